@@ -1,0 +1,1 @@
+"""pcdesk: the front desk of a small clinic, on one PC."""

@@ -1,0 +1,1 @@
+"""Verbs: what a person does, one transaction each, permission checked here."""

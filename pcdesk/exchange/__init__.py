@@ -1,0 +1,1 @@
+"""Formats: other systems' bytes in, frozen dataclasses out."""

@@ -1,0 +1,24 @@
+"""The one door for text that staff read: every floor speaks through tr()."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+_catalogue: dict[str, str] = {}
+
+
+def load(path: Path | None) -> None:
+    """Take the translations of one language file: a flat JSON object, English sentence to sentence.
+
+    None goes back to English. Raises OSError or ValueError when the file cannot be read.
+    """
+    _catalogue.clear()
+    if path is not None:
+        _catalogue.update(json.loads(path.read_text(encoding="utf-8")))
+
+
+def tr(text: str, **values: object) -> str:
+    """The sentence in the staff's language, with {named} values put in."""
+    said = _catalogue.get(text, text)
+    return said.format(**values) if values else said

@@ -1,0 +1,1 @@
+"""Nouns, queries and the journal: everything that is recorded."""

@@ -1,0 +1,1 @@
+"""SQL that only one engine understands: encryption, pragmas, triggers, backup."""
