@@ -45,11 +45,14 @@ def test_wrong_sizes_and_purposes_are_refused():
 
 
 def test_key_statement_is_what_sqlcipher_reads_and_is_zeroed_afterwards():
-    data_key = new_data_key()
-    with key_statement(data_key) as statement:
-        assert statement == "PRAGMA key = \"x'" + subkey(data_key, "db").hex() + "'\""
+    key = subkey(new_data_key(), "db")
+    with key_statement(key) as statement:
+        assert statement == "PRAGMA key = \"x'" + key.hex() + "'\""
         size = len(statement)
     assert statement == "\x00" * size
+    assert any(key), "the key itself belongs to the caller"
+    with pytest.raises(ValueError, match="32 bytes"), key_statement(b"short"):
+        pass
 
 
 def test_wipe_zeroes_what_it_is_given():

@@ -1,0 +1,183 @@
+"""Where the clinic's files live, and why some places are refused."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import stat
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+from pcdesk.language import tr
+from pcdesk.trouble import KnownError
+from pcdesk.unsafe_places import Surroundings, here, network_name, sync_name
+
+LEAST_FREE_BYTES = 64 * 1024 * 1024
+
+
+@dataclass(frozen=True)
+class Folder:
+    """The folder of one clinic and the name of every file in it."""
+
+    root: Path
+
+    @property
+    def database(self) -> Path:
+        """The encrypted records."""
+        return self.root / "clinic.db"
+
+    @property
+    def keys(self) -> Path:
+        """The data key, wrapped once for each person."""
+        return self.root / "clinic.keys"
+
+    @property
+    def keys_copy(self) -> Path:
+        """The second copy of the key file."""
+        return self.root / "clinic.keys.copy"
+
+    @property
+    def anchor(self) -> Path:
+        """Where the audit chain stood last, outside the database."""
+        return self.root / "clinic.anchor"
+
+    @property
+    def throttle(self) -> Path:
+        """The count of failed sign-ins."""
+        return self.root / "sign-in.json"
+
+    @property
+    def lock(self) -> Path:
+        """Held by the one running program."""
+        return self.root / "pcdesk.lock"
+
+    @property
+    def backups(self) -> Path:
+        """One folder per proven backup."""
+        return self.root / "backups"
+
+    @property
+    def exports(self) -> Path:
+        """What staff export, unless they choose another place."""
+        return self.root / "exports"
+
+    @property
+    def logs(self) -> Path:
+        """What the program noted about itself: never a patient's name."""
+        return self.root / "logs"
+
+
+def folder(data: str | None = None, *, demo: bool = False) -> Folder:
+    """The clinic's folder, made if need be, private to this user, on a disk that can keep it.
+
+    data: the value of --data; without it the platform's folder for this user's local data. demo: the demo
+    clinic's own folder beside the real one. Raises KnownError, in words, when the place is a network or
+    synced folder, a file, not writable or full.
+    """
+    chosen = Path(data).expanduser() if data else _usual_root(demo)
+    # Links are followed first: what counts is where the bytes end up.
+    root = Path(os.path.realpath(chosen))
+    refuse_unsafe(root, here(root))
+    _make_private(root)
+    place = Folder(root)
+    _refuse_links(place)
+    _prove_writable(root)
+    for inner in (place.backups, place.exports, place.logs):
+        _make_private(inner)
+    return place
+
+
+def resources() -> Path:
+    """The folder of icons, fonts and papers, in a checkout and in a packaged program alike."""
+    packaged = getattr(sys, "_MEIPASS", None)
+    base = Path(packaged) if packaged else Path(__file__).resolve().parent.parent
+    return base / "resources"
+
+
+def refuse_unsafe(root: Path, around: Surroundings) -> None:
+    """Raise KnownError if the folder lies on the network, is synced, or belongs to more than the clinic."""
+    keep = tr("Nothing was created or changed.")
+    move = tr("Choose a folder on this computer's own disk, outside any synced folder.")
+    if root == Path(root.anchor) or root == around.home:
+        raise KnownError(
+            tr("{folder} holds other things too and cannot be the clinic's folder.", folder=root),
+            keep,
+            tr("Choose a folder inside it that is for pcdesk alone."),
+        )
+    if network := network_name(str(root), around):
+        raise KnownError(
+            tr("{folder} is on a network drive ({kind}).", folder=root, kind=network)
+            + " "
+            + tr("Records kept there can be damaged without warning."),
+            keep,
+            move,
+        )
+    if sync := sync_name(root, around):
+        raise KnownError(
+            tr("{folder} is kept in step with other computers by {program}.", folder=root, program=sync)
+            + " "
+            + tr("Records kept there can be damaged without warning."),
+            keep,
+            move,
+        )
+
+
+def _usual_root(demo: bool) -> Path:
+    base = Path(platformdirs.user_data_dir("pcdesk", appauthor=False))
+    return base / ("demo" if demo else "clinic")
+
+
+def _make_private(path: Path) -> None:
+    try:
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if os.name == "posix" and stat.S_IMODE(path.stat().st_mode) != 0o700:
+            path.chmod(0o700)
+    except FileExistsError as error:
+        raise KnownError(
+            tr("{folder} is a file, not a folder.", folder=path),
+            tr("Nothing was created or changed."),
+            tr("Choose another folder."),
+        ) from error
+    except OSError as error:
+        raise _not_writable(path, error) from error
+
+
+def _prove_writable(root: Path) -> None:
+    if shutil.disk_usage(root).free < LEAST_FREE_BYTES:
+        raise KnownError(
+            tr("The disk with {folder} is full.", folder=root),
+            tr("Everything saved so far is safe."),
+            tr("Free some space on this disk, then start pcdesk again."),
+        )
+    try:
+        handle, name = tempfile.mkstemp(prefix=".writable-", dir=root)
+        os.close(handle)
+        with contextlib.suppress(FileNotFoundError):
+            os.unlink(name)
+    except OSError as error:
+        raise _not_writable(root, error) from error
+
+
+def _refuse_links(place: Folder) -> None:
+    # A link in the clinic's folder could lead records or keys to a place that was never checked.
+    files = (place.database, place.keys, place.keys_copy, place.anchor, place.throttle)
+    for path in (*files, place.backups, place.exports, place.logs):
+        if path.is_symlink():
+            raise KnownError(
+                tr("{file} is a link to another place.", file=path),
+                tr("Nothing was opened or changed."),
+                tr("Put the real file or folder back under this name."),
+            )
+
+
+def _not_writable(path: Path, error: OSError) -> KnownError:
+    return KnownError(
+        tr("pcdesk cannot write in {folder}: {reason}.", folder=path, reason=error.strerror or error),
+        tr("Nothing was created or changed."),
+        tr("Choose another folder, or ask whoever looks after this computer for the right to write there."),
+    )
