@@ -1,0 +1,44 @@
+"""The words printed on papers, in the reader's language: resources/papers/{en,es}.json."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+
+FOLDER = Path(__file__).resolve().parents[2] / "resources" / "papers"
+LANGUAGES = ("en", "es")
+
+
+class Labels:
+    """One language's words by key: `labels("receipt.title")`, `labels("page", page=1, pages=3)`.
+
+    A language without a file of its own reads English. An unknown key raises KeyError: a paper never
+    prints a key.
+    """
+
+    def __init__(self, language: str) -> None:
+        self.language = language.lower().partition("-")[0]
+        if self.language not in LANGUAGES:
+            self.language = "en"
+        self._words = _read(self.language)
+
+    def __call__(self, key: str, **values: object) -> str:
+        """The words under this key with {named} values put in."""
+        said = self._words[key]
+        if not isinstance(said, str):
+            raise KeyError(key)
+        return said.format(**values) if values else said
+
+    def list(self, key: str) -> tuple[str, ...]:
+        """A list of words, such as the months."""
+        said = self._words[key]
+        if isinstance(said, str):
+            raise KeyError(key)
+        return said
+
+
+@cache
+def _read(language: str) -> dict[str, str | tuple[str, ...]]:
+    words = json.loads((FOLDER / f"{language}.json").read_text(encoding="utf-8"))
+    return {key: said if isinstance(said, str) else tuple(said) for key, said in words.items()}

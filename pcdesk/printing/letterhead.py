@@ -1,0 +1,198 @@
+"""The clinic at the head of every paper: its letterhead, the page footer and the DEMO mark."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from io import BytesIO
+
+from PIL import Image, UnidentifiedImageError
+from reportlab.lib.pagesizes import LETTER
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
+
+from pcdesk.printing import fonts
+from pcdesk.printing.labels import Labels
+from pcdesk.printing.styles import ACCENT, ALERT, HAIR, INK, MUTED, RULE, WATERMARK
+from pcdesk.printing.text import describe, draw, width
+
+LOGO_HEIGHT, LOGO_WIDTH = 42.0, 132.0
+HEAD_FULL, HEAD_SLIM, FOOT = 66.0, 24.0, 26.0
+EDGE = 36.0
+NOTE_SIZE = 8.5
+
+Box = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True)
+class Letterhead:
+    """The clinic as papers show it; an empty string leaves a line out. logo: a PNG or JPEG file's bytes."""
+
+    clinic: str
+    address_lines: tuple[str, ...] = ()
+    phone: str = ""
+    fax: str = ""
+    email: str = ""
+    logo: bytes | None = None
+    is_demo: bool = False
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What all pages of one paper share; measures in points.
+
+    title: shown in the PDF's window and on later pages; without a patient's name, which would reach the
+    print queue. footer: left of the page number. columns: frames (x, y, width, height) of every page, in
+    reading order, for papers that are folded; without them there is one column. has_head and has_foot:
+    letterhead, footer line. has_small_head: the narrow running line on the first page too. marks: draws on
+    a page (canvas, page number).
+    """
+
+    letterhead: Letterhead
+    labels: Labels
+    title: str
+    footer: str = ""
+    size: tuple[float, float] = LETTER
+    margin: float = 54.0
+    columns: tuple[Box, ...] = ()
+    has_head: bool = True
+    has_foot: bool = True
+    has_small_head: bool = False
+    marks: Callable[[Canvas, int], None] | None = None
+
+
+def picture(data: bytes | None) -> ImageReader | None:
+    """A PNG or JPEG as ReportLab draws it, or None when there is none or it cannot be read."""
+    if not data:
+        return None
+    try:
+        with Image.open(BytesIO(data)) as image:
+            image.load()
+            shown = image.convert(
+                "RGBA" if "A" in image.getbands() or "transparency" in image.info else "RGB"
+            )
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        return None
+    return ImageReader(shown)
+
+
+def frame_box(sheet: Sheet, first: bool, notes: int) -> Box:
+    """The single column of a page as (x, y, width, height): under the head, over `notes` footnote lines."""
+    wide, high = sheet.size
+    below = EDGE + (FOOT if sheet.has_foot else 0.0) + notes * NOTE_SIZE * 1.4
+    above = EDGE
+    if sheet.has_head:
+        above += HEAD_FULL if first and not sheet.has_small_head else HEAD_SLIM
+    return sheet.margin, below, wide - 2 * sheet.margin, high - above - below
+
+
+def draw_page(canvas: Canvas, sheet: Sheet, page: int, notes: tuple[str, ...]) -> None:
+    """Everything around the text of a page except the page number, which is known when all pages are."""
+    canvas.saveState()
+    if sheet.letterhead.is_demo:
+        _draw_watermark(canvas, sheet)
+    if sheet.has_head:
+        if page == 1 and not sheet.has_small_head:
+            _draw_full_head(canvas, sheet)
+        else:
+            _draw_small_head(canvas, sheet)
+    for line, note in enumerate(reversed(notes)):
+        bottom = EDGE + (FOOT if sheet.has_foot else 0.0) - 6
+        draw(canvas, sheet.margin, bottom + line * NOTE_SIZE * 1.4, note, fonts.REGULAR, NOTE_SIZE, ALERT)
+    if sheet.marks is not None:
+        sheet.marks(canvas, page)
+    canvas.restoreState()
+
+
+def draw_foot(canvas: Canvas, sheet: Sheet, page: int, pages: int) -> None:
+    """The footer line: the paper's own words on the left, `Page n of m` on the right."""
+    if not sheet.has_foot:
+        return
+    canvas.saveState()
+    wide = sheet.size[0]
+    canvas.setStrokeColor(HAIR)
+    canvas.setLineWidth(0.6)
+    canvas.line(sheet.margin, EDGE + 12, wide - sheet.margin, EDGE + 12)
+    number = sheet.labels("page", page=page, pages=pages)
+    draw(canvas, wide - sheet.margin, EDGE, number, fonts.MEDIUM, NOTE_SIZE, MUTED, "right")
+    room = wide - 2 * sheet.margin - width(number, fonts.MEDIUM, NOTE_SIZE) - 18
+    draw(canvas, sheet.margin, EDGE, sheet.footer, fonts.REGULAR, NOTE_SIZE, MUTED, room=room)
+    canvas.restoreState()
+
+
+def footnotes(sheet: Sheet, missing: list[str]) -> tuple[str, ...]:
+    """The lines that name characters no font could draw, wrapped to the sheet; none when all were drawn."""
+    if not missing:
+        return ()
+    named = ", ".join(describe(character) for character in missing[:8])
+    if len(missing) > 8:
+        named = sheet.labels("undrawable.more", named=named, more=len(missing) - 8)
+    room = sheet.size[0] - 2 * sheet.margin
+    lines: list[str] = [""]
+    for word in sheet.labels("undrawable", named=named).split():
+        longer = f"{lines[-1]} {word}".strip()
+        if lines[-1] and width(longer, fonts.REGULAR, NOTE_SIZE) > room:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return tuple(lines)
+
+
+def _draw_full_head(canvas: Canvas, sheet: Sheet) -> None:
+    head = sheet.letterhead
+    wide, high = sheet.size
+    left, top = sheet.margin, high - EDGE
+    logo = picture(head.logo)
+    if logo is not None:
+        across, down = logo.getSize()
+        scale = min(LOGO_WIDTH / across, LOGO_HEIGHT / down)
+        canvas.drawImage(
+            logo, left, top - LOGO_HEIGHT / 2 - down * scale / 2, across * scale, down * scale, "auto"
+        )
+        left += across * scale + 14
+    contact = _contact_lines(sheet)
+    column = max((width(line, fonts.REGULAR, 9) for line in contact), default=0.0)
+    room = wide - sheet.margin - left - column - 18
+    draw(canvas, left, top - 16, head.clinic, fonts.SEMIBOLD, 17, ACCENT, room=room)
+    for number, line in enumerate(head.address_lines[:2]):
+        draw(canvas, left, top - 31 - 12 * number, line, fonts.REGULAR, 9, MUTED, room=room)
+    for number, line in enumerate(contact):
+        # The phone leads: it is what a reader looks for.
+        face, colour = (fonts.SEMIBOLD, INK) if number == 0 and head.phone else (fonts.REGULAR, MUTED)
+        draw(canvas, wide - sheet.margin, top - 16 - 13.5 * number, line, face, 9, colour, "right")
+    canvas.setStrokeColor(ACCENT)
+    canvas.setLineWidth(1.1)
+    canvas.line(sheet.margin, top - 52, wide - sheet.margin, top - 52)
+
+
+def _contact_lines(sheet: Sheet) -> list[str]:
+    head = sheet.letterhead
+    lines = []
+    if head.phone:
+        lines.append(sheet.labels("head.phone", phone=head.phone))
+    if head.fax:
+        lines.append(sheet.labels("head.fax", fax=head.fax))
+    if head.email:
+        lines.append(head.email)
+    return lines
+
+
+def _draw_small_head(canvas: Canvas, sheet: Sheet) -> None:
+    wide, high = sheet.size
+    line = high - EDGE - 8
+    half = (wide - 2 * sheet.margin) / 2 - 8
+    draw(canvas, sheet.margin, line, sheet.letterhead.clinic, fonts.MEDIUM, NOTE_SIZE, MUTED, room=half)
+    draw(canvas, wide - sheet.margin, line, sheet.title, fonts.MEDIUM, NOTE_SIZE, MUTED, "right", room=half)
+    canvas.setStrokeColor(RULE)
+    canvas.setLineWidth(0.6)
+    canvas.line(sheet.margin, line - 6, wide - sheet.margin, line - 6)
+
+
+def _draw_watermark(canvas: Canvas, sheet: Sheet) -> None:
+    wide, high = sheet.size
+    canvas.saveState()
+    canvas.translate(wide / 2, high / 2)
+    canvas.rotate(45)
+    size = min(wide, high) / 4.2
+    draw(canvas, 0, -size / 3, sheet.labels("demo.mark"), fonts.BOLD, size, WATERMARK, "centre")
+    canvas.restoreState()

@@ -1,0 +1,94 @@
+"""Turns flowables into the bytes of a PDF: the only place that builds one."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from io import BytesIO
+from typing import Any
+
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
+
+from pcdesk.printing import fonts
+from pcdesk.printing.letterhead import Sheet, draw_foot, draw_page, footnotes, frame_box
+from pcdesk.printing.text import strings_in, undrawable
+
+# ReportLab keeps the state of a font's subset on the font itself, so papers are built one after another.
+_one_at_a_time = threading.Lock()
+
+
+def render(story: Sequence[Flowable], sheet: Sheet, paper: object) -> bytes:
+    """The PDF of these flowables on this sheet, byte for byte the same for the same input.
+
+    paper: the dataclass the story was made from; its strings are searched for characters that no font can
+    draw, which are then named at the foot of every page. The title, the clinic as author and the language
+    go into the document; fonts are embedded. Raises reportlab.platypus.doctemplate.LayoutError when one
+    flowable cannot be split and is taller than a page.
+    """
+    fonts.register()
+    notes = footnotes(sheet, undrawable(strings_in((paper, sheet.letterhead, sheet.footer))))
+    out = BytesIO()
+    with _one_at_a_time:
+        document = _document(out, sheet, notes)
+        document.build(list(story), canvasmaker=_canvas_for(sheet))
+    return out.getvalue()
+
+
+def _document(out: BytesIO, sheet: Sheet, notes: tuple[str, ...]) -> Any:
+    document = BaseDocTemplate(
+        out,
+        pagesize=sheet.size,
+        title=sheet.title,
+        author=sheet.letterhead.clinic,
+        subject=sheet.title,
+        creator="pcdesk",
+        lang=sheet.labels.language,
+        invariant=1,
+        pageCompression=1,
+        allowSplitting=1,
+    )
+
+    def on_page(canvas: Canvas, built: Any) -> None:
+        draw_page(canvas, sheet, built.page, notes)
+
+    document.addPageTemplates(
+        [
+            PageTemplate(
+                "first", _frames(sheet, True, len(notes)), onPage=on_page, autoNextPageTemplate="later"
+            ),
+            PageTemplate("later", _frames(sheet, False, len(notes)), onPage=on_page),
+        ]
+    )
+    return document
+
+
+def _frames(sheet: Sheet, first: bool, notes: int) -> list[Frame]:
+    boxes = sheet.columns or (frame_box(sheet, first, notes),)
+    return [Frame(*box, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0) for box in boxes]
+
+
+def _canvas_for(sheet: Sheet) -> Any:
+    """A canvas that holds its pages back until their number is known."""
+
+    class _NumberedCanvas(Canvas):  # type: ignore[misc]
+        def __init__(self, *args: Any, **options: Any) -> None:
+            # The default, Helvetica, would be named in every page without being embedded.
+            options["initialFontName"] = fonts.REGULAR
+            super().__init__(*args, **options)
+            self.setViewerPreference("DisplayDocTitle", "true")
+            self._held: list[dict[str, Any]] = []
+
+        def showPage(self) -> None:
+            self._held.append(dict(self.__dict__))
+            self._startPage()
+
+        def save(self) -> None:
+            for number, page in enumerate(self._held, start=1):
+                self.__dict__.update(page)
+                draw_foot(self, sheet, number, len(self._held))
+                super().showPage()
+            self._code.clear()
+            super().save()
+
+    return _NumberedCanvas

@@ -1,0 +1,170 @@
+"""The one way a string enters a paper: cleaned, escaped, and set in a font that can draw it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from typing import Literal
+from xml.sax.saxutils import escape
+
+from reportlab.lib.colors import Color
+from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.pdfgen.canvas import Canvas
+
+from pcdesk.printing import fonts
+
+# Stands where a character could not be drawn; a footnote names the character.
+MARK = "\ufffd"
+ELLIPSIS = "…"
+
+_SIMPLE = re.compile(r"[\x20-\x7e\n]*\Z")
+_LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_VARIATION = frozenset(range(0xFE00, 0xFE10))
+
+Run = tuple[str, bool]
+
+
+def text(value: str) -> str:
+    """The string as ReportLab paragraph markup that shows exactly this string.
+
+    Markup is escaped, control characters are dropped, line ends become <br/>, characters outside the main
+    typeface are set in the fallback, and what neither can draw shows as a mark (see `undrawable`).
+    """
+    if _SIMPLE.match(value):
+        return escape(value).replace("\n", "<br/>")
+    parts = []
+    for piece, falls_back in runs(value):
+        safe = escape(piece).replace("\n", "<br/>")
+        parts.append(f'<font name="{fonts.FALLBACK}">{safe}</font>' if falls_back else safe)
+    return "".join(parts)
+
+
+def is_plain(value: str) -> bool:
+    """True when the main typeface draws the string as it stands: it may enter a table cell directly."""
+    return bool(_SIMPLE.match(value)) or (clean(value) == value and all(_place(c) == "main" for c in value))
+
+
+def clean(value: str) -> str:
+    """The string in composed form (NFC) without control characters; line ends are newlines, tabs spaces."""
+    if _SIMPLE.match(value):
+        return value
+    value = _LINE_ENDS.sub("\n", value).replace("\t", " ")
+    return "".join(c for c in unicodedata.normalize("NFC", value) if _is_kept(c))
+
+
+def runs(value: str) -> list[Run]:
+    """The cleaned string in pieces of one font: (piece, is it set in the fallback font)."""
+    pieces: list[Run] = []
+    for character in clean(value):
+        place = _place(character)
+        shown = MARK if place == "missing" else character
+        falls_back = place == "fallback"
+        if pieces and pieces[-1][1] == falls_back:
+            pieces[-1] = (pieces[-1][0] + shown, falls_back)
+        else:
+            pieces.append((shown, falls_back))
+    return pieces
+
+
+def undrawable(strings: Iterable[str]) -> list[str]:
+    """The distinct characters in these strings that no font of ours can draw, in code point order.
+
+    Scripts written right to left or joined (Arabic, Hebrew, Devanagari, Thai …) count as undrawable: letters
+    put down one by one would be a wrong name.
+    """
+    found: set[str] = set()
+    for value in strings:
+        if not value.isascii():
+            found.update(c for c in clean(value) if _place(c) == "missing")
+    return sorted(found)
+
+
+def describe(character: str) -> str:
+    """A character by its number and name, as a footnote gives it: `U+0645 Arabic letter meem`."""
+    name = unicodedata.name(character, "").capitalize()
+    return f"U+{ord(character):04X} {name}".rstrip()
+
+
+def strings_in(paper: object) -> Iterator[str]:
+    """Every string inside a dataclass, tuple, list or mapping, at any depth."""
+    if isinstance(paper, str):
+        yield paper
+    elif isinstance(paper, Mapping):
+        for value in paper.values():
+            yield from strings_in(value)
+    elif isinstance(paper, (tuple, list)):
+        for value in paper:
+            yield from strings_in(value)
+    elif is_dataclass(paper):
+        for field in fields(paper):
+            yield from strings_in(getattr(paper, field.name))
+
+
+def width(value: str, font: str, size: float) -> float:
+    """The width in points of a string drawn by `draw`."""
+    fonts.register()
+    return sum(
+        float(stringWidth(piece, fonts.FALLBACK if falls_back else font, size))
+        for piece, falls_back in runs(value)
+    )
+
+
+def fit(value: str, font: str, size: float, room: float) -> str:
+    """The string, shortened with an ellipsis when it is wider than `room` points."""
+    value = clean(value).replace("\n", " ")
+    if width(value, font, size) <= room:
+        return value
+    low, high = 0, len(value)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if width(value[:middle].rstrip() + ELLIPSIS, font, size) <= room:
+            low = middle
+        else:
+            high = middle - 1
+    return value[:low].rstrip() + ELLIPSIS
+
+
+def draw(
+    canvas: Canvas,
+    x: float,
+    y: float,
+    value: str,
+    font: str,
+    size: float,
+    colour: Color,
+    align: Literal["left", "right", "centre"] = "left",
+    room: float | None = None,
+) -> None:
+    """Draw one line of text at (x, y) in points; `room` shortens it to a width. Mixed fonts are handled."""
+    if room is not None:
+        value = fit(value, font, size, room)
+    value = value.replace("\n", " ")
+    if align != "left":
+        wide = width(value, font, size)
+        x -= wide if align == "right" else wide / 2
+    canvas.setFillColor(colour)
+    for piece, falls_back in runs(value):
+        name = fonts.FALLBACK if falls_back else font
+        canvas.setFont(name, size)
+        canvas.drawString(x, y, piece)
+        x += stringWidth(piece, name, size)
+
+
+def _is_kept(character: str) -> bool:
+    """Drops controls, direction marks, joiners, soft hyphens and variation selectors; keeps line ends."""
+    if character == "\n":
+        return True
+    return unicodedata.category(character) not in ("Cc", "Cf") and ord(character) not in _VARIATION
+
+
+def _place(character: str) -> Literal["main", "fallback", "missing"]:
+    code = ord(character)
+    if character == "\n" or code in fonts.drawable():
+        return "main"
+    # Letters that join or run right to left need shaping; characters beyond the first plane lose their
+    # copied text in ReportLab's map from glyphs to letters.
+    if code > 0xFFFF or unicodedata.bidirectional(character) in ("R", "AL", "NSM"):
+        return "missing"
+    return "fallback" if code in fonts.fallback_drawable() else "missing"
