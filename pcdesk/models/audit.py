@@ -1,0 +1,147 @@
+"""The audit chain: every act sealed with the one before it, and an anchor outside the database."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import json
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pcdesk.models.base import db
+
+FIRST = "0" * 64  # what the first act is chained to
+ACT_COLUMNS = "id, at, staff_id, staff_name, session, verb, label, patient_id, detail, undoes_id"
+
+
+class Seal:
+    """The key of the chain and the file that remembers its end, while the clinic is unlocked."""
+
+    def __init__(self) -> None:
+        self._key = bytearray()
+        self._anchor: Path | None = None
+        self._file: int | None = None
+
+    def unlock(self, key: bytes | bytearray, anchor: Path | None) -> None:
+        """Take the audit key (32 bytes) and the path of the anchor file."""
+        self.lock()
+        self._key = bytearray(key)
+        self._anchor = anchor
+
+    def lock(self) -> None:
+        """Write the anchor through to the disk and forget the key."""
+        if self._file is not None:
+            os.fsync(self._file)
+            os.close(self._file)
+            self._file = None
+        for i in range(len(self._key)):
+            self._key[i] = 0
+        self._key = bytearray()
+
+    def mac(self, prev: str, act: Sequence[object], entries: Iterable[Sequence[object]]) -> str:
+        """HMAC-SHA256 over the previous seal, the act's columns and its entries, as hex."""
+        if not self._key:
+            raise RuntimeError("the audit key is locked")
+        digest = hashlib.sha256()
+        for entry in entries:
+            digest.update(json.dumps(list(entry), ensure_ascii=False).encode("utf-8", "surrogatepass"))
+        body = json.dumps([prev, *act, digest.hexdigest()], ensure_ascii=False)
+        return hmac.new(self._key, body.encode("utf-8", "surrogatepass"), hashlib.sha256).hexdigest()
+
+    def anchor(self, act_id: int, mac: str) -> None:
+        """Remember the end of the chain outside the database.
+
+        Not forced to the disk at each act: the commit before it was, so the anchor is never ahead of the records.
+        """
+        if self._anchor is None or not self._key:
+            return
+        if self._file is None:
+            flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0)
+            self._file = os.open(self._anchor, flags, 0o600)
+        body = f"{act_id:012d} {mac}"
+        check = hmac.new(self._key, b"anchor|" + body.encode(), hashlib.sha256).hexdigest()
+        os.lseek(self._file, 0, os.SEEK_SET)
+        os.write(self._file, f"{body} {check}\n".encode())
+
+    def read_anchor(self) -> tuple[int, str] | None:
+        """(act id, seal) of the anchor file; None when there is none. Raises ValueError when it was changed."""
+        if self._anchor is None or not self._anchor.exists():
+            return None
+        parts = self._anchor.read_text(encoding="ascii", errors="replace").split()
+        if len(parts) != 3:
+            raise ValueError("anchor")
+        body = f"{parts[0]} {parts[1]}"
+        check = hmac.new(self._key, b"anchor|" + body.encode(), hashlib.sha256).hexdigest()
+        if not hmac.compare_digest(check, parts[2]):
+            raise ValueError("anchor")
+        return int(parts[0]), parts[1]
+
+
+seal = Seal()
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What the verification of the chain found: how many acts, and the faults in words for a technician."""
+
+    acts: int
+    entries: int
+    head: str
+    faults: tuple[str, ...]
+
+
+def verify_chain(since: int = 0) -> Finding:
+    """Walk the chain from the act after `since` and compare its end with the anchor.
+
+    Detects changed, deleted, inserted, reordered and forged acts or entries; with the anchor also a cut tail, an older
+    copy put back, and a wiped journal. Whoever holds a password can rewrite chain and anchor together: only old
+    backups show that.
+    """
+    faults: list[str] = []
+    prev = FIRST
+    if since:
+        row = db.execute_sql("SELECT mac FROM act WHERE id = ?", (since,)).fetchone()
+        if row is None:
+            return Finding(0, 0, FIRST, (f"act {since} is missing",))
+        prev = row[0]
+    acts, entry_count, last = 0, 0, since
+    rows = db.execute_sql(f"SELECT {ACT_COLUMNS}, prev, mac FROM act WHERE id > ? ORDER BY id", (since,))
+    for *act, stored_prev, mac in rows:
+        entries = _entries(act[0])
+        acts, entry_count = acts + 1, entry_count + len(entries)
+        if act[0] != last + 1:
+            faults.append(f"act {last + 1} is missing")
+        if stored_prev != prev:
+            faults.append(f"act {act[0]} does not follow the act before it")
+        if not hmac.compare_digest(seal.mac(stored_prev, act, entries), mac):
+            faults.append(f"act {act[0]} was changed")
+        prev, last = mac, act[0]
+    faults += _orphans() + _against_anchor(last)
+    return Finding(acts, entry_count, prev, tuple(faults))
+
+
+def _entries(act_id: int) -> list[tuple[object, ...]]:
+    sql = 'SELECT id, "table", row, op, before, after FROM entry WHERE act_id = ? ORDER BY id'
+    return list(db.execute_sql(sql, (act_id,)).fetchall())
+
+
+def _orphans() -> list[str]:
+    sql = "SELECT count(*) FROM entry WHERE act_id NOT IN (SELECT id FROM act)"
+    (n,) = db.execute_sql(sql).fetchone()
+    return [f"{n} entries belong to no act"] if n else []
+
+
+def _against_anchor(last: int) -> list[str]:
+    try:
+        anchor = seal.read_anchor()
+    except ValueError:
+        return ["the anchor file was changed"]
+    if anchor is None:
+        return ["the anchor file is missing"] if last else []
+    act_id, mac = anchor
+    row = db.execute_sql("SELECT mac FROM act WHERE id = ?", (act_id,)).fetchone()
+    if row is None:
+        return [f"the records end before act {act_id}, which the anchor remembers"]
+    return [] if hmac.compare_digest(row[0], mac) else [f"act {act_id} differs from the anchor"]

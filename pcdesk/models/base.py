@@ -1,0 +1,63 @@
+"""The ground every table stands on: one database, one record shape."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any, NoReturn
+
+import peewee as pw
+
+from pcdesk.models.engine.cipher import ClinicDatabase
+
+db = ClinicDatabase()
+
+
+class MomentField(pw.DateTimeField):
+    """A moment: an aware UTC datetime here, sortable ISO text with milliseconds in the file."""
+
+    def db_value(self, value: Any) -> Any:
+        """The text that is stored; raises ValueError for a moment without a zone."""
+        if not isinstance(value, datetime):
+            return value
+        if value.tzinfo is None:
+            raise ValueError("a moment needs its zone")
+        return value.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+    def python_value(self, value: Any) -> Any:
+        """The aware UTC datetime that was stored."""
+        return datetime.fromisoformat(value.replace("Z", "+00:00")) if isinstance(value, str) else value
+
+
+class Record(pw.Model):
+    """A row that is never erased: it is hidden by deleted_at and kept."""
+
+    deleted_at = MomentField(null=True)
+
+    class Meta:
+        database = db
+        legacy_table_names = False
+
+    @classmethod
+    def alive(cls, *columns: Any) -> Any:
+        """A query over the rows that are not hidden."""
+        return cls.select(*columns).where(cls.deleted_at.is_null())
+
+    def delete_instance(self, *_args: object, **_kw: object) -> NoReturn:
+        """Refused: rows are hidden with acts."""
+        raise TypeError(f"{type(self).__name__} rows are hidden with acts, never erased")
+
+
+class Sourced(Record):
+    """A fact about a patient with where it came from and when it was written down."""
+
+    SOURCES = (
+        ("patient", "Patient said"),
+        ("family", "Family said"),
+        ("clinician", "Clinician"),
+        ("record", "Outside record"),
+        ("import", "Imported"),
+    )
+
+    source = pw.CharField(verbose_name="Source", choices=SOURCES, default="patient", max_length=12)
+    recorded_on = pw.DateField(verbose_name="Recorded", null=True)
+    origin = pw.CharField(null=True, unique=True, max_length=200)

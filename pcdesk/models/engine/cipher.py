@@ -1,0 +1,150 @@
+"""Opens the encrypted file, and refuses to go on if it is anything less."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+from typing import Any
+
+import peewee as pw
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from pcdesk.language import tr
+from pcdesk.trouble import KnownError
+
+PLAIN_HEADER = b"SQLite format 3\x00"
+# Set on every connection and read back: the value SQLite must then report.
+PRAGMAS: tuple[tuple[str, str, object], ...] = (
+    ("foreign_keys", "ON", 1),
+    ("trusted_schema", "OFF", 0),
+    ("cell_size_check", "ON", 1),
+    ("synchronous", "FULL", 2),
+    ("temp_store", "MEMORY", 2),
+    ("secure_delete", "ON", 1),
+    ("cache_size", "-65536", -65536),
+    ("wal_autocheckpoint", "1000", 1000),
+    ("fullfsync", "ON", 1),
+    ("checkpoint_fullfsync", "ON", 1),
+)
+SCREEN_WAIT_MS = 400  # the window may not stand still for a task that writes
+TASK_WAIT_MS = 10_000
+
+
+class NotEncrypted(KnownError):
+    """The library or the file would keep records in the clear: nothing is opened."""
+
+
+class WrongKey(KnownError):
+    """The key does not fit the file, or its first page is damaged."""
+
+
+def _not_encrypted() -> NotEncrypted:
+    return NotEncrypted(
+        tr("The clinic's records would not be encrypted on this computer."),
+        tr("Nothing was opened or changed."),
+        tr("Install pcdesk again; if this stays, call for help before any record is entered."),
+    )
+
+
+def assert_encrypted_file(path: Path) -> None:
+    """Raise NotEncrypted when the file begins like a plain SQLite database."""
+    with path.open("rb") as file:
+        if file.read(len(PLAIN_HEADER)).startswith(PLAIN_HEADER[:6]):
+            raise _not_encrypted()
+
+
+def connect(path: str, key: bytes | bytearray, *, read_only: bool = False) -> Any:
+    """A DB-API connection to the encrypted file, every setting read back.
+
+    key: the 32 raw bytes. Raises NotEncrypted, WrongKey, or sqlcipher.Error.
+    """
+    if len(key) != 32:
+        raise ValueError("a database key has 32 bytes")
+    source = f"{Path(path).absolute().as_uri()}?mode=ro" if read_only else path
+    connection = sqlcipher.connect(source, isolation_level=None, check_same_thread=False, uri=read_only)
+    try:
+        connection.execute("PRAGMA cipher_log_level = NONE")
+        connection.execute("PRAGMA cipher_memory_security = ON")
+        connection.execute(f"PRAGMA key = \"x'{bytes(key).hex()}'\"")
+        version = connection.execute("PRAGMA cipher_version").fetchone()
+        if not version or not version[0]:
+            raise _not_encrypted()
+        _first_read(connection)
+        _settle(connection, read_only)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _first_read(connection: Any) -> None:
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except sqlcipher.DatabaseError as error:
+        if "locked" in str(error):
+            raise
+        raise WrongKey(
+            tr("The clinic's records could not be opened with this key."),
+            tr("Nothing was changed."),
+            tr("Restore the newest proven backup, or call for help; do not delete any file."),
+        ) from error
+
+
+def _settle(connection: Any, read_only: bool) -> None:
+    on_screen = threading.current_thread() is threading.main_thread()
+    connection.execute(f"PRAGMA busy_timeout = {SCREEN_WAIT_MS if on_screen else TASK_WAIT_MS}")
+    if not read_only:
+        mode = connection.execute("PRAGMA journal_mode = WAL").fetchone()[0]
+        if mode != "wal":
+            raise KnownError(
+                tr("The folder of the clinic's records cannot keep them safe (write-ahead log refused)."),
+                tr("Nothing was changed."),
+                tr("Move the folder to this computer's own disk."),
+            )
+    for name, value, expected in PRAGMAS:
+        connection.execute(f"PRAGMA {name} = {value}")
+        found = connection.execute(f"PRAGMA {name}").fetchone()[0]
+        if found != expected:
+            raise RuntimeError(f"PRAGMA {name} is {found!r}, not {expected!r}")
+
+
+class ClinicDatabase(pw.SqliteDatabase):
+    """Peewee's view of the encrypted file. The key lives here only while it is unlocked."""
+
+    server_version = sqlcipher.sqlite_version_info
+
+    def __init__(self) -> None:
+        super().__init__(None, autoconnect=False)
+        self._key = bytearray()
+
+    def unlock(self, path: Path, key: bytes | bytearray) -> None:
+        """Open the file with its raw key and check that the file on disk is encrypted."""
+        self.init(str(path))
+        self._key = bytearray(key)
+        try:
+            self.connect(reuse_if_open=True)
+            self.execute_sql("CREATE TABLE IF NOT EXISTS sealed (one INTEGER PRIMARY KEY)")
+            assert_encrypted_file(path)
+        except BaseException:
+            self.lock()
+            raise
+
+    def lock(self) -> None:
+        """Close this thread's connection and forget the key."""
+        if not self.is_closed():
+            self.close()
+        for i in range(len(self._key)):
+            self._key[i] = 0
+        self._key = bytearray()
+
+    @property
+    def is_unlocked(self) -> bool:
+        """Whether the key is in memory."""
+        return bool(self._key)
+
+    def _connect(self) -> Any:
+        if not self._key:
+            raise pw.OperationalError("the clinic's records are locked")
+        connection = connect(str(self.database), self._key)
+        self._add_conn_hooks(connection)
+        return connection

@@ -1,0 +1,228 @@
+"""One journal for audit, undo and news: every write belongs to an act."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+import peewee as pw
+
+from pcdesk import moment
+from pcdesk.language import tr
+from pcdesk.models import audit
+from pcdesk.models.base import MomentField, Record, db
+from pcdesk.trouble import KnownError
+
+NEWS_BY_ROW = 5_000  # an act that touched more rows tells of whole tables
+
+
+class Act(pw.Model):
+    """One thing one person did, with a name fit for an Undo menu. Written once, when it is finished."""
+
+    at = MomentField(index=True)
+    staff_id = pw.IntegerField(null=True)
+    staff_name = pw.CharField(max_length=80)
+    session = pw.CharField(max_length=40)
+    verb = pw.CharField(max_length=60)
+    label = pw.CharField(max_length=240)
+    patient_id = pw.IntegerField(null=True, index=True)
+    detail = pw.TextField(default="")
+    undoes_id = pw.IntegerField(null=True)
+    prev = pw.CharField(max_length=64)
+    mac = pw.CharField(max_length=64)
+
+    class Meta:
+        database = db
+        legacy_table_names = False
+
+
+class Entry(pw.Model):
+    """One row changed by an act: only the columns that differ. Written by triggers alone."""
+
+    act_id = pw.IntegerField(index=True)
+    table = pw.CharField(max_length=40)
+    row = pw.IntegerField()
+    op = pw.CharField(max_length=6)
+    before = pw.TextField()
+    after = pw.TextField()
+
+    class Meta:
+        database = db
+        legacy_table_names = False
+        indexes = ((("table", "row"), False),)
+
+
+class OpenAct(pw.Model):
+    """One row: the act that is writing now, or 0. The triggers refuse every write while it is 0."""
+
+    act_id = pw.IntegerField(default=0)
+
+    class Meta:
+        database = db
+        legacy_table_names = False
+
+
+@dataclass(frozen=True)
+class News:
+    """What a finished act touched: (table, row) pairs; row 0 means many rows of that table."""
+
+    act: int
+    verb: str
+    label: str
+    touched: frozenset[tuple[str, int]]
+
+    def about(self, *models: type[pw.Model], row: int | None = None) -> bool:
+        """Whether the act touched one of these tables (or that very row of one)."""
+        tables = {model._meta.table_name for model in models}
+        return any(t in tables and (row is None or r in (0, row)) for t, r in self.touched)
+
+
+@dataclass
+class Doing:
+    """The act under way: what is known of it so far; the verb may sharpen its label, patient and detail."""
+
+    id: int
+    prev: str
+    staff_id: int | None
+    staff_name: str
+    session: str
+    verb: str
+    label: str
+    patient_id: int | None = None
+    undoes_id: int | None = None
+    detail: dict[str, Any] = field(default_factory=dict)
+
+
+class Conflict(KnownError):
+    """A row has moved on since the act that is to be undone."""
+
+
+class _Local(threading.local):
+    doing: Doing | None = None
+
+
+_local = _Local()
+listeners: list[Callable[[News], None]] = []  # the Qt floor hangs its bell here; this floor knows no Qt
+checks: list[Callable[[int], None]] = []  # run before COMMIT with the act's id; what they raise rolls all back
+
+
+def doing() -> Doing | None:
+    """The act this thread is in the middle of, if any."""
+    return _local.doing
+
+
+@contextmanager
+def act(verb: str, label: str, *, staff_id: int | None, staff_name: str, session: str) -> Iterator[Doing]:
+    """Everything inside happens or nothing does; the world hears afterwards.
+
+    Raises KnownError when another task is writing (nothing is kept), and whatever the inside raises.
+    """
+    if _local.doing is not None:
+        raise RuntimeError(f"act {verb} inside act {_local.doing.verb}")
+    with _immediately():
+        row = db.execute_sql("SELECT id, mac FROM act ORDER BY id DESC LIMIT 1").fetchone() or (0, audit.FIRST)
+        this = Doing(row[0] + 1, row[1], staff_id, staff_name, session, verb, label)
+        db.execute_sql("UPDATE open_act SET act_id = ?", (this.id,))
+        _local.doing = this
+        try:
+            yield this
+            for check in checks:
+                check(this.id)
+            mac, touched = _seal(this)
+        finally:
+            _local.doing = None
+    audit.seal.anchor(this.id, mac)
+    if touched:
+        news = News(this.id, this.verb, this.label, touched)
+        for listener in list(listeners):
+            listener(news)
+
+
+@contextmanager
+def _immediately() -> Iterator[None]:
+    try:
+        transaction = db.atomic("IMMEDIATE")
+        transaction.__enter__()
+    except pw.OperationalError as error:
+        if "locked" not in str(error) or not db.is_unlocked:
+            raise
+        raise KnownError(
+            tr("Another task is writing to the clinic's records just now."),
+            tr("Nothing was lost, and this was not saved yet."),
+            tr("Try again in a moment."),
+        ) from error
+    try:
+        yield
+    except BaseException as error:
+        transaction.__exit__(type(error), error, error.__traceback__)
+        raise
+    transaction.__exit__(None, None, None)
+
+
+def _seal(this: Doing) -> tuple[str, frozenset[tuple[str, int]]]:
+    entries = db.execute_sql(
+        'SELECT id, "table", row, op, before, after FROM entry WHERE act_id = ? ORDER BY id', (this.id,)
+    ).fetchall()
+    detail = json.dumps(this.detail, ensure_ascii=False, sort_keys=True) if this.detail else ""
+    at = Act.at.db_value(moment.now())
+    columns = (this.id, at, this.staff_id, this.staff_name, this.session, this.verb, this.label[:240])
+    columns += (this.patient_id, detail, this.undoes_id)
+    mac = audit.seal.mac(this.prev, columns, entries)
+    marks = ", ".join("?" * (len(columns) + 2))
+    db.execute_sql(f"INSERT INTO act ({audit.ACT_COLUMNS}, prev, mac) VALUES ({marks})", (*columns, this.prev, mac))
+    db.execute_sql("UPDATE open_act SET act_id = 0")
+    if len(entries) > NEWS_BY_ROW:
+        return mac, frozenset((entry[1], 0) for entry in entries)
+    return mac, frozenset((entry[1], entry[2]) for entry in entries)
+
+
+def tables() -> dict[str, type[Record]]:
+    """Every journalled table by its name."""
+    found: dict[str, type[Record]] = {}
+    todo: list[Any] = [Record]
+    while todo:
+        for model in todo.pop().__subclasses__():
+            found[model._meta.table_name] = model
+            todo.append(model)
+    return found
+
+
+def put_back(act_id: int) -> None:
+    """Inside an act: undo the entries of an earlier one, last first.
+
+    A row that was added is hidden; a row that was changed gets its former values. Raises Conflict when a row no longer
+    holds what that act wrote, and KnownError for rows that are final (money, signed).
+    """
+    known = tables()
+    for entry in Entry.select().where(Entry.act_id == act_id).order_by(Entry.id.desc()):
+        model = known.get(entry.table)
+        if model is None or getattr(model, "is_final", False):
+            raise KnownError(
+                tr("Money and signed papers are not undone."),
+                tr("Nothing was changed."),
+                tr("Reverse the payment or amend the note instead."),
+            )
+        before, after = json.loads(entry.before), json.loads(entry.after)
+        if entry.op == "insert":
+            before, after = {"deleted_at": Act.at.db_value(moment.now())}, {"deleted_at": None}
+        if not _write_if_same(entry.table, entry.row, before, after):
+            raise Conflict(
+                tr("This was changed again since, so it cannot be undone."),
+                tr("Nothing was changed."),
+                tr("Change it by hand to what it should be."),
+            )
+
+
+def _write_if_same(table: str, row: int, new: dict[str, Any], old: dict[str, Any]) -> bool:
+    columns = tables()[table]._meta.columns
+    if not set(new) <= set(columns) or not set(old) <= set(columns):
+        raise RuntimeError(f"entry of {table} names a column that is not there")
+    puts = ", ".join(f'"{c}" = ?' for c in new)
+    same = "".join(f' AND "{c}" IS ?' for c in old)
+    sql = f'UPDATE "{table}" SET {puts} WHERE id = ?{same}'
+    cursor = db.execute_sql(sql, (*new.values(), row, *old.values()))
+    return bool(cursor.rowcount == 1)

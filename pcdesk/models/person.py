@@ -1,0 +1,155 @@
+"""People the clinic knows: patients, how to reach them, and those around them."""
+
+from __future__ import annotations
+
+import peewee as pw
+
+from pcdesk.models.base import MomentField, Record, Sourced
+from pcdesk.models.practice import Provider, Staff
+
+SEXES = (("", "Not asked"), ("F", "Female"), ("M", "Male"), ("X", "Other"), ("U", "Unknown"))
+LANGUAGES = (
+    ("", "Not asked"), ("en", "English"), ("es", "Spanish"), ("vi", "Vietnamese"), ("zh", "Chinese"), ("ko", "Korean"),
+    ("tl", "Tagalog"), ("ru", "Russian"), ("pl", "Polish"), ("ar", "Arabic"), ("fr", "French"), ("de", "German"),
+    ("ht", "Haitian Creole"), ("pt", "Portuguese"), ("hi", "Hindi"), ("ja", "Japanese"), ("it", "Italian"),
+    ("asl", "American Sign Language"), ("other", "Other"),
+)  # fmt: skip
+CONTACT_WAYS = (("", "Not asked"), ("mobile", "Mobile call"), ("text", "Text message"), ("home", "Home phone"),
+                ("work", "Work phone"), ("email", "E-mail"), ("mail", "Letter"))  # fmt: skip
+
+
+class Patient(Record):
+    """A person with a chart.
+
+    The *_key columns are folded names for search (see words.fold); acts keep them with the names.
+    """
+
+    STATUSES = (("active", "Active"), ("inactive", "Inactive"), ("deceased", "Deceased"))
+
+    mrn = pw.CharField(verbose_name="Record number", unique=True, max_length=20)
+    last = pw.CharField(verbose_name="Last name", max_length=80)
+    first = pw.CharField(verbose_name="First name", default="", max_length=80)
+    middle = pw.CharField(verbose_name="Middle name", default="", max_length=80)
+    suffix = pw.CharField(verbose_name="Suffix", default="", max_length=20)
+    prefix = pw.CharField(verbose_name="Title", default="", max_length=20)
+    preferred = pw.CharField(verbose_name="Preferred name", default="", max_length=80)
+    former_last = pw.CharField(verbose_name="Former last name", default="", max_length=80)
+    born_on = pw.DateField(verbose_name="Birth date", null=True)
+    died_on = pw.DateField(verbose_name="Died", null=True)
+    sex = pw.CharField(verbose_name="Sex", choices=SEXES, default="", max_length=1)
+    gender = pw.CharField(verbose_name="Gender", default="", max_length=40)
+    pronouns = pw.CharField(verbose_name="Pronouns", default="", max_length=20)
+    marital = pw.CharField(verbose_name="Marital status", default="", max_length=20)
+    race = pw.CharField(verbose_name="Race", default="", max_length=60)
+    ethnicity = pw.CharField(verbose_name="Ethnicity", default="", max_length=60)
+    language = pw.CharField(verbose_name="Language", choices=LANGUAGES, default="", max_length=8)
+    needs_interpreter = pw.BooleanField(verbose_name="Needs an interpreter", default=False)
+    email = pw.CharField(verbose_name="E-mail", default="", max_length=120)
+    street = pw.CharField(verbose_name="Street", default="", max_length=120)
+    street2 = pw.CharField(verbose_name="Apartment", default="", max_length=80)
+    city = pw.CharField(verbose_name="City", default="", max_length=80)
+    state = pw.CharField(verbose_name="State", default="", max_length=40)
+    postal_code = pw.CharField(verbose_name="ZIP", default="", max_length=12)
+    country = pw.CharField(verbose_name="Country", default="", max_length=40)
+    contact_way = pw.CharField(verbose_name="Prefers", choices=CONTACT_WAYS, default="", max_length=8)
+    chart_location = pw.CharField(verbose_name="Paper chart filed at", default="", max_length=40)
+    photo_sha256 = pw.CharField(default="", max_length=64)
+    provider = pw.ForeignKeyField(Provider, verbose_name="Regular provider", null=True)
+    guarantor = pw.ForeignKeyField("self", verbose_name="Guarantor", null=True, backref="dependents")
+    alert = pw.CharField(verbose_name="Alert", default="", max_length=120)
+    note = pw.TextField(verbose_name="Note", default="")
+    status = pw.CharField(verbose_name="Status", choices=STATUSES, default="active", max_length=10)
+    registered_on = pw.DateField(verbose_name="Registered", null=True)
+    origin = pw.CharField(null=True, unique=True, max_length=200)
+    last_key = pw.CharField(default="", max_length=90)
+    first_key = pw.CharField(default="", max_length=90)
+    preferred_key = pw.CharField(default="", max_length=90)
+
+    class Meta:
+        indexes = (
+            (("last_key", "first_key", "born_on"), False),
+            (("first_key", "last_key"), False),
+            (("preferred_key", "last_key"), False),
+            (("born_on",), False),
+        )
+
+
+class Phone(Record):
+    """One number of a patient; reversed_digits makes its tail searchable."""
+
+    KINDS = (("mobile", "Mobile"), ("home", "Home"), ("work", "Work"), ("other", "Other"))
+
+    patient = pw.ForeignKeyField(Patient, backref="phones")
+    kind = pw.CharField(verbose_name="Kind", choices=KINDS, default="mobile", max_length=8)
+    number = pw.CharField(verbose_name="Number", max_length=40)
+    reversed_digits = pw.CharField(default="", index=True, max_length=40)
+
+
+class Identifier(Record):
+    """A number another system knows the patient by."""
+
+    patient = pw.ForeignKeyField(Patient, backref="identifiers")
+    system = pw.CharField(verbose_name="System", max_length=120)
+    value = pw.CharField(verbose_name="Number", index=True, max_length=120)
+
+
+class Contact(Record):
+    """Family, emergency contact or guarantor who is not a patient here."""
+
+    patient = pw.ForeignKeyField(Patient, backref="contacts")
+    name = pw.CharField(verbose_name="Name", max_length=120)
+    relationship = pw.CharField(verbose_name="Relationship", default="", max_length=40)
+    phone = pw.CharField(verbose_name="Phone", default="", max_length=40)
+    is_emergency = pw.BooleanField(verbose_name="Call in an emergency", default=False)
+    is_guarantor = pw.BooleanField(verbose_name="Pays the bill", default=False)
+    related_patient = pw.ForeignKeyField(Patient, null=True, backref="appears_as_contact")
+
+
+class FormOnFile(Record):
+    """A paper the patient signed, such as the privacy notice."""
+
+    FORMS = (
+        ("privacy", "Privacy notice"),
+        ("consent", "Consent to treatment"),
+        ("financial", "Financial policy"),
+    )
+
+    patient = pw.ForeignKeyField(Patient, backref="forms")
+    form = pw.CharField(verbose_name="Form", choices=FORMS, max_length=12)
+    signed_on = pw.DateField(verbose_name="Signed")
+    version = pw.CharField(verbose_name="Version", default="", max_length=20)
+
+
+class SectionReview(Record):
+    """Someone asked about a part of the history: the difference between "none" and "not asked"."""
+
+    SECTIONS = (
+        ("allergies", "Allergies"), ("problems", "Problems"), ("medications", "Medications"),
+        ("immunizations", "Immunizations"), ("family", "Family history"), ("social", "Social history"),
+    )  # fmt: skip
+
+    patient = pw.ForeignKeyField(Patient, backref="reviews")
+    section = pw.CharField(choices=SECTIONS, max_length=14)
+    is_none = pw.BooleanField(default=False)
+    reviewed_at = MomentField()
+    staff = pw.ForeignKeyField(Staff, null=True)
+    origin = pw.CharField(null=True, unique=True, max_length=200)
+
+    class Meta:
+        indexes = ((("patient", "section", "reviewed_at"), False),)
+
+
+class Note(Sourced):
+    """Words about a patient. A signed note is never changed: it is amended by a new one."""
+
+    KINDS = (("desk", "Desk note"), ("phone", "Phone call"), ("visit", "Visit note"), ("amendment", "Amendment"))
+
+    patient = pw.ForeignKeyField(Patient, backref="notes")
+    kind = pw.CharField(verbose_name="Kind", choices=KINDS, default="desk", max_length=10)
+    text = pw.TextField(verbose_name="Note")
+    written_at = MomentField(verbose_name="Written")
+    author = pw.CharField(verbose_name="Author", default="", max_length=80)
+    amends = pw.ForeignKeyField("self", null=True)
+    signed_at = MomentField(null=True)
+    signed_by = pw.CharField(default="", max_length=80)
+    signed_sha256 = pw.CharField(default="", max_length=64)

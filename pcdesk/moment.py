@@ -1,0 +1,51 @@
+"""The one clock: moments in UTC, days and minutes as the clinic's wall shows them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime, tzinfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+
+def _system_now() -> datetime:
+    return datetime.now(UTC)
+
+
+_source: Callable[[], datetime] = _system_now
+_zone: tzinfo | None = None
+
+
+def set_source(source: Callable[[], datetime] | None) -> None:
+    """Take the moment from somewhere else (a tour, a test); None goes back to the system's clock."""
+    global _source
+    _source = source or _system_now
+
+
+def set_zone(name: str) -> None:
+    """Use the clinic's zone by its IANA name; an empty or unknown name means the system's own."""
+    global _zone
+    try:
+        _zone = ZoneInfo(name) if name else None
+    except (ZoneInfoNotFoundError, ValueError):
+        _zone = None
+
+
+def now() -> datetime:
+    """This moment, aware, in UTC."""
+    return _source().astimezone(UTC)
+
+
+def local(moment: datetime) -> datetime:
+    """The same moment as the clinic's wall clock shows it."""
+    return moment.astimezone(_zone)
+
+
+def today() -> date:
+    """The clinic's calendar day."""
+    return local(now()).date()
+
+
+def minute() -> int:
+    """Minutes since the clinic's midnight."""
+    here = local(now())
+    return here.hour * 60 + here.minute
