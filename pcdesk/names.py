@@ -1,0 +1,104 @@
+"""Names of people: the key they are found by, and the ways they are shown."""
+
+from __future__ import annotations
+
+import unicodedata
+
+_APOSTROPHES = dict.fromkeys(map(ord, "'\u2019\u2018\u02bc\u02bb\u02b9\u02bd\u0060\u00b4\u2032\u02c8.\u00b7"))
+# Letters that no decomposition takes apart.
+_LETTERS = str.maketrans(
+    {
+        "ł": "l", "ø": "o", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "þ": "th", "ħ": "h", "ı": "i",  # noqa: RUF001
+        "ŋ": "n", "ŧ": "t", "ə": "e", "ɓ": "b", "ɗ": "d", "ƙ": "k", "ё": "е",  # noqa: RUF001
+    }
+)  # fmt: skip
+# Scripts whose marks are accents that people leave out; in others (Hindi, Thai) marks are letters.
+_BARE = ("LATIN", "GREEK", "HEBREW", "ARABIC")
+
+
+def fold(name: str) -> str:
+    """The key a name is found by: small letters, no accents, no apostrophes or points, single spaces.
+
+    "O'Brien" is obrien, "Smith-Jones" is smith jones, "Łukasz" is lukasz, "Nguyễn" is nguyen, "Strauß" is
+    strauss. Cyrillic stays Cyrillic (yo becomes ye), Chinese stays Chinese. Folding twice changes
+    nothing more.
+    """
+    return " ".join(_letters(name).split())
+
+
+def name_parts(name: str) -> tuple[str, ...]:
+    """The folded words of a name: Smith-Jones gives smith and jones."""
+    return tuple(_letters(name).split())
+
+
+def name_keys(name: str) -> tuple[str, ...]:
+    """Every beginning under which a name should be found, the whole first, none twice.
+
+    "Smith-Jones" gives smith jones, jones, smithjones; "de la Cruz" gives de la cruz, la cruz, cruz and
+    delacruz.
+    """
+    parts = name_parts(name)
+    keys = [" ".join(parts[i:]) for i in range(len(parts))]
+    if len(parts) > 1:
+        keys.append("".join(parts))
+    return tuple(dict.fromkeys(keys))
+
+
+def display_name(first: str, last: str, *, middle: str = "", preferred: str = "", suffix: str = "") -> str:
+    """Rosa (Rosie) Alvarez Jr.: what is known, in the order it is spoken."""
+    nick = f"({_one(preferred)})" if _differs(preferred, first) else ""
+    return _one(" ".join((first, nick, middle, last, suffix)))
+
+
+def list_name(first: str, last: str, *, middle: str = "", preferred: str = "", suffix: str = "") -> str:
+    """Alvarez Jr., Rosa (Rosie): for lists that are sorted by last name."""
+    nick = f"({_one(preferred)})" if _differs(preferred, first) else ""
+    family, given = _one(f"{last} {suffix}"), _one(f"{first} {middle} {nick}")
+    return f"{family}, {given}" if family and given else family or given
+
+
+def initials(first: str, last: str) -> str:
+    """RA for Rosa Alvarez: one letter of each name that is there."""
+    letters = (next((c for c in name if c.isalnum()), "") for name in (first, last))
+    return "".join(letters).upper()
+
+
+def _letters(name: str) -> str:
+    """Folded letters and digits, everything else turned into spaces."""
+    flat = unicodedata.normalize("NFKC", name.translate(_APOSTROPHES)).translate(_APOSTROPHES)
+    for _ in range(4):
+        before, flat = flat, _fold_once(flat)
+        if flat == before:
+            break
+    return flat
+
+
+def _fold_once(text: str) -> str:
+    kept: list[str] = []
+    bare = False
+    for char in unicodedata.normalize("NFKD", _composed(text).casefold().translate(_LETTERS)):
+        kind = unicodedata.category(char)
+        if kind == "Cf":
+            continue
+        if kind.startswith("M"):
+            if not bare:
+                kept.append(char)
+        elif kind[0] in "LN":
+            kept.append(char)
+            bare = unicodedata.name(char, "").startswith(_BARE)
+        else:
+            kept.append(" ")
+            bare = False
+    return _composed("".join(kept)).translate(_LETTERS)
+
+
+def _composed(text: str) -> str:
+    return unicodedata.normalize("NFC", text)
+
+
+def _one(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _differs(preferred: str, first: str) -> bool:
+    return bool(preferred.strip()) and fold(preferred) != fold(first)

@@ -1,0 +1,91 @@
+"""Dates, times and ages as people read them on the screen and on paper."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+
+from pcdesk.calendar_words import month_name, weekday_name
+from pcdesk.language import tr
+
+_HALVES = {"en": ("am", "pm"), "es": ("a. m.", "p. m.")}
+
+
+def show_date(day: date | None, language: str = "en") -> str:
+    """4 Mar 1980: short, and never month and day mixed up. Nothing for no date."""
+    if day is None:
+        return ""
+    return f"{day.day} {month_name(day.month, language, short=True)} {day.year:04d}"
+
+
+def show_date_numeric(day: date | None) -> str:
+    """03/04/1980, as forms of the United States ask for it. Nothing for no date."""
+    return "" if day is None else f"{day.month:02d}/{day.day:02d}/{day.year:04d}"
+
+
+def show_date_long(day: date | None, language: str = "en") -> str:
+    """Tuesday, March 4, 1980, or martes, 4 de marzo de 1980. Nothing for no date."""
+    if day is None:
+        return ""
+    weekday, month = weekday_name(day.weekday(), language), month_name(day.month, language)
+    if language == "es":
+        return f"{weekday}, {day.day} de {month} de {day.year}"
+    return f"{weekday}, {month} {day.day}, {day.year}"
+
+
+def show_day(day: date | None, language: str = "en") -> str:
+    """Tue 24 Nov: a day near enough to need no year. Nothing for no date."""
+    if day is None:
+        return ""
+    weekday = weekday_name(day.weekday(), language, short=True)
+    return f"{weekday} {day.day} {month_name(day.month, language, short=True)}"
+
+
+def show_time(moment: int | time | datetime | None, language: str = "en") -> str:
+    """2:30 pm, from minutes after midnight or a clock time that is already local. Nothing for None."""
+    if moment is None:
+        return ""
+    minutes = moment if isinstance(moment, int) else moment.hour * 60 + moment.minute
+    hour, minute = divmod(minutes % 1440, 60)
+    half = _HALVES.get(language, _HALVES["en"])[hour >= 12]
+    return f"{(hour - 1) % 12 + 1}:{minute:02d} {half}"
+
+
+def show_minutes(minutes: int) -> str:
+    """45 min, 1 h, 1 h 20 min: how long something takes or someone has waited."""
+    hours, rest = divmod(max(minutes, 0), 60)
+    if not hours:
+        return tr("{minutes} min", minutes=rest)
+    if not rest:
+        return tr("{hours} h", hours=hours)
+    return tr("{hours} h {minutes} min", hours=hours, minutes=rest)
+
+
+def age_years(born: date, on: date) -> int:
+    """Completed years on that day, at least 0. Who was born on 29 February turns a year older on 1 March."""
+    return max(0, on.year - born.year - ((on.month, on.day) < (born.month, born.day)))
+
+
+def age_months(born: date, on: date) -> int:
+    """Completed months on that day, at least 0."""
+    return max(0, (on.year - born.year) * 12 + on.month - born.month - (on.day < born.day))
+
+
+def show_age(born: date | None, on: date, *, short: bool = False) -> str:
+    """The age on that day: days up to 4 weeks, weeks up to 3 months, months up to 2 years, then years.
+
+    short gives 64, 5 mo, 3 wk, 2 d. Nothing for an unknown birth date.
+    """
+    if born is None:
+        return ""
+    if born > on:
+        return tr("not born yet")
+    days, months, years = (on - born).days, age_months(born, on), age_years(born, on)
+    if years >= 2:
+        return str(years) if short else tr("{n} years", n=years)
+    if months >= 3:
+        return tr("{n} mo", n=months) if short else tr("{n} months", n=months)
+    if days >= 28:
+        return tr("{n} wk", n=days // 7) if short else tr("{n} weeks", n=days // 7)
+    if short:
+        return tr("{n} d", n=days)
+    return tr("1 day") if days == 1 else tr("{n} days", n=days)

@@ -1,0 +1,90 @@
+"""Names: keys and ways to show them."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pcdesk.names import display_name, fold, initials, list_name, name_keys, name_parts
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("O'Brien", "obrien"),
+        ("O\u2019Brien", "obrien"),
+        ("O\u00b4Brien", "obrien"),
+        ("Smith-Jones", "smith jones"),
+        ("Smith\u2011Jones", "smith jones"),
+        ("  de   la Cruz ", "de la cruz"),
+        ("José", "jose"),
+        ("Jose\u0301", "jose"),
+        ("Łukasz", "lukasz"),
+        ("Sørensen", "sorensen"),
+        ("Đặng", "dang"),
+        ("Nguyễn", "nguyen"),
+        ("Strauß", "strauss"),
+        ("Æsir", "aesir"),
+        ("Müller", "muller"),
+        ("İbrahim", "ibrahim"),
+        ("Ольга", "ольга"),
+        ("Фёдор", "федор"),
+        ("Дмитрий", "дмитрий"),
+        ("李", "李"),
+        ("St. John", "st john"),
+        ("J.P.", "jp"),
+        ("Παπαδόπουλος", "παπαδοπουλοσ"),
+        ("हिन्दी", "हिन्दी"),
+        ("한국", "한국"),
+        ("が", "が"),
+        ("ﬁona", "fiona"),
+        ("Abbott774", "abbott774"),
+        ("<b>", "b"),
+        ("", ""),
+        ("--", ""),
+    ],
+)
+def test_keys(name: str, key: str) -> None:
+    assert fold(name) == key
+
+
+@given(st.text(max_size=20))
+@settings(max_examples=300)
+def test_folding_twice_changes_nothing_more(name: str) -> None:
+    assert fold(fold(name)) == fold(name)
+
+
+@given(st.text(alphabet=st.characters(max_codepoint=0x2FF, categories=["L"]), min_size=1, max_size=10))
+def test_latin_letters_never_get_lost(name: str) -> None:
+    assert fold(name)
+    assert fold(name) == fold(name.swapcase()) or "ß" in name or "ı" in name or "ŉ" in name
+    assert fold(unicodedata.normalize("NFD", name)) == fold(name)
+
+
+def test_every_part_is_found() -> None:
+    assert name_parts("Smith-Jones") == ("smith", "jones")
+    assert name_keys("Smith-Jones") == ("smith jones", "jones", "smithjones")
+    assert name_keys("de la Cruz") == ("de la cruz", "la cruz", "cruz", "delacruz")
+    assert name_keys("Lee") == ("lee",)
+    assert name_keys("") == ()
+
+
+def test_shown() -> None:
+    assert display_name("Rosa", "Alvarez", preferred="Rosie") == "Rosa (Rosie) Alvarez"
+    assert (
+        display_name("Rosa", "Alvarez", preferred="rosa", middle="M.", suffix="Jr.") == "Rosa M. Alvarez Jr."
+    )
+    assert display_name("", "Alvarez") == list_name("", "Alvarez") == "Alvarez"
+    assert list_name("Rosa", "Alvarez", preferred="Rosie") == "Alvarez, Rosa (Rosie)"
+    assert list_name("Rosa", "") == "Rosa"
+    assert list_name("<b>", "O'Brien") == "O'Brien, <b>"
+
+
+def test_initials() -> None:
+    assert initials("Rosa", "Alvarez") == "RA"
+    assert initials("", "O'Brien") == "O"
+    assert initials("小明", "李") == "小李"
+    assert initials("'é", "") == "É"
