@@ -1,0 +1,99 @@
+"""Dates and moments from other systems, kept as precise as they were written.
+
+A day is ISO text: "2011-10-14", or "2011-10" or "2011" where the sender knew no more. A moment
+is ISO text in UTC, "2011-10-14T23:37:54Z", or a day when no time was given. Text keeps the
+precision: nobody reads "1 January" where the sender wrote a year. first_day() and as_utc()
+turn them into values to sort by. (FHIR R4 date and dateTime; Synthea writes the same forms.)
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime
+
+from pcdesk.exchange.refusal import Unfit
+from pcdesk.language import tr
+
+EARLIEST_YEAR, LATEST_YEAR = 1850, 2200
+
+_DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+_MOMENT = re.compile(
+    r"(\d{4}-\d{2}-\d{2})[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d{1,9})?)?\s*(Z|[+-]\d{2}:?\d{2})?", re.ASCII
+)
+
+
+def day(text: str, name: str) -> str:
+    """The day of a date or moment as written, or "" for "".
+
+    name: how the field is called in the sentence. Raises Unfit when it is no date.
+    """
+    text = text.strip()
+    if not text:
+        return ""
+    if "T" in text or " " in text:
+        moment(text, name)
+        return text[:10]
+    return _checked_day(text, name)
+
+
+def moment(text: str, name: str) -> str:
+    """A moment in UTC to the second, or a day where no time was given, or "" for "".
+
+    A time without a zone is taken as UTC. Raises Unfit when it is neither.
+    """
+    text = text.strip()
+    if not text:
+        return ""
+    found = _MOMENT.fullmatch(text)
+    if not found:
+        return _checked_day(text, name)
+    on, hour, minute, second, zone = found.groups()
+    _checked_day(on, name)
+    offset = "+00:00" if zone in (None, "Z") else zone
+    if ":" not in offset:
+        offset = offset[:3] + ":" + offset[3:]
+    try:
+        at = datetime.fromisoformat(f"{on}T{hour}:{minute}:{second or '00'}{offset}").astimezone(UTC)
+    except (ValueError, OverflowError):
+        raise _not_a_date(text, name) from None
+    return at.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def first_day(text: str) -> date | None:
+    """The first day a text of day() or moment() can mean; None for ""."""
+    if not text:
+        return None
+    year, month, day_of_month = ([*text[:10].split("-"), "01", "01"])[:3]
+    return date(int(year), int(month), int(day_of_month))
+
+
+def as_utc(text: str) -> datetime | None:
+    """The UTC moment of a text of moment(), at midnight where only the day is known; None for ""."""
+    if "T" in text:
+        return datetime.fromisoformat(text.replace("Z", "+00:00"))
+    on = first_day(text)
+    return datetime(on.year, on.month, on.day, tzinfo=UTC) if on else None
+
+
+def _checked_day(text: str, name: str) -> str:
+    found = _DAY.fullmatch(text)
+    if not found:
+        raise _not_a_date(text, name)
+    year, month, day_of_month = (int(part or 1) for part in found.groups())
+    try:
+        on = date(year, month, day_of_month)
+    except ValueError:
+        raise _not_a_date(text, name) from None
+    if not EARLIEST_YEAR <= on.year <= LATEST_YEAR:
+        raise Unfit(tr("The year {year} in {name} cannot be right.", year=year, name=name))
+    return text
+
+
+def _not_a_date(text: str, name: str) -> Unfit:
+    return Unfit(tr("“{value}” in {name} is not a date.", value=shortened(text), name=name))
+
+
+def shortened(text: str, length: int = 40) -> str:
+    """A value fit to quote in a sentence: printable, and not longer than length."""
+    shown = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text[: length + 1])
+    return shown if len(text) <= length else shown[:length] + "…"

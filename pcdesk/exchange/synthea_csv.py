@@ -1,0 +1,93 @@
+"""Reads a folder of Synthea CSV files, or one of them: patients first, then what they have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from pcdesk.exchange.csv_file import CsvFile, Row, open_csv
+from pcdesk.exchange.incoming import Arrival
+from pcdesk.exchange.refusal import Refusal, Tick, Unfit, Where, no_tick
+from pcdesk.exchange.synthea_columns import NEEDED, columns
+from pcdesk.exchange.synthea_rows import MAKERS, Names, RowOf
+from pcdesk.language import tr
+
+
+def kind_of(header: tuple[str, ...], stem: str) -> str:
+    """Which Synthea file this is by its name and columns, or "" for none."""
+    stem = stem.casefold()
+    try:
+        columns(stem, header)
+    except (KeyError, Unfit):
+        return ""
+    # Any list of patients may be called patients.csv; Synthea's has an id in front.
+    return stem if header[0].upper() in ("ID", "START", "DATE", "PATIENT") else ""
+
+
+def files(path: Path) -> tuple[list[Path], list[Path]]:
+    """The known files of a folder in reading order, and the CSV files that are not known.
+
+    A path to a single file is taken alone. Hidden files are left out.
+    """
+    if path.is_file():
+        return ([path], []) if path.stem.casefold() in NEEDED else ([], [path])
+    order = {name: place for place, name in enumerate(NEEDED)}
+    found = [
+        p
+        for p in sorted(path.iterdir())
+        if p.suffix.casefold() == ".csv" and p.is_file() and p.name[0] != "."
+    ]
+    known = sorted((p for p in found if p.stem.casefold() in order), key=lambda p: order[p.stem.casefold()])
+    return known, [p for p in found if p.stem.casefold() not in order]
+
+
+def read(path: Path, tick: Tick = no_tick) -> Iterator[Arrival]:
+    """Every row of every file, as records or as a refusal.
+
+    Memory does not grow with the files, except for up to 100,000 names of payers, organizations and
+    providers. Raises OSError, and what tick raises.
+    """
+    known, unknown = files(path)
+    for stranger in unknown:
+        yield _whole(stranger, tr("pcdesk does not know a Synthea file of this name."))
+    total = sum(file.stat().st_size for file in known)
+    names, before = Names(), 0
+    for file in known:
+        yield from _read_file(file, names, _shifted(tick, before, total))
+        before += file.stat().st_size
+        tick(before, total)
+
+
+def _shifted(tick: Tick, before: int, total: int) -> Tick:
+    return lambda done, _size: tick(before + done, total)
+
+
+def _whole(file: Path, why: str) -> Refusal:
+    return Refusal(Where(file.name), tr("File"), why)
+
+
+def _read_file(file: Path, names: Names, tick: Tick) -> Iterator[Arrival]:
+    kind = file.stem.casefold()
+    try:
+        table = open_csv(file, tick)
+        header = columns(kind, table.header)
+    except Unfit as unfit:
+        yield _whole(file, str(unfit))
+        return
+    yield from _rows(kind, table, header, names, tick)
+
+
+def _rows(kind: str, table: CsvFile, header: tuple[str, ...], names: Names, tick: Tick) -> Iterator[Arrival]:
+    make = MAKERS[kind]
+    for row in table.rows(tick):
+        if not isinstance(row, Row):
+            yield row
+            continue
+        where = Where(table.path.name, row.line)
+        cells = {name: cell.strip() for name, cell in zip(header, row.cells, strict=True)}
+        try:
+            records = make(RowOf(kind, cells, where, names))
+        except Unfit as unfit:
+            yield Refusal(where, tr("Row"), str(unfit))
+        else:
+            yield from records

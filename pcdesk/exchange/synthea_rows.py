@@ -1,0 +1,307 @@
+"""One row of a Synthea CSV file to one record; a coverage row with two payers gives two."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TypedDict
+
+from pcdesk.exchange.fit import MARITAL, as_json, fingerprint, first_of, number, sex, short
+from pcdesk.exchange.incoming import (
+    Allergy,
+    CarePlan,
+    Coverage,
+    Encounter,
+    Immunization,
+    Medication,
+    Observation,
+    OutsideRecord,
+    Payer,
+    Person,
+    Problem,
+    Procedure,
+    Record,
+)
+from pcdesk.exchange.moment import day, moment
+from pcdesk.exchange.refusal import Unfit, Where
+from pcdesk.language import tr
+
+NAMES_AT_MOST = 100_000
+NO_INSURANCE = "NO_INSURANCE"
+
+_RACES = {
+    "white": "White", "black": "Black or African American", "asian": "Asian",
+    "native": "American Indian or Alaska Native", "hawaiian": "Native Hawaiian or Other Pacific Islander",
+    "other": "Other Race",
+}  # fmt: skip
+_ETHNICITIES = {"hispanic": "Hispanic or Latino", "nonhispanic": "Not Hispanic or Latino"}
+_IDENTIFIERS = {
+    "SSN": "http://hl7.org/fhir/sid/us-ssn",
+    "DRIVERS": "driver's license",
+    "PASSPORT": "passport",
+}
+_OWNERS = {"self": "self", "spouse": "spouse", "guardian": "child"}
+
+
+@dataclass(slots=True)
+class Names:
+    """Names of payers, organizations and providers by id, as far as they have been read."""
+
+    known: dict[str, str] = field(default_factory=dict)
+
+    def learn(self, row: Mapping[str, str]) -> None:
+        """Keep a row's name; a file with more than NAMES_AT_MOST leaves the rest as ids."""
+        if len(self.known) < NAMES_AT_MOST:
+            self.known[row["ID"]] = row["NAME"]
+
+    def of(self, id_: str) -> str:
+        """The name of an id, the id itself when it was never named."""
+        return self.known.get(id_, id_)
+
+
+class Common(TypedDict):
+    """The fields every record starts with."""
+
+    origin: str
+    digest: str
+    where: Where
+    patient: str
+
+
+class RowOf:
+    """One row with its place and the names known so far."""
+
+    def __init__(self, kind: str, cells: Mapping[str, str], where: Where, names: Names) -> None:
+        self.kind, self.cells, self.where, self.names = kind, cells, where, names
+
+    def __call__(self, column: str) -> str:
+        """The tidy text of a column; "" when the file has no such column."""
+        return short(self.cells.get(column, ""), column)
+
+    def day(self, column: str) -> str:
+        """A column that is a day."""
+        return day(self.cells.get(column, ""), column)
+
+    def moment(self, column: str) -> str:
+        """A column that is a moment."""
+        return moment(self.cells.get(column, ""), column)
+
+    def needed(self, column: str) -> str:
+        """A column that may not be empty."""
+        text = self(column)
+        if not text:
+            raise Unfit(tr("{name} is empty.", name=column))
+        return text
+
+    def common(self) -> Common:
+        """Origin, digest, place and patient. Rows without an id are named by all they say."""
+        digest = fingerprint(self.kind, *(f"{name}={value}" for name, value in sorted(self.cells.items())))
+        own = self.needed("ID") if "ID" in self.cells else digest
+        patient = self.cells.get("PATIENT", self.cells.get("PATIENTID", "")).strip()
+        if not patient and self.kind not in ("patients", "payers", "organizations", "providers"):
+            raise Unfit(tr("The row does not say whose it is."))
+        return Common(
+            origin=f"synthea:{self.kind}:{own}",
+            digest=digest,
+            where=self.where,
+            patient=person_origin(patient),
+        )
+
+
+def person_origin(id_: str) -> str:
+    """The origin of the person a row names, "" for nobody."""
+    return f"synthea:patients:{id_}" if id_ else ""
+
+
+def _encounter(row: RowOf) -> str:
+    id_ = row("ENCOUNTER")
+    return f"synthea:encounters:{id_}" if id_ else ""
+
+
+def _person(row: RowOf) -> list[Record]:
+    common = row.common()
+    common["patient"] = common["origin"]
+    if not row("LAST") and not row("FIRST"):
+        raise Unfit(tr("The patient has no name to be filed under."))
+    died_on = row.day("DEATHDATE")
+    return [
+        Person(
+            **common, last=row("LAST"), first=row("FIRST"), middle=row("MIDDLE"), prefix=row("PREFIX"),
+            suffix=row("SUFFIX"), former_last=row("MAIDEN"), born_on=row.day("BIRTHDATE"), died_on=died_on,
+            is_deceased=bool(died_on), sex=sex(row("GENDER")),
+            marital=MARITAL.get(row("MARITAL").casefold(), row("MARITAL")),
+            race=_RACES.get(row("RACE").casefold(), row("RACE")),
+            ethnicity=_ETHNICITIES.get(row("ETHNICITY").casefold(), row("ETHNICITY")),
+            street=row("ADDRESS"), city=row("CITY"), state=row("STATE"), postal_code=row("ZIP"),
+            identifiers=tuple((system, row(name)) for name, system in _IDENTIFIERS.items() if row(name)),
+        )
+    ]  # fmt: skip
+
+
+def _payer(row: RowOf) -> list[Record]:
+    row.names.learn(row.cells)
+    if row("NAME") == NO_INSURANCE:
+        return _outside(row)
+    return [
+        Payer(
+            **row.common(), name=row.needed("NAME"), phone=row("PHONE"), street=row("ADDRESS"),
+            city=row("CITY"), state=row("STATE_HEADQUARTERED"), postal_code=row("ZIP"),
+        )
+    ]  # fmt: skip
+
+
+def _named(row: RowOf) -> list[Record]:
+    row.names.learn(row.cells)
+    return _outside(row)
+
+
+def _coverage(row: RowOf) -> list[Record]:
+    # Synthea writes having no insurance as a payer of that name: that is no coverage to bill.
+    payers = [row("PAYER"), row("SECONDARY_PAYER")]
+    insured = [payer for payer in payers if payer and row.names.of(payer) != NO_INSURANCE]
+    if not insured:
+        return _outside(row, title=tr("No insurance"))
+    common = row.common()
+    starts_on, ends_on = row.day("START"), row.day("END")
+    records: list[Record] = []
+    for rank, payer in enumerate(insured, 1):
+        origin = common["origin"] if rank == 1 else common["origin"] + ":2"
+        records.append(
+            Coverage(
+                origin=origin, digest=common["digest"], where=common["where"], patient=common["patient"],
+                payer=f"synthea:payers:{payer}", payer_name=row.names.of(payer), plan="",
+                member_id=row("MEMBERID") if rank == 1 else "", group="", rank=rank,
+                subscriber=row("OWNERNAME"),
+                relationship=_OWNERS.get(row("OWNERSHIP").casefold(), ""), status="",
+                starts_on=starts_on, ends_on=f"{ends_on}-12-31" if len(ends_on) == 4 else ends_on,
+            )
+        )  # fmt: skip
+    return records
+
+
+def _visit(row: RowOf) -> list[Record]:
+    return [
+        Encounter(
+            **row.common(), started_at=row.moment("START"), ended_at=row.moment("STOP"), status="finished",
+            setting=row("ENCOUNTERCLASS"), code=row("CODE"), type=row("DESCRIPTION"),
+            provider=row.names.of(row("PROVIDER")), organization=row.names.of(row("ORGANIZATION")),
+            reason=row("REASONDESCRIPTION"),
+        )
+    ]  # fmt: skip
+
+
+def _problem(row: RowOf) -> list[Record]:
+    ends_on = row.day("STOP")
+    return [
+        Problem(
+            **row.common(), code=row("CODE"), code_system=row("SYSTEM") or "SNOMED CT",
+            name=row.needed("DESCRIPTION"),
+            status="resolved" if ends_on else "active", verification="confirmed", starts_on=row.day("START"),
+            ends_on=ends_on, encounter=_encounter(row),
+        )
+    ]  # fmt: skip
+
+
+def _allergy(row: RowOf) -> list[Record]:
+    ends_on = row.day("STOP")
+    reactions = ((row(f"DESCRIPTION{n}"), row(f"SEVERITY{n}").casefold()) for n in (1, 2))
+    return [
+        Allergy(
+            **row.common(), code=row("CODE"), code_system=row("SYSTEM") or "SNOMED CT",
+            name=row.needed("DESCRIPTION"), category=row("CATEGORY"), criticality="", reactions=tuple(pair for pair in reactions if pair[0]),
+            status="resolved" if ends_on else "active", starts_on=row.day("START"), ends_on=ends_on,
+        )
+    ]  # fmt: skip
+
+
+def _medication(row: RowOf) -> list[Record]:
+    ends_on = row.day("STOP")
+    return [
+        Medication(
+            **row.common(), code=row("CODE"), code_system="RxNorm", name=row.needed("DESCRIPTION"),
+            directions="",
+            status="stopped" if ends_on else "active", starts_on=row.day("START"), ends_on=ends_on,
+            reason=row("REASONDESCRIPTION"), prescriber="", encounter=_encounter(row),
+        )
+    ]  # fmt: skip
+
+
+def _immunization(row: RowOf) -> list[Record]:
+    return [
+        Immunization(
+            **row.common(), code=row("CODE"), code_system="CVX", name=row.needed("DESCRIPTION"),
+            given_at=row.moment("DATE"), is_given=True, reason="", lot="", encounter=_encounter(row),
+        )
+    ]  # fmt: skip
+
+
+def _observation(row: RowOf) -> list[Record]:
+    value = row("VALUE")
+    measured = number(value) if row("TYPE").casefold() == "numeric" else None
+    if row("TYPE").casefold() == "numeric" and measured is None:
+        raise Unfit(tr("The value is said to be a number and is none."))
+    # Synthea's own scores (QALY, DALY, QOLS) are the only rows without a category.
+    return [
+        Observation(
+            **row.common(), category=row("CATEGORY"), code=row("CODE"),
+            code_system="LOINC" if "-" in row("CODE") else "Synthea", name=row.needed("DESCRIPTION"),
+            value=value, number=measured, unit=row("UNITS"), low=None, high=None,
+            reference_range="", flag="", status="final",
+            taken_at=row.moment("DATE"), panel="", panel_name="", encounter=_encounter(row),
+        )
+    ]  # fmt: skip
+
+
+def _procedure(row: RowOf) -> list[Record]:
+    return [
+        Procedure(
+            **row.common(), code=row("CODE"), code_system=row("SYSTEM") or "SNOMED CT",
+            name=row.needed("DESCRIPTION"),
+            status="completed", started_at=row.moment("START"), ended_at=row.moment("STOP"),
+            reason=row("REASONDESCRIPTION"), encounter=_encounter(row),
+        )
+    ]  # fmt: skip
+
+
+def _care_plan(row: RowOf) -> list[Record]:
+    ends_on = row.day("STOP")
+    return [
+        CarePlan(
+            **row.common(), title=row.needed("DESCRIPTION"), status="completed" if ends_on else "active",
+            starts_on=row.day("START"), ends_on=ends_on, reason=row("REASONDESCRIPTION"), activities=(),
+            encounter=_encounter(row),
+        )
+    ]  # fmt: skip
+
+
+def _outside(row: RowOf, title: str = "") -> list[Record]:
+    dated = first_of(row.cells.get(name, "") for name in ("DATE", "START", "FROMDATE", "SERVICEDATE"))
+    called = title or first_of(row(name) for name in ("DESCRIPTION", "NAME", "PROCEDURE_CODE", "TYPE"))
+    return [
+        OutsideRecord(
+            **row.common(), kind=row.kind, title=called, on=day(dated, "DATE"), body=as_json(row.cells)
+        )
+    ]
+
+
+MAKERS: dict[str, Callable[[RowOf], list[Record]]] = {
+    "patients": _person,
+    "payers": _payer,
+    "organizations": _named,
+    "providers": _named,
+    "payer_transitions": _coverage,
+    "encounters": _visit,
+    "conditions": _problem,
+    "allergies": _allergy,
+    "medications": _medication,
+    "immunizations": _immunization,
+    "observations": _observation,
+    "procedures": _procedure,
+    "careplans": _care_plan,
+    "devices": _outside,
+    "supplies": _outside,
+    "imaging_studies": _outside,
+    "claims": _outside,
+    "claims_transactions": _outside,
+}
+"""What turns a row of each file into records; each may raise Unfit."""
