@@ -45,7 +45,7 @@ class Sheet:
     print queue. footer: left of the page number. columns: frames (x, y, width, height) of every page, in
     reading order, for papers that are folded; without them there is one column. has_head and has_foot:
     letterhead, footer line. has_small_head: the narrow running line on the first page too. marks: draws on
-    a page (canvas, page number).
+    a page (canvas, page number). margin: left and right; edge: above the head and below the foot.
     """
 
     letterhead: Letterhead
@@ -54,6 +54,7 @@ class Sheet:
     footer: str = ""
     size: tuple[float, float] = LETTER
     margin: float = 54.0
+    edge: float = EDGE
     columns: tuple[Box, ...] = ()
     has_head: bool = True
     has_foot: bool = True
@@ -79,8 +80,8 @@ def picture(data: bytes | None) -> ImageReader | None:
 def frame_box(sheet: Sheet, first: bool, notes: int) -> Box:
     """The single column of a page as (x, y, width, height): under the head, over `notes` footnote lines."""
     wide, high = sheet.size
-    below = EDGE + (FOOT if sheet.has_foot else 0.0) + notes * NOTE_SIZE * 1.4
-    above = EDGE
+    below = sheet.edge + (FOOT if sheet.has_foot else 0.0) + notes * NOTE_SIZE * 1.4
+    above = sheet.edge
     if sheet.has_head:
         above += HEAD_FULL if first and not sheet.has_small_head else HEAD_SLIM
     return sheet.margin, below, wide - 2 * sheet.margin, high - above - below
@@ -97,7 +98,7 @@ def draw_page(canvas: Canvas, sheet: Sheet, page: int, notes: tuple[str, ...]) -
         else:
             _draw_small_head(canvas, sheet)
     for line, note in enumerate(reversed(notes)):
-        bottom = EDGE + (FOOT if sheet.has_foot else 0.0) - 6
+        bottom = sheet.edge + (FOOT if sheet.has_foot else 0.0) - 6
         draw(canvas, sheet.margin, bottom + line * NOTE_SIZE * 1.4, note, fonts.REGULAR, NOTE_SIZE, ALERT)
     if sheet.marks is not None:
         sheet.marks(canvas, page)
@@ -112,11 +113,11 @@ def draw_foot(canvas: Canvas, sheet: Sheet, page: int, pages: int) -> None:
     wide = sheet.size[0]
     canvas.setStrokeColor(HAIR)
     canvas.setLineWidth(0.6)
-    canvas.line(sheet.margin, EDGE + 12, wide - sheet.margin, EDGE + 12)
+    canvas.line(sheet.margin, sheet.edge + 12, wide - sheet.margin, sheet.edge + 12)
     number = sheet.labels("page", page=page, pages=pages)
-    draw(canvas, wide - sheet.margin, EDGE, number, fonts.MEDIUM, NOTE_SIZE, MUTED, "right")
+    draw(canvas, wide - sheet.margin, sheet.edge, number, fonts.MEDIUM, NOTE_SIZE, MUTED, "right")
     room = wide - 2 * sheet.margin - width(number, fonts.MEDIUM, NOTE_SIZE) - 18
-    draw(canvas, sheet.margin, EDGE, sheet.footer, fonts.REGULAR, NOTE_SIZE, MUTED, room=room)
+    draw(canvas, sheet.margin, sheet.edge, sheet.footer, fonts.REGULAR, NOTE_SIZE, MUTED, room=room)
     canvas.restoreState()
 
 
@@ -141,7 +142,7 @@ def footnotes(sheet: Sheet, missing: list[str]) -> tuple[str, ...]:
 def _draw_full_head(canvas: Canvas, sheet: Sheet) -> None:
     head = sheet.letterhead
     wide, high = sheet.size
-    left, top = sheet.margin, high - EDGE
+    left, top = sheet.margin, high - sheet.edge
     logo = picture(head.logo)
     if logo is not None:
         across, down = logo.getSize()
@@ -153,7 +154,9 @@ def _draw_full_head(canvas: Canvas, sheet: Sheet) -> None:
     contact = _contact_lines(sheet)
     column = max((width(line, fonts.REGULAR, 9) for line in contact), default=0.0)
     room = wide - sheet.margin - left - column - 18
-    draw(canvas, left, top - 16, head.clinic, fonts.SEMIBOLD, 17, ACCENT, room=room)
+    # A long name is set smaller before it is cut.
+    size = min(17.0, max(11.0, 17.0 * room / max(width(head.clinic, fonts.SEMIBOLD, 17), 1.0)))
+    draw(canvas, left, top - 16, head.clinic, fonts.SEMIBOLD, size, ACCENT, room=room + 0.1)
     for number, line in enumerate(head.address_lines[:2]):
         draw(canvas, left, top - 31 - 12 * number, line, fonts.REGULAR, 9, MUTED, room=room)
     for number, line in enumerate(contact):
@@ -179,7 +182,7 @@ def _contact_lines(sheet: Sheet) -> list[str]:
 
 def _draw_small_head(canvas: Canvas, sheet: Sheet) -> None:
     wide, high = sheet.size
-    line = high - EDGE - 8
+    line = high - sheet.edge - 8
     half = (wide - 2 * sheet.margin) / 2 - 8
     draw(canvas, sheet.margin, line, sheet.letterhead.clinic, fonts.MEDIUM, NOTE_SIZE, MUTED, room=half)
     draw(canvas, wide - sheet.margin, line, sheet.title, fonts.MEDIUM, NOTE_SIZE, MUTED, "right", room=half)

@@ -44,6 +44,10 @@ class Styles:
     subheading: ParagraphStyle
     alert: ParagraphStyle
     bullet: ParagraphStyle
+    cell: ParagraphStyle
+    cell_right: ParagraphStyle
+    cell_strong: ParagraphStyle
+    cell_strong_right: ParagraphStyle
 
 
 def styles(size: float = STAFF) -> Styles:
@@ -93,4 +97,8 @@ def styles(size: float = STAFF) -> Styles:
         ),
         alert=style("alert", 1.1, fontName=fonts.SEMIBOLD, textColor=ALERT),
         bullet=style("bullet", leftIndent=size * 1.2, bulletIndent=size * 0.2, spaceAfter=size * 0.3),
+        cell=style("cell", 0.95),
+        cell_right=style("cell_right", 0.95, alignment=TA_RIGHT),
+        cell_strong=style("cell_strong", 0.95, fontName=fonts.SEMIBOLD),
+        cell_strong_right=style("cell_strong_right", 0.95, fontName=fonts.SEMIBOLD, alignment=TA_RIGHT),
     )
