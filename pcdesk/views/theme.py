@@ -19,13 +19,13 @@ Call `theme.restyle(widget)` after changing such a property on a widget that is 
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
 
 from pcdesk.language import tr
+from pcdesk.paths import resources
 from pcdesk.views.theme_tokens import LIGHT, THEMES, StatusLook, Theme
 from pcdesk.views.tinted import publish
 
@@ -50,7 +50,6 @@ __all__ = [
     "status_word",
 ]
 
-RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 FONT_FAMILIES = ["Inter Desk", "IBM Plex Sans", "Droid Sans Fallback"]
 STATUSES = ("scheduled", "arrived", "roomed", "with_provider", "checkout", "gone", "no_show", "cancelled")
 CONFIRMATIONS = ("unconfirmed", "left_message", "confirmed", "declined")
@@ -180,14 +179,14 @@ def apply(app: QApplication, name: str, scale: float = 1.0) -> Theme:
 
 
 def _load_fonts() -> None:
-    for path in sorted((RESOURCES / "fonts").rglob("*")):
+    for path in sorted((resources() / "fonts").rglob("*")):
         if path.suffix.lower() in {".ttf", ".otf"}:
             QFontDatabase.addApplicationFont(str(path))
 
 
 def style_sheet(theme: Theme, scale: float = 1.0) -> str:
     """resources/theme.qss with `@tokens` and pixel lengths put in."""
-    text = (RESOURCES / "theme.qss").read_text(encoding="utf-8")
+    text = (resources() / "theme.qss").read_text(encoding="utf-8")
     text = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
     text = re.sub(r"@icon\(([\w-]+), *(\w+)\)", rf"url(:/icons/{theme.name}/\2/\1.svg)", text)
     text = re.sub(r"@(\w+)", lambda m: str(getattr(theme, m.group(1))), text)

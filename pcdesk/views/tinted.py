@@ -9,13 +9,12 @@ from __future__ import annotations
 import struct
 from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
 
 from PySide6.QtCore import qRegisterResourceData
 
+from pcdesk.paths import resources
 from pcdesk.views.theme_tokens import Theme
 
-FOLDER = Path(__file__).resolve().parents[2] / "resources" / "icons"
 ROLES = (
     "text",
     "muted",
@@ -40,7 +39,9 @@ _published: dict[str, tuple[bytes, bytes, bytes]] = {}
 @cache
 def sources() -> Mapping[str, str]:
     """Every icon's SVG text by name."""
-    return {path.stem: path.read_text(encoding="utf-8") for path in sorted(FOLDER.glob("*.svg"))}
+    return {
+        path.stem: path.read_text(encoding="utf-8") for path in sorted((resources() / "icons").glob("*.svg"))
+    }
 
 
 def svg(name: str, colour: str) -> bytes:

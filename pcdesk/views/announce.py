@@ -1,0 +1,12 @@
+"""Says a sentence to the screen reader without moving the focus."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QWidget
+
+
+def announce(about: QWidget, sentence: str) -> None:
+    """Have `sentence` read out; where no screen reader listens, nothing happens."""
+    if QAccessible.isActive():
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(about, sentence))

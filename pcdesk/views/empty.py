@@ -1,0 +1,54 @@
+"""What an empty place says: what goes here, and the one button that starts it.
+
+empty = Empty("calendar-plus", tr("No visits today."), tr("Book a visit"), detail=tr("…"))
+empty.action_wanted.connect(self._on_book)
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from pcdesk.views import theme
+from pcdesk.views.buttons import button
+from pcdesk.views.cards import IconLabel
+from pcdesk.views.labels import label
+
+
+class Empty(QWidget):
+    """Icon, sentence, one action. Signals: action_wanted."""
+
+    action_wanted = Signal()
+
+    def __init__(
+        self, icon: str, sentence: str, action: str = "", *, detail: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.px(24), theme.px(24), theme.px(24), theme.px(24))
+        column.setSpacing(theme.px(8))
+        column.addStretch(2)
+        self._icon = IconLabel(icon, "faint", 36)
+        column.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.sentence = label(sentence, "heading", wraps=True)
+        self.detail = label(detail, "muted", wraps=True)
+        for words in (self.sentence, self.detail):
+            words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            column.addWidget(words)
+        self.detail.setVisible(bool(detail))
+        self.action = button(action, "primary")
+        self.action.setVisible(bool(action))
+        self.action.clicked.connect(self.action_wanted)
+        column.addSpacing(theme.px(8))
+        column.addWidget(self.action, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(3)
+
+    def say(self, icon: str, sentence: str, action: str = "", *, detail: str = "") -> None:
+        """Say something else, such as "Nothing matches" in place of "Nothing yet"."""
+        self._icon.show_icon(icon)
+        self.sentence.setText(sentence)
+        self.detail.setText(detail)
+        self.detail.setVisible(bool(detail))
+        self.action.setText(action.replace("&", "&&"))
+        self.action.setAccessibleName(action)
+        self.action.setVisible(bool(action))
