@@ -31,6 +31,7 @@ class MomentField(pw.DateTimeField):
 class Record(pw.Model):
     """A row that is never erased: it is hidden by deleted_at and kept."""
 
+    id: Any  # Peewee adds the key
     deleted_at = MomentField(null=True)
 
     class Meta:

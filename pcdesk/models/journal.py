@@ -23,6 +23,7 @@ NEWS_BY_ROW = 5_000  # an act that touched more rows tells of whole tables
 class Act(pw.Model):
     """One thing one person did, with a name fit for an Undo menu. Written once, when it is finished."""
 
+    id: Any  # Peewee adds the key
     at = MomentField(index=True)
     staff_id = pw.IntegerField(null=True)
     staff_name = pw.CharField(max_length=80)
@@ -43,6 +44,7 @@ class Act(pw.Model):
 class Entry(pw.Model):
     """One row changed by an act: only the columns that differ. Written by triggers alone."""
 
+    id: Any
     act_id = pw.IntegerField(index=True)
     table = pw.CharField(max_length=40)
     row = pw.IntegerField()
@@ -169,8 +171,8 @@ def _seal(this: Doing) -> tuple[str, frozenset[tuple[str, int]]]:
     ).fetchall()
     detail = json.dumps(this.detail, ensure_ascii=False, sort_keys=True) if this.detail else ""
     at = Act.at.db_value(moment.now())
-    columns = (this.id, at, this.staff_id, this.staff_name, this.session, this.verb, this.label[:240])
-    columns += (this.patient_id, detail, this.undoes_id)
+    who = (this.staff_id, this.staff_name, this.session)
+    columns = (this.id, at, *who, this.verb, this.label[:240], this.patient_id, detail, this.undoes_id)
     mac = audit.seal.mac(this.prev, columns, entries)
     marks = ", ".join("?" * (len(columns) + 2))
     db.execute_sql(f"INSERT INTO act ({audit.ACT_COLUMNS}, prev, mac) VALUES ({marks})", (*columns, this.prev, mac))

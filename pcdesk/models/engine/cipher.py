@@ -10,6 +10,7 @@ import peewee as pw
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from pcdesk.language import tr
+from pcdesk.models.engine.keys import key_statement
 from pcdesk.trouble import KnownError
 
 PLAIN_HEADER = b"SQLite format 3\x00"
@@ -58,14 +59,12 @@ def connect(path: str, key: bytes | bytearray, *, read_only: bool = False) -> An
 
     key: the 32 raw bytes. Raises NotEncrypted, WrongKey, or sqlcipher.Error.
     """
-    if len(key) != 32:
-        raise ValueError("a database key has 32 bytes")
     source = f"{Path(path).absolute().as_uri()}?mode=ro" if read_only else path
     connection = sqlcipher.connect(source, isolation_level=None, check_same_thread=False, uri=read_only)
     try:
         connection.execute("PRAGMA cipher_log_level = NONE")
-        connection.execute("PRAGMA cipher_memory_security = ON")
-        connection.execute(f"PRAGMA key = \"x'{bytes(key).hex()}'\"")
+        with key_statement(key) as statement:
+            connection.execute(statement)
         version = connection.execute("PRAGMA cipher_version").fetchone()
         if not version or not version[0]:
             raise _not_encrypted()
@@ -123,8 +122,8 @@ class ClinicDatabase(pw.SqliteDatabase):
         self._key = bytearray(key)
         try:
             self.connect(reuse_if_open=True)
-            self.execute_sql("CREATE TABLE IF NOT EXISTS sealed (one INTEGER PRIMARY KEY)")
-            assert_encrypted_file(path)
+            if path.stat().st_size:
+                assert_encrypted_file(path)
         except BaseException:
             self.lock()
             raise
@@ -146,5 +145,9 @@ class ClinicDatabase(pw.SqliteDatabase):
         if not self._key:
             raise pw.OperationalError("the clinic's records are locked")
         connection = connect(str(self.database), self._key)
-        self._add_conn_hooks(connection)
+        super()._add_conn_hooks(connection)  # type: ignore[misc]  # missing from Peewee's stubs
         return connection
+
+    def execute_sql(self, sql: str, params: Any = None) -> Any:
+        """Run one statement and return its cursor."""
+        return super().execute_sql(sql, params)  # type: ignore[no-untyped-call]

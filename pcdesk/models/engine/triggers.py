@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-import peewee as pw
+from pcdesk.models.engine.cipher import ClinicDatabase
 
 _GUARD = "SELECT RAISE(ABORT, 'write outside an act') WHERE (SELECT act_id FROM open_act) = 0;"
 _APPEND_ONLY = ("act", "entry")
@@ -29,7 +29,7 @@ def wanted(models: list[Any]) -> dict[str, str]:
     return found
 
 
-def install(database: pw.SqliteDatabase, models: list[Any]) -> None:
+def install(database: ClinicDatabase, models: list[Any]) -> None:
     """Make the triggers of the file those of the models: drop what differs, add what is missing."""
     sql = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
     present = dict(database.execute_sql(sql).fetchall())
@@ -48,7 +48,7 @@ def _of_table(model: Any) -> Iterator[tuple[str, str]]:
     table = model._meta.table_name
     skip = {"id"} | set(getattr(model, "unjournalled", ()))
     columns = [c for c in model._meta.columns if c not in skip]
-    yield _entry(table, "INSERT", "NEW", "'{}'", _whole("NEW", columns))
+    yield _entry(table, "INSERT", "NEW", f"SELECT '{{}}' AS before, {_whole('NEW', columns)} AS after")
     if getattr(model, "is_final", False):
         for op in ("UPDATE", "DELETE"):
             name = f"{table}_{op.lower()}_refused"
@@ -58,30 +58,31 @@ def _of_table(model: Any) -> Iterator[tuple[str, str]]:
                 f"BEGIN SELECT RAISE(ABORT, '{table} rows are final'); END",
             )
         return
-    yield _entry(table, "UPDATE", "NEW", _differing("OLD", columns), _differing("NEW", columns))
-    yield _entry(table, "DELETE", "OLD", _whole("OLD", columns), "'{}'")
+    yield _entry(table, "UPDATE", "NEW", _differing(columns))
+    yield _entry(table, "DELETE", "OLD", f"SELECT {_whole('OLD', columns)} AS before, '{{}}' AS after")
 
 
-def _entry(table: str, op: str, row: str, before: str, after: str) -> tuple[str, str]:
+def _entry(table: str, op: str, row: str, sides: str) -> tuple[str, str]:
     name = f"{table}_{op.lower()}_journal"
-    changed = " WHERE before <> after" if op == "UPDATE" else ""
     return name, (
         f'CREATE TRIGGER "{name}" AFTER {op} ON "{table}" BEGIN {_GUARD} '
         f'INSERT INTO entry(act_id, "table", "row", op, before, after) '
         f"SELECT (SELECT act_id FROM open_act), '{table}', {row}.id, '{op.lower()}', before, after "
-        f"FROM (SELECT {before} AS before, {after} AS after){changed}; END"
+        f"FROM ({sides}); END"
     )
 
 
 def _whole(side: str, columns: list[str]) -> str:
-    """JSON of every column of a new or deleted row that is not NULL."""
-    parts = (f"""iif({side}."{c}" IS NULL, '', ',"{c}":' || json_quote({side}."{c}"))""" for c in columns)
-    return f"'{{' || substr({' || '.join(parts)}, 2) || '}}'"
+    """JSON of every column of a new or deleted row."""
+    return "json_object(" + ", ".join(f"'{c}', {side}.\"{c}\"" for c in columns) + ")"
 
 
-def _differing(side: str, columns: list[str]) -> str:
-    """JSON of the columns in which OLD and NEW differ, as one side has them."""
-    parts = (
-        f"""iif(OLD."{c}" IS NEW."{c}", '', ',"{c}":' || json_quote({side}."{c}"))""" for c in columns
+def _differing(columns: list[str]) -> str:
+    """JSON of the columns in which OLD and NEW differ, before and after; no row where nothing does."""
+    rows = " UNION ALL ".join(
+        f"SELECT '{c}' AS name, OLD.\"{c}\" AS was, NEW.\"{c}\" AS is_now" for c in columns
     )
-    return f"'{{' || substr({' || '.join(parts)}, 2) || '}}'"
+    return (
+        "SELECT json_group_object(name, was) AS before, json_group_object(name, is_now) AS after "
+        f"FROM ({rows}) WHERE was IS NOT is_now HAVING count(*) > 0"
+    )

@@ -1,0 +1,68 @@
+"""Writes small files so that a power cut leaves the old one or the new one, never half of either."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+import time
+from pathlib import Path
+
+# A virus scanner on Windows may hold a fresh file for a moment.
+_TRIES = 6
+_FIRST_WAIT_SECONDS = 0.02
+
+
+def write(path: Path, content: bytes) -> None:
+    """Put the content under the path: temporary file, fsync, rename over, fsync of the folder.
+
+    The file is readable by this user alone. Raises OSError, with the old file untouched.
+    """
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        replace(Path(name), path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            os.unlink(name)
+        raise
+
+
+def replace(source: Path, target: Path) -> None:
+    """Rename over the target and make the renaming itself durable. Raises OSError."""
+    wait = _FIRST_WAIT_SECONDS
+    for left in range(_TRIES - 1, -1, -1):
+        try:
+            os.replace(source, target)
+            break
+        except PermissionError:
+            if os.name != "nt" or not left:
+                raise
+            time.sleep(wait)
+            wait *= 2
+    sync_folder(target.parent)
+    if source.parent != target.parent:
+        sync_folder(source.parent)
+
+
+def sync_file(path: Path) -> None:
+    """Force a file's content to the disk."""
+    handle = os.open(path, os.O_RDWR | getattr(os, "O_BINARY", 0))
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def sync_folder(path: Path) -> None:
+    """Force a folder's list of names to the disk; Windows does that by itself."""
+    if os.name != "posix":
+        return
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,79 @@
+"""Brings a file of an older version to today's tables: all steps in one transaction, a proven backup before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from pcdesk.language import tr
+from pcdesk.models.all import JOURNALLED
+from pcdesk.models.base import db
+from pcdesk.models.engine import triggers
+from pcdesk.trouble import KnownError
+
+STEPS = Path(__file__).parent / "steps"
+
+
+class NewerFile(KnownError):
+    """The file was written by a newer pcdesk than this one."""
+
+
+def step_names(steps: Path = STEPS) -> list[str]:
+    """The steps this program knows, in order."""
+    return sorted(path.stem for path in steps.glob("[0-9]*.py"))
+
+
+def applied_steps() -> list[str]:
+    """The steps the open file has been through."""
+    sql = "SELECT name FROM sqlite_master WHERE type = 'table' AND name = 'schema_migration'"
+    if not db.execute_sql(sql).fetchone():
+        return []
+    return [name for (name,) in db.execute_sql("SELECT name FROM schema_migration ORDER BY id").fetchall()]
+
+
+def bring_up_to_date(before: Callable[[], object] | None = None, steps: Path = STEPS) -> list[str]:
+    """Run the steps the open file lacks and install the triggers; returns the names of the steps run.
+
+    before: makes a proven backup; called once when there is something to run on a file that holds records. Raises
+    NewerFile for a file from a newer program, KnownError when the result does not hold together: then nothing changed.
+    """
+    known, applied = step_names(steps), applied_steps()
+    if unknown := [name for name in applied if name not in known]:
+        raise NewerFile(
+            tr("These records were last used by a newer pcdesk ({step}).", step=unknown[-1]),
+            tr("Nothing was opened or changed."),
+            tr("Install the newest pcdesk on this computer."),
+        )
+    pending = [name for name in known if name not in applied]
+    if pending:
+        if applied and before is not None:
+            before()
+        _run(steps)
+    else:
+        with db.atomic("IMMEDIATE"):
+            triggers.install(db, JOURNALLED)
+    return pending
+
+
+def _run(steps: Path) -> None:
+    from playhouse.migrations import Runner  # only when there is something to do: it is slow to import
+
+    with db.atomic("EXCLUSIVE"):
+        for name in _trigger_names():
+            db.execute_sql(f'DROP TRIGGER "{name}"')
+        runner: Any = Runner(db, str(steps))
+        runner.up()
+        if db.execute_sql("SELECT count(*) FROM open_act").fetchone()[0] == 0:
+            db.execute_sql("INSERT INTO open_act (act_id) VALUES (0)")
+        if broken := db.execute_sql("PRAGMA foreign_key_check").fetchall():
+            raise KnownError(
+                tr("The records could not be brought to this version: {n} rows point nowhere.", n=len(broken)),
+                tr("Nothing was changed; the records are as they were."),
+                tr("Go on with the earlier pcdesk and call for help."),
+            )
+        triggers.install(db, JOURNALLED)
+
+
+def _trigger_names() -> list[str]:
+    return [name for (name,) in db.execute_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall()]

@@ -1,0 +1,45 @@
+"""Opens and closes the clinic's records: key, encrypted file, steps, chain."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from pcdesk import moment
+from pcdesk.models import audit, ledger_rules
+from pcdesk.models.base import db
+from pcdesk.models.engine import upgrade
+from pcdesk.models.engine.cipher import assert_encrypted_file
+from pcdesk.models.engine.keys import subkey, wipe
+from pcdesk.models.practice import Practice
+from pcdesk.paths import Folder
+
+
+def open_records(folder: Folder, data_key: bytearray, before_upgrade: Callable[[], object] | None = None) -> list[str]:
+    """Unlock the clinic's file and bring it up to date; returns the steps that were run.
+
+    data_key stays the caller's. Raises KnownError (wrong key, not encrypted, newer file); then everything is closed
+    again.
+    """
+    ledger_rules.watch()
+    database_key, audit_key = subkey(data_key, "db"), subkey(data_key, "audit")
+    try:
+        db.unlock(folder.database, database_key)
+        audit.seal.unlock(audit_key, folder.anchor)
+        steps = upgrade.bring_up_to_date(before_upgrade)
+        assert_encrypted_file(folder.database)
+    except BaseException:
+        close_records()
+        raise
+    finally:
+        wipe(database_key, audit_key)
+    practice = Practice.alive().first()
+    moment.set_zone(practice.zone if practice else "")
+    return steps
+
+
+def close_records() -> None:
+    """Fold the write-ahead log into the file, forget the keys. Safe to call twice."""
+    if db.is_unlocked and not db.is_closed():
+        db.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    audit.seal.lock()
+    db.lock()

@@ -1,0 +1,92 @@
+"""The ground of every test: a real encrypted clinic in a folder of its own, no network, no leftovers."""
+
+from __future__ import annotations
+
+import os
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import gc
+import shutil
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from pcdesk import moment
+from pcdesk.acts.desk import Desk
+from pcdesk.models import journal
+from pcdesk.models.opening import close_records, open_records
+from pcdesk.models.right import Role
+from pcdesk.paths import Folder
+
+DATA_KEY = bytes(range(32))
+NOON = datetime(2026, 11, 24, 15, 42, tzinfo=UTC)  # a Tuesday, 9:42 in Chicago
+
+settings.register_profile(
+    "house", deadline=None, max_examples=60, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+settings.load_profile("house")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The clock is for tests that ask for it by the clinic fixture; nothing else changes."""
+    for item in items:
+        if "qtbot" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.usefixtures("nothing_left_on_screen"))
+
+
+@pytest.fixture(scope="session")
+def empty_clinic(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with an encrypted file that holds tables and triggers and no row."""
+    root = tmp_path_factory.mktemp("template")
+    open_records(Folder(root), bytearray(DATA_KEY))
+    close_records()
+    return root
+
+
+@pytest.fixture
+def clock() -> Iterator[None]:
+    """The clinic's clock stands at Tuesday 24 November 2026, 9:42 in Chicago."""
+    moment.set_source(lambda: NOON)
+    moment.set_zone("America/Chicago")
+    yield
+    moment.set_source(None)
+    moment.set_zone("")
+
+
+@pytest.fixture
+def clinic(empty_clinic: Path, tmp_path: Path, clock: None) -> Iterator[Folder]:
+    """An open, empty, encrypted clinic; closed afterwards."""
+    folder = Folder(tmp_path / "clinic")
+    shutil.copytree(empty_clinic, folder.root)
+    open_records(folder, bytearray(DATA_KEY))
+    moment.set_zone("America/Chicago")
+    yield folder
+    journal.listeners.clear()
+    close_records()
+
+
+@pytest.fixture
+def owner(clinic: Folder) -> Desk:
+    """A session of the owner."""
+    return Desk(None, "Olive Owner", Role.OWNER, "OO")
+
+
+@pytest.fixture
+def mia(clinic: Folder) -> Desk:
+    """A session of the patient coordinator."""
+    return Desk(None, "Mia Reyes", Role.COORDINATOR, "MR")
+
+
+@pytest.fixture
+def nothing_left_on_screen() -> Iterator[None]:
+    """Deliver deferred deletes after a test with windows."""
+    yield
+    from PySide6.QtCore import QEvent
+    from PySide6.QtWidgets import QApplication
+
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
