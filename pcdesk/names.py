@@ -75,7 +75,7 @@ def _letters(name: str) -> str:
 
 def _fold_once(text: str) -> str:
     kept: list[str] = []
-    bare = False
+    bare = True  # a mark with no letter before it is nobody's accent
     for char in unicodedata.normalize("NFKD", _composed(text).casefold().translate(_LETTERS)):
         kind = unicodedata.category(char)
         if kind == "Cf":
@@ -88,7 +88,7 @@ def _fold_once(text: str) -> str:
             bare = unicodedata.name(char, "").startswith(_BARE)
         else:
             kept.append(" ")
-            bare = False
+            bare = True
     return _composed("".join(kept)).translate(_LETTERS)
 
 
