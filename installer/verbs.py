@@ -1,0 +1,98 @@
+"""The words after "python3 installer" and what each does."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+
+from installer import environment, launch, sentences
+from installer.place import Place, here
+from pcdesk.trouble import KnownError
+
+HELP = """python3 installer run [ARGUMENT...]    set pcdesk up if needed and open it
+                                       (without a screen: walk the tour and say where its pictures are)
+python3 installer test [ARGUMENT...]   set up what the tests need and run them; arguments go to pytest
+python3 installer check                set up what the checks need and run them: style and types
+python3 installer repair               set pcdesk up from nothing; clinic records are not touched
+
+Python 3.11 to 3.14. Everything is put into the folder .venv beside this installer.
+What pip and apt-get said is kept in build/install.log."""
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Do what the arguments ask; the exit code. Trouble is told on standard error, in words, with code 1."""
+    if not arguments or arguments[0] in ("-h", "--help", "help"):
+        print(HELP)
+        return 0 if arguments else 2
+    verb = VERBS.get(arguments[0])
+    if verb is None:
+        print(f'There is no "{arguments[0]}".\n\n{HELP}', file=sys.stderr)
+        return 2
+    try:
+        return verb(here(), list(arguments[1:]))
+    except KnownError as trouble:
+        print(trouble, file=sys.stderr)
+        return 1
+    except OSError as error:
+        known = sentences.from_os(error)
+        if known is None:
+            raise
+        print(known, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("\nStopped. The next start goes on where this one stopped.", file=sys.stderr)
+        return 130
+
+
+def run(place: Place, arguments: list[str]) -> int:
+    """Open pcdesk, or walk the tour where there is no screen."""
+    screen = launch.has_screen(sys.platform, os.environ)
+    environment.make_ready(place, "run", screen, _say)
+    around = launch.surroundings(place, os.environ, screen)
+    if not launch.is_tour(screen, arguments):
+        return launch.become(launch.module(place, "pcdesk", arguments), around)
+    wanted = launch.tour_arguments(place, arguments)
+    folder = os.path.abspath(launch.tour_folder(wanted))
+    _say("There is no screen, so pcdesk walks through a day at the desk off-screen.")
+    code = subprocess.call(launch.module(place, "pcdesk", wanted), env=around)
+    if code == 0:
+        _say(f"The pictures and papers of the day are in {folder}")
+    else:
+        print(f"The tour stopped early. What it made so far is in {folder}", file=sys.stderr)
+    return code
+
+
+def test(place: Place, arguments: list[str]) -> int:
+    """Run the tests, off-screen, from the checkout."""
+    environment.make_ready(place, "dev", False, _say)
+    os.chdir(place.checkout)
+    return launch.become(
+        launch.module(place, "pytest", arguments), launch.surroundings(place, os.environ, False)
+    )
+
+
+def check(place: Place, arguments: list[str]) -> int:
+    """Run every check of style and types; 1 when any of them found something."""
+    if arguments:
+        raise KnownError('"check" takes no arguments.')
+    environment.make_ready(place, "dev", False, _say)
+    around = launch.surroundings(place, os.environ, False)
+    codes = [subprocess.call(command, cwd=place.checkout, env=around) for command in launch.checks(place)]
+    return 1 if any(codes) else 0
+
+
+def repair(place: Place, arguments: list[str]) -> int:
+    """Make the .venv anew from nothing."""
+    if arguments:
+        raise KnownError('"repair" takes no arguments.')
+    environment.make_ready(place, "run", launch.has_screen(sys.platform, os.environ), _say, again=True)
+    return 0
+
+
+VERBS = {"run": run, "test": test, "check": check, "repair": repair}
+
+
+def _say(sentence: str) -> None:
+    print(sentence, flush=True)
