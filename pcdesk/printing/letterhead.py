@@ -69,9 +69,7 @@ def picture(data: bytes | None) -> ImageReader | None:
     try:
         with Image.open(BytesIO(data)) as image:
             image.load()
-            shown = image.convert(
-                "RGBA" if "A" in image.getbands() or "transparency" in image.info else "RGB"
-            )
+            shown = image.convert("RGBA" if "A" in image.getbands() or "transparency" in image.info else "RGB")
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError):
         return None
     return ImageReader(shown)
@@ -147,9 +145,7 @@ def _draw_full_head(canvas: Canvas, sheet: Sheet) -> None:
     if logo is not None:
         across, down = logo.getSize()
         scale = min(LOGO_WIDTH / across, LOGO_HEIGHT / down)
-        canvas.drawImage(
-            logo, left, top - LOGO_HEIGHT / 2 - down * scale / 2, across * scale, down * scale, "auto"
-        )
+        canvas.drawImage(logo, left, top - LOGO_HEIGHT / 2 - down * scale / 2, across * scale, down * scale, "auto")
         left += across * scale + 14
     contact = _contact_lines(sheet)
     column = max((width(line, fonts.REGULAR, 9) for line in contact), default=0.0)

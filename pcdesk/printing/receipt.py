@@ -83,9 +83,7 @@ def receipt_pdf(paper: Receipt) -> bytes:
     size = HALF_LETTER if paper.is_half_letter else LETTER
     margin, edge = (30.0, 24.0) if paper.is_half_letter else (54.0, 36.0)
     footer = labels("receipt.footer", number=paper.number, clinic=paper.letterhead.clinic)
-    sheet = Sheet(
-        paper.letterhead, labels, labels("receipt.title"), footer, size=size, margin=margin, edge=edge
-    )
+    sheet = Sheet(paper.letterhead, labels, labels("receipt.title"), footer, size=size, margin=margin, edge=edge)
     look = styles(PATIENT)
     width = size[0] - 2 * margin
     story = [_top(paper, labels, look, width)]
@@ -138,9 +136,7 @@ def _lines(paper: Receipt, labels: Labels, look: Styles, width: float) -> list[F
     day = 104.0
     if any(each.visit_on for each in paper.lines) and not paper.is_half_letter:
         head = [labels("receipt.what"), labels("receipt.visit"), labels("receipt.amount")]
-        rows = [
-            [each.what, short_date(labels, each.visit_on), money(each.amount_cents)] for each in paper.lines
-        ]
+        rows = [[each.what, short_date(labels, each.visit_on), money(each.amount_cents)] for each in paper.lines]
         table = rows_table(head, rows, [width - amount - day, day, amount], look, right=[2], padding=5)
     else:
         head = [labels("receipt.what"), labels("receipt.amount")]

@@ -43,6 +43,7 @@ class Styles:
     heading: ParagraphStyle
     subheading: ParagraphStyle
     alert: ParagraphStyle
+    allergy: ParagraphStyle
     bullet: ParagraphStyle
     cell: ParagraphStyle
     cell_right: ParagraphStyle
@@ -96,6 +97,7 @@ def styles(size: float = STAFF) -> Styles:
             spaceAfter=size * 0.2,
         ),
         alert=style("alert", 1.1, fontName=fonts.SEMIBOLD, textColor=ALERT),
+        allergy=style("allergy", 1.3, fontName=fonts.SEMIBOLD, textColor=ALERT),
         bullet=style("bullet", leftIndent=size * 1.2, bulletIndent=size * 0.2, spaceAfter=size * 0.3),
         cell=style("cell", 0.95),
         cell_right=style("cell_right", 0.95, alignment=TA_RIGHT),

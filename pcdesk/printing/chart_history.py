@@ -1,0 +1,116 @@
+"""The lists of a patient chart: problems, medicines, immunizations, family and way of life, visits."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportlab.platypus import Flowable
+
+from pcdesk.printing.blocks import heading, line, rows_table
+from pcdesk.printing.chart_record import Chart, Problem
+from pcdesk.printing.dates import moment, short_date
+from pcdesk.printing.labels import Labels
+from pcdesk.printing.styles import Styles
+
+
+def history(paper: Chart, labels: Labels, look: Styles, width: float) -> list[Flowable]:
+    """Each list under its heading; a list nobody has asked about says so."""
+    lists = (_problems, _medications, _immunizations, _family, _social, _visits)
+    return [part for each in lists for part in each(paper, labels, look, width)]
+
+
+def _section(
+    name: str,
+    columns: Sequence[tuple[str, float]],
+    rows: list[list[str]] | None,
+    labels: Labels,
+    look: Styles,
+    width: float,
+) -> list[Flowable]:
+    """columns: label key and width in points; the one of width 0 takes what is left."""
+    story: list[Flowable] = [heading(labels(f"chart.{name}"), look)]
+    if rows is None:
+        return [*story, line(labels(f"chart.{name}.not.asked"), look)]
+    if not rows:
+        return [*story, line(labels(f"chart.{name}.none"), look)]
+    left = width - sum(points for _, points in columns)
+    widths = [points or left for _, points in columns]
+    return [*story, *rows_table([labels(f"chart.{key}") for key, _ in columns], rows, widths, look, strong=[0])]
+
+
+def _problems(paper: Chart, labels: Labels, look: Styles, width: float) -> list[Flowable]:
+    rows = None
+    if paper.problems is not None:
+        rows = [
+            [
+                _named(each),
+                each.status,
+                short_date(labels, each.since_on),
+                short_date(labels, each.ended_on),
+                each.source,
+            ]
+            for each in paper.problems
+        ]
+    columns = [("problem", 0.0), ("status", 66.0), ("since", 74.0), ("ended", 74.0), ("source", 92.0)]
+    return _section("problems", columns, rows, labels, look, width)
+
+
+def _named(problem: Problem) -> str:
+    return f"{problem.name} ({problem.code})" if problem.code else problem.name
+
+
+def _medications(paper: Chart, labels: Labels, look: Styles, width: float) -> list[Flowable]:
+    rows = None
+    if paper.medications is not None:
+        rows = [
+            [
+                each.name,
+                each.directions,
+                each.status,
+                short_date(labels, each.since_on),
+                short_date(labels, each.ended_on),
+                each.prescriber,
+            ]
+            for each in paper.medications
+        ]
+    columns = [
+        ("medication", 0.0),
+        ("directions", 110.0),
+        ("status", 58.0),
+        ("since", 70.0),
+        ("ended", 70.0),
+        ("prescriber", 76.0),
+    ]
+    return _section("medications", columns, rows, labels, look, width)
+
+
+def _immunizations(paper: Chart, labels: Labels, look: Styles, width: float) -> list[Flowable]:
+    rows = None
+    if paper.immunizations is not None:
+        rows = [
+            [each.vaccine, short_date(labels, each.given_on), each.lot, each.source] for each in paper.immunizations
+        ]
+    columns = [("vaccine", 0.0), ("given", 80.0), ("lot", 80.0), ("source", 110.0)]
+    return _section("immunizations", columns, rows, labels, look, width)
+
+
+def _family(paper: Chart, labels: Labels, look: Styles, width: float) -> list[Flowable]:
+    rows = None
+    if paper.family is not None:
+        rows = [[each.relative, each.condition, each.note] for each in paper.family]
+    columns = [("relative", 110.0), ("condition", 0.0), ("note", 180.0)]
+    return _section("family", columns, rows, labels, look, width)
+
+
+def _social(paper: Chart, labels: Labels, look: Styles, width: float) -> list[Flowable]:
+    rows = None
+    if paper.social is not None:
+        rows = [[each.topic, each.answer, short_date(labels, each.asked_on)] for each in paper.social]
+    columns = [("topic", 150.0), ("answer", 0.0), ("asked", 80.0)]
+    return _section("social", columns, rows, labels, look, width)
+
+
+def _visits(paper: Chart, labels: Labels, look: Styles, width: float) -> list[Flowable]:
+    rows = [[moment(labels, each.at), each.kind, each.provider, each.status, each.reason] for each in paper.visits]
+    columns = [("when", 122.0), ("kind", 104.0), ("provider", 92.0), ("status", 72.0), ("reason", 0.0)]
+    return _section("visits", columns, rows, labels, look, width)

@@ -1,0 +1,194 @@
+"""What a printed patient chart holds: frozen records, everything already in words a reader knows.
+
+In every list of the chart None means nobody has asked, and an empty list that the answer was none.
+Moments are in the clinic's time.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+from pcdesk.printing.letterhead import Letterhead
+
+Flag = Literal["", "low", "high", "abnormal", "critical"]
+
+
+@dataclass(frozen=True)
+class Person:
+    """The patient on the face sheet. photo: PNG or JPEG bytes; interpreter: what is needed, in words."""
+
+    name: str
+    record_number: str
+    born_on: date | None
+    sex: str = ""
+    preferred_name: str = ""
+    gender: str = ""
+    pronouns: str = ""
+    phones: tuple[str, ...] = ()
+    email: str = ""
+    address_lines: tuple[str, ...] = ()
+    contact_preference: str = ""
+    language: str = ""
+    interpreter: str = ""
+    photo: bytes | None = None
+    died_on: date | None = None
+
+
+@dataclass(frozen=True)
+class Contact:
+    """Someone to call in an emergency, or the person who pays."""
+
+    name: str
+    relationship: str = ""
+    phone: str = ""
+    address: str = ""
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """An insurance coverage. rank: `Primary`; checked: the last check in words (`Active, Nov 20, 2026`)."""
+
+    rank: str
+    payer: str
+    plan: str = ""
+    member_number: str = ""
+    group_number: str = ""
+    subscriber: str = ""
+    starts_on: date | None = None
+    ends_on: date | None = None
+    copay_cents: int | None = None
+    checked: str = ""
+
+
+@dataclass(frozen=True)
+class Allergy:
+    """A substance the patient reacts to."""
+
+    substance: str
+    reaction: str = ""
+    severity: str = ""
+    recorded_on: date | None = None
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class Problem:
+    """A condition; `status` in words, such as Active."""
+
+    name: str
+    status: str = ""
+    since_on: date | None = None
+    ended_on: date | None = None
+    code: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class Medication:
+    """A medicine and how it is taken."""
+
+    name: str
+    directions: str = ""
+    status: str = ""
+    since_on: date | None = None
+    ended_on: date | None = None
+    prescriber: str = ""
+
+
+@dataclass(frozen=True)
+class Immunization:
+    """A vaccine that was given."""
+
+    vaccine: str
+    given_on: date | None = None
+    lot: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class FamilyCondition:
+    """A condition of a relative."""
+
+    relative: str
+    condition: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class SocialAnswer:
+    """A question about the way of life and its answer, such as `Smoking` and `Never`."""
+
+    topic: str
+    answer: str
+    asked_on: date | None = None
+
+
+@dataclass(frozen=True)
+class ResultValue:
+    """One result of a test. shown: as reported; number: the same as a number, when it is one."""
+
+    at: datetime
+    shown: str
+    number: float | None = None
+    flag: Flag = ""
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class Test:
+    """All results of one test. low and high: the reference range; either may be open."""
+
+    __test__ = False  # Not a test case of pytest.
+
+    name: str
+    unit: str
+    values: tuple[ResultValue, ...]
+    low: float | None = None
+    high: float | None = None
+
+
+@dataclass(frozen=True)
+class Visit:
+    """A visit, past or to come; status in words."""
+
+    at: datetime
+    kind: str
+    provider: str = ""
+    status: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Note:
+    """A note. signed: who signed it and when, in words; empty while it is a draft."""
+
+    at: datetime
+    author: str
+    kind: str
+    words: str
+    signed: str = ""
+
+
+@dataclass(frozen=True)
+class Chart:
+    """One patient's chart as it stood at `printed_at`."""
+
+    letterhead: Letterhead
+    patient: Person
+    printed_at: datetime
+    printed_by: str
+    language: str = "en"
+    emergency_contacts: tuple[Contact, ...] = ()
+    guarantor: Contact | None = None
+    coverages: tuple[Coverage, ...] = ()
+    allergies: tuple[Allergy, ...] | None = None
+    problems: tuple[Problem, ...] | None = None
+    medications: tuple[Medication, ...] | None = None
+    immunizations: tuple[Immunization, ...] | None = None
+    family: tuple[FamilyCondition, ...] | None = None
+    social: tuple[SocialAnswer, ...] | None = None
+    tests: tuple[Test, ...] = ()
+    visits: tuple[Visit, ...] = ()
+    notes: tuple[Note, ...] = ()
