@@ -14,6 +14,8 @@ _LETTERS = str.maketrans(
 )  # fmt: skip
 # Scripts whose marks are accents that people leave out; in others (Hindi, Thai) marks are letters.
 _BARE = ("LATIN", "GREEK", "HEBREW", "ARABIC")
+# Plain names, nearly all of them, take one step instead of six.
+_PLAIN = {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(128)} | dict.fromkeys(b"'`.", "")
 
 
 def fold(name: str) -> str:
@@ -65,6 +67,8 @@ def initials(first: str, last: str) -> str:
 
 def _letters(name: str) -> str:
     """Folded letters and digits, everything else turned into spaces."""
+    if name.isascii():
+        return name.translate(_PLAIN)
     flat = unicodedata.normalize("NFKC", name.translate(_APOSTROPHES)).translate(_APOSTROPHES)
     for _ in range(4):
         before, flat = flat, _fold_once(flat)
