@@ -58,14 +58,15 @@ _RUNS = (
     "1qaz2wsx3edc4rfv5tgb6yhn7ujm8ik9ol0p",
     "1q2w3e4r5t6y7u8i9o0p",
 )
+_LONGEST_RUN = max(map(len, _RUNS))
 _LOOKALIKES = str.maketrans("@4310$5!7", "aaeiossit")
 
 
 def check(password: str, avoid: Iterable[str] = ()) -> None:
     """Raise KnownError, saying why in words, if this cannot be a password.
 
-    avoid: names a guesser would try: the clinic's, the staff's, the patients'. Any letter, space or sign may be
-    used; nothing more is asked of a password than length and being one's own.
+    avoid: names a guesser would try: the clinic's, the staff's, the patients'. Any letter, space or sign may
+    be used; nothing more is asked of a password than length and being one's own.
     """
     text = unicodedata.normalize("NFC", password)
     if len(text) < LEAST_CHARACTERS:
@@ -90,7 +91,8 @@ def check(password: str, avoid: Iterable[str] = ()) -> None:
         raise _refused(tr("Many people have used this password."))
     if _is_repetition(text.casefold()) or _is_repetition(plain) or _is_run(plain):
         raise _refused(tr("The password is one small piece over and over, or a row of keys."))
-    if min(_own_characters(plain, avoid), _own_characters(spelled, avoid)) < _LEAST_OWN_CHARACTERS:
+    words = {piece for term in avoid for piece in (_plain(term), *map(_plain, term.split()))}
+    if min(_own_characters(plain, words), _own_characters(spelled, words)) < _LEAST_OWN_CHARACTERS:
         raise _refused(tr("The password is made of a name or of words that a guesser tries first."))
 
 
@@ -103,6 +105,8 @@ def _refused(what: str) -> KnownError:
 
 
 def _plain(text: str) -> str:
+    if text.isascii() and text.isalnum():
+        return text.lower()
     # Letters and digits only, accents off, so that "Río 2026!" and "rio2026" are the same guess.
     spread = unicodedata.normalize("NFKD", text).casefold()
     plain = "".join(letter for letter in spread if letter.isalnum())
@@ -116,29 +120,37 @@ def _is_repetition(text: str) -> bool:
 
 
 def _is_run(plain: str) -> bool:
-    """Whether it is nothing but stretches of four or more along the keyboard, the alphabet or the digits."""
-    rows = [*_RUNS, *(row[::-1] for row in _RUNS)]
-    left = plain
-    while left:
-        size = next((n for n in range(len(left), 3, -1) if any(left[:n] in row for row in rows)), 0)
-        if not size:
-            return len(left) <= 3 and left != plain
-        left = left[size:]
-    return True
+    """Whether it is nearly nothing but stretches along the keyboard, the alphabet or the digits."""
+    left = _without_runs(plain)
+    return len(left) <= 3 and left != plain
 
 
-def _own_characters(plain: str, avoid: Iterable[str]) -> int:
-    """How much is left when guessable words are gone; four different words together count as one's own."""
-    words = {piece for term in avoid for piece in (_plain(term), *map(_plain, term.split()))}
+def _without_runs(plain: str) -> str:
+    """What is left without stretches of four or more neighbouring keys, letters or digits."""
+    left, at = "", 0
+    while at < len(plain):
+        size = next((n for n in range(len(plain) - at, 3, -1) if _is_in_a_row(plain[at : at + n])), 0)
+        left += "" if size else plain[at]
+        at += size or 1
+    return left
+
+
+def _is_in_a_row(piece: str) -> bool:
+    return len(piece) <= _LONGEST_RUN and any(piece in row or piece[::-1] in row for row in _RUNS)
+
+
+def _own_characters(plain: str, words: set[str]) -> int:
+    """How much is left when guessable words are gone: each such word then counts as one character.
+
+    Four different ones together count in full: they are a phrase, and in a large clinic any word is a name.
+    """
     names = {word for word in words if len(word) >= _SHORTEST_TERM and word in plain}
-    common = {plain_word for word in _WORDS if (plain_word := _plain(word)) in plain}
-    found = sorted(names | common, key=len, reverse=True)
-    left = plain
-    used = 0
-    for word in found:
+    common = {word for word in map(_plain, _WORDS) if word in plain}
+    left, used = plain, 0
+    for word in sorted(names | common, key=len, reverse=True):
         if word in left:
             used += 1
             left = left.replace(word, " ")
     if used >= 4:
         return len(plain)
-    return sum(1 for letter, _ in itertools.groupby(left.replace(" ", "")) if letter)
+    return used + sum(1 for _ in itertools.groupby(_without_runs(left).replace(" ", "")))
