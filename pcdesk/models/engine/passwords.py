@@ -16,6 +16,7 @@ LEAST_CHARACTERS = 15
 MOST_CHARACTERS = 1024
 _LEAST_OWN_CHARACTERS = 8
 _SHORTEST_TERM = 3
+_LONGEST_PIECE = 8
 # What people reach for when told to make it longer. Whole phrases and single words.
 _PHRASES = frozenset(
     {
@@ -115,7 +116,7 @@ def _plain(text: str) -> str:
 
 
 def _is_repetition(text: str) -> bool:
-    """Whether the text is a piece of up to a third of its length, again and again."""
+    """Whether the text is a piece of at most 8 characters, three times or more."""
     return any((text[:size] * (len(text) // size + 1))[: len(text)] == text for size in range(1, len(text) // 3 + 1))
 
 
