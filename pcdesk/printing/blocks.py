@@ -35,9 +35,7 @@ def gap(points: float) -> Flowable:
 def facts(pairs: Sequence[tuple[str, str]], styles: Styles, width: float, columns: int = 2) -> Flowable:
     """A grid of small labels with their values beneath; pairs without a value are left out."""
     shown = [
-        [Paragraph(text(label), styles.label), Paragraph(text(value), styles.body)]
-        for label, value in pairs
-        if value
+        [Paragraph(text(label), styles.label), Paragraph(text(value), styles.body)] for label, value in pairs if value
     ]
     rows = [list(shown[start : start + columns]) for start in range(0, len(shown), columns)] or [[]]
     for row in rows:
@@ -80,18 +78,17 @@ def rows_table(
         ]
         for row in rows
     ]
+    top = [_head_cell(words, widths[column] - 2 * PAD, size, styles) for column, words in enumerate(head)]
     pieces: list[Flowable] = []
     for start in range(0, max(len(plain), 1), PIECE):
         piece = plain[start : start + PIECE]
-        table = LongTable([list(head), *piece], colWidths=list(widths), repeatRows=1, splitInRow=1)
+        table = LongTable([top, *piece], colWidths=list(widths), repeatRows=1, splitInRow=1)
         table.setStyle(look)
         pieces.append(table)
     return pieces
 
 
-def _cell(
-    value: str | Flowable, room: float, size: float, is_strong: bool, is_right: bool, styles: Styles
-) -> object:
+def _cell(value: str | Flowable, room: float, size: float, is_strong: bool, is_right: bool, styles: Styles) -> object:
     if not isinstance(value, str):
         return value
     font = fonts.SEMIBOLD if is_strong else fonts.REGULAR
@@ -102,6 +99,11 @@ def _cell(
     else:
         style = styles.cell_strong if is_strong else styles.cell
     return Paragraph(text(value), style)
+
+
+def _head_cell(words: str, room: float, size: float, styles: Styles) -> object:
+    is_short = is_plain(words) and stringWidth(words, fonts.SEMIBOLD, size * 0.88) <= room
+    return words if is_short else Paragraph(text(words), styles.cell_head)
 
 
 def _table_look(size: float, right: Sequence[int], strong: Sequence[int], padding: float) -> TableStyle:

@@ -46,6 +46,7 @@ class Styles:
     allergy: ParagraphStyle
     bullet: ParagraphStyle
     cell: ParagraphStyle
+    cell_head: ParagraphStyle
     cell_right: ParagraphStyle
     cell_strong: ParagraphStyle
     cell_strong_right: ParagraphStyle
@@ -100,6 +101,7 @@ def styles(size: float = STAFF) -> Styles:
         allergy=style("allergy", 1.3, fontName=fonts.SEMIBOLD, textColor=ALERT),
         bullet=style("bullet", leftIndent=size * 1.2, bulletIndent=size * 0.2, spaceAfter=size * 0.3),
         cell=style("cell", 0.95),
+        cell_head=style("cell_head", 0.836, fontName=fonts.SEMIBOLD, textColor=MUTED, leading=size * 1.1),
         cell_right=style("cell_right", 0.95, alignment=TA_RIGHT),
         cell_strong=style("cell_strong", 0.95, fontName=fonts.SEMIBOLD),
         cell_strong_right=style("cell_strong_right", 0.95, fontName=fonts.SEMIBOLD, alignment=TA_RIGHT),

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
+from functools import cache
 from typing import Literal
 from xml.sax.saxutils import escape
 
@@ -22,6 +23,7 @@ ELLIPSIS = "…"
 _SIMPLE = re.compile(r"[\x20-\x7e\n]*\Z")
 _LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _VARIATION = frozenset(range(0xFE00, 0xFE10))
+_JOINS_BEFORE = ("Mn", "Mc", "Me")
 
 Run = tuple[str, bool]
 
@@ -32,7 +34,7 @@ def text(value: str) -> str:
     Markup is escaped, control characters are dropped, line ends become <br/>, characters outside the main
     typeface are set in the fallback, and what neither can draw shows as a mark (see `undrawable`).
     """
-    if _SIMPLE.match(value):
+    if _is_ready(value):
         return escape(value).replace("\n", "<br/>")
     parts = []
     for piece, falls_back in runs(value):
@@ -43,12 +45,12 @@ def text(value: str) -> str:
 
 def is_plain(value: str) -> bool:
     """True when the main typeface draws the string as it stands: it may enter a table cell directly."""
-    return bool(_SIMPLE.match(value)) or (clean(value) == value and all(_place(c) == "main" for c in value))
+    return _is_ready(value)
 
 
 def clean(value: str) -> str:
     """The string in composed form (NFC) without control characters; line ends are newlines, tabs spaces."""
-    if _SIMPLE.match(value):
+    if _is_ready(value):
         return value
     value = _LINE_ENDS.sub("\n", value).replace("\t", " ")
     return "".join(c for c in unicodedata.normalize("NFC", value) if _is_kept(c))
@@ -56,6 +58,8 @@ def clean(value: str) -> str:
 
 def runs(value: str) -> list[Run]:
     """The cleaned string in pieces of one font: (piece, is it set in the fallback font)."""
+    if _is_ready(value):
+        return [(value, False)]
     pieces: list[Run] = []
     for character in clean(value):
         place = _place(character)
@@ -76,7 +80,7 @@ def undrawable(strings: Iterable[str]) -> list[str]:
     """
     found: set[str] = set()
     for value in strings:
-        if not value.isascii():
+        if not _is_ready(value):
             found.update(c for c in clean(value) if _place(c) == "missing")
     return sorted(found)
 
@@ -106,8 +110,7 @@ def width(value: str, font: str, size: float) -> float:
     """The width in points of a string drawn by `draw`."""
     fonts.register()
     return sum(
-        float(stringWidth(piece, fonts.FALLBACK if falls_back else font, size))
-        for piece, falls_back in runs(value)
+        float(stringWidth(piece, fonts.FALLBACK if falls_back else font, size)) for piece, falls_back in runs(value)
     )
 
 
@@ -150,6 +153,25 @@ def draw(
         canvas.setFont(name, size)
         canvas.drawString(x, y, piece)
         x += stringWidth(piece, name, size)
+
+
+def _is_ready(value: str) -> bool:
+    """True when the main typeface draws the string as it stands: nearly every string, answered at C speed."""
+    return bool(_SIMPLE.match(value)) or _ready_characters().issuperset(value)
+
+
+@cache
+def _ready_characters() -> frozenset[str]:
+    """Characters that stay as they are beside any other: kept, composed, and not joining the one before."""
+    characters = (chr(code) for code in fonts.drawable())
+    return frozenset("\n") | frozenset(
+        character
+        for character in characters
+        if _is_kept(character)
+        and unicodedata.category(character) not in _JOINS_BEFORE
+        and unicodedata.normalize("NFC", character) == character
+        and not _LINE_ENDS.match(character)
+    )
 
 
 def _is_kept(character: str) -> bool:
