@@ -185,6 +185,7 @@ def _clean_environment() -> dict[str, str]:
 
 def _logged(place: Place, command: list[str], environment: dict[str, str] | None) -> tuple[int, str]:
     """Run a command, add what it prints to the log; its exit code and its words."""
+    place.build.mkdir(exist_ok=True)
     done = subprocess.run(
         command,
         env=environment,

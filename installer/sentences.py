@@ -108,10 +108,10 @@ def not_writable(where: str) -> KnownError:
     )
 
 
-def from_os(error: OSError) -> KnownError | None:
-    """The trouble in an error of the system, in words; None when it is not one a person can mend."""
+def from_os(error: OSError) -> KnownError:
+    """The trouble in an error of the system, in words."""
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return disk_full()
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         return not_writable(str(error.filename or "the folder of pcdesk"))
-    return None
+    return KnownError(f"Setting up pcdesk did not work: {error.strerror or error}.", _KEPT, "Try again.")

@@ -36,10 +36,7 @@ def main(arguments: Sequence[str]) -> int:
         print(trouble, file=sys.stderr)
         return 1
     except OSError as error:
-        known = sentences.from_os(error)
-        if known is None:
-            raise
-        print(known, file=sys.stderr)
+        print(sentences.from_os(error), file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print("\nStopped. The next start goes on where this one stopped.", file=sys.stderr)
