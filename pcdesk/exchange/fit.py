@@ -11,9 +11,13 @@ from pcdesk.exchange.moment import shortened
 from pcdesk.exchange.refusal import Unfit
 from pcdesk.language import tr
 
-SHORT, LONG = 200, 20_000
+SHORT, LONG = 240, 20_000
 """Characters that a name or number may have, and that a note may have."""
 
+_PARTICLES = {
+    *("da", "das", "de", "del", "della", "der", "di", "do", "dos", "du", "el", "la", "las", "le", "los"),
+    *("mac", "san", "st.", "ten", "ter", "van", "von"),
+}
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 _DIRECTION = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
 _NUMBER = re.compile(r"[+-]?\d{1,30}(?:\.\d{0,30})?(?:[eE][+-]?\d{1,3})?|[+-]?\.\d{1,30}", re.ASCII)
@@ -24,7 +28,7 @@ _SEX_WORDS = {
     "X": "x other nonbinary non-binary intersex otro otra",
     "U": "u unknown unk n/a desconocido",
 }
-SEXES = {"": "U", **{word: sex for sex, words in _SEX_WORDS.items() for word in words.split()}}
+SEXES = {"": "", **{word: sex for sex, words in _SEX_WORDS.items() for word in words.split()}}
 """Words for sex, in lower case, as files in English and Spanish write them."""
 
 MARITAL = {
@@ -56,7 +60,7 @@ def long(text: str, name: str) -> str:
 
 
 def sex(text: str) -> str:
-    """F, M, X or U. Raises Unfit for a word that means none of them."""
+    """F, M, X, U, or "" for "". Raises Unfit for a word that means none of them."""
     try:
         return SEXES[text.strip().casefold()]
     except KeyError:
@@ -91,3 +95,21 @@ def as_json(value: Mapping[str, object]) -> str:
 def first_of(values: Iterable[str]) -> str:
     """The first that is not empty, or ""."""
     return next((value for value in values if value), "")
+
+
+def split_name(whole: str) -> tuple[str, str, str]:
+    """Last, first and middle of a name in one piece: "Last, First Middle" or "First Middle Last".
+
+    Particles stay with the last name ("Ana de la Cruz"). A single word is a last name.
+    """
+    if "," in whole:
+        last, _, given = whole.partition(",")
+        words = given.replace(",", " ").split()
+        return " ".join(last.split()), words[0] if words else "", " ".join(words[1:])
+    words = whole.split()
+    if len(words) < 2:
+        return (words[0] if words else ""), "", ""
+    cut = len(words) - 1
+    while cut > 1 and words[cut - 1].casefold() in _PARTICLES:
+        cut -= 1
+    return " ".join(words[cut:]), words[0], " ".join(words[1:cut])

@@ -41,7 +41,7 @@ class Contact:
 class Person(Incoming):
     """A patient. patient equals origin.
 
-    sex: F, M, X or U. language: a BCP 47 tag in lower case of its first part ("es"), phones:
+    sex: F, M, X or U, "" when not said. language: a BCP 47 tag in lower case of its first part ("es"), phones:
     pairs of kind (mobile, home, work, other) and number as written, identifiers: pairs of
     system and value (a Social Security number is one of them).
     """
@@ -57,7 +57,7 @@ class Person(Incoming):
     died_on: str = ""
     is_deceased: bool = False
     is_active: bool = True
-    sex: str = "U"
+    sex: str = ""
     gender_identity: str = ""
     pronouns: str = ""
     language: str = ""
@@ -110,8 +110,8 @@ class Allergy(Incoming):
 class NoneKnown(Incoming):
     """A statement that there is none, which is not the same as "not asked".
 
-    about: allergies, drug allergies, food allergies, environmental allergies, latex allergy,
-    problems or medications.
+    about: "allergies", "problems" or "medications" for none at all; anything else is a part
+    ("drug allergies", "latex allergy") and says nothing of the rest.
     """
 
     about: str

@@ -32,11 +32,7 @@ def files(path: Path) -> tuple[list[Path], list[Path]]:
     if path.is_file():
         return ([path], []) if path.stem.casefold() in NEEDED else ([], [path])
     order = {name: place for place, name in enumerate(NEEDED)}
-    found = [
-        p
-        for p in sorted(path.iterdir())
-        if p.suffix.casefold() == ".csv" and p.is_file() and p.name[0] != "."
-    ]
+    found = [p for p in sorted(path.iterdir()) if p.suffix.casefold() == ".csv" and p.is_file() and p.name[0] != "."]
     known = sorted((p for p in found if p.stem.casefold() in order), key=lambda p: order[p.stem.casefold()])
     return known, [p for p in found if p.stem.casefold() not in order]
 

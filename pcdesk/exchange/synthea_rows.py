@@ -208,7 +208,8 @@ def _allergy(row: RowOf) -> list[Record]:
     return [
         Allergy(
             **row.common(), code=row("CODE"), code_system=row("SYSTEM") or "SNOMED CT",
-            name=row.needed("DESCRIPTION"), category=row("CATEGORY"), criticality="", reactions=tuple(pair for pair in reactions if pair[0]),
+            name=row.needed("DESCRIPTION"), category=row("CATEGORY"), criticality="",
+            reactions=tuple(pair for pair in reactions if pair[0]),
             status="resolved" if ends_on else "active", starts_on=row.day("START"), ends_on=ends_on,
         )
     ]  # fmt: skip
@@ -277,11 +278,7 @@ def _care_plan(row: RowOf) -> list[Record]:
 def _outside(row: RowOf, title: str = "") -> list[Record]:
     dated = first_of(row.cells.get(name, "") for name in ("DATE", "START", "FROMDATE", "SERVICEDATE"))
     called = title or first_of(row(name) for name in ("DESCRIPTION", "NAME", "PROCEDURE_CODE", "TYPE"))
-    return [
-        OutsideRecord(
-            **row.common(), kind=row.kind, title=called, on=day(dated, "DATE"), body=as_json(row.cells)
-        )
-    ]
+    return [OutsideRecord(**row.common(), kind=row.kind, title=called, on=day(dated, "DATE"), body=as_json(row.cells))]
 
 
 MAKERS: dict[str, Callable[[RowOf], list[Record]]] = {

@@ -1,0 +1,234 @@
+"""Reads FHIR R4 from one file or a folder: bundles and single resources, patients first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from pcdesk.exchange.fhir_care import care_plan, coverage, encounter, organization, outside, procedure
+from pcdesk.exchange.fhir_clinical import allergy, immunization, medication, observation, problem
+from pcdesk.exchange.fhir_element import child, children, codes, text
+from pcdesk.exchange.fhir_json import Node, check_resource, load
+from pcdesk.exchange.fhir_patient import person, relative
+from pcdesk.exchange.fhir_scope import AMONG_FILES, Known, Scope, Source, name_of, origin_of, person_of
+from pcdesk.exchange.fit import as_json, fingerprint
+from pcdesk.exchange.incoming import Arrival, Record
+from pcdesk.exchange.refusal import Refusal, Tick, Unfit, Where, no_tick
+from pcdesk.language import tr
+
+MAKERS: dict[str, Callable[[Source], list[Record]]] = {
+    "Patient": person,
+    "RelatedPerson": relative,
+    "AllergyIntolerance": allergy,
+    "Condition": problem,
+    "MedicationRequest": medication,
+    "MedicationStatement": medication,
+    "Immunization": immunization,
+    "Observation": observation,
+    "Procedure": procedure,
+    "Encounter": encounter,
+    "CarePlan": care_plan,
+    "Coverage": coverage,
+    "Organization": organization,
+}
+"""Kinds with a table; every other kind is kept whole."""
+
+_NOT_FACTS = {
+    "entered-in-error": "The sender marked this record as entered in error.",
+    "refuted": "The sender says that this was ruled out.",
+}
+MAX_NAMED = 300_000
+"""Resources of a folder that other files may refer to."""
+
+
+@dataclass(slots=True)
+class _Entry:
+    """One resource of a file, or why it is none."""
+
+    where: Where
+    full_url: str = ""
+    resource: Node = field(default_factory=dict)
+    digest: str = ""
+    fault: str = ""
+
+    @property
+    def kind(self) -> str:
+        return text(self.resource, "resourceType") if not self.fault else ""
+
+    def refusal(self, why: str) -> Refusal:
+        return Refusal(self.where, self.kind or tr("Entry"), why)
+
+
+def files(path: Path) -> list[Path]:
+    """The JSON files of a folder in the order of their names, or the one file."""
+    if path.is_file():
+        return [path]
+    found = (p for p in sorted(path.iterdir()) if p.suffix.casefold() == ".json" and p.name[0] != ".")
+    return [p for p in found if p.is_file()]
+
+
+def read(path: Path, tick: Tick = no_tick) -> Iterator[Arrival]:
+    """Every resource of every file, as records or as a refusal; all patients before anything else.
+
+    Each file is read twice, and only one is in memory at a time. Raises OSError, and what tick raises.
+    """
+    found = files(path)
+    total = 2 * sum(file.stat().st_size for file in found)
+    folder, done, broken = Scope(), 0, set()
+    for file in found:
+        try:
+            entries = _entries(file)
+        except Unfit as unfit:
+            broken.add(file)
+            yield Refusal(Where(file.name), tr("File"), str(unfit))
+        else:
+            scope = _scope(entries, folder)
+            _share(entries, scope, folder)
+            yield from _records(entries, scope, patients=True)
+        tick(done := done + file.stat().st_size, total)
+    for file in found:
+        if file not in broken:
+            yield from _second_look(file, folder)
+        tick(done := done + file.stat().st_size, total)
+
+
+def _second_look(file: Path, folder: Scope) -> Iterator[Arrival]:
+    try:
+        entries = _entries(file)
+    except Unfit as unfit:  # changed while it was being read
+        yield Refusal(Where(file.name), tr("File"), str(unfit))
+        return
+    yield from _records(entries, _scope(entries, folder), patients=False)
+
+
+def _entries(file: Path) -> list[_Entry]:
+    """The resources of a file with their places. Raises Unfit when the whole file is refused."""
+    top = load(file)
+    if not isinstance(top, dict) or not isinstance(top.get("resourceType"), str):
+        raise Unfit(tr("The file is JSON, but not FHIR: it names no kind of resource."))
+    if top["resourceType"] != "Bundle":
+        return [_entry(Where(file.name), "", top)]
+    listed = top.get("entry", [])
+    if not isinstance(listed, list):
+        raise Unfit(tr("The bundle's entries are not a list."))
+    return [_bundled(Where(file.name, number, "entry"), item) for number, item in enumerate(listed, 1)]
+
+
+def _bundled(where: Where, item: Any) -> _Entry:
+    if not isinstance(item, dict) or not isinstance(item.get("resource"), dict):
+        return _Entry(where, fault=tr("The entry holds no record."))
+    full_url = item.get("fullUrl", "")
+    if not isinstance(full_url, str):
+        return _Entry(where, fault=tr("The entry's address is not text."))
+    return _entry(where, full_url, item["resource"])
+
+
+def _entry(where: Where, full_url: str, resource: Node) -> _Entry:
+    try:
+        check_resource(resource)
+        check_resource({"fullUrl": full_url})
+        kind = text(resource, "resourceType")
+        text(resource, "id")
+    except Unfit as unfit:
+        return _Entry(where, fault=str(unfit))
+    if not kind.isalpha() or len(kind) > 60:
+        return _Entry(where, fault=tr("The record does not say of which kind it is."))
+    if kind == "Bundle":
+        return _Entry(where, fault=tr("The entry is a bundle inside the bundle."))
+    return _Entry(where, full_url, resource, fingerprint(as_json(resource)))
+
+
+def _scope(entries: list[_Entry], folder: Scope) -> Scope:
+    """What can be referred to inside one file. Patients come first: others are named after them."""
+    scope = Scope(folder)
+    for wanted in (True, False):
+        for entry in entries:
+            if entry.fault or (entry.kind == "Patient") is not wanted:
+                continue
+            try:
+                origin = _origin(entry, scope)
+                scope.add(entry.resource, entry.full_url, Known(origin, entry.kind, _name(entry)))
+                if entry.kind == "Coverage":
+                    payors = children(entry.resource, "payor")
+                    scope.payers |= {text(payor, "reference") for payor in payors}
+            except Unfit:
+                continue  # said when the record itself is read
+    return scope
+
+
+def _share(entries: list[_Entry], scope: Scope, folder: Scope) -> None:
+    """Let other files of the folder refer to what this one has."""
+    folder.payers |= scope.payers
+    for entry in entries:
+        if entry.kind in AMONG_FILES and len(folder) < MAX_NAMED:
+            known = scope.find(f"{entry.kind}/{text(entry.resource, 'id')}") or scope.find(entry.full_url)
+            if known:
+                folder.add(entry.resource, entry.full_url, known)
+
+
+def _name(entry: _Entry) -> str:
+    try:
+        return name_of(entry.resource)
+    except Unfit:
+        return ""
+
+
+def _origin(entry: _Entry, scope: Scope) -> str:
+    patient = ""
+    if entry.kind != "Patient":
+        patient = person_of(entry.resource, scope, is_needed=False)
+    return origin_of(entry.resource, entry.full_url, entry.digest, patient)
+
+
+def _records(entries: list[_Entry], scope: Scope, *, patients: bool) -> Iterator[Arrival]:
+    """The patients of a file, or all the rest of it."""
+    seen: dict[str, int] = {}
+    for entry in entries:
+        if (entry.kind == "Patient") is not patients:
+            continue
+        try:
+            if entry.fault:
+                raise Unfit(entry.fault)
+            source = _source(entry, scope)
+            if source.origin in seen:
+                raise Unfit(
+                    tr("The same record is already in this file, as entry {number}.", number=seen[source.origin])
+                )
+            records = _made(source, entry.kind)
+        except Unfit as unfit:
+            yield entry.refusal(str(unfit))
+        else:
+            seen[source.origin] = entry.where.line
+            yield from records
+
+
+def _source(entry: _Entry, scope: Scope) -> Source:
+    node, kind = entry.resource, entry.kind
+    if kind == "OperationOutcome":
+        raise Unfit(tr("This is a message from the sending system, not a record."))
+    for word in sorted(_verdicts(node) & _NOT_FACTS.keys()):
+        raise Unfit(tr(_NOT_FACTS[word]))
+    if kind == "Patient":
+        patient = origin = origin_of(node, entry.full_url, entry.digest)
+    else:
+        patient = person_of(node, scope, is_needed=kind in MAKERS and kind != "Organization")
+        origin = origin_of(node, entry.full_url, entry.digest, patient)
+    return Source(node, entry.full_url, origin, entry.digest, patient, entry.where, scope)
+
+
+def _verdicts(node: Node) -> set[str]:
+    status = node.get("status")
+    said = {status} if isinstance(status, str) else set()
+    concept = node.get("verificationStatus")
+    return said | (codes(child(node, "verificationStatus")) if isinstance(concept, dict) else set())
+
+
+def _made(source: Source, kind: str) -> list[Record]:
+    if kind not in MAKERS:
+        return outside(source)
+    # FHIR: a modifier extension may turn the meaning round, so nobody may read past one.
+    if source.resource.get("modifierExtension") or source.resource.get("implicitRules"):
+        raise Unfit(tr("The record carries a mark that may change its meaning and that pcdesk cannot read."))
+    return MAKERS[kind](source) or outside(source)

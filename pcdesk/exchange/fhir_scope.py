@@ -1,0 +1,180 @@
+"""Who is meant: resolves references inside a bundle, then inside the folder it came with."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from pcdesk.exchange.fhir_element import child, children, coded, text, texts
+from pcdesk.exchange.fhir_json import Node
+from pcdesk.exchange.fit import fingerprint, first_of
+from pcdesk.exchange.refusal import Unfit, Where
+from pcdesk.language import tr
+
+_UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", re.IGNORECASE)
+_VERSION = re.compile(r"/_history/[^/]*$")
+_RELATIVE = re.compile(r"[A-Z][A-Za-z]{2,40}/[A-Za-z0-9.\-]{1,64}")
+AMONG_FILES = ("Patient", "Practitioner", "Organization", "Location", "Medication")
+"""Kinds that a file may name from another file of the same folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A resource that can be referred to: its origin, kind and what it is called."""
+
+    origin: str
+    kind: str
+    name: str
+
+
+@dataclass(slots=True)
+class Scope:
+    """The resources of one file by every way of naming them, and those of its folder behind.
+
+    A name that two different resources answer to resolves to neither. payers: references that
+    a coverage names as its payer.
+    """
+
+    folder: Scope | None = None
+    payers: set[str] = field(default_factory=set)
+    _known: dict[str, Known | None] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        return len(self._known)
+
+    def add(self, resource: Node, full_url: str, known: Known) -> None:
+        """Let a resource be found by its address, its id and its identifiers."""
+        names = {full_url, f"{known.kind}/{text(resource, 'id')}"}
+        value = resource.get("identifier")
+        for identifier in value if isinstance(value, list) else []:
+            if isinstance(identifier, dict) and isinstance(identifier.get("value"), str):
+                names.add(f"{known.kind}?identifier={identifier.get('system', '')}|{identifier['value']}")
+        for name in names - {"", f"{known.kind}/"}:
+            self.put(name, known)
+
+    def put(self, name: str, known: Known) -> None:
+        """Let one name mean one resource; a second meaning makes it mean nothing."""
+        before = self._known.get(name, known)
+        self._known[name] = known if before is not None and before.origin == known.origin else None
+
+    def find(self, reference: str) -> Known | None:
+        """The resource a reference names, or None."""
+        name = _VERSION.sub("", reference)
+        if name in self._known:
+            return self._known[name]
+        return self.folder.find(name) if self.folder else None
+
+    def name(self, reference: Node, owner: Node) -> str:
+        """What the thing referred to is called: the reference's own words, or its resource's.
+
+        owner: the resource that holds the reference, for those that point inside it ("#med").
+        """
+        if shown := text(reference, "display"):
+            return shown
+        address = text(reference, "reference")
+        if address.startswith("#"):
+            inside = (c for c in children(owner, "contained") if text(c, "id") == address[1:])
+            return first_of(name_of(resource) for resource in inside)
+        known = self.find(address)
+        return known.name if known else ""
+
+    def is_payer(self, resource: Node, full_url: str) -> bool:
+        """Whether an organization insures: it says so, or a coverage names it."""
+        kinds = {code for kind in children(resource, "type") for code in _all_codes(kind)}
+        if kinds & {"pay", "ins"}:
+            return True
+        names = {full_url, f"Organization/{text(resource, 'id')}"}
+        return bool(names & (self.payers | (self.folder.payers if self.folder else set())))
+
+
+def person_of(resource: Node, scope: Scope, *, is_needed: bool) -> str:
+    """The origin of the patient a resource is about, "" for nobody.
+
+    Raises Unfit when it is about somebody who is not in the file or folder: a number that only
+    means something in another system must never attach a record to a person here.
+    """
+    reference: Node = {}
+    for key in ("subject", "patient", "beneficiary", "for"):
+        value = resource.get(key)
+        if isinstance(value, dict):
+            reference = value
+            break
+    address = _VERSION.sub("", text(reference, "reference"))
+    if not address:
+        if is_needed or reference:
+            raise Unfit(tr("The record does not say whose it is."))
+        return ""
+    known = scope.find(address)
+    if known and known.kind == "Patient":
+        return known.origin
+    if known or (_RELATIVE.fullmatch(address) and not address.startswith("Patient/")):
+        raise Unfit(tr("The record is about {name}, which is not a patient.", name=address))
+    if found := _UUID.fullmatch(address.removeprefix("urn:uuid:").rpartition("/")[2]):
+        return f"fhir:Patient/{found[0].lower()}"
+    raise Unfit(tr("The record is about {name}, who is not in this file.", name=address))
+
+
+def origin_of(resource: Node, full_url: str, digest: str, patient: str = "") -> str:
+    """The stable name of a resource.
+
+    An id that is a UUID is enough. Any other id ("1") means something else in the next system, so it
+    goes with its server's address, or with who the patient is.
+    """
+    kind, id_ = text(resource, "resourceType"), text(resource, "id")
+    for candidate in (id_, full_url.removeprefix("urn:uuid:")):
+        if _UUID.fullmatch(candidate):
+            return f"fhir:{kind}/{candidate.lower()}"
+    if full_url.startswith(("http://", "https://")):
+        return f"fhir:{full_url}" if len(full_url) < 160 else f"fhir:{kind}#{fingerprint(full_url)}"
+    if not id_:
+        return f"fhir:{kind}#{digest}"
+    about = _identity(resource) if kind == "Patient" else [patient or digest]
+    return f"fhir:{kind}/{id_[:64]}@{fingerprint(*about)[:16]}"
+
+
+def name_of(resource: Node) -> str:
+    """What a resource is called in a list: a person's or organization's name, a title, a code."""
+    name = resource.get("name")
+    if isinstance(name, str):
+        return text(resource, "name")
+    if isinstance(name, list) and name:
+        first = children(resource, "name")[0]
+        parts = [*texts(first, "prefix"), *texts(first, "given"), text(first, "family"), *texts(first, "suffix")]
+        return " ".join(part for part in parts if part) or text(first, "text")
+    for key in ("code", "vaccineCode", "medicationCodeableConcept", "type"):
+        if isinstance(resource.get(key), dict) and (said := coded(child(resource, key)).name):
+            return said
+    return text(resource, "title") if isinstance(resource.get("title"), str) else ""
+
+
+def _identity(patient: Node) -> list[str]:
+    """What makes a patient with a bare number this one: name and birth date."""
+    names = children(patient, "name")[:1]
+    said = [*(text(n, "family") for n in names), *(" ".join(texts(n, "given")) for n in names)]
+    return [*said, text(patient, "birthDate")]
+
+
+def _all_codes(concept: Node) -> set[str]:
+    return {text(item, "code") for item in children(concept, "coding")}
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One resource with what is known before it is read: name, place, person, references."""
+
+    resource: Node
+    full_url: str
+    origin: str
+    digest: str
+    patient: str
+    where: Where
+    scope: Scope
+
+    def name(self, reference: Node) -> str:
+        """What something this resource refers to is called."""
+        return self.scope.name(reference, self.resource)
+
+    def origin_of(self, reference: Node) -> str:
+        """The origin of something this resource refers to, "" when it is not at hand."""
+        known = self.scope.find(text(reference, "reference"))
+        return known.origin if known else ""
