@@ -117,7 +117,8 @@ def _plain(text: str) -> str:
 
 def _is_repetition(text: str) -> bool:
     """Whether the text is a piece of at most 8 characters, three times or more."""
-    return any((text[:size] * (len(text) // size + 1))[: len(text)] == text for size in range(1, len(text) // 3 + 1))
+    sizes = range(1, min(len(text) // 3, _LONGEST_PIECE) + 1)
+    return any((text[:size] * (len(text) // size + 1))[: len(text)] == text for size in sizes)
 
 
 def _is_run(plain: str) -> bool:
