@@ -63,10 +63,9 @@ def placed(plan: Plan, column: ColumnKey, on: date, start: float, step: int) -> 
 
 def nudged(plan: Plan, minutes: int, step: int) -> Plan:
     """The plan moved earlier or later by keys: to the next whole step, then step by step."""
+    start = plan.start + minutes
     if plan.start % step:
         start = snap_down(plan.start, step) + (step if minutes > 0 else 0)
-    else:
-        start = plan.start + minutes
     return replace(plan, start=held(start, plan.minutes))
 
 

@@ -91,24 +91,47 @@ class Sheet:
         strip = self.strips[index]
         return self._pauses.get((strip.column, strip.on), ())
 
-    def put(self, visit: VisitBlock) -> set[int]:
-        """Add a visit or take its new state; the numbers of the strips that changed."""
-        changed = self.drop(visit.id)
+    def put(self, visit: VisitBlock) -> dict[int, list[VisitBlock]]:
+        """Add a visit or take its new state; by strip, the visits to draw again, as they were and as they are."""
+        again = self.drop(visit.id)
+        before = self._places_of(visit)
         self._keep(visit)
-        return changed | self._changed(visit)
+        self._forget(visit)
+        return self._differing(visit, before, again)
 
-    def drop(self, visit_id: int) -> set[int]:
-        """Take a visit off the page; the numbers of the strips that changed."""
-        old = self.visits.pop(visit_id, None)
+    def drop(self, visit_id: int) -> dict[int, list[VisitBlock]]:
+        """Take a visit off the page; by strip, the visits whose pieces have to be drawn again."""
+        old = self.visits.get(visit_id)
         if old is None:
-            return set()
+            return {}
+        before = self._places_of(old)
+        del self.visits[visit_id]
         mine = self._by_strip.get(Strip(old.column, old.on))
         if mine is not None:
             mine.remove(old)
-        return self._changed(old)
+        self._forget(old)
+        return self._differing(old, before, {})
 
-    def _changed(self, visit: VisitBlock) -> set[int]:
+    def set_slim(self, slim: int) -> None:
+        """Draw visits at least this many minutes tall; their places are worked out again."""
+        if slim != self.slim:
+            self.slim = slim
+            self._places.clear()
+
+    def _places_of(self, visit: VisitBlock) -> dict[int, Place]:
+        self.place(visit)
+        return self._places[Strip(visit.column, visit.on)]
+
+    def _forget(self, visit: VisitBlock) -> None:
         self._order = None
-        strip = Strip(visit.column, visit.on)
-        self._places.pop(strip, None)
-        return {self._index[strip]} if strip in self._index else set()
+        self._places.pop(Strip(visit.column, visit.on), None)
+
+    def _differing(self, visit: VisitBlock, before: dict[int, Place],
+                   again: dict[int, list[VisitBlock]]) -> dict[int, list[VisitBlock]]:
+        """Add the visit and the neighbours that had to make room to what is drawn again."""
+        index = self.index_of(visit.column, visit.on)
+        if index >= 0:
+            after = self._places_of(visit)
+            moved = [v for v in self.on_strip(index) if before.get(v.id) != after.get(v.id) and v.id != visit.id]
+            again.setdefault(index, []).extend([visit, *moved])
+        return again

@@ -1,0 +1,117 @@
+"""The scrolling calendar: the drawn grid under a frozen head and beside frozen hours."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+from pcdesk.language import tr
+from pcdesk.views.calendar.block import Agenda
+from pcdesk.views.calendar.grid import CalendarGrid
+from pcdesk.views.calendar.gutter import Gutter
+from pcdesk.views.calendar.header import Header
+from pcdesk.views.calendar.scene import reason_for
+
+
+class CalendarView(QScrollArea):
+    """Shows an agenda; all signals are those of `grid`.
+
+    grid: the CalendarGrid inside, which has the state, the keys and the signals.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("calendar_view")
+        self.setAccessibleName(tr("Calendar"))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.grid = CalendarGrid()
+        self.header = Header(self.grid, self)
+        self.gutter = Gutter(self.grid, self)
+        self.corner = QFrame(self)
+        self.corner.setObjectName("calendar_corner")
+        self.corner.setProperty("kind", "bar")
+        self._has_scrolled = False
+        self._top_minute = 0.0
+        self.setWidget(self.grid)
+        self.setFocusProxy(self.grid)
+        self.grid.laid_out.connect(self._on_laid_out)
+        self.grid.revealed.connect(self._on_revealed)
+        self.grid.scroll_wanted.connect(self._on_scroll_wanted)
+        self.horizontalScrollBar().valueChanged.connect(self._on_scrolled)
+        self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+        self._on_laid_out()
+
+    def show_agenda(self, agenda: Agenda) -> None:
+        """Show an agenda; the first one scrolls to the beginning of its hours."""
+        is_other_page = agenda.days != self.grid.sheet.agenda.days or agenda.columns != self.grid.sheet.agenda.columns
+        self.grid.show_agenda(agenda)
+        if is_other_page:
+            self._fit()
+        self.header.update()
+        self.gutter.update()
+        if not self._has_scrolled and agenda.days:
+            self._has_scrolled = True
+            self.scroll_to(self.first_hour())
+
+    def set_now(self, now: datetime | None) -> None:
+        """Move the now-line and its mark in the hours."""
+        self.grid.set_now(now)
+        self.gutter.update()
+        self.header.update()
+
+    def first_hour(self) -> int:
+        """The earliest opening minute on the page; eight o'clock when nothing is known."""
+        starts = [start for hours in self.grid.sheet.agenda.hours for start, _end in hours.spans]
+        return min(starts, default=8 * 60)
+
+    def scroll_to(self, minute: int) -> None:
+        """Put a minute near the top, with a little of what comes before it."""
+        self.verticalScrollBar().setValue(self.grid.measure.y_of(minute) - self.grid.look.line)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the new width among the strips."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        if self.viewport().width() != self.grid.laid_width:
+            self.grid.lay_out(self.viewport().width())
+
+    def _on_laid_out(self) -> None:
+        """Frame and scroll position follow the sizes of the grid; the minute at the top stays there."""
+        left, top = self.gutter.sizeHint().width(), self.header.sizeHint().height()
+        self.setViewportMargins(left, top, 0, 0)
+        self._place_frame()
+        if self._has_scrolled:
+            self.verticalScrollBar().setValue(self.grid.measure.y_of(self._top_minute))
+        self.header.update()
+        self.gutter.update()
+
+    def _place_frame(self) -> None:
+        left, top = self.gutter.sizeHint().width(), self.header.sizeHint().height()
+        inner = self.viewport().geometry()
+        self.corner.setGeometry(QRect(0, 0, left, top))
+        self.header.setGeometry(QRect(inner.left(), 0, self.width() - inner.left(), top))
+        self.gutter.setGeometry(QRect(0, inner.top(), left, inner.height()))
+
+    def _on_scrolled(self) -> None:
+        self._top_minute = self.grid.measure.minute_at(self.verticalScrollBar().value())
+        self.header.set_offset(self.horizontalScrollBar().value())
+        self.gutter.set_offset(self.verticalScrollBar().value())
+        if any(reason_for(self.grid, index) for index in range(len(self.grid.measure.strips))):
+            # The reason of a closed strip keeps its place in the window, so its old place is painted too.
+            self.grid.update()
+
+    def _on_revealed(self, x: int, y: int, width: int, height: int) -> None:
+        margin = self.grid.look.line
+        self.ensureVisible(x + width // 2, y + height, width // 2 + 8, margin)
+        self.ensureVisible(x + width // 2, y, width // 2 + 8, margin)
+
+    def _on_scroll_wanted(self, across: int, down: int) -> None:
+        for bar, pixels in ((self.horizontalScrollBar(), across), (self.verticalScrollBar(), down)):
+            bar.setValue(bar.value() + pixels)
