@@ -1,0 +1,156 @@
+"""A line that reads dates as people write them: t, +2w, 3/4/80, tomorrow, 4 mar.
+
+    born = DateEdit(past=True)                   # two-digit years and bare days look back
+    born.set_value(date(1962, 3, 14))            # shows 14 Mar 1962
+    born.value()                                 # date | None; raises ValueError with a sentence for the person
+    born.date_chosen.connect(self._on_date)      # date | None, when a new one is understood and left or picked
+
+While typing, the understood day stands in the field in full; Alt+Down opens a month to pick from.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QDate, QEvent, QRect, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QVBoxLayout, QWidget
+
+from pcdesk import moment
+from pcdesk.language import tr
+from pcdesk.views import icons, theme
+from pcdesk.words import parse_date, show_date, show_date_long
+
+
+class MonthPopup(QFrame):
+    """A month to pick a day from. Signals: picked(date)."""
+
+    picked = Signal(object)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setProperty("kind", "raised")
+        self.calendar = QCalendarWidget()
+        self.calendar.setAccessibleName(tr("Pick a day"))
+        self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        self.calendar.setGridVisible(False)
+        self.calendar.activated.connect(self._on_picked)
+        self.calendar.clicked.connect(self._on_picked)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.px(8), theme.px(8), theme.px(8), theme.px(8))
+        column.addWidget(self.calendar)
+
+    def show_under(self, owner: QWidget, day: date) -> None:
+        """Open below a widget, on the month of a day."""
+        self.calendar.setSelectedDate(QDate(day.year, day.month, day.day))
+        self.adjustSize()
+        self.move(owner.mapToGlobal(owner.rect().bottomLeft()))
+        self.show()
+        self.calendar.setFocus()
+
+    def _on_picked(self, day: QDate) -> None:
+        self.hide()
+        self.picked.emit(date(day.year(), day.month(), day.day()))
+
+
+class DateEdit(QLineEdit):
+    """Signals: date_chosen(date | None); understood(str), the long form while typing, or ""."""
+
+    date_chosen = Signal(object)
+    understood = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None, *, past: bool = False, shows_inside: bool = True) -> None:
+        super().__init__(parent)
+        self._past, self._shows_inside = past, shows_inside
+        self._value: date | None = None
+        self._long = ""
+        self._popup: MonthPopup | None = None
+        self.setPlaceholderText(tr("3/4/80, t, +2w"))
+        self._pick = self.addAction(icons.icon("calendar", "muted"), QLineEdit.ActionPosition.TrailingPosition)
+        self._pick.setText(tr("Pick a day (Alt+Down)"))
+        self._pick.triggered.connect(self.open_month)
+        icons.put(self._pick, "calendar", "muted")
+        self.textEdited.connect(self._on_typed)
+        self.editingFinished.connect(self._on_finished)
+
+    def value(self) -> date | None:
+        """The day written, None when empty. Raises ValueError with a sentence when it is not understood."""
+        if self.text() == show_date(self._value):
+            return self._value
+        return parse_date(self.text(), moment.today(), past=self._past)
+
+    def set_value(self, day: date | None) -> None:
+        """Show a day without a signal."""
+        self._value = day
+        self.setText(show_date(day))
+        self._say("")
+
+    def open_month(self) -> None:
+        """Open the month."""
+        if self._popup is None:
+            self._popup = MonthPopup(self)
+            self._popup.picked.connect(self._on_picked)
+        try:
+            day = self.value()
+        except ValueError:
+            day = None
+        self._popup.show_under(self, day or moment.today())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Alt+Down opens the month."""
+        if event.key() == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self.open_month()
+            return
+        super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The long form belongs to typing alone."""
+        super().focusOutEvent(event)
+        self._say("")
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Repaint the hint in the colours of the control's state."""
+        super().changeEvent(event)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The field, and the understood day in its free room."""
+        super().paintEvent(event)
+        if not (self._long and self._shows_inside):
+            return
+        used = self.fontMetrics().horizontalAdvance(self.text()) + theme.px(22)
+        free = QRect(used, 0, self.width() - used - theme.px(32), self.height())
+        if self.fontMetrics().horizontalAdvance(self._long) <= free.width():
+            painter = QPainter(self)
+            painter.setPen(theme.colour("accent"))
+            painter.drawText(free, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, self._long)
+
+    def _say(self, long_form: str) -> None:
+        if long_form != self._long:
+            self._long = long_form
+            self.understood.emit(long_form)
+            self.update()
+
+    def _on_typed(self, _text: str) -> None:
+        try:
+            self._say(show_date_long(self.value()))
+        except ValueError:
+            self._say("")
+
+    def _on_finished(self) -> None:
+        try:
+            day = self.value()
+        except ValueError:
+            return
+        changed = day != self._value
+        self.set_value(day)
+        if changed:
+            self.date_chosen.emit(day)
+
+    def _on_picked(self, day: date) -> None:
+        changed = day != self._value
+        self.set_value(day)
+        self.setFocus()
+        if changed:
+            self.textEdited.emit(self.text())
+            self.date_chosen.emit(day)

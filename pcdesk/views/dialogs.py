@@ -1,0 +1,147 @@
+"""Questions that must be answered before going on; everything else is a Notice.
+
+    ask(self, tr("Reverse this payment?"), tr("The receipt stays. A reversal is added."),
+        yes=tr("Reverse"), no=tr("Keep"), is_grave=True).answered.connect(self._on_reverse)     # bool
+    ask_line(self, tr("Why is it not collected?"), tr("Reason")).given.connect(self._on_reason)  # str
+    tell(self, known_error)                                     # what, kept, do
+    class Merge(Sheet): ...                                      # own content: add to .body, buttons with .offer
+
+All open without blocking, return at once and delete themselves. The safe answer is the default.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from pcdesk.language import tr
+from pcdesk.trouble import KnownError
+from pcdesk.views import theme
+from pcdesk.views.buttons import button
+from pcdesk.views.cards import IconLabel
+from pcdesk.views.labels import label
+
+
+class Sheet(QDialog):
+    """The frame of every dialog: icon, question, room for content in `body`, buttons at the foot."""
+
+    def __init__(self, parent: QWidget | None, title: str, *, icon: str = "", tone: str = "accent") -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setModal(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        outer = QVBoxLayout(self)
+        margin = theme.px(24)
+        outer.setContentsMargins(margin, margin, margin, theme.px(16))
+        outer.setSpacing(theme.px(16))
+        top = QHBoxLayout()
+        top.setSpacing(theme.px(14))
+        if icon:
+            top.addWidget(IconLabel(icon, tone, 24), 0, Qt.AlignmentFlag.AlignTop)
+        words = QVBoxLayout()
+        words.setSpacing(theme.px(8))
+        words.addWidget(label(title, "heading", wraps=True))
+        self.body = QVBoxLayout()
+        self.body.setSpacing(theme.px(8))
+        words.addLayout(self.body)
+        top.addLayout(words, 1)
+        outer.addLayout(top, 1)
+        self._foot = QHBoxLayout()
+        self._foot.setSpacing(theme.px(8))
+        self._foot.addStretch(1)
+        outer.addLayout(self._foot)
+        self.setMinimumWidth(theme.px(440))
+
+    def offer(self, words: str, kind: str = "", *, is_default: bool = False, icon: str = "") -> QPushButton:
+        """One more button at the foot; connect its clicked. The default one has Enter and the focus."""
+        made = button(words, kind, icon=icon)
+        self._foot.addWidget(made)
+        if is_default:
+            made.setDefault(True)
+            made.setFocus()
+        return made
+
+
+class Question(Sheet):
+    """Yes or no. Signals: answered(bool), once; Esc and closing the window answer no."""
+
+    answered = Signal(bool)
+
+    def __init__(
+        self, parent: QWidget | None, question: str, detail: str, *, yes: str, no: str, is_grave: bool
+    ) -> None:
+        icon, tone = ("triangle-alert", "danger") if is_grave else ("circle-question-mark", "accent")
+        super().__init__(parent, question, icon=icon, tone=tone)
+        if detail:
+            self.body.addWidget(label(detail, "muted", wraps=True))
+        no_button = self.offer(no, is_default=is_grave)
+        yes_button = self.offer(yes, "danger" if is_grave else "primary", is_default=not is_grave)
+        no_button.setObjectName("no")
+        yes_button.setObjectName("yes")
+        no_button.clicked.connect(self.reject)
+        yes_button.clicked.connect(self.accept)
+        self.finished.connect(self._on_finished)
+
+    def _on_finished(self, result: int) -> None:
+        self.answered.emit(result == QDialog.DialogCode.Accepted)
+
+
+class LineQuestion(Sheet):
+    """One line of text. Signals: given(str), only when something was written and kept."""
+
+    given = Signal(str)
+
+    def __init__(self, parent: QWidget | None, question: str, name: str, *, text: str, detail: str) -> None:
+        super().__init__(parent, question, icon="pencil")
+        if detail:
+            self.body.addWidget(label(detail, "muted", wraps=True))
+        self._line = QLineEdit(text)
+        self._line.setObjectName("line")
+        self._line.setAccessibleName(name)
+        self.body.addWidget(label(name, "label", buddy=self._line))
+        self.body.addWidget(self._line)
+        self.offer(tr("Cancel")).clicked.connect(self.reject)
+        self._keep = self.offer(tr("OK"), "primary", is_default=True)
+        self._keep.setObjectName("keep")
+        self._keep.clicked.connect(self._on_kept)
+        self._line.textChanged.connect(self._on_typed)
+        self._on_typed()
+        self._line.setFocus()
+
+    def _on_typed(self, _text: str = "") -> None:
+        self._keep.setEnabled(bool(self._line.text().strip()))
+
+    def _on_kept(self) -> None:
+        self.given.emit(self._line.text().strip())
+        self.accept()
+
+
+def ask(
+    parent: QWidget, question: str, detail: str = "", *, yes: str, no: str = "", is_grave: bool = False
+) -> Question:
+    """Open a yes-or-no question and return it; connect `answered`.
+
+    is_grave: the act cannot be undone; then No is the default and Yes is red.
+    """
+    made = Question(parent, question, detail, yes=yes, no=no or tr("Cancel"), is_grave=is_grave)
+    made.open()
+    return made
+
+
+def ask_line(parent: QWidget, question: str, name: str, *, text: str = "", detail: str = "") -> LineQuestion:
+    """Open a question for one line, such as a reason, and return it; connect `given`."""
+    made = LineQuestion(parent, question, name, text=text, detail=detail)
+    made.open()
+    return made
+
+
+def tell(parent: QWidget | None, trouble: KnownError) -> Sheet:
+    """Show an error that stopped everything: what happened, what was kept, what to do. Returns the sheet."""
+    made = Sheet(parent, trouble.what, icon="octagon-alert", tone="danger")
+    for name, words in ((tr("What was kept"), trouble.kept), (tr("What to do"), trouble.do)):
+        if words:
+            made.body.addWidget(label(name, "label"))
+            made.body.addWidget(label(words, wraps=True))
+    made.offer(tr("OK"), "primary", is_default=True).clicked.connect(made.accept)
+    made.open()
+    return made

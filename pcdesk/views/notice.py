@@ -1,0 +1,112 @@
+"""A bar at the top of a panel for what a dialog need not say.
+
+    notice = Notice()                            # hidden until it has something to say
+    layout.addWidget(notice)
+    notice.say(tr("Dr. Lee is booked then."), "warning", [("double", tr("Double-book")), ("next", tr("10:40"))])
+    notice.explain(known_error)                  # what happened, what was kept, what to do
+    notice.action_chosen.connect(self._on_notice)   # "double" | "next"
+    notice.clear()
+
+Esc closes it while the focus is inside the bar; a panel may call `clear()` from its own Esc.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from pcdesk.language import tr
+from pcdesk.trouble import KnownError
+from pcdesk.views import theme
+from pcdesk.views.announce import announce
+from pcdesk.views.buttons import button, tool
+from pcdesk.views.cards import IconLabel
+from pcdesk.views.flow import FlowLayout
+from pcdesk.views.labels import label
+
+_ICONS = {"info": "info", "good": "circle-check", "warning": "triangle-alert", "danger": "octagon-alert"}
+
+
+class Notice(QFrame):
+    """An inline bar. Signals: action_chosen(key), closed (by the person)."""
+
+    action_chosen = Signal(str)
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "notice")
+        self._icon = IconLabel("info", "info", 18)
+        self._sentence = label("", "strong", wraps=True)
+        self._detail = label("", "body", wraps=True)
+        self._buttons = QWidget()
+        self._flow = FlowLayout(self._buttons, theme.px(8))
+        self._close = tool("x", tr("Close this message"))
+        self._close.clicked.connect(self._on_closed)
+        words = QVBoxLayout()
+        words.setSpacing(theme.px(2))
+        words.addWidget(self._sentence)
+        words.addWidget(self._detail)
+        words.addWidget(self._buttons)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.px(12), theme.px(8), theme.px(8), theme.px(8))
+        row.setSpacing(theme.px(10))
+        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(words, 1)
+        row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
+        self.hide()
+
+    def say(
+        self, sentence: str, tone: str = "info", actions: Sequence[tuple[str, str]] = (), *, detail: str = ""
+    ) -> None:
+        """Show a sentence. tone: info, good, warning or danger. actions: (key, words) of its buttons."""
+        self.setProperty("tone", tone)
+        self._icon.show_icon(_ICONS[tone], tone)
+        self._sentence.setText(sentence)
+        self._detail.setText(detail)
+        self._detail.setVisible(bool(detail))
+        self._fill(actions)
+        self.setAccessibleName(f"{sentence} {detail}".strip())
+        theme.restyle(self)
+        self.show()
+        announce(self, self.accessibleName())
+
+    def explain(self, trouble: KnownError, actions: Sequence[tuple[str, str]] = ()) -> None:
+        """Show an error: what happened first, then what was kept and what to do."""
+        detail = " ".join(part for part in (trouble.kept, trouble.do) if part)
+        self.say(trouble.what, "danger", actions, detail=detail)
+
+    def clear(self) -> None:
+        """Go away without a signal."""
+        self.hide()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes the bar."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._on_closed()
+        else:
+            super().keyPressEvent(event)
+
+    def _fill(self, actions: Sequence[tuple[str, str]]) -> None:
+        while (item := self._flow.takeAt(0)) is not None:
+            gone = item.widget()
+            gone.hide()
+            gone.deleteLater()
+        for key, words in actions:
+            made = button(words)
+            made.setObjectName(key)
+            made.clicked.connect(self._on_action)
+            self._flow.addWidget(made)
+        self._buttons.setVisible(bool(actions))
+
+    def _on_action(self) -> None:
+        sender: QObject | None = self.sender()
+        if isinstance(sender, QPushButton):
+            self.action_chosen.emit(sender.objectName())
+
+    def _on_closed(self) -> None:
+        self.hide()
+        self.closed.emit()

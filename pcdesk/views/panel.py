@@ -1,0 +1,128 @@
+"""A dock that builds itself when first shown and catches up when it was hidden.
+
+    panel = Panel("billing", tr("Billing"), "wallet", make_billing)   # make_billing(panel) -> QWidget
+    main_window.addDockWidget(area, panel)
+    panel.add_action("printer", tr("Print"), shortcut="").clicked.connect(...)   # beside the title
+    panel.mark_stale()          # what it shows has moved on: reload() of its content now, or when it is seen
+
+The content may have `reload()`; it is called after the first build too. Signals: built(QWidget).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QDockWidget, QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+
+from pcdesk.language import tr
+from pcdesk.views import theme
+from pcdesk.views.buttons import tool
+from pcdesk.views.cards import IconLabel
+from pcdesk.views.labels import label
+
+
+class _TitleBar(QFrame):
+    """Icon, title, room for actions, float and close."""
+
+    def __init__(self, panel: Panel, title: str, icon: str) -> None:
+        super().__init__(panel)
+        self.setProperty("kind", "bar")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.px(12), theme.px(2), theme.px(6), theme.px(2))
+        row.setSpacing(theme.px(8))
+        row.addWidget(IconLabel(icon, "accent", 16))
+        self.title = label(title, "strong", elides=True)
+        row.addWidget(self.title, 1)
+        self.actions = QHBoxLayout()
+        self.actions.setSpacing(theme.px(2))
+        row.addLayout(self.actions)
+        self.floats = tool("external-link", tr("Float {panel}", panel=title))
+        self.closes = tool("x", tr("Close {panel}", panel=title))
+        row.addWidget(self.floats)
+        row.addWidget(self.closes)
+
+
+class Panel(QDockWidget):
+    """One dock. `key` is its object name, by which a saved layout finds it again."""
+
+    built = Signal(QWidget)
+
+    def __init__(
+        self,
+        key: str,
+        title: str,
+        icon: str,
+        build: Callable[[Panel], QWidget],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(title, parent)
+        self.setObjectName(key)
+        self.setAccessibleName(title)
+        self.icon_name = icon
+        self.content: QWidget | None = None
+        self._build = build
+        self._is_stale = True
+        self._bar = _TitleBar(self, title, icon)
+        self._bar.floats.clicked.connect(self._on_float)
+        self._bar.closes.clicked.connect(self.close)
+        self.setTitleBarWidget(self._bar)
+        self._room = QFrame()
+        self._room.setProperty("kind", "panel")
+        column = QVBoxLayout(self._room)
+        column.setContentsMargins(0, 0, 0, 0)
+        self.setWidget(self._room)
+        self.visibilityChanged.connect(self._on_visibility)
+
+    def add_action(self, icon: str, name: str, shortcut: str = "") -> QToolButton:
+        """An icon button in the title bar; connect its clicked."""
+        made = tool(icon, name, shortcut=shortcut)
+        self._bar.actions.addWidget(made)
+        return made
+
+    def set_title(self, title: str) -> None:
+        """Another title, for instance with the patient's name; the window list keeps the panel's own."""
+        self._bar.title.setText(title)
+
+    def ensure_built(self) -> QWidget:
+        """The content, built now if it was not."""
+        if self.content is None:
+            self.content = self._build(self)
+            self._room.layout().addWidget(self.content)
+            self.built.emit(self.content)
+        return self.content
+
+    def mark_stale(self) -> None:
+        """What is shown has changed: reload at once if it can be seen, else when it is."""
+        self._is_stale = True
+        if self.isVisible() and not self.visibleRegion().isEmpty():
+            self._catch_up()
+
+    def bring_up(self) -> None:
+        """Show the panel, in front of its tab neighbours, with the focus in its content."""
+        self.show()
+        self.raise_()
+        content = self.ensure_built()
+        self._catch_up()
+        content.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Build before the first picture is drawn."""
+        self.ensure_built()
+        super().showEvent(event)
+
+    def _on_visibility(self, is_visible: bool) -> None:
+        if is_visible:
+            self.ensure_built()
+            self._catch_up()
+
+    def _catch_up(self) -> None:
+        if self._is_stale:
+            self._is_stale = False
+            reload = getattr(self.content, "reload", None)
+            if reload is not None:
+                reload()
+
+    def _on_float(self) -> None:
+        self.setFloating(not self.isFloating())

@@ -1,0 +1,114 @@
+"""The undo toast: ten seconds at the foot of the window, in the way of nothing.
+
+    toast = Toast(main_window)
+    toast.say(tr("Moved Rosa Alvarez to 10:30"), tr("Undo"))
+    toast.action_wanted.connect(self._on_undo)
+
+It never takes the focus. It waits while the pointer is on it or the keys are in it, and Ctrl+Z does the same
+as its button, so nobody has to reach it.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QEnterEvent, QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from pcdesk.language import tr
+from pcdesk.views import theme
+from pcdesk.views.announce import announce
+from pcdesk.views.buttons import button
+from pcdesk.views.cards import IconLabel
+from pcdesk.views.labels import label
+
+SECONDS = 10
+
+
+class Toast(QFrame):
+    """A passing message with one action. Signals: action_wanted, expired."""
+
+    action_wanted = Signal()
+    expired = Signal()
+
+    def __init__(self, parent: QWidget, seconds: float = SECONDS) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "toast")
+        self._words = label("", elides=True)
+        self._action = button("")
+        self._action.clicked.connect(self._on_action)
+        self._close = button(tr("Close"))
+        self._close.clicked.connect(self._on_closed)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.px(16), theme.px(8), theme.px(8), theme.px(8))
+        row.setSpacing(theme.px(10))
+        row.addWidget(IconLabel("circle-check", "tooltip_text"))
+        row.addWidget(self._words, 1)
+        row.addWidget(self._action)
+        row.addWidget(self._close)
+        self._timer = QTimer(self, singleShot=True, interval=round(seconds * 1000))
+        self._timer.timeout.connect(self._on_timeout)
+        parent.installEventFilter(self)
+        self.hide()
+
+    def say(self, sentence: str, action: str = "") -> None:
+        """Show a sentence, with one action if it has words; replaces what was shown before."""
+        self._words.setText(sentence)
+        self._action.setText(action.replace("&", "&&"))
+        self._action.setAccessibleName(f"{action}: {sentence}")
+        self._action.setVisible(bool(action))
+        self.setAccessibleName(sentence)
+        self.show()
+        self.raise_()
+        self._place()
+        self._timer.start()
+        announce(self, f"{sentence}. {action}" if action else sentence)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay at the foot of the window."""
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Wait while it is read."""
+        self._timer.stop()
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Count again."""
+        if self.isVisible():
+            self._timer.start()
+        super().leaveEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes it."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._on_closed()
+        else:
+            super().keyPressEvent(event)
+
+    def _place(self) -> None:
+        window = self.parentWidget()
+        width = min(max(self._wanted_width(), theme.px(320)), window.width() - theme.px(32))
+        height = self.sizeHint().height()
+        self.setGeometry((window.width() - width) // 2, window.height() - height - theme.px(44), width, height)
+
+    def _wanted_width(self) -> int:
+        hidden = self._words.sizeHint().width() - self._words.minimumSizeHint().width()
+        return max(self.sizeHint().width(), self.minimumSizeHint().width() + hidden)
+
+    def _on_timeout(self) -> None:
+        if self.isAncestorOf(self.window().focusWidget() or self.parentWidget()):
+            self._timer.start()
+            return
+        self._on_closed()
+
+    def _on_action(self) -> None:
+        self._timer.stop()
+        self.hide()
+        self.action_wanted.emit()
+
+    def _on_closed(self) -> None:
+        self._timer.stop()
+        self.hide()
+        self.expired.emit()
