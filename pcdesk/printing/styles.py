@@ -45,6 +45,8 @@ class Styles:
     alert: ParagraphStyle
     allergy: ParagraphStyle
     bullet: ParagraphStyle
+    card_clinic: ParagraphStyle
+    closed: ParagraphStyle
     cell: ParagraphStyle
     cell_head: ParagraphStyle
     cell_right: ParagraphStyle
@@ -100,6 +102,8 @@ def styles(size: float = STAFF) -> Styles:
         alert=style("alert", 1.1, fontName=fonts.SEMIBOLD, textColor=ALERT),
         allergy=style("allergy", 1.3, fontName=fonts.SEMIBOLD, textColor=ALERT),
         bullet=style("bullet", leftIndent=size * 1.2, bulletIndent=size * 0.2, spaceAfter=size * 0.3),
+        card_clinic=style("card_clinic", 1.15, fontName=fonts.SEMIBOLD, textColor=ACCENT),
+        closed=style("closed", 0.95, fontName=fonts.ITALIC, textColor=MUTED),
         cell=style("cell", 0.95),
         cell_head=style("cell_head", 0.836, fontName=fonts.SEMIBOLD, textColor=MUTED, leading=size * 1.1),
         cell_right=style("cell_right", 0.95, alignment=TA_RIGHT),

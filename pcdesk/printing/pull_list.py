@@ -1,0 +1,119 @@
+"""The day's chart pull list: which paper charts to fetch, in the order they stand on the shelf."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from reportlab.platypus import Flowable, Paragraph
+
+from pcdesk.printing import fonts
+from pcdesk.printing.blocks import gap, line, rows_table
+from pcdesk.printing.dates import clock, moment, short_date, weekday_date
+from pcdesk.printing.labels import Labels
+from pcdesk.printing.letterhead import Letterhead, Sheet
+from pcdesk.printing.render import render
+from pcdesk.printing.styles import INK, MUTED, STAFF, Styles, styles
+from pcdesk.printing.text import text
+
+_FIGURES = re.compile(r"(\d+)")
+BOX = 11.0
+
+
+@dataclass(frozen=True)
+class PullRow:
+    """One chart to fetch. location: where it stands; add: what to put into it before the visit."""
+
+    record_number: str
+    patient: str
+    visit_at: datetime
+    provider: str
+    location: str = ""
+    born_on: date | None = None
+    add: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class PullList:
+    """All charts for the visits of one day; moments are in the clinic's time."""
+
+    letterhead: Letterhead
+    day: date
+    rows: tuple[PullRow, ...]
+    printed_at: datetime
+    printed_by: str
+    language: str = "en"
+
+
+class CheckBox(Flowable):  # type: ignore[misc]
+    """An empty square to tick with a pen."""
+
+    def __init__(self, size: float = BOX) -> None:
+        super().__init__()
+        self.width = self.height = size
+
+    def wrap(self, room: float, high: float) -> tuple[float, float]:
+        """Always the same square."""
+        return self.width, self.height + 2
+
+    def draw(self) -> None:
+        """Draws the square."""
+        self.canv.setStrokeColor(INK)
+        self.canv.setLineWidth(0.9)
+        self.canv.rect(0, 0, self.width, self.height, stroke=1, fill=0)
+
+
+def shelf_order(row: PullRow) -> tuple[object, ...]:
+    """Sorts by place, then record number, with figures as numbers: A9 before A10. No place comes last."""
+    return not row.location.strip(), _natural(row.location), _natural(row.record_number), row.visit_at
+
+
+def pull_list_pdf(paper: PullList) -> bytes:
+    """The pull list as a PDF, a check box in front of every chart."""
+    labels = Labels(paper.language)
+    footer = labels("printed", by=paper.printed_by, at=moment(labels, paper.printed_at))
+    sheet = Sheet(paper.letterhead, labels, labels("pull.title"), footer, margin=48.0)
+    look = styles(STAFF)
+    width = sheet.size[0] - 2 * sheet.margin
+    count = labels("pull.count.one" if len(paper.rows) == 1 else "pull.count", count=len(paper.rows))
+    story = [
+        Paragraph(text(labels("pull.title")), look.title),
+        Paragraph(text(f"{weekday_date(labels, paper.day)} · {count}"), look.subtitle),
+        gap(4),
+    ]
+    if paper.rows:
+        story += _table(paper, labels, look, width)
+    else:
+        story.append(line(labels("pull.none"), look))
+    return render(story, sheet, paper)
+
+
+def _table(paper: PullList, labels: Labels, look: Styles, width: float) -> list[Flowable]:
+    head = ["", *(labels(f"pull.{key}") for key in ("location", "record", "patient", "time", "provider", "add"))]
+    rows: list[list[str | Flowable]] = []
+    for row in sorted(paper.rows, key=shelf_order):
+        born = short_date(labels, row.born_on)
+        name: str | Flowable = row.patient
+        if born:
+            look_small = f'name="{fonts.REGULAR}" size="{look.small.fontSize}" color="{MUTED.hexval()}"'
+            name = Paragraph(f"{text(row.patient)}<br/><font {look_small}>{text(born)}</font>", look.cell_strong)
+        rows.append(
+            [
+                CheckBox(),
+                row.location or "—",
+                row.record_number,
+                name,
+                clock(labels, row.visit_at),
+                row.provider,
+                "\n".join(row.add),
+            ]
+        )
+    fixed = [22.0, 74.0, 72.0, 54.0, 82.0, 116.0]
+    widths = [*fixed[:3], width - sum(fixed), *fixed[3:]]
+    return rows_table(head, rows, widths, look, strong=[3], padding=5)
+
+
+def _natural(value: str) -> tuple[tuple[int, int, str], ...]:
+    parts = (part for part in _FIGURES.split(value.casefold().strip()) if part)
+    return tuple((0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts)
