@@ -90,3 +90,29 @@ def nothing_left_on_screen() -> Iterator[None]:
 
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.collect()
+
+
+@pytest.fixture
+def small_clinic(owner: Desk) -> dict[str, int]:
+    """A practice with one provider, a room, one visit type and one patient with a coverage: their ids."""
+    from datetime import date
+
+    from pcdesk.acts import insurance, patient, setup
+
+    setup.set_up_clinic(owner, {"name": "Riverside Family Clinic", "zone": "America/Chicago"})
+    ids = {
+        "provider": setup.add_provider(owner, {"last": "Lee", "first": "Dana", "title": "Dr. Lee"}),
+        "room": setup.add_room(owner, "Room 1"),
+        "type": setup.add_visit_type(owner, {"name": "Office visit", "minutes": 30, "fee_cents": 12_500}),
+        "patient": patient.register_patient(
+            owner,
+            {"last": "Alvarez", "first": "Rosa", "preferred": "Rosie", "born_on": date(1962, 3, 14), "sex": "F"},
+            [("mobile", "(405) 555-0142")],
+        ),
+    }
+    payer = insurance.add_payer(owner, {"name": "BlueOak"})
+    ids["plan"] = insurance.add_plan(owner, payer, {"name": "BlueOak PPO", "kind": "ppo", "copay_cents": 2_500})
+    ids["coverage"] = insurance.add_coverage(
+        owner, ids["patient"], {"plan": ids["plan"], "member_number": "W1234", "starts_on": date(2026, 1, 1)}
+    )
+    return ids

@@ -1,0 +1,103 @@
+"""What the desk gives and must remember: handouts, documents, tasks, drafts."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import Any
+
+from pcdesk import moment
+from pcdesk.acts.act import about, act
+from pcdesk.acts.desk import Desk
+from pcdesk.acts.patient import keep_blob
+from pcdesk.language import tr
+from pcdesk.models.care import Document, Draft, Handout, Task
+from pcdesk.models.right import Right
+from pcdesk.trouble import KnownError
+
+LARGEST_DOCUMENT = 50_000_000  # bytes
+
+
+@act("Hand out education sheet", Right.EDUCATE)
+def hand_out(
+    desk: Desk, patient_id: int, topic: str, language: str, form: str, *, large_print: bool = False,
+    taught_back: bool = False,
+) -> int:  # fmt: skip
+    """Record that the patient got an education sheet today; returns the handout's id."""
+    row = Handout.create(
+        patient=patient_id, topic=topic, language=language, form=form, is_large_print=large_print,
+        handed_on=moment.today(), staff=desk.staff_id, is_taught_back=taught_back,
+    )  # fmt: skip
+    about(label=tr("Hand out {topic}", topic=topic), patient=patient_id)
+    return int(row.id)
+
+
+@act("File document", Right.REGISTER)
+def file_document(desk: Desk, patient_id: int, values: dict[str, Any], body: bytes) -> int:
+    """Keep a paper or picture with a patient; returns its id. Raises KnownError for nothing or more than 50 MB."""
+    if not 0 < len(body) <= LARGEST_DOCUMENT:
+        raise KnownError(
+            tr("A document has at least one byte and at most 50 MB."), tr("Nothing was filed."), tr("Choose another.")
+        )
+    row = Document.create(
+        patient=patient_id, sha256=keep_blob(body), size_bytes=len(body), added_at=moment.now(), staff=desk.staff_id,
+        **values,
+    )  # fmt: skip
+    about(label=tr("File document {title}", title=row.title), patient=patient_id)
+    return int(row.id)
+
+
+@act("Add task", Right.TASK)
+def add_task(
+    desk: Desk, title: str, due_on: date, *, patient_id: int | None = None, visit_id: int | None = None,
+    owner_id: int | None = None, note: str = "",
+) -> int:  # fmt: skip
+    """Something to be done by a day; returns its id."""
+    row = Task.create(
+        title=title.strip(), due_on=due_on, patient=patient_id, visit=visit_id, owner=owner_id, note=note
+    )
+    about(label=tr("Add task: {title}", title=row.title), patient=patient_id)
+    return int(row.id)
+
+
+@act("Finish task", Right.TASK)
+def finish_task(desk: Desk, task_id: int) -> None:
+    """The task is done."""
+    task: Any = Task.get_by_id(task_id)
+    Task.update(done_at=moment.now()).where(Task.id == task_id).execute()
+    about(label=tr("Finish task: {title}", title=task.title), patient=task.patient_id)
+
+
+@act("Snooze task", Right.TASK)
+def snooze_task(desk: Desk, task_id: int, until: date, why: str) -> None:
+    """Not before this day, with the reason."""
+    task: Any = Task.get_by_id(task_id)
+    Task.update(snoozed_until_on=until, note=why.strip()[:240]).where(Task.id == task_id).execute()
+    about(label=tr("Snooze task: {title}", title=task.title), patient=task.patient_id)
+
+
+def keep_draft(desk: Desk, form: str, body: dict[str, Any]) -> None:
+    """Keep what was typed and not saved. No act: a draft is no record yet. An empty body forgets it."""
+    if desk.staff_id is None:
+        return
+    if not body:
+        forget_draft(desk, form)
+        return
+    text = json.dumps(body, ensure_ascii=False)
+    Draft.insert(staff=desk.staff_id, form=form, body=text, saved_at=moment.now()).on_conflict(
+        conflict_target=[Draft.staff, Draft.form], update={Draft.body: text, Draft.saved_at: moment.now()}
+    ).execute()
+
+
+def forget_draft(desk: Desk, form: str) -> None:
+    """The form was saved or given up."""
+    Draft.delete().where(Draft.staff == desk.staff_id, Draft.form == form).execute()
+
+
+def draft(desk: Desk, form: str) -> dict[str, Any] | None:
+    """What this person had typed into this form and not saved."""
+    row = Draft.get_or_none(Draft.staff == desk.staff_id, Draft.form == form)
+    if row is None:
+        return None
+    body: dict[str, Any] = json.loads(row.body)
+    return body

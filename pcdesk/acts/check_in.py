@@ -1,0 +1,104 @@
+"""Check a patient in: what was confirmed, what was collected or why not, and the visit becomes arrived."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from pcdesk import moment
+from pcdesk.acts.act import about, act
+from pcdesk.acts.desk import Desk
+from pcdesk.acts.money import take_payment
+from pcdesk.acts.patient import shown_name
+from pcdesk.acts.visit import set_status
+from pcdesk.language import tr
+from pcdesk.models.cover import cover_on
+from pcdesk.models.ledger import Tender
+from pcdesk.models.right import Right
+from pcdesk.models.schedule import CheckIn, Status, Visit
+from pcdesk.trouble import KnownError
+
+
+@dataclass(frozen=True)
+class Confirmed:
+    """What the patient confirmed at the desk. identifiers: at least two of them, in words."""
+
+    identifiers: tuple[str, ...] = ("name", "birth date")
+    contact: bool = True
+    coverage: bool = True
+    self_pay: bool = False
+    history: bool = True
+
+
+@dataclass(frozen=True)
+class Collected:
+    """Money taken at check-in, in cents, and how."""
+
+    cents: int
+    tender: Tender
+    reference: str = ""
+
+
+@act("Check in", Right.CHECK_IN, undo=False)
+def check_in(
+    desk: Desk, visit_id: int, confirmed: Confirmed, *, due_cents: int, collected: Collected | None = None,
+    not_collected_because: str = "",
+) -> int | None:  # fmt: skip
+    """Check the patient in, once: returns the payment's posting id when money was taken.
+
+    A second call for a visit that is checked in changes nothing. due_cents: copay and balance asked for. Raises
+    KnownError without two identifiers, without coverage or self-pay chosen, or when something was due, nothing was
+    taken and no reason is given.
+    """
+    visit: Any = Visit.get_by_id(visit_id)
+    if CheckIn.alive().where(CheckIn.visit == visit_id).exists() and visit.status != Status.SCHEDULED:
+        return None
+    _require(visit, confirmed, due_cents, collected, not_collected_because)
+    payment = None
+    if collected is not None and collected.cents:
+        payment = take_payment(
+            desk, patient_id=visit.patient_id, cents=collected.cents, tender=collected.tender,
+            reference=collected.reference, visit_id=visit_id, memo=tr("Payment at check-in"),
+        )  # fmt: skip
+    CheckIn.create(
+        visit=visit_id, checked_in_at=moment.now(), staff=desk.staff_id, identifiers=", ".join(confirmed.identifiers),
+        is_contact_confirmed=confirmed.contact, is_coverage_confirmed=confirmed.coverage,
+        is_self_pay=confirmed.self_pay, is_history_reviewed=confirmed.history, collect_cents=max(due_cents, 0),
+        collected_cents=collected.cents if collected else 0, not_collected_because=not_collected_because.strip(),
+    )  # fmt: skip
+    set_status(desk, visit_id, Status.ARRIVED)
+    about(label=tr("Check in {name}", name=shown_name(visit.patient)), patient=visit.patient_id)
+    return payment
+
+
+def _require(visit: Any, confirmed: Confirmed, due: int, collected: Collected | None, because: str) -> None:
+    kept = tr("The patient is not checked in yet.")
+    if visit.status != Status.SCHEDULED:
+        raise KnownError(
+            tr("This visit is not waiting to be checked in."), kept, tr("Set it back to scheduled first.")
+        )
+    if len(confirmed.identifiers) < 2:
+        raise KnownError(
+            tr("Two identifiers are needed, such as name and birth date."), kept, tr("Ask for another one.")
+        )
+    if not confirmed.self_pay and not cover_on(visit.patient_id, visit.visit_on):
+        raise KnownError(
+            tr("There is no coverage on the day of the visit."),
+            kept,
+            tr("Add a coverage, or choose “pays herself”."),
+        )
+    if due > 0 and not (collected and collected.cents) and not because.strip():
+        raise KnownError(
+            tr("Something is due and nothing was collected."), kept, tr("Take a payment, or say why not.")
+        )
+
+
+@act("Undo check-in", Right.CHECK_IN, undo=False)
+def undo_check_in(desk: Desk, visit_id: int) -> None:
+    """The patient is not here after all. Money taken stays: reverse it at Billing if it goes back."""
+    visit: Any = Visit.get_by_id(visit_id)
+    CheckIn.update(deleted_at=moment.now()).where(
+        CheckIn.visit == visit_id, CheckIn.deleted_at.is_null()
+    ).execute()
+    set_status(desk, visit_id, Status.SCHEDULED)
+    about(label=tr("Undo check-in of {name}", name=shown_name(visit.patient)), patient=visit.patient_id)

@@ -1,0 +1,151 @@
+"""Keep a patient's history: facts with their source, what was asked, and notes."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any
+
+from pcdesk import moment
+from pcdesk.acts.act import about, act
+from pcdesk.acts.desk import Desk
+from pcdesk.language import tr
+from pcdesk.models.base import Sourced
+from pcdesk.models.chart import (
+    Allergy,
+    FamilyHistory,
+    Immunization,
+    Medication,
+    Observation,
+    Problem,
+    SocialHistory,
+)
+from pcdesk.models.person import Note, SectionReview
+from pcdesk.models.right import Right
+from pcdesk.trouble import KnownError
+
+SECTIONS: dict[str, type[Sourced]] = {
+    "allergies": Allergy,
+    "problems": Problem,
+    "medications": Medication,
+    "immunizations": Immunization,
+    "family": FamilyHistory,
+    "social": SocialHistory,
+}
+FACTS: dict[str, type[Sourced]] = {**SECTIONS, "results": Observation}
+
+
+@act("Add to history", Right.HISTORY)
+def add_fact(desk: Desk, section: str, patient_id: int, values: dict[str, Any]) -> int:
+    """Add a fact to a part of the history (a key of FACTS); returns its id. It is dated today unless told."""
+    model = FACTS[section]
+    fact = model.create(patient=patient_id, **{"recorded_on": moment.today(), **values})
+    if section in SECTIONS:
+        _review(desk, patient_id, section, is_none=False)
+    about(label=tr("Add to {part}: {what}", part=part_words(section), what=fact_words(fact)), patient=patient_id)
+    return int(fact.id)
+
+
+@act("Change history", Right.HISTORY)
+def change_fact(desk: Desk, section: str, fact_id: int, values: dict[str, Any]) -> None:
+    """Write the columns of a fact that differ."""
+    model: Any = FACTS[section]
+    fact = model.get_by_id(fact_id)
+    model.update(**values).where(model.id == fact_id).execute()
+    about(
+        label=tr("Change {part}: {what}", part=part_words(section), what=fact_words(fact)), patient=fact.patient_id
+    )
+
+
+@act("Remove from history", Right.HISTORY)
+def remove_fact(desk: Desk, section: str, fact_id: int) -> None:
+    """Hide a fact that was entered by mistake."""
+    model: Any = FACTS[section]
+    fact = model.get_by_id(fact_id)
+    model.update(deleted_at=moment.now()).where(model.id == fact_id).execute()
+    about(
+        label=tr("Remove from {part}: {what}", part=part_words(section), what=fact_words(fact)),
+        patient=fact.patient_id,
+    )
+
+
+@act("Review history", Right.HISTORY)
+def review_section(desk: Desk, patient_id: int, section: str, *, is_none: bool = False) -> None:
+    """The patient was asked about this part. is_none: "none known", refused while facts are listed."""
+    model: Any = SECTIONS[section]
+    if is_none and model.alive().where(model.patient == patient_id).exists():
+        raise KnownError(
+            tr("{part} are listed, so they cannot be “none”.", part=part_words(section).capitalize()),
+            tr("Nothing was changed."),
+            tr("Remove the entries that are wrong first."),
+        )
+    _review(desk, patient_id, section, is_none=is_none)
+    words = tr("none known") if is_none else tr("reviewed")
+    about(label=tr("{part}: {words}", part=part_words(section).capitalize(), words=words), patient=patient_id)
+
+
+def _review(desk: Desk, patient_id: int, section: str, *, is_none: bool) -> None:
+    SectionReview.create(
+        patient=patient_id, section=section, is_none=is_none, reviewed_at=moment.now(), staff=desk.staff_id
+    )
+
+
+def part_words(section: str) -> str:
+    """A part of the history in the middle of a sentence."""
+    words = {**dict(SectionReview.SECTIONS), "results": "Results"}
+    return tr(words[section]).lower()
+
+
+def fact_words(fact: Any) -> str:
+    """What a fact is about, in a few words."""
+    for name in ("substance", "vaccine", "condition", "answer", "name"):
+        if value := getattr(fact, name, ""):
+            return str(value)[:60]
+    return ""
+
+
+@act("Write note", Right.LOOK)
+def write_note(desk: Desk, patient_id: int, kind: str, text: str, amends: int | None = None) -> int:
+    """Keep a note; returns its id. amends: the signed note this one corrects."""
+    desk.require(Right.HISTORY if kind in ("visit", "amendment") else Right.TASK)
+    note = Note.create(
+        patient=patient_id, kind=kind, text=text, written_at=moment.now(), author=desk.name, amends=amends,
+        recorded_on=moment.today(), source="clinician",
+    )  # fmt: skip
+    about(patient=patient_id)
+    return int(note.id)
+
+
+@act("Change note", Right.LOOK)
+def change_note(desk: Desk, note_id: int, text: str) -> None:
+    """Write another text; refused for a signed note, which is amended instead."""
+    note: Any = Note.get_by_id(note_id)
+    desk.require(Right.HISTORY if note.kind in ("visit", "amendment") else Right.TASK)
+    if note.signed_at:
+        raise KnownError(
+            tr("A signed note is never changed."), tr("The note is as it was."), tr("Write an amendment to it.")
+        )
+    Note.update(text=text).where(Note.id == note_id).execute()
+    about(patient=note.patient_id)
+
+
+@act("Sign note", Right.SIGN, undo=False)
+def sign_note(desk: Desk, note_id: int) -> None:
+    """Sign a note with a hash of what was signed; from then on it is amended, never changed."""
+    note: Any = Note.get_by_id(note_id)
+    if note.signed_at:
+        raise KnownError(tr("This note is signed already."), tr("Nothing was changed."))
+    at = moment.now()
+    Note.update(
+        signed_at=at, signed_by=desk.name, signed_sha256=note_hash(note.text, desk.name, note.patient_id)
+    ).where(Note.id == note_id).execute()
+    about(patient=note.patient_id)
+
+
+def note_hash(text: str, signer: str, patient_id: int) -> str:
+    """What a signature stands for: the text, the signer and the patient."""
+    return hashlib.sha256(f"{patient_id}\0{signer}\0{text}".encode()).hexdigest()
+
+
+def is_note_intact(note: Any) -> bool:
+    """Whether a signed note still says what was signed."""
+    return bool(note.signed_sha256 == note_hash(note.text, note.signed_by, note.patient_id))

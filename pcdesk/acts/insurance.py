@@ -1,0 +1,106 @@
+"""Add and end coverages, and record what the payer said."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from pcdesk import moment
+from pcdesk.acts.act import about, act
+from pcdesk.acts.desk import Desk
+from pcdesk.language import tr
+from pcdesk.models.coverage import Coverage, CoverageCheck, Payer, Plan
+from pcdesk.models.right import Right
+from pcdesk.trouble import KnownError
+
+
+@act("Add payer", Right.COVERAGE)
+def add_payer(desk: Desk, values: dict[str, Any]) -> int:
+    """Add an insurer; returns its id."""
+    payer = Payer.create(**values)
+    about(label=tr("Add payer {name}", name=payer.name))
+    return int(payer.id)
+
+
+@act("Add plan", Right.COVERAGE)
+def add_plan(desk: Desk, payer_id: int, values: dict[str, Any]) -> int:
+    """Add a plan of an insurer; returns its id."""
+    plan = Plan.create(payer=payer_id, **values)
+    about(label=tr("Add plan {name}", name=plan.name))
+    return int(plan.id)
+
+
+@act("Add coverage", Right.COVERAGE)
+def add_coverage(desk: Desk, patient_id: int, values: dict[str, Any], *, replaces: int | None = None) -> int:
+    """Add a coverage; returns its id. replaces: the coverage that ends the day before this one starts.
+
+    Raises KnownError when its days are upside down or it overlaps another of the same rank.
+    """
+    starts: date = values["starts_on"]
+    if replaces is not None:
+        end_coverage(desk, replaces, starts - timedelta(days=1))
+    _check_days(patient_id, values.get("rank", 1), starts, values.get("ends_on"), but=None)
+    coverage = Coverage.create(patient=patient_id, **values)
+    about(label=tr("Add coverage {plan}", plan=coverage.plan.name), patient=patient_id)
+    return int(coverage.id)
+
+
+@act("Change coverage", Right.COVERAGE)
+def change_coverage(desk: Desk, coverage_id: int, values: dict[str, Any]) -> None:
+    """Write the columns that differ. Raises KnownError as add_coverage does."""
+    coverage: Any = Coverage.get_by_id(coverage_id)
+    whole = {"rank": coverage.rank, "starts_on": coverage.starts_on, "ends_on": coverage.ends_on} | values
+    _check_days(coverage.patient_id, whole["rank"], whole["starts_on"], whole["ends_on"], but=coverage_id)
+    Coverage.update(**values).where(Coverage.id == coverage_id).execute()
+    about(label=tr("Change coverage {plan}", plan=coverage.plan.name), patient=coverage.patient_id)
+
+
+@act("End coverage", Right.COVERAGE)
+def end_coverage(desk: Desk, coverage_id: int, last_day: date) -> None:
+    """The coverage ends with this day."""
+    coverage: Any = Coverage.get_by_id(coverage_id)
+    if last_day < coverage.starts_on:
+        raise KnownError(
+            tr("A coverage cannot end before it starts."),
+            tr("The coverage is as it was."),
+            tr("Check the day, or remove the coverage if it never was."),
+        )
+    Coverage.update(ends_on=last_day).where(Coverage.id == coverage_id).execute()
+    about(label=tr("End coverage {plan}", plan=coverage.plan.name), patient=coverage.patient_id)
+
+
+@act("Remove coverage", Right.COVERAGE)
+def remove_coverage(desk: Desk, coverage_id: int) -> None:
+    """Hide a coverage that was entered by mistake."""
+    coverage: Any = Coverage.get_by_id(coverage_id)
+    Coverage.update(deleted_at=moment.now()).where(Coverage.id == coverage_id).execute()
+    about(label=tr("Remove coverage {plan}", plan=coverage.plan.name), patient=coverage.patient_id)
+
+
+@act("Record coverage check", Right.COVERAGE)
+def record_check(desk: Desk, coverage_id: int, values: dict[str, Any]) -> int:
+    """Keep what the payer said: way, result, reference, spoke_with, copay_cents, note; returns the check's id."""
+    coverage: Any = Coverage.get_by_id(coverage_id)
+    check = CoverageCheck.create(coverage=coverage_id, checked_at=moment.now(), staff=desk.staff_id, **values)
+    if values.get("copay_cents") is not None and coverage.copay_cents is None:
+        Coverage.update(copay_cents=values["copay_cents"]).where(Coverage.id == coverage_id).execute()
+    words = tr(dict(CoverageCheck.RESULTS)[check.result])
+    about(label=tr("Check {plan}: {result}", plan=coverage.plan.name, result=words), patient=coverage.patient_id)
+    return int(check.id)
+
+
+def _check_days(patient_id: int, rank: int, starts: date, ends: date | None, *, but: int | None) -> None:
+    if ends is not None and ends < starts:
+        raise KnownError(
+            tr("A coverage cannot end before it starts."), tr("Nothing was saved."), tr("Check the two days.")
+        )
+    others: Any = Coverage.alive().where(
+        Coverage.patient == patient_id, Coverage.rank == rank, Coverage.id != (but or 0)
+    )
+    for other in others:
+        if (ends is None or other.starts_on <= ends) and (other.ends_on is None or starts <= other.ends_on):
+            raise KnownError(
+                tr("{plan} covers the same days in the same place.", plan=other.plan.name),
+                tr("Nothing was saved."),
+                tr("End it first, or make this one secondary."),
+            )

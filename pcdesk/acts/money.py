@@ -1,0 +1,170 @@
+"""Post charges, take payments, allocate, write off, reverse. One writer for every cent."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import peewee as pw
+
+from pcdesk import moment
+from pcdesk.acts.act import about, act
+from pcdesk.acts.desk import Desk
+from pcdesk.cents import show_money
+from pcdesk.language import tr
+from pcdesk.models.account import open_charges, unallocated
+from pcdesk.models.ledger import Account, Allocation, Kind, Line, Posting, Tender
+from pcdesk.models.right import Right
+from pcdesk.trouble import KnownError
+
+MOST_CENTS = 100_000_00  # a hundred thousand dollars: beyond it a slip of the finger is likelier than a payment
+
+
+@act("Post charge", Right.CHARGE, undo=False)
+def post_charge(desk: Desk, *, patient_id: int, cents: int, memo: str, visit_id: int | None = None) -> int:
+    """Add a charge; returns the posting's id. Credit that stands against nothing yet is allocated to it."""
+    _positive(cents)
+    posting = _post(
+        desk, Kind.CHARGE, patient_id, {Account.RECEIVABLE: cents, Account.REVENUE: -cents}, memo=memo, visit=visit_id
+    )
+    about(label=tr("Charge {amount}: {memo}", amount=show_money(cents), memo=memo), patient=patient_id)
+    _allocate_oldest(patient_id)
+    return posting
+
+
+@act("Take payment", Right.COLLECT, undo=False)
+def take_payment(
+    desk: Desk, *, patient_id: int, cents: int, tender: Tender, reference: str = "", paid_by: str = "", memo: str = "",
+    visit_id: int | None = None, allocate: dict[int, int] | None = None,
+) -> int:  # fmt: skip
+    """Take money and give it the next receipt number; returns the posting's id.
+
+    reference: check number or last digits of the card. allocate: charge posting id to cents; None means oldest charges
+    first. What is not allocated stays on the account as credit. Raises KnownError for a check without its number,
+    an amount that cannot be, or an allocation beyond the payment or a charge.
+    """
+    _positive(cents)
+    if tender == Tender.CHECK and not reference.strip():
+        raise KnownError(
+            tr("A check needs its number."), tr("Nothing was posted."), tr("Type the number printed on the check.")
+        )
+    number = int(Posting.select(pw.fn.coalesce(pw.fn.max(Posting.receipt_number), 0)).scalar()) + 1
+    posting = _post(
+        desk, Kind.PAYMENT, patient_id, {Account(str(tender)): cents, Account.RECEIVABLE: -cents},
+        memo=memo or tr("Payment"), visit=visit_id, tender=str(tender), tender_reference=reference.strip(),
+        paid_by=paid_by.strip(), receipt_number=number,
+    )  # fmt: skip
+    if allocate is None:
+        _allocate_oldest(patient_id)
+    else:
+        _allocate(patient_id, posting, cents, allocate)
+    about(label=tr("Take {amount}, receipt {number}", amount=show_money(cents), number=number), patient=patient_id)
+    return posting
+
+
+@act("Write off", Right.ADJUST, undo=False)
+def write_off(desk: Desk, *, patient_id: int, charge_id: int, cents: int, reason: str) -> int:
+    """Take cents off a charge with a reason; returns the posting's id."""
+    _positive(cents)
+    _with_reason(reason)
+    posting = _post(
+        desk, Kind.ADJUSTMENT, patient_id, {Account.WRITE_OFF: cents, Account.RECEIVABLE: -cents},
+        memo=tr("Write-off"), reason=reason.strip(),
+    )  # fmt: skip
+    _allocate(patient_id, posting, cents, {charge_id: cents})
+    about(label=tr("Write off {amount}", amount=show_money(cents)), patient=patient_id)
+    return posting
+
+
+@act("Allocate payment", Right.COLLECT, undo=False)
+def allocate_payment(desk: Desk, *, payment_id: int, allocate: dict[int, int]) -> None:
+    """Put what is left of a payment against charges: charge posting id to cents."""
+    payment: Any = Posting.get_by_id(payment_id)
+    left = {line.posting_id: line.open_cents for line in unallocated(payment.patient_id)}
+    _allocate(payment.patient_id, payment_id, left.get(payment_id, 0), allocate)
+    about(patient=payment.patient_id)
+
+
+@act("Reverse posting", Right.REVERSE, undo=False)
+def reverse_posting(desk: Desk, posting_id: int, reason: str) -> int:
+    """Take back a posting by its mirror image, with a reason; returns the mirror's id.
+
+    What it was allocated to is open again. Raises KnownError when it is a reversal or has been reversed.
+    """
+    _with_reason(reason)
+    posting: Any = Posting.get_by_id(posting_id)
+    if posting.reverses_id or Posting.select().where(Posting.reverses == posting_id).exists():
+        raise KnownError(
+            tr("This has been reversed already."), tr("Nothing was changed."), tr("Post it anew if it was right.")
+        )
+    mirror: dict[Account, int] = {}
+    for line in Line.select().where(Line.posting == posting_id):
+        mirror[Account(line.account)] = mirror.get(Account(line.account), 0) - line.amount_cents
+    new = _post(
+        desk, Kind.REVERSAL, posting.patient_id, mirror, memo=tr("Reversal: {memo}", memo=posting.memo),
+        visit=posting.visit_id, tender=posting.tender, reverses=posting_id, reason=reason.strip(),
+    )  # fmt: skip
+    _release(posting_id)
+    about(label=tr("Reverse: {memo}", memo=posting.memo), patient=posting.patient_id)
+    return new
+
+
+def _post(desk: Desk, kind: Kind, patient_id: int, lines: dict[Account, int], **columns: Any) -> int:
+    columns["memo"] = columns["memo"][:200]
+    posting = Posting.create(
+        kind=str(kind), patient=patient_id, posted_at=moment.now(), posted_on=moment.today(), staff=desk.staff_id,
+        **columns,
+    )  # fmt: skip
+    for account, cents in lines.items():
+        Line.create(posting=posting, patient=patient_id, account=str(account), amount_cents=cents)
+    return int(posting.id)
+
+
+def _allocate(patient_id: int, credit_id: int, left: int, wanted: dict[int, int]) -> None:
+    due = {line.posting_id: line.open_cents for line in open_charges(patient_id)}
+    if any(cents < 0 or cents > due.get(charge, 0) for charge, cents in wanted.items()) or sum(wanted.values()) > left:
+        raise KnownError(
+            tr("More was allocated than the payment holds or the charge still needs."),
+            tr("Nothing was posted."),
+            tr("Make the parts smaller; what is left stays on the account as credit."),
+        )
+    for charge, cents in wanted.items():
+        if cents:
+            Allocation.create(credit=credit_id, charge=charge, amount_cents=cents)
+
+
+def _allocate_oldest(patient_id: int) -> None:
+    due = [[line.posting_id, line.open_cents] for line in open_charges(patient_id)]
+    for credit in unallocated(patient_id):
+        left = credit.open_cents
+        for charge in due:
+            part = min(left, charge[1])
+            if part > 0:
+                Allocation.create(credit=credit.posting_id, charge=charge[0], amount_cents=part)
+                charge[1] -= part
+                left -= part
+
+
+def _release(posting_id: int) -> None:
+    """Take back, by negative rows, every allocation from or to a posting."""
+    query: Any = (
+        Allocation.select(Allocation.credit, Allocation.charge, pw.fn.sum(Allocation.amount_cents))
+        .where((Allocation.credit == posting_id) | (Allocation.charge == posting_id))
+        .group_by(Allocation.credit, Allocation.charge)
+    )
+    for credit, charge, cents in list(query.tuples()):
+        if cents:
+            Allocation.create(credit=credit, charge=charge, amount_cents=-cents)
+
+
+def _positive(cents: int) -> None:
+    if not 0 < cents <= MOST_CENTS:
+        raise KnownError(
+            tr("The amount must be more than nothing and at most {most}.", most=show_money(MOST_CENTS)),
+            tr("Nothing was posted."),
+            tr("Check the amount."),
+        )
+
+
+def _with_reason(reason: str) -> None:
+    if not reason.strip():
+        raise KnownError(tr("This needs a reason."), tr("Nothing was posted."), tr("Say why in a few words."))

@@ -1,0 +1,185 @@
+"""Register patients and keep what is known of them and how to reach them."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from typing import Any
+
+from pcdesk import moment
+from pcdesk.acts.act import about, act
+from pcdesk.acts.desk import Desk
+from pcdesk.language import tr
+from pcdesk.models.care import Blob
+from pcdesk.models.person import Contact, FormOnFile, Patient, Phone
+from pcdesk.models.right import Right
+from pcdesk.models.search_keys import name_keys
+from pcdesk.names import display_name
+from pcdesk.phones import reversed_digits
+from pcdesk.trouble import KnownError
+
+FIRST_NUMBER = 10001
+_NAMES = ("last", "first", "preferred")
+_NOT_EDITED = {"id", "deleted_at", "mrn", "origin", "last_key", "first_key", "preferred_key", "photo_sha256"}
+PHOTO_SIDE = 480  # pixels of the stored square-ish picture
+PHOTO_LIMIT = 40_000_000  # pixels; a larger picture is refused unopened
+
+
+def shown_name(patient: Patient) -> str:
+    """The name as the desk says it."""
+    return display_name(patient.first, patient.last, preferred=patient.preferred, suffix=patient.suffix)
+
+
+@act("Register patient", Right.REGISTER)
+def register_patient(desk: Desk, values: dict[str, Any], phones: list[tuple[str, str]] | None = None) -> int:
+    """Add a patient; returns its id. values: columns of Patient by name; phones: (kind, number).
+
+    The record number is the next free one. Raises KnownError when there is no last name.
+    """
+    if not str(values.get("last", "")).strip():
+        raise KnownError(tr("A patient needs a last name."), tr("What you typed is still there."), tr("Type it."))
+    row = _clean(values)
+    patient = Patient.create(
+        mrn=next_number(), registered_on=moment.today(), **{"status": "active", **row}, **_keys_of(row)
+    )
+    for kind, number in phones or []:
+        if number.strip():
+            Phone.create(patient=patient, kind=kind, number=number.strip(), reversed_digits=reversed_digits(number))
+    about(label=tr("Register {name}", name=shown_name(patient)), patient=patient.id)
+    return int(patient.id)
+
+
+def next_number() -> str:
+    """The next free record number."""
+    latest = Patient.select(Patient.mrn).order_by(Patient.id.desc()).limit(1).scalar()
+    number = int(latest) + 1 if latest and str(latest).isdecimal() and len(latest) < 12 else FIRST_NUMBER
+    while Patient.select().where(Patient.mrn == str(number)).exists():
+        number += 1
+    return str(number)
+
+
+@act("Change patient", Right.REGISTER)
+def change_patient(desk: Desk, patient_id: int, values: dict[str, Any]) -> None:
+    """Write the columns that differ. Raises KnownError when the last name would be empty."""
+    patient = Patient.get_by_id(patient_id)
+    row = _clean(values)
+    if "last" in row and not str(row["last"]).strip():
+        raise KnownError(tr("A patient needs a last name."), tr("The name is as it was."), tr("Type one."))
+    if any(name in row for name in _NAMES):
+        row |= _keys_of({name: getattr(patient, name) for name in _NAMES} | row)
+    if row:
+        Patient.update(**row).where(Patient.id == patient_id).execute()
+    changed = [str(Patient._meta.fields[n].verbose_name or n).lower() for n in row if not n.endswith("_key")]
+    about(
+        label=tr("Change {what} of {name}", what=", ".join(changed[:3]) or "nothing", name=shown_name(patient)),
+        patient=patient_id,
+    )
+
+
+def _clean(values: dict[str, Any]) -> dict[str, Any]:
+    unknown = set(values) - (set(Patient._meta.fields) - _NOT_EDITED)
+    if unknown:
+        raise ValueError(f"not columns of a patient: {sorted(unknown)}")
+    return {k: v.strip() if isinstance(v, str) else v for k, v in values.items()}
+
+
+def _keys_of(row: dict[str, Any]) -> dict[str, str]:
+    return name_keys(row.get("last", ""), row.get("first", ""), row.get("preferred", ""))
+
+
+@act("Add phone", Right.REGISTER)
+def add_phone(desk: Desk, patient_id: int, kind: str, number: str) -> int:
+    """Add a phone number; returns its id."""
+    phone = Phone.create(
+        patient=patient_id, kind=kind, number=number.strip(), reversed_digits=reversed_digits(number)
+    )
+    about(patient=patient_id)
+    return int(phone.id)
+
+
+@act("Change phone", Right.REGISTER)
+def change_phone(desk: Desk, phone_id: int, kind: str, number: str) -> None:
+    """Write another number or kind; an empty number hides the phone."""
+    phone: Any = Phone.get_by_id(phone_id)
+    hidden = None if number.strip() else moment.now()
+    Phone.update(
+        kind=kind,
+        number=number.strip() or phone.number,
+        reversed_digits=reversed_digits(number.strip() or phone.number),
+        deleted_at=hidden,
+    ).where(Phone.id == phone_id).execute()
+    about(patient=phone.patient_id)
+
+
+@act("Add contact", Right.REGISTER)
+def add_contact(desk: Desk, patient_id: int, values: dict[str, Any]) -> int:
+    """Add family, an emergency contact or a guarantor; returns its id."""
+    contact = Contact.create(patient=patient_id, **values)
+    about(label=tr("Add contact {name}", name=contact.name), patient=patient_id)
+    return int(contact.id)
+
+
+@act("Change contact", Right.REGISTER)
+def change_contact(desk: Desk, contact_id: int, values: dict[str, Any]) -> None:
+    """Write the columns that differ."""
+    contact: Any = Contact.get_by_id(contact_id)
+    Contact.update(**values).where(Contact.id == contact_id).execute()
+    about(label=tr("Change contact {name}", name=contact.name), patient=contact.patient_id)
+
+
+@act("Remove contact", Right.REGISTER)
+def remove_contact(desk: Desk, contact_id: int) -> None:
+    """Hide a contact."""
+    contact: Any = Contact.get_by_id(contact_id)
+    Contact.update(deleted_at=moment.now()).where(Contact.id == contact_id).execute()
+    about(label=tr("Remove contact {name}", name=contact.name), patient=contact.patient_id)
+
+
+@act("File signed form", Right.CHECK_IN)
+def file_form(desk: Desk, patient_id: int, form: str, version: str = "") -> int:
+    """Record that the patient signed a form today; returns its id."""
+    filed = FormOnFile.create(patient=patient_id, form=form, signed_on=moment.today(), version=version)
+    about(label=tr("File form: {form}", form=dict(FormOnFile.FORMS)[form]), patient=patient_id)
+    return int(filed.id)
+
+
+@act("Set photo", Right.REGISTER)
+def set_photo(desk: Desk, patient_id: int, picture: bytes) -> None:
+    """Keep a picture of the patient, made small and free of camera data. Raises KnownError for what is no picture."""
+    sha256 = keep_blob(_small_jpeg(picture))
+    Patient.update(photo_sha256=sha256).where(Patient.id == patient_id).execute()
+    about(patient=patient_id)
+
+
+def keep_blob(body: bytes) -> str:
+    """Inside an act: keep bytes once; returns their SHA-256."""
+    sha256 = hashlib.sha256(body).hexdigest()
+    if not Blob.select().where(Blob.sha256 == sha256).exists():
+        Blob.create(sha256=sha256, body=body)
+    return sha256
+
+
+def _small_jpeg(picture: bytes) -> bytes:
+    from PIL import Image
+
+    try:
+        with Image.open(io.BytesIO(picture)) as opened:
+            if opened.width * opened.height > PHOTO_LIMIT:
+                raise ValueError("too large")
+            small = opened.convert("RGB")
+            small.thumbnail((PHOTO_SIDE, PHOTO_SIDE))
+            out = io.BytesIO()
+            small.save(out, "JPEG", quality=85)
+            return out.getvalue()
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+        raise KnownError(
+            tr("This file is not a picture pcdesk can use."),
+            tr("The patient's photo is as it was."),
+            tr("Choose a JPEG or PNG of usual size."),
+        ) from error
+
+
+@act("Open patient file", Right.LOOK, undo=False)
+def open_file(desk: Desk, patient_id: int) -> None:
+    """Note in the journal that this person opened the patient's file."""
+    about(patient=patient_id)

@@ -1,0 +1,145 @@
+"""Set up the clinic: its name, rooms, providers and hours, visit types, staff."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from pcdesk import moment
+from pcdesk.acts.act import about, act
+from pcdesk.acts.desk import Desk
+from pcdesk.acts.patient import keep_blob
+from pcdesk.language import tr
+from pcdesk.models.practice import Practice, Provider, Room, Staff
+from pcdesk.models.right import Right, Role
+from pcdesk.models.schedule import HoursException, ProviderHours, VisitType
+from pcdesk.trouble import KnownError
+
+WORKING_DAY = ((8 * 60, 12 * 60), (13 * 60, 17 * 60))
+
+
+@act("Set up clinic", Right.MANAGE, undo=False)
+def set_up_clinic(desk: Desk, values: dict[str, Any]) -> int:
+    """Write the clinic's own row; returns its id. Raises KnownError when there is one already."""
+    if Practice.select().exists():
+        raise KnownError(tr("This clinic is set up already."), tr("Nothing was changed."))
+    practice = Practice.create(**values)
+    moment.set_zone(practice.zone)
+    about(label=tr("Set up {name}", name=practice.name))
+    return int(practice.id)
+
+
+@act("Change clinic", Right.MANAGE)
+def change_clinic(desk: Desk, values: dict[str, Any]) -> None:
+    """Write columns of the clinic's own row."""
+    if "lock_minutes" in values and not 1 <= values["lock_minutes"] <= 30:
+        raise KnownError(
+            tr("The desk locks after 1 to 30 idle minutes."), tr("Nothing was changed."), tr("Choose another number.")
+        )
+    Practice.update(**values).execute()
+    if "zone" in values:
+        moment.set_zone(values["zone"])
+
+
+@act("Set logo", Right.MANAGE)
+def set_logo(desk: Desk, picture: bytes) -> None:
+    """Keep the clinic's logo, a PNG or JPEG."""
+    Practice.update(logo_sha256=keep_blob(picture)).execute()
+
+
+@act("Add room", Right.MANAGE)
+def add_room(desk: Desk, name: str) -> int:
+    """Add a room; returns its id."""
+    return int(Room.create(name=name.strip()).id)
+
+
+@act("Add provider", Right.MANAGE)
+def add_provider(
+    desk: Desk, values: dict[str, Any], hours: Iterable[tuple[int, int, int]] | None = None
+) -> int:
+    """Add a provider; returns its id. hours: (weekday, start, end) in minutes; Monday to Friday 8-12, 1-5 when None."""
+    provider = Provider.create(**{"sort": Provider.select().count(), **values})
+    set_hours(desk, provider.id, usual_hours() if hours is None else hours)
+    about(label=tr("Add provider {name}", name=provider.title or provider.last))
+    return int(provider.id)
+
+
+def usual_hours() -> list[tuple[int, int, int]]:
+    """Monday to Friday, 8 to 12 and 1 to 5."""
+    return [(weekday, start, end) for weekday in range(5) for start, end in WORKING_DAY]
+
+
+@act("Change provider", Right.MANAGE)
+def change_provider(desk: Desk, provider_id: int, values: dict[str, Any]) -> None:
+    """Write columns of a provider."""
+    Provider.update(**values).where(Provider.id == provider_id).execute()
+
+
+@act("Set hours", Right.MANAGE)
+def set_hours(desk: Desk, provider_id: int, hours: Iterable[tuple[int, int, int]]) -> None:
+    """A provider's weekly hours from now on: (weekday, start, end), minutes after midnight."""
+    ProviderHours.update(deleted_at=moment.now()).where(
+        ProviderHours.provider == provider_id, ProviderHours.deleted_at.is_null()
+    ).execute()
+    for weekday, start, end in hours:
+        if not (0 <= weekday <= 6 and 0 <= start < end <= 1440):
+            raise ValueError(f"hours {weekday} {start}-{end}")
+        ProviderHours.create(provider=provider_id, weekday=weekday, start_minute=start, end_minute=end)
+
+
+@act("Add exception to hours", Right.MANAGE)
+def add_exception(
+    desk: Desk, on: date, reason: str, *, provider_id: int | None = None, start: int = 0, end: int = 1440,
+    is_open: bool = False,
+) -> int:  # fmt: skip
+    """A day, or minutes of one, that differ: closed for all, a provider away, or open beyond the usual."""
+    row = HoursException.create(
+        provider=provider_id, exception_on=on, start_minute=start, end_minute=end, is_open=is_open, reason=reason
+    )
+    return int(row.id)
+
+
+@act("Remove exception to hours", Right.MANAGE)
+def remove_exception(desk: Desk, exception_id: int) -> None:
+    """Hide an exception."""
+    HoursException.update(deleted_at=moment.now()).where(HoursException.id == exception_id).execute()
+
+
+@act("Add visit type", Right.MANAGE)
+def add_visit_type(desk: Desk, values: dict[str, Any]) -> int:
+    """Add a kind of visit; returns its id."""
+    kind = VisitType.create(**values)
+    about(label=tr("Add visit type {name}", name=kind.name))
+    return int(kind.id)
+
+
+@act("Add staff", Right.MANAGE, undo=False)
+def add_staff(desk: Desk, values: dict[str, Any]) -> int:
+    """Add a person who may sign in; returns her id. The password is the key file's business.
+
+    Raises KnownError when the sign-in name was ever used.
+    """
+    name = str(values["sign_in"]).strip().lower()
+    if Staff.select().where(Staff.sign_in == name).exists():
+        raise KnownError(
+            tr("The sign-in name {name} is taken.", name=name), tr("Nothing was changed."), tr("Choose another one.")
+        )
+    Role(values["role"])
+    staff = Staff.create(**{**values, "sign_in": name})
+    about(label=tr("Add staff {name}", name=staff.name))
+    return int(staff.id)
+
+
+@act("Change staff", Right.MANAGE, undo=False)
+def change_staff(desk: Desk, staff_id: int, values: dict[str, Any]) -> None:
+    """Write name, initials, role, provider or is_active. Raises KnownError when no active owner would be left."""
+    if unknown := set(values) - {"name", "initials", "role", "provider", "is_active"}:
+        raise ValueError(f"not changed here: {sorted(unknown)}")
+    Staff.update(**values).where(Staff.id == staff_id).execute()
+    if not Staff.alive().where(Staff.role == str(Role.OWNER), Staff.is_active).exists():
+        raise KnownError(
+            tr("The clinic needs an owner who may sign in."),
+            tr("Nothing was changed."),
+            tr("Make another owner first."),
+        )

@@ -1,0 +1,176 @@
+"""Book visits, move them, and walk them through the day."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from pcdesk import moment
+from pcdesk.acts.act import about, act
+from pcdesk.acts.desk import Desk
+from pcdesk.acts.patient import shown_name
+from pcdesk.language import tr
+from pcdesk.models.person import Patient
+from pcdesk.models.practice import Provider, Room
+from pcdesk.models.right import Right
+from pcdesk.models.schedule import (
+    CONFIRMATION_WORDS,
+    FLOW,
+    OFF_THE_BOOK,
+    STATUS_WORDS,
+    Confirmation,
+    Status,
+    Visit,
+    VisitChange,
+    VisitType,
+)
+from pcdesk.showing import show_date, show_time
+from pcdesk.trouble import KnownError
+
+LONGEST = 9 * 60
+DAY = 24 * 60
+
+
+@act("Book visit", Right.SCHEDULE)
+def book_visit(
+    desk: Desk, *, patient_id: int, provider_id: int, visit_type_id: int, on: date, start: int,
+    minutes: int | None = None, room_id: int | None = None, reason: str = "", note: str = "",
+) -> int:  # fmt: skip
+    """Put a visit in the book; returns its id. start: minutes after midnight; minutes: the type's own when None.
+
+    Overlaps are no refusal: ask hours.hindrances() first and warn. Raises KnownError for a time outside a day.
+    """
+    kind: Any = VisitType.get_by_id(visit_type_id)
+    length = minutes or kind.minutes
+    _within_a_day(start, length)
+    visit = Visit.create(
+        patient=patient_id, provider=provider_id, visit_type=visit_type_id, visit_on=on, start_minute=start,
+        minutes=length, room=room_id, reason=reason.strip(), note=note.strip(),
+    )  # fmt: skip
+    place = _place(provider_id, on, start, length)
+    _note_change(desk, visit.id, "booked", "", place)
+    about(label=tr("Book {name}, {place}", name=_name(patient_id), place=place), patient=patient_id)
+    return int(visit.id)
+
+
+@act("Move visit", Right.SCHEDULE)
+def move_visit(
+    desk: Desk, visit_id: int, *, provider_id: int, on: date, start: int, minutes: int | None = None, reason: str = ""
+) -> None:
+    """Put a visit in another place of the book, or make it longer or shorter.
+
+    A move to another day makes it unconfirmed again. Raises KnownError for a visit that has begun or is over.
+    """
+    visit: Any = Visit.get_by_id(visit_id)
+    if visit.status not in (Status.SCHEDULED, *OFF_THE_BOOK) and (visit.visit_on, visit.provider_id) != (
+        on,
+        provider_id,
+    ):
+        raise KnownError(
+            tr("{name} is here already, so the visit cannot go elsewhere.", name=_name(visit.patient_id)),
+            tr("The visit is where it was."),
+            tr("Set it back to scheduled first."),
+        )
+    length = minutes or visit.minutes
+    _within_a_day(start, length)
+    before = _place(visit.provider_id, visit.visit_on, visit.start_minute, visit.minutes)
+    after = _place(provider_id, on, start, length)
+    if before == after:
+        return
+    values: dict[str, Any] = {"provider": provider_id, "visit_on": on, "start_minute": start, "minutes": length}
+    if on != visit.visit_on and visit.confirmation != Confirmation.UNCONFIRMED:
+        values["confirmation"] = str(Confirmation.UNCONFIRMED)
+        _note_change(desk, visit_id, "confirmation", visit.confirmation, str(Confirmation.UNCONFIRMED))
+    if visit.status in OFF_THE_BOOK:
+        values |= {"status": str(Status.SCHEDULED), "cancel_reason": ""}
+        _note_change(desk, visit_id, "status", visit.status, str(Status.SCHEDULED))
+    Visit.update(**values).where(Visit.id == visit_id).execute()
+    _note_change(desk, visit_id, "place", before, after, reason)
+    about(label=tr("Move {name} to {place}", name=_name(visit.patient_id), place=after), patient=visit.patient_id)
+
+
+@act("Set confirmation", Right.SCHEDULE)
+def set_confirmation(desk: Desk, visit_id: int, confirmation: Confirmation) -> None:
+    """What the patient said about coming."""
+    visit: Any = Visit.get_by_id(visit_id)
+    if visit.confirmation == confirmation:
+        return
+    Visit.update(confirmation=str(confirmation)).where(Visit.id == visit_id).execute()
+    _note_change(desk, visit_id, "confirmation", visit.confirmation, str(confirmation))
+    words = tr(CONFIRMATION_WORDS[confirmation])
+    about(label=f"{words}: {_name(visit.patient_id)}", patient=visit.patient_id)
+
+
+@act("Set status", Right.CHECK_IN)
+def set_status(desk: Desk, visit_id: int, status: Status, *, room_id: int | None = None, reason: str = "") -> None:
+    """Where the visit stands now. Any step may be taken back; each is a row of its own."""
+    visit: Any = Visit.get_by_id(visit_id)
+    if visit.status == status and (room_id is None or room_id == visit.room_id):
+        return
+    if status in OFF_THE_BOOK:
+        desk.require(Right.SCHEDULE)
+    values: dict[str, Any] = {"status": str(status)}
+    if room_id is not None:
+        values["room"] = room_id
+    values["cancel_reason"] = reason.strip() if status in OFF_THE_BOOK else ""
+    Visit.update(**values).where(Visit.id == visit_id).execute()
+    _note_change(desk, visit_id, "status", visit.status, str(status), reason)
+    words = tr(STATUS_WORDS[status])
+    if room_id is not None:
+        words = f"{words} ({Room.get_by_id(room_id).name})"
+    about(label=f"{words}: {_name(visit.patient_id)}", patient=visit.patient_id)
+
+
+@act("Cancel visit", Right.SCHEDULE)
+def cancel_visit(desk: Desk, visit_id: int, reason: str, *, no_show: bool = False) -> None:
+    """Take a visit off the book with a reason. Raises KnownError without one, or when the patient is here."""
+    visit: Any = Visit.get_by_id(visit_id)
+    if not reason.strip():
+        raise KnownError(
+            tr("A cancelled visit needs a reason."), tr("The visit is still in the book."), tr("Say why in a word.")
+        )
+    if visit.status in FLOW[1:]:
+        raise KnownError(
+            tr("{name} has been here already.", name=_name(visit.patient_id)),
+            tr("The visit is still in the book."),
+            tr("Set it back to scheduled first."),
+        )
+    status = Status.NO_SHOW if no_show else Status.CANCELLED
+    Visit.update(status=str(status), cancel_reason=reason.strip()).where(Visit.id == visit_id).execute()
+    _note_change(desk, visit_id, "status", visit.status, str(status), reason)
+    about(label=f"{tr(STATUS_WORDS[status])}: {_name(visit.patient_id)}", patient=visit.patient_id)
+
+
+@act("Change visit", Right.SCHEDULE)
+def change_visit(desk: Desk, visit_id: int, values: dict[str, Any]) -> None:
+    """Write type, room, reason or note of a visit."""
+    if unknown := set(values) - {"visit_type", "room", "reason", "note"}:
+        raise ValueError(f"not changed here: {sorted(unknown)}")
+    visit: Any = Visit.get_by_id(visit_id)
+    Visit.update(**values).where(Visit.id == visit_id).execute()
+    about(label=tr("Change visit of {name}", name=_name(visit.patient_id)), patient=visit.patient_id)
+
+
+def _within_a_day(start: int, minutes: int) -> None:
+    if start < 0 or minutes < 1 or start + minutes > DAY or minutes > LONGEST:
+        raise KnownError(
+            tr("A visit lies within one day and lasts at most nine hours."),
+            tr("The book is as it was."),
+            tr("Choose another time or length."),
+        )
+
+
+def _note_change(desk: Desk, visit_id: int, what: str, before: str, after: str, reason: str = "") -> None:
+    VisitChange.create(
+        visit=visit_id, changed_at=moment.now(), staff=desk.staff_id, what=what, before=before[:120],
+        after=after[:120], reason=reason.strip()[:200],
+    )  # fmt: skip
+
+
+def _name(patient_id: int) -> str:
+    return shown_name(Patient.get_by_id(patient_id))
+
+
+def _place(provider_id: int, on: date, start: int, minutes: int) -> str:
+    provider: Any = Provider.get_by_id(provider_id)
+    return f"{show_date(on)} {show_time(start)}, {provider.title or provider.last}, {minutes} min"

@@ -1,0 +1,129 @@
+"""A patient's account: the balance, and every line that explains it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import peewee as pw
+
+from pcdesk.models.ledger import Account, Allocation, Kind, Line, Posting
+
+
+@dataclass(frozen=True)
+class AccountLine:
+    """One posting as the account shows it. amount_cents: what it adds to the balance; balance_cents: after it.
+
+    open_cents: of a charge what is unpaid, of a payment or write-off what is not allocated.
+    """
+
+    posting_id: int
+    kind: str
+    posted_on: date
+    memo: str
+    tender: str
+    tender_reference: str
+    paid_by: str
+    reason: str
+    amount_cents: int
+    balance_cents: int
+    open_cents: int
+    receipt_number: int | None
+    reverses_id: int | None
+    reversed_by_id: int | None
+    visit_id: int | None
+    staff_id: int | None
+
+
+def balance(patient_id: int) -> int:
+    """What the patient owes in cents; negative when the clinic owes her."""
+    query = Line.select(pw.fn.coalesce(pw.fn.sum(Line.amount_cents), 0)).where(
+        Line.patient == patient_id, Line.account == str(Account.RECEIVABLE)
+    )
+    return int(query.scalar())
+
+
+def balances(patient_ids: Iterable[int]) -> dict[int, int]:
+    """The balance of each of these patients, in cents; patients without lines owe 0."""
+    ids = list(patient_ids)
+    rows: Any = (
+        Line.select(Line.patient, pw.fn.sum(Line.amount_cents))
+        .where(Line.patient.in_(ids), Line.account == str(Account.RECEIVABLE))
+        .group_by(Line.patient)
+        .tuples()
+    )
+    return {**dict.fromkeys(ids, 0), **dict(rows)}
+
+
+def account_lines(patient_id: int) -> list[AccountLine]:
+    """Every posting of the patient, oldest first, with the running balance."""
+    amounts = _receivable(patient_id)
+    open_cents = _open(patient_id, amounts)
+    reversed_by = {p.reverses_id: p.id for p in _postings(patient_id) if p.reverses_id}
+    lines, running = [], 0
+    for p in _postings(patient_id):
+        amount = amounts.get(p.id, 0)
+        running += amount
+        lines.append(
+            AccountLine(
+                p.id, p.kind, p.posted_on, p.memo, p.tender, p.tender_reference, p.paid_by, p.reason, amount, running,
+                0 if p.id in reversed_by or p.reverses_id else open_cents.get(p.id, 0), p.receipt_number,
+                p.reverses_id, reversed_by.get(p.id), p.visit_id, p.staff_id,
+            )
+        )  # fmt: skip
+    return lines
+
+
+def _postings(patient_id: int) -> list[Any]:
+    return list(Posting.select().where(Posting.patient == patient_id).order_by(Posting.id))
+
+
+def _receivable(patient_id: int) -> dict[int, int]:
+    rows: Any = (
+        Line.select(Line.posting, pw.fn.sum(Line.amount_cents))
+        .where(Line.patient == patient_id, Line.account == str(Account.RECEIVABLE))
+        .group_by(Line.posting)
+        .tuples()
+    )
+    return dict(rows)
+
+
+def _open(patient_id: int, amounts: dict[int, int]) -> dict[int, int]:
+    """Charges: cents not yet covered. Payments and write-offs: cents not yet allocated (positive)."""
+    left = {posting: abs(cents) for posting, cents in amounts.items()}
+    for side in (Allocation.credit, Allocation.charge):
+        rows: Any = (
+            Allocation.select(side, pw.fn.sum(Allocation.amount_cents))
+            .where(side.in_(list(amounts)))
+            .group_by(side)
+            .tuples()
+        )
+        for posting, cents in rows:
+            left[posting] -= cents
+    return left
+
+
+def open_charges(patient_id: int) -> list[AccountLine]:
+    """Charges with cents still to pay, oldest first."""
+    return [line for line in account_lines(patient_id) if line.kind == Kind.CHARGE and line.open_cents > 0]
+
+
+def unallocated(patient_id: int) -> list[AccountLine]:
+    """Payments and write-offs with cents that stand against no charge yet, oldest first."""
+    credits = (Kind.PAYMENT, Kind.ADJUSTMENT)
+    return [line for line in account_lines(patient_id) if line.kind in credits and line.open_cents > 0]
+
+
+def taken_on(on: date) -> dict[str, int]:
+    """What came in on a day by tender, in cents, reversals taken off."""
+    tenders = [str(a) for a in (Account.CASH, Account.CHECK, Account.CARD)]
+    rows: Any = (
+        Line.select(Line.account, pw.fn.sum(Line.amount_cents))
+        .join(Posting)
+        .where(Posting.posted_on == on, Line.account.in_(tenders))
+        .group_by(Line.account)
+        .tuples()
+    )
+    return {**dict.fromkeys(tenders, 0), **dict(rows)}

@@ -1,0 +1,95 @@
+"""Coverage on a date: which apply, when they were checked last, and what that means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from pcdesk import moment
+from pcdesk.models.coverage import Coverage, CoverageCheck, Payer, Plan
+
+FRESH_DAYS = 30  # an eligibility check older than this is asked again
+
+
+@dataclass(frozen=True)
+class Cover:
+    """One coverage as the desk needs it."""
+
+    id: int
+    patient_id: int
+    rank: int
+    payer: str
+    plan: str
+    plan_kind: str
+    member_number: str
+    group_number: str
+    relationship: str
+    subscriber: str
+    copay_cents: int | None
+    starts_on: date
+    ends_on: date | None
+    payer_phone: str
+    checked_at: datetime | None
+    check_result: str
+    check_reference: str
+    note: str
+
+    def is_on(self, day: date) -> bool:
+        """Whether it covers this day; both ends count."""
+        return self.starts_on <= day and (self.ends_on is None or day <= self.ends_on)
+
+    def days_since_check(self) -> int | None:
+        """Whole days since the last check by the clinic's calendar; None when there was none."""
+        return (moment.today() - moment.local(self.checked_at).date()).days if self.checked_at else None
+
+
+def covers(patient_ids: Iterable[int]) -> dict[int, list[Cover]]:
+    """Every coverage of these patients with its latest check, by rank and then newest first."""
+    ids = list(patient_ids)
+    latest = _latest_checks(ids)
+    found: dict[int, list[Cover]] = {pid: [] for pid in ids}
+    rows: Any = (
+        Coverage.alive(Coverage, Plan, Payer)
+        .join(Plan)
+        .join(Payer)
+        .where(Coverage.patient.in_(ids))
+        .order_by(Coverage.rank, Coverage.starts_on.desc(), Coverage.id.desc())
+    )
+    for c in rows:
+        check = latest.get(c.id)
+        copay = c.copay_cents if c.copay_cents is not None else c.plan.copay_cents
+        found[c.patient_id].append(
+            Cover(
+                c.id, c.patient_id, c.rank, c.plan.payer.name, c.plan.name, c.plan.kind, c.member_number,
+                c.group_number, c.relationship, c.subscriber, copay, c.starts_on, c.ends_on, c.plan.payer.phone,
+                check.checked_at if check else None, check.result if check else "", check.reference if check else "",
+                c.note,
+            )
+        )  # fmt: skip
+    return found
+
+
+def _latest_checks(patient_ids: list[int]) -> dict[int, Any]:
+    rows = (
+        CoverageCheck.alive(CoverageCheck)
+        .join(Coverage)
+        .where(Coverage.patient.in_(patient_ids))
+        .order_by(CoverageCheck.checked_at, CoverageCheck.id)
+    )
+    return {check.coverage_id: check for check in rows}
+
+
+def cover_on(patient_id: int, day: date) -> list[Cover]:
+    """The coverages that apply on a day, primary first; one per rank, the newest."""
+    return applying(covers([patient_id])[patient_id], day)
+
+
+def applying(found: Iterable[Cover], day: date) -> list[Cover]:
+    """Of these coverages the one per rank that applies on a day."""
+    by_rank: dict[int, Cover] = {}
+    for cover in found:
+        if cover.is_on(day):
+            by_rank.setdefault(cover.rank, cover)
+    return [by_rank[rank] for rank in sorted(by_rank)]

@@ -1,0 +1,134 @@
+"""Money: sums, allocations and reversals against a simple model, and what is refused."""
+
+from __future__ import annotations
+
+import peewee as pw
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pcdesk.acts import money
+from pcdesk.models import journal
+from pcdesk.models.account import account_lines, balance, balances, open_charges, taken_on, unallocated
+from pcdesk.models.ledger import Line, Posting, Tender
+from pcdesk.models.ledger_rules import LedgerBroken, scrub
+from pcdesk.trouble import KnownError
+
+STEPS = st.lists(
+    st.tuples(st.sampled_from(["charge", "cash", "card", "check", "write_off", "reverse"]), st.integers(1, 30_000)),
+    max_size=14,
+)
+
+
+def test_a_copay_is_taken_and_explained(small_clinic, mia):
+    who = small_clinic["patient"]
+    money.post_charge(mia, patient_id=who, cents=12_500, memo="Office visit")
+    first = money.take_payment(mia, patient_id=who, cents=2_500, tender=Tender.CARD, reference="4242")
+    assert balance(who) == 10_000
+    assert [(line.amount_cents, line.balance_cents) for line in account_lines(who)] == [(12_500, 12_500), (-2_500, 10_000)]
+    assert Posting.get_by_id(first).receipt_number == 1
+    assert [line.open_cents for line in open_charges(who)] == [10_000]
+
+
+def test_receipt_numbers_have_no_gaps_even_after_refusals(small_clinic, mia):
+    who = small_clinic["patient"]
+    numbers = []
+    for cents in (100, 0, 200, -5, 300):
+        try:
+            posting = money.take_payment(mia, patient_id=who, cents=cents, tender=Tender.CASH)
+            numbers.append(Posting.get_by_id(posting).receipt_number)
+        except KnownError as refused:
+            assert refused.kept
+    assert numbers == [1, 2, 3]
+    assert not any(scrub().values())
+
+
+def test_a_payment_before_the_charge_covers_it_later(small_clinic, mia):
+    who = small_clinic["patient"]
+    money.take_payment(mia, patient_id=who, cents=5_000, tender=Tender.CASH)
+    assert [line.open_cents for line in unallocated(who)] == [5_000]
+    money.post_charge(mia, patient_id=who, cents=12_500, memo="Office visit")
+    assert unallocated(who) == []
+    assert [line.open_cents for line in open_charges(who)] == [7_500]
+
+
+def test_a_reversed_payment_opens_its_charge_again(small_clinic, mia):
+    who = small_clinic["patient"]
+    money.post_charge(mia, patient_id=who, cents=3_000, memo="Copay")
+    paid = money.take_payment(mia, patient_id=who, cents=3_000, tender=Tender.CASH)
+    money.reverse_posting(mia, paid, "wrong patient")
+    assert balance(who) == 3_000
+    assert [line.open_cents for line in open_charges(who)] == [3_000]
+    assert taken_on(Posting.get_by_id(paid).posted_on)["cash"] == 0
+    with pytest.raises(KnownError, match="reversed already"):
+        money.reverse_posting(mia, paid, "again")
+
+
+def test_what_is_refused_leaves_nothing(small_clinic, mia, owner):
+    who = small_clinic["patient"]
+    charge = money.post_charge(mia, patient_id=who, cents=1_000, memo="Copay")
+    for call in (
+        lambda: money.take_payment(mia, patient_id=who, cents=500, tender=Tender.CHECK),
+        lambda: money.take_payment(mia, patient_id=who, cents=500, tender=Tender.CASH, allocate={charge: 600}),
+        lambda: money.take_payment(mia, patient_id=who, cents=5_000, tender=Tender.CASH, allocate={charge: 1_001}),
+        lambda: money.take_payment(mia, patient_id=who, cents=500, tender=Tender.CASH, allocate={charge: -1}),
+        lambda: money.reverse_posting(mia, charge, "  "),
+        lambda: money.write_off(owner, patient_id=who, charge_id=charge, cents=1_001, reason="small balance"),
+        lambda: money.write_off(mia, patient_id=who, charge_id=charge, cents=10, reason="kindness"),
+    ):
+        with pytest.raises(KnownError):
+            call()
+    assert Posting.select().count() == 1
+    assert balance(who) == 1_000
+
+
+def test_an_unbalanced_posting_never_commits(small_clinic, mia):
+    who = small_clinic["patient"]
+    with pytest.raises(LedgerBroken), journal.act("x", "x", staff_id=None, staff_name="", session=""):
+        money._post(mia, money.Kind.CHARGE, who, {money.Account.RECEIVABLE: 5, money.Account.REVENUE: -4}, memo="x")
+    with pytest.raises(LedgerBroken), journal.act("x", "x", staff_id=None, staff_name="", session=""):
+        money._post(mia, money.Kind.CHARGE, who, {}, memo="x")
+    assert Line.select().count() == 0
+
+
+def test_lines_cannot_be_changed(small_clinic, mia):
+    money.post_charge(mia, patient_id=small_clinic["patient"], cents=1_000, memo="x")
+    for query in (Line.update(amount_cents=1), Posting.update(memo="y"), Line.delete()):
+        with pytest.raises(pw.IntegrityError, match="final"), journal.act(
+            "x", "x", staff_id=None, staff_name="", session=""
+        ):
+            query.execute()
+
+
+@settings(max_examples=40)
+@given(steps=STEPS)
+def test_any_sequence_agrees_with_a_simple_model(small_clinic, owner, steps):
+    from pcdesk.acts.desk import Desk
+    from pcdesk.acts.patient import register_patient
+    from pcdesk.models.right import Role
+
+    biller = Desk(None, "Bill", Role.OWNER)
+    who = register_patient(biller, {"last": "Model"})
+    amounts: dict[int, int] = {}
+    for step, cents in steps:
+        if step == "charge":
+            amounts[money.post_charge(biller, patient_id=who, cents=cents, memo="c")] = cents
+        elif step == "reverse":
+            posting = next((p for p in amounts if not Posting.select().where(Posting.reverses == p).exists()), None)
+            if posting:
+                money.reverse_posting(biller, posting, "why")
+                amounts[posting] = 0
+        elif step == "write_off":
+            if due := open_charges(who):
+                part = min(cents, due[0].open_cents)
+                w = money.write_off(biller, patient_id=who, charge_id=due[0].posting_id, cents=part, reason="r")
+                amounts[w] = -part
+        else:
+            p = money.take_payment(biller, patient_id=who, cents=cents, tender=Tender(step), reference="1")
+            amounts[p] = -cents
+        assert balance(who) == sum(amounts.values())
+    lines = account_lines(who)
+    assert (lines[-1].balance_cents if lines else 0) == balance(who) == balances([who])[who]
+    opened = sum(line.open_cents for line in open_charges(who)) - sum(line.open_cents for line in unallocated(who))
+    assert opened == balance(who)
+    assert not any(scrub().values())

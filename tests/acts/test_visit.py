@@ -1,0 +1,148 @@
+"""The book: booking, moving, confirming, and the day's steps."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from pcdesk.acts import check_in as desk_check_in
+from pcdesk.acts import setup, visit
+from pcdesk.acts.check_in import Collected, Confirmed, check_in
+from pcdesk.acts.undo import redo, redo_label, undo, undo_label
+from pcdesk.models.account import balance
+from pcdesk.models.hours import hindrances, merged, next_free, provider_days, without
+from pcdesk.models.ledger import Posting, Tender
+from pcdesk.models.schedule import CheckIn, Confirmation, Status, Visit, VisitChange
+from pcdesk.trouble import KnownError
+
+TUESDAY = date(2026, 11, 24)
+WEDNESDAY = date(2026, 11, 25)
+
+
+@pytest.fixture
+def booked(small_clinic, mia):
+    s = small_clinic
+    s["visit"] = visit.book_visit(
+        mia, patient_id=s["patient"], provider_id=s["provider"], visit_type_id=s["type"], on=TUESDAY, start=540
+    )
+    return s
+
+
+def changes(visit_id):
+    return [(c.what, c.after) for c in VisitChange.select().where(VisitChange.visit == visit_id).order_by(VisitChange.id)]
+
+
+def test_booking_takes_the_length_of_its_type(booked):
+    row = Visit.get_by_id(booked["visit"])
+    assert (row.visit_on, row.start_minute, row.minutes, row.status) == (TUESDAY, 540, 30, "scheduled")
+
+
+def test_a_move_to_another_day_asks_for_confirmation_again(booked, mia):
+    visit.set_confirmation(mia, booked["visit"], Confirmation.CONFIRMED)
+    visit.move_visit(mia, booked["visit"], provider_id=booked["provider"], on=TUESDAY, start=600)
+    assert Visit.get_by_id(booked["visit"]).confirmation == "confirmed"
+    visit.move_visit(mia, booked["visit"], provider_id=booked["provider"], on=WEDNESDAY, start=600)
+    assert Visit.get_by_id(booked["visit"]).confirmation == "unconfirmed"
+    assert [c[0] for c in changes(booked["visit"])] == ["booked", "confirmation", "place", "confirmation", "place"]
+
+
+def test_undo_and_redo_of_a_move(booked, mia):
+    visit.move_visit(mia, booked["visit"], provider_id=booked["provider"], on=WEDNESDAY, start=615)
+    assert "Rosie" in undo_label(mia) or "Rosa" in undo_label(mia)
+    undo(mia)
+    assert Visit.get_by_id(booked["visit"]).visit_on == TUESDAY
+    assert redo_label(mia)
+    redo(mia)
+    assert Visit.get_by_id(booked["visit"]).start_minute == 615
+    undo(mia)
+    undo(mia)
+    assert Visit.alive().count() == 0
+    assert undo(mia) is None
+
+
+def test_a_visit_stays_within_its_day(booked, mia):
+    for start, minutes in ((-15, 30), (1430, 30), (540, 0), (540, 600)):
+        with pytest.raises(KnownError):
+            visit.move_visit(
+                mia, booked["visit"], provider_id=booked["provider"], on=TUESDAY, start=start, minutes=minutes or -1
+            )
+
+
+def test_cancel_needs_a_reason_and_comes_back_when_moved(booked, mia):
+    with pytest.raises(KnownError):
+        visit.cancel_visit(mia, booked["visit"], " ")
+    visit.cancel_visit(mia, booked["visit"], "has a cold")
+    assert Visit.get_by_id(booked["visit"]).status == "cancelled"
+    visit.move_visit(mia, booked["visit"], provider_id=booked["provider"], on=WEDNESDAY, start=540)
+    row = Visit.get_by_id(booked["visit"])
+    assert (row.status, row.cancel_reason) == ("scheduled", "")
+
+
+def test_check_in_takes_the_copay_once(booked, mia):
+    paid = check_in(mia, booked["visit"], Confirmed(), due_cents=2_500, collected=Collected(2_500, Tender.CARD, "4242"))
+    assert Posting.get_by_id(paid).receipt_number == 1
+    assert Visit.get_by_id(booked["visit"]).status == "arrived"
+    assert check_in(mia, booked["visit"], Confirmed(), due_cents=2_500, collected=Collected(2_500, Tender.CASH)) is None
+    assert balance(booked["patient"]) == -2_500
+    assert CheckIn.alive().count() == 1
+
+
+@pytest.mark.parametrize(
+    ("confirmed", "due", "collected", "because"),
+    [
+        (Confirmed(identifiers=("name",)), 0, None, ""),
+        (Confirmed(), 2_500, None, " "),
+        (Confirmed(), 2_500, Collected(100, Tender.CHECK), ""),
+    ],
+)
+def test_check_in_refuses_in_words_and_keeps_nothing(booked, mia, confirmed, due, collected, because):
+    with pytest.raises(KnownError) as refused:
+        check_in(mia, booked["visit"], confirmed, due_cents=due, collected=collected, not_collected_because=because)
+    assert refused.value.kept
+    assert Visit.get_by_id(booked["visit"]).status == "scheduled"
+    assert CheckIn.select().count() == Posting.select().count() == 0
+
+
+def test_check_in_without_coverage_needs_self_pay(booked, mia, owner):
+    from pcdesk.acts.insurance import end_coverage
+
+    end_coverage(mia, booked["coverage"], date(2026, 10, 31))
+    with pytest.raises(KnownError, match="coverage"):
+        check_in(mia, booked["visit"], Confirmed(), due_cents=0)
+    check_in(mia, booked["visit"], Confirmed(coverage=False, self_pay=True), due_cents=0)
+    desk_check_in.undo_check_in(mia, booked["visit"])
+    assert Visit.get_by_id(booked["visit"]).status == Status.SCHEDULED
+    check_in(mia, booked["visit"], Confirmed(self_pay=True), due_cents=0)
+    assert Visit.get_by_id(booked["visit"]).status == Status.ARRIVED
+
+
+def test_hindrances_name_overlap_patient_and_closed_days(booked, mia, owner):
+    s = booked
+    other = setup.add_provider(owner, {"last": "Osei", "title": "Dr. Osei"})
+    place = {"patient_id": s["patient"], "visit_type_id": s["type"], "minutes": 30}
+    kinds = lambda **kw: [h.kind for h in hindrances(**place, **kw)]  # noqa: E731
+    assert kinds(provider_id=s["provider"], on=TUESDAY, start=555) == ["provider"]
+    assert kinds(provider_id=s["provider"], on=TUESDAY, start=570) == []
+    assert kinds(provider_id=other, on=TUESDAY, start=555) == ["patient"]
+    assert kinds(provider_id=s["provider"], on=TUESDAY, start=555, but=s["visit"]) == []
+    assert kinds(provider_id=other, on=TUESDAY, start=12 * 60) == ["hours"]
+    setup.add_exception(owner, WEDNESDAY, "Staff training")
+    found = hindrances(**place, provider_id=other, on=WEDNESDAY, start=600)
+    assert [(h.kind, h.detail) for h in found] == [("closed", "Staff training")]
+
+
+def test_the_next_free_times_skip_what_is_taken(booked, mia, owner):
+    setup.add_exception(owner, WEDNESDAY, "Closed")
+    free = next_free([booked["provider"]], booked["type"], TUESDAY, 540, minutes=30, most=2)
+    assert free == [(TUESDAY, 570, booked["provider"]), (date(2026, 11, 26), 480, booked["provider"])]
+
+
+def test_a_closed_day_says_why(booked, owner):
+    setup.add_exception(owner, WEDNESDAY, "Thanksgiving eve")
+    setup.add_exception(owner, WEDNESDAY, "Flu shots", start=540, end=600, is_open=True)
+    day = provider_days([booked["provider"]], [WEDNESDAY])[booked["provider"], WEDNESDAY]
+    assert day.open == ()
+    assert day.closed_reason == "Thanksgiving eve"
+    assert without([(0, 100)], (40, 60)) == [(0, 40), (60, 100)]
+    assert merged([(5, 9), (0, 5), (20, 30)]) == [(0, 9), (20, 30)]
