@@ -43,11 +43,15 @@ def paint_cursor(painter: QPainter, box: Box, start: int, minutes: int, style: S
     painter.setBrush(fill)
     painter.setPen(QPen(QColor(style.tokens.focus), 2))
     painter.drawRoundedRect(_rect(box, 1), 4, 4)
-    painter.setPen(QColor(style.tokens.accent))
-    painter.setFont(style.small_font)
     text = spoken.stretch(start, minutes)
     if style.small_metrics.horizontalAdvance(text) > box.width - 16:
         text = spoken.clock(start)
+    width = style.small_metrics.horizontalAdvance(text)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(style.surface)
+    painter.drawRoundedRect(QRectF(box.left + 4, box.top + 3, width + 8, style.small_metrics.height()), 3, 3)
+    painter.setPen(QColor(style.tokens.accent))
+    painter.setFont(style.small_font)
     painter.drawText(box.left + 8, box.top + style.small_metrics.ascent() + 2, text)
 
 

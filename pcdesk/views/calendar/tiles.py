@@ -115,7 +115,7 @@ class Tiles:
         sheet = self.sheet
         shut = shut_spans(sheet.hours(index), sheet.closed(index) is not None)
         paint_ground(painter, self.grid, index, shut, self.style, area)
-        for pause in sheet.pauses(index):
+        for pause in sheet.pauses(index) if sheet.closed(index) is None else ():
             if self.grid.box(index, pause.start, pause.end - pause.start).meets(area):
                 paint_pause(painter, self.grid, index, pause, self.style)
         for visit in sheet.on_strip(index):

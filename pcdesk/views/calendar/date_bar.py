@@ -1,0 +1,183 @@
+"""The bar above the calendar: which days, day or week, whose columns, next free time, how tall."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import date
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QWidget
+
+from pcdesk.language import tr
+from pcdesk.views import icons, theme
+from pcdesk.views.buttons import button, tool
+from pcdesk.views.calendar import spoken
+from pcdesk.views.calendar.block import Column, ColumnKey
+from pcdesk.views.calendar.turning import turned
+from pcdesk.views.cards import Segments
+from pcdesk.views.date_edit import MonthPopup
+from pcdesk.views.labels import plain_tip
+
+
+class DateBar(QFrame):
+    """Asks for other days, another view, other columns; shows nothing but what it was told.
+
+    Signals: date_wanted(date) · today_wanted() · view_wanted("day" or "week")
+        columns_wanted(tuple of keys): every key when everyone is shown · find_wanted(): next free time
+        zoom_wanted(steps): taller above zero, lower below.
+    """
+
+    date_wanted = Signal(object)
+    today_wanted = Signal()
+    view_wanted = Signal(str)
+    columns_wanted = Signal(object)
+    find_wanted = Signal()
+    zoom_wanted = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("calendar_bar")
+        self.setProperty("kind", "bar")
+        self._days: tuple[date, ...] = ()
+        self._columns: tuple[Column, ...] = ()
+        self._shown: frozenset[ColumnKey] = frozenset()
+        self._make_controls()
+        self._lay_out()
+        self._name_columns()
+
+    def _make_controls(self) -> None:
+        self.back = tool("chevron-left", tr("Earlier"), role="text")
+        self.back.setToolTip(plain_tip(tr("Earlier (Page Up)")))
+        self.on = tool("chevron-right", tr("Later"), role="text")
+        self.on.setToolTip(plain_tip(tr("Later (Page Down)")))
+        self.today = button(tr("Today"), tip=tr("Today (T)"))
+        self.title = button("", "quiet", tip=tr("Choose a day"))
+        self.title.setFont(theme.font("heading"))
+        self.view = Segments((("day", tr("Day")), ("week", tr("Week"))), tr("Day or week"))
+        self.filter = button("", "quiet", tip=tr("Whose columns are shown"))
+        icons.put(self.filter, "users", "muted")
+        self.menu = QMenu(self.filter)
+        self.filter.setMenu(self.menu)
+        self.find = button(tr("Next free time"), icon="calendar-clock", tip=tr("Find the next free time"))
+        self.lower = tool("zoom-out", tr("Lower hours"))
+        self.lower.setToolTip(plain_tip(tr("Lower hours (Ctrl+Minus)")))
+        self.taller = tool("zoom-in", tr("Taller hours"))
+        self.taller.setToolTip(plain_tip(tr("Taller hours (Ctrl+Plus)")))
+        self.month = MonthPopup(self)
+        names = {"back": self.back, "on": self.on, "today": self.today, "title": self.title, "find": self.find,
+                 "filter": self.filter, "lower": self.lower, "taller": self.taller}
+        for name, control in names.items():
+            control.setObjectName(f"calendar_{name}")
+        self.back.clicked.connect(self._on_back)
+        self.on.clicked.connect(self._on_on)
+        self.today.clicked.connect(self._on_today)
+        self.title.clicked.connect(self._on_title)
+        self.find.clicked.connect(self._on_find)
+        self.lower.clicked.connect(self._on_lower)
+        self.taller.clicked.connect(self._on_taller)
+        self.view.chosen.connect(self.view_wanted)
+        self.month.picked.connect(self.date_wanted)
+        self.menu.triggered.connect(self._on_column)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.px(8), theme.px(6), theme.px(8), theme.px(6))
+        row.setSpacing(theme.px(4))
+        for control in (self.back, self.on, self.today, self.title):
+            row.addWidget(control)
+        row.addStretch(1)
+        for control in (self.find, self.filter, self.view, self.lower, self.taller):
+            row.addWidget(control)
+
+    def show_days(self, days: Sequence[date]) -> None:
+        """Say which days are shown; one is the day view."""
+        self._days = tuple(days)
+        self.view.choose("week" if len(days) > 1 else "day")
+        self._name_title()
+
+    def show_columns(self, columns: Sequence[Column], shown: Collection[ColumnKey]) -> None:
+        """Offer columns to choose from, with those that are shown ticked."""
+        self._columns, self._shown = tuple(columns), frozenset(shown)
+        self.menu.clear()
+        self._add(tr("Everyone"), None, len(self._shown) == len(self._columns))
+        self.menu.addSeparator()
+        for column in self._columns:
+            self._add(column.title, column.key, column.key in self._shown)
+        self._name_columns()
+
+    def _add(self, text: str, key: ColumnKey | None, is_ticked: bool) -> None:
+        action = QAction(text.replace("&", "&&"), self.menu)
+        action.setCheckable(True)
+        action.setChecked(is_ticked)
+        action.setData(key)
+        self.menu.addAction(action)
+
+    def _name_title(self) -> None:
+        text = spoken.days_title(self._days)
+        if self._days and self.width() < theme.px(820):
+            text = spoken.short_day(self._days[0])
+            if len(self._days) > 1:
+                text = tr("Week of {day}", day=text)
+        self.title.setText(text)
+        self.title.setAccessibleName(tr("Shown: {days}. Choose another day", days=text))
+
+    def _name_columns(self) -> None:
+        text = tr("Everyone")
+        if len(self._shown) < len(self._columns):
+            names = [column.title for column in self._columns if column.key in self._shown]
+            text = names[0] if len(names) == 1 else tr("{count} of {all}", count=len(names), all=len(self._columns))
+        self.filter.setAccessibleName(tr("Columns: {names}", names=text))
+        is_wide = self.width() >= theme.px(900)
+        self.filter.setText(" " + text.replace("&", "&&") if is_wide else "")
+        self.find.setText(" " + tr("Next free time") if self.width() >= theme.px(760) else "")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Words give way to icons where the bar is short."""
+        super().resizeEvent(event)
+        self._name_title()
+        self._name_columns()
+
+    def minimumSizeHint(self) -> QSize:
+        """What is left when every word has given way."""
+        hint = super().minimumSizeHint()
+        hint.setWidth(min(hint.width(), theme.px(480)))
+        return hint
+
+    def _turn(self, steps: int) -> None:
+        page = turned(self._days, steps)
+        if page is not None:
+            self.date_wanted.emit(page)
+
+    def _on_back(self) -> None:
+        self._turn(-1)
+
+    def _on_on(self) -> None:
+        self._turn(1)
+
+    def _on_today(self) -> None:
+        self.today_wanted.emit()
+
+    def _on_title(self) -> None:
+        if self._days:
+            self.month.show_under(self.title, self._days[0])
+
+    def _on_find(self) -> None:
+        self.find_wanted.emit()
+
+    def _on_lower(self) -> None:
+        self.zoom_wanted.emit(-1)
+
+    def _on_taller(self) -> None:
+        self.zoom_wanted.emit(1)
+
+    def _on_column(self, action: QAction) -> None:
+        """One column more or less; the last one cannot be taken away."""
+        everyone = tuple(column.key for column in self._columns)
+        if action.data() is None:
+            wanted = everyone
+        else:
+            kept = self._shown ^ {action.data()}
+            wanted = tuple(key for key in everyone if key in kept) or (action.data(),)
+        self.show_columns(self._columns, wanted)
+        self.columns_wanted.emit(wanted)
