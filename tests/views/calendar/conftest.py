@@ -1,0 +1,19 @@
+"""Fixtures of the calendar's tests."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from views_calendar import board, heard
+
+__all__ = ["board", "heard"]
+
+HERE = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The off-screen platform warns whenever a window has a least size; that says nothing about us."""
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.qt_log_ignore("propagateSizeHints", extend=True))
