@@ -91,9 +91,7 @@ def hairline() -> QFrame:
 class StatTile(QFrame):
     """One figure with its name, an icon, and a note; `tone` colours the note and says so with its icon."""
 
-    def __init__(
-        self, name: str, value: str = "", *, note: str = "", icon: str = "", tone: str = "muted"
-    ) -> None:
+    def __init__(self, name: str, value: str = "", *, note: str = "", icon: str = "", tone: str = "muted") -> None:
         super().__init__()
         self.setProperty("kind", "card")
         outer = QVBoxLayout(self)
@@ -110,6 +108,7 @@ class StatTile(QFrame):
         outer.addWidget(self._value)
         self._note = label(note, tone if tone in {"warning", "good", "error"} else "caption", elides=True)
         outer.addWidget(self._note)
+        outer.addStretch(1)
         self.show_value(value, note, tone)
 
     def show_value(self, value: str, note: str = "", tone: str = "muted") -> None:
@@ -127,9 +126,7 @@ class Segments(QFrame):
 
     chosen = Signal(str)
 
-    def __init__(
-        self, choices: Sequence[tuple[str, str]], name: str = "", parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, choices: Sequence[tuple[str, str]], name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("kind", "segments")
         self.setAccessibleName(name)

@@ -13,12 +13,13 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QDate, QEvent, QRect, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from pcdesk import moment
 from pcdesk.language import tr
-from pcdesk.views import icons, theme
+from pcdesk.views import theme
+from pcdesk.views.buttons import tool
 from pcdesk.words import parse_date, show_date, show_date_long
 
 
@@ -66,10 +67,11 @@ class DateEdit(QLineEdit):
         self._long = ""
         self._popup: MonthPopup | None = None
         self.setPlaceholderText(tr("3/4/80, t, +2w"))
-        self._pick = self.addAction(icons.icon("calendar", "muted"), QLineEdit.ActionPosition.TrailingPosition)
-        self._pick.setText(tr("Pick a day (Alt+Down)"))
-        self._pick.triggered.connect(self.open_month)
-        icons.put(self._pick, "calendar", "muted")
+        self._pick = tool("calendar", tr("Pick a day (Alt+Down)"), parent=self)
+        self._pick.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._pick.setCursor(Qt.CursorShape.ArrowCursor)
+        self._pick.clicked.connect(self.open_month)
+        self.setTextMargins(0, 0, theme.px(22), 0)
         self.textEdited.connect(self._on_typed)
         self.editingFinished.connect(self._on_finished)
 
@@ -102,6 +104,12 @@ class DateEdit(QLineEdit):
             self.open_month()
             return
         super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The picker stays at the right."""
+        super().resizeEvent(event)
+        side = min(self.height() - 4, theme.px(28))
+        self._pick.setGeometry(self.width() - side - 3, (self.height() - side) // 2, side, side)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """The long form belongs to typing alone."""

@@ -41,18 +41,22 @@ class FlowLayout(QLayout):
 
     def heightForWidth(self, width: int) -> int:
         """The height needed at a width."""
-        return self._place(QRect(0, 0, width, 0), moves=False)
+        edge = self.contentsMargins()
+        used = self._place(QRect(0, 0, width - edge.left() - edge.right(), 0), moves=False)
+        return used + edge.top() + edge.bottom()
 
     def setGeometry(self, area: QRect) -> None:
         """Put the children in place."""
         super().setGeometry(area)
-        self._place(area, moves=True)
+        self._place(area.marginsRemoved(self.contentsMargins()), moves=True)
 
     def sizeHint(self) -> QSize:
         """One line of everything."""
         hints = [item.sizeHint() for item in self._items if not item.isEmpty()]
         width = sum(hint.width() for hint in hints) + self._gap * max(0, len(hints) - 1)
-        return QSize(width, max((hint.height() for hint in hints), default=0))
+        edge = self.contentsMargins()
+        height = max((hint.height() for hint in hints), default=0)
+        return QSize(width + edge.left() + edge.right(), height + edge.top() + edge.bottom())
 
     def minimumSize(self) -> QSize:
         """The widest child."""

@@ -30,7 +30,7 @@ def names() -> Iterable[str]:
 
 
 def icon(name: str, role: str = "text") -> QIcon:
-    """An icon in the colour of a role, with a greyed twin for disabled controls.
+    """An icon in the colour of a role, with twins for disabled controls and chosen rows.
 
     Raises KeyError when there is no icon of that name.
     """
@@ -40,6 +40,8 @@ def icon(name: str, role: str = "text") -> QIcon:
     root = f":/icons/{theme.current().name}"
     made = QIcon(f"{root}/{role}/{name}.svg")
     made.addFile(f"{root}/disabled/{name}.svg", mode=QIcon.Mode.Disabled)
+    if role != "on_accent":
+        made.addFile(f"{root}/selection_text/{name}.svg", mode=QIcon.Mode.Selected)
     return made
 
 

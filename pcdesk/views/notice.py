@@ -44,17 +44,19 @@ class Notice(QFrame):
         self._detail = label("", "body", wraps=True)
         self._buttons = QWidget()
         self._flow = FlowLayout(self._buttons, theme.px(8))
+        self._flow.setContentsMargins(0, theme.px(6), 0, 0)
         self._close = tool("x", tr("Close this message"))
         self._close.clicked.connect(self._on_closed)
         words = QVBoxLayout()
         words.setSpacing(theme.px(2))
+        words.setContentsMargins(0, theme.px(6), 0, theme.px(6))
         words.addWidget(self._sentence)
         words.addWidget(self._detail)
         words.addWidget(self._buttons)
         row = QHBoxLayout(self)
-        row.setContentsMargins(theme.px(12), theme.px(8), theme.px(8), theme.px(8))
+        row.setContentsMargins(theme.px(12), theme.px(2), theme.px(4), theme.px(2))
         row.setSpacing(theme.px(10))
-        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(_lowered(self._icon))
         row.addLayout(words, 1)
         row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
         self.hide()
@@ -110,3 +112,12 @@ class Notice(QFrame):
     def _on_closed(self) -> None:
         self.hide()
         self.closed.emit()
+
+
+def _lowered(icon: IconLabel) -> QVBoxLayout:
+    # The icon stands on the first line of the words, which have air above them.
+    column = QVBoxLayout()
+    column.setContentsMargins(0, theme.px(6), 0, 0)
+    column.addWidget(icon)
+    column.addStretch(1)
+    return column

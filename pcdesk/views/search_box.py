@@ -50,10 +50,7 @@ class SearchBox(QLineEdit):
         self._find, self._hint = find, hint
         self.setPlaceholderText(name)
         self.setAccessibleName(name)
-        glass = self.addAction(icons.icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
-        glass.setText(name)
-        icons.put(glass, "search", "muted")
-        glass.triggered.connect(self.open)
+        self.setTextMargins(theme.px(26), 0, 0, 0)
         self._rows = SearchRows(self)
         self._frame: QFrame | None = None
         self._list = QListView()
@@ -126,7 +123,8 @@ class SearchBox(QLineEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """The list belongs to the line."""
         super().focusOutEvent(event)
-        self.close_offers()
+        if event.reason() != Qt.FocusReason.ActiveWindowFocusReason:
+            self.close_offers()
 
     def hideEvent(self, event: QEvent) -> None:
         """The list goes with the line."""
@@ -134,8 +132,11 @@ class SearchBox(QLineEdit):
         super().hideEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The line, and the key that leads here while it is empty."""
+        """The line with its glass, and the key that leads here while it is empty."""
         super().paintEvent(event)
+        side = theme.px(16)
+        glass = icons.pixmap("search", side, theme.current().muted, self.devicePixelRatioF())
+        QPainter(self).drawPixmap(theme.px(11), (self.height() - side) // 2, glass)
         if self._hint and not self.text() and not self.hasFocus():
             painter = QPainter(self)
             painter.setFont(theme.font("caption"))

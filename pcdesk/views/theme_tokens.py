@@ -88,9 +88,7 @@ STATUS_ICONS = {
 
 
 def _looks(text: str, rows: Mapping[str, tuple[str, str, str]]) -> dict[str, StatusLook]:
-    return {
-        name: StatusLook(tint, bar, ink, text, STATUS_ICONS[name]) for name, (tint, bar, ink) in rows.items()
-    }
+    return {name: StatusLook(tint, bar, ink, text, STATUS_ICONS[name]) for name, (tint, bar, ink) in rows.items()}
 
 
 LIGHT = Theme(

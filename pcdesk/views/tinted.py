@@ -39,9 +39,7 @@ _published: dict[str, tuple[bytes, bytes, bytes]] = {}
 @cache
 def sources() -> Mapping[str, str]:
     """Every icon's SVG text by name."""
-    return {
-        path.stem: path.read_text(encoding="utf-8") for path in sorted((resources() / "icons").glob("*.svg"))
-    }
+    return {path.stem: path.read_text(encoding="utf-8") for path in sorted((resources() / "icons").glob("*.svg"))}
 
 
 def svg(name: str, colour: str) -> bytes:
