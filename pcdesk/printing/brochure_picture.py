@@ -52,11 +52,12 @@ class Image:
 
 
 class Drawn(Flowable):  # type: ignore[misc]
-    """A picture as a flowable, `width` points wide, in its own proportions."""
+    """A picture as a flowable, `width` points wide, in its own proportions. alt: words for who cannot see."""
 
-    def __init__(self, file: str, width: float) -> None:
+    def __init__(self, file: str, width: float, alt: str) -> None:
         super().__init__()
         self.image = read_picture(file)
+        self.alt = alt
         self.width = width
         self.height = width * self.image.height / self.image.width
 

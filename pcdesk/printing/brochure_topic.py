@@ -122,8 +122,7 @@ def _topic(told: dict[str, Any]) -> Topic:
         summary=_box(told["summary"], "points"),
         picture=Picture(**told["picture"]),
         sections=tuple(
-            Section(part["heading"], tuple(part["paragraphs"]), tuple(part["bullets"]))
-            for part in told["sections"]
+            Section(part["heading"], tuple(part["paragraphs"]), tuple(part["bullets"])) for part in told["sections"]
         ),
         checklist=_box(told["checklist"]),
         call=_box(told["call"]),
