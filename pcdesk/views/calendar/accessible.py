@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import weakref
+from collections.abc import Container
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QRect
@@ -15,6 +16,7 @@ from PySide6.QtGui import (
     QWindow,
 )
 from PySide6.QtWidgets import QAccessibleWidget, QWidget
+from shiboken6 import isValid
 
 from pcdesk.language import tr
 
@@ -127,8 +129,18 @@ class CalendarSpoken(QAccessibleWidget):
         """The widget it speaks for."""
         return _alive(self._grid)
 
+    def let_go(self, kept: Container[int] = ()) -> None:
+        """Give back what was made for visits that are gone; `kept` are the ids that stay."""
+        for visit_id in [known for known in self._children if known not in kept]:
+            # Qt deletes the object; Python must still hold its shell meanwhile, or it is deleted twice.
+            gone = self._children.pop(visit_id)
+            if isValid(gone):
+                QAccessible.deleteAccessibleInterface(QAccessible.uniqueId(gone))
+
     def _spoken(self, visit_id: int) -> VisitSpoken:
         if visit_id not in self._children:
+            if len(self._children) > 2 * len(self.grid.sheet.visits) + 100:
+                self.let_go(self.grid.sheet.visits)
             made = VisitSpoken(self.grid, visit_id)
             QAccessible.registerAccessibleInterface(made)
             self._children[visit_id] = made
@@ -179,6 +191,9 @@ def _alive(reference: weakref.ref[CalendarGrid]) -> CalendarGrid:
 def _make(key: str, target: QObject) -> QAccessibleInterface | None:
     if key != _CLASS or not isinstance(target, QWidget):
         return None
+    for number, known in list(_kept.items()):
+        if not isValid(known):  # Qt deleted it together with its widget
+            _kept.pop(number).let_go()
     made = CalendarSpoken(target)  # type: ignore[arg-type]
     _kept[id(target)] = made
     return made
@@ -190,11 +205,6 @@ def install() -> None:
     if not _installed:
         QAccessible.installFactory(_make)
         _installed = True
-
-
-def forget(number: int) -> None:
-    """Let go of the interface of a grid that is gone; `number` is its id()."""
-    _kept.pop(number, None)
 
 
 def focus_child(grid: CalendarGrid, index: int) -> None:

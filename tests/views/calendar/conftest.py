@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from views_calendar import board, heard
+
+from tests.views.calendar.a_day import board, heard
 
 __all__ = ["board", "heard"]
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication
-from views_calendar import CHEN, GONE, PARK, ROSA, TUESDAY, a_week, an_agenda, middle, slot
+
+from tests.views.calendar.a_day import CHEN, GONE, PARK, ROSA, TUESDAY, a_week, an_agenda, middle, slot
 
 LEFT = Qt.MouseButton.LeftButton
 NONE = Qt.KeyboardModifier.NoModifier

@@ -7,7 +7,8 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from views_calendar import CHEN, GONE, PARK, ROSA, TUESDAY, VISITS, Heard, a_week, an_agenda
+
+from tests.views.calendar.a_day import CHEN, GONE, PARK, ROSA, TUESDAY, VISITS, Heard, a_week, an_agenda
 
 K = Qt.Key
 SHIFT = Qt.KeyboardModifier.ShiftModifier
