@@ -1,0 +1,295 @@
+"""Backups: a folder with the encrypted database, the key file and a sealed manifest, proven before it counts."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import stat
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from pcdesk.language import tr
+from pcdesk.models.engine import durable, key_copies, key_text, manifest, snapshot
+from pcdesk.models.engine.key_file import Unlocked
+from pcdesk.models.engine.keys import subkey, wipe
+from pcdesk.models.engine.manifest import Manifest
+from pcdesk.models.engine.retention import kept
+from pcdesk.models.engine.snapshot import ReadHead, Unsound
+from pcdesk.paths import Folder
+from pcdesk.trouble import KnownError
+
+SUFFIX = ".pcbackup"
+DATABASE, KEYS, MANIFEST = "clinic.db", "clinic.keys", "manifest.json"
+SPARE_BYTES = 64 * 1024 * 1024
+_UNFINISHED = ".making-"
+
+
+class Unproven(KnownError):
+    """A backup that must not be relied on, and why."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(
+            tr("The backup {name} cannot be used: {reason}.", name=path.name, reason=reason),
+            tr("The clinic's present records were not touched."),
+            tr("Use another backup, the newest first."),
+        )
+
+
+@dataclass(frozen=True)
+class Backup:
+    """One backup folder and what it says about itself."""
+
+    path: Path
+    manifest: Manifest
+
+    @property
+    def bytes(self) -> int:
+        """The size of its two large files."""
+        return self.manifest.database[0] + self.manifest.keys[0]
+
+
+def back_up(
+    folder: Folder,
+    opened: Unlocked,
+    *,
+    why: str,
+    program: str,
+    read_head: ReadHead | None = None,
+    now: datetime | None = None,
+) -> Backup:
+    """Copy the live records, prove the copy, and only then give it its name; older ones are thinned out.
+
+    why: one of manifest.WHY. program: pcdesk's version. read_head: reads the audit chain's head from a
+    connection; it is read from the records and from the copy and must be equal. Runs beside people at work, in
+    a task. Raises KnownError; then no new backup is there and the older ones are all kept.
+    """
+    made_at = (now or datetime.now(UTC)).astimezone(UTC)
+    draft = folder.backups / f"{_UNFINISHED}{made_at:%Y%m%d-%H%M%S-%f}"
+    key = subkey(opened.dek, "db")
+    try:
+        with _in_words(), _removed_on_failure(draft):
+            _sweep(folder.backups)
+            _need_space(folder.backups, folder.database.stat().st_size)
+            draft.mkdir(mode=0o700, parents=True)
+            taken = snapshot.take(folder.database, key, draft / DATABASE, read_head)
+            durable.write(draft / KEYS, _key_text(folder, opened))
+            found, digest = snapshot.prove(draft / DATABASE, key, read_head)
+            if found != taken:
+                raise Unsound(tr("the copy does not hold what the records hold"))
+            signed = manifest.sealed(
+                Manifest(
+                    database_id=opened.database_id,
+                    made_at=made_at,
+                    why=why,
+                    program=program,
+                    content=found,
+                    database=((draft / DATABASE).stat().st_size, digest),
+                    keys=_size_and_digest(draft / KEYS),
+                ),
+                opened.dek,
+            )
+            durable.write(draft / MANIFEST, manifest.render(signed))
+            if _read_manifest(draft) != signed:
+                raise Unsound(tr("the manifest would not read back as it was written"))
+            path = _free_name(folder.backups, made_at)
+            durable.replace(draft, path)
+    finally:
+        wipe(key)
+    prune(folder.backups, spare={path})
+    return Backup(path, signed)
+
+
+def verify(path: Path, opened: Unlocked, read_head: ReadHead | None = None) -> Manifest:
+    """Check every byte of a backup, whoever had it in hands meanwhile; its manifest.
+
+    Raises Unproven, with the reason in words.
+    """
+    found = _read_manifest(path)
+    if found.database_id != opened.database_id:
+        raise Unproven(path, tr("it belongs to another clinic"))
+    if not manifest.is_sealed(found, opened.dek):
+        raise Unproven(path, tr("its manifest was changed after it was made"))
+    for name, (size, digest) in ((KEYS, found.keys), (DATABASE, found.database)):
+        if (path / name).stat().st_size != size:
+            raise Unproven(path, tr("{file} is not as long as it was", file=name))
+        if name == KEYS and snapshot.sha256(path / name) != digest:
+            raise Unproven(path, tr("{file} was changed or damaged", file=name))
+    key = subkey(opened.dek, "db")
+    try:
+        content, digest = snapshot.prove(path / DATABASE, key, read_head)
+    except Unsound as error:
+        raise Unproven(path, tr("{file} was changed or damaged", file=DATABASE)) from error
+    finally:
+        wipe(key)
+    if digest != found.database[1]:
+        raise Unproven(path, tr("{file} was changed or damaged", file=DATABASE))
+    if (content.counts, content.schema) != (found.content.counts, found.content.schema):
+        raise Unproven(path, tr("it does not hold as many rows as it should"))
+    if read_head and content.head != found.content.head:
+        raise Unproven(path, tr("its journal does not end where it should"))
+    return found
+
+
+def backups_in(place: Path) -> list[Backup]:
+    """The backups in a folder that look whole, newest first. Nothing is opened: see verify()."""
+    found = []
+    with contextlib.suppress(OSError):
+        for path in place.iterdir():
+            if path.suffix == SUFFIX:
+                with contextlib.suppress(Unproven):
+                    backup = Backup(path, _read_manifest(path))
+                    if (path / DATABASE).stat().st_size == backup.manifest.database[0]:
+                        found.append(backup)
+    return sorted(found, key=lambda one: (one.manifest.made_at, one.path.name), reverse=True)
+
+
+def newest_proven(folder: Folder, opened: Unlocked | None = None) -> Backup | None:
+    """The newest backup that was proven when it was made; with a key also one whose seal holds.
+
+    Quick enough for the status bar: it reads manifests and sizes, no records.
+    """
+    for backup in backups_in(folder.backups):
+        if opened is None or (
+            backup.manifest.database_id == opened.database_id and manifest.is_sealed(backup.manifest, opened.dek)
+        ):
+            return backup
+    return None
+
+
+def copy_to(backup: Backup, place: Path) -> Backup:
+    """Put a backup in a second place as well, read back byte by byte; older ones there are thinned out.
+
+    place: a folder on another disk; since everything is encrypted and never changes, a network or synced
+    folder is as good. Raises KnownError.
+    """
+    target = place / backup.path.name
+    draft = place / f"{_UNFINISHED}{backup.path.name}"
+    with _in_words(), _removed_on_failure(draft):
+        place.mkdir(parents=True, exist_ok=True)
+        _sweep(place)
+        if not target.exists():
+            _need_space(place, backup.bytes)
+            draft.mkdir(mode=0o700)
+            for name in (DATABASE, KEYS, MANIFEST):
+                shutil.copyfile(backup.path / name, draft / name, follow_symlinks=False)
+                durable.sync_file(draft / name)
+            durable.replace(draft, target)
+        for name, expected in ((DATABASE, backup.manifest.database), (KEYS, backup.manifest.keys)):
+            if _size_and_digest(target / name) != expected:
+                raise Unproven(target, tr("{file} was changed or damaged", file=name))
+        copied = Backup(target, _read_manifest(target))
+    prune(place, spare={target})
+    return copied
+
+
+def is_on_another_disk(folder: Folder, place: Path) -> bool:
+    """Whether a place survives the loss of the disk that holds the records, as far as the system can tell."""
+    try:
+        return folder.root.stat().st_dev != place.stat().st_dev
+    except OSError:
+        return False
+
+
+def prune(place: Path, spare: Collection[Path] = ()) -> list[Path]:
+    """Remove the backups that retention does not keep; what was removed.
+
+    Never removed: what is in spare, and the newest one made before an upgrade.
+    """
+    present = backups_in(place)
+    keep = kept(one.manifest.made_at.astimezone() for one in present)
+    way_back = next((one.path for one in present if one.manifest.why == "upgrade"), None)
+    removed = []
+    for one in present:
+        is_kept = one.manifest.made_at.astimezone() in keep or one.path in spare or one.path == way_back
+        if not is_kept:
+            with contextlib.suppress(OSError):
+                # Renamed first: a removal that is cut short leaves nothing that looks like a backup.
+                going = one.path.with_name(f"{_UNFINISHED}{one.path.name}")
+                one.path.rename(going)
+                shutil.rmtree(going)
+                removed.append(one.path)
+    return removed
+
+
+def _read_manifest(path: Path) -> Manifest:
+    """The manifest of a backup folder in which all three files are plain files; raises Unproven."""
+    try:
+        if not stat.S_ISDIR(path.lstat().st_mode):
+            raise Unproven(path, tr("it is not a folder"))
+        for name in (DATABASE, KEYS, MANIFEST):
+            # A link could make us read, or later copy, something else entirely.
+            if not stat.S_ISREG((path / name).lstat().st_mode):
+                raise Unproven(path, tr("{file} is not a plain file", file=name))
+        with (path / MANIFEST).open("rb") as file:
+            return manifest.parse(file.read(manifest.LARGEST_BYTES + 1))
+    except FileNotFoundError as error:
+        raise Unproven(path, tr("a part of it is missing")) from error
+    except OSError as error:
+        raise Unproven(path, tr("it cannot be read")) from error
+    except manifest.Misshapen as error:
+        raise Unproven(path, tr("{file} was changed or damaged", file=MANIFEST)) from error
+
+
+def _key_text(folder: Folder, opened: Unlocked) -> bytes:
+    for file in key_copies.readable(folder):
+        if key_text.is_sealed(file, opened.dek):
+            return key_text.render(file)
+    raise Unsound(tr("the key file was changed outside pcdesk"))
+
+
+def _free_name(place: Path, made_at: datetime) -> Path:
+    stem = f"clinic-{made_at:%Y%m%d-%H%M%S}Z"
+    path, number = place / f"{stem}{SUFFIX}", 1
+    while path.exists():
+        number += 1
+        path = place / f"{stem}-{number}{SUFFIX}"
+    return path
+
+
+def _size_and_digest(path: Path) -> tuple[int, str]:
+    return path.stat().st_size, snapshot.sha256(path)
+
+
+def _sweep(place: Path) -> None:
+    """Remove what earlier attempts left behind when the program was cut off."""
+    with contextlib.suppress(OSError):
+        for path in place.glob(f"{_UNFINISHED}*"):
+            if path.is_dir() and not path.is_symlink():
+                shutil.rmtree(path, ignore_errors=True)
+
+
+def _need_space(place: Path, size: int) -> None:
+    place.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if shutil.disk_usage(place).free < size + SPARE_BYTES:
+        raise KnownError(
+            tr("There is not enough space in {folder} for a backup.", folder=place),
+            tr("The records and all older backups are kept."),
+            tr("Free some space on this disk, then back up again."),
+        )
+
+
+@contextlib.contextmanager
+def _removed_on_failure(draft: Path) -> Iterator[None]:
+    try:
+        yield
+    except BaseException:
+        shutil.rmtree(draft, ignore_errors=True)
+        raise
+
+
+@contextlib.contextmanager
+def _in_words() -> Iterator[None]:
+    try:
+        yield
+    except (OSError, sqlcipher.Error, Unsound) as error:
+        reason = (os.strerror(error.errno) if isinstance(error, OSError) and error.errno else str(error)).rstrip(".")
+        raise KnownError(
+            tr("No backup was made: {reason}.", reason=reason),
+            tr("The records and all older backups are kept."),
+            tr("Try again; if this stays, run the check of the records and call for help."),
+        ) from error
