@@ -61,9 +61,7 @@ def _faces() -> frozenset[int]:
     for name in (REGULAR, MEDIUM):
         pdfmetrics.registerFontFamily(name, normal=name, bold=BOLD, italic=ITALIC, boldItalic=BOLD_ITALIC)
     for name in (SEMIBOLD, BOLD):
-        pdfmetrics.registerFontFamily(
-            name, normal=name, bold=BOLD, italic=BOLD_ITALIC, boldItalic=BOLD_ITALIC
-        )
+        pdfmetrics.registerFontFamily(name, normal=name, bold=BOLD, italic=BOLD_ITALIC, boldItalic=BOLD_ITALIC)
     return frozenset(pdfmetrics.getFont(REGULAR).face.charToGlyph)
 
 
@@ -71,7 +69,5 @@ def _faces() -> frozenset[int]:
 def _fallback() -> frozenset[int]:
     font = TTFont(FALLBACK, str(FOLDER / FALLBACK_FILE))
     pdfmetrics.registerFont(font)
-    pdfmetrics.registerFontFamily(
-        FALLBACK, normal=FALLBACK, bold=FALLBACK, italic=FALLBACK, boldItalic=FALLBACK
-    )
+    pdfmetrics.registerFontFamily(FALLBACK, normal=FALLBACK, bold=FALLBACK, italic=FALLBACK, boldItalic=FALLBACK)
     return frozenset(font.face.charToGlyph)

@@ -95,9 +95,9 @@ def draw_page(canvas: Canvas, sheet: Sheet, page: int, notes: tuple[str, ...]) -
             _draw_full_head(canvas, sheet)
         else:
             _draw_small_head(canvas, sheet)
-    for line, note in enumerate(reversed(notes)):
-        bottom = sheet.edge + (FOOT if sheet.has_foot else 0.0) - 6
-        draw(canvas, sheet.margin, bottom + line * NOTE_SIZE * 1.4, note, fonts.REGULAR, NOTE_SIZE, ALERT)
+    bottom = sheet.edge + (FOOT if sheet.has_foot else 0.0) - 6
+    for above, note in zip(range(len(notes) - 1, -1, -1), notes, strict=True):
+        draw(canvas, sheet.margin, bottom + above * NOTE_SIZE * 1.4, note, fonts.REGULAR, NOTE_SIZE, ALERT)
     if sheet.marks is not None:
         sheet.marks(canvas, page)
     canvas.restoreState()

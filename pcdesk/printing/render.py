@@ -54,9 +54,7 @@ def _document(out: BytesIO, sheet: Sheet, notes: tuple[str, ...]) -> Any:
 
     document.addPageTemplates(
         [
-            PageTemplate(
-                "first", _frames(sheet, True, len(notes)), onPage=on_page, autoNextPageTemplate="later"
-            ),
+            PageTemplate("first", _frames(sheet, True, len(notes)), onPage=on_page, autoNextPageTemplate="later"),
             PageTemplate("later", _frames(sheet, False, len(notes)), onPage=on_page),
         ]
     )
@@ -78,6 +76,10 @@ def _canvas_for(sheet: Sheet) -> Any:
             super().__init__(*args, **options)
             self.setViewerPreference("DisplayDocTitle", "true")
             self._held: list[dict[str, Any]] = []
+
+        def setFont(self, name: str, size: float, leading: float | None = None) -> None:
+            # WORKAROUND: a table sets its default, Helvetica, before drawing cells that are not strings.
+            super().setFont(fonts.REGULAR if name == "Helvetica" else name, size, leading)
 
         def showPage(self) -> None:
             self._held.append(dict(self.__dict__))

@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from reportlab.platypus import Spacer
+
+from pcdesk.printing.labels import Labels
+from pcdesk.printing.letterhead import Letterhead, Sheet, footnotes, frame_box, picture
+from pcdesk.printing.render import render
+from tests.printing.invented import HEAD, photo
+from tests.printing.reading import outside, words
+
+
+def printed(head: Letterhead) -> bytes:
+    return render([Spacer(1, 1)], Sheet(head, Labels("en"), "Letter"), ())
+
+
+def test_the_head_names_the_clinic_and_how_to_reach_it() -> None:
+    said = words(printed(HEAD))
+    for part in (HEAD.clinic, *HEAD.address_lines, "Phone (217) 555-0142", "Fax (217) 555-0143", HEAD.email):
+        assert part in said
+
+
+def test_a_long_name_does_not_run_into_the_telephone() -> None:
+    head = replace(HEAD, clinic="The Greater Springfield Community Center for Family Medicine and Pediatrics " * 2)
+    pdf = printed(head)
+    assert outside(pdf) == []
+    assert "Phone (217) 555-0142" in words(pdf)
+
+
+def test_missing_lines_are_left_out() -> None:
+    said = words(printed(Letterhead("Small Clinic")))
+    assert "Phone" not in said
+    assert "Fax" not in said
+
+
+@pytest.mark.parametrize("data", [None, b"", b"not a picture", b"\x89PNG\r\n\x1a\n broken", photo()[:60]])
+def test_a_picture_that_cannot_be_read_is_no_picture(data: bytes | None) -> None:
+    assert picture(data) is None
+    assert HEAD.clinic in words(printed(replace(HEAD, logo=data)))
+
+
+def test_a_logo_is_drawn() -> None:
+    with_logo = printed(replace(HEAD, logo=photo()))
+    assert b"/Image" in with_logo
+    assert b"/Subtype /Image" not in printed(HEAD)
+
+
+def test_footnotes_take_room_from_the_text() -> None:
+    sheet = Sheet(HEAD, Labels("en"), "Letter")
+    notes = footnotes(sheet, list("محدعلي"))
+    assert len(notes) >= 2
+    _, low, _, high = frame_box(sheet, True, 0)
+    _, raised, _, shorter = frame_box(sheet, True, len(notes))
+    assert raised > low
+    assert shorter == pytest.approx(high - (raised - low))
+    assert footnotes(sheet, []) == ()

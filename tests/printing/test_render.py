@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from io import BytesIO
+
+import pikepdf
+import pytest
+from reportlab.platypus import Paragraph
+
+from pcdesk.printing.labels import Labels
+from pcdesk.printing.letterhead import Sheet
+from pcdesk.printing.render import render
+from pcdesk.printing.styles import styles
+from pcdesk.printing.text import text
+from tests.printing.invented import HEAD, MARKUP, NAMES
+from tests.printing.reading import fonts_of, outside, pages, words
+
+
+def paper(strings: tuple[str, ...], language: str = "en", **changes: object) -> bytes:
+    sheet = Sheet(HEAD, Labels(language), "Letter", "José · MRN 1")
+    sheet = replace(sheet, **changes)  # type: ignore[arg-type]
+    return render([Paragraph(text(each), styles().body) for each in strings], sheet, strings)
+
+
+@pytest.mark.parametrize("count", [1, 30, 200])
+def test_every_page_says_its_number_of_the_right_count(count: int) -> None:
+    said = pages(paper(tuple(f"Line {n} " + "words " * 30 for n in range(count))))
+    for number, page in enumerate(said, start=1):
+        assert f"Page {number} of {len(said)}" in page
+        assert "José · MRN 1" in page
+        assert HEAD.clinic in page
+
+
+def test_the_same_input_gives_the_same_bytes() -> None:
+    assert paper(NAMES) == paper(NAMES)
+
+
+def test_fonts_are_embedded_and_helvetica_is_not_named() -> None:
+    found = fonts_of(paper((*NAMES, MARKUP)))
+    assert found
+    assert all(found.values()), found
+
+
+def test_names_and_markup_read_back_as_written() -> None:
+    said = words(paper((*NAMES, MARKUP)))
+    for name in (*NAMES, MARKUP):
+        assert name in said
+
+
+def test_the_document_says_what_it_is() -> None:
+    with pikepdf.open(BytesIO(paper(("a",), language="es"))) as document:
+        assert str(document.docinfo["/Title"]) == "Letter"
+        assert str(document.docinfo["/Author"]) == HEAD.clinic
+        assert str(document.Root.Lang) == "es"
+        assert bool(document.Root.ViewerPreferences.DisplayDocTitle)
+
+
+def test_what_no_font_draws_is_named_on_every_page() -> None:
+    said = pages(paper(("محمد", *("words " * 40 for _ in range(60)))))
+    assert len(said) > 1
+    for page in said:
+        assert "could not draw" in page
+        assert "U+0645 Arabic letter meem" in page
+    assert "could not draw" not in words(paper(NAMES))
+
+
+def test_a_long_list_of_missing_characters_is_counted() -> None:
+    said = words(paper(("محمد علي حسن ابراهيم",)))
+    assert "more" in said
+
+
+def test_only_a_demo_clinic_carries_the_mark() -> None:
+    assert "DEMO" not in words(paper(("a",)))
+    assert "DEMO" in words(paper(("a",), letterhead=replace(HEAD, is_demo=True)))
+
+
+def test_nothing_is_printed_outside_the_page() -> None:
+    assert outside(paper((*NAMES, "W" * 500, "李" * 300, "very " * 300))) == []
