@@ -223,13 +223,18 @@ def _regular_page(paper: Brochure, labels: Labels, place: Place) -> tuple[list[P
         foot: list[Flowable] = [parts.small_print(paper.topic, type_, _dates(paper, labels), paper.reviewed_by)]
         flow = list(parts.blocks(paper.topic, type_, paper.letterhead.phone, 0))
         heights = [block.wrap(column, 0)[1] for block in flow]
+        found: list[tuple[int, float, list[Flowable], list[list[int]]]] = []
         for across in (180.0, 160.0, 140.0, 126.0):
             top = _page_top(paper, labels, type_, place.width, across)
             used = Panel(top, foot).height(place.width, type_.gap) + type_.gap
             columns = two_columns(heights, place.height - used, type_.gap)
             if columns is not None:
-                left, right = (Stack([(type_.gap, flow[number]) for number in each]) for each in columns)
-                return [Panel([*top, Beside(left, right, column / place.width, gutter)], foot)], air
+                found.append((columns[0], -across, top, list(columns[1:])))
+        if found:
+            # Reading order counts for more than a large picture.
+            _, _, top, sides = min(found, key=lambda choice: choice[:2])
+            left, right = (Stack([(type_.gap, flow[number]) for number in side]) for side in sides)
+            return [Panel([*top, Beside(left, right, column / place.width, gutter)], foot)], air
     return None
 
 

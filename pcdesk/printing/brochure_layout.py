@@ -106,11 +106,12 @@ def spread(heights: Sequence[float], rooms: Sequence[float], gap: float) -> list
     return reached[1] if reached is not None else None
 
 
-def two_columns(heights: Sequence[float], room: float, gap: float) -> tuple[list[int], list[int]] | None:
+def two_columns(heights: Sequence[float], room: float, gap: float) -> tuple[int, list[int], list[int]] | None:
     """The blocks (by number) of the left and the right column, each in order and at most `room` high.
 
     As few as possible are out of order when one reads down the left, then the right; then the columns are
-    as even as they can be. The first block stays on the left. None when nothing fits.
+    as even as they can be. The first block stays on the left. The first figure says how many pairs are out
+    of order. None when nothing fits.
     """
     everything = range(len(heights))
     found = []
@@ -120,7 +121,10 @@ def two_columns(heights: Sequence[float], room: float, gap: float) -> tuple[list
         if max(highs) <= room:
             out_of_order = sum(early < late for early in right for late in left)
             found.append((out_of_order, abs(highs[0] - highs[1]), left, right))
-    return min(found)[2:] if found else None
+    if not found:
+        return None
+    out_of_order, _, left, right = min(found)
+    return out_of_order, left, right
 
 
 def fill(blocks: Sequence[Flowable], counts: Sequence[int]) -> list[Panel]:
