@@ -11,15 +11,15 @@ from pcdesk.acts.act import about, act
 from pcdesk.acts.desk import Desk
 from pcdesk.language import tr
 from pcdesk.models.care import Blob
-from pcdesk.models.person import Contact, FormOnFile, Patient, Phone
+from pcdesk.models.person import Contact, FormOnFile, NameKey, Patient, Phone
 from pcdesk.models.right import Right
-from pcdesk.models.search_keys import name_keys
+from pcdesk.models.search_keys import more_keys, name_keys
 from pcdesk.names import display_name
 from pcdesk.phones import reversed_digits
 from pcdesk.trouble import KnownError
 
 FIRST_NUMBER = 10001
-_NAMES = ("last", "first", "preferred")
+_NAMES = ("last", "first", "preferred", "former_last")
 _NOT_EDITED = {"id", "deleted_at", "mrn", "origin", "last_key", "first_key", "preferred_key", "photo_sha256"}
 PHOTO_SIDE = 480  # pixels of the stored square-ish picture
 PHOTO_LIMIT = 40_000_000  # pixels; a larger picture is refused unopened
@@ -45,6 +45,7 @@ def register_patient(desk: Desk, values: dict[str, Any], phones: list[tuple[str,
     for kind, number in phones or []:
         if number.strip():
             Phone.create(patient=patient, kind=kind, number=number.strip(), reversed_digits=reversed_digits(number))
+    write_more_keys(patient)
     about(label=tr("Register {name}", name=shown_name(patient)), patient=patient.id)
     return int(patient.id)
 
@@ -69,11 +70,25 @@ def change_patient(desk: Desk, patient_id: int, values: dict[str, Any]) -> None:
         row |= _keys_of({name: getattr(patient, name) for name in _NAMES} | row)
     if row:
         Patient.update(**row).where(Patient.id == patient_id).execute()
+        if any(name in row for name in _NAMES):
+            write_more_keys(Patient.get_by_id(patient_id))
     changed = [str(Patient._meta.fields[n].verbose_name or n).lower() for n in row if not n.endswith("_key")]
     about(
         label=tr("Change {what} of {name}", what=", ".join(changed[:3]) or "nothing", name=shown_name(patient)),
         patient=patient_id,
     )
+
+
+def write_more_keys(patient: Patient) -> None:
+    """Inside an act: make the patient's NameKey rows those of the names."""
+    wanted = set(more_keys(patient.last, patient.first, patient.preferred, patient.former_last))
+    for row in NameKey.alive().where(NameKey.patient == patient.id):
+        if (row.kind, row.key) in wanted:
+            wanted.discard((row.kind, row.key))
+        else:
+            NameKey.update(deleted_at=moment.now()).where(NameKey.id == row.id).execute()
+    for kind, key in sorted(wanted):
+        NameKey.create(patient=patient.id, kind=kind, key=key)
 
 
 def _clean(values: dict[str, Any]) -> dict[str, Any]:

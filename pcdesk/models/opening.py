@@ -37,9 +37,14 @@ def open_records(folder: Folder, data_key: bytearray, before_upgrade: Callable[[
     return steps
 
 
+def is_open() -> bool:
+    """Whether the records are unlocked and this thread holds a connection."""
+    return db.is_unlocked and not db.is_closed()
+
+
 def close_records() -> None:
     """Fold the write-ahead log into the file, forget the keys. Safe to call twice."""
-    if db.is_unlocked and not db.is_closed():
+    if is_open():
         db.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
     audit.seal.lock()
     db.lock()

@@ -74,6 +74,17 @@ class Patient(Record):
         )
 
 
+class NameKey(Record):
+    """One more folded beginning a patient is found by: the Lopez of Garcia-Lopez, a former last name."""
+
+    patient = pw.ForeignKeyField(Patient, backref="name_keys")
+    kind = pw.CharField(max_length=5)
+    key = pw.CharField(max_length=90)
+
+    class Meta:
+        indexes = ((("kind", "key"), False),)
+
+
 class Phone(Record):
     """One number of a patient; reversed_digits makes its tail searchable."""
 

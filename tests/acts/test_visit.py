@@ -30,7 +30,8 @@ def booked(small_clinic, mia):
 
 
 def changes(visit_id):
-    return [(c.what, c.after) for c in VisitChange.select().where(VisitChange.visit == visit_id).order_by(VisitChange.id)]
+    rows = VisitChange.select().where(VisitChange.visit == visit_id).order_by(VisitChange.id)
+    return [(c.what, c.after) for c in rows]
 
 
 def test_booking_takes_the_length_of_its_type(booked):

@@ -172,6 +172,11 @@ def add_slot(
     save(folder, file.changed((*file.slots, slot), opened.dek))
 
 
+def has_password(folder: Folder, opened: Unlocked, staff_id: int) -> bool:
+    """Whether this person has a password."""
+    return _current(folder, opened).of_staff(staff_id) is not None
+
+
 def change_password(
     folder: Folder,
     opened: Unlocked,

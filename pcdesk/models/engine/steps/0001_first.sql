@@ -488,6 +488,16 @@ CREATE TABLE "medication" (
 );
 CREATE UNIQUE INDEX "medication_origin" ON "medication" ("origin");
 CREATE INDEX "medication_patient_id" ON "medication" ("patient_id");
+CREATE TABLE "name_key" (
+    "id" INTEGER NOT NULL PRIMARY KEY,
+    "deleted_at" DATETIME,
+    "patient_id" INTEGER NOT NULL,
+    "kind" VARCHAR(5) NOT NULL,
+    "key" VARCHAR(90) NOT NULL,
+    FOREIGN KEY ("patient_id") REFERENCES "patient" ("id")
+);
+CREATE INDEX "name_key_patient_id" ON "name_key" ("patient_id");
+CREATE INDEX "name_key_kind_key" ON "name_key" ("kind", "key");
 CREATE TABLE "note" (
     "id" INTEGER NOT NULL PRIMARY KEY,
     "deleted_at" DATETIME,

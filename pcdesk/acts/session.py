@@ -1,0 +1,201 @@
+"""Open the clinic and close it: a new clinic, sign-in, the recovery sheet, people and their passwords."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from pcdesk import moment
+from pcdesk.acts import setup
+from pcdesk.acts.act import about, act
+from pcdesk.acts.desk import Desk, desk_of, house
+from pcdesk.language import tr
+from pcdesk.models import opening
+from pcdesk.models.engine import key_file, passwords, recovery_key
+from pcdesk.models.engine.key_file import Unlocked
+from pcdesk.models.engine.key_slot import USUAL, Cost
+from pcdesk.models.engine.throttle import Throttle
+from pcdesk.models.practice import Practice, Staff
+from pcdesk.models.right import Right, Role
+from pcdesk.paths import Folder
+from pcdesk.trouble import KnownError
+
+Before = Callable[[Folder, Unlocked], object]
+
+
+@dataclass
+class OpenClinic:
+    """An open clinic: its folder, its data key, and who sits at the desk."""
+
+    folder: Folder
+    unlocked: Unlocked
+    desk: Desk
+
+
+def create_clinic(
+    folder: Folder, practice: dict[str, Any], owner: dict[str, Any], password: str, *, cost: Cost = USUAL
+) -> tuple[OpenClinic, str]:
+    """Make a clinic and its owner; returns it open, and the recovery key to print.
+
+    practice: columns of Practice; owner: sign_in, name, initials. Raises KnownError; then the folder is as it was.
+    """
+    if folder.database.exists():
+        raise KnownError(
+            tr("{folder} already holds a clinic.", folder=folder.root),
+            tr("Nothing was changed."),
+            tr("Open it, or choose another folder for the new clinic."),
+        )
+    avoid = [str(practice.get("name", "")), str(owner.get("name", ""))]
+    unlocked = key_file.create(
+        folder, staff_id=1, name=str(owner["sign_in"]), password=password, avoid=avoid, cost=cost
+    )
+    try:
+        opening.open_records(folder, unlocked.dek)
+        setup.set_up_clinic(house(), practice)
+        staff_id = setup.add_staff(house(), {**owner, "role": str(Role.OWNER)})
+        if staff_id != unlocked.staff_id:
+            raise RuntimeError("the first person is not row 1")
+        sheet = new_recovery_sheet(folder, unlocked, cost=cost)
+    except BaseException:
+        opening.close_records()
+        unlocked.wipe()
+        for path in (folder.keys, folder.keys_copy, folder.database, folder.anchor):
+            path.unlink(missing_ok=True)
+        raise
+    return OpenClinic(folder, unlocked, desk_of(Staff.get_by_id(staff_id))), sheet
+
+
+def new_recovery_sheet(folder: Folder, unlocked: Unlocked, *, cost: Cost = USUAL) -> str:
+    """Make a new recovery key; an older printed sheet stops working. Returns the key as it is printed."""
+    key = recovery_key.new_recovery_key()
+    key_file.set_recovery(folder, unlocked, key, cost=cost)
+    return key
+
+
+def sign_in(
+    folder: Folder, name: str, password: str, *, at_least: Cost | None = None, before_upgrade: Before | None = None
+) -> OpenClinic:
+    """Open the clinic with a name and a password; the sign-in and earlier failures go into the journal.
+
+    Raises KnownError: wrong password (with the wait), no clinic here, damaged keys, an inactive person.
+    """
+    if not folder.database.exists():
+        raise KnownError(
+            tr("There is no clinic in {folder}.", folder=folder.root),
+            tr("Nothing was changed."),
+            tr("Set one up, or choose the folder it is in."),
+        )
+    unlocked = key_file.unlock(folder, name, password, at_least=at_least)
+    try:
+        opening.open_records(
+            folder, unlocked.dek, (lambda: before_upgrade(folder, unlocked)) if before_upgrade else None
+        )
+        staff: Any = Staff.get_or_none(Staff.id == unlocked.staff_id)
+        if staff is None or not staff.is_active:
+            raise KnownError(
+                tr("This person may no longer sign in."), tr("Nothing was opened."), tr("Ask the clinic's owner.")
+            )
+        desk = desk_of(staff)
+        failures = Throttle(folder.throttle).take_failures()
+        note_sign_in(desk, [failure.at.isoformat(timespec="seconds") for failure in failures])
+    except BaseException:
+        opening.close_records()
+        unlocked.wipe()
+        raise
+    return OpenClinic(folder, unlocked, desk)
+
+
+def sign_out(clinic: OpenClinic, *, locking: bool = False) -> None:
+    """Note it, close the records, forget the keys. Safe to call twice."""
+    with contextlib.suppress(KnownError):
+        if opening.is_open():
+            note_sign_out(clinic.desk, locking)
+    opening.close_records()
+    clinic.unlocked.wipe()
+
+
+def recover(folder: Folder, sheet: str, name: str, password: str, *, cost: Cost = USUAL) -> OpenClinic:
+    """Open with the printed recovery sheet and give one person a new password.
+
+    Raises KnownError for a mistyped sheet, an unknown name or a weak password.
+    """
+    unlocked = key_file.unlock_by_recovery(folder, sheet)
+    try:
+        opening.open_records(folder, unlocked.dek)
+        staff: Any = Staff.get_or_none(Staff.sign_in == name.strip().lower(), Staff.is_active)
+        if staff is None:
+            raise KnownError(
+                tr("Nobody here signs in as “{name}”.", name=name),
+                tr("Nothing was changed."),
+                tr("Type the sign-in name as it was; the owner's works too."),
+            )
+        if key_file.has_password(folder, unlocked, staff.id):
+            key_file.change_password(folder, unlocked, staff.id, password, avoid=_names(), cost=cost)
+        else:
+            key_file.add_slot(
+                folder, unlocked, staff_id=staff.id, name=staff.sign_in, password=password, avoid=_names(), cost=cost
+            )
+        desk = desk_of(staff)
+        note_recovery(desk)
+    except BaseException:
+        opening.close_records()
+        unlocked.wipe()
+        raise
+    return OpenClinic(folder, Unlocked(unlocked.dek, staff.id, unlocked.database_id), desk)
+
+
+def add_person(clinic: OpenClinic, values: dict[str, Any], password: str, *, cost: Cost = USUAL) -> int:
+    """Add a person who signs in with this password; returns the staff id. Raises KnownError; then nothing changed."""
+    name = str(values["sign_in"]).strip().lower()
+    passwords.check(password, [name, *_names()])
+    staff_id = setup.add_staff(clinic.desk, values)
+    key_file.add_slot(
+        clinic.folder, clinic.unlocked, staff_id=staff_id, name=name, password=password, avoid=_names(), cost=cost
+    )
+    return staff_id
+
+
+def change_password(clinic: OpenClinic, staff_id: int, password: str, *, cost: Cost = USUAL) -> None:
+    """Give a person another password: one's own, or anybody's with the right to manage staff."""
+    if staff_id != clinic.desk.staff_id:
+        clinic.desk.require(Right.MANAGE)
+    key_file.change_password(clinic.folder, clinic.unlocked, staff_id, password, avoid=_names(), cost=cost)
+    note_new_password(clinic.desk, staff_id)
+
+
+def confirm_recovery_sheet(desk: Desk) -> None:
+    """The sheet was printed and two of its groups were typed back."""
+    setup.change_clinic(desk, {"recovery_confirmed_at": moment.now().isoformat(timespec="seconds")})
+
+
+def _names() -> list[str]:
+    """What a password may not be made of: the clinic's and the staff's names."""
+    practice = Practice.alive().first()
+    staff: Any = Staff.select(Staff.name).tuples()
+    return [practice.name if practice else "", *(name for (name,) in staff)]
+
+
+@act("Sign in", Right.LOOK, undo=False)
+def note_sign_in(desk: Desk, failures: list[str]) -> None:
+    """Note a sign-in, with the moments of failed tries since the last one."""
+    if failures:
+        about(failed=failures)
+
+
+@act("Sign out", Right.LOOK, undo=False)
+def note_sign_out(desk: Desk, locking: bool) -> None:
+    """Note that the desk was locked or closed."""
+    about(label=tr("Lock the desk") if locking else None)
+
+
+@act("Use recovery sheet", Right.LOOK, undo=False)
+def note_recovery(desk: Desk) -> None:
+    """Note that the recovery sheet opened the clinic."""
+
+
+@act("Change password", Right.LOOK, undo=False)
+def note_new_password(desk: Desk, staff_id: int) -> None:
+    """Note whose password was changed; the password itself is nowhere."""
+    about(staff=staff_id)

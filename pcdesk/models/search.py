@@ -1,0 +1,167 @@
+"""Finds patients by anything a front desk types: index ranges first, typos only when nothing fits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import peewee as pw
+
+from pcdesk import moment
+from pcdesk.models.base import db
+from pcdesk.models.likeness import near_surnames
+from pcdesk.models.person import NameKey, Patient, Phone
+from pcdesk.models.schedule import OFF_THE_BOOK, Visit
+from pcdesk.models.search_grammar import Query, Reading, parse
+from pcdesk.names import list_name
+
+LAST_CODE_POINT = "\U0010ffff"
+_COLUMNS = (
+    Patient.id, Patient.mrn, Patient.last, Patient.first, Patient.middle, Patient.suffix, Patient.preferred,
+    Patient.born_on, Patient.sex, Patient.status,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One patient of a result: the name as lists show it, and today's visit if she has one.
+
+    via: how it was found when not by the beginning of a name: "typo". visit_minute: of today's next visit.
+    """
+
+    id: int
+    mrn: str
+    name: str
+    born_on: date | None
+    sex: str
+    status: str
+    visit_minute: int | None
+    via: str = ""
+
+
+def find_patients(text: str, limit: int = 30) -> list[Found]:
+    """The patients a text may mean, those with a visit today first, then by name. An empty text finds today's.
+
+    Never raises for any text.
+    """
+    today = moment.today()
+    visits = _visits_on(today)
+    if not text.strip():
+        return _shown(_rows(Patient.id.in_(list(visits)), limit), visits)[:limit]
+    query = parse(text, today)
+    rows = _collect(query, limit, list(visits))
+    via = ""
+    if not rows and query.words:
+        rows, via = _despite_typos(query, limit), "typo"
+    return _shown(rows, visits, via)[:limit]
+
+
+def _visits_on(day: date) -> dict[int, int]:
+    rows: Any = (
+        Visit.alive(Visit.patient, pw.fn.min(Visit.start_minute))
+        .where(Visit.visit_on == day, Visit.status.not_in([str(s) for s in OFF_THE_BOOK]))
+        .group_by(Visit.patient)
+        .tuples()
+    )
+    return dict(rows)
+
+
+def _collect(query: Query, limit: int, today: list[int]) -> list[Any]:
+    found: dict[int, Any] = {}
+    for reading in query.readings:
+        if (where := _where(reading, more=False)) is None:
+            continue
+        # Patients of today may lie beyond the limit of a common name: they are asked for on their own.
+        rows = [*(_rows(where & Patient.id.in_(today), limit) if today else []), *_rows(where, limit)]
+        if len(rows) < limit and (reading.last or reading.first):
+            rows += _rows(_where(reading, more=True), limit)
+        for row in rows:
+            found.setdefault(row[0], row)
+        if len(found) >= limit:
+            break
+    return list(found.values())
+
+
+def _rows(where: Any, limit: int) -> list[Any]:
+    by_name = (Patient.last_key, Patient.first_key, Patient.born_on)
+    return list(Patient.alive(*_COLUMNS).where(where).order_by(*by_name).limit(limit).tuples())
+
+
+def _where(reading: Reading, *, more: bool) -> Any:
+    """The condition of a reading; more: names may also begin at a later word or be a former one."""
+    parts = [*_names(reading, more), *_conditions(reading)]
+    if not parts:
+        return None
+    whole = parts[0]
+    for part in parts[1:]:
+        whole &= part
+    return whole
+
+
+def _names(reading: Reading, more: bool) -> Iterator[Any]:
+    for column, kind, beginning in (
+        (Patient.last_key, "last", reading.last),
+        (Patient.first_key, "first", reading.first),
+    ):
+        if beginning and more:
+            others = NameKey.alive(NameKey.patient).where(NameKey.kind == kind, _begins(NameKey.key, beginning))
+            yield _begins(column, beginning) | Patient.id.in_(others)
+        elif beginning:
+            yield _begins(column, beginning)
+
+
+def _conditions(reading: Reading) -> Iterator[Any]:
+    for column, beginning in ((Patient.preferred_key, reading.preferred), (Patient.mrn, reading.mrn)):
+        if beginning:
+            yield _begins(column, beginning)
+    if reading.anywhere:
+        yield (
+            Patient.last_key.contains(reading.anywhere)
+            | Patient.first_key.contains(reading.anywhere)
+            | Patient.preferred_key.contains(reading.anywhere)
+        )
+    if reading.born:
+        yield _any(Patient.born_on.between(first, last) for first, last in reading.born)
+    if reading.born_month_day:
+        month_day = pw.fn.substr(Patient.born_on, 6)
+        yield month_day.in_([f"{month:02d}-{day:02d}" for month, day in reading.born_month_day])
+    if reading.phone_tail:
+        phones = Phone.alive(Phone.patient).where(_begins(Phone.reversed_digits, reading.phone_tail[::-1]))
+        yield Patient.id.in_(phones)
+
+
+def _begins(column: Any, beginning: str) -> Any:
+    return (column >= beginning) & (column < beginning + LAST_CODE_POINT)
+
+
+def _any(conditions: Iterator[Any]) -> Any:
+    whole: Any = None
+    for condition in conditions:
+        whole = condition if whole is None else whole | condition
+    return whole
+
+
+def _despite_typos(query: Query, limit: int) -> list[Any]:
+    surnames = [key for (key,) in db.execute_sql("SELECT DISTINCT last_key FROM patient WHERE deleted_at IS NULL")]
+    found: dict[int, Any] = {}
+    for word in query.words:
+        near = near_surnames(word, surnames)
+        others = [w for w in query.words if w != word]
+        where = Patient.last_key.in_(near)
+        narrowed = where & _any(iter([_begins(Patient.first_key, w[:2]) for w in others])) if others else where
+        for row in _rows(narrowed, limit) or _rows(where, limit):
+            found.setdefault(row[0], row)
+    return list(found.values())
+
+
+def _shown(rows: list[Any], visits: dict[int, int], via: str = "") -> list[Found]:
+    found = [
+        Found(
+            pid, mrn, list_name(first, last, middle=middle, preferred=preferred, suffix=suffix), born, sex, status,
+            visits.get(pid), via,
+        )
+        for pid, mrn, last, first, middle, suffix, preferred, born, sex, status in rows
+    ]  # fmt: skip
+    return sorted(found, key=lambda f: (f.visit_minute is None, f.visit_minute or 0, f.status != "active"))

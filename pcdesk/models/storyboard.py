@@ -1,0 +1,207 @@
+"""The facts of the fixed patient header and its six readiness chips."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+import peewee as pw
+
+from pcdesk import moment
+from pcdesk.models.account import balance
+from pcdesk.models.care import Blob, Document
+from pcdesk.models.chart import Allergy
+from pcdesk.models.cover import FRESH_DAYS, Cover, applying, covers
+from pcdesk.models.person import FormOnFile, Patient, Phone, SectionReview
+from pcdesk.models.schedule import OFF_THE_BOOK, CheckIn, Visit
+
+PRIVACY_YEARS = 6
+
+
+@dataclass(frozen=True)
+class NextVisit:
+    """A visit in one line."""
+
+    id: int
+    on: date
+    start: int
+    provider: str
+    kind: str
+    status: str
+
+
+@dataclass(frozen=True)
+class Storyboard:
+    """Everything the header shows of one patient on one day.
+
+    allergies: None when never asked, () when none are known. same_name: others who could be taken for her.
+    """
+
+    patient: Any
+    phone: str
+    allergies: tuple[tuple[str, str], ...] | None
+    covers: tuple[Cover, ...]
+    all_covers: tuple[Cover, ...]
+    balance_cents: int
+    next_visit: NextVisit | None
+    last_visit: NextVisit | None
+    provider: str
+    same_name: tuple[str, ...]
+    forms: dict[str, date]
+    documents: int
+    has_card: bool
+    identified_on: date | None
+    photo: bytes | None
+
+    @property
+    def copay_cents(self) -> int:
+        """The copay of the primary coverage; 0 where none is known."""
+        return (self.covers[0].copay_cents or 0) if self.covers else 0
+
+
+def storyboard(patient_id: int, day: date | None = None) -> Storyboard:
+    """The header of a patient for a day (today when None)."""
+    on = day or moment.today()
+    patient: Any = Patient.get_by_id(patient_id)
+    every = covers([patient_id])[patient_id]
+    phone = Phone.alive().where(Phone.patient == patient_id).order_by(Phone.kind != "mobile", Phone.id).first()
+    documents: Any = Document.alive(Document.kind).where(Document.patient == patient_id).tuples()
+    kinds = [kind for (kind,) in documents]
+    return Storyboard(
+        patient=patient,
+        phone=phone.number if phone else "",
+        allergies=_allergies(patient_id),
+        covers=tuple(applying(every, on)),
+        all_covers=tuple(every),
+        balance_cents=balance(patient_id),
+        next_visit=_visit(patient_id, Visit.visit_on >= on, ascending=True),
+        last_visit=_visit(patient_id, Visit.visit_on < on, ascending=False),
+        provider=patient.provider.title if patient.provider else "",
+        same_name=_same_name(patient),
+        forms=_forms(patient_id),
+        documents=len(kinds),
+        has_card="card" in kinds,
+        identified_on=_identified_on(patient_id),
+        photo=_photo(patient.photo_sha256),
+    )
+
+
+def _allergies(patient_id: int) -> tuple[tuple[str, str], ...] | None:
+    rows: Any = (
+        Allergy.alive(Allergy.substance, Allergy.reaction)
+        .where(Allergy.patient == patient_id, Allergy.ended_on.is_null())
+        .order_by(pw.Case(Allergy.severity, (("severe", 0), ("moderate", 1)), 2), Allergy.substance)
+        .tuples()
+    )
+    if found := tuple(rows):
+        return found
+    asked = SectionReview.alive().where(
+        SectionReview.patient == patient_id, SectionReview.section == "allergies", SectionReview.is_none
+    )
+    return () if asked.exists() else None
+
+
+def _visit(patient_id: int, when: Any, *, ascending: bool) -> NextVisit | None:
+    order = (Visit.visit_on, Visit.start_minute) if ascending else (Visit.visit_on.desc(), Visit.start_minute.desc())
+    row: Any = (
+        Visit.alive()
+        .where(Visit.patient == patient_id, when, Visit.status.not_in([str(s) for s in OFF_THE_BOOK]))
+        .order_by(*order)
+        .first()
+    )
+    if row is None:
+        return None
+    provider = row.provider.title or row.provider.last
+    return NextVisit(row.id, row.visit_on, row.start_minute, provider, row.visit_type.name, row.status)
+
+
+def _same_name(patient: Any) -> tuple[str, ...]:
+    others: Any = Patient.alive(Patient.mrn, Patient.born_on).where(
+        Patient.last_key == patient.last_key, Patient.first_key == patient.first_key, Patient.id != patient.id
+    )
+    return tuple(other.mrn for other in others)
+
+
+def _forms(patient_id: int) -> dict[str, date]:
+    rows: Any = (
+        FormOnFile.alive(FormOnFile.form, pw.fn.max(FormOnFile.signed_on))
+        .where(FormOnFile.patient == patient_id)
+        .group_by(FormOnFile.form)
+        .tuples()
+    )
+    return dict(rows)
+
+
+def _identified_on(patient_id: int) -> date | None:
+    at = (
+        CheckIn.alive(pw.fn.max(CheckIn.checked_in_at)).join(Visit).where(Visit.patient == patient_id).scalar()
+    )
+    if isinstance(at, str):
+        at = CheckIn.checked_in_at.python_value(at)
+    return moment.local(at).date() if at else None
+
+
+def _photo(sha256: str) -> bytes | None:
+    blob: Any = Blob.get_or_none(Blob.sha256 == sha256) if sha256 else None
+    return bytes(blob.body) if blob else None
+
+
+@dataclass(frozen=True)
+class Chip:
+    """One readiness chip: which, its state (good, warn, bad, unknown) and the fact behind it.
+
+    fact: days for eligibility, cents for balance, a count for forms and documents; None where there is none.
+    """
+
+    name: str
+    state: str
+    fact: int | None = None
+
+
+def chips(board: Storyboard, today: date) -> tuple[Chip, ...]:
+    """Identity, insurance, eligibility, forms, balance, documents: six chips, worst news said plainly."""
+    return (
+        _identity(board, today), _insurance(board), _eligibility(board), _signed(board, today), _owed(board),
+        Chip("documents", "good" if board.has_card else "unknown", board.documents),
+    )  # fmt: skip
+
+
+def _identity(board: Storyboard, today: date) -> Chip:
+    p = board.patient
+    if not p.born_on or not p.sex or not board.phone:
+        return Chip("identity", "bad")
+    if board.identified_on is None or (today - board.identified_on) > timedelta(days=365):
+        return Chip("identity", "warn")
+    return Chip("identity", "good")
+
+
+def _insurance(board: Storyboard) -> Chip:
+    if board.covers:
+        return Chip("insurance", "good", len(board.covers))
+    return Chip("insurance", "bad" if board.all_covers else "unknown", 0)
+
+
+def _eligibility(board: Storyboard) -> Chip:
+    if not board.covers:
+        return Chip("eligibility", "unknown")
+    days, result = board.covers[0].days_since_check(), board.covers[0].check_result
+    if result == "inactive":
+        return Chip("eligibility", "bad", days)
+    if days is None:
+        return Chip("eligibility", "unknown")
+    return Chip("eligibility", "good" if days <= FRESH_DAYS and result == "active" else "warn", days)
+
+
+def _signed(board: Storyboard, today: date) -> Chip:
+    wanted = [form for form, _ in FormOnFile.FORMS]
+    held = [form for form in wanted if form in board.forms]
+    privacy = board.forms.get("privacy")
+    if privacy and (today - privacy).days > PRIVACY_YEARS * 365:
+        held.remove("privacy")
+    state = "good" if len(held) == len(wanted) else "warn" if "privacy" in held else "bad"
+    return Chip("forms", state, len(wanted) - len(held))
+
+
+def _owed(board: Storyboard) -> Chip:
+    return Chip("balance", "warn" if board.balance_cents > 0 else "good", board.balance_cents)

@@ -1,0 +1,144 @@
+"""The one ranked queue: what needs a hand today and in the next days, each with the act that settles it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from pcdesk import moment
+from pcdesk.models.account import balances
+from pcdesk.models.care import Task
+from pcdesk.models.cover import FRESH_DAYS, Cover, applying, covers
+from pcdesk.models.day import DayVisit, visits_between, waiting
+from pcdesk.models.schedule import OFF_THE_BOOK, CheckIn, Confirmation, Status
+from pcdesk.names import list_name
+
+LOOK_AHEAD = 7  # days for which coverage is checked before the visit
+CONFIRM_AHEAD = 2  # working days that are confirmed ahead
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One row of the queue. kind names the act; a lower rank stands higher.
+
+    kinds: waiting, late, collect, coverage_bad, coverage_check, confirm, declined, no_show, task.
+    number: minutes waited, cents due, days since the check; text: the reason or title where there is one.
+    """
+
+    kind: str
+    rank: int
+    patient_id: int | None = None
+    visit_id: int | None = None
+    task_id: int | None = None
+    coverage_id: int | None = None
+    name: str = ""
+    on: date | None = None
+    start: int | None = None
+    number: int = 0
+    text: str = ""
+
+
+def queue() -> list[Item]:
+    """Everything that wants a hand, the most pressing first."""
+    today = moment.today()
+    ahead = [v for v in visits_between(today, today + timedelta(days=LOOK_AHEAD)) if v.status not in OFF_THE_BOOK]
+    todays = [v for v in ahead if v.on == today]
+    items = [
+        *_flow(todays), *_uncollected(todays), *_cover(ahead), *_unconfirmed(ahead, today), *_tasks(today),
+    ]  # fmt: skip
+    return sorted(items, key=lambda i: (i.rank, i.on or today, i.start or 0, i.name))
+
+
+def _item(kind: str, rank: int, v: DayVisit, **more: Any) -> Item:
+    return Item(kind, rank, v.patient_id, v.id, name=v.list_name, on=v.on, start=v.start, **more)
+
+
+def _flow(todays: list[DayVisit]) -> list[Item]:
+    now, out = moment.now(), []
+    for v in todays:
+        wait = waiting(v, now)
+        if wait is None:
+            continue
+        if wait.level == "late":
+            out.append(_item("late", 20, v, number=wait.minutes))
+        elif v.status == Status.ARRIVED and wait.level in ("long", "too_long"):
+            out.append(_item("waiting", 0 if wait.level == "too_long" else 10, v, number=wait.minutes))
+    return out
+
+
+def _uncollected(todays: list[DayVisit]) -> list[Item]:
+    here = {v.id: v for v in todays if v.status in (Status.CHECKOUT, Status.GONE, Status.WITH_PROVIDER)}
+    rows: Any = CheckIn.alive().where(CheckIn.visit.in_(list(here)), CheckIn.collected_cents < CheckIn.collect_cents)
+    due = balances({here[row.visit_id].patient_id for row in rows})
+    out = []
+    for row in rows:
+        v = here[row.visit_id]
+        if due[v.patient_id] > 0:
+            out.append(_item("collect", 30, v, number=due[v.patient_id], text=row.not_collected_because))
+    return out
+
+
+def _cover(ahead: list[DayVisit]) -> list[Item]:
+    waiting_for: dict[int, DayVisit] = {}
+    for v in ahead:
+        if v.status == Status.SCHEDULED:
+            waiting_for.setdefault(v.patient_id, v)
+    held = covers(waiting_for)
+    out = []
+    for patient, v in waiting_for.items():
+        on_day = applying(held[patient], v.on)
+        if not on_day:
+            if held[patient]:
+                out.append(_item("coverage_bad", 40 + (v.on - moment.today()).days, v))
+            continue
+        if (item := _check_item(v, on_day[0])) is not None:
+            out.append(item)
+    return out
+
+
+def _check_item(v: DayVisit, cover: Cover) -> Item | None:
+    soon = (v.on - moment.today()).days
+    days = cover.days_since_check()
+    if cover.check_result == "inactive":
+        return _item("coverage_bad", 40 + soon, v, coverage_id=cover.id, number=days or 0, text=cover.plan)
+    if days is None or days > FRESH_DAYS or cover.check_result == "unclear":
+        return _item("coverage_check", 60 + soon, v, coverage_id=cover.id, number=days or 0, text=cover.plan)
+    return None
+
+
+def _unconfirmed(ahead: list[DayVisit], today: date) -> list[Item]:
+    until = today
+    for _ in range(CONFIRM_AHEAD):
+        until += timedelta(days=1)
+        while until.weekday() >= 5:
+            until += timedelta(days=1)
+    out = []
+    for v in ahead:
+        if v.status != Status.SCHEDULED or not today < v.on <= until:
+            continue
+        if v.confirmation == Confirmation.DECLINED:
+            out.append(_item("declined", 35, v))
+        elif v.confirmation != Confirmation.CONFIRMED:
+            out.append(_item("confirm", 50 + (v.on - today).days, v, text=v.phone))
+    return out
+
+
+def _tasks(today: date) -> list[Item]:
+    rows: Any = Task.alive().where(
+        Task.done_at.is_null(),
+        Task.due_on <= today + timedelta(days=1),
+        Task.snoozed_until_on.is_null() | (Task.snoozed_until_on <= today),
+    )
+    return [
+        Item(
+            "task", 25 if t.due_on < today else 45, t.patient_id, t.visit_id, t.id,
+            name=_task_name(t), on=t.due_on, text=t.title,
+        )
+        for t in rows
+    ]  # fmt: skip
+
+
+def _task_name(task: Any) -> str:
+    p = task.patient
+    return list_name(p.first, p.last, preferred=p.preferred) if p else ""
