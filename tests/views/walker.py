@@ -1,0 +1,201 @@
+"""Walks a window and says what a person could not read, reach, hit or name.
+
+    assert walk(window) == []            # every complaint is one sentence that names the widget
+The window must be shown. Each check can be called alone: nameless, shared_shortcuts, small_targets, faint_text,
+rich_labels, clipped.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QAccessible, QAction, QColor, QImage, QPainter, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QCalendarWidget,
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QRadioButton,
+    QWidget,
+)
+
+from pcdesk.views.labels import ElidingLabel
+
+SHARPNESS = 3  # text is looked at three times as large, so that a stroke has pixels of its full ink
+
+
+def walk(window: QWidget) -> list[str]:
+    """All complaints about a window."""
+    return [
+        *nameless(window),
+        *shared_shortcuts(window),
+        *small_targets(window),
+        *faint_text(window),
+        *rich_labels(window),
+        *clipped(window),
+    ]
+
+
+def nameless(window: QWidget) -> list[str]:
+    """Controls that can have the keys and that a screen reader cannot name."""
+    found = []
+    for widget in _seen(window):
+        if widget is window or widget.focusPolicy() == Qt.FocusPolicy.NoFocus or widget.focusProxy() is not None:
+            continue
+        spoken = QAccessible.queryAccessibleInterface(widget)
+        if spoken is None or not spoken.text(QAccessible.Text.Name).strip():
+            found.append(f"{_which(widget)} has no accessible name")
+    return found
+
+
+def shared_shortcuts(window: QWidget) -> list[str]:
+    """Keys that two things want at once."""
+    keys: Counter[str] = Counter()
+    for action in {*window.findChildren(QAction), *window.actions()}:
+        keys.update({key.toString() for key in action.shortcuts()})
+    for button in window.findChildren(QAbstractButton):
+        keys.update({button.shortcut().toString()} - {""})
+    for shortcut in window.findChildren(QShortcut):
+        keys.update({key.toString() for key in list(shortcut.keys())})
+    return [f"the key {key} is taken {count} times" for key, count in keys.items() if key and count > 1]
+
+
+def small_targets(window: QWidget, least: int = 24) -> list[str]:
+    """Things to click that are smaller than `least` pixels either way (WCAG 2.5.8)."""
+    kinds = (QAbstractButton, QLineEdit, QComboBox, QAbstractSpinBox)
+    return [
+        f"{_which(widget)} is {widget.width()}×{widget.height()}"
+        for widget in _seen(window)
+        if isinstance(widget, kinds) and min(widget.width(), widget.height()) < least
+    ]
+
+
+def faint_text(window: QWidget, least: float = 4.5) -> list[str]:
+    """Words whose ink, as really painted, is too near to what they stand on (WCAG 1.4.3)."""
+    picture = _picture(window)
+    found = []
+    for widget in _seen(window):
+        words = _words(widget)
+        if not words or not widget.isEnabled():
+            continue
+        area = _word_area(widget).translated(widget.mapTo(window, QPoint(0, 0)))
+        area = area.intersected(_clip(widget, window))
+        if area.width() < 6 or area.height() < 6:
+            continue
+        ratio = _painted_contrast(picture, area)
+        if ratio < least:
+            found.append(f"{_which(widget)} “{words[:30]}” has contrast {ratio:.2f}")
+    return found
+
+
+def rich_labels(window: QWidget) -> list[str]:
+    """Labels that would take markup in someone's name for markup."""
+    return [
+        f"{_which(widget)} guesses its text format"
+        for widget in _seen(window)
+        if isinstance(widget, QLabel) and widget.text() and widget.textFormat() != Qt.TextFormat.PlainText
+    ]
+
+
+def clipped(window: QWidget) -> list[str]:
+    """Words that do not fit and do not say so."""
+    found = []
+    for widget in _seen(window):
+        if isinstance(widget, ElidingLabel):
+            if widget.is_elided() and not widget.toolTip():
+                found.append(f"{_which(widget)} “{widget.text()[:30]}” is cut and has no tooltip")
+        elif isinstance(widget, QLabel) and widget.text():
+            needed = widget.heightForWidth(widget.width()) if widget.wordWrap() else widget.sizeHint().height()
+            too_wide = not widget.wordWrap() and widget.sizeHint().width() > widget.width() + 1
+            if too_wide or needed > widget.height() + 1:
+                found.append(f"{_which(widget)} “{widget.text()[:30]}” is clipped")
+        elif isinstance(widget, QAbstractButton) and widget.text():
+            words = widget.fontMetrics().horizontalAdvance(widget.text().replace("&&", "&").strip())
+            if words > widget.width() or widget.fontMetrics().height() > widget.height():
+                found.append(f"{_which(widget)} “{widget.text()[:30]}” is clipped")
+    return found
+
+
+def contrast(one: str, other: str) -> float:
+    """The WCAG contrast ratio of two "#rrggbb": 1 to 21."""
+    light, dark = sorted((_luminance(QColor(one).rgb()), _luminance(QColor(other).rgb())), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _seen(window: QWidget) -> Iterator[QWidget]:
+    for widget in (window, *window.findChildren(QWidget)):
+        is_inside_qt = widget.objectName().startswith("qt_") or _is_part(widget)
+        if widget.isVisible() and not is_inside_qt and widget.window() is window.window():
+            yield widget
+
+
+def _is_part(widget: QWidget) -> bool:
+    # The inner pieces of Qt's own compound widgets answer to the widget around them.
+    parent = widget.parentWidget()
+    while parent is not None:
+        if isinstance(parent, QCalendarWidget | QComboBox | QAbstractSpinBox):
+            return True
+        if isinstance(parent, QAbstractItemView) and not parent.viewport().isAncestorOf(widget):
+            return True
+        parent = parent.parentWidget()
+    return False
+
+
+def _words(widget: QWidget) -> str:
+    if isinstance(widget, QLabel | QAbstractButton | QLineEdit):
+        return widget.text().strip() or (widget.placeholderText() if isinstance(widget, QLineEdit) else "")
+    return widget.currentText() if isinstance(widget, QComboBox) else ""
+
+
+def _word_area(widget: QWidget) -> QRect:
+    area = widget.rect()
+    if isinstance(widget, QCheckBox | QRadioButton):
+        return area.adjusted(min(32, area.width() // 3), 3, -3, -3)
+    if isinstance(widget, QAbstractButton | QLineEdit | QComboBox):
+        shrink = 26 if isinstance(widget, QAbstractButton) and not widget.icon().isNull() else 6
+        return area.adjusted(shrink, 4, -6, -4)
+    return area
+
+
+def _clip(widget: QWidget, window: QWidget) -> QRect:
+    return widget.visibleRegion().boundingRect().translated(widget.mapTo(window, QPoint(0, 0)))
+
+
+def _picture(window: QWidget) -> QImage:
+    image = QImage(window.size() * SHARPNESS, QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(SHARPNESS)
+    painter = QPainter(image)
+    window.render(painter, QPoint(0, 0))
+    painter.end()
+    return image
+
+
+def _painted_contrast(picture: QImage, area: QRect) -> float:
+    cut = picture.copy(
+        QRect(area.x() * SHARPNESS, area.y() * SHARPNESS, area.width() * SHARPNESS, area.height() * SHARPNESS)
+    ).convertToFormat(QImage.Format.Format_RGB32)
+    counted = Counter(memoryview(bytes(cut.constBits())).cast("I"))
+    ground, _count = counted.most_common(1)[0]
+    inks = [colour for colour, count in counted.items() if count >= 4]
+    base = _luminance(ground)
+    return max(_ratio(base, _luminance(ink)) for ink in [*inks, ground])
+
+
+def _ratio(one: float, other: float) -> float:
+    return (max(one, other) + 0.05) / (min(one, other) + 0.05)
+
+
+def _luminance(colour: int) -> float:
+    parts = ((colour >> shift & 0xFF) / 255 for shift in (16, 8, 0))
+    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _which(widget: QWidget) -> str:
+    return f"{type(widget).__name__} “{widget.objectName() or widget.accessibleName()}”"
