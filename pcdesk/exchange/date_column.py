@@ -8,7 +8,7 @@ from datetime import date
 
 from pcdesk.calendar_words import month_number
 from pcdesk.dates import FIRST_YEAR, LAST_YEAR, exists, full_year
-from pcdesk.exchange.moment import shortened
+from pcdesk.exchange.iso_date import shortened
 from pcdesk.exchange.refusal import Unfit
 from pcdesk.language import tr
 from pcdesk.names import fold

@@ -18,7 +18,7 @@ from pcdesk.exchange.fhir_json import Node
 from pcdesk.exchange.fhir_scope import Source, name_of
 from pcdesk.exchange.fit import as_json, first_of
 from pcdesk.exchange.incoming import CarePlan, Coverage, Encounter, OutsideRecord, Payer, Procedure, Record
-from pcdesk.exchange.moment import day
+from pcdesk.exchange.iso_date import day
 from pcdesk.exchange.refusal import Unfit
 from pcdesk.language import tr
 

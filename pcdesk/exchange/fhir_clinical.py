@@ -31,7 +31,7 @@ from pcdesk.exchange.incoming import (
     Problem,
     Record,
 )
-from pcdesk.exchange.moment import moment
+from pcdesk.exchange.iso_date import moment
 from pcdesk.exchange.refusal import Unfit
 from pcdesk.language import tr
 

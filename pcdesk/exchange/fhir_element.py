@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from pcdesk.exchange.fhir_json import Node, Written
 from pcdesk.exchange.fit import first_of, short
-from pcdesk.exchange.moment import day, moment
+from pcdesk.exchange.iso_date import day, moment
 from pcdesk.exchange.refusal import Unfit
 from pcdesk.language import tr
 

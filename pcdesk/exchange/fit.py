@@ -7,7 +7,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 
-from pcdesk.exchange.moment import shortened
+from pcdesk.exchange.iso_date import shortened
 from pcdesk.exchange.refusal import Unfit
 from pcdesk.language import tr
 

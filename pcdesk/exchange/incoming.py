@@ -1,7 +1,7 @@
 """What other systems' files hold, one frozen dataclass per kind of record.
 
 Every field is plain text unless it says otherwise, and "" means the sender did not say.
-Days and moments are the ISO texts of exchange/moment.py.
+Days and moments are the ISO texts of exchange/iso_date.py.
 """
 
 from __future__ import annotations

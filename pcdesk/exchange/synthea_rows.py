@@ -22,7 +22,7 @@ from pcdesk.exchange.incoming import (
     Procedure,
     Record,
 )
-from pcdesk.exchange.moment import day, moment
+from pcdesk.exchange.iso_date import day, moment
 from pcdesk.exchange.refusal import Unfit, Where
 from pcdesk.language import tr
 

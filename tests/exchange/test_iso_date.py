@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pcdesk.exchange.moment import as_utc, day, first_day, moment, shortened
+from pcdesk.exchange.iso_date import as_utc, day, first_day, moment, shortened
 from pcdesk.exchange.refusal import Unfit
 
 

@@ -1,0 +1,61 @@
+"""References: the right patient or a refusal, never somebody else's."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from fhir_made import FLU, ROSA, UUID, bundle, read, whys
+
+from pcdesk.exchange.incoming import (
+    Person,
+    Problem,
+)
+
+Write = Callable[..., Path]
+
+
+@pytest.mark.parametrize(
+    ("reference", "found"),
+    [
+        (f"urn:uuid:{UUID}", True),
+        (f"Patient/{UUID}", True),
+        (f"Patient/{UUID}/_history/2", True),
+        ("Patient?identifier=http://x|77", True),
+        ("Patient/1", False),
+        ("http://other/Patient/1", False),
+        ("Group/1", False),
+        ("#inside", False),
+        ("", False),
+    ],
+)
+def test_who_is_meant(written: Write, reference: str, found: bool) -> None:
+    arrived = read(written("a.json", bundle(ROSA, {**FLU, "subject": {"reference": reference}})))
+    problems = [a for a in arrived if isinstance(a, Problem)]
+    assert [p.patient for p in problems] == ([f"fhir:Patient/{UUID}"] if found else [])
+    assert len(whys(arrived)) == (0 if found else 1)
+
+
+def test_a_bare_number_never_means_somebody_elses_patient(written: Write) -> None:
+    one = {**ROSA, "id": "1"}
+    other = {**one, "name": [{"family": "Baker", "given": ["Ben"]}]}
+    flu = {**FLU, "subject": {"reference": "Patient/1"}}
+    written("a.json", bundle(one, flu))
+    arrived = read(written("b.json", bundle(other, flu)).parent)
+    people = {a.where.file: a.origin for a in arrived if isinstance(a, Person)}
+    assert len(set(people.values())) == 2
+    problems = [a for a in arrived if isinstance(a, Problem)]
+    assert {p.where.file: p.patient for p in problems} == people
+    assert len({p.origin for p in problems}) == 2
+
+
+def test_single_resources_of_a_folder_find_each_other(written: Write) -> None:
+    written("p.json", json.dumps({**ROSA, "id": "7"}))
+    flu = json.dumps({**FLU, "subject": {"reference": "Patient/7"}})
+    arrived = read(written("c.json", flu).parent)
+    person, problem = arrived
+    assert isinstance(problem, Problem)
+    assert problem.patient == person.origin
+    assert "not in this file" in whys(read(written("alone.json", flu)))[0]
