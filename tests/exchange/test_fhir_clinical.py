@@ -1,0 +1,166 @@
+"""FHIR facts of health: values as measured, "none known" never taken for an allergy."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from fhir_made import FLU, ROSA, bundle, read, whys
+
+from pcdesk.exchange.fhir_clinical import NONE_KNOWN
+from pcdesk.exchange.incoming import (
+    Allergy,
+    Immunization,
+    Medication,
+    NoneKnown,
+    Observation,
+    OutsideRecord,
+    Problem,
+    Record,
+)
+from pcdesk.exchange.refusal import Refusal
+
+Write = Callable[..., Path]
+SUBJECT = FLU["subject"]
+SYSTOLIC = {"coding": [{"system": "http://loinc.org", "code": "8480-6", "display": "Systolic"}]}
+
+
+def records(written: Write, kind: str, **more: Any) -> list[Record]:
+    resource = {"resourceType": kind, "id": "1", "subject": SUBJECT, "patient": SUBJECT, **more}
+    found = read(written("a.json", bundle(ROSA, resource)))[1:]
+    assert not whys(found)
+    return [a for a in found if not isinstance(a, Refusal)]
+
+
+@pytest.mark.parametrize("code", sorted(NONE_KNOWN))
+def test_none_known_is_a_statement(written: Write, code: str) -> None:
+    [said] = records(written, "AllergyIntolerance", code={"coding": [{"code": code}]}, recordedDate="2015-08-06")
+    assert isinstance(said, NoneKnown)
+    assert (said.about, said.on) == (NONE_KNOWN[code], "2015-08-06")
+
+
+@pytest.mark.parametrize(
+    "words", ["No Known Latex Allergy", "no known allergies", "No known cat dander allergy (situation)"]
+)
+def test_none_known_in_words_alone_is_a_statement(written: Write, words: str) -> None:
+    [said] = records(written, "AllergyIntolerance", code={"text": words})
+    assert isinstance(said, NoneKnown)
+
+
+def test_an_allergy_with_its_reactions(written: Write) -> None:
+    [found] = records(
+        written,
+        "AllergyIntolerance",
+        code={"text": "Cashew"},
+        category=["food"],
+        criticality="high",
+        onsetDateTime="2004",
+        reaction=[{"manifestation": [{"text": "Hives"}, {"text": "Cough"}], "severity": "severe"}],
+        note=[{"text": "one\ntwo"}],
+    )
+    assert isinstance(found, Allergy)
+    assert found.reactions == (("Hives", "severe"), ("Cough", "severe"))
+    assert (found.name, found.category, found.starts_on, found.note) == ("Cashew", "food", "2004", "one\ntwo")
+
+
+def test_a_problem_that_is_over(written: Write) -> None:
+    resolved = {"coding": [{"code": "resolved"}]}
+    [found] = records(written, "Condition", code={"text": "Flu"}, clinicalStatus=resolved, abatementDateTime="2020-05")
+    assert isinstance(found, Problem)
+    assert (found.status, found.ends_on) == ("resolved", "2020-05")
+
+
+def test_a_medicine_named_inside_the_record(written: Write) -> None:
+    [found] = records(
+        written,
+        "MedicationRequest",
+        status="stopped",
+        contained=[{"resourceType": "Medication", "id": "m", "code": {"text": "Ibuprofen"}}],
+        medicationReference={"reference": "#m"},
+        dosageInstruction=[{"text": "1 a day"}, {"asNeededBoolean": True}],
+        authoredOn="2017-03-21T23:37:54+00:00",
+    )
+    assert isinstance(found, Medication)
+    assert (found.name, found.directions, found.status) == ("Ibuprofen", "1 a day; as needed", "stopped")
+    assert (found.starts_on, found.ends_on) == ("2017-03-21", "")
+
+
+def test_a_vaccine_not_given(written: Write) -> None:
+    [found] = records(
+        written, "Immunization", status="not-done", vaccineCode={"text": "DTP"}, statusReason={"text": "fever"}
+    )
+    assert isinstance(found, Immunization)
+    assert (found.is_given, found.reason) == (False, "fever")
+
+
+@pytest.mark.parametrize(
+    ("value", "said", "number", "unit"),
+    [
+        ({"valueQuantity": {"value": 7.5, "unit": "mmol/L"}}, "7.5", 7.5, "mmol/L"),
+        ({"valueQuantity": {"value": 5, "comparator": "<", "code": "mg"}}, "<5", None, "mg"),
+        ({"valueCodeableConcept": {"text": "Never smoker"}}, "Never smoker", None, ""),
+        ({"valueString": "clear"}, "clear", None, ""),
+        ({"valueInteger": 3}, "3", 3.0, ""),
+        ({"valueBoolean": False}, "no", None, ""),
+        ({"valueDateTime": "2020"}, "2020", None, ""),
+        ({"valueTime": "10:00:00"}, "10:00:00", None, ""),
+        ({"valueRange": {"low": {"value": 1}, "high": {"value": 2, "unit": "cm"}}}, "1–2", None, "cm"),
+        ({"valueRatio": {"numerator": {"value": 1}, "denominator": {"value": 64}}}, "1 : 64", None, ""),
+        ({"dataAbsentReason": {"text": "not performed"}}, "not performed", None, ""),
+    ],
+)
+def test_every_kind_of_value(written: Write, value: dict[str, Any], said: str, number: float | None, unit: str) -> None:
+    [found] = records(written, "Observation", code=SYSTOLIC, effectiveDateTime="2011-10-14T23:37:54+01:00", **value)
+    assert isinstance(found, Observation)
+    assert (found.value, found.number, found.unit) == (said, number, unit)
+    assert (found.taken_at, found.code_system, found.panel) == ("2011-10-14T22:37:54Z", "LOINC", "")
+
+
+def test_digits_stay_as_written(written: Write) -> None:
+    body = bundle(
+        ROSA, {"resourceType": "Observation", "subject": SUBJECT, "code": SYSTOLIC, "valueQuantity": {"value": 99}}
+    )
+    [found] = read(written("a.json", body.replace('"value": 99}', '"value": 7.10}')))[1:]
+    assert isinstance(found, Observation)
+    assert (found.value, found.number) == ("7.10", 7.1)
+
+
+def test_a_blood_pressure_is_two_values_of_one_panel(written: Write) -> None:
+    parts = [
+        {"code": {"text": name}, "valueQuantity": {"value": n}} for name, n in (("Systolic", 120), ("Diastolic", 80))
+    ]
+    found = records(written, "Observation", code={"text": "Blood pressure"}, component=parts)
+    assert [(o.name, o.number, o.panel_name) for o in found if isinstance(o, Observation)] == [
+        ("Systolic", 120.0, "Blood pressure"),
+        ("Diastolic", 80.0, "Blood pressure"),
+    ]
+    assert len({o.origin for o in found}) == 2
+    assert len({(o.where, o.panel) for o in found if isinstance(o, Observation)}) == 1
+
+
+def test_a_result_with_its_normal_range(written: Write) -> None:
+    [found] = records(
+        written,
+        "Observation",
+        code=SYSTOLIC,
+        valueQuantity={"value": 1},
+        category=[{"coding": [{"code": "laboratory"}]}],
+        referenceRange=[{"low": {"value": 3.5}, "high": {"value": 5}, "text": "3.5 to 5"}],
+        interpretation=[{"coding": [{"code": "L"}]}],
+    )
+    assert isinstance(found, Observation)
+    assert (found.low, found.high, found.reference_range, found.flag, found.category) == (
+        3.5,
+        5.0,
+        "3.5 to 5",
+        "L",
+        "laboratory",
+    )
+
+
+def test_a_value_without_a_table_is_kept_whole(written: Write) -> None:
+    for more in ({"valueSampledData": {"data": "1 2"}}, {"hasMember": [{"reference": "Observation/2"}]}):
+        [found] = records(written, "Observation", code=SYSTOLIC, **more)
+        assert isinstance(found, OutsideRecord)

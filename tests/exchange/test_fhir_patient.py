@@ -1,0 +1,124 @@
+"""A FHIR Patient becomes the person the desk knows."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from fhir_made import ROSA, bundle, read, whys
+
+from pcdesk.exchange.incoming import Contact, Person, Relative
+
+Write = Callable[..., Path]
+
+
+def person(written: Write, **change: Any) -> Person:
+    [found] = read(written("p.json", json.dumps({**ROSA, **change})))
+    assert isinstance(found, Person), found
+    return found
+
+
+def test_the_name_used_now_and_the_others(written: Write) -> None:
+    found = person(
+        written,
+        name=[
+            {"use": "old", "family": "Gone", "given": ["G"]},
+            {"use": "maiden", "family": "Núñez"},
+            {"use": "usual", "given": ["Rosie"]},
+            {"use": "official", "family": "Alvarez", "given": ["Rosa", "María"], "prefix": ["Dr."], "suffix": ["Jr."]},
+        ],
+    )
+    assert (found.last, found.first, found.middle) == ("Alvarez", "Rosa", "María")
+    assert (found.prefix, found.suffix, found.former_last, found.preferred) == ("Dr.", "Jr.", "Núñez", "Rosie")
+
+
+@pytest.mark.parametrize(("birth", "gender", "wanted"), [
+    ("", "female", ("F", "")), ("M", "male", ("M", "")), ("M", "female", ("M", "female")), ("", "other", ("X", "")),
+    ("", "unknown", ("U", "")), ("UNK", "male", ("M", "")),
+])  # fmt: skip
+def test_sex_and_gender(written: Write, birth: str, gender: str, wanted: tuple[str, str]) -> None:
+    url = "http://hl7.org/fhir/us/core/StructureDefinition/us-core-birthsex"
+    found = person(written, gender=gender, extension=[{"url": url, "valueCode": birth}] if birth else [])
+    assert (found.sex, found.gender_identity) == wanted
+
+
+def test_a_gender_that_fhir_does_not_have_is_refused(written: Write) -> None:
+    assert "banana" in whys(read(written("p.json", json.dumps({**ROSA, "gender": "banana"}))))[0]
+
+
+def test_how_to_reach_the_person(written: Write) -> None:
+    found = person(
+        written,
+        telecom=[
+            {"system": "phone", "value": "1", "use": "old"},
+            {"system": "phone", "value": "405 555 0142", "use": "mobile"},
+            {"system": "phone", "value": "405 555 0143"},
+            {"system": "fax", "value": "405 555 0144"},
+            {"system": "email", "value": "rosa@example.org"},
+        ],
+        address=[
+            {"use": "old", "city": "Gone"},
+            {"use": "home", "line": ["1 Main St", "Apt 2"], "city": "Tulsa", "state": "OK", "postalCode": "74101"},
+        ],
+        contact=[
+            {
+                "name": {"text": "Ana Alvarez"},
+                "relationship": [{"coding": [{"code": "N"}]}],
+                "telecom": [{"system": "phone", "value": "9"}],
+            }
+        ],
+    )
+    assert found.phones == (("mobile", "405 555 0142"), ("other", "405 555 0143"))
+    assert (found.email, found.street, found.street2, found.city) == ("rosa@example.org", "1 Main St", "Apt 2", "Tulsa")
+    assert found.contacts == (Contact("Ana Alvarez", "next of kin", "9"),)
+
+
+def test_what_us_core_adds(written: Write) -> None:
+    core = "http://hl7.org/fhir/us/core/StructureDefinition/us-core-"
+    category = {"url": "ombCategory", "valueCoding": {"display": "Asian"}}
+    found = person(
+        written,
+        extension=[
+            {"url": core + "race", "extension": [category, {"url": "text", "valueString": "x"}]},
+            {"url": core + "ethnicity", "extension": [{"url": "text", "valueString": "Not Hispanic"}]},
+            {"url": "http://hl7.org/fhir/StructureDefinition/patient-interpreterRequired", "valueBoolean": True},
+        ],
+        communication=[
+            {"language": {"coding": [{"code": "en"}]}},
+            {"language": {"coding": [{"code": "es-MX"}]}, "preferred": True},
+        ],
+        maritalStatus={"coding": [{"code": "W"}]},
+        identifier=[{"type": {"coding": [{"code": "MR"}]}, "system": "urn:x", "value": "77"}],
+        deceasedDateTime="2020-05-06T10:00:00Z",
+        birthDate="1980-03",
+    )
+    assert (found.race, found.ethnicity, found.language, found.needs_interpreter) == (
+        "Asian",
+        "Not Hispanic",
+        "es",
+        True,
+    )
+    assert (found.marital, found.mrn, found.identifiers) == ("widowed", "77", (("urn:x", "77"),))
+    assert (found.is_deceased, found.died_on, found.born_on) == (True, "2020-05-06", "1980-03")
+
+
+def test_a_replaced_record_is_refused(written: Write) -> None:
+    arrived = read(
+        written("p.json", json.dumps({**ROSA, "link": [{"type": "replaced-by", "other": {"reference": "Patient/2"}}]}))
+    )
+    assert "replaced" in whys(arrived)[0]
+
+
+def test_a_related_person(written: Write) -> None:
+    ana = {
+        "resourceType": "RelatedPerson", "id": "r", "patient": {"reference": f"Patient/{ROSA['id']}"},
+        "name": [{"family": "Alvarez", "given": ["Ana"]}], "relationship": [{"coding": [{"code": "MTH"}]}],
+        "telecom": [{"system": "phone", "value": "9", "use": "home"}], "birthDate": "1955",
+    }  # fmt: skip
+    [_, found] = read(written("p.json", bundle(ROSA, ana)))
+    assert isinstance(found, Relative)
+    assert (found.last, found.first, found.relationship, found.born_on) == ("Alvarez", "Ana", "mother", "1955")
+    assert found.phones == (("home", "9"),)
