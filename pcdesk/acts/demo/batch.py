@@ -1,0 +1,50 @@
+"""Rows of the demo clinic, gathered first and written table by table."""
+
+from __future__ import annotations
+
+from itertools import count
+from typing import Any
+
+import peewee as pw
+
+from pcdesk.models.base import db
+
+
+class Batch:
+    """Rows by table, each with the id it will have."""
+
+    def __init__(self) -> None:
+        self._rows: dict[type[pw.Model], list[tuple[Any, ...]]] = {}
+        self._ids: dict[type[pw.Model], count[int]] = {}
+        self._blank: dict[type[pw.Model], dict[str, Any]] = {}
+
+    def add(self, model: type[pw.Model], **values: object) -> int:
+        """Keep a row for writing, with the table's defaults for what is not given; returns its id."""
+        if model not in self._rows:
+            self._begin(model)
+        meta: Any = model._meta
+        row = {**self._blank[model], **values, "id": next(self._ids[model])}
+        if len(row) != len(meta.fields):
+            raise ValueError(f"{model.__name__} has no {sorted(set(row) - set(meta.fields))}")
+        self._rows[model].append(tuple(field.db_value(row[field.name]) for field in meta.sorted_fields))
+        return int(row["id"])
+
+    def count(self, model: type[pw.Model]) -> int:
+        """How many rows of a table are kept for writing."""
+        return len(self._rows.get(model, ()))
+
+    def write(self) -> None:
+        """Inside an act: insert everything, tables in the order in which they were first used."""
+        for model, rows in self._rows.items():
+            meta: Any = model._meta
+            columns = ", ".join(f'"{field.column_name}"' for field in meta.sorted_fields)
+            marks = ", ".join("?" * len(meta.sorted_fields))
+            database: Any = db
+            database.cursor().executemany(f'INSERT INTO "{meta.table_name}" ({columns}) VALUES ({marks})', rows)
+
+    def _begin(self, model: type[pw.Model]) -> None:
+        meta: Any = model._meta
+        table: Any = model
+        latest = table.select(pw.fn.coalesce(pw.fn.max(table.id), 0)).scalar()
+        self._rows[model], self._ids[model] = [], count(int(latest) + 1)
+        self._blank[model] = {field.name: meta.defaults.get(field) for field in meta.sorted_fields}

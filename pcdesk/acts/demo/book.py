@@ -1,0 +1,247 @@
+"""The demo clinic's book: eight weeks of visits behind and ahead, each with its changes, today under way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import Any
+
+from pcdesk.acts.demo.making import WEEKS, Made, Making
+from pcdesk.acts.demo.practice import open_spans
+from pcdesk.models.schedule import FLOW, Confirmation, Status, Visit, VisitChange
+from pcdesk.showing import show_date, show_time
+
+# Visits a provider has on a day: of the weeks behind, today, and of each week ahead.
+PAST, TODAY, AHEAD = 4.2, 6.4, (5.6, 4.6, 3.6, 2.8, 2.2, 1.7, 1.3, 1.0, 0.8)
+# Of today's book, whatever the dice say: who, provider, start, and the visit type.
+FIXED = (
+    ("chen", "Lee", 480, "Yearly check-up"),
+    ("park", "Osei", 510, "Office visit"),
+    ("diaz", "Brandt", 480, "Sick visit"),
+    ("thao", "Brandt", 570, "Office visit"),
+    ("rosa", "Lee", 600, "Office visit"),
+    ("obrien", "Brandt", 615, "Child check-up"),
+    ("olga", "Lee", 645, "Follow-up"),
+    ("jose", "Osei", 600, "Office visit"),
+)
+STEPS_AT = {Status.ARRIVED: -12, Status.ROOMED: 0, Status.WITH_PROVIDER: 6, Status.CHECKOUT: -2, Status.GONE: 6}
+
+
+@dataclass(frozen=True)
+class Booked:
+    """A visit as the later rooms need it. arrived: minutes after midnight at check-in, None before."""
+
+    id: int
+    patient: Made
+    provider: str
+    type: dict[str, Any]
+    on: date
+    start: int
+    minutes: int
+    status: Status
+    arrived: int | None
+
+
+class _Day:
+    """One day of the book while it is being filled."""
+
+    def __init__(self, making: Making, on: date) -> None:
+        self.making, self.on = making, on
+        self.taken: dict[str, list[tuple[int, int]]] = {}
+        self.seen: set[int] = set()
+
+    def fits(self, provider: dict[str, Any], start: int, kind: dict[str, Any]) -> bool:
+        """Whether the visit with its buffers lies in open hours and touches no other."""
+        begin, end = start - kind["before_minutes"], start + kind["minutes"] + kind["after_minutes"]
+        if not any(s <= begin and end <= e for s, e in open_spans(self.making, provider, self.on)):
+            return False
+        return all(end <= s or e <= begin for s, e in self.taken.get(provider["last"], []))
+
+    def take(self, provider: dict[str, Any], start: int, kind: dict[str, Any], patient: Made) -> None:
+        """Mark the place and the patient as taken."""
+        begin, end = start - kind["before_minutes"], start + kind["minutes"] + kind["after_minutes"]
+        self.taken.setdefault(provider["last"], []).append((begin, end))
+        self.seen.add(patient.id)
+
+
+def make_book(making: Making) -> list[Booked]:
+    """Add the visits with their changes; returns them in order of day and time."""
+    booked: list[Booked] = []
+    newcomers = {patient.id: patient for patient in making.patients if patient.is_new and patient.head}
+    for offset in range(-7 * WEEKS, 7 * WEEKS + 1):
+        day = _Day(making, making.today + timedelta(days=offset))
+        if offset == 0:
+            booked += _fixed(making, day)
+        for provider in making.clinic["providers"]:
+            for patient in [one for one in newcomers.values() if _is_due(making, one, provider, day.on)]:
+                if visit := _place(making, day, provider, _type(making, "New patient"), patient):
+                    booked.append(visit)
+                    del newcomers[patient.id]
+            booked += _fill(making, day, provider)
+    return sorted(booked, key=lambda visit: (visit.on, visit.start, visit.id))
+
+
+def _type(making: Making, name: str) -> dict[str, Any]:
+    return next(kind for kind in making.clinic["visit_types"] if kind["name"] == name)
+
+
+def _is_due(making: Making, patient: Made, provider: dict[str, Any], on: date) -> bool:
+    return patient.registered_on <= on and patient.provider_id == making.providers[provider["last"]]
+
+
+def _fixed(making: Making, day: _Day) -> list[Booked]:
+    booked = []
+    by_last = {provider["last"]: provider for provider in making.clinic["providers"]}
+    for key, last, start, name in FIXED:
+        patient, kind = making.named(key), _type(making, name)
+        if day.fits(by_last[last], start, kind):
+            day.take(by_last[last], start, kind, patient)
+            booked.append(_book(making, day.on, by_last[last], start, kind, patient))
+    return booked
+
+
+def _fill(making: Making, day: _Day, provider: dict[str, Any]) -> list[Booked]:
+    week = (day.on - making.today).days // 7
+    mean = TODAY if day.on == making.today else PAST if day.on < making.today else AHEAD[week]
+    wanted = round(making.dice.gauss(mean, 0.9)) - len(day.taken.get(provider["last"], []))
+    kinds = [kind for kind in making.clinic["visit_types"] if kind["weight"]]
+    booked = []
+    for _ in range(max(0, wanted)):
+        kind = making.weighted(kinds, [kind["weight"] for kind in kinds])
+        patient = _someone(making, day, provider, kind)
+        if patient and (visit := _place(making, day, provider, kind, patient)):
+            booked.append(visit)
+    return booked
+
+
+def _someone(making: Making, day: _Day, provider: dict[str, Any], kind: dict[str, Any]) -> Made | None:
+    """One of the provider's own patients mostly, of the right age, more often someone who is ill."""
+    own = making.providers[provider["last"]]
+    for _ in range(60):
+        patient = making.dice.choice(making.patients)
+        fits = kind["ages"][0] <= patient.age(day.on) <= kind["ages"][1] and patient.id not in day.seen
+        likely = (1.0 if patient.provider_id == own else 0.15) * (1.0 if patient.illnesses else 0.45)
+        if (
+            fits
+            and patient.registered_on < day.on
+            and not patient.is_new
+            and patient.key != "rosa"
+            and making.chance(likely)
+        ):
+            return patient
+    return None
+
+
+def _place(making: Making, day: _Day, provider: dict[str, Any], kind: dict[str, Any], patient: Made) -> Booked | None:
+    spans = open_spans(making, provider, day.on)
+    starts = [start for begin, end in spans for start in range(begin, end, 15) if day.fits(provider, start, kind)]
+    if not starts or patient.id in day.seen:
+        return None
+    start = making.dice.choice(starts)
+    day.take(provider, start, kind, patient)
+    return _book(making, day.on, provider, start, kind, patient)
+
+
+def _book(
+    making: Making, on: date, provider: dict[str, Any], start: int, kind: dict[str, Any], patient: Made
+) -> Booked:
+    status, arrived = _status(making, on, start, kind["minutes"], patient)
+    confirmation = _confirmation(making, on, status, patient)
+    cancelled = making.dice.choice(making.day["cancel_reasons"]) if status == Status.CANCELLED else ""
+    in_room = status in (Status.ROOMED, Status.WITH_PROVIDER)
+    visit = making.batch.add(
+        Visit,
+        patient=patient.id,
+        provider=making.providers[provider["last"]],
+        visit_type=kind["id"],
+        visit_on=on,
+        start_minute=start,
+        minutes=kind["minutes"],
+        status=str(status),
+        confirmation=str(confirmation),
+        room=making.dice.choice(making.rooms[:4]) if in_room else None,
+        reason=making.dice.choice(making.day["reasons"][kind["name"]]),
+        cancel_reason=cancelled,
+        note=making.dice.choice(making.day["desk_notes"]) if making.chance(0.06) else "",
+    )
+    booked = Booked(visit, patient, provider["last"], kind, on, start, kind["minutes"], status, arrived)
+    _changes(making, booked, confirmation, cancelled)
+    return booked
+
+
+def _status(making: Making, on: date, start: int, minutes: int, patient: Made) -> tuple[Status, int | None]:
+    """Where the visit stands, and the minute of check-in if the patient has come."""
+    if on > making.today:
+        return (Status.CANCELLED if making.chance(0.02) else Status.SCHEDULED), None
+    early = making.dice.randint(4, 18)
+    if on < making.today:
+        status = making.weighted([Status.GONE, Status.NO_SHOW, Status.CANCELLED], [88, 5, 7])
+        return status, start - early if status == Status.GONE else None
+    if patient.key in ("rosa", "jose", "olga", "obrien"):
+        return Status.SCHEDULED, None
+    if patient.key == "thao" and start <= making.minute < start + 60:
+        return Status.ARRIVED, making.minute - 22
+    passed = making.minute - start
+    if passed >= 30 and not patient.key and making.chance(0.05):
+        return Status.NO_SHOW, None
+    for least, status in (
+        (minutes + 12, Status.GONE),
+        (minutes, Status.CHECKOUT),
+        (8, Status.WITH_PROVIDER),
+        (0, Status.ROOMED),
+    ):
+        if passed >= least:
+            return status, start - early
+    if passed >= -early and making.chance(0.7):
+        return Status.ARRIVED, start - early
+    return Status.SCHEDULED, None
+
+
+def _confirmation(making: Making, on: date, status: Status, patient: Made) -> Confirmation:
+    choices = [Confirmation.CONFIRMED, Confirmation.LEFT_MESSAGE, Confirmation.UNCONFIRMED, Confirmation.DECLINED]
+    if patient.key == "rosa" or status in FLOW[1:]:
+        return making.weighted(choices[:3], [94, 4, 2]) if patient.key != "rosa" else Confirmation.CONFIRMED
+    days = (on - making.today).days
+    weights = [72, 14, 14, 0] if days <= 0 else [46, 18, 34, 2] if days <= 4 else [6, 3, 91, 0]
+    return Confirmation(making.weighted(choices, weights))
+
+
+def _changes(making: Making, visit: Booked, confirmation: Confirmation, cancelled: str) -> None:
+    """Every step of the visit as a row: booked, confirmed, and where it went."""
+    dice, desk = making.dice, making.staff["mia"]
+
+    def add(on: date, minute: int, what: str, before: str, after: str, reason: str = "") -> None:
+        if not making.is_past(on, minute):
+            on, minute = making.today, max(0, making.minute - 1)
+        making.batch.add(
+            VisitChange,
+            visit=visit.id,
+            changed_at=making.at(on, minute),
+            staff=desk,
+            what=what,
+            before=before,
+            after=after,
+            reason=reason,
+        )
+
+    lead = dice.randint(1, 40)
+    day = min(visit.on, making.today) - timedelta(days=lead)
+    place = f"{show_date(visit.on)} {show_time(visit.start)}, {_title(making, visit.provider)}, {visit.minutes} min"
+    add(max(day, visit.patient.registered_on - timedelta(days=1)), dice.randint(490, 1000), "booked", "", place)
+    if confirmation != Confirmation.UNCONFIRMED:
+        asked = min(visit.on, making.today) - timedelta(days=1)
+        add(asked, dice.randint(1001, 1019), "confirmation", str(Confirmation.UNCONFIRMED), str(confirmation))
+    if visit.status in (Status.CANCELLED, Status.NO_SHOW):
+        late = visit.start + 20 if visit.status == Status.NO_SHOW else 485
+        add(visit.on, late, "status", str(Status.SCHEDULED), str(visit.status), cancelled)
+    if visit.arrived is None:
+        return
+    for before, status in pairwise(FLOW[: FLOW.index(visit.status) + 1]):
+        from_end = status in (Status.CHECKOUT, Status.GONE)
+        minute = visit.start + STEPS_AT[status] + (visit.minutes if from_end else 0)
+        add(visit.on, visit.arrived if status == Status.ARRIVED else minute, "status", str(before), str(status))
+
+
+def _title(making: Making, last: str) -> str:
+    return str(next(row["title"] for row in making.clinic["providers"] if row["last"] == last))

@@ -1,0 +1,135 @@
+"""What every room of the demo clinic is made from: the day, the dice, the invented words, the rows so far."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from functools import cached_property
+from random import Random
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from pcdesk.acts.demo.batch import Batch
+from pcdesk.paths import resources
+from pcdesk.showing import age_years
+
+WEEKS = 8
+
+
+@dataclass
+class Made:
+    """A patient as the later rooms need her."""
+
+    id: int
+    key: str
+    last: str
+    first: str
+    born_on: date
+    sex: str
+    language: str
+    provider_id: int
+    registered_on: date
+    is_new: bool
+    home: int
+    head: bool
+    guarantor_id: int | None = None
+    illnesses: list[dict[str, Any]] = field(default_factory=list)
+    copays: list[tuple[date, date | None, int | None, str]] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        """First and last name."""
+        return f"{self.first} {self.last}".strip()
+
+    def age(self, on: date) -> int:
+        """Completed years."""
+        return age_years(self.born_on, on)
+
+    def cover(self, on: date) -> tuple[int | None, str] | None:
+        """Copay in cents (None where the plan has none) and plan of the primary coverage on a day."""
+        for start, end, copay, plan in self.copays:
+            if start <= on and (end is None or on <= end):
+                return copay, plan
+        return None
+
+
+@dataclass
+class Making:
+    """The clinic under construction. minute: what the clock shows on `today`, minutes after midnight."""
+
+    today: date
+    minute: int
+    dice: Random
+    batch: Batch
+    zone: ZoneInfo
+    staff: dict[str, int] = field(default_factory=dict)
+    providers: dict[str, int] = field(default_factory=dict)
+    rooms: list[int] = field(default_factory=list)
+    plans: dict[str, dict[str, Any]] = field(default_factory=dict)
+    patients: list[Made] = field(default_factory=list)
+
+    @cached_property
+    def clinic(self) -> Any:
+        """resources/demo/clinic.json."""
+        return read("clinic")
+
+    @cached_property
+    def people(self) -> Any:
+        """resources/demo/people.json."""
+        return read("people")
+
+    @cached_property
+    def payers(self) -> Any:
+        """resources/demo/payers.json."""
+        return read("payers")
+
+    @cached_property
+    def health(self) -> Any:
+        """resources/demo/health.json."""
+        return read("health")
+
+    @cached_property
+    def day(self) -> Any:
+        """resources/demo/day.json."""
+        return read("day")
+
+    def at(self, on: date, minute: int) -> datetime:
+        """The UTC moment of a clinic's wall clock time."""
+        local = datetime(on.year, on.month, on.day, tzinfo=self.zone) + timedelta(minutes=minute)
+        return local.astimezone(UTC)
+
+    def is_past(self, on: date, minute: int) -> bool:
+        """Whether that time has come."""
+        return (on, minute) <= (self.today, self.minute)
+
+    def chance(self, likelihood: float) -> bool:
+        """True that often."""
+        return self.dice.random() < likelihood
+
+    def weighted(self, choices: list[Any], weights: Sequence[float]) -> Any:
+        """One of the choices by weight."""
+        return self.dice.choices(choices, weights)[0]
+
+    def days_ago(self, least: int, most: int) -> date:
+        """A day between most and least days before today."""
+        return self.today - timedelta(days=self.dice.randint(least, most))
+
+    def named(self, key: str) -> Made:
+        """The patient of the fixed cast."""
+        return next(patient for patient in self.patients if patient.key == key)
+
+
+def read(name: str) -> Any:
+    """One file of resources/demo."""
+    return json.loads((resources() / "demo" / f"{name}.json").read_text(encoding="utf-8"))
+
+
+def years_before(day: date, years: int) -> date:
+    """The same day of an earlier year; 28 February for a leap day."""
+    return (
+        day.replace(year=day.year - years, day=28)
+        if (day.month, day.day) == (2, 29)
+        else day.replace(year=day.year - years)
+    )
