@@ -167,8 +167,8 @@ def _given(paper: Brochure, labels: Labels, type_: Look) -> list[Flowable]:
         said.append(f"<b>{text(words['for'].format(name=paper.patient_name))}</b>")
     if paper.given_on is not None:
         said.append(text(words["given"].format(day=long_date(labels, paper.given_on))))
-    # The narrow cover has a line for each; a page has one line for both.
-    between = "<br/>" if paper.form == "folded" else " · "
+    # A narrow cover and large print have a line for each; a page has one line for both.
+    between = "<br/>" if paper.form == "folded" or paper.is_large else " · "
     return [Paragraph(between.join(said), type_.body)] if said else []
 
 
