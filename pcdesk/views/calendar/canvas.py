@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
@@ -22,7 +22,7 @@ from pcdesk.views.calendar.tiles import Tiles, reach
 DENSITIES = (0.6, 0.75, 0.9, 1.0, 1.25, 1.6, 2.0, 2.6)
 _PER_MINUTE = 1.5
 #: The time a frame may spend on new tiles; the rest comes with the next frame.
-_FRAME = 0.008
+_FRAME = 0.006
 
 
 class Canvas(QWidget):
@@ -43,6 +43,10 @@ class Canvas(QWidget):
         self.now: datetime | None = None
         self.sheet = Sheet(Agenda((), ()))
         self.laid_width = 600
+        self._waiting = QRect()
+        # A little pause between frames, so that keys and mouse come first.
+        self._later = QTimer(self, singleShot=True, interval=4)
+        self._later.timeout.connect(self._on_later)
         self._restyle()
         theme.changed.connect(self._on_theme_changed)
 
@@ -113,14 +117,20 @@ class Canvas(QWidget):
         """Pixels a minute."""
         return _PER_MINUTE * self.density * theme.scale()
 
-    def lay_out(self, width: int) -> None:
-        """Share a width among the strips and draw everything anew."""
+    def lay_out(self, width: int, is_fresh: bool = True) -> None:
+        """Share a width among the strips. Not fresh: only the width changed, so pictures may be kept.
+
+        Kept pictures are stretched until there is time to draw them anew, so that resizing stays smooth.
+        """
         self.laid_width = width
         self.sheet.set_slim(self.slim)
         is_week = len(self.sheet.agenda.days) > 1
         least = theme.px(80 if is_week else 150)
+        before = None if is_fresh else self.tiles
         self.measure = lay_out(self.sheet.strips, width, least, self.scale, theme.px(6) if is_week else 0)
-        self.tiles = Tiles(self.sheet, self.measure, Face(self.look), self.is_private, self.slim)
+        if before is None or before.grid != self.measure:
+            face = Face(self.look) if before is None else before.face
+            self.tiles = Tiles(self.sheet, self.measure, face, self.is_private, self.slim, before)
         self.setFixedSize(QSize(max(width, self.measure.width), self.measure.height + 1))
         self.laid_out.emit()
         self.update()
@@ -155,7 +165,12 @@ class Canvas(QWidget):
         """Draw visits and hours in an area; what has no time in this frame is asked for in the next."""
         painter.fillRect(QRect(*area), self.look.gap)
         if self.sheet.strips and not self.tiles.paint(painter, area, seconds):
-            self.update(QRect(*area))
+            self._waiting = self._waiting.united(QRect(*area))
+            self._later.start()
+
+    def _on_later(self) -> None:
+        waiting, self._waiting = self._waiting, QRect()
+        self.update(waiting)
 
     def finish(self) -> None:
         """Draw every tile that is in sight now, however long it takes: before a picture is taken."""

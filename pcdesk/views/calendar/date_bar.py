@@ -7,7 +7,7 @@ from datetime import date
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QWidget
 
 from pcdesk.language import tr
 from pcdesk.views import icons, theme
@@ -119,7 +119,7 @@ class DateBar(QFrame):
             text = spoken.short_day(self._days[0])
             if len(self._days) > 1:
                 text = tr("Week of {day}", day=text)
-        self.title.setText(text)
+        _set_text(self.title, text)
         self.title.setAccessibleName(tr("Shown: {days}. Choose another day", days=text))
 
     def _name_columns(self) -> None:
@@ -129,8 +129,8 @@ class DateBar(QFrame):
             text = names[0] if len(names) == 1 else tr("{count} of {all}", count=len(names), all=len(self._columns))
         self.filter.setAccessibleName(tr("Columns: {names}", names=text))
         is_wide = self.width() >= theme.px(900)
-        self.filter.setText(" " + text.replace("&", "&&") if is_wide else "")
-        self.find.setText(" " + tr("Next free time") if self.width() >= theme.px(760) else "")
+        _set_text(self.filter, " " + text.replace("&", "&&") if is_wide else "")
+        _set_text(self.find, " " + tr("Next free time") if self.width() >= theme.px(760) else "")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Words give way to icons where the bar is short."""
@@ -181,3 +181,9 @@ class DateBar(QFrame):
             wanted = tuple(key for key in everyone if key in kept) or (action.data(),)
         self.show_columns(self._columns, wanted)
         self.columns_wanted.emit(wanted)
+
+
+def _set_text(control: QPushButton, text: str) -> None:
+    """Setting a text lays the bar out again: only when it differs, or resizing is slow."""
+    if control.text() != text:
+        control.setText(text)

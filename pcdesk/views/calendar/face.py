@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QFontMetrics, QPainter
 
 from pcdesk.views import icons
 from pcdesk.views.calendar import spoken
@@ -223,10 +223,8 @@ class Face:
         return known
 
 
-def paint_buffers(painter: QPainter, before: Box | None, after: Box | None, style: Style) -> None:
-    """The minutes kept free around a visit, faint."""
-    for box in (before, after):
-        if box is not None:
-            painter.setBrush(style.buffer)
-            painter.setPen(QPen(style.buffer_pen))
-            painter.drawRoundedRect(QRectF(box.left + 2.5, box.top + 0.5, box.width - 6, box.height - 1), 3, 3)
+def paint_buffer(painter: QPainter, box: Box, style: Style) -> None:
+    """The minutes kept free before or after a visit, faint."""
+    painter.setBrush(style.buffer)
+    painter.setPen(style.buffer_pen)
+    painter.drawRoundedRect(QRectF(box.left + 2.5, box.top + 0.5, box.width - 6, box.height - 1), 3, 3)

@@ -34,8 +34,9 @@ def paint_ground(painter: QPainter, grid: Grid, index: int, shut: Iterable[tuple
     box = grid.strip_box(index)
     painter.fillRect(QRect(*clip), style.surface)
     for start, end in shut:
-        top, bottom = grid.y_of(start), grid.y_of(end)
-        painter.fillRect(QRect(box.left, top, box.width, bottom - top), style.hatch)
+        top, bottom = max(grid.y_of(start), clip.top), min(grid.y_of(end), clip.bottom)
+        if top < bottom:
+            painter.fillRect(QRect(box.left, top, box.width, bottom - top), style.hatch)
     step = 30 if grid.scale * 30 >= 14 else 60
     first = int(grid.minute_at(clip.top)) // step * step
     minute = first

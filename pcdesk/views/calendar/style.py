@@ -86,15 +86,15 @@ def _mixed(one: str, other: str, share: float) -> QColor:
 
 
 def _hatch(ground: str, line: QColor, dpr: float) -> QBrush:
-    """Slanted lines that meet from tile to tile."""
-    side = 8
+    """Slanted lines that meet from tile to tile. A wide texture, since each repetition costs time."""
+    side, step = 64, 8
     picture = QPixmap(round(side * dpr), round(side * dpr))
     picture.setDevicePixelRatio(dpr)
     picture.fill(QColor(ground))
     painter = QPainter(picture)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(line, 1.2))
-    for shift in (-side, 0, side):
+    for shift in range(-side, side + 1, step):
         painter.drawLine(shift - 1, side + 1, shift + side + 1, -1)
     painter.end()
     return QBrush(picture)

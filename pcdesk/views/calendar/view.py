@@ -80,7 +80,7 @@ class CalendarView(QScrollArea):
 
     def _fit(self) -> None:
         if self.viewport().width() != self.grid.laid_width:
-            self.grid.lay_out(self.viewport().width())
+            self.grid.lay_out(self.viewport().width(), is_fresh=False)
 
     def _on_laid_out(self) -> None:
         """Frame and scroll position follow the sizes of the grid; the minute at the top stays there."""
