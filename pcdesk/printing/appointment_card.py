@@ -163,6 +163,11 @@ def _draw_marks(canvas: Canvas) -> None:
             canvas.line(x, y + away * 0.2, x, y + away)
             side = -MARK if x == 0.0 else MARK
             canvas.line(x + side * 0.2, y, x + side, y)
+    canvas.setStrokeColor(ACCENT)
+    canvas.setLineWidth(2.5)
+    canvas.line(PADDING, CARD_HEIGHT - 8, PADDING + INNER, CARD_HEIGHT - 8)
+    canvas.setStrokeColor(MUTED)
+    canvas.setLineWidth(0.5)
     canvas.setDash(1, 3)
     canvas.line(CARD_WIDTH, 0, CARD_WIDTH, CARD_HEIGHT)
     canvas.restoreState()

@@ -101,6 +101,15 @@ def _cell(value: str | Flowable, room: float, size: float, is_strong: bool, is_r
     return Paragraph(text(value), style)
 
 
+def two_lines(first: str, second: str, styles: Styles, is_strong: bool = True) -> Flowable:
+    """A cell with a second, smaller line beneath the first; an empty second line is left out."""
+    words = text(first)
+    if second:
+        look = f'name="{fonts.REGULAR}" size="{styles.small.fontSize}" color="{MUTED.hexval()}"'
+        words += f"<br/><font {look}>{text(second)}</font>"
+    return Paragraph(words, styles.cell_strong if is_strong else styles.cell)
+
+
 def _head_cell(words: str, room: float, size: float, styles: Styles) -> object:
     is_short = is_plain(words) and stringWidth(words, fonts.SEMIBOLD, size * 0.88) <= room
     return words if is_short else Paragraph(text(words), styles.cell_head)

@@ -6,19 +6,22 @@ import re
 
 from reportlab.platypus import Flowable, KeepTogether, Paragraph
 
-from pcdesk.printing.blocks import heading, line, rows_table, writing_lines
+from pcdesk.printing import fonts
+from pcdesk.printing.blocks import gap, heading, line, rows_table, writing_lines
 from pcdesk.printing.chart_face import face_sheet
 from pcdesk.printing.chart_history import history
 from pcdesk.printing.chart_record import Chart, Flag, Note, ResultValue, Test
 from pcdesk.printing.dates import moment, short_date
 from pcdesk.printing.labels import Labels
-from pcdesk.printing.letterhead import Sheet
+from pcdesk.printing.letterhead import NOTE_SIZE, Sheet
 from pcdesk.printing.render import render
 from pcdesk.printing.styles import STAFF, Styles, styles
-from pcdesk.printing.text import text
+from pcdesk.printing.text import fit, text
 from pcdesk.printing.trend import Trend
 
 MARGIN = 48.0
+# An endless name must not push the record number out of the footer.
+NAME_ROOM = 170.0
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 
 
@@ -28,10 +31,10 @@ def chart_pdf(paper: Chart) -> bytes:
     patient = paper.patient
     footer = labels(
         "chart.footer",
-        name=patient.name,
+        name=fit(patient.name, fonts.REGULAR, NOTE_SIZE, NAME_ROOM),
         record=patient.record_number,
         born=short_date(labels, patient.born_on) or labels("chart.unknown"),
-        by=paper.printed_by,
+        by=fit(paper.printed_by, fonts.REGULAR, NOTE_SIZE, NAME_ROOM / 2),
         at=moment(labels, paper.printed_at),
     )
     sheet = Sheet(paper.letterhead, labels, labels("chart.title"), footer, margin=MARGIN)
@@ -58,7 +61,7 @@ def _results(tests: tuple[Test, ...], labels: Labels, look: Styles, width: float
             story.append(Paragraph(text(labels("chart.results.once")), look.subheading))
         head = [labels(f"chart.{key}") for key in ("test", "when", "result", "column.range", "flag")]
         rows = [
-            [test.name, moment(labels, value.at), _shown(test, value), _range(test, labels), _flag(value.flag, labels)]
+            [test.name, _when(value, labels), _shown(test, value), _range(test, labels), _flag(value.flag, labels)]
             for test, value in once
         ]
         story += rows_table(head, rows, [width - 372, 126, 96, 80, 70], look, strong=[2])
@@ -77,16 +80,23 @@ def _course(test: Test, labels: Labels, look: Styles, width: float) -> list[Flow
     if len(points) > 1:
         days = sorted(at for at, _ in points)
         ends = (short_date(labels, days[0]), short_date(labels, days[-1]))
-        start.append(Trend(points, test.low, test.high, ends, width * 0.62))
+        start += [Trend(points, test.low, test.high, ends, width * 0.62), gap(5)]
     head = [labels(f"chart.{key}") for key in ("when", "result", "flag", "source")]
     rows = [
-        [moment(labels, value.at), _shown(test, value), _flag(value.flag, labels), value.source]
+        [_when(value, labels), _shown(test, value), _flag(value.flag, labels), value.source]
         for value in sorted(test.values, key=lambda value: value.at, reverse=True)
     ]
     tables = rows_table(head, rows, [136, 130, 90, width - 356], look, strong=[1], padding=2.5)
     if len(rows) <= 12:
         return [KeepTogether([*start, *tables])]
     return [*start, *tables]
+
+
+def _when(value: ResultValue, labels: Labels) -> str:
+    """The moment of a result; midnight means that only the day was reported."""
+    if (value.at.hour, value.at.minute, value.at.second) == (0, 0, 0):
+        return short_date(labels, value.at)
+    return moment(labels, value.at)
 
 
 def _shown(test: Test, value: ResultValue) -> str:

@@ -8,7 +8,7 @@ from reportlab.platypus import Flowable, Paragraph, Table, TableStyle
 
 from pcdesk.printing import fonts
 from pcdesk.printing.amounts import money
-from pcdesk.printing.blocks import facts, gap, heading, line, notice, rows_table
+from pcdesk.printing.blocks import facts, gap, heading, line, notice, rows_table, two_lines
 from pcdesk.printing.chart_record import Allergy, Chart, Contact, Coverage, Person
 from pcdesk.printing.dates import age, long_date, short_date
 from pcdesk.printing.labels import Labels
@@ -120,7 +120,7 @@ def allergy_notice(allergies: tuple[Allergy, ...] | None, labels: Labels, look: 
         if about:
             words += f'<font name="{fonts.REGULAR}">: {text(about)}</font>'
         if source:
-            words += f'<font name="{fonts.REGULAR}" size="8.5" color="{MUTED.hexval()}">  {text(source)}</font>'
+            words += f'<font name="{fonts.REGULAR}" size="8.5" color="{MUTED.hexval()}"> · {text(source)}</font>'
         said.append(Paragraph(words, look.allergy))
     return notice(said, width, is_alert=True)
 
@@ -137,18 +137,17 @@ def _contact(patient: Person, labels: Labels) -> list[tuple[str, str]]:
 
 
 def _people(paper: Chart, labels: Labels, look: Styles, width: float) -> list[Flowable]:
-    rows = [_person_row(labels("chart.emergency"), contact) for contact in paper.emergency_contacts]
+    rows = [_person_row(labels("chart.emergency"), contact, look) for contact in paper.emergency_contacts]
     if paper.guarantor is not None:
-        rows.append(_person_row(labels("chart.guarantor"), paper.guarantor))
+        rows.append(_person_row(labels("chart.guarantor"), paper.guarantor, look))
     if not rows:
         return [line(labels("chart.people.none"), look)]
     head = [labels("chart.role"), labels("chart.name"), labels("chart.relationship"), labels("chart.phone")]
     return rows_table(head, rows, [116, width - 116 - 110 - 110, 110, 110], look, strong=[1])
 
 
-def _person_row(role: str, contact: Contact) -> list[str]:
-    name = "\n".join(part for part in (contact.name, contact.address) if part)
-    return [role, name, contact.relationship, contact.phone]
+def _person_row(role: str, contact: Contact, look: Styles) -> list[str | Flowable]:
+    return [role, two_lines(contact.name, contact.address, look), contact.relationship, contact.phone]
 
 
 def _coverages(coverages: tuple[Coverage, ...], labels: Labels, look: Styles, width: float) -> list[Flowable]:

@@ -7,13 +7,12 @@ from datetime import date, datetime, timedelta
 
 from reportlab.platypus import Flowable, PageBreak, Paragraph
 
-from pcdesk.printing import fonts
-from pcdesk.printing.blocks import gap, line, rows_table, writing_lines
+from pcdesk.printing.blocks import gap, line, rows_table, two_lines, writing_lines
 from pcdesk.printing.dates import clock, moment, short_date, weekday_date
 from pcdesk.printing.labels import Labels
 from pcdesk.printing.letterhead import Letterhead, Sheet
 from pcdesk.printing.render import render
-from pcdesk.printing.styles import MUTED, STAFF, Styles, styles
+from pcdesk.printing.styles import STAFF, Styles, styles
 from pcdesk.printing.text import clean, text
 
 
@@ -136,22 +135,14 @@ def _row(entry: ScheduleVisit | ClosedTime, labels: Labels, look: Styles) -> lis
     length = labels("schedule.minutes", minutes=entry.minutes)
     until = clock(labels, entry.starts_at + timedelta(minutes=entry.minutes))
     if isinstance(entry, ClosedTime):
-        when = _two_lines(clock(labels, entry.starts_at), labels("schedule.to", time=until), look)
+        when = two_lines(clock(labels, entry.starts_at), labels("schedule.to", time=until), look)
         words = labels("schedule.closed.because", why=entry.reason) if entry.reason else labels("schedule.closed")
         return [when, Paragraph(text(words), look.closed), "", "", ""]
     about = " · ".join(part for part in (short_date(labels, entry.born_on), entry.phone) if part)
     return [
-        _two_lines(clock(labels, entry.starts_at), length, look),
-        _two_lines(entry.patient, about, look),
+        two_lines(clock(labels, entry.starts_at), length, look),
+        two_lines(entry.patient, about, look),
         entry.kind,
-        _two_lines(entry.status, entry.confirmation, look, is_strong=False),
+        two_lines(entry.status, entry.confirmation, look, is_strong=False),
         entry.note,
     ]
-
-
-def _two_lines(first: str, second: str, look: Styles, is_strong: bool = True) -> Flowable:
-    words = text(first)
-    if second:
-        look_small = f'name="{fonts.REGULAR}" size="{look.small.fontSize}" color="{MUTED.hexval()}"'
-        words += f"<br/><font {look_small}>{text(second)}</font>"
-    return Paragraph(words, look.cell_strong if is_strong else look.cell)

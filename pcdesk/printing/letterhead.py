@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from io import BytesIO
 
-from PIL import Image, UnidentifiedImageError
+from PIL import Image, ImageOps, UnidentifiedImageError
 from reportlab.lib.pagesizes import LETTER
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
@@ -20,6 +20,9 @@ LOGO_HEIGHT, LOGO_WIDTH = 42.0, 132.0
 HEAD_FULL, HEAD_SLIM, FOOT = 66.0, 24.0, 26.0
 EDGE = 36.0
 NOTE_SIZE = 8.5
+# Enough for 300 dots an inch at two inches; a camera's picture would make the paper slow and large.
+PIXELS = 600
+_BOMBS = (Image.DecompressionBombError, Image.DecompressionBombWarning)
 
 Box = tuple[float, float, float, float]
 
@@ -68,9 +71,10 @@ def picture(data: bytes | None) -> ImageReader | None:
         return None
     try:
         with Image.open(BytesIO(data)) as image:
-            image.load()
-            shown = image.convert("RGBA" if "A" in image.getbands() or "transparency" in image.info else "RGB")
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+            upright = ImageOps.exif_transpose(image)
+            shown = upright.convert("RGBA" if "A" in upright.getbands() or "transparency" in upright.info else "RGB")
+            shown.thumbnail((PIXELS, PIXELS))
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, *_BOMBS):
         return None
     return ImageReader(shown)
 
@@ -153,7 +157,8 @@ def _draw_full_head(canvas: Canvas, sheet: Sheet) -> None:
     # A long name is set smaller before it is cut.
     size = min(17.0, max(11.0, 17.0 * room / max(width(head.clinic, fonts.SEMIBOLD, 17), 1.0)))
     draw(canvas, left, top - 16, head.clinic, fonts.SEMIBOLD, size, ACCENT, room=room + 0.1)
-    for number, line in enumerate(head.address_lines[:2]):
+    lines = [*head.address_lines[:1], ", ".join(head.address_lines[1:])]
+    for number, line in enumerate(lines):
         draw(canvas, left, top - 31 - 12 * number, line, fonts.REGULAR, 9, MUTED, room=room)
     for number, line in enumerate(contact):
         # The phone leads: it is what a reader looks for.

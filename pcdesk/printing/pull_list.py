@@ -8,13 +8,12 @@ from datetime import date, datetime
 
 from reportlab.platypus import Flowable, Paragraph
 
-from pcdesk.printing import fonts
-from pcdesk.printing.blocks import gap, line, rows_table
+from pcdesk.printing.blocks import gap, line, rows_table, two_lines
 from pcdesk.printing.dates import clock, moment, short_date, weekday_date
 from pcdesk.printing.labels import Labels
 from pcdesk.printing.letterhead import Letterhead, Sheet
 from pcdesk.printing.render import render
-from pcdesk.printing.styles import INK, MUTED, STAFF, Styles, styles
+from pcdesk.printing.styles import INK, STAFF, Styles, styles
 from pcdesk.printing.text import text
 
 _FIGURES = re.compile(r"(\d+)")
@@ -93,11 +92,7 @@ def _table(paper: PullList, labels: Labels, look: Styles, width: float) -> list[
     head = ["", *(labels(f"pull.{key}") for key in ("location", "record", "patient", "time", "provider", "add"))]
     rows: list[list[str | Flowable]] = []
     for row in sorted(paper.rows, key=shelf_order):
-        born = short_date(labels, row.born_on)
-        name: str | Flowable = row.patient
-        if born:
-            look_small = f'name="{fonts.REGULAR}" size="{look.small.fontSize}" color="{MUTED.hexval()}"'
-            name = Paragraph(f"{text(row.patient)}<br/><font {look_small}>{text(born)}</font>", look.cell_strong)
+        name = two_lines(row.patient, short_date(labels, row.born_on), look)
         rows.append(
             [
                 CheckBox(),

@@ -100,3 +100,10 @@ def test_the_spanish_chart_has_no_english_labels() -> None:
     assert "Antecedentes familiares" in said
     for english in ("Family history", "Medicines", "Results", "Birth date", "Page", "printed", "Not asked"):
         assert english not in said
+
+
+def test_a_result_of_a_day_has_no_invented_time() -> None:
+    values = (ResultValue(datetime(2025, 1, 1), "131", 131.0), ResultValue(datetime(2025, 2, 1, 9, 5), "142", 142.0))
+    said = words(chart_pdf(chart(tests=(Test("LDL", "mg/dL", values),))))
+    assert "Jan 1, 2025 131 mg/dL" in said
+    assert "Feb 1, 2025, 9:05 AM 142 mg/dL" in said

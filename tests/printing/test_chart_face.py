@@ -75,4 +75,7 @@ def test_coverage_dates_in_words() -> None:
 def test_endless_names_stay_on_the_page() -> None:
     endless = "Wolfeschlegelsteinhausenbergerdorff" * 6
     paper = chart(patient=person(name=endless, email=endless, phones=(endless,), record_number=endless))
-    assert outside(chart_pdf(paper)) == []
+    pdf = chart_pdf(paper)
+    assert outside(pdf) == []
+    assert "born Mar 4, 1958" in words(chart_pdf(chart(patient=person(name=endless))))
+    assert all("MRN 10023" in page for page in pages(chart_pdf(chart(patient=person(name=endless)))))

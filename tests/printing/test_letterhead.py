@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from io import BytesIO
 
 import pytest
+from PIL import Image
 from reportlab.platypus import Spacer
 
 from pcdesk.printing.labels import Labels
-from pcdesk.printing.letterhead import Letterhead, Sheet, footnotes, frame_box, picture
+from pcdesk.printing.letterhead import PIXELS, Letterhead, Sheet, footnotes, frame_box, picture
 from pcdesk.printing.render import render
 from tests.printing.invented import HEAD, photo
 from tests.printing.reading import outside, words
@@ -39,6 +41,21 @@ def test_missing_lines_are_left_out() -> None:
 def test_a_picture_that_cannot_be_read_is_no_picture(data: bytes | None) -> None:
     assert picture(data) is None
     assert HEAD.clinic in words(printed(replace(HEAD, logo=data)))
+
+
+def test_a_camera_picture_is_turned_upright_and_made_small() -> None:
+    out = BytesIO()
+    exif = Image.Exif()
+    exif[0x0112] = 6  # taken with the camera on its side
+    Image.new("RGB", (2400, 1200), (10, 80, 90)).save(out, "JPEG", exif=exif)
+    shown = picture(out.getvalue())
+    assert shown is not None
+    assert shown.getSize() == (PIXELS // 2, PIXELS)
+
+
+def test_an_address_of_many_lines_is_kept_whole() -> None:
+    head = replace(HEAD, address_lines=("Building C", "1200 River Road", "Springfield, IL 62701"))
+    assert "Building C 1200 River Road, Springfield, IL 62701" in words(printed(head))
 
 
 def test_a_logo_is_drawn() -> None:

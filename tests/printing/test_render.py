@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from io import BytesIO
 
@@ -76,3 +77,11 @@ def test_only_a_demo_clinic_carries_the_mark() -> None:
 
 def test_nothing_is_printed_outside_the_page() -> None:
     assert outside(paper((*NAMES, "W" * 500, "李" * 300, "very " * 300))) == []
+
+
+def test_papers_made_at_the_same_time_do_not_disturb_each_other() -> None:
+    wanted = {language: paper(NAMES * 20, language) for language in ("en", "es")}
+    with ThreadPoolExecutor(4) as pool:
+        made = list(pool.map(lambda n: paper(NAMES * 20, "es" if n % 2 else "en"), range(12)))
+    for number, pdf in enumerate(made):
+        assert pdf == wanted["es" if number % 2 else "en"]
