@@ -48,15 +48,16 @@ def make_ready(place: Place, kind: str, screen: bool, say: Say, again: bool = Fa
         found = stamp.look(place, kind, machine())
         if found.state is State.READY and not again:
             return
-        say(f"Setting up pcdesk in {place.checkout}. This happens once and takes about a minute.")
+        say(_opening(place, found.reason))
         _check_room(place, kind)
         with contextlib.suppress(FileNotFoundError):
             place.stamp.unlink()
         if again or found.state is State.UNUSABLE:
-            _make_anew(place, found.reason if place.venv.exists() else "", say)
+            _make_anew(place)
         _install(place, kind, say)
         if not _whole(place, kind):
-            _make_anew(place, "some of its files are damaged", say)
+            say("Some installed files are damaged, so all of them are installed anew.")
+            _make_anew(place)
             _install(place, kind, say)
             if not _whole(place, kind):
                 raise KnownError(
@@ -66,6 +67,13 @@ def make_ready(place: Place, kind: str, screen: bool, say: Say, again: bool = Fa
                 )
         stamp.write(place, kind, machine())
         say("pcdesk is set up.")
+
+
+def _opening(place: Place, reason: str) -> str:
+    """The first sentence of a set-up."""
+    if place.venv.exists() and reason:
+        return f"Setting up pcdesk again in {place.checkout}: {reason}."
+    return f"Setting up pcdesk in {place.checkout}. This happens once and takes about a minute."
 
 
 def _whole(place: Place, kind: str) -> bool:
@@ -129,10 +137,8 @@ def _check_room(place: Place, kind: str) -> None:
         raise sentences.disk_full()
 
 
-def _make_anew(place: Place, reason: str, say: Say) -> None:
+def _make_anew(place: Place) -> None:
     """Put an empty .venv in the place of whatever is there."""
-    if reason:
-        say(f"Making .venv anew: {reason}.")
     _clear_away(place)
     base = getattr(sys, "_base_executable", "") or sys.executable
     code, said = _logged(place, [base, "-m", "venv", str(place.venv)], _clean_environment())
@@ -169,7 +175,7 @@ def _install(place: Place, kind: str, say: Say) -> None:
     command = [str(place.python), "-m", "pip", "--disable-pip-version-check", "--no-input", "install"]
     command += ["--require-hashes", "--only-binary", ":all:", "--no-compile", "--progress-bar", "off"]
     command += ["--no-warn-script-location", "--retries", "2", "-r", str(lock)]
-    code, said = _logged(place, command, _clean_environment())
+    code, said = _logged(place, command, _clean_environment(), _Count(total))
     if code != 0:
         raise sentences.from_output(said, str(place.log))
     # Only for speed: a file that does not compile (a template, say) is nobody's trouble, whatever the code.
@@ -180,25 +186,56 @@ def _clean_environment() -> dict[str, str]:
     """The environment without settings that would send packages elsewhere than into the .venv."""
     away = {"PYTHONHOME", "PYTHONPATH", *(f"PIP_{name}" for name in _PIP_AWAY)}
     kept = {name: value for name, value in os.environ.items() if name not in away}
-    return {**kept, "PIP_USER": "0", "PYTHONIOENCODING": "utf-8", "LC_MESSAGES": "C"}
+    return {**kept, "PIP_USER": "0", "PYTHONIOENCODING": "utf-8", "PYTHONUNBUFFERED": "1"}
 
 
-def _logged(place: Place, command: list[str], environment: dict[str, str] | None) -> tuple[int, str]:
+class _Count:
+    """Shows on a terminal how many parts pip has reached; silent where the output goes to a file."""
+
+    def __init__(self, total: int) -> None:
+        self._total, self._reached, self._shown = total, 0, sys.stdout.isatty()
+
+    def line(self, text: str) -> None:
+        """Take one line of pip's."""
+        if text.startswith("Collecting ") and self._shown:
+            self._reached += 1
+            print(f"\r  {self._reached} of {self._total}", end="", flush=True)
+
+    def end(self) -> None:
+        """Leave the line."""
+        if self._reached:
+            print("\r" + " " * 20 + "\r", end="", flush=True)
+
+
+def _logged(
+    place: Place, command: list[str], environment: dict[str, str] | None, count: _Count | None = None
+) -> tuple[int, str]:
     """Run a command, add what it prints to the log; its exit code and its words."""
     place.build.mkdir(exist_ok=True)
-    done = subprocess.run(
-        command,
-        env=environment,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        encoding="utf-8",
-        errors="replace",
-        check=False,
-    )
-    with open(place.log, "a", encoding="utf-8") as log:
-        log.write(f"$ {' '.join(command)}\n{done.stdout}(exit {done.returncode})\n\n")
-    return done.returncode, done.stdout
+    said: list[str] = []
+    with (
+        open(place.log, "a", buffering=1, encoding="utf-8") as log,
+        subprocess.Popen(
+            command,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+            errors="replace",
+        ) as child,
+    ):
+        log.write(f"$ {' '.join(command)}\n")
+        for text in child.stdout or ():
+            said.append(text)
+            log.write(text)
+            if count:
+                count.line(text)
+        code = child.wait()
+        log.write(f"(exit {code})\n\n")
+    if count:
+        count.end()
+    return code, "".join(said)
 
 
 @contextlib.contextmanager

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 
 from pcdesk.trouble import KnownError
 
@@ -113,5 +114,5 @@ def from_os(error: OSError) -> KnownError:
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return disk_full()
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        return not_writable(str(error.filename or "the folder of pcdesk"))
+        return not_writable(os.path.dirname(str(error.filename or "")) or "the folder of pcdesk")
     return KnownError(f"Setting up pcdesk did not work: {error.strerror or error}.", _KEPT, "Try again.")

@@ -42,8 +42,8 @@ def test_output_becomes_a_sentence(output: str, word: str) -> None:
     ("error", "word"),
     [
         (OSError(errno.ENOSPC, "No space left on device"), "room on the disk"),
-        (PermissionError(errno.EACCES, "Permission denied", "/srv/pcdesk/build"), "/srv/pcdesk/build"),
-        (OSError(errno.EROFS, "Read-only file system", "/media/cd"), "/media/cd"),
+        (PermissionError(errno.EACCES, "Permission denied", "/srv/pcdesk/build"), "into /srv/pcdesk."),
+        (OSError(errno.EROFS, "Read-only file system", "/media/cd/x"), "into /media/cd."),
         (OSError(errno.EIO, "Input/output error"), "Input/output error"),
     ],
 )
