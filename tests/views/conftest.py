@@ -1,26 +1,48 @@
-"""What every test of a view stands on: the light theme at scale 1, and a quiet off-screen platform."""
+"""Real windows on a real encrypted clinic."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from pcdesk.acts.desk import Desk
+from pcdesk.acts.session import OpenClinic
+from pcdesk.acts.setup import add_staff
+from pcdesk.bell import Bell
+from pcdesk.models.engine.key_file import Unlocked
+from pcdesk.models.right import Role
+from pcdesk.paths import Folder
+from pcdesk.settings import Settings
+from pcdesk.tasks import Tasks
 from pcdesk.views import theme
+from pcdesk.views.workbench import Workbench
 
-HERE = Path(__file__).parent
 
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The off-screen platform warns whenever a window has a least size; that says nothing about us."""
-    for item in items:
-        if HERE in item.path.parents:
-            item.add_marker(pytest.mark.qt_log_ignore("propagateSizeHints", extend=True))
+@pytest.fixture(autouse=True)
+def look(qapp: QApplication) -> None:
+    """Our own look on every window of a test."""
+    theme.apply(qapp, "light")
 
 
 @pytest.fixture
-def light(qapp: QApplication) -> None:
-    """The usual look; put on again if the test before left another."""
-    if theme.current().name != "light" or theme.scale() != 1.0 or not qapp.styleSheet():
-        theme.apply(qapp, "light")
+def bench(small_clinic: dict[str, int], clinic: Folder, owner: Desk, tmp_path: Path) -> Iterator[Workbench]:
+    """The workbench of Mia, the coordinator, in the small clinic."""
+    mia = add_staff(
+        owner, {"sign_in": "mia", "name": "Mia Reyes", "initials": "MR", "role": str(Role.COORDINATOR)}
+    )
+    yield from _workbench(clinic, Desk(mia, "Mia Reyes", Role.COORDINATOR, "MR"), tmp_path)
+
+
+def _workbench(clinic: Folder, desk: Desk, tmp_path: Path) -> Iterator[Workbench]:
+    tasks, bell = Tasks(), Bell()
+    opened = OpenClinic(clinic, Unlocked(bytearray(32), desk.staff_id, "test"), desk)
+    made = Workbench(opened, tasks, bell, Settings(tmp_path / "settings.ini"))
+    troubles: list[Exception] = []
+    made.troubled.connect(troubles.append)
+    made.troubles = troubles
+    yield made
+    tasks.close()
+    bell.silence()

@@ -1,0 +1,138 @@
+"""What every view is handed: who is at the desk, where slow work goes, what rang, and the wishes of other views.
+
+    bench.act(book_visit, patient_id=7, …)      # runs the act; trouble is shown; returns its result or None
+    bench.act(move_visit, visit_id, …, toast=True)   # and offers Undo for ten seconds
+    bench.look(find_patients, "smi jo")          # a quick read; trouble is shown
+    bench.tasks.run(work, …, then=…, owner=self)  # a slow one
+    bench.listen(self, self._on_news)            # news for as long as the widget lives
+    bench.open_patient(7)                        # a wish; the main window and the panels answer the signals
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from pcdesk.acts import undo as undo_acts
+from pcdesk.acts.desk import Desk
+from pcdesk.acts.patient import open_file
+from pcdesk.acts.session import OpenClinic
+from pcdesk.bell import Bell
+from pcdesk.models.right import Right
+from pcdesk.paths import Folder
+from pcdesk.settings import Settings
+from pcdesk.tasks import Tasks
+from pcdesk.trouble import KnownError
+
+R = TypeVar("R")
+
+
+class Workbench(QObject):
+    """One per signed-in session.
+
+    Signals: patient_chosen(id or 0), day_chosen(date), said(text, offers_undo), troubled(KnownError), undo_changed,
+    and wishes: check_in_wanted(visit), visit_wanted(visit), payment_wanted(patient), booking_wanted(BookingWish),
+    coverage_wanted(patient), registration_wanted(text), paper_wanted(PaperWish), panel_wanted(key),
+    section_wanted(patient, section of the patient file), lock_wanted.
+    """
+
+    patient_chosen = Signal(int)
+    day_chosen = Signal(object)
+    said = Signal(str, bool)
+    troubled = Signal(object)
+    undo_changed = Signal()
+    check_in_wanted = Signal(int)
+    visit_wanted = Signal(int)
+    payment_wanted = Signal(int)
+    booking_wanted = Signal(object)
+    coverage_wanted = Signal(int)
+    registration_wanted = Signal(str)
+    paper_wanted = Signal(object)
+    panel_wanted = Signal(str)
+    section_wanted = Signal(int, str)
+    lock_wanted = Signal()
+
+    def __init__(
+        self, clinic: OpenClinic, tasks: Tasks, bell: Bell, settings: Settings, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.clinic, self.tasks, self.bell, self.settings = clinic, tasks, bell, settings
+        self.patient_id = 0
+        self.day: date | None = None
+
+    @property
+    def desk(self) -> Desk:
+        """The signed-in session."""
+        return self.clinic.desk
+
+    @property
+    def folder(self) -> Folder:
+        """Where the clinic's files are."""
+        return self.clinic.folder
+
+    def may(self, right: Right) -> bool:
+        """Whether the person may do this: for greying out, never instead of the act's own check."""
+        return self.desk.may(right)
+
+    def act(self, verb: Callable[..., R], *args: Any, toast: bool = False, **kwargs: Any) -> R | None:
+        """Run an act for the person at the desk. Known trouble is shown and gives None.
+
+        toast: say the act's label with Undo, for acts that can be undone.
+        """
+        before = len(self.desk.done)
+        try:
+            result = verb(self.desk, *args, **kwargs)
+        except KnownError as error:
+            self.troubled.emit(error)
+            return None
+        self.undo_changed.emit()
+        if toast and len(self.desk.done) > before:
+            self.said.emit(undo_acts.undo_label(self.desk) or "", True)
+        return result
+
+    def look(self, query: Callable[..., R], *args: Any, **kwargs: Any) -> R | None:
+        """A quick read (under 5 ms). Known trouble is shown and gives None."""
+        try:
+            return query(*args, **kwargs)
+        except KnownError as error:
+            self.troubled.emit(error)
+            return None
+
+    def undo(self) -> None:
+        """Take back the latest act of this session."""
+        self._step(undo_acts.undo)
+
+    def redo(self) -> None:
+        """Do again what was taken back last."""
+        self._step(undo_acts.redo)
+
+    def _step(self, step: Callable[[Desk], str | None]) -> None:
+        try:
+            step(self.desk)
+        except KnownError as error:
+            self.troubled.emit(error)
+        self.undo_changed.emit()
+
+    def listen(self, widget: QWidget, hear: Callable[[Any], None]) -> None:
+        """Have a bound method of a widget hear the news; Qt disconnects it when the widget dies."""
+        if getattr(hear, "__self__", None) is not widget:
+            raise TypeError("only a bound method of the widget listens: anything else would keep it alive")
+        self.bell.rang.connect(hear)
+
+    def open_patient(self, patient_id: int) -> None:
+        """Make this the patient of every panel; noted in the journal. 0: nobody."""
+        if patient_id == self.patient_id:
+            return
+        if patient_id and self.act(lambda desk: (open_file(desk, patient_id), True)[1]) is None:
+            return
+        self.patient_id = patient_id
+        self.patient_chosen.emit(patient_id)
+
+    def open_day(self, day: date) -> None:
+        """Show this day in the calendar."""
+        self.day = day
+        self.day_chosen.emit(day)
