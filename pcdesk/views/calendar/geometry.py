@@ -10,8 +10,9 @@ from typing import NamedTuple
 from pcdesk.views.calendar.block import DAY, Strip
 from pcdesk.views.calendar.tracks import Place
 
-#: Pixels kept free beside a visit on the right, so that an empty slot can still be clicked.
-MARGIN = 6
+#: Pixels kept free beside a visit: at the left for the provider's stripe, at the right so that an
+#: empty slot can still be clicked.
+STRIPE, MARGIN = 3, 5
 #: Widest sliver for a visit that was called off.
 SLIVER = 24
 #: How near to its edge a visit is taken by the edge, in pixels.
@@ -114,8 +115,8 @@ class Grid:
         return Box(left, top, width, max(1, self.y_of(min(DAY, start + max(minutes, slim))) - top))
 
     def _across(self, index: int, place: Place) -> tuple[int, int]:
-        usable = max(8, self.strip_width - MARGIN)
-        begin = self.lefts[index] + 1
+        usable = max(8, self.strip_width - STRIPE - MARGIN)
+        begin = self.lefts[index] + STRIPE
         sliver = min(SLIVER, usable // 3)
         if place.band == "sliver":
             begin, usable = begin + usable - sliver, sliver

@@ -53,7 +53,7 @@ class Style:
         self.hour_pen = QPen(QColor(tokens.line), 1)
         self.half_pen = QPen(_mixed(tokens.line, tokens.surface, 0.45), 1)
         self.muted = QPen(QColor(tokens.muted))
-        self.warning = QPen(QColor(tokens.danger), 1.5)
+        self.warning = QPen(QColor(tokens.danger), 2)
         self.hatch = _hatch(tokens.off_hours, _mixed(tokens.line, tokens.off_hours, 0.75), dpr)
         self.pause = _hatch(tokens.sunken, QColor(tokens.line), dpr)
         buffer = QColor(tokens.muted)

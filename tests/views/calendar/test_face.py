@@ -1,0 +1,34 @@
+"""The name is what is cut last."""
+
+from __future__ import annotations
+
+import pytest
+
+from pcdesk.views import theme
+from pcdesk.views.calendar.face import Face
+from pcdesk.views.calendar.style import Style
+from tests.views.calendar.a_day import ROSA
+
+
+@pytest.fixture
+def face(qapp) -> Face:
+    theme.apply(qapp, "light")
+    return Face(Style())
+
+
+def test_the_longest_form_that_fits(face) -> None:
+    metrics = face.style.name_metrics
+    forms = ("Rosa Alvarez", "Alvarez R.", "Alvarez")
+    for form in forms:
+        room = metrics.horizontalAdvance(form)
+        assert face._name(ROSA, room, False, metrics) == form
+    assert face._name(ROSA, metrics.horizontalAdvance("Alvarez") - 1, False, metrics) == "Alvarez"
+    assert face._name(ROSA, metrics.averageCharWidth() * 3, False, metrics) == "RA"
+    assert face._name(ROSA, 500, True, metrics) == "RA"
+
+
+def test_what_does_not_fit_ends_in_dots_and_fits(face) -> None:
+    metrics = face.style.name_metrics
+    shown = face._fit(metrics, "Featherstonehaugh", 60)
+    assert shown.endswith("…")
+    assert metrics.horizontalAdvance(shown) <= 60
