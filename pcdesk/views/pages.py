@@ -24,7 +24,11 @@ def by_key(
 
     Raises ValueError when an order column is not among the columns.
     """
-    places = [list(columns).index(field) for field in order]
+    # By identity: == on a Peewee field builds SQL and is always true.
+    where = {id(field): place for place, field in enumerate(columns)}
+    if any(id(field) not in where for field in order):
+        raise ValueError("order columns not in the columns selected")
+    places = [where[id(field)] for field in order]
     ordered = query.select(*columns).order_by(*(field.desc() if descending else field for field in order))
 
     def fetch(last: Row | None, count: int) -> Sequence[Row]:

@@ -12,7 +12,7 @@ from tests.views.walker import walk
 
 
 @pytest.mark.parametrize(("name", "scale"), [("light", 1.0), ("dark", 1.0), ("contrast", 1.0), ("light", 1.5)])
-def test_the_furniture_passes_the_walk(qtbot: QtBot, qapp: QApplication, light: None, name: str, scale: float) -> None:
+def test_the_furniture_passes_the_walk(qtbot: QtBot, qapp: QApplication, name: str, scale: float) -> None:
     theme.apply(qapp, name, scale)
     window = Gallery()
     qtbot.addWidget(window)

@@ -21,7 +21,7 @@ def is_drawn_in(image: QImage, colour: str) -> bool:
     return bool(inks) and all(abs(a - b) <= 1 for ink in inks for a, b in zip(ink, wanted, strict=True))
 
 
-def test_every_icon_file_is_published_in_every_role_and_draws_something(light: None) -> None:
+def test_every_icon_file_is_published_in_every_role_and_draws_something() -> None:
     assert len(list(icons.names())) > 90
     for name in icons.names():
         for role in tinted.ROLES:
@@ -36,24 +36,24 @@ def test_the_licence_stands_beside_the_icons() -> None:
     assert "SIL OPEN FONT LICENSE" in (resources() / "fonts" / "inter" / "OFL.txt").read_text(encoding="utf-8")
 
 
-def test_disabled_and_chosen_have_their_own_ink(light: None) -> None:
+def test_disabled_and_chosen_have_their_own_ink() -> None:
     made = icons.icon("calendar", "accent")
     assert is_drawn_in(made.pixmap(32, 32).toImage(), theme.current().accent)
     assert is_drawn_in(made.pixmap(32, 32, QIcon.Mode.Disabled).toImage(), theme.current().disabled)
     assert is_drawn_in(made.pixmap(32, 32, QIcon.Mode.Selected).toImage(), theme.current().selection_text)
 
 
-def test_a_pixmap_is_as_sharp_as_the_screen(light: None) -> None:
+def test_a_pixmap_is_as_sharp_as_the_screen() -> None:
     made = icons.pixmap("clock", 16, "#123456", 1.5)
     assert (made.width(), made.devicePixelRatio()) == (24, 1.5)
 
 
-def test_an_unknown_icon_is_refused(light: None) -> None:
+def test_an_unknown_icon_is_refused() -> None:
     with pytest.raises(KeyError):
         icons.icon("unicorn-of-no-family")
 
 
-def test_a_put_icon_follows_the_theme_and_forgets_the_dead(qtbot: QtBot, qapp: QApplication, light: None) -> None:
+def test_a_put_icon_follows_the_theme_and_forgets_the_dead(qtbot: QtBot, qapp: QApplication) -> None:
     action, gone = QAction("Book"), QAction("Gone")
     icons.put(action, "calendar-plus")
     icons.put(gone, "x")

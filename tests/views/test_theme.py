@@ -102,14 +102,14 @@ def test_applying_dresses_the_program_and_tells_listeners(qtbot: QtBot, qapp: QA
     theme.apply(qapp, "light")
 
 
-def test_figures_have_one_width(light: None) -> None:
+def test_figures_have_one_width() -> None:
     from PySide6.QtGui import QFontMetrics
 
     widths = {QFontMetrics(theme.font("body")).horizontalAdvance(digit * 10) for digit in "0123456789"}
     assert len(widths) == 1
 
 
-def test_a_changed_kind_is_drawn_after_restyle(qtbot: QtBot, light: None) -> None:
+def test_a_changed_kind_is_drawn_after_restyle(qtbot: QtBot) -> None:
     button = QPushButton("Save")
     qtbot.addWidget(button)
     button.resize(90, 34)

@@ -1,0 +1,64 @@
+"""Questions do not block, answer once, and have the safe button under Enter."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from pcdesk.trouble import KnownError
+from pcdesk.views import dialogs
+from tests.views.walker import walk
+
+
+@pytest.fixture
+def parent(qtbot: QtBot) -> QWidget:
+    made = QWidget()
+    qtbot.addWidget(made)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+def test_enter_on_a_grave_question_is_no(qtbot: QtBot, parent: QWidget) -> None:
+    made = dialogs.ask(parent, "Reverse <b>this</b>?", "The receipt stays.", yes="Reverse", no="Keep", is_grave=True)
+    qtbot.waitExposed(made)
+    assert walk(made) == []
+    heard: list[bool] = []
+    made.answered.connect(heard.append)
+    qtbot.keyClick(made, Qt.Key.Key_Return)
+    assert heard == [False]
+
+
+def test_yes_is_yes_and_escape_is_no(qtbot: QtBot, parent: QWidget) -> None:
+    heard: list[bool] = []
+    made = dialogs.ask(parent, "Book anyway?", yes="Book")
+    made.answered.connect(heard.append)
+    qtbot.mouseClick(made.findChild(QPushButton, "yes"), Qt.MouseButton.LeftButton)
+    made = dialogs.ask(parent, "Book anyway?", yes="Book")
+    made.answered.connect(heard.append)
+    qtbot.keyClick(made, Qt.Key.Key_Escape)
+    assert heard == [True, False]
+
+
+def test_a_line_is_wanted_before_it_can_be_kept(qtbot: QtBot, parent: QWidget) -> None:
+    made = dialogs.ask_line(parent, "Why is it not collected?", "Reason")
+    qtbot.waitExposed(made)
+    keep = made.findChild(QPushButton, "keep")
+    line = made.findChild(QLineEdit, "line")
+    assert not keep.isEnabled()
+    assert line.accessibleName() == "Reason"
+    qtbot.keyClicks(line, "  will pay Friday ")
+    with qtbot.waitSignal(made.given) as given:
+        qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert given.args == ["will pay Friday"]
+
+
+def test_an_error_says_what_was_kept_and_what_to_do(qtbot: QtBot, parent: QWidget) -> None:
+    made = dialogs.tell(parent, KnownError("The disk is full.", "All visits are kept.", "Free some room."))
+    qtbot.waitExposed(made)
+    assert walk(made) == []
+    said = [label.text() for label in made.findChildren(QLabel) if label.text()]
+    assert said == ["The disk is full.", "What was kept", "All visits are kept.", "What to do", "Free some room."]
+    made.accept()

@@ -1,0 +1,106 @@
+"""A dock builds once, when first seen, and reloads only when it can be seen."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QMainWindow, QToolButton, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from pcdesk.views.panel import Panel
+
+
+class Content(QWidget):
+    reloads = 0
+
+    def reload(self) -> None:
+        self.reloads += 1
+
+
+def window_with(qtbot: QtBot, *keys: str) -> tuple[QMainWindow, list[Panel]]:
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    window.setCentralWidget(QLabel("middle"))
+    panels = []
+    for key in keys:
+        panel = Panel(key, key.title(), "wallet", lambda _panel: Content())
+        window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, panel)
+        panels.append(panel)
+    window.resize(900, 600)
+    return window, panels
+
+
+def test_it_is_built_when_first_shown_and_once(qtbot: QtBot) -> None:
+    window, (panel,) = window_with(qtbot, "billing")
+    panel.hide()
+    window.show()
+    qtbot.waitExposed(window)
+    assert panel.content is None
+    with qtbot.waitSignal(panel.built):
+        panel.show()
+    content = panel.content
+    panel.hide()
+    panel.show()
+    assert panel.content is content
+    assert content.reloads == 1
+
+
+def test_stale_while_hidden_reloads_when_seen(qtbot: QtBot) -> None:
+    window, (panel,) = window_with(qtbot, "billing")
+    window.show()
+    qtbot.waitExposed(window)
+    content = panel.content
+    assert content.reloads == 1
+    panel.mark_stale()
+    assert content.reloads == 2
+    panel.hide()
+    panel.mark_stale()
+    panel.mark_stale()
+    assert content.reloads == 2
+    panel.show()
+    assert content.reloads == 3
+
+
+def test_behind_a_tab_it_waits_to_be_brought_up(qtbot: QtBot) -> None:
+    window, (front, back) = window_with(qtbot, "billing", "insurance")
+    window.tabifyDockWidget(back, front)
+    window.show()
+    qtbot.waitExposed(window)
+    front.raise_()
+    qtbot.wait(20)
+    back.ensure_built()
+    before = back.content.reloads
+    back.mark_stale()
+    assert back.content.reloads == before
+    back.bring_up()
+    qtbot.wait(20)
+    assert back.content.reloads == before + 1
+
+
+def test_the_title_bar_closes_floats_and_carries_actions(qtbot: QtBot) -> None:
+    window, (panel,) = window_with(qtbot, "billing")
+    window.show()
+    qtbot.waitExposed(window)
+    pressed = panel.add_action("printer", "Print the account", "F7")
+    assert (pressed.accessibleName(), pressed.shortcut().toString()) == ("Print the account", "F7")
+    panel.set_title("Billing: <b>Rosa</b>")
+    assert panel.windowTitle() == "Billing"
+    assert panel.objectName() == "billing"
+    tools = {tool.accessibleName(): tool for tool in panel.findChildren(QToolButton)}
+    qtbot.mouseClick(tools["Float Billing"], Qt.MouseButton.LeftButton)
+    assert panel.isFloating()
+    qtbot.mouseClick(tools["Float Billing"], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(tools["Close Billing"], Qt.MouseButton.LeftButton)
+    assert not panel.isVisible()
+
+
+def test_content_without_reload_is_fine(qtbot: QtBot) -> None:
+    panel = Panel("plain", "Plain", "info", lambda _panel: QLabel("just words"))
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, panel)
+    window.show()
+    qtbot.waitExposed(window)
+    panel.mark_stale()
+    layout = panel.widget().layout()
+    assert isinstance(layout, QVBoxLayout)
+    assert layout.count() == 1
