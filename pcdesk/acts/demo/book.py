@@ -14,18 +14,33 @@ from pcdesk.showing import show_date, show_time
 
 # Visits a provider has on a day: of the weeks behind, today, and of each week ahead.
 PAST, TODAY, AHEAD = 4.2, 6.4, (5.6, 4.6, 3.6, 2.8, 2.2, 1.7, 1.3, 1.0, 0.8)
-# Of today's book, whatever the dice say: who, provider, start, and the visit type.
+# Whatever the dice say: who, provider, days from today (a working day at or before), start, visit type.
 FIXED = (
-    ("chen", "Lee", 480, "Yearly check-up"),
-    ("park", "Osei", 510, "Office visit"),
-    ("diaz", "Brandt", 480, "Sick visit"),
-    ("thao", "Brandt", 570, "Office visit"),
-    ("rosa", "Lee", 600, "Office visit"),
-    ("obrien", "Brandt", 615, "Child check-up"),
-    ("olga", "Lee", 645, "Follow-up"),
-    ("jose", "Osei", 600, "Office visit"),
+    ("rosa", "Lee", -35, 615, "Office visit"),
+    ("rosa", "Lee", -14, 495, "Blood draw"),
+    ("long", "Osei", -1, 600, "Office visit"),
+    ("robert1", "Lee", 0, 480, "Office visit"),
+    ("chen", "Lee", 0, 540, "Yearly check-up"),
+    ("rosa", "Lee", 0, 600, "Office visit"),
+    ("olga", "Lee", 0, 645, "Follow-up"),
+    ("lukasz", "Osei", 0, 510, "Office visit"),
+    ("park", "Osei", 0, 540, "Office visit"),
+    ("smithjones", "Osei", 0, 570, "Follow-up"),
+    ("elder", "Osei", 0, 585, "Follow-up"),
+    ("jose", "Osei", 0, 600, "Office visit"),
+    ("twin1", "Brandt", 0, 480, "Shots only"),
+    ("twin2", "Brandt", 0, 495, "Shots only"),
+    ("diaz", "Brandt", 0, 555, "Sick visit"),
+    ("thao", "Brandt", 0, 570, "Office visit"),
+    ("obrien", "Brandt", 0, 615, "Child check-up"),
+    ("li", "Lee", 1, 540, "Office visit"),
+    ("maria1", "Osei", 1, 540, "Follow-up"),
+    ("maria2", "Brandt", 1, 540, "Office visit"),
+    ("rosa", "Lee", 21, 570, "Follow-up"),
 )
-STEPS_AT = {Status.ARRIVED: -12, Status.ROOMED: 0, Status.WITH_PROVIDER: 6, Status.CHECKOUT: -2, Status.GONE: 6}
+EXPECTED = ("rosa", "olga", "jose", "obrien")  # not here yet when the demo day begins
+ROOMED_MINUTES, CHECKOUT_MINUTES = 14, 20
+STEPS_AT = {Status.ARRIVED: -12, Status.ROOMED: 0, Status.WITH_PROVIDER: 6, Status.CHECKOUT: -1, Status.GONE: 6}
 
 
 @dataclass(frozen=True)
@@ -71,8 +86,7 @@ def make_book(making: Making) -> list[Booked]:
     newcomers = {patient.id: patient for patient in making.patients if patient.is_new and patient.head}
     for offset in range(-7 * WEEKS, 7 * WEEKS + 1):
         day = _Day(making, making.today + timedelta(days=offset))
-        if offset == 0:
-            booked += _fixed(making, day)
+        booked += _fixed(making, day)
         for provider in making.clinic["providers"]:
             for patient in [one for one in newcomers.values() if _is_due(making, one, provider, day.on)]:
                 if visit := _place(making, day, provider, _type(making, "New patient"), patient):
@@ -93,12 +107,20 @@ def _is_due(making: Making, patient: Made, provider: dict[str, Any], on: date) -
 def _fixed(making: Making, day: _Day) -> list[Booked]:
     booked = []
     by_last = {provider["last"]: provider for provider in making.clinic["providers"]}
-    for key, last, start, name in FIXED:
+    for key, last, offset, start, name in FIXED:
         patient, kind = making.named(key), _type(making, name)
-        if day.fits(by_last[last], start, kind):
+        if day.on == _working(making, by_last[last], offset) and day.fits(by_last[last], start, kind):
             day.take(by_last[last], start, kind, patient)
             booked.append(_book(making, day.on, by_last[last], start, kind, patient))
     return booked
+
+
+def _working(making: Making, provider: dict[str, Any], offset: int) -> date:
+    """The day that many days from today on which the provider works; looked for further away from today."""
+    on = making.today + timedelta(days=offset)
+    while offset and not open_spans(making, provider, on):
+        on += timedelta(days=1 if offset > 0 else -1)
+    return on
 
 
 def _fill(making: Making, day: _Day, provider: dict[str, Any]) -> list[Booked]:
@@ -177,8 +199,9 @@ def _status(making: Making, on: date, start: int, minutes: int, patient: Made) -
     early = making.dice.randint(4, 18)
     if on < making.today:
         status = making.weighted([Status.GONE, Status.NO_SHOW, Status.CANCELLED], [88, 5, 7])
+        status = {"rosa": Status.GONE, "long": Status.NO_SHOW}.get(patient.key, status)
         return status, start - early if status == Status.GONE else None
-    if patient.key in ("rosa", "jose", "olga", "obrien"):
+    if patient.key in EXPECTED and making.minute < start + 60:
         return Status.SCHEDULED, None
     if patient.key == "thao" and start <= making.minute < start + 60:
         return Status.ARRIVED, making.minute - 22
@@ -186,14 +209,14 @@ def _status(making: Making, on: date, start: int, minutes: int, patient: Made) -
     if passed >= 30 and not patient.key and making.chance(0.05):
         return Status.NO_SHOW, None
     for least, status in (
-        (minutes + 12, Status.GONE),
+        (minutes + CHECKOUT_MINUTES, Status.GONE),
         (minutes, Status.CHECKOUT),
-        (8, Status.WITH_PROVIDER),
+        (ROOMED_MINUTES, Status.WITH_PROVIDER),
         (0, Status.ROOMED),
     ):
         if passed >= least:
             return status, start - early
-    if passed >= -early and making.chance(0.7):
+    if passed >= -early and (patient.key or making.chance(0.7)):
         return Status.ARRIVED, start - early
     return Status.SCHEDULED, None
 

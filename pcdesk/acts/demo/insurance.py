@@ -90,7 +90,7 @@ def _family_plan(making: Making, patient: Made, head: Made, plan: dict[str, Any]
     }
     start = max(date(making.today.year - making.dice.choice([0, 1, 1, 2, 3]), 1, 1), patient.born_on)
     fate = making.weighted(["good", "ended", "changed"], [90, 5, 5])
-    if fate == "good" or start > making.today - timedelta(days=120):
+    if fate == "good" or patient.key or start > making.today - timedelta(days=120):
         coverage = _cover(making, patient, plan, start, None, **columns)
         _checks(making, coverage, start, plan["copay_cents"])
         return

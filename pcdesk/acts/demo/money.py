@@ -58,10 +58,10 @@ class Money:
     def _rosa(self, booked: list[Booked]) -> None:
         """The patient of the pictures owes exactly $35.00 for a visit five weeks ago."""
         rosa = self._making.named("rosa")
-        visit = next(visit.id for visit in booked if visit.patient is rosa)
-        on = self._making.today - timedelta(days=19)
-        memo = "Your share after BlueOak PPO paid, visit before"
-        self._later(on, 610, partial(self._charge, rosa.id, visit, ROSA_SHARE_CENTS, memo))
+        visit = next(visit for visit in booked if visit.patient is rosa)
+        on = visit.on + timedelta(days=SHARE_AFTER_DAYS)
+        memo = f"Your share after BlueOak PPO paid, visit {show_day(visit.on)}"
+        self._later(on, 610, partial(self._charge, rosa.id, visit.id, ROSA_SHARE_CENTS, memo))
 
     def _arrive(self, visit: Booked, on: date, at: int) -> None:
         """Check-in: what is asked for, what is paid, and why not."""
@@ -76,7 +76,7 @@ class Money:
         paid = self._hand_over(visit, asked, due, cover is None)
         because = making.dice.choice(making.day["no_pay_reasons"]) if asked and paid < asked else ""
         if paid:
-            self._pay(visit.patient.id, visit.id, paid, on, at + 1, visit.patient.name)
+            self._pay(visit.patient.id, visit.id, paid, on, at, visit.patient.name)
         making.batch.add(
             CheckIn,
             visit=visit.id,
@@ -91,7 +91,7 @@ class Money:
             collected_cents=paid,
             not_collected_because=because,
         )
-        if cover and making.chance(0.2):
+        if cover and visit.patient.key != "rosa" and making.chance(0.2):
             self._later(
                 on + timedelta(days=SHARE_AFTER_DAYS),
                 600,
@@ -100,8 +100,8 @@ class Money:
 
     def _hand_over(self, visit: Booked, asked: int, due: int, self_pay: bool) -> int:
         making = self._making
-        if visit.patient.key == "park":
-            return 0
+        if visit.patient.key in ("park", "rosa"):
+            return due if visit.patient.key == "rosa" else 0
         if self_pay and making.chance(0.35):
             return min(asked, making.dice.choice([2000, 4000, 5000]))
         return making.weighted([asked, due, 0], [78, 10, 12])  # type: ignore[no-any-return]
@@ -153,7 +153,7 @@ class Money:
             visit.id,
             {Account.CASH: -cents, Account.RECEIVABLE: cents},
             on,
-            at + 3,
+            at,
             "mia",
             memo="Reversal: Payment",
             reason="Was paid by card, not cash",
@@ -162,7 +162,7 @@ class Money:
         )
         for paid, part in given:
             self._allocate(posting, paid, -part)
-        self._pay(charge.patient, visit.id, cents, on, at + 4, visit.patient.name, Tender.CARD)
+        self._pay(charge.patient, visit.id, cents, on, at, visit.patient.name, Tender.CARD)
 
     def _owed(self, patient: int) -> int:
         return sum(charge.left for charge in self._open.get(patient, ()))

@@ -10,8 +10,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from pcdesk.acts.demo.making import Made, Making, years_before
-from pcdesk.models.person import Contact, FormOnFile, Patient, Phone
-from pcdesk.models.search_keys import name_keys
+from pcdesk.models.person import Contact, FormOnFile, NameKey, Patient, Phone
+from pcdesk.models.search_keys import more_keys, name_keys
 from pcdesk.names import fold
 from pcdesk.phones import reversed_digits, show_phone
 
@@ -75,13 +75,17 @@ def make_people(making: Making) -> None:
 
 def _cast(making: Making, homes: _Homes) -> Iterator[_Person]:
     shared: dict[str, tuple[int, dict[str, str], str]] = {}
+    made: dict[str, _Person] = {}
     for home, row in enumerate(making.people["cast"], 1):
-        kept = {k: v for k, v in row.items() if k not in ("key", "born", "provider", "phone", "home", "mrn")}
+        kept = {k: v for k, v in row.items() if k not in ("key", "born", "provider", "phone", "home", "mrn", "parent")}
         place = shared.setdefault(row.get("home", row["key"]), (home, homes.address(), homes.number()))
         values = {**place[1], **kept, "born_on": date(*row["born"])}
         values["provider"] = making.providers[row["provider"]]
-        values.setdefault("email", _email(making, values))
-        yield _Person(values, place[0], key=row["key"], phone=row.get("phone", place[2]))
+        values.setdefault("email", "" if "parent" in row else _email(making, values))
+        person = _Person(values, place[0], key=row["key"], phone=row.get("phone", place[2]))
+        person.parent = made.get(row.get("parent", ""))
+        made[row["key"]] = person
+        yield person
 
 
 def _family(making: Making, homes: _Homes, home: int) -> list[_Person]:
@@ -108,6 +112,11 @@ def _family(making: Making, homes: _Homes, home: int) -> list[_Person]:
             child = _person(making, homes, group, last, dice.choice("FM"), age, place, home)
             child.parent, child.phone, child.values["email"] = head, head.phone, ""
             people.append(child)
+    for before, person in enumerate(people):
+        taken = {other.values["first"] for other in people[:before]}
+        if person.values["first"] in taken:
+            names = group["female" if person.values["sex"] == "F" else "male"]
+            person.values["first"] = dice.choice([name for name in names if name not in taken])
     return people
 
 
@@ -165,9 +174,10 @@ def _registrations(making: Making, people: list[_Person]) -> None:
     for person in people:
         if person.parent is not None:
             own, theirs = person.values["registered_on"], person.parent.values["registered_on"]
-            person.values["registered_on"] = max(own, theirs)
+            person.values["registered_on"] = theirs if person.key else max(own, theirs)
     newcomers = making.dice.sample(
-        [person for person in people if not person.key and not person.parent], NEW_PAST + NEW_AHEAD
+        [person for person in people if not person.key and not person.parent and not person.partner],
+        NEW_PAST + NEW_AHEAD,
     )
     for place, person in enumerate(newcomers):
         person.is_new = True
@@ -188,7 +198,7 @@ def _numbers(making: Making, people: list[_Person]) -> dict[int, int]:
     for person in sorted(people, key=lambda one: one.values["registered_on"]):
         if person.key in fixed:
             continue
-        number += making.dice.randint(1, 3)
+        number += making.dice.randint(2, 4)
         for mrn in [mrn for mrn in waiting if mrn <= number]:
             other = waiting.pop(mrn)
             other.values["registered_on"] = person.values["registered_on"]
@@ -202,9 +212,11 @@ def _write(making: Making, person: _Person, mrn: str) -> None:
     values, dice = person.values, making.dice
     if making.chance(0.6):
         values.setdefault("chart_location", f"Shelf {fold(values['last'])[:1].upper()}-{dice.randint(1, 6)}")
-    keys = name_keys(values["last"], values["first"], values.get("preferred", ""))
+    names = values["last"], values["first"], values.get("preferred", "")
     guarantor = person.parent.row if person.parent else None
-    person.row = making.batch.add(Patient, **values, mrn=mrn, guarantor=guarantor, **keys)
+    person.row = making.batch.add(Patient, **values, mrn=mrn, guarantor=guarantor, **name_keys(*names))
+    for kind, key in more_keys(*names, values.get("former_last", "")):
+        making.batch.add(NameKey, patient=person.row, kind=kind, key=key)
     making.patients.append(
         Made(
             person.row,

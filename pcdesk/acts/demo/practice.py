@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
-from pcdesk.acts.demo.making import Making
+from pcdesk.acts.demo.making import WEEKS, Making
 from pcdesk.models.practice import Practice, Provider, Room, Staff
 from pcdesk.models.schedule import HoursException, ProviderHours, VisitType
 
@@ -50,10 +50,34 @@ def open_spans(making: Making, provider: dict[str, Any], on: Any) -> list[tuple[
     return spans
 
 
+def _holidays(making: Making) -> list[dict[str, Any]]:
+    """Days on which clinics of the United States are closed; today is kept open, as there would be nothing to see."""
+    found = []
+    for year in (making.today.year - 1, making.today.year, making.today.year + 1):
+        thursday = date(year, 11, 1) + timedelta(days=(3 - date(year, 11, 1).weekday()) % 7 + 21)
+        memorial = date(year, 5, 31) - timedelta(days=date(year, 5, 31).weekday())
+        labor = date(year, 9, 1) + timedelta(days=-date(year, 9, 1).weekday() % 7)
+        for on, reason in (
+            (date(year, 1, 1), "New Year's Day"),
+            (memorial, "Memorial Day"),
+            (date(year, 7, 4), "Independence Day"),
+            (labor, "Labor Day"),
+            (thursday, "Thanksgiving"),
+            (date(year, 12, 25), "Christmas Day"),
+        ):
+            if on != making.today and abs((on - making.today).days) <= 7 * WEEKS + 7:
+                found.append(
+                    {"on": on, "provider": None, "start_minute": 0, "end_minute": 1440, "reason": f"Closed: {reason}"}
+                )
+    return found
+
+
 def _exceptions(making: Making) -> None:
+    making.clinic["exceptions"] += _holidays(making)
     monday = making.today - timedelta(days=making.today.weekday())
     for row in making.clinic["exceptions"]:
-        row["on"] = monday + timedelta(weeks=row["weeks"], days=row["weekday"])
+        if "on" not in row:
+            row["on"] = monday + timedelta(weeks=row["weeks"], days=row["weekday"])
         making.batch.add(
             HoursException,
             provider=making.providers.get(row["provider"] or ""),
