@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint, QRect
 from PySide6.QtGui import (
     QAccessible,
-    QAccessibleAnnouncementEvent,
     QAccessibleEvent,
     QAccessibleInterface,
     QColor,
@@ -213,9 +212,3 @@ def focus_child(grid: CalendarGrid, index: int) -> None:
         event = QAccessibleEvent(grid, QAccessible.Event.Focus)
         event.setChild(index)
         QAccessible.updateAccessibility(event)
-
-
-def announce(grid: CalendarGrid, sentence: str) -> None:
-    """Have a sentence read aloud."""
-    if QAccessible.isActive():
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(grid, sentence))

@@ -47,7 +47,7 @@ class Canvas(QWidget):
         # A little pause between frames, so that keys and mouse come first.
         self._later = QTimer(self, singleShot=True, interval=4)
         self._later.timeout.connect(self._on_later)
-        self._restyle()
+        self.restyle()
         theme.changed.connect(self._on_theme_changed)
 
     def show_agenda(self, agenda: Agenda) -> None:
@@ -135,12 +135,13 @@ class Canvas(QWidget):
         self.laid_out.emit()
         self.update()
 
-    def _restyle(self) -> None:
+    def restyle(self) -> None:
+        """Take fonts and colours anew: another theme, text scale or screen."""
         self.look = Style(self.devicePixelRatioF())
         self.lay_out(self.laid_width)
 
     def _on_theme_changed(self) -> None:
-        self._restyle()
+        self.restyle()
 
     def visit_box(self, visit: VisitBlock) -> Box | None:
         """Where a visit stands in the widget; None when its column or day is not shown."""

@@ -63,7 +63,7 @@ class Face:
             self._icon(painter, left, top + lift, ink.look.icon, ink.look.bar, icon)
             left += icon + gap
         end = right
-        if marks and marks[0][0] == "triangle-alert" and marks[0][1] == style.tokens.danger:
+        if marks and marks[0] == ("triangle-alert", style.tokens.danger):
             end -= icon + gap
             self._icon(painter, end + gap, top + lift, *marks[0], icon)
         painter.setFont(style.narrow_off_font if visit.is_off else style.narrow_font)
@@ -105,13 +105,13 @@ class Face:
         if right - left > style.icon * 3:
             self._icon(painter, left, icon_top, ink.look.icon, ink.look.bar)
             left += style.icon + style.pad
-        name = self._name(visit, right - left, is_private, style.name_metrics)
+        is_marked = bool(marks) and marks[0] == ("triangle-alert", style.tokens.danger)
+        kept = style.icon + style.pad if is_marked else 0
+        name = self._name(visit, right - left - kept, is_private, style.name_metrics)
         wanted = self._width(style.name_metrics, name)
         for name_of_icon, colour in marks:
             room = right - left - style.icon - style.pad
-            if room < wanted and name_of_icon != "triangle-alert":
-                break
-            if room < style.icon:
+            if room < style.icon or (room < wanted and colour != style.tokens.danger):
                 break
             right -= style.icon
             self._icon(painter, right, icon_top, name_of_icon, colour)

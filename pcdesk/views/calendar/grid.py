@@ -22,6 +22,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from pcdesk.language import tr
+from pcdesk.views.announce import announce
 from pcdesk.views.calendar import accessible, overlay, scene, spoken
 from pcdesk.views.calendar.block import Agenda, ColumnKey, VisitBlock
 from pcdesk.views.calendar.canvas import Canvas
@@ -229,7 +230,7 @@ class CalendarGrid(Canvas):
 
     def say(self, sentence: str) -> None:
         """Let a screen reader say something that has no place of its own."""
-        accessible.announce(self, sentence)
+        announce(self, sentence)
         self.announced.emit(sentence)
 
     def _update_marks(self) -> None:
@@ -262,6 +263,8 @@ class CalendarGrid(Canvas):
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             self._show_tooltip(event)
             return True
+        if event.type() == QEvent.Type.DevicePixelRatioChange:
+            self.restyle()
         return super().event(event)
 
     def _show_tooltip(self, event: QHelpEvent) -> None:

@@ -55,7 +55,7 @@ class Style:
         self.muted = QPen(QColor(tokens.muted))
         self.warning = QPen(QColor(tokens.danger), 2)
         self.hatch = _hatch(tokens.off_hours, _mixed(tokens.line, tokens.off_hours, 0.75), dpr)
-        self.pause = _hatch(tokens.sunken, QColor(tokens.line), dpr)
+        self.pause = _hatch(tokens.sunken, _mixed(tokens.line, tokens.sunken, 0.6), dpr)
         buffer = QColor(tokens.muted)
         buffer.setAlpha(38)
         self.buffer = QBrush(buffer, Qt.BrushStyle.SolidPattern)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
+import pytest
 from PySide6.QtCore import QDate, QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pcdesk.views import theme
 from pcdesk.views.calendar.block import Agenda, Column
 from tests.views.calendar.a_day import LEE, OSEI, ROSA, TUESDAY, VISITS, a_week, an_agenda
+from tests.views.walker import walk
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -69,11 +71,10 @@ def test_a_short_bar_keeps_every_control_in_sight(qtbot, board) -> None:
         assert control.accessibleName()
 
 
-def test_every_control_has_a_name_and_is_large_enough(board) -> None:
-    for control in board.findChildren(QWidget):
-        if control.focusPolicy() & Qt.FocusPolicy.TabFocus and control.isVisible():
-            assert control.accessibleName(), control
-            assert min(control.width(), control.height()) >= 24, control
+@pytest.mark.parametrize("name", ["light", "dark", "contrast"])
+def test_every_control_is_named_large_and_readable(qapp, board, name) -> None:
+    theme.apply(qapp, name)
+    assert walk(board) == []
 
 
 def test_the_first_page_begins_at_opening(board) -> None:
