@@ -183,13 +183,24 @@ def _book(
         status=str(status),
         confirmation=str(confirmation),
         room=making.dice.choice(making.rooms[:4]) if in_room else None,
-        reason=making.dice.choice(making.day["reasons"][kind["name"]]),
+        reason=_reason(making, kind["name"], patient, on),
         cancel_reason=cancelled,
         note=making.dice.choice(making.day["desk_notes"]) if making.chance(0.06) else "",
     )
     booked = Booked(visit, patient, provider["last"], kind, on, start, kind["minutes"], status, arrived)
     _changes(making, booked, confirmation, cancelled)
     return booked
+
+
+def _reason(making: Making, kind: str, patient: Made, on: date) -> str:
+    """Why the patient comes: for an office visit mostly what she is known to have."""
+    known = [making.day["illness_reasons"].get(row["code"]) for row in patient.illnesses]
+    own = [reason for reason in known if reason]
+    if kind == "Office visit" and own and (patient.key or making.chance(0.7)):
+        return own[0] if patient.key else str(making.dice.choice(own))
+    if kind == "Office visit" and patient.age(on) < 14:
+        return str(making.dice.choice(making.day["child_reasons"]))
+    return str(making.dice.choice(making.day["reasons"][kind]))
 
 
 def _status(making: Making, on: date, start: int, minutes: int, patient: Made) -> tuple[Status, int | None]:

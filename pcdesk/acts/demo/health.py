@@ -10,6 +10,7 @@ from pcdesk.acts.demo.making import Made, Making
 from pcdesk.models.chart import Allergy, FamilyHistory, Immunization, Medication, Observation, Problem, SocialHistory
 from pcdesk.models.person import SectionReview
 from pcdesk.models.schedule import Status
+from pcdesk.showing import age_months
 
 CVX = "http://hl7.org/fhir/sid/cvx"
 ICD = "http://hl7.org/fhir/sid/icd-10-cm"
@@ -93,12 +94,13 @@ def _family_and_social(making: Making, patient: Made, told: dict[str, Any]) -> N
     _asked(making, patient, "family", bool(relatives), 0.5)
     if patient.age(making.today) < 14 or not (making.chance(0.75) or patient.key == "rosa"):
         return
+    years = patient.age(making.today)
     answers = {
-        "tobacco": dice.choice(health["tobacco"]),
-        "alcohol": dice.choice(health["alcohol"]),
-        "exercise": dice.choice(health["exercise"]),
-        "home": dice.choice(health["living"]),
-        "work": dice.choice(making.people["jobs"]) if patient.age(making.today) < 66 else "Retired",
+        "tobacco": dice.choice(health["tobacco"]) if years > 17 else "Never smoked",
+        "alcohol": dice.choice(health["alcohol"]) if years > 20 else "None",
+        "exercise": dice.choice(health["exercise"]) if years > 17 else "Team sport",
+        "home": dice.choice(health["living"]) if years > 20 else "Lives with parents",
+        "work": dice.choice(making.people["jobs"]) if 18 <= years < 66 else "Retired" if years > 17 else "Student",
     }
     for topic, answer in answers.items():
         making.batch.add(SocialHistory, **told, topic=topic, answer=answer, asked_on=told["recorded_on"])
@@ -163,7 +165,8 @@ def _vital_signs(making: Making, patient: Made, days: list[date]) -> None:
     heavy = dice.uniform(20, 33)
     for number, on in enumerate(sorted(set(days))):
         years = patient.age(on)
-        tall = height if years >= 18 else min(height, 50 + 26 * min(years, 1) + 6.4 * max(0, years - 1))
+        grown = age_months(patient.born_on, on) / 12
+        tall = height if years >= 18 else min(height, 50 + 26 * min(grown, 1) + 6.4 * max(0, grown - 1))
         weight = (heavy + 0.15 * number if years >= 18 else 14.5 + years * 0.45) * (tall / 100) ** 2
         upper = (152 - 3.0 * number if hypertensive else 118 if years > 12 else 100) + dice.gauss(0, 6)
         lower = upper * 0.62 + dice.gauss(0, 3)
