@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QPainter
 from pcdesk.language import tr
 from pcdesk.views.calendar import overlay, spoken
 from pcdesk.views.calendar.geometry import Box
+from pcdesk.views.calendar.plan import Deed
 
 if TYPE_CHECKING:
     from pcdesk.views.calendar.grid import CalendarGrid
@@ -104,7 +105,9 @@ def _paint_plan(grid: CalendarGrid, painter: QPainter, area: Box) -> None:
     plan = grid.plan
     if plan is None:
         return
-    source = grid.visit_box(plan.visit) if plan.visit is not None and plan.visit.id in grid.sheet.visits else None
+    # What is moved fades where it was; what is copied stays as it is.
+    is_leaving = plan.visit is not None and plan.deed is not Deed.COPY and plan.visit.id in grid.sheet.visits
+    source = grid.visit_box(plan.visit) if is_leaving else None
     if source is not None and source.meets(area):
         veil = QColor(grid.look.surface)
         veil.setAlpha(150)
