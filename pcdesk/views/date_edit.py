@@ -13,7 +13,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QDate, QEvent, QRect, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from pcdesk import moment
@@ -35,6 +35,10 @@ class MonthPopup(QFrame):
         self.calendar.setAccessibleName(tr("Pick a day"))
         self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self.calendar.setGridVisible(False)
+        self.calendar.setFirstDayOfWeek(Qt.DayOfWeek.Sunday)
+        self.calendar.setMinimumSize(theme.px(316), theme.px(284))
+        self._ink_weekend()
+        theme.changed.connect(self._ink_weekend)
         self.calendar.activated.connect(self._on_picked)
         self.calendar.clicked.connect(self._on_picked)
         column = QVBoxLayout(self)
@@ -45,9 +49,21 @@ class MonthPopup(QFrame):
         """Open below a widget, on the month of a day."""
         self.calendar.setSelectedDate(QDate(day.year, day.month, day.day))
         self.adjustSize()
-        self.move(owner.mapToGlobal(owner.rect().bottomLeft()))
+        corner = owner.mapToGlobal(owner.rect().bottomLeft())
+        room = owner.screen().availableGeometry()
+        if corner.y() + self.height() > room.bottom():
+            corner.setY(owner.mapToGlobal(owner.rect().topLeft()).y() - self.height())
+        corner.setX(max(room.left(), min(corner.x(), room.right() - self.width())))
+        self.move(corner)
         self.show()
         self.calendar.setFocus()
+
+    def _ink_weekend(self) -> None:
+        # Qt writes weekends in a red of its own that is too faint on our surfaces.
+        ink = QTextCharFormat()
+        ink.setForeground(theme.colour("muted"))
+        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            self.calendar.setWeekdayTextFormat(day, ink)
 
     def _on_picked(self, day: QDate) -> None:
         self.hide()

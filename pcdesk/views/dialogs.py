@@ -12,6 +12,7 @@ All open without blocking, return at once and delete themselves. The safe answer
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from pcdesk.language import tr
@@ -44,6 +45,7 @@ class Sheet(QDialog):
         self.body = QVBoxLayout()
         self.body.setSpacing(theme.px(8))
         words.addLayout(self.body)
+        words.addStretch(1)
         top.addLayout(words, 1)
         outer.addLayout(top, 1)
         self._foot = QHBoxLayout()
@@ -51,6 +53,13 @@ class Sheet(QDialog):
         self._foot.addStretch(1)
         outer.addLayout(self._foot)
         self.setMinimumWidth(theme.px(440))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """As high as the wrapped words need, no higher."""
+        super().showEvent(event)
+        room = self.layout()
+        if room.hasHeightForWidth():
+            self.resize(self.width(), max(room.heightForWidth(self.width()), room.minimumSize().height()))
 
     def offer(self, words: str, kind: str = "", *, is_default: bool = False, icon: str = "") -> QPushButton:
         """One more button at the foot; connect its clicked. The default one has Enter and the focus."""

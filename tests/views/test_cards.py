@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+import gc
+import weakref
+
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -50,3 +53,17 @@ def test_an_icon_label_takes_the_ink_of_the_theme(qtbot: QtBot, qapp: QApplicati
     assert made.pixmap().toImage() != before
     theme.apply(qapp, "light")
     assert made.pixmap().toImage() == before
+
+
+def test_a_dead_widget_neither_hears_the_theme_nor_stays(qtbot: QtBot, qapp: QApplication) -> None:
+    made = [Card("Gone", icon="x") for _ in range(20)]
+    watched = [weakref.ref(icon) for card in made for icon in card.findChildren(IconLabel)]
+    assert len(watched) == 20
+    for card in made:
+        card.deleteLater()
+    del made, card
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+    assert [ref for ref in watched if ref() is not None] == []
+    theme.apply(qapp, "dark")
+    theme.apply(qapp, "light")

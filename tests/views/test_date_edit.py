@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCalendarWidget
 from pytestqt.qtbot import QtBot
 
 from pcdesk.views.date_edit import DateEdit
+from tests.views.walker import walk
 
 
 @pytest.fixture
@@ -81,6 +82,7 @@ def test_alt_down_opens_the_month_and_a_day_is_picked(qtbot: QtBot, edit: DateEd
     edit.set_value(date(2026, 11, 24))
     qtbot.keyClick(edit, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
     calendar = edit.findChild(QCalendarWidget)
+    assert walk(calendar.window()) == []
     assert calendar.selectedDate() == QDate(2026, 11, 24)
     with qtbot.waitSignal(edit.date_chosen) as chosen:
         calendar.activated.emit(QDate(2026, 12, 1))
