@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import os
 import shutil
 import stat
@@ -70,20 +71,22 @@ def back_up(
     """
     made_at = (now or datetime.now(UTC)).astimezone(UTC)
     draft = folder.backups / f"{_UNFINISHED}{made_at:%Y%m%d-%H%M%S-%f}"
-    key = subkey(opened.dek, "db")
+    # A copy of our own: whoever locks the clinic meanwhile wipes the other.
+    ours = dataclasses.replace(opened, dek=bytearray(opened.dek))
+    key = subkey(ours.dek, "db")
     try:
         with _in_words(), _removed_on_failure(draft):
             _sweep(folder.backups)
             _need_space(folder.backups, folder.database.stat().st_size)
             draft.mkdir(mode=0o700, parents=True)
             taken = snapshot.take(folder.database, key, draft / DATABASE, read_head)
-            durable.write(draft / KEYS, _key_text(folder, opened))
+            durable.write(draft / KEYS, _key_text(folder, ours))
             found, digest = snapshot.prove(draft / DATABASE, key, read_head)
             if found != taken:
                 raise Unsound(tr("the copy does not hold what the records hold"))
             signed = manifest.sealed(
                 Manifest(
-                    database_id=opened.database_id,
+                    database_id=ours.database_id,
                     made_at=made_at,
                     why=why,
                     program=program,
@@ -91,7 +94,7 @@ def back_up(
                     database=((draft / DATABASE).stat().st_size, digest),
                     keys=_size_and_digest(draft / KEYS),
                 ),
-                opened.dek,
+                ours.dek,
             )
             durable.write(draft / MANIFEST, manifest.render(signed))
             if _read_manifest(draft) != signed:
@@ -99,7 +102,7 @@ def back_up(
             path = _free_name(folder.backups, made_at)
             durable.replace(draft, path)
     finally:
-        wipe(key)
+        wipe(key, ours.dek)
     prune(folder.backups, spare={path})
     return Backup(path, signed)
 

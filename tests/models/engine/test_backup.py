@@ -144,6 +144,18 @@ def test_a_long_reader_only_makes_the_copy_slower(folder, opened, monkeypatch):
     writer.close()
 
 
+def test_a_writer_that_never_pauses_only_makes_the_copy_slower(folder, opened, monkeypatch):
+    monkeypatch.setattr(snapshot, "_WRITER_WAIT_SECONDS", 0.05)
+    writer = open_records(folder, opened)
+    writer.execute("BEGIN IMMEDIATE")
+    writer.execute("INSERT INTO person (name) VALUES ('not yet saved')")
+    made = make(folder, opened)
+    assert made.manifest.content.counts["person"] == 300
+    writer.execute("COMMIT")
+    writer.close()
+    assert make(folder, opened).manifest.content.counts["person"] == 301
+
+
 def test_the_locks_of_the_running_program_survive_a_backup(folder, opened):
     """A writer in another process must still be kept out while ours holds the write lock."""
     ours = open_records(folder, opened)
@@ -185,6 +197,20 @@ def test_damaged_records_are_never_a_proven_backup(folder, opened):
     with pytest.raises(KnownError, match="No backup was made"):
         make(folder, opened)
     assert newest_proven(folder) is None
+
+
+def test_locking_during_a_backup_does_not_spoil_it(folder, opened):
+    """The clinic locks while the copy is made in a task: the backup is finished and sealed all the same."""
+    kept = key_file.unlock(folder, "Dana", DANA)
+
+    def lock_meanwhile(connection):
+        opened.wipe()
+        return head(connection)
+
+    made = make(folder, opened, read_head=lock_meanwhile)
+    assert verify(made.path, kept, head) == made.manifest
+    with pytest.raises(ValueError, match="locked"):
+        make(folder, opened)
 
 
 def test_a_full_disk_is_said_before_anything_is_written(folder, opened, monkeypatch):

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pcdesk.models.engine import durable, key_file
-from pcdesk.models.engine.key_slot import FLOOR, USUAL, Cost, slot_from_json, unwrap, wrap
+from pcdesk.models.engine.key_slot import FLOOR, USUAL, Cost, calibrate, slot_from_json, unwrap, wrap
 from pcdesk.models.engine.key_text import parse
 from pcdesk.models.engine.recovery_key import Mistyped, new_recovery_key
 from pcdesk.models.engine.throttle import Throttle, TooSoon
@@ -278,6 +278,12 @@ def test_costs():
     assert (USUAL.memory_kib, USUAL.passes, USUAL.lanes) == (65536, 3, 4)
     with pytest.raises(ValueError, match="so little"):
         wrap(bytes(32), DANA, database_id="x", kind="password", staff_id=1, name="d", cost=Cost(1024, 1, 1))
+
+
+def test_calibration_only_goes_up():
+    found = calibrate()
+    assert found.is_allowed
+    assert found.work >= USUAL.work
 
 
 def test_the_usual_cost_opens(folder):
