@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import Any
 
 from pcdesk import moment
@@ -19,6 +18,7 @@ from pcdesk.models.chart import (
     Problem,
     SocialHistory,
 )
+from pcdesk.models.history_rules import note_hash
 from pcdesk.models.person import Note, SectionReview
 from pcdesk.models.right import Right
 from pcdesk.trouble import KnownError
@@ -139,13 +139,3 @@ def sign_note(desk: Desk, note_id: int) -> None:
         signed_at=at, signed_by=desk.name, signed_sha256=note_hash(note.text, desk.name, note.patient_id)
     ).where(Note.id == note_id).execute()
     about(patient=note.patient_id)
-
-
-def note_hash(text: str, signer: str, patient_id: int) -> str:
-    """What a signature stands for: the text, the signer and the patient."""
-    return hashlib.sha256(f"{patient_id}\0{signer}\0{text}".encode()).hexdigest()
-
-
-def is_note_intact(note: Any) -> bool:
-    """Whether a signed note still says what was signed."""
-    return bool(note.signed_sha256 == note_hash(note.text, note.signed_by, note.patient_id))

@@ -1,0 +1,62 @@
+"""Check everything that can be checked: the file, the audit chain, the money."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pcdesk.acts.act import about, act
+from pcdesk.acts.desk import Desk
+from pcdesk.language import tr
+from pcdesk.models.audit import verify_chain
+from pcdesk.models.base import db
+from pcdesk.models.history_rules import broken_signatures
+from pcdesk.models.ledger_rules import scrub
+from pcdesk.models.right import Right
+
+
+@dataclass(frozen=True)
+class Report:
+    """What was checked and what was found. faults: for a technician, empty when all is well."""
+
+    acts: int
+    entries: int
+    money: dict[str, int]
+    faults: tuple[str, ...]
+
+    @property
+    def is_good(self) -> bool:
+        """Whether nothing was found."""
+        return not self.faults
+
+    def sentences(self) -> tuple[str, str, str]:
+        """What happened, what was kept, what to do, for a person."""
+        counts = {"acts": self.acts, "entries": self.entries}
+        checked = tr("{acts} acts and {entries} entries of the journal were checked.", **counts)
+        if self.is_good:
+            return tr("The records are whole."), checked, ""
+        found = "; ".join(self.faults[:3])
+        return (
+            tr("The check found {n} faults: {found}.", n=len(self.faults), found=found),
+            checked,
+            tr("Make no changes; keep all backups and call for help."),
+        )
+
+
+@act("Check the records", Right.VERIFY, undo=False)
+def verify_records(desk: Desk) -> Report:
+    """Walk the file's pages, the audit chain with its anchor, every money rule and every signature."""
+    faults = [*_file_faults()]
+    chain = verify_chain()
+    faults += chain.faults
+    money = scrub()
+    faults += [f"{count} {what}" for what, count in money.items() if count]
+    faults += broken_signatures()
+    about(acts=chain.acts, faults=len(faults))
+    return Report(chain.acts, chain.entries, money, tuple(faults))
+
+
+def _file_faults() -> list[str]:
+    faults = [f"page: {row[0]}" for row in db.execute_sql("PRAGMA cipher_integrity_check").fetchall()]
+    faults += [str(row[0]) for row in db.execute_sql("PRAGMA integrity_check").fetchall() if row[0] != "ok"]
+    faults += [f"{row[0]} points nowhere" for row in db.execute_sql("PRAGMA foreign_key_check").fetchall()]
+    return faults[:20]

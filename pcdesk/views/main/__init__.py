@@ -1,0 +1,1 @@
+"""The main window: docks, layouts, commands, the one search box."""

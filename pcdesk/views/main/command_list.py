@@ -1,0 +1,135 @@
+"""The commands of the main window, in the order of their menus."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from pcdesk import moment
+from pcdesk.language import tr
+from pcdesk.models.right import Right
+from pcdesk.models.storyboard import storyboard
+from pcdesk.trouble import KnownError
+from pcdesk.views.main.commands import Command
+from pcdesk.views.main.rooms import LAYOUTS, ROOMS
+from pcdesk.views.wishes import BookingWish, PaperWish
+
+if TYPE_CHECKING:
+    from pcdesk.views.main.window import MainWindow
+
+
+def all_commands(window: MainWindow) -> Iterator[Command]:
+    """Every command, as this window runs it."""
+    yield from _file(window)
+    yield from _edit(window)
+    yield from _view(window)
+    yield from _patient(window)
+    yield from _desk(window)
+    yield from _help(window)
+
+
+def _file(w: MainWindow) -> Iterator[Command]:
+    def import_patients() -> None:
+        from pcdesk.views.importing.window import ImportWindow
+
+        ImportWindow(w.bench, w).show()
+
+    def open_settings() -> None:
+        from pcdesk.views.clinic.window import ClinicWindow
+
+        ClinicWindow(w.bench, w).show()
+
+    yield Command("import", "File", "Import patients…", "Ctrl+I", "import", Right.IMPORT, import_patients, "csv fhir")
+    yield Command("backup", "File/2", "Back up now", "", "hard-drive", Right.BACK_UP, w.back_up, "save copy")
+    yield Command("clinic", "File/2", "Clinic settings…", "Ctrl+,", "settings", None, open_settings,
+                  "staff hours providers rooms backup password")
+    yield Command("lock", "File/3", "Lock the desk", "F9", "lock", None, w.lock_wanted.emit, "sign out")
+    yield Command("switch_user", "File/3", "Switch user", "Ctrl+L", "log-out", None, w.switch_wanted.emit, "sign out")
+    yield Command("quit", "File/4", "Quit", "Ctrl+Q", "x", None, w.close_later, "exit close")  # fmt: skip
+
+
+def _edit(w: MainWindow) -> Iterator[Command]:
+    yield Command("undo", "Edit", "Undo", "Ctrl+Z", "undo-2", None, w.bench.undo)
+    yield Command("redo", "Edit", "Redo", "Ctrl+Y", "redo-2", None, w.bench.redo)
+    yield Command("find", "Edit/2", "Find patient or do anything", "Ctrl+K", "search", None, w.find)
+    yield Command("find_patient", "Edit/2", "Find patient", "F2", "user-round-search", None, w.find)
+
+
+def _view(w: MainWindow) -> Iterator[Command]:
+    plans = [plan for plan in ROOMS if not plan.is_passing]
+    for number, plan in enumerate(plans, start=1):
+        yield Command(f"go_{plan.key}", "View", plan.title, f"Ctrl+{number}", plan.icon, None,
+                      lambda key=plan.key: w.docks.bring_up(key), "go to screen panel")  # fmt: skip
+    for number, layout in enumerate(LAYOUTS, start=1):
+        yield Command(f"layout_{layout.key}", "View/2", f"Layout: {layout.title}", f"Alt+{number}", "layout-grid", None,
+                      lambda key=layout.key: w.arrange(key), "windows arrange")  # fmt: skip
+    yield Command("reset_layout", "View/2", "Reset layout", "Alt+0", "rotate-ccw", None,
+                  lambda: w.arrange(w.docks.layout_key), "windows")
+    for name, words, icon in (
+        ("light", "Light look", "sun"), ("dark", "Dark look", "moon"), ("contrast", "High-contrast look", "contrast"),
+    ):
+        yield Command(f"theme_{name}", "View/3", words, "", icon, None, lambda name=name: w.take_theme(name), "theme")
+    yield Command("larger", "View/4", "Larger text", "Ctrl+Shift++", "zoom-in", None, lambda: w.take_scale(0.1))
+    yield Command("smaller", "View/4", "Smaller text", "Ctrl+Shift+-", "zoom-out", None, lambda: w.take_scale(-0.1))
+    yield Command("privacy", "View/5", "Initials instead of names on the calendar", "F8", "eye-off", None,
+                  w.toggle_privacy, "privacy hide")  # fmt: skip
+
+
+def _patient(w: MainWindow) -> Iterator[Command]:
+    bench = w.bench
+
+    def book() -> None:
+        bench.booking_wanted.emit(BookingWish(patient_id=bench.patient_id or None))
+
+    def paper(kind: str) -> None:
+        if patient := w.need_patient():
+            bench.paper_wanted.emit(PaperWish(kind, {"patient_id": patient}))
+
+    def pay() -> None:
+        if patient := w.need_patient():
+            bench.payment_wanted.emit(patient)
+
+    def check_in() -> None:
+        patient = w.need_patient()
+        if not patient:
+            return
+        visit = storyboard(patient).next_visit
+        if visit is None or visit.on != moment.today():
+            bench.troubled.emit(KnownError(tr("This patient has no visit today."), "", tr("Book one with Ctrl+N.")))
+            return
+        bench.check_in_wanted.emit(visit.id)
+
+    yield Command("register", "Patient", "Register a new patient", "Ctrl+Shift+N", "user-plus", Right.REGISTER,
+                  lambda: bench.registration_wanted.emit(""), "add")
+    yield Command("book", "Patient", "Book a visit", "Ctrl+N", "calendar-plus", Right.SCHEDULE, book,
+                  "appointment schedule new")
+    yield Command("check_in", "Patient", "Check in", "F4", "user-check", Right.CHECK_IN, check_in, "arrive")
+    yield Command("pay", "Patient", "Take payment", "F6", "wallet", Right.COLLECT, pay, "copay receipt collect money")
+    yield Command("print_chart", "Patient/2", "Print chart", "F7", "printer", Right.PRINT_CHART, lambda: paper("chart"))
+    yield Command("print_card", "Patient/2", "Print appointment card", "", "id-card", Right.PRINT_DAY,
+                  lambda: paper("appointment_card"))
+    yield Command("hand_out", "Patient/2", "Education sheet", "Ctrl+E", "book-open", Right.EDUCATE,
+                  lambda: paper("brochure"), "brochure leaflet")  # fmt: skip
+
+
+def _desk(w: MainWindow) -> Iterator[Command]:
+    bench = w.bench
+
+    def paper(kind: str, days: int) -> None:
+        bench.paper_wanted.emit(PaperWish(kind, {"on": moment.today() + timedelta(days=days)}))
+
+    for kind, words, icon in (
+        ("day_schedule", "Day schedule", "calendar-days"), ("pull_list", "Chart pull list", "clipboard-list"),
+    ):
+        for days, when in ((0, "today"), (1, "tomorrow")):
+            yield Command(f"{kind}_{when}", "Desk", f"{words}, {when}", "", icon, Right.PRINT_DAY,
+                          lambda kind=kind, days=days: paper(kind, days), "print paper prepare")
+    yield Command("tomorrow", "Desk/2", "Prepare tomorrow", "Ctrl+T", "calendar-clock", Right.SCHEDULE,
+                  lambda: bench.open_day(moment.today() + timedelta(days=1)), "next day")  # fmt: skip
+
+
+def _help(w: MainWindow) -> Iterator[Command]:
+    yield Command("shortcuts", "Help", "Keyboard card", "F1", "keyboard", None, w.show_shortcuts, "keys help")
+    yield Command("verify", "Help", "Check the records and the audit trail", "", "shield-check", Right.VERIFY, w.verify)
+    yield Command("about", "Help/2", "About pcdesk", "", "info", None, w.about, "licences version")

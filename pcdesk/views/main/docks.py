@@ -1,0 +1,88 @@
+"""The docks of the main window: made once, arranged by layouts, remembered per person."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QByteArray, QObject, Qt
+from PySide6.QtWidgets import QMainWindow, QTabWidget, QWidget
+
+from pcdesk.language import tr
+from pcdesk.views.main.rooms import LAYOUTS, ROOMS, Layout, RoomPlan
+from pcdesk.views.panel import Panel
+from pcdesk.views.workbench import Workbench
+
+STATE_VERSION = 1
+
+
+class Docks(QObject):
+    """Makes the panels and moves them; knows nothing of what is in them."""
+
+    def __init__(self, window: QMainWindow, bench: Workbench) -> None:
+        super().__init__(window)
+        self._window, self._bench = window, bench
+        window.setDockNestingEnabled(True)
+        window.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
+        self.panels: dict[str, Panel] = {plan.key: self._make(plan) for plan in ROOMS}
+        self.plans: dict[str, RoomPlan] = {plan.key: plan for plan in ROOMS}
+        self.layout_key = ""
+
+    def _make(self, plan: RoomPlan) -> Panel:
+        def build(panel: Panel) -> QWidget:
+            return plan.build(self._bench, panel)
+
+        return Panel(plan.key, tr(plan.title), plan.icon, build, self._window)
+
+    def arrange(self, key: str) -> None:
+        """Put the panels where a layout says, all of them shown; an unknown key means the first layout."""
+        layout = next((one for one in LAYOUTS if one.key == key), LAYOUTS[0])
+        for panel in self.panels.values():
+            self._window.removeDockWidget(panel)
+            panel.setFloating(False)
+        firsts = self._place(layout)
+        self._window.resizeDocks(firsts, self._widths(layout), Qt.Orientation.Horizontal)
+        for column in layout.columns:
+            for group in column:
+                self.panels[group[0]].raise_()
+        self.layout_key = layout.key
+
+    def _place(self, layout: Layout) -> list[Panel]:
+        firsts: list[Panel] = []
+        for column in layout.columns:
+            above: Panel | None = None
+            for group in column:
+                first = self.panels[group[0]]
+                if above is not None:
+                    self._window.splitDockWidget(above, first, Qt.Orientation.Vertical)
+                elif firsts:
+                    self._window.splitDockWidget(firsts[-1], first, Qt.Orientation.Horizontal)
+                else:
+                    self._window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, first)
+                if above is None:
+                    firsts.append(first)
+                above = first
+                for other in group:
+                    panel = self.panels[other]
+                    if panel is not first:
+                        self._window.tabifyDockWidget(first, panel)
+                    panel.setVisible(not self.plans[other].is_passing)
+        return firsts
+
+    def _widths(self, layout: Layout) -> list[int]:
+        whole = max(self._window.width(), 1)
+        return [whole * share // sum(layout.shares) for share in layout.shares]
+
+    def state(self) -> QByteArray:
+        """The present arrangement, to be remembered."""
+        return self._window.saveState(STATE_VERSION)
+
+    def restore(self, state: QByteArray) -> bool:
+        """Bring back a remembered arrangement; False when there is none that fits this version."""
+        if state.isEmpty() or not self._window.restoreState(state, STATE_VERSION):
+            return False
+        for key, plan in self.plans.items():
+            if plan.is_passing:
+                self.panels[key].hide()
+        return any(panel.isVisibleTo(self._window) for panel in self.panels.values())
+
+    def bring_up(self, key: str) -> None:
+        """Show a panel in front with the focus in it."""
+        self.panels[key].bring_up()

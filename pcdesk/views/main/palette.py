@@ -1,0 +1,81 @@
+"""The one box: patients, screens and actions, found by what is typed and filtered by what the person may do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from pcdesk import moment
+from pcdesk.language import tr
+from pcdesk.models.right import Right
+from pcdesk.models.search import Found, find_patients
+from pcdesk.names import fold
+from pcdesk.showing import show_age, show_date, show_time
+from pcdesk.views.main.commands import Command
+from pcdesk.views.search_box import SearchBox, SearchRow
+from pcdesk.views.workbench import Workbench
+
+MOST_PATIENTS, MOST_COMMANDS = 8, 6
+
+
+class Palette(SearchBox):
+    """The search box at the top of the main window."""
+
+    def __init__(self, bench: Workbench, commands: Sequence[Command], parent: QWidget | None = None) -> None:
+        super().__init__(tr("Find patient or do anything"), self._find_all, hint="Ctrl+K", parent=parent)
+        self.setObjectName("palette")
+        self._bench, self._commands = bench, commands
+        self.chosen.connect(self._on_chosen)
+
+    def _find_all(self, typed: str) -> Sequence[SearchRow]:
+        patients = find_patients(typed, MOST_PATIENTS) if self._bench.may(Right.LOOK) else []
+        rows = [patient_row(found, is_today=not typed.strip()) for found in patients]
+        rows += self._matching(typed)
+        if typed.strip() and self._bench.may(Right.REGISTER):
+            name = tr("Register “{name}” as a new patient", name=typed.strip())
+            rows.append(SearchRow(("register", typed.strip()), name, group=tr("New"), icon="user-plus"))
+        return rows
+
+    def _matching(self, typed: str) -> list[SearchRow]:
+        words = fold(typed).split()
+        rows = []
+        for command in self._commands:
+            if command.needs is not None and not self._bench.may(command.needs):
+                continue
+            said = f" {fold(tr(command.words))} {fold(command.more)}"
+            if words and all(f" {word}" in said for word in words):
+                rows.append(
+                    SearchRow(
+                        ("command", command.key), tr(command.words), aside=command.shortcut, group=tr("Actions"),
+                        icon=command.icon,
+                    )
+                )  # fmt: skip
+        return rows[:MOST_COMMANDS]
+
+    def _on_chosen(self, row: SearchRow) -> None:
+        self.clear()
+        self.clearFocus()
+        kind, what = row.key
+        if kind == "patient":
+            self._bench.open_patient(what)
+            self._bench.panel_wanted.emit("patient")
+        elif kind == "register":
+            self._bench.registration_wanted.emit(what)
+        else:
+            next(command for command in self._commands if command.key == what).run()
+
+
+def patient_row(found: Found, *, is_today: bool) -> SearchRow:
+    """A patient as search boxes show one: name; birth date, age, sex and number; today's time."""
+    born = [show_date(found.born_on), show_age(found.born_on, moment.today(), short=True)] if found.born_on else []
+    facts = [*born, found.sex, tr("No. {mrn}", mrn=found.mrn)]
+    if found.status != "active":
+        facts.append(tr(found.status.capitalize()))
+    if found.via == "typo":
+        facts.append(tr("spelled differently"))
+    aside = tr("today {time}", time=show_time(found.visit_minute)) if found.visit_minute is not None else ""
+    group = tr("Today's patients") if is_today else tr("Patients")
+    return SearchRow(
+        ("patient", found.id), found.name, " · ".join(f for f in facts if f), aside, group, "user"
+    )

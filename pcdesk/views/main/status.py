@@ -1,0 +1,92 @@
+"""The foot of the main window: the day in numbers, how the records are kept, what can be undone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStatusBar, QWidget
+
+from pcdesk import moment
+from pcdesk.acts.undo import undo_label
+from pcdesk.language import tr
+from pcdesk.models.day import visits_between, waiting
+from pcdesk.models.schedule import OFF_THE_BOOK, Status, Visit
+from pcdesk.views import theme
+from pcdesk.views.buttons import button
+from pcdesk.views.cards import IconLabel
+from pcdesk.views.labels import label
+from pcdesk.views.workbench import Workbench
+
+
+class Foot(QStatusBar):
+    """Signals: backup_asked (the backup words were pressed)."""
+
+    backup_asked = Signal()
+
+    def __init__(self, bench: Workbench, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bench = bench
+        self.setSizeGripEnabled(False)
+        self._day = label("", "caption")
+        self._day.setAccessibleName(tr("The day in numbers"))
+        self._undo = button("", "link")
+        self._undo.setObjectName("undo")
+        self._undo.clicked.connect(bench.undo)
+        self._backup = button("", "link")
+        self._backup.setObjectName("backup-state")
+        self._backup.clicked.connect(self.backup_asked)
+        self.addWidget(self._day, 1)
+        self.addPermanentWidget(_with_icon("lock", label(tr("encrypted"), "caption")))
+        self.addPermanentWidget(self._backup)
+        self.addPermanentWidget(self._undo)
+        bench.listen(self, self._on_news)
+        bench.undo_changed.connect(self._show_undo)
+        self.reload()
+        self.show_backup("", is_good=False)
+
+    def reload(self) -> None:
+        """Count the day again."""
+        today = moment.today()
+        visits = [v for v in visits_between(today, today) if v.status not in OFF_THE_BOOK]
+        here = [v for v in visits if v.status != Status.SCHEDULED]
+        waits = [w.minutes for v in visits if v.status == Status.ARRIVED and (w := waiting(v, moment.now()))]
+        words = [tr("{n} visits", n=len(visits)), tr("{n} arrived", n=len(here))]
+        if waits:
+            words.append(tr("{n} waiting, longest {minutes} min", n=len(waits), minutes=max(waits)))
+        self._day.setText(" · ".join(words))
+        self._show_undo()
+
+    def show_backup(self, words: str, *, is_good: bool) -> None:
+        """What is known of the last proven backup; empty: none yet."""
+        text = words or tr("no backup yet")
+        self._backup.setText(("✓ " if is_good else "⚠ ") + text)
+        self._backup.setAccessibleName(tr("Backups: {state}", state=text))
+
+    def _on_news(self, news: Any) -> None:
+        if news.about(Visit):
+            self.reload()
+        self._show_undo()
+
+    def _show_undo(self) -> None:
+        what = undo_label(self._bench.desk)
+        self._undo.setVisible(bool(what))
+        words = tr("Undo: {what}", what=_short(what or ""))
+        self._undo.setText(words.replace("&", "&&"))
+        self._undo.setAccessibleName(words)
+        self._undo.setToolTip("")
+
+
+def _with_icon(icon: str, words: QWidget) -> QFrame:
+    frame = QFrame()
+    row = QHBoxLayout(frame)
+    row.setContentsMargins(theme.px(8), 0, theme.px(8), 0)
+    row.setSpacing(theme.px(6))
+    row.addWidget(IconLabel(icon, "muted", 14))
+    row.addWidget(words)
+    return frame
+
+
+def _short(text: str, most: int = 48) -> str:
+    return text if len(text) <= most else text[: most - 1] + "…"
+

@@ -1,0 +1,235 @@
+"""The main window: it holds the docks, the commands and the foot, and answers the wishes of the panels."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+
+from pcdesk import __version__
+from pcdesk.acts.undo import redo_label, undo_label
+from pcdesk.acts.verify import Report, verify_records
+from pcdesk.language import tr
+from pcdesk.models.person import Patient
+from pcdesk.models.practice import Practice
+from pcdesk.models.right import RIGHT_WORDS
+from pcdesk.trouble import KnownError
+from pcdesk.views import dialogs, icons, theme
+from pcdesk.views.main.command_list import all_commands
+from pcdesk.views.main.commands import MENUS, Command
+from pcdesk.views.main.docks import Docks
+from pcdesk.views.main.palette import Palette
+from pcdesk.views.main.status import Foot
+from pcdesk.views.main.top import TopBar
+from pcdesk.views.main.wishes import Wishes
+from pcdesk.views.toast import Toast
+from pcdesk.views.wishes import PaperWish
+from pcdesk.views.workbench import Workbench
+
+
+class MainWindow(QMainWindow):
+    """One signed-in session.
+
+    Signals: lock_wanted, switch_wanted, backup_wanted, theme_taken(name), closing (before the window goes).
+    """
+
+    lock_wanted = Signal()
+    switch_wanted = Signal()
+    backup_wanted = Signal()
+    closing = Signal()
+
+    def __init__(self, bench: Workbench) -> None:
+        super().__init__()
+        self.setObjectName("main")
+        self.bench = bench
+        self._is_private = False
+        self.setMinimumSize(1024, 640)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.docks = Docks(self, bench)
+        self.wishes = Wishes(self, bench, self.docks)
+        self.commands = {command.key: command for command in all_commands(self)}
+        self.actions_by_key: dict[str, QAction] = {}
+        self._fill_menus()
+        self.palette_box = Palette(bench, list(self.commands.values()))
+        self._put_top()
+        self.foot = Foot(bench)
+        self.setStatusBar(self.foot)
+        self.toast = Toast(self)
+        self.toast.action_wanted.connect(bench.undo)
+        self.foot.backup_asked.connect(self.backup_wanted)
+        bench.said.connect(self._on_said)
+        bench.lock_wanted.connect(self.lock_wanted)
+        bench.troubled.connect(self._on_trouble)
+        bench.undo_changed.connect(self._name_undo)
+        bench.patient_chosen.connect(self._on_patient)
+        bench.listen(self, self._on_news)
+        self._name_window()
+        self._name_undo()
+
+    def _put_top(self) -> None:
+        keys = ("theme_light", "theme_dark", "theme_contrast", "lock", "switch_user")
+        menu = [(tr(self.commands[k].words), self.commands[k].run) for k in keys if k in self.commands]
+        bar = TopBar(self.bench, self.palette_box, self.docks.bring_up, menu)
+        holder = self.addToolBar("top")
+        holder.setObjectName("top-bar")
+        holder.setWindowTitle(tr("Screens and search"))
+        holder.setMovable(False)
+        holder.setFloatable(False)
+        holder.toggleViewAction().setEnabled(False)
+        holder.addWidget(bar)
+        self.top = bar
+
+    def _fill_menus(self) -> None:
+        for title in MENUS:
+            menu = self.menuBar().addMenu(tr(title))
+            menu.setToolTipsVisible(True)
+            last = ""
+            for command in self.commands.values():
+                if command.menu.split("/")[0] != title:
+                    continue
+                if last and command.menu != last:
+                    menu.addSeparator()
+                last = command.menu
+                menu.addAction(self._action(command))
+
+    def _action(self, command: Command) -> QAction:
+        action = QAction(tr(command.words), self)
+        action.setObjectName(command.key)
+        if command.shortcut:
+            action.setShortcut(QKeySequence(command.shortcut))
+        icons.put(action, command.icon)
+        if command.needs is not None and not self.bench.may(command.needs):
+            action.setEnabled(False)
+            action.setToolTip(tr("Your role may not {right}.", right=tr(RIGHT_WORDS[command.needs])))
+        action.triggered.connect(lambda _checked=False, run=command.run: run())
+        self.actions_by_key[command.key] = action
+        return action
+
+    def open_layout(self) -> None:
+        """Bring back this person's windows, or the first layout."""
+        geometry = self.bench.settings.state("geometry")
+        if not geometry.isEmpty():
+            self.restoreGeometry(geometry)
+            self._clamp()
+        self.docks.arrange(self.bench.settings.text("layout", "front_desk"))
+        self.docks.restore(self.bench.settings.state("docks"))
+
+    def keep_layout(self) -> None:
+        """Remember this person's windows."""
+        self.bench.settings.put("geometry", self.saveGeometry())
+        self.bench.settings.put("docks", self.docks.state())
+        self.bench.settings.put("layout", self.docks.layout_key)
+        self.bench.settings.save()
+
+    def arrange(self, key: str) -> None:
+        """Take a layout."""
+        self.docks.arrange(key)
+        self.bench.settings.forget("docks")
+
+    def _clamp(self) -> None:
+        """A window that was on a screen that is gone comes back to this one."""
+        room = self.screen().availableGeometry()
+        if not room.intersects(self.frameGeometry()):
+            self.move(room.topLeft())
+        self.resize(min(self.width(), room.width()), min(self.height(), room.height()))
+
+    def take_theme(self, name: str) -> None:
+        """Change the look now and for this person's next time."""
+        self.bench.settings.put("theme", name)
+        self._apply_look()
+
+    def take_scale(self, by: float) -> None:
+        """Make all text larger or smaller, between 100 and 200 percent."""
+        scale = self.bench.settings.number("scale", 1.0) + by
+        self.bench.settings.put("scale", str(round(min(2.0, max(1.0, scale)), 2)))
+        self._apply_look()
+
+    def _apply_look(self) -> None:
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            settings = self.bench.settings
+            theme.apply(app, settings.text("theme", "light"), settings.number("scale", 1.0))
+
+    def find(self) -> None:
+        """The one search box takes the keys."""
+        self.palette_box.open()
+
+    def need_patient(self) -> int:
+        """The patient of the desk; with nobody open, the search box opens and 0 is returned."""
+        if not self.bench.patient_id:
+            self.find()
+        return self.bench.patient_id
+
+    def toggle_privacy(self) -> None:
+        """Initials instead of names on the calendar, or names again."""
+        self._is_private = not self._is_private
+        self.panel("calendar").set_private(self._is_private)
+
+    def back_up(self) -> None:
+        """Ask the application for a backup now."""
+        self.backup_wanted.emit()
+
+    def close_later(self) -> None:
+        """Close once the menu is gone."""
+        QTimer.singleShot(0, self.close)
+
+    def show_shortcuts(self) -> None:
+        """The keyboard card, made of the commands themselves."""
+        rows = [(tr(c.menu.split("/")[0]), c.shortcut, tr(c.words)) for c in self.commands.values() if c.shortcut]
+        self.bench.paper_wanted.emit(PaperWish("shortcut_card", {"rows": tuple(rows)}))
+
+    def verify(self) -> None:
+        """Check chain, money and file off the screen's thread and say what was found."""
+        self.bench.tasks.run(
+            verify_records, self.bench.desk, then=self._on_verified, fail=self._on_trouble, owner=self, key="verify"
+        )
+
+    def _on_verified(self, report: Report) -> None:
+        dialogs.tell(self, KnownError(*report.sentences()))
+
+    def about(self) -> None:
+        """Which version this is, and what it is made of."""
+        dialogs.tell(self, KnownError(tr("pcdesk {version}", version=__version__), tr("MIT licence."),
+                                      tr("The licences of the libraries it uses are in THIRD_PARTY.md.")))  # fmt: skip
+
+    def panel(self, key: str) -> QWidget:
+        """The content of a panel, built if need be."""
+        return self.docks.panels[key].ensure_built()
+
+    def _on_said(self, text: str, offers_undo: bool) -> None:
+        self.toast.say(text, tr("Undo") if offers_undo else "")
+
+    def _on_trouble(self, error: KnownError) -> None:
+        dialogs.tell(self, error)
+
+    def _on_patient(self, patient_id: int) -> None:
+        self._name_window()
+
+    def _on_news(self, news: Any) -> None:
+        if news.about(Practice, Patient):
+            self._name_window()
+
+    def _name_window(self) -> None:
+        """The clinic's name only: window titles are seen by everyone in the room."""
+        practice = Practice.alive().first()
+        name = practice.name if practice else ""
+        demo = tr("DEMO") if practice and practice.is_demo else ""
+        self.setWindowTitle(" – ".join(part for part in (name, demo, "pcdesk") if part))
+
+    def _name_undo(self) -> None:
+        for key, words, what in (
+            ("undo", tr("Undo"), undo_label(self.bench.desk)),
+            ("redo", tr("Redo"), redo_label(self.bench.desk)),
+        ):
+            action = self.actions_by_key[key]
+            action.setText(f"{words}: {what}".replace("&", "&&") if what else words)
+            action.setEnabled(bool(what))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember the layout and let the application close what is open."""
+        self.keep_layout()
+        self.closing.emit()
+        super().closeEvent(event)
+

@@ -1,0 +1,85 @@
+"""Answers what the panels wish for: opens check-in, booking, payment, registration and papers."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from pcdesk.models.day import visit_row
+from pcdesk.views.main.docks import Docks
+from pcdesk.views.wishes import BookingWish, PaperWish
+from pcdesk.views.workbench import Workbench
+
+
+class Wishes(QObject):
+    """One per main window. Rooms are imported when first wished for: start-up pays for none of them."""
+
+    def __init__(self, window: QWidget, bench: Workbench, docks: Docks) -> None:
+        super().__init__(window)
+        self._window, self._bench, self._docks = window, bench, docks
+        bench.panel_wanted.connect(self._on_panel)
+        bench.check_in_wanted.connect(self._on_check_in)
+        bench.visit_wanted.connect(self._on_visit)
+        bench.payment_wanted.connect(self._on_payment)
+        bench.booking_wanted.connect(self._on_booking)
+        bench.coverage_wanted.connect(self._on_coverage)
+        bench.registration_wanted.connect(self._on_registration)
+        bench.paper_wanted.connect(self._on_paper)
+        bench.section_wanted.connect(self._on_section)
+        bench.day_chosen.connect(self._on_day)
+
+    def _on_panel(self, key: str) -> None:
+        if key == "palette":
+            self._window.palette_box.open()
+        else:
+            self._docks.bring_up(key)
+
+    def _on_check_in(self, visit_id: int) -> None:
+        visit = visit_row(visit_id)
+        if visit is None:
+            return
+        self._bench.open_patient(visit.patient_id)
+        panel = self._docks.panels["check_in"]
+        panel.ensure_built().show_visit(visit_id)
+        panel.bring_up()
+
+    def _on_visit(self, visit_id: int) -> None:
+        visit = visit_row(visit_id)
+        if visit is None:
+            return
+        self._docks.bring_up("calendar")
+        self._docks.panels["calendar"].ensure_built().show_visit(visit_id, visit.on)
+
+    def _on_day(self, day: object) -> None:
+        self._docks.bring_up("calendar")
+        self._docks.panels["calendar"].ensure_built().show_day(day)
+
+    def _on_payment(self, patient_id: int) -> None:
+        from pcdesk.views.billing.payment import PaymentSheet
+
+        self._bench.open_patient(patient_id)
+        PaymentSheet(self._bench, patient_id, self._window).open()
+
+    def _on_booking(self, wish: BookingWish) -> None:
+        from pcdesk.views.booking.sheet import BookingSheet
+
+        BookingSheet(self._bench, wish, self._window).open()
+
+    def _on_coverage(self, patient_id: int) -> None:
+        self._bench.open_patient(patient_id)
+        self._docks.bring_up("insurance")
+
+    def _on_registration(self, text: str) -> None:
+        from pcdesk.views.patient.register import RegisterSheet
+
+        RegisterSheet(self._bench, text, self._window).open()
+
+    def _on_paper(self, wish: PaperWish) -> None:
+        from pcdesk.views.paper.opening import open_paper
+
+        open_paper(self._bench, self._window, wish)
+
+    def _on_section(self, patient_id: int, section: str) -> None:
+        self._bench.open_patient(patient_id)
+        self._docks.bring_up("patient")
+        self._docks.panels["patient"].ensure_built().show_section(section)
