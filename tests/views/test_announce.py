@@ -12,8 +12,8 @@ from pcdesk.views.announce import announce
 def test_the_focus_stays_where_it_is(qtbot: QtBot) -> None:
     line = QLineEdit()
     qtbot.addWidget(line)
-    line.show()
-    qtbot.waitExposed(line)
+    with qtbot.waitActive(line):
+        line.show()
     line.setFocus()
     was_active = QAccessible.isActive()
     for is_active in (True, False):

@@ -30,8 +30,8 @@ def test_a_card_has_the_name_of_its_heading(qtbot: QtBot) -> None:
 def test_segments_are_chosen_by_mouse_and_arrows_and_quietly_by_code(qtbot: QtBot) -> None:
     switch = Segments([("day", "Day"), ("week", "Week"), ("month", "Month")], "View")
     qtbot.addWidget(switch)
-    switch.show()
-    qtbot.waitExposed(switch)
+    with qtbot.waitExposed(switch):
+        switch.show()
     heard: list[str] = []
     switch.chosen.connect(heard.append)
     switch.choose("week")

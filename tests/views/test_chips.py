@@ -41,8 +41,8 @@ def test_chips_wrap_when_it_gets_narrow(qtbot: QtBot) -> None:
     row = ChipRow(chips)
     qtbot.addWidget(row)
     row.resize(900, 100)
-    row.show()
-    qtbot.waitExposed(row)
+    with qtbot.waitExposed(row):
+        row.show()
     assert len({chip.y() for chip in chips}) == 1
     row.resize(200, 100)
     qtbot.wait(10)

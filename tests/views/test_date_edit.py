@@ -19,8 +19,8 @@ def edit(qtbot: QtBot, clock: None) -> DateEdit:
     made.setAccessibleName("Visit date")
     qtbot.addWidget(made)
     made.resize(380, 32)
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitExposed(made):
+        made.show()
     return made
 
 

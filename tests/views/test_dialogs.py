@@ -16,14 +16,14 @@ from tests.views.walker import walk
 def parent(qtbot: QtBot) -> QWidget:
     made = QWidget()
     qtbot.addWidget(made)
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitExposed(made):
+        made.show()
     return made
 
 
 def test_enter_on_a_grave_question_is_no(qtbot: QtBot, parent: QWidget) -> None:
     made = dialogs.ask(parent, "Reverse <b>this</b>?", "The receipt stays.", yes="Reverse", no="Keep", is_grave=True)
-    qtbot.waitExposed(made)
+    qtbot.waitUntil(made.isVisible)
     assert walk(made) == []
     heard: list[bool] = []
     made.answered.connect(heard.append)
@@ -44,7 +44,7 @@ def test_yes_is_yes_and_escape_is_no(qtbot: QtBot, parent: QWidget) -> None:
 
 def test_a_line_is_wanted_before_it_can_be_kept(qtbot: QtBot, parent: QWidget) -> None:
     made = dialogs.ask_line(parent, "Why is it not collected?", "Reason")
-    qtbot.waitExposed(made)
+    qtbot.waitUntil(made.isVisible)
     keep = made.findChild(QPushButton, "keep")
     line = made.findChild(QLineEdit, "line")
     assert not keep.isEnabled()
@@ -57,7 +57,7 @@ def test_a_line_is_wanted_before_it_can_be_kept(qtbot: QtBot, parent: QWidget) -
 
 def test_an_error_says_what_was_kept_and_what_to_do(qtbot: QtBot, parent: QWidget) -> None:
     made = dialogs.tell(parent, KnownError("The disk is full.", "All visits are kept.", "Free some room."))
-    qtbot.waitExposed(made)
+    qtbot.waitUntil(made.isVisible)
     assert walk(made) == []
     said = [label.text() for label in made.findChildren(QLabel) if label.text()]
     assert said == ["The disk is full.", "What was kept", "All visits are kept.", "What to do", "Free some room."]

@@ -22,8 +22,8 @@ def form(qtbot: QtBot, clock: None) -> Form:
     made = a_form()
     qtbot.addWidget(made)
     made.resize(560, 700)
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitActive(made):
+        made.show()
     return made
 
 
@@ -185,8 +185,8 @@ def test_sixty_fields_are_shown_quickly(qtbot: QtBot) -> None:
     many = type("Many", (pw.Model,), {name: pw.CharField(default="", max_length=80) for name in names})
     form = Form((Section("All", [getattr(many, name) for name in names]),))
     qtbot.addWidget(form)
-    form.show()
-    qtbot.waitExposed(form)
+    with qtbot.waitExposed(form):
+        form.show()
     best = 1.0
     for turn in range(5):
         record = many(**dict.fromkeys(names, f"value {turn}"))

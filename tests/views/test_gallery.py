@@ -17,8 +17,8 @@ def test_the_furniture_passes_the_walk(qtbot: QtBot, qapp: QApplication, name: s
     window = Gallery()
     qtbot.addWidget(window)
     window.resize(round(1366 * scale), round(1000 * scale))
-    window.show()
-    qtbot.waitExposed(window)
+    with qtbot.waitExposed(window):
+        window.show()
     window.toast.say("Moved Rosa Alvarez to 10:30", "Undo")
     window.form.fields["postal_code"].editor.put_text("123")
     assert window.form.fields["postal_code"].check()

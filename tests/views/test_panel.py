@@ -32,8 +32,8 @@ def window_with(qtbot: QtBot, *keys: str) -> tuple[QMainWindow, list[Panel]]:
 def test_it_is_built_when_first_shown_and_once(qtbot: QtBot) -> None:
     window, (panel,) = window_with(qtbot, "billing")
     panel.hide()
-    window.show()
-    qtbot.waitExposed(window)
+    with qtbot.waitExposed(window):
+        window.show()
     assert panel.content is None
     with qtbot.waitSignal(panel.built):
         panel.show()
@@ -46,8 +46,8 @@ def test_it_is_built_when_first_shown_and_once(qtbot: QtBot) -> None:
 
 def test_stale_while_hidden_reloads_when_seen(qtbot: QtBot) -> None:
     window, (panel,) = window_with(qtbot, "billing")
-    window.show()
-    qtbot.waitExposed(window)
+    with qtbot.waitExposed(window):
+        window.show()
     content = panel.content
     assert content.reloads == 1
     panel.mark_stale()
@@ -63,8 +63,8 @@ def test_stale_while_hidden_reloads_when_seen(qtbot: QtBot) -> None:
 def test_behind_a_tab_it_waits_to_be_brought_up(qtbot: QtBot) -> None:
     window, (front, back) = window_with(qtbot, "billing", "insurance")
     window.tabifyDockWidget(back, front)
-    window.show()
-    qtbot.waitExposed(window)
+    with qtbot.waitExposed(window):
+        window.show()
     front.raise_()
     qtbot.wait(20)
     back.ensure_built()
@@ -78,8 +78,8 @@ def test_behind_a_tab_it_waits_to_be_brought_up(qtbot: QtBot) -> None:
 
 def test_the_title_bar_closes_floats_and_carries_actions(qtbot: QtBot) -> None:
     window, (panel,) = window_with(qtbot, "billing")
-    window.show()
-    qtbot.waitExposed(window)
+    with qtbot.waitExposed(window):
+        window.show()
     pressed = panel.add_action("printer", "Print the account", "F7")
     assert (pressed.accessibleName(), pressed.shortcut().toString()) == ("Print the account", "F7")
     panel.set_title("Billing: <b>Rosa</b>")
@@ -98,8 +98,8 @@ def test_content_without_reload_is_fine(qtbot: QtBot) -> None:
     window = QMainWindow()
     qtbot.addWidget(window)
     window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, panel)
-    window.show()
-    qtbot.waitExposed(window)
+    with qtbot.waitExposed(window):
+        window.show()
     panel.mark_stale()
     layout = panel.widget().layout()
     assert isinstance(layout, QVBoxLayout)

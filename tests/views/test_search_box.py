@@ -24,8 +24,8 @@ def box(qtbot: QtBot) -> SearchBox:
     column.addStretch(1)
     column.addWidget(QPushButton("elsewhere"))
     window.resize(700, 500)
-    window.show()
-    qtbot.waitExposed(window)
+    with qtbot.waitActive(window):
+        window.show()
     made.setFocus()
     made.window_kept = window
     return made

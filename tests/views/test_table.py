@@ -32,8 +32,8 @@ def table(qtbot: QtBot) -> Table:
     qtbot.addWidget(made)
     made.rows.show_rows(ROWS)
     made.resize(700, 300)
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitActive(made):
+        made.show()
     return made
 
 

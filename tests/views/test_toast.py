@@ -17,8 +17,8 @@ def window(qtbot: QtBot) -> QWidget:
     qtbot.addWidget(made)
     QVBoxLayout(made).addWidget(QLineEdit())
     made.resize(800, 500)
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitActive(made):
+        made.show()
     return made
 
 

@@ -19,8 +19,8 @@ def shown(qtbot: QtBot, *children: QWidget) -> QWidget:
     for child in children:
         column.addWidget(child)
     window.resize(400, 300)
-    window.show()
-    qtbot.waitExposed(window)
+    with qtbot.waitExposed(window):
+        window.show()
     return window
 
 
