@@ -94,6 +94,7 @@ class StatTile(QFrame):
     def __init__(self, name: str, value: str = "", *, note: str = "", icon: str = "", tone: str = "muted") -> None:
         super().__init__()
         self.setProperty("kind", "card")
+        self.setMinimumWidth(theme.px(132))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(12))
         outer.setSpacing(theme.px(2))

@@ -88,6 +88,7 @@ class DateEdit(QLineEdit):
         self._pick.setCursor(Qt.CursorShape.ArrowCursor)
         self._pick.clicked.connect(self.open_month)
         self.setTextMargins(0, 0, theme.px(22), 0)
+        self.setMinimumWidth(theme.px(136))
         self.textEdited.connect(self._on_typed)
         self.editingFinished.connect(self._on_finished)
 
@@ -101,6 +102,7 @@ class DateEdit(QLineEdit):
         """Show a day without a signal."""
         self._value = day
         self.setText(show_date(day))
+        self.setCursorPosition(0)
         self._say("")
 
     def open_month(self) -> None:
