@@ -44,7 +44,8 @@ def short(text: str, name: str) -> str:
 
     Marks that turn the direction of reading are dropped: they can make one name look like another.
     """
-    tidy = " ".join(_CONTROL.sub(" ", _DIRECTION.sub("", text)).split())
+    plain = text if text.isascii() and text.isprintable() else _CONTROL.sub(" ", _DIRECTION.sub("", text))
+    tidy = " ".join(plain.split())
     if len(tidy) > SHORT:
         raise Unfit(tr("{name} is longer than {count} characters.", name=name, count=SHORT))
     return tidy

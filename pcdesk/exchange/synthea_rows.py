@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import TypedDict
 
 from pcdesk.exchange.fit import MARITAL, as_json, fingerprint, first_of, number, sex, short
@@ -22,7 +23,7 @@ from pcdesk.exchange.incoming import (
     Procedure,
     Record,
 )
-from pcdesk.exchange.iso_date import day, moment
+from pcdesk.exchange.iso_date import day, first_day, moment
 from pcdesk.exchange.refusal import Unfit, Where
 from pcdesk.language import tr
 
@@ -96,7 +97,7 @@ class RowOf:
     def common(self) -> Common:
         """Origin, digest, place and patient. Rows without an id are named by all they say."""
         digest = fingerprint(self.kind, *(f"{name}={value}" for name, value in sorted(self.cells.items())))
-        own = self.needed("ID") if "ID" in self.cells else digest
+        own = named(self.needed("ID")) if "ID" in self.cells else digest
         patient = self.cells.get("PATIENT", self.cells.get("PATIENTID", "")).strip()
         if not patient and self.kind not in ("patients", "payers", "organizations", "providers"):
             raise Unfit(tr("The row does not say whose it is."))
@@ -110,12 +111,17 @@ class RowOf:
 
 def person_origin(id_: str) -> str:
     """The origin of the person a row names, "" for nobody."""
-    return f"synthea:patients:{id_}" if id_ else ""
+    return f"synthea:patients:{named(id_)}" if id_ else ""
+
+
+def named(id_: str) -> str:
+    """An id short enough for an origin: Synthea's are UUIDs, anything long is hashed."""
+    return id_ if len(id_) <= 64 else fingerprint(id_)
 
 
 def _encounter(row: RowOf) -> str:
     id_ = row("ENCOUNTER")
-    return f"synthea:encounters:{id_}" if id_ else ""
+    return f"synthea:encounters:{named(id_)}" if id_ else ""
 
 
 def _person(row: RowOf) -> list[Record]:
@@ -162,21 +168,32 @@ def _coverage(row: RowOf) -> list[Record]:
     if not insured:
         return _outside(row, title=tr("No insurance"))
     common = row.common()
-    starts_on, ends_on = row.day("START"), row.day("END")
+    starts_on, ends_on = row.day("START"), _last_day(row)
     records: list[Record] = []
     for rank, payer in enumerate(insured, 1):
         origin = common["origin"] if rank == 1 else common["origin"] + ":2"
         records.append(
             Coverage(
                 origin=origin, digest=common["digest"], where=common["where"], patient=common["patient"],
-                payer=f"synthea:payers:{payer}", payer_name=row.names.of(payer), plan="",
+                payer=f"synthea:payers:{named(payer)}", payer_name=row.names.of(payer), plan="",
                 member_id=row("MEMBERID") if rank == 1 else "", group="", rank=rank,
                 subscriber=row("OWNERNAME"),
                 relationship=_OWNERS.get(row("OWNERSHIP").casefold(), ""), status="",
-                starts_on=starts_on, ends_on=f"{ends_on}-12-31" if len(ends_on) == 4 else ends_on,
+                starts_on=starts_on, ends_on=ends_on,
             )
         )  # fmt: skip
     return records
+
+
+def _last_day(row: RowOf) -> str:
+    """The last day covered. A moment in END is when the next coverage begins, so the day before it counts."""
+    text = row.day("END")
+    if len(text) == 4:
+        return f"{text}-12-31"
+    ends, starts = first_day(text), first_day(row.day("START"))
+    if "T" in row("END") and ends and starts and ends > starts:
+        return (ends - timedelta(days=1)).isoformat()
+    return text
 
 
 def _visit(row: RowOf) -> list[Record]:

@@ -11,7 +11,6 @@ from typing import Any
 
 import pytest
 from fhir.resources.R4B import get_fhir_model_class
-from fhir_made import FLU, ROSA, UUID, Resource, bundle, read, whys
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -27,6 +26,7 @@ from pcdesk.exchange.incoming import (
     Problem,
 )
 from pcdesk.exchange.refusal import Cancelled, Refusal
+from tests.exchange.fhir_made import FLU, ROSA, UUID, Resource, bundle, read, whys
 
 Write = Callable[..., Path]
 

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from fhir_made import FLU, ROSA, bundle, read, whys
 
 from pcdesk.exchange.fhir_clinical import NONE_KNOWN
 from pcdesk.exchange.incoming import (
@@ -21,6 +20,7 @@ from pcdesk.exchange.incoming import (
     Record,
 )
 from pcdesk.exchange.refusal import Refusal
+from tests.exchange.fhir_made import FLU, ROSA, bundle, read, whys
 
 Write = Callable[..., Path]
 SUBJECT = FLU["subject"]

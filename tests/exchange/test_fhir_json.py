@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from fhir_made import FLU, ROSA, bundle, read, whys
 
 from pcdesk.exchange.fhir_json import MAX_BYTES
 from pcdesk.exchange.incoming import (
     Person,
 )
 from pcdesk.exchange.refusal import Refusal
+from tests.exchange.fhir_made import FLU, ROSA, bundle, read, whys
 
 Write = Callable[..., Path]
 

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from fhir_made import ROSA, bundle, read, whys
 
 from pcdesk.exchange.incoming import Contact, Person, Relative
+from tests.exchange.fhir_made import ROSA, bundle, read, whys
 
 Write = Callable[..., Path]
 

@@ -7,12 +7,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from fhir_made import FLU, ROSA, UUID, bundle, read, whys
 
 from pcdesk.exchange.incoming import (
     Person,
     Problem,
 )
+from tests.exchange.fhir_made import FLU, ROSA, UUID, bundle, read, whys
 
 Write = Callable[..., Path]
 

@@ -191,3 +191,14 @@ def test_any_damage_ends_in_records_and_refusals(tmp_path: Path, data: st.DataOb
     path.write_bytes(body[: data.draw(st.integers(0, len(body)))])
     for arrival in synthea_csv.read(path):
         assert arrival.where.file == path.name
+
+
+def test_a_coverage_ends_the_day_before_the_next_begins(written: Write) -> None:
+    path = written(
+        "payer_transitions.csv",
+        "PATIENT,MEMBERID,START_YEAR,END_YEAR,PAYER,SECONDARY_PAYER,OWNERSHIP,OWNERNAME\n"
+        "p1,M1,2014-10-14T04:17:47Z,2015-10-20T04:17:47Z,y1,,Self,A\n"
+        "p1,M1,2015-10-20T04:17:47Z,2015-10-20T05:17:47Z,y1,,Self,A\n",
+    )
+    days = [(c.starts_on, c.ends_on) for c in synthea_csv.read(path) if isinstance(c, Coverage)]
+    assert days == [("2014-10-14", "2015-10-19"), ("2015-10-20", "2015-10-20")]

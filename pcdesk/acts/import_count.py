@@ -1,0 +1,105 @@
+"""Counts an import so that every row of every file is exactly one of: came in, already here, refused."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from pcdesk.exchange.detect import Kind
+from pcdesk.exchange.refusal import Refusal, Refusals, Where
+
+KIND_WORDS: dict[str, str] = {
+    "Person": "Patients",
+    "Relative": "Family and contacts",
+    "Allergy": "Allergies",
+    "NoneKnown": "Statements that there is none",
+    "Problem": "Problems",
+    "Medication": "Medications",
+    "Immunization": "Immunizations",
+    "Observation": "Results and measurements",
+    "Procedure": "Procedures",
+    "Encounter": "Visits elsewhere",
+    "CarePlan": "Care plans",
+    "Payer": "Payers",
+    "Coverage": "Coverages",
+    "OutsideRecord": "Other records, kept whole",
+}
+"""English words for the keys of Outcome.kinds (said through tr)."""
+
+
+@dataclass(slots=True)
+class FileCount:
+    """The rows or resources of one file. refused counts 1 for a file that was refused whole."""
+
+    came: int = 0
+    here: int = 0
+    refused: int = 0
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What an import did, or what it would do.
+
+    files: counts by file name. kinds: new records by kind (keys of KIND_WORDS): a blood pressure
+    is one row of a file and two records. refusals: the reasons, line by line.
+    """
+
+    name: str
+    kind: Kind
+    files: dict[str, FileCount] = field(default_factory=dict)
+    kinds: Counter[str] = field(default_factory=Counter)
+    refusals: Refusals = field(default_factory=Refusals)
+    _place: Where | None = None
+    _is_new: bool = False
+    _refusal: Refusal | None = None
+
+    @property
+    def came(self) -> int:
+        """Rows that came in, or would."""
+        return sum(count.came for count in self.files.values())
+
+    @property
+    def here(self) -> int:
+        """Rows that were here already."""
+        return sum(count.here for count in self.files.values())
+
+    @property
+    def refused(self) -> int:
+        """Rows that were refused."""
+        return self.refusals.count
+
+    @property
+    def patients(self) -> int:
+        """New patients."""
+        return self.kinds["Person"]
+
+    def add(self, where: Where, kind: str, *, is_new: bool) -> None:
+        """Count one record. Records of one row follow each other; the row came in if any of them did."""
+        self._turn_to(where)
+        self._is_new = self._is_new or is_new
+        self.kinds[kind] += is_new
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Count one refusal; where another part of the row came in, it is listed but not counted."""
+        self._turn_to(refusal.where)
+        self._refusal = self._refusal or refusal
+
+    def finish(self) -> None:
+        """Count the row under way."""
+        if self._place is None:
+            return
+        count = self.files.setdefault(self._place.file, FileCount())
+        if self._is_new:
+            count.came += 1
+            self.refusals.listed += [self._refusal] if self._refusal else []
+        elif self._refusal:
+            count.refused += 1
+            self.refusals.add(self._refusal)
+        else:
+            count.here += 1
+        self._place = None
+
+    def _turn_to(self, where: Where) -> None:
+        if where != self._place:
+            self.finish()
+            self._place, self._is_new, self._refusal = where, False, None

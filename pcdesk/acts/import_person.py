@@ -1,0 +1,154 @@
+"""An incoming person to the rows a patient has: names, phones, numbers elsewhere, contacts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from pcdesk import moment
+from pcdesk.checks import check_state
+from pcdesk.exchange.incoming import Person
+from pcdesk.exchange.iso_date import first_day
+from pcdesk.exchange.refusal import Unfit
+from pcdesk.language import tr
+from pcdesk.models.person import LANGUAGES, Contact, Identifier, NameKey, Patient, Phone
+from pcdesk.models.search_keys import more_keys, name_keys
+from pcdesk.names import fold
+from pcdesk.phones import reversed_digits
+
+ELSEWHERE = "record number elsewhere"
+_LANGUAGE_CODES = frozenset(code for code, _ in LANGUAGES)
+_STATES_OF_USA = ("", "US", "USA", "United States")
+_EMERGENCY = ("emergency", "next of kin")
+_WHOLE = {"last", "first", "middle", "value", "member_number", "name", "substance", "vaccine"}
+"""Columns that are never cut: a name or number with its end missing is another one."""
+
+
+def fitted(model: Any, values: dict[str, Any]) -> dict[str, Any]:
+    """Values cut to the lengths of a table's columns, with "…" where something is missing.
+
+    Raises Unfit for what must not be cut.
+    """
+    found = dict(values)
+    for name, value in values.items():
+        most = getattr(model._meta.fields[name], "max_length", None)
+        if isinstance(value, str) and most and len(value) > most:
+            if name in _WHOLE:
+                raise Unfit(tr("“{start}…” is longer than {count} characters.", start=value[:20], count=most))
+            found[name] = value[: most - 1] + "…"
+    return found
+
+
+@dataclass(slots=True)
+class Numbers:
+    """Record numbers that are taken, and the next free one."""
+
+    taken: set[str] = field(default_factory=set)
+    next: int = 10001
+
+    @classmethod
+    def of_clinic(cls) -> Numbers:
+        """The record numbers of the clinic as they are now."""
+        rows: Any = Patient.select(Patient.mrn).tuples()
+        taken = {str(mrn) for (mrn,) in rows}
+        used = [int(mrn) for mrn in taken if _is_plain(mrn)]
+        return cls(taken, max(used, default=10000) + 1)
+
+    def give(self, wanted: str) -> str:
+        """The number wanted if it is plain and free, else the next one."""
+        number = wanted if _is_plain(wanted) and wanted not in self.taken else str(self.next)
+        self.taken.add(number)
+        while str(self.next) in self.taken:
+            self.next += 1
+        return number
+
+
+def _is_plain(mrn: str) -> bool:
+    return mrn.isascii() and mrn.isdecimal() and len(mrn) <= 9
+
+
+def patient_row(person: Person, numbers: Numbers, *, keeps_number: bool) -> dict[str, Any]:
+    """The columns of the patient. keeps_number: the number in the file is the clinic's own.
+
+    A birth date known only by year or month stays out of born_on and is said in the note.
+    Raises Unfit.
+    """
+    born_on, died_on = _whole_day(person.born_on), _whole_day(person.died_on)
+    values = {
+        "last": person.last or person.first, "first": person.first if person.last else "", "middle": person.middle,
+        "suffix": person.suffix, "prefix": person.prefix, "preferred": person.preferred,
+        "former_last": person.former_last, "born_on": born_on, "died_on": died_on, "sex": person.sex,
+        "gender": person.gender_identity, "pronouns": person.pronouns, "marital": person.marital,
+        "race": person.race, "ethnicity": person.ethnicity, "language": _language(person.language),
+        "needs_interpreter": bool(person.needs_interpreter), "email": person.email, "street": person.street,
+        "street2": person.street2, "city": person.city, "state": _state(person), "postal_code": person.postal_code,
+        "country": person.country, "note": _note(person),
+        "status": "deceased" if person.is_deceased else "active" if person.is_active else "inactive",
+        "registered_on": moment.today(), "origin": person.origin,
+    }  # fmt: skip
+    if born_on and born_on > moment.today():
+        raise Unfit(tr("The birth date is in the future."))
+    row = fitted(Patient, values)
+    row |= name_keys(row["last"], row["first"], row["preferred"])
+    row["mrn"] = numbers.give(person.mrn if keeps_number else "")
+    return row
+
+
+def rows_beside(person: Person, patient_id: int, mrn: str) -> Iterable[tuple[Any, dict[str, Any]]]:
+    """What goes with a patient whose row is written: (table, columns). mrn: the number given here."""
+    for kind, number in person.phones:
+        yield (
+            Phone,
+            fitted(
+                Phone,
+                {"patient": patient_id, "kind": kind, "number": number, "reversed_digits": reversed_digits(number)},
+            ),
+        )
+    known = dict.fromkeys(person.identifiers)
+    if person.mrn and person.mrn != mrn and person.mrn not in (value for _, value in known):
+        known[(ELSEWHERE, person.mrn)] = None
+    for system, value in known:
+        yield Identifier, fitted(Identifier, {"patient": patient_id, "system": system, "value": value})
+    for contact in person.contacts:
+        is_emergency = not contact.relationship or any(w in contact.relationship for w in _EMERGENCY)
+        values = {
+            "patient": patient_id, "name": contact.name or contact.phone, "relationship": contact.relationship,
+            "phone": contact.phone, "is_emergency": is_emergency,
+        }  # fmt: skip
+        yield Contact, fitted(Contact, values)
+    for kind, key in more_keys(person.last, person.first, person.preferred, person.former_last):
+        yield NameKey, {"patient": patient_id, "kind": kind, "key": key}
+
+
+def is_someone_else(person: Person, last_key: str, born_on: Any) -> bool:
+    """Whether the patient here of the same origin is plainly another person: name and birth date both differ."""
+    said = _whole_day(person.born_on)
+    return bool(said and born_on and said != born_on and fold(person.last)[:90] != last_key)
+
+
+def _whole_day(text: str) -> Any:
+    return first_day(text) if len(text) >= 10 else None
+
+
+def _note(person: Person) -> str:
+    said = []
+    if person.born_on and len(person.born_on) < 10:
+        said.append(tr("Birth date known only as {date}.", date=person.born_on))
+    if person.died_on and len(person.died_on) < 10:
+        said.append(tr("Died {date}.", date=person.died_on))
+    return " ".join(said)
+
+
+def _language(code: str) -> str:
+    return code if code in _LANGUAGE_CODES else "other"
+
+
+def _state(person: Person) -> str:
+    """The two letters of a state of the USA; another country's as written."""
+    if person.country not in _STATES_OF_USA:
+        return person.state
+    try:
+        return check_state(person.state)
+    except ValueError:
+        return person.state

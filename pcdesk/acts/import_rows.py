@@ -1,0 +1,248 @@
+"""An incoming record about a patient to the row it becomes: which table, which columns."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import asdict
+from datetime import date, datetime
+from typing import Any
+
+from pcdesk import moment
+from pcdesk.acts.import_person import fitted
+from pcdesk.exchange import incoming
+from pcdesk.exchange.iso_date import as_utc, first_day
+from pcdesk.language import tr
+from pcdesk.models import chart, coverage, outside, person
+
+Row = tuple[Any, dict[str, Any]]
+"""A table and the columns of one new row."""
+
+_NONE_OF = ("allergies", "problems", "medications")
+_SEVERITY = {"mild": 1, "moderate": 2, "severe": 3}
+_ALLERGY_KINDS = {"medication": "medication", "food": "food", "environment": "environment"}
+_OVER = ("resolved", "inactive", "remission")
+_ENDED = ("stopped", "completed", "cancelled", "ended")
+_FINAL = ("final", "amended", "corrected", "")
+_CATEGORIES = frozenset(key for key, _ in chart.Observation.CATEGORIES)
+
+HOMES: dict[type[incoming.Record], tuple[Any, ...]] = {
+    incoming.Person: (person.Patient,),
+    incoming.Relative: (outside.OutsideRecord,),
+    incoming.Allergy: (chart.Allergy,),
+    incoming.NoneKnown: (person.SectionReview, outside.OutsideRecord),
+    incoming.Problem: (chart.Problem,),
+    incoming.Medication: (chart.Medication,),
+    incoming.Immunization: (chart.Immunization, outside.OutsideRecord),
+    incoming.Observation: (chart.Observation,),
+    incoming.Procedure: (outside.Procedure,),
+    incoming.Encounter: (outside.Encounter,),
+    incoming.CarePlan: (outside.CarePlan,),
+    incoming.Payer: (coverage.Payer,),
+    incoming.Coverage: (coverage.Coverage,),
+    incoming.OutsideRecord: (outside.OutsideRecord,),
+}
+"""The tables in which a kind of record can already be."""
+
+
+def rows_of(record: Any, patient_id: int | None) -> list[Row]:
+    """The rows of a record that needs no other row made first. Raises Unfit."""
+    return [(model, fitted(model, values)) for model, values in _MAKERS[type(record)](record, patient_id)]
+
+
+def _source(record: Any, patient_id: int | None) -> dict[str, Any]:
+    return {"patient": patient_id, "source": "import", "recorded_on": moment.today(), "origin": record.origin}
+
+
+def _allergy(record: incoming.Allergy, patient_id: int | None) -> list[Row]:
+    words = [what for what, _ in record.reactions]
+    worst = max((how for _, how in record.reactions), key=lambda how: _SEVERITY.get(how, 0), default="")
+    over = record.status in _OVER and not record.ends_on
+    said = ", ".join(dict.fromkeys(words))
+    values = {
+        **_source(record, patient_id), "substance": record.name, "kind": _ALLERGY_KINDS.get(record.category, ""),
+        "reaction": _with(said, tr("over; day not known")) if over else said,
+        "severity": worst if worst in _SEVERITY else "", "code": record.code, "code_system": record.code_system,
+        "began_on": first_day(record.starts_on), "ended_on": _end(record.starts_on, record.ends_on, over),
+    }  # fmt: skip
+    return [(chart.Allergy, values)]
+
+
+def _problem(record: incoming.Problem, patient_id: int | None) -> list[Row]:
+    over = record.status in _OVER and not record.ends_on
+    notes = [tr("Resolved; day not known.")] if over else []
+    if record.verification not in ("confirmed", ""):
+        notes.append(tr("Said to be {word}.", word=record.verification))
+    notes += _imprecise(record.starts_on, record.ends_on)
+    values = {
+        **_source(record, patient_id), "name": record.name, "code": record.code, "code_system": record.code_system,
+        "began_on": first_day(record.starts_on), "ended_on": _end(record.starts_on, record.ends_on, over),
+        "note": " ".join(notes),
+    }  # fmt: skip
+    return [(chart.Problem, values)]
+
+
+def _medication(record: incoming.Medication, patient_id: int | None) -> list[Row]:
+    over = record.status in _ENDED and not record.ends_on
+    values = {
+        **_source(record, patient_id), "name": record.name, "code": record.code, "code_system": record.code_system,
+        "directions": _with(record.directions, tr("stopped; day not known")) if over else record.directions,
+        "began_on": first_day(record.starts_on), "ended_on": _end(record.starts_on, record.ends_on, over),
+        "reason": record.reason, "prescriber": record.prescriber,
+    }  # fmt: skip
+    return [(chart.Medication, values)]
+
+
+def _immunization(record: incoming.Immunization, patient_id: int | None) -> list[Row]:
+    if not record.is_given:
+        title = _with(tr("Not given: {vaccine}", vaccine=record.name), record.reason)
+        return [_kept(record, patient_id, "Immunization", title, record.given_at)]
+    values = {
+        **_source(record, patient_id), "vaccine": record.name, "code": record.code, "code_system": record.code_system,
+        "given_on": first_day(record.given_at), "lot": record.lot,
+    }  # fmt: skip
+    return [(chart.Immunization, values)]
+
+
+def _observation(record: incoming.Observation, patient_id: int | None) -> list[Row]:
+    is_final = record.status in _FINAL
+    values = {
+        **_source(record, patient_id), "category": record.category if record.category in _CATEGORIES else "",
+        "code": record.code, "code_system": record.code_system, "name": record.name,
+        "value": record.number if is_final else None,
+        "value_text": record.value if is_final else _with(record.value, record.status),
+        "unit": record.unit, "low": record.low, "high": record.high, "flag": record.flag,
+        "panel": record.panel_name, "taken_at": _moment(record.taken_at),
+    }  # fmt: skip
+    return [(chart.Observation, values)]
+
+
+def _procedure(record: incoming.Procedure, patient_id: int | None) -> list[Row]:
+    done = record.status in ("completed", "")
+    values = {
+        **_source(record, patient_id), "name": record.name if done else f"{record.name} ({record.status})",
+        "code": record.code, "code_system": record.code_system, "started_at": _moment(record.started_at),
+        "ended_at": _moment(record.ended_at), "reason": record.reason,
+    }  # fmt: skip
+    return [(outside.Procedure, values)]
+
+
+def _encounter(record: incoming.Encounter, patient_id: int | None) -> list[Row]:
+    done = record.status in ("finished", "")
+    values = {
+        **_source(record, patient_id), "started_at": _moment(record.started_at), "ended_at": _moment(record.ended_at),
+        "kind": record.setting, "title": record.type if done else _with(record.type, record.status),
+        "provider": record.provider, "organization": record.organization, "reason": record.reason,
+    }  # fmt: skip
+    return [(outside.Encounter, values)]
+
+
+def _care_plan(record: incoming.CarePlan, patient_id: int | None) -> list[Row]:
+    what = ", ".join(record.activities)
+    values = {
+        **_source(record, patient_id), "name": f"{record.title}: {what}" if what else record.title, "code": "",
+        "code_system": "", "began_on": first_day(record.starts_on), "ended_on": first_day(record.ends_on),
+        "reason": record.reason,
+    }  # fmt: skip
+    values["name"] = values["name"] if len(values["name"]) <= 240 else values["name"][:239] + "…"
+    return [(outside.CarePlan, values)]
+
+
+def _relative(record: incoming.Relative, patient_id: int | None) -> list[Row]:
+    name = " ".join(part for part in (record.first, record.last) if part)
+    phone = next((number for _, number in record.phones), "")
+    contact = {"patient": patient_id, "name": name, "relationship": record.relationship, "phone": phone}
+    title = _with(name, record.relationship)
+    kept = _kept(record, patient_id, "RelatedPerson", title, "")
+    return [kept, (person.Contact, {**contact, "is_emergency": False})] if name else [kept]
+
+
+def _none_known(record: incoming.NoneKnown, patient_id: int | None) -> list[Row]:
+    """None at all is what the desk would tick; none of a part, or against facts, is only kept."""
+    models = {"allergies": chart.Allergy, "problems": chart.Problem, "medications": chart.Medication}
+    model: Any = models.get(record.about)
+    if model is None or model.alive().where(model.patient == patient_id).exists():
+        title = tr("None known: {what}", what=record.about)
+        return [_kept(record, patient_id, "AllergyIntolerance", title, record.on)]
+    values = {
+        "patient": patient_id, "section": record.about, "is_none": True,
+        "reviewed_at": _moment(record.on) or moment.now(), "origin": record.origin,
+    }  # fmt: skip
+    return [(person.SectionReview, values)]
+
+
+def _outside(record: incoming.OutsideRecord, patient_id: int | None) -> list[Row]:
+    values = {
+        **_source(record, patient_id), "kind": record.kind, "title": record.title,
+        "dated_on": first_day(record.on), "body": record.body,
+    }  # fmt: skip
+    return [(outside.OutsideRecord, values)]
+
+
+def _payer(record: incoming.Payer, _patient_id: int | None) -> list[Row]:
+    values = {
+        "name": record.name, "phone": record.phone, "street": record.street, "city": record.city,
+        "state": record.state, "postal_code": record.postal_code, "origin": record.origin,
+    }  # fmt: skip
+    return [(coverage.Payer, values)]
+
+
+def coverage_row(record: incoming.Coverage, patient_id: int, plan_id: int) -> Row:
+    """The coverage of a patient by a plan. A start that was not said is today, and the note says so."""
+    notes = _imprecise(record.starts_on, record.ends_on)
+    if not record.starts_on:
+        notes.append(tr("Start not known."))
+    if record.status not in ("active", ""):
+        notes.append(tr("Said to be {word}.", word=record.status))
+    is_over = record.status in ("cancelled", "draft") and not record.ends_on
+    relationship = record.relationship or "self"
+    values = {
+        "patient": patient_id, "plan": plan_id, "rank": min(record.rank, 3), "member_number": record.member_id,
+        "group_number": record.group,
+        "relationship": relationship if relationship in dict(coverage.Coverage.RELATIONSHIPS) else "other",
+        "subscriber": record.subscriber, "starts_on": first_day(record.starts_on) or moment.today(),
+        "ends_on": _end(record.starts_on, record.ends_on, is_over), "note": " ".join(notes), "origin": record.origin,
+    }  # fmt: skip
+    return coverage.Coverage, fitted(coverage.Coverage, values)
+
+
+def _kept(record: Any, patient_id: int | None, kind: str, title: str, on: str) -> Row:
+    body = json.dumps(asdict(record), ensure_ascii=False, sort_keys=True)
+    values = {"kind": kind, "title": title, "dated_on": first_day(on), "body": body}
+    return outside.OutsideRecord, {**_source(record, patient_id), **values}
+
+
+def _moment(text: str) -> datetime | None:
+    return as_utc(text)
+
+
+def _end(starts_on: str, ends_on: str, is_over: bool) -> date | None:
+    """The day something ended. What is over on an unknown day must not look as if it went on."""
+    if ends_on or not is_over:
+        return first_day(ends_on)
+    return first_day(starts_on) or moment.today()
+
+
+def _imprecise(*days: str) -> list[str]:
+    """Says which dates were known only by month or year; the column holds the first such day."""
+    return [tr("Date known only as {date}.", date=day) for day in days if day and len(day) < 10]
+
+
+def _with(said: str, more: str) -> str:
+    return f"{said} ({more})" if said and more else said or more
+
+
+_MAKERS: dict[type[incoming.Record], Callable[[Any, int | None], list[Row]]] = {
+    incoming.Relative: _relative,
+    incoming.Allergy: _allergy,
+    incoming.NoneKnown: _none_known,
+    incoming.Problem: _problem,
+    incoming.Medication: _medication,
+    incoming.Immunization: _immunization,
+    incoming.Observation: _observation,
+    incoming.Procedure: _procedure,
+    incoming.Encounter: _encounter,
+    incoming.CarePlan: _care_plan,
+    incoming.Payer: _payer,
+    incoming.OutsideRecord: _outside,
+}
