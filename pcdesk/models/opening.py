@@ -26,7 +26,8 @@ def open_records(folder: Folder, data_key: bytearray, before_upgrade: Callable[[
         db.unlock(folder.database, database_key)
         audit.seal.unlock(audit_key, folder.anchor)
         steps = upgrade.bring_up_to_date(before_upgrade)
-        assert_encrypted_file(folder.database)
+        if steps:
+            _look_again(folder)
     except BaseException:
         close_records()
         raise
@@ -35,6 +36,14 @@ def open_records(folder: Folder, data_key: bytearray, before_upgrade: Callable[[
     practice = Practice.alive().first()
     moment.set_zone(practice.zone if practice else "")
     return steps
+
+
+def _look_again(folder: Folder) -> None:
+    """After the first write: is the file on the disk really encrypted? No connection may be open meanwhile."""
+    db.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    db.close()
+    assert_encrypted_file(folder.database)
+    db.connect()
 
 
 def is_open() -> bool:

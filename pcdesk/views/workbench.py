@@ -37,7 +37,8 @@ class Workbench(QObject):
     Signals: patient_chosen(id or 0), day_chosen(date), said(text, offers_undo), troubled(KnownError), undo_changed,
     and wishes: check_in_wanted(visit), visit_wanted(visit), payment_wanted(patient), booking_wanted(BookingWish),
     coverage_wanted(patient), registration_wanted(text), paper_wanted(PaperWish), panel_wanted(key),
-    section_wanted(patient, section of the patient file), lock_wanted.
+    section_wanted(patient, section of the patient file), lock_wanted. flush_wanted: keep every draft at once, the desk
+    is about to lock.
     """
 
     patient_chosen = Signal(int)
@@ -55,6 +56,7 @@ class Workbench(QObject):
     panel_wanted = Signal(str)
     section_wanted = Signal(int, str)
     lock_wanted = Signal()
+    flush_wanted = Signal()
 
     def __init__(
         self, clinic: OpenClinic, tasks: Tasks, bell: Bell, settings: Settings, parent: QObject | None = None

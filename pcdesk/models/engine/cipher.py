@@ -117,13 +117,16 @@ class ClinicDatabase(pw.SqliteDatabase):
         self._key = bytearray()
 
     def unlock(self, path: Path, key: bytes | bytearray) -> None:
-        """Open the file with its raw key and check that the file on disk is encrypted."""
+        """Open the file with its raw key, after checking that what is on the disk is encrypted.
+
+        The file is looked at while no connection is open: on POSIX, closing any handle of it drops SQLite's locks.
+        """
+        if path.exists() and path.stat().st_size:
+            assert_encrypted_file(path)
         self.init(str(path))
         self._key = bytearray(key)
         try:
             self.connect(reuse_if_open=True)
-            if path.stat().st_size:
-                assert_encrypted_file(path)
         except BaseException:
             self.lock()
             raise

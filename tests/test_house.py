@@ -1,0 +1,133 @@
+"""The house holds: who may import whom, how large a room may be, what it may be called."""
+
+from __future__ import annotations
+
+import ast
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+TOP = Path(__file__).parent.parent
+ROOT = TOP / "pcdesk"
+GROUND = {path.stem for path in ROOT.glob("*.py")} - {"app", "__main__", "tasks", "bell", "settings", "keeper", "single"}
+QT_FLOOR = {"tasks", "bell", "settings", "keeper", "single"}
+LIBRARIES = {
+    "ground": {"platformdirs"},
+    "models": {"peewee", "playhouse", "sqlcipher3", "argon2", "cryptography", "rapidfuzz"},
+    "printing": {"reportlab", "PIL"},
+    "exchange": set(),
+    "acts": {"PIL", "peewee"},
+    "qt": {"PySide6", "shiboken6"},
+    "views": {"PySide6", "shiboken6", "peewee", "pypdfium2"},
+    "console": set(),
+    "tour": {"PySide6", "shiboken6", "pypdfium2"},
+}
+MAY = {  # room -> rooms of pcdesk it may import
+    "ground": GROUND,
+    "models": GROUND | {"models"},
+    "printing": GROUND | {"printing"},
+    "exchange": GROUND | {"exchange"},
+    "acts": GROUND | {"acts", "models", "printing", "exchange"},
+    "qt": GROUND | QT_FLOOR | {"acts", "models"},
+    "views": GROUND | QT_FLOOR | {"views", "acts", "models", "printing", "exchange"},
+    "console": GROUND | {"console", "acts", "models", "exchange", "printing"},
+    "tour": GROUND | QT_FLOOR | {"tour", "views", "acts", "models", "app"},
+}
+TOP_FLOOR = {"app.py", "__main__.py"}
+NO_NAMES = {"utils", "util", "helpers", "helper", "manager", "common", "misc"}
+FILES = sorted(p for p in ROOT.rglob("*.py") if "steps" not in p.parts)
+MOST_LINES, MOST_FUNCTION_LINES = 400, 60
+
+
+def room_of(path: Path) -> str:
+    parts = path.relative_to(ROOT).parts
+    if len(parts) > 1:
+        return parts[0]
+    return "qt" if path.stem in QT_FLOOR else "ground"
+
+
+def imports(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            if node.module == "pcdesk":
+                yield from (f"pcdesk.{alias.name}" for alias in node.names)
+            else:
+                yield node.module or ""
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: str(p.relative_to(ROOT)))
+def test_imports_only_go_down(path):
+    if path.parent == ROOT and path.name in TOP_FLOOR:
+        return
+    room = room_of(path)
+    for name in imports(path):
+        head, _, rest = name.partition(".")
+        if head == "pcdesk":
+            inner = rest.split(".")[0]
+            assert inner in MAY[room] or inner in ("", "__version__"), f"{room} may not import pcdesk.{inner}"
+        else:
+            assert head in sys.stdlib_module_names | LIBRARIES[room], f"{room} may not import {head}"
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: str(p.relative_to(ROOT)))
+def test_rooms_stay_small(path):
+    text = path.read_text(encoding="utf-8")
+    assert len(text.splitlines()) <= MOST_LINES
+    tree = ast.parse(text)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            assert (node.end_lineno or 0) - node.lineno < MOST_FUNCTION_LINES, node.name
+    assert not (set(path.relative_to(ROOT).with_suffix("").parts) & NO_NAMES)
+    if text.strip():
+        assert ast.get_docstring(tree), "the first line says what the room is for"
+
+
+def test_one_engine_room():
+    """SQL that only SQLite understands stays in models/engine, and widgets speak no SQL at all."""
+    for path in FILES:
+        text = path.read_text(encoding="utf-8")
+        if "PRAGMA" in text:
+            assert "models" in path.parts or path.name == "verify.py", path
+        if path.relative_to(ROOT).parts[0] == "views":
+            assert "execute_sql" not in text, path
+            assert ".execute()" not in text, path
+
+
+def test_nobody_opens_a_socket_or_guesses_rich_text():
+    for path in FILES:
+        names = set(imports(path))
+        for net in ("socket", "http.client", "urllib.request", "ssl", "ftplib", "smtplib", "PySide6.QtWebSockets"):
+            assert net not in names, path
+        if path.name != "single.py":
+            assert "PySide6.QtNetwork" not in names, path
+        assert "pickle" not in names, path
+        if path.relative_to(ROOT).parts[0] == "views":
+            for trap in ("processEvents", ".exec()", "QThreadPool", "MagicMock"):
+                assert trap not in path.read_text(encoding="utf-8"), f"{trap} in {path}"
+
+
+def test_the_clock_is_asked_in_one_room():
+    allowed = {"moment.py", "throttle.py"}
+    for path in FILES:
+        if path.name in allowed:
+            continue
+        text = path.read_text(encoding="utf-8")
+        assert "date.today()" not in text, path
+        assert "datetime.now(" not in text, path
+
+
+def test_only_settings_names_qsettings():
+    for path in FILES:
+        if path.name != "settings.py":
+            assert "import QSettings" not in path.read_text(encoding="utf-8"), path
+
+
+def test_the_guard_against_a_broken_binding():
+    """PySide6 6.12 on Python 3.11 drops a reference of None at each call and aborts after some thousands."""
+    import PySide6
+
+    assert sys.version_info >= (3, 12) or PySide6.__version_info__ < (6, 12)
