@@ -11,19 +11,21 @@ from pcdesk.models.account import balances
 from pcdesk.models.care import Task
 from pcdesk.models.cover import FRESH_DAYS, Cover, applying, covers
 from pcdesk.models.day import DayVisit, visits_between, waiting
+from pcdesk.models.flow import OVER, charged_visits
 from pcdesk.models.schedule import OFF_THE_BOOK, CheckIn, Confirmation, Status
 from pcdesk.names import list_name
 
 LOOK_AHEAD = 7  # days for which coverage is checked before the visit
 CONFIRM_AHEAD = 2  # working days that are confirmed ahead
+NEVER = -1  # in place of days since a check that was never made
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
     """One row of the queue. kind names the act; a lower rank stands higher.
 
-    kinds: waiting, late, collect, coverage_bad, coverage_check, confirm, declined, no_show, task.
-    number: minutes waited, cents due, days since the check; text: the reason or title where there is one.
+    kinds: waiting, late, charge, collect, coverage_bad, coverage_check, confirm, declined, task. number: minutes
+    waited, cents due, days since the check (NEVER: not once); text: the reason, plan, phone or title.
     """
 
     kind: str
@@ -45,7 +47,8 @@ def queue() -> list[Item]:
     ahead = [v for v in visits_between(today, today + timedelta(days=LOOK_AHEAD)) if v.status not in OFF_THE_BOOK]
     todays = [v for v in ahead if v.on == today]
     items = [
-        *_flow(todays), *_uncollected(todays), *_cover(ahead), *_unconfirmed(ahead, today), *_tasks(today),
+        *_flow(todays), *_uncharged(todays), *_uncollected(todays), *_cover(ahead), *_unconfirmed(ahead, today),
+        *_tasks(today),
     ]  # fmt: skip
     return sorted(items, key=lambda i: (i.rank, i.on or today, i.start or 0, i.name))
 
@@ -65,6 +68,15 @@ def _flow(todays: list[DayVisit]) -> list[Item]:
         elif v.status == Status.ARRIVED and wait.level in ("long", "too_long"):
             out.append(_item("waiting", 0 if wait.level == "too_long" else 10, v, number=wait.minutes))
     return out
+
+
+def _uncharged(todays: list[DayVisit]) -> list[Item]:
+    charged = charged_visits(todays)
+    return [
+        _item("charge", 28, v, number=v.fee_cents, text=v.kind)
+        for v in todays
+        if v.status in OVER and v.id not in charged and v.fee_cents > 0
+    ]
 
 
 def _uncollected(todays: list[DayVisit]) -> list[Item]:
@@ -101,10 +113,14 @@ def _check_item(v: DayVisit, cover: Cover) -> Item | None:
     soon = (v.on - moment.today()).days
     days = cover.days_since_check()
     if cover.check_result == "inactive":
-        return _item("coverage_bad", 40 + soon, v, coverage_id=cover.id, number=days or 0, text=cover.plan)
+        return _item("coverage_bad", 40 + soon, v, coverage_id=cover.id, number=_days(days), text=cover.plan)
     if days is None or days > FRESH_DAYS or cover.check_result == "unclear":
-        return _item("coverage_check", 60 + soon, v, coverage_id=cover.id, number=days or 0, text=cover.plan)
+        return _item("coverage_check", 60 + soon, v, coverage_id=cover.id, number=_days(days), text=cover.plan)
     return None
+
+
+def _days(days: int | None) -> int:
+    return NEVER if days is None else days
 
 
 def _unconfirmed(ahead: list[DayVisit], today: date) -> list[Item]:

@@ -1,0 +1,87 @@
+"""Everything the check-in panel shows of one visit: who, how to reach her, coverage, allergies, forms, money."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from pcdesk import moment
+from pcdesk.models.collect import Due, due_for
+from pcdesk.models.cover import Cover
+from pcdesk.models.day import DayVisit, visit_row
+from pcdesk.models.person import FormOnFile, Phone, SectionReview
+from pcdesk.models.schedule import CheckIn
+from pcdesk.models.storyboard import PRIVACY_YEARS, Storyboard, storyboard
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """The facts of a check-in.
+
+    phones: (id, kind, number), the one to call first. covers: those of the visit's day. due: with coverage;
+    due_self_pay: when the patient pays herself. missing_forms: (form, words) not signed or out of date.
+    allergies_reviewed_on: when someone last asked. is_checked_in: whether this was done already.
+    """
+
+    visit: DayVisit
+    board: Storyboard
+    phones: tuple[tuple[int, str, str], ...]
+    due: Due
+    due_self_pay: Due
+    missing_forms: tuple[tuple[str, str], ...]
+    allergies_reviewed_on: date | None
+    is_checked_in: bool
+
+    @property
+    def covers(self) -> tuple[Cover, ...]:
+        """The coverages of the day of the visit, primary first."""
+        return self.board.covers
+
+
+def arrival(visit_id: int) -> Arrival | None:
+    """The facts of a check-in today; None when the visit is hidden or never was."""
+    visit = visit_row(visit_id)
+    if visit is None:
+        return None
+    shown = storyboard(visit.patient_id, visit.on)
+    return Arrival(
+        visit=visit,
+        board=shown,
+        phones=_phones(visit.patient_id),
+        due=due_for(visit_id),
+        due_self_pay=due_for(visit_id, is_self_pay=True),
+        missing_forms=missing_forms(shown.forms, moment.today()),
+        allergies_reviewed_on=_reviewed_on(visit.patient_id),
+        is_checked_in=CheckIn.alive().where(CheckIn.visit == visit_id).exists(),
+    )
+
+
+def missing_forms(signed: dict[str, date], today: date) -> tuple[tuple[str, str], ...]:
+    """Forms (key, words) that were never signed, and the privacy notice when it was signed six years ago or more."""
+    oldest = today - timedelta(days=PRIVACY_YEARS * 365)
+    return tuple(
+        (form, words)
+        for form, words in FormOnFile.FORMS
+        if form not in signed or (form == "privacy" and signed[form] < oldest)
+    )
+
+
+def _phones(patient_id: int) -> tuple[tuple[int, str, str], ...]:
+    rows: Any = (
+        Phone.alive(Phone.id, Phone.kind, Phone.number)
+        .where(Phone.patient == patient_id)
+        .order_by(Phone.kind != "mobile", Phone.id)
+        .tuples()
+    )
+    return tuple(rows)
+
+
+def _reviewed_on(patient_id: int) -> date | None:
+    row: Any = (
+        SectionReview.alive()
+        .where(SectionReview.patient == patient_id, SectionReview.section == "allergies")
+        .order_by(SectionReview.reviewed_at.desc())
+        .first()
+    )
+    return moment.local(row.reviewed_at).date() if row else None

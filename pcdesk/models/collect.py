@@ -1,0 +1,81 @@
+"""What to ask a patient for at the desk: the copay of the visit and what stands on the account, explained."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import peewee as pw
+
+from pcdesk.models.account import balance
+from pcdesk.models.cover import cover_on
+from pcdesk.models.ledger import Account, Line, Posting
+from pcdesk.models.schedule import CheckIn, Visit
+
+
+@dataclass(frozen=True)
+class Due:
+    """What is asked for now, in cents. visit_cents: of this visit, never negative; balance_cents: of all else.
+
+    A negative balance is credit and lowers the sum. total_cents is never negative.
+    """
+
+    visit_cents: int
+    balance_cents: int
+
+    @property
+    def total_cents(self) -> int:
+        """The sum to ask for."""
+        return max(0, self.visit_cents + self.balance_cents)
+
+
+def due(copay_cents: int, balance_cents: int, *, paid_cents: int = 0, charged_cents: int = 0) -> Due:
+    """Split what is due into the visit and the rest.
+
+    copay_cents: of the coverage on the day, 0 where none is known or the patient pays herself. balance_cents: the
+    account as it stands. paid_cents and charged_cents: what the account holds for this very visit already; both are
+    in the balance, the copay is not. Once the visit is charged, that charge is what the visit costs the patient.
+    """
+    visit = charged_cents if charged_cents > 0 else max(0, copay_cents)
+    before = balance_cents + paid_cents - charged_cents
+    return Due(max(0, visit - paid_cents), before - max(0, paid_cents - visit))
+
+
+def due_for(visit_id: int, *, is_self_pay: bool = False) -> Due:
+    """What to ask for at this visit. Raises Visit.DoesNotExist."""
+    visit: Any = Visit.get_by_id(visit_id)
+    held = [] if is_self_pay else cover_on(visit.patient_id, visit.visit_on)
+    copay = (held[0].copay_cents or 0) if held else 0
+    charged, paid = visit_money([visit_id])[visit_id]
+    return due(copay, balance(visit.patient_id), paid_cents=paid, charged_cents=charged)
+
+
+def visit_money(visit_ids: list[int]) -> dict[int, tuple[int, int]]:
+    """For each visit what was charged and what was paid for it, in cents, reversals taken off."""
+    is_payment = Posting.tender != ""
+    rows: Any = (
+        Line.select(Posting.visit, is_payment, pw.fn.sum(Line.amount_cents))
+        .join(Posting)
+        .where(Posting.visit.in_(visit_ids), Line.account == str(Account.RECEIVABLE))
+        .group_by(Posting.visit, is_payment)
+        .tuples()
+    )
+    found = dict.fromkeys(visit_ids, (0, 0))
+    for visit, is_paid, cents in rows:
+        charged, paid = found[visit]
+        found[visit] = (charged, paid - cents) if is_paid else (charged + cents, paid)
+    return found
+
+
+def usual_charge(visit_id: int) -> tuple[int, int]:
+    """What to charge the patient for a visit, and the type's usual fee, both in cents.
+
+    A covered patient is charged the copay of the day; where it is not known, or the patient pays herself, the fee.
+    """
+    visit: Any = Visit.get_by_id(visit_id)
+    fee = int(visit.visit_type.fee_cents)
+    checked: Any = CheckIn.alive().where(CheckIn.visit == visit_id).order_by(CheckIn.id.desc()).first()
+    held = cover_on(visit.patient_id, visit.visit_on)
+    if not held or (checked and checked.is_self_pay) or held[0].copay_cents is None:
+        return fee, fee
+    return held[0].copay_cents, fee

@@ -1,0 +1,112 @@
+"""The flow board of a day: every visit with its flags, the figures above it, and the rooms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from pcdesk.models.account import balances, taken_on
+from pcdesk.models.collect import visit_money
+from pcdesk.models.day import DayVisit, visits_between, waiting
+from pcdesk.models.practice import Room
+from pcdesk.models.schedule import FLOW, OFF_THE_BOOK, Confirmation, Status, Visit
+
+OVER = (Status.CHECKOUT, Status.GONE)
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One visit on the board. owes_cents: the patient's balance; is_charged: whether the visit is on the account."""
+
+    visit: DayVisit
+    owes_cents: int
+    is_charged: bool
+
+    @property
+    def wants_charge(self) -> bool:
+        """Whether the visit is over and nothing was charged for it."""
+        return self.visit.status in OVER and not self.is_charged and self.visit.fee_cents > 0
+
+
+def board(day: date) -> list[Card]:
+    """The visits of a day in time order, cancelled and missed ones left out."""
+    visits = [v for v in visits_between(day, day) if v.status not in OFF_THE_BOOK]
+    owed = balances({v.patient_id for v in visits})
+    charged = charged_visits(visits)
+    return [Card(v, owed[v.patient_id], v.id in charged) for v in visits]
+
+
+def charged_visits(visits: Iterable[DayVisit]) -> set[int]:
+    """Those of these visits that are over and have a charge on the account."""
+    over = [v for v in visits if v.status in OVER]
+    money = visit_money([v.id for v in over])
+    return {v.id for v in over if money[v.id][0] > 0}
+
+
+@dataclass(frozen=True)
+class Figures:
+    """The day in numbers. longest_minutes: of whoever waits longest; None when nobody waits. taken_cents: today."""
+
+    visits: int
+    arrived: int
+    waiting: int
+    longest_minutes: int | None
+    longest_level: str
+    longest_name: str
+    taken_cents: int
+    unconfirmed_tomorrow: int
+    visits_tomorrow: int
+
+
+def figures(day: date, cards: list[Card], now: datetime) -> Figures:
+    """The figures above the board, from the cards of the day and the book of tomorrow."""
+    here = [c for c in cards if c.visit.status != Status.SCHEDULED]
+    waits = [(w, c) for c in cards if c.visit.status == Status.ARRIVED and (w := waiting(c.visit, now))]
+    longest = max(waits, key=lambda pair: pair[0].minutes, default=None)
+    tomorrow: Any = (
+        Visit.alive(Visit.confirmation)
+        .where(Visit.visit_on == day + timedelta(days=1), Visit.status == str(Status.SCHEDULED))
+        .tuples()
+    )
+    said = [confirmation for (confirmation,) in tomorrow]
+    return Figures(
+        visits=len(cards),
+        arrived=len(here),
+        waiting=len(waits),
+        longest_minutes=longest[0].minutes if longest else None,
+        longest_level=longest[0].level if longest else "calm",
+        longest_name=longest[1].visit.list_name if longest else "",
+        taken_cents=sum(taken_on(day).values()),
+        unconfirmed_tomorrow=sum(one != Confirmation.CONFIRMED for one in said),
+        visits_tomorrow=len(said),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class RoomState:
+    """A room and who is in it now; empty when it is free."""
+
+    id: int
+    name: str
+    occupant: str
+
+
+def rooms(day: date) -> list[RoomState]:
+    """Every room in order of name, with the patient who is roomed or with the provider there."""
+    inside = {
+        v.room_id: v.list_name
+        for v in visits_between(day, day)
+        if v.status in (Status.ROOMED, Status.WITH_PROVIDER) and v.room_id
+    }
+    rows: Any = Room.alive().order_by(Room.name, Room.id)
+    return [RoomState(room.id, room.name, inside.get(room.id, "")) for room in rows]
+
+
+def step(status: str, by: int) -> Status | None:
+    """The status that many steps along the day's flow; None beyond its ends or off the flow."""
+    if status not in FLOW:
+        return None
+    place = FLOW.index(Status(status)) + by
+    return FLOW[place] if 0 <= place < len(FLOW) else None

@@ -1,0 +1,56 @@
+"""The facts of a check-in."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from pcdesk.acts import history, insurance, patient, visit
+from pcdesk.acts.check_in import Confirmed, check_in
+from pcdesk.models.arrival import arrival, missing_forms
+from pcdesk.models.collect import Due
+
+TUESDAY = date(2026, 11, 24)
+
+
+@pytest.fixture
+def booked(small_clinic, mia):
+    s = small_clinic
+    s["visit"] = visit.book_visit(
+        mia, patient_id=s["patient"], provider_id=s["provider"], visit_type_id=s["type"], on=TUESDAY, start=540
+    )
+    return s
+
+
+def test_what_the_panel_shows(booked, mia):
+    found = arrival(booked["visit"])
+    assert [number for _, _, number in found.phones] == ["(405) 555-0142"]
+    assert [cover.plan for cover in found.covers] == ["BlueOak PPO"]
+    assert (found.due, found.due_self_pay) == (Due(2500, 0), Due(0, 0))
+    assert [form for form, _ in found.missing_forms] == ["privacy", "consent", "financial"]
+    assert (found.board.allergies, found.allergies_reviewed_on, found.is_checked_in) == (None, None, False)
+
+
+def test_reviews_forms_and_the_check_in_itself_show(booked, mia):
+    history.review_section(mia, booked["patient"], "allergies", is_none=True)
+    patient.file_form(mia, booked["patient"], "consent")
+    check_in(mia, booked["visit"], Confirmed(), due_cents=0)
+    found = arrival(booked["visit"])
+    assert (found.board.allergies, found.allergies_reviewed_on, found.is_checked_in) == ((), TUESDAY, True)
+    assert [form for form, _ in found.missing_forms] == ["privacy", "financial"]
+
+
+def test_the_coverage_is_that_of_the_visits_day(booked, mia):
+    insurance.end_coverage(mia, booked["coverage"], TUESDAY - timedelta(days=1))
+    assert arrival(booked["visit"]).covers == ()
+
+
+def test_a_form_that_was_never_signed():
+    assert [form for form, _ in missing_forms({"consent": TUESDAY, "financial": TUESDAY}, TUESDAY)] == ["privacy"]
+
+
+def test_the_privacy_notice_grows_old_and_no_visit_has_no_facts(booked):
+    signed = {"privacy": date(2020, 1, 1), "consent": date(2001, 1, 1), "financial": TUESDAY}
+    assert [form for form, _ in missing_forms(signed, TUESDAY)] == ["privacy"]
+    assert arrival(999_999) is None

@@ -1,0 +1,96 @@
+"""What is asked for at the desk: the sum, its two parts, and what never happens to them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pcdesk.acts import insurance, money, visit
+from pcdesk.acts.check_in import Confirmed, check_in
+from pcdesk.models.collect import Due, due, due_for, usual_charge, visit_money
+from pcdesk.models.coverage import Coverage
+from pcdesk.models.ledger import Tender
+
+TUESDAY = date(2026, 11, 24)
+
+
+@pytest.fixture
+def booked(small_clinic, mia):
+    s = small_clinic
+    s["visit"] = visit.book_visit(
+        mia, patient_id=s["patient"], provider_id=s["provider"], visit_type_id=s["type"], on=TUESDAY, start=540
+    )
+    return s
+
+
+@pytest.mark.parametrize(
+    ("copay", "balance", "paid", "charged", "wanted"),
+    [
+        (2500, 3500, 0, 0, Due(2500, 3500)),
+        (2500, 0, 0, 0, Due(2500, 0)),
+        (0, 3500, 0, 0, Due(0, 3500)),
+        (2500, -1000, 0, 0, Due(2500, -1000)),
+        (2500, 1000, 2500, 0, Due(0, 3500)),  # the copay is in: 35 were owed before it
+        (2500, -2500, 6000, 0, Due(0, 0)),  # copay and balance are in
+        (2500, -2500, 2500, 0, Due(0, 0)),
+        (2500, 3500, 2500, 2500, Due(0, 3500)),
+        (0, 12500, 0, 12500, Due(12500, 0)),  # pays herself, charged before
+        (2500, 12500, 0, 12500, Due(12500, 0)),
+    ],
+)
+def test_the_two_parts(copay, balance, paid, charged, wanted):
+    assert due(copay, balance, paid_cents=paid, charged_cents=charged) == wanted
+
+
+CENTS = st.integers(0, 500_000)
+
+
+@given(CENTS, st.integers(-500_000, 500_000), CENTS, CENTS)
+def test_the_parts_lose_no_cent_and_the_sum_is_never_negative(copay, before, paid, charged):
+    now = before + charged - paid
+    found = due(copay, now, paid_cents=paid, charged_cents=charged)
+    assert found.total_cents >= 0
+    assert found.visit_cents >= 0
+    assert found.visit_cents + found.balance_cents == (charged or copay) + before - paid
+
+
+def test_credit_beyond_everything_asks_for_nothing():
+    assert due(2500, -9000).total_cents == 0
+
+
+def test_copay_and_past_balance_of_a_real_visit(booked, mia):
+    money.post_charge(mia, patient_id=booked["patient"], cents=3500, memo="An older visit")
+    assert due_for(booked["visit"]) == Due(2500, 3500)
+    assert due_for(booked["visit"], is_self_pay=True) == Due(0, 3500)
+
+
+def test_a_payment_for_the_visit_is_not_asked_for_twice(booked, mia):
+    money.post_charge(mia, patient_id=booked["patient"], cents=3500, memo="An older visit")
+    paid = money.take_payment(
+        mia, patient_id=booked["patient"], cents=2500, tender=Tender.CASH, visit_id=booked["visit"]
+    )
+    assert due_for(booked["visit"]) == Due(0, 3500)
+    money.reverse_posting(mia, paid, "wrong patient")
+    assert due_for(booked["visit"]) == Due(2500, 3500)
+    assert visit_money([booked["visit"]]) == {booked["visit"]: (0, 0)}
+
+
+def test_a_covered_visit_is_charged_its_copay_and_a_self_payer_the_fee(booked, mia):
+    assert usual_charge(booked["visit"]) == (2500, 12500)
+    check_in(mia, booked["visit"], Confirmed(self_pay=True), due_cents=0)
+    assert usual_charge(booked["visit"]) == (12500, 12500)
+
+
+def test_without_coverage_or_copay_the_fee_is_charged(booked, mia):
+    insurance.end_coverage(mia, booked["coverage"], date(2026, 11, 1))
+    assert usual_charge(booked["visit"]) == (12500, 12500)
+    assert due_for(booked["visit"]) == Due(0, 0)
+
+
+def test_the_coverages_own_copay_comes_before_the_plans(booked, mia):
+    insurance.change_coverage(mia, booked["coverage"], {"copay_cents": 4000})
+    assert Coverage.get_by_id(booked["coverage"]).copay_cents == 4000
+    assert due_for(booked["visit"]).visit_cents == 4000

@@ -1,0 +1,92 @@
+"""The board of a day, its figures and its rooms."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from pcdesk import moment
+from pcdesk.acts import money, setup, visit
+from pcdesk.acts.check_in import Collected, Confirmed, check_in
+from pcdesk.models.flow import board, figures, rooms, step
+from pcdesk.models.ledger import Tender
+from pcdesk.models.schedule import Confirmation, Status
+
+TUESDAY = date(2026, 11, 24)
+
+
+@pytest.fixture
+def booked(small_clinic, mia):
+    s = small_clinic
+    s["visit"] = visit.book_visit(
+        mia, patient_id=s["patient"], provider_id=s["provider"], visit_type_id=s["type"], on=TUESDAY, start=540
+    )
+    return s
+
+
+def later(minutes):
+    at = moment.now() + timedelta(minutes=minutes)
+    moment.set_source(lambda: at)
+
+
+def test_the_board_knows_who_owes_and_what_is_not_charged(booked, mia):
+    check_in(mia, booked["visit"], Confirmed(), due_cents=2500, not_collected_because="No card with her")
+    (card,) = board(TUESDAY)
+    assert (card.visit.status, card.owes_cents, card.wants_charge) == ("arrived", 0, False)
+    visit.set_status(mia, booked["visit"], Status.CHECKOUT)
+    assert board(TUESDAY)[0].wants_charge
+    charge = money.post_charge(
+        mia, patient_id=booked["patient"], cents=2500, memo="Copay", visit_id=booked["visit"]
+    )
+    (card,) = board(TUESDAY)
+    assert (card.owes_cents, card.wants_charge) == (2500, False)
+    money.reverse_posting(mia, charge, "wrong amount")
+    assert board(TUESDAY)[0].wants_charge
+
+
+def test_a_cancelled_visit_is_not_on_the_board(booked, mia):
+    visit.cancel_visit(mia, booked["visit"], "ill")
+    assert board(TUESDAY) == []
+
+
+def test_the_figures_of_the_day(booked, mia):
+    visit.book_visit(
+        mia, patient_id=booked["patient"], provider_id=booked["provider"], visit_type_id=booked["type"],
+        on=TUESDAY + timedelta(days=1), start=600,
+    )  # fmt: skip
+    check_in(mia, booked["visit"], Confirmed(), due_cents=2500, collected=Collected(2500, Tender.CASH))
+    later(31)
+    shown = figures(TUESDAY, board(TUESDAY), moment.now())
+    assert (shown.visits, shown.arrived, shown.waiting) == (1, 1, 1)
+    assert (shown.longest_minutes, shown.longest_level, shown.longest_name) == (31, "too_long", "Alvarez, Rosa (Rosie)")
+    assert (shown.taken_cents, shown.unconfirmed_tomorrow, shown.visits_tomorrow) == (2500, 1, 1)
+
+
+def test_confirmed_visits_of_tomorrow_are_not_counted(booked, mia):
+    tomorrow = visit.book_visit(
+        mia, patient_id=booked["patient"], provider_id=booked["provider"], visit_type_id=booked["type"],
+        on=TUESDAY + timedelta(days=1), start=600,
+    )  # fmt: skip
+    visit.set_confirmation(mia, tomorrow, Confirmation.CONFIRMED)
+    shown = figures(TUESDAY, board(TUESDAY), moment.now())
+    assert (shown.unconfirmed_tomorrow, shown.visits_tomorrow, shown.longest_minutes) == (0, 1, None)
+
+
+def test_a_room_says_who_is_in_it(booked, mia, owner):
+    second = setup.add_room(owner, "Room 2")
+    visit.set_status(mia, booked["visit"], Status.ROOMED, room_id=second)
+    assert [(r.name, r.occupant) for r in rooms(TUESDAY)] == [("Room 1", ""), ("Room 2", "Alvarez, Rosa (Rosie)")]
+    visit.set_status(mia, booked["visit"], Status.CHECKOUT)
+    assert [r.occupant for r in rooms(TUESDAY)] == ["", ""]
+
+
+@pytest.mark.parametrize(
+    ("status", "by", "wanted"),
+    [
+        ("scheduled", 1, Status.ARRIVED), ("gone", 1, None), ("scheduled", -1, None),
+        ("checkout", -1, Status.WITH_PROVIDER), ("cancelled", 1, None),
+    ],
+)  # fmt: skip
+def test_steps_along_the_flow(status, by, wanted):
+    assert step(status, by) == wanted
