@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from peewee import fn
+
 from pcdesk.acts.import_count import Outcome
 from pcdesk.acts.import_payer import Payers
 from pcdesk.acts.import_person import Numbers, is_someone_else, patient_row, rows_beside
@@ -33,10 +35,14 @@ class Intake:
         self._payers = Payers(only_looks)
         self._seen: set[int] = set()
         self._foreign: set[str] = set()
+        self._people: dict[int, int] = {}
+        self._last_before: int = Patient.select(fn.MAX(Patient.id)).scalar() or 0
         self._none_known: dict[str, NoneKnown] = {}
 
     def take(self, batch: Sequence[Arrival]) -> None:
         """One batch, in the order of the file."""
+        clashes = self._clashes(batch)
+        batch = [clashes.get(place, arrival) for place, arrival in enumerate(batch)]
         records = [a for a in batch if not isinstance(a, Refusal)]
         here = self._here(records)
         new: dict[str, Record] = {}
@@ -70,6 +76,24 @@ class Intake:
                     self._tell(record, is_new=True, why="")
         self._outcome.finish()
 
+    def _clashes(self, batch: Sequence[Arrival]) -> dict[int, Refusal]:
+        """Refusals, by place in the batch, of patients whose number stood earlier in the file with other words.
+
+        What belongs to such a number is refused too: nobody can know to whom.
+        """
+        found = {}
+        for place, arrival in enumerate(batch):
+            if not isinstance(arrival, Person):
+                continue
+            digest = _mark(arrival.digest)
+            if self._people.setdefault(_mark(arrival.origin), digest) == digest:
+                continue
+            why = tr("The same patient number is earlier in this file with other words.")
+            found[place] = Refusal(arrival.where, type(arrival).__name__, why)
+            if not self._keeps_numbers:
+                self._foreign.add(arrival.origin)
+        return found
+
     def _here(self, records: Iterable[Record]) -> set[str]:
         """The origins of these records that are in the database, or came earlier in the file."""
         asked: dict[Any, set[str]] = defaultdict(set)
@@ -100,12 +124,24 @@ class Intake:
             else:
                 rows.append(row)
                 taken.append((person, row["mrn"]))
+        self._compare(rows, [person for person, _ in taken])
         self._insert((Patient, row) for row in rows)
         if not self._only_looks:
-            ids = self._patients(person for person, _ in taken)
+            ids = _ids_of(person.origin for person, _ in taken)
             self._insert(row for person, mrn in taken for row in rows_beside(person, ids[person.origin], mrn))
         self._seen |= {_mark(person.origin) for person, _ in taken if self._only_looks}
         return refused
+
+    def _compare(self, rows: Sequence[dict[str, Any]], people: Sequence[Person]) -> None:
+        """List those who have the name and birth date of somebody who was here before the import."""
+        columns = (Patient.last_key, Patient.first_key, Patient.born_on)
+        known: set[tuple[Any, ...]] = set()
+        for part in _parts({row["last_key"] for row in rows} if self._last_before else ()):
+            found: Any = Patient.alive(*columns).where(Patient.last_key.in_(part), Patient.id <= self._last_before)
+            known |= set(found.tuples())
+        for row, person in zip(rows, people, strict=True):
+            if row["born_on"] and (row["last_key"], row["first_key"], row["born_on"]) in known:
+                self._outcome.look_alike(person.where)
 
     def _impostors(self, people: list[Person]) -> dict[str, str]:
         """People whose origin is here under another name and birth date: two systems used one number."""
@@ -124,10 +160,7 @@ class Intake:
         """The ids of the patients of these records by origin; 0 for one that would come in."""
         origins = {record.patient for record in records if record.patient} - self._foreign
         found = {origin: 0 for origin in origins if _mark(origin) in self._seen}
-        for part in _parts(origins):
-            rows: Any = Patient.select(Patient.origin, Patient.id).where(Patient.origin.in_(part)).tuples()
-            found |= dict(rows)
-        return found
+        return found | _ids_of(origins)
 
     def _owner(self, record: Record, patients: dict[str, int]) -> int | None:
         if not record.patient:
@@ -178,6 +211,14 @@ class Intake:
             self._outcome.refuse(Refusal(record.where, kind, why))
         else:
             self._outcome.add(record.where, kind, is_new=is_new)
+
+
+def _ids_of(origins: Iterable[str]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for part in _parts(origins):
+        rows: Any = Patient.select(Patient.origin, Patient.id).where(Patient.origin.in_(part)).tuples()
+        found |= dict(rows)
+    return found
 
 
 def _parts(values: Iterable[Any]) -> Iterable[list[Any]]:

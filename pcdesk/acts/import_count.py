@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from pcdesk.exchange.detect import Kind
-from pcdesk.exchange.refusal import Refusal, Refusals, Where
+from pcdesk.exchange.refusal import LISTED_AT_MOST, Refusal, Refusals, Where
 
 KIND_WORDS: dict[str, str] = {
     "Person": "Patients",
@@ -41,7 +41,9 @@ class Outcome:
     """What an import did, or what it would do.
 
     files: counts by file name. kinds: new records by kind (keys of KIND_WORDS): a blood pressure
-    is one row of a file and two records. refusals: the reasons, line by line.
+    is one row of a file and two records. refusals: the reasons, line by line. lookalikes: places of
+    new patients who have the name and birth date of somebody who was here before (the first
+    LISTED_AT_MOST): they came in, and somebody should compare them.
     """
 
     name: str
@@ -49,6 +51,7 @@ class Outcome:
     files: dict[str, FileCount] = field(default_factory=dict)
     kinds: Counter[str] = field(default_factory=Counter)
     refusals: Refusals = field(default_factory=Refusals)
+    lookalikes: list[Where] = field(default_factory=list)
     _place: Where | None = None
     _is_new: bool = False
     _refusal: Refusal | None = None
@@ -83,6 +86,11 @@ class Outcome:
         """Count one refusal; where another part of the row came in, it is listed but not counted."""
         self._turn_to(refusal.where)
         self._refusal = self._refusal or refusal
+
+    def look_alike(self, where: Where) -> None:
+        """List a new patient who looks like one that was here."""
+        if len(self.lookalikes) < LISTED_AT_MOST:
+            self.lookalikes.append(where)
 
     def finish(self) -> None:
         """Count the row under way."""

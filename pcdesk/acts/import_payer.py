@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from pcdesk.acts.import_person import fitted
 from pcdesk.acts.import_rows import Row
 from pcdesk.exchange.incoming import Coverage, Payer
 from pcdesk.models import coverage
@@ -15,8 +16,10 @@ class Payers:
 
     def __init__(self, only_looks: bool) -> None:
         self._only_looks = only_looks
-        alive: Any = coverage.Payer.alive(coverage.Payer.id, coverage.Payer.name).tuples()
-        self._ids: dict[str, int] = {fold(name): id_ for id_, name in alive}
+        payers: Any = coverage.Payer.select(coverage.Payer.id, coverage.Payer.name, coverage.Payer.origin).tuples()
+        self._ids: dict[str, int] = {fold(name): id_ for id_, name, _ in payers}
+        # A payer that was renamed or hidden here is still the one of its origin.
+        self._origins: dict[str, int] = {origin: id_ for id_, _, origin in payers if origin}
         plans: Any = coverage.Plan.alive(coverage.Plan.id, coverage.Plan.payer, coverage.Plan.name).tuples()
         self._plans: dict[tuple[int, str], int] = {(payer, fold(name)): id_ for id_, payer, name in plans}
 
@@ -27,17 +30,24 @@ class Payers:
     def add(self, record: Payer, row: Row) -> None:
         """Write a new insurer."""
         model, values = row
-        self._ids[fold(record.name)] = 0 if self._only_looks else int(model.create(**values).id)
+        self._keep(record.name, record.origin, 0 if self._only_looks else int(model.create(**values).id))
 
     def plan(self, record: Coverage) -> int:
         """The plan of a coverage; payer and plan are made when they are not here."""
         if self._only_looks:
             return 0
-        payer = self._ids.get(fold(record.payer_name))
+        payer = self._origins.get(record.payer) or self._ids.get(fold(record.payer_name))
         if payer is None:
-            payer = int(coverage.Payer.create(name=record.payer_name[:120], origin=record.payer or None).id)
-            self._ids[fold(record.payer_name)] = payer
-        name = (record.plan or record.payer_name)[:120]
+            row = fitted(coverage.Payer, {"name": record.payer_name, "origin": record.payer or None})
+            payer = int(coverage.Payer.create(**row).id)
+            self._keep(record.payer_name, record.payer, payer)
+        name = record.plan or record.payer_name
         if (payer, fold(name)) not in self._plans:
-            self._plans[payer, fold(name)] = int(coverage.Plan.create(payer=payer, name=name).id)
+            row = fitted(coverage.Plan, {"payer": payer, "name": name})
+            self._plans[payer, fold(name)] = int(coverage.Plan.create(**row).id)
         return self._plans[payer, fold(name)]
+
+    def _keep(self, name: str, origin: str, id_: int) -> None:
+        self._ids[fold(name)] = id_
+        if origin:
+            self._origins[origin] = id_

@@ -203,6 +203,8 @@ def coverage_row(record: incoming.Coverage, patient_id: int, plan_id: int) -> Ro
         "subscriber": record.subscriber, "starts_on": first_day(record.starts_on) or moment.today(),
         "ends_on": _end(record.starts_on, record.ends_on, is_over), "note": " ".join(notes), "origin": record.origin,
     }  # fmt: skip
+    # Checked here as well, so that looking refuses what writing would.
+    fitted(coverage.Plan, {"name": record.plan or record.payer_name})
     return coverage.Coverage, fitted(coverage.Coverage, values)
 
 

@@ -5,15 +5,17 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from pcdesk.acts.desk import Desk, NotAllowed
 from pcdesk.acts.import_patients import import_patients, preview_import
+from pcdesk.acts.patient import register_patient
 from pcdesk.exchange.detect import Kind, detect
 from pcdesk.exchange.refusal import Cancelled
-from pcdesk.models import audit, chart, coverage, outside, person
+from pcdesk.models import audit, chart, coverage, journal, outside, person
 from pcdesk.models.all import JOURNALLED
 from pcdesk.models.right import Role
 from pcdesk.trouble import KnownError
@@ -244,3 +246,39 @@ def test_every_line_of_a_damaged_list_is_accounted_for(mia: Desk, written: Write
     assert (outcome.came, outcome.refused) == (2, 4)
     assert [refusal.line for refusal in outcome.refusals.listed] == [3, 4, 5, 6]
     assert {p.last for p in person.Patient.select()} == {"A", "<b>G</b>"}
+
+
+def test_two_patients_under_one_number_in_a_file(mia: Desk, written: Write) -> None:
+    head = "Id,BIRTHDATE,FIRST,LAST,GENDER\n"
+    path = written(
+        "patients.csv", head + "p1,1980-03-04,Rosa,Alvarez,F\np1,1955-01-01,Ben,Baker,M\np2,1999-01-01,Cy,Cole,M\n"
+    )
+    written(
+        "conditions.csv",
+        "START,STOP,PATIENT,ENCOUNTER,CODE,DESCRIPTION\n2023-01-27,,p1,,1,Flu\n2023-01-27,,p2,,1,Flu\n",
+    )
+    for run in (preview_import, import_patients):
+        outcome = run(mia, path.parent, Kind.SYNTHEA)
+        assert (outcome.came, outcome.here, outcome.refused) == (3, 0, 2)
+    assert [problem.patient.last for problem in chart.Problem.select()] == ["Cole"]
+
+
+def test_someone_with_the_same_name_and_birth_date_is_pointed_out(mia: Desk, written: Write) -> None:
+    register_patient(mia, {"last": "Núñez", "first": "Rosa", "born_on": date(1980, 3, 4)})
+    path = written("a.csv", "Last name,First name,DOB\nNunez,ROSA,1980-03-04\nNunez,Ana,1980-03-04\n")
+    for run in (preview_import, import_patients):
+        outcome = run(mia, path, Kind.LIST)
+        assert outcome.came == 2
+        assert [where.line for where in outcome.lookalikes] == [2]
+
+
+def test_a_payer_renamed_here_stays_the_same_payer(mia: Desk, written: Write) -> None:
+    written("patients.csv", "Id,BIRTHDATE,FIRST,LAST,GENDER\np1,1980-03-04,Rosa,Alvarez,F\n")
+    path = written("payers.csv", "Id,NAME\ny1,Aetna\n")
+    import_patients(mia, path.parent, Kind.SYNTHEA)
+    with journal.act("rename", "Rename payer", staff_id=None, staff_name="Mia", session="s"):
+        coverage.Payer.update(name="Aetna of Oklahoma").execute()
+    written("payer_transitions.csv", "PATIENT,MEMBERID,START_YEAR,END_YEAR,PAYER\np1,M,2020,2021,y1\n")
+    outcome = import_patients(mia, path.parent, Kind.SYNTHEA)
+    assert (outcome.came, outcome.here, outcome.refused) == (1, 2, 0)
+    assert [payer.name for payer in coverage.Payer.select()] == ["Aetna of Oklahoma"]
