@@ -1,0 +1,130 @@
+"""The demo clinic in its own folder: built in one go when it is not there or was built for another day."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from datetime import date, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from pcdesk import moment
+from pcdesk.acts import session
+from pcdesk.acts.demo import MORNING, build_demo
+from pcdesk.acts.session import OpenClinic
+from pcdesk.language import tr
+from pcdesk.models.engine import backup, key_file
+from pcdesk.models.engine.key_file import Unlocked, WrongPassword
+from pcdesk.models.engine.key_slot import FLOOR, Cost
+from pcdesk.models.journal import Act
+from pcdesk.models.practice import Practice, Staff
+from pcdesk.paths import Folder, resources
+from pcdesk.trouble import KnownError
+
+# Everybody may know it: it guards invented people. It opens the demo for each of its sign-in names
+# (mia, owner, lee, osei, brandt, tom, student).
+DEMO_PASSWORD = "invented people live here"
+DEMO_PERSON = "mia"
+ZONE = "America/Chicago"
+_OPEN, _LATE = 8 * 60 + 30, 16 * 60  # between these minutes the demo's day is worth looking at
+_PRACTICE = {"name": "Riverside Family Clinic", "zone": ZONE, "is_demo": True}
+_OWNER = {"sign_in": "owner", "name": "Grace Whitfield", "initials": "GW"}
+_MIA = {"sign_in": DEMO_PERSON, "name": "Mia Reyes", "initials": "MR", "role": "coordinator"}
+
+
+def open_demo(
+    folder: Folder, *, on: date | None = None, minute: int | None = None, cost: Cost = FLOOR
+) -> OpenClinic:
+    """The demo clinic, open, with Mia at the desk; built first when it is not there or shows another day.
+
+    on, minute: the day and the minute after midnight it shows, by the demo's clock now when None. cost: of its key
+    slots; the least is enough, as the password is public. No other clinic may be open. Raises KnownError, also when
+    the folder holds a clinic that is not a demo: that one is left alone.
+    """
+    moment.set_zone(ZONE)
+    day = on or moment.today()
+    if folder.database.exists():
+        present = _present(folder)
+        if _day_of_build() == day:
+            return present
+        _clear(present)
+    _build(folder, day, moment.minute() if minute is None else minute, cost)
+    return session.sign_in(folder, DEMO_PERSON, DEMO_PASSWORD)
+
+
+def daytime(now: datetime) -> timedelta:
+    """How far the demo's clock must be set so that its clinic is open: nothing by day, else to the morning.
+
+    now: an aware moment. A visitor in the evening sees a day under way, not an empty waiting room.
+    """
+    here = now.astimezone(ZoneInfo(ZONE))
+    minute = here.hour * 60 + here.minute
+    return timedelta() if _OPEN <= minute < _LATE else timedelta(minutes=MORNING - minute)
+
+
+def _present(folder: Folder) -> OpenClinic:
+    """The demo that is in the folder, open. Raises KnownError for any other clinic."""
+    try:
+        clinic = session.sign_in(folder, DEMO_PERSON, DEMO_PASSWORD)
+    except WrongPassword:
+        try:  # building may have been cut off before Mia was there
+            clinic = session.sign_in(folder, _OWNER["sign_in"], DEMO_PASSWORD)
+        except WrongPassword as error:
+            raise _not_a_demo(folder) from error
+    if not Practice.alive().where(Practice.is_demo).exists():
+        session.sign_out(clinic)
+        raise _not_a_demo(folder)
+    return clinic
+
+
+def _not_a_demo(folder: Folder) -> KnownError:
+    return KnownError(
+        tr("{folder} holds a clinic that the demo's password does not open.", folder=folder.root),
+        tr("Nothing was changed."),
+        tr("Sign in there, or choose an empty folder for the demo clinic."),
+    )
+
+
+def _day_of_build() -> date | None:
+    """The day the demo was built for; None when building it was cut off."""
+    row: Any = Act.select(Act.detail).where(Act.verb == "build_demo").order_by(Act.id.desc()).tuples().first()
+    try:
+        return date.fromisoformat(json.loads(row[0])["day"])
+    except (TypeError, ValueError, KeyError):
+        return None
+
+
+def _clear(clinic: OpenClinic) -> None:
+    """Take an outdated demo away, with its backups: nobody real is in it."""
+    folder, database_id = clinic.folder, clinic.unlocked.database_id
+    session.sign_out(clinic)
+    for made in backup.backups_in(folder.backups):
+        if made.manifest.database_id == database_id:
+            shutil.rmtree(made.path)
+    ends = ("", "-wal", "-shm", "-journal")
+    database = [folder.database.with_name(folder.database.name + end) for end in ends]
+    for path in (*database, folder.keys, folder.keys_copy, folder.anchor, folder.throttle):
+        path.unlink(missing_ok=True)
+
+
+def _build(folder: Folder, day: date, minute: int, cost: Cost) -> None:
+    clinic, _ = session.create_clinic(folder, {**_demo_practice(), **_PRACTICE}, _OWNER, DEMO_PASSWORD, cost=cost)
+    try:
+        session.add_person(clinic, _MIA, DEMO_PASSWORD, cost=cost)
+        build_demo(clinic.desk, day, minute=minute)
+        _let_all_sign_in(folder, clinic.unlocked, cost)
+    finally:
+        session.sign_out(clinic)
+
+
+def _demo_practice() -> dict[str, Any]:
+    told: dict[str, Any] = json.loads((resources() / "demo" / "clinic.json").read_text(encoding="utf-8"))["practice"]
+    return told
+
+
+def _let_all_sign_in(folder: Folder, unlocked: Unlocked, cost: Cost) -> None:
+    for staff in Staff.alive().order_by(Staff.id):
+        if not key_file.has_password(folder, unlocked, staff.id):
+            key_file.add_slot(
+                folder, unlocked, staff_id=staff.id, name=staff.sign_in, password=DEMO_PASSWORD, cost=cost
+            )
