@@ -18,7 +18,7 @@ import pytest
 from pcdesk import moment
 from pcdesk.acts.demo import DemoClinic, build_demo
 from pcdesk.acts.desk import house
-from pcdesk.acts.history import is_note_intact
+from pcdesk.models.history_rules import is_intact as is_note_intact
 from pcdesk.checks import check_email, check_zip, is_npi
 from pcdesk.models import ledger_rules
 from pcdesk.models.account import account_lines, balance

@@ -1,0 +1,1 @@
+"""The acts without windows: for scripts, rescue and tests."""

@@ -1,0 +1,92 @@
+"""What may stand behind `python -m pcdesk`."""
+
+from __future__ import annotations
+
+import argparse
+
+from pcdesk import __version__
+from pcdesk.language import tr
+
+PAPERS = ("chart", "receipt", "brochure", "schedule", "pull-list", "card")
+
+
+def parser() -> argparse.ArgumentParser:
+    """The whole command line; without a command the windows open."""
+    top = argparse.ArgumentParser(prog="pcdesk", description=tr("The front desk of a small clinic."))
+    top.add_argument("--version", action="version", version=__version__)
+    top.add_argument("--data", metavar="DIR", help=tr("the clinic's folder (default: this computer's usual place)"))
+    top.add_argument("--smoke", action="store_true", help=argparse.SUPPRESS)
+    commands = top.add_subparsers(dest="command", metavar="COMMAND")
+    for add in (_init, _demo, _import, _print, _backup, _restore, _verify, _tour):
+        add(commands)
+    return top
+
+
+def _command(commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, words: str, *, opens: bool) -> (
+    argparse.ArgumentParser
+):  # fmt: skip
+    made = commands.add_parser(name, help=words, description=words)
+    made.add_argument("--data", metavar="DIR", default=argparse.SUPPRESS, help=tr("the clinic's folder"))
+    made.add_argument("--json", action="store_true", help=tr("print what a script would read"))
+    if opens:
+        made.add_argument("--user", required=True, metavar="NAME", help=tr("sign-in name"))
+        made.add_argument(
+            "--password-file", required=True, metavar="FILE", help=tr("file whose first line is the password")
+        )
+    return made
+
+
+def _init(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    made = _command(commands, "init", tr("set up an empty clinic and its owner"), opens=True)
+    made.add_argument("--clinic", required=True, metavar="NAME", help=tr("the clinic's name"))
+    made.add_argument("--owner", metavar="NAME", help=tr("the owner's name (default: the sign-in name)"))
+    made.add_argument("--zone", default="", metavar="ZONE", help=tr("time zone, such as America/Chicago"))
+    made.add_argument(
+        "--recovery-sheet", required=True, metavar="PDF", help=tr("where the printed recovery sheet goes; keep it safe")
+    )
+
+
+def _demo(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    made = _command(commands, "demo", tr("build the demo clinic in a folder of its own"), opens=False)
+    made.add_argument("--on", metavar="YYYY-MM-DD", help=tr("the day it shows (default: today)"))
+
+
+def _import(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    made = _command(commands, "import", tr("bring patients in from files or folders"), opens=True)
+    made.add_argument("paths", nargs="+", metavar="PATH")
+    made.add_argument("--preview", action="store_true", help=tr("only say what would come in and what not"))
+
+
+def _print(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    made = _command(commands, "print", tr("make a paper as a PDF file"), opens=True)
+    made.add_argument("paper", choices=PAPERS)
+    made.add_argument("--out", required=True, metavar="FILE")
+    made.add_argument("--patient", metavar="NUMBER", help=tr("record number"))
+    made.add_argument("--receipt", type=int, metavar="NUMBER", help=tr("receipt number"))
+    made.add_argument("--on", metavar="YYYY-MM-DD", help=tr("day of the schedule or pull list (default: today)"))
+    made.add_argument("--topic", help=tr("topic of the brochure"))
+    made.add_argument("--language", choices=("en", "es"))
+    made.add_argument("--form", choices=("folded", "one_page"), default="one_page")
+    made.add_argument("--large-print", action="store_true")
+
+
+def _backup(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    made = _command(commands, "backup", tr("make a backup and prove it"), opens=True)
+    made.add_argument("--to", metavar="DIR", help=tr("keep a second copy there"))
+
+
+def _restore(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    made = _command(commands, "restore", tr("put a backup in place; the present files are set aside"), opens=True)
+    made.add_argument("backup", metavar="BACKUP", nargs="?", help=tr("a .pcbackup folder (default: the newest proven)"))
+
+
+def _verify(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    _command(commands, "verify", tr("check the file, the audit trail and the money"), opens=True)
+
+
+def _tour(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    made = _command(commands, "tour", tr("walk the demo clinic through a day, in pictures and papers"), opens=False)
+    made.add_argument("--out", required=True, metavar="DIR")
+    made.add_argument("--size", default="1366x768", metavar="WxH")
+    made.add_argument("--theme", default="light", choices=("light", "dark", "contrast"))
+    made.add_argument("--import", dest="imports", metavar="DIR", help=tr("use real patients from this folder"))

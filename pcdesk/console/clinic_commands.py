@@ -1,0 +1,66 @@
+"""Commands that make or replace a clinic: init, demo, restore."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from pcdesk import moment
+from pcdesk.acts.backup import restore_backup
+from pcdesk.acts.demo_clinic import open_demo
+from pcdesk.acts.paper import recovery_sheet
+from pcdesk.acts.session import create_clinic, sign_out
+from pcdesk.language import tr
+from pcdesk.models.engine.durable import write
+from pcdesk.models.person import Patient
+from pcdesk.models.schedule import Visit
+from pcdesk.paths import Folder
+from pcdesk.trouble import KnownError
+
+
+def init(folder: Folder, options: argparse.Namespace) -> dict[str, Any]:
+    """Set up an empty clinic; the recovery sheet goes to a file and nowhere else."""
+    out = Path(options.recovery_sheet)
+    if out.exists():
+        raise KnownError(tr("{file} is there already.", file=out), tr("Nothing was created."), tr("Name another file."))
+    owner = {"sign_in": options.user, "name": options.owner or options.user, "initials": ""}
+    clinic, sheet = create_clinic(folder, {"name": options.clinic, "zone": options.zone}, owner, options.password)
+    try:
+        write(out, recovery_sheet(clinic.desk, sheet, clinic.unlocked.database_id).pdf)
+    finally:
+        sign_out(clinic)
+    said = tr("{clinic} is set up in {folder}. Print {file} and keep it safe.", clinic=options.clinic,
+              folder=folder.root, file=out)  # fmt: skip
+    return {"said": said, "folder": str(folder.root), "recovery_sheet": str(out)}
+
+
+def demo(folder: Folder, options: argparse.Namespace) -> dict[str, Any]:
+    """Build the demo clinic."""
+    clinic = open_demo(folder, on=day_of(options.on) if options.on else None)
+    try:
+        patients, visits = Patient.alive().count(), Visit.alive().count()
+    finally:
+        sign_out(clinic)
+    words = tr("The demo clinic with {patients} invented patients is in {folder}.")
+    said = words.format(patients=patients, folder=folder.root)
+    return {"said": said, "folder": str(folder.root), "patients": patients, "visits": visits}
+
+
+def restore(folder: Folder, options: argparse.Namespace) -> dict[str, Any]:
+    """Put a backup in place of the records."""
+    restored = restore_backup(folder, options.user, options.password, Path(options.backup) if options.backup else None)
+    when = moment.local(restored.made_at).strftime("%Y-%m-%d %H:%M")
+    said = tr("The backup of {when} is in place. The former files are in {aside}.", when=when, aside=restored.set_aside)
+    return {"said": said, "backup": str(restored.path), "set_aside": str(restored.set_aside)}
+
+
+def day_of(text: str) -> date:
+    """A day written YYYY-MM-DD. Raises KnownError."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise KnownError(
+            tr("“{text}” is not a day written like 2026-11-24.", text=text), tr("Nothing was done."), ""
+        ) from error

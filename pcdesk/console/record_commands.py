@@ -1,0 +1,87 @@
+"""Commands on open records: import, print, backup, verify."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from pcdesk import moment
+from pcdesk.acts.backup import back_up
+from pcdesk.acts.import_patients import import_path, preview_path
+from pcdesk.acts.paper import PAPERS
+from pcdesk.acts.session import OpenClinic
+from pcdesk.acts.verify import verify_records
+from pcdesk.console.clinic_commands import day_of
+from pcdesk.language import tr
+from pcdesk.models.engine.durable import write
+from pcdesk.models.ledger import Posting
+from pcdesk.models.person import Patient
+from pcdesk.trouble import KnownError
+
+KINDS = {"schedule": "day_schedule", "pull-list": "pull_list", "card": "appointment_card"}
+
+
+def import_paths(clinic: OpenClinic, options: argparse.Namespace) -> dict[str, Any]:
+    """Bring in each path, one act a path, and count."""
+    files = []
+    for path in options.paths:
+        outcome = (preview_path if options.preview else import_path)(clinic.desk, Path(path))
+        files.append({"path": str(path), **outcome.as_json()})
+    total = {key: sum(file[key] for file in files) for key in ("imported", "here_already", "refused")}
+    words = tr("{imported} records would come in, {here} are here already, {refused} would be refused.") if (
+        options.preview
+    ) else tr("{imported} records came in, {here} were here already, {refused} were refused.")  # fmt: skip
+    said = words.format(imported=total["imported"], here=total["here_already"], refused=total["refused"])
+    return {"said": said, **total, "files": files}
+
+
+def print_paper(clinic: OpenClinic, options: argparse.Namespace) -> dict[str, Any]:
+    """Make a paper and write it to a file."""
+    kind = KINDS.get(options.paper, options.paper)
+    paper = PAPERS[kind].make(clinic.desk, **_about(kind, options))
+    write(Path(options.out), paper.pdf)
+    said = tr("{title} is in {file}.", title=paper.title, file=options.out)
+    return {"said": said, "file": str(options.out), "bytes": len(paper.pdf)}
+
+
+def _about(kind: str, options: argparse.Namespace) -> dict[str, Any]:
+    if kind in ("chart", "appointment_card"):
+        return {"patient_id": _patient(options)}
+    if kind == "receipt":
+        posting: Any = Posting.get_or_none(Posting.receipt_number == (options.receipt or 0))
+        if posting is None:
+            raise _missing(tr("There is no receipt {number}.", number=options.receipt), "--receipt")
+        return {"posting_id": posting.id}
+    if kind == "brochure":
+        if not options.topic:
+            raise _missing(tr("A brochure needs a topic."), "--topic")
+        patient = {"patient_id": _patient(options)} if options.patient else {}
+        return {"topic": options.topic, "language": options.language or "en", "form": options.form,
+                "large_print": options.large_print, **patient}  # fmt: skip
+    return {"on": day_of(options.on) if options.on else moment.today()}
+
+
+def _patient(options: argparse.Namespace) -> int:
+    patient: Any = Patient.get_or_none(Patient.mrn == (options.patient or ""), Patient.deleted_at.is_null())
+    if patient is None:
+        raise _missing(tr("There is no patient with the record number {n}.", n=options.patient or "?"), "--patient")
+    return int(patient.id)
+
+
+def _missing(what: str, option: str) -> KnownError:
+    return KnownError(what, tr("Nothing was written."), tr("Say which with {option}.", option=option))
+
+
+def backup(clinic: OpenClinic, options: argparse.Namespace) -> dict[str, Any]:
+    """Make a backup and prove it."""
+    made = back_up(clinic, why="manual", second=Path(options.to) if options.to else None)
+    return {"said": tr("The backup is proven: {path}.", path=made.path), "backup": str(made.path)}
+
+
+def verify(clinic: OpenClinic, options: argparse.Namespace) -> dict[str, Any]:
+    """Check the file, the audit trail and the money."""
+    report = verify_records(clinic.desk)
+    said = " ".join(part for part in report.sentences() if part)
+    counts = {"acts": report.acts, "entries": report.entries, "money": report.money}
+    return {"said": said, **counts, "faults": list(report.faults)}

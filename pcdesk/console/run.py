@@ -1,0 +1,90 @@
+"""Runs one command: exit 0 on success, 1 with one clear line on standard error; prints no secret."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from pcdesk import paths
+from pcdesk.acts.session import OpenClinic, sign_in, sign_out
+from pcdesk.console import clinic_commands, record_commands
+from pcdesk.language import tr
+from pcdesk.trouble import KnownError
+
+Result = dict[str, Any]
+LARGEST_PASSWORD_FILE = 4096
+FOLDER_COMMANDS: dict[str, Callable[[paths.Folder, argparse.Namespace], Result]] = {
+    "init": clinic_commands.init,
+    "demo": clinic_commands.demo,
+    "restore": clinic_commands.restore,
+}
+RECORD_COMMANDS: dict[str, Callable[[OpenClinic, argparse.Namespace], Result]] = {
+    "import": record_commands.import_paths,
+    "print": record_commands.print_paper,
+    "backup": record_commands.backup,
+    "verify": record_commands.verify,
+}
+
+
+def run(options: argparse.Namespace) -> int:
+    """Run the command the person named; returns the exit code."""
+    try:
+        if getattr(options, "password_file", None):
+            options.password = read_password(Path(options.password_file))
+        result = _run(options)
+    except KnownError as error:
+        return _fail(options, str(error))
+    except OSError as error:
+        return _fail(options, tr("{file}: {why}.", file=error.filename or "", why=error.strerror or error))
+    except KeyboardInterrupt:
+        return _fail(options, tr("Stopped. What was under way was taken back."))
+    _say(options, result)
+    return 1 if result.get("faults") else 0
+
+
+def _run(options: argparse.Namespace) -> Result:
+    folder = paths.folder(options.data, demo=options.command == "demo")
+    if options.command in FOLDER_COMMANDS:
+        return FOLDER_COMMANDS[options.command](folder, options)
+    clinic = sign_in(folder, options.user, options.password)
+    try:
+        return RECORD_COMMANDS[options.command](clinic, options)
+    finally:
+        sign_out(clinic)
+
+
+def read_password(file: Path) -> str:
+    """The first line of a password file. Raises KnownError, OSError."""
+    with file.open("rb") as opened:
+        raw = opened.read(LARGEST_PASSWORD_FILE + 1)
+    try:
+        line = raw.decode("utf-8-sig").splitlines()[0] if raw.strip() else ""
+    except UnicodeDecodeError:
+        line = ""
+    if not line or len(raw) > LARGEST_PASSWORD_FILE:
+        raise KnownError(
+            tr("{file} does not hold a password in its first line.", file=file),
+            tr("Nothing was opened."),
+            tr("Put the password alone in the first line, as UTF-8."),
+        )
+    return line
+
+
+def _say(options: argparse.Namespace, result: Result) -> None:
+    if options.json:
+        sys.stdout.write(json.dumps(result, ensure_ascii=False, sort_keys=True) + "\n")
+        return
+    sys.stdout.write(result["said"] + "\n")
+    for fault in result.get("faults", ()):
+        sys.stderr.write(f"pcdesk: {fault}\n")
+
+
+def _fail(options: argparse.Namespace, why: str) -> int:
+    if getattr(options, "json", False):
+        sys.stdout.write(json.dumps({"error": why}, ensure_ascii=False) + "\n")
+    sys.stderr.write("pcdesk: " + " ".join(why.split()) + "\n")
+    return 1
