@@ -1,0 +1,79 @@
+"""The parts of a patient's history as lists, each with what is known of when it was asked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+import peewee as pw
+
+from pcdesk.models.base import Sourced
+from pcdesk.models.chart import Allergy, FamilyHistory, Immunization, Medication, Problem, SocialHistory
+from pcdesk.models.person import SectionReview
+from pcdesk.models.practice import Staff
+
+_SEVERITY = pw.Case(Allergy.severity, (("severe", 0), ("moderate", 1), ("mild", 2)), 3)
+_ORDER: dict[str, tuple[type[Sourced], tuple[Any, ...]]] = {
+    "allergies": (Allergy, (Allergy.ended_on.is_null().desc(), _SEVERITY, Allergy.substance, Allergy.id)),
+    "problems": (Problem, (Problem.ended_on.is_null().desc(), Problem.began_on.desc(), Problem.id.desc())),
+    "medications": (Medication, (Medication.ended_on.is_null().desc(), Medication.began_on.desc(), Medication.id)),
+    "immunizations": (Immunization, (Immunization.given_on.desc(), Immunization.id.desc())),
+    "family": (FamilyHistory, (FamilyHistory.relative, FamilyHistory.id)),
+    "social": (SocialHistory, (SocialHistory.topic, SocialHistory.asked_on.desc(), SocialHistory.id)),
+}
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The latest time someone asked about a part. at: UTC; by: the name of who asked, "" when not known."""
+
+    is_none: bool
+    at: datetime
+    by: str
+
+
+@dataclass(frozen=True)
+class AllergyFact:
+    """One allergy that stands."""
+
+    substance: str
+    severity: str
+    reaction: str
+
+
+def facts_of(patient_id: int, section: str) -> list[Any]:
+    """The rows of one part: what holds today first, what ended after it. Raises KeyError for no such part."""
+    model, order = _ORDER[section]
+    patient: Any = model._meta.fields["patient"]
+    return list(model.alive().where(patient == patient_id).order_by(*order))
+
+
+def is_past(fact: Any, today: date) -> bool:
+    """Whether a fact has ended: a resolved problem, a medicine stopped."""
+    ended = getattr(fact, "ended_on", None)
+    return ended is not None and ended <= today
+
+
+def asked_of(patient_id: int) -> dict[str, Asked]:
+    """The latest review of each part that was ever asked about."""
+    rows: Any = (
+        SectionReview.alive(
+            SectionReview.section, SectionReview.is_none, SectionReview.reviewed_at, pw.fn.coalesce(Staff.name, "")
+        )
+        .join(Staff, pw.JOIN.LEFT_OUTER)
+        .where(SectionReview.patient == patient_id)
+        .order_by(SectionReview.reviewed_at, SectionReview.id)
+        .tuples()
+    )
+    return {section: Asked(is_none, at, by) for section, is_none, at, by in rows}
+
+
+def allergies_of(patient_id: int) -> tuple[AllergyFact, ...] | None:
+    """The allergies that stand, the severest first; () when asked and none known; None when never asked."""
+    standing = [fact for fact in facts_of(patient_id, "allergies") if fact.ended_on is None]
+    if standing:
+        return tuple(AllergyFact(fact.substance, fact.severity, fact.reaction) for fact in standing)
+    asked = SectionReview.alive().where(SectionReview.patient == patient_id, SectionReview.section == "allergies")
+    latest = asked.order_by(SectionReview.reviewed_at.desc(), SectionReview.id.desc()).first()
+    return () if latest is not None and latest.is_none else None

@@ -1,0 +1,122 @@
+"""A patient's measured values by test: the latest, the ones before it, and whether it is out of range."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from pcdesk.models.chart import Observation
+
+# What laboratories write in the flag, in the five states the desk can act on (HL7 table 0078, interpretation codes).
+_FLAGS = {
+    "H": "high", "HIGH": "high", "L": "low", "LOW": "low", "HH": "very_high", "LL": "very_low", "A": "abnormal",
+    "AA": "abnormal", "ABNORMAL": "abnormal", "N": "normal", "NORMAL": "normal",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Value:
+    """One measurement. number: None for words; text: as it is written; taken_at: UTC or None."""
+
+    id: int
+    number: float | None
+    text: str
+    unit: str
+    low: float | None
+    high: float | None
+    flag: str
+    taken_at: datetime | None
+    source: str
+
+    @property
+    def state(self) -> str:
+        """low, high, very_low, very_high, abnormal, normal, or "" where nothing says so.
+
+        What the laboratory flagged counts; without a flag the number against the range that came with it.
+        """
+        said = _FLAGS.get(self.flag.strip().upper(), "abnormal" if self.flag.strip() else "")
+        if said or self.number is None:
+            return said
+        if self.low is not None and self.number < self.low:
+            return "low"
+        if self.high is not None and self.number > self.high:
+            return "high"
+        return "normal" if self.low is not None or self.high is not None else ""
+
+
+@dataclass(frozen=True)
+class Test:
+    """Every value of one test, newest first, never empty."""
+
+    __test__ = False  # pytest takes the name for a test case
+
+    name: str
+    category: str
+    values: tuple[Value, ...]
+
+    @property
+    def latest(self) -> Value:
+        """The newest value."""
+        return self.values[0]
+
+
+@dataclass(frozen=True)
+class Group:
+    """The tests of one category, by name. category: a key of Observation.CATEGORIES."""
+
+    category: str
+    tests: tuple[Test, ...]
+
+
+def results_of(patient_id: int) -> tuple[Group, ...]:
+    """Every observation of a patient, grouped by category (in the order of Observation.CATEGORIES) and test."""
+    rows: Any = (
+        Observation.alive(
+            Observation.category, Observation.name, Observation.id, Observation.value, Observation.value_text,
+            Observation.unit, Observation.low, Observation.high, Observation.flag, Observation.taken_at,
+            Observation.source,
+        )
+        .where(Observation.patient == patient_id)
+        .order_by(Observation.taken_at.desc(nulls="last"), Observation.id.desc())
+        .tuples()
+    )  # fmt: skip
+    return group_tests((category, name, Value(*rest)) for category, name, *rest in rows)
+
+
+def group_tests(rows: Iterable[tuple[str, str, Value]]) -> tuple[Group, ...]:
+    """(category, test, value) rows, newest first, as groups. A category nobody listed goes with the others."""
+    known = [key for key, _ in Observation.CATEGORIES]
+    found: dict[str, dict[str, list[Value]]] = {key: {} for key in known}
+    for category, name, value in rows:
+        tests = found[category if category in found else ""]
+        tests.setdefault(name, []).append(value)
+    return tuple(
+        Group(key, tuple(Test(name, key, tuple(values)) for name, values in sorted(tests.items(), key=_by_name)))
+        for key, tests in found.items()
+        if tests
+    )
+
+
+def _by_name(pair: tuple[str, list[Value]]) -> str:
+    return pair[0].casefold()
+
+
+def latest_vital_signs(patient_id: int, limit: int = 6) -> list[tuple[str, Value]]:
+    """(test, newest value) of each vital sign, the newest first."""
+    rows: Any = (
+        Observation.alive(
+            Observation.name, Observation.id, Observation.value, Observation.value_text, Observation.unit,
+            Observation.low, Observation.high, Observation.flag, Observation.taken_at, Observation.source,
+        )
+        .where(Observation.patient == patient_id, Observation.category == "vital-signs")
+        .order_by(Observation.taken_at.desc(nulls="last"), Observation.id.desc())
+        .tuples()
+    )  # fmt: skip
+    found: dict[str, Value] = {}
+    for name, *rest in rows:
+        found.setdefault(name, Value(*rest))
+        if len(found) == limit:
+            break
+    return list(found.items())

@@ -1,0 +1,1 @@
+"""The patient file: header, tabs, foot, and registering someone new."""

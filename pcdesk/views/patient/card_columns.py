@@ -1,0 +1,54 @@
+"""Cards in as many columns as the width allows, each column packed from the top."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from pcdesk.views import theme
+
+_LEAST = 268  # pixels of a card at scale 1
+_MOST = 3
+
+
+class CardColumns(QWidget):
+    """Cards in reading order: across first, then down."""
+
+    def __init__(self, cards: Sequence[QWidget], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._cards, self._count = list(cards), 0
+        for card in self._cards:
+            card.setParent(self)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(theme.px(12))
+        self._columns: list[QVBoxLayout] = []
+        for _place in range(_MOST):
+            column = QVBoxLayout()
+            column.setSpacing(theme.px(12))
+            self._columns.append(column)
+            self._row.addLayout(column, 1)
+        self.arrange(2)
+
+    def arrange(self, count: int) -> None:
+        """Share the cards among so many columns, 1 to 3."""
+        count = min(max(count, 1), _MOST)
+        if count == self._count:
+            return
+        self._count = count
+        for place, column in enumerate(self._columns):
+            while column.takeAt(0) is not None:
+                pass
+            self._row.setStretch(place, 1 if place < count else 0)
+        for place, card in enumerate(self._cards):
+            self._columns[place % count].addWidget(card)
+        for column in self._columns[:count]:
+            column.addStretch(1)
+        self._row.setSpacing(theme.px(12) if count > 1 else 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """More columns where there is room."""
+        super().resizeEvent(event)
+        self.arrange(self.width() // theme.px(_LEAST))

@@ -1,0 +1,60 @@
+"""Keeps what is typed and not saved, at most a second behind the keys, and gives it back after a lock or a crash."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer
+
+from pcdesk import moment
+from pcdesk.acts.care import draft, forget_draft, keep_draft
+from pcdesk.language import tr
+from pcdesk.models.patient_file import draft_kept_at
+from pcdesk.views.workbench import Workbench
+from pcdesk.words import show_day, show_time
+
+EVERY = 1000  # milliseconds
+
+
+class DraftKeeper(QObject):
+    """One for a form. read: gives what is typed and not saved now, {} for nothing."""
+
+    def __init__(self, bench: Workbench, read: Callable[[], dict[str, Any]], parent: QObject) -> None:
+        super().__init__(parent)
+        self._bench, self._read, self._form = bench, read, ""
+        self._timer = QTimer(self, singleShot=True, interval=EVERY)
+        self._timer.timeout.connect(self.keep)
+
+    def begin(self, form: str) -> dict[str, Any] | None:
+        """From now on this is the draft of `form` (at most 60 letters); returns what was kept of it before."""
+        self._timer.stop()
+        self._form = form
+        return draft(self._bench.desk, form) if form else None
+
+    def note(self) -> None:
+        """Something was typed: it is kept within a second."""
+        if self._form and not self._timer.isActive():
+            self._timer.start()
+
+    def keep(self) -> None:
+        """Keep it now, if something was typed since."""
+        was_waiting = self._timer.isActive() or self.sender() is self._timer
+        self._timer.stop()
+        if was_waiting and self._form:
+            keep_draft(self._bench.desk, self._form, self._read())
+
+    def forget(self) -> None:
+        """It was saved or given up."""
+        self._timer.stop()
+        if self._form:
+            forget_draft(self._bench.desk, self._form)
+
+    def kept_words(self) -> str:
+        """You had unsaved changes from 9:41 am: they are here."""
+        at = draft_kept_at(self._bench.desk.staff_id, self._form)
+        if at is None:
+            return tr("You had unsaved changes: they are here again.")
+        here = moment.local(at)
+        when = show_time(here) if here.date() == moment.today() else f"{show_day(here.date())} {show_time(here)}"
+        return tr("You had unsaved changes from {when}: they are here again.", when=when)

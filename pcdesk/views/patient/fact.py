@@ -1,0 +1,65 @@
+"""One fact of the header: a small icon and its words, which wrap with the line."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
+
+from pcdesk.views import theme
+from pcdesk.views.cards import IconLabel
+from pcdesk.views.labels import label, set_role
+
+_ICON_ROLES = {"body": "muted", "muted": "faint", "warning": "warning", "error": "danger", "good": "good"}
+
+
+class Fact(QWidget):
+    """Icon and one line, fit for a FlowLayout; hidden when there is nothing to say."""
+
+    def __init__(self, icon: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._icon = IconLabel(icon, "muted", 14)
+        self._words = label("", elides=True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, theme.px(6), 0)
+        row.setSpacing(theme.px(5))
+        row.addWidget(self._icon)
+        row.addWidget(self._words, 1)
+
+    def say(self, words: str, role: str = "body", icon: str = "") -> None:
+        """Show words in a role (body muted warning error good), or hide when there are none."""
+        self._words.setText(words)
+        set_role(self._words, role)
+        self._icon.show_icon(icon, _ICON_ROLES[role])
+        self.setVisible(bool(words))
+
+    def words(self) -> str:
+        """What it says."""
+        return self._words.text()
+
+
+class Strip(QFrame):
+    """A line that must not be overlooked: tinted, with icon and words that wrap. tone: danger, warning, plain."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self._icon = IconLabel("info", "muted", 16)
+        self._words = label("", "strong", wraps=True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.px(10), theme.px(5), theme.px(10), theme.px(5))
+        row.setSpacing(theme.px(8))
+        row.addWidget(self._icon)
+        row.addWidget(self._words, 1)
+
+    def say(self, words: str, tone: str = "plain", icon: str = "info") -> None:
+        """Show words, or hide when there are none."""
+        self.setProperty("kind", "well" if tone in ("plain", "good") else "notice")
+        self.setProperty("tone", tone)
+        self._icon.show_icon(icon, {"plain": "muted"}.get(tone, tone))
+        set_role(self._words, "strong" if tone in ("danger", "warning") else "body")
+        self._words.setText(words)
+        self.setVisible(bool(words))
+        theme.restyle(self)
+
+    def words(self) -> str:
+        """What it says."""
+        return self._words.text()

@@ -1,0 +1,99 @@
+"""The four things done most with an open file, at its foot with their keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QWidget
+
+from pcdesk import moment
+from pcdesk.language import tr
+from pcdesk.models.patient_file import last_payment, visit_today
+from pcdesk.models.right import Right
+from pcdesk.trouble import KnownError
+from pcdesk.views import icons, theme
+from pcdesk.views.buttons import button
+from pcdesk.views.labels import plain_tip
+from pcdesk.views.wishes import BookingWish, PaperWish
+from pcdesk.views.workbench import Workbench
+
+_PAPERS = (
+    ("chart", "Chart", "clipboard-list", Right.PRINT_CHART),
+    ("receipt", "Receipt of the last payment", "receipt", Right.PRINT_MONEY),
+    ("appointment_card", "Appointment card", "calendar-clock", Right.LOOK),
+    ("brochure", "Education sheet", "book-open", Right.EDUCATE),
+)
+
+
+class Foot(QFrame):
+    """Check in, take payment, print, book. The keys belong to the main window; here they are only shown."""
+
+    def __init__(self, bench: Workbench, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "panel")
+        self._bench = bench
+        self.patient_id = 0
+        self.check_in_button = self._button(tr("Check in"), "F4", "user-check", self.check_in, "primary")
+        self.payment_button = self._button(tr("Take payment"), "F6", "banknote", self.take_payment)
+        self.print_button = self._button(tr("Print"), "F7", "printer", self.open_print_menu)
+        self.book_button = self._button(tr("Book visit"), "Ctrl+N", "calendar-plus", self.book)
+        self._menu = QMenu(self)
+        self._menu.triggered.connect(self._on_paper)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.px(16), theme.px(8), theme.px(16), theme.px(8))
+        row.setSpacing(theme.px(8))
+        for made in (self.check_in_button, self.payment_button, self.print_button, self.book_button):
+            row.addWidget(made)
+        row.addStretch(1)
+
+    def _button(self, words: str, key: str, icon: str, run: Callable[[], None], kind: str = "") -> QPushButton:
+        made = button(f"{words}  {key}", kind, icon=icon)
+        made.setAccessibleName(tr("{words} ({key})", words=words, key=key))
+        made.setToolTip(plain_tip(made.accessibleName()))
+        made.clicked.connect(run)
+        return made
+
+    def show_patient(self, patient_id: int) -> None:
+        """Whose file stands above."""
+        self.patient_id = patient_id
+        may = self._bench.may
+        self.check_in_button.setEnabled(may(Right.CHECK_IN))
+        self.payment_button.setEnabled(may(Right.COLLECT))
+        self.book_button.setEnabled(may(Right.SCHEDULE))
+
+    def check_in(self) -> None:
+        """Check in for the visit of today; say so when there is none."""
+        visit = self._bench.look(visit_today, self.patient_id, moment.today())
+        if visit is None:
+            self._bench.troubled.emit(
+                KnownError(tr("No visit is booked for today."), tr("Nothing was changed."), tr("Book one with Ctrl+N."))
+            )
+            return
+        self._bench.check_in_wanted.emit(visit)
+
+    def take_payment(self) -> None:
+        """Ask for the payment sheet."""
+        self._bench.payment_wanted.emit(self.patient_id)
+
+    def book(self) -> None:
+        """Ask for a visit for this patient."""
+        self._bench.booking_wanted.emit(BookingWish(patient_id=self.patient_id))
+
+    def open_print_menu(self) -> None:
+        """Offer the papers of this patient."""
+        self._menu.clear()
+        paid = self._bench.look(last_payment, self.patient_id)
+        for kind, name, icon, needs in _PAPERS:
+            action = QAction(tr(name), self._menu)
+            action.setData((kind, {"posting_id": paid} if kind == "receipt" else {"patient_id": self.patient_id}))
+            action.setEnabled(self._bench.may(needs) and (kind != "receipt" or paid is not None))
+            icons.put(action, icon, "text")
+            self._menu.addAction(action)
+        corner = self.print_button.mapToGlobal(QPoint(0, 0))
+        self._menu.popup(corner - QPoint(0, self._menu.sizeHint().height()))
+
+    def _on_paper(self, action: QAction) -> None:
+        kind, about = action.data()
+        self._bench.paper_wanted.emit(PaperWish(kind, dict(about)))

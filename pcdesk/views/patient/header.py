@@ -1,0 +1,162 @@
+"""The fixed patient header: who this is, what must not be overlooked, and what is ready.
+
+    header = PatientHeader(bench)            # compact=True for a panel with little room
+    header.show_board(storyboard(patient_id))
+
+Its six chips open what fixes them, by wishes of the workbench; the forms chip offers a menu of what is to be signed.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from pcdesk import moment
+from pcdesk.acts.patient import file_form
+from pcdesk.language import tr
+from pcdesk.models.history_part import allergies_of
+from pcdesk.models.person import FormOnFile
+from pcdesk.models.right import Right
+from pcdesk.models.storyboard import Storyboard, chips
+from pcdesk.views import icons, theme
+from pcdesk.views.chips import Chip, ChipRow
+from pcdesk.views.flow import FlowLayout
+from pcdesk.views.labels import label
+from pcdesk.views.patient import header_words as words
+from pcdesk.views.patient.fact import Fact, Strip
+from pcdesk.views.patient.portrait import Portrait
+from pcdesk.views.workbench import Workbench
+from pcdesk.words import initials
+
+_FACTS = {
+    "birth": "cake",
+    "sex": "user",
+    "record": "hash",
+    "phone": "phone",
+    "language": "languages",
+    "provider": "stethoscope",
+    "next_visit": "calendar-clock",
+    "last_visit": "history",
+}
+
+
+class PatientHeader(QWidget):
+    """Shows one storyboard. patient_id: whose, 0 before the first."""
+
+    def __init__(self, bench: Workbench, compact: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("patient_header")
+        self._bench, self._is_compact = bench, compact
+        self.patient_id = 0
+        self.portrait = Portrait(40 if compact else 56)
+        self.name = label("", "heading" if compact else "title", wraps=True)
+        self.name.setObjectName("patient_name")
+        self.facts = {key: Fact(icon) for key, icon in _FACTS.items()}
+        self.allergies, self.alert, self.same_name = Strip(), Strip(), Strip()
+        self.chips = {key: Chip(tr(name)) for key, name in words.CHIP_NAMES.items()}
+        self._forms = QMenu(self)
+        self._forms.setToolTipsVisible(False)
+        self._lay_out()
+        for key, chip in self.chips.items():
+            chip.setObjectName(f"chip_{key}")
+        for strip, name in ((self.allergies, "allergies"), (self.alert, "alert"), (self.same_name, "same_name")):
+            strip.setObjectName(name)
+        self._connect()
+
+    def _lay_out(self) -> None:
+        facts = QWidget()
+        flow = FlowLayout(facts, theme.px(6))
+        for key, fact in self.facts.items():
+            fact.setObjectName(f"fact_{key}")
+            flow.addWidget(fact)
+        who = QVBoxLayout()
+        who.setSpacing(theme.px(4))
+        who.addWidget(self.name)
+        who.addWidget(facts)
+        top = QHBoxLayout()
+        top.setSpacing(theme.px(12))
+        top.addWidget(self.portrait, 0, Qt.AlignmentFlag.AlignTop)
+        top.addLayout(who, 1)
+        column = QVBoxLayout(self)
+        side = theme.px(12 if self._is_compact else 16)
+        column.setContentsMargins(side, theme.px(10), side, theme.px(10))
+        column.setSpacing(theme.px(6))
+        column.addLayout(top)
+        for strip in (self.same_name, self.alert, self.allergies):
+            column.addWidget(strip)
+        column.addSpacing(theme.px(2))
+        column.addWidget(ChipRow(list(self.chips.values())))
+
+    def _connect(self) -> None:
+        self.chips["identity"].clicked.connect(self._on_identity)
+        self.chips["insurance"].clicked.connect(self._on_coverage)
+        self.chips["eligibility"].clicked.connect(self._on_coverage)
+        self.chips["forms"].clicked.connect(self._on_forms)
+        self.chips["balance"].clicked.connect(self._on_balance)
+        self.chips["documents"].clicked.connect(self._on_documents)
+        self._forms.triggered.connect(self._on_form)
+
+    def show_board(self, board: Storyboard) -> None:
+        """Show another patient, or the same one as she is now."""
+        patient, today = board.patient, moment.today()
+        self.patient_id = int(patient.id)
+        name = words.name_words(patient)
+        self.name.setText(words.breakable(name))
+        self.name.setAccessibleName(name)
+        self.setAccessibleName(tr("Patient {name}", name=name))
+        self.portrait.show_person(initials(patient.first, patient.last), board.photo)
+        self._say_facts(board)
+        self._say_strips(board)
+        for chip in chips(board, today):
+            self.chips[chip.name].show_state(chip.state, *words.chip_words(chip, board))
+
+    def _say_facts(self, board: Storyboard) -> None:
+        patient, today = board.patient, moment.today()
+        say = self.facts
+        say["birth"].say(words.birth_words(patient, today), "body" if patient.born_on else "warning")
+        say["sex"].say(words.sex_words(patient), "body" if patient.sex else "muted")
+        say["record"].say(tr("MRN {number}", number=patient.mrn))
+        say["phone"].say(board.phone or tr("No phone"), "body" if board.phone else "muted")
+        say["language"].say(words.language_words(patient), "warning" if patient.needs_interpreter else "body")
+        later = "" if self._is_compact else board.provider
+        say["provider"].say(later)
+        following, last = board.next_visit, board.last_visit
+        say["next_visit"].say(tr("Next: {visit}", visit=words.visit_words(following, today)) if following else "")
+        shows_last = last is not None and not self._is_compact
+        say["last_visit"].say(tr("Last: {visit}", visit=words.visit_words(last, today)) if shows_last else "", "muted")
+
+    def _say_strips(self, board: Storyboard) -> None:
+        known = allergies_of(self.patient_id)
+        tone, icon = ("danger", "triangle-alert") if known else ("good", "circle-check")
+        if known is None:
+            tone, icon = "plain", "circle-dashed"
+        self.allergies.say(words.breakable(words.allergy_words(known)), tone, icon)
+        self.alert.say(words.breakable(board.patient.alert), "warning", "flag")
+        self.same_name.say(words.same_name_words(board), "warning", "users")
+
+    def _on_identity(self) -> None:
+        self._bench.section_wanted.emit(self.patient_id, "details")
+
+    def _on_coverage(self) -> None:
+        self._bench.coverage_wanted.emit(self.patient_id)
+
+    def _on_balance(self) -> None:
+        self._bench.payment_wanted.emit(self.patient_id)
+
+    def _on_documents(self) -> None:
+        self._bench.section_wanted.emit(self.patient_id, "documents")
+
+    def _on_forms(self) -> None:
+        self._forms.clear()
+        for form, name in FormOnFile.FORMS:
+            action = QAction(tr("File as signed today: {form}", form=tr(name)), self._forms)
+            action.setData(form)
+            action.setEnabled(self._bench.may(Right.CHECK_IN))
+            icons.put(action, "signature", "text")
+            self._forms.addAction(action)
+        chip = self.chips["forms"]
+        self._forms.popup(chip.mapToGlobal(chip.rect().bottomLeft()))
+
+    def _on_form(self, action: QAction) -> None:
+        self._bench.act(file_form, self.patient_id, str(action.data()), toast=True)

@@ -1,0 +1,152 @@
+"""The facts of the patient header in words: pure functions of a storyboard, no widgets."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from pcdesk.language import tr
+from pcdesk.models.history_part import AllergyFact
+from pcdesk.models.person import LANGUAGES, SEXES
+from pcdesk.models.storyboard import Chip, NextVisit, Storyboard
+from pcdesk.words import list_name, show_age, show_date, show_day, show_money, show_time
+
+CHIP_NAMES = {
+    "identity": "Identity",
+    "insurance": "Insurance",
+    "eligibility": "Eligibility",
+    "forms": "Forms",
+    "balance": "Balance",
+    "documents": "Documents",
+}
+_LONG_WORD = 24  # letters; a longer run may be broken, so that no name pushes the panel wider
+_SEVERITIES = {"severe": "severe", "moderate": "moderate", "mild": "mild"}
+
+
+def name_words(patient: Any) -> str:
+    """Alvarez, Rosa (Rosie): the whole name, however long."""
+    return list_name(
+        patient.first, patient.last, middle=patient.middle, preferred=patient.preferred, suffix=patient.suffix
+    )
+
+
+def breakable(text: str) -> str:
+    """The same text with places to break a line inside very long words; nothing else is changed."""
+    return " ".join(
+        "\u200b".join(word[i : i + _LONG_WORD] for i in range(0, len(word), _LONG_WORD)) for word in text.split(" ")
+    )
+
+
+def birth_words(patient: Any, today: date) -> str:
+    """14 Mar 1962 · 64 years, or that it is not known."""
+    if patient.born_on is None:
+        return tr("Birth date not known")
+    if patient.died_on is not None:
+        return tr("{born} · died {died}", born=show_date(patient.born_on), died=show_date(patient.died_on))
+    return f"{show_date(patient.born_on)} · {show_age(patient.born_on, today)}"
+
+
+def sex_words(patient: Any) -> str:
+    """Female · she/her; a sex nobody asked for is said to be so."""
+    sex = tr(dict(SEXES)[patient.sex]) if patient.sex in dict(SEXES) and patient.sex else tr("Sex not asked")
+    return " · ".join(part for part in (sex, patient.gender, patient.pronouns) if part)
+
+
+def language_words(patient: Any) -> str:
+    """Spanish · interpreter, or nothing when neither is known."""
+    words = tr(dict(LANGUAGES).get(patient.language, patient.language)) if patient.language else ""
+    return " · ".join(part for part in (words, tr("interpreter") if patient.needs_interpreter else "") if part)
+
+
+def allergy_words(allergies: Sequence[AllergyFact] | None) -> str:
+    """Penicillin (severe: hives) · Latex; "not asked" is not "none known"."""
+    if allergies is None:
+        return tr("Allergies: not asked")
+    if not allergies:
+        return tr("No known allergies")
+    return " · ".join(_one_allergy(one) for one in allergies)
+
+
+def _one_allergy(one: AllergyFact) -> str:
+    severity = tr(_SEVERITIES[one.severity]) if one.severity in _SEVERITIES else ""
+    known = ": ".join(part for part in (severity, one.reaction) if part)
+    return f"{one.substance} ({known})" if known else one.substance
+
+
+def visit_words(visit: NextVisit, today: date) -> str:
+    """Today 9:00 am, Dr. Lee; or Thu 26 Nov 2:30 pm, Dr. Lee."""
+    day = tr("Today") if visit.on == today else show_day(visit.on)
+    if visit.on.year != today.year:
+        day = show_date(visit.on)
+    return tr("{day} {time}, {provider}", day=day, time=show_time(visit.start), provider=visit.provider)
+
+
+def same_name_words(board: Storyboard) -> str:
+    """The warning that another patient has the same name; nothing when none has."""
+    if not board.same_name:
+        return ""
+    numbers = ", ".join(board.same_name[:4])
+    return tr("Another patient has this name (record {numbers}). Ask for the birth date.", numbers=numbers)
+
+
+def chip_words(chip: Chip, board: Storyboard) -> tuple[str, str]:
+    """A chip's few words of detail and the sentence of its tooltip, which says what a click does."""
+    say = {
+        "identity": _identity, "insurance": _insurance, "eligibility": _eligibility, "forms": _forms,
+        "balance": _balance, "documents": _documents,
+    }[chip.name]  # fmt: skip
+    return say(chip, board)
+
+
+def _identity(chip: Chip, board: Storyboard) -> tuple[str, str]:
+    p = board.patient
+    known = ((p.born_on, tr("no birth date")), (p.sex, tr("no sex")), (board.phone, tr("no phone")))
+    missing = next((words for value, words in known if not value), "")
+    if missing:
+        return missing, tr("Something to know her by is missing. Open the details to fill it in.")
+    if chip.state == "warn":
+        return tr("confirm"), tr("Two identifiers were not confirmed in the last year. Open the details.")
+    return "", tr("Two identifiers were confirmed on {day}.", day=show_date(board.identified_on))
+
+
+def _insurance(chip: Chip, board: Storyboard) -> tuple[str, str]:
+    if board.covers:
+        plan = board.covers[0].plan
+        short = plan if len(plan) <= 22 else f"{plan[:21]}…"
+        return short, tr("{payer}, {plan}. Open insurance.", payer=board.covers[0].payer, plan=plan)
+    if chip.state == "bad":
+        return tr("ended"), tr("No coverage applies today. Open insurance to add one.")
+    return tr("none"), tr("No coverage is recorded. Open insurance to add one.")
+
+
+def _eligibility(chip: Chip, board: Storyboard) -> tuple[str, str]:
+    if not board.covers:
+        return tr("no coverage"), tr("Nothing to check without a coverage.")
+    if chip.fact is None:
+        return tr("not checked"), tr("The coverage was never checked. Open insurance to check it.")
+    ago = tr("today") if chip.fact == 0 else tr("{n} d", n=chip.fact)
+    if chip.state == "bad":
+        return tr("not active"), tr("The payer said {ago} ago that it is not active. Open insurance.", ago=ago)
+    return ago, tr("Checked {ago} ago. Open insurance.", ago=ago) if chip.fact else tr("Checked today.")
+
+
+def _forms(chip: Chip, board: Storyboard) -> tuple[str, str]:
+    if chip.fact:
+        return tr("{n} to sign", n=chip.fact), tr("Forms are not signed or too old. Choose one to file it as signed.")
+    return "", tr("All forms are on file.")
+
+
+def _balance(chip: Chip, board: Storyboard) -> tuple[str, str]:
+    cents = chip.fact or 0
+    if cents < 0:
+        return tr("credit {amount}", amount=show_money(-cents)), tr("The clinic owes the patient.")
+    if cents:
+        return show_money(cents), tr("The patient owes {amount}. Take a payment.", amount=show_money(cents))
+    return show_money(0), tr("Nothing is owed.")
+
+
+def _documents(chip: Chip, board: Storyboard) -> tuple[str, str]:
+    if chip.state == "good":
+        return str(chip.fact), tr("{n} on file, the insurance card among them.", n=chip.fact)
+    return tr("no card"), tr("No insurance card is on file. Open the documents to add it.")

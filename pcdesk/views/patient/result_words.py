@@ -1,0 +1,64 @@
+"""Measured values in words: numbers, ranges, flags with their icon, times."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from pcdesk import moment
+from pcdesk.language import tr
+from pcdesk.models.results import Value
+from pcdesk.words import show_date, show_time
+
+# State: word, icon, role of the theme.
+_STATES = {
+    "very_high": ("Very high", "octagon-alert", "danger"),
+    "very_low": ("Very low", "octagon-alert", "danger"),
+    "high": ("High", "arrow-up", "warning"),
+    "low": ("Low", "arrow-down", "warning"),
+    "abnormal": ("Not normal", "triangle-alert", "warning"),
+    "normal": ("Normal", "circle-check", "good"),
+}
+
+
+def state_look(state: str) -> tuple[str, str, str]:
+    """Word, icon and role of a value's state; three empty texts for none."""
+    word, icon, role = _STATES.get(state, ("", "", ""))
+    return (tr(word) if word else "", icon, role)
+
+
+def number_words(number: float) -> str:
+    """6.8, 120, 0.05: no more digits than were measured, at most four behind the point."""
+    return f"{number:.4f}".rstrip("0").rstrip(".")
+
+
+def value_words(value: Value) -> str:
+    """6.8 %; or the words that were written."""
+    if value.number is None:
+        return value.text
+    return " ".join(part for part in (number_words(value.number), unit_words(value.unit)) if part)
+
+
+def unit_words(unit: str) -> str:
+    """The unit as people read it: UCUM's braces and brackets fall away."""
+    plain = "".join(char for char in unit if char not in "{}[]")
+    return {"Cel": "°C", "degF": "°F", "mm Hg": "mmHg", "mmHg": "mmHg"}.get(plain, plain)
+
+
+def range_words(value: Value) -> str:
+    """4 to 5.6, up to 200, from 40; nothing where no range came with it."""
+    low, high = value.low, value.high
+    if low is not None and high is not None:
+        return tr("{low} to {high}", low=number_words(low), high=number_words(high))
+    if high is not None:
+        return tr("up to {high}", high=number_words(high))
+    return tr("from {low}", low=number_words(low)) if low is not None else ""
+
+
+def day_words(at: datetime | None) -> str:
+    """24 Nov 2026, by the clinic's calendar."""
+    return show_date(moment.local(at).date()) if at else tr("no date")
+
+
+def moment_words(at: datetime | None) -> str:
+    """24 Nov 2026 9:42 am, by the clinic's clock."""
+    return f"{day_words(at)} {show_time(moment.local(at))}" if at else tr("no date")

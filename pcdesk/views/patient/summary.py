@@ -1,0 +1,173 @@
+"""The summary: what someone who answers the phone needs first, one card a subject, each with its own action."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+import peewee as pw
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from pcdesk import moment
+from pcdesk.language import tr
+from pcdesk.models.care import Task
+from pcdesk.models.chart import Allergy, Medication, Observation, Problem
+from pcdesk.models.cover import cover_on
+from pcdesk.models.coverage import Coverage, CoverageCheck, Plan
+from pcdesk.models.history_part import Asked, asked_of, facts_of, is_past
+from pcdesk.models.patient_file import contacts_of
+from pcdesk.models.person import Contact, Note, Patient, SectionReview
+from pcdesk.models.results import latest_vital_signs
+from pcdesk.models.schedule import Visit, VisitType
+from pcdesk.models.storyboard import storyboard
+from pcdesk.views.buttons import button
+from pcdesk.views.cards import Card
+from pcdesk.views.labels import label
+from pcdesk.views.patient import result_words
+from pcdesk.views.patient.card_columns import CardColumns
+from pcdesk.views.patient.header_words import visit_words
+from pcdesk.views.patient.line import TextLine
+from pcdesk.views.patient.notes_card import NotesCard
+from pcdesk.views.patient.page import Page, column_of, empty_out, scrolled
+from pcdesk.views.patient.part_plans import PARTS
+from pcdesk.views.patient.tasks_card import TasksCard
+from pcdesk.views.wishes import BookingWish
+from pcdesk.views.workbench import Workbench
+from pcdesk.words import show_money
+
+_MOST = 5  # lines of a card; the rest is a click away
+
+
+class SummaryPage(Page):
+    """Nine cards."""
+
+    about: ClassVar[tuple[type[pw.Model], ...]] = (
+        Patient, Visit, VisitType, Problem, Medication, Allergy, SectionReview, Observation, Coverage, CoverageCheck,
+        Plan, Contact, Task, Note,
+    )  # fmt: skip
+
+    def __init__(self, bench: Workbench, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent, bench=bench)
+        self.visits = self._card(tr("Visits"), "calendar-days", tr("Book"), "calendar-plus", self._on_book)
+        self.parts = {key: self._part_card(key) for key in ("problems", "medications", "allergies")}
+        self.signs = self._card(
+            tr("Vital signs"), "heart-pulse", tr("Results"), "chart-line", self._on_results
+        )
+        self.coverage = self._card(tr("Coverage"), "shield-check", tr("Open"), "external-link", self._on_coverage)
+        self.contacts = self._card(tr("Contacts"), "users", tr("Edit"), "pencil", self._on_details)
+        self.tasks, self.notes = TasksCard(bench), NotesCard(bench)
+        page = QWidget()
+        column_of(page).addWidget(
+            CardColumns(
+                (self.visits, self.parts["problems"], self.signs, self.parts["medications"], self.coverage,
+                 self.parts["allergies"], self.tasks, self.contacts, self.notes)
+            )
+        )  # fmt: skip
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scrolled(page, "summary_scroll"))
+
+    def _card(self, title: str, icon: str, action: str, action_icon: str, run: object) -> Card:
+        card = Card(title, icon=icon)
+        made = button(action, "quiet", icon=action_icon)
+        made.setAccessibleName(f"{title}: {action}")
+        made.clicked.connect(run)
+        card.actions.addWidget(made)
+        return card
+
+    def _part_card(self, key: str) -> Card:
+        return self._card(tr(PARTS[key].title), PARTS[key].icon, tr("Edit"), "pencil", self._on_history)
+
+    def fill(self) -> None:
+        """Read and show all nine."""
+        self.setUpdatesEnabled(False)
+        try:
+            self._fill_visits()
+            asked = asked_of(self.patient_id)
+            for key in self.parts:
+                self._fill_part(key, asked.get(key))
+            self._fill_signs()
+            self._fill_coverage()
+            self._fill_contacts()
+            self.tasks.show_patient(self.patient_id)
+            self.notes.show_patient(self.patient_id)
+        finally:
+            self.setUpdatesEnabled(True)
+
+    def keep(self) -> None:
+        """The note under way."""
+        self.notes.keep()
+
+    def _put(self, card: Card, lines: Iterable[QWidget], nothing: str) -> None:
+        empty_out(card.body)
+        found = list(lines)
+        for line in found or [label(nothing, "muted", wraps=True)]:
+            card.body.addWidget(line)
+
+    def _fill_visits(self) -> None:
+        board, today = storyboard(self.patient_id), moment.today()
+        lines = []
+        for name, visit in ((tr("Next"), board.next_visit), (tr("Last"), board.last_visit)):
+            if visit is not None:
+                lines.append(TextLine(visit_words(visit, today), f"{name} · {visit.kind}", strong=True))
+        if board.next_visit is None:
+            lines.insert(0, TextLine(tr("No visit is booked.")))
+        self._put(self.visits, lines, "")
+
+    def _fill_part(self, key: str, asked: Asked | None) -> None:
+        today = moment.today()
+        standing = [fact for fact in facts_of(self.patient_id, key) if not is_past(fact, today)]
+        plan = PARTS[key]
+        lines: list[QWidget] = [TextLine(plan.title_of(fact), plan.detail_of(fact)) for fact in standing[:_MOST]]
+        if len(standing) > _MOST:
+            lines.append(label(tr("and {n} more", n=len(standing) - _MOST), "caption"))
+        nothing = tr("Not asked yet.") if asked is None else tr("None known.") if asked.is_none else tr("None listed.")
+        self._put(self.parts[key], lines, nothing)
+
+    def _fill_signs(self) -> None:
+        lines = []
+        for name, value in latest_vital_signs(self.patient_id, _MOST + 1):
+            word, icon, role = result_words.state_look(value.state)
+            shows = role in ("warning", "danger")
+            aside = result_words.value_words(value) + (f" {word}" if shows else "")
+            detail = result_words.day_words(value.taken_at)
+            lines.append(TextLine(name, detail, aside, icon=icon if shows else "", tone=role if shows else "body"))
+        self._put(self.signs, lines, tr("Nothing was measured yet."))
+
+    def _fill_coverage(self) -> None:
+        lines = []
+        for cover in cover_on(self.patient_id, moment.today()):
+            days = cover.days_since_check()
+            checked = tr("never checked") if days is None else tr("checked {n} days ago", n=days)
+            member = tr("member {number}", number=cover.member_number) if cover.member_number else ""
+            copay = show_money(cover.copay_cents) if cover.copay_cents is not None else ""
+            detail = " · ".join(part for part in (cover.payer, member, tr("checked today") if days == 0 else checked)
+                                if part)  # fmt: skip
+            lines.append(TextLine(cover.plan, detail, tr("copay {amount}", amount=copay) if copay else "", strong=True))
+        self._put(self.coverage, lines, tr("No coverage applies today."))
+
+    def _fill_contacts(self) -> None:
+        lines = []
+        for contact in contacts_of(self.patient_id)[:_MOST]:
+            marks = [tr("emergency")] if contact.is_emergency else []
+            marks += [tr("pays the bill")] if contact.is_guarantor else []
+            lines.append(TextLine(contact.name, " · ".join([p for p in (contact.relationship,) if p] + marks),
+                                  contact.phone, tone="body"))  # fmt: skip
+        self._put(self.contacts, lines, tr("Nobody to call is recorded."))
+
+    def _on_book(self) -> None:
+        self.bench.booking_wanted.emit(BookingWish(patient_id=self.patient_id))
+
+    def _on_history(self) -> None:
+        self.bench.section_wanted.emit(self.patient_id, "history")
+
+    def _on_results(self) -> None:
+        self.bench.section_wanted.emit(self.patient_id, "results")
+
+    def _on_coverage(self) -> None:
+        self.bench.coverage_wanted.emit(self.patient_id)
+
+    def _on_details(self) -> None:
+        self.bench.section_wanted.emit(self.patient_id, "details")
+
+

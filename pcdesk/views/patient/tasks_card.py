@@ -1,0 +1,108 @@
+"""What is still to be done for this patient: tick it off, or add something."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QWidget
+
+from pcdesk import moment
+from pcdesk.acts.care import add_task, finish_task
+from pcdesk.language import tr
+from pcdesk.models.patient_file import open_tasks_of
+from pcdesk.models.right import Right
+from pcdesk.views import theme
+from pcdesk.views.buttons import button
+from pcdesk.views.cards import Card
+from pcdesk.views.date_edit import DateEdit
+from pcdesk.views.labels import label
+from pcdesk.views.patient.line import TextLine
+from pcdesk.views.patient.page import empty_out
+from pcdesk.views.workbench import Workbench
+from pcdesk.words import show_day
+
+
+class TasksCard(Card):
+    """Open tasks with a box each, and one line to add another."""
+
+    def __init__(self, bench: Workbench, parent: QWidget | None = None) -> None:
+        super().__init__(tr("Tasks"), icon="list-checks", parent=parent)
+        self._bench, self._patient_id = bench, 0
+        self.title, self.due = QLineEdit(), DateEdit(shows_inside=False)
+        self.title.setObjectName("task_title")
+        self.title.setAccessibleName(tr("What to do"))
+        self.title.setPlaceholderText(tr("Something to do"))
+        self.title.setMaxLength(160)
+        self.due.setObjectName("task_due")
+        self.due.setAccessibleName(tr("By when"))
+        self.due.setFixedWidth(theme.px(118))
+        self._add = button(tr("Add"), icon="plus")
+        self._add.setAccessibleName(tr("Add task"))
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(6))
+        row.addWidget(self.title, 1)
+        row.addWidget(self.due)
+        self._problem = label("", "error", wraps=True)
+        self._problem.hide()
+        outer = self.layout()
+        outer.addLayout(row)  # type: ignore[attr-defined]
+        outer.addWidget(self._problem)
+        self.actions.addWidget(self._add)
+        self._add.setProperty("kind", "quiet")
+        self._add.clicked.connect(self._on_add)
+        self.title.returnPressed.connect(self._on_add)
+        self.due.returnPressed.connect(self._on_add)
+
+    def show_patient(self, patient_id: int) -> None:
+        """List the open tasks; what is typed stays for the same patient."""
+        if patient_id != self._patient_id:
+            self.title.clear()
+            self.due.set_value(moment.today())
+        self._patient_id = patient_id
+        may = self._bench.may(Right.TASK)
+        for widget in (self.title, self.due, self._add):
+            widget.setEnabled(may)
+        empty_out(self.body)
+        tasks = open_tasks_of(patient_id)
+        for task_id, title, due_on, owner in tasks:
+            self.body.addWidget(self._row(task_id, title, due_on < moment.today(), show_day(due_on), owner, may))
+        if not tasks:
+            self.body.addWidget(label(tr("Nothing is to be done."), "muted", wraps=True))
+
+    def _row(self, task_id: int, title: str, is_late: bool, due: str, owner: str, may: bool) -> QWidget:
+        made = QWidget()
+        row = QHBoxLayout(made)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.px(4))
+        box = QCheckBox()
+        box.setObjectName(f"task_{task_id}")
+        box.setAccessibleName(tr("Done: {title}", title=title))
+        box.setProperty("task_id", task_id)
+        box.setEnabled(may)
+        box.clicked.connect(self._on_done)
+        row.addWidget(box)
+        words = tr("late, {day}", day=due) if is_late else due
+        tone = "warning" if is_late else "muted"
+        row.addWidget(TextLine(title, owner, words, icon="clock-alert" if is_late else "", tone=tone), 1)
+        return made
+
+    def _on_done(self) -> None:
+        self._bench.act(finish_task, int(self.sender().property("task_id")), toast=True)
+
+    def _on_add(self) -> None:
+        self._say("")
+        if not self.title.text().strip():
+            self.title.setFocus()
+            return
+        try:
+            due = self.due.value() or moment.today()
+        except ValueError as error:
+            self._say(str(error))
+            self.due.setFocus()
+            return
+        title = self.title.text()
+        if self._bench.act(add_task, title, due, patient_id=self._patient_id, toast=True) is not None:
+            self.title.clear()
+            self.due.set_value(moment.today())
+
+    def _say(self, sentence: str) -> None:
+        self._problem.setText(sentence)
+        self._problem.setVisible(bool(sentence))

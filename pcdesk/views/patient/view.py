@@ -1,0 +1,191 @@
+"""The patient file: the header that never scrolls away, a tab for each section, and the foot with its keys.
+
+    view = PatientView(bench)                # the content of the dock; follows bench.patient_chosen
+    view.show_section("history")             # as bench.section_wanted(patient, "history") does
+    view.foot.check_in(); view.foot.take_payment(); view.foot.open_print_menu(); view.foot.book()   # F4 F6 F7 Ctrl+N
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from pcdesk.language import tr
+from pcdesk.models.care import Document
+from pcdesk.models.chart import Allergy
+from pcdesk.models.coverage import Coverage, CoverageCheck, Payer, Plan
+from pcdesk.models.journal import News
+from pcdesk.models.ledger import Line, Posting
+from pcdesk.models.person import FormOnFile, Patient, Phone, SectionReview
+from pcdesk.models.practice import Provider
+from pcdesk.models.schedule import CheckIn, Visit
+from pcdesk.models.storyboard import storyboard
+from pcdesk.views.cards import hairline
+from pcdesk.views.empty import Empty
+from pcdesk.views.patient.foot import Foot
+from pcdesk.views.patient.header import PatientHeader
+from pcdesk.views.patient.page import Page
+from pcdesk.views.patient.sections import SECTIONS
+from pcdesk.views.workbench import Workbench
+
+_HEADER_TABLES = (
+    Patient, Phone, Allergy, SectionReview, FormOnFile, Document, Coverage, CoverageCheck, Payer, Plan, Posting, Line,
+    Visit, CheckIn, Provider,
+)  # fmt: skip
+
+
+class PatientView(QStackedWidget):
+    """Empty, or the file of the patient the workbench has chosen."""
+
+    def __init__(self, bench: Workbench, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("patient_view")
+        self.bench = bench
+        self.patient_id = 0
+        self._is_stale = True
+        self._pages: dict[str, Page] = {}
+        self._fresh: set[str] = set()
+        self.empty = Empty(
+            "user-round-search", tr("No patient is open"), tr("Find patient  Ctrl+K"),
+            detail=tr("Find someone by name, birth date, phone or record number, or choose a visit."),
+        )  # fmt: skip
+        self.empty.action_wanted.connect(self._on_find)
+        self.addWidget(self.empty)
+        self.addWidget(self._file())
+        bench.patient_chosen.connect(self._on_patient_chosen)
+        bench.section_wanted.connect(self._on_section_wanted)
+        bench.lock_wanted.connect(self._on_lock)
+        bench.listen(self, self._on_news)
+        self._on_patient_chosen(bench.patient_id)
+
+    def _file(self) -> QWidget:
+        made = QWidget()
+        self.header = PatientHeader(self.bench)
+        self.tabs = QTabBar()
+        self.tabs.setObjectName("sections")
+        self.tabs.setAccessibleName(tr("Sections of the file"))
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        for section in SECTIONS:
+            self.tabs.setTabData(self.tabs.addTab(tr(section.title)), section.key)
+        self.pages = QStackedWidget()
+        self.foot = Foot(self.bench)
+        column = QVBoxLayout(made)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(self.tabs)
+        column.addWidget(hairline())
+        column.addWidget(self.pages, 1)
+        column.addWidget(hairline())
+        column.addWidget(self.foot)
+        self.tabs.currentChanged.connect(self._on_tab)
+        return made
+
+    def section(self) -> str:
+        """The key of the section in front."""
+        return str(self.tabs.tabData(self.tabs.currentIndex()))
+
+    def show_section(self, key: str) -> None:
+        """Bring a section to the front; a key nobody knows changes nothing."""
+        for place, section in enumerate(SECTIONS):
+            if section.key == key:
+                self.tabs.setCurrentIndex(place)
+
+    def page(self, key: str) -> Page:
+        """The page of a section, made now if it was not. Raises KeyError."""
+        if key not in self._pages:
+            build: Callable[[Workbench], Page] = {section.key: section.build for section in SECTIONS}[key]
+            self._pages[key] = build(self.bench)
+            self._pages[key].setObjectName(f"page_{key}")
+            self.pages.addWidget(self._pages[key])
+        return self._pages[key]
+
+    def reload(self) -> None:
+        """Show everything of the patient as it is now; what is being typed stays."""
+        self._is_stale = False
+        if not self.patient_id:
+            self.setCurrentIndex(0)
+            return
+        board = self.bench.look(storyboard, self.patient_id)
+        if board is None:
+            return
+        self.header.show_board(board)
+        self.foot.show_patient(self.patient_id)
+        self.setCurrentIndex(1)
+        self._fresh.clear()
+        self._show_page()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what changed while it was hidden."""
+        super().showEvent(event)
+        if self._is_stale:
+            self.reload()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Leave no typing unkept."""
+        super().hideEvent(event)
+        self._keep()
+
+    def _show_page(self) -> None:
+        key = self.section()
+        page = self.page(key)
+        if page.patient_id != self.patient_id:
+            page.load(self.patient_id)
+        elif key not in self._fresh:
+            page.refresh()
+        self._fresh.add(key)
+        self.pages.setCurrentWidget(page)
+        self.pages.setFocusProxy(page)
+
+    def _keep(self) -> None:
+        for page in self._pages.values():
+            page.keep()
+
+    def _on_patient_chosen(self, patient_id: int) -> None:
+        self._keep()
+        self.patient_id = patient_id
+        self._fresh.clear()
+        if self.isVisible() or not patient_id:
+            self.reload()
+        else:
+            self._is_stale = True
+
+    def _on_section_wanted(self, patient_id: int, key: str) -> None:
+        if patient_id:
+            self.bench.open_patient(patient_id)
+        self.show_section(key)
+
+    def _on_news(self, news: News) -> None:
+        if not self.patient_id:
+            return
+        if not self.isVisible():
+            self._is_stale = True
+            return
+        if news.about(*_HEADER_TABLES):
+            board = self.bench.look(storyboard, self.patient_id)
+            if board is not None:
+                self.header.show_board(board)
+        self._fresh -= {key for key, page in self._pages.items() if page.concerns(news)}
+        if self.section() not in self._fresh:
+            self._show_page()
+
+    def _on_tab(self, _place: int) -> None:
+        if self.patient_id and self.isVisible():
+            self._show_page()
+        else:
+            self._is_stale = True
+
+    def _on_find(self) -> None:
+        self.bench.panel_wanted.emit("palette")
+
+    def _on_lock(self) -> None:
+        self._keep()
+
+    def focusInEvent(self, event: object) -> None:
+        """The keys go to the tabs of an open file, else to the one action."""
+        target = self.tabs if self.patient_id else self.empty.action
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
