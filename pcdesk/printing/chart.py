@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 
 from reportlab.platypus import Flowable, KeepTogether, Paragraph
 
@@ -76,7 +77,7 @@ def _course(test: Test, labels: Labels, look: Styles, width: float) -> list[Flow
     if reference:
         title += f'<font size="8.5">   {text(labels("chart.reference", range=reference))}</font>'
     start: list[Flowable] = [Paragraph(title, look.subheading)]
-    points = [(value.at, value.number) for value in test.values if value.number is not None]
+    points = [(v.at, v.number) for v in test.values if v.number is not None and v.at != datetime.min]
     if len(points) > 1:
         days = sorted(at for at, _ in points)
         ends = (short_date(labels, days[0]), short_date(labels, days[-1]))
@@ -93,7 +94,9 @@ def _course(test: Test, labels: Labels, look: Styles, width: float) -> list[Flow
 
 
 def _when(value: ResultValue, labels: Labels) -> str:
-    """The moment of a result; midnight means that only the day was reported."""
+    """The moment of a result; midnight means that only the day was reported, the first of all times that none was."""
+    if value.at == datetime.min:
+        return labels("chart.unknown")
     if (value.at.hour, value.at.minute, value.at.second) == (0, 0, 0):
         return short_date(labels, value.at)
     return moment(labels, value.at)

@@ -1,0 +1,52 @@
+"""Every paper the desk can make, and the note in the journal of what was then printed or saved."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pcdesk.acts.act import about, act
+from pcdesk.acts.desk import Desk
+from pcdesk.acts.paper_chart import chart
+from pcdesk.acts.paper_day import appointment_card, day_schedule, pull_list
+from pcdesk.acts.paper_frame import Paper, PaperKind
+from pcdesk.acts.paper_receipt import receipt
+from pcdesk.acts.paper_sheet import FORMS, brochure, document, recovery_sheet, shortcut_card
+from pcdesk.language import tr
+from pcdesk.models.right import Right
+
+__all__ = [
+    "FORMS", "PAPERS", "Paper", "PaperKind", "appointment_card", "brochure", "chart", "day_schedule", "document",
+    "make_paper", "note_output", "pull_list", "receipt", "recovery_sheet", "shortcut_card",
+]  # fmt: skip
+
+PAPERS: dict[str, PaperKind] = {
+    one.kind: one
+    for one in (
+        PaperKind("chart", "Patient chart", Right.PRINT_CHART, chart),
+        PaperKind("receipt", "Receipt", Right.PRINT_MONEY, receipt),
+        PaperKind("appointment_card", "Appointment card", Right.PRINT_DAY, appointment_card),
+        PaperKind("day_schedule", "Day schedule", Right.PRINT_DAY, day_schedule),
+        PaperKind("pull_list", "Chart pull list", Right.PRINT_DAY, pull_list),
+        PaperKind("brochure", "Education sheet", Right.EDUCATE, brochure),
+        PaperKind("recovery_sheet", "Recovery sheet", Right.MANAGE, recovery_sheet),
+        PaperKind("shortcut_card", "Keyboard card", Right.LOOK, shortcut_card),
+        PaperKind("document", "Document", Right.LOOK, document),
+    )
+}
+_DONE = {"print": "Print {what}", "save": "Save {what} as PDF"}
+
+
+def make_paper(desk: Desk, kind: str, told: dict[str, Any]) -> Paper:
+    """A paper of this kind about this; plain values, so a task can run it. Raises NotAllowed, KnownError."""
+    return PAPERS[kind].make(desk, **told)
+
+
+@act("Print or save paper", Right.LOOK, undo=False)
+def note_output(desk: Desk, /, kind: str, how: str, patient_id: int | None = None, **told: object) -> None:
+    """Note that a paper was printed (how="print") or saved (how="save"). told: what it is about, copies.
+
+    Needs the right to the paper itself; called before the paper leaves, so that nothing leaves unnoted.
+    """
+    desk.require(PAPERS[kind].needs)
+    words = tr(PAPERS[kind].words)
+    about(label=tr(_DONE[how], what=words[:1].lower() + words[1:]), patient=patient_id, kind=kind, how=how, **told)

@@ -1,0 +1,208 @@
+"""The patient chart as a paper: everything recorded of one patient, in words."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from pcdesk import moment
+from pcdesk.acts.act import about, act
+from pcdesk.acts.desk import Desk
+from pcdesk.acts.paper_frame import Paper, address, at_minute, dated, full_name, letterhead, row_or_trouble, wall
+from pcdesk.language import tr
+from pcdesk.models.base import Sourced
+from pcdesk.models.chart import Allergy, SocialHistory
+from pcdesk.models.cover import Cover, covers
+from pcdesk.models.coverage import Coverage, CoverageCheck
+from pcdesk.models.history_part import asked_of, facts_of
+from pcdesk.models.history_rules import is_intact
+from pcdesk.models.paper_facts import Reading, blob_body, readings_of, visits_of
+from pcdesk.models.patient_file import contacts_of, notes_of, phones_of
+from pcdesk.models.person import CONTACT_WAYS, LANGUAGES, SEXES, Note, Patient, Phone
+from pcdesk.models.results import Value
+from pcdesk.models.right import Right
+from pcdesk.models.schedule import STATUS_WORDS, Status
+from pcdesk.showing import show_date, show_time
+
+if TYPE_CHECKING:
+    from pcdesk.printing import chart_record as r
+
+_FLAGS = {"low": "low", "high": "high", "very_low": "critical", "very_high": "critical", "abnormal": "abnormal"}
+_SOURCES = dict(Sourced.SOURCES)
+
+
+def chart(desk: Desk, patient_id: int) -> Paper:
+    """The whole chart of a patient, in English. Raises NotAllowed, KnownError."""
+    from pcdesk.printing.chart import chart_pdf
+
+    facts = chart_facts(desk, patient_id)
+    number = facts.patient.record_number
+    return Paper(
+        "chart", tr("Patient chart {number}", number=number), dated(f"chart-{number}"), chart_pdf(facts), patient_id
+    )
+
+
+@act("Show chart", Right.PRINT_CHART, undo=False)
+def chart_facts(desk: Desk, patient_id: int) -> r.Chart:
+    """Everything the chart prints of a patient, in words; noted in the journal."""
+    from pcdesk.printing import chart_record as record
+
+    patient = row_or_trouble(Patient, patient_id)
+    asked = asked_of(patient_id)
+    today = moment.today()
+
+    def listed(section: str) -> list[Any] | None:
+        """The facts of a part; [] when asked and none, None when nobody asked."""
+        facts = facts_of(patient_id, section)
+        return facts if facts or (section in asked and asked[section].is_none) else None
+
+    def told(section: str, make: Any) -> Any:
+        facts = listed(section)
+        return None if facts is None else tuple(make(fact) for fact in facts)
+
+    about(patient=patient_id)
+    allergies = listed("allergies")
+    standing = [fact for fact in allergies or [] if fact.ended_on is None]
+    none_known = "allergies" in asked and asked["allergies"].is_none
+    contacts = contacts_of(patient_id)
+    return record.Chart(
+        letterhead(), _person(patient), wall(moment.now()), desk.name,
+        emergency_contacts=tuple(_contact(c) for c in contacts if c.is_emergency),
+        guarantor=_guarantor(patient, contacts),
+        coverages=tuple(_coverage(c) for c in covers([patient_id])[patient_id]),
+        allergies=tuple(_allergy(f) for f in standing) if standing or none_known else None,
+        problems=told("problems", lambda f: record.Problem(
+            f.name, _state(f.ended_on, today, tr("Active"), tr("Resolved")), f.began_on, f.ended_on, f.code, _source(f)
+        )),
+        medications=told("medications", lambda f: record.Medication(
+            f.name, f.directions, _state(f.ended_on, today, tr("Takes it"), tr("Stopped")), f.began_on, f.ended_on,
+            f.prescriber,
+        )),
+        immunizations=told("immunizations", lambda f: record.Immunization(f.vaccine, f.given_on, f.lot, _source(f))),
+        family=told("family", _relative),
+        social=told("social", lambda f: record.SocialAnswer(
+            tr(dict(SocialHistory.TOPICS).get(f.topic, f.topic)), f.answer, f.asked_on
+        )),
+        tests=_tests(readings_of(patient_id)),
+        visits=tuple(_visit(v) for v in visits_of(patient_id)),
+        notes=tuple(_note(n) for n in notes_of(patient_id)),
+    )  # fmt: skip
+
+
+def _person(p: Any) -> r.Person:
+    from pcdesk.printing.chart_record import Person
+
+    kinds = dict(Phone.KINDS)
+    return Person(
+        full_name(p), p.mrn, p.born_on,
+        sex=tr(dict(SEXES)[p.sex]) if p.sex else "",
+        preferred_name=p.preferred, gender=p.gender, pronouns=p.pronouns,
+        phones=tuple(f"{number} ({tr(kinds.get(kind, kind)).lower()})" for _, kind, number in phones_of(p.id)),
+        email=p.email, address_lines=tuple(address(p)),
+        contact_preference=tr(dict(CONTACT_WAYS)[p.contact_way]) if p.contact_way else "",
+        language=tr(dict(LANGUAGES).get(p.language, p.language)) if p.language else "",
+        interpreter=tr("Needed") if p.needs_interpreter else "",
+        photo=blob_body(p.photo_sha256), died_on=p.died_on,
+    )  # fmt: skip
+
+
+def _contact(c: Any) -> r.Contact:
+    from pcdesk.printing.chart_record import Contact
+
+    return Contact(c.name, c.relationship, c.phone)
+
+
+def _guarantor(patient: Any, contacts: list[Any]) -> r.Contact | None:
+    from pcdesk.printing.chart_record import Contact
+
+    payer = patient.guarantor
+    if payer is not None:
+        phones = phones_of(payer.id)
+        return Contact(full_name(payer), "", phones[0][2] if phones else "", ", ".join(address(payer)))
+    return next((_contact(c) for c in contacts if c.is_guarantor), None)
+
+
+def _coverage(c: Cover) -> r.Coverage:
+    from pcdesk.printing.chart_record import Coverage as Printed
+
+    checked = tr("Never checked")
+    if c.checked_at is not None:
+        result = tr(dict(CoverageCheck.RESULTS).get(c.check_result, c.check_result))
+        checked = tr("{result}, {date}", result=result, date=show_date(wall(c.checked_at).date()))
+    owner = c.subscriber
+    if c.relationship != "self":
+        relation = tr(dict(Coverage.RELATIONSHIPS).get(c.relationship, c.relationship)).lower()
+        owner = tr("{name} (patient is {relation})", name=c.subscriber, relation=relation).strip()
+    rank = tr(dict(Coverage.RANKS).get(c.rank, str(c.rank)))
+    return Printed(
+        rank, c.payer, c.plan if c.plan != c.payer else "", c.member_number, c.group_number, owner or tr("Self"),
+        c.starts_on, c.ends_on, c.copay_cents, checked,
+    )  # fmt: skip
+
+
+def _allergy(f: Any) -> r.Allergy:
+    from pcdesk.printing.chart_record import Allergy as Printed
+
+    severity = tr(dict(Allergy.SEVERITIES)[f.severity]).lower() if f.severity else ""
+    return Printed(f.substance, f.reaction, severity, f.recorded_on, _source(f))
+
+
+def _relative(f: Any) -> r.FamilyCondition:
+    from pcdesk.printing.chart_record import FamilyCondition
+
+    onset = tr("from age {age}", age=f.age_at_onset) if f.age_at_onset is not None else ""
+    return FamilyCondition(f.relative, f.condition, ", ".join(part for part in (onset, f.note) if part))
+
+
+def _visit(v: Any) -> r.Visit:
+    from pcdesk.printing.chart_record import Visit as Printed
+
+    status = tr(STATUS_WORDS[Status(v.status)])
+    provider = v.provider.title or v.provider.last
+    reason = "; ".join(part for part in (v.reason, v.cancel_reason) if part)
+    return Printed(at_minute(v.visit_on, v.start_minute), v.visit_type.name, provider, status, reason)
+
+
+def _note(n: Any) -> r.Note:
+    from pcdesk.printing.chart_record import Note as Printed
+
+    signed = ""
+    if n.signed_at is not None:
+        at = wall(n.signed_at)
+        words = (
+            tr("Signed by {name}, {date}, {time}")
+            if is_intact(n)
+            else tr("Signed by {name}, {date}, {time}. The text was changed after it was signed.")
+        )
+        signed = words.format(name=n.signed_by, date=show_date(at.date()), time=show_time(at))
+    return Printed(wall(n.written_at), n.author, tr(dict(Note.KINDS).get(n.kind, n.kind)), n.text, signed)
+
+
+def _tests(readings: list[Reading]) -> tuple[r.Test, ...]:
+    """One test for each name and unit: values in different units are no line."""
+    from pcdesk.printing.chart_record import Test
+
+    found = []
+    for (name, unit), group in groupby(readings, key=lambda one: (one.name, one.unit)):
+        values = list(group)
+        ranged = next((v for v in reversed(values) if v.low is not None or v.high is not None), values[-1])
+        found.append(Test(name, unit, tuple(_result(v) for v in values), ranged.low, ranged.high))
+    return tuple(found)
+
+
+def _result(v: Reading) -> r.ResultValue:
+    from pcdesk.printing.chart_record import ResultValue
+
+    at = wall(v.taken_at) if v.taken_at is not None else datetime.min
+    shown = v.text or (f"{v.number:.10g}" if v.number is not None else "")
+    state = Value(0, v.number, v.text, v.unit, v.low, v.high, v.flag, v.taken_at, v.source).state
+    return ResultValue(at, shown, v.number, _FLAGS.get(state, ""), tr(_SOURCES.get(v.source, v.source)))  # type: ignore[arg-type]
+
+
+def _state(ended: Any, today: Any, now: str, past: str) -> str:
+    return past if ended is not None and ended <= today else now
+
+
+def _source(fact: Any) -> str:
+    return tr(_SOURCES.get(fact.source, fact.source))

@@ -1,0 +1,190 @@
+"""The papers of a day: the schedule, the chart pull list, and the card with a patient's next visits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, time
+from typing import TYPE_CHECKING, Any
+
+from pcdesk import moment
+from pcdesk.acts.act import about, act
+from pcdesk.acts.desk import Desk
+from pcdesk.acts.paper_frame import Paper, at_minute, dated, full_name, letterhead, row_or_trouble, spoken, wall
+from pcdesk.language import tr
+from pcdesk.models.cover import FRESH_DAYS, Cover, applying, covers
+from pcdesk.models.day import DayVisit, visits_between
+from pcdesk.models.hours import ProviderDay, provider_days, without
+from pcdesk.models.paper_facts import journal_head, missing_forms, providers_in_order, visits_to_come
+from pcdesk.models.person import LANGUAGES, Patient
+from pcdesk.models.right import Right
+from pcdesk.models.schedule import CONFIRMATION_WORDS, OFF_THE_BOOK, STATUS_WORDS, Confirmation, Status
+from pcdesk.showing import show_date
+from pcdesk.trouble import KnownError
+
+if TYPE_CHECKING:
+    from pcdesk.printing.appointment_card import AppointmentCard
+    from pcdesk.printing.day_schedule import ClosedTime, DaySchedule, ScheduleVisit
+    from pcdesk.printing.day_schedule import ProviderDay as PrintedDay
+    from pcdesk.printing.pull_list import PullList
+
+SEAL_LETTERS = 12  # of the journal's seal on the day schedule: enough to tell one state of the journal from another
+
+
+def day_schedule(desk: Desk, on: date, provider_id: int | None = None, private: bool = False) -> Paper:
+    """The day of all providers, or of one; private: initials only. Raises NotAllowed."""
+    from pcdesk.printing.day_schedule import day_schedule_pdf
+
+    facts = day_schedule_facts(desk, on, provider_id, private)
+    stem = "schedule-private" if private else "schedule"
+    return Paper(
+        "day_schedule", tr("Day schedule, {date}", date=show_date(on)), dated(stem, on), day_schedule_pdf(facts),
+        about={"on": on.isoformat()},
+    )  # fmt: skip
+
+
+@act("Show day schedule", Right.PRINT_DAY, undo=False)
+def day_schedule_facts(desk: Desk, on: date, provider_id: int | None = None, private: bool = False) -> DaySchedule:
+    """The visits, hours and closed times of a day in words; noted in the journal."""
+    from pcdesk.printing.day_schedule import DaySchedule
+
+    providers = [p for p in providers_in_order() if provider_id in (None, p.id)]
+    hours = provider_days([p.id for p in providers], [on])
+    visits = _on_the_book(on)
+    days = []
+    for provider in providers:
+        mine = [v for v in visits if v.provider_id == provider.id]
+        day = hours[provider.id, on]
+        if mine or day.open:
+            days.append(_provider_day(provider, on, mine, day))
+    about(label=tr("Show day schedule, {date}", date=show_date(on)), on=on.isoformat())
+    return DaySchedule(
+        letterhead(), on, tuple(days), wall(moment.now()), desk.name, is_private=private,
+        seal=journal_head()[:SEAL_LETTERS],
+    )  # fmt: skip
+
+
+def _provider_day(provider: Any, on: date, visits: Iterable[DayVisit], day: ProviderDay) -> PrintedDay:
+    from pcdesk.printing.day_schedule import ProviderDay as PrintedDay
+
+    title = provider.title or provider.last
+    return PrintedDay(title, tuple(_schedule_visit(v) for v in visits), tuple(_closed(on, day)), _hours(day))
+
+
+def _hours(day: ProviderDay) -> str:
+    from pcdesk.printing.dates import clock
+    from pcdesk.printing.labels import Labels
+
+    labels = Labels("en")
+
+    def said(minute: int) -> str:
+        return clock(labels, time(minute // 60 % 24, minute % 60))
+
+    return ", ".join(tr("{start} to {end}", start=said(start), end=said(end)) for start, end in day.open)
+
+
+def _closed(on: date, day: ProviderDay) -> list[ClosedTime]:
+    """Named closed times within the day, and the unnamed gaps between open hours."""
+    from pcdesk.printing.day_schedule import ClosedTime
+
+    named = [(s.start, s.end, s.reason) for s in day.shut if s.reason]
+    gaps = [(end, start) for (_, end), (start, _) in zip(day.open, day.open[1:], strict=False)]
+    for start, end, _ in named:
+        gaps = without(gaps, (start, end))
+    every = sorted([*named, *((start, end, "") for start, end in gaps)])
+    return [ClosedTime(at_minute(on, start), end - start, reason) for start, end, reason in every]
+
+
+def _schedule_visit(v: DayVisit) -> ScheduleVisit:
+    from pcdesk.printing.day_schedule import ScheduleVisit
+
+    parts = [v.reason, v.note, _interpreter(v.language, v.needs_interpreter), v.alert]
+    return ScheduleVisit(
+        at_minute(v.on, v.start), v.minutes, v.name, v.kind, v.born_on, v.phone, tr(STATUS_WORDS[Status(v.status)]),
+        tr(CONFIRMATION_WORDS[Confirmation(v.confirmation)]), " · ".join(part for part in parts if part),
+    )  # fmt: skip
+
+
+def _interpreter(language: str, needs: bool) -> str:
+    if not needs:
+        return ""
+    return tr("Interpreter: {language}", language=tr(dict(LANGUAGES).get(language, language) or "not asked"))
+
+
+def _on_the_book(on: date) -> list[DayVisit]:
+    return [v for v in visits_between(on, on) if v.status not in OFF_THE_BOOK]
+
+
+def pull_list(desk: Desk, on: date) -> Paper:
+    """Which paper charts to fetch for a day, and what each lacks. Raises NotAllowed."""
+    from pcdesk.printing.pull_list import pull_list_pdf
+
+    facts = pull_list_facts(desk, on)
+    title = tr("Chart pull list, {date}", date=show_date(on))
+    return Paper("pull_list", title, dated("pull-list", on), pull_list_pdf(facts), about={"on": on.isoformat()})
+
+
+@act("Show chart pull list", Right.PRINT_DAY, undo=False)
+def pull_list_facts(desk: Desk, on: date) -> PullList:
+    """The charts of a day's visits, where they stand and what to put into them; noted in the journal."""
+    from pcdesk.printing.pull_list import PullList, PullRow
+
+    visits = _on_the_book(on)
+    ids = {v.patient_id for v in visits}
+    forms, cover = missing_forms(ids), covers(ids)
+    rows = tuple(
+        PullRow(
+            v.mrn, v.name, at_minute(v.on, v.start), v.provider, v.chart_location, v.born_on,
+            tuple(_lacking(v, forms[v.patient_id], cover[v.patient_id])),
+        )
+        for v in visits
+    )  # fmt: skip
+    about(label=tr("Show chart pull list, {date}", date=show_date(on)), on=on.isoformat())
+    return PullList(letterhead(), on, rows, wall(moment.now()), desk.name)
+
+
+def _lacking(v: DayVisit, forms: list[str], found: list[Cover]) -> list[str]:
+    """What to add to the chart before the visit, in a few words each."""
+    add = [tr("{form} to sign", form=tr(form)) for form in forms]
+    primary = next(iter(applying(found, v.on)), None)
+    if primary is None:
+        add.append(tr("Insurance to ask for"))
+    elif (days := primary.days_since_check()) is None or days > FRESH_DAYS or primary.check_result != "active":
+        add.append(tr("Insurance to check"))
+    if words := _interpreter(v.language, v.needs_interpreter):
+        add.append(words)
+    return add
+
+
+def appointment_card(desk: Desk, patient_id: int) -> Paper:
+    """The next visits of a patient, to take home, in the patient's language.
+
+    Raises NotAllowed, and KnownError when nothing is booked.
+    """
+    from pcdesk.printing.appointment_card import appointment_card_pdf
+
+    facts, number = appointment_card_facts(desk, patient_id)
+    title = tr("Appointment card {number}", number=number)
+    return Paper("appointment_card", title, dated(f"card-{number}"), appointment_card_pdf(facts), patient_id)
+
+
+@act("Show appointment card", Right.PRINT_DAY, undo=False)
+def appointment_card_facts(desk: Desk, patient_id: int) -> tuple[AppointmentCard, str]:
+    """(the card's facts, the record number); noted in the journal."""
+    from pcdesk.printing.appointment_card import AppointmentCard, CardVisit
+
+    patient = row_or_trouble(Patient, patient_id)
+    visits = visits_to_come(patient_id, moment.today(), moment.minute())
+    if not visits:
+        raise KnownError(
+            tr("This patient has no visit to come."),
+            tr("Nothing was printed."),
+            tr("Book a visit, then print the card."),
+        )
+    about(patient=patient_id)
+    shown = tuple(
+        CardVisit(at_minute(v.visit_on, v.start_minute), v.provider.title or v.provider.last, v.visit_type.name)
+        for v in visits
+    )
+    prepare = tuple(dict.fromkeys(v.visit_type.preparation for v in visits if v.visit_type.preparation))
+    card = AppointmentCard(letterhead(), full_name(patient), shown, prepare, spoken(patient.language))
+    return card, str(patient.mrn)

@@ -1,0 +1,134 @@
+"""Facts that papers need and no screen asks for: letterhead rows, what a payment was for, what a chart lacks."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+import peewee as pw
+
+from pcdesk.models.care import Blob
+from pcdesk.models.chart import Observation
+from pcdesk.models.journal import Act
+from pcdesk.models.ledger import Allocation, Posting
+from pcdesk.models.person import FormOnFile
+from pcdesk.models.practice import Practice, Provider
+from pcdesk.models.schedule import OFF_THE_BOOK, Visit
+
+
+def practice_row() -> Any:
+    """The clinic's row, None before it was set up."""
+    return Practice.alive().first()
+
+
+def blob_body(sha256: str) -> bytes | None:
+    """Bytes kept under this hash; None for none."""
+    row: Any = Blob.get_or_none(Blob.sha256 == sha256) if sha256 else None
+    return bytes(row.body) if row else None
+
+
+def journal_head() -> str:
+    """The seal of the last finished act; "" in an empty journal."""
+    return str(Act.select(Act.mac).order_by(Act.id.desc()).limit(1).scalar() or "")
+
+
+@dataclass(frozen=True)
+class PaidFor:
+    """A part of a payment: the charge's words, the day of its visit, cents."""
+
+    what: str
+    visit_on: date | None
+    cents: int
+
+
+def paid_for(payment_id: int, paid_cents: int) -> list[PaidFor]:
+    """What a payment was put against, charge by charge in the order it was done, as it stood before any release.
+
+    A reversal releases allocations by negative rows: a receipt still says what the money was for on its day. What is
+    missing from the sum was put against nothing.
+    """
+    found: dict[int, int] = {}
+    left = paid_cents
+    rows: Any = Allocation.select().where(Allocation.credit == payment_id).order_by(Allocation.id)
+    for row in rows:
+        if row.amount_cents < 0 or row.amount_cents > left:
+            break
+        left -= row.amount_cents
+        found[row.charge_id] = found.get(row.charge_id, 0) + row.amount_cents
+    charges: Any = Posting.select(Posting, Visit).join(Visit, pw.JOIN.LEFT_OUTER).where(Posting.id.in_(list(found)))
+    named = {charge.id: charge for charge in charges}
+    return [
+        PaidFor(named[charge].memo, named[charge].visit.visit_on if named[charge].visit_id else None, cents)
+        for charge, cents in found.items()
+    ]
+
+
+def was_put_out(kind: str, key: str, value: int) -> bool:
+    """Whether a paper was printed or saved before, by what its journal entry is about ({"posting_id": 7})."""
+    rows: Any = Act.select(Act.detail).where(
+        Act.verb == "note_output", Act.detail.contains(f'"kind": "{kind}"'), Act.detail.contains(f'"{key}": {value}')
+    )
+    return any(json.loads(row.detail).get(key) == value for row in rows)
+
+
+def visits_of(patient_id: int) -> list[Any]:
+    """Every visit of a patient with its type and provider, the latest first; cancelled ones too."""
+    return list(_visits().where(Visit.patient == patient_id).order_by(Visit.visit_on.desc(), Visit.start_minute.desc()))
+
+
+def visits_to_come(patient_id: int, today: date, minute: int) -> list[Any]:
+    """The visits in the book from this minute of today on, the next first."""
+    when = (Visit.visit_on > today) | ((Visit.visit_on == today) & (Visit.start_minute >= minute))
+    booked = Visit.status.not_in([str(s) for s in OFF_THE_BOOK])
+    return list(
+        _visits().where(Visit.patient == patient_id, when, booked).order_by(Visit.visit_on, Visit.start_minute)
+    )
+
+
+def _visits() -> Any:
+    from pcdesk.models.schedule import VisitType
+
+    return Visit.alive(Visit, VisitType, Provider).join_from(Visit, VisitType).join_from(Visit, Provider)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One observation as a chart prints it. taken_at: UTC, None when nobody wrote it down."""
+
+    name: str
+    unit: str
+    number: float | None
+    text: str
+    low: float | None
+    high: float | None
+    flag: str
+    taken_at: datetime | None
+    source: str
+
+
+def readings_of(patient_id: int) -> list[Reading]:
+    """Every observation of a patient by name, unit and time, the oldest first."""
+    o = Observation
+    rows: Any = (
+        o.alive(o.name, o.unit, o.value, o.value_text, o.low, o.high, o.flag, o.taken_at, o.source)
+        .where(o.patient == patient_id)
+        .order_by(pw.fn.lower(o.name), o.unit, o.taken_at.asc(nulls="first"), o.id)
+        .tuples()
+    )
+    return [Reading(*row) for row in rows]
+
+
+def missing_forms(patient_ids: Iterable[int]) -> dict[int, list[str]]:
+    """The names of the forms each of these patients has never signed, in the order they are asked for."""
+    ids = list(patient_ids)
+    rows: Any = FormOnFile.alive(FormOnFile.patient, FormOnFile.form).where(FormOnFile.patient.in_(ids)).tuples()
+    held = set(rows)
+    return {who: [words for form, words in FormOnFile.FORMS if (who, form) not in held] for who in ids}
+
+
+def providers_in_order() -> list[Any]:
+    """Everyone who sees patients, in the order of the calendar's columns."""
+    return list(Provider.alive().where(Provider.is_active).order_by(Provider.sort, Provider.id))
