@@ -12,6 +12,7 @@ from pcdesk.acts.import_count import Outcome
 from pcdesk.acts.import_payer import Payers
 from pcdesk.acts.import_person import Numbers, is_someone_else, patient_row, rows_beside
 from pcdesk.acts.import_rows import HOMES, Row, coverage_row, rows_of
+from pcdesk.acts.import_write import insert_rows
 from pcdesk.exchange.detect import Kind
 from pcdesk.exchange.incoming import Arrival, Coverage, NoneKnown, Payer, Person, Record
 from pcdesk.exchange.refusal import Refusal, Unfit
@@ -19,7 +20,7 @@ from pcdesk.language import tr
 from pcdesk.models.person import Patient
 
 AT_ONCE = 400
-"""Rows of one INSERT and names of one lookup."""
+"""Names of one lookup."""
 
 
 class Intake:
@@ -186,8 +187,7 @@ class Intake:
         for model, values in rows:
             tables[model].append(values)
         for model, values_of_all in tables.items():
-            for part in _parts(values_of_all):
-                model.insert_many(part).execute()
+            insert_rows(model, values_of_all)
 
     def _count(self, batch: Sequence[Arrival], new: dict[str, Any], refused: dict[str, str]) -> None:
         counted: set[str] = set()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from pcdesk import moment
@@ -30,14 +31,20 @@ def fitted(model: Any, values: dict[str, Any]) -> dict[str, Any]:
 
     Raises Unfit for what must not be cut.
     """
-    found = dict(values)
-    for name, value in values.items():
-        most = getattr(model._meta.fields[name], "max_length", None)
-        if isinstance(value, str) and most and len(value) > most:
+    found = values
+    for name, most in _lengths(model):
+        value = values.get(name)
+        if value and len(value) > most:
             if name in _WHOLE:
                 raise Unfit(tr("“{start}…” is longer than {count} characters.", start=value[:20], count=most))
-            found[name] = value[: most - 1] + "…"
+            found = {**found, name: value[: most - 1] + "…"}
     return found
+
+
+@lru_cache(maxsize=64)
+def _lengths(model: Any) -> tuple[tuple[str, int], ...]:
+    fields = model._meta.sorted_fields
+    return tuple((field.name, field.max_length) for field in fields if getattr(field, "max_length", None))
 
 
 @dataclass(slots=True)

@@ -44,8 +44,10 @@ def short(text: str, name: str) -> str:
 
     Marks that turn the direction of reading are dropped: they can make one name look like another.
     """
-    plain = text if text.isascii() and text.isprintable() else _CONTROL.sub(" ", _DIRECTION.sub("", text))
-    tidy = " ".join(plain.split())
+    tidy = text.strip()
+    if len(tidy) <= SHORT and "  " not in tidy and tidy.isascii() and tidy.isprintable():
+        return tidy
+    tidy = " ".join(_CONTROL.sub(" ", _DIRECTION.sub("", text)).split())
     if len(tidy) > SHORT:
         raise Unfit(tr("{name} is longer than {count} characters.", name=name, count=SHORT))
     return tidy

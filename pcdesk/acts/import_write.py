@@ -1,0 +1,49 @@
+"""Writes many rows of one table at once: one prepared statement, the fields' own conversions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, datetime
+from functools import lru_cache
+from typing import Any
+
+from pcdesk.models.base import db
+
+_PLAIN = (str, int, float, bool, type(None))
+
+
+def insert_rows(model: Any, rows: Iterable[dict[str, Any]]) -> None:
+    """Insert rows given by field name; fields left out get their defaults.
+
+    The same as Peewee's insert_many, which spends most of its time composing the statement anew.
+    """
+    sql, fields = _statement(model)
+    values = [[convert(row.get(name, default)) for name, default, convert in fields] for row in rows]
+    cursor: Any = db.cursor()  # type: ignore[no-untyped-call]
+    cursor.executemany(sql, values)
+
+
+@lru_cache(maxsize=64)
+def _statement(model: Any) -> tuple[str, Sequence[tuple[str, Any, Callable[[Any], Any]]]]:
+    """The INSERT of a table, and for each column the field's name, default and conversion."""
+    fields = [field for field in model._meta.sorted_fields if field is not model._meta.primary_key]
+    columns = ", ".join(f'"{field.column_name}"' for field in fields)
+    marks = ", ".join([db.param] * len(fields))
+    sql = f'INSERT INTO "{model._meta.table_name}" ({columns}) VALUES ({marks})'
+    return sql, tuple((field.name, _default(field), _converter(field)) for field in fields)
+
+
+def _default(field: Any) -> Any:
+    if callable(field.default):
+        raise TypeError(f"{field.name} has a default that is worked out for each row")
+    return field.default
+
+
+def _converter(field: Any) -> Callable[[Any], Any]:
+    def convert(value: Any) -> Any:
+        if isinstance(value, _PLAIN):
+            return value
+        stored = field.db_value(value)
+        return stored.isoformat() if isinstance(stored, date) and not isinstance(stored, datetime) else stored
+
+    return convert
