@@ -1,0 +1,32 @@
+"""Every row is exactly one of came, here, refused."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pcdesk.acts.import_count import KIND_WORDS, Outcome
+from pcdesk.acts.import_rows import HOMES
+from pcdesk.exchange.detect import Kind
+from pcdesk.exchange.refusal import Refusal, Where
+
+
+def test_every_kind_has_words() -> None:
+    assert {kind.__name__ for kind in HOMES} == set(KIND_WORDS)
+
+
+@given(st.lists(st.lists(st.sampled_from(["new", "here", "no"]), min_size=1, max_size=3), max_size=12))
+def test_rows_are_counted_once_whatever_their_parts(rows: list[list[str]]) -> None:
+    outcome = Outcome("a.csv", Kind.LIST)
+    for line, parts in enumerate(rows, 1):
+        for part in parts:
+            where = Where("a.csv", line)
+            if part == "no":
+                outcome.refuse(Refusal(where, "Row", "No."))
+            else:
+                outcome.add(where, "Person", is_new=part == "new")
+    outcome.finish()
+    assert outcome.came == sum("new" in parts for parts in rows)
+    assert outcome.refused == sum("no" in parts and "new" not in parts for parts in rows)
+    assert outcome.came + outcome.here + outcome.refused == len(rows)
+    assert outcome.patients == sum(parts.count("new") for parts in rows)
