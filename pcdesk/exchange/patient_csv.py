@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
+from pcdesk import moment
 from pcdesk.exchange.csv_file import CsvFile, Row, open_csv
 from pcdesk.exchange.date_column import DateOrder, read_date
 from pcdesk.exchange.fit import fingerprint, language, sex, short, split_name
@@ -41,7 +42,7 @@ def read(
 ) -> Iterator[Arrival]:
     """Every row as a Person and, where a row names an insurer, a Coverage; or a refusal.
 
-    Without a matching the proposed one is used. today: birth dates after it are refused.
+    Without a matching the proposed one is used. today: birth dates after it are refused; the clinic's day unless told.
     Raises OSError, and what tick raises.
     """
     try:
@@ -60,7 +61,7 @@ def read(
         where = Where(path.name, row.line)
         cells = {meant: _cell(row.cells[place]) for meant, place in at.items()}
         try:
-            records = _patient(cells, where, today or date.today(), day_first)
+            records = _patient(cells, where, today or moment.today(), day_first)
         except Unfit as unfit:
             yield Refusal(where, tr("Patient"), str(unfit))
         else:
