@@ -1,0 +1,250 @@
+"""Back up, put a backup back, and put the key file back: who may, what is compared, what the journal holds of it."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import peewee as pw
+
+from pcdesk import __version__, moment
+from pcdesk.acts.act import about, act
+from pcdesk.acts.desk import Desk, NotAllowed, desk_of, house
+from pcdesk.language import tr
+from pcdesk.models import backup_look, opening
+from pcdesk.models.backup_look import Since
+from pcdesk.models.engine import backup as engine
+from pcdesk.models.engine import durable, key_file
+from pcdesk.models.engine import restore as engine_restore
+from pcdesk.models.engine.backup import Backup
+from pcdesk.models.engine.key_file import Unlocked, WrongPassword
+from pcdesk.models.engine.restore import Restored
+from pcdesk.models.engine.throttle import TooSoon
+from pcdesk.models.practice import Staff
+from pcdesk.models.right import RIGHT_WORDS, RIGHTS, Right, Role
+from pcdesk.paths import Folder
+from pcdesk.trouble import KnownError
+
+STALE_DAYS = 7
+
+
+@dataclass(frozen=True)
+class Made:
+    """A backup that was made and proven; second is the trouble with the second place, None when all is well there."""
+
+    backup: Backup
+    second: KnownError | None = None
+
+
+@dataclass(frozen=True)
+class Line:
+    """One backup as a person chooses it. made_at: UTC; bytes: its size."""
+
+    path: Path
+    made_at: datetime
+    why: str
+    patients: int
+    visits: int
+    rows: int
+    bytes: int
+
+
+@act("Back up", Right.BACK_UP, undo=False)
+def note_backup(desk: Desk, name: str, rows: int, second: str = "") -> None:
+    """Note a proven backup: its folder's name, how many rows it holds, and how the second place went."""
+    about(name=name, rows=rows, second=second)
+
+
+@act("Restore backup", Right.RESTORE, undo=False)
+def note_restore(desk: Desk, name: str, made_at: str) -> None:
+    """Note, as the first act after a restore, which backup was put back."""
+    about(label=tr("Restore backup {name}", name=name), made_at=made_at)
+
+
+def back_up(
+    desk: Desk, folder: Folder, unlocked: Unlocked, why: str = "manual", second: Path | None = None
+) -> Made:
+    """Make a backup, prove it, put it in the second place as well, and note it. Slow: in a task.
+
+    why: one of manifest.WHY. Raises KnownError when there is no new proven backup. Trouble with the second place alone
+    is told in the result.
+    """
+    desk.require(Right.BACK_UP)
+    made = engine.back_up(
+        folder, unlocked, why=why, program=__version__, read_head=backup_look.head, now=moment.now()
+    )
+    trouble: KnownError | None = None
+    if second is not None:
+        try:
+            engine.copy_to(made, second)
+        except KnownError as error:
+            trouble = error
+    told = "" if second is None else "failed" if trouble else "copied"
+    if opening.is_open():  # the desk may have been locked meanwhile; the backup is proven all the same
+        note_backup(desk, made.path.name, made.manifest.content.rows, told)
+    return Made(made, trouble)
+
+
+def before_upgrade(folder: Folder, unlocked: Unlocked) -> Backup:
+    """The way back before the records are changed to a newer shape."""
+    return engine.back_up(folder, unlocked, why="upgrade", program=__version__, read_head=backup_look.head)
+
+
+def is_due(folder: Folder, unlocked: Unlocked) -> bool:
+    """Whether the open records hold something that the newest proven backup does not."""
+    newest = engine.newest_proven(folder, unlocked)
+    return newest is None or backup_look.has_changed(newest.manifest.content.head)
+
+
+def last_proven(folder: Folder, unlocked: Unlocked | None = None) -> datetime | None:
+    """When the newest proven backup was made, in UTC. Quick: it reads manifests and sizes."""
+    newest = engine.newest_proven(folder, unlocked)
+    return newest.manifest.made_at if newest else None
+
+
+def list_backups(places: Iterable[Path]) -> list[Line]:
+    """The backups in these folders that look whole, newest first; the same one in two places is listed once."""
+    found: dict[str, Line] = {}
+    for place in places:
+        for one in engine.backups_in(place):
+            counts, told = one.manifest.content.counts, one.manifest
+            line = Line(
+                one.path, told.made_at, told.why, counts.get("patient", 0), counts.get("visit", 0),
+                told.content.rows, one.bytes,
+            )  # fmt: skip
+            found.setdefault(told.seal, line)
+    return sorted(found.values(), key=lambda line: line.made_at, reverse=True)
+
+
+def open_keys(folder: Folder, backup: Path, name: str, password: str) -> Unlocked:
+    """The data key for a restore: by today's key file, and only when that is lost or damaged by the backup's own.
+
+    Whoever lost her password since is so kept out. Raises KnownError.
+    """
+    try:
+        return key_file.unlock(folder, name, password)
+    except (WrongPassword, TooSoon):
+        raise
+    except KnownError:
+        return key_file.open_copy(backup / engine.KEYS, name, password)
+
+
+def open_keys_by_sheet(folder: Folder, backup: Path, sheet: str) -> Unlocked:
+    """The same with the recovery sheet: today's, or the one that was valid when the backup was made."""
+    with contextlib.suppress(KnownError):
+        return key_file.unlock_by_recovery(folder, sheet)
+    return key_file.open_copy_by_recovery(backup / engine.KEYS, sheet)
+
+
+def require_restore(folder: Folder, backup: Path, unlocked: Unlocked) -> None:
+    """Raise NotAllowed unless this person may restore: by the present records, or by the backup when those are gone.
+
+    The recovery sheet may always.
+    """
+    if unlocked.staff_id is None:
+        return
+    role = ""
+    for database in (folder.database, backup / engine.DATABASE):
+        try:
+            role = backup_look.role_in(database, unlocked.dek, unlocked.staff_id)
+            break
+        except (KnownError, pw.PeeweeException, OSError):
+            continue
+    if not role or Right.RESTORE not in RIGHTS[Role(role)]:
+        raise NotAllowed(
+            tr("Your role may not {right}.", right=tr(RIGHT_WORDS[Right.RESTORE])),
+            tr("Nothing was changed."),
+            tr("Ask the clinic's owner, or use the recovery sheet."),
+        )
+
+
+def what_would_be_lost(folder: Folder, backup: Path, unlocked: Unlocked) -> Since | None:
+    """What the present records hold beyond a backup; None when they cannot be read. The records are closed after."""
+    content = next((one for one in engine.backups_in(backup.parent) if one.path == backup), None)
+    if content is None or not folder.database.exists():
+        return None
+    told = content.manifest.content
+    try:
+        opening.open_records(folder, unlocked.dek)
+        return backup_look.since(told.head, dict(told.counts))
+    except (KnownError, pw.PeeweeException, OSError):
+        return None
+    finally:
+        opening.close_records()
+
+
+def restore_backup(folder: Folder, backup: Path, unlocked: Unlocked) -> Restored:
+    """Put a backup in place of the records, which are backed up when they can be, and set aside in any case.
+
+    The records must be closed and are closed afterwards; the first act of the restored journal tells of it. Slow.
+    Raises KnownError; then everything is as it was.
+    """
+    require_restore(folder, backup, unlocked)
+    with contextlib.suppress(KnownError, pw.PeeweeException, OSError):
+        if folder.database.exists():
+            engine.back_up(
+                folder, unlocked, why="restore", program=__version__, read_head=backup_look.head, now=moment.now()
+            )
+    restored = engine_restore.restore(backup, folder, unlocked, read_head=backup_look.head)
+    try:
+        opening.open_records(folder, unlocked.dek, lambda: before_upgrade(folder, unlocked))
+        staff = Staff.get_or_none(Staff.id == unlocked.staff_id) if unlocked.staff_id else None
+        desk = desk_of(staff) if staff else house()
+        if not desk.may(Right.RESTORE):
+            desk = house()
+        note_restore(desk, backup.name, restored.manifest.made_at.isoformat(timespec="seconds"))
+    finally:
+        opening.close_records()
+    return restored
+
+
+def put_back_keys(folder: Folder, name: str, password: str) -> Backup:
+    """Put the key file of the newest backup that this name and password open in place of a lost or damaged one.
+
+    The damaged files are set aside beside it. Raises WrongPassword when no backup's key file opens with them,
+    KnownError when there is no backup.
+    """
+    backups = engine.backups_in(folder.backups)
+    if not backups:
+        raise KnownError(
+            tr("There is no backup in {folder} to take the key file from.", folder=folder.backups),
+            tr("Nothing was changed."),
+            tr("Restore a backup from another place."),
+        )
+    for one in backups:
+        try:
+            unlocked = key_file.open_copy(one.path / engine.KEYS, name, password)
+        except KnownError:
+            continue
+        try:
+            # Only keys that really open the present records take the place of the damaged ones.
+            backup_look.role_in(folder.database, unlocked.dek, 0)
+        finally:
+            unlocked.wipe()
+        stamp = f"{moment.now():%Y%m%d-%H%M%S}"
+        for path in (folder.keys, folder.keys_copy):
+            if path.exists():
+                path.replace(path.with_name(f"{path.name}.damaged-{stamp}"))
+            durable.write(path, (one.path / engine.KEYS).read_bytes())
+        return one
+    raise WrongPassword(0)
+
+
+def interrupted(folder: Folder) -> Path | None:
+    """Where the former records lie when a restore was cut off half-way; None when all is well."""
+    return engine_restore.interrupted(folder)
+
+
+def put_back(folder: Folder, aside: Path) -> None:
+    """Undo a restore that was cut off: the former records take their place again. Raises KnownError."""
+    try:
+        engine_restore.put_back(folder, aside)
+    except OSError as error:
+        raise KnownError(
+            tr("The former records could not be put back: {reason}.", reason=error.strerror or error),
+            tr("They are safe in {folder}.", folder=aside),
+            tr("Check the disk and try again."),
+        ) from error

@@ -1,0 +1,167 @@
+"""A backup is noted and compared, a restore is allowed to owners only and brings back what was there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from pcdesk.acts import backup, session
+from pcdesk.acts.desk import NotAllowed
+from pcdesk.acts.patient import register_patient
+from pcdesk.acts.session import OpenClinic
+from pcdesk.models import audit, opening
+from pcdesk.models.engine import backup as engine
+from pcdesk.models.engine.key_file import WrongPassword
+from pcdesk.models.engine.key_slot import FLOOR
+from pcdesk.models.journal import Act
+from pcdesk.models.person import Patient
+from pcdesk.paths import Folder
+from pcdesk.trouble import KnownError
+
+PASSWORD = "tall ships sail past bridges"
+MIAS = "nine purple umbrellas sail"
+
+
+@pytest.fixture
+def made(tmp_path: Path, clock: None) -> Iterator[tuple[OpenClinic, str]]:
+    root = tmp_path / "clinic"
+    root.mkdir()
+    clinic, sheet = session.create_clinic(
+        Folder(root), {"name": "Elm"}, {"sign_in": "olive", "name": "Olive Owner"}, PASSWORD, cost=FLOOR
+    )
+    session.add_person(
+        clinic, {"sign_in": "mia", "name": "Mia Reyes", "role": "coordinator"}, MIAS, cost=FLOOR
+    )
+    yield clinic, sheet
+    opening.close_records()
+
+
+def patient(clinic: OpenClinic, last: str) -> None:
+    register_patient(clinic.desk, {"last": last, "first": "Rosa", "born_on": date(1980, 1, 2), "sex": "F"}, [])
+
+
+def test_a_backup_is_due_only_when_something_was_done(made: tuple[OpenClinic, str], tmp_path: Path) -> None:
+    clinic, _ = made
+    assert backup.is_due(clinic.folder, clinic.unlocked)
+    assert backup.last_proven(clinic.folder) is None
+    second = tmp_path / "stick"
+    done = backup.back_up(clinic.desk, clinic.folder, clinic.unlocked, second=second)
+    assert done.second is None
+    assert [line.path.parent for line in backup.list_backups([second, clinic.folder.backups])] == [second]
+    assert not backup.is_due(clinic.folder, clinic.unlocked)
+    session.sign_out(clinic)
+    again = session.sign_in(clinic.folder, "mia", MIAS)
+    assert not backup.is_due(again.folder, again.unlocked)
+    patient(again, "Alvarez")
+    assert backup.is_due(again.folder, again.unlocked)
+    noted = Act.select().where(Act.verb == "note_backup").get()
+    assert done.backup.path.name in noted.detail
+    assert audit.verify_chain().faults == ()
+
+
+def test_trouble_with_the_second_place_is_told_and_the_first_kept(
+    made: tuple[OpenClinic, str], tmp_path: Path
+) -> None:
+    clinic, _ = made
+    blocked = tmp_path / "a file"
+    blocked.write_text("in the way")
+    done = backup.back_up(clinic.desk, clinic.folder, clinic.unlocked, second=blocked)
+    assert done.second is not None
+    assert backup.last_proven(clinic.folder, clinic.unlocked) is not None
+
+
+def test_a_role_without_the_right_makes_no_backup(made: tuple[OpenClinic, str]) -> None:
+    clinic, _ = made
+    session.add_person(clinic, {"sign_in": "eve", "name": "Eve", "role": "read_only"}, MIAS + " x", cost=FLOOR)
+    session.sign_out(clinic)
+    eve = session.sign_in(clinic.folder, "eve", MIAS + " x")
+    with pytest.raises(NotAllowed):
+        backup.back_up(eve.desk, eve.folder, eve.unlocked)
+    assert backup.list_backups([eve.folder.backups]) == []
+
+
+def test_restore_says_what_is_lost_and_brings_back_what_was(made: tuple[OpenClinic, str]) -> None:
+    clinic, _ = made
+    patient(clinic, "Before")
+    kept = backup.back_up(clinic.desk, clinic.folder, clinic.unlocked).backup.path
+    patient(clinic, "After")
+    session.sign_out(clinic)
+    unlocked = backup.open_keys(clinic.folder, kept, "olive", PASSWORD)
+    lost = backup.what_would_be_lost(clinic.folder, kept, unlocked)
+    assert lost is not None
+    assert (lost.patients, lost.is_older) == (1, True)
+    assert lost.acts >= 1
+    restored = backup.restore_backup(clinic.folder, kept, unlocked)
+    assert restored.kept_keys
+    assert restored.set_aside is not None
+    assert (restored.set_aside / "clinic.db").exists()
+    assert not opening.is_open()
+    again = session.sign_in(clinic.folder, "olive", PASSWORD)
+    assert [p.last for p in Patient.select()] == ["Before"]
+    act = Act.select().where(Act.verb == "note_restore").get()
+    assert act.staff_name == "Olive Owner"
+    assert audit.verify_chain().faults == ()
+    whys = [line.why for line in backup.list_backups([again.folder.backups])]
+    assert "restore" in whys
+
+
+def test_a_coordinator_may_not_restore_nor_a_stranger(made: tuple[OpenClinic, str]) -> None:
+    clinic, _ = made
+    kept = backup.back_up(clinic.desk, clinic.folder, clinic.unlocked).backup.path
+    session.sign_out(clinic)
+    mia = backup.open_keys(clinic.folder, kept, "mia", MIAS)
+    with pytest.raises(NotAllowed):
+        backup.restore_backup(clinic.folder, kept, mia)
+    with pytest.raises(WrongPassword):
+        backup.open_keys(clinic.folder, kept, "olive", MIAS)
+
+
+def test_a_new_computer_restores_with_the_keys_of_the_backup(
+    made: tuple[OpenClinic, str], tmp_path: Path
+) -> None:
+    clinic, sheet = made
+    patient(clinic, "Alvarez")
+    kept = backup.back_up(clinic.desk, clinic.folder, clinic.unlocked).backup.path
+    session.sign_out(clinic)
+    root = tmp_path / "new"
+    root.mkdir()
+    new = Folder(root)
+    for unlocked in (backup.open_keys(new, kept, "olive", PASSWORD), backup.open_keys_by_sheet(new, kept, sheet)):
+        restored = backup.restore_backup(new, kept, unlocked)
+        assert restored.manifest.content.counts["patient"] == 1
+    session.sign_out(session.sign_in(new, "olive", PASSWORD))
+
+
+def test_a_damaged_key_file_is_put_back_from_a_backup(made: tuple[OpenClinic, str]) -> None:
+    clinic, _ = made
+    folder = clinic.folder
+    with pytest.raises(KnownError, match="no backup"):
+        backup.put_back_keys(folder, "olive", PASSWORD)
+    backup.back_up(clinic.desk, folder, clinic.unlocked)
+    session.sign_out(clinic)
+    folder.keys.write_bytes(b"\0" * 100)
+    folder.keys_copy.unlink()
+    with pytest.raises(KnownError):
+        session.sign_in(folder, "olive", PASSWORD)
+    with pytest.raises(WrongPassword):
+        backup.put_back_keys(folder, "olive", MIAS)
+    backup.put_back_keys(folder, "olive", PASSWORD)
+    assert list(folder.root.glob("clinic.keys.damaged-*"))
+    session.sign_out(session.sign_in(folder, "olive", PASSWORD))
+
+
+def test_a_restore_that_was_cut_off_is_found_and_undone(made: tuple[OpenClinic, str]) -> None:
+    clinic, _ = made
+    folder = clinic.folder
+    session.sign_out(clinic)
+    assert backup.interrupted(folder) is None
+    aside = folder.root / "set-aside-20261124-100000-000000"
+    aside.mkdir()
+    folder.database.replace(aside / engine.DATABASE)
+    found = backup.interrupted(folder)
+    assert found == aside
+    backup.put_back(folder, found)
+    session.sign_out(session.sign_in(folder, "olive", PASSWORD))
