@@ -15,6 +15,7 @@ from pcdesk import moment
 from pcdesk.language import tr
 from pcdesk.models import audit
 from pcdesk.models.base import MomentField, Record, db
+from pcdesk.models.engine import refused
 from pcdesk.trouble import KnownError
 
 NEWS_BY_ROW = 5_000  # an act that touched more rows tells of whole tables
@@ -121,7 +122,7 @@ def doing() -> Doing | None:
 def act(verb: str, label: str, *, staff_id: int | None, staff_name: str, session: str) -> Iterator[Doing]:
     """Everything inside happens or nothing does; the world hears afterwards.
 
-    Raises KnownError when another task is writing (nothing is kept), and whatever the inside raises.
+    Raises KnownError when another task is writing or the disk refuses, and whatever the inside does: nothing is kept.
     """
     if _local.doing is not None:
         raise RuntimeError(f"act {verb} inside act {_local.doing.verb}")
@@ -146,40 +147,41 @@ def act(verb: str, label: str, *, staff_id: int | None, staff_name: str, session
 
 @contextmanager
 def _immediately() -> Iterator[None]:
-    try:
-        transaction = db.atomic("IMMEDIATE")
-        transaction.__enter__()
-    except pw.OperationalError as error:
-        if "locked" not in str(error) or not db.is_unlocked:
-            raise
-        raise KnownError(
-            tr("Another task is writing to the clinic's records just now."),
-            tr("Nothing was lost, and this was not saved yet."),
-            tr("Try again in a moment."),
-        ) from error
-    try:
+    """One transaction, from the first moment the only writer. Raises KnownError for what disk or writers refuse."""
+    if not db.is_unlocked:
+        raise pw.OperationalError("the clinic's records are locked")
+    with refused.in_words(), db.atomic("IMMEDIATE"):
         yield
-    except BaseException as error:
-        transaction.__exit__(type(error), error, error.__traceback__)
-        raise
-    transaction.__exit__(None, None, None)
 
 
 def _seal(this: Doing) -> tuple[str, frozenset[tuple[str, int]]]:
-    entries = db.execute_sql(
-        'SELECT id, "table", row, op, before, after FROM entry WHERE act_id = ? ORDER BY id', (this.id,)
-    ).fetchall()
+    told = _Told()
     detail = json.dumps(this.detail, ensure_ascii=False, sort_keys=True) if this.detail else ""
     at = Act.at.db_value(moment.now())
     who = (this.staff_id, this.staff_name, this.session)
     columns = (this.id, at, *who, this.verb, this.label[:240], this.patient_id, detail, this.undoes_id)
-    mac = audit.seal.mac(this.prev, columns, entries)
+    mac = audit.seal.mac(this.prev, columns, told.passing(this.id))
     marks = ", ".join("?" * (len(columns) + 2))
     db.execute_sql(f"INSERT INTO act ({audit.ACT_COLUMNS}, prev, mac) VALUES ({marks})", (*columns, this.prev, mac))
     db.execute_sql("UPDATE open_act SET act_id = 0")
-    if len(entries) > NEWS_BY_ROW:
-        return mac, frozenset((entry[1], 0) for entry in entries)
-    return mac, frozenset((entry[1], entry[2]) for entry in entries)
+    return mac, frozenset(told.rows)
+
+
+class _Told:
+    """The rows an act touched, noted while its entries pass by: an import's need not fit in memory."""
+
+    def __init__(self) -> None:
+        self.rows: set[tuple[str, int]] = set()
+        self._is_many = False
+
+    def passing(self, act_id: int) -> Iterator[tuple[Any, ...]]:
+        sql = 'SELECT id, "table", row, op, before, after FROM entry WHERE act_id = ? ORDER BY id'
+        for entry in db.execute_sql(sql, (act_id,)):
+            self.rows.add((entry[1], 0 if self._is_many else entry[2]))
+            if not self._is_many and len(self.rows) > NEWS_BY_ROW:
+                self._is_many = True
+                self.rows = {(table, 0) for table, _ in self.rows}
+            yield entry
 
 
 def tables() -> dict[str, type[Record]]:

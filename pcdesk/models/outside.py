@@ -49,7 +49,12 @@ class CarePlan(Sourced):
 
 
 class OutsideRecord(Sourced):
-    """A record of a kind that has no table of its own, kept word for word so that nothing is lost."""
+    """A record of a kind that has no table of its own, kept word for word so that nothing is lost.
+
+    The journal holds all of it but the body, which is the outside's own words and as large as they were.
+    """
+
+    unjournalled = frozenset({"body"})
 
     patient = pw.ForeignKeyField(Patient, null=True, backref="outside_records")
     kind = pw.CharField(verbose_name="Kind", max_length=60)

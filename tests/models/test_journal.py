@@ -161,3 +161,14 @@ def test_the_steps_build_what_the_models_say(clinic):
     from playhouse.schema_diff import diff_models
 
     assert not diff_models(db, TABLES), str(diff_models(db, TABLES))
+
+
+def test_an_act_of_many_rows_tells_of_tables(clinic, monkeypatch):
+    heard = []
+    journal.listeners.append(heard.append)
+    monkeypatch.setattr(journal, "NEWS_BY_ROW", 5)
+    with journal.act("add_rooms", "Add rooms", **WHO):
+        Room.insert_many([{"name": str(n)} for n in range(20)]).execute()
+    assert heard[0].touched == {("room", 0)}
+    assert heard[0].about(Room, row=7)
+    assert audit.verify_chain().faults == ()
