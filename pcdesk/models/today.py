@@ -25,7 +25,8 @@ class Item:
     """One row of the queue. kind names the act; a lower rank stands higher.
 
     kinds: waiting, late, charge, collect, coverage_bad, coverage_check, confirm, declined, task. number: minutes
-    waited, cents due, days since the check (NEVER: not once); text: the reason, plan, phone or title.
+    waited, cents due, days since the check (NEVER: not once), 1 when a message was left; text: the reason, plan,
+    phone or title.
     """
 
     kind: str
@@ -136,7 +137,8 @@ def _unconfirmed(ahead: list[DayVisit], today: date) -> list[Item]:
         if v.confirmation == Confirmation.DECLINED:
             out.append(_item("declined", 35, v))
         elif v.confirmation != Confirmation.CONFIRMED:
-            out.append(_item("confirm", 50 + (v.on - today).days, v, text=v.phone))
+            asked = int(v.confirmation == Confirmation.LEFT_MESSAGE)
+            out.append(_item("confirm", 50 + (v.on - today).days, v, number=asked, text=v.phone))
     return out
 
 

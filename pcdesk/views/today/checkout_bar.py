@@ -1,0 +1,153 @@
+"""The checkout bar: charges a visit that is over, and takes what is owed then."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from pcdesk.acts.money import post_charge
+from pcdesk.language import tr
+from pcdesk.models.account import balance
+from pcdesk.models.collect import usual_charge, visit_money
+from pcdesk.models.day import DayVisit, visit_row
+from pcdesk.models.right import Right
+from pcdesk.views import theme
+from pcdesk.views.buttons import button
+from pcdesk.views.chips import ChipRow
+from pcdesk.views.labels import label, set_role
+from pcdesk.views.money_edit import MoneyEdit
+from pcdesk.views.workbench import Workbench
+from pcdesk.words import show_day, show_money
+
+
+class CheckoutBar(QFrame):
+    """Signals: closed(visit)."""
+
+    closed = Signal(int)
+
+    def __init__(self, bench: Workbench, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bench = bench
+        self._visit: DayVisit | None = None
+        self._fee = 0
+        self.setProperty("kind", "card")
+        self._title = label("", "strong", elides=True)
+        self._why = label("", "caption", wraps=True)
+        self.amount = MoneyEdit()
+        self.amount.setObjectName("charge-amount")
+        self.amount.setAccessibleName(tr("Amount to charge"))
+        self.amount.setFixedWidth(theme.px(96))
+        self.amount.returnPressed.connect(self._on_post)
+        self.post = button(tr("Post charge"), "primary", icon="receipt")
+        self.post.setObjectName("post-charge")
+        self.post.clicked.connect(self._on_post)
+        self.fee = button("", "quiet")
+        self.fee.setObjectName("usual-fee")
+        self.fee.clicked.connect(self._on_fee)
+        self.pay = button(tr("Take payment"), "primary", icon="wallet")
+        self.pay.setObjectName("take-payment")
+        self.pay.clicked.connect(self._on_pay)
+        self._later = button(tr("Later"), "quiet", tip=tr("Close (Esc)"))
+        self._later.clicked.connect(self.close_bar)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.px(12), theme.px(8), theme.px(12), theme.px(8))
+        column.setSpacing(theme.px(6))
+        column.addWidget(self._title)
+        column.addWidget(self._why)
+        column.addWidget(ChipRow([self.amount, self.post, self.fee, self.pay, self._later]))
+        self.hide()
+
+    def ask(self, visit_id: int) -> None:
+        """Open for a visit: offers its charge, or the payment when it is charged already."""
+        self._visit = visit_row(visit_id)
+        if self._visit is None:
+            return
+        self._title.setText(tr("Checkout: {name}, {kind}", name=self._visit.list_name, kind=self._visit.kind))
+        if visit_money([visit_id])[visit_id][0] > 0:
+            self._show_paying()
+            return
+        cents, self._fee = usual_charge(visit_id)
+        self.amount.set_cents(cents or None)
+        is_copay = cents != self._fee
+        set_role(self._why, "caption")
+        self._why.setText(
+            tr("The patient's part is the copay of the coverage on this day.") if is_copay
+            else tr("The usual fee of this kind of visit.")
+        )  # fmt: skip
+        self.fee.setText(tr("Usual fee {amount}", amount=show_money(self._fee)))
+        self.fee.setAccessibleName(self.fee.text())
+        self._offer(is_charging=True)
+        self.fee.setVisible(is_copay and self._fee > 0)
+        self.amount.setFocus()
+        self.amount.selectAll()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes; nothing is lost, the visit stays in the queue."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_bar()
+        elif event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+
+    def close_bar(self) -> None:
+        """Go away."""
+        self.hide()
+        if self._visit is not None:
+            self.closed.emit(self._visit.id)
+
+    def _offer(self, *, is_charging: bool) -> None:
+        for widget in (self.amount, self.post, self.fee):
+            widget.setVisible(is_charging)
+        self.post.setEnabled(self._bench.may(Right.CHARGE))
+        self.pay.setVisible(not is_charging)
+        self.pay.setEnabled(self._bench.may(Right.COLLECT))
+        self.show()
+
+    def _show_paying(self) -> None:
+        if self._visit is None:
+            return
+        owed = balance(self._visit.patient_id)
+        set_role(self._why, "caption")
+        if owed <= 0:
+            self._why.setText(tr("Charged, and nothing is owed."))
+        else:
+            self._why.setText(tr("Charged. {amount} is owed now.", amount=show_money(owed)))
+        self._offer(is_charging=False)
+        self.pay.setVisible(owed > 0)
+        (self.pay if owed > 0 else self._later).setFocus()
+
+    def _on_post(self) -> None:
+        if self._visit is None:
+            return
+        try:
+            cents = self.amount.cents()
+        except ValueError as error:
+            self._refuse(str(error))
+            return
+        if not cents or cents < 0:
+            self._refuse(tr("Type the amount to charge."))
+            return
+        if visit_money([self._visit.id])[self._visit.id][0] > 0:
+            self._show_paying()  # somebody was faster, or Enter came twice
+            return
+        memo = tr("{kind}, {day}", kind=self._visit.kind, day=show_day(self._visit.on))
+        done = self._bench.act(
+            post_charge, patient_id=self._visit.patient_id, cents=cents, memo=memo, visit_id=self._visit.id
+        )
+        if done is not None:
+            self._bench.said.emit(tr("Charged {amount}", amount=show_money(cents)), False)
+            self._show_paying()
+
+    def _refuse(self, sentence: str) -> None:
+        set_role(self._why, "error")
+        self._why.setText(sentence)
+        self.amount.setFocus()
+
+    def _on_fee(self) -> None:
+        self.amount.set_cents(self._fee)
+        self.amount.setFocus()
+        self.amount.selectAll()
+
+    def _on_pay(self) -> None:
+        if self._visit is not None:
+            self._bench.payment_wanted.emit(self._visit.patient_id)

@@ -1,0 +1,152 @@
+"""Says each row of the queue in words, with its icon and the keys that settle it. Pure: no widget, no query."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from pcdesk.language import tr
+from pcdesk.models.cover import FRESH_DAYS
+from pcdesk.models.today import NEVER, Item
+from pcdesk.words import show_day, show_minutes, show_money, show_phone, show_time
+
+
+@dataclass(frozen=True)
+class Way:
+    """One thing that can be done with a row. key names it; letter is the key that does it ("" for Enter)."""
+
+    key: str
+    words: str
+    letter: str
+    icon: str
+
+
+@dataclass(frozen=True)
+class Said:
+    """A row in words. tone: a role of the theme. The first way is what Enter does."""
+
+    icon: str
+    tone: str
+    name: str
+    words: str
+    ways: tuple[Way, ...]
+
+    @property
+    def spoken(self) -> str:
+        """The whole sentence."""
+        return f"{self.name}: {self.words}" if self.name else self.words
+
+
+def say(item: Item, today: date) -> Said:
+    """The row as it is shown on this day."""
+    said = _SAY[item.kind](item, today)
+    if item.patient_id is None:
+        return said
+    return Said(said.icon, said.tone, said.name, said.words, (*said.ways, Way("open", tr("Open file"), "O", "user")))
+
+
+def _when(item: Item, today: date) -> str:
+    clock = show_time(item.start)
+    if item.on == today:
+        return tr("today {time}", time=clock)
+    return tr("{day} {time}", day=show_day(item.on), time=clock)
+
+
+def _waiting(item: Item, _today: date) -> Said:
+    words = tr("waiting {time}", time=show_minutes(item.number))
+    icon, tone = ("triangle-alert", "danger") if item.rank == 0 else ("hourglass", "warning")
+    return Said(icon, tone, item.name, words, (Way("room", tr("Choose room"), "", "door-open"),))
+
+
+def _late(item: Item, _today: date) -> Said:
+    words = tr("expected {time}, {late} late", time=show_time(item.start), late=show_minutes(item.number))
+    ways = (
+        Way("check_in", tr("Check in"), "", "user-check"),
+        Way("no_show", tr("No-show"), "N", "user-x"),
+    )
+    return Said("clock-alert", "warning", item.name, words, ways)
+
+
+def _charge(item: Item, _today: date) -> Said:
+    words = tr("{kind} is over and not charged", kind=item.text)
+    return Said("receipt", "warning", item.name, words, (Way("charge", tr("Post charge"), "", "receipt"),))
+
+
+def _collect(item: Item, _today: date) -> Said:
+    words = tr("{amount} not collected", amount=show_money(item.number))
+    if item.text:
+        words = tr("{words} ({why})", words=words, why=item.text)
+    return Said("wallet", "warning", item.name, words, (Way("pay", tr("Take payment"), "", "wallet"),))
+
+
+def _coverage_bad(item: Item, today: date) -> Said:
+    when = _when(item, today)
+    if item.coverage_id is None:
+        words = tr("no coverage on {when}", when=when)
+    else:
+        words = tr("{plan} was not active when checked, visit {when}", plan=item.text, when=when)
+    return Said("shield-x", "danger", item.name, words, (Way("coverage", tr("Insurance"), "", "shield-check"),))
+
+
+def _coverage_check(item: Item, today: date) -> Said:
+    when = _when(item, today)
+    if item.number == NEVER:
+        words = tr("coverage never checked, visit {when}", when=when)
+    elif item.number <= FRESH_DAYS:
+        words = tr("coverage could not be confirmed, visit {when}", when=when)
+    else:
+        words = tr("coverage not checked for {when} ({days} days)", when=when, days=item.number)
+    return Said("shield-question-mark", "info", item.name, words, (Way("coverage", tr("Check"), "", "shield-check"),))
+
+
+def _confirm(item: Item, today: date) -> Said:
+    words = tr("confirm {when}", when=_when(item, today))
+    if item.number:
+        words = tr("message left, confirm {when}", when=_when(item, today))
+    if item.text:
+        words = f"{words} · {show_phone(item.text)}"
+    ways = (
+        Way("confirmed", tr("Confirmed"), "C", "calendar-check"),
+        Way("message", tr("Left message"), "M", "voicemail"),
+        Way("declined", tr("Will not come"), "D", "circle-x"),
+    )
+    return Said("phone-call", "info", item.name, words, ways)
+
+
+def _declined(item: Item, today: date) -> Said:
+    words = tr("will not come {when}", when=_when(item, today))
+    ways = (
+        Way("rebook", tr("Rebook"), "", "calendar-clock"),
+        Way("cancel", tr("Cancel visit"), "X", "calendar-x"),
+    )
+    return Said("circle-x", "warning", item.name, words, ways)
+
+
+def _task(item: Item, today: date) -> Said:
+    late = item.on is not None and item.on < today
+    due = tr("due {day}", day=show_day(item.on)) if item.on != today else tr("due today")
+    words = f"{item.text} · {due}"
+    ways = (Way("done", tr("Done"), "", "check"), Way("snooze", tr("Snooze"), "S", "timer"))
+    return Said("list-checks", "warning" if late else "muted", item.name, words, ways)
+
+
+_SAY: dict[str, Callable[[Item, date], Said]] = {
+    "waiting": _waiting, "late": _late, "charge": _charge, "collect": _collect, "coverage_bad": _coverage_bad,
+    "coverage_check": _coverage_check, "confirm": _confirm, "declined": _declined, "task": _task,
+}  # fmt: skip
+
+
+def counted(kind: str, count: int) -> str:
+    """How many rows of a kind, as one line: "10 visits to confirm"."""
+    return {
+        "waiting": tr("{n} patients waiting long", n=count),
+        "late": tr("{n} patients late", n=count),
+        "charge": tr("{n} visits to charge", n=count),
+        "collect": tr("{n} amounts not collected", n=count),
+        "coverage_bad": tr("{n} coverages not good", n=count),
+        "coverage_check": tr("{n} coverages to check", n=count),
+        "confirm": tr("{n} visits to confirm", n=count),
+        "declined": tr("{n} visits declined", n=count),
+        "task": tr("{n} tasks", n=count),
+    }[kind]

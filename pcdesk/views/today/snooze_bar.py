@@ -1,0 +1,103 @@
+"""Puts a task off: not before which day, and why."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from pcdesk import moment
+from pcdesk.language import tr
+from pcdesk.views import theme
+from pcdesk.views.buttons import button
+from pcdesk.views.date_edit import DateEdit
+from pcdesk.views.labels import label
+
+
+class SnoozeBar(QFrame):
+    """Signals: given(task, day, why), given_up."""
+
+    given = Signal(int, object, str)
+    given_up = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "card")
+        self._task = 0
+        self._title = label("", "strong", elides=True)
+        self.day = DateEdit(shows_inside=False)
+        self.day.setObjectName("snooze-day")
+        self.day.setAccessibleName(tr("Not before"))
+        self.day.setMaximumWidth(theme.px(150))
+        self.why = QLineEdit()
+        self.why.setObjectName("snooze-why")
+        self.why.setAccessibleName(tr("Why it is put off"))
+        self.why.setPlaceholderText(tr("Why?"))
+        self._wrong = label("", "error", wraps=True)
+        self._wrong.hide()
+        keep = button(tr("Snooze"), "primary")
+        keep.clicked.connect(self._on_kept)
+        leave = button(tr("Cancel"), "quiet")
+        leave.clicked.connect(self._on_left)
+        self.day.returnPressed.connect(self.why.setFocus)
+        self.why.returnPressed.connect(self._on_kept)
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(8))
+        row.addWidget(self.day)
+        row.addWidget(self.why, 1)
+        row.addWidget(keep)
+        row.addWidget(leave)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.px(12), theme.px(8), theme.px(12), theme.px(8))
+        column.setSpacing(theme.px(6))
+        column.addWidget(self._title)
+        column.addLayout(row)
+        column.addWidget(self._wrong)
+        self.hide()
+
+    def ask(self, task_id: int, title: str) -> None:
+        """Open for a task; tomorrow is offered."""
+        self._task = task_id
+        self._title.setText(tr("Not before … : {title}", title=title))
+        self.day.set_value(moment.today() + timedelta(days=1))
+        self.why.clear()
+        self._wrong.hide()
+        self.show()
+        self.day.setFocus()
+        self.day.selectAll()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc gives up."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._on_left()
+        elif event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+
+    def _on_kept(self) -> None:
+        try:
+            day = self.day.value()
+        except ValueError as error:
+            self._refuse(str(error))
+            return
+        if day is None or not self._is_later(day):
+            self._refuse(tr("Choose a day after today."))
+            return
+        if not self.why.text().strip():
+            self._refuse(tr("Say why in a few words."))
+            self.why.setFocus()
+            return
+        self.hide()
+        self.given.emit(self._task, day, self.why.text().strip())
+
+    def _is_later(self, day: date) -> bool:
+        return day > moment.today()
+
+    def _refuse(self, sentence: str) -> None:
+        self._wrong.setText(sentence)
+        self._wrong.show()
+
+    def _on_left(self) -> None:
+        self.hide()
+        self.given_up.emit()

@@ -1,0 +1,212 @@
+"""Today: what wants a hand on the left, the flow board on the right, the day in figures above."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from pcdesk import moment
+from pcdesk.acts.care import add_task
+from pcdesk.language import tr
+from pcdesk.models.care import Task
+from pcdesk.models.coverage import Coverage, CoverageCheck
+from pcdesk.models.day import visit_row
+from pcdesk.models.flow import Card, board, figures
+from pcdesk.models.ledger import Posting
+from pcdesk.models.person import Patient, Phone
+from pcdesk.models.practice import Room
+from pcdesk.models.schedule import CheckIn, Status, Visit
+from pcdesk.models.today import Item, queue
+from pcdesk.views import theme
+from pcdesk.views.cards import Segments
+from pcdesk.views.today.checkout_bar import CheckoutBar
+from pcdesk.views.today.figures_row import FiguresRow
+from pcdesk.views.today.flow_board import FlowBoard
+from pcdesk.views.today.moves import Moves
+from pcdesk.views.today.queue_list import QueuePanel
+from pcdesk.views.today.settle import Settle
+from pcdesk.views.today.snooze_bar import SnoozeBar
+from pcdesk.views.today.task_line import TaskLine
+from pcdesk.views.wishes import BookingWish
+from pcdesk.views.workbench import Workbench
+
+ONE_FROM, WIDE_FROM = 700, 1220  # below: tabs; from here on: the board in columns
+TICK = 30_000  # milliseconds between two counts of the waited minutes
+HEARD = (Visit, Patient, Phone, Posting, Task, Coverage, CoverageCheck, CheckIn, Room)
+
+
+class TodayView(QWidget):
+    """The content of the Today panel. reload() asks the day again; it never moves the focus or the choice."""
+
+    def __init__(self, bench: Workbench, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bench = bench
+        self._is_stale = True
+        self.figures = FiguresRow()
+        self.queue = QueuePanel()
+        self.board = FlowBoard()
+        self.task_line = TaskLine()
+        self.snooze = SnoozeBar()
+        self.checkout = CheckoutBar(bench)
+        self.moves = Moves(bench, self)
+        self.settle = Settle(bench, self.moves, self.snooze, self.checkout, self)
+        self.switch = Segments([("queue", tr("To do")), ("board", tr("Flow"))], tr("What is shown"))
+        self.switch.hide()
+        self._left, self._right = self._halves()
+        self._lay_out()
+        self._wire()
+        self._timer = QTimer(self, interval=TICK)
+        self._timer.timeout.connect(self._on_tick)
+        self._timer.start()
+        bench.listen(self, self._on_news)
+        self.setFocusProxy(self.queue)
+
+    def _halves(self) -> tuple[QWidget, QWidget]:
+        left = QFrame()
+        left.setProperty("kind", "card")
+        column = QVBoxLayout(left)
+        column.setContentsMargins(1, theme.px(4), 1, 1)
+        column.setSpacing(0)
+        column.addWidget(self.task_line)
+        column.addWidget(self.snooze)
+        column.addWidget(self.queue, 1)
+        right = QFrame()
+        right.setProperty("kind", "card")
+        column = QVBoxLayout(right)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.setSpacing(0)
+        column.addWidget(self.checkout)
+        column.addWidget(self.board, 1)
+        return left, right
+
+    def _lay_out(self) -> None:
+        self._row = QHBoxLayout()
+        self._row.setSpacing(theme.px(8))
+        self._row.setContentsMargins(theme.px(8), 0, theme.px(8), theme.px(8))
+        self._row.addWidget(self._left, 1)
+        self._row.addWidget(self._right, 1)
+        tabs = QHBoxLayout()
+        tabs.setContentsMargins(theme.px(8), 0, theme.px(8), 0)
+        tabs.addWidget(self.switch)
+        tabs.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(8))
+        column.addWidget(self.figures)
+        column.addLayout(tabs)
+        column.addLayout(self._row, 1)
+
+    def _wire(self) -> None:
+        self.queue.way_wanted.connect(self.settle.do)
+        self.queue.empty.action_wanted.connect(self.task_line.setFocus)
+        self.task_line.task_given.connect(self._on_task)
+        self.snooze.given_up.connect(self.queue.view.setFocus)
+        self.board.opened.connect(self.settle.open_visit)
+        self.board.step_wanted.connect(self._on_step)
+        self.board.move_wanted.connect(self._on_move)
+        self.board.menu_wanted.connect(self.moves.offer)
+        self.board.charge_wanted.connect(self._on_charge)
+        self.board.empty.action_wanted.connect(self._on_book)
+        self.moves.checked_out.connect(self._on_charge)
+        self.checkout.closed.connect(self.board.go_to)
+        self.switch.chosen.connect(self._on_switch)
+
+    def reload(self) -> None:
+        """Ask the day again; what is shown stays until the answer is here."""
+        self._is_stale = False
+        self._bench.tasks.run(_day, moment.today(), then=self._show_day, owner=self, key="day")
+        self._bench.tasks.run(queue, then=self._show_queue, owner=self, key="queue")
+
+    def _show_day(self, cards: list[Card]) -> None:
+        self.board.show_cards(cards)
+        self._cards = cards
+        self._count()
+
+    def _count(self) -> None:
+        self.figures.show_figures(figures(moment.today(), self._cards, moment.now()))
+
+    def _show_queue(self, items: list[Item]) -> None:
+        self.queue.show_items(items, moment.today())
+
+    def _on_news(self, news: Any) -> None:
+        if not news.about(*HEARD):
+            return
+        if self.isVisible():
+            self.reload()
+        else:
+            self._is_stale = True
+
+    def showEvent(self, event: Any) -> None:
+        """Catch up with what happened while it was hidden."""
+        super().showEvent(event)
+        if self._is_stale:
+            self.reload()
+        else:
+            self._on_tick()
+
+    def _on_tick(self) -> None:
+        if self.isVisible() and hasattr(self, "_cards"):
+            self.board.tick()
+            self._count()
+            self._bench.tasks.run(queue, then=self._show_queue, owner=self, key="queue")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Two halves, one narrow and one wide, or one at a time: as the width allows."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        is_one = self.width() < theme.px(ONE_FROM)
+        self.switch.setVisible(is_one)
+        self._left.setVisible(not is_one or self.switch.current() == "queue")
+        self._right.setVisible(not is_one or self.switch.current() == "board")
+        is_wide = self.width() >= theme.px(WIDE_FROM)
+        self._row.setStretch(0, 2 if is_wide else 1)
+        self._row.setStretch(1, 5 if is_wide else 1)
+
+    def show_part(self, key: str) -> None:
+        """Bring "queue" or "board" to the front and put the keys in it."""
+        self.switch.choose(key)
+        self._on_switch(key)
+
+    def _on_switch(self, key: str) -> None:
+        self._fit()
+        if key == "board":
+            self.board.go_in()
+        else:
+            self.queue.view.setFocus()
+
+    def _at(self, visit_id: int) -> QPoint:
+        card = self.board.card(visit_id)
+        if card is None or not card.isVisible():
+            return self.mapToGlobal(self.rect().center())
+        return card.mapToGlobal(QPoint(theme.px(24), card.height()))
+
+    def _on_step(self, visit_id: int, by: int) -> None:
+        self.moves.step(visit_id, by, self._at(visit_id))
+
+    def _on_move(self, visit_id: int, status: str) -> None:
+        self.moves.move_to(visit_id, Status(status), self._at(visit_id))
+
+    def _on_charge(self, visit_id: int) -> None:
+        visit = visit_row(visit_id)
+        if visit is not None and visit.status in (Status.CHECKOUT, Status.GONE, Status.WITH_PROVIDER):
+            if not self._right.isVisible():
+                self.switch.choose("board")
+                self._fit()
+            self.checkout.ask(visit_id)
+
+    def _on_task(self, title: str, day: date) -> None:
+        if self._bench.act(add_task, title, day, toast=True) is not None:
+            self.task_line.clear()
+
+    def _on_book(self) -> None:
+        self._bench.booking_wanted.emit(BookingWish(on=moment.today()))
+
+
+def _day(day: date) -> list[Card]:
+    return board(day)

@@ -1,0 +1,61 @@
+"""What the rows of the queue say."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from pcdesk.models.today import NEVER, Item
+from pcdesk.views import icons
+from pcdesk.views.today.sentences import counted, say
+
+TUESDAY = date(2026, 11, 24)
+THURSDAY = date(2026, 11, 26)
+
+
+def item(kind, **more):
+    values = {"rank": 50, "patient_id": 7, "visit_id": 9, "name": "Alvarez, Rosa", "on": THURSDAY, "start": 540}
+    return Item(kind, **(values | more))
+
+
+@pytest.mark.parametrize(
+    ("row", "words", "ways"),
+    [
+        (item("coverage_check", number=41), "coverage not checked for Thu 26 Nov 9:00 am (41 days)", "coverage open"),
+        (item("coverage_check", number=NEVER), "coverage never checked, visit Thu 26 Nov 9:00 am", "coverage open"),
+        (item("coverage_check", number=2), "coverage could not be confirmed, visit Thu 26 Nov 9:00 am",
+         "coverage open"),
+        (item("coverage_bad"), "no coverage on Thu 26 Nov 9:00 am", "coverage open"),
+        (item("coverage_bad", coverage_id=3, text="BlueOak PPO"),
+         "BlueOak PPO was not active when checked, visit Thu 26 Nov 9:00 am", "coverage open"),
+        (item("confirm", text="4055550142"), "confirm Thu 26 Nov 9:00 am · (405) 555-0142",
+         "confirmed message declined open"),
+        (item("confirm", number=1), "message left, confirm Thu 26 Nov 9:00 am", "confirmed message declined open"),
+        (item("declined"), "will not come Thu 26 Nov 9:00 am", "rebook cancel open"),
+        (item("late", on=TUESDAY, number=42), "expected 9:00 am, 42 min late", "check_in no_show open"),
+        (item("waiting", rank=0, number=65), "waiting 1 h 5 min", "room open"),
+        (item("charge", text="Office visit", number=12500), "Office visit is over and not charged", "charge open"),
+        (item("collect", number=4215, text="Will mail a check"), "$42.15 not collected (Will mail a check)",
+         "pay open"),
+        (item("task", task_id=4, text="Call the lab", on=TUESDAY), "Call the lab · due today", "done snooze open"),
+    ],
+)  # fmt: skip
+def test_every_kind_says_what_and_how(row, words, ways):
+    said = say(row, TUESDAY)
+    assert (said.name, said.words) == ("Alvarez, Rosa", words)
+    assert " ".join(way.key for way in said.ways) == ways
+    assert said.spoken == f"Alvarez, Rosa: {words}"
+    assert {said.icon, *(way.icon for way in said.ways)} <= set(icons.names())
+    letters = [way.letter for way in said.ways if way.letter]
+    assert len(letters) == len(set(letters))
+
+
+def test_a_task_about_nobody_has_no_file_to_open():
+    said = say(Item("task", 45, task_id=1, on=TUESDAY, text="Order forms"), TUESDAY)
+    assert (said.spoken, [way.key for way in said.ways]) == ("Order forms · due today", ["done", "snooze"])
+
+
+def test_counters_are_sentences():
+    assert counted("confirm", 3) == "3 visits to confirm"
+    assert counted("coverage_check", 12) == "12 coverages to check"
