@@ -12,6 +12,7 @@ from pcdesk.acts.desk import Desk
 from pcdesk.acts.patient import keep_blob
 from pcdesk.language import tr
 from pcdesk.models.care import Document, Draft, Handout, Task
+from pcdesk.models.engine import refused
 from pcdesk.models.right import Right
 from pcdesk.trouble import KnownError
 
@@ -77,21 +78,26 @@ def snooze_task(desk: Desk, task_id: int, until: date, why: str) -> None:
 
 
 def keep_draft(desk: Desk, form: str, body: dict[str, Any]) -> None:
-    """Keep what was typed and not saved. No act: a draft is no record yet. An empty body forgets it."""
+    """Keep what was typed and not saved. No act: a draft is no record yet. An empty body forgets it.
+
+    Raises KnownError when another task is writing or the disk refuses.
+    """
     if desk.staff_id is None:
         return
     if not body:
         forget_draft(desk, form)
         return
     text = json.dumps(body, ensure_ascii=False)
-    Draft.insert(staff=desk.staff_id, form=form, body=text, saved_at=moment.now()).on_conflict(
-        conflict_target=[Draft.staff, Draft.form], update={Draft.body: text, Draft.saved_at: moment.now()}
-    ).execute()
+    with refused.in_words():
+        Draft.insert(staff=desk.staff_id, form=form, body=text, saved_at=moment.now()).on_conflict(
+            conflict_target=[Draft.staff, Draft.form], update={Draft.body: text, Draft.saved_at: moment.now()}
+        ).execute()
 
 
 def forget_draft(desk: Desk, form: str) -> None:
-    """The form was saved or given up."""
-    Draft.delete().where(Draft.staff == desk.staff_id, Draft.form == form).execute()
+    """The form was saved or given up. Raises KnownError as keep_draft does."""
+    with refused.in_words():
+        Draft.delete().where(Draft.staff == desk.staff_id, Draft.form == form).execute()
 
 
 def draft(desk: Desk, form: str) -> dict[str, Any] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import hmac
 import json
@@ -31,14 +32,20 @@ class Seal:
         self._anchor = anchor
 
     def lock(self) -> None:
-        """Write the anchor through to the disk and forget the key."""
+        """Write the anchor through to the disk and forget the key, whatever the disk says."""
         if self._file is not None:
-            os.fsync(self._file)
-            os.close(self._file)
-            self._file = None
+            with contextlib.suppress(OSError):
+                os.fsync(self._file)
+        self._close()
         for i in range(len(self._key)):
             self._key[i] = 0
         self._key = bytearray()
+
+    def _close(self) -> None:
+        if self._file is not None:
+            with contextlib.suppress(OSError):
+                os.close(self._file)
+            self._file = None
 
     def mac(self, prev: str, act: Sequence[object], entries: Iterable[Sequence[object]]) -> str:
         """HMAC-SHA256 over the previous seal, the act's columns and its entries, as hex."""
@@ -53,17 +60,21 @@ class Seal:
     def anchor(self, act_id: int, mac: str) -> None:
         """Remember the end of the chain outside the database.
 
-        Not forced to the disk at each act: the commit before it was, so the anchor is never ahead of the records.
+        Not forced to the disk at each act: the commit before it was, so the anchor is never ahead of the records. A
+        disk that refuses it leaves the anchor behind: the act is saved, and the next one tries again.
         """
         if self._anchor is None or not self._key:
             return
-        if self._file is None:
-            flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0)
-            self._file = os.open(self._anchor, flags, 0o600)
         body = f"{act_id:012d} {mac}"
         check = hmac.new(self._key, b"anchor|" + body.encode(), hashlib.sha256).hexdigest()
-        os.lseek(self._file, 0, os.SEEK_SET)
-        os.write(self._file, f"{body} {check}\n".encode())
+        try:
+            if self._file is None:
+                flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0)
+                self._file = os.open(self._anchor, flags, 0o600)
+            os.lseek(self._file, 0, os.SEEK_SET)
+            os.write(self._file, f"{body} {check}\n".encode())
+        except OSError:
+            self._close()
 
     def read_anchor(self) -> tuple[int, str] | None:
         """(act id, seal) of the anchor file; None when there is none. Raises ValueError when it was changed."""

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
+
+import peewee as pw
 
 from pcdesk import moment
 from pcdesk.models import audit, ledger_rules
@@ -52,8 +55,14 @@ def is_open() -> bool:
 
 
 def close_records() -> None:
-    """Fold the write-ahead log into the file, forget the keys. Safe to call twice."""
-    if is_open():
-        db.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-    audit.seal.lock()
-    db.lock()
+    """Fold the write-ahead log into the file, forget the keys. Safe to call twice.
+
+    On a full or broken disk the log stays beside the file and is folded in another time; the keys go all the same.
+    """
+    try:
+        if is_open():
+            with contextlib.suppress(pw.DatabaseError):
+                db.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    finally:
+        audit.seal.lock()
+        db.lock()
