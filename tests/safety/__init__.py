@@ -1,0 +1,1 @@
+"""What must never happen: lost acts, wrong values, names where they do not belong."""

@@ -1,0 +1,229 @@
+"""One real call of every act there is, and a clinic rich enough for all of them."""
+
+from __future__ import annotations
+
+import importlib
+import io
+import pkgutil
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from PIL import Image
+
+import pcdesk.acts
+from pcdesk.acts import care, check_in, history, insurance, money, patient, session, setup, visit
+from pcdesk.acts.act import VERBS
+from pcdesk.acts.desk import Desk
+from pcdesk.models.ledger import Tender
+from pcdesk.models.right import Role
+from pcdesk.models.schedule import Confirmation, Status
+
+TODAY = date(2026, 11, 24)
+HEADER = ("last name", "first name", "birth date")
+Ids = dict[str, Any]
+
+
+def all_verbs() -> dict[str, Any]:
+    """Every act of the program by its name."""
+    for module in pkgutil.walk_packages(pcdesk.acts.__path__, "pcdesk.acts."):
+        importlib.import_module(module.name)
+    return VERBS
+
+
+def picture() -> bytes:
+    """A small PNG."""
+    out = io.BytesIO()
+    Image.new("RGB", (40, 50), (90, 120, 200)).save(out, "PNG")
+    return out.getvalue()
+
+
+def enrich(owner: Desk, ids: Ids, folder: Path) -> Ids:
+    """Give the small clinic one of everything; returns the ids with those added."""
+    pid = ids["patient"]
+    ids["contact"] = patient.add_contact(owner, pid, {"name": "Luis Alvarez", "relationship": "Husband"})
+    ids["phone"] = patient.add_phone(owner, pid, "home", "(405) 555-0199")
+    ids["fact"] = history.add_fact(owner, "allergies", pid, {"substance": "Penicillin"})
+    ids["note"] = history.write_note(owner, pid, "visit", "Feels well.")
+    ids["task"] = care.add_task(owner, "Call back", TODAY, patient_id=pid)
+    ids["document"] = care.file_document(
+        owner, pid, {"title": "Card", "kind": "card", "mime": "image/png", "file_name": "card.png"}, picture()
+    )
+    ids["visit"] = book(owner, ids)
+    ids["second_visit"] = book(owner, ids, start=600)
+    ids["here"] = book(owner, ids, start=660)
+    visit.set_status(owner, ids["here"], Status.ARRIVED)
+    ids["charge"] = money.post_charge(owner, patient_id=pid, cents=9_000, memo="Office visit")
+    ids["payment"] = money.take_payment(owner, patient_id=pid, cents=2_500, tender=Tender.CASH)
+    ids["credit"] = money.take_payment(owner, patient_id=pid, cents=500, tender=Tender.CASH, allocate={})
+    ids["exception"] = setup.add_exception(owner, date(2026, 12, 25), "Christmas")
+    ids["staff"] = setup.add_staff(owner, {"sign_in": "olive", "name": "Olive Owner", "role": "owner"})
+    ids["payer"] = insurance.add_payer(owner, {"name": "Prairie"})
+    ids["file"] = folder / "patients.csv"
+    ids["file"].write_text(",".join(HEADER) + "\nNovak,Jana,1980-03-04\n", encoding="utf-8")
+    return ids
+
+
+def book(desk: Desk, ids: Ids, start: int = 540) -> int:
+    """Book the patient today; returns the visit."""
+    return visit.book_visit(
+        desk, patient_id=ids["patient"], provider_id=ids["provider"], visit_type_id=ids["type"], on=TODAY, start=start
+    )
+
+
+def _papers(kind: str, **told: str) -> Callable[[Desk, Ids], object]:
+    """Make a paper of this kind; told: argument to the key of an id."""
+
+    def make(desk: Desk, ids: Ids) -> object:
+        from pcdesk.acts.paper import PAPERS
+
+        return PAPERS[kind].make(desk, **{name: ids[key] for name, key in told.items()})
+
+    return make
+
+
+def _fixed_paper(kind: str, **told: object) -> Callable[[Desk, Ids], object]:
+    """Make a paper of this kind about these very values."""
+
+    def make(desk: Desk, ids: Ids) -> object:
+        from pcdesk.acts.paper import PAPERS
+
+        return PAPERS[kind].make(desk, **told)
+
+    return make
+
+
+def _brochure(desk: Desk, ids: Ids) -> object:
+    from pcdesk.acts.paper import PAPERS
+
+    return PAPERS["brochure"].make(desk, topic="blood-test", patient_id=ids["patient"])
+
+
+def _recovery(desk: Desk, ids: Ids) -> object:
+    from pcdesk.acts.paper import PAPERS
+    from pcdesk.models.engine.recovery_key import new_recovery_key
+
+    return PAPERS["recovery_sheet"].make(desk, key=new_recovery_key())
+
+
+def _note_output(desk: Desk, ids: Ids) -> None:
+    from pcdesk.acts.paper import note_output
+
+    note_output(desk, "chart", "print", ids["patient"])
+
+
+def _note_backup(desk: Desk, ids: Ids) -> None:
+    from pcdesk.acts.backup import note_backup
+
+    note_backup(desk, "2026-11-24", 100)
+
+
+def _note_restore(desk: Desk, ids: Ids) -> None:
+    from pcdesk.acts.backup import note_restore
+
+    note_restore(desk, "2026-11-24", "2026-11-24T10:00:00Z")
+
+
+def _import(desk: Desk, ids: Ids) -> None:
+    from pcdesk.acts.import_patients import import_patients
+    from pcdesk.exchange.detect import Kind
+    from pcdesk.exchange.patient_columns import Matching, propose
+
+    import_patients(desk, ids["file"], Kind.LIST, Matching(propose(HEADER)))
+
+
+def _sign(desk: Desk, ids: Ids) -> None:
+    clinician = Desk(desk.staff_id, desk.name, Role.CLINICIAN)
+    history.sign_note(clinician, history.write_note(clinician, ids["patient"], "visit", "To be signed."))
+
+
+def _verify(desk: Desk, ids: Ids) -> None:
+    from pcdesk.acts.verify import verify_records
+
+    verify_records(desk)
+
+
+# Acts that need an empty clinic, which the tests build by them.
+FIRST_ONLY = {"set_up_clinic", "build_demo"}
+COVER = {"member_number": "B1", "starts_on": date(2026, 2, 1), "rank": 2}
+
+DEEDS: dict[str, Callable[[Desk, Ids], object]] = {
+    "register_patient": lambda d, i: patient.register_patient(d, {"last": "Chen", "first": "Wei"}, [("home", "5550101")]),
+    "change_patient": lambda d, i: patient.change_patient(d, i["patient"], {"former_last": "Garcia Lopez", "city": "Ada"}),
+    "add_phone": lambda d, i: patient.add_phone(d, i["patient"], "work", "(405) 555-0150"),
+    "change_phone": lambda d, i: patient.change_phone(d, i["phone"], "other", "(405) 555-0151"),
+    "add_contact": lambda d, i: patient.add_contact(d, i["patient"], {"name": "Ana"}),
+    "change_contact": lambda d, i: patient.change_contact(d, i["contact"], {"name": "Luis A."}),
+    "remove_contact": lambda d, i: patient.remove_contact(d, i["contact"]),
+    "file_form": lambda d, i: patient.file_form(d, i["patient"], "privacy", "2026"),
+    "set_photo": lambda d, i: patient.set_photo(d, i["patient"], picture()),
+    "open_file": lambda d, i: patient.open_file(d, i["patient"]),
+    "hand_out": lambda d, i: care.hand_out(d, i["patient"], "blood-test", "en", "one_page"),
+    "file_document": lambda d, i: care.file_document(d, i["patient"], {"title": "ID", "kind": "id"}, b"bytes"),
+    "add_task": lambda d, i: care.add_task(d, "Ask for card", TODAY, patient_id=i["patient"]),
+    "finish_task": lambda d, i: care.finish_task(d, i["task"]),
+    "snooze_task": lambda d, i: care.snooze_task(d, i["task"], date(2026, 12, 1), "closed"),
+    "post_charge": lambda d, i: money.post_charge(d, patient_id=i["patient"], cents=1_000, memo="Lab"),
+    "take_payment": lambda d, i: money.take_payment(d, patient_id=i["patient"], cents=700, tender=Tender.CARD),
+    "write_off": lambda d, i: money.write_off(
+        d, patient_id=i["patient"], charge_id=i["charge"], cents=10, reason="small"
+    ),
+    "allocate_payment": lambda d, i: money.allocate_payment(d, payment_id=i["credit"], allocate={i["charge"]: 1}),
+    "reverse_posting": lambda d, i: money.reverse_posting(d, i["payment"], "wrong patient"),
+    "book_visit": lambda d, i: book(d, i, start=800),
+    "move_visit": lambda d, i: visit.move_visit(
+        d, i["second_visit"], provider_id=i["provider"], on=date(2026, 11, 25), start=615
+    ),
+    "set_confirmation": lambda d, i: visit.set_confirmation(d, i["second_visit"], Confirmation.LEFT_MESSAGE),
+    "set_status": lambda d, i: visit.set_status(d, i["here"], Status.ROOMED, room_id=i["room"]),
+    "cancel_visit": lambda d, i: visit.cancel_visit(d, i["second_visit"], "ill"),
+    "change_visit": lambda d, i: visit.change_visit(d, i["visit"], {"reason": "Cough", "note": "late"}),
+    "check_in": lambda d, i: check_in.check_in(
+        d, i["visit"], check_in.Confirmed(), due_cents=2_500, collected=check_in.Collected(2_500, Tender.CASH)
+    ),
+    "undo_check_in": lambda d, i: check_in.undo_check_in(d, i["here"]),
+    "change_clinic": lambda d, i: setup.change_clinic(d, {"phone": "(405) 555-0100"}),
+    "set_logo": lambda d, i: setup.set_logo(d, picture()),
+    "add_room": lambda d, i: setup.add_room(d, "Room 2"),
+    "add_provider": lambda d, i: setup.add_provider(d, {"last": "Osei"}),
+    "change_provider": lambda d, i: setup.change_provider(d, i["provider"], {"specialty": "Family medicine"}),
+    "set_hours": lambda d, i: setup.set_hours(d, i["provider"], [(0, 480, 1020)]),
+    "add_exception": lambda d, i: setup.add_exception(d, date(2026, 12, 24), "Eve"),
+    "remove_exception": lambda d, i: setup.remove_exception(d, i["exception"]),
+    "add_visit_type": lambda d, i: setup.add_visit_type(d, {"name": "Lab draw", "minutes": 15}),
+    "add_staff": lambda d, i: setup.add_staff(d, {"sign_in": "tom", "name": "Tom", "role": "read_only"}),
+    "change_staff": lambda d, i: setup.change_staff(d, i["staff"], {"initials": "O2"}),
+    "note_sign_in": lambda d, i: session.note_sign_in(d, []),
+    "note_sign_out": lambda d, i: session.note_sign_out(d, False),
+    "note_recovery": lambda d, i: session.note_recovery(d),
+    "note_new_password": lambda d, i: session.note_new_password(d, i["staff"]),
+    "add_fact": lambda d, i: history.add_fact(d, "problems", i["patient"], {"name": "Asthma"}),
+    "change_fact": lambda d, i: history.change_fact(d, "allergies", i["fact"], {"reaction": "Rash"}),
+    "remove_fact": lambda d, i: history.remove_fact(d, "allergies", i["fact"]),
+    "review_section": lambda d, i: history.review_section(d, i["patient"], "social", is_none=True),
+    "write_note": lambda d, i: history.write_note(d, i["patient"], "visit", "Slept well."),
+    "change_note": lambda d, i: history.change_note(d, i["note"], "Slept badly."),
+    "sign_note": _sign,
+    "import_patients": _import,
+    "add_payer": lambda d, i: insurance.add_payer(d, {"name": "Medi"}),
+    "add_plan": lambda d, i: insurance.add_plan(d, i["payer"], {"name": "Prairie HMO"}),
+    "add_coverage": lambda d, i: insurance.add_coverage(d, i["patient"], {"plan": i["plan"], **COVER}),
+    "change_coverage": lambda d, i: insurance.change_coverage(d, i["coverage"], {"group_number": "G7"}),
+    "end_coverage": lambda d, i: insurance.end_coverage(d, i["coverage"], date(2026, 12, 31)),
+    "remove_coverage": lambda d, i: insurance.remove_coverage(d, i["coverage"]),
+    "record_check": lambda d, i: insurance.record_check(d, i["coverage"], {"result": "active", "reference": "R1"}),
+    "chart_facts": _papers("chart", patient_id="patient"),
+    "receipt_facts": _papers("receipt", posting_id="payment"),
+    "appointment_card_facts": _papers("appointment_card", patient_id="patient"),
+    "day_schedule_facts": _fixed_paper("day_schedule", on=TODAY),
+    "pull_list_facts": _fixed_paper("pull_list", on=TODAY),
+    "brochure_facts": _brochure,
+    "recovery_sheet_facts": _recovery,
+    "shortcut_card_facts": _fixed_paper("shortcut_card", rows=(("File", "Ctrl+I", "Import"),)),
+    "document_body": _papers("document", document_id="document"),
+    "note_output": _note_output,
+    "note_backup": _note_backup,
+    "note_restore": _note_restore,
+    "verify_records": _verify,
+}
