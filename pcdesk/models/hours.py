@@ -148,13 +148,16 @@ def _overlaps(
 
 def next_free(
     provider_ids: list[int], visit_type_id: int, from_on: date, from_minute: int, *, minutes: int, days: int = 120,
-    step: int = 15, most: int = 10,
+    step: int = 15, most: int = 10, but: int | None = None,
 ) -> list[tuple[date, int, int]]:  # fmt: skip
-    """The first free start on each of the next days that have one: (day, start minute, provider id), `most` of them."""
+    """The first free start on each of the next days that have one: (day, start minute, provider id), `most` of them.
+
+    but: the visit that is being moved, whose present place counts as free.
+    """
     kind: Any = VisitType.get_by_id(visit_type_id)
     span = [from_on + timedelta(days=n) for n in range(days)]
     hours = provider_days(provider_ids, span)
-    busy = _busy(provider_ids, span[0], span[-1])
+    busy = _busy(provider_ids, span[0], span[-1], but)
     found: list[tuple[date, int, int]] = []
     for on in span:
         best: tuple[int, int] | None = None
@@ -182,7 +185,31 @@ def _first_start(free: list[Span], earliest: int, before: int, after: int, step:
     return None
 
 
-def _busy(providers: list[int], first: date, last: date) -> dict[tuple[int, date], list[Span]]:
+def free_starts(
+    provider_ids: list[int], visit_type_id: int, on: date, *, minutes: int, step: int = 15, from_minute: int = 0,
+    but: int | None = None,
+) -> list[tuple[int, int]]:  # fmt: skip
+    """Every free start of one day: (start minute, provider id), one provider a start, in order of time.
+
+    Where several providers are free, the one named first is taken.
+    """
+    kind: Any = VisitType.get_by_id(visit_type_id)
+    hours, busy = provider_days(provider_ids, [on]), _busy(provider_ids, on, on, but)
+    found: dict[int, int] = {}
+    for provider in provider_ids:
+        free = list(hours[provider, on].open)
+        for hole in busy.get((provider, on), []):
+            free = without(free, hole)
+        at = _first_start(free, from_minute, kind.before_minutes, minutes + kind.after_minutes, step)
+        while at is not None:
+            found.setdefault(at, provider)
+            at = _first_start(free, at + step, kind.before_minutes, minutes + kind.after_minutes, step)
+    return sorted(found.items())
+
+
+def _busy(
+    providers: list[int], first: date, last: date, but: int | None = None
+) -> dict[tuple[int, date], list[Span]]:
     out: dict[tuple[int, date], list[Span]] = {}
     rows = (
         Visit.alive(
@@ -192,7 +219,7 @@ def _busy(providers: list[int], first: date, last: date) -> dict[tuple[int, date
         .join(VisitType)
         .where(
             Visit.visit_on.between(first, last), Visit.provider.in_(providers),
-            Visit.status.not_in([str(s) for s in OFF_THE_BOOK]),
+            Visit.status.not_in([str(s) for s in OFF_THE_BOOK]), Visit.id != (but or 0),
         )
         .tuples()
     )  # fmt: skip

@@ -23,7 +23,7 @@ from pcdesk.views.labels import plain_tip
 class DateBar(QFrame):
     """Asks for other days, another view, other columns; shows nothing but what it was told.
 
-    Signals: date_wanted(date) · today_wanted() · view_wanted("day" or "week")
+    Signals: date_wanted(date) · today_wanted() · view_wanted("day", "week" or "list")
         columns_wanted(tuple of keys): every key when everyone is shown · find_wanted(): next free time
         zoom_wanted(steps): taller above zero, lower below.
     """
@@ -54,7 +54,7 @@ class DateBar(QFrame):
         self.today = button(tr("Today"), tip=tr("Today (T)"))
         self.title = button("", "quiet", tip=tr("Choose a day"))
         self.title.setFont(theme.font("heading"))
-        self.view = Segments((("day", tr("Day")), ("week", tr("Week"))), tr("Day or week"))
+        self.view = Segments((("day", tr("Day")), ("week", tr("Week")), ("list", tr("List"))), tr("Day, week or list"))
         self.filter = button("", "quiet", tip=tr("Whose columns are shown"))
         icons.put(self.filter, "users", "muted")
         self.menu = QMenu(self.filter)

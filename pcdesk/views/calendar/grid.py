@@ -45,7 +45,7 @@ class CalendarGrid(Canvas):
         menu_asked(id or None, global point) · date_wanted(date) · view_wanted("day" or "week")
         today_wanted() · density_changed(float) · refused(sentence): why nothing was done.
         revealed(x, y, width, height): a piece that should come into view. laid_out(): sizes changed.
-        announced(sentence): what a screen reader was told.
+        announced(sentence): what a screen reader was told. given_up(): a ghost was put down, nothing changed.
     """
 
     slot_chosen = Signal(object, object, int, int, object)
@@ -63,6 +63,7 @@ class CalendarGrid(Canvas):
     revealed = Signal(int, int, int, int)
     scroll_wanted = Signal(int, int)
     announced = Signal(str)
+    given_up = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -75,6 +76,7 @@ class CalendarGrid(Canvas):
         self.selected: int | None = None
         self.hovered: int | None = None
         self.plan: Plan | None = None
+        self.is_asking = False
         self.cursor_column: ColumnKey | None = None
         self.cursor_on: date | None = None
         self.cursor_minute = 9 * 60
@@ -184,7 +186,14 @@ class CalendarGrid(Canvas):
             return
         self._update_plan()
         self.plan = plan
+        self.is_asking = False
         self._update_plan()
+
+    def ask(self, plan: Plan) -> None:
+        """Leave a ghost standing while a question about it is answered elsewhere; the keys may leave the calendar."""
+        self.set_plan(plan)
+        self.is_asking = True
+        self.reveal(self.plan_box())
 
     def choose_slot(self) -> None:
         """Tell that a new visit is wanted where the cursor stands."""
@@ -219,6 +228,7 @@ class CalendarGrid(Canvas):
             self.hand.let_go()
             self.set_plan(None)
             self.say(tr("Nothing was changed."))
+            self.given_up.emit()
 
     def may_change(self, visit: VisitBlock) -> bool:
         """False, with a sentence told, for a visit that is locked."""
@@ -336,6 +346,6 @@ class CalendarGrid(Canvas):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """A ghost that is carried is put down; the ring grows thin."""
         super().focusOutEvent(event)
-        if self.plan is not None and event.reason() != Qt.FocusReason.PopupFocusReason:
+        if self.plan is not None and not self.is_asking and event.reason() != Qt.FocusReason.PopupFocusReason:
             self.give_up()
         self._update_marks()

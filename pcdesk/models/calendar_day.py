@@ -1,0 +1,140 @@
+"""What the calendar and the booking sheet read besides visits: who sees patients, kinds of visit, rooms, changes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+import peewee as pw
+
+from pcdesk.models.hours import provider_days
+from pcdesk.models.person import Patient
+from pcdesk.models.practice import Practice, Provider, Room, Staff
+from pcdesk.models.schedule import OFF_THE_BOOK, Visit, VisitChange, VisitType
+from pcdesk.names import display_name, initials
+
+LOOK_AHEAD = 60  # days in which the next open day is looked for
+
+
+@dataclass(frozen=True, slots=True)
+class Seer:
+    """Someone who sees patients, as a column of the calendar: title (Dr. Lee), specialty, colour (#rrggbb)."""
+
+    id: int
+    title: str
+    specialty: str
+    colour: str
+    initials: str
+
+
+def seers() -> list[Seer]:
+    """Everyone who sees patients now, in the order the clinic put them in."""
+    rows: Any = Provider.alive().where(Provider.is_active).order_by(Provider.sort, Provider.last, Provider.id)
+    return [Seer(p.id, p.title or p.last, p.specialty, p.colour, initials(p.first, p.last)) for p in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A visit type that can be booked; minutes is its usual length."""
+
+    id: int
+    name: str
+    minutes: int
+    preparation: str
+
+
+def kinds() -> list[Kind]:
+    """The visit types in use, by name."""
+    rows: Any = (
+        VisitType.alive(VisitType.id, VisitType.name, VisitType.minutes, VisitType.preparation)
+        .where(VisitType.is_active)
+        .order_by(VisitType.name, VisitType.id)
+        .tuples()
+    )
+    return [Kind(*row) for row in rows]
+
+
+def rooms() -> list[tuple[int, str]]:
+    """(id, name) of every room, by name."""
+    rows: Any = Room.alive(Room.id, Room.name).order_by(Room.name, Room.id).tuples()
+    return list(rows)
+
+
+def slot_minutes() -> int:
+    """The clinic's calendar step: 5, 10 or 15 minutes."""
+    step = Practice.alive(Practice.slot_minutes).limit(1).scalar()
+    return step if step in (5, 10, 15) else 15
+
+
+def last_booked(patient_id: int) -> tuple[int, int] | None:
+    """(visit type, provider) of the patient's latest visit that was not cancelled or missed; None for a new patient."""
+    row: Any = (
+        Visit.alive(Visit.visit_type, Visit.provider)
+        .where(Visit.patient == patient_id, Visit.status.not_in([str(s) for s in OFF_THE_BOOK]))
+        .order_by(Visit.visit_on.desc(), Visit.start_minute.desc())
+        .tuples()
+        .first()
+    )
+    return row or None
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A patient as the booking sheet shows one."""
+
+    id: int
+    name: str
+    initials: str
+    mrn: str
+    born_on: date | None
+    alert: str
+    needs_interpreter: bool
+    language: str
+
+
+def person(patient_id: int) -> Person | None:
+    """One patient; None when hidden."""
+    p: Any = Patient.get_or_none(Patient.id == patient_id, Patient.deleted_at.is_null())
+    if p is None:
+        return None
+    name = display_name(p.first, p.last, preferred=p.preferred, suffix=p.suffix)
+    return Person(
+        p.id, name, initials(p.first, p.last), p.mrn, p.born_on, p.alert, p.needs_interpreter, p.language
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change of a visit: at (UTC), by whom, what (booked, status, confirmation, place), from what to what, why."""
+
+    id: int
+    at: datetime
+    who: str
+    what: str
+    before: str
+    after: str
+    reason: str
+
+
+def visit_changes(visit_id: int) -> list[Change]:
+    """Everything that happened to a visit, the latest first."""
+    rows: Any = (
+        VisitChange.alive(
+            VisitChange.id, VisitChange.changed_at, Staff.name, VisitChange.what, VisitChange.before,
+            VisitChange.after, VisitChange.reason,
+        )
+        .join(Staff, pw.JOIN.LEFT_OUTER)
+        .where(VisitChange.visit == visit_id)
+        .order_by(VisitChange.id.desc())
+        .tuples()
+    )  # fmt: skip
+    return [Change(row[0], row[1], row[2] or "", *row[3:]) for row in rows]
+
+
+def next_open_day(provider_ids: Sequence[int], after: date, *, step: int = 1) -> date | None:
+    """The next day on which one of these providers works; step -1 looks back. None within LOOK_AHEAD days."""
+    days = [after + timedelta(days=step * n) for n in range(1, LOOK_AHEAD + 1)]
+    found = provider_days(provider_ids, days)
+    return next((on for on in days if any(found[one, on].open for one in provider_ids)), None)

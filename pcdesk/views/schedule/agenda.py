@@ -1,0 +1,90 @@
+"""Turns visits and hours as they are recorded into what the calendar draws. No Qt, no database."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+
+from pcdesk import moment
+from pcdesk.language import tr
+from pcdesk.models.calendar_day import Seer
+from pcdesk.models.day import DayVisit, waiting
+from pcdesk.models.hours import ProviderDay
+from pcdesk.models.schedule import Confirmation, Status
+from pcdesk.views.calendar.block import Agenda, ClosedDay, Column, OpenHours, Pause, VisitBlock
+from pcdesk.words import show_age, show_date, show_phone
+
+CONFIRM_WITHIN = 7  # days ahead in which a visit that is not confirmed is marked
+
+
+def column(seer: Seer) -> Column:
+    """A provider's column."""
+    return Column(seer.id, seer.title, seer.specialty, seer.colour, seer.initials)
+
+
+def agenda(
+    seers: Sequence[Seer], days: Sequence[date], visits: Iterable[DayVisit],
+    hours: Mapping[tuple[int, date], ProviderDay], now: datetime, *, may_move: bool = True,
+) -> Agenda:  # fmt: skip
+    """Everything the calendar shows at once. now: this moment, in UTC."""
+    mine = [hours[seer.id, on] for on in days for seer in seers]
+    return Agenda(
+        tuple(column(seer) for seer in seers),
+        tuple(days),
+        tuple(block(visit, now, may_move=may_move) for visit in visits),
+        tuple(OpenHours(one.provider_id, one.on, one.open) for one in mine),
+        tuple(
+            Pause(one.provider_id, one.on, shut.start, shut.end, shut.reason)
+            for one in mine if one.open
+            for shut in one.shut if shut.reason
+        ),
+        tuple(ClosedDay(one.on, one.closed_reason, one.provider_id) for one in mine if one.closed_reason),
+    )  # fmt: skip
+
+
+def block(visit: DayVisit, now: datetime, *, may_move: bool = True) -> VisitBlock:
+    """One visit as it is drawn."""
+    said = " · ".join(part for part in (visit.reason, visit.note) if part)
+    facts = [(tr("Born"), born(visit, moment.local(now).date())), (tr("Record number"), visit.mrn)]
+    if visit.cancel_reason:
+        facts.append((tr("Cancelled because"), visit.cancel_reason))
+    return VisitBlock(
+        visit.id, visit.provider_id, visit.on, visit.start, visit.minutes, visit.name, short_name(visit.list_name),
+        visit.initials, visit.kind, visit.kind_colour, visit.status, visit.confirmation, tuple(flags(visit, now)),
+        visit.room, said, show_phone(visit.phone), tuple((name, value) for name, value in facts if value),
+        not may_move or visit.status == Status.GONE, visit.before, visit.after,
+    )  # fmt: skip
+
+
+def flags(visit: DayVisit, now: datetime) -> Iterable[tuple[str, str]]:
+    """(icon, word) of what wants a look: an alert, an interpreter, a long wait, a visit soon that is not confirmed."""
+    if visit.alert:
+        yield "triangle-alert", visit.alert
+    if visit.needs_interpreter:
+        yield "languages", tr("Interpreter needed")
+    wait = waiting(visit, now)
+    if wait is not None and wait.level != "calm":
+        late = tr("{n} min late", n=wait.minutes)
+        yield "hourglass", late if wait.level == "late" else tr("waits {n} min", n=wait.minutes)
+    if is_to_confirm(visit, moment.local(now).date()):
+        yield "phone-call", tr("Not confirmed")
+
+
+def is_to_confirm(visit: DayVisit, today: date) -> bool:
+    """Whether the patient is still to be asked about a visit in the coming days."""
+    soon = 0 < (visit.on - today).days <= CONFIRM_WITHIN
+    waits = visit.confirmation in (Confirmation.UNCONFIRMED, Confirmation.LEFT_MESSAGE)
+    return soon and waits and visit.status == Status.SCHEDULED
+
+
+def born(visit: DayVisit, today: date) -> str:
+    """Birth date and age: 14 Mar 1962, 64."""
+    if visit.born_on is None:
+        return ""
+    return f"{show_date(visit.born_on)}, {show_age(visit.born_on, today, short=True)}"
+
+
+def short_name(list_name: str) -> str:
+    """Alvarez R. from Alvarez, Rosa (Rosie)."""
+    last, _comma, first = list_name.partition(", ")
+    return f"{last} {first[0]}." if first else last

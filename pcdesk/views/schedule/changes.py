@@ -1,0 +1,197 @@
+"""Moves, lengths and copies that were asked for on the calendar: weighed first, then done, or asked about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QPushButton
+
+from pcdesk.acts.visit import book_visit, move_visit
+from pcdesk.language import tr
+from pcdesk.models.day import DayVisit, visit_row
+from pcdesk.models.hours import hindrances, next_free
+from pcdesk.views.calendar import spoken
+from pcdesk.views.calendar.grid import CalendarGrid
+from pcdesk.views.calendar.plan import Deed, Plan, plan_for
+from pcdesk.views.notice import Notice
+from pcdesk.views.schedule.hindrance_words import sentences
+from pcdesk.views.workbench import Workbench
+from pcdesk.words import show_day, show_time
+
+
+@dataclass(frozen=True)
+class Change:
+    """A place that is wanted for a visit, or for a copy of one. start and minutes count in minutes."""
+
+    deed: Deed
+    visit: DayVisit
+    provider_id: int
+    on: date
+    start: int
+    minutes: int
+
+
+class ConflictBar(Notice):
+    """Says who stands in the way and asks what to do. Enter takes the answer that has the keys, Esc leaves it."""
+
+    def ask(self, said: list[str], next_place: str) -> None:
+        """Show the sentences and the answers; the first answer has the keys."""
+        answers = [("double", tr("Double-book")), ("next", next_place), ("leave", tr("Leave it"))]
+        self.say(said[0], "warning", [(key, words) for key, words in answers if words], detail=" ".join(said[1:]))
+        # Buttons of an earlier question are hidden until Qt deletes them.
+        first = next(b for b in self.findChildren(QPushButton, "double") if not b.isHidden())
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter answers; left and right go from answer to answer."""
+        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
+        here = QApplication.focusWidget()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(here, QPushButton):
+            here.click()
+        elif step:
+            self.focusNextPrevChild(step > 0)
+        else:
+            super().keyPressEvent(event)
+
+
+class Changes(QObject):
+    """Carries out what the grid tells of. One question at a time; the ghost stays until it is answered.
+
+    visits: the visits of the page that is shown, by id.
+    """
+
+    def __init__(
+        self, bench: Workbench, grid: CalendarGrid, bar: ConflictBar, visits: Callable[[], Mapping[int, DayVisit]]
+    ) -> None:
+        super().__init__(grid)
+        self._bench, self._grid, self._bar, self._visits = bench, grid, bar, visits
+        self.pending: Change | None = None
+        self._next: tuple[date, int, int] | None = None
+        self._copied: DayVisit | None = None
+        bar.action_chosen.connect(self._on_answer)
+        bar.closed.connect(self.leave)
+        grid.given_up.connect(self._on_given_up)
+        grid.visit_moved.connect(self._on_moved)
+        grid.visit_copied.connect(self._on_copied)
+        grid.visit_resized.connect(self._on_resized)
+
+    def begin(self, visit: DayVisit, deed: Deed) -> None:
+        """Give the ghost of a visit to the arrow keys."""
+        block = self._grid.sheet.visits.get(visit.id)
+        if block is not None and self._grid.may_change(block):
+            self._grid.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._grid.set_plan(plan_for(block, deed))
+
+    def remember(self, visit: DayVisit) -> None:
+        """Keep a visit to be put in again elsewhere."""
+        self._copied = visit
+
+    def paste(self) -> bool:
+        """Put the remembered visit in where the cursor stands; False when there is none."""
+        grid, visit = self._grid, self._copied
+        if visit is None or grid.cursor_on is None:
+            return False
+        self.weigh(Change(Deed.COPY, visit, grid.cursor_column, grid.cursor_on, grid.cursor_minute, visit.minutes))
+        return True
+
+    def _on_moved(self, visit_id: int, provider: int, on: date, start: int, _overlaps: object) -> None:
+        self._take(Deed.MOVE, visit_id, provider, on, start)
+
+    def _on_copied(self, visit_id: int, provider: int, on: date, start: int, _overlaps: object) -> None:
+        self._take(Deed.COPY, visit_id, provider, on, start)
+
+    def _on_resized(self, visit_id: int, start: int, minutes: int, _overlaps: object) -> None:
+        self._take(Deed.RESIZE, visit_id, None, None, start, minutes)
+
+    def _take(
+        self, deed: Deed, visit_id: int, provider: int | None, on: date | None, start: int, minutes: int = 0
+    ) -> None:
+        # A visit carried to another page is not on the page that is shown now.
+        visit = self._visits().get(visit_id) or visit_row(visit_id)
+        if visit is not None:
+            place = provider or visit.provider_id, on or visit.on, start, minutes or visit.minutes
+            self.weigh(Change(deed, visit, *place))
+
+    def weigh(self, change: Change) -> None:
+        """Do it when nothing stands in the way; else ask."""
+        visit = change.visit
+        but = None if change.deed is Deed.COPY else visit.id
+        found = self._bench.look(
+            hindrances, provider_id=change.provider_id, patient_id=visit.patient_id,
+            visit_type_id=visit.visit_type_id, on=change.on, start=change.start, minutes=change.minutes, but=but,
+        )  # fmt: skip
+        if not found:
+            self._carry_out(change)
+            return
+        grid = self._grid
+        column = grid.sheet.columns.get(change.provider_id)
+        said = sentences(
+            found, provider=column.title if column is not None else visit.provider,
+            patient=visit.initials if grid.is_private else visit.name, on=change.on, start=change.start,
+            minutes=change.minutes, is_private=grid.is_private,
+        )  # fmt: skip
+        self.pending = change
+        block = grid.sheet.visits.get(visit.id)
+        grid.ask(Plan(change.deed, change.provider_id, change.on, change.start, change.minutes, block))
+        self._bar.ask(said, self._next_place(change, but))
+
+    def leave(self) -> None:
+        """Leave everything as it is."""
+        if self.pending is not None:
+            self._settle()
+            self._grid.say(tr("Nothing was changed."))
+
+    def _next_place(self, change: Change, but: int | None) -> str:
+        # A change of length has no other place: the visit stays where it begins.
+        self._next = None
+        if change.deed is Deed.RESIZE:
+            return ""
+        places = next_free(
+            [change.provider_id], change.visit.visit_type_id, change.on, change.start, minutes=change.minutes,
+            step=self._grid.step, most=1, but=but,
+        )  # fmt: skip
+        if not places:
+            return ""
+        self._next = places[0]
+        on, start, _provider = places[0]
+        when = spoken.clock(start) if on == change.on else f"{show_day(on)} {show_time(start)}"
+        return tr("Next free {when}", when=when)
+
+    def _on_answer(self, key: str) -> None:
+        change = self.pending
+        self._settle()
+        if change is None:
+            return
+        if key == "double":
+            self._carry_out(change)
+        elif key == "next" and self._next is not None:
+            on, start, provider = self._next
+            self._carry_out(replace(change, on=on, start=start, provider_id=provider))
+        else:
+            self._grid.say(tr("Nothing was changed."))
+
+    def _on_given_up(self) -> None:
+        if self.pending is not None:
+            self._settle(keeps_focus=False)
+
+    def _settle(self, *, keeps_focus: bool = True) -> None:
+        self.pending = None
+        self._grid.set_plan(None)
+        if keeps_focus:
+            self._grid.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._bar.clear()
+
+    def _carry_out(self, change: Change) -> Any:
+        place = {"provider_id": change.provider_id, "on": change.on, "start": change.start, "minutes": change.minutes}
+        visit = change.visit
+        if change.deed is Deed.COPY:
+            return self._bench.act(
+                book_visit, patient_id=visit.patient_id, visit_type_id=visit.visit_type_id, reason=visit.reason,
+                toast=True, **place,
+            )  # fmt: skip
+        return self._bench.act(move_visit, visit.id, toast=True, **place)

@@ -1,0 +1,57 @@
+"""One page of the calendar as it was read: whose columns, which days, the visits and the hours. No Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from pcdesk.models.calendar_day import Seer, seers
+from pcdesk.models.day import DayVisit, visits_between
+from pcdesk.models.hours import ProviderDay, provider_days
+
+VIEWS = ("day", "week", "list")
+
+
+@dataclass(frozen=True)
+class Page:
+    """everyone: all who see patients; seers: those whose columns are shown; visits by id, in order of time."""
+
+    everyone: tuple[Seer, ...]
+    seers: tuple[Seer, ...]
+    days: tuple[date, ...]
+    visits: Mapping[int, DayVisit]
+    hours: Mapping[tuple[int, date], ProviderDay]
+
+    @property
+    def ids(self) -> list[int]:
+        """The providers shown."""
+        return [seer.id for seer in self.seers]
+
+    def closed(self) -> str | None:
+        """Why nobody who is shown works on the one day that is shown; None when someone does, or several are shown."""
+        if len(self.days) != 1:
+            return None
+        mine = [self.hours[one, self.days[0]] for one in self.ids]
+        if any(day.open for day in mine):
+            return None
+        return next((day.closed_reason for day in mine if day.closed_reason), "")
+
+
+def read_page(view: str, day: date, hidden: Collection[int] = ()) -> Page:
+    """The page a day is on: that day, or its week from Monday. hidden: providers that are left out, never all."""
+    everyone = seers()
+    shown = [seer for seer in everyone if seer.id not in hidden] or everyone
+    ids = [seer.id for seer in shown]
+    days = _week(day) if view == "week" else [day]
+    visits = visits_between(days[0], days[-1], ids)
+    hours = provider_days(ids, days)
+    busy = {visit.on for visit in visits} | {on for (_one, on), told in hours.items() if told.open}
+    # A weekend is left out of the week unless someone works or comes then.
+    kept = tuple(on for on in days if len(days) == 1 or on.weekday() < 5 or on in busy)
+    return Page(tuple(everyone), tuple(shown), kept, {v.id: v for v in visits}, hours)
+
+
+def _week(day: date) -> list[date]:
+    monday = day - timedelta(days=day.weekday())
+    return [monday + timedelta(days=n) for n in range(7)]

@@ -1,0 +1,259 @@
+"""The strip under the calendar: the day in a line, or the chosen visit with what can be done to it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from pcdesk import moment
+from pcdesk.language import tr
+from pcdesk.models.day import DayVisit, waiting
+from pcdesk.models.schedule import OFF_THE_BOOK, Status
+from pcdesk.views import theme
+from pcdesk.views.buttons import button, tool
+from pcdesk.views.calendar import spoken
+from pcdesk.views.chips import StatusPill
+from pcdesk.views.flow import FlowLayout
+from pcdesk.views.labels import label
+from pcdesk.views.schedule.agenda import born, is_to_confirm
+from pcdesk.views.schedule.deeds import DEEDS, Deeds
+from pcdesk.words import show_day, show_phone
+
+_HERE = (Status.ARRIVED, Status.ROOMED, Status.WITH_PROVIDER, Status.CHECKOUT)
+
+
+class DayLine(QWidget):
+    """The day in a sentence, with what is done to a whole day. Signals: chosen(key).
+
+    Keys: book, prepare, schedule, pull_list, unconfirmed, open_day.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words = label("", "strong", elides=True)
+        self.words.setObjectName("day_words")
+        self._offers: dict[str, QPushButton] = {}
+        buttons = QWidget()
+        flow = FlowLayout(buttons, theme.px(8))
+        for key, words, icon, tip in (
+            ("open_day", tr("Next open day"), "calendar-check", tr("Go to the next day someone works")),
+            ("unconfirmed", tr("Next not confirmed  U"), "phone-call", tr("Go to the next visit not confirmed (U)")),
+            ("book", tr("Book"), "calendar-plus", tr("Book a visit (Ctrl+N)")),
+            ("prepare", tr("Prepare tomorrow"), "calendar-clock", tr("Open the next working day (Ctrl+T)")),
+            ("pull_list", tr("Pull list"), "clipboard-list", tr("Print the charts to pull for this day")),
+            ("schedule", tr("Print schedule"), "printer", tr("Print the schedule of this day")),
+        ):
+            made = button(words, icon=icon, tip=tip)
+            made.setObjectName(f"day_{key}")
+            made.clicked.connect(self._on_clicked)
+            self._offers[key] = made
+            flow.addWidget(made)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(6))
+        column.addWidget(self.words)
+        column.addWidget(buttons)
+
+    def show_day(self, days: Sequence, visits: Sequence[DayVisit], closed: str | None) -> None:
+        """Say how many come, who is here, who is not confirmed. closed: why nobody works, None when someone does."""
+        today = moment.today()
+        coming = [v for v in visits if v.status not in OFF_THE_BOOK]
+        to_confirm = sum(is_to_confirm(v, today) for v in visits)
+        here, off = sum(v.status in _HERE for v in coming), len(visits) - len(coming)
+        parts = [show_day(days[0])] if len(days) == 1 else []
+        if closed is not None:
+            parts.append(tr("Closed: {reason}", reason=closed) if closed else tr("Nobody works this day"))
+        parts.append(tr("1 visit") if len(coming) == 1 else tr("{n} visits", n=len(coming)))
+        for count, words in ((here, tr("{n} here now", n=here)), (to_confirm, tr("{n} not confirmed", n=to_confirm)),
+                             (off, tr("{n} cancelled or missed", n=off))):  # fmt: skip
+            if count:
+                parts.append(words)
+        self.words.setText(" · ".join(parts))
+        self._offers["open_day"].setVisible(closed is not None)
+        self._offers["unconfirmed"].setVisible(to_confirm > 0)
+        self._offers["prepare"].setVisible(len(days) == 1 and days[0] <= today)
+        for key in ("pull_list", "schedule"):
+            self._offers[key].setVisible(len(days) == 1 and closed is None)
+
+    def _on_clicked(self) -> None:
+        self.chosen.emit(self.sender().objectName().removeprefix("day_"))
+
+
+class NoteLine(QWidget):
+    """Reason and note of a visit, written in place. Signals: kept(reason, note), left."""
+
+    kept = Signal(str, str)
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.reason, self.note = QLineEdit(), QLineEdit()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.px(8))
+        for name, line, longest, key in (
+            (tr("Reason"), self.reason, 200, "visit_reason"), (tr("Note for the desk"), self.note, 240, "visit_note"),
+        ):  # fmt: skip
+            line.setObjectName(key)
+            line.setAccessibleName(name)
+            line.setMaxLength(longest)
+            row.addWidget(label(name, "label", buddy=line))
+            row.addWidget(line, 1)
+        keep = button(tr("Keep"), "primary", tip=tr("Keep (Enter)"))
+        keep.setObjectName("keep_note")
+        keep.clicked.connect(self._keep)
+        leave = tool("x", tr("Leave as it was (Esc)"))
+        leave.clicked.connect(self.left)
+        row.addWidget(keep)
+        row.addWidget(leave)
+
+    def edit(self, visit: DayVisit) -> None:
+        """Begin with what is written now."""
+        self.reason.setText(visit.reason)
+        self.note.setText(visit.note)
+        self.reason.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.reason.selectAll()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter keeps, Esc leaves."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._keep()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _keep(self) -> None:
+        self.kept.emit(self.reason.text().strip(), self.note.text().strip())
+
+
+class VisitLine(QWidget):
+    """One visit: who, when, how it stands, and what can be done. Signals: wanted(deed key, QPoint), more_wanted."""
+
+    wanted = Signal(str, QPoint)
+    more_wanted = Signal(QPoint)
+
+    def __init__(self, deeds: Deeds) -> None:
+        super().__init__()
+        self._deeds = deeds
+        self.name = label("", "heading")
+        self.name.setObjectName("visit_name")
+        self.pill = StatusPill()
+        self.facts = label("", "body", elides=True)
+        self.facts.setObjectName("visit_facts")
+        top = QHBoxLayout()
+        top.setSpacing(theme.px(10))
+        top.addWidget(self.name)
+        top.addWidget(self.pill)
+        top.addWidget(self.facts, 1)
+        self.buttons: dict[str, QPushButton] = {}
+        holder = QWidget()
+        flow = FlowLayout(holder, theme.px(6))
+        for deed in DEEDS:
+            if deed.short:
+                words = tr(deed.words).rstrip("…")
+                made = button(f"{tr(deed.short)}  {_short(deed.shortcut)}", tip=f"{words} ({deed.shortcut})")
+                made.setAccessibleName(words)
+                made.setObjectName(f"do_{deed.key}")
+                made.clicked.connect(self._on_clicked)
+                self.buttons[deed.key] = made
+                flow.addWidget(made)
+        more = button(tr("More"), icon="ellipsis", tip=tr("Everything for this visit (.)"))
+        more.setObjectName("do_more")
+        more.clicked.connect(self._on_more)
+        flow.addWidget(more)
+        self.actions = QStackedWidget()
+        self.actions.addWidget(holder)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(6))
+        column.addLayout(top)
+        column.addWidget(self.actions)
+
+    def show_visit(self, visit: DayVisit, is_private: bool) -> None:
+        """Show one visit."""
+        self.name.setText(visit.initials if is_private else visit.name)
+        self.pill.show_status(visit.status, visit.confirmation)
+        facts = [spoken.stretch(visit.start, visit.minutes), visit.provider, visit.room]
+        wait = waiting(visit, moment.now())
+        if wait is not None:
+            late = wait.level == "late"
+            facts.append(tr("{n} min late", n=wait.minutes) if late else tr("for {n} min", n=wait.minutes))
+        if not is_private:
+            facts += [
+                visit.kind, born(visit, moment.today()), show_phone(visit.phone), visit.alert, visit.reason, visit.note,
+                visit.cancel_reason,
+            ]  # fmt: skip
+        self.facts.setText(" · ".join(fact for fact in facts if fact))
+        for deed in DEEDS:
+            if deed.key in self.buttons:
+                self.buttons[deed.key].setEnabled(self._deeds.may(deed, visit))
+
+    def _on_clicked(self) -> None:
+        made = self.sender()
+        self.wanted.emit(made.objectName().removeprefix("do_"), made.mapToGlobal(QPoint(0, 0)))
+
+    def _on_more(self) -> None:
+        made = self.sender()
+        self.more_wanted.emit(made.mapToGlobal(QPoint(0, 0)))
+
+
+def _short(shortcut: str) -> str:
+    return "⏎" if shortcut == "Enter" else shortcut
+
+
+class Strip(QFrame):
+    """Shows the day or the chosen visit. Signals: note_kept(visit id, reason, note), note_left."""
+
+    note_kept = Signal(int, str, str)
+    note_left = Signal()
+
+    def __init__(self, deeds: Deeds) -> None:
+        super().__init__()
+        self.setProperty("kind", "bar")
+        self.setObjectName("calendar_strip")
+        self.visit: DayVisit | None = None
+        self.day_line, self.visit_line, self.note_line = DayLine(), VisitLine(deeds), NoteLine()
+        self.visit_line.actions.addWidget(self.note_line)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.day_line)
+        self._pages.addWidget(self.visit_line)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.px(12), theme.px(8), theme.px(12), theme.px(8))
+        column.addWidget(self._pages)
+        self.note_line.kept.connect(self._on_kept)
+        self.note_line.left.connect(self._on_left)
+
+    def show_visit(self, visit: DayVisit | None, is_private: bool) -> None:
+        """Show a visit, or with None the day. What is being written about the same visit is kept."""
+        if visit is None or self.visit is None or visit.id != self.visit.id:
+            self.visit_line.actions.setCurrentIndex(0)
+        self.visit = visit
+        if visit is not None:
+            self.visit_line.show_visit(visit, is_private)
+        self._pages.setCurrentIndex(0 if visit is None else 1)
+
+    def edit_note(self) -> None:
+        """Write reason and note here."""
+        if self.visit is not None:
+            self.visit_line.actions.setCurrentWidget(self.note_line)
+            self.note_line.edit(self.visit)
+
+    @property
+    def is_editing(self) -> bool:
+        """Whether reason and note are being written."""
+        return self.visit_line.actions.currentWidget() is self.note_line
+
+    def _on_kept(self, reason: str, note: str) -> None:
+        self.visit_line.actions.setCurrentIndex(0)
+        if self.visit is not None:
+            self.note_kept.emit(self.visit.id, reason, note)
+
+    def _on_left(self) -> None:
+        self.visit_line.actions.setCurrentIndex(0)
+        self.note_left.emit()

@@ -1,0 +1,382 @@
+"""The calendar of the clinic: the drawn board, the list, and the strip, over the real book."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from pcdesk import moment
+from pcdesk.acts.visit import change_visit
+from pcdesk.language import tr
+from pcdesk.models.calendar_day import next_open_day, slot_minutes
+from pcdesk.models.day import DayVisit
+from pcdesk.models.person import Patient, Phone
+from pcdesk.models.practice import Practice, Provider, Room
+from pcdesk.models.right import Right
+from pcdesk.models.schedule import HoursException, ProviderHours, Visit, VisitType
+from pcdesk.views.calendar.board import CalendarBoard
+from pcdesk.views.calendar.plan import Deed
+from pcdesk.views.empty import Empty
+from pcdesk.views.schedule.agenda import agenda, column, is_to_confirm
+from pcdesk.views.schedule.changes import Changes, ConflictBar
+from pcdesk.views.schedule.day_list import DayList
+from pcdesk.views.schedule.deeds import Deeds
+from pcdesk.views.schedule.page import VIEWS, Page, read_page
+from pcdesk.views.schedule.strip import Strip
+from pcdesk.views.wishes import BookingWish, PaperWish
+from pcdesk.views.workbench import Workbench
+
+TICK = 30_000  # milliseconds between two places of the now-line
+LATER = 300  # milliseconds until a hidden calendar catches up
+HEARD = (Visit, Patient, Phone, VisitType, Provider, ProviderHours, HoursException, Room, Practice)
+
+
+class ScheduleView(QWidget):
+    """What the calendar panel holds.
+
+    view: day, week or list. page: what is shown, as it was read. board: the CalendarBoard. list: the DayList.
+    strip: the day or the chosen visit. bar: the question when something is in the way.
+    """
+
+    def __init__(self, bench: Workbench, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("schedule")
+        self._bench = bench
+        self.page = Page((), (), (), {}, {})
+        self._day = moment.today()
+        kept = bench.settings.text("calendar_view", "day")
+        self.view = kept if kept in VIEWS else "day"
+        self.board, self.bar = CalendarBoard(), ConflictBar()
+        self.bar.setObjectName("conflict_bar")
+        self.deeds = Deeds(bench, self)
+        self.list = DayList(self.press)
+        self.strip = Strip(self.deeds)
+        self.changes = Changes(bench, self.board.grid, self.bar, self._shown_visits)
+        self.empty = Empty(
+            "calendar-days", tr("Nobody sees patients here yet."), tr("Open clinic settings"),
+            detail=tr("Add a provider with working hours, and the calendar has a column for each."),
+        )  # fmt: skip
+        self._lay_out()
+        self._connect()
+        self.board.grid.set_density(bench.settings.number("calendar_density", 1.0))
+        self.board.grid.density_changed.connect(self._on_density)
+        self._tick = QTimer(self, interval=TICK)
+        self._tick.timeout.connect(self._on_tick)
+        self._tick.start()
+        self._later = QTimer(self, singleShot=True, interval=LATER)
+        self._later.timeout.connect(self.reload)
+        bench.listen(self, self._on_news)
+
+    def _lay_out(self) -> None:
+        self.board.layout().addWidget(self.list, 1)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.board)
+        self._pages.addWidget(self.empty)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self._pages, 1)
+        whole.addWidget(self.bar)
+        whole.addWidget(self.strip)
+        self.setFocusProxy(self.board)
+
+    def _connect(self) -> None:
+        board, grid = self.board, self.board.grid
+        board.date_wanted.connect(self.go)
+        board.today_wanted.connect(self._on_today)
+        board.view_wanted.connect(self._on_view)
+        board.columns_wanted.connect(self._on_columns)
+        board.find_wanted.connect(self._on_find)
+        grid.slot_chosen.connect(self._on_slot)
+        grid.visit_selected.connect(self._on_selected)
+        grid.visit_opened.connect(self._on_opened)
+        grid.confirm_asked.connect(self._on_confirm)
+        grid.menu_asked.connect(self._on_menu)
+        grid.refused.connect(self._on_refused)
+        self.list.visit_chosen.connect(self._on_selected)
+        self.list.visit_opened.connect(self._on_opened)
+        self.list.menu_asked.connect(self._on_menu)
+        self.list.book_wanted.connect(self._on_find)
+        self.deeds.move_asked.connect(self._on_move_asked)
+        self.deeds.resize_asked.connect(self._on_resize_asked)
+        self.deeds.edit_asked.connect(self._on_edit_asked)
+        self.deeds.copy_asked.connect(self._on_copy_asked)
+        self.strip.visit_line.wanted.connect(self._do)
+        self.strip.visit_line.more_wanted.connect(self._on_more)
+        self.strip.day_line.chosen.connect(self._on_day_offer)
+        self.strip.note_kept.connect(self._on_note_kept)
+        self.strip.note_left.connect(self._focus)
+        self.empty.action_wanted.connect(self._on_settings)
+
+    # What the main window calls
+
+    def show_visit(self, visit_id: int, on: date) -> None:
+        """Go to a visit and choose it."""
+        self.go(on)
+        if visit_id not in self.page.visits:
+            self._bench.settings.forget("calendar_hidden")
+            self.reload()
+        self.choose(visit_id)
+
+    def show_day(self, day: date) -> None:
+        """Show a day, with nothing chosen."""
+        self.go(day)
+        self.choose(None)
+
+    def set_private(self, is_private: bool) -> None:
+        """Initials instead of names, or names again."""
+        self.board.grid.set_private(is_private)
+        self.list.set_private(is_private)
+        self._show_strip()
+
+    def reload(self) -> None:
+        """Read the shown days again; what is chosen stays chosen and the hour at the top stays there."""
+        self._later.stop()
+        kept = self._bench.settings.text("calendar_hidden", "")
+        self.page = read_page(self.view, self._day, {int(part) for part in kept.split() if part.isdigit()})
+        has_columns = bool(self.page.everyone)
+        self._pages.setCurrentWidget(self.board if has_columns else self.empty)
+        self.strip.setVisible(has_columns)
+        step = slot_minutes()
+        if self.board.grid.step != step:
+            self.board.grid.set_step(step)
+        self.board.show_columns([column(seer) for seer in self.page.everyone], self.page.ids)
+        self._draw()
+
+    def _draw(self) -> None:
+        page, now = self.page, moment.now()
+        may = self._bench.may(Right.SCHEDULE)
+        self.board.show_agenda(agenda(page.seers, page.days, page.visits.values(), page.hours, now, may_move=may))
+        self.board.set_now(moment.local(now).replace(tzinfo=None))
+        is_list = self.view == "list"
+        self.board.bar.view.choose(self.view)
+        self.board.view.setVisible(not is_list)
+        self.list.setVisible(is_list)
+        if is_list:
+            self.list.show_visits(list(page.visits.values()))
+        self._show_strip()
+
+    # What is chosen
+
+    @property
+    def visit(self) -> DayVisit | None:
+        """The chosen visit."""
+        chosen = self.list.current() if self.view == "list" else self.board.grid.selected
+        return self.page.visits.get(chosen) if chosen is not None else None
+
+    def choose(self, visit_id: int | None) -> None:
+        """Choose a visit of the shown days, or none."""
+        if self.view == "list":
+            self.list.choose(visit_id)
+        elif visit_id is None or visit_id in self.page.visits:
+            self.board.grid.select(visit_id)
+        self._show_strip()
+
+    def _shown_visits(self) -> Mapping[int, DayVisit]:
+        return self.page.visits
+
+    def _show_strip(self) -> None:
+        private = self.board.grid.is_private
+        days = self.page.days or (self._day,)
+        self.strip.day_line.show_day(days, list(self.page.visits.values()), self.page.closed())
+        self.strip.show_visit(self.visit, private)
+
+    # Going about
+
+    def go(self, day: date) -> None:
+        """Show the page a day is on."""
+        if self.changes.pending is not None:
+            self.changes.leave()
+        self._day = day
+        self.reload()
+
+    def _on_today(self) -> None:
+        self.go(moment.today())
+
+    def _on_view(self, view: str) -> None:
+        chosen = self.visit
+        self.view = view
+        self._bench.settings.put("calendar_view", view)
+        if chosen is not None:
+            self._day = chosen.on
+        self.reload()
+        if chosen is not None:
+            self.choose(chosen.id)
+        self._focus()
+
+    def _focus(self) -> None:
+        (self.list if self.view == "list" else self.board.grid).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_columns(self, keys: Any) -> None:
+        hidden = [seer.id for seer in self.page.everyone if seer.id not in keys]
+        self._bench.settings.put("calendar_hidden", " ".join(str(key) for key in hidden))
+        self.reload()
+
+    def _on_density(self, density: float) -> None:
+        self._bench.settings.put("calendar_density", str(density))
+
+    def _on_day_offer(self, key: str) -> None:
+        if key in ("open_day", "prepare"):
+            after = self._day if key == "open_day" else moment.today()
+            found = next_open_day(self.page.ids, after)
+            if found is not None:
+                self.show_day(found)
+            self._focus()
+        elif key == "unconfirmed":
+            self._to_unconfirmed()
+        elif key == "book":
+            self._on_find()
+        else:
+            kind = "day_schedule" if key == "schedule" else "pull_list"
+            self._bench.paper_wanted.emit(PaperWish(kind, {"on": self._day}))
+
+    def _to_unconfirmed(self) -> None:
+        """The next visit the patient is still to be asked about, after the chosen one and round again."""
+        today = moment.today()
+        waiting = [v for v in self.page.visits.values() if is_to_confirm(v, today)]
+        if not waiting:
+            return
+        here = self.visit
+        place = (here.on, here.start, here.id) if here is not None else (date.min, 0, 0)
+        ahead = [v for v in waiting if (v.on, v.start, v.id) > place]
+        self.choose((ahead or waiting)[0].id)
+        self._focus()
+
+    def _on_settings(self) -> None:
+        from pcdesk.views.clinic.window import ClinicWindow
+
+        ClinicWindow(self._bench, self.window()).show()
+
+    # What the grid tells
+
+    def _on_selected(self, _visit_id: object) -> None:
+        self._show_strip()
+
+    def _on_opened(self, visit_id: int) -> None:
+        self._deed("open", visit_id)
+
+    def _on_confirm(self, visit_id: int) -> None:
+        self._deed("confirm", visit_id)
+
+    def _deed(self, key: str, visit_id: int) -> None:
+        if visit_id in self.page.visits:
+            self.deeds.do(key, self.page.visits[visit_id], self._place_of(visit_id))
+
+    def _do(self, key: str, at: QPoint) -> None:
+        if self.visit is not None:
+            self.deeds.do(key, self.visit, at)
+
+    def _place_of(self, visit_id: int) -> QPoint:
+        grid = self.board.grid
+        block = grid.sheet.visits.get(visit_id)
+        box = grid.visit_box(block) if block is not None and self.view != "list" else None
+        if box is None:
+            return self.mapToGlobal(self.rect().center())
+        return grid.mapToGlobal(QPoint(box.left + 24, box.top + 16))
+
+    def _on_menu(self, visit_id: object, at: QPoint) -> None:
+        if visit_id in self.page.visits:
+            self.deeds.popup(self.deeds.menu(self.page.visits[visit_id]), at)
+        elif self.view != "list":
+            self.board.grid.choose_slot()
+
+    def _on_more(self, at: QPoint) -> None:
+        if self.visit is not None:
+            self._on_menu(self.visit.id, at)
+
+    def _on_refused(self, sentence: str) -> None:
+        self._bench.said.emit(sentence, False)
+
+    def _on_find(self) -> None:
+        self._bench.booking_wanted.emit(BookingWish(patient_id=self._bench.patient_id or None))
+
+    def _on_slot(self, provider: int, on: date, start: int, minutes: int, _overlaps: object) -> None:
+        length = minutes if minutes > self.board.grid.step else None
+        self._bench.booking_wanted.emit(
+            BookingWish(self._bench.patient_id or None, provider, on, start, length)
+        )
+
+    # What keys and menus ask of the calendar
+
+    def press(self, event: QKeyEvent) -> bool:
+        """Do what a key stands for; False when it means nothing here."""
+        if self.changes.pending is not None or self.strip.is_editing:
+            return False
+        visit, key = self.visit, self.deeds.key_for(event)
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if visit is not None and key:
+            self.deeds.do(key, visit, self._place_of(visit.id))
+            return True
+        if held == Qt.KeyboardModifier.ControlModifier and event.key() == Qt.Key.Key_V:
+            return self.view != "list" and self.changes.paste()
+        if held:
+            return False
+        going = {Qt.Key.Key_L: "list", Qt.Key.Key_D: "day", Qt.Key.Key_W: "week"}.get(Qt.Key(event.key()))
+        if going:
+            self._on_view("day" if going == self.view else going)
+        elif event.key() == Qt.Key.Key_T:
+            self._on_today()
+        elif event.key() == Qt.Key.Key_U:
+            self._to_unconfirmed()
+        else:
+            return False
+        return True
+
+    def _on_move_asked(self, visit: DayVisit) -> None:
+        self._begin(visit, Deed.MOVE)
+
+    def _on_resize_asked(self, visit: DayVisit) -> None:
+        self._begin(visit, Deed.RESIZE)
+
+    def _begin(self, visit: DayVisit, deed: Deed) -> None:
+        if self.view == "list":
+            self._on_view("day")
+        self.changes.begin(visit, deed)
+
+    def _on_edit_asked(self, _visit: DayVisit) -> None:
+        self.strip.edit_note()
+
+    def _on_copy_asked(self, visit: DayVisit) -> None:
+        self.changes.remember(visit)
+        self._bench.said.emit(tr("Copied. Choose a time and press Ctrl+V."), False)
+
+    def _on_note_kept(self, visit_id: int, reason: str, note: str) -> None:
+        visit = self.page.visits.get(visit_id)
+        if visit is None or (visit.reason, visit.note) != (reason, note):
+            self._bench.act(change_visit, visit_id, {"reason": reason, "note": note}, toast=True)
+        self._focus()
+
+    # What rings
+
+    def _on_news(self, news: Any) -> None:
+        if not news.about(*HEARD):
+            return
+        if self.isVisible() and not self.visibleRegion().isEmpty():
+            self.reload()
+        else:
+            self._later.start()
+
+    def _on_tick(self) -> None:
+        if self.isVisible():
+            self._draw()
+
+    # What Qt tells
+
+    def event(self, event: QEvent) -> bool:
+        """A key that means something for the chosen visit is not taken by the window's own shortcuts, as F4 is."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            is_busy = self.strip.is_editing or self.changes.pending is not None
+            if self.visit is not None and self.deeds.key_for(event) and not is_busy:
+                event.accept()
+                return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What the grid left over."""
+        if not self.press(event):
+            super().keyPressEvent(event)
