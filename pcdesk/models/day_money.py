@@ -1,0 +1,128 @@
+"""The money of one day: what came in by tender, every posting behind it, and what was not collected."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from pcdesk.models.account import taken_on
+from pcdesk.models.collect import due_for
+from pcdesk.models.ledger import Account, Kind, Line, Posting
+from pcdesk.models.person import Patient
+from pcdesk.models.practice import Staff
+from pcdesk.models.schedule import OFF_THE_BOOK, CheckIn, Visit
+from pcdesk.names import list_name
+
+TENDERS = (str(Account.CARD), str(Account.CASH), str(Account.CHECK))
+
+
+@dataclass(frozen=True)
+class Taken:
+    """One payment, or the reversal of one, on its day. cents: what came in; negative for what went out."""
+
+    posting_id: int
+    patient_id: int
+    name: str
+    posted_at: datetime
+    memo: str
+    tender: str
+    reference: str
+    paid_by: str
+    receipt_number: int | None
+    cents: int
+    is_reversal: bool
+    is_reversed: bool
+    by: str
+
+
+@dataclass(frozen=True)
+class Uncollected:
+    """A visit of the day that was checked in with less than was asked for. due_cents: what is due of it now."""
+
+    visit_id: int
+    patient_id: int
+    name: str
+    start: int
+    asked_cents: int
+    collected_cents: int
+    due_cents: int
+    reason: str
+
+
+@dataclass(frozen=True)
+class DayMoney:
+    """A day in figures. totals: tender to cents, reversals taken off; counts: tender to payments that stand."""
+
+    totals: dict[str, int]
+    counts: dict[str, int]
+    total_cents: int
+    taken: tuple[Taken, ...]
+    uncollected: tuple[Uncollected, ...]
+    uncollected_cents: int
+
+
+def day_money(on: date) -> DayMoney:
+    """The money of a day. totals re-add from the rows of `taken`."""
+    totals = taken_on(on)
+    rows = taken_rows(on)
+    standing = [row.tender for row in rows if not (row.is_reversal or row.is_reversed)]
+    missed = uncollected_on(on)
+    return DayMoney(
+        totals, {tender: standing.count(tender) for tender in TENDERS}, sum(totals.values()), tuple(rows),
+        tuple(missed), sum(row.due_cents for row in missed),
+    )  # fmt: skip
+
+
+def taken_rows(on: date) -> list[Taken]:
+    """Payments and reversals of payments posted on a day, the newest first."""
+    mirror = Posting.alias()
+    reversed_ids = mirror.select(mirror.reverses).where(mirror.reverses.is_null(False))
+    rows: Any = (
+        Posting.select(
+            Posting, Patient, Staff.name.alias("staff_name"), Line.amount_cents.alias("cents"),
+            Posting.id.in_(reversed_ids).alias("is_reversed"),
+        )
+        .join_from(Posting, Patient)
+        .join_from(Posting, Line)
+        .join_from(Posting, Staff, "LEFT OUTER JOIN")
+        .where(Posting.posted_on == on, Line.account.in_(TENDERS))
+        .order_by(Posting.id.desc())
+    )  # fmt: skip
+    return [_taken(p) for p in rows.objects()]
+
+
+def _taken(p: Any) -> Taken:
+    shown = list_name(p.first, p.last, preferred=p.preferred, suffix=p.suffix)
+    return Taken(
+        p.id, p.patient_id, shown, p.posted_at, p.memo, p.tender, p.tender_reference, p.paid_by,
+        p.receipt_number, p.cents, p.kind == Kind.REVERSAL, bool(p.is_reversed), p.staff_name or "",
+    )  # fmt: skip
+
+
+def uncollected_on(on: date) -> list[Uncollected]:
+    """Visits of a day checked in with less than was asked for and still due something, in time order."""
+    rows: Any = (
+        CheckIn.alive(CheckIn, Visit, Patient)
+        .join(Visit)
+        .join(Patient)
+        .where(
+            Visit.visit_on == on,
+            Visit.deleted_at.is_null(),
+            Visit.status.not_in([str(s) for s in OFF_THE_BOOK]),
+            CheckIn.collected_cents < CheckIn.collect_cents,
+        )
+        .order_by(Visit.start_minute, Visit.id, CheckIn.id)
+    )
+    latest = {row.visit_id: row for row in rows}
+    found = []
+    for row in latest.values():
+        visit, p = row.visit, row.visit.patient
+        due = due_for(visit.id, is_self_pay=row.is_self_pay).total_cents
+        if due > 0:
+            shown = list_name(p.first, p.last, preferred=p.preferred, suffix=p.suffix)
+            found.append(
+                Uncollected(visit.id, p.id, shown, visit.start_minute, row.collect_cents, row.collected_cents, due,
+                            row.not_collected_because)
+            )  # fmt: skip
+    return found

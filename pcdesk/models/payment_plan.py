@@ -1,0 +1,129 @@
+"""What to ask a patient for now, and where a payment would go before it is taken."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from pcdesk import moment
+from pcdesk.models.account import AccountLine, balance, open_charges, unallocated
+from pcdesk.models.collect import due_for, visit_money
+from pcdesk.models.person import Contact, Patient
+from pcdesk.models.schedule import OFF_THE_BOOK, Visit
+from pcdesk.names import display_name
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What is due now, in cents. visit_cents: copay of today's visit still to pay; balance_cents: all else.
+
+    visit_id: today's visit, None when there is none. is_charged: whether that visit is on the account already; when
+    it is not, what is paid for it stands as credit until it is. payers: people likely to pay, the likeliest first.
+    """
+
+    visit_id: int | None
+    visit_on: date | None
+    visit_start: int | None
+    visit_kind: str
+    visit_cents: int
+    balance_cents: int
+    total_cents: int
+    is_charged: bool
+    payers: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Spread:
+    """Where the cents of a payment go. parts: (charge, cents), every open charge once, oldest first.
+
+    left_cents: what stands against no charge and stays on the account as credit; negative when the parts are more
+    than the payment. balance_after_cents: the account once it is taken.
+    """
+
+    parts: tuple[tuple[AccountLine, int], ...]
+    left_cents: int
+    balance_after_cents: int
+
+
+def asked(patient_id: int) -> Asked:
+    """What to ask this patient for now. Raises Patient.DoesNotExist."""
+    payers = _payers(patient_id)
+    visit = _visit_today(patient_id)
+    if visit is None:
+        owed = balance(patient_id)
+        return Asked(None, None, None, "", 0, owed, max(0, owed), False, payers)
+    due = due_for(visit.id)
+    charged, _paid = visit_money([visit.id])[visit.id]
+    return Asked(
+        visit.id, visit.visit_on, visit.start_minute, visit.visit_type.name, due.visit_cents, due.balance_cents,
+        due.total_cents, charged > 0, payers,
+    )  # fmt: skip
+
+
+def _visit_today(patient_id: int) -> Any:
+    """Today's visit with something still to pay, or else the first of today; None without one."""
+    rows: Any = (
+        Visit.alive()
+        .where(
+            Visit.patient == patient_id,
+            Visit.visit_on == moment.today(),
+            Visit.status.not_in([str(s) for s in OFF_THE_BOOK]),
+        )
+        .order_by(Visit.start_minute, Visit.id)
+    )
+    visits = list(rows)
+    return next((v for v in visits if due_for(v.id).visit_cents > 0), visits[0] if visits else None)
+
+
+def _payers(patient_id: int) -> tuple[str, ...]:
+    patient: Any = Patient.get_by_id(patient_id)
+    names = []
+    if patient.guarantor_id:
+        names.append(display_name(patient.guarantor.first, patient.guarantor.last, suffix=patient.guarantor.suffix))
+    contacts: Any = Contact.alive(Contact.name).where(Contact.patient == patient_id, Contact.is_guarantor).tuples()
+    names += [name for (name,) in contacts]
+    names.append(display_name(patient.first, patient.last, suffix=patient.suffix))
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
+def spread_oldest(patient_id: int, cents: int) -> Spread:
+    """Where a payment goes by itself: what credit there is covers the oldest charges first, then this payment."""
+    due, credits = open_charges(patient_id), unallocated(patient_id)
+    given = [0] * len(due)
+    left = cents
+    _cover(due, given, sum(line.open_cents for line in credits))
+    mine = list(given)
+    left -= _cover(due, mine, cents)
+    parts = tuple((line, mine[i] - given[i]) for i, line in enumerate(due))
+    return Spread(parts, left, balance(patient_id) - cents)
+
+
+def _cover(due: Sequence[AccountLine], given: list[int], cents: int) -> int:
+    """Add cents to `given`, oldest charge first; returns how many found a place."""
+    used = 0
+    for i, line in enumerate(due):
+        part = min(line.open_cents - given[i], cents - used)
+        given[i] += part
+        used += part
+    return used
+
+
+def spread_by_hand(patient_id: int, cents: int, chosen: Mapping[int, int]) -> Spread:
+    """Where a payment goes when someone says how much stands against which charge (posting id to cents)."""
+    parts = tuple((line, chosen.get(line.posting_id, 0)) for line in open_charges(patient_id))
+    return Spread(parts, cents - sum(part for _line, part in parts), balance(patient_id) - cents)
+
+
+def spread_credit(patient_id: int, cents: int) -> Spread:
+    """Where credit that is on the account already would go, oldest charge first. The balance does not move."""
+    due = open_charges(patient_id)
+    given = [0] * len(due)
+    left = cents - _cover(due, given, cents)
+    return Spread(tuple(zip(due, given, strict=True)), left, balance(patient_id))
+
+
+def change_due(handed_cents: int, price_cents: int) -> int:
+    """What goes back over the desk; negative when too little was handed over."""
+    return handed_cents - price_cents

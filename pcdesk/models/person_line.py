@@ -1,0 +1,28 @@
+"""Who a panel is about, in one line: the least that tells two patients apart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from pcdesk.models.person import Patient
+from pcdesk.names import display_name
+
+
+@dataclass(frozen=True)
+class PersonLine:
+    """Name as the desk says it, birth date and record number."""
+
+    patient_id: int
+    name: str
+    born_on: date | None
+    mrn: str
+
+
+def person_line(patient_id: int) -> PersonLine | None:
+    """The line of a patient; None when there is no such patient."""
+    p: Any = Patient.get_or_none(Patient.id == patient_id, Patient.deleted_at.is_null())
+    if p is None:
+        return None
+    return PersonLine(p.id, display_name(p.first, p.last, preferred=p.preferred, suffix=p.suffix), p.born_on, p.mrn)

@@ -1,0 +1,1 @@
+"""Billing: the account of a patient, payments, and the money of a day."""

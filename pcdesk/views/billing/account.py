@@ -1,0 +1,249 @@
+"""The account of one patient: the balance, its lines, the explanation, and what can be done with a line.
+
+With the keys in the lines: E explains, C posts a charge, W writes off, A allocates, R prints the receipt again,
+V reverses. F6 takes a payment from anywhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QPushButton, QSplitter, QVBoxLayout, QWidget
+
+from pcdesk.language import tr
+from pcdesk.models.account import AccountLine, account_lines
+from pcdesk.models.account_story import BalanceStory, initials_by_staff, posting_story, split_balance
+from pcdesk.models.ledger import Kind
+from pcdesk.models.person_line import person_line
+from pcdesk.models.right import RIGHT_WORDS, Right
+from pcdesk.views import theme
+from pcdesk.views.billing.account_table import AccountTable, passes
+from pcdesk.views.billing.balance_card import BalanceCard
+from pcdesk.views.billing.explain import ExplainPane
+from pcdesk.views.billing.person_bar import PersonBar
+from pcdesk.views.billing.sheets import AllocateSheet, ChargeSheet, ReverseSheet, WriteOffSheet
+from pcdesk.views.buttons import button
+from pcdesk.views.cards import Segments
+from pcdesk.views.chips import ChipRow
+from pcdesk.views.empty import Empty
+from pcdesk.views.labels import plain_tip
+from pcdesk.views.wishes import PaperWish
+from pcdesk.views.workbench import Workbench
+
+
+class AccountPage(QWidget):
+    """Shows patient_id after show_patient; knows every refusal before it is asked for."""
+
+    def __init__(self, bench: Workbench, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.bench, self.patient_id = bench, 0
+        self._lines: list[AccountLine] = []
+        self._story: BalanceStory = split_balance([])
+        self.person = PersonBar()
+        self.card = BalanceCard()
+        self.card.payment_wanted.connect(self.take_payment)
+        self.card.explain_wanted.connect(self.explain_balance)
+        self._buttons: dict[str, QPushButton] = {}
+        self._keys: dict[int, Callable[[], None]] = {Qt.Key.Key_E: self.explain_balance}
+        self.filter = Segments(
+            [("all", tr("All")), ("open", tr("Open")), ("payments", tr("Payments"))], tr("Which lines are shown")
+        )
+        self.filter.chosen.connect(self._on_filter)
+        self.table = AccountTable()
+        self.table.installEventFilter(self)
+        self.empty = Empty("wallet", tr("Nothing has been charged or paid yet."), tr("Post a charge"))
+        self.empty.action_wanted.connect(self.charge)
+        self.table.set_empty(self.empty)
+        self.table.row_chosen.connect(self._on_chosen)
+        self.table.row_opened.connect(self._on_chosen)
+        self.pane = ExplainPane()
+        self.pane.closed.connect(self.close_explanation)
+        self.pane.line_wanted.connect(self._on_line_wanted)
+        self.pane.hide()
+        self._arrange()
+
+    def _arrange(self) -> None:
+        actions = ChipRow([self.filter])
+        for name, words, icon, key, run in (
+            ("charge", tr("Post charge"), "plus", Qt.Key.Key_C, self.charge),
+            ("write_off", tr("Write off"), "tag", Qt.Key.Key_W, self.write_off),
+            ("allocate", tr("Allocate"), "split", Qt.Key.Key_A, self.allocate),
+            ("receipt", tr("Receipt"), "receipt", Qt.Key.Key_R, self.receipt),
+            ("reverse", tr("Reverse"), "undo-2", Qt.Key.Key_V, self.reverse),
+        ):
+            made = button(words, "quiet", icon=icon)
+            made.setObjectName(name)
+            made.setProperty("hint", f"{words} ({chr(key)})")
+            made.clicked.connect(run)
+            self._buttons[name] = made
+            self._keys[key] = run
+            actions.add(made)
+        split = QSplitter(Qt.Orientation.Vertical)
+        split.setObjectName("account_split")
+        split.setChildrenCollapsible(False)
+        split.addWidget(self.table)
+        split.addWidget(self.pane)
+        split.setStretchFactor(0, 3)
+        split.setStretchFactor(1, 2)
+        self.table.setMinimumHeight(theme.px(104))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(8))
+        column.addWidget(self.person)
+        column.addWidget(self.card)
+        column.addWidget(actions)
+        column.addWidget(split, 1)
+
+    def show_patient(self, patient_id: int) -> None:
+        """Show this account anew; the chosen line stays chosen when it is still the same patient's."""
+        if patient_id != self.patient_id:
+            self.close_explanation()
+            self.table.rows.show_rows([])
+        self.patient_id = patient_id
+        self.person.show_person(person_line(patient_id) if patient_id else None)
+        self._lines = account_lines(patient_id) if patient_id else []
+        self._story = split_balance(self._lines)
+        self.card.show_story(self._story)
+        self._fill()
+        if self.pane.isVisibleTo(self):
+            self._explain(self.chosen())
+
+    def _fill(self) -> None:
+        which = self.filter.current()
+        self.table.show_lines([line for line in self._lines if passes(line, which)], initials_by_staff())
+        if self._lines:
+            self.empty.say("list", tr("No line of this kind."))
+        else:
+            self.empty.say("wallet", tr("Nothing has been charged or paid yet."), tr("Post a charge"))
+        self._grey()
+
+    def chosen(self) -> AccountLine | None:
+        """The line that is chosen."""
+        posting = self.table.chosen() if self.table.selectionModel().hasSelection() else None
+        return next((line for line in self._lines if line.posting_id == posting), None)
+
+    def take_payment(self) -> None:
+        """Wish for the payment sheet."""
+        self.bench.payment_wanted.emit(self.patient_id)
+
+    def explain_balance(self) -> None:
+        """Show what the balance is made of; with the keys in the lines, what the chosen line is made of comes first."""
+        self.table.clearSelection()
+        self._explain(None)
+        self._grey()
+
+    def close_explanation(self) -> None:
+        """Put the explanation away."""
+        self.pane.hide()
+
+    def charge(self) -> None:
+        """Open the sheet for a charge."""
+        if self._buttons["charge"].isEnabled():
+            ChargeSheet(self.bench, self.patient_id, self.window()).open()
+
+    def write_off(self) -> None:
+        """Open the sheet for a write-off of the chosen charge."""
+        if self._buttons["write_off"].isEnabled() and (line := self.chosen()):
+            WriteOffSheet(self.bench, self.patient_id, line, self.window()).open()
+
+    def allocate(self) -> None:
+        """Open the sheet that puts the chosen payment's rest against charges."""
+        if self._buttons["allocate"].isEnabled() and (line := self.chosen()):
+            AllocateSheet(self.bench, self.patient_id, line, self.window()).open()
+
+    def receipt(self) -> None:
+        """Wish for the receipt of the chosen payment again."""
+        if self._buttons["receipt"].isEnabled() and (line := self.chosen()):
+            self.bench.paper_wanted.emit(PaperWish("receipt", {"posting_id": line.posting_id}))
+
+    def reverse(self) -> None:
+        """Ask for the reason and say the consequence before the chosen line is reversed."""
+        if self._buttons["reverse"].isEnabled() and (line := self.chosen()):
+            ReverseSheet(self.bench, self.patient_id, line, self.window()).open()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The letters of the actions, before the table takes them for a search."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self._take_key(event):
+            return True
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The letters of the actions from the buttons too."""
+        if not self._take_key(event):
+            super().keyPressEvent(event)
+
+    def _take_key(self, event: QKeyEvent) -> bool:
+        if event.key() == Qt.Key.Key_Escape and self.pane.isVisible():
+            self.close_explanation()
+            return True
+        run = self._keys.get(event.key())
+        if run is None or event.modifiers() or event.isAutoRepeat():
+            return False
+        run()
+        return True
+
+    def _explain(self, line: AccountLine | None) -> None:
+        if line is None:
+            self.pane.show_balance(self._story)
+        else:
+            self.pane.show_posting(posting_story(line.posting_id))
+        self.pane.show()
+
+    def _grey(self) -> None:
+        line = self.chosen()
+        for name, made in self._buttons.items():
+            why = self._why_not(name, line)
+            made.setEnabled(not why)
+            made.setToolTip(plain_tip(why or made.property("hint")))
+            made.setAccessibleDescription(why)
+        may_collect = self.bench.may(Right.COLLECT)
+        self.card.pay_button.setEnabled(may_collect)
+        self.card.pay_button.setToolTip(plain_tip("" if may_collect else _may_not(Right.COLLECT)))
+
+    def _why_not(self, name: str, line: AccountLine | None) -> str:
+        """Why an action cannot be done with this line, "" when it can."""
+        needs = {
+            "charge": Right.CHARGE, "write_off": Right.ADJUST, "allocate": Right.COLLECT, "reverse": Right.REVERSE,
+            "receipt": Right.PRINT_MONEY,
+        }[name]  # fmt: skip
+        if not self.bench.may(needs):
+            return _may_not(needs)
+        if name == "charge":
+            return ""
+        return _why_not_line(name, line)
+
+    def _on_filter(self, _key: str) -> None:
+        self._fill()
+
+    def _on_chosen(self, _posting: object) -> None:
+        line = self.chosen()
+        if line is not None:
+            self._explain(line)
+        self._grey()
+
+    def _on_line_wanted(self, posting_id: int) -> None:
+        if not self.table.choose(posting_id):
+            self.filter.choose("all")
+            self._fill()
+            self.table.choose(posting_id)
+        self.table.setFocus()
+
+
+def _may_not(right: Right) -> str:
+    return tr("Your role may not {right}.", right=tr(RIGHT_WORDS[right]))
+
+
+def _why_not_line(name: str, line: AccountLine | None) -> str:
+    if name == "write_off":
+        is_fit = line is not None and line.kind == Kind.CHARGE and line.open_cents > 0
+        return "" if is_fit else tr("Choose a charge that is open.")
+    if name == "allocate":
+        is_fit = line is not None and line.kind != Kind.CHARGE and line.open_cents > 0
+        return "" if is_fit else tr("Choose a payment with something left to allocate.")
+    if name == "receipt":
+        return "" if line is not None and line.receipt_number else tr("Choose a payment.")
+    if line is None:
+        return tr("Choose a line.")
+    return tr("This has been reversed already.") if line.reversed_by_id or line.reverses_id else ""

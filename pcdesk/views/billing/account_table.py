@@ -1,0 +1,105 @@
+"""The lines of an account with the balance after each, the newest first; reversed lines are struck through."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
+
+from pcdesk.language import tr
+from pcdesk.models.account import AccountLine
+from pcdesk.models.ledger import Kind
+from pcdesk.views import theme
+from pcdesk.views.billing.money_words import KIND_ICONS, line_words, tender_words
+from pcdesk.views.pages import Row
+from pcdesk.views.table import Column, PagedRows, RowDelegate, Table
+from pcdesk.words import show_amount
+
+STRUCK = 8  # the place in a row that says whether it is struck through
+
+
+class StruckDelegate(RowDelegate):
+    """A line that was taken back is struck through; its words say so as well."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        """Strike out."""
+        super().initStyleOption(option, index)
+        model = index.model()
+        if isinstance(model, PagedRows) and model.row(index.row())[STRUCK]:
+            option.font.setStrikeOut(True)
+
+
+def _signed(row: Row) -> str:
+    return show_amount(row[5])
+
+
+def _open(row: Row) -> str:
+    return show_amount(row[7]) if row[7] else ""
+
+
+def _icon(row: Row) -> tuple[str, str] | None:
+    return (KIND_ICONS[Kind(row[9])], "faint" if row[STRUCK] else "muted")
+
+
+def _tone(row: Row) -> str:
+    return "muted" if row[STRUCK] else ""
+
+
+class AccountTable(Table):
+    """Rows by posting id. Columns that are not needed give way where there is little room."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        rows = PagedRows(
+            (
+                Column("on", tr("Date"), 1, "date", width=96, tone=_tone),
+                Column("what", tr("What"), 2, stretches=True, icon=_icon, tone=_tone),
+                Column("by", tr("By"), 3, width=48, tone=_tone),
+                Column("tender", tr("Paid with"), 4, width=128, tone=_tone),
+                Column("amount", tr("Amount"), 5, "money", width=88, show=_signed, tone=_tone),
+                Column("open", tr("Open"), 7, "money", width=80, show=_open),
+                Column("balance", tr("Balance"), 6, "money", width=92, tone=_tone),
+            )
+        )
+        super().__init__(rows, tr("Lines of the account"), parent)
+        self.setObjectName("account_lines")
+        self.setItemDelegate(StruckDelegate(self))
+        self.setSelectionMode(Table.SelectionMode.SingleSelection)
+
+    def show_lines(self, lines: Sequence[AccountLine], initials: dict[int, str]) -> None:
+        """Show these lines, newest first, and keep the chosen one."""
+        chosen = self.chosen()
+        self.rows.show_rows([row_of(line, initials) for line in reversed(lines)])
+        if chosen is None or not self.choose(chosen):
+            self.clearSelection()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow panel who posted it and how it was paid are in the explanation only."""
+        super().resizeEvent(event)
+        width = self.width() / theme.scale()
+        self.setColumnHidden(2, width < 700)
+        self.setColumnHidden(3, width < 600)
+
+
+def row_of(line: AccountLine, initials: dict[int, str]) -> Row:
+    """A line as the table keeps it."""
+    words = line_words(line)
+    if line.reversed_by_id:
+        words = tr("{what} (reversed)", what=words)
+    elif line.reason:
+        words = tr("{what}: {reason}", what=words, reason=line.reason)
+    return (
+        line.posting_id, line.posted_on, words, initials.get(line.staff_id or 0, ""),
+        tender_words(line.tender, line.tender_reference), line.amount_cents, line.balance_cents, line.open_cents,
+        bool(line.reversed_by_id), line.kind,
+    )  # fmt: skip
+
+
+def passes(line: AccountLine, choice: str) -> bool:
+    """Whether a line is shown under a filter: all, open or payments."""
+    if choice == "open":
+        return line.open_cents > 0
+    if choice == "payments":
+        return bool(line.tender)
+    return True

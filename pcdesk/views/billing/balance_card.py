@@ -1,0 +1,92 @@
+"""The head of an account: the balance, what it means, what it is made of."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from pcdesk.language import tr
+from pcdesk.models.account_story import BalanceStory
+from pcdesk.views import theme
+from pcdesk.views.billing.money_words import balance_look, balance_word
+from pcdesk.views.buttons import button
+from pcdesk.views.cards import IconLabel
+from pcdesk.views.labels import label, set_role
+from pcdesk.words import show_money
+
+
+class BalanceCard(QFrame):
+    """Signals: payment_wanted, explain_wanted."""
+
+    payment_wanted = Signal()
+    explain_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "card")
+        self.value = label("", "display")
+        self.value.setObjectName("balance")
+        self.word = label("", "strong")
+        self.word.setObjectName("balance_word")
+        self._icon = IconLabel("circle-check", "good", 18)
+        self.open_value = label("", "strong")
+        self.open_value.setObjectName("open_charges")
+        self.credit_value = label("", "strong")
+        self.credit_value.setObjectName("credit")
+        self.explain_button = button(tr("Explain"), "quiet", icon="list", tip=tr("Explain the balance (E)"))
+        self.explain_button.setObjectName("explain")
+        self.explain_button.clicked.connect(self.explain_wanted)
+        self.pay_button = button(tr("Take payment  F6"), "primary", icon="wallet")
+        self.pay_button.setObjectName("take_payment")
+        self.pay_button.clicked.connect(self.payment_wanted)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.px(16), theme.px(8), theme.px(12), theme.px(8))
+        row.setSpacing(theme.px(20))
+        row.addLayout(self._balance())
+        row.addLayout(_fact(tr("Open charges"), self.open_value))
+        row.addLayout(_fact(tr("Not allocated"), self.credit_value))
+        row.addStretch(1)
+        buttons = QVBoxLayout()
+        buttons.setSpacing(theme.px(4))
+        buttons.addWidget(self.pay_button)
+        buttons.addWidget(self.explain_button, 0, Qt.AlignmentFlag.AlignRight)
+        row.addLayout(buttons)
+
+    def _balance(self) -> QVBoxLayout:
+        made = QVBoxLayout()
+        made.setSpacing(0)
+        made.addWidget(self.value)
+        below = QHBoxLayout()
+        below.setSpacing(theme.px(6))
+        below.addWidget(self._icon)
+        below.addWidget(self.word)
+        below.addStretch(1)
+        made.addLayout(below)
+        return made
+
+    def show_story(self, story: BalanceStory) -> None:
+        """Show the figures of an account."""
+        self.value.setText(show_money(abs(story.balance_cents)))
+        self.word.setText(balance_word(story.balance_cents))
+        icon, tone = balance_look(story.balance_cents)
+        self._icon.show_icon(icon, tone)
+        set_role(self.word, "warning" if tone == "warning" else "good")
+        self.open_value.setText(_sum_of(story.open_cents, len(story.owed)))
+        self.credit_value.setText(_sum_of(story.credit_cents, len(story.credits)))
+        self.setAccessibleName(
+            tr("Balance {amount}, {word}", amount=self.value.text(), word=balance_word(story.balance_cents))
+        )
+
+
+def _sum_of(cents: int, count: int) -> str:
+    return f"{show_money(cents)}  ({count})" if count else show_money(0)
+
+
+def _fact(name: str, value: QLabel) -> QVBoxLayout:
+    made = QVBoxLayout()
+    made.setSpacing(theme.px(2))
+    made.addStretch(1)
+    made.addWidget(label(name, "label"))
+    made.addWidget(value)
+    made.addStretch(1)
+    return made

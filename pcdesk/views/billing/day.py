@@ -1,0 +1,218 @@
+"""The money of a day: what came in by tender, the payments behind it, and what was not collected."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+
+from pcdesk import moment
+from pcdesk.language import tr
+from pcdesk.models.day_money import TENDERS, DayMoney, Taken, Uncollected, day_money
+from pcdesk.models.ledger import TENDER_WORDS, Tender
+from pcdesk.views import theme
+from pcdesk.views.billing.account_table import StruckDelegate
+from pcdesk.views.billing.money_words import TENDER_ICONS, tender_words
+from pcdesk.views.buttons import button, tool
+from pcdesk.views.cards import StatTile
+from pcdesk.views.date_edit import DateEdit
+from pcdesk.views.empty import Empty
+from pcdesk.views.labels import label
+from pcdesk.views.pages import Row
+from pcdesk.views.table import Column, PagedRows, Table
+from pcdesk.views.wishes import PaperWish
+from pcdesk.views.workbench import Workbench
+from pcdesk.words import show_date_long, show_money
+
+
+def _icon(row: Row) -> tuple[str, str] | None:
+    return ("undo-2", "warning") if row[9] else (TENDER_ICONS[row[10]], "muted")
+
+
+class DayPage(QWidget):
+    """Today unless another day is chosen. Enter on a payment or a visit opens its patient's account."""
+
+    def __init__(self, bench: Workbench, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.bench = bench
+        self.day: date | None = None  # None follows the calendar day
+        self.money: DayMoney | None = None
+        self.total = StatTile(tr("Taken"), icon="wallet")
+        self.total.setObjectName("tile_total")
+        self.tiles = {
+            tender: StatTile(tr(TENDER_WORDS[Tender(tender)]), icon=TENDER_ICONS[tender]) for tender in TENDERS
+        }
+        self.taken = self._taken_table()
+        self.missed = self._missed_table()
+        self.missed_title = label("", "heading")
+        self.missed_title.setObjectName("missed_title")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(8))
+        column.addLayout(self._day_row())
+        tiles = QHBoxLayout()
+        tiles.setSpacing(theme.px(8))
+        for tile in (self.total, *self.tiles.values()):
+            tile.setMinimumWidth(theme.px(104))
+            tiles.addWidget(tile, 1)
+        column.addLayout(tiles)
+        split = QSplitter(Qt.Orientation.Vertical)
+        split.setChildrenCollapsible(False)
+        split.addWidget(_titled(label(tr("Payments, newest first"), "heading"), self.taken))
+        split.addWidget(_titled(self.missed_title, self.missed))
+        split.setStretchFactor(0, 3)
+        split.setStretchFactor(1, 2)
+        column.addWidget(split, 1)
+
+    def _day_row(self) -> QHBoxLayout:
+        self.date = DateEdit()
+        self.date.setObjectName("money_day")
+        self.date.setAccessibleName(tr("Day"))
+        self.date.setFixedWidth(theme.px(152))
+        self.date.date_chosen.connect(self._on_date)
+        back = tool("chevron-left", tr("The day before"))
+        on = tool("chevron-right", tr("The day after"))
+        back.setObjectName("day_before")
+        on.setObjectName("day_after")
+        back.clicked.connect(self._on_back)
+        on.clicked.connect(self._on_forward)
+        self.long_day = label("", "muted", elides=True)
+        self.receipt_button = button(tr("Receipt"), "quiet", icon="receipt", tip=tr("Print the chosen receipt again"))
+        self.receipt_button.setObjectName("day_receipt")
+        self.receipt_button.clicked.connect(self.receipt)
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(4))
+        for made in (back, self.date, on):
+            row.addWidget(made)
+        row.addWidget(self.long_day, 1)
+        row.addWidget(self.receipt_button)
+        return row
+
+    def _taken_table(self) -> Table:
+        made = Table(
+            PagedRows(
+                (
+                    Column("number", tr("Receipt"), 1, "number", width=72),
+                    Column("time", tr("Time"), 2, "time", width=84),
+                    Column("name", tr("Patient"), 3, stretches=True, icon=_icon),
+                    Column("tender", tr("Paid with"), 4, width=132),
+                    Column("by", tr("Taken by"), 6, width=96),
+                    Column("amount", tr("Amount"), 7, "money", width=88),
+                )
+            ),
+            tr("Payments of the day"),
+        )
+        made.setObjectName("taken")
+        made.setItemDelegate(StruckDelegate(made))
+        made.setSelectionMode(Table.SelectionMode.SingleSelection)
+        made.set_empty(Empty("wallet", tr("Nothing was taken on this day.")))
+        made.row_opened.connect(self._on_taken_opened)
+        made.row_chosen.connect(self._on_taken_chosen)
+        return made
+
+    def _missed_table(self) -> Table:
+        made = Table(
+            PagedRows(
+                (
+                    Column("start", tr("Visit"), 1, "time", width=84),
+                    Column("name", tr("Patient"), 2, stretches=True),
+                    Column("reason", tr("Not collected because"), 3, width=190),
+                    Column("due", tr("Due"), 4, "money", width=88),
+                )
+            ),
+            tr("Visits with something not collected"),
+        )
+        made.setObjectName("missed")
+        made.setSelectionMode(Table.SelectionMode.SingleSelection)
+        made.set_empty(Empty("circle-check", tr("Everything asked for on this day was collected.")))
+        made.row_opened.connect(self._on_missed_opened)
+        return made
+
+    def reload(self) -> None:
+        """Show the day anew."""
+        on = self.shown_day()
+        self.money = day_money(on)
+        self.date.set_value(on)
+        self.long_day.setText(show_date_long(on))
+        self.total.show_value(show_money(self.money.total_cents), _payments(sum(self.money.counts.values())))
+        for tender, tile in self.tiles.items():
+            tile.show_value(show_money(self.money.totals[tender]), _payments(self.money.counts[tender]))
+        self.taken.rows.show_rows([_taken_row(row) for row in self.money.taken])
+        self.missed.rows.show_rows([_missed_row(row) for row in self.money.uncollected])
+        missed = self.money.uncollected_cents
+        words = tr("Not collected: {amount}", amount=show_money(missed)) if missed else tr("Not collected")
+        self.missed_title.setText(words)
+        self._on_taken_chosen()
+
+    def shown_day(self) -> date:
+        """The day that is shown."""
+        return self.day or moment.today()
+
+    def receipt(self) -> None:
+        """Wish for the receipt of the chosen payment again."""
+        row = self._taken()
+        if row is not None and row.receipt_number:
+            self.bench.paper_wanted.emit(PaperWish("receipt", {"posting_id": row.posting_id}))
+
+    def _taken(self) -> Taken | None:
+        chosen = self.taken.chosen()
+        return next((row for row in self.money.taken if row.posting_id == chosen), None) if self.money else None
+
+    def _go(self, days: int) -> None:
+        self._on_date(self.shown_day() + timedelta(days=days))
+
+    def _on_back(self) -> None:
+        self._go(-1)
+
+    def _on_forward(self) -> None:
+        self._go(1)
+
+    def _on_date(self, day: date | None) -> None:
+        self.day = None if day == moment.today() else day
+        self.reload()
+
+    def _on_taken_chosen(self, _id: object = None) -> None:
+        row = self._taken()
+        self.receipt_button.setEnabled(row is not None and row.receipt_number is not None)
+
+    def _on_taken_opened(self, posting_id: object) -> None:
+        for row in self.money.taken if self.money else ():
+            if row.posting_id == posting_id:
+                self.bench.open_patient(row.patient_id)
+
+    def _on_missed_opened(self, visit_id: object) -> None:
+        for row in self.money.uncollected if self.money else ():
+            if row.visit_id == visit_id:
+                self.bench.payment_wanted.emit(row.patient_id)
+
+
+def _payments(count: int) -> str:
+    return tr("1 payment") if count == 1 else tr("{count} payments", count=count)
+
+
+def _taken_row(row: Taken) -> Row:
+    here = moment.local(row.posted_at)
+    name = row.name
+    if row.is_reversal:
+        name = tr("{name}: taken back", name=name)
+    elif row.is_reversed:
+        name = tr("{name} (reversed)", name=name)
+    return (
+        row.posting_id, row.receipt_number, here, name, tender_words(row.tender, row.reference), row.paid_by,
+        row.by, row.cents, row.is_reversed, row.is_reversal, row.tender,
+    )  # fmt: skip
+
+
+def _missed_row(row: Uncollected) -> Row:
+    return (row.visit_id, row.start, row.name, row.reason or tr("no reason given"), row.due_cents)
+
+
+def _titled(title: QWidget, content: QWidget) -> QWidget:
+    made = QWidget()
+    column = QVBoxLayout(made)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(theme.px(4))
+    column.addWidget(title)
+    column.addWidget(content, 1)
+    return made

@@ -1,0 +1,55 @@
+"""How figures of an account are said: what a balance means, which icon a line has, what was handed over."""
+
+from __future__ import annotations
+
+from pcdesk import moment
+from pcdesk.language import tr
+from pcdesk.models.account import AccountLine
+from pcdesk.models.account_story import PostingStory
+from pcdesk.models.ledger import KIND_WORDS, TENDER_WORDS, Kind, Tender
+from pcdesk.words import show_date, show_money, show_time
+
+ACCOUNT_WORDS = {
+    "receivable": "Patient's account", "revenue": "Earned", "cash": "Cash", "check": "Checks", "card": "Card terminal",
+    "write_off": "Written off",
+}  # fmt: skip
+KIND_ICONS = {Kind.CHARGE: "stethoscope", Kind.PAYMENT: "hand-coins", Kind.ADJUSTMENT: "tag", Kind.REVERSAL: "undo-2"}
+TENDER_ICONS = {"card": "credit-card", "cash": "banknote", "check": "signature"}
+
+
+def balance_word(cents: int) -> str:
+    """What a balance means for the patient."""
+    return tr("owes") if cents > 0 else tr("has credit") if cents < 0 else tr("nothing owed")
+
+
+def balance_look(cents: int) -> tuple[str, str]:
+    """Icon and tone of a balance."""
+    return ("circle-dollar-sign", "warning") if cents > 0 else ("circle-check", "good")
+
+
+def tender_words(tender: str, reference: str = "") -> str:
+    """Card terminal 4242, Check 1187, Cash; nothing where no money moved."""
+    if not tender:
+        return ""
+    words = tr(TENDER_WORDS[Tender(tender)])
+    return f"{words} {reference}".strip()
+
+
+def line_words(line: AccountLine) -> str:
+    """What a line was: its own words, the kind where it has none."""
+    words = line.memo or tr(KIND_WORDS[Kind(line.kind)])
+    if line.receipt_number:
+        words = tr("{what}, receipt {number}", what=words, number=line.receipt_number)
+    return words
+
+
+def posted_words(story: PostingStory) -> str:
+    """Posted 24 Nov 2026 at 9:42 am by Mia Reyes."""
+    here = moment.local(story.posted_at)
+    by = story.by or tr("pcdesk")
+    return tr("Posted {date} at {time} by {who}.", date=show_date(here.date()), time=show_time(here), who=by)
+
+
+def signed(cents: int) -> str:
+    """+$25.00 or -$25.00: which way a line moves the balance."""
+    return f"+{show_money(cents)}" if cents > 0 else show_money(cents)

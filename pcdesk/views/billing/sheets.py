@@ -1,0 +1,267 @@
+"""The small sheets of an account: post a charge, write off, allocate credit, reverse with a reason."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
+
+from pcdesk.acts.money import allocate_payment, post_charge, reverse_posting, write_off
+from pcdesk.language import tr
+from pcdesk.models.account import AccountLine
+from pcdesk.models.account_story import ReversalEffect, reversal_effect
+from pcdesk.models.collect import usual_charge
+from pcdesk.models.payment_plan import asked, spread_by_hand, spread_credit
+from pcdesk.models.person_line import person_line
+from pcdesk.trouble import KnownError
+from pcdesk.views import theme
+from pcdesk.views.billing.allocation import AllocationRows
+from pcdesk.views.billing.attempt import attempt
+from pcdesk.views.billing.money_words import line_words
+from pcdesk.views.billing.person_bar import PersonBar
+from pcdesk.views.dialogs import Sheet
+from pcdesk.views.labels import label, set_role
+from pcdesk.views.money_edit import MoneyEdit
+from pcdesk.views.notice import Notice
+from pcdesk.views.workbench import Workbench
+from pcdesk.words import show_date, show_money
+
+
+class MoneySheet(Sheet):
+    """The frame: whose account, room for fields, a notice, Cancel and one button; subclasses do post()."""
+
+    def __init__(
+        self, bench: Workbench, patient_id: int, parent: QWidget | None, title: str, icon: str, *, tone: str = "accent"
+    ) -> None:
+        super().__init__(parent, title, icon=icon, tone=tone)
+        self.bench, self.patient_id = bench, patient_id
+        self.setMinimumWidth(theme.px(520))
+        person = PersonBar()
+        person.show_person(person_line(patient_id))
+        self.body.addWidget(person)
+        self.notice = Notice()
+
+    def close_body(self, words: str, kind: str = "primary") -> None:
+        """Add the notice and the buttons under what the subclass has put into the body."""
+        self.body.addWidget(self.notice)
+        cancel = self.offer(tr("Cancel"))
+        cancel.setObjectName("no")
+        cancel.clicked.connect(self.reject)
+        self.go = self.offer(words, kind, is_default=True)
+        self.go.setObjectName("yes")
+        self.go.clicked.connect(self.post)
+
+    def post(self) -> None:
+        """Do it; on success accept()."""
+        raise NotImplementedError
+
+    def amount_of(self, edit: MoneyEdit) -> int | None:
+        """The cents typed, or None after the notice said what is wrong."""
+        try:
+            cents = edit.cents()
+        except ValueError as error:
+            self.notice.explain(KnownError(str(error), tr("Nothing was posted."), tr("Check the amount.")))
+            return None
+        if cents is None:
+            what = tr("An amount is needed.")
+            self.notice.explain(KnownError(what, tr("Nothing was posted."), tr("Type it like 25 or 25.50.")))
+        return cents
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A key held down posts once."""
+        if event.isAutoRepeat() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            return
+        super().keyPressEvent(event)
+
+
+def _money(name: str, spoken: str, cents: int | None) -> MoneyEdit:
+    made = MoneyEdit()
+    made.setObjectName(name)
+    made.setAccessibleName(spoken)
+    made.setFixedWidth(theme.px(132))
+    made.set_cents(cents)
+    return made
+
+
+def _text(name: str, spoken: str, text: str = "") -> QLineEdit:
+    made = QLineEdit(text)
+    made.setObjectName(name)
+    made.setAccessibleName(spoken)
+    made.setMaxLength(200)
+    return made
+
+
+def _pairs(*fields: QLineEdit) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(theme.px(12))
+    grid.setVerticalSpacing(theme.px(4))
+    for place, field in enumerate(fields):
+        grid.addWidget(label(field.accessibleName(), "label", buddy=field), 0, place)
+        grid.addWidget(field, 1, place)
+    grid.setColumnStretch(len(fields) - 1, 1)
+    return grid
+
+
+class ChargeSheet(MoneySheet):
+    """Post a charge. Today's visit, when it has none yet, fills in what is usual for it."""
+
+    def __init__(self, bench: Workbench, patient_id: int, parent: QWidget | None = None) -> None:
+        super().__init__(bench, patient_id, parent, tr("Post a charge"), "stethoscope")
+        self.setObjectName("charge_sheet")
+        due = asked(patient_id)
+        self._visit_id = due.visit_id if due.visit_id and not due.is_charged else None
+        cents, memo, why = None, "", tr("This charge belongs to no visit of today.")
+        if self._visit_id:
+            usual, fee = usual_charge(self._visit_id)
+            cents, memo = usual, f"{due.visit_kind}, {show_date(due.visit_on)}"
+            why = tr("For today's visit. The usual fee is {fee}; a covered patient is charged her copay.",
+                     fee=show_money(fee))  # fmt: skip
+        self.body.addWidget(label(why, "muted", wraps=True))
+        self.amount = _money("amount", tr("Amount"), cents)
+        self.memo = _text("memo", tr("What for"), memo)
+        self.body.addLayout(_pairs(self.amount, self.memo))
+        self.body.addWidget(label(tr("Credit on the account pays it at once, oldest first."), "caption", wraps=True))
+        self.close_body(tr("Post charge"))
+        self.amount.setFocus()
+        self.amount.selectAll()
+
+    def post(self) -> None:
+        """Post it."""
+        cents = self.amount_of(self.amount)
+        if cents is None:
+            return
+        memo = self.memo.text().strip()
+        if not memo:
+            what, do = tr("A charge needs a word on what it is for."), tr("Type it; it is printed on the receipt.")
+            self.notice.explain(KnownError(what, tr("Nothing was posted."), do))
+            self.memo.setFocus()
+            return
+        done, _posting = attempt(
+            self.bench, self.notice.explain, post_charge, patient_id=self.patient_id, cents=cents, memo=memo,
+            visit_id=self._visit_id,
+        )  # fmt: skip
+        if done:
+            self.accept()
+            self.bench.said.emit(tr("Charged {amount}: {memo}.", amount=show_money(cents), memo=memo), False)
+
+
+class WriteOffSheet(MoneySheet):
+    """Take cents off one open charge, with a reason."""
+
+    def __init__(self, bench: Workbench, patient_id: int, line: AccountLine, parent: QWidget | None = None) -> None:
+        super().__init__(bench, patient_id, parent, tr("Write off"), "tag")
+        self.setObjectName("write_off_sheet")
+        self._line = line
+        words = tr("{what}: {amount} is open.", what=line_words(line), amount=show_money(line.open_cents))
+        self.body.addWidget(label(words, "muted", wraps=True))
+        self.amount = _money("amount", tr("Amount"), line.open_cents)
+        self.reason = _text("reason", tr("Reason"))
+        self.body.addLayout(_pairs(self.amount, self.reason))
+        self.close_body(tr("Write off"))
+        self.reason.setFocus()
+
+    def post(self) -> None:
+        """Post it."""
+        cents = self.amount_of(self.amount)
+        if cents is None:
+            return
+        done, _posting = attempt(
+            self.bench, self.notice.explain, write_off, patient_id=self.patient_id, charge_id=self._line.posting_id,
+            cents=cents, reason=self.reason.text(),
+        )  # fmt: skip
+        if done:
+            self.accept()
+            self.bench.said.emit(tr("Wrote off {amount}.", amount=show_money(cents)), False)
+
+
+class AllocateSheet(MoneySheet):
+    """Put what is left of a payment against open charges."""
+
+    def __init__(self, bench: Workbench, patient_id: int, line: AccountLine, parent: QWidget | None = None) -> None:
+        super().__init__(bench, patient_id, parent, tr("Allocate"), "split")
+        self.setObjectName("allocate_sheet")
+        self._line = line
+        words = tr("{what}: {amount} is not allocated.", what=line_words(line), amount=show_money(line.open_cents))
+        self.body.addWidget(label(words, "muted", wraps=True))
+        self.rows = AllocationRows()
+        self.body.addWidget(self.rows)
+        self._left = label("", wraps=True)
+        self._left.setObjectName("left")
+        self.body.addWidget(self._left)
+        self.close_body(tr("Allocate"))
+        self.rows.show_spread(spread_credit(patient_id, line.open_cents))
+        self.rows.changed.connect(self._tell)
+        self._tell()
+
+    def _tell(self) -> None:
+        try:
+            spread = spread_by_hand(self.patient_id, self._line.open_cents, self.rows.chosen())
+        except ValueError as error:
+            words, is_fine = str(error), False
+        else:
+            is_fine = spread.left_cents >= 0
+            amount = show_money(abs(spread.left_cents))
+            said = "{amount} stays as credit." if is_fine else "{amount} too much."
+            words = tr(said, amount=amount)
+        self._left.setText(words)
+        set_role(self._left, "body" if is_fine else "error")
+        self.go.setEnabled(is_fine)
+
+    def post(self) -> None:
+        """Post it."""
+        done, _none = attempt(
+            self.bench, self.notice.explain, allocate_payment, payment_id=self._line.posting_id,
+            allocate=self.rows.chosen(),
+        )  # fmt: skip
+        if done:
+            self.accept()
+
+
+class ReverseSheet(MoneySheet):
+    """Reverse one line: the consequence first, then the reason."""
+
+    def __init__(self, bench: Workbench, patient_id: int, line: AccountLine, parent: QWidget | None = None) -> None:
+        super().__init__(bench, patient_id, parent, tr("Reverse this line?"), "triangle-alert", tone="danger")
+        self.setObjectName("reverse_sheet")
+        self._line = line
+        self.body.addWidget(label(line_words(line), "strong", wraps=True))
+        effect = label(effect_sentence(line, reversal_effect(line.posting_id)), wraps=True)
+        effect.setObjectName("effect")
+        self.body.addWidget(effect)
+        self.reason = _text("reason", tr("Reason"))
+        self.body.addLayout(_pairs(self.reason))
+        self.close_body(tr("Reverse"), "danger")
+        self.reason.textChanged.connect(self._on_typed)
+        self._on_typed()
+        self.reason.setFocus()
+
+    def _on_typed(self, _text: str = "") -> None:
+        self.go.setEnabled(bool(self.reason.text().strip()))
+
+    def post(self) -> None:
+        """Post the mirror."""
+        if not self.go.isEnabled():
+            return
+        done, _posting = attempt(
+            self.bench, self.notice.explain, reverse_posting, self._line.posting_id, self.reason.text()
+        )
+        if done:
+            self.accept()
+            self.bench.said.emit(tr("Reversed: {what}.", what=line_words(self._line)), False)
+
+
+def effect_sentence(line: AccountLine, effect: ReversalEffect) -> str:
+    """What happens to the account when this line is reversed."""
+    parts = [tr("Nothing is erased: a line with the opposite amount is added.")]
+    for part in effect.opens:
+        words = tr("{what}: {amount} is open again.", what=part.memo, amount=show_money(part.cents))
+        if line.amount_cents > 0:
+            words = tr("{what}: {amount} stands as credit again.", what=part.memo, amount=show_money(part.cents))
+        parts.append(words)
+    parts.append(
+        tr("The balance goes from {before} to {after}.", before=show_money(effect.before_cents),
+           after=show_money(effect.after_cents))
+    )  # fmt: skip
+    if line.receipt_number:
+        parts.append(tr("Receipt {number} keeps its number and prints as reversed.", number=line.receipt_number))
+    return " ".join(parts)

@@ -1,0 +1,152 @@
+"""How money is handed over: card, cash or check, with the one fact each of them needs."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from pcdesk.language import tr
+from pcdesk.models.ledger import TENDER_WORDS, Tender
+from pcdesk.models.payment_plan import change_due
+from pcdesk.views import icons, theme
+from pcdesk.views.billing.money_words import TENDER_ICONS
+from pcdesk.views.cards import Segments
+from pcdesk.views.labels import label, plain_tip, set_role
+from pcdesk.views.money_edit import MoneyEdit
+from pcdesk.words import show_money
+
+ORDER = (Tender.CARD, Tender.CASH, Tender.CHECK)
+KEYS = {Tender.CARD: "Alt+C", Tender.CASH: "Alt+S", Tender.CHECK: "Alt+K"}
+
+
+class TenderBox(QWidget):
+    """Three choices and, under them, last digits, cash handed over with its change, or the check's number.
+
+    1, 2 and 3 choose while the choices have the keys; Alt+C, Alt+S, Alt+K from anywhere. Signals: changed.
+    """
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.amount_cents: int | None = None
+        self.choices = Segments([(str(t), tr(TENDER_WORDS[t])) for t in ORDER], tr("Paid with"))
+        self.last_digits = _line("last_digits", tr("Last four digits"), 4)
+        self.handed = MoneyEdit()
+        self.handed.setObjectName("handed")
+        self.handed.setAccessibleName(tr("Cash handed over"))
+        self.check_number = _line("check_number", tr("Check number"), 40)
+        self._change = label("", "heading")
+        self._change.setObjectName("change")
+        self._stack = QStackedWidget()
+        for tender, edit, words in (
+            (Tender.CARD, self.last_digits, tr("Last four digits (if the slip shows them)")),
+            (Tender.CASH, self.handed, tr("Cash handed over (empty: exact)")),
+            (Tender.CHECK, self.check_number, tr("Check number (needed)")),
+        ):
+            self._stack.addWidget(self._page(edit, words, self._change if tender == Tender.CASH else None))
+        self._dress_choices()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(4))
+        column.addWidget(label(tr("Paid with"), "label"))
+        column.addWidget(self.choices)
+        column.addSpacing(theme.px(8))
+        column.addWidget(self._stack)
+        self.choices.chosen.connect(self._on_chosen)
+        self.handed.textEdited.connect(self._on_handed)
+
+    def _dress_choices(self) -> None:
+        for tender in ORDER:
+            made = self.choices.findChild(QPushButton, str(tender))
+            icons.put(made, TENDER_ICONS[str(tender)], "muted")
+            made.setShortcut(QKeySequence(KEYS[tender]))
+            made.setToolTip(plain_tip(f"{made.accessibleName()} ({KEYS[tender]})"))
+            made.installEventFilter(self)
+
+    def _page(self, edit: QLineEdit, words: str, beside: QWidget | None) -> QWidget:
+        made = QWidget()
+        column = QVBoxLayout(made)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(4))
+        column.addWidget(label(words, "label", buddy=edit))
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(12))
+        edit.setFixedWidth(theme.px(132))
+        row.addWidget(edit)
+        if beside is not None:
+            row.addWidget(beside)
+        row.addStretch(1)
+        column.addLayout(row)
+        return made
+
+    def tender(self) -> Tender:
+        """What was chosen."""
+        return Tender(self.choices.current())
+
+    def reference(self) -> str:
+        """Check number or last digits; nothing for cash."""
+        return {Tender.CARD: self.last_digits.text(), Tender.CHECK: self.check_number.text()}.get(self.tender(), "")
+
+    def choose(self, tender: Tender) -> None:
+        """Turn one on and go to what it needs."""
+        self.choices.choose(str(tender))
+        self._on_chosen(str(tender))
+
+    def missing_cents(self) -> int:
+        """How much less cash was handed over than the amount; 0 when it is enough or not cash."""
+        back = self._back()
+        return -back if back is not None and back < 0 else 0
+
+    def show_amount(self, cents: int | None) -> None:
+        """The amount to be paid: the change follows it."""
+        self.amount_cents = cents
+        self._tell_change()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """1, 2 and 3 on the choices."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and not event.modifiers():
+            place = event.key() - Qt.Key.Key_1
+            if 0 <= place < len(ORDER):
+                self.choose(ORDER[place])
+                return True
+        return super().eventFilter(watched, event)
+
+    def _back(self) -> int | None:
+        if self.tender() != Tender.CASH or self.amount_cents is None:
+            return None
+        try:
+            handed = self.handed.cents()
+        except ValueError:
+            return None
+        return None if handed is None else change_due(handed, self.amount_cents)
+
+    def _tell_change(self) -> None:
+        back = self._back()
+        if back is None:
+            self._change.setText("")
+        elif back < 0:
+            self._change.setText(tr("{amount} too little", amount=show_money(-back)))
+        else:
+            self._change.setText(tr("Give back {amount}", amount=show_money(back)))
+        set_role(self._change, "warning" if back is not None and back < 0 else "heading")
+
+    def _on_chosen(self, key: str) -> None:
+        place = ORDER.index(Tender(key))
+        self._stack.setCurrentIndex(place)
+        (self.last_digits, self.handed, self.check_number)[place].setFocus()
+        self._tell_change()
+        self.changed.emit()
+
+    def _on_handed(self, _text: str) -> None:
+        self._tell_change()
+        self.changed.emit()
+
+
+def _line(name: str, spoken: str, length: int) -> QLineEdit:
+    made = QLineEdit()
+    made.setObjectName(name)
+    made.setAccessibleName(spoken)
+    made.setMaxLength(length)
+    return made
