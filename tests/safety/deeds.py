@@ -149,8 +149,8 @@ FIRST_ONLY = {"set_up_clinic", "build_demo"}
 COVER = {"member_number": "B1", "starts_on": date(2026, 2, 1), "rank": 2}
 
 DEEDS: dict[str, Callable[[Desk, Ids], object]] = {
-    "register_patient": lambda d, i: patient.register_patient(d, {"last": "Chen", "first": "Wei"}, [("home", "5550101")]),
-    "change_patient": lambda d, i: patient.change_patient(d, i["patient"], {"former_last": "Garcia Lopez", "city": "Ada"}),
+    "register_patient": lambda d, i: patient.register_patient(d, {"last": "Chen"}, [("home", "5550101")]),
+    "change_patient": lambda d, i: patient.change_patient(d, i["patient"], {"former_last": "Garcia Lopez"}),
     "add_phone": lambda d, i: patient.add_phone(d, i["patient"], "work", "(405) 555-0150"),
     "change_phone": lambda d, i: patient.change_phone(d, i["phone"], "other", "(405) 555-0151"),
     "add_contact": lambda d, i: patient.add_contact(d, i["patient"], {"name": "Ana"}),

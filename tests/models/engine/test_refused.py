@@ -43,13 +43,9 @@ def test_our_own_mistakes_stay_mistakes(said):
 
 
 def test_the_reason_is_found_behind_what_was_raised_last():
-    try:
-        try:
-            raise pw.OperationalError("database or disk is full")
-        except pw.OperationalError:
-            raise pw.OperationalError("cannot rollback - no transaction is active") from None
-    except pw.OperationalError as error:
-        assert isinstance(trouble_of(error), DiskTrouble)
+    last = pw.OperationalError("cannot rollback - no transaction is active")
+    last.__context__ = pw.OperationalError("database or disk is full")
+    assert isinstance(trouble_of(last), DiskTrouble)
 
 
 def test_a_file_that_may_only_be_read_refuses_acts_and_drafts_in_words(owner, small_clinic):
