@@ -18,7 +18,7 @@ def load(path: Path | None) -> None:
         _catalogue.update(json.loads(path.read_text(encoding="utf-8")))
 
 
-def tr(text: str, **values: object) -> str:
+def tr(text: str, /, **values: object) -> str:
     """The sentence in the staff's language, with {named} values put in."""
     said = _catalogue.get(text, text)
     return said.format(**values) if values else said

@@ -11,7 +11,8 @@ import pytest
 
 TOP = Path(__file__).parent.parent
 ROOT = TOP / "pcdesk"
-GROUND = {path.stem for path in ROOT.glob("*.py")} - {"app", "__main__", "tasks", "bell", "settings", "keeper", "single"}
+NOT_GROUND = {"app", "__main__", "tasks", "bell", "settings", "keeper", "single"}
+GROUND = {path.stem for path in ROOT.glob("*.py")} - NOT_GROUND
 QT_FLOOR = {"tasks", "bell", "settings", "keeper", "single"}
 LIBRARIES = {
     "ground": {"platformdirs"},

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from pcdesk import moment
-from pcdesk.acts.backup import restore_backup
+from pcdesk.acts.backup import list_backups, open_keys, restore_backup
 from pcdesk.acts.demo_clinic import open_demo
 from pcdesk.acts.paper import recovery_sheet
 from pcdesk.acts.session import create_clinic, sign_out
@@ -50,10 +50,26 @@ def demo(folder: Folder, options: argparse.Namespace) -> dict[str, Any]:
 
 def restore(folder: Folder, options: argparse.Namespace) -> dict[str, Any]:
     """Put a backup in place of the records."""
-    restored = restore_backup(folder, options.user, options.password, Path(options.backup) if options.backup else None)
-    when = moment.local(restored.made_at).strftime("%Y-%m-%d %H:%M")
+    chosen = Path(options.backup) if options.backup else _newest(folder)
+    unlocked = open_keys(folder, chosen, options.user, options.password)
+    try:
+        restored = restore_backup(folder, chosen, unlocked)
+    finally:
+        unlocked.wipe()
+    when = moment.local(restored.manifest.made_at).strftime("%Y-%m-%d %H:%M")
     said = tr("The backup of {when} is in place. The former files are in {aside}.", when=when, aside=restored.set_aside)
-    return {"said": said, "backup": str(restored.path), "set_aside": str(restored.set_aside)}
+    return {"said": said, "backup": str(chosen), "set_aside": str(restored.set_aside)}
+
+
+def _newest(folder: Folder) -> Path:
+    lines = list_backups([folder.backups])
+    if not lines:
+        raise KnownError(
+            tr("There is no backup in {folder}.", folder=folder.backups),
+            tr("Nothing was changed."),
+            tr("Name the backup's folder after “restore”."),
+        )
+    return lines[0].path
 
 
 def day_of(text: str) -> date:

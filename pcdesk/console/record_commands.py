@@ -8,11 +8,15 @@ from typing import Any
 
 from pcdesk import moment
 from pcdesk.acts.backup import back_up
-from pcdesk.acts.import_patients import import_path, preview_path
-from pcdesk.acts.paper import PAPERS
+from pcdesk.acts.import_count import Outcome
+from pcdesk.acts.import_patients import import_patients, preview_import
+from pcdesk.acts.paper import make_paper, note_output
 from pcdesk.acts.session import OpenClinic
 from pcdesk.acts.verify import verify_records
 from pcdesk.console.clinic_commands import day_of
+from pcdesk.exchange.detect import Kind, detect
+from pcdesk.exchange.patient_columns import propose
+from pcdesk.exchange.patient_csv import Matching
 from pcdesk.language import tr
 from pcdesk.models.engine.durable import write
 from pcdesk.models.ledger import Posting
@@ -24,22 +28,36 @@ KINDS = {"schedule": "day_schedule", "pull-list": "pull_list", "card": "appointm
 
 def import_paths(clinic: OpenClinic, options: argparse.Namespace) -> dict[str, Any]:
     """Bring in each path, one act a path, and count."""
-    files = []
-    for path in options.paths:
-        outcome = (preview_path if options.preview else import_path)(clinic.desk, Path(path))
-        files.append({"path": str(path), **outcome.as_json()})
-    total = {key: sum(file[key] for file in files) for key in ("imported", "here_already", "refused")}
-    words = tr("{imported} records would come in, {here} are here already, {refused} would be refused.") if (
-        options.preview
-    ) else tr("{imported} records came in, {here} were here already, {refused} were refused.")  # fmt: skip
+    go = preview_import if options.preview else import_patients
+    files = [_counts(path, go(clinic.desk, Path(path), *_kind(Path(path)))) for path in options.paths]
+    total = {key: sum(file[key] for file in files) for key in ("imported", "here_already", "refused", "patients")}
+    words = tr("{imported} records came in, {here} were here already, {refused} were refused.")
+    if options.preview:
+        words = tr("{imported} records would come in, {here} are here already, {refused} would be refused.")
     said = words.format(imported=total["imported"], here=total["here_already"], refused=total["refused"])
     return {"said": said, **total, "files": files}
+
+
+def _kind(path: Path) -> tuple[Kind, Matching | None]:
+    found = detect(path)
+    if found.kind is None:
+        raise KnownError(found.words, tr("Nothing came in."), "")
+    return found.kind, Matching(propose(found.header)) if found.kind == Kind.LIST else None
+
+
+def _counts(path: str, outcome: Outcome) -> dict[str, Any]:
+    listed = [refusal.said() for refusal in outcome.refusals.listed]
+    return {
+        "path": str(path), "imported": outcome.came, "here_already": outcome.here, "refused": outcome.refused,
+        "patients": outcome.patients, "refusals": listed,
+    }  # fmt: skip
 
 
 def print_paper(clinic: OpenClinic, options: argparse.Namespace) -> dict[str, Any]:
     """Make a paper and write it to a file."""
     kind = KINDS.get(options.paper, options.paper)
-    paper = PAPERS[kind].make(clinic.desk, **_about(kind, options))
+    paper = make_paper(clinic.desk, kind, _about(kind, options))
+    note_output(clinic.desk, kind, "save")
     write(Path(options.out), paper.pdf)
     said = tr("{title} is in {file}.", title=paper.title, file=options.out)
     return {"said": said, "file": str(options.out), "bytes": len(paper.pdf)}
@@ -75,8 +93,12 @@ def _missing(what: str, option: str) -> KnownError:
 
 def backup(clinic: OpenClinic, options: argparse.Namespace) -> dict[str, Any]:
     """Make a backup and prove it."""
-    made = back_up(clinic, why="manual", second=Path(options.to) if options.to else None)
-    return {"said": tr("The backup is proven: {path}.", path=made.path), "backup": str(made.path)}
+    made = back_up(clinic.desk, clinic.folder, clinic.unlocked, second=Path(options.to) if options.to else None)
+    trouble = [str(made.second)] if made.second else []
+    return {
+        "said": tr("The backup is proven: {path}.", path=made.backup.path), "backup": str(made.backup.path),
+        "faults": trouble,
+    }  # fmt: skip
 
 
 def verify(clinic: OpenClinic, options: argparse.Namespace) -> dict[str, Any]:

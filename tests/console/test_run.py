@@ -1,0 +1,130 @@
+"""The command line on a real clinic: success, one clear line on failure, and no secret anywhere."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from pcdesk.__main__ import main
+from pcdesk.models.base import db
+
+PASSWORD = "tall ships sail past bridges"
+
+
+@pytest.fixture
+def place(tmp_path, clock):
+    (tmp_path / "password").write_text(PASSWORD + "\n", encoding="utf-8")
+    return tmp_path
+
+
+def call(place: Path, *words: str) -> list[str]:
+    return [*words, "--data", str(place / "clinic")]
+
+
+def signed(place: Path, *words: str) -> list[str]:
+    return call(place, *words, "--user", "olive", "--password-file", str(place / "password"))
+
+
+@pytest.fixture
+def made(place, capsys):
+    sheet = str(place / "sheet.pdf")
+    assert main([*signed(place, "init", "--clinic", "Hill Clinic", "--recovery-sheet", sheet)]) == 0
+    assert not db.is_unlocked
+    capsys.readouterr()
+    return place
+
+
+def text_of(pdf: Path) -> str:
+    with pypdfium2.PdfDocument(pdf) as document:
+        return "\n".join(document[i].get_textpage().get_text_range() for i in range(len(document)))
+
+
+def test_init_makes_a_clinic_and_prints_no_secret(place, capsys):
+    sheet = place / "sheet.pdf"
+    assert main(signed(place, "init", "--clinic", "Hill Clinic", "--recovery-sheet", str(sheet))) == 0
+    said = capsys.readouterr()
+    assert "Hill Clinic" in said.out
+    assert PASSWORD not in said.out + said.err
+    assert "Hill Clinic" in text_of(sheet)
+    groups = [word for word in text_of(sheet).split() if len(word) == 39 and word.count("-") == 7]
+    assert not any(group in said.out for group in groups)
+
+
+def test_import_counts_and_does_it_once(made, capsys):
+    listing = made / "people.csv"
+    listing.write_text("Last name,First name,Birth date\nNguyễn,Thị,3/4/1980\n,,\nÓ Briain,Máire,1949-12-31\n")
+    assert main(signed(made, "import", "--json", "--preview", str(listing))) == 0
+    assert json.loads(capsys.readouterr().out)["imported"] == 2
+    for came, here in ((2, 0), (0, 2)):
+        assert main(signed(made, "import", "--json", str(listing))) == 0
+        told = json.loads(capsys.readouterr().out)
+        assert (told["imported"], told["here_already"]) == (came, here)
+    assert main(signed(made, "verify", "--json")) == 0
+    assert json.loads(capsys.readouterr().out)["faults"] == []
+
+
+@pytest.mark.parametrize(
+    ("words", "in_text"),
+    [
+        (("chart", "--patient", "10001"), "Nguyễn"),
+        (("schedule", "--on", "2026-11-24"), "Hill Clinic"),
+        (("pull-list",), "Hill Clinic"),
+        (("brochure", "--topic", "medicines", "--language", "es", "--form", "folded"), "medicinas"),
+    ],
+)
+def test_papers_are_written(made, capsys, words, in_text):
+    listing = made / "people.csv"
+    listing.write_text("Last name,First name\nNguyễn,Thị\n")
+    main(signed(made, "import", str(listing)))
+    out = made / "paper.pdf"
+    assert main(signed(made, "print", *words, "--out", str(out))) == 0
+    assert in_text in text_of(out)
+
+
+def test_a_backup_is_restored(made, capsys):
+    assert main(signed(made, "backup", "--json")) == 0
+    backup = json.loads(capsys.readouterr().out)["backup"]
+    assert main(signed(made, "restore", backup)) == 0
+    assert main(signed(made, "verify")) == 0
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("import", "nowhere.csv"),
+        ("print", "receipt", "--receipt", "7", "--out", "r.pdf"),
+        ("print", "chart", "--patient", "99", "--out", "r.pdf"),
+        ("print", "schedule", "--on", "yesterday", "--out", "r.pdf"),
+        ("print", "brochure", "--out", "r.pdf"),
+        ("restore",),
+        ("init", "--clinic", "Again", "--recovery-sheet", "again.pdf"),
+    ],
+)
+def test_failure_is_one_clear_line(made, capsys, monkeypatch, words):
+    monkeypatch.chdir(made)
+    assert main(signed(made, *words)) == 1
+    err = capsys.readouterr().err
+    assert err.startswith("pcdesk: ")
+    assert err.count("\n") == 1
+    assert "Traceback" not in err
+    assert not (made / "r.pdf").exists()
+
+
+def test_wrong_or_missing_passwords(made, capsys):
+    for content in ("wrong horse wrong horse\n", "", "\n", b"\xff\xfe\xfa"):
+        file = made / "password"
+        file.write_bytes(content if isinstance(content, bytes) else content.encode())
+        assert main(signed(made, "verify")) == 1
+        assert capsys.readouterr().err.count("\n") == 1
+    (made / "password").unlink()
+    assert main(signed(made, "verify")) == 1
+
+
+def test_the_demo_is_built(place, capsys):
+    assert main(call(place, "demo", "--json", "--on", "2026-11-24")) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["patients"] > 280
+    assert told["visits"] > 500
