@@ -149,3 +149,25 @@ def draft_kept_at(staff_id: int | None, form: str) -> datetime | None:
     at = Draft.select(Draft.saved_at).where(Draft.staff == staff_id, Draft.form == form).scalar()
     found: datetime | None = MomentField().python_value(at)
     return found
+
+
+def drafts_kept(staff_id: int | None, beginning: str) -> list[str]:
+    """The forms with a draft of this person whose name begins so, the latest kept first."""
+    rows: Any = (
+        Draft.select(Draft.form)
+        .where(Draft.staff == staff_id, Draft.form.startswith(beginning))
+        .order_by(Draft.saved_at.desc())
+        .tuples()
+    )
+    return [form for (form,) in rows]
+
+
+def phone_rows(patient_id: int) -> list[Any]:
+    """The Phone rows, mobile first."""
+    rows = Phone.alive().where(Phone.patient == patient_id)
+    return list(rows.order_by(Phone.kind != "mobile", Phone.id))
+
+
+def phone_by_id(phone_id: int) -> Any:
+    """One Phone row. Raises Phone.DoesNotExist."""
+    return Phone.get_by_id(phone_id)

@@ -14,11 +14,11 @@ _MOST = 3
 
 
 class CardColumns(QWidget):
-    """Cards in reading order: across first, then down."""
+    """Cards in reading order: across first, then down. least: pixels of a card at scale 1."""
 
-    def __init__(self, cards: Sequence[QWidget], parent: QWidget | None = None) -> None:
+    def __init__(self, cards: Sequence[QWidget], parent: QWidget | None = None, *, least: int = _LEAST) -> None:
         super().__init__(parent)
-        self._cards, self._count = list(cards), 0
+        self._cards, self._count, self._least = list(cards), 0, least
         for card in self._cards:
             card.setParent(self)
         self._row = QHBoxLayout(self)
@@ -51,4 +51,4 @@ class CardColumns(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """More columns where there is room."""
         super().resizeEvent(event)
-        self.arrange(self.width() // theme.px(_LEAST))
+        self.arrange(self.width() // theme.px(self._least))

@@ -1,0 +1,60 @@
+"""A patient's visits here and encounters elsewhere in one list, the latest first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from pcdesk import moment
+from pcdesk.models.outside import Encounter
+from pcdesk.models.practice import Provider
+from pcdesk.models.schedule import Visit, VisitType
+
+
+@dataclass(frozen=True)
+class Stay:
+    """One visit or encounter. minute: after midnight, None when not known; status: "" for an encounter."""
+
+    id: int
+    is_here: bool
+    on: date | None
+    minute: int | None
+    what: str
+    who: str
+    where: str
+    reason: str
+    status: str
+    confirmation: str
+
+
+def stays_of(patient_id: int) -> list[Stay]:
+    """Every visit, cancelled ones too, and every encounter that was reported to us."""
+    visits: Any = (
+        Visit.alive(Visit, Provider, VisitType)
+        .join(Provider)
+        .switch(Visit)
+        .join(VisitType)
+        .where(Visit.patient == patient_id)
+    )
+    here = [
+        Stay(
+            v.id, True, v.visit_on, v.start_minute, v.visit_type.name, v.provider.title or v.provider.last, "",
+            v.reason or v.cancel_reason, v.status, v.confirmation,
+        )
+        for v in visits
+    ]  # fmt: skip
+    encounters: Any = Encounter.alive().where(Encounter.patient == patient_id)
+    return sorted([*here, *(_elsewhere(e) for e in encounters)], key=_when, reverse=True)
+
+
+def _elsewhere(encounter: Any) -> Stay:
+    at = moment.local(encounter.started_at) if encounter.started_at else None
+    return Stay(
+        encounter.id, False, at.date() if at else None, at.hour * 60 + at.minute if at else None,
+        encounter.title or encounter.kind, encounter.provider, encounter.organization, encounter.reason, "", "",
+    )  # fmt: skip
+
+
+def _when(stay: Stay) -> tuple[date, int, bool, int]:
+    return (stay.on or date.min, stay.minute or 0, stay.is_here, stay.id)

@@ -1,0 +1,242 @@
+"""Details in place: who the patient is, how to reach her, whom to call, who pays, and her photo."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, ClassVar
+
+import peewee as pw
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from pcdesk.acts.patient import change_patient, set_photo
+from pcdesk.language import tr
+from pcdesk.models.journal import News
+from pcdesk.models.patient_file import patient_by_id, provider_choices
+from pcdesk.models.person import Contact, Patient, Phone
+from pcdesk.models.right import Right
+from pcdesk.trouble import KnownError
+from pcdesk.views import theme
+from pcdesk.views.buttons import button
+from pcdesk.views.cards import Card
+from pcdesk.views.form import Ask, Form, Section
+from pcdesk.views.labels import label
+from pcdesk.views.notice import Notice
+from pcdesk.views.patient.drafts import DraftKeeper
+from pcdesk.views.patient.entry_list import EntryList
+from pcdesk.views.patient.guarantor import GuarantorLine
+from pcdesk.views.patient.page import Page, column_of, scrolled
+from pcdesk.views.patient.reach_plans import contacts_plan, phones_plan
+from pcdesk.views.workbench import Workbench
+
+PHOTO_BYTES = 30_000_000  # a file larger than this is no photo of a face
+
+
+def patient_sections(providers: list[tuple[int | None, str]]) -> tuple[Section, ...]:
+    """The fields of a patient: the few that matter first, the others behind More."""
+    p = Patient
+    return (
+        Section(
+            tr("Who"), (Ask(p.last, is_required=True), p.first, p.born_on, p.sex, Ask(p.preferred, span=2)),
+            more=(Ask(p.middle, span=2), Ask(p.suffix, span=2), Ask(p.prefix, span=2), Ask(p.former_last, span=3),
+                  Ask(p.pronouns, span=3), Ask(p.gender, span=3), Ask(p.marital, span=3), Ask(p.race, span=3),
+                  Ask(p.ethnicity, span=3), Ask(p.status, span=3), Ask(p.died_on, kind="birth", span=3)),
+        ),
+        Section(
+            tr("Address"), (p.street, Ask(p.street2, span=3), Ask(p.city, span=2), Ask(p.state, span=2),
+                            Ask(p.postal_code, span=2), Ask(p.email, span=4), Ask(p.contact_way, span=2)),
+            more=(p.country,),
+        ),
+        Section(
+            tr("Care"), (Ask(p.language, span=2), Ask(p.needs_interpreter, span=4),
+                         Ask(p.provider, span=3, choices=providers), Ask(p.alert, span=3)),
+            more=(p.note, p.chart_location),
+        ),
+    )  # fmt: skip
+
+
+class DetailsPage(Page):
+    """One form with its own Save, and beside it lists that save at once."""
+
+    about: ClassVar[tuple[type[pw.Model], ...]] = (Patient, Phone, Contact)
+
+    def __init__(self, bench: Workbench, parent: QWidget | None = None) -> None:
+        super().__init__(bench, parent)
+        self._shown: dict[str, Any] = {}
+        self._is_saving = False
+        self.notice = Notice()
+        self.form = Form(patient_sections(provider_choices()))
+        self.drafts = DraftKeeper(bench, self._typed, self)
+        self.save = button(tr("Save"), "primary", icon="save", tip=tr("Save (Ctrl+Enter)"))
+        self.discard = button(tr("Discard changes"))
+        self.save.setObjectName("save_details")
+        self.discard.setObjectName("discard_details")
+        self.phones, self.contacts = EntryList(bench, phones_plan()), EntryList(bench, contacts_plan())
+        self.guarantor = GuarantorLine(bench)
+        self._lay_out()
+        self.form.edited.connect(self._on_edited)
+        self.form.save_wanted.connect(self._on_save)
+        self.save.clicked.connect(self._on_save)
+        self.discard.clicked.connect(self._on_discard)
+        self.notice.action_chosen.connect(self._on_notice)
+
+    def _lay_out(self) -> None:
+        page = QWidget()
+        column = column_of(page)
+        column.addWidget(self.notice)
+        about = Card()
+        about.body.addWidget(self.form)
+        column.addWidget(about)
+        column.addWidget(self._list_card(tr("Phones"), "phone", self.phones))
+        column.addWidget(self._list_card(tr("Family and contacts"), "users", self.contacts))
+        pays = Card(tr("Guarantor"), icon="hand-coins")
+        pays.body.addWidget(self.guarantor)
+        column.addWidget(pays)
+        photo = Card(tr("Photo"), icon="camera")
+        self.photo_button = button(tr("Choose a picture"), "quiet", icon="image")
+        self.photo_button.clicked.connect(self._on_photo)
+        photo.actions.addWidget(self.photo_button)
+        photo.body.addWidget(label(tr("It is made small and kept in the encrypted records."), "muted", wraps=True))
+        column.addWidget(photo)
+        column.addStretch(1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(scrolled(page, "details_scroll"), 1)
+        outer.addWidget(self._save_bar())
+
+    def _save_bar(self) -> QFrame:
+        # Under the scrolling page, so that Save is in sight whatever is being typed.
+        self.bar = QFrame()
+        self.bar.setProperty("kind", "panel")
+        row = QHBoxLayout(self.bar)
+        row.setContentsMargins(theme.px(16), theme.px(6), theme.px(16), theme.px(6))
+        row.setSpacing(theme.px(8))
+        row.addWidget(self.save)
+        row.addWidget(self.discard)
+        row.addWidget(label(tr("Not saved yet. It is kept as a draft."), "muted", elides=True), 1)
+        return self.bar
+
+    def _list_card(self, title: str, icon: str, entries: EntryList) -> Card:
+        card = Card(title, icon=icon)
+        add = button(tr("Add"), "quiet", icon="plus")
+        add.setObjectName(f"add_{entries.plan.key}")
+        add.setAccessibleName(entries.plan.add_words)
+        add.setVisible(self.bench.may(entries.plan.needs))
+        add.clicked.connect(entries.begin_add)
+        card.actions.addWidget(add)
+        card.body.addWidget(entries)
+        return card
+
+    def load(self, patient_id: int) -> None:
+        """Show another patient; what was typed and not saved stands in the fields again."""
+        self.keep()
+        self.patient_id = patient_id
+        self._show_record()
+        self.notice.clear()
+        if kept := self.drafts.begin(f"patient:{patient_id}:details"):
+            self.form.restore(kept)
+            self.notice.say(self.drafts.kept_words(), "info", [("save", tr("Save")), ("discard", tr("Discard"))])
+        self._lists(is_other=True)
+
+    def fill(self) -> None:
+        """Show the patient as she is now; never over what is being typed."""
+        self._lists(is_other=False)
+        record = patient_by_id(self.patient_id)
+        if not self.form.is_edited():
+            self._show_record()
+        elif not self._is_saving and dict(record.__data__) != self._shown:
+            self.notice.say(
+                tr("These details were changed elsewhere. What you typed is still here."), "warning",
+                [("reload", tr("Show what is new"))],
+            )  # fmt: skip
+
+    def keep(self) -> None:
+        """Put what is typed into the drafts, now."""
+        self.drafts.keep()
+        self.phones.keep()
+        self.contacts.keep()
+
+    def concerns(self, news: News) -> bool:
+        """News of this patient's rows, phones and contacts."""
+        return news.about(Patient, row=self.patient_id) or news.about(Phone, Contact)
+
+    def _lists(self, *, is_other: bool) -> None:
+        for entries in (self.phones, self.contacts):
+            if is_other:
+                entries.load(self.patient_id)
+            else:
+                entries.refresh()
+        self.guarantor.show_patient(self.patient_id)
+
+    def _show_record(self) -> None:
+        record = patient_by_id(self.patient_id)
+        self._shown = dict(record.__data__)
+        self.form.show_record(record)
+        self.form.setEnabled(self.bench.may(Right.REGISTER))
+        self.photo_button.setEnabled(self.bench.may(Right.REGISTER))
+        self._say_state()
+
+    def _typed(self) -> dict[str, Any]:
+        return dict(self.form.draft())
+
+    def _say_state(self) -> None:
+        self.bar.setVisible(self.form.is_edited())
+
+    def _on_edited(self) -> None:
+        self._say_state()
+        self.drafts.note()
+
+    def _on_save(self) -> None:
+        if not self.form.is_edited() or not self.form.check():
+            return
+        done = len(self.bench.desk.done)
+        self._is_saving = True
+        try:
+            self.bench.act(change_patient, self.patient_id, self.form.changes(), toast=True)
+        finally:
+            self._is_saving = False
+        if len(self.bench.desk.done) > done:
+            self._start_over()
+
+    def _on_discard(self) -> None:
+        self._start_over()
+
+    def _start_over(self) -> None:
+        self.drafts.forget()
+        self.notice.clear()
+        self._show_record()
+
+    def _on_notice(self, key: str) -> None:
+        if key == "save":
+            self._on_save()
+        elif key == "discard":
+            self._start_over()
+        else:
+            typed = self.form.draft()
+            self._show_record()
+            self.form.restore(typed)
+            self.notice.clear()
+
+    def _on_photo(self) -> None:
+        dialog = QFileDialog(self, tr("Choose a picture"))
+        dialog.setNameFilter(tr("Pictures") + " (*.jpg *.jpeg *.png *.webp *.bmp)")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(self.take_photo)
+        dialog.open()
+
+    def take_photo(self, path: str) -> None:
+        """Make the picture in this file the patient's photo."""
+        file = Path(path)
+        try:
+            if file.stat().st_size > PHOTO_BYTES:
+                raise OSError(tr("larger than 30 MB"))
+            picture = file.read_bytes()
+        except OSError as error:
+            self.bench.troubled.emit(
+                KnownError(
+                    tr("This picture cannot be read ({why}).", why=error.strerror or str(error)),
+                    tr("The photo is as it was."), tr("Choose another."),
+                )
+            )  # fmt: skip
+            return
+        self.bench.act(set_photo, self.patient_id, picture, toast=True)

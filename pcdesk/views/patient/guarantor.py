@@ -1,0 +1,64 @@
+"""Which patient's account pays: herself, or another patient found by name."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from pcdesk.acts.patient import change_patient
+from pcdesk.language import tr
+from pcdesk.models.patient_file import patient_by_id
+from pcdesk.models.right import Right
+from pcdesk.models.search import find_patients
+from pcdesk.views import theme
+from pcdesk.views.buttons import button
+from pcdesk.views.labels import label
+from pcdesk.views.patient.header_words import breakable, name_words
+from pcdesk.views.search_box import SearchBox, SearchRow
+from pcdesk.views.workbench import Workbench
+from pcdesk.words import show_date
+
+
+class GuarantorLine(QWidget):
+    """Who pays now, a box to choose someone else, and the way back to the patient herself."""
+
+    def __init__(self, bench: Workbench, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bench, self._patient_id = bench, 0
+        self.words = label("", wraps=True)
+        self.words.setObjectName("guarantor_words")
+        self.box = SearchBox(tr("Find the patient who pays"), self._find, hint="")
+        self.box.setObjectName("guarantor_search")
+        self.own = button(tr("The patient pays herself or himself"), "quiet", icon="undo-2")
+        self.own.setObjectName("guarantor_own")
+        self.box.chosen.connect(self._on_chosen)
+        self.own.clicked.connect(self._on_own)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(8))
+        for widget in (self.words, self.box, self.own):
+            column.addWidget(widget)
+
+    def show_patient(self, patient_id: int) -> None:
+        """Say who pays for this patient."""
+        self._patient_id = patient_id
+        payer = patient_by_id(patient_id).guarantor
+        own = payer is None or payer.id == patient_id
+        whose = tr("Bills go to the patient.") if own else ""
+        self.words.setText(whose or tr("Bills go to {name}, MRN {mrn}.", name=breakable(name_words(payer)),
+                                       mrn=payer.mrn))  # fmt: skip
+        self.own.setVisible(not own)
+        self.setEnabled(self._bench.may(Right.REGISTER))
+
+    def _find(self, text: str) -> list[SearchRow]:
+        found = find_patients(text, 8) if text.strip() else []
+        return [
+            SearchRow(str(one.id), one.name, f"{show_date(one.born_on)} · MRN {one.mrn}", icon="user")
+            for one in found
+            if one.id != self._patient_id
+        ]
+
+    def _on_chosen(self, row: SearchRow) -> None:
+        self._bench.act(change_patient, self._patient_id, {"guarantor": int(row.key)}, toast=True)
+
+    def _on_own(self) -> None:
+        self._bench.act(change_patient, self._patient_id, {"guarantor": None}, toast=True)

@@ -1,0 +1,79 @@
+"""A file or a pasted picture on its way into the documents: what it is, by its bytes, never by its name alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QIODevice
+from PySide6.QtGui import QImage
+
+from pcdesk.acts.care import LARGEST_DOCUMENT
+from pcdesk.language import tr
+from pcdesk.trouble import KnownError
+
+# The first bytes of what the desk keeps, by media type.
+_MAGIC = (
+    (b"%PDF-", "application/pdf"),
+    (b"\x89PNG\r\n\x1a\n", "image/png"),
+    (b"\xff\xd8\xff", "image/jpeg"),
+    (b"GIF8", "image/gif"),
+    (b"BM", "image/bmp"),
+    (b"II*\x00", "image/tiff"),
+    (b"MM\x00*", "image/tiff"),
+)
+_SUFFIXES = {"application/pdf": ".pdf", "image/png": ".png", "image/jpeg": ".jpg"}
+
+
+@dataclass(frozen=True)
+class IncomingPaper:
+    """Bytes with their kind, before they are filed."""
+
+    title: str
+    file_name: str
+    mime: str
+    body: bytes
+
+
+def read_paper(path: str) -> IncomingPaper:
+    """Read a file. Slow for large ones: run it in a task. Raises KnownError for what cannot be kept."""
+    file = Path(path)
+    try:
+        if file.stat().st_size > LARGEST_DOCUMENT:
+            raise _refused(tr("{name} is larger than 50 MB.", name=file.name))
+        body = file.read_bytes()
+    except OSError as error:
+        raise _refused(tr("{name} cannot be read ({why}).", name=file.name, why=error.strerror or "")) from error
+    return IncomingPaper(file.stem[:160], file.name[-200:], mime_of(body, file.name), body)
+
+
+def mime_of(body: bytes, name: str) -> str:
+    """The media type of some bytes. Raises KnownError for what is no picture, PDF or plain text."""
+    if not body:
+        raise _refused(tr("{name} is empty.", name=name))
+    for magic, mime in _MAGIC:
+        if body.startswith(magic):
+            return mime
+    if body[:4] == b"RIFF" and body[8:12] == b"WEBP":
+        return "image/webp"
+    try:
+        text = body.decode("utf-8")
+    except UnicodeDecodeError:
+        text = "\0"
+    if "\0" in text:
+        raise _refused(tr("{name} is no picture, PDF or plain text.", name=name))
+    return "text/plain"
+
+
+def pasted_paper(image: QImage) -> IncomingPaper:
+    """A picture from the clipboard, kept as PNG. Raises KnownError for none."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    if image.isNull() or not image.save(buffer, "PNG"):
+        raise _refused(tr("There is no picture on the clipboard."))
+    name = tr("Pasted picture")
+    return IncomingPaper(name, f"{name}.png", "image/png", bytes(buffer.data().data()))
+
+
+def _refused(what: str) -> KnownError:
+    return KnownError(what, tr("Nothing was filed."), tr("Choose a picture or a PDF of at most 50 MB."))

@@ -1,0 +1,100 @@
+"""The account line by line with its running balance; billing itself is a panel of its own."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+import peewee as pw
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from pcdesk.language import tr
+from pcdesk.models.account import AccountLine, account_lines, balance
+from pcdesk.models.ledger import KIND_WORDS, TENDER_WORDS, Allocation, Kind, Line, Posting, Tender
+from pcdesk.views import theme
+from pcdesk.views.buttons import button
+from pcdesk.views.cards import hairline
+from pcdesk.views.empty import Empty
+from pcdesk.views.labels import label, set_role
+from pcdesk.views.patient.page import Page
+from pcdesk.views.table import Column, PagedRows, Table
+from pcdesk.views.workbench import Workbench
+from pcdesk.words import show_money
+
+_ICONS = {
+    Kind.CHARGE: ("file-text", "muted"),
+    Kind.PAYMENT: ("banknote", "good"),
+    Kind.ADJUSTMENT: ("hand-coins", "muted"),
+    Kind.REVERSAL: ("undo-2", "warning"),
+}
+
+
+def line_words(line: AccountLine) -> str:
+    """Payment · Card terminal · receipt 1041 · reversed."""
+    tender = tr(TENDER_WORDS[Tender(line.tender)]) if line.tender else ""
+    receipt = tr("receipt {number}", number=line.receipt_number) if line.receipt_number is not None else ""
+    reverted = tr("reversed") if line.reversed_by_id else ""
+    kind = tr(KIND_WORDS[Kind(line.kind)])
+    parts = (kind, line.memo, tender, line.tender_reference, receipt, line.reason, reverted)
+    return " · ".join(part for part in parts if part)
+
+
+def _row(line: AccountLine) -> tuple[Any, ...]:
+    return (line.posting_id, line.posted_on, line_words(line), line.amount_cents, line.balance_cents, line)
+
+
+def _icon(row: Any) -> tuple[str, str] | None:
+    return _ICONS[Kind(row[-1].kind)]
+
+
+class LedgerPage(Page):
+    """Newest first, each with the balance after it."""
+
+    about: ClassVar[tuple[type[pw.Model], ...]] = (Posting, Line, Allocation)
+
+    def __init__(self, bench: Workbench, parent: QWidget | None = None) -> None:
+        super().__init__(bench, parent)
+        self.table = Table(
+            PagedRows((
+                Column("on", tr("Date"), 1, "date", width=104),
+                Column("what", tr("What"), 2, width=220, stretches=True, icon=_icon),
+                Column("amount", tr("Amount $"), 3, "money", width=96),
+                Column("balance", tr("Balance $"), 4, "money", width=96),
+            )),
+            tr("Account"),
+        )  # fmt: skip
+        self.table.setObjectName("ledger")
+        self.table.set_kind("plain")
+        empty = Empty("wallet", tr("Nothing was charged or paid yet"), tr("Open billing"))
+        empty.action_wanted.connect(self._on_billing)
+        self.table.set_empty(empty)
+        self.table.row_opened.connect(self._on_opened)
+        self.balance = label("", "strong")
+        self.balance.setObjectName("balance")
+        billing = button(tr("Open billing"), "quiet", icon="external-link")
+        billing.clicked.connect(self._on_billing)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(theme.px(16), theme.px(6), theme.px(16), theme.px(6))
+        foot.addWidget(billing)
+        foot.addStretch(1)
+        foot.addWidget(self.balance)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self.table, 1)
+        outer.addWidget(hairline())
+        outer.addLayout(foot)
+        self.setFocusProxy(self.table)
+
+    def fill(self) -> None:
+        """Read the account."""
+        self.table.rows.show_rows([_row(line) for line in reversed(account_lines(self.patient_id))])
+        owed = balance(self.patient_id)
+        words = tr("Owes {amount}", amount=show_money(owed)) if owed > 0 else tr("Nothing is owed")
+        self.balance.setText(tr("Credit of {amount}", amount=show_money(-owed)) if owed < 0 else words)
+        set_role(self.balance, "warning" if owed > 0 else "strong")
+
+    def _on_billing(self) -> None:
+        self.bench.panel_wanted.emit("billing")
+
+    def _on_opened(self, _posting: object) -> None:
+        self._on_billing()

@@ -1,0 +1,66 @@
+"""How phones and contacts are listed, asked for and saved."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pcdesk.acts.desk import Desk
+from pcdesk.acts.patient import add_contact, add_phone, change_contact, change_phone, remove_contact
+from pcdesk.language import tr
+from pcdesk.models.patient_file import contacts_of, phone_by_id, phone_rows
+from pcdesk.models.person import Contact, Phone
+from pcdesk.models.right import Right
+from pcdesk.views.form import Ask, Section
+from pcdesk.views.patient.entry_list import Entries
+
+
+def _never(_entry: Any) -> bool:
+    return False
+
+
+def _nothing(_entry: Any) -> str:
+    return ""
+
+
+def phones_plan() -> Entries:
+    """The list of phone numbers."""
+    kinds = dict(Phone.KINDS)
+
+    def add(desk: Desk, patient_id: int, values: dict[str, Any]) -> int:
+        return add_phone(desk, patient_id, values.get("kind", "mobile"), values["number"])
+
+    def change(desk: Desk, phone_id: int, values: dict[str, Any]) -> None:
+        was = phone_by_id(phone_id)
+        change_phone(desk, phone_id, values.get("kind", was.kind), values.get("number", was.number))
+
+    def remove(desk: Desk, phone_id: int) -> None:
+        change_phone(desk, phone_id, phone_by_id(phone_id).kind, "")
+
+    return Entries(
+        "phones", tr("No phone number is known."), tr("Add phone"), Phone, phone_rows,
+        lambda phone: str(phone.number), lambda phone: tr(kinds.get(phone.kind, phone.kind)), _nothing, _never,
+        lambda: (Section("", (Ask(Phone.number, kind="phone", is_required=True, span=3), Ask(Phone.kind, span=3))),),
+        add, change, remove, Right.REGISTER,
+    )  # fmt: skip
+
+
+def _contact_words(contact: Any) -> str:
+    marks = [tr("call in an emergency")] if contact.is_emergency else []
+    marks += [tr("pays the bill")] if contact.is_guarantor else []
+    return " · ".join(part for part in (contact.relationship, contact.phone, *marks) if part)
+
+
+def contacts_plan() -> Entries:
+    """The list of family, emergency contacts and those who pay."""
+    fields = (
+        Ask(Contact.name, is_required=True, span=3),
+        Ask(Contact.relationship, span=3),
+        Ask(Contact.phone, span=2),
+        Ask(Contact.is_emergency, span=2),
+        Ask(Contact.is_guarantor, span=2),
+    )
+    return Entries(
+        "contacts", tr("Nobody to call is recorded."), tr("Add contact"), Contact, contacts_of,
+        lambda contact: str(contact.name), _contact_words, _nothing, _never, lambda: (Section("", fields),),
+        add_contact, change_contact, remove_contact, Right.REGISTER,
+    )  # fmt: skip

@@ -1,0 +1,205 @@
+"""Registering someone new: five fields first, and who is already a patient while they are being typed.
+
+    sheet = RegisterSheet(bench, window, "alvarez rosa")     # what was typed in the search fills the names
+    sheet.open()
+    sheet.registered.connect(self._on_registered)            # patient id; her file is opened already
+
+Ctrl+Enter saves. What was typed and not saved comes back when the sheet is opened again.
+"""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import Any
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from pcdesk import moment
+from pcdesk.acts.patient import register_patient
+from pcdesk.language import tr
+from pcdesk.models.likely_same import LikelySame, likely_same
+from pcdesk.models.likeness import Someone
+from pcdesk.models.patient_file import provider_choices
+from pcdesk.models.person import Patient, Phone
+from pcdesk.views import theme
+from pcdesk.views.dialogs import Sheet
+from pcdesk.views.form import Ask, Form, Section
+from pcdesk.views.notice import Notice
+from pcdesk.views.patient.drafts import DraftKeeper
+from pcdesk.views.patient.likely import LikelyList
+from pcdesk.views.patient.page import scrolled
+from pcdesk.views.patient.typed_person import first_values
+from pcdesk.views.workbench import Workbench
+
+_TOLD = ("last", "first", "preferred", "former_last", "suffix", "sex", "email", "street", "postal_code")
+PAUSE = 180  # milliseconds after a key before likely duplicates are looked for
+
+
+def new_patient_sections() -> tuple[Section, ...]:
+    """What is asked of someone new."""
+    p = Patient
+    return (
+        Section(
+            "", (Ask(p.last, is_required=True), p.first, p.born_on, p.sex,
+                 Ask(Phone.number, kind="phone", title=tr("Mobile phone"), span=2)),
+        ),
+        Section(
+            "", (),
+            more=(
+                Ask(p.preferred, span=2), Ask(p.middle, span=2), Ask(p.suffix, span=2), Ask(p.former_last, span=2),
+                Ask(p.pronouns, span=2), Ask(p.gender, span=2), Ask(p.street, span=4), Ask(p.street2, span=2),
+                Ask(p.city, span=2), Ask(p.state, span=2), Ask(p.postal_code, span=2), Ask(p.email, span=4),
+                Ask(p.contact_way, span=2), Ask(p.language, span=2), Ask(p.needs_interpreter, span=4),
+                Ask(p.provider, span=3, choices=provider_choices()), Ask(p.alert, span=3),
+            ),
+        ),
+    )  # fmt: skip
+
+
+class RegisterSheet(Sheet):
+    """Signals: registered(patient id)."""
+
+    registered = Signal(int)
+
+    def __init__(self, bench: Workbench, parent: QWidget | None = None, text: str = "") -> None:
+        super().__init__(parent, tr("Register a patient"), icon="user-plus")
+        self.setObjectName("register")
+        self._bench = bench
+        self._is_sure = False
+        self.notice = Notice()
+        self.form = Form(new_patient_sections())
+        self.likely = LikelyList()
+        self.drafts = DraftKeeper(bench, self._typed, self)
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
+        self._pause.timeout.connect(self._look)
+        self._lay_out()
+        self._begin(text)
+        self.form.edited.connect(self._on_edited)
+        self.form.save_wanted.connect(self.save)
+        self.likely.open_wanted.connect(self._on_open)
+        self.notice.action_chosen.connect(self._on_notice)
+
+    def _lay_out(self) -> None:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, theme.px(8), 0)
+        column.setSpacing(theme.px(12))
+        column.addWidget(self.notice)
+        column.addWidget(self.form)
+        column.addWidget(self.likely)
+        column.addStretch(1)
+        self.body.addWidget(scrolled(page, "register_scroll"))
+        cancel = self.offer(tr("Close"))
+        cancel.setObjectName("close_register")
+        cancel.clicked.connect(self.reject)
+        self.save_button = self.offer(tr("Register  Ctrl+Enter"), "primary", icon="user-plus")
+        self.save_button.setObjectName("save_register")
+        self.save_button.clicked.connect(self.save)
+        self.resize(theme.px(700), theme.px(540))
+
+    def _begin(self, text: str) -> None:
+        blank = {field.name: field.default if not callable(field.default) else None
+                 for field in Patient._meta.sorted_fields}  # fmt: skip
+        blank = {name: "" if value is None and name == "last" else value for name, value in blank.items()}
+        blank |= {"provider_id": None, "guarantor_id": None, "number": ""}
+        self.form.show_record(SimpleNamespace(**blank))  # type: ignore[arg-type]
+        kept = self.drafts.begin("register")
+        typed = first_values(text, moment.today())
+        if kept:
+            self.form.restore(kept)
+            actions = [("empty", tr("Start empty"))]
+            self.notice.say(self.drafts.kept_words(), "info", actions)
+        elif typed:
+            self.form.restore(typed)
+        self._fallback = typed
+        self._focus()
+        self._pause.start()
+
+    def _focus(self) -> None:
+        wanted = ("last", "first", "born_on", "sex", "number")
+        empty = next((name for name in wanted if not self.form.fields[name].editor.text()), "last")
+        self.form.fields[empty].editor.widget.setFocus()
+
+    def someone(self) -> Someone:
+        """What is typed now, as far as it is understood."""
+        values = self.form.changes()
+        told = {name: values.get(name) or "" for name in _TOLD}
+        phones = (values["number"],) if values.get("number") else ()
+        return Someone(born_on=values.get("born_on"), phones=phones, **told)
+
+    def save(self) -> None:
+        """Register, unless something is wrong or someone very like her is a patient already."""
+        if not self.form.check():
+            return
+        values = self.form.changes()
+        born_on = values.get("born_on")
+        if born_on is not None and born_on > moment.today():
+            self.form.refuse("born_on", tr("This day has not come yet. Check the year."))
+            return
+        if not self._is_sure and self._warns():
+            return
+        number = values.pop("number", "")
+        values = {name.removesuffix("_id"): value for name, value in values.items()}
+        phones = [("mobile", number)] if number else []
+        patient_id = self._bench.act(register_patient, values, phones, toast=True)
+        if patient_id is None:
+            return
+        self.drafts.forget()
+        self._bench.open_patient(patient_id)
+        self.registered.emit(patient_id)
+        self.accept()
+
+    def done(self, result: int) -> None:
+        """Keep what is typed, however the sheet is closed."""
+        self._pause.stop()
+        self.drafts.keep()
+        super().done(result)
+
+    def _warns(self) -> bool:
+        self.likely.show_found(self._bench.look(likely_same, self.someone()) or [])
+        one = self.likely.likeliest()
+        if one is None:
+            return False
+        self.notice.say(
+            tr("{name} (MRN {mrn}) is very likely the same person.", name=one.name, mrn=one.mrn), "warning",
+            [("open", tr("Open that file")), ("sure", tr("Register a new patient"))],
+            detail=tr("Nothing was saved yet."),
+        )  # fmt: skip
+        return True
+
+    def _typed(self) -> dict[str, Any]:
+        return dict(self.form.draft())
+
+    def _on_edited(self) -> None:
+        self._is_sure = False
+        self.drafts.note()
+        self._pause.start()
+
+    def _look(self) -> None:
+        who = self.someone()
+        if not (who.last or who.born_on or who.phones):
+            self.likely.show_found(())
+            return
+        self._bench.tasks.run(likely_same, who, then=self._on_found, owner=self, key="likely")
+
+    def _on_found(self, found: list[LikelySame]) -> None:
+        self.likely.show_found(found)
+
+    def _on_open(self, patient_id: int) -> None:
+        self.drafts.forget()
+        self._bench.open_patient(patient_id)
+        self.reject()
+
+    def _on_notice(self, key: str) -> None:
+        self.notice.clear()
+        one = self.likely.likeliest()
+        if key == "open" and one is not None:
+            self._on_open(one.patient_id)
+        elif key == "sure":
+            self._is_sure = True
+            self.save()
+        elif key == "empty":
+            self.drafts.forget()
+            self._begin("")
+            self.form.restore(self._fallback)

@@ -1,0 +1,78 @@
+"""A list and what is chosen in it: side by side where there is room, one over the other where there is not."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from pcdesk.language import tr
+from pcdesk.views import theme
+from pcdesk.views.buttons import button
+from pcdesk.views.labels import label
+
+_WIDE = 820  # pixels at scale 1 from which both stand side by side
+
+
+class TwoPanes(QWidget):
+    """`list` at the left, `detail` at the right under its heading. Esc or Back goes to the list."""
+
+    def __init__(self, listed: QWidget, detail: QWidget, back_words: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.listed, self.detail = listed, detail
+        self._is_open = False
+        self._side = QWidget()
+        self.heading = label("", "heading", wraps=True)
+        self.back = button(back_words, "link", icon="arrow-left", tip=tr("Back to the list (Esc)"))
+        self.back.setObjectName("back")
+        self.back.clicked.connect(self.close_detail)
+        column = QVBoxLayout(self._side)
+        side = theme.px(16)
+        column.setContentsMargins(side, theme.px(8), side, theme.px(12))
+        column.setSpacing(theme.px(8))
+        column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.heading)
+        column.addWidget(detail, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(listed, 1)
+        row.addWidget(self._side, 1)
+        self.setFocusProxy(listed)
+        self._arrange()
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether both are seen."""
+        return self.width() >= theme.px(_WIDE)
+
+    def open_detail(self, heading: str) -> None:
+        """Show the detail; in a narrow panel it covers the list."""
+        self._is_open = True
+        self.heading.setText(heading)
+        self._arrange()
+        if not self.is_wide:
+            self.back.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def close_detail(self) -> None:
+        """Back to the list."""
+        self._is_open = False
+        self._arrange()
+        self.listed.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc."""
+        if event.key() == Qt.Key.Key_Escape and self._is_open and not self.is_wide:
+            self.close_detail()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """One or both."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        self._side.setVisible(self._is_open)
+        self.listed.setVisible(self.is_wide or not self._is_open)
+        self.back.setVisible(not self.is_wide)

@@ -1,0 +1,78 @@
+"""Visits here and encounters elsewhere in one list; Enter opens a visit."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+import peewee as pw
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from pcdesk.language import tr
+from pcdesk.models.outside import Encounter
+from pcdesk.models.patient_visits import Stay, stays_of
+from pcdesk.models.practice import Provider
+from pcdesk.models.schedule import Visit, VisitType
+from pcdesk.views import theme
+from pcdesk.views.empty import Empty
+from pcdesk.views.patient.page import Page
+from pcdesk.views.table import Column, PagedRows, Table
+from pcdesk.views.wishes import BookingWish
+from pcdesk.views.workbench import Workbench
+
+
+def _row(stay: Stay) -> tuple[Any, ...]:
+    word = theme.status_word(stay.status, stay.confirmation) if stay.is_here else tr("Elsewhere")
+    what = " · ".join(part for part in (stay.what, stay.reason) if part)
+    place = "visit" if stay.is_here else "encounter"
+    return ((place, stay.id), stay.on, stay.minute, what, stay.who or stay.where, word, stay)
+
+
+def _icon(row: Any) -> tuple[str, str] | None:
+    stay: Stay = row[-1]
+    if not stay.is_here:
+        return "hospital", "muted"
+    return theme.status_look(stay.status, stay.confirmation).icon, "text"
+
+
+class VisitsPage(Page):
+    """The latest first."""
+
+    about: ClassVar[tuple[type[pw.Model], ...]] = (Visit, Encounter, VisitType, Provider)
+
+    def __init__(self, bench: Workbench, parent: QWidget | None = None) -> None:
+        super().__init__(bench, parent)
+        self.table = Table(
+            PagedRows((
+                Column("on", tr("Date"), 1, "date", width=104),
+                Column("time", tr("Time"), 2, "time", width=92),
+                Column("what", tr("Visit"), 3, width=160, stretches=True),
+                Column("who", tr("With"), 4, width=104),
+                Column("state", tr("State"), 5, width=124, icon=_icon),
+            )),
+            tr("Visits"),
+        )  # fmt: skip
+        self.table.setObjectName("visits")
+        self.table.set_kind("plain")
+        empty = Empty("calendar-plus", tr("No visits yet"), tr("Book a visit"))
+        empty.action_wanted.connect(self._on_book)
+        self.table.set_empty(empty)
+        self.table.row_opened.connect(self._on_opened)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.table)
+        self.setFocusProxy(self.table)
+
+    def fill(self) -> None:
+        """List them."""
+        chosen = self.table.chosen()
+        self.table.rows.show_rows([_row(stay) for stay in stays_of(self.patient_id)])
+        if chosen is not None:
+            self.table.choose(chosen)
+
+    def _on_book(self) -> None:
+        self.bench.booking_wanted.emit(BookingWish(patient_id=self.patient_id))
+
+    def _on_opened(self, key: Any) -> None:
+        place, row = key
+        if place == "visit":
+            self.bench.visit_wanted.emit(row)
