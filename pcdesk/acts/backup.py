@@ -83,8 +83,11 @@ def back_up(
         except KnownError as error:
             trouble = error
     told = "" if second is None else "failed" if trouble else "copied"
-    if opening.is_open():  # the desk may have been locked meanwhile; the backup is proven all the same
+    try:
         note_backup(desk, made.path.name, made.manifest.content.rows, told)
+    except (RuntimeError, pw.PeeweeException):
+        if opening.is_open():  # otherwise the desk was locked meanwhile: the backup is proven all the same
+            raise
     return Made(made, trouble)
 
 

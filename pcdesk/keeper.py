@@ -1,0 +1,151 @@
+"""Keeps backups coming: every half hour if something changed, on closing, and when asked; says how they stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from pcdesk import moment
+from pcdesk.acts import backup
+from pcdesk.acts.backup import STALE_DAYS, Made
+from pcdesk.acts.desk import Desk, house
+from pcdesk.acts.session import OpenClinic
+from pcdesk.language import tr
+from pcdesk.settings import Settings
+from pcdesk.tasks import Tasks
+from pcdesk.trouble import KnownError
+from pcdesk.words import show_date, show_time
+
+EVERY_MS = 30 * 60 * 1000
+SECOND_PLACE = "backups/second-place"
+
+
+@dataclass(frozen=True)
+class BackupState:
+    """How the backups stand. proven_at: UTC, None for never. trouble: why the last try failed, or its second place."""
+
+    proven_at: datetime | None
+    trouble: KnownError | None = None
+    is_running: bool = False
+
+    @property
+    def is_good(self) -> bool:
+        """Whether the newest proven backup is younger than seven days and nothing failed since."""
+        return (
+            self.trouble is None
+            and self.proven_at is not None
+            and moment.now() - self.proven_at < timedelta(days=STALE_DAYS)
+        )
+
+    @property
+    def words(self) -> str:
+        """For the foot of the window: "backup proven today 07:58"."""
+        if self.is_running:
+            return tr("backing up…")
+        if self.proven_at is None:
+            return tr("no backup yet")
+        here = moment.local(self.proven_at)
+        days = (moment.today() - here.date()).days
+        clock = show_time(here.hour * 60 + here.minute)
+        day = tr("today") if days == 0 else tr("yesterday") if days == 1 else show_date(here.date())
+        if self.trouble is not None:
+            return tr("last backup failed; proven {day} {time}", day=day, time=clock)
+        return tr("backup proven {day} {time}", day=day, time=clock)
+
+
+class BackupKeeper(QObject):
+    """One per application; at rest while no clinic is open.
+
+    Signals: changed(BackupState); finished(bool), after each backup that was begun, with whether all went well.
+    settings: those of everybody, which hold the second place.
+    """
+
+    changed = Signal(object)
+    finished = Signal(bool)
+
+    def __init__(self, tasks: Tasks, settings: Settings, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._tasks, self._settings = tasks, settings
+        self._clinic: OpenClinic | None = None
+        self._trouble: KnownError | None = None
+        self._is_running = False
+        self._timer = QTimer(self)
+        self._timer.setInterval(EVERY_MS)
+        self._timer.timeout.connect(self.back_up_if_changed)
+
+    def start(self, clinic: OpenClinic) -> None:
+        """Watch over the clinic that was just opened."""
+        self._clinic, self._trouble = clinic, None
+        self._timer.start()
+        self.changed.emit(self.state())
+
+    def stop(self) -> None:
+        """The clinic is about to lock or close: begin nothing more."""
+        self._timer.stop()
+        self._clinic = None
+
+    def state(self) -> BackupState:
+        """How the backups of the open clinic stand now."""
+        if self._clinic is None:
+            return BackupState(None, self._trouble, self._is_running)
+        proven = backup.last_proven(self._clinic.folder, self._clinic.unlocked)
+        return BackupState(proven, self._trouble, self._is_running)
+
+    @property
+    def is_running(self) -> bool:
+        """Whether a backup is being made."""
+        return self._is_running
+
+    @property
+    def second_place(self) -> Path | None:
+        """Where each backup is put as well."""
+        said = self._settings.text(SECOND_PLACE)
+        return Path(said) if said else None
+
+    def set_second_place(self, place: Path | None) -> None:
+        """Put each backup there as well from now on; None: nowhere."""
+        self._settings.put(SECOND_PLACE, str(place) if place else "")
+        self._settings.save()
+
+    def back_up_if_changed(self, why: str = "half-hour") -> bool:
+        """Begin a backup when the records hold something no proven backup has; whether one was begun."""
+        if self._clinic is None or self._is_running or not backup.is_due(self._clinic.folder, self._clinic.unlocked):
+            return False
+        return self.back_up(why)
+
+    def back_up(self, why: str = "manual", desk: Desk | None = None) -> bool:
+        """Begin a backup now, for a person or, without one, for the house; False when one is running already."""
+        if self._clinic is None or self._is_running:
+            return False
+        self._is_running = True
+        self.changed.emit(self.state())
+        self._tasks.run(
+            backup.back_up, desk or house(), self._clinic.folder, self._clinic.unlocked, why, self.second_place,
+            then=self._on_made, fail=self._on_failed, owner=self,
+        )  # fmt: skip
+        return True
+
+    def _on_made(self, made: Made) -> None:
+        self._end(made.second)
+
+    def _on_failed(self, error: BaseException) -> None:
+        if not isinstance(error, KnownError):
+            self._end(_unforeseen())
+            raise error
+        self._end(error)
+
+    def _end(self, trouble: KnownError | None) -> None:
+        self._is_running, self._trouble = False, trouble
+        self.changed.emit(self.state())
+        self.finished.emit(trouble is None)
+
+
+def _unforeseen() -> KnownError:
+    return KnownError(
+        tr("No backup was made: something went wrong that should not."),
+        tr("The records and all older backups are kept."),
+        tr("Try again; if this stays, run the check of the records and call for help."),
+    )

@@ -1,0 +1,97 @@
+"""The keeper backs up when something changed, tells how the backups stand, and survives failures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from pcdesk import moment
+from pcdesk.acts import session, setup
+from pcdesk.acts.session import OpenClinic
+from pcdesk.keeper import BackupKeeper, BackupState
+from pcdesk.models import opening
+from pcdesk.models.engine.key_slot import FLOOR
+from pcdesk.paths import Folder
+from pcdesk.settings import Settings
+from pcdesk.tasks import Tasks
+from pcdesk.trouble import KnownError
+
+
+@pytest.fixture
+def opened(tmp_path: Path, clock: None) -> Iterator[OpenClinic]:
+    root = tmp_path / "clinic"
+    root.mkdir()
+    clinic, _ = session.create_clinic(
+        Folder(root), {"name": "Elm", "zone": "America/Chicago"}, {"sign_in": "olive", "name": "Olive"},
+        "tall ships sail past bridges", cost=FLOOR,
+    )  # fmt: skip
+    yield clinic
+    opening.close_records()
+
+
+@pytest.fixture
+def keeper(qtbot: QtBot, opened: OpenClinic, tmp_path: Path) -> Iterator[BackupKeeper]:
+    tasks = Tasks()
+    made = BackupKeeper(tasks, Settings(tmp_path / "settings.ini"))
+    yield made
+    made.stop()
+    tasks.close()
+
+
+def test_it_backs_up_once_and_again_only_after_a_change(
+    qtbot: QtBot, keeper: BackupKeeper, opened: OpenClinic
+) -> None:
+    keeper.start(opened)
+    assert keeper.state().words == "no backup yet"
+    assert not keeper.state().is_good
+    with qtbot.waitSignal(keeper.finished, timeout=10_000) as heard:
+        assert keeper.back_up_if_changed()
+        assert not keeper.back_up()
+        assert keeper.state().words == "backing up…"
+    assert heard.args == [True]
+    assert keeper.state().is_good
+    assert keeper.state().words == "backup proven today 9:42 am"
+    assert not keeper.back_up_if_changed()
+    setup.add_room(opened.desk, "Room 1")
+    with qtbot.waitSignal(keeper.finished, timeout=10_000):
+        assert keeper.back_up_if_changed()
+
+
+def test_a_second_place_that_is_gone_turns_the_state_red(
+    qtbot: QtBot, keeper: BackupKeeper, opened: OpenClinic, tmp_path: Path
+) -> None:
+    keeper.start(opened)
+    (tmp_path / "stick").write_text("not a folder")
+    keeper.set_second_place(tmp_path / "stick")
+    assert BackupKeeper(Tasks(), Settings(tmp_path / "settings.ini")).second_place == tmp_path / "stick"
+    with qtbot.waitSignal(keeper.finished, timeout=10_000) as heard:
+        keeper.back_up("manual", opened.desk)
+    assert heard.args == [False]
+    state = keeper.state()
+    assert not state.is_good
+    assert state.proven_at is not None
+    assert "failed" in state.words
+
+
+def test_at_rest_it_does_nothing(keeper: BackupKeeper, opened: OpenClinic) -> None:
+    assert not keeper.back_up()
+    keeper.start(opened)
+    keeper.stop()
+    assert not keeper.back_up_if_changed()
+
+
+@pytest.mark.parametrize(("days", "is_good", "words"), [
+    (0, True, "backup proven today 9:42 am"), (1, True, "backup proven yesterday 9:42 am"),
+    (6, True, "backup proven 18 Nov 2026 9:42 am"), (8, False, "backup proven 16 Nov 2026 9:42 am"),
+])  # fmt: skip
+def test_a_week_without_a_backup_is_red(clock: None, days: int, is_good: bool, words: str) -> None:
+    state = BackupState(moment.now() - timedelta(days=days))
+    assert (state.is_good, state.words) == (is_good, words)
+
+
+def test_a_failure_is_red_however_young_the_last_backup_is(clock: None) -> None:
+    assert not BackupState(datetime(2026, 11, 24, 15, 0, tzinfo=UTC), KnownError("x")).is_good

@@ -1,0 +1,64 @@
+"""The first start holds the folder, the second raises its window, a killed one does not keep the next out."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+from pytestqt.qtbot import QtBot
+
+from pcdesk.paths import Folder
+from pcdesk.single import Single
+
+HOLDER = """
+import sys, time
+from pathlib import Path
+from PySide6.QtCore import QCoreApplication
+from pcdesk.paths import Folder
+from pcdesk.single import Single
+app = QCoreApplication([])
+one = Single(Folder(Path(sys.argv[1])))
+print(one.claim(), flush=True)
+time.sleep(60)
+"""
+
+
+def test_the_second_start_raises_the_first(qtbot: QtBot, tmp_path: Path) -> None:
+    first, second = Single(Folder(tmp_path)), Single(Folder(tmp_path))
+    assert first.claim()
+    assert not second.claim()
+    with qtbot.waitSignal(first.raise_wanted, timeout=2000):
+        assert second.raise_first()
+    first.release()
+    assert second.claim()
+    second.release()
+
+
+def test_two_folders_do_not_meet(qtbot: QtBot, tmp_path: Path) -> None:
+    one, other = Single(Folder(tmp_path / "a")), Single(Folder(tmp_path / "b"))
+    for folder in ("a", "b"):
+        (tmp_path / folder).mkdir()
+    assert one.claim()
+    assert other.claim()
+    assert not Single(Folder(tmp_path / "c")).raise_first()
+    one.release()
+    other.release()
+
+
+def test_a_killed_program_leaves_the_way_free(qtbot: QtBot, tmp_path: Path) -> None:
+    holder = subprocess.Popen(
+        [sys.executable, "-c", HOLDER, str(tmp_path)], stdout=subprocess.PIPE, text=True,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent)},
+    )  # fmt: skip
+    assert holder.stdout is not None
+    assert holder.stdout.readline().strip() == "True"
+    mine = Single(Folder(tmp_path))
+    assert not mine.claim()
+    holder.send_signal(signal.SIGKILL)
+    holder.wait()
+    holder.stdout.close()
+    assert mine.claim()
+    mine.release()
