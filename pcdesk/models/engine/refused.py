@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import peewee as pw
+from sqlcipher3 import dbapi2 as sqlcipher
 
 from pcdesk.language import tr
 from pcdesk.trouble import KnownError
@@ -19,6 +20,8 @@ class Busy(KnownError):
     """Another task holds the records; what was wanted may be tried again."""
 
 
+# Peewee's own; and the driver's, which a cursor raises between its rows.
+ERRORS = (pw.DatabaseError, sqlcipher.DatabaseError)
 # What SQLite says (https://www.sqlite.org/rescode.html), by its beginning.
 _FULL = ("database or disk is full",)
 _READ_ONLY = ("attempt to write a readonly database",)
@@ -32,7 +35,7 @@ def in_words() -> Iterator[None]:
     """Whatever the inside raises, as a KnownError where it is one a person can act on."""
     try:
         yield
-    except pw.DatabaseError as error:
+    except ERRORS as error:
         known = trouble_of(error)
         if known is None:
             raise
@@ -47,7 +50,7 @@ def trouble_of(error: BaseException | None) -> KnownError | None:
     """
     seen = 0
     while error is not None and seen < 8:
-        if isinstance(error, pw.DatabaseError) and (known := _sentences(str(error).lower())):
+        if isinstance(error, ERRORS) and (known := _sentences(str(error).lower())):
             return known
         error, seen = error.__cause__ or error.__context__, seen + 1
     return None

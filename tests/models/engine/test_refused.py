@@ -7,6 +7,7 @@ import threading
 
 import peewee as pw
 import pytest
+from sqlcipher3 import dbapi2 as sqlcipher
 
 from pcdesk.acts import care, patient
 from pcdesk.models import audit, opening
@@ -29,7 +30,7 @@ from pcdesk.models.person import Patient
 )
 def test_each_refusal_has_its_sentences(said, kind):
     known = trouble_of(pw.OperationalError(said))
-    assert type(known) is kind
+    assert type(known) is type(trouble_of(sqlcipher.OperationalError(said))) is kind
     assert all((known.what, known.kept, known.do))
     assert said not in str(known)
 
