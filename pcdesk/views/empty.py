@@ -37,10 +37,11 @@ class Empty(QWidget):
             column.addWidget(words)
         self.detail.setVisible(bool(detail))
         self.action = button(action, "primary")
-        self.action.setVisible(bool(action))
         self.action.clicked.connect(self.action_wanted)
         column.addSpacing(theme.px(8))
         column.addWidget(self.action, 0, Qt.AlignmentFlag.AlignHCenter)
+        # Only now: a button that is shown before it has a parent is a window of its own for a moment.
+        self.action.setVisible(bool(action))
         column.addStretch(3)
 
     def say(self, icon: str, sentence: str, action: str = "", *, detail: str = "") -> None:

@@ -10,6 +10,7 @@ The content may have `reload()`; it is called after the first build too. Signals
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
@@ -20,6 +21,7 @@ from pcdesk.language import tr
 from pcdesk.views import theme
 from pcdesk.views.buttons import tool
 from pcdesk.views.cards import IconLabel
+from pcdesk.views.empty import Empty
 from pcdesk.views.labels import label
 
 
@@ -88,7 +90,12 @@ class Panel(QDockWidget):
     def ensure_built(self) -> QWidget:
         """The content, built now if it was not."""
         if self.content is None:
-            self.content = self._build(self)
+            try:
+                self.content = self._build(self)
+            except Exception:
+                # An exception must not pass through Qt's show event: it would bring the program down.
+                sys.excepthook(*sys.exc_info())
+                self.content = Empty("octagon-alert", tr("This panel could not be opened. The others still work."))
             self._room.layout().addWidget(self.content)
             self.built.emit(self.content)
         return self.content
