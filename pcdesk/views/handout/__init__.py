@@ -1,0 +1,1 @@
+"""Education sheets: chosen, shown and given to a patient."""

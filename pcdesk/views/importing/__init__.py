@@ -1,0 +1,1 @@
+"""File → Import: looked at first, then all or nothing."""

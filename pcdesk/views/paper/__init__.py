@@ -1,0 +1,1 @@
+"""Papers on the screen: the real pages, the printer, the file."""

@@ -1,0 +1,113 @@
+"""The window of one paper: its real pages, and the ways out of the screen."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from pcdesk.acts.paper import PAPERS, Paper
+from pcdesk.language import tr
+from pcdesk.trouble import KnownError
+from pcdesk.views import theme
+from pcdesk.views.cards import IconLabel
+from pcdesk.views.labels import label
+from pcdesk.views.notice import Notice
+from pcdesk.views.paper.bar import PaperBar
+from pcdesk.views.paper.choices import CHOICES
+from pcdesk.views.paper.outlet import Outlet
+from pcdesk.views.paper.pane import PaperPane
+from pcdesk.views.paper.printer import Printers
+from pcdesk.views.progress import Progress
+from pcdesk.views.wishes import PaperWish
+from pcdesk.views.workbench import Workbench
+
+WIDTH, HEIGHT = 980, 900
+
+
+class PaperWindow(QWidget):
+    """One paper. It closes when the desk is about to lock: nothing with a name stays on the screen."""
+
+    def __init__(
+        self, bench: Workbench, wish: PaperWish, parent: QWidget | None = None, printers: Printers | None = None
+    ) -> None:
+        super().__init__(parent, Qt.WindowType.Window)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setObjectName("paper_window")
+        self.setWindowTitle(tr(PAPERS[wish.kind].words))
+        self._bench, self._wish = bench, wish
+        self.pane = PaperPane(bench)
+        self.bar = PaperBar(self.pane.view)
+        self.notice, self._progress = Notice(), Progress()
+        self.outlet = Outlet(bench, self, self.notice, self._progress, printers)
+        self._choices = CHOICES[wish.kind](wish.about) if wish.kind in CHOICES else None
+        self._hint = QWidget()
+        self._build()
+        self.pane.made.connect(self._on_made)
+        self.pane.failed.connect(self._on_failed)
+        self.bar.print_wanted.connect(self._on_print)
+        self.bar.save_wanted.connect(self._on_save)
+        if self._choices is not None:
+            self._choices.changed.connect(self._make)
+        bench.flush_wanted.connect(self.close)
+        QShortcut(QKeySequence("Ctrl+Shift+P"), self, self.outlet.print_again)
+        QShortcut(QKeySequence("Esc"), self, self.close)
+        room = self.screen().availableGeometry().size()
+        self.resize(min(theme.px(WIDTH), room.width()), min(theme.px(HEIGHT), room.height() - theme.px(40)))
+        self.pane.setFocus()
+        self._make()
+
+    def _build(self) -> None:
+        self._note = label("", "muted", wraps=True)
+        hint = QHBoxLayout(self._hint)
+        hint.setContentsMargins(0, 0, 0, 0)
+        hint.setSpacing(theme.px(8))
+        hint.addWidget(IconLabel("info", "info", 16), 0, Qt.AlignmentFlag.AlignVCenter)
+        hint.addWidget(self._note, 1)
+        self._hint.hide()
+        strip = QFrame()
+        strip.setProperty("kind", "bar")
+        row = QVBoxLayout(strip)
+        row.setContentsMargins(theme.px(16), theme.px(8), theme.px(16), theme.px(8))
+        row.setSpacing(theme.px(8))
+        if self._choices is not None:
+            row.addWidget(self._choices)
+        row.addWidget(self._hint)
+        strip.setVisible(self._choices is not None)
+        messages = QVBoxLayout()
+        messages.setContentsMargins(0, 0, 0, 0)
+        messages.addWidget(self.notice)
+        messages.addWidget(self._progress)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.bar)
+        column.addWidget(strip)
+        column.addLayout(messages)
+        column.addWidget(self.pane, 1)
+
+    def _make(self) -> None:
+        told = dict(self._wish.about)
+        if self._choices is not None:
+            told |= self._choices.told()
+            if "language" in told and "language" not in self._wish.about and self.pane.paper is None:
+                del told["language"]  # the first time the patient's own language is taken
+        self.pane.make(self._wish.kind, told)
+
+    def _on_made(self, paper: Paper) -> None:
+        self.setWindowTitle(paper.title)
+        self.bar.enable(True)
+        self._note.setText(paper.note)
+        self._hint.setVisible(bool(paper.note))
+        if self._choices is not None:
+            self._choices.choose(paper.about)
+
+    def _on_failed(self, trouble: KnownError) -> None:
+        if self.pane.paper is not None:
+            self.notice.explain(trouble)
+
+    def _on_print(self) -> None:
+        self.outlet.print_paper(self.pane)
+
+    def _on_save(self) -> None:
+        self.outlet.save_paper(self.pane)
