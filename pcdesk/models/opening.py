@@ -10,7 +10,7 @@ import peewee as pw
 from pcdesk import moment
 from pcdesk.models import audit, ledger_rules
 from pcdesk.models.base import db
-from pcdesk.models.engine import upgrade
+from pcdesk.models.engine import refused, upgrade
 from pcdesk.models.engine.cipher import assert_encrypted_file
 from pcdesk.models.engine.keys import subkey, wipe
 from pcdesk.models.practice import Practice
@@ -20,23 +20,24 @@ from pcdesk.paths import Folder
 def open_records(folder: Folder, data_key: bytearray, before_upgrade: Callable[[], object] | None = None) -> list[str]:
     """Unlock the clinic's file and bring it up to date; returns the steps that were run.
 
-    data_key stays the caller's. Raises KnownError (wrong key, not encrypted, newer file); then everything is closed
-    again.
+    data_key stays the caller's. Raises KnownError (wrong key, not encrypted, damaged, newer file, a disk that refuses);
+    then everything is closed again.
     """
     ledger_rules.watch()
     database_key, audit_key = subkey(data_key, "db"), subkey(data_key, "audit")
     try:
-        db.unlock(folder.database, database_key)
-        audit.seal.unlock(audit_key, folder.anchor)
-        steps = upgrade.bring_up_to_date(before_upgrade)
-        if steps:
-            _look_again(folder)
+        with refused.in_words():
+            db.unlock(folder.database, database_key)
+            audit.seal.unlock(audit_key, folder.anchor)
+            steps = upgrade.bring_up_to_date(before_upgrade)
+            if steps:
+                _look_again(folder)
+            practice = Practice.alive().first()
     except BaseException:
         close_records()
         raise
     finally:
         wipe(database_key, audit_key)
-    practice = Practice.alive().first()
     moment.set_zone(practice.zone if practice else "")
     return steps
 
