@@ -1,0 +1,1 @@
+"""What stands before the main window: the first run, signing in, the lock, and the ways back."""

@@ -1,0 +1,38 @@
+"""What the gate has done beside the screen: opening, building the demo, recovering, restoring."""
+
+from __future__ import annotations
+
+from pcdesk.acts import backup, demo_clinic, session
+from pcdesk.acts.doorway import beside
+from pcdesk.acts.session import OpenClinic
+from pcdesk.models.engine.key_slot import USUAL, Cost
+from pcdesk.paths import Folder
+
+
+def sign_in(folder: Folder, name: str, password: str, at_least: Cost | None) -> OpenClinic:
+    """Open the clinic; see session.sign_in. A key slot that costs less than at_least is wrapped anew."""
+    return beside(_sign_in, folder, name, password, at_least)  # type: ignore[no-any-return]
+
+
+def _sign_in(folder: Folder, name: str, password: str, at_least: Cost | None) -> OpenClinic:
+    return session.sign_in(folder, name, password, at_least=at_least, before_upgrade=backup.before_upgrade)
+
+
+def recover(folder: Folder, sheet: str, name: str, password: str, cost: Cost | None) -> OpenClinic:
+    """Open the clinic with the recovery sheet and a new password."""
+    return beside(_recover, folder, sheet, name, password, cost or USUAL)  # type: ignore[no-any-return]
+
+
+def _recover(folder: Folder, sheet: str, name: str, password: str, cost: Cost) -> OpenClinic:
+    return session.recover(folder, sheet, name, password, cost=cost)
+
+
+def put_back_keys(folder: Folder, name: str, password: str, at_least: Cost | None) -> OpenClinic:
+    """Take the key file from a backup, then open the clinic with it."""
+    backup.put_back_keys(folder, name, password)
+    return sign_in(folder, name, password, at_least)
+
+
+def open_demo(folder: Folder) -> OpenClinic:
+    """Open the demo clinic, built first if need be."""
+    return beside(demo_clinic.open_demo, folder)  # type: ignore[no-any-return]

@@ -1,0 +1,63 @@
+"""A gate before folders of a test's own, and a clinic with an owner and a coordinator behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from pcdesk.acts import session
+from pcdesk.acts.session import OpenClinic
+from pcdesk.models import opening
+from pcdesk.models.engine.key_slot import FLOOR
+from pcdesk.paths import Folder, folder
+from pcdesk.settings import Settings
+from pcdesk.tasks import Tasks
+from pcdesk.views.gate.gate import Gate
+
+PASSWORD = "tall ships sail past bridges"
+MIAS = "nine purple umbrellas sail"
+
+
+@dataclass
+class Standing:
+    """The gate with what stands around it; opened: what it handed over."""
+
+    gate: Gate
+    folder: Folder
+    settings: Settings
+    tasks: Tasks
+    opened: list[tuple[OpenClinic, str]]
+
+    def hear(self, clinic: OpenClinic, key: str) -> None:
+        self.opened.append((clinic, key))
+
+
+@pytest.fixture
+def standing(qtbot: QtBot, tmp_path: Path, clock: None) -> Iterator[Standing]:
+    tasks = Tasks()
+    settings = Settings(tmp_path / "settings.ini")
+    own, demo = folder(str(tmp_path / "clinic")), folder(str(tmp_path / "demo"))
+    gate = Gate(own, demo, settings, tasks, cost=FLOOR)
+    made = Standing(gate, own, settings, tasks, [])
+    gate.opened.connect(made.hear)
+    qtbot.addWidget(gate)
+    gate.resize(1366, 768)
+    yield made
+    tasks.close()
+    opening.close_records()
+
+
+@pytest.fixture
+def clinic_behind(standing: Standing) -> str:
+    """A clinic in the gate's folder, closed; its recovery sheet."""
+    clinic, sheet = session.create_clinic(
+        standing.folder, {"name": "Elm Street Clinic"}, {"sign_in": "olive", "name": "Olive Owner"}, PASSWORD,
+        cost=FLOOR,
+    )  # fmt: skip
+    session.add_person(clinic, {"sign_in": "mia", "name": "Mia Reyes", "role": "coordinator"}, MIAS, cost=FLOOR)
+    session.sign_out(clinic)
+    return sheet

@@ -1,0 +1,175 @@
+"""The gate opens, refuses, waits, recovers and locks; the window stays alive meanwhile."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
+
+from pcdesk.acts import backup, session
+from pcdesk.models import opening
+from pcdesk.models.practice import Practice
+from pcdesk.views import theme
+from pcdesk.views.gate.gate import LAST_NAME
+from tests.views.gate.conftest import MIAS, PASSWORD, Standing
+from tests.views.walker import walk
+
+
+def show(qtbot: QtBot, standing: Standing) -> None:
+    standing.gate.start()
+    with qtbot.waitExposed(standing.gate):
+        standing.gate.show()
+
+
+def type_in(qtbot: QtBot, standing: Standing, name: str, password: str) -> None:
+    page = standing.gate.sign_in
+    page.name.clear()
+    qtbot.keyClicks(page.name, name)
+    qtbot.keyClicks(page.password.line, password)
+    qtbot.keyClick(page.password.line, Qt.Key.Key_Return)
+
+
+def test_an_empty_folder_shows_the_ways_to_begin(qtbot: QtBot, standing: Standing) -> None:
+    show(qtbot, standing)
+    gate = standing.gate
+    assert gate.pages.currentWidget() is gate.welcome
+    assert gate.welcome.new.isEnabled()
+    assert not gate.welcome.sign_in.isVisible()
+
+
+def test_the_demo_opens_with_one_click(qtbot: QtBot, standing: Standing) -> None:
+    show(qtbot, standing)
+    with qtbot.waitSignal(standing.gate.opened, timeout=15_000):
+        qtbot.mouseClick(standing.gate.welcome.demo, Qt.MouseButton.LeftButton)
+    (clinic, key), = standing.opened
+    assert clinic.desk.name == "Mia Reyes"
+    assert key == ""
+    assert opening.is_open()
+    assert Practice.get().is_demo
+    assert not standing.folder.database.exists()
+
+
+def test_signing_in_by_keys_and_being_remembered(qtbot: QtBot, standing: Standing, clinic_behind: str) -> None:
+    show(qtbot, standing)
+    with qtbot.waitSignal(standing.gate.opened, timeout=5_000):
+        type_in(qtbot, standing, "Mia", MIAS)
+    assert standing.opened[0][0].desk.name == "Mia Reyes"
+    assert Practice.get().name == "Elm Street Clinic"
+    assert standing.settings.text(LAST_NAME) == "mia"
+    assert standing.gate.sign_in.password.text() == ""
+    session.sign_out(standing.opened[0][0])
+    standing.gate.start()
+    assert standing.gate.sign_in.name.text() == "mia"
+    assert standing.gate.sign_in.password.line.hasFocus() or not standing.gate.isActiveWindow()
+
+
+def test_a_wrong_password_is_said_and_then_waits(qtbot: QtBot, standing: Standing, clinic_behind: str) -> None:
+    show(qtbot, standing)
+    page = standing.gate.sign_in
+    for _ in range(5):
+        page.notice.clear()
+        type_in(qtbot, standing, "mia", "wrong horse wrong horse")
+        qtbot.waitUntil(page.notice.isVisible, timeout=5_000)
+    assert "not right" in page.notice.accessibleName()
+    assert page.password.text() == ""
+    assert not page.go.isEnabled()
+    qtbot.waitUntil(page.go.isEnabled, timeout=6_000)
+    assert not opening.is_open()
+    with qtbot.waitSignal(standing.gate.opened, timeout=5_000):
+        type_in(qtbot, standing, "mia", MIAS)
+
+
+def test_caps_lock_is_noticed(qtbot: QtBot, standing: Standing, clinic_behind: str) -> None:
+    show(qtbot, standing)
+    line = standing.gate.sign_in.password
+    qtbot.keyClicks(line.line, "A")  # a capital without Shift
+    assert line.hint.isVisible()
+    qtbot.keyClick(line.line, "b")
+    assert not line.hint.isVisible()
+
+
+def test_the_recovery_sheet_opens(qtbot: QtBot, standing: Standing, clinic_behind: str) -> None:
+    show(qtbot, standing)
+    gate = standing.gate
+    qtbot.mouseClick(gate.sign_in.findChild(QPushButton, "use-sheet"), Qt.MouseButton.LeftButton)
+    page = gate.recovery
+    assert gate.pages.currentWidget() is page
+    wrong = clinic_behind[:-1] + ("0" if clinic_behind[-1] != "0" else "1")
+    QApplication.clipboard().setText(wrong)
+    page.sheet.groups[0].paste()
+    assert [line.text() for line in page.sheet.groups] == wrong.split("-")
+    qtbot.keyClicks(page.name, "olive")
+    qtbot.keyClicks(page.password.first.line, "four new words together")
+    qtbot.keyClicks(page.password.second.line, "four new words together")
+    qtbot.mouseClick(page.go, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(page.notice.isVisible, timeout=5_000)
+    page.sheet.clear()
+    qtbot.keyClicks(page.sheet.groups[0], clinic_behind.lower().replace("-", "")[:4])
+    for group, line in zip(clinic_behind.split("-")[1:], page.sheet.groups[1:], strict=True):
+        qtbot.keyClicks(line, group)
+    with qtbot.waitSignal(gate.opened, timeout=5_000):
+        qtbot.mouseClick(page.go, Qt.MouseButton.LeftButton)
+    assert standing.opened[0][0].desk.name == "Olive Owner"
+    QApplication.clipboard().clear()
+
+
+def test_a_damaged_key_file_has_a_way_back(qtbot: QtBot, standing: Standing, clinic_behind: str) -> None:
+    clinic = session.sign_in(standing.folder, "olive", PASSWORD)
+    backup.back_up(clinic.desk, clinic.folder, clinic.unlocked)
+    session.sign_out(clinic)
+    for path in (standing.folder.keys, standing.folder.keys_copy):
+        path.write_bytes(b"not a key file")
+    show(qtbot, standing)
+    type_in(qtbot, standing, "olive", PASSWORD)
+    page = standing.gate.sign_in
+    qtbot.waitUntil(page.notice.isVisible, timeout=5_000)
+    names = {b.objectName() for b in page.notice.findChildren(QPushButton) if b.isVisible()}
+    assert {"keys", "sheet", "restore"} <= names
+    qtbot.keyClicks(page.password.line, PASSWORD)
+    with qtbot.waitSignal(standing.gate.opened, timeout=5_000):
+        qtbot.mouseClick(page.notice.findChild(QPushButton, "keys"), Qt.MouseButton.LeftButton)
+    assert standing.opened[0][0].desk.name == "Olive Owner"
+
+
+def test_a_locked_desk_names_the_person_and_can_be_switched(
+    qtbot: QtBot, standing: Standing, clinic_behind: str
+) -> None:
+    gate = standing.gate
+    gate.lock("mia", "Mia Reyes")
+    with qtbot.waitExposed(gate):
+        gate.show()
+    page = gate.sign_in
+    assert page.title.text() == "Mia Reyes"
+    assert not page.name.isVisible()
+    qtbot.mouseClick(page.switch, Qt.MouseButton.LeftButton)
+    assert page.name.isVisible()
+    assert gate.locked_for == ""
+    with qtbot.waitSignal(gate.opened, timeout=5_000):
+        type_in(qtbot, standing, "olive", PASSWORD)
+
+
+def test_a_restore_that_was_cut_off_is_offered_back(qtbot: QtBot, standing: Standing, clinic_behind: str) -> None:
+    aside = standing.folder.root / "set-aside-20261124-100000-000000"
+    aside.mkdir()
+    standing.folder.database.replace(aside / "clinic.db")
+    show(qtbot, standing)
+    page = standing.gate.welcome
+    assert not page.new.isEnabled()
+    qtbot.mouseClick(page.notice.findChild(QPushButton, "put_back"), Qt.MouseButton.LeftButton)
+    assert standing.folder.database.exists()
+    assert standing.gate.pages.currentWidget() is standing.gate.sign_in
+
+
+@pytest.mark.parametrize("name", ["light", "dark", "contrast"])
+def test_every_page_can_be_read_reached_and_named(
+    qtbot: QtBot, qapp: QApplication, standing: Standing, name: str
+) -> None:
+    theme.apply(qapp, name)
+    show(qtbot, standing)
+    gate = standing.gate
+    assert walk(gate) == []
+    gate.lock("mia", "Mia Reyes")
+    assert walk(gate) == []
+    gate.sign_in.sheet_wanted.emit()
+    assert walk(gate) == []
