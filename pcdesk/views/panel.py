@@ -70,12 +70,22 @@ class Panel(QDockWidget):
         self._bar.floats.clicked.connect(self._on_float)
         self._bar.closes.clicked.connect(self.close)
         self.setTitleBarWidget(self._bar)
+        self._no_bar = QWidget(self)
+        self._no_bar.setFixedHeight(0)
+        self._no_bar.hide()
         self._room = QFrame()
         self._room.setProperty("kind", "panel")
         column = QVBoxLayout(self._room)
         column.setContentsMargins(0, 0, 0, 0)
         self.setWidget(self._room)
         self.visibilityChanged.connect(self._on_visibility)
+
+    def set_tabbed(self, is_tabbed: bool) -> None:
+        """Give up the title bar while a tab says the same; a bar with actions of its own stays."""
+        wanted = self._no_bar if is_tabbed and not self._bar.actions.count() else self._bar
+        if self.titleBarWidget() is not wanted:
+            self.setTitleBarWidget(wanted)
+            wanted.show()
 
     def add_action(self, icon: str, name: str, shortcut: str = "") -> QToolButton:
         """An icon button in the title bar; connect its clicked."""

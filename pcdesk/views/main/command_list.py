@@ -66,6 +66,8 @@ def _view(w: MainWindow) -> Iterator[Command]:
                       lambda key=layout.key: w.arrange(key), "windows arrange")  # fmt: skip
     yield Command("reset_layout", "View/2", "Reset layout", "Alt+0", "rotate-ccw", None,
                   lambda: w.arrange(w.docks.layout_key), "windows")
+    yield Command("float", "View/2", "Float or dock this panel", "Ctrl+Shift+F", "external-link", None, w.float_panel)
+    yield Command("close_panel", "View/2", "Close this panel", "Ctrl+W", "x", None, w.close_panel)
     for name, words, icon in (
         ("light", "Light look", "sun"), ("dark", "Dark look", "moon"), ("contrast", "High-contrast look", "contrast"),
     ):

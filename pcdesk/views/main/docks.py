@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QObject, Qt
+import itertools
+
+from PySide6.QtCore import QByteArray, QObject, Qt, QTimer
 from PySide6.QtWidgets import QMainWindow, QTabWidget, QWidget
 
 from pcdesk.language import tr
@@ -24,6 +26,18 @@ class Docks(QObject):
         self.panels: dict[str, Panel] = {plan.key: self._make(plan) for plan in ROOMS}
         self.plans: dict[str, RoomPlan] = {plan.key: plan for plan in ROOMS}
         self.layout_key = ""
+        # Titles are settled once Qt has finished moving the docks about.
+        self._settle = QTimer(self, singleShot=True, interval=0)
+        self._settle.timeout.connect(self._settle_titles)
+        for panel in self.panels.values():
+            panel.topLevelChanged.connect(self._settle.start)
+            panel.dockLocationChanged.connect(self._settle.start)
+            panel.visibilityChanged.connect(self._settle.start)
+
+    def _settle_titles(self) -> None:
+        for panel in self.panels.values():
+            neighbours = self._window.tabifiedDockWidgets(panel)
+            panel.set_tabbed(not panel.isFloating() and any(not n.isHidden() for n in neighbours))
 
     def _make(self, plan: RoomPlan) -> Panel:
         def build(panel: Panel) -> QWidget:
@@ -45,6 +59,7 @@ class Docks(QObject):
         self.layout_key = layout.key
 
     def _place(self, layout: Layout) -> list[Panel]:
+        # All splits before any tabs: Qt adds to the tabs of a panel that is tabbed already instead of splitting.
         firsts: list[Panel] = []
         for column in layout.columns:
             above: Panel | None = None
@@ -59,11 +74,11 @@ class Docks(QObject):
                 if above is None:
                     firsts.append(first)
                 above = first
-                for other in group:
-                    panel = self.panels[other]
-                    if panel is not first:
-                        self._window.tabifyDockWidget(first, panel)
-                    panel.setVisible(not self.plans[other].is_passing)
+                first.show()
+        for group in (group for column in layout.columns for group in column):
+            for before, key in itertools.pairwise(group):
+                self._window.tabifyDockWidget(self.panels[before], self.panels[key])
+                self.panels[key].setVisible(not self.plans[key].is_passing)
         return firsts
 
     def _widths(self, layout: Layout) -> list[int]:
@@ -82,6 +97,10 @@ class Docks(QObject):
             if plan.is_passing:
                 self.panels[key].hide()
         return any(panel.isVisibleTo(self._window) for panel in self.panels.values())
+
+    def focused(self) -> Panel | None:
+        """The panel the keys go to."""
+        return next((p for p in self.panels.values() if p.isAncestorOf(self._window.focusWidget() or p)), None)
 
     def bring_up(self, key: str) -> None:
         """Show a panel in front with the focus in it."""

@@ -82,7 +82,9 @@ def _with_icon(icon: str, words: QWidget) -> QFrame:
     row = QHBoxLayout(frame)
     row.setContentsMargins(theme.px(8), 0, theme.px(8), 0)
     row.setSpacing(theme.px(6))
-    row.addWidget(IconLabel(icon, "muted", 14))
+    mark = IconLabel(icon, "muted", 14)
+    mark.setFixedSize(theme.px(16), theme.px(16))
+    row.addWidget(mark)
     row.addWidget(words)
     return frame
 

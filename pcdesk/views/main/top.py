@@ -61,7 +61,7 @@ class TopBar(QFrame):
         made = QToolButton()
         made.setObjectName(f"go-{key}")
         made.setProperty("room", key)
-        made.setText(title)
+        made.setText(f" {title}")
         made.setAccessibleName(title)
         made.setToolTip(f"{title}  {shortcut}")
         made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -77,7 +77,7 @@ class TopBar(QFrame):
         desk = self._bench.desk
         made = QToolButton()
         made.setObjectName("person")
-        made.setText(desk.name)
+        made.setText(f" {desk.name}")
         made.setProperty("kind", "nav")
         made.setAccessibleName(tr("Signed in: {name}, {role}", name=desk.name, role=tr(ROLE_WORDS[desk.role])))
         made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)

@@ -167,6 +167,16 @@ class MainWindow(QMainWindow):
         self._is_private = not self._is_private
         self.panel("calendar").set_private(self._is_private)
 
+    def float_panel(self) -> None:
+        """Make the panel with the focus a window of its own, or put it back."""
+        if panel := self.docks.focused():
+            panel.setFloating(not panel.isFloating())
+
+    def close_panel(self) -> None:
+        """Close the panel with the focus; Ctrl+1 and so on open it again."""
+        if panel := self.docks.focused():
+            panel.close()
+
     def back_up(self) -> None:
         """Ask the application for a backup now."""
         self.backup_wanted.emit()
@@ -216,7 +226,7 @@ class MainWindow(QMainWindow):
         practice = Practice.alive().first()
         name = practice.name if practice else ""
         demo = tr("DEMO") if practice and practice.is_demo else ""
-        self.setWindowTitle(" – ".join(part for part in (name, demo, "pcdesk") if part))
+        self.setWindowTitle(" · ".join(part for part in (name, demo, "pcdesk") if part))
 
     def _name_undo(self) -> None:
         for key, words, what in (
