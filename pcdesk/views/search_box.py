@@ -71,6 +71,7 @@ class SearchBox(QLineEdit):
 
     def offer(self, rows: Sequence[SearchRow]) -> None:
         """Show what was found for the text that stands here now."""
+        self._make_frame()
         self._rows.show(rows, self.text())
         first = self._rows.step(-1, 1)
         if rows:
@@ -165,7 +166,8 @@ class SearchBox(QLineEdit):
         self.clear()
         self.chosen.emit(row)
 
-    def _open_frame(self) -> None:
+    def _make_frame(self) -> None:
+        """The list's frame, in the window the line is in now; shown without one the list would be a window itself."""
         window = self.window()
         if self._frame is None or self._frame.parentWidget() is not window:
             self._frame = QFrame(window)
@@ -175,6 +177,9 @@ class SearchBox(QLineEdit):
             column.addWidget(self._list)
             self._nothing.setContentsMargins(theme.px(12), theme.px(12), theme.px(12), theme.px(12))
             column.addWidget(self._nothing)
+
+    def _open_frame(self) -> None:
+        window = self.window()
         width = min(max(self.width(), theme.px(420)), window.width() - theme.px(16))
         wanted = sum(self._list.sizeHintForRow(i) for i in range(self._rows.rowCount())) if self._rows.rowCount() else 0
         below = self.mapTo(window, QPoint(0, self.height() + theme.px(4)))
