@@ -148,16 +148,13 @@ def _overlaps(
 
 def next_free(
     provider_ids: list[int], visit_type_id: int, from_on: date, from_minute: int, *, minutes: int, days: int = 120,
-    step: int = 15, most: int = 10, but: int | None = None,
+    step: int = 15, most: int = 10,
 ) -> list[tuple[date, int, int]]:  # fmt: skip
-    """The first free start on each of the next days that have one: (day, start minute, provider id), `most` of them.
-
-    but: the visit that is being moved, whose present place counts as free.
-    """
+    """The first free start on each of the next days that have one: (day, start minute, provider id), `most` of them."""
     kind: Any = VisitType.get_by_id(visit_type_id)
     span = [from_on + timedelta(days=n) for n in range(days)]
     hours = provider_days(provider_ids, span)
-    busy = _busy(provider_ids, span[0], span[-1], but)
+    busy = _busy(provider_ids, span[0], span[-1])
     found: list[tuple[date, int, int]] = []
     for on in span:
         best: tuple[int, int] | None = None
@@ -186,15 +183,14 @@ def _first_start(free: list[Span], earliest: int, before: int, after: int, step:
 
 
 def free_starts(
-    provider_ids: list[int], visit_type_id: int, on: date, *, minutes: int, step: int = 15, from_minute: int = 0,
-    but: int | None = None,
+    provider_ids: list[int], visit_type_id: int, on: date, *, minutes: int, step: int = 15, from_minute: int = 0
 ) -> list[tuple[int, int]]:  # fmt: skip
     """Every free start of one day: (start minute, provider id), one provider a start, in order of time.
 
     Where several providers are free, the one named first is taken.
     """
     kind: Any = VisitType.get_by_id(visit_type_id)
-    hours, busy = provider_days(provider_ids, [on]), _busy(provider_ids, on, on, but)
+    hours, busy = provider_days(provider_ids, [on]), _busy(provider_ids, on, on)
     found: dict[int, int] = {}
     for provider in provider_ids:
         free = list(hours[provider, on].open)
@@ -207,9 +203,7 @@ def free_starts(
     return sorted(found.items())
 
 
-def _busy(
-    providers: list[int], first: date, last: date, but: int | None = None
-) -> dict[tuple[int, date], list[Span]]:
+def _busy(providers: list[int], first: date, last: date) -> dict[tuple[int, date], list[Span]]:
     out: dict[tuple[int, date], list[Span]] = {}
     rows = (
         Visit.alive(
@@ -219,7 +213,7 @@ def _busy(
         .join(VisitType)
         .where(
             Visit.visit_on.between(first, last), Visit.provider.in_(providers),
-            Visit.status.not_in([str(s) for s in OFF_THE_BOOK]), Visit.id != (but or 0),
+            Visit.status.not_in([str(s) for s in OFF_THE_BOOK]),
         )
         .tuples()
     )  # fmt: skip

@@ -115,7 +115,7 @@ class DateBar(QFrame):
 
     def _name_title(self) -> None:
         text = spoken.days_title(self._days)
-        if self._days and self.width() < theme.px(820):
+        if self._days and self.width() < theme.px(960):
             text = spoken.short_day(self._days[0])
             if len(self._days) > 1:
                 text = tr("Week of {day}", day=text)
@@ -130,7 +130,7 @@ class DateBar(QFrame):
         self.filter.setAccessibleName(tr("Columns: {names}", names=text))
         is_wide = self.width() >= theme.px(900)
         _set_text(self.filter, " " + text.replace("&", "&&") if is_wide else "")
-        _set_text(self.find, " " + tr("Next free time") if self.width() >= theme.px(760) else "")
+        _set_text(self.find, " " + tr("Next free time") if self.width() >= theme.px(860) else "")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Words give way to icons where the bar is short."""

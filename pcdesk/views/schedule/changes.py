@@ -138,7 +138,7 @@ class Changes(QObject):
         self.pending = change
         block = grid.sheet.visits.get(visit.id)
         grid.ask(Plan(change.deed, change.provider_id, change.on, change.start, change.minutes, block))
-        self._bar.ask(said, self._next_place(change, but))
+        self._bar.ask(said, self._next_place(change))
 
     def leave(self) -> None:
         """Leave everything as it is."""
@@ -146,14 +146,14 @@ class Changes(QObject):
             self._settle()
             self._grid.say(tr("Nothing was changed."))
 
-    def _next_place(self, change: Change, but: int | None) -> str:
+    def _next_place(self, change: Change) -> str:
         # A change of length has no other place: the visit stays where it begins.
         self._next = None
         if change.deed is Deed.RESIZE:
             return ""
         places = next_free(
             [change.provider_id], change.visit.visit_type_id, change.on, change.start, minutes=change.minutes,
-            step=self._grid.step, most=1, but=but,
+            step=self._grid.step, most=1,
         )  # fmt: skip
         if not places:
             return ""

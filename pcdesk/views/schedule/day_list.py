@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pcdesk.language import tr
@@ -17,6 +17,8 @@ from pcdesk.views.table import Column, PagedRows, Table
 from pcdesk.words import show_phone
 
 _STATUS, _CONFIRMATION = 6, 7
+#: Columns that give way in a narrow panel, the first one first, and the width below which they do.
+_GIVES_WAY = (("said", 1080), ("minutes", 900), ("phone", 860), ("room", 720), ("kind", 620))
 
 
 class DayList(QWidget):
@@ -35,7 +37,7 @@ class DayList(QWidget):
         self.rows = PagedRows(
             [
                 Column("start", tr("Time"), 1, "time", width=84),
-                Column("patient", tr("Patient"), 2, width=170),
+                Column("patient", tr("Patient"), 2, stretches=True),
                 Column("kind", tr("Visit"), 3, width=130),
                 Column("provider", tr("With"), 4, width=96),
                 Column("minutes", tr("Min"), 5, "number", width=52),
@@ -43,7 +45,7 @@ class DayList(QWidget):
                 Column("confirmation", tr("Confirmed?"), _CONFIRMATION, width=128, show=_confirmed, icon=_confirm_icon),
                 Column("room", tr("Room"), 8, width=72),
                 Column("phone", tr("Phone"), 9, width=120),
-                Column("said", tr("Reason and note"), 10, stretches=True, width=120),
+                Column("said", tr("Reason and note"), 10, width=220),
             ]
         )
         self.table = Table(self.rows, tr("Visits of the day"))
@@ -82,6 +84,13 @@ class DayList(QWidget):
         for place, visit in enumerate(self._visits):
             if visit.id == visit_id:
                 self.table.selectRow(place)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What matters less gives way where there is little room: the strip says it of the chosen visit."""
+        super().resizeEvent(event)
+        places = {column.key: place for place, column in enumerate(self.rows.columns)}
+        for key, least in _GIVES_WAY:
+            self.table.setColumnHidden(places[key], self.width() < theme.px(least))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Letters are deeds here, as on the calendar, not a search for a first letter."""

@@ -27,7 +27,7 @@ class HistorySheet(Sheet):
         self.setObjectName("history_sheet")
         self.rows = PagedRows(
             [
-                Column("at", tr("When"), 1, width=150),
+                Column("at", tr("When"), 1, width=164),
                 Column("what", tr("What"), 2, width=110),
                 Column("change", tr("From and to"), 3, stretches=True),
                 Column("who", tr("By"), 4, width=130),

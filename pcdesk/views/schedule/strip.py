@@ -68,7 +68,8 @@ class DayLine(QWidget):
         parts = [show_day(days[0])] if len(days) == 1 else []
         if closed is not None:
             parts.append(tr("Closed: {reason}", reason=closed) if closed else tr("Nobody works this day"))
-        parts.append(tr("1 visit") if len(coming) == 1 else tr("{n} visits", n=len(coming)))
+        if coming or closed is None:
+            parts.append(tr("1 visit") if len(coming) == 1 else tr("{n} visits", n=len(coming)))
         for count, words in ((here, tr("{n} here now", n=here)), (to_confirm, tr("{n} not confirmed", n=to_confirm)),
                              (off, tr("{n} cancelled or missed", n=off))):  # fmt: skip
             if count:

@@ -1,0 +1,1 @@
+"""Booking a visit, or finding another time for one."""

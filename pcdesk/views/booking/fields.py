@@ -1,0 +1,92 @@
+"""The controls of the booking sheet, named and laid out; they know nothing of the book."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
+
+from pcdesk.language import tr
+from pcdesk.models.calendar_day import Kind, Seer
+from pcdesk.views import theme
+from pcdesk.views.booking.patient_line import PatientLine
+from pcdesk.views.labels import label
+from pcdesk.views.workbench import Workbench
+
+ANYONE = 0  # the provider's key when anyone will do
+
+
+class Fields(QWidget):
+    """patient, kind, minutes, provider, when, reason, note: from top to bottom; no signals of its own."""
+
+    def __init__(self, bench: Workbench, *, is_move: bool) -> None:
+        super().__init__()
+        self.patient = PatientLine(bench)
+        self.kind, self.provider, self.minutes = QComboBox(), QComboBox(), QSpinBox()
+        self.when, self.reason, self.note = QLineEdit(), QLineEdit(), QLineEdit()
+        self.minutes.setRange(5, 9 * 60)
+        self.minutes.setSingleStep(5)
+        self.minutes.setSuffix(tr(" min"))
+        self.when.setPlaceholderText(tr("Next free time, or tmr 2p, +2w, next tue am"))
+        self.reason.setMaxLength(200)
+        self.note.setMaxLength(240)
+        self._dress(is_move)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(theme.px(12))
+        grid.setVerticalSpacing(theme.px(10))
+        # The chosen patient is changed with the same key as the search is reached.
+        grid.addLayout(_pair(tr("&Patient"), self.patient, self.patient.box), 0, 0, 1, 2)
+        grid.addLayout(_pair(tr("&When"), self.when), 1, 0, 1, 2)
+        grid.addLayout(_pair(tr("Visit &type"), self.kind), 2, 0)
+        grid.addLayout(_pair(tr("&Length"), self.minutes), 2, 1)
+        grid.addLayout(_pair(tr("W&ith"), self.provider), 3, 0, 1, 2)
+        reason = tr("Why it &moves") if is_move else tr("&Reason")
+        grid.addLayout(_pair(reason, self.reason), 4, 0, 1, 2)
+        if is_move:
+            self.note.hide()
+        else:
+            grid.addLayout(_pair(tr("&Note for the desk"), self.note), 5, 0, 1, 2)
+        grid.setColumnStretch(0, 2)
+        grid.setColumnStretch(1, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addLayout(grid)
+        whole.addStretch(1)
+
+    def _dress(self, is_move: bool) -> None:
+        named = (
+            (self.kind, "visit_type", tr("Visit type")), (self.provider, "provider", tr("With")),
+            (self.minutes, "minutes", tr("Length in minutes")), (self.when, "when", tr("When")),
+            (self.reason, "reason", tr("Why it moves") if is_move else tr("Reason")),
+            (self.note, "note", tr("Note for the desk")),
+        )  # fmt: skip
+        for control, key, name in named:
+            control.setObjectName(key)
+            control.setAccessibleName(name)
+
+    def offer(self, kinds: Sequence[Kind], everyone: Sequence[Seer]) -> None:
+        """Fill the choices."""
+        for kind in kinds:
+            self.kind.addItem(kind.name, kind.id)
+        self.provider.addItem(tr("Anyone"), ANYONE)
+        for seer in everyone:
+            self.provider.addItem(seer.title, seer.id)
+
+
+def choose(box: QComboBox, key: int | None) -> None:
+    """Choose by key without a signal; a key that is not offered changes nothing."""
+    place = box.findData(key)
+    if place >= 0:
+        before = box.blockSignals(True)
+        box.setCurrentIndex(place)
+        box.blockSignals(before)
+
+
+def _pair(name: str, control: QWidget, buddy: QWidget | None = None) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setSpacing(theme.px(3))
+    words = label(name, "label")
+    words.setBuddy(buddy or control)
+    column.addWidget(words)
+    column.addWidget(control)
+    return column

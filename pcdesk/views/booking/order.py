@@ -1,0 +1,86 @@
+"""What is being booked: the parts that are known so far, what speaks against them, and the line that is read back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from pcdesk.language import tr
+from pcdesk.models.calendar_day import Kind, Person, Seer
+from pcdesk.models.hours import hindrances
+from pcdesk.views.schedule.hindrance_words import sentences
+from pcdesk.words import show_day, show_minutes, show_time
+
+Place = tuple[date, int, int]  # day, minutes after midnight, provider id
+
+
+@dataclass(frozen=True)
+class Order:
+    """A visit that is wanted. visit_id: the visit that is being moved; place: None until a time is chosen."""
+
+    person: Person | None = None
+    kind: Kind | None = None
+    minutes: int = 30
+    place: Place | None = None
+    visit_id: int | None = None
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing is missing."""
+        return None not in (self.person, self.kind, self.place)
+
+    def at(self, place: Place | None) -> Order:
+        """The same at another place."""
+        return replace(self, place=place)
+
+
+def read_back(order: Order, everyone: Sequence[Seer]) -> str:
+    """Rosa Alvarez · Office visit · Wed 25 Nov 9:30 am · Dr. Lee · 30 min; with what is missing asked for."""
+    parts = [
+        order.person.name if order.person is not None else tr("choose a patient"),
+        order.kind.name if order.kind is not None else tr("choose a visit type"),
+    ]
+    if order.place is None:
+        parts.append(tr("choose a time"))
+    else:
+        on, start, provider = order.place
+        parts += [f"{show_day(on)} {show_time(start)}", title(provider, everyone)]
+    return " · ".join([*parts, show_minutes(order.minutes)])
+
+
+def warnings(order: Order, everyone: Sequence[Seer], today: date, minute: int) -> list[str]:
+    """Everything that speaks against the order, in sentences; empty while parts are missing. today, minute: now."""
+    if order.person is None or order.kind is None or order.place is None:
+        return []
+    on, start, provider = order.place
+    found = hindrances(
+        provider_id=provider, patient_id=order.person.id, visit_type_id=order.kind.id, on=on, start=start,
+        minutes=order.minutes, but=order.visit_id,
+    )  # fmt: skip
+    said = sentences(
+        found, provider=title(provider, everyone), patient=order.person.name, on=on, start=start,
+        minutes=order.minutes,
+    )  # fmt: skip
+    if (on, start) < (today, minute):
+        said.append(tr("This time is in the past."))
+    return said
+
+
+def provider_for(order: Order, on: date, start: int, everyone: Sequence[Seer]) -> int | None:
+    """Of these providers the first one that is free then; with none free the first one. None without providers."""
+    if not everyone or order.kind is None:
+        return None
+    for seer in everyone:
+        hindered = hindrances(
+            provider_id=seer.id, patient_id=order.person.id if order.person is not None else 0,
+            visit_type_id=order.kind.id, on=on, start=start, minutes=order.minutes, but=order.visit_id,
+        )  # fmt: skip
+        if all(one.kind == "patient" for one in hindered):
+            return seer.id
+    return everyone[0].id
+
+
+def title(provider: int, everyone: Sequence[Seer]) -> str:
+    """A provider as sentences name one."""
+    return next((seer.title for seer in everyone if seer.id == provider), "")

@@ -1,0 +1,83 @@
+"""Who the visit is for: a search line, and once someone is chosen, her name with what tells her apart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from pcdesk import moment
+from pcdesk.language import tr
+from pcdesk.models.calendar_day import Person
+from pcdesk.models.right import Right
+from pcdesk.models.search import find_patients
+from pcdesk.views import theme
+from pcdesk.views.buttons import button
+from pcdesk.views.cards import IconLabel
+from pcdesk.views.labels import label
+from pcdesk.views.main.palette import patient_row
+from pcdesk.views.search_box import SearchBox, SearchRow
+from pcdesk.views.workbench import Workbench
+from pcdesk.words import show_age, show_date
+
+MOST = 8
+
+
+class PatientLine(QStackedWidget):
+    """Signals: found(patient id), changing: another patient is wanted, register_wanted(text)."""
+
+    found = Signal(int)
+    changing = Signal()
+    register_wanted = Signal(str)
+
+    def __init__(self, bench: Workbench, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bench = bench
+        self.box = SearchBox(tr("Name, birth date, phone or number"), self._find)
+        self.box.setObjectName("patient_search")
+        self.box.chosen.connect(self._on_chosen)
+        self._name = label("", "heading", elides=True)
+        self._name.setObjectName("chosen_patient")
+        self._facts = label("", "caption", elides=True)
+        self.change = button(tr("Change"), "quiet", tip=tr("Another patient (Alt+P)"))
+        self.change.setObjectName("change_patient")
+        self.change.clicked.connect(self.changing)
+        chosen = QFrame()
+        chosen.setProperty("kind", "well")
+        row = QHBoxLayout(chosen)
+        row.setContentsMargins(theme.px(10), theme.px(4), theme.px(4), theme.px(4))
+        row.addWidget(IconLabel("user", "accent", 18))
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self._name)
+        words.addWidget(self._facts)
+        row.addLayout(words, 1)
+        row.addWidget(self.change)
+        self.addWidget(self.box)
+        self.addWidget(chosen)
+
+    def show_person(self, person: Person | None, *, may_change: bool = True) -> None:
+        """Show who was chosen; with None the line to search in."""
+        if person is not None:
+            today = moment.today()
+            age = show_age(person.born_on, today, short=True)
+            facts = [show_date(person.born_on), age, tr("No. {mrn}", mrn=person.mrn), person.alert]
+            self._name.setText(person.name)
+            self._facts.setText(" · ".join(fact for fact in facts if fact))
+        self.change.setVisible(may_change)
+        self.setCurrentIndex(0 if person is None else 1)
+
+    def _find(self, typed: str) -> Sequence[SearchRow]:
+        rows = [patient_row(found, is_today=not typed.strip()) for found in find_patients(typed, MOST)]
+        if typed.strip() and self._bench.may(Right.REGISTER):
+            words = tr("Register “{name}” as a new patient", name=typed.strip())
+            rows.append(SearchRow(("register", typed.strip()), words, group=tr("New"), icon="user-plus"))
+        return rows
+
+    def _on_chosen(self, row: SearchRow) -> None:
+        kind, what = row.key
+        if kind == "register":
+            self.register_wanted.emit(what)
+        else:
+            self.found.emit(what)

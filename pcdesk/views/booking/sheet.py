@@ -1,0 +1,368 @@
+"""Books a visit, or finds another time for one: who, what, when, read back in one line before Enter."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from pcdesk import moment
+from pcdesk.acts.visit import book_visit, move_visit
+from pcdesk.language import tr
+from pcdesk.models.calendar_day import kinds, last_booked, person, seers, slot_minutes
+from pcdesk.models.day import visit_row
+from pcdesk.models.hours import free_starts, next_free
+from pcdesk.views import theme
+from pcdesk.views.announce import announce
+from pcdesk.views.booking.fields import ANYONE, Fields, choose
+from pcdesk.views.booking.order import Order, Place, provider_for, read_back, warnings
+from pcdesk.views.booking.times import FreeTimes
+from pcdesk.views.booking.when import When, read_when, write_when
+from pcdesk.views.dialogs import Sheet
+from pcdesk.views.labels import label
+from pcdesk.views.notice import Notice
+from pcdesk.views.wishes import BookingWish, PaperWish
+from pcdesk.views.workbench import Workbench
+from pcdesk.words import show_day
+
+NEAR, FAR, MOST = 21, 180, 10  # days looked through at once, days looked through behind the scenes, times offered
+
+
+class BookingSheet(Sheet):
+    """Opened by a BookingWish; what the wish leaves open is asked for. wish.visit_id: that visit is moved.
+
+    order: what is known so far.
+    """
+
+    def __init__(self, bench: Workbench, wish: BookingWish, parent: QWidget | None = None) -> None:
+        moved = visit_row(wish.visit_id) if wish.visit_id else None
+        title = tr("Find another time") if moved else tr("Book a visit")
+        super().__init__(parent, title, icon="calendar-clock" if moved else "calendar-plus")
+        self.setObjectName("booking_sheet")
+        self._bench, self._moved = bench, moved
+        self._kinds, self._seers = kinds(), seers()
+        self._when = When()
+        self._has_own_length = False
+        self.order = Order(visit_id=moved.id if moved else None)
+        self.fields, self.times, self.notice = Fields(bench, is_move=moved is not None), FreeTimes(), Notice()
+        self._lay_out()
+        self.fields.offer(self._kinds, self._seers)
+        self._fill(wish)
+        self._connect()
+        self._refresh()
+
+    def _lay_out(self) -> None:
+        self.setMinimumWidth(theme.px(820))
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(24))
+        row.addWidget(self.fields, 1)
+        row.addWidget(self.times, 1)
+        self.body.addLayout(row, 1)
+        self.notice.setObjectName("booking_notice")
+        self.body.addWidget(self.notice)
+        well = QFrame()
+        well.setProperty("kind", "well")
+        inner = QVBoxLayout(well)
+        inner.setContentsMargins(theme.px(12), theme.px(8), theme.px(12), theme.px(8))
+        self.line = label("", "heading", wraps=True)
+        self.line.setObjectName("read_back")
+        inner.addWidget(self.line)
+        self.body.addWidget(well)
+        self._leave = self.offer(tr("Cancel"))
+        self._with_card = self.offer(tr("Book and print card"), icon="printer")
+        self._with_card.setShortcut("Ctrl+P")
+        self._take = self.offer(tr("Book"), "primary", is_default=True)
+        for made, name in ((self._leave, "leave"), (self._with_card, "book_and_print"), (self._take, "book")):
+            made.setObjectName(name)
+
+    def _fill(self, wish: BookingWish) -> None:
+        """Put in what the wish, the moved visit and the patient's last visit say."""
+        moved, fields = self._moved, self.fields
+        kind = moved.visit_type_id if moved else wish.visit_type_id
+        provider = moved.provider_id if moved else wish.provider_id
+        self._has_own_length = bool(wish.minutes or moved)
+        if kind is not None:
+            choose(fields.kind, kind)
+        if provider is not None:
+            choose(fields.provider, provider)
+        self.order = replace(self.order, minutes=(moved.minutes if moved else wish.minutes) or self.order.minutes)
+        self._take_kind()
+        if moved or wish.patient_id:
+            self._take_patient(
+                moved.patient_id if moved else wish.patient_id or 0,
+                knows_kind=kind is not None, knows_provider=provider is not None,
+            )  # fmt: skip
+        if wish.on is not None:
+            on = wish.on
+            fields.when.setText(write_when(on, wish.start) if wish.start is not None else show_day(on))
+            self._when = When(on, wish.start)
+        if moved:
+            fields.kind.setEnabled(False)
+
+    def _connect(self) -> None:
+        fields = self.fields
+        fields.patient.found.connect(self._on_found)
+        fields.patient.changing.connect(self._on_changing)
+        fields.patient.register_wanted.connect(self._bench.registration_wanted)
+        fields.kind.currentIndexChanged.connect(self._on_kind)
+        fields.provider.currentIndexChanged.connect(self._on_provider)
+        fields.minutes.valueChanged.connect(self._on_minutes)
+        fields.when.textEdited.connect(self._on_when)
+        self.times.chosen.connect(self._on_place)
+        self.times.taken.connect(self._on_book)
+        self.times.typed.connect(self._on_typed)
+        self._leave.clicked.connect(self.reject)
+        self._take.clicked.connect(self._on_book)
+        self._with_card.clicked.connect(self._on_book_and_print)
+        self._bench.patient_chosen.connect(self._on_desk_patient)
+
+    # What was chosen
+
+    def _take_patient(self, patient_id: int, *, knows_kind: bool = False, knows_provider: bool = False) -> None:
+        """Choose a patient; type and provider of the last visit come along unless they are known already."""
+        found = self._bench.look(person, patient_id)
+        self.order = replace(self.order, person=found)
+        self.fields.patient.show_person(found, may_change=self._moved is None)
+        last = last_booked(patient_id) if found is not None else None
+        if last is not None:
+            if not knows_kind:
+                choose(self.fields.kind, last[0])
+                self._take_kind()
+            if not knows_provider:
+                choose(self.fields.provider, last[1])
+
+    def _take_kind(self) -> None:
+        chosen = self.fields.kind.currentData()
+        kind = next((one for one in self._kinds if one.id == chosen), None)
+        minutes = self.order.minutes if self._has_own_length or kind is None else kind.minutes
+        self.order = replace(self.order, kind=kind, minutes=minutes)
+        before = self.fields.minutes.blockSignals(True)
+        self.fields.minutes.setValue(minutes)
+        self.fields.minutes.blockSignals(before)
+
+    def _on_found(self, patient_id: int) -> None:
+        self._take_patient(patient_id, knows_provider=self._when.start is not None)
+        self._refresh()
+        (self._take if self._when.start is not None else self.times).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_changing(self) -> None:
+        self.order = replace(self.order, person=None)
+        self.fields.patient.show_person(None)
+        self.fields.patient.box.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._tell()
+
+    def _on_desk_patient(self, patient_id: int) -> None:
+        # Someone was registered from here: the visit is for her.
+        if patient_id and self.order.person is None:
+            self._on_found(patient_id)
+
+    def _on_kind(self, _place: int) -> None:
+        self._has_own_length = False
+        self._take_kind()
+        self._refresh()
+
+    def _on_provider(self, _place: int) -> None:
+        self._refresh()
+
+    def _on_minutes(self, minutes: int) -> None:
+        self._has_own_length = True
+        self.order = replace(self.order, minutes=minutes)
+        self._refresh()
+
+    def _on_when(self, text: str) -> None:
+        try:
+            self._when = read_when(text, moment.today())
+        except ValueError as error:
+            self.order = self.order.at(None)
+            self.times.choose(None)
+            self._tell(trouble=str(error))
+            return
+        self._refresh()
+
+    def _on_typed(self, text: str) -> None:
+        self.fields.when.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.fields.when.setText(text)
+        self._on_when(text)
+
+    def _on_place(self, place: Place) -> None:
+        self.order = self.order.at(place)
+        self._tell()
+
+    # Free times
+
+    def _providers(self) -> list[int]:
+        chosen = self.fields.provider.currentData()
+        return [chosen] if chosen not in (ANYONE, None) else [seer.id for seer in self._seers]
+
+    def _refresh(self) -> None:
+        """Find free times for what is wanted now, and choose: the time that was typed, or else the first free one."""
+        if self.order.kind is None or not self._seers:
+            self._tell()
+            return
+        when, today = self._when, moment.today()
+        if when.on is None:
+            self._offer_days(today, when)
+        else:
+            self._offer_day(when.on, when)
+        if when.start is not None and when.on is not None:
+            mine = [seer for seer in self._seers if seer.id in self._providers()]
+            provider = provider_for(self.order, when.on, when.start, mine)
+            self._put((when.on, when.start, provider) if provider is not None else None)
+        else:
+            self._put(next(iter(self.times.places), None))
+
+    def _put(self, place: Place | None) -> None:
+        self.order = self.order.at(place)
+        self.times.choose(place)
+        self._tell()
+
+    def _offer_day(self, on: date, when: When) -> None:
+        starts = [
+            (on, start, provider)
+            for start, provider in free_starts(
+                self._providers(), self._kind_id(), on, minutes=self.order.minutes, step=slot_minutes(),
+                from_minute=self._earliest(on),
+            )
+            if when.first <= start < when.last
+        ]  # fmt: skip
+        if starts:
+            self._show(tr("Free on {day}", day=show_day(on)), starts)
+        else:
+            self._show(tr("Nothing is free on {day}. After it:", day=show_day(on)), self._days_from(on, when, NEAR))
+
+    def _offer_days(self, today: date, when: When) -> None:
+        found = self._days_from(today, when, NEAR)
+        self._show(tr("Next free times"), found)
+        if len(found) < MOST and not when.first:
+            # A full book is looked through further on behind the scenes.
+            self._bench.tasks.run(
+                _look_far, self._providers(), self._kind_id(), today, self._earliest(today), self.order.minutes,
+                slot_minutes(), then=self._on_far, owner=self, key="times",
+            )  # fmt: skip
+
+    def _days_from(self, on: date, when: When, days: int) -> list[Place]:
+        ids, kind, minutes = self._providers(), self._kind_id(), self.order.minutes
+        if not when.first:
+            found = next_free(
+                ids, kind, on, self._earliest(on), minutes=minutes, step=slot_minutes(), days=days, most=MOST
+            )
+            return [place for place in found if place[1] < when.last]
+        places: list[Place] = []
+        for day in (on + timedelta(days=n) for n in range(days)):
+            earliest = max(when.first, self._earliest(day))
+            starts = free_starts(ids, kind, day, minutes=minutes, step=slot_minutes(), from_minute=earliest)
+            places += [(day, *start) for start in starts[:1]]
+        return places[:MOST]
+
+    def _on_far(self, found: list[Place]) -> None:
+        if self._when == When() and found:
+            self._show(tr("Next free times"), found)
+            self._put(self.order.place if self.order.place in found else found[0])
+
+    def _show(self, heading: str, places: list[Place]) -> None:
+        names = {seer.id: seer.title for seer in self._seers}
+        self.times.show_places(heading, places, names, moment.today())
+
+    def _kind_id(self) -> int:
+        return self.order.kind.id if self.order.kind is not None else 0
+
+    def _earliest(self, on: date) -> int:
+        return moment.minute() if on == moment.today() else 0
+
+    # Reading back, and booking
+
+    def _tell(self, trouble: str = "") -> None:
+        """Read the order back, with what speaks against it."""
+        said = [trouble] if trouble else warnings(self.order, self._seers, moment.today(), moment.minute())
+        if not self._seers or not self._kinds:
+            said = [tr("Nobody sees patients here yet. Add a provider and a visit type in the clinic settings.")]
+        if said:
+            self.notice.say(said[0], "warning", detail=" ".join(said[1:]))
+        else:
+            self.notice.clear()
+        words = read_back(self.order, self._seers)
+        if words != self.line.text():
+            self.line.setText(words)
+            announce(self.line, words)
+        is_hindered = bool(said) and self.order.is_whole
+        if self._moved:
+            self._name_buttons(tr("Move anyway") if is_hindered else tr("Move"), tr("Move and print card"))
+        else:
+            self._name_buttons(tr("Book anyway") if is_hindered else tr("Book"), tr("Book and print card"))
+
+    def _name_buttons(self, take: str, card: str) -> None:
+        for made, words in ((self._take, take), (self._with_card, " " + card)):
+            made.setText(words)
+            made.setAccessibleName(words.strip())
+            made.setEnabled(self.order.is_whole)
+        self._with_card.setToolTip(f"{card} (Ctrl+P)")
+        self._with_card.setShortcut("Ctrl+P")
+
+    def _on_book(self) -> None:
+        self._carry_out()
+
+    def _on_book_and_print(self) -> None:
+        who = self.order.person
+        if self._carry_out() and who is not None:
+            self._bench.paper_wanted.emit(PaperWish("appointment_card", {"patient_id": who.id}))
+
+    def _carry_out(self) -> bool:
+        """Write it in the book; True when that was done."""
+        order = self.order
+        if order.person is None or order.kind is None or order.place is None:
+            self._tell(trouble=tr("Something is missing: {line}", line=read_back(order, self._seers)))
+            return False
+        on, start, provider = order.place
+        place = {"provider_id": provider, "on": on, "start": start, "minutes": order.minutes}
+        reason = self.fields.reason.text()
+        done: Any
+        if self._moved:
+            move = {"reason": reason, **place}
+            done = self._bench.act(_moved, self._moved.id, toast=True, **move)
+        else:
+            done = self._bench.act(
+                book_visit, patient_id=order.person.id, visit_type_id=order.kind.id, reason=reason,
+                note=self.fields.note.text(), toast=True, **place,
+            )  # fmt: skip
+        if done is None:
+            return False
+        self.accept()
+        return True
+
+    # What Qt tells
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The keys begin where something is missing."""
+        super().showEvent(event)
+        if self.order.person is None:
+            self.fields.patient.box.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self._when.start is None:
+            self.times.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._take.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+Enter books from anywhere; Enter does through the default button."""
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._on_book()
+        elif event.key() == Qt.Key.Key_Down and self.fields.when.hasFocus():
+            self.times.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            super().keyPressEvent(event)
+
+
+def _moved(desk: Any, visit_id: int, **place: Any) -> bool:
+    """Move a visit and say that it was done."""
+    move_visit(desk, visit_id, **place)
+    return True
+
+
+def _look_far(
+    providers: list[int], kind: int, on: date, earliest: int, minutes: int, step: int
+) -> list[Place]:
+    return next_free(providers, kind, on, earliest, minutes=minutes, step=step, days=FAR, most=MOST)
