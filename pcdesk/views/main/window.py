@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from pcdesk import __version__
 from pcdesk.acts.undo import redo_label, undo_label
 from pcdesk.acts.verify import Report, verify_records
+from pcdesk.keeper import BackupKeeper
 from pcdesk.language import tr
 from pcdesk.models.person import Patient
 from pcdesk.models.practice import Practice
@@ -40,10 +41,10 @@ class MainWindow(QMainWindow):
     backup_wanted = Signal()
     closing = Signal()
 
-    def __init__(self, bench: Workbench) -> None:
+    def __init__(self, bench: Workbench, *, keeper: BackupKeeper | None = None) -> None:
         super().__init__()
         self.setObjectName("main")
-        self.bench = bench
+        self.bench, self.keeper = bench, keeper
         self._is_private = False
         self.setMinimumSize(1024, 640)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)

@@ -1,0 +1,225 @@
+"""The order of the morning: folder, lock, look, gate; then the desk, its locking, and closing time."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from pcdesk import crash, paths
+from pcdesk.acts.session import OpenClinic, sign_out
+from pcdesk.bell import Bell
+from pcdesk.keeper import BackupKeeper, BackupState
+from pcdesk.language import tr
+from pcdesk.models.engine.harden import harden
+from pcdesk.models.practice import Practice, Staff
+from pcdesk.settings import Settings
+from pcdesk.single import Single
+from pcdesk.tasks import Tasks
+from pcdesk.trouble import KnownError
+from pcdesk.views import dialogs, theme
+from pcdesk.views.gate.gate import Gate
+from pcdesk.views.gate.locking import IdleWatch
+from pcdesk.views.main.window import MainWindow
+from pcdesk.views.workbench import Workbench
+
+
+@dataclass(frozen=True)
+class Left:
+    """What a person had open when the desk was locked, to find it again."""
+
+    staff_id: int | None
+    patient_id: int
+    panels: tuple[str, ...]
+
+
+class Desktop(QObject):
+    """The whole program between start and end. One clinic is open at a time, or none: then the gate stands."""
+
+    def __init__(self, app: QApplication, folder: paths.Folder, demo: paths.Folder, gate_cost: Any = None) -> None:
+        super().__init__(app)
+        self._app = app
+        self.tasks, self.bell = Tasks(self), Bell(self)
+        self.everybody = Settings(folder.root / "settings.ini")
+        self.settings = Settings(folder.root / "settings.ini")
+        self.keeper = BackupKeeper(self.tasks, self.everybody, self)
+        self.idle = IdleWatch(parent=self)
+        self.gate = Gate(folder, demo, self.everybody, self.tasks, cost=gate_cost)
+        self.window: MainWindow | None = None
+        self.clinic: OpenClinic | None = None
+        self._left: Left | None = None
+        self._closes_after_backup = False
+        self.gate.opened.connect(self._on_opened)
+        self.gate.quit_wanted.connect(self.quit)
+        self.idle.idle.connect(self.lock)
+        self.idle.about_to_lock.connect(self._on_about_to_lock)
+        self.keeper.changed.connect(self._on_backup_state)
+        self.keeper.finished.connect(self._on_backup_finished)
+        app.setQuitOnLastWindowClosed(False)
+
+    def start(self) -> None:
+        """Stand at the gate."""
+        self.gate.start()
+        self.gate.show()
+
+    def raise_up(self) -> None:
+        """A second start asked for the first window."""
+        front: QWidget = self.window or self.gate
+        front.show()
+        front.setWindowState(front.windowState() & ~front.windowState().WindowMinimized)
+        front.raise_()
+        front.activateWindow()
+
+    def _on_opened(self, clinic: OpenClinic, recovery_key: str) -> None:
+        self.clinic = clinic
+        self.settings.of(clinic.desk.staff_id)
+        theme.apply(self._app, self.settings.text("theme", "light"), self.settings.number("scale", 1.0))
+        bench = Workbench(clinic, self.tasks, self.bell, self.settings)
+        window = MainWindow(bench, keeper=self.keeper)
+        bench.setParent(window)
+        window.lock_wanted.connect(self.lock)
+        window.switch_wanted.connect(self.switch_user)
+        window.backup_wanted.connect(self._on_backup_wanted)
+        window.closing.connect(self._on_closing)
+        self.window = window
+        self.keeper.start(clinic)
+        practice = Practice.alive().first()
+        self.idle.start(practice.lock_minutes if practice else 10)
+        window.resize(1366, 768)
+        window.open_layout()
+        window.show()
+        self.gate.hide()
+        self._go_back_to(clinic)
+
+    def _go_back_to(self, clinic: OpenClinic) -> None:
+        left, self._left = self._left, None
+        if self.window is None or left is None or left.staff_id != clinic.desk.staff_id:
+            if self.window is not None:
+                self.window.docks.bring_up("today")
+            return
+        if left.patient_id:
+            self.window.bench.open_patient(left.patient_id)
+        for key in left.panels:
+            self.window.docks.panels[key].raise_()
+
+    def lock(self) -> None:
+        """Put everything away at once; the same person finds it again."""
+        self._leave(is_switch=False)
+
+    def switch_user(self) -> None:
+        """Put everything away; the next person gets a clean desk."""
+        self._leave(is_switch=True)
+
+    def _leave(self, *, is_switch: bool) -> None:
+        if self.window is None or self.clinic is None:
+            return
+        bench, clinic, window = self.window.bench, self.clinic, self.window
+        bench.flush_wanted.emit()
+        window.keep_layout()
+        front = tuple(key for key, panel in window.docks.panels.items() if not panel.visibleRegion().isEmpty())
+        self._left = None if is_switch else Left(clinic.desk.staff_id, bench.patient_id, front)
+        staff: Any = Staff.get_or_none(Staff.id == clinic.desk.staff_id)
+        self._put_away()
+        sign_out(clinic, locking=True)
+        if is_switch or staff is None:
+            self.gate.start()
+        else:
+            self.gate.lock(staff.sign_in, staff.name)
+        self.gate.show()
+        self.gate.activateWindow()
+
+    def _put_away(self) -> None:
+        """No window with a patient's name stays: they are hidden now and deleted, not kept."""
+        self.idle.stop()
+        self.keeper.stop()
+        for widget in self._app.topLevelWidgets():
+            if widget is not self.gate:
+                widget.hide()
+        clipboard = self._app.clipboard()
+        if clipboard.ownsClipboard():
+            clipboard.clear()
+        if self.window is not None:
+            self.window.closing.disconnect(self._on_closing)
+            self.window.deleteLater()
+        self.window, self.clinic = None, None
+
+    def _on_about_to_lock(self, seconds: int) -> None:
+        if self.window is not None:
+            self.window.toast.say(tr("The desk locks in {n} seconds.", n=seconds))
+
+    def _on_backup_wanted(self) -> None:
+        if self.clinic is not None:
+            self.keeper.back_up("manual", self.clinic.desk)
+
+    def _on_backup_state(self, state: BackupState) -> None:
+        if self.window is not None:
+            self.window.foot.show_backup(state.words, is_good=state.is_good)
+
+    def _on_closing(self) -> None:
+        """The window was closed: back up what changed, then end."""
+        if self.window is None:
+            return
+        self.window.bench.flush_wanted.emit()
+        self._closes_after_backup = True
+        if self.keeper.is_running or self.keeper.back_up_if_changed("close"):
+            self.window.hide()
+            return
+        self.quit()
+
+    def _on_backup_finished(self, is_good: bool) -> None:
+        if self._closes_after_backup:
+            # Let the keeper's own answer settle before its clinic is closed.
+            QTimer.singleShot(0, self, self.quit)
+
+    def quit(self) -> None:
+        """Close the records and end the program."""
+        clinic = self.clinic
+        self._put_away()
+        if clinic is not None:
+            sign_out(clinic)
+        self.gate.hide()
+        self.tasks.close()
+        self.bell.silence()
+        self._app.quit()
+
+    def tell(self, kind: str) -> None:
+        """Something went wrong that should not have: say so, and that the records are safe."""
+        front = self.window or self.gate
+        error = KnownError(
+            tr("Something in pcdesk went wrong ({kind}).", kind=kind),
+            tr("What was saved is kept; what was under way was taken back."),
+            tr("Go on, and if it happens again, close pcdesk and open it anew."),
+        )
+        QTimer.singleShot(0, front, lambda: dialogs.tell(front, error))
+
+
+def open_desk(data: str | None, *, smoke: bool = False) -> int:
+    """Open the desk and stay until it is closed; returns the exit code. smoke: open, paint, and end at once."""
+    harden()
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("pcdesk")
+    app.setDesktopFileName("pcdesk")
+    theme.apply(app, "light")
+    try:
+        folder = paths.folder(data)
+        demo = paths.folder(None if data is None else str(folder.root / "demo"), demo=True)
+    except KnownError as error:
+        sys.stderr.write(f"pcdesk: {error}\n")
+        dialogs.tell(None, error).finished.connect(app.quit)
+        return app.exec() or 1
+    single = Single(folder)
+    if not single.claim():
+        return 0 if single.raise_first() else 1
+    desktop = Desktop(app, folder, demo)
+    crash.watch(folder.logs, desktop.tell)
+    single.raise_wanted.connect(desktop.raise_up)
+    desktop.start()
+    if smoke:
+        QTimer.singleShot(200, desktop.quit)
+    code = app.exec()
+    crash.forget()
+    single.release()
+    return code

@@ -1,0 +1,59 @@
+"""What happens when the program itself is at fault: a line in the log without any record's words, and a sentence."""
+
+from __future__ import annotations
+
+import sys
+import threading
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+
+LARGEST_LOG = 1_000_000  # bytes; beyond it the log begins anew
+_told: list[Callable[[str], None]] = []
+_log: list[Path] = []
+
+
+def watch(logs: Path, tell: Callable[[str], None]) -> None:
+    """Send every exception nobody caught to logs/pcdesk.log and, in a word, to tell(kind of error)."""
+    _log[:], _told[:] = [logs / "pcdesk.log"], [tell]
+    sys.excepthook = _caught
+    threading.excepthook = lambda args: _caught(args.exc_type, args.exc_value, args.exc_traceback)
+
+
+def forget() -> None:
+    """Go back to Python's own ways."""
+    _log.clear()
+    _told.clear()
+    sys.excepthook = sys.__excepthook__
+    threading.excepthook = threading.__excepthook__
+
+
+def _caught(kind: type[BaseException], error: BaseException | None, trace: TracebackType | None) -> None:
+    if issubclass(kind, KeyboardInterrupt):
+        sys.__excepthook__(kind, error or kind(), trace)
+        return
+    for path in _log:
+        _write(path, describe(kind, trace))
+    for tell in _told:
+        tell(kind.__name__)
+
+
+def describe(kind: type[BaseException], trace: TracebackType | None) -> str:
+    """Where it happened: files, lines and functions, never values or messages, which may name a patient."""
+    places = [
+        f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(trace)
+    ]
+    return "\n".join([kind.__name__, *places])
+
+
+def _write(path: Path, text: str) -> None:
+    from pcdesk import __version__, moment
+
+    try:
+        if path.exists() and path.stat().st_size > LARGEST_LOG:
+            path.unlink()
+        with path.open("a", encoding="utf-8") as log:
+            log.write(f"{moment.now().isoformat(timespec='seconds')} pcdesk {__version__} {text}\n")
+    except OSError:
+        sys.__stderr__.write("pcdesk: the log could not be written\n") if sys.__stderr__ else None
