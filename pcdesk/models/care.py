@@ -27,6 +27,7 @@ class Blob(Record):
     """Bytes kept once by their SHA-256; never changed. The journal holds the hash, not the bytes."""
 
     is_final = True
+    stays_on_undo = True  # what named the bytes goes; bytes that nothing names are shown nowhere
     unjournalled = frozenset({"body"})
 
     sha256 = pw.CharField(unique=True, max_length=64)

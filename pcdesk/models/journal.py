@@ -204,6 +204,8 @@ def put_back(act_id: int) -> None:
     known = tables()
     for entry in Entry.select().where(Entry.act_id == act_id).order_by(Entry.id.desc()):
         model = known.get(entry.table)
+        if getattr(model, "stays_on_undo", False):
+            continue
         if model is None or getattr(model, "is_final", False):
             raise KnownError(
                 tr("Money and signed papers are not undone."),
