@@ -49,7 +49,7 @@ class Art(QWidget):
         width, height = float(self.width()), float(self.height())
         air = QLinearGradient(0, 0, 0, height * 0.75)
         air.setColorAt(0.0, sky)
-        air.setColorAt(0.62, sky)
+        air.setColorAt(0.35, sky)
         air.setColorAt(1.0, low)
         painter.fillRect(self.rect(), air)
         edge = QPen(QColor("#FFFFFF"), 2) if kind == "contrast" else QPen(Qt.PenStyle.NoPen)
@@ -67,7 +67,7 @@ class Art(QWidget):
         painter.setBrush(river)
         painter.drawPath(_river(width, height))
         painter.setPen(QPen(light, theme.px(2), Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
-        for x, y, length in ((0.44, 0.845, 0.05), (0.47, 0.885, 0.07), (0.39, 0.935, 0.09), (0.30, 0.975, 0.10)):
+        for x, y, length in ((0.545, 0.868, 0.04), (0.47, 0.905, 0.07), (0.36, 0.945, 0.09), (0.26, 0.982, 0.10)):
             painter.drawLine(QPointF(width * x, height * y), QPointF(width * (x + length), height * y))
 
 
@@ -86,15 +86,15 @@ def _hill(width: float, height: float, left: float, first: float, second: float,
 
 
 def _river(width: float, height: float) -> QPainterPath:
-    path = QPainterPath(QPointF(width * 0.505, height * 0.815))
+    path = QPainterPath(QPointF(width * 0.572, height * 0.7895))
     path.cubicTo(
-        QPointF(width * 0.64, height * 0.87), QPointF(width * 0.30, height * 0.90), QPointF(width * 0.12, height + 4)
+        QPointF(width * 0.70, height * 0.87), QPointF(width * 0.30, height * 0.90), QPointF(width * 0.12, height + 4)
     )
     path.lineTo(width * 0.52, height + 4)
     path.cubicTo(
         QPointF(width * 0.52, height * 0.93),
-        QPointF(width * 0.72, height * 0.88),
-        QPointF(width * 0.525, height * 0.815),
+        QPointF(width * 0.80, height * 0.87),
+        QPointF(width * 0.584, height * 0.7885),
     )
     path.closeSubpath()
     return path

@@ -14,7 +14,7 @@ from pcdesk.views.progress import Progress
 
 
 class GatePage(QWidget):
-    """A column in the middle of the page. `body` takes the content, offer() adds buttons under it.
+    """A column in the middle of the page: `body` takes the content, offer() adds buttons, `under` the quiet ways out.
 
     width: of the column, in pixels at scale 1.
     """
@@ -50,6 +50,9 @@ class GatePage(QWidget):
         self._foot = QHBoxLayout()
         self._foot.setSpacing(theme.px(8))
         column.addLayout(self._foot)
+        self.under = QVBoxLayout()
+        self.under.setSpacing(0)
+        column.addLayout(self.under)
         column.addStretch(2)
         self._put(inner)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from pcdesk.language import tr
@@ -50,7 +50,7 @@ class SignIn(GatePage):
         self.go = self.offer(tr("Sign in"), "primary", icon="log-in", name="sign-in")
         self.switch = self.offer(tr("Switch user"), icon="users", name="switch-user")
         self.push_right()
-        self._ways(QVBoxLayout())
+        self._put_ways()
         self._clock = QTimer(self)
         self._clock.setInterval(1000)
         self._clock.timeout.connect(self._on_second)
@@ -61,8 +61,7 @@ class SignIn(GatePage):
         self.notice.action_chosen.connect(self._on_action)
         self.show_person("", "")
 
-    def _ways(self, column: QVBoxLayout) -> None:
-        column.setSpacing(0)
+    def _put_ways(self) -> None:
         self._sheet = button(tr("I forgot my password: use the recovery sheet"), "link", icon="key-round")
         self._sheet.setObjectName("use-sheet")
         self._sheet.clicked.connect(self.sheet_wanted)
@@ -70,10 +69,7 @@ class SignIn(GatePage):
         self._other.setObjectName("other")
         self._other.clicked.connect(self.other_wanted)
         for one in (self._sheet, self._other):
-            line = QVBoxLayout()
-            line.addWidget(one)
-            column.addLayout(line)
-        self.body.addLayout(column)
+            self.under.addWidget(one, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_person(self, name: str, shown: str) -> None:
         """Who signs in. name: remembered sign-in name. shown: the name of the person who locked the desk, else ""."""
