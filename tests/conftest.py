@@ -73,6 +73,34 @@ def clinic(empty_clinic: Path, tmp_path: Path, clock: None) -> Iterator[Folder]:
     close_records()
 
 
+@pytest.fixture(scope="session")
+def demo_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo clinic's folder as built for 24 November 2026; copied by those who open it."""
+    from pcdesk.acts.demo import build_demo
+    from pcdesk.acts.desk import house
+
+    root = tmp_path_factory.mktemp("demo")
+    moment.set_source(lambda: NOON)
+    open_records(Folder(root), bytearray(DATA_KEY))
+    build_demo(house(), NOON.date())
+    close_records()
+    moment.set_source(None)
+    moment.set_zone("")
+    return root
+
+
+@pytest.fixture
+def demo_clinic(demo_root: Path, tmp_path: Path, clock: None) -> Iterator[Folder]:
+    """The demo clinic, open: about 300 patients, Tuesday 24 November 2026, 9:42."""
+    folder = Folder(tmp_path / "demo")
+    shutil.copytree(demo_root, folder.root)
+    open_records(folder, bytearray(DATA_KEY))
+    moment.set_zone("America/Chicago")
+    yield folder
+    journal.listeners.clear()
+    close_records()
+
+
 @pytest.fixture
 def owner(clinic: Folder) -> Desk:
     """A session of the owner."""

@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from pcdesk.acts.desk import Desk
+from pcdesk.acts.desk import Desk, desk_of
 from pcdesk.acts.session import OpenClinic
 from pcdesk.acts.setup import add_staff
 from pcdesk.bell import Bell
 from pcdesk.models.engine.key_file import Unlocked
+from pcdesk.models.practice import Staff
 from pcdesk.models.right import Role
 from pcdesk.paths import Folder
 from pcdesk.settings import Settings
@@ -55,3 +56,10 @@ def _workbench(clinic: Folder, desk: Desk, tmp_path: Path) -> Iterator[Workbench
     yield made
     tasks.close()
     bell.silence()
+
+
+@pytest.fixture
+def demo_bench(demo_clinic: Folder, tmp_path: Path) -> Iterator[Workbench]:
+    """The workbench of Mia, the coordinator, in the demo clinic."""
+    staff = Staff.get(Staff.sign_in == "mia")
+    yield from _workbench(demo_clinic, desk_of(staff), tmp_path)

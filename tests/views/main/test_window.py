@@ -1,0 +1,141 @@
+"""The main window on the demo clinic: docks, layouts, commands, the one box, and what each role may order."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QWidget
+
+from pcdesk.acts.visit import move_visit
+from pcdesk.models.right import RIGHTS, Role
+from pcdesk.models.schedule import Visit
+from pcdesk.models.search import find_patients
+from pcdesk.views import theme
+from pcdesk.views.main.rooms import LAYOUTS, ROOMS
+from pcdesk.views.main.window import MainWindow
+
+
+class TopLevels(QObject):
+    """Notes every window that shows itself."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.seen.append(f"{type(watched).__name__} {watched.objectName()}")
+        return False
+
+
+@pytest.fixture
+def window(demo_bench, qtbot):
+    made = MainWindow(demo_bench)
+    qtbot.addWidget(made)
+    made.resize(1366, 768)
+    made.open_layout()
+    made.show()
+    qtbot.wait(20)
+    return made
+
+
+def test_building_the_panels_flashes_no_stray_window(demo_bench, qtbot):
+    watch = TopLevels()
+    QApplication.instance().installEventFilter(watch)
+    made = MainWindow(demo_bench)
+    qtbot.addWidget(made)
+    for plan in ROOMS:
+        made.panel(plan.key)
+    made.open_layout()
+    made.show()
+    QApplication.instance().removeEventFilter(watch)
+    assert watch.seen == ["MainWindow main"]
+
+
+@pytest.mark.parametrize("layout", LAYOUTS, ids=lambda one: one.key)
+def test_each_layout_shows_its_first_panels_side_by_side(window, qtbot, layout):
+    window.arrange(layout.key)
+    qtbot.wait(30)
+    panels = window.docks.panels
+    fronts = [panels[group[0]] for column in layout.columns for group in column]
+    assert all(not front.visibleRegion().isEmpty() for front in fronts)
+    lefts = [panels[column[0][0]].geometry().left() for column in layout.columns]
+    assert lefts == sorted(lefts)
+    assert len(set(lefts)) == len(lefts)
+
+
+def test_a_layout_is_remembered(window, demo_bench, qtbot):
+    window.arrange("billing")
+    window.docks.panels["insurance"].close()
+    window.keep_layout()
+    again = MainWindow(demo_bench)
+    qtbot.addWidget(again)
+    again.open_layout()
+    again.show()
+    qtbot.wait(20)
+    assert again.docks.panels["insurance"].isHidden()
+    assert not again.docks.panels["billing"].isHidden()
+    again.arrange("billing")
+    assert not again.docks.panels["insurance"].isHidden()
+
+
+def test_every_command_has_words_and_a_key_of_its_own(window):
+    shortcuts = [c.shortcut for c in window.commands.values() if c.shortcut]
+    assert len(set(shortcuts)) == len(shortcuts)
+    assert all(action.text() for action in window.actions_by_key.values())
+    assert {"Ctrl+K", "F2", "Ctrl+N", "F4", "F6", "F7", "F8", "F9", "F1", "Ctrl+Z", "Ctrl+Y"} <= set(shortcuts)
+
+
+@pytest.mark.parametrize("role", Role)
+def test_what_a_role_may_not_do_is_grey_and_not_in_the_box(demo_bench, qtbot, role):
+    demo_bench.desk.role = role
+    window = MainWindow(demo_bench)
+    qtbot.addWidget(window)
+    for key, command in window.commands.items():
+        allowed = command.needs is None or command.needs in RIGHTS[role]
+        action = window.findChild(QAction, key)
+        if key not in ("undo", "redo"):
+            assert action.isEnabled() == allowed, key
+        offered = {row.key[1] for row in window.palette_box._find_all(command.words) if row.key[0] == "command"}
+        assert allowed or key not in offered
+
+
+def test_the_box_finds_patients_and_actions(window, qtbot):
+    box = window.palette_box
+    qtbot.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClicks(box, "alv ro")
+    assert box.current().title.startswith("Alvarez, Rosa")
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    assert window.bench.patient_id == find_patients("alvarez rosa")[0].id
+    box.open()
+    qtbot.keyClicks(box, "dark look")
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    assert theme.current().name == "dark"
+
+
+def test_titles_name_the_clinic_and_no_patient(window, qtbot):
+    window.bench.open_patient(find_patients("alvarez rosa")[0].id)
+    for widget in QApplication.topLevelWidgets():
+        assert "Alvarez" not in widget.windowTitle()
+    assert "Riverside" in window.windowTitle()
+    assert "DEMO" in window.windowTitle()
+
+
+def test_undo_is_offered_and_done(window, qtbot):
+    visit = Visit.get(Visit.status == "scheduled")
+    before = visit.start_minute
+    window.bench.act(move_visit, visit.id, provider_id=visit.provider_id, on=visit.visit_on, start=before + 15, toast=True)
+    assert window.toast.isVisible()
+    assert "Move" in window.actions_by_key["undo"].text()
+    qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert Visit.get_by_id(visit.id).start_minute == before
+    qtbot.keyClick(window, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    assert Visit.get_by_id(visit.id).start_minute == before + 15
+
+
+def test_privacy_hides_names_on_the_calendar(window, qtbot):
+    window.docks.bring_up("calendar")
+    qtbot.keyClick(window, Qt.Key.Key_F8)
+    qtbot.wait(20)
+    assert window._is_private
