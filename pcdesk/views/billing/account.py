@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QSplitter, QVBoxLayout, QWidget
 
@@ -40,6 +40,7 @@ class AccountPage(QWidget):
         super().__init__(parent)
         self.bench, self.patient_id = bench, 0
         self._lines: list[AccountLine] = []
+        self._chosen: object = None
         self._story: BalanceStory = split_balance([])
         self.person = PersonBar()
         self.card = BalanceCard()
@@ -85,8 +86,7 @@ class AccountPage(QWidget):
         split.setChildrenCollapsible(False)
         split.addWidget(self.table)
         split.addWidget(self.pane)
-        split.setStretchFactor(0, 3)
-        split.setStretchFactor(1, 2)
+        split.setSizes([theme.px(200), theme.px(220)])
         self.table.setMinimumHeight(theme.px(104))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -112,7 +112,12 @@ class AccountPage(QWidget):
 
     def _fill(self) -> None:
         which = self.filter.current()
-        self.table.show_lines([line for line in self._lines if passes(line, which)], initials_by_staff())
+        shown = [line for line in self._lines if passes(line, which)]
+        chosen = self._chosen if any(line.posting_id == self._chosen for line in shown) else None
+        self.table.show_lines(shown, initials_by_staff())
+        self._chosen = chosen
+        if chosen is not None:
+            self.table.choose(chosen)
         if self._lines:
             self.empty.say("list", tr("No line of this kind."))
         else:
@@ -121,16 +126,17 @@ class AccountPage(QWidget):
 
     def chosen(self) -> AccountLine | None:
         """The line that is chosen."""
-        posting = self.table.chosen() if self.table.selectionModel().hasSelection() else None
-        return next((line for line in self._lines if line.posting_id == posting), None)
+        return next((line for line in self._lines if line.posting_id == self._chosen), None)
 
     def take_payment(self) -> None:
         """Wish for the payment sheet."""
         self.bench.payment_wanted.emit(self.patient_id)
 
     def explain_balance(self) -> None:
-        """Show what the balance is made of; with the keys in the lines, what the chosen line is made of comes first."""
+        """Show what the balance is made of; no line is chosen any more."""
+        self._chosen = None
         self.table.clearSelection()
+        self.table.setCurrentIndex(QModelIndex())
         self._explain(None)
         self._grey()
 
@@ -217,7 +223,8 @@ class AccountPage(QWidget):
     def _on_filter(self, _key: str) -> None:
         self._fill()
 
-    def _on_chosen(self, _posting: object) -> None:
+    def _on_chosen(self, posting: object) -> None:
+        self._chosen = posting
         line = self.chosen()
         if line is not None:
             self._explain(line)

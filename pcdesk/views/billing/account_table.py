@@ -53,7 +53,7 @@ class AccountTable(Table):
     def __init__(self, parent: QWidget | None = None) -> None:
         rows = PagedRows(
             (
-                Column("on", tr("Date"), 1, "date", width=96, tone=_tone),
+                Column("on", tr("Date"), 1, "date", width=112, tone=_tone),
                 Column("what", tr("What"), 2, stretches=True, icon=_icon, tone=_tone),
                 Column("by", tr("By"), 3, width=48, tone=_tone),
                 Column("tender", tr("Paid with"), 4, width=128, tone=_tone),
@@ -68,18 +68,15 @@ class AccountTable(Table):
         self.setSelectionMode(Table.SelectionMode.SingleSelection)
 
     def show_lines(self, lines: Sequence[AccountLine], initials: dict[int, str]) -> None:
-        """Show these lines, newest first, and keep the chosen one."""
-        chosen = self.chosen()
+        """Show these lines, newest first; none is chosen then."""
         self.rows.show_rows([row_of(line, initials) for line in reversed(lines)])
-        if chosen is None or not self.choose(chosen):
-            self.clearSelection()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow panel who posted it and how it was paid are in the explanation only."""
         super().resizeEvent(event)
         width = self.width() / theme.scale()
-        self.setColumnHidden(2, width < 700)
-        self.setColumnHidden(3, width < 600)
+        self.setColumnHidden(2, width < 720)
+        self.setColumnHidden(3, width < 620)
 
 
 def row_of(line: AccountLine, initials: dict[int, str]) -> Row:

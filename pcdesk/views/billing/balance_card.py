@@ -28,10 +28,10 @@ class BalanceCard(QFrame):
         self.value.setObjectName("balance")
         self.word = label("", "strong")
         self.word.setObjectName("balance_word")
-        self._icon = IconLabel("circle-check", "good", 18)
-        self.open_value = label("", "strong")
+        self._icon = IconLabel("circle-check", "good", 16)
+        self.open_value = label("", "heading")
         self.open_value.setObjectName("open_charges")
-        self.credit_value = label("", "strong")
+        self.credit_value = label("", "heading")
         self.credit_value.setObjectName("credit")
         self.explain_button = button(tr("Explain"), "quiet", icon="list", tip=tr("Explain the balance (E)"))
         self.explain_button.setObjectName("explain")
@@ -41,7 +41,7 @@ class BalanceCard(QFrame):
         self.pay_button.clicked.connect(self.payment_wanted)
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(16), theme.px(8), theme.px(12), theme.px(8))
-        row.setSpacing(theme.px(20))
+        row.setSpacing(theme.px(28))
         row.addLayout(self._balance())
         row.addLayout(_fact(tr("Open charges"), self.open_value))
         row.addLayout(_fact(tr("Not allocated"), self.credit_value))
@@ -53,15 +53,16 @@ class BalanceCard(QFrame):
         row.addLayout(buttons)
 
     def _balance(self) -> QVBoxLayout:
+        above = QHBoxLayout()
+        above.setSpacing(theme.px(6))
+        above.addWidget(self._icon)
+        above.addWidget(self.word)
+        above.addStretch(1)
         made = QVBoxLayout()
-        made.setSpacing(0)
+        made.setSpacing(theme.px(2))
+        made.addStretch(1)
+        made.addLayout(above)
         made.addWidget(self.value)
-        below = QHBoxLayout()
-        below.setSpacing(theme.px(6))
-        below.addWidget(self._icon)
-        below.addWidget(self.word)
-        below.addStretch(1)
-        made.addLayout(below)
         return made
 
     def show_story(self, story: BalanceStory) -> None:
@@ -88,5 +89,5 @@ def _fact(name: str, value: QLabel) -> QVBoxLayout:
     made.addStretch(1)
     made.addWidget(label(name, "label"))
     made.addWidget(value)
-    made.addStretch(1)
+    made.addSpacing(theme.px(3))
     return made

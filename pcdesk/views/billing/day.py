@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from pcdesk import moment
@@ -28,6 +29,15 @@ from pcdesk.words import show_date_long, show_money
 
 def _icon(row: Row) -> tuple[str, str] | None:
     return ("undo-2", "warning") if row[9] else (TENDER_ICONS[row[10]], "muted")
+
+
+class TakenTable(Table):
+    """Who took it gives way where there is little room."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Names come first."""
+        super().resizeEvent(event)
+        self.setColumnHidden(4, self.width() / theme.scale() < 680)
 
 
 class DayPage(QWidget):
@@ -90,7 +100,7 @@ class DayPage(QWidget):
         return row
 
     def _taken_table(self) -> Table:
-        made = Table(
+        made = TakenTable(
             PagedRows(
                 (
                     Column("number", tr("Receipt"), 1, "number", width=72),

@@ -48,7 +48,7 @@ class ExplainPane(QFrame):
         rows = PagedRows(
             (
                 Column("what", tr("What"), 1, stretches=True, icon=_icon),
-                Column("on", tr("Date"), 2, "date", width=104),
+                Column("on", tr("Date"), 2, "date", width=112),
                 Column("amount", tr("Amount"), 3, "money", width=100),
             )
         )

@@ -28,9 +28,11 @@ def balance_look(cents: int) -> tuple[str, str]:
 
 
 def tender_words(tender: str, reference: str = "") -> str:
-    """Card terminal 4242, Check 1187, Cash; nothing where no money moved."""
+    """Card 4242, Check 1187, Cash; nothing where no money moved."""
     if not tender:
         return ""
+    if tender == Tender.CARD and reference:
+        return tr("Card {digits}", digits=reference)
     words = tr(TENDER_WORDS[Tender(tender)])
     return f"{words} {reference}".strip()
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from pcdesk.acts.money import take_payment
 from pcdesk.language import tr
@@ -24,7 +24,6 @@ from pcdesk.views.billing.person_bar import PersonBar
 from pcdesk.views.billing.tender import TenderBox
 from pcdesk.views.buttons import button
 from pcdesk.views.cards import hairline
-from pcdesk.views.chips import ChipRow
 from pcdesk.views.dialogs import Sheet
 from pcdesk.views.form_editors import ChoiceBox
 from pcdesk.views.labels import label, set_role
@@ -32,7 +31,7 @@ from pcdesk.views.money_edit import MoneyEdit
 from pcdesk.views.notice import Notice
 from pcdesk.views.wishes import PaperWish
 from pcdesk.views.workbench import Workbench
-from pcdesk.words import show_amount, show_money, show_time
+from pcdesk.words import show_money, show_time
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -53,7 +52,7 @@ class PaymentSheet(Sheet):
         self.person = PersonBar()
         self.person.show_person(person_line(patient_id))
         self.body.addWidget(self.person)
-        self.body.addWidget(self._why())
+        self.body.addLayout(self._why())
         self.body.addSpacing(theme.px(8))
         self.body.addLayout(self._fields())
         self.body.addSpacing(theme.px(4))
@@ -69,10 +68,30 @@ class PaymentSheet(Sheet):
         self.amount.setFocus()
         self.amount.selectAll()
 
-    def _why(self) -> QWidget:
-        made = label(due_sentence(self._asked), "muted", wraps=True)
-        made.setObjectName("why")
-        return made
+    def _why(self) -> QGridLayout:
+        """The sum as it is reckoned, each part with a button that asks for it alone."""
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(theme.px(12))
+        grid.setVerticalSpacing(theme.px(2))
+        grid.setColumnStretch(0, 1)
+        due = self._asked
+        can_split = due.visit_cents > 0 and due.balance_cents > 0
+        for row, (name, words, cents) in enumerate(due_rows(due)):
+            is_sum = name == "all"
+            grid.addWidget(label(words, "strong" if is_sum else "muted", elides=True), row, 0)
+            amount = label(show_money(cents), "number")
+            amount.setObjectName(f"due_{name}")
+            if is_sum:
+                amount.setFont(theme.font("strong"))
+            grid.addWidget(amount, row, 1)
+            if can_split:
+                only = button(tr("All of it") if is_sum else tr("Only this"), "link")
+                only.setObjectName(f"only_{name}")
+                only.setAccessibleName(tr("{words}: ask for {amount}", words=words, amount=show_money(cents)))
+                only.setProperty("cents", cents)
+                only.clicked.connect(self._on_quick)
+                grid.addWidget(only, row, 2)
+        return grid
 
     def _fields(self) -> QHBoxLayout:
         self.amount = MoneyEdit()
@@ -80,7 +99,6 @@ class PaymentSheet(Sheet):
         self.amount.setAccessibleName(tr("Amount"))
         self.amount.setFont(theme.font("title"))
         self.amount.setFixedWidth(theme.px(160))
-        self.amount.setMinimumHeight(theme.px(40))
         self.amount.textEdited.connect(self._on_amount_typed)
         self.paid_by = ChoiceBox()
         self.paid_by.setObjectName("paid_by")
@@ -95,10 +113,10 @@ class PaymentSheet(Sheet):
         left.setSpacing(theme.px(4))
         left.addWidget(label(tr("Amount"), "label", buddy=self.amount))
         left.addWidget(self.amount)
-        left.addWidget(self._quick())
-        left.addStretch(1)
+        left.addSpacing(theme.px(8))
         left.addWidget(label(tr("Paid by"), "label", buddy=self.paid_by))
         left.addWidget(self.paid_by)
+        left.addStretch(1)
         self.tender = TenderBox()
         self.tender.changed.connect(self._on_tender_changed)
         row = QHBoxLayout()
@@ -106,22 +124,6 @@ class PaymentSheet(Sheet):
         row.addLayout(left, 1)
         row.addWidget(self.tender, 0, Qt.AlignmentFlag.AlignTop)
         return row
-
-    def _quick(self) -> ChipRow:
-        """The parts that are often paid alone, one click each."""
-        due, made = self._asked, ChipRow()
-        if due.visit_cents > 0 and due.balance_cents > 0:
-            for name, words, cents in (
-                ("copay_only", tr("Visit {amount}", amount=show_amount(due.visit_cents)), due.visit_cents),
-                ("balance_only", tr("Balance {amount}", amount=show_amount(due.balance_cents)), due.balance_cents),
-                ("all", tr("All {amount}", amount=show_amount(due.total_cents)), due.total_cents),
-            ):
-                quick = button(words, "link")
-                quick.setObjectName(name)
-                quick.setProperty("cents", cents)
-                quick.clicked.connect(self._on_quick)
-                made.add(quick)
-        return made
 
     def _where(self) -> QVBoxLayout:
         column = QVBoxLayout()
@@ -173,7 +175,7 @@ class PaymentSheet(Sheet):
         sender = self.sender()
         if sender is not None:
             self._put_amount(sender.property("cents"))
-            self._is_for_visit = sender.objectName() != "balance_only"
+            self._is_for_visit = sender.objectName() != "only_balance"
             self.amount.setFocus()
 
     def _on_tender_changed(self) -> None:
@@ -242,24 +244,19 @@ class PaymentSheet(Sheet):
         super().keyPressEvent(event)
 
 
-def due_sentence(due: Asked) -> str:
-    """Why this amount: today's visit, the balance, their sum."""
-    if due.visit_id is not None and due.visit_cents > 0:
-        visit = tr(
-            "Today's visit ({kind}, {time}): {amount}.",
-            kind=due.visit_kind, time=show_time(due.visit_start), amount=show_money(due.visit_cents),
-        )  # fmt: skip
-    elif due.visit_id is not None:
-        visit = tr("Nothing is left to pay for today's visit ({kind}).", kind=due.visit_kind)
+def due_rows(due: Asked) -> list[tuple[str, str, int]]:
+    """Why this amount, as (name, words, cents): today's visit, what stood on the account before, and what is due."""
+    if due.visit_id is None:
+        visit = tr("No visit today")
+    elif due.visit_cents > 0:
+        visit = tr("Today's visit: {kind}, {time}", kind=due.visit_kind, time=show_time(due.visit_start))
     else:
-        visit = tr("No visit today.")
-    if due.balance_cents > 0:
-        rest = tr("Balance before: {amount}.", amount=show_money(due.balance_cents))
-    elif due.balance_cents < 0:
-        rest = tr("Credit on the account: {amount}, taken off.", amount=show_money(-due.balance_cents))
-    else:
-        rest = tr("No balance before.")
-    return f"{visit} {rest} " + tr("Due now: {amount}.", amount=show_money(due.total_cents))
+        visit = tr("Today's visit ({kind}): nothing left to pay", kind=due.visit_kind)
+    before = tr("Credit on the account, taken off") if due.balance_cents < 0 else tr("Balance before")
+    return [
+        ("visit", visit, due.visit_cents), ("balance", before, due.balance_cents),
+        ("all", tr("Due now"), due.total_cents),
+    ]  # fmt: skip
 
 
 def where_title(spread: Spread, *, is_by_hand: bool) -> str:

@@ -114,7 +114,7 @@ class ChargeSheet(MoneySheet):
         if self._visit_id:
             usual, fee = usual_charge(self._visit_id)
             cents, memo = usual, f"{due.visit_kind}, {show_date(due.visit_on)}"
-            why = tr("For today's visit. The usual fee is {fee}; a covered patient is charged her copay.",
+            why = tr("For today's visit. The usual fee is {fee}; a covered patient is charged the copay.",
                      fee=show_money(fee))  # fmt: skip
         self.body.addWidget(label(why, "muted", wraps=True))
         self.amount = _money("amount", tr("Amount"), cents)

@@ -1,0 +1,82 @@
+"""Record a check: what the payer said, beside the script that is read out on the phone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pcdesk.acts.insurance import record_check
+from pcdesk.language import tr
+from pcdesk.models.cover import Cover
+from pcdesk.models.coverage import Coverage, CoverageCheck
+from pcdesk.models.person_line import person_line
+from pcdesk.models.to_check import caller
+from pcdesk.views.billing.attempt import attempt
+from pcdesk.views.form import Ask, Form, Section
+from pcdesk.views.insurance.form_card import FormCard
+from pcdesk.views.insurance.phone_script import PhoneScript
+from pcdesk.views.insurance.words import plan_name
+from pcdesk.views.workbench import Workbench
+from pcdesk.words import show_date_numeric
+
+
+class CheckForm(FormCard):
+    """For one coverage. told_cents: the copay that was told, after saving."""
+
+    def __init__(self, bench: Workbench, cover: Cover) -> None:
+        title = tr("Record check: {plan}", plan=plan_name(cover.payer, cover.plan))
+        super().__init__(bench, title, "phone-call", f"check:{cover.id}")
+        self.setObjectName("check_form")
+        self.cover = cover
+        self.told_cents: int | None = None
+        person = person_line(cover.patient_id)
+        born = Coverage.get_by_id(cover.id).subscriber_born_on
+        if person is not None:
+            self.script = PhoneScript(cover, person, caller(cover.patient_id), show_date_numeric(born))
+            self.script.copied.connect(self._on_copied)
+            self.body.addWidget(self.script)
+        self.form = Form(
+            (
+                Section(
+                    "",
+                    (
+                        Ask(CoverageCheck.result, is_required=True),
+                        CoverageCheck.way,
+                        CoverageCheck.copay_cents,
+                        CoverageCheck.reference,
+                        CoverageCheck.spoke_with,
+                        CoverageCheck.note,
+                    ),
+                ),
+            )
+        )
+        self.form.show_record(CoverageCheck(coverage=cover.id, way="phone", result=""))
+        self.form.edited.connect(self.on_edited)
+        self.form.save_wanted.connect(self.save)
+        self.body.addWidget(self.form)
+        self.end(tr("Save check"))
+
+    def start(self) -> None:
+        """Put the keys on the result."""
+        self.form.fields["result"].editor.widget.setFocus()
+
+    def save(self) -> None:
+        """Keep what was heard."""
+        self.notice.clear()
+        if not self.form.check():
+            return
+        values: dict[str, Any] = {"way": "phone"} | self.form.changes()
+        done, check = attempt(self.bench, self.notice.explain, record_check, self.cover.id, values, toast=True)
+        if done:
+            self.told_cents = values.get("copay_cents")
+            self.finish(check)
+
+    def draft(self) -> dict[str, Any]:
+        """The fields."""
+        return dict(self.form.draft())
+
+    def restore(self, kept: dict[str, Any]) -> None:
+        """As it was typed."""
+        self.form.restore(kept)
+
+    def _on_copied(self, name: str) -> None:
+        self.bench.said.emit(tr("Copied: {name}.", name=name), False)

@@ -1,0 +1,123 @@
+"""One coverage as a calm card: whose it is, the numbers, what was last heard, and what can be done with it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from pcdesk.language import tr
+from pcdesk.models.cover import Cover
+from pcdesk.models.to_check import Check, standing
+from pcdesk.views import theme
+from pcdesk.views.buttons import button
+from pcdesk.views.cards import Card, IconLabel
+from pcdesk.views.flow import FlowLayout
+from pcdesk.views.insurance.fact_block import FactBlock
+from pcdesk.views.insurance.words import (
+    KINDS,
+    LOOKS,
+    RANKS,
+    check_words,
+    copay_words,
+    plan_name,
+    span_words,
+    standing_words,
+    subscriber_words,
+)
+from pcdesk.views.labels import label
+
+
+class CoverCard(Card):
+    """Signals: wanted(what, coverage id), with what: check, change or end; copied(name)."""
+
+    wanted = Signal(str, int)
+    copied = Signal(str)
+
+    def __init__(self, cover: Cover, checks: Sequence[Check], *, may_change: bool = True) -> None:
+        rank = tr(RANKS.get(cover.rank, str(cover.rank)))
+        super().__init__(f"{rank}: {plan_name(cover.payer, cover.plan)}", icon="shield-check")
+        self.cover, self.checks = cover, tuple(checks)
+        self.setObjectName(f"cover_{cover.id}")
+        for what, words, icon in (
+            ("check", tr("Record check"), "phone-call"), ("change", tr("Change"), "pencil"),
+            ("end", tr("End"), "calendar-off"),
+        ):
+            made = button(words, "" if what == "check" else "quiet", icon=icon)
+            made.setObjectName(what)
+            made.setAccessibleName(tr("{action}: {plan}", action=words, plan=cover.plan))
+            made.setEnabled(may_change)
+            made.clicked.connect(self._on_wanted)
+            self.actions.addWidget(made)
+        self.body.addWidget(self._facts())
+        self.body.addLayout(self._last_check())
+        self._history = self._checks()
+        self.body.addWidget(self._history)
+
+    def _facts(self) -> QWidget:
+        cover, made = self.cover, QWidget()
+        flow = FlowLayout(made, theme.px(8))
+        kind = tr(KINDS.get(cover.plan_kind, cover.plan_kind)) if cover.plan_kind else ""
+        for name, value, copies in (
+            (tr("Member number"), cover.member_number or tr("not known"), bool(cover.member_number)),
+            (tr("Group number"), cover.group_number, True),
+            (tr("Copay"), copay_words(cover.copay_cents), False),
+            (tr("Subscriber"), subscriber_words(cover), False),
+            (tr("Covered"), span_words(cover), False),
+            (tr("Payer's phone"), cover.payer_phone, True),
+            (tr("Kind"), kind, False),
+            (tr("Note"), cover.note, False),
+        ):
+            if value:
+                block = FactBlock(name, value, copies=copies, role="strong" if name == tr("Copay") else "body")
+                block.copied.connect(self.copied)
+                flow.addWidget(block)
+        return made
+
+    def _last_check(self) -> QHBoxLayout:
+        worth = standing(self.cover)
+        icon, tone, role = LOOKS[worth]
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(8))
+        row.addWidget(IconLabel(icon, tone, 18))
+        words = standing_words(worth, self.cover.days_since_check())
+        if self.checks:
+            latest = self.checks[0]
+            more = [tr("by {who}", who=latest.by) if latest.by else "",
+                    tr("reference {number}", number=latest.reference) if latest.reference else ""]  # fmt: skip
+            words = " · ".join([words, *(part for part in more if part)])
+        said = label(words, "body" if role == "error" else role, wraps=True)
+        said.setObjectName("standing")
+        row.addWidget(said, 1)
+        if self.checks:
+            history = button(tr("Checks ({count})", count=len(self.checks)), "link")
+            history.setObjectName("history")
+            history.setCheckable(True)
+            history.toggled.connect(self._on_history)
+            row.addWidget(history)
+        return row
+
+    def _checks(self) -> QWidget:
+        made = QWidget()
+        made.setObjectName("check_history")
+        column = QVBoxLayout(made)
+        column.setContentsMargins(theme.px(26), 0, 0, 0)
+        column.setSpacing(theme.px(6))
+        for check in self.checks:
+            row = QHBoxLayout()
+            row.setSpacing(theme.px(8))
+            icon, tone, _role = LOOKS[check.result if check.result in LOOKS else "unclear"]
+            row.addWidget(IconLabel(icon, tone, 14))
+            row.addWidget(label(check_words(check), "muted", wraps=True), 1)
+            column.addLayout(row)
+        made.hide()
+        return made
+
+    def _on_history(self, is_open: bool) -> None:
+        self._history.setVisible(is_open)
+
+    def _on_wanted(self) -> None:
+        sender = self.sender()
+        if sender is not None:
+            self.wanted.emit(sender.objectName(), self.cover.id)

@@ -1,0 +1,182 @@
+"""Add a coverage or change one: the plan by a few letters, the numbers, the days, and what it replaces."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from PySide6.QtWidgets import QCheckBox
+
+from pcdesk.acts.insurance import add_coverage, add_payer, add_plan, change_coverage, remove_coverage
+from pcdesk.language import tr
+from pcdesk.models.cover import Cover, covers
+from pcdesk.models.cover_days import replaced_by
+from pcdesk.models.coverage import Coverage
+from pcdesk.trouble import KnownError
+from pcdesk.views.billing.attempt import attempt
+from pcdesk.views.buttons import button
+from pcdesk.views.form import Ask, Form, Section
+from pcdesk.views.insurance.form_card import FormCard
+from pcdesk.views.insurance.plan_picker import NewPlan, PlanPicker
+from pcdesk.views.insurance.words import plan_name
+from pcdesk.views.workbench import Workbench
+
+
+class CoverageForm(FormCard):
+    """For a new coverage, or for the one with coverage_id."""
+
+    def __init__(self, bench: Workbench, patient_id: int, coverage_id: int = 0) -> None:
+        title = tr("Change coverage") if coverage_id else tr("Add coverage")
+        super().__init__(bench, title, "shield-check", f"coverage:{patient_id}:{coverage_id}")
+        self.setObjectName("coverage_form")
+        self.patient_id, self.coverage_id = patient_id, coverage_id
+        self._held: list[Cover] = covers([patient_id])[patient_id]
+        self._replaces: Cover | None = None
+        self._record: Any = Coverage.get_by_id(coverage_id) if coverage_id else Coverage(patient=patient_id)
+        self.picker = PlanPicker()
+        self.body.addWidget(self.picker)
+        self.form = Form(
+            (
+                Section(
+                    "",
+                    (
+                        Coverage.rank,
+                        Ask(Coverage.starts_on, is_required=True),
+                        Coverage.ends_on,
+                        Coverage.member_number,
+                        Coverage.group_number,
+                        Coverage.copay_cents,
+                        Coverage.relationship,
+                        Ask(Coverage.subscriber, help=tr("Empty when it is the patient.")),
+                    ),
+                    more=(Ask(Coverage.subscriber_born_on, kind="birth"), Coverage.note),
+                ),
+            )
+        )
+        self.form.show_record(self._record)
+        self.body.addWidget(self.form)
+        self.replaces = QCheckBox()
+        self.replaces.setObjectName("replaces")
+        self.replaces.setChecked(True)
+        self.replaces.hide()
+        self.body.addWidget(self.replaces)
+        if coverage_id:
+            self.picker.choose(self._record.plan_id)
+            self._offer_removal()
+        self.picker.chosen.connect(self._on_plan)
+        self.picker.edited.connect(self.on_edited)
+        self.form.edited.connect(self._on_edited)
+        self.form.save_wanted.connect(self.save)
+        self.end(tr("Save"))
+        self._on_edited()
+
+    def start(self) -> None:
+        """Put the keys where typing begins."""
+        if self.coverage_id:
+            self.form.fields["member_number"].editor.widget.setFocus()
+        elif self.picker.plan_id:
+            self.form.fields["starts_on"].editor.widget.setFocus()
+        else:
+            self.picker.search.setFocus()
+
+    def _offer_removal(self) -> None:
+        remove = button(tr("Remove: it was entered by mistake"), "link", icon="trash-2")
+        remove.setObjectName("remove")
+        remove.clicked.connect(self._on_remove)
+        self.actions.addWidget(remove)
+
+    def save(self) -> None:
+        """Write the coverage, and its plan and payer before it where they are new."""
+        self.notice.clear()
+        if not self.picker.plan_id and not self.picker.is_new():
+            self.picker.refuse(tr("A plan is needed. Type a few letters of it or of the payer."))
+            self.picker.search.setFocus()
+            return
+        if not self.form.check() or not self._make_plan():
+            return
+        values = self.form.changes()
+        if self.picker.plan_id != self._record.plan_id:
+            values["plan"] = self.picker.plan_id
+        if self.coverage_id:
+            self._change(values)
+        else:
+            replaced = self._replaces.id if self._replaces and self.replaces.isChecked() else None
+            done, coverage = attempt(
+                self.bench, self.notice.explain, add_coverage, self.patient_id, values, replaces=replaced, toast=True
+            )
+            if done:
+                self.finish(coverage)
+
+    def _change(self, values: dict[str, Any]) -> None:
+        if not values:
+            self.finish(self.coverage_id)
+            return
+        done, _none = attempt(
+            self.bench, self.notice.explain, change_coverage, self.coverage_id, values, toast=True
+        )
+        if done:
+            self.finish(self.coverage_id)
+
+    def _make_plan(self) -> bool:
+        """Add the plan that was taken down; False after saying why not. Saving again does not add it again."""
+        if not self.picker.is_new():
+            return True
+        try:
+            new: NewPlan = self.picker.new_plan()
+        except KnownError as error:
+            self.notice.explain(error)
+            return False
+        payer = new.payer_id
+        if not payer:
+            done, payer = attempt(
+                self.bench, self.notice.explain, add_payer, {"name": new.payer, "phone": new.phone}
+            )
+            if not done:
+                return False
+        columns = {"name": new.plan, "kind": new.kind, "copay_cents": new.copay_cents}
+        done, plan = attempt(self.bench, self.notice.explain, add_plan, payer, columns)
+        if done:
+            self.picker.choose(plan)
+        return bool(done)
+
+    def draft(self) -> dict[str, Any]:
+        """The fields and the plan."""
+        typed, plan = self.form.draft(), self.picker.draft()
+        if plan.get("plan_id") == str(self._record.plan_id or ""):
+            plan = {}
+        return {"form": typed, "plan": plan} if typed or plan else {}
+
+    def restore(self, kept: dict[str, Any]) -> None:
+        """As it was typed."""
+        self.picker.restore(kept.get("plan", {}))
+        self.form.restore(kept.get("form", {}))
+
+    def _on_plan(self) -> None:
+        self.on_edited()
+        if self.picker.plan_id and not self.coverage_id:
+            self.form.fields["starts_on"].editor.widget.setFocus()
+
+    def _on_edited(self) -> None:
+        self.on_edited()
+        if self.coverage_id:
+            return
+        self._replaces = replaced_by(self._held, self._value("rank") or 1, start) if (start := self._start()) else None
+        if self._replaces:
+            old = plan_name(self._replaces.payer, self._replaces.plan)
+            self.replaces.setText(tr("It replaces {plan}, which ends the day before", plan=old).replace("&", "&&"))
+        self.replaces.setVisible(self._replaces is not None)
+
+    def _start(self) -> date | None:
+        found = self._value("starts_on")
+        return found if isinstance(found, date) else None
+
+    def _value(self, name: str) -> Any:
+        try:
+            return self.form.fields[name].read()
+        except ValueError:
+            return None
+
+    def _on_remove(self) -> None:
+        done, _none = attempt(self.bench, self.notice.explain, remove_coverage, self.coverage_id, toast=True)
+        if done:
+            self.finish(0)

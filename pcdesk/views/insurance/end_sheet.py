@@ -1,0 +1,59 @@
+"""Asks for the last day of a coverage."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from pcdesk import moment
+from pcdesk.acts.insurance import end_coverage
+from pcdesk.language import tr
+from pcdesk.models.cover import Cover
+from pcdesk.trouble import KnownError
+from pcdesk.views.billing.attempt import attempt
+from pcdesk.views.date_edit import DateEdit
+from pcdesk.views.dialogs import Sheet
+from pcdesk.views.insurance.words import plan_name
+from pcdesk.views.labels import label
+from pcdesk.views.notice import Notice
+from pcdesk.views.workbench import Workbench
+
+
+class EndSheet(Sheet):
+    """The coverage stays on file; it no longer applies after its last day."""
+
+    def __init__(self, bench: Workbench, cover: Cover, parent: QWidget | None = None) -> None:
+        title = tr("End {plan}?", plan=plan_name(cover.payer, cover.plan))
+        super().__init__(parent, title, icon="calendar-off")
+        self.setObjectName("end_sheet")
+        self.bench, self.cover = bench, cover
+        self.body.addWidget(label(tr("It stays on file and covers nothing after its last day."), "muted", wraps=True))
+        self.last_day = DateEdit()
+        self.last_day.setObjectName("last_day")
+        self.last_day.setAccessibleName(tr("Last day covered"))
+        self.last_day.set_value(cover.ends_on or moment.today())
+        self.last_day.setFixedWidth(260)
+        self.body.addWidget(label(tr("Last day covered"), "label", buddy=self.last_day))
+        self.body.addWidget(self.last_day)
+        self.notice = Notice()
+        self.body.addWidget(self.notice)
+        self.offer(tr("Cancel")).clicked.connect(self.reject)
+        self.go = self.offer(tr("End coverage"), "primary", is_default=True)
+        self.go.setObjectName("yes")
+        self.go.clicked.connect(self.end)
+        self.last_day.setFocus()
+        self.last_day.selectAll()
+
+    def end(self) -> None:
+        """Write the day; a refusal is said here."""
+        try:
+            day = self.last_day.value()
+        except ValueError as error:
+            self.notice.explain(KnownError(str(error), tr("Nothing was saved."), tr("Check the day.")))
+            return
+        if day is None:
+            what, do = tr("A day is needed."), tr("Type it like t for today or 12/31.")
+            self.notice.explain(KnownError(what, tr("Nothing was saved."), do))
+            return
+        done, _none = attempt(self.bench, self.notice.explain, end_coverage, self.cover.id, day, toast=True)
+        if done:
+            self.accept()

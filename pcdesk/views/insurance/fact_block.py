@@ -1,0 +1,44 @@
+"""A fact in a card: its name above, the value below, and a button that copies it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from pcdesk.language import tr
+from pcdesk.views import theme
+from pcdesk.views.buttons import tool
+from pcdesk.views.labels import label
+
+
+class FactBlock(QWidget):
+    """Signals: copied(name), after the value went to the clipboard."""
+
+    copied = Signal(str)
+
+    def __init__(self, name: str, value: str, *, copies: bool = False, role: str = "body") -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._name, self.value = name, value
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, theme.px(12), 0)
+        column.setSpacing(0)
+        column.addWidget(label(name, "label"))
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(2))
+        words = label(value, role)
+        words.setMinimumHeight(theme.px(26))
+        row.addWidget(words)
+        if copies and value:
+            copy = tool("copy", tr("Copy {name}: {value}", name=name, value=value))
+            copy.setObjectName("copy")
+            copy.clicked.connect(self._on_copy)
+            row.addWidget(copy)
+        row.addStretch(1)
+        column.addLayout(row)
+        self.setAccessibleName(f"{name}: {value}")
+
+    def _on_copy(self) -> None:
+        QGuiApplication.clipboard().setText(self.value)
+        self.copied.emit(self._name)

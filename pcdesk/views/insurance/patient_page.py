@@ -1,0 +1,247 @@
+"""The coverages of one patient on a day, what is to come and what has ended, and the form that is open."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from pcdesk import moment
+from pcdesk.acts.care import draft
+from pcdesk.acts.insurance import change_coverage
+from pcdesk.language import tr
+from pcdesk.models.cover import Cover, covers
+from pcdesk.models.cover_days import laid_out
+from pcdesk.models.person_line import person_line
+from pcdesk.models.right import RIGHT_WORDS, Right
+from pcdesk.models.to_check import checks_of
+from pcdesk.views import theme
+from pcdesk.views.billing.attempt import attempt
+from pcdesk.views.billing.person_bar import PersonBar
+from pcdesk.views.buttons import button
+from pcdesk.views.date_edit import DateEdit
+from pcdesk.views.empty import Empty
+from pcdesk.views.insurance.check_form import CheckForm
+from pcdesk.views.insurance.cover_card import CoverCard
+from pcdesk.views.insurance.coverage_form import CoverageForm
+from pcdesk.views.insurance.end_sheet import EndSheet
+from pcdesk.views.insurance.form_card import FormCard
+from pcdesk.views.insurance.timeline import Timeline
+from pcdesk.views.labels import label, plain_tip
+from pcdesk.views.notice import Notice
+from pcdesk.views.patient.page import column_of, empty_out, scrolled
+from pcdesk.views.workbench import Workbench
+from pcdesk.words import show_date, show_money
+
+
+class PatientPage(QWidget):
+    """Shows patient_id on `day` after show_patient. Signals: checked(coverage id), after a check was recorded."""
+
+    checked = Signal(int)
+
+    def __init__(self, bench: Workbench, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.bench, self.patient_id = bench, 0
+        self.day: date | None = None  # None follows the calendar day
+        self.form: FormCard | None = None
+        self._covers: list[Cover] = []
+        self.person = PersonBar()
+        self.add_button = button(tr("Add coverage"), "primary", icon="plus")
+        self.add_button.setObjectName("add_coverage")
+        self.add_button.clicked.connect(self.add)
+        self.notice = Notice()
+        self.notice.action_chosen.connect(self._on_notice)
+        self._told: tuple[int, int] = (0, 0)
+        content = QWidget()
+        inside = column_of(content, margin=0)
+        self._form_place = QVBoxLayout()
+        self._cards = QVBoxLayout()
+        self._cards.setSpacing(theme.px(12))
+        inside.addLayout(self._form_place)
+        inside.addLayout(self._cards)
+        inside.addStretch(1)
+        self.scroll = scrolled(content, "insurance_scroll")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(8))
+        column.addWidget(self.person)
+        column.addLayout(self._day_row())
+        column.addWidget(self.notice)
+        column.addWidget(self.scroll, 1)
+
+    def _day_row(self) -> QHBoxLayout:
+        self.date = DateEdit()
+        self.date.setObjectName("coverage_day")
+        self.date.setAccessibleName(tr("Coverage on"))
+        self.date.setFixedWidth(theme.px(152))
+        self.date.date_chosen.connect(self._on_day)
+        self._today = button(tr("Today"), "link")
+        self._today.setObjectName("coverage_today")
+        self._today.clicked.connect(self._on_today)
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(8))
+        row.addWidget(label(tr("Coverage on"), "label", buddy=self.date))
+        row.addWidget(self.date)
+        row.addWidget(self._today)
+        row.addStretch(1)
+        row.addWidget(self.add_button)
+        return row
+
+    def show_patient(self, patient_id: int, day: date | None = None) -> None:
+        """Show a patient anew; an open form of the same patient stays as it is, one of another is put away."""
+        if patient_id != self.patient_id:
+            self.keep()
+            self._put_form_away()
+            self.notice.clear()
+            self.day = None
+        self.patient_id = patient_id
+        if day is not None:
+            self.day = None if day == moment.today() else day
+        self.person.show_person(person_line(patient_id) if patient_id else None)
+        self._covers = covers([patient_id])[patient_id] if patient_id else []
+        self._fill()
+        if self.form is None:
+            self._take_up_draft()
+
+    def _fill(self) -> None:
+        on = self.day or moment.today()
+        self.date.set_value(on)
+        self._today.setVisible(on != moment.today())
+        may = self.bench.may(Right.COVERAGE)
+        self.add_button.setEnabled(may)
+        why = tr("Your role may not {right}.", right=tr(RIGHT_WORDS[Right.COVERAGE]))
+        self.add_button.setToolTip(plain_tip("" if may else why))
+        empty_out(self._cards)
+        if not self.patient_id:
+            return
+        laid = laid_out(self._covers, on)
+        checks = checks_of([cover.id for cover in laid.on])
+        for cover in laid.on:
+            card = CoverCard(cover, checks[cover.id], may_change=may)
+            card.wanted.connect(self._on_wanted)
+            card.copied.connect(self._on_copied)
+            self._cards.addWidget(card)
+        if not laid.on and self.form is None:
+            self._cards.addWidget(self._nothing(on))
+        if laid.later or laid.earlier or laid.doubled:
+            others = Timeline(laid, may_change=may)
+            others.wanted.connect(self._on_wanted)
+            self._cards.addWidget(others)
+
+    def _nothing(self, on: date) -> Empty:
+        detail = tr("Without one the patient pays for the visit: check-in then asks for the whole fee (self-pay). "
+                    "A visit on another day may be covered: change the day above.")  # fmt: skip
+        words = tr("No coverage on {date}", date=show_date(on)) if self._covers else tr("No coverage on file")
+        made = Empty("shield-question-mark", words, tr("Add coverage"), detail=detail)
+        made.setObjectName("no_coverage")
+        made.action_wanted.connect(self.add)
+        return made
+
+    def add(self) -> None:
+        """Open the form for a new coverage."""
+        if self.add_button.isEnabled() and self.patient_id:
+            self._open(CoverageForm(self.bench, self.patient_id))
+
+    def check(self, coverage_id: int = 0) -> None:
+        """Open the form for a check of a coverage, or of the primary one of the day."""
+        cover = self._cover(coverage_id) or next(iter(laid_out(self._covers, self.day or moment.today()).on), None)
+        if cover is not None and self.bench.may(Right.COVERAGE):
+            self._open(CheckForm(self.bench, cover))
+
+    def keep(self) -> None:
+        """Keep what is typed and not saved, now."""
+        if self.form is not None:
+            self.form.keeper.keep()
+
+    def changed_elsewhere(self) -> None:
+        """The coverage whose form is open was changed by someone else; what is typed stays."""
+        if self.form is not None and self.form.is_edited():
+            what = tr("This patient's coverage was changed elsewhere while you were typing.")
+            detail = tr("What you typed is still here; the cards below show how it is now.")
+            self.form.notice.say(what, "warning", detail=detail)
+
+    def _open(self, form: FormCard) -> None:
+        self.keep()
+        self._put_form_away()
+        self.form = form
+        form.saved.connect(self._on_saved)
+        form.given_up.connect(self._on_given_up)
+        self._form_place.addWidget(form)
+        self._fill()
+        self.scroll.verticalScrollBar().setValue(0)
+        start = getattr(form, "start", None)
+        if start is not None:
+            start()
+
+    def _put_form_away(self) -> None:
+        if self.form is not None:
+            self.form = None
+            empty_out(self._form_place)
+
+    def _take_up_draft(self) -> None:
+        """Open again the form someone was typing in when the desk was locked."""
+        if not self.patient_id or not self.bench.may(Right.COVERAGE):
+            return
+        desk = self.bench.desk
+        for cover in self._covers:
+            if draft(desk, f"check:{cover.id}"):
+                self._open(CheckForm(self.bench, cover))
+                return
+        for coverage_id in (0, *(cover.id for cover in self._covers)):
+            if draft(desk, f"coverage:{self.patient_id}:{coverage_id}"):
+                self._open(CoverageForm(self.bench, self.patient_id, coverage_id))
+                return
+
+    def _cover(self, coverage_id: int) -> Cover | None:
+        return next((cover for cover in self._covers if cover.id == coverage_id), None)
+
+    def _on_wanted(self, what: str, coverage_id: int) -> None:
+        cover = self._cover(coverage_id)
+        if cover is None:
+            return
+        if what == "check":
+            self.check(coverage_id)
+        elif what == "change":
+            self._open(CoverageForm(self.bench, self.patient_id, coverage_id))
+        else:
+            EndSheet(self.bench, cover, self.window()).open()
+
+    def _on_saved(self, _row_id: int) -> None:
+        form = self.form
+        self._put_form_away()
+        self.show_patient(self.patient_id)
+        if isinstance(form, CheckForm):
+            self._compare_copay(form)
+            self.checked.emit(form.cover.id)
+
+    def _compare_copay(self, form: CheckForm) -> None:
+        told, known = form.told_cents, form.cover.copay_cents
+        if told is None or known is None or told == known:
+            return
+        self._told = (form.cover.id, told)
+        what = tr("The payer said the copay is {told}; the coverage has {known}.",
+                  told=show_money(told), known=show_money(known))  # fmt: skip
+        use = tr("Use {amount} from now on", amount=show_money(told))
+        self.notice.say(what, "warning", [("use", use), ("keep", tr("Leave it"))])
+
+    def _on_notice(self, key: str) -> None:
+        self.notice.clear()
+        if key == "use":
+            coverage, cents = self._told
+            attempt(self.bench, self.notice.explain, change_coverage, coverage, {"copay_cents": cents}, toast=True)
+
+    def _on_given_up(self) -> None:
+        self._put_form_away()
+        self._fill()
+        self.add_button.setFocus()
+
+    def _on_copied(self, name: str) -> None:
+        self.bench.said.emit(tr("Copied: {name}.", name=name), False)
+
+    def _on_day(self, day: date | None) -> None:
+        self.day = None if day is None or day == moment.today() else day
+        self._fill()
+
+    def _on_today(self) -> None:
+        self._on_day(None)

@@ -1,0 +1,226 @@
+"""Finds a plan by a few letters of it or its payer, or takes a new one down.
+
+    picker = PlanPicker()
+    picker.chosen.connect(self._on_plan)     # something was chosen or begun
+    picker.plan_id                           # 0 until one is chosen
+    picker.is_new(); picker.new_plan()       # what is to be added: payer and plan in words
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCompleter, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from pcdesk.language import tr
+from pcdesk.models.coverage import Plan
+from pcdesk.models.plan_search import PlanRow, find_payers, find_plans, plan_row
+from pcdesk.trouble import KnownError
+from pcdesk.views import theme
+from pcdesk.views.buttons import button
+from pcdesk.views.form_editors import ChoiceBox
+from pcdesk.views.insurance.words import KINDS, plan_name
+from pcdesk.views.labels import label
+from pcdesk.views.money_edit import MoneyEdit
+from pcdesk.views.search_box import SearchBox, SearchRow
+from pcdesk.words import parse_phone, show_money, show_phone
+
+NEW = "new"
+
+
+@dataclass(frozen=True)
+class NewPlan:
+    """A plan to be added, and its payer: payer_id when that is known already."""
+
+    payer_id: int
+    payer: str
+    phone: str
+    plan: str
+    kind: str
+    copay_cents: int | None
+
+
+class PlanPicker(QWidget):
+    """Signals: chosen, when a plan was picked, begun or given up; edited, at each key of a new one."""
+
+    chosen = Signal()
+    edited = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.plan_id = 0
+        self.row: PlanRow | None = None
+        self._typed = ""
+        self.search = SearchBox(tr("Payer or plan"), self._find)
+        self.search.setObjectName("plan_search")
+        self.search.chosen.connect(self._on_row)
+        self._picked = QWidget()
+        self._name = label("", "strong", elides=True)
+        self._name.setObjectName("picked_plan")
+        self._again = button(tr("Another plan"), "link")
+        self._again.setObjectName("another_plan")
+        self._again.clicked.connect(self.clear)
+        row = QHBoxLayout(self._picked)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._name, 1)
+        row.addWidget(self._again)
+        self._new = self._new_fields()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(4))
+        column.addWidget(label(tr("Plan (needed)"), "label", buddy=self.search))
+        column.addWidget(self.search)
+        column.addWidget(self._picked)
+        column.addWidget(self._new)
+        self._problem = label("", "error", wraps=True)
+        self._problem.setObjectName("plan_problem")
+        column.addWidget(self._problem)
+        self.clear()
+
+    def _new_fields(self) -> QWidget:
+        made = QWidget()
+        self.payer = _line("new_payer", tr("Payer"), 120)
+        completer = QCompleter([name for _id, name in find_payers("", most=500)], self.payer)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.payer.setCompleter(completer)
+        self.phone = _line("new_phone", tr("Payer's phone"), 40)
+        self.plan = _line("new_plan", tr("Plan"), 120)
+        self.kind = ChoiceBox()
+        self.kind.setObjectName("new_kind")
+        self.kind.setAccessibleName(tr("Kind"))
+        for key, words in Plan.KINDS:
+            self.kind.addItem(tr(words), key)
+        self.copay = MoneyEdit()
+        self.copay.setObjectName("new_copay")
+        self.copay.setAccessibleName(tr("Usual copay"))
+        grid = QGridLayout(made)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(theme.px(12))
+        grid.setVerticalSpacing(theme.px(4))
+        places = ((self.payer, 0, 0), (self.phone, 0, 1), (self.plan, 2, 0), (self.kind, 2, 1), (self.copay, 2, 2))
+        for widget, row, column in places:
+            grid.addWidget(label(widget.accessibleName(), "label", buddy=widget), row, column)
+            grid.addWidget(widget, row + 1, column)
+        back = button(tr("Search again"), "link")
+        back.setObjectName("search_again")
+        back.clicked.connect(self.clear)
+        grid.addWidget(back, 1, 2)
+        grid.setColumnStretch(0, 2)
+        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(2, 1)
+        for line in (self.payer, self.phone, self.plan, self.copay):
+            line.textEdited.connect(self._on_edited)
+        self.kind.activated.connect(self._on_edited)
+        return made
+
+    def is_new(self) -> bool:
+        """Whether a new plan is being taken down."""
+        return self._new.isVisibleTo(self)
+
+    def new_plan(self) -> NewPlan:
+        """What is to be added. Raises KnownError for what is missing or not understood."""
+        kept = tr("What you typed is still there.")
+        payer, plan = self.payer.text().strip(), self.plan.text().strip()
+        if not payer or not plan:
+            raise KnownError(tr("A new plan needs its payer and its own name."), kept, tr("Type both."))
+        try:
+            copay, phone = self.copay.cents(), parse_phone(self.phone.text())
+        except ValueError as error:
+            raise KnownError(str(error), kept, tr("Check the copay and the phone number.")) from error
+        known = next((row for row, name in find_payers(payer, most=500) if name.casefold() == payer.casefold()), 0)
+        shown = show_phone(phone.digits, phone.extension) if phone else ""
+        return NewPlan(known, payer, shown, plan, self.kind.currentData(), copay)
+
+    def choose(self, plan_id: int) -> None:
+        """Take a plan by its id."""
+        self.row = plan_row(plan_id)
+        self.plan_id = plan_id if self.row else 0
+        if self.row:
+            parts = [plan_name(self.row.payer, self.row.plan), tr(KINDS[self.row.kind]) if self.row.kind else ""]
+            if self.row.copay_cents is not None:
+                parts.append(tr("copay {amount}", amount=show_money(self.row.copay_cents)))
+            self._name.setText(" · ".join(part for part in parts if part))
+        self._show("picked" if self.row else "search")
+        self.chosen.emit()
+
+    def begin_new(self, typed: str = "") -> None:
+        """Take a new plan down; what was typed becomes its payer or, where that payer is known, its name."""
+        self.plan_id, self.row = 0, None
+        self.payer.setText(typed)
+        self._show("new")
+        self.payer.setFocus()
+        self.chosen.emit()
+
+    def clear(self) -> None:
+        """Search again."""
+        self.plan_id, self.row = 0, None
+        for line in (self.payer, self.phone, self.plan, self.copay):
+            line.clear()
+        self.kind.setCurrentIndex(0)
+        self._show("search")
+        self.search.setFocus()
+        self.chosen.emit()
+
+    def refuse(self, sentence: str) -> None:
+        """Say under the field what is wrong; "" for nothing."""
+        self._problem.setText(sentence)
+        self._problem.setVisible(bool(sentence))
+
+    def draft(self) -> dict[str, str]:
+        """What was picked or typed, as plain text, fit for JSON; {} for nothing."""
+        if self.plan_id:
+            return {"plan_id": str(self.plan_id)}
+        if not self.is_new():
+            return {}
+        lines = (self.payer, self.phone, self.plan, self.copay)
+        return {line.objectName(): line.text() for line in lines} | {"new_kind": self.kind.currentData()}
+
+    def restore(self, draft: dict[str, str]) -> None:
+        """Put a draft back."""
+        if "plan_id" in draft:
+            self.choose(int(draft["plan_id"]))
+        elif "new_payer" in draft:
+            self.begin_new(draft["new_payer"])
+            for line in (self.phone, self.plan, self.copay):
+                line.setText(draft.get(line.objectName(), ""))
+            self.kind.setCurrentIndex(max(0, self.kind.findData(draft.get("new_kind", ""))))
+
+    def _show(self, what: str) -> None:
+        self.search.setVisible(what == "search")
+        self._picked.setVisible(what == "picked")
+        self._new.setVisible(what == "new")
+        self.refuse("")
+
+    def _find(self, typed: str) -> list[SearchRow]:
+        self._typed = typed
+        rows = [
+            SearchRow(row.id, plan_name(row.payer, row.plan), _detail(row), group=tr("Plans"), icon="shield-check")
+            for row in find_plans(typed, most=12)
+        ]
+        words = tr("New plan: {typed}", typed=typed.strip()) if typed.strip() else tr("New plan")
+        return [*rows, SearchRow(NEW, words, tr("The payer or the plan is not in the list"), icon="plus")]
+
+    def _on_row(self, row: SearchRow) -> None:
+        if row.key == NEW:
+            self.begin_new(self._typed.strip())
+        else:
+            self.choose(row.key)
+
+    def _on_edited(self, _value: object) -> None:
+        self.refuse("")
+        self.edited.emit()
+
+
+def _detail(row: PlanRow) -> str:
+    count = tr("1 patient") if row.patients == 1 else tr("{count} patients", count=row.patients)
+    return " · ".join(part for part in (tr(KINDS[row.kind]) if row.kind else "", count, row.phone) if part)
+
+
+def _line(name: str, spoken: str, length: int) -> QLineEdit:
+    made = QLineEdit()
+    made.setObjectName(name)
+    made.setAccessibleName(spoken)
+    made.setMaxLength(length)
+    return made

@@ -1,0 +1,59 @@
+"""Coverages that do not apply on the day shown: those to come and those that have ended, in order of time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from pcdesk.language import tr
+from pcdesk.models.cover import Cover
+from pcdesk.models.cover_days import Laid
+from pcdesk.views import theme
+from pcdesk.views.buttons import button
+from pcdesk.views.cards import Card, IconLabel
+from pcdesk.views.insurance.words import RANKS, plan_name, span_words
+from pcdesk.views.labels import label
+
+
+class Timeline(Card):
+    """Signals: wanted(what, coverage id), with what: change."""
+
+    wanted = Signal(str, int)
+
+    def __init__(self, laid: Laid, *, may_change: bool = True) -> None:
+        super().__init__(tr("Other coverages"), icon="history")
+        self.setObjectName("timeline")
+        self._may_change = may_change
+        for covers, icon, word in (
+            (laid.doubled, "triangle-alert", tr("same days, same place")),
+            (laid.later, "calendar-clock", tr("to come")),
+            (laid.earlier, "calendar-off", tr("ended")),
+        ):
+            self._add(covers, icon, word)
+
+    def _add(self, covers: Sequence[Cover], icon: str, word: str) -> None:
+        for cover in covers:
+            row = QWidget()
+            row.setObjectName(f"other_{cover.id}")
+            line = QHBoxLayout(row)
+            line.setContentsMargins(0, 0, 0, 0)
+            line.setSpacing(theme.px(8))
+            line.addWidget(IconLabel(icon, "warning" if icon == "triangle-alert" else "muted", 16))
+            rank = tr(RANKS.get(cover.rank, str(cover.rank)))
+            line.addWidget(label(plan_name(cover.payer, cover.plan), "strong", elides=True), 2)
+            line.addWidget(label(f"{rank} · {span_words(cover)} · {word}", "muted", elides=True), 3)
+            change = button(tr("Change"), "quiet", icon="pencil")
+            change.setObjectName(f"change_{cover.id}")
+            change.setAccessibleName(tr("Change: {plan}", plan=cover.plan))
+            change.setProperty("coverage", cover.id)
+            change.setEnabled(self._may_change)
+            change.clicked.connect(self._on_change)
+            line.addWidget(change)
+            self.body.addWidget(row)
+
+    def _on_change(self) -> None:
+        sender = self.sender()
+        if sender is not None:
+            self.wanted.emit("change", sender.property("coverage"))

@@ -1,0 +1,154 @@
+"""The Insurance panel: the coverages of the chosen patient, or what is to be checked for the next days.
+
+view = InsuranceView(bench)              # the content of the dock; follows bench.patient_chosen
+view.show_page("to_check")               # "patient" | "to_check"
+"""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+import peewee as pw
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFocusEvent, QHideEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from pcdesk.language import tr
+from pcdesk.models.coverage import Coverage, CoverageCheck, Payer, Plan
+from pcdesk.models.journal import News
+from pcdesk.models.person import Patient
+from pcdesk.models.schedule import Visit
+from pcdesk.models.to_check import ToCheck
+from pcdesk.views import theme
+from pcdesk.views.billing.seen import Seen
+from pcdesk.views.cards import Segments
+from pcdesk.views.empty import Empty
+from pcdesk.views.insurance.patient_page import PatientPage
+from pcdesk.views.insurance.work_list import WorkList
+from pcdesk.views.notice import Notice
+from pcdesk.views.workbench import Workbench
+
+
+class InsuranceView(Seen):
+    """Two pages behind one switch; without a patient the list comes first, so the panel is never without use."""
+
+    about: ClassVar[tuple[type[pw.Model], ...]] = (Coverage, CoverageCheck, Payer, Plan, Patient, Visit)
+
+    def __init__(self, bench: Workbench, parent: QWidget | None = None) -> None:
+        super().__init__(bench, parent)
+        self.setObjectName("insurance_view")
+        self.switch = Segments([("patient", tr("Coverage")), ("to_check", tr("To check"))], tr("Insurance pages"))
+        self.switch.chosen.connect(self.show_page)
+        self.patient = PatientPage(bench)
+        self.patient.checked.connect(self._on_checked)
+        self.list = WorkList(bench)
+        self.list.chosen.connect(self.begin_check)
+        self.nobody = Empty(
+            "user-round-search", tr("No patient is open"), tr("Find patient  Ctrl+K"),
+            detail=tr("The coverages of the patient you open stand here."),
+        )  # fmt: skip
+        self.nobody.action_wanted.connect(self._on_find)
+        self.next_call = Notice()
+        self.next_call.action_chosen.connect(self._on_next)
+        self._next: ToCheck | None = None
+        self._came_from_list = False
+        self.pages = QStackedWidget()
+        for page in (self.patient, self.list, self.nobody):
+            self.pages.addWidget(page)
+        top = QHBoxLayout()
+        top.addWidget(self.switch)
+        top.addStretch(1)
+        column = QVBoxLayout(self)
+        side = theme.px(12)
+        column.setContentsMargins(side, theme.px(8), side, theme.px(8))
+        column.setSpacing(theme.px(8))
+        column.addLayout(top)
+        column.addWidget(self.next_call)
+        column.addWidget(self.pages, 1)
+        self.switch.choose("patient" if bench.patient_id else "to_check")
+        self.blank()
+        bench.flush_wanted.connect(self.patient.keep)
+        self.follow()
+
+    def reload(self) -> None:
+        """Show the page in front anew; what is being typed stays."""
+        if self.switch.current() == "to_check":
+            self.list.reload()
+            self.pages.setCurrentWidget(self.list)
+        elif self.bench.patient_id:
+            self.patient.show_patient(self.bench.patient_id)
+            self.pages.setCurrentWidget(self.patient)
+        else:
+            self.pages.setCurrentWidget(self.nobody)
+
+    def blank(self) -> None:
+        """Show nobody."""
+        self.patient.show_patient(0)
+        self.pages.setCurrentWidget(self.nobody)
+
+    def show_page(self, key: str) -> None:
+        """Bring "patient" or "to_check" to the front."""
+        self.switch.choose(key)
+        self.reload()
+
+    def begin_check(self, item: ToCheck) -> None:
+        """Open the patient of a row of the list on the day of the visit, with the form for the check."""
+        self.next_call.clear()
+        self.bench.open_patient(item.patient_id)
+        if self.bench.patient_id != item.patient_id:
+            return
+        self.show_page("patient")
+        self.patient.show_patient(item.patient_id, item.on)
+        self._came_from_list = True
+        if item.cover is not None:
+            self.patient.check(item.cover.id)
+        else:
+            self.patient.add()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keys go to the list, or to the first thing that can be done."""
+        super().focusInEvent(event)
+        self.catch_up()
+        target: QWidget = self.list.table if self.switch.current() == "to_check" else self.patient.add_button
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Leave no typing unkept."""
+        super().hideEvent(event)
+        self.patient.keep()
+
+    def _on_patient_chosen(self, patient_id: int) -> None:
+        self.switch.choose("patient" if patient_id else "to_check")
+        self._came_from_list = False
+        self.next_call.clear()
+        super()._on_patient_chosen(patient_id)
+
+    def _on_news(self, news: News) -> None:
+        form: Any = self.patient.form
+        coverage = getattr(form, "coverage_id", 0)
+        super()._on_news(news)
+        if coverage and news.about(Coverage, row=coverage):
+            self.patient.changed_elsewhere()
+
+    def _on_checked(self, _coverage: int) -> None:
+        if not self._came_from_list:
+            return
+        self.list.reload()
+        self._next = self.list.after(self.bench.patient_id)
+        if self._next is None:
+            self.next_call.say(tr("Every coverage of the next days is checked."), "good")
+            return
+        words = tr("Next: {name}", name=self._next.name)
+        actions = [("next", words), ("list", tr("Back to the list"))]
+        left = len(self.list.items)
+        self.next_call.say(tr("The check is kept. {count} are left to check.", count=left), "good", actions)
+
+    def _on_next(self, key: str) -> None:
+        self.next_call.clear()
+        if key == "next" and self._next is not None:
+            self.begin_check(self._next)
+        elif key == "list":
+            self.show_page("to_check")
+
+    def _on_find(self) -> None:
+        self.bench.panel_wanted.emit("palette")

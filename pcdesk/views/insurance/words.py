@@ -1,0 +1,88 @@
+"""How coverages and their checks are said: what a check is worth, who is the subscriber, from when to when."""
+
+from __future__ import annotations
+
+from pcdesk import moment
+from pcdesk.language import tr
+from pcdesk.models.cover import Cover
+from pcdesk.models.coverage import Coverage, CoverageCheck, Plan
+from pcdesk.models.to_check import Check
+from pcdesk.words import show_date, show_money, show_time
+
+RANKS = dict(Coverage.RANKS)
+RELATIONSHIPS = dict(Coverage.RELATIONSHIPS)
+KINDS = dict(Plan.KINDS)
+WAYS = dict(CoverageCheck.WAYS)
+RESULTS = dict(CoverageCheck.RESULTS)
+
+# Standing: icon, tone of the icon, role of the words.
+LOOKS = {
+    "active": ("circle-check", "good", "good"),
+    "stale": ("clock-alert", "warning", "warning"),
+    "never": ("circle-dashed", "muted", "muted"),
+    "inactive": ("circle-x", "danger", "error"),
+    "unclear": ("circle-question-mark", "warning", "warning"),
+    "none": ("shield-x", "danger", "error"),
+}
+
+
+def plan_name(payer: str, plan: str) -> str:
+    """BlueOak PPO, or Senior Federal: Part B where the plan does not say whose it is."""
+    return plan if plan.casefold().startswith(payer.casefold()) else f"{payer}: {plan}"
+
+
+def days_ago(days: int | None) -> str:
+    """today, yesterday, 41 days ago, never."""
+    if days is None:
+        return tr("never")
+    return tr("today") if days <= 0 else tr("yesterday") if days == 1 else tr("{days} days ago", days=days)
+
+
+def standing_words(standing: str, days: int | None) -> str:
+    """The worth of the latest check in a few words, with how old it is."""
+    ago = days_ago(days)
+    return {
+        "active": tr("Active, checked {ago}", ago=ago),
+        "stale": tr("Active, but checked {ago}: ask again", ago=ago),
+        "never": tr("Never checked"),
+        "inactive": tr("Not active, said the payer {ago}", ago=ago),
+        "unclear": tr("Could not be confirmed {ago}", ago=ago),
+        "none": tr("No coverage on that day"),
+    }[standing]
+
+
+def span_words(cover: Cover) -> str:
+    """1 Jan 2026 to 31 Dec 2026, or from 1 Jan 2026, open."""
+    if cover.ends_on is None:
+        return tr("from {date}, open", date=show_date(cover.starts_on))
+    return tr("{first} to {last}", first=show_date(cover.starts_on), last=show_date(cover.ends_on))
+
+
+def subscriber_words(cover: Cover) -> str:
+    """The patient herself, or Maria Alvarez (patient is child)."""
+    if cover.relationship == "self":
+        return tr("the patient")
+    relation = tr(RELATIONSHIPS.get(cover.relationship, cover.relationship)).lower()
+    who = cover.subscriber or tr("name not known")
+    return tr("{who} (patient is {relation})", who=who, relation=relation)
+
+
+def copay_words(cents: int | None) -> str:
+    """$25.00, or not known: which is not the same as nothing to pay."""
+    return tr("not known") if cents is None else show_money(cents)
+
+
+def check_words(check: Check) -> str:
+    """One line of the history: when, how, what was told, by whom."""
+    here = moment.local(check.checked_at)
+    parts = [
+        f"{show_date(here.date())} {show_time(here)}",
+        tr(RESULTS.get(check.result, check.result)),
+        tr(WAYS.get(check.way, check.way)),
+        tr("spoke with {who}", who=check.spoke_with) if check.spoke_with else "",
+        tr("reference {number}", number=check.reference) if check.reference else "",
+        tr("copay {amount}", amount=show_money(check.copay_cents)) if check.copay_cents is not None else "",
+        tr("by {who}", who=check.by) if check.by else "",
+        check.note,
+    ]
+    return " · ".join(part for part in parts if part)

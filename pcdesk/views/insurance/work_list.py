@@ -1,0 +1,110 @@
+"""The list of what is to be checked for the next days, across patients, one key from the call."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from pcdesk.language import tr
+from pcdesk.models.to_check import LOOK_AHEAD, ToCheck, to_check
+from pcdesk.views import theme
+from pcdesk.views.buttons import button
+from pcdesk.views.empty import Empty
+from pcdesk.views.insurance.words import LOOKS, plan_name, standing_words
+from pcdesk.views.labels import label
+from pcdesk.views.pages import Row
+from pcdesk.views.table import Column, PagedRows, Table
+from pcdesk.views.workbench import Workbench
+from pcdesk.words import show_day, show_time
+
+
+def _look(row: Row) -> tuple[str, str] | None:
+    icon, tone, _role = LOOKS[row[6]]
+    return icon, tone
+
+
+class _WorkTable(Table):
+    """The payer's phone gives way where there is little room."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Names and reasons come first."""
+        super().resizeEvent(event)
+        width = self.width() / theme.scale()
+        self.setColumnHidden(3, width < 820)
+        self.setColumnHidden(2, width < 640)
+
+
+class WorkList(QWidget):
+    """Signals: chosen(ToCheck): someone wants to make this call."""
+
+    chosen = Signal(object)
+
+    def __init__(self, bench: Workbench, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.bench = bench
+        self.items: list[ToCheck] = []
+        self.title = label("", "heading", elides=True)
+        self.title.setObjectName("to_check_title")
+        self.go = button(tr("Check"), "", icon="phone-call", tip=tr("Open the chosen patient and record the check"))
+        self.go.setObjectName("check_chosen")
+        self.go.clicked.connect(self._on_go)
+        top = QHBoxLayout()
+        top.addWidget(self.title, 1)
+        top.addWidget(self.go)
+        self.table = _WorkTable(
+            PagedRows(
+                (
+                    Column("when", tr("Visit"), 1, width=148),
+                    Column("name", tr("Patient"), 2, stretches=True),
+                    Column("plan", tr("Plan"), 3, width=170),
+                    Column("phone", tr("Payer's phone"), 4, width=128),
+                    Column("why", tr("Why"), 5, width=252, icon=_look),
+                )
+            ),
+            tr("Coverages to check"),
+        )
+        self.table.setObjectName("to_check")
+        self.table.setSelectionMode(Table.SelectionMode.SingleSelection)
+        self.table.set_empty(
+            Empty("shield-check", tr("Every coverage of the next {days} days is checked.", days=LOOK_AHEAD))
+        )
+        self.table.row_opened.connect(self._on_opened)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(8))
+        column.addLayout(top)
+        column.addWidget(self.table, 1)
+
+    def reload(self) -> None:
+        """Read the list anew; the chosen row stays chosen."""
+        chosen = self.table.chosen()
+        self.items = to_check()
+        count = len(self.items)
+        words = tr("To check for the next {days} days: {count}", days=LOOK_AHEAD, count=count)
+        self.title.setText(words)
+        self.table.rows.show_rows([_row(item) for item in self.items])
+        if self.items and (chosen is None or not self.table.choose(chosen)):
+            self.table.choose(self.items[0].visit_id)
+        self.go.setEnabled(bool(self.items))
+
+    def after(self, patient_id: int) -> ToCheck | None:
+        """The next call to make once this patient is done."""
+        return next((item for item in self.items if item.patient_id != patient_id), None)
+
+    def _on_go(self) -> None:
+        self._on_opened(self.table.chosen())
+
+    def _on_opened(self, visit_id: object) -> None:
+        item = next((item for item in self.items if item.visit_id == visit_id), None)
+        if item is not None:
+            self.chosen.emit(item)
+
+
+def _row(item: ToCheck) -> Row:
+    cover = item.cover
+    return (
+        item.visit_id, f"{show_day(item.on)} {show_time(item.start)}", item.name,
+        plan_name(cover.payer, cover.plan) if cover else "", cover.payer_phone if cover else "",
+        standing_words(item.why, item.days), item.why,
+    )  # fmt: skip
