@@ -158,10 +158,10 @@ class FlowCard(QAbstractButton):
         v, left, time = self.card.visit, theme.px(14), theme.px(72)
         top = QRect(left, theme.px(5), self.width() - left - theme.px(10), theme.px(20))
         below = top.translated(0, theme.px(19))
-        used = self._draw_wait(painter, top)
         _text(painter, QRect(left, top.top(), time, top.height()), show_time(v.start), "body", "text")
-        _text(painter, top.adjusted(time, 0, -used, 0), v.list_name, "strong", "text")
-        used = self._draw_flags(painter, below)
+        _text(painter, top.adjusted(time, 0, 0, 0), v.list_name, "strong", "text")
+        used = self._draw_wait(painter, below)
+        used += self._draw_flags(painter, below.adjusted(0, 0, -used, 0))
         _text(painter, below.adjusted(time, 0, -used, 0), self._where(), "caption", "muted")
 
     def _narrow(self, painter: QPainter) -> None:

@@ -56,7 +56,7 @@ def _when(item: Item, today: date) -> str:
 def _waiting(item: Item, _today: date) -> Said:
     words = tr("waiting {time}", time=show_minutes(item.number))
     icon, tone = ("triangle-alert", "danger") if item.rank == 0 else ("hourglass", "warning")
-    return Said(icon, tone, item.name, words, (Way("room", tr("Choose room"), "", "door-open"),))
+    return Said(icon, tone, item.name, words, (Way("room", tr("Room"), "", "door-open"),))
 
 
 def _late(item: Item, _today: date) -> Said:

@@ -1,0 +1,108 @@
+"""What is asked and signed at the desk: allergies and forms, each settled by one button."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from pcdesk import moment
+from pcdesk.acts.history import review_section
+from pcdesk.acts.patient import file_form
+from pcdesk.language import tr
+from pcdesk.models.arrival import Arrival
+from pcdesk.models.right import Right
+from pcdesk.views import theme
+from pcdesk.views.buttons import button
+from pcdesk.views.check_in.step_row import StepRow
+from pcdesk.views.flow import FlowLayout
+from pcdesk.views.workbench import Workbench
+from pcdesk.words import show_date
+
+
+class AllergyRow(StepRow):
+    """Reviewed today, or to be asked. "Not asked" is never shown as "none"."""
+
+    def __init__(self, bench: Workbench, parent: QWidget | None = None) -> None:
+        super().__init__(tr("Allergies"), parent)
+        self._bench = bench
+        self._facts: Arrival | None = None
+        self.reviewed = button(tr("Reviewed"), icon="check")
+        self.reviewed.setObjectName("allergies-reviewed")
+        self.reviewed.clicked.connect(self._on_reviewed)
+        self.change = button(tr("Change"), "quiet", icon="pencil")
+        self.change.setObjectName("allergies-change")
+        self.change.clicked.connect(self._on_change)
+        self.actions.addWidget(self.change)
+        self.actions.addWidget(self.reviewed)
+
+    def show_facts(self, facts: Arrival) -> None:
+        """What is known, and when someone last asked."""
+        self._facts = facts
+        known, asked = facts.board.allergies, facts.allergies_reviewed_on
+        is_done = asked == moment.today()
+        when = tr("Asked today.") if is_done else tr("Last asked {day}.", day=show_date(asked)) if asked else ""
+        if known is None:
+            self.show_state("unknown", tr("Not asked yet."))
+            words = tr("None known")
+        elif not known:
+            self.show_state("good" if is_done else "warn", tr("No known allergies."), when)
+            words = tr("Still none")
+        else:
+            listed = ", ".join(f"{what} ({reaction})" if reaction else what for what, reaction in known)
+            self.show_state("good" if is_done else "warn", listed, when)
+            words = tr("Reviewed")
+        self.reviewed.setText(f" {words}")
+        self.reviewed.setAccessibleName(tr("Allergies: {words}", words=words))
+        self.reviewed.setVisible(not is_done)
+        self.reviewed.setEnabled(self._bench.may(Right.HISTORY))
+
+    def is_reviewed(self) -> bool:
+        """Whether someone asked today."""
+        return self._facts is not None and self._facts.allergies_reviewed_on == moment.today()
+
+    def _on_reviewed(self) -> None:
+        if self._facts is None:
+            return
+        patient, is_none = self._facts.visit.patient_id, not self._facts.board.allergies
+        self._bench.act(review_section, patient, "allergies", is_none=is_none, toast=True)
+
+    def _on_change(self) -> None:
+        if self._facts is not None:
+            self._bench.section_wanted.emit(self._facts.visit.patient_id, "history")
+
+
+class FormsRow(StepRow):
+    """Forms that are to be signed, each with its button."""
+
+    def __init__(self, bench: Workbench, parent: QWidget | None = None) -> None:
+        super().__init__(tr("Forms"), parent)
+        self._bench = bench
+        self._facts: Arrival | None = None
+        self._room = QWidget()
+        self._flow = FlowLayout(self._room, theme.px(6))
+        self.body.addWidget(self._room)
+
+    def show_facts(self, facts: Arrival) -> None:
+        """Which are missing."""
+        self._facts = facts
+        while (item := self._flow.takeAt(0)) is not None:
+            item.widget().hide()
+            item.widget().deleteLater()
+        for form, words in facts.missing_forms:
+            made = button(tr("{form}: signed", form=tr(words)), icon="signature")
+            made.setObjectName(f"form-{form}")
+            made.clicked.connect(self._on_signed)
+            made.setEnabled(self._bench.may(Right.CHECK_IN))
+            self._flow.addWidget(made)
+        self._room.setVisible(bool(facts.missing_forms))
+        if facts.missing_forms:
+            names = ", ".join(tr(words) for _form, words in facts.missing_forms)
+            self.show_state("warn", tr("To sign: {names}", names=names))
+        else:
+            self.show_state("good", tr("All signed."))
+
+    def _on_signed(self) -> None:
+        sender: QObject | None = self.sender()
+        if self._facts is not None and sender is not None:
+            form = sender.objectName().removeprefix("form-")
+            self._bench.act(file_form, self._facts.visit.patient_id, form, toast=True)

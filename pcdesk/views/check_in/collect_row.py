@@ -1,0 +1,243 @@
+"""Collect now: the sum explained, how it is paid, and why not when it is not."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QButtonGroup, QLineEdit, QPushButton, QWidget
+
+from pcdesk.acts.check_in import Collected
+from pcdesk.language import tr
+from pcdesk.models.collect import Due
+from pcdesk.models.ledger import Tender
+from pcdesk.models.right import Right
+from pcdesk.views import icons, theme
+from pcdesk.views.buttons import button
+from pcdesk.views.check_in.step_row import StepRow
+from pcdesk.views.check_in.sum_words import sum_words
+from pcdesk.views.chips import ChipRow
+from pcdesk.views.money_edit import MoneyEdit
+from pcdesk.views.workbench import Workbench
+from pcdesk.words import show_money
+
+NOT_NOW = "not_now"
+_ICONS = {"card": "credit-card", "cash": "banknote", "check": "scroll-text", NOT_NOW: "circle-x"}
+
+
+class CollectRow(StepRow):
+    """Signals: edited, by the person; settled, when nothing more is to be chosen here."""
+
+    edited = Signal()
+    settled = Signal()
+
+    def __init__(self, bench: Workbench, parent: QWidget | None = None) -> None:
+        super().__init__(tr("Collect now"), parent)
+        self._bench = bench
+        self._due, self._is_copay = Due(0, 0), True
+        self._is_own_amount = self._is_wanted = False
+        self.amount = MoneyEdit()
+        self.amount.setObjectName("collect-amount")
+        self.amount.setAccessibleName(tr("Amount to take"))
+        self.amount.setFixedWidth(theme.px(96))
+        self.amount.textEdited.connect(self._on_amount)
+        self.amount.returnPressed.connect(self.go_in)
+        self.visit_only = button("", "quiet")
+        self.visit_only.setObjectName("visit-only")
+        self.visit_only.clicked.connect(self._on_visit_only)
+        self.actions.addWidget(self.visit_only)
+        self.ways = self._make_ways()
+        self.reference = _line("collect-reference", tr("Check number"), 130)
+        self.reference.textEdited.connect(self._on_typed)
+        self.reference.returnPressed.connect(self._on_entered)
+        self.anyway = button(tr("Take a payment"), "quiet", icon="wallet")
+        self.anyway.setObjectName("take-anyway")
+        self.anyway.clicked.connect(self._on_anyway)
+        self.actions.addWidget(self.anyway)
+        self._paying = ChipRow([self.amount, *self.ways.values(), self.reference])
+        self.body.addWidget(self._paying)
+        self.why = _line("collect-why", tr("Why it is not collected"), 0)
+        self.why.textEdited.connect(self._on_typed)
+        self.why.returnPressed.connect(self._on_entered)
+        self._reasons = ChipRow(self._make_reasons())
+        self.body.addWidget(self._reasons)
+        self.body.addWidget(self.why)
+
+    def _make_ways(self) -> dict[str, QPushButton]:
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(False)
+        words = {
+            str(Tender.CARD): tr("Card"), str(Tender.CASH): tr("Cash"), str(Tender.CHECK): tr("Check"),
+            NOT_NOW: tr("Not now"),
+        }  # fmt: skip
+        made = {}
+        for key, text in words.items():
+            way = button(text, icon=_ICONS[key])
+            way.setObjectName(f"way-{key}")
+            way.setCheckable(True)
+            self._group.addButton(way)
+            made[key] = way
+        self._group.buttonClicked.connect(self._on_way)
+        return made
+
+    def _make_reasons(self) -> list[QPushButton]:
+        found = []
+        for words in (
+            tr("No money along"), tr("Will mail a check"), tr("Wants a bill"), tr("Disagrees with the balance"),
+            tr("Cannot pay now"),
+        ):  # fmt: skip
+            made = button(words, "quiet")
+            made.clicked.connect(self._on_reason)
+            found.append(made)
+        return found
+
+    def show_due(self, due: Due, *, is_copay: bool, keeps_edits: bool) -> bool:
+        """Explain what is due. Returns whether the person's own amount now differs from a sum that has changed."""
+        has_changed = due != self._due
+        self._due, self._is_copay = due, is_copay
+        if not keeps_edits:
+            self._is_own_amount = self._is_wanted = False
+            self.reference.clear()
+            self.why.clear()
+            self._choose("")
+        if not self._is_own_amount:
+            self.amount.set_cents(due.total_cents or None)
+        may = self._bench.may(Right.COLLECT)
+        for key, way in self.ways.items():
+            way.setEnabled(may or key == NOT_NOW)
+        self.amount.setEnabled(may)
+        is_split = due.visit_cents > 0 and due.balance_cents > 0
+        self.visit_only.setVisible(is_split and may)
+        self.visit_only.setText(
+            tr("Copay only {amount}", amount=show_money(due.visit_cents)) if is_copay
+            else tr("This visit only {amount}", amount=show_money(due.visit_cents))
+        )  # fmt: skip
+        self.visit_only.setAccessibleName(self.visit_only.text())
+        self._tell()
+        return has_changed and keeps_edits and self._is_own_amount
+
+    @property
+    def way(self) -> str:
+        """card, cash, check, not_now, or "" while nothing is chosen."""
+        return next((key for key, way in self.ways.items() if way.isChecked()), "")
+
+    @property
+    def due(self) -> Due:
+        """What is asked for."""
+        return self._due
+
+    def is_open(self) -> bool:
+        """Whether something is due and nothing was chosen yet."""
+        return self._due.total_cents > 0 and not self.way
+
+    def go_in(self) -> None:
+        """Put the keys on the first choice."""
+        first = next((way for way in self.ways.values() if way.isEnabled()), None)
+        if first is not None:
+            first.setFocus()
+
+    def collected(self) -> Collected | None:
+        """The money that is taken; None when none is. Raises ValueError with a sentence for an amount that is none."""
+        if self.way in ("", NOT_NOW):
+            return None
+        cents = self.amount.cents()
+        if not cents or cents < 0:
+            raise ValueError(tr("Type the amount that is taken, or choose Not now."))
+        reference = self.reference.text().strip() if self.way == str(Tender.CHECK) else ""
+        return Collected(cents, Tender(self.way), reference)
+
+    def because(self) -> str:
+        """Why nothing is collected; "" when something is."""
+        return self.why.text().strip() if self.way == NOT_NOW else ""
+
+    def draft(self) -> dict[str, Any]:
+        """What was chosen and typed."""
+        body = {"way": self.way, "reference": self.reference.text(), "why": self.why.text()}
+        if self._is_own_amount:
+            body["amount"] = self.amount.text()
+        return {key: value for key, value in body.items() if value}
+
+    def restore(self, draft: dict[str, Any]) -> None:
+        """Put a draft back."""
+        if "amount" in draft:
+            self._is_own_amount = True
+            self.amount.setText(str(draft["amount"]))
+        self.reference.setText(str(draft.get("reference", "")))
+        self.why.setText(str(draft.get("why", "")))
+        self._choose(str(draft.get("way", "")))
+        self._tell()
+
+    def _choose(self, key: str) -> None:
+        for name, way in self.ways.items():
+            way.setChecked(name == key)
+            icons.put(way, "circle-check" if name == key else _ICONS[name])
+
+    def _tell(self) -> None:
+        way, may = self.way, self._bench.may(Right.COLLECT)
+        is_paying = bool(way) or self._due.total_cents > 0 or self._is_wanted
+        self._paying.setVisible(is_paying)
+        self.anyway.setVisible(not is_paying and may)
+        self.reference.setVisible(way == str(Tender.CHECK))
+        self._reasons.setVisible(way == NOT_NOW)
+        self.why.setVisible(way == NOT_NOW)
+        words = sum_words(self._due, is_copay=self._is_copay)
+        if self._due.total_cents == 0 and not way:
+            self.show_state("good", words)
+        elif way == NOT_NOW:
+            self.show_state("good" if self.because() else "warn", words, "" if self.because() else tr("Say why not."))
+        elif way:
+            self.show_state("good", words)
+        else:
+            self.show_state("warn", words, tr("Choose how it is paid, or Not now."))
+
+    def _on_way(self, clicked: QPushButton) -> None:
+        key = clicked.objectName().removeprefix("way-")
+        self._choose(key if clicked.isChecked() else "")
+        self._tell()
+        self.edited.emit()
+        if self.way == str(Tender.CHECK):
+            self.reference.setFocus()
+        elif self.way == NOT_NOW:
+            self.why.setFocus()
+        elif self.way:
+            self.settled.emit()
+
+    def _on_amount(self, _text: str) -> None:
+        self._is_own_amount = True
+        self.edited.emit()
+
+    def _on_anyway(self) -> None:
+        self._is_wanted = True
+        self._tell()
+        self.amount.setFocus()
+
+    def _on_visit_only(self) -> None:
+        self._is_own_amount = True
+        self.amount.set_cents(self._due.visit_cents)
+        self.edited.emit()
+        self.go_in()
+
+    def _on_reason(self) -> None:
+        sender: QObject | None = self.sender()
+        if isinstance(sender, QPushButton):
+            self.why.setText(sender.accessibleName())
+            self._on_typed("")
+            self.settled.emit()
+
+    def _on_typed(self, _text: str) -> None:
+        self._tell()
+        self.edited.emit()
+
+    def _on_entered(self) -> None:
+        self.settled.emit()
+
+
+def _line(name: str, words: str, width: int) -> QLineEdit:
+    made = QLineEdit()
+    made.setObjectName(name)
+    made.setAccessibleName(words)
+    made.setPlaceholderText(words)
+    made.setMaxLength(40 if width else 200)
+    if width:
+        made.setFixedWidth(theme.px(width))
+    return made

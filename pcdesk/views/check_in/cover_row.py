@@ -1,0 +1,160 @@
+"""Coverage on the day of the visit: how long ago it was checked, a check in place, or "pays for it herself"."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QLineEdit, QWidget
+
+from pcdesk.acts.insurance import record_check
+from pcdesk.language import tr
+from pcdesk.models.arrival import Arrival
+from pcdesk.models.cover import FRESH_DAYS, Cover
+from pcdesk.models.coverage import CoverageCheck
+from pcdesk.models.right import Right
+from pcdesk.views import theme
+from pcdesk.views.buttons import button
+from pcdesk.views.check_in.step_row import StepRow
+from pcdesk.views.flow import FlowLayout
+from pcdesk.views.workbench import Workbench
+from pcdesk.words import show_money
+
+
+class CoverRow(StepRow):
+    """Signals: edited, by the person; paying_changed, when self-pay was ticked or not."""
+
+    edited = Signal()
+    paying_changed = Signal()
+
+    def __init__(self, bench: Workbench, parent: QWidget | None = None) -> None:
+        super().__init__(tr("Coverage"), parent)
+        self._bench = bench
+        self._facts: Arrival | None = None
+        self.self_pay = QCheckBox(tr("Self-pay"))
+        self.self_pay.setObjectName("self-pay")
+        self.self_pay.clicked.connect(self._on_self_pay)
+        self.check = button(tr("Check now"), icon="shield-check")
+        self.check.setObjectName("check-coverage")
+        self.check.clicked.connect(self._on_check)
+        self.actions.addWidget(self.self_pay)
+        self.actions.addWidget(self.check)
+        self.fields = self._make_fields()
+        self.body.addWidget(self.fields)
+        self.fields.hide()
+
+    def _make_fields(self) -> QWidget:
+        frame = QFrame()
+        self.way, self.result = QComboBox(), QComboBox()
+        for box, name, choices in (
+            (self.way, tr("How it was checked"), CoverageCheck.WAYS[:3]),
+            (self.result, tr("What the payer said"), CoverageCheck.RESULTS),
+        ):
+            box.setAccessibleName(name)
+            for key, words in choices:
+                box.addItem(tr(words), key)
+        self.way.setObjectName("check-way")
+        self.result.setObjectName("check-result")
+        self.reference = QLineEdit()
+        self.reference.setObjectName("check-reference")
+        self.reference.setAccessibleName(tr("Reference number"))
+        self.reference.setPlaceholderText(tr("Reference number"))
+        self.reference.setMaxLength(60)
+        self.reference.setFixedWidth(theme.px(150))
+        self.reference.returnPressed.connect(self.save)
+        save = button(tr("Record check"), "primary")
+        save.setObjectName("record-check")
+        save.clicked.connect(self.save)
+        leave = button(tr("Cancel"), "quiet")
+        leave.clicked.connect(self.close_fields)
+        flow = FlowLayout(frame, theme.px(8))
+        for widget in (self.way, self.result, self.reference, save, leave):
+            flow.addWidget(widget)
+        return frame
+
+    def show_facts(self, facts: Arrival, *, keeps_edits: bool) -> None:
+        """The coverages of the visit's day."""
+        self._facts = facts
+        if not keeps_edits:
+            self.self_pay.setChecked(False)
+            self.fields.hide()
+        self.check.setText(" " + (tr("Check now") if facts.covers else tr("Add coverage")))
+        self.check.setAccessibleName(tr("Check now") if facts.covers else tr("Add coverage"))
+        self.check.setEnabled(self._bench.may(Right.COVERAGE) or not facts.covers)
+        self._tell()
+
+    def _tell(self) -> None:
+        facts = self._facts
+        if facts is None:
+            return
+        if self.self_pay.isChecked():
+            self.show_state("good", tr("Pays for this visit without insurance."))
+        elif not facts.covers:
+            ended = tr("There was one on other days.") if facts.board.all_covers else ""
+            self.show_state("bad", tr("No coverage on the day of the visit."), ended)
+        else:
+            state, checked = checked_words(facts.covers[0])
+            self.show_state(state, cover_words(facts.covers), checked)
+
+    def open_fields(self) -> None:
+        """Record a check in place."""
+        self.fields.show()
+        self.way.setFocus()
+
+    def close_fields(self) -> None:
+        """Leave the check."""
+        if not self.fields.isHidden():
+            self.fields.hide()
+            self.check.setFocus()
+
+    def save(self) -> None:
+        """Record what the payer said."""
+        facts = self._facts
+        if facts is None or not facts.covers:
+            return
+        values = {
+            "way": self.way.currentData(), "result": self.result.currentData(),
+            "reference": self.reference.text().strip(),
+        }  # fmt: skip
+        if self._bench.act(record_check, facts.covers[0].id, values, toast=True) is not None:
+            self.reference.clear()
+            self.close_fields()
+
+    def _on_check(self) -> None:
+        if self._facts is None:
+            return
+        if self._facts.covers:
+            self.open_fields()
+        else:
+            self._bench.coverage_wanted.emit(self._facts.visit.patient_id)
+
+    def _on_self_pay(self) -> None:
+        self._tell()
+        self.edited.emit()
+        self.paying_changed.emit()
+
+
+def cover_words(covers: tuple[Cover, ...]) -> str:
+    """BlueOak PPO · member W1234 · copay $25.00, and the second one's plan."""
+    first = covers[0]
+    parts = [first.plan]
+    if first.member_number:
+        parts.append(tr("member {number}", number=first.member_number))
+    if first.copay_cents is None:
+        parts.append(tr("copay not known"))
+    else:
+        parts.append(tr("copay {amount}", amount=show_money(first.copay_cents)))
+    if len(covers) > 1:
+        parts.append(tr("then {plan}", plan=covers[1].plan))
+    return " · ".join(parts)
+
+
+def checked_words(cover: Cover) -> tuple[str, str]:
+    """The state of the last check (good, warn, bad) and how the desk says it."""
+    days = cover.days_since_check()
+    if days is None:
+        return "warn", tr("Never checked.")
+    when = tr("today") if days == 0 else tr("yesterday") if days == 1 else tr("{n} days ago", n=days)
+    if cover.check_result == "inactive":
+        return "bad", tr("Not active when checked {when}.", when=when)
+    if cover.check_result == "unclear":
+        return "warn", tr("Could not be confirmed {when}.", when=when)
+    return ("good" if days <= FRESH_DAYS else "warn"), tr("Active, checked {when}.", when=when)

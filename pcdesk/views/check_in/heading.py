@@ -1,0 +1,58 @@
+"""The head of the check-in panel: who, when, with whom, and what to know before speaking."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from pcdesk import moment
+from pcdesk.language import tr
+from pcdesk.models.day import DayVisit
+from pcdesk.models.person import LANGUAGES
+from pcdesk.views import theme
+from pcdesk.views.cards import IconLabel
+from pcdesk.views.chips import StatusPill
+from pcdesk.views.labels import label
+from pcdesk.words import show_day, show_time
+
+
+class Heading(QFrame):
+    """Name, visit, alert, interpreter and the visit's status."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.name = label("", "title", elides=True)
+        self.visit = label("", "muted", wraps=True)
+        self._alert_icon = IconLabel("flag", "danger", 16)
+        self.alert = label("", "error", wraps=True)
+        self._speech_icon = IconLabel("languages", "info", 16)
+        self.speech = label("", "strong", wraps=True)
+        self._pill = StatusPill()
+        notes = QHBoxLayout()
+        notes.setSpacing(theme.px(6))
+        for widget in (self._alert_icon, self.alert, self._speech_icon, self.speech):
+            notes.addWidget(widget)
+        notes.addStretch(1)
+        top = QHBoxLayout()
+        top.setSpacing(theme.px(8))
+        top.addWidget(self.name, 1)
+        top.addWidget(self._pill)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, theme.px(8))
+        column.setSpacing(theme.px(2))
+        column.addLayout(top)
+        column.addWidget(self.visit)
+        column.addLayout(notes)
+
+    def show_visit(self, v: DayVisit) -> None:
+        """Take a visit."""
+        self.name.setText(tr("Check in: {name}", name=v.name))
+        day = tr("today") if v.on == moment.today() else show_day(v.on)
+        parts = [f"{day} {show_time(v.start)}", v.provider, v.kind, v.reason]
+        self.visit.setText(" · ".join(part for part in parts if part))
+        self._pill.show_status(v.status, v.confirmation)
+        self.alert.setText(v.alert)
+        language = dict(LANGUAGES).get(v.language, v.language)
+        self.speech.setText(tr("Interpreter: {language}", language=tr(language)) if v.needs_interpreter else "")
+        for icon, words in ((self._alert_icon, self.alert), (self._speech_icon, self.speech)):
+            icon.setVisible(bool(words.text()))
+            words.setVisible(bool(words.text()))

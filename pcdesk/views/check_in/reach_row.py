@@ -1,0 +1,172 @@
+"""Address and phone: read out, ticked as still right, or changed in place."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from pcdesk.acts.patient import add_phone, change_patient, change_phone
+from pcdesk.language import tr
+from pcdesk.models.arrival import Arrival
+from pcdesk.models.person import Patient
+from pcdesk.models.right import Right
+from pcdesk.views import theme
+from pcdesk.views.buttons import button
+from pcdesk.views.check_in.step_row import StepRow
+from pcdesk.views.form import Ask, Form, Section
+from pcdesk.views.labels import label
+from pcdesk.views.workbench import Workbench
+from pcdesk.words import parse_phone, show_phone
+
+
+class ReachRow(StepRow):
+    """Signals: edited, by the person; closed, when the fields were left."""
+
+    edited = Signal()
+    closed = Signal()
+
+    def __init__(self, bench: Workbench, parent: QWidget | None = None) -> None:
+        super().__init__(tr("Address and phone"), parent)
+        self._bench = bench
+        self._facts: Arrival | None = None
+        self.right = QCheckBox(tr("Still right"))
+        self.right.setObjectName("contact-right")
+        self.right.clicked.connect(self._on_right)
+        self.change = button(tr("Change"), icon="pencil")
+        self.change.setObjectName("change-contact")
+        self.change.clicked.connect(self.open_fields)
+        self.actions.addWidget(self.right)
+        self.actions.addWidget(self.change)
+        self.fields = self._make_fields()
+        self.body.addWidget(self.fields)
+        self.fields.hide()
+
+    def _make_fields(self) -> QWidget:
+        frame = QFrame()
+        self.form = Form((Section("", (
+            Ask(Patient.street, span=4), Ask(Patient.street2, span=2), Ask(Patient.city, span=3),
+            Ask(Patient.state, span=1), Ask(Patient.postal_code, span=2),
+        )),))  # fmt: skip
+        self.form.edited.connect(self.edited)
+        self.form.save_wanted.connect(self.save)
+        self.phone = QLineEdit()
+        self.phone.setObjectName("contact-phone")
+        self.phone.setAccessibleName(tr("Phone"))
+        self.phone.textEdited.connect(self._on_typed)
+        self.phone.returnPressed.connect(self.save)
+        self._wrong = label("", "error", wraps=True)
+        self._wrong.hide()
+        save = button(tr("Save"), "primary", icon="save")
+        save.setObjectName("save-contact")
+        save.clicked.connect(self.save)
+        leave = button(tr("Cancel"), "quiet")
+        leave.clicked.connect(self.close_fields)
+        foot = QHBoxLayout()
+        foot.setSpacing(theme.px(8))
+        foot.addWidget(label(tr("Phone"), "label", buddy=self.phone))
+        foot.addWidget(self.phone, 1)
+        foot.addWidget(save)
+        foot.addWidget(leave)
+        column = QVBoxLayout(frame)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(8))
+        column.addWidget(self.form)
+        column.addLayout(foot)
+        column.addWidget(self._wrong)
+        return frame
+
+    def show_facts(self, facts: Arrival, *, keeps_edits: bool) -> None:
+        """What is on file. keeps_edits: fields and tick stay as the person left them."""
+        self._facts = facts
+        p = facts.board.patient
+        city = " ".join(part for part in (p.city, p.state, p.postal_code) if part)
+        address = ", ".join(part for part in (p.street, p.street2, city) if part)
+        phone = show_phone(facts.phones[0][2]) if facts.phones else ""
+        self._said = "\n".join((address or tr("No address"), phone or tr("No phone")))
+        self._is_whole = bool(address and phone)
+        self.change.setEnabled(self._bench.may(Right.REGISTER))
+        if not keeps_edits:
+            self.right.setChecked(self._is_whole)
+            self.fields.hide()
+            self._wrong.hide()
+        if self.fields.isHidden() or not self.form.is_edited():
+            self.form.show_record(p)
+            self.phone.setText(phone)
+        self._tell()
+
+    def _tell(self) -> None:
+        if not self._is_whole:
+            self.show_state("warn", self._said, tr("Ask for what is missing."))
+        else:
+            self.show_state("good" if self.right.isChecked() else "warn", self._said)
+
+    def open_fields(self) -> None:
+        """Change in place."""
+        self.fields.show()
+        self.form.fields["street"].editor.widget.setFocus()
+
+    def close_fields(self) -> None:
+        """Leave the fields; what was typed in them is dropped."""
+        if not self.fields.isHidden():
+            self.fields.hide()
+            if self._facts is not None:
+                self.form.show_record(self._facts.board.patient)
+            self.closed.emit()
+
+    def draft(self) -> dict[str, Any]:
+        """What was typed and not saved."""
+        if self.fields.isHidden():
+            return {}
+        return {"form": self.form.draft(), "phone": self.phone.text()}
+
+    def restore(self, draft: dict[str, Any]) -> None:
+        """Put typed text back."""
+        if draft:
+            self.fields.show()
+            self.form.restore(draft.get("form", {}))
+            self.phone.setText(str(draft.get("phone", "")))
+
+    def save(self) -> None:
+        """Write what differs: first the address, then the phone. What is refused stays typed."""
+        facts = self._facts
+        if facts is None or not self.form.check():
+            return
+        try:
+            phone = parse_phone(self.phone.text())
+        except ValueError as error:
+            self._wrong.setText(str(error))
+            self._wrong.show()
+            self.phone.setFocus()
+            return
+        self._wrong.hide()
+        changes, patient = self.form.changes(), facts.visit.patient_id
+        done = True
+        if changes:
+            done = self._bench.act(_write, change_patient, patient, changes) is not None
+        if done and phone is not None and str(phone) != (show_phone(facts.phones[0][2]) if facts.phones else ""):
+            done = self._save_phone(facts, str(phone))
+        if done:
+            self.right.setChecked(True)
+            self.close_fields()
+            self.change.setFocus()
+
+    def _save_phone(self, facts: Arrival, number: str) -> bool:
+        if facts.phones:
+            phone_id, kind, _number = facts.phones[0]
+            return self._bench.act(_write, change_phone, phone_id, kind, number) is not None
+        return self._bench.act(_write, add_phone, facts.visit.patient_id, "mobile", number) is not None
+
+    def _on_right(self) -> None:
+        self._tell()
+        self.edited.emit()
+
+    def _on_typed(self, _text: str) -> None:
+        self.edited.emit()
+
+
+def _write(desk: Any, verb: Any, *args: Any) -> bool:
+    """True where the act gives nothing back, so that a refusal can be told from it."""
+    verb(desk, *args)
+    return True

@@ -1,0 +1,327 @@
+"""The check-in panel: everything asked at the desk in one place, one act at the end.
+
+    view = CheckInView(bench); view.show_visit(7)      # F4; Enter checks in when nothing is amiss
+    view.finished.connect(panel.close)
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from pcdesk import moment
+from pcdesk.acts.care import draft, forget_draft, keep_draft
+from pcdesk.acts.check_in import Confirmed, check_in, undo_check_in
+from pcdesk.language import tr
+from pcdesk.models.arrival import Arrival, arrival
+from pcdesk.models.chart import Allergy
+from pcdesk.models.coverage import Coverage, CoverageCheck
+from pcdesk.models.ledger import Posting
+from pcdesk.models.person import FormOnFile, Patient, Phone, SectionReview
+from pcdesk.models.right import Right
+from pcdesk.models.schedule import Status, Visit
+from pcdesk.trouble import KnownError
+from pcdesk.views import theme
+from pcdesk.views.buttons import button
+from pcdesk.views.cards import hairline
+from pcdesk.views.check_in.asked_row import AllergyRow, FormsRow
+from pcdesk.views.check_in.collect_row import CollectRow
+from pcdesk.views.check_in.cover_row import CoverRow
+from pcdesk.views.check_in.heading import Heading
+from pcdesk.views.check_in.reach_row import ReachRow
+from pcdesk.views.check_in.who_row import WhoRow
+from pcdesk.views.dialogs import ask
+from pcdesk.views.empty import Empty
+from pcdesk.views.notice import Notice
+from pcdesk.views.wishes import PaperWish
+from pcdesk.views.workbench import Workbench
+from pcdesk.words import show_day, show_money
+
+KEEP_EVERY = 1000  # milliseconds between typing and the kept draft
+HEARD = (Visit, Patient, Phone, Posting, Coverage, CoverageCheck, Allergy, SectionReview, FormOnFile)
+
+
+class CheckInView(QWidget):
+    """The content of the passing panel. Signals: finished, when it is done with or left."""
+
+    finished = Signal()
+
+    def __init__(self, bench: Workbench, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bench = bench
+        self._facts: Arrival | None = None
+        self._is_edited = False
+        self.notice = Notice()
+        self.heading = Heading()
+        self.who, self.reach, self.cover = WhoRow(), ReachRow(bench), CoverRow(bench)
+        self.allergies, self.forms, self.collect = AllergyRow(bench), FormsRow(bench), CollectRow(bench)
+        self.empty = Empty("user-check", tr("Nobody is being checked in."), tr("Close"),
+                           detail=tr("Choose a visit that is expected and press F4."))  # fmt: skip
+        self.empty.action_wanted.connect(self._on_empty)
+        self.primary = button(tr("Check in"), "primary", icon="user-check", tip=tr("Check in (Ctrl+Enter)"))
+        self.primary.setObjectName("check-in")
+        self.primary.clicked.connect(self.check_in)
+        self.leave = button(tr("Close"), "quiet", tip=tr("Close (Esc): what you chose is kept"))
+        self.leave.setObjectName("leave")
+        self.leave.clicked.connect(self.close_panel)
+        self._keep = QTimer(self, singleShot=True, interval=KEEP_EVERY)
+        self._keep.timeout.connect(self.keep)
+        self._lay_out()
+        for row in (self.who, self.reach, self.cover, self.collect):
+            row.edited.connect(self._on_edited)
+        self.reach.closed.connect(self._on_edited)
+        self.cover.paying_changed.connect(self._show_due)
+        self.collect.settled.connect(self.primary.setFocus)
+        for child in self.findChildren(QAbstractButton):
+            child.installEventFilter(self)
+        bench.listen(self, self._on_news)
+        self.setFocusProxy(self.primary)
+        self._show()
+
+    def _lay_out(self) -> None:
+        page = QWidget()
+        page.setProperty("kind", "page")
+        rows = QVBoxLayout(page)
+        rows.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(8))
+        rows.setSpacing(theme.px(2))
+        rows.addWidget(self.heading)
+        rows.addWidget(self.notice)
+        for row in (self.who, self.reach, self.cover, self.allergies, self.forms, self.collect):
+            rows.addWidget(hairline())
+            rows.addWidget(row)
+        rows.addStretch(1)
+        self._page = QScrollArea()
+        self._page.setWidgetResizable(True)
+        self._page.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._page.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._page.setWidget(page)
+        self._foot = QWidget()
+        foot = QHBoxLayout(self._foot)
+        foot.setContentsMargins(theme.px(16), theme.px(8), theme.px(16), theme.px(12))
+        foot.setSpacing(theme.px(8))
+        foot.addStretch(1)
+        foot.addWidget(self.leave)
+        foot.addWidget(self.primary)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._page, 1)
+        column.addWidget(self.empty, 1)
+        column.addWidget(hairline())
+        column.addWidget(self._foot)
+
+    def show_visit(self, visit_id: int) -> None:
+        """Begin with a visit, or go on with it when it is shown already."""
+        if self._facts is None or self._facts.visit.id != visit_id:
+            self.keep()
+            self._is_edited = False
+            self.notice.clear()
+            self._facts = arrival(visit_id)
+            self._show()
+            self._restore()
+        self._go_in()
+
+    def reload(self) -> None:
+        """Read the facts again; what the person ticked and typed stays."""
+        if self._facts is not None:
+            self._facts = arrival(self._facts.visit.id)
+            self._show()
+
+    def _show(self) -> None:
+        facts = self._facts
+        is_waiting = facts is not None and facts.visit.status == Status.SCHEDULED
+        self._page.setVisible(is_waiting)
+        self._foot.setVisible(is_waiting)
+        self.empty.setVisible(not is_waiting)
+        if facts is None:
+            return
+        if not is_waiting:
+            words = tr("{name}: {status}.", name=facts.visit.name, status=theme.status_word(facts.visit.status))
+            action = tr("Undo check-in") if facts.is_checked_in and self._bench.may(Right.CHECK_IN) else tr("Close")
+            self.empty.say("user-check", words, action, detail=tr("This visit is not waiting to be checked in."))
+            return
+        self.heading.show_visit(facts.visit)
+        if facts.visit.on != moment.today() and self.notice.isHidden():
+            self.notice.say(tr("This visit is on {day}, not today.", day=show_day(facts.visit.on)), "warning")
+        self.who.show_facts(facts, keeps_ticks=self._is_edited)
+        self.reach.show_facts(facts, keeps_edits=self._is_edited)
+        self.cover.show_facts(facts, keeps_edits=self._is_edited)
+        self.allergies.show_facts(facts)
+        self.forms.show_facts(facts)
+        for child in self.forms.findChildren(QAbstractButton):
+            child.installEventFilter(self)
+        self._show_due()
+        self.primary.setEnabled(self._bench.may(Right.CHECK_IN))
+
+    def _show_due(self) -> None:
+        if self._facts is None:
+            return
+        is_self_pay = self.cover.self_pay.isChecked()
+        due = self._facts.due_self_pay if is_self_pay else self._facts.due
+        is_copay = bool(self._facts.covers) and not is_self_pay
+        if self.collect.show_due(due, is_copay=is_copay, keeps_edits=self._is_edited):
+            self.notice.say(
+                tr("What is due has changed to {total}.", total=show_money(due.total_cents)), "warning",
+                detail=tr("The amount you typed is still there."),
+            )  # fmt: skip
+        self._name_primary()
+
+    def _name_primary(self) -> None:
+        try:
+            money = self.collect.collected()
+        except ValueError:
+            money = None
+        words = tr("Take {amount} and check in", amount=show_money(money.cents)) if money else tr("Check in")
+        self.primary.setText(f" {words}")
+        self.primary.setAccessibleName(words)
+
+    def _go_in(self) -> None:
+        if self._facts is None or self._facts.visit.status != Status.SCHEDULED:
+            self.empty.action.setFocus()
+        elif self.collect.is_open():
+            self.collect.go_in()
+        else:
+            self.primary.setFocus()
+
+    def check_in(self) -> None:
+        """The one act. A refusal is explained above and nothing that was chosen is lost."""
+        facts = self._facts
+        if facts is None:
+            return
+        try:
+            payment = check_in(
+                self._bench.desk, facts.visit.id, self.confirmed(), due_cents=self.collect.due.total_cents,
+                collected=self.collect.collected(), not_collected_because=self.collect.because(),
+            )  # fmt: skip
+        except (KnownError, ValueError) as trouble:
+            known = trouble if isinstance(trouble, KnownError) else KnownError(str(trouble))
+            self.notice.explain(known)
+            self._page.ensureWidgetVisible(self.notice)
+            self._go_to_open()
+            return
+        self._bench.undo_changed.emit()
+        self._keep.stop()
+        forget_draft(self._bench.desk, self._draft_key())
+        self._facts, self._is_edited = None, False
+        self._show()
+        self._bench.said.emit(tr("{name} is checked in", name=facts.visit.name), False)
+        self.finished.emit()
+        if payment is not None:
+            self._bench.paper_wanted.emit(PaperWish("receipt", {"posting_id": payment}))
+
+    def confirmed(self) -> Confirmed:
+        """What was asked and answered, as it will be kept."""
+        self_pay = self.cover.self_pay.isChecked()
+        return Confirmed(
+            identifiers=self.who.identifiers(), contact=self.reach.right.isChecked(), coverage=not self_pay,
+            self_pay=self_pay, history=self.allergies.is_reviewed(),
+        )  # fmt: skip
+
+    def _go_to_open(self) -> None:
+        if len(self.who.identifiers()) < 2:
+            next(tick for tick in self.who.ticks.values() if not tick.isChecked() and tick.isEnabled()).setFocus()
+        elif self.cover.state == "bad" and self._facts is not None and not self._facts.covers:
+            self.cover.self_pay.setFocus()
+        elif self.collect.is_open():
+            self.collect.go_in()
+        elif self.collect.way == "check":
+            self.collect.reference.setFocus()
+        elif self.collect.way == "not_now":
+            self.collect.why.setFocus()
+        else:
+            self.collect.amount.setFocus()
+
+    def close_panel(self) -> None:
+        """Leave: what was chosen is kept as a draft."""
+        self.keep()
+        self._facts, self._is_edited = None, False
+        self._show()
+        self.finished.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+Enter checks in from anywhere; Esc leaves the fields that are open, then the panel."""
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.check_in()
+        elif event.key() == Qt.Key.Key_Escape:
+            if not self.reach.fields.isHidden():
+                self.reach.close_fields()
+                self.reach.change.setFocus()
+            elif not self.cover.fields.isHidden():
+                self.cover.close_fields()
+            else:
+                self.close_panel()
+        elif not is_enter:
+            super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter presses the button that has the keys; on a tick it checks in."""
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            and not event.modifiers() & Qt.KeyboardModifier.ControlModifier
+            and isinstance(watched, QAbstractButton)
+        ):
+            if not event.isAutoRepeat():
+                (self.primary if isinstance(watched, QCheckBox) else watched).click()
+            return True
+        return super().eventFilter(watched, event)
+
+    def _draft_key(self) -> str:
+        return f"check_in-{self._facts.visit.id}" if self._facts else ""
+
+    def keep(self) -> None:
+        """Keep what was chosen and typed, so that a lock or a crash loses nothing."""
+        self._keep.stop()
+        if self._facts is None or not self._is_edited:
+            return
+        body = {
+            "identifiers": list(self.who.identifiers()), "self_pay": self.cover.self_pay.isChecked(),
+            "contact": self.reach.right.isChecked(), "reach": self.reach.draft(), "collect": self.collect.draft(),
+        }  # fmt: skip
+        keep_draft(self._bench.desk, self._draft_key(), body)
+
+    def _restore(self) -> None:
+        if self._facts is None or self._facts.visit.status != Status.SCHEDULED:
+            return
+        body = draft(self._bench.desk, self._draft_key())
+        if not body:
+            return
+        self._is_edited = True
+        self.who.tick_only(body.get("identifiers", []))
+        self.reach.right.setChecked(bool(body.get("contact", True)))
+        self.reach.restore(body.get("reach", {}))
+        self.cover.self_pay.setChecked(bool(body.get("self_pay")))
+        self.collect.restore(body.get("collect", {}))
+        self._show()
+        self.notice.say(tr("You had begun this check-in: what you chose is back."), "info")
+
+    def _on_edited(self) -> None:
+        self._is_edited = True
+        self._name_primary()
+        self._keep.start()
+
+    def _on_empty(self) -> None:
+        facts = self._facts
+        if facts is None or not facts.is_checked_in or facts.visit.status == Status.SCHEDULED:
+            self.close_panel()
+            return
+        asked = ask(
+            self.window(), tr("Undo the check-in of {name}?", name=facts.visit.name),
+            tr("The visit is expected again. Money taken stays on the account: reverse it at Billing if it goes back."),
+            yes=tr("Undo check-in"), no=tr("Keep"),
+        )  # fmt: skip
+        asked.answered.connect(self._on_undo)
+
+    def _on_undo(self, is_yes: bool) -> None:
+        if is_yes and self._facts is not None:
+            self._bench.act(undo_check_in, self._facts.visit.id)
+            self.reload()
+
+    def _on_news(self, news: Any) -> None:
+        if self._facts is not None and news.about(*HEARD):
+            self.reload()

@@ -1,0 +1,50 @@
+"""A check-in panel on a real clinic with one visit at ten."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from pcdesk.acts import history, patient
+from pcdesk.acts.insurance import record_check
+from pcdesk.acts.visit import book_visit
+from pcdesk.models.person import FormOnFile
+from pcdesk.views.check_in.view import CheckInView
+from pcdesk.views.workbench import Workbench
+
+TUESDAY = date(2026, 11, 24)
+
+
+@pytest.fixture
+def visit_id(bench: Workbench, small_clinic: dict[str, int]) -> int:
+    """Rosa's visit today at ten; nothing is amiss and her copay is $25.00."""
+    rosa, desk = small_clinic["patient"], bench.desk
+    record_check(desk, small_clinic["coverage"], {"way": "portal", "result": "active"})
+    patient.change_patient(
+        desk, rosa, {"street": "412 Elm Street", "city": "Riverside", "state": "OK", "postal_code": "73000"}
+    )
+    history.review_section(desk, rosa, "allergies", is_none=True)
+    for form, _words in FormOnFile.FORMS:
+        patient.file_form(desk, rosa, form)
+    return book_visit(
+        desk, patient_id=rosa, provider_id=small_clinic["provider"], visit_type_id=small_clinic["type"], on=TUESDAY,
+        start=600,
+    )  # fmt: skip
+
+
+@pytest.fixture
+def shown(bench: Workbench, qtbot: QtBot, visit_id: int) -> Callable[..., CheckInView]:
+    """Makes the panel and shows the visit in it."""
+
+    def make(width: int = 600, height: int = 680) -> CheckInView:
+        view = CheckInView(bench)
+        qtbot.addWidget(view)
+        view.resize(width, height)
+        view.show()
+        view.show_visit(visit_id)
+        return view
+
+    return make

@@ -1,0 +1,350 @@
+"""Check-in on real rows: counted keys, money, refusals, drafts, and what is changed in place."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+
+from pcdesk.acts import history, insurance, money, patient, visit
+from pcdesk.acts.care import draft
+from pcdesk.models.account import balance
+from pcdesk.models.coverage import CoverageCheck
+from pcdesk.models.ledger import Posting
+from pcdesk.models.person import FormOnFile, Patient, Phone, SectionReview
+from pcdesk.models.right import Role
+from pcdesk.models.schedule import CheckIn, Visit
+from pcdesk.views import theme
+from tests.views.check_in.conftest import TUESDAY
+from tests.views.walker import walk
+
+
+def enter(qtbot, view, times=1):
+    """Press Enter where the keys are."""
+    for _ in range(times):
+        qtbot.keyClick(view.window().focusWidget(), Qt.Key.Key_Return)
+
+
+def row(visit_id):
+    return CheckIn.get(CheckIn.visit == visit_id, CheckIn.deleted_at.is_null())
+
+
+def without_copay(bench, small_clinic):
+    insurance.change_coverage(bench.desk, small_clinic["coverage"], {"copay_cents": 0})
+
+
+def test_two_keys_when_nothing_is_amiss(shown, bench, qtbot, small_clinic, visit_id):
+    without_copay(bench, small_clinic)
+    view = shown()  # F4
+    with qtbot.waitSignals([view.finished, bench.said]):
+        enter(qtbot, view)
+    kept = row(visit_id)
+    assert Visit.get_by_id(visit_id).status == "arrived"
+    assert (kept.identifiers, kept.is_contact_confirmed, kept.is_coverage_confirmed) == ("name, birth date", True, True)
+    assert (kept.is_history_reviewed, kept.is_self_pay, kept.collect_cents) == (True, False, 0)
+    assert Posting.select().count() == 0
+
+
+def test_copay_and_balance_by_card_with_receipt_in_three_keys(shown, bench, qtbot, small_clinic, visit_id):
+    money.post_charge(bench.desk, patient_id=small_clinic["patient"], cents=3500, memo="An older visit")
+    view = shown()  # F4
+    assert view.collect.words.text() == "Copay $25.00 + balance $35.00 = $60.00"
+    enter(qtbot, view)  # the card terminal
+    assert view.primary.accessibleName() == "Take $60.00 and check in"
+    with qtbot.waitSignal(bench.paper_wanted) as wish:
+        enter(qtbot, view)
+    payment = Posting.get(Posting.kind == "payment")
+    assert (wish.args[0].kind, wish.args[0].about) == ("receipt", {"posting_id": payment.id})
+    assert (payment.tender, payment.visit_id, payment.receipt_number) == ("card", visit_id, 1)
+    assert balance(small_clinic["patient"]) == -2500
+    assert (row(visit_id).collect_cents, row(visit_id).collected_cents) == (6000, 6000)
+
+
+def test_the_copay_alone_in_cash(shown, bench, qtbot, small_clinic, visit_id):
+    money.post_charge(bench.desk, patient_id=small_clinic["patient"], cents=3500, memo="An older visit")
+    view = shown()
+    assert view.collect.visit_only.text() == "Copay only $25.00"
+    view.collect.visit_only.click()
+    view.collect.ways["cash"].click()
+    enter(qtbot, view)
+    assert (row(visit_id).collect_cents, row(visit_id).collected_cents) == (6000, 2500)
+
+
+def test_a_check_wants_its_number_and_keeps_what_was_typed(shown, bench, qtbot, visit_id):
+    view = shown()
+    view.collect.ways["check"].click()
+    assert view.window().focusWidget() is view.collect.reference
+    enter(qtbot, view, 2)
+    assert view.notice.isVisible()
+    assert Visit.get_by_id(visit_id).status == "scheduled"
+    assert view.collect.way == "check"
+    assert view.window().focusWidget() is view.collect.reference
+    qtbot.keyClicks(view.collect.reference, "1042")
+    enter(qtbot, view, 2)
+    assert Posting.get(Posting.kind == "payment").tender_reference == "1042"
+
+
+def test_not_now_wants_a_reason(shown, qtbot, visit_id):
+    view = shown()
+    view.collect.ways["not_now"].click()
+    view.check_in()
+    assert Visit.get_by_id(visit_id).status == "scheduled"
+    assert view.notice.isVisible()
+    qtbot.keyClicks(view.collect.why, "Forgot her purse")
+    enter(qtbot, view, 2)
+    assert (row(visit_id).not_collected_because, row(visit_id).collect_cents) == ("Forgot her purse", 2500)
+
+
+def test_enter_without_a_choice_is_refused_and_leads_there(shown, qtbot, visit_id):
+    view = shown()
+    view.primary.setFocus()
+    enter(qtbot, view)
+    assert Visit.get_by_id(visit_id).status == "scheduled"
+    assert view.notice.accessibleName().startswith("Something is due and nothing was collected.")
+    assert view.window().focusWidget() is view.collect.ways["card"]
+
+
+@pytest.mark.parametrize("typed", ["", "abc", "0", "-5"])
+def test_what_is_no_amount_is_refused_in_words(shown, qtbot, visit_id, typed):
+    view = shown()
+    view.collect.amount.setFocus()
+    view.collect.amount.selectAll()
+    qtbot.keyClick(view.collect.amount, Qt.Key.Key_Delete)
+    qtbot.keyClicks(view.collect.amount, typed)
+    view.collect.ways["card"].click()
+    enter(qtbot, view)
+    assert Posting.select().count() == 0
+    assert view.notice.isVisible()
+
+
+def test_one_identifier_is_not_enough(shown, qtbot, visit_id):
+    view = shown()
+    view.who.ticks["birth date"].click()
+    assert view.who.state == "bad"
+    view.collect.ways["card"].click()
+    enter(qtbot, view)
+    assert Visit.get_by_id(visit_id).status == "scheduled"
+    assert Posting.select().count() == 0
+    view.who.ticks["photo ID"].click()
+    view.check_in()
+    assert row(visit_id).identifiers == "name, photo ID"
+
+
+def test_without_coverage_she_pays_herself_or_stays(shown, bench, small_clinic, visit_id, qtbot):
+    insurance.end_coverage(bench.desk, small_clinic["coverage"], TUESDAY - timedelta(days=1))
+    view = shown()
+    assert (view.cover.state, view.collect.words.text()) == ("bad", "Nothing is due.")
+    view.check_in()
+    assert Visit.get_by_id(visit_id).status == "scheduled"
+    with qtbot.waitSignal(bench.coverage_wanted) as wish:
+        view.cover.check.click()
+    assert wish.args == [small_clinic["patient"]]
+    view.cover.self_pay.click()
+    view.check_in()
+    assert (row(visit_id).is_self_pay, row(visit_id).is_coverage_confirmed) == (True, False)
+
+
+def test_self_pay_takes_the_copay_out_of_the_sum(shown):
+    view = shown()
+    view.cover.self_pay.click()
+    assert view.collect.words.text() == "Nothing is due."
+    view.cover.self_pay.click()
+    assert view.collect.words.text() == "Copay $25.00"
+
+
+def test_a_coverage_check_in_place(shown, bench, qtbot, small_clinic):
+    insurance.record_check(bench.desk, small_clinic["coverage"], {"way": "phone", "result": "inactive"})
+    view = shown()
+    assert (view.cover.state, view.cover.detail.text()) == ("bad", "Not active when checked today.")
+    view.cover.check.click()
+    qtbot.keyClicks(view.cover.reference, "REF 77")
+    qtbot.keyClick(view.cover.reference, Qt.Key.Key_Return)
+    latest = CoverageCheck.select().order_by(CoverageCheck.id.desc()).get()
+    assert (latest.way, latest.result, latest.reference) == ("portal", "active", "REF 77")
+    assert (view.cover.state, view.cover.detail.text()) == ("good", "Active, checked today.")
+    assert not view.cover.fields.isVisible()
+
+
+def test_address_and_phone_are_changed_in_place(shown, qtbot, small_clinic):
+    view = shown()
+    view.reach.change.click()
+    street = view.reach.form.fields["street"].editor.widget
+    street.selectAll()
+    qtbot.keyClicks(street, "9 Oak <b>Lane</b>")
+    view.reach.phone.selectAll()
+    qtbot.keyClicks(view.reach.phone, "918 555 0144")
+    qtbot.keyClick(view.reach.phone, Qt.Key.Key_Return)
+    assert Patient.get_by_id(small_clinic["patient"]).street == "9 Oak <b>Lane</b>"
+    assert Phone.select().where(Phone.patient == small_clinic["patient"]).get().number == "(918) 555-0144"
+    assert view.reach.words.text() == "9 Oak <b>Lane</b>, Riverside OK 73000\n(918) 555-0144"
+    assert not view.reach.fields.isVisible()
+
+
+def test_a_phone_that_is_none_stays_typed(shown, qtbot, small_clinic):
+    view = shown()
+    view.reach.change.click()
+    view.reach.phone.selectAll()
+    qtbot.keyClicks(view.reach.phone, "12")
+    qtbot.keyClick(view.reach.phone, Qt.Key.Key_Return)
+    assert view.reach.fields.isVisible()
+    assert view.reach.phone.text() == "12"
+    assert Phone.select().get().number == "(405) 555-0142"
+
+
+def test_allergies_not_asked_are_not_none(shown, bench, small_clinic, visit_id):
+    SectionReview.alive()
+    bench.undo()  # the visit
+    view = shown()
+    assert view.empty.isVisible()
+    bench.redo()
+    view.show_visit(visit_id)
+    assert view.allergies.words.text() == "No known allergies."
+    history.add_fact(bench.desk, "allergies", small_clinic["patient"], {"substance": "Latex", "reaction": "Rash"})
+    assert view.allergies.words.text() == "Latex (Rash)"
+
+
+def test_forms_are_signed_by_one_button(shown, bench, small_clinic, qtbot):
+    ids = [form.id for form in FormOnFile.select()]
+    assert len(ids) == 3
+    newcomer = patient.register_patient(bench.desk, {"last": "Diaz", "first": "Luz"})
+    other = visit.book_visit(
+        bench.desk, patient_id=newcomer, provider_id=small_clinic["provider"], visit_type_id=small_clinic["type"],
+        on=TUESDAY, start=660,
+    )  # fmt: skip
+    view = shown()
+    view.show_visit(other)
+    assert view.allergies.words.text() == "Not asked yet."
+    view.allergies.reviewed.click()
+    assert (view.allergies.words.text(), view.allergies.is_reviewed()) == ("No known allergies.", True)
+    assert view.forms.words.text() == "To sign: Privacy notice, Consent to treatment, Financial policy"
+    view.forms.findChild(QWidget, "form-consent").click()
+    assert view.forms.words.text() == "To sign: Privacy notice, Financial policy"
+    assert view.who.state == "bad"  # no birth date on file to compare with
+
+
+def test_what_was_chosen_survives_leaving(shown, bench, qtbot, visit_id):
+    view = shown()
+    view.who.ticks["phone"].click()
+    view.collect.ways["not_now"].click()
+    qtbot.keyClicks(view.collect.why, "Wants a bi")
+    qtbot.keyClick(view.collect.why, Qt.Key.Key_Escape)
+    assert draft(bench.desk, f"check_in-{visit_id}")["collect"] == {"way": "not_now", "why": "Wants a bi"}
+    again = shown()
+    assert (again.collect.way, again.collect.why.text()) == ("not_now", "Wants a bi")
+    assert again.who.identifiers() == ("name", "birth date", "phone")
+    assert again.notice.isVisible()
+    again.check_in()
+    assert draft(bench.desk, f"check_in-{visit_id}") is None
+
+
+def test_the_draft_is_kept_a_second_after_the_last_key(shown, bench, qtbot, visit_id):
+    view = shown()
+    view.collect.ways["not_now"].click()
+    qtbot.waitUntil(lambda: draft(bench.desk, f"check_in-{visit_id}") is not None, timeout=3000)
+
+
+def test_news_changes_the_sum_but_not_an_amount_that_was_typed(shown, bench, qtbot, small_clinic):
+    view = shown()
+    view.collect.amount.selectAll()
+    qtbot.keyClicks(view.collect.amount, "10")
+    money.post_charge(bench.desk, patient_id=small_clinic["patient"], cents=3500, memo="Form fee")
+    assert view.collect.words.text() == "Copay $25.00 + balance $35.00 = $60.00"
+    assert view.collect.amount.text() == "10"
+    assert view.notice.accessibleName().startswith("What is due has changed to $60.00.")
+
+
+def test_a_second_enter_checks_in_once(shown, qtbot, visit_id):
+    view = shown()
+    view.collect.ways["cash"].click()
+    primary = view.primary
+    enter(qtbot, view)
+    qtbot.keyClick(primary, Qt.Key.Key_Return)
+    view.check_in()
+    assert CheckIn.select().count() == 1
+    assert Posting.select().count() == 1
+
+
+def test_who_is_here_already_can_only_be_taken_back_with_the_consequence_said(shown, bench, qtbot, visit_id):
+    view = shown()
+    view.collect.ways["cash"].click()
+    enter(qtbot, view)
+    view.show_visit(visit_id)
+    assert view.empty.sentence.text() == "Rosa (Rosie) Alvarez: Arrived."
+    view.empty.action.click()
+    assert Visit.get_by_id(visit_id).status == "arrived"
+    said = [each.text() for each in view.window().findChildren(QLabel)]
+    assert any("Money taken stays on the account" in text for text in said)
+    view.findChild(QWidget, "yes").click()
+    assert Visit.get_by_id(visit_id).status == "scheduled"
+    assert view.collect.words.text() == "Nothing is due."  # the copay was taken before
+
+
+def test_escape_leaves_and_writes_nothing(shown, qtbot, visit_id):
+    view = shown()
+    with qtbot.waitSignal(view.finished):
+        qtbot.keyClick(view.window().focusWidget(), Qt.Key.Key_Escape)
+    assert CheckIn.select().count() == 0
+
+
+def test_who_may_not_take_money_may_say_why_not(shown, bench, qtbot, visit_id):
+    bench.desk.role = Role.CLINICIAN
+    view = shown()
+    assert not view.collect.ways["card"].isEnabled()
+    assert view.window().focusWidget() is view.collect.ways["not_now"]
+    enter(qtbot, view)
+    qtbot.keyClicks(view.collect.why, "At the desk later")
+    enter(qtbot, view, 2)
+    assert Visit.get_by_id(visit_id).status == "arrived"
+
+
+def test_a_visit_of_another_day_says_so(shown, bench, small_clinic):
+    later = visit.book_visit(
+        bench.desk, patient_id=small_clinic["patient"], provider_id=small_clinic["provider"],
+        visit_type_id=small_clinic["type"], on=TUESDAY + timedelta(days=2), start=600,
+    )  # fmt: skip
+    view = shown()
+    view.show_visit(later)
+    assert view.notice.accessibleName() == "This visit is on Thu 26 Nov, not today."
+
+
+def test_same_names_are_told_apart(shown, bench):
+    patient.register_patient(bench.desk, {"last": "Alvarez", "first": "Rosa"})
+    view = shown()
+    assert view.who.state == "warn"
+    assert "Another patient has this name" in view.who.detail.text()
+
+
+@pytest.mark.parametrize("look", ["light", "dark", "contrast"])
+def test_nothing_is_unnamed_small_faint_or_cut(shown, bench, qtbot, look):
+    theme.apply(QApplication.instance(), look)
+    view = shown(600, 1000)
+    view.reach.open_fields()
+    view.cover.open_fields()
+    view.collect.ways["not_now"].click()
+    qtbot.wait(30)
+    assert walk(view) == []
+
+
+def test_nothing_of_one_patient_reaches_the_next(shown, bench, qtbot, small_clinic, visit_id):
+    newcomer = patient.register_patient(bench.desk, {"last": "Diaz", "first": "Luz"})
+    other = visit.book_visit(
+        bench.desk, patient_id=newcomer, provider_id=small_clinic["provider"], visit_type_id=small_clinic["type"],
+        on=TUESDAY, start=660,
+    )  # fmt: skip
+    view = shown()
+    view.collect.ways["not_now"].click()
+    view.reach.open_fields()
+    qtbot.keyClicks(view.reach.form.fields["street2"].editor.widget, "Apt 5")
+    view.cover.open_fields()
+    view.show_visit(other)
+    assert (view.collect.way, view.collect.why.text(), view.collect.amount.text()) == ("", "", "")
+    assert not view.reach.fields.isVisible()
+    assert not view.cover.fields.isVisible()
+    assert view.reach.form.draft() == {}
+    view.close_panel()
+    assert draft(bench.desk, f"check_in-{other}") is None
+    view.show_visit(visit_id)
+    assert view.collect.way == "not_now"
+    assert view.reach.form.draft() == {"street2": "Apt 5"}
