@@ -1,0 +1,75 @@
+"""The first run as one step: everything the screens asked for becomes a clinic, or nothing is on the disk."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from pcdesk.acts import session, setup
+from pcdesk.acts.session import OpenClinic
+from pcdesk.language import tr
+from pcdesk.models.engine.key_slot import Cost, calibrate
+from pcdesk.paths import Folder
+
+COLOURS = ("#2F6F8F", "#7A5AA6", "#4E7F3A", "#B0643C", "#A3476B", "#3B6FB5")
+ROOMS = ("Room 1", "Room 2", "Room 3")
+
+
+@dataclass
+class NewProvider:
+    """One provider of the new clinic. values: columns of Provider; hours: (weekday, start, end) in minutes."""
+
+    values: dict[str, Any] = field(default_factory=dict)
+    hours: list[tuple[int, int, int]] = field(default_factory=setup.usual_hours)
+
+
+@dataclass
+class FirstRun:
+    """What the screens of the first run collect, in memory only until create()."""
+
+    practice: dict[str, Any] = field(default_factory=dict)
+    logo: bytes = b""
+    providers: list[NewProvider] = field(default_factory=list)
+    owner: dict[str, Any] = field(default_factory=dict)
+    password: str = field(default="", repr=False)
+
+
+def visit_types() -> list[dict[str, Any]]:
+    """The kinds of visit a new clinic begins with; a person may change every one."""
+    return [
+        {"name": tr("Office visit"), "minutes": 30, "colour": "#2F6F8F"},
+        {"name": tr("New patient"), "minutes": 60, "colour": "#7A5AA6"},
+        {"name": tr("Follow-up"), "minutes": 15, "colour": "#4E7F3A"},
+        {"name": tr("Annual physical"), "minutes": 45, "colour": "#B0643C"},
+        {"name": tr("Procedure"), "minutes": 45, "after_minutes": 15, "colour": "#A3476B"},
+        {"name": tr("Blood draw"), "minutes": 15, "colour": "#3B6FB5"},
+    ]
+
+
+def create(folder: Folder, plan: FirstRun, cost: Cost | None = None) -> tuple[OpenClinic, str]:
+    """Make the clinic with all its parts; returns it open, and the recovery key to print.
+
+    cost: of the key slots, measured on this computer when None (up to 3 s): in a task. Raises KnownError; then nothing
+    is left on the disk.
+    """
+    clinic, sheet = session.create_clinic(
+        folder, plan.practice, plan.owner, plan.password, cost=cost or calibrate()
+    )
+    try:
+        if plan.logo:
+            setup.set_logo(clinic.desk, plan.logo)
+        for place, provider in enumerate(plan.providers):
+            values = {"colour": COLOURS[place % len(COLOURS)], **provider.values}
+            setup.add_provider(clinic.desk, values, provider.hours)
+        for kind in visit_types():
+            setup.add_visit_type(clinic.desk, kind)
+        for room in ROOMS:
+            setup.add_room(clinic.desk, tr(room))
+    except BaseException:
+        session.sign_out(clinic)
+        database = folder.database
+        logs = [database.with_name(database.name + end) for end in ("-wal", "-shm")]
+        for path in (database, *logs, folder.keys, folder.keys_copy, folder.anchor):
+            path.unlink(missing_ok=True)
+        raise
+    return clinic, sheet

@@ -1,0 +1,54 @@
+"""The first run makes a whole clinic or nothing at all."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from pcdesk.acts import session
+from pcdesk.acts.first_run import FirstRun, NewProvider, create
+from pcdesk.models import opening
+from pcdesk.models.engine.key_slot import FLOOR
+from pcdesk.models.practice import Practice, Provider, Room
+from pcdesk.models.schedule import ProviderHours, VisitType
+from pcdesk.paths import Folder
+from pcdesk.trouble import KnownError
+
+PASSWORD = "tall ships sail past bridges"
+
+
+def plan(password: str = PASSWORD) -> FirstRun:
+    picture = BytesIO()
+    Image.new("RGB", (8, 8), "teal").save(picture, "PNG")
+    return FirstRun(
+        {"name": "Elm Street Clinic", "zone": "America/Denver"}, picture.getvalue(),
+        [NewProvider({"last": "Lee", "title": "Dr. Lee"}), NewProvider({"last": "Osei"}, [(0, 480, 720)])],
+        {"sign_in": "olive", "name": "Olive Owner", "initials": "OO"}, password,
+    )  # fmt: skip
+
+
+def test_a_whole_clinic_is_there(tmp_path: Path, clock: None) -> None:
+    clinic, sheet = create(Folder(tmp_path), plan(), FLOOR)
+    assert len(sheet.split("-")) == 8
+    practice = Practice.get()
+    assert (practice.name, practice.zone, bool(practice.logo_sha256)) == ("Elm Street Clinic", "America/Denver", True)
+    assert [p.last for p in Provider.select().order_by(Provider.sort)] == ["Lee", "Osei"]
+    assert ProviderHours.select().count() == 11
+    assert VisitType.select().count() == 6
+    assert Room.select().count() == 3
+    session.sign_out(clinic)
+    session.sign_out(session.sign_in(Folder(tmp_path), "olive", PASSWORD))
+
+
+@pytest.mark.parametrize("bad", ["password", "hours"])
+def test_what_fails_leaves_nothing(tmp_path: Path, clock: None, bad: str) -> None:
+    wrong = plan("short" if bad == "password" else PASSWORD)
+    if bad == "hours":
+        wrong.providers[1].hours = [(9, 0, 0)]
+    with pytest.raises((KnownError, ValueError)):
+        create(Folder(tmp_path), wrong, FLOOR)
+    assert not opening.is_open()
+    assert list(tmp_path.iterdir()) == []
