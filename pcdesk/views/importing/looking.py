@@ -1,0 +1,88 @@
+"""What the import window asks of a file, in a worker: what it is, how it looks, what would come in."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+from pcdesk.acts.desk import Desk
+from pcdesk.acts.import_count import Outcome
+from pcdesk.acts.import_patients import import_patients, preview_import
+from pcdesk.exchange.csv_file import Row, open_csv
+from pcdesk.exchange.date_column import DateOrder
+from pcdesk.exchange.detect import Found, Kind, detect
+from pcdesk.exchange.patient_columns import Matching, propose
+from pcdesk.exchange.patient_csv import survey
+from pcdesk.exchange.refusal import Refusal, Unfit
+from pcdesk.language import tr
+from pcdesk.tasks import Progress
+
+SAMPLES = 3  # values of each column shown beside its name
+LOOKED_AT = 40  # rows looked at to find them
+LONGEST = 40  # characters of a sample
+
+
+@dataclass(frozen=True)
+class Look:
+    """What a path is. proposed: column to field; samples: column to a few of its values."""
+
+    path: Path
+    found: Found
+    proposed: dict[str, str]
+    samples: dict[str, str]
+
+
+def look(path: Path) -> Look:
+    """What this path holds; a plain list with sample values. Never raises for what is in it."""
+    found = detect(path)
+    if found.kind is not Kind.LIST:
+        return Look(path, found, {}, {})
+    try:
+        table = open_csv(path)
+        rows = [row for row in islice(table.rows(), LOOKED_AT) if isinstance(row, Row)]
+    except (Unfit, OSError) as error:
+        words = str(error) if isinstance(error, Unfit) else tr("The file or folder cannot be opened.")
+        return Look(path, Found(None, words), {}, {})
+    samples = {name: _samples(row.cells[place] for row in rows) for place, name in enumerate(table.header)}
+    return Look(path, found, propose(table.header), samples)
+
+
+def _samples(cells: Iterable[str]) -> str:
+    seen = dict.fromkeys(short for cell in cells if (short := cell.strip()[:LONGEST]))
+    return " · ".join(list(seen)[:SAMPLES])
+
+
+def date_orders(path: Path, matching: Matching, progress: Progress) -> list[DateOrder]:
+    """The date columns whose order nobody can tell from their values alone. Raises Unfit, Cancelled, OSError."""
+    return [order for order in survey(path, matching, progress.tick) if not order.is_certain]
+
+
+def preview(desk: Desk, path: Path, kind: Kind, matching: Matching | None, progress: Progress) -> Outcome:
+    """What would come in. Raises KnownError, Cancelled."""
+    return preview_import(desk, path, kind, matching, progress.tick)
+
+
+def bring_in(desk: Desk, path: Path, kind: Kind, matching: Matching | None, progress: Progress) -> Outcome:
+    """Bring it in, all or nothing. Raises KnownError, Cancelled."""
+    return import_patients(desk, path, kind, matching, progress.tick)
+
+
+def refusals_csv(refusals: Sequence[Refusal]) -> bytes:
+    """The refusals as a table for a spreadsheet: file, line, what, why.
+
+    A cell that a spreadsheet would take for a formula gets an apostrophe before it.
+    """
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow([tr("File"), tr("Line"), tr("What"), tr("Why")])
+    for one in refusals:
+        writer.writerow([_harmless(cell) for cell in (one.file, str(one.line or ""), one.what, one.why)])
+    return out.getvalue().encode("utf-8-sig")
+
+
+def _harmless(cell: str) -> str:
+    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell

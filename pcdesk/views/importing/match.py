@@ -1,0 +1,152 @@
+"""Second step for a plain list: which column is which, and whether the day or the month comes first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QComboBox, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+
+from pcdesk import moment
+from pcdesk.exchange.date_column import DateOrder, read_date
+from pcdesk.exchange.patient_columns import FIELDS, Matching, check
+from pcdesk.exchange.refusal import Unfit
+from pcdesk.language import tr
+from pcdesk.views import theme
+from pcdesk.views.cards import Card, Segments, hairline
+from pcdesk.views.importing.looking import Look
+from pcdesk.views.labels import label
+from pcdesk.words import show_date_long
+
+MOST_COLUMNS = 150  # shown for matching; what is beyond them is not read
+
+
+class MatchPage(QWidget):
+    """Signals: changed, by the person. `matching()` is what was said, `problem()` why it cannot be used yet."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._header: tuple[str, ...] = ()
+        self._boxes: dict[str, QComboBox] = {}
+        self._fields = QStandardItemModel(self)
+        for key, words in (("", tr("Not read")), *((key, tr(words)) for key, words in FIELDS.items())):
+            item = QStandardItem(words)
+            item.setData(key, Qt.ItemDataRole.UserRole)
+            self._fields.appendRow(item)
+        self._order = Segments(
+            [("month", tr("Month first")), ("day", tr("Day first"))], tr("How the dates are written")
+        )
+        self._order.setObjectName("date_order")
+        self._order.chosen.connect(self._on_order)
+        self._asked = Card(tr("How are the dates written?"), icon="calendar-days")
+        self._example = label("", "body", wraps=True)
+        self._meant = label("", "muted")
+        self._asked.body.addWidget(self._example)
+        self._asked.body.addWidget(self._order, 0, Qt.AlignmentFlag.AlignLeft)
+        self._asked.body.addWidget(self._meant)
+        self._asked.hide()
+        self._sample = ""
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        card = Card(tr("Which column is which?"), icon="columns-3")
+        card.body.addWidget(label(tr("pcdesk proposes what it understood. Change what is wrong."), "muted", wraps=True))
+        card.body.addWidget(self._area, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(16))
+        column.addWidget(self._asked)
+        column.addWidget(card, 1)
+
+    def show_columns(self, look: Look) -> None:
+        """The columns of a list with sample values, proposals chosen."""
+        self._header = look.found.header
+        self._boxes.clear()
+        self._asked.hide()
+        page = QWidget()
+        page.setProperty("kind", "page")
+        grid = QGridLayout(page)
+        grid.setContentsMargins(0, theme.px(4), theme.px(12), 0)
+        grid.setHorizontalSpacing(theme.px(16))
+        grid.setVerticalSpacing(theme.px(6))
+        for place, title in enumerate((tr("Column in the file"), tr("For example"), tr("Is"))):
+            grid.addWidget(label(title, "label"), 0, place)
+        for number, name in enumerate(self._header[:MOST_COLUMNS]):
+            row = 2 * number + 2
+            grid.addWidget(hairline(), row - 1, 0, 1, 3)
+            box = self._box(name, look.proposed.get(name, ""))
+            grid.addWidget(label(name, "strong", elides=True), row, 0)
+            grid.addWidget(label(look.samples.get(name, ""), "muted", elides=True), row, 1)
+            grid.addWidget(box, row, 2)
+        grid.setColumnStretch(0, 2)
+        grid.setColumnStretch(1, 3)
+        grid.setColumnMinimumWidth(2, theme.px(230))
+        grid.setRowStretch(grid.rowCount(), 1)
+        self._area.setWidget(page)
+
+    def _box(self, name: str, proposed: str) -> QComboBox:
+        box = QComboBox()
+        box.setModel(self._fields)
+        box.setAccessibleName(tr("What the column {name} is", name=name))
+        box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        box.setCurrentIndex(max(0, box.findData(proposed)))
+        box.activated.connect(self._on_changed)
+        self._boxes[name] = box
+        return box
+
+    def ask_order(self, orders: Sequence[DateOrder]) -> None:
+        """Ask how the dates are written; the likelier order is chosen already."""
+        first = orders[0]
+        self._sample = first.example
+        self._example.setText(
+            tr("“{example}” in the column {name} can be read in two ways.", example=first.example, name=first.column)
+        )
+        self._order.choose("day" if first.is_day_first else "month")
+        self._say_meant()
+        self._asked.show()
+        self._order.findChild(QWidget, self._order.current()).setFocus()
+
+    @property
+    def is_asking(self) -> bool:
+        """Whether the order of the dates is a question on the screen."""
+        return not self._asked.isHidden()
+
+    def matching(self) -> Matching:
+        """What the person said."""
+        columns = {name: box.currentData() for name, box in self._boxes.items() if box.currentData()}
+        return Matching(columns, self._order.current() == "day" if self.is_asking else None)
+
+    def problem(self) -> str:
+        """Why this matching cannot be used, in a sentence; "" when it can."""
+        try:
+            check(self.matching(), self._header)
+        except Unfit as unfit:
+            return str(unfit)
+        return ""
+
+    def choose(self, column: str, field: str) -> None:
+        """Match one column as the person would."""
+        self._boxes[column].setCurrentIndex(self._boxes[column].findData(field))
+        self._on_changed()
+
+    def _on_changed(self, _place: int = 0) -> None:
+        self._asked.hide()  # other columns may be dates now
+        self.changed.emit()
+
+    def _on_order(self, _key: str) -> None:
+        self._say_meant()
+        self.changed.emit()
+
+    def _say_meant(self) -> None:
+        """The same example in words, so that nobody has to imagine it."""
+        is_day_first = self._order.current() == "day"
+        try:
+            iso = read_date(self._sample, "", moment.today(), is_day_first=is_day_first)
+        except Unfit as unfit:
+            self._meant.setText(str(unfit))
+            return
+        self._meant.setText(tr("Then it is {date}.", date=show_date_long(date.fromisoformat(iso))))

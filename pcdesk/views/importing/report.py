@@ -1,0 +1,143 @@
+"""What an import would do, or did: counts, kinds, what was refused line by line, and who came in."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from pcdesk.acts.import_count import KIND_WORDS, Outcome
+from pcdesk.exchange.refusal import LISTED_AT_MOST
+from pcdesk.language import tr
+from pcdesk.views import theme
+from pcdesk.views.buttons import button
+from pcdesk.views.cards import Card, StatTile
+from pcdesk.views.empty import Empty
+from pcdesk.views.labels import label
+from pcdesk.views.table import Column, PagedRows, Table
+
+SPARED = 5  # lookalikes named one by one
+
+
+class ReportPage(QWidget):
+    """Signals: list_wanted (save the refusals), patient_opened(id)."""
+
+    list_wanted = Signal()
+    patient_opened = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._would = StatTile(tr("Would come in"), icon="user-plus")
+        self._came = StatTile(tr("Came in"), icon="user-plus")
+        self._here = StatTile(tr("Here already"), icon="check-check")
+        self._refused = StatTile(tr("Refused"), icon="file-x")
+        tiles = QHBoxLayout()
+        tiles.setSpacing(theme.px(12))
+        for tile in (self._would, self._came, self._here, self._refused):
+            tiles.addWidget(tile, 1)
+        self._kinds = label("", "body", wraps=True)
+        self._alike = label("", "warning", wraps=True)
+        self._save = button(tr("Save this list…"), "quiet", icon="download", shortcut="Ctrl+S")
+        self._save.setObjectName("save_refusals")
+        self._save.clicked.connect(self.list_wanted)
+        self._more = label("", "caption", wraps=True)
+        self._refusals = self._refusal_table()
+        self._people = self._people_table()
+        self._stack = QStackedWidget()
+        self._refusal_card = Card(tr("What would not come in, line by line"), icon="file-x")
+        self._refusal_card.actions.addWidget(self._save)
+        self._refusal_card.body.addWidget(self._refusals, 1)
+        self._refusal_card.body.addWidget(self._more)
+        self._people_card = Card(tr("Patients that came in"), icon="users")
+        self._people_card.body.addWidget(self._people, 1)
+        self._stack.addWidget(self._refusal_card)
+        self._stack.addWidget(self._people_card)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(16))
+        column.addLayout(tiles)
+        column.addWidget(self._kinds)
+        column.addWidget(self._alike)
+        column.addWidget(self._stack, 1)
+
+    def _refusal_table(self) -> Table:
+        rows = PagedRows([
+            Column("file", tr("File"), 1, width=170),
+            Column("line", tr("Line"), 2, "number", width=72),
+            Column("what", tr("What"), 3, width=120),
+            Column("why", tr("Why"), 4, stretches=True),
+        ])  # fmt: skip
+        table = Table(rows, tr("Refused lines"))
+        table.setObjectName("refusals")
+        table.set_kind("plain")
+        table.set_empty(Empty("circle-check", tr("Nothing was refused."), detail=tr("Every line fits.")))
+        return table
+
+    def _people_table(self) -> Table:
+        rows = PagedRows([
+            Column("name", tr("Name"), 1, stretches=True),
+            Column("born", tr("Born"), 2, "date", width=120),
+            Column("mrn", tr("Record number"), 3, width=130),
+            Column("city", tr("City"), 4, width=150),
+        ])  # fmt: skip
+        table = Table(rows, tr("Patients that came in"))
+        table.setObjectName("people")
+        table.set_kind("plain")
+        table.set_empty(Empty("users", tr("No new patients.")))
+        table.row_opened.connect(self.patient_opened)
+        return table
+
+    def show_outcome(self, outcome: Outcome, *, is_done: bool) -> None:
+        """Show the counts; is_done: it came in, else it would."""
+        patients = tr("{count} of them patients", count=f"{outcome.patients:,}")
+        self._would.setVisible(not is_done)
+        self._came.setVisible(is_done)
+        for tile in (self._would, self._came):
+            tile.show_value(f"{outcome.came:,}", patients, "good" if outcome.came else "muted")
+        self._here.show_value(f"{outcome.here:,}", tr("nothing changes") if outcome.here else "")
+        self._refused.show_value(
+            f"{outcome.refused:,}", tr("see the list") if outcome.refused else tr("every line fits"),
+            "warning" if outcome.refused else "good",
+        )
+        kinds = [
+            f"{tr(words)} {outcome.kinds[key]:,}" for key, words in KIND_WORDS.items() if outcome.kinds.get(key)
+        ]
+        self._kinds.setText(tr("New records: {kinds}.", kinds=", ".join(kinds)) if kinds else "")
+        self._kinds.setVisible(bool(kinds))
+        self._show_alike(outcome)
+        self._show_refusals(outcome, is_done=is_done)
+
+    def show_people(self, people: list[tuple[object, ...]]) -> None:
+        """Who came in, in place of the refusals."""
+        self._people.rows.show_rows(people)
+        self._stack.setCurrentWidget(self._people_card)
+        if people:
+            self._people.selectRow(0)
+        self._people.setFocus()
+
+    def _show_alike(self, outcome: Outcome) -> None:
+        found = outcome.lookalikes
+        places = ", ".join(where.said() for where in found[:SPARED])
+        if len(found) > SPARED:
+            places = tr("{places} and {more} more", places=places, more=len(found) - SPARED)
+        self._alike.setText(
+            tr("Some new patients have the name and birth date of someone who is here: {places}. Compare them.",
+               places=places) if found else ""
+        )  # fmt: skip
+        self._alike.setVisible(bool(found))
+
+    def _show_refusals(self, outcome: Outcome, *, is_done: bool) -> None:
+        listed = outcome.refusals.listed
+        self._refusal_card.heading.setText(
+            tr("What did not come in, line by line") if is_done else tr("What would not come in, line by line")
+        )
+        self._refusals.rows.show_rows(
+            [(place, one.file, one.line or None, one.what, one.why) for place, one in enumerate(listed)]
+        )
+        self._save.setEnabled(bool(listed))
+        is_more = outcome.refused > len(listed) and len(listed) >= LISTED_AT_MOST
+        self._more.setText(
+            tr("The first {shown} of {count} are listed.", shown=f"{len(listed):,}", count=f"{outcome.refused:,}")
+            if is_more else ""
+        )  # fmt: skip
+        self._more.setVisible(is_more)
+        self._stack.setCurrentWidget(self._refusal_card)
