@@ -188,6 +188,7 @@ class DocumentsPage(Page):
         self.editor.save_wanted.connect(self._on_save)
         self.editor.cancelled.connect(self._close)
         self._outer.insertWidget(1, self.editor)
+        self.editor.show()
         self.editor.focus_first()
 
     def _on_save(self) -> None:

@@ -203,6 +203,8 @@ class EntryList(QWidget):
                 self._column.addWidget(EntryLine(entry, self.plan, self, may))
         if edited and self.editor is not None and self._column.indexOf(self.editor) < 0:
             self._column.insertWidget(0, self.editor)
+        if self.editor is not None:
+            self.editor.show()  # a layout shows it only later, and what is not shown takes no focus
         if not self._entries and self.editor is None:
             self._column.addWidget(label(self.plan.nothing, "muted", wraps=True))
         if len(shown) < len(self._entries):

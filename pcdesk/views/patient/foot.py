@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QWidget
 
 from pcdesk import moment
 from pcdesk.language import tr
@@ -15,6 +15,7 @@ from pcdesk.models.right import Right
 from pcdesk.trouble import KnownError
 from pcdesk.views import icons, theme
 from pcdesk.views.buttons import button
+from pcdesk.views.flow import FlowLayout
 from pcdesk.views.labels import plain_tip
 from pcdesk.views.wishes import BookingWish, PaperWish
 from pcdesk.views.workbench import Workbench
@@ -41,12 +42,10 @@ class Foot(QFrame):
         self.book_button = self._button(tr("Book visit"), "Ctrl+N", "calendar-plus", self.book)
         self._menu = QMenu(self)
         self._menu.triggered.connect(self._on_paper)
-        row = QHBoxLayout(self)
+        row = FlowLayout(self, theme.px(8))
         row.setContentsMargins(theme.px(16), theme.px(8), theme.px(16), theme.px(8))
-        row.setSpacing(theme.px(8))
         for made in (self.check_in_button, self.payment_button, self.print_button, self.book_button):
             row.addWidget(made)
-        row.addStretch(1)
 
     def _button(self, words: str, key: str, icon: str, run: Callable[[], None], kind: str = "") -> QPushButton:
         made = button(f"{words}  {key}", kind, icon=icon)

@@ -34,7 +34,8 @@ def line_words(line: AccountLine) -> str:
     receipt = tr("receipt {number}", number=line.receipt_number) if line.receipt_number is not None else ""
     reverted = tr("reversed") if line.reversed_by_id else ""
     kind = tr(KIND_WORDS[Kind(line.kind)])
-    parts = (kind, line.memo, tender, line.tender_reference, receipt, line.reason, reverted)
+    memo = "" if line.memo == kind else line.memo
+    parts = (kind, memo, tender, line.tender_reference, receipt, line.reason, reverted)
     return " · ".join(part for part in parts if part)
 
 

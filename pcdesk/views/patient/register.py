@@ -43,9 +43,6 @@ def new_patient_sections() -> tuple[Section, ...]:
         Section(
             "", (Ask(p.last, is_required=True), p.first, p.born_on, p.sex,
                  Ask(Phone.number, kind="phone", title=tr("Mobile phone"), span=2)),
-        ),
-        Section(
-            "", (),
             more=(
                 Ask(p.preferred, span=2), Ask(p.middle, span=2), Ask(p.suffix, span=2), Ask(p.former_last, span=2),
                 Ask(p.pronouns, span=2), Ask(p.gender, span=2), Ask(p.street, span=4), Ask(p.street2, span=2),
@@ -89,14 +86,16 @@ class RegisterSheet(Sheet):
         column.addWidget(self.form)
         column.addWidget(self.likely)
         column.addStretch(1)
-        self.body.addWidget(scrolled(page, "register_scroll"))
+        area = scrolled(page, "register_scroll")
+        area.setMinimumHeight(theme.px(400))
+        self.body.addWidget(area)
         cancel = self.offer(tr("Close"))
         cancel.setObjectName("close_register")
         cancel.clicked.connect(self.reject)
         self.save_button = self.offer(tr("Register  Ctrl+Enter"), "primary", icon="user-plus")
         self.save_button.setObjectName("save_register")
         self.save_button.clicked.connect(self.save)
-        self.resize(theme.px(700), theme.px(540))
+        self.setMinimumWidth(theme.px(700))
 
     def _begin(self, text: str) -> None:
         blank = {field.name: field.default if not callable(field.default) else None
@@ -133,10 +132,6 @@ class RegisterSheet(Sheet):
         if not self.form.check():
             return
         values = self.form.changes()
-        born_on = values.get("born_on")
-        if born_on is not None and born_on > moment.today():
-            self.form.refuse("born_on", tr("This day has not come yet. Check the year."))
-            return
         if not self._is_sure and self._warns():
             return
         number = values.pop("number", "")

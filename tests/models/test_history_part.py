@@ -1,0 +1,41 @@
+"""Parts of the history: what stands, what is past, and "not asked" apart from "none known"."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from pcdesk import moment
+from pcdesk.acts.desk import Desk
+from pcdesk.acts.history import add_fact, change_fact, remove_fact, review_section
+from pcdesk.models.history_part import AllergyFact, allergies_of, asked_of, facts_of, is_past
+
+
+def test_not_asked_none_known_and_listed_are_three_things(owner: Desk, small_clinic: dict[str, int]) -> None:
+    who = small_clinic["patient"]
+    assert allergies_of(who) is None
+    assert asked_of(who) == {}
+    review_section(owner, who, "allergies", is_none=True)
+    assert allergies_of(who) == ()
+    assert asked_of(who)["allergies"].is_none
+    add_fact(owner, "allergies", who, {"substance": "Latex", "severity": "mild"})
+    add_fact(owner, "allergies", who, {"substance": "Penicillin", "severity": "severe", "reaction": "Hives"})
+    assert allergies_of(who) == (AllergyFact("Penicillin", "severe", "Hives"), AllergyFact("Latex", "mild", ""))
+
+
+def test_an_allergy_removed_after_it_was_listed_is_not_none_known(owner: Desk, small_clinic: dict[str, int]) -> None:
+    who = small_clinic["patient"]
+    review_section(owner, who, "allergies", is_none=True)
+    fact = add_fact(owner, "allergies", who, {"substance": "Latex"})
+    remove_fact(owner, "allergies", fact)
+    assert allergies_of(who) is None
+    assert not asked_of(who)["allergies"].is_none
+
+
+def test_what_ended_is_past_and_stands_last(owner: Desk, small_clinic: dict[str, int]) -> None:
+    who = small_clinic["patient"]
+    old = add_fact(owner, "problems", who, {"name": "Sprain", "began_on": date(2026, 5, 1)})
+    change_fact(owner, "problems", old, {"ended_on": date(2026, 6, 1)})
+    add_fact(owner, "problems", who, {"name": "Asthma", "began_on": date(2020, 1, 1)})
+    facts = facts_of(who, "problems")
+    assert [fact.name for fact in facts] == ["Asthma", "Sprain"]
+    assert [is_past(fact, moment.today()) for fact in facts] == [False, True]

@@ -1,0 +1,29 @@
+"""Visits here and encounters elsewhere stand in one list, the latest first."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+from pcdesk.acts.desk import Desk
+from pcdesk.acts.visit import book_visit
+from pcdesk.models import journal
+from pcdesk.models.outside import Encounter
+from pcdesk.models.patient_visits import stays_of
+
+
+def test_both_kinds_are_listed_by_time(owner: Desk, small_clinic: dict[str, int]) -> None:
+    who = small_clinic["patient"]
+    for day in (date(2026, 11, 24), date(2026, 12, 1)):
+        book_visit(
+            owner, patient_id=who, provider_id=small_clinic["provider"], visit_type_id=small_clinic["type"], on=day,
+            start=600,
+        )  # fmt: skip
+    with journal.act("test", "Bring in", staff_id=None, staff_name="Olive", session="s"):
+        Encounter.create(patient=who, title="Emergency", started_at=datetime(2026, 11, 25, 2, 0, tzinfo=UTC))
+        Encounter.create(patient=who, title="Undated")
+    stays = stays_of(who)
+    assert [(stay.is_here, stay.on) for stay in stays] == [
+        (True, date(2026, 12, 1)), (False, date(2026, 11, 24)), (True, date(2026, 11, 24)), (False, None),
+    ]  # fmt: skip
+    assert stays[1].minute == 20 * 60  # two in the morning UTC is eight in the evening before in Chicago
+    assert stays[0].status == "scheduled"

@@ -1,0 +1,154 @@
+"""Details are saved by what differs, kept as a draft, and never overwritten by news."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QPushButton
+from pytestqt.qtbot import QtBot
+
+from pcdesk.acts.patient import add_contact, change_patient, register_patient
+from pcdesk.models.care import Draft
+from pcdesk.models.journal import Act
+from pcdesk.models.person import Contact, Patient, Phone
+from pcdesk.views.patient.details import DetailsPage
+from pcdesk.views.search_box import SearchRow
+from pcdesk.views.workbench import Workbench
+from tests.views.patient.conftest import shown
+
+
+@pytest.fixture
+def page(qtbot: QtBot, bench: Workbench, small_clinic: dict[str, int]) -> DetailsPage:
+    made = DetailsPage(bench)
+    shown(qtbot, made)
+    made.load(small_clinic["patient"])
+    return made
+
+
+def retype(qtbot: QtBot, page: DetailsPage, column: str, text: str) -> None:
+    line = page.form.fields[column].editor.widget
+    assert isinstance(line, QLineEdit)
+    line.setFocus()
+    line.selectAll()
+    qtbot.keyClicks(line, text)
+
+
+def test_typing_changes_the_row_and_nothing_else(qtbot: QtBot, page: DetailsPage) -> None:
+    assert not page.save.isVisible()
+    retype(qtbot, page, "first", "Rosa Maria")
+    retype(qtbot, page, "born_on", "3/15/62")
+    assert page.save.isVisible()
+    qtbot.keyClick(page.form, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    row = Patient.get()
+    assert (row.first, str(row.born_on), row.last) == ("Rosa Maria", "1962-03-15", "Alvarez")
+    assert not page.save.isVisible()
+    assert Draft.select().count() == 0
+    label = Act.select(Act.label).order_by(Act.id.desc()).limit(1).scalar()
+    assert label.startswith("Change first name, birth date of")
+
+
+def test_what_is_wrong_stands_under_the_field(qtbot: QtBot, page: DetailsPage) -> None:
+    retype(qtbot, page, "postal_code", "73")
+    page.save.click()
+    assert "postal_code" in page.form.problems()
+    assert Patient.get().postal_code == ""
+
+
+def test_a_draft_is_kept_within_a_second_and_comes_back(
+    qtbot: QtBot, page: DetailsPage, bench: Workbench, small_clinic: dict[str, int]
+) -> None:
+    retype(qtbot, page, "street", "412 Elm St")
+    qtbot.waitUntil(lambda: Draft.select().count() == 1, timeout=2000)
+    again = DetailsPage(bench)
+    shown(qtbot, again)
+    again.load(small_clinic["patient"])
+    assert again.form.fields["street"].editor.text() == "412 Elm St"
+    assert "9:42 am" in again.notice.accessibleName()
+    again.notice.action_chosen.emit("save")
+    assert Patient.get().street == "412 Elm St"
+    assert Draft.select().count() == 0
+
+
+def test_another_patient_keeps_the_typing_of_the_first(
+    qtbot: QtBot, page: DetailsPage, bench: Workbench, small_clinic: dict[str, int]
+) -> None:
+    other = bench.act(register_patient, {"last": "Park"})
+    retype(qtbot, page, "city", "Norman")
+    assert other is not None
+    page.load(other)
+    assert page.form.fields["city"].editor.text() == ""
+    page.load(small_clinic["patient"])
+    assert page.form.fields["city"].editor.text() == "Norman"
+    page.discard.click()
+    assert page.form.fields["city"].editor.text() == ""
+    assert Draft.select().count() == 0
+
+
+def test_news_never_overwrite_typing(
+    qtbot: QtBot, page: DetailsPage, bench: Workbench, small_clinic: dict[str, int]
+) -> None:
+    retype(qtbot, page, "city", "Norman")
+    bench.act(change_patient, small_clinic["patient"], {"city": "Tulsa", "street": "1 Main St"})
+    page.refresh()
+    assert page.form.fields["city"].editor.text() == "Norman"
+    assert page.notice.isVisible()
+    page.notice.action_chosen.emit("reload")
+    assert page.form.fields["city"].editor.text() == "Norman"
+    assert page.form.fields["street"].editor.text() == "1 Main St"
+
+
+def test_a_phone_is_added_changed_and_removed(
+    qtbot: QtBot, page: DetailsPage, small_clinic: dict[str, int]
+) -> None:
+    page.findChild(QPushButton, "add_phones").click()
+    editor = page.phones.editor
+    assert editor is not None
+    qtbot.keyClicks(editor.form.fields["number"].editor.widget, "4055550199")
+    page.findChild(QPushButton, "save_entry").click()
+    new = Phone.get(Phone.number == "(405) 555-0199")
+    assert new.reversed_digits == "9910555504"
+    page.phones.begin_edit(new.id)
+    assert page.phones.editor is not None
+    line = page.phones.editor.form.fields["number"].editor.widget
+    line.selectAll()  # type: ignore[attr-defined]
+    qtbot.keyClicks(line, "4055550198")
+    page.phones.editor.save.click()
+    assert Phone.get_by_id(new.id).number == "(405) 555-0198"
+
+
+def test_contacts_are_listed_with_what_they_are_for(
+    page: DetailsPage, bench: Workbench, small_clinic: dict[str, int]
+) -> None:
+    bench.act(add_contact, small_clinic["patient"], {"name": "<b>Luis", "relationship": "son", "is_emergency": True})
+    page.refresh()
+    assert page.contacts.count() == 1
+    page.contacts.begin_edit(Contact.get().id)
+    assert page.contacts.editor is not None
+    assert page.contacts.editor.form.fields["name"].editor.text() == "<b>Luis"
+
+
+def test_the_guarantor_is_chosen_and_taken_back(
+    page: DetailsPage, bench: Workbench, small_clinic: dict[str, int]
+) -> None:
+    other = bench.act(register_patient, {"last": "Park", "first": "Min"})
+    page.guarantor.box.chosen.emit(SearchRow(str(other), "Park, Min"))
+    assert Patient.get_by_id(small_clinic["patient"]).guarantor_id == other
+    page.refresh()
+    assert "Park, Min" in page.guarantor.words.text()
+    page.guarantor.own.click()
+    assert Patient.get_by_id(small_clinic["patient"]).guarantor_id is None
+
+
+def test_a_photo_is_kept_small_and_no_picture_is_refused(
+    page: DetailsPage, bench: Workbench, tmp_path: Path
+) -> None:
+    Image.new("RGB", (900, 700), "red").save(tmp_path / "face.png")
+    page.take_photo(str(tmp_path / "face.png"))
+    assert len(Patient.get().photo_sha256) == 64
+    (tmp_path / "bad.png").write_bytes(b"no picture")
+    page.take_photo(str(tmp_path / "bad.png"))
+    page.take_photo(str(tmp_path / "gone.png"))
+    assert len(bench.troubles) == 2

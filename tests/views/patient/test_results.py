@@ -1,0 +1,80 @@
+"""Results: the list by group, the detail of a test, a trend that keys and pointer can read."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from pytestqt.qtbot import QtBot
+
+from pcdesk.acts.history import add_fact
+from pcdesk.views.patient.result_words import number_words, range_words, unit_words
+from pcdesk.views.patient.results import ResultsPage
+from pcdesk.views.workbench import Workbench
+from tests.views.patient.conftest import shown
+
+A1C = "laboratory\0A1c"
+
+
+@pytest.fixture
+def page(qtbot: QtBot, bench: Workbench, small_clinic: dict[str, int]) -> ResultsPage:
+    facts = {"category": "laboratory", "name": "A1c", "unit": "%", "low": 4.0, "high": 5.6}
+    for year, number in ((2024, 5.2), (2025, 6.1), (2026, 7.25)):
+        values = {**facts, "value": number, "taken_at": datetime(year, 3, 1, 15, tzinfo=UTC)}
+        bench.act(add_fact, "results", small_clinic["patient"], values)
+    made = ResultsPage(bench)
+    shown(qtbot, made)
+    made.load(small_clinic["patient"])
+    return made
+
+
+def words(page: ResultsPage, row: int) -> list[str]:
+    return [str(page.list.rows.index(row, column).data()) for column in range(5)]
+
+
+def test_the_list_has_groups_and_the_latest_value(page: ResultsPage) -> None:
+    assert words(page, 0)[0] == "Laboratory"
+    assert words(page, 1) == ["A1c", "7.25 %", "High", "4 to 5.6", "1 Mar 2026"]
+
+
+def test_a_test_opens_with_trend_and_values(qtbot: QtBot, page: ResultsPage) -> None:
+    page.list.row_opened.emit(A1C)
+    assert page.trend.isVisible()
+    assert page.trend.count() == 3
+    assert page.values.rows.rowCount() == 3
+    assert "3 values from 1 Mar 2024 to 1 Mar 2026" in page.trend.accessibleName()
+    page.trend.setFocus()
+    qtbot.keyClick(page.trend, Qt.Key.Key_Left)
+    assert page.trend.point_words(page.trend.chosen()) == "6.1 % High, 1 Mar 2025 9:00 am"
+    qtbot.keyClick(page.trend, Qt.Key.Key_Home)
+    assert page.trend.chosen() == 0
+    points = page.trend.points()
+    assert points[0].x() < points[1].x() < points[2].x()
+    assert points[0].y() > points[1].y() > points[2].y()
+    qtbot.mouseMove(page.trend, QPoint(round(points[2].x()), round(points[2].y())))
+    assert page.trend.chosen() == 2
+    assert not page.trend.grab().isNull()
+    page.panes.back.click()
+    assert page.list.isVisible()
+
+
+def test_one_value_has_no_trend(qtbot: QtBot, bench: Workbench, small_clinic: dict[str, int]) -> None:
+    bench.act(add_fact, "results", small_clinic["patient"], {"name": "X", "value_text": "negative"})
+    page = ResultsPage(bench)
+    shown(qtbot, page, 1000, 700)
+    page.load(small_clinic["patient"])
+    page.open_test("\0X")
+    assert not page.trend.isVisible()
+    assert page.list.isVisible()  # wide enough for both
+    assert page.values.rows.index(0, 1).data() == "negative"
+
+
+def test_numbers_units_and_ranges_are_plain() -> None:
+    from pcdesk.models.results import Value
+
+    assert [number_words(n) for n in (120.0, 6.80, 0.05)] == ["120", "6.8", "0.05"]
+    assert [unit_words(u) for u in ("mm[Hg]", "{score}", "Cel", "%")] == ["mmHg", "score", "°C", "%"]
+    bounds = ((4.0, 5.6), (None, 200.0), (40.0, None), (None, None))
+    ranges = [range_words(Value(1, 1.0, "", "", low, high, "", None, "")) for low, high in bounds]
+    assert ranges == ["4 to 5.6", "up to 200", "from 40", ""]

@@ -1,0 +1,83 @@
+"""The summary: its cards, tasks that are ticked off, notes that are written and kept."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QLabel
+from pytestqt.qtbot import QtBot
+
+from pcdesk.acts.history import add_fact, review_section
+from pcdesk.models.care import Draft, Task
+from pcdesk.models.person import Note
+from pcdesk.views.cards import Card
+from pcdesk.views.patient.summary import SummaryPage
+from pcdesk.views.workbench import Workbench
+from tests.views.patient.conftest import shown
+
+
+@pytest.fixture
+def page(qtbot: QtBot, bench: Workbench, small_clinic: dict[str, int]) -> SummaryPage:
+    made = SummaryPage(bench)
+    shown(qtbot, made)
+    made.load(small_clinic["patient"])
+    return made
+
+
+def said(card: Card) -> list[str]:
+    return [made.text() for made in card.findChildren(QLabel) if made.isVisibleTo(card) and made.text()]
+
+
+def test_cards_tell_not_asked_from_none_and_from_entries(
+    qtbot: QtBot, page: SummaryPage, bench: Workbench, small_clinic: dict[str, int]
+) -> None:
+    who = small_clinic["patient"]
+    assert "Not asked yet." in said(page.parts["problems"])
+    bench.act(review_section, who, "problems", is_none=True)
+    bench.act(add_fact, "medications", who, {"name": "<i>Metformin", "directions": "twice a day"})
+    page.refresh()
+    qtbot.wait(20)  # layouts show what is new
+    assert "None known." in said(page.parts["problems"])
+    assert "<i>Metformin" in said(page.parts["medications"])
+    assert "BlueOak PPO" in said(page.coverage)
+    assert "copay $25.00" in said(page.coverage)
+    assert "No visit is booked." in said(page.visits)
+
+
+def test_a_task_is_added_and_ticked_off(
+    qtbot: QtBot, page: SummaryPage, bench: Workbench, small_clinic: dict[str, int]
+) -> None:
+    qtbot.keyClicks(page.tasks.title, "Call the lab")
+    page.tasks.due.setFocus()
+    page.tasks.due.selectAll()
+    qtbot.keyClicks(page.tasks.due, "+2d")
+    qtbot.keyClick(page.tasks.due, Qt.Key.Key_Return)
+    row = Task.get()
+    assert (row.title, row.due_on, row.patient_id) == ("Call the lab", date(2026, 11, 26), small_clinic["patient"])
+    page.refresh()
+    page.tasks.findChild(QCheckBox, f"task_{row.id}").click()
+    assert Task.get().done_at is not None
+
+
+def test_a_note_is_written_and_one_under_way_survives(
+    qtbot: QtBot, page: SummaryPage, bench: Workbench, small_clinic: dict[str, int]
+) -> None:
+    qtbot.keyClicks(page.notes.box, "Prefers mornings")
+    page.keep()
+    assert Draft.select().count() == 1
+    again = SummaryPage(bench)
+    shown(qtbot, again)
+    again.load(small_clinic["patient"])
+    assert again.notes.box.toPlainText() == "Prefers mornings"
+    qtbot.keyClick(again.notes.box, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert (Note.get().text, Note.get().kind, Note.get().author) == ("Prefers mornings", "desk", "Mia Reyes")
+    assert again.notes.box.toPlainText() == ""
+    assert Draft.select().count() == 0
+
+
+@pytest.mark.parametrize(("width", "columns"), [(400, 1), (640, 2), (1000, 3)])
+def test_cards_share_the_width(page: SummaryPage, qtbot: QtBot, width: int, columns: int) -> None:
+    page.resize(width, 700)
+    qtbot.waitUntil(lambda: len({card.x() for card in (page.visits, page.parts["problems"], page.signs)}) == columns)

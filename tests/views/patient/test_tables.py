@@ -1,0 +1,62 @@
+"""Visits, ledger and journal of the file show what the records say and open what belongs to it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from pytestqt.qtbot import QtBot
+
+from pcdesk.acts.money import reverse_posting, take_payment
+from pcdesk.acts.visit import book_visit
+from pcdesk.models.ledger import Tender
+from pcdesk.views.patient.file_journal import JournalPage
+from pcdesk.views.patient.ledger import LedgerPage
+from pcdesk.views.patient.page import Page
+from pcdesk.views.patient.visits import VisitsPage
+from pcdesk.views.workbench import Workbench
+from tests.views.patient.conftest import shown
+
+
+def made(qtbot: QtBot, page: Page, who: int) -> Any:
+    shown(qtbot, page)
+    page.load(who)
+    return page
+
+
+def words(page: Any, row: int) -> list[str]:
+    model = page.table.rows
+    return [str(model.index(row, column).data()) for column in range(model.columnCount())]
+
+
+def test_a_visit_is_listed_and_opened(qtbot: QtBot, bench: Workbench, small_clinic: dict[str, int]) -> None:
+    who = small_clinic["patient"]
+    visit = bench.act(
+        book_visit, patient_id=who, provider_id=small_clinic["provider"], visit_type_id=small_clinic["type"],
+        on=date(2026, 12, 1), start=600, reason="Cough",
+    )  # fmt: skip
+    page = made(qtbot, VisitsPage(bench), who)
+    assert words(page, 0) == ["1 Dec 2026", "10:00 am", "Office visit · Cough", "Dr. Lee", "Scheduled"]
+    with qtbot.waitSignal(bench.visit_wanted) as wish:
+        page.table.row_opened.emit(("visit", visit))
+    assert wish.args == [visit]
+
+
+def test_the_ledger_explains_itself(qtbot: QtBot, bench: Workbench, small_clinic: dict[str, int]) -> None:
+    who = small_clinic["patient"]
+    paid = bench.act(take_payment, patient_id=who, cents=2_550, tender=Tender.CASH)
+    page = made(qtbot, LedgerPage(bench), who)
+    assert words(page, 0)[1:] == ["Payment · Cash · receipt 1", "-25.50", "-25.50"]
+    assert page.balance.text() == "Credit of $25.50"
+    bench.act(reverse_posting, paid, "wrong patient")
+    page.refresh()
+    assert page.table.rows.rowCount() == 2
+    assert words(page, 0)[3] == "0.00"
+    assert words(page, 1)[1].endswith("reversed")
+    assert page.balance.text() == "Nothing is owed"
+
+
+def test_the_journal_says_who_did_what(qtbot: QtBot, bench: Workbench, small_clinic: dict[str, int]) -> None:
+    bench.open_patient(small_clinic["patient"])
+    page = made(qtbot, JournalPage(bench), small_clinic["patient"])
+    assert words(page, 0) == ["24 Nov 2026 9:42 am", "Mia Reyes", "Open patient file"]

@@ -1,0 +1,22 @@
+"""What was typed into the search becomes the first fields of a new patient."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from pcdesk.views.patient.typed_person import first_values
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("", {}), ("smith", {"last": "Smith"}), ("smi jo", {"last": "Smi", "first": "Jo"}),
+        ("de la Cruz, Ana María", {"last": "de la Cruz", "first": "Ana María"}), ("LEE", {"last": "LEE"}),
+        ("李 明", {"last": "李", "first": "明"}), ("3/4/80", {"born_on": "3/4/80"}),
+        ("405 555 0142", {"number": "405 555 0142"}), ("99999", {}),
+    ],
+)  # fmt: skip
+def test_a_search_text_becomes_fields(text: str, values: dict[str, str]) -> None:
+    assert first_values(text, date(2026, 11, 24)) == values

@@ -1,0 +1,161 @@
+"""The patient file opens, follows the workbench, listens, and sends wishes."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
+
+from pcdesk import moment
+from pcdesk.acts.patient import change_patient
+from pcdesk.acts.visit import book_visit
+from pcdesk.models.journal import Act
+from pcdesk.models.person import Patient
+from pcdesk.views import theme
+from pcdesk.views.patient.sections import SECTIONS
+from pcdesk.views.patient.view import PatientView
+from pcdesk.views.wishes import BookingWish, PaperWish
+from pcdesk.views.workbench import Workbench
+from tests.views.patient.conftest import shown
+from tests.views.walker import walk
+
+
+def open_view(qtbot: QtBot, bench: Workbench, patient_id: int) -> PatientView:
+    view = PatientView(bench)
+    shown(qtbot, view)
+    if patient_id:
+        bench.open_patient(patient_id)
+    return view
+
+
+def test_without_a_patient_there_is_one_thing_to_do(qtbot: QtBot, bench: Workbench) -> None:
+    view = open_view(qtbot, bench, 0)
+    assert view.empty.isVisible()
+    with qtbot.waitSignal(bench.panel_wanted) as wish:
+        qtbot.mouseClick(view.empty.action, Qt.MouseButton.LeftButton)
+    assert wish.args == ["palette"]
+
+
+def test_it_follows_the_chosen_patient_and_notes_the_look(qtbot: QtBot, bench: Workbench) -> None:
+    who = Patient.get(Patient.last == "Alvarez").id
+    view = open_view(qtbot, bench, who)
+    assert view.header.name.text() == "Alvarez, Rosa (Rosie)"
+    assert view.header.facts["birth"].words() == "14 Mar 1962 · 64 years"
+    assert view.header.facts["phone"].words() == "(405) 555-0142"
+    assert Act.select().where(Act.verb == "open_file", Act.patient_id == who).count() == 1
+    bench.open_patient(0)
+    assert view.empty.isVisible()
+
+
+def test_news_reach_an_open_file_and_a_hidden_one(qtbot: QtBot, bench: Workbench) -> None:
+    who = Patient.get(Patient.last == "Alvarez").id
+    view = open_view(qtbot, bench, who)
+    bench.act(change_patient, who, {"alert": "Falls risk"})
+    assert view.header.alert.words() == "Falls risk"
+    view.hide()
+    bench.act(change_patient, who, {"alert": "Hard of hearing"})
+    assert view.header.alert.words() == "Falls risk"
+    view.show()
+    assert view.header.alert.words() == "Hard of hearing"
+
+
+def test_every_section_opens_by_its_key_and_by_a_wish(qtbot: QtBot, bench: Workbench) -> None:
+    who = Patient.get(Patient.last == "Alvarez").id
+    view = open_view(qtbot, bench, 0)
+    for section in SECTIONS:
+        bench.section_wanted.emit(who, section.key)
+        assert view.section() == section.key
+        assert view.pages.currentWidget() is view.page(section.key)
+        assert view.page(section.key).patient_id == who
+
+
+def test_the_foot_sends_wishes(qtbot: QtBot, bench: Workbench, small_clinic: dict[str, int]) -> None:
+    who = small_clinic["patient"]
+    view = open_view(qtbot, bench, who)
+    view.foot.check_in()
+    assert [error.what for error in bench.troubles] == ["No visit is booked for today."]
+    visit = bench.act(
+        book_visit, patient_id=who, provider_id=small_clinic["provider"], visit_type_id=small_clinic["type"],
+        on=moment.today(), start=600,
+    )  # fmt: skip
+    with qtbot.waitSignal(bench.check_in_wanted) as wish:
+        view.foot.check_in_button.click()
+    assert wish.args == [visit]
+    with qtbot.waitSignal(bench.payment_wanted) as wish:
+        view.foot.payment_button.click()
+    assert wish.args == [who]
+    with qtbot.waitSignal(bench.booking_wanted) as wish:
+        view.foot.book_button.click()
+    assert wish.args == [BookingWish(patient_id=who)]
+
+
+def test_the_print_menu_offers_what_there_is(qtbot: QtBot, bench: Workbench, small_clinic: dict[str, int]) -> None:
+    view = open_view(qtbot, bench, small_clinic["patient"])
+    view.foot.open_print_menu()
+    actions = view.foot._menu.actions()
+    assert [action.isEnabled() for action in actions] == [True, False, True, True]  # no payment, so no receipt
+    with qtbot.waitSignal(bench.paper_wanted) as wish:
+        actions[0].trigger()
+    assert wish.args == [PaperWish("chart", {"patient_id": small_clinic["patient"]})]
+    view.foot._menu.close()
+
+
+@pytest.mark.parametrize("name", ["light", "dark", "contrast"])
+def test_nothing_is_faint_cut_or_nameless(
+    qtbot: QtBot, demo_bench: Workbench, qapp: QApplication, name: str
+) -> None:
+    theme.apply(qapp, name)
+    rosa = Patient.get(Patient.mrn == "10442").id
+    view = open_view(qtbot, demo_bench, rosa)
+    view.resize(600, 690)
+    for section in SECTIONS:
+        view.show_section(section.key)
+        qtbot.wait(60)  # layouts settle
+        assert walk(view) == [], section.key
+
+
+def test_a_file_opens_quickly(qtbot: QtBot, demo_bench: Workbench) -> None:
+    ids = [patient.id for patient in Patient.select(Patient.id).limit(6)]
+    view = open_view(qtbot, demo_bench, ids[0])
+    spent = []
+    for who in ids[1:]:
+        start = time.perf_counter()
+        demo_bench.open_patient(who)
+        spent.append(time.perf_counter() - start)
+    assert view.patient_id == ids[-1]
+    assert min(spent) < 0.15  # seconds; a guard against a mistake, not a benchmark
+
+
+def test_markup_in_data_is_shown_as_written(qtbot: QtBot, bench: Workbench, small_clinic: dict[str, int]) -> None:
+    planted = "<b>&<img src=x>"
+    who = small_clinic["patient"]
+    texts = ("last", "first", "preferred", "pronouns", "gender", "alert", "note", "street")
+    bench.act(change_patient, who, dict.fromkeys(texts, planted))
+    view = open_view(qtbot, bench, who)
+    for section in SECTIONS:
+        view.show_section(section.key)
+    assert planted in view.header.name.text()
+    assert view.header.alert.words() == planted
+    assert planted in view.header.facts["sex"].words()
+    assert planted in view.header.accessibleName()
+    assert walk(view) == []
+
+
+def test_a_name_of_any_length_keeps_the_panel_narrow(qtbot: QtBot, bench: Workbench) -> None:
+    who = Patient.get(Patient.last == "Alvarez").id
+    bench.act(change_patient, who, {"last": "W" * 80, "first": "Ольга 李 Nguyễn" + "x" * 60})
+    view = open_view(qtbot, bench, who)
+    view.resize(600, 700)
+    assert view.header.name.accessibleName().count("W") == 80
+    assert view.minimumSizeHint().width() <= 600
+    assert view.header.name.height() >= view.header.name.heightForWidth(view.header.name.width())
+
+
+def test_everything_in_the_foot_has_its_key_in_its_name(qtbot: QtBot, bench: Workbench) -> None:
+    view = open_view(qtbot, bench, Patient.get(Patient.last == "Alvarez").id)
+    names = [made.accessibleName() for made in view.foot.findChildren(QPushButton)]
+    assert names == ["Check in (F4)", "Take payment (F6)", "Print (F7)", "Book visit (Ctrl+N)"]
+    assert all(made.shortcut().isEmpty() for made in view.foot.findChildren(QPushButton))
