@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from pcdesk import moment
@@ -53,7 +53,7 @@ class CheckInView(QWidget):
         super().__init__(parent)
         self._bench = bench
         self._facts: Arrival | None = None
-        self._is_edited = False
+        self._is_edited = self._is_unkept = False
         self.notice = Notice()
         self.heading = Heading()
         self.who, self.reach, self.cover = WhoRow(), ReachRow(bench), CoverRow(bench)
@@ -204,6 +204,7 @@ class CheckInView(QWidget):
             return
         self._bench.undo_changed.emit()
         self._keep.stop()
+        self._is_unkept = False
         forget_draft(self._bench.desk, self._draft_key())
         self._facts, self._is_edited = None, False
         self._show()
@@ -271,14 +272,20 @@ class CheckInView(QWidget):
             return True
         return super().eventFilter(watched, event)
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What was typed in the last second is kept before a lock closes the records."""
+        super().hideEvent(event)
+        self.keep()
+
     def _draft_key(self) -> str:
         return f"check_in-{self._facts.visit.id}" if self._facts else ""
 
     def keep(self) -> None:
         """Keep what was chosen and typed, so that a lock or a crash loses nothing."""
         self._keep.stop()
-        if self._facts is None or not self._is_edited:
+        if self._facts is None or not self._is_unkept:
             return
+        self._is_unkept = False
         body = {
             "identifiers": list(self.who.identifiers()), "self_pay": self.cover.self_pay.isChecked(),
             "contact": self.reach.right.isChecked(), "reach": self.reach.draft(), "collect": self.collect.draft(),
@@ -301,7 +308,7 @@ class CheckInView(QWidget):
         self.notice.say(tr("You had begun this check-in: what you chose is back."), "info")
 
     def _on_edited(self) -> None:
-        self._is_edited = True
+        self._is_edited = self._is_unkept = True
         self._name_primary()
         self._keep.start()
 

@@ -74,6 +74,16 @@ class Settle(QObject):
         elif way == "rebook":
             self._bench.booking_wanted.emit(BookingWish(patient_id=item.patient_id, visit_id=visit_id))
 
+    def do_visit(self, visit_id: int, way: str) -> None:
+        """check_in or pay, for a visit on the board."""
+        visit = visit_row(visit_id)
+        if visit is None:
+            return
+        if way == "check_in":
+            self._bench.check_in_wanted.emit(visit_id)
+        else:
+            self._wish(way, visit.patient_id)
+
     def open_visit(self, visit_id: int) -> None:
         """Open the file of a visit's patient."""
         visit = visit_row(visit_id)

@@ -46,6 +46,8 @@ class TodayView(QWidget):
         super().__init__(parent)
         self._bench = bench
         self._is_stale = True
+        self._day: date | None = None
+        self._cards: list[Card] = []
         self.figures = FiguresRow()
         self.queue = QueuePanel()
         self.board = FlowBoard()
@@ -106,6 +108,7 @@ class TodayView(QWidget):
         self.task_line.task_given.connect(self._on_task)
         self.snooze.given_up.connect(self.queue.view.setFocus)
         self.board.opened.connect(self.settle.open_visit)
+        self.board.way_wanted.connect(self.settle.do_visit)
         self.board.step_wanted.connect(self._on_step)
         self.board.move_wanted.connect(self._on_move)
         self.board.menu_wanted.connect(self.moves.offer)
@@ -118,7 +121,8 @@ class TodayView(QWidget):
     def reload(self) -> None:
         """Ask the day again; what is shown stays until the answer is here."""
         self._is_stale = False
-        self._bench.tasks.run(_day, moment.today(), then=self._show_day, owner=self, key="day")
+        self._day = moment.today()
+        self._bench.tasks.run(board, self._day, then=self._show_day, owner=self, key="day")
         self._bench.tasks.run(queue, then=self._show_queue, owner=self, key="queue")
 
     def _show_day(self, cards: list[Card]) -> None:
@@ -149,7 +153,11 @@ class TodayView(QWidget):
             self._on_tick()
 
     def _on_tick(self) -> None:
-        if self.isVisible() and hasattr(self, "_cards"):
+        if not self.isVisible() or self._day is None:
+            return
+        if self._day != moment.today():
+            self.reload()  # midnight has passed
+        else:
             self.board.tick()
             self._count()
             self._bench.tasks.run(queue, then=self._show_queue, owner=self, key="queue")
@@ -207,6 +215,3 @@ class TodayView(QWidget):
     def _on_book(self) -> None:
         self._bench.booking_wanted.emit(BookingWish(on=moment.today()))
 
-
-def _day(day: date) -> list[Card]:
-    return board(day)

@@ -348,3 +348,11 @@ def test_nothing_of_one_patient_reaches_the_next(shown, bench, qtbot, small_clin
     view.show_visit(visit_id)
     assert view.collect.way == "not_now"
     assert view.reach.form.draft() == {"street2": "Apt 5"}
+
+
+def test_hiding_the_panel_keeps_what_was_typed_at_once(shown, bench, visit_id):
+    view = shown()
+    view.collect.ways["not_now"].click()
+    assert draft(bench.desk, f"check_in-{visit_id}") is None
+    view.hide()
+    assert draft(bench.desk, f"check_in-{visit_id}")["collect"] == {"way": "not_now"}

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication
 
 from pcdesk.acts import care, visit
@@ -286,3 +287,36 @@ def test_nothing_is_unnamed_small_faint_or_cut(shown, bench, qtbot, visit_id, lo
     assert walk(view) == []
 
 
+
+
+def test_f4_and_f6_are_about_the_row_with_the_keys(shown, bench, qtbot, small_clinic, visit_id):
+    """Even where the window has these keys for the open patient."""
+    later(30)
+    view = shown()
+    stolen = []
+    for key in ("F4", "F6"):
+        action = QAction(key, view, shortcut=key)
+        action.triggered.connect(lambda: stolen.append(1))
+        view.addAction(action)
+    view.board.go_to(visit_id)
+    for target in (view.board.card(visit_id), view.queue.view):
+        target.setFocus()
+        with qtbot.waitSignal(bench.check_in_wanted) as wish:
+            qtbot.keyClick(target, Qt.Key.Key_F4)
+        assert wish.args == [visit_id]
+        with qtbot.waitSignal(bench.payment_wanted) as wish:
+            qtbot.keyClick(target, Qt.Key.Key_F6)
+        assert wish.args == [small_clinic["patient"]]
+    assert stolen == []
+    view.task_line.setFocus()
+    qtbot.keyClick(view.task_line.line, Qt.Key.Key_F4)
+    assert stolen == [1]
+
+
+def test_after_midnight_another_day_is_shown(shown, bench, qtbot, visit_id):
+    view = shown()
+    later(24 * 60)
+    view._on_tick()
+    caught_up(qtbot, bench)
+    assert view.board.card(visit_id) is None
+    assert view.board.empty.isVisible()
