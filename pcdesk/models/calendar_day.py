@@ -56,6 +56,20 @@ def kinds() -> list[Kind]:
     return [Kind(*row) for row in rows]
 
 
+def usual_kind() -> int | None:
+    """The visit type that was booked most often; None before the first visit."""
+    found: int | None = (
+        Visit.alive(Visit.visit_type)
+        .join(VisitType)
+        .where(VisitType.is_active)
+        .group_by(Visit.visit_type)
+        .order_by(pw.fn.count(Visit.id).desc(), Visit.visit_type)
+        .limit(1)
+        .scalar()
+    )
+    return found
+
+
 def rooms() -> list[tuple[int, str]]:
     """(id, name) of every room, by name."""
     rows: Any = Room.alive(Room.id, Room.name).order_by(Room.name, Room.id).tuples()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
 from pcdesk.language import tr
@@ -27,6 +28,7 @@ class Fields(QWidget):
         self.minutes.setRange(5, 9 * 60)
         self.minutes.setSingleStep(5)
         self.minutes.setSuffix(tr(" min"))
+        self.minutes.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.when.setPlaceholderText(tr("Next free time, or tmr 2p, +2w, next tue am"))
         self.reason.setMaxLength(200)
         self.note.setMaxLength(240)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from pcdesk import moment
 from pcdesk.acts.visit import book_visit, move_visit
 from pcdesk.language import tr
-from pcdesk.models.calendar_day import kinds, last_booked, person, seers, slot_minutes
+from pcdesk.models.calendar_day import kinds, last_booked, person, seers, slot_minutes, usual_kind
 from pcdesk.models.day import visit_row
 from pcdesk.models.hours import free_starts, next_free
 from pcdesk.views import theme
@@ -27,7 +27,7 @@ from pcdesk.views.labels import label
 from pcdesk.views.notice import Notice
 from pcdesk.views.wishes import BookingWish, PaperWish
 from pcdesk.views.workbench import Workbench
-from pcdesk.words import show_day
+from pcdesk.words import show_day, show_time
 
 NEAR, FAR, MOST = 21, 180, 10  # days looked through at once, days looked through behind the scenes, times offered
 
@@ -57,6 +57,9 @@ class BookingSheet(Sheet):
 
     def _lay_out(self) -> None:
         self.setMinimumWidth(theme.px(820))
+        if self._moved:
+            here = f"{show_day(self._moved.on)} {show_time(self._moved.start)} · {self._moved.provider}"
+            self.body.addWidget(label(tr("Now: {place}", place=here), "muted"))
         row = QHBoxLayout()
         row.setSpacing(theme.px(24))
         row.addWidget(self.fields, 1)
@@ -85,8 +88,7 @@ class BookingSheet(Sheet):
         kind = moved.visit_type_id if moved else wish.visit_type_id
         provider = moved.provider_id if moved else wish.provider_id
         self._has_own_length = bool(wish.minutes or moved)
-        if kind is not None:
-            choose(fields.kind, kind)
+        choose(fields.kind, kind if kind is not None else usual_kind())
         if provider is not None:
             choose(fields.provider, provider)
         self.order = replace(self.order, minutes=(moved.minutes if moved else wish.minutes) or self.order.minutes)

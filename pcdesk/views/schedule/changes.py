@@ -91,6 +91,11 @@ class Changes(QObject):
         """Keep a visit to be put in again elsewhere."""
         self._copied = visit
 
+    @property
+    def has_copy(self) -> bool:
+        """Whether a visit is remembered."""
+        return self._copied is not None
+
     def paste(self) -> bool:
         """Put the remembered visit in where the cursor stands; False when there is none."""
         grid, visit = self._grid, self._copied

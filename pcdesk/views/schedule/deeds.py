@@ -53,8 +53,9 @@ DEEDS: tuple[Deed, ...] = (
 )
 _BY_KEY = {deed.key: deed for deed in DEEDS}
 _KEYS = {
-    Qt.Key.Key_F4: "check_in", Qt.Key.Key_C: "confirm", Qt.Key.Key_S: "status", Qt.Key.Key_F: "find",
-    Qt.Key.Key_E: "edit", Qt.Key.Key_P: "card", Qt.Key.Key_H: "history", Qt.Key.Key_Delete: "cancel",
+    Qt.Key.Key_F4: "check_in", Qt.Key.Key_C: "confirm", Qt.Key.Key_S: "status", Qt.Key.Key_M: "move",
+    Qt.Key.Key_R: "resize", Qt.Key.Key_F: "find", Qt.Key.Key_E: "edit", Qt.Key.Key_P: "card",
+    Qt.Key.Key_H: "history", Qt.Key.Key_Delete: "cancel",
 }  # fmt: skip
 CONFIRMATIONS = (
     (Confirmation.CONFIRMED, "&Confirmed"),

@@ -17,7 +17,7 @@ from pcdesk.models.calendar_day import next_open_day, slot_minutes
 from pcdesk.models.day import DayVisit
 from pcdesk.models.person import Patient, Phone
 from pcdesk.models.practice import Practice, Provider, Room
-from pcdesk.models.right import Right
+from pcdesk.models.right import RIGHT_WORDS, Right
 from pcdesk.models.schedule import HoursException, ProviderHours, Visit, VisitType
 from pcdesk.views.calendar.board import CalendarBoard
 from pcdesk.views.calendar.plan import Deed
@@ -27,6 +27,7 @@ from pcdesk.views.schedule.changes import Changes, ConflictBar
 from pcdesk.views.schedule.day_list import DayList
 from pcdesk.views.schedule.deeds import Deeds
 from pcdesk.views.schedule.page import VIEWS, Page, read_page
+from pcdesk.views.schedule.slot_menu import slot_menu
 from pcdesk.views.schedule.strip import Strip
 from pcdesk.views.wishes import BookingWish, PaperWish
 from pcdesk.views.workbench import Workbench
@@ -282,8 +283,9 @@ class ScheduleView(QWidget):
     def _on_menu(self, visit_id: object, at: QPoint) -> None:
         if visit_id in self.page.visits:
             self.deeds.popup(self.deeds.menu(self.page.visits[visit_id]), at)
-        elif self.view != "list":
-            self.board.grid.choose_slot()
+        elif self.view != "list" and self.page.days:
+            menu = slot_menu(self, self.board.grid.choose_slot, self.changes.paste, has_copy=self.changes.has_copy)
+            self.deeds.popup(menu, at)
 
     def _on_more(self, at: QPoint) -> None:
         if self.visit is not None:
@@ -293,13 +295,17 @@ class ScheduleView(QWidget):
         self._bench.said.emit(sentence, False)
 
     def _on_find(self) -> None:
-        self._bench.booking_wanted.emit(BookingWish(patient_id=self._bench.patient_id or None))
+        self._book(BookingWish(self._bench.patient_id or None))
 
     def _on_slot(self, provider: int, on: date, start: int, minutes: int, _overlaps: object) -> None:
         length = minutes if minutes > self.board.grid.step else None
-        self._bench.booking_wanted.emit(
-            BookingWish(self._bench.patient_id or None, provider, on, start, length)
-        )
+        self._book(BookingWish(self._bench.patient_id or None, provider, on, start, length))
+
+    def _book(self, wish: BookingWish) -> None:
+        if self._bench.may(Right.SCHEDULE):
+            self._bench.booking_wanted.emit(wish)
+        else:
+            self._bench.said.emit(tr("Your role may not {right}.", right=tr(RIGHT_WORDS[Right.SCHEDULE])), False)
 
     # What keys and menus ask of the calendar
 
@@ -335,7 +341,7 @@ class ScheduleView(QWidget):
 
     def _begin(self, visit: DayVisit, deed: Deed) -> None:
         if self.view == "list":
-            self._on_view("day")
+            self._on_view("day")  # the arrows have somewhere to go only there
         self.changes.begin(visit, deed)
 
     def _on_edit_asked(self, _visit: DayVisit) -> None:
@@ -358,6 +364,8 @@ class ScheduleView(QWidget):
             return
         if self.isVisible() and not self.visibleRegion().isEmpty():
             self.reload()
+            if news.verb == "book_visit":
+                self.choose(next((row for table, row in news.touched if table == "visit"), None))
         else:
             self._later.start()
 

@@ -1,0 +1,1 @@
+"""The calendar connected, driven by mouse and keys."""

@@ -1,0 +1,214 @@
+"""What is dragged or moved by keys is what stands in the book, and what is in the way is asked about first."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QApplication, QPushButton
+
+from pcdesk.acts import setup
+from pcdesk.acts.visit import set_status
+from pcdesk.models.day import visit_row
+from pcdesk.models.schedule import Status, Visit
+from pcdesk.views.calendar.plan import Deed
+from pcdesk.views.schedule.changes import Change
+from tests.views.schedule.a_book import (
+    CTRL,
+    LEFT,
+    THURSDAY,
+    TUESDAY,
+    WEDNESDAY,
+    Key,
+    drag,
+    drag_by,
+    heard,
+    lower_edge,
+    middle,
+    place,
+    slot,
+)
+
+
+def answer(qtbot, view, key: str) -> None:
+    button = next(b for b in view.bar.findChildren(QPushButton, key) if not b.isHidden())
+    qtbot.mouseClick(button, LEFT)
+
+
+def test_a_drag_moves_the_visit_and_can_be_taken_back(view, book, bench) -> None:
+    said = heard(bench.said)
+    drag_by(view, book.rosas, 150)
+    assert place(book.rosas) == (book.lee, TUESDAY, 690, 30)
+    assert view.board.grid.sheet.visits[book.rosas].start_minute == 690
+    assert said == [("Move Rosa (Rosie) Alvarez to 24 Nov 2026 11:30 am, Dr. Lee, 30 min", True)]
+    bench.undo()
+    assert place(book.rosas) == (book.lee, TUESDAY, 540, 30)
+    assert view.board.grid.sheet.visits[book.rosas].start_minute == 540
+
+
+def test_a_drag_to_another_column_and_day_of_the_week(qtbot, view, book) -> None:
+    qtbot.keyClick(view.board.grid, Key.Key_W)
+    assert len(view.page.days) == 5
+    start = middle(view, book.rosas)
+    drag(view, start, QPoint(slot(view, book.osei, 540, THURSDAY).x(), start.y() + view.board.grid.measure.y_of(90)))
+    assert place(book.rosas) == (book.osei, THURSDAY, 630, 30)
+
+
+def test_keys_move_across_days_too(qtbot, view, book) -> None:
+    qtbot.keyClick(view.board.grid, Key.Key_W)
+    view.choose(book.rosas)
+    for key in (Key.Key_M, Key.Key_Down, Key.Key_Right, Key.Key_Right, Key.Key_Return):
+        qtbot.keyClick(view.board.grid, key)
+    assert place(book.rosas) == (book.lee, WEDNESDAY, 555, 30)
+
+
+def test_a_page_is_turned_in_the_middle_of_a_move(qtbot, view, book) -> None:
+    view.choose(book.rosas)
+    for key in (Key.Key_M, Key.Key_PageDown):
+        qtbot.keyClick(view.board.grid, key)
+    assert view.page.days == (WEDNESDAY,)
+    assert view.board.grid.plan is not None
+    qtbot.keyClick(view.board.grid, Key.Key_Return)
+    assert place(book.rosas) == (book.lee, WEDNESDAY, 540, 30)
+
+
+def test_escape_leaves_it(qtbot, view, book) -> None:
+    view.choose(book.rosas)
+    for key in (Key.Key_M, Key.Key_Down, Key.Key_Escape):
+        qtbot.keyClick(view.board.grid, key)
+    assert place(book.rosas) == (book.lee, TUESDAY, 540, 30)
+    assert view.board.grid.plan is None
+
+
+def test_the_edge_and_the_plus_key_change_the_length(qtbot, view, book) -> None:
+    start = lower_edge(view, book.rosas)
+    drag(view, start, QPoint(start.x(), view.board.grid.measure.y_of(585)))
+    assert place(book.rosas) == (book.lee, TUESDAY, 540, 45)
+    view.choose(book.rosas)
+    qtbot.keyClick(view.board.grid, Key.Key_Plus)
+    assert place(book.rosas) == (book.lee, TUESDAY, 540, 60)
+
+
+def test_ctrl_drag_books_a_copy(view, book) -> None:
+    drag_by(view, book.rosas, 150, CTRL)
+    copy = Visit.select().order_by(Visit.id.desc()).first()
+    assert place(copy.id) == (book.lee, TUESDAY, 690, 30)
+    assert copy.patient_id == book.rosa
+    assert place(book.rosas) == (book.lee, TUESDAY, 540, 30)
+
+
+def test_copy_and_put_in_by_keys(qtbot, view, book, bench) -> None:
+    view.choose(book.rosas)
+    qtbot.keyClick(view.board.grid, Key.Key_C, CTRL)
+    view.board.grid.set_cursor(book.osei, TUESDAY, 840)
+    qtbot.keyClick(view.board.grid, Key.Key_V, CTRL)
+    copy = Visit.select().order_by(Visit.id.desc()).first()
+    assert (copy.patient_id, *place(copy.id)) == (book.rosa, book.osei, TUESDAY, 840, 30)
+    assert view.visit.id == copy.id
+
+
+def test_a_conflict_is_named_and_nothing_moves_until_it_is_answered(qtbot, view, book) -> None:
+    drag_by(view, book.rosas, 45)
+    assert place(book.rosas) == (book.lee, TUESDAY, 540, 30)
+    assert view.bar.isVisible()
+    assert view.bar.accessibleName() == "Dr. Lee has Wei Chen 10:00 – 10:30 then."
+    assert view.board.grid.plan.start == 585
+    buttons = [b.text() for b in view.bar.findChildren(QPushButton) if not b.isHidden()]
+    assert buttons == ["Double-book", "Next free 10:30", "Leave it"]
+
+
+def test_double_book(qtbot, view, book) -> None:
+    drag_by(view, book.rosas, 45)
+    answer(qtbot, view, "double")
+    assert place(book.rosas) == (book.lee, TUESDAY, 585, 30)
+    assert not view.bar.isVisible()
+    assert view.board.grid.plan is None
+    assert view.board.grid.hasFocus()
+
+
+def test_next_free(qtbot, view, book) -> None:
+    drag_by(view, book.rosas, 45)
+    answer(qtbot, view, "next")
+    assert place(book.rosas) == (book.lee, TUESDAY, 630, 30)
+
+
+def test_leave_it_by_button_and_by_escape(qtbot, view, book) -> None:
+    drag_by(view, book.rosas, 45)
+    answer(qtbot, view, "leave")
+    drag_by(view, book.rosas, 45)
+    qtbot.keyClick(QApplication.focusWidget(), Key.Key_Escape)
+    assert place(book.rosas) == (book.lee, TUESDAY, 540, 30)
+    assert (view.bar.isVisible(), view.board.grid.plan, view.changes.pending) == (False, None, None)
+
+
+def test_the_question_is_answered_by_keys_alone(qtbot, view, book) -> None:
+    view.choose(book.rosas)
+    for key in (Key.Key_M, Key.Key_Down, Key.Key_Down, Key.Key_Down, Key.Key_Return):
+        qtbot.keyClick(view.board.grid, key)
+    assert QApplication.focusWidget().objectName() == "double"
+    qtbot.keyClick(QApplication.focusWidget(), Key.Key_Right)
+    assert QApplication.focusWidget().objectName() == "next"
+    qtbot.keyClick(QApplication.focusWidget(), Key.Key_Return)
+    assert place(book.rosas) == (book.lee, TUESDAY, 630, 30)
+
+
+def test_a_press_elsewhere_leaves_it(qtbot, view, book) -> None:
+    drag_by(view, book.rosas, 45)
+    qtbot.mouseClick(view.board.grid, LEFT, pos=slot(view, book.osei, 690))
+    assert place(book.rosas) == (book.lee, TUESDAY, 540, 30)
+    assert (view.bar.isVisible(), view.changes.pending) == (False, None)
+
+
+def test_another_day_leaves_it(view, book) -> None:
+    drag_by(view, book.rosas, 45)
+    view.show_day(WEDNESDAY)
+    assert (view.bar.isVisible(), view.board.grid.plan, place(book.rosas)) == (
+        False, None, (book.lee, TUESDAY, 540, 30),
+    )  # fmt: skip
+
+
+def test_the_patient_cannot_be_in_two_places(view, book) -> None:
+    view.go(WEDNESDAY)
+    view.changes.weigh(_to(book.later, book.osei, TUESDAY, 600))
+    assert view.bar.accessibleName() == "Wei Chen has another visit then: Dr. Lee, 10:00 – 10:30."
+    assert place(book.later) == (book.osei, WEDNESDAY, 600, 30)
+
+
+def _to(visit_id: int, provider: int, on, start: int) -> Change:
+    return Change(Deed.MOVE, visit_row(visit_id), provider, on, start, 30)
+
+
+def test_closed_hours_warn_and_never_block(qtbot, view, book) -> None:
+    drag_by(view, book.rosas, 180)
+    assert view.bar.accessibleName() == "This is outside the hours of Dr. Lee."
+    answer(qtbot, view, "double")
+    assert place(book.rosas) == (book.lee, TUESDAY, 720, 30)
+
+
+def test_a_closed_day_says_why(view, book, owner) -> None:
+    setup.add_exception(owner, THURSDAY, "Thanksgiving")
+    view.changes.weigh(_to(book.rosas, book.lee, THURSDAY, 540))
+    assert view.bar.accessibleName() == "Dr. Lee is not in on Thu 26 Nov: Thanksgiving."
+
+
+def test_no_names_are_asked_with_in_private(view, book) -> None:
+    view.set_private(True)
+    drag_by(view, book.rosas, 45)
+    assert view.bar.accessibleName() == "Dr. Lee has WC 10:00 – 10:30 then."
+
+
+def test_who_is_here_does_not_go_to_another_provider(view, book, bench) -> None:
+    bench.act(set_status, book.rosas, Status.ARRIVED)
+    start = middle(view, book.rosas)
+    drag(view, start, QPoint(slot(view, book.osei, 540).x(), start.y()))
+    assert place(book.rosas) == (book.lee, TUESDAY, 540, 30)
+    assert [error.what for error in bench.troubles] == [
+        "Rosa (Rosie) Alvarez is here already, so the visit cannot go elsewhere."
+    ]
+
+
+@pytest.mark.parametrize("key", [Key.Key_M, Key.Key_R])
+def test_menu_words_start_what_their_keys_start(view, book, key) -> None:
+    view.choose(book.rosas)
+    view.deeds.do("move" if key == Key.Key_M else "resize", view.visit, view.pos())
+    assert view.board.grid.plan.visit.id == book.rosas
+    view.board.grid.give_up()

@@ -1,0 +1,165 @@
+"""One key, one menu word or one click: each does the same to the chosen visit."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton
+
+from pcdesk.acts.desk import Desk
+from pcdesk.acts.visit import cancel_visit, set_confirmation
+from pcdesk.models.right import Role
+from pcdesk.models.schedule import Confirmation, Status, Visit, VisitChange
+from pcdesk.views.schedule.deeds import DEEDS
+from pcdesk.views.wishes import BookingWish, PaperWish
+from tests.views.schedule.a_book import LEFT, Key, heard, place, sheet
+
+STRIP = ("open", "check_in", "confirm", "status", "find", "edit")
+
+
+@pytest.fixture
+def rosas(view, book):
+    view.choose(book.rosas)
+    return view
+
+
+def popup(qtbot, name: str) -> QMenu:
+    qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not None)
+    menu = QApplication.activePopupWidget()
+    assert menu.objectName() == name
+    return menu
+
+
+def test_enter_opens_the_patient(qtbot, rosas, book, bench) -> None:
+    wanted = heard(bench.panel_wanted)
+    qtbot.keyClick(rosas.board.grid, Key.Key_Return)
+    assert (bench.patient_id, wanted) == (book.rosa, ["patient"])
+
+
+def test_f4_checks_the_chosen_visit_in_whatever_the_window_does_with_f4(qtbot, rosas, book, bench) -> None:
+    wanted = heard(bench.check_in_wanted)
+    taken = heard(rosas.addAction("window", Key.Key_F4).triggered)
+    qtbot.keyClick(rosas.board.grid, Key.Key_F4)
+    assert (wanted, taken) == ([book.rosas], [])
+
+
+def test_c_then_a_letter_confirms(qtbot, rosas, book) -> None:
+    qtbot.keyClick(rosas.board.grid, Key.Key_C)
+    qtbot.keyClick(popup(qtbot, "confirm_menu"), Key.Key_C)
+    assert Visit.get_by_id(book.rosas).confirmation == Confirmation.CONFIRMED
+    assert rosas.board.grid.sheet.visits[book.rosas].confirmation == "confirmed"
+    qtbot.keyClick(rosas.board.grid, Key.Key_C)
+    qtbot.keyClick(popup(qtbot, "confirm_menu"), Key.Key_L)
+    assert Visit.get_by_id(book.rosas).confirmation == Confirmation.LEFT_MESSAGE
+
+
+def test_s_then_a_letter_walks_through_the_day(qtbot, rosas, book) -> None:
+    for key, status in (
+        (Key.Key_A, Status.ARRIVED), (Key.Key_1, Status.ROOMED), (Key.Key_P, Status.WITH_PROVIDER),
+        (Key.Key_C, Status.CHECKOUT), (Key.Key_S, Status.SCHEDULED),
+    ):  # fmt: skip
+        qtbot.keyClick(rosas.board.grid, Key.Key_S)
+        qtbot.keyClick(popup(qtbot, "status_menu"), key)
+        assert Visit.get_by_id(book.rosas).status == status
+    assert Visit.get_by_id(book.rosas).room.name == "Room 1"
+
+
+def test_delete_then_a_digit_cancels_and_undo_puts_it_back(qtbot, rosas, book, bench) -> None:
+    qtbot.keyClick(rosas.board.grid, Key.Key_Delete)
+    qtbot.keyClick(sheet(rosas, "cancel_sheet"), Key.Key_3)
+    row = Visit.get_by_id(book.rosas)
+    assert (row.status, row.cancel_reason) == (Status.CANCELLED, "Patient is ill")
+    bench.undo()
+    assert Visit.get_by_id(book.rosas).status == Status.SCHEDULED
+
+
+def test_find_card_and_the_wishes_they_send(qtbot, rosas, book, bench) -> None:
+    bookings, papers = heard(bench.booking_wanted), heard(bench.paper_wanted)
+    qtbot.keyClick(rosas.board.grid, Key.Key_F)
+    qtbot.keyClick(rosas.board.grid, Key.Key_P)
+    assert bookings == [BookingWish(book.rosa, visit_id=book.rosas)]
+    assert papers == [PaperWish("appointment_card", {"patient_id": book.rosa})]
+
+
+def test_history_tells_every_change(qtbot, rosas, book, bench) -> None:
+    bench.act(set_confirmation, book.rosas, Confirmation.CONFIRMED)
+    qtbot.keyClick(rosas.board.grid, Key.Key_H)
+    told = sheet(rosas, "history_sheet")
+    assert told.rows.rowCount() == VisitChange.select().where(VisitChange.visit == book.rosas).count() == 2
+    row = [told.rows.index(0, column).data() for column in range(4)]
+    assert row == ["Tue 24 Nov 9:42 am", "Confirmation", "Not confirmed → Confirmed", "Mia Reyes"]
+    told.accept()
+
+
+def test_reason_and_note_are_written_in_place(qtbot, rosas, book) -> None:
+    qtbot.keyClick(rosas.board.grid, Key.Key_E)
+    line = rosas.strip.note_line
+    assert line.reason.hasFocus()
+    qtbot.keyClicks(line.reason, "Cough <b>")
+    qtbot.keyClicks(line.note, "Bring card")
+    qtbot.keyClick(line.note, Key.Key_Return)
+    row = Visit.get_by_id(book.rosas)
+    assert (row.reason, row.note) == ("Cough <b>", "Bring card")
+    assert rosas.board.grid.hasFocus()
+    assert "Cough <b> · Bring card" in rosas.strip.visit_line.facts.text()
+
+
+def test_escape_leaves_reason_and_note(qtbot, rosas, book, bench) -> None:
+    qtbot.keyClick(rosas.board.grid, Key.Key_E)
+    qtbot.keyClicks(rosas.strip.note_line.reason, "scfhel")
+    qtbot.keyClick(rosas.strip.note_line.reason, Key.Key_Escape)
+    assert (Visit.get_by_id(book.rosas).reason, bench.desk.done) == ("", [])
+    assert rosas.board.grid.hasFocus()
+
+
+@pytest.mark.parametrize("key", STRIP)
+def test_the_strip_has_a_button_for_each(rosas, key) -> None:
+    button = rosas.findChild(QPushButton, f"do_{key}")
+    assert button.isVisible()
+    assert button.isEnabled()
+    assert button.accessibleName()
+
+
+def test_a_click_on_the_strip_opens_its_menu(qtbot, rosas, book) -> None:
+    qtbot.mouseClick(rosas.findChild(QPushButton, "do_confirm"), LEFT)
+    menu = popup(qtbot, "confirm_menu")
+    assert [a.text() for a in menu.actions()] == ["&Confirmed", "&Left a message", "&Will not come", "&Not confirmed"]
+    assert [a.isChecked() for a in menu.actions()] == [False, False, False, True]
+    menu.close()
+
+
+def test_the_context_menu_has_everything_with_its_key(qtbot, rosas, book) -> None:
+    qtbot.keyClick(rosas.board.grid, Key.Key_Menu)
+    menu = popup(qtbot, "visit_menu")
+    shown = [a.text() for a in menu.actions() if not a.isSeparator()]
+    assert shown == [f"{deed.words}\t{deed.shortcut}" for deed in DEEDS]
+    menu.close()
+
+
+def test_the_context_menu_of_a_slot_books(qtbot, view, book, bench) -> None:
+    wanted = heard(bench.booking_wanted)
+    view.board.grid.set_cursor(book.osei, view.page.days[0], 690)
+    qtbot.keyClick(view.board.grid, Key.Key_Menu)
+    menu = popup(qtbot, "slot_menu")
+    assert [a.isEnabled() for a in menu.actions()] == [True, False]
+    qtbot.keyClick(menu, Key.Key_Return)
+    assert wanted == [BookingWish(None, book.osei, view.page.days[0], 690, None)]
+
+
+def test_what_makes_no_sense_is_grey(rosas, book, bench) -> None:
+    bench.act(cancel_visit, book.rosas, "ill")
+    visit = rosas.page.visits[book.rosas]
+    may = {deed.key for deed in DEEDS if rosas.deeds.may(deed, visit)}
+    assert may.isdisjoint({"check_in", "cancel", "confirm"})
+    assert {"find", "move", "status"} <= may
+
+
+def test_who_may_only_look_changes_nothing(qtbot, rosas, book, bench) -> None:
+    bench.clinic.desk = Desk(None, "Rae Only", Role.READ_ONLY)
+    rosas.reload()
+    said = heard(bench.said)
+    for key in (Key.Key_M, Key.Key_Delete, Key.Key_C, Key.Key_S, Key.Key_E, Key.Key_F4, Key.Key_Plus):
+        qtbot.keyClick(rosas.board.grid, key)
+    assert QApplication.activePopupWidget() is None
+    assert rosas.board.grid.plan is None
+    assert place(book.rosas)[2:] == (540, 30)
+    assert {words for words, _undo in said} == {"This visit is locked: its time cannot be changed here."}
