@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from pcdesk import moment
-from pcdesk.models.collect import Due, due_for
+from pcdesk.models.collect import Due, dues
 from pcdesk.models.cover import Cover
 from pcdesk.models.day import DayVisit, visit_row
 from pcdesk.models.person import FormOnFile, Phone, SectionReview
@@ -45,12 +45,13 @@ def arrival(visit_id: int) -> Arrival | None:
     if visit is None:
         return None
     shown = storyboard(visit.patient_id, visit.on)
+    insured, self_pay = dues(visit_id, shown.copay_cents, shown.balance_cents)
     return Arrival(
         visit=visit,
         board=shown,
         phones=_phones(visit.patient_id),
-        due=due_for(visit_id),
-        due_self_pay=due_for(visit_id, is_self_pay=True),
+        due=insured,
+        due_self_pay=self_pay,
         missing_forms=missing_forms(shown.forms, moment.today()),
         allergies_reviewed_on=_reviewed_on(visit.patient_id),
         is_checked_in=CheckIn.alive().where(CheckIn.visit == visit_id).exists(),

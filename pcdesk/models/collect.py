@@ -44,10 +44,17 @@ def due(copay_cents: int, balance_cents: int, *, paid_cents: int = 0, charged_ce
 def due_for(visit_id: int, *, is_self_pay: bool = False) -> Due:
     """What to ask for at this visit. Raises Visit.DoesNotExist."""
     visit: Any = Visit.get_by_id(visit_id)
-    held = [] if is_self_pay else cover_on(visit.patient_id, visit.visit_on)
+    held = cover_on(visit.patient_id, visit.visit_on)
     copay = (held[0].copay_cents or 0) if held else 0
+    insured, self_pay = dues(visit_id, copay, balance(visit.patient_id))
+    return self_pay if is_self_pay else insured
+
+
+def dues(visit_id: int, copay_cents: int, balance_cents: int) -> tuple[Due, Due]:
+    """What to ask for at this visit with the coverage, whose copay that is, and when the patient pays herself."""
     charged, paid = visit_money([visit_id])[visit_id]
-    return due(copay, balance(visit.patient_id), paid_cents=paid, charged_cents=charged)
+    insured = due(copay_cents, balance_cents, paid_cents=paid, charged_cents=charged)
+    return insured, due(0, balance_cents, paid_cents=paid, charged_cents=charged)
 
 
 def visit_money(visit_ids: list[int]) -> dict[int, tuple[int, int]]:

@@ -60,29 +60,31 @@ class DayVisit:
 
 def visits_between(first: date, last: date, providers: Iterable[int] | None = None) -> list[DayVisit]:
     """Every visit of these days in time order, cancelled ones too; of these providers, or of all."""
+    wanted = Visit.visit_on.between(first, last)
+    if providers is not None:
+        wanted &= Visit.provider.in_(list(providers))
+    return _visits(wanted)
+
+
+def visit_row(visit_id: int) -> DayVisit | None:
+    """One visit; None when it is hidden or never was."""
+    found = _visits(Visit.id == visit_id)
+    return found[0] if found else None
+
+
+def _visits(wanted: Any) -> list[DayVisit]:
     query: Any = (
         Visit.alive(Visit, Patient, Provider, VisitType, Room)
         .join_from(Visit, Patient)
         .join_from(Visit, Provider)
         .join_from(Visit, VisitType)
         .join_from(Visit, Room, pw.JOIN.LEFT_OUTER)
-        .where(Visit.visit_on.between(first, last))
+        .where(wanted)
         .order_by(Visit.visit_on, Visit.start_minute, Visit.id)
     )
-    if providers is not None:
-        query = query.where(Visit.provider.in_(list(providers)))
     rows = list(query)
     phones, since = _phones({v.patient_id for v in rows}), _since({v.id for v in rows})
     return [_row(v, phones, since) for v in rows]
-
-
-def visit_row(visit_id: int) -> DayVisit | None:
-    """One visit; None when it is hidden or never was."""
-    visit: Any = Visit.get_or_none(Visit.id == visit_id, Visit.deleted_at.is_null())
-    if visit is None:
-        return None
-    found = [v for v in visits_between(visit.visit_on, visit.visit_on) if v.id == visit_id]
-    return found[0] if found else None
 
 
 def _row(v: Any, phones: dict[int, str], since: dict[int, datetime]) -> DayVisit:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from pcdesk.acts import insurance, money, visit
 from pcdesk.acts.check_in import Confirmed, check_in
+from pcdesk.models.arrival import arrival
 from pcdesk.models.collect import Due, due, due_for, usual_charge, visit_money
 from pcdesk.models.coverage import Coverage
 from pcdesk.models.ledger import Tender
@@ -65,6 +66,8 @@ def test_copay_and_past_balance_of_a_real_visit(booked, mia):
     money.post_charge(mia, patient_id=booked["patient"], cents=3500, memo="An older visit")
     assert due_for(booked["visit"]) == Due(2500, 3500)
     assert due_for(booked["visit"], is_self_pay=True) == Due(0, 3500)
+    found = arrival(booked["visit"])
+    assert (found.due, found.due_self_pay) == (Due(2500, 3500), Due(0, 3500))
 
 
 def test_a_payment_for_the_visit_is_not_asked_for_twice(booked, mia):

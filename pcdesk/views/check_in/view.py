@@ -41,7 +41,7 @@ from pcdesk.views.workbench import Workbench
 from pcdesk.words import show_day, show_money
 
 KEEP_EVERY = 1000  # milliseconds between typing and the kept draft
-HEARD = (Visit, Patient, Phone, Posting, Coverage, CoverageCheck, Allergy, SectionReview, FormOnFile)
+HEARD = (Patient, Phone, Posting, Coverage, CoverageCheck, Allergy, SectionReview, FormOnFile)
 
 
 class CheckInView(QWidget):
@@ -330,5 +330,6 @@ class CheckInView(QWidget):
             self.reload()
 
     def _on_news(self, news: Any) -> None:
-        if self._facts is not None and news.about(*HEARD):
+        facts = self._facts
+        if facts is not None and (news.about(*HEARD) or news.about(Visit, row=facts.visit.id)):
             self.reload()
