@@ -10,13 +10,13 @@ from typing import Any
 
 import peewee as pw
 
-from pcdesk.models.care import Blob
+from pcdesk.models.care import Blob, Handout
 from pcdesk.models.chart import Observation
 from pcdesk.models.journal import Act
 from pcdesk.models.ledger import Allocation, Posting
 from pcdesk.models.person import FormOnFile
 from pcdesk.models.practice import Practice, Provider
-from pcdesk.models.schedule import OFF_THE_BOOK, Visit
+from pcdesk.models.schedule import OFF_THE_BOOK, Visit, VisitType
 
 
 def practice_row() -> Any:
@@ -89,8 +89,6 @@ def visits_to_come(patient_id: int, today: date, minute: int) -> list[Any]:
 
 
 def _visits() -> Any:
-    from pcdesk.models.schedule import VisitType
-
     return Visit.alive(Visit, VisitType, Provider).join_from(Visit, VisitType).join_from(Visit, Provider)
 
 
@@ -132,3 +130,21 @@ def missing_forms(patient_ids: Iterable[int]) -> dict[int, list[str]]:
 def providers_in_order() -> list[Any]:
     """Everyone who sees patients, in the order of the calendar's columns."""
     return list(Provider.alive().where(Provider.is_active).order_by(Provider.sort, Provider.id))
+
+
+@dataclass(frozen=True)
+class Given:
+    """An education sheet a patient got."""
+
+    topic: str
+    language: str
+    form: str
+    is_large_print: bool
+    handed_on: date
+
+
+def sheets_given(patient_id: int) -> list[Given]:
+    """The education sheets a patient got, the latest first."""
+    rows: Any = Handout.alive().where(Handout.patient == patient_id)
+    rows = rows.order_by(Handout.handed_on.desc(), Handout.id.desc())
+    return [Given(h.topic, h.language, h.form, h.is_large_print, h.handed_on) for h in rows]

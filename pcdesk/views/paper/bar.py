@@ -113,18 +113,21 @@ class PageTools(QWidget):
 
 
 class PaperBar(QFrame):
-    """Signals: print_wanted, save_wanted. `tools` turns and zooms; `enable` when there is a paper."""
+    """Signals: print_wanted, save_wanted. `tools` turns and zooms; `enable` when there is a paper.
+
+    is_main: printing is what the window is for; else another button of it is.
+    """
 
     print_wanted = Signal()
     save_wanted = Signal()
 
-    def __init__(self, view: PagesView, parent: QWidget | None = None) -> None:
+    def __init__(self, view: PagesView, parent: QWidget | None = None, *, is_main: bool = True) -> None:
         super().__init__(parent)
         self.setProperty("kind", "bar")
         self.tools = PageTools(view)
         self._save = button(tr("Save as PDF…"), icon="download", shortcut="Ctrl+S")
         self._save.setObjectName("save")
-        self._print = button(tr("Print…"), "primary", icon="printer", shortcut="Ctrl+P")
+        self._print = button(tr("Print…"), "primary" if is_main else "", icon="printer", shortcut="Ctrl+P")
         self._print.setObjectName("print")
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(16), theme.px(8), theme.px(16), theme.px(8))

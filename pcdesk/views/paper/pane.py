@@ -76,7 +76,7 @@ class PaperPane(QWidget):
         self.paper, self.sizes, first = made
         self._stack.setCurrentWidget(self.view)
         self.view.show_pages(self.sizes, first=self._image(first), wanted=first.wanted)
-        if is_first and self.isVisible():
+        if is_first and self.window().focusWidget() in (None, self, self.view):
             self.view.setFocus()
         self.made.emit(self.paper)
 
