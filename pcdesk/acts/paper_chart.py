@@ -23,7 +23,6 @@ from pcdesk.models.person import CONTACT_WAYS, LANGUAGES, SEXES, Note, Patient, 
 from pcdesk.models.results import Value
 from pcdesk.models.right import Right
 from pcdesk.models.schedule import STATUS_WORDS, Status
-from pcdesk.showing import show_date, show_time
 
 if TYPE_CHECKING:
     from pcdesk.printing import chart_record as r
@@ -125,11 +124,13 @@ def _guarantor(patient: Any, contacts: list[Any]) -> r.Contact | None:
 
 def _coverage(c: Cover) -> r.Coverage:
     from pcdesk.printing.chart_record import Coverage as Printed
+    from pcdesk.printing.dates import short_date
+    from pcdesk.printing.labels import Labels
 
     checked = tr("Never checked")
     if c.checked_at is not None:
         result = tr(dict(CoverageCheck.RESULTS).get(c.check_result, c.check_result))
-        checked = tr("{result}, {date}", result=result, date=show_date(wall(c.checked_at).date()))
+        checked = tr("{result}, {date}", result=result, date=short_date(Labels("en"), wall(c.checked_at)))
     owner = c.subscriber
     if c.relationship != "self":
         relation = tr(dict(Coverage.RELATIONSHIPS).get(c.relationship, c.relationship)).lower()
@@ -165,17 +166,18 @@ def _visit(v: Any) -> r.Visit:
 
 
 def _note(n: Any) -> r.Note:
+    from pcdesk.printing import dates
     from pcdesk.printing.chart_record import Note as Printed
+    from pcdesk.printing.labels import Labels
 
     signed = ""
     if n.signed_at is not None:
-        at = wall(n.signed_at)
         words = (
-            tr("Signed by {name}, {date}, {time}")
+            tr("Signed by {name}, {at}")
             if is_intact(n)
-            else tr("Signed by {name}, {date}, {time}. The text was changed after it was signed.")
+            else tr("Signed by {name}, {at}. The text was changed after it was signed.")
         )
-        signed = words.format(name=n.signed_by, date=show_date(at.date()), time=show_time(at))
+        signed = words.format(name=n.signed_by, at=dates.moment(Labels("en"), wall(n.signed_at)))
     return Printed(wall(n.written_at), n.author, tr(dict(Note.KINDS).get(n.kind, n.kind)), n.text, signed)
 
 

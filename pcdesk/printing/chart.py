@@ -44,9 +44,19 @@ def chart_pdf(paper: Chart) -> bytes:
     story = face_sheet(paper, labels, look, width)
     story += history(paper, labels, look, width)
     story += _results(paper.tests, labels, look, width)
-    story += _notes(paper.notes, labels, look)
-    story.append(writing_lines([labels("chart.sign"), labels("chart.sign.date")], look, width))
+    story += _signed_off(
+        _notes(paper.notes, labels, look),
+        writing_lines([labels("chart.sign"), labels("chart.sign.date")], look, width),
+    )
     return render(story, sheet, paper)
+
+
+def _signed_off(notes: list[Flowable], lines: Flowable) -> list[Flowable]:
+    """The notes with the place to sign, which is never alone on a page."""
+    start = max(len(notes) - 2, 0)
+    while start and notes[start - 1].getKeepWithNext():
+        start -= 1
+    return [*notes[:start], KeepTogether([*notes[start:], lines])]
 
 
 def _results(tests: tuple[Test, ...], labels: Labels, look: Styles, width: float) -> list[Flowable]:
@@ -55,7 +65,9 @@ def _results(tests: tuple[Test, ...], labels: Labels, look: Styles, width: float
         return [*story, line(labels("chart.results.none"), look)]
     repeated = [test for test in tests if len(test.values) > 1]
     for test in repeated:
-        story += _course(test, labels, look, width)
+        # The heading goes into the first block: on its own it does not stay with one that is kept together.
+        before, story = (story, []) if test is repeated[0] else ([], story)
+        story += _course(test, labels, look, width, before)
     once = [(test, value) for test in tests if len(test.values) == 1 for value in test.values]
     if once:
         if repeated:
@@ -69,14 +81,17 @@ def _results(tests: tuple[Test, ...], labels: Labels, look: Styles, width: float
     return story
 
 
-def _course(test: Test, labels: Labels, look: Styles, width: float) -> list[Flowable]:
-    """One test over time: its name and range, the drawn line when there are numbers, and every value."""
+def _course(test: Test, labels: Labels, look: Styles, width: float, before: list[Flowable]) -> list[Flowable]:
+    """One test over time: its name and range, the drawn line when there are numbers, and every value.
+
+    before: what must stand right above it on the same page.
+    """
     words = f"{test.name} ({test.unit})" if test.unit else test.name
     reference = _range(test, labels)
     title = text(words)
     if reference:
         title += f'<font size="8.5">   {text(labels("chart.reference", range=reference))}</font>'
-    start: list[Flowable] = [Paragraph(title, look.subheading)]
+    start: list[Flowable] = [*before, Paragraph(title, look.subheading)]
     points = [(v.at, v.number) for v in test.values if v.number is not None and v.at != datetime.min]
     if len(points) > 1:
         days = sorted(at for at, _ in points)
