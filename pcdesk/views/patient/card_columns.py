@@ -19,17 +19,19 @@ class CardColumns(QWidget):
     def __init__(self, cards: Sequence[QWidget], parent: QWidget | None = None, *, least: int = _LEAST) -> None:
         super().__init__(parent)
         self._cards, self._count, self._least = list(cards), 0, least
-        for card in self._cards:
-            card.setParent(self)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(theme.px(12))
         self._columns: list[QVBoxLayout] = []
         for _place in range(_MOST):
-            column = QVBoxLayout()
+            strip = QWidget()
+            strip.setProperty("kind", "page")
+            column = QVBoxLayout(strip)
+            column.setContentsMargins(0, 0, 0, 0)
             column.setSpacing(theme.px(12))
+            column.addStretch(1)
             self._columns.append(column)
-            self._row.addLayout(column, 1)
+            self._row.addWidget(strip, 1)
         self.arrange(2)
 
     def arrange(self, count: int) -> None:
@@ -39,14 +41,13 @@ class CardColumns(QWidget):
             return
         self._count = count
         for place, column in enumerate(self._columns):
-            while column.takeAt(0) is not None:
-                pass
-            self._row.setStretch(place, 1 if place < count else 0)
+            # Never takeAt(): the item taken lives on beside the new one and keeps a stale height for the card.
+            for card in self._cards:
+                column.removeWidget(card)
+            column.parentWidget().setVisible(place < count)
         for place, card in enumerate(self._cards):
-            self._columns[place % count].addWidget(card)
-        for column in self._columns[:count]:
-            column.addStretch(1)
-        self._row.setSpacing(theme.px(12) if count > 1 else 0)
+            column = self._columns[place % count]
+            column.insertWidget(column.count() - 1, card)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """More columns where there is room."""

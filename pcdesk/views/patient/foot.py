@@ -42,8 +42,8 @@ class Foot(QFrame):
         self.book_button = self._button(tr("Book visit"), "Ctrl+N", "calendar-plus", self.book)
         self._menu = QMenu(self)
         self._menu.triggered.connect(self._on_paper)
-        row = FlowLayout(self, theme.px(8))
-        row.setContentsMargins(theme.px(16), theme.px(8), theme.px(16), theme.px(8))
+        row = FlowLayout(self, theme.px(6))
+        row.setContentsMargins(theme.px(12), theme.px(8), theme.px(12), theme.px(8))
         for made in (self.check_in_button, self.payment_button, self.print_button, self.book_button):
             row.addWidget(made)
 

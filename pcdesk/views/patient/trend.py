@@ -146,8 +146,9 @@ class Trend(QWidget):
         painter.drawText(foot, Qt.AlignmentFlag.AlignLeft, day_words(self._values[0].taken_at))
         painter.drawText(foot, Qt.AlignmentFlag.AlignRight, day_words(self._values[-1].taken_at))
         numbers = [v.number or 0.0 for v in self._values]
-        for number in {min(numbers), max(numbers)}:
-            low, high = self._bounds()
+        low, high = self._bounds()
+        apart = area.height() * (max(numbers) - min(numbers)) / (high - low)
+        for number in [max(numbers), min(numbers)][: 2 if apart > line else 1]:
             y = area.bottom() - area.height() * (number - low) / (high - low)
             place = QRectF(0, y - line / 2, area.left() - theme.px(6), line)
             painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, number_words(number))

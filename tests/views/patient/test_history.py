@@ -15,6 +15,7 @@ from pcdesk.views.patient.entry_form import EntryForm
 from pcdesk.views.patient.history import HistoryPage
 from pcdesk.views.workbench import Workbench
 from tests.views.patient.conftest import shown
+from tests.views.walker import walk
 
 
 def made(qtbot: QtBot, bench: Workbench, who: int) -> HistoryPage:
@@ -127,3 +128,11 @@ def test_news_never_overwrite_typing(qtbot: QtBot, bench: Workbench, small_clini
     editor.notice.action_chosen.emit("reload")
     assert editor.form.fields["name"].editor.text() == "Asthma, mild"
     assert editor.form.fields["note"].editor.text() == "new"
+
+
+def test_an_open_form_has_all_its_room(qtbot: QtBot, bench: Workbench, small_clinic: dict[str, int]) -> None:
+    page = made(qtbot, bench, small_clinic["patient"])
+    press(page, "add_family")
+    qtbot.wait(60)  # layouts settle
+    assert form(page, "family").height() >= form(page, "family").sizeHint().height()
+    assert walk(page) == []
