@@ -81,8 +81,7 @@ class ExplainPane(QFrame):
     def show_posting(self, story: PostingStory) -> None:
         """A line: its two sides, who and when, and what it stands against; the last row is what is left of it."""
         line = story.line
-        kind = tr(KIND_WORDS[Kind(line.kind)])
-        self.title.setText(f"{kind}: {line_words(line)}  {signed(line.amount_cents)}")
+        self.title.setText(f"{line_words(line)}  {signed(line.amount_cents)}")
         self.detail.setText(" ".join(part for part in _facts(story) if part))
         rows: list[Row] = [(part.with_id, _part_words(part), part.posted_on, part.cents) for part in story.parts]
         if line.kind == Kind.REVERSAL or line.reversed_by_id:

@@ -28,12 +28,6 @@ class CheckForm(FormCard):
         self.setObjectName("check_form")
         self.cover = cover
         self.told_cents: int | None = None
-        person = person_line(cover.patient_id)
-        born = Coverage.get_by_id(cover.id).subscriber_born_on
-        if person is not None:
-            self.script = PhoneScript(cover, person, caller(cover.patient_id), show_date_numeric(born))
-            self.script.copied.connect(self._on_copied)
-            self.body.addWidget(self.script)
         self.form = Form(
             (
                 Section(
@@ -54,6 +48,12 @@ class CheckForm(FormCard):
         self.form.save_wanted.connect(self.save)
         self.body.addWidget(self.form)
         self.end(tr("Save check"))
+        person = person_line(cover.patient_id)
+        born = Coverage.get_by_id(cover.id).subscriber_born_on
+        if person is not None:
+            self.script = PhoneScript(cover, person, caller(cover.patient_id), show_date_numeric(born))
+            self.script.copied.connect(self._on_copied)
+            self.body.addWidget(self.script)
 
     def start(self) -> None:
         """Put the keys on the result."""

@@ -11,7 +11,7 @@ from pcdesk.language import tr
 from pcdesk.models.cover import Cover
 from pcdesk.models.to_check import Check, standing
 from pcdesk.views import theme
-from pcdesk.views.buttons import button
+from pcdesk.views.buttons import button, tool
 from pcdesk.views.cards import Card, IconLabel
 from pcdesk.views.flow import FlowLayout
 from pcdesk.views.insurance.fact_block import FactBlock
@@ -44,9 +44,10 @@ class CoverCard(Card):
             ("check", tr("Record check"), "phone-call"), ("change", tr("Change"), "pencil"),
             ("end", tr("End"), "calendar-off"),
         ):
-            made = button(words, "" if what == "check" else "quiet", icon=icon)
+            named = tr("{action}: {plan}", action=words, plan=cover.plan)
+            made = button(words, icon=icon, tip=named) if what == "check" else tool(icon, named)
             made.setObjectName(what)
-            made.setAccessibleName(tr("{action}: {plan}", action=words, plan=cover.plan))
+            made.setAccessibleName(named)
             made.setEnabled(may_change)
             made.clicked.connect(self._on_wanted)
             self.actions.addWidget(made)

@@ -47,7 +47,7 @@ class CoverageForm(FormCard):
                         Coverage.group_number,
                         Coverage.copay_cents,
                         Coverage.relationship,
-                        Ask(Coverage.subscriber, help=tr("Empty when it is the patient.")),
+                        Ask(Coverage.subscriber, help=tr("Empty when it is the patient."), span=2),
                     ),
                     more=(Ask(Coverage.subscriber_born_on, kind="birth"), Coverage.note),
                 ),

@@ -28,7 +28,7 @@ class FactBlock(QWidget):
         row = QHBoxLayout()
         row.setSpacing(theme.px(2))
         words = label(value, role)
-        words.setMinimumHeight(theme.px(26))
+        words.setMinimumHeight(theme.px(32))
         row.addWidget(words)
         if copies and value:
             copy = tool("copy", tr("Copy {name}: {value}", name=name, value=value))

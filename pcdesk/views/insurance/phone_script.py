@@ -39,7 +39,6 @@ class PhoneScript(QFrame):
             (tr("Phone"), cover.payer_phone or tr("not known: see the back of the card"), bool(cover.payer_phone)),
             (tr("Member number"), cover.member_number or tr("not known"), bool(cover.member_number)),
             (tr("Group number"), cover.group_number, True),
-            (tr("Patient"), person.name, False),
             (tr("Birth date"), show_date_numeric(person.born_on) or tr("not known"), False),
             (tr("Subscriber"), cover.subscriber if cover.relationship != "self" else "", False),
             (tr("Subscriber's birth date"), subscriber_born, False),

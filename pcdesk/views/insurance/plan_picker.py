@@ -69,7 +69,8 @@ class PlanPicker(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(4))
-        column.addWidget(label(tr("Plan (needed)"), "label", buddy=self.search))
+        self._title = label(tr("Plan (needed)"), "label", buddy=self.search)
+        column.addWidget(self._title)
         column.addWidget(self.search)
         column.addWidget(self._picked)
         column.addWidget(self._new)
@@ -80,13 +81,13 @@ class PlanPicker(QWidget):
 
     def _new_fields(self) -> QWidget:
         made = QWidget()
-        self.payer = _line("new_payer", tr("Payer"), 120)
+        self.payer = _line("new_payer", tr("Payer of the new plan"), 120)
         completer = QCompleter([name for _id, name in find_payers("", most=500)], self.payer)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self.payer.setCompleter(completer)
         self.phone = _line("new_phone", tr("Payer's phone"), 40)
-        self.plan = _line("new_plan", tr("Plan"), 120)
+        self.plan = _line("new_plan", tr("Name of the new plan"), 120)
         self.kind = ChoiceBox()
         self.kind.setObjectName("new_kind")
         self.kind.setAccessibleName(tr("Kind"))
@@ -191,6 +192,7 @@ class PlanPicker(QWidget):
         self.search.setVisible(what == "search")
         self._picked.setVisible(what == "picked")
         self._new.setVisible(what == "new")
+        self._title.setVisible(what != "new")
         self.refuse("")
 
     def _find(self, typed: str) -> list[SearchRow]:

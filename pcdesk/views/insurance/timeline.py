@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pcdesk.language import tr
 from pcdesk.models.cover import Cover
@@ -42,8 +42,11 @@ class Timeline(Card):
             line.setSpacing(theme.px(8))
             line.addWidget(IconLabel(icon, "warning" if icon == "triangle-alert" else "muted", 16))
             rank = tr(RANKS.get(cover.rank, str(cover.rank)))
-            line.addWidget(label(plan_name(cover.payer, cover.plan), "strong", elides=True), 2)
-            line.addWidget(label(f"{rank} · {span_words(cover)} · {word}", "muted", elides=True), 3)
+            words = QVBoxLayout()
+            words.setSpacing(0)
+            words.addWidget(label(plan_name(cover.payer, cover.plan), "strong", elides=True))
+            words.addWidget(label(f"{rank} · {span_words(cover)} · {word}", "muted", elides=True))
+            line.addLayout(words, 1)
             change = button(tr("Change"), "quiet", icon="pencil")
             change.setObjectName(f"change_{cover.id}")
             change.setAccessibleName(tr("Change: {plan}", plan=cover.plan))

@@ -42,11 +42,11 @@ def standing_words(standing: str, days: int | None) -> str:
     """The worth of the latest check in a few words, with how old it is."""
     ago = days_ago(days)
     return {
-        "active": tr("Active, checked {ago}", ago=ago),
-        "stale": tr("Active, but checked {ago}: ask again", ago=ago),
+        "active": tr("Active {ago}", ago=ago),
+        "stale": tr("Active, but {ago}", ago=ago),
         "never": tr("Never checked"),
-        "inactive": tr("Not active, said the payer {ago}", ago=ago),
-        "unclear": tr("Could not be confirmed {ago}", ago=ago),
+        "inactive": tr("Not active {ago}", ago=ago),
+        "unclear": tr("Not confirmed {ago}", ago=ago),
         "none": tr("No coverage on that day"),
     }[standing]
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from pcdesk import moment
 from pcdesk.language import tr
 from pcdesk.models.to_check import LOOK_AHEAD, ToCheck, to_check
 from pcdesk.views import theme
@@ -55,11 +56,11 @@ class WorkList(QWidget):
         self.table = _WorkTable(
             PagedRows(
                 (
-                    Column("when", tr("Visit"), 1, width=148),
+                    Column("when", tr("Visit"), 1, width=168),
                     Column("name", tr("Patient"), 2, stretches=True),
                     Column("plan", tr("Plan"), 3, width=170),
                     Column("phone", tr("Payer's phone"), 4, width=128),
-                    Column("why", tr("Why"), 5, width=252, icon=_look),
+                    Column("why", tr("Last check"), 5, width=216, icon=_look),
                 )
             ),
             tr("Coverages to check"),
@@ -101,10 +102,15 @@ class WorkList(QWidget):
             self.chosen.emit(item)
 
 
+def _when(item: ToCheck) -> str:
+    day = tr("Today") if item.on == moment.today() else show_day(item.on)
+    return f"{day} {show_time(item.start)}"
+
+
 def _row(item: ToCheck) -> Row:
     cover = item.cover
     return (
-        item.visit_id, f"{show_day(item.on)} {show_time(item.start)}", item.name,
+        item.visit_id, _when(item), item.name,
         plan_name(cover.payer, cover.plan) if cover else "", cover.payer_phone if cover else "",
         standing_words(item.why, item.days), item.why,
     )  # fmt: skip

@@ -1,0 +1,46 @@
+"""Every coverage is somewhere in time, once; and a new one replaces the one that runs into it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pcdesk.models.cover import Cover
+from pcdesk.models.cover_days import laid_out, replaced_by
+
+DAYS = st.dates(date(2024, 1, 1), date(2028, 12, 31))
+
+
+def a_cover(number: int, rank: int, first: date, last: date | None) -> Cover:
+    return Cover(
+        number, 1, rank, "Payer", f"Plan {number}", "", "", "", "self", "", None, first, last, "", None, "", "", ""
+    )
+
+
+@given(
+    day=DAYS,
+    spans=st.lists(st.tuples(DAYS, st.integers(0, 900) | st.none(), st.integers(1, 2)), max_size=7),
+)
+def test_each_coverage_is_laid_out_once(day, spans):
+    found = [
+        a_cover(i, rank, first, None if days is None else date.fromordinal(first.toordinal() + days))
+        for i, (first, days, rank) in enumerate(spans, 1)
+    ]
+    laid = laid_out(found, day)
+    whole = [*laid.on, *laid.later, *laid.earlier, *laid.doubled]
+    assert sorted(c.id for c in whole) == [c.id for c in found]
+    assert all(c.is_on(day) for c in (*laid.on, *laid.doubled))
+    assert all(c.starts_on > day for c in laid.later)
+    assert all(c.ends_on and c.ends_on < day for c in laid.earlier)
+    assert [c.starts_on for c in laid.later] == sorted(c.starts_on for c in laid.later)
+
+
+def test_the_one_that_still_runs_is_replaced():
+    old, other = a_cover(1, 1, date(2026, 1, 1), None), a_cover(2, 2, date(2026, 1, 1), None)
+    ended = a_cover(3, 1, date(2024, 1, 1), date(2025, 12, 31))
+    assert replaced_by([ended, old, other], 1, date(2027, 1, 1)) is old
+    assert replaced_by([ended, old, other], 2, date(2027, 1, 1)) is other
+    assert replaced_by([ended, old, other], 1, date(2026, 1, 1)) is None
+    assert replaced_by([ended], 1, date(2026, 1, 1)) is None
