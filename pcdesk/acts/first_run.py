@@ -12,6 +12,7 @@ from pcdesk.models.engine.key_slot import Cost, calibrate
 from pcdesk.paths import Folder
 
 COLOURS = ("#2F6F8F", "#7A5AA6", "#4E7F3A", "#B0643C", "#A3476B", "#3B6FB5")
+DOCTORS = ("MD", "DO", "DPM", "DDS", "DMD", "OD", "DC", "PHD", "PSYD", "ND", "MBBS")
 ROOMS = ("Room 1", "Room 2", "Room 3")
 
 
@@ -73,3 +74,10 @@ def create(folder: Folder, plan: FirstRun, cost: Cost | None = None) -> tuple[Op
             path.unlink(missing_ok=True)
         raise
     return clinic, sheet
+
+
+def provider_title(last: str, credential: str) -> str:
+    """How a provider is called at the desk: "Dr. Lee", "NP Brandt"."""
+    letters = credential.replace(".", "").replace(" ", "").upper()
+    is_doctor = not letters or letters in DOCTORS
+    return f"Dr. {last}" if is_doctor else f"{credential.strip()} {last}"

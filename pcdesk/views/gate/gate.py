@@ -26,6 +26,7 @@ from pcdesk.views import theme
 from pcdesk.views.cards import IconLabel
 from pcdesk.views.gate import work
 from pcdesk.views.gate.art import Art
+from pcdesk.views.gate.first_run.run import FirstRunPages
 from pcdesk.views.gate.page import GatePage
 from pcdesk.views.gate.recovery import Recovery
 from pcdesk.views.gate.sign_in import SignIn
@@ -61,6 +62,7 @@ class Gate(QWidget):
         self._is_shifted = False
         self._dialog: QFileDialog | None = None
         self.art = Art()
+        self.first_run: FirstRunPages | None = None
         self.pages = QStackedWidget()
         self.welcome, self.sign_in, self.recovery = Welcome(), SignIn(), Recovery()
         for page in (self.welcome, self.sign_in, self.recovery):
@@ -147,12 +149,38 @@ class Gate(QWidget):
     def _on_way(self, key: str) -> None:
         if key == "demo":
             self._open_demo()
+        elif key == "new":
+            self._set_up()
         elif key == "sign_in":
             self._show_sign_in()
         elif key == "folder":
             self._ask_folder()
         elif key == "put_back":
             self._put_back()
+
+    def _set_up(self) -> None:
+        """The first run; one that was left is taken up where it was."""
+        if self.first_run is None:
+            self.first_run = FirstRunPages(self.folder, self._settings, self._tasks, self._cost)
+            self.first_run.left.connect(self.show_welcome)
+            self.first_run.named.connect(self._on_named)
+            self.first_run.finished.connect(self._on_set_up)
+            self.pages.addWidget(self.first_run)
+        self.pages.setCurrentWidget(self.first_run)
+        self.first_run.arrive()
+
+    def _on_named(self, name: str) -> None:
+        self.art.say(name or "pcdesk")
+
+    def _on_set_up(self, clinic: OpenClinic, key: str) -> None:
+        self._forget_first_run()
+        self._hand_over(clinic, key)
+
+    def _forget_first_run(self) -> None:
+        if self.first_run is not None:
+            self.pages.removeWidget(self.first_run)
+            self.first_run.deleteLater()
+            self.first_run = None
 
     def _open_demo(self) -> None:
         self.folder = self._demo
@@ -264,6 +292,7 @@ class Gate(QWidget):
                 "warning",
                 detail=tr("You can set one up there, or choose another folder."),
             )
+        self._forget_first_run()
         self._own = self.folder = folder
         self._settings.put(CLINIC_NAME, "")
         self.folder_changed.emit(folder)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from pcdesk.acts import backup, demo_clinic, session
+from pcdesk.acts import backup, demo_clinic, first_run, session
 from pcdesk.acts.doorway import beside
+from pcdesk.acts.first_run import FirstRun
 from pcdesk.acts.session import OpenClinic
 from pcdesk.models.engine.key_slot import USUAL, Cost
 from pcdesk.paths import Folder
@@ -36,3 +37,8 @@ def put_back_keys(folder: Folder, name: str, password: str, at_least: Cost | Non
 def open_demo(folder: Folder) -> OpenClinic:
     """Open the demo clinic, built first if need be."""
     return beside(demo_clinic.open_demo, folder)  # type: ignore[no-any-return]
+
+
+def create(folder: Folder, plan: FirstRun, cost: Cost | None) -> tuple[OpenClinic, str]:
+    """Make the clinic that the first run asked for."""
+    return beside(first_run.create, folder, plan, cost)  # type: ignore[no-any-return]

@@ -1,0 +1,81 @@
+"""The questions about a clinic, a provider and a visit type, the same in the first run and in the settings."""
+
+from __future__ import annotations
+
+from zoneinfo import available_timezones
+
+from PySide6.QtCore import QTimeZone
+
+from pcdesk.hour_spans import US_ZONES
+from pcdesk.language import tr
+from pcdesk.models.practice import Practice, Provider
+from pcdesk.models.schedule import VisitType
+from pcdesk.views.form import Ask, Section
+from pcdesk.words import is_npi
+
+
+def guessed_zone() -> str:
+    """The zone of this computer's clock, by its IANA name; Central when it tells none that is known."""
+    told = bytes(QTimeZone.systemTimeZoneId().data()).decode("ascii", "replace")
+    names = [name for name, _words in US_ZONES]
+    return told if told in names or ("/" in told and told in available_timezones()) else "America/Chicago"
+
+
+def zone_choices(also: str = "") -> list[tuple[str, str]]:
+    """The zones of the United States, and one more when the clinic's own is not among them."""
+    choices = [(name, f"{tr(words)} ({name})") for name, words in US_ZONES]
+    if also and also not in dict(US_ZONES):
+        choices.append((also, also))
+    return choices
+
+
+def clinic_sections(zone: str) -> tuple[Section, ...]:
+    """The clinic's own row: what a letterhead needs first."""
+    return (
+        Section(
+            "",
+            (
+                Ask(Practice.name, is_required=True, span=6),
+                Ask(Practice.street, span=4), Ask(Practice.street2, span=2),
+                Ask(Practice.city, span=3), Ask(Practice.state, span=1), Ask(Practice.postal_code, span=2),
+                Ask(Practice.phone, span=3), Ask(Practice.zone, kind="choice", choices=zone_choices(zone), span=3),
+            ),
+            more=(
+                Ask(Practice.fax, span=3), Ask(Practice.email, span=3), Ask(Practice.npi, span=3, check=check_npi),
+                Ask(Practice.tax_number, span=3),
+            ),
+        ),
+    )  # fmt: skip
+
+
+def provider_fields() -> tuple[Ask, ...]:
+    """One provider."""
+    return (
+        Ask(Provider.first, span=3), Ask(Provider.last, is_required=True, span=3),
+        Ask(Provider.credential, span=2, help=tr("MD, DO, NP, PA…")),
+        Ask(Provider.npi, span=2),
+        Ask(Provider.specialty, span=2),
+    )  # fmt: skip
+
+
+def visit_type_fields() -> tuple[Ask, ...]:
+    """One kind of visit."""
+    return (
+        Ask(VisitType.name, is_required=True, span=4), Ask(VisitType.minutes, span=2),
+        Ask(VisitType.before_minutes, span=3), Ask(VisitType.after_minutes, span=3), Ask(VisitType.fee_cents, span=3),
+        Ask(VisitType.colour, span=3, help=tr("Like #2F6F8F")), Ask(VisitType.preparation, span=6),
+        Ask(VisitType.is_active, span=3),
+    )  # fmt: skip
+
+
+def npi_doubt(text: str) -> str:
+    """Why a provider number may be wrong; "" when it is empty or passes its check digit. A warning, never a refusal."""
+    said = text.strip()
+    return "" if not said or is_npi(said) else tr("This NPI does not pass its check digit. Please compare it.")
+
+
+def check_npi(text: str) -> str:
+    """The number, or ValueError with a sentence: a group's number goes on claims as it is."""
+    if doubt := npi_doubt(text):
+        raise ValueError(doubt)
+    return text.strip()

@@ -1,0 +1,90 @@
+"""A provider's week as seven short texts: "8-12, 1-5" under each weekday."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
+
+from pcdesk.hour_spans import parse_spans, show_spans
+from pcdesk.language import tr
+from pcdesk.views import theme
+from pcdesk.views.announce import announce
+from pcdesk.views.labels import label
+from pcdesk.words import weekday_name
+
+Hours = list[tuple[int, int, int]]  # (weekday from Monday 0, start, end), minutes after midnight
+
+
+class HoursEditor(QWidget):
+    """Signals: edited (by the person)."""
+
+    edited = Signal()
+
+    def __init__(self, whose: str = "") -> None:
+        super().__init__()
+        self.days: list[QLineEdit] = []
+        self._problem = label("", "error", wraps=True)
+        self._problem.setVisible(False)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(theme.px(6))
+        grid.setVerticalSpacing(theme.px(4))
+        for weekday in range(7):
+            line = QLineEdit()
+            line.setObjectName(f"hours-{weekday}")
+            name = weekday_name(weekday)
+            line.setAccessibleName(tr("Hours on {day}", day=name) + (f", {whose}" if whose else ""))
+            line.setPlaceholderText(tr("closed"))
+            line.setMinimumWidth(theme.px(72))
+            line.textEdited.connect(self._on_edited)
+            line.editingFinished.connect(self._on_left)
+            grid.addWidget(label(name[:3], "label", buddy=line), 0, weekday, Qt.AlignmentFlag.AlignLeft)
+            grid.addWidget(line, 1, weekday)
+            self.days.append(line)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(4))
+        column.addLayout(grid)
+        column.addWidget(self._problem)
+
+    def show_hours(self, hours: Iterable[tuple[int, int, int]]) -> None:
+        """Show a week."""
+        by_day: dict[int, list[tuple[int, int]]] = {}
+        for weekday, start, end in hours:
+            by_day.setdefault(weekday, []).append((start, end))
+        for weekday, line in enumerate(self.days):
+            line.setText(show_spans(sorted(by_day.get(weekday, []))))
+            line.setCursorPosition(0)
+        self._say("")
+
+    def hours(self) -> Hours:
+        """The week as it stands. Raises ValueError with a sentence; the day that is wrong then has the keys."""
+        found: Hours = []
+        for weekday, line in enumerate(self.days):
+            try:
+                found += [(weekday, start, end) for start, end in parse_spans(line.text())]
+            except ValueError as error:
+                self._say(f"{weekday_name(weekday)}: {error}")
+                line.setFocus()
+                raise
+        self._say("")
+        return found
+
+    def _on_edited(self, _text: str) -> None:
+        self._say("")
+        self.edited.emit()
+
+    def _on_left(self) -> None:
+        for weekday, line in enumerate(self.days):
+            try:
+                parse_spans(line.text())
+            except ValueError as error:
+                self._say(f"{weekday_name(weekday)}: {error}")
+                return
+
+    def _say(self, sentence: str) -> None:
+        if sentence and sentence != self._problem.text():
+            announce(self, sentence)
+        self._problem.setText(sentence)
+        self._problem.setVisible(bool(sentence))

@@ -1,0 +1,77 @@
+"""Third screen: the owner's own name and password."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QLineEdit
+
+from pcdesk.acts.first_run import FirstRun
+from pcdesk.language import tr
+from pcdesk.models.engine import passwords
+from pcdesk.models.practice import Staff
+from pcdesk.trouble import KnownError
+from pcdesk.views.form import Ask, Form, Section
+from pcdesk.views.gate.first_run.step import Step
+from pcdesk.views.gate.password import NewPassword
+from pcdesk.words import fold, initials
+
+
+class AccountStep(Step):
+    """The first person: the owner, who may do everything but sign notes."""
+
+    def __init__(self, plan: FirstRun) -> None:
+        words = tr("You become the owner: you set the clinic up and say who may sign in.")
+        super().__init__(plan, 3, tr("Your account"), words)
+        self.form = Form(
+            (
+                Section(
+                    "",
+                    (
+                        Ask(Staff.name, is_required=True, title=tr("Your name"), span=3),
+                        Ask(Staff.sign_in, is_required=True, span=2, help=tr("Short, like mia.")),
+                        Ask(Staff.initials, span=1),
+                    ),
+                ),
+            )
+        )
+        self.form.show_record(Staff())
+        self.form.edited.connect(self._on_edited)
+        self.password = NewPassword()
+        self.password.entered.connect(self._on_next)
+        self.body.addWidget(self.form)
+        self.body.addWidget(self.password)
+        self._is_own_name = False
+
+    def gather(self) -> bool:
+        """The owner's columns and the password, which must be one that nobody guesses."""
+        if not self.form.check():
+            return False
+        if problem := self.password.problem():
+            self.notice.say(problem, "warning")
+            self.password.setFocus()
+            return False
+        values = self.form.changes()
+        avoid = [str(self.plan.practice.get("name", "")), values["name"], values["sign_in"]]
+        try:
+            passwords.check(self.password.text(), avoid)
+        except KnownError as error:
+            self.explain(error)
+            self.password.setFocus()
+            return False
+        self.plan.owner = values
+        self.plan.password = self.password.text()
+        return True
+
+    def arrive(self) -> None:
+        """Keys to the name."""
+        self.form.fields["name"].editor.widget.setFocus()
+
+    def _on_edited(self) -> None:
+        """The sign-in name and the initials follow the name until they are typed."""
+        name = self.form.fields["name"].editor.text()
+        words = name.split() or [""]
+        guesses = {"sign_in": fold(words[0]).replace(" ", ""), "initials": initials(words[0], " ".join(words[1:]))}
+        for column, guess in guesses.items():
+            widget = self.form.fields[column].editor.widget
+            if isinstance(widget, QLineEdit) and not widget.isModified():
+                self.form.fields[column].editor.put_text(guess)
+                widget.setModified(False)

@@ -1,0 +1,115 @@
+"""Second screen: who sees patients, and when."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout
+
+from pcdesk.acts.first_run import FirstRun, NewProvider, provider_title
+from pcdesk.acts.setup import usual_hours
+from pcdesk.language import tr
+from pcdesk.models.practice import Provider
+from pcdesk.views.buttons import button, tool
+from pcdesk.views.cards import Card
+from pcdesk.views.clinic.fields import npi_doubt, provider_fields
+from pcdesk.views.clinic.hours_editor import HoursEditor
+from pcdesk.views.form import Form, Section
+from pcdesk.views.gate.first_run.step import Step
+from pcdesk.views.labels import label
+
+
+class ProviderCard(Card):
+    """One provider with the usual hours. Signals: removed."""
+
+    removed = Signal()
+
+    def __init__(self, number: int) -> None:
+        super().__init__(tr("Provider {number}", number=number), icon="stethoscope")
+        self.form = Form((Section("", provider_fields()),))
+        self.form.show_record(Provider())
+        self.form.edited.connect(self._on_edited)
+        self._doubt = label("", "warning", wraps=True)
+        self._doubt.setVisible(False)
+        self.hours = HoursEditor(tr("provider {number}", number=number))
+        self.hours.show_hours(usual_hours())
+        for widget in (self.form, self._doubt, self.hours):
+            self.body.addWidget(widget)
+        self.remove = tool("trash-2", tr("Remove provider {number}", number=number))
+        self.remove.clicked.connect(self.removed)
+        self.actions.addWidget(self.remove)
+
+    def provider(self) -> NewProvider | None:
+        """What stands here; None when something is missing, which is then said."""
+        if not self.form.check():
+            return None
+        try:
+            hours = self.hours.hours()
+        except ValueError:
+            return None
+        values = self.form.changes()
+        values["title"] = provider_title(values["last"], values.get("credential", ""))
+        return NewProvider(values, hours)
+
+    def is_untouched(self) -> bool:
+        """Whether nothing was typed."""
+        return not self.form.is_edited()
+
+    def _on_edited(self) -> None:
+        doubt = npi_doubt(self.form.fields["npi"].editor.text())
+        self._doubt.setText(doubt)
+        self._doubt.setVisible(bool(doubt))
+
+
+class ProviderStep(Step):
+    """The providers; at least one."""
+
+    def __init__(self, plan: FirstRun) -> None:
+        words = tr("Everyone whose day is booked. The usual hours are filled in; write them like 8-12, 1-5.")
+        super().__init__(plan, 2, tr("Providers and hours"), words)
+        self.cards: list[ProviderCard] = []
+        self._column = QVBoxLayout()
+        self.body.addLayout(self._column)
+        self.more = button(tr("Add another provider"), icon="plus")
+        self.more.setObjectName("add-provider")
+        self.more.clicked.connect(self.add)
+        self.body.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
+        self.add()
+
+    def add(self) -> None:
+        """One more provider."""
+        card = ProviderCard(len(self.cards) + 1)
+        card.removed.connect(self._on_removed)
+        self.cards.append(card)
+        self._column.addWidget(card)
+        self._show_removes()
+        if len(self.cards) > 1:
+            card.form.fields["first"].editor.widget.setFocus()
+
+    def gather(self) -> bool:
+        """All providers; cards in which nothing was typed are passed over, but one is needed."""
+        cards = [card for card in self.cards if not card.is_untouched()] or self.cards[:1]
+        found = []
+        for card in cards:
+            provider = card.provider()
+            if provider is None:
+                return False
+            found.append(provider)
+        self.plan.providers = found
+        return True
+
+    def arrive(self) -> None:
+        """Keys to the first name."""
+        self.cards[0].form.fields["first"].editor.widget.setFocus()
+
+    def _on_removed(self) -> None:
+        card: QObject | None = self.sender()
+        if isinstance(card, ProviderCard) and len(self.cards) > 1:
+            self.cards.remove(card)
+            self._column.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+            self._show_removes()
+
+    def _show_removes(self) -> None:
+        for card in self.cards:
+            card.remove.setVisible(len(self.cards) > 1)

@@ -1,0 +1,123 @@
+"""The five screens in order. Nothing is on the disk until the fourth is done; going back loses nothing."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget
+
+from pcdesk.acts.doorway import enter
+from pcdesk.acts.first_run import FirstRun
+from pcdesk.acts.session import OpenClinic
+from pcdesk.bell import Bell
+from pcdesk.language import tr
+from pcdesk.models.engine.key_slot import Cost
+from pcdesk.paths import Folder
+from pcdesk.settings import Settings
+from pcdesk.tasks import Tasks
+from pcdesk.trouble import KnownError
+from pcdesk.views.gate import work
+from pcdesk.views.gate.first_run.account_step import AccountStep
+from pcdesk.views.gate.first_run.backup_step import BackupStep
+from pcdesk.views.gate.first_run.clinic_step import ClinicStep
+from pcdesk.views.gate.first_run.provider_step import ProviderStep
+from pcdesk.views.gate.first_run.ready_step import ReadyStep
+from pcdesk.views.gate.page import GatePage
+from pcdesk.views.workbench import Workbench
+
+
+class FirstRunPages(QStackedWidget):
+    """Signals: left (Back on the first screen); named(the clinic's name so far); finished(OpenClinic, key or "")."""
+
+    left = Signal()
+    named = Signal(str)
+    finished = Signal(object, str)
+
+    def __init__(self, folder: Folder, settings: Settings, tasks: Tasks, cost: Cost | None) -> None:
+        super().__init__()
+        self._folder, self._settings, self._tasks, self._cost = folder, settings, tasks, cost
+        self.plan = FirstRun()
+        self.clinic = ClinicStep(self.plan)
+        self.providers = ProviderStep(self.plan)
+        self.account = AccountStep(self.plan)
+        self.backups = BackupStep(self.plan, folder)
+        self.ready: ReadyStep | None = None
+        self._opened: OpenClinic | None = None
+        self._key = ""
+        self._bell: Bell | None = None
+        for page in (self.clinic, self.providers, self.account, self.backups):
+            self.addWidget(page)
+            page.back_wanted.connect(self._on_back)
+            page.next_wanted.connect(self._on_next)
+        self.backups.place.chosen.connect(self._on_place)
+
+    def arrive(self) -> None:
+        """The keys go to the screen in front."""
+        page = self.currentWidget()
+        if isinstance(page, GatePage):
+            page.arrive()
+
+    @property
+    def has_clinic(self) -> bool:
+        """Whether the clinic was made: from then on there is nothing to go back to."""
+        return self._opened is not None
+
+    def finish(self) -> None:
+        """Hand the clinic over; an unconfirmed sheet goes along, to be asked for again."""
+        if self._opened is None or self.ready is None:
+            return
+        if self._bell is not None:
+            self._bell.silence()
+        key = "" if self.ready.check.is_confirmed else self._key
+        opened, self._opened, self._key = self._opened, None, ""
+        # The paper closes with the bench that made it: what comes next has a bench of its own.
+        self.ready.flush()
+        self.finished.emit(opened, key)
+
+    def _on_place(self, _place: object) -> None:
+        self.backups.notice.clear()
+
+    def _on_back(self) -> None:
+        if self.currentIndex() == 0:
+            self.left.emit()
+        else:
+            self._bring(self.currentIndex() - 1)
+
+    def _on_next(self) -> None:
+        self.named.emit(str(self.plan.practice.get("name", "")))
+        if self.currentWidget() is self.backups:
+            self._make()
+        else:
+            self._bring(self.currentIndex() + 1)
+
+    def _bring(self, place: int) -> None:
+        self.setCurrentIndex(place)
+        self.arrive()
+
+    def _make(self) -> None:
+        self.backups.be_busy(tr("Making your clinic…"))
+        self._tasks.run(
+            work.create, self._folder, self.plan, self._cost,
+            then=self._on_made, fail=self._on_failed, owner=self, key="make",
+        )  # fmt: skip
+
+    def _on_failed(self, error: BaseException) -> None:
+        self.backups.be_busy("")
+        if not isinstance(error, KnownError):
+            raise error
+        self.backups.explain(error)
+
+    def _on_made(self, made: tuple[OpenClinic, str]) -> None:
+        self.backups.be_busy("")
+        self._opened, self._key = made
+        enter()
+        self.plan.password = ""
+        self.account.password.clear()
+        place = self.backups.second_place
+        self._settings.put("backups/second-place", str(place) if place else "")
+        self._bell = Bell()
+        bench = Workbench(self._opened, self._tasks, self._bell, self._settings, self)
+        self.ready = ReadyStep(bench, self._key, str(self.plan.practice.get("name", "")))
+        self.ready.go.clicked.connect(self.finish)
+        self.addWidget(self.ready)
+        self.setCurrentWidget(self.ready)
+        self.ready.arrive()

@@ -1,0 +1,37 @@
+"""What the screens of the first run have in common: a step, Back and Next."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+
+from pcdesk.acts.first_run import FirstRun
+from pcdesk.language import tr
+from pcdesk.views.gate.page import GatePage
+
+STEPS = 5
+
+
+class Step(GatePage):
+    """One screen. Signals: back_wanted; next_wanted, when everything on it is understood and in the plan."""
+
+    back_wanted = Signal()
+    next_wanted = Signal()
+
+    def __init__(self, plan: FirstRun, number: int, title: str, words: str, *, next_words: str = "") -> None:
+        step = tr("Step {number} of {all}", number=number, all=STEPS)
+        super().__init__(title, words, width=760, step=step)
+        self.plan = plan
+        self.back = self.offer(tr("Back"), icon="chevron-left", name="back")
+        self.push_right()
+        self.next = self.offer(next_words or tr("Next"), "primary", name="next")
+        self.back.clicked.connect(self.back_wanted)
+        self.next.clicked.connect(self._on_next)
+
+    def gather(self) -> bool:
+        """Put what stands here into the plan; False when something is missing, which is then said."""
+        raise NotImplementedError
+
+    def _on_next(self) -> None:
+        self.notice.clear()
+        if self.next.isEnabled() and self.gather():
+            self.next_wanted.emit()

@@ -1,0 +1,182 @@
+"""The first run by the keyboard: five screens, nothing on the disk before the fourth, a sheet that is proven."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from pcdesk.acts import session
+from pcdesk.models import opening
+from pcdesk.models.practice import Practice, Provider, Staff
+from pcdesk.models.schedule import ProviderHours, VisitType
+from pcdesk.views import theme
+from pcdesk.views.form import Form
+from pcdesk.views.gate.first_run.run import FirstRunPages
+from tests.views.gate.conftest import PASSWORD, Standing
+from tests.views.walker import walk
+
+
+@pytest.fixture
+def run(qtbot: QtBot, standing: Standing) -> FirstRunPages:
+    standing.gate.start()
+    with qtbot.waitExposed(standing.gate):
+        standing.gate.show()
+    qtbot.mouseClick(standing.gate.welcome.new, Qt.MouseButton.LeftButton)
+    assert standing.gate.first_run is not None
+    return standing.gate.first_run
+
+
+def put(qtbot: QtBot, form: Form, **values: str) -> None:
+    for name, value in values.items():
+        widget = form.fields[name].editor.widget
+        assert isinstance(widget, QLineEdit)
+        widget.setFocus()
+        widget.selectAll()
+        qtbot.keyClicks(widget, value)
+
+
+def go(qtbot: QtBot, step: object) -> None:
+    qtbot.mouseClick(step.next, Qt.MouseButton.LeftButton)  # type: ignore[attr-defined]
+
+
+def fill(qtbot: QtBot, run: FirstRunPages) -> None:
+    put(qtbot, run.clinic.form, name="Elm Street Clinic", city="Denver", state="CO")
+    go(qtbot, run.clinic)
+    put(qtbot, run.providers.cards[0].form, first="Hannah", last="Lee", credential="MD")
+    go(qtbot, run.providers)
+    put(qtbot, run.account.form, name="Olive Owner")
+    qtbot.keyClicks(run.account.password.first.line, PASSWORD)
+    qtbot.keyClicks(run.account.password.second.line, PASSWORD)
+    go(qtbot, run.account)
+
+
+def files(standing: Standing) -> set[str]:
+    return {path.name for path in standing.folder.root.iterdir() if path.is_file()}
+
+
+def test_five_screens_make_a_live_clinic(qtbot: QtBot, standing: Standing, run: FirstRunPages) -> None:
+    fill(qtbot, run)
+    assert run.currentWidget() is run.backups
+    assert files(standing) == set()
+    go(qtbot, run.backups)
+    qtbot.waitUntil(lambda: run.ready is not None, timeout=10_000)
+    assert run.ready is not None
+    for line, number in zip(run.ready.check.lines, run.ready.check._asked, strict=True):
+        qtbot.keyClicks(line, run._key.split("-")[number - 1].lower())
+    assert run.ready.check.is_confirmed
+    with qtbot.waitSignal(standing.gate.opened):
+        qtbot.mouseClick(run.ready.go, Qt.MouseButton.LeftButton)
+    (clinic, key), = standing.opened
+    assert key == ""
+    assert opening.is_open()
+    practice = Practice.get()
+    assert (practice.name, practice.city, practice.state) == ("Elm Street Clinic", "Denver", "CO")
+    assert practice.recovery_confirmed_at
+    assert Provider.get().title == "Dr. Lee"
+    assert ProviderHours.select().count() == 10
+    assert VisitType.select().count() == 6
+    staff = Staff.get()
+    assert (staff.sign_in, staff.initials, staff.role) == ("olive", "OO", "owner")
+    session.sign_out(clinic)
+    session.sign_out(session.sign_in(standing.folder, "olive", PASSWORD))
+
+
+def test_the_sheet_may_wait_and_goes_along(qtbot: QtBot, standing: Standing, run: FirstRunPages) -> None:
+    fill(qtbot, run)
+    go(qtbot, run.backups)
+    qtbot.waitUntil(lambda: run.ready is not None, timeout=10_000)
+    assert run.ready is not None
+    for line in run.ready.check.lines:
+        qtbot.keyClicks(line, "0000")
+    assert not run.ready.check.is_confirmed
+    with qtbot.waitSignal(standing.gate.opened):
+        qtbot.mouseClick(run.ready.go, Qt.MouseButton.LeftButton)
+    assert len(standing.opened[0][1].split("-")) == 8
+    assert Practice.get().recovery_confirmed_at == ""
+
+
+def test_going_back_loses_nothing(qtbot: QtBot, standing: Standing, run: FirstRunPages) -> None:
+    fill(qtbot, run)
+    for step in (run.backups, run.account, run.providers):
+        qtbot.mouseClick(step.back, Qt.MouseButton.LeftButton)
+    assert run.currentWidget() is run.clinic
+    qtbot.mouseClick(run.clinic.back, Qt.MouseButton.LeftButton)
+    assert standing.gate.pages.currentWidget() is standing.gate.welcome
+    qtbot.mouseClick(standing.gate.welcome.new, Qt.MouseButton.LeftButton)
+    assert standing.gate.first_run is run
+    assert run.clinic.form.fields["name"].editor.text() == "Elm Street Clinic"
+    for step in (run.clinic, run.providers, run.account):
+        go(qtbot, step)
+    assert run.currentWidget() is run.backups
+    assert files(standing) == set()
+
+
+def test_what_is_missing_is_said(qtbot: QtBot, standing: Standing, run: FirstRunPages) -> None:
+    go(qtbot, run.clinic)
+    assert run.currentWidget() is run.clinic
+    assert run.clinic.form.problems()
+    put(qtbot, run.clinic.form, name="Elm")
+    go(qtbot, run.clinic)
+    go(qtbot, run.providers)
+    assert run.currentWidget() is run.providers
+    card = run.providers.cards[0]
+    put(qtbot, card.form, last="Lee", npi="1234567890")
+    assert card._doubt.isVisible()
+    card.hours.days[0].setFocus()
+    card.hours.days[0].selectAll()
+    qtbot.keyClicks(card.hours.days[0], "12-8am")
+    go(qtbot, run.providers)
+    assert run.currentWidget() is run.providers
+    card.hours.days[0].selectAll()
+    qtbot.keyClicks(card.hours.days[0], "9-12")
+    go(qtbot, run.providers)
+    assert run.currentWidget() is run.account
+    assert run.plan.providers[0].hours[0] == (0, 540, 720)
+    put(qtbot, run.account.form, name="Olive Owner")
+    go(qtbot, run.account)
+    assert "15" in run.account.notice.accessibleName()
+    for line in (run.account.password.first.line, run.account.password.second.line):
+        qtbot.keyClicks(line, "passwordpassword")
+    go(qtbot, run.account)
+    assert "Many people" in run.account.notice.accessibleName()
+    assert run.currentWidget() is run.account
+
+
+def test_more_providers_come_and_go(qtbot: QtBot, run: FirstRunPages) -> None:
+    step = run.providers
+    qtbot.mouseClick(step.more, Qt.MouseButton.LeftButton)
+    step.add()
+    assert len(step.cards) == 3
+    qtbot.mouseClick(step.cards[1].remove, Qt.MouseButton.LeftButton)
+    assert len(step.cards) == 2
+
+
+def test_a_logo_is_made_small_and_another_file_is_refused(
+    qtbot: QtBot, run: FirstRunPages, tmp_path: Path
+) -> None:
+    picture = QImage(1200, 400, QImage.Format.Format_RGB32)
+    picture.fill(QColor("teal"))
+    picture.save(str(tmp_path / "logo.png"))
+    (tmp_path / "not.png").write_text("hello")
+    run.clinic.logo.take_file(str(tmp_path / "logo.png"))
+    kept = QImage()
+    kept.loadFromData(run.plan.logo)
+    assert (kept.width(), kept.height()) == (600, 200)
+    run.clinic.logo.take_file(str(tmp_path / "not.png"))
+    assert run.clinic.notice.isVisible()
+
+
+@pytest.mark.parametrize("name", ["light", "dark", "contrast"])
+def test_every_screen_can_be_read_reached_and_named(
+    qtbot: QtBot, qapp: QApplication, standing: Standing, name: str, run: FirstRunPages
+) -> None:
+    theme.apply(qapp, name)
+    for step in range(4):
+        run.setCurrentIndex(step)
+        qtbot.wait(20)
+        assert walk(standing.gate) == []
