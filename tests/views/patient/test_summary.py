@@ -80,4 +80,9 @@ def test_a_note_is_written_and_one_under_way_survives(
 @pytest.mark.parametrize(("width", "columns"), [(400, 1), (640, 2), (1000, 3)])
 def test_cards_share_the_width(page: SummaryPage, qtbot: QtBot, width: int, columns: int) -> None:
     page.resize(width, 700)
-    qtbot.waitUntil(lambda: len({card.x() for card in (page.visits, page.parts["problems"], page.signs)}) == columns)
+
+    def places() -> set[int]:
+        cards = (page.visits, page.parts["problems"], page.signs)
+        return {card.mapTo(page, card.rect().topLeft()).x() for card in cards}
+
+    qtbot.waitUntil(lambda: len(places()) == columns)
