@@ -36,8 +36,10 @@ class FlowBoard(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._cards: dict[int, FlowCard] = {}
-        self.lanes = {status: FlowLane(status) for status in FLOW}
-        page = QWidget()
+        self._scroll = QScrollArea(self)
+        page = QWidget(self._scroll)
+        self._scroll.setWidget(page)
+        self.lanes = {status: FlowLane(status, page) for status in FLOW}
         page.setProperty("kind", "page")
         self._row = QBoxLayout(QBoxLayout.Direction.TopToBottom, page)
         self._row.setContentsMargins(theme.px(8), theme.px(8), theme.px(8), theme.px(8))
@@ -45,12 +47,10 @@ class FlowBoard(QWidget):
         for lane in self.lanes.values():
             self._row.addWidget(lane)
         self._row.addStretch(1)
-        self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setWidget(page)
-        self.empty = Empty("calendar-plus", tr("No visits today."), tr("Book a visit"))
+        self.empty = Empty("calendar-plus", tr("No visits today."), tr("Book a visit"), parent=self)
         self.empty.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -85,7 +85,7 @@ class FlowBoard(QWidget):
         if known is not None:
             known.show_card(card)
             return
-        made = FlowCard(card)
+        made = FlowCard(card, self.lanes[Status(card.visit.status)])
         made.opened.connect(self.opened)
         made.stepped.connect(self.step_wanted)
         made.walked.connect(self._on_walked)

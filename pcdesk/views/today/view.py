@@ -48,17 +48,19 @@ class TodayView(QWidget):
         self._is_stale = True
         self._day: date | None = None
         self._cards: list[Card] = []
-        self.figures = FiguresRow()
-        self.queue = QueuePanel()
-        self.board = FlowBoard()
-        self.task_line = TaskLine()
-        self.snooze = SnoozeBar()
-        self.checkout = CheckoutBar(bench)
+        # Every piece is made where it stays: moving a finished tree styles all of it anew.
+        self.figures = FiguresRow(self)
+        self._left, self._right = QFrame(self), QFrame(self)
+        self.queue = QueuePanel(self._left)
+        self.task_line = TaskLine(self._left)
+        self.snooze = SnoozeBar(self._left)
+        self.board = FlowBoard(self._right)
+        self.checkout = CheckoutBar(bench, self._right)
         self.moves = Moves(bench, self)
         self.settle = Settle(bench, self.moves, self.snooze, self.checkout, self)
-        self.switch = Segments([("queue", tr("To do")), ("board", tr("Flow"))], tr("What is shown"))
+        self.switch = Segments([("queue", tr("To do")), ("board", tr("Flow"))], tr("What is shown"), self)
         self.switch.hide()
-        self._left, self._right = self._halves()
+        self._fill_halves()
         self._lay_out()
         self._wire()
         self._timer = QTimer(self, interval=TICK)
@@ -67,23 +69,20 @@ class TodayView(QWidget):
         bench.listen(self, self._on_news)
         self.setFocusProxy(self.queue)
 
-    def _halves(self) -> tuple[QWidget, QWidget]:
-        left = QFrame()
-        left.setProperty("kind", "card")
-        column = QVBoxLayout(left)
+    def _fill_halves(self) -> None:
+        self._left.setProperty("kind", "card")
+        column = QVBoxLayout(self._left)
         column.setContentsMargins(1, theme.px(4), 1, 1)
         column.setSpacing(0)
         column.addWidget(self.task_line)
         column.addWidget(self.snooze)
         column.addWidget(self.queue, 1)
-        right = QFrame()
-        right.setProperty("kind", "card")
-        column = QVBoxLayout(right)
+        self._right.setProperty("kind", "card")
+        column = QVBoxLayout(self._right)
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
         column.addWidget(self.checkout)
         column.addWidget(self.board, 1)
-        return left, right
 
     def _lay_out(self) -> None:
         self._row = QHBoxLayout()
