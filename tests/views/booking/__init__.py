@@ -1,0 +1,1 @@
+"""The booking sheet, driven by keys."""

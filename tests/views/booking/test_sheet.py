@@ -1,0 +1,277 @@
+"""Booking by keys: few of them, read back before Enter, and exactly one visit in the book."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QMainWindow
+
+from pcdesk.acts import patient, setup
+from pcdesk.acts.desk import Desk
+from pcdesk.acts.visit import book_visit
+from pcdesk.models.practice import Provider
+from pcdesk.models.right import Role
+from pcdesk.models.schedule import Visit, VisitChange, VisitType
+from pcdesk.views import theme
+from pcdesk.views.booking.sheet import BookingSheet
+from pcdesk.views.main.window import MainWindow
+from pcdesk.views.wishes import BookingWish, PaperWish
+from tests.views.walker import walk
+
+TUESDAY, WEDNESDAY, FRIDAY = date(2026, 11, 24), date(2026, 11, 25), date(2026, 11, 27)
+Key, LEFT, CTRL = Qt.Key, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier
+Open = Callable[..., BookingSheet]
+
+
+@pytest.fixture
+def window(qtbot, bench) -> QMainWindow:
+    made = QMainWindow()
+    qtbot.addWidget(made)
+    made.resize(1366, 768)
+    with qtbot.waitExposed(made):
+        made.show()
+    return made
+
+
+@pytest.fixture
+def opened(qtbot, bench, window) -> Open:
+    def make(**wish: object) -> BookingSheet:
+        sheet = BookingSheet(bench, BookingWish(**wish), window)
+        sheet.open()
+        qtbot.waitUntil(lambda: QApplication.activeWindow() is sheet and QApplication.focusWidget() is not None)
+        return sheet
+
+    return make
+
+
+def press(qtbot, *keys: object) -> int:
+    """Real keys into whatever has the focus; how many there were."""
+    for key in keys:
+        qtbot.keyClick(QApplication.focusWidget(), key)
+    return len(keys)
+
+
+def latest() -> Visit:
+    return Visit.select().order_by(Visit.id.desc()).first()
+
+
+def test_a_known_patient_is_booked_in_at_most_seven_keys_from_anywhere(qtbot, demo_bench) -> None:
+    main = MainWindow(demo_bench)
+    qtbot.addWidget(main)
+    with qtbot.waitActive(main):
+        main.show()
+        main.activateWindow()
+    before = Visit.select().count()
+    qtbot.keyClick(main, Key.Key_N, CTRL)
+    sheet = main.findChild(BookingSheet)
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is sheet)
+    keys = 1 + press(qtbot, "a", "l", Key.Key_Return)
+    said = sheet.line.text()
+    keys += press(qtbot, Key.Key_Return)
+    assert keys <= 7
+    assert Visit.select().count() == before + 1
+    visit = latest()
+    assert visit.patient.last == "Alvarez"
+    assert said.startswith("Rosa (Rosie) Alvarez · ")
+    assert visit.provider.title in said
+    assert demo_bench.troubles == []
+
+
+def test_with_the_patient_of_the_desk_enter_is_enough(qtbot, opened, bench, small_clinic) -> None:
+    sheet = opened(patient_id=small_clinic["patient"])
+    assert sheet.line.text() == "Rosa (Rosie) Alvarez · Office visit · Tue 24 Nov 9:45 am · Dr. Lee · 30 min"
+    press(qtbot, Key.Key_Return)
+    visit = latest()
+    assert (Visit.select().count(), visit.visit_on, visit.start_minute, visit.minutes) == (1, TUESDAY, 585, 30)
+    assert bench.desk.done
+
+
+def test_a_time_is_typed_straight_into_the_list(qtbot, opened, small_clinic) -> None:
+    sheet = opened(patient_id=small_clinic["patient"])
+    press(qtbot, *"fri 2p", Key.Key_Return)
+    assert sheet.order.place == (FRIDAY, 840, small_clinic["provider"])
+    assert (latest().visit_on, latest().start_minute) == (FRIDAY, 840)
+
+
+def test_a_day_alone_offers_its_free_times(qtbot, opened, bench, small_clinic) -> None:
+    s = small_clinic
+    book_visit(bench.desk, patient_id=s["patient"], provider_id=s["provider"], visit_type_id=s["type"], on=FRIDAY,
+               start=480)  # fmt: skip
+    sheet = opened(patient_id=s["patient"])
+    press(qtbot, *"fri am")
+    assert sheet.times.heading.text() == "Free on Fri 27 Nov"
+    assert [start for _on, start, _provider in sheet.times.places][:2] == [510, 525]
+    assert max(start for _on, start, _provider in sheet.times.places) == 690
+    press(qtbot, Key.Key_Down, Key.Key_Down, Key.Key_Return)
+    assert (latest().visit_on, latest().start_minute) == (FRIDAY, 525)
+
+
+def test_a_closed_day_offers_what_comes_after(qtbot, opened, owner, small_clinic) -> None:
+    setup.add_exception(owner, WEDNESDAY, "Staff day")
+    sheet = opened(patient_id=small_clinic["patient"], on=WEDNESDAY)
+    assert sheet.times.heading.text() == "Nothing is free on Wed 25 Nov. After it:"
+    assert sheet.order.place[0] == date(2026, 11, 26)
+
+
+def test_a_drawn_slot_is_filled_in(qtbot, opened, small_clinic) -> None:
+    s = small_clinic
+    sheet = opened(provider_id=s["provider"], on=WEDNESDAY, start=600, minutes=45)
+    press(qtbot, "a", "l", Key.Key_Return)
+    assert sheet.line.text() == "Rosa (Rosie) Alvarez · Office visit · Wed 25 Nov 10:00 am · Dr. Lee · 45 min"
+    press(qtbot, Key.Key_Return)
+    assert (latest().visit_on, latest().start_minute, latest().minutes) == (WEDNESDAY, 600, 45)
+
+
+def test_what_is_in_the_way_is_named_and_may_be_booked_all_the_same(qtbot, opened, bench, small_clinic) -> None:
+    s = small_clinic
+    chen = patient.register_patient(bench.desk, {"last": "Chen", "first": "Wei", "born_on": date(1980, 1, 2)})
+    book_visit(bench.desk, patient_id=chen, provider_id=s["provider"], visit_type_id=s["type"], on=WEDNESDAY,
+               start=600)  # fmt: skip
+    sheet = opened(patient_id=s["patient"], provider_id=s["provider"], on=WEDNESDAY, start=615)
+    assert sheet.notice.accessibleName() == "Dr. Lee has Wei Chen 10:00 – 10:30 then."
+    assert sheet._take.text() == "Book anyway"
+    press(qtbot, Key.Key_Return)
+    assert (Visit.select().count(), latest().start_minute) == (2, 615)
+
+
+def test_nothing_is_booked_without_a_patient_or_a_time(qtbot, opened, small_clinic) -> None:
+    sheet = opened()
+    assert not sheet._take.isEnabled()
+    press(qtbot, Key.Key_Return)
+    assert Visit.select().count() == 0
+    sheet.fields.patient.found.emit(small_clinic["patient"])
+    press(qtbot, *"soon")
+    assert sheet.notice.accessibleName().startswith("pcdesk cannot read this time.")
+    press(qtbot, Key.Key_Return)
+    assert Visit.select().count() == 0
+    assert sheet.isVisible()
+
+
+def test_escape_books_nothing(qtbot, opened, small_clinic) -> None:
+    sheet = opened(patient_id=small_clinic["patient"])
+    press(qtbot, Key.Key_Escape)
+    assert not sheet.isVisible()
+    assert Visit.select().count() == 0
+
+
+def test_type_and_provider_of_the_last_visit_come_along(opened, owner, bench, small_clinic) -> None:
+    s = small_clinic
+    long = setup.add_visit_type(owner, {"name": "Yearly check-up", "minutes": 60})
+    osei = setup.add_provider(owner, {"last": "Osei", "title": "Dr. Osei"})
+    book_visit(bench.desk, patient_id=s["patient"], provider_id=osei, visit_type_id=long, on=TUESDAY, start=900)
+    sheet = opened(patient_id=s["patient"])
+    assert sheet.line.text().endswith("Dr. Osei · 1 h")
+    assert sheet.order.kind.id == long
+    sheet.fields.kind.setCurrentIndex(sheet.fields.kind.findData(s["type"]))
+    assert sheet.order.minutes == 30
+    sheet.fields.minutes.setValue(45)
+    sheet.fields.provider.setCurrentIndex(0)
+    assert sheet.order.place == (TUESDAY, 585, s["provider"])
+    assert sheet.line.text().endswith("45 min")
+
+
+def test_reason_and_note_are_kept_as_written(qtbot, opened, small_clinic) -> None:
+    sheet = opened(patient_id=small_clinic["patient"])
+    qtbot.keyClicks(sheet.fields.reason, "<b>Cough & fever</b>")
+    qtbot.keyClicks(sheet.fields.note, "wheelchair")
+    qtbot.keyClick(sheet.fields.note, Key.Key_Return, CTRL)
+    assert (latest().reason, latest().note) == ("<b>Cough & fever</b>", "wheelchair")
+    assert Visit.select().count() == 1
+
+
+def test_another_patient(qtbot, opened, small_clinic) -> None:
+    sheet = opened(patient_id=small_clinic["patient"])
+    qtbot.mouseClick(sheet.fields.patient.change, LEFT)
+    assert sheet.fields.patient.box.hasFocus()
+    assert not sheet._take.isEnabled()
+
+
+def test_someone_new_is_registered_from_here(qtbot, opened, bench) -> None:
+    wanted: list[str] = []
+    bench.registration_wanted.connect(wanted.append)
+    sheet = opened()
+    press(qtbot, *"zoe", Key.Key_Return)
+    assert wanted == ["zoe"]
+    new = patient.register_patient(bench.desk, {"last": "Quist", "first": "Zoe", "born_on": date(1990, 5, 6)})
+    bench.open_patient(new)
+    assert sheet.line.text().startswith("Zoe Quist · ")
+
+
+def test_the_card_is_printed_with_it(qtbot, opened, bench, small_clinic) -> None:
+    papers: list[PaperWish] = []
+    bench.paper_wanted.connect(papers.append)
+    sheet = opened(patient_id=small_clinic["patient"])
+    qtbot.keyClick(sheet, Key.Key_P, CTRL)
+    qtbot.waitUntil(lambda: bool(papers))  # a button that is reached by its key shows that it is pressed
+    assert papers == [PaperWish("appointment_card", {"patient_id": small_clinic["patient"]})]
+    assert Visit.select().count() == 1
+
+
+def test_another_time_is_found_for_a_visit(qtbot, opened, bench, small_clinic) -> None:
+    s = small_clinic
+    made = book_visit(bench.desk, patient_id=s["patient"], provider_id=s["provider"], visit_type_id=s["type"],
+                      on=WEDNESDAY, start=600, minutes=45)  # fmt: skip
+    sheet = opened(patient_id=s["patient"], visit_id=made)
+    assert sheet._take.text() == "Move"
+    assert not sheet.fields.patient.change.isVisible()
+    press(qtbot, *"fri 9")
+    qtbot.keyClicks(sheet.fields.reason, "Bus is late")
+    qtbot.keyClick(sheet.fields.reason, Key.Key_Return)
+    visit = Visit.get_by_id(made)
+    assert (visit.visit_on, visit.start_minute, visit.minutes) == (FRIDAY, 540, 45)
+    assert VisitChange.select().order_by(VisitChange.id.desc()).first().reason == "Bus is late"
+    assert Visit.select().count() == 1
+
+
+def test_who_may_not_book_is_told_and_nothing_is_written(qtbot, opened, bench, small_clinic) -> None:
+    bench.clinic.desk = Desk(None, "Rae Only", Role.READ_ONLY)
+    sheet = opened(patient_id=small_clinic["patient"])
+    press(qtbot, Key.Key_Return)
+    assert Visit.select().count() == 0
+    assert len(bench.troubles) == 1
+    assert sheet.isVisible()
+
+
+def test_a_clinic_without_providers_says_so(opened, owner, small_clinic) -> None:
+    setup.change_provider(owner, small_clinic["provider"], {"is_active": False})
+    sheet = opened(patient_id=small_clinic["patient"])
+    assert "Add a provider" in sheet.notice.accessibleName()
+    assert not sheet._take.isEnabled()
+
+
+def test_a_full_book_is_looked_through_further_on(qtbot, opened, owner, small_clinic) -> None:
+    setup.set_hours(owner, small_clinic["provider"], [(4, 540, 600)])
+    sheet = opened(patient_id=small_clinic["patient"])
+    assert len(sheet.times.places) == 3
+    qtbot.waitUntil(lambda: len(sheet.times.places) == 10, timeout=3000)
+    assert sheet.order.place == (FRIDAY, 540, small_clinic["provider"])
+
+
+def test_keys_answer_at_once_in_the_demo_clinic(qtbot, demo_bench) -> None:
+    start = time.perf_counter()
+    sheet = BookingSheet(demo_bench, BookingWish())
+    qtbot.addWidget(sheet)
+    assert time.perf_counter() - start < 0.25
+    taken = []
+    for _ in range(3):
+        start = time.perf_counter()
+        sheet._refresh()
+        taken.append(time.perf_counter() - start)
+    assert min(taken) < 0.05
+    assert (Provider.select().count(), VisitType.select().count()) > (1, 1)
+
+
+@pytest.mark.parametrize("name", ["light", "dark", "contrast"])
+def test_every_control_is_named_large_and_readable(qtbot, qapp, opened, small_clinic, name) -> None:
+    theme.apply(qapp, name)
+    sheet = opened()
+    assert walk(sheet) == []
+    sheet.fields.patient.found.emit(small_clinic["patient"])
+    sheet.times.typed.emit("tmr 12:30p")
+    assert sheet.notice.isVisible()
+    qtbot.wait(20)
+    assert walk(sheet) == []
