@@ -1,0 +1,330 @@
+"""Papers from real records: what they say equals what is recorded, and the journal knows of each."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, timedelta
+from io import BytesIO
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PIL import Image
+
+from pcdesk import moment
+from pcdesk.acts import care, history, insurance, money, patient, setup, visit
+from pcdesk.acts.desk import Desk, NotAllowed
+from pcdesk.acts.paper import PAPERS, make_paper, note_output
+from pcdesk.acts.paper_receipt import receipt_facts
+from pcdesk.models.account import account_lines, balance
+from pcdesk.models.engine.recovery_key import Mistyped, new_recovery_key
+from pcdesk.models.journal import Act
+from pcdesk.models.ledger import Posting, Tender
+from pcdesk.models.practice import Practice
+from pcdesk.models.right import RIGHTS, Role
+from pcdesk.models.schedule import Confirmation
+from pcdesk.printing.amounts import money as shown
+from pcdesk.trouble import KnownError
+from tests.printing.reading import pages, words
+
+TODAY = date(2026, 11, 24)
+
+
+def latest() -> Act:
+    return Act.select().order_by(Act.id.desc()).first()
+
+
+def book(desk: Desk, ids: dict[str, int], on: date = TODAY, start: int = 600, **more: object) -> int:
+    return visit.book_visit(
+        desk, patient_id=ids["patient"], provider_id=ids["provider"], visit_type_id=ids["type"], on=on, start=start,
+        **more,
+    )  # fmt: skip
+
+
+def test_the_chart_says_what_is_recorded(small_clinic, mia):
+    who = small_clinic["patient"]
+    history.add_fact(mia, "allergies", who, {"substance": "Penicillin <b>", "reaction": "Hives", "severity": "severe"})
+    history.add_fact(mia, "medications", who, {"name": "Metformin 500 mg", "directions": "twice a day"})
+    history.review_section(mia, who, "problems", is_none=True)
+    history.add_fact(mia, "results", who, {"name": "Weight", "value": 71.25, "unit": "kg", "taken_at": moment.now()})
+    history.add_fact(mia, "results", who, {"name": "Weight", "value": 157.0, "unit": "lb", "taken_at": moment.now()})
+    history.add_fact(mia, "results", who, {"name": "Blood group", "value_text": "A+"})
+    history.write_note(mia, who, "visit", "Feels well & sleeps.")
+    book(mia, small_clinic, reason="Check <up>")
+    paper = make_paper(mia, "chart", {"patient_id": who})
+    said = words(paper.pdf)
+    for part in (
+        "Rosa Alvarez", "Goes by Rosie", "March 14, 1962", "Penicillin <b>", "Hives, severe", "Metformin 500 mg",
+        "No known problems.", "BlueOak PPO", "W1234", "$25.00", "(405) 555-0142 (mobile)", "71.25 kg", "157 lb", "A+",
+        "Feels well & sleeps.", "Check <up>", "Not signed", "Nov 24, 2026, 10:00 AM", "printed by Mia Reyes",
+        "Nov 24, 2026, 9:42 AM",
+    ):  # fmt: skip
+        assert part in said, part
+    assert said.count("Not asked yet.") == 3  # immunizations, family, social
+    assert paper.patient_id == who
+    assert "Alvarez" not in paper.file_name
+    assert paper.file_name == "chart-10001-2026-11-24.pdf"
+    assert (latest().verb, latest().patient_id, latest().label) == ("chart_facts", who, "Show chart")
+
+
+def test_none_known_is_apart_from_not_asked(small_clinic, mia):
+    who = small_clinic["patient"]
+    assert "Allergies: not asked yet" in words(make_paper(mia, "chart", {"patient_id": who}).pdf)
+    history.review_section(mia, who, "allergies", is_none=True)
+    assert "No known allergies" in words(make_paper(mia, "chart", {"patient_id": who}).pdf)
+
+
+def test_an_allergy_that_ended_is_not_taken_for_none(small_clinic, mia):
+    who = small_clinic["patient"]
+    history.add_fact(mia, "allergies", who, {"substance": "Latex", "ended_on": date(2020, 1, 1)})
+    said = words(make_paper(mia, "chart", {"patient_id": who}).pdf)
+    assert "Allergies: not asked yet" in said
+    assert "No known allergies" not in said
+
+
+def test_a_result_without_a_day_says_so(small_clinic, mia):
+    who = small_clinic["patient"]
+    for value in (5.1, 5.3):
+        history.add_fact(mia, "results", who, {"name": "Potassium", "value": value, "unit": "mmol/L"})
+    said = words(make_paper(mia, "chart", {"patient_id": who}).pdf)
+    assert said.count("Not known 5.") == 2
+    assert "Jan 1, 1" not in said
+
+
+def test_a_signature_that_no_longer_fits_is_told(small_clinic, mia):
+    who = small_clinic["patient"]
+    note = history.write_note(mia, who, "visit", "As it was.")
+    doctor = Desk(None, "Dr. Dana Lee", Role.CLINICIAN, "DL")
+    history.sign_note(doctor, note)
+    said = words(make_paper(mia, "chart", {"patient_id": who}).pdf)
+    assert "Signed by Dr. Dana Lee, Nov 24, 2026, 9:42 AM" in said
+    assert "changed after" not in said
+
+
+def test_the_receipt_is_the_ledger(small_clinic, mia):
+    who = small_clinic["patient"]
+    seen = book(mia, small_clinic)
+    money.post_charge(mia, patient_id=who, cents=12_500, memo="Office visit", visit_id=seen)
+    paid = money.take_payment(mia, patient_id=who, cents=2_500, tender=Tender.CARD, reference="4242", visit_id=seen)
+    paper = make_paper(mia, "receipt", {"posting_id": paid})
+    said = words(paper.pdf)
+    for part in ("Receipt no. 1", "Office visit", "$25.00", "Card ending in 4242", "Rosa Alvarez", "9:42 AM"):
+        assert part in said, part
+    assert f"Balance before this payment {shown(12_500)}" in said
+    assert f"Balance you still owe {shown(balance(who))}" in said
+    assert paper.file_name == "receipt-1.pdf"
+    assert latest().label == "Show receipt 1"
+    assert json.loads(latest().detail) == {"posting_id": paid}
+
+
+def test_money_that_went_to_nothing_is_a_line(small_clinic, mia):
+    who = small_clinic["patient"]
+    money.post_charge(mia, patient_id=who, cents=1_000, memo="Copay")
+    paid = money.take_payment(mia, patient_id=who, cents=2_501, tender=Tender.CASH)
+    facts, _, _ = receipt_facts(mia, paid)
+    assert [(line.what, line.amount_cents) for line in facts.lines] == [
+        ("Copay", 1_000), ("Kept on your account for later", 1_501),
+    ]  # fmt: skip
+    assert facts.balance_after_cents == -1_501
+    assert "Credit on your account $15.01" in words(make_paper(mia, "receipt", {"posting_id": paid}).pdf)
+
+
+def test_a_reversed_receipt_says_so_and_keeps_its_sums(small_clinic, mia):
+    who = small_clinic["patient"]
+    money.post_charge(mia, patient_id=who, cents=4_000, memo="Office visit")
+    paid = money.take_payment(mia, patient_id=who, cents=4_000, tender=Tender.CHECK, reference="118")
+    back = money.reverse_posting(mia, paid, "Check came back")
+    for posting in (paid, back):
+        said = words(make_paper(mia, "receipt", {"posting_id": posting}).pdf)
+        assert "Reversed on November 24, 2026" in said
+        assert "Check came back" in said
+        assert "Office visit" in said
+        assert "$40.00" in said
+
+
+def test_a_charge_has_no_receipt(small_clinic, mia):
+    charge = money.post_charge(mia, patient_id=small_clinic["patient"], cents=500, memo="Form")
+    with pytest.raises(KnownError, match="Only a payment"):
+        make_paper(mia, "receipt", {"posting_id": charge})
+    assert latest().verb == "post_charge"
+
+
+def test_the_second_print_of_a_receipt_is_a_copy(small_clinic, mia):
+    paid = money.take_payment(mia, patient_id=small_clinic["patient"], cents=700, tender=Tender.CASH)
+    other = money.take_payment(mia, patient_id=small_clinic["patient"], cents=800, tender=Tender.CASH)
+    first = make_paper(mia, "receipt", {"posting_id": paid})
+    assert not receipt_facts(mia, paid)[0].is_copy
+    note_output(mia, "receipt", "print", first.patient_id, **first.about, copies=1)
+    assert latest().label == "Print receipt"
+    assert receipt_facts(mia, paid)[0].is_copy
+    assert not receipt_facts(mia, other)[0].is_copy
+
+
+@settings(max_examples=25)
+@given(st.lists(st.tuples(st.sampled_from(["charge", "pay", "reverse"]), st.integers(1, 9_000)), max_size=9))
+def test_every_receipt_adds_up_whatever_happened(small_clinic, mia, steps):
+    who = patient.register_patient(mia, {"last": "Reed"}, [])
+    done: list[int] = []
+    for what, cents in steps:
+        if what == "charge":
+            done.append(money.post_charge(mia, patient_id=who, cents=cents, memo="Visit"))
+        elif what == "pay":
+            done.append(money.take_payment(mia, patient_id=who, cents=cents, tender=Tender.CASH))
+        elif done:
+            money.reverse_posting(mia, done.pop(cents % len(done)), "typed wrong")
+    running = {line.posting_id: line.balance_cents for line in account_lines(who)}
+    for payment in Posting.select().where(Posting.patient == who, Posting.kind == "payment"):
+        facts, _, _ = receipt_facts(mia, payment.id)  # raises where a sum does not hold
+        assert facts.balance_after_cents == running[payment.id]
+        assert all(line.amount_cents > 0 for line in facts.lines)
+
+
+def test_a_spanish_speaker_reads_spanish(small_clinic, mia):
+    who = small_clinic["patient"]
+    patient.change_patient(mia, who, {"language": "es"})
+    paid = money.take_payment(mia, patient_id=who, cents=700, tender=Tender.CASH)
+    assert "Recibo" in words(make_paper(mia, "receipt", {"posting_id": paid}).pdf)
+    book(mia, small_clinic)
+    assert "martes, 24 de noviembre de 2026" in words(make_paper(mia, "appointment_card", {"patient_id": who}).pdf)
+    assert "Tome bien sus medicinas" in words(
+        make_paper(mia, "brochure", {"topic": "medicines", "patient_id": who}).pdf
+    )
+
+
+def test_the_card_holds_the_visits_to_come(small_clinic, mia):
+    who = small_clinic["patient"]
+    book(mia, small_clinic, start=540)  # over already: it is 9:42
+    cancelled = book(mia, small_clinic, start=900)
+    visit.cancel_visit(mia, cancelled, "Moved away")
+    with pytest.raises(KnownError, match="no visit to come"):
+        make_paper(mia, "appointment_card", {"patient_id": who})
+    book(mia, small_clinic, on=TODAY + timedelta(days=7), start=630)
+    said = words(make_paper(mia, "appointment_card", {"patient_id": who}).pdf)
+    assert "Tuesday, December 1, 2026, 10:30 AM" in said
+    assert "9:00 AM" not in said
+    assert "3:00 PM" not in said
+
+
+def test_the_day_schedule_and_its_private_twin(small_clinic, mia):
+    seen = book(mia, small_clinic, reason="Blood pressure", note="Ground floor")
+    visit.set_confirmation(mia, seen, Confirmation.CONFIRMED)
+    gone = book(mia, small_clinic, start=700)
+    visit.cancel_visit(mia, gone, "Rain")
+    said = words(make_paper(mia, "day_schedule", {"on": TODAY}).pdf)
+    for part in ("Dr. Lee", "Tuesday, November 24, 2026", "1 visit", "10:00 AM", "Rosa (Rosie) Alvarez", "Confirmed",
+                 "Blood pressure · Ground floor", "journal seal", "(405) 555-0142"):  # fmt: skip
+        assert part in said, part
+    private = words(make_paper(mia, "day_schedule", {"on": TODAY, "private": True}).pdf)
+    assert "Alvarez" not in private
+    assert "Blood pressure" not in private
+    assert "555-0142" not in private
+    assert " R. A. " in private
+
+
+def test_the_schedule_of_one_provider_with_its_closed_times(small_clinic, mia, owner):
+    other = setup.add_provider(owner, {"last": "Osei", "title": "Dr. Osei"})
+    setup.set_hours(owner, other, [(1, 480, 720), (1, 780, 1020)])
+    said = words(make_paper(mia, "day_schedule", {"on": TODAY, "provider_id": other}).pdf)
+    assert "8:00 AM to 12:00 PM, 1:00 PM to 5:00 PM" in said
+    assert "12:00 PM to 1:00 PM Closed" in said
+    assert "Dr. Lee" not in said
+
+
+def test_the_pull_list_says_what_a_chart_lacks(small_clinic, mia):
+    who = small_clinic["patient"]
+    patient.change_patient(mia, who, {"chart_location": "Shelf B-2", "language": "es", "needs_interpreter": True})
+    patient.file_form(mia, who, "consent")
+    book(mia, small_clinic)
+    said = words(make_paper(mia, "pull_list", {"on": TODAY}).pdf)
+    for part in ("Shelf B-2", "10001", "1 chart", "Privacy notice to sign", "Financial policy to sign",
+                 "Insurance to check", "Interpreter: Spanish"):  # fmt: skip
+        assert part in said, part
+    assert "Consent" not in said
+    insurance.record_check(mia, small_clinic["coverage"], {"result": "active", "way": "phone"})
+    assert "Insurance to check" not in words(make_paper(mia, "pull_list", {"on": TODAY}).pdf)
+
+
+def test_brochures_in_every_form(small_clinic, mia):
+    folded = make_paper(mia, "brochure", {"topic": "blood-test", "language": "en"})
+    assert len(pages(folded.pdf)) == 2
+    assert "short edge" in folded.note
+    assert folded.patient_id is None
+    large = make_paper(
+        mia, "brochure", {"topic": "blood-test", "form": "one_page", "large_print": True, "patient_id": 1}
+    )
+    assert large.note == ""
+    assert "Rosa Alvarez" in words(large.pdf)
+    assert large.about == {"topic": "blood-test", "language": "en", "form": "one_page", "large_print": True}
+    for wrong in ({"topic": "no-such"}, {"topic": "blood-test", "form": "scroll"}):
+        with pytest.raises(KnownError):
+            make_paper(mia, "brochure", wrong)
+
+
+def test_the_recovery_key_goes_to_the_paper_alone(small_clinic, owner, mia):
+    key = new_recovery_key()
+    paper = make_paper(owner, "recovery_sheet", {"key": key.lower(), "database_id": "7f3a"})
+    said = words(paper.pdf)
+    assert all(group in said for group in key.split("-"))
+    assert "7f3a" in said
+    kept = " ".join(f"{act.label} {act.detail}" for act in Act.select())
+    assert not any(group in kept for group in key.split("-"))
+    with pytest.raises(Mistyped):
+        make_paper(owner, "recovery_sheet", {"key": "AAAA-BBBB"})
+    with pytest.raises(NotAllowed):
+        make_paper(mia, "recovery_sheet", {"key": key})
+
+
+def test_the_keyboard_card_keeps_groups_in_order(small_clinic, mia):
+    rows = [("File", "Ctrl+I", "Import"), ("Edit", "Ctrl+Z", "Undo"), ("File", "F9", "Lock")]
+    said = words(make_paper(mia, "shortcut_card", {"rows": rows}).pdf)
+    assert said.index("Import") < said.index("Lock") < said.index("Undo")
+
+
+def test_documents_as_pages(small_clinic, mia):
+    who = small_clinic["patient"]
+    out = BytesIO()
+    Image.new("RGB", (1200, 800), "#336699").save(out, "PNG")
+    card = care.file_document(mia, who, {"title": "Card <front>", "mime": "image/png", "kind": "card"}, out.getvalue())
+    paper = make_paper(mia, "document", {"document_id": card})
+    assert len(pages(paper.pdf)) == 1
+    assert paper.title == "Card <front>"
+    assert (latest().label, latest().patient_id) == ("Show document Card <front>", who)
+    same = care.file_document(mia, who, {"title": "Letter", "mime": "application/pdf"}, paper.pdf)
+    assert make_paper(mia, "document", {"document_id": same}).pdf == paper.pdf
+    for mime, body in (("image/png", b"no picture"), ("text/plain", b"words")):
+        odd = care.file_document(mia, who, {"title": "Odd", "mime": mime}, body)
+        with pytest.raises(KnownError) as told:
+            make_paper(mia, "document", {"document_id": odd})
+        assert told.value.kept
+        assert told.value.do
+
+
+def test_what_is_gone_is_said_in_words(small_clinic, mia):
+    gone = (("chart", {"patient_id": 999}), ("receipt", {"posting_id": 999}), ("document", {"document_id": 9}))
+    for kind, about in gone:
+        with pytest.raises(KnownError, match="no longer in the records"):
+            make_paper(mia, kind, about)
+
+
+def test_the_letterhead_is_the_clinics(small_clinic, owner, mia):
+    setup.change_clinic(owner, {"city": "Riverside", "state": "OK", "phone": "405 555 0100"})
+    said = words(make_paper(mia, "pull_list", {"on": TODAY}).pdf)
+    assert "Riverside Family Clinic" in said
+    assert "Riverside, OK" in said
+    assert "405 555 0100" in said
+    assert "DEMO" not in said
+    assert Practice.get().is_demo is False
+
+
+@pytest.mark.parametrize("role", Role)
+def test_printing_needs_the_right_to_the_paper(small_clinic, role):
+    desk = Desk(None, "Someone", role)
+    for kind, paper in PAPERS.items():
+        if paper.needs in RIGHTS[role]:
+            note_output(desk, kind, "print")
+            assert latest().verb == "note_output"
+        else:
+            before = Act.select().count()
+            with pytest.raises(NotAllowed):
+                note_output(desk, kind, "save")
+            assert Act.select().count() == before
