@@ -22,6 +22,7 @@ from pcdesk.paths import Folder
 from pcdesk.views.workbench import Workbench
 from tests.conftest import DATA_KEY, NOON
 from tests.views.conftest import _workbench
+from tests.views.walker import walk
 
 
 @pytest.fixture(scope="session")
@@ -58,3 +59,14 @@ def shown(qtbot: QtBot, widget: QWidget, width: int = 640, height: int = 700) ->
     widget.show()
     qtbot.waitExposed(widget)
     return widget
+
+
+def complaints(qtbot: QtBot, window: QWidget) -> list[str]:
+    """What the walker says once layouts have settled: in a few turns of the loop, more on a busy machine."""
+    found: list[str] = []
+    for _turn in range(20):
+        qtbot.wait(40)
+        found = walk(window)
+        if not found:
+            break
+    return found

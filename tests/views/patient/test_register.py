@@ -14,7 +14,7 @@ from pcdesk.models.person import Patient, Phone
 from pcdesk.views import theme
 from pcdesk.views.patient.register import RegisterSheet
 from pcdesk.views.workbench import Workbench
-from tests.views.walker import walk
+from tests.views.patient.conftest import complaints
 
 
 @pytest.fixture
@@ -122,5 +122,5 @@ def test_the_sheet_can_be_read_and_reached(
     theme.apply(qapp, name)
     sheet = opened(qtbot, bench, window, "Alvarez Rosa")
     qtbot.waitUntil(lambda: bool(sheet.likely.found), timeout=3000)
-    assert walk(sheet) == []
+    assert complaints(qtbot, sheet) == []
     sheet.reject()

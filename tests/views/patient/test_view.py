@@ -19,8 +19,7 @@ from pcdesk.views.patient.sections import SECTIONS
 from pcdesk.views.patient.view import PatientView
 from pcdesk.views.wishes import BookingWish, PaperWish
 from pcdesk.views.workbench import Workbench
-from tests.views.patient.conftest import shown
-from tests.views.walker import walk
+from tests.views.patient.conftest import complaints, shown
 
 
 def open_view(qtbot: QtBot, bench: Workbench, patient_id: int) -> PatientView:
@@ -113,8 +112,7 @@ def test_nothing_is_faint_cut_or_nameless(
     view.resize(600, 690)
     for section in SECTIONS:
         view.show_section(section.key)
-        qtbot.wait(60)  # layouts settle
-        assert walk(view) == [], section.key
+        assert complaints(qtbot, view) == [], section.key
 
 
 def test_a_file_opens_quickly(qtbot: QtBot, demo_bench: Workbench) -> None:
@@ -141,7 +139,7 @@ def test_markup_in_data_is_shown_as_written(qtbot: QtBot, bench: Workbench, smal
     assert view.header.alert.words() == planted
     assert planted in view.header.facts["sex"].words()
     assert planted in view.header.accessibleName()
-    assert walk(view) == []
+    assert complaints(qtbot, view) == []
 
 
 def test_a_name_of_any_length_keeps_the_panel_narrow(qtbot: QtBot, bench: Workbench) -> None:
