@@ -22,7 +22,7 @@ from pcdesk.tasks import Tasks
 from pcdesk.trouble import KnownError
 from pcdesk.views import dialogs, theme
 from pcdesk.views.gate.gate import Gate
-from pcdesk.views.gate.locking import IdleWatch
+from pcdesk.views.gate.locking import Countdown, IdleWatch, hide_everything
 from pcdesk.views.main.window import MainWindow
 from pcdesk.views.workbench import Workbench
 
@@ -46,7 +46,7 @@ class Desktop(QObject):
         self.everybody = Settings(folder.root / "settings.ini")
         self.settings = Settings(folder.root / "settings.ini")
         self.keeper = BackupKeeper(self.tasks, self.everybody, self)
-        self.idle = IdleWatch(parent=self)
+        self.idle = IdleWatch(app)
         self.gate = Gate(folder, demo, self.everybody, self.tasks, cost=gate_cost)
         self.window: MainWindow | None = None
         self.clinic: OpenClinic | None = None
@@ -55,7 +55,6 @@ class Desktop(QObject):
         self.gate.opened.connect(self._on_opened)
         self.gate.quit_wanted.connect(self.quit)
         self.idle.idle.connect(self.lock)
-        self.idle.about_to_lock.connect(self._on_about_to_lock)
         self.keeper.changed.connect(self._on_backup_state)
         self.keeper.finished.connect(self._on_backup_finished)
         app.setQuitOnLastWindowClosed(False)
@@ -85,6 +84,9 @@ class Desktop(QObject):
         window.backup_wanted.connect(self._on_backup_wanted)
         window.closing.connect(self._on_closing)
         self.window = window
+        countdown = Countdown(window)
+        self.idle.about_to_lock.connect(countdown.show_left)
+        self.idle.active_again.connect(countdown.clear)
         self.keeper.start(clinic)
         practice = Practice.alive().first()
         self.idle.start(practice.lock_minutes if practice else 10)
@@ -135,20 +137,11 @@ class Desktop(QObject):
         """No window with a patient's name stays: they are hidden now and deleted, not kept."""
         self.idle.stop()
         self.keeper.stop()
-        for widget in self._app.topLevelWidgets():
-            if widget is not self.gate:
-                widget.hide()
-        clipboard = self._app.clipboard()
-        if clipboard.ownsClipboard():
-            clipboard.clear()
+        hide_everything(self.gate)
         if self.window is not None:
             self.window.closing.disconnect(self._on_closing)
             self.window.deleteLater()
         self.window, self.clinic = None, None
-
-    def _on_about_to_lock(self, seconds: int) -> None:
-        if self.window is not None:
-            self.window.toast.say(tr("The desk locks in {n} seconds.", n=seconds))
 
     def _on_backup_wanted(self) -> None:
         if self.clinic is not None:
