@@ -1,0 +1,72 @@
+"""The menu of a card does what its keys do; rooms are offered free ones first."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt
+
+from pcdesk.acts import setup
+from pcdesk.acts.visit import book_visit, set_status
+from pcdesk.models.right import Role
+from pcdesk.models.schedule import Status, Visit
+from tests.views.today.conftest import TUESDAY, caught_up
+
+
+def offered(view):
+    return {action.data(): action for action in view.moves.menu.actions()}
+
+
+def choose(qtbot, view, key):
+    menu = view.moves.menu
+    menu.setActiveAction(offered(view)[key])
+    qtbot.keyClick(menu, Qt.Key.Key_Return)
+
+
+def test_who_is_expected_can_be_checked_in_or_missed(shown, bench, qtbot, visit_id):
+    view = shown()
+    view.moves.offer(visit_id, QPoint(50, 50))
+    assert list(offered(view)) == ["open", "check_in", "no_show", "calendar"]
+    with qtbot.waitSignal(bench.check_in_wanted):
+        choose(qtbot, view, "check_in")
+    assert view.moves.menu is None
+    view.moves.offer(visit_id, QPoint(50, 50))
+    with qtbot.waitSignal(bench.visit_wanted) as wish:
+        choose(qtbot, view, "calendar")
+    assert wish.args == [visit_id]
+
+
+def test_who_is_here_can_be_moved_anywhere(shown, bench, qtbot, visit_id):
+    set_status(bench.desk, visit_id, Status.ARRIVED)
+    view = shown()
+    view.moves.offer(visit_id, QPoint(50, 50))
+    choose(qtbot, view, "gone")
+    caught_up(qtbot, bench)
+    assert Visit.get_by_id(visit_id).status == "gone"
+    view.moves.offer(visit_id, QPoint(50, 50))
+    choose(qtbot, view, "charge")
+    assert view.checkout.isVisible()
+    bench.undo()
+    assert Visit.get_by_id(visit_id).status == "arrived"
+
+
+def test_free_rooms_come_first_and_say_so(shown, bench, owner, small_clinic, qtbot, visit_id):
+    setup.add_room(owner, "Room 2 & bath")
+    set_status(bench.desk, visit_id, Status.ROOMED, room_id=small_clinic["room"])
+    second = book_visit(
+        bench.desk, patient_id=small_clinic["patient"], provider_id=small_clinic["provider"],
+        visit_type_id=small_clinic["type"], on=TUESDAY, start=630,
+    )  # fmt: skip
+    set_status(bench.desk, second, Status.ARRIVED)
+    view = shown()
+    view.moves.choose_room(second, QPoint(50, 50))
+    words = [action.text() for action in view.moves.menu.actions()]
+    assert words == ["&1  Room 2 && bath · free", "&2  Room 1 · with Alvarez, Rosa (Rosie)"]
+    qtbot.keyClick(view.moves.menu, Qt.Key.Key_Escape)
+    assert Visit.get_by_id(second).status == "arrived"
+
+
+def test_what_is_not_allowed_is_grey(shown, bench, visit_id):
+    bench.desk.role = Role.READ_ONLY
+    view = shown()
+    view.moves.offer(visit_id, QPoint(50, 50))
+    assert [key for key, action in offered(view).items() if action.isEnabled()] == ["open", "calendar"]
+    view.moves.menu.close()
