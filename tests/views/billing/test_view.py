@@ -1,0 +1,119 @@
+"""The Billing panel: whose account is in front, the money of the day, and catching up with news."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
+
+from pcdesk import moment
+from pcdesk.acts import money
+from pcdesk.acts.check_in import Confirmed, check_in
+from pcdesk.acts.patient import register_patient
+from pcdesk.acts.visit import book_visit
+from pcdesk.models.ledger import Tender
+from pcdesk.views.billing.view import BillingView
+from tests.views.walker import walk
+
+
+@pytest.fixture
+def view(qtbot, bench):
+    made = BillingView(bench)
+    qtbot.addWidget(made)
+    made.resize(800, 640)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+def test_without_a_patient_the_day_is_in_front(view, bench, small_clinic):
+    assert view.pages.currentWidget() is view.day
+    money.take_payment(bench.desk, patient_id=small_clinic["patient"], cents=2_500, tender=Tender.CARD)
+    assert view.day.total.accessibleName() == "Taken: $25.00 1 payment"
+    assert view.day.taken.rows.rowCount() == 1
+    view.day.findChild(QWidget, "day_before").click()
+    assert view.day.shown_day() == moment.today() - timedelta(days=1)
+    assert view.day.taken.rows.rowCount() == 0
+    view.day.findChild(QWidget, "day_after").click()
+    assert view.day.day is None
+
+
+def test_a_row_of_the_day_opens_its_patient(view, bench, small_clinic):
+    who = small_clinic["patient"]
+    paid = money.take_payment(bench.desk, patient_id=who, cents=2_500, tender=Tender.CARD)
+    view.day.taken.choose(paid)
+    QTest.keyClick(view.day.taken, Qt.Key.Key_Return)
+    assert bench.patient_id == who
+    assert view.pages.currentWidget() is view.account
+
+
+def test_a_visit_not_collected_wishes_for_its_payment(view, bench, small_clinic):
+    who, heard = small_clinic["patient"], []
+    bench.payment_wanted.connect(heard.append)
+    visit = book_visit(
+        bench.desk, patient_id=who, provider_id=small_clinic["provider"], visit_type_id=small_clinic["type"],
+        on=moment.today(), start=600,
+    )  # fmt: skip
+    check_in(bench.desk, visit, Confirmed(), due_cents=2_500, not_collected_because="Forgot")
+    assert view.day.missed_title.text() == "Not collected: $25.00"
+    view.day.missed.choose(visit)
+    QTest.keyClick(view.day.missed, Qt.Key.Key_Return)
+    assert heard == [who]
+
+
+def test_another_patient_shows_another_account(view, bench, small_clinic):
+    other = register_patient(bench.desk, {"last": "Other", "first": "Oda"})
+    money.post_charge(bench.desk, patient_id=other, cents=900, memo="x")
+    bench.open_patient(small_clinic["patient"])
+    assert view.account.table.rows.rowCount() == 0
+    assert view.account.empty.isVisible()
+    bench.open_patient(other)
+    assert view.account.person.name.text() == "Oda Other"
+    assert view.account.card.value.text() == "$9.00"
+    bench.open_patient(0)
+    assert view.pages.currentWidget() is view.day
+    view.show_page("account")
+    assert view.pages.currentWidget() is view.nobody
+
+
+def test_behind_another_tab_nothing_stands_under_a_new_name_and_it_catches_up(qtbot, bench, small_clinic):
+    other = register_patient(bench.desk, {"last": "Other", "first": "Oda"})
+    money.post_charge(bench.desk, patient_id=other, cents=900, memo="x")
+    window, view = QMainWindow(), BillingView(bench)
+    qtbot.addWidget(window)
+    docks = []
+    for name, content in (("one", view), ("two", QWidget())):
+        dock = QDockWidget(name, window)
+        dock.setWidget(content)
+        window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, dock)
+        docks.append(dock)
+    window.resize(800, 600)
+    window.show()
+    qtbot.waitExposed(window)
+    bench.open_patient(small_clinic["patient"])
+    window.tabifyDockWidget(*docks)
+    docks[1].raise_()
+    qtbot.waitUntil(lambda: not view.is_seen())
+    bench.open_patient(other)
+    assert view.account.person.name.text() == ""
+    docks[0].raise_()
+    qtbot.waitUntil(lambda: view.account.person.name.text() == "Oda Other")
+    assert view.account.card.value.text() == "$9.00"
+
+
+@pytest.mark.parametrize("look_of", ["light", "dark", "contrast"])
+def test_the_demo_day_can_be_read_and_reached(qtbot, qapp, demo_bench, look_of):
+    from pcdesk.views import theme
+
+    theme.apply(qapp, look_of)
+    view = BillingView(demo_bench)
+    qtbot.addWidget(view)
+    view.resize(600, 620)
+    view.show()
+    qtbot.waitExposed(view)
+    assert view.day.taken.rows.rowCount() > 3
+    qtbot.wait(20)  # the splitter settles
+    assert walk(view) == []
