@@ -17,8 +17,8 @@ from pcdesk.words import is_npi
 def guessed_zone() -> str:
     """The zone of this computer's clock, by its IANA name; Central when it tells none that is known."""
     told = bytes(QTimeZone.systemTimeZoneId().data()).decode("ascii", "replace")
-    names = [name for name, _words in US_ZONES]
-    return told if told in names or ("/" in told and told in available_timezones()) else "America/Chicago"
+    is_near = told in dict(US_ZONES) or (told.startswith(("America/", "Pacific/")) and told in available_timezones())
+    return told if is_near else "America/Chicago"
 
 
 def zone_choices(also: str = "") -> list[tuple[str, str]]:

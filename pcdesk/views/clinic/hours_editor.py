@@ -36,7 +36,7 @@ class HoursEditor(QWidget):
             name = weekday_name(weekday)
             line.setAccessibleName(tr("Hours on {day}", day=name) + (f", {whose}" if whose else ""))
             line.setPlaceholderText(tr("closed"))
-            line.setMinimumWidth(theme.px(72))
+            line.setMinimumWidth(theme.px(80))
             line.textEdited.connect(self._on_edited)
             line.editingFinished.connect(self._on_left)
             grid.addWidget(label(name[:3], "label", buddy=line), 0, weekday, Qt.AlignmentFlag.AlignLeft)

@@ -15,8 +15,10 @@ from pcdesk import __version__, moment, paths
 from pcdesk.acts import backup, demo_clinic
 from pcdesk.acts.doorway import enter
 from pcdesk.acts.session import OpenClinic
+from pcdesk.keeper import SECOND_PLACE
 from pcdesk.language import tr
 from pcdesk.models.engine.key_slot import USUAL, Cost
+from pcdesk.models.engine.restore import Restored
 from pcdesk.models.practice import Practice, Staff
 from pcdesk.paths import Folder
 from pcdesk.settings import Settings
@@ -29,12 +31,14 @@ from pcdesk.views.gate.art import Art
 from pcdesk.views.gate.first_run.run import FirstRunPages
 from pcdesk.views.gate.page import GatePage
 from pcdesk.views.gate.recovery import Recovery
+from pcdesk.views.gate.restore import Restore, places_of, said_moment
+from pcdesk.views.gate.restoring import Restoring
 from pcdesk.views.gate.sign_in import SignIn
 from pcdesk.views.gate.welcome import Welcome
 from pcdesk.views.labels import label
 
 LAST_NAME, CLINIC_NAME = "gate/sign-in-name", "gate/clinic-name"
-_ART_FROM = 900  # pixels of width from which the picture has room
+_ART_FROM = 1100  # pixels of width from which the picture has room
 
 
 class Gate(QWidget):
@@ -64,9 +68,10 @@ class Gate(QWidget):
         self.art = Art()
         self.first_run: FirstRunPages | None = None
         self.pages = QStackedWidget()
-        self.welcome, self.sign_in, self.recovery = Welcome(), SignIn(), Recovery()
-        for page in (self.welcome, self.sign_in, self.recovery):
+        self.welcome, self.sign_in, self.recovery, self.restore = Welcome(), SignIn(), Recovery(), Restore()
+        for page in (self.welcome, self.sign_in, self.recovery, self.restore):
             self.pages.addWidget(page)
+        self._restoring = Restoring(self.restore, tasks)
         self._lay_out()
         self._connect()
 
@@ -98,6 +103,9 @@ class Gate(QWidget):
         self.sign_in.other_wanted.connect(self.show_welcome)
         self.recovery.recover_wanted.connect(self._on_recover)
         self.recovery.back_wanted.connect(self._show_sign_in)
+        self.sign_in.restore_wanted.connect(self.open_restore)
+        self.restore.back_wanted.connect(self._on_restore_left)
+        self._restoring.restored.connect(self._on_restored)
 
     def start(self) -> None:
         """Show the page that fits what lies in the folder: signing in, or the four ways to begin."""
@@ -124,6 +132,24 @@ class Gate(QWidget):
             was_cut_off=backup.interrupted(self.folder) is not None,
         )
         self._bring(self.welcome)
+
+    def open_restore(self, chosen: Path | None = None) -> None:
+        """Restore a backup of the present folder. No clinic may be open. chosen: the one to begin with."""
+        self._restoring.begin(self.folder)
+        places = places_of(self.folder, self._settings.text(SECOND_PLACE))
+        self.restore.start(places, chosen, self.sign_in.name.text() or self._settings.text(LAST_NAME))
+        self._bring(self.restore)
+
+    def _on_restore_left(self) -> None:
+        self._restoring.forget()
+        self.start()
+
+    def _on_restored(self, restored: Restored) -> None:
+        self.locked_for = ""
+        self._show_sign_in()
+        when = said_moment(restored.manifest.made_at)
+        keys = tr("Today's passwords go on working.") if restored.kept_keys else tr("The passwords of that day apply.")
+        self.sign_in.notice.say(tr("The backup of {when} is in place.", when=when), "good", detail=keys)
 
     def _show_sign_in(self) -> None:
         if self.locked_for:
@@ -155,6 +181,8 @@ class Gate(QWidget):
             self._show_sign_in()
         elif key == "folder":
             self._ask_folder()
+        elif key == "restore":
+            self.open_restore()
         elif key == "put_back":
             self._put_back()
 

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from pcdesk.acts import backup, demo_clinic, first_run, session
 from pcdesk.acts.doorway import beside
 from pcdesk.acts.first_run import FirstRun
 from pcdesk.acts.session import OpenClinic
+from pcdesk.models.backup_look import Since
+from pcdesk.models.engine.key_file import Unlocked
 from pcdesk.models.engine.key_slot import USUAL, Cost
+from pcdesk.models.engine.restore import Restored
 from pcdesk.paths import Folder
 
 
@@ -42,3 +47,30 @@ def open_demo(folder: Folder) -> OpenClinic:
 def create(folder: Folder, plan: FirstRun, cost: Cost | None) -> tuple[OpenClinic, str]:
     """Make the clinic that the first run asked for."""
     return beside(first_run.create, folder, plan, cost)  # type: ignore[no-any-return]
+
+
+def look_before(folder: Folder, path: Path, name: str, password: str) -> tuple[Unlocked, Since | None]:
+    """Open the keys for a restore, check that this person may, and say what would be lost."""
+    return _look(folder, path, backup.open_keys(folder, path, name, password))
+
+
+def look_before_by_sheet(folder: Folder, path: Path, sheet: str) -> tuple[Unlocked, Since | None]:
+    """The same with the recovery sheet."""
+    return _look(folder, path, backup.open_keys_by_sheet(folder, path, sheet))
+
+
+def _look(folder: Folder, path: Path, unlocked: Unlocked) -> tuple[Unlocked, Since | None]:
+    try:
+        backup.require_restore(folder, path, unlocked)
+        return unlocked, beside(backup.what_would_be_lost, folder, path, unlocked)
+    except BaseException:
+        unlocked.wipe()
+        raise
+
+
+def restore(folder: Folder, path: Path, unlocked: Unlocked) -> Restored:
+    """Put the backup in place; the keys are forgotten afterwards."""
+    try:
+        return beside(backup.restore_backup, folder, path, unlocked)  # type: ignore[no-any-return]
+    finally:
+        unlocked.wipe()

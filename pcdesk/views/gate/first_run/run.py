@@ -9,6 +9,7 @@ from pcdesk.acts.doorway import enter
 from pcdesk.acts.first_run import FirstRun
 from pcdesk.acts.session import OpenClinic
 from pcdesk.bell import Bell
+from pcdesk.keeper import SECOND_PLACE
 from pcdesk.language import tr
 from pcdesk.models.engine.key_slot import Cost
 from pcdesk.paths import Folder
@@ -113,7 +114,7 @@ class FirstRunPages(QStackedWidget):
         self.plan.password = ""
         self.account.password.clear()
         place = self.backups.second_place
-        self._settings.put("backups/second-place", str(place) if place else "")
+        self._settings.put(SECOND_PLACE, str(place) if place else "")
         self._bell = Bell()
         bench = Workbench(self._opened, self._tasks, self._bell, self._settings, self)
         self.ready = ReadyStep(bench, self._key, str(self.plan.practice.get("name", "")))
