@@ -47,6 +47,7 @@ class BookingSheet(Sheet):
         self._kinds, self._seers = kinds(), seers()
         self._when = When()
         self._has_own_length = False
+        self._asked_far: tuple[object, ...] = ()
         self.order = Order(visit_id=moved.id if moved else None)
         self.fields, self.times, self.notice = Fields(bench, is_move=moved is not None), FreeTimes(), Notice()
         self._lay_out()
@@ -241,6 +242,7 @@ class BookingSheet(Sheet):
         self._show(tr("Next free times"), found)
         if len(found) < MOST and not when.first:
             # A full book is looked through further on behind the scenes.
+            self._asked_far = self._wanted()
             self._bench.tasks.run(
                 _look_far, self._providers(), self._kind_id(), today, self._earliest(today), self.order.minutes,
                 slot_minutes(), then=self._on_far, owner=self, key="times",
@@ -261,13 +263,17 @@ class BookingSheet(Sheet):
         return places[:MOST]
 
     def _on_far(self, found: list[Place]) -> None:
-        if self._when == When() and found:
+        # Another provider, type or length may have been chosen since it was asked.
+        if self._asked_far == self._wanted() and found:
             self._show(tr("Next free times"), found)
             self._put(self.order.place if self.order.place in found else found[0])
 
     def _show(self, heading: str, places: list[Place]) -> None:
         names = {seer.id: seer.title for seer in self._seers}
         self.times.show_places(heading, places, names, moment.today())
+
+    def _wanted(self) -> tuple[object, ...]:
+        return tuple(self._providers()), self._kind_id(), self.order.minutes, self._when
 
     def _kind_id(self) -> int:
         return self.order.kind.id if self.order.kind is not None else 0

@@ -243,12 +243,21 @@ def test_a_clinic_without_providers_says_so(opened, owner, small_clinic) -> None
     assert not sheet._take.isEnabled()
 
 
-def test_a_full_book_is_looked_through_further_on(qtbot, opened, owner, small_clinic) -> None:
+def test_a_full_book_is_looked_through_further_on(qtbot, bench, window, owner, small_clinic) -> None:
     setup.set_hours(owner, small_clinic["provider"], [(4, 540, 600)])
-    sheet = opened(patient_id=small_clinic["patient"])
+    sheet = BookingSheet(bench, BookingWish(small_clinic["patient"]), window)
     assert len(sheet.times.places) == 3
     qtbot.waitUntil(lambda: len(sheet.times.places) == 10, timeout=3000)
     assert sheet.order.place == (FRIDAY, 540, small_clinic["provider"])
+
+
+def test_an_answer_to_an_older_question_is_dropped(qtbot, bench, window, owner, small_clinic) -> None:
+    osei = setup.add_provider(owner, {"last": "Osei", "title": "Dr. Osei"})
+    setup.set_hours(owner, small_clinic["provider"], [(4, 540, 600)])
+    sheet = BookingSheet(bench, BookingWish(small_clinic["patient"], small_clinic["provider"]), window)
+    sheet.fields.provider.setCurrentIndex(sheet.fields.provider.findData(osei))
+    qtbot.waitUntil(lambda: bench.tasks.is_idle)
+    assert {provider for _on, _start, provider in sheet.times.places} == {osei}
 
 
 def test_keys_answer_at_once_in_the_demo_clinic(qtbot, demo_bench) -> None:

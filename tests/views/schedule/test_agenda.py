@@ -1,0 +1,88 @@
+"""What is recorded of a visit and of hours is what the calendar is given."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from pcdesk import moment
+from pcdesk.acts import setup
+from pcdesk.models.calendar_day import seers
+from pcdesk.models.day import DayVisit, visit_row
+from pcdesk.views.schedule.agenda import agenda, block, is_to_confirm, short_name
+from pcdesk.views.schedule.page import read_page
+from tests.views.schedule.a_book import THURSDAY, TUESDAY, WEDNESDAY
+
+NOW = datetime(2026, 11, 24, 15, 42, tzinfo=UTC)
+
+
+@pytest.fixture
+def visit(book) -> DayVisit:
+    return visit_row(book.rosas)
+
+
+def test_a_visit_is_given_whole(visit) -> None:
+    shown = block(replace(visit, reason="Cough", note="<b>wheelchair</b>", room="Room 1"), NOW)
+    assert (shown.patient, shown.short_name, shown.initials) == ("Rosa (Rosie) Alvarez", "Alvarez R.", "RA")
+    assert (shown.on, shown.start_minute, shown.minutes, shown.room) == (TUESDAY, 540, 30, "Room 1")
+    assert shown.note == "Cough · <b>wheelchair</b>"
+    assert shown.phone == "(405) 555-0142"
+    assert shown.facts == (("Born", "14 Mar 1962, 64"), ("Record number", visit.mrn))
+    assert not shown.is_locked
+
+
+def test_who_is_gone_or_may_not_be_moved_is_locked(visit) -> None:
+    assert block(replace(visit, status="gone"), NOW).is_locked
+    assert block(visit, NOW, may_move=False).is_locked
+
+
+def test_what_wants_a_look_is_flagged(visit) -> None:
+    told = replace(visit, alert="Falls risk", needs_interpreter=True)
+    assert block(told, NOW).flags == (
+        ("triangle-alert", "Falls risk"), ("languages", "Interpreter needed"), ("hourglass", "42 min late"),
+    )  # fmt: skip
+    waits = replace(visit, status="arrived", started_at=NOW - timedelta(minutes=31))
+    assert block(waits, NOW).flags == (("hourglass", "waits 31 min"),)
+
+
+@pytest.mark.parametrize(
+    ("days", "confirmation", "status", "wanted"),
+    [(1, "unconfirmed", "scheduled", True), (7, "left_message", "scheduled", True),
+     (8, "unconfirmed", "scheduled", False), (0, "unconfirmed", "scheduled", False),
+     (1, "confirmed", "scheduled", False), (1, "declined", "scheduled", False),
+     (1, "unconfirmed", "cancelled", False)],
+)  # fmt: skip
+def test_who_is_still_to_be_asked(visit, days, confirmation, status, wanted) -> None:
+    soon = replace(visit, on=TUESDAY + timedelta(days=days), confirmation=confirmation, status=status)
+    assert is_to_confirm(soon, TUESDAY) is wanted
+
+
+def test_short_names() -> None:
+    assert [short_name(name) for name in ("Alvarez, Rosa (Rosie)", "Cher", "de la Cruz, Ana")] == [
+        "Alvarez R.", "Cher", "de la Cruz A.",
+    ]  # fmt: skip
+
+
+def test_hours_pauses_and_closed_days(book, owner) -> None:
+    setup.add_exception(owner, TUESDAY, "Staff meeting", start=480, end=540)
+    setup.add_exception(owner, THURSDAY, "Thanksgiving")
+    page = read_page("week", TUESDAY)
+    made = agenda(page.seers, page.days, page.visits.values(), page.hours, moment.now())
+    mine = {(hours.column, hours.on): hours.spans for hours in made.hours}
+    assert mine[book.lee, TUESDAY] == ((540, 720), (780, 1020))
+    assert {(p.column, p.on, p.start, p.end, p.reason) for p in made.pauses} == {
+        (seer.id, TUESDAY, 480, 540, "Staff meeting") for seer in seers()
+    }
+    assert {(c.on, c.reason) for c in made.closed} == {(THURSDAY, "Thanksgiving")}
+
+
+def test_pages(book) -> None:
+    assert list(read_page("day", TUESDAY).visits) == [book.rosas, book.chens]
+    assert read_page("week", WEDNESDAY).days == tuple(date(2026, 11, 23) + timedelta(days=n) for n in range(5))
+    assert read_page("day", WEDNESDAY, {book.osei}).visits == {}
+    assert read_page("day", WEDNESDAY, {book.osei, book.lee}).ids == [book.lee, book.osei]
+    assert read_page("day", TUESDAY).closed() is None
+    assert read_page("day", date(2026, 11, 28)).closed() == ""
+    assert read_page("week", TUESDAY).closed() is None
