@@ -1,0 +1,250 @@
+"""A paper on the screen, to the printer and into a file: the window as it is used."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QPushButton, QSpinBox
+from shiboken6 import isValid
+
+from pcdesk.models.journal import Act
+from pcdesk.views import theme
+from pcdesk.views.paper.drawing import draw_page
+from pcdesk.views.paper.opening import open_paper
+from pcdesk.views.paper.preview import PaperWindow
+from pcdesk.views.paper.print_sheet import PrintSheet
+from pcdesk.views.wishes import PaperWish
+from tests.printing.reading import words
+from tests.views.paper.conftest import FilePrinters
+from tests.views.paper.test_drawing import page_sizes
+from tests.views.walker import walk
+
+
+@pytest.fixture
+def shown(qtbot, bench, printers):
+    """Opens a window on a paper and waits until its first page is drawn."""
+
+    def show(kind, about, **more):
+        window = PaperWindow(bench, PaperWish(kind, about), printers=more.get("printers", printers))
+        qtbot.addWidget(window)
+        window.resize(900, 700)
+        window.show()
+        qtbot.waitUntil(lambda: window.pane.paper is not None and window.pane.view.has_picture(0), timeout=5000)
+        return window
+
+    return show
+
+
+def verbs() -> list[str]:
+    return [act.verb for act in Act.select().order_by(Act.id)]
+
+
+def press(qtbot, window, name: str) -> None:
+    qtbot.mouseClick(window.findChild(QPushButton, name), Qt.MouseButton.LeftButton)
+
+
+def sheet_of(window) -> PrintSheet:
+    return window.findChild(PrintSheet)
+
+
+def test_the_receipt_is_seen_noted_and_named(qtbot, shown, paid):
+    window = shown("receipt", {"posting_id": paid})
+    assert window.windowTitle() == "Receipt 1"
+    assert verbs()[-1] == "receipt_facts"
+    assert "$25.00" in words(window.pane.paper.pdf)
+    picture = window.pane.view.viewport().grab().toImage()
+    inks = {picture.pixelColor(x, y).name() for x in range(0, picture.width(), 7) for y in range(0, 300, 7)}
+    assert "#ffffff" in inks
+    assert len(inks) > 8
+
+
+def test_printing_is_noted_before_and_remembered(qtbot, bench, shown, paid, printers):
+    window = shown("receipt", {"posting_id": paid})
+    press(qtbot, window, "print")
+    sheet = sheet_of(window)
+    sheet.findChild(QComboBox, "printer").setCurrentText("Label")
+    sheet.findChild(QSpinBox, "copies").setValue(2)
+    press(qtbot, sheet, "go")
+    last = Act.select().order_by(Act.id.desc()).first()
+    assert (last.verb, last.label) == ("note_output", "Print receipt")
+    assert json.loads(last.detail) == {
+        "kind": "receipt", "how": "print", "posting_id": paid, "copies": 2, "printer": "Label",
+    }  # fmt: skip
+    with qtbot.waitSignal(window.outlet.left):
+        pass
+    assert "2 copies sent to Label." in window.notice.accessibleName()
+    assert printers.opened[0].copyCount() == 2
+    printed = (printers.folder / "Label.pdf").read_bytes()
+    assert len(page_sizes(printed)) == 1
+    across, down = page_sizes(printed)[0]
+    assert (round(across), round(down)) == (612, 792)
+    assert bench.settings.text("printer/receipt") == "Label"
+    other = shown("receipt", {"posting_id": paid})
+    press(qtbot, other, "print")
+    assert sheet_of(other).findChild(QComboBox, "printer").currentText() == "Label"
+
+
+def test_what_is_printed_is_what_is_seen(qtbot, shown, paid, printers):
+    window = shown("receipt", {"posting_id": paid})
+    press(qtbot, window, "print")
+    with qtbot.waitSignal(window.outlet.left):
+        press(qtbot, sheet_of(window), "go")
+    pictures = []
+    for pdf in (window.pane.paper.pdf, (printers.folder / "Front desk.pdf").read_bytes()):
+        p = draw_page(pdf, 0, 306)
+        pictures.append(QImage(p.pixels, p.width, p.height, p.stride, QImage.Format.Format_RGB32).copy())
+    seen, printed = pictures
+    assert seen.size() == printed.size()
+    apart = [
+        abs(seen.pixelColor(x, y).lightness() - printed.pixelColor(x, y).lightness())
+        for x in range(0, seen.width(), 3) for y in range(0, seen.height(), 3)
+    ]  # fmt: skip
+    assert sum(apart) / len(apart) < 3
+    assert sum(seen.pixelColor(x, y).lightness() < 128 for x in range(306) for y in range(0, 396, 2)) > 200
+
+
+def test_print_again_takes_the_same_order(qtbot, shown, paid, printers):
+    window = shown("receipt", {"posting_id": paid})
+    press(qtbot, window, "print")
+    with qtbot.waitSignal(window.outlet.left):
+        press(qtbot, sheet_of(window), "go")
+    with qtbot.waitSignal(window.outlet.left):
+        press(qtbot, window.notice, "again")
+    assert verbs().count("note_output") == 2
+    assert len(printers.opened) == 2
+
+
+@pytest.mark.qt_log_ignore("Returned false", "This plugin does not support", extend=True)
+def test_a_printer_that_fails_loses_nothing(qtbot, shown, paid, printers):
+    printers.is_broken = True
+    window = shown("receipt", {"posting_id": paid})
+    press(qtbot, window, "print")
+    press(qtbot, sheet_of(window), "go")
+    qtbot.waitUntil(lambda: "did not take the paper" in window.notice.accessibleName())
+    assert "still here" in window.notice.accessibleName()
+    assert window.pane.paper is not None
+    printers.is_broken = False
+    with qtbot.waitSignal(window.outlet.left):
+        press(qtbot, window.notice, "again")
+    assert (printers.folder / "Front desk.pdf").exists()
+
+
+def test_without_a_printer_there_is_the_file(qtbot, shown, paid, tmp_path):
+    window = shown("receipt", {"posting_id": paid}, printers=FilePrinters(tmp_path, ()))
+    press(qtbot, window, "print")
+    assert "This computer has no printer." in window.notice.accessibleName()
+    press(qtbot, window.notice, "save")
+    dialog = window.findChild(QFileDialog)
+    assert dialog is not None
+    assert dialog.selectedFiles()[0].endswith("receipt-1.pdf")
+    dialog.reject()
+
+
+def test_saving_writes_the_very_paper(qtbot, bench, shown, paid):
+    window = shown("receipt", {"posting_id": paid})
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    qtbot.keyClick(window, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: window.findChild(QFileDialog) is not None)
+    dialog = window.findChild(QFileDialog)
+    assert dialog.directory().path() == str(bench.folder.exports)
+    target = bench.folder.exports / "mine.pdf"
+    dialog.fileSelected.emit(str(target))
+    dialog.reject()
+    assert target.read_bytes() == window.pane.paper.pdf
+    assert Act.select().order_by(Act.id.desc()).first().label == "Save receipt as PDF"
+    assert "not encrypted" in window.notice.accessibleName()
+
+
+def test_a_folder_that_cannot_be_written_is_said(qtbot, bench, shown, paid, tmp_path):
+    window = shown("receipt", {"posting_id": paid})
+    window.outlet.save_paper(window.pane)
+    window.findChild(QFileDialog).reject()
+    window.outlet.save_to(str(tmp_path / "no" / "such" / "place.pdf"))
+    assert "could not be saved" in window.notice.accessibleName()
+    assert window.pane.paper is not None
+
+
+def test_a_paper_that_cannot_be_made_says_why(qtbot, bench, small_clinic, printers):
+    window = PaperWindow(bench, PaperWish("appointment_card", {"patient_id": small_clinic["patient"]}), None, printers)
+    qtbot.addWidget(window)
+    window.show()
+    with qtbot.waitSignal(window.pane.failed):
+        pass
+    assert window.pane._empty.sentence.text() == "This patient has no visit to come."
+    assert not window.findChild(QPushButton, "print").isEnabled()
+
+
+def test_brochure_switches_make_it_anew(qtbot, shown, small_clinic):
+    window = shown("brochure", {"topic": "medicines", "patient_id": small_clinic["patient"]})
+    assert "Taking medicines safely" in words(window.pane.paper.pdf)
+    assert "short edge" in window._note.text()
+    with qtbot.waitSignal(window.pane.made):
+        press(qtbot, window, "es")
+    assert "Tome bien sus medicinas" in words(window.pane.paper.pdf)
+    with qtbot.waitSignal(window.pane.made):
+        press(qtbot, window, "one_page")
+    assert window.pane.paper.about["form"] == "one_page"
+    assert not window._hint.isVisible()
+
+
+def test_the_schedule_can_hide_names(qtbot, shown, paid):
+    window = shown("day_schedule", {"on": date(2026, 11, 25)})
+    assert "Alvarez" in words(window.pane.paper.pdf)
+    with qtbot.waitSignal(window.pane.made):
+        window._choices._private.click()
+    assert "Alvarez" not in words(window.pane.paper.pdf)
+
+
+def test_nothing_stays_when_the_desk_locks(qtbot, bench, paid):
+    window = PaperWindow(bench, PaperWish("receipt", {"posting_id": paid}))
+    window.show()
+    qtbot.waitUntil(lambda: window.pane.paper is not None)
+    bench.flush_wanted.emit()
+    qtbot.waitUntil(lambda: not isValid(window))
+
+
+def test_a_window_closed_while_its_paper_is_made_is_no_trouble(qtbot, bench, paid):
+    window = PaperWindow(bench, PaperWish("receipt", {"posting_id": paid}))
+    window.show()
+    window.close()
+    qtbot.waitUntil(lambda: not isValid(window) and bench.tasks.is_idle)
+
+
+def test_one_page_of_many_can_be_printed(qtbot, shown, small_clinic, printers):
+    window = shown("brochure", {"topic": "medicines", "language": "en"})
+    window.pane.view.go_to(2)
+    press(qtbot, window, "print")
+    sheet = sheet_of(window)
+    press(qtbot, sheet, "one")
+    with qtbot.waitSignal(window.outlet.left):
+        press(qtbot, sheet, "go")
+    (size,) = page_sizes((printers.folder / "Front desk.pdf").read_bytes())
+    assert size[0] > size[1]  # landscape
+
+
+def test_opening_without_a_topic_asks_for_one(qtbot, bench, small_clinic):
+    window = open_paper(bench, None, PaperWish("brochure", {"patient_id": small_clinic["patient"]}))
+    qtbot.addWidget(window)
+    assert window.objectName() == "handout_sheet"
+    qtbot.waitUntil(lambda: window.pane.paper is not None)
+    other = open_paper(bench, None, PaperWish("pull_list", {"on": date(2026, 11, 24)}))
+    qtbot.addWidget(other)
+    assert other.objectName() == "paper_window"
+    qtbot.waitUntil(lambda: other.pane.paper is not None)
+
+
+@pytest.mark.parametrize("name", ["light", "dark", "contrast"])
+def test_everything_can_be_read_reached_and_named(qtbot, qapp, shown, small_clinic, name):
+    theme.apply(qapp, name)
+    window = shown("brochure", {"topic": "medicines", "patient_id": small_clinic["patient"]})
+    press(qtbot, window, "print")
+    sheet = sheet_of(window)
+    assert walk(sheet) == []
+    sheet.reject()
+    QApplication.sendPostedEvents(None, 52)
+    assert walk(window) == []
