@@ -121,13 +121,13 @@ class PatientPage(QWidget):
             card = CoverCard(cover, checks[cover.id], may_change=may)
             card.wanted.connect(self._on_wanted)
             card.copied.connect(self._on_copied)
-            self._cards.addWidget(card)
+            _put(self._cards, card)
         if not laid.on and self.form is None:
-            self._cards.addWidget(self._nothing(on))
+            _put(self._cards, self._nothing(on))
         if laid.later or laid.earlier or laid.doubled:
             others = Timeline(laid, may_change=may)
             others.wanted.connect(self._on_wanted)
-            self._cards.addWidget(others)
+            _put(self._cards, others)
 
     def _nothing(self, on: date) -> Empty:
         detail = tr("Without one the patient pays for the visit: check-in then asks for the whole fee (self-pay). "
@@ -167,7 +167,7 @@ class PatientPage(QWidget):
         self.form = form
         form.saved.connect(self._on_saved)
         form.given_up.connect(self._on_given_up)
-        self._form_place.addWidget(form)
+        _put(self._form_place, form)
         self._fill()
         self.scroll.verticalScrollBar().setValue(0)
         start = getattr(form, "start", None)
@@ -245,3 +245,9 @@ class PatientPage(QWidget):
 
     def _on_today(self) -> None:
         self._on_day(None)
+
+
+def _put(place: QVBoxLayout, widget: QWidget) -> None:
+    """Into a layout that may be on the screen: shown at once, not when Qt comes round to it."""
+    place.addWidget(widget)
+    widget.show()

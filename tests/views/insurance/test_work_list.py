@@ -1,0 +1,114 @@
+"""The list of what is to be checked: one key from the call, and on to the next."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QPushButton
+
+from pcdesk import moment
+from pcdesk.acts import insurance
+from pcdesk.acts.patient import register_patient
+from pcdesk.acts.visit import book_visit
+from pcdesk.models.to_check import to_check
+from pcdesk.views.insurance.check_form import CheckForm
+from pcdesk.views.insurance.coverage_form import CoverageForm
+from pcdesk.views.insurance.view import InsuranceView
+from tests.views.walker import walk
+
+
+@pytest.fixture
+def booked(bench, small_clinic):
+    """Two visits with a coverage never checked, and one on a day that is not covered."""
+    second = register_patient(bench.desk, {"last": "Second"})
+    third = register_patient(bench.desk, {"last": "Third"})
+    for days, who in ((1, small_clinic["patient"]), (2, second), (3, third)):
+        book_visit(
+            bench.desk, patient_id=who, provider_id=small_clinic["provider"], visit_type_id=small_clinic["type"],
+            on=moment.today() + timedelta(days=days), start=600,
+        )  # fmt: skip
+    start = moment.today() - timedelta(days=90)
+    insurance.add_coverage(bench.desk, second, {"plan": small_clinic["plan"], "starts_on": start})
+    insurance.add_coverage(
+        bench.desk, third, {"plan": small_clinic["plan"], "starts_on": start, "ends_on": moment.today()}
+    )
+    return [small_clinic["patient"], second, third]
+
+
+@pytest.fixture
+def view(qtbot, bench, booked):
+    made = InsuranceView(bench)
+    qtbot.addWidget(made)
+    made.resize(640, 600)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+def check_by_keys(view):
+    form = view.patient.form
+    assert isinstance(form, CheckForm)
+    QTest.keyClicks(form.form.fields["result"].editor.widget, "Act")
+    QTest.keyClick(form, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_without_a_patient_the_list_is_in_front(view):
+    assert view.pages.currentWidget() is view.list
+    assert view.list.title.text() == "To check for the next 7 days: 3"
+    rows = view.list.table.rows
+    assert [rows._shown[i][0] for i in range(3)] == [
+        "Wed 25 Nov 10:00 am", "Thu 26 Nov 10:00 am", "Fri 27 Nov 10:00 am",
+    ]  # fmt: skip
+    assert [rows._shown[i][4] for i in range(3)] == ["Never checked", "Never checked", "No coverage on that day"]
+
+
+def test_enter_opens_the_check_and_leads_on_to_the_next(view, bench, booked):
+    QTest.keyClick(view.list.table, Qt.Key.Key_Return)
+    assert bench.patient_id == booked[0]
+    check_by_keys(view)
+    assert len(to_check()) == 2
+    assert "2 are left to check" in view.next_call.accessibleName()
+    view.next_call.findChild(QPushButton, "next").click()
+    assert bench.patient_id == booked[1]
+    assert view.patient.day == moment.today() + timedelta(days=2)
+    check_by_keys(view)
+    view.next_call.findChild(QPushButton, "next").click()
+    assert bench.patient_id == booked[2]
+    assert isinstance(view.patient.form, CoverageForm)
+    view.show_page("to_check")
+    assert view.list.table.rows.rowCount() == 1
+
+
+def test_news_from_elsewhere_shortens_the_list(view, bench, small_clinic):
+    insurance.record_check(bench.desk, small_clinic["coverage"], {"result": "active"})
+    assert view.list.table.rows.rowCount() == 2
+
+
+def test_nothing_to_check_says_so(qtbot, bench):
+    made = InsuranceView(bench)
+    qtbot.addWidget(made)
+    made.resize(640, 600)
+    made.show()
+    qtbot.waitExposed(made)
+    assert made.pages.currentWidget() is made.list
+    assert made.list.table.rows.rowCount() == 0
+    assert not made.list.go.isEnabled()
+    assert any("is checked" in words.text() for words in made.list.findChildren(QLabel) if words.isVisible())
+
+
+@pytest.mark.parametrize("look_of", ["light", "dark", "contrast"])
+def test_the_demo_list_can_be_read_and_reached(qtbot, qapp, demo_bench, look_of):
+    from pcdesk.views import theme
+
+    theme.apply(qapp, look_of)
+    made = InsuranceView(demo_bench)
+    qtbot.addWidget(made)
+    made.resize(600, 600)
+    made.show()
+    qtbot.waitExposed(made)
+    assert made.list.table.rows.rowCount() > 10
+    qtbot.wait(20)
+    assert walk(made) == []
