@@ -10,6 +10,7 @@ from pcdesk.acts.money import post_charge
 from pcdesk.language import tr
 from pcdesk.models.account import balance
 from pcdesk.models.collect import usual_charge, visit_money
+from pcdesk.models.cover import cover_on
 from pcdesk.models.day import DayVisit, visit_row
 from pcdesk.models.right import Right
 from pcdesk.views import theme
@@ -31,7 +32,7 @@ class CheckoutBar(QFrame):
         self._bench = bench
         self._visit: DayVisit | None = None
         self._fee = 0
-        self.setProperty("kind", "card")
+        self.setProperty("kind", "bar")
         self._title = label("", "strong", elides=True)
         self._why = label("", "caption", wraps=True)
         self.amount = MoneyEdit()
@@ -70,11 +71,14 @@ class CheckoutBar(QFrame):
         cents, self._fee = usual_charge(visit_id)
         self.amount.set_cents(cents or None)
         is_copay = cents != self._fee
-        set_role(self._why, "caption")
-        self._why.setText(
-            tr("The patient's part is the copay of the coverage on this day.") if is_copay
-            else tr("The usual fee of this kind of visit.")
-        )  # fmt: skip
+        held = cover_on(self._visit.patient_id, self._visit.on)
+        if is_copay:
+            self._say(tr("The patient's part is the copay of the coverage on this day."))
+        elif held and held[0].copay_cents is None:
+            words = tr("The copay of {plan} is not known: this is the whole usual fee.", plan=held[0].plan)
+            self._say(words, "warning")
+        else:
+            self._say(tr("The usual fee of this kind of visit."))
         self.fee.setText(tr("Usual fee {amount}", amount=show_money(self._fee)))
         self.fee.setAccessibleName(self.fee.text())
         self._offer(is_charging=True)
@@ -99,6 +103,9 @@ class CheckoutBar(QFrame):
         for widget in (self.amount, self.post, self.fee):
             widget.setVisible(is_charging)
         self.post.setEnabled(self._bench.may(Right.CHARGE))
+        words = tr("Later") if is_charging else tr("Close")
+        self._later.setText(words)
+        self._later.setAccessibleName(words)
         self.pay.setVisible(not is_charging)
         self.pay.setEnabled(self._bench.may(Right.COLLECT))
         self.show()
@@ -107,11 +114,10 @@ class CheckoutBar(QFrame):
         if self._visit is None:
             return
         owed = balance(self._visit.patient_id)
-        set_role(self._why, "caption")
         if owed <= 0:
-            self._why.setText(tr("Charged, and nothing is owed."))
+            self._say(tr("Charged, and nothing is owed."))
         else:
-            self._why.setText(tr("Charged. {amount} is owed now.", amount=show_money(owed)))
+            self._say(tr("Charged. {amount} is owed now.", amount=show_money(owed)))
         self._offer(is_charging=False)
         self.pay.setVisible(owed > 0)
         (self.pay if owed > 0 else self._later).setFocus()
@@ -139,9 +145,12 @@ class CheckoutBar(QFrame):
             self._show_paying()
 
     def _refuse(self, sentence: str) -> None:
-        set_role(self._why, "error")
-        self._why.setText(sentence)
+        self._say(sentence, "error")
         self.amount.setFocus()
+
+    def _say(self, sentence: str, role: str = "caption") -> None:
+        set_role(self._why, role)
+        self._why.setText(sentence)
 
     def _on_fee(self) -> None:
         self.amount.set_cents(self._fee)

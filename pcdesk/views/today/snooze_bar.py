@@ -24,7 +24,7 @@ class SnoozeBar(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("kind", "card")
+        self.setProperty("kind", "bar")
         self._task = 0
         self._title = label("", "strong", elides=True)
         self.day = DateEdit(shows_inside=False)
@@ -43,24 +43,28 @@ class SnoozeBar(QFrame):
         leave.clicked.connect(self._on_left)
         self.day.returnPressed.connect(self.why.setFocus)
         self.why.returnPressed.connect(self._on_kept)
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(8))
+        row, foot = QHBoxLayout(), QHBoxLayout()
+        for one in (row, foot):
+            one.setSpacing(theme.px(8))
+        row.addWidget(label(tr("Not before"), "label", buddy=self.day))
         row.addWidget(self.day)
         row.addWidget(self.why, 1)
-        row.addWidget(keep)
-        row.addWidget(leave)
+        foot.addStretch(1)
+        foot.addWidget(leave)
+        foot.addWidget(keep)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.px(12), theme.px(8), theme.px(12), theme.px(8))
         column.setSpacing(theme.px(6))
         column.addWidget(self._title)
         column.addLayout(row)
         column.addWidget(self._wrong)
+        column.addLayout(foot)
         self.hide()
 
     def ask(self, task_id: int, title: str) -> None:
         """Open for a task; tomorrow is offered."""
         self._task = task_id
-        self._title.setText(tr("Not before … : {title}", title=title))
+        self._title.setText(tr("Put off: {title}", title=title))
         self.day.set_value(moment.today() + timedelta(days=1))
         self.why.clear()
         self._wrong.hide()

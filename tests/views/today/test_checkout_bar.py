@@ -1,0 +1,66 @@
+"""What the checkout bar offers and why."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from pcdesk.acts import insurance
+from pcdesk.acts.check_in import Confirmed, check_in
+from pcdesk.acts.visit import set_status
+from pcdesk.models.ledger import Posting
+from pcdesk.models.right import Role
+from pcdesk.models.schedule import Status
+from pcdesk.views.today.checkout_bar import CheckoutBar
+from tests.views.today.conftest import TUESDAY
+
+
+@pytest.fixture
+def bar(bench, qtbot, visit_id):
+    set_status(bench.desk, visit_id, Status.CHECKOUT)
+    made = CheckoutBar(bench)
+    qtbot.addWidget(made)
+    return made
+
+
+def test_the_copay_is_offered_and_the_fee_is_one_button_away(bar, visit_id):
+    bar.ask(visit_id)
+    assert bar.amount.cents() == 2500
+    assert bar._why.text() == "The patient's part is the copay of the coverage on this day."
+    assert bar.fee.text() == "Usual fee $125.00"
+
+
+def test_an_unknown_copay_is_said(bar, bench, small_clinic, visit_id):
+    insurance.end_coverage(bench.desk, small_clinic["coverage"], TUESDAY - timedelta(days=1))
+    plan = insurance.add_plan(bench.desk, 1, {"name": "Plan & <b>More</b>"})
+    insurance.add_coverage(bench.desk, small_clinic["patient"], {"plan": plan, "starts_on": TUESDAY})
+    bar.ask(visit_id)
+    assert bar.amount.cents() == 12_500
+    assert bar._why.text() == "The copay of Plan & <b>More</b> is not known: this is the whole usual fee."
+    assert not bar.fee.isVisible()
+
+
+def test_a_self_payer_is_charged_the_fee(bench, qtbot, visit_id):
+    check_in(bench.desk, visit_id, Confirmed(self_pay=True), due_cents=0)
+    set_status(bench.desk, visit_id, Status.CHECKOUT)
+    made = CheckoutBar(bench)
+    qtbot.addWidget(made)
+    made.ask(visit_id)
+    assert made.amount.cents() == 12_500
+    assert made._why.text() == "The usual fee of this kind of visit."
+    made.post.click()
+    posted = Posting.get(Posting.kind == "charge")
+    assert (posted.memo, posted.visit_id) == ("Office visit, Tue 24 Nov", visit_id)
+    assert made._why.text() == "Charged. $125.00 is owed now."
+    assert made._later.text() == "Close"
+
+
+def test_who_may_not_charge_cannot(bar, bench, visit_id):
+    bench.desk.role = Role.CLINICIAN
+    bar.ask(visit_id)
+    assert not bar.post.isEnabled()
+    bar._on_post()
+    assert Posting.select().count() == 0
+    assert len(bench.troubles) == 1
+    assert bar.amount.isVisible()
