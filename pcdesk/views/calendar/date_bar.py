@@ -115,7 +115,7 @@ class DateBar(QFrame):
 
     def _name_title(self) -> None:
         text = spoken.days_title(self._days)
-        if self._days and self.width() < theme.px(960):
+        if self._days and self.width() < theme.px(890):
             text = spoken.short_day(self._days[0])
             if len(self._days) > 1:
                 text = tr("Week of {day}", day=text)

@@ -74,9 +74,10 @@ class CalendarView(QScrollArea):
         self.verticalScrollBar().setValue(self.grid.measure.y_of(minute) - self.grid.look.line)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share the new width among the strips."""
+        """Share the new width among the strips; the frame follows the height too."""
         super().resizeEvent(event)
         self._fit()
+        self._place_frame()
 
     def _fit(self) -> None:
         if self.viewport().width() != self.grid.laid_width:

@@ -15,7 +15,6 @@ from pcdesk.acts.visit import book_visit, move_visit
 from pcdesk.language import tr
 from pcdesk.models.day import DayVisit, visit_row
 from pcdesk.models.hours import hindrances, next_free
-from pcdesk.views.calendar import spoken
 from pcdesk.views.calendar.grid import CalendarGrid
 from pcdesk.views.calendar.plan import Deed, Plan, plan_for
 from pcdesk.views.notice import Notice
@@ -164,7 +163,7 @@ class Changes(QObject):
             return ""
         self._next = places[0]
         on, start, _provider = places[0]
-        when = spoken.clock(start) if on == change.on else f"{show_day(on)} {show_time(start)}"
+        when = show_time(start) if on == change.on else f"{show_day(on)} {show_time(start)}"
         return tr("Next free {when}", when=when)
 
     def _on_answer(self, key: str) -> None:

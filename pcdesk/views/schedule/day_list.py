@@ -18,7 +18,7 @@ from pcdesk.words import show_phone
 
 _STATUS, _CONFIRMATION = 6, 7
 #: Columns that give way in a narrow panel, the first one first, and the width below which they do.
-_GIVES_WAY = (("said", 1080), ("minutes", 900), ("phone", 860), ("room", 720), ("kind", 620))
+_GIVES_WAY = (("said", 1180), ("minutes", 960), ("phone", 920), ("room", 860), ("kind", 790))
 
 
 class DayList(QWidget):

@@ -187,8 +187,8 @@ class VisitLine(QWidget):
             facts.append(tr("{n} min late", n=wait.minutes) if late else tr("for {n} min", n=wait.minutes))
         if not is_private:
             facts += [
-                visit.kind, born(visit, moment.today()), show_phone(visit.phone), visit.alert, visit.reason, visit.note,
-                visit.cancel_reason,
+                visit.cancel_reason, visit.kind, show_phone(visit.phone), visit.alert, visit.reason, visit.note,
+                born(visit, moment.today()),
             ]  # fmt: skip
         self.facts.setText(" · ".join(fact for fact in facts if fact))
         for deed in DEEDS:

@@ -93,6 +93,12 @@ def test_head_and_hours_follow_the_scroll(board) -> None:
     assert board.view.gutter.geometry().top() == board.view.viewport().geometry().top()
 
 
+def test_the_hours_follow_a_change_of_height_alone(qtbot, board) -> None:
+    board.resize(900, 900)
+    qtbot.waitUntil(lambda: board.view.height() > 700)
+    assert board.view.gutter.height() == board.view.viewport().height()
+
+
 def test_density_keeps_the_hour_at_the_top(board) -> None:
     bar = board.view.verticalScrollBar()
     board.view.scroll_to(600)

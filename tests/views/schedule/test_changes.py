@@ -113,7 +113,7 @@ def test_a_conflict_is_named_and_nothing_moves_until_it_is_answered(qtbot, view,
     assert view.bar.accessibleName() == "Dr. Lee has Wei Chen 10:00 – 10:30 then."
     assert view.board.grid.plan.start == 585
     buttons = [b.text() for b in view.bar.findChildren(QPushButton) if not b.isHidden()]
-    assert buttons == ["Double-book", "Next free 10:30", "Leave it"]
+    assert buttons == ["Double-book", "Next free 10:30 am", "Leave it"]
 
 
 def test_double_book(qtbot, view, book) -> None:

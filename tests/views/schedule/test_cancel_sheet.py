@@ -1,0 +1,49 @@
+"""A reason is one digit, one click, or words of one's own; without one nothing is told."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QLineEdit, QPushButton
+
+from pcdesk.models.day import visit_row
+from pcdesk.views.schedule.cancel_sheet import REASONS, CancelSheet
+from tests.views.schedule.a_book import LEFT, Key, heard
+
+
+@pytest.fixture
+def sheet(qtbot, book) -> CancelSheet:
+    made = CancelSheet(visit_row(book.rosas), None)
+    qtbot.addWidget(made)
+    made.open()
+    qtbot.waitUntil(made.isActiveWindow)
+    return made
+
+
+@pytest.mark.parametrize("number", range(len(REASONS)))
+def test_a_digit_and_a_click_are_the_same(qtbot, sheet, book, number) -> None:
+    told = heard(sheet.given)
+    qtbot.keyClick(sheet, Key(Key.Key_1 + number))
+    again = CancelSheet(visit_row(book.rosas), None)
+    qtbot.addWidget(again)
+    told_again = heard(again.given)
+    again.open()
+    qtbot.mouseClick(again.findChild(QPushButton, f"reason_{number + 1}"), LEFT)
+    assert told == told_again == [("Did not come" if number == 0 else REASONS[number], number == 0)]
+
+
+def test_digits_typed_into_the_line_are_words(qtbot, sheet) -> None:
+    told = heard(sheet.given)
+    line = sheet.findChild(QLineEdit, "own_reason")
+    line.setFocus()
+    qtbot.waitUntil(line.hasFocus)
+    qtbot.keyClicks(line, "2 flat tires")
+    qtbot.keyClick(line, Key.Key_Return)
+    assert told == [("2 flat tires", False)]
+
+
+def test_without_a_reason_nothing_is_told(qtbot, sheet) -> None:
+    told = heard(sheet.given)
+    assert not sheet.findChild(QPushButton, "cancel_visit").isEnabled()
+    qtbot.keyClick(sheet, Key.Key_Escape)
+    assert told == []
+    assert not sheet.isVisible()
