@@ -169,6 +169,11 @@ class Desktop(QObject):
 
     def quit(self) -> None:
         """Close the records and end the program."""
+        self.close_now()
+        self._app.quit()
+
+    def close_now(self) -> None:
+        """Put everything away without a backup and without ending the application: for the tour and tests."""
         clinic = self.clinic
         self._put_away()
         if clinic is not None:
@@ -176,7 +181,6 @@ class Desktop(QObject):
         self.gate.hide()
         self.tasks.close()
         self.bell.silence()
-        self._app.quit()
 
     def tell(self, kind: str) -> None:
         """Something went wrong that should not have: say so, and that the records are safe."""

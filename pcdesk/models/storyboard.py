@@ -96,10 +96,12 @@ def _allergies(patient_id: int) -> tuple[tuple[str, str], ...] | None:
     )
     if found := tuple(rows):
         return found
-    asked = SectionReview.alive().where(
-        SectionReview.patient == patient_id, SectionReview.section == "allergies", SectionReview.is_none
+    asked: Any = SectionReview.alive(SectionReview.is_none).where(
+        SectionReview.patient == patient_id, SectionReview.section == "allergies"
     )
-    return () if asked.exists() else None
+    # The latest word counts: an allergy listed and removed since makes an older "none" worthless.
+    latest = asked.order_by(SectionReview.reviewed_at.desc(), SectionReview.id.desc()).first()
+    return () if latest is not None and latest.is_none else None
 
 
 def _visit(patient_id: int, when: Any, *, ascending: bool) -> NextVisit | None:

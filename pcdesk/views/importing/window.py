@@ -112,6 +112,11 @@ class ImportWindow(QWidget):
         self._bench.flush_wanted.connect(self._on_locking)
         QShortcut(QKeySequence("Esc"), self, self.close)
 
+    @property
+    def step(self) -> str:
+        """Which step is shown: choose, match, busy, preview or done."""
+        return self._step
+
     def take(self, path: Path) -> None:
         """Look at a file or folder that was chosen or dropped."""
         if self._work.is_running:

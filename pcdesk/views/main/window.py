@@ -59,6 +59,9 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self.foot)
         self.toast = Toast(self)
         self.toast.action_wanted.connect(bench.undo)
+        for panel in self.docks.panels.values():
+            # A dock that comes to the front would cover it.
+            panel.visibilityChanged.connect(self._on_panel_shown)
         self.foot.backup_asked.connect(self.backup_wanted)
         bench.said.connect(self._on_said)
         bench.lock_wanted.connect(self.lock_wanted)
@@ -211,6 +214,10 @@ class MainWindow(QMainWindow):
 
     def _on_said(self, text: str, offers_undo: bool) -> None:
         self.toast.say(text, tr("Undo") if offers_undo else "")
+
+    def _on_panel_shown(self) -> None:
+        if self.toast.isVisible():
+            self.toast.raise_()
 
     def _on_trouble(self, error: KnownError) -> None:
         dialogs.tell(self, error)

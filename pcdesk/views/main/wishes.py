@@ -72,7 +72,7 @@ class Wishes(QObject):
     def _on_registration(self, text: str) -> None:
         from pcdesk.views.patient.register import RegisterSheet
 
-        RegisterSheet(self._bench, text, self._window).open()
+        RegisterSheet(self._bench, self._window, text).open()
 
     def _on_paper(self, wish: PaperWish) -> None:
         from pcdesk.views.paper.opening import open_paper

@@ -57,6 +57,11 @@ class PaperWindow(QWidget):
         self.pane.setFocus()
         self._make()
 
+    @property
+    def paper(self) -> Paper | None:
+        """The paper on the screen; None while the first one is being made."""
+        return self.pane.paper
+
     def _build(self) -> None:
         self._note = label("", "muted", wraps=True)
         hint = QHBoxLayout(self._hint)

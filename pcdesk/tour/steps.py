@@ -1,0 +1,349 @@
+"""The steps of the day, in order; each drives real widgets and leaves at least one picture."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QWidget
+
+from pcdesk import moment
+from pcdesk.acts.money import post_charge
+from pcdesk.acts.paper import make_paper
+from pcdesk.acts.visit import book_visit, set_confirmation, set_status
+from pcdesk.language import tr
+from pcdesk.models.ledger import Posting
+from pcdesk.models.person import Patient
+from pcdesk.models.practice import Provider
+from pcdesk.models.schedule import Confirmation, Status, Visit, VisitType
+from pcdesk.tour.day import Day
+from pcdesk.tour.hand import CannotBeDone, find, key, keys, press, rest, until, window_of
+from pcdesk.views.billing.payment import PaymentSheet
+from pcdesk.views.booking.sheet import BookingSheet
+from pcdesk.views.handout.sheet import HandoutSheet
+from pcdesk.views.importing.window import ImportWindow
+from pcdesk.views.paper.preview import PaperWindow
+from pcdesk.views.patient.register import RegisterSheet
+from pcdesk.views.wishes import BookingWish, PaperWish
+
+LIST = """Last name,First name,Birth date,Sex,Mobile phone,Language
+Featherstone,Nadia,3/14/1988,F,(405) 555-0161,English
+Núñez Ortega,Mateo,11/2/2019,M,(405) 555-0162,Spanish
+Łukaszewicz,Zofia,1950-07-30,F,(405) 555-0163,Polish
+,,,,,
+"""
+
+
+def welcome(day: Day) -> None:
+    """The first start: four ways to begin."""
+    gate = day.desktop.gate
+    day.desktop.start()
+    gate.resize(*day.album.size)
+    rest(200)
+    day.picture("welcome", tr("The first start"), tr(
+        "Set up a clinic, look around in the demo clinic, restore a backup, or open another folder."
+    ), gate)  # fmt: skip
+    press(find(gate, QPushButton, "demo"))
+    until(lambda: day.desktop.window is not None, "the demo clinic is open")
+    day.settle()
+
+
+def today(day: Day) -> None:
+    """What needs a hand now, and where everybody is."""
+    day.show("today")
+    day.picture("today", tr("Today"), tr(
+        "The ranked queue says what needs a hand first; the flow board shows who is where and for how long."
+    ))  # fmt: skip
+
+
+def import_patients(day: Day) -> None:
+    """Bring patients in from a file, with a preview of what comes in and what does not."""
+    path = day.imports or Path(day.desktop.gate.folder.root) / "new-patients.csv"
+    if day.imports is None:
+        path.write_text(LIST, encoding="utf-8")
+    before = Patient.alive().count()
+    day.window.commands["import"].run()
+    window = window_of(ImportWindow)
+    window.take(path)
+    step = find_next(window)
+    if day.imports is None:
+        until(lambda: step.isVisible() and step.isEnabled(), "the columns are matched")
+        day.picture("import-match", tr("Match the columns"), tr(
+            "A plain list from another program: pcdesk proposes what each column is."
+        ), window)  # fmt: skip
+        press(step)
+    until(lambda: window.step == "preview" and step.isEnabled(), "the preview is there", 120)
+    day.picture("import-preview", tr("Look before it comes in"), tr(
+        "What would come in, what is here already, and what is refused, line by line. Nothing has changed yet."
+    ), window)  # fmt: skip
+    press(step)
+    until(lambda: window.step == "done", "the import is done", 300)
+    day.picture("import-done", tr("All or nothing"), tr("One act for the whole file; bringing it in again changes "
+                                                        "nothing."), window)  # fmt: skip
+    window.close()
+    rest()
+    if Patient.alive().count() <= before:
+        raise CannotBeDone(tr("No patient came in."))
+
+
+def find_next(window: QWidget) -> QPushButton:
+    """The button that leads to the next step of the import."""
+    found = window.findChild(QPushButton, "next")
+    if not isinstance(found, QPushButton):
+        raise CannotBeDone(tr("The import window has no next step."))
+    return found
+
+
+def find_a_patient(day: Day) -> None:
+    """Two letters of each name in the one box."""
+    box = day.window.palette_box
+    key(day.window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    if day.imports is None:
+        keys(box, "alv ro")
+    else:
+        latest: Any = Patient.alive().where(Patient.status == "active", Patient.born_on.is_null(False))
+        keys(box, latest.order_by(Patient.id.desc()).get().last_key)
+    until(lambda: box.current() is not None, "the box finds somebody")
+    day.picture("find", tr("Find anyone, do anything"), tr(
+        "Ctrl+K: two letters of the last and first name, a birth date, the end of a phone number, or an action."
+    ))  # fmt: skip
+    key(box, Qt.Key.Key_Return)
+    until(lambda: day.bench.patient_id != 0, "the patient file opens")
+    day.patient_id = day.bench.patient_id
+    day.show("patient")
+    day.picture("patient", tr("The patient file"), tr(
+        "Who it is, allergies and alerts first, and six readiness chips that open what mends them."
+    ))  # fmt: skip
+
+
+def register(day: Day) -> None:
+    """A new patient at the desk, with a warning of somebody alike."""
+    before = Patient.alive().count()
+    day.bench.registration_wanted.emit("Alvarez Rose")
+    sheet = window_of(RegisterSheet)
+    rest(500)
+    day.picture("register", tr("Register"), tr(
+        "Five fields come first. While she types, pcdesk says who may be the same person, and why."
+    ))  # fmt: skip
+    sheet.reject()
+    rest()
+    if Patient.alive().count() != before:
+        raise CannotBeDone(tr("Leaving the sheet registered somebody."))
+
+
+def book(day: Day) -> None:
+    """A visit for a known patient, read back before Enter."""
+    before = Visit.alive().count()
+    day.bench.booking_wanted.emit(BookingWish(patient_id=day.patient_id))
+    sheet = window_of(BookingSheet)
+    until(lambda: find(sheet, QPushButton, "book").isEnabled(), "a free time is proposed")
+    key(sheet.times.table, Qt.Key.Key_Down)
+    day.picture("book", tr("Book a visit"), tr(
+        "The first free time on each of the next days; the sentence at the foot is read to the patient."
+    ))  # fmt: skip
+    key(sheet, Qt.Key.Key_Return)
+    until(lambda: Visit.alive().count() == before + 1, "the visit is booked")
+
+
+def arrive_today(day: Day) -> None:
+    """The patient has a visit today: of the demo's book, or booked now for an imported patient."""
+    mine: Any = Visit.alive().where(
+        Visit.patient == day.patient_id, Visit.visit_on == moment.today(), Visit.status == str(Status.SCHEDULED)
+    )
+    if not mine.exists():
+        provider, kind = Provider.alive().first(), VisitType.alive().order_by(VisitType.minutes).first()
+        day.bench.act(
+            book_visit, patient_id=day.patient_id, provider_id=provider.id, visit_type_id=kind.id,
+            on=moment.today(), start=moment.minute() // 15 * 15 + 30, toast=True,
+        )  # fmt: skip
+    day.visit_id = mine.order_by(Visit.start_minute).get().id
+    day.bench.visit_wanted.emit(day.visit_id)
+    rest(300)
+    day.picture("calendar", tr("The calendar"), tr(
+        "Providers side by side, hours and closed times hatched, each status by colour, icon and word."
+    ))  # fmt: skip
+
+
+def confirm(day: Day) -> None:
+    """Confirmation is its own axis, apart from status."""
+    day.bench.act(set_confirmation, day.visit_id, Confirmation.LEFT_MESSAGE)
+    day.bench.act(set_confirmation, day.visit_id, Confirmation.CONFIRMED, toast=True)
+    if Visit.get_by_id(day.visit_id).confirmation != Confirmation.CONFIRMED:
+        raise CannotBeDone(tr("The visit was not confirmed."))
+    day.picture("confirmed", tr("Confirmed, with Undo"), tr(
+        "Every change that is not money can be taken back for as long as the session lasts."
+    ))  # fmt: skip
+
+
+def check_insurance(day: Day) -> None:
+    """Coverage on a date and its checks."""
+    day.bench.coverage_wanted.emit(day.patient_id)
+    rest(250)
+    day.picture("insurance", tr("Insurance"), tr(
+        "What covers her on the day, when it was checked, by whom and with which reference number."
+    ))  # fmt: skip
+
+
+def check_in(day: Day) -> None:
+    """Two identifiers, address, coverage, forms, money; then Enter."""
+    day.bench.check_in_wanted.emit(day.visit_id)
+    view: Any = day.show("check_in")
+    rest(300)
+    if day.imports is None:
+        press(find(view, QAbstractButton, "way-card"))
+        day.window.toast.hide()
+    day.picture("check-in", tr("Check in"), tr(
+        "One panel: two identifiers, address and phone, coverage, forms, and what to collect now, explained."
+    ))  # fmt: skip
+    if day.imports is not None:
+        view.cover.self_pay.setChecked(True)
+        rest()
+    press(view.primary)
+    until(lambda: Visit.get_by_id(day.visit_id).status != Status.SCHEDULED, "the patient is checked in")
+    day.window.toast.hide()
+
+
+def receipt(day: Day) -> None:
+    """The receipt of what was collected, on the screen as it will be on paper."""
+    paid: Any = (
+        Posting.select().where(Posting.patient == day.patient_id, Posting.receipt_number.is_null(False))
+        .order_by(Posting.id.desc()).first()
+    )  # fmt: skip
+    if paid is None or paid.posted_on != moment.today():
+        paid = _take_payment(day)
+    rest(200)
+    if not [w for w in day.app.topLevelWidgets() if isinstance(w, PaperWindow) and w.isVisible()]:
+        day.bench.paper_wanted.emit(PaperWish("receipt", {"posting_id": paid.id}))
+    window = window_of(PaperWindow)
+    until(lambda: window.paper is not None, "the receipt is shown")
+    rest(300)
+    day.picture("receipt", tr("The receipt"), tr("The real page before it is printed. Numbers run without a gap."),
+                window)  # fmt: skip
+    day.keep_paper("receipt")
+
+
+def _take_payment(day: Day) -> Any:
+    day.bench.payment_wanted.emit(day.patient_id)
+    sheet = window_of(PaymentSheet)
+    rest(200)
+    if not sheet.amount.cents():
+        sheet.amount.set_cents(2_500)
+        rest()
+    day.picture("payment", tr("Take a payment"), tr("What is due, how it is paid, and what it is put against."))
+    key(sheet, Qt.Key.Key_Return)
+    mine = Posting.select().where(Posting.patient == day.patient_id, Posting.receipt_number.is_null(False))
+    until(lambda: mine.where(Posting.posted_on == moment.today()).exists(), "the payment is posted")
+    return mine.order_by(Posting.id.desc()).get()
+
+
+def walk_through(day: Day) -> None:
+    """Roomed, with the provider, checkout, gone; the charge is posted at checkout."""
+    for status in (Status.ROOMED, Status.WITH_PROVIDER, Status.CHECKOUT):
+        day.bench.act(set_status, day.visit_id, status)
+    visit: Any = Visit.get_by_id(day.visit_id)
+    day.bench.act(
+        post_charge, patient_id=day.patient_id, cents=visit.visit_type.fee_cents or 10_000,
+        memo=visit.visit_type.name, visit_id=visit.id,
+    )  # fmt: skip
+    day.show("today")
+    day.picture("flow", tr("Through the clinic"), tr(
+        "The board moves with her; what is not charged yet is in the queue."
+    ))  # fmt: skip
+
+
+def account(day: Day) -> None:
+    """The account with a running balance that can be explained."""
+    view: Any = day.show("billing")
+    rest(250)
+    day.picture("billing", tr("The account"), tr(
+        "Each line with its running balance; any figure opens what is behind it."
+    ))  # fmt: skip
+    if not view.isVisible():
+        raise CannotBeDone(tr("Billing is not shown."))
+
+
+def history_and_results(day: Day) -> None:
+    """History kept in place; results with their trend."""
+    for section, title, words in (
+        ("history", tr("History"), tr("“Not asked” is never shown as “none”. Every fact has its source and date.")),
+        ("results", tr("Results"), tr("The latest value, its reference range, and the line it is on.")),
+    ):
+        day.bench.section_wanted.emit(day.patient_id, section)
+        rest(300)
+        day.picture(section, title, words)
+
+
+def print_chart(day: Day) -> None:
+    """The whole chart on paper."""
+    _paper(day, "chart", {"patient_id": day.patient_id}, tr("The chart"), tr("Face sheet, alerts, history, medicines, "
+           "results with small trend charts, visits and notes."))  # fmt: skip
+
+
+def give_a_brochure(day: Day) -> None:
+    """An education sheet in the patient's language, recorded as given."""
+    day.bench.paper_wanted.emit(PaperWish("brochure", {"patient_id": day.patient_id}))
+    sheet = window_of(HandoutSheet)
+    rest(500)
+    day.picture("handout", tr("Education sheets"), tr("Five topics in plain words, English and Spanish, in large print "
+                                                      "too; what was given is kept."), sheet)  # fmt: skip
+    sheet.close()
+    rest()
+    for topic, language, form in (("high-blood-pressure", "es", "folded"), ("medicines", "en", "one_page")):
+        told = {"topic": topic, "language": language, "form": form, "large_print": False, "patient_id": day.patient_id}
+        day.album.paper(f"brochure-{topic}-{language}", make_paper(day.bench.desk, "brochure", told).pdf)
+
+
+def prepare_tomorrow(day: Day) -> None:
+    """Tomorrow's book, the pull list and the schedule."""
+    tomorrow = moment.today() + timedelta(days=1)
+    day.bench.open_day(tomorrow)
+    rest(300)
+    day.picture("tomorrow", tr("Prepare tomorrow"), tr(
+        "Who is not confirmed yet, the charts to pull, the day on paper."
+    ))  # fmt: skip
+    for kind, name in (("pull_list", "pull-list"), ("day_schedule", "day-schedule")):
+        day.album.paper(name, make_paper(day.bench.desk, kind, {"on": tomorrow}).pdf)
+    card = make_paper(day.bench.desk, "appointment_card", {"patient_id": day.patient_id})
+    day.album.paper("appointment-card", card.pdf)
+
+
+def _paper(day: Day, kind: str, about: dict[str, Any], title: str, words: str) -> None:
+    day.bench.paper_wanted.emit(PaperWish(kind, about))
+    _shown(day, kind.replace("_", "-"), title, words)
+
+
+def _shown(day: Day, name: str, title: str, words: str) -> None:
+    window = window_of(PaperWindow)
+    until(lambda: window.paper is not None, "the paper is shown")
+    rest(400)
+    day.picture(name, title, words, window)
+    day.keep_paper(name)
+
+
+def keyboard(day: Day) -> None:
+    """The keyboard card, made of the commands themselves."""
+    day.window.commands["shortcuts"].run()
+    _shown(day, "keyboard-card", tr("The keyboard card"), tr("F1: every key there is, to print."))
+
+
+def lock(day: Day) -> None:
+    """Nothing with a patient's name stays on the screen."""
+    day.desktop.lock()
+    gate = day.desktop.gate
+    gate.resize(*day.album.size)
+    rest(250)
+    shown = [w for w in day.app.topLevelWidgets() if w.isVisible() and w is not gate]
+    if shown:
+        raise CannotBeDone(tr("After locking, {window} is still shown.", window=type(shown[0]).__name__))
+    day.picture("locked", tr("Locked"), tr(
+        "F9, or ten idle minutes: the records are closed and the keys forgotten."
+    ), gate)  # fmt: skip
+
+
+STEPS: tuple[Callable[[Day], None], ...] = (
+    welcome, today, import_patients, find_a_patient, register, book, arrive_today, confirm, check_insurance, check_in,
+    receipt, walk_through, account, history_and_results, print_chart, give_a_brochure, prepare_tomorrow, keyboard, lock,
+)  # fmt: skip
