@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from pcdesk.models.day import visit_row
 from pcdesk.views.schedule.cancel_sheet import REASONS, CancelSheet
@@ -11,20 +11,27 @@ from tests.views.schedule.a_book import LEFT, Key, heard
 
 
 @pytest.fixture
-def sheet(qtbot, book) -> CancelSheet:
-    made = CancelSheet(visit_row(book.rosas), None)
+def window(qtbot) -> QWidget:
+    made = QWidget()
     qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def sheet(qtbot, book, window) -> CancelSheet:
+    made = CancelSheet(visit_row(book.rosas), window)
     made.open()
-    qtbot.waitUntil(made.isActiveWindow)
+    with qtbot.waitActive(made):
+        made.activateWindow()
     return made
 
 
 @pytest.mark.parametrize("number", range(len(REASONS)))
-def test_a_digit_and_a_click_are_the_same(qtbot, sheet, book, number) -> None:
+def test_a_digit_and_a_click_are_the_same(qtbot, sheet, window, book, number) -> None:
     told = heard(sheet.given)
     qtbot.keyClick(sheet, Key(Key.Key_1 + number))
-    again = CancelSheet(visit_row(book.rosas), None)
-    qtbot.addWidget(again)
+    again = CancelSheet(visit_row(book.rosas), window)
     told_again = heard(again.given)
     again.open()
     qtbot.mouseClick(again.findChild(QPushButton, f"reason_{number + 1}"), LEFT)
