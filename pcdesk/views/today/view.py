@@ -21,6 +21,7 @@ from pcdesk.models.person import Patient, Phone
 from pcdesk.models.practice import Room
 from pcdesk.models.schedule import CheckIn, Status, Visit
 from pcdesk.models.today import Item, queue
+from pcdesk.trouble import KnownError
 from pcdesk.views import theme
 from pcdesk.views.cards import Segments
 from pcdesk.views.today.checkout_bar import CheckoutBar
@@ -121,8 +122,8 @@ class TodayView(QWidget):
         """Ask the day again; what is shown stays until the answer is here."""
         self._is_stale = False
         self._day = moment.today()
-        self._bench.tasks.run(board, self._day, then=self._show_day, owner=self, key="day")
-        self._bench.tasks.run(queue, then=self._show_queue, owner=self, key="queue")
+        self._bench.tasks.run(board, self._day, then=self._show_day, owner=self, key="day", fail=self._on_failed)
+        self._bench.tasks.run(queue, then=self._show_queue, owner=self, key="queue", fail=self._on_failed)
 
     def _show_day(self, cards: list[Card]) -> None:
         self.board.show_cards(cards)
@@ -134,6 +135,13 @@ class TodayView(QWidget):
 
     def _show_queue(self, items: list[Item]) -> None:
         self.queue.show_items(items, moment.today())
+
+    def _on_failed(self, error: BaseException) -> None:
+        """What was shown stays and is asked again at the next count."""
+        self._day = None
+        if not isinstance(error, KnownError):
+            raise error
+        self._bench.troubled.emit(error)
 
     def _on_news(self, news: Any) -> None:
         if not news.about(*HEARD):
@@ -152,14 +160,14 @@ class TodayView(QWidget):
             self._on_tick()
 
     def _on_tick(self) -> None:
-        if not self.isVisible() or self._day is None:
+        if not self.isVisible():
             return
         if self._day != moment.today():
-            self.reload()  # midnight has passed
-        else:
-            self.board.tick()
-            self._count()
-            self._bench.tasks.run(queue, then=self._show_queue, owner=self, key="queue")
+            self.reload()  # midnight has passed, or the last answer did not come
+            return
+        self.board.tick()
+        self._count()
+        self._bench.tasks.run(queue, then=self._show_queue, owner=self, key="queue", fail=self._on_failed)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Two halves, one narrow and one wide, or one at a time: as the width allows."""

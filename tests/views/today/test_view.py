@@ -14,6 +14,7 @@ from pcdesk.acts.check_in import Confirmed, check_in
 from pcdesk.models.care import Task
 from pcdesk.models.ledger import Line
 from pcdesk.models.schedule import Status, Visit
+from pcdesk.trouble import KnownError
 from pcdesk.views import theme
 from tests.views.today.conftest import TUESDAY, caught_up, later
 from tests.views.walker import walk
@@ -320,3 +321,16 @@ def test_after_midnight_another_day_is_shown(shown, bench, qtbot, visit_id):
     caught_up(qtbot, bench)
     assert view.board.card(visit_id) is None
     assert view.board.empty.isVisible()
+
+
+def test_a_failed_answer_is_told_and_asked_again(shown, bench, qtbot, visit_id):
+    view = shown()
+    visit.set_status(bench.desk, visit_id, Status.ARRIVED)
+    view._on_failed(KnownError("The records are busy.", "Nothing was lost.", "Wait a moment."))
+    assert [trouble.what for trouble in bench.troubles] == ["The records are busy."]
+    assert view.board.card(visit_id) is not None
+    view._on_tick()
+    caught_up(qtbot, bench)
+    assert view.figures.arrived.value.text() == "1"
+    with pytest.raises(ZeroDivisionError):
+        view._on_failed(ZeroDivisionError())
