@@ -8,7 +8,8 @@ from datetime import date
 from typing import Any
 
 from pcdesk import moment
-from pcdesk.models.account import AccountLine, balance, open_charges, unallocated
+from pcdesk.models.account import AccountLine, balance
+from pcdesk.models.account_story import balance_story
 from pcdesk.models.collect import due_for, visit_money
 from pcdesk.models.person import Contact, Patient
 from pcdesk.models.schedule import OFF_THE_BOOK, Visit
@@ -88,16 +89,29 @@ def _payers(patient_id: int) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in names if name))
 
 
-def spread_oldest(patient_id: int, cents: int) -> Spread:
+@dataclass(frozen=True)
+class Standing:
+    """An account at one moment: open charges and unallocated credit, oldest first, and the balance in cents."""
+
+    due: tuple[AccountLine, ...]
+    credits: tuple[AccountLine, ...]
+    balance_cents: int
+
+
+def standing_of(patient_id: int) -> Standing:
+    """The account of a patient as a payment finds it; read once, then spread as often as someone types."""
+    story = balance_story(patient_id)
+    return Standing(story.owed, story.credits, story.balance_cents)
+
+
+def spread_oldest(now: Standing, cents: int) -> Spread:
     """Where a payment goes by itself: what credit there is covers the oldest charges first, then this payment."""
-    due, credits = open_charges(patient_id), unallocated(patient_id)
-    given = [0] * len(due)
-    left = cents
-    _cover(due, given, sum(line.open_cents for line in credits))
+    given = [0] * len(now.due)
+    _cover(now.due, given, sum(line.open_cents for line in now.credits))
     mine = list(given)
-    left -= _cover(due, mine, cents)
-    parts = tuple((line, mine[i] - given[i]) for i, line in enumerate(due))
-    return Spread(parts, left, balance(patient_id) - cents)
+    left = cents - _cover(now.due, mine, cents)
+    parts = tuple((line, mine[i] - given[i]) for i, line in enumerate(now.due))
+    return Spread(parts, left, now.balance_cents - cents)
 
 
 def _cover(due: Sequence[AccountLine], given: list[int], cents: int) -> int:
@@ -110,18 +124,17 @@ def _cover(due: Sequence[AccountLine], given: list[int], cents: int) -> int:
     return used
 
 
-def spread_by_hand(patient_id: int, cents: int, chosen: Mapping[int, int]) -> Spread:
+def spread_by_hand(now: Standing, cents: int, chosen: Mapping[int, int]) -> Spread:
     """Where a payment goes when someone says how much stands against which charge (posting id to cents)."""
-    parts = tuple((line, chosen.get(line.posting_id, 0)) for line in open_charges(patient_id))
-    return Spread(parts, cents - sum(part for _line, part in parts), balance(patient_id) - cents)
+    parts = tuple((line, chosen.get(line.posting_id, 0)) for line in now.due)
+    return Spread(parts, cents - sum(part for _line, part in parts), now.balance_cents - cents)
 
 
-def spread_credit(patient_id: int, cents: int) -> Spread:
+def spread_credit(now: Standing, cents: int) -> Spread:
     """Where credit that is on the account already would go, oldest charge first. The balance does not move."""
-    due = open_charges(patient_id)
-    given = [0] * len(due)
-    left = cents - _cover(due, given, cents)
-    return Spread(tuple(zip(due, given, strict=True)), left, balance(patient_id))
+    given = [0] * len(now.due)
+    left = cents - _cover(now.due, given, cents)
+    return Spread(tuple(zip(now.due, given, strict=True)), left, now.balance_cents)
 
 
 def change_due(handed_cents: int, price_cents: int) -> int:

@@ -15,7 +15,7 @@ from pcdesk.acts.visit import book_visit
 from pcdesk.models.account import balance, open_charges
 from pcdesk.models.account_story import posting_story
 from pcdesk.models.ledger import Tender
-from pcdesk.models.payment_plan import asked, change_due, spread_by_hand, spread_credit, spread_oldest
+from pcdesk.models.payment_plan import asked, change_due, spread_by_hand, spread_credit, spread_oldest, standing_of
 
 AMOUNTS = st.lists(st.integers(1, 9_000), max_size=4)
 
@@ -69,7 +69,7 @@ def test_a_payment_goes_where_the_plan_says(small_clinic, owner, charges, credit
         money.post_charge(owner, patient_id=who, cents=due, memo="c")
     for held in credits[2:]:
         money.take_payment(owner, patient_id=who, cents=held, tender=Tender.CASH, allocate={})
-    plan = spread_oldest(who, cents)
+    plan = spread_oldest(standing_of(who), cents)
     assert sum(part for _line, part in plan.parts) + plan.left_cents == cents
     paid = money.take_payment(owner, patient_id=who, cents=cents, tender=Tender.CARD)
     went = {part.with_id: part.cents for part in posting_story(paid).parts}
@@ -82,10 +82,10 @@ def test_by_hand_too_much_is_negative_and_credit_is_spread_without_moving_the_ba
     who = small_clinic["patient"]
     first = money.post_charge(mia, patient_id=who, cents=1_000, memo="a")
     money.post_charge(mia, patient_id=who, cents=2_000, memo="b")
-    assert spread_by_hand(who, 500, {first: 700}).left_cents == -200
-    assert [cents for _line, cents in spread_by_hand(who, 500, {first: 100}).parts] == [100, 0]
+    assert spread_by_hand(standing_of(who), 500, {first: 700}).left_cents == -200
+    assert [cents for _line, cents in spread_by_hand(standing_of(who), 500, {first: 100}).parts] == [100, 0]
     money.take_payment(mia, patient_id=who, cents=1_500, tender=Tender.CASH, allocate={})
-    plan = spread_credit(who, 1_500)
+    plan = spread_credit(standing_of(who), 1_500)
     assert ([cents for _line, cents in plan.parts], plan.left_cents) == ([1_000, 500], 0)
     assert plan.balance_after_cents == balance(who) == 1_500
     assert len(open_charges(who)) == 2

@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from pcdesk.language import tr
 from pcdesk.models.account import AccountLine, account_lines
@@ -24,6 +24,7 @@ from pcdesk.views.billing.balance_card import BalanceCard
 from pcdesk.views.billing.explain import ExplainPane
 from pcdesk.views.billing.person_bar import PersonBar
 from pcdesk.views.billing.sheets import AllocateSheet, ChargeSheet, ReverseSheet, WriteOffSheet
+from pcdesk.views.billing.wide_split import WideSplit
 from pcdesk.views.buttons import button
 from pcdesk.views.cards import Segments
 from pcdesk.views.chips import ChipRow
@@ -81,12 +82,8 @@ class AccountPage(QWidget):
             self._buttons[name] = made
             self._keys[key] = run
             actions.add(made)
-        split = QSplitter(Qt.Orientation.Vertical)
+        split = WideSplit(self.table, self.pane, (1, 1))
         split.setObjectName("account_split")
-        split.setChildrenCollapsible(False)
-        split.addWidget(self.table)
-        split.addWidget(self.pane)
-        split.setSizes([theme.px(200), theme.px(220)])
         self.table.setMinimumHeight(theme.px(104))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -56,7 +56,7 @@ class AccountTable(Table):
                 Column("on", tr("Date"), 1, "date", width=112, tone=_tone),
                 Column("what", tr("What"), 2, stretches=True, icon=_icon, tone=_tone),
                 Column("by", tr("By"), 3, width=48, tone=_tone),
-                Column("tender", tr("Paid with"), 4, width=128, tone=_tone),
+                Column("tender", tr("Paid with"), 4, width=112, tone=_tone),
                 Column("amount", tr("Amount"), 5, "money", width=88, show=_signed, tone=_tone),
                 Column("open", tr("Open"), 7, "money", width=80, show=_open),
                 Column("balance", tr("Balance"), 6, "money", width=92, tone=_tone),
@@ -75,8 +75,8 @@ class AccountTable(Table):
         """In a narrow panel who posted it and how it was paid are in the explanation only."""
         super().resizeEvent(event)
         width = self.width() / theme.scale()
-        self.setColumnHidden(2, width < 720)
-        self.setColumnHidden(3, width < 620)
+        self.setColumnHidden(2, width < 860)
+        self.setColumnHidden(3, width < 700)
 
 
 def row_of(line: AccountLine, initials: dict[int, str]) -> Row:

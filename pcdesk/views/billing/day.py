@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pcdesk import moment
 from pcdesk.language import tr
@@ -15,6 +14,7 @@ from pcdesk.models.ledger import TENDER_WORDS, Tender
 from pcdesk.views import theme
 from pcdesk.views.billing.account_table import StruckDelegate
 from pcdesk.views.billing.money_words import TENDER_ICONS, tender_words
+from pcdesk.views.billing.wide_split import WideSplit
 from pcdesk.views.buttons import button, tool
 from pcdesk.views.cards import StatTile
 from pcdesk.views.date_edit import DateEdit
@@ -67,13 +67,8 @@ class DayPage(QWidget):
             tile.setMinimumWidth(theme.px(104))
             tiles.addWidget(tile, 1)
         column.addLayout(tiles)
-        split = QSplitter(Qt.Orientation.Vertical)
-        split.setChildrenCollapsible(False)
-        split.addWidget(_titled(label(tr("Payments, newest first"), "heading"), self.taken))
-        split.addWidget(_titled(self.missed_title, self.missed))
-        split.setStretchFactor(0, 3)
-        split.setStretchFactor(1, 2)
-        column.addWidget(split, 1)
+        payments = _titled(label(tr("Payments, newest first"), "heading"), self.taken)
+        column.addWidget(WideSplit(payments, _titled(self.missed_title, self.missed), (1, 1)), 1)
 
     def _day_row(self) -> QHBoxLayout:
         self.date = DateEdit()
@@ -116,6 +111,7 @@ class DayPage(QWidget):
         made.setObjectName("taken")
         made.setItemDelegate(StruckDelegate(made))
         made.setSelectionMode(Table.SelectionMode.SingleSelection)
+        made.setMinimumHeight(theme.px(104))
         made.set_empty(Empty("wallet", tr("Nothing was taken on this day.")))
         made.row_opened.connect(self._on_taken_opened)
         made.row_chosen.connect(self._on_taken_chosen)
@@ -127,7 +123,7 @@ class DayPage(QWidget):
                 (
                     Column("start", tr("Visit"), 1, "time", width=84),
                     Column("name", tr("Patient"), 2, stretches=True),
-                    Column("reason", tr("Not collected because"), 3, width=190),
+                    Column("reason", tr("Not collected because"), 3, width=164),
                     Column("due", tr("Due"), 4, "money", width=88),
                 )
             ),
@@ -135,6 +131,7 @@ class DayPage(QWidget):
         )
         made.setObjectName("missed")
         made.setSelectionMode(Table.SelectionMode.SingleSelection)
+        made.setMinimumHeight(theme.px(104))
         made.set_empty(Empty("circle-check", tr("Everything asked for on this day was collected.")))
         made.row_opened.connect(self._on_missed_opened)
         return made

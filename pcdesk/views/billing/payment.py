@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QVBoxLayout, 
 from pcdesk.acts.money import take_payment
 from pcdesk.language import tr
 from pcdesk.models.ledger import TENDER_WORDS
-from pcdesk.models.payment_plan import Asked, Spread, asked, spread_by_hand, spread_oldest
+from pcdesk.models.payment_plan import Asked, Spread, asked, spread_by_hand, spread_oldest, standing_of
 from pcdesk.models.person_line import person_line
 from pcdesk.trouble import KnownError
 from pcdesk.views import theme
@@ -47,6 +47,7 @@ class PaymentSheet(Sheet):
         self.setMinimumWidth(theme.px(600))
         self.bench, self.patient_id = bench, patient_id
         self._asked: Asked = asked(patient_id)
+        self._account = standing_of(patient_id)
         self._is_for_visit = True
         self._spread: Spread | None = None
         self.person = PersonBar()
@@ -159,7 +160,7 @@ class PaymentSheet(Sheet):
         self._spread_oldest()
 
     def _spread_oldest(self) -> None:
-        self._spread = spread_oldest(self.patient_id, max(0, self.cents() or 0))
+        self._spread = spread_oldest(self._account, max(0, self.cents() or 0))
         self.rows.show_spread(self._spread)
         self._tell()
 
@@ -183,7 +184,7 @@ class PaymentSheet(Sheet):
 
     def _on_parts_changed(self) -> None:
         try:
-            self._spread = spread_by_hand(self.patient_id, max(0, self.cents() or 0), self.rows.chosen())
+            self._spread = spread_by_hand(self._account, max(0, self.cents() or 0), self.rows.chosen())
         except ValueError as error:
             self._left.setText(str(error))
             set_role(self._left, "error")

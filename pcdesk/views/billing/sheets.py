@@ -11,7 +11,7 @@ from pcdesk.language import tr
 from pcdesk.models.account import AccountLine
 from pcdesk.models.account_story import ReversalEffect, reversal_effect
 from pcdesk.models.collect import usual_charge
-from pcdesk.models.payment_plan import asked, spread_by_hand, spread_credit
+from pcdesk.models.payment_plan import asked, spread_by_hand, spread_credit, standing_of
 from pcdesk.models.person_line import person_line
 from pcdesk.trouble import KnownError
 from pcdesk.views import theme
@@ -181,6 +181,7 @@ class AllocateSheet(MoneySheet):
         super().__init__(bench, patient_id, parent, tr("Allocate"), "split")
         self.setObjectName("allocate_sheet")
         self._line = line
+        self._account = standing_of(patient_id)
         words = tr("{what}: {amount} is not allocated.", what=line_words(line), amount=show_money(line.open_cents))
         self.body.addWidget(label(words, "muted", wraps=True))
         self.rows = AllocationRows()
@@ -189,13 +190,13 @@ class AllocateSheet(MoneySheet):
         self._left.setObjectName("left")
         self.body.addWidget(self._left)
         self.close_body(tr("Allocate"))
-        self.rows.show_spread(spread_credit(patient_id, line.open_cents))
+        self.rows.show_spread(spread_credit(self._account, line.open_cents))
         self.rows.changed.connect(self._tell)
         self._tell()
 
     def _tell(self) -> None:
         try:
-            spread = spread_by_hand(self.patient_id, self._line.open_cents, self.rows.chosen())
+            spread = spread_by_hand(self._account, self._line.open_cents, self.rows.chosen())
         except ValueError as error:
             words, is_fine = str(error), False
         else:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QObject, QRegularExpression, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QRegularExpressionValidator, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from pcdesk.language import tr
@@ -35,6 +35,7 @@ class TenderBox(QWidget):
         self.amount_cents: int | None = None
         self.choices = Segments([(str(t), tr(TENDER_WORDS[t])) for t in ORDER], tr("Paid with"))
         self.last_digits = _line("last_digits", tr("Last four digits"), 4)
+        self.last_digits.setValidator(QRegularExpressionValidator(QRegularExpression("[0-9]{0,4}"), self))
         self.handed = MoneyEdit()
         self.handed.setObjectName("handed")
         self.handed.setAccessibleName(tr("Cash handed over"))

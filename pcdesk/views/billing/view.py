@@ -24,7 +24,16 @@ from pcdesk.views.billing.day import DayPage
 from pcdesk.views.billing.seen import Seen
 from pcdesk.views.cards import Segments
 from pcdesk.views.empty import Empty
+from pcdesk.views.patient.page import scrolled
 from pcdesk.views.workbench import Workbench
+
+
+class _Pages(QStackedWidget):
+    """Its tables take what room there is; only below their least height does the panel scroll."""
+
+    def hasHeightForWidth(self) -> bool:
+        """No: else the panel would scroll as soon as the tables have less than they would like."""
+        return False
 
 
 class BillingView(Seen):
@@ -45,7 +54,7 @@ class BillingView(Seen):
             detail=tr("The account of the patient you open stands here."),
         )  # fmt: skip
         self.nobody.action_wanted.connect(self._on_find)
-        self.pages = QStackedWidget()
+        self.pages = _Pages()
         for page in (self.account, self.day, self.nobody):
             self.pages.addWidget(page)
         top = QHBoxLayout()
@@ -56,7 +65,11 @@ class BillingView(Seen):
         column.setContentsMargins(side, theme.px(8), side, theme.px(8))
         column.setSpacing(theme.px(8))
         column.addLayout(top)
-        column.addWidget(self.pages, 1)
+        page = QWidget()
+        inside = QVBoxLayout(page)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(self.pages)
+        column.addWidget(scrolled(page, "billing_scroll"), 1)
         self.switch.choose("account" if bench.patient_id else "day")
         self.blank()
         self.follow()
