@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from pcdesk.acts.care import hand_out
 from pcdesk.acts.paper import Paper
 from pcdesk.acts.paper_frame import full_name, spoken
 from pcdesk.language import tr
+from pcdesk.models.base import db
 from pcdesk.models.paper_facts import sheets_given
 from pcdesk.models.patient_file import patient_by_id
 from pcdesk.printing.brochure_topic import topic, topic_keys
@@ -180,7 +181,7 @@ class HandoutSheet(QWidget):
 
     def _on_left(self, _how: str, paper: Paper) -> None:
         """It left the screen; if it was to be given, that is now written down."""
-        if self._gives:
+        if self._gives and db.is_unlocked:
             self._gives = False
             self._write_down(paper)
 
@@ -201,3 +202,12 @@ class HandoutSheet(QWidget):
         self._record.setEnabled(False)
         self._show_topics()
         self.notice.say(tr("Written down: {title} was given today.", title=paper.title), "good")
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """A paper on its way to the printer is finished first, out of sight."""
+        if self.outlet.is_busy:
+            event.ignore()
+            self.hide()
+            self.outlet.idle.connect(self.close)
+        else:
+            super().closeEvent(event)

@@ -26,9 +26,14 @@ from pcdesk.views.workbench import Workbench
 
 
 class Outlet(QObject):
-    """Prints and saves for one window. Signals: left("print" or "save", Paper), after it did."""
+    """Prints and saves for one window.
+
+    Signals: left("print" or "save", Paper), after it did; idle, when a print has ended either way. A window that is
+    closed meanwhile asks `is_busy`, hides, and goes when it hears idle: a paper on its way is not cut off.
+    """
 
     left = Signal(str, object)
+    idle = Signal()
 
     def __init__(
         self, bench: Workbench, window: QWidget, notice: Notice, progress: Progress, printers: Printers | None = None
@@ -42,6 +47,11 @@ class Outlet(QObject):
         self._job: PrintJob | None = None
         notice.action_chosen.connect(self._on_action)
         progress.cancel_wanted.connect(self._on_cancel)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a paper is on its way to the printer."""
+        return self._job is not None
 
     def print_paper(self, pane: PaperPane) -> None:
         """Ask for the printer and print; without one, say so and offer a file."""
@@ -147,6 +157,7 @@ class Outlet(QObject):
             self._progress.finish()
             self._notice.say(tr("Printing was stopped."), "warning", [("again", tr("Print again"))],
                              detail=tr("Pages the printer had already may still come out."))  # fmt: skip
+            self.idle.emit()
 
     def _on_printed(self) -> None:
         self._job = None
@@ -159,11 +170,13 @@ class Outlet(QObject):
             said = tr("{count} copies sent to {printer}.", count=order.copies, printer=order.printer)
         self._notice.say(said, "good", [("again", tr("Print again"))], detail=paper.note)
         self.left.emit("print", paper)
+        self.idle.emit()
 
     def _on_failed(self, trouble: KnownError) -> None:
         self._job = None
         self._progress.finish()
         self._notice.explain(trouble, [("again", tr("Print again")), ("save", tr("Save as PDF…"))])
+        self.idle.emit()
 
     def _on_action(self, key: str) -> None:
         if key == "again":

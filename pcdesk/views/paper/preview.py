@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from pcdesk.acts.paper import PAPERS, Paper
@@ -116,3 +116,12 @@ class PaperWindow(QWidget):
 
     def _on_save(self) -> None:
         self.outlet.save_paper(self.pane)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """A paper on its way to the printer is finished first, out of sight."""
+        if self.outlet.is_busy:
+            event.ignore()
+            self.hide()
+            self.outlet.idle.connect(self.close)
+        else:
+            super().closeEvent(event)

@@ -215,6 +215,19 @@ def test_a_window_closed_while_its_paper_is_made_is_no_trouble(qtbot, bench, pai
     qtbot.waitUntil(lambda: not isValid(window) and bench.tasks.is_idle)
 
 
+def test_a_print_under_way_survives_the_lock(qtbot, bench, printers, small_clinic):
+    window = PaperWindow(bench, PaperWish("brochure", {"topic": "medicines", "language": "en"}), None, printers)
+    window.show()
+    qtbot.waitUntil(lambda: window.pane.paper is not None)
+    press(qtbot, window, "print")
+    press(qtbot, sheet_of(window), "go")
+    bench.flush_wanted.emit()
+    assert isValid(window)
+    assert not window.isVisible()
+    qtbot.waitUntil(lambda: not isValid(window))
+    assert len(page_sizes((printers.folder / "Front desk.pdf").read_bytes())) == 2
+
+
 def test_one_page_of_many_can_be_printed(qtbot, shown, small_clinic, printers):
     window = shown("brochure", {"topic": "medicines", "language": "en"})
     window.pane.view.go_to(2)
