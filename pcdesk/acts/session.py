@@ -149,7 +149,7 @@ def recover(folder: Folder, sheet: str, name: str, password: str, *, cost: Cost 
 def add_person(clinic: OpenClinic, values: dict[str, Any], password: str, *, cost: Cost = USUAL) -> int:
     """Add a person who signs in with this password; returns the staff id. Raises KnownError; then nothing changed."""
     name = str(values["sign_in"]).strip().lower()
-    passwords.check(password, [name, *_names()])
+    passwords.check(password, [name, str(values.get("name", "")), *_names()])
     staff_id = setup.add_staff(clinic.desk, values)
     key_file.add_slot(
         clinic.folder, clinic.unlocked, staff_id=staff_id, name=name, password=password, avoid=_names(), cost=cost
