@@ -1,0 +1,97 @@
+"""Change what the clinic was set up with: visit types, rooms, closed days; people's keys; the recovery sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from pcdesk import moment
+from pcdesk.acts import session, setup
+from pcdesk.acts.act import about, act
+from pcdesk.acts.desk import Desk
+from pcdesk.acts.session import OpenClinic
+from pcdesk.language import tr
+from pcdesk.models.clinic_lists import closed_days
+from pcdesk.models.engine import key_file
+from pcdesk.models.engine.key_slot import USUAL, Cost
+from pcdesk.models.practice import Practice, Room, Staff
+from pcdesk.models.right import Right
+from pcdesk.models.schedule import VisitType
+from pcdesk.trouble import KnownError
+
+
+@act("Change visit type", Right.MANAGE)
+def change_visit_type(desk: Desk, visit_type_id: int, values: dict[str, Any]) -> None:
+    """Write columns of a kind of visit; visits that are booked keep their length."""
+    if not 5 <= values.get("minutes", 5) <= 480:
+        raise KnownError(tr("A visit takes 5 to 480 minutes."), tr("Nothing was changed."))
+    VisitType.update(**values).where(VisitType.id == visit_type_id).execute()
+
+
+@act("Rename room", Right.MANAGE)
+def rename_room(desk: Desk, room_id: int, name: str) -> None:
+    """Give a room another name."""
+    Room.update(name=name.strip()).where(Room.id == room_id).execute()
+
+
+@act("Remove room", Right.MANAGE)
+def remove_room(desk: Desk, room_id: int) -> None:
+    """Hide a room; visits that were in it keep it."""
+    Room.update(deleted_at=moment.now()).where(Room.id == room_id).execute()
+
+
+@act("Close on holidays", Right.MANAGE)
+def close_on(desk: Desk, days: Iterable[tuple[date, str]]) -> int:
+    """Close the whole clinic on (day, reason); days that are closed already stay as they are. Returns how many."""
+    wanted = list(days)
+    closed = closed_days(min((on for on, _reason in wanted), default=date.max))
+    new = [(on, reason) for on, reason in wanted if on not in closed]
+    for on, reason in new:
+        setup.add_exception(desk, on, reason)
+    about(label=tr("Close on {n} holidays", n=len(new)))
+    return len(new)
+
+
+@act("Renew recovery sheet", Right.MANAGE, undo=False)
+def note_new_sheet(desk: Desk) -> None:
+    """Note that an older sheet stopped working; the new one is not confirmed yet."""
+    Practice.update(recovery_confirmed_at="").execute()
+
+
+def renew_recovery_sheet(clinic: OpenClinic, *, cost: Cost = USUAL) -> str:
+    """A new recovery key, to be printed; sheets printed earlier stop working. Slow: in a task."""
+    clinic.desk.require(Right.MANAGE)
+    key = session.new_recovery_sheet(clinic.folder, clinic.unlocked, cost=cost)
+    note_new_sheet(clinic.desk)
+    return key
+
+
+def let_go(clinic: OpenClinic, staff_id: int) -> None:
+    """A person may no longer sign in, and her password opens nothing any more except older backups.
+
+    Raises KnownError for oneself and for the last owner; then nothing changed.
+    """
+    if staff_id == clinic.desk.staff_id:
+        raise KnownError(
+            tr("You cannot make yourself inactive."), tr("Nothing was changed."), tr("Another owner can do it.")
+        )
+    setup.change_staff(clinic.desk, staff_id, {"is_active": False})
+    if key_file.has_password(clinic.folder, clinic.unlocked, staff_id):
+        key_file.remove_slot(clinic.folder, clinic.unlocked, staff_id)
+
+
+def take_back(clinic: OpenClinic, staff_id: int, password: str, *, cost: Cost = USUAL) -> None:
+    """A person may sign in again, with a new password. Raises KnownError; then nothing changed. Slow: in a task."""
+    clinic.desk.require(Right.MANAGE)
+    staff: Any = Staff.get_by_id(staff_id)
+    practice = Practice.alive().first()
+    avoid = [practice.name if practice else "", staff.name]
+    if key_file.has_password(clinic.folder, clinic.unlocked, staff_id):
+        key_file.change_password(clinic.folder, clinic.unlocked, staff_id, password, avoid=avoid, cost=cost)
+    else:
+        key_file.add_slot(
+            clinic.folder, clinic.unlocked, staff_id=staff_id, name=staff.sign_in, password=password, avoid=avoid,
+            cost=cost,
+        )  # fmt: skip
+    setup.change_staff(clinic.desk, staff_id, {"is_active": True})

@@ -1,0 +1,120 @@
+"""Backups: how they stand, which there are, the second place, and the way to a restore."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from pcdesk.acts import backup
+from pcdesk.keeper import BackupKeeper, BackupState
+from pcdesk.language import tr
+from pcdesk.models.right import Right
+from pcdesk.views import dialogs, theme
+from pcdesk.views.buttons import button
+from pcdesk.views.cards import Card, IconLabel
+from pcdesk.views.empty import Empty
+from pcdesk.views.gate.place_field import PlaceField
+from pcdesk.views.gate.restore import backup_table, places_of, show_lines
+from pcdesk.views.labels import label
+from pcdesk.views.notice import Notice
+from pcdesk.views.workbench import Workbench
+
+
+class BackupPage(QWidget):
+    """Signals: restore_wanted(Path): the desk is to be closed and the gate to open the restore of this backup."""
+
+    restore_wanted = Signal(object)
+
+    def __init__(self, bench: Workbench, keeper: BackupKeeper) -> None:
+        super().__init__()
+        self.bench, self.keeper = bench, keeper
+        self.notice = Notice()
+        self._icon = IconLabel("hard-drive", "muted", 22)
+        self._words = label("", "heading", wraps=True)
+        self.now = button(tr("Back up now"), "primary", icon="hard-drive")
+        self.now.setObjectName("back-up-now")
+        self.now.clicked.connect(self._on_now)
+        self.now.setEnabled(bench.may(Right.BACK_UP))
+        self.place = PlaceField(bench.folder)
+        self.place.chosen.connect(self._on_place)
+        self.place.setEnabled(bench.may(Right.MANAGE))
+        self.table = backup_table()
+        self.table.set_empty(Empty("hard-drive", tr("No backup yet.")))
+        self.restore = button(tr("Restore the chosen backup…"), icon="history")
+        self.restore.setObjectName("restore")
+        self.restore.clicked.connect(self._on_restore)
+        self._lay_out()
+        keeper.changed.connect(self._on_state)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        margin = theme.px(16)
+        column.setContentsMargins(margin, margin, margin, margin)
+        column.setSpacing(theme.px(12))
+        column.addWidget(self.notice)
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(12))
+        row.addWidget(self._icon)
+        row.addWidget(self._words, 1)
+        row.addWidget(self.now)
+        column.addLayout(row)
+        card = Card(tr("Second place"), icon="hard-drive")
+        card.body.addWidget(self.place)
+        column.addWidget(card)
+        column.addWidget(self.table, 1)
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        foot.addWidget(self.restore)
+        column.addLayout(foot)
+
+    def reload(self) -> None:
+        """Ask the folders again."""
+        self.place.show_place(self.keeper.second_place)
+        second = str(self.keeper.second_place or "")
+        lines = backup.list_backups(places_of(self.bench.folder, second))
+        show_lines(self.table, lines)
+        if lines:
+            self.table.selectRow(0)
+        self.restore.setEnabled(bool(lines) and self.bench.may(Right.RESTORE))
+        self._on_state(self.keeper.state())
+
+    def _on_state(self, state: BackupState) -> None:
+        icon, tone = ("circle-check", "good") if state.is_good else ("triangle-alert", "warning")
+        self._icon.show_icon(icon, tone)
+        words = state.words
+        self._words.setText(words[:1].upper() + words[1:])
+        self.now.setEnabled(not state.is_running and self.bench.may(Right.BACK_UP))
+        if state.trouble is not None:
+            self.notice.explain(state.trouble)
+
+    def _on_now(self) -> None:
+        self.notice.clear()
+        self.keeper.finished.connect(self._on_finished)
+        if not self.keeper.back_up("manual", self.bench.desk):
+            self.keeper.finished.disconnect(self._on_finished)
+
+    def _on_finished(self, is_good: bool) -> None:
+        self.keeper.finished.disconnect(self._on_finished)
+        self.reload()
+        if is_good:
+            self.notice.say(tr("The backup was made, opened again and compared."), "good")
+
+    def _on_place(self, place: Path | None) -> None:
+        self.keeper.set_second_place(place)
+        self.reload()
+
+    def _on_restore(self) -> None:
+        chosen = str(self.table.chosen() or "")
+        if chosen:
+            dialogs.ask(
+                self, tr("Close the desk to restore?"),
+                tr("All windows close. Before anything is changed you see what would be lost and confirm it."),
+                yes=tr("Close and go on"),
+            ).answered.connect(self._on_answered)  # fmt: skip
+
+    def _on_answered(self, is_yes: bool) -> None:
+        chosen = str(self.table.chosen() or "")
+        if is_yes and chosen:
+            self.restore_wanted.emit(Path(chosen))

@@ -1,0 +1,90 @@
+"""The clinic's own row: name, address, zone, logo, and when the desk locks."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from pcdesk.acts import setup
+from pcdesk.language import tr
+from pcdesk.models.clinic_lists import practice_record
+from pcdesk.models.paper_facts import blob_body
+from pcdesk.models.practice import Practice
+from pcdesk.models.right import RIGHT_WORDS, Right
+from pcdesk.views import theme
+from pcdesk.views.buttons import button
+from pcdesk.views.clinic.acting import do
+from pcdesk.views.clinic.fields import clinic_sections
+from pcdesk.views.clinic.logo import LogoField
+from pcdesk.views.form import Ask, Form, Section
+from pcdesk.views.notice import Notice
+from pcdesk.views.workbench import Workbench
+
+
+class ClinicPage(QWidget):
+    """One form."""
+
+    def __init__(self, bench: Workbench) -> None:
+        super().__init__()
+        self.bench = bench
+        may = bench.may(Right.MANAGE)
+        self.notice = Notice()
+        desk = Section(
+            tr("At the desk"),
+            (
+                Ask(Practice.lock_minutes, span=3, help=tr("1 to 30. It cannot be turned off.")),
+                Ask(Practice.slot_minutes, span=3),
+            ),
+        )
+        self.form = Form((*clinic_sections(practice_record().zone), desk))
+        self.form.save_wanted.connect(self.save)
+        self.logo = LogoField()
+        self.logo.chosen.connect(self._on_logo)
+        self.logo.troubled.connect(self.notice.explain)
+        self.save_button = button(tr("Save"), "primary", icon="save")
+        self.save_button.setObjectName("save")
+        self.save_button.clicked.connect(self.save)
+        column = QVBoxLayout(self)
+        margin = theme.px(16)
+        column.setContentsMargins(margin, margin, margin, margin)
+        column.setSpacing(theme.px(12))
+        for widget in (self.notice, self.logo, self.form):
+            column.addWidget(widget)
+        column.addWidget(self.save_button, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch(1)
+        for widget in (self.form, self.logo, self.save_button):
+            widget.setEnabled(may)
+        if not may:
+            self.notice.say(tr("Your role may not {right}.", right=tr(RIGHT_WORDS[Right.MANAGE])), "info")
+
+    def reload(self) -> None:
+        """Show what is recorded."""
+        record: Any = practice_record()
+        self.form.show_record(record)
+        self.logo.show_logo(blob_body(record.logo_sha256) or b"")
+
+    def save(self) -> None:
+        """Save what differs."""
+        if not self.form.check():
+            return
+        values = self.form.changes()
+        if values and do(self.bench, self.notice, _changed, values) is None:
+            return
+        self.reload()
+        self.notice.say(tr("Saved."), "good")
+
+    def _on_logo(self, picture: bytes) -> None:
+        if do(self.bench, self.notice, _set_logo, picture):
+            self.notice.say(tr("The logo is on the papers from now on."), "good")
+
+
+def _changed(desk: Any, values: dict[str, Any]) -> bool:
+    setup.change_clinic(desk, values)
+    return True
+
+
+def _set_logo(desk: Any, picture: bytes) -> bool:
+    setup.set_logo(desk, picture)
+    return True

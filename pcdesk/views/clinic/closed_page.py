@@ -1,0 +1,168 @@
+"""Days that differ: holidays, a provider away, extra hours."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from pcdesk import moment
+from pcdesk.acts import setup, setup_lists
+from pcdesk.holidays import next_holidays
+from pcdesk.hour_spans import DAY_END, parse_spans, say_spans
+from pcdesk.language import tr
+from pcdesk.models import clinic_lists
+from pcdesk.models.right import Right
+from pcdesk.views import theme
+from pcdesk.views.buttons import button
+from pcdesk.views.cards import Card
+from pcdesk.views.clinic.acting import do
+from pcdesk.views.date_edit import DateEdit
+from pcdesk.views.empty import Empty
+from pcdesk.views.labels import label
+from pcdesk.views.notice import Notice
+from pcdesk.views.table import Column, PagedRows, Table
+from pcdesk.views.workbench import Workbench
+
+
+class ClosedPage(QWidget):
+    """A list of days that differ from the week, a line to add one, and the holidays in one click."""
+
+    def __init__(self, bench: Workbench) -> None:
+        super().__init__()
+        self.bench = bench
+        may = bench.may(Right.MANAGE)
+        self.notice = Notice()
+        columns = [
+            Column("on", tr("Day"), 1, "date", width=120), Column("who", tr("Who"), 2, width=140, show=_who),
+            Column("hours", tr("Hours"), 3, width=220, show=_hours), Column("reason", tr("Reason"), 6, stretches=True),
+        ]  # fmt: skip
+        self.table = Table(PagedRows(columns), tr("Days that differ"))
+        self.table.set_empty(Empty("calendar-off", tr("No closed days ahead."), detail=tr("Add holidays below.")))
+        self.holidays = button(tr("Close on the federal holidays of a year"), icon="calendar-plus")
+        self.holidays.setObjectName("holidays")
+        self.holidays.clicked.connect(self._on_holidays)
+        self.remove = button(tr("Remove the chosen day"), icon="trash-2")
+        self.remove.setObjectName("remove")
+        self.remove.clicked.connect(self._on_remove)
+        self.on = DateEdit()
+        self.on.setObjectName("day")
+        self.on.setAccessibleName(tr("Day"))
+        self.who = QComboBox()
+        self.who.setAccessibleName(tr("Who"))
+        self.hours = QLineEdit()
+        self.hours.setObjectName("hours")
+        self.hours.setAccessibleName(tr("Closed hours; empty for the whole day"))
+        self.hours.setPlaceholderText(tr("whole day, or like 1-5"))
+        self.kind = QComboBox()
+        self.kind.setAccessibleName(tr("Closed or open"))
+        self.kind.addItem(tr("Closed"), False)
+        self.kind.addItem(tr("Open beyond the usual"), True)
+        self.reason = QLineEdit()
+        self.reason.setObjectName("reason")
+        self.reason.setMaxLength(80)
+        self.reason.setAccessibleName(tr("Reason"))
+        self.add_button = button(tr("Add this day"), "primary", icon="plus")
+        self.add_button.setObjectName("add")
+        self.add_button.clicked.connect(self.add)
+        self._lay_out()
+        for widget in (self.holidays, self.remove, self.add_button):
+            widget.setEnabled(may)
+        bench.listen(self, self._on_news)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        margin = theme.px(16)
+        column.setContentsMargins(margin, margin, margin, margin)
+        column.setSpacing(theme.px(12))
+        column.addWidget(self.notice)
+        column.addWidget(self.table, 1)
+        under = QHBoxLayout()
+        under.addWidget(self.holidays)
+        under.addStretch(1)
+        under.addWidget(self.remove)
+        column.addLayout(under)
+        card = Card(tr("Another day"), icon="calendar-off")
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(12))
+        for title, widget, share in (
+            (tr("Day"), self.on, 3), (tr("Who"), self.who, 3), (tr("Closed or open"), self.kind, 3),
+            (tr("Hours"), self.hours, 3), (tr("Reason"), self.reason, 5),
+        ):  # fmt: skip
+            box = QVBoxLayout()
+            box.setSpacing(theme.px(4))
+            box.addWidget(label(title, "label"))
+            box.addWidget(widget)
+            row.addLayout(box, share)
+        row.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignBottom)
+        card.body.addLayout(row)
+        column.addWidget(card)
+
+    def reload(self) -> None:
+        """The days from today on."""
+        self.table.rows.show_rows(self.bench.look(clinic_lists.exception_lines, moment.today()) or [])
+        self.who.clear()
+        self.who.addItem(tr("Everybody"), None)
+        for row_id, title, *_rest in clinic_lists.provider_lines():
+            self.who.addItem(title, row_id)
+
+    def add(self) -> None:
+        """Add the day that stands in the line."""
+        on = self.on.value()
+        if on is None:
+            self.notice.say(tr("Which day? Type it like 12/24 or +2w."), "warning")
+            self.on.setFocus()
+            return
+        is_open = bool(self.kind.currentData())
+        try:
+            spans = parse_spans(self.hours.text()) or [(0, DAY_END)]
+        except ValueError as error:
+            self.notice.say(str(error), "warning")
+            self.hours.setFocus()
+            return
+        reason = self.reason.text().strip() or (tr("Extra hours") if is_open else tr("Closed"))
+        provider = self.who.currentData()
+        done = do(self.bench, self.notice, _add_spans, on, reason, provider, spans, is_open)
+        if done:
+            self.hours.clear()
+            self.reason.clear()
+            self.reload()
+            self.notice.say(tr("Added."), "good")
+
+    def _on_holidays(self) -> None:
+        wanted = [(holiday.kept_on, holiday.name) for holiday in next_holidays(moment.today())]
+        added = do(self.bench, self.notice, setup_lists.close_on, wanted)
+        if added is not None:
+            self.reload()
+            self.notice.say(tr("{n} holidays were added. Remove those you work on.", n=added), "good")
+
+    def _on_remove(self) -> None:
+        chosen = self.table.chosen()
+        if isinstance(chosen, int):
+            do(self.bench, self.notice, setup.remove_exception, chosen)
+            self.reload()
+
+    def _on_news(self, _news: Any) -> None:
+        if self.isVisible():
+            self.table.rows.show_rows(self.bench.look(clinic_lists.exception_lines, moment.today()) or [])
+
+
+def _who(row: tuple[Any, ...]) -> str:
+    return row[2] or tr("Everybody")
+
+
+def _hours(row: tuple[Any, ...]) -> str:
+    start, end, is_open = row[3:6]
+    if (start, end) == (0, DAY_END):
+        return tr("open all day") if is_open else tr("closed all day")
+    spans = say_spans([(start, end)])
+    return tr("open {hours}", hours=spans) if is_open else tr("closed {hours}", hours=spans)
+
+
+def _add_spans(
+    desk: Any, on: Any, reason: str, provider: int | None, spans: list[tuple[int, int]], is_open: bool
+) -> bool:
+    for start, end in spans:
+        setup.add_exception(desk, on, reason, provider_id=provider, start=start, end=end, is_open=is_open)
+    return True

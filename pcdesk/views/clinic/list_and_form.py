@@ -1,0 +1,177 @@
+"""A list on the left and its form on the right: the shape of most pages of the clinic's settings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import peewee as pw
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from pcdesk.language import tr
+from pcdesk.models.right import RIGHT_WORDS, Right
+from pcdesk.views import theme
+from pcdesk.views.buttons import button
+from pcdesk.views.empty import Empty
+from pcdesk.views.form import Form, Section
+from pcdesk.views.labels import label
+from pcdesk.views.notice import Notice
+from pcdesk.views.table import Column, PagedRows, Table
+from pcdesk.views.workbench import Workbench
+
+
+class ListAndForm(QWidget):
+    """Subclasses say what the rows are (lines), what a record is (record), and how it is saved (add, change)."""
+
+    def __init__(
+        self, bench: Workbench, name: str, columns: Sequence[Column], sections: Sequence[Section], add_words: str,
+        icon: str,
+    ) -> None:  # fmt: skip
+        super().__init__()
+        self.bench = bench
+        self.may = bench.may(Right.MANAGE)
+        self.row_id: int | None = None
+        self._has_shown = False
+        self.notice = Notice()
+        self.table = Table(PagedRows(list(columns)), name)
+        empty = Empty(icon, tr("Nothing here yet."), add_words if self.may else "")
+        empty.action_wanted.connect(self.begin_new)
+        self.table.set_empty(empty)
+        self.table.row_chosen.connect(self._on_chosen)
+        self.title = label("", "heading", wraps=True)
+        self.form = Form(sections)
+        self.form.save_wanted.connect(self.save)
+        self.extra = QVBoxLayout()
+        self.extra.setSpacing(theme.px(12))
+        self.add_button = button(add_words, icon="plus")
+        self.add_button.setObjectName("add")
+        self.add_button.clicked.connect(self.begin_new)
+        self.save_button = button(tr("Save"), "primary", icon="save")
+        self.save_button.setObjectName("save")
+        self.save_button.clicked.connect(self.save)
+        self.more = QHBoxLayout()
+        self.more.setSpacing(theme.px(8))
+        self._lay_out()
+        if not self.may:
+            for widget in (self.add_button, self.save_button, self.form):
+                widget.setEnabled(False)
+            self.notice.say(tr("Your role may not {right}.", right=tr(RIGHT_WORDS[Right.MANAGE])), "info")
+        bench.listen(self, self._on_news)
+
+    def _lay_out(self) -> None:
+        left = QVBoxLayout()
+        left.addWidget(self.table, 1)
+        left.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
+        inner = QWidget()
+        inner.setProperty("kind", "page")
+        right = QVBoxLayout(inner)
+        right.setContentsMargins(theme.px(4), 0, theme.px(8), 0)
+        right.setSpacing(theme.px(12))
+        right.addWidget(self.title)
+        right.addWidget(self.form)
+        right.addLayout(self.extra)
+        foot = QHBoxLayout()
+        foot.setSpacing(theme.px(8))
+        foot.addWidget(self.save_button)
+        foot.addLayout(self.more)
+        foot.addStretch(1)
+        right.addLayout(foot)
+        right.addStretch(1)
+        room = QScrollArea()
+        room.setWidgetResizable(True)
+        room.setFrameShape(QFrame.Shape.NoFrame)
+        room.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        room.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        room.setWidget(inner)
+        both = QHBoxLayout()
+        both.setSpacing(theme.px(24))
+        both.addLayout(left, 45)
+        both.addWidget(room, 55)
+        column = QVBoxLayout(self)
+        margin = theme.px(16)
+        column.setContentsMargins(margin, margin, margin, margin)
+        column.setSpacing(theme.px(12))
+        column.addWidget(self.notice)
+        column.addLayout(both, 1)
+
+    def lines(self) -> list[tuple[Any, ...]]:
+        """The rows of the table, item 0 the id."""
+        raise NotImplementedError
+
+    def record(self, row_id: int | None) -> pw.Model:
+        """The record to show; an unsaved one for None."""
+        raise NotImplementedError
+
+    def add(self, values: dict[str, Any]) -> int | None:
+        """Add a record by an act; its id, or None when that was refused."""
+        raise NotImplementedError
+
+    def change(self, row_id: int, values: dict[str, Any]) -> bool:
+        """Change a record by an act; whether that was done."""
+        raise NotImplementedError
+
+    def say_title(self, record: pw.Model) -> str:
+        """What stands above the form of a record."""
+        raise NotImplementedError
+
+    def show_extra(self, row_id: int | None) -> None:
+        """Show what belongs to a record beside its form."""
+
+    def is_extra_edited(self) -> bool:
+        """Whether anything beside the form was changed."""
+        return False
+
+    def reload(self) -> None:
+        """Ask for the rows again; the chosen one stays chosen."""
+        lines = self.bench.look(self.lines) or []
+        keep = self.row_id
+        self.table.rows.show_rows(lines)
+        if keep is None or not self.table.choose(keep):
+            if lines:
+                self.table.selectRow(0)
+            else:
+                self.show_row(None)
+
+    def show_row(self, row_id: int | None) -> None:
+        """Show one record in the form."""
+        self.row_id, self._has_shown = row_id, True
+        record = self.record(row_id)
+        self.form.show_record(record)
+        self.title.setText(self.say_title(record))
+        self.show_extra(row_id)
+
+    def begin_new(self) -> None:
+        """An empty form."""
+        self.table.clearSelection()
+        self.show_row(None)
+        next(iter(self.form.fields.values())).editor.widget.setFocus()
+
+    def save(self) -> bool:
+        """Save what differs; whether there is nothing left unsaved."""
+        if not self.form.check():
+            return False
+        values = self.form.changes()
+        if self.row_id is None:
+            made = self.add(values)
+            if made is None:
+                return False
+            self.row_id = made
+        elif (values or self.is_extra_edited()) and not self.change(self.row_id, values):
+            return False
+        self.reload()
+        self.show_row(self.row_id)
+        self.notice.say(tr("Saved."), "good")
+        return True
+
+    def _on_chosen(self, row_id: object) -> None:
+        if isinstance(row_id, int) and row_id != self.row_id:
+            if self._has_shown and self.may and (self.form.is_edited() or self.is_extra_edited()):
+                self.notice.say(tr("What was typed for the former row was not saved."), "warning")
+            elif self.may:
+                self.notice.clear()
+            self.show_row(row_id)
+
+    def _on_news(self, news: Any) -> None:
+        if self.isVisible() and not self.form.is_edited() and not self.is_extra_edited():
+            self.reload()

@@ -1,0 +1,195 @@
+"""Providers with their week, visit types and rooms: three pages of one shape."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import peewee as pw
+
+from pcdesk.acts import setup, setup_lists
+from pcdesk.acts.first_run import provider_title
+from pcdesk.language import tr
+from pcdesk.models import clinic_lists
+from pcdesk.models.practice import Provider, Room
+from pcdesk.models.schedule import VisitType
+from pcdesk.views.buttons import button
+from pcdesk.views.clinic.acting import do
+from pcdesk.views.clinic.fields import npi_doubt, provider_fields, visit_type_fields
+from pcdesk.views.clinic.hours_editor import HoursEditor
+from pcdesk.views.clinic.list_and_form import ListAndForm
+from pcdesk.views.form import Ask, Section
+from pcdesk.views.labels import label
+from pcdesk.views.table import Column
+from pcdesk.views.workbench import Workbench
+
+
+class ProviderPage(ListAndForm):
+    """Providers and their weekly hours."""
+
+    def __init__(self, bench: Workbench) -> None:
+        columns = [
+            Column("title", tr("Provider"), 1, stretches=True), Column("credential", tr("Credential"), 2, width=96),
+            Column("active", tr("Sees patients"), 3, "check", width=112),
+        ]  # fmt: skip
+        fields = (
+            *provider_fields(), Ask(Provider.title, span=3), Ask(Provider.colour, span=3, help=tr("Like #2F6F8F")),
+            Ask(Provider.is_active, span=3),
+        )  # fmt: skip
+        super().__init__(bench, tr("Providers"), columns, (Section("", fields),), tr("Add a provider"), "stethoscope")
+        self._doubt = label("", "warning", wraps=True)
+        self._doubt.setVisible(False)
+        self._is_week_edited = False
+        self.hours = HoursEditor()
+        self.hours.setEnabled(self.may)
+        self.hours.edited.connect(self._on_week)
+        self.form.edited.connect(self._on_edited)
+        self.extra.addWidget(self._doubt)
+        self.extra.addWidget(label(tr("Weekly hours"), "heading"))
+        self.extra.addWidget(self.hours)
+
+    def lines(self) -> list[tuple[Any, ...]]:
+        """The providers."""
+        return clinic_lists.provider_lines()
+
+    def record(self, row_id: int | None) -> pw.Model:
+        """A provider."""
+        return Provider() if row_id is None else Provider.get_by_id(row_id)
+
+    def say_title(self, record: pw.Model) -> str:
+        """The provider as the calendar names her."""
+        return str(getattr(record, "title", "") or tr("New provider"))
+
+    def show_extra(self, row_id: int | None) -> None:
+        """The week."""
+        self.hours.show_hours(setup.usual_hours() if row_id is None else clinic_lists.week_of(row_id))
+        self._is_week_edited = False
+        self._on_edited()
+
+    def is_extra_edited(self) -> bool:
+        """Whether the week was changed."""
+        return self._is_week_edited
+
+    def add(self, values: dict[str, Any]) -> int | None:
+        """A new provider with the week."""
+        try:
+            hours = self.hours.hours()
+        except ValueError:
+            return None
+        values.setdefault("title", provider_title(values["last"], values.get("credential", "")))
+        return do(self.bench, self.notice, setup.add_provider, values, hours)
+
+    def change(self, row_id: int, values: dict[str, Any]) -> bool:
+        """What differs, and the week when it does."""
+        try:
+            hours = self.hours.hours()
+        except ValueError:
+            return False
+        if values and do(self.bench, self.notice, _changed_provider, row_id, values) is None:
+            return False
+        return not self._is_week_edited or do(self.bench, self.notice, _changed_hours, row_id, hours) is not None
+
+    def _on_week(self) -> None:
+        self._is_week_edited = True
+
+    def _on_edited(self) -> None:
+        doubt = npi_doubt(self.form.fields["npi"].editor.text())
+        self._doubt.setText(doubt)
+        self._doubt.setVisible(bool(doubt))
+
+
+class VisitTypePage(ListAndForm):
+    """Kinds of visit."""
+
+    def __init__(self, bench: Workbench) -> None:
+        columns = [
+            Column("name", tr("Visit type"), 1, stretches=True),
+            Column("minutes", tr("Minutes"), 2, "number", width=84),
+            Column("fee", tr("Usual fee"), 3, "money", width=96), Column("active", tr("In use"), 4, "check", width=72),
+        ]  # fmt: skip
+        super().__init__(
+            bench, tr("Visit types"), columns, (Section("", visit_type_fields()),), tr("Add a visit type"), "tag"
+        )
+
+    def lines(self) -> list[tuple[Any, ...]]:
+        """The kinds of visit."""
+        return clinic_lists.visit_type_lines()
+
+    def record(self, row_id: int | None) -> pw.Model:
+        """A kind of visit."""
+        return VisitType() if row_id is None else VisitType.get_by_id(row_id)
+
+    def say_title(self, record: pw.Model) -> str:
+        """Its name."""
+        return str(getattr(record, "name", "") or tr("New visit type"))
+
+    def add(self, values: dict[str, Any]) -> int | None:
+        """A new kind."""
+        return do(self.bench, self.notice, setup.add_visit_type, values)
+
+    def change(self, row_id: int, values: dict[str, Any]) -> bool:
+        """What differs."""
+        return do(self.bench, self.notice, _changed_visit_type, row_id, values) is not None
+
+
+class RoomPage(ListAndForm):
+    """Rooms."""
+
+    def __init__(self, bench: Workbench) -> None:
+        columns = [Column("name", tr("Room"), 1, stretches=True)]
+        fields = (Ask(Room.name, is_required=True),)
+        super().__init__(bench, tr("Rooms"), columns, (Section("", fields),), tr("Add a room"), "door-open")
+        self.remove = button(tr("Remove this room"), icon="trash-2")
+        self.remove.setObjectName("remove")
+        self.remove.clicked.connect(self._on_remove)
+        self.more.addWidget(self.remove)
+
+    def lines(self) -> list[tuple[Any, ...]]:
+        """The rooms."""
+        return clinic_lists.room_lines()
+
+    def record(self, row_id: int | None) -> pw.Model:
+        """A room."""
+        return Room() if row_id is None else Room.get_by_id(row_id)
+
+    def say_title(self, record: pw.Model) -> str:
+        """Its name."""
+        return str(getattr(record, "name", "") or tr("New room"))
+
+    def show_extra(self, row_id: int | None) -> None:
+        """Only a room that is there can be removed."""
+        self.remove.setEnabled(self.may and row_id is not None)
+
+    def add(self, values: dict[str, Any]) -> int | None:
+        """A new room."""
+        return do(self.bench, self.notice, setup.add_room, values["name"])
+
+    def change(self, row_id: int, values: dict[str, Any]) -> bool:
+        """Another name."""
+        return do(self.bench, self.notice, _renamed_room, row_id, values["name"]) is not None
+
+    def _on_remove(self) -> None:
+        if self.row_id is not None:
+            do(self.bench, self.notice, setup_lists.remove_room, self.row_id)
+            self.row_id = None
+            self.reload()
+
+
+# bench.act gives None for refused: acts without a result of their own say True here.
+def _changed_provider(desk: Any, row_id: int, values: dict[str, Any]) -> bool:
+    setup.change_provider(desk, row_id, values)
+    return True
+
+
+def _changed_hours(desk: Any, row_id: int, hours: list[tuple[int, int, int]]) -> bool:
+    setup.set_hours(desk, row_id, hours)
+    return True
+
+
+def _changed_visit_type(desk: Any, row_id: int, values: dict[str, Any]) -> bool:
+    setup_lists.change_visit_type(desk, row_id, values)
+    return True
+
+
+def _renamed_room(desk: Any, row_id: int, name: str) -> bool:
+    setup_lists.rename_room(desk, row_id, name)
+    return True

@@ -1,0 +1,104 @@
+"""The window of the clinic's settings: one page each, built when it is first opened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+
+from pcdesk.keeper import BackupKeeper
+from pcdesk.language import tr
+from pcdesk.models.engine.key_slot import USUAL, Cost
+from pcdesk.views import icons, theme
+from pcdesk.views.clinic.backup_page import BackupPage
+from pcdesk.views.clinic.clinic_page import ClinicPage
+from pcdesk.views.clinic.closed_page import ClosedPage
+from pcdesk.views.clinic.desk_page import DeskPage
+from pcdesk.views.clinic.lists import ProviderPage, RoomPage, VisitTypePage
+from pcdesk.views.clinic.staff_page import StaffPage
+from pcdesk.views.workbench import Workbench
+
+WIDTH, HEIGHT = 1080, 680
+
+
+class ClinicWindow(QWidget):
+    """It closes when the desk is about to lock. keeper: of the backups; without one that page is left out.
+
+    Signals: restore_wanted(Path of a backup): close the desk, then gate.open_restore(path).
+    """
+
+    restore_wanted = Signal(object)
+
+    def __init__(
+        self, bench: Workbench, parent: QWidget | None = None, keeper: BackupKeeper | None = None, cost: Cost = USUAL
+    ) -> None:
+        super().__init__(parent, Qt.WindowType.Window)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setObjectName("clinic_window")
+        self.setWindowTitle(tr("Clinic settings"))
+        self._bench, self._keeper, self._cost = bench, keeper, cost
+        self.tabs = QTabWidget()
+        self.tabs.setAccessibleName(tr("Clinic settings"))
+        self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setUsesScrollButtons(True)
+        self._build: dict[int, Callable[[], QWidget]] = {}
+        self.pages: dict[str, QWidget] = {}
+        self._add_pages()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.tabs)
+        self.tabs.currentChanged.connect(self._on_tab)
+        bench.flush_wanted.connect(self.close)
+        QShortcut(QKeySequence("Esc"), self, self.close)
+        room = self.screen().availableGeometry().size()
+        self.resize(min(theme.px(WIDTH), room.width()), min(theme.px(HEIGHT), room.height() - theme.px(40)))
+        self._on_tab(0)
+
+    def _add_pages(self) -> None:
+        bench = self._bench
+        plans: list[tuple[str, str, str, Callable[[], QWidget]]] = [
+            ("clinic", tr("Clinic"), "hospital", lambda: ClinicPage(bench)),
+            ("providers", tr("Providers and hours"), "stethoscope", lambda: ProviderPage(bench)),
+            ("closed", tr("Closed days"), "calendar-off", lambda: ClosedPage(bench)),
+            ("visit_types", tr("Visit types"), "tag", lambda: VisitTypePage(bench)),
+            ("rooms", tr("Rooms"), "door-open", lambda: RoomPage(bench)),
+            ("staff", tr("Staff"), "users", lambda: StaffPage(bench, self._cost)),
+            ("desk", tr("My desk"), "sun", lambda: DeskPage(bench)),
+        ]
+        if self._keeper is not None:
+            plans.insert(6, ("backups", tr("Backups"), "hard-drive", self._build_backups))
+        for key, title, icon, build in plans:
+            holder = QWidget()
+            holder.setObjectName(key)
+            QVBoxLayout(holder).setContentsMargins(0, 0, 0, 0)
+            place = self.tabs.addTab(holder, title)
+            self.tabs.setTabIcon(place, icons.icon(icon, "muted"))
+            self._build[place] = build
+
+    def open_page(self, key: str) -> QWidget:
+        """Bring a page to the front: clinic, providers, closed, visit_types, rooms, staff, backups or desk."""
+        place = next(i for i in range(self.tabs.count()) if self.tabs.widget(i).objectName() == key)
+        self.tabs.setCurrentIndex(place)
+        return self.pages[key]
+
+    def _build_backups(self) -> QWidget:
+        assert self._keeper is not None
+        page = BackupPage(self._bench, self._keeper)
+        page.restore_wanted.connect(self.restore_wanted)
+        return page
+
+    def _on_tab(self, place: int) -> None:
+        holder = self.tabs.widget(place)
+        key = holder.objectName()
+        if key not in self.pages:
+            page = self._build[place]()
+            room = holder.layout()
+            if room is not None:
+                room.addWidget(page)
+                page.show()  # now, not at the next turn of the event loop
+            self.pages[key] = page
+        reload = getattr(self.pages[key], "reload", None)
+        if reload is not None:
+            reload()

@@ -1,0 +1,66 @@
+"""The settings window over a clinic with real keys, opened by its owner."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
+
+from pcdesk.acts import session
+from pcdesk.acts.first_run import FirstRun, NewProvider, create
+from pcdesk.acts.session import OpenClinic
+from pcdesk.bell import Bell
+from pcdesk.keeper import BackupKeeper
+from pcdesk.models import opening
+from pcdesk.models.engine.key_slot import FLOOR
+from pcdesk.paths import folder
+from pcdesk.settings import Settings
+from pcdesk.tasks import Tasks
+from pcdesk.views.clinic.window import ClinicWindow
+from pcdesk.views.workbench import Workbench
+
+PASSWORD = "tall ships sail past bridges"
+MIAS = "nine purple umbrellas sail"
+
+
+@dataclass
+class Office:
+    """The window and what stands behind it."""
+
+    window: ClinicWindow
+    clinic: OpenClinic
+    bench: Workbench
+    keeper: BackupKeeper
+
+
+@pytest.fixture
+def office(qtbot: QtBot, tmp_path: Path, clock: None) -> Iterator[Office]:
+    place = folder(str(tmp_path / "clinic"))
+    plan = FirstRun(
+        {"name": "Elm Street Clinic", "zone": "America/Chicago"}, b"",
+        [NewProvider({"last": "Lee", "first": "Hannah", "title": "Dr. Lee", "credential": "MD"})],
+        {"sign_in": "olive", "name": "Olive Owner", "initials": "OO"}, PASSWORD,
+    )  # fmt: skip
+    clinic, _sheet = create(place, plan, FLOOR)
+    session.add_person(
+        clinic, {"sign_in": "mia", "name": "Mia Reyes", "initials": "MR", "role": "coordinator"}, MIAS, cost=FLOOR
+    )
+    tasks, bell = Tasks(), Bell()
+    settings = Settings(tmp_path / "settings.ini")
+    bench = Workbench(clinic, tasks, bell, settings)
+    keeper = BackupKeeper(tasks, Settings(tmp_path / "settings.ini"))
+    keeper.start(clinic)
+    window = ClinicWindow(bench, None, keeper, FLOOR)
+    with qtbot.waitExposed(window):
+        window.show()
+    yield Office(window, clinic, bench, keeper)
+    if isValid(window):
+        window.close()
+    keeper.stop()
+    tasks.close()
+    bell.silence()
+    opening.close_records()

@@ -1,0 +1,215 @@
+"""The pages of the clinic's settings: what is typed becomes rows, who may not is told, everything can be read."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from pcdesk.acts import session
+from pcdesk.models.clinic_lists import week_of
+from pcdesk.models.practice import Practice, Provider, Room, Staff
+from pcdesk.models.schedule import HoursException, VisitType
+from pcdesk.trouble import KnownError
+from pcdesk.views import theme
+from pcdesk.views.clinic.window import ClinicWindow
+from tests.views.clinic.conftest import MIAS, PASSWORD, Office
+from tests.views.walker import walk
+
+
+def put(qtbot: QtBot, page: Any, **values: str) -> None:
+    for name, value in values.items():
+        widget = page.form.fields[name].editor.widget
+        assert isinstance(widget, QLineEdit)
+        widget.setFocus()
+        widget.selectAll()
+        qtbot.keyClicks(widget, value)
+
+
+def save(qtbot: QtBot, page: Any) -> None:
+    qtbot.mouseClick(page.save_button, Qt.MouseButton.LeftButton)
+
+
+def test_the_clinic_is_changed(qtbot: QtBot, office: Office) -> None:
+    page: Any = office.window.open_page("clinic")
+    put(qtbot, page, name="Elm & Oak <b>Clinic</b>", lock_minutes="31")
+    save(qtbot, page)
+    assert "1 to 30" in page.notice.accessibleName()
+    assert Practice.get().lock_minutes == 10
+    put(qtbot, page, lock_minutes="5")
+    save(qtbot, page)
+    assert (Practice.get().name, Practice.get().lock_minutes) == ("Elm & Oak <b>Clinic</b>", 5)
+
+
+def test_a_providers_week_is_written_as_text(qtbot: QtBot, office: Office) -> None:
+    page: Any = office.window.open_page("providers")
+    assert page.title.text() == "Dr. Lee"
+    friday = page.hours.days[4]
+    friday.setFocus()
+    friday.selectAll()
+    qtbot.keyClicks(friday, "8-1")
+    save(qtbot, page)
+    lee = Provider.get()
+    assert [row for row in week_of(lee.id) if row[0] == 4] == [(4, 480, 780)]
+    qtbot.mouseClick(page.add_button, Qt.MouseButton.LeftButton)
+    put(qtbot, page, first="Ida", last="Brandt", credential="NP", npi="123")
+    assert page._doubt.isVisible()
+    save(qtbot, page)
+    assert [p.title for p in Provider.select().order_by(Provider.id)] == ["Dr. Lee", "NP Brandt"]
+    assert page.table.rows.rowCount() == 2
+
+
+def test_visit_types_and_rooms(qtbot: QtBot, office: Office) -> None:
+    page: Any = office.window.open_page("visit_types")
+    qtbot.mouseClick(page.add_button, Qt.MouseButton.LeftButton)
+    put(qtbot, page, name="Vaccination", minutes="10", fee_cents="45")
+    save(qtbot, page)
+    made = VisitType.get(VisitType.name == "Vaccination")
+    assert (made.minutes, made.fee_cents) == (10, 4500)
+    put(qtbot, page, minutes="2")
+    save(qtbot, page)
+    assert "5 to 480" in page.notice.accessibleName()
+    rooms: Any = office.window.open_page("rooms")
+    put(qtbot, rooms, name="Room A")
+    save(qtbot, rooms)
+    assert Room.alive().where(Room.name == "Room A").count() == 1
+    qtbot.mouseClick(rooms.remove, Qt.MouseButton.LeftButton)
+    assert Room.alive().count() == 2
+
+
+def test_closed_days_and_holidays(qtbot: QtBot, office: Office) -> None:
+    page: Any = office.window.open_page("closed")
+    qtbot.mouseClick(page.holidays, Qt.MouseButton.LeftButton)
+    assert HoursException.alive().count() == 11
+    qtbot.mouseClick(page.holidays, Qt.MouseButton.LeftButton)
+    assert HoursException.alive().count() == 11
+    qtbot.mouseClick(page.add_button, Qt.MouseButton.LeftButton)
+    assert "Which day" in page.notice.accessibleName()
+    page.on.set_value(date(2026, 12, 1))
+    page.who.setCurrentIndex(1)
+    qtbot.keyClicks(page.hours, "1-3")
+    qtbot.keyClicks(page.reason, "Training")
+    qtbot.mouseClick(page.add_button, Qt.MouseButton.LeftButton)
+    row = HoursException.get(HoursException.reason == "Training")
+    assert (row.start_minute, row.end_minute, row.provider.last) == (780, 900, "Lee")
+    page.table.choose(row.id)
+    qtbot.mouseClick(page.remove, Qt.MouseButton.LeftButton)
+    assert not HoursException.alive().where(HoursException.reason == "Training").exists()
+
+
+def give(qtbot: QtBot, page: Any, password: str) -> None:
+    for line in (page.sheet.password.first.line, page.sheet.password.second.line):
+        line.clear()
+        qtbot.keyClicks(line, password)
+    qtbot.mouseClick(page.sheet.go, Qt.MouseButton.LeftButton)
+
+
+def test_people_come_change_and_go(qtbot: QtBot, office: Office) -> None:
+    page: Any = office.window.open_page("staff")
+    qtbot.mouseClick(page.add_button, Qt.MouseButton.LeftButton)
+    put(qtbot, page, name="Tom Okada", sign_in="tom")
+    assert "take payments" in page._role_words.text()
+    save(qtbot, page)
+    give(qtbot, page, "Tom Okada Tom Okada")
+    qtbot.waitUntil(page.sheet.notice.isVisible, timeout=5_000)
+    assert not Staff.select().where(Staff.sign_in == "tom").exists()
+    give(qtbot, page, "seven yellow kettles whistle")
+    qtbot.waitUntil(lambda: page.sheet is None, timeout=5_000)
+    tom = Staff.get(Staff.sign_in == "tom")
+    page.table.choose(tom.id)
+    qtbot.mouseClick(page.leave, Qt.MouseButton.LeftButton)
+    assert not Staff.get_by_id(tom.id).is_active
+    page.table.choose(tom.id)
+    page.show_row(tom.id)
+    qtbot.mouseClick(page.password, Qt.MouseButton.LeftButton)
+    give(qtbot, page, "eight orange lanterns drift")
+    qtbot.waitUntil(lambda: page.sheet is None, timeout=5_000)
+    assert Staff.get_by_id(tom.id).is_active
+    folder = office.clinic.folder
+    session.sign_out(office.clinic)
+    with pytest.raises(KnownError):
+        session.sign_in(folder, "tom", "seven yellow kettles whistle")
+    session.sign_out(session.sign_in(folder, "tom", "eight orange lanterns drift"))
+
+
+def test_a_new_recovery_sheet_replaces_the_old(qtbot: QtBot, office: Office) -> None:
+    page: Any = office.window.open_page("staff")
+    qtbot.mouseClick(page.new_sheet, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.recovery is not None, timeout=5_000)
+    check = page.recovery.check
+    for line, number in zip(check.lines, check._asked, strict=True):
+        qtbot.keyClicks(line, check._key.split("-")[number - 1])
+    assert check.is_confirmed
+    assert Practice.get().recovery_confirmed_at
+    page.recovery.close()
+
+
+def test_backups_are_made_listed_and_restored_at_the_gate(qtbot: QtBot, office: Office, tmp_path: Path) -> None:
+    page: Any = office.window.open_page("backups")
+    assert page._words.text() == "No backup yet"
+    (tmp_path / "stick").mkdir()
+    page.place.take(str(tmp_path / "stick"))
+    with qtbot.waitSignal(office.keeper.finished, timeout=10_000):
+        qtbot.mouseClick(page.now, Qt.MouseButton.LeftButton)
+    assert page._words.text() == "Backup proven today 9:42 am"
+    assert page.table.rows.rowCount() == 1
+    assert list((tmp_path / "stick").glob("*.pcbackup"))
+    qtbot.mouseClick(page.restore, Qt.MouseButton.LeftButton)
+    with qtbot.waitSignal(office.window.restore_wanted) as heard:
+        page._on_answered(True)
+    assert heard.args is not None
+    assert heard.args[0].suffix == ".pcbackup"
+
+
+def test_my_desk_is_mine(qtbot: QtBot, office: Office) -> None:
+    page: Any = office.window.open_page("desk")
+    page.look.chosen.emit("dark")
+    page.size.chosen.emit("1.25")
+    assert theme.current().name == "dark"
+    assert theme.scale() == 1.25
+    assert office.bench.settings.text("theme") == "dark"
+
+
+def test_who_may_not_is_told(qtbot: QtBot, office: Office) -> None:
+    folder = office.clinic.folder
+    session.sign_out(office.clinic)
+    mia = session.sign_in(folder, "mia", MIAS)
+    office.bench.clinic = mia
+    window = ClinicWindow(office.bench, None, office.keeper)
+    for key in ("clinic", "providers", "staff"):
+        page: Any = window.open_page(key)
+        assert not page.save_button.isEnabled()
+        assert "may not" in page.notice.accessibleName()
+    staff: Any = window.open_page("staff")
+    staff.show_row(mia.desk.staff_id)
+    assert staff.password.isEnabled()
+    staff.show_row(1)
+    assert not staff.password.isEnabled()
+    window.close()
+
+
+def test_it_closes_when_the_desk_locks(qtbot: QtBot, office: Office) -> None:
+    with qtbot.waitSignal(office.window.destroyed):
+        office.bench.flush_wanted.emit()
+
+
+@pytest.mark.parametrize("name", ["light", "dark", "contrast"])
+def test_every_page_can_be_read_reached_and_named(
+    qtbot: QtBot, qapp: QApplication, office: Office, name: str
+) -> None:
+    theme.apply(qapp, name)
+    for key in ("clinic", "providers", "closed", "visit_types", "rooms", "staff", "backups", "desk"):
+        office.window.open_page(key)
+        qtbot.wait(20)
+        assert walk(office.window) == [], key
+
+
+def test_the_owner_signs_in_with_the_password_of_the_fixture(office: Office) -> None:
+    folder = office.clinic.folder
+    session.sign_out(office.clinic)
+    session.sign_out(session.sign_in(folder, "olive", PASSWORD))
