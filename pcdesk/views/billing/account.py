@@ -42,6 +42,7 @@ class AccountPage(QWidget):
         self.bench, self.patient_id = bench, 0
         self._lines: list[AccountLine] = []
         self._chosen: object = None
+        self._is_arriving = False
         self._story: BalanceStory = split_balance([])
         self.person = PersonBar()
         self.card = BalanceCard()
@@ -55,6 +56,7 @@ class AccountPage(QWidget):
         self.filter.chosen.connect(self._on_filter)
         self.table = AccountTable()
         self.table.installEventFilter(self)
+        self.table.viewport().installEventFilter(self)
         self.empty = Empty("wallet", tr("Nothing has been charged or paid yet."), tr("Post a charge"))
         self.empty.action_wanted.connect(self.charge)
         self.table.set_empty(self.empty)
@@ -167,9 +169,17 @@ class AccountPage(QWidget):
             ReverseSheet(self.bench, self.patient_id, line, self.window()).open()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The letters of the actions, before the table takes them for a search."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self._take_key(event):
-            return True
+        """The letters of the actions, before the table takes them for a search.
+
+        Qt chooses a row by itself when the table gets the keys: that alone does not open an explanation.
+        """
+        kind = event.type()
+        if kind == QEvent.Type.FocusIn and watched is self.table:
+            self._is_arriving = True
+        elif kind in (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.FocusOut):
+            self._is_arriving = False
+        if isinstance(event, QKeyEvent) and kind == QEvent.Type.KeyPress and watched is self.table:
+            return self._take_key(event)
         return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -223,7 +233,7 @@ class AccountPage(QWidget):
     def _on_chosen(self, posting: object) -> None:
         self._chosen = posting
         line = self.chosen()
-        if line is not None:
+        if line is not None and not (self._is_arriving and self.pane.isHidden()):
             self._explain(line)
         self._grey()
 

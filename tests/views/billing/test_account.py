@@ -102,6 +102,16 @@ def test_e_explains_the_balance_and_the_rows_add_up(view, lines, who):
     assert not pane.isVisible()
 
 
+def test_coming_to_the_lines_opens_nothing_until_one_is_chosen(qtbot, view):
+    with qtbot.waitActive(view):
+        view.activateWindow()
+    view.account.card.explain_button.setFocus()
+    view.account.table.setFocus()
+    assert view.account.pane.isHidden()
+    press(view, Qt.Key.Key_Down)
+    assert view.account.pane.isVisible()
+
+
 def test_a_line_tells_who_when_and_what_it_stands_against(view, lines):
     view.account.table.choose(lines["paid"])
     pane = view.account.pane
