@@ -56,7 +56,8 @@ def screen(window: QWidget) -> QPixmap:
     painter = QPainter(picture)
     origin = window.mapToGlobal(QPoint(0, 0))
     for other in QApplication.topLevelWidgets():
-        if other is window or not other.isVisible() or other.width() < 8 or other.height() < 8:
+        is_over = isinstance(other, QDialog) or bool(other.windowFlags() & Qt.WindowType.Popup == Qt.WindowType.Popup)
+        if other is window or not other.isVisible() or not (is_over or other.parentWidget() is window):
             continue
         at = other.mapToGlobal(QPoint(0, 0)) - origin
         if isinstance(other, QDialog):

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
+from pcdesk import moment
 from pcdesk.language import tr
 from pcdesk.models.engine import durable, key_copies, key_text, manifest, snapshot
 from pcdesk.models.engine.key_file import Unlocked
@@ -69,7 +70,7 @@ def back_up(
     connection; it is read from the records and from the copy and must be equal. Runs beside people at work, in
     a task. Raises KnownError; then no new backup is there and the older ones are all kept.
     """
-    made_at = (now or datetime.now(UTC)).astimezone(UTC)
+    made_at = (now or moment.now()).astimezone(UTC)
     draft = folder.backups / f"{_UNFINISHED}{made_at:%Y%m%d-%H%M%S-%f}"
     # A copy of our own: whoever locks the clinic meanwhile wipes the other.
     ours = dataclasses.replace(opened, dek=bytearray(opened.dek))

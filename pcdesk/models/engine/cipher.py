@@ -62,6 +62,8 @@ def connect(path: str, key: bytes | bytearray, *, read_only: bool = False) -> An
     source = f"{Path(path).absolute().as_uri()}?mode=ro" if read_only else path
     connection = sqlcipher.connect(source, isolation_level=None, check_same_thread=False, uri=read_only)
     try:
+        on_screen = threading.current_thread() is threading.main_thread()
+        connection.execute(f"PRAGMA busy_timeout = {SCREEN_WAIT_MS if on_screen else TASK_WAIT_MS}")
         connection.execute("PRAGMA cipher_log_level = NONE")
         with key_statement(key) as statement:
             connection.execute(statement)
@@ -90,8 +92,6 @@ def _first_read(connection: Any) -> None:
 
 
 def _settle(connection: Any, read_only: bool) -> None:
-    on_screen = threading.current_thread() is threading.main_thread()
-    connection.execute(f"PRAGMA busy_timeout = {SCREEN_WAIT_MS if on_screen else TASK_WAIT_MS}")
     if not read_only:
         mode = connection.execute("PRAGMA journal_mode = WAL").fetchone()[0]
         if mode != "wal":

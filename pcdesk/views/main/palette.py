@@ -31,7 +31,9 @@ class Palette(SearchBox):
     def _find_all(self, typed: str) -> Sequence[SearchRow]:
         patients = find_patients(typed, MOST_PATIENTS) if self._bench.may(Right.LOOK) else []
         rows = [patient_row(found, is_today=not typed.strip()) for found in patients]
-        rows += self._matching(typed)
+        commands = self._matching(typed)
+        # A name with a slip in it is a guess; the words of an action are not.
+        rows = [*commands, *rows] if commands and patients and patients[0].via else [*rows, *commands]
         if typed.strip() and self._bench.may(Right.REGISTER):
             name = tr("Register “{name}” as a new patient", name=typed.strip())
             rows.append(SearchRow(("register", typed.strip()), name, group=tr("New"), icon="user-plus"))

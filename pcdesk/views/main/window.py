@@ -217,7 +217,7 @@ class MainWindow(QMainWindow):
 
     def _on_panel_shown(self) -> None:
         if self.toast.isVisible():
-            self.toast.raise_()
+            QTimer.singleShot(0, self.toast, self.toast.raise_)
 
     def _on_trouble(self, error: KnownError) -> None:
         dialogs.tell(self, error)

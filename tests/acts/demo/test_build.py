@@ -18,7 +18,6 @@ import pytest
 from pcdesk import moment
 from pcdesk.acts.demo import DemoClinic, build_demo
 from pcdesk.acts.desk import house
-from pcdesk.models.history_rules import is_intact as is_note_intact
 from pcdesk.checks import check_email, check_zip, is_npi
 from pcdesk.models import ledger_rules
 from pcdesk.models.account import account_lines, balance
@@ -27,6 +26,7 @@ from pcdesk.models.base import db
 from pcdesk.models.care import Handout, Task
 from pcdesk.models.chart import Allergy, Observation
 from pcdesk.models.cover import cover_on
+from pcdesk.models.history_rules import is_intact as is_note_intact
 from pcdesk.models.hours import provider_days
 from pcdesk.models.opening import close_records, open_records
 from pcdesk.models.person import Note, Patient, Phone

@@ -125,7 +125,8 @@ def test_titles_name_the_clinic_and_no_patient(window, qtbot):
 def test_undo_is_offered_and_done(window, qtbot):
     visit = Visit.get(Visit.status == "scheduled")
     before = visit.start_minute
-    window.bench.act(move_visit, visit.id, provider_id=visit.provider_id, on=visit.visit_on, start=before + 15, toast=True)
+    place = {"provider_id": visit.provider_id, "on": visit.visit_on, "start": before + 15}
+    window.bench.act(move_visit, visit.id, **place, toast=True)
     assert window.toast.isVisible()
     assert "Move" in window.actions_by_key["undo"].text()
     qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
