@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -21,6 +21,7 @@ from pcdesk.views.labels import label
 from pcdesk.words import show_date_long
 
 MOST_COLUMNS = 150  # shown for matching; what is beyond them is not read
+AT_ONCE = 8  # rows built before the screen has its turn again
 
 
 class MatchPage(QWidget):
@@ -32,6 +33,12 @@ class MatchPage(QWidget):
         super().__init__(parent)
         self._header: tuple[str, ...] = ()
         self._boxes: dict[str, QComboBox] = {}
+        self._said: dict[str, str] = {}  # column to field, also of rows that are not built yet
+        self._grid: QGridLayout | None = None
+        self._look: Look | None = None
+        self._more = QTimer(self)
+        self._more.setInterval(0)
+        self._more.timeout.connect(self._build_some)
         self._fields = QStandardItemModel(self)
         for key, words in (("", tr("Not read")), *((key, tr(words)) for key, words in FIELDS.items())):
             item = QStandardItem(words)
@@ -64,32 +71,44 @@ class MatchPage(QWidget):
 
     def show_columns(self, look: Look) -> None:
         """The columns of a list with sample values, proposals chosen."""
-        self._header = look.found.header
+        self._look, self._header = look, look.found.header
+        self._said = {name: look.proposed.get(name, "") for name in self._header[:MOST_COLUMNS]}
         self._boxes.clear()
         self._asked.hide()
         page = QWidget()
         page.setProperty("kind", "page")
-        grid = QGridLayout(page)
+        grid = self._grid = QGridLayout(page)
         grid.setContentsMargins(0, theme.px(4), theme.px(12), 0)
         grid.setHorizontalSpacing(theme.px(16))
         grid.setVerticalSpacing(theme.px(6))
         for place, title in enumerate((tr("Column in the file"), tr("For example"), tr("Is"))):
             grid.addWidget(label(title, "label"), 0, place)
-        for number, name in enumerate(self._header[:MOST_COLUMNS]):
-            row = 2 * number + 2
-            grid.addWidget(hairline(), row - 1, 0, 1, 3)
-            box = self._box(name, look.proposed.get(name, ""))
-            grid.addWidget(label(name, "strong", elides=True), row, 0)
-            grid.addWidget(label(look.samples.get(name, ""), "muted", elides=True), row, 1)
-            grid.addWidget(box, row, 2)
         grid.setColumnStretch(0, 2)
         grid.setColumnStretch(1, 3)
         grid.setColumnMinimumWidth(2, theme.px(230))
-        grid.setRowStretch(grid.rowCount(), 1)
+        grid.setRowStretch(2 * len(self._said) + 2, 1)
         self._area.setWidget(page)
+        self._build_some()
+        self._more.start()
+
+    def _build_some(self) -> None:
+        """A few rows more: a file of many columns does not hold up the screen."""
+        left = [name for name in self._said if name not in self._boxes][:AT_ONCE]
+        if not left or self._grid is None or self._look is None:
+            self._more.stop()
+            return
+        for name in left:
+            row = 2 * len(self._boxes) + 2
+            self._grid.addWidget(hairline(), row - 1, 0, 1, 3)
+            self._grid.addWidget(label(name, "strong", elides=True), row, 0)
+            self._grid.addWidget(label(self._look.samples.get(name, ""), "muted", elides=True), row, 1)
+            self._grid.addWidget(self._box(name, self._said[name]), row, 2)
 
     def _box(self, name: str, proposed: str) -> QComboBox:
         box = QComboBox()
+        # As wide as its column: measuring forty words for each of many boxes holds up the screen.
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.setMinimumContentsLength(12)
         box.setModel(self._fields)
         box.setAccessibleName(tr("What the column {name} is", name=name))
         box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -117,7 +136,7 @@ class MatchPage(QWidget):
 
     def matching(self) -> Matching:
         """What the person said."""
-        columns = {name: box.currentData() for name, box in self._boxes.items() if box.currentData()}
+        columns = {name: field for name, field in self._said.items() if field}
         return Matching(columns, self._order.current() == "day" if self.is_asking else None)
 
     def problem(self) -> str:
@@ -130,10 +149,13 @@ class MatchPage(QWidget):
 
     def choose(self, column: str, field: str) -> None:
         """Match one column as the person would."""
-        self._boxes[column].setCurrentIndex(self._boxes[column].findData(field))
+        self._said[column] = field
+        if column in self._boxes:
+            self._boxes[column].setCurrentIndex(self._boxes[column].findData(field))
         self._on_changed()
 
     def _on_changed(self, _place: int = 0) -> None:
+        self._said |= {name: box.currentData() for name, box in self._boxes.items()}
         self._asked.hide()  # other columns may be dates now
         self.changed.emit()
 

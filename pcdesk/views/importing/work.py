@@ -44,7 +44,8 @@ class Work(QObject):
     ) -> None:
         """Run work(*told) in a task; with ticks it gets a Progress as its last argument and can be stopped."""
         self._what, self._total, self._then = what, 0, then
-        self._ticks = Ticks(self)
+        # Without a parent: the worker speaks to it even when the window has gone.
+        self._ticks = Ticks()
         self._ticks.moved.connect(self._on_moved)
         self._strip.start(what, can_cancel=ticks)
         more = (self._ticks,) if ticks else ()
@@ -74,8 +75,6 @@ class Work(QObject):
 
     def _end(self) -> None:
         self._strip.finish()
-        if self._ticks is not None:
-            self._ticks.deleteLater()
         self._ticks = None
         self.ended.emit()
 

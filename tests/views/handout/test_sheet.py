@@ -28,7 +28,7 @@ def sheet(qtbot, bench, small_clinic, tmp_path):
     qtbot.addWidget(window)
     window.resize(1100, 760)
     window.show()
-    qtbot.waitUntil(lambda: window.pane.paper is not None)
+    qtbot.waitUntil(lambda: window.pane.paper is not None, timeout=20_000)
     return window
 
 
@@ -102,14 +102,14 @@ def test_the_form_that_was_liked_is_proposed(qtbot, bench, small_clinic):
     window = HandoutSheet(bench, who)
     qtbot.addWidget(window)
     assert window.choices.told() == {"language": "en", "form": "one_page", "large_print": True}
-    qtbot.waitUntil(lambda: window.pane.paper is not None)
+    qtbot.waitUntil(lambda: window.pane.paper is not None, timeout=20_000)
 
 
 def test_for_nobody_it_is_printed_and_not_recorded(qtbot, bench: Workbench):
     window = HandoutSheet(bench)
     qtbot.addWidget(window)
     window.show()
-    qtbot.waitUntil(lambda: window.pane.paper is not None)
+    qtbot.waitUntil(lambda: window.pane.paper is not None, timeout=20_000)
     assert not window.findChild(QPushButton, "give").isVisible()
     assert not window.findChild(QPushButton, "record").isVisible()
     assert "For:" not in words(window.pane.paper.pdf)

@@ -124,7 +124,7 @@ def test_a_printer_that_fails_loses_nothing(qtbot, shown, paid, printers):
     window = shown("receipt", {"posting_id": paid})
     press(qtbot, window, "print")
     press(qtbot, sheet_of(window), "go")
-    qtbot.waitUntil(lambda: "did not take the paper" in window.notice.accessibleName())
+    qtbot.waitUntil(lambda: "did not take the paper" in window.notice.accessibleName(), timeout=20_000)
     assert "still here" in window.notice.accessibleName()
     assert window.pane.paper is not None
     printers.is_broken = False
@@ -149,7 +149,7 @@ def test_saving_writes_the_very_paper(qtbot, bench, shown, paid):
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     qtbot.keyClick(window, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: window.findChild(QFileDialog) is not None)
+    qtbot.waitUntil(lambda: window.findChild(QFileDialog) is not None, timeout=20_000)
     dialog = window.findChild(QFileDialog)
     assert dialog.directory().path() == str(bench.folder.exports)
     target = bench.folder.exports / "mine.pdf"
@@ -203,28 +203,28 @@ def test_the_schedule_can_hide_names(qtbot, shown, paid):
 def test_nothing_stays_when_the_desk_locks(qtbot, bench, paid):
     window = PaperWindow(bench, PaperWish("receipt", {"posting_id": paid}))
     window.show()
-    qtbot.waitUntil(lambda: window.pane.paper is not None)
+    qtbot.waitUntil(lambda: window.pane.paper is not None, timeout=20_000)
     bench.flush_wanted.emit()
-    qtbot.waitUntil(lambda: not isValid(window))
+    qtbot.waitUntil(lambda: not isValid(window), timeout=20_000)
 
 
 def test_a_window_closed_while_its_paper_is_made_is_no_trouble(qtbot, bench, paid):
     window = PaperWindow(bench, PaperWish("receipt", {"posting_id": paid}))
     window.show()
     window.close()
-    qtbot.waitUntil(lambda: not isValid(window) and bench.tasks.is_idle)
+    qtbot.waitUntil(lambda: not isValid(window) and bench.tasks.is_idle, timeout=20_000)
 
 
 def test_a_print_under_way_survives_the_lock(qtbot, bench, printers, small_clinic):
     window = PaperWindow(bench, PaperWish("brochure", {"topic": "medicines", "language": "en"}), None, printers)
     window.show()
-    qtbot.waitUntil(lambda: window.pane.paper is not None)
+    qtbot.waitUntil(lambda: window.pane.paper is not None, timeout=20_000)
     press(qtbot, window, "print")
     press(qtbot, sheet_of(window), "go")
     bench.flush_wanted.emit()
     assert isValid(window)
     assert not window.isVisible()
-    qtbot.waitUntil(lambda: not isValid(window))
+    qtbot.waitUntil(lambda: not isValid(window), timeout=20_000)
     assert len(page_sizes((printers.folder / "Front desk.pdf").read_bytes())) == 2
 
 
@@ -244,11 +244,11 @@ def test_opening_without_a_topic_asks_for_one(qtbot, bench, small_clinic):
     window = open_paper(bench, None, PaperWish("brochure", {"patient_id": small_clinic["patient"]}))
     qtbot.addWidget(window)
     assert window.objectName() == "handout_sheet"
-    qtbot.waitUntil(lambda: window.pane.paper is not None)
+    qtbot.waitUntil(lambda: window.pane.paper is not None, timeout=20_000)
     other = open_paper(bench, None, PaperWish("pull_list", {"on": date(2026, 11, 24)}))
     qtbot.addWidget(other)
     assert other.objectName() == "paper_window"
-    qtbot.waitUntil(lambda: other.pane.paper is not None)
+    qtbot.waitUntil(lambda: other.pane.paper is not None, timeout=20_000)
 
 
 @pytest.mark.parametrize("name", ["light", "dark", "contrast"])
