@@ -9,7 +9,6 @@ import secrets
 import time
 import unicodedata
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any, Literal
 
 from argon2.exceptions import HashingError
@@ -17,6 +16,7 @@ from argon2.low_level import Type, hash_secret_raw
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+from pcdesk import moment
 from pcdesk.language import tr
 from pcdesk.models.engine.keys import KEY_BYTES, wipe
 from pcdesk.trouble import KnownError
@@ -113,7 +113,7 @@ def wrap(
         salt=secrets.token_bytes(SALT_BYTES),
         nonce=secrets.token_bytes(NONCE_BYTES),
         wrapped=b"",
-        created_at=datetime.now(UTC).isoformat(timespec="seconds"),
+        created_at=moment.now().isoformat(timespec="seconds"),
     )
     key = stretch(secret, draft.salt, cost)
     try:

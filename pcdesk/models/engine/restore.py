@@ -5,9 +5,10 @@ from __future__ import annotations
 import contextlib
 import shutil
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
+from pcdesk import moment
 from pcdesk.language import tr
 from pcdesk.models.engine import durable, key_copies, key_text, snapshot
 from pcdesk.models.engine.backup import DATABASE, KEYS, SPARE_BYTES, verify
@@ -60,7 +61,7 @@ def restore(
         incoming.unlink(missing_ok=True)
         raise _not_restored(error) from error
     keep_keys = _has_good_keys(folder, opened)
-    aside = folder.root / f"{_ASIDE}{(now or datetime.now(UTC)):%Y%m%d-%H%M%S-%f}"
+    aside = folder.root / f"{_ASIDE}{(now or moment.now()):%Y%m%d-%H%M%S-%f}"
     placed: list[Path] = []
     try:
         moved = _set_aside(folder, aside, keep_keys)

@@ -22,7 +22,6 @@ from pcdesk.views import theme
 from pcdesk.views.billing.account_table import AccountTable, passes
 from pcdesk.views.billing.balance_card import BalanceCard
 from pcdesk.views.billing.explain import ExplainPane
-from pcdesk.views.billing.person_bar import PersonBar
 from pcdesk.views.billing.sheets import AllocateSheet, ChargeSheet, ReverseSheet, WriteOffSheet
 from pcdesk.views.billing.wide_split import WideSplit
 from pcdesk.views.buttons import button
@@ -30,6 +29,7 @@ from pcdesk.views.cards import Segments
 from pcdesk.views.chips import ChipRow
 from pcdesk.views.empty import Empty
 from pcdesk.views.labels import plain_tip
+from pcdesk.views.person_bar import PersonBar
 from pcdesk.views.wishes import PaperWish
 from pcdesk.views.workbench import Workbench
 

@@ -18,9 +18,8 @@ from pcdesk.models.payment_plan import Asked, Spread, asked, spread_by_hand, spr
 from pcdesk.models.person_line import person_line
 from pcdesk.trouble import KnownError
 from pcdesk.views import theme
+from pcdesk.views.attempt import attempt
 from pcdesk.views.billing.allocation import AllocationRows
-from pcdesk.views.billing.attempt import attempt
-from pcdesk.views.billing.person_bar import PersonBar
 from pcdesk.views.billing.tender import TenderBox
 from pcdesk.views.buttons import button
 from pcdesk.views.cards import hairline
@@ -29,6 +28,7 @@ from pcdesk.views.form_editors import ChoiceBox
 from pcdesk.views.labels import label, set_role
 from pcdesk.views.money_edit import MoneyEdit
 from pcdesk.views.notice import Notice
+from pcdesk.views.person_bar import PersonBar
 from pcdesk.views.wishes import PaperWish
 from pcdesk.views.workbench import Workbench
 from pcdesk.words import show_money, show_time

@@ -15,14 +15,14 @@ from pcdesk.models.payment_plan import asked, spread_by_hand, spread_credit, sta
 from pcdesk.models.person_line import person_line
 from pcdesk.trouble import KnownError
 from pcdesk.views import theme
+from pcdesk.views.attempt import attempt
 from pcdesk.views.billing.allocation import AllocationRows
-from pcdesk.views.billing.attempt import attempt
 from pcdesk.views.billing.money_words import line_words
-from pcdesk.views.billing.person_bar import PersonBar
 from pcdesk.views.dialogs import Sheet
 from pcdesk.views.labels import label, set_role
 from pcdesk.views.money_edit import MoneyEdit
 from pcdesk.views.notice import Notice
+from pcdesk.views.person_bar import PersonBar
 from pcdesk.views.workbench import Workbench
 from pcdesk.words import show_date, show_money
 

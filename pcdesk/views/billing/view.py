@@ -21,10 +21,10 @@ from pcdesk.models.schedule import CheckIn, Visit
 from pcdesk.views import theme
 from pcdesk.views.billing.account import AccountPage
 from pcdesk.views.billing.day import DayPage
-from pcdesk.views.billing.seen import Seen
 from pcdesk.views.cards import Segments
 from pcdesk.views.empty import Empty
-from pcdesk.views.patient.page import scrolled
+from pcdesk.views.page import scrolled
+from pcdesk.views.seen import Seen
 from pcdesk.views.workbench import Workbench
 
 

@@ -4,14 +4,40 @@ from __future__ import annotations
 
 from zoneinfo import available_timezones
 
+import peewee as pw
 from PySide6.QtCore import QTimeZone
+from PySide6.QtGui import QColor, QIcon, QPixmap
+from PySide6.QtWidgets import QComboBox
 
 from pcdesk.hour_spans import US_ZONES
 from pcdesk.language import tr
 from pcdesk.models.practice import Practice, Provider
 from pcdesk.models.schedule import VisitType
-from pcdesk.views.form import Ask, Section
+from pcdesk.views import theme
+from pcdesk.views.form import Ask, Form, Section
 from pcdesk.words import is_npi
+
+# What a provider or a kind of visit is drawn in on the calendar; each readable on both grounds.
+COLOURS = (
+    ("#2F6F8F", "Sea blue"), ("#0072B2", "Blue"), ("#5C4B9A", "Indigo"), ("#6A3FA0", "Violet"), ("#7A3E65", "Plum"),
+    ("#A31515", "Red"), ("#B34700", "Orange"), ("#8A6100", "Ochre"), ("#8A5A2B", "Brown"), ("#00694A", "Green"),
+    ("#3B7A9E", "Steel"), ("#5B7083", "Slate"),
+)  # fmt: skip
+
+
+def colour_field(field: pw.Field, span: int = 3) -> Ask:
+    """A colour by its name."""
+    return Ask(field, kind="choice", choices=COLOURS, span=span)
+
+
+def show_swatches(form: Form) -> None:
+    """Put a patch of each colour before its name."""
+    box = form.fields["colour"].editor.widget
+    if isinstance(box, QComboBox):
+        for place in range(box.count()):
+            patch = QPixmap(theme.px(16), theme.px(16))
+            patch.fill(QColor(str(box.itemData(place))))
+            box.setItemIcon(place, QIcon(patch))
 
 
 def guessed_zone() -> str:
@@ -63,7 +89,7 @@ def visit_type_fields() -> tuple[Ask, ...]:
     return (
         Ask(VisitType.name, is_required=True, span=4), Ask(VisitType.minutes, span=2),
         Ask(VisitType.before_minutes, span=3), Ask(VisitType.after_minutes, span=3), Ask(VisitType.fee_cents, span=3),
-        Ask(VisitType.colour, span=3, help=tr("Like #2F6F8F")), Ask(VisitType.preparation, span=6),
+        colour_field(VisitType.colour), Ask(VisitType.preparation, span=6),
         Ask(VisitType.is_active, span=3),
     )  # fmt: skip
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from pcdesk.hour_spans import parse_spans, show_spans
 from pcdesk.language import tr
 from pcdesk.views import theme
 from pcdesk.views.announce import announce
+from pcdesk.views.flow import FlowLayout
 from pcdesk.views.labels import label
 from pcdesk.words import weekday_name
 
@@ -27,25 +28,23 @@ class HoursEditor(QWidget):
         self.days: list[QLineEdit] = []
         self._problem = label("", "error", wraps=True)
         self._problem.setVisible(False)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(theme.px(6))
-        grid.setVerticalSpacing(theme.px(4))
+        week = QWidget()
+        flow = FlowLayout(week, theme.px(6))
         for weekday in range(7):
             line = QLineEdit()
             line.setObjectName(f"hours-{weekday}")
             name = weekday_name(weekday)
             line.setAccessibleName(tr("Hours on {day}", day=name) + (f", {whose}" if whose else ""))
             line.setPlaceholderText(tr("closed"))
-            line.setMinimumWidth(theme.px(80))
+            line.setFixedWidth(theme.px(84))
             line.textEdited.connect(self._on_edited)
             line.editingFinished.connect(self._on_left)
-            grid.addWidget(label(name[:3], "label", buddy=line), 0, weekday, Qt.AlignmentFlag.AlignLeft)
-            grid.addWidget(line, 1, weekday)
+            flow.addWidget(_day(name[:3], line))
             self.days.append(line)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(4))
-        column.addLayout(grid)
+        column.addWidget(week)
         column.addWidget(self._problem)
 
     def show_hours(self, hours: Iterable[tuple[int, int, int]]) -> None:
@@ -88,3 +87,13 @@ class HoursEditor(QWidget):
             announce(self, sentence)
         self._problem.setText(sentence)
         self._problem.setVisible(bool(sentence))
+
+
+def _day(name: str, line: QLineEdit) -> QWidget:
+    box = QWidget()
+    column = QVBoxLayout(box)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(theme.px(4))
+    column.addWidget(label(name, "label", buddy=line))
+    column.addWidget(line)
+    return box

@@ -14,7 +14,7 @@ from pcdesk.models.practice import Provider, Room
 from pcdesk.models.schedule import VisitType
 from pcdesk.views.buttons import button
 from pcdesk.views.clinic.acting import do
-from pcdesk.views.clinic.fields import npi_doubt, provider_fields, visit_type_fields
+from pcdesk.views.clinic.fields import colour_field, npi_doubt, provider_fields, show_swatches, visit_type_fields
 from pcdesk.views.clinic.hours_editor import HoursEditor
 from pcdesk.views.clinic.list_and_form import ListAndForm
 from pcdesk.views.form import Ask, Section
@@ -32,10 +32,11 @@ class ProviderPage(ListAndForm):
             Column("active", tr("Sees patients"), 3, "check", width=112),
         ]  # fmt: skip
         fields = (
-            *provider_fields(), Ask(Provider.title, span=3), Ask(Provider.colour, span=3, help=tr("Like #2F6F8F")),
+            *provider_fields(), Ask(Provider.title, span=3), colour_field(Provider.colour),
             Ask(Provider.is_active, span=3),
         )  # fmt: skip
         super().__init__(bench, tr("Providers"), columns, (Section("", fields),), tr("Add a provider"), "stethoscope")
+        show_swatches(self.form)
         self._doubt = label("", "warning", wraps=True)
         self._doubt.setVisible(False)
         self._is_week_edited = False
@@ -103,12 +104,13 @@ class VisitTypePage(ListAndForm):
     def __init__(self, bench: Workbench) -> None:
         columns = [
             Column("name", tr("Visit type"), 1, stretches=True),
-            Column("minutes", tr("Minutes"), 2, "number", width=84),
-            Column("fee", tr("Usual fee"), 3, "money", width=96), Column("active", tr("In use"), 4, "check", width=72),
+            Column("minutes", tr("Minutes"), 2, "number", width=78),
+            Column("fee", tr("Usual fee"), 3, "money", width=88), Column("active", tr("In use"), 4, "check", width=64),
         ]  # fmt: skip
         super().__init__(
             bench, tr("Visit types"), columns, (Section("", visit_type_fields()),), tr("Add a visit type"), "tag"
         )
+        show_swatches(self.form)
 
     def lines(self) -> list[tuple[Any, ...]]:
         """The kinds of visit."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import peewee as pw
+from PySide6.QtCore import Qt
 
 from pcdesk.acts import session, setup, setup_lists
 from pcdesk.language import tr
@@ -35,9 +36,9 @@ class StaffPage(ListAndForm):
 
     def __init__(self, bench: Workbench, cost: Cost = USUAL) -> None:
         columns = [
-            Column("name", tr("Name"), 1, stretches=True), Column("sign_in", tr("Sign-in name"), 2, width=104),
-            Column("role", tr("Role"), 3, width=128, show=_role_of),
-            Column("active", tr("May sign in"), 4, "check", width=88),
+            Column("name", tr("Name"), 1, stretches=True), Column("sign_in", tr("Sign-in"), 2, width=84),
+            Column("role", tr("Role"), 3, width=136, show=_role_of),
+            Column("active", tr("Active"), 4, "check", width=64),
         ]  # fmt: skip
         known = [(row[0], row[1]) for row in clinic_lists.provider_lines()]
         providers = [(None, tr("Nobody who sees patients")), *known]
@@ -67,7 +68,7 @@ class StaffPage(ListAndForm):
         self.new_sheet.setEnabled(self.may)
         self.more.addWidget(self.password)
         self.more.addWidget(self.leave)
-        self.extra.addWidget(self.new_sheet)
+        self.extra.addWidget(self.new_sheet, 0, Qt.AlignmentFlag.AlignLeft)
 
     def lines(self) -> list[tuple[Any, ...]]:
         """The people."""

@@ -21,6 +21,7 @@ from pcdesk.views.clinic.staff_page import StaffPage
 from pcdesk.views.workbench import Workbench
 
 WIDTH, HEIGHT = 1080, 680
+LEAST_WIDTH, LEAST_HEIGHT = 960, 600
 
 
 class ClinicWindow(QWidget):
@@ -53,6 +54,7 @@ class ClinicWindow(QWidget):
         bench.flush_wanted.connect(self.close)
         QShortcut(QKeySequence("Esc"), self, self.close)
         room = self.screen().availableGeometry().size()
+        self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
         self.resize(min(theme.px(WIDTH), room.width()), min(theme.px(HEIGHT), room.height() - theme.px(40)))
         self._on_tab(0)
 
@@ -60,7 +62,7 @@ class ClinicWindow(QWidget):
         bench = self._bench
         plans: list[tuple[str, str, str, Callable[[], QWidget]]] = [
             ("clinic", tr("Clinic"), "hospital", lambda: ClinicPage(bench)),
-            ("providers", tr("Providers and hours"), "stethoscope", lambda: ProviderPage(bench)),
+            ("providers", tr("Providers"), "stethoscope", lambda: ProviderPage(bench)),
             ("closed", tr("Closed days"), "calendar-off", lambda: ClosedPage(bench)),
             ("visit_types", tr("Visit types"), "tag", lambda: VisitTypePage(bench)),
             ("rooms", tr("Rooms"), "door-open", lambda: RoomPage(bench)),

@@ -10,7 +10,7 @@ from pcdesk.models.cover import Cover
 from pcdesk.models.coverage import Coverage, CoverageCheck
 from pcdesk.models.person_line import person_line
 from pcdesk.models.to_check import caller
-from pcdesk.views.billing.attempt import attempt
+from pcdesk.views.attempt import attempt
 from pcdesk.views.form import Ask, Form, Section
 from pcdesk.views.insurance.form_card import FormCard
 from pcdesk.views.insurance.phone_script import PhoneScript

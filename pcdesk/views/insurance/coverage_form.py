@@ -13,7 +13,7 @@ from pcdesk.models.cover import Cover, covers
 from pcdesk.models.cover_days import replaced_by
 from pcdesk.models.coverage import Coverage
 from pcdesk.trouble import KnownError
-from pcdesk.views.billing.attempt import attempt
+from pcdesk.views.attempt import attempt
 from pcdesk.views.buttons import button
 from pcdesk.views.form import Ask, Form, Section
 from pcdesk.views.insurance.form_card import FormCard

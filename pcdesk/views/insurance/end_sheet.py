@@ -9,7 +9,7 @@ from pcdesk.acts.insurance import end_coverage
 from pcdesk.language import tr
 from pcdesk.models.cover import Cover
 from pcdesk.trouble import KnownError
-from pcdesk.views.billing.attempt import attempt
+from pcdesk.views.attempt import attempt
 from pcdesk.views.date_edit import DateEdit
 from pcdesk.views.dialogs import Sheet
 from pcdesk.views.insurance.words import plan_name

@@ -12,8 +12,8 @@ from pcdesk.language import tr
 from pcdesk.views import theme
 from pcdesk.views.buttons import button
 from pcdesk.views.cards import Card
+from pcdesk.views.drafts import DraftKeeper
 from pcdesk.views.notice import Notice
-from pcdesk.views.patient.drafts import DraftKeeper
 from pcdesk.views.workbench import Workbench
 
 

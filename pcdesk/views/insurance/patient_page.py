@@ -17,8 +17,7 @@ from pcdesk.models.person_line import person_line
 from pcdesk.models.right import RIGHT_WORDS, Right
 from pcdesk.models.to_check import checks_of
 from pcdesk.views import theme
-from pcdesk.views.billing.attempt import attempt
-from pcdesk.views.billing.person_bar import PersonBar
+from pcdesk.views.attempt import attempt
 from pcdesk.views.buttons import button
 from pcdesk.views.date_edit import DateEdit
 from pcdesk.views.empty import Empty
@@ -30,7 +29,8 @@ from pcdesk.views.insurance.form_card import FormCard
 from pcdesk.views.insurance.timeline import Timeline
 from pcdesk.views.labels import label, plain_tip
 from pcdesk.views.notice import Notice
-from pcdesk.views.patient.page import column_of, empty_out, scrolled
+from pcdesk.views.page import column_of, empty_out, scrolled
+from pcdesk.views.person_bar import PersonBar
 from pcdesk.views.workbench import Workbench
 from pcdesk.words import show_date, show_money
 

@@ -20,12 +20,12 @@ from pcdesk.models.person import Patient
 from pcdesk.models.schedule import Visit
 from pcdesk.models.to_check import ToCheck
 from pcdesk.views import theme
-from pcdesk.views.billing.seen import Seen
 from pcdesk.views.cards import Segments
 from pcdesk.views.empty import Empty
 from pcdesk.views.insurance.patient_page import PatientPage
 from pcdesk.views.insurance.work_list import WorkList
 from pcdesk.views.notice import Notice
+from pcdesk.views.seen import Seen
 from pcdesk.views.workbench import Workbench
 
 

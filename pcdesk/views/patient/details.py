@@ -18,13 +18,13 @@ from pcdesk.trouble import KnownError
 from pcdesk.views import theme
 from pcdesk.views.buttons import button
 from pcdesk.views.cards import Card
+from pcdesk.views.drafts import DraftKeeper
 from pcdesk.views.form import Ask, Form, Section
 from pcdesk.views.labels import label
 from pcdesk.views.notice import Notice
-from pcdesk.views.patient.drafts import DraftKeeper
+from pcdesk.views.page import Page, column_of, scrolled
 from pcdesk.views.patient.entry_list import EntryList
 from pcdesk.views.patient.guarantor import GuarantorLine
-from pcdesk.views.patient.page import Page, column_of, scrolled
 from pcdesk.views.patient.reach_plans import contacts_plan, phones_plan
 from pcdesk.views.workbench import Workbench
 

@@ -20,9 +20,9 @@ from pcdesk.views import theme
 from pcdesk.views.buttons import button
 from pcdesk.views.empty import Empty
 from pcdesk.views.form import Ask, Section
+from pcdesk.views.page import Page
 from pcdesk.views.patient.entry_form import EntryForm
 from pcdesk.views.patient.incoming_paper import IncomingPaper, pasted_paper, read_paper
-from pcdesk.views.patient.page import Page
 from pcdesk.views.patient.two_panes import TwoPanes
 from pcdesk.views.table import Column, PagedRows, Table
 from pcdesk.views.wishes import PaperWish

@@ -21,12 +21,12 @@ from pcdesk.models.patient_file import drafts_kept
 from pcdesk.models.right import Right
 from pcdesk.views import theme
 from pcdesk.views.buttons import button, tool
+from pcdesk.views.drafts import DraftKeeper
 from pcdesk.views.form import Section
 from pcdesk.views.labels import label
-from pcdesk.views.patient.drafts import DraftKeeper
+from pcdesk.views.page import empty_out
 from pcdesk.views.patient.entry_form import EntryForm
 from pcdesk.views.patient.line import TextLine
-from pcdesk.views.patient.page import empty_out
 from pcdesk.views.workbench import Workbench
 
 SHOWN = 8  # entries before "Show all"

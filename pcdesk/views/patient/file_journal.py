@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pcdesk.language import tr
 from pcdesk.models.patient_file import doings
 from pcdesk.views.empty import Empty
-from pcdesk.views.patient.page import Page
+from pcdesk.views.page import Page
 from pcdesk.views.patient.result_words import moment_words
 from pcdesk.views.table import Column, PagedRows, Table
 from pcdesk.views.workbench import Workbench

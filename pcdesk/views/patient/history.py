@@ -19,9 +19,9 @@ from pcdesk.views import theme
 from pcdesk.views.buttons import button
 from pcdesk.views.cards import Card, IconLabel
 from pcdesk.views.labels import label
+from pcdesk.views.page import Page, column_of, scrolled
 from pcdesk.views.patient.card_columns import CardColumns
 from pcdesk.views.patient.entry_list import Entries, EntryList
-from pcdesk.views.patient.page import Page, column_of, scrolled
 from pcdesk.views.patient.part_plans import PARTS, PartPlan, source_words
 from pcdesk.views.patient.result_words import day_words
 from pcdesk.views.workbench import Workbench

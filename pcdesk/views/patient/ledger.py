@@ -15,7 +15,7 @@ from pcdesk.views.buttons import button
 from pcdesk.views.cards import hairline
 from pcdesk.views.empty import Empty
 from pcdesk.views.labels import label, set_role
-from pcdesk.views.patient.page import Page
+from pcdesk.views.page import Page
 from pcdesk.views.table import Column, PagedRows, Table
 from pcdesk.views.workbench import Workbench
 from pcdesk.words import show_money

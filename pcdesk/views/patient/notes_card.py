@@ -16,10 +16,10 @@ from pcdesk.models.right import Right
 from pcdesk.views import theme
 from pcdesk.views.buttons import button
 from pcdesk.views.cards import Card
+from pcdesk.views.drafts import DraftKeeper
 from pcdesk.views.labels import label
-from pcdesk.views.patient.drafts import DraftKeeper
+from pcdesk.views.page import empty_out
 from pcdesk.views.patient.line import TextLine
-from pcdesk.views.patient.page import empty_out
 from pcdesk.views.patient.result_words import moment_words
 from pcdesk.views.workbench import Workbench
 

@@ -24,11 +24,11 @@ from pcdesk.models.patient_file import provider_choices
 from pcdesk.models.person import Patient, Phone
 from pcdesk.views import theme
 from pcdesk.views.dialogs import Sheet
+from pcdesk.views.drafts import DraftKeeper
 from pcdesk.views.form import Ask, Form, Section
 from pcdesk.views.notice import Notice
-from pcdesk.views.patient.drafts import DraftKeeper
+from pcdesk.views.page import scrolled
 from pcdesk.views.patient.likely import LikelyList
-from pcdesk.views.patient.page import scrolled
 from pcdesk.views.patient.typed_person import first_values
 from pcdesk.views.workbench import Workbench
 

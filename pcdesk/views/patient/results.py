@@ -12,7 +12,7 @@ from pcdesk.models.chart import Observation
 from pcdesk.models.results import Test, Value, results_of
 from pcdesk.views import theme
 from pcdesk.views.empty import Empty
-from pcdesk.views.patient.page import Page
+from pcdesk.views.page import Page
 from pcdesk.views.patient.result_words import day_words, moment_words, range_words, state_look, value_words
 from pcdesk.views.patient.trend import Trend
 from pcdesk.views.patient.two_panes import TwoPanes

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from pcdesk.views.patient.page import Page
+from pcdesk.views.page import Page
 from pcdesk.views.workbench import Workbench
 
 

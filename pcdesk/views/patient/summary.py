@@ -23,12 +23,12 @@ from pcdesk.models.storyboard import storyboard
 from pcdesk.views.buttons import button
 from pcdesk.views.cards import Card
 from pcdesk.views.labels import label
+from pcdesk.views.page import Page, column_of, empty_out, scrolled
 from pcdesk.views.patient import result_words
 from pcdesk.views.patient.card_columns import CardColumns
 from pcdesk.views.patient.header_words import visit_words
 from pcdesk.views.patient.line import TextLine
 from pcdesk.views.patient.notes_card import NotesCard
-from pcdesk.views.patient.page import Page, column_of, empty_out, scrolled
 from pcdesk.views.patient.part_plans import PARTS
 from pcdesk.views.patient.tasks_card import TasksCard
 from pcdesk.views.wishes import BookingWish

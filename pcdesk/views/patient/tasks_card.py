@@ -14,8 +14,8 @@ from pcdesk.views.buttons import button
 from pcdesk.views.cards import Card
 from pcdesk.views.date_edit import DateEdit
 from pcdesk.views.labels import label
+from pcdesk.views.page import empty_out
 from pcdesk.views.patient.line import TextLine
-from pcdesk.views.patient.page import empty_out
 from pcdesk.views.workbench import Workbench
 from pcdesk.words import show_day
 

@@ -25,9 +25,9 @@ from pcdesk.models.schedule import CheckIn, Visit
 from pcdesk.models.storyboard import storyboard
 from pcdesk.views.cards import hairline
 from pcdesk.views.empty import Empty
+from pcdesk.views.page import Page
 from pcdesk.views.patient.foot import Foot
 from pcdesk.views.patient.header import PatientHeader
-from pcdesk.views.patient.page import Page
 from pcdesk.views.patient.sections import SECTIONS
 from pcdesk.views.workbench import Workbench
 

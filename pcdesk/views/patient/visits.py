@@ -14,7 +14,7 @@ from pcdesk.models.practice import Provider
 from pcdesk.models.schedule import Visit, VisitType
 from pcdesk.views import theme
 from pcdesk.views.empty import Empty
-from pcdesk.views.patient.page import Page
+from pcdesk.views.page import Page
 from pcdesk.views.table import Column, PagedRows, Table
 from pcdesk.views.wishes import BookingWish
 from pcdesk.views.workbench import Workbench

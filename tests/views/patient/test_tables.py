@@ -10,9 +10,9 @@ from pytestqt.qtbot import QtBot
 from pcdesk.acts.money import reverse_posting, take_payment
 from pcdesk.acts.visit import book_visit
 from pcdesk.models.ledger import Tender
+from pcdesk.views.page import Page
 from pcdesk.views.patient.file_journal import JournalPage
 from pcdesk.views.patient.ledger import LedgerPage
-from pcdesk.views.patient.page import Page
 from pcdesk.views.patient.visits import VisitsPage
 from pcdesk.views.workbench import Workbench
 from tests.views.patient.conftest import shown
