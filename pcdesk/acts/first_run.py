@@ -11,7 +11,7 @@ from pcdesk.language import tr
 from pcdesk.models.engine.key_slot import Cost, calibrate
 from pcdesk.paths import Folder
 
-COLOURS = ("#2F6F8F", "#7A5AA6", "#4E7F3A", "#B0643C", "#A3476B", "#3B6FB5")
+COLOURS = ("#2F6F8F", "#8A5A2B", "#5C4B9A", "#00694A", "#A31515", "#0072B2")
 DOCTORS = ("MD", "DO", "DPM", "DDS", "DMD", "OD", "DC", "PHD", "PSYD", "ND", "MBBS")
 ROOMS = ("Room 1", "Room 2", "Room 3")
 
@@ -39,11 +39,11 @@ def visit_types() -> list[dict[str, Any]]:
     """The kinds of visit a new clinic begins with; a person may change every one."""
     return [
         {"name": tr("Office visit"), "minutes": 30, "colour": "#2F6F8F"},
-        {"name": tr("New patient"), "minutes": 60, "colour": "#7A5AA6"},
-        {"name": tr("Follow-up"), "minutes": 15, "colour": "#4E7F3A"},
-        {"name": tr("Annual physical"), "minutes": 45, "colour": "#B0643C"},
-        {"name": tr("Procedure"), "minutes": 45, "after_minutes": 15, "colour": "#A3476B"},
-        {"name": tr("Blood draw"), "minutes": 15, "colour": "#3B6FB5"},
+        {"name": tr("New patient"), "minutes": 60, "colour": "#0072B2"},
+        {"name": tr("Follow-up"), "minutes": 15, "colour": "#00694A"},
+        {"name": tr("Annual physical"), "minutes": 45, "colour": "#6A3FA0"},
+        {"name": tr("Procedure"), "minutes": 45, "after_minutes": 15, "colour": "#7A3E65"},
+        {"name": tr("Blood draw"), "minutes": 15, "colour": "#A31515"},
     ]
 
 
