@@ -1,0 +1,186 @@
+"""The longest silence of the event loop in the real main window, on the demo clinic, while a desk is busy."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtTest import QTest
+
+from benchmarks import big_clinic
+from benchmarks.measure import Figure, Skipped
+from benchmarks.screen import Silence, application, until
+from pcdesk.acts import demo_clinic
+from pcdesk.acts.backup import back_up
+from pcdesk.acts.import_patients import import_patients
+from pcdesk.acts.paper_receipt import receipt
+from pcdesk.acts.session import OpenClinic, sign_in, sign_out
+from pcdesk.bell import Bell
+from pcdesk.exchange.detect import Kind
+from pcdesk.models.ledger import Posting
+from pcdesk.models.person import Patient
+from pcdesk.models.schedule import Visit
+from pcdesk.paths import Folder
+from pcdesk.settings import Settings
+from pcdesk.tasks import Tasks
+from pcdesk.views.main.window import MainWindow
+from pcdesk.views.workbench import Workbench
+
+GOAL_MS = 50.0
+DAY = date(2026, 11, 24)
+SAMPLES = Path(os.environ.get("PCDESK_SAMPLES", Path(__file__).parents[2] / "shared" / "samples"))
+SYNTHEA = SAMPLES / "synthea-csv"
+
+
+@dataclass
+class Desk:
+    """What every doing needs."""
+
+    window: MainWindow
+    clinic: OpenClinic
+
+    @property
+    def bench(self) -> Workbench:
+        """The workbench of the window."""
+        return self.window.bench
+
+
+Doing = Callable[[Desk], Iterator[Callable[[], bool]]]
+
+
+def run() -> list[Figure | Skipped]:
+    """Every doing, after the panels were shown once; the first showing is a doing of its own."""
+    place = tempfile.mkdtemp(prefix="pcdesk-gap-")
+    clinic = _demo(Folder(Path(place)))
+    app = application()
+    bench = Workbench(clinic, Tasks(), Bell(), Settings(Path(place) / "settings.ini"))
+    window = MainWindow(bench)
+    found: list[Figure | Skipped] = []
+    try:
+        silence = Silence()
+        window.resize(1366, 768)
+        window.open_layout()
+        window.show()
+        desk = Desk(window, clinic)
+        for words, doing in DOINGS.items():
+            found.append(_measured(silence, words, doing, desk))
+    finally:
+        window.hide()
+        bench.tasks.close()
+        bench.bell.silence()
+        sign_out(clinic)
+        shutil.rmtree(place, ignore_errors=True)
+        app.processEvents()
+    return found
+
+
+def _demo(folder: Folder) -> OpenClinic:
+    big_clinic.still_clock()
+    sign_out(demo_clinic.open_demo(folder, on=DAY, minute=9 * 60 + 42))
+    clinic = sign_in(folder, "owner", demo_clinic.DEMO_PASSWORD)
+    big_clinic.still_clock()
+    return clinic
+
+
+def _measured(silence: Silence, words: str, doing: Doing, desk: Desk) -> Figure | Skipped:
+    """The longest silence while it is done. What it yields is waited for in the event loop."""
+    until(lambda: desk.bench.tasks.is_idle)
+    silence.begin(words)
+    try:
+        for is_done in doing(desk):
+            until(is_done, 300.0)
+        until(lambda: desk.bench.tasks.is_idle, 300.0)
+        until(_after(3))
+    except FileNotFoundError as missing:
+        return Skipped(f"gap: {words}", str(missing))
+    finally:
+        longest = silence.longest(words)
+        silence.begin("")
+    return Figure(f"gap: {words}", longest, None, "", GOAL_MS)
+
+
+def _after(turns: int) -> Callable[[], bool]:
+    """True once the event loop has gone round so often."""
+    left = iter(range(turns))
+    return lambda: next(left, None) is None
+
+
+def _patients(desk: Desk) -> Iterator[Callable[[], bool]]:
+    desk.window.docks.bring_up("patient")
+    for (patient,) in list(Patient.alive(Patient.id).order_by(Patient.id).limit(40).tuples()):
+        desk.bench.open_patient(patient)
+        yield _after(3)
+
+
+def _panels(desk: Desk) -> Iterator[Callable[[], bool]]:
+    for key in list(desk.window.docks.panels) * 2:
+        if key == "check_in":
+            visit: Any = Visit.alive().where(Visit.visit_on == DAY, Visit.status == "scheduled").first()
+            desk.bench.check_in_wanted.emit(visit.id)
+        else:
+            desk.window.docks.bring_up(key)
+        yield _after(5)
+
+
+def _search(desk: Desk) -> Iterator[Callable[[], bool]]:
+    for words in ("alvarez", "chen wei", "ngu", "3/14/62", "0142", "smitth"):
+        desk.window.find()
+        desk.window.palette_box.clear()
+        for letter in words:
+            QTest.keyClick(desk.window.palette_box, letter)
+            yield _after(2)
+    desk.window.palette_box.clear()
+
+
+def _task(desk: Desk, work: Callable[..., Any], *told: Any) -> Callable[[], bool]:
+    """Start a task; what is returned says whether it has ended."""
+    ended: list[object] = []
+    desk.bench.tasks.run(work, *told, then=ended.append, fail=ended.append, owner=desk.window)
+
+    def is_over() -> bool:
+        if ended and isinstance(ended[0], BaseException):
+            raise ended[0]
+        return bool(ended)
+
+    return is_over
+
+
+def _receipts(desk: Desk) -> Iterator[Callable[[], bool]]:
+    paid = [row for (row,) in Posting.select(Posting.id).where(Posting.kind == "payment").limit(200).tuples()]
+    yield _task(desk, _print_all, desk.clinic.desk, paid)
+
+
+def _print_all(who: Any, paid: list[int]) -> int:
+    return sum(len(receipt(who, posting).pdf) for posting in paid)
+
+
+def _backup(desk: Desk) -> Iterator[Callable[[], bool]]:
+    yield _task(desk, back_up, desk.clinic.desk, desk.clinic.folder, desk.clinic.unlocked)
+
+
+def _import(desk: Desk) -> Iterator[Callable[[], bool]]:
+    if not SYNTHEA.is_dir():
+        raise FileNotFoundError("the sample patients are not there; PCDESK_SAMPLES names their folder")
+    is_over = _task(desk, import_patients, desk.clinic.desk, SYNTHEA, Kind.SYNTHEA)
+    # She goes on looking things up meanwhile: reading is free while a task writes.
+    names = iter(range(10_000))
+    while not is_over():
+        desk.window.docks.bring_up(("today", "calendar", "patient")[next(names) % 3])
+        yield _after(20)
+
+
+DOINGS: dict[str, Doing] = {
+    "the panels, each for the first time": _panels,
+    "the panels again": _panels,
+    "40 patients opened": _patients,
+    "typing six searches": _search,
+    "200 receipts made in a task": _receipts,
+    "a backup in a task": _backup,
+    "importing the sample patients in a task": _import,
+}
