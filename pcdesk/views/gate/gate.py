@@ -125,6 +125,7 @@ class Gate(QWidget):
     def show_welcome(self) -> None:
         """The four ways to begin."""
         self.folder = self._own
+        self._real_clock()
         self.art.say("pcdesk", tr("The front desk of a small clinic, on your own computer."))
         self.welcome.say_found(
             has_clinic=self.folder.database.exists(),

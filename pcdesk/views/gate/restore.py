@@ -148,7 +148,7 @@ class Restore(GatePage):
         self.loss.show()
         self.sure.show()
         self.go.hide()
-        self.sure.setFocus()
+        self.back.setFocus()  # the safe answer is the default
 
     def arrive(self) -> None:
         """Keys to the list."""
@@ -207,7 +207,7 @@ def loss_words(loss: Since | None) -> str:
     if not loss.acts:
         return tr("Nothing: the present records hold no more than this backup.")
     words = tr(
-        "{acts} acts that were done after this backup, among them {patients} new patients, {visits} new visits and "
+        "{acts} steps that were done after this backup, among them {patients} new patients, {visits} new visits and "
         "{postings} postings.", acts=loss.acts, patients=loss.patients, visits=loss.visits, postings=loss.postings,
     )  # fmt: skip
     if loss.last_at is None:

@@ -64,7 +64,7 @@ def test_five_screens_make_a_live_clinic(qtbot: QtBot, standing: Standing, run: 
     assert run.currentWidget() is run.backups
     assert files(standing) == set()
     go(qtbot, run.backups)
-    qtbot.waitUntil(lambda: run.ready is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: run.ready is not None, timeout=30_000)
     assert run.ready is not None
     for line, number in zip(run.ready.check.lines, run.ready.check._asked, strict=True):
         qtbot.keyClicks(line, run._key.split("-")[number - 1].lower())
@@ -89,7 +89,7 @@ def test_five_screens_make_a_live_clinic(qtbot: QtBot, standing: Standing, run: 
 def test_the_sheet_may_wait_and_goes_along(qtbot: QtBot, standing: Standing, run: FirstRunPages) -> None:
     fill(qtbot, run)
     go(qtbot, run.backups)
-    qtbot.waitUntil(lambda: run.ready is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: run.ready is not None, timeout=30_000)
     assert run.ready is not None
     for line in run.ready.check.lines:
         qtbot.keyClicks(line, "0000")

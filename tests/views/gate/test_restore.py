@@ -51,11 +51,11 @@ def test_the_owner_sees_the_loss_and_restores(
 ) -> None:
     assert page.chosen() == str(kept)
     who(qtbot, page, "olive", PASSWORD)
-    qtbot.waitUntil(page.sure.isVisible, timeout=5_000)
+    qtbot.waitUntil(page.sure.isVisible, timeout=20_000)
     assert "1 new patients" in page._loss_words.text()
     qtbot.mouseClick(page.sure, Qt.MouseButton.LeftButton)
     gate = standing.gate
-    qtbot.waitUntil(lambda: gate.pages.currentWidget() is gate.sign_in, timeout=10_000)
+    qtbot.waitUntil(lambda: gate.pages.currentWidget() is gate.sign_in, timeout=30_000)
     assert "in place" in gate.sign_in.notice.accessibleName()
     again = session.sign_in(standing.folder, "olive", PASSWORD)
     assert not Patient.select().exists()
@@ -65,13 +65,13 @@ def test_the_owner_sees_the_loss_and_restores(
 
 def test_the_recovery_sheet_may_too(qtbot: QtBot, page: Restore, clinic_behind: str) -> None:
     who(qtbot, page, clinic_behind)
-    qtbot.waitUntil(page.sure.isVisible, timeout=5_000)
+    qtbot.waitUntil(page.sure.isVisible, timeout=20_000)
 
 
 @pytest.mark.parametrize(("name", "password", "words"), [("mia", MIAS, "may not"), ("olive", MIAS, "not right")])
 def test_others_may_not(qtbot: QtBot, page: Restore, name: str, password: str, words: str) -> None:
     who(qtbot, page, name, password)
-    qtbot.waitUntil(page.notice.isVisible, timeout=5_000)
+    qtbot.waitUntil(page.notice.isVisible, timeout=20_000)
     assert words in page.notice.accessibleName()
     assert not page.sure.isVisible()
 
@@ -83,9 +83,9 @@ def test_a_damaged_backup_changes_nothing(
     body[5000] ^= 1
     (kept / "clinic.db").write_bytes(body)
     who(qtbot, page, "olive", PASSWORD)
-    qtbot.waitUntil(page.sure.isVisible, timeout=5_000)
+    qtbot.waitUntil(page.sure.isVisible, timeout=20_000)
     qtbot.mouseClick(page.sure, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(page.notice.isVisible, timeout=10_000)
+    qtbot.waitUntil(page.notice.isVisible, timeout=30_000)
     assert "damaged" in page.notice.accessibleName()
     session.sign_out(session.sign_in(standing.folder, "olive", PASSWORD))
 
