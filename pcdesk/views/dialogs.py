@@ -28,7 +28,9 @@ class Sheet(QDialog):
 
     def __init__(self, parent: QWidget | None, title: str, *, icon: str = "", tone: str = "accent") -> None:
         super().__init__(parent)
-        self.setWindowTitle(title)
+        # The title bar and the task bar are seen by everyone in the room, and the sentence may name a patient.
+        self.setWindowTitle("pcdesk")
+        self.setAccessibleName(title)
         self.setModal(True)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         outer = QVBoxLayout(self)
