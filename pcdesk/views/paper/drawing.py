@@ -63,7 +63,10 @@ class Room:
 def page_sizes(pdf: bytes) -> list[tuple[float, float]]:
     """(width, height) of every page in points. Raises KnownError for what is no readable PDF."""
     with _opened(pdf) as document:
-        return [document.get_page_size(number) for number in range(min(len(document), MOST_PAGES))]
+        sizes = [document.get_page_size(number) for number in range(min(len(document), MOST_PAGES))]
+    if not sizes or min(min(size) for size in sizes) <= 0:
+        raise damaged()
+    return sizes
 
 
 def draw_page(pdf: bytes, number: int, width: int) -> Picture:
@@ -96,6 +99,15 @@ def page_words(pdf: bytes, number: int) -> str:
             page.close()
 
 
+def damaged() -> KnownError:
+    """What is said of a document without pages that can be read."""
+    return KnownError(
+        tr("This document is damaged or locked with a password, so its pages cannot be shown."),
+        tr("The document itself is kept as it is."),
+        tr("Save it and try another program, or ask for a new copy."),
+    )
+
+
 @contextmanager
 def _opened(pdf: bytes) -> Iterator[Any]:
     import pypdfium2
@@ -106,11 +118,7 @@ def _opened(pdf: bytes) -> Iterator[Any]:
             document = pypdfium2.PdfDocument(pdf)
             yield document
         except pypdfium2.PdfiumError as error:
-            raise KnownError(
-                tr("This document is damaged or locked with a password, so its pages cannot be shown."),
-                tr("The document itself is kept as it is."),
-                tr("Save it and try another program, or ask for a new copy."),
-            ) from error
+            raise damaged() from error
         finally:
             if document is not None:
                 document.close()

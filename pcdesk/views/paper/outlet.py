@@ -18,7 +18,7 @@ from pcdesk.language import tr
 from pcdesk.models.engine import durable
 from pcdesk.trouble import KnownError
 from pcdesk.views.notice import Notice
-from pcdesk.views.paper.pane import PaperPane
+from pcdesk.views.paper.pane import PaperPane, hand_for
 from pcdesk.views.paper.print_sheet import PrintSheet
 from pcdesk.views.paper.printer import Order, Printers, PrintJob, remember, remembered
 from pcdesk.views.progress import Progress
@@ -130,8 +130,9 @@ class Outlet(QObject):
         self._paper, self._order = paper, order
         self._notice.clear()
         self._job = PrintJob(
-            self._bench.tasks, self._printers, paper.pdf, pane.sizes, order, tr("pcdesk {what}", what=paper.kind), self
-        )
+            self._bench.tasks, self._printers, paper.pdf, pane.sizes, order, tr("pcdesk {what}", what=paper.kind), self,
+            hand_for(paper.kind).draw_page,
+        )  # fmt: skip
         self._job.moved.connect(self._on_moved)
         self._job.printed.connect(self._on_printed)
         self._job.failed.connect(self._on_failed)

@@ -8,6 +8,7 @@ pane.failed.connect(self._on_trouble)  # KnownError
 
 from __future__ import annotations
 
+from types import ModuleType
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
@@ -19,12 +20,18 @@ from pcdesk.acts.paper import Paper, make_paper
 from pcdesk.language import tr
 from pcdesk.trouble import KnownError
 from pcdesk.views.empty import Empty
-from pcdesk.views.paper.drawing import Picture, Room, draw_page, page_sizes, page_words
+from pcdesk.views.paper import apart, drawing
+from pcdesk.views.paper.drawing import Picture, Room
 from pcdesk.views.paper.pages import PagesView
 from pcdesk.views.workbench import Workbench
 
 SOON = 150  # ms after which a paper that is not there yet says that it is being made
 SETTLED = 300  # ms after which the words of the page in sight are fetched for the screen reader
+
+
+def hand_for(kind: str) -> ModuleType:
+    """Who draws this kind of paper: our own are drawn here, documents from elsewhere in a process apart."""
+    return apart if kind == "document" else drawing
 
 
 Made = tuple[Paper, list[tuple[float, float]], Picture]
@@ -33,8 +40,9 @@ Made = tuple[Paper, list[tuple[float, float]], Picture]
 def made_ready(desk: Desk, kind: str, told: dict[str, Any], room: Room) -> Made:
     """In a worker: the paper, how large its pages are in points, and the first of them drawn for this room."""
     paper = make_paper(desk, kind, told)
-    sizes = page_sizes(paper.pdf)
-    return paper, sizes, draw_page(paper.pdf, 0, room.pixels_of(sizes, 0))
+    hand = hand_for(kind)
+    sizes = hand.page_sizes(paper.pdf)
+    return paper, sizes, hand.draw_page(paper.pdf, 0, room.pixels_of(sizes, 0))
 
 
 class PaperPane(QWidget):
@@ -97,8 +105,8 @@ class PaperPane(QWidget):
     def _on_wanted(self, number: int, width: int) -> None:
         if self.paper is not None:
             self._bench.tasks.run(
-                draw_page, self.paper.pdf, number, width, then=self._on_drawn, fail=self._on_undrawn, owner=self,
-                key=("page", number),
+                hand_for(self.paper.kind).draw_page, self.paper.pdf, number, width, then=self._on_drawn,
+                fail=self._on_undrawn, owner=self, key=("page", number),
             )  # fmt: skip
 
     def _on_drawn(self, picture: Picture) -> None:
@@ -123,6 +131,6 @@ class PaperPane(QWidget):
     def _on_settled(self) -> None:
         if self.paper is not None:
             self._bench.tasks.run(
-                page_words, self.paper.pdf, self.view.page - 1, then=self.view.setAccessibleDescription,
-                fail=self._on_undrawn, owner=self, key="words",
+                hand_for(self.paper.kind).page_words, self.paper.pdf, self.view.page - 1,
+                then=self.view.setAccessibleDescription, fail=self._on_undrawn, owner=self, key="words",
             )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QRectF, QSizeF, Signal
@@ -12,7 +13,8 @@ from pcdesk.language import tr
 from pcdesk.settings import Settings
 from pcdesk.tasks import Tasks
 from pcdesk.trouble import KnownError
-from pcdesk.views.paper.drawing import POINTS, Picture, draw_page
+from pcdesk.views.paper import drawing
+from pcdesk.views.paper.drawing import POINTS, Picture
 
 MOST_DPI = 600  # finer than that no eye sees; a page is 130 MB then
 
@@ -69,10 +71,11 @@ class PrintJob(QObject):
 
     def __init__(
         self, tasks: Tasks, printers: Printers, pdf: bytes, sizes: list[tuple[float, float]], order: Order,
-        title: str, parent: QObject,
+        title: str, parent: QObject, draw_page: Callable[[bytes, int, int], Picture] = drawing.draw_page,
     ) -> None:  # fmt: skip
         super().__init__(parent)
         self._tasks, self._pdf, self._sizes, self._order = tasks, pdf, sizes, order
+        self._draw_page = draw_page
         self._printer = printers.open(order.printer)
         self._printer.setDocName(title)
         self._printer.setFullPage(True)
@@ -109,7 +112,7 @@ class PrintJob(QObject):
         number = self._order.pages[self._done]
         dots = round(self._sizes[number][0] / POINTS * min(self._printer.resolution(), MOST_DPI))
         self._tasks.run(
-            draw_page, self._pdf, number, dots, then=self._on_drawn, owner=self, fail=self._on_broken, key="page"
+            self._draw_page, self._pdf, number, dots, then=self._on_drawn, owner=self, fail=self._on_broken, key="page"
         )
 
     def _on_drawn(self, picture: Picture) -> None:
