@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
-from reportlab.platypus import Flowable, KeepTogether, Paragraph
+from reportlab.platypus import Flowable, KeepTogether, Paragraph, Table, TableStyle
 
 from pcdesk.printing import fonts
 from pcdesk.printing.blocks import gap, heading, line, rows_table, writing_lines
@@ -23,6 +23,9 @@ from pcdesk.printing.trend import Trend
 MARGIN = 48.0
 # An endless name must not push the record number out of the footer.
 NAME_ROOM = 170.0
+# Points. The drawn line stands beside the values of a test, which leaves room for twice as many tests on a page.
+TREND, APART = 196.0, 16.0
+LONG = 12  # Values of one test; a longer list takes the whole width and may go over pages.
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 
 
@@ -82,30 +85,63 @@ def _results(tests: tuple[Test, ...], labels: Labels, look: Styles, width: float
 
 
 def _course(test: Test, labels: Labels, look: Styles, width: float, before: list[Flowable]) -> list[Flowable]:
-    """One test over time: its name and range, the drawn line when there are numbers, and every value.
+    """One test over time: its name and range, every value, and beside them the drawn line when there are numbers.
 
-    before: what must stand right above it on the same page.
+    before: what must stand right above it on the same page. A source that all values share is said once, in the title.
     """
+    sources = {value.source for value in test.values}
+    values = sorted(test.values, key=lambda value: value.at, reverse=True)
+    start: list[Flowable] = [*before, _test_title(test, sources, labels, look)]
+    is_long = len(values) > LONG
+    room = width if is_long else width - TREND - APART
+    keys = ("when", "result", "flag") if len(sources) == 1 else ("when", "result", "flag", "source")
+    wide = (room - 128 - 58) / (len(keys) - 2)
+    widths = [128.0, wide, 58.0, wide][: len(keys)]
+    rows = [
+        [_when(value, labels), _shown(test, value), _flag(value.flag, labels), value.source][: len(keys)]
+        for value in values
+    ]
+    tables = rows_table([labels(f"chart.{key}") for key in keys], rows, widths, look, strong=[1], padding=1.5)
+    trend = _trend(test, labels, TREND if not is_long else width * 0.62, 15.0 * len(rows))
+    if is_long:
+        return [*start, *([trend, gap(5)] if trend else []), *tables]
+    return [KeepTogether([*start, _side_by_side(tables, trend, room, width), gap(8)])]
+
+
+def _test_title(test: Test, sources: set[str], labels: Labels, look: Styles) -> Flowable:
     words = f"{test.name} ({test.unit})" if test.unit else test.name
     reference = _range(test, labels)
-    title = text(words)
-    if reference:
-        title += f'<font size="8.5">   {text(labels("chart.reference", range=reference))}</font>'
-    start: list[Flowable] = [*before, Paragraph(title, look.subheading)]
+    more = [labels("chart.reference", range=reference)] if reference else []
+    more += [source for source in sources if source] if len(sources) == 1 else []
+    small = f'<font name="{fonts.REGULAR}" size="8.5">   {text(" · ".join(more))}</font>' if more else ""
+    return Paragraph(text(words) + small, look.subheading)
+
+
+def _trend(test: Test, labels: Labels, width: float, height: float) -> Flowable | None:
+    """The line through the numbers; None for fewer than two, or when all of them are the same."""
     points = [(v.at, v.number) for v in test.values if v.number is not None and v.at != datetime.min]
-    if len(points) > 1:
-        days = sorted(at for at, _ in points)
-        ends = (short_date(labels, days[0]), short_date(labels, days[-1]))
-        start += [Trend(points, test.low, test.high, ends, width * 0.62), gap(5)]
-    head = [labels(f"chart.{key}") for key in ("when", "result", "flag", "source")]
-    rows = [
-        [_when(value, labels), _shown(test, value), _flag(value.flag, labels), value.source]
-        for value in sorted(test.values, key=lambda value: value.at, reverse=True)
-    ]
-    tables = rows_table(head, rows, [136, 130, 90, width - 356], look, strong=[1], padding=2.5)
-    if len(rows) <= 12:
-        return [KeepTogether([*start, *tables])]
-    return [*start, *tables]
+    if len({number for _, number in points}) < 2:
+        return None
+    days = sorted(at for at, _ in points)
+    ends = (short_date(labels, days[0]), short_date(labels, days[-1]))
+    return Trend(points, test.low, test.high, ends, width, min(max(height, 64.0), 104.0))
+
+
+def _side_by_side(tables: list[Flowable], trend: Flowable | None, room: float, width: float) -> Flowable:
+    both = Table([[tables, trend or ""]], colWidths=[room + APART, width - room - APART])
+    both.setStyle(
+        TableStyle(
+            [
+                ("VALIGN", (0, 0), (-1, -1), "TOP"),
+                ("LEFTPADDING", (0, 0), (-1, -1), 0),
+                ("RIGHTPADDING", (0, 0), (-1, -1), 0),
+                ("RIGHTPADDING", (0, 0), (0, -1), APART),
+                ("TOPPADDING", (0, 0), (-1, -1), 0),
+                ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
+            ]
+        )
+    )
+    return both
 
 
 def _when(value: ResultValue, labels: Labels) -> str:

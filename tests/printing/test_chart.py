@@ -107,3 +107,14 @@ def test_a_result_of_a_day_has_no_invented_time() -> None:
     said = words(chart_pdf(chart(tests=(Test("LDL", "mg/dL", values),))))
     assert "Jan 1, 2025 131 mg/dL" in said
     assert "Feb 1, 2025, 9:05 AM 142 mg/dL" in said
+
+
+def test_several_tests_share_a_page_and_say_a_shared_source_once() -> None:
+    values = tuple(ResultValue(datetime(2025, 1 + n, 1), f"{90 + n}", 90.0 + n, "", "Laboratory") for n in range(8))
+    tests = tuple(Test(f"Test {number}", "mg/dL", values) for number in range(12))
+    pdf = chart_pdf(chart(tests=tests, visits=(), notes=()))
+    said = [page for page in pages(pdf) if "Test " in page]
+    assert len(said) <= 4
+    assert "".join(said).count("Laboratory") == 12
+    mixed = (replace(values[0], source="Outside record"), *values[1:])
+    assert words(chart_pdf(chart(tests=(Test("LDL", "mg/dL", mixed),)))).count("Laboratory") == 7
