@@ -159,7 +159,7 @@ def _relative(f: Any) -> r.FamilyCondition:
 def _visit(v: Any) -> r.Visit:
     from pcdesk.printing.chart_record import Visit as Printed
 
-    status = tr(STATUS_WORDS[Status(v.status)])
+    status = tr("Completed") if v.status == Status.GONE else tr(STATUS_WORDS[Status(v.status)])
     provider = v.provider.title or v.provider.last
     reason = "; ".join(part for part in (v.reason, v.cancel_reason) if part)
     return Printed(at_minute(v.visit_on, v.start_minute), v.visit_type.name, provider, status, reason)

@@ -17,6 +17,8 @@ from pcdesk.trouble import KnownError
 if TYPE_CHECKING:
     from pcdesk.printing.letterhead import Letterhead
 
+HOME = ("US", "USA")  # Countries an envelope within the country leaves out.
+
 # ReportLab takes 120 ms to import: the papers' files import it when the first paper is made, never at start.
 
 
@@ -62,10 +64,11 @@ def letterhead() -> Letterhead:
 
 
 def address(row: Any) -> list[str]:
-    """Street, second line, and the line of the town, as on an envelope; empty lines left out."""
+    """Street, second line, and the line of the town, as on an envelope; empty lines and our own country left out."""
     region = " ".join(part for part in (row.state, row.postal_code) if part)
     town = ", ".join(part for part in (row.city, region) if part)
-    return [part for part in (row.street, row.street2, town, getattr(row, "country", "")) if part]
+    country = getattr(row, "country", "")
+    return [part for part in (row.street, row.street2, town, "" if country in HOME else country) if part]
 
 
 def full_name(patient: Any) -> str:

@@ -16,7 +16,7 @@ from pcdesk.models.journal import Act
 from pcdesk.models.ledger import Allocation, Posting
 from pcdesk.models.person import FormOnFile
 from pcdesk.models.practice import Practice, Provider
-from pcdesk.models.schedule import OFF_THE_BOOK, Visit, VisitType
+from pcdesk.models.schedule import Status, Visit, VisitType
 
 
 def practice_row() -> Any:
@@ -80,12 +80,10 @@ def visits_of(patient_id: int) -> list[Any]:
 
 
 def visits_to_come(patient_id: int, today: date, minute: int) -> list[Any]:
-    """The visits in the book from this minute of today on, the next first."""
+    """The visits in the book from this minute of today on that have not begun, the next first."""
     when = (Visit.visit_on > today) | ((Visit.visit_on == today) & (Visit.start_minute >= minute))
-    booked = Visit.status.not_in([str(s) for s in OFF_THE_BOOK])
-    return list(
-        _visits().where(Visit.patient == patient_id, when, booked).order_by(Visit.visit_on, Visit.start_minute)
-    )
+    mine = _visits().where(Visit.patient == patient_id, when, Visit.status == str(Status.SCHEDULED))
+    return list(mine.order_by(Visit.visit_on, Visit.start_minute))
 
 
 def _visits() -> Any:

@@ -84,7 +84,8 @@ def _identity(paper: Chart, labels: Labels, look: Styles, width: float) -> Flowa
         (labels("chart.born"), born or labels("chart.unknown")),
         (labels("chart.record"), patient.record_number),
         (labels("chart.sex"), patient.sex or labels("chart.not.asked")),
-        (labels("chart.gender"), " · ".join(part for part in (patient.gender, patient.pronouns) if part)),
+        (labels("chart.gender"), patient.gender),
+        (labels("chart.pronouns"), patient.pronouns),
         (labels("chart.died"), long_date(labels, patient.died_on) if patient.died_on else ""),
     ]
     inner = width - PORTRAIT - 18

@@ -104,7 +104,7 @@ def _table(paper: PullList, labels: Labels, look: Styles, width: float) -> list[
                 "\n".join(row.add),
             ]
         )
-    fixed = [22.0, 74.0, 72.0, 54.0, 82.0, 116.0]
+    fixed = [22.0, 62.0, 52.0, 54.0, 72.0, 114.0]
     widths = [*fixed[:3], width - sum(fixed), *fixed[3:]]
     return rows_table(head, rows, widths, look, strong=[3], padding=5)
 

@@ -175,7 +175,8 @@ def _totals(paper: Receipt, labels: Labels, look: Styles, width: float, amount: 
 
 def _balance(paper: Receipt, labels: Labels, look: Styles, width: float) -> Flowable:
     is_credit = paper.balance_after_cents < 0
-    after = labels("receipt.credit" if is_credit else "receipt.balance.after")
+    owed = "receipt.balance.after" if paper.balance_after_cents else "receipt.balance.none"
+    after = labels("receipt.credit" if is_credit else owed)
     rows = [
         [labels("receipt.balance.before"), money(paper.previous_balance_cents)],
         [labels("receipt.paid.now"), money(-paper.paid_cents)],

@@ -131,3 +131,13 @@ def test_the_title_carries_no_name() -> None:
     assert b"Mar\xeda" not in receipt_pdf(receipt())
     paper: Receipt = receipt()
     assert receipt_pdf(paper) == receipt_pdf(paper)
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "Nothing more to pay $0.00"), ("es", "No debe nada más $0.00")])
+def test_a_balance_of_nothing_is_said_in_words(language: str, said: str) -> None:
+    paid = receipt()
+    settled = replace(paid, previous_balance_cents=paid.paid_cents, balance_after_cents=0, language=language)
+    found = words(receipt_pdf(settled))
+    assert said in found
+    assert "still owe" not in found
+    assert "aún debe" not in found
