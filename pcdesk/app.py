@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer
@@ -15,6 +16,7 @@ from pcdesk.bell import Bell
 from pcdesk.keeper import BackupKeeper, BackupState
 from pcdesk.language import tr
 from pcdesk.models.engine.harden import harden
+from pcdesk.models.journal import News
 from pcdesk.models.practice import Practice, Staff
 from pcdesk.settings import Settings
 from pcdesk.single import Single
@@ -39,9 +41,16 @@ class Left:
 class Desktop(QObject):
     """The whole program between start and end. One clinic is open at a time, or none: then the gate stands."""
 
-    def __init__(self, app: QApplication, folder: paths.Folder, demo: paths.Folder, gate_cost: Any = None) -> None:
+    def __init__(
+        self,
+        app: QApplication,
+        folder: paths.Folder,
+        demo: paths.Folder,
+        gate_cost: Any = None,
+        single: Single | None = None,
+    ) -> None:
         super().__init__(app)
-        self._app = app
+        self._app, self.single = app, single
         self.tasks, self.bell = Tasks(self), Bell(self)
         self.everybody = Settings(folder.root / "settings.ini")
         self.settings = Settings(folder.root / "settings.ini")
@@ -54,6 +63,8 @@ class Desktop(QObject):
         self._closes_after_backup = False
         self.gate.opened.connect(self._on_opened)
         self.gate.quit_wanted.connect(self.quit)
+        self.gate.folder_changed.connect(self._on_folder_changed)
+        self.bell.rang.connect(self._on_news)
         self.idle.idle.connect(self.lock)
         self.keeper.changed.connect(self._on_backup_state)
         self.keeper.finished.connect(self._on_backup_finished)
@@ -82,6 +93,7 @@ class Desktop(QObject):
         window.lock_wanted.connect(self.lock)
         window.switch_wanted.connect(self.switch_user)
         window.backup_wanted.connect(self._on_backup_wanted)
+        window.restore_wanted.connect(self._on_restore_wanted)
         window.closing.connect(self._on_closing)
         self.window = window
         countdown = Countdown(window)
@@ -143,6 +155,38 @@ class Desktop(QObject):
             self.window.deleteLater()
         self.window, self.clinic = None, None
 
+    def _on_news(self, news: News) -> None:
+        """The owner may have changed after how many idle minutes the desk locks."""
+        if self.window is not None and news.about(Practice):
+            practice = Practice.alive().first()
+            self.idle.start(practice.lock_minutes if practice else 10)
+
+    def _on_folder_changed(self, folder: paths.Folder) -> None:
+        """Another clinic folder was chosen at the gate: its own lock, settings and log."""
+        if self.single is not None:
+            wanted = Single(folder, self)
+            if not wanted.claim():
+                wanted.raise_first()
+                self.tell_known(
+                    KnownError(
+                        tr("This clinic is open in another window of pcdesk."),
+                        tr("Nothing was opened here."),
+                        tr("Use that window, or close it first."),
+                    )
+                )
+                self.gate.show_welcome()
+                return
+            self.single.release()
+            self.single = wanted
+            self.single.raise_wanted.connect(self.raise_up)
+        crash.move(folder.logs)
+        self.settings = Settings(folder.root / "settings.ini")
+
+    def _on_restore_wanted(self, backup: Path) -> None:
+        """A restore runs at the gate, with the records closed."""
+        self.switch_user()
+        self.gate.open_restore(backup)
+
     def _on_backup_wanted(self) -> None:
         if self.clinic is not None:
             self.keeper.back_up("manual", self.clinic.desk)
@@ -184,12 +228,17 @@ class Desktop(QObject):
 
     def tell(self, kind: str) -> None:
         """Something went wrong that should not have: say so, and that the records are safe."""
-        front = self.window or self.gate
-        error = KnownError(
-            tr("Something in pcdesk went wrong ({kind}).", kind=kind),
-            tr("What was saved is kept; what was under way was taken back."),
-            tr("Go on, and if it happens again, close pcdesk and open it anew."),
+        self.tell_known(
+            KnownError(
+                tr("Something in pcdesk went wrong ({kind}).", kind=kind),
+                tr("What was saved is kept; what was under way was taken back."),
+                tr("Go on, and if it happens again, close pcdesk and open it anew."),
+            )
         )
+
+    def tell_known(self, error: KnownError) -> None:
+        """Show trouble over whatever is in front."""
+        front = self.window or self.gate
         QTimer.singleShot(0, front, lambda: dialogs.tell(front, error))
 
 
@@ -210,7 +259,7 @@ def open_desk(data: str | None, *, smoke: bool = False) -> int:
     single = Single(folder)
     if not single.claim():
         return 0 if single.raise_first() else 1
-    desktop = Desktop(app, folder, demo)
+    desktop = Desktop(app, folder, demo, single=single)
     crash.watch(folder.logs, desktop.tell)
     single.raise_wanted.connect(desktop.raise_up)
     desktop.start()
@@ -218,5 +267,6 @@ def open_desk(data: str | None, *, smoke: bool = False) -> int:
         QTimer.singleShot(200, desktop.quit)
     code = app.exec()
     crash.forget()
-    single.release()
+    if desktop.single is not None:
+        desktop.single.release()
     return code

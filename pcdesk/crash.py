@@ -21,6 +21,12 @@ def watch(logs: Path, tell: Callable[[str], None]) -> None:
     threading.excepthook = lambda args: _caught(args.exc_type, args.exc_value, args.exc_traceback)
 
 
+def move(logs: Path) -> None:
+    """Log into another clinic's folder from now on."""
+    if _log:
+        _log[:] = [logs / "pcdesk.log"]
+
+
 def forget() -> None:
     """Go back to Python's own ways."""
     _log.clear()

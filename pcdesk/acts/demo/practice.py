@@ -67,7 +67,7 @@ def _holidays(making: Making) -> list[dict[str, Any]]:
         ):
             if on != making.today and abs((on - making.today).days) <= 7 * WEEKS + 7:
                 found.append(
-                    {"on": on, "provider": None, "start_minute": 0, "end_minute": 1440, "reason": f"Closed: {reason}"}
+                    {"on": on, "provider": None, "start_minute": 0, "end_minute": 1440, "reason": reason}
                 )
     return found
 

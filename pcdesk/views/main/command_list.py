@@ -33,12 +33,14 @@ def _file(w: MainWindow) -> Iterator[Command]:
     def import_patients() -> None:
         from pcdesk.views.importing.window import ImportWindow
 
-        ImportWindow(w.bench, w).show()
+        ImportWindow(w.bench, w, w.keeper).show()
 
     def open_settings() -> None:
         from pcdesk.views.clinic.window import ClinicWindow
 
-        ClinicWindow(w.bench, w).show()
+        window = ClinicWindow(w.bench, w, w.keeper)
+        window.restore_wanted.connect(w.restore_wanted)
+        window.show()
 
     yield Command("import", "File", "Import patients…", "Ctrl+I", "import", Right.IMPORT, import_patients, "csv fhir")
     yield Command("backup", "File/2", "Back up now", "", "hard-drive", Right.BACK_UP, w.back_up, "save copy")

@@ -11,6 +11,8 @@ from pcdesk import moment
 from pcdesk.acts.undo import undo_label
 from pcdesk.language import tr
 from pcdesk.models.day import visits_between, waiting
+from pcdesk.models.practice import Practice
+from pcdesk.models.right import Right
 from pcdesk.models.schedule import OFF_THE_BOOK, Status, Visit
 from pcdesk.views import theme
 from pcdesk.views.buttons import button
@@ -20,9 +22,10 @@ from pcdesk.views.workbench import Workbench
 
 
 class Foot(QStatusBar):
-    """Signals: backup_asked (the backup words were pressed)."""
+    """Signals: backup_asked, sheet_asked (the words about backups or the recovery sheet were pressed)."""
 
     backup_asked = Signal()
+    sheet_asked = Signal()
 
     def __init__(self, bench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,6 +40,10 @@ class Foot(QStatusBar):
         self._backup.setObjectName("backup-state")
         self._backup.clicked.connect(self.backup_asked)
         self.addWidget(self._day, 1)
+        self._sheet = button("", "link")
+        self._sheet.setObjectName("sheet-state")
+        self._sheet.clicked.connect(self.sheet_asked)
+        self.addPermanentWidget(self._sheet)
         self.addPermanentWidget(_with_icon("lock", label(tr("encrypted"), "caption")))
         self.addPermanentWidget(self._backup)
         self.addPermanentWidget(self._undo)
@@ -55,7 +62,17 @@ class Foot(QStatusBar):
         if waits:
             words.append(tr("{n} waiting, longest {minutes} min", n=len(waits), minutes=max(waits)))
         self._day.setText(" · ".join(words))
+        self._show_sheet()
         self._show_undo()
+
+    def _show_sheet(self) -> None:
+        """Nag the one who can do something about it until the recovery sheet is printed and read back."""
+        practice = Practice.alive().first()
+        missing = practice is not None and not practice.recovery_confirmed_at and not practice.is_demo
+        self._sheet.setVisible(missing and self._bench.may(Right.MANAGE))
+        words = tr("Print the recovery sheet")
+        self._sheet.setText(f"⚠ {words}")
+        self._sheet.setAccessibleName(words)
 
     def show_backup(self, words: str, *, is_good: bool) -> None:
         """What is known of the last proven backup; empty: none yet."""
@@ -64,7 +81,7 @@ class Foot(QStatusBar):
         self._backup.setAccessibleName(tr("Backups: {state}", state=text))
 
     def _on_news(self, news: Any) -> None:
-        if news.about(Visit):
+        if news.about(Visit, Practice):
             self.reload()
         self._show_undo()
 

@@ -33,12 +33,13 @@ from pcdesk.views.workbench import Workbench
 class MainWindow(QMainWindow):
     """One signed-in session.
 
-    Signals: lock_wanted, switch_wanted, backup_wanted, theme_taken(name), closing (before the window goes).
+    Signals: lock_wanted, switch_wanted, backup_wanted, restore_wanted(Path), closing (before the window goes).
     """
 
     lock_wanted = Signal()
     switch_wanted = Signal()
     backup_wanted = Signal()
+    restore_wanted = Signal(object)
     closing = Signal()
 
     def __init__(self, bench: Workbench, *, keeper: BackupKeeper | None = None) -> None:
@@ -63,6 +64,7 @@ class MainWindow(QMainWindow):
             # A dock that comes to the front would cover it.
             panel.visibilityChanged.connect(self._on_panel_shown)
         self.foot.backup_asked.connect(self.backup_wanted)
+        self.foot.sheet_asked.connect(self._on_sheet_asked)
         bench.said.connect(self._on_said)
         bench.lock_wanted.connect(self.lock_wanted)
         bench.troubled.connect(self._on_trouble)
@@ -218,6 +220,9 @@ class MainWindow(QMainWindow):
     def _on_panel_shown(self) -> None:
         if self.toast.isVisible():
             QTimer.singleShot(0, self.toast, self.toast.raise_)
+
+    def _on_sheet_asked(self) -> None:
+        self.commands["clinic"].run()
 
     def _on_trouble(self, error: KnownError) -> None:
         dialogs.tell(self, error)
