@@ -9,6 +9,7 @@ import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from pcdesk import moment, paths
@@ -60,6 +61,8 @@ def walk(out: Path, size: tuple[int, int], look: str, imports: Path | None) -> P
     """
     app = QApplication.instance() or QApplication(["pcdesk"])
     assert isinstance(app, QApplication)
+    if app.platformName() == "offscreen":
+        qInstallMessageHandler(_hear)
     moment.set_source(lambda: MOMENT)
     moment.set_zone(ZONE)
     try:
@@ -74,8 +77,15 @@ def walk(out: Path, size: tuple[int, int], look: str, imports: Path | None) -> P
                 day.end()
         return day.album.finish(tr("One day at the desk"))
     finally:
+        qInstallMessageHandler(None)
         moment.set_source(None)
         moment.set_zone("")
+
+
+def _hear(_kind: QtMsgType, _where: QMessageLogContext, text: str) -> None:
+    """What Qt says, less what the platform without a screen says of every window."""
+    if "This plugin does not support" not in text:
+        sys.stderr.write(text + "\n")
 
 
 def _take(name: str, day: Day, step: object) -> None:
