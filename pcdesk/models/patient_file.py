@@ -65,6 +65,11 @@ def provider_choices() -> list[tuple[int | None, str]]:
 
 def visit_today(patient_id: int, today: date) -> int | None:
     """The visit of a day that is still to be checked in, else the day's first one on the book; None for none."""
+    return step_today(patient_id, today)[0]
+
+
+def step_today(patient_id: int, today: date) -> tuple[int | None, str]:
+    """(that visit, how far it is): its status, or (None, "") when none is booked."""
     rows: Any = (
         Visit.alive(Visit.id, Visit.status)
         .where(
@@ -73,7 +78,7 @@ def visit_today(patient_id: int, today: date) -> int | None:
         .order_by(Visit.status != str(Status.SCHEDULED), Visit.start_minute)
         .tuples()
     )
-    return next((int(row) for row, _status in rows), None)
+    return next(((int(row), str(status)) for row, status in rows), (None, ""))
 
 
 def last_payment(patient_id: int) -> int | None:

@@ -14,9 +14,10 @@ from pcdesk.models.care import Blob, Document
 from pcdesk.models.chart import Allergy
 from pcdesk.models.cover import FRESH_DAYS, Cover, applying, covers
 from pcdesk.models.person import FormOnFile, Patient, Phone, SectionReview
-from pcdesk.models.schedule import OFF_THE_BOOK, CheckIn, Visit
+from pcdesk.models.schedule import OFF_THE_BOOK, CheckIn, Status, Visit
 
 PRIVACY_YEARS = 6
+HERE = (Status.ARRIVED, Status.ROOMED, Status.WITH_PROVIDER, Status.CHECKOUT)
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,7 @@ class Storyboard:
     """Everything the header shows of one patient on one day.
 
     allergies: None when never asked, () when none are known. same_name: others who could be taken for her.
+    here: the visit of the day she has come for and is not gone from; next_visit: the next one that has not begun.
     """
 
     patient: Any
@@ -53,6 +55,7 @@ class Storyboard:
     has_card: bool
     identified_on: date | None
     photo: bytes | None
+    here: NextVisit | None = None
 
     @property
     def copay_cents(self) -> int:
@@ -68,6 +71,7 @@ def storyboard(patient_id: int, day: date | None = None) -> Storyboard:
     phone = Phone.alive().where(Phone.patient == patient_id).order_by(Phone.kind != "mobile", Phone.id).first()
     documents: Any = Document.alive(Document.kind).where(Document.patient == patient_id).tuples()
     kinds = [kind for (kind,) in documents]
+    is_over = (Visit.visit_on == on) & (Visit.status == str(Status.GONE))
     return Storyboard(
         patient=patient,
         phone=phone.number if phone else "",
@@ -75,8 +79,8 @@ def storyboard(patient_id: int, day: date | None = None) -> Storyboard:
         covers=tuple(applying(every, on)),
         all_covers=tuple(every),
         balance_cents=balance(patient_id),
-        next_visit=_visit(patient_id, Visit.visit_on >= on, ascending=True),
-        last_visit=_visit(patient_id, Visit.visit_on < on, ascending=False),
+        next_visit=_visit(patient_id, (Visit.visit_on >= on) & (Visit.status == str(Status.SCHEDULED)), ascending=True),
+        last_visit=_visit(patient_id, (Visit.visit_on < on) | is_over, ascending=False),
         provider=patient.provider.title if patient.provider else "",
         same_name=_same_name(patient),
         forms=_forms(patient_id),
@@ -84,6 +88,7 @@ def storyboard(patient_id: int, day: date | None = None) -> Storyboard:
         has_card="card" in kinds,
         identified_on=_identified_on(patient_id),
         photo=_photo(patient.photo_sha256),
+        here=_visit(patient_id, (Visit.visit_on == on) & Visit.status.in_([str(s) for s in HERE]), ascending=True),
     )
 
 
@@ -136,9 +141,7 @@ def _forms(patient_id: int) -> dict[str, date]:
 
 
 def _identified_on(patient_id: int) -> date | None:
-    at = (
-        CheckIn.alive(pw.fn.max(CheckIn.checked_in_at)).join(Visit).where(Visit.patient == patient_id).scalar()
-    )
+    at = CheckIn.alive(pw.fn.max(CheckIn.checked_in_at)).join(Visit).where(Visit.patient == patient_id).scalar()
     if isinstance(at, str):
         at = CheckIn.checked_in_at.python_value(at)
     return moment.local(at).date() if at else None

@@ -9,6 +9,7 @@ import pytest
 
 from pcdesk.acts import care, history, insurance, money, patient, visit
 from pcdesk.acts.check_in import Confirmed, check_in
+from pcdesk.models.schedule import Status
 from pcdesk.models.storyboard import chips, storyboard
 
 TUESDAY = date(2026, 11, 24)
@@ -111,3 +112,17 @@ def test_next_and_last_visit_leave_out_what_did_not_happen(rosa, mia, small_clin
 def test_the_same_name_is_told(rosa, mia):
     patient.register_patient(mia, {"last": "ALVAREZ", "first": "Rosa"})
     assert storyboard(rosa).same_name == ("10002",)
+
+
+def test_a_visit_that_has_begun_is_here_and_no_longer_next(rosa, mia, small_clinic):
+    told = {"patient_id": rosa, "provider_id": small_clinic["provider"], "visit_type_id": small_clinic["type"]}
+    seen = visit.book_visit(mia, on=TUESDAY, start=600, **told)
+    later = visit.book_visit(mia, on=TUESDAY + timedelta(days=7), start=600, **told)
+    board = storyboard(rosa)
+    assert (board.here, board.next_visit.id, board.last_visit) == (None, seen, None)
+    visit.set_status(mia, seen, Status.ARRIVED)
+    board = storyboard(rosa)
+    assert (board.here.id, board.next_visit.id, board.last_visit) == (seen, later, None)
+    visit.set_status(mia, seen, Status.GONE)
+    board = storyboard(rosa)
+    assert (board.here, board.next_visit.id, board.last_visit.id) == (None, later, seen)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from pcdesk import moment
 from pcdesk.language import tr
+from pcdesk.models.patient_file import visit_today
 from pcdesk.models.right import Right
-from pcdesk.models.storyboard import storyboard
 from pcdesk.trouble import KnownError
 from pcdesk.views.main.commands import Command
 from pcdesk.views.main.rooms import LAYOUTS, ROOMS
@@ -98,11 +98,11 @@ def _patient(w: MainWindow) -> Iterator[Command]:
         patient = w.need_patient()
         if not patient:
             return
-        visit = storyboard(patient).next_visit
-        if visit is None or visit.on != moment.today():
+        visit = bench.look(visit_today, patient, moment.today())
+        if visit is None:
             bench.troubled.emit(KnownError(tr("This patient has no visit today."), "", tr("Book one with Ctrl+N.")))
             return
-        bench.check_in_wanted.emit(visit.id)
+        bench.check_in_wanted.emit(visit)
 
     yield Command("register", "Patient", "Register a new patient", "Ctrl+Shift+N", "user-plus", Right.REGISTER,
                   lambda: bench.registration_wanted.emit(""), "add")

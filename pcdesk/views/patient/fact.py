@@ -1,13 +1,15 @@
-"""One fact of the header: a small icon and its words, which wrap with the line."""
+"""The facts of the header: a small icon with its words, and the strips that must not be overlooked."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from pcdesk.views import theme
 from pcdesk.views.cards import IconLabel
 from pcdesk.views.labels import label, set_role
 
+BESIDE = 440  # pixels from which two strips stand side by side
 _ICON_ROLES = {"body": "muted", "muted": "faint", "warning": "warning", "error": "danger", "good": "good"}
 
 
@@ -63,3 +65,22 @@ class Strip(QFrame):
     def words(self) -> str:
         """What it says."""
         return self._words.text()
+
+
+class Pair(QWidget):
+    """Two strips side by side where there is room for both, else one above the other; a hidden one takes none."""
+
+    def __init__(self, first: Strip, second: Strip, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(theme.px(6))
+        for strip in (first, second):
+            self._box.addWidget(strip, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Turn when there is room."""
+        super().resizeEvent(event)
+        is_wide = self.width() >= theme.px(BESIDE)
+        beside, above = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._box.setDirection(beside if is_wide else above)

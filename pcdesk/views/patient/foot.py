@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QWidget
 
 from pcdesk import moment
 from pcdesk.language import tr
-from pcdesk.models.patient_file import last_payment, visit_today
+from pcdesk.models.patient_file import last_payment, step_today, visit_today
 from pcdesk.models.right import Right
+from pcdesk.models.schedule import Status
 from pcdesk.trouble import KnownError
 from pcdesk.views import icons, theme
 from pcdesk.views.buttons import button
@@ -36,6 +37,7 @@ class Foot(QFrame):
         self.setProperty("kind", "panel")
         self._bench = bench
         self.patient_id = 0
+        self._icons: dict[QPushButton, str] = {}
         self.check_in_button = self._button(tr("Check in"), "F4", "user-check", self.check_in, "primary")
         self.payment_button = self._button(tr("Take payment"), "F6", "banknote", self.take_payment)
         self.print_button = self._button(tr("Print"), "F7", "printer", self.open_print_menu)
@@ -49,18 +51,43 @@ class Foot(QFrame):
 
     def _button(self, words: str, key: str, icon: str, run: Callable[[], None], kind: str = "") -> QPushButton:
         made = button(f"{words}  {key}", kind, icon=icon)
-        made.setAccessibleName(tr("{words} ({key})", words=words, key=key))
-        made.setToolTip(plain_tip(made.accessibleName()))
+        self._icons[made] = icon
+        self._name(made, words, key)
         made.clicked.connect(run)
         return made
+
+    @staticmethod
+    def _name(made: QPushButton, words: str, key: str, why: str = "") -> None:
+        made.setText(f" {words}  {key}".replace("&", "&&"))
+        made.setAccessibleName(tr("{words} ({key})", words=words, key=key))
+        made.setToolTip(plain_tip(why or made.accessibleName()))
 
     def show_patient(self, patient_id: int) -> None:
         """Whose file stands above."""
         self.patient_id = patient_id
         may = self._bench.may
-        self.check_in_button.setEnabled(may(Right.CHECK_IN))
         self.payment_button.setEnabled(may(Right.COLLECT))
         self.book_button.setEnabled(may(Right.SCHEDULE))
+        found = self._bench.look(step_today, patient_id, moment.today())
+        visit, status = found if found is not None else (None, "")
+        waits = status == Status.SCHEDULED
+        self.check_in_button.setEnabled(may(Right.CHECK_IN) and waits)
+        words = tr("Check in") if waits or visit is None else tr("Checked in")
+        self._name(self.check_in_button, words, "F4", "" if visit else tr("No visit is booked for today."))
+        self._stress(self.check_in_button if waits else self._next_of(status))
+
+    def _next_of(self, status: str) -> QPushButton | None:
+        """What is done next with a patient of no visit today, or of a visit that has begun."""
+        return {"": self.book_button, str(Status.CHECKOUT): self.payment_button}.get(status)
+
+    def _stress(self, which: QPushButton | None) -> None:
+        """One button at most is the primary one."""
+        for made in (self.check_in_button, self.payment_button, self.book_button):
+            kind = "primary" if made is which else ""
+            if made.property("kind") != kind:
+                made.setProperty("kind", kind)
+                icons.put(made, self._icons[made], "on_accent" if kind else "text")
+                theme.restyle(made)
 
     def check_in(self) -> None:
         """Check in for the visit of today; say so when there is none."""

@@ -24,7 +24,7 @@ from pcdesk.views.chips import Chip, ChipRow
 from pcdesk.views.flow import FlowLayout
 from pcdesk.views.labels import label
 from pcdesk.views.patient import header_words as words
-from pcdesk.views.patient.fact import Fact, Strip
+from pcdesk.views.patient.fact import Fact, Pair, Strip
 from pcdesk.views.patient.portrait import Portrait
 from pcdesk.views.workbench import Workbench
 from pcdesk.words import initials
@@ -36,6 +36,7 @@ _FACTS = {
     "phone": "phone",
     "language": "languages",
     "provider": "stethoscope",
+    "here": "map-pin",
     "next_visit": "calendar-clock",
     "last_visit": "history",
 }
@@ -83,8 +84,8 @@ class PatientHeader(QWidget):
         column.setContentsMargins(side, theme.px(10), side, theme.px(10))
         column.setSpacing(theme.px(6))
         column.addLayout(top)
-        for strip in (self.same_name, self.alert, self.allergies):
-            column.addWidget(strip)
+        column.addWidget(self.same_name)
+        column.addWidget(Pair(self.allergies, self.alert))
         column.addSpacing(theme.px(2))
         column.addWidget(ChipRow(list(self.chips.values())))
 
@@ -122,6 +123,7 @@ class PatientHeader(QWidget):
         later = "" if self._is_compact else board.provider
         say["provider"].say(later)
         following, last = board.next_visit, board.last_visit
+        say["here"].say(words.here_words(board.here) if board.here else "", "good")
         say["next_visit"].say(tr("Next: {visit}", visit=words.visit_words(following, today)) if following else "")
         shows_last = last is not None and not self._is_compact
         say["last_visit"].say(tr("Last: {visit}", visit=words.visit_words(last, today)) if shows_last else "", "muted")

@@ -9,6 +9,7 @@ from typing import Any
 from pcdesk.language import tr
 from pcdesk.models.history_part import AllergyFact
 from pcdesk.models.person import LANGUAGES, SEXES
+from pcdesk.models.schedule import STATUS_WORDS, Status
 from pcdesk.models.storyboard import Chip, NextVisit, Storyboard
 from pcdesk.words import list_name, show_age, show_date, show_day, show_money, show_time
 
@@ -72,6 +73,13 @@ def _one_allergy(one: AllergyFact) -> str:
     severity = tr(_SEVERITIES[one.severity]) if one.severity in _SEVERITIES else ""
     known = ": ".join(part for part in (severity, one.reaction) if part)
     return f"{one.substance} ({known})" if known else one.substance
+
+
+def here_words(visit: NextVisit) -> str:
+    """Here now: Roomed (9:00 am, Dr. Lee)."""
+    status = tr(STATUS_WORDS[Status(visit.status)])
+    when = f"{show_time(visit.start)}, {visit.provider}"
+    return tr("Here now: {status} ({visit})", status=status, visit=when)
 
 
 def visit_words(visit: NextVisit, today: date) -> str:

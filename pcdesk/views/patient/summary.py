@@ -107,11 +107,12 @@ class SummaryPage(Page):
     def _fill_visits(self) -> None:
         board, today = storyboard(self.patient_id), moment.today()
         lines = []
-        for name, visit in ((tr("Next"), board.next_visit), (tr("Last"), board.last_visit)):
+        visits = ((tr("Here now"), board.here), (tr("Next"), board.next_visit), (tr("Last"), board.last_visit))
+        for name, visit in visits:
             if visit is not None:
                 lines.append(TextLine(visit_words(visit, today), f"{name} · {visit.kind}", strong=True))
         if board.next_visit is None:
-            lines.insert(0, TextLine(tr("No visit is booked.")))
+            lines.insert(len(lines) - (board.last_visit is not None), TextLine(tr("No visit is booked.")))
         self._put(self.visits, lines, "")
 
     def _fill_part(self, key: str, asked: Asked | None) -> None:

@@ -169,6 +169,7 @@ class PatientView(QStackedWidget):
             board = self.bench.look(storyboard, self.patient_id)
             if board is not None:
                 self.header.show_board(board)
+                self.foot.show_patient(self.patient_id)
         self._fresh -= {key for key, page in self._pages.items() if page.concerns(news)}
         if self.section() not in self._fresh:
             self._show_page()

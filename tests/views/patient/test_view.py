@@ -11,9 +11,10 @@ from pytestqt.qtbot import QtBot
 
 from pcdesk import moment
 from pcdesk.acts.patient import change_patient
-from pcdesk.acts.visit import book_visit
+from pcdesk.acts.visit import book_visit, set_status
 from pcdesk.models.journal import Act
 from pcdesk.models.person import Patient
+from pcdesk.models.schedule import Status
 from pcdesk.views import theme
 from pcdesk.views.patient.sections import SECTIONS
 from pcdesk.views.patient.view import PatientView
@@ -89,6 +90,29 @@ def test_the_foot_sends_wishes(qtbot: QtBot, bench: Workbench, small_clinic: dic
     with qtbot.waitSignal(bench.booking_wanted) as wish:
         view.foot.book_button.click()
     assert wish.args == [BookingWish(patient_id=who)]
+
+
+def test_the_foot_stresses_the_next_step(qtbot: QtBot, bench: Workbench, small_clinic: dict[str, int]) -> None:
+    who = small_clinic["patient"]
+    view = open_view(qtbot, bench, who)
+    foot = view.foot
+
+    def look() -> tuple[str, bool, list[str]]:
+        buttons = (foot.check_in_button, foot.payment_button, foot.book_button)
+        stressed = [made.accessibleName() for made in buttons if made.property("kind") == "primary"]
+        return foot.check_in_button.accessibleName(), foot.check_in_button.isEnabled(), stressed
+
+    assert look() == ("Check in (F4)", False, ["Book visit (Ctrl+N)"])
+    assert "No visit is booked for today." in foot.check_in_button.toolTip()
+    visit = bench.act(
+        book_visit, patient_id=who, provider_id=small_clinic["provider"], visit_type_id=small_clinic["type"],
+        on=moment.today(), start=600,
+    )  # fmt: skip
+    assert look() == ("Check in (F4)", True, ["Check in (F4)"])
+    bench.act(set_status, visit, Status.ARRIVED)
+    assert look() == ("Checked in (F4)", False, [])
+    bench.act(set_status, visit, Status.CHECKOUT)
+    assert look() == ("Checked in (F4)", False, ["Take payment (F6)"])
 
 
 def test_the_print_menu_offers_what_there_is(qtbot: QtBot, bench: Workbench, small_clinic: dict[str, int]) -> None:
