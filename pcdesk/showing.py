@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, time
+from pathlib import PurePath
 
 from pcdesk.calendar_words import month_name, weekday_name
 from pcdesk.language import tr
 
+# A name may hold bytes that are no letters, and marks that turn the letters after them around.
+_NO_LETTERS = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 _HALVES = {"en": ("am", "pm"), "es": ("a. m.", "p. m.")}
 
 
@@ -89,3 +93,8 @@ def show_age(born: date | None, on: date, *, short: bool = False) -> str:
     if short:
         return tr("{n} d", n=days)
     return tr("1 day") if days == 1 else tr("{n} days", n=days)
+
+
+def show_file_name(path: PurePath) -> str:
+    """The last part of a path as it can be shown and kept, without folders; what is no letter shows as \ufffd."""
+    return _NO_LETTERS.sub("\N{REPLACEMENT CHARACTER}", path.name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time
+from pathlib import PurePath
 
 import pytest
 
@@ -13,6 +14,7 @@ from pcdesk.showing import (
     show_date_long,
     show_date_numeric,
     show_day,
+    show_file_name,
     show_minutes,
     show_time,
 )
@@ -77,3 +79,15 @@ def test_who_was_born_on_a_leap_day() -> None:
     assert age_years(born, date(2022, 3, 1)) == 18
     assert age_years(born, date(2024, 2, 28)) == 19
     assert age_years(born, date(2024, 2, 29)) == 20
+
+
+@pytest.mark.parametrize("name", ["bad\udcff.csv", "gpj.\u202efdp", "two\nlines", "bell\x07"])
+def test_a_file_name_is_shown_without_what_is_no_letter(name: str) -> None:
+    shown = show_file_name(PurePath("folder") / name)
+    assert shown.encode()
+    assert shown.count("\ufffd") == 1
+    assert len(shown) == len(name)
+
+
+def test_a_file_name_in_any_script_stays() -> None:
+    assert show_file_name(PurePath("a/Łukasz 李.csv")) == "Łukasz 李.csv"

@@ -16,6 +16,7 @@ from pcdesk.exchange.reading import read
 from pcdesk.exchange.refusal import Tick, no_tick
 from pcdesk.language import tr
 from pcdesk.models.right import Right
+from pcdesk.showing import show_file_name
 
 BATCH = 1_000
 """Records looked up and written at a time."""
@@ -51,7 +52,7 @@ def import_patients(
 
 
 def _go_through(path: Path, kind: Kind, matching: Matching | None, tick: Tick, *, only_looks: bool) -> Outcome:
-    outcome = Outcome(path.name, kind)
+    outcome = Outcome(show_file_name(path), kind)
     intake = Intake(outcome, only_looks=only_looks)
     arrivals = read(path, kind, matching, tick, today=moment.today())
     while batch := list(islice(arrivals, BATCH)):

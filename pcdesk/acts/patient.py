@@ -23,6 +23,8 @@ _NAMES = ("last", "first", "preferred", "former_last")
 _NOT_EDITED = {"id", "deleted_at", "mrn", "origin", "last_key", "first_key", "preferred_key", "photo_sha256"}
 PHOTO_SIDE = 480  # pixels of the stored square-ish picture
 PHOTO_LIMIT = 40_000_000  # pixels; a larger picture is refused unopened
+# By its bytes: other kinds, such as EPS, would be handed to another program that runs what they say.
+PHOTO_KINDS = ("JPEG", "PNG", "GIF", "BMP", "TIFF", "WEBP")
 
 
 def shown_name(patient: Patient) -> str:
@@ -178,7 +180,7 @@ def _small_jpeg(picture: bytes) -> bytes:
     from PIL import Image
 
     try:
-        with Image.open(io.BytesIO(picture)) as opened:
+        with Image.open(io.BytesIO(picture), formats=PHOTO_KINDS) as opened:
             if opened.width * opened.height > PHOTO_LIMIT:
                 raise ValueError("too large")
             small = opened.convert("RGB")

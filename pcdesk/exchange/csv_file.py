@@ -15,6 +15,7 @@ from typing import BinaryIO, NamedTuple
 
 from pcdesk.exchange.refusal import Refusal, Tick, Unfit, Where, no_tick
 from pcdesk.language import tr
+from pcdesk.showing import show_file_name
 
 MAX_ROW = 100_000
 """Characters in one row; also below the csv module's own limit, so that it never raises for size."""
@@ -63,7 +64,7 @@ class CsvFile:
         """
         with self.path.open("rb") as raw:
             lines = _Lines(raw, self.encoding, self.size, tick)
-            splitter = _Splitter(self.path.name, self.delimiter, len(self.header), lines)
+            splitter = _Splitter(show_file_name(self.path), self.delimiter, len(self.header), lines)
             for number, line in lines:
                 if number > self.header_line:
                     yield from splitter.take(number, line)

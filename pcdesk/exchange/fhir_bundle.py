@@ -17,6 +17,7 @@ from pcdesk.exchange.fit import as_json, fingerprint
 from pcdesk.exchange.incoming import Arrival, Record
 from pcdesk.exchange.refusal import Refusal, Tick, Unfit, Where, no_tick
 from pcdesk.language import tr
+from pcdesk.showing import show_file_name
 
 MAKERS: dict[str, Callable[[Source], list[Record]]] = {
     "Patient": person,
@@ -82,7 +83,7 @@ def read(path: Path, tick: Tick = no_tick) -> Iterator[Arrival]:
             entries = _entries(file)
         except Unfit as unfit:
             broken.add(file)
-            yield Refusal(Where(file.name), tr("File"), str(unfit))
+            yield Refusal(Where(show_file_name(file)), tr("File"), str(unfit))
         else:
             scope = _scope(entries, folder)
             _share(entries, scope, folder)
@@ -98,7 +99,7 @@ def _second_look(file: Path, folder: Scope) -> Iterator[Arrival]:
     try:
         entries = _entries(file)
     except Unfit as unfit:  # changed while it was being read
-        yield Refusal(Where(file.name), tr("File"), str(unfit))
+        yield Refusal(Where(show_file_name(file)), tr("File"), str(unfit))
         return
     yield from _records(entries, _scope(entries, folder), patients=False)
 
@@ -109,7 +110,7 @@ def _entries(file: Path) -> list[_Entry]:
     if not isinstance(top, dict) or not isinstance(top.get("resourceType"), str):
         raise Unfit(tr("The file is JSON, but not FHIR: it names no kind of resource."))
     if top["resourceType"] != "Bundle":
-        return [_entry(Where(file.name), "", top)]
+        return [_entry(Where(show_file_name(file)), "", top)]
     listed = top.get("entry", [])
     if not isinstance(listed, list):
         raise Unfit(tr("The bundle's entries are not a list."))

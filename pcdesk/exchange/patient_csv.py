@@ -15,6 +15,7 @@ from pcdesk.exchange.patient_columns import DATES, FIELDS, Matching, check, prop
 from pcdesk.exchange.refusal import Refusal, Tick, Unfit, Where, no_tick
 from pcdesk.language import tr
 from pcdesk.names import fold
+from pcdesk.showing import show_file_name
 
 _LANGUAGES = {
     "english": "en", "ingles": "en", "spanish": "es", "espanol": "es", "castellano": "es", "vietnamese": "vi",
@@ -45,12 +46,13 @@ def read(
     Without a matching the proposed one is used. today: birth dates after it are refused; the clinic's day unless told.
     Raises OSError, and what tick raises.
     """
+    name = show_file_name(path)
     try:
         table = open_csv(path, tick)
         matching = matching or Matching(propose(table.header))
         check(matching, table.header)
     except Unfit as unfit:
-        yield Refusal(Where(path.name), tr("File"), str(unfit))
+        yield Refusal(Where(name), tr("File"), str(unfit))
         return
     day_first = _day_first(table, matching, tick)
     at = {meant: table.header.index(column) for column, meant in matching.columns.items() if meant}
@@ -58,7 +60,7 @@ def read(
         if not isinstance(row, Row):
             yield row
             continue
-        where = Where(path.name, row.line)
+        where = Where(name, row.line)
         cells = {meant: _cell(row.cells[place]) for meant, place in at.items()}
         try:
             records = _patient(cells, where, today or moment.today(), day_first)

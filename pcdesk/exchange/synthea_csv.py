@@ -11,6 +11,7 @@ from pcdesk.exchange.refusal import Refusal, Tick, Unfit, Where, no_tick
 from pcdesk.exchange.synthea_columns import NEEDED, columns
 from pcdesk.exchange.synthea_rows import MAKERS, Names, RowOf
 from pcdesk.language import tr
+from pcdesk.showing import show_file_name
 
 
 def kind_of(header: tuple[str, ...], stem: str) -> str:
@@ -59,7 +60,7 @@ def _shifted(tick: Tick, before: int, total: int) -> Tick:
 
 
 def _whole(file: Path, why: str) -> Refusal:
-    return Refusal(Where(file.name), tr("File"), why)
+    return Refusal(Where(show_file_name(file)), tr("File"), why)
 
 
 def _read_file(file: Path, names: Names, tick: Tick) -> Iterator[Arrival]:
@@ -79,7 +80,7 @@ def _rows(kind: str, table: CsvFile, header: tuple[str, ...], names: Names, tick
         if not isinstance(row, Row):
             yield row
             continue
-        where = Where(table.path.name, row.line)
+        where = Where(show_file_name(table.path), row.line)
         cells = {name: cell.strip() for name, cell in zip(header, row.cells, strict=True)}
         try:
             records = make(RowOf(kind, cells, where, names))

@@ -17,6 +17,8 @@ MARGIN = 36.0
 INCH = 72.0
 LEAST_DPI = 100.0  # a small picture is not blown up beyond this
 MOST_PIXELS = 60_000_000
+PICTURES = ("JPEG", "PNG", "GIF", "BMP", "TIFF", "WEBP")
+"""What is read, by its bytes: other kinds, such as EPS, would be handed to another program that runs what they say."""
 
 
 def picture_pdf(body: bytes) -> bytes:
@@ -25,7 +27,7 @@ def picture_pdf(body: bytes) -> bytes:
     Raises KnownError for what is no picture or larger than 60 million pixels.
     """
     try:
-        with Image.open(BytesIO(body)) as opened:
+        with Image.open(BytesIO(body), formats=PICTURES) as opened:
             if opened.width * opened.height > MOST_PIXELS:
                 raise ValueError("too large")
             upright = ImageOps.exif_transpose(opened).convert("RGB")

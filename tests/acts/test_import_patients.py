@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import json
+import os
+import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -282,3 +284,13 @@ def test_a_payer_renamed_here_stays_the_same_payer(mia: Desk, written: Write) ->
     outcome = import_patients(mia, path.parent, Kind.SYNTHEA)
     assert (outcome.came, outcome.here, outcome.refused) == (1, 2, 0)
     assert [payer.name for payer in coverage.Payer.select()] == ["Aetna of Oklahoma"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only here a name may be any bytes")
+def test_a_file_whose_name_is_no_text_comes_in_and_is_noted(mia: Desk, written: Write) -> None:
+    path = Path(os.fsdecode(os.fsencode(written("x.csv", "").parent) + b"/bad\xff.csv"))
+    path.write_text("Last name,First name,DOB\nNunez,Rosa,1980-03-04\nNunez,Ana,1980-02-30\n", encoding="utf-8")
+    outcome = import_patients(mia, path, Kind.LIST)
+    assert outcome.came == 1
+    assert outcome.name == "bad\ufffd.csv"
+    assert [refusal.where.file for refusal in outcome.refusals.listed] == ["bad\ufffd.csv"]

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import os
 from io import BytesIO
+from pathlib import Path
 
 import pypdfium2
 import pytest
-from PIL import Image
+from PIL import EpsImagePlugin, Image
 
 from pcdesk.printing.picture_page import picture_pdf
 from pcdesk.trouble import KnownError
@@ -40,3 +42,14 @@ def test_the_same_picture_gives_the_same_bytes() -> None:
 def test_what_is_no_picture_is_said_in_words(body: bytes) -> None:
     with pytest.raises(KnownError, match="cannot be shown"):
         picture_pdf(body)
+
+
+def test_a_file_that_is_a_program_is_not_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ghost, ran = tmp_path / "gs", tmp_path / "ran"
+    ghost.write_text(f"#!/bin/sh\ntouch {ran}\n")
+    ghost.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
+    monkeypatch.setattr(EpsImagePlugin, "gs_binary", None)
+    with pytest.raises(KnownError, match="cannot be shown"):
+        picture_pdf(b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 10 10\n%%EndComments\nshowpage\n%%EOF\n")
+    assert not ran.exists()

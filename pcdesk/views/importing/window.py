@@ -18,6 +18,7 @@ from pcdesk.keeper import BackupKeeper
 from pcdesk.language import tr
 from pcdesk.models.engine import durable
 from pcdesk.models.imported import last_import, patients_of_import
+from pcdesk.showing import show_file_name
 from pcdesk.trouble import KnownError
 from pcdesk.views import theme
 from pcdesk.views.buttons import button
@@ -123,8 +124,8 @@ class ImportWindow(QWidget):
             return
         self.notice.clear()
         self._outcome, self._matching, self._is_done = None, None, False
-        self._what.setText(path.name)
-        self._run(tr("Looking at {name}", name=path.name), looking.look, path, then=self._on_looked)
+        self._what.setText(show_file_name(path))
+        self._run(tr("Looking at {name}", name=show_file_name(path)), looking.look, path, then=self._on_looked)
 
     # Steps
 
@@ -148,7 +149,7 @@ class ImportWindow(QWidget):
             self.notice.say(look.found.words, "warning", detail=tr("Choose another file or folder."))
             return
         self._look = look
-        self._what.setText(f"{look.path.name} · {look.found.words}")
+        self._what.setText(f"{show_file_name(look.path)} · {look.found.words}")
         if look.found.kind is Kind.LIST:
             self.match.show_columns(look)
             self._show_step("match")

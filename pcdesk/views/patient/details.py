@@ -25,6 +25,7 @@ from pcdesk.views.notice import Notice
 from pcdesk.views.page import Page, column_of, scrolled
 from pcdesk.views.patient.entry_list import EntryList
 from pcdesk.views.patient.guarantor import GuarantorLine
+from pcdesk.views.patient.incoming_paper import read_whole
 from pcdesk.views.patient.reach_plans import contacts_plan, phones_plan
 from pcdesk.views.workbench import Workbench
 
@@ -226,11 +227,8 @@ class DetailsPage(Page):
 
     def take_photo(self, path: str) -> None:
         """Make the picture in this file the patient's photo."""
-        file = Path(path)
         try:
-            if file.stat().st_size > PHOTO_BYTES:
-                raise OSError(tr("larger than 30 MB"))
-            picture = file.read_bytes()
+            picture = read_whole(Path(path), PHOTO_BYTES)
         except OSError as error:
             self.bench.troubled.emit(
                 KnownError(

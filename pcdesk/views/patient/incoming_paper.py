@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import stat
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QImage
 
 from pcdesk.acts.care import LARGEST_DOCUMENT
 from pcdesk.language import tr
+from pcdesk.showing import show_file_name
 from pcdesk.trouble import KnownError
 
 # The first bytes of what the desk keeps, by media type.
@@ -38,13 +40,24 @@ class IncomingPaper:
 def read_paper(path: str) -> IncomingPaper:
     """Read a file. Slow for large ones: run it in a task. Raises KnownError for what cannot be kept."""
     file = Path(path)
+    name = show_file_name(file)
     try:
-        if file.stat().st_size > LARGEST_DOCUMENT:
-            raise _refused(tr("{name} is larger than 50 MB.", name=file.name))
-        body = file.read_bytes()
+        body = read_whole(file, LARGEST_DOCUMENT)
     except OSError as error:
-        raise _refused(tr("{name} cannot be read ({why}).", name=file.name, why=error.strerror or "")) from error
-    return IncomingPaper(file.stem[:160], file.name[-200:], mime_of(body, file.name), body)
+        raise _refused(tr("{name} cannot be read ({why}).", name=name, why=error.strerror or str(error))) from error
+    return IncomingPaper(show_file_name(PurePath(file.stem))[:160], name[-200:], mime_of(body, name), body)
+
+
+def read_whole(file: Path, most: int) -> bytes:
+    """All bytes of a file. Raises OSError, also for more than `most` bytes and for what is no file."""
+    # A pipe or a device has no end, or none that comes by itself.
+    if not stat.S_ISREG(file.stat().st_mode):
+        raise OSError(tr("it is no file"))
+    with file.open("rb") as opened:
+        body = opened.read(most + 1)
+    if len(body) > most:
+        raise OSError(tr("larger than {count} MB", count=most // 1_000_000))
+    return body
 
 
 def mime_of(body: bytes, name: str) -> str:
