@@ -61,8 +61,7 @@ def walk(out: Path, size: tuple[int, int], look: str, imports: Path | None) -> P
     """
     app = QApplication.instance() or QApplication(["pcdesk"])
     assert isinstance(app, QApplication)
-    if app.platformName() == "offscreen":
-        qInstallMessageHandler(_hear)
+    before = qInstallMessageHandler(_hear) if app.platformName() == "offscreen" else None
     moment.set_source(lambda: MOMENT)
     moment.set_zone(ZONE)
     try:
@@ -77,7 +76,8 @@ def walk(out: Path, size: tuple[int, int], look: str, imports: Path | None) -> P
                 day.end()
         return day.album.finish(tr("One day at the desk"))
     finally:
-        qInstallMessageHandler(None)
+        if app.platformName() == "offscreen":
+            qInstallMessageHandler(before)
         moment.set_source(None)
         moment.set_zone("")
 
