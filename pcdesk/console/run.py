@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from pcdesk import paths
+from pcdesk.acts.backup import before_upgrade
 from pcdesk.acts.session import OpenClinic, sign_in, sign_out
 from pcdesk.console import clinic_commands, record_commands
 from pcdesk.language import tr
@@ -50,7 +51,7 @@ def _run(options: argparse.Namespace) -> Result:
     folder = paths.folder(options.data, demo=options.command == "demo")
     if options.command in FOLDER_COMMANDS:
         return FOLDER_COMMANDS[options.command](folder, options)
-    clinic = sign_in(folder, options.user, options.password)
+    clinic = sign_in(folder, options.user, options.password, before_upgrade=before_upgrade)
     try:
         return RECORD_COMMANDS[options.command](clinic, options)
     finally:

@@ -25,10 +25,10 @@ class Day:
     """patient_id and visit_id: of the patient the day follows, once she is known."""
 
     def __init__(
-        self, app: QApplication, folder: Folder, demo: Folder, album: Album, look: str, imports: Path | None
+        self, app: QApplication, folder: Folder, demo: Folder, album: Album, look: str, imports: Path | None, zone: str
     ) -> None:
         theme.apply(app, look)
-        self.app, self.album, self.look, self.imports = app, album, look, imports
+        self.app, self.album, self.look, self.imports, self.zone = app, album, look, imports, zone
         self.desktop = Desktop(app, folder, demo, gate_cost=FLOOR)
         self.patient_id = 0
         self.visit_id = 0

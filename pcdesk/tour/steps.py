@@ -19,6 +19,7 @@ from pcdesk.models.ledger import Posting
 from pcdesk.models.person import Patient
 from pcdesk.models.practice import Provider
 from pcdesk.models.schedule import Confirmation, Status, Visit, VisitType
+from pcdesk.tour.beginnings import welcome
 from pcdesk.tour.day import Day
 from pcdesk.tour.hand import CannotBeDone, find, key, keys, press, rest, until, window_of
 from pcdesk.views.billing.payment import PaymentSheet
@@ -35,20 +36,6 @@ Núñez Ortega,Mateo,11/2/2019,M,(405) 555-0162,Spanish
 Łukaszewicz,Zofia,1950-07-30,F,(405) 555-0163,Polish
 ,,,,,
 """
-
-
-def welcome(day: Day) -> None:
-    """The first start: four ways to begin."""
-    gate = day.desktop.gate
-    day.desktop.start()
-    gate.resize(*day.album.size)
-    rest(200)
-    day.picture("welcome", tr("The first start"), tr(
-        "Set up a clinic, look around in the demo clinic, restore a backup, or open another folder."
-    ), gate)  # fmt: skip
-    press(find(gate, QPushButton, "demo"))
-    until(lambda: day.desktop.window is not None, "the demo clinic is open")
-    day.settle()
 
 
 def today(day: Day) -> None:
@@ -230,8 +217,8 @@ def _take_payment(day: Day) -> Any:
     sheet = window_of(PaymentSheet)
     rest(200)
     if not sheet.amount.cents():
-        sheet.amount.set_cents(2_500)
-        rest()
+        sheet.amount.selectAll()
+        keys(sheet.amount, "25")
     day.picture("payment", tr("Take a payment"), tr("What is due, how it is paid, and what it is put against."))
     key(sheet, Qt.Key.Key_Return)
     mine = Posting.select().where(Posting.patient == day.patient_id, Posting.receipt_number.is_null(False))

@@ -68,7 +68,7 @@ def walk(out: Path, size: tuple[int, int], look: str, imports: Path | None) -> P
         with tempfile.TemporaryDirectory(prefix="pcdesk-tour-") as room:
             place = paths.folder(str(Path(room) / "clinic"))
             demo = paths.folder(str(Path(room) / "demo"), demo=True)
-            day = Day(app, place, demo, Album(out, size), look, imports)
+            day = Day(app, place, demo, Album(out, size), look, imports, ZONE)
             try:
                 for step in STEPS:
                     _take(step.__name__, day, step)

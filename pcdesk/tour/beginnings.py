@@ -1,0 +1,54 @@
+"""The first step of the tour: the demo clinic opened, or an empty clinic set up for patients from a file."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QPushButton
+
+from pcdesk.acts.first_run import FirstRun, NewProvider, create
+from pcdesk.acts.session import add_person, sign_out
+from pcdesk.language import tr
+from pcdesk.models.engine.key_slot import FLOOR
+from pcdesk.tour.day import Day
+from pcdesk.tour.hand import find, keys, press, rest, until
+
+# Nobody's secret: the clinic it opens lives in a temporary folder for as long as the tour walks.
+PASSWORD = "a desk for one long day"
+PROVIDERS = (("Hannah", "Lee", "MD", "Family medicine"), ("Kwame", "Osei", "MD", "Internal medicine"))
+
+
+def welcome(day: Day) -> None:
+    """The first start: four ways to begin."""
+    if day.imports is not None:
+        _set_up_clinic(day)
+    gate = day.desktop.gate
+    day.desktop.start()
+    gate.resize(*day.album.size)
+    rest(200)
+    if day.imports is None:
+        day.picture("welcome", tr("The first start"), tr(
+            "Set up a clinic, look around in the demo clinic, restore a backup, or open another folder."
+        ), gate)  # fmt: skip
+        press(find(gate, QPushButton, "demo"))
+    else:
+        keys(gate.sign_in.name, "mia")
+        keys(gate.sign_in.password.line, PASSWORD)
+        day.picture("sign-in", tr("Sign in"), tr("Each person has a password; nobody knows the key itself."), gate)
+        press(gate.sign_in.go)
+    until(lambda: day.desktop.window is not None, "the clinic is open", 60)
+    day.settle()
+
+
+def _set_up_clinic(day: Day) -> None:
+    """A clinic with two providers and no patient, as the first run makes it."""
+    providers = [
+        NewProvider({"first": first, "last": last, "credential": credential, "title": f"Dr. {last}", "specialty": what})
+        for first, last, credential, what in PROVIDERS
+    ]
+    practice = {"name": "Hillside Family Clinic", "zone": day.zone, "phone": "(405) 555-0100"}
+    owner = {"sign_in": "owner", "name": "Grace Whitfield", "initials": "GW"}
+    clinic, _sheet = create(day.desktop.gate.folder, FirstRun(practice, b"", providers, owner, PASSWORD), FLOOR)
+    try:
+        mia = {"sign_in": "mia", "name": "Mia Reyes", "initials": "MR", "role": "coordinator"}
+        add_person(clinic, mia, PASSWORD, cost=FLOOR)
+    finally:
+        sign_out(clinic)
