@@ -1,4 +1,4 @@
-"""The undo toast: ten seconds at the foot of the window, in the way of nothing.
+"""The undo toast: ten seconds over the status bar, so that it covers no button of a panel.
 
     toast = Toast(main_window)
     toast.say(tr("Moved Rosa Alvarez to 10:30"), tr("Undo"))
@@ -22,6 +22,7 @@ from pcdesk.views.cards import IconLabel
 from pcdesk.views.labels import label
 
 SECONDS = 10
+EDGE = 3  # pixels below it
 
 
 class Toast(QFrame):
@@ -39,7 +40,7 @@ class Toast(QFrame):
         self._close = button(tr("Close"))
         self._close.clicked.connect(self._on_closed)
         row = QHBoxLayout(self)
-        row.setContentsMargins(theme.px(16), theme.px(8), theme.px(8), theme.px(8))
+        row.setContentsMargins(theme.px(16), theme.px(1), theme.px(3), theme.px(1))
         row.setSpacing(theme.px(10))
         row.addWidget(IconLabel("circle-check", "tooltip_text"))
         row.addWidget(self._words, 1)
@@ -91,7 +92,7 @@ class Toast(QFrame):
         window = self.parentWidget()
         width = min(max(self._wanted_width(), theme.px(320)), window.width() - theme.px(32))
         height = self.sizeHint().height()
-        self.setGeometry((window.width() - width) // 2, window.height() - height - theme.px(44), width, height)
+        self.setGeometry((window.width() - width) // 2, window.height() - height - theme.px(EDGE), width, height)
 
     def _wanted_width(self) -> int:
         hidden = self._words.sizeHint().width() - self._words.minimumSizeHint().width()
