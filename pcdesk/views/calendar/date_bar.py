@@ -19,6 +19,8 @@ from pcdesk.views.cards import Segments
 from pcdesk.views.date_edit import MonthPopup
 from pcdesk.views.labels import plain_tip
 
+NEEDS = {False: 740, True: 860}  # pixels for the words of "next free time": beside one day, beside a week
+
 
 class DateBar(QFrame):
     """Asks for other days, another view, other columns; shows nothing but what it was told.
@@ -95,6 +97,7 @@ class DateBar(QFrame):
         self._days = tuple(days)
         self.view.choose("week" if len(days) > 1 else "day")
         self._name_title()
+        self._name_columns()
 
     def show_columns(self, columns: Sequence[Column], shown: Collection[ColumnKey]) -> None:
         """Offer columns to choose from, with those that are shown ticked."""
@@ -121,6 +124,7 @@ class DateBar(QFrame):
                 text = tr("Week of {day}", day=text)
         _set_text(self.title, text)
         self.title.setAccessibleName(tr("Shown: {days}. Choose another day", days=text))
+        _set_text(self.find, " " + tr("Next free time") if self.width() >= theme.px(NEEDS[len(self._days) > 1]) else "")
 
     def _name_columns(self) -> None:
         text = tr("Everyone")
@@ -130,7 +134,6 @@ class DateBar(QFrame):
         self.filter.setAccessibleName(tr("Columns: {names}", names=text))
         is_wide = self.width() >= theme.px(900)
         _set_text(self.filter, " " + text.replace("&", "&&") if is_wide else "")
-        _set_text(self.find, " " + tr("Next free time") if self.width() >= theme.px(860) else "")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Words give way to icons where the bar is short."""

@@ -58,8 +58,8 @@ def long_day(on: date) -> str:
 
 
 def short_day(on: date) -> str:
-    """A day in short: Tue, Nov 24."""
-    return tr("{weekday}, {month} {day}", weekday=weekday_short(on), month=month(on.month)[:3], day=on.day)
+    """A day in short, as everywhere on the screen: Tue 24 Nov."""
+    return tr("{weekday} {day} {month}", weekday=weekday_short(on), month=month(on.month)[:3], day=on.day)
 
 
 def days_title(days: tuple[date, ...]) -> str:
@@ -69,7 +69,7 @@ def days_title(days: tuple[date, ...]) -> str:
     first, last = days[0], days[-1]
     if first == last:
         return long_day(first)
-    return tr("{first} \u2013 {last}, {year}", first=short_day(first), last=short_day(last), year=last.year)
+    return tr("{first} \u2013 {last} {year}", first=short_day(first), last=short_day(last), year=last.year)
 
 
 def status(visit: VisitBlock) -> str:
