@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from pcdesk import moment
+from pcdesk.calendar_words import weekday_name
 from pcdesk.language import tr
 from pcdesk.models.flow import Figures
 from pcdesk.views import theme
@@ -71,8 +75,10 @@ class FiguresRow(QWidget):
             spoken = tr("Waiting longest: {name}, {time}, {words}", name=figures.longest_name, time=time, words=words)
             self.longest.show_value(time, words, tone, spoken)
         self.taken.show_value(show_money(figures.taken_cents), tr("collected"))
+        day = moment.today() + timedelta(days=1)
+        count, every = figures.unconfirmed_tomorrow, figures.visits_tomorrow
         self.tomorrow.show_value(
-            tr("{n} of {all}", n=figures.unconfirmed_tomorrow, all=figures.visits_tomorrow),
-            tr("to confirm"), spoken=tr("Unconfirmed tomorrow: {n} of {all}", n=figures.unconfirmed_tomorrow,
-                                        all=figures.visits_tomorrow),
-        )  # fmt: skip
+            tr("{n} of {all}", n=count, all=every),
+            tr("to confirm {day}", day=weekday_name(day.weekday(), short=True)),
+            spoken=tr("Unconfirmed tomorrow: {n} of {all}", n=count, all=every),
+        )

@@ -41,7 +41,7 @@ class TaskLine(QWidget):
         self.line = QLineEdit()
         self.line.setObjectName("task-line")
         self.line.setAccessibleName(tr("Add a task"))
-        self.line.setPlaceholderText(tr("Add a task by tomorrow, fri, +2w …"))
+        self.line.setPlaceholderText(tr("New task, such as: call the lab by fri"))
         self.line.setMaxLength(LONGEST + 30)
         self.line.textChanged.connect(self._on_typed)
         self.line.returnPressed.connect(self._on_given)
