@@ -111,6 +111,7 @@ class AccountPage(QWidget):
 
     def _fill(self) -> None:
         which = self.filter.current()
+        self.table.ask_open(which == "open")
         shown = [line for line in self._lines if passes(line, which)]
         chosen = self._chosen if any(line.posting_id == self._chosen for line in shown) else None
         self.table.show_lines(shown, initials_by_staff())

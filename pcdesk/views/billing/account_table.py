@@ -53,7 +53,7 @@ class AccountTable(Table):
     def __init__(self, parent: QWidget | None = None) -> None:
         rows = PagedRows(
             (
-                Column("on", tr("Date"), 1, "date", width=112, tone=_tone),
+                Column("on", tr("Date"), 1, "date", width=106, tone=_tone),
                 Column("what", tr("What"), 2, stretches=True, icon=_icon, tone=_tone),
                 Column("by", tr("By"), 3, width=48, tone=_tone),
                 Column("tender", tr("Paid with"), 4, width=112, tone=_tone),
@@ -63,6 +63,7 @@ class AccountTable(Table):
             )
         )
         super().__init__(rows, tr("Lines of the account"), parent)
+        self._asks_open = False
         self.setObjectName("account_lines")
         self.setItemDelegate(StruckDelegate(self))
         self.setSelectionMode(Table.SelectionMode.SingleSelection)
@@ -74,7 +75,16 @@ class AccountTable(Table):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow panel who posted it and how it was paid are in the explanation only."""
         super().resizeEvent(event)
+        self._give_way()
+
+    def ask_open(self, is_asked: bool) -> None:
+        """Whether the lines are shown for what is open of them: then that column stays in a narrow panel too."""
+        self._asks_open = is_asked
+        self._give_way()
+
+    def _give_way(self) -> None:
         width = self.width() / theme.scale()
+        self.setColumnHidden(5, width < 620 and not self._asks_open)
         self.setColumnHidden(2, width < 860)
         self.setColumnHidden(3, width < 700)
 
