@@ -11,6 +11,8 @@ from pcdesk.views import theme
 from pcdesk.views.buttons import tool
 from pcdesk.views.labels import label
 
+ROW = 32  # pixels: values with and without a button stand on one line
+
 
 class FactBlock(QWidget):
     """Signals: copied(name), after the value went to the clipboard."""
@@ -24,15 +26,18 @@ class FactBlock(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, theme.px(12), 0)
         column.setSpacing(0)
-        column.addWidget(label(name, "label"))
+        above = label(name, "label")
+        above.setFixedHeight(theme.px(18))
+        column.addWidget(above)
         row = QHBoxLayout()
         row.setSpacing(theme.px(2))
         words = label(value, role)
-        words.setMinimumHeight(theme.px(32))
+        words.setFixedHeight(theme.px(ROW))
         row.addWidget(words)
         if copies and value:
             copy = tool("copy", tr("Copy {name}: {value}", name=name, value=value))
             copy.setObjectName("copy")
+            copy.setFixedHeight(theme.px(ROW))
             copy.clicked.connect(self._on_copy)
             row.addWidget(copy)
         row.addStretch(1)
