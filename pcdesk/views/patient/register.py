@@ -28,6 +28,7 @@ from pcdesk.views.drafts import DraftKeeper
 from pcdesk.views.form import Ask, Form, Section
 from pcdesk.views.notice import Notice
 from pcdesk.views.page import scrolled
+from pcdesk.views.patient.fact import Fact
 from pcdesk.views.patient.likely import LikelyList
 from pcdesk.views.patient.typed_person import first_values
 from pcdesk.views.workbench import Workbench
@@ -67,6 +68,9 @@ class RegisterSheet(Sheet):
         self.notice = Notice()
         self.form = Form(new_patient_sections())
         self.likely = LikelyList()
+        self.nobody = Fact("circle-check")
+        self.nobody.setObjectName("nobody_alike")
+        self.nobody.hide()
         self.drafts = DraftKeeper(bench, self._typed, self)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self._look)
@@ -85,6 +89,7 @@ class RegisterSheet(Sheet):
         column.addWidget(self.notice)
         column.addWidget(self.form)
         column.addWidget(self.likely)
+        column.addWidget(self.nobody)
         column.addStretch(1)
         area = scrolled(page, "register_scroll")
         area.setMinimumHeight(theme.px(400))
@@ -175,11 +180,13 @@ class RegisterSheet(Sheet):
         who = self.someone()
         if not (who.last or who.born_on or who.phones):
             self.likely.show_found(())
+            self.nobody.say("")
             return
         self._bench.tasks.run(likely_same, who, then=self._on_found, owner=self, key="likely")
 
     def _on_found(self, found: list[LikelySame]) -> None:
         self.likely.show_found(found)
+        self.nobody.say("" if found else tr("Nobody in the records is like this one so far."), "muted")
 
     def _on_open(self, patient_id: int) -> None:
         self.drafts.forget()
