@@ -14,6 +14,7 @@ from pcdesk.models.search import find_patients
 from pcdesk.views import theme
 from pcdesk.views.main.rooms import LAYOUTS, ROOMS
 from pcdesk.views.main.window import MainWindow
+from tests.views.walker import walk
 
 
 class TopLevels(QObject):
@@ -140,3 +141,16 @@ def test_privacy_hides_names_on_the_calendar(window, qtbot):
     qtbot.keyClick(window, Qt.Key.Key_F8)
     qtbot.wait(20)
     assert window._is_private
+
+
+@pytest.mark.parametrize("look", ["light", "dark", "contrast"])
+def test_the_walker_finds_nothing_wrong(window, qapp, qtbot, look):
+    theme.apply(qapp, look)
+    window.bench.open_patient(find_patients("alvarez rosa")[0].id)
+    complaints = []
+    for key in ("today", "calendar", "patient", "insurance", "billing"):
+        window.docks.bring_up(key)
+        qtbot.wait(250)
+        complaints += [f"{key}: {one}" for one in walk(window.docks.panels[key])]
+    complaints += [f"top: {one}" for one in [*walk(window.top), *walk(window.foot)]]
+    assert not complaints, "\n".join(complaints)
