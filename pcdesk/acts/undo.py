@@ -27,9 +27,9 @@ def undo(desk: Desk) -> str | None:
     if not desk.done:
         return None
     act_id = desk.done[-1]
-    label = _back(desk, act_id, "undo", tr("Undo: {label}"))
+    label, undo_id = _back(desk, act_id, "undo", tr("Undo: {label}"))
     desk.done.pop()
-    desk.undone.append((_latest(), act_id))
+    desk.undone.append((undo_id, act_id))
     return label
 
 
@@ -38,13 +38,14 @@ def redo(desk: Desk) -> str | None:
     if not desk.undone:
         return None
     undo_id, act_id = desk.undone[-1]
-    label = _back(desk, undo_id, "redo", tr("Redo: {label}"), named_by=act_id)
+    label, redo_id = _back(desk, undo_id, "redo", tr("Redo: {label}"), named_by=act_id)
     desk.undone.pop()
-    desk.done.append(_latest())
+    desk.done.append(redo_id)
     return label
 
 
-def _back(desk: Desk, act_id: int, verb: str, words: str, named_by: int | None = None) -> str:
+def _back(desk: Desk, act_id: int, verb: str, words: str, named_by: int | None = None) -> tuple[str, int]:
+    """(label of the act that is taken back or done again, id of the act that did it)."""
     named: Act = Act.get_by_id(named_by or act_id)
     origin = named
     while origin.verb in ("undo", "redo"):
@@ -57,8 +58,4 @@ def _back(desk: Desk, act_id: int, verb: str, words: str, named_by: int | None =
         doing.undoes_id = act_id
         doing.patient_id = origin.patient_id
         journal.put_back(act_id)
-    return label
-
-
-def _latest() -> int:
-    return int(Act.select(Act.id).order_by(Act.id.desc()).limit(1).scalar())
+    return label, doing.id

@@ -199,12 +199,12 @@ def put_back(act_id: int) -> None:
     """Inside an act: undo the entries of an earlier one, last first.
 
     A row that was added is hidden; a row that was changed gets its former values. Raises Conflict when a row no longer
-    holds what that act wrote, and KnownError for rows that are final (money, signed).
+    holds what that act wrote or others were built on it since, and KnownError for rows that are final (money, signed).
     """
     known = tables()
     for entry in Entry.select().where(Entry.act_id == act_id).order_by(Entry.id.desc()):
         model = known.get(entry.table)
-        if getattr(model, "stays_on_undo", False):
+        if model is not None and getattr(model, "stays_on_undo", False):
             continue
         if model is None or getattr(model, "is_final", False):
             raise KnownError(
@@ -214,17 +214,37 @@ def put_back(act_id: int) -> None:
             )
         before, after = json.loads(entry.before), json.loads(entry.after)
         if entry.op == "insert":
-            before, after = {"deleted_at": Act.at.db_value(moment.now())}, {"deleted_at": None}
-        if not _write_if_same(entry.table, entry.row, before, after):
+            before, after = {"deleted_at": Act.at.db_value(moment.now())}, _exact(model, after)
+        if not _write_if_same(model, entry.row, before, after):
             raise Conflict(
                 tr("This was changed again since, so it cannot be undone."),
                 tr("Nothing was changed."),
                 tr("Change it by hand to what it should be."),
             )
+        if before.get("deleted_at") and _is_built_on(model, entry.row):
+            raise Conflict(
+                tr("Something else was recorded with this since, so it cannot be undone."),
+                tr("Nothing was changed."),
+                tr("Take back what came after it first, or cancel it with a reason."),
+            )
 
 
-def _write_if_same(table: str, row: int, new: dict[str, Any], old: dict[str, Any]) -> bool:
-    columns = tables()[table]._meta.columns
+def _exact(model: type[Record], values: dict[str, Any]) -> dict[str, Any]:
+    """Without the columns whose numbers JSON may round."""
+    columns = model._meta.columns
+    return {name: value for name, value in values.items() if not isinstance(columns.get(name), pw.FloatField)}
+
+
+def _is_built_on(model: type[Record], row: int) -> bool:
+    """Whether a row that is not hidden names this one: hiding it would leave a visit, money or a paper of nobody."""
+    return any(
+        issubclass(source, Record) and source.alive().where(field == row).exists()
+        for field, source in model._meta.backrefs.items()
+    )
+
+
+def _write_if_same(model: type[Record], row: int, new: dict[str, Any], old: dict[str, Any]) -> bool:
+    table, columns = model._meta.table_name, model._meta.columns
     if not set(new) <= set(columns) or not set(old) <= set(columns):
         raise RuntimeError(f"entry of {table} names a column that is not there")
     puts = ", ".join(f'"{c}" = ?' for c in new)

@@ -1,0 +1,85 @@
+"""What undo takes back, and what it refuses because someone built on it since."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from pcdesk.acts import insurance, money, patient, undo, visit
+from pcdesk.acts.check_in import Confirmed, check_in
+from pcdesk.acts.desk import Desk
+from pcdesk.models import journal
+from pcdesk.models.journal import Act, Conflict
+from pcdesk.models.person import Patient
+from pcdesk.models.right import Role
+from pcdesk.models.schedule import Visit
+
+TUESDAY = date(2026, 11, 24)
+
+
+def book(desk, ids, who=None):
+    return visit.book_visit(
+        desk, patient_id=who or ids["patient"], provider_id=ids["provider"], visit_type_id=ids["type"], on=TUESDAY,
+        start=540,
+    )  # fmt: skip
+
+
+def test_a_visit_that_was_checked_in_since_is_not_taken_off_the_book(small_clinic, mia):
+    booked = book(mia, small_clinic)
+    check_in(mia, booked, Confirmed(), due_cents=0)
+    with pytest.raises(Conflict):
+        undo.undo(mia)
+    assert Visit.get_by_id(booked).deleted_at is None
+    assert Visit.get_by_id(booked).status == "arrived"
+
+
+def test_a_patient_with_money_on_the_account_is_not_hidden(small_clinic, mia):
+    new = patient.register_patient(mia, {"last": "Nowak", "first": "Jan"})
+    money.take_payment(mia, patient_id=new, cents=2_500, tender=money.Tender.CASH)
+    with pytest.raises(Conflict):
+        undo.undo(mia)
+    assert Patient.get_by_id(new).deleted_at is None
+
+
+def test_the_same_after_undo_and_redo(small_clinic, mia):
+    new = patient.register_patient(mia, {"last": "Nowak", "first": "Jan"})
+    undo.undo(mia)
+    undo.redo(mia)
+    book(Desk(None, "Tom", Role.COORDINATOR), small_clinic, new)
+    with pytest.raises(Conflict):
+        undo.undo(mia)
+
+
+def test_a_new_row_that_someone_else_changed_since_stays(small_clinic, mia):
+    new = patient.register_patient(mia, {"last": "Nowak", "first": "Jan"})
+    patient.change_patient(Desk(None, "Tom", Role.COORDINATOR), new, {"alert": "Brings her own chair"})
+    with pytest.raises(Conflict):
+        undo.undo(mia)
+    assert Patient.get_by_id(new).deleted_at is None
+
+
+def test_a_payer_and_its_plan_go_in_their_order(small_clinic, mia):
+    payer = insurance.add_payer(mia, {"name": "Cedar"})
+    insurance.add_plan(mia, payer, {"name": "Cedar HMO"})
+    assert undo.undo(mia) == "Add plan Cedar HMO"
+    assert undo.undo(mia) == "Add payer Cedar"
+
+
+def test_what_another_thread_writes_meanwhile_is_not_taken_for_the_undo(small_clinic, mia):
+    """A backup notes itself from its own thread, perhaps between the undo and the next line."""
+    book(mia, small_clinic)
+    other = Desk(None, "pcdesk", Role.OWNER)
+    after_undo = []
+
+    def note(news):
+        if news.verb == "undo" and not after_undo:
+            after_undo.append(news.act)
+            patient.open_file(other, small_clinic["patient"])
+
+    journal.listeners.append(note)
+    undo.undo(mia)
+    assert mia.undone[-1][0] == after_undo[0]
+    assert Act.get_by_id(mia.undone[-1][0]).verb == "undo"
+    undo.redo(mia)
+    assert Visit.alive().count() == 1
