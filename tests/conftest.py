@@ -36,10 +36,11 @@ settings.load_profile("house")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The clock is for tests that ask for it by the clinic fixture; nothing else changes."""
+    """After each test with windows, what is about to go goes: leftovers are restyled with every new look."""
     for item in items:
         if "qtbot" in getattr(item, "fixturenames", ()):
-            item.add_marker(pytest.mark.usefixtures("nothing_left_on_screen"))
+            # By name, for a marker comes too late here; first, so that it is torn down last.
+            item.fixturenames.insert(0, "nothing_left_on_screen")
 
 
 @pytest.fixture(scope="session")
