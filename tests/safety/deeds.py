@@ -13,7 +13,7 @@ from typing import Any
 from PIL import Image
 
 import pcdesk.acts
-from pcdesk.acts import care, check_in, history, insurance, money, patient, session, setup, visit
+from pcdesk.acts import care, check_in, history, insurance, money, patient, session, setup, setup_lists, visit
 from pcdesk.acts.act import VERBS
 from pcdesk.acts.desk import Desk
 from pcdesk.models.ledger import Tender
@@ -192,6 +192,11 @@ DEEDS: dict[str, Callable[[Desk, Ids], object]] = {
     "add_exception": lambda d, i: setup.add_exception(d, date(2026, 12, 24), "Eve"),
     "remove_exception": lambda d, i: setup.remove_exception(d, i["exception"]),
     "add_visit_type": lambda d, i: setup.add_visit_type(d, {"name": "Lab draw", "minutes": 15}),
+    "change_visit_type": lambda d, i: setup_lists.change_visit_type(d, i["type"], {"minutes": 25}),
+    "rename_room": lambda d, i: setup_lists.rename_room(d, i["room"], "Room A"),
+    "remove_room": lambda d, i: setup_lists.remove_room(d, i["room"]),
+    "close_on": lambda d, i: setup_lists.close_on(d, [(date(2027, 7, 4), "Independence Day")]),
+    "note_new_sheet": lambda d, i: setup_lists.note_new_sheet(d),
     "add_staff": lambda d, i: setup.add_staff(d, {"sign_in": "tom", "name": "Tom", "role": "read_only"}),
     "change_staff": lambda d, i: setup.change_staff(d, i["staff"], {"initials": "O2"}),
     "note_sign_in": lambda d, i: session.note_sign_in(d, []),
