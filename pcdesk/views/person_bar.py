@@ -14,20 +14,21 @@ from pcdesk.words import show_age, show_date
 
 
 class PersonBar(QWidget):
-    """Two identifiers beside the name, so that nobody books on the wrong account."""
+    """Two identifiers beside the name, so that nobody books on the wrong account: a long name gives way to them."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.name = label("", "heading", elides=True)
         self.name.setObjectName("person_name")
-        self.facts = label("", "muted", elides=True)
+        self.facts = label("", "muted")
         self.facts.setObjectName("person_facts")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(8))
         row.addWidget(IconLabel("user", "muted", 18))
         row.addWidget(self.name)
-        row.addWidget(self.facts, 1)
+        row.addWidget(self.facts)
+        row.addStretch(1)
 
     def show_person(self, person: PersonLine | None) -> None:
         """Say who; nobody for None."""

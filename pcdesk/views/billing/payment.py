@@ -47,7 +47,7 @@ class PaymentSheet(Sheet):
         self.setMinimumWidth(theme.px(600))
         self.bench, self.patient_id = bench, patient_id
         self._asked: Asked = asked(patient_id)
-        self._account = standing_of(patient_id)
+        self._account = standing_of(patient_id, self._asked.visit_id)
         self._is_for_visit = True
         self._spread: Spread | None = None
         self.person = PersonBar()
@@ -105,6 +105,8 @@ class PaymentSheet(Sheet):
         self.paid_by.setObjectName("paid_by")
         self.paid_by.setAccessibleName(tr("Paid by"))
         self.paid_by.setEditable(True)
+        self.paid_by.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.paid_by.setMinimumContentsLength(12)  # a long name must not take the room of the ways to pay
         self.paid_by.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.paid_by.lineEdit().setMaxLength(120)
         self.paid_by.lineEdit().setAccessibleName(tr("Paid by"))
@@ -130,8 +132,8 @@ class PaymentSheet(Sheet):
         column = QVBoxLayout()
         column.setSpacing(theme.px(6))
         top = QHBoxLayout()
-        self._where_title = label(tr("Where it goes, oldest first"), "label")
-        self._oldest = button(tr("Oldest first again"), "link")
+        self._where_title = label(tr("Where it goes by itself"), "label")
+        self._oldest = button(tr("By itself again"), "link")
         self._oldest.setObjectName("oldest_first")
         self._oldest.clicked.connect(self._spread_oldest)
         top.addWidget(self._where_title, 1)
@@ -155,12 +157,17 @@ class PaymentSheet(Sheet):
         except ValueError:
             return None
 
+    @property
+    def _visit_id(self) -> int | None:
+        """Today's visit, unless only the balance before it is paid."""
+        return self._asked.visit_id if self._is_for_visit else None
+
     def _put_amount(self, cents: int | None) -> None:
         self.amount.set_cents(cents)
         self._spread_oldest()
 
     def _spread_oldest(self) -> None:
-        self._spread = spread_oldest(self._account, max(0, self.cents() or 0))
+        self._spread = spread_oldest(self._account, max(0, self.cents() or 0), self._visit_id)
         self.rows.show_spread(self._spread)
         self._tell()
 
@@ -175,8 +182,8 @@ class PaymentSheet(Sheet):
     def _on_quick(self) -> None:
         sender = self.sender()
         if sender is not None:
-            self._put_amount(sender.property("cents"))
             self._is_for_visit = sender.objectName() != "only_balance"
+            self._put_amount(sender.property("cents"))
             self.amount.setFocus()
 
     def _on_tender_changed(self) -> None:
@@ -227,7 +234,7 @@ class PaymentSheet(Sheet):
         done, posting = attempt(
             self.bench, self.notice.explain, take_payment, patient_id=self.patient_id, cents=cents,
             tender=self.tender.tender(), reference=self.tender.reference(), paid_by=self.paid_by.currentText(),
-            visit_id=self._asked.visit_id if self._is_for_visit else None,
+            visit_id=self._visit_id,
             allocate=self.rows.chosen() if self.rows.is_by_hand else None,
         )  # fmt: skip
         if not done:
@@ -264,7 +271,7 @@ def where_title(spread: Spread, *, is_by_hand: bool) -> str:
     """The words above the rows."""
     if not spread.parts:
         return tr("Where it goes: no charge is open")
-    return tr("Where it goes, as typed") if is_by_hand else tr("Where it goes, oldest first")
+    return tr("Where it goes, as typed") if is_by_hand else tr("Where it goes by itself")
 
 
 def left_sentence(spread: Spread, due: Asked) -> tuple[str, str]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtCore import QRect
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayoutItem, QSizePolicy, QWidget
 
 from pcdesk.views import theme
 from pcdesk.views.cards import IconLabel
+from pcdesk.views.flow import FlowLayout
 from pcdesk.views.labels import label, set_role
 
 BESIDE = 440  # pixels from which two strips stand side by side
@@ -72,15 +73,29 @@ class Pair(QWidget):
 
     def __init__(self, first: Strip, second: Strip, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
-        self._box.setContentsMargins(0, 0, 0, 0)
-        self._box.setSpacing(theme.px(6))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        row = _Beside(self, theme.px(6))
         for strip in (first, second):
-            self._box.addWidget(strip, 1)
+            row.addWidget(strip)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Turn when there is room."""
-        super().resizeEvent(event)
-        is_wide = self.width() >= theme.px(BESIDE)
-        beside, above = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._box.setDirection(beside if is_wide else above)
+
+class _Beside(FlowLayout):
+    """Shares one line between all that is shown, or gives each its own line; the height follows the width."""
+
+    def _place(self, area: QRect, *, moves: bool) -> int:
+        shown = [item for item in self._items if not item.isEmpty()]
+        lines = [shown] if area.width() >= theme.px(BESIDE) else [[item] for item in shown]
+        y = area.y()
+        for line in lines:
+            gaps = self._gap * max(len(line) - 1, 0)
+            width = (area.width() - gaps) // max(len(line), 1)
+            high = max((_height(item, width) for item in line), default=0)
+            if moves:
+                for place, item in enumerate(line):
+                    item.setGeometry(QRect(area.x() + place * (width + self._gap), y, width, high))
+            y += high + self._gap
+        return max(y - self._gap - area.y(), 0)
+
+
+def _height(item: QLayoutItem, width: int) -> int:
+    return item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()

@@ -53,6 +53,7 @@ class PatientHeader(QWidget):
         self.portrait = Portrait(40 if compact else 56)
         self.name = label("", "heading" if compact else "title", wraps=True)
         self.name.setObjectName("patient_name")
+        self.name.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
         self.facts = {key: Fact(icon) for key, icon in _FACTS.items()}
         self.allergies, self.alert, self.same_name = Strip(), Strip(), Strip()
         self.chips = {key: Chip(tr(name)) for key, name in words.CHIP_NAMES.items()}

@@ -142,7 +142,7 @@ class VisitLine(QWidget):
     def __init__(self, deeds: Deeds) -> None:
         super().__init__()
         self._deeds = deeds
-        self.name = label("", "heading")
+        self.name = label("", "heading", elides=True)
         self.name.setObjectName("visit_name")
         self.pill = StatusPill()
         self.facts = label("", "body", elides=True)
