@@ -10,21 +10,28 @@ from pcdesk.words import parse_date, parse_phone
 def first_values(text: str, today: date) -> dict[str, str]:
     """Columns of a new patient and "number" (a phone) from a search text, as text for a form.
 
-    Smith, John and smith john give last and first name, a birth date or a phone number its own field.
+    Smith, John and smith john give last and first name, a birth date or a phone number its own field; both may be
+    written: smith john 3/4/80.
     """
     said = " ".join(text.split())
     if not said:
         return {}
-    if any(char.isdigit() for char in said):
-        return _numbers(said, today)
+    if numbers := _numbers(said, today):
+        return numbers
+    words = said.split(" ")
+    figures = " ".join(word for word in words if any(char.isdigit() for char in word))
+    said = " ".join(word for word in words if not any(char.isdigit() for char in word))
     last, comma, first = said.partition(",")
     if not comma:
         last, _space, first = said.partition(" ")
-    found = {"last": _as_name(last), "first": _as_name(first)}
+    found = {"last": _as_name(last), "first": _as_name(first)} | _numbers(figures, today)
     return {name: value for name, value in found.items() if value}
 
 
 def _numbers(said: str, today: date) -> dict[str, str]:
+    """The number or the day a text is; nothing for one that is neither."""
+    if not any(char.isdigit() for char in said):
+        return {}
     try:
         if parse_phone(said):
             return {"number": said}

@@ -20,3 +20,15 @@ from pcdesk.views.patient.typed_person import first_values
 )  # fmt: skip
 def test_a_search_text_becomes_fields(text: str, values: dict[str, str]) -> None:
     assert first_values(text, date(2026, 11, 24)) == values
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("alvarez rose 3/14/62", {"last": "Alvarez", "first": "Rose", "born_on": "3/14/62"}),
+        ("Lee, Ann 405 555 0142", {"last": "Lee", "first": "Ann", "number": "405 555 0142"}),
+        ("alvarez 99x", {"last": "Alvarez"}),
+    ],
+)
+def test_names_and_a_figure_are_read_together(text: str, values: dict[str, str]) -> None:
+    assert first_values(text, date(2026, 11, 24)) == values
