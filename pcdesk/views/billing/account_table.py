@@ -53,7 +53,7 @@ class AccountTable(Table):
     def __init__(self, parent: QWidget | None = None) -> None:
         rows = PagedRows(
             (
-                Column("on", tr("Date"), 1, "date", width=106, tone=_tone),
+                Column("on", tr("Date"), 1, "date", width=112, tone=_tone),
                 Column("what", tr("What"), 2, stretches=True, icon=_icon, tone=_tone),
                 Column("by", tr("By"), 3, width=48, tone=_tone),
                 Column("tender", tr("Paid with"), 4, width=112, tone=_tone),

@@ -48,7 +48,8 @@ def size_words(size: int) -> str:
 
 
 def _row(paper: Paper) -> tuple[Any, ...]:
-    return ((paper.kind, paper.id), paper.on, paper.title, kind_words(paper), size_words(paper.size_bytes), paper)
+    title = paper.title.replace("-", " ").capitalize() if paper.kind == "handout" else paper.title
+    return ((paper.kind, paper.id), paper.on, title, kind_words(paper), size_words(paper.size_bytes), paper)
 
 
 def _icon(row: Any) -> tuple[str, str] | None:
@@ -69,7 +70,7 @@ class DocumentsPage(Page):
         self.setAcceptDrops(True)
         self.table = Table(
             PagedRows((
-                Column("on", tr("Date"), 1, "date", width=106),
+                Column("on", tr("Date"), 1, "date", width=112),
                 Column("title", tr("Title"), 2, width=200, stretches=True, icon=_icon),
                 Column("kind", tr("Kind"), 3, width=160),
                 Column("size", tr("Size"), 4, "number", width=80, show=_size),

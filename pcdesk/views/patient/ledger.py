@@ -56,7 +56,7 @@ class LedgerPage(Page):
         super().__init__(bench, parent)
         self.table = Table(
             PagedRows((
-                Column("on", tr("Date"), 1, "date", width=104),
+                Column("on", tr("Date"), 1, "date", width=112),
                 Column("what", tr("What"), 2, width=220, stretches=True, icon=_icon),
                 Column("amount", tr("Amount $"), 3, "money", width=96),
                 Column("balance", tr("Balance $"), 4, "money", width=96),

@@ -43,10 +43,10 @@ class VisitsPage(Page):
         super().__init__(bench, parent)
         self.table = Table(
             PagedRows((
-                Column("on", tr("Date"), 1, "date", width=104),
-                Column("time", tr("Time"), 2, "time", width=92),
+                Column("on", tr("Date"), 1, "date", width=112),
+                Column("time", tr("Time"), 2, "time", width=86),
                 Column("what", tr("Visit"), 3, width=160, stretches=True),
-                Column("who", tr("With"), 4, width=104),
+                Column("who", tr("With"), 4, width=92),
                 Column("state", tr("State"), 5, width=124, icon=_icon),
             )),
             tr("Visits"),
