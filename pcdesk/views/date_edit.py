@@ -82,7 +82,7 @@ class DateEdit(QLineEdit):
         self._value: date | None = None
         self._long = ""
         self._popup: MonthPopup | None = None
-        self.setPlaceholderText(tr("3/4/80, t, +2w"))
+        self.setPlaceholderText(tr("3/4/80") if past else tr("3/4/80, t, +2w"))
         self._pick = tool("calendar", tr("Pick a day (Alt+Down)"), parent=self)
         self._pick.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._pick.setCursor(Qt.CursorShape.ArrowCursor)

@@ -12,9 +12,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from pcdesk.language import tr
 from pcdesk.models.patient_file import drafts_kept
@@ -178,6 +178,15 @@ class EntryList(QWidget):
         made.edited.connect(self.drafts.note)
         self._list()
         made.focus_first()
+        QTimer.singleShot(0, made, self._bring_into_view)
+
+    def _bring_into_view(self) -> None:
+        """Its buttons are on the screen as well, once the layout knows where it is."""
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        if above is not None and self.editor is not None:
+            above.ensureWidgetVisible(self.editor, 0, theme.px(16))
 
     def _close(self) -> None:
         if self.editor is not None:

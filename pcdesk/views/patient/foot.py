@@ -74,6 +74,8 @@ class Foot(QFrame):
         self.check_in_button.setEnabled(may(Right.CHECK_IN) and waits)
         words = tr("Check in") if waits or visit is None else tr("Checked in")
         self._name(self.check_in_button, words, "F4", "" if visit else tr("No visit is booked for today."))
+        if visit is not None and not waits:
+            self.check_in_button.setText(f" {words}")  # its key does nothing any more
         self._stress(self.check_in_button if waits else self._next_of(status))
 
     def _next_of(self, status: str) -> QPushButton | None:
