@@ -54,18 +54,18 @@ def check_in(
     if CheckIn.alive().where(CheckIn.visit == visit_id).exists() and visit.status != Status.SCHEDULED:
         return None
     _require(visit, confirmed, due_cents, collected, not_collected_because)
-    payment = None
-    if collected is not None and collected.cents:
-        payment = take_payment(
-            desk, patient_id=visit.patient_id, cents=collected.cents, tender=collected.tender,
-            reference=collected.reference, visit_id=visit_id, memo=tr("Payment at check-in"),
-        )  # fmt: skip
     CheckIn.create(
         visit=visit_id, checked_in_at=moment.now(), staff=desk.staff_id, identifiers=", ".join(confirmed.identifiers),
         is_contact_confirmed=confirmed.contact, is_coverage_confirmed=confirmed.coverage,
         is_self_pay=confirmed.self_pay, is_history_reviewed=confirmed.history, collect_cents=max(due_cents, 0),
         collected_cents=collected.cents if collected else 0, not_collected_because=not_collected_because.strip(),
     )  # fmt: skip
+    payment = None
+    if collected is not None and collected.cents:
+        payment = take_payment(
+            desk, patient_id=visit.patient_id, cents=collected.cents, tender=collected.tender,
+            reference=collected.reference, visit_id=visit_id, memo=tr("Payment at check-in"),
+        )  # fmt: skip
     set_status(desk, visit_id, Status.ARRIVED)
     about(label=tr("Check in {name}", name=shown_name(visit.patient)), patient=visit.patient_id)
     return payment

@@ -12,8 +12,11 @@ from pcdesk.acts.desk import Desk
 from pcdesk.cents import show_money
 from pcdesk.language import tr
 from pcdesk.models.account import open_charges, unallocated
+from pcdesk.models.collect import awaited
 from pcdesk.models.ledger import Account, Allocation, Kind, Line, Posting, Tender
 from pcdesk.models.right import Right
+from pcdesk.models.schedule import Visit
+from pcdesk.models.sharing_out import share_out
 from pcdesk.trouble import KnownError
 
 MOST_CENTS = 100_000_00  # a hundred thousand dollars: beyond it a slip of the finger is likelier than a payment
@@ -21,13 +24,13 @@ MOST_CENTS = 100_000_00  # a hundred thousand dollars: beyond it a slip of the f
 
 @act("Post charge", Right.CHARGE, undo=False)
 def post_charge(desk: Desk, *, patient_id: int, cents: int, memo: str, visit_id: int | None = None) -> int:
-    """Add a charge; returns the posting's id. Credit that stands against nothing yet is allocated to it."""
+    """Add a charge; returns the posting's id. Credit is allocated to it, first what was paid for the same visit."""
     _positive(cents)
     posting = _post(
         desk, Kind.CHARGE, patient_id, {Account.RECEIVABLE: cents, Account.REVENUE: -cents}, memo=memo, visit=visit_id
     )
     about(label=tr("Charge {amount}: {memo}", amount=show_money(cents), memo=memo), patient=patient_id)
-    _allocate_oldest(patient_id)
+    _allocate_by_itself(patient_id)
     return posting
 
 
@@ -38,9 +41,10 @@ def take_payment(
 ) -> int:  # fmt: skip
     """Take money and give it the next receipt number; returns the posting's id.
 
-    reference: check number or last digits of the card. allocate: charge posting id to cents; None means oldest charges
-    first. What is not allocated stays on the account as credit. Raises KnownError for a check without its number,
-    an amount that cannot be, or an allocation beyond the payment or a charge.
+    reference: check number or last digits of the card. visit_id: the visit it is for. allocate: charge posting id to
+    cents; None means the charge of that visit first, then the oldest, while the copay of a visit that is not charged
+    yet waits for its charge. What is not allocated stays on the account as credit. Raises KnownError for a check
+    without its number, an amount that cannot be, or an allocation beyond the payment or a charge.
     """
     _positive(cents)
     if tender == Tender.CHECK and not reference.strip():
@@ -54,7 +58,7 @@ def take_payment(
         paid_by=paid_by.strip(), receipt_number=number,
     )  # fmt: skip
     if allocate is None:
-        _allocate_oldest(patient_id)
+        _allocate_by_itself(patient_id)
     else:
         _allocate(patient_id, posting, cents, allocate)
     about(label=tr("Take {amount}, receipt {number}", amount=show_money(cents), number=number), patient=patient_id)
@@ -110,6 +114,9 @@ def reverse_posting(desk: Desk, posting_id: int, reason: str) -> int:
 
 def _post(desk: Desk, kind: Kind, patient_id: int, lines: dict[Account, int], **columns: Any) -> int:
     columns["memo"] = columns["memo"][:200]
+    visit: Any = Visit.get_by_id(columns["visit"]) if columns.get("visit") else None
+    if visit is not None and visit.patient_id != patient_id:
+        raise ValueError(f"visit {visit.id} is not of patient {patient_id}")
     posting = Posting.create(
         kind=str(kind), patient=patient_id, posted_at=moment.now(), posted_on=moment.today(), staff=desk.staff_id,
         **columns,
@@ -132,16 +139,11 @@ def _allocate(patient_id: int, credit_id: int, left: int, wanted: dict[int, int]
             Allocation.create(credit=credit_id, charge=charge, amount_cents=cents)
 
 
-def _allocate_oldest(patient_id: int) -> None:
-    due = [[line.posting_id, line.open_cents] for line in open_charges(patient_id)]
-    for credit in unallocated(patient_id):
-        left = credit.open_cents
-        for charge in due:
-            part = min(left, charge[1])
-            if part > 0:
-                Allocation.create(credit=credit.posting_id, charge=charge[0], amount_cents=part)
-                charge[1] -= part
-                left -= part
+def _allocate_by_itself(patient_id: int) -> None:
+    credits = unallocated(patient_id)
+    waits = awaited({line.visit_id for line in credits if line.visit_id is not None})
+    for credit, charge, cents in share_out(open_charges(patient_id), credits, waits):
+        Allocation.create(credit=credit, charge=charge, amount_cents=cents)
 
 
 def _release(posting_id: int) -> None:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 import peewee as pw
 
+from pcdesk import moment
 from pcdesk.models.account import balance
 from pcdesk.models.cover import cover_on
 from pcdesk.models.ledger import Account, Line, Posting
-from pcdesk.models.schedule import CheckIn, Visit
+from pcdesk.models.schedule import OFF_THE_BOOK, CheckIn, Visit
 
 
 @dataclass(frozen=True)
@@ -44,10 +46,34 @@ def due(copay_cents: int, balance_cents: int, *, paid_cents: int = 0, charged_ce
 def due_for(visit_id: int, *, is_self_pay: bool = False) -> Due:
     """What to ask for at this visit. Raises Visit.DoesNotExist."""
     visit: Any = Visit.get_by_id(visit_id)
-    held = cover_on(visit.patient_id, visit.visit_on)
-    copay = (held[0].copay_cents or 0) if held else 0
-    insured, self_pay = dues(visit_id, copay, balance(visit.patient_id))
+    insured, self_pay = dues(visit_id, _copay(visit), balance(visit.patient_id))
     return self_pay if is_self_pay else insured
+
+
+def awaited(visit_ids: Iterable[int]) -> dict[int, int]:
+    """The copay of each of these visits, in cents, while its charge is still to come.
+
+    What was paid for the visit waits for that charge. Nothing waits once the visit is charged, off the book, paid by
+    the patient herself, or its day is over.
+    """
+    ids = list(visit_ids)
+    money = visit_money(ids)
+    ahead = Visit.alive().where(
+        Visit.id.in_(ids), Visit.visit_on >= moment.today(), Visit.status.not_in([str(s) for s in OFF_THE_BOOK])
+    )
+    return {v.id: _copay(v) for v in ahead if money[v.id][0] <= 0 and not _is_self_pay(v.id)}
+
+
+def _copay(visit: Any) -> int:
+    """The copay of the day of a visit in cents; 0 where none is known."""
+    held = cover_on(visit.patient_id, visit.visit_on)
+    return (held[0].copay_cents or 0) if held else 0
+
+
+def _is_self_pay(visit_id: int) -> bool:
+    """Whether the patient chose at check-in to pay this visit herself."""
+    checked: Any = CheckIn.alive().where(CheckIn.visit == visit_id).order_by(CheckIn.id.desc()).first()
+    return checked is not None and bool(checked.is_self_pay)
 
 
 def dues(visit_id: int, copay_cents: int, balance_cents: int) -> tuple[Due, Due]:
@@ -81,8 +107,7 @@ def usual_charge(visit_id: int) -> tuple[int, int]:
     """
     visit: Any = Visit.get_by_id(visit_id)
     fee = int(visit.visit_type.fee_cents)
-    checked: Any = CheckIn.alive().where(CheckIn.visit == visit_id).order_by(CheckIn.id.desc()).first()
     held = cover_on(visit.patient_id, visit.visit_on)
-    if not held or (checked and checked.is_self_pay) or held[0].copay_cents is None:
+    if not held or held[0].copay_cents is None or _is_self_pay(visit_id):
         return fee, fee
     return held[0].copay_cents, fee

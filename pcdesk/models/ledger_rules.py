@@ -58,6 +58,9 @@ SCRUBS: dict[str, str] = {
     "lines of a different patient than their posting": (
         "SELECT count(*) FROM line l JOIN posting p ON p.id = l.posting_id WHERE l.patient_id <> p.patient_id"
     ),
+    "postings for a visit of another patient": (
+        "SELECT count(*) FROM posting p JOIN visit v ON v.id = p.visit_id WHERE v.patient_id <> p.patient_id"
+    ),
     "payments allocated beyond their amount": (
         "SELECT count(*) FROM (" + _OVER.format(side="credit", sign="-", which="SELECT id FROM posting") + ")"
     ),

@@ -10,10 +10,13 @@ from typing import Any
 from pcdesk import moment
 from pcdesk.models.account import AccountLine, balance
 from pcdesk.models.account_story import balance_story
-from pcdesk.models.collect import due_for, visit_money
+from pcdesk.models.collect import awaited, due_for, visit_money
 from pcdesk.models.person import Contact, Patient
 from pcdesk.models.schedule import OFF_THE_BOOK, Visit
+from pcdesk.models.sharing_out import share_out
 from pcdesk.names import display_name
+
+NEW = 0  # the posting id of a payment that is not taken yet
 
 
 @dataclass(frozen=True)
@@ -91,27 +94,42 @@ def _payers(patient_id: int) -> tuple[str, ...]:
 
 @dataclass(frozen=True)
 class Standing:
-    """An account at one moment: open charges and unallocated credit, oldest first, and the balance in cents."""
+    """An account at one moment: open charges and unallocated credit, oldest first, and the balance in cents.
+
+    awaited: visit to the cents of its copay that wait for its charge (see collect.awaited).
+    """
 
     due: tuple[AccountLine, ...]
     credits: tuple[AccountLine, ...]
     balance_cents: int
+    awaited: Mapping[int, int]
 
 
-def standing_of(patient_id: int) -> Standing:
-    """The account of a patient as a payment finds it; read once, then spread as often as someone types."""
+@dataclass(frozen=True)
+class _Paying:
+    """The payment being thought of, as share_out sees it."""
+
+    open_cents: int
+    visit_id: int | None
+    posting_id: int = NEW
+
+
+def standing_of(patient_id: int, visit_id: int | None = None) -> Standing:
+    """The account of a patient as a payment for this visit finds it; read once, then spread at each key."""
     story = balance_story(patient_id)
-    return Standing(story.owed, story.credits, story.balance_cents)
+    visits = {line.visit_id for line in story.credits} | {visit_id}
+    return Standing(story.owed, story.credits, story.balance_cents, awaited(visit for visit in visits if visit))
 
 
-def spread_oldest(now: Standing, cents: int) -> Spread:
-    """Where a payment goes by itself: what credit there is covers the oldest charges first, then this payment."""
-    given = [0] * len(now.due)
-    _cover(now.due, given, sum(line.open_cents for line in now.credits))
-    mine = list(given)
-    left = cents - _cover(now.due, mine, cents)
-    parts = tuple((line, mine[i] - given[i]) for i, line in enumerate(now.due))
-    return Spread(parts, left, now.balance_cents - cents)
+def spread_oldest(now: Standing, cents: int, visit_id: int | None = None) -> Spread:
+    """Where a payment goes by itself: to the charge of its visit, then, less the copay still to come, to the oldest."""
+    paying = _Paying(cents, visit_id)
+    mine = {
+        charge: part for credit, charge, part in share_out(now.due, (*now.credits, paying), now.awaited)
+        if credit == NEW
+    }  # fmt: skip
+    parts = tuple((line, mine.get(line.posting_id, 0)) for line in now.due)
+    return Spread(parts, cents - sum(mine.values()), now.balance_cents - cents)
 
 
 def _cover(due: Sequence[AccountLine], given: list[int], cents: int) -> int:

@@ -9,7 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pcdesk import moment
 from pcdesk.acts import money
+from pcdesk.acts.check_in import Collected, Confirmed, check_in
+from pcdesk.acts.patient import register_patient
+from pcdesk.acts.visit import book_visit, cancel_visit
 from pcdesk.models import journal
 from pcdesk.models.account import account_lines, balance, balances, open_charges, taken_on, unallocated
 from pcdesk.models.ledger import Line, Posting, Tender
@@ -51,6 +55,59 @@ def test_a_payment_before_the_charge_covers_it_later(small_clinic, mia):
     money.post_charge(mia, patient_id=who, cents=12_500, memo="Office visit")
     assert unallocated(who) == []
     assert [line.open_cents for line in open_charges(who)] == [7_500]
+
+
+@pytest.fixture
+def visit(small_clinic, mia):
+    return book_visit(
+        mia, patient_id=small_clinic["patient"], provider_id=small_clinic["provider"],
+        visit_type_id=small_clinic["type"], on=moment.today(), start=600,
+    )  # fmt: skip
+
+
+def opened(who):
+    return {line.memo: line.open_cents for line in open_charges(who)}
+
+
+def test_a_copay_taken_at_check_in_waits_for_the_charge_of_its_visit(small_clinic, mia, visit):
+    who = small_clinic["patient"]
+    money.post_charge(mia, patient_id=who, cents=4_000, memo="Last month")
+    check_in(mia, visit, Confirmed(), due_cents=6_500, collected=Collected(2_500, Tender.CARD))
+    assert opened(who) == {"Last month": 4_000}
+    money.take_payment(mia, patient_id=who, cents=1_000, tender=Tender.CASH)
+    assert opened(who) == {"Last month": 3_000}, "and no other payment takes it along"
+    money.post_charge(mia, patient_id=who, cents=2_500, memo="Office visit", visit_id=visit)
+    assert opened(who) == {"Last month": 3_000}
+    assert unallocated(who) == []
+
+
+def test_what_is_beyond_the_copay_goes_to_the_oldest_charge(small_clinic, mia, visit):
+    who = small_clinic["patient"]
+    money.post_charge(mia, patient_id=who, cents=4_000, memo="Last month")
+    check_in(mia, visit, Confirmed(), due_cents=6_500, collected=Collected(6_500, Tender.CARD))
+    assert (opened(who), [line.open_cents for line in unallocated(who)]) == ({}, [2_500])
+
+
+def test_who_pays_herself_owes_no_copay_that_could_wait(small_clinic, mia, visit):
+    who = small_clinic["patient"]
+    money.post_charge(mia, patient_id=who, cents=4_000, memo="Last month")
+    check_in(mia, visit, Confirmed(self_pay=True), due_cents=4_000, collected=Collected(4_000, Tender.CARD))
+    assert (opened(who), unallocated(who)) == ({}, [])
+
+
+def test_nothing_waits_for_a_visit_that_is_cancelled_or_over(small_clinic, mia, visit):
+    who = small_clinic["patient"]
+    money.take_payment(mia, patient_id=who, cents=2_500, tender=Tender.CASH, visit_id=visit)
+    cancel_visit(mia, visit, "Sick")
+    money.post_charge(mia, patient_id=who, cents=2_500, memo="Form filled in")
+    assert opened(who) == {}
+
+
+def test_a_visit_of_another_patient_is_no_reason_to_pay(small_clinic, mia, visit):
+    other = register_patient(mia, {"last": "Nowak"})
+    with pytest.raises(ValueError, match="not of patient"):
+        money.take_payment(mia, patient_id=other, cents=500, tender=Tender.CASH, visit_id=visit)
+    assert Posting.select().count() == 0
 
 
 def test_a_reversed_payment_opens_its_charge_again(small_clinic, mia):
@@ -105,7 +162,6 @@ def test_lines_cannot_be_changed(small_clinic, mia):
 @given(steps=STEPS)
 def test_any_sequence_agrees_with_a_simple_model(small_clinic, owner, steps):
     from pcdesk.acts.desk import Desk
-    from pcdesk.acts.patient import register_patient
     from pcdesk.models.right import Role
 
     biller = Desk(None, "Bill", Role.OWNER)

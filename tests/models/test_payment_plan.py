@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from pcdesk import moment
 from pcdesk.acts import money
+from pcdesk.acts.insurance import add_coverage
 from pcdesk.acts.patient import change_patient, register_patient
 from pcdesk.acts.visit import book_visit
 from pcdesk.models.account import balance, open_charges
@@ -60,18 +61,25 @@ def test_the_guarantor_is_the_likeliest_payer(small_clinic, mia):
 
 
 @settings(max_examples=40)
-@given(charges=AMOUNTS, credits=AMOUNTS, cents=st.integers(1, 30_000))
-def test_a_payment_goes_where_the_plan_says(small_clinic, owner, charges, credits, cents):
+@given(charges=AMOUNTS, credits=AMOUNTS, cents=st.integers(1, 30_000), has_visit=st.booleans(), owed=st.booleans())
+def test_a_payment_goes_where_the_plan_says(small_clinic, owner, charges, credits, cents, has_visit, owed):
     who = register_patient(owner, {"last": "Plan"})
+    add_coverage(owner, who, {"plan": small_clinic["plan"], "starts_on": date(2026, 1, 1)})
+    visit = book_visit(
+        owner, patient_id=who, provider_id=small_clinic["provider"], visit_type_id=small_clinic["type"],
+        on=moment.today(), start=600,
+    ) if has_visit else None  # fmt: skip
     for held in credits[:2]:
         money.take_payment(owner, patient_id=who, cents=held, tender=Tender.CASH, allocate={})
     for due in charges:
         money.post_charge(owner, patient_id=who, cents=due, memo="c")
     for held in credits[2:]:
         money.take_payment(owner, patient_id=who, cents=held, tender=Tender.CASH, allocate={})
-    plan = spread_oldest(standing_of(who), cents)
+    if visit and owed:
+        money.post_charge(owner, patient_id=who, cents=2_500, memo="v", visit_id=visit)
+    plan = spread_oldest(standing_of(who, visit), cents, visit)
     assert sum(part for _line, part in plan.parts) + plan.left_cents == cents
-    paid = money.take_payment(owner, patient_id=who, cents=cents, tender=Tender.CARD)
+    paid = money.take_payment(owner, patient_id=who, cents=cents, tender=Tender.CARD, visit_id=visit)
     went = {part.with_id: part.cents for part in posting_story(paid).parts}
     assert went == {line.posting_id: part for line, part in plan.parts if part}
     assert posting_story(paid).line.open_cents == plan.left_cents

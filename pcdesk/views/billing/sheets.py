@@ -120,7 +120,7 @@ class ChargeSheet(MoneySheet):
         self.amount = _money("amount", tr("Amount"), cents)
         self.memo = _text("memo", tr("What for"), memo)
         self.body.addLayout(_pairs(self.amount, self.memo))
-        self.body.addWidget(label(tr("Credit on the account pays it at once, oldest first."), "caption", wraps=True))
+        self.body.addWidget(label(tr("Credit on the account pays it at once."), "caption", wraps=True))
         self.close_body(tr("Post charge"))
         self.amount.setFocus()
         self.amount.selectAll()
