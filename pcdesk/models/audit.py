@@ -31,6 +31,21 @@ class Seal:
         self._key = bytearray(key)
         self._anchor = anchor
 
+    def hold(self) -> Seal:
+        """The same key and place for an act that begins now: it ends under them, whoever locks the desk meanwhile."""
+        held = Seal()
+        if self._key:
+            held.unlock(self._key, self._anchor)
+        return held
+
+    def close(self) -> None:
+        """The same as lock()."""
+        self.lock()
+
+    def is_held_by(self, other: Seal) -> bool:
+        """Whether the other holds this key and place."""
+        return self._anchor == other._anchor and hmac.compare_digest(self._key, other._key)
+
     def lock(self) -> None:
         """Write the anchor through to the disk and forget the key, whatever the disk says."""
         if self._file is not None:

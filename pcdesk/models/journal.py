@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import threading
 from collections.abc import Callable, Iterator
@@ -126,19 +127,21 @@ def act(verb: str, label: str, *, staff_id: int | None, staff_name: str, session
     """
     if _local.doing is not None:
         raise RuntimeError(f"act {verb} inside act {_local.doing.verb}")
-    with _immediately():
-        row = db.execute_sql("SELECT id, mac FROM act ORDER BY id DESC LIMIT 1").fetchone() or (0, audit.FIRST)
-        this = Doing(row[0] + 1, row[1], staff_id, staff_name, session, verb, label)
-        db.execute_sql("UPDATE open_act SET act_id = ?", (this.id,))
-        _local.doing = this
-        try:
-            yield this
-            for check in checks:
-                check(this.id)
-            mac, touched = _seal(this)
-        finally:
-            _local.doing = None
-    audit.seal.anchor(this.id, mac)
+    with contextlib.closing(audit.seal.hold()) as held:
+        with _immediately():
+            row = db.execute_sql("SELECT id, mac FROM act ORDER BY id DESC LIMIT 1").fetchone() or (0, audit.FIRST)
+            this = Doing(row[0] + 1, row[1], staff_id, staff_name, session, verb, label)
+            db.execute_sql("UPDATE open_act SET act_id = ?", (this.id,))
+            _local.doing = this
+            try:
+                yield this
+                for check in checks:
+                    check(this.id)
+                mac, touched = _seal(this, held)
+            finally:
+                _local.doing = None
+        # The usual seal keeps its file open; an act that began before the desk was locked has its own.
+        (audit.seal if audit.seal.is_held_by(held) else held).anchor(this.id, mac)
     if touched:
         news = News(this.id, this.verb, this.label, touched)
         for listener in list(listeners):
@@ -150,17 +153,23 @@ def _immediately() -> Iterator[None]:
     """One transaction, from the first moment the only writer. Raises KnownError for what disk or writers refuse."""
     if not db.is_unlocked:
         raise pw.OperationalError("the clinic's records are locked")
+    if not db.is_current:
+        raise KnownError(
+            tr("Another clinic was opened meanwhile."),
+            tr("Nothing was changed."),
+            tr("Open this clinic and do it again."),
+        )
     with refused.in_words(), db.atomic("IMMEDIATE"):
         yield
 
 
-def _seal(this: Doing) -> tuple[str, frozenset[tuple[str, int]]]:
+def _seal(this: Doing, held: audit.Seal) -> tuple[str, frozenset[tuple[str, int]]]:
     told = _Told()
     detail = json.dumps(this.detail, ensure_ascii=False, sort_keys=True) if this.detail else ""
     at = Act.at.db_value(moment.now())
     who = (this.staff_id, this.staff_name, this.session)
     columns = (this.id, at, *who, this.verb, this.label[:240], this.patient_id, detail, this.undoes_id)
-    mac = audit.seal.mac(this.prev, columns, told.passing(this.id))
+    mac = held.mac(this.prev, columns, told.passing(this.id))
     marks = ", ".join("?" * (len(columns) + 2))
     db.execute_sql(f"INSERT INTO act ({audit.ACT_COLUMNS}, prev, mac) VALUES ({marks})", (*columns, this.prev, mac))
     db.execute_sql("UPDATE open_act SET act_id = 0")

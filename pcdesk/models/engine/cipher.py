@@ -115,6 +115,7 @@ class ClinicDatabase(pw.SqliteDatabase):
     def __init__(self) -> None:
         super().__init__(None, autoconnect=False)
         self._key = bytearray()
+        self._here = threading.local()
 
     def unlock(self, path: Path, key: bytes | bytearray) -> None:
         """Open the file with its raw key, after checking that what is on the disk is encrypted.
@@ -144,10 +145,16 @@ class ClinicDatabase(pw.SqliteDatabase):
         """Whether the key is in memory."""
         return bool(self._key)
 
+    @property
+    def is_current(self) -> bool:
+        """Whether this thread's connection is to the file that is unlocked now, and not to one that was before."""
+        return getattr(self._here, "file", None) == str(self.database)
+
     def _connect(self) -> Any:
         if not self._key:
             raise pw.OperationalError("the clinic's records are locked")
         connection = connect(str(self.database), self._key)
+        self._here.file = str(self.database)
         super()._add_conn_hooks(connection)  # type: ignore[misc]  # missing from Peewee's stubs
         return connection
 
