@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
@@ -12,6 +13,18 @@ from pcdesk.language import tr
 from pcdesk.models.coverage import Coverage, CoverageCheck, Payer, Plan
 from pcdesk.models.right import Right
 from pcdesk.trouble import KnownError
+
+
+@dataclass(frozen=True)
+class NewPlan:
+    """A plan that comes with the coverage that names it first. payer_id: 0 when the payer is new as well."""
+
+    payer_id: int
+    payer: str
+    phone: str
+    plan: str
+    kind: str = ""
+    copay_cents: int | None = None
 
 
 @act("Add payer", Right.COVERAGE)
@@ -31,11 +44,15 @@ def add_plan(desk: Desk, payer_id: int, values: dict[str, Any]) -> int:
 
 
 @act("Add coverage", Right.COVERAGE)
-def add_coverage(desk: Desk, patient_id: int, values: dict[str, Any], *, replaces: int | None = None) -> int:
+def add_coverage(
+    desk: Desk, patient_id: int, values: dict[str, Any], *, replaces: int | None = None, plan: NewPlan | None = None
+) -> int:
     """Add a coverage; returns its id. replaces: the coverage that ends the day before this one starts.
 
-    Raises KnownError when its days are upside down or it overlaps another of the same rank.
+    plan: a new one, added with it and with its payer. Raises KnownError when its days are upside down or it overlaps
+    another of the same rank; then neither plan nor payer is kept.
     """
+    values = _with_plan(desk, values, plan)
     starts: date = values["starts_on"]
     if replaces is not None:
         end_coverage(desk, replaces, starts - timedelta(days=1))
@@ -46,8 +63,9 @@ def add_coverage(desk: Desk, patient_id: int, values: dict[str, Any], *, replace
 
 
 @act("Change coverage", Right.COVERAGE)
-def change_coverage(desk: Desk, coverage_id: int, values: dict[str, Any]) -> None:
-    """Write the columns that differ. Raises KnownError as add_coverage does."""
+def change_coverage(desk: Desk, coverage_id: int, values: dict[str, Any], *, plan: NewPlan | None = None) -> None:
+    """Write the columns that differ. plan: as in add_coverage. Raises KnownError as add_coverage does."""
+    values = _with_plan(desk, values, plan)
     coverage: Any = Coverage.get_by_id(coverage_id)
     whole = {"rank": coverage.rank, "starts_on": coverage.starts_on, "ends_on": coverage.ends_on} | values
     _check_days(coverage.patient_id, whole["rank"], whole["starts_on"], whole["ends_on"], but=coverage_id)
@@ -57,7 +75,7 @@ def change_coverage(desk: Desk, coverage_id: int, values: dict[str, Any]) -> Non
 
 @act("End coverage", Right.COVERAGE)
 def end_coverage(desk: Desk, coverage_id: int, last_day: date) -> None:
-    """The coverage ends with this day."""
+    """The coverage ends with this day. Raises KnownError before its start, and as add_coverage when it runs longer."""
     coverage: Any = Coverage.get_by_id(coverage_id)
     if last_day < coverage.starts_on:
         raise KnownError(
@@ -65,6 +83,7 @@ def end_coverage(desk: Desk, coverage_id: int, last_day: date) -> None:
             tr("The coverage is as it was."),
             tr("Check the day, or remove the coverage if it never was."),
         )
+    _check_days(coverage.patient_id, coverage.rank, coverage.starts_on, last_day, but=coverage_id)
     Coverage.update(ends_on=last_day).where(Coverage.id == coverage_id).execute()
     about(label=tr("End coverage {plan}", plan=coverage.plan.name), patient=coverage.patient_id)
 
@@ -87,6 +106,14 @@ def record_check(desk: Desk, coverage_id: int, values: dict[str, Any]) -> int:
     words = tr(dict(CoverageCheck.RESULTS)[check.result])
     about(label=tr("Check {plan}: {result}", plan=coverage.plan.name, result=words), patient=coverage.patient_id)
     return int(check.id)
+
+
+def _with_plan(desk: Desk, values: dict[str, Any], new: NewPlan | None) -> dict[str, Any]:
+    if new is None:
+        return values
+    payer = new.payer_id or add_payer(desk, {"name": new.payer, "phone": new.phone})
+    columns = {"name": new.plan, "kind": new.kind, "copay_cents": new.copay_cents}
+    return {**values, "plan": add_plan(desk, payer, columns)}
 
 
 def _check_days(patient_id: int, rank: int, starts: date, ends: date | None, *, but: int | None) -> None:

@@ -10,7 +10,7 @@ from pcdesk.acts import insurance
 from pcdesk.acts.desk import Desk
 from pcdesk.acts.undo import undo
 from pcdesk.models.cover import cover_on, covers
-from pcdesk.models.coverage import Coverage, CoverageCheck, Plan
+from pcdesk.models.coverage import Coverage, CoverageCheck, Payer, Plan
 from pcdesk.models.journal import Entry
 from pcdesk.models.right import Role
 from pcdesk.trouble import KnownError
@@ -96,3 +96,25 @@ def test_a_clinician_may_not_change_coverage(small_clinic):
     with pytest.raises(KnownError):
         insurance.record_check(lee, small_clinic["coverage"], {"result": "active"})
     assert CoverageCheck.select().count() == 0
+
+
+def test_a_new_plan_and_its_payer_come_with_the_coverage_or_not_at_all(small_clinic, mia):
+    new = insurance.NewPlan(0, "Cedar Health", "(800) 555-0100", "Cedar HMO", "hmo", 1_500)
+    plans, payers = Plan.select().count(), Payer.select().count()
+    with pytest.raises(KnownError, match="same days"):
+        insurance.add_coverage(mia, small_clinic["patient"], {"starts_on": date(2026, 2, 1)}, plan=new)
+    assert (Plan.select().count(), Payer.select().count()) == (plans, payers)
+    added = insurance.add_coverage(mia, small_clinic["patient"], {"starts_on": date(2026, 2, 1), "rank": 2}, plan=new)
+    assert (Coverage.get_by_id(added).plan.name, Coverage.get_by_id(added).plan.payer.name) == (
+        "Cedar HMO", "Cedar Health",
+    )  # fmt: skip
+    assert undo(mia) == "Add coverage Cedar HMO"
+    assert (Plan.alive().count(), Payer.alive().count()) == (plans, payers)
+
+
+def test_an_end_that_is_put_off_does_not_run_into_the_next_coverage(small_clinic, mia):
+    who, first = small_clinic["patient"], small_clinic["coverage"]
+    insurance.add_coverage(mia, who, {"plan": small_clinic["plan"], "starts_on": date(2026, 12, 1)}, replaces=first)
+    with pytest.raises(KnownError, match="same days"):
+        insurance.end_coverage(mia, first, date(2027, 1, 31))
+    assert Coverage.get_by_id(first).ends_on == date(2026, 11, 30)

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QCheckBox
 
-from pcdesk.acts.insurance import add_coverage, add_payer, add_plan, change_coverage, remove_coverage
+from pcdesk.acts.insurance import NewPlan, add_coverage, change_coverage, remove_coverage
 from pcdesk.language import tr
 from pcdesk.models.cover import Cover, covers
 from pcdesk.models.cover_days import replaced_by
@@ -17,7 +17,7 @@ from pcdesk.views.attempt import attempt
 from pcdesk.views.buttons import button
 from pcdesk.views.form import Ask, Form, Section
 from pcdesk.views.insurance.form_card import FormCard
-from pcdesk.views.insurance.plan_picker import NewPlan, PlanPicker
+from pcdesk.views.insurance.plan_picker import PlanPicker
 from pcdesk.views.insurance.words import plan_name
 from pcdesk.views.workbench import Workbench
 
@@ -92,52 +92,36 @@ class CoverageForm(FormCard):
             self.picker.refuse(tr("A plan is needed. Type a few letters of it or of the payer."))
             self.picker.search.setFocus()
             return
-        if not self.form.check() or not self._make_plan():
+        if not self.form.check():
+            return
+        try:
+            plan = self.picker.new_plan() if self.picker.is_new() else None
+        except KnownError as error:
+            self.notice.explain(error)
             return
         values = self.form.changes()
-        if self.picker.plan_id != self._record.plan_id:
+        if plan is None and self.picker.plan_id != self._record.plan_id:
             values["plan"] = self.picker.plan_id
         if self.coverage_id:
-            self._change(values)
+            self._change(values, plan)
         else:
             replaced = self._replaces.id if self._replaces and self.replaces.isChecked() else None
             done, coverage = attempt(
-                self.bench, self.notice.explain, add_coverage, self.patient_id, values, replaces=replaced, toast=True
-            )
+                self.bench, self.notice.explain, add_coverage, self.patient_id, values, replaces=replaced, plan=plan,
+                toast=True,
+            )  # fmt: skip
             if done:
                 self.finish(coverage)
 
-    def _change(self, values: dict[str, Any]) -> None:
-        if not values:
+    def _change(self, values: dict[str, Any], plan: NewPlan | None) -> None:
+        if not values and plan is None:
             self.finish(self.coverage_id)
             return
         done, _none = attempt(
-            self.bench, self.notice.explain, change_coverage, self.coverage_id, values, toast=True
+            self.bench, self.notice.explain, change_coverage, self.coverage_id, values, plan=plan, toast=True
         )
         if done:
             self.finish(self.coverage_id)
-
-    def _make_plan(self) -> bool:
-        """Add the plan that was taken down; False after saying why not. Saving again does not add it again."""
-        if not self.picker.is_new():
-            return True
-        try:
-            new: NewPlan = self.picker.new_plan()
-        except KnownError as error:
-            self.notice.explain(error)
-            return False
-        payer = new.payer_id
-        if not payer:
-            done, payer = attempt(
-                self.bench, self.notice.explain, add_payer, {"name": new.payer, "phone": new.phone}
-            )
-            if not done:
-                return False
-        columns = {"name": new.plan, "kind": new.kind, "copay_cents": new.copay_cents}
-        done, plan = attempt(self.bench, self.notice.explain, add_plan, payer, columns)
-        if done:
-            self.picker.choose(plan)
-        return bool(done)
 
     def draft(self) -> dict[str, Any]:
         """The fields and the plan."""

@@ -8,11 +8,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCompleter, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from pcdesk.acts.insurance import NewPlan
 from pcdesk.language import tr
 from pcdesk.models.coverage import Plan
 from pcdesk.models.plan_search import PlanRow, find_payers, find_plans, plan_row
@@ -27,18 +26,6 @@ from pcdesk.views.search_box import SearchBox, SearchRow
 from pcdesk.words import parse_phone, show_money, show_phone
 
 NEW = "new"
-
-
-@dataclass(frozen=True)
-class NewPlan:
-    """A plan to be added, and its payer: payer_id when that is known already."""
-
-    payer_id: int
-    payer: str
-    phone: str
-    plan: str
-    kind: str
-    copay_cents: int | None
 
 
 class PlanPicker(QWidget):

@@ -153,13 +153,14 @@ def test_a_plan_nobody_knew_is_taken_down_on_the_way(view, bench, who):
     view.patient.form.form.fields["rank"].editor.write(1)
     save(view)
     assert "same days" in view.patient.form.notice.accessibleName()
-    plan = Plan.get(Plan.name == "Zenith One")
-    assert (plan.payer.phone, plan.copay_cents) == ("(800) 555-0177", 4_000)
+    assert Plan.select().where(Plan.name == "Zenith One").count() == 0
+    assert (picker.is_new(), picker.plan.text()) == (True, "Zenith One")
     box = view.patient.form.form.fields["rank"].editor.widget
     box.setFocus()
     QTest.keyClicks(box, "Sec")
     save(view)
-    assert Plan.select().where(Plan.name == "Zenith One").count() == 1
+    plan = Plan.get(Plan.name == "Zenith One")
+    assert (plan.payer.name, plan.payer.phone, plan.copay_cents) == ("Zenith", "(800) 555-0177", 4_000)
     assert [(c.rank, c.plan) for c in cover_on(who, date(2026, 11, 24))] == [(1, "BlueOak PPO"), (2, "Zenith One")]
 
 
