@@ -62,8 +62,13 @@ def next_number() -> str:
 
 
 @act("Change patient", Right.REGISTER)
-def change_patient(desk: Desk, patient_id: int, values: dict[str, Any]) -> None:
-    """Write the columns that differ. Raises KnownError when the last name would be empty."""
+def change_patient(
+    desk: Desk, patient_id: int, values: dict[str, Any], *, phone: tuple[int, str, str] | None = None
+) -> None:
+    """Write the columns that differ. phone: (id of one of hers, or 0 for a new one; kind; number) to write with them.
+
+    Raises KnownError when the last name would be empty.
+    """
     patient = Patient.get_by_id(patient_id)
     row = _clean(values)
     if "last" in row and not str(row["last"]).strip():
@@ -74,9 +79,16 @@ def change_patient(desk: Desk, patient_id: int, values: dict[str, Any]) -> None:
         Patient.update(**row).where(Patient.id == patient_id).execute()
         if any(name in row for name in _NAMES):
             write_more_keys(Patient.get_by_id(patient_id))
-    changed = [str(Patient._meta.fields[n].verbose_name or n).lower() for n in row if not n.endswith("_key")]
+    if phone is not None:
+        phone_id, kind, number = phone
+        if phone_id:
+            change_phone(desk, phone_id, kind, number)
+        else:
+            add_phone(desk, patient_id, kind, number)
+    changed = [tr("phone")] if phone is not None else []
+    changed += [str(Patient._meta.fields[n].verbose_name or n).lower() for n in row if not n.endswith("_key")]
     about(
-        label=tr("Change {what} of {name}", what=", ".join(changed[:3]) or "nothing", name=shown_name(patient)),
+        label=tr("Change {what} of {name}", what=", ".join(changed[:3]) or tr("nothing"), name=shown_name(patient)),
         patient=patient_id,
     )
 

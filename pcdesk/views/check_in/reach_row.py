@@ -7,12 +7,13 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from pcdesk.acts.patient import add_phone, change_patient, change_phone
+from pcdesk.acts.patient import change_patient
 from pcdesk.language import tr
 from pcdesk.models.arrival import Arrival
 from pcdesk.models.person import Patient
 from pcdesk.models.right import Right
 from pcdesk.views import theme
+from pcdesk.views.attempt import attempt
 from pcdesk.views.buttons import button
 from pcdesk.views.check_in.step_row import StepRow
 from pcdesk.views.form import Ask, Form, Section
@@ -129,7 +130,7 @@ class ReachRow(StepRow):
             self.phone.setText(str(draft.get("phone", "")))
 
     def save(self) -> None:
-        """Write what differs: first the address, then the phone. What is refused stays typed."""
+        """Write what differs of address and phone, both or nothing. What is refused stays typed."""
         facts = self._facts
         if facts is None or not self.form.check():
             return
@@ -142,21 +143,23 @@ class ReachRow(StepRow):
             return
         self._wrong.hide()
         changes, patient = self.form.changes(), facts.visit.patient_id
+        new = self._new_phone(facts, str(phone or ""))
         done = True
-        if changes:
-            done = self._bench.act(_write, change_patient, patient, changes) is not None
-        if done and phone is not None and str(phone) != (show_phone(facts.phones[0][2]) if facts.phones else ""):
-            done = self._save_phone(facts, str(phone))
+        if changes or new:
+            done, _none = attempt(
+                self._bench, self._bench.troubled.emit, change_patient, patient, changes, phone=new
+            )
         if done:
             self.right.setChecked(True)
             self.close_fields()
             self.change.setFocus()
 
-    def _save_phone(self, facts: Arrival, number: str) -> bool:
-        if facts.phones:
-            phone_id, kind, _number = facts.phones[0]
-            return self._bench.act(_write, change_phone, phone_id, kind, number) is not None
-        return self._bench.act(_write, add_phone, facts.visit.patient_id, "mobile", number) is not None
+    def _new_phone(self, facts: Arrival, number: str) -> tuple[int, str, str] | None:
+        """What is to be written of the phone: (id or 0, kind, number); None when it is the one on file, or empty."""
+        if not facts.phones:
+            return (0, "mobile", number) if number else None
+        phone_id, kind, on_file = facts.phones[0]
+        return (phone_id, kind, number) if number and number != show_phone(on_file) else None
 
     def _on_right(self) -> None:
         self._tell()
@@ -165,8 +168,3 @@ class ReachRow(StepRow):
     def _on_typed(self, _text: str) -> None:
         self.edited.emit()
 
-
-def _write(desk: Any, verb: Any, *args: Any) -> bool:
-    """True where the act gives nothing back, so that a refusal can be told from it."""
-    verb(desk, *args)
-    return True
