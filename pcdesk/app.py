@@ -131,19 +131,23 @@ class Desktop(QObject):
         if self.window is None or self.clinic is None:
             return
         bench, clinic, window = self.window.bench, self.clinic, self.window
-        bench.flush_wanted.emit()
-        window.keep_layout()
-        front = tuple(key for key, panel in window.docks.panels.items() if not panel.visibleRegion().isEmpty())
-        self._left = None if is_switch else Left(clinic.desk.staff_id, bench.patient_id, front)
-        staff: Any = Staff.get_or_none(Staff.id == clinic.desk.staff_id)
-        self._put_away()
-        sign_out(clinic, locking=True)
-        if is_switch or staff is None:
-            self.gate.start()
-        else:
-            self.gate.lock(staff.sign_in, staff.name)
-        self.gate.show()
-        self.gate.activateWindow()
+        staff: Any = None
+        try:
+            bench.flush_wanted.emit()
+            window.keep_layout()
+            front = tuple(key for key, panel in window.docks.panels.items() if not panel.visibleRegion().isEmpty())
+            self._left = None if is_switch else Left(clinic.desk.staff_id, bench.patient_id, front)
+            staff = Staff.get_or_none(Staff.id == clinic.desk.staff_id)
+        finally:
+            # Whatever a broken disk says to that: the desk locks.
+            self._put_away()
+            sign_out(clinic, locking=True)
+            if is_switch or staff is None:
+                self.gate.start()
+            else:
+                self.gate.lock(staff.sign_in, staff.name)
+            self.gate.show()
+            self.gate.activateWindow()
 
     def _put_away(self) -> None:
         """No window with a patient's name stays: they are hidden now and deleted, not kept."""
@@ -152,6 +156,8 @@ class Desktop(QObject):
         hide_everything(self.gate)
         if self.window is not None:
             self.window.closing.disconnect(self._on_closing)
+            # An answer that is on its way would be shown by a window without records.
+            self.tasks.forget(self.window)
             self.window.deleteLater()
         self.window, self.clinic = None, None
 

@@ -64,6 +64,12 @@ class Progress(QObject):
             self.moved.emit(done, total)
 
 
+def _is_within(part: QObject | None, whole: QObject) -> bool:
+    while part is not None and part is not whole:
+        part = part.parent()
+    return part is whole
+
+
 @dataclass
 class _Waiting:
     owner: QObject
@@ -116,6 +122,11 @@ class Tasks(QObject):
             waiting.fail(error)
         else:
             raise error
+
+    def forget(self, window: QObject) -> None:
+        """Drop every answer for a window that is put away and for all within it; the work itself goes on to its end."""
+        for ticket in [t for t, w in self._waiting.items() if isValid(w.owner) and _is_within(w.owner, window)]:
+            del self._waiting[ticket]
 
     @property
     def is_idle(self) -> bool:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
+import threading
 
+import peewee as pw
 import pytest
 from PySide6.QtWidgets import QApplication, QPushButton
 
@@ -78,6 +80,38 @@ def test_a_day_from_the_gate_to_closing_time(desktop, tmp_path, qapp):
     until(lambda: desktop.window is None, "the backup is made and the desk closed", 60)
     assert not db.is_unlocked
     assert list((tmp_path / "demo" / "backups").glob("*.pcbackup"))
+
+
+@pytest.fixture
+def demo_desk(desktop):
+    """The demo clinic's desk, open."""
+    press(desktop.gate.findChild(QPushButton, "demo"))
+    until(lambda: desktop.window is not None, "the demo opens", 60)
+    return desktop
+
+
+def test_an_answer_that_comes_after_the_lock_is_shown_to_nobody(demo_desk):
+    may_end, told = threading.Event(), []
+    until(lambda: demo_desk.tasks.is_idle, "the first screens are read")
+    panel = demo_desk.window.panel("today")
+    demo_desk.tasks.run(may_end.wait, 10, then=told.append, owner=panel)
+    demo_desk.tasks.run(lambda: 7, then=told.append, owner=demo_desk.keeper)
+    demo_desk.lock()
+    may_end.set()
+    until(lambda: told, "the answer for nobody's window comes")
+    until(lambda: demo_desk.tasks.is_idle, "the other work has ended")
+    rest()
+    assert told == [7]
+
+
+def test_the_desk_locks_although_the_records_have_gone(demo_desk):
+    db.close()
+    with pytest.raises(pw.InterfaceError):
+        demo_desk.lock()
+    rest()
+    assert shown() == ["Gate"]
+    assert not db.is_unlocked
+    assert demo_desk.window is None
 
 
 def test_an_unforeseen_fault_is_logged_without_names(desktop, tmp_path):

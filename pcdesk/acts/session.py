@@ -7,6 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+import peewee as pw
+
 from pcdesk import moment
 from pcdesk.acts import setup
 from pcdesk.acts.act import about, act
@@ -109,7 +111,7 @@ def sign_in(
 
 def sign_out(clinic: OpenClinic, *, locking: bool = False) -> None:
     """Note it, close the records, forget the keys. Safe to call twice."""
-    with contextlib.suppress(KnownError):
+    with contextlib.suppress(KnownError, pw.PeeweeException):
         if opening.is_open():
             note_sign_out(clinic.desk, locking)
     opening.close_records()
