@@ -15,7 +15,7 @@ from pcdesk.models.base import Sourced
 from pcdesk.models.chart import Allergy, SocialHistory
 from pcdesk.models.cover import Cover, covers
 from pcdesk.models.coverage import Coverage, CoverageCheck
-from pcdesk.models.history_part import asked_of, facts_of
+from pcdesk.models.history_part import asked_of, facts_of, is_past
 from pcdesk.models.history_rules import is_intact
 from pcdesk.models.paper_facts import Reading, blob_body, readings_of, visits_of
 from pcdesk.models.patient_file import contacts_of, notes_of, phones_of
@@ -62,7 +62,7 @@ def chart_facts(desk: Desk, patient_id: int) -> r.Chart:
 
     about(patient=patient_id)
     allergies = listed("allergies")
-    standing = [fact for fact in allergies or [] if fact.ended_on is None]
+    standing = [fact for fact in allergies or [] if not is_past(fact, today)]
     none_known = "allergies" in asked and asked["allergies"].is_none
     contacts = contacts_of(patient_id)
     return record.Chart(

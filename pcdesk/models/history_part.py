@@ -8,6 +8,7 @@ from typing import Any
 
 import peewee as pw
 
+from pcdesk import moment
 from pcdesk.models.base import Sourced
 from pcdesk.models.chart import Allergy, FamilyHistory, Immunization, Medication, Problem, SocialHistory
 from pcdesk.models.person import SectionReview
@@ -71,9 +72,11 @@ def asked_of(patient_id: int) -> dict[str, Asked]:
 
 def allergies_of(patient_id: int) -> tuple[AllergyFact, ...] | None:
     """The allergies that stand, the severest first; () when asked and none known; None when never asked."""
-    standing = [fact for fact in facts_of(patient_id, "allergies") if fact.ended_on is None]
+    today = moment.today()
+    standing = [fact for fact in facts_of(patient_id, "allergies") if not is_past(fact, today)]
     if standing:
         return tuple(AllergyFact(fact.substance, fact.severity, fact.reaction) for fact in standing)
     asked = SectionReview.alive().where(SectionReview.patient == patient_id, SectionReview.section == "allergies")
+    # The latest word counts: an allergy listed and removed since makes an older "none" worthless.
     latest = asked.order_by(SectionReview.reviewed_at.desc(), SectionReview.id.desc()).first()
     return () if latest is not None and latest.is_none else None

@@ -11,9 +11,9 @@ import peewee as pw
 from pcdesk import moment
 from pcdesk.models.account import balance
 from pcdesk.models.care import Blob, Document
-from pcdesk.models.chart import Allergy
 from pcdesk.models.cover import FRESH_DAYS, Cover, applying, covers
-from pcdesk.models.person import FormOnFile, Patient, Phone, SectionReview
+from pcdesk.models.history_part import AllergyFact, allergies_of
+from pcdesk.models.person import FormOnFile, Patient, Phone
 from pcdesk.models.schedule import OFF_THE_BOOK, CheckIn, Status, Visit
 
 PRIVACY_YEARS = 6
@@ -42,7 +42,7 @@ class Storyboard:
 
     patient: Any
     phone: str
-    allergies: tuple[tuple[str, str], ...] | None
+    allergies: tuple[AllergyFact, ...] | None
     covers: tuple[Cover, ...]
     all_covers: tuple[Cover, ...]
     balance_cents: int
@@ -75,13 +75,13 @@ def storyboard(patient_id: int, day: date | None = None) -> Storyboard:
     return Storyboard(
         patient=patient,
         phone=phone.number if phone else "",
-        allergies=_allergies(patient_id),
+        allergies=allergies_of(patient_id),
         covers=tuple(applying(every, on)),
         all_covers=tuple(every),
         balance_cents=balance(patient_id),
         next_visit=_visit(patient_id, (Visit.visit_on >= on) & (Visit.status == str(Status.SCHEDULED)), ascending=True),
         last_visit=_visit(patient_id, (Visit.visit_on < on) | is_over, ascending=False),
-        provider=patient.provider.title if patient.provider else "",
+        provider=(patient.provider.title or patient.provider.last) if patient.provider else "",
         same_name=_same_name(patient),
         forms=_forms(patient_id),
         documents=len(kinds),
@@ -90,23 +90,6 @@ def storyboard(patient_id: int, day: date | None = None) -> Storyboard:
         photo=_photo(patient.photo_sha256),
         here=_visit(patient_id, (Visit.visit_on == on) & Visit.status.in_([str(s) for s in HERE]), ascending=True),
     )
-
-
-def _allergies(patient_id: int) -> tuple[tuple[str, str], ...] | None:
-    rows: Any = (
-        Allergy.alive(Allergy.substance, Allergy.reaction)
-        .where(Allergy.patient == patient_id, Allergy.ended_on.is_null())
-        .order_by(pw.Case(Allergy.severity, (("severe", 0), ("moderate", 1)), 2), Allergy.substance)
-        .tuples()
-    )
-    if found := tuple(rows):
-        return found
-    asked: Any = SectionReview.alive(SectionReview.is_none).where(
-        SectionReview.patient == patient_id, SectionReview.section == "allergies"
-    )
-    # The latest word counts: an allergy listed and removed since makes an older "none" worthless.
-    latest = asked.order_by(SectionReview.reviewed_at.desc(), SectionReview.id.desc()).first()
-    return () if latest is not None and latest.is_none else None
 
 
 def _visit(patient_id: int, when: Any, *, ascending: bool) -> NextVisit | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from pcdesk import moment
 from pcdesk.acts.desk import Desk
@@ -39,3 +39,10 @@ def test_what_ended_is_past_and_stands_last(owner: Desk, small_clinic: dict[str,
     facts = facts_of(who, "problems")
     assert [fact.name for fact in facts] == ["Asthma", "Sprain"]
     assert [is_past(fact, moment.today()) for fact in facts] == [False, True]
+
+
+def test_an_allergy_that_ends_on_a_day_to_come_still_stands(small_clinic, mia):
+    who = small_clinic["patient"]
+    values = {"substance": "Latex", "ended_on": moment.today() + timedelta(days=1)}
+    add_fact(mia, "allergies", who, values)
+    assert [one.substance for one in allergies_of(who) or ()] == ["Latex"]

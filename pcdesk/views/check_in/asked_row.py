@@ -48,7 +48,7 @@ class AllergyRow(StepRow):
             self.show_state("good" if is_done else "warn", tr("No known allergies."), when)
             words = tr("Still none")
         else:
-            listed = ", ".join(f"{what} ({reaction})" if reaction else what for what, reaction in known)
+            listed = ", ".join(f"{one.substance} ({one.reaction})" if one.reaction else one.substance for one in known)
             self.show_state("good" if is_done else "warn", listed, when)
             words = tr("Reviewed")
         self.reviewed.setText(f" {words}")

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from pcdesk import moment
 from pcdesk.acts.patient import file_form
 from pcdesk.language import tr
-from pcdesk.models.history_part import allergies_of
 from pcdesk.models.person import FormOnFile
 from pcdesk.models.right import Right
 from pcdesk.models.storyboard import Storyboard, chips
@@ -130,7 +129,7 @@ class PatientHeader(QWidget):
         say["last_visit"].say(tr("Last: {visit}", visit=words.visit_words(last, today)) if shows_last else "", "muted")
 
     def _say_strips(self, board: Storyboard) -> None:
-        known = allergies_of(self.patient_id)
+        known = board.allergies
         tone, icon = ("danger", "triangle-alert") if known else ("good", "circle-check")
         if known is None:
             tone, icon = "plain", "circle-dashed"
