@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any, ClassVar
 
 import peewee as pw
@@ -143,10 +144,9 @@ class DocumentsPage(Page):
         dialog.open()
 
     def take_file(self, path: str) -> None:
-        """Read a file and ask what it is."""
-        self.bench.tasks.run(
-            read_paper, path, then=self._on_read, owner=self, fail=self._on_refused, key="read"
-        )  # fmt: skip
+        """Read a file and ask what it is; when another patient was opened meanwhile it is dropped."""
+        then = partial(self._on_read_for, self.patient_id)
+        self.bench.tasks.run(read_paper, path, then=then, owner=self, fail=self._on_refused, key="read")
 
     def paste(self) -> None:
         """Take the picture on the clipboard."""
@@ -173,6 +173,10 @@ class DocumentsPage(Page):
         if paths:
             event.acceptProposedAction()
             self.take_file(paths[0])
+
+    def _on_read_for(self, patient_id: int, paper: IncomingPaper) -> None:
+        if patient_id == self.patient_id:
+            self._on_read(paper)
 
     def _on_read(self, paper: IncomingPaper) -> None:
         self._close()

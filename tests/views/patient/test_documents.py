@@ -10,6 +10,7 @@ from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
 from pytestqt.qtbot import QtBot
 
 from pcdesk.acts.care import file_document
+from pcdesk.acts.patient import register_patient
 from pcdesk.models import journal
 from pcdesk.models.care import Blob, Document
 from pcdesk.models.outside import OutsideRecord
@@ -40,6 +41,18 @@ def test_a_file_is_read_asked_about_and_filed(qtbot: QtBot, page: DocumentsPage,
     row = Document.get()
     assert (row.title, row.mime, row.size_bytes, row.kind) == ("Letter <b>", "application/pdf", 14, "other")
     assert bytes(Blob.get(Blob.sha256 == row.sha256).body) == b"%PDF-1.7 hello"
+    assert page.editor is None
+
+
+def test_a_file_read_for_one_patient_is_not_filed_with_the_next(
+    qtbot: QtBot, page: DocumentsPage, bench: Workbench, tmp_path: Path
+) -> None:
+    other = register_patient(bench.desk, {"last": "Nowak"})
+    paper = tmp_path / "letter.pdf"
+    paper.write_bytes(b"%PDF-1.7 hello")
+    page.take_file(str(paper))
+    page.load(other)
+    qtbot.waitUntil(lambda: bench.tasks.is_idle, timeout=2000)
     assert page.editor is None
 
 
