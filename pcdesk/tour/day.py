@@ -59,10 +59,17 @@ class Day:
         rest(150)
         return self.window.panel(panel)
 
-    def picture(self, name: str, title: str, words: str, window: QWidget | None = None) -> None:
-        """A picture of the main window with all that lies over it. Raises the trouble that was shown, if any was."""
+    def picture(
+        self, name: str, title: str, words: str, window: QWidget | None = None, *, with_toast: bool = False
+    ) -> None:
+        """A picture of the main window with all that lies over it. Raises the trouble that was shown, if any was.
+
+        with_toast: leave the passing message, whose time is not that of the tour's clock.
+        """
         if self.troubles:
             raise self.troubles[0]
+        if self.desktop.window and not with_toast:
+            self.window.toast.hide()
         rest(120)
         calendar: Any = self.window.docks.panels["calendar"].content if self.desktop.window else None
         if calendar is not None and hasattr(calendar, "board"):

@@ -109,9 +109,9 @@ def find_a_patient(day: Day) -> None:
 def register(day: Day) -> None:
     """A new patient at the desk, with a warning of somebody alike."""
     before = Patient.alive().count()
-    day.bench.registration_wanted.emit("Alvarez Rose")
+    day.bench.registration_wanted.emit(_somebody_alike(day))
     sheet = window_of(RegisterSheet)
-    rest(500)
+    until(lambda: sheet.likely.found, "somebody alike is found")
     day.picture("register", tr("Register"), tr(
         "Five fields come first. While she types, pcdesk says who may be the same person, and why."
     ))  # fmt: skip
@@ -119,6 +119,13 @@ def register(day: Day) -> None:
     rest()
     if Patient.alive().count() != before:
         raise CannotBeDone(tr("Leaving the sheet registered somebody."))
+
+
+def _somebody_alike(day: Day) -> str:
+    """The patient of the day with a birth date, as a caller might say it."""
+    known = Patient.get_by_id(day.patient_id)
+    born = f" {known.born_on.month}/{known.born_on.day}/{known.born_on.year}" if known.born_on else ""
+    return f"{known.last}, {known.first}{born}"
 
 
 def book(day: Day) -> None:
@@ -162,7 +169,17 @@ def confirm(day: Day) -> None:
         raise CannotBeDone(tr("The visit was not confirmed."))
     day.picture("confirmed", tr("Confirmed, with Undo"), tr(
         "Every change that is not money can be taken back for as long as the session lasts."
-    ))  # fmt: skip
+    ), with_toast=True)  # fmt: skip
+
+
+def week(day: Day) -> None:
+    """The whole week, the same columns narrower."""
+    view = day.show("calendar")
+    press(find(view, QPushButton, "week"))
+    rest(300)
+    day.picture("week", tr("The week"), tr("Every provider on every day; a click on a day opens it."))
+    press(find(view, QPushButton, "day"))
+    rest(200)
 
 
 def check_insurance(day: Day) -> None:
@@ -235,7 +252,10 @@ def walk_through(day: Day) -> None:
         post_charge, patient_id=day.patient_id, cents=visit.visit_type.fee_cents or 10_000,
         memo=visit.visit_type.name, visit_id=visit.id,
     )  # fmt: skip
-    day.show("today")
+    day.show("patient")
+    view: Any = day.show("today")
+    until(lambda: view.board.card(day.visit_id).card.visit.status == Status.CHECKOUT, "the board moved")
+    view.board.go_to(day.visit_id)
     day.picture("flow", tr("Through the clinic"), tr(
         "The board moves with her; what is not charged yet is in the queue."
     ))  # fmt: skip
@@ -250,6 +270,12 @@ def account(day: Day) -> None:
     ))  # fmt: skip
     if not view.isVisible():
         raise CannotBeDone(tr("Billing is not shown."))
+    day.bench.payment_wanted.emit(day.patient_id)
+    sheet = window_of(PaymentSheet)
+    rest(200)
+    day.picture("take-payment", tr("Take what is due"), tr("What is due and why, how it is paid, and where it goes."))
+    sheet.reject()
+    rest()
 
 
 def history_and_results(day: Day) -> None:
@@ -261,6 +287,33 @@ def history_and_results(day: Day) -> None:
         day.bench.section_wanted.emit(day.patient_id, section)
         rest(300)
         day.picture(section, title, words)
+        if section == "history":
+            _add_an_allergy(day)
+    _open_a_trend(day)
+
+
+def _add_an_allergy(day: Day) -> None:
+    page: Any = day.window.panel("patient")
+    press(find(page, QPushButton, "add_allergies"))
+    form: Any = find(page, QWidget, "form_allergies")
+    keys(form.form.fields["substance"].editor.widget, "Latex")
+    day.picture("history-edit", tr("Written where it stands"), tr(
+        "A fact is added or changed in its place; what is typed is kept, even when the desk locks."
+    ))  # fmt: skip
+    press(find(page, QPushButton, "cancel_entry"))
+
+
+def _open_a_trend(day: Day) -> None:
+    view: Any = day.window.panel("patient")
+    page = view.page("results")
+    if page.list.rows.rowCount() < 2:
+        return
+    page.list.setFocus()
+    for which in (Qt.Key.Key_Home, Qt.Key.Key_Down, Qt.Key.Key_Return):
+        key(page.list, which)
+    day.picture("trend", tr("One test over time"), tr("Enter on a test: its line over the reference range, and every "
+                                                      "value with its source."))  # fmt: skip
+    page.panes.close_detail()
 
 
 def print_chart(day: Day) -> None:
@@ -331,6 +384,7 @@ def lock(day: Day) -> None:
 
 
 STEPS: tuple[Callable[[Day], None], ...] = (
-    welcome, today, import_patients, find_a_patient, register, book, arrive_today, confirm, check_insurance, check_in,
-    receipt, walk_through, account, history_and_results, print_chart, give_a_brochure, prepare_tomorrow, keyboard, lock,
+    welcome, today, import_patients, find_a_patient, register, book, arrive_today, confirm, week, check_insurance,
+    check_in, receipt, walk_through, account, history_and_results, print_chart, give_a_brochure, prepare_tomorrow,
+    keyboard, lock,
 )  # fmt: skip
