@@ -136,10 +136,13 @@ class DateBar(QFrame):
         _set_text(self.filter, " " + text.replace("&", "&&") if is_wide else "")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Words give way to icons where the bar is short."""
+        """Words give way to icons where the bar is short, then what can be done elsewhere too."""
         super().resizeEvent(event)
         self._name_title()
         self._name_columns()
+        width = self.width() / theme.scale()
+        for control, needs in ((self.lower, 620), (self.taller, 620), (self.find, 540), (self.filter, 490)):
+            control.setVisible(width >= needs)
 
     def minimumSizeHint(self) -> QSize:
         """What is left when every word has given way."""

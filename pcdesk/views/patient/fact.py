@@ -10,7 +10,7 @@ from pcdesk.views.cards import IconLabel
 from pcdesk.views.flow import FlowLayout
 from pcdesk.views.labels import label, set_role
 
-BESIDE = 440  # pixels from which two strips stand side by side
+BESIDE = 380  # pixels from which two strips stand side by side
 _ICON_ROLES = {"body": "muted", "muted": "faint", "warning": "warning", "error": "danger", "good": "good"}
 
 

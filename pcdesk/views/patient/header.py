@@ -48,6 +48,8 @@ class PatientHeader(QWidget):
         super().__init__(parent)
         self.setObjectName("patient_header")
         self._bench, self._is_compact = bench, compact
+        self._is_low = False
+        self._board: Storyboard | None = None
         self.patient_id = 0
         self.portrait = Portrait(40 if compact else 56)
         self.name = label("", "heading" if compact else "title", wraps=True)
@@ -101,6 +103,7 @@ class PatientHeader(QWidget):
     def show_board(self, board: Storyboard) -> None:
         """Show another patient, or the same one as she is now."""
         patient, today = board.patient, moment.today()
+        self._board = board
         self.patient_id = int(patient.id)
         name = words.name_words(patient)
         self.name.setText(words.breakable(name))
@@ -111,6 +114,16 @@ class PatientHeader(QWidget):
         self._say_strips(board)
         for chip in chips(board, today):
             self.chips[chip.name].show_state(chip.state, *words.chip_words(chip, board))
+            self.chips[chip.name].setVisible(not self._is_low or chip.state != "good")
+
+    def set_low(self, is_low: bool) -> None:
+        """In a low panel only what is needed to know her and what is not in order: no photo, no green chip."""
+        if is_low == self._is_low:
+            return
+        self._is_low = is_low
+        self.portrait.setVisible(not is_low)
+        if self._board is not None:
+            self.show_board(self._board)
 
     def _say_facts(self, board: Storyboard) -> None:
         patient, today = board.patient, moment.today()
@@ -120,12 +133,13 @@ class PatientHeader(QWidget):
         say["record"].say(tr("MRN {number}", number=patient.mrn))
         say["phone"].say(board.phone or tr("No phone"), "body" if board.phone else "muted")
         say["language"].say(words.language_words(patient), "warning" if patient.needs_interpreter else "body")
-        later = "" if self._is_compact else board.provider
-        say["provider"].say(later)
+        is_short = self._is_compact or self._is_low
+        say["provider"].say("" if is_short else board.provider)
         following, last = board.next_visit, board.last_visit
         say["here"].say(words.here_words(board.here) if board.here else "", "good")
-        say["next_visit"].say(tr("Next: {visit}", visit=words.visit_words(following, today)) if following else "")
-        shows_last = last is not None and not self._is_compact
+        shows_next = following is not None and not self._is_low
+        say["next_visit"].say(tr("Next: {visit}", visit=words.visit_words(following, today)) if shows_next else "")
+        shows_last = last is not None and not is_short
         say["last_visit"].say(tr("Last: {visit}", visit=words.visit_words(last, today)) if shows_last else "", "muted")
 
     def _say_strips(self, board: Storyboard) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from pcdesk.language import tr
@@ -23,6 +23,7 @@ from pcdesk.models.person import FormOnFile, Patient, Phone, SectionReview
 from pcdesk.models.practice import Provider
 from pcdesk.models.schedule import CheckIn, Visit
 from pcdesk.models.storyboard import storyboard
+from pcdesk.views import theme
 from pcdesk.views.cards import hairline
 from pcdesk.views.empty import Empty
 from pcdesk.views.page import Page
@@ -31,6 +32,7 @@ from pcdesk.views.patient.header import PatientHeader
 from pcdesk.views.patient.sections import SECTIONS
 from pcdesk.views.workbench import Workbench
 
+LOW = 460  # pixels of height below which the header shows less
 _HEADER_TABLES = (
     Patient, Phone, Allergy, SectionReview, FormOnFile, Document, Coverage, CoverageCheck, Payer, Plan, Posting, Line,
     Visit, CheckIn, Provider,
@@ -118,6 +120,11 @@ class PatientView(QStackedWidget):
         self.setCurrentIndex(1)
         self._fresh.clear()
         self._show_page()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little height, the header leaves most of it to the page."""
+        super().resizeEvent(event)
+        self.header.set_low(self.height() < theme.px(LOW))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what changed while it was hidden."""

@@ -181,3 +181,20 @@ def test_everything_in_the_foot_has_its_key_in_its_name(qtbot: QtBot, bench: Wor
     names = [made.accessibleName() for made in view.foot.findChildren(QPushButton)]
     assert names == ["Check in (F4)", "Take payment (F6)", "Print (F7)", "Book visit (Ctrl+N)"]
     assert all(made.shortcut().isEmpty() for made in view.foot.findChildren(QPushButton))
+
+
+def test_a_low_file_keeps_what_must_not_be_overlooked(qtbot: QtBot, bench: Workbench) -> None:
+    who = Patient.get(Patient.last == "Alvarez").id
+    bench.act(change_patient, who, {"alert": "Falls risk"})
+    view = open_view(qtbot, bench, who)
+    view.resize(600, 400)
+    header = view.header
+    assert header.name.isVisible()
+    assert header.alert.isVisible()
+    assert header.allergies.isVisible()
+    assert not header.portrait.isVisible()
+    assert [chip.state for chip in header.chips.values() if chip.isVisible()].count("good") == 0
+    assert header.name.height() >= header.name.heightForWidth(header.name.width())
+    view.resize(600, 700)
+    assert header.portrait.isVisible()
+    assert all(chip.isVisible() for chip in header.chips.values())
