@@ -76,10 +76,8 @@ def _one_allergy(one: AllergyFact) -> str:
 
 
 def here_words(visit: NextVisit) -> str:
-    """Here now: Roomed (9:00 am, Dr. Lee)."""
-    status = tr(STATUS_WORDS[Status(visit.status)])
-    when = f"{show_time(visit.start)}, {visit.provider}"
-    return tr("Here now: {status} ({visit})", status=status, visit=when)
+    """Here now: Roomed."""
+    return tr("Here now: {status}", status=tr(STATUS_WORDS[Status(visit.status)]))
 
 
 def visit_words(visit: NextVisit, today: date) -> str:

@@ -73,16 +73,16 @@ class ResultsPage(Page):
         self.trend.setObjectName("trend")
         self.values = Table(
             PagedRows((
-                Column("at", tr("Taken"), 1, width=160),
-                Column("value", tr("Value"), 2, width=110, stretches=True),
-                Column("state", tr("State"), 3, width=92, icon=_state_icon, tone=_state_tone),
-                Column("range", tr("Normal"), 4, width=92),
-                Column("source", tr("Source"), 5, width=116),
+                Column("at", tr("Taken"), 1, width=174),
+                Column("value", tr("Value"), 2, width=104, stretches=True),
+                Column("state", tr("State"), 3, width=84, icon=_state_icon, tone=_state_tone),
+                Column("range", tr("Normal"), 4, width=104),
+                Column("source", tr("Source"), 5, width=92),
             )),
             tr("All values"),
         )  # fmt: skip
         self.values.setObjectName("values")
-        self.values.setMinimumHeight(theme.px(110))
+        self.values.setMinimumHeight(theme.px(80))
         detail = QWidget()
         column = QVBoxLayout(detail)
         column.setContentsMargins(0, 0, 0, 0)
