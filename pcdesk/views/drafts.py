@@ -10,11 +10,14 @@ from PySide6.QtCore import QObject, QTimer
 from pcdesk import moment
 from pcdesk.acts.care import draft, forget_draft, keep_draft
 from pcdesk.language import tr
+from pcdesk.models.engine.refused import Busy
 from pcdesk.models.patient_file import draft_kept_at
+from pcdesk.trouble import KnownError
 from pcdesk.views.workbench import Workbench
 from pcdesk.words import show_day, show_time
 
 EVERY = 1000  # milliseconds
+AGAIN = 5000  # after a refusal: each try may hold the keys for a moment
 
 
 class DraftKeeper(QObject):
@@ -23,6 +26,7 @@ class DraftKeeper(QObject):
     def __init__(self, bench: Workbench, read: Callable[[], dict[str, Any]], parent: QObject) -> None:
         super().__init__(parent)
         self._bench, self._read, self._form = bench, read, ""
+        self._has_told = False
         self._timer = QTimer(self, singleShot=True, interval=EVERY)
         self._timer.timeout.connect(self.keep)
 
@@ -35,20 +39,32 @@ class DraftKeeper(QObject):
     def note(self) -> None:
         """Something was typed: it is kept within a second."""
         if self._form and not self._timer.isActive():
-            self._timer.start()
+            self._timer.start(EVERY)
 
     def keep(self) -> None:
         """Keep it now, if something was typed since."""
         was_waiting = self._timer.isActive() or self.sender() is self._timer
         self._timer.stop()
         if was_waiting and self._form:
-            keep_draft(self._bench.desk, self._form, self._read())
+            self._try(lambda: keep_draft(self._bench.desk, self._form, self._read()))
 
     def forget(self) -> None:
         """It was saved or given up."""
         self._timer.stop()
         if self._form:
-            forget_draft(self._bench.desk, self._form)
+            self._try(lambda: forget_draft(self._bench.desk, self._form))
+
+    def _try(self, deed: Callable[[], None]) -> None:
+        """Do it, or try again later what another task or the disk refuses; that of the disk is told, once."""
+        try:
+            deed()
+        except KnownError as error:
+            self._timer.start(AGAIN)
+            if not isinstance(error, Busy) and not self._has_told:
+                self._has_told = True
+                self._bench.troubled.emit(error)
+        else:
+            self._has_told = False
 
     def kept_words(self) -> str:
         """You had unsaved changes from 9:41 am: they are here."""

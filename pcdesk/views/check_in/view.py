@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -19,6 +20,7 @@ from pcdesk.language import tr
 from pcdesk.models.arrival import Arrival, arrival
 from pcdesk.models.chart import Allergy
 from pcdesk.models.coverage import Coverage, CoverageCheck
+from pcdesk.models.engine.refused import Busy
 from pcdesk.models.ledger import Posting
 from pcdesk.models.person import FormOnFile, Patient, Phone, SectionReview
 from pcdesk.models.right import Right
@@ -34,6 +36,7 @@ from pcdesk.views.check_in.heading import Heading
 from pcdesk.views.check_in.reach_row import ReachRow
 from pcdesk.views.check_in.who_row import WhoRow
 from pcdesk.views.dialogs import ask
+from pcdesk.views.drafts import AGAIN
 from pcdesk.views.empty import Empty
 from pcdesk.views.notice import Notice
 from pcdesk.views.wishes import PaperWish
@@ -206,7 +209,8 @@ class CheckInView(QWidget):
         self._bench.undo_changed.emit()
         self._keep.stop()
         self._is_unkept = False
-        forget_draft(self._bench.desk, self._draft_key())
+        with suppress(KnownError):  # an old draft of a visit that is checked in is never shown
+            forget_draft(self._bench.desk, self._draft_key())
         self._facts, self._is_edited = None, False
         self._show()
         self._bench.said.emit(tr("{name} is checked in", name=facts.visit.name), False)
@@ -291,7 +295,13 @@ class CheckInView(QWidget):
             "identifiers": list(self.who.identifiers()), "self_pay": self.cover.self_pay.isChecked(),
             "contact": self.reach.right.isChecked(), "reach": self.reach.draft(), "collect": self.collect.draft(),
         }  # fmt: skip
-        keep_draft(self._bench.desk, self._draft_key(), body)
+        try:
+            keep_draft(self._bench.desk, self._draft_key(), body)
+        except Busy:
+            self._is_unkept = True
+            self._keep.start(AGAIN)
+        except KnownError as error:
+            self._bench.troubled.emit(error)
 
     def _restore(self) -> None:
         if self._facts is None or self._facts.visit.status != Status.SCHEDULED:
@@ -311,7 +321,7 @@ class CheckInView(QWidget):
     def _on_edited(self) -> None:
         self._is_edited = self._is_unkept = True
         self._name_primary()
-        self._keep.start()
+        self._keep.start(KEEP_EVERY)
 
     def _on_empty(self) -> None:
         facts = self._facts
