@@ -36,14 +36,21 @@ def main() -> int:
     if options.inside:
         print(json.dumps([_json(one) for one in _run(options.inside)]))
         return 0
+    before = _load()
     with tempfile.TemporaryDirectory(prefix="pcdesk-benchmarks-") as place:
         found = [one for name in options.kinds or KINDS for one in _apart(name, Path(place), options.json)]
     if options.json:
         print(json.dumps([_json(one) for one in found], indent=1, ensure_ascii=False))
     else:
         print(table(found))
+        print(f"\n{os.cpu_count()} processors; how many programs wanted one, before and after: {before}, {_load()}")
     missed = [one for one in found if isinstance(one, Figure) and one.is_met is False]
     return 1 if missed and options.strict else 0
+
+
+def _load() -> str:
+    """How busy the machine is with everything: figures of a busy machine say little."""
+    return f"{os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else "not known"
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import QEvent
 from PySide6.QtTest import QTest
 
 from benchmarks import big_clinic
@@ -71,12 +72,12 @@ def run() -> list[Figure | Skipped]:
         for words, doing in DOINGS.items():
             found.append(_measured(silence, words, doing, desk))
     finally:
-        window.hide()
         bench.tasks.close()
         bench.bell.silence()
+        window.deleteLater()
+        app.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # before the records close: panels read when hidden
         sign_out(clinic)
         shutil.rmtree(place, ignore_errors=True)
-        app.processEvents()
     return found
 
 
