@@ -142,6 +142,9 @@ class SearchBox(QLineEdit):
             painter = QPainter(self)
             painter.setFont(theme.font("caption"))
             painter.setPen(theme.colour("muted"))
+            taken = self.fontMetrics().horizontalAdvance(self.placeholderText()) + theme.px(48)
+            if self.width() < taken + painter.fontMetrics().horizontalAdvance(self._hint):
+                return  # the name of the box says more than its key
             area = self.rect().adjusted(0, 0, -theme.px(12), 0)
             painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, self._hint)
 

@@ -187,6 +187,8 @@ class EntryList(QWidget):
             above = above.parentWidget()
         if above is not None and self.editor is not None:
             above.ensureWidgetVisible(self.editor, 0, theme.px(16))
+            if (first := above.focusWidget()) is not None and self.editor.isAncestorOf(first):
+                above.ensureWidgetVisible(first, 0, theme.px(40))  # of a form that is too high, its first field
 
     def _close(self) -> None:
         if self.editor is not None:
