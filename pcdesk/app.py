@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
@@ -25,8 +25,9 @@ from pcdesk.trouble import KnownError
 from pcdesk.views import dialogs, theme
 from pcdesk.views.gate.gate import Gate
 from pcdesk.views.gate.locking import Countdown, IdleWatch, hide_everything
-from pcdesk.views.main.window import MainWindow
-from pcdesk.views.workbench import Workbench
+
+if TYPE_CHECKING:
+    from pcdesk.views.main.window import MainWindow
 
 
 @dataclass(frozen=True)
@@ -84,6 +85,10 @@ class Desktop(QObject):
         front.activateWindow()
 
     def _on_opened(self, clinic: OpenClinic, recovery_key: str) -> None:
+        # Not at the top: the gate is on the screen sooner without the rooms behind it.
+        from pcdesk.views.main.window import MainWindow
+        from pcdesk.views.workbench import Workbench
+
         self.clinic = clinic
         self.settings.of(clinic.desk.staff_id)
         theme.apply(self._app, self.settings.text("theme", "light"), self.settings.number("scale", 1.0))

@@ -89,6 +89,7 @@ class Tasks(QObject):
         self._pool = ThreadPoolExecutor(workers, thread_name_prefix="pcdesk-task")
         self._tickets = itertools.count(1)
         self._waiting: dict[int, _Waiting] = {}
+        self._is_closed = False
         self._landed.connect(self._deliver)
 
     def run(
@@ -100,6 +101,8 @@ class Tasks(QObject):
         The answer is dropped if owner has died or has asked again under the same key. work takes plain values (a
         Progress is allowed). Raises TypeError for widgets.
         """
+        if self._is_closed:
+            return  # the program is ending: nobody waits for answers any more
         if _carries_qt(work, args):
             raise TypeError("work takes plain values, never widgets")
         if key is not None:
@@ -135,5 +138,6 @@ class Tasks(QObject):
 
     def close(self) -> None:
         """Let running work finish, forget the rest."""
+        self._is_closed = True
         self._waiting.clear()
         self._pool.shutdown(wait=True, cancel_futures=True)
