@@ -12,11 +12,11 @@ from pcdesk.acts.import_count import Outcome
 from pcdesk.acts.import_payer import Payers
 from pcdesk.acts.import_person import Numbers, is_someone_else, patient_row, rows_beside
 from pcdesk.acts.import_rows import HOMES, Row, coverage_row, rows_of
-from pcdesk.acts.import_write import insert_rows
 from pcdesk.exchange.detect import Kind
 from pcdesk.exchange.incoming import Arrival, Coverage, NoneKnown, Payer, Person, Record
 from pcdesk.exchange.refusal import Refusal, Unfit
 from pcdesk.language import tr
+from pcdesk.models.bulk import insert_rows
 from pcdesk.models.person import Patient
 
 AT_ONCE = 400

@@ -8,7 +8,7 @@ from pcdesk.acts.act import about, act
 from pcdesk.acts.desk import Desk
 from pcdesk.language import tr
 from pcdesk.models.audit import verify_chain
-from pcdesk.models.base import db
+from pcdesk.models.engine.whole import file_faults
 from pcdesk.models.history_rules import broken_signatures
 from pcdesk.models.ledger_rules import scrub
 from pcdesk.models.right import Right
@@ -45,7 +45,7 @@ class Report:
 @act("Check the records", Right.VERIFY, undo=False)
 def verify_records(desk: Desk) -> Report:
     """Walk the file's pages, the audit chain with its anchor, every money rule and every signature."""
-    faults = [*_file_faults()]
+    faults = file_faults()
     chain = verify_chain()
     faults += chain.faults
     money = scrub()
@@ -53,10 +53,3 @@ def verify_records(desk: Desk) -> Report:
     faults += broken_signatures()
     about(acts=chain.acts, faults=len(faults))
     return Report(chain.acts, chain.entries, money, tuple(faults))
-
-
-def _file_faults() -> list[str]:
-    faults = [f"page: {row[0]}" for row in db.execute_sql("PRAGMA cipher_integrity_check").fetchall()]
-    faults += [str(row[0]) for row in db.execute_sql("PRAGMA integrity_check").fetchall() if row[0] != "ok"]
-    faults += [f"{row[0]} points nowhere" for row in db.execute_sql("PRAGMA foreign_key_check").fetchall()]
-    return faults[:20]

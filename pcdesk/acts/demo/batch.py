@@ -7,7 +7,7 @@ from typing import Any
 
 import peewee as pw
 
-from pcdesk.models.base import db
+from pcdesk.models.bulk import write_values
 
 
 class Batch:
@@ -37,10 +37,7 @@ class Batch:
         """Inside an act: insert everything, tables in the order in which they were first used."""
         for model, rows in self._rows.items():
             meta: Any = model._meta
-            columns = ", ".join(f'"{field.column_name}"' for field in meta.sorted_fields)
-            marks = ", ".join("?" * len(meta.sorted_fields))
-            database: Any = db
-            database.cursor().executemany(f'INSERT INTO "{meta.table_name}" ({columns}) VALUES ({marks})', rows)
+            write_values(model, meta.sorted_fields, rows)
 
     def _begin(self, model: type[pw.Model]) -> None:
         meta: Any = model._meta

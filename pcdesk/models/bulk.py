@@ -17,20 +17,26 @@ def insert_rows(model: Any, rows: Iterable[dict[str, Any]]) -> None:
 
     The same as Peewee's insert_many, which spends most of its time composing the statement anew.
     """
-    sql, fields = _statement(model)
-    values = [[convert(row.get(name, default)) for name, default, convert in fields] for row in rows]
+    fields = _fields(model)
+    write_values(
+        model, [field for field, _default, _convert in fields],
+        [[convert(row.get(field.name, default)) for field, default, convert in fields] for row in rows],
+    )  # fmt: skip
+
+
+def write_values(model: Any, fields: Sequence[Any], rows: Iterable[Sequence[Any]]) -> None:
+    """Insert rows of values as the file holds them, in the order of these fields."""
+    columns = ", ".join(f'"{field.column_name}"' for field in fields)
+    marks = ", ".join([db.param] * len(fields))
     cursor: Any = db.cursor()  # type: ignore[no-untyped-call]
-    cursor.executemany(sql, values)
+    cursor.executemany(f'INSERT INTO "{model._meta.table_name}" ({columns}) VALUES ({marks})', rows)
 
 
 @lru_cache(maxsize=64)
-def _statement(model: Any) -> tuple[str, Sequence[tuple[str, Any, Callable[[Any], Any]]]]:
-    """The INSERT of a table, and for each column the field's name, default and conversion."""
+def _fields(model: Any) -> Sequence[tuple[Any, Any, Callable[[Any], Any]]]:
+    """Every field but the key, with its default and conversion."""
     fields = [field for field in model._meta.sorted_fields if field is not model._meta.primary_key]
-    columns = ", ".join(f'"{field.column_name}"' for field in fields)
-    marks = ", ".join([db.param] * len(fields))
-    sql = f'INSERT INTO "{model._meta.table_name}" ({columns}) VALUES ({marks})'
-    return sql, tuple((field.name, _default(field), _converter(field)) for field in fields)
+    return tuple((field, _default(field), _converter(field)) for field in fields)
 
 
 def _default(field: Any) -> Any:

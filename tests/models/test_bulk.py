@@ -6,9 +6,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from pcdesk.acts.import_write import insert_rows
 from pcdesk.models import chart, journal
 from pcdesk.models.base import db
+from pcdesk.models.bulk import insert_rows
 from pcdesk.models.journal import Entry
 from pcdesk.models.person import Patient
 
