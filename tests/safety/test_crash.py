@@ -42,13 +42,13 @@ class Robots:
         self._nursery.stdin.write(line.encode() + b"\n")
         self._nursery.stdin.flush()
 
-    def one(self, lives_seconds: float) -> list[tuple[int, str, int]]:
-        """Let a robot work and kill it so long after its first act; returns (act, verb, row) of what it told."""
+    def one(self, acts: int, seconds: float) -> list[tuple[int, str, int]]:
+        """Let a robot do some acts and kill it so long after; returns (act, verb, row) of all that it told."""
         self._say("next")
         word, pid = self._nursery.stdout.readline().split()
         assert word == b"begun"
-        told = [self._nursery.stdout.readline()]
-        time.sleep(lives_seconds)
+        told = [self._nursery.stdout.readline() for _ in range(acts)]
+        time.sleep(seconds)
         os.kill(int(pid), signal.SIGKILL)
         while told[-1] != b"gone\n":
             told.append(self._nursery.stdout.readline())
@@ -70,7 +70,7 @@ def test_forty_kills_lose_no_acknowledged_act(clinic, small_clinic):
     robots = Robots(clinic)
     acknowledged = 0
     for _kill in range(KILLS):
-        told = robots.one(dice.uniform(0, 0.08))
+        told = robots.one(dice.randint(1, 7), dice.uniform(0, 0.02))
         open_records(clinic, bytearray(DATA_KEY))
         for act, verb, row in told:
             assert Act.get_or_none(Act.id == act) is not None, f"act {act} ({verb}) was told and is missing"
