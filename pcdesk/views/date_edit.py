@@ -17,6 +17,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResize
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from pcdesk import moment
+from pcdesk.dates import FIRST_YEAR, LAST_YEAR
 from pcdesk.language import tr
 from pcdesk.views import theme
 from pcdesk.views.buttons import tool
@@ -39,6 +40,8 @@ class MonthPopup(QFrame):
         self.calendar.setMinimumSize(theme.px(316), theme.px(284))
         self._ink_weekend()
         theme.changed.connect(self._ink_weekend)
+        # Its own years go from before the first to beyond the last that a date can have.
+        self.calendar.setDateRange(QDate(FIRST_YEAR, 1, 1), QDate(LAST_YEAR, 12, 31))
         self.calendar.activated.connect(self._on_picked)
         self.calendar.clicked.connect(self._on_picked)
         column = QVBoxLayout(self)

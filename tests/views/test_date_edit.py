@@ -9,6 +9,7 @@ from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QCalendarWidget
 from pytestqt.qtbot import QtBot
 
+from pcdesk.dates import FIRST_YEAR, LAST_YEAR
 from pcdesk.views.date_edit import DateEdit
 from tests.views.walker import walk
 
@@ -88,3 +89,12 @@ def test_alt_down_opens_the_month_and_a_day_is_picked(qtbot: QtBot, edit: DateEd
         calendar.activated.emit(QDate(2026, 12, 1))
     assert chosen.args == [date(2026, 12, 1)]
     assert not calendar.isVisible()
+
+
+def test_the_month_offers_only_years_that_can_be_written(qtbot: QtBot, edit: DateEdit) -> None:
+    qtbot.keyClick(edit, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    calendar = edit.findChild(QCalendarWidget)
+    for day, nearest in ((QDate(-4713, 1, 1), date(FIRST_YEAR, 1, 1)), (QDate(9999, 1, 1), date(LAST_YEAR, 12, 31))):
+        calendar.setSelectedDate(day)
+        calendar.activated.emit(calendar.selectedDate())
+        assert edit.value() == nearest

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
+import pytest
+
+from pcdesk.dates import FIRST_YEAR, LAST_YEAR
 from pcdesk.views.calendar.turning import nearest, turned
 from tests.views.calendar.a_day import TUESDAY, a_week
 
@@ -17,3 +20,11 @@ def test_pages() -> None:
 def test_the_nearest_day_of_a_page() -> None:
     assert nearest(a_week(), a_week()[4] + timedelta(2)) == a_week()[4]
     assert nearest(a_week(), TUESDAY) == TUESDAY
+
+
+@pytest.mark.parametrize("end", [date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31), date.min, date.max])
+def test_the_calendar_has_a_first_and_a_last_page(end: date) -> None:
+    for steps in (-10_000_000, -1, 1, 10_000_000):
+        page = turned([end], steps)
+        assert page is not None
+        assert page == end or FIRST_YEAR <= page.year <= LAST_YEAR
