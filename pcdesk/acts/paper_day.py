@@ -11,10 +11,11 @@ from pcdesk.acts.act import about, act
 from pcdesk.acts.desk import Desk
 from pcdesk.acts.paper_frame import Paper, at_minute, dated, full_name, letterhead, row_or_trouble, spoken, wall
 from pcdesk.language import tr
-from pcdesk.models.cover import FRESH_DAYS, Cover, applying, covers
+from pcdesk.models.cover import Cover, applying, covers
 from pcdesk.models.day import DayVisit, visits_between
+from pcdesk.models.forms import missing_forms, signed_forms
 from pcdesk.models.hours import ProviderDay, provider_days, without
-from pcdesk.models.paper_facts import journal_head, missing_forms, providers_in_order, visits_to_come
+from pcdesk.models.paper_facts import journal_head, providers_in_order, visits_to_come
 from pcdesk.models.person import LANGUAGES, Patient
 from pcdesk.models.right import Right
 from pcdesk.models.schedule import CONFIRMATION_WORDS, OFF_THE_BOOK, STATUS_WORDS, Confirmation, Status
@@ -130,11 +131,11 @@ def pull_list_facts(desk: Desk, on: date) -> PullList:
 
     visits = _on_the_book(on)
     ids = {v.patient_id for v in visits}
-    forms, cover = missing_forms(ids), covers(ids)
+    signed, cover = signed_forms(ids), covers(ids)
     rows = tuple(
         PullRow(
             v.mrn, v.name, at_minute(v.on, v.start), v.provider, v.chart_location, v.born_on,
-            tuple(_lacking(v, forms[v.patient_id], cover[v.patient_id])),
+            tuple(_lacking(v, signed[v.patient_id], cover[v.patient_id])),
         )
         for v in visits
     )  # fmt: skip
@@ -142,13 +143,13 @@ def pull_list_facts(desk: Desk, on: date) -> PullList:
     return PullList(letterhead(), on, rows, wall(moment.now()), desk.name)
 
 
-def _lacking(v: DayVisit, forms: list[str], found: list[Cover]) -> list[str]:
+def _lacking(v: DayVisit, signed: dict[str, date], found: list[Cover]) -> list[str]:
     """What to add to the chart before the visit, in a few words each."""
-    add = [tr("{form} to sign", form=tr(form)) for form in forms]
+    add = [tr("{form} to sign", form=tr(words)) for _form, words in missing_forms(signed, moment.today())]
     primary = next(iter(applying(found, v.on)), None)
     if primary is None:
         add.append(tr("Insurance to ask for"))
-    elif (days := primary.days_since_check()) is None or days > FRESH_DAYS or primary.check_result != "active":
+    elif primary.standing != "active":
         add.append(tr("Insurance to check"))
     if words := _interpreter(v.language, v.needs_interpreter):
         add.append(words)

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from pcdesk import moment
 from pcdesk.models.collect import Due, dues
 from pcdesk.models.cover import Cover
 from pcdesk.models.day import DayVisit, visit_row
-from pcdesk.models.person import FormOnFile, Phone, SectionReview
+from pcdesk.models.forms import missing_forms
+from pcdesk.models.patient_file import phones_of
+from pcdesk.models.person import SectionReview
 from pcdesk.models.schedule import CheckIn
-from pcdesk.models.storyboard import PRIVACY_YEARS, Storyboard, storyboard
+from pcdesk.models.storyboard import Storyboard, storyboard
 
 
 @dataclass(frozen=True)
@@ -49,33 +51,13 @@ def arrival(visit_id: int) -> Arrival | None:
     return Arrival(
         visit=visit,
         board=shown,
-        phones=_phones(visit.patient_id),
+        phones=tuple(phones_of(visit.patient_id)),
         due=insured,
         due_self_pay=self_pay,
         missing_forms=missing_forms(shown.forms, moment.today()),
         allergies_reviewed_on=_reviewed_on(visit.patient_id),
         is_checked_in=CheckIn.alive().where(CheckIn.visit == visit_id).exists(),
     )
-
-
-def missing_forms(signed: dict[str, date], today: date) -> tuple[tuple[str, str], ...]:
-    """Forms (key, words) that were never signed, and the privacy notice when it was signed six years ago or more."""
-    oldest = today - timedelta(days=PRIVACY_YEARS * 365)
-    return tuple(
-        (form, words)
-        for form, words in FormOnFile.FORMS
-        if form not in signed or (form == "privacy" and signed[form] < oldest)
-    )
-
-
-def _phones(patient_id: int) -> tuple[tuple[int, str, str], ...]:
-    rows: Any = (
-        Phone.alive(Phone.id, Phone.kind, Phone.number)
-        .where(Phone.patient == patient_id)
-        .order_by(Phone.kind != "mobile", Phone.id)
-        .tuples()
-    )
-    return tuple(rows)
 
 
 def _reviewed_on(patient_id: int) -> date | None:

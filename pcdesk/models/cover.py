@@ -44,6 +44,16 @@ class Cover:
         """Whole days since the last check by the clinic's calendar; None when there was none."""
         return (moment.today() - moment.local(self.checked_at).date()).days if self.checked_at else None
 
+    @property
+    def standing(self) -> str:
+        """What the latest check says: active, stale (active, but FRESH_DAYS ago), never, inactive or unclear."""
+        days = self.days_since_check()
+        if days is None:
+            return "never"
+        if self.check_result != "active":
+            return "inactive" if self.check_result == "inactive" else "unclear"
+        return "active" if days <= FRESH_DAYS else "stale"
+
 
 def covers(patient_ids: Iterable[int]) -> dict[int, list[Cover]]:
     """Every coverage of these patients with its latest check, by rank and then newest first."""

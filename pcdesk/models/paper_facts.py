@@ -1,9 +1,8 @@
-"""Facts that papers need and no screen asks for: letterhead rows, what a payment was for, what a chart lacks."""
+"""Facts that papers need and no screen asks for: letterhead rows, what a payment was for, what was handed out."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -14,7 +13,6 @@ from pcdesk.models.care import Blob, Handout
 from pcdesk.models.chart import Observation
 from pcdesk.models.journal import Act
 from pcdesk.models.ledger import Allocation, Posting
-from pcdesk.models.person import FormOnFile
 from pcdesk.models.practice import Practice, Provider
 from pcdesk.models.schedule import Status, Visit, VisitType
 
@@ -115,14 +113,6 @@ def readings_of(patient_id: int) -> list[Reading]:
         .tuples()
     )
     return [Reading(*row) for row in rows]
-
-
-def missing_forms(patient_ids: Iterable[int]) -> dict[int, list[str]]:
-    """The names of the forms each of these patients has never signed, in the order they are asked for."""
-    ids = list(patient_ids)
-    rows: Any = FormOnFile.alive(FormOnFile.patient, FormOnFile.form).where(FormOnFile.patient.in_(ids)).tuples()
-    held = set(rows)
-    return {who: [words for form, words in FormOnFile.FORMS if (who, form) not in held] for who in ids}
 
 
 def providers_in_order() -> list[Any]:

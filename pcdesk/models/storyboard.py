@@ -11,9 +11,10 @@ import peewee as pw
 from pcdesk import moment
 from pcdesk.models.account import balance
 from pcdesk.models.care import Blob, Document
-from pcdesk.models.cover import FRESH_DAYS, Cover, applying, covers
+from pcdesk.models.cover import Cover, applying, covers
+from pcdesk.models.forms import missing_forms, signed_forms
 from pcdesk.models.history_part import AllergyFact, allergies_of
-from pcdesk.models.person import FormOnFile, Patient, Phone
+from pcdesk.models.person import Patient, Phone
 from pcdesk.models.schedule import OFF_THE_BOOK, CheckIn, Status, Visit
 
 PRIVACY_YEARS = 6
@@ -83,7 +84,7 @@ def storyboard(patient_id: int, day: date | None = None) -> Storyboard:
         last_visit=_visit(patient_id, (Visit.visit_on < on) | is_over, ascending=False),
         provider=(patient.provider.title or patient.provider.last) if patient.provider else "",
         same_name=_same_name(patient),
-        forms=_forms(patient_id),
+        forms=signed_forms([patient_id])[patient_id],
         documents=len(kinds),
         has_card="card" in kinds,
         identified_on=_identified_on(patient_id),
@@ -111,16 +112,6 @@ def _same_name(patient: Any) -> tuple[str, ...]:
         Patient.last_key == patient.last_key, Patient.first_key == patient.first_key, Patient.id != patient.id
     )
     return tuple(other.mrn for other in others)
-
-
-def _forms(patient_id: int) -> dict[str, date]:
-    rows: Any = (
-        FormOnFile.alive(FormOnFile.form, pw.fn.max(FormOnFile.signed_on))
-        .where(FormOnFile.patient == patient_id)
-        .group_by(FormOnFile.form)
-        .tuples()
-    )
-    return dict(rows)
 
 
 def _identified_on(patient_id: int) -> date | None:
@@ -173,22 +164,14 @@ def _insurance(board: Storyboard) -> Chip:
 def _eligibility(board: Storyboard) -> Chip:
     if not board.covers:
         return Chip("eligibility", "unknown")
-    days, result = board.covers[0].days_since_check(), board.covers[0].check_result
-    if result == "inactive":
-        return Chip("eligibility", "bad", days)
-    if days is None:
-        return Chip("eligibility", "unknown")
-    return Chip("eligibility", "good" if days <= FRESH_DAYS and result == "active" else "warn", days)
+    state = {"active": "good", "inactive": "bad", "never": "unknown"}.get(board.covers[0].standing, "warn")
+    return Chip("eligibility", state, board.covers[0].days_since_check())
 
 
 def _signed(board: Storyboard, today: date) -> Chip:
-    wanted = [form for form, _ in FormOnFile.FORMS]
-    held = [form for form in wanted if form in board.forms]
-    privacy = board.forms.get("privacy")
-    if privacy and (today - privacy).days > PRIVACY_YEARS * 365:
-        held.remove("privacy")
-    state = "good" if len(held) == len(wanted) else "warn" if "privacy" in held else "bad"
-    return Chip("forms", state, len(wanted) - len(held))
+    missing = [form for form, _words in missing_forms(board.forms, today)]
+    state = "good" if not missing else "bad" if "privacy" in missing else "warn"
+    return Chip("forms", state, len(missing))
 
 
 def _owed(board: Storyboard) -> Chip:

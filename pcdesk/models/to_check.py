@@ -1,13 +1,14 @@
-"""Coverages to be checked before a visit, and what the latest check of one is worth."""
+"""Coverages to be checked before a visit, every check of one, and whom a payer hears calling."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from pcdesk import moment
-from pcdesk.models.cover import FRESH_DAYS, Cover, applying, covers
+from pcdesk.models.cover import Cover, applying, covers
 from pcdesk.models.coverage import CoverageCheck
 from pcdesk.models.day import DayVisit, visits_between
 from pcdesk.models.practice import Practice, Staff
@@ -16,19 +17,9 @@ from pcdesk.models.schedule import Status, Visit
 LOOK_AHEAD = 7  # days for which coverage is checked before the visit
 
 
-def standing(cover: Cover) -> str:
-    """What the latest check says of a coverage: active, stale (active, but long ago), never, inactive or unclear."""
-    days = cover.days_since_check()
-    if days is None:
-        return "never"
-    if cover.check_result != "active":
-        return "inactive" if cover.check_result == "inactive" else "unclear"
-    return "active" if days <= FRESH_DAYS else "stale"
-
-
 @dataclass(frozen=True)
 class ToCheck:
-    """A visit whose coverage wants a look. why: a standing, or "none": no coverage on the day of the visit.
+    """A visit whose coverage wants a look. why: Cover.standing, or "none": no coverage on the day of the visit.
 
     cover: the primary coverage of that day, None for why "none". days: since its last check, None for never.
     """
@@ -50,8 +41,13 @@ def to_check(days: int = LOOK_AHEAD) -> list[ToCheck]:
     Patients who never had a coverage pay themselves and are left out, as in the queue of the day.
     """
     today = moment.today()
+    return of_visits(visits_between(today, today + timedelta(days=days)))
+
+
+def of_visits(visits: Iterable[DayVisit]) -> list[ToCheck]:
+    """The same of these visits, which come in time order."""
     firsts: dict[int, DayVisit] = {}
-    for visit in visits_between(today, today + timedelta(days=days)):
+    for visit in visits:
         if visit.status == Status.SCHEDULED:
             firsts.setdefault(visit.patient_id, visit)
     held = covers(firsts)
@@ -68,7 +64,7 @@ def _row(v: DayVisit, held: list[Cover]) -> ToCheck | None:
         return None
     on_day = applying(held, v.on)
     cover = on_day[0] if on_day else None
-    why = standing(cover) if cover else "none"
+    why = cover.standing if cover else "none"
     if why == "active":
         return None
     days = cover.days_since_check() if cover else None

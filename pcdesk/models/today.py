@@ -9,13 +9,12 @@ from typing import Any
 from pcdesk import moment
 from pcdesk.models.account import balances
 from pcdesk.models.care import Task
-from pcdesk.models.cover import FRESH_DAYS, Cover, applying, covers
 from pcdesk.models.day import DayVisit, visits_between, waiting
 from pcdesk.models.flow import OVER, charged_visits
 from pcdesk.models.schedule import OFF_THE_BOOK, CheckIn, Confirmation, Status
+from pcdesk.models.to_check import LOOK_AHEAD, ToCheck, of_visits
 from pcdesk.names import list_name
 
-LOOK_AHEAD = 7  # days for which coverage is checked before the visit
 CONFIRM_AHEAD = 2  # working days that are confirmed ahead
 NEVER = -1  # in place of days since a check that was never made
 
@@ -48,7 +47,7 @@ def queue() -> list[Item]:
     ahead = [v for v in visits_between(today, today + timedelta(days=LOOK_AHEAD)) if v.status not in OFF_THE_BOOK]
     todays = [v for v in ahead if v.on == today]
     items = [
-        *_flow(todays), *_uncharged(todays), *_uncollected(todays), *_cover(ahead), *_unconfirmed(ahead, today),
+        *_flow(todays), *_uncharged(todays), *_uncollected(todays), *_cover(ahead, today), *_unconfirmed(ahead, today),
         *_tasks(today),
     ]  # fmt: skip
     return sorted(items, key=lambda i: (i.rank, i.on or today, i.start or 0, i.name))
@@ -92,36 +91,17 @@ def _uncollected(todays: list[DayVisit]) -> list[Item]:
     return out
 
 
-def _cover(ahead: list[DayVisit]) -> list[Item]:
-    waiting_for: dict[int, DayVisit] = {}
-    for v in ahead:
-        if v.status == Status.SCHEDULED:
-            waiting_for.setdefault(v.patient_id, v)
-    held = covers(waiting_for)
-    out = []
-    for patient, v in waiting_for.items():
-        on_day = applying(held[patient], v.on)
-        if not on_day:
-            if held[patient]:
-                out.append(_item("coverage_bad", 40 + (v.on - moment.today()).days, v))
-            continue
-        if (item := _check_item(v, on_day[0])) is not None:
-            out.append(item)
-    return out
+def _cover(ahead: list[DayVisit], today: date) -> list[Item]:
+    return [_check_item(row, (row.on - today).days) for row in of_visits(ahead)]
 
 
-def _check_item(v: DayVisit, cover: Cover) -> Item | None:
-    soon = (v.on - moment.today()).days
-    days = cover.days_since_check()
-    if cover.check_result == "inactive":
-        return _item("coverage_bad", 40 + soon, v, coverage_id=cover.id, number=_days(days), text=cover.plan)
-    if days is None or days > FRESH_DAYS or cover.check_result == "unclear":
-        return _item("coverage_check", 60 + soon, v, coverage_id=cover.id, number=_days(days), text=cover.plan)
-    return None
-
-
-def _days(days: int | None) -> int:
-    return NEVER if days is None else days
+def _check_item(row: ToCheck, soon: int) -> Item:
+    kind, rank = ("coverage_bad", 40) if row.why in ("none", "inactive") else ("coverage_check", 60)
+    fact: dict[str, Any] = {}
+    if row.cover is not None:
+        number = NEVER if row.days is None else row.days
+        fact = {"coverage_id": row.cover.id, "number": number, "text": row.cover.plan}
+    return Item(kind, rank + soon, row.patient_id, row.visit_id, name=row.name, on=row.on, start=row.start, **fact)
 
 
 def _unconfirmed(ahead: list[DayVisit], today: date) -> list[Item]:

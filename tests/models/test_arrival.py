@@ -8,7 +8,7 @@ import pytest
 
 from pcdesk.acts import history, insurance, patient, visit
 from pcdesk.acts.check_in import Confirmed, check_in
-from pcdesk.models.arrival import arrival, missing_forms
+from pcdesk.models.arrival import arrival
 from pcdesk.models.collect import Due
 
 TUESDAY = date(2026, 11, 24)
@@ -46,11 +46,5 @@ def test_the_coverage_is_that_of_the_visits_day(booked, mia):
     assert arrival(booked["visit"]).covers == ()
 
 
-def test_a_form_that_was_never_signed():
-    assert [form for form, _ in missing_forms({"consent": TUESDAY, "financial": TUESDAY}, TUESDAY)] == ["privacy"]
-
-
-def test_the_privacy_notice_grows_old_and_no_visit_has_no_facts(booked):
-    signed = {"privacy": date(2020, 1, 1), "consent": date(2001, 1, 1), "financial": TUESDAY}
-    assert [form for form, _ in missing_forms(signed, TUESDAY)] == ["privacy"]
+def test_no_visit_has_no_facts(booked):
     assert arrival(999_999) is None

@@ -12,7 +12,6 @@ from pcdesk import moment
 from pcdesk.acts import insurance
 from pcdesk.models.cover import applying, cover_on, covers
 from pcdesk.models.coverage import Coverage
-from pcdesk.models.to_check import standing
 
 DAYS = st.dates(date(2020, 1, 1), date(2030, 12, 31))
 
@@ -48,13 +47,13 @@ def test_what_the_latest_check_is_worth(small_clinic, mia, result, days, worth):
     moment.set_source(lambda: now)
     (cover,) = covers([small_clinic["patient"]])[small_clinic["patient"]]
     assert cover.days_since_check() == days
-    assert standing(cover) == worth
+    assert cover.standing == worth
 
 
 def test_never_checked_is_not_zero_days(small_clinic):
     (cover,) = cover_on(small_clinic["patient"], moment.today())
     assert cover.days_since_check() is None
-    assert standing(cover) == "never"
+    assert cover.standing == "never"
 
 
 def test_a_hidden_coverage_covers_nothing(small_clinic, mia):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from pcdesk.acts import care, money, patient
+from pcdesk.acts import care, money
 from pcdesk.models.ledger import Tender
-from pcdesk.models.paper_facts import blob_body, journal_head, missing_forms, paid_for, sheets_given, was_put_out
+from pcdesk.models.paper_facts import blob_body, journal_head, paid_for, sheets_given, was_put_out
 
 
 def test_what_was_paid_survives_a_reversal(small_clinic, mia):
@@ -27,13 +27,6 @@ def test_only_the_very_paper_counts_as_put_out(small_clinic, mia):
     assert was_put_out("receipt", "posting_id", 12)
     assert not was_put_out("receipt", "posting_id", 1)
     assert not was_put_out("document", "posting_id", 12)
-
-
-def test_forms_that_are_missing(small_clinic, mia):
-    who = small_clinic["patient"]
-    assert missing_forms([who])[who] == ["Privacy notice", "Consent to treatment", "Financial policy"]
-    patient.file_form(mia, who, "consent")
-    assert missing_forms([who])[who] == ["Privacy notice", "Financial policy"]
 
 
 def test_sheets_given_come_latest_first(small_clinic, mia):

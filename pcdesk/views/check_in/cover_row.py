@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QLineEdit, QWidget
 from pcdesk.acts.insurance import record_check
 from pcdesk.language import tr
 from pcdesk.models.arrival import Arrival
-from pcdesk.models.cover import FRESH_DAYS, Cover
+from pcdesk.models.cover import Cover
 from pcdesk.models.coverage import CoverageCheck
 from pcdesk.models.right import Right
 from pcdesk.views import theme
@@ -157,4 +157,4 @@ def checked_words(cover: Cover) -> tuple[str, str]:
         return "bad", tr("Not active when checked {when}.", when=when)
     if cover.check_result == "unclear":
         return "warn", tr("Could not be confirmed {when}.", when=when)
-    return ("good" if days <= FRESH_DAYS else "warn"), tr("Active, checked {when}.", when=when)
+    return ("good" if cover.standing == "active" else "warn"), tr("Active, checked {when}.", when=when)

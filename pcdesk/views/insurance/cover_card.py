@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pcdesk.language import tr
 from pcdesk.models.cover import Cover
-from pcdesk.models.to_check import Check, standing
+from pcdesk.models.to_check import Check
 from pcdesk.views import theme
 from pcdesk.views.buttons import button, tool
 from pcdesk.views.cards import Card, IconLabel
@@ -77,7 +77,7 @@ class CoverCard(Card):
         return made
 
     def _last_check(self) -> QHBoxLayout:
-        worth = standing(self.cover)
+        worth = self.cover.standing
         icon, tone, role = LOOKS[worth]
         row = QHBoxLayout()
         row.setSpacing(theme.px(8))
