@@ -63,6 +63,11 @@ def provider_choices() -> list[tuple[int | None, str]]:
     return [(None, ""), *((row, title or last) for row, title, last in rows)]
 
 
+def has_patients() -> bool:
+    """Whether anybody is registered yet."""
+    return bool(Patient.alive().exists())
+
+
 def visit_today(patient_id: int, today: date) -> int | None:
     """The visit of a day that is still to be checked in, else the day's first one on the book; None for none."""
     return step_today(patient_id, today)[0]

@@ -79,6 +79,8 @@ class Foot(QStatusBar):
         text = words or tr("no backup yet")
         self._backup.setText(("✓ " if is_good else "⚠ ") + text)
         self._backup.setAccessibleName(tr("Backups: {state}", state=text))
+        self._backup.setProperty("tone", "" if is_good else "warning")
+        theme.restyle(self._backup)
 
     def _on_news(self, news: Any) -> None:
         if news.about(Visit, Practice):

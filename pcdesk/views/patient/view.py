@@ -19,6 +19,7 @@ from pcdesk.models.chart import Allergy
 from pcdesk.models.coverage import Coverage, CoverageCheck, Payer, Plan
 from pcdesk.models.journal import News
 from pcdesk.models.ledger import Line, Posting
+from pcdesk.models.patient_file import has_patients
 from pcdesk.models.person import FormOnFile, Patient, Phone, SectionReview
 from pcdesk.models.practice import Provider
 from pcdesk.models.schedule import CheckIn, Visit
@@ -50,10 +51,9 @@ class PatientView(QStackedWidget):
         self._is_stale = True
         self._pages: dict[str, Page] = {}
         self._fresh: set[str] = set()
-        self.empty = Empty(
-            "user-round-search", tr("No patient is open"), tr("Find patient  Ctrl+K"),
-            detail=tr("Find someone by name, birth date, phone or record number, or choose a visit."),
-        )  # fmt: skip
+        self.empty = Empty("user-round-search", "")
+        self._is_new_clinic = False
+        self._say_empty()
         self.empty.action_wanted.connect(self._on_find)
         self.addWidget(self.empty)
         self.addWidget(self._file())
@@ -87,6 +87,20 @@ class PatientView(QStackedWidget):
         self.tabs.currentChanged.connect(self._on_tab)
         return made
 
+    def _say_empty(self) -> None:
+        """Find somebody; in a clinic without patients register the first."""
+        self._is_new_clinic = not self.bench.look(has_patients)
+        if self._is_new_clinic:
+            self.empty.say(
+                "user-plus", tr("No patients yet"), tr("Register the first patient"),
+                detail=tr("Or bring a list from another program: File, Import patients."),
+            )  # fmt: skip
+            return
+        self.empty.say(
+            "user-round-search", tr("No patient is open"), tr("Find patient  Ctrl+K"),
+            detail=tr("Find someone by name, birth date, phone or record number, or choose a visit."),
+        )  # fmt: skip
+
     def section(self) -> str:
         """The key of the section in front."""
         return str(self.tabs.tabData(self.tabs.currentIndex()))
@@ -110,6 +124,7 @@ class PatientView(QStackedWidget):
         """Show everything of the patient as it is now; what is being typed stays."""
         self._is_stale = False
         if not self.patient_id:
+            self._say_empty()
             self.setCurrentIndex(0)
             return
         board = self.bench.look(storyboard, self.patient_id)
@@ -168,6 +183,8 @@ class PatientView(QStackedWidget):
 
     def _on_news(self, news: News) -> None:
         if not self.patient_id:
+            if self._is_new_clinic and news.about(Patient):
+                self._say_empty()
             return
         if not self.isVisible():
             self._is_stale = True
@@ -188,7 +205,10 @@ class PatientView(QStackedWidget):
             self._is_stale = True
 
     def _on_find(self) -> None:
-        self.bench.panel_wanted.emit("palette")
+        if self._is_new_clinic:
+            self.bench.registration_wanted.emit("")
+        else:
+            self.bench.panel_wanted.emit("palette")
 
     def _on_lock(self) -> None:
         self._keep()

@@ -10,10 +10,13 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from pcdesk import moment
-from pcdesk.acts.patient import change_patient
+from pcdesk.acts.act import act
+from pcdesk.acts.desk import Desk
+from pcdesk.acts.patient import change_patient, register_patient
 from pcdesk.acts.visit import book_visit, set_status
 from pcdesk.models.journal import Act
 from pcdesk.models.person import Patient
+from pcdesk.models.right import Right
 from pcdesk.models.schedule import Status
 from pcdesk.views import theme
 from pcdesk.views.patient.sections import SECTIONS
@@ -21,6 +24,12 @@ from pcdesk.views.patient.view import PatientView
 from pcdesk.views.wishes import BookingWish, PaperWish
 from pcdesk.views.workbench import Workbench
 from tests.views.patient.conftest import complaints, shown
+
+
+@act("Hide everybody", Right.REGISTER)
+def hide_everybody(_desk: Desk) -> None:
+    """As in a clinic that is new."""
+    Patient.update(deleted_at=moment.now()).execute()
 
 
 def open_view(qtbot: QtBot, bench: Workbench, patient_id: int) -> PatientView:
@@ -37,6 +46,17 @@ def test_without_a_patient_there_is_one_thing_to_do(qtbot: QtBot, bench: Workben
     with qtbot.waitSignal(bench.panel_wanted) as wish:
         qtbot.mouseClick(view.empty.action, Qt.MouseButton.LeftButton)
     assert wish.args == ["palette"]
+
+
+def test_a_clinic_without_patients_registers_the_first(qtbot: QtBot, bench: Workbench) -> None:
+    bench.act(hide_everybody)
+    view = open_view(qtbot, bench, 0)
+    assert view.empty.sentence.text() == "No patients yet"
+    with qtbot.waitSignal(bench.registration_wanted) as wish:
+        qtbot.mouseClick(view.empty.action, Qt.MouseButton.LeftButton)
+    assert wish.args == [""]
+    bench.act(register_patient, {"last": "Reed"}, [])
+    assert view.empty.sentence.text() == "No patient is open"
 
 
 def test_it_follows_the_chosen_patient_and_notes_the_look(qtbot: QtBot, bench: Workbench) -> None:
