@@ -139,7 +139,7 @@ class PatientHeader(QWidget):
         say["here"].say(words.here_words(board.here) if board.here else "", "good")
         shows_next = following is not None and not self._is_low
         say["next_visit"].say(tr("Next: {visit}", visit=words.visit_words(following, today)) if shows_next else "")
-        shows_last = last is not None and not is_short
+        shows_last = last is not None and not is_short and board.here is None
         say["last_visit"].say(tr("Last: {visit}", visit=words.visit_words(last, today)) if shows_last else "", "muted")
 
     def _say_strips(self, board: Storyboard) -> None:

@@ -19,13 +19,18 @@ def first_values(text: str, today: date) -> dict[str, str]:
     if numbers := _numbers(said, today):
         return numbers
     words = said.split(" ")
-    figures = " ".join(word for word in words if any(char.isdigit() for char in word))
-    said = " ".join(word for word in words if not any(char.isdigit() for char in word))
+    figures = " ".join(word for word in words if _is_figure(word))
+    said = " ".join(word for word in words if not _is_figure(word))
     last, comma, first = said.partition(",")
     if not comma:
         last, _space, first = said.partition(" ")
     found = {"last": _as_name(last), "first": _as_name(first)} | _numbers(figures, today)
     return {name: value for name, value in found.items() if value}
+
+
+def _is_figure(word: str) -> bool:
+    """Whether a word begins as dates and telephone numbers do; a name may end in a digit."""
+    return word[0].isdigit() or word[0] in "(+"
 
 
 def _numbers(said: str, today: date) -> dict[str, str]:

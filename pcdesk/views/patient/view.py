@@ -93,7 +93,7 @@ class PatientView(QStackedWidget):
         if self._is_new_clinic:
             self.empty.say(
                 "user-plus", tr("No patients yet"), tr("Register the first patient"),
-                detail=tr("Or bring a list from another program: File, Import patients."),
+                detail=tr("Register them one by one, or bring a list from another program: File, Import patients."),
             )  # fmt: skip
             return
         self.empty.say(

@@ -28,6 +28,7 @@ def test_a_search_text_becomes_fields(text: str, values: dict[str, str]) -> None
         ("alvarez rose 3/14/62", {"last": "Alvarez", "first": "Rose", "born_on": "3/14/62"}),
         ("Lee, Ann 405 555 0142", {"last": "Lee", "first": "Ann", "number": "405 555 0142"}),
         ("alvarez 99x", {"last": "Alvarez"}),
+        ("Pagac496, Caleb651 5/16/1971", {"last": "Pagac496", "first": "Caleb651", "born_on": "5/16/1971"}),
     ],
 )
 def test_names_and_a_figure_are_read_together(text: str, values: dict[str, str]) -> None:
