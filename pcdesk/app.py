@@ -15,6 +15,7 @@ from pcdesk.acts.session import OpenClinic, sign_out
 from pcdesk.bell import Bell
 from pcdesk.keeper import BackupKeeper, BackupState
 from pcdesk.language import tr
+from pcdesk.models import journal
 from pcdesk.models.engine.harden import harden
 from pcdesk.models.journal import News
 from pcdesk.models.practice import Practice, Staff
@@ -28,6 +29,7 @@ from pcdesk.views.gate.locking import Countdown, IdleWatch, hide_everything
 
 if TYPE_CHECKING:
     from pcdesk.views.main.window import MainWindow
+    from pcdesk.views.workbench import Workbench
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,8 @@ class Left:
     staff_id: int | None
     patient_id: int
     panels: tuple[str, ...]
+    last_act: int = 0
+    importing: str = ""
 
 
 class Desktop(QObject):
@@ -123,6 +127,22 @@ class Desktop(QObject):
             self.window.bench.open_patient(left.patient_id)
         for key in left.panels:
             self.window.docks.panels[key].raise_()
+        if left.importing:
+            self._tell_import(left, self.window.bench)
+
+    def _tell_import(self, left: Left, bench: Workbench) -> None:
+        """What became of the import that was under way when the desk was locked. Nobody signs in before its end."""
+        come = journal.labels_since(left.last_act, "import_patients")
+        if come:
+            bench.said.emit(tr("While the desk was locked: {what}.", what=come[-1]), False)
+            return
+        bench.troubled.emit(
+            KnownError(
+                tr("The import of {name} did not come to its end while the desk was locked.", name=left.importing),
+                tr("Nothing of it was brought in; everything else is as it was."),
+                tr("Import the file again."),
+            )
+        )
 
     def lock(self) -> None:
         """Put everything away at once; the same person finds it again."""
@@ -141,7 +161,9 @@ class Desktop(QObject):
             bench.flush_wanted.emit()
             window.keep_layout()
             front = tuple(key for key, panel in window.docks.panels.items() if not panel.visibleRegion().isEmpty())
-            self._left = None if is_switch else Left(clinic.desk.staff_id, bench.patient_id, front)
+            self._left = None if is_switch else Left(
+                clinic.desk.staff_id, bench.patient_id, front, journal.last_act(), _importing(window)
+            )  # fmt: skip
             staff = Staff.get_or_none(Staff.id == clinic.desk.staff_id)
         finally:
             # Whatever a broken disk says to that: the desk locks.
@@ -251,6 +273,12 @@ class Desktop(QObject):
         """Show trouble over whatever is in front."""
         front = self.window or self.gate
         QTimer.singleShot(0, front, lambda: dialogs.tell(front, error))
+
+
+def _importing(window: QWidget) -> str:
+    """The file that is being brought in, "" for none."""
+    names = [str(getattr(one, "bringing_in", "")) for one in window.findChildren(QWidget, "import_window")]
+    return next(filter(None, names), "")
 
 
 def open_desk(data: str | None, *, smoke: bool = False) -> int:

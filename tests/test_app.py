@@ -14,9 +14,12 @@ from pcdesk.acts.demo_clinic import DEMO_PASSWORD
 from pcdesk.app import Desktop
 from pcdesk.models.base import db
 from pcdesk.models.engine.key_slot import FLOOR
+from pcdesk.models.person import Patient
 from pcdesk.models.search import find_patients
 from pcdesk.single import Single
 from pcdesk.tour.hand import press, rest, until
+from pcdesk.views.dialogs import Sheet
+from pcdesk.views.importing.window import ImportWindow
 
 
 @pytest.fixture
@@ -102,6 +105,63 @@ def test_an_answer_that_comes_after_the_lock_is_shown_to_nobody(demo_desk):
     until(lambda: demo_desk.tasks.is_idle, "the other work has ended")
     rest()
     assert told == [7]
+
+
+def begin_import(desk, file, rows):
+    """Bring in a list of so many people, up to where it is under way."""
+    file.write_text("Last name,First name,DOB\n" + "".join(f"Vega,Ana {n},1980-03-04\n" for n in range(rows)))
+    desk.window.commands["import"].run()
+    window = desk.window.findChild(ImportWindow)
+    window.take(file)
+    until(lambda: window.step == "match", "the list is looked at", 30)
+    press(window.findChild(QPushButton, "next"))
+    until(lambda: window.step == "preview", "the list is previewed", 60)
+    press(window.findChild(QPushButton, "next"))
+    assert window.bringing_in == file.name
+
+
+def journal_is_written_to():
+    try:
+        with db.atomic("IMMEDIATE"):
+            return False
+    except pw.OperationalError:
+        return True
+
+
+def unlock(desk):
+    """Sign in, again and again while another task holds the records."""
+
+    def is_in():
+        if desk.window is None and desk.gate.sign_in.go.isEnabled():
+            desk.gate.sign_in.password.line.setText(DEMO_PASSWORD)
+            press(desk.gate.sign_in.go)
+        return desk.window is not None
+
+    until(is_in, "the desk is unlocked", 90)
+    rest()
+
+
+def test_an_import_goes_on_behind_the_lock_and_is_told(demo_desk, tmp_path):
+    demo_desk.keeper.back_up("manual", demo_desk.clinic.desk)
+    until(lambda: not demo_desk.keeper.is_running, "the backup is made", 60)
+    begin_import(demo_desk, tmp_path / "people.csv", 3_000)
+    until(lambda: demo_desk.window.findChild(ImportWindow)._work.is_running, "it comes in")
+    until(journal_is_written_to, "the records are written to", 30)
+    demo_desk.lock()
+    assert shown() == ["Gate"]
+    unlock(demo_desk)
+    assert Patient.select().where(Patient.last == "Vega").count() == 3_000
+    assert demo_desk.window.toast._words.text() == "While the desk was locked: Import people.csv: 3000 patients."
+
+
+def test_an_import_that_never_began_behind_the_lock_is_told(demo_desk, tmp_path):
+    begin_import(demo_desk, tmp_path / "people.csv", 3)
+    assert demo_desk.keeper.is_running, "the backup before it is being made"
+    demo_desk.lock()
+    unlock(demo_desk)
+    sheet = demo_desk.window.findChild(Sheet)
+    assert sheet.accessibleName() == "The import of people.csv did not come to its end while the desk was locked."
+    assert Patient.select().where(Patient.last == "Vega").count() == 0
 
 
 def test_the_desk_locks_although_the_records_have_gone(demo_desk):

@@ -193,6 +193,17 @@ class _Told:
             yield entry
 
 
+def last_act() -> int:
+    """The number of the newest act."""
+    return int(Act.select(pw.fn.MAX(Act.id)).scalar() or 0)
+
+
+def labels_since(act_id: int, verb: str) -> list[str]:
+    """What later acts of one verb were called, in their order."""
+    later = Act.select(Act.label).where(Act.id > act_id, Act.verb == verb).order_by(Act.id)
+    return [label for (label,) in later.tuples()]
+
+
 def tables() -> dict[str, type[Record]]:
     """Every journalled table by its name."""
     found: dict[str, type[Record]] = {}

@@ -52,7 +52,7 @@ class ImportWindow(QWidget):
         self._look: Look | None = None
         self._matching: Matching | None = None
         self._outcome: Outcome | None = None
-        self._step, self._is_done, self._closes_after = "choose", False, False
+        self._step, self._is_done, self._closes_after, self._is_bringing = "choose", False, False, False
         self.notice, self._progress = Notice(), Progress()
         self._work = Work(bench.tasks, self._progress, self)
         self.choose, self.match, self.report = ChoosePage(), MatchPage(), ReportPage()
@@ -117,6 +117,11 @@ class ImportWindow(QWidget):
     def step(self) -> str:
         """Which step is shown: choose, match, busy, preview or done."""
         return self._step
+
+    @property
+    def bringing_in(self) -> str:
+        """The name of the file whose patients are coming in just now, "" for none."""
+        return show_file_name(self._look.path) if self._is_bringing and self._look is not None else ""
 
     def take(self, path: Path) -> None:
         """Look at a file or folder that was chosen or dropped."""
@@ -206,6 +211,7 @@ class ImportWindow(QWidget):
 
     def _back_up_first(self) -> None:
         """A backup that is proven, then the import; without a keeper the import at once."""
+        self._is_bringing = True
         if self._keeper is not None and self._keeper.back_up_if_changed("import"):
             self._show_step("busy")
             self._busy.say("hard-drive", tr("Making a backup first"))
@@ -221,6 +227,7 @@ class ImportWindow(QWidget):
         if is_good:
             self._bring_in()
             return
+        self._is_bringing = False
         self._show_step("preview")
         self.notice.explain(
             KnownError(
@@ -252,6 +259,7 @@ class ImportWindow(QWidget):
         self._work.run(what, work, *told, then=then, ticks=work is not looking.look)
 
     def _on_ended(self) -> None:
+        self._is_bringing = False
         if self._closes_after:
             self.close()
 
@@ -331,6 +339,9 @@ class ImportWindow(QWidget):
         if not self._work.is_running:
             self.close()
         else:
+            # Patients that are coming in go on doing so behind the lock; a look at a file can be had again.
+            if not self._is_bringing:
+                self._work.cancel()
             self.hide()
             self._closes_after = True
 
