@@ -8,6 +8,7 @@ from pcdesk.acts.act import about, act
 from pcdesk.acts.desk import Desk
 from pcdesk.language import tr
 from pcdesk.models.audit import verify_chain
+from pcdesk.models.engine import refused
 from pcdesk.models.engine.whole import file_faults
 from pcdesk.models.history_rules import broken_signatures
 from pcdesk.models.ledger_rules import scrub
@@ -42,14 +43,23 @@ class Report:
         )
 
 
-@act("Check the records", Right.VERIFY, undo=False)
 def verify_records(desk: Desk) -> Report:
-    """Walk the file's pages, the audit chain with its anchor, every money rule and every signature."""
-    faults = file_faults()
-    chain = verify_chain()
-    faults += chain.faults
-    money = scrub()
-    faults += [f"{count} {what}" for what, count in money.items() if count]
-    faults += broken_signatures()
-    about(acts=chain.acts, faults=len(faults))
+    """Walk the file's pages, the audit chain with its anchor, every money rule and every signature; then note it.
+
+    It reads outside any act: on large records it takes a while, and nobody waits to save meanwhile.
+    Raises NotAllowed, and KnownError for a file that can no longer be read.
+    """
+    desk.require(Right.VERIFY)
+    with refused.in_words():
+        faults = file_faults()
+        chain, money = verify_chain(), scrub()
+        faults += [*chain.faults, *(f"{count} {what}" for what, count in money.items() if count)]
+        faults += broken_signatures()
+    note_check(desk, chain.acts, len(faults))
     return Report(chain.acts, chain.entries, money, tuple(faults))
+
+
+@act("Check the records", Right.VERIFY, undo=False)
+def note_check(desk: Desk, acts: int, faults: int) -> None:
+    """Note that the records were checked: how many acts, how many faults."""
+    about(acts=acts, faults=faults)
