@@ -57,7 +57,7 @@ def print_paper(clinic: OpenClinic, options: argparse.Namespace) -> dict[str, An
     """Make a paper and write it to a file."""
     kind = KINDS.get(options.paper, options.paper)
     paper = make_paper(clinic.desk, kind, _about(kind, options))
-    note_output(clinic.desk, kind, "save")
+    note_output(clinic.desk, kind, "save", paper.patient_id, **paper.about)
     write(Path(options.out), paper.pdf)
     said = tr("{title} is in {file}.", title=paper.title, file=options.out)
     return {"said": said, "file": str(options.out), "bytes": len(paper.pdf)}
@@ -75,7 +75,7 @@ def _about(kind: str, options: argparse.Namespace) -> dict[str, Any]:
         if not options.topic:
             raise _missing(tr("A brochure needs a topic."), "--topic")
         patient = {"patient_id": _patient(options)} if options.patient else {}
-        return {"topic": options.topic, "language": options.language or "en", "form": options.form,
+        return {"topic": options.topic, "language": options.language or "", "form": options.form,
                 "large_print": options.large_print, **patient}  # fmt: skip
     return {"on": day_of(options.on) if options.on else moment.today()}
 

@@ -9,7 +9,10 @@ import pypdfium2
 import pytest
 
 from pcdesk.__main__ import main
+from pcdesk.acts.session import sign_in, sign_out
 from pcdesk.models.base import db
+from pcdesk.models.journal import Act
+from pcdesk.paths import Folder
 
 PASSWORD = "tall ships sail past bridges"
 
@@ -82,6 +85,19 @@ def test_papers_are_written(made, capsys, words, in_text):
     out = made / "paper.pdf"
     assert main(signed(made, "print", *words, "--out", str(out))) == 0
     assert in_text in text_of(out)
+
+
+def test_a_paper_in_the_patients_language_is_noted_with_the_patient(made):
+    listing = made / "people.csv"
+    listing.write_text("Last name,First name,Language\nOrtega,Mateo,Spanish\n")
+    main(signed(made, "import", str(listing)))
+    out = made / "paper.pdf"
+    assert main(signed(made, "print", "brochure", "--topic", "medicines", "--patient", "10001", "--out", str(out))) == 0
+    assert "medicinas" in text_of(out)
+    clinic = sign_in(Folder(made / "clinic"), "olive", PASSWORD)
+    noted = Act.select().where(Act.verb == "note_output").get()
+    assert (noted.patient_id, json.loads(noted.detail)["topic"]) == (1, "medicines")
+    sign_out(clinic)
 
 
 def test_a_backup_is_restored(made, capsys):
