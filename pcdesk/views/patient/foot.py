@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QWidget
 
 from pcdesk import moment
+from pcdesk.acts.paper import PAPERS
 from pcdesk.language import tr
 from pcdesk.models.patient_file import last_payment, step_today, visit_today
 from pcdesk.models.right import Right
@@ -22,10 +23,10 @@ from pcdesk.views.wishes import BookingWish, PaperWish
 from pcdesk.views.workbench import Workbench
 
 _PAPERS = (
-    ("chart", "Chart", "clipboard-list", Right.PRINT_CHART),
-    ("receipt", "Receipt of the last payment", "receipt", Right.PRINT_MONEY),
-    ("appointment_card", "Appointment card", "calendar-clock", Right.LOOK),
-    ("brochure", "Education sheet", "book-open", Right.EDUCATE),
+    ("chart", "Chart", "clipboard-list"),
+    ("receipt", "Receipt of the last payment", "receipt"),
+    ("appointment_card", "Appointment card", "calendar-clock"),
+    ("brochure", "Education sheet", "book-open"),
 )
 
 
@@ -113,10 +114,10 @@ class Foot(QFrame):
         """Offer the papers of this patient."""
         self._menu.clear()
         paid = self._bench.look(last_payment, self.patient_id)
-        for kind, name, icon, needs in _PAPERS:
+        for kind, name, icon in _PAPERS:
             action = QAction(tr(name), self._menu)
             action.setData((kind, {"posting_id": paid} if kind == "receipt" else {"patient_id": self.patient_id}))
-            action.setEnabled(self._bench.may(needs) and (kind != "receipt" or paid is not None))
+            action.setEnabled(self._bench.may(PAPERS[kind].needs) and (kind != "receipt" or paid is not None))
             icons.put(action, icon, "text")
             self._menu.addAction(action)
         corner = self.print_button.mapToGlobal(QPoint(0, 0))
