@@ -200,8 +200,8 @@ def last_act() -> int:
 
 def labels_since(act_id: int, verb: str) -> list[str]:
     """What later acts of one verb were called, in their order."""
-    later = Act.select(Act.label).where(Act.id > act_id, Act.verb == verb).order_by(Act.id)
-    return [label for (label,) in later.tuples()]
+    later: Any = Act.select(Act.label).where(Act.id > act_id, Act.verb == verb).order_by(Act.id).tuples()
+    return [str(label) for (label,) in later]
 
 
 def tables() -> dict[str, type[Record]]:
