@@ -224,7 +224,9 @@ class MainWindow(QMainWindow):
     def _on_sheet_asked(self) -> None:
         self.commands["clinic"].run()
 
-    def _on_trouble(self, error: KnownError) -> None:
+    def _on_trouble(self, error: BaseException) -> None:
+        if not isinstance(error, KnownError):
+            raise error
         dialogs.tell(self, error)
 
     def _on_patient(self, patient_id: int) -> None:
