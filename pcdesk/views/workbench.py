@@ -22,6 +22,7 @@ from pcdesk.acts.desk import Desk
 from pcdesk.acts.patient import open_file
 from pcdesk.acts.session import OpenClinic
 from pcdesk.bell import Bell
+from pcdesk.models.person_line import person_line
 from pcdesk.models.right import Right
 from pcdesk.paths import Folder
 from pcdesk.settings import Settings
@@ -118,6 +119,8 @@ class Workbench(QObject):
         except KnownError as error:
             self.troubled.emit(error)
         self.undo_changed.emit()
+        if self.patient_id and person_line(self.patient_id) is None:
+            self.open_patient(0)  # her registration was taken back: no panel goes on showing her
 
     def listen(self, widget: QWidget, hear: Callable[[Any], None]) -> None:
         """Have a bound method of a widget hear the news; Qt disconnects it when the widget dies."""
