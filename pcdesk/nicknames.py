@@ -261,9 +261,3 @@ def shared_full_form(one: str, other: str) -> str:
         return ""
     both = full_forms(one) & full_forms(other)
     return min((_SHOWN[key] for key in both if key in _SHOWN), default="")
-
-
-def forms_of(given: str) -> frozenset[str]:
-    """Every folded form that may be the same person's given name: robert gives bob, rob, bobby …"""
-    mine = full_forms(given)
-    return frozenset(form for form, fulls in _FULL_OF.items() if fulls & mine) | {fold(given)}

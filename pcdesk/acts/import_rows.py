@@ -18,7 +18,6 @@ from pcdesk.models import chart, coverage, outside, person
 Row = tuple[Any, dict[str, Any]]
 """A table and the columns of one new row."""
 
-_NONE_OF = ("allergies", "problems", "medications")
 _SEVERITY = {"mild": 1, "moderate": 2, "severe": 3}
 _ALLERGY_KINDS = {"medication": "medication", "food": "food", "environment": "environment"}
 _OVER = ("resolved", "inactive", "remission")

@@ -10,7 +10,6 @@ from typing import Any
 import peewee as pw
 
 from pcdesk import moment
-from pcdesk.models.base import db
 from pcdesk.models.person import Patient, Phone
 from pcdesk.models.practice import Provider, Room
 from pcdesk.models.schedule import FLOW, Status, Visit, VisitChange, VisitType
@@ -141,13 +140,3 @@ def waiting(visit: DayVisit, now: datetime) -> Waiting | None:
         return Waiting(minutes, "calm" if minutes <= visit.minutes else "long")
     level = "calm" if minutes < WAITED_LONG else "long" if minutes < 2 * WAITED_LONG else "too_long"
     return Waiting(minutes, level)
-
-
-def visits_a_day(first: date, last: date) -> dict[date, int]:
-    """How many visits each of these days holds, cancelled and missed ones left out."""
-    sql = (
-        "SELECT visit_on, count(*) FROM visit WHERE deleted_at IS NULL AND visit_on BETWEEN ? AND ? "
-        "AND status NOT IN ('cancelled', 'no_show') GROUP BY visit_on"
-    )
-    rows = db.execute_sql(sql, (first.isoformat(), last.isoformat())).fetchall()
-    return {date.fromisoformat(day): count for day, count in rows}

@@ -9,7 +9,7 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Flowable, LongTable, Paragraph, Spacer, Table, TableStyle
 
 from pcdesk.printing import fonts
-from pcdesk.printing.styles import ACCENT, ALERT, ALERT_TINT, HAIR, INK, MUTED, RULE, TINT, Styles
+from pcdesk.printing.styles import ACCENT, ALERT, ALERT_TINT, HAIR, INK, MUTED, TINT, Styles
 from pcdesk.printing.text import is_plain, text
 
 PAD = 4.0
@@ -176,11 +176,4 @@ def writing_lines(labels: Sequence[str], styles: Styles, width: float) -> Flowab
         widths.append(room)
     table = Table([cells], colWidths=widths, spaceBefore=34)
     table.setStyle(TableStyle(look))
-    return table
-
-
-def rule(width: float) -> Flowable:
-    """A thin line across."""
-    table = Table([[""]], colWidths=[width], rowHeights=[1])
-    table.setStyle(TableStyle([("LINEABOVE", (0, 0), (-1, 0), 0.6, RULE)]))
     return table

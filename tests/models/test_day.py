@@ -8,7 +8,7 @@ import pytest
 
 from pcdesk import moment
 from pcdesk.acts import patient, setup, visit
-from pcdesk.models.day import LATE_AFTER, Waiting, visit_row, visits_a_day, visits_between, waiting
+from pcdesk.models.day import LATE_AFTER, Waiting, visit_row, visits_between, waiting
 from pcdesk.models.schedule import Status
 
 TUESDAY = date(2026, 11, 24)
@@ -98,9 +98,3 @@ def test_who_is_not_here_does_not_wait(booked, mia, status):
     visit.set_status(mia, booked["visit"], status, reason="ill")
     later(60)
     assert waiting(visit_row(booked["visit"]), moment.now()) is None
-
-
-def test_visits_a_day_leave_out_what_does_not_happen(booked, mia):
-    visit.cancel_visit(mia, book(booked, mia, TUESDAY, 700), "ill")
-    book(booked, mia, TUESDAY, 800)
-    assert visits_a_day(TUESDAY, TUESDAY + timedelta(days=5)) == {TUESDAY: 2}
