@@ -35,6 +35,14 @@ settings.register_profile(
 settings.load_profile("house")
 
 
+def pytest_configure() -> None:
+    """Patience: a busy machine makes a wait longer, never a test wrong."""
+    from pytestqt.qtbot import QtBot
+
+    for wait in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitSignals):
+        (wait.__kwdefaults__ or {}).update(timeout=20_000)
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """After each test with windows, what is about to go goes: leftovers are restyled with every new look."""
     for item in items:

@@ -198,7 +198,7 @@ def test_a_second_start_raises_the_first_window(tmp_path, qtbot):
     first, second = Single(folder), Single(folder)
     assert first.claim()
     assert not second.claim()
-    with qtbot.waitSignal(first.raise_wanted, timeout=3000):
+    with qtbot.waitSignal(first.raise_wanted, timeout=20_000):
         assert second.raise_first()
     first.release()
     assert second.claim()

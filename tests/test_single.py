@@ -30,7 +30,7 @@ def test_the_second_start_raises_the_first(qtbot: QtBot, tmp_path: Path) -> None
     first, second = Single(Folder(tmp_path)), Single(Folder(tmp_path))
     assert first.claim()
     assert not second.claim()
-    with qtbot.waitSignal(first.raise_wanted, timeout=2000):
+    with qtbot.waitSignal(first.raise_wanted, timeout=20_000):
         assert second.raise_first()
     first.release()
     assert second.claim()

@@ -45,7 +45,7 @@ def test_a_draft_that_is_refused_is_kept_once_the_other_task_has_ended(qtbot, ke
     assert kept() == []
     assert bench.troubles == []
     other_task.execute("ROLLBACK")
-    qtbot.waitUntil(lambda: kept() == ['{"street": "412 Elm St"}'], timeout=3000)
+    qtbot.waitUntil(lambda: kept() == ['{"street": "412 Elm St"}'], timeout=20_000)
 
 
 def test_a_draft_that_cannot_be_forgotten_is_forgotten_later(qtbot, keeper, clinic, bench, typed):
@@ -57,7 +57,7 @@ def test_a_draft_that_cannot_be_forgotten_is_forgotten_later(qtbot, keeper, clin
         typed.clear()
         keeper.forget()
         assert len(kept()) == 1
-    qtbot.waitUntil(lambda: kept() == [], timeout=3000)
+    qtbot.waitUntil(lambda: kept() == [], timeout=20_000)
     assert bench.troubles == []
 
 
@@ -71,4 +71,4 @@ def test_a_disk_that_refuses_is_told_once(qtbot, keeper, bench):
     assert len(bench.troubles) == 1
     assert "only be read" in bench.troubles[0].what
     db.execute_sql("PRAGMA query_only = OFF")
-    qtbot.waitUntil(lambda: len(kept()) == 1, timeout=3000)
+    qtbot.waitUntil(lambda: len(kept()) == 1, timeout=20_000)

@@ -247,7 +247,7 @@ def test_a_full_book_is_looked_through_further_on(qtbot, bench, window, owner, s
     setup.set_hours(owner, small_clinic["provider"], [(4, 540, 600)])
     sheet = BookingSheet(bench, BookingWish(small_clinic["patient"]), window)
     assert len(sheet.times.places) == 3
-    qtbot.waitUntil(lambda: len(sheet.times.places) == 10, timeout=3000)
+    qtbot.waitUntil(lambda: len(sheet.times.places) == 10, timeout=20_000)
     assert sheet.order.place == (FRIDAY, 540, small_clinic["provider"])
 
 

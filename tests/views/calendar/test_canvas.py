@@ -129,7 +129,7 @@ def test_a_slow_frame_goes_on_in_the_next_one(qtbot, make) -> None:
     grid.lay_out(600)
     grid.show()
     qtbot.waitExposed(grid)
-    qtbot.waitUntil(lambda: grid.grab().toImage() == whole.copy(grid.rect()), timeout=3000)
+    qtbot.waitUntil(lambda: grid.grab().toImage() == whole.copy(grid.rect()), timeout=20_000)
 
 
 def test_snapping_takes_three_steps_only(make) -> None:

@@ -129,7 +129,7 @@ def test_near_the_lower_edge_the_calendar_scrolls_under_the_drag(qtbot, board) -
     start = middle(board, PARK)
     drag(board, start, QPoint(start.x(), seen.bottom() - 2), lets_go=False)
     begun = board.grid.plan.start
-    qtbot.waitUntil(lambda: bar.value() > before + 40, timeout=3000)
+    qtbot.waitUntil(lambda: bar.value() > before + 40, timeout=20_000)
     assert board.grid.plan.start > begun
     board.grid.give_up()
 
@@ -138,7 +138,7 @@ def test_held_beyond_the_last_column_the_page_turns_and_the_ghost_goes_along(qtb
     start = middle(board, ROSA)
     beyond = QPoint(board.grid.measure.width + 40, start.y())
     drag(board, start, beyond, lets_go=False)
-    qtbot.waitUntil(lambda: bool(heard), timeout=3000)
+    qtbot.waitUntil(lambda: bool(heard), timeout=20_000)
     wednesday = a_week()[2]
     assert heard[0] == ("date_wanted", wednesday)
     board.show_agenda(an_agenda((wednesday,)))

@@ -242,7 +242,7 @@ def test_what_was_chosen_survives_leaving(shown, bench, qtbot, visit_id):
 def test_the_draft_is_kept_a_second_after_the_last_key(shown, bench, qtbot, visit_id):
     view = shown()
     view.collect.ways["not_now"].click()
-    qtbot.waitUntil(lambda: draft(bench.desk, f"check_in-{visit_id}") is not None, timeout=3000)
+    qtbot.waitUntil(lambda: draft(bench.desk, f"check_in-{visit_id}") is not None, timeout=20_000)
 
 
 def test_news_changes_the_sum_but_not_an_amount_that_was_typed(shown, bench, qtbot, small_clinic):

@@ -89,9 +89,9 @@ def test_a_key_or_a_move_keeps_it_open(qtbot: QtBot, qapp: QApplication, clocks:
     ):
         clocks.go(40)
         watch.look()
-        with qtbot.waitSignal(watch.active_again, timeout=1000):
+        with qtbot.waitSignal(watch.active_again, timeout=20_000):
             doing()
-    with qtbot.waitSignal(watch.idle, timeout=1000):
+    with qtbot.waitSignal(watch.idle, timeout=20_000):
         watch.lock_now()
     watch.deleteLater()
 

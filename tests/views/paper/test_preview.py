@@ -33,7 +33,7 @@ def shown(qtbot, bench, printers):
         qtbot.addWidget(window)
         window.resize(900, 700)
         window.show()
-        qtbot.waitUntil(lambda: window.pane.paper is not None and window.pane.view.has_picture(0), timeout=5000)
+        qtbot.waitUntil(lambda: window.pane.paper is not None and window.pane.view.has_picture(0), timeout=20_000)
         return window
 
     return show

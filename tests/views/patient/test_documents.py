@@ -34,7 +34,7 @@ def test_a_file_is_read_asked_about_and_filed(qtbot: QtBot, page: DocumentsPage,
     paper = tmp_path / "Letter <b>.pdf"
     paper.write_bytes(b"%PDF-1.7 hello")
     page.take_file(str(paper))
-    qtbot.waitUntil(lambda: page.editor is not None, timeout=2000)
+    qtbot.waitUntil(lambda: page.editor is not None, timeout=20_000)
     assert page.editor is not None
     assert page.editor.form.fields["title"].editor.text() == "Letter <b>"
     page.editor.save.click()
@@ -52,7 +52,7 @@ def test_a_file_read_for_one_patient_is_not_filed_with_the_next(
     paper.write_bytes(b"%PDF-1.7 hello")
     page.take_file(str(paper))
     page.load(other)
-    qtbot.waitUntil(lambda: bench.tasks.is_idle, timeout=2000)
+    qtbot.waitUntil(lambda: bench.tasks.is_idle, timeout=20_000)
     assert page.editor is None
 
 
@@ -67,7 +67,7 @@ def test_a_dropped_file_is_taken(qtbot: QtBot, page: DocumentsPage, tmp_path: Pa
             Qt.KeyboardModifier.NoModifier,
         )
     )  # fmt: skip
-    qtbot.waitUntil(lambda: page.editor is not None, timeout=2000)
+    qtbot.waitUntil(lambda: page.editor is not None, timeout=20_000)
     page._close()
 
 

@@ -66,7 +66,7 @@ def test_a_likely_duplicate_shows_while_typing_and_can_be_opened(
 ) -> None:
     sheet = opened(qtbot, bench, window)
     type_in(qtbot, sheet, last="Alvares", first="Rosa", born_on="3/14/62")
-    qtbot.waitUntil(lambda: bool(sheet.likely.found), timeout=3000)
+    qtbot.waitUntil(lambda: bool(sheet.likely.found), timeout=20_000)
     found = sheet.likely.found[0]
     assert found.patient_id == small_clinic["patient"]
     assert "same birth date" in found.reasons
@@ -121,6 +121,6 @@ def test_the_sheet_can_be_read_and_reached(
 ) -> None:
     theme.apply(qapp, name)
     sheet = opened(qtbot, bench, window, "Alvarez Rosa")
-    qtbot.waitUntil(lambda: bool(sheet.likely.found), timeout=3000)
+    qtbot.waitUntil(lambda: bool(sheet.likely.found), timeout=20_000)
     assert complaints(qtbot, sheet) == []
     sheet.reject()

@@ -49,7 +49,7 @@ def test_news_redraw_and_keep_selection_and_scroll(view, book, bench) -> None:
 def test_a_hidden_calendar_catches_up_by_itself(qtbot, view, book, bench) -> None:
     view.hide()
     bench.act(set_status, book.rosas, Status.ARRIVED)
-    qtbot.waitUntil(lambda: view.board.grid.sheet.visits[book.rosas].status == "arrived", timeout=2000)
+    qtbot.waitUntil(lambda: view.board.grid.sheet.visits[book.rosas].status == "arrived", timeout=20_000)
 
 
 def test_a_visit_booked_here_is_chosen(view, book, bench) -> None:
