@@ -6,8 +6,8 @@ from datetime import timedelta
 
 from pcdesk.acts.demo.book import Booked
 from pcdesk.acts.demo.making import Making
-from pcdesk.models.history_rules import note_hash
 from pcdesk.models.care import Handout, Task
+from pcdesk.models.history_rules import note_hash
 from pcdesk.models.person import Note
 from pcdesk.models.schedule import Status
 
