@@ -15,6 +15,7 @@ from pcdesk.acts.money import post_charge
 from pcdesk.acts.paper import make_paper
 from pcdesk.acts.visit import book_visit, set_confirmation, set_status
 from pcdesk.language import tr
+from pcdesk.models.collect import usual_charge
 from pcdesk.models.ledger import Posting
 from pcdesk.models.person import Patient
 from pcdesk.models.practice import Provider
@@ -248,10 +249,10 @@ def walk_through(day: Day) -> None:
     for status in (Status.ROOMED, Status.WITH_PROVIDER, Status.CHECKOUT):
         day.bench.act(set_status, day.visit_id, status)
     visit: Any = Visit.get_by_id(day.visit_id)
+    charge, _fee = usual_charge(day.visit_id)
     day.bench.act(
-        post_charge, patient_id=day.patient_id, cents=visit.visit_type.fee_cents or 10_000,
-        memo=visit.visit_type.name, visit_id=visit.id,
-    )  # fmt: skip
+        post_charge, patient_id=day.patient_id, cents=charge or 10_000, memo=visit.visit_type.name, visit_id=visit.id
+    )
     day.show("patient")
     view: Any = day.show("today")
     until(lambda: view.board.card(day.visit_id).card.visit.status == Status.CHECKOUT, "the board moved")
