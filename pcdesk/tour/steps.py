@@ -15,7 +15,9 @@ from pcdesk.acts.money import post_charge
 from pcdesk.acts.paper import make_paper
 from pcdesk.acts.visit import book_visit, set_confirmation, set_status
 from pcdesk.language import tr
+from pcdesk.models.account import balances
 from pcdesk.models.collect import usual_charge
+from pcdesk.models.day import visits_between
 from pcdesk.models.ledger import Posting
 from pcdesk.models.person import Patient
 from pcdesk.models.practice import Provider
@@ -271,12 +273,20 @@ def account(day: Day) -> None:
     ))  # fmt: skip
     if not view.isVisible():
         raise CannotBeDone(tr("Billing is not shown."))
-    day.bench.payment_wanted.emit(day.patient_id)
+    day.bench.payment_wanted.emit(_who_owes(day))
     sheet = window_of(PaymentSheet)
     rest(200)
     day.picture("take-payment", tr("Take what is due"), tr("What is due and why, how it is paid, and where it goes."))
     sheet.reject()
+    day.bench.open_patient(day.patient_id)
     rest()
+
+
+def _who_owes(day: Day) -> int:
+    """Somebody of today who owes something; the patient of the day where nobody does."""
+    here = [v.patient_id for v in visits_between(moment.today(), moment.today())]
+    owing = [patient for patient, cents in sorted(balances(here).items()) if cents > 0]
+    return owing[0] if owing else day.patient_id
 
 
 def history_and_results(day: Day) -> None:
