@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +11,6 @@ from PySide6.QtWidgets import QAbstractButton, QPushButton, QWidget
 
 from pcdesk import moment
 from pcdesk.acts.money import post_charge
-from pcdesk.acts.paper import make_paper
 from pcdesk.acts.visit import book_visit, set_confirmation, set_status
 from pcdesk.language import tr
 from pcdesk.models.account import balances
@@ -25,9 +23,9 @@ from pcdesk.models.schedule import Confirmation, Status, Visit, VisitType
 from pcdesk.tour.beginnings import welcome
 from pcdesk.tour.day import Day
 from pcdesk.tour.hand import CannotBeDone, find, key, keys, press, rest, until, window_of
+from pcdesk.tour.paper_steps import give_a_brochure, keyboard, prepare_tomorrow, print_chart
 from pcdesk.views.billing.payment import PaymentSheet
 from pcdesk.views.booking.sheet import BookingSheet
-from pcdesk.views.handout.sheet import HandoutSheet
 from pcdesk.views.importing.window import ImportWindow
 from pcdesk.views.paper.preview import PaperWindow
 from pcdesk.views.patient.register import RegisterSheet
@@ -325,59 +323,6 @@ def _open_a_trend(day: Day) -> None:
     day.picture("trend", tr("One test over time"), tr("Enter on a test: its line over the reference range, and every "
                                                       "value with its source."))  # fmt: skip
     page.panes.close_detail()
-
-
-def print_chart(day: Day) -> None:
-    """The whole chart on paper."""
-    _paper(day, "chart", {"patient_id": day.patient_id}, tr("The chart"), tr("Face sheet, alerts, history, medicines, "
-           "results with small trend charts, visits and notes."))  # fmt: skip
-
-
-def give_a_brochure(day: Day) -> None:
-    """An education sheet in the patient's language, recorded as given."""
-    day.bench.paper_wanted.emit(PaperWish("brochure", {"patient_id": day.patient_id}))
-    sheet = window_of(HandoutSheet)
-    rest(500)
-    day.picture("handout", tr("Education sheets"), tr("Five topics in plain words, English and Spanish, in large print "
-                                                      "too; what was given is kept."), sheet)  # fmt: skip
-    sheet.close()
-    rest()
-    for topic, language, form in (("high-blood-pressure", "es", "folded"), ("medicines", "en", "one_page")):
-        told = {"topic": topic, "language": language, "form": form, "large_print": False, "patient_id": day.patient_id}
-        day.album.paper(f"brochure-{topic}-{language}", make_paper(day.bench.desk, "brochure", told).pdf)
-
-
-def prepare_tomorrow(day: Day) -> None:
-    """Tomorrow's book, the pull list and the schedule."""
-    tomorrow = moment.today() + timedelta(days=1)
-    day.bench.open_day(tomorrow)
-    rest(300)
-    day.picture("tomorrow", tr("Prepare tomorrow"), tr(
-        "Who is not confirmed yet, the charts to pull, the day on paper."
-    ))  # fmt: skip
-    for kind, name in (("pull_list", "pull-list"), ("day_schedule", "day-schedule")):
-        day.album.paper(name, make_paper(day.bench.desk, kind, {"on": tomorrow}).pdf)
-    card = make_paper(day.bench.desk, "appointment_card", {"patient_id": day.patient_id})
-    day.album.paper("appointment-card", card.pdf)
-
-
-def _paper(day: Day, kind: str, about: dict[str, Any], title: str, words: str) -> None:
-    day.bench.paper_wanted.emit(PaperWish(kind, about))
-    _shown(day, kind.replace("_", "-"), title, words)
-
-
-def _shown(day: Day, name: str, title: str, words: str) -> None:
-    window = window_of(PaperWindow)
-    until(lambda: window.paper is not None, "the paper is shown")
-    rest(400)
-    day.picture(name, title, words, window)
-    day.keep_paper(name)
-
-
-def keyboard(day: Day) -> None:
-    """The keyboard card, made of the commands themselves."""
-    day.window.commands["shortcuts"].run()
-    _shown(day, "keyboard-card", tr("The keyboard card"), tr("F1: every key there is, to print."))
 
 
 def lock(day: Day) -> None:
