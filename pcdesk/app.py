@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pcdesk import crash, paths
 from pcdesk.acts.session import OpenClinic, sign_out
 from pcdesk.bell import Bell
+from pcdesk.garbage import Collector
 from pcdesk.keeper import BackupKeeper, BackupState
 from pcdesk.language import tr
 from pcdesk.models import journal
@@ -56,6 +57,7 @@ class Desktop(QObject):
     ) -> None:
         super().__init__(app)
         self._app, self.single = app, single
+        self.collector = Collector(self)
         self.tasks, self.bell = Tasks(self), Bell(self)
         self.everybody = Settings(folder.root / "settings.ini")
         self.settings = Settings(folder.root / "settings.ini")
@@ -258,6 +260,7 @@ class Desktop(QObject):
         self.gate.hide()
         self.tasks.close()
         self.bell.silence()
+        self.collector.stop()
 
     def tell(self, kind: str) -> None:
         """Something went wrong that should not have: say so, and that the records are safe."""

@@ -11,9 +11,9 @@ import pytest
 
 TOP = Path(__file__).parent.parent
 ROOT = TOP / "pcdesk"
-NOT_GROUND = {"app", "__main__", "tasks", "bell", "settings", "keeper", "single"}
+NOT_GROUND = {"app", "__main__", "tasks", "bell", "settings", "keeper", "single", "garbage"}
 GROUND = {path.stem for path in ROOT.glob("*.py")} - NOT_GROUND
-QT_FLOOR = {"tasks", "bell", "settings", "keeper", "single"}
+QT_FLOOR = {"tasks", "bell", "settings", "keeper", "single", "garbage"}
 LIBRARIES = {
     "ground": {"platformdirs"},
     "models": {"peewee", "playhouse", "sqlcipher3", "argon2", "cryptography", "rapidfuzz"},

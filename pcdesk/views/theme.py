@@ -18,6 +18,7 @@ Call `theme.restyle(widget)` after changing such a property on a widget that is 
 
 from __future__ import annotations
 
+import gc
 import re
 
 from PySide6.QtCore import QObject, Signal
@@ -171,10 +172,17 @@ def apply(app: QApplication, name: str, scale: float = 1.0) -> Theme:
         _look.has_fonts = True
         app.setStyle(QStyleFactory.create("Fusion"))
     publish(_look.theme)
-    app.setPalette(palette(_look.theme))
-    app.setFont(font("body"))
-    app.setStyleSheet(style_sheet(_look.theme, _look.scale))
-    changed.emit()
+    # Qt walks over all widgets here: Python must not free one of them meanwhile (see garbage.py).
+    was_searching = gc.isenabled()
+    gc.disable()
+    try:
+        app.setPalette(palette(_look.theme))
+        app.setFont(font("body"))
+        app.setStyleSheet(style_sheet(_look.theme, _look.scale))
+        changed.emit()
+    finally:
+        if was_searching:
+            gc.enable()
     return _look.theme
 
 
