@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QDeadlineTimer, Qt, QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from pcdesk.language import tr
@@ -31,6 +31,7 @@ class SignIn(GatePage):
     def __init__(self) -> None:
         super().__init__(tr("Sign in"))
         self._wait = 0
+        self._until = QDeadlineTimer(0)
         self._name_box = QWidget()
         names = QVBoxLayout(self._name_box)
         names.setContentsMargins(0, 0, 0, 0)
@@ -52,8 +53,8 @@ class SignIn(GatePage):
         self.push_right()
         self._put_ways()
         self._clock = QTimer(self)
-        self._clock.setInterval(1000)
-        self._clock.timeout.connect(self._on_second)
+        self._clock.setInterval(250)
+        self._clock.timeout.connect(self._on_tick)
         self.go.clicked.connect(self._on_go)
         self.switch.clicked.connect(self._on_switch)
         self.password.entered.connect(self._on_go)
@@ -117,14 +118,17 @@ class SignIn(GatePage):
 
     def _begin_wait(self, seconds: int) -> None:
         self._wait = seconds
+        self._until = QDeadlineTimer(seconds * 1000)
         self._tell_wait()
         if seconds:
             self._clock.start()
         else:
             self.password.setFocus()
 
-    def _on_second(self) -> None:
-        self._wait = max(0, self._wait - 1)
+    def _on_tick(self) -> None:
+        # Read from the clock, not counted: a coarse timer comes up to a twentieth early, and a try
+        # a few milliseconds too soon would be refused with a new wait.
+        self._wait = -(-self._until.remainingTime() // 1000)
         self._tell_wait()
         if not self._wait:
             self._clock.stop()

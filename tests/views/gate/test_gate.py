@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from pcdesk.acts import backup, session
 from pcdesk.models import opening
+from pcdesk.models.engine.throttle import TooSoon
 from pcdesk.models.practice import Practice
 from pcdesk.views import theme
 from pcdesk.views.gate.gate import LAST_NAME
@@ -77,6 +78,15 @@ def test_a_wrong_password_is_said_and_then_waits(qtbot: QtBot, standing: Standin
     assert not opening.is_open()
     with qtbot.waitSignal(standing.gate.opened, timeout=20_000):
         type_in(qtbot, standing, "mia", MIAS)
+
+
+def test_ticks_that_come_early_do_not_shorten_the_wait(qtbot: QtBot, standing: Standing, clinic_behind: str) -> None:
+    show(qtbot, standing)
+    page = standing.gate.sign_in
+    page.refuse(TooSoon(60), has_backup=False)
+    for _ in range(60):
+        page._clock.timeout.emit()
+    assert not page.go.isEnabled()
 
 
 def test_caps_lock_is_noticed(qtbot: QtBot, standing: Standing, clinic_behind: str) -> None:
