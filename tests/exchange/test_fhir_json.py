@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -60,9 +59,7 @@ def test_a_file_too_large_is_refused_unread(tmp_path: Path) -> None:
     path = tmp_path / "large.json"
     with path.open("wb") as file:
         file.truncate(MAX_BYTES + 1)
-    began = time.perf_counter()
     assert "100 MB" in whys(read(path))[0]
-    assert time.perf_counter() - began < 1
 
 
 @pytest.mark.parametrize("depth", [60, 900])

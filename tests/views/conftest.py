@@ -12,6 +12,7 @@ from pcdesk.acts.desk import Desk, desk_of
 from pcdesk.acts.session import OpenClinic
 from pcdesk.acts.setup import add_staff
 from pcdesk.bell import Bell
+from pcdesk.models.base import db
 from pcdesk.models.engine.key_file import Unlocked
 from pcdesk.models.practice import Staff
 from pcdesk.models.right import Role
@@ -56,6 +57,16 @@ def _workbench(clinic: Folder, desk: Desk, tmp_path: Path) -> Iterator[Workbench
     yield made
     tasks.close()
     bell.silence()
+
+
+@pytest.fixture
+def questions() -> Iterator[list[str]]:
+    """The SQL the open records are asked while the test goes on: a count no busy machine can change."""
+    asked: list[str] = []
+    connection = db.connection()
+    connection.set_trace_callback(asked.append)
+    yield asked
+    connection.set_trace_callback(None)
 
 
 @pytest.fixture

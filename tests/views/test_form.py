@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import json
-import time
 from datetime import date
 
-import peewee as pw
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from pcdesk.views.form import Ask, Form, Section
+from pcdesk.views.form import Ask, Form
 from pcdesk.views.form_field import FormField, editor_for, kind_of
 from tests.views.gallery import Person, a_form, a_person
 
@@ -178,22 +176,6 @@ def test_a_narrow_form_has_one_long_field_a_row(qtbot: QtBot, form: Form) -> Non
     form.resize(560, 900)
     qtbot.wait(10)
     assert form.fields["last"].y() == form.fields["first"].y()
-
-
-def test_sixty_fields_are_shown_quickly(qtbot: QtBot) -> None:
-    names = [f"field_{n}" for n in range(60)]
-    many = type("Many", (pw.Model,), {name: pw.CharField(default="", max_length=80) for name in names})
-    form = Form((Section("All", [getattr(many, name) for name in names]),))
-    qtbot.addWidget(form)
-    with qtbot.waitExposed(form):
-        form.show()
-    best = 1.0
-    for turn in range(5):
-        record = many(**dict.fromkeys(names, f"value {turn}"))
-        begun = time.perf_counter()
-        form.show_record(record)
-        best = min(best, time.perf_counter() - begun)
-    assert best < 0.05
 
 
 def test_a_field_can_be_given_other_words_and_choices(qtbot: QtBot) -> None:

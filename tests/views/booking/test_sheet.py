@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from datetime import date
 
@@ -260,17 +259,13 @@ def test_an_answer_to_an_older_question_is_dropped(qtbot, bench, window, owner, 
     assert {provider for _on, _start, provider in sheet.times.places} == {osei}
 
 
-def test_keys_answer_at_once_in_the_demo_clinic(qtbot, demo_bench) -> None:
-    start = time.perf_counter()
+def test_a_key_asks_little_in_the_demo_clinic(qtbot, demo_bench, questions) -> None:
     sheet = BookingSheet(demo_bench, BookingWish())
     qtbot.addWidget(sheet)
-    assert time.perf_counter() - start < 0.25
-    taken = []
-    for _ in range(3):
-        start = time.perf_counter()
-        sheet._refresh()
-        taken.append(time.perf_counter() - start)
-    assert min(taken) < 0.05
+    assert 0 < len(questions) <= 12
+    questions.clear()
+    sheet._refresh()
+    assert len(questions) <= 8
     assert (Provider.select().count(), VisitType.select().count()) > (1, 1)
 
 
