@@ -29,11 +29,14 @@ def wanted(models: list[Any]) -> dict[str, str]:
     return found
 
 
+def are_installed(database: ClinicDatabase, models: list[Any]) -> bool:
+    """Whether the triggers of the file are those of the models. Reads only."""
+    return _present(database) == wanted(models)
+
+
 def install(database: ClinicDatabase, models: list[Any]) -> None:
     """Make the triggers of the file those of the models: drop what differs, add what is missing."""
-    sql = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
-    present = dict(database.execute_sql(sql).fetchall())
-    expected = wanted(models)
+    present, expected = _present(database), wanted(models)
     if present == expected:
         return
     for name in present:
@@ -42,6 +45,11 @@ def install(database: ClinicDatabase, models: list[Any]) -> None:
     for name, text in expected.items():
         if present.get(name) != text:
             database.execute_sql(text)
+
+
+def _present(database: ClinicDatabase) -> dict[str, str]:
+    sql = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
+    return dict(database.execute_sql(sql).fetchall())
 
 
 def _of_table(model: Any) -> Iterator[tuple[str, str]]:

@@ -50,7 +50,8 @@ def bring_up_to_date(before: Callable[[], object] | None = None, steps: Path = S
         if applied and before is not None:
             before()
         _run(steps)
-    else:
+    elif not triggers.are_installed(db, JOURNALLED):
+        # Only then: who signs in while another task writes would wait for its lock, and there is nothing to do.
         with db.atomic("IMMEDIATE"):
             triggers.install(db, JOURNALLED)
     return pending

@@ -1,0 +1,81 @@
+"""Opening a file brings it to today's tables and triggers, and waits for nobody when there is nothing to do."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+
+import pytest
+
+from pcdesk.models.all import JOURNALLED
+from pcdesk.models.base import db
+from pcdesk.models.engine import triggers, upgrade
+from pcdesk.models.engine.cipher import connect
+from pcdesk.models.engine.keys import subkey
+from pcdesk.models.engine.upgrade import NewerFile
+from pcdesk.models.opening import close_records, open_records
+from pcdesk.models.practice import Room
+from pcdesk.paths import Folder
+from pcdesk.trouble import KnownError
+from tests.conftest import DATA_KEY
+
+
+@contextlib.contextmanager
+def writing_elsewhere(folder: Folder) -> Iterator[None]:
+    """Another connection is in the middle of a long act, as an import is."""
+    other = connect(str(folder.database), bytes(subkey(bytearray(DATA_KEY), "db")))
+    try:
+        other.execute("BEGIN IMMEDIATE")
+        yield
+        other.execute("ROLLBACK")
+    finally:
+        other.close()
+
+
+def test_opening_does_not_wait_for_a_writer(clinic):
+    close_records()
+    with writing_elsewhere(clinic):
+        assert open_records(clinic, bytearray(DATA_KEY)) == []
+        assert Room.alive().count() == 0
+        close_records()
+
+
+def test_nothing_to_do_takes_no_lock(clinic, monkeypatch):
+    said: list[str] = []
+    monkeypatch.setattr(db, "atomic", lambda *how: said.append(str(how)))
+    assert upgrade.bring_up_to_date() == []
+    assert said == []
+
+
+def test_a_missing_or_changed_trigger_is_put_back(clinic):
+    db.execute_sql('DROP TRIGGER "room_insert_journal"')
+    db.execute_sql('DROP TRIGGER "act_delete_refused"')
+    db.execute_sql('CREATE TRIGGER "act_delete_refused" BEFORE DELETE ON "act" BEGIN SELECT 1; END')
+    assert not triggers.are_installed(db, JOURNALLED)
+    assert upgrade.bring_up_to_date() == []
+    assert triggers.are_installed(db, JOURNALLED)
+    with pytest.raises(Exception, match="write outside an act"):
+        Room.create(name="Room 1")
+
+
+def test_a_trigger_that_does_not_belong_is_taken_away(clinic):
+    db.execute_sql('CREATE TRIGGER "spy" AFTER INSERT ON "room" BEGIN SELECT 1; END')
+    upgrade.bring_up_to_date()
+    assert triggers.are_installed(db, JOURNALLED)
+
+
+def test_triggers_to_put_back_wait_for_the_writer_and_say_so(clinic):
+    close_records()
+    other = connect(str(clinic.database), bytes(subkey(bytearray(DATA_KEY), "db")))
+    other.execute('DROP TRIGGER "room_insert_journal"')
+    other.close()
+    with writing_elsewhere(clinic), pytest.raises(KnownError, match="Another task is writing"):
+        open_records(clinic, bytearray(DATA_KEY))
+    assert open_records(clinic, bytearray(DATA_KEY)) == []
+    assert triggers.are_installed(db, JOURNALLED)
+
+
+def test_a_newer_file_is_left_alone(clinic):
+    db.execute_sql("INSERT INTO schema_migration (name, applied) VALUES ('9999_later', '2030-01-01')")
+    with pytest.raises(NewerFile, match="9999_later"):
+        upgrade.bring_up_to_date()
