@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+import peewee as pw
+
 from pcdesk import moment
 from pcdesk.models.account import AccountLine, balance
 from pcdesk.models.account_story import balance_story
 from pcdesk.models.collect import awaited, due_for, visit_money
+from pcdesk.models.ledger import Kind, Posting
 from pcdesk.models.person import Contact, Patient
 from pcdesk.models.schedule import OFF_THE_BOOK, Visit
 from pcdesk.models.sharing_out import share_out
@@ -64,6 +67,14 @@ def asked(patient_id: int) -> Asked:
         visit.id, visit.visit_on, visit.start_minute, visit.visit_type.name, due.visit_cents, due.balance_cents,
         due.total_cents, charged > 0, payers,
     )  # fmt: skip
+
+
+def latest_payment(patient_id: int) -> int:
+    """The posting id of the newest payment of this patient, 0 for none: by it one that came between is seen."""
+    rows = Posting.select(pw.fn.MAX(Posting.id)).where(
+        Posting.patient == patient_id, Posting.kind == str(Kind.PAYMENT)
+    )
+    return int(rows.scalar() or 0)
 
 
 def _visit_today(patient_id: int) -> Any:

@@ -21,7 +21,7 @@ AGAIN = 5000  # after a refusal: each try may hold the keys for a moment
 
 
 class DraftKeeper(QObject):
-    """One for a form. read: gives what is typed and not saved now, {} for nothing."""
+    """One for a form; it keeps at once when the desk locks. read: what is typed and not saved now, {} for nothing."""
 
     def __init__(self, bench: Workbench, read: Callable[[], dict[str, Any]], parent: QObject) -> None:
         super().__init__(parent)
@@ -29,6 +29,7 @@ class DraftKeeper(QObject):
         self._has_told = False
         self._timer = QTimer(self, singleShot=True, interval=EVERY)
         self._timer.timeout.connect(self.keep)
+        bench.flush_wanted.connect(self.keep)
 
     def begin(self, form: str) -> dict[str, Any] | None:
         """From now on this is the draft of `form` (at most 60 letters); returns what was kept of it before."""

@@ -59,6 +59,19 @@ class AllocationRows(QWidget):
         """Charge to cents as it stands. Raises ValueError with a sentence for a part that is no amount."""
         return {charge: edit.cents() or 0 for charge, edit in self._edits.items()}
 
+    def draft(self) -> dict[str, str]:
+        """What was typed by hand, charge by charge; {} while it goes by itself."""
+        return {str(charge): edit.text() for charge, edit in self._edits.items()} if self.is_by_hand else {}
+
+    def restore(self, kept: dict[str, str]) -> bool:
+        """Put back what was typed by hand; False when these are not the charges of then, and nothing is changed."""
+        if not kept or set(kept) != {str(charge) for charge in self._edits}:
+            return False
+        for charge, edit in self._edits.items():
+            edit.setText(str(kept[str(charge)]))
+        self.is_by_hand = True
+        return True
+
     def edit_of(self, charge_id: int) -> MoneyEdit:
         """The field of one charge."""
         return self._edits[charge_id]

@@ -7,6 +7,8 @@ F6 and Enter are enough when all that is due is paid by card.
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -14,16 +16,26 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QVBoxLayout, 
 from pcdesk.acts.money import take_payment
 from pcdesk.language import tr
 from pcdesk.models.ledger import TENDER_WORDS
-from pcdesk.models.payment_plan import Asked, Spread, asked, spread_by_hand, spread_oldest, standing_of
+from pcdesk.models.payment_plan import (
+    Asked,
+    Spread,
+    asked,
+    latest_payment,
+    spread_by_hand,
+    spread_oldest,
+    standing_of,
+)
 from pcdesk.models.person_line import person_line
 from pcdesk.trouble import KnownError
 from pcdesk.views import theme
 from pcdesk.views.attempt import attempt
 from pcdesk.views.billing.allocation import AllocationRows
+from pcdesk.views.billing.payment_words import after_sentence, due_rows, left_sentence, where_title
 from pcdesk.views.billing.tender import TenderBox
 from pcdesk.views.buttons import button
 from pcdesk.views.cards import hairline
 from pcdesk.views.dialogs import Sheet
+from pcdesk.views.drafts import DraftKeeper
 from pcdesk.views.form_editors import ChoiceBox
 from pcdesk.views.labels import label, set_role
 from pcdesk.views.money_edit import MoneyEdit
@@ -31,13 +43,16 @@ from pcdesk.views.notice import Notice
 from pcdesk.views.person_bar import PersonBar
 from pcdesk.views.wishes import PaperWish
 from pcdesk.views.workbench import Workbench
-from pcdesk.words import show_money, show_time
+from pcdesk.words import show_money
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class PaymentSheet(Sheet):
-    """Signals: taken(posting id). Afterwards the receipt is wished for."""
+    """Signals: taken(posting id). Afterwards the receipt is wished for.
+
+    What is typed is kept until the payment is taken or given up: a lock or a crash loses nothing.
+    """
 
     taken = Signal(int)
 
@@ -61,13 +76,47 @@ class PaymentSheet(Sheet):
         self.body.addLayout(self._where())
         self.notice = Notice()
         self.body.addWidget(self.notice)
-        self.offer(tr("Cancel")).clicked.connect(self.reject)
+        self._why_not = label("", "warning", wraps=True)
+        self._why_not.setObjectName("why_not")
+        self._foot.insertWidget(0, self._why_not, 1)
+        cancel = self.offer(tr("Cancel"))
+        cancel.setObjectName("cancel")
+        cancel.clicked.connect(self.reject)
         self.take_button = self.offer(tr("Take payment"), "primary", is_default=True, icon="check")
         self.take_button.setObjectName("take")
         self.take_button.clicked.connect(self.take)
         self._put_amount(self._asked.total_cents or None)
+        self._latest = latest_payment(patient_id)
+        self.drafts = DraftKeeper(bench, self._typed, self)
+        self._go_on(self.drafts.begin(f"payment:{patient_id}"))
         self.amount.setFocus()
         self.amount.selectAll()
+
+    def _typed(self) -> dict[str, Any]:
+        return {
+            "latest": self._latest, "amount": self.amount.text(), "paid_by": self.paid_by.currentText(),
+            "is_for_visit": self._is_for_visit, "tender": self.tender.draft(), "parts": self.rows.draft(),
+        }  # fmt: skip
+
+    def _go_on(self, kept: dict[str, Any] | None) -> None:
+        """Put back what was typed before a lock or a crash, unless it may have been paid since."""
+        if not kept:
+            return
+        if kept.get("latest") != self._latest:
+            self.drafts.forget()
+            self.notice.say(
+                tr("You had begun a payment, and since then one was taken: this one begins anew."), "warning",
+                detail=tr("Look at the account before you take another."),
+            )  # fmt: skip
+            return
+        self._is_for_visit = bool(kept.get("is_for_visit", True))
+        self.amount.setText(str(kept.get("amount", "")))
+        self.paid_by.setEditText(str(kept.get("paid_by", "")))
+        self.tender.restore(kept.get("tender", {}))
+        self._spread_oldest()
+        if self.rows.restore(kept.get("parts", {})):
+            self._on_parts_changed()
+        self.notice.say(self.drafts.kept_words(), "info")
 
     def _why(self) -> QGridLayout:
         """The sum as it is reckoned, each part with a button that asks for it alone."""
@@ -112,6 +161,8 @@ class PaymentSheet(Sheet):
         self.paid_by.lineEdit().setAccessibleName(tr("Paid by"))
         self.paid_by.addItems(list(self._asked.payers))
         self.paid_by.lineEdit().setCursorPosition(0)
+        self.paid_by.lineEdit().textEdited.connect(self._on_paid_by)
+        self.paid_by.activated.connect(self._on_paid_by)
         left = QVBoxLayout()
         left.setSpacing(theme.px(4))
         left.addWidget(label(tr("Amount"), "label", buddy=self.amount))
@@ -135,12 +186,12 @@ class PaymentSheet(Sheet):
         self._where_title = label(tr("Where it goes by itself"), "label")
         self._oldest = button(tr("By itself again"), "link")
         self._oldest.setObjectName("oldest_first")
-        self._oldest.clicked.connect(self._spread_oldest)
+        self._oldest.clicked.connect(self._on_by_itself)
         top.addWidget(self._where_title, 1)
         top.addWidget(self._oldest)
         column.addLayout(top)
         self.rows = AllocationRows()
-        self.rows.changed.connect(self._on_parts_changed)
+        self.rows.changed.connect(self._on_parts_typed)
         column.addWidget(self.rows)
         self._left = label("", "body", wraps=True)
         self._left.setObjectName("left")
@@ -171,8 +222,16 @@ class PaymentSheet(Sheet):
         self.rows.show_spread(self._spread)
         self._tell()
 
+    def _on_by_itself(self) -> None:
+        self._spread_oldest()
+        self.drafts.note()
+
+    def _on_paid_by(self, _what: object) -> None:
+        self.drafts.note()
+
     def _on_amount_typed(self, _text: str) -> None:
         self.notice.clear()
+        self.drafts.note()
         self._is_for_visit = True
         if self.rows.is_by_hand:
             self._on_parts_changed()
@@ -185,17 +244,24 @@ class PaymentSheet(Sheet):
             self._is_for_visit = sender.objectName() != "only_balance"
             self._put_amount(sender.property("cents"))
             self.amount.setFocus()
+            self.drafts.note()
 
     def _on_tender_changed(self) -> None:
         self.notice.clear()
+        self.drafts.note()
+
+    def _on_parts_typed(self) -> None:
+        self.drafts.note()
+        self._on_parts_changed()
 
     def _on_parts_changed(self) -> None:
         try:
             self._spread = spread_by_hand(self._account, max(0, self.cents() or 0), self.rows.chosen())
         except ValueError as error:
             self._left.setText(str(error))
+            self._left.show()
             set_role(self._left, "error")
-            self.take_button.setEnabled(False)
+            self._offer_taking(str(error))
             return
         self._tell()
 
@@ -215,7 +281,23 @@ class PaymentSheet(Sheet):
         self._left.setVisible(bool(words))
         set_role(self._left, role)
         self._after.setText(after_sentence(spread.balance_after_cents))
-        self.take_button.setEnabled(is_amount and spread.left_cents >= 0)
+        self._offer_taking(self._amount_trouble() or (words if spread.left_cents < 0 else ""))
+
+    def _amount_trouble(self) -> str:
+        """What is wrong with the amount, in a sentence; "" when it can be taken."""
+        try:
+            cents = self.amount.cents()
+        except ValueError as error:
+            return str(error)
+        if cents is None:
+            return tr("Type the amount that is taken.")
+        return "" if cents > 0 else tr("The amount must be more than nothing.")
+
+    def _offer_taking(self, why_not: str) -> None:
+        """The button, and beside a grey one the reason."""
+        self.take_button.setEnabled(not why_not)
+        self.take_button.setAccessibleDescription(why_not)
+        self._why_not.setText(why_not)
 
     def take(self) -> None:
         """Take the payment, once, and wish for its receipt. A refusal is said here and everything typed stays."""
@@ -239,55 +321,20 @@ class PaymentSheet(Sheet):
         )  # fmt: skip
         if not done:
             return
+        self.drafts.forget()
         self.accept()
         tender = tr(TENDER_WORDS[self.tender.tender()])
         self.bench.said.emit(tr("Took {amount}: {tender}.", amount=show_money(cents), tender=tender), False)
         self.taken.emit(posting)
         self.bench.paper_wanted.emit(PaperWish("receipt", {"posting_id": posting}))
 
+    def reject(self) -> None:
+        """Given up: what was typed is forgotten."""
+        self.drafts.forget()
+        super().reject()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A key held down takes one payment, not many."""
         if event.isAutoRepeat() and event.key() in ENTER:
             return
         super().keyPressEvent(event)
-
-
-def due_rows(due: Asked) -> list[tuple[str, str, int]]:
-    """Why this amount, as (name, words, cents): today's visit, what stood on the account before, and what is due."""
-    if due.visit_id is None:
-        visit = tr("No visit today")
-    elif due.visit_cents > 0:
-        visit = tr("Today's visit: {kind}, {time}", kind=due.visit_kind, time=show_time(due.visit_start))
-    else:
-        visit = tr("Today's visit ({kind}): nothing left to pay", kind=due.visit_kind)
-    before = tr("Credit on the account, taken off") if due.balance_cents < 0 else tr("Balance before")
-    return [
-        ("visit", visit, due.visit_cents), ("balance", before, due.balance_cents),
-        ("all", tr("Due now"), due.total_cents),
-    ]  # fmt: skip
-
-
-def where_title(spread: Spread, *, is_by_hand: bool) -> str:
-    """The words above the rows."""
-    if not spread.parts:
-        return tr("Where it goes: no charge is open")
-    return tr("Where it goes, as typed") if is_by_hand else tr("Where it goes by itself")
-
-
-def left_sentence(spread: Spread, due: Asked) -> tuple[str, str]:
-    """What is said of cents that stand against no charge, and in which role."""
-    if spread.left_cents < 0:
-        return tr("The parts are {amount} more than the payment.", amount=show_money(-spread.left_cents)), "error"
-    if spread.left_cents == 0:
-        return "", "body"
-    amount = show_money(spread.left_cents)
-    if due.visit_id is not None and not due.is_charged:
-        return tr("{amount} goes to the account as credit until today's visit is charged.", amount=amount), "warning"
-    return tr("{amount} stands against no charge and stays on the account as credit.", amount=amount), "warning"
-
-
-def after_sentence(cents: int) -> str:
-    """The account once the payment is taken."""
-    if cents < 0:
-        return tr("Account afterwards: {amount} credit.", amount=show_money(-cents))
-    return tr("Account afterwards: {amount} owed.", amount=show_money(cents))

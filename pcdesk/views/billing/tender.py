@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QRegularExpression, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QRegularExpressionValidator, QShortcut
@@ -25,7 +26,8 @@ KEYS = {Tender.CARD: "Alt+C", Tender.CASH: "Alt+S", Tender.CHECK: "Alt+K"}
 class TenderBox(QWidget):
     """Three choices and, under them, last digits, cash handed over with its change, or the check's number.
 
-    1, 2 and 3 choose while the choices have the keys; Alt+C, Alt+S, Alt+K from anywhere. Signals: changed.
+    1, 2 and 3 choose while the choices have the keys; Alt+C, Alt+S, Alt+K from anywhere. Signals: changed, by the
+    person.
     """
 
     changed = Signal()
@@ -59,6 +61,8 @@ class TenderBox(QWidget):
         column.addWidget(self._stack)
         self.choices.chosen.connect(self._on_chosen)
         self.handed.textEdited.connect(self._on_handed)
+        self.last_digits.textEdited.connect(self._on_typed)
+        self.check_number.textEdited.connect(self._on_typed)
 
     def _dress_choices(self) -> None:
         for tender in ORDER:
@@ -105,6 +109,21 @@ class TenderBox(QWidget):
         self.choices.choose(str(tender))
         self._on_chosen(str(tender))
 
+    def draft(self) -> dict[str, Any]:
+        """What was chosen and typed."""
+        lines = {"last_digits": self.last_digits, "handed": self.handed, "check_number": self.check_number}
+        return {"way": str(self.tender())} | {name: line.text() for name, line in lines.items() if line.text()}
+
+    def restore(self, kept: dict[str, Any]) -> None:
+        """Put a draft back, without a signal; a way to pay that is not known changes nothing."""
+        for name, line in (
+            ("last_digits", self.last_digits), ("handed", self.handed), ("check_number", self.check_number),
+        ):  # fmt: skip
+            line.setText(str(kept.get(name, "")))
+        if (way := str(kept.get("way", ""))) in KEYS:
+            self.choices.choose(way)
+            self._show_page(Tender(way))
+
     def missing_cents(self) -> int:
         """How much less cash was handed over than the amount; 0 when it is enough or not cash."""
         back = self._back()
@@ -143,12 +162,18 @@ class TenderBox(QWidget):
             self._change.setText(tr("Give back {amount}", amount=show_money(back)))
         set_role(self._change, "warning" if back is not None and back < 0 else "heading")
 
-    def _on_chosen(self, key: str) -> None:
-        place = ORDER.index(Tender(key))
+    def _show_page(self, tender: Tender) -> QLineEdit:
+        place = ORDER.index(tender)
         self._stack.setCurrentIndex(place)
         self._ink_icons()
-        (self.last_digits, self.handed, self.check_number)[place].setFocus()
         self._tell_change()
+        return (self.last_digits, self.handed, self.check_number)[place]
+
+    def _on_chosen(self, key: str) -> None:
+        self._show_page(Tender(key)).setFocus()
+        self.changed.emit()
+
+    def _on_typed(self, _text: str) -> None:
         self.changed.emit()
 
     def _on_handed(self, _text: str) -> None:

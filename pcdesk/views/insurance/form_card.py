@@ -32,7 +32,6 @@ class FormCard(Card):
         self.notice = Notice()
         self.body.addWidget(self.notice)
         self.keeper = DraftKeeper(bench, self.draft, self)
-        bench.flush_wanted.connect(self.keeper.keep)
 
     def end(self, words: str) -> None:
         """Add the foot and bring back what was typed before."""
