@@ -172,6 +172,7 @@ def appointment_card(desk: Desk, patient_id: int) -> Paper:
 def appointment_card_facts(desk: Desk, patient_id: int) -> tuple[AppointmentCard, str]:
     """(the card's facts, the record number); noted in the journal."""
     from pcdesk.printing.appointment_card import AppointmentCard, CardVisit
+    from pcdesk.printing.labels import Labels
 
     patient = row_or_trouble(Patient, patient_id)
     visits = visits_to_come(patient_id, moment.today(), moment.minute())
@@ -182,10 +183,11 @@ def appointment_card_facts(desk: Desk, patient_id: int) -> tuple[AppointmentCard
             tr("Book a visit, then print the card."),
         )
     about(patient=patient_id)
+    labels = Labels(spoken(patient.language))
     shown = tuple(
-        CardVisit(at_minute(v.visit_on, v.start_minute), v.provider.title or v.provider.last, v.visit_type.name)
+        CardVisit(at_minute(v.visit_on, v.start_minute), v.provider.title or v.provider.last, labels.shipped(v.visit_type.name))
         for v in visits
     )
-    prepare = tuple(dict.fromkeys(v.visit_type.preparation for v in visits if v.visit_type.preparation))
-    card = AppointmentCard(letterhead(), full_name(patient), shown, prepare, spoken(patient.language))
+    prepare = tuple(dict.fromkeys(labels.shipped(v.visit_type.preparation) for v in visits if v.visit_type.preparation))
+    card = AppointmentCard(letterhead(), full_name(patient), shown, prepare, labels.language)
     return card, str(patient.mrn)

@@ -9,12 +9,14 @@ from pcdesk.acts.desk import Desk
 from pcdesk.acts.paper_frame import Paper, full_name, letterhead, row_or_trouble, spoken, wall
 from pcdesk.language import tr
 from pcdesk.models.account import account_lines
+from pcdesk.models.charge_words import ChargeKind, ChargeWords
 from pcdesk.models.ledger import Kind, Posting
 from pcdesk.models.paper_facts import paid_for, was_put_out
 from pcdesk.models.right import Right
 from pcdesk.trouble import KnownError
 
 if TYPE_CHECKING:
+    from pcdesk.printing.labels import Labels
     from pcdesk.printing.receipt import Receipt
 
 
@@ -54,7 +56,7 @@ def receipt_facts(desk: Desk, posting_id: int) -> tuple[Receipt, int, int]:
     after = next(line for line in account_lines(patient.id) if line.posting_id == posting.id)
     paid = -after.amount_cents
     parts = paid_for(posting.id, paid)
-    lines = [ReceiptLine(part.what, part.cents, part.visit_on) for part in parts]
+    lines = [ReceiptLine(_said(part.what, labels), part.cents, part.visit_on) for part in parts]
     if rest := paid - sum(part.cents for part in parts):
         lines.append(ReceiptLine(labels("receipt.kept"), rest))
     mirror: Any = Posting.get_or_none(Posting.reverses == posting.id)
@@ -68,3 +70,9 @@ def receipt_facts(desk: Desk, posting_id: int) -> tuple[Receipt, int, int]:
         reversed_on=mirror.posted_on if mirror else None, reversed_because=mirror.reason if mirror else "",
     )  # fmt: skip
     return paper, int(posting.id), int(patient.id)
+
+
+def _said(what: ChargeWords, labels: Labels) -> str:
+    """What a charge is for in the patient's language; the day of the visit has a column of its own."""
+    about = labels.shipped(what.about)
+    return about if what.kind == ChargeKind.TYPED else labels(f"charge.{what.kind}", about=about)

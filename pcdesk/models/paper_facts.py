@@ -10,6 +10,7 @@ from typing import Any
 import peewee as pw
 
 from pcdesk.models.care import Blob, Handout
+from pcdesk.models.charge_words import ChargeWords, read_memo
 from pcdesk.models.chart import Observation
 from pcdesk.models.journal import Act
 from pcdesk.models.ledger import Allocation, Posting
@@ -35,9 +36,9 @@ def journal_head() -> str:
 
 @dataclass(frozen=True)
 class PaidFor:
-    """A part of a payment: the charge's words, the day of its visit, cents."""
+    """A part of a payment: what the charge is for, the day of its visit, cents."""
 
-    what: str
+    what: ChargeWords
     visit_on: date | None
     cents: int
 
@@ -56,12 +57,21 @@ def paid_for(payment_id: int, paid_cents: int) -> list[PaidFor]:
             break
         left -= row.amount_cents
         found[row.charge_id] = found.get(row.charge_id, 0) + row.amount_cents
-    charges: Any = Posting.select(Posting, Visit).join(Visit, pw.JOIN.LEFT_OUTER).where(Posting.id.in_(list(found)))
+    charges: Any = (
+        Posting.select(Posting, Visit, VisitType)
+        .join(Visit, pw.JOIN.LEFT_OUTER)
+        .join(VisitType, pw.JOIN.LEFT_OUTER)
+        .where(Posting.id.in_(list(found)))
+    )
     named = {charge.id: charge for charge in charges}
-    return [
-        PaidFor(named[charge].memo, named[charge].visit.visit_on if named[charge].visit_id else None, cents)
-        for charge, cents in found.items()
-    ]
+    return [_paid_for(named[charge], cents) for charge, cents in found.items()]
+
+
+def _paid_for(charge: Any, cents: int) -> PaidFor:
+    if not charge.visit_id:
+        return PaidFor(read_memo(charge.memo), None, cents)
+    seen = charge.visit
+    return PaidFor(read_memo(charge.memo, seen.visit_type.name, seen.visit_on), seen.visit_on, cents)
 
 
 def was_put_out(kind: str, key: str, value: int) -> bool:

@@ -30,6 +30,11 @@ class Labels:
             raise KeyError(key)
         return said.format(**values) if values else said
 
+    def shipped(self, words: str) -> str:
+        """Words that came with pcdesk, such as a kind of visit nobody renamed; a clinic's own stay as typed."""
+        said = self._words.get(f"shipped.{words}", words)
+        return said if isinstance(said, str) else words
+
     def list(self, key: str) -> tuple[str, ...]:
         """A list of words, such as the months."""
         said = self._words[key]

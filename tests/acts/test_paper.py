@@ -17,6 +17,7 @@ from pcdesk.acts.desk import Desk, NotAllowed
 from pcdesk.acts.paper import PAPERS, make_paper, note_output
 from pcdesk.acts.paper_receipt import receipt_facts
 from pcdesk.models.account import account_lines, balance
+from pcdesk.models.charge_words import ChargeKind, charge_memo
 from pcdesk.models.engine.recovery_key import Mistyped, new_recovery_key
 from pcdesk.models.journal import Act
 from pcdesk.models.ledger import Posting, Tender
@@ -115,6 +116,30 @@ def test_the_receipt_is_the_ledger(small_clinic, mia):
     assert paper.file_name == "receipt-1.pdf"
     assert latest().label == "Show receipt 1"
     assert json.loads(latest().detail) == {"posting_id": paid}
+
+
+def test_a_spanish_receipt_says_in_spanish_what_pcdesk_worded(small_clinic, mia):
+    who = small_clinic["patient"]
+    patient.change_patient(mia, who, {"language": "es"})
+    seen = book(mia, small_clinic)
+    memo = charge_memo(ChargeKind.COPAY, "Office visit", TODAY)
+    money.post_charge(mia, patient_id=who, cents=2_500, memo=memo, visit_id=seen)
+    money.post_charge(mia, patient_id=who, cents=900, memo="School form & stamp")
+    paid = money.take_payment(mia, patient_id=who, cents=3_400, tender=Tender.CARD)
+    said = words(make_paper(mia, "receipt", {"posting_id": paid}).pdf)
+    assert "Copago: Consulta 24 nov 2026 $25.00" in said
+    assert "School form & stamp" in said
+    for english in ("Copay", "Office visit", "Tue 24 Nov", "Payment"):
+        assert english not in said, english
+
+
+def test_a_spanish_card_names_the_kind_of_visit_in_spanish(small_clinic, mia):
+    who = small_clinic["patient"]
+    patient.change_patient(mia, who, {"language": "es"})
+    book(mia, small_clinic, TODAY + timedelta(days=1))
+    said = words(make_paper(mia, "appointment_card", {"patient_id": who}).pdf)
+    assert "Consulta" in said
+    assert "Office visit" not in said
 
 
 def test_money_that_went_to_nothing_is_a_line(small_clinic, mia):

@@ -23,7 +23,7 @@ def test_both_languages_have_the_same_keys_and_places() -> None:
 def test_spanish_is_not_english() -> None:
     same = {key for key, said in _read("en").items() if said == _read("es")[key]}
     alike_in_both = {"head.fax", "demo.mark", "date.weekday", "date.moment", "schedule.minutes"}
-    alike_in_both |= {"receipt.what.visit", "chart.born.age"}
+    alike_in_both |= {"receipt.what.visit", "chart.born.age", "charge.visit"}
     assert same == alike_in_both
 
 
@@ -44,3 +44,9 @@ def test_an_unknown_key_is_an_error_not_a_print() -> None:
         Labels("en")("months")
     with pytest.raises(KeyError):
         Labels("en").list("page")
+
+
+def test_words_that_came_with_pcdesk_are_said_in_the_language_and_typed_ones_stay() -> None:
+    assert Labels("es").shipped("Follow-up") == "Visita de seguimiento"
+    assert Labels("en").shipped("Follow-up") == "Follow-up"
+    assert Labels("es").shipped("Travel shots & <b>") == "Travel shots & <b>"

@@ -15,9 +15,9 @@ from itertools import count
 
 from pcdesk.acts.demo.book import Booked
 from pcdesk.acts.demo.making import Making
+from pcdesk.models.charge_words import ChargeKind, charge_memo
 from pcdesk.models.ledger import Account, Allocation, Kind, Line, Posting, Tender
 from pcdesk.models.schedule import CheckIn
-from pcdesk.showing import show_day
 
 SHARE_AFTER_DAYS = 16
 ROSA_SHARE_CENTS = 3_500
@@ -60,7 +60,7 @@ class Money:
         rosa = self._making.named("rosa")
         visit = next(visit for visit in booked if visit.patient is rosa)
         on = visit.on + timedelta(days=SHARE_AFTER_DAYS)
-        memo = f"Your share after BlueOak PPO paid, visit {show_day(visit.on)}"
+        memo = charge_memo(ChargeKind.SHARE, "BlueOak PPO", visit.on)
         self._later(on, 610, partial(self._charge, rosa.id, visit.id, ROSA_SHARE_CENTS, memo))
 
     def _arrive(self, visit: Booked, on: date, at: int) -> None:
@@ -69,9 +69,9 @@ class Money:
         cover = visit.patient.cover(on)
         before = self._owed(visit.patient.id)
         due = visit.type["fee_cents"] if cover is None else cover[0] or 0
-        words = "Copay" if cover else "Visit"
+        kind = ChargeKind.COPAY if cover else ChargeKind.FEE
         if due:
-            self._charge(visit.patient.id, visit.id, due, f"{words}: {visit.type['name']}, {show_day(on)}", on, at)
+            self._charge(visit.patient.id, visit.id, due, charge_memo(kind, visit.type["name"], on), on, at)
         asked = before + due
         paid = self._hand_over(visit, asked, due, cover is None)
         because = making.dice.choice(making.day["no_pay_reasons"]) if asked and paid < asked else ""
@@ -110,7 +110,7 @@ class Money:
         """The plan has paid; what it leaves to the patient is charged, mailed, and mostly paid by check."""
         making = self._making
         cents = making.dice.choice([1240, 1875, 2600, 3500, 4215, 6480, 9500])
-        memo = f"Your share after {plan} paid, visit {show_day(visit.on)}"
+        memo = charge_memo(ChargeKind.SHARE, plan, visit.on)
         charge = self._charge(visit.patient.id, visit.id, cents, memo, on, minute)
         fate = making.weighted(["mailed", "open", "forgiven", "mistake"], [55, 33, 6, 6])
         then = on + timedelta(days=making.dice.randint(6, 15))

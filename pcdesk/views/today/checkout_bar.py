@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from pcdesk.acts.money import post_charge
 from pcdesk.language import tr
 from pcdesk.models.account import balance
+from pcdesk.models.charge_words import ChargeKind, charge_memo
 from pcdesk.models.collect import usual_charge, visit_money
 from pcdesk.models.cover import cover_on
 from pcdesk.models.day import DayVisit, visit_row
@@ -19,7 +20,7 @@ from pcdesk.views.chips import ChipRow
 from pcdesk.views.labels import label, set_role
 from pcdesk.views.money_edit import MoneyEdit
 from pcdesk.views.workbench import Workbench
-from pcdesk.words import show_day, show_money
+from pcdesk.words import show_money
 
 
 class CheckoutBar(QFrame):
@@ -136,7 +137,7 @@ class CheckoutBar(QFrame):
         if visit_money([self._visit.id])[self._visit.id][0] > 0:
             self._show_paying()  # somebody was faster, or Enter came twice
             return
-        memo = tr("{kind}, {day}", kind=self._visit.kind, day=show_day(self._visit.on))
+        memo = charge_memo(ChargeKind.VISIT, self._visit.kind, self._visit.on)
         done = self._bench.act(
             post_charge, patient_id=self._visit.patient_id, cents=cents, memo=memo, visit_id=self._visit.id
         )

@@ -1,0 +1,41 @@
+"""What a charge is for, read back from its memo."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pcdesk.models.charge_words import ChargeKind, ChargeWords, charge_memo, read_memo
+from pcdesk.showing import show_date
+
+DAY = date(2026, 11, 24)
+MADE = [kind for kind in ChargeKind if kind != ChargeKind.TYPED]
+
+
+@pytest.mark.parametrize("kind", MADE)
+def test_what_pcdesk_worded_is_read_back(kind):
+    assert read_memo(charge_memo(kind, "Sick visit", DAY), "Office visit", DAY) == ChargeWords(kind, "Sick visit")
+
+
+@pytest.mark.parametrize("memo", ["Office visit", f"Office visit, {show_date(DAY)}"])
+def test_the_words_of_the_charge_sheet_are_read_too(memo):
+    assert read_memo(memo, "Office visit", DAY) == ChargeWords(ChargeKind.VISIT, "Office visit")
+
+
+@given(st.text(max_size=60))
+def test_what_somebody_typed_stays(memo):
+    assert read_memo(memo) == ChargeWords(ChargeKind.TYPED, memo)
+    assert read_memo(f"{memo} (typed)", "Office visit", DAY) == ChargeWords(ChargeKind.TYPED, f"{memo} (typed)")
+
+
+def test_marks_of_a_pattern_are_letters_like_others():
+    memo = charge_memo(ChargeKind.COPAY, "A.*(b", DAY)
+    assert read_memo(memo, "Visit", DAY) == ChargeWords(ChargeKind.COPAY, "A.*(b")
+
+
+def test_another_day_is_not_this_visit():
+    memo = charge_memo(ChargeKind.COPAY, "Office visit", date(2026, 11, 2))
+    assert read_memo(memo, "Office visit", DAY).kind == ChargeKind.TYPED
