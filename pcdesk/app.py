@@ -27,6 +27,7 @@ from pcdesk.trouble import KnownError
 from pcdesk.views import dialogs, theme
 from pcdesk.views.gate.gate import Gate
 from pcdesk.views.gate.locking import Countdown, IdleWatch, hide_everything
+from pcdesk.views.placing import place
 
 if TYPE_CHECKING:
     from pcdesk.views.main.window import MainWindow
@@ -80,6 +81,7 @@ class Desktop(QObject):
     def start(self) -> None:
         """Stand at the gate."""
         self.gate.start()
+        place(self.gate, theme.px(1180), theme.px(740))
         self.gate.show()
 
     def raise_up(self) -> None:
@@ -113,7 +115,7 @@ class Desktop(QObject):
         self.keeper.start(clinic)
         practice = Practice.alive().first()
         self.idle.start(practice.lock_minutes if practice else 10)
-        window.resize(1366, 768)
+        place(window, 1366, 768)
         window.open_layout()
         window.show()
         self.gate.hide()

@@ -1,0 +1,21 @@
+"""Where a window stands when it is first shown."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+#: A window that would leave less than this share of the screen free takes all of it.
+_NEARLY_ALL = 0.85
+
+
+def place(window: QWidget, width: int, height: int) -> None:
+    """Give a window not yet shown its first size (pixels), in the middle of its screen; it fills a small screen."""
+    room = window.screen().availableGeometry()
+    window.resize(min(width, room.width()), min(height, room.height()))
+    if width > room.width() * _NEARLY_ALL or height > room.height() * _NEARLY_ALL:
+        window.setWindowState(window.windowState() | Qt.WindowState.WindowMaximized)
+        return
+    frame = window.rect()
+    frame.moveCenter(room.center())
+    window.move(frame.topLeft())
