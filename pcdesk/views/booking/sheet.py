@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -15,27 +15,29 @@ from pcdesk.acts.visit import book_visit, move_visit
 from pcdesk.language import tr
 from pcdesk.models.calendar_day import kinds, last_booked, person, seers, slot_minutes, usual_kind
 from pcdesk.models.day import visit_row
-from pcdesk.models.hours import free_starts, next_free
 from pcdesk.views import theme
 from pcdesk.views.announce import announce
+from pcdesk.views.booking import finding
+from pcdesk.views.booking.begun import Begun, begun_of
 from pcdesk.views.booking.fields import ANYONE, Fields, choose
+from pcdesk.views.booking.finding import Wanted
 from pcdesk.views.booking.order import Order, Place, provider_for, read_back, warnings
 from pcdesk.views.booking.times import FreeTimes
 from pcdesk.views.booking.when import When, read_when, write_when
 from pcdesk.views.dialogs import Sheet
+from pcdesk.views.drafts import DraftKeeper
 from pcdesk.views.labels import label
 from pcdesk.views.notice import Notice
 from pcdesk.views.wishes import BookingWish, PaperWish
 from pcdesk.views.workbench import Workbench
 from pcdesk.words import show_day, show_time
 
-NEAR, FAR, MOST = 21, 180, 10  # days looked through at once, days looked through behind the scenes, times offered
-
 
 class BookingSheet(Sheet):
     """Opened by a BookingWish; what the wish leaves open is asked for. wish.visit_id: that visit is moved.
 
-    order: what is known so far.
+    order: what is known so far. What is chosen and typed is kept until it is booked or given up: a lock or a crash
+    loses nothing.
     """
 
     def __init__(self, bench: Workbench, wish: BookingWish, parent: QWidget | None = None) -> None:
@@ -47,20 +49,54 @@ class BookingSheet(Sheet):
         self._kinds, self._seers = kinds(), seers()
         self._when = When()
         self._has_own_length = False
-        self._asked_far: tuple[object, ...] = ()
+        self._asked_far: Wanted | None = None
         self.order = Order(visit_id=moved.id if moved else None)
         self.fields, self.times, self.notice = Fields(bench, is_move=moved is not None), FreeTimes(), Notice()
+        self.drafts = DraftKeeper(bench, self._begun, self)
         self._lay_out()
         self.fields.offer(self._kinds, self._seers)
         self._fill(wish)
         self._connect()
         self._refresh()
+        kept = self.drafts.begin(f"move:{moved.id}" if moved else f"booking:{wish.patient_id or 0}")
+        if kept:
+            self._go_on(begun_of(kept))
+
+    def _begun(self) -> dict[str, Any]:
+        order, fields = self.order, self.fields
+        begun = Begun(
+            moment.today(), order.person.id if order.person is not None else 0, fields.kind.currentData(),
+            order.minutes if self._has_own_length else 0, fields.provider.currentData(), fields.when.text(),
+            self._when.on, self._when.start, order.place, fields.reason.text(), fields.note.text(),
+        )  # fmt: skip
+        return begun.as_json()
+
+    def _go_on(self, begun: Begun) -> None:
+        """Put back what was chosen before a lock or a crash; a time that is taken now is said to be."""
+        fields = self.fields
+        if self._moved is None:
+            if begun.patient_id:
+                self._take_patient(begun.patient_id, knows_kind=True, knows_provider=True)
+            choose(fields.kind, begun.kind)
+        choose(fields.provider, begun.provider)
+        self._has_own_length = bool(begun.minutes) or self._moved is not None
+        self.order = replace(self.order, minutes=begun.minutes or self.order.minutes)
+        self._take_kind()
+        fields.when.setText(begun.when_on(moment.today()))
+        fields.reason.setText(begun.reason)
+        fields.note.setText(begun.note)
+        self._on_when(fields.when.text())
+        if begun.place is not None and begun.place[2] in self._providers():
+            self._put(begun.place)
+        self.kept.say(self.drafts.kept_words(), "info")
 
     def _lay_out(self) -> None:
         self.setMinimumWidth(theme.px(820))
         if self._moved:
             here = f"{show_day(self._moved.on)} {show_time(self._moved.start)} · {self._moved.provider}"
             self.body.addWidget(label(tr("Now: {place}", place=here), "muted"))
+        self.kept = Notice()
+        self.body.addWidget(self.kept)
         row = QHBoxLayout()
         row.setSpacing(theme.px(24))
         row.addWidget(self.fields, 1)
@@ -114,7 +150,7 @@ class BookingSheet(Sheet):
         fields.kind.currentIndexChanged.connect(self._on_kind)
         fields.provider.currentIndexChanged.connect(self._on_provider)
         fields.minutes.valueChanged.connect(self._on_minutes)
-        fields.when.textEdited.connect(self._on_when)
+        fields.when.textEdited.connect(self._on_when_typed)
         self.times.chosen.connect(self._on_place)
         self.times.taken.connect(self._on_book)
         self.times.typed.connect(self._on_typed)
@@ -122,6 +158,8 @@ class BookingSheet(Sheet):
         self._take.clicked.connect(self._on_book)
         self._with_card.clicked.connect(self._on_book_and_print)
         self._bench.patient_chosen.connect(self._on_desk_patient)
+        for edited in (fields.reason.textEdited, fields.note.textEdited):
+            edited.connect(self.drafts.note)
 
     # What was chosen
 
@@ -150,6 +188,7 @@ class BookingSheet(Sheet):
     def _on_found(self, patient_id: int) -> None:
         self._take_patient(patient_id, knows_provider=self._when.start is not None)
         self._refresh()
+        self.drafts.note()
         (self._take if self._when.start is not None else self.times).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_changing(self) -> None:
@@ -157,6 +196,7 @@ class BookingSheet(Sheet):
         self.fields.patient.show_person(None)
         self.fields.patient.box.setFocus(Qt.FocusReason.OtherFocusReason)
         self._tell()
+        self.drafts.note()
 
     def _on_desk_patient(self, patient_id: int) -> None:
         # Someone was registered from here: the visit is for her.
@@ -167,14 +207,21 @@ class BookingSheet(Sheet):
         self._has_own_length = False
         self._take_kind()
         self._refresh()
+        self.drafts.note()
 
     def _on_provider(self, _place: int) -> None:
         self._refresh()
+        self.drafts.note()
 
     def _on_minutes(self, minutes: int) -> None:
         self._has_own_length = True
         self.order = replace(self.order, minutes=minutes)
         self._refresh()
+        self.drafts.note()
+
+    def _on_when_typed(self, text: str) -> None:
+        self.drafts.note()
+        self._on_when(text)
 
     def _on_when(self, text: str) -> None:
         try:
@@ -189,11 +236,12 @@ class BookingSheet(Sheet):
     def _on_typed(self, text: str) -> None:
         self.fields.when.setFocus(Qt.FocusReason.OtherFocusReason)
         self.fields.when.setText(text)
-        self._on_when(text)
+        self._on_when_typed(text)
 
     def _on_place(self, place: Place) -> None:
         self.order = self.order.at(place)
         self._tell()
+        self.drafts.note()
 
     # Free times
 
@@ -206,11 +254,11 @@ class BookingSheet(Sheet):
         if self.order.kind is None or not self._seers:
             self._tell()
             return
-        when, today = self._when, moment.today()
+        when = self._when
         if when.on is None:
-            self._offer_days(today, when)
+            self._offer_days(moment.today())
         else:
-            self._offer_day(when.on, when)
+            self._offer_day(when.on)
         if when.start is not None and when.on is not None:
             mine = [seer for seer in self._seers if seer.id in self._providers()]
             provider = provider_for(self.order, when.on, when.start, mine)
@@ -223,44 +271,24 @@ class BookingSheet(Sheet):
         self.times.choose(place)
         self._tell()
 
-    def _offer_day(self, on: date, when: When) -> None:
-        starts = [
-            (on, start, provider)
-            for start, provider in free_starts(
-                self._providers(), self._kind_id(), on, minutes=self.order.minutes, step=slot_minutes(),
-                from_minute=self._earliest(on),
-            )
-            if when.first <= start < when.last
-        ]  # fmt: skip
-        if starts:
+    def _offer_day(self, on: date) -> None:
+        wanted = self._wanted()
+        if starts := finding.on_day(wanted, on):
             self._show(tr("Free on {day}", day=show_day(on)), starts)
         else:
-            self._show(tr("Nothing is free on {day}. After it:", day=show_day(on)), self._days_from(on, when, NEAR))
+            self._show(tr("Nothing is free on {day}. After it:", day=show_day(on)), finding.from_day(wanted, on))
 
-    def _offer_days(self, today: date, when: When) -> None:
-        found = self._days_from(today, when, NEAR)
+    def _offer_days(self, today: date) -> None:
+        wanted = self._wanted()
+        found = finding.from_day(wanted, today)
         self._show(tr("Next free times"), found)
-        if len(found) < MOST and not when.first:
+        if len(found) < finding.MOST and not self._when.first:
             # A full book is looked through further on behind the scenes.
-            self._asked_far = self._wanted()
+            self._asked_far = wanted
             self._bench.tasks.run(
-                _look_far, self._providers(), self._kind_id(), today, self._earliest(today), self.order.minutes,
-                slot_minutes(), then=self._on_far, owner=self, key="times",
+                finding.look_far, wanted, today, finding.earliest(today), slot_minutes(), then=self._on_far,
+                owner=self, key="times",
             )  # fmt: skip
-
-    def _days_from(self, on: date, when: When, days: int) -> list[Place]:
-        ids, kind, minutes = self._providers(), self._kind_id(), self.order.minutes
-        if not when.first:
-            found = next_free(
-                ids, kind, on, self._earliest(on), minutes=minutes, step=slot_minutes(), days=days, most=MOST
-            )
-            return [place for place in found if place[1] < when.last]
-        places: list[Place] = []
-        for day in (on + timedelta(days=n) for n in range(days)):
-            earliest = max(when.first, self._earliest(day))
-            starts = free_starts(ids, kind, day, minutes=minutes, step=slot_minutes(), from_minute=earliest)
-            places += [(day, *start) for start in starts[:1]]
-        return places[:MOST]
 
     def _on_far(self, found: list[Place]) -> None:
         # Another provider, type or length may have been chosen since it was asked.
@@ -272,14 +300,9 @@ class BookingSheet(Sheet):
         names = {seer.id: seer.title for seer in self._seers}
         self.times.show_places(heading, places, names, moment.today())
 
-    def _wanted(self) -> tuple[object, ...]:
-        return tuple(self._providers()), self._kind_id(), self.order.minutes, self._when
-
-    def _kind_id(self) -> int:
-        return self.order.kind.id if self.order.kind is not None else 0
-
-    def _earliest(self, on: date) -> int:
-        return moment.minute() if on == moment.today() else 0
+    def _wanted(self) -> Wanted:
+        kind = self.order.kind.id if self.order.kind is not None else 0
+        return Wanted(tuple(self._providers()), kind, self.order.minutes, self._when)
 
     # Reading back, and booking
 
@@ -338,8 +361,14 @@ class BookingSheet(Sheet):
             )  # fmt: skip
         if done is None:
             return False
+        self.drafts.forget()
         self.accept()
         return True
+
+    def reject(self) -> None:
+        """Given up: what was chosen and typed is forgotten."""
+        self.drafts.forget()
+        super().reject()
 
     # What Qt tells
 
@@ -368,9 +397,3 @@ def _moved(desk: Any, visit_id: int, **place: Any) -> bool:
     """Move a visit and say that it was done."""
     move_visit(desk, visit_id, **place)
     return True
-
-
-def _look_far(
-    providers: list[int], kind: int, on: date, earliest: int, minutes: int, step: int
-) -> list[Place]:
-    return next_free(providers, kind, on, earliest, minutes=minutes, step=step, days=FAR, most=MOST)

@@ -1,0 +1,52 @@
+"""A booking that was begun, as it is kept and read again. No Qt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from pcdesk.views.booking.order import Place
+from pcdesk.views.booking.when import write_when
+from pcdesk.words import show_date
+
+
+@dataclass(frozen=True)
+class Begun:
+    """What was chosen and typed on a day. minutes: 0 for the type's own; when: as typed, and what it meant then."""
+
+    typed_on: date
+    patient_id: int
+    kind: int | None
+    minutes: int
+    provider: int | None
+    when: str
+    on: date | None
+    start: int | None
+    place: Place | None
+    reason: str
+    note: str
+
+    def when_on(self, today: date) -> str:
+        """The words for the same day and time, read on another day: "tomorrow" was meant for the day after typing."""
+        if self.on is None or today == self.typed_on:
+            return self.when
+        return show_date(self.on) if self.start is None else write_when(self.on, self.start)
+
+    def as_json(self) -> dict[str, Any]:
+        """Fit for JSON."""
+        place = [self.place[0].isoformat(), *self.place[1:]] if self.place is not None else None
+        days = {"typed_on": self.typed_on.isoformat(), "on": self.on.isoformat() if self.on is not None else None}
+        return {**self.__dict__, **days, "place": place}
+
+
+def begun_of(kept: dict[str, Any]) -> Begun:
+    """What was kept by as_json()."""
+    place = kept["place"]
+    return Begun(
+        **{
+            **kept, "typed_on": date.fromisoformat(kept["typed_on"]),
+            "on": date.fromisoformat(kept["on"]) if kept["on"] else None,
+            "place": (date.fromisoformat(place[0]), place[1], place[2]) if place else None,
+        }
+    )  # fmt: skip

@@ -1,0 +1,172 @@
+"""A booking that was begun is there again after the lock, for the one who began it, and is gone once it is done."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from pcdesk import moment
+from pcdesk.acts.care import draft
+from pcdesk.acts.setup import add_provider, add_staff, add_visit_type
+from pcdesk.acts.visit import book_visit
+from pcdesk.models.schedule import Visit
+from pcdesk.views.booking.sheet import BookingSheet
+from pcdesk.views.wishes import BookingWish
+
+FRIDAY = date(2026, 11, 27)
+
+
+@pytest.fixture
+def room(qtbot):
+    made = QWidget()
+    qtbot.addWidget(made)
+    made.resize(1200, 700)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def opened(bench, room):
+    def make(**wish) -> BookingSheet:
+        sheet = BookingSheet(bench, BookingWish(**wish), room)
+        sheet.open()
+        return sheet
+
+    return make
+
+
+@pytest.fixture
+def second(owner, small_clinic):
+    """Another provider and another type of visit."""
+    return {
+        "provider": add_provider(owner, {"last": "Osei", "title": "Dr. Osei"}),
+        "type": add_visit_type(owner, {"name": "Lab draw", "minutes": 15}),
+    }
+
+
+def fill(sheet, small_clinic, second):
+    """What a person chooses and types."""
+    sheet._on_found(small_clinic["patient"])
+    sheet.fields.kind.setCurrentIndex(sheet.fields.kind.findData(second["type"]))
+    sheet.fields.minutes.setValue(45)
+    sheet.fields.provider.setCurrentIndex(sheet.fields.provider.findData(second["provider"]))
+    QTest.keyClicks(sheet.fields.when, "fri 2p")
+    QTest.keyClicks(sheet.fields.reason, "Cough")
+    QTest.keyClicks(sheet.fields.note, "Brings a form")
+
+
+def lock(bench, sheet):
+    bench.flush_wanted.emit()
+    sheet.hide()
+    sheet.deleteLater()
+
+
+def test_all_that_was_chosen_is_there_again(opened, bench, small_clinic, second):
+    sheet = opened()
+    fill(sheet, small_clinic, second)
+    said = sheet.line.text()
+    lock(bench, sheet)
+    again = opened()
+    assert again.line.text() == said
+    assert (again.fields.reason.text(), again.fields.note.text()) == ("Cough", "Brings a form")
+    assert again.fields.when.text() == "fri 2p"
+    assert again.order.place == (FRIDAY, 840, second["provider"])
+    assert again.kept.isVisible()
+    QTest.keyClick(again, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    made = Visit.get()
+    assert (made.visit_on, made.start_minute, made.minutes, made.reason) == (FRIDAY, 840, 45, "Cough")
+    assert draft(bench.desk, "booking:0") is None
+
+
+def test_a_time_from_the_list_is_there_again_and_says_when_it_is_taken_now(opened, bench, owner, small_clinic):
+    sheet = opened(patient_id=small_clinic["patient"])
+    QTest.keyClick(sheet.times.table, Qt.Key.Key_Down)
+    chosen = sheet.order.place
+    lock(bench, sheet)
+    on, start, provider = chosen
+    book_visit(
+        owner, patient_id=small_clinic["patient"], provider_id=provider, visit_type_id=small_clinic["type"], on=on,
+        start=start,
+    )  # fmt: skip
+    again = opened(patient_id=small_clinic["patient"])
+    assert again.order.place == chosen
+    assert again.notice.isVisible()
+    assert again.findChild(QWidget, "book").accessibleName() == "Book anyway"
+
+
+def test_tomorrow_means_the_day_it_was_typed_for(opened, bench, small_clinic):
+    sheet = opened(patient_id=small_clinic["patient"])
+    QTest.keyClicks(sheet.fields.when, "tmr 2p")
+    meant = sheet.order.place
+    lock(bench, sheet)
+    at = moment.now()
+    moment.set_source(lambda: at + timedelta(days=1))
+    assert opened(patient_id=small_clinic["patient"]).order.place == meant
+
+
+def test_each_patient_has_a_draft_of_her_own(opened, bench, small_clinic, second):
+    sheet = opened(patient_id=small_clinic["patient"])
+    QTest.keyClicks(sheet.fields.reason, "Cough")
+    lock(bench, sheet)
+    assert opened().fields.reason.text() == ""
+    assert opened(patient_id=small_clinic["patient"]).fields.reason.text() == "Cough"
+
+
+def test_a_move_has_one_too(opened, bench, owner, small_clinic):
+    moved = book_visit(
+        owner, patient_id=small_clinic["patient"], provider_id=small_clinic["provider"],
+        visit_type_id=small_clinic["type"], on=FRIDAY, start=600,
+    )  # fmt: skip
+    sheet = opened(visit_id=moved)
+    sheet.fields.when.clear()
+    QTest.keyClicks(sheet.fields.when, "fri 3p")
+    QTest.keyClicks(sheet.fields.reason, "Work")
+    lock(bench, sheet)
+    again = opened(visit_id=moved)
+    assert again.order.place == (FRIDAY, 900, small_clinic["provider"])
+    assert again.fields.reason.text() == "Work"
+
+
+@pytest.mark.parametrize("way", ["leave", "escape"])
+def test_what_was_given_up_is_forgotten(opened, bench, small_clinic, second, way):
+    sheet = opened()
+    fill(sheet, small_clinic, second)
+    bench.flush_wanted.emit()
+    assert draft(bench.desk, "booking:0") is not None
+    if way == "leave":
+        sheet.findChild(QWidget, "leave").click()
+    else:
+        QTest.keyClick(sheet, Qt.Key.Key_Escape)
+    assert draft(bench.desk, "booking:0") is None
+    assert opened().order.person is None
+
+
+def test_nothing_chosen_leaves_nothing(opened, bench, small_clinic):
+    lock(bench, opened(patient_id=small_clinic["patient"]))
+    assert draft(bench.desk, f"booking:{small_clinic['patient']}") is None
+
+
+def test_somebody_else_never_sees_it(opened, bench, owner, small_clinic, second):
+    sheet = opened()
+    fill(sheet, small_clinic, second)
+    lock(bench, sheet)
+    bench.desk.staff_id = add_staff(owner, {"sign_in": "tom", "name": "Tom", "role": "coordinator"})
+    assert opened().order.person is None
+
+
+def test_what_is_gone_meanwhile_does_no_harm(opened, bench, owner, small_clinic, second):
+    from pcdesk.acts.setup import change_provider
+    from pcdesk.acts.setup_lists import change_visit_type
+
+    sheet = opened()
+    fill(sheet, small_clinic, second)
+    lock(bench, sheet)
+    change_provider(owner, second["provider"], {"is_active": False})
+    change_visit_type(owner, second["type"], {"is_active": False})
+    again = opened()
+    assert again.fields.reason.text() == "Cough"
+    assert again.order.place is None or again.order.place[2] == small_clinic["provider"]
