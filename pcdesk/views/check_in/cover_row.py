@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QLineEdit, QWidget
 
@@ -60,6 +62,9 @@ class CoverRow(StepRow):
         self.reference.setMaxLength(60)
         self.reference.setFixedWidth(theme.px(150))
         self.reference.returnPressed.connect(self.save)
+        self.reference.textEdited.connect(self._on_typed)
+        self.way.activated.connect(self._on_typed)
+        self.result.activated.connect(self._on_typed)
         save = button(tr("Record check"), "primary")
         save.setObjectName("record-check")
         save.clicked.connect(self.save)
@@ -75,6 +80,7 @@ class CoverRow(StepRow):
         self._facts = facts
         if not keeps_edits:
             self.self_pay.setChecked(False)
+            self.reference.clear()
             self.fields.hide()
         self.check.setText(" " + (tr("Check now") if facts.covers else tr("Add coverage")))
         self.check.setAccessibleName(tr("Check now") if facts.covers else tr("Add coverage"))
@@ -103,7 +109,25 @@ class CoverRow(StepRow):
         """Leave the check."""
         if not self.fields.isHidden():
             self.fields.hide()
+            self.reference.clear()
             self.check.setFocus()
+            self.edited.emit()
+
+    def draft(self) -> dict[str, Any]:
+        """The check that was begun and not recorded."""
+        if self.fields.isHidden():
+            return {}
+        return {
+            "way": self.way.currentData(), "result": self.result.currentData(), "reference": self.reference.text(),
+        }  # fmt: skip
+
+    def restore(self, kept: dict[str, Any]) -> None:
+        """Put a check back that was begun."""
+        if kept:
+            self.fields.show()
+            for box, key in ((self.way, "way"), (self.result, "result")):
+                box.setCurrentIndex(max(0, box.findData(kept.get(key))))
+            self.reference.setText(str(kept.get("reference", "")))
 
     def save(self) -> None:
         """Record what the payer said."""
@@ -125,6 +149,9 @@ class CoverRow(StepRow):
             self.open_fields()
         else:
             self._bench.coverage_wanted.emit(self._facts.visit.patient_id)
+
+    def _on_typed(self, _what: object) -> None:
+        self.edited.emit()
 
     def _on_self_pay(self) -> None:
         self._tell()

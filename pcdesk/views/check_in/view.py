@@ -6,21 +6,18 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from pcdesk import moment
-from pcdesk.acts.care import draft, forget_draft, keep_draft
 from pcdesk.acts.check_in import Confirmed, check_in, undo_check_in
 from pcdesk.language import tr
 from pcdesk.models.arrival import Arrival, arrival
 from pcdesk.models.chart import Allergy
 from pcdesk.models.coverage import Coverage, CoverageCheck
-from pcdesk.models.engine.refused import Busy
 from pcdesk.models.ledger import Posting
 from pcdesk.models.person import FormOnFile, Patient, Phone, SectionReview
 from pcdesk.models.right import Right
@@ -36,14 +33,14 @@ from pcdesk.views.check_in.heading import Heading
 from pcdesk.views.check_in.reach_row import ReachRow
 from pcdesk.views.check_in.who_row import WhoRow
 from pcdesk.views.dialogs import ask
-from pcdesk.views.drafts import AGAIN
+from pcdesk.views.drafts import DraftKeeper
+from pcdesk.views.drafts_left import begun_check_in
 from pcdesk.views.empty import Empty
 from pcdesk.views.notice import Notice
 from pcdesk.views.wishes import PaperWish
 from pcdesk.views.workbench import Workbench
 from pcdesk.words import show_day, show_money
 
-KEEP_EVERY = 1000  # milliseconds between typing and the kept draft
 HEARD = (Patient, Phone, Posting, Coverage, CoverageCheck, Allergy, SectionReview, FormOnFile)
 
 
@@ -56,7 +53,9 @@ class CheckInView(QWidget):
         super().__init__(parent)
         self._bench = bench
         self._facts: Arrival | None = None
-        self._is_edited = self._is_unkept = False
+        self._is_edited = self._is_leaving = False
+        self._begun = 0
+        self.drafts = DraftKeeper(bench, self._typed, self)
         # Every piece is made where it stays: moving a finished tree styles all of it anew (30 ms).
         self._page = QScrollArea(self)
         page = QWidget(self._page)
@@ -74,8 +73,6 @@ class CheckInView(QWidget):
         self.leave = button(tr("Close"), "quiet", tip=tr("Close (Esc): what you chose is kept"))
         self.leave.setObjectName("leave")
         self.leave.clicked.connect(self.close_panel)
-        self._keep = QTimer(self, singleShot=True, interval=KEEP_EVERY)
-        self._keep.timeout.connect(self.keep)
         self._lay_out(page)
         for row in (self.who, self.reach, self.cover, self.collect):
             row.edited.connect(self._on_edited)
@@ -120,12 +117,12 @@ class CheckInView(QWidget):
     def show_visit(self, visit_id: int) -> None:
         """Begin with a visit, or go on with it when it is shown already."""
         if self._facts is None or self._facts.visit.id != visit_id:
-            self.keep()
-            self._is_edited = False
+            self.drafts.keep()
+            self._is_edited = self._is_leaving = False
             self.notice.clear()
             self._facts = arrival(visit_id)
             self._show()
-            self._restore()
+            self._restore(self.drafts.begin(f"check_in-{visit_id}"))
         self._go_in()
 
     def reload(self) -> None:
@@ -141,6 +138,7 @@ class CheckInView(QWidget):
         self._foot.setVisible(is_waiting)
         self.empty.setVisible(not is_waiting)
         if facts is None:
+            self._show_nobody()
             return
         if not is_waiting:
             words = tr("{name}: {status}.", name=facts.visit.name, status=theme.status_word(facts.visit.status))
@@ -159,6 +157,19 @@ class CheckInView(QWidget):
             child.installEventFilter(self)
         self._show_due()
         self.primary.setEnabled(self._bench.may(Right.CHECK_IN))
+
+    def _show_nobody(self) -> None:
+        """Nobody, or whom this person had begun with when the desk was locked or the program ended."""
+        found = begun_check_in(self._bench.desk.staff_id)
+        self._begun = found.id if found is not None else 0
+        if found is not None:
+            self.empty.say(
+                "user-check", tr("You had begun to check in {name}.", name=found.name), tr("Go on"),
+                detail=tr("What you chose and typed is kept."),
+            )  # fmt: skip
+        else:
+            self.empty.say("user-check", tr("Nobody is being checked in."), tr("Close"),
+                           detail=tr("Choose a visit that is expected and press F4."))  # fmt: skip
 
     def _show_due(self) -> None:
         if self._facts is None:
@@ -207,10 +218,7 @@ class CheckInView(QWidget):
             self._go_to_open()
             return
         self._bench.undo_changed.emit()
-        self._keep.stop()
-        self._is_unkept = False
-        with suppress(KnownError):  # an old draft of a visit that is checked in is never shown
-            forget_draft(self._bench.desk, self._draft_key())
+        self.drafts.forget()
         self._facts, self._is_edited = None, False
         self._show()
         self._bench.said.emit(tr("{name} is checked in", name=facts.visit.name), False)
@@ -242,7 +250,10 @@ class CheckInView(QWidget):
 
     def close_panel(self) -> None:
         """Leave: what was chosen is kept as a draft."""
-        self.keep()
+        if self._is_edited:
+            self._is_leaving = True
+            self.drafts.note()
+        self.drafts.keep()
         self._facts, self._is_edited = None, False
         self._show()
         self.finished.emit()
@@ -280,51 +291,42 @@ class CheckInView(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         """What was typed in the last second is kept before a lock closes the records."""
         super().hideEvent(event)
-        self.keep()
+        self.drafts.keep()
 
-    def _draft_key(self) -> str:
-        return f"check_in-{self._facts.visit.id}" if self._facts else ""
-
-    def keep(self) -> None:
-        """Keep what was chosen and typed, so that a lock or a crash loses nothing."""
-        self._keep.stop()
-        if self._facts is None or not self._is_unkept:
-            return
-        self._is_unkept = False
-        body = {
+    def _typed(self) -> dict[str, Any]:
+        """What was chosen and typed; is_left: by the person, who then finds it when she comes back to this visit."""
+        if self._facts is None or not self._is_edited:
+            return {}
+        return {
             "identifiers": list(self.who.identifiers()), "self_pay": self.cover.self_pay.isChecked(),
-            "contact": self.reach.right.isChecked(), "reach": self.reach.draft(), "collect": self.collect.draft(),
+            "contact": self.reach.right.isChecked(), "reach": self.reach.draft(), "cover": self.cover.draft(),
+            "collect": self.collect.draft(), "is_left": self._is_leaving,
         }  # fmt: skip
-        try:
-            keep_draft(self._bench.desk, self._draft_key(), body)
-        except Busy:
-            self._is_unkept = True
-            self._keep.start(AGAIN)
-        except KnownError as error:
-            self._bench.troubled.emit(error)
 
-    def _restore(self) -> None:
-        if self._facts is None or self._facts.visit.status != Status.SCHEDULED:
-            return
-        body = draft(self._bench.desk, self._draft_key())
-        if not body:
+    def _restore(self, body: dict[str, Any] | None) -> None:
+        if not body or self._facts is None or self._facts.visit.status != Status.SCHEDULED:
             return
         self._is_edited = True
         self.who.tick_only(body.get("identifiers", []))
         self.reach.right.setChecked(bool(body.get("contact", True)))
         self.reach.restore(body.get("reach", {}))
         self.cover.self_pay.setChecked(bool(body.get("self_pay")))
+        self.cover.restore(body.get("cover", {}))
         self.collect.restore(body.get("collect", {}))
         self._show()
         self.notice.say(tr("You had begun this check-in: what you chose is back."), "info")
 
     def _on_edited(self) -> None:
-        self._is_edited = self._is_unkept = True
+        self._is_edited = True
         self._name_primary()
-        self._keep.start(KEEP_EVERY)
+        self.drafts.note()
 
     def _on_empty(self) -> None:
         facts = self._facts
+        if facts is None and self._begun:
+            self._bench.check_in_wanted.emit(self._begun)
+            self.show_visit(self._begun)
+            return
         if facts is None or not facts.is_checked_in or facts.visit.status == Status.SCHEDULED:
             self.close_panel()
             return
