@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from pcdesk.models.engine.taken import gaps, taken
 from pcdesk.models.practice import Room
 from pcdesk.models.schedule import OFF_THE_BOOK, HoursException, ProviderHours, Visit, VisitType
 
 Span = tuple[int, int]  # minutes after midnight, end not included
+_Weekly = dict[tuple[int, int], list[Span]]
+_FIRST_STRETCH = 14  # days; each stretch that is searched for a free place is twice as long as the one before
 
 
 @dataclass(frozen=True)
@@ -40,26 +43,39 @@ class ProviderDay:
 
 
 def provider_days(provider_ids: Iterable[int], days: Iterable[date]) -> dict[tuple[int, date], ProviderDay]:
-    """The day of each of these providers on each of these days, in three queries."""
+    """The day of each of these providers on each of these days, in two queries."""
     ids, on = list(provider_ids), list(days)
-    weekly: dict[tuple[int, int], list[Span]] = {}
-    rows = (
-        ProviderHours.alive(
-            ProviderHours.provider, ProviderHours.weekday, ProviderHours.start_minute, ProviderHours.end_minute
-        )
-        .where(ProviderHours.provider.in_(ids))
-        .tuples()
-    )
-    for provider, weekday, start, end in rows:
-        weekly.setdefault((provider, weekday), []).append((start, end))
-    exceptions: dict[date, list[Any]] = {}
-    for row in HoursException.alive().where(HoursException.exception_on.in_(on)):
-        exceptions.setdefault(row.exception_on, []).append(row)
+    weekly, exceptions = _weekly(ids), _exceptions(on)
     return {
         (provider, day): _day(provider, day, weekly.get((provider, day.weekday()), []), exceptions.get(day, []))
         for provider in ids
         for day in on
     }
+
+
+def _weekly(ids: list[int]) -> _Weekly:
+    """The usual hours by (provider, weekday), in order of time."""
+    weekly: _Weekly = {}
+    rows: Any = (
+        ProviderHours.alive(
+            ProviderHours.provider, ProviderHours.weekday, ProviderHours.start_minute, ProviderHours.end_minute
+        )
+        .where(ProviderHours.provider.in_(ids))
+        .order_by(ProviderHours.start_minute)
+        .tuples()
+    )
+    for provider, weekday, start, end in rows:
+        weekly.setdefault((provider, weekday), []).append((start, end))
+    return weekly
+
+
+def _exceptions(days: list[date]) -> dict[date, list[Any]]:
+    found: dict[date, list[Any]] = {}
+    if not days:
+        return found
+    for row in HoursException.alive().where(HoursException.exception_on.between(min(days), max(days))):
+        found.setdefault(row.exception_on, []).append(row)
+    return found
 
 
 def _day(provider: int, on: date, usual: list[Span], exceptions: list[Any]) -> ProviderDay:
@@ -150,36 +166,26 @@ def next_free(
     provider_ids: list[int], visit_type_id: int, from_on: date, from_minute: int, *, minutes: int, days: int = 120,
     step: int = 15, most: int = 10,
 ) -> list[tuple[date, int, int]]:  # fmt: skip
-    """The first free start on each of the next days that have one: (day, start minute, provider id), `most` of them."""
+    """The first free start on each of the next days that have one: (day, start minute, provider id), `most` of them.
+
+    Where several providers are free at that minute, the one named first is taken.
+    """
     kind: Any = VisitType.get_by_id(visit_type_id)
-    span = [from_on + timedelta(days=n) for n in range(days)]
-    hours = provider_days(provider_ids, span)
-    busy = _busy(provider_ids, span[0], span[-1])
-    found: list[tuple[date, int, int]] = []
-    for on in span:
-        best: tuple[int, int] | None = None
-        for provider in provider_ids:
-            free = list(hours[provider, on].open)
-            for hole in busy.get((provider, on), []):
-                free = without(free, hole)
+    before, after = kind.before_minutes, minutes + kind.after_minutes
+    weekly, found = _weekly(provider_ids), []
+    for span in _stretches(from_on, days):
+        for on, free in _free(provider_ids, weekly, span, before + after):
             earliest = from_minute if on == from_on else 0
-            start = _first_start(free, earliest, kind.before_minutes, minutes + kind.after_minutes, step)
-            if start is not None and (best is None or start < best[0]):
-                best = (start, provider)
-        if best:
-            found.append((on, *best))
-            if len(found) == most:
-                break
+            best: tuple[int, int] | None = None
+            for provider, pieces in free:
+                start = _first_start(pieces, earliest, before, after, step)
+                if start is not None and (best is None or start < best[0]):
+                    best = (start, provider)
+            if best:
+                found.append((on, *best))
+                if len(found) == most:
+                    return found
     return found
-
-
-def _first_start(free: list[Span], earliest: int, before: int, after: int, step: int) -> int | None:
-    for start, end in free:
-        at = max(start + before, earliest)
-        at += -at % step
-        if at - before >= start and at + after <= end:
-            return at
-    return None
 
 
 def free_starts(
@@ -190,33 +196,48 @@ def free_starts(
     Where several providers are free, the one named first is taken.
     """
     kind: Any = VisitType.get_by_id(visit_type_id)
-    hours, busy = provider_days(provider_ids, [on]), _busy(provider_ids, on, on)
+    before, after = kind.before_minutes, minutes + kind.after_minutes
     found: dict[int, int] = {}
-    for provider in provider_ids:
-        free = list(hours[provider, on].open)
-        for hole in busy.get((provider, on), []):
-            free = without(free, hole)
-        at = _first_start(free, from_minute, kind.before_minutes, minutes + kind.after_minutes, step)
-        while at is not None:
-            found.setdefault(at, provider)
-            at = _first_start(free, at + step, kind.before_minutes, minutes + kind.after_minutes, step)
+    for _on, free in _free(provider_ids, _weekly(provider_ids), [on], before + after):
+        for provider, pieces in free:
+            at = _first_start(pieces, from_minute, before, after, step)
+            while at is not None:
+                found.setdefault(at, provider)
+                at = _first_start(pieces, at + step, before, after, step)
     return sorted(found.items())
 
 
-def _busy(providers: list[int], first: date, last: date) -> dict[tuple[int, date], list[Span]]:
-    out: dict[tuple[int, date], list[Span]] = {}
-    rows = (
-        Visit.alive(
-            Visit.provider, Visit.visit_on, Visit.start_minute, Visit.minutes, VisitType.before_minutes,
-            VisitType.after_minutes,
-        )
-        .join(VisitType)
-        .where(
-            Visit.visit_on.between(first, last), Visit.provider.in_(providers),
-            Visit.status.not_in([str(s) for s in OFF_THE_BOOK]),
-        )
-        .tuples()
-    )  # fmt: skip
-    for provider, on, start, minutes, before, after in rows:
-        out.setdefault((provider, on), []).append((start - before, start + minutes + after))
-    return out
+def _stretches(first: date, days: int) -> Iterator[list[date]]:
+    """The days in ever longer stretches: what is free soon is found without reading the year."""
+    at, length = 0, _FIRST_STRETCH
+    while at < days:
+        yield [first + timedelta(days=n) for n in range(at, min(days, at + length))]
+        at, length = at + length, length * 2
+
+
+def _free(
+    provider_ids: list[int], weekly: _Weekly, days: list[date], least: int
+) -> Iterator[tuple[date, list[tuple[int, list[Span]]]]]:
+    """For each of some days in a row the providers with the free pieces of their hours that are at least so long."""
+    exceptions = _exceptions(days)
+    booked = taken(provider_ids, days[0], days[-1], [str(status) for status in OFF_THE_BOOK])
+    for on in days:
+        todays, differing, weekday = booked.get(on.isoformat(), {}), exceptions.get(on, []), on.weekday()
+        free = []
+        for provider in provider_ids:
+            hours: Sequence[Span] = weekly.get((provider, weekday), ())
+            if differing:
+                hours = _day(provider, on, list(hours), differing).open
+            if hours and (pieces := gaps(hours, todays.get(provider, ""), least)):
+                free.append((provider, pieces))
+        yield on, free
+
+
+def _first_start(free: Iterable[Span], earliest: int, before: int, after: int, step: int) -> int | None:
+    """The first start on the step that leaves these minutes free before and after it."""
+    for start, end in free:
+        at = max(start + before, earliest)
+        at += -at % step
+        if at - before >= start and at + after <= end:
+            return at
+    return None
