@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 
@@ -28,6 +28,22 @@ def set_zone(name: str) -> None:
         _zone = ZoneInfo(name) if name else None
     except (ZoneInfoNotFoundError, ValueError):
         _zone = None
+
+
+def zone_name() -> str:
+    """The clinic's zone by its IANA name; "" while the system's own is used."""
+    return str(_zone) if _zone is not None else ""
+
+
+def zone_gap() -> timedelta:
+    """How far the wall clock of this computer is ahead of the clinic's now.
+
+    Nothing when the clinic has no zone of its own, or when the moment does not come from this computer.
+    """
+    if _zone is None or _source is not _system_now:
+        return timedelta()
+    at = now()
+    return (at.astimezone().utcoffset() or timedelta()) - (local(at).utcoffset() or timedelta())
 
 
 def now() -> datetime:

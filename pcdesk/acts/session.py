@@ -12,6 +12,7 @@ import peewee as pw
 from pcdesk import moment
 from pcdesk.acts import setup
 from pcdesk.acts.act import about, act
+from pcdesk.acts.clock_look import look_at_clock
 from pcdesk.acts.desk import Desk, desk_of, house
 from pcdesk.language import tr
 from pcdesk.models import opening
@@ -100,6 +101,7 @@ def sign_in(
                 tr("This person may no longer sign in."), tr("Nothing was opened."), tr("Ask the clinic's owner.")
             )
         desk = desk_of(staff)
+        look_at_clock(desk)
         failures = Throttle(folder.throttle).take_failures()
         note_sign_in(desk, [failure.at.isoformat(timespec="seconds") for failure in failures])
     except BaseException:

@@ -6,7 +6,7 @@ import importlib
 import io
 import pkgutil
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -138,6 +138,12 @@ def _sign(desk: Desk, ids: Ids) -> None:
     history.sign_note(clinician, history.write_note(clinician, ids["patient"], "visit", "To be signed."))
 
 
+def _clock() -> Any:
+    from pcdesk.acts import clock_look
+
+    return clock_look
+
+
 def _verify(desk: Desk, ids: Ids) -> None:
     from pcdesk.acts.verify import note_check
 
@@ -231,4 +237,7 @@ DEEDS: dict[str, Callable[[Desk, Ids], object]] = {
     "note_backup": _note_backup,
     "note_restore": _note_restore,
     "note_check": _verify,
+    "note_clock": lambda d, i: _clock().note_clock(d, datetime(2026, 11, 24, 16, tzinfo=UTC)),
+    "confirm_clock": lambda d, i: _clock().confirm_clock(d),
+    "note_zone": lambda d, i: _clock().note_zone(d, {"computer": "+0000", "clinic": "America/Chicago"}),
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from pcdesk import __version__
@@ -18,6 +18,7 @@ from pcdesk.models.practice import Practice
 from pcdesk.models.right import RIGHT_WORDS
 from pcdesk.trouble import KnownError
 from pcdesk.views import dialogs, icons, theme
+from pcdesk.views.main.banner import Banner
 from pcdesk.views.main.command_list import all_commands
 from pcdesk.views.main.commands import MENUS, Command
 from pcdesk.views.main.docks import Docks
@@ -86,6 +87,9 @@ class MainWindow(QMainWindow):
         holder.toggleViewAction().setEnabled(False)
         holder.addWidget(bar)
         self.top = bar
+        self.addToolBarBreak()
+        self.banner = Banner(self, self.bench)
+        self.addToolBar(self.banner)
 
     def _fill_menus(self) -> None:
         for title in MENUS:
@@ -251,6 +255,11 @@ class MainWindow(QMainWindow):
             action = self.actions_by_key[key]
             action.setText(f"{words}: {what}".replace("&", "&&") if what else words)
             action.setEnabled(bool(what))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Once it stands, the banner looks at the clock and at what was begun."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self.banner, self.banner.begin)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the layout and let the application close what is open."""

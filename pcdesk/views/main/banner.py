@@ -1,0 +1,77 @@
+"""The bar under the top bar: what everybody at the desk must know, such as a clock that is wrong."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QMainWindow, QSizePolicy, QToolBar
+
+from pcdesk.acts.clock_look import ClockSetBack, confirm_clock, look_at_clock
+from pcdesk.language import tr
+from pcdesk.trouble import KnownError
+from pcdesk.views import drafts_left
+from pcdesk.views.notice import Notice
+from pcdesk.views.workbench import Workbench
+
+EVERY = 60_000  # milliseconds between looks at the clock
+
+
+class Banner(QToolBar):
+    """One bar, hidden while there is nothing to say. It looks when the window is first shown and each minute."""
+
+    def __init__(self, window: QMainWindow, bench: Workbench) -> None:
+        super().__init__(window)
+        self.setObjectName("banner")
+        self.setWindowTitle(tr("What you should know"))
+        self.setMovable(False)
+        self.setFloatable(False)
+        self.toggleViewAction().setEnabled(False)
+        self._bench = bench
+        self._closed: set[type[KnownError]] = set()
+        self._said: KnownError | None = None
+        self.notice = Notice()
+        self.notice.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.notice.action_chosen.connect(self._on_action)
+        self.notice.closed.connect(self._on_closed)
+        self._place = self.addWidget(self.notice)
+        self._timer = QTimer(self, interval=EVERY)
+        self._timer.timeout.connect(self.look)
+        self.hide()
+
+    def begin(self) -> None:
+        """The window stands: look at the clock, and open again what this person had open."""
+        if not self._timer.isActive():
+            self._timer.start()
+            self.look()
+            drafts_left.go_on(self._bench)
+
+    def look(self) -> None:
+        """Is the clock right? What was closed is not said again until it was right in between."""
+        found = self._bench.look(look_at_clock, self._bench.desk) or []
+        self._closed &= {type(trouble) for trouble in found}
+        left = [trouble for trouble in found if type(trouble) not in self._closed]
+        self._said = left[0] if left else None
+        if self._said is None:
+            self.notice.clear()
+            self.hide()
+            return
+        actions = [("clock_right", tr("The clock is right now"))] if isinstance(self._said, ClockSetBack) else []
+        self.notice.explain(self._said, actions)
+        self._place.setVisible(True)
+        self.show()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """As high as the wrapped words need."""
+        super().showEvent(event)
+        width = max(self.parentWidget().width(), 400)
+        self.notice.setMinimumHeight(self.notice.layout().heightForWidth(width))
+
+    def _on_action(self, key: str) -> None:
+        if key == "clock_right":
+            self._bench.act(confirm_clock)
+            self.look()
+
+    def _on_closed(self) -> None:
+        if self._said is not None:
+            self._closed.add(type(self._said))
+        self.look()

@@ -1,0 +1,141 @@
+"""The banner of the main window: a wrong clock is said in words; what was begun opens again, for its own person."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+import shiboken6
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from pcdesk import moment
+from pcdesk.acts.setup import add_staff
+from pcdesk.acts.visit import book_visit
+from pcdesk.models.journal import Act
+from pcdesk.tour.hand import rest
+from pcdesk.views.billing.payment import PaymentSheet
+from pcdesk.views.booking.sheet import BookingSheet
+from pcdesk.views.check_in.view import CheckInView
+from pcdesk.views.main.window import MainWindow
+from tests.conftest import NOON
+
+
+@pytest.fixture
+def window(qtbot, bench):
+    all_made = []
+
+    def make() -> MainWindow:
+        made = MainWindow(bench)
+        all_made.append(made)
+        made.resize(1366, 768)
+        made.open_layout()
+        made.show()
+        rest(50)
+        return made
+
+    yield make
+    for made in all_made:
+        if shiboken6.isValid(made):
+            made.close()
+            made.deleteLater()
+
+
+def test_nothing_is_said_while_the_clock_is_right(window):
+    assert not window().banner.isVisible()
+
+
+def test_a_clock_set_back_is_said_noted_and_confirmed(window, bench):
+    moment.set_source(lambda: NOON - timedelta(hours=2))
+    made = window()
+    assert made.banner.isVisible()
+    assert made.banner.notice.isVisible()
+    words = made.banner.notice.accessibleName()
+    assert "7:42 am" in words
+    assert "Set the clock right" in words
+    assert Act.select().where(Act.verb == "note_clock").count() == 1
+    made.banner.findChild(QPushButton, "clock_right").click()
+    assert not made.banner.isVisible()
+    assert Act.select().where(Act.verb == "confirm_clock").count() == 1
+
+
+def test_closed_it_stays_closed_and_right_again_it_goes(window):
+    moment.set_source(lambda: NOON - timedelta(hours=2))
+    made = window()
+    made.banner.notice._close.click()
+    made.banner.look()
+    assert not made.banner.isVisible()
+    moment.set_source(lambda: NOON)
+    made.banner.look()
+    moment.set_source(lambda: NOON - timedelta(hours=2))
+    made.banner.look()
+    assert made.banner.isVisible()
+
+
+def leave(bench, made):
+    """What the lock does."""
+    bench.flush_wanted.emit()
+    for widget in (made, *made.findChildren(QWidget)):
+        if widget.isWindow():
+            widget.hide()
+    made.deleteLater()
+    rest(20)
+
+
+def test_a_payment_that_was_open_opens_again(window, bench, small_clinic):
+    made = window()
+    bench.payment_wanted.emit(small_clinic["patient"])
+    sheet = made.findChild(PaymentSheet)
+    sheet.amount.selectAll()
+    QTest.keyClicks(sheet.amount, "12.34")
+    leave(bench, made)
+    again = window().findChild(PaymentSheet)
+    assert again.isVisible()
+    assert again.amount.text() == "12.34"
+    again.reject()
+    rest(20)
+    assert window().findChild(PaymentSheet) is None
+
+
+def test_a_booking_that_was_open_opens_again(window, bench, small_clinic):
+    made = window()
+    from pcdesk.views.wishes import BookingWish
+
+    bench.booking_wanted.emit(BookingWish(small_clinic["patient"]))
+    QTest.keyClicks(made.findChild(BookingSheet).fields.reason, "Cough")
+    leave(bench, made)
+    assert window().findChild(BookingSheet).fields.reason.text() == "Cough"
+
+
+def test_a_check_in_that_was_open_opens_again_and_one_that_was_left_does_not(window, bench, small_clinic):
+    visit = book_visit(
+        bench.desk, patient_id=small_clinic["patient"], provider_id=small_clinic["provider"],
+        visit_type_id=small_clinic["type"], on=moment.today(), start=600,
+    )  # fmt: skip
+    made = window()
+    bench.check_in_wanted.emit(visit)
+    made.findChild(CheckInView).collect.ways["not_now"].click()
+    leave(bench, made)
+    made = window()
+    view = made.findChild(CheckInView)
+    assert view.isVisible()
+    assert view.collect.way == "not_now"
+    view.close_panel()
+    leave(bench, made)
+    view = window().findChild(CheckInView)
+    assert view is None or not view.primary.isVisible()
+
+
+def test_another_person_and_another_day_begin_clean(window, bench, owner, small_clinic):
+    made = window()
+    bench.payment_wanted.emit(small_clinic["patient"])
+    QTest.keyClicks(made.findChild(PaymentSheet).amount, "1")
+    leave(bench, made)
+    mia = bench.desk.staff_id
+    bench.desk.staff_id = add_staff(owner, {"sign_in": "tom", "name": "Tom", "role": "biller"})
+    made = window()
+    assert made.findChild(PaymentSheet) is None
+    leave(bench, made)
+    bench.desk.staff_id = mia
+    moment.set_source(lambda: NOON + timedelta(days=1))
+    assert window().findChild(PaymentSheet) is None
