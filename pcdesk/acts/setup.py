@@ -61,7 +61,7 @@ def add_provider(
     """Add a provider; returns its id. hours: (weekday, start, end) in minutes; Monday to Friday 8-12, 1-5 when None."""
     provider = Provider.create(**{"sort": Provider.select().count(), **values})
     set_hours(desk, provider.id, usual_hours() if hours is None else hours)
-    about(label=tr("Add provider {name}", name=provider.title or provider.last))
+    about(label=tr("Add provider {name}", name=provider.shown_as))
     return int(provider.id)
 
 

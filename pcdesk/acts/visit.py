@@ -173,4 +173,4 @@ def _name(patient_id: int) -> str:
 
 def _place(provider_id: int, on: date, start: int, minutes: int) -> str:
     provider: Any = Provider.get_by_id(provider_id)
-    return f"{show_date(on)} {show_time(start)}, {provider.title or provider.last}, {minutes} min"
+    return f"{show_date(on)} {show_time(start)}, {provider.shown_as}, {minutes} min"

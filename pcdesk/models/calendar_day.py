@@ -32,7 +32,7 @@ class Seer:
 def seers() -> list[Seer]:
     """Everyone who sees patients now, in the order the clinic put them in."""
     rows: Any = Provider.alive().where(Provider.is_active).order_by(Provider.sort, Provider.last, Provider.id)
-    return [Seer(p.id, p.title or p.last, p.specialty, p.colour, initials(p.first, p.last)) for p in rows]
+    return [Seer(p.id, p.shown_as, p.specialty, p.colour, initials(p.first, p.last)) for p in rows]
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,11 +18,8 @@ def practice_record() -> Any:
 
 def provider_lines() -> list[Row]:
     """(id, shown as, credential, sees patients) in their order."""
-    rows = Provider.alive(Provider.id, Provider.title, Provider.last, Provider.credential, Provider.is_active)
-    return [
-        (row, title or last, credential, active)
-        for row, title, last, credential, active in rows.order_by(Provider.sort, Provider.id).tuples()
-    ]
+    rows: Any = Provider.alive().order_by(Provider.sort, Provider.id)
+    return [(p.id, p.shown_as, p.credential, p.is_active) for p in rows]
 
 
 def week_of(provider_id: int) -> list[tuple[int, int, int]]:

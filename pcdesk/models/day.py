@@ -95,7 +95,7 @@ def _row(v: Any, phones: dict[int, str], since: dict[int, datetime]) -> DayVisit
         list_name(p.first, p.last, preferred=p.preferred, suffix=p.suffix), shown, initials(p.first, p.last), p.mrn,
         p.born_on, p.sex, p.language, p.needs_interpreter, p.chart_location, p.alert, v.visit_type.name,
         v.visit_type.colour, v.visit_type.fee_cents, v.visit_type.before_minutes, v.visit_type.after_minutes,
-        v.provider.title or v.provider.last, phones.get(v.patient_id, ""), since.get(v.id),
+        v.provider.shown_as, phones.get(v.patient_id, ""), since.get(v.id),
     )  # fmt: skip
 
 

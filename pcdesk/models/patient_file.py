@@ -54,13 +54,8 @@ def open_tasks_of(patient_id: int) -> list[tuple[int, str, date, str]]:
 
 def provider_choices() -> list[tuple[int | None, str]]:
     """(id, name as shown) of everyone who sees patients, after (None, "")."""
-    rows: Any = (
-        Provider.alive(Provider.id, Provider.title, Provider.last)
-        .where(Provider.is_active)
-        .order_by(Provider.sort, Provider.id)
-        .tuples()
-    )
-    return [(None, ""), *((row, title or last) for row, title, last in rows)]
+    rows: Any = Provider.alive().where(Provider.is_active).order_by(Provider.sort, Provider.id)
+    return [(None, ""), *((p.id, p.shown_as) for p in rows)]
 
 
 def has_patients() -> bool:

@@ -39,7 +39,7 @@ def stays_of(patient_id: int) -> list[Stay]:
     )
     here = [
         Stay(
-            v.id, True, v.visit_on, v.start_minute, v.visit_type.name, v.provider.title or v.provider.last, "",
+            v.id, True, v.visit_on, v.start_minute, v.visit_type.name, v.provider.shown_as, "",
             v.reason or v.cancel_reason, v.status, v.confirmation,
         )
         for v in visits

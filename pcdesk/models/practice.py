@@ -49,6 +49,11 @@ class Provider(Record):
     sort = pw.IntegerField(default=0)
     is_active = pw.BooleanField(verbose_name="Sees patients", default=True)
 
+    @property
+    def shown_as(self) -> str:
+        """What the desk calls this person: the title that was chosen, or else the last name."""
+        return str(self.title or self.last)
+
 
 class Staff(Record):
     """A person who signs in. Never deleted, only made inactive; the sign-in name is never used again."""

@@ -82,7 +82,7 @@ def storyboard(patient_id: int, day: date | None = None) -> Storyboard:
         balance_cents=balance(patient_id),
         next_visit=_visit(patient_id, (Visit.visit_on >= on) & (Visit.status == str(Status.SCHEDULED)), ascending=True),
         last_visit=_visit(patient_id, (Visit.visit_on < on) | is_over, ascending=False),
-        provider=(patient.provider.title or patient.provider.last) if patient.provider else "",
+        provider=patient.provider.shown_as if patient.provider else "",
         same_name=_same_name(patient),
         forms=signed_forms([patient_id])[patient_id],
         documents=len(kinds),
@@ -103,7 +103,7 @@ def _visit(patient_id: int, when: Any, *, ascending: bool) -> NextVisit | None:
     )
     if row is None:
         return None
-    provider = row.provider.title or row.provider.last
+    provider = row.provider.shown_as
     return NextVisit(row.id, row.visit_on, row.start_minute, provider, row.visit_type.name, row.status)
 
 

@@ -132,6 +132,6 @@ def caller(patient_id: int) -> Caller:
     )
     who = visit.provider if visit else None
     return Caller(
-        practice.name if practice else "", practice.npi if practice else "", (who.title or who.last) if who else "",
+        practice.name if practice else "", practice.npi if practice else "", who.shown_as if who else "",
         who.npi if who else "", visit.visit_on if visit else None,
     )  # fmt: skip
