@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from pcdesk import moment
 from pcdesk.acts.act import about, act
 from pcdesk.acts.desk import Desk
+from pcdesk.acts.paper_elsewhere import outside_parts
 from pcdesk.acts.paper_frame import Paper, address, at_minute, dated, full_name, letterhead, row_or_trouble, wall
 from pcdesk.language import tr
 from pcdesk.models.base import Sourced
@@ -19,7 +20,7 @@ from pcdesk.models.history_part import asked_of, facts_of, is_past
 from pcdesk.models.history_rules import is_intact
 from pcdesk.models.paper_facts import Reading, blob_body, readings_of, visits_of
 from pcdesk.models.patient_file import contacts_of, notes_of, phones_of
-from pcdesk.models.person import CONTACT_WAYS, LANGUAGES, SEXES, Note, Patient, Phone
+from pcdesk.models.person import CONTACT_WAYS, LANGUAGES, SEXES, Note, Patient, Phone, stays_at_desk
 from pcdesk.models.results import Value
 from pcdesk.models.right import Right
 from pcdesk.models.schedule import STATUS_WORDS, Status
@@ -86,6 +87,8 @@ def chart_facts(desk: Desk, patient_id: int) -> r.Chart:
         tests=_tests(readings_of(patient_id)),
         visits=tuple(_visit(v) for v in visits_of(patient_id)),
         notes=tuple(_note(n) for n in notes_of(patient_id)),
+        alert="" if stays_at_desk(patient.alert) else patient.alert,
+        **outside_parts(patient_id),
     )  # fmt: skip
 
 
@@ -160,9 +163,8 @@ def _visit(v: Any) -> r.Visit:
     from pcdesk.printing.chart_record import Visit as Printed
 
     status = tr("Completed") if v.status == Status.GONE else tr(STATUS_WORDS[Status(v.status)])
-    provider = v.provider.title or v.provider.last
     reason = "; ".join(part for part in (v.reason, v.cancel_reason) if part)
-    return Printed(at_minute(v.visit_on, v.start_minute), v.visit_type.name, provider, status, reason)
+    return Printed(at_minute(v.visit_on, v.start_minute), v.visit_type.name, v.provider.shown_as, status, reason)
 
 
 def _note(n: Any) -> r.Note:

@@ -67,7 +67,7 @@ def day_schedule_facts(desk: Desk, on: date, provider_id: int | None = None, pri
 def _provider_day(provider: Any, on: date, visits: Iterable[DayVisit], day: ProviderDay) -> PrintedDay:
     from pcdesk.printing.day_schedule import ProviderDay as PrintedDay
 
-    title = provider.title or provider.last
+    title = provider.shown_as
     return PrintedDay(title, tuple(_schedule_visit(v) for v in visits), tuple(_closed(on, day)), _hours(day))
 
 
@@ -185,9 +185,11 @@ def appointment_card_facts(desk: Desk, patient_id: int) -> tuple[AppointmentCard
     about(patient=patient_id)
     labels = Labels(spoken(patient.language))
     shown = tuple(
-        CardVisit(at_minute(v.visit_on, v.start_minute), v.provider.title or v.provider.last, labels.shipped(v.visit_type.name))
+        CardVisit(
+            at_minute(v.visit_on, v.start_minute), v.provider.shown_as, labels.shipped(v.visit_type.name),
+            prepare=labels.shipped(v.visit_type.preparation),
+        )
         for v in visits
-    )
-    prepare = tuple(dict.fromkeys(labels.shipped(v.visit_type.preparation) for v in visits if v.visit_type.preparation))
-    card = AppointmentCard(letterhead(), full_name(patient), shown, prepare, labels.language)
+    )  # fmt: skip
+    card = AppointmentCard(letterhead(), full_name(patient), shown, language=labels.language)
     return card, str(patient.mrn)

@@ -14,6 +14,7 @@ from pcdesk.models.charge_words import ChargeWords, read_memo
 from pcdesk.models.chart import Observation
 from pcdesk.models.journal import Act
 from pcdesk.models.ledger import Allocation, Posting
+from pcdesk.models.outside import CarePlan, Encounter, Procedure
 from pcdesk.models.practice import Practice, Provider
 from pcdesk.models.schedule import Status, Visit, VisitType
 
@@ -96,6 +97,24 @@ def visits_to_come(patient_id: int, today: date, minute: int) -> list[Any]:
 
 def _visits() -> Any:
     return Visit.alive(Visit, VisitType, Provider).join_from(Visit, VisitType).join_from(Visit, Provider)
+
+
+def encounters_of(patient_id: int) -> list[Any]:
+    """What other places reported as visits, the latest first; those without a day last."""
+    mine = Encounter.alive().where(Encounter.patient == patient_id)
+    return list(mine.order_by(Encounter.started_at.desc(nulls="last"), Encounter.id.desc()))
+
+
+def procedures_of(patient_id: int) -> list[Any]:
+    """What was done to or for the patient, the latest first; those without a day last."""
+    mine = Procedure.alive().where(Procedure.patient == patient_id)
+    return list(mine.order_by(Procedure.started_at.desc(nulls="last"), Procedure.id.desc()))
+
+
+def plans_of(patient_id: int) -> list[Any]:
+    """Plans other places made: what holds today first, then the latest."""
+    mine = CarePlan.alive().where(CarePlan.patient == patient_id)
+    return list(mine.order_by(CarePlan.ended_on.is_null().desc(), CarePlan.began_on.desc(nulls="last"), CarePlan.id))
 
 
 @dataclass(frozen=True)

@@ -74,6 +74,14 @@ class Patient(Record):
         )
 
 
+DESK_ONLY = "desk only"
+
+
+def stays_at_desk(alert: str) -> bool:
+    """Whether an alert is for the desk alone and goes on no chart: it begins with the words "Desk only"."""
+    return alert.strip().casefold().startswith(DESK_ONLY)
+
+
 class NameKey(Record):
     """One more folded beginning a patient is found by: the Lopez of Garcia-Lopez, a former last name."""
 

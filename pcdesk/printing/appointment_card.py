@@ -27,17 +27,21 @@ MARK = 10.0
 
 @dataclass(frozen=True)
 class CardVisit:
-    """A visit to come; starts_at in the clinic's time, place such as a room or a second address."""
+    """A visit to come; starts_at in the clinic's time, place such as a room or a second address.
+
+    prepare: what to do before this visit, a sentence or two.
+    """
 
     starts_at: datetime
     provider: str
     kind: str = ""
     place: str = ""
+    prepare: str = ""
 
 
 @dataclass(frozen=True)
 class AppointmentCard:
-    """One patient's next visits and how to prepare, one sentence each.
+    """One patient's next visits; prepare: what to do before every one of them, one sentence each.
 
     Raises ValueError without a visit.
     """
@@ -83,21 +87,38 @@ def appointment_card_pdf(paper: AppointmentCard) -> bytes:
     labels = Labels(paper.language)
     sheet = Sheet(paper.letterhead, labels, labels("card.title"), margin=36.0, has_head=False, has_foot=False)
     look = styles(PATIENT)
-    advice = [Paragraph(text(words), look.bullet, bulletText="•") for words in paper.prepare]
-    title = Paragraph(text(labels("card.prepare")), look.strong)
-    fits = _height([title, *advice]) <= CARD_HEIGHT - 2 * PADDING
-    inside: list[Flowable] = [title, *advice] if fits else [Paragraph(text(labels("card.below")), look.strong)]
-    if not advice:
-        inside = [Paragraph(text(labels("card.bring")), look.body)]
     phone = paper.letterhead.phone
     foot = labels("card.change", phone=phone) if phone else ""
     story: list[Flowable] = []
+    below: dict[str, None] = {}
     for visits in _by_card(paper.visits, labels, look, _front_head(paper, look)):
-        story.append(FoldedCard([*_front_head(paper, look), *visits], foot, inside))
-    if not fits:
+        front = [part for visit in visits for part in _visit(visit, labels, look)]
+        advice = _advice(paper, visits)
+        inside = _inside(advice, labels, look)
+        if _height(inside) > CARD_HEIGHT - 2 * PADDING:
+            inside = [Paragraph(text(labels("card.below")), look.strong)]
+            below |= dict.fromkeys(advice)
+        story.append(FoldedCard([*_front_head(paper, look), *front], foot, inside))
+    if below:
         story.append(heading(labels("card.prepare"), look))
-        story += [Paragraph(text(words), look.bullet, bulletText="•") for words in paper.prepare]
+        story += _bullets(list(below), look)
     return render(story, sheet, paper)
+
+
+def _advice(paper: AppointmentCard, visits: Sequence[CardVisit]) -> list[str]:
+    """What to do before the visits of one card, each sentence once."""
+    said = [words for visit in visits for words in (visit.prepare,) if words]
+    return list(dict.fromkeys([*said, *paper.prepare]))
+
+
+def _inside(advice: list[str], labels: Labels, look: Styles) -> list[Flowable]:
+    if not advice:
+        return [Paragraph(text(labels("card.bring")), look.body)]
+    return [Paragraph(text(labels("card.prepare")), look.strong), *_bullets(advice, look)]
+
+
+def _bullets(sentences: Sequence[str], look: Styles) -> list[Flowable]:
+    return [Paragraph(text(words), look.bullet, bulletText="•") for words in sentences]
 
 
 def _front_head(paper: AppointmentCard, look: Styles) -> list[Flowable]:
@@ -108,18 +129,17 @@ def _front_head(paper: AppointmentCard, look: Styles) -> list[Flowable]:
     ]
 
 
-def _by_card(visits: Sequence[CardVisit], labels: Labels, look: Styles, head: list[Flowable]) -> list[list[Flowable]]:
+def _by_card(visits: Sequence[CardVisit], labels: Labels, look: Styles, head: list[Flowable]) -> list[list[CardVisit]]:
     """The visits of each card, as many as fit above the telephone line and at least one."""
     room = CARD_HEIGHT - 2 * PADDING - FOOT_ROOM - _height(head)
-    cards: list[list[Flowable]] = []
+    cards: list[list[CardVisit]] = []
     left = 0.0
     for visit in visits:
-        block = _visit(visit, labels, look)
-        needed = _height(block)
+        needed = _height(_visit(visit, labels, look))
         if not cards or needed > left:
             cards.append([])
             left = room
-        cards[-1] += block
+        cards[-1].append(visit)
         left -= needed
     return cards
 

@@ -32,15 +32,21 @@ def gap(points: float) -> Flowable:
     return Spacer(1, points)
 
 
-def facts(pairs: Sequence[tuple[str, str]], styles: Styles, width: float, columns: int = 2) -> Flowable:
-    """A grid of small labels with their values beneath; pairs without a value are left out."""
+def facts(
+    pairs: Sequence[tuple[str, str]], styles: Styles, width: float, columns: int = 2, shares: Sequence[float] = ()
+) -> Flowable:
+    """A grid of small labels with their values beneath; pairs without a value are left out.
+
+    shares: of the width for each column, 1 in all; without them the columns are alike.
+    """
     shown = [
         [Paragraph(text(label), styles.label), Paragraph(text(value), styles.body)] for label, value in pairs if value
     ]
     rows = [list(shown[start : start + columns]) for start in range(0, len(shown), columns)] or [[]]
     for row in rows:
         row.extend([[]] * (columns - len(row)))
-    grid = Table(rows, colWidths=[width / columns] * columns, splitInRow=1)
+    widths = [width * share for share in shares or [1 / columns] * columns]
+    grid = Table(rows, colWidths=widths, splitInRow=1)
     grid.setStyle(
         TableStyle(
             [

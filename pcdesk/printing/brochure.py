@@ -164,9 +164,12 @@ def _given(paper: Brochure, labels: Labels, type_: Look) -> list[Flowable]:
     words = parts.frame_words(paper.topic.language)
     said = []
     if paper.patient_name:
-        said.append(f"<b>{text(words['for'].format(name=paper.patient_name))}</b>")
+        name = " ".join(paper.patient_name.split())
+        said.append(f"<b>{text(words['for'].format(name=name))}</b>")
     if paper.given_on is not None:
-        said.append(text(words["given"].format(day=long_date(labels, paper.given_on))))
+        # The date goes to the next line whole, never its year alone.
+        day = long_date(labels, paper.given_on).replace(" ", "\u00a0")
+        said.append(text(words["given"].format(day=day)))
     # A narrow cover and large print have a line for each; a page has one line for both.
     between = "<br/>" if paper.form == "folded" or paper.is_large else " · "
     return [Paragraph(between.join(said), type_.body)] if said else []

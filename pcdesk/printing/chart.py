@@ -15,7 +15,7 @@ from pcdesk.printing.chart_record import Chart, Flag, Note, ResultValue, Test
 from pcdesk.printing.dates import moment, short_date
 from pcdesk.printing.labels import Labels
 from pcdesk.printing.letterhead import NOTE_SIZE, Sheet
-from pcdesk.printing.render import render
+from pcdesk.printing.render import render_snug
 from pcdesk.printing.styles import STAFF, Styles, styles
 from pcdesk.printing.text import fit, text
 from pcdesk.printing.trend import Trend
@@ -42,16 +42,19 @@ def chart_pdf(paper: Chart) -> bytes:
         at=moment(labels, paper.printed_at),
     )
     sheet = Sheet(paper.letterhead, labels, labels("chart.title"), footer, margin=MARGIN)
-    look = styles(STAFF)
     width = sheet.size[0] - 2 * MARGIN
-    story = face_sheet(paper, labels, look, width)
-    story += history(paper, labels, look, width)
-    story += _results(paper.tests, labels, look, width)
-    story += _signed_off(
-        _notes(paper.notes, labels, look),
-        writing_lines([labels("chart.sign"), labels("chart.sign.date")], look, width),
-    )
-    return render(story, sheet, paper)
+
+    def story(size: float) -> list[Flowable]:
+        look = styles(STAFF * size)
+        lines = writing_lines([labels("chart.sign"), labels("chart.sign.date")], look, width)
+        return [
+            *face_sheet(paper, labels, look, width),
+            *history(paper, labels, look, width),
+            *_results(paper.tests, labels, look, width),
+            *_signed_off(_notes(paper.notes, labels, look), lines),
+        ]
+
+    return render_snug(story, sheet, paper)
 
 
 def _signed_off(notes: list[Flowable], lines: Flowable) -> list[Flowable]:
@@ -101,8 +104,10 @@ def _course(test: Test, labels: Labels, look: Styles, width: float, before: list
         [_when(value, labels), _shown(test, value), _flag(value.flag, labels), value.source][: len(keys)]
         for value in values
     ]
-    tables = rows_table([labels(f"chart.{key}") for key in keys], rows, widths, look, strong=[1], padding=1.5)
-    trend = _trend(test, labels, TREND if not is_long else width * 0.62, 15.0 * len(rows))
+    # Smaller type is there to save a page: its rows stand closer too.
+    close = 1.5 * (look.size / STAFF) ** 8
+    tables = rows_table([labels(f"chart.{key}") for key in keys], rows, widths, look, strong=[1], padding=close)
+    trend = _trend(test, labels, TREND if not is_long else width * 0.62, 12.5 * len(rows))
     if is_long:
         return [*start, *([trend, gap(5)] if trend else []), *tables]
     return [KeepTogether([*start, _side_by_side(tables, trend, room, width), gap(8)])]
@@ -124,11 +129,11 @@ def _trend(test: Test, labels: Labels, width: float, height: float) -> Flowable 
         return None
     days = sorted(at for at, _ in points)
     ends = (short_date(labels, days[0]), short_date(labels, days[-1]))
-    return Trend(points, test.low, test.high, ends, width, min(max(height, 64.0), 104.0))
+    return Trend(points, test.low, test.high, ends, width, min(max(height, 60.0), 104.0))
 
 
 def _side_by_side(tables: list[Flowable], trend: Flowable | None, room: float, width: float) -> Flowable:
-    both = Table([[tables, trend or ""]], colWidths=[room + APART, width - room - APART])
+    both = Table([[tables, trend or ""]], colWidths=[room + APART, width - room - APART], splitInRow=1)
     both.setStyle(
         TableStyle(
             [

@@ -1,4 +1,4 @@
-"""The face sheet of a patient chart: who the patient is, whom to call, who pays, and the allergies, large."""
+"""The face sheet of a patient chart: who the patient is, whom to call, who pays, and alert and allergies, large."""
 
 from __future__ import annotations
 
@@ -59,8 +59,11 @@ def initials(name: str) -> str:
 
 
 def face_sheet(paper: Chart, labels: Labels, look: Styles, width: float) -> list[Flowable]:
-    """The first part of the chart: identity, allergies, contact, people and coverages."""
+    """The first part of the chart: identity, alert, allergies, contact, people and coverages."""
     story: list[Flowable] = [_identity(paper, labels, look, width), gap(8)]
+    if paper.alert:
+        said = [Paragraph(text(labels("chart.alert")), look.label), Paragraph(text(paper.alert), look.strong)]
+        story += [notice(said, width, is_alert=True), gap(6)]
     story.append(allergy_notice(paper.allergies, labels, look, width))
     story += [heading(labels("chart.contact"), look), facts(_contact(paper.patient, labels), look, width, 3)]
     story.append(heading(labels("chart.people"), look))
@@ -89,8 +92,9 @@ def _identity(paper: Chart, labels: Labels, look: Styles, width: float) -> Flowa
         (labels("chart.died"), long_date(labels, patient.died_on) if patient.died_on else ""),
     ]
     inner = width - PORTRAIT - 18
-    name.append(facts(pairs, look, inner, 3))
-    row = Table([[Portrait(picture(patient.photo), initials(patient.name)), name]], [PORTRAIT + 18, inner])
+    name.append(facts(pairs, look, inner, 3, (0.46, 0.28, 0.26)))
+    portrait = Portrait(picture(patient.photo), initials(patient.name))
+    row = Table([[portrait, name]], [PORTRAIT + 18, inner], splitInRow=1)
     row.setStyle(
         TableStyle(
             [

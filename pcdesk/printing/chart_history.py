@@ -15,7 +15,7 @@ from pcdesk.printing.styles import Styles
 
 def history(paper: Chart, labels: Labels, look: Styles, width: float) -> list[Flowable]:
     """Each list under its heading; a list nobody has asked about says so."""
-    lists = (_problems, _medications, _immunizations, _family, _social, _visits)
+    lists = (_problems, _medications, _immunizations, _family, _social, _visits, _elsewhere, _procedures, _plans)
     return [part for each in lists for part in each(paper, labels, look, width)]
 
 
@@ -114,3 +114,38 @@ def _visits(paper: Chart, labels: Labels, look: Styles, width: float) -> list[Fl
     rows = [[moment(labels, each.at), each.kind, each.provider, each.status, each.reason] for each in paper.visits]
     columns = [("when", 122.0), ("kind", 104.0), ("provider", 92.0), ("status", 72.0), ("reason", 0.0)]
     return _section("visits", columns, rows, labels, look, width)
+
+
+def _elsewhere(paper: Chart, labels: Labels, look: Styles, width: float) -> list[Flowable]:
+    if not paper.elsewhere:
+        return []
+    rows = [
+        [
+            short_date(labels, each.at) if each.at else labels("chart.unknown"),
+            each.what,
+            "\n".join(part for part in (each.where, each.provider) if part),
+            each.reason,
+        ]
+        for each in paper.elsewhere
+    ]
+    columns = [("when", 80.0), ("kind", 150.0), ("where", 0.0), ("reason", 120.0)]
+    return _section("elsewhere", columns, rows, labels, look, width)
+
+
+def _procedures(paper: Chart, labels: Labels, look: Styles, width: float) -> list[Flowable]:
+    if not paper.procedures:
+        return []
+    rows = [[each.name, short_date(labels, each.done_on), each.reason, each.source] for each in paper.procedures]
+    columns = [("procedure", 0.0), ("when", 80.0), ("reason", 120.0), ("source", 92.0)]
+    return _section("procedures", columns, rows, labels, look, width)
+
+
+def _plans(paper: Chart, labels: Labels, look: Styles, width: float) -> list[Flowable]:
+    if not paper.plans:
+        return []
+    rows = [
+        [each.name, each.reason, short_date(labels, each.since_on), short_date(labels, each.until_on)]
+        for each in paper.plans
+    ]
+    columns = [("plan", 0.0), ("for", 120.0), ("since", 74.0), ("ended", 74.0)]
+    return _section("plans", columns, rows, labels, look, width)

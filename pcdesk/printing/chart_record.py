@@ -164,6 +164,37 @@ class Visit:
 
 
 @dataclass(frozen=True)
+class Elsewhere:
+    """A visit to another place, as it was reported; at: None when nobody wrote down when."""
+
+    at: datetime | None
+    what: str
+    where: str = ""
+    provider: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Procedure:
+    """Something that was done; done_on: None when the day is not known."""
+
+    name: str
+    done_on: date | None = None
+    reason: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class CarePlan:
+    """A plan another place made with the patient."""
+
+    name: str
+    reason: str = ""
+    since_on: date | None = None
+    until_on: date | None = None
+
+
+@dataclass(frozen=True)
 class Note:
     """A note. signed: who signed it and when, in words; empty while it is a draft."""
 
@@ -176,7 +207,10 @@ class Note:
 
 @dataclass(frozen=True)
 class Chart:
-    """One patient's chart as it stood at `printed_at`."""
+    """One patient's chart as it stood at `printed_at`.
+
+    alert: what the desk must know at once. Parts brought in from elsewhere are left out when there are none.
+    """
 
     letterhead: Letterhead
     patient: Person
@@ -195,3 +229,7 @@ class Chart:
     tests: tuple[Test, ...] = ()
     visits: tuple[Visit, ...] = ()
     notes: tuple[Note, ...] = ()
+    alert: str = ""
+    elsewhere: tuple[Elsewhere, ...] = ()
+    procedures: tuple[Procedure, ...] = ()
+    plans: tuple[CarePlan, ...] = ()

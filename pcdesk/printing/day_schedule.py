@@ -124,10 +124,12 @@ def _provider(provider: ProviderDay, paper: DaySchedule, labels: Labels, look: S
     entries.sort(key=lambda entry: (entry.starts_at, -entry.minutes))
     if not entries:
         return [*story, line(labels("schedule.none"), look)]
-    rows = [_row(entry, labels, look) for entry in entries]
-    head = [labels(f"schedule.{key}") for key in ("time", "patient", "kind", "status", "note")]
+    keys = ["time", "patient", "kind", "status", "note"]
     widths = [74.0, 158.0, 92.0, 92.0, width - 416.0]
-    story += rows_table(head, rows, widths, look, padding=5)
+    if paper.is_private:  # Remarks are left out of it, and so is their column.
+        keys, widths = keys[:4], [90.0, 90.0, (width - 180.0) / 2, (width - 180.0) / 2]
+    rows = [_row(entry, labels, look)[: len(keys)] for entry in entries]
+    story += rows_table([labels(f"schedule.{key}") for key in keys], rows, widths, look, padding=5)
     return [*story, writing_lines([labels("schedule.remarks")], look, width)]
 
 

@@ -14,7 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 from pcdesk.printing import fonts
 from pcdesk.printing.labels import Labels
 from pcdesk.printing.styles import ACCENT, ALERT, HAIR, INK, MUTED, RULE, WATERMARK
-from pcdesk.printing.text import describe, draw, width
+from pcdesk.printing.text import describe, draw, fit, width
 
 LOGO_HEIGHT, LOGO_WIDTH = 42.0, 132.0
 HEAD_FULL, HEAD_SLIM, FOOT = 66.0, 24.0, 26.0
@@ -151,7 +151,8 @@ def _draw_full_head(canvas: Canvas, sheet: Sheet) -> None:
         scale = min(LOGO_WIDTH / across, LOGO_HEIGHT / down)
         canvas.drawImage(logo, left, top - LOGO_HEIGHT / 2 - down * scale / 2, across * scale, down * scale, "auto")
         left += across * scale + 14
-    contact = _contact_lines(sheet)
+    # An endless address of mail leaves the clinic's name its half.
+    contact = [fit(line, fonts.SEMIBOLD, 9, (wide - left - sheet.margin) / 2) for line in _contact_lines(sheet)]
     column = max((width(line, fonts.REGULAR, 9) for line in contact), default=0.0)
     room = wide - sheet.margin - left - column - 18
     # A long name is set smaller before it is cut.

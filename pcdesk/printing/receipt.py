@@ -106,7 +106,7 @@ def _top(paper: Receipt, labels: Labels, look: Styles, width: float) -> Flowable
         Paragraph(text(labels("receipt.number", number=paper.number)), look.strong_right),
         Paragraph(text(long_date(labels, paper.received_at)), look.right),
     ]
-    top = Table([[left, right]], colWidths=[width * 0.5, width * 0.5])
+    top = Table([[left, right]], colWidths=[width * 0.5, width * 0.5], splitInRow=1)
     top.setStyle(_bare(("VALIGN", (0, 0), (-1, -1), "MIDDLE")))
     return top
 
@@ -159,7 +159,7 @@ def _totals(paper: Receipt, labels: Labels, look: Styles, width: float, amount: 
         if tender.reference:
             words = labels(f"tender.{tender.kind}.reference", reference=tender.reference)
         rows.append([Paragraph(text(words), look.right), money(tender.amount_cents)])
-    table = Table(rows, colWidths=[width - amount, amount])
+    table = Table(rows, colWidths=[width - amount, amount], splitInRow=1)
     table.setStyle(
         _bare(
             ("ALIGN", (0, 0), (-1, -1), "RIGHT"),

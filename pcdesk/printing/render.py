@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
@@ -17,6 +18,10 @@ from pcdesk.printing.text import strings_in, undrawable
 # ReportLab keeps the state of a font's subset on the font itself, so papers are built one after another.
 _one_at_a_time = threading.Lock()
 
+TIGHTER = (0.96, 0.92)
+STRAGGLING = 0.34  # of the last page's height
+MOST_TIGHTENED = 12  # pages; in a longer paper one page more is no matter, and building it again is slow
+
 
 def render(story: Sequence[Flowable], sheet: Sheet, paper: object) -> bytes:
     """The PDF of these flowables on this sheet, byte for byte the same for the same input.
@@ -28,15 +33,55 @@ def render(story: Sequence[Flowable], sheet: Sheet, paper: object) -> bytes:
     """
     fonts.register()
     notes = footnotes(sheet, undrawable(strings_in((paper, sheet.letterhead, sheet.footer))))
+    return _built(story, sheet, notes).pdf
+
+
+def render_snug(make: Callable[[float], Sequence[Flowable]], sheet: Sheet, paper: object) -> bytes:
+    """Like `render`, of a story made at a size, so that the last page is not nearly empty.
+
+    make: the story with type at this part of its usual size; 1.0 first. When the last of several pages would hold less
+    than a third, the type is set a little smaller if that saves the page. Long papers are left as they are.
+    """
+    fonts.register()
+    notes = footnotes(sheet, undrawable(strings_in((paper, sheet.letterhead, sheet.footer))))
+    usual = _built(make(1.0), sheet, notes)
+    if not 1 < usual.pages <= MOST_TIGHTENED or usual.last_filled > STRAGGLING:
+        return usual.pdf
+    smaller = (_built(make(size), sheet, notes) for size in TIGHTER)
+    return next((each.pdf for each in smaller if each.pages < usual.pages), usual.pdf)
+
+
+@dataclass(frozen=True)
+class _Built:
+    """A finished PDF. last_filled: how much of the last page's height is used, 0 to 1."""
+
+    pdf: bytes
+    pages: int
+    last_filled: float
+
+
+def _built(story: Sequence[Flowable], sheet: Sheet, notes: tuple[str, ...]) -> _Built:
     out = BytesIO()
     with _one_at_a_time:
         document = _document(out, sheet, notes)
         document.build(list(story), canvasmaker=_canvas_for(sheet))
-    return out.getvalue()
+    return _Built(out.getvalue(), document.page, document.filled)
+
+
+class _Document(BaseDocTemplate):  # type: ignore[misc]
+    """Notes with every page how far down it is filled."""
+
+    filled = 0.0
+
+    def afterPage(self) -> None:
+        """Called by ReportLab when a page is full."""
+        # ReportLab tells nowhere else how far down a frame is filled.
+        left = self.frame._y - self.frame._y1p  # noqa: SLF001
+        self.filled = 1.0 - left / max(self.frame._height, 1.0)  # noqa: SLF001
 
 
 def _document(out: BytesIO, sheet: Sheet, notes: tuple[str, ...]) -> Any:
-    document = BaseDocTemplate(
+    document = _Document(
         out,
         pagesize=sheet.size,
         title=sheet.title,

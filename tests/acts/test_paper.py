@@ -16,11 +16,13 @@ from pcdesk.acts import care, history, insurance, money, patient, setup, visit
 from pcdesk.acts.desk import Desk, NotAllowed
 from pcdesk.acts.paper import PAPERS, make_paper, note_output
 from pcdesk.acts.paper_receipt import receipt_facts
+from pcdesk.models import journal
 from pcdesk.models.account import account_lines, balance
 from pcdesk.models.charge_words import ChargeKind, charge_memo
 from pcdesk.models.engine.recovery_key import Mistyped, new_recovery_key
 from pcdesk.models.journal import Act
 from pcdesk.models.ledger import Posting, Tender
+from pcdesk.models.outside import CarePlan, Encounter, Procedure
 from pcdesk.models.practice import Practice
 from pcdesk.models.right import RIGHTS, Role
 from pcdesk.models.schedule import Confirmation, Status
@@ -66,6 +68,27 @@ def test_the_chart_says_what_is_recorded(small_clinic, mia):
     assert "Alvarez" not in paper.file_name
     assert paper.file_name == "chart-10001-2026-11-24.pdf"
     assert (latest().verb, latest().patient_id, latest().label) == ("chart_facts", who, "Show chart")
+
+
+def test_the_chart_prints_the_alert_unless_it_is_for_the_desk_only(small_clinic, mia):
+    who = small_clinic["patient"]
+    patient.change_patient(mia, who, {"alert": "Falls risk"})
+    assert "Alert Falls risk" in words(make_paper(mia, "chart", {"patient_id": who}).pdf)
+    patient.change_patient(mia, who, {"alert": "Desk only: ask for the balance"})
+    said = words(make_paper(mia, "chart", {"patient_id": who}).pdf)
+    assert "balance" not in said
+    assert "Alert" not in said
+
+
+def test_the_chart_holds_what_other_places_reported(small_clinic, mia):
+    who = small_clinic["patient"]
+    with journal.act("import", "Import", staff_id=None, staff_name="Mia", session="s"):
+        Encounter.create(patient=who, started_at=moment.now(), title="Emergency visit", organization="Mercy Hospital")
+        Procedure.create(patient=who, name="Colonoscopy", source="import")
+        CarePlan.create(patient=who, name="Diabetes self-care", began_on=TODAY)
+    said = words(make_paper(mia, "chart", {"patient_id": who}).pdf)
+    for part in ("Nov 24, 2026 Emergency visit Mercy Hospital", "Colonoscopy Imported", "Diabetes self-care"):
+        assert part in said, part
 
 
 def test_none_known_is_apart_from_not_asked(small_clinic, mia):

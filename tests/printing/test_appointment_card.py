@@ -71,3 +71,11 @@ def test_characters_no_font_draws_are_named_on_the_card_too() -> None:
 def test_a_card_without_a_visit_is_refused() -> None:
     with pytest.raises(ValueError, match="needs a visit"):
         replace(CARD, visits=())
+
+
+def test_a_card_says_only_how_to_get_ready_for_its_own_visits() -> None:
+    fasting = replace(VISIT, prepare="Eat nothing for 8 hours.")
+    later = [replace(VISIT, starts_at=VISIT.starts_at + timedelta(days=30 * n)) for n in range(1, 6)]
+    said = words(appointment_card_pdf(AppointmentCard(HEAD, "Rosa", (fasting, *later))))
+    assert said.count("Eat nothing for 8 hours.") == 1
+    assert "insurance card" in said

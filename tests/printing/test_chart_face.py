@@ -41,6 +41,13 @@ def test_initials(name: str, said: str) -> None:
     assert initials(name) == said
 
 
+def test_the_alert_stands_on_the_first_page() -> None:
+    said = first_page(alert="Falls risk <b>")
+    assert "Alert Falls risk <b>" in said
+    assert said.index("Falls risk") < said.index("Penicillin")
+    assert "Alert" not in first_page()
+
+
 def test_a_photo_takes_the_place_of_the_initials() -> None:
     with_photo = chart_pdf(chart(patient=person(photo=photo())))
     assert b"/Image" in with_photo

@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from pcdesk.printing.chart import chart_pdf
-from pcdesk.printing.chart_record import Problem
-from tests.printing.invented import chart
+from pcdesk.printing.chart_record import CarePlan, Elsewhere, Problem, Procedure
+from tests.printing.invented import DAY, NOW, chart
 from tests.printing.reading import pages, words
 
 
@@ -41,3 +41,22 @@ def test_long_lists_repeat_their_head_and_lose_nothing() -> None:
     assert all("Problem Status Since" in page for page in with_rows)
     everything = " ".join(said)
     assert all(everything.count(f"Condition-{n}-") == 1 for n in range(150))
+
+
+def test_what_came_from_elsewhere_has_sections_of_its_own() -> None:
+    said = words(chart_pdf(chart(
+        elsewhere=(
+            Elsewhere(NOW, "Emergency visit", "Mercy Hospital", "Dr. Ruiz", "Chest pain"), Elsewhere(None, "Visit"),
+        ),
+        procedures=(Procedure("Colonoscopy", DAY, "Screening", "Imported"),),
+        plans=(CarePlan("Diabetes self-care", "Type 2 diabetes", DAY),),
+    )))  # fmt: skip
+    for part in ("Visits elsewhere", "Emergency visit", "Mercy Hospital Dr. Ruiz", "Chest pain", "Not known Visit",
+                 "Procedures", "Colonoscopy", "Nov 23, 2026", "Care plans", "Diabetes self-care"):  # fmt: skip
+        assert part in said, part
+
+
+def test_nothing_from_elsewhere_takes_no_room() -> None:
+    said = words(chart_pdf(chart()))
+    for part in ("Visits elsewhere", "Procedures", "Care plans"):
+        assert part not in said

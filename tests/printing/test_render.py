@@ -6,11 +6,11 @@ from io import BytesIO
 
 import pikepdf
 import pytest
-from reportlab.platypus import Paragraph
+from reportlab.platypus import Flowable, Paragraph
 
 from pcdesk.printing.labels import Labels
 from pcdesk.printing.letterhead import Sheet
-from pcdesk.printing.render import render
+from pcdesk.printing.render import render, render_snug
 from pcdesk.printing.styles import styles
 from pcdesk.printing.text import text
 from tests.printing.invented import HEAD, MARKUP, NAMES
@@ -85,3 +85,25 @@ def test_papers_made_at_the_same_time_do_not_disturb_each_other() -> None:
         made = list(pool.map(lambda n: paper(NAMES * 20, "es" if n % 2 else "en"), range(12)))
     for number, pdf in enumerate(made):
         assert pdf == wanted["es" if number % 2 else "en"]
+
+
+def snug(lines: int) -> bytes:
+    """A letter of this many lines, set a little smaller where that saves its last page."""
+
+    def story(size: float) -> list[Flowable]:
+        return [Paragraph(f"Line {number}", styles(10 * size).body) for number in range(lines)]
+
+    return render_snug(story, Sheet(HEAD, Labels("en"), "Letter", "José"), ())
+
+
+def test_a_nearly_empty_last_page_is_saved_by_smaller_type() -> None:
+    plain = [Paragraph(f"Line {number}", styles(10).body) for number in range(47)]
+    assert len(pages(render(plain, Sheet(HEAD, Labels("en"), "Letter", "José"), ()))) == 2
+    said = pages(snug(47))
+    assert len(said) == 1
+    assert all(f"Line {number} " in f"{said[0]} " for number in range(47))
+
+
+def test_a_last_page_with_much_on_it_keeps_the_usual_type() -> None:
+    assert len(pages(snug(80))) == 2
+    assert len(pages(snug(20))) == 1

@@ -49,7 +49,8 @@ def patient_sections(providers: list[tuple[int | None, str]]) -> tuple[Section, 
         ),
         Section(
             tr("Care"), (Ask(p.language, span=2), Ask(p.needs_interpreter, span=4),
-                         Ask(p.provider, span=3, choices=providers), Ask(p.alert, span=3)),
+                         Ask(p.provider, span=3, choices=providers),
+                         Ask(p.alert, span=3, help=tr("Begin with “Desk only” to keep it off the printed chart."))),
             more=(p.note, p.chart_location),
         ),
     )  # fmt: skip

@@ -49,7 +49,8 @@ def new_patient_sections() -> tuple[Section, ...]:
                 Ask(p.pronouns, span=2), Ask(p.gender, span=2), Ask(p.street, span=4), Ask(p.street2, span=2),
                 Ask(p.city, span=2), Ask(p.state, span=2), Ask(p.postal_code, span=2), Ask(p.email, span=4),
                 Ask(p.contact_way, span=2), Ask(p.language, span=2), Ask(p.needs_interpreter, span=4),
-                Ask(p.provider, span=3, choices=provider_choices()), Ask(p.alert, span=3),
+                Ask(p.provider, span=3, choices=provider_choices()),
+                Ask(p.alert, span=3, help=tr("Begin with “Desk only” to keep it off the printed chart.")),
             ),
         ),
     )  # fmt: skip

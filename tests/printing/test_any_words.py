@@ -1,0 +1,94 @@
+"""Every paper with words nobody expects in every field: it wraps, shortens, or says what it could not draw."""
+
+from __future__ import annotations
+
+from dataclasses import fields, is_dataclass, replace
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from pcdesk.printing.appointment_card import AppointmentCard, CardVisit, appointment_card_pdf
+from pcdesk.printing.brochure import Brochure, brochure_pdf
+from pcdesk.printing.brochure_topic import topic
+from pcdesk.printing.chart import chart_pdf
+from pcdesk.printing.chart_record import CarePlan, Elsewhere, Procedure
+from pcdesk.printing.day_schedule import ClosedTime, DaySchedule, ProviderDay, ScheduleVisit, day_schedule_pdf
+from pcdesk.printing.pull_list import PullList, PullRow, pull_list_pdf
+from pcdesk.printing.receipt import receipt_pdf
+from pcdesk.printing.recovery_sheet import RecoverySheet, recovery_sheet_pdf
+from pcdesk.printing.shortcut_card import Shortcut, ShortcutCard, ShortcutGroup, shortcut_card_pdf
+from tests.printing.invented import DAY, HEAD, NOW, chart, receipt
+from tests.printing.reading import outside, words
+
+WORDS = {
+    "no space": "W" * 500,
+    "Chinese": "李小龙的名字" * 40,
+    "right to left": "محمد עברית " * 20,
+    "marks": 12 * "Z\u0351\u036b\u0343\u036a\u0302\u036b\u033d\u034f\u0334a\u0301\u0323l\u0489\u0334\u0321g\u035do ",
+    "emoji": "👩\u200d👩\u200d👧 \U0001f3f3\ufe0f " * 20,
+    "lines": "one\n\n\n\r\ntwo\ttab\x00\x07\u2028three " * 12,
+}
+# Codes that choose a word or a drawing: a value no act would put there is a programming mistake, not somebody's words.
+CODES = {"language", "form", "flag", "groups", "source_key", "topic"}
+UNDRAWN = {"right to left", "marks", "emoji"}
+
+
+def filled(value: Any, words_: str) -> Any:
+    """The same paper with these words in the place of every text."""
+    if isinstance(value, str):
+        return words_
+    if isinstance(value, tuple):
+        return tuple(filled(one, words_) for one in value)
+    if is_dataclass(value) and not isinstance(value, type):
+        kept = CODES | ({"kind"} if type(value).__name__ == "Tender" else set())
+        return replace(
+            value,
+            **{each.name: filled(getattr(value, each.name), words_) for each in fields(value) if each.name not in kept},
+        )
+    return value
+
+
+def papers() -> dict[str, tuple[Any, Any]]:
+    visit = ScheduleVisit(NOW, 30, "a", "b", DAY, "c", "d", "e", "f")
+    day = ProviderDay("a", (visit, visit), (ClosedTime(NOW + timedelta(hours=2), 30, "b"),), "c")
+    pulled = PullRow("a", "b", NOW, "c", "d", DAY, ("e", "f"))
+    coming = CardVisit(NOW, "a", "b", "c", "d")
+    whole = replace(
+        chart(),
+        alert="a",
+        elsewhere=(Elsewhere(NOW, "a", "b", "c", "d"),),
+        procedures=(Procedure("a", DAY, "b", "c"),),
+        plans=(CarePlan("a", "b", DAY),),
+    )
+    return {
+        "chart": (whole, chart_pdf),
+        "receipt": (receipt(reversed_on=DAY, reversed_because="a", is_copy=True), receipt_pdf),
+        "half receipt": (receipt(is_half_letter=True), receipt_pdf),
+        "card": (AppointmentCard(HEAD, "a", (coming,) * 3, ("e", "f")), appointment_card_pdf),
+        "schedule": (DaySchedule(HEAD, DAY, (day,), NOW, "a", seal="b"), day_schedule_pdf),
+        "private": (DaySchedule(HEAD, DAY, (day,), NOW, "a", is_private=True), day_schedule_pdf),
+        "pull list": (PullList(HEAD, DAY, (pulled,), NOW, "g"), pull_list_pdf),
+        "recovery": (RecoverySheet(HEAD, "a", DAY, ("ABCD",) * 8), recovery_sheet_pdf),
+        "keys": (ShortcutCard(HEAD, (ShortcutGroup("a", (Shortcut("b", "c"),) * 3),)), shortcut_card_pdf),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", list(WORDS))
+@pytest.mark.parametrize("name", list(papers()))
+def test_any_words_in_any_field_make_a_paper(name: str, kind: str) -> None:
+    paper, make = papers()[name]
+    pdf = make(filled(paper, WORDS[kind]))
+    said = words(pdf)
+    assert outside(pdf, margin=14.0) == []
+    if kind in UNDRAWN and name != "private":
+        assert "could not draw" in said
+    if kind == "Chinese":
+        assert "could not draw" not in said
+
+
+@pytest.mark.parametrize("kind", list(WORDS))
+@pytest.mark.parametrize("form", ["folded", "one_page"])
+def test_a_brochure_for_somebody_with_any_name(form: Any, kind: str) -> None:
+    paper = Brochure(HEAD, topic("medicines", "en"), form, False, WORDS[kind][:160], date(2026, 11, 24))
+    assert outside(brochure_pdf(paper), margin=14.0) == []
