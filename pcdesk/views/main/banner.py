@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QSizePolicy, QToolBar
 
 from pcdesk.acts.clock_look import ClockSetBack, confirm_clock, look_at_clock
@@ -57,14 +57,20 @@ class Banner(QToolBar):
             return
         actions = [("clock_right", tr("The clock is right now"))] if isinstance(self._said, ClockSetBack) else []
         self.notice.explain(self._said, actions)
+        self._fit()
         self._place.setVisible(True)
         self.show()
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """As high as the wrapped words need."""
-        super().showEvent(event)
-        width = max(self.parentWidget().width(), 400)
-        self.notice.setMinimumHeight(self.notice.layout().heightForWidth(width))
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """As high as the wrapped words need: a tool bar asks its widgets for no height to a width."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
+
+    def _fit(self) -> None:
+        room = self.layout().contentsMargins()
+        width = self.parentWidget().width() - room.left() - room.right()
+        self.notice.setFixedHeight(self.notice.layout().totalHeightForWidth(width))
 
     def _on_action(self, key: str) -> None:
         if key == "clock_right":
