@@ -6,9 +6,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from pcdesk.acts import session, setup
+from pcdesk.acts.act import act
+from pcdesk.acts.desk import Desk
 from pcdesk.acts.session import OpenClinic
 from pcdesk.language import tr
 from pcdesk.models.engine.key_slot import Cost, calibrate
+from pcdesk.models.right import Right
 from pcdesk.paths import Folder
 
 COLOURS = ("#2F6F8F", "#8A5A2B", "#5C4B9A", "#00694A", "#A31515", "#0072B2")
@@ -57,15 +60,7 @@ def create(folder: Folder, plan: FirstRun, cost: Cost | None = None) -> tuple[Op
         folder, plan.practice, plan.owner, plan.password, cost=cost or calibrate()
     )
     try:
-        if plan.logo:
-            setup.set_logo(clinic.desk, plan.logo)
-        for place, provider in enumerate(plan.providers):
-            values = {"colour": COLOURS[place % len(COLOURS)], **provider.values}
-            setup.add_provider(clinic.desk, values, provider.hours)
-        for kind in visit_types():
-            setup.add_visit_type(clinic.desk, kind)
-        for room in ROOMS:
-            setup.add_room(clinic.desk, tr(room))
+        furnish(clinic.desk, plan)
     except BaseException:
         session.sign_out(clinic)
         database = folder.database
@@ -74,6 +69,20 @@ def create(folder: Folder, plan: FirstRun, cost: Cost | None = None) -> tuple[Op
             path.unlink(missing_ok=True)
         raise
     return clinic, sheet
+
+
+@act("Set up providers, visit types and rooms", Right.MANAGE, undo=False)
+def furnish(desk: Desk, plan: FirstRun) -> None:
+    """Record the logo, the providers with their hours, and the visit types and rooms to begin with."""
+    if plan.logo:
+        setup.set_logo(desk, plan.logo)
+    for place, provider in enumerate(plan.providers):
+        values = {"colour": COLOURS[place % len(COLOURS)], **provider.values}
+        setup.add_provider(desk, values, provider.hours)
+    for kind in visit_types():
+        setup.add_visit_type(desk, kind)
+    for room in ROOMS:
+        setup.add_room(desk, tr(room))
 
 
 def provider_title(last: str, credential: str) -> str:

@@ -57,7 +57,7 @@ def kinds() -> list[Kind]:
 
 
 def usual_kind() -> int | None:
-    """The visit type that was booked most often; None before the first visit."""
+    """The visit type that was booked most often; before the first visit the one set up first; None without any."""
     found: int | None = (
         Visit.alive(Visit.visit_type)
         .join(VisitType)
@@ -67,6 +67,8 @@ def usual_kind() -> int | None:
         .limit(1)
         .scalar()
     )
+    if found is None:
+        found = VisitType.alive(pw.fn.min(VisitType.id)).where(VisitType.is_active).scalar()
     return found
 
 

@@ -39,6 +39,7 @@ def test_a_whole_clinic_is_there(tmp_path: Path, clock: None) -> None:
     assert ProviderHours.select().count() == 11
     assert VisitType.select().count() == 6
     assert Room.select().count() == 3
+    assert not clinic.desk.done  # nobody is offered to undo a room of the clinic just made
     session.sign_out(clinic)
     session.sign_out(session.sign_in(Folder(tmp_path), "olive", PASSWORD))
 

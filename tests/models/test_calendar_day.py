@@ -54,7 +54,7 @@ def test_the_step_is_one_the_calendar_knows(owner, s, kept, step) -> None:
 
 
 def test_the_last_visit_that_took_place_is_remembered(owner, s) -> None:
-    assert (last_booked(s["patient"]), usual_kind()) == (None, None)
+    assert (last_booked(s["patient"]), usual_kind()) == (None, s["type"])
     other = setup.add_visit_type(owner, {"name": "Yearly check-up", "minutes": 60})
     booked(owner, s, MONDAY, 540)
     booked(owner, s, MONDAY, 600)

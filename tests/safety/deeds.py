@@ -13,9 +13,22 @@ from typing import Any
 from PIL import Image
 
 import pcdesk.acts
-from pcdesk.acts import care, check_in, history, insurance, money, patient, session, setup, setup_lists, visit
+from pcdesk.acts import (
+    care,
+    check_in,
+    first_run,
+    history,
+    insurance,
+    money,
+    patient,
+    session,
+    setup,
+    setup_lists,
+    visit,
+)
 from pcdesk.acts.act import VERBS
 from pcdesk.acts.desk import Desk
+from pcdesk.acts.first_run import NewProvider
 from pcdesk.models.ledger import Tender
 from pcdesk.models.right import Role
 from pcdesk.models.schedule import Confirmation, Status
@@ -155,6 +168,7 @@ FIRST_ONLY = {"set_up_clinic", "build_demo"}
 COVER = {"member_number": "B1", "starts_on": date(2026, 2, 1), "rank": 2}
 
 DEEDS: dict[str, Callable[[Desk, Ids], object]] = {
+    "furnish": lambda d, i: first_run.furnish(d, first_run.FirstRun(providers=[NewProvider({"last": "Osei"})])),
     "register_patient": lambda d, i: patient.register_patient(d, {"last": "Chen"}, [("home", "5550101")]),
     "change_patient": lambda d, i: patient.change_patient(d, i["patient"], {"former_last": "Garcia Lopez"}),
     "add_phone": lambda d, i: patient.add_phone(d, i["patient"], "work", "(405) 555-0150"),

@@ -26,6 +26,7 @@ class Docks(QObject):
         self.panels: dict[str, Panel] = {plan.key: self._make(plan) for plan in ROOMS}
         self.plans: dict[str, RoomPlan] = {plan.key: plan for plan in ROOMS}
         self.layout_key = ""
+        self._behind: dict[str, Panel] = {}
         # Titles are settled once Qt has finished moving the docks about.
         self._settle = QTimer(self, singleShot=True, interval=0)
         self._settle.timeout.connect(self._settle_titles)
@@ -35,6 +36,11 @@ class Docks(QObject):
             panel.visibilityChanged.connect(self._settle.start)
 
     def _settle_titles(self) -> None:
+        for key in [key for key in self._behind if self.panels[key].isHidden()]:
+            # A passing panel is done: what it was laid over comes back, not whichever tab is next.
+            behind = self._behind.pop(key)
+            if self._window.isVisible() and not behind.isHidden():
+                behind.bring_up()
         for panel in self.panels.values():
             neighbours = self._window.tabifiedDockWidgets(panel)
             panel.set_tabbed(not panel.isFloating() and any(not n.isHidden() for n in neighbours))
@@ -48,6 +54,7 @@ class Docks(QObject):
     def arrange(self, key: str) -> None:
         """Put the panels where a layout says, all of them shown; an unknown key means the first layout."""
         layout = next((one for one in LAYOUTS if one.key == key), LAYOUTS[0])
+        self._behind.clear()
         for panel in self.panels.values():
             self._window.removeDockWidget(panel)
             panel.setFloating(False)
@@ -103,5 +110,12 @@ class Docks(QObject):
         return next((p for p in self.panels.values() if p.isAncestorOf(self._window.focusWidget() or p)), None)
 
     def bring_up(self, key: str) -> None:
-        """Show a panel in front with the focus in it."""
-        self.panels[key].bring_up()
+        """Show a panel in front with the focus in it; one that is passing gives way to what it covered."""
+        panel = self.panels[key]
+        in_front = [one for one in self.panels.values() if not one.visibleRegion().isEmpty()]
+        comes_up = self.plans[key].is_passing and panel.isHidden()
+        panel.bring_up()
+        if comes_up:
+            # Only now: Qt counts a hidden panel among no tabs.
+            beside = self._window.tabifiedDockWidgets(panel)
+            self._behind.update({key: one for one in in_front if one in beside})

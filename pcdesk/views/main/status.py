@@ -58,7 +58,7 @@ class Foot(QStatusBar):
         visits = [v for v in visits_between(today, today) if v.status not in OFF_THE_BOOK]
         here = [v for v in visits if v.status != Status.SCHEDULED]
         waits = [w.minutes for v in visits if v.status == Status.ARRIVED and (w := waiting(v, moment.now()))]
-        words = [tr("{n} visits", n=len(visits)), tr("{n} arrived", n=len(here))]
+        words = [tr("1 visit") if len(visits) == 1 else tr("{n} visits", n=len(visits)), tr("{n} arrived", n=len(here))]
         if waits:
             words.append(tr("{n} waiting, longest {minutes} min", n=len(waits), minutes=max(waits)))
         self._day.setText(" · ".join(words))

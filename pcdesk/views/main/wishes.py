@@ -39,9 +39,8 @@ class Wishes(QObject):
         if visit is None:
             return
         self._bench.open_patient(visit.patient_id)
-        panel = self._docks.panels["check_in"]
-        panel.ensure_built().show_visit(visit_id)
-        panel.bring_up()
+        self._docks.panels["check_in"].ensure_built().show_visit(visit_id)
+        self._docks.bring_up("check_in")
 
     def _on_visit(self, visit_id: int) -> None:
         visit = visit_row(visit_id)

@@ -64,7 +64,7 @@ class FiguresRow(QWidget):
 
     def show_figures(self, figures: Figures) -> None:
         """Take a new count of the day."""
-        self.visits.show_value(str(figures.visits), tr("visits today"))
+        self.visits.show_value(str(figures.visits), tr("visit today") if figures.visits == 1 else tr("visits today"))
         self.arrived.show_value(str(figures.arrived), tr("arrived"))
         if figures.longest_minutes is None:
             self.longest.show_value(tr("Nobody"), tr("is waiting"))

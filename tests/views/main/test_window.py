@@ -154,3 +154,16 @@ def test_the_walker_finds_nothing_wrong(window, qapp, qtbot, look):
         complaints += [f"{key}: {one}" for one in walk(window.docks.panels[key])]
     complaints += [f"top: {one}" for one in [*walk(window.top), *walk(window.foot)]]
     assert not complaints, "\n".join(complaints)
+
+
+def test_when_check_in_is_done_what_it_covered_comes_back(window, demo_bench, qtbot):
+    visit = Visit.alive().where(Visit.status == "scheduled").order_by(Visit.id).first()
+    window.docks.bring_up("billing")
+    qtbot.wait(20)
+    demo_bench.check_in_wanted.emit(visit.id)
+    qtbot.wait(20)
+    assert not window.docks.panels["check_in"].visibleRegion().isEmpty()
+    window.docks.panels["check_in"].close()
+    qtbot.waitUntil(lambda: not window.docks.panels["billing"].visibleRegion().isEmpty())
+    assert window.docks.panels["insurance"].visibleRegion().isEmpty()
+    assert window.docks.focused() is window.docks.panels["billing"]

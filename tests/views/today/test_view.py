@@ -44,7 +44,7 @@ def test_an_empty_day_says_so_and_offers_the_next_step(shown, bench, qtbot):
 
 def test_figures_and_cards_show_the_day(shown, visit_id):
     view = shown()
-    assert view.figures.visits.accessibleName() == "Visits today: 1, visits today"
+    assert view.figures.visits.accessibleName() == "Visits today: 1, visit today"
     card = view.board.card(visit_id)
     assert card.accessibleName() == "Alvarez, Rosa (Rosie), 10:00 am, Dr. Lee, Office visit, Scheduled, not confirmed"
 
