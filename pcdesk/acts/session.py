@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,7 +16,7 @@ from pcdesk.acts.clock_look import look_at_clock
 from pcdesk.acts.desk import Desk, desk_of, house
 from pcdesk.language import tr
 from pcdesk.models import opening
-from pcdesk.models.engine import key_file, passwords, recovery_key
+from pcdesk.models.engine import durable, key_file, passwords, recovery_key
 from pcdesk.models.engine.key_file import Unlocked
 from pcdesk.models.engine.key_slot import USUAL, Cost
 from pcdesk.models.engine.throttle import Throttle
@@ -102,8 +102,10 @@ def sign_in(
             )
         desk = desk_of(staff)
         look_at_clock(desk)
-        failures = Throttle(folder.throttle).take_failures()
+        throttle = Throttle(folder.throttle)
+        failures = throttle.failures()
         note_sign_in(desk, [failure.at.isoformat(timespec="seconds") for failure in failures])
+        throttle.forget(failures)  # after the commit: a crash between the two notes them twice, never not at all
     except BaseException:
         opening.close_records()
         unlocked.wipe()
@@ -135,14 +137,9 @@ def recover(folder: Folder, sheet: str, name: str, password: str, *, cost: Cost 
                 tr("Nothing was changed."),
                 tr("Type the sign-in name as it was; the owner's works too."),
             )
-        if key_file.has_password(folder, unlocked, staff.id):
-            key_file.change_password(folder, unlocked, staff.id, password, avoid=_names(), cost=cost)
-        else:
-            key_file.add_slot(
-                folder, unlocked, staff_id=staff.id, name=staff.sign_in, password=password, avoid=_names(), cost=cost
-            )
         desk = desk_of(staff)
-        note_recovery(desk)
+        with keys_or_nothing(folder):
+            note_recovery(desk, lambda: give_key(folder, unlocked, staff, password, cost))
     except BaseException:
         opening.close_records()
         unlocked.wipe()
@@ -154,24 +151,58 @@ def add_person(clinic: OpenClinic, values: dict[str, Any], password: str, *, cos
     """Add a person who signs in with this password; returns the staff id. Raises KnownError; then nothing changed."""
     name = str(values["sign_in"]).strip().lower()
     passwords.check(password, [name, str(values.get("name", "")), *_names()])
-    staff_id = setup.add_staff(clinic.desk, values)
-    key_file.add_slot(
-        clinic.folder, clinic.unlocked, staff_id=staff_id, name=name, password=password, avoid=_names(), cost=cost
-    )
-    return staff_id
+
+    def give(staff_id: int) -> None:
+        key_file.add_slot(
+            clinic.folder, clinic.unlocked, staff_id=staff_id, name=name, password=password, avoid=_names(), cost=cost
+        )
+
+    with keys_or_nothing(clinic.folder):
+        return setup.add_staff(clinic.desk, values, and_then=give)
 
 
 def change_password(clinic: OpenClinic, staff_id: int, password: str, *, cost: Cost = USUAL) -> None:
-    """Give a person another password: one's own, or anybody's with the right to manage staff."""
+    """Give a person another password: one's own, or anybody's with the right to manage staff.
+
+    Raises KnownError; then the old one stays and nothing is noted.
+    """
     if staff_id != clinic.desk.staff_id:
         clinic.desk.require(Right.MANAGE)
-    key_file.change_password(clinic.folder, clinic.unlocked, staff_id, password, avoid=_names(), cost=cost)
-    note_new_password(clinic.desk, staff_id)
+
+    def change() -> None:
+        key_file.change_password(clinic.folder, clinic.unlocked, staff_id, password, avoid=_names(), cost=cost)
+
+    with keys_or_nothing(clinic.folder):
+        note_new_password(clinic.desk, staff_id, change)
 
 
 def confirm_recovery_sheet(desk: Desk) -> None:
     """The sheet was printed and two of its groups were typed back."""
     setup.change_clinic(desk, {"recovery_confirmed_at": moment.now().isoformat(timespec="seconds")})
+
+
+def give_key(folder: Folder, unlocked: Unlocked, staff: Any, password: str, cost: Cost) -> None:
+    """A password for a person who may have had one or not. Slow."""
+    if key_file.has_password(folder, unlocked, staff.id):
+        key_file.change_password(folder, unlocked, staff.id, password, avoid=_names(), cost=cost)
+    else:
+        key_file.add_slot(
+            folder, unlocked, staff_id=staff.id, name=staff.sign_in, password=password, avoid=_names(), cost=cost
+        )
+
+
+@contextlib.contextmanager
+def keys_or_nothing(folder: Folder) -> Iterator[None]:
+    """Around an act that changes the key file before it is committed: when it fails the file is what it was."""
+    before = {path: path.read_bytes() for path in (folder.keys, folder.keys_copy) if path.exists()}
+    try:
+        yield
+    except BaseException:
+        for path, content in before.items():
+            with contextlib.suppress(OSError):
+                if path.read_bytes() != content:
+                    durable.write(path, content)
+        raise
 
 
 def _names() -> list[str]:
@@ -195,11 +226,15 @@ def note_sign_out(desk: Desk, locking: bool) -> None:
 
 
 @act("Use recovery sheet", Right.LOOK, undo=False)
-def note_recovery(desk: Desk) -> None:
-    """Note that the recovery sheet opened the clinic."""
+def note_recovery(desk: Desk, and_then: Callable[[], None] | None = None) -> None:
+    """Note that the recovery sheet opened the clinic. and_then: gives the password; when it fails nothing is noted."""
+    if and_then is not None:
+        and_then()
 
 
 @act("Change password", Right.LOOK, undo=False)
-def note_new_password(desk: Desk, staff_id: int) -> None:
-    """Note whose password was changed; the password itself is nowhere."""
+def note_new_password(desk: Desk, staff_id: int, and_then: Callable[[], None] | None = None) -> None:
+    """Note whose password was changed; the password itself is nowhere. and_then: as in note_recovery."""
     about(staff=staff_id)
+    if and_then is not None:
+        and_then()

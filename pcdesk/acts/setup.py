@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
@@ -115,10 +115,11 @@ def add_visit_type(desk: Desk, values: dict[str, Any]) -> int:
 
 
 @act("Add staff", Right.MANAGE, undo=False)
-def add_staff(desk: Desk, values: dict[str, Any]) -> int:
+def add_staff(desk: Desk, values: dict[str, Any], *, and_then: Callable[[int], None] | None = None) -> int:
     """Add a person who may sign in; returns her id. The password is the key file's business.
 
-    Raises KnownError when the sign-in name was ever used.
+    and_then: gives her one, by her id; when it fails she is not added. Raises KnownError when the sign-in name was
+    ever used.
     """
     name = str(values["sign_in"]).strip().lower()
     if Staff.select().where(Staff.sign_in == name).exists():
@@ -128,12 +129,19 @@ def add_staff(desk: Desk, values: dict[str, Any]) -> int:
     Role(values["role"])
     staff = Staff.create(**{**values, "sign_in": name})
     about(label=tr("Add staff {name}", name=staff.name))
+    if and_then is not None:
+        and_then(int(staff.id))
     return int(staff.id)
 
 
 @act("Change staff", Right.MANAGE, undo=False)
-def change_staff(desk: Desk, staff_id: int, values: dict[str, Any]) -> None:
-    """Write name, initials, role, provider or is_active. Raises KnownError when no active owner would be left."""
+def change_staff(
+    desk: Desk, staff_id: int, values: dict[str, Any], *, and_then: Callable[[], None] | None = None
+) -> None:
+    """Write name, initials, role, provider or is_active. Raises KnownError when no active owner would be left.
+
+    and_then: changes her key; when it fails nothing is changed.
+    """
     if unknown := set(values) - {"name", "initials", "role", "provider", "is_active"}:
         raise ValueError(f"not changed here: {sorted(unknown)}")
     Staff.update(**values).where(Staff.id == staff_id).execute()
@@ -143,3 +151,5 @@ def change_staff(desk: Desk, staff_id: int, values: dict[str, Any]) -> None:
             tr("Nothing was changed."),
             tr("Make another owner first."),
         )
+    if and_then is not None:
+        and_then()

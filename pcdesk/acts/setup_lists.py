@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
@@ -54,17 +54,27 @@ def close_on(desk: Desk, days: Iterable[tuple[date, str]]) -> int:
 
 
 @act("Renew recovery sheet", Right.MANAGE, undo=False)
-def note_new_sheet(desk: Desk) -> None:
-    """Note that an older sheet stopped working; the new one is not confirmed yet."""
+def note_new_sheet(desk: Desk, and_then: Callable[[], None] | None = None) -> None:
+    """Note that an older sheet stopped working; the new one is not confirmed yet.
+
+    and_then: makes the new one work; when it fails nothing is noted.
+    """
     Practice.update(recovery_confirmed_at="").execute()
+    if and_then is not None:
+        and_then()
 
 
 def renew_recovery_sheet(clinic: OpenClinic, *, cost: Cost = USUAL) -> str:
     """A new recovery key, to be printed; sheets printed earlier stop working. Slow: in a task."""
     clinic.desk.require(Right.MANAGE)
-    key = session.new_recovery_sheet(clinic.folder, clinic.unlocked, cost=cost)
-    note_new_sheet(clinic.desk)
-    return key
+    made: list[str] = []
+
+    def make() -> None:
+        made.append(session.new_recovery_sheet(clinic.folder, clinic.unlocked, cost=cost))
+
+    with session.keys_or_nothing(clinic.folder):
+        note_new_sheet(clinic.desk, make)
+    return made[0]
 
 
 def let_go(clinic: OpenClinic, staff_id: int) -> None:
@@ -76,22 +86,22 @@ def let_go(clinic: OpenClinic, staff_id: int) -> None:
         raise KnownError(
             tr("You cannot make yourself inactive."), tr("Nothing was changed."), tr("Another owner can do it.")
         )
-    setup.change_staff(clinic.desk, staff_id, {"is_active": False})
-    if key_file.has_password(clinic.folder, clinic.unlocked, staff_id):
-        key_file.remove_slot(clinic.folder, clinic.unlocked, staff_id)
+
+    def take() -> None:
+        if key_file.has_password(clinic.folder, clinic.unlocked, staff_id):
+            key_file.remove_slot(clinic.folder, clinic.unlocked, staff_id)
+
+    with session.keys_or_nothing(clinic.folder):
+        setup.change_staff(clinic.desk, staff_id, {"is_active": False}, and_then=take)
 
 
 def take_back(clinic: OpenClinic, staff_id: int, password: str, *, cost: Cost = USUAL) -> None:
     """A person may sign in again, with a new password. Raises KnownError; then nothing changed. Slow: in a task."""
     clinic.desk.require(Right.MANAGE)
     staff: Any = Staff.get_by_id(staff_id)
-    practice = Practice.alive().first()
-    avoid = [practice.name if practice else "", staff.name]
-    if key_file.has_password(clinic.folder, clinic.unlocked, staff_id):
-        key_file.change_password(clinic.folder, clinic.unlocked, staff_id, password, avoid=avoid, cost=cost)
-    else:
-        key_file.add_slot(
-            clinic.folder, clinic.unlocked, staff_id=staff_id, name=staff.sign_in, password=password, avoid=avoid,
-            cost=cost,
-        )  # fmt: skip
-    setup.change_staff(clinic.desk, staff_id, {"is_active": True})
+
+    def give() -> None:
+        session.give_key(clinic.folder, clinic.unlocked, staff, password, cost)
+
+    with session.keys_or_nothing(clinic.folder):
+        setup.change_staff(clinic.desk, staff_id, {"is_active": True}, and_then=give)

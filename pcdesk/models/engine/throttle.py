@@ -93,12 +93,15 @@ class Throttle:
         counts.pop(_bucket(salt, name), None)
         self._store(salt, counts, failures)
 
-    def take_failures(self) -> list[Failure]:
-        """The failed sign-ins since the last call, oldest first, for the journal; they are then forgotten."""
+    def failures(self) -> list[Failure]:
+        """The failed sign-ins that are not in the journal yet, oldest first."""
+        return self._load()[2]
+
+    def forget(self, noted: list[Failure]) -> None:
+        """These are in the journal now; those that came since stay."""
         salt, counts, failures = self._load()
-        if failures:
-            self._store(salt, counts, [])
-        return failures
+        if noted:
+            self._store(salt, counts, [one for one in failures if one not in noted])
 
     def _left(self, count: _Count) -> int:
         wait = wait_after(count.tries)

@@ -103,7 +103,7 @@ def test_after_five_failures_even_the_right_password_waits(folder, opened):
         key_file.unlock(folder, "Dana", DANA, throttle=throttle)
     now[0] += 2
     assert key_file.unlock(folder, "Dana", DANA, throttle=throttle).dek == opened.dek
-    assert [failure.staff_id for failure in throttle.take_failures()] == [1] * 5
+    assert [failure.staff_id for failure in throttle.failures()] == [1] * 5
 
 
 def test_the_way_a_letter_is_composed_does_not_matter(folder):

@@ -128,10 +128,13 @@ def test_failures_wait_for_the_journal_once(tmp_path):
     fail(throttle, "nobody", None)
     throttle.before("dana")
     throttle.succeeded("dana")
-    taken = throttle.take_failures()
-    assert [one.staff_id for one in taken] == [1, None]
-    assert all(one.at.utcoffset().total_seconds() == 0 for one in taken)
-    assert throttle.take_failures() == []
+    kept = throttle.failures()
+    assert [one.staff_id for one in kept] == [1, None]
+    assert all(one.at.utcoffset().total_seconds() == 0 for one in kept)
+    assert throttle.failures() == kept, "they stay until they are noted"
+    fail(throttle, "dana", 7)
+    throttle.forget(kept)
+    assert [one.staff_id for one in throttle.failures()] == [7]
 
 
 def test_the_file_holds_no_name_and_stays_small(tmp_path):
@@ -141,7 +144,7 @@ def test_the_file_holds_no_name_and_stays_small(tmp_path):
     text = (tmp_path / "t.json").read_text()
     assert "typed" not in text
     assert len(text) < 100_000
-    assert len(throttle.take_failures()) == 200
+    assert len(throttle.failures()) == 200
 
 
 @pytest.mark.parametrize(
