@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 
+# Words before a family name that are written small in the languages they come from.
+_PARTICLES = frozenset(("da", "das", "de", "del", "der", "di", "do", "dos", "du", "la", "las", "los", "van", "von"))
 _APOSTROPHES = dict.fromkeys(map(ord, "'\u2019\u2018\u02bc\u02bb\u02b9\u02bd\u0060\u00b4\u2032\u02c8.\u00b7"))
 # Letters that no decomposition takes apart.
 _LETTERS = str.maketrans(
@@ -44,6 +46,19 @@ def name_keys(name: str) -> tuple[str, ...]:
     if len(parts) > 1:
         keys.append("".join(parts))
     return tuple(dict.fromkeys(keys))
+
+
+def with_capitals(name: str) -> str:
+    """A name typed in small letters as it is written: o'brien-smith is O'Brien-Smith, de la cruz de la Cruz.
+
+    One with a capital anywhere is how its owner writes it and stays, but for outer spaces.
+    """
+    said = name.strip()
+    if not said.islower():
+        return said
+    words = said.split(" ")
+    last = len(words) - 1
+    return " ".join(word if at < last and word in _PARTICLES else word.title() for at, word in enumerate(words))
 
 
 def display_name(first: str, last: str, *, middle: str = "", preferred: str = "", suffix: str = "") -> str:

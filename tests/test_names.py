@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pcdesk.names import display_name, fold, initials, list_name, name_keys, name_parts
+from pcdesk.names import display_name, fold, initials, list_name, name_keys, name_parts, with_capitals
 
 
 @pytest.mark.parametrize(
@@ -75,6 +75,18 @@ def test_every_part_is_found() -> None:
     assert name_keys("de la Cruz") == ("de la cruz", "la cruz", "cruz", "delacruz")
     assert name_keys("Lee") == ("lee",)
     assert name_keys("") == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("alvarez", "Alvarez"), ("o'brien-smith", "O'Brien-Smith"), ("de la cruz", "de la Cruz"), ("de", "De"),
+        ("élodie", "Élodie"), ("ольга", "Ольга"), ("李", "李"), ("bell hooks Jr", "bell hooks Jr"), ("", ""),
+        (" reyes ", "Reyes"), ("MCKAY", "MCKAY"), ("d'angelo", "D'Angelo"),
+    ],
+)  # fmt: skip
+def test_a_name_typed_small_gets_its_capitals(typed: str, written: str) -> None:
+    assert with_capitals(typed) == written
 
 
 def test_shown() -> None:

@@ -118,4 +118,6 @@ class Docks(QObject):
         if comes_up:
             # Only now: Qt counts a hidden panel among no tabs.
             beside = self._window.tabifiedDockWidgets(panel)
-            self._behind.update({key: one for one in in_front if one in beside})
+            for one in in_front:
+                if one in beside:
+                    self._behind[key] = one

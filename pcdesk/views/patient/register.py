@@ -22,6 +22,7 @@ from pcdesk.models.likely_same import LikelySame, likely_same
 from pcdesk.models.likeness import Someone
 from pcdesk.models.patient_file import provider_choices
 from pcdesk.models.person import Patient, Phone
+from pcdesk.names import with_capitals
 from pcdesk.views import theme
 from pcdesk.views.dialogs import Sheet
 from pcdesk.views.drafts import DraftKeeper
@@ -34,6 +35,7 @@ from pcdesk.views.patient.typed_person import first_values
 from pcdesk.views.workbench import Workbench
 
 _TOLD = ("last", "first", "preferred", "former_last", "suffix", "sex", "email", "street", "postal_code")
+_NAMES = {"last", "first", "middle", "preferred", "former_last"}
 PAUSE = 180  # milliseconds after a key before likely duplicates are looked for
 
 
@@ -66,6 +68,7 @@ class RegisterSheet(Sheet):
         self.setObjectName("register")
         self._bench = bench
         self._is_sure = False
+        self._has_capitals: set[str] = set()
         self.notice = Notice()
         self.form = Form(new_patient_sections())
         self.likely = LikelyList()
@@ -81,6 +84,8 @@ class RegisterSheet(Sheet):
         self.form.save_wanted.connect(self.save)
         self.likely.open_wanted.connect(self._on_open)
         self.notice.action_chosen.connect(self._on_notice)
+        for column in _NAMES:
+            self.form.fields[column].editor.widget.editingFinished.connect(self._on_name_left)
 
     def _lay_out(self) -> None:
         page = QWidget()
@@ -168,6 +173,15 @@ class RegisterSheet(Sheet):
             detail=tr("Nothing was saved yet."),
         )  # fmt: skip
         return True
+
+    def _on_name_left(self) -> None:
+        """A name typed small gets its capitals, once: who takes them out again means it."""
+        for column in _NAMES - self._has_capitals:
+            editor = self.form.fields[column].editor
+            written = with_capitals(editor.text())
+            if written != editor.text().strip():
+                self._has_capitals.add(column)
+                editor.put_text(written)
 
     def _typed(self) -> dict[str, Any]:
         return dict(self.form.draft())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from pcdesk.names import with_capitals
 from pcdesk.words import parse_date, parse_phone
 
 
@@ -24,7 +25,7 @@ def first_values(text: str, today: date) -> dict[str, str]:
     last, comma, first = said.partition(",")
     if not comma:
         last, _space, first = said.partition(" ")
-    found = {"last": _as_name(last), "first": _as_name(first)} | _numbers(figures, today)
+    found = {"last": with_capitals(last), "first": with_capitals(first)} | _numbers(figures, today)
     return {name: value for name, value in found.items() if value}
 
 
@@ -46,9 +47,3 @@ def _numbers(said: str, today: date) -> dict[str, str]:
         return {"born_on": said} if parse_date(said, today, past=True) else {}
     except ValueError:
         return {}
-
-
-def _as_name(text: str) -> str:
-    """A name as names are written, unless the person wrote capitals herself."""
-    name = text.strip()
-    return name.title() if name.islower() else name

@@ -44,6 +44,17 @@ def type_in(qtbot: QtBot, sheet: RegisterSheet, **values: str) -> None:
         qtbot.keyClicks(line(sheet, column), text)
 
 
+def test_names_typed_small_get_their_capitals_once(qtbot: QtBot, bench: Workbench, window: QWidget) -> None:
+    sheet = opened(qtbot, bench, window)
+    type_in(qtbot, sheet, last="o'neill", first="rosa")
+    qtbot.keyClick(line(sheet, "first"), Qt.Key.Key_Return)
+    assert (line(sheet, "last").text(), line(sheet, "first").text()) == ("O'Neill", "Rosa")
+    line(sheet, "first").clear()
+    type_in(qtbot, sheet, first="rosa")
+    qtbot.keyClick(line(sheet, "first"), Qt.Key.Key_Return)
+    assert line(sheet, "first").text() == "rosa"
+
+
 def test_a_new_patient_by_keys_alone(qtbot: QtBot, bench: Workbench, window: QWidget) -> None:
     sheet = opened(qtbot, bench, window, "osei")
     assert line(sheet, "last").text() == "Osei"

@@ -13,6 +13,7 @@ from pcdesk.views.patient.typed_person import first_values
     ("text", "values"),
     [
         ("", {}), ("smith", {"last": "Smith"}), ("smi jo", {"last": "Smi", "first": "Jo"}),
+        ("de la cruz, ana", {"last": "de la Cruz", "first": "Ana"}),
         ("de la Cruz, Ana María", {"last": "de la Cruz", "first": "Ana María"}), ("LEE", {"last": "LEE"}),
         ("李 明", {"last": "李", "first": "明"}), ("3/4/80", {"born_on": "3/4/80"}),
         ("405 555 0142", {"number": "405 555 0142"}), ("99999", {}),
