@@ -75,7 +75,7 @@ def confirm_clock(desk: Desk) -> None:
 @act("Notice another time zone", Right.LOOK, undo=False)
 def note_zone(desk: Desk, zones: dict[str, str]) -> None:
     """Note that the computer's zone is not the clinic's. zones: computer (+hhmm) and clinic (its name)."""
-    about(**zones)
+    about(computer=zones["computer"], clinic=zones["clinic"])
 
 
 def _minutes(at: datetime) -> int:

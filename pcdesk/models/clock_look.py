@@ -34,9 +34,8 @@ def set_back() -> SetBack | None:
     )
     if ahead is None or ahead[0] is None:
         return None
-    since = {
-        verb for (verb,) in Act.select(Act.verb).where(Act.id > ahead[0], Act.verb.in_([NOTED, CONFIRMED])).tuples()
-    }
+    rows: Any = Act.select(Act.verb).where(Act.id > ahead[0], Act.verb.in_([NOTED, CONFIRMED])).tuples()
+    since = {verb for (verb,) in rows}
     if CONFIRMED in since:
         return None
     return SetBack(MomentField().python_value(ahead[1]), NOTED in since)

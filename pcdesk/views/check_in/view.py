@@ -54,7 +54,7 @@ class CheckInView(QWidget):
         self._bench = bench
         self._facts: Arrival | None = None
         self._is_edited = self._is_leaving = False
-        self._begun = 0
+        self._has_begun = False
         self.drafts = DraftKeeper(bench, self._typed, self)
         # Every piece is made where it stays: moving a finished tree styles all of it anew (30 ms).
         self._page = QScrollArea(self)
@@ -161,7 +161,7 @@ class CheckInView(QWidget):
     def _show_nobody(self) -> None:
         """Nobody, or whom this person had begun with when the desk was locked or the program ended."""
         found = begun_check_in(self._bench.desk.staff_id)
-        self._begun = found.id if found is not None else 0
+        self._has_begun = found is not None
         if found is not None:
             self.empty.say(
                 "user-check", tr("You had begun to check in {name}.", name=found.name), tr("Go on"),
@@ -323,9 +323,8 @@ class CheckInView(QWidget):
 
     def _on_empty(self) -> None:
         facts = self._facts
-        if facts is None and self._begun:
-            self._bench.check_in_wanted.emit(self._begun)
-            self.show_visit(self._begun)
+        if facts is None and self._has_begun:
+            self._go_on()
             return
         if facts is None or not facts.is_checked_in or facts.visit.status == Status.SCHEDULED:
             self.close_panel()
@@ -336,6 +335,15 @@ class CheckInView(QWidget):
             yes=tr("Undo check-in"), no=tr("Keep"),
         )  # fmt: skip
         asked.answered.connect(self._on_undo)
+
+    def _go_on(self) -> None:
+        found = begun_check_in(self._bench.desk.staff_id)
+        if found is None:
+            self._show()
+            return
+        self._bench.open_patient(found.patient_id)
+        if self._bench.patient_id == found.patient_id:
+            self.show_visit(found.id)
 
     def _on_undo(self, is_yes: bool) -> None:
         if is_yes and self._facts is not None:

@@ -28,6 +28,11 @@ class Wishes(QObject):
         bench.section_wanted.connect(self._on_section)
         bench.day_chosen.connect(self._on_day)
 
+    def _opens(self, patient_id: int) -> bool:
+        """Make it the patient of the desk; False when that cannot be noted in the journal: then nothing is shown."""
+        self._bench.open_patient(patient_id)
+        return self._bench.patient_id == patient_id
+
     def _on_panel(self, key: str) -> None:
         if key == "palette":
             self._window.palette_box.open()
@@ -36,9 +41,8 @@ class Wishes(QObject):
 
     def _on_check_in(self, visit_id: int) -> None:
         visit = visit_row(visit_id)
-        if visit is None:
+        if visit is None or not self._opens(visit.patient_id):
             return
-        self._bench.open_patient(visit.patient_id)
         self._docks.panels["check_in"].ensure_built().show_visit(visit_id)
         self._docks.bring_up("check_in")
 
@@ -56,8 +60,8 @@ class Wishes(QObject):
     def _on_payment(self, patient_id: int) -> None:
         from pcdesk.views.billing.payment import PaymentSheet
 
-        self._bench.open_patient(patient_id)
-        PaymentSheet(self._bench, patient_id, self._window).open()
+        if self._opens(patient_id):
+            PaymentSheet(self._bench, patient_id, self._window).open()
 
     def _on_booking(self, wish: BookingWish) -> None:
         from pcdesk.views.booking.sheet import BookingSheet
@@ -65,8 +69,8 @@ class Wishes(QObject):
         BookingSheet(self._bench, wish, self._window).open()
 
     def _on_coverage(self, patient_id: int) -> None:
-        self._bench.open_patient(patient_id)
-        self._docks.bring_up("insurance")
+        if self._opens(patient_id):
+            self._docks.bring_up("insurance")
 
     def _on_registration(self, text: str) -> None:
         from pcdesk.views.patient.register import RegisterSheet
@@ -79,6 +83,7 @@ class Wishes(QObject):
         open_paper(self._bench, self._window, wish)
 
     def _on_section(self, patient_id: int, section: str) -> None:
-        self._bench.open_patient(patient_id)
+        if not self._opens(patient_id):
+            return
         self._docks.bring_up("patient")
         self._docks.panels["patient"].ensure_built().show_section(section)

@@ -1,0 +1,181 @@
+"""Whoever sees a chart is in the journal: every way in is gone through with real windows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
+
+from pcdesk import moment
+from pcdesk.acts import care, money
+from pcdesk.acts.paper import make_paper
+from pcdesk.acts.visit import book_visit
+from pcdesk.models import journal
+from pcdesk.models.day import visit_row
+from pcdesk.models.journal import Act
+from pcdesk.models.ledger import Tender
+from pcdesk.tour.hand import rest
+from pcdesk.trouble import KnownError
+from pcdesk.views.billing.payment import PaymentSheet
+from pcdesk.views.check_in.view import CheckInView
+from pcdesk.views.main.window import MainWindow
+from pcdesk.views.patient.register import RegisterSheet
+from pcdesk.views.workbench import Workbench
+from tests.safety.deeds import picture
+from tests.views.conftest import bench as bench
+from tests.views.conftest import look as look
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+Ids = dict[str, int]
+
+
+@pytest.fixture
+def rosa(bench: Workbench, small_clinic: Ids) -> Ids:
+    """Rosa, with a visit today, one payment, a document and a task due."""
+    desk, who = bench.desk, small_clinic["patient"]
+    ids = {"patient": who}
+    ids["visit"] = book_visit(
+        desk, patient_id=who, provider_id=small_clinic["provider"], visit_type_id=small_clinic["type"],
+        on=moment.today(), start=600,
+    )  # fmt: skip
+    money.post_charge(desk, patient_id=who, cents=2_000, memo="An older visit")
+    ids["payment"] = money.take_payment(desk, patient_id=who, cents=500, tender=Tender.CASH)
+    ids["document"] = care.file_document(
+        desk, who, {"title": "Card", "kind": "card", "mime": "image/png", "file_name": "card.png"}, picture()
+    )
+    care.add_task(desk, "Call back", moment.today(), patient_id=who)
+    return ids
+
+
+@pytest.fixture
+def window(bench: Workbench, rosa: Ids) -> Iterator[MainWindow]:
+    made = MainWindow(bench)
+    made.resize(1366, 768)
+    made.open_layout()
+    made.show()
+    rest(50)
+    yield made
+    made.close()
+    made.deleteLater()
+
+
+def by_search(window: MainWindow, ids: Ids) -> None:
+    window.find()
+    QTest.keyClicks(window.palette_box, "alvarez")
+    rest(300)
+    QTest.keyClick(window.palette_box, Qt.Key.Key_Return)
+
+
+def by_calendar(window: MainWindow, ids: Ids) -> None:
+    window.docks.bring_up("calendar")
+    window.panel("calendar").deeds._open(visit_row(ids["visit"]))
+
+
+def by_board(window: MainWindow, ids: Ids) -> None:
+    menus: list[QMenu] = []
+    today = window.panel("today")
+    today.moves.offer(ids["visit"], QPoint(0, 0))
+    menus += [m for m in today.window().findChildren(QMenu) if any(a.data() == "open" for a in m.actions())]
+    next(a for a in menus[0].actions() if a.data() == "open").trigger()
+    menus[0].close()
+
+
+def by_insurance(window: MainWindow, ids: Ids) -> None:
+    window.docks.bring_up("insurance")
+    view = window.panel("insurance")
+    view.show_page("to_check")
+    view.begin_check(next(item for item in view.list.items if item.patient_id == ids["patient"]))
+
+
+def by_money_of_the_day(window: MainWindow, ids: Ids) -> None:
+    view = window.panel("billing")
+    view.show_page("day")
+    view.day._on_taken_opened(ids["payment"])
+
+
+WAYS: dict[str, Callable[[MainWindow, Ids], object]] = {
+    "search": by_search,
+    "calendar": by_calendar,
+    "flow board": by_board,
+    "insurance list": by_insurance,
+    "money of the day": by_money_of_the_day,
+    "to do": lambda w, i: w.panel("today").settle._wish("open", i["patient"]),
+    "to do, pay": lambda w, i: w.panel("today").settle._wish("pay", i["patient"]),
+    "to do, coverage": lambda w, i: w.panel("today").settle._wish("coverage", i["patient"]),
+    "check-in": lambda w, i: w.bench.check_in_wanted.emit(i["visit"]),
+    "payment": lambda w, i: w.bench.payment_wanted.emit(i["patient"]),
+    "coverage": lambda w, i: w.bench.coverage_wanted.emit(i["patient"]),
+    "section": lambda w, i: w.bench.section_wanted.emit(i["patient"], "history"),
+}
+PAPERS_OF: dict[str, Callable[[Ids], dict[str, object]]] = {
+    "chart": lambda i: {"patient_id": i["patient"]},
+    "receipt": lambda i: {"posting_id": i["payment"]},
+    "appointment_card": lambda i: {"patient_id": i["patient"]},
+    "brochure": lambda i: {"topic": "blood-test", "patient_id": i["patient"]},
+    "document": lambda i: {"document_id": i["document"]},
+}
+
+
+def seen_since(act_id: int) -> list[tuple[str, int | None, int | None]]:
+    """(verb, patient, who) of the acts since that say a file was seen."""
+    rows = Act.select().where(Act.id > act_id, Act.patient_id.is_null(False))
+    return [(row.verb, row.patient_id, row.staff_id) for row in rows]
+
+
+@pytest.mark.parametrize("name", WAYS)
+def test_each_way_in_is_noted_once(window: MainWindow, rosa: Ids, name: str) -> None:
+    before = journal.last_act()
+    WAYS[name](window, rosa)
+    rest(30)
+    assert window.bench.patient_id == rosa["patient"]
+    assert seen_since(before) == [("open_file", rosa["patient"], window.bench.desk.staff_id)]
+
+
+@pytest.mark.parametrize("name", WAYS)
+def test_what_cannot_be_noted_is_not_shown(window: MainWindow, rosa: Ids, name: str) -> None:
+    def refuse(_act_id: int) -> None:
+        doing = journal.doing()
+        if doing is not None and doing.verb == "open_file":
+            raise KnownError("The disk is full.", "This was not saved.", "Free some space.")
+
+    journal.checks.append(refuse)
+    try:
+        WAYS[name](window, rosa)
+        rest(30)
+    finally:
+        journal.checks.remove(refuse)
+    assert window.bench.patient_id == 0
+    assert window.findChild(PaymentSheet) is None
+    view = window.findChild(CheckInView)
+    assert view is None or not view.primary.isVisible()
+    assert {one.what for one in window.bench.troubles} == {"The disk is full."}
+
+
+@pytest.mark.parametrize("kind", PAPERS_OF)
+def test_each_paper_about_a_patient_is_noted_with_her(bench: Workbench, rosa: Ids, kind: str) -> None:
+    before = journal.last_act()
+    make_paper(bench.desk, kind, PAPERS_OF[kind](rosa))
+    assert {patient for _verb, patient, _who in seen_since(before)} == {rosa["patient"]}
+
+
+def test_who_was_just_registered_is_opened_and_noted(window: MainWindow, rosa: Ids) -> None:
+    window.bench.registration_wanted.emit("vega ana")
+    sheet = window.findChild(RegisterSheet)
+    before = journal.last_act()
+    sheet.save()
+    verbs = [verb for verb, _patient, _who in seen_since(before)]
+    assert verbs == ["register_patient", "open_file"]
+
+
+def test_while_a_file_is_open_it_is_not_noted_again(window: MainWindow, rosa: Ids) -> None:
+    window.bench.open_patient(rosa["patient"])
+    before = journal.last_act()
+    for name in ("section", "coverage", "check-in"):
+        WAYS[name](window, rosa)
+    assert seen_since(before) == []
+    window.bench.open_patient(0)
+    window.bench.open_patient(rosa["patient"])
+    assert len(seen_since(before)) == 1, "closed and opened again"
