@@ -44,8 +44,10 @@ window = QMainWindow()
 window.show()
 app.exec()
 """
-OURS = EYE + """
-from pcdesk import app as ours
+OURS = """
+from pcdesk.__main__ import desk
+open_desk = desk()
+""" + EYE + """
 wait = QApplication.exec
 
 def watched(*_arguments):
@@ -54,7 +56,7 @@ def watched(*_arguments):
 
 eye = Eye()
 QApplication.exec = watched
-ours.open_desk(sys.argv[1])
+open_desk(sys.argv[1])
 """
 USED = """
 import sys

@@ -3,39 +3,37 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from pcdesk import crash, paths
-from pcdesk.acts.session import OpenClinic, sign_out
-from pcdesk.bell import Bell
 from pcdesk.garbage import Collector
-from pcdesk.keeper import BackupKeeper, BackupState
 from pcdesk.language import tr
-from pcdesk.models import journal
 from pcdesk.models.engine.harden import harden
-from pcdesk.models.journal import News
-from pcdesk.models.practice import Practice, Staff
 from pcdesk.settings import Settings
 from pcdesk.single import Single
 from pcdesk.tasks import Tasks
 from pcdesk.trouble import KnownError
-from pcdesk.views import dialogs, theme
+from pcdesk.views import theme
 from pcdesk.views.gate.gate import Gate
-from pcdesk.views.gate.locking import Countdown, IdleWatch, hide_everything
 from pcdesk.views.placing import place
 
+# The gate is on the screen sooner without records, keys and rooms: what needs them imports them where it begins.
 if TYPE_CHECKING:
+    from pcdesk.acts.session import OpenClinic
+    from pcdesk.bell import Bell
+    from pcdesk.keeper import BackupKeeper, BackupState
+    from pcdesk.models.journal import News
+    from pcdesk.views.gate.locking import IdleWatch
     from pcdesk.views.main.window import MainWindow
     from pcdesk.views.workbench import Workbench
 
 
-@dataclass(frozen=True)
-class Left:
+class Left(NamedTuple):
     """What a person had open when the desk was locked, to find it again."""
 
     staff_id: int | None
@@ -59,11 +57,9 @@ class Desktop(QObject):
         super().__init__(app)
         self._app, self.single = app, single
         self.collector = Collector(self)
-        self.tasks, self.bell = Tasks(self), Bell(self)
+        self.tasks = Tasks(self)
         self.everybody = Settings(folder.root / "settings.ini")
         self.settings = Settings(folder.root / "settings.ini")
-        self.keeper = BackupKeeper(self.tasks, self.everybody, self)
-        self.idle = IdleWatch(app)
         self.gate = Gate(folder, demo, self.everybody, self.tasks, cost=gate_cost)
         self.window: MainWindow | None = None
         self.clinic: OpenClinic | None = None
@@ -72,11 +68,47 @@ class Desktop(QObject):
         self.gate.opened.connect(self._on_opened)
         self.gate.quit_wanted.connect(self.quit)
         self.gate.folder_changed.connect(self._on_folder_changed)
-        self.bell.rang.connect(self._on_news)
-        self.idle.idle.connect(self.lock)
-        self.keeper.changed.connect(self._on_backup_state)
-        self.keeper.finished.connect(self._on_backup_finished)
+        self.gate.painted.connect(self._on_painted)
         app.setQuitOnLastWindowClosed(False)
+
+    @cached_property
+    def bell(self) -> Bell:
+        """Tells the views what an act touched."""
+        from pcdesk.bell import Bell
+
+        made = Bell(self)
+        made.rang.connect(self._on_news)
+        return made
+
+    @cached_property
+    def keeper(self) -> BackupKeeper:
+        """Keeps backups coming."""
+        from pcdesk.keeper import BackupKeeper
+
+        made = BackupKeeper(self.tasks, self.everybody, self)
+        made.changed.connect(self._on_backup_state)
+        made.finished.connect(self._on_backup_finished)
+        return made
+
+    @cached_property
+    def idle(self) -> IdleWatch:
+        """Counts the minutes in which nobody does anything."""
+        from pcdesk.views.gate.locking import IdleWatch
+
+        made = IdleWatch(self._app)
+        made.idle.connect(self.lock)
+        return made
+
+    def _on_painted(self) -> None:
+        """She reads and types: meanwhile everything behind the gate is loaded."""
+        if self.single is not None:
+            QTimer.singleShot(0, self.single, self.single.listen)
+        QTimer.singleShot(0, self, self._load_ahead)
+
+    def _load_ahead(self) -> None:
+        from pcdesk.ahead import Loader
+
+        Loader(self)
 
     def start(self) -> None:
         """Stand at the gate."""
@@ -93,7 +125,8 @@ class Desktop(QObject):
         front.activateWindow()
 
     def _on_opened(self, clinic: OpenClinic, recovery_key: str) -> None:
-        # Not at the top: the gate is on the screen sooner without the rooms behind it.
+        from pcdesk.models.practice import Practice
+        from pcdesk.views.gate.locking import Countdown
         from pcdesk.views.main.window import MainWindow
         from pcdesk.views.workbench import Workbench
 
@@ -136,6 +169,8 @@ class Desktop(QObject):
 
     def _tell_import(self, left: Left, bench: Workbench) -> None:
         """What became of the import that was under way when the desk was locked. Nobody signs in before its end."""
+        from pcdesk.models import journal
+
         come = journal.labels_since(left.last_act, "import_patients")
         if come:
             bench.said.emit(tr("While the desk was locked: {what}.", what=come[-1]), False)
@@ -159,6 +194,10 @@ class Desktop(QObject):
     def _leave(self, *, is_switch: bool) -> None:
         if self.window is None or self.clinic is None:
             return
+        from pcdesk.acts.session import sign_out
+        from pcdesk.models import journal
+        from pcdesk.models.practice import Staff
+
         bench, clinic, window = self.window.bench, self.clinic, self.window
         staff: Any = None
         try:
@@ -182,6 +221,8 @@ class Desktop(QObject):
 
     def _put_away(self) -> None:
         """No window with a patient's name stays: they are hidden now and deleted, not kept."""
+        from pcdesk.views.gate.locking import hide_everything
+
         self.idle.stop()
         self.keeper.stop()
         hide_everything(self.gate)
@@ -194,6 +235,8 @@ class Desktop(QObject):
 
     def _on_news(self, news: News) -> None:
         """The owner may have changed after how many idle minutes the desk locks."""
+        from pcdesk.models.practice import Practice
+
         if self.window is not None and news.about(Practice):
             practice = Practice.alive().first()
             self.idle.start(practice.lock_minutes if practice else 10)
@@ -216,6 +259,7 @@ class Desktop(QObject):
             self.single.release()
             self.single = wanted
             self.single.raise_wanted.connect(self.raise_up)
+            self.single.listen()
         crash.move(folder.logs)
         self.settings = Settings(folder.root / "settings.ini")
 
@@ -256,12 +300,15 @@ class Desktop(QObject):
     def close_now(self) -> None:
         """Put everything away without a backup and without ending the application: for the tour and tests."""
         clinic = self.clinic
-        self._put_away()
         if clinic is not None:
+            from pcdesk.acts.session import sign_out
+
+            self._put_away()
             sign_out(clinic)
         self.gate.hide()
         self.tasks.close()
-        self.bell.silence()
+        if "bell" in self.__dict__:
+            self.bell.silence()
         self.collector.stop()
 
     def tell(self, kind: str) -> None:
@@ -276,6 +323,8 @@ class Desktop(QObject):
 
     def tell_known(self, error: KnownError) -> None:
         """Show trouble over whatever is in front."""
+        from pcdesk.views import dialogs
+
         front = self.window or self.gate
         QTimer.singleShot(0, front, lambda: dialogs.tell(front, error))
 
@@ -289,7 +338,7 @@ def _importing(window: QWidget) -> str:
 def open_desk(data: str | None, *, smoke: bool = False) -> int:
     """Open the desk and stay until it is closed; returns the exit code. smoke: open, paint, and end at once."""
     harden()
-    app = QApplication(sys.argv[:1])
+    app = theme.application(sys.argv[:1])
     app.setApplicationName("pcdesk")
     app.setDesktopFileName("pcdesk")
     theme.apply(app, "light")
@@ -297,6 +346,8 @@ def open_desk(data: str | None, *, smoke: bool = False) -> int:
         folder = paths.folder(data)
         demo = paths.folder(None if data is None else str(folder.root / "demo"), demo=True)
     except KnownError as error:
+        from pcdesk.views import dialogs
+
         sys.stderr.write(f"pcdesk: {error}\n")
         dialogs.tell(None, error).finished.connect(app.quit)
         return app.exec() or 1

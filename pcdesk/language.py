@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 _catalogue: dict[str, str] = {}
@@ -15,6 +14,8 @@ def load(path: Path | None) -> None:
     """
     _catalogue.clear()
     if path is not None:
+        import json  # not at the top: English starts without it
+
         _catalogue.update(json.loads(path.read_text(encoding="utf-8")))
 
 

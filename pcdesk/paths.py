@@ -8,10 +8,8 @@ import shutil
 import stat
 import sys
 import tempfile
-from dataclasses import dataclass
 from pathlib import Path
-
-import platformdirs
+from typing import NamedTuple
 
 from pcdesk.language import tr
 from pcdesk.trouble import KnownError
@@ -20,8 +18,7 @@ from pcdesk.unsafe_places import Surroundings, here, network_name, sync_name
 LEAST_FREE_BYTES = 64 * 1024 * 1024
 
 
-@dataclass(frozen=True)
-class Folder:
+class Folder(NamedTuple):
     """The folder of one clinic and the name of every file in it."""
 
     root: Path
@@ -128,6 +125,8 @@ def refuse_unsafe(root: Path, around: Surroundings) -> None:
 
 
 def _usual_root(demo: bool) -> Path:
+    import platformdirs  # not at the top: who names a folder needs none
+
     base = Path(platformdirs.user_data_dir("pcdesk", appauthor=False))
     return base / ("demo" if demo else "clinic")
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
+import time
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLockFile, QObject, Signal
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 from pcdesk.paths import Folder
 
+if TYPE_CHECKING:
+    from PySide6.QtNetwork import QLocalServer
+
 _WAIT_MS = 1000
+_PAUSE_SECONDS = 0.05
 _RAISE = b"raise\n"
 
 
@@ -20,29 +24,46 @@ class Single(QObject):
 
     def __init__(self, folder: Folder, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._root = str(folder.root)
         self._lock = QLockFile(str(folder.lock))
         self._lock.setStaleLockTime(0)  # only a dead holder makes it stale, never its age
+        self._server: QLocalServer | None = None
+
+    @property
+    def _name(self) -> str:
+        import hashlib
+
         # The name says nothing about the place, and belongs to this folder alone.
-        self._name = "pcdesk-" + hashlib.sha256(str(folder.root).encode()).hexdigest()[:24]
+        return "pcdesk-" + hashlib.sha256(self._root.encode()).hexdigest()[:24]
+
+    def claim(self) -> bool:
+        """Be the first: True, and listen() once there is a window to raise; False when somebody is first already."""
+        return self._lock.tryLock(0)
+
+    def listen(self) -> None:
+        """Hear of other starts from now on. Not part of claim(): the window is on the screen before this is loaded."""
+        from PySide6.QtNetwork import QLocalServer
+
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._on_call)
-
-    def claim(self) -> bool:
-        """Be the first: True, and listen for others; False when somebody is first already."""
-        if not self._lock.tryLock(0):
-            return False
         # What a killed program left behind would keep us from listening.
         QLocalServer.removeServer(self._name)
         self._server.listen(self._name)
-        return True
 
     def raise_first(self) -> bool:
-        """Ask the first to show its window; whether it heard."""
+        """Ask the first to show its window; whether it heard. One that has only just started is given a second."""
+        from PySide6.QtNetwork import QLocalSocket
+
+        ends = time.monotonic() + _WAIT_MS / 1000
         socket = QLocalSocket()
-        socket.connectToServer(self._name)
-        if not socket.waitForConnected(_WAIT_MS):
-            return False
+        while True:
+            socket.connectToServer(self._name)
+            if socket.waitForConnected(_WAIT_MS):
+                break
+            if time.monotonic() > ends:
+                return False
+            time.sleep(_PAUSE_SECONDS)
         socket.write(_RAISE)
         heard = socket.waitForBytesWritten(_WAIT_MS)
         socket.disconnectFromServer()
@@ -50,10 +71,11 @@ class Single(QObject):
 
     def release(self) -> None:
         """Let the next one be first."""
-        self._server.close()
+        if self._server is not None:
+            self._server.close()
         self._lock.unlock()
 
     def _on_call(self) -> None:
-        while (caller := self._server.nextPendingConnection()) is not None:
+        while self._server is not None and (caller := self._server.nextPendingConnection()) is not None:
             caller.disconnected.connect(caller.deleteLater)
             self.raise_wanted.emit()

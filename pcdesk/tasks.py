@@ -6,15 +6,16 @@ import itertools
 import logging
 import sys
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
-from typing import Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QObject, Signal, Slot
 from shiboken6 import isValid
 
-from pcdesk.models.base import db
 from pcdesk.trouble import KnownError
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
 
 log = logging.getLogger(__name__)
 SWITCH_SECONDS = 0.0005  # a Python thread may hold the screen no longer: 13 ms a frame instead of 186
@@ -25,6 +26,8 @@ class Cancelled(KnownError):
 
 
 def _with_connection(work: Callable[..., Any], args: tuple[Any, ...]) -> Any:
+    from pcdesk.models.base import db  # not at the top: the gate is on the screen sooner without the records
+
     if not db.is_unlocked:
         return work(*args)
     with db.connection_context():
@@ -70,8 +73,7 @@ def _is_within(part: QObject | None, whole: QObject) -> bool:
     return part is whole
 
 
-@dataclass
-class _Waiting:
+class _Waiting(NamedTuple):
     owner: QObject
     then: Callable[[Any], None]
     fail: Callable[[BaseException], None] | None
@@ -86,11 +88,17 @@ class Tasks(QObject):
     def __init__(self, parent: QObject | None = None, workers: int = 2) -> None:
         super().__init__(parent)
         sys.setswitchinterval(SWITCH_SECONDS)
-        self._pool = ThreadPoolExecutor(workers, thread_name_prefix="pcdesk-task")
+        self._workers = workers
         self._tickets = itertools.count(1)
         self._waiting: dict[int, _Waiting] = {}
         self._is_closed = False
         self._landed.connect(self._deliver)
+
+    @cached_property
+    def _pool(self) -> ThreadPoolExecutor:
+        from concurrent.futures import ThreadPoolExecutor  # not at the top: nothing runs before the gate is shown
+
+        return ThreadPoolExecutor(self._workers, thread_name_prefix="pcdesk-task")
 
     def run(
         self, work: Callable[..., Any], *args: Any, then: Callable[[Any], None], owner: QObject,
@@ -140,4 +148,5 @@ class Tasks(QObject):
         """Let running work finish, forget the rest."""
         self._is_closed = True
         self._waiting.clear()
-        self._pool.shutdown(wait=True, cancel_futures=True)
+        if "_pool" in self.__dict__:
+            self._pool.shutdown(wait=True, cancel_futures=True)

@@ -6,13 +6,12 @@ The judging functions are pure: they take what the system says as values. Only h
 from __future__ import annotations
 
 import ctypes
-import json
 import os
-import subprocess
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path, PurePath
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 # WAL needs shared memory and byte-range locks that these do not give (sqlite.org/wal.html, "same host").
 NETWORK_FILESYSTEMS = frozenset(
@@ -113,8 +112,10 @@ _SYNC_MARKERS = {
 _SYSTEM: str = sys.platform
 
 
-@dataclass(frozen=True)
-class Surroundings:
+_NONE: Mapping[str, Any] = MappingProxyType({})
+
+
+class Surroundings(NamedTuple):
     """What the system says about a folder, as plain values.
 
     mounts: mount point to file-system type. drive_type: what Windows says of the drive, 0 when not asked.
@@ -122,10 +123,10 @@ class Surroundings:
     sync programs themselves declare, with the program's name.
     """
 
-    mounts: Mapping[str, str] = field(default_factory=dict)
+    mounts: Mapping[str, str] = _NONE
     drive_type: int = 0
-    markers: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    synced: Mapping[str, str] = field(default_factory=dict)
+    markers: Mapping[str, frozenset[str]] = _NONE
+    synced: Mapping[str, str] = _NONE
     home: Path | None = None
 
 
@@ -202,11 +203,18 @@ def declared_sync(environment: Mapping[str, str], dropbox: str = "") -> dict[str
         if name.upper() in {"ONEDRIVE", "ONEDRIVECONSUMER", "ONEDRIVECOMMERCIAL"} and value
     }
     try:
-        accounts = json.loads(dropbox) if dropbox else {}
+        accounts = _json(dropbox) if dropbox else {}
         for account in accounts.values():
             found[os.path.realpath(account["path"])] = "Dropbox"
     except (ValueError, TypeError, KeyError, AttributeError):
         pass  # another program's file in a shape we do not know: its folder's name still gives it away
+    return found
+
+
+def _json(text: str) -> dict[str, dict[str, str]]:
+    import json  # not at the top: few computers have what is read here
+
+    found: dict[str, dict[str, str]] = json.loads(text)
     return found
 
 
@@ -233,6 +241,8 @@ def _mounts() -> dict[str, str]:
     if _SYSTEM == "linux":
         return linux_mounts(_text(Path("/proc/mounts")))
     if _SYSTEM == "darwin":
+        import subprocess  # not at the top: the other systems start without it
+
         try:
             shown = subprocess.run(
                 ["/sbin/mount"], capture_output=True, text=True, timeout=5, check=False, errors="replace"

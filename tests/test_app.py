@@ -198,6 +198,7 @@ def test_a_second_start_raises_the_first_window(tmp_path, qtbot):
     first, second = Single(folder), Single(folder)
     assert first.claim()
     assert not second.claim()
+    first.listen()
     with qtbot.waitSignal(first.raise_wanted, timeout=20_000):
         assert second.raise_first()
     first.release()

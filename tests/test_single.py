@@ -6,8 +6,10 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
 from pcdesk.paths import Folder
@@ -30,6 +32,7 @@ def test_the_second_start_raises_the_first(qtbot: QtBot, tmp_path: Path) -> None
     first, second = Single(Folder(tmp_path)), Single(Folder(tmp_path))
     assert first.claim()
     assert not second.claim()
+    first.listen()
     with qtbot.waitSignal(first.raise_wanted, timeout=20_000):
         assert second.raise_first()
     first.release()
@@ -43,6 +46,8 @@ def test_two_folders_do_not_meet(qtbot: QtBot, tmp_path: Path) -> None:
         (tmp_path / folder).mkdir()
     assert one.claim()
     assert other.claim()
+    one.listen()
+    other.listen()
     assert not Single(Folder(tmp_path / "c")).raise_first()
     one.release()
     other.release()
@@ -62,3 +67,16 @@ def test_a_killed_program_leaves_the_way_free(qtbot: QtBot, tmp_path: Path) -> N
     holder.stdout.close()
     assert mine.claim()
     mine.release()
+
+
+def test_a_first_that_has_only_just_started_is_waited_for(qtbot: QtBot, tmp_path: Path) -> None:
+    first, second = Single(Folder(tmp_path)), Single(Folder(tmp_path))
+    assert first.claim()
+    heard: list[bool] = []
+    asking = threading.Thread(target=lambda: heard.append(second.raise_first()))
+    asking.start()
+    with qtbot.waitSignal(first.raise_wanted, timeout=20_000):
+        QTimer.singleShot(200, first, first.listen)
+    asking.join()
+    assert heard == [True]
+    first.release()

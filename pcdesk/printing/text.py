@@ -7,8 +7,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
+from html import escape
 from typing import Literal
-from xml.sax.saxutils import escape
 
 from reportlab.lib.colors import Color
 from reportlab.pdfbase.pdfmetrics import stringWidth
@@ -35,10 +35,10 @@ def text(value: str) -> str:
     typeface are set in the fallback, and what neither can draw shows as a mark (see `undrawable`).
     """
     if _is_ready(value):
-        return escape(value).replace("\n", "<br/>")
+        return escape(value, quote=False).replace("\n", "<br/>")
     parts = []
     for piece, falls_back in runs(value):
-        safe = escape(piece).replace("\n", "<br/>")
+        safe = escape(piece, quote=False).replace("\n", "<br/>")
         parts.append(f'<font name="{fonts.FALLBACK}">{safe}</font>' if falls_back else safe)
     return "".join(parts)
 

@@ -10,7 +10,6 @@ Kinds: "" (plain) "primary" "quiet" "danger" "link". One primary button a panel,
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from pcdesk.views import icons
@@ -54,6 +53,8 @@ def tool(
 
 def _give_key(made: QPushButton | QToolButton, shortcut: str, tip: str) -> None:
     if shortcut:
+        from PySide6.QtGui import QKeySequence  # not at the top: the gate's buttons have no keys of their own
+
         sequence = QKeySequence(shortcut)
         made.setShortcut(sequence)
         tip = f"{tip or made.accessibleName()} ({sequence.toString(QKeySequence.SequenceFormat.NativeText)})"

@@ -16,7 +16,6 @@ from functools import lru_cache
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QAction, QIcon, QPainter, QPixmap
-from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton
 
 from pcdesk.views import theme, tinted
@@ -26,7 +25,7 @@ _kept: weakref.WeakKeyDictionary[QAbstractButton | QAction, tuple[str, str]] = w
 
 def names() -> Iterable[str]:
     """Every icon there is."""
-    return tinted.sources().keys()
+    return tinted.names()
 
 
 def icon(name: str, role: str = "text") -> QIcon:
@@ -34,9 +33,7 @@ def icon(name: str, role: str = "text") -> QIcon:
 
     Raises KeyError when there is no icon of that name.
     """
-    if name not in tinted.sources():
-        raise KeyError(name)
-    tinted.publish(theme.current())
+    tinted.publish_for(theme.current(), name)
     root = f":/icons/{theme.current().name}"
     made = QIcon(f"{root}/{role}/{name}.svg")
     made.addFile(f"{root}/disabled/{name}.svg", mode=QIcon.Mode.Disabled)
@@ -68,6 +65,8 @@ def pixmap(name: str, size: float, colour: str, dpr: float = 1.0) -> QPixmap:
 
     dpr: the device pixel ratio of what it is painted on. Cached: call it freely in paint code.
     """
+    from PySide6.QtSvg import QSvgRenderer  # not at the top: most of what shows an icon paints none by hand
+
     device = max(1, round(size * dpr))
     made = QPixmap(device, device)
     made.fill(Qt.GlobalColor.transparent)

@@ -10,8 +10,6 @@ Roles: display title heading strong body muted caption label number accent error
 
 from __future__ import annotations
 
-from html import escape
-
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
@@ -21,6 +19,8 @@ from pcdesk.views import theme
 
 def plain_tip(text: str) -> str:
     """Text for setToolTip that shows exactly as written, whatever markup it holds."""
+    from html import escape  # not at the top: it brings a dictionary of two thousand letters
+
     return f"<span>{escape(text).replace(chr(10), '<br>')}</span>" if text else ""
 
 

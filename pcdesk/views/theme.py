@@ -1,5 +1,6 @@
 """The look of every screen: one set of colours, one type scale, one style sheet.
 
+    app = theme.application(sys.argv[:1])       # once, in the style that the sheet is written for
     theme.apply(app, "light", scale=1.0)        # once at start, and again whenever the person changes it
     theme.current().accent                      # "#0B6874": for what is painted by hand
     theme.colour("muted")                       # the same as a QColor
@@ -20,10 +21,11 @@ from __future__ import annotations
 
 import gc
 import re
+from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
-from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from pcdesk.language import tr
 from pcdesk.paths import resources
@@ -38,12 +40,14 @@ __all__ = [
     "THEMES",
     "StatusLook",
     "Theme",
+    "application",
     "apply",
     "changed",
     "colour",
     "confirmation_word",
     "current",
     "font",
+    "load_rare_letters",
     "px",
     "restyle",
     "scale",
@@ -51,6 +55,9 @@ __all__ = [
     "status_word",
 ]
 
+_STYLE = "Fusion"
+# Letters of few names in a large file: it is read once the gate is on the screen.
+_RARE = "DroidSansFallback.ttf"
 FONT_FAMILIES = ["Inter Desk", "IBM Plex Sans", "Droid Sans Fallback"]
 STATUSES = ("scheduled", "arrived", "roomed", "with_provider", "checkout", "gone", "no_show", "cancelled")
 CONFIRMATIONS = ("unconfirmed", "left_message", "confirmed", "declined")
@@ -84,6 +91,8 @@ class _Look(QObject):
         self.theme = LIGHT
         self.scale = 1.0
         self.has_fonts = False
+        self.has_rare_letters = False
+        self.is_ours = False  # whether application() made the program's
 
 
 _look = _Look()
@@ -170,7 +179,9 @@ def apply(app: QApplication, name: str, scale: float = 1.0) -> Theme:
     if not _look.has_fonts:
         _load_fonts()
         _look.has_fonts = True
-        app.setStyle(QStyleFactory.create("Fusion"))
+        if not _look.is_ours:
+            app.setStyle(_STYLE)
+            load_rare_letters()
     publish(_look.theme)
     # Qt walks over all widgets here: Python must not free one of them meanwhile (see garbage.py).
     was_searching = gc.isenabled()
@@ -186,10 +197,23 @@ def apply(app: QApplication, name: str, scale: float = 1.0) -> Theme:
     return _look.theme
 
 
+def application(arguments: Sequence[str]) -> QApplication:
+    """The program's application, in its style from the first moment; the rare letters are left to load_rare_letters."""
+    _look.is_ours = True
+    return QApplication([*arguments[:1], "-style", _STYLE, *arguments[1:]])
+
+
 def _load_fonts() -> None:
     for path in sorted((resources() / "fonts").rglob("*")):
-        if path.suffix.lower() in {".ttf", ".otf"}:
+        if path.suffix.lower() in {".ttf", ".otf"} and path.name != _RARE:
             QFontDatabase.addApplicationFont(str(path))
+
+
+def load_rare_letters() -> None:
+    """Bring in the letters that few names need; what is painted again afterwards has them."""
+    if not _look.has_rare_letters:
+        _look.has_rare_letters = True
+        QFontDatabase.addApplicationFont(str(resources() / "fonts" / _RARE))
 
 
 def style_sheet(theme: Theme, scale: float = 1.0) -> str:

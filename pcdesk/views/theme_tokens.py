@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class StatusLook:
+class StatusLook(NamedTuple):
     """How one visit status is drawn: never by colour alone.
 
     tint: fill behind `text` (at least 4.5:1). bar: the stripe and the icon on the tint (at least 3:1).
@@ -21,9 +20,8 @@ class StatusLook:
     icon: str
 
 
-@dataclass(frozen=True)
-class Theme:
-    """Every colour a screen may use, as "#rrggbb".
+class Theme(NamedTuple):
+    """Every colour a screen may use, as "#rrggbb". A tuple: a frozen class of forty fields takes a start 5 ms.
 
     background: behind the cards. surface: cards, tables and fields. raised: menus and popups.
     sunken: headers, wells and tracks. line: hairlines. border: edges of controls (3:1 on surface).

@@ -1,13 +1,14 @@
 """Icon files tinted for a theme, kept in memory under `:/icons/<theme>/<role>/<name>.svg`.
 
 Qt's own SVG icon engine and the style sheet then draw them sharp at every scale; nothing is written to disk.
+What the style sheet and the gate show is published with the theme, all others when the first of them is wanted: the
+gate is on the screen before two hundred files are read.
 The byte layout is that of a Qt binary resource (format 1), in the three parts `qRegisterResourceData` takes.
 """
 
 from __future__ import annotations
 
 import struct
-from collections.abc import Mapping
 from functools import cache
 
 from PySide6.QtCore import qRegisterResourceData
@@ -30,32 +31,57 @@ ROLES = (
     "selection_text",
     "tooltip_text",
 )
+FIRST = (
+    "arrow-down", "arrow-up", "check", "chevron-down", "chevron-left", "chevron-right", "chevron-up", "minus",
+    "eye", "eye-off", "folder-open", "history", "hospital", "info", "key-round", "lock", "log-in", "users", "x",
+)  # fmt: skip
 Node = dict[str, "Node | bytes"]
 _C_LANGUAGE = 1  # QLocale.C: the twin that fits every language
 # Qt reads these bytes where they lie, so they must live as long as the program.
-_published: dict[str, tuple[bytes, bytes, bytes]] = {}
+_published: dict[tuple[str, bool], tuple[bytes, bytes, bytes]] = {}
 
 
 @cache
-def sources() -> Mapping[str, str]:
-    """Every icon's SVG text by name."""
-    return {path.stem: path.read_text(encoding="utf-8") for path in sorted((resources() / "icons").glob("*.svg"))}
+def names() -> frozenset[str]:
+    """Every icon there is."""
+    return frozenset(path.stem for path in (resources() / "icons").glob("*.svg"))
+
+
+@cache
+def _source(name: str) -> bytes:
+    try:
+        return (resources() / "icons" / f"{name}.svg").read_bytes()
+    except FileNotFoundError:
+        raise KeyError(name) from None
 
 
 def svg(name: str, colour: str) -> bytes:
     """One icon as SVG, drawn in `colour`. Raises KeyError when there is no such icon."""
-    return sources()[name].replace("currentColor", colour).encode()
+    return _source(name).replace(b"currentColor", colour.encode())
 
 
 def publish(theme: Theme) -> None:
-    """Make a theme's tinted icons known to Qt; the second call for a theme does nothing."""
-    if theme.name in _published:
+    """Make the icons of a theme known to Qt that are wanted first; the second call for a theme does nothing."""
+    _publish(theme, is_first=True)
+
+
+def publish_for(theme: Theme, name: str) -> None:
+    """Make an icon known to Qt, in every role of the theme. Raises KeyError when there is no such icon."""
+    if name not in FIRST and name not in names():
+        raise KeyError(name)
+    _publish(theme, is_first=name in FIRST)
+
+
+def _publish(theme: Theme, *, is_first: bool) -> None:
+    if (theme.name, is_first) in _published:
         return
-    roles = {role: {f"{name}.svg": svg(name, getattr(theme, role)) for name in sources()} for role in ROLES}
-    _published[theme.name] = _pack({"icons": {theme.name: roles}})
-    qRegisterResourceData(1, *_published[theme.name])
+    wanted = FIRST if is_first else sorted(names().difference(FIRST))
+    roles = {role: {f"{name}.svg": svg(name, getattr(theme, role)) for name in wanted} for role in ROLES}
+    packed = _published[theme.name, is_first] = _pack({"icons": {theme.name: roles}})
+    qRegisterResourceData(1, *packed)
 
 
+@cache
 def _hash(name: str) -> int:
     made = 0
     for char in name:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import count
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QFile, QIODevice, qRegisterResourceData, qUnregisterResourceData
 
+from pcdesk.paths import resources
 from pcdesk.views import tinted
 
 NAMES = st.text(st.characters(codec="ascii", categories=["L", "N"]), min_size=1, max_size=20)
@@ -34,3 +36,11 @@ def test_an_icon_takes_any_colour_and_unknown_names_are_refused() -> None:
     assert b"currentColor" not in tinted.svg("calendar", "#ff0000")
     with pytest.raises(KeyError):
         tinted.svg("unicorn-of-no-family", "#ff0000")
+
+
+def test_what_the_style_sheet_shows_is_published_with_the_theme() -> None:
+    text = (resources() / "theme.qss").read_text(encoding="utf-8")
+    wanted = set(re.findall(r"@icon\(([\w-]+), *\w+\)", text)) - {"name"}
+    assert wanted
+    assert wanted <= set(tinted.FIRST)
+    assert set(tinted.FIRST) <= tinted.names()

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from pcdesk.trouble import KnownError
 from pcdesk.views import theme
 from pcdesk.views.buttons import button
 from pcdesk.views.labels import label
-from pcdesk.views.notice import Notice
-from pcdesk.views.progress import Progress
+
+if TYPE_CHECKING:
+    from pcdesk.views.notice import Notice
+    from pcdesk.views.progress import Progress
 
 
 class GatePage(QWidget):
     """A column in the middle of the page: `body` takes the content, offer() adds buttons, `under` the quiet ways out.
 
-    width: of the column, in pixels at scale 1.
+    width: of the column, in pixels at scale 1. Signals: way_out(key): a button of the notice was pressed.
     """
+
+    way_out = Signal(str)
 
     def __init__(self, title: str, words: str = "", *, width: int = 420, step: str = "") -> None:
         super().__init__()
@@ -38,14 +45,14 @@ class GatePage(QWidget):
         self.words = label(words, "muted", wraps=True)
         self.words.setVisible(bool(words))
         column.addWidget(self.words)
-        self.notice = Notice()
-        column.addWidget(self.notice)
+        self._notice_room = QVBoxLayout()
+        column.addLayout(self._notice_room)
         column.addSpacing(theme.px(4))
         self.body = QVBoxLayout()
         self.body.setSpacing(theme.px(12))
         column.addLayout(self.body)
-        self.progress = Progress()
-        column.addWidget(self.progress)
+        self._progress_room = QVBoxLayout()
+        column.addLayout(self._progress_room)
         column.addSpacing(theme.px(8))
         self._foot = QHBoxLayout()
         self._foot.setSpacing(theme.px(8))
@@ -55,6 +62,30 @@ class GatePage(QWidget):
         column.addLayout(self.under)
         column.addStretch(2)
         self._put(inner)
+
+    @cached_property
+    def notice(self) -> Notice:
+        """The bar for what must be said; made with the first word, for most pages have nothing to say."""
+        from pcdesk.views.notice import Notice
+
+        made = Notice()
+        made.action_chosen.connect(self.way_out)
+        self._notice_room.addWidget(made)
+        return made
+
+    @cached_property
+    def progress(self) -> Progress:
+        """The strip for work under way; made when there is some."""
+        from pcdesk.views.progress import Progress
+
+        made = Progress()
+        self._progress_room.addWidget(made)
+        return made
+
+    def hush(self) -> None:
+        """Nothing more to say."""
+        if "notice" in self.__dict__:
+            self.notice.clear()
 
     def _put(self, inner: QWidget) -> None:
         middle = QWidget()
@@ -93,7 +124,7 @@ class GatePage(QWidget):
         """Show that work is under way; nothing can be typed meanwhile. "": it is over."""
         if what:
             self.progress.start(what, can_cancel=False)
-        else:
+        elif "progress" in self.__dict__:
             self.progress.finish()
         for place in range(self._foot.count()):
             if (widget := self._foot.itemAt(place).widget()) is not None:

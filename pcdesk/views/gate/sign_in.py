@@ -6,8 +6,6 @@ from PySide6.QtCore import QDeadlineTimer, Qt, QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from pcdesk.language import tr
-from pcdesk.models.engine.key_file import WrongPassword
-from pcdesk.models.engine.throttle import TooSoon
 from pcdesk.trouble import KnownError
 from pcdesk.views import theme
 from pcdesk.views.announce import announce
@@ -59,7 +57,7 @@ class SignIn(GatePage):
         self.switch.clicked.connect(self._on_switch)
         self.password.entered.connect(self._on_go)
         self.name.returnPressed.connect(self.password.setFocus)
-        self.notice.action_chosen.connect(self._on_action)
+        self.way_out.connect(self._on_action)
         self.show_person("", "")
 
     def _put_ways(self) -> None:
@@ -75,7 +73,7 @@ class SignIn(GatePage):
     def show_person(self, name: str, shown: str) -> None:
         """Who signs in. name: remembered sign-in name. shown: the name of the person who locked the desk, else ""."""
         is_locked = bool(shown)
-        self.notice.clear()
+        self.hush()
         self.password.clear()
         self.name.setText(name)
         self._name_box.setVisible(not is_locked)
@@ -91,17 +89,20 @@ class SignIn(GatePage):
     def be_busy(self, what: str) -> None:
         """Nothing can be typed while the password is checked."""
         super().be_busy("")
-        self.progress.setVisible(False)
         for widget in (self.name, self.password, self.go, self.switch, self._sheet, self._other):
             widget.setEnabled(not what)
         if what:
-            self.notice.clear()
+            self.hush()
             announce(self, what)
         elif not self._wait:
             self.password.setFocus()
 
     def refuse(self, error: KnownError, *, has_backup: bool) -> None:
         """Say why it did not work: wrong, too soon with the seconds counted down, or trouble with the files."""
+        # Not at the top: the page is on the screen sooner without what opens keys.
+        from pcdesk.models.engine.key_file import WrongPassword
+        from pcdesk.models.engine.throttle import TooSoon
+
         self.password.clear()
         if isinstance(error, TooSoon | WrongPassword):
             self.explain(error)
@@ -132,7 +133,7 @@ class SignIn(GatePage):
         self._tell_wait()
         if not self._wait:
             self._clock.stop()
-            self.notice.clear()
+            self.hush()
             self.password.setFocus()
 
     def _tell_wait(self) -> None:

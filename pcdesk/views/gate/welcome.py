@@ -35,7 +35,7 @@ class Welcome(GatePage):
         self.sign_in = self.offer(tr("Back to signing in"), "link", icon="log-in", name="back-to-sign-in")
         self.push_right()
         self.sign_in.clicked.connect(self._on_sign_in)
-        self.notice.action_chosen.connect(self.way_chosen)
+        self.way_out.connect(self.way_chosen)
 
     def _way(self, key: str, icon: str, title: str, words: str, *, kind: str = "") -> QPushButton:
         card = Card()
@@ -85,7 +85,7 @@ class Welcome(GatePage):
                 detail=tr("Nothing was changed. Look for clinic.db, or restore the newest backup."),
             )  # fmt: skip
         else:
-            self.notice.clear()
+            self.hush()
 
     def arrive(self) -> None:
         """Keys to the first way that is open."""

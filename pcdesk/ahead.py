@@ -1,0 +1,76 @@
+"""Loads what the next clicks need while somebody still reads and types: one part a turn of the event loop.
+
+Whoever needs a part loads it in any case; here it only comes sooner, while nobody waits for it.
+"""
+
+from __future__ import annotations
+
+import gc
+import importlib
+import sys
+from collections.abc import Iterator
+
+from PySide6.QtCore import QObject, QTimer
+
+from pcdesk.views import theme
+
+PAUSE_MS = 1  # between two parts: keys and paint come first
+# From below to above, so that no turn loads much: a key that is pressed meanwhile waits for one part, not for all.
+PARTS = (
+    # Signing in.
+    "datetime", "json", "hashlib", "platform", "socket", "uuid", "sqlite3", "dataclasses", "peewee",
+    "zoneinfo", "pcdesk.moment", "sqlcipher3",
+    "cryptography.hazmat.bindings._rust", "cryptography.hazmat.primitives.hashes", "pcdesk.models.engine.cipher",
+    "pcdesk.models.base", "pcdesk.models.journal", "pcdesk.bell", "pcdesk.models.practice", "pcdesk.acts.desk",
+    "pcdesk.models.person", "pcdesk.models.schedule", "pcdesk.models.chart", "pcdesk.models.care",
+    "pcdesk.models.coverage", "pcdesk.models.ledger", "pcdesk.models.outside", "pcdesk.models.opening",
+    "argon2", "cryptography.hazmat.primitives.ciphers.aead", "pcdesk.models.engine.key_file",
+    "concurrent.futures.thread", "pcdesk.models.engine.backup", "pcdesk.acts.backup",
+    "pcdesk.acts.session", "pcdesk.acts.demo",
+    "pcdesk.views.gate.opener", "pcdesk.views.gate.locking", "pcdesk.keeper",
+    # The main window and the panels of the front desk.
+    "pcdesk.models.day", "pcdesk.models.patient_file", "pcdesk.views.notice", "pcdesk.views.dialogs",
+    "pcdesk.models.likeness", "pcdesk.models.search", "pcdesk.views.search_box", "pcdesk.views.main.palette",
+    "pcdesk.views.panel", "pcdesk.views.main.command_list", "pcdesk.views.main.docks", "pcdesk.views.main.window",
+    "pcdesk.models.flow", "pcdesk.models.today", "pcdesk.views.chips", "pcdesk.views.today.checkout_bar",
+    "pcdesk.views.today.flow_board", "pcdesk.acts.visit", "pcdesk.acts.check_in", "pcdesk.views.today.queue_list",
+    "pcdesk.views.date_edit", "pcdesk.views.today.view",
+    "pcdesk.models.hours", "pcdesk.models.calendar_day", "pcdesk.views.calendar.block",
+    "pcdesk.views.calendar.overlay", "pcdesk.views.calendar.canvas", "pcdesk.views.calendar.grid",
+    "pcdesk.views.calendar.board", "pcdesk.views.table", "pcdesk.views.schedule.deeds", "pcdesk.views.schedule.view",
+    "pcdesk.models.storyboard", "pcdesk.acts.paper_frame", "pcdesk.acts.paper_chart", "pcdesk.acts.paper",
+    "pcdesk.views.patient.header", "pcdesk.views.patient.view",
+    # What is opened from there.
+    "pcdesk.views.form", "pcdesk.views.insurance.coverage_form", "pcdesk.views.insurance.view",
+    "pcdesk.views.billing.account", "pcdesk.views.billing.view", "pcdesk.views.billing.payment",
+    "pcdesk.views.check_in.view", "pcdesk.views.booking.sheet", "pcdesk.views.patient.register",
+    # Papers.
+    "PIL.Image", "reportlab.lib.utils", "reportlab.lib.colors", "reportlab.pdfbase.pdfmetrics",
+    "reportlab.pdfbase.ttfonts", "reportlab.pdfgen.canvas", "html.parser", "reportlab.lib.textsplit",
+    "reportlab.platypus", "pcdesk.printing.fonts", "pcdesk.printing.text", "pcdesk.printing.letterhead",
+    "pcdesk.printing.receipt", "pcdesk.acts.paper_receipt", "pypdfium2", "pcdesk.views.paper.preview",
+)  # fmt: skip
+
+
+class Loader(QObject):
+    """Lives until all parts are loaded, or its parent is gone."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._left: Iterator[str] = iter(PARTS)
+        self._timer = QTimer(self)
+        self._timer.setInterval(PAUSE_MS)
+        self._timer.timeout.connect(self.step)
+        self._timer.start()
+        theme.load_rare_letters()
+
+    def step(self) -> None:
+        """Load the next part that is not there yet."""
+        name = next((part for part in self._left if part not in sys.modules), None)
+        if name is not None:
+            importlib.import_module(name)
+            return
+        # What is loaded now stays to the end: whoever searches for garbage need not walk over it each time.
+        gc.freeze()
+        self._timer.stop()
+        self.deleteLater()
