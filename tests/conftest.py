@@ -17,6 +17,7 @@ from hypothesis import HealthCheck, settings
 
 from pcdesk import moment
 from pcdesk.acts.desk import Desk
+from pcdesk.acts.visit import book_visit
 from pcdesk.models import journal
 from pcdesk.models.opening import close_records, open_records
 from pcdesk.models.right import Role
@@ -157,3 +158,13 @@ def small_clinic(owner: Desk) -> dict[str, int]:
         owner, ids["patient"], {"plan": ids["plan"], "member_number": "W1234", "starts_on": date(2026, 1, 1)}
     )
     return ids
+
+
+@pytest.fixture
+def booked(small_clinic: dict[str, int], mia: Desk) -> dict[str, int]:
+    """The small clinic with a visit of its patient on Tuesday at nine, as "visit"."""
+    s = small_clinic
+    s["visit"] = book_visit(
+        mia, patient_id=s["patient"], provider_id=s["provider"], visit_type_id=s["type"], on=NOON.date(), start=540
+    )
+    return s

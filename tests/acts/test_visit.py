@@ -20,15 +20,6 @@ TUESDAY = date(2026, 11, 24)
 WEDNESDAY = date(2026, 11, 25)
 
 
-@pytest.fixture
-def booked(small_clinic, mia):
-    s = small_clinic
-    s["visit"] = visit.book_visit(
-        mia, patient_id=s["patient"], provider_id=s["provider"], visit_type_id=s["type"], on=TUESDAY, start=540
-    )
-    return s
-
-
 def changes(visit_id):
     rows = VisitChange.select().where(VisitChange.visit == visit_id).order_by(VisitChange.id)
     return [(c.what, c.after) for c in rows]

@@ -4,23 +4,12 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-import pytest
-
-from pcdesk.acts import history, insurance, patient, visit
+from pcdesk.acts import history, insurance, patient
 from pcdesk.acts.check_in import Confirmed, check_in
 from pcdesk.models.arrival import arrival
 from pcdesk.models.collect import Due
 
 TUESDAY = date(2026, 11, 24)
-
-
-@pytest.fixture
-def booked(small_clinic, mia):
-    s = small_clinic
-    s["visit"] = visit.book_visit(
-        mia, patient_id=s["patient"], provider_id=s["provider"], visit_type_id=s["type"], on=TUESDAY, start=540
-    )
-    return s
 
 
 def test_what_the_panel_shows(booked, mia):

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pcdesk.acts import insurance, money, visit
+from pcdesk.acts import insurance, money
 from pcdesk.acts.check_in import Confirmed, check_in
 from pcdesk.models.arrival import arrival
 from pcdesk.models.collect import Due, due, due_for, usual_charge, visit_money
@@ -16,15 +16,6 @@ from pcdesk.models.coverage import Coverage
 from pcdesk.models.ledger import Tender
 
 TUESDAY = date(2026, 11, 24)
-
-
-@pytest.fixture
-def booked(small_clinic, mia):
-    s = small_clinic
-    s["visit"] = visit.book_visit(
-        mia, patient_id=s["patient"], provider_id=s["provider"], visit_type_id=s["type"], on=TUESDAY, start=540
-    )
-    return s
 
 
 @pytest.mark.parametrize(

@@ -16,15 +16,6 @@ from pcdesk.models.schedule import Confirmation, Status
 TUESDAY = date(2026, 11, 24)
 
 
-@pytest.fixture
-def booked(small_clinic, mia):
-    s = small_clinic
-    s["visit"] = visit.book_visit(
-        mia, patient_id=s["patient"], provider_id=s["provider"], visit_type_id=s["type"], on=TUESDAY, start=540
-    )
-    return s
-
-
 def later(minutes):
     at = moment.now() + timedelta(minutes=minutes)
     moment.set_source(lambda: at)

@@ -11,7 +11,7 @@ from typing import Any, ClassVar
 import peewee as pw
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent, QHideEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from pcdesk.language import tr
 from pcdesk.models.coverage import Coverage, CoverageCheck, Payer, Plan
@@ -19,77 +19,36 @@ from pcdesk.models.journal import News
 from pcdesk.models.person import Patient
 from pcdesk.models.schedule import Visit
 from pcdesk.models.to_check import ToCheck
-from pcdesk.views import theme
-from pcdesk.views.cards import Segments
-from pcdesk.views.empty import Empty
 from pcdesk.views.insurance.patient_page import PatientPage
 from pcdesk.views.insurance.work_list import WorkList
 from pcdesk.views.notice import Notice
-from pcdesk.views.seen import Seen
+from pcdesk.views.two_pages import TwoPages
 from pcdesk.views.workbench import Workbench
 
 
-class InsuranceView(Seen):
-    """Two pages behind one switch; without a patient the list comes first, so the panel is never without use."""
+class InsuranceView(TwoPages):
+    """The patient's coverages and the list to check."""
 
     about: ClassVar[tuple[type[pw.Model], ...]] = (Coverage, CoverageCheck, Payer, Plan, Patient, Visit)
 
     def __init__(self, bench: Workbench, parent: QWidget | None = None) -> None:
-        super().__init__(bench, parent)
+        own, common = ("patient", tr("Coverage")), ("to_check", tr("To check"))
+        super().__init__(bench, parent, tr("Insurance pages"), own, common)
         self.setObjectName("insurance_view")
-        self.switch = Segments([("patient", tr("Coverage")), ("to_check", tr("To check"))], tr("Insurance pages"))
-        self.switch.chosen.connect(self.show_page)
         self.patient = PatientPage(bench)
         self.patient.checked.connect(self._on_checked)
         self.list = WorkList(bench)
         self.list.chosen.connect(self.begin_check)
-        self.nobody = Empty(
-            "user-round-search", tr("No patient is open"), tr("Find patient  Ctrl+K"),
-            detail=tr("The coverages of the patient you open stand here."),
-        )  # fmt: skip
-        self.nobody.action_wanted.connect(self._on_find)
         self.next_call = Notice()
         self.next_call.action_chosen.connect(self._on_next)
         self._next: ToCheck | None = None
         self._came_from_list = False
-        self.pages = QStackedWidget()
-        for page in (self.patient, self.list, self.nobody):
-            self.pages.addWidget(page)
-        top = QHBoxLayout()
-        top.addWidget(self.switch)
-        top.addStretch(1)
-        column = QVBoxLayout(self)
-        side = theme.px(12)
-        column.setContentsMargins(side, theme.px(8), side, theme.px(8))
-        column.setSpacing(theme.px(8))
-        column.addLayout(top)
-        column.addWidget(self.next_call)
-        column.addWidget(self.pages, 1)
-        self.switch.choose("patient" if bench.patient_id else "to_check")
-        self.blank()
+        nobody = tr("The coverages of the patient you open stand here.")
+        self.put_pages(self.patient, self.list, nobody, QStackedWidget())
+        self.column.addWidget(self.next_call)
+        self.column.addWidget(self.pages, 1)
         bench.flush_wanted.connect(self.patient.keep)
         self.follow()
-
-    def reload(self) -> None:
-        """Show the page in front anew; what is being typed stays."""
-        if self.switch.current() == "to_check":
-            self.list.reload()
-            self.pages.setCurrentWidget(self.list)
-        elif self.bench.patient_id:
-            self.patient.show_patient(self.bench.patient_id)
-            self.pages.setCurrentWidget(self.patient)
-        else:
-            self.pages.setCurrentWidget(self.nobody)
-
-    def blank(self) -> None:
-        """Show nobody."""
-        self.patient.show_patient(0)
-        self.pages.setCurrentWidget(self.nobody)
-
-    def show_page(self, key: str) -> None:
-        """Bring "patient" or "to_check" to the front."""
-        self.switch.choose(key)
-        self.reload()
 
     def begin_check(self, item: ToCheck) -> None:
         """Open the patient of a row of the list on the day of the visit, with the form for the check."""
@@ -109,7 +68,7 @@ class InsuranceView(Seen):
         """The keys go to the list, or to the first thing that can be done."""
         super().focusInEvent(event)
         self.catch_up()
-        target: QWidget = self.list.table if self.switch.current() == "to_check" else self.patient.add_button
+        target: QWidget = self.list.table if self.is_common() else self.patient.add_button
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -118,7 +77,6 @@ class InsuranceView(Seen):
         self.patient.keep()
 
     def _on_patient_chosen(self, patient_id: int) -> None:
-        self.switch.choose("patient" if patient_id else "to_check")
         self._came_from_list = False
         self.next_call.clear()
         super()._on_patient_chosen(patient_id)
@@ -149,6 +107,3 @@ class InsuranceView(Seen):
             self.begin_check(self._next)
         elif key == "list":
             self.show_page("to_check")
-
-    def _on_find(self) -> None:
-        self.bench.panel_wanted.emit("palette")

@@ -1,0 +1,85 @@
+"""A panel with two pages behind one switch: the open patient's, and the one about everybody's day.
+
+    class InsuranceView(TwoPages): ...       # makes its pages, then put_pages(); follow() at the end
+
+Without a patient the page about everybody comes first, so that the panel is never without use.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from pcdesk.language import tr
+from pcdesk.views import theme
+from pcdesk.views.cards import Segments
+from pcdesk.views.empty import Empty
+from pcdesk.views.seen import Seen
+from pcdesk.views.workbench import Workbench
+
+
+class TwoPages(Seen):
+    """own: the page with show_patient(id); common: the one with reload(). column: the layout, with the switch in it."""
+
+    def __init__(
+        self, bench: Workbench, parent: QWidget | None, title: str, own: tuple[str, str], common: tuple[str, str]
+    ) -> None:
+        """title: what the switch is called. own, common: key and name of each page."""
+        super().__init__(bench, parent)
+        self._keys = own[0], common[0]
+        self.switch = Segments([own, common], title)
+        self.switch.chosen.connect(self.show_page)
+        self.column = QVBoxLayout(self)
+        side = theme.px(12)
+        self.column.setContentsMargins(side, theme.px(8), side, theme.px(8))
+        self.column.setSpacing(theme.px(8))
+        top = QHBoxLayout()
+        top.addWidget(self.switch)
+        top.addStretch(1)
+        self.column.addLayout(top)
+
+    def put_pages(self, own: Any, common: Any, nobody: str, pages: QStackedWidget) -> None:
+        """Lay the pages behind the switch. nobody: what stands there once a patient is open."""
+        self._own, self._common, self.pages = own, common, pages
+        self.nobody = Empty("user-round-search", tr("No patient is open"), tr("Find patient  Ctrl+K"), detail=nobody)
+        self.nobody.action_wanted.connect(self._on_find)
+        for page in (own, common, self.nobody):
+            pages.addWidget(page)
+        self._choose_for(self.bench.patient_id)
+        self.blank()
+
+    def is_common(self) -> bool:
+        """Whether the page about everybody is in front."""
+        return self.switch.current() == self._keys[1]
+
+    def reload(self) -> None:
+        """Show the page in front anew; what is being typed stays."""
+        if self.is_common():
+            self._common.reload()
+            self.pages.setCurrentWidget(self._common)
+        elif self.bench.patient_id:
+            self._own.show_patient(self.bench.patient_id)
+            self.pages.setCurrentWidget(self._own)
+        else:
+            self.pages.setCurrentWidget(self.nobody)
+
+    def blank(self) -> None:
+        """Show nobody."""
+        self._own.show_patient(0)
+        self.pages.setCurrentWidget(self.nobody)
+
+    def show_page(self, key: str) -> None:
+        """Bring a page to the front by its key."""
+        self.switch.choose(key)
+        self.reload()
+
+    def _choose_for(self, patient_id: int) -> None:
+        self.switch.choose(self._keys[0] if patient_id else self._keys[1])
+
+    def _on_patient_chosen(self, patient_id: int) -> None:
+        self._choose_for(patient_id)
+        super()._on_patient_chosen(patient_id)
+
+    def _on_find(self) -> None:
+        self.bench.panel_wanted.emit("palette")
