@@ -17,7 +17,7 @@ from pcdesk.models import journal
 from pcdesk.models.day import visit_row
 from pcdesk.models.journal import Act
 from pcdesk.models.ledger import Tender
-from pcdesk.tour.hand import rest
+from pcdesk.tour.hand import rest, until
 from pcdesk.trouble import KnownError
 from pcdesk.views.billing.payment import PaymentSheet
 from pcdesk.views.check_in.view import CheckInView
@@ -58,6 +58,8 @@ def window(bench: Workbench, rosa: Ids) -> Iterator[MainWindow]:
     made.show()
     rest(50)
     yield made
+    rest(50)
+    until(lambda: bench.tasks.is_idle, "what was asked is answered")
     made.close()
     made.deleteLater()
 
