@@ -7,6 +7,7 @@ from typing import Any, NoReturn
 
 import peewee as pw
 
+from pcdesk.models import prepared
 from pcdesk.models.engine.cipher import ClinicDatabase
 
 db = ClinicDatabase()
@@ -42,6 +43,33 @@ class Record(pw.Model):
     def alive(cls, *columns: Any) -> Any:
         """A query over the rows that are not hidden."""
         return cls.select(*columns).where(cls.deleted_at.is_null())
+
+    @classmethod
+    def get_by_id(cls, pk: object) -> Any:
+        """The row with this key, hidden or not; raises DoesNotExist."""
+        found = prepared.read_row(cls, pk)
+        if found is None:
+            raise cls.DoesNotExist(f"no row {pk} in {cls._meta.table_name}")  # type: ignore[attr-defined]
+        return found
+
+    @classmethod
+    def alive_by_id(cls, pk: object) -> Any:
+        """The row with this key; None when there is none or it is hidden."""
+        found = prepared.read_row(cls, pk)
+        return None if found is None or found.deleted_at is not None else found
+
+    @classmethod
+    def set_by_id(cls, key: object, value: dict[str, Any]) -> int:
+        """Change columns of the row with this key, given by field name; how many rows were changed."""
+        return prepared.change_row(cls, key, value)
+
+    def save(self, force_insert: bool = False, only: Any = None) -> Any:
+        """Write the row, and take its key when it is new."""
+        if force_insert and only is None and (key := prepared.add_row(self)) is not None:
+            self.id = key
+            self._dirty.clear()  # type: ignore[attr-defined]  # missing from Peewee's stubs
+            return 1
+        return super().save(force_insert, only)
 
     def delete_instance(self, *_args: object, **_kw: object) -> NoReturn:
         """Refused: rows are hidden with acts."""
