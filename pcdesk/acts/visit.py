@@ -10,6 +10,7 @@ from pcdesk.acts.act import about, act
 from pcdesk.acts.desk import Desk
 from pcdesk.acts.patient import shown_name
 from pcdesk.language import tr
+from pcdesk.models.patient_status import is_dead_on, status_warning
 from pcdesk.models.person import Patient
 from pcdesk.models.practice import Provider, Room
 from pcdesk.models.right import Right
@@ -38,8 +39,10 @@ def book_visit(
 ) -> int:  # fmt: skip
     """Put a visit in the book; returns its id. start: minutes after midnight; minutes: the type's own when None.
 
-    Overlaps are no refusal: ask hours.hindrances() first and warn. Raises KnownError for a time outside a day.
+    Overlaps are no refusal: ask hours.hindrances() first and warn. Raises KnownError for a time outside a day, and for
+    a patient who was no longer alive then.
     """
+    _alive(patient_id, on)
     kind: Any = VisitType.get_by_id(visit_type_id)
     length = minutes or kind.minutes
     _within_a_day(start, length)
@@ -59,9 +62,11 @@ def move_visit(
 ) -> None:
     """Put a visit in another place of the book, or make it longer or shorter.
 
-    A move to another day makes it unconfirmed again. Raises KnownError for a visit that has begun or is over.
+    A move to another day makes it unconfirmed again. Raises KnownError for a visit that has begun or is over, and for
+    a patient who was no longer alive then.
     """
     visit: Any = Visit.get_by_id(visit_id)
+    _alive(visit.patient_id, on)
     if visit.status not in (Status.SCHEDULED, *OFF_THE_BOOK) and (visit.visit_on, visit.provider_id) != (
         on,
         provider_id,
@@ -95,7 +100,7 @@ def set_confirmation(desk: Desk, visit_id: int, confirmation: Confirmation) -> N
     visit: Any = Visit.get_by_id(visit_id)
     if visit.confirmation == confirmation:
         return
-    Visit.update(confirmation=str(confirmation)).where(Visit.id == visit_id).execute()
+    Visit.set_by_id(visit_id, {"confirmation": str(confirmation)})
     _note_change(desk, visit_id, "confirmation", visit.confirmation, str(confirmation))
     words = tr(CONFIRMATION_WORDS[confirmation])
     about(label=f"{words}: {_name(visit.patient_id)}", patient=visit.patient_id)
@@ -149,6 +154,16 @@ def change_visit(desk: Desk, visit_id: int, values: dict[str, Any]) -> None:
     visit: Any = Visit.get_by_id(visit_id)
     Visit.update(**values).where(Visit.id == visit_id).execute()
     about(label=tr("Change visit of {name}", name=_name(visit.patient_id)), patient=visit.patient_id)
+
+
+def _alive(patient_id: int, on: date) -> None:
+    patient: Any = Patient.get_by_id(patient_id)
+    if is_dead_on(patient, on):
+        raise KnownError(
+            status_warning(patient),
+            tr("The book is as it was."),
+            tr("Choose another patient. If this is a mistake, change the status under Details in the patient's file."),
+        )
 
 
 def _within_a_day(start: int, minutes: int) -> None:
