@@ -14,6 +14,7 @@ from pcdesk.acts.visit import set_status
 from pcdesk.language import tr
 from pcdesk.models.cover import cover_on
 from pcdesk.models.ledger import Tender
+from pcdesk.models.patient_status import is_dead_on, status_warning
 from pcdesk.models.right import Right
 from pcdesk.models.schedule import CheckIn, Status, Visit
 from pcdesk.trouble import KnownError
@@ -48,11 +49,12 @@ def check_in(
 
     A second call for a visit that is checked in changes nothing. due_cents: copay and balance asked for. Raises
     KnownError without two identifiers, without coverage or self-pay chosen, or when something was due, nothing was
-    taken and no reason is given.
+    taken and no reason is given; and for somebody who has died.
     """
     visit: Any = Visit.get_by_id(visit_id)
     if CheckIn.alive().where(CheckIn.visit == visit_id).exists() and visit.status != Status.SCHEDULED:
         return None
+    _require_alive(visit)
     _require(visit, confirmed, due_cents, collected, not_collected_because)
     CheckIn.create(
         visit=visit_id, checked_in_at=moment.now(), staff=desk.staff_id, identifiers=", ".join(confirmed.identifiers),
@@ -69,6 +71,15 @@ def check_in(
     set_status(desk, visit_id, Status.ARRIVED)
     about(label=tr("Check in {name}", name=shown_name(visit.patient)), patient=visit.patient_id)
     return payment
+
+
+def _require_alive(visit: Any) -> None:
+    if is_dead_on(visit.patient, visit.visit_on):
+        raise KnownError(
+            status_warning(visit.patient),
+            tr("The patient is not checked in."),
+            tr("Look whether this is the right patient, or change the status under Details in the patient's file."),
+        )
 
 
 def _require(visit: Any, confirmed: Confirmed, due: int, collected: Collected | None, because: str) -> None:

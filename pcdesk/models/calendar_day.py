@@ -10,6 +10,7 @@ from typing import Any
 import peewee as pw
 
 from pcdesk.models.hours import provider_days
+from pcdesk.models.patient_status import status_warning
 from pcdesk.models.person import Patient
 from pcdesk.models.practice import Practice, Provider, Room, Staff
 from pcdesk.models.schedule import OFF_THE_BOOK, Visit, VisitChange, VisitType
@@ -98,7 +99,7 @@ def last_booked(patient_id: int) -> tuple[int, int] | None:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A patient as the booking sheet shows one."""
+    """A patient as the booking sheet shows one. warning: a sentence when she has died or is no patient here now."""
 
     id: int
     name: str
@@ -108,6 +109,7 @@ class Person:
     alert: str
     needs_interpreter: bool
     language: str
+    warning: str = ""
 
 
 def person(patient_id: int) -> Person | None:
@@ -117,8 +119,9 @@ def person(patient_id: int) -> Person | None:
         return None
     name = display_name(p.first, p.last, preferred=p.preferred, suffix=p.suffix)
     return Person(
-        p.id, name, initials(p.first, p.last), p.mrn, p.born_on, p.alert, p.needs_interpreter, p.language
-    )
+        p.id, name, initials(p.first, p.last), p.mrn, p.born_on, p.alert, p.needs_interpreter, p.language,
+        status_warning(p),
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,18 +6,21 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from pcdesk.models.patient_status import status_warning, status_words
 from pcdesk.models.person import Patient
 from pcdesk.names import display_name
 
 
 @dataclass(frozen=True)
 class PersonLine:
-    """Name as the desk says it, birth date and record number."""
+    """Name as the desk says it, birth date and record number; status: Deceased or Inactive, warning: in a sentence."""
 
     patient_id: int
     name: str
     born_on: date | None
     mrn: str
+    status: str = ""
+    warning: str = ""
 
 
 def person_line(patient_id: int) -> PersonLine | None:
@@ -25,4 +28,5 @@ def person_line(patient_id: int) -> PersonLine | None:
     p: Any = Patient.get_or_none(Patient.id == patient_id, Patient.deleted_at.is_null())
     if p is None:
         return None
-    return PersonLine(p.id, display_name(p.first, p.last, preferred=p.preferred, suffix=p.suffix), p.born_on, p.mrn)
+    name = display_name(p.first, p.last, preferred=p.preferred, suffix=p.suffix)
+    return PersonLine(p.id, name, p.born_on, p.mrn, status_words(p), status_warning(p))

@@ -66,8 +66,13 @@ class PaymentSheet(Sheet):
         self._is_for_visit = True
         self._spread: Spread | None = None
         self.person = PersonBar()
-        self.person.show_person(person_line(patient_id))
+        person = person_line(patient_id)
+        self.person.show_person(person)
         self.body.addWidget(self.person)
+        if person is not None and person.warning:
+            who = label(tr("{warning} Is this the right account?", warning=person.warning), "warning", wraps=True)
+            who.setObjectName("status_warning")
+            self.body.addWidget(who)
         self.body.addLayout(self._why())
         self.body.addSpacing(theme.px(8))
         self.body.addLayout(self._fields())

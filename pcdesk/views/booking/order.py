@@ -50,9 +50,13 @@ def read_back(order: Order, everyone: Sequence[Seer]) -> str:
 
 
 def warnings(order: Order, everyone: Sequence[Seer], today: date, minute: int) -> list[str]:
-    """Everything that speaks against the order, in sentences; empty while parts are missing. today, minute: now."""
+    """Everything that speaks against the order, in sentences; of places nothing while parts are missing.
+
+    today, minute: now.
+    """
+    about = [order.person.warning] if order.person is not None and order.person.warning else []
     if order.person is None or order.kind is None or order.place is None:
-        return []
+        return about
     on, start, provider = order.place
     found = hindrances(
         provider_id=provider, patient_id=order.person.id, visit_type_id=order.kind.id, on=on, start=start,
@@ -64,7 +68,7 @@ def warnings(order: Order, everyone: Sequence[Seer], today: date, minute: int) -
     )  # fmt: skip
     if (on, start) < (today, minute):
         said.append(tr("This time is in the past."))
-    return said
+    return [*about, *said]
 
 
 def provider_for(order: Order, on: date, start: int, everyone: Sequence[Seer]) -> int | None:

@@ -19,6 +19,7 @@ from pcdesk.models.arrival import Arrival, arrival
 from pcdesk.models.chart import Allergy
 from pcdesk.models.coverage import Coverage, CoverageCheck
 from pcdesk.models.ledger import Posting
+from pcdesk.models.patient_status import status_warning
 from pcdesk.models.person import FormOnFile, Patient, Phone, SectionReview
 from pcdesk.models.right import Right
 from pcdesk.models.schedule import Status, Visit
@@ -146,7 +147,9 @@ class CheckInView(QWidget):
             self.empty.say("user-check", words, action, detail=tr("This visit is not waiting to be checked in."))
             return
         self.heading.show_visit(facts.visit)
-        if facts.visit.on != moment.today() and self.notice.isHidden():
+        if (warning := status_warning(facts.board.patient)) and self.notice.isHidden():
+            self.notice.say(warning, "warning", detail=tr("Is this the right patient?"))
+        elif facts.visit.on != moment.today() and self.notice.isHidden():
             self.notice.say(tr("This visit is on {day}, not today.", day=show_day(facts.visit.on)), "warning")
         self.who.show_facts(facts, keeps_ticks=self._is_edited)
         self.reach.show_facts(facts, keeps_edits=self._is_edited)

@@ -8,6 +8,7 @@ from typing import Any
 
 from pcdesk.language import tr
 from pcdesk.models.history_part import AllergyFact
+from pcdesk.models.patient_status import status_words
 from pcdesk.models.person import LANGUAGES, SEXES
 from pcdesk.models.schedule import STATUS_WORDS, Status
 from pcdesk.models.storyboard import Chip, NextVisit, Storyboard
@@ -42,10 +43,11 @@ def breakable(text: str) -> str:
 def birth_words(patient: Any, today: date) -> str:
     """14 Mar 1962 · 64 years, or that it is not known."""
     if patient.born_on is None:
-        return tr("Birth date not known")
+        return " · ".join(words for words in (tr("Birth date not known"), status_words(patient)) if words)
     if patient.died_on is not None:
         return tr("{born} · died {died}", born=show_date(patient.born_on), died=show_date(patient.died_on))
-    return f"{show_date(patient.born_on)} · {show_age(patient.born_on, today)}"
+    known = [show_date(patient.born_on), show_age(patient.born_on, today), status_words(patient)]
+    return " · ".join(words for words in known if words)
 
 
 def sex_words(patient: Any) -> str:

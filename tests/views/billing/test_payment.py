@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from pcdesk import moment
 from pcdesk.acts import money
+from pcdesk.acts.patient import change_patient
 from pcdesk.acts.visit import book_visit
 from pcdesk.models.account import account_lines, balance, unallocated
 from pcdesk.models.account_story import posting_story
@@ -200,3 +201,13 @@ def test_it_can_be_read_and_reached(qtbot, qapp, bench, room, small_clinic, visi
     money.post_charge(bench.desk, patient_id=small_clinic["patient"], cents=3_500, memo="Share <b>& more</b>")
     sheet = opened(qtbot, bench, small_clinic["patient"], room)
     assert walk(sheet) == []
+
+
+def test_money_for_somebody_who_has_died_is_taken_after_a_warning(qtbot, bench, owner, room, small_clinic):
+    who = small_clinic["patient"]
+    money.post_charge(bench.desk, patient_id=who, cents=3_000, memo="First")
+    change_patient(owner, who, {"status": "deceased"})
+    sheet = opened(qtbot, bench, who, room)
+    assert "has died" in words(sheet, "status_warning")
+    sheet.take()
+    assert balance(who) == 0

@@ -279,3 +279,18 @@ def test_every_control_is_named_large_and_readable(qtbot, qapp, opened, small_cl
     assert sheet.notice.isVisible()
     qtbot.wait(20)
     assert walk(sheet) == []
+
+
+def test_who_is_inactive_or_has_died_is_said_before_booking(qtbot, opened, owner, bench, small_clinic) -> None:
+    who = small_clinic["patient"]
+    patient.change_patient(owner, who, {"status": "inactive"})
+    sheet = opened(patient_id=who)
+    assert "marked as inactive" in sheet.notice.accessibleName()
+    assert sheet._take.text() == "Book anyway"
+    sheet.reject()
+    patient.change_patient(owner, who, {"status": "deceased"})
+    sheet = opened(patient_id=who)
+    assert "has died" in sheet.notice.accessibleName()
+    qtbot.mouseClick(sheet._take, LEFT)
+    assert Visit.select().count() == 0
+    assert bench.troubles

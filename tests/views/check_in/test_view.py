@@ -407,3 +407,12 @@ def test_hiding_the_panel_keeps_what_was_typed_at_once(shown, bench, visit_id):
     assert draft(bench.desk, f"check_in-{visit_id}") is None
     view.hide()
     assert draft(bench.desk, f"check_in-{visit_id}")["collect"] == {"way": "not_now"}
+
+
+def test_who_has_died_is_said_and_not_checked_in(shown, bench, small_clinic, visit_id):
+    without_copay(bench, small_clinic)
+    patient.change_patient(bench.desk, small_clinic["patient"], {"status": "deceased"})
+    view = shown()
+    assert "has died" in view.notice.accessibleName()
+    view.check_in()
+    assert CheckIn.select().count() == 0
