@@ -8,6 +8,7 @@ from pcdesk.acts.act import about, act
 from pcdesk.acts.desk import Desk
 from pcdesk.acts.paper_chart import chart
 from pcdesk.acts.paper_day import appointment_card, day_schedule, pull_list
+from pcdesk.acts.paper_form import forms_to_sign
 from pcdesk.acts.paper_frame import Paper, PaperKind
 from pcdesk.acts.paper_receipt import receipt
 from pcdesk.acts.paper_sheet import FORMS, brochure, document, recovery_sheet, shortcut_card
@@ -16,7 +17,7 @@ from pcdesk.models.right import Right
 
 __all__ = [
     "FORMS", "PAPERS", "Paper", "PaperKind", "appointment_card", "brochure", "chart", "day_schedule", "document",
-    "make_paper", "note_output", "pull_list", "receipt", "recovery_sheet", "shortcut_card",
+    "forms_to_sign", "make_paper", "note_output", "pull_list", "receipt", "recovery_sheet", "shortcut_card",
 ]  # fmt: skip
 
 PAPERS: dict[str, PaperKind] = {
@@ -28,6 +29,7 @@ PAPERS: dict[str, PaperKind] = {
         PaperKind("day_schedule", "Day schedule", Right.PRINT_DAY, day_schedule),
         PaperKind("pull_list", "Chart pull list", Right.PRINT_DAY, pull_list),
         PaperKind("brochure", "Education sheet", Right.EDUCATE, brochure),
+        PaperKind("forms_to_sign", "Forms to sign", Right.CHECK_IN, forms_to_sign),
         PaperKind("recovery_sheet", "Recovery sheet", Right.MANAGE, recovery_sheet),
         PaperKind("shortcut_card", "Keyboard card", Right.LOOK, shortcut_card),
         PaperKind("document", "Document", Right.LOOK, document),

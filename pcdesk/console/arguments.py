@@ -7,7 +7,7 @@ import argparse
 from pcdesk import __version__
 from pcdesk.language import tr
 
-PAPERS = ("chart", "receipt", "brochure", "schedule", "pull-list", "card")
+PAPERS = ("chart", "receipt", "brochure", "schedule", "pull-list", "card", "forms")
 
 
 def parser() -> argparse.ArgumentParser:

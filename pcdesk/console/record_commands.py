@@ -23,7 +23,7 @@ from pcdesk.models.ledger import Posting
 from pcdesk.models.person import Patient
 from pcdesk.trouble import KnownError
 
-KINDS = {"schedule": "day_schedule", "pull-list": "pull_list", "card": "appointment_card"}
+KINDS = {"schedule": "day_schedule", "pull-list": "pull_list", "card": "appointment_card", "forms": "forms_to_sign"}
 
 
 def import_paths(clinic: OpenClinic, options: argparse.Namespace) -> dict[str, Any]:
@@ -64,7 +64,7 @@ def print_paper(clinic: OpenClinic, options: argparse.Namespace) -> dict[str, An
 
 
 def _about(kind: str, options: argparse.Namespace) -> dict[str, Any]:
-    if kind in ("chart", "appointment_card"):
+    if kind in ("chart", "appointment_card", "forms_to_sign"):
         return {"patient_id": _patient(options)}
     if kind == "receipt":
         posting: Any = Posting.get_or_none(Posting.receipt_number == (options.receipt or 0))

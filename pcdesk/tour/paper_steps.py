@@ -47,6 +47,8 @@ def prepare_tomorrow(day: Day) -> None:
         day.album.paper(name, make_paper(day.bench.desk, kind, {"on": tomorrow}).pdf)
     card = make_paper(day.bench.desk, "appointment_card", {"patient_id": day.patient_id})
     day.album.paper("appointment-card", card.pdf)
+    forms = make_paper(day.bench.desk, "forms_to_sign", {"patient_id": day.patient_id})
+    day.album.paper("forms-to-sign", forms.pdf)
 
 
 def _paper(day: Day, kind: str, about: dict[str, Any], title: str, words: str) -> None:

@@ -14,6 +14,7 @@ from pcdesk.printing.brochure_topic import topic
 from pcdesk.printing.chart import chart_pdf
 from pcdesk.printing.chart_record import CarePlan, Elsewhere, Procedure
 from pcdesk.printing.day_schedule import ClosedTime, DaySchedule, ProviderDay, ScheduleVisit, day_schedule_pdf
+from pcdesk.printing.form_to_sign import KINDS, FormsToSign, forms_to_sign_pdf
 from pcdesk.printing.pull_list import PullList, PullRow, pull_list_pdf
 from pcdesk.printing.receipt import receipt_pdf
 from pcdesk.printing.recovery_sheet import RecoverySheet, recovery_sheet_pdf
@@ -30,7 +31,7 @@ WORDS = {
     "lines": "one\n\n\n\r\ntwo\ttab\x00\x07\u2028three " * 12,
 }
 # Codes that choose a word or a drawing: a value no act would put there is a programming mistake, not somebody's words.
-CODES = {"language", "form", "flag", "groups", "source_key", "topic"}
+CODES = {"language", "form", "forms", "flag", "groups", "source_key", "topic"}
 UNDRAWN = {"right to left", "marks", "emoji"}
 
 
@@ -69,6 +70,7 @@ def papers() -> dict[str, tuple[Any, Any]]:
         "schedule": (DaySchedule(HEAD, DAY, (day,), NOW, "a", seal="b"), day_schedule_pdf),
         "private": (DaySchedule(HEAD, DAY, (day,), NOW, "a", is_private=True), day_schedule_pdf),
         "pull list": (PullList(HEAD, DAY, (pulled,), NOW, "g"), pull_list_pdf),
+        "forms": (FormsToSign(HEAD, "a", DAY, "b", KINDS), forms_to_sign_pdf),
         "recovery": (RecoverySheet(HEAD, "a", DAY, ("ABCD",) * 8), recovery_sheet_pdf),
         "keys": (ShortcutCard(HEAD, (ShortcutGroup("a", (Shortcut("b", "c"),) * 3),)), shortcut_card_pdf),
     }  # fmt: skip

@@ -241,6 +241,7 @@ DEEDS: dict[str, Callable[[Desk, Ids], object]] = {
     "chart_facts": _papers("chart", patient_id="patient"),
     "receipt_facts": _papers("receipt", posting_id="payment"),
     "appointment_card_facts": _papers("appointment_card", patient_id="patient"),
+    "forms_to_sign_facts": _papers("forms_to_sign", patient_id="patient"),
     "day_schedule_facts": _fixed_paper("day_schedule", on=TODAY),
     "pull_list_facts": _fixed_paper("pull_list", on=TODAY),
     "brochure_facts": _brochure,

@@ -15,6 +15,7 @@ from pcdesk.views import theme
 from pcdesk.views.buttons import button
 from pcdesk.views.check_in.step_row import StepRow
 from pcdesk.views.flow import FlowLayout
+from pcdesk.views.wishes import PaperWish
 from pcdesk.views.workbench import Workbench
 from pcdesk.words import show_date
 
@@ -94,12 +95,22 @@ class FormsRow(StepRow):
             made.clicked.connect(self._on_signed)
             made.setEnabled(self._bench.may(Right.CHECK_IN))
             self._flow.addWidget(made)
+        if facts.missing_forms:
+            prints = button(tr("Print to sign"), "quiet", icon="printer")
+            prints.setObjectName("print-forms")
+            prints.clicked.connect(self._on_print)
+            prints.setEnabled(self._bench.may(Right.CHECK_IN))
+            self._flow.addWidget(prints)
         self._room.setVisible(bool(facts.missing_forms))
         if facts.missing_forms:
             names = ", ".join(tr(words) for _form, words in facts.missing_forms)
             self.show_state("warn", tr("To sign: {names}", names=names))
         else:
             self.show_state("good", tr("All signed."))
+
+    def _on_print(self) -> None:
+        if self._facts is not None:
+            self._bench.paper_wanted.emit(PaperWish("forms_to_sign", {"patient_id": self._facts.visit.patient_id}))
 
     def _on_signed(self) -> None:
         sender: QObject | None = self.sender()

@@ -113,6 +113,8 @@ def _patient(w: MainWindow) -> Iterator[Command]:
     yield Command("print_chart", "Patient/2", "Print chart", "F7", "printer", Right.PRINT_CHART, lambda: paper("chart"))
     yield Command("print_card", "Patient/2", "Print appointment card", "", "id-card", Right.PRINT_DAY,
                   lambda: paper("appointment_card"))
+    yield Command("print_forms", "Patient/2", "Print forms to sign", "", "signature", Right.CHECK_IN,
+                  lambda: paper("forms_to_sign"), "privacy notice consent financial policy hipaa")
     yield Command("hand_out", "Patient/2", "Education sheet", "Ctrl+E", "book-open", Right.EDUCATE,
                   lambda: paper("brochure"), "brochure leaflet")  # fmt: skip
 

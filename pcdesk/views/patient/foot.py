@@ -26,6 +26,7 @@ _PAPERS = (
     ("chart", "Chart", "clipboard-list"),
     ("receipt", "Receipt of the last payment", "receipt"),
     ("appointment_card", "Appointment card", "calendar-clock"),
+    ("forms_to_sign", "Forms to sign", "signature"),
     ("brochure", "Education sheet", "book-open"),
 )
 

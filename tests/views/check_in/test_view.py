@@ -19,6 +19,7 @@ from pcdesk.models.right import Role
 from pcdesk.models.schedule import CheckIn, Visit
 from pcdesk.views import theme
 from pcdesk.views.check_in.view import CheckInView
+from pcdesk.views.wishes import PaperWish
 from tests.views.check_in.conftest import TUESDAY
 from tests.views.walker import walk
 
@@ -221,6 +222,9 @@ def test_forms_are_signed_by_one_button(shown, bench, small_clinic, qtbot):
     view.allergies.reviewed.click()
     assert (view.allergies.words.text(), view.allergies.is_reviewed()) == ("No known allergies.", True)
     assert view.forms.words.text() == "To sign: Privacy notice, Consent to treatment, Financial policy"
+    with qtbot.waitSignal(bench.paper_wanted) as wish:
+        view.forms.findChild(QWidget, "print-forms").click()
+    assert wish.args == [PaperWish("forms_to_sign", {"patient_id": newcomer})]
     view.forms.findChild(QWidget, "form-consent").click()
     assert view.forms.words.text() == "To sign: Privacy notice, Financial policy"
     assert view.who.state == "bad"  # no birth date on file to compare with

@@ -1,0 +1,52 @@
+"""The forms a patient still has to sign, ready to print."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pcdesk import moment
+from pcdesk.acts.act import about, act
+from pcdesk.acts.desk import Desk
+from pcdesk.acts.paper_frame import Paper, dated, full_name, letterhead, row_or_trouble, spoken
+from pcdesk.language import tr
+from pcdesk.models.forms import missing_forms, signed_forms
+from pcdesk.models.person import FormOnFile, Patient
+from pcdesk.models.right import Right
+from pcdesk.trouble import KnownError
+
+if TYPE_CHECKING:
+    from pcdesk.printing.form_to_sign import FormsToSign
+
+
+def forms_to_sign(desk: Desk, patient_id: int, forms: tuple[str, ...] = ()) -> Paper:
+    """The forms (keys of FormOnFile.FORMS) on a page each; without any named, those missing today, or else all.
+
+    Raises NotAllowed, and KnownError for a form that is not there.
+    """
+    from pcdesk.printing.form_to_sign import forms_to_sign_pdf
+
+    facts = forms_to_sign_facts(desk, patient_id, forms)
+    note = tr("Plain words to begin with: have your lawyer read them, or use your own forms.")
+    return Paper(
+        "forms_to_sign", tr("Forms to sign"), dated(f"forms-{facts.record_number}"), forms_to_sign_pdf(facts),
+        patient_id, {"forms": list(facts.forms)}, note,
+    )  # fmt: skip
+
+
+@act("Show forms to sign", Right.CHECK_IN, undo=False)
+def forms_to_sign_facts(desk: Desk, patient_id: int, forms: tuple[str, ...]) -> FormsToSign:
+    """Which forms for whom, in the patient's language; noted in the journal."""
+    from pcdesk.printing.form_to_sign import FormsToSign
+
+    known = tuple(form for form, _words in FormOnFile.FORMS)
+    if any(form not in known for form in forms):
+        raise KnownError(
+            tr("There is no such form."), tr("Nothing was printed."), tr("Choose one of the forms at check-in.")
+        )
+    patient = row_or_trouble(Patient, patient_id)
+    missing = tuple(form for form, _words in missing_forms(signed_forms([patient_id])[patient_id], moment.today()))
+    about(patient=patient_id, forms=list(forms or missing or known))
+    return FormsToSign(
+        letterhead(), full_name(patient), patient.born_on, patient.mrn, tuple(forms) or missing or known,
+        spoken(patient.language),
+    )  # fmt: skip
