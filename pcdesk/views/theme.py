@@ -172,10 +172,12 @@ def restyle(widget: QWidget) -> None:
 def apply(app: QApplication, name: str, scale: float = 1.0) -> Theme:
     """Put on a theme ("light", "dark" or "contrast") at a text scale and tell everyone who listens.
 
-    Raises KeyError for a theme that does not exist.
+    What is on already stays on, and nobody is told. Raises KeyError for a theme that does not exist.
     """
-    _look.theme = THEMES[name]
-    _look.scale = min(2.0, max(0.8, scale))
+    scale = min(2.0, max(0.8, scale))
+    if (THEMES[name], scale) == (_look.theme, _look.scale) and app.styleSheet():
+        return _look.theme
+    _look.theme, _look.scale = THEMES[name], scale
     if not _look.has_fonts:
         _load_fonts()
         _look.has_fonts = True
@@ -187,6 +189,8 @@ def apply(app: QApplication, name: str, scale: float = 1.0) -> Theme:
     was_searching = gc.isenabled()
     gc.disable()
     try:
+        # First none at all: a sheet that takes the place of another one is put on a widget once for each parent it has.
+        app.setStyleSheet("")
         app.setPalette(palette(_look.theme))
         app.setFont(font("body"))
         app.setStyleSheet(style_sheet(_look.theme, _look.scale))

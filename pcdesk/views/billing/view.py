@@ -43,14 +43,15 @@ class BillingView(TwoPages):
         super().__init__(bench, parent, tr("Billing pages"), own, common)
         self.setObjectName("billing_view")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.account = AccountPage(bench)
-        self.day = DayPage(bench)
-        self.put_pages(self.account, self.day, tr("The account of the patient you open stands here."), _Pages())
-        page = QWidget()
+        page, pages = QWidget(), _Pages()
         inside = QVBoxLayout(page)
         inside.setContentsMargins(0, 0, 0, 0)
-        inside.addWidget(self.pages)
+        inside.addWidget(pages)
         self.column.addWidget(scrolled(page, "billing_scroll"), 1)
+        # The stack lies where it stays before it is filled: moving a finished tree styles all of it anew.
+        self.account = AccountPage(bench, pages)
+        self.day = DayPage(bench, pages)
+        self.put_pages(self.account, self.day, tr("The account of the patient you open stands here."), pages)
         self.follow()
 
     def focusInEvent(self, event: QFocusEvent) -> None:

@@ -44,9 +44,10 @@ class InsuranceView(TwoPages):
         self._next: ToCheck | None = None
         self._came_from_list = False
         nobody = tr("The coverages of the patient you open stand here.")
-        self.put_pages(self.patient, self.list, nobody, QStackedWidget())
+        pages = QStackedWidget()
         self.column.addWidget(self.next_call)
-        self.column.addWidget(self.pages, 1)
+        self.column.addWidget(pages, 1)
+        self.put_pages(self.patient, self.list, nobody, pages)
         bench.flush_wanted.connect(self.patient.keep)
         self.follow()
 

@@ -144,6 +144,10 @@ class PatientView(QStackedWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what changed while it was hidden."""
         super().showEvent(event)
+        self.catch_up()
+
+    def catch_up(self) -> None:
+        """Read what changed while it was hidden."""
         if self._is_stale:
             self.reload()
 

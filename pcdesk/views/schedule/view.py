@@ -74,14 +74,15 @@ class ScheduleView(QWidget):
         bench.listen(self, self._on_news)
 
     def _lay_out(self) -> None:
-        self.board.layout().addWidget(self.list, 1)
         self._pages = QStackedWidget()
-        self._pages.addWidget(self.board)
-        self._pages.addWidget(self.empty)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self._pages, 1)
+        # The stack lies where it stays before it is filled: moving a finished tree styles all of it anew.
+        self._pages.addWidget(self.board)
+        self._pages.addWidget(self.empty)
+        self.board.layout().addWidget(self.list, 1)
         whole.addWidget(self.bar)
         whole.addWidget(self.strip)
         self.setFocusProxy(self.board)

@@ -154,6 +154,10 @@ class TodayView(QWidget):
     def showEvent(self, event: Any) -> None:
         """Catch up with what happened while it was hidden."""
         super().showEvent(event)
+        self.catch_up()
+
+    def catch_up(self) -> None:
+        """Read what happened while it was hidden; at least the minutes have moved on."""
         if self._is_stale:
             self.reload()
         else:
