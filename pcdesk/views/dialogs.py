@@ -11,7 +11,7 @@ All open without blocking, return at once and delete themselves. The safe answer
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -20,6 +20,7 @@ from pcdesk.trouble import KnownError
 from pcdesk.views import theme
 from pcdesk.views.buttons import button
 from pcdesk.views.cards import IconLabel
+from pcdesk.views.give_way import GiveWay, room_of
 from pcdesk.views.labels import label
 
 
@@ -44,10 +45,11 @@ class Sheet(QDialog):
         words = QVBoxLayout()
         words.setSpacing(theme.px(8))
         words.addWidget(label(title, "heading", wraps=True))
-        self.body = QVBoxLayout()
+        inside = QWidget()
+        self.body = QVBoxLayout(inside)
+        self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(theme.px(8))
-        words.addLayout(self.body)
-        words.addStretch(1)
+        words.addWidget(GiveWay(inside, is_form=True), 1)
         top.addLayout(words, 1)
         outer.addLayout(top, 1)
         self._foot = QHBoxLayout()
@@ -59,9 +61,14 @@ class Sheet(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """As high as the wrapped words need, no higher."""
         super().showEvent(event)
+        whole = room_of(self) - QSize(16, 40)
+        self.setMinimumWidth(min(self.minimumWidth(), whole.width()))
         room = self.layout()
+        width = min(self.width(), whole.width())
+        height = self.height()
         if room.hasHeightForWidth():
-            self.resize(self.width(), max(room.heightForWidth(self.width()), room.minimumSize().height()))
+            height = max(room.heightForWidth(width), room.minimumSize().height())
+        self.resize(width, min(height, whole.height()))
 
     def offer(self, words: str, kind: str = "", *, is_default: bool = False, icon: str = "") -> QPushButton:
         """One more button at the foot; connect its clicked. The default one has Enter and the focus."""

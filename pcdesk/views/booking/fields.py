@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
 from pcdesk.language import tr
 from pcdesk.models.calendar_day import Kind, Seer
 from pcdesk.views import theme
 from pcdesk.views.booking.patient_line import PatientLine
-from pcdesk.views.labels import label
+from pcdesk.views.labels import label, plain_tip
 from pcdesk.views.workbench import Workbench
 
 ANYONE = 0  # the provider's key when anyone will do
@@ -37,23 +38,37 @@ class Fields(QWidget):
         grid.setHorizontalSpacing(theme.px(12))
         grid.setVerticalSpacing(theme.px(10))
         # The chosen patient is changed with the same key as the search is reached.
-        grid.addLayout(_pair(tr("&Patient"), self.patient, self.patient.box), 0, 0, 1, 2)
-        grid.addLayout(_pair(tr("&When"), self.when), 1, 0, 1, 2)
-        grid.addLayout(_pair(tr("Visit &type"), self.kind), 2, 0)
-        grid.addLayout(_pair(tr("&Length"), self.minutes), 2, 1)
-        grid.addLayout(_pair(tr("W&ith"), self.provider), 3, 0, 1, 2)
+        grid.addLayout(self._pair(tr("&Patient"), self.patient, self.patient.box), 0, 0, 1, 2)
+        grid.addLayout(self._pair(tr("&When"), self.when), 1, 0, 1, 2)
+        grid.addLayout(self._pair(tr("Visit &type"), self.kind), 2, 0)
+        grid.addLayout(self._pair(tr("&Length"), self.minutes), 2, 1)
+        grid.addLayout(self._pair(tr("W&ith"), self.provider), 3, 0, 1, 2)
         reason = tr("Why it &moves") if is_move else tr("&Reason")
-        grid.addLayout(_pair(reason, self.reason), 4, 0, 1, 2)
+        grid.addLayout(self._pair(reason, self.reason), 4, 0, 1, 2)
         if is_move:
             self.note.hide()
         else:
-            grid.addLayout(_pair(tr("&Note for the desk"), self.note), 5, 0, 1, 2)
+            grid.addLayout(self._pair(tr("&Note for the desk"), self.note), 5, 0, 1, 2)
         grid.setColumnStretch(0, 2)
         grid.setColumnStretch(1, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addLayout(grid)
         whole.addStretch(1)
+
+    def _pair(self, name: str, control: QWidget, buddy: QWidget | None = None) -> QVBoxLayout:
+        """A label over its control; the letter after & reaches it with Alt, and is told in the tip, not underlined."""
+        column = QVBoxLayout()
+        column.setSpacing(theme.px(3))
+        goal = buddy or control
+        key = QKeySequence.mnemonic(name)
+        words = label(name.replace("&", ""), "label", buddy=goal)
+        words.setToolTip(plain_tip(f"{words.text()}  {key.toString()}"))
+        jump = QShortcut(key, self)
+        jump.activated.connect(goal.setFocus)
+        column.addWidget(words)
+        column.addWidget(control)
+        return column
 
     def _dress(self, is_move: bool) -> None:
         named = (
@@ -82,13 +97,3 @@ def choose(box: QComboBox, key: int | None) -> None:
         before = box.blockSignals(True)
         box.setCurrentIndex(place)
         box.blockSignals(before)
-
-
-def _pair(name: str, control: QWidget, buddy: QWidget | None = None) -> QVBoxLayout:
-    column = QVBoxLayout()
-    column.setSpacing(theme.px(3))
-    words = label(name, "label")
-    words.setBuddy(buddy or control)
-    column.addWidget(words)
-    column.addWidget(control)
-    return column

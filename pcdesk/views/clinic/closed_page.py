@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from pcdesk import moment
 from pcdesk.acts import setup, setup_lists
@@ -20,6 +20,7 @@ from pcdesk.views.cards import Card
 from pcdesk.views.clinic.acting import do
 from pcdesk.views.date_edit import DateEdit
 from pcdesk.views.empty import Empty
+from pcdesk.views.flow import FlowLayout
 from pcdesk.views.labels import label
 from pcdesk.views.notice import Notice
 from pcdesk.views.table import Column, PagedRows, Table
@@ -79,25 +80,28 @@ class ClosedPage(QWidget):
         column.setSpacing(theme.px(12))
         column.addWidget(self.notice)
         column.addWidget(self.table, 1)
-        under = QHBoxLayout()
+        buttons = QWidget()
+        under = FlowLayout(buttons, theme.px(8))
         under.addWidget(self.holidays)
-        under.addStretch(1)
         under.addWidget(self.remove)
-        column.addLayout(under)
+        column.addWidget(buttons)
         card = Card(tr("Another day"), icon="calendar-off")
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(12))
-        for title, widget, share in (
-            (tr("Day"), self.on, 3), (tr("Who"), self.who, 3), (tr("Closed or open"), self.kind, 3),
-            (tr("Hours"), self.hours, 3), (tr("Reason"), self.reason, 5),
+        fields = QWidget()
+        row = FlowLayout(fields, theme.px(12))
+        for title, widget, width in (
+            (tr("Day"), self.on, 150), (tr("Who"), self.who, 150), (tr("Closed or open"), self.kind, 140),
+            (tr("Hours"), self.hours, 150), (tr("Reason"), self.reason, 230),
         ):  # fmt: skip
-            box = QVBoxLayout()
+            whole = QWidget()
+            box = QVBoxLayout(whole)
+            box.setContentsMargins(0, 0, 0, 0)
             box.setSpacing(theme.px(4))
-            box.addWidget(label(title, "label"))
+            box.addWidget(label(title, "label", buddy=widget))
             box.addWidget(widget)
-            row.addLayout(box, share)
-        row.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignBottom)
-        card.body.addLayout(row)
+            whole.setFixedWidth(theme.px(width))
+            row.addWidget(whole)
+        card.body.addWidget(fields)
+        card.body.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(card)
 
     def reload(self) -> None:

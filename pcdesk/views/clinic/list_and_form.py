@@ -7,6 +7,7 @@ from typing import Any
 
 import peewee as pw
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from pcdesk.language import tr
@@ -14,11 +15,15 @@ from pcdesk.models.right import RIGHT_WORDS, Right
 from pcdesk.views import theme
 from pcdesk.views.buttons import button
 from pcdesk.views.empty import Empty
+from pcdesk.views.flow import FlowLayout
 from pcdesk.views.form import Form, Section
 from pcdesk.views.labels import label
 from pcdesk.views.notice import Notice
 from pcdesk.views.table import Column, PagedRows, Table
 from pcdesk.views.workbench import Workbench
+
+LIST_SHARE = 44  # percent of the width
+NAME_ROOM = 120  # pixels at scale 1 that the first column of a list needs
 
 
 class ListAndForm(QWidget):
@@ -50,8 +55,9 @@ class ListAndForm(QWidget):
         self.save_button = button(tr("Save"), "primary", icon="save")
         self.save_button.setObjectName("save")
         self.save_button.clicked.connect(self.save)
-        self.more = QHBoxLayout()
-        self.more.setSpacing(theme.px(8))
+        self._foot = QWidget()
+        self.more = FlowLayout(self._foot, theme.px(8))
+        self.more.addWidget(self.save_button)
         self._lay_out()
         if not self.may:
             for widget in (self.add_button, self.save_button, self.form):
@@ -71,12 +77,7 @@ class ListAndForm(QWidget):
         right.addWidget(self.title)
         right.addWidget(self.form)
         right.addLayout(self.extra)
-        foot = QHBoxLayout()
-        foot.setSpacing(theme.px(8))
-        foot.addWidget(self.save_button)
-        foot.addLayout(self.more)
-        foot.addStretch(1)
-        right.addLayout(foot)
+        right.addWidget(self._foot)
         right.addStretch(1)
         room = QScrollArea()
         room.setWidgetResizable(True)
@@ -86,14 +87,23 @@ class ListAndForm(QWidget):
         room.setWidget(inner)
         both = QHBoxLayout()
         both.setSpacing(theme.px(24))
-        both.addLayout(left, 44)
-        both.addWidget(room, 56)
+        both.addLayout(left, LIST_SHARE)
+        both.addWidget(room, 100 - LIST_SHARE)
         column = QVBoxLayout(self)
         margin = theme.px(16)
         column.setContentsMargins(margin, margin, margin, margin)
         column.setSpacing(theme.px(12))
         column.addWidget(self.notice)
         column.addLayout(both, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The names are read in full: where the list is narrow its last columns give way, the form says the same."""
+        super().resizeEvent(event)
+        columns = self.table.rows.columns
+        room = (self.width() - theme.px(56)) * LIST_SHARE // 100 - theme.px(20)
+        for place in range(1, len(columns)):
+            needed = theme.px(NAME_ROOM) + sum(theme.px(one.width) for one in columns[1 : place + 1])
+            self.table.setColumnHidden(place, needed > room)
 
     def lines(self) -> list[tuple[Any, ...]]:
         """The rows of the table, item 0 the id."""

@@ -18,6 +18,7 @@ from pcdesk.views.clinic.closed_page import ClosedPage
 from pcdesk.views.clinic.desk_page import DeskPage
 from pcdesk.views.clinic.lists import ProviderPage, RoomPage, VisitTypePage
 from pcdesk.views.clinic.staff_page import StaffPage
+from pcdesk.views.give_way import GiveWay
 from pcdesk.views.workbench import Workbench
 
 WIDTH, HEIGHT = 1080, 680
@@ -54,7 +55,7 @@ class ClinicWindow(QWidget):
         bench.flush_wanted.connect(self.close)
         QShortcut(QKeySequence("Esc"), self, self.close)
         room = self.screen().availableGeometry().size()
-        self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
+        self.setMinimumSize(min(LEAST_WIDTH, room.width()), min(LEAST_HEIGHT, room.height()))
         self.resize(min(theme.px(WIDTH), room.width()), min(theme.px(HEIGHT), room.height() - theme.px(40)))
         self._on_tab(0)
 
@@ -98,8 +99,9 @@ class ClinicWindow(QWidget):
             page = self._build[place]()
             room = holder.layout()
             if room is not None:
-                room.addWidget(page)
-                page.show()  # now, not at the next turn of the event loop
+                place_for = GiveWay(page, is_form=True)
+                room.addWidget(place_for)
+                place_for.show()  # now, not at the next turn of the event loop
             self.pages[key] = page
         reload = getattr(self.pages[key], "reload", None)
         if reload is not None:

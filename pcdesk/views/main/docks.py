@@ -8,11 +8,13 @@ from PySide6.QtCore import QByteArray, QObject, Qt, QTimer
 from PySide6.QtWidgets import QMainWindow, QTabWidget, QWidget
 
 from pcdesk.language import tr
+from pcdesk.views import theme
 from pcdesk.views.main.rooms import LAYOUTS, ROOMS, Layout, RoomPlan
 from pcdesk.views.panel import Panel
 from pcdesk.views.workbench import Workbench
 
 STATE_VERSION = 1
+ONE_COLUMN_BELOW = 1000  # pixels at scale 1: with large text on a small screen all panels are tabs of one another
 
 
 class Docks(QObject):
@@ -26,6 +28,7 @@ class Docks(QObject):
         self.panels: dict[str, Panel] = {plan.key: self._make(plan) for plan in ROOMS}
         self.plans: dict[str, RoomPlan] = {plan.key: plan for plan in ROOMS}
         self.layout_key = ""
+        self._was_narrow = False
         self._behind: dict[str, Panel] = {}
         # Titles are settled once Qt has finished moving the docks about.
         self._settle = QTimer(self, singleShot=True, interval=0)
@@ -34,6 +37,7 @@ class Docks(QObject):
             panel.topLevelChanged.connect(self._settle.start)
             panel.dockLocationChanged.connect(self._settle.start)
             panel.visibilityChanged.connect(self._settle.start)
+        theme.changed.connect(self.fit)
 
     def _settle_titles(self) -> None:
         for key in [key for key in self._behind if self.panels[key].isHidden()]:
@@ -54,6 +58,9 @@ class Docks(QObject):
     def arrange(self, key: str) -> None:
         """Put the panels where a layout says, all of them shown; an unknown key means the first layout."""
         layout = next((one for one in LAYOUTS if one.key == key), LAYOUTS[0])
+        self._was_narrow = self.is_narrow()
+        if self._was_narrow:
+            layout = _in_one_column(layout)
         self._behind.clear()
         for panel in self.panels.values():
             self._window.removeDockWidget(panel)
@@ -64,6 +71,28 @@ class Docks(QObject):
             for group in column:
                 self.panels[group[0]].raise_()
         self.layout_key = layout.key
+
+    def is_narrow(self) -> bool:
+        """Whether two panels side by side would both be too narrow for their words."""
+        return self._window.width() < theme.px(ONE_COLUMN_BELOW)
+
+    def fit(self) -> None:
+        """Arrange anew where the window or the text has changed so much that the columns no longer fit, or do again."""
+        if not self.layout_key or self.is_narrow() == self._was_narrow:
+            return
+        front = self.focused() or next((p for p in self.panels.values() if not p.visibleRegion().isEmpty()), None)
+        passing = [key for key, plan in self.plans.items() if plan.is_passing and not self.panels[key].isHidden()]
+        self.arrange(self.layout_key)
+        for key in passing:
+            self.panels[key].show()
+        if front is not None:
+            front.show()
+            front.raise_()
+
+    @property
+    def state_name(self) -> str:
+        """The setting that remembers the present arrangement: narrow windows have one of their own."""
+        return "docks_narrow" if self.is_narrow() else "docks"
 
     def _place(self, layout: Layout) -> list[Panel]:
         # All splits before any tabs: Qt adds to the tabs of a panel that is tabbed already instead of splitting.
@@ -121,3 +150,9 @@ class Docks(QObject):
             for one in in_front:
                 if one in beside:
                     self._behind[key] = one
+
+
+def _in_one_column(layout: Layout) -> Layout:
+    """The same panels as tabs of one another."""
+    every = tuple(key for column in layout.columns for group in column for key in group)
+    return Layout(layout.key, layout.title, ((every,),), (1,))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
 
 from pcdesk import moment
@@ -16,6 +17,8 @@ from pcdesk.views.labels import label
 from pcdesk.views.main.palette import Palette
 from pcdesk.views.main.rooms import ROOMS
 from pcdesk.views.workbench import Workbench
+
+WORDS_FROM = 1000  # pixels at scale 1
 
 
 class TopBar(QFrame):
@@ -32,6 +35,7 @@ class TopBar(QFrame):
         self.setProperty("kind", "bar")
         self.setObjectName("top")
         self._bench, self._go = bench, go
+        self._named: list[QToolButton] = []
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(12), theme.px(6), theme.px(12), theme.px(6))
         row.setSpacing(theme.px(4))
@@ -53,6 +57,24 @@ class TopBar(QFrame):
         self._timer.start()
         self.tell_time()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Icons without their words where all words do not fit: half a word says less than none."""
+        super().resizeEvent(event)
+        self._fit_words()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another size of the text."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit_words()
+
+    def _fit_words(self) -> None:
+        has_room = self.width() >= theme.px(WORDS_FROM)
+        style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon if has_room else Qt.ToolButtonStyle.ToolButtonIconOnly
+        for one in self._named:
+            if one.toolButtonStyle() != style:
+                one.setToolButtonStyle(style)
+
     def tell_time(self) -> None:
         """Show the clinic's time."""
         self._clock.setText(show_time(moment.minute()))
@@ -67,6 +89,7 @@ class TopBar(QFrame):
         made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         made.setProperty("kind", "nav")
         icons.put(made, icon)
+        self._named.append(made)
         made.clicked.connect(self._on_screen)
         return made
 

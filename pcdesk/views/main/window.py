@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QShowEvent
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from pcdesk import __version__
@@ -124,19 +124,19 @@ class MainWindow(QMainWindow):
             self.restoreGeometry(geometry)
             self._clamp()
         self.docks.arrange(self.bench.settings.text("layout", "front_desk"))
-        self.docks.restore(self.bench.settings.state("docks"))
+        self.docks.restore(self.bench.settings.state(self.docks.state_name))
 
     def keep_layout(self) -> None:
         """Remember this person's windows."""
         self.bench.settings.put("geometry", self.saveGeometry())
-        self.bench.settings.put("docks", self.docks.state())
+        self.bench.settings.put(self.docks.state_name, self.docks.state())
         self.bench.settings.put("layout", self.docks.layout_key)
         self.bench.settings.save()
 
     def arrange(self, key: str) -> None:
         """Take a layout."""
         self.docks.arrange(key)
-        self.bench.settings.forget("docks")
+        self.bench.settings.forget(self.docks.state_name)
 
     def _clamp(self) -> None:
         """A window that was on a screen that is gone comes back to this one."""
@@ -235,6 +235,8 @@ class MainWindow(QMainWindow):
 
     def _on_patient(self, patient_id: int) -> None:
         self._name_window()
+        if patient_id and self.docks.is_narrow():
+            self.docks.bring_up("patient")  # there is no second column in which the file could be seen
 
     def _on_news(self, news: Any) -> None:
         if news.about(Practice, Patient):
@@ -260,6 +262,11 @@ class MainWindow(QMainWindow):
         """Once it stands, the banner looks at the clock and at what was begun."""
         super().showEvent(event)
         QTimer.singleShot(0, self.banner, self.banner.begin)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Columns where there is room for them."""
+        super().resizeEvent(event)
+        self.docks.fit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the layout and let the application close what is open."""
