@@ -65,8 +65,7 @@ def connect(path: str, key: bytes | bytearray, *, read_only: bool = False) -> An
         on_screen = threading.current_thread() is threading.main_thread()
         connection.execute(f"PRAGMA busy_timeout = {SCREEN_WAIT_MS if on_screen else TASK_WAIT_MS}")
         connection.execute("PRAGMA cipher_log_level = NONE")
-        with key_statement(key) as statement:
-            connection.execute(statement)
+        give_key(connection, key)
         version = connection.execute("PRAGMA cipher_version").fetchone()
         if not version or not version[0]:
             raise _not_encrypted()
@@ -76,6 +75,18 @@ def connect(path: str, key: bytes | bytearray, *, read_only: bool = False) -> An
         connection.close()
         raise
     return connection
+
+
+def give_key(connection: Any, key: bytes | bytearray) -> None:
+    """Tell SQLCipher the 32 raw bytes, and leave no copy of the statement behind.
+
+    As a script it is not kept among the prepared statements; the next of the same length is written over where SQLite
+    had it. PRAGMA cipher_memory_security would do that too: for the whole program, for good, and at three times the
+    cost of every act.
+    """
+    with key_statement(key) as statement:
+        connection.executescript(statement)
+        connection.executescript("SELECT ''".ljust(len(statement)))
 
 
 def _first_read(connection: Any) -> None:
