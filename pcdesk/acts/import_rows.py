@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import asdict
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from pcdesk import moment
@@ -60,23 +60,23 @@ def _allergy(record: incoming.Allergy, patient_id: int | None) -> list[Row]:
     said = ", ".join(dict.fromkeys(words))
     values = {
         **_source(record, patient_id), "substance": record.name, "kind": _ALLERGY_KINDS.get(record.category, ""),
-        "reaction": _with(said, tr("over; day not known")) if over else said,
+        "reaction": said, "is_over": over,
         "severity": worst if worst in _SEVERITY else "", "code": record.code, "code_system": record.code_system,
-        "began_on": first_day(record.starts_on), "ended_on": _end(record.starts_on, record.ends_on, over),
+        "began_on": first_day(record.starts_on), "ended_on": first_day(record.ends_on),
     }  # fmt: skip
     return [(chart.Allergy, values)]
 
 
 def _problem(record: incoming.Problem, patient_id: int | None) -> list[Row]:
     over = record.status in _OVER and not record.ends_on
-    notes = [tr("Resolved; day not known.")] if over else []
+    notes = []
     if record.verification not in ("confirmed", ""):
         notes.append(tr("Said to be {word}.", word=record.verification))
     notes += _imprecise(record.starts_on, record.ends_on)
     values = {
         **_source(record, patient_id), "name": record.name, "code": record.code, "code_system": record.code_system,
-        "began_on": first_day(record.starts_on), "ended_on": _end(record.starts_on, record.ends_on, over),
-        "note": " ".join(notes),
+        "began_on": first_day(record.starts_on), "ended_on": first_day(record.ends_on),
+        "is_over": over, "note": " ".join(notes),
     }  # fmt: skip
     return [(chart.Problem, values)]
 
@@ -85,8 +85,8 @@ def _medication(record: incoming.Medication, patient_id: int | None) -> list[Row
     over = record.status in _ENDED and not record.ends_on
     values = {
         **_source(record, patient_id), "name": record.name, "code": record.code, "code_system": record.code_system,
-        "directions": _with(record.directions, tr("stopped; day not known")) if over else record.directions,
-        "began_on": first_day(record.starts_on), "ended_on": _end(record.starts_on, record.ends_on, over),
+        "directions": record.directions, "is_over": over,
+        "began_on": first_day(record.starts_on), "ended_on": first_day(record.ends_on),
         "reason": record.reason, "prescriber": record.prescriber,
     }  # fmt: skip
     return [(chart.Medication, values)]
@@ -200,7 +200,7 @@ def coverage_row(record: incoming.Coverage, patient_id: int, plan_id: int) -> Ro
         "group_number": record.group,
         "relationship": relationship if relationship in dict(coverage.Coverage.RELATIONSHIPS) else "other",
         "subscriber": record.subscriber, "starts_on": first_day(record.starts_on) or moment.today(),
-        "ends_on": _end(record.starts_on, record.ends_on, is_over), "note": " ".join(notes), "origin": record.origin,
+        "ends_on": first_day(record.ends_on), "is_over": is_over, "note": " ".join(notes), "origin": record.origin,
     }  # fmt: skip
     # Checked here as well, so that looking refuses what writing would.
     fitted(coverage.Plan, {"name": record.plan or record.payer_name})
@@ -215,13 +215,6 @@ def _kept(record: Any, patient_id: int | None, kind: str, title: str, on: str) -
 
 def _moment(text: str) -> datetime | None:
     return as_utc(text)
-
-
-def _end(starts_on: str, ends_on: str, is_over: bool) -> date | None:
-    """The day something ended. What is over on an unknown day must not look as if it went on."""
-    if ends_on or not is_over:
-        return first_day(ends_on)
-    return first_day(starts_on) or moment.today()
 
 
 def _imprecise(*days: str) -> list[str]:

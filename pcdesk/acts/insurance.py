@@ -84,7 +84,7 @@ def end_coverage(desk: Desk, coverage_id: int, last_day: date) -> None:
             tr("Check the day, or remove the coverage if it never was."),
         )
     _check_days(coverage.patient_id, coverage.rank, coverage.starts_on, last_day, but=coverage_id)
-    Coverage.update(ends_on=last_day).where(Coverage.id == coverage_id).execute()
+    Coverage.update(ends_on=last_day, is_over=False).where(Coverage.id == coverage_id).execute()
     about(label=tr("End coverage {plan}", plan=coverage.plan.name), patient=coverage.patient_id)
 
 
@@ -125,6 +125,8 @@ def _check_days(patient_id: int, rank: int, starts: date, ends: date | None, *, 
         Coverage.patient == patient_id, Coverage.rank == rank, Coverage.id != (but or 0)
     )
     for other in others:
+        if other.is_over and other.ends_on is None:
+            continue
         if (ends is None or other.starts_on <= ends) and (other.ends_on is None or starts <= other.ends_on):
             raise KnownError(
                 tr("{plan} covers the same days in the same place.", plan=other.plan.name),

@@ -73,10 +73,10 @@ def chart_facts(desk: Desk, patient_id: int) -> r.Chart:
         coverages=tuple(_coverage(c) for c in covers([patient_id])[patient_id]),
         allergies=tuple(_allergy(f) for f in standing) if standing or none_known else None,
         problems=told("problems", lambda f: record.Problem(
-            f.name, _state(f.ended_on, today, tr("Active"), tr("Resolved")), f.began_on, f.ended_on, f.code, _source(f)
+            f.name, _state(f, today, tr("Active"), tr("Resolved")), f.began_on, f.ended_on, f.code, _source(f)
         )),
         medications=told("medications", lambda f: record.Medication(
-            f.name, f.directions, _state(f.ended_on, today, tr("Takes it"), tr("Stopped")), f.began_on, f.ended_on,
+            f.name, f.directions, _state(f, today, tr("Takes it"), tr("Stopped")), f.began_on, f.ended_on,
             f.prescriber,
         )),
         immunizations=told("immunizations", lambda f: record.Immunization(f.vaccine, f.given_on, f.lot, _source(f))),
@@ -204,8 +204,8 @@ def _result(v: Reading) -> r.ResultValue:
     return ResultValue(at, shown, v.number, _FLAGS.get(state, ""), tr(_SOURCES.get(v.source, v.source)))  # type: ignore[arg-type]
 
 
-def _state(ended: Any, today: Any, now: str, past: str) -> str:
-    return past if ended is not None and ended <= today else now
+def _state(fact: Any, today: Any, now: str, past: str) -> str:
+    return past if is_past(fact, today) else now
 
 
 def _source(fact: Any) -> str:

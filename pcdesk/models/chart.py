@@ -23,6 +23,7 @@ class Allergy(Sourced):
     code_system = pw.CharField(default="", max_length=60)
     began_on = pw.DateField(verbose_name="Since", null=True)
     ended_on = pw.DateField(verbose_name="Until", null=True)
+    is_over = pw.BooleanField(verbose_name="Over, day not known", default=False)
 
 
 class Problem(Sourced):
@@ -34,6 +35,7 @@ class Problem(Sourced):
     code_system = pw.CharField(default="", max_length=60)
     began_on = pw.DateField(verbose_name="Since", null=True)
     ended_on = pw.DateField(verbose_name="Resolved", null=True)
+    is_over = pw.BooleanField(verbose_name="Resolved, day not known", default=False)
     note = pw.CharField(verbose_name="Note", default="", max_length=240)
 
 
@@ -47,6 +49,7 @@ class Medication(Sourced):
     code_system = pw.CharField(default="", max_length=60)
     began_on = pw.DateField(verbose_name="Since", null=True)
     ended_on = pw.DateField(verbose_name="Stopped", null=True)
+    is_over = pw.BooleanField(verbose_name="Stopped, day not known", default=False)
     reason = pw.CharField(verbose_name="For", default="", max_length=240)
     prescriber = pw.CharField(verbose_name="Prescribed by", default="", max_length=120)
 

@@ -35,10 +35,13 @@ class Cover:
     check_result: str
     check_reference: str
     note: str
+    is_over: bool = False
 
     def is_on(self, day: date) -> bool:
-        """Whether it covers this day; both ends count."""
-        return self.starts_on <= day and (self.ends_on is None or day <= self.ends_on)
+        """Whether it covers this day; both ends count. What is over on an unknown day covers none."""
+        if self.ends_on is None:
+            return self.starts_on <= day and not self.is_over
+        return self.starts_on <= day <= self.ends_on
 
     def days_since_check(self) -> int | None:
         """Whole days since the last check by the clinic's calendar; None when there was none."""
@@ -75,7 +78,7 @@ def covers(patient_ids: Iterable[int]) -> dict[int, list[Cover]]:
                 c.id, c.patient_id, c.rank, c.plan.payer.name, c.plan.name, c.plan.kind, c.member_number,
                 c.group_number, c.relationship, c.subscriber, copay, c.starts_on, c.ends_on, c.plan.payer.phone,
                 check.checked_at if check else None, check.result if check else "", check.reference if check else "",
-                c.note,
+                c.note, bool(c.is_over),
             )
         )  # fmt: skip
     return found

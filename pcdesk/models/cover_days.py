@@ -28,10 +28,14 @@ def laid_out(found: Iterable[Cover], day: date) -> Laid:
     every = list(found)
     on = applying(every, day)
     rest = [cover for cover in every if cover not in on]
-    later = sorted((c for c in rest if c.starts_on > day), key=lambda c: (c.starts_on, c.rank, c.id))
-    earlier = [c for c in rest if c.ends_on is not None and c.ends_on < day]
-    earlier.sort(key=lambda c: (c.ends_on or day, -c.rank, c.id), reverse=True)
+    later = sorted((c for c in rest if c.starts_on > day and not _is_over(c)), key=lambda c: (c.starts_on, c.rank, c.id))
+    earlier = [c for c in rest if _is_over(c) or (c.ends_on is not None and c.ends_on < day)]
+    earlier.sort(key=lambda c: (c.ends_on or c.starts_on, -c.rank, c.id), reverse=True)
     return Laid(tuple(on), tuple(later), tuple(earlier), tuple(c for c in rest if c.is_on(day)))
+
+
+def _is_over(cover: Cover) -> bool:
+    return cover.is_over and cover.ends_on is None
 
 
 def replaced_by(found: Iterable[Cover], rank: int, starts_on: date) -> Cover | None:

@@ -37,7 +37,7 @@ class Plan(Record):
 
 
 class Coverage(Record):
-    """A patient's cover by a plan between two days, both included; ends_on empty means open."""
+    """A patient's cover by a plan between two days, both included; ends_on empty means open, or is_over: day unknown."""
 
     RANKS = ((1, "Primary"), (2, "Secondary"), (3, "Tertiary"))
     RELATIONSHIPS = (("self", "Self"), ("spouse", "Spouse"), ("child", "Child"), ("other", "Other"))
@@ -53,6 +53,7 @@ class Coverage(Record):
     copay_cents = pw.IntegerField(verbose_name="Copay", null=True)
     starts_on = pw.DateField(verbose_name="From")
     ends_on = pw.DateField(verbose_name="Through", null=True)
+    is_over = pw.BooleanField(verbose_name="Ended, day not known", default=False)
     note = pw.CharField(verbose_name="Note", default="", max_length=200)
     origin = pw.CharField(null=True, unique=True, max_length=200)
 

@@ -14,11 +14,17 @@ from pcdesk.models.chart import Allergy, FamilyHistory, Immunization, Medication
 from pcdesk.models.person import SectionReview
 from pcdesk.models.practice import Staff
 
+
+def _over(model: Any) -> Any:
+    """Sorts what has ended after what has not."""
+    return (model.ended_on.is_null() & ~model.is_over).desc()
+
+
 _SEVERITY = pw.Case(Allergy.severity, (("severe", 0), ("moderate", 1), ("mild", 2)), 3)
 _ORDER: dict[str, tuple[type[Sourced], tuple[Any, ...]]] = {
-    "allergies": (Allergy, (Allergy.ended_on.is_null().desc(), _SEVERITY, Allergy.substance, Allergy.id)),
-    "problems": (Problem, (Problem.ended_on.is_null().desc(), Problem.began_on.desc(), Problem.id.desc())),
-    "medications": (Medication, (Medication.ended_on.is_null().desc(), Medication.began_on.desc(), Medication.id)),
+    "allergies": (Allergy, (_over(Allergy), _SEVERITY, Allergy.substance, Allergy.id)),
+    "problems": (Problem, (_over(Problem), Problem.began_on.desc(), Problem.id.desc())),
+    "medications": (Medication, (_over(Medication), Medication.began_on.desc(), Medication.id)),
     "immunizations": (Immunization, (Immunization.given_on.desc(), Immunization.id.desc())),
     "family": (FamilyHistory, (FamilyHistory.relative, FamilyHistory.id)),
     "social": (SocialHistory, (SocialHistory.topic, SocialHistory.asked_on.desc(), SocialHistory.id)),
@@ -51,9 +57,9 @@ def facts_of(patient_id: int, section: str) -> list[Any]:
 
 
 def is_past(fact: Any, today: date) -> bool:
-    """Whether a fact has ended: a resolved problem, a medicine stopped."""
+    """Whether a fact has ended: a resolved problem, a medicine stopped; also on a day nobody knows."""
     ended = getattr(fact, "ended_on", None)
-    return ended is not None and ended <= today
+    return bool(ended <= today if ended is not None else getattr(fact, "is_over", False))
 
 
 def asked_of(patient_id: int) -> dict[str, Asked]:

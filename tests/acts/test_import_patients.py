@@ -19,6 +19,7 @@ from pcdesk.exchange.detect import Kind, detect
 from pcdesk.exchange.refusal import Cancelled
 from pcdesk.models import audit, chart, coverage, journal, outside, person
 from pcdesk.models.all import JOURNALLED
+from pcdesk.models.history_part import is_past
 from pcdesk.models.right import Role
 from pcdesk.trouble import KnownError
 
@@ -185,10 +186,10 @@ def test_what_is_over_on_an_unknown_day_does_not_go_on(mia: Desk, written: Write
     outcome = import_patients(mia, written("a.json", json.dumps(bundle)), Kind.FHIR)
     assert (outcome.came, outcome.refused) == (7, 0)
     medication, problem, patient = chart.Medication.get(), chart.Problem.get(), person.Patient.get()
-    assert medication.ended_on
-    assert "not known" in medication.directions
-    assert problem.ended_on
-    assert problem.note == "Resolved; day not known. Date known only as 2017."
+    assert (medication.ended_on, medication.is_over) == (None, True)
+    assert (problem.ended_on, problem.is_over) == (None, True)
+    assert problem.note == "Date known only as 2017."
+    assert all(is_past(fact, date(2017, 1, 1)) for fact in (medication, problem))
     assert (patient.born_on, patient.note) == (None, "Birth date known only as 1980-03.")
     assert not chart.Immunization.select().exists()
     # Latex is listed, so "no known allergies" is kept as a record, not shown as a fact.

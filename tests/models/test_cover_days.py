@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from hypothesis import given
@@ -35,6 +36,14 @@ def test_each_coverage_is_laid_out_once(day, spans):
     assert all(c.starts_on > day for c in laid.later)
     assert all(c.ends_on and c.ends_on < day for c in laid.earlier)
     assert [c.starts_on for c in laid.later] == sorted(c.starts_on for c in laid.later)
+
+
+def test_what_is_over_on_an_unknown_day_covers_none_and_stands_with_the_earlier_ones():
+    over = replace(a_cover(1, 1, date(2026, 1, 1), None), is_over=True)
+    for day in (date(2025, 6, 1), date(2026, 1, 1), date(2026, 6, 1)):
+        laid = laid_out([over], day)
+        assert (laid.on, laid.later, laid.earlier, laid.doubled) == ((), (), (over,), ())
+    assert replaced_by([over], 1, date(2027, 1, 1)) is None
 
 
 def test_the_one_that_still_runs_is_replaced():

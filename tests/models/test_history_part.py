@@ -46,3 +46,14 @@ def test_an_allergy_that_ends_on_a_day_to_come_still_stands(small_clinic, mia):
     values = {"substance": "Latex", "ended_on": moment.today() + timedelta(days=1)}
     add_fact(mia, "allergies", who, values)
     assert [one.substance for one in allergies_of(who) or ()] == ["Latex"]
+
+
+def test_what_is_over_on_an_unknown_day_is_past_and_has_no_day(owner, small_clinic):
+    who = small_clinic["patient"]
+    add_fact(owner, "allergies", who, {"substance": "Latex", "is_over": True})
+    (latex,) = facts_of(who, "allergies")
+    assert is_past(latex, moment.today())
+    assert latex.ended_on is None
+    assert allergies_of(who) is None
+    add_fact(owner, "allergies", who, {"substance": "Walnut"})
+    assert [fact.substance for fact in facts_of(who, "allergies")] == ["Walnut", "Latex"]

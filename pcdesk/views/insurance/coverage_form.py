@@ -49,7 +49,7 @@ class CoverageForm(FormCard):
                         Coverage.relationship,
                         Ask(Coverage.subscriber, help=tr("Empty when it is the patient."), span=2),
                     ),
-                    more=(Ask(Coverage.subscriber_born_on, kind="birth"), Coverage.note),
+                    more=(Ask(Coverage.subscriber_born_on, kind="birth"), Coverage.note, Coverage.is_over),
                 ),
             )
         )

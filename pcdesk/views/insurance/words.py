@@ -53,6 +53,8 @@ def standing_words(standing: str, days: int | None) -> str:
 
 def span_words(cover: Cover) -> str:
     """1 Jan 2026 to 31 Dec 2026, or from 1 Jan 2026, open."""
+    if cover.ends_on is None and cover.is_over:
+        return tr("from {date}, ended on a day not known", date=show_date(cover.starts_on))
     if cover.ends_on is None:
         return tr("from {date}, open", date=show_date(cover.starts_on))
     return tr("{first} to {last}", first=show_date(cover.starts_on), last=show_date(cover.ends_on))

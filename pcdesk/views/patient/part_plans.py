@@ -45,7 +45,8 @@ def _joined(*parts: str) -> str:
 
 def _span(fact: Any, ended: str) -> str:
     since = tr("since {day}", day=show_date(fact.began_on)) if fact.began_on else ""
-    return _joined(since, tr(ended, day=show_date(fact.ended_on)) if fact.ended_on else "")
+    day = show_date(fact.ended_on) if fact.ended_on else tr("on a day not known") if fact.is_over else ""
+    return _joined(since, tr(ended, day=day) if day else "")
 
 
 def _choice(field: Any, value: str) -> str:
@@ -54,7 +55,7 @@ def _choice(field: Any, value: str) -> str:
 
 def _allergy(fact: Any) -> str:
     severity = _choice(Allergy.severity, fact.severity)
-    return _joined(severity, fact.reaction, _choice(Allergy.kind, fact.kind), _span(fact, "until {day}"))
+    return _joined(severity, fact.reaction, _choice(Allergy.kind, fact.kind), _span(fact, "ended {day}"))
 
 
 def _problem(fact: Any) -> str:
@@ -95,19 +96,19 @@ PARTS: dict[str, PartPlan] = {
             "allergies", "Allergies", "triangle-alert", "Add allergy", "No known allergies", Allergy,
             lambda fact: str(fact.substance), _allergy,
             (Ask(Allergy.substance, is_required=True), Allergy.reaction, Allergy.severity),
-            (Allergy.kind, Allergy.began_on, Allergy.ended_on),
+            (Allergy.kind, Allergy.began_on, Allergy.ended_on, Allergy.is_over),
         ),
         PartPlan(
             "problems", "Problems", "activity", "Add problem", "No known problems", Problem,
             lambda fact: str(fact.name), _problem,
             (Ask(Problem.name, is_required=True, span=4), Problem.began_on),
-            (Problem.ended_on, Problem.code, Problem.note),
+            (Problem.ended_on, Problem.is_over, Problem.code, Problem.note),
         ),
         PartPlan(
             "medications", "Medications", "pill", "Add medicine", "Takes no medicine", Medication,
             lambda fact: str(fact.name), _medication,
             (Ask(Medication.name, is_required=True), Medication.directions, Medication.began_on),
-            (Medication.ended_on, Medication.reason, Medication.prescriber),
+            (Medication.ended_on, Medication.is_over, Medication.reason, Medication.prescriber),
         ),
         PartPlan(
             "immunizations", "Immunizations", "syringe", "Add vaccine", "No vaccines known", Immunization,

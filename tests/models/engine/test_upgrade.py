@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+import shutil
 from collections.abc import Iterator
 
 import pytest
 
+from pcdesk.models import audit, journal
 from pcdesk.models.all import JOURNALLED
 from pcdesk.models.base import db
 from pcdesk.models.engine import triggers, upgrade
@@ -79,3 +81,28 @@ def test_a_newer_file_is_left_alone(clinic):
     db.execute_sql("INSERT INTO schema_migration (name, applied) VALUES ('9999_later', '2030-01-01')")
     with pytest.raises(NewerFile, match="9999_later"):
         upgrade.bring_up_to_date()
+
+
+def test_a_file_of_the_first_step_gains_what_is_over_and_loses_nothing(tmp_path, clock):
+    steps = tmp_path / "steps"
+    steps.mkdir()
+    for path in upgrade.STEPS.glob("0001*"):
+        shutil.copy(path, steps)
+    folder, key = Folder(tmp_path / "old"), bytearray(DATA_KEY)
+    folder.root.mkdir()
+    db.unlock(folder.database, subkey(key, "db"))
+    audit.seal.unlock(subkey(key, "audit"), folder.anchor)
+    upgrade._run(steps)
+    columns = {column.name for column in db.get_columns("allergy")}
+    assert "is_over" not in columns
+    with journal.act("old", "Old", staff_id=None, staff_name="Olive", session="s"):
+        db.execute_sql("INSERT INTO room (name) VALUES ('Room 1')")
+    close_records()
+    saved = []
+    assert open_records(folder, key, lambda: saved.append(1)) == ["0002_is_over"]
+    assert saved == [1], "a proven backup comes first"
+    assert {"is_over"} <= {column.name for column in db.get_columns("coverage")}
+    assert [room.name for room in Room.select()] == ["Room 1"]
+    assert triggers.are_installed(db, JOURNALLED)
+    assert audit.verify_chain().faults == ()
+    close_records()

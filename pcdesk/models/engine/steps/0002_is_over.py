@@ -1,0 +1,13 @@
+"""What is over on a day nobody knows is kept apart from what ended on a day."""
+
+from __future__ import annotations
+
+from typing import Any
+
+TABLES = ("allergy", "problem", "medication", "coverage")
+
+
+def up(_migrator: Any, database: Any) -> None:
+    """A column more: nothing that is there changes."""
+    for table in TABLES:
+        database.execute_sql(f'ALTER TABLE "{table}" ADD COLUMN "is_over" INTEGER NOT NULL DEFAULT 0')
