@@ -52,6 +52,9 @@ class PaperWindow(QWidget):
         bench.flush_wanted.connect(self.close)
         QShortcut(QKeySequence("Ctrl+Shift+P"), self, self.outlet.print_again)
         QShortcut(QKeySequence("Esc"), self, self.close)
+        for key in ("Return", "Enter"):
+            within = Qt.ShortcutContext.WidgetWithChildrenShortcut
+            QShortcut(QKeySequence(key), self.pane, self._on_enter, context=within)
         room = self.screen().availableGeometry().size()
         self.resize(min(theme.px(WIDTH), room.width()), min(theme.px(HEIGHT), room.height() - theme.px(40)))
         self.pane.setFocus()
@@ -70,7 +73,7 @@ class PaperWindow(QWidget):
         hint.addWidget(IconLabel("info", "info", 16), 0, Qt.AlignmentFlag.AlignVCenter)
         hint.addWidget(self._note, 1)
         self._hint.hide()
-        strip = QFrame()
+        self._strip = strip = QFrame()
         strip.setProperty("kind", "bar")
         row = QVBoxLayout(strip)
         row.setContentsMargins(theme.px(16), theme.px(8), theme.px(16), theme.px(8))
@@ -100,16 +103,24 @@ class PaperWindow(QWidget):
         self.pane.make(self._wish.kind, told)
 
     def _on_made(self, paper: Paper) -> None:
+        if self._choices is None:
+            # Qt gave the keys to the first button there was: they belong to the pages, where Enter prints.
+            self.pane.view.setFocus()
         self.setWindowTitle(paper.title)
         self.bar.enable(True)
         self._note.setText(paper.note)
         self._hint.setVisible(bool(paper.note))
+        self._strip.setVisible(bool(paper.note) or self._choices is not None)
         if self._choices is not None:
             self._choices.choose(paper.about)
 
     def _on_failed(self, trouble: KnownError) -> None:
         if self.pane.paper is not None:
             self.notice.explain(trouble)
+
+    def _on_enter(self) -> None:
+        if self.pane.paper is not None and not self.outlet.is_busy:
+            self._on_print()
 
     def _on_print(self) -> None:
         self.outlet.print_paper(self.pane)

@@ -51,6 +51,21 @@ def sheet_of(window) -> PrintSheet:
     return window.findChild(PrintSheet)
 
 
+def test_enter_prints_and_the_page_keys_turn_pages(qtbot, shown, paid):
+    window = shown("receipt", {"posting_id": paid})
+    assert window.focusWidget() is window.pane.view
+    qtbot.keyClick(window.pane.view, Qt.Key.Key_PageDown)
+    assert sheet_of(window) is None
+    qtbot.keyClick(window.pane.view, Qt.Key.Key_Return)
+    assert sheet_of(window) is not None
+
+
+def test_how_to_print_it_is_said_above_the_pages(shown, small_clinic):
+    window = shown("forms_to_sign", {"patient_id": small_clinic["patient"]})
+    assert window._note.isVisible()
+    assert "lawyer" in window._note.text()
+
+
 def test_the_receipt_is_seen_noted_and_named(qtbot, shown, paid):
     window = shown("receipt", {"posting_id": paid})
     assert window.windowTitle() == "Receipt 1"
