@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QObject, QTimer
 
-from pcdesk.views import theme
+from pcdesk.views import theme, tinted
 
 PAUSE_MS = 1  # between two parts: keys and paint come first
 # From below to above, so that no turn loads much: a key that is pressed meanwhile waits for one part, not for all.
@@ -70,6 +70,8 @@ class Loader(QObject):
         if name is not None:
             importlib.import_module(name)
             return
+        for icon in sorted(tinted.names()):
+            tinted.publish_for(theme.current(), icon)
         # What is loaded now stays to the end: whoever searches for garbage need not walk over it each time.
         gc.freeze()
         self._timer.stop()

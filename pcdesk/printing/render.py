@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
+from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
@@ -15,6 +16,7 @@ from pcdesk.printing import fonts
 from pcdesk.printing.letterhead import Sheet, draw_foot, draw_page, footnotes, frame_box
 from pcdesk.printing.text import strings_in, undrawable
 
+rl_config.useA85 = 0  # streams as bytes, not as letters: a fifth smaller, and made sooner
 # ReportLab keeps the state of a font's subset on the font itself, so papers are built one after another.
 _one_at_a_time = threading.Lock()
 

@@ -5,7 +5,8 @@
     panel.add_action("printer", tr("Print"), shortcut="").clicked.connect(...)   # beside the title
     panel.mark_stale()          # what it shows has moved on: reload() of its content now, or when it is seen
 
-The content may have `reload()`; it is called after the first build too. Signals: built(QWidget).
+The content may have `reload()`; it is called after the first build too, unless a content with `catch_up()` sees to that
+itself when it is shown. Signals: built(QWidget).
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from pcdesk.views import theme
 from pcdesk.views.buttons import tool
 from pcdesk.views.cards import IconLabel
 from pcdesk.views.empty import Empty
+from pcdesk.views.give_way import GiveWay
 from pcdesk.views.labels import label
 
 
@@ -64,6 +66,7 @@ class Panel(QDockWidget):
         self.setAccessibleName(title)
         self.icon_name = icon
         self.content: QWidget | None = None
+        self.ground: QWidget = self  # what the content is to be made upon
         self._build = build
         self._is_stale = True
         self._bar = _TitleBar(self, title, icon)
@@ -100,13 +103,21 @@ class Panel(QDockWidget):
     def ensure_built(self) -> QWidget:
         """The content, built now if it was not."""
         if self.content is None:
+            # Made where it stays, and out of sight: moving a finished tree styles all of it anew.
+            place = GiveWay(parent=self._room)
+            place.hide()
+            self._room.layout().addWidget(place)
+            self.ground = place.viewport()
             try:
                 self.content = self._build(self)
             except Exception:
                 # An exception must not pass through Qt's show event: it would bring the program down.
                 sys.excepthook(*sys.exc_info())
                 self.content = Empty("octagon-alert", tr("This panel could not be opened. The others still work."))
-            self._room.layout().addWidget(self.content)
+            # Some know themselves when they are behind and read when they are shown: once is enough.
+            self._is_stale = not hasattr(self.content, "catch_up")
+            place.hold(self.content)
+            place.show()
             self.built.emit(self.content)
         return self.content
 
@@ -125,8 +136,10 @@ class Panel(QDockWidget):
         content.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Build before the first picture is drawn."""
-        self.ensure_built()
+        """Build before the first picture is drawn. Behind another tab, where Qt puts it out of sight, nothing is."""
+        box = self.geometry()
+        if self.isFloating() or (box.right() >= 0 and box.bottom() >= 0):
+            self.ensure_built()
         super().showEvent(event)
 
     def _on_visibility(self, is_visible: bool) -> None:

@@ -42,6 +42,11 @@ _published: dict[tuple[str, bool], tuple[bytes, bytes, bytes]] = {}
 
 
 @cache
+def _folder() -> str:
+    return str(resources() / "icons")
+
+
+@cache
 def names() -> frozenset[str]:
     """Every icon there is."""
     return frozenset(path.stem for path in (resources() / "icons").glob("*.svg"))
@@ -50,7 +55,8 @@ def names() -> frozenset[str]:
 @cache
 def _source(name: str) -> bytes:
     try:
-        return (resources() / "icons" / f"{name}.svg").read_bytes()
+        with open(f"{_folder()}/{name}.svg", "rb") as file:
+            return file.read()
     except FileNotFoundError:
         raise KeyError(name) from None
 

@@ -27,37 +27,37 @@ class RoomPlan:
 def _today(bench: Workbench, panel: Panel) -> QWidget:
     from pcdesk.views.today.view import TodayView
 
-    return TodayView(bench)
+    return TodayView(bench, panel.ground)
 
 
 def _calendar(bench: Workbench, panel: Panel) -> QWidget:
     from pcdesk.views.schedule.view import ScheduleView
 
-    return ScheduleView(bench)
+    return ScheduleView(bench, panel.ground)
 
 
 def _patient(bench: Workbench, panel: Panel) -> QWidget:
     from pcdesk.views.patient.view import PatientView
 
-    return PatientView(bench)
+    return PatientView(bench, panel.ground)
 
 
 def _insurance(bench: Workbench, panel: Panel) -> QWidget:
     from pcdesk.views.insurance.view import InsuranceView
 
-    return InsuranceView(bench)
+    return InsuranceView(bench, panel.ground)
 
 
 def _billing(bench: Workbench, panel: Panel) -> QWidget:
     from pcdesk.views.billing.view import BillingView
 
-    return BillingView(bench)
+    return BillingView(bench, panel.ground)
 
 
 def _check_in(bench: Workbench, panel: Panel) -> QWidget:
     from pcdesk.views.check_in.view import CheckInView
 
-    view = CheckInView(bench)
+    view = CheckInView(bench, panel.ground)
     view.finished.connect(panel.close)
     return view
 

@@ -73,6 +73,8 @@ class PaperPane(QWidget):
     def make(self, kind: str, told: dict[str, Any]) -> None:
         """Make a paper; what was asked before and is not here yet is forgotten."""
         self._soon.start()
+        # A page that is out of sight has no size of its own yet; drawn for the right one, it is drawn once.
+        self.view.resize(self.size())
         self._bench.tasks.run(
             made_ready, self._bench.desk, kind, dict(told), self.view.room(), then=self._on_made,
             fail=self._on_failed, owner=self, key="paper",

@@ -58,6 +58,7 @@ class PaperWindow(QWidget):
         room = self.screen().availableGeometry().size()
         self.resize(min(theme.px(WIDTH), room.width()), min(theme.px(HEIGHT), room.height() - theme.px(40)))
         self.pane.setFocus()
+        self.pane.resize(self.size())  # as wide as the window: the first page is drawn for the room it will have
         self._make()
 
     @property

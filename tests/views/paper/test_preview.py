@@ -60,6 +60,16 @@ def test_enter_prints_and_the_page_keys_turn_pages(qtbot, shown, paid):
     assert sheet_of(window) is not None
 
 
+def test_the_first_page_is_drawn_once_for_the_room_it_has(qtbot, bench, printers, paid):
+    window = PaperWindow(bench, PaperWish("receipt", {"posting_id": paid}), printers=printers)
+    qtbot.addWidget(window)
+    wanted = []
+    window.pane.view.picture_wanted.connect(lambda number, _width: wanted.append(number))
+    window.show()
+    qtbot.waitUntil(lambda: window.pane.paper is not None and window.pane.view.has_picture(0), timeout=20_000)
+    assert 0 not in wanted
+
+
 def test_how_to_print_it_is_said_above_the_pages(shown, small_clinic):
     window = shown("forms_to_sign", {"patient_id": small_clinic["patient"]})
     assert window._note.isVisible()
