@@ -39,7 +39,7 @@ FIELDS: dict[str, str] = {
     "state": "State",
     "postal_code": "ZIP",
     "country": "Country",
-    "mrn": "Record number",
+    "mrn": "MRN",
     "ssn": "Social Security number",
     "emergency_name": "Emergency contact",
     "emergency_relationship": "Emergency contact's relationship",

@@ -26,7 +26,7 @@ class Patient(Record):
 
     STATUSES = (("active", "Active"), ("inactive", "Inactive"), ("deceased", "Deceased"))
 
-    mrn = pw.CharField(verbose_name="Record number", unique=True, max_length=20)
+    mrn = pw.CharField(verbose_name="MRN", unique=True, max_length=20)
     last = pw.CharField(verbose_name="Last name", max_length=80)
     first = pw.CharField(verbose_name="First name", default="", max_length=80)
     middle = pw.CharField(verbose_name="Middle name", default="", max_length=80)

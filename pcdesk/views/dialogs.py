@@ -153,12 +153,17 @@ def ask_line(parent: QWidget, question: str, name: str, *, text: str = "", detai
     return made
 
 
-def tell(parent: QWidget | None, trouble: KnownError) -> Sheet:
-    """Show an error that stopped everything: what happened, what was kept, what to do. Returns the sheet."""
-    made = Sheet(parent, trouble.what, icon="octagon-alert", tone="danger")
+def tell(parent: QWidget | None, trouble: KnownError, *, is_good: bool = False) -> Sheet:
+    """Show an error that stopped everything: what happened, what was kept, what to do. Returns the sheet.
+
+    is_good: it is no error but an answer; then without the red sign, and its sentences without such headings.
+    """
+    icon, tone = ("circle-check", "good") if is_good else ("octagon-alert", "danger")
+    made = Sheet(parent, trouble.what, icon=icon, tone=tone)
     for name, words in ((tr("What was kept"), trouble.kept), (tr("What to do"), trouble.do)):
         if words:
-            made.body.addWidget(label(name, "label"))
+            if not is_good:
+                made.body.addWidget(label(name, "label"))
             made.body.addWidget(label(words, wraps=True))
     made.offer(tr("OK"), "primary", is_default=True).clicked.connect(made.accept)
     made.open()

@@ -16,9 +16,10 @@ from pcdesk.views.labels import label
 
 
 class Empty(QWidget):
-    """Icon, sentence, one action. Signals: action_wanted."""
+    """Icon, sentence, one action, and rarely a quieter second one. Signals: action_wanted, other_wanted."""
 
     action_wanted = Signal()
+    other_wanted = Signal()
 
     def __init__(
         self, icon: str, sentence: str, action: str = "", *, detail: str = "", parent: QWidget | None = None
@@ -40,16 +41,21 @@ class Empty(QWidget):
         self.action.clicked.connect(self.action_wanted)
         column.addSpacing(theme.px(8))
         column.addWidget(self.action, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.other = button("", "quiet")
+        self.other.clicked.connect(self.other_wanted)
+        column.addWidget(self.other, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.other.hide()
         # Only now: a button that is shown before it has a parent is a window of its own for a moment.
         self.action.setVisible(bool(action))
         column.addStretch(3)
 
-    def say(self, icon: str, sentence: str, action: str = "", *, detail: str = "") -> None:
-        """Say something else, such as "Nothing matches" in place of "Nothing yet"."""
+    def say(self, icon: str, sentence: str, action: str = "", *, detail: str = "", other: str = "") -> None:
+        """Say something else, such as "Nothing matches" in place of "Nothing yet". other: the quiet second action."""
         self._icon.show_icon(icon)
         self.sentence.setText(sentence)
         self.detail.setText(detail)
         self.detail.setVisible(bool(detail))
-        self.action.setText(action.replace("&", "&&"))
-        self.action.setAccessibleName(action)
-        self.action.setVisible(bool(action))
+        for made, words in ((self.action, action), (self.other, other)):
+            made.setText(words.replace("&", "&&"))
+            made.setAccessibleName(words)
+            made.setVisible(bool(words))

@@ -36,13 +36,17 @@ def paint_hover(painter: QPainter, box: Box, style: Style, bar: str) -> None:
     painter.drawRoundedRect(_rect(box, 0.5), 5, 5)
 
 
-def paint_cursor(painter: QPainter, box: Box, start: int, minutes: int, style: Style) -> None:
-    """The empty slot the keys stand on, with its time."""
+def paint_cursor(
+    painter: QPainter, box: Box, start: int, minutes: int, style: Style, *, is_free: bool = True
+) -> None:
+    """The slot the keys stand on, with its time while it is free: a name below it must not be covered."""
     fill = QColor(style.tokens.accent)
     fill.setAlpha(28)
     painter.setBrush(fill)
     painter.setPen(QPen(QColor(style.tokens.focus), 2))
     painter.drawRoundedRect(_rect(box, 1), 4, 4)
+    if not is_free:
+        return
     text = spoken.stretch(start, minutes)
     if style.small_metrics.horizontalAdvance(text) > box.width - 16:
         text = spoken.clock(start)

@@ -98,7 +98,8 @@ def _paint_chosen(grid: CalendarGrid, painter: QPainter, area: Box) -> None:
     elif grid.hasFocus():
         box = grid.cursor_box()
         if box is not None and _near(box, area):
-            overlay.paint_cursor(painter, box, grid.cursor_minute, grid.cursor_minutes, grid.look)
+            taken = grid.sheet.overlaps(grid.cursor_column, grid.cursor_on, grid.cursor_minute, grid.cursor_minutes)
+            overlay.paint_cursor(painter, box, grid.cursor_minute, grid.cursor_minutes, grid.look, is_free=not taken)
 
 
 def _paint_plan(grid: CalendarGrid, painter: QPainter, area: Box) -> None:

@@ -18,6 +18,7 @@ from pcdesk.language import tr
 from pcdesk.models.arrival import Arrival, arrival
 from pcdesk.models.chart import Allergy
 from pcdesk.models.coverage import Coverage, CoverageCheck
+from pcdesk.models.flow import step
 from pcdesk.models.ledger import Posting
 from pcdesk.models.patient_status import status_warning
 from pcdesk.models.person import FormOnFile, Patient, Phone, SectionReview
@@ -38,10 +39,16 @@ from pcdesk.views.drafts import DraftKeeper
 from pcdesk.views.drafts_left import begun_check_in
 from pcdesk.views.empty import Empty
 from pcdesk.views.notice import Notice
+from pcdesk.views.today.moves import Moves
 from pcdesk.views.wishes import PaperWish
 from pcdesk.views.workbench import Workbench
 from pcdesk.words import show_day, show_money
 
+#: What the button says that takes somebody who is here one step on.
+_ONWARD = {
+    Status.ROOMED: "Put in a room", Status.WITH_PROVIDER: "With the provider now", Status.CHECKOUT: "To checkout",
+    Status.GONE: "Has left",
+}  # fmt: skip
 HEARD = (Patient, Phone, Posting, Coverage, CoverageCheck, Allergy, SectionReview, FormOnFile)
 
 
@@ -68,6 +75,8 @@ class CheckInView(QWidget):
         self.empty = Empty("user-check", tr("Nobody is being checked in."), tr("Close"),
                            detail=tr("Choose a visit that is expected and press F4."), parent=self)  # fmt: skip
         self.empty.action_wanted.connect(self._on_empty)
+        self.empty.other_wanted.connect(self._ask_undo)
+        self._moves = Moves(bench, self)
         self.primary = button(tr("Check in"), "primary", icon="user-check", tip=tr("Check in (Ctrl+Enter)"))
         self.primary.setObjectName("check-in")
         self.primary.clicked.connect(self.check_in)
@@ -143,8 +152,12 @@ class CheckInView(QWidget):
             return
         if not is_waiting:
             words = tr("{name}: {status}.", name=facts.visit.name, status=theme.status_word(facts.visit.status))
-            action = tr("Undo check-in") if facts.is_checked_in and self._bench.may(Right.CHECK_IN) else tr("Close")
-            self.empty.say("user-check", words, action, detail=tr("This visit is not waiting to be checked in."))
+            goal, may_undo = self._goal(), facts.is_checked_in and self._bench.may(Right.CHECK_IN)
+            self.empty.say(
+                "user-check", words, tr(_ONWARD[goal]) if goal else tr("Close"),
+                detail=tr("This visit is not waiting to be checked in."),
+                other=tr("Undo check-in") if may_undo else "",
+            )  # fmt: skip
             return
         self.heading.show_visit(facts.visit)
         if (warning := status_warning(facts.board.patient)) and self.notice.isHidden():
@@ -210,15 +223,17 @@ class CheckInView(QWidget):
         if facts is None:
             return
         try:
+            collected = self.collect.collected()
+        except ValueError as error:  # of the amount alone: a mistake of the program is not shown as one of hers
+            self._refuse(KnownError(str(error), tr("The patient is not checked in yet."), tr("Check the amount.")))
+            return
+        try:
             payment = check_in(
                 self._bench.desk, facts.visit.id, self.confirmed(), due_cents=self.collect.due.total_cents,
-                collected=self.collect.collected(), not_collected_because=self.collect.because(),
+                collected=collected, not_collected_because=self.collect.because(),
             )  # fmt: skip
-        except (KnownError, ValueError) as trouble:
-            known = trouble if isinstance(trouble, KnownError) else KnownError(str(trouble))
-            self.notice.explain(known)
-            self._page.ensureWidgetVisible(self.notice)
-            self._go_to_open()
+        except KnownError as trouble:
+            self._refuse(trouble)
             return
         self._bench.undo_changed.emit()
         self.drafts.forget()
@@ -228,6 +243,11 @@ class CheckInView(QWidget):
         self.finished.emit()
         if payment is not None:
             self._bench.paper_wanted.emit(PaperWish("receipt", {"posting_id": payment}))
+
+    def _refuse(self, trouble: KnownError) -> None:
+        self.notice.explain(trouble)
+        self._page.ensureWidgetVisible(self.notice)
+        self._go_to_open()
 
     def confirmed(self) -> Confirmed:
         """What was asked and answered, as it will be kept."""
@@ -329,8 +349,22 @@ class CheckInView(QWidget):
         if facts is None and self._has_begun:
             self._go_on()
             return
-        if facts is None or not facts.is_checked_in or facts.visit.status == Status.SCHEDULED:
+        if facts is None or self._goal() is None:
             self.close_panel()
+            return
+        self._moves.step(facts.visit.id, 1, self.empty.action.mapToGlobal(self.empty.action.rect().bottomLeft()))
+
+    def _goal(self) -> Status | None:
+        """The next step of a visit that is here; None where there is none, or none this role may take."""
+        facts = self._facts
+        if facts is None or not facts.is_checked_in or not self._bench.may(Right.CHECK_IN):
+            return None
+        goal = step(facts.visit.status, 1)
+        return goal if goal in _ONWARD else None
+
+    def _ask_undo(self) -> None:
+        facts = self._facts
+        if facts is None or not facts.is_checked_in or facts.visit.status == Status.SCHEDULED:
             return
         asked = ask(
             self.window(), tr("Undo the check-in of {name}?", name=facts.visit.name),

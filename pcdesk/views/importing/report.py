@@ -76,7 +76,7 @@ class ReportPage(QWidget):
         rows = PagedRows([
             Column("name", tr("Name"), 1, stretches=True),
             Column("born", tr("Born"), 2, "date", width=120),
-            Column("mrn", tr("Record number"), 3, width=130),
+            Column("mrn", tr("MRN"), 3, width=130),
             Column("city", tr("City"), 4, width=150),
         ])  # fmt: skip
         table = Table(rows, tr("Patients that came in"))
@@ -89,6 +89,8 @@ class ReportPage(QWidget):
     def show_outcome(self, outcome: Outcome, *, is_done: bool) -> None:
         """Show the counts; is_done: it came in, else it would."""
         patients = tr("{count} of them patients", count=f"{outcome.patients:,}")
+        if outcome.came and outcome.patients == outcome.came:
+            patients = tr("all of them patients")
         self._would.setVisible(not is_done)
         self._came.setVisible(is_done)
         for tile in (self._would, self._came):
@@ -98,11 +100,8 @@ class ReportPage(QWidget):
             f"{outcome.refused:,}", tr("see the list") if outcome.refused else tr("every line fits"),
             "warning" if outcome.refused else "good",
         )
-        kinds = [
-            f"{tr(words)} {outcome.kinds[key]:,}" for key, words in KIND_WORDS.items() if outcome.kinds.get(key)
-        ]
-        self._kinds.setText(tr("New records: {kinds}.", kinds=", ".join(kinds)) if kinds else "")
-        self._kinds.setVisible(bool(kinds))
+        self._kinds.setText(_sentences(outcome, is_done=is_done))
+        self._kinds.setVisible(bool(self._kinds.text()))
         self._show_alike(outcome)
         self._show_refusals(outcome, is_done=is_done)
 
@@ -141,3 +140,23 @@ class ReportPage(QWidget):
         )  # fmt: skip
         self._more.setVisible(is_more)
         self._stack.setCurrentWidget(self._refusal_card)
+
+
+def _sentences(outcome: Outcome, *, is_done: bool) -> str:
+    """What comes in as one would say it: 3 patients would be added. With them: 12 problems, 40 visits elsewhere."""
+    said = []
+    count = outcome.patients
+    if count == 1:
+        said.append(tr("1 patient was added.") if is_done else tr("1 patient would be added."))
+    elif count:
+        words = tr("{count} patients were added.") if is_done else tr("{count} patients would be added.")
+        said.append(words.format(count=f"{count:,}"))
+    others = [
+        f"{outcome.kinds[key]:,} {tr(words)[:1].lower()}{tr(words)[1:]}"
+        for key, words in KIND_WORDS.items()
+        if key != "Person" and outcome.kinds.get(key)
+    ]
+    if others:
+        words = tr("With them: {kinds}.") if count else tr("For patients who are here: {kinds}.")
+        said.append(words.format(kinds=", ".join(others)))
+    return " ".join(said)

@@ -71,7 +71,7 @@ class Palette(SearchBox):
 def patient_row(found: Found, *, is_today: bool) -> SearchRow:
     """A patient as search boxes show one: name; birth date, age, sex and number; today's time."""
     born = [show_date(found.born_on), show_age(found.born_on, moment.today(), short=True)] if found.born_on else []
-    facts = [*born, found.sex, tr("No. {mrn}", mrn=found.mrn)]
+    facts = [*born, found.sex, tr("MRN {mrn}", mrn=found.mrn)]
     if found.status != "active":
         facts.append(tr(found.status.capitalize()))
     if found.via == "typo":

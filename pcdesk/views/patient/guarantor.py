@@ -52,7 +52,7 @@ class GuarantorLine(QWidget):
     def _find(self, text: str) -> list[SearchRow]:
         found = find_patients(text, 8) if text.strip() else []
         return [
-            SearchRow(str(one.id), one.name, f"{show_date(one.born_on)} · MRN {one.mrn}", icon="user")
+            SearchRow(str(one.id), one.name, f"{show_date(one.born_on)} · {tr('MRN {mrn}', mrn=one.mrn)}", icon="user")
             for one in found
             if one.id != self._patient_id
         ]

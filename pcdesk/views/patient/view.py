@@ -98,7 +98,7 @@ class PatientView(QStackedWidget):
             return
         self.empty.say(
             "user-round-search", tr("No patient is open"), tr("Find patient  Ctrl+K"),
-            detail=tr("Find someone by name, birth date, phone or record number, or choose a visit."),
+            detail=tr("Find someone by name, birth date, phone or MRN, or choose a visit."),
         )  # fmt: skip
 
     def section(self) -> str:

@@ -45,7 +45,7 @@ def agenda(
 def block(visit: DayVisit, now: datetime, *, may_move: bool = True) -> VisitBlock:
     """One visit as it is drawn."""
     said = " · ".join(part for part in (visit.reason, visit.note) if part)
-    facts = [(tr("Born"), born(visit, moment.local(now).date())), (tr("Record number"), visit.mrn)]
+    facts = [(tr("Born"), born(visit, moment.local(now).date())), (tr("MRN"), visit.mrn)]
     if visit.cancel_reason:
         facts.append((tr("Cancelled because"), visit.cancel_reason))
     return VisitBlock(

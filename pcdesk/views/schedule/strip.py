@@ -17,7 +17,7 @@ from pcdesk.views.buttons import button, tool
 from pcdesk.views.calendar import spoken
 from pcdesk.views.chips import StatusPill
 from pcdesk.views.flow import FlowLayout
-from pcdesk.views.labels import label
+from pcdesk.views.labels import label, plain_tip
 from pcdesk.views.schedule.agenda import born, is_to_confirm
 from pcdesk.views.schedule.deeds import DEEDS, Deeds
 from pcdesk.words import show_day, show_phone
@@ -164,7 +164,8 @@ class VisitLine(QWidget):
                 made.clicked.connect(self._on_clicked)
                 self.buttons[deed.key] = made
                 flow.addWidget(made)
-        more = button(tr("More"), icon="ellipsis", tip=tr("Everything for this visit (.)"))
+        more = tool("ellipsis", tr("More"))
+        more.setToolTip(plain_tip(tr("Everything for this visit (.)")))
         more.setObjectName("do_more")
         more.clicked.connect(self._on_more)
         flow.addWidget(more)
@@ -187,7 +188,7 @@ class VisitLine(QWidget):
             facts.append(tr("{n} min late", n=wait.minutes) if late else tr("for {n} min", n=wait.minutes))
         if not is_private:
             facts += [
-                visit.cancel_reason, visit.kind, show_phone(visit.phone), visit.alert, visit.reason, visit.note,
+                visit.alert, visit.cancel_reason, visit.kind, show_phone(visit.phone), visit.reason, visit.note,
                 born(visit, moment.today()),
             ]  # fmt: skip
         self.facts.setText(" · ".join(fact for fact in facts if fact))

@@ -58,9 +58,11 @@ class FiguresRow(QWidget):
         row = QGridLayout(self)
         row.setContentsMargins(theme.px(8), theme.px(8), theme.px(8), 0)
         row.setSpacing(theme.px(8))
-        for place, one in enumerate((self.visits, self.arrived, self.longest, self.taken, self.tomorrow)):
+        # Those with longer words have more of the width.
+        shares = ((self.visits, 10), (self.arrived, 9), (self.longest, 11), (self.taken, 11), (self.tomorrow, 13))
+        for place, (one, share) in enumerate(shares):
             row.addWidget(one, 0, place)
-            row.setColumnStretch(place, 1)
+            row.setColumnStretch(place, share)
 
     def show_figures(self, figures: Figures) -> None:
         """Take a new count of the day."""

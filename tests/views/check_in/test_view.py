@@ -327,13 +327,31 @@ def test_who_is_here_already_can_only_be_taken_back_with_the_consequence_said(sh
     enter(qtbot, view)
     view.show_visit(visit_id)
     assert view.empty.sentence.text() == "Rosa (Rosie) Alvarez: Arrived."
-    view.empty.action.click()
+    assert (view.empty.action.text(), view.empty.other.text()) == ("Put in a room", "Undo check-in")
+    assert view.empty.other.property("kind") == "quiet"
+    view.empty.other.click()
     assert Visit.get_by_id(visit_id).status == "arrived"
     said = [each.text() for each in view.window().findChildren(QLabel)]
     assert any("Money taken stays on the account" in text for text in said)
     view.findChild(QWidget, "yes").click()
     assert Visit.get_by_id(visit_id).status == "scheduled"
     assert view.collect.words.text() == "Nothing is due."  # the copay was taken before
+
+
+def test_who_is_here_already_goes_one_step_on(shown, qtbot, visit_id):
+    view = shown()
+    view.collect.ways["cash"].click()
+    enter(qtbot, view)
+    view.show_visit(visit_id)
+    view.empty.action.click()
+    menu = view._moves.menu
+    assert menu is not None  # the rooms, free ones first
+    menu.actions()[0].trigger()
+    menu.hide()
+    assert Visit.get_by_id(visit_id).status == "roomed"
+    assert view.empty.action.text() == "With the provider now"
+    view.empty.action.click()
+    assert Visit.get_by_id(visit_id).status == "with_provider"
 
 
 def test_escape_leaves_and_writes_nothing(shown, qtbot, visit_id):
