@@ -9,6 +9,7 @@ from typing import Any
 from pcdesk import moment
 from pcdesk.acts.act import about, act
 from pcdesk.acts.desk import Desk
+from pcdesk.acts.fits import fits
 from pcdesk.acts.patient import keep_blob
 from pcdesk.language import tr
 from pcdesk.models.care import Document, Draft, Handout, Task
@@ -25,6 +26,7 @@ def hand_out(
     taught_back: bool = False,
 ) -> int:  # fmt: skip
     """Record that the patient got an education sheet today; returns the handout's id."""
+    fits(Handout, {"topic": topic, "language": language, "form": form})
     row = Handout.create(
         patient=patient_id, topic=topic, language=language, form=form, is_large_print=large_print,
         handed_on=moment.today(), staff=desk.staff_id, is_taught_back=taught_back,
@@ -40,6 +42,7 @@ def file_document(desk: Desk, patient_id: int, values: dict[str, Any], body: byt
         raise KnownError(
             tr("A document has at least one byte and at most 50 MB."), tr("Nothing was filed."), tr("Choose another.")
         )
+    fits(Document, values)
     row = Document.create(
         patient=patient_id, sha256=keep_blob(body), size_bytes=len(body), added_at=moment.now(), staff=desk.staff_id,
         **values,
@@ -54,6 +57,7 @@ def add_task(
     owner_id: int | None = None, note: str = "",
 ) -> int:  # fmt: skip
     """Something to be done by a day; returns its id."""
+    fits(Task, {"title": title.strip(), "note": note})
     row = Task.create(
         title=title.strip(), due_on=due_on, patient=patient_id, visit=visit_id, owner=owner_id, note=note
     )
@@ -72,8 +76,9 @@ def finish_task(desk: Desk, task_id: int) -> None:
 @act("Snooze task", Right.TASK)
 def snooze_task(desk: Desk, task_id: int, until: date, why: str) -> None:
     """Not before this day, with the reason."""
+    fits(Task, {"note": why.strip()})
     task: Any = Task.get_by_id(task_id)
-    Task.update(snoozed_until_on=until, note=why.strip()[:240]).where(Task.id == task_id).execute()
+    Task.update(snoozed_until_on=until, note=why.strip()).where(Task.id == task_id).execute()
     about(label=tr("Snooze task: {title}", title=task.title), patient=task.patient_id)
 
 

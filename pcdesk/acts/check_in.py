@@ -8,6 +8,7 @@ from typing import Any
 from pcdesk import moment
 from pcdesk.acts.act import about, act
 from pcdesk.acts.desk import Desk
+from pcdesk.acts.fits import fits
 from pcdesk.acts.money import take_payment
 from pcdesk.acts.patient import shown_name
 from pcdesk.acts.visit import set_status
@@ -56,11 +57,15 @@ def check_in(
         return None
     _require_alive(visit)
     _require(visit, confirmed, due_cents, collected, not_collected_because)
+    said = {
+        "identifiers": ", ".join(confirmed.identifiers), "not_collected_because": not_collected_because.strip(),
+    }  # fmt: skip
+    fits(CheckIn, said)
     CheckIn.create(
-        visit=visit_id, checked_in_at=moment.now(), staff=desk.staff_id, identifiers=", ".join(confirmed.identifiers),
+        visit=visit_id, checked_in_at=moment.now(), staff=desk.staff_id, **said,
         is_contact_confirmed=confirmed.contact, is_coverage_confirmed=confirmed.coverage,
         is_self_pay=confirmed.self_pay, is_history_reviewed=confirmed.history, collect_cents=max(due_cents, 0),
-        collected_cents=collected.cents if collected else 0, not_collected_because=not_collected_because.strip(),
+        collected_cents=collected.cents if collected else 0,
     )  # fmt: skip
     payment = None
     if collected is not None and collected.cents:

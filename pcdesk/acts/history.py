@@ -7,6 +7,7 @@ from typing import Any
 from pcdesk import moment
 from pcdesk.acts.act import about, act
 from pcdesk.acts.desk import Desk
+from pcdesk.acts.fits import fits
 from pcdesk.language import tr
 from pcdesk.models.base import Sourced
 from pcdesk.models.chart import (
@@ -38,6 +39,7 @@ FACTS: dict[str, type[Sourced]] = {**SECTIONS, "results": Observation}
 def add_fact(desk: Desk, section: str, patient_id: int, values: dict[str, Any]) -> int:
     """Add a fact to a part of the history (a key of FACTS); returns its id. It is dated today unless told."""
     model = FACTS[section]
+    fits(model, values)
     fact = model.create(patient=patient_id, **{"recorded_on": moment.today(), **values})
     if section in SECTIONS:
         _review(desk, patient_id, section, is_none=False)
@@ -49,6 +51,7 @@ def add_fact(desk: Desk, section: str, patient_id: int, values: dict[str, Any]) 
 def change_fact(desk: Desk, section: str, fact_id: int, values: dict[str, Any]) -> None:
     """Write the columns of a fact that differ."""
     model: Any = FACTS[section]
+    fits(model, values)
     fact = model.get_by_id(fact_id)
     model.update(**values).where(model.id == fact_id).execute()
     about(
@@ -133,7 +136,9 @@ def sign_note(desk: Desk, note_id: int) -> None:
     """Sign a note with a hash of what was signed; from then on it is amended, never changed."""
     note: Any = Note.get_by_id(note_id)
     if note.signed_at:
-        raise KnownError(tr("This note is signed already."), tr("Nothing was changed."))
+        raise KnownError(
+            tr("This note is signed already."), tr("Nothing was changed."), tr("Write an amendment to it.")
+        )
     at = moment.now()
     Note.update(
         signed_at=at, signed_by=desk.name, signed_sha256=note_hash(note.text, desk.name, note.patient_id)

@@ -9,6 +9,7 @@ from typing import Any
 from pcdesk import moment
 from pcdesk.acts.act import about, act
 from pcdesk.acts.desk import Desk
+from pcdesk.acts.fits import fits
 from pcdesk.language import tr
 from pcdesk.models.coverage import Coverage, CoverageCheck, Payer, Plan
 from pcdesk.models.right import Right
@@ -30,6 +31,7 @@ class NewPlan:
 @act("Add payer", Right.COVERAGE)
 def add_payer(desk: Desk, values: dict[str, Any]) -> int:
     """Add an insurer; returns its id."""
+    fits(Payer, values)
     payer = Payer.create(**values)
     about(label=tr("Add payer {name}", name=payer.name))
     return int(payer.id)
@@ -38,6 +40,7 @@ def add_payer(desk: Desk, values: dict[str, Any]) -> int:
 @act("Add plan", Right.COVERAGE)
 def add_plan(desk: Desk, payer_id: int, values: dict[str, Any]) -> int:
     """Add a plan of an insurer; returns its id."""
+    fits(Plan, values)
     plan = Plan.create(payer=payer_id, **values)
     about(label=tr("Add plan {name}", name=plan.name))
     return int(plan.id)
@@ -52,6 +55,7 @@ def add_coverage(
     plan: a new one, added with it and with its payer. Raises KnownError when its days are upside down or it overlaps
     another of the same rank; then neither plan nor payer is kept.
     """
+    fits(Coverage, values)
     values = _with_plan(desk, values, plan)
     starts: date = values["starts_on"]
     if replaces is not None:
@@ -65,6 +69,7 @@ def add_coverage(
 @act("Change coverage", Right.COVERAGE)
 def change_coverage(desk: Desk, coverage_id: int, values: dict[str, Any], *, plan: NewPlan | None = None) -> None:
     """Write the columns that differ. plan: as in add_coverage. Raises KnownError as add_coverage does."""
+    fits(Coverage, values)
     values = _with_plan(desk, values, plan)
     coverage: Any = Coverage.get_by_id(coverage_id)
     whole = {"rank": coverage.rank, "starts_on": coverage.starts_on, "ends_on": coverage.ends_on} | values
@@ -100,6 +105,7 @@ def remove_coverage(desk: Desk, coverage_id: int) -> None:
 def record_check(desk: Desk, coverage_id: int, values: dict[str, Any]) -> int:
     """Keep what the payer said: way, result, reference, spoke_with, copay_cents, note; returns the check's id."""
     coverage: Any = Coverage.get_by_id(coverage_id)
+    fits(CoverageCheck, values)
     check = CoverageCheck.create(coverage=coverage_id, checked_at=moment.now(), staff=desk.staff_id, **values)
     if values.get("copay_cents") is not None and coverage.copay_cents is None:
         Coverage.update(copay_cents=values["copay_cents"]).where(Coverage.id == coverage_id).execute()

@@ -9,6 +9,7 @@ import peewee as pw
 from pcdesk import moment
 from pcdesk.acts.act import about, act
 from pcdesk.acts.desk import Desk
+from pcdesk.acts.fits import fits
 from pcdesk.cents import show_money
 from pcdesk.language import tr
 from pcdesk.models.account import open_charges, unallocated
@@ -112,8 +113,14 @@ def reverse_posting(desk: Desk, posting_id: int, reason: str) -> int:
     return new
 
 
+def _fits(columns: dict[str, Any]) -> None:
+    # The memo is partly pcdesk's own and is cut; what a person typed is refused, never cut.
+    fits(Posting, {name: value for name, value in columns.items() if name != "memo"})
+
+
 def _post(desk: Desk, kind: Kind, patient_id: int, lines: dict[Account, int], **columns: Any) -> int:
     columns["memo"] = columns["memo"][:200]
+    _fits(columns)
     visit: Any = Visit.get_by_id(columns["visit"]) if columns.get("visit") else None
     if visit is not None and visit.patient_id != patient_id:
         raise ValueError(f"visit {visit.id} is not of patient {patient_id}")

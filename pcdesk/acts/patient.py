@@ -9,6 +9,7 @@ from typing import Any
 from pcdesk import moment
 from pcdesk.acts.act import about, act
 from pcdesk.acts.desk import Desk
+from pcdesk.acts.fits import fits
 from pcdesk.language import tr
 from pcdesk.models.care import Blob
 from pcdesk.models.person import Contact, FormOnFile, NameKey, Patient, Phone
@@ -46,6 +47,7 @@ def register_patient(desk: Desk, values: dict[str, Any], phones: list[tuple[str,
     )
     for kind, number in phones or []:
         if number.strip():
+            fits(Phone, {"kind": kind, "number": number.strip()})
             Phone.create(patient=patient, kind=kind, number=number.strip(), reversed_digits=reversed_digits(number))
     write_more_keys(patient)
     about(label=tr("Register {name}", name=shown_name(patient)), patient=patient.id)
@@ -109,7 +111,9 @@ def _clean(values: dict[str, Any]) -> dict[str, Any]:
     unknown = set(values) - (set(Patient._meta.fields) - _NOT_EDITED)
     if unknown:
         raise ValueError(f"not columns of a patient: {sorted(unknown)}")
-    return {k: v.strip() if isinstance(v, str) else v for k, v in values.items()}
+    clean = {k: v.strip() if isinstance(v, str) else v for k, v in values.items()}
+    fits(Patient, clean)
+    return clean
 
 
 def _keys_of(row: dict[str, Any]) -> dict[str, str]:
@@ -119,6 +123,7 @@ def _keys_of(row: dict[str, Any]) -> dict[str, str]:
 @act("Add phone", Right.REGISTER)
 def add_phone(desk: Desk, patient_id: int, kind: str, number: str) -> int:
     """Add a phone number; returns its id."""
+    fits(Phone, {"kind": kind, "number": number.strip()})
     phone = Phone.create(
         patient=patient_id, kind=kind, number=number.strip(), reversed_digits=reversed_digits(number)
     )
@@ -129,6 +134,7 @@ def add_phone(desk: Desk, patient_id: int, kind: str, number: str) -> int:
 @act("Change phone", Right.REGISTER)
 def change_phone(desk: Desk, phone_id: int, kind: str, number: str) -> None:
     """Write another number or kind; an empty number hides the phone."""
+    fits(Phone, {"kind": kind, "number": number.strip()})
     phone: Any = Phone.get_by_id(phone_id)
     hidden = None if number.strip() else moment.now()
     Phone.update(
@@ -143,6 +149,7 @@ def change_phone(desk: Desk, phone_id: int, kind: str, number: str) -> None:
 @act("Add contact", Right.REGISTER)
 def add_contact(desk: Desk, patient_id: int, values: dict[str, Any]) -> int:
     """Add family, an emergency contact or a guarantor; returns its id."""
+    fits(Contact, values)
     contact = Contact.create(patient=patient_id, **values)
     about(label=tr("Add contact {name}", name=contact.name), patient=patient_id)
     return int(contact.id)
@@ -151,6 +158,7 @@ def add_contact(desk: Desk, patient_id: int, values: dict[str, Any]) -> int:
 @act("Change contact", Right.REGISTER)
 def change_contact(desk: Desk, contact_id: int, values: dict[str, Any]) -> None:
     """Write the columns that differ."""
+    fits(Contact, values)
     contact: Any = Contact.get_by_id(contact_id)
     Contact.update(**values).where(Contact.id == contact_id).execute()
     about(label=tr("Change contact {name}", name=contact.name), patient=contact.patient_id)
@@ -167,6 +175,7 @@ def remove_contact(desk: Desk, contact_id: int) -> None:
 @act("File signed form", Right.CHECK_IN)
 def file_form(desk: Desk, patient_id: int, form: str, version: str = "") -> int:
     """Record that the patient signed a form today; returns its id."""
+    fits(FormOnFile, {"version": version})
     filed = FormOnFile.create(patient=patient_id, form=form, signed_on=moment.today(), version=version)
     about(label=tr("File form: {form}", form=dict(FormOnFile.FORMS)[form]), patient=patient_id)
     return int(filed.id)

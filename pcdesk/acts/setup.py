@@ -9,6 +9,7 @@ from typing import Any
 from pcdesk import moment
 from pcdesk.acts.act import about, act
 from pcdesk.acts.desk import Desk
+from pcdesk.acts.fits import fits
 from pcdesk.acts.patient import keep_blob
 from pcdesk.language import tr
 from pcdesk.models.practice import Practice, Provider, Room, Staff
@@ -23,7 +24,12 @@ WORKING_DAY = ((8 * 60, 12 * 60), (13 * 60, 17 * 60))
 def set_up_clinic(desk: Desk, values: dict[str, Any]) -> int:
     """Write the clinic's own row; returns its id. Raises KnownError when there is one already."""
     if Practice.select().exists():
-        raise KnownError(tr("This clinic is set up already."), tr("Nothing was changed."))
+        raise KnownError(
+            tr("This clinic is set up already."),
+            tr("Nothing was changed."),
+            tr("Change it in the clinic settings instead."),
+        )
+    fits(Practice, values)
     practice = Practice.create(**values)
     moment.set_zone(practice.zone)
     about(label=tr("Set up {name}", name=practice.name))
@@ -37,6 +43,7 @@ def change_clinic(desk: Desk, values: dict[str, Any]) -> None:
         raise KnownError(
             tr("The desk locks after 1 to 30 idle minutes."), tr("Nothing was changed."), tr("Choose another number.")
         )
+    fits(Practice, values)
     Practice.update(**values).execute()
     if "zone" in values:
         moment.set_zone(values["zone"])
@@ -51,6 +58,7 @@ def set_logo(desk: Desk, picture: bytes) -> None:
 @act("Add room", Right.MANAGE)
 def add_room(desk: Desk, name: str) -> int:
     """Add a room; returns its id."""
+    fits(Room, {"name": name.strip()})
     return int(Room.create(name=name.strip()).id)
 
 
@@ -59,6 +67,7 @@ def add_provider(
     desk: Desk, values: dict[str, Any], hours: Iterable[tuple[int, int, int]] | None = None
 ) -> int:
     """Add a provider; returns its id. hours: (weekday, start, end) in minutes; Monday to Friday 8-12, 1-5 when None."""
+    fits(Provider, values)
     provider = Provider.create(**{"sort": Provider.select().count(), **values})
     set_hours(desk, provider.id, usual_hours() if hours is None else hours)
     about(label=tr("Add provider {name}", name=provider.shown_as))
@@ -73,6 +82,7 @@ def usual_hours() -> list[tuple[int, int, int]]:
 @act("Change provider", Right.MANAGE)
 def change_provider(desk: Desk, provider_id: int, values: dict[str, Any]) -> None:
     """Write columns of a provider."""
+    fits(Provider, values)
     Provider.update(**values).where(Provider.id == provider_id).execute()
 
 
@@ -94,6 +104,7 @@ def add_exception(
     is_open: bool = False,
 ) -> int:  # fmt: skip
     """A day, or minutes of one, that differ: closed for all, a provider away, or open beyond the usual."""
+    fits(HoursException, {"reason": reason})
     row = HoursException.create(
         provider=provider_id, exception_on=on, start_minute=start, end_minute=end, is_open=is_open, reason=reason
     )
@@ -109,6 +120,7 @@ def remove_exception(desk: Desk, exception_id: int) -> None:
 @act("Add visit type", Right.MANAGE)
 def add_visit_type(desk: Desk, values: dict[str, Any]) -> int:
     """Add a kind of visit; returns its id."""
+    fits(VisitType, values)
     kind = VisitType.create(**values)
     about(label=tr("Add visit type {name}", name=kind.name))
     return int(kind.id)
@@ -127,6 +139,7 @@ def add_staff(desk: Desk, values: dict[str, Any], *, and_then: Callable[[int], N
             tr("The sign-in name {name} is taken.", name=name), tr("Nothing was changed."), tr("Choose another one.")
         )
     Role(values["role"])
+    fits(Staff, values)
     staff = Staff.create(**{**values, "sign_in": name})
     about(label=tr("Add staff {name}", name=staff.name))
     if and_then is not None:
@@ -144,6 +157,7 @@ def change_staff(
     """
     if unknown := set(values) - {"name", "initials", "role", "provider", "is_active"}:
         raise ValueError(f"not changed here: {sorted(unknown)}")
+    fits(Staff, values)
     Staff.update(**values).where(Staff.id == staff_id).execute()
     if not Staff.alive().where(Staff.role == str(Role.OWNER), Staff.is_active).exists():
         raise KnownError(

@@ -10,6 +10,7 @@ from pcdesk import moment
 from pcdesk.acts import session, setup
 from pcdesk.acts.act import about, act
 from pcdesk.acts.desk import Desk
+from pcdesk.acts.fits import fits
 from pcdesk.acts.session import OpenClinic
 from pcdesk.language import tr
 from pcdesk.models.clinic_lists import closed_days
@@ -25,13 +26,17 @@ from pcdesk.trouble import KnownError
 def change_visit_type(desk: Desk, visit_type_id: int, values: dict[str, Any]) -> None:
     """Write columns of a kind of visit; visits that are booked keep their length."""
     if not 5 <= values.get("minutes", 5) <= 480:
-        raise KnownError(tr("A visit takes 5 to 480 minutes."), tr("Nothing was changed."))
+        raise KnownError(
+            tr("A visit takes 5 to 480 minutes."), tr("Nothing was changed."), tr("Choose another length.")
+        )
+    fits(VisitType, values)
     VisitType.update(**values).where(VisitType.id == visit_type_id).execute()
 
 
 @act("Rename room", Right.MANAGE)
 def rename_room(desk: Desk, room_id: int, name: str) -> None:
     """Give a room another name."""
+    fits(Room, {"name": name.strip()})
     Room.update(name=name.strip()).where(Room.id == room_id).execute()
 
 

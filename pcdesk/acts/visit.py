@@ -8,6 +8,7 @@ from typing import Any
 from pcdesk import moment
 from pcdesk.acts.act import about, act
 from pcdesk.acts.desk import Desk
+from pcdesk.acts.fits import fits
 from pcdesk.acts.patient import shown_name
 from pcdesk.language import tr
 from pcdesk.models.patient_status import is_dead_on, status_warning
@@ -43,6 +44,7 @@ def book_visit(
     a patient who was no longer alive then.
     """
     _alive(patient_id, on)
+    fits(Visit, {"reason": reason.strip(), "note": note.strip()})
     kind: Any = VisitType.get_by_id(visit_type_id)
     length = minutes or kind.minutes
     _within_a_day(start, length)
@@ -65,6 +67,7 @@ def move_visit(
     A move to another day makes it unconfirmed again. Raises KnownError for a visit that has begun or is over, and for
     a patient who was no longer alive then.
     """
+    fits(VisitChange, {"reason": reason.strip()})
     visit: Any = Visit.get_by_id(visit_id)
     _alive(visit.patient_id, on)
     if visit.status not in (Status.SCHEDULED, *OFF_THE_BOOK) and (visit.visit_on, visit.provider_id) != (
@@ -114,6 +117,7 @@ def set_status(desk: Desk, visit_id: int, status: Status, *, room_id: int | None
         return
     if status in OFF_THE_BOOK:
         desk.require(Right.SCHEDULE)
+    fits(Visit, {"cancel_reason": reason.strip()})
     values: dict[str, Any] = {"status": str(status)}
     if room_id is not None:
         values["room"] = room_id
@@ -140,6 +144,7 @@ def cancel_visit(desk: Desk, visit_id: int, reason: str, *, no_show: bool = Fals
             tr("The visit is still in the book."),
             tr("Set it back to scheduled first."),
         )
+    fits(Visit, {"cancel_reason": reason.strip()})
     status = Status.NO_SHOW if no_show else Status.CANCELLED
     Visit.update(status=str(status), cancel_reason=reason.strip()).where(Visit.id == visit_id).execute()
     _note_change(desk, visit_id, "status", visit.status, str(status), reason)
@@ -151,6 +156,7 @@ def change_visit(desk: Desk, visit_id: int, values: dict[str, Any]) -> None:
     """Write type, room, reason or note of a visit."""
     if unknown := set(values) - {"visit_type", "room", "reason", "note"}:
         raise ValueError(f"not changed here: {sorted(unknown)}")
+    fits(Visit, values)
     visit: Any = Visit.get_by_id(visit_id)
     Visit.update(**values).where(Visit.id == visit_id).execute()
     about(label=tr("Change visit of {name}", name=_name(visit.patient_id)), patient=visit.patient_id)

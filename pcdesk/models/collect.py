@@ -10,7 +10,7 @@ import peewee as pw
 
 from pcdesk import moment
 from pcdesk.models.account import balance
-from pcdesk.models.cover import cover_on
+from pcdesk.models.cover import copay_of, cover_on
 from pcdesk.models.ledger import Account, Line, Posting
 from pcdesk.models.schedule import OFF_THE_BOOK, CheckIn, Visit
 
@@ -66,8 +66,7 @@ def awaited(visit_ids: Iterable[int]) -> dict[int, int]:
 
 def _copay(visit: Any) -> int:
     """The copay of the day of a visit in cents; 0 where none is known."""
-    held = cover_on(visit.patient_id, visit.visit_on)
-    return (held[0].copay_cents or 0) if held else 0
+    return copay_of(cover_on(visit.patient_id, visit.visit_on)) or 0
 
 
 def _is_self_pay(visit_id: int) -> bool:
@@ -107,7 +106,5 @@ def usual_charge(visit_id: int) -> tuple[int, int]:
     """
     visit: Any = Visit.get_by_id(visit_id)
     fee = int(visit.visit_type.fee_cents)
-    held = cover_on(visit.patient_id, visit.visit_on)
-    if not held or held[0].copay_cents is None or _is_self_pay(visit_id):
-        return fee, fee
-    return held[0].copay_cents, fee
+    copay = copay_of(cover_on(visit.patient_id, visit.visit_on))
+    return (fee if copay is None or _is_self_pay(visit_id) else copay), fee

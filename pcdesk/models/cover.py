@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -106,3 +106,11 @@ def applying(found: Iterable[Cover], day: date) -> list[Cover]:
         if cover.is_on(day):
             by_rank.setdefault(cover.rank, cover)
     return [by_rank[rank] for rank in sorted(by_rank)]
+
+
+def copay_of(in_force: Sequence[Cover]) -> int | None:
+    """The copay of the primary coverage among those in force, in cents; None when it is not known or there is none.
+
+    Who has only a secondary coverage in force owes that one no copay: her primary is missing, and is asked for.
+    """
+    return in_force[0].copay_cents if in_force and in_force[0].rank == 1 else None

@@ -11,7 +11,7 @@ import peewee as pw
 from pcdesk import moment
 from pcdesk.models.account import balance
 from pcdesk.models.care import Blob, Document
-from pcdesk.models.cover import Cover, applying, covers
+from pcdesk.models.cover import Cover, applying, copay_of, covers
 from pcdesk.models.forms import missing_forms, signed_forms
 from pcdesk.models.history_part import AllergyFact, allergies_of
 from pcdesk.models.person import Patient, Phone
@@ -60,8 +60,8 @@ class Storyboard:
 
     @property
     def copay_cents(self) -> int:
-        """The copay of the primary coverage; 0 where none is known."""
-        return (self.covers[0].copay_cents or 0) if self.covers else 0
+        """The copay of the primary coverage in force, in cents; 0 where none is known."""
+        return copay_of(self.covers) or 0
 
 
 def storyboard(patient_id: int, day: date | None = None) -> Storyboard:

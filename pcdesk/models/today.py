@@ -7,11 +7,11 @@ from datetime import date, timedelta
 from typing import Any
 
 from pcdesk import moment
-from pcdesk.models.account import balances
 from pcdesk.models.care import Task
 from pcdesk.models.day import DayVisit, visits_between, waiting
+from pcdesk.models.day_money import uncollected_on
 from pcdesk.models.flow import OVER, charged_visits
-from pcdesk.models.schedule import OFF_THE_BOOK, CheckIn, Confirmation, Status
+from pcdesk.models.schedule import OFF_THE_BOOK, Confirmation, Status
 from pcdesk.models.to_check import LOOK_AHEAD, ToCheck, of_visits
 from pcdesk.names import list_name
 
@@ -46,9 +46,10 @@ def queue() -> list[Item]:
     today = moment.today()
     ahead = [v for v in visits_between(today, today + timedelta(days=LOOK_AHEAD)) if v.status not in OFF_THE_BOOK]
     todays = [v for v in ahead if v.on == today]
+    uncharged = _uncharged(todays)
     items = [
-        *_flow(todays), *_uncharged(todays), *_uncollected(todays), *_cover(ahead, today), *_unconfirmed(ahead, today),
-        *_tasks(today),
+        *_flow(todays), *uncharged, *_uncollected(todays, {item.visit_id for item in uncharged}),
+        *_cover(ahead, today), *_unconfirmed(ahead, today), *_tasks(today),
     ]  # fmt: skip
     return sorted(items, key=lambda i: (i.rank, i.on or today, i.start or 0, i.name))
 
@@ -79,16 +80,15 @@ def _uncharged(todays: list[DayVisit]) -> list[Item]:
     ]
 
 
-def _uncollected(todays: list[DayVisit]) -> list[Item]:
+def _uncollected(todays: list[DayVisit], uncharged: set[int | None]) -> list[Item]:
+    """What Billing lists as not collected today, of visits that are nearly over; the charge of a visit comes first."""
     here = {v.id: v for v in todays if v.status in (Status.CHECKOUT, Status.GONE, Status.WITH_PROVIDER)}
-    rows: Any = CheckIn.alive().where(CheckIn.visit.in_(list(here)), CheckIn.collected_cents < CheckIn.collect_cents)
-    due = balances({here[row.visit_id].patient_id for row in rows})
-    out = []
-    for row in rows:
-        v = here[row.visit_id]
-        if due[v.patient_id] > 0:
-            out.append(_item("collect", 30, v, number=due[v.patient_id], text=row.not_collected_because))
-    return out
+    missed = uncollected_on(moment.today()) if here else []
+    return [
+        _item("collect", 30, here[row.visit_id], number=row.due_cents, text=row.reason)
+        for row in missed
+        if row.visit_id in here and row.visit_id not in uncharged
+    ]
 
 
 def _cover(ahead: list[DayVisit], today: date) -> list[Item]:

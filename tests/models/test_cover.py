@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -10,8 +11,9 @@ from hypothesis import strategies as st
 
 from pcdesk import moment
 from pcdesk.acts import insurance
-from pcdesk.models.cover import applying, cover_on, covers
+from pcdesk.models.cover import applying, copay_of, cover_on, covers
 from pcdesk.models.coverage import Coverage
+from tests.models.test_cover_days import a_cover
 
 DAYS = st.dates(date(2020, 1, 1), date(2030, 12, 31))
 
@@ -64,9 +66,14 @@ def test_a_hidden_coverage_covers_nothing(small_clinic, mia):
 
 @given(day=DAYS, spans=st.lists(st.tuples(DAYS, st.none() | DAYS, st.integers(1, 3)), max_size=6))
 def test_at_most_one_applies_per_rank_and_it_covers_the_day(day, spans):
-    from tests.models.test_cover_days import a_cover
-
     found = [a_cover(i, rank, first, last) for i, (first, last, rank) in enumerate(spans, 1)]
     on = applying(found, day)
     assert [c.rank for c in on] == sorted({c.rank for c in found if c.is_on(day)})
     assert all(c.is_on(day) for c in on)
+
+
+def test_only_a_primary_in_force_has_a_copay_to_take():
+    first, second = (replace(a_cover(n, n, date(2026, 1, 1), None), copay_cents=n * 1_000) for n in (1, 2))
+    assert copay_of([first, second]) == 1_000
+    assert copay_of([second]) is None
+    assert copay_of([]) is None

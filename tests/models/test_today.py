@@ -9,6 +9,8 @@ import pytest
 from pcdesk import moment
 from pcdesk.acts import care, insurance, money, visit
 from pcdesk.acts.check_in import Confirmed, check_in
+from pcdesk.models.day_money import uncollected_on
+from pcdesk.models.ledger import Tender
 from pcdesk.models.schedule import Confirmation, Status
 from pcdesk.models.today import NEVER, queue
 
@@ -104,3 +106,15 @@ def test_the_most_pressing_stands_first(booked, mia):
     book(booked, mia, TUESDAY + timedelta(days=1), 540)
     later(40)
     assert kinds() == ["late", "task", "confirm"]
+
+
+def test_what_is_not_collected_is_what_billing_says(booked, mia):
+    check_in(mia, booked["visit"], Confirmed(), due_cents=2500, not_collected_because="no card")
+    visit.set_status(mia, booked["visit"], Status.CHECKOUT)
+    money.post_charge(mia, patient_id=booked["patient"], cents=2500, memo="Copay", visit_id=booked["visit"])
+    money.take_payment(mia, patient_id=booked["patient"], cents=1000, tender=Tender.CASH, visit_id=booked["visit"])
+    (row,) = uncollected_on(TUESDAY)
+    (item,) = queue()
+    assert (item.visit_id, item.number, item.text) == (row.visit_id, row.due_cents, row.reason)
+    money.take_payment(mia, patient_id=booked["patient"], cents=1500, tender=Tender.CASH)
+    assert queue() == uncollected_on(TUESDAY) == []
