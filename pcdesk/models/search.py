@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-import peewee as pw
-
 from pcdesk import moment
-from pcdesk.models.base import db
 from pcdesk.models.likeness import near_surnames
-from pcdesk.models.person import NameKey, Patient, Phone
-from pcdesk.models.schedule import OFF_THE_BOOK, Visit
-from pcdesk.models.search_grammar import Query, Reading, parse
-from pcdesk.names import list_name
-
-LAST_CODE_POINT = "\U0010ffff"
-_COLUMNS = (
-    Patient.id, Patient.mrn, Patient.last, Patient.first, Patient.middle, Patient.suffix, Patient.preferred,
-    Patient.born_on, Patient.sex, Patient.status,
+from pcdesk.models.search_grammar import Query, parse
+from pcdesk.models.search_rows import (
+    all_of,
+    any_of,
+    begins,
+    is_one_of,
+    more_names,
+    patients,
+    surnames,
+    visits_on,
+    what_is_said,
 )  # fmt: skip
+from pcdesk.names import list_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +46,9 @@ def find_patients(text: str, limit: int = 30) -> list[Found]:
     Never raises for any text.
     """
     today = moment.today()
-    visits = _visits_on(today)
+    visits = visits_on(today)
     if not text.strip():
-        return _shown(_rows(Patient.id.in_(list(visits)), limit), visits)[:limit]
+        return _shown(patients(is_one_of("id", list(visits)), limit), visits)[:limit]
     query = parse(text, today)
     rows = _collect(query, limit, list(visits))
     via = ""
@@ -58,26 +57,24 @@ def find_patients(text: str, limit: int = 30) -> list[Found]:
     return _shown(rows, visits, via)[:limit]
 
 
-def _visits_on(day: date) -> dict[int, int]:
-    rows: Any = (
-        Visit.alive(Visit.patient, pw.fn.min(Visit.start_minute))
-        .where(Visit.visit_on == day, Visit.status.not_in([str(s) for s in OFF_THE_BOOK]))
-        .group_by(Visit.patient)
-        .tuples()
-    )
-    return dict(rows)
-
-
 def _collect(query: Query, limit: int, today: list[int]) -> list[Any]:
     found: dict[int, Any] = {}
     for reading in query.readings:
-        if (where := _all((*_names(reading), *_conditions(reading)))) is None:
+        said = what_is_said(reading)
+        if not (reading.last or reading.first or said):
             continue
+        names = [
+            begins(column, beginning)
+            for column, beginning in (("last_key", reading.last), ("first_key", reading.first))
+            if beginning
+        ]
+        where = all_of(*names, *said)
         # Patients of today may lie beyond the limit of a common name: they are asked for on their own.
-        rows = [*(_rows(where & Patient.id.in_(today), limit) if today else []), *_rows(where, limit)]
+        rows = patients(all_of(where, is_one_of("id", today)), limit) if today else []
+        rows += patients(where, limit)
         if len(rows) < limit:
-            for names in _more_names(reading):
-                rows += _rows(_all((names, *_conditions(reading))), limit)
+            for names_more in more_names(reading):
+                rows += patients(all_of(names_more, *said), limit)
         for row in rows:
             found.setdefault(row[0], row)
         if len(found) >= limit:
@@ -85,86 +82,14 @@ def _collect(query: Query, limit: int, today: list[int]) -> list[Any]:
     return list(found.values())
 
 
-def _rows(where: Any, limit: int) -> list[Any]:
-    by_name = (Patient.last_key, Patient.first_key, Patient.born_on)
-    return list(Patient.alive(*_COLUMNS).where(where).order_by(*by_name).limit(limit).tuples())
-
-
-def _names(reading: Reading) -> Iterator[Any]:
-    """The names begin as they were typed."""
-    for column, beginning in ((Patient.last_key, reading.last), (Patient.first_key, reading.first)):
-        if beginning:
-            yield _begins(column, beginning)
-
-
-def _more_names(reading: Reading) -> Iterator[Any]:
-    """A later word of a name begins so, or a former name: each an index range of its own, as one OR would read all."""
-    last = _begins(Patient.last_key, reading.last) if reading.last else None
-    first = _begins(Patient.first_key, reading.first) if reading.first else None
-    last_more, first_more = _has_key("last", reading.last), _has_key("first", reading.first)
-    if last_more is not None:
-        given = first if first is None or first_more is None else first | first_more
-        yield last_more if given is None else last_more & given
-    if first_more is not None:
-        yield first_more if last is None else first_more & last
-
-
-def _has_key(kind: str, beginning: str) -> Any:
-    """The patients with such a later or former name, as a condition; None when there are none, as for most texts."""
-    sql = "SELECT 1 FROM name_key WHERE kind = ? AND key >= ? AND key < ? LIMIT 1"
-    if not beginning or not db.execute_sql(sql, (kind, beginning, beginning + LAST_CODE_POINT)).fetchone():
-        return None
-    return Patient.id.in_(NameKey.alive(NameKey.patient).where(NameKey.kind == kind, _begins(NameKey.key, beginning)))
-
-
-def _conditions(reading: Reading) -> Iterator[Any]:
-    for column, beginning in ((Patient.preferred_key, reading.preferred), (Patient.mrn, reading.mrn)):
-        if beginning:
-            yield _begins(column, beginning)
-    if reading.anywhere:
-        yield (
-            Patient.last_key.contains(reading.anywhere)
-            | Patient.first_key.contains(reading.anywhere)
-            | Patient.preferred_key.contains(reading.anywhere)
-        )
-    if reading.born:
-        yield _any(Patient.born_on.between(first, last) for first, last in reading.born)
-    if reading.born_month_day:
-        month_day = pw.fn.substr(Patient.born_on, 6)
-        yield month_day.in_([f"{month:02d}-{day:02d}" for month, day in reading.born_month_day])
-    if reading.phone_tail:
-        phones = Phone.alive(Phone.patient).where(_begins(Phone.reversed_digits, reading.phone_tail[::-1]))
-        yield Patient.id.in_(phones)
-
-
-def _begins(column: Any, beginning: str) -> Any:
-    return (column >= beginning) & (column < beginning + LAST_CODE_POINT)
-
-
-def _all(conditions: Iterable[Any]) -> Any:
-    whole: Any = None
-    for condition in conditions:
-        whole = condition if whole is None else whole & condition
-    return whole
-
-
-def _any(conditions: Iterator[Any]) -> Any:
-    whole: Any = None
-    for condition in conditions:
-        whole = condition if whole is None else whole | condition
-    return whole
-
-
 def _despite_typos(query: Query, limit: int) -> list[Any]:
-    # Surnames of hidden patients too: so the index alone answers, seven times as fast, and they are left out below.
-    surnames = [key for (key,) in db.execute_sql("SELECT DISTINCT last_key FROM patient")]
+    known = surnames()
     found: dict[int, Any] = {}
     for word in query.words:
-        near = near_surnames(word, surnames)
-        others = [w for w in query.words if w != word]
-        where = Patient.last_key.in_(near)
-        narrowed = where & _any(iter([_begins(Patient.first_key, w[:2]) for w in others])) if others else where
-        for row in _rows(narrowed, limit) or _rows(where, limit):
+        where = is_one_of("last_key", near_surnames(word, known))
+        others = [begins("first_key", other[:2]) for other in query.words if other != word]
+        narrowed = all_of(where, any_of(others)) if others else where
+        for row in patients(narrowed, limit) or patients(where, limit):
             found.setdefault(row[0], row)
     return list(found.values())
 
