@@ -1,4 +1,4 @@
-"""The flow board: six steps of the day, side by side or one below the other, and the cards that move along them."""
+"""The flow board: six steps of the day, side by side, in two columns or in one, and the cards that move along them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from pcdesk.language import tr
 from pcdesk.models.flow import Card
@@ -17,6 +17,7 @@ from pcdesk.views.today.flow_card import FlowCard
 from pcdesk.views.today.flow_lane import FlowLane
 
 COLUMNS_FROM = 800  # pixels of width from which the lanes stand side by side
+TWO_FROM = 540  # and from which they stand in two columns, the first three steps in the left one
 
 
 class FlowBoard(QWidget):
@@ -41,12 +42,15 @@ class FlowBoard(QWidget):
         self._scroll.setWidget(page)
         self.lanes = {status: FlowLane(status, page) for status in FLOW}
         page.setProperty("kind", "page")
-        self._row = QBoxLayout(QBoxLayout.Direction.TopToBottom, page)
+        self._row = QHBoxLayout(page)
         self._row.setContentsMargins(theme.px(8), theme.px(8), theme.px(8), theme.px(8))
         self._row.setSpacing(theme.px(8))
-        for lane in self.lanes.values():
-            self._row.addWidget(lane)
-        self._row.addStretch(1)
+        self._columns = [QVBoxLayout() for _ in self.lanes]
+        for column in self._columns:
+            column.setSpacing(theme.px(8))
+            self._row.addLayout(column)
+        self._many = 0
+        self._arrange(1)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -126,20 +130,31 @@ class FlowBoard(QWidget):
 
     def is_in_columns(self) -> bool:
         """Whether the lanes stand side by side."""
-        return self._row.direction() == QBoxLayout.Direction.LeftToRight
+        return self._many == len(self.lanes)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Side by side where there is room, else one below the other."""
+        """Side by side where there is room, else in two columns or one below the other."""
         super().resizeEvent(event)
-        wants = self.width() >= theme.px(COLUMNS_FROM)
-        if wants == self.is_in_columns():
+        if self.width() >= theme.px(COLUMNS_FROM):
+            self._arrange(len(self.lanes))
+        else:
+            self._arrange(2 if self.width() >= theme.px(TWO_FROM) else 1)
+
+    def _arrange(self, many: int) -> None:
+        if many == self._many:
             return
-        self._row.setDirection(QBoxLayout.Direction.LeftToRight if wants else QBoxLayout.Direction.TopToBottom)
-        for place in range(len(self.lanes)):
-            self._row.setStretch(place, 1 if wants else 0)
-        self._row.setStretch(len(self.lanes), 0 if wants else 1)
-        for lane in self.lanes.values():
-            lane.let_fold(not wants)
+        self._many = many
+        for column in self._columns:
+            while (item := column.takeAt(0)) is not None:
+                del item
+        each = len(self.lanes) // many
+        for place, lane in enumerate(self.lanes.values()):
+            self._columns[place // each].addWidget(lane, 1 if each == 1 else 0)
+            lane.let_fold(each > 1)
+        for place, column in enumerate(self._columns):
+            if each > 1 and place < many:
+                column.addStretch(1)
+            self._row.setStretch(place, 1 if place < many else 0)
 
     def _on_walked(self, direction: str) -> None:
         now = self.focused_visit()

@@ -117,3 +117,18 @@ def test_a_double_click_opens_and_a_right_click_asks_for_the_menu(qtbot, visits)
     with qtbot.waitSignal(made.menu_wanted) as asked:
         qtbot.mouseClick(card, Qt.MouseButton.RightButton)
     assert (opened.args, asked.args[0]) == ([visits[0]], visits[0])
+
+
+def test_the_lanes_share_the_room_there_is(qtbot, visits):
+    made = shown(qtbot, 400)
+
+    def left(status):
+        lane = made.lanes[status]
+        return lane.mapTo(made, lane.rect().topLeft()).x()
+
+    for width, columns in ((400, 1), (664, 2), (1200, 6)):
+        made.resize(width, 600)
+        qtbot.waitUntil(lambda wanted=columns: len({left(status) for status in made.lanes}) == wanted)
+    made.resize(664, 600)
+    first = {Status.SCHEDULED, Status.ARRIVED, Status.ROOMED}
+    qtbot.waitUntil(lambda: {status for status in made.lanes if left(status) < 300} == first)
