@@ -28,6 +28,8 @@ _OF_KEY = "id IN (SELECT patient_id FROM name_key WHERE deleted_at IS NULL AND k
 _OF_PHONE = (
     "id IN (SELECT patient_id FROM phone WHERE deleted_at IS NULL AND reversed_digits >= ? AND reversed_digits < ?)"
 )
+# Few have a preferred name: its own index is asked, else all with a common surname would be read.
+_OF_PREFERRED = "id IN (SELECT id FROM patient WHERE preferred_key >= ? AND preferred_key < ?)"
 _ANYWHERE = " OR ".join(f"{column} LIKE ? ESCAPE '!'" for column in ("last_key", "first_key", "preferred_key"))
 
 
@@ -71,9 +73,10 @@ def _joined(word: str, conditions: Sequence[Where]) -> Where:
 def what_is_said(reading: Reading) -> list[Where]:
     """What a reading says besides the beginnings of the names."""
     said = []
-    for column, beginning in (("preferred_key", reading.preferred), ("mrn", reading.mrn)):
-        if beginning:
-            said.append(begins(column, beginning))
+    if reading.preferred:
+        said.append(Where(_OF_PREFERRED, begins("", reading.preferred).values))
+    if reading.mrn:
+        said.append(begins("mrn", reading.mrn))
     if reading.anywhere:
         piece = "".join(f"!{letter}" if letter in "!%_" else letter for letter in reading.anywhere)
         said.append(Where(_ANYWHERE, (f"%{piece}%",) * 3))
