@@ -234,7 +234,7 @@ def put_back(act_id: int) -> None:
             )
         before, after = json.loads(entry.before), json.loads(entry.after)
         if entry.op == "insert":
-            before, after = {"deleted_at": Act.at.db_value(moment.now())}, _exact(model, after)
+            before = {"deleted_at": Act.at.db_value(moment.now())}
         if not _write_if_same(model, entry.row, before, after):
             raise Conflict(
                 tr("This was changed again since, so it cannot be undone."),
@@ -247,12 +247,6 @@ def put_back(act_id: int) -> None:
                 tr("Nothing was changed."),
                 tr("Take back what came after it first, or cancel it with a reason."),
             )
-
-
-def _exact(model: type[Record], values: dict[str, Any]) -> dict[str, Any]:
-    """Without the columns whose numbers JSON may round."""
-    columns = model._meta.columns
-    return {name: value for name, value in values.items() if not isinstance(columns.get(name), pw.FloatField)}
 
 
 def _is_built_on(model: type[Record], row: int) -> bool:
