@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from pcdesk.models.account import balances, taken_on
+from pcdesk.models.calendar_day import day_to_prepare
 from pcdesk.models.collect import visit_money
 from pcdesk.models.day import DayVisit, visits_between, waiting
 from pcdesk.models.practice import Room
@@ -47,7 +48,10 @@ def charged_visits(visits: Iterable[DayVisit]) -> set[int]:
 
 @dataclass(frozen=True)
 class Figures:
-    """The day in numbers. longest_minutes: of whoever waits longest; None when nobody waits. taken_cents: today."""
+    """The day in numbers. longest_minutes: of whoever waits longest; None when nobody waits. taken_cents: today.
+
+    next_on: the day to prepare, with its visits and those not confirmed.
+    """
 
     visits: int
     arrived: int
@@ -56,21 +60,23 @@ class Figures:
     longest_level: str
     longest_name: str
     taken_cents: int
-    unconfirmed_tomorrow: int
-    visits_tomorrow: int
+    next_on: date
+    next_unconfirmed: int
+    next_visits: int
 
 
 def figures(day: date, cards: list[Card], now: datetime) -> Figures:
-    """The figures above the board, from the cards of the day and the book of tomorrow."""
+    """The figures above the board, from the cards of the day and the book of the day to prepare."""
     here = [c for c in cards if c.visit.status != Status.SCHEDULED]
     waits = [(w, c) for c in cards if c.visit.status == Status.ARRIVED and (w := waiting(c.visit, now))]
     longest = max(waits, key=lambda pair: pair[0].minutes, default=None)
-    tomorrow: Any = (
+    next_on = day_to_prepare(day)
+    coming: Any = (
         Visit.alive(Visit.confirmation)
-        .where(Visit.visit_on == day + timedelta(days=1), Visit.status == str(Status.SCHEDULED))
+        .where(Visit.visit_on == next_on, Visit.status == str(Status.SCHEDULED))
         .tuples()
     )
-    said = [confirmation for (confirmation,) in tomorrow]
+    said = [confirmation for (confirmation,) in coming]
     return Figures(
         visits=len(cards),
         arrived=len(here),
@@ -79,8 +85,9 @@ def figures(day: date, cards: list[Card], now: datetime) -> Figures:
         longest_level=longest[0].level if longest else "calm",
         longest_name=longest[1].visit.list_name if longest else "",
         taken_cents=sum(taken_on(day).values()),
-        unconfirmed_tomorrow=sum(one != Confirmation.CONFIRMED for one in said),
-        visits_tomorrow=len(said),
+        next_on=next_on,
+        next_unconfirmed=sum(one != Confirmation.CONFIRMED for one in said),
+        next_visits=len(said),
     )
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any
 
 from pcdesk import moment
 from pcdesk.acts.paper import make_paper
 from pcdesk.language import tr
+from pcdesk.models.calendar_day import day_to_prepare
 from pcdesk.tour.day import Day
 from pcdesk.tour.hand import rest, until, window_of
 from pcdesk.views.handout.sheet import HandoutSheet
@@ -37,7 +37,7 @@ def give_a_brochure(day: Day) -> None:
 
 def prepare_tomorrow(day: Day) -> None:
     """Tomorrow's book, the pull list and the schedule."""
-    tomorrow = moment.today() + timedelta(days=1)
+    tomorrow = day_to_prepare(moment.today())
     day.bench.open_day(tomorrow)
     rest(300)
     day.picture("tomorrow", tr("Prepare tomorrow"), tr(

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from pcdesk.acts import setup
 from pcdesk.acts.visit import book_visit, cancel_visit, set_confirmation
 from pcdesk.models.calendar_day import (
+    day_to_prepare,
     kinds,
     last_booked,
     next_open_day,
@@ -81,6 +82,16 @@ def test_the_next_open_day_passes_over_weekends_and_closed_days(owner, s) -> Non
     setup.set_hours(owner, s["provider"], [])
     assert next_open_day([s["provider"]], FRIDAY) is None
     assert next_open_day([], FRIDAY) is None
+
+
+def test_the_day_to_prepare_is_the_next_one_with_work_or_a_visit(owner, s) -> None:
+    saturday = date(2026, 11, 28)
+    assert day_to_prepare(MONDAY) == TUESDAY
+    assert day_to_prepare(FRIDAY) == date(2026, 11, 30)
+    booked(owner, s, saturday, 540)
+    assert day_to_prepare(FRIDAY) == saturday
+    setup.set_hours(owner, s["provider"], [])
+    assert day_to_prepare(saturday) == date(2026, 11, 29)
 
 
 @settings(max_examples=12)

@@ -51,7 +51,7 @@ def test_the_figures_of_the_day(booked, mia):
     shown = figures(TUESDAY, board(TUESDAY), moment.now())
     assert (shown.visits, shown.arrived, shown.waiting) == (1, 1, 1)
     assert (shown.longest_minutes, shown.longest_level, shown.longest_name) == (31, "too_long", "Alvarez, Rosa (Rosie)")
-    assert (shown.taken_cents, shown.unconfirmed_tomorrow, shown.visits_tomorrow) == (2500, 1, 1)
+    assert (shown.taken_cents, shown.next_unconfirmed, shown.next_visits) == (2500, 1, 1)
 
 
 def test_confirmed_visits_of_tomorrow_are_not_counted(booked, mia):
@@ -61,7 +61,7 @@ def test_confirmed_visits_of_tomorrow_are_not_counted(booked, mia):
     )  # fmt: skip
     visit.set_confirmation(mia, tomorrow, Confirmation.CONFIRMED)
     shown = figures(TUESDAY, board(TUESDAY), moment.now())
-    assert (shown.unconfirmed_tomorrow, shown.visits_tomorrow, shown.longest_minutes) == (0, 1, None)
+    assert (shown.next_unconfirmed, shown.next_visits, shown.longest_minutes) == (0, 1, None)
 
 
 def test_a_room_says_who_is_in_it(booked, mia, owner):

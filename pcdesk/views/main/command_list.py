@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from pcdesk import moment
 from pcdesk.language import tr
+from pcdesk.models.calendar_day import day_to_prepare
 from pcdesk.models.patient_file import visit_today
 from pcdesk.models.right import Right
 from pcdesk.trouble import KnownError
@@ -122,17 +122,18 @@ def _patient(w: MainWindow) -> Iterator[Command]:
 def _desk(w: MainWindow) -> Iterator[Command]:
     bench = w.bench
 
-    def paper(kind: str, days: int) -> None:
-        bench.paper_wanted.emit(PaperWish(kind, {"on": moment.today() + timedelta(days=days)}))
+    def paper(kind: str, when: str) -> None:
+        today = moment.today()
+        bench.paper_wanted.emit(PaperWish(kind, {"on": today if when == "today" else day_to_prepare(today)}))
 
     for kind, words, icon in (
         ("day_schedule", "Day schedule", "calendar-days"), ("pull_list", "Chart pull list", "clipboard-list"),
     ):
-        for days, when in ((0, "today"), (1, "tomorrow")):
-            yield Command(f"{kind}_{when}", "Desk", f"{words}, {when}", "", icon, Right.PRINT_DAY,
-                          lambda kind=kind, days=days: paper(kind, days), "print paper prepare")
+        for when, spoken in (("today", "today"), ("tomorrow", "next working day")):
+            yield Command(f"{kind}_{when}", "Desk", f"{words}, {spoken}", "", icon, Right.PRINT_DAY,
+                          lambda kind=kind, when=when: paper(kind, when), "print paper prepare tomorrow")
     yield Command("tomorrow", "Desk/2", "Prepare tomorrow", "Ctrl+T", "calendar-clock", Right.SCHEDULE,
-                  lambda: bench.open_day(moment.today() + timedelta(days=1)), "next day")  # fmt: skip
+                  lambda: bench.open_day(day_to_prepare(moment.today())), "next day")  # fmt: skip
 
 
 def _help(w: MainWindow) -> Iterator[Command]:

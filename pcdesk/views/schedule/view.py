@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from pcdesk import moment
 from pcdesk.acts.visit import change_visit
 from pcdesk.language import tr
-from pcdesk.models.calendar_day import next_open_day, slot_minutes
+from pcdesk.models.calendar_day import day_to_prepare, next_open_day, slot_minutes
 from pcdesk.models.day import DayVisit
 from pcdesk.models.person import Patient, Phone
 from pcdesk.models.practice import Practice, Provider, Room
@@ -224,8 +224,7 @@ class ScheduleView(QWidget):
 
     def _on_day_offer(self, key: str) -> None:
         if key in ("open_day", "prepare"):
-            after = self._day if key == "open_day" else moment.today()
-            found = next_open_day(self.page.ids, after)
+            found = next_open_day(self.page.ids, self._day) if key == "open_day" else day_to_prepare(moment.today())
             if found is not None:
                 self.show_day(found)
             self._focus()

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from pcdesk import moment
 from pcdesk.calendar_words import weekday_name
 from pcdesk.language import tr
 from pcdesk.models.flow import Figures
@@ -54,7 +51,7 @@ class FiguresRow(QWidget):
         self.arrived = Figure(tr("Arrived"), "map-pin")
         self.longest = Figure(tr("Waiting longest"), "hourglass")
         self.taken = Figure(tr("Collected today"), "wallet")
-        self.tomorrow = Figure(tr("Unconfirmed tomorrow"), "phone-call")
+        self.tomorrow = Figure(tr("Not confirmed for the next working day"), "phone-call")
         row = QGridLayout(self)
         row.setContentsMargins(theme.px(8), theme.px(8), theme.px(8), 0)
         row.setSpacing(theme.px(8))
@@ -77,10 +74,9 @@ class FiguresRow(QWidget):
             spoken = tr("Waiting longest: {name}, {time}, {words}", name=figures.longest_name, time=time, words=words)
             self.longest.show_value(time, words, tone, spoken)
         self.taken.show_value(show_money(figures.taken_cents), tr("collected"))
-        day = moment.today() + timedelta(days=1)
-        count, every = figures.unconfirmed_tomorrow, figures.visits_tomorrow
+        count, every, weekday = figures.next_unconfirmed, figures.next_visits, figures.next_on.weekday()
         self.tomorrow.show_value(
             tr("{n} of {all}", n=count, all=every),
-            tr("to confirm {day}", day=weekday_name(day.weekday(), short=True)),
-            spoken=tr("Unconfirmed tomorrow: {n} of {all}", n=count, all=every),
+            tr("to confirm {day}", day=weekday_name(weekday, short=True)),
+            spoken=tr("Not confirmed for {day}: {n} of {all}", day=weekday_name(weekday), n=count, all=every),
         )
