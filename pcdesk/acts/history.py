@@ -106,10 +106,16 @@ def fact_words(fact: Any) -> str:
     return ""
 
 
-@act("Write note", Right.LOOK)
+def _may_write(desk: Desk, kind: str) -> None:
+    """Desk notes and phone calls: whoever keeps tasks. What belongs to the chart: whoever writes histories."""
+    if kind in ("visit", "amendment"):
+        desk.require(Right.HISTORY)
+
+
+@act("Write note", Right.TASK)
 def write_note(desk: Desk, patient_id: int, kind: str, text: str, amends: int | None = None) -> int:
     """Keep a note; returns its id. amends: the signed note this one corrects."""
-    desk.require(Right.HISTORY if kind in ("visit", "amendment") else Right.TASK)
+    _may_write(desk, kind)
     note = Note.create(
         patient=patient_id, kind=kind, text=text, written_at=moment.now(), author=desk.name, amends=amends,
         recorded_on=moment.today(), source="clinician",
@@ -118,11 +124,11 @@ def write_note(desk: Desk, patient_id: int, kind: str, text: str, amends: int | 
     return int(note.id)
 
 
-@act("Change note", Right.LOOK)
+@act("Change note", Right.TASK)
 def change_note(desk: Desk, note_id: int, text: str) -> None:
     """Write another text; refused for a signed note, which is amended instead."""
     note: Any = Note.get_by_id(note_id)
-    desk.require(Right.HISTORY if note.kind in ("visit", "amendment") else Right.TASK)
+    _may_write(desk, note.kind)
     if note.signed_at:
         raise KnownError(
             tr("A signed note is never changed."), tr("The note is as it was."), tr("Write an amendment to it.")

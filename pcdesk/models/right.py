@@ -65,7 +65,7 @@ RIGHT_WORDS: dict[Right, str] = {
     Right.PRINT_DAY: "print schedules and lists",
     Right.PRINT_MONEY: "print receipts",
     Right.EDUCATE: "hand out education sheets",
-    Right.TASK: "keep tasks",
+    Right.TASK: "keep tasks and desk notes",
     Right.IMPORT: "bring patients in from files",
     Right.BACK_UP: "make backups",
     Right.RESTORE: "restore backups",

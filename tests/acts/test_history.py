@@ -1,0 +1,44 @@
+"""Notes: who may write which, and what is said of a signed one."""
+
+from __future__ import annotations
+
+import pytest
+
+from pcdesk.acts import history
+from pcdesk.acts.desk import Desk, NotAllowed
+from pcdesk.models.right import Role
+from pcdesk.trouble import KnownError
+
+
+@pytest.mark.parametrize(
+    ("role", "may"),
+    [
+        (Role.OWNER, {"desk", "phone", "visit", "amendment"}),
+        (Role.COORDINATOR, {"desk", "phone", "visit", "amendment"}),
+        (Role.CLINICIAN, {"desk", "phone", "visit", "amendment"}),
+        (Role.BILLER, {"desk", "phone"}),
+        (Role.READ_ONLY, set()),
+    ],
+)
+def test_who_may_write_which_note(owner, small_clinic, role, may):
+    desk = Desk(None, "Someone", role)
+    for kind in ("desk", "phone", "visit", "amendment"):
+        first = history.write_note(owner, small_clinic["patient"], kind, "First words.")
+        if kind in may:
+            history.write_note(desk, small_clinic["patient"], kind, "Words.")
+            history.change_note(desk, first, "Other words.")
+        else:
+            with pytest.raises(NotAllowed):
+                history.write_note(desk, small_clinic["patient"], kind, "Words.")
+            with pytest.raises(NotAllowed):
+                history.change_note(desk, first, "Other words.")
+
+
+def test_a_note_is_signed_once_and_the_second_try_says_what_to_do(owner, small_clinic):
+    clinician = Desk(None, "Dana Lee", Role.CLINICIAN)
+    note = history.write_note(clinician, small_clinic["patient"], "visit", "Feels well.")
+    history.sign_note(clinician, note)
+    with pytest.raises(KnownError, match="signed already") as refused:
+        history.sign_note(clinician, note)
+    assert refused.value.kept
+    assert "amendment" in refused.value.do
