@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStatusBar, QWidget
 
 from pcdesk import moment
@@ -20,6 +20,8 @@ from pcdesk.views.cards import IconLabel
 from pcdesk.views.labels import label
 from pcdesk.views.workbench import Workbench
 
+TICK = 20_000  # milliseconds after which the minutes waited are counted again
+
 
 class Foot(QStatusBar):
     """Signals: backup_asked, sheet_asked (the words about backups or the recovery sheet were pressed)."""
@@ -33,6 +35,7 @@ class Foot(QStatusBar):
         self.setSizeGripEnabled(False)
         self._day = label("", "caption")
         self._day.setAccessibleName(tr("The day in numbers"))
+        self._day.setObjectName("day-in-numbers")
         self._undo = button("", "link")
         self._undo.setObjectName("undo")
         self._undo.clicked.connect(bench.undo)
@@ -49,6 +52,9 @@ class Foot(QStatusBar):
         self.addPermanentWidget(self._undo)
         bench.listen(self, self._on_news)
         bench.undo_changed.connect(self._show_undo)
+        self._timer = QTimer(self, interval=TICK)
+        self._timer.timeout.connect(self._on_tick)
+        self._timer.start()
         self.reload()
         self.show_backup("", is_good=False)
 
@@ -64,6 +70,9 @@ class Foot(QStatusBar):
         self._day.setText(" · ".join(words))
         self._show_sheet()
         self._show_undo()
+
+    def _on_tick(self) -> None:
+        self._bench.look(self.reload)
 
     def _show_sheet(self) -> None:
         """Nag the one who can do something about it until the recovery sheet is printed and read back."""

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
+from pcdesk import moment
 from pcdesk.acts.visit import move_visit
 from pcdesk.models.right import RIGHTS, Role
 from pcdesk.models.schedule import Visit
@@ -14,6 +17,7 @@ from pcdesk.models.search import find_patients
 from pcdesk.views import theme
 from pcdesk.views.main.rooms import LAYOUTS, ROOMS
 from pcdesk.views.main.window import MainWindow
+from tests.conftest import NOON
 from tests.views.walker import walk
 
 
@@ -167,3 +171,11 @@ def test_when_check_in_is_done_what_it_covered_comes_back(window, demo_bench, qt
     qtbot.waitUntil(lambda: not window.docks.panels["billing"].visibleRegion().isEmpty())
     assert window.docks.panels["insurance"].visibleRegion().isEmpty()
     assert window.docks.focused() is window.docks.panels["billing"]
+
+
+def test_the_foot_counts_the_minutes_on(window, qtbot):
+    words = window.foot.findChild(QLabel, "day-in-numbers")
+    assert "longest 22 min" in words.text()
+    moment.set_source(lambda: NOON + timedelta(minutes=5))
+    window.foot._timer.timeout.emit()
+    assert "longest 27 min" in words.text()
