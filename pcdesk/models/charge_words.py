@@ -29,7 +29,7 @@ _SENTENCES: dict[ChargeKind, str] = {
     ChargeKind.VISIT: "{about}, {day}",
     ChargeKind.FEE: "Visit: {about}, {day}",
     ChargeKind.COPAY: "Copay: {about}, {day}",
-    ChargeKind.SHARE: "Your share after {about} paid, visit {day}",
+    ChargeKind.SHARE: "Your share after {about}, {day}",
 }
 
 

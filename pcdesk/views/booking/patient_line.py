@@ -62,7 +62,7 @@ class PatientLine(QStackedWidget):
         if person is not None:
             today = moment.today()
             age = show_age(person.born_on, today, short=True)
-            facts = [show_date(person.born_on), age, tr("MRN {mrn}", mrn=person.mrn), person.alert]
+            facts = [show_date(person.born_on), age, person.alert, tr("MRN {mrn}", mrn=person.mrn)]
             self._name.setText(person.name)
             self._facts.setText(" · ".join(fact for fact in facts if fact))
         self.change.setVisible(may_change)

@@ -67,7 +67,9 @@ class CheckInView(QWidget):
         # Every piece is made where it stays: moving a finished tree styles all of it anew (30 ms).
         self._page = QScrollArea(self)
         page = QWidget(self._page)
+        page.setProperty("kind", "page")
         self._page.setWidget(page)
+        page.setAutoFillBackground(False)  # a scroll area paints what it holds in the window's colour
         self.notice, self.heading = Notice(page), Heading(page)
         self.who, self.reach, self.cover = WhoRow(page), ReachRow(bench, page), CoverRow(bench, page)
         self.allergies, self.forms = AllergyRow(bench, page), FormsRow(bench, page)
@@ -96,7 +98,6 @@ class CheckInView(QWidget):
         self._show()
 
     def _lay_out(self, page: QWidget) -> None:
-        page.setProperty("kind", "page")
         rows = QVBoxLayout(page)
         rows.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(8))
         rows.setSpacing(theme.px(2))
@@ -134,6 +135,9 @@ class CheckInView(QWidget):
             self._show()
             self._restore(self.drafts.begin(f"check_in-{visit_id}"))
         self._go_in()
+
+    def catch_up(self) -> None:
+        """Nothing is behind when it is shown: a visit is read when it begins, and all news since are heard."""
 
     def reload(self) -> None:
         """Read the facts again; what the person ticked and typed stays."""

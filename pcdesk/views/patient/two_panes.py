@@ -11,7 +11,7 @@ from pcdesk.views import theme
 from pcdesk.views.buttons import button
 from pcdesk.views.labels import label
 
-_WIDE = 820  # pixels at scale 1 from which both stand side by side
+_WIDE = 1040  # pixels at scale 1 from which both stand side by side, each wide enough for its columns
 
 
 class TwoPanes(QWidget):

@@ -39,9 +39,10 @@ class FlowBoard(QWidget):
         self._cards: dict[int, FlowCard] = {}
         self._scroll = QScrollArea(self)
         page = QWidget(self._scroll)
-        self._scroll.setWidget(page)
-        self.lanes = {status: FlowLane(status, page) for status in FLOW}
         page.setProperty("kind", "page")
+        self._scroll.setWidget(page)
+        page.setAutoFillBackground(False)  # a scroll area paints what it holds in the window's colour
+        self.lanes = {status: FlowLane(status, page) for status in FLOW}
         self._row = QHBoxLayout(page)
         self._row.setContentsMargins(theme.px(8), theme.px(8), theme.px(8), theme.px(8))
         self._row.setSpacing(theme.px(8))

@@ -62,7 +62,7 @@ def test_a_test_opens_with_trend_and_values(qtbot: QtBot, page: ResultsPage) -> 
 def test_one_value_has_no_trend(qtbot: QtBot, bench: Workbench, small_clinic: dict[str, int]) -> None:
     bench.act(add_fact, "results", small_clinic["patient"], {"name": "X", "value_text": "negative"})
     page = ResultsPage(bench)
-    shown(qtbot, page, 1000, 700)
+    shown(qtbot, page, 1100, 700)
     page.load(small_clinic["patient"])
     page.open_test("\0X")
     assert not page.trend.isVisible()
