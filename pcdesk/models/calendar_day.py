@@ -116,7 +116,7 @@ class Person:
 
 def person(patient_id: int) -> Person | None:
     """One patient; None when hidden."""
-    p: Any = Patient.get_or_none(Patient.id == patient_id, Patient.deleted_at.is_null())
+    p: Any = Patient.alive_by_id(patient_id)
     if p is None:
         return None
     name = display_name(p.first, p.last, preferred=p.preferred, suffix=p.suffix)

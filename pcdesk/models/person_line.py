@@ -25,7 +25,7 @@ class PersonLine:
 
 def person_line(patient_id: int) -> PersonLine | None:
     """The line of a patient; None when there is no such patient."""
-    p: Any = Patient.get_or_none(Patient.id == patient_id, Patient.deleted_at.is_null())
+    p: Any = Patient.alive_by_id(patient_id)
     if p is None:
         return None
     name = display_name(p.first, p.last, preferred=p.preferred, suffix=p.suffix)
