@@ -13,6 +13,7 @@ from pcdesk import moment
 from pcdesk.acts import setup
 from pcdesk.acts.act import about, act
 from pcdesk.acts.clock_look import look_at_clock
+from pcdesk.acts.cut_off import look_at_end
 from pcdesk.acts.desk import Desk, desk_of, house
 from pcdesk.language import tr
 from pcdesk.models import opening
@@ -30,11 +31,12 @@ Before = Callable[[Folder, Unlocked], object]
 
 @dataclass
 class OpenClinic:
-    """An open clinic: its folder, its data key, and who sits at the desk."""
+    """An open clinic: its folder, its data key, who sits at the desk, and what was found amiss when it was opened."""
 
     folder: Folder
     unlocked: Unlocked
     desk: Desk
+    found: tuple[KnownError, ...] = ()
 
 
 def create_clinic(
@@ -101,6 +103,7 @@ def sign_in(
                 tr("This person may no longer sign in."), tr("Nothing was opened."), tr("Ask the clinic's owner.")
             )
         desk = desk_of(staff)
+        cut_off = look_at_end(desk)
         look_at_clock(desk)
         throttle = Throttle(folder.throttle)
         failures = throttle.failures()
@@ -110,7 +113,7 @@ def sign_in(
         opening.close_records()
         unlocked.wipe()
         raise
-    return OpenClinic(folder, unlocked, desk)
+    return OpenClinic(folder, unlocked, desk, (cut_off,) if cut_off is not None else ())
 
 
 def sign_out(clinic: OpenClinic, *, locking: bool = False) -> None:
@@ -138,13 +141,15 @@ def recover(folder: Folder, sheet: str, name: str, password: str, *, cost: Cost 
                 tr("Type the sign-in name as it was; the owner's works too."),
             )
         desk = desk_of(staff)
+        cut_off = look_at_end(desk)
         with keys_or_nothing(folder):
             note_recovery(desk, lambda: give_key(folder, unlocked, staff, password, cost))
     except BaseException:
         opening.close_records()
         unlocked.wipe()
         raise
-    return OpenClinic(folder, Unlocked(unlocked.dek, staff.id, unlocked.database_id), desk)
+    found = (cut_off,) if cut_off is not None else ()
+    return OpenClinic(folder, Unlocked(unlocked.dek, staff.id, unlocked.database_id), desk, found)
 
 
 def add_person(clinic: OpenClinic, values: dict[str, Any], password: str, *, cost: Cost = USUAL) -> int:

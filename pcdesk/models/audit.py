@@ -148,6 +148,15 @@ def verify_chain(since: int = 0) -> Finding:
     return Finding(acts, entry_count, prev, tuple(faults))
 
 
+def end_faults() -> tuple[str, ...]:
+    """What is wrong with the end of the journal, by the anchor alone: quick, for each opening, before the next act.
+
+    The next act writes the anchor anew: what it remembers now is lost then.
+    """
+    row = db.execute_sql("SELECT id FROM act ORDER BY id DESC LIMIT 1").fetchone()
+    return tuple(_against_anchor(row[0] if row else 0))
+
+
 def _entries(act_id: int) -> list[tuple[object, ...]]:
     sql = 'SELECT id, "table", row, op, before, after FROM entry WHERE act_id = ? ORDER BY id'
     return list(db.execute_sql(sql, (act_id,)).fetchall())

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 
 import pytest
 
-from pcdesk.acts import session, setup_lists
+from pcdesk.acts import session, setup, setup_lists
+from pcdesk.acts.cut_off import CutOff
 from pcdesk.models import journal
+from pcdesk.models.base import db
 from pcdesk.models.engine import key_file
 from pcdesk.models.journal import Act
-from pcdesk.models.practice import Staff
+from pcdesk.models.practice import Room, Staff
+from pcdesk.paths import Folder
 from pcdesk.trouble import KnownError
 from tests.acts.test_session import CHEAP, OTHER, PASSWORD, made  # noqa: F401
 
@@ -178,6 +182,48 @@ def test_failed_tries_wait_for_a_sign_in_that_is_saved_and_are_noted_once(clinic
     last = session.sign_in(clinic.folder, "olive", PASSWORD)
     assert newest_sign_in().detail == ""
     session.sign_out(last)
+
+
+def lose_the_log(clinic, folder):
+    """The files as a killed program and a careless hand leave them: the write-ahead log is not there."""
+    for path in (clinic.folder.database, clinic.folder.keys, clinic.folder.keys_copy, clinic.folder.anchor):
+        shutil.copy(path, folder)
+    return Folder(folder)
+
+
+def test_a_lost_log_is_noticed_said_and_noted_once(clinic, tmp_path):
+    db.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    setup.add_room(clinic.desk, "Room 1")
+    copy = tmp_path / "copy"
+    copy.mkdir(0o700)
+    folder = lose_the_log(clinic, copy)
+    session.sign_out(clinic)
+    opened = session.sign_in(folder, "olive", PASSWORD)
+    assert Room.select().count() == 0
+    assert [type(one) for one in opened.found] == [CutOff]
+    assert all((one.what, one.kept, one.do) for one in opened.found)
+    assert "records end before act" in Act.get(Act.verb == "note_cut_off").detail
+    session.sign_out(opened)
+    again = session.sign_in(folder, "olive", PASSWORD)
+    assert again.found == ()
+    assert acts("note_cut_off") == 1
+    session.sign_out(again)
+
+
+def test_an_anchor_that_is_gone_or_changed_is_noticed(clinic):
+    session.sign_out(clinic)
+    for spoil in (clinic.folder.anchor.unlink, lambda: clinic.folder.anchor.write_text("000000000001 abc def")):
+        spoil()
+        opened = session.sign_in(clinic.folder, "olive", PASSWORD)
+        assert [type(one) for one in opened.found] == [CutOff]
+        session.sign_out(opened)
+
+
+def test_all_is_well_in_the_usual_case(clinic):
+    session.sign_out(clinic)
+    opened = session.sign_in(clinic.folder, "olive", PASSWORD)
+    assert opened.found == ()
+    session.sign_out(opened)
 
 
 def newest_sign_in():

@@ -157,6 +157,12 @@ def _clock() -> Any:
     return clock_look
 
 
+def _cut_off() -> Any:
+    from pcdesk.acts import cut_off
+
+    return cut_off
+
+
 def _verify(desk: Desk, ids: Ids) -> None:
     from pcdesk.acts.verify import note_check
 
@@ -252,6 +258,7 @@ DEEDS: dict[str, Callable[[Desk, Ids], object]] = {
     "note_backup": _note_backup,
     "note_restore": _note_restore,
     "note_check": _verify,
+    "note_cut_off": lambda d, i: _cut_off().note_cut_off(d, ("the records end before act 9",)),
     "note_clock": lambda d, i: _clock().note_clock(d, datetime(2026, 11, 24, 16, tzinfo=UTC)),
     "confirm_clock": lambda d, i: _clock().confirm_clock(d),
     "note_zone": lambda d, i: _clock().note_zone(d, {"computer": "+0000", "clinic": "America/Chicago"}),

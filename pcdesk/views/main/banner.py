@@ -46,8 +46,8 @@ class Banner(QToolBar):
             drafts_left.go_on(self._bench)
 
     def look(self) -> None:
-        """Is the clock right? What was closed is not said again until it was right in between."""
-        found = self._bench.look(look_at_clock, self._bench.desk) or []
+        """Is all well with records and clock? What was closed is not said again until it was right in between."""
+        found = [*self._bench.clinic.found, *(self._bench.look(look_at_clock, self._bench.desk) or [])]
         self._closed &= {type(trouble) for trouble in found}
         left = [trouble for trouble in found if type(trouble) not in self._closed]
         self._said = left[0] if left else None
