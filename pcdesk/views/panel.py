@@ -148,11 +148,10 @@ class Panel(QDockWidget):
             self._catch_up()
 
     def _catch_up(self) -> None:
-        if self._is_stale:
-            self._is_stale = False
-            reload = getattr(self.content, "reload", None)
-            if reload is not None:
-                reload()
+        catches_up = "reload" if self._is_stale else "catch_up"
+        self._is_stale = False
+        if (read := getattr(self.content, catches_up, None)) is not None:
+            read()
 
     def _on_float(self) -> None:
         self.setFloating(not self.isFloating())

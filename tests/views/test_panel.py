@@ -16,6 +16,13 @@ class Content(QWidget):
         self.reloads += 1
 
 
+class SelfReading(Content):
+    caught_up = 0
+
+    def catch_up(self) -> None:
+        self.caught_up += 1
+
+
 def window_with(qtbot: QtBot, *keys: str) -> tuple[QMainWindow, list[Panel]]:
     window = QMainWindow()
     qtbot.addWidget(window)
@@ -104,3 +111,32 @@ def test_content_without_reload_is_fine(qtbot: QtBot) -> None:
     layout = panel.widget().layout()
     assert isinstance(layout, QVBoxLayout)
     assert layout.count() == 1
+
+
+def test_behind_a_tab_nothing_is_built_and_coming_to_the_front_catches_up(qtbot: QtBot) -> None:
+    window, (front, back) = window_with(qtbot, "billing", "insurance")
+    back._build = lambda _panel: SelfReading()
+    window.tabifyDockWidget(front, back)
+    front.raise_()
+    with qtbot.waitExposed(window):
+        window.show()
+    assert front.content is not None
+    assert back.content is None
+    back.bring_up()
+    assert (back.content.reloads, back.content.caught_up > 0) == (0, True)
+    front.bring_up()
+    before = back.content.caught_up
+    back.bring_up()
+    assert back.content.caught_up > before
+    back.mark_stale()
+    assert back.content.reloads == 1
+
+
+def test_the_content_is_made_on_its_own_ground(qtbot: QtBot) -> None:
+    window, (panel,) = window_with(qtbot, "billing")
+    grounds = []
+    panel._build = lambda made: (grounds.append(made.ground), Content(made.ground))[1]
+    with qtbot.waitExposed(window):
+        window.show()
+    assert panel.content.parentWidget() is grounds[0]
+    assert panel.content.isVisible()

@@ -19,7 +19,7 @@ from pcdesk.models.patient_file import contacts_of
 from pcdesk.models.person import Contact, Note, Patient, SectionReview
 from pcdesk.models.results import latest_vital_signs
 from pcdesk.models.schedule import Visit, VisitType
-from pcdesk.models.storyboard import storyboard
+from pcdesk.models.storyboard import Storyboard, storyboard
 from pcdesk.views.buttons import button
 from pcdesk.views.cards import Card
 from pcdesk.views.labels import label
@@ -48,6 +48,7 @@ class SummaryPage(Page):
 
     def __init__(self, bench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent, bench=bench)
+        self._board: Storyboard | None = None
         self.visits = self._card(tr("Visits"), "calendar-days", tr("Book"), "calendar-plus", self._on_book)
         self.parts = {key: self._part_card(key) for key in ("problems", "medications", "allergies")}
         self.signs = self._card(
@@ -78,6 +79,10 @@ class SummaryPage(Page):
     def _part_card(self, key: str) -> Card:
         return self._card(tr(PARTS[key].title), PARTS[key].icon, tr("Edit"), "pencil", self._on_history)
 
+    def take_board(self, board: Storyboard) -> None:
+        """What was read of the patient a moment ago, for the next fill: it need not be read twice."""
+        self._board = board
+
     def fill(self) -> None:
         """Read and show all nine."""
         self.setUpdatesEnabled(False)
@@ -105,7 +110,9 @@ class SummaryPage(Page):
             card.body.addWidget(line)
 
     def _fill_visits(self) -> None:
-        board, today = storyboard(self.patient_id), moment.today()
+        board, self._board, today = self._board, None, moment.today()
+        if board is None or board.patient.id != self.patient_id:
+            board = storyboard(self.patient_id)
         lines = []
         visits = ((tr("Here now"), board.here), (tr("Next"), board.next_visit), (tr("Last"), board.last_visit))
         for name, visit in visits:

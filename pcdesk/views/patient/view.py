@@ -23,7 +23,7 @@ from pcdesk.models.patient_file import has_patients
 from pcdesk.models.person import FormOnFile, Patient, Phone, SectionReview
 from pcdesk.models.practice import Provider
 from pcdesk.models.schedule import CheckIn, Visit
-from pcdesk.models.storyboard import storyboard
+from pcdesk.models.storyboard import Storyboard, storyboard
 from pcdesk.views import theme
 from pcdesk.views.cards import hairline
 from pcdesk.views.empty import Empty
@@ -134,7 +134,7 @@ class PatientView(QStackedWidget):
         self.foot.show_patient(self.patient_id)
         self.setCurrentIndex(1)
         self._fresh.clear()
-        self._show_page()
+        self._show_page(board)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is little height, the header leaves most of it to the page."""
@@ -156,9 +156,11 @@ class PatientView(QStackedWidget):
         super().hideEvent(event)
         self._keep()
 
-    def _show_page(self) -> None:
+    def _show_page(self, board: Storyboard | None = None) -> None:
         key = self.section()
         page = self.page(key)
+        if board is not None and hasattr(page, "take_board"):
+            page.take_board(board)
         if page.patient_id != self.patient_id:
             page.load(self.patient_id)
         elif key not in self._fresh:
@@ -175,10 +177,15 @@ class PatientView(QStackedWidget):
         self._keep()
         self.patient_id = patient_id
         self._fresh.clear()
-        if self.isVisible() or not patient_id:
+        if self._is_seen() or not patient_id:
             self.reload()
         else:
             self._is_stale = True
+            self.setCurrentIndex(0)  # another patient's file is never left standing under the new name
+
+    def _is_seen(self) -> bool:
+        # A dock behind another tab stays "visible" to Qt.
+        return self.isVisible() and not self.visibleRegion().isEmpty()
 
     def _on_section_wanted(self, patient_id: int, key: str) -> None:
         if patient_id:
