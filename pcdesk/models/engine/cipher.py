@@ -86,7 +86,7 @@ def give_key(connection: Any, key: bytes | bytearray) -> None:
     """
     with key_statement(key) as statement:
         connection.executescript(statement)
-        connection.executescript("SELECT ''".ljust(len(statement)))
+        connection.executescript("PRAGMA cipher_version".ljust(len(statement)))
 
 
 def _first_read(connection: Any) -> None:
