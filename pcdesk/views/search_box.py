@@ -32,6 +32,21 @@ _STEPS = {
 }
 
 
+class _Offers(QListView):
+    """Paints its own ground, so that Qt need not paint all that lies behind it again at each key."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The ground, then the rows."""
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), theme.colour("raised"))
+        painter.end()
+        super().paintEvent(event)
+
+
 class SearchBox(QLineEdit):
     """Signals: typed(str), chosen(SearchRow)."""
 
@@ -53,7 +68,7 @@ class SearchBox(QLineEdit):
         self.setTextMargins(theme.px(26), 0, 0, 0)
         self._rows = SearchRows(self)
         self._frame: QFrame | None = None
-        self._list = QListView()
+        self._list = _Offers()
         self._list.setProperty("kind", "plain")
         self._list.setAccessibleName(tr("What was found"))
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -26,6 +26,8 @@ class Palette(SearchBox):
         super().__init__(tr("Find patient or do anything"), self._find_all, hint="Ctrl+K", parent=parent)
         self.setObjectName("palette")
         self._bench, self._commands = bench, commands
+        may = [c for c in commands if c.needs is None or bench.may(c.needs)]
+        self._said = [(c, f" {fold(tr(c.words))} {fold(c.more)}") for c in may]
         self.chosen.connect(self._on_chosen)
 
     def _find_all(self, typed: str) -> Sequence[SearchRow]:
@@ -42,11 +44,8 @@ class Palette(SearchBox):
     def _matching(self, typed: str) -> list[SearchRow]:
         words = fold(typed).split()
         rows = []
-        for command in self._commands:
-            if command.needs is not None and not self._bench.may(command.needs):
-                continue
-            said = f" {fold(tr(command.words))} {fold(command.more)}"
-            if words and all(f" {word}" in said for word in words):
+        for command, said in self._said if words else ():
+            if all(f" {word}" in said for word in words):
                 rows.append(
                     SearchRow(
                         ("command", command.key), tr(command.words), aside=command.shortcut, group=tr("Actions"),
