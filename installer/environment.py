@@ -179,7 +179,13 @@ def _install(place: Place, kind: str, say: Say) -> None:
     if code != 0:
         raise sentences.from_output(said, str(place.log))
     # Only for speed: a file that does not compile (a template, say) is nobody's trouble, whatever the code.
-    _logged(place, [str(place.python), "-m", "compileall", "-q", "-j", "0", str(place.site_packages)], None)
+    _logged(place, compiling(place), None)
+
+
+def compiling(place: Place) -> list[str]:
+    """The command that compiles the packages and pcdesk itself: without, a start takes more than twice as long."""
+    folders = [str(place.site_packages), str(place.checkout / "pcdesk")]
+    return [str(place.python), "-m", "compileall", "-q", "-j", "0", *folders]
 
 
 def _clean_environment() -> dict[str, str]:
