@@ -53,6 +53,13 @@ class Record(pw.Model):
         return found
 
     @classmethod
+    def get(cls, *query: Any, **filters: Any) -> Any:
+        """The first row that fits; raises DoesNotExist. Following a reference to another table asks for it so too."""
+        if len(query) == 1 and not filters and (key := prepared.key_asked(cls, query[0])) is not None:
+            return cls.get_by_id(key)
+        return super().get(*query, **filters)
+
+    @classmethod
     def alive_by_id(cls, pk: object) -> Any:
         """The row with this key; None when there is none or it is hidden."""
         found = prepared.read_row(cls, pk)

@@ -19,6 +19,14 @@ def by_key(model: type[pw.Model]) -> tuple[str, tuple[tuple[str, Callable[[Any],
     return sql, tuple((field.name, field.python_value) for field in fields)
 
 
+def key_asked(model: Any, condition: Any) -> int | None:
+    """The key, where a condition is that the row has this key and nothing else."""
+    is_equal = isinstance(condition, pw.Expression) and condition.op == pw.OP.EQ
+    if is_equal and condition.lhs is model._meta.primary_key and type(condition.rhs) is int:
+        return int(condition.rhs)
+    return None
+
+
 def read_row(model: Any, key: object) -> Any:
     """The row with this key, as Peewee would give it; None when there is none.
 

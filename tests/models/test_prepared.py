@@ -105,6 +105,27 @@ def test_no_such_row(writing) -> None:
     assert Patient.alive_by_id(999) is None
 
 
+def test_following_a_reference_composes_nothing(writing, monkeypatch) -> None:
+    phone = Phone.create(patient=writing["patient"], kind="mobile", number="405 555 0142", reversed_digits="2410555504")
+    phone = Phone.get_by_id(phone.id)
+    monkeypatch.setattr(Patient, "select", None)
+    assert phone.patient.last == "Alvarez"
+    assert Patient.get(Patient.id == writing["patient"]).last == "Alvarez"
+    assert Patient.get_or_none(Patient.id == 999) is None
+
+
+def test_other_questions_are_left_to_peewee(writing) -> None:
+    key = writing["patient"]
+    assert Patient.get(Patient.id == key, Patient.last == "Alvarez").id == key
+    assert Patient.get_or_none(Patient.id == key, Patient.last == "Nobody") is None
+    assert Patient.get_or_none((Patient.id == key) & (Patient.last == "Nobody")) is None
+    assert Patient.get(Patient.id >= key).id == key
+    assert Patient.get(Patient.last == "Alvarez").id == key
+    assert Patient.get(last="Alvarez").id == key
+    assert Patient.get(key).id == key
+    assert Patient.get_or_none(Patient.id == None) is None  # noqa: E711
+
+
 def test_a_hidden_row_is_not_alive(writing) -> None:
     key = writing["patient"]
     assert Patient.alive_by_id(key).id == key
