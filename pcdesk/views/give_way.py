@@ -77,6 +77,19 @@ class GiveWay(QScrollArea):
             self.updateGeometry()
         return super().eventFilter(watched, event)
 
+    def _height_at(self, width: int, *, scrolls: bool) -> int:
+        """What words that wrap need at a width.
+
+        A screen gives way itself, down to its least; once that is too much and it scrolls, no line of it is cut.
+        """
+        content = self.widget()
+        if not content.hasHeightForWidth():
+            return 0
+        if self._is_form:
+            return content.heightForWidth(width)
+        inside = content.layout()
+        return inside.totalMinimumHeightForWidth(width) if scrolls and inside is not None else 0
+
     def _fit(self) -> None:
         content = self.widget()
         if content is None:
@@ -84,8 +97,8 @@ class GiveWay(QScrollArea):
         # Not Qt's own resizing: it asks for the height of all words at this width, and scrolls without need.
         least = _least(content)
         room = self.maximumViewportSize()
-        if self._is_form and content.hasHeightForWidth():
-            least.setHeight(max(least.height(), content.heightForWidth(max(room.width(), least.width()))))
+        is_high = least.height() > room.height()
+        least.setHeight(max(least.height(), self._height_at(max(room.width(), least.width()), scrolls=is_high)))
         bar = self.verticalScrollBar().sizeHint().width()
         is_high, is_wide = least.height() > room.height(), least.width() > room.width()
         is_high = is_high or (is_wide and least.height() > room.height() - bar)

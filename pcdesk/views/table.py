@@ -98,6 +98,10 @@ class Table(QTableView):
         self.selectionModel().currentRowChanged.connect(self._on_current)
         theme.changed.connect(self._size_rows)
 
+    def minimumSizeHint(self) -> QSize:
+        """The head and two rows: with less the panel around it scrolls."""
+        return QSize(super().minimumSizeHint().width(), theme.px(112))
+
     def set_empty(self, empty: Empty) -> None:
         """What stands here when there are no rows."""
         self._empty = empty

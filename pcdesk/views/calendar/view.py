@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from pcdesk.language import tr
+from pcdesk.views import theme
 from pcdesk.views.calendar.block import Agenda
 from pcdesk.views.calendar.grid import CalendarGrid
 from pcdesk.views.calendar.gutter import Gutter
@@ -45,6 +46,10 @@ class CalendarView(QScrollArea):
         self.horizontalScrollBar().valueChanged.connect(self._on_scrolled)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         self._on_laid_out()
+
+    def minimumSizeHint(self) -> QSize:
+        """Two hours of a day: with less the panel around it scrolls."""
+        return QSize(theme.px(240), theme.px(230))
 
     def show_agenda(self, agenda: Agenda) -> None:
         """Show an agenda; the first one scrolls to the beginning of its hours."""

@@ -139,7 +139,9 @@ class PatientView(QStackedWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is little height, the header leaves most of it to the page."""
         super().resizeEvent(event)
-        self.header.set_low(self.height() < theme.px(LOW))
+        place = self.parentWidget()
+        seen = min(self.height(), place.height()) if place is not None else self.height()
+        self.header.set_low(seen < theme.px(LOW))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what changed while it was hidden."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from pcdesk.calendar_words import weekday_name
@@ -12,6 +13,8 @@ from pcdesk.views.cards import IconLabel
 from pcdesk.views.labels import label, set_role
 from pcdesk.words import show_minutes, show_money
 
+ICONS_FROM = 660  # pixels at scale 1
+
 
 class Figure(QFrame):
     """One figure with its name and icon, in two lines; a screen reader hears it as one sentence."""
@@ -20,7 +23,7 @@ class Figure(QFrame):
         super().__init__(parent)
         self.setProperty("kind", "card")
         self._said = name
-        self._icon = IconLabel(icon, "muted", 18)
+        self.icon = IconLabel(icon, "muted", 18)
         self.value = label("", "heading")
         self._name = label(name, "caption", elides=True)
         words = QVBoxLayout()
@@ -30,7 +33,7 @@ class Figure(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(10), theme.px(6), theme.px(8), theme.px(6))
         row.setSpacing(theme.px(8))
-        row.addWidget(self._icon)
+        row.addWidget(self.icon)
         row.addLayout(words, 1)
 
     def show_value(self, value: str, name: str, tone: str = "muted", spoken: str = "") -> None:
@@ -38,7 +41,7 @@ class Figure(QFrame):
         self.value.setText(value)
         self._name.setText(name)
         set_role(self._name, {"warning": "warning", "danger": "error"}.get(tone, "caption"))
-        self._icon.show_icon({"warning": "clock-alert", "danger": "triangle-alert"}.get(tone, ""), tone)
+        self.icon.show_icon({"warning": "clock-alert", "danger": "triangle-alert"}.get(tone, ""), tone)
         self.setAccessibleName(spoken or f"{self._said}: {value}, {name}")
 
 
@@ -60,6 +63,12 @@ class FiguresRow(QWidget):
         for place, (one, share) in enumerate(shares):
             row.addWidget(one, 0, place)
             row.setColumnStretch(place, share)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where it is narrow the icons give way: the words say the same."""
+        super().resizeEvent(event)
+        for one in (self.visits, self.arrived, self.longest, self.taken, self.tomorrow):
+            one.icon.setVisible(self.width() >= theme.px(ICONS_FROM))
 
     def show_figures(self, figures: Figures) -> None:
         """Take a new count of the day."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QListView, QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
@@ -47,6 +47,10 @@ class QueueView(QListView):
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.selectionModel().currentChanged.connect(self._on_current)
         theme.changed.connect(self._on_theme)
+
+    def minimumSizeHint(self) -> QSize:
+        """Three rows: with less the panel around it scrolls."""
+        return QSize(theme.px(200), theme.px(160))
 
     def current_row(self) -> Row | None:
         """The line the keys are on."""
