@@ -20,6 +20,7 @@ Call `theme.restyle(widget)` after changing such a property on a widget that is 
 from __future__ import annotations
 
 import gc
+import math
 import re
 from collections.abc import Sequence
 
@@ -56,8 +57,6 @@ __all__ = [
 ]
 
 _STYLE = "Fusion"
-# Letters of few names in a large file: it is read once the gate is on the screen.
-_RARE = "DroidSansFallback.ttf"
 FONT_FAMILIES = ["Inter Desk", "IBM Plex Sans", "Droid Sans Fallback"]
 STATUSES = ("scheduled", "arrived", "roomed", "with_provider", "checkout", "gone", "no_show", "cancelled")
 CONFIRMATIONS = ("unconfirmed", "left_message", "confirmed", "declined")
@@ -172,14 +171,16 @@ def restyle(widget: QWidget) -> None:
 def apply(app: QApplication, name: str, scale: float = 1.0) -> Theme:
     """Put on a theme ("light", "dark" or "contrast") at a text scale and tell everyone who listens.
 
-    What is on already stays on, and nobody is told. Raises KeyError for a theme that does not exist.
+    What is on already stays on, and nobody is told. A name or scale that is none, as a damaged settings file may hold,
+    is the usual one.
     """
-    scale = min(2.0, max(0.8, scale))
+    name = name if name in THEMES else "light"
+    scale = min(2.0, max(0.8, scale)) if math.isfinite(scale) else 1.0
     if (THEMES[name], scale) == (_look.theme, _look.scale) and app.styleSheet():
         return _look.theme
     _look.theme, _look.scale = THEMES[name], scale
     if not _look.has_fonts:
-        _load_fonts()
+        _load_fonts("fonts/inter", "*.otf")
         _look.has_fonts = True
         if not _look.is_ours:
             app.setStyle(_STYLE)
@@ -207,17 +208,16 @@ def application(arguments: Sequence[str]) -> QApplication:
     return QApplication([*arguments[:1], "-style", _STYLE, *arguments[1:]])
 
 
-def _load_fonts() -> None:
-    for path in sorted((resources() / "fonts").rglob("*")):
-        if path.suffix.lower() in {".ttf", ".otf"} and path.name != _RARE:
-            QFontDatabase.addApplicationFont(str(path))
+def _load_fonts(folder: str, pattern: str) -> None:
+    for path in sorted((resources() / folder).glob(pattern)):
+        QFontDatabase.addApplicationFont(str(path))
 
 
 def load_rare_letters() -> None:
-    """Bring in the letters that few names need; what is painted again afterwards has them."""
+    """Bring in the letters that few names need, from large files; what is painted again afterwards has them."""
     if not _look.has_rare_letters:
         _look.has_rare_letters = True
-        QFontDatabase.addApplicationFont(str(resources() / "fonts" / _RARE))
+        _load_fonts("fonts", "*.ttf")
 
 
 def style_sheet(theme: Theme, scale: float = 1.0) -> str:
