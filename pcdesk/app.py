@@ -335,6 +335,15 @@ def _importing(window: QWidget) -> str:
     return next(filter(None, names), "")
 
 
+def _say_and_end(app: QApplication, error: KnownError) -> int:
+    """Say what keeps pcdesk from opening, and end once that was read."""
+    from pcdesk.views import dialogs
+
+    sys.stderr.write(f"pcdesk: {error}\n")
+    dialogs.tell(None, error).finished.connect(app.quit)
+    return app.exec() or 1
+
+
 def open_desk(data: str | None, *, smoke: bool = False) -> int:
     """Open the desk and stay until it is closed; returns the exit code. smoke: open, paint, and end at once."""
     harden()
@@ -346,14 +355,10 @@ def open_desk(data: str | None, *, smoke: bool = False) -> int:
         folder = paths.folder(data)
         demo = paths.folder(None if data is None else str(folder.root / "demo"), demo=True)
     except KnownError as error:
-        from pcdesk.views import dialogs
-
-        sys.stderr.write(f"pcdesk: {error}\n")
-        dialogs.tell(None, error).finished.connect(app.quit)
-        return app.exec() or 1
+        return _say_and_end(app, error)
     single = Single(folder)
     if not single.claim():
-        return 0 if single.raise_first() else 1
+        return 0 if single.raise_first() else _say_and_end(app, single.trouble())
     desktop = Desktop(app, folder, demo, single=single)
     crash.watch(folder.logs, desktop.tell)
     single.raise_wanted.connect(desktop.raise_up)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLockFile, QObject, Signal
+from PySide6.QtCore import QLockFile, QObject, QSysInfo, Signal
 
+from pcdesk.language import tr
 from pcdesk.paths import Folder
+from pcdesk.trouble import KnownError
 
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer
@@ -25,6 +27,7 @@ class Single(QObject):
     def __init__(self, folder: Folder, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._root = str(folder.root)
+        self._file = folder.lock
         self._lock = QLockFile(str(folder.lock))
         self._lock.setStaleLockTime(0)  # only a dead holder makes it stale, never its age
         self._server: QLocalServer | None = None
@@ -37,8 +40,31 @@ class Single(QObject):
         return "pcdesk-" + hashlib.sha256(self._root.encode()).hexdigest()[:24]
 
     def claim(self) -> bool:
-        """Be the first: True, and listen() once there is a window to raise; False when somebody is first already."""
-        return self._lock.tryLock(0)
+        """Be the first: True, and listen() once there is a window to raise; False when somebody is first already.
+
+        A lock file that names nobody, as a power cut leaves it, is taken away once nobody answers.
+        """
+        if self._lock.tryLock(0):
+            return True
+        names_nobody = not self._lock.getLockInfo()[0]
+        if names_nobody and not self.raise_first():
+            self._lock.removeStaleLockFile()
+            return self._lock.tryLock(0)
+        return False
+
+    def trouble(self) -> KnownError:
+        """What to say when somebody is first and does not answer."""
+        _pid, host, _program = self._lock.getLockInfo()
+        elsewhere = host and host != QSysInfo.machineHostName()
+        return KnownError(
+            tr("The clinic's folder is in use on the computer {host}.", host=host) if elsewhere
+            else tr("pcdesk seems to be open with this clinic already, and its window does not answer."),
+            tr("Nothing was opened or changed."),
+            tr(
+                "Look for its window and close it, or restart this computer. If pcdesk runs nowhere else, delete the "
+                "file {file} and start again.", file=self._file,
+            ),
+        )  # fmt: skip
 
     def listen(self) -> None:
         """Hear of other starts from now on. Not part of claim(): the window is on the screen before this is loaded."""

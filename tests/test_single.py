@@ -9,9 +9,11 @@ import sys
 import threading
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
+from pcdesk import paths
 from pcdesk.paths import Folder
 from pcdesk.single import Single
 
@@ -80,3 +82,24 @@ def test_a_first_that_has_only_just_started_is_waited_for(qtbot: QtBot, tmp_path
     asking.join()
     assert heard == [True]
     first.release()
+
+
+@pytest.mark.parametrize("left", [b"", b"\0" * 89, b"not a lock\n", os.urandom(500)])
+def test_a_lock_that_names_nobody_keeps_nobody_out(tmp_path, left):
+    folder = paths.folder(str(tmp_path / "clinic"))
+    folder.lock.write_bytes(left)
+    first = Single(folder)
+    assert first.claim()
+    assert not Single(folder).claim()
+    first.release()
+
+
+def test_a_lock_from_another_computer_stays_and_is_said(tmp_path):
+    folder = paths.folder(str(tmp_path / "clinic"))
+    folder.lock.write_text("4711\npcdesk\nfront-desk-2\n")
+    second = Single(folder)
+    assert not second.claim()
+    trouble = second.trouble()
+    assert "front-desk-2" in trouble.what
+    assert trouble.kept
+    assert str(folder.lock) in trouble.do

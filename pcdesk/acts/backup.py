@@ -17,7 +17,7 @@ from pcdesk.language import tr
 from pcdesk.models import backup_look, opening
 from pcdesk.models.backup_look import Since
 from pcdesk.models.engine import backup as engine
-from pcdesk.models.engine import durable, key_file
+from pcdesk.models.engine import durable, key_file, manifest
 from pcdesk.models.engine import restore as engine_restore
 from pcdesk.models.engine.backup import Backup
 from pcdesk.models.engine.key_file import Unlocked, WrongPassword
@@ -165,8 +165,13 @@ def require_restore(folder: Folder, backup: Path, unlocked: Unlocked) -> None:
 
 
 def what_would_be_lost(folder: Folder, backup: Path, unlocked: Unlocked) -> Since | None:
-    """What the present records hold beyond a backup; None when they cannot be read. The records are closed after."""
+    """What the present records hold beyond a backup; None when they cannot be read. The records are closed after.
+
+    Raises Unproven for a backup whose description is not the one it was made with: nothing is told from that.
+    """
     content = next((one for one in engine.backups_in(backup.parent) if one.path == backup), None)
+    if content is not None and not manifest.is_sealed(content.manifest, unlocked.dek):
+        raise engine.Unproven(backup, tr("it is of another clinic, or its manifest was changed after it was made"))
     if content is None or not folder.database.exists():
         return None
     told = content.manifest.content

@@ -100,6 +100,7 @@ def test_restore_says_what_is_lost_and_brings_back_what_was(made: tuple[OpenClin
     assert (restored.set_aside / "clinic.db").exists()
     assert not opening.is_open()
     again = session.sign_in(clinic.folder, "olive", PASSWORD)
+    assert again.found == (), "a restore is not taken for a lost log"
     assert [p.last for p in Patient.select()] == ["Before"]
     act = Act.select().where(Act.verb == "note_restore").get()
     assert act.staff_name == "Olive Owner"

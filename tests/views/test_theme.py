@@ -95,8 +95,9 @@ def test_applying_dresses_the_program_and_tells_listeners(qtbot: QtBot, qapp: QA
     assert "Inter Desk" in QFontDatabase.families()
     theme.apply(qapp, "light", 9)
     assert theme.scale() == 2.0
-    with pytest.raises(KeyError):
-        theme.apply(qapp, "mauve")
+    for name, scale in (("mauve", 1.0), ("light", float("inf")), ("light", float("nan"))):
+        theme.apply(qapp, name, scale)
+        assert (theme.current().name, theme.scale()) == ("light", 1.0), "as a damaged settings file may ask for"
     theme.apply(qapp, "light")
 
 

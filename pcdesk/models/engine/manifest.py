@@ -19,6 +19,7 @@ VERSION = 1
 LARGEST_BYTES = 1024 * 1024
 WHY = frozenset({"close", "half-hour", "upgrade", "import", "restore", "manual"})
 _SHA256 = re.compile(r"[0-9a-f]{64}")
+_YEARS = (2020, 9000)  # beyond them a moment may have no place on the clinic's calendar
 
 
 class Misshapen(Exception):
@@ -79,8 +80,8 @@ def parse(raw: bytes) -> Manifest:
             raise Misshapen(f"version {shape['v']!r}")
         counts = {_string(name): _whole(count) for name, count in shape["counts"].items()}
         made_at = datetime.fromisoformat(_string(shape["made_at"]))
-        if made_at.utcoffset() is None or shape["why"] not in WHY:
-            raise Misshapen("no time zone or no reason")
+        if made_at.utcoffset() is None or shape["why"] not in WHY or not _YEARS[0] <= made_at.year <= _YEARS[1]:
+            raise Misshapen("no time zone, no reason or no year of ours")
         return Manifest(
             database_id=str(uuid.UUID(shape["database_id"])),
             made_at=made_at.astimezone(UTC),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -111,3 +113,33 @@ def test_it_can_be_read_reached_and_named(
     page.show_loss(None)
     qtbot.wait(20)
     assert walk(standing.gate) == []
+
+
+def forged(kept: Path, place: Path, name: str, number: int, **parts: object) -> None:
+    """A copy of a backup whose description says something else."""
+    shutil.copytree(kept, place / name)
+    said = json.loads((kept / "manifest.json").read_text())
+    (place / name / "manifest.json").write_text(json.dumps(said | parts | {"seal": f"{number:064x}"}))
+
+
+def test_a_folder_of_hostile_backups_is_listed_and_believed_in_nothing(
+    qtbot: QtBot, standing: Standing, page: Restore, kept: Path, tmp_path: Path
+) -> None:
+    place = tmp_path / "hostile"
+    place.mkdir()
+    forged(kept, place, "early.pcbackup", 1, made_at="0001-01-01T00:00:00+00:00")
+    forged(kept, place, "late.pcbackup", 2, made_at="9999-12-31T23:59:59+00:00")
+    forged(kept, place, "<b>bold.pcbackup", 3, counts={"patient": 2**63 - 1, "<b>x</b>": 5})
+    for name, raw in (("deep", b"[" * 100_000), ("nul", bytes(900)), ("nothing", b"null")):
+        (place / f"{name}.pcbackup").mkdir()
+        (place / f"{name}.pcbackup" / "manifest.json").write_bytes(raw)
+    page.take_place(str(place))
+    listed = [one.path.name for one in backup.list_backups([place, kept.parent])]
+    assert sorted(listed) == ["<b>bold.pcbackup", kept.name]
+    assert page.table.model().rowCount() == 2
+    assert page.table.choose(str(place / "<b>bold.pcbackup"))
+    who(qtbot, page, "olive", PASSWORD)
+    page.go.click()
+    qtbot.waitUntil(lambda: page.notice.isVisible(), timeout=20_000)
+    assert "manifest was changed" in page.notice.accessibleName()
+    assert not page.sure.isVisible()
