@@ -18,6 +18,7 @@ from pcdesk.printing.text import text
 GUTTER = 26.0
 KEYS = 96.0
 TITLE = 34.0
+MOST_TRIED = 10  # groups
 
 
 @dataclass(frozen=True)
@@ -76,11 +77,20 @@ def shortcut_card_pdf(paper: ShortcutCard) -> bytes:
 
 
 def _balanced(groups: Sequence[ShortcutGroup]) -> tuple[list[ShortcutGroup], list[ShortcutGroup]]:
-    """Two columns in reading order, about as long as each other."""
+    """Two columns about as long as each other, each in reading order; the first group begins the left one."""
     lengths = [len(group.shortcuts) + 2 for group in groups]
     half = sum(lengths) / 2
-    cut = min(range(len(groups) + 1), key=lambda place: abs(sum(lengths[:place]) - half))
-    return list(groups[:cut]), list(groups[cut:])
+    # Many groups are cut in the middle; of a few, every choice can be tried.
+    cuts = range(1, 2 ** len(groups), 2) if len(groups) <= MOST_TRIED else [2 ** (len(groups) // 2) - 1]
+
+    def off(choice: int) -> tuple[float, int]:
+        left = [place for place in range(len(groups)) if choice >> place & 1]
+        late = sum(place - order for order, place in enumerate(left))  # as few groups as can be are passed over
+        return abs(sum(lengths[place] for place in left) - half), late
+
+    chosen = min(cuts, key=off, default=0)
+    sides = [[group for place, group in enumerate(groups) if (chosen >> place & 1) == side] for side in (1, 0)]
+    return sides[0], sides[1]
 
 
 def _group(group: ShortcutGroup, look: Styles, width: float) -> list[Flowable]:

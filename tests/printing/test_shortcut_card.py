@@ -34,3 +34,13 @@ def test_markup_and_endless_groups_are_printed() -> None:
     assert said.count("<para>") == 3
     assert all(f"Does A{n}." in said for n in range(90))
     assert "Tarjeta de teclado" in said
+
+
+def test_the_columns_are_about_as_long_as_each_other() -> None:
+    sizes = {"File": 5, "Edit": 4, "View": 15, "Patient": 6, "Desk": 1, "Help": 1}
+    groups = [ShortcutGroup(name, (Shortcut("A", "b"),) * count) for name, count in sizes.items()]
+    left, right = _balanced(groups)
+    assert left[0].title == "File"
+    lengths = [sum(len(group.shortcuts) + 2 for group in side) for side in (left, right)]
+    assert abs(lengths[0] - lengths[1]) <= 2
+    assert sorted(group.title for group in [*left, *right]) == sorted(sizes)

@@ -62,3 +62,16 @@ def test_an_error_says_what_was_kept_and_what_to_do(qtbot: QtBot, parent: QWidge
     said = [label.text() for label in made.findChildren(QLabel) if label.text()]
     assert said == ["The disk is full.", "What was kept", "All visits are kept.", "What to do", "Free some room."]
     made.accept()
+
+
+def test_good_news_has_no_red_sign_and_no_headings_of_trouble(qtbot):
+    good = dialogs.tell(None, KnownError("The records are whole.", "4 acts were checked.", ""), is_good=True)
+    qtbot.addWidget(good)
+    said = [each.text() for each in good.findChildren(QLabel)]
+    assert "4 acts were checked." in said
+    assert "What was kept" not in said
+    good.close()
+    bad = dialogs.tell(None, KnownError("The check found 1 fault.", "4 acts were checked.", "Call for help."))
+    qtbot.addWidget(bad)
+    assert "What was kept" in [each.text() for each in bad.findChildren(QLabel)]
+    bad.close()

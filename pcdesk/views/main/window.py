@@ -207,12 +207,12 @@ class MainWindow(QMainWindow):
         )
 
     def _on_verified(self, report: Report) -> None:
-        dialogs.tell(self, KnownError(*report.sentences()))
+        dialogs.tell(self, KnownError(*report.sentences()), is_good=report.is_good)
 
     def about(self) -> None:
         """Which version this is, and what it is made of."""
-        dialogs.tell(self, KnownError(tr("pcdesk {version}", version=__version__), tr("MIT licence."),
-                                      tr("The licences of the libraries it uses are in THIRD_PARTY.md.")))  # fmt: skip
+        words = (tr("MIT licence."), tr("The licences of the libraries it uses are in THIRD_PARTY.md."))
+        dialogs.tell(self, KnownError(tr("pcdesk {version}", version=__version__), *words), is_good=True)
 
     def panel(self, key: str) -> QWidget:
         """The content of a panel, built if need be."""
