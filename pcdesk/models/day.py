@@ -99,11 +99,12 @@ def _visits(wanted: Any) -> list[DayVisit]:
 
 def _row(row: Any, phones: dict[int, str], since: dict[int, datetime]) -> DayVisit:
     (first, last, preferred, suffix), (title, surname) = row[14:18], row[30:]
-    return DayVisit(
+    shown = [
         *row[:13], row[13] or "", list_name(first, last, preferred=preferred, suffix=suffix),
         display_name(first, last, preferred=preferred, suffix=suffix), initials(first, last), *row[18:30],
         str(title or surname), phones.get(row[1], ""), since.get(row[0]),
-    )  # fmt: skip
+    ]  # fmt: skip
+    return DayVisit(*shown)
 
 
 def _phones(wanted: Any) -> dict[int, str]:
