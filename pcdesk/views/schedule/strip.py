@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from pcdesk import moment
@@ -23,6 +23,9 @@ from pcdesk.views.schedule.deeds import DEEDS, Deeds
 from pcdesk.words import show_day, show_phone
 
 _HERE = (Status.ARRIVED, Status.ROOMED, Status.WITH_PROVIDER, Status.CHECKOUT)
+
+
+FACTS_ROOM = 260  # pixels at scale 1 that the facts of a visit need beside its name
 
 
 class DayLine(QWidget):
@@ -147,11 +150,11 @@ class VisitLine(QWidget):
         self.pill = StatusPill()
         self.facts = label("", "body", elides=True)
         self.facts.setObjectName("visit_facts")
-        top = QHBoxLayout()
-        top.setSpacing(theme.px(10))
-        top.addWidget(self.name)
-        top.addWidget(self.pill)
-        top.addWidget(self.facts, 1)
+        self._top = QHBoxLayout()
+        self._top.setSpacing(theme.px(10))
+        self._top.addWidget(self.name)
+        self._top.addWidget(self.pill)
+        self._top.addWidget(self.facts, 1)
         self.buttons: dict[str, QPushButton] = {}
         holder = QWidget()
         flow = FlowLayout(holder, theme.px(6))
@@ -174,8 +177,30 @@ class VisitLine(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(6))
-        column.addLayout(top)
+        column.addLayout(self._top)
         column.addWidget(self.actions)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The facts go below a name that leaves them no room."""
+        super().resizeEvent(event)
+        self._place_facts()
+
+    def _place_facts(self) -> None:
+        words = QFontMetrics(theme.font("heading")).horizontalAdvance(self.name.text())
+        needed = words + self.pill.sizeHint().width() + theme.px(FACTS_ROOM)
+        below, is_below = needed > self.width(), self._top.indexOf(self.facts) < 0
+        if below == is_below:
+            return
+        column = self.layout()
+        assert isinstance(column, QVBoxLayout)
+        if below:
+            self._top.removeWidget(self.facts)
+            self._top.addStretch(1)
+            column.insertWidget(1, self.facts)
+        else:
+            column.removeWidget(self.facts)
+            self._top.takeAt(self._top.count() - 1)
+            self._top.addWidget(self.facts, 1)
 
     def show_visit(self, visit: DayVisit, is_private: bool) -> None:
         """Show one visit."""
@@ -192,6 +217,7 @@ class VisitLine(QWidget):
                 born(visit, moment.today()),
             ]  # fmt: skip
         self.facts.setText(" · ".join(fact for fact in facts if fact))
+        self._place_facts()
         for deed in DEEDS:
             if deed.key in self.buttons:
                 self.buttons[deed.key].setEnabled(self._deeds.may(deed, visit))
