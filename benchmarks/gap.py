@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import os
 import shutil
 import tempfile
@@ -15,16 +14,17 @@ from typing import Any
 
 from PySide6.QtCore import QEvent
 from PySide6.QtTest import QTest
+from shiboken6 import isValid
 
 from benchmarks import big_clinic
 from benchmarks.measure import Figure, Skipped
 from benchmarks.screen import Silence, application, until
-from pcdesk import ahead
 from pcdesk.acts import demo_clinic
 from pcdesk.acts.backup import back_up
 from pcdesk.acts.import_patients import import_patients
 from pcdesk.acts.paper_receipt import receipt
 from pcdesk.acts.session import OpenClinic, sign_in, sign_out
+from pcdesk.ahead import Loader
 from pcdesk.bell import Bell
 from pcdesk.exchange.detect import Kind
 from pcdesk.garbage import Collector
@@ -68,9 +68,8 @@ def run() -> list[Figure | Skipped]:
     place = tempfile.mkdtemp(prefix="pcdesk-gap-")
     clinic = _demo(Folder(Path(place)))
     app = application()
-    for part in ahead.PARTS:
-        importlib.import_module(part)
-    collector = Collector(app)
+    loader, collector = Loader(app), Collector(app)
+    until(lambda: not isValid(loader))
     began = time.perf_counter()
     bench = Workbench(clinic, Tasks(), Bell(), Settings(Path(place) / "settings.ini"))
     window = MainWindow(bench)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from PySide6.QtWidgets import QWidget
+
 from pcdesk.views.page import Page
 from pcdesk.views.workbench import Workbench
 
@@ -15,55 +17,55 @@ class SectionPlan:
 
     key: str
     title: str
-    build: Callable[[Workbench], Page]
+    build: Callable[[Workbench, QWidget], Page]
 
 
-def _summary(bench: Workbench) -> Page:
+def _summary(bench: Workbench, parent: QWidget) -> Page:
     from pcdesk.views.patient.summary import SummaryPage
 
-    return SummaryPage(bench)
+    return SummaryPage(bench, parent)
 
 
-def _history(bench: Workbench) -> Page:
+def _history(bench: Workbench, parent: QWidget) -> Page:
     from pcdesk.views.patient.history import HistoryPage
 
-    return HistoryPage(bench)
+    return HistoryPage(bench, parent)
 
 
-def _results(bench: Workbench) -> Page:
+def _results(bench: Workbench, parent: QWidget) -> Page:
     from pcdesk.views.patient.results import ResultsPage
 
-    return ResultsPage(bench)
+    return ResultsPage(bench, parent)
 
 
-def _visits(bench: Workbench) -> Page:
+def _visits(bench: Workbench, parent: QWidget) -> Page:
     from pcdesk.views.patient.visits import VisitsPage
 
-    return VisitsPage(bench)
+    return VisitsPage(bench, parent)
 
 
-def _documents(bench: Workbench) -> Page:
+def _documents(bench: Workbench, parent: QWidget) -> Page:
     from pcdesk.views.patient.documents import DocumentsPage
 
-    return DocumentsPage(bench)
+    return DocumentsPage(bench, parent)
 
 
-def _ledger(bench: Workbench) -> Page:
+def _ledger(bench: Workbench, parent: QWidget) -> Page:
     from pcdesk.views.patient.ledger import LedgerPage
 
-    return LedgerPage(bench)
+    return LedgerPage(bench, parent)
 
 
-def _details(bench: Workbench) -> Page:
+def _details(bench: Workbench, parent: QWidget) -> Page:
     from pcdesk.views.patient.details import DetailsPage
 
-    return DetailsPage(bench)
+    return DetailsPage(bench, parent)
 
 
-def _journal(bench: Workbench) -> Page:
+def _journal(bench: Workbench, parent: QWidget) -> Page:
     from pcdesk.views.patient.file_journal import JournalPage
 
-    return JournalPage(bench)
+    return JournalPage(bench, parent)
 
 
 SECTIONS: tuple[SectionPlan, ...] = (

@@ -114,8 +114,8 @@ class PatientView(QStackedWidget):
     def page(self, key: str) -> Page:
         """The page of a section, made now if it was not. Raises KeyError."""
         if key not in self._pages:
-            build: Callable[[Workbench], Page] = {section.key: section.build for section in SECTIONS}[key]
-            self._pages[key] = build(self.bench)
+            build: Callable[[Workbench, QWidget], Page] = {section.key: section.build for section in SECTIONS}[key]
+            self._pages[key] = build(self.bench, self.pages)  # where it stays: it is styled once
             self._pages[key].setObjectName(f"page_{key}")
             self.pages.addWidget(self._pages[key])
         return self._pages[key]

@@ -154,14 +154,15 @@ class TodayView(QWidget):
     def showEvent(self, event: Any) -> None:
         """Catch up with what happened while it was hidden."""
         super().showEvent(event)
-        self.catch_up()
-
-    def catch_up(self) -> None:
-        """Read what happened while it was hidden; at least the minutes have moved on."""
         if self._is_stale:
             self.reload()
         else:
             self._on_tick()
+
+    def catch_up(self) -> None:
+        """Read what happened while it was hidden."""
+        if self._is_stale:
+            self.reload()
 
     def _on_tick(self) -> None:
         if not self.isVisible():
