@@ -47,7 +47,7 @@ NAMES = ["Riverside Family Clinic", "Dana Whitfield", "María González", "Li", 
 
 @pytest.mark.parametrize("password", GOOD)
 def test_accepted(password):
-    check(password, NAMES)
+    assert check(password, NAMES) is None
 
 
 @pytest.mark.parametrize("password", BAD)
@@ -66,4 +66,4 @@ def test_composed_and_decomposed_letters_count_alike():
 
 def test_a_large_clinic_does_not_forbid_every_sentence():
     names = [f"{first}{n} {last}{n}" for n in range(20_000) for first, last in (("Ann", "Lee"),)]
-    check("lamp river orange bicycle", [*names, "River Stone", "Orange Bloom", "Lamp Post"])
+    assert check("lamp river orange bicycle", [*names, "River Stone", "Orange Bloom", "Lamp Post"]) is None

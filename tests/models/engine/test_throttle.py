@@ -69,8 +69,9 @@ def test_success_forgets_the_tries_and_other_names_do_not_wait(tmp_path):
     for _ in range(5):
         fail(throttle)
     throttle.before("somebody else")
+    assert seconds_left(throttle) > 0
     throttle.succeeded("dana")
-    throttle.before("dana")
+    assert seconds_left(throttle) == 0
 
 
 def test_setting_the_date_forward_does_not_shorten_the_wait(tmp_path):
@@ -157,11 +158,12 @@ def test_a_damaged_file_never_keeps_the_clinic_closed(tmp_path, content):
     path = tmp_path / "t.json"
     path.write_bytes(content)
     throttle = Clocks().throttle(path)
-    throttle.before("dana")
+    assert seconds_left(throttle) == 0
     throttle.succeeded("dana")
+    assert seconds_left(throttle) == 0
 
 
 def test_a_folder_that_cannot_be_written_is_no_obstacle(tmp_path):
     throttle = Clocks().throttle(tmp_path / "gone" / "t.json")
-    throttle.before("dana")
+    assert seconds_left(throttle) == 0
     throttle.succeeded("dana")

@@ -212,4 +212,6 @@ def test_every_page_can_be_read_reached_and_named(
 def test_the_owner_signs_in_with_the_password_of_the_fixture(office: Office) -> None:
     folder = office.clinic.folder
     session.sign_out(office.clinic)
-    session.sign_out(session.sign_in(folder, "olive", PASSWORD))
+    again = session.sign_in(folder, "olive", PASSWORD)
+    assert again.desk.staff_id == office.clinic.desk.staff_id
+    session.sign_out(again)
