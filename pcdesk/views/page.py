@@ -49,12 +49,11 @@ class Page(QWidget):
 
 
 def scrolled(content: QWidget, name: str) -> QScrollArea:
-    """The content in a vertical scroll area of the page's look."""
+    """The content in a scroll area of the page's look; sideways only where words cannot wrap any more."""
     content.setProperty("kind", "page")
     area = QScrollArea()
     area.setObjectName(name)
     area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidgetResizable(True)
     area.setWidget(content)

@@ -109,7 +109,6 @@ class CheckInView(QWidget):
         rows.addStretch(1)
         self._page.setWidgetResizable(True)
         self._page.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._page.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._foot = QWidget(self)
         foot = QHBoxLayout(self._foot)
         foot.setContentsMargins(theme.px(16), theme.px(8), theme.px(16), theme.px(12))

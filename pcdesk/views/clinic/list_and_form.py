@@ -83,7 +83,6 @@ class ListAndForm(QWidget):
         room.setWidgetResizable(True)
         room.setFrameShape(QFrame.Shape.NoFrame)
         room.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        room.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         room.setWidget(inner)
         both = QHBoxLayout()
         both.setSpacing(theme.px(24))

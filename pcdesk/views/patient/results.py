@@ -82,7 +82,6 @@ class ResultsPage(Page):
             tr("All values"),
         )  # fmt: skip
         self.values.setObjectName("values")
-        self.values.setMinimumHeight(theme.px(80))
         detail = QWidget()
         column = QVBoxLayout(detail)
         column.setContentsMargins(0, 0, 0, 0)

@@ -28,7 +28,7 @@ class Trend(QWidget):
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self._values: list[Value] = []
         self._at = -1
         theme.changed.connect(self.update)
@@ -63,6 +63,10 @@ class Trend(QWidget):
     def sizeHint(self) -> QSize:
         """Wide and low."""
         return QSize(theme.px(320), theme.px(150))
+
+    def minimumSizeHint(self) -> QSize:
+        """Lower still where the values below it would be out of sight."""
+        return QSize(theme.px(200), theme.px(104))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Left, right, Home and End choose a point."""

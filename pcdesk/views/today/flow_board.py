@@ -54,7 +54,6 @@ class FlowBoard(QWidget):
         self._arrange(1)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.empty = Empty("calendar-plus", tr("No visits today."), tr("Book a visit"), parent=self)
         self.empty.hide()
         column = QVBoxLayout(self)
