@@ -64,7 +64,7 @@ class Desktop(QObject):
         self.window: MainWindow | None = None
         self.clinic: OpenClinic | None = None
         self._left: Left | None = None
-        self._closes_after_backup = False
+        self._closes_after_backup = self._is_backup_asked = False
         self.gate.opened.connect(self._on_opened)
         self.gate.quit_wanted.connect(self.quit)
         self.gate.folder_changed.connect(self._on_folder_changed)
@@ -270,7 +270,7 @@ class Desktop(QObject):
 
     def _on_backup_wanted(self) -> None:
         if self.clinic is not None:
-            self.keeper.back_up("manual", self.clinic.desk)
+            self._is_backup_asked = self.keeper.back_up("manual", self.clinic.desk)
 
     def _on_backup_state(self, state: BackupState) -> None:
         if self.window is not None:
@@ -288,6 +288,10 @@ class Desktop(QObject):
         self.quit()
 
     def _on_backup_finished(self, is_good: bool) -> None:
+        was_asked, self._is_backup_asked = self._is_backup_asked, False
+        trouble = self.keeper.state().trouble
+        if was_asked and trouble is not None and self.window is not None:
+            self.tell_known(trouble)
         if self._closes_after_backup:
             # Let the keeper's own answer settle before its clinic is closed.
             QTimer.singleShot(0, self, self.quit)

@@ -46,7 +46,7 @@ class BackupState:
         if self.is_running:
             return tr("backing up…")
         if self.proven_at is None:
-            return tr("no backup yet")
+            return tr("no backup yet") if self.trouble is None else tr("no backup yet: the last try failed")
         here = moment.local(self.proven_at)
         days = (moment.today() - here.date()).days
         clock = show_time(here.hour * 60 + here.minute)

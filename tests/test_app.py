@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 import threading
 
@@ -17,7 +18,8 @@ from pcdesk.models.engine.key_slot import FLOOR
 from pcdesk.models.person import Patient
 from pcdesk.models.search import find_patients
 from pcdesk.single import Single
-from pcdesk.tour.hand import press, rest, until
+from pcdesk.tour.hand import keys, press, rest, until
+from pcdesk.views.billing.payment import PaymentSheet
 from pcdesk.views.dialogs import Sheet
 from pcdesk.views.importing.window import ImportWindow
 
@@ -204,3 +206,35 @@ def test_a_second_start_raises_the_first_window(tmp_path, qtbot):
     first.release()
     assert second.claim()
     second.release()
+
+
+def test_a_backup_that_was_asked_for_and_failed_is_said(demo_desk, tmp_path):
+    backups = tmp_path / "demo" / "backups"
+    shutil.rmtree(backups, ignore_errors=True)
+    backups.write_text("a file in the way")
+    demo_desk.window.back_up()
+    until(lambda: not demo_desk.keeper.is_running, "the backup has failed", 60)
+    until(lambda: demo_desk.window.findChild(Sheet) is not None, "it is said")
+    assert demo_desk.keeper.state().trouble.what == demo_desk.window.findChild(Sheet).accessibleName()
+    demo_desk.window.findChild(Sheet).reject()
+
+
+def test_a_payment_and_a_booking_survive_the_lock_and_the_same_person_finds_them_open(demo_desk):
+    rosa = find_patients("alvarez rosa")[0].id
+    demo_desk.window.bench.payment_wanted.emit(rosa)
+    sheet = demo_desk.window.findChild(PaymentSheet)
+    sheet.amount.selectAll()
+    keys(sheet.amount, "12.34")
+    demo_desk.lock()
+    assert shown() == ["Gate"]
+    unlock(demo_desk)
+    until(lambda: demo_desk.window.findChild(PaymentSheet) is not None, "the payment is open again")
+    assert demo_desk.window.findChild(PaymentSheet).amount.text() == "12.34"
+    demo_desk.switch_user()
+    rest()
+    demo_desk.gate.sign_in.name.setText("student")
+    demo_desk.gate.sign_in.password.line.setText(DEMO_PASSWORD)
+    press(demo_desk.gate.sign_in.go)
+    until(lambda: demo_desk.window is not None, "the student signs in")
+    rest()
+    assert demo_desk.window.findChild(PaymentSheet) is None

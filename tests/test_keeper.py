@@ -95,3 +95,7 @@ def test_a_week_without_a_backup_is_red(clock: None, days: int, is_good: bool, w
 
 def test_a_failure_is_red_however_young_the_last_backup_is(clock: None) -> None:
     assert not BackupState(datetime(2026, 11, 24, 15, 0, tzinfo=UTC), KnownError("x")).is_good
+
+
+def test_a_first_backup_that_failed_is_not_called_none_yet(clock: None) -> None:
+    assert BackupState(None, KnownError("x")).words == "no backup yet: the last try failed"
