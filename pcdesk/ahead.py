@@ -5,6 +5,7 @@ Whoever needs a part loads it in any case; here it only comes sooner, while nobo
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import importlib
 import sys
@@ -68,7 +69,8 @@ class Loader(QObject):
         """Load the next part that is not there yet."""
         name = next((part for part in self._left if part not in sys.modules), None)
         if name is not None:
-            importlib.import_module(name)
+            with contextlib.suppress(ImportError):  # who needs it will say so, in words
+                importlib.import_module(name)
             return
         for icon in sorted(tinted.names()):
             tinted.publish_for(theme.current(), icon)

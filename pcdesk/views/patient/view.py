@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QHideEvent, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from pcdesk.language import tr
@@ -147,6 +147,12 @@ class PatientView(QStackedWidget):
         """Catch up with what changed while it was hidden."""
         super().showEvent(event)
         self.catch_up()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Seen without a word of it, as when a window is uncovered: catch up as soon as this picture is done."""
+        super().paintEvent(event)
+        if self._is_stale:
+            QTimer.singleShot(0, self, self.catch_up)
 
     def catch_up(self) -> None:
         """Read what changed while it was hidden."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QPushButton
 from pytestqt.qtbot import QtBot
 
 from pcdesk import moment
@@ -17,6 +17,7 @@ from pcdesk.models.person import Patient
 from pcdesk.models.right import Right
 from pcdesk.models.schedule import Status
 from pcdesk.views import theme
+from pcdesk.views.panel import Panel
 from pcdesk.views.patient.sections import SECTIONS
 from pcdesk.views.patient.view import PatientView
 from pcdesk.views.wishes import BookingWish, PaperWish
@@ -55,6 +56,32 @@ def test_a_clinic_without_patients_registers_the_first(qtbot: QtBot, bench: Work
     assert wish.args == [""]
     bench.act(register_patient, {"last": "Reed"}, [])
     assert view.empty.sentence.text() == "No patient is open"
+
+
+def test_behind_a_tab_it_reads_nobody_until_it_comes_to_the_front(qtbot: QtBot, bench: Workbench) -> None:
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    docks = [Panel(key, key.title(), "user", build, window) for key, build in (
+        ("patient", lambda made: PatientView(bench, made.ground)), ("other", lambda made: QLabel("other", made.ground))
+    )]  # fmt: skip
+    for dock in docks:
+        window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, dock)
+    window.tabifyDockWidget(*docks)
+    window.resize(900, 700)
+    with qtbot.waitExposed(window):
+        window.show()
+    docks[0].bring_up()
+    view = docks[0].content
+    first, second = Patient.get(Patient.last == "Alvarez").id, bench.act(register_patient, {"last": "Reed"}, [])
+    bench.open_patient(first)
+    before = view.header.name.text()
+    docks[1].bring_up()
+    bench.open_patient(second)
+    assert view.header.name.text() == before
+    assert view.currentIndex() == 0
+    docks[0].bring_up()
+    assert view.currentIndex() == 1
+    assert view.header.name.text() not in ("", before)
 
 
 def test_it_follows_the_chosen_patient_and_notes_the_look(qtbot: QtBot, bench: Workbench) -> None:
