@@ -28,7 +28,8 @@ def laid_out(found: Iterable[Cover], day: date) -> Laid:
     every = list(found)
     on = applying(every, day)
     rest = [cover for cover in every if cover not in on]
-    later = sorted((c for c in rest if c.starts_on > day and not _is_over(c)), key=lambda c: (c.starts_on, c.rank, c.id))
+    later = [c for c in rest if c.starts_on > day and not _is_over(c)]
+    later.sort(key=lambda c: (c.starts_on, c.rank, c.id))
     earlier = [c for c in rest if _is_over(c) or (c.ends_on is not None and c.ends_on < day)]
     earlier.sort(key=lambda c: (c.ends_on or c.starts_on, -c.rank, c.id), reverse=True)
     return Laid(tuple(on), tuple(later), tuple(earlier), tuple(c for c in rest if c.is_on(day)))

@@ -37,7 +37,7 @@ class Plan(Record):
 
 
 class Coverage(Record):
-    """A patient's cover by a plan between two days, both included; ends_on empty means open, or is_over: day unknown."""
+    """A patient's cover by a plan between two days, both included; without a last day it is open, or is_over."""
 
     RANKS = ((1, "Primary"), (2, "Secondary"), (3, "Tertiary"))
     RELATIONSHIPS = (("self", "Self"), ("spouse", "Spouse"), ("child", "Child"), ("other", "Other"))
