@@ -163,7 +163,7 @@ class Desktop(QObject):
         if left.patient_id:
             self.window.bench.open_patient(left.patient_id)
         for key in left.panels:
-            self.window.docks.panels[key].raise_()
+            self.window.docks.bring_up(key)  # with the keys: a window that becomes narrow keeps that one in front
         if left.importing:
             self._tell_import(left, self.window.bench)
 

@@ -80,14 +80,16 @@ class Docks(QObject):
         """Arrange anew where the window or the text has changed so much that the columns no longer fit, or do again."""
         if not self.layout_key or self.is_narrow() == self._was_narrow:
             return
-        front = self.focused() or next((p for p in self.panels.values() if not p.visibleRegion().isEmpty()), None)
+        focused = self.focused()
+        fronts = [p for p in self.panels.values() if p is not focused and not p.visibleRegion().isEmpty()]
         passing = [key for key, plan in self.plans.items() if plan.is_passing and not self.panels[key].isHidden()]
         self.arrange(self.layout_key)
         for key in passing:
             self.panels[key].show()
-        if front is not None:
-            front.show()
-            front.raise_()
+        for front in (*fronts, focused):  # in one column the last stays in front
+            if front is not None:
+                front.show()
+                front.raise_()
 
     @property
     def state_name(self) -> str:
