@@ -74,7 +74,8 @@ class Docks(QObject):
 
     def is_narrow(self) -> bool:
         """Whether two panels side by side would both be too narrow for their words."""
-        return self._window.width() < theme.px(ONE_COLUMN_BELOW)
+        # A window that was never shown may still be smaller than it can ever be.
+        return max(self._window.width(), self._window.minimumWidth()) < theme.px(ONE_COLUMN_BELOW)
 
     def fit(self) -> None:
         """Arrange anew where the window or the text has changed so much that the columns no longer fit, or do again."""
@@ -84,6 +85,7 @@ class Docks(QObject):
         fronts = [p for p in self.panels.values() if p is not focused and not p.visibleRegion().isEmpty()]
         passing = [key for key, plan in self.plans.items() if plan.is_passing and not self.panels[key].isHidden()]
         self.arrange(self.layout_key)
+        self.restore(self._bench.settings.state(self.state_name))
         for key in passing:
             self.panels[key].show()
         for front in (*fronts, focused):  # in one column the last stays in front

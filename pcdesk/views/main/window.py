@@ -72,6 +72,7 @@ class MainWindow(QMainWindow):
         bench.undo_changed.connect(self._name_undo)
         bench.patient_chosen.connect(self._on_patient)
         bench.listen(self, self._on_news)
+        self._is_settled = False
         self._name_window()
         self._name_undo()
 
@@ -233,9 +234,13 @@ class MainWindow(QMainWindow):
             raise error
         dialogs.tell(self, error)
 
+    def _on_settled(self) -> None:
+        """From now on a patient is opened by somebody, not brought back with the panels as they were left."""
+        self._is_settled = True
+
     def _on_patient(self, patient_id: int) -> None:
         self._name_window()
-        if patient_id and self.docks.is_narrow():
+        if patient_id and self._is_settled and self.docks.is_narrow():
             self.docks.bring_up("patient")  # there is no second column in which the file could be seen
 
     def _on_news(self, news: Any) -> None:
@@ -262,6 +267,7 @@ class MainWindow(QMainWindow):
         """Once it stands, the banner looks at the clock and at what was begun."""
         super().showEvent(event)
         QTimer.singleShot(0, self.banner, self.banner.begin)
+        QTimer.singleShot(0, self, self._on_settled)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Columns where there is room for them."""

@@ -1,0 +1,51 @@
+"""Two columns where there is room, one where large text leaves too little, and nothing lost in between."""
+
+from __future__ import annotations
+
+import pytest
+
+from pcdesk.models.search import find_patients
+from pcdesk.views import theme
+from pcdesk.views.main.window import MainWindow
+
+
+@pytest.fixture
+def window(qtbot, qapp, demo_bench):
+    made = MainWindow(demo_bench)
+    qtbot.addWidget(made)
+    made.resize(1366, 768)
+    made.open_layout()
+    made.show()
+    yield made
+    theme.apply(qapp, "light", 1.0)
+
+
+def beside(window, key):
+    return {panel.objectName() for panel in window.tabifiedDockWidgets(window.docks.panels[key])}
+
+
+def test_large_text_puts_all_panels_in_one_column_and_back(qapp, window):
+    docks = window.docks
+    assert not docks.is_narrow()
+    assert "patient" not in beside(window, "today")
+    theme.apply(qapp, "light", 2.0)
+    assert docks.is_narrow()
+    assert {"calendar", "patient", "billing", "insurance"} <= beside(window, "today")
+    assert window.minimumSizeHint().width() <= 1366
+    theme.apply(qapp, "light", 1.0)
+    assert not docks.is_narrow()
+    assert "patient" not in beside(window, "today")
+
+
+def test_in_one_column_an_opened_patient_comes_to_the_front(qtbot, qapp, window, demo_bench):
+    theme.apply(qapp, "light", 2.0)
+    window.docks.bring_up("today")
+    qtbot.waitUntil(lambda: window._is_settled)
+    demo_bench.open_patient(find_patients("alvarez rosa")[0].id)
+    qtbot.waitUntil(lambda: not window.docks.panels["patient"].visibleRegion().isEmpty())
+
+
+def test_each_width_remembers_its_own_arrangement(qapp, window):
+    assert window.docks.state_name == "docks"
+    theme.apply(qapp, "light", 2.0)
+    assert window.docks.state_name == "docks_narrow"
