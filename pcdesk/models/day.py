@@ -91,8 +91,6 @@ def _visits(wanted: Any) -> list[DayVisit]:
         .tuples()
     )  # fmt: skip
     rows = list(query)
-    if not rows:
-        return []
     phones, since = _phones(wanted), _since(wanted)
     return [_row(row, phones, since) for row in rows]
 
