@@ -9,6 +9,8 @@ from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 
+from pcdesk.trouble import DeskLocked
+
 LARGEST_LOG = 1_000_000  # bytes; beyond it the log begins anew
 _told: list[Callable[[str], None]] = []
 _log: list[Path] = []
@@ -38,6 +40,8 @@ def forget() -> None:
 def _caught(kind: type[BaseException], error: BaseException | None, trace: TracebackType | None) -> None:
     if issubclass(kind, KeyboardInterrupt):
         sys.__excepthook__(kind, error or kind(), trace)
+        return
+    if issubclass(kind, DeskLocked):
         return
     for path in _log:
         _write(path, describe(kind, trace))

@@ -16,7 +16,7 @@ from pcdesk.acts.session import OpenClinic
 from pcdesk.language import tr
 from pcdesk.settings import Settings
 from pcdesk.tasks import Tasks
-from pcdesk.trouble import KnownError
+from pcdesk.trouble import DeskLocked, KnownError
 from pcdesk.words import show_date, show_time
 
 EVERY_MS = 30 * 60 * 1000
@@ -132,15 +132,18 @@ class BackupKeeper(QObject):
         self._end(made.second)
 
     def _on_failed(self, error: BaseException) -> None:
+        if isinstance(error, DeskLocked):
+            self._end(self._trouble, is_made=False)  # it had not begun; the next sign-in sees what is due
+            return
         if not isinstance(error, KnownError):
             self._end(_unforeseen())
             raise error
         self._end(error)
 
-    def _end(self, trouble: KnownError | None) -> None:
+    def _end(self, trouble: KnownError | None, *, is_made: bool = True) -> None:
         self._is_running, self._trouble = False, trouble
         self.changed.emit(self.state())
-        self.finished.emit(trouble is None)
+        self.finished.emit(is_made and trouble is None)
 
 
 def _unforeseen() -> KnownError:

@@ -3,6 +3,13 @@
 from __future__ import annotations
 
 
+class DeskLocked(Exception):
+    """The records were closed before what was asked of them came: a key or a timer that was on its way at the lock.
+
+    Nothing was read, nothing is lost, and whoever asked has left the desk: there is nobody to tell.
+    """
+
+
 class KnownError(Exception):
     """Something the person can understand and act on.
 

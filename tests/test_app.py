@@ -15,6 +15,7 @@ from pcdesk.acts.demo_clinic import DEMO_PASSWORD
 from pcdesk.app import Desktop
 from pcdesk.models.base import db
 from pcdesk.models.engine.key_slot import FLOOR
+from pcdesk.models.engine.keys import subkey
 from pcdesk.models.person import Patient
 from pcdesk.models.search import find_patients
 from pcdesk.single import Single
@@ -174,6 +175,24 @@ def test_the_desk_locks_although_the_records_have_gone(demo_desk):
     assert shown() == ["Gate"]
     assert not db.is_unlocked
     assert demo_desk.window is None
+
+
+def test_what_comes_too_late_for_the_lock_is_no_fault(demo_desk, tmp_path):
+    told = []
+    crash.watch(tmp_path, told.append)
+    calendar = demo_desk.window.panel("calendar")
+    demo_desk.keeper.back_up("manual", demo_desk.clinic.desk)
+    demo_desk.lock()
+    for late in (calendar.reload, Patient.select().count, lambda: subkey(bytearray(32), "db")):
+        try:
+            late()
+        except Exception:
+            sys.excepthook(*sys.exc_info())
+        else:
+            raise AssertionError("the records were closed")
+    until(lambda: demo_desk.tasks.is_idle, "the backup has ended")
+    assert told == []
+    assert not (tmp_path / "pcdesk.log").exists()
 
 
 def test_an_unforeseen_fault_is_logged_without_names(desktop, tmp_path):

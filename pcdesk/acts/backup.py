@@ -26,7 +26,7 @@ from pcdesk.models.engine.throttle import TooSoon
 from pcdesk.models.practice import Staff
 from pcdesk.models.right import RIGHT_WORDS, RIGHTS, Right, Role
 from pcdesk.paths import Folder
-from pcdesk.trouble import KnownError
+from pcdesk.trouble import DeskLocked, KnownError
 
 STALE_DAYS = 7
 
@@ -85,7 +85,7 @@ def back_up(
     told = "" if second is None else "failed" if trouble else "copied"
     try:
         note_backup(desk, made.path.name, made.manifest.content.rows, told)
-    except (RuntimeError, pw.PeeweeException):
+    except (RuntimeError, DeskLocked, pw.PeeweeException):
         if opening.is_open():  # otherwise the desk was locked meanwhile: the backup is proven all the same
             raise
     return Made(made, trouble)
@@ -191,7 +191,7 @@ def restore_backup(folder: Folder, backup: Path, unlocked: Unlocked) -> Restored
     Raises KnownError; then everything is as it was.
     """
     require_restore(folder, backup, unlocked)
-    with contextlib.suppress(KnownError, pw.PeeweeException, OSError):
+    with contextlib.suppress(KnownError, DeskLocked, pw.PeeweeException, OSError):
         if folder.database.exists():
             engine.back_up(
                 folder, unlocked, why="restore", program=__version__, read_head=backup_look.head, now=moment.now()

@@ -24,7 +24,7 @@ from pcdesk.models.engine.throttle import Throttle
 from pcdesk.models.practice import Practice, Staff
 from pcdesk.models.right import Right, Role
 from pcdesk.paths import Folder
-from pcdesk.trouble import KnownError
+from pcdesk.trouble import DeskLocked, KnownError
 
 Before = Callable[[Folder, Unlocked], object]
 
@@ -118,7 +118,7 @@ def sign_in(
 
 def sign_out(clinic: OpenClinic, *, locking: bool = False) -> None:
     """Note it, close the records, forget the keys. Safe to call twice."""
-    with contextlib.suppress(KnownError, pw.PeeweeException):
+    with contextlib.suppress(KnownError, DeskLocked, pw.PeeweeException):
         if opening.is_open():
             note_sign_out(clinic.desk, locking)
     opening.close_records()

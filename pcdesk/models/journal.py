@@ -17,7 +17,7 @@ from pcdesk.language import tr
 from pcdesk.models import audit
 from pcdesk.models.base import MomentField, Record, db
 from pcdesk.models.engine import refused
-from pcdesk.trouble import KnownError
+from pcdesk.trouble import DeskLocked, KnownError
 
 NEWS_BY_ROW = 5_000  # an act that touched more rows tells of whole tables
 
@@ -152,7 +152,7 @@ def act(verb: str, label: str, *, staff_id: int | None, staff_name: str, session
 def _immediately() -> Iterator[None]:
     """One transaction, from the first moment the only writer. Raises KnownError for what disk or writers refuse."""
     if not db.is_unlocked:
-        raise pw.OperationalError("the clinic's records are locked")
+        raise DeskLocked
     if not db.is_current:
         raise KnownError(
             tr("Another clinic was opened meanwhile."),

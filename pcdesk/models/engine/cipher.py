@@ -11,7 +11,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from pcdesk.language import tr
 from pcdesk.models.engine.keys import key_statement
-from pcdesk.trouble import KnownError
+from pcdesk.trouble import DeskLocked, KnownError
 
 PLAIN_HEADER = b"SQLite format 3\x00"
 # Set on every connection and read back: the value SQLite must then report.
@@ -163,12 +163,17 @@ class ClinicDatabase(pw.SqliteDatabase):
 
     def _connect(self) -> Any:
         if not self._key:
-            raise pw.OperationalError("the clinic's records are locked")
+            raise DeskLocked
         connection = connect(str(self.database), self._key)
         self._here.file = str(self.database)
         super()._add_conn_hooks(connection)  # type: ignore[misc]  # missing from Peewee's stubs
         return connection
 
     def execute_sql(self, sql: str, params: Any = None) -> Any:
-        """Run one statement and return its cursor."""
-        return super().execute_sql(sql, params)  # type: ignore[no-untyped-call]
+        """Run one statement and return its cursor. Raises DeskLocked once the records are locked."""
+        try:
+            return super().execute_sql(sql, params)  # type: ignore[no-untyped-call]
+        except pw.InterfaceError:
+            if not self._key:
+                raise DeskLocked from None
+            raise

@@ -12,6 +12,8 @@ from typing import Literal
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
+from pcdesk.trouble import DeskLocked
+
 Purpose = Literal["db", "audit", "anchor", "files", "backup", "keys"]
 
 KEY_BYTES = 32
@@ -30,12 +32,12 @@ def new_data_key() -> bytearray:
 def subkey(data_key: bytes | bytearray, purpose: Purpose) -> bytearray:
     """The 32-byte key for one purpose, by HKDF-SHA256 (RFC 5869); the caller wipes it.
 
-    Raises ValueError for a data key of another length, one that was wiped, or a purpose nobody declared.
+    Raises DeskLocked for a key that was wiped; ValueError for one of another length or a purpose nobody declared.
     """
     if len(data_key) != KEY_BYTES:
         raise ValueError(f"the data key has {KEY_BYTES} bytes, not {len(data_key)}")
     if not any(data_key):
-        raise ValueError("the data key was wiped: the clinic is locked")
+        raise DeskLocked
     if purpose not in _PURPOSES:
         raise ValueError(f"no such purpose for a key: {purpose}")
     made = bytearray(KEY_BYTES)

@@ -11,7 +11,7 @@ import pytest
 from pcdesk.models.engine import backup as backup_room
 from pcdesk.models.engine import key_file
 from pcdesk.models.engine.backup import Unproven, backups_in, copy_to, newest_proven, prune, verify
-from pcdesk.trouble import KnownError
+from pcdesk.trouble import DeskLocked, KnownError
 from tests.models.engine.people import DANA
 from tests.models.engine.records import PLANTED, flip, head, make
 
@@ -61,7 +61,7 @@ def test_locking_during_a_backup_does_not_spoil_it(folder, opened):
 
     made = make(folder, opened, read_head=lock_meanwhile)
     assert verify(made.path, kept, head) == made.manifest
-    with pytest.raises(ValueError, match="locked"):
+    with pytest.raises(DeskLocked):
         make(folder, opened)
 
 

@@ -8,6 +8,7 @@ import hmac
 import pytest
 
 from pcdesk.models.engine.keys import key_statement, new_data_key, subkey, wipe
+from pcdesk.trouble import DeskLocked
 
 PURPOSES = ("db", "audit", "anchor", "files", "backup", "keys")
 
@@ -41,7 +42,7 @@ def test_wrong_sizes_and_purposes_are_refused():
         subkey(b"short", "db")
     with pytest.raises(ValueError, match="no such purpose"):
         subkey(bytes(range(32)), "everything")
-    with pytest.raises(ValueError, match="locked"):
+    with pytest.raises(DeskLocked):
         subkey(bytearray(32), "db")
 
 
