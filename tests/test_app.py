@@ -110,8 +110,8 @@ def test_an_answer_that_comes_after_the_lock_is_shown_to_nobody(demo_desk):
     assert told == [7]
 
 
-def begin_import(desk, file, rows):
-    """Bring in a list of so many people, up to where it is under way."""
+def begin_import(desk, file, rows, then=lambda: None):
+    """Bring in a list of so many people, up to where it is under way. then: done just before it begins."""
     file.write_text("Last name,First name,DOB\n" + "".join(f"Vega,Ana {n},1980-03-04\n" for n in range(rows)))
     desk.window.commands["import"].run()
     window = desk.window.findChild(ImportWindow)
@@ -119,6 +119,7 @@ def begin_import(desk, file, rows):
     until(lambda: window.step == "match", "the list is looked at", 30)
     press(window.findChild(QPushButton, "next"))
     until(lambda: window.step == "preview", "the list is previewed", 60)
+    then()
     press(window.findChild(QPushButton, "next"))
     assert window.bringing_in == file.name
 
@@ -158,9 +159,16 @@ def test_an_import_goes_on_behind_the_lock_and_is_told(demo_desk, tmp_path):
 
 
 def test_an_import_that_never_began_behind_the_lock_is_told(demo_desk, tmp_path):
-    begin_import(demo_desk, tmp_path / "people.csv", 3)
-    assert demo_desk.keeper.is_running, "the backup before it is being made"
+    may_end = threading.Event()
+
+    def keep_all_hands_busy():
+        for _ in range(demo_desk.tasks._workers):
+            demo_desk.tasks.run(may_end.wait, 30, then=lambda _done: None, owner=demo_desk.keeper)
+
+    begin_import(demo_desk, tmp_path / "people.csv", 3, keep_all_hands_busy)
+    assert demo_desk.keeper.is_running, "the backup before it waits for its turn"
     demo_desk.lock()
+    may_end.set()
     unlock(demo_desk)
     sheet = demo_desk.window.findChild(Sheet)
     assert sheet.accessibleName() == "The import of people.csv did not come to its end while the desk was locked."

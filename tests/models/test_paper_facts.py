@@ -14,10 +14,10 @@ def test_what_was_paid_survives_a_reversal(small_clinic, mia):
     money.post_charge(mia, patient_id=who, cents=300, memo="First")
     money.post_charge(mia, patient_id=who, cents=400, memo="Second")
     paid = money.take_payment(mia, patient_id=who, cents=500, tender=Tender.CASH)
-    before = [(part.what, part.cents) for part in paid_for(paid, 500)]
+    before = [(part.what.about, part.cents) for part in paid_for(paid, 500)]
     assert before == [("First", 300), ("Second", 200)]
     money.reverse_posting(mia, paid, "typed wrong")
-    assert [(part.what, part.cents) for part in paid_for(paid, 500)] == before
+    assert [(part.what.about, part.cents) for part in paid_for(paid, 500)] == before
 
 
 def test_only_the_very_paper_counts_as_put_out(small_clinic, mia):

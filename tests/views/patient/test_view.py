@@ -164,7 +164,7 @@ def test_the_print_menu_offers_what_there_is(qtbot: QtBot, bench: Workbench, sma
     view = open_view(qtbot, bench, small_clinic["patient"])
     view.foot.open_print_menu()
     actions = view.foot._menu.actions()
-    assert [action.isEnabled() for action in actions] == [True, False, True, True]  # no payment, so no receipt
+    assert [action.isEnabled() for action in actions] == [True, False, True, True, True]  # no payment, so no receipt
     with qtbot.waitSignal(bench.paper_wanted) as wish:
         actions[0].trigger()
     assert wish.args == [PaperWish("chart", {"patient_id": small_clinic["patient"]})]
