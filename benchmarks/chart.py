@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 from io import BytesIO
 
@@ -73,17 +74,17 @@ def _pages(pdf: bytes) -> int:
 
 def _story(facts: object, into: list[object]) -> None:
     """Make the flowables of the chart without building them."""
-    real = printed.render
+    real = printed.render_snug
 
-    def keep(story: list[object], *_others: object) -> bytes:
-        into.extend(story)
+    def keep(make: Callable[[float], list[object]], *_others: object) -> bytes:
+        into.extend(make(1.0))
         return b""
 
-    printed.render = keep  # type: ignore[assignment]
+    printed.render_snug = keep  # type: ignore[assignment]
     try:
         printed.chart_pdf(facts)  # type: ignore[arg-type]
     finally:
-        printed.render = real
+        printed.render_snug = real
 
 
 def _bare(story: list[object]) -> None:
