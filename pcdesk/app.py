@@ -60,7 +60,7 @@ class Desktop(QObject):
         self.tasks = Tasks(self)
         self.everybody = Settings(folder.root / "settings.ini")
         self.settings = Settings(folder.root / "settings.ini")
-        self.gate = Gate(folder, demo, self.everybody, self.tasks, cost=gate_cost)
+        self.gate = Gate(folder, demo, self.everybody, self.tasks, cost=gate_cost, may_take=self._claims)
         self.window: MainWindow | None = None
         self.clinic: OpenClinic | None = None
         self._left: Left | None = None
@@ -241,25 +241,22 @@ class Desktop(QObject):
             practice = Practice.alive().first()
             self.idle.start(practice.lock_minutes if practice else 10)
 
+    def _claims(self, folder: paths.Folder) -> bool:
+        """Take the lock of another clinic folder instead of the present one; False, and said, when it is held."""
+        if self.single is None:
+            return True
+        wanted = Single(folder, self)
+        if not wanted.claim():
+            self.tell_known(_held_elsewhere() if wanted.raise_first() else wanted.trouble())
+            return False
+        self.single.release()
+        self.single = wanted
+        self.single.raise_wanted.connect(self.raise_up)
+        self.single.listen()
+        return True
+
     def _on_folder_changed(self, folder: paths.Folder) -> None:
-        """Another clinic folder was chosen at the gate: its own lock, settings and log."""
-        if self.single is not None:
-            wanted = Single(folder, self)
-            if not wanted.claim():
-                wanted.raise_first()
-                self.tell_known(
-                    KnownError(
-                        tr("This clinic is open in another window of pcdesk."),
-                        tr("Nothing was opened here."),
-                        tr("Use that window, or close it first."),
-                    )
-                )
-                self.gate.show_welcome()
-                return
-            self.single.release()
-            self.single = wanted
-            self.single.raise_wanted.connect(self.raise_up)
-            self.single.listen()
+        """Another clinic folder was chosen at the gate: its own settings and log."""
         crash.move(folder.logs)
         self.settings = Settings(folder.root / "settings.ini")
 
@@ -337,6 +334,14 @@ def _importing(window: QWidget) -> str:
     """The file that is being brought in, "" for none."""
     names = [str(getattr(one, "bringing_in", "")) for one in window.findChildren(QWidget, "import_window")]
     return next(filter(None, names), "")
+
+
+def _held_elsewhere() -> KnownError:
+    return KnownError(
+        tr("This clinic is open in another window of pcdesk."),
+        tr("Nothing was opened here."),
+        tr("Use that window, or close it first."),
+    )
 
 
 def _say_and_end(app: QApplication, error: KnownError) -> int:

@@ -235,6 +235,54 @@ def test_a_second_start_raises_the_first_window(tmp_path, qtbot):
     second.release()
 
 
+@pytest.fixture
+def alone(tmp_path, qapp, qtbot, clock):
+    """The desktop of a folder with a clinic, whose lock it holds."""
+    own = paths.folder(str(tmp_path / "clinic"))
+    own.database.touch()
+    single = Single(own)
+    assert single.claim()
+    made = Desktop(qapp, own, paths.folder(str(tmp_path / "demo"), demo=True), FLOOR, single)
+    made.start()
+    yield made
+    made.close_now()
+    made.single.release()
+    made.gate.deleteLater()
+    qapp.setQuitOnLastWindowClosed(True)
+
+
+@pytest.mark.parametrize("answers", [True, False])
+def test_a_clinic_that_another_window_holds_is_not_taken(alone, tmp_path, answers):
+    other, own = paths.folder(str(tmp_path / "other")), alone.gate.folder
+    other.database.touch()
+    first = Single(other)
+    assert first.claim()
+    if answers:
+        first.listen()
+    alone.gate.show_welcome()
+    alone.gate.take_folder(str(other.root))
+    until(lambda: alone.gate.findChild(Sheet) is not None, "it is said")
+    words = "another window" if answers else "does not answer"
+    assert words in alone.gate.findChild(Sheet).accessibleName()
+    assert alone.gate.pages.currentWidget() is alone.gate.welcome
+    assert alone.gate.folder == alone.gate.own == own
+    assert not Single(own).claim(), "the clinic of before is still held"
+    alone.gate.findChild(Sheet).reject()
+    first.release()
+    alone.gate.take_folder(str(other.root))
+    assert alone.gate.pages.currentWidget() is alone.gate.sign_in
+    assert alone.gate.folder == other
+    assert not first.claim()
+
+
+def test_the_folder_that_is_open_already_may_be_chosen_again(alone):
+    alone.gate.show_welcome()
+    alone.gate.take_folder(str(alone.gate.own.root))
+    rest()
+    assert alone.gate.findChild(Sheet) is None
+    assert alone.gate.pages.currentWidget() is alone.gate.sign_in
+
+
 def test_a_backup_that_was_asked_for_and_failed_is_said(demo_desk, tmp_path):
     backups = tmp_path / "demo" / "backups"
     shutil.rmtree(backups, ignore_errors=True)

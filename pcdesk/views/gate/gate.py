@@ -6,6 +6,7 @@ what is done with what was typed lies in `opener`.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -45,9 +46,9 @@ class Gate(QWidget):
     """One widget, shown while no clinic is open.
 
     folder: the clinic's; demo_folder: the demo's own. settings: those of everybody. cost: of new key slots, measured
-    on this computer when None. Signals: painted, once, when it is first on the screen; opened(OpenClinic, recovery key
-    that is not yet confirmed or ""), with the records open on this thread; folder_changed(Folder); quit_wanted, when
-    the window is closed.
+    on this computer when None. may_take: asked before another folder is taken; it says itself why not. Signals:
+    painted, once, when it is first on the screen; opened(OpenClinic, recovery key that is not yet confirmed or ""),
+    with the records open on this thread; folder_changed(Folder); quit_wanted, when the window is closed.
     """
 
     painted = Signal()
@@ -56,14 +57,15 @@ class Gate(QWidget):
     quit_wanted = Signal()
 
     def __init__(
-        self, folder: Folder, demo_folder: Folder, settings: Settings, tasks: Tasks, *, cost: Cost | None = None
-    ) -> None:
+        self, folder: Folder, demo_folder: Folder, settings: Settings, tasks: Tasks, *, cost: Cost | None = None,
+        may_take: Callable[[Folder], bool] | None = None,
+    ) -> None:  # fmt: skip
         super().__init__()
         self.setObjectName("gate")
         self.setWindowTitle("pcdesk")
         self.setMinimumSize(theme.px(560), theme.px(560))
         self.own, self.demo, self.settings, self.tasks, self.cost = folder, demo_folder, settings, tasks, cost
-        self.folder = folder
+        self.folder, self._may_take = folder, may_take
         self.locked_for = ""
         self._is_painted = False
         self.art = Art()
@@ -288,10 +290,14 @@ class Gate(QWidget):
         folder = self.opener.checked_folder(path)
         if folder is None:
             return
-        self._forget_first_run()
-        self.own = self.folder = folder
-        self.settings.put(CLINIC_NAME, "")
-        self.folder_changed.emit(folder)
+        if folder != self.own:
+            if self._may_take is not None and not self._may_take(folder):
+                self.show_welcome()
+                return
+            self._forget_first_run()
+            self.own = self.folder = folder
+            self.settings.put(CLINIC_NAME, "")
+            self.folder_changed.emit(folder)
         if folder.database.exists():
             self._show_sign_in()
 
