@@ -37,6 +37,13 @@ class DraftKeeper(QObject):
         self._form = form
         return draft(self._bench.desk, form) if form else None
 
+    def rename(self, form: str) -> None:
+        """What is typed is the draft of another form from now on, and soon kept as that."""
+        if form != self._form:
+            self.forget()
+            self._form = form
+        self.note()
+
     def note(self) -> None:
         """Something was typed: it is kept within a second."""
         if self._form and not self._timer.isActive():

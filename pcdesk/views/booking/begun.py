@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from pcdesk.views.booking.order import Place
+from pcdesk.views.booking.order import Order, Place
 from pcdesk.views.booking.when import write_when
+from pcdesk.views.wishes import BookingWish
 from pcdesk.words import show_date
 
 
@@ -33,6 +34,16 @@ class Begun:
             return self.when
         return show_date(self.on) if self.start is None else write_when(self.on, self.start)
 
+    def under(self, wish: BookingWish) -> Begun:
+        """The same where a day is wished for now: that day, its time, length and provider come before those of then."""
+        if wish.on is None:
+            return self
+        when = show_date(wish.on) if wish.start is None else write_when(wish.on, wish.start)
+        return replace(
+            self, provider=wish.provider_id or self.provider, minutes=wish.minutes or self.minutes, when=when,
+            on=wish.on, start=wish.start, place=None,
+        )  # fmt: skip
+
     def as_json(self) -> dict[str, Any]:
         """Fit for JSON."""
         place = [self.place[0].isoformat(), *self.place[1:]] if self.place is not None else None
@@ -50,3 +61,10 @@ def begun_of(kept: dict[str, Any]) -> Begun:
             "place": (date.fromisoformat(place[0]), place[1], place[2]) if place else None,
         }
     )  # fmt: skip
+
+
+def draft_name(order: Order) -> str:
+    """Under which name a booking is kept: of the visit that moves, or of the patient, whose sheet alone finds it."""
+    if order.visit_id is not None:
+        return f"move:{order.visit_id}"
+    return f"booking:{order.person.id if order.person is not None else 0}"

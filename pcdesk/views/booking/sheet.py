@@ -18,7 +18,7 @@ from pcdesk.models.day import visit_row
 from pcdesk.views import theme
 from pcdesk.views.announce import announce
 from pcdesk.views.booking import finding
-from pcdesk.views.booking.begun import Begun, begun_of
+from pcdesk.views.booking.begun import Begun, begun_of, draft_name
 from pcdesk.views.booking.fields import ANYONE, Fields, choose
 from pcdesk.views.booking.finding import Wanted
 from pcdesk.views.booking.order import Order, Place, provider_for, read_back, warnings
@@ -58,9 +58,9 @@ class BookingSheet(Sheet):
         self._fill(wish)
         self._connect()
         self._refresh()
-        kept = self.drafts.begin(f"move:{moved.id}" if moved else f"booking:{wish.patient_id or 0}")
+        kept = self.drafts.begin(draft_name(self.order))
         if kept:
-            self._go_on(begun_of(kept))
+            self._go_on(begun_of(kept).under(wish))
 
     def _begun(self) -> dict[str, Any]:
         order, fields = self.order, self.fields
@@ -188,7 +188,7 @@ class BookingSheet(Sheet):
     def _on_found(self, patient_id: int) -> None:
         self._take_patient(patient_id, knows_provider=self._when.start is not None)
         self._refresh()
-        self.drafts.note()
+        self.drafts.rename(draft_name(self.order))
         (self._take if self._when.start is not None else self.times).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_changing(self) -> None:
@@ -196,7 +196,7 @@ class BookingSheet(Sheet):
         self.fields.patient.show_person(None)
         self.fields.patient.box.setFocus(Qt.FocusReason.OtherFocusReason)
         self._tell()
-        self.drafts.note()
+        self.drafts.rename(draft_name(self.order))
 
     def _on_desk_patient(self, patient_id: int) -> None:
         # Someone was registered from here: the visit is for her.

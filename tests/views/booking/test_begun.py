@@ -10,9 +10,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from pcdesk import moment
-from pcdesk.acts.care import draft
+from pcdesk.acts.patient import register_patient
 from pcdesk.acts.setup import add_provider, add_staff, add_visit_type
 from pcdesk.acts.visit import book_visit
+from pcdesk.models.patient_file import drafts_kept
 from pcdesk.models.schedule import Visit
 from pcdesk.views.booking.sheet import BookingSheet
 from pcdesk.views.wishes import BookingWish
@@ -70,7 +71,7 @@ def test_all_that_was_chosen_is_there_again(opened, bench, small_clinic, second)
     fill(sheet, small_clinic, second)
     said = sheet.line.text()
     lock(bench, sheet)
-    again = opened()
+    again = opened(patient_id=small_clinic["patient"])
     assert again.line.text() == said
     assert (again.fields.reason.text(), again.fields.note.text()) == ("Cough", "Brings a form")
     assert again.fields.when.text() == "fri 2p"
@@ -79,7 +80,7 @@ def test_all_that_was_chosen_is_there_again(opened, bench, small_clinic, second)
     QTest.keyClick(again, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     made = Visit.get()
     assert (made.visit_on, made.start_minute, made.minutes, made.reason) == (FRIDAY, 840, 45, "Cough")
-    assert draft(bench.desk, "booking:0") is None
+    assert drafts_kept(bench.desk.staff_id, "booking:") == []
 
 
 def test_a_time_from_the_list_is_there_again_and_says_when_it_is_taken_now(opened, bench, owner, small_clinic):
@@ -116,6 +117,34 @@ def test_each_patient_has_a_draft_of_her_own(opened, bench, small_clinic, second
     assert opened(patient_id=small_clinic["patient"]).fields.reason.text() == "Cough"
 
 
+def test_a_draft_goes_with_the_patient_it_is_for(opened, bench, owner, small_clinic):
+    ana, ben = small_clinic["patient"], register_patient(owner, {"last": "Ortiz", "first": "Ben"})
+    sheet = opened(patient_id=ana)
+    QTest.keyClicks(sheet.fields.reason, "Cough")
+    bench.flush_wanted.emit()
+    sheet._on_changing()
+    sheet._on_found(ben)
+    lock(bench, sheet)
+    again = opened(patient_id=ana)
+    assert (again.order.person.id, again.fields.reason.text()) == (ana, "")
+    assert opened().order.person is None
+    again = opened(patient_id=ben)
+    assert (again.order.person.id, again.fields.reason.text()) == (ben, "Cough")
+
+
+def test_a_time_that_was_pointed_at_comes_before_the_one_of_then(opened, bench, small_clinic):
+    who, provider = small_clinic["patient"], small_clinic["provider"]
+    sheet = opened(patient_id=who)
+    QTest.keyClicks(sheet.fields.when, "fri 2p")
+    QTest.keyClicks(sheet.fields.reason, "Cough")
+    lock(bench, sheet)
+    again = opened(patient_id=who, provider_id=provider, on=FRIDAY, start=600, minutes=40)
+    assert (again.order.place, again.order.minutes) == ((FRIDAY, 600, provider), 40)
+    assert again.fields.reason.text() == "Cough"
+    day = opened(patient_id=who, on=FRIDAY + timedelta(days=3))
+    assert day.order.place[0] == FRIDAY + timedelta(days=3)
+
+
 def test_a_move_has_one_too(opened, bench, owner, small_clinic):
     moved = book_visit(
         owner, patient_id=small_clinic["patient"], provider_id=small_clinic["provider"],
@@ -136,18 +165,17 @@ def test_what_was_given_up_is_forgotten(opened, bench, small_clinic, second, way
     sheet = opened()
     fill(sheet, small_clinic, second)
     bench.flush_wanted.emit()
-    assert draft(bench.desk, "booking:0") is not None
+    assert drafts_kept(bench.desk.staff_id, "booking:") == [f"booking:{small_clinic['patient']}"]
     if way == "leave":
         sheet.findChild(QWidget, "leave").click()
     else:
         QTest.keyClick(sheet, Qt.Key.Key_Escape)
-    assert draft(bench.desk, "booking:0") is None
-    assert opened().order.person is None
+    assert drafts_kept(bench.desk.staff_id, "booking:") == []
 
 
 def test_nothing_chosen_leaves_nothing(opened, bench, small_clinic):
     lock(bench, opened(patient_id=small_clinic["patient"]))
-    assert draft(bench.desk, f"booking:{small_clinic['patient']}") is None
+    assert drafts_kept(bench.desk.staff_id, "booking:") == []
 
 
 def test_somebody_else_never_sees_it(opened, bench, owner, small_clinic, second):
@@ -155,7 +183,7 @@ def test_somebody_else_never_sees_it(opened, bench, owner, small_clinic, second)
     fill(sheet, small_clinic, second)
     lock(bench, sheet)
     bench.desk.staff_id = add_staff(owner, {"sign_in": "tom", "name": "Tom", "role": "coordinator"})
-    assert opened().order.person is None
+    assert opened(patient_id=small_clinic["patient"]).fields.reason.text() == ""
 
 
 def test_what_is_gone_meanwhile_does_no_harm(opened, bench, owner, small_clinic, second):
@@ -167,6 +195,6 @@ def test_what_is_gone_meanwhile_does_no_harm(opened, bench, owner, small_clinic,
     lock(bench, sheet)
     change_provider(owner, second["provider"], {"is_active": False})
     change_visit_type(owner, second["type"], {"is_active": False})
-    again = opened()
+    again = opened(patient_id=small_clinic["patient"])
     assert again.fields.reason.text() == "Cough"
     assert again.order.place is None or again.order.place[2] == small_clinic["provider"]
