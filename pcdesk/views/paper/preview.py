@@ -54,7 +54,8 @@ class PaperWindow(QWidget):
         QShortcut(QKeySequence("Esc"), self, self.close)
         for key in ("Return", "Enter"):
             within = Qt.ShortcutContext.WidgetWithChildrenShortcut
-            QShortcut(QKeySequence(key), self.pane, self._on_enter, context=within)
+            enter = QShortcut(QKeySequence(key), self.pane, self._on_enter, context=within)
+            enter.setAutoRepeat(False)  # held down since the payment it would print one receipt after another
         room = self.screen().availableGeometry().size()
         self.resize(min(theme.px(WIDTH), room.width()), min(theme.px(HEIGHT), room.height() - theme.px(40)))
         self.pane.setFocus()

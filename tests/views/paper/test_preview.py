@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QPushButton, QSpinBox
 from shiboken6 import isValid
 
@@ -57,6 +58,15 @@ def test_enter_prints_and_the_page_keys_turn_pages(qtbot, shown, paid):
     qtbot.keyClick(window.pane.view, Qt.Key.Key_PageDown)
     assert sheet_of(window) is None
     qtbot.keyClick(window.pane.view, Qt.Key.Key_Return)
+    assert sheet_of(window) is not None
+
+
+def test_a_key_that_is_still_held_down_prints_nothing(qtbot, shown, paid):
+    window = shown("receipt", {"posting_id": paid})
+    held, none = Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier
+    QTest.simulateEvent(window.pane.view, True, held, none, "", True)
+    assert sheet_of(window) is None, "Enter that took the payment went on to the receipt"
+    QTest.simulateEvent(window.pane.view, True, held, none, "", False)
     assert sheet_of(window) is not None
 
 
