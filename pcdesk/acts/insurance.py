@@ -60,7 +60,7 @@ def add_coverage(
     starts: date = values["starts_on"]
     if replaces is not None:
         end_coverage(desk, replaces, starts - timedelta(days=1))
-    _check_days(patient_id, values.get("rank", 1), starts, values.get("ends_on"), but=None)
+    _check_days(Coverage(**{"patient": patient_id, **values}))
     coverage = Coverage.create(patient=patient_id, **values)
     about(label=tr("Add coverage {plan}", plan=coverage.plan.name), patient=patient_id)
     return int(coverage.id)
@@ -72,8 +72,7 @@ def change_coverage(desk: Desk, coverage_id: int, values: dict[str, Any], *, pla
     fits(Coverage, values)
     values = _with_plan(desk, values, plan)
     coverage: Any = Coverage.get_by_id(coverage_id)
-    whole = {"rank": coverage.rank, "starts_on": coverage.starts_on, "ends_on": coverage.ends_on} | values
-    _check_days(coverage.patient_id, whole["rank"], whole["starts_on"], whole["ends_on"], but=coverage_id)
+    _check_days(Coverage(**{**coverage.__data__, **values}))
     Coverage.update(**values).where(Coverage.id == coverage_id).execute()
     about(label=tr("Change coverage {plan}", plan=coverage.plan.name), patient=coverage.patient_id)
 
@@ -88,7 +87,7 @@ def end_coverage(desk: Desk, coverage_id: int, last_day: date) -> None:
             tr("The coverage is as it was."),
             tr("Check the day, or remove the coverage if it never was."),
         )
-    _check_days(coverage.patient_id, coverage.rank, coverage.starts_on, last_day, but=coverage_id)
+    _check_days(Coverage(**{**coverage.__data__, "ends_on": last_day}))
     Coverage.update(ends_on=last_day, is_over=False).where(Coverage.id == coverage_id).execute()
     about(label=tr("End coverage {plan}", plan=coverage.plan.name), patient=coverage.patient_id)
 
@@ -122,16 +121,20 @@ def _with_plan(desk: Desk, values: dict[str, Any], new: NewPlan | None) -> dict[
     return {**values, "plan": add_plan(desk, payer, columns)}
 
 
-def _check_days(patient_id: int, rank: int, starts: date, ends: date | None, *, but: int | None) -> None:
+def _check_days(to_be: Any) -> None:
+    """Raise KnownError for days of a coverage, as it is to be, that are upside down or another one's of its rank."""
+    starts, ends = to_be.starts_on, to_be.ends_on
     if ends is not None and ends < starts:
         raise KnownError(
             tr("A coverage cannot end before it starts."), tr("Nothing was saved."), tr("Check the two days.")
         )
+    if _covers_none(to_be):
+        return
     others: Any = Coverage.alive().where(
-        Coverage.patient == patient_id, Coverage.rank == rank, Coverage.id != (but or 0)
+        Coverage.patient == to_be.patient_id, Coverage.rank == to_be.rank, Coverage.id != (to_be.id or 0)
     )
     for other in others:
-        if other.is_over and other.ends_on is None:
+        if _covers_none(other):
             continue
         if (ends is None or other.starts_on <= ends) and (other.ends_on is None or starts <= other.ends_on):
             raise KnownError(
@@ -139,3 +142,8 @@ def _check_days(patient_id: int, rank: int, starts: date, ends: date | None, *, 
                 tr("Nothing was saved."),
                 tr("End it first, or make this one secondary."),
             )
+
+
+def _covers_none(coverage: Any) -> bool:
+    """Over, nobody knows since when: it takes no day from another."""
+    return bool(coverage.is_over) and coverage.ends_on is None

@@ -141,7 +141,7 @@ def _coverage(c: Cover) -> r.Coverage:
     rank = tr(dict(Coverage.RANKS).get(c.rank, str(c.rank)))
     return Printed(
         rank, c.payer, c.plan if c.plan != c.payer else "", c.member_number, c.group_number, owner or tr("Self"),
-        c.starts_on, c.ends_on, c.copay_cents, checked,
+        c.starts_on, c.ends_on, c.copay_cents, checked, c.is_over,
     )  # fmt: skip
 
 

@@ -188,4 +188,6 @@ def _span(labels: Labels, coverage: Coverage) -> str:
         return labels("chart.from.to", since=since, until=until)
     if until:
         return labels("chart.until", until=until)
+    if coverage.is_over:
+        return labels("chart.from.over", since=since)
     return labels("chart.from", since=since) if since else ""

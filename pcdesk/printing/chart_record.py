@@ -48,7 +48,10 @@ class Contact:
 
 @dataclass(frozen=True)
 class Coverage:
-    """An insurance coverage. rank: `Primary`; checked: the last check in words (`Active, Nov 20, 2026`)."""
+    """An insurance coverage. rank: `Primary`; checked: the last check in words (`Active, Nov 20, 2026`).
+
+    is_over: it has ended; ends_on is None when nobody knows the day.
+    """
 
     rank: str
     payer: str
@@ -60,6 +63,7 @@ class Coverage:
     ends_on: date | None = None
     copay_cents: int | None = None
     checked: str = ""
+    is_over: bool = False
 
 
 @dataclass(frozen=True)

@@ -118,3 +118,17 @@ def test_an_end_that_is_put_off_does_not_run_into_the_next_coverage(small_clinic
     with pytest.raises(KnownError, match="same days"):
         insurance.end_coverage(mia, first, date(2027, 1, 31))
     assert Coverage.get_by_id(first).ends_on == date(2026, 11, 30)
+
+
+def test_one_that_is_over_on_an_unknown_day_takes_no_day_from_another(small_clinic, mia):
+    who, plan = small_clinic["patient"], small_clinic["plan"]
+    over = insurance.add_coverage(mia, who, {"plan": plan, "starts_on": date(2020, 1, 1), "is_over": True})
+    insurance.change_coverage(mia, over, {"note": "Former employer"})
+    assert [c.id for c in cover_on(who, date(2026, 11, 24))] == [small_clinic["coverage"]]
+    for values in ({"is_over": False}, {"ends_on": date(2026, 3, 1)}):
+        with pytest.raises(KnownError, match="same days in the same place"):
+            insurance.change_coverage(mia, over, values)
+    with pytest.raises(KnownError, match="same days in the same place"):
+        insurance.end_coverage(mia, over, date(2026, 3, 1))
+    insurance.end_coverage(mia, over, date(2025, 12, 31))
+    assert not Coverage.get_by_id(over).is_over

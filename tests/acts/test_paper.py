@@ -70,6 +70,12 @@ def test_the_chart_says_what_is_recorded(small_clinic, mia):
     assert (latest().verb, latest().patient_id, latest().label) == ("chart_facts", who, "Show chart")
 
 
+def test_the_chart_says_that_a_coverage_is_over(small_clinic, mia):
+    who = small_clinic["patient"]
+    insurance.change_coverage(mia, small_clinic["coverage"], {"is_over": True})
+    assert "ended, day not known" in words(make_paper(mia, "chart", {"patient_id": who}).pdf)
+
+
 def test_the_chart_prints_the_alert_unless_it_is_for_the_desk_only(small_clinic, mia):
     who = small_clinic["patient"]
     patient.change_patient(mia, who, {"alert": "Falls risk"})

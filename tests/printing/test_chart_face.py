@@ -86,3 +86,13 @@ def test_endless_names_stay_on_the_page() -> None:
     assert outside(pdf) == []
     assert "born Mar 4, 1958" in words(chart_pdf(chart(patient=person(name=endless))))
     assert all("MRN 10023" in page for page in pages(chart_pdf(chart(patient=person(name=endless)))))
+
+
+def test_a_coverage_that_ended_on_an_unknown_day_does_not_read_as_open() -> None:
+    held = (
+        Coverage("Primary", "BlueOak", starts_on=date(2026, 1, 1)),
+        Coverage("Primary", "Prairie", starts_on=date(2020, 1, 1), is_over=True),
+    )
+    said = first_page(coverages=held)
+    assert said.count("ended, day not known") == 1
+    assert said.index("BlueOak") < said.index("Prairie") < said.index("ended, day not known")
