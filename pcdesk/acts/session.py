@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -27,6 +28,8 @@ from pcdesk.paths import Folder
 from pcdesk.trouble import DeskLocked, KnownError
 
 Before = Callable[[Folder, Unlocked], object]
+# Two tasks at once: the one that fails would put back keys from before the other's change.
+_one_at_a_time = threading.Lock()
 
 
 @dataclass
@@ -199,15 +202,16 @@ def give_key(folder: Folder, unlocked: Unlocked, staff: Any, password: str, cost
 @contextlib.contextmanager
 def keys_or_nothing(folder: Folder) -> Iterator[None]:
     """Around an act that changes the key file before it is committed: when it fails the file is what it was."""
-    before = {path: path.read_bytes() for path in (folder.keys, folder.keys_copy) if path.exists()}
-    try:
-        yield
-    except BaseException:
-        for path, content in before.items():
-            with contextlib.suppress(OSError):
-                if path.read_bytes() != content:
-                    durable.write(path, content)
-        raise
+    with _one_at_a_time:
+        before = {path: path.read_bytes() for path in (folder.keys, folder.keys_copy) if path.exists()}
+        try:
+            yield
+        except BaseException:
+            for path, content in before.items():
+                with contextlib.suppress(OSError):
+                    if path.read_bytes() != content:
+                        durable.write(path, content)
+            raise
 
 
 def _names() -> list[str]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import shutil
+import threading
 
 import pytest
 
@@ -138,6 +140,25 @@ def test_who_is_let_go_and_taken_back_keeps_key_and_row_together(clinic, monkeyp
     monkeypatch.setattr(os, "replace", real)
     setup_lists.take_back(clinic, mia, THIRD, cost=CHEAP)
     assert Staff.get_by_id(mia).is_active
+
+
+def test_a_change_that_fails_beside_another_takes_nothing_of_it_back(clinic):
+    begun, finished = threading.Event(), threading.Event()
+
+    def failing():
+        with contextlib.suppress(KnownError), session.keys_or_nothing(clinic.folder):
+            begun.set()
+            finished.wait(0.5)
+            raise KnownError("The disk is full.")
+
+    other = threading.Thread(target=failing)
+    other.start()
+    begun.wait()
+    session.change_password(clinic, 1, OTHER, cost=CHEAP)
+    finished.set()
+    other.join()
+    session.sign_out(clinic)
+    session.sign_out(session.sign_in(clinic.folder, "olive", OTHER))
 
 
 def test_a_recovery_that_cannot_be_noted_changes_no_password(made, no_act):  # noqa: F811
