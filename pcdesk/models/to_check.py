@@ -19,7 +19,7 @@ LOOK_AHEAD = 7  # days for which coverage is checked before the visit
 
 @dataclass(frozen=True)
 class ToCheck:
-    """A visit whose coverage wants a look. why: Cover.standing, or "none": no coverage on the day of the visit.
+    """A visit whose coverage wants a look. why: Cover.standing, or "none": no primary coverage on the day of the visit.
 
     cover: the primary coverage of that day, None for why "none". days: since its last check, None for never.
     """
@@ -63,7 +63,7 @@ def _row(v: DayVisit, held: list[Cover]) -> ToCheck | None:
     if not held:
         return None
     on_day = applying(held, v.on)
-    cover = on_day[0] if on_day else None
+    cover = on_day[0] if on_day and on_day[0].rank == 1 else None
     why = cover.standing if cover else "none"
     if why == "active":
         return None

@@ -43,6 +43,19 @@ def test_a_coverage_that_ends_before_the_visit_is_told(small_clinic, mia, book):
     assert (row.why, row.cover) == ("none", None)
 
 
+def test_a_secondary_coverage_alone_is_told_however_lately_it_was_checked(small_clinic, mia, book):
+    book(4)
+    second = insurance.add_coverage(
+        mia, small_clinic["patient"], {"plan": small_clinic["plan"], "rank": 2, "starts_on": date(2026, 1, 1)}
+    )
+    for coverage in (small_clinic["coverage"], second):
+        insurance.record_check(mia, coverage, {"result": "active"})
+    assert to_check() == []
+    insurance.end_coverage(mia, small_clinic["coverage"], moment.today() + timedelta(days=1))
+    (row,) = to_check()
+    assert (row.why, row.cover) == ("none", None)
+
+
 def test_far_visits_and_people_without_any_coverage_are_left_out(small_clinic, mia, book):
     book(8)
     book(1, register_patient(mia, {"last": "Alone"}))

@@ -98,6 +98,8 @@ class CoverRow(StepRow):
             self.show_state("bad", tr("No coverage on the day of the visit."), ended)
         else:
             state, checked = checked_words(facts.covers[0])
+            if facts.covers[0].rank > 1 and state == "good":
+                state = "warn"
             self.show_state(state, cover_words(facts.covers), checked)
 
     def open_fields(self) -> None:
@@ -165,7 +167,9 @@ def cover_words(covers: tuple[Cover, ...]) -> str:
     parts = [first.plan]
     if first.member_number:
         parts.append(tr("member {number}", number=first.member_number))
-    if first.copay_cents is None:
+    if first.rank > 1:
+        parts.append(tr("no primary coverage that day"))
+    elif first.copay_cents is None:
         parts.append(tr("copay not known"))
     else:
         parts.append(tr("copay {amount}", amount=show_money(first.copay_cents)))

@@ -47,7 +47,7 @@ def standing_words(standing: str, days: int | None) -> str:
         "never": tr("Never checked"),
         "inactive": tr("Not active {ago}", ago=ago),
         "unclear": tr("Not confirmed {ago}", ago=ago),
-        "none": tr("No coverage on that day"),
+        "none": tr("No primary coverage that day"),
     }[standing]
 
 

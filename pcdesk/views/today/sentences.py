@@ -83,7 +83,7 @@ def _collect(item: Item, _today: date) -> Said:
 def _coverage_bad(item: Item, today: date) -> Said:
     when = _when(item, today)
     if item.coverage_id is None:
-        words = tr("no coverage on {when}", when=when)
+        words = tr("no primary coverage on {when}", when=when)
     else:
         words = tr("{plan} was not active when checked, visit {when}", plan=item.text, when=when)
     return Said("shield-x", "danger", item.name, words, (Way("coverage", tr("Insurance"), "", "shield-check"),))

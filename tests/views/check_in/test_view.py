@@ -149,6 +149,19 @@ def test_without_coverage_she_pays_herself_or_stays(shown, bench, small_clinic, 
     assert (row(visit_id).is_self_pay, row(visit_id).is_coverage_confirmed) == (True, False)
 
 
+def test_a_secondary_coverage_alone_names_no_copay_that_is_not_asked_for(shown, bench, small_clinic):
+    second = insurance.add_coverage(
+        bench.desk, small_clinic["patient"], {"plan": small_clinic["plan"], "rank": 2, "starts_on": TUESDAY}
+    )
+    insurance.record_check(bench.desk, second, {"way": "portal", "result": "active"})
+    insurance.end_coverage(bench.desk, small_clinic["coverage"], TUESDAY - timedelta(days=1))
+    view = shown()
+    assert (view.cover.state, view.collect.words.text()) == ("warn", "Nothing is due.")
+    said = view.cover.words.text()
+    assert "no primary coverage that day" in said
+    assert "copay" not in said
+
+
 def test_self_pay_takes_the_copay_out_of_the_sum(shown):
     view = shown()
     view.cover.self_pay.click()

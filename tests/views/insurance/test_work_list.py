@@ -62,7 +62,7 @@ def test_without_a_patient_the_list_is_in_front(view):
     assert [rows._shown[i][0] for i in range(3)] == [
         "Wed 25 Nov 10:00 am", "Thu 26 Nov 10:00 am", "Fri 27 Nov 10:00 am",
     ]  # fmt: skip
-    assert [rows._shown[i][4] for i in range(3)] == ["Never checked", "Never checked", "No coverage on that day"]
+    assert [rows._shown[i][4] for i in range(3)] == ["Never checked", "Never checked", "No primary coverage that day"]
 
 
 def test_enter_opens_the_check_and_leads_on_to_the_next(view, bench, booked):

@@ -26,7 +26,7 @@ def item(kind, **more):
         (item("coverage_check", number=NEVER), "coverage never checked, visit Thu 26 Nov 9:00 am", "coverage open"),
         (item("coverage_check", number=2), "coverage could not be confirmed, visit Thu 26 Nov 9:00 am",
          "coverage open"),
-        (item("coverage_bad"), "no coverage on Thu 26 Nov 9:00 am", "coverage open"),
+        (item("coverage_bad"), "no primary coverage on Thu 26 Nov 9:00 am", "coverage open"),
         (item("coverage_bad", coverage_id=3, text="BlueOak PPO"),
          "BlueOak PPO was not active when checked, visit Thu 26 Nov 9:00 am", "coverage open"),
         (item("confirm", text="4055550142"), "confirm Thu 26 Nov 9:00 am · (405) 555-0142",
