@@ -111,12 +111,17 @@ def set_confirmation(desk: Desk, visit_id: int, confirmation: Confirmation) -> N
 
 @act("Set status", Right.CHECK_IN)
 def set_status(desk: Desk, visit_id: int, status: Status, *, room_id: int | None = None, reason: str = "") -> None:
-    """Where the visit stands now. Any step may be taken back; each is a row of its own."""
+    """Where the visit stands now. Any step may be taken back; each is a row of its own.
+
+    Raises KnownError for a patient who was no longer alive then and has not come.
+    """
     visit: Any = Visit.get_by_id(visit_id)
     if visit.status == status and (room_id is None or room_id == visit.room_id):
         return
     if status in OFF_THE_BOOK:
         desk.require(Right.SCHEDULE)
+    elif visit.status not in FLOW[1:]:
+        _alive(visit.patient_id, visit.visit_on)
     fits(Visit, {"cancel_reason": reason.strip()})
     values: dict[str, Any] = {"status": str(status)}
     if room_id is not None:

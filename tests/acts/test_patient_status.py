@@ -12,7 +12,7 @@ from pcdesk.models.calendar_day import person
 from pcdesk.models.patient_status import status_warning
 from pcdesk.models.person import Patient
 from pcdesk.models.person_line import person_line
-from pcdesk.models.schedule import CheckIn, Visit
+from pcdesk.models.schedule import CheckIn, Status, Visit
 from pcdesk.trouble import KnownError
 
 TODAY = date(2026, 11, 24)
@@ -37,6 +37,7 @@ def test_the_dead_are_not_booked_moved_or_checked_in(owner, small_clinic, died):
         lambda: book(owner, small_clinic),
         lambda: visit.move_visit(owner, died, provider_id=small_clinic["provider"], on=TODAY, start=700),
         lambda: check_in.check_in(owner, died, Confirmed(), due_cents=0),
+        lambda: visit.set_status(owner, died, Status.ARRIVED),
     ):
         with pytest.raises(KnownError, match="died") as refused:
             deed()
@@ -57,6 +58,18 @@ def test_a_visit_before_the_death_may_be_written_down(owner, small_clinic):
 def test_the_visit_of_the_dead_can_be_cancelled(owner, small_clinic, died):
     visit.cancel_visit(owner, died, "Has died")
     assert Visit.get_by_id(died).status == "cancelled"
+
+
+def test_who_died_here_is_led_to_the_end_of_the_visit_and_one_cancelled_stays_so(owner, small_clinic):
+    here, cancelled = book(owner, small_clinic), book(owner, small_clinic)
+    visit.set_status(owner, here, Status.ARRIVED)
+    visit.cancel_visit(owner, cancelled, "Ill")
+    patient.change_patient(owner, small_clinic["patient"], {"status": "deceased"})
+    visit.set_status(owner, here, Status.GONE)
+    visit.set_status(owner, here, Status.SCHEDULED)
+    with pytest.raises(KnownError, match="died"):
+        visit.set_status(owner, cancelled, Status.SCHEDULED)
+    visit.set_status(owner, cancelled, Status.NO_SHOW)
 
 
 def test_who_is_inactive_is_booked_with_a_warning(owner, small_clinic):
