@@ -19,7 +19,8 @@ def fits(model: Any, values: Mapping[str, Any]) -> None:
             raise KnownError(
                 tr(
                     "“{field}” has {n} letters, and there is room for {most}.",
-                    field=tr(field.verbose_name or name), n=len(value), most=field.max_length,
+                    field=tr(field.verbose_name or name.replace("_", " ").capitalize()), n=len(value),
+                    most=field.max_length,
                 ),
                 tr("Nothing was saved; what you typed is still there."),
                 tr("Make it shorter. A long text has its place in a note."),

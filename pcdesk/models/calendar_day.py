@@ -17,8 +17,7 @@ from pcdesk.models.schedule import OFF_THE_BOOK, Status, Visit, VisitChange, Vis
 from pcdesk.names import display_name, initials
 
 LOOK_AHEAD = 60  # days in which the next open day is looked for
-PREPARE_WITHIN = 14
-PREPARE_WITHIN = 14
+PREPARE_WITHIN = 14  # days
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,6 +69,7 @@ def test_what_does_not_fit_is_refused_in_words(owner, ids, name):
     before = Act.select().count()
     with pytest.raises(KnownError, match="500 letters") as refused:
         TOO_LONG[name](owner, ids)
+    assert "_" not in refused.value.what, "the name of a column is no word"
     assert refused.value.kept
     assert refused.value.do
     assert Act.select().count() == before
