@@ -14,6 +14,7 @@ from pcdesk.views.panel import Panel
 from pcdesk.views.workbench import Workbench
 
 STATE_VERSION = 1
+STATE_NAMES = ("docks", "docks_narrow")  # the settings that remember the arrangement of a wide window and a narrow one
 ONE_COLUMN_BELOW = 1000  # pixels at scale 1: with large text on a small screen all panels are tabs of one another
 
 
@@ -84,6 +85,8 @@ class Docks(QObject):
         focused = self.focused()
         fronts = [p for p in self.panels.values() if p is not focused and not p.visibleRegion().isEmpty()]
         passing = [key for key, plan in self.plans.items() if plan.is_passing and not self.panels[key].isHidden()]
+        if self._window.isVisible():  # what she moved and closed since is found again at this width
+            self._bench.settings.put(STATE_NAMES[self._was_narrow], self.state())
         self.arrange(self.layout_key)
         self.restore(self._bench.settings.state(self.state_name))
         for key in passing:
@@ -96,7 +99,7 @@ class Docks(QObject):
     @property
     def state_name(self) -> str:
         """The setting that remembers the present arrangement: narrow windows have one of their own."""
-        return "docks_narrow" if self.is_narrow() else "docks"
+        return STATE_NAMES[self.is_narrow()]
 
     def _place(self, layout: Layout) -> list[Panel]:
         # All splits before any tabs: Qt adds to the tabs of a panel that is tabbed already instead of splitting.

@@ -21,7 +21,7 @@ from pcdesk.views import dialogs, icons, theme
 from pcdesk.views.main.banner import Banner
 from pcdesk.views.main.command_list import all_commands
 from pcdesk.views.main.commands import MENUS, Command
-from pcdesk.views.main.docks import Docks
+from pcdesk.views.main.docks import STATE_NAMES, Docks
 from pcdesk.views.main.palette import Palette
 from pcdesk.views.main.status import Foot
 from pcdesk.views.main.top import TopBar
@@ -135,9 +135,10 @@ class MainWindow(QMainWindow):
         self.bench.settings.save()
 
     def arrange(self, key: str) -> None:
-        """Take a layout."""
+        """Take a layout, at every width."""
         self.docks.arrange(key)
-        self.bench.settings.forget(self.docks.state_name)
+        for name in STATE_NAMES:
+            self.bench.settings.forget(name)
 
     def _clamp(self) -> None:
         """A window that was on a screen that is gone comes back to this one."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pcdesk.models.search import find_patients
+from pcdesk.tour.hand import rest
 from pcdesk.views import theme
 from pcdesk.views.main.window import MainWindow
 
@@ -49,3 +50,29 @@ def test_each_width_remembers_its_own_arrangement(qapp, window):
     assert window.docks.state_name == "docks"
     theme.apply(qapp, "light", 2.0)
     assert window.docks.state_name == "docks_narrow"
+
+
+def test_what_was_closed_stays_closed_at_its_width(qapp, window):
+    docks = window.docks
+    docks.panels["insurance"].close()
+    theme.apply(qapp, "light", 2.0)
+    rest(20)
+    docks.panels["billing"].close()
+    theme.apply(qapp, "light", 1.0)
+    rest(20)
+    assert docks.panels["insurance"].isHidden()
+    assert not docks.panels["billing"].isHidden()
+    theme.apply(qapp, "light", 2.0)
+    rest(20)
+    assert docks.panels["billing"].isHidden()
+    assert not docks.panels["insurance"].isHidden()
+
+
+def test_a_layout_that_was_chosen_holds_at_the_other_width_too(qapp, window):
+    theme.apply(qapp, "light", 2.0)
+    rest(20)
+    window.arrange("billing")
+    theme.apply(qapp, "light", 1.0)
+    rest(20)
+    assert "billing" not in beside(window, "insurance")
+    assert "patient" in beside(window, "today")
