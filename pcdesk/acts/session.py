@@ -6,6 +6,7 @@ import contextlib
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import peewee as pw
@@ -18,7 +19,8 @@ from pcdesk.acts.cut_off import look_at_end
 from pcdesk.acts.desk import Desk, desk_of, house
 from pcdesk.language import tr
 from pcdesk.models import opening
-from pcdesk.models.engine import durable, key_file, passwords, recovery_key
+from pcdesk.models.engine import durable, key_file, passwords, recovery_key, refused
+from pcdesk.models.engine.cipher import wait_ms
 from pcdesk.models.engine.key_file import Unlocked
 from pcdesk.models.engine.key_slot import USUAL, Cost
 from pcdesk.models.engine.throttle import Throttle
@@ -201,17 +203,30 @@ def give_key(folder: Folder, unlocked: Unlocked, staff: Any, password: str, cost
 
 @contextlib.contextmanager
 def keys_or_nothing(folder: Folder) -> Iterator[None]:
-    """Around an act that changes the key file before it is committed: when it fails the file is what it was."""
-    with _one_at_a_time:
-        before = {path: path.read_bytes() for path in (folder.keys, folder.keys_copy) if path.exists()}
-        try:
+    """Around an act that changes the key file before it is committed: when it fails the file is what it was.
+
+    Raises Busy when another task is changing it.
+    """
+    if not _one_at_a_time.acquire(timeout=wait_ms() / 1000):
+        raise refused.busy()
+    try:
+        with _put_back_on_failure((folder.keys, folder.keys_copy)):
             yield
-        except BaseException:
-            for path, content in before.items():
-                with contextlib.suppress(OSError):
-                    if path.read_bytes() != content:
-                        durable.write(path, content)
-            raise
+    finally:
+        _one_at_a_time.release()
+
+
+@contextlib.contextmanager
+def _put_back_on_failure(paths: tuple[Path, ...]) -> Iterator[None]:
+    before = {path: path.read_bytes() for path in paths if path.exists()}
+    try:
+        yield
+    except BaseException:
+        for path, content in before.items():
+            with contextlib.suppress(OSError):
+                if path.read_bytes() != content:
+                    durable.write(path, content)
+        raise
 
 
 def _names() -> list[str]:

@@ -15,6 +15,7 @@ from pcdesk.acts.cut_off import CutOff
 from pcdesk.models import journal
 from pcdesk.models.base import db
 from pcdesk.models.engine import key_file
+from pcdesk.models.engine.refused import Busy
 from pcdesk.models.journal import Act
 from pcdesk.models.practice import Room, Staff
 from pcdesk.paths import Folder
@@ -142,23 +143,40 @@ def test_who_is_let_go_and_taken_back_keeps_key_and_row_together(clinic, monkeyp
     assert Staff.get_by_id(mia).is_active
 
 
-def test_a_change_that_fails_beside_another_takes_nothing_of_it_back(clinic):
-    begun, finished = threading.Event(), threading.Event()
+@contextlib.contextmanager
+def changing_keys(clinic, seconds):
+    """Another task changes keys meanwhile, for so long at most, and fails."""
+    begun, enough = threading.Event(), threading.Event()
 
     def failing():
         with contextlib.suppress(KnownError), session.keys_or_nothing(clinic.folder):
             begun.set()
-            finished.wait(0.5)
+            enough.wait(seconds)
             raise KnownError("The disk is full.")
 
     other = threading.Thread(target=failing)
     other.start()
     begun.wait()
-    session.change_password(clinic, 1, OTHER, cost=CHEAP)
-    finished.set()
-    other.join()
+    try:
+        yield
+    finally:
+        enough.set()
+        other.join()
+
+
+def test_a_change_that_fails_beside_another_takes_nothing_of_it_back(clinic):
+    with changing_keys(clinic, 0.2):
+        session.change_password(clinic, 1, OTHER, cost=CHEAP)
     session.sign_out(clinic)
     session.sign_out(session.sign_in(clinic.folder, "olive", OTHER))
+
+
+def test_the_screen_does_not_stand_still_for_another_change(clinic):
+    before = keys(clinic)
+    with changing_keys(clinic, 20), pytest.raises(Busy) as refused:
+        session.change_password(clinic, 1, OTHER, cost=CHEAP)
+    in_words(refused)
+    assert keys(clinic) == before
 
 
 def test_a_recovery_that_cannot_be_noted_changes_no_password(made, no_act):  # noqa: F811

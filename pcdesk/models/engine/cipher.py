@@ -31,6 +31,11 @@ SCREEN_WAIT_MS = 400  # the window may not stand still for a task that writes
 TASK_WAIT_MS = 10_000
 
 
+def wait_ms() -> int:
+    """How long this thread may wait for another writer, in milliseconds."""
+    return SCREEN_WAIT_MS if threading.current_thread() is threading.main_thread() else TASK_WAIT_MS
+
+
 class NotEncrypted(KnownError):
     """The library or the file would keep records in the clear: nothing is opened."""
 
@@ -62,8 +67,7 @@ def connect(path: str, key: bytes | bytearray, *, read_only: bool = False) -> An
     source = f"{Path(path).absolute().as_uri()}?mode=ro" if read_only else path
     connection = sqlcipher.connect(source, isolation_level=None, check_same_thread=False, uri=read_only)
     try:
-        on_screen = threading.current_thread() is threading.main_thread()
-        connection.execute(f"PRAGMA busy_timeout = {SCREEN_WAIT_MS if on_screen else TASK_WAIT_MS}")
+        connection.execute(f"PRAGMA busy_timeout = {wait_ms()}")
         connection.execute("PRAGMA cipher_log_level = NONE")
         give_key(connection, key)
         version = connection.execute("PRAGMA cipher_version").fetchone()

@@ -81,9 +81,14 @@ def _sentences(said: str) -> KnownError | None:
             tr("Close pcdesk and restore the newest proven backup; do not delete any file."),
         )
     if said.startswith(_BUSY):
-        return Busy(
-            tr("Another task is writing to the clinic's records just now."),
-            tr("Nothing was lost, and this was not saved yet."),
-            tr("Try again in a moment."),
-        )
+        return busy()
     return None
+
+
+def busy() -> Busy:
+    """The sentences for a lock that another task holds."""
+    return Busy(
+        tr("Another task is writing to the clinic's records just now."),
+        tr("Nothing was lost, and this was not saved yet."),
+        tr("Try again in a moment."),
+    )
