@@ -212,11 +212,12 @@ class ImportWindow(QWidget):
     def _back_up_first(self) -> None:
         """A backup that is proven, then the import; without a keeper the import at once."""
         self._is_bringing = True
-        if self._keeper is not None and self._keeper.back_up_if_changed("import"):
+        keeper = self._keeper
+        if keeper is not None and (keeper.is_running or keeper.back_up_if_changed("import")):
             self._show_step("busy")
             self._busy.say("hard-drive", tr("Making a backup first"))
             self._progress.start(tr("Making a backup first"), can_cancel=False)
-            self._keeper.finished.connect(self._on_backed_up)
+            keeper.finished.connect(self._on_backed_up)
             return
         self._bring_in()
 
@@ -225,7 +226,7 @@ class ImportWindow(QWidget):
             self._keeper.finished.disconnect(self._on_backed_up)
         self._progress.finish()
         if is_good:
-            self._bring_in()
+            self._back_up_first()  # the one that was waited for may have begun before the last changes
             return
         self._is_bringing = False
         self._show_step("preview")
