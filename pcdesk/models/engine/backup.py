@@ -202,22 +202,27 @@ def is_on_another_disk(folder: Folder, place: Path) -> bool:
 def prune(place: Path, spare: Collection[Path] = ()) -> list[Path]:
     """Remove the backups that retention does not keep; what was removed.
 
-    Never removed: what is in spare, and the newest one made before an upgrade.
+    Each clinic's are thinned out by themselves: two clinics may share a second place. Never removed: what is in spare,
+    and the newest one made before an upgrade.
     """
-    present = backups_in(place)
+    clinics: dict[str, list[Backup]] = {}
+    for one in backups_in(place):
+        clinics.setdefault(one.manifest.database_id, []).append(one)
+    removed = []
+    for one in (one for present in clinics.values() for one in _surplus(present) if one.path not in spare):
+        with contextlib.suppress(OSError):
+            # Renamed first: a removal that is cut short leaves nothing that looks like a backup.
+            going = one.path.with_name(f"{_UNFINISHED}{one.path.name}")
+            one.path.rename(going)
+            shutil.rmtree(going)
+            removed.append(one.path)
+    return removed
+
+
+def _surplus(present: list[Backup]) -> list[Backup]:
     keep = kept(one.manifest.made_at.astimezone() for one in present)
     way_back = next((one.path for one in present if one.manifest.why == "upgrade"), None)
-    removed = []
-    for one in present:
-        is_kept = one.manifest.made_at.astimezone() in keep or one.path in spare or one.path == way_back
-        if not is_kept:
-            with contextlib.suppress(OSError):
-                # Renamed first: a removal that is cut short leaves nothing that looks like a backup.
-                going = one.path.with_name(f"{_UNFINISHED}{one.path.name}")
-                one.path.rename(going)
-                shutil.rmtree(going)
-                removed.append(one.path)
-    return removed
+    return [one for one in present if one.manifest.made_at.astimezone() not in keep and one.path != way_back]
 
 
 def _read_manifest(path: Path) -> Manifest:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import os
+import uuid
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -135,3 +137,14 @@ def test_a_second_place_that_cannot_be_written_is_said_in_words(folder, opened, 
     (tmp_path / "file").write_text("not a folder")
     with pytest.raises(KnownError, match="No backup was made"):
         copy_to(made, tmp_path / "file")
+
+
+def test_two_clinics_in_one_second_place_push_out_nothing_of_each_other(folder, opened, tmp_path):
+    noon, place = datetime(2026, 11, 20, 12, tzinfo=UTC), tmp_path / "usb"
+    mine = [copy_to(make(folder, opened, now=noon + timedelta(days=n)), place) for n in range(3)]
+    other = dataclasses.replace(opened, database_id=str(uuid.UUID(int=7)))
+    for n in range(12):
+        copy_to(make(folder, other, now=noon + timedelta(days=n // 4, hours=1 + n % 4)), place)
+    left = {one.path for one in backups_in(place)}
+    assert {one.path for one in mine} <= left
+    assert len(left) < 15, "the other clinic's are thinned out all the same"
