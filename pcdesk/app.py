@@ -58,8 +58,7 @@ class Desktop(QObject):
         self._app, self.single = app, single
         self.collector = Collector(self)
         self.tasks = Tasks(self)
-        self.everybody = Settings(folder.root / "settings.ini")
-        self.settings = Settings(folder.root / "settings.ini")
+        self.everybody, self.settings = Settings.beside(folder), Settings.beside(folder)
         self.gate = Gate(folder, demo, self.everybody, self.tasks, cost=gate_cost, may_take=self._claims)
         self.window: MainWindow | None = None
         self.clinic: OpenClinic | None = None
@@ -145,7 +144,8 @@ class Desktop(QObject):
         countdown = Countdown(window)
         self.idle.about_to_lock.connect(countdown.show_left)
         self.idle.active_again.connect(countdown.clear)
-        self.keeper.start(clinic)
+        # The demo's second place is its own: what is tried out there changes nothing of the clinic's.
+        self.keeper.start(clinic, Settings.beside(clinic.folder))
         practice = Practice.alive().first()
         self.idle.start(practice.lock_minutes if practice else 10)
         place(window, 1366, 768)
@@ -258,7 +258,7 @@ class Desktop(QObject):
     def _on_folder_changed(self, folder: paths.Folder) -> None:
         """Another clinic folder was chosen at the gate: its own settings and log."""
         crash.move(folder.logs)
-        self.settings = Settings(folder.root / "settings.ini")
+        self.everybody, self.settings = self.gate.settings, Settings.beside(folder)
 
     def _on_restore_wanted(self, backup: Path) -> None:
         """A restore runs at the gate, with the records closed."""

@@ -76,8 +76,9 @@ class BackupKeeper(QObject):
         self._timer.setInterval(EVERY_MS)
         self._timer.timeout.connect(self.back_up_if_changed)
 
-    def start(self, clinic: OpenClinic) -> None:
-        """Watch over the clinic that was just opened."""
+    def start(self, clinic: OpenClinic, settings: Settings | None = None) -> None:
+        """Watch over the clinic that was just opened. settings: of everybody there, where they are other ones."""
+        self._settings = settings or self._settings
         self._clinic, self._trouble = clinic, None
         self._timer.start()
         self.changed.emit(self.state())

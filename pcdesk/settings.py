@@ -7,6 +7,8 @@ from typing import Any
 
 from PySide6.QtCore import QByteArray, QSettings
 
+from pcdesk.paths import Folder
+
 
 class Settings:
     """Values of one person in one file beside the clinic's records; before sign-in, those of nobody."""
@@ -14,6 +16,11 @@ class Settings:
     def __init__(self, file: Path) -> None:
         self._file = QSettings(str(file), QSettings.Format.IniFormat)
         self._person = "everyone"
+
+    @classmethod
+    def beside(cls, folder: Folder) -> Settings:
+        """Those of the clinic in this folder."""
+        return cls(folder.root / "settings.ini")
 
     def of(self, staff_id: int | None) -> None:
         """Whose settings are read and written from now on."""

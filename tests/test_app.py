@@ -13,15 +13,18 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pcdesk import crash, paths
 from pcdesk.acts.demo_clinic import DEMO_PASSWORD
 from pcdesk.app import Desktop
+from pcdesk.keeper import SECOND_PLACE
 from pcdesk.models.base import db
 from pcdesk.models.engine.key_slot import FLOOR
 from pcdesk.models.engine.keys import subkey
 from pcdesk.models.person import Patient
 from pcdesk.models.search import find_patients
+from pcdesk.settings import Settings
 from pcdesk.single import Single
 from pcdesk.tour.hand import keys, press, rest, until
 from pcdesk.views.billing.payment import PaymentSheet
 from pcdesk.views.dialogs import Sheet
+from pcdesk.views.gate.gate import CLINIC_NAME
 from pcdesk.views.importing.window import ImportWindow
 
 
@@ -281,6 +284,27 @@ def test_the_folder_that_is_open_already_may_be_chosen_again(alone):
     rest()
     assert alone.gate.findChild(Sheet) is None
     assert alone.gate.pages.currentWidget() is alone.gate.sign_in
+
+
+def test_another_clinic_has_settings_of_its_own(alone, tmp_path):
+    own, other = alone.gate.folder, paths.folder(str(tmp_path / "other"))
+    other.database.touch()
+    alone.everybody.put(CLINIC_NAME, "Elm Street Clinic")
+    alone.gate.show_welcome()
+    alone.gate.take_folder(str(other.root))
+    alone.gate.settings.put(CLINIC_NAME, "Oak Clinic")
+    alone.gate.settings.save()
+    assert alone.everybody.text(CLINIC_NAME) == "Oak Clinic"
+    assert Settings.beside(other).text(CLINIC_NAME) == "Oak Clinic"
+    assert Settings.beside(own).text(CLINIC_NAME) == "Elm Street Clinic"
+
+
+def test_a_second_place_tried_out_in_the_demo_is_not_the_clinics(demo_desk, tmp_path):
+    demo_desk.everybody.put(SECOND_PLACE, str(tmp_path / "stick"))
+    assert demo_desk.keeper.second_place is None
+    demo_desk.keeper.set_second_place(tmp_path / "elsewhere")
+    assert demo_desk.keeper.second_place == tmp_path / "elsewhere"
+    assert demo_desk.everybody.text(SECOND_PLACE) == str(tmp_path / "stick")
 
 
 def test_a_backup_that_was_asked_for_and_failed_is_said(demo_desk, tmp_path):

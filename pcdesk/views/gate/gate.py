@@ -193,7 +193,8 @@ class Gate(QWidget):
         from pcdesk.views.gate.restore import places_of
 
         self.restoring.begin(self.folder)
-        places = places_of(self.folder, self.settings.text(SECOND_PLACE))
+        settings = Settings.beside(self.demo) if self.folder == self.demo else self.settings
+        places = places_of(self.folder, settings.text(SECOND_PLACE))
         self.restore.start(places, chosen, self.sign_in.name.text() or self.settings.text(LAST_NAME))
         self._bring(self.restore)
 
@@ -296,7 +297,7 @@ class Gate(QWidget):
                 return
             self._forget_first_run()
             self.own = self.folder = folder
-            self.settings.put(CLINIC_NAME, "")
+            self.settings = Settings.beside(folder)  # names and second place of the clinic before are not its own
             self.folder_changed.emit(folder)
         if folder.database.exists():
             self._show_sign_in()
