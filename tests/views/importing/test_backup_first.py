@@ -14,6 +14,7 @@ from pcdesk.bell import Bell
 from pcdesk.keeper import BackupKeeper
 from pcdesk.models import journal, opening
 from pcdesk.models.engine.key_slot import FLOOR
+from pcdesk.models.journal import Act
 from pcdesk.models.person import Patient
 from pcdesk.paths import Folder
 from pcdesk.settings import Settings
@@ -79,3 +80,15 @@ def test_without_a_good_backup_nothing_comes_in(qtbot, desk, opened, tmp_path):
     qtbot.waitUntil(lambda: "did not succeed" in window.notice.accessibleName(), timeout=10_000)
     assert window._step == "preview"
     assert Patient.select().count() == 0
+
+
+def test_a_backup_that_is_being_made_already_is_waited_for(qtbot, desk, opened, tmp_path):
+    bench, keeper = desk
+    window = previewed(qtbot, bench, keeper, tmp_path)
+    assert keeper.back_up("half-hour")
+    window.findChild(QPushButton, "next").click()
+    assert not window._work.is_running
+    qtbot.waitUntil(lambda: window._step == "done", timeout=10_000)
+    verbs = [act.verb for act in Act.select().order_by(Act.id)]
+    assert verbs.index("note_backup") < verbs.index("import_patients")
+    assert Patient.select().count() == 1

@@ -13,24 +13,15 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QPushButton
 from shiboken6 import isValid
 
-from pcdesk.acts import session
-from pcdesk.bell import Bell
 from pcdesk.exchange.refusal import Refusal, Where
-from pcdesk.keeper import BackupKeeper
-from pcdesk.models import opening
 from pcdesk.models.all import JOURNALLED
-from pcdesk.models.engine.key_slot import FLOOR
 from pcdesk.models.journal import Act
 from pcdesk.models.person import Patient
 from pcdesk.models.right import Role
-from pcdesk.paths import Folder
-from pcdesk.settings import Settings
-from pcdesk.tasks import Tasks
 from pcdesk.views import theme
 from pcdesk.views.importing.looking import look, refusals_csv
 from pcdesk.views.importing.window import ImportWindow
 from pcdesk.views.table import Table
-from pcdesk.views.workbench import Workbench
 from tests.views.walker import walk
 
 SAMPLES = Path(__file__).parents[4] / "shared" / "samples"
@@ -120,41 +111,6 @@ def test_a_plain_list_from_choice_to_patients(qtbot, bench, window, written):
     assert (jose.first, jose.born_on.isoformat()) == ("José", "1980-03-04")
     assert Act.select().where(Act.verb == "import_patients").count() == 1
     assert bench.troubles == []
-
-
-@pytest.fixture
-def kept(qtbot, tmp_path, clock):
-    """The import window of a clinic with keys, and the keeper of its backups."""
-    root = tmp_path / "kept"
-    root.mkdir()
-    opened, _sheet = session.create_clinic(
-        Folder(root), {"name": "Elm", "zone": "America/Chicago"}, {"sign_in": "olive", "name": "Olive"},
-        "tall ships sail past bridges", cost=FLOOR,
-    )  # fmt: skip
-    tasks, bell, settings = Tasks(), Bell(), Settings(tmp_path / "settings.ini")
-    keeper = BackupKeeper(tasks, settings)
-    keeper.start(opened)
-    made = ImportWindow(Workbench(opened, tasks, bell, settings), keeper=keeper)
-    qtbot.addWidget(made)
-    made.show()
-    yield made, keeper
-    keeper.stop()
-    tasks.close()
-    bell.silence()
-    opening.close_records()
-
-
-def test_a_backup_that_is_being_made_already_is_waited_for(qtbot, kept, written):
-    window, keeper = kept
-    preview_of(qtbot, window, written("patients.csv", PLAIN))
-    wait_for(qtbot, window, "preview")
-    assert keeper.back_up("half-hour")
-    press(qtbot, window, "next")
-    assert not window._work.is_running
-    wait_for(qtbot, window, "done")
-    verbs = [act.verb for act in Act.select().order_by(Act.id)]
-    assert verbs.index("note_backup") < verbs.index("import_patients")
-    assert Patient.select().count() == 2
 
 
 def test_the_patients_that_came_in_can_be_opened(qtbot, bench, window, written):
