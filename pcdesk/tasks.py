@@ -29,7 +29,8 @@ def _with_connection(work: Callable[..., Any], args: tuple[Any, ...]) -> Any:
     from pcdesk.models.base import db  # not at the top: the gate is on the screen sooner without the records
 
     if not db.is_unlocked:
-        return work(*args)
+        with db.begun_while_locked():
+            return work(*args)
     with db.connection_context():
         return work(*args)
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -164,6 +166,14 @@ class ClinicDatabase(pw.SqliteDatabase):
     def is_current(self) -> bool:
         """Whether this thread's connection is to the file that is unlocked now, and not to one that was before."""
         return getattr(self._here, "file", None) == str(self.database)
+
+    @contextlib.contextmanager
+    def begun_while_locked(self) -> Iterator[None]:
+        """Around work without a connection: DeskLocked for what it asks of records that somebody opened meanwhile."""
+        try:
+            yield
+        except pw.InterfaceError as error:
+            raise DeskLocked from error
 
     def _connect(self) -> Any:
         if not self._key:
