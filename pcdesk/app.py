@@ -34,8 +34,9 @@ if TYPE_CHECKING:
 
 
 class Left(NamedTuple):
-    """What a person had open when the desk was locked, to find it again."""
+    """What a person had open when the desk was locked, to find it again; in another folder her number is another's."""
 
+    folder: paths.Folder
     staff_id: int | None
     patient_id: int
     panels: tuple[str, ...]
@@ -130,6 +131,7 @@ class Desktop(QObject):
         from pcdesk.views.workbench import Workbench
 
         self.clinic = clinic
+        self.settings = Settings.beside(clinic.folder)
         self.settings.of(clinic.desk.staff_id)
         theme.apply(self._app, self.settings.text("theme", "light"), self.settings.number("scale", 1.0))
         bench = Workbench(clinic, self.tasks, self.bell, self.settings)
@@ -156,7 +158,8 @@ class Desktop(QObject):
 
     def _go_back_to(self, clinic: OpenClinic) -> None:
         left, self._left = self._left, None
-        if self.window is None or left is None or left.staff_id != clinic.desk.staff_id:
+        here = (clinic.folder, clinic.desk.staff_id)
+        if self.window is None or left is None or (left.folder, left.staff_id) != here:
             if self.window is not None:
                 self.window.docks.bring_up("today")
             return
@@ -205,7 +208,7 @@ class Desktop(QObject):
             window.keep_layout()
             front = tuple(key for key, panel in window.docks.panels.items() if not panel.visibleRegion().isEmpty())
             self._left = None if is_switch else Left(
-                clinic.desk.staff_id, bench.patient_id, front, journal.last_act(), _importing(window)
+                clinic.folder, clinic.desk.staff_id, bench.patient_id, front, journal.last_act(), _importing(window)
             )  # fmt: skip
             staff = Staff.get_or_none(Staff.id == clinic.desk.staff_id)
         finally:
@@ -258,7 +261,7 @@ class Desktop(QObject):
     def _on_folder_changed(self, folder: paths.Folder) -> None:
         """Another clinic folder was chosen at the gate: its own settings and log."""
         crash.move(folder.logs)
-        self.everybody, self.settings = self.gate.settings, Settings.beside(folder)
+        self.everybody = self.gate.settings
 
     def _on_restore_wanted(self, backup: Path) -> None:
         """A restore runs at the gate, with the records closed."""

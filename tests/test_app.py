@@ -12,12 +12,17 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from pcdesk import crash, paths
 from pcdesk.acts.demo_clinic import DEMO_PASSWORD
+from pcdesk.acts.desk import desk_of
+from pcdesk.acts.patient import register_patient
+from pcdesk.acts.session import create_clinic
+from pcdesk.acts.setup import add_staff
 from pcdesk.app import Desktop
 from pcdesk.keeper import SECOND_PLACE
 from pcdesk.models.base import db
 from pcdesk.models.engine.key_slot import FLOOR
 from pcdesk.models.engine.keys import subkey
 from pcdesk.models.person import Patient
+from pcdesk.models.practice import Staff
 from pcdesk.models.search import find_patients
 from pcdesk.settings import Settings
 from pcdesk.single import Single
@@ -297,6 +302,24 @@ def test_another_clinic_has_settings_of_its_own(alone, tmp_path):
     assert alone.everybody.text(CLINIC_NAME) == "Oak Clinic"
     assert Settings.beside(other).text(CLINIC_NAME) == "Oak Clinic"
     assert Settings.beside(own).text(CLINIC_NAME) == "Elm Street Clinic"
+
+
+def test_what_was_open_in_the_demo_is_not_looked_for_in_the_clinic(demo_desk):
+    who = demo_desk.clinic.desk.staff_id
+    demo_desk.window.bench.open_patient(1)
+    demo_desk.settings.put("theme", "dark")
+    demo_desk.lock()
+    clinic, _sheet = create_clinic(
+        demo_desk.gate.own, {"name": "Elm"}, {"sign_in": "olive", "name": "Olive"}, "tall ships sail past bridges",
+        cost=FLOOR,
+    )  # fmt: skip
+    for n in range(2, who + 1):
+        add_staff(clinic.desk, {"sign_in": f"staff{n}", "name": f"Staff {n}", "role": "coordinator"})
+    assert register_patient(clinic.desk, {"last": "Reed", "first": "Ana"}) == 1
+    clinic.desk = desk_of(Staff.get_by_id(who))
+    demo_desk.gate.opened.emit(clinic, "")
+    assert demo_desk.window.bench.patient_id == 0, "the same numbers are other people here"
+    assert demo_desk.settings.text("theme", "light") == "light"
 
 
 def test_a_second_place_tried_out_in_the_demo_is_not_the_clinics(demo_desk, tmp_path):
