@@ -173,6 +173,8 @@ def _against_anchor(last: int) -> list[str]:
         anchor = seal.read_anchor()
     except ValueError:
         return ["the anchor file was changed"]
+    except OSError:
+        return ["the anchor file cannot be read"]
     if anchor is None:
         return ["the anchor file is missing"] if last else []
     act_id, mac = anchor

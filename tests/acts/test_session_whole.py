@@ -258,6 +258,16 @@ def test_an_anchor_that_is_gone_or_changed_is_noticed(clinic):
         session.sign_out(opened)
 
 
+def test_an_anchor_that_cannot_be_read_is_said_and_keeps_nobody_out(clinic):
+    session.sign_out(clinic)
+    clinic.folder.anchor.unlink()
+    clinic.folder.anchor.mkdir()
+    opened = session.sign_in(clinic.folder, "olive", PASSWORD)
+    assert [type(one) for one in opened.found] == [CutOff]
+    assert "cannot be read" in Act.get(Act.verb == "note_cut_off").detail
+    session.sign_out(opened)
+
+
 def test_all_is_well_in_the_usual_case(clinic):
     session.sign_out(clinic)
     opened = session.sign_in(clinic.folder, "olive", PASSWORD)
