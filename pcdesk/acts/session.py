@@ -218,13 +218,18 @@ def keys_or_nothing(folder: Folder) -> Iterator[None]:
 
 @contextlib.contextmanager
 def _put_back_on_failure(paths: tuple[Path, ...]) -> Iterator[None]:
-    before = {path: path.read_bytes() for path in paths if path.exists()}
+    before: dict[Path, bytes | None] = {}
+    for path in paths:
+        with contextlib.suppress(OSError):  # what cannot be read is left to whoever reads it
+            before[path] = path.read_bytes() if path.exists() else None
     try:
         yield
     except BaseException:
         for path, content in before.items():
             with contextlib.suppress(OSError):
-                if path.read_bytes() != content:
+                if content is None:
+                    path.unlink(missing_ok=True)
+                elif path.read_bytes() != content:
                     durable.write(path, content)
         raise
 

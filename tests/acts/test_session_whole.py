@@ -104,6 +104,25 @@ def test_a_password_is_not_changed_without_its_entry(clinic, no_act):
     session.sign_out(session.sign_in(clinic.folder, "olive", PASSWORD))
 
 
+def test_a_copy_of_the_keys_that_was_gone_holds_no_password_that_was_refused(clinic, no_act):
+    clinic.folder.keys_copy.unlink()
+    with pytest.raises(KnownError):
+        session.change_password(clinic, 1, OTHER, cost=CHEAP)
+    no_act()
+    session.sign_out(clinic)
+    with pytest.raises(KnownError, match="not right"):
+        session.sign_in(clinic.folder, "olive", OTHER)
+    session.sign_out(session.sign_in(clinic.folder, "olive", PASSWORD))
+
+
+def test_a_copy_of_the_keys_that_cannot_be_read_stands_in_no_way(clinic):
+    clinic.folder.keys_copy.unlink()
+    clinic.folder.keys_copy.mkdir()
+    session.change_password(clinic, 1, OTHER, cost=CHEAP)
+    session.sign_out(clinic)
+    session.sign_out(session.sign_in(clinic.folder, "olive", OTHER))
+
+
 def test_an_entry_is_not_written_without_its_password(clinic, no_keys):
     with pytest.raises(KnownError) as refused:
         session.change_password(clinic, 1, OTHER, cost=CHEAP)
