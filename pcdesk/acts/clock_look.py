@@ -12,7 +12,7 @@ from pcdesk.language import tr
 from pcdesk.models import clock_look
 from pcdesk.models.practice import Practice
 from pcdesk.models.right import Right
-from pcdesk.showing import show_day, show_time
+from pcdesk.showing import show_date, show_day, show_time
 from pcdesk.trouble import KnownError
 
 
@@ -35,7 +35,7 @@ def look_at_clock(desk: Desk) -> list[KnownError]:
             ClockSetBack(
                 tr(
                     "This computer's clock says {now}, but the journal's latest act was at {latest}.",
-                    now=_when(moment.now()), latest=_when(back.latest_at),
+                    now=_when(moment.now(), back.latest_at), latest=_when(back.latest_at, moment.now()),
                 ),
                 tr("Everything is kept, in the order it was done; only new times and dates may be wrong."),
                 tr("Set the clock right before you book or post. If it is right now, say so."),
@@ -82,6 +82,8 @@ def _minutes(at: datetime) -> int:
     return at.hour * 60 + at.minute
 
 
-def _when(at: datetime) -> str:
+def _when(at: datetime, beside: datetime) -> str:
+    """A moment to be told beside another: with its year where the other is of another one."""
     here = moment.local(at)
-    return f"{show_day(here.date())} {show_time(_minutes(here))}"
+    shown = show_day if here.year == moment.local(beside).year else show_date
+    return f"{shown(here.date())} {show_time(_minutes(here))}"

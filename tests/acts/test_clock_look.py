@@ -47,6 +47,13 @@ def test_a_clock_that_was_set_back_is_said_and_noted_once(owner, small_clinic):
     assert look_at_clock(owner)
 
 
+def test_a_clock_of_another_year_is_told_with_the_year(owner, small_clinic):
+    set_clock(days=-365)
+    (trouble,) = look_at_clock(owner)
+    assert "24 Nov 2025 9:42 am" in trouble.what
+    assert "24 Nov 2026 9:42 am" in trouble.what
+
+
 def test_once_the_clock_is_right_again_nothing_is_said(owner, small_clinic):
     set_clock(hours=-3)
     assert look_at_clock(owner)
