@@ -117,7 +117,8 @@ class Desktop(QObject):
         self.gate.show()
 
     def raise_up(self) -> None:
-        """A second start asked for the first window."""
+        """A second start asked for the first window; one that was about to end after its backup stays."""
+        self._closes_after_backup = False
         front: QWidget = self.window or self.gate
         front.show()
         front.setWindowState(front.windowState() & ~front.windowState().WindowMinimized)

@@ -330,6 +330,18 @@ def test_a_second_place_tried_out_in_the_demo_is_not_the_clinics(demo_desk, tmp_
     assert demo_desk.everybody.text(SECOND_PLACE) == str(tmp_path / "stick")
 
 
+def test_who_starts_again_during_the_last_backup_goes_on(demo_desk):
+    assert demo_desk.keeper.back_up("manual", demo_desk.clinic.desk)
+    demo_desk.window.close()
+    assert not demo_desk.window.isVisible()
+    demo_desk.raise_up()
+    until(lambda: not demo_desk.keeper.is_running, "the backup has ended", 60)
+    rest(50)
+    assert demo_desk.window is not None, "she was not put out of it again"
+    assert demo_desk.window.isVisible()
+    assert db.is_unlocked
+
+
 def test_a_backup_that_was_asked_for_and_failed_is_said(demo_desk, tmp_path):
     backups = tmp_path / "demo" / "backups"
     shutil.rmtree(backups, ignore_errors=True)
