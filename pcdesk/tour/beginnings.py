@@ -22,7 +22,7 @@ def welcome(day: Day) -> None:
         _set_up_clinic(day)
     gate = day.desktop.gate
     day.desktop.start()
-    gate.resize(*day.album.size)
+    day.fit(gate)
     rest(200)
     if day.imports is None:
         day.picture("welcome", tr("The first start"), tr(

@@ -49,9 +49,14 @@ class Day:
         """After sign-in: our size and look, and trouble becomes the end of the tour."""
         self.window.take_theme(self.look)
         self.window.setMinimumSize(0, 0)
-        self.window.resize(*self.album.size)
+        self.fit(self.window)
         self.bench.troubled.connect(self.troubles.append)
         rest(250)
+
+    def fit(self, window: QWidget) -> None:
+        """Give a window the size of the pictures, also one that fills the screen there is."""
+        window.setWindowState(Qt.WindowState.WindowNoState)
+        window.resize(*self.album.size)
 
     def show(self, panel: str) -> QWidget:
         """Bring a panel up; its content."""

@@ -329,7 +329,7 @@ def lock(day: Day) -> None:
     """Nothing with a patient's name stays on the screen."""
     day.desktop.lock()
     gate = day.desktop.gate
-    gate.resize(*day.album.size)
+    day.fit(gate)
     rest(250)
     shown = [w for w in day.app.topLevelWidgets() if w.isVisible() and w is not gate]
     if shown:

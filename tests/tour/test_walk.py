@@ -16,6 +16,8 @@ def test_the_whole_day_can_be_done(tmp_path, qapp, capsys):
     out = tmp_path / "out"
     assert main(["tour", "--out", str(out), "--size", "1366x768"]) == 0, capsys.readouterr().err
     pictures = sorted(out.glob("*.png"))
+    sizes = {path.stem[3:]: QImage(str(path)).size().toTuple() for path in pictures}
+    assert {sizes[name] for name in ("welcome", "today", "check-in", "locked")} == {(1366, 768)}
     assert len(pictures) >= len(STEPS)
     for picture in pictures:
         image = QImage(str(picture))
