@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from pcdesk.keeper import BackupKeeper, BackupState
     from pcdesk.models.journal import News
     from pcdesk.views.gate.locking import IdleWatch
+    from pcdesk.views.main.ending import Ending
     from pcdesk.views.main.window import MainWindow
     from pcdesk.views.workbench import Workbench
 
@@ -64,7 +65,8 @@ class Desktop(QObject):
         self.window: MainWindow | None = None
         self.clinic: OpenClinic | None = None
         self._left: Left | None = None
-        self._closes_after_backup = self._is_backup_asked = False
+        self._ending: Ending | None = None
+        self._is_backup_asked = False
         self.gate.opened.connect(self._on_opened)
         self.gate.quit_wanted.connect(self.quit)
         self.gate.folder_changed.connect(self._on_folder_changed)
@@ -118,7 +120,8 @@ class Desktop(QObject):
 
     def raise_up(self) -> None:
         """A second start asked for the first window; one that was about to end after its backup stays."""
-        self._closes_after_backup = False
+        if self._ending is not None:
+            self._ending.give_up()
         front: QWidget = self.window or self.gate
         front.show()
         front.setWindowState(front.windowState() & ~front.windowState().WindowMinimized)
@@ -128,6 +131,7 @@ class Desktop(QObject):
     def _on_opened(self, clinic: OpenClinic, recovery_key: str) -> None:
         from pcdesk.models.practice import Practice
         from pcdesk.views.gate.locking import Countdown
+        from pcdesk.views.main.ending import Ending
         from pcdesk.views.main.window import MainWindow
         from pcdesk.views.workbench import Workbench
 
@@ -143,6 +147,8 @@ class Desktop(QObject):
         window.backup_wanted.connect(self._on_backup_wanted)
         window.restore_wanted.connect(self._on_restore_wanted)
         window.closing.connect(self._on_closing)
+        self._ending = Ending(window, self.keeper)
+        self._ending.ended.connect(self.quit)
         self.window = window
         countdown = Countdown(window)
         self.idle.about_to_lock.connect(countdown.show_left)
@@ -235,7 +241,7 @@ class Desktop(QObject):
             # An answer that is on its way would be shown by a window without records.
             self.tasks.forget(self.window)
             self.window.deleteLater()
-        self.window, self.clinic = None, None
+        self.window, self.clinic, self._ending = None, None, None
 
     def _on_news(self, news: News) -> None:
         """The owner may have changed after how many idle minutes the desk locks."""
@@ -278,24 +284,16 @@ class Desktop(QObject):
             self.window.foot.show_backup(state.words, is_good=state.is_good)
 
     def _on_closing(self) -> None:
-        """The window was closed: back up what changed, then end."""
-        if self.window is None:
-            return
-        self.window.bench.flush_wanted.emit()
-        self._closes_after_backup = True
-        if self.keeper.is_running or self.keeper.back_up_if_changed("close"):
-            self.window.hide()
-            return
-        self.quit()
+        """The window was closed: keep what is typed, back up what changed, then end."""
+        if self.window is not None and self._ending is not None:
+            self.window.bench.flush_wanted.emit()
+            self._ending.begin()
 
-    def _on_backup_finished(self, is_good: bool) -> None:
+    def _on_backup_finished(self, _is_good: bool) -> None:
         was_asked, self._is_backup_asked = self._is_backup_asked, False
         trouble = self.keeper.state().trouble
         if was_asked and trouble is not None and self.window is not None:
             self.tell_known(trouble)
-        if self._closes_after_backup:
-            # Let the keeper's own answer settle before its clinic is closed.
-            QTimer.singleShot(0, self, self.quit)
 
     def quit(self) -> None:
         """Close the records and end the program."""

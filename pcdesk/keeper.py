@@ -113,9 +113,11 @@ class BackupKeeper(QObject):
 
     def back_up_if_changed(self, why: str = "half-hour") -> bool:
         """Begin a backup when the records hold something no proven backup has; whether one was begun."""
-        if self._clinic is None or self._is_running or not backup.is_due(self._clinic.folder, self._clinic.unlocked):
-            return False
-        return self.back_up(why)
+        return not self._is_running and self.is_due() and self.back_up(why)
+
+    def is_due(self) -> bool:
+        """Whether the records hold something no proven backup has."""
+        return self._clinic is not None and backup.is_due(self._clinic.folder, self._clinic.unlocked)
 
     def back_up(self, why: str = "manual", desk: Desk | None = None) -> bool:
         """Begin a backup now, for a person or, without one, for the house; False when one is running already."""
