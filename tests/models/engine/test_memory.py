@@ -50,7 +50,12 @@ def memory_of(pid: int) -> bytes:
             low, high = (int(end, 16) for end in span.split("-"))
             if rights.startswith("rw"):
                 memory.seek(low)
-                found.append(memory.read(high - low))
+                try:
+                    found.append(memory.read(high - low))
+                except PermissionError:
+                    raise
+                except OSError:
+                    continue  # gone since the list was read: the stack of a thread that has ended
     return b"".join(found)
 
 
