@@ -5,14 +5,12 @@ from __future__ import annotations
 import shutil
 import sys
 import threading
-from datetime import timedelta
 
 import peewee as pw
 import pytest
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from pcdesk import crash, moment, paths
-from pcdesk.acts import care
+from pcdesk import crash, paths
 from pcdesk.acts.demo_clinic import DEMO_PASSWORD
 from pcdesk.acts.desk import desk_of
 from pcdesk.acts.patient import register_patient
@@ -21,7 +19,6 @@ from pcdesk.acts.setup import add_staff
 from pcdesk.app import Desktop
 from pcdesk.keeper import SECOND_PLACE
 from pcdesk.models.base import db
-from pcdesk.models.engine import backup as engine
 from pcdesk.models.engine.key_slot import FLOOR
 from pcdesk.models.engine.keys import subkey
 from pcdesk.models.person import Patient
@@ -31,7 +28,7 @@ from pcdesk.settings import Settings
 from pcdesk.single import Single
 from pcdesk.tour.hand import keys, press, rest, until
 from pcdesk.views.billing.payment import PaymentSheet
-from pcdesk.views.dialogs import Question, Sheet
+from pcdesk.views.dialogs import Sheet
 from pcdesk.views.gate.gate import CLINIC_NAME
 from pcdesk.views.importing.window import ImportWindow
 
@@ -105,40 +102,6 @@ def demo_desk(desktop):
     press(desktop.gate.findChild(QPushButton, "demo"))
     until(lambda: desktop.window is not None, "the demo opens", 60)
     return desktop
-
-
-def test_what_came_while_a_backup_was_made_is_backed_up_at_the_end_too(demo_desk):
-    desk, folder = demo_desk.clinic.desk, demo_desk.clinic.folder
-    late = []
-
-    def record_late(state):
-        if not state.is_running and not late:
-            now = moment.now()
-            moment.set_source(lambda: now + timedelta(minutes=1))
-            late.append(care.add_task(desk, "Late", moment.today()))
-
-    demo_desk.keeper.changed.connect(record_late)
-    assert demo_desk.keeper.back_up("half-hour")
-    demo_desk.window.close()
-    until(lambda: demo_desk.window is None, "the desk is closed", 60)
-    assert late
-    assert sorted(one.manifest.why for one in engine.backups_in(folder.backups)) == ["close", "half-hour"]
-
-
-def questions(window):
-    return [one for one in window.findChildren(Question) if one.isVisible()]
-
-
-def test_a_last_backup_that_fails_is_said_before_the_end(demo_desk):
-    backups = demo_desk.clinic.folder.backups
-    shutil.rmtree(backups, ignore_errors=True)
-    backups.write_text("in the way")
-    for answer in ("no", "yes"):
-        demo_desk.window.close()
-        until(lambda: questions(demo_desk.window), "it is asked", 60)
-        press(questions(demo_desk.window)[-1].findChild(QPushButton, answer))
-        rest()
-        assert (demo_desk.window is None) is (answer == "yes")
 
 
 def test_an_answer_that_comes_after_the_lock_is_shown_to_nobody(demo_desk):

@@ -207,11 +207,11 @@ def labels_since(act_id: int, verb: str) -> list[str]:
 def tables() -> dict[str, type[Record]]:
     """Every journalled table by its name."""
     found: dict[str, type[Record]] = {}
-    todo: list[Any] = [Record]
-    while todo:
-        for model in todo.pop().__subclasses__():
+    parents: list[Any] = [Record]
+    while parents:
+        for model in parents.pop().__subclasses__():
             found[model._meta.table_name] = model
-            todo.append(model)
+            parents.append(model)
     return found
 
 

@@ -120,7 +120,9 @@ def test_a_copy_of_the_keys_that_cannot_be_read_stands_in_no_way(clinic):
     clinic.folder.keys_copy.mkdir()
     session.change_password(clinic, 1, OTHER, cost=CHEAP)
     session.sign_out(clinic)
-    session.sign_out(session.sign_in(clinic.folder, "olive", OTHER))
+    again = session.sign_in(clinic.folder, "olive", OTHER)
+    assert again.desk.staff_id == 1
+    session.sign_out(again)
 
 
 def test_an_entry_is_not_written_without_its_password(clinic, no_keys):
@@ -187,7 +189,9 @@ def test_a_change_that_fails_beside_another_takes_nothing_of_it_back(clinic):
     with changing_keys(clinic, 0.2):
         session.change_password(clinic, 1, OTHER, cost=CHEAP)
     session.sign_out(clinic)
-    session.sign_out(session.sign_in(clinic.folder, "olive", OTHER))
+    again = session.sign_in(clinic.folder, "olive", OTHER)
+    assert again.desk.staff_id == 1
+    session.sign_out(again)
 
 
 def test_the_screen_does_not_stand_still_for_another_change(clinic):

@@ -73,10 +73,10 @@ def prove(copy: Path, key: bytes | bytearray, read_head: ReadHead | None = None)
             with _opened(copy, key) as connection:
                 names = ["sqlite_schema", *_tables(connection)]
                 head, schema = read_head(connection) if read_head else "", _schema(connection)
-            todo: SimpleQueue[str] = SimpleQueue()
+            unchecked: SimpleQueue[str] = SimpleQueue()
             for name in sorted(names, key=lambda name: name != _LARGEST):
-                todo.put(name)
-            checks = [side_by_side.submit(_check_tables, copy, key, todo) for _ in range(_SIDE_BY_SIDE)]
+                unchecked.put(name)
+            checks = [side_by_side.submit(_check_tables, copy, key, unchecked) for _ in range(_SIDE_BY_SIDE)]
             counted = {name: count for check in checks for name, count in check.result().items()}
             return Content({name: counted[name] for name in names[1:]}, head, schema), digest.result()
     except (sqlcipher.Error, OSError, OverflowError, UnicodeDecodeError) as error:
@@ -174,13 +174,13 @@ def _opened(copy: Path, key: bytes | bytearray) -> Iterator[Any]:
         connection.close()
 
 
-def _check_tables(copy: Path, key: bytes | bytearray, todo: SimpleQueue[str]) -> dict[str, int]:
+def _check_tables(copy: Path, key: bytes | bytearray, unchecked: SimpleQueue[str]) -> dict[str, int]:
     """Check tables until none is left to do; how many rows each holds."""
     counted: dict[str, int] = {}
     with _opened(copy, key) as connection:
         while True:
             try:
-                name = todo.get_nowait()
+                name = unchecked.get_nowait()
             except Empty:
                 return counted
             _check(connection, name)

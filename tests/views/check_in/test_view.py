@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from pcdesk.acts import history, insurance, money, patient, visit
 from pcdesk.acts.care import draft
-from pcdesk.acts.setup import add_staff
 from pcdesk.models.account import balance
 from pcdesk.models.coverage import CoverageCheck
 from pcdesk.models.ledger import Posting
@@ -18,7 +17,6 @@ from pcdesk.models.person import FormOnFile, Patient, Phone, SectionReview
 from pcdesk.models.right import Role
 from pcdesk.models.schedule import CheckIn, Visit
 from pcdesk.views import theme
-from pcdesk.views.check_in.view import CheckInView
 from pcdesk.views.wishes import PaperWish
 from tests.views.check_in.conftest import TUESDAY
 from tests.views.walker import walk
@@ -243,76 +241,6 @@ def test_forms_are_signed_by_one_button(shown, bench, small_clinic, qtbot):
     assert view.who.state == "bad"  # no birth date on file to compare with
 
 
-def test_what_was_chosen_survives_leaving(shown, bench, qtbot, visit_id):
-    view = shown()
-    view.who.ticks["phone"].click()
-    view.collect.ways["not_now"].click()
-    qtbot.keyClicks(view.collect.why, "Wants a bi")
-    qtbot.keyClick(view.collect.why, Qt.Key.Key_Escape)
-    assert draft(bench.desk, f"check_in-{visit_id}")["collect"] == {"way": "not_now", "why": "Wants a bi"}
-    again = shown()
-    assert (again.collect.way, again.collect.why.text()) == ("not_now", "Wants a bi")
-    assert again.who.identifiers() == ("name", "birth date", "phone")
-    assert again.notice.isVisible()
-    again.check_in()
-    assert draft(bench.desk, f"check_in-{visit_id}") is None
-
-
-def test_the_draft_is_kept_a_second_after_the_last_key(shown, bench, qtbot, visit_id):
-    view = shown()
-    view.collect.ways["not_now"].click()
-    qtbot.waitUntil(lambda: draft(bench.desk, f"check_in-{visit_id}") is not None, timeout=20_000)
-
-
-def test_it_is_kept_while_the_keys_go_on(shown, bench, qtbot, visit_id):
-    view = shown()
-    view.collect.ways["not_now"].click()
-
-    def is_kept():
-        qtbot.keyClicks(view.collect.why, "a")
-        return draft(bench.desk, f"check_in-{visit_id}") is not None
-
-    qtbot.waitUntil(is_kept, timeout=1_900)
-
-
-def test_a_coverage_check_that_was_begun_survives_the_lock(shown, bench, qtbot, visit_id):
-    view = shown()
-    view.cover.check.click()
-    view.cover.result.setCurrentIndex(view.cover.result.findData("inactive"))
-    qtbot.keyClicks(view.cover.reference, "REF 7")
-    bench.flush_wanted.emit()
-    again = shown()
-    assert again.cover.fields.isVisible()
-    assert (again.cover.result.currentData(), again.cover.reference.text()) == ("inactive", "REF 7")
-
-
-def test_after_the_lock_the_panel_offers_to_go_on(shown, bench, qtbot, visit_id):
-    view = shown()
-    view.collect.ways["not_now"].click()
-    qtbot.keyClicks(view.collect.why, "Wants a bill")
-    bench.flush_wanted.emit()
-    view.hide()
-    again = CheckInView(bench)
-    qtbot.addWidget(again)
-    again.show()
-    assert "Rosa (Rosie) Alvarez" in again.empty.sentence.text()
-    qtbot.keyClick(again.empty.action, Qt.Key.Key_Return)
-    assert again.collect.why.text() == "Wants a bill"
-
-
-def test_somebody_else_is_offered_nothing(shown, bench, qtbot, owner, visit_id):
-    view = shown()
-    view.collect.ways["not_now"].click()
-    bench.flush_wanted.emit()
-    bench.desk.staff_id = add_staff(owner, {"sign_in": "tom", "name": "Tom", "role": "coordinator"})
-    again = CheckInView(bench)
-    qtbot.addWidget(again)
-    again.show()
-    assert "Rosa" not in again.empty.sentence.text()
-    again.show_visit(visit_id)
-    assert again.collect.way == ""
-
-
 def test_news_changes_the_sum_but_not_an_amount_that_was_typed(shown, bench, qtbot, small_clinic):
     view = shown()
     view.collect.amount.selectAll()
@@ -434,14 +362,6 @@ def test_nothing_of_one_patient_reaches_the_next(shown, bench, qtbot, small_clin
     view.show_visit(visit_id)
     assert view.collect.way == "not_now"
     assert view.reach.form.draft() == {"street2": "Apt 5"}
-
-
-def test_hiding_the_panel_keeps_what_was_typed_at_once(shown, bench, visit_id):
-    view = shown()
-    view.collect.ways["not_now"].click()
-    assert draft(bench.desk, f"check_in-{visit_id}") is None
-    view.hide()
-    assert draft(bench.desk, f"check_in-{visit_id}")["collect"] == {"way": "not_now"}
 
 
 def test_who_has_died_is_said_and_not_checked_in(shown, bench, small_clinic, visit_id):
