@@ -17,6 +17,7 @@ from pcdesk.models import journal
 from pcdesk.models.chart import Observation
 from pcdesk.models.person import Note
 from pcdesk.printing import chart as printed
+from pcdesk.views.paper.drawing import opened
 
 PATIENT, TESTS, EACH, NOTES = 7, 60, 45, 60
 TEXT = "The patient feels well. Blood pressure was taken sitting, twice, five minutes apart. " * 6
@@ -63,13 +64,8 @@ def _make_thick(patient: int) -> None:
 
 
 def _pages(pdf: bytes) -> int:
-    import pypdfium2
-
-    document = pypdfium2.PdfDocument(pdf)
-    try:
+    with opened(pdf) as document:
         return len(document)
-    finally:
-        document.close()
 
 
 def _story(facts: object, into: list[object]) -> None:

@@ -126,6 +126,14 @@ def test_the_clock_is_asked_in_one_room():
         assert "datetime.now(" not in text, path
 
 
+def test_pdfium_has_one_door():
+    """Two threads in PDFium at once end the process: whoever opens a document takes the one lock."""
+    for folder in ("pcdesk", "tests", "benchmarks"):
+        for path in (TOP / folder).rglob("*.py"):
+            if path != ROOT / "views/paper/drawing.py":
+                assert "pypdfium2." + "PdfDocument" not in path.read_text(encoding="utf-8"), path
+
+
 def test_only_settings_names_qsettings():
     for path in FILES:
         if path.name != "settings.py":

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-import pypdfium2
 import pytest
 
 from pcdesk.__main__ import main
@@ -13,6 +12,7 @@ from pcdesk.acts.session import sign_in, sign_out
 from pcdesk.models.base import db
 from pcdesk.models.journal import Act
 from pcdesk.paths import Folder
+from tests.printing.reading import opened
 
 PASSWORD = "tall ships sail past bridges"
 
@@ -41,8 +41,8 @@ def made(place, capsys):
 
 
 def text_of(pdf: Path) -> str:
-    with pypdfium2.PdfDocument(pdf) as document:
-        return "\n".join(document[i].get_textpage().get_text_range() for i in range(len(document)))
+    with opened(pdf.read_bytes()) as document:
+        return "\n".join(page.get_textpage().get_text_range() for page in document)
 
 
 def test_init_makes_a_clinic_and_prints_no_secret(place, capsys):

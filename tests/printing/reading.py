@@ -6,22 +6,21 @@ import re
 from io import BytesIO
 
 import pikepdf
-import pypdfium2
+from PIL import Image
+
+from pcdesk.views.paper.drawing import opened  # a window may be drawing at the same time
 
 
 def pages(pdf: bytes) -> list[str]:
     """The text of each page; line ends and hard spaces become plain spaces."""
-    document = pypdfium2.PdfDocument(pdf)
-    try:
-        said = []
-        for page in document:
-            textpage = page.get_textpage()
-            said.append(re.sub(r"[\s\u00a0]+", " ", textpage.get_text_range()))
-            textpage.close()
-            page.close()
-        return said
-    finally:
-        document.close()
+    with opened(pdf) as document:
+        return [re.sub(r"[\s\u00a0]+", " ", page.get_textpage().get_text_range()) for page in document]
+
+
+def first_page(pdf: bytes) -> Image.Image:
+    """The first page as it looks, one pixel to a point."""
+    with opened(pdf) as document:
+        return document[0].render(scale=1).to_pil().convert("RGB")
 
 
 def words(pdf: bytes) -> str:
@@ -31,9 +30,8 @@ def words(pdf: bytes) -> str:
 
 def outside(pdf: bytes, margin: float = 18.0) -> list[str]:
     """The visible characters whose ink lies outside the page less a margin in points."""
-    document = pypdfium2.PdfDocument(pdf)
     found = []
-    try:
+    with opened(pdf) as document:
         for page in document:
             wide, high = page.get_size()
             textpage = page.get_textpage()
@@ -44,11 +42,7 @@ def outside(pdf: bytes, margin: float = 18.0) -> list[str]:
                     left < margin or bottom < margin or right > wide - margin or top > high - margin
                 ):
                     found.append(character)
-            textpage.close()
-            page.close()
-        return found
-    finally:
-        document.close()
+    return found
 
 
 def fonts_of(pdf: bytes) -> dict[str, bool]:

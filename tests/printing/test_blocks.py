@@ -8,7 +8,7 @@ from pcdesk.printing.letterhead import Sheet
 from pcdesk.printing.render import render
 from pcdesk.printing.styles import styles
 from tests.printing.invented import HEAD, MARKUP, NAMES
-from tests.printing.reading import outside, pages, words
+from tests.printing.reading import opened, outside, pages, words
 
 LOOK = styles()
 SHEET = Sheet(HEAD, Labels("en"), "Letter")
@@ -57,13 +57,9 @@ def test_facts_leave_out_what_is_not_known() -> None:
 
 
 def test_amounts_line_up_on_the_right() -> None:
-    import pypdfium2
-
     pdf = printed(*rows_table(["What", "Amount"], [["a", "$1.00"], ["b", "$1,000.00"]], [400, 104], LOOK, right=[1]))
-    document = pypdfium2.PdfDocument(pdf)
-    textpage = document[0].get_textpage()
-    said = textpage.get_text_range()
-    ends = [textpage.get_charbox(said.index(amount) + len(amount) - 1)[2] for amount in ("$1.00", "$1,000.00")]
-    textpage.close()
-    document.close()
+    with opened(pdf) as document:
+        textpage = document[0].get_textpage()
+        said = textpage.get_text_range()
+        ends = [textpage.get_charbox(said.index(amount) + len(amount) - 1)[2] for amount in ("$1.00", "$1,000.00")]
     assert abs(ends[0] - ends[1]) < 0.5

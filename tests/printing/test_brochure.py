@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -11,7 +10,6 @@ from io import BytesIO
 from itertools import product
 
 import pikepdf
-import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
 from PIL import Image
@@ -20,6 +18,7 @@ from pcdesk.printing.brochure import Brochure, Form, brochure_pdf
 from pcdesk.printing.brochure_topic import LANGUAGES, topic, topic_keys
 from pcdesk.printing.letterhead import Letterhead
 from pcdesk.trouble import KnownError
+from tests.printing.reading import first_page, opened
 
 HEAD = Letterhead(
     "Riverside Family Clinic",
@@ -48,18 +47,21 @@ def plain(said: str) -> str:
 
 
 def pages(data: bytes) -> list[str]:
-    document = pypdfium2.PdfDocument(data)
-    return [page.get_textpage().get_text_bounded() for page in document]
+    with opened(data) as document:
+        return [page.get_textpage().get_text_bounded() for page in document]
 
 
-def letters(data: bytes) -> Iterator[tuple[int, float, float, float, float, float]]:
+def letters(data: bytes) -> list[tuple[int, float, float, float, float, float]]:
     """Page number, box and type size of every visible letter."""
-    for number, page in enumerate(pypdfium2.PdfDocument(data)):
-        words = page.get_textpage()
-        for index in range(words.count_chars()):
-            if words.get_text_range(index, 1).strip():
-                size = pdfium.FPDFText_GetFontSize(words.raw, index)
-                yield (number, *words.get_charbox(index), size)
+    found = []
+    with opened(data) as document:
+        for number, page in enumerate(document):
+            words = page.get_textpage()
+            for index in range(words.count_chars()):
+                if words.get_text_range(index, 1).strip():
+                    size = pdfium.FPDFText_GetFontSize(words.raw, index)
+                    found.append((number, *words.get_charbox(index), size))
+    return found
 
 
 def test_every_word_is_printed(paper: Brochure) -> None:
@@ -153,11 +155,11 @@ def test_what_cannot_be_drawn_is_named(form: Form) -> None:
 def test_folded_sides_hold_back_and_cover_then_inside() -> None:
     text = topic("type-2-diabetes", "en")
     data = brochure_pdf(Brochure(HEAD, text))
-    document = pypdfium2.PdfDocument(data)
 
     def half(page: int, left: float) -> str:
-        words = document.get_page(page).get_textpage()
-        return plain(words.get_text_bounded(left=left, bottom=0, right=left + 396, top=612))
+        with opened(data) as document:
+            words = document.get_page(page).get_textpage()
+            return plain(words.get_text_bounded(left=left, bottom=0, right=left + 396, top=612))
 
     assert plain(text.title) in half(0, 396)
     assert plain(text.teach_back.heading) in half(0, 0)
@@ -180,7 +182,7 @@ def test_the_logo_is_drawn() -> None:
     with_logo = replace(HEAD, logo=out.getvalue())
     for form in ("folded", "one_page"):
         data = brochure_pdf(Brochure(with_logo, topic("medicines", "en"), form))
-        image = pypdfium2.PdfDocument(data).get_page(0).render(scale=1).to_pil().convert("RGB")
+        image = first_page(data)
         assert (200, 30, 30) in {colour for _, colour in image.getcolors(1_000_000) or []}
     broken = replace(HEAD, logo=b"no picture")
     assert brochure_pdf(Brochure(broken, topic("medicines", "en"))).startswith(b"%PDF")

@@ -5,18 +5,18 @@ from __future__ import annotations
 from io import BytesIO
 from pathlib import Path
 
-import pypdfium2
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from pcdesk.printing import brochure_picture, fonts
 from pcdesk.printing.brochure_picture import Drawn, read_picture
 from pcdesk.printing.brochure_topic import FOLDER
+from tests.printing.reading import first_page, words
 
 FILES = sorted(path.name for path in (FOLDER / "pictures").glob("*.svg"))
 
 
-def drawn(file: str, width: float) -> pypdfium2.PdfDocument:
+def drawn(file: str, width: float) -> bytes:
     fonts.register()
     out = BytesIO()
     canvas = Canvas(out, pagesize=(300, 200), initialFontName=fonts.REGULAR)
@@ -24,7 +24,7 @@ def drawn(file: str, width: float) -> pypdfium2.PdfDocument:
     picture.wrap(0, 0)
     picture.drawOn(canvas, 0, 0)
     canvas.save()
-    return pypdfium2.PdfDocument(out.getvalue())
+    return out.getvalue()
 
 
 def write(folder: Path, inside: str) -> None:
@@ -35,7 +35,7 @@ def write(folder: Path, inside: str) -> None:
 
 @pytest.mark.parametrize("file", FILES)
 def test_every_shipped_picture_is_drawn_in_several_colours(file: str) -> None:
-    image = drawn(file, 240).get_page(0).render(scale=1).to_pil().convert("RGB")
+    image = first_page(drawn(file, 240))
     seen = image.crop((0, 40, 240, 200)).getcolors(100_000)
     assert seen is not None
     large = {colour for many, colour in seen if many > 60}
@@ -60,12 +60,12 @@ def test_shapes_stand_where_the_file_says(tmp_path: Path, monkeypatch: pytest.Mo
     )
     monkeypatch.setattr(brochure_picture, "FOLDER", tmp_path)
     read_picture.cache_clear()
-    page = drawn("small.svg", 100).get_page(0)
-    image = page.render(scale=1).to_pil().convert("RGB")
+    small = drawn("small.svg", 100)
+    image = first_page(small)
     assert image.getpixel((25, 162)) == (255, 0, 0)
     assert image.getpixel((75, 162)) == (0, 255, 0)
     assert image.getpixel((75, 187)) == (0, 0, 255)
-    assert "76" in page.get_textpage().get_text_range()
+    assert "76" in words(small)
     read_picture.cache_clear()
 
 

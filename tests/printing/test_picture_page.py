@@ -4,12 +4,12 @@ import os
 from io import BytesIO
 from pathlib import Path
 
-import pypdfium2
 import pytest
 from PIL import EpsImagePlugin, Image
 
 from pcdesk.printing.picture_page import picture_pdf
 from pcdesk.trouble import KnownError
+from tests.printing.reading import opened
 
 
 def png(width: int, height: int) -> bytes:
@@ -23,15 +23,12 @@ SIZES = [((1200, 800), (792, 612)), ((800, 1200), (612, 792)), ((40, 40), (612, 
 
 @pytest.mark.parametrize(("size", "page"), SIZES)
 def test_a_picture_stands_whole_on_the_page_that_fits_it(size: tuple[int, int], page: tuple[int, int]) -> None:
-    document = pypdfium2.PdfDocument(picture_pdf(png(*size)))
-    try:
+    with opened(picture_pdf(png(*size))) as document:
         assert document.get_page_size(0) == page
         (drawn,) = list(document[0].get_objects())
         left, bottom, right, top = drawn.get_bounds()
         assert left >= 35 and bottom >= 35 and right <= page[0] - 35 and top <= page[1] - 35  # noqa: PT018
         assert (right - left) / (top - bottom) == pytest.approx(size[0] / size[1], rel=0.01)
-    finally:
-        document.close()
 
 
 def test_the_same_picture_gives_the_same_bytes() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pypdfium2
 import pytest
 
 from pcdesk.acts.desk import Desk
@@ -29,6 +28,7 @@ from pcdesk.models import (
 from pcdesk.models.all import JOURNALLED
 from pcdesk.models.right import Role
 from pcdesk.models.search import find_patients
+from tests.printing.reading import opened
 from tests.safety.deeds import TODAY, Ids
 from tests.safety.planting import FORMAL, plant, squeezed, words_in
 
@@ -129,11 +129,8 @@ def papers_of(made: dict[str, int]) -> dict[str, bytes]:
 
 def printed(pdf: bytes) -> str:
     """All text of a paper, without spaces."""
-    document = pypdfium2.PdfDocument(pdf)
-    try:
+    with opened(pdf) as document:
         return squeezed("".join(page.get_textpage().get_text_bounded() for page in document))
-    finally:
-        document.close()
 
 
 def test_papers_print_what_was_typed(planted):

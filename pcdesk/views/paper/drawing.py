@@ -62,7 +62,7 @@ class Room:
 
 def page_sizes(pdf: bytes) -> list[tuple[float, float]]:
     """(width, height) of every page in points. Raises KnownError for what is no readable PDF."""
-    with _opened(pdf) as document:
+    with opened(pdf) as document:
         sizes = [document.get_page_size(number) for number in range(min(len(document), MOST_PAGES))]
     if not sizes or min(min(size) for size in sizes) <= 0:
         raise damaged()
@@ -71,7 +71,7 @@ def page_sizes(pdf: bytes) -> list[tuple[float, float]]:
 
 def draw_page(pdf: bytes, number: int, width: int) -> Picture:
     """The page, `width` pixels wide or a few more. Raises KnownError."""
-    with _opened(pdf) as document:
+    with opened(pdf) as document:
         page = document[number]
         try:
             across, down = page.get_size()
@@ -89,7 +89,7 @@ def draw_page(pdf: bytes, number: int, width: int) -> Picture:
 
 def page_words(pdf: bytes, number: int) -> str:
     """The text of a page, for who hears it instead of seeing it. Raises KnownError."""
-    with _opened(pdf) as document:
+    with opened(pdf) as document:
         page = document[number]
         words = page.get_textpage()
         try:
@@ -109,7 +109,11 @@ def damaged() -> KnownError:
 
 
 @contextmanager
-def _opened(pdf: bytes) -> Iterator[Any]:
+def opened(pdf: bytes) -> Iterator[Any]:
+    """The document in PDFium, closed with all its parts at the end. Raises KnownError.
+
+    The one door to PDFium in a process: a second one, on another thread, ends the program at no moment one could name.
+    """
     import pypdfium2
 
     with _one_at_a_time:
