@@ -58,6 +58,8 @@ def add_task(
 ) -> int:  # fmt: skip
     """Something to be done by a day; returns its id."""
     fits(Task, {"title": title.strip(), "note": note})
+    if not title.strip():
+        raise KnownError(tr("A task needs a title."), tr("Nothing was saved."), tr("Say in a few words what is to do."))
     row = Task.create(
         title=title.strip(), due_on=due_on, patient=patient_id, visit=visit_id, owner=owner_id, note=note
     )

@@ -27,6 +27,13 @@ MOST_CENTS = 100_000_00  # a hundred thousand dollars: beyond it a slip of the f
 def post_charge(desk: Desk, *, patient_id: int, cents: int, memo: str, visit_id: int | None = None) -> int:
     """Add a charge; returns the posting's id. Credit is allocated to it, first what was paid for the same visit."""
     _positive(cents)
+    memo = memo.strip()
+    fits(Posting, {"memo": memo})
+    if not memo:
+        raise KnownError(
+            tr("A charge needs a word on what it is for."), tr("Nothing was posted."),
+            tr("Type it; it is printed on the receipt."),
+        )  # fmt: skip
     posting = _post(
         desk, Kind.CHARGE, patient_id, {Account.RECEIVABLE: cents, Account.REVENUE: -cents}, memo=memo, visit=visit_id
     )
@@ -48,6 +55,7 @@ def take_payment(
     without its number, an amount that cannot be, or an allocation beyond the payment or a charge.
     """
     _positive(cents)
+    fits(Posting, {"memo": memo})
     if tender == Tender.CHECK and not reference.strip():
         raise KnownError(
             tr("A check needs its number."), tr("Nothing was posted."), tr("Type the number printed on the check.")

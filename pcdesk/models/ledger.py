@@ -59,7 +59,7 @@ class Posting(Record):
     visit = pw.ForeignKeyField(Visit, null=True, backref="postings")
     posted_at = MomentField()
     posted_on = pw.DateField()
-    memo = pw.CharField(default="", max_length=200)
+    memo = pw.CharField(verbose_name="What for", default="", max_length=200)
     tender = pw.CharField(choices=[(str(k), v) for k, v in TENDER_WORDS.items()], default="", max_length=8)
     tender_reference = pw.CharField(default="", max_length=40)
     paid_by = pw.CharField(default="", max_length=120)

@@ -53,6 +53,10 @@ TOO_LONG = {
     "paid by": lambda d, i: money.take_payment(
         d, patient_id=i["patient"], cents=1, tender=Tender.CASH, paid_by=LONG
     ),
+    "what a charge is for": lambda d, i: money.post_charge(d, patient_id=i["patient"], cents=1, memo=LONG),
+    "what a payment is for": lambda d, i: money.take_payment(
+        d, patient_id=i["patient"], cents=1, tender=Tender.CASH, memo=LONG
+    ),
     "reversal": lambda d, i: money.reverse_posting(d, i["payment"], LONG),
     "clinic": lambda d, i: setup.change_clinic(d, {"name": LONG}),
     "room": lambda d, i: setup.add_room(d, LONG),
@@ -62,6 +66,20 @@ TOO_LONG = {
     "visit type": lambda d, i: setup_lists.change_visit_type(d, i["type"], {"name": LONG}),
     "staff": lambda d, i: setup.add_staff(d, {"sign_in": LONG, "name": "Tom", "role": "biller"}),
 }
+
+
+@pytest.mark.parametrize(
+    "deed",
+    [
+        lambda d, i: care.add_task(d, "  ", TODAY),
+        lambda d, i: money.post_charge(d, patient_id=i["patient"], cents=1, memo=" "),
+    ],
+)
+def test_what_needs_words_is_refused_without(owner, ids, deed):
+    before = Act.select().count()
+    with pytest.raises(KnownError, match="needs a"):
+        deed(owner, ids)
+    assert Act.select().count() == before
 
 
 @pytest.mark.parametrize("name", TOO_LONG)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
@@ -19,6 +21,7 @@ from pcdesk.views.attempt import attempt
 from pcdesk.views.billing.allocation import AllocationRows
 from pcdesk.views.billing.money_words import line_words
 from pcdesk.views.dialogs import Sheet
+from pcdesk.views.drafts import DraftKeeper
 from pcdesk.views.labels import label, set_role
 from pcdesk.views.money_edit import MoneyEdit
 from pcdesk.views.notice import Notice
@@ -40,6 +43,27 @@ class MoneySheet(Sheet):
         person.show_person(person_line(patient_id))
         self.body.addWidget(person)
         self.notice = Notice()
+        self.drafts = DraftKeeper(bench, self._typed, self)
+        self._fields: tuple[QLineEdit, ...] = ()
+
+    def keep_typed(self, form: str, *fields: QLineEdit) -> None:
+        """From now on these fields are the draft of `form`; what was kept of it before is put back."""
+        self._fields = fields
+        kept = self.drafts.begin(form)
+        if kept:
+            for field in fields:
+                field.setText(str(kept.get(field.objectName(), field.text())))
+            self.notice.say(self.drafts.kept_words(), "info")
+        for field in fields:
+            field.textEdited.connect(self.drafts.note)
+
+    def _typed(self) -> dict[str, Any]:
+        return {field.objectName(): field.text() for field in self._fields}
+
+    def done(self, result: int) -> None:
+        """Posted or given up: what was typed is forgotten. A lock comes without this."""
+        self.drafts.forget()
+        super().done(result)
 
     def close_body(self, words: str, kind: str = "primary") -> None:
         """Add the notice and the buttons under what the subclass has put into the body."""
@@ -122,6 +146,7 @@ class ChargeSheet(MoneySheet):
         self.body.addLayout(_pairs(self.amount, self.memo))
         self.body.addWidget(label(tr("Credit on the account pays it at once."), "caption", wraps=True))
         self.close_body(tr("Post charge"))
+        self.keep_typed(f"charge:{patient_id}:{self._visit_id or 0}", self.amount, self.memo)
         self.amount.setFocus()
         self.amount.selectAll()
 
@@ -158,6 +183,7 @@ class WriteOffSheet(MoneySheet):
         self.reason = _text("reason", tr("Reason"))
         self.body.addLayout(_pairs(self.amount, self.reason))
         self.close_body(tr("Write off"))
+        self.keep_typed(f"write_off:{line.posting_id}", self.amount, self.reason)
         self.reason.setFocus()
 
     def post(self) -> None:
@@ -232,6 +258,7 @@ class ReverseSheet(MoneySheet):
         self.reason = _text("reason", tr("Reason"))
         self.body.addLayout(_pairs(self.reason))
         self.close_body(tr("Reverse"), "danger")
+        self.keep_typed(f"reverse:{line.posting_id}", self.reason)
         self.reason.textChanged.connect(self._on_typed)
         self._on_typed()
         self.reason.setFocus()

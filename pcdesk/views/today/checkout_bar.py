@@ -75,6 +75,8 @@ class CheckoutBar(QFrame):
         held = cover_on(self._visit.patient_id, self._visit.on)
         if is_copay:
             self._say(tr("The patient's part is the copay of the coverage on this day."))
+        elif held and held[0].rank != 1:
+            self._say(tr("No primary coverage is on file for this day: this is the whole usual fee."), "warning")
         elif held and held[0].copay_cents is None:
             words = tr("The copay of {plan} is not known: this is the whole usual fee.", plan=held[0].plan)
             self._say(words, "warning")

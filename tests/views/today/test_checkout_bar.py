@@ -41,6 +41,16 @@ def test_an_unknown_copay_is_said(bar, bench, small_clinic, visit_id):
     assert not bar.fee.isVisible()
 
 
+def test_who_has_only_a_secondary_coverage_is_not_told_of_its_copay(bar, bench, small_clinic, visit_id):
+    insurance.end_coverage(bench.desk, small_clinic["coverage"], TUESDAY - timedelta(days=1))
+    plan = insurance.add_plan(bench.desk, 1, {"name": "Second"})
+    second = {"plan": plan, "starts_on": TUESDAY, "rank": 2}
+    insurance.add_coverage(bench.desk, small_clinic["patient"], second)
+    bar.ask(visit_id)
+    assert bar.amount.cents() == 12_500
+    assert bar._why.text() == "No primary coverage is on file for this day: this is the whole usual fee."
+
+
 def test_a_self_payer_is_charged_the_fee(bench, qtbot, visit_id):
     check_in(bench.desk, visit_id, Confirmed(self_pay=True), due_cents=0)
     set_status(bench.desk, visit_id, Status.CHECKOUT)

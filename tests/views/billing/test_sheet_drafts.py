@@ -1,0 +1,86 @@
+"""What is typed into a charge, a write-off or a reversal survives the lock, and is forgotten once it is done."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from pcdesk.acts import money
+from pcdesk.models.account import account_lines
+from pcdesk.models.care import Draft
+from pcdesk.models.ledger import Posting
+from pcdesk.models.right import Role
+from pcdesk.views.billing.sheets import ChargeSheet, ReverseSheet, WriteOffSheet
+
+
+@pytest.fixture
+def patient(small_clinic, bench):
+    bench.desk.role = Role.BILLER  # may do all three
+    money.post_charge(bench.desk, patient_id=small_clinic["patient"], cents=2_000, memo="First")
+    return small_clinic["patient"]
+
+
+@pytest.fixture(params=["charge", "write_off", "reverse"])
+def opened(request, qtbot, bench, patient):
+    """Opens the sheet; the word that is typed goes into its last line."""
+    room = QWidget()
+    qtbot.addWidget(room)
+    room.show()
+
+    def make():
+        line = account_lines(patient)[0]
+        if request.param == "charge":
+            sheet = ChargeSheet(bench, patient, room)
+        else:
+            sheet = (WriteOffSheet if request.param == "write_off" else ReverseSheet)(bench, patient, line, room)
+        sheet.open()
+        qtbot.waitExposed(sheet)
+        sheet.word = sheet.memo if request.param == "charge" else sheet.reason
+        return sheet
+
+    return make
+
+
+def type_in(sheet):
+    if hasattr(sheet, "amount"):
+        sheet.amount.selectAll()
+        QTest.keyClicks(sheet.amount, "12.5")
+    sheet.word.selectAll()
+    QTest.keyClicks(sheet.word, "Wrong day")
+
+
+def lock(bench, sheet):
+    bench.flush_wanted.emit()
+    sheet.hide()
+    sheet.deleteLater()
+
+
+def test_it_is_there_again_after_the_lock_and_gone_once_posted(opened, bench):
+    first = opened()
+    type_in(first)
+    lock(bench, first)
+    again = opened()
+    assert again.word.text() == "Wrong day"
+    assert not hasattr(again, "amount") or again.amount.text() == "12.5"
+    assert "unsaved changes" in again.notice.accessibleName()
+    assert again.go.isEnabled()
+    before = Posting.select().count()
+    again.go.click()
+    assert Posting.select().count() == before + 1
+    assert not Draft.select().exists()
+
+
+def test_given_up_is_forgotten(opened, bench):
+    sheet = opened()
+    type_in(sheet)
+    bench.flush_wanted.emit()
+    assert Draft.select().count() == 1
+    sheet.reject()
+    assert not Draft.select().exists()
+    assert opened().word.text() != "Wrong day"
+
+
+def test_nothing_typed_leaves_nothing(opened, bench):
+    lock(bench, opened())
+    assert not Draft.select().exists()
