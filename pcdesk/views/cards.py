@@ -32,8 +32,10 @@ class IconLabel(QLabel):
 
     def show_icon(self, icon: str, role: str = "") -> None:
         """Another icon, another role, or both; an empty one stays as it was."""
-        self._icon, self._role = icon or self._icon, role or self._role
-        self._draw()
+        wanted = icon or self._icon, role or self._role
+        if wanted != (self._icon, self._role):
+            self._icon, self._role = wanted
+            self._draw()
 
     def changeEvent(self, event: QEvent) -> None:
         """Grey with its control."""

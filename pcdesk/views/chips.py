@@ -59,8 +59,9 @@ class Chip(QPushButton):
         self.setAccessibleName(f"{self._name}: {state_word(state)}" + (f", {detail}" if detail else ""))
         self.setToolTip(plain_tip(tip or self.accessibleName()))
         icons.put(self, icon, tone)
-        self.setProperty("tone", tone)
-        theme.restyle(self)
+        if self.property("tone") != tone:
+            self.setProperty("tone", tone)
+            theme.restyle(self)
 
 
 class ChipRow(QWidget):

@@ -26,7 +26,7 @@ from pcdesk.views.form import Section
 from pcdesk.views.labels import label
 from pcdesk.views.page import empty_out
 from pcdesk.views.patient.entry_form import EntryForm
-from pcdesk.views.patient.line import TextLine
+from pcdesk.views.patient.line import LineWords, TextLine
 from pcdesk.views.workbench import Workbench
 
 SHOWN = 8  # entries before "Show all"
@@ -69,7 +69,7 @@ class EntryLine(QFrame):
         title = plan.title_of(entry)
         past = tr("past") if plan.is_past(entry) else ""
         below = " · ".join(part for part in (past, plan.detail_of(entry), plan.aside_of(entry)) if part)
-        row.addWidget(TextLine(title, below, strong=not past), 1)
+        row.addWidget(TextLine(LineWords(title, below, is_strong=not past)), 1)
         if may:
             row.addWidget(self._tool("pencil", tr("Change {what}", what=title), "edit", owner.on_edit))
             row.addWidget(self._tool("trash-2", tr("Remove {what}", what=title), "remove", owner.on_remove))

@@ -55,13 +55,15 @@ class Strip(QFrame):
 
     def say(self, words: str, tone: str = "plain", icon: str = "info") -> None:
         """Show words, or hide when there are none."""
+        was = self.property("tone")
         self.setProperty("kind", "well" if tone in ("plain", "good") else "notice")
         self.setProperty("tone", tone)
         self._icon.show_icon(icon, {"plain": "muted"}.get(tone, tone))
         set_role(self._words, "strong" if tone in ("danger", "warning") else "body")
         self._words.setText(words)
         self.setVisible(bool(words))
-        theme.restyle(self)
+        if tone != was:
+            theme.restyle(self)
 
     def words(self) -> str:
         """What it says."""

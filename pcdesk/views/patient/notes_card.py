@@ -17,9 +17,7 @@ from pcdesk.views import theme
 from pcdesk.views.buttons import button
 from pcdesk.views.cards import Card
 from pcdesk.views.drafts import DraftKeeper
-from pcdesk.views.labels import label
-from pcdesk.views.page import empty_out
-from pcdesk.views.patient.line import TextLine
+from pcdesk.views.patient.line import CardLines, LineWords
 from pcdesk.views.patient.result_words import moment_words
 from pcdesk.views.workbench import Workbench
 
@@ -61,6 +59,8 @@ class NotesCard(Card):
         row = QHBoxLayout()
         row.addWidget(self._all)
         row.addStretch(1)
+        self._lines = CardLines()
+        self.body.addWidget(self._lines)
         outer = self.layout()
         outer.addWidget(self.box)
         outer.addLayout(row)  # type: ignore[attr-defined]
@@ -80,13 +80,9 @@ class NotesCard(Card):
             self.box.blockSignals(was_blocked)
         self.box.setReadOnly(not self._bench.may(Right.TASK))
         self._say_can()
-        empty_out(self.body)
         notes = notes_of(patient_id)
         shown = notes if self._shows_all else notes[:_SHOWN]
-        for note in shown:
-            self.body.addWidget(_line(note, self._shows_all))
-        if not notes:
-            self.body.addWidget(label(tr("No notes yet."), "muted"))
+        self._lines.show_lines([_line(note, self._shows_all) for note in shown], tr("No notes yet."))
         has_more = len(notes) > _SHOWN or any(len(note.text) > _LONG for note in notes)
         self._all.setVisible(has_more and not self._shows_all)
 
@@ -118,9 +114,9 @@ class NotesCard(Card):
         self.show_patient(self._patient_id)
 
 
-def _line(note: Any, is_whole: bool) -> TextLine:
+def _line(note: Any, is_whole: bool) -> LineWords:
     text = note.text if is_whole or len(note.text) <= _LONG else f"{note.text[:_LONG]}…"
     kind = tr(dict(Note.KINDS).get(note.kind, note.kind))
     signed = tr("signed by {name}", name=note.signed_by) if note.signed_at else ""
     words = (kind, moment_words(note.written_at), note.author, signed)
-    return TextLine(text, " · ".join(part for part in words if part))
+    return LineWords(text, " · ".join(part for part in words if part))

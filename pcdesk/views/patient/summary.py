@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import ClassVar
 
 import peewee as pw
@@ -22,12 +21,11 @@ from pcdesk.models.schedule import Visit, VisitType
 from pcdesk.models.storyboard import Storyboard, storyboard
 from pcdesk.views.buttons import button
 from pcdesk.views.cards import Card
-from pcdesk.views.labels import label
-from pcdesk.views.page import Page, column_of, empty_out, scrolled
+from pcdesk.views.page import Page, column_of, scrolled
 from pcdesk.views.patient import result_words
 from pcdesk.views.patient.card_columns import CardColumns
 from pcdesk.views.patient.header_words import visit_words
-from pcdesk.views.patient.line import TextLine
+from pcdesk.views.patient.line import CardLines, LineWords
 from pcdesk.views.patient.notes_card import NotesCard
 from pcdesk.views.patient.part_plans import PARTS
 from pcdesk.views.patient.tasks_card import TasksCard
@@ -49,6 +47,7 @@ class SummaryPage(Page):
     def __init__(self, bench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent, bench=bench)
         self._board: Storyboard | None = None
+        self._lines: dict[Card, CardLines] = {}
         self.visits = self._card(tr("Visits"), "calendar-days", tr("Book"), "calendar-plus", self._on_book)
         self.parts = {key: self._part_card(key) for key in ("problems", "medications", "allergies")}
         self.signs = self._card(
@@ -74,6 +73,8 @@ class SummaryPage(Page):
         made.setAccessibleName(f"{title}: {action}")
         made.clicked.connect(run)
         card.actions.addWidget(made)
+        self._lines[card] = CardLines()
+        card.body.addWidget(self._lines[card])
         return card
 
     def _part_card(self, key: str) -> Card:
@@ -103,12 +104,6 @@ class SummaryPage(Page):
         """The note under way."""
         self.notes.keep()
 
-    def _put(self, card: Card, lines: Iterable[QWidget], nothing: str) -> None:
-        empty_out(card.body)
-        found = list(lines)
-        for line in found or [label(nothing, "muted", wraps=True)]:
-            card.body.addWidget(line)
-
     def _fill_visits(self) -> None:
         board, self._board, today = self._board, None, moment.today()
         if board is None or board.patient.id != self.patient_id:
@@ -117,20 +112,19 @@ class SummaryPage(Page):
         visits = ((tr("Here now"), board.here), (tr("Next"), board.next_visit), (tr("Last"), board.last_visit))
         for name, visit in visits:
             if visit is not None:
-                lines.append(TextLine(visit_words(visit, today), f"{name} · {visit.kind}", strong=True))
+                lines.append(LineWords(visit_words(visit, today), f"{name} · {visit.kind}", is_strong=True))
         if board.next_visit is None:
-            lines.insert(len(lines) - (board.last_visit is not None), TextLine(tr("No visit is booked.")))
-        self._put(self.visits, lines, "")
+            lines.insert(len(lines) - (board.last_visit is not None), LineWords(tr("No visit is booked.")))
+        self._lines[self.visits].show_lines(lines)
 
     def _fill_part(self, key: str, asked: Asked | None) -> None:
         today = moment.today()
         standing = [fact for fact in facts_of(self.patient_id, key) if not is_past(fact, today)]
         plan = PARTS[key]
-        lines: list[QWidget] = [TextLine(plan.title_of(fact), plan.detail_of(fact)) for fact in standing[:_MOST]]
-        if len(standing) > _MOST:
-            lines.append(label(tr("and {n} more", n=len(standing) - _MOST), "caption"))
+        lines = [LineWords(plan.title_of(fact), plan.detail_of(fact)) for fact in standing[:_MOST]]
+        more = tr("and {n} more", n=len(standing) - _MOST) if len(standing) > _MOST else ""
         nothing = tr("Not asked yet.") if asked is None else tr("None known.") if asked.is_none else tr("None listed.")
-        self._put(self.parts[key], lines, nothing)
+        self._lines[self.parts[key]].show_lines(lines, nothing, more)
 
     def _fill_signs(self) -> None:
         lines = []
@@ -139,8 +133,8 @@ class SummaryPage(Page):
             shows = role in ("warning", "danger")
             aside = result_words.value_words(value) + (f" {word}" if shows else "")
             detail = result_words.day_words(value.taken_at)
-            lines.append(TextLine(name, detail, aside, icon=icon if shows else "", tone=role if shows else "body"))
-        self._put(self.signs, lines, tr("Nothing was measured yet."))
+            lines.append(LineWords(name, detail, aside, icon if shows else "", role if shows else "body"))
+        self._lines[self.signs].show_lines(lines, tr("Nothing was measured yet."))
 
     def _fill_coverage(self) -> None:
         lines = []
@@ -151,17 +145,18 @@ class SummaryPage(Page):
             copay = show_money(cover.copay_cents) if cover.copay_cents is not None else ""
             detail = " · ".join(part for part in (cover.payer, member, tr("checked today") if days == 0 else checked)
                                 if part)  # fmt: skip
-            lines.append(TextLine(cover.plan, detail, tr("copay {amount}", amount=copay) if copay else "", strong=True))
-        self._put(self.coverage, lines, tr("No coverage applies today."))
+            aside = tr("copay {amount}", amount=copay) if copay else ""
+            lines.append(LineWords(cover.plan, detail, aside, is_strong=True))
+        self._lines[self.coverage].show_lines(lines, tr("No coverage applies today."))
 
     def _fill_contacts(self) -> None:
         lines = []
         for contact in contacts_of(self.patient_id)[:_MOST]:
             marks = [tr("emergency")] if contact.is_emergency else []
             marks += [tr("pays the bill")] if contact.is_guarantor else []
-            lines.append(TextLine(contact.name, " · ".join([p for p in (contact.relationship,) if p] + marks),
-                                  contact.phone, tone="body"))  # fmt: skip
-        self._put(self.contacts, lines, tr("Nobody to call is recorded."))
+            detail = " · ".join([part for part in (contact.relationship,) if part] + marks)
+            lines.append(LineWords(contact.name, detail, contact.phone, tone="body"))
+        self._lines[self.contacts].show_lines(lines, tr("Nobody to call is recorded."))
 
     def _on_book(self) -> None:
         self.bench.booking_wanted.emit(BookingWish(patient_id=self.patient_id))

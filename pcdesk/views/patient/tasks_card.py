@@ -15,7 +15,7 @@ from pcdesk.views.cards import Card
 from pcdesk.views.date_edit import DateEdit
 from pcdesk.views.labels import label
 from pcdesk.views.page import empty_out
-from pcdesk.views.patient.line import TextLine
+from pcdesk.views.patient.line import LineWords, TextLine
 from pcdesk.views.workbench import Workbench
 from pcdesk.words import show_day
 
@@ -81,7 +81,7 @@ class TasksCard(Card):
         row.addWidget(box)
         words = tr("late, {day}", day=due) if is_late else due
         tone = "warning" if is_late else "muted"
-        row.addWidget(TextLine(title, owner, words, icon="clock-alert" if is_late else "", tone=tone), 1)
+        row.addWidget(TextLine(LineWords(title, owner, words, "clock-alert" if is_late else "", tone)), 1)
         return made
 
     def _on_done(self) -> None:
