@@ -36,8 +36,8 @@ class LineWords:
 class TextLine(QWidget):
     """One line: plain words that wrap."""
 
-    def __init__(self, words: LineWords) -> None:
-        super().__init__()
+    def __init__(self, words: LineWords, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(theme.px(8))
@@ -60,31 +60,33 @@ class TextLine(QWidget):
         self._say_aside(words)
 
     def _say_detail(self, detail: str) -> None:
-        if self._detail is None and detail:
-            self._detail = label("", "caption", wraps=True)
-            self._words.addWidget(self._detail)
         if self._detail is not None:
             _put(self._detail, detail)
             self._detail.setVisible(bool(detail))
+        elif detail:
+            self._detail = label("", "caption", wraps=True)
+            _put(self._detail, detail)
+            self._words.addWidget(self._detail)
 
     def _say_icon(self, words: LineWords) -> None:
-        if self._icon is None and words.icon:
-            self._icon = IconLabel(words.icon, words.tone, 15)
-            self._row.insertWidget(1, self._icon, 0, Qt.AlignmentFlag.AlignTop)
         if self._icon is not None:
             if words.icon:
                 self._icon.show_icon(words.icon, words.tone)
             self._icon.setVisible(bool(words.icon))
+        elif words.icon:
+            self._icon = IconLabel(words.icon, words.tone, 15)
+            self._row.insertWidget(1, self._icon, 0, Qt.AlignmentFlag.AlignTop)
 
     def _say_aside(self, words: LineWords) -> None:
-        if self._aside is None and words.aside:
-            self._aside = label("", _INK.get(words.tone, "body"))
-            self._aside.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
-            self._row.addWidget(self._aside, 0, Qt.AlignmentFlag.AlignTop)
+        role = _INK.get(words.tone, "body")
         if self._aside is not None:
-            set_role(self._aside, _INK.get(words.tone, "body"))
+            set_role(self._aside, role)
             self._aside.setText(words.aside)
             self._aside.setVisible(bool(words.aside))
+        elif words.aside:
+            self._aside = label(words.aside, role)
+            self._aside.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+            self._row.addWidget(self._aside, 0, Qt.AlignmentFlag.AlignTop)
 
 
 class CardLines(QWidget):
@@ -96,8 +98,9 @@ class CardLines(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.px(8))
         self._lines: list[TextLine] = []
-        self._more = label("", "caption")
-        self._nothing = label("", "muted", wraps=True)
+        self._more, self._nothing = label("", "caption"), label("", "muted", wraps=True)
+        self._more.hide()
+        self._nothing.hide()
         self._column.addWidget(self._more)
         self._column.addWidget(self._nothing)
 
@@ -106,10 +109,10 @@ class CardLines(QWidget):
         for place, words in enumerate(lines):
             if place < len(self._lines):
                 self._lines[place].say(words)
+                self._lines[place].show()
             else:
-                self._lines.append(TextLine(words))
-                self._column.insertWidget(place, self._lines[place])
-            self._lines[place].show()
+                self._lines.append(TextLine(words, self))
+                self._column.insertWidget(place, self._lines[place])  # which shows it, in its turn
         for left_over in self._lines[len(lines) :]:
             left_over.hide()
             left_over.say(LineWords(""))  # nothing of another patient stays behind

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from pcdesk.views.patient.line import CardLines, LineWords
@@ -19,6 +20,7 @@ def lines(qtbot):
 
 
 def seen(lines):
+    QTest.qWait(0)  # what was added is shown in the next turn
     return [label.text() for label in lines.findChildren(QLabel) if label.isVisible() and label.text()]
 
 
