@@ -137,9 +137,11 @@ class ChargeSheet(MoneySheet):
         cents, memo, why = None, "", tr("This charge belongs to no visit of today.")
         if self._visit_id:
             usual, fee = usual_charge(self._visit_id)
-            cents, memo = usual, f"{due.visit_kind}, {show_date(due.visit_on)}"
+            cents, memo = usual or None, f"{due.visit_kind}, {show_date(due.visit_on)}"
             why = tr("For today's visit. The usual fee is {fee}; a covered patient is charged the copay.",
                      fee=show_money(fee))  # fmt: skip
+            if not usual:
+                why = tr("For today's visit. It has no usual fee yet; clinic settings keep fees.")
         self.body.addWidget(label(why, "muted", wraps=True))
         self.amount = _money("amount", tr("Amount"), cents)
         self.memo = _text("memo", tr("What for"), memo)

@@ -72,22 +72,28 @@ class CheckoutBar(QFrame):
         cents, self._fee = usual_charge(visit_id)
         self.amount.set_cents(cents or None)
         is_copay = cents != self._fee
-        held = cover_on(self._visit.patient_id, self._visit.on)
-        if is_copay:
-            self._say(tr("The patient's part is the copay of the coverage on this day."))
-        elif held and held[0].rank != 1:
-            self._say(tr("No primary coverage is on file for this day: this is the whole usual fee."), "warning")
-        elif held and held[0].copay_cents is None:
-            words = tr("The copay of {plan} is not known: this is the whole usual fee.", plan=held[0].plan)
-            self._say(words, "warning")
-        else:
-            self._say(tr("The usual fee of this kind of visit."))
+        self._say(*self._origin(self._visit, is_copay=is_copay))
         self.fee.setText(tr("Usual fee {amount}", amount=show_money(self._fee)))
         self.fee.setAccessibleName(self.fee.text())
         self._offer(is_charging=True)
         self.fee.setVisible(is_copay and self._fee > 0)
         self.amount.setFocus()
         self.amount.selectAll()
+
+    def _origin(self, visit: DayVisit, *, is_copay: bool) -> tuple[str, str]:
+        """Where the amount comes from, and the role of these words."""
+        if is_copay:
+            return tr("The patient's part is the copay of the coverage on this day."), "caption"
+        if not self._fee:
+            words = "{kind} has no usual fee yet: type the amount. Clinic settings keep fees."
+            return tr(words, kind=visit.kind), "warning"
+        held = cover_on(visit.patient_id, visit.on)
+        if held and held[0].rank != 1:
+            return tr("No primary coverage is on file for this day: this is the whole usual fee."), "warning"
+        if held and held[0].copay_cents is None:
+            words = "The copay of {plan} is not known: this is the whole usual fee."
+            return tr(words, plan=held[0].plan), "warning"
+        return tr("The usual fee of this kind of visit."), "caption"
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes; nothing is lost, the visit stays in the queue."""

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from pcdesk.acts import insurance
+from pcdesk.acts import insurance, setup_lists
 from pcdesk.acts.check_in import Confirmed, check_in
 from pcdesk.acts.visit import set_status
 from pcdesk.models.ledger import Posting
@@ -49,6 +49,14 @@ def test_who_has_only_a_secondary_coverage_is_not_told_of_its_copay(bar, bench, 
     bar.ask(visit_id)
     assert bar.amount.cents() == 12_500
     assert bar._why.text() == "No primary coverage is on file for this day: this is the whole usual fee."
+
+
+def test_a_kind_of_visit_without_a_fee_says_where_fees_are_kept(bar, bench, owner, small_clinic, visit_id):
+    insurance.end_coverage(bench.desk, small_clinic["coverage"], TUESDAY - timedelta(days=1))
+    setup_lists.change_visit_type(owner, small_clinic["type"], {"fee_cents": 0})
+    bar.ask(visit_id)
+    assert bar.amount.cents() is None
+    assert bar._why.text() == "Office visit has no usual fee yet: type the amount. Clinic settings keep fees."
 
 
 def test_a_self_payer_is_charged_the_fee(bench, qtbot, visit_id):
