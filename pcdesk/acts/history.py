@@ -32,6 +32,7 @@ SECTIONS: dict[str, type[Sourced]] = {
     "family": FamilyHistory,
     "social": SocialHistory,
 }
+OF_THE_CHART = ("visit", "amendment")  # the kinds of notes that are signed
 FACTS: dict[str, type[Sourced]] = {**SECTIONS, "results": Observation}
 
 
@@ -106,16 +107,20 @@ def fact_words(fact: Any) -> str:
     return ""
 
 
-def _may_write(desk: Desk, kind: str) -> None:
-    """Desk notes and phone calls: whoever keeps tasks. What belongs to the chart: whoever writes histories."""
-    if kind in ("visit", "amendment"):
+def may_write_note(desk: Desk, kind: str) -> bool:
+    """Desk notes and phone calls: whoever keeps tasks. What belongs to the chart: who writes histories, too."""
+    return desk.may(Right.TASK) and (kind not in OF_THE_CHART or desk.may(Right.HISTORY))
+
+
+def _require_write(desk: Desk, kind: str) -> None:
+    if kind in OF_THE_CHART:
         desk.require(Right.HISTORY)
 
 
 @act("Write note", Right.TASK)
 def write_note(desk: Desk, patient_id: int, kind: str, text: str, amends: int | None = None) -> int:
     """Keep a note; returns its id. amends: the signed note this one corrects."""
-    _may_write(desk, kind)
+    _require_write(desk, kind)
     note = Note.create(
         patient=patient_id, kind=kind, text=text, written_at=moment.now(), author=desk.name, amends=amends,
         recorded_on=moment.today(), source="clinician",
@@ -128,7 +133,7 @@ def write_note(desk: Desk, patient_id: int, kind: str, text: str, amends: int | 
 def change_note(desk: Desk, note_id: int, text: str) -> None:
     """Write another text; refused for a signed note, which is amended instead."""
     note: Any = Note.get_by_id(note_id)
-    _may_write(desk, note.kind)
+    _require_write(desk, note.kind)
     if note.signed_at:
         raise KnownError(
             tr("A signed note is never changed."), tr("The note is as it was."), tr("Write an amendment to it.")

@@ -1,28 +1,30 @@
-"""Notes of the desk and of the visits, the newest first, and a box to write one."""
+"""Notes of the desk and of the visits, the newest first, and a box to write, change or amend one."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QWidget
+from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
-from pcdesk.acts.history import write_note
+from pcdesk.acts.history import OF_THE_CHART, change_note, may_write_note, sign_note, write_note
 from pcdesk.language import tr
 from pcdesk.models.patient_file import notes_of
-from pcdesk.models.person import Note
 from pcdesk.models.right import Right
 from pcdesk.views import theme
+from pcdesk.views.attempt import attempt
 from pcdesk.views.buttons import button
 from pcdesk.views.cards import Card
+from pcdesk.views.dialogs import ask
 from pcdesk.views.drafts import DraftKeeper
-from pcdesk.views.patient.line import CardLines, LineWords
+from pcdesk.views.labels import label
+from pcdesk.views.patient.note_line import Allowed, NoteLine, is_cut, note_words
 from pcdesk.views.patient.result_words import moment_words
 from pcdesk.views.workbench import Workbench
 
 _SHOWN = 3
-_LONG = 280  # letters of a note that is cut short
+NEW, CHANGE, AMEND = "new", "change", "amend"  # what the box is for
 
 
 class NoteBox(QPlainTextEdit):
@@ -44,55 +46,161 @@ class NoteBox(QPlainTextEdit):
 
 
 class NotesCard(Card):
-    """Three notes, all of them on demand, and the box."""
+    """Three notes, all of them on demand, and the box.
+
+    What was begun for a new note is set aside while another one is changed or amended, and comes back afterwards.
+    """
 
     def __init__(self, bench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(tr("Notes"), icon="sticky-note", parent=parent)
         self._bench, self._patient_id, self._shows_all = bench, 0, False
+        self._purpose, self._note_id, self._aside = NEW, 0, ""
+        self._notes: dict[int, Any] = {}
+        self.lines: list[NoteLine] = []
+        self._nothing = label(tr("No notes yet."), "muted")
+        self._list = QVBoxLayout()
+        self._list.setSpacing(theme.px(8))
+        self._list.addWidget(self._nothing)
+        self.body.addLayout(self._list)
+        self._about = label("", "label", wraps=True)
+        self._about.hide()
         self.box = NoteBox(self._on_keep)
         self.box.setObjectName("note_text")
-        self.box.setAccessibleName(tr("Write a desk note"))
-        self.box.setPlaceholderText(tr("Write a note. Ctrl+Enter keeps it."))
         self._keep_button = button(tr("Keep note"), "quiet", icon="check")
+        self._cancel = button(tr("Leave it as it was"), "link")
+        self._cancel.setObjectName("leave_note")
+        self._cancel.hide()
         self._all = button(tr("Show all notes"), "link")
         self.drafts = DraftKeeper(bench, self._typed, self)
         row = QHBoxLayout()
         row.addWidget(self._all)
+        row.addWidget(self._cancel)
         row.addStretch(1)
-        self._lines = CardLines()
-        self.body.addWidget(self._lines)
         outer = self.layout()
+        outer.addWidget(self._about)
         outer.addWidget(self.box)
         outer.addLayout(row)  # type: ignore[attr-defined]
         self.actions.addWidget(self._keep_button)
         self._keep_button.clicked.connect(self._on_keep)
+        self._cancel.clicked.connect(self._on_cancel)
         self._all.clicked.connect(self._on_all)
         self.box.textChanged.connect(self._on_typed)
+        self._say_purpose()
 
     def show_patient(self, patient_id: int) -> None:
         """List the notes; what is typed is kept and comes back with its patient."""
-        if patient_id != self._patient_id:
+        is_other = patient_id != self._patient_id
+        if is_other:
             self.keep()
             self._patient_id, self._shows_all = patient_id, False
-            kept = self.drafts.begin(f"patient:{patient_id}:note") or {}
-            was_blocked = self.box.blockSignals(True)
-            self.box.setPlainText(kept.get("text", ""))
-            self.box.blockSignals(was_blocked)
+        self._notes = {int(note.id): note for note in notes_of(patient_id)}
+        if is_other:
+            self._go_on(self.drafts.begin(f"patient:{patient_id}:note") or {})
+        elif self._purpose != NEW and not self._still_stands():
+            self._begin(NEW, 0)  # somebody signed it or took it back: what is typed stays, as a new note
         self.box.setReadOnly(not self._bench.may(Right.TASK))
         self._say_can()
-        notes = notes_of(patient_id)
-        shown = notes if self._shows_all else notes[:_SHOWN]
-        self._lines.show_lines([_line(note, self._shows_all) for note in shown], tr("No notes yet."))
-        has_more = len(notes) > _SHOWN or any(len(note.text) > _LONG for note in notes)
-        self._all.setVisible(has_more and not self._shows_all)
+        self._list_notes()
 
     def keep(self) -> None:
         """Keep what is typed as a draft, now."""
         self.drafts.keep()
 
-    def _typed(self) -> dict[str, str]:
+    def _list_notes(self) -> None:
+        notes = list(self._notes.values())
+        shown = notes if self._shows_all else notes[:_SHOWN]
+        for place, note in enumerate(shown):
+            if place == len(self.lines):
+                self._add_line()
+            self.lines[place].say(note, self._allowed(note), self._shows_all)
+            self.lines[place].show()
+        for left_over in self.lines[len(shown) :]:
+            left_over.hide()
+            left_over.clear()
+        self._nothing.setVisible(not notes)
+        has_more = len(notes) > _SHOWN or any(is_cut(note) for note in notes)
+        self._all.setVisible(has_more and not self._shows_all)
+
+    def _add_line(self) -> None:
+        line = NoteLine(self)
+        line.change_wanted.connect(self._on_change)
+        line.sign_wanted.connect(self._on_sign)
+        line.amend_wanted.connect(self._on_amend)
+        self._list.insertWidget(len(self.lines), line)
+        self.lines.append(line)
+
+    def _allowed(self, note: Any) -> Allowed:
+        is_open, desk = note.signed_at is None, self._bench.desk
+        return Allowed(
+            change=is_open and may_write_note(desk, note.kind),
+            sign=is_open and note.kind in OF_THE_CHART and self._bench.may(Right.SIGN),
+            amend=not is_open and may_write_note(desk, "amendment"),
+        )
+
+    def _still_stands(self) -> bool:
+        note = self._notes.get(self._note_id)
+        return note is not None and (note.signed_at is None) == (self._purpose == CHANGE)
+
+    def _typed(self) -> dict[str, Any]:
         text = self.box.toPlainText()
-        return {"text": text} if text.strip() else {}
+        if not text.strip() and self._purpose == NEW:
+            return {}
+        return {"text": text, "purpose": self._purpose, "note": self._note_id, "aside": self._aside}
+
+    def _go_on(self, kept: dict[str, Any]) -> None:
+        """Put back what was typed for this patient before."""
+        self._purpose, self._note_id = str(kept.get("purpose", NEW)), int(kept.get("note", 0))
+        self._aside = str(kept.get("aside", ""))
+        if self._purpose != NEW and not self._still_stands():
+            self._purpose, self._note_id = NEW, 0
+        self._show_text(str(kept.get("text", "")))
+        self._say_purpose()
+
+    def _begin(self, purpose: str, note_id: int) -> None:
+        self._purpose, self._note_id = purpose, note_id
+        self._say_purpose()
+        self.drafts.note()
+
+    def _turn_to(self, purpose: str, note_id: int, text: str) -> None:
+        """The box is for this note now; a new one that was begun waits until it is done."""
+        if not self._bench.may(Right.TASK):
+            return
+        if self._purpose == NEW:
+            self._aside = self.box.toPlainText()
+        self._show_text(text)
+        self._begin(purpose, note_id)
+        self.box.setFocus()
+        self.box.moveCursor(QTextCursor.MoveOperation.End)
+
+    def _turn_back(self) -> None:
+        """Done with it: the new note that was begun is there again."""
+        aside, self._aside = self._aside, ""
+        self._show_text(aside)
+        self._begin(NEW, 0)
+        if not aside.strip():
+            self.drafts.forget()
+
+    def _show_text(self, text: str) -> None:
+        was_blocked = self.box.blockSignals(True)
+        self.box.setPlainText(text)
+        self.box.blockSignals(was_blocked)
+        self._say_can()
+
+    def _say_purpose(self) -> None:
+        note = self._notes.get(self._note_id)
+        when = moment_words(note.written_at) if note is not None else ""
+        about, name, keep = {
+            NEW: ("", tr("Write a desk note"), tr("Keep note")),
+            CHANGE: (tr("Change the note of {when}", when=when), "", tr("Keep change")),
+            AMEND: (tr("Amend the note of {when}", when=when), "", tr("Keep amendment")),
+        }[self._purpose]
+        self._about.setText(about)
+        self._about.setVisible(bool(about))
+        self.box.setAccessibleName(name or about)
+        self.box.setPlaceholderText(tr("Write a note. Ctrl+Enter keeps it."))
+        self._keep_button.setText(f" {keep}")
+        self._keep_button.setAccessibleName(keep)
+        self._cancel.setVisible(self._purpose != NEW)
 
     def _say_can(self) -> None:
         self._keep_button.setEnabled(bool(self.box.toPlainText().strip()) and not self.box.isReadOnly())
@@ -105,18 +213,39 @@ class NotesCard(Card):
         text = self.box.toPlainText().strip()
         if not text or self.box.isReadOnly():
             return
-        if self._bench.act(write_note, self._patient_id, "desk", text, toast=True) is not None:
-            self.box.clear()
-            self.drafts.forget()
+        told: tuple[Any, ...] = (self._patient_id, "desk", text)
+        deed: Any = write_note
+        if self._purpose == CHANGE:
+            deed, told = change_note, (self._note_id, text)
+        elif self._purpose == AMEND:
+            told = (self._patient_id, "amendment", text, self._note_id)
+        purpose, note_id = self._purpose, self._note_id
+        self._purpose, self._note_id = NEW, 0  # the news of the act finds the box free, with the text still in it
+        done, _made = attempt(self._bench, self._bench.troubled.emit, deed, *told, toast=True)
+        if done:
+            self._turn_back()
+        else:
+            self._begin(purpose, note_id)
+
+    def _on_cancel(self) -> None:
+        self._turn_back()
+        self.box.setFocus()
+
+    def _on_change(self, note_id: int) -> None:
+        self._turn_to(CHANGE, note_id, self._notes[note_id].text)
+
+    def _on_amend(self, note_id: int) -> None:
+        self._turn_to(AMEND, note_id, "")
+
+    def _on_sign(self, note_id: int) -> None:
+        asked = ask(
+            self.window(), tr("Sign this note?"),
+            tr("{note}\n\nOnce it is signed it is never changed, only amended.",
+               note=note_words(self._notes[note_id], is_whole=True).title),
+            yes=tr("Sign"), no=tr("Not now"), is_grave=True,
+        )  # fmt: skip
+        asked.answered.connect(lambda is_yes: is_yes and self._bench.act(sign_note, note_id))
 
     def _on_all(self) -> None:
         self._shows_all = True
-        self.show_patient(self._patient_id)
-
-
-def _line(note: Any, is_whole: bool) -> LineWords:
-    text = note.text if is_whole or len(note.text) <= _LONG else f"{note.text[:_LONG]}…"
-    kind = tr(dict(Note.KINDS).get(note.kind, note.kind))
-    signed = tr("signed by {name}", name=note.signed_by) if note.signed_at else ""
-    words = (kind, moment_words(note.written_at), note.author, signed)
-    return LineWords(text, " · ".join(part for part in words if part))
+        self._list_notes()
