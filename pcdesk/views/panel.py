@@ -2,11 +2,9 @@
 
     panel = Panel("billing", tr("Billing"), "wallet", make_billing)   # make_billing(panel) -> QWidget
     main_window.addDockWidget(area, panel)
-    panel.add_action("printer", tr("Print"), shortcut="").clicked.connect(...)   # beside the title
-    panel.mark_stale()          # what it shows has moved on: reload() of its content now, or when it is seen
 
-The content may have `reload()`; it is called after the first build too, unless a content with `catch_up()` sees to that
-itself when it is shown. Signals: built(QWidget).
+A content with `catch_up()` is asked to each time it comes to the front; one with `reload()` alone is told once, when it
+is built. Signals: built(QWidget).
 """
 
 from __future__ import annotations
@@ -16,7 +14,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDockWidget, QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDockWidget, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from pcdesk.language import tr
 from pcdesk.views import theme
@@ -28,7 +26,7 @@ from pcdesk.views.labels import label
 
 
 class _TitleBar(QFrame):
-    """Icon, title, room for actions, float and close."""
+    """Icon, title, float and close."""
 
     def __init__(self, panel: Panel, title: str, icon: str) -> None:
         super().__init__(panel)
@@ -39,9 +37,6 @@ class _TitleBar(QFrame):
         row.addWidget(IconLabel(icon, "accent", 16))
         self.title = label(title, "strong", elides=True)
         row.addWidget(self.title, 1)
-        self.actions = QHBoxLayout()
-        self.actions.setSpacing(theme.px(2))
-        row.addLayout(self.actions)
         self.floats = tool("external-link", tr("Float {panel}", panel=title))
         self.closes = tool("x", tr("Close {panel}", panel=title))
         row.addWidget(self.floats)
@@ -68,7 +63,7 @@ class Panel(QDockWidget):
         self.content: QWidget | None = None
         self.ground: QWidget = self  # what the content is to be made upon
         self._build = build
-        self._is_stale = True
+        self._is_unread = True
         self._bar = _TitleBar(self, title, icon)
         self._bar.floats.clicked.connect(self._on_float)
         self._bar.closes.clicked.connect(self.close)
@@ -84,21 +79,11 @@ class Panel(QDockWidget):
         self.visibilityChanged.connect(self._on_visibility)
 
     def set_tabbed(self, is_tabbed: bool) -> None:
-        """Give up the title bar while a tab says the same; a bar with actions of its own stays."""
-        wanted = self._no_bar if is_tabbed and not self._bar.actions.count() else self._bar
+        """Give up the title bar while a tab says the same."""
+        wanted = self._no_bar if is_tabbed else self._bar
         if self.titleBarWidget() is not wanted:
             self.setTitleBarWidget(wanted)
             wanted.show()
-
-    def add_action(self, icon: str, name: str, shortcut: str = "") -> QToolButton:
-        """An icon button in the title bar; connect its clicked."""
-        made = tool(icon, name, shortcut=shortcut)
-        self._bar.actions.addWidget(made)
-        return made
-
-    def set_title(self, title: str) -> None:
-        """Another title, for instance with the patient's name; the window list keeps the panel's own."""
-        self._bar.title.setText(title)
 
     def ensure_built(self) -> QWidget:
         """The content, built now if it was not."""
@@ -115,17 +100,11 @@ class Panel(QDockWidget):
                 sys.excepthook(*sys.exc_info())
                 self.content = Empty("octagon-alert", tr("This panel could not be opened. The others still work."))
             # Some know themselves when they are behind and read when they are shown: once is enough.
-            self._is_stale = not hasattr(self.content, "catch_up")
+            self._is_unread = not hasattr(self.content, "catch_up")
             place.hold(self.content)
             place.show()
             self.built.emit(self.content)
         return self.content
-
-    def mark_stale(self) -> None:
-        """What is shown has changed: reload at once if it can be seen, else when it is."""
-        self._is_stale = True
-        if self.isVisible() and not self.visibleRegion().isEmpty():
-            self._catch_up()
 
     def bring_up(self) -> None:
         """Show the panel, in front of its tab neighbours, with the focus in its content."""
@@ -148,8 +127,8 @@ class Panel(QDockWidget):
             self._catch_up()
 
     def _catch_up(self) -> None:
-        catches_up = "reload" if self._is_stale else "catch_up"
-        self._is_stale = False
+        catches_up = "reload" if self._is_unread else "catch_up"
+        self._is_unread = False
         if (read := getattr(self.content, catches_up, None)) is not None:
             read()
 

@@ -144,7 +144,6 @@ class Gallery(QMainWindow):
         self.nobody = Table(PagedRows(COLUMNS), "Waiting list")
         self.nobody.set_empty(Empty("hourglass", "Nobody is waiting for an earlier visit.", "Add a patient"))
         self.panel = Panel("form", "Patient file", "user", self._left)
-        self.panel.add_action("printer", "Print the chart", "F7")
         self.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, self.panel)
         page = QWidget()
         page.setProperty("kind", "page")

@@ -1,4 +1,4 @@
-"""A dock builds once, when first seen, and reloads only when it can be seen."""
+"""A dock builds once, when first seen, and reads when it can be seen."""
 
 from __future__ import annotations
 
@@ -51,47 +51,10 @@ def test_it_is_built_when_first_shown_and_once(qtbot: QtBot) -> None:
     assert content.reloads == 1
 
 
-def test_stale_while_hidden_reloads_when_seen(qtbot: QtBot) -> None:
+def test_the_title_bar_closes_and_floats(qtbot: QtBot) -> None:
     window, (panel,) = window_with(qtbot, "billing")
     with qtbot.waitExposed(window):
         window.show()
-    content = panel.content
-    assert content.reloads == 1
-    panel.mark_stale()
-    assert content.reloads == 2
-    panel.hide()
-    panel.mark_stale()
-    panel.mark_stale()
-    assert content.reloads == 2
-    panel.show()
-    assert content.reloads == 3
-
-
-def test_behind_a_tab_it_waits_to_be_brought_up(qtbot: QtBot) -> None:
-    window, (front, back) = window_with(qtbot, "billing", "insurance")
-    window.tabifyDockWidget(back, front)
-    with qtbot.waitExposed(window):
-        window.show()
-    front.raise_()
-    qtbot.wait(20)
-    back.ensure_built()
-    before = back.content.reloads
-    back.mark_stale()
-    assert back.content.reloads == before
-    back.bring_up()
-    qtbot.wait(20)
-    assert back.content.reloads == before + 1
-
-
-def test_the_title_bar_closes_floats_and_carries_actions(qtbot: QtBot) -> None:
-    window, (panel,) = window_with(qtbot, "billing")
-    with qtbot.waitExposed(window):
-        window.show()
-    pressed = panel.add_action("printer", "Print the account", "F7")
-    assert (pressed.accessibleName(), pressed.shortcut().toString()) == ("Print the account", "F7")
-    panel.set_title("Billing: <b>Rosa</b>")
-    assert panel.windowTitle() == "Billing"
-    assert panel.objectName() == "billing"
     tools = {tool.accessibleName(): tool for tool in panel.findChildren(QToolButton)}
     qtbot.mouseClick(tools["Float Billing"], Qt.MouseButton.LeftButton)
     assert panel.isFloating()
@@ -107,7 +70,6 @@ def test_content_without_reload_is_fine(qtbot: QtBot) -> None:
     window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, panel)
     with qtbot.waitExposed(window):
         window.show()
-    panel.mark_stale()
     layout = panel.widget().layout()
     assert isinstance(layout, QVBoxLayout)
     assert layout.count() == 1
@@ -128,8 +90,7 @@ def test_behind_a_tab_nothing_is_built_and_coming_to_the_front_catches_up(qtbot:
     before = back.content.caught_up
     back.bring_up()
     assert back.content.caught_up > before
-    back.mark_stale()
-    assert back.content.reloads == 1
+    assert back.content.reloads == 0
 
 
 def test_the_content_is_made_on_its_own_ground(qtbot: QtBot) -> None:
