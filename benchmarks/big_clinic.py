@@ -59,7 +59,7 @@ def template(patients: int, *, is_full: bool) -> Folder:
         shutil.rmtree(half, ignore_errors=True)
         half.mkdir()
         still_clock()
-        open_records(Folder(half), bytearray(KEY))
+        open_records(Folder(half), bytearray(KEY), is_new=True)
         _fill(patients, is_full)
         close_records()
         half.rename(place)

@@ -44,6 +44,12 @@ class Folder(NamedTuple):
         return self.root / "clinic.anchor"
 
     @property
+    def record_files(self) -> tuple[Path, ...]:
+        """The records with all that SQLite keeps beside them, their keys and their anchor."""
+        beside = [self.database.with_name(self.database.name + end) for end in ("", "-wal", "-shm", "-journal")]
+        return (*beside, self.keys, self.keys_copy, self.anchor)
+
+    @property
     def throttle(self) -> Path:
         """The count of failed sign-ins."""
         return self.root / "sign-in.json"
@@ -94,6 +100,33 @@ def resources() -> Path:
     packaged = getattr(sys, "_MEIPASS", None)
     base = Path(packaged) if packaged else Path(__file__).resolve().parent.parent
     return base / "resources"
+
+
+def refuse_for_paper(place: Folder, file: Path) -> None:
+    """Raise KnownError if a paper may not be written there: it would be lost, or something else would.
+
+    Papers are not encrypted: of the clinic's folder they may only go into its exports.
+    """
+    full = Path(os.path.realpath(file))
+    nothing = tr("Nothing was written.")
+    if full.is_relative_to(place.root) and not full.is_relative_to(place.exports):
+        raise KnownError(
+            tr("{file} is in the folder of the clinic's records.", file=file), nothing,
+            tr("Choose another folder, or {exports}.", exports=place.exports),
+        )  # fmt: skip
+    if not full.parent.is_dir():
+        raise KnownError(
+            tr("There is no folder {folder}.", folder=full.parent), nothing, tr("Make it, or choose another folder.")
+        )
+    if full.is_dir() or (full.exists() and not _is_pdf(full)):
+        raise KnownError(
+            tr("{file} is there already and is no PDF.", file=file), nothing, tr("Choose another name.")
+        )
+
+
+def _is_pdf(file: Path) -> bool:
+    with file.open("rb") as opened:
+        return opened.read(5) in (b"", b"%PDF-")
 
 
 def refuse_unsafe(root: Path, around: Surroundings) -> None:

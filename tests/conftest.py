@@ -56,7 +56,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def empty_clinic(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with an encrypted file that holds tables and triggers and no row."""
     root = tmp_path_factory.mktemp("template")
-    open_records(Folder(root), bytearray(DATA_KEY))
+    open_records(Folder(root), bytearray(DATA_KEY), is_new=True)
     close_records()
     return root
 
@@ -91,7 +91,7 @@ def demo_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
     root = tmp_path_factory.mktemp("demo")
     moment.set_source(lambda: NOON)
-    open_records(Folder(root), bytearray(DATA_KEY))
+    open_records(Folder(root), bytearray(DATA_KEY), is_new=True)
     build_demo(house(), NOON.date())
     close_records()
     moment.set_source(None)

@@ -163,7 +163,7 @@ def unlock(desk):
 def test_an_import_goes_on_behind_the_lock_and_is_told(demo_desk, tmp_path):
     demo_desk.keeper.back_up("manual", demo_desk.clinic.desk)
     until(lambda: not demo_desk.keeper.is_running, "the backup is made", 60)
-    begin_import(demo_desk, tmp_path / "people.csv", 9_000)  # which it writes for longer than the screen may stand still
+    begin_import(demo_desk, tmp_path / "people.csv", 9_000)  # so many that it can be seen at work
     until(lambda: demo_desk.window.findChild(ImportWindow)._work.is_running, "it comes in")
     until(journal_is_written_to, "the records are written to", 30)
     demo_desk.lock()

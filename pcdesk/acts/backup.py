@@ -17,7 +17,7 @@ from pcdesk.language import tr
 from pcdesk.models import backup_look, opening
 from pcdesk.models.backup_look import Since
 from pcdesk.models.engine import backup as engine
-from pcdesk.models.engine import durable, key_file, manifest
+from pcdesk.models.engine import durable, key_file, manifest, occupancy
 from pcdesk.models.engine import restore as engine_restore
 from pcdesk.models.engine.backup import Backup
 from pcdesk.models.engine.key_file import Unlocked, WrongPassword
@@ -176,7 +176,7 @@ def what_would_be_lost(folder: Folder, backup: Path, unlocked: Unlocked) -> Sinc
         return None
     told = content.manifest.content
     try:
-        opening.open_records(folder, unlocked.dek)
+        opening.open_records(folder, unlocked.dek, lambda: before_upgrade(folder, unlocked))
         return backup_look.since(told.head, dict(told.counts))
     except (KnownError, pw.PeeweeException, OSError):
         return None
@@ -187,25 +187,26 @@ def what_would_be_lost(folder: Folder, backup: Path, unlocked: Unlocked) -> Sinc
 def restore_backup(folder: Folder, backup: Path, unlocked: Unlocked) -> Restored:
     """Put a backup in place of the records, which are backed up when they can be, and set aside in any case.
 
-    The records must be closed and are closed afterwards; the first act of the restored journal tells of it. Slow.
-    Raises KnownError; then everything is as it was.
+    Nobody may have the records open; they are closed afterwards. The first act of the restored journal tells of it.
+    Slow. Raises KnownError, InUse among them; then everything is as it was.
     """
     require_restore(folder, backup, unlocked)
-    with contextlib.suppress(KnownError, DeskLocked, pw.PeeweeException, OSError):
-        if folder.database.exists():
-            engine.back_up(
-                folder, unlocked, why="restore", program=__version__, read_head=backup_look.head, now=moment.now()
-            )
-    restored = engine_restore.restore(backup, folder, unlocked, read_head=backup_look.head)
-    try:
-        opening.open_records(folder, unlocked.dek, lambda: before_upgrade(folder, unlocked))
-        staff = Staff.get_or_none(Staff.id == unlocked.staff_id) if unlocked.staff_id else None
-        desk = desk_of(staff) if staff else house()
-        if not desk.may(Right.RESTORE):
-            desk = house()
-        note_restore(desk, backup.name, restored.manifest.made_at.isoformat(timespec="seconds"))
-    finally:
-        opening.close_records()
+    with occupancy.alone(folder.database):
+        with contextlib.suppress(KnownError, DeskLocked, pw.PeeweeException, OSError):
+            if folder.database.exists():
+                engine.back_up(
+                    folder, unlocked, why="restore", program=__version__, read_head=backup_look.head, now=moment.now()
+                )
+        restored = engine_restore.restore(backup, folder, unlocked, read_head=backup_look.head)
+        try:
+            opening.open_records(folder, unlocked.dek, lambda: before_upgrade(folder, unlocked))
+            staff = Staff.get_or_none(Staff.id == unlocked.staff_id) if unlocked.staff_id else None
+            desk = desk_of(staff) if staff else house()
+            if not desk.may(Right.RESTORE):
+                desk = house()
+            note_restore(desk, backup.name, restored.manifest.made_at.isoformat(timespec="seconds"))
+        finally:
+            opening.close_records()
     return restored
 
 

@@ -13,7 +13,7 @@ from pcdesk.acts import session
 from pcdesk.acts.demo import MORNING, build_demo
 from pcdesk.acts.session import OpenClinic
 from pcdesk.language import tr
-from pcdesk.models.engine import backup, key_file
+from pcdesk.models.engine import backup, key_file, occupancy
 from pcdesk.models.engine.key_file import Unlocked, WrongPassword
 from pcdesk.models.engine.key_slot import FLOOR, Cost
 from pcdesk.models.journal import Act
@@ -47,8 +47,11 @@ def open_demo(
         present = _present(folder)
         if _day_of_build() == day:
             return present
-        _clear(present)
-    _build(folder, day, moment.minute() if minute is None else minute, cost)
+        session.sign_out(present)
+    with occupancy.alone(folder.database):  # nobody may have the outdated one open, and two may not build at once
+        if folder.database.exists():
+            _clear(_present(folder))
+        _build(folder, day, moment.minute() if minute is None else minute, cost)
     return session.sign_in(folder, DEMO_PERSON, DEMO_PASSWORD)
 
 
@@ -101,9 +104,7 @@ def _clear(clinic: OpenClinic) -> None:
     for made in backup.backups_in(folder.backups):
         if made.manifest.database_id == database_id:
             shutil.rmtree(made.path)
-    ends = ("", "-wal", "-shm", "-journal")
-    database = [folder.database.with_name(folder.database.name + end) for end in ends]
-    for path in (*database, folder.keys, folder.keys_copy, folder.anchor, folder.throttle):
+    for path in (*folder.record_files, folder.throttle):
         path.unlink(missing_ok=True)
 
 
@@ -113,8 +114,12 @@ def _build(folder: Folder, day: date, minute: int, cost: Cost) -> None:
         session.add_person(clinic, _MIA, DEMO_PASSWORD, cost=cost)
         build_demo(clinic.desk, day, minute=minute)
         _let_all_sign_in(folder, clinic.unlocked, cost)
-    finally:
+    except BaseException:
         session.sign_out(clinic)
+        for path in folder.record_files:
+            path.unlink(missing_ok=True)
+        raise
+    session.sign_out(clinic)
 
 
 def _demo_practice() -> dict[str, Any]:

@@ -19,7 +19,7 @@ from pcdesk.acts.cut_off import look_at_end
 from pcdesk.acts.desk import Desk, desk_of, house
 from pcdesk.language import tr
 from pcdesk.models import opening
-from pcdesk.models.engine import durable, key_file, passwords, recovery_key, refused
+from pcdesk.models.engine import durable, key_file, occupancy, passwords, recovery_key, refused
 from pcdesk.models.engine.cipher import wait_ms
 from pcdesk.models.engine.key_file import Unlocked
 from pcdesk.models.engine.key_slot import USUAL, Cost
@@ -51,30 +51,36 @@ def create_clinic(
 
     practice: columns of Practice; owner: sign_in, name, initials. Raises KnownError; then the folder is as it was.
     """
+    _refuse_present(folder)
+    with occupancy.alone(folder.database):
+        _refuse_present(folder)  # another program may have made one a moment ago
+        avoid = [str(practice.get("name", "")), str(owner.get("name", ""))]
+        unlocked = key_file.create(
+            folder, staff_id=1, name=str(owner["sign_in"]), password=password, avoid=avoid, cost=cost
+        )
+        try:
+            opening.open_records(folder, unlocked.dek, is_new=True)
+            setup.set_up_clinic(house(), practice)
+            staff_id = setup.add_staff(house(), {**owner, "role": str(Role.OWNER)})
+            if staff_id != unlocked.staff_id:
+                raise RuntimeError("the first person is not row 1")
+            sheet = new_recovery_sheet(folder, unlocked, cost=cost)
+        except BaseException:
+            opening.close_records()
+            unlocked.wipe()
+            for path in folder.record_files:
+                path.unlink(missing_ok=True)
+            raise
+    return OpenClinic(folder, unlocked, desk_of(Staff.get_by_id(staff_id))), sheet
+
+
+def _refuse_present(folder: Folder) -> None:
     if folder.database.exists():
         raise KnownError(
             tr("{folder} already holds a clinic.", folder=folder.root),
             tr("Nothing was changed."),
             tr("Open it, or choose another folder for the new clinic."),
         )
-    avoid = [str(practice.get("name", "")), str(owner.get("name", ""))]
-    unlocked = key_file.create(
-        folder, staff_id=1, name=str(owner["sign_in"]), password=password, avoid=avoid, cost=cost
-    )
-    try:
-        opening.open_records(folder, unlocked.dek)
-        setup.set_up_clinic(house(), practice)
-        staff_id = setup.add_staff(house(), {**owner, "role": str(Role.OWNER)})
-        if staff_id != unlocked.staff_id:
-            raise RuntimeError("the first person is not row 1")
-        sheet = new_recovery_sheet(folder, unlocked, cost=cost)
-    except BaseException:
-        opening.close_records()
-        unlocked.wipe()
-        for path in (folder.keys, folder.keys_copy, folder.database, folder.anchor):
-            path.unlink(missing_ok=True)
-        raise
-    return OpenClinic(folder, unlocked, desk_of(Staff.get_by_id(staff_id))), sheet
 
 
 def new_recovery_sheet(folder: Folder, unlocked: Unlocked, *, cost: Cost = USUAL) -> str:
@@ -91,7 +97,7 @@ def sign_in(
 
     Raises KnownError: wrong password (with the wait), no clinic here, damaged keys, an inactive person.
     """
-    if not folder.database.exists():
+    if not folder.database.exists() and not folder.keys.exists():
         raise KnownError(
             tr("There is no clinic in {folder}.", folder=folder.root),
             tr("Nothing was changed."),
@@ -130,14 +136,18 @@ def sign_out(clinic: OpenClinic, *, locking: bool = False) -> None:
     clinic.unlocked.wipe()
 
 
-def recover(folder: Folder, sheet: str, name: str, password: str, *, cost: Cost = USUAL) -> OpenClinic:
+def recover(
+    folder: Folder, sheet: str, name: str, password: str, *, cost: Cost = USUAL, before_upgrade: Before | None = None
+) -> OpenClinic:
     """Open with the printed recovery sheet and give one person a new password.
 
     Raises KnownError for a mistyped sheet, an unknown name or a weak password.
     """
     unlocked = key_file.unlock_by_recovery(folder, sheet)
     try:
-        opening.open_records(folder, unlocked.dek)
+        opening.open_records(
+            folder, unlocked.dek, (lambda: before_upgrade(folder, unlocked)) if before_upgrade else None
+        )
         staff: Any = Staff.get_or_none(Staff.sign_in == name.strip().lower(), Staff.is_active)
         if staff is None:
             raise KnownError(
@@ -147,6 +157,7 @@ def recover(folder: Folder, sheet: str, name: str, password: str, *, cost: Cost 
             )
         desk = desk_of(staff)
         cut_off = look_at_end(desk)
+        look_at_clock(desk)
         with keys_or_nothing(folder):
             note_recovery(desk, lambda: give_key(folder, unlocked, staff, password, cost))
     except BaseException:

@@ -17,17 +17,21 @@ from pcdesk.models.practice import Practice
 from pcdesk.paths import Folder
 
 
-def open_records(folder: Folder, data_key: bytearray, before_upgrade: Callable[[], object] | None = None) -> list[str]:
+def open_records(
+    folder: Folder, data_key: bytearray, before_upgrade: Callable[[], object] | None = None, *, is_new: bool = False
+) -> list[str]:
     """Unlock the clinic's file and bring it up to date; returns the steps that were run.
 
-    data_key stays the caller's. Raises KnownError (wrong key, not encrypted, damaged, newer file, a disk that refuses);
-    then everything is closed again.
+    data_key stays the caller's. is_new: the file is made. Raises KnownError (wrong key, not encrypted, damaged,
+    missing, newer file, a disk that refuses, records that are being replaced); then everything is closed again.
     """
     ledger_rules.watch()
     database_key, audit_key = subkey(data_key, "db"), subkey(data_key, "audit")
     try:
         with refused.in_words():
-            db.unlock(folder.database, database_key)
+            if is_new:
+                folder.database.touch(mode=0o600, exist_ok=False)
+            db.unlock(folder.database, database_key, is_new=is_new)
             audit.seal.unlock(audit_key, folder.anchor)
             steps = upgrade.bring_up_to_date(before_upgrade)
             if steps:

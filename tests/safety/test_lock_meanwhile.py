@@ -103,7 +103,7 @@ def test_who_comes_back_before_it_has_ended_reads_at_once_and_writes_after_it(
 
 def test_another_clinic_keeps_its_own_chain(clinic: Folder, key: bytearray, slowly: Finish, other: Folder) -> None:
     close_records()
-    open_records(other, bytearray(OTHER_KEY))
+    open_records(other, bytearray(OTHER_KEY), is_new=True)
     assert slowly() is None
     assert "Seven" not in rooms()
     assert audit.verify_chain().faults == ()
@@ -133,7 +133,7 @@ def test_a_task_of_one_clinic_begins_nothing_under_the_key_of_another(
     thread.start()
     assert connected.wait(10)
     close_records()
-    open_records(other, bytearray(OTHER_KEY))
+    open_records(other, bytearray(OTHER_KEY), is_new=True)
     switched.set()
     thread.join(10)
     assert isinstance(raised[0], KnownError)

@@ -7,6 +7,7 @@ import dataclasses
 import os
 import shutil
 import stat
+import time
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -29,6 +30,7 @@ SUFFIX = ".pcbackup"
 DATABASE, KEYS, MANIFEST = "clinic.db", "clinic.keys", "manifest.json"
 SPARE_BYTES = 64 * 1024 * 1024
 _UNFINISHED = ".making-"
+_LEFT_BEHIND_SECONDS = 3600  # no attempt takes so long: it was cut off
 
 
 class Unproven(KnownError):
@@ -173,7 +175,13 @@ def copy_to(backup: Backup, place: Path) -> Backup:
     """
     target = place / backup.path.name
     draft = place / f"{_UNFINISHED}{backup.path.name}"
-    with _in_words(), _removed_on_failure(draft):
+    if place.resolve().is_relative_to(backup.path.parent.parent.resolve()):
+        raise KnownError(
+            tr("{place} is in the clinic's own folder and would be lost with it.", place=place),
+            tr("The backup itself is proven and kept."),
+            tr("Choose a folder on another disk."),
+        )
+    with _copied_in_words(place), _removed_on_failure(draft):
         place.mkdir(parents=True, exist_ok=True)
         _sweep(place)
         if not target.exists():
@@ -268,8 +276,14 @@ def _sweep(place: Path) -> None:
     """Remove what earlier attempts left behind when the program was cut off."""
     with contextlib.suppress(OSError):
         for path in place.glob(f"{_UNFINISHED}*"):
-            if path.is_dir() and not path.is_symlink():
+            if path.is_dir() and not path.is_symlink() and _is_left_behind(path):
                 shutil.rmtree(path, ignore_errors=True)
+
+
+def _is_left_behind(draft: Path) -> bool:
+    """Whether nobody works on it any more: another program may be making a backup just now."""
+    parts = [draft, *draft.iterdir()]
+    return time.time() - max(part.stat().st_mtime for part in parts) > _LEFT_BEHIND_SECONDS
 
 
 def _need_space(place: Path, size: int) -> None:
@@ -292,13 +306,29 @@ def _removed_on_failure(draft: Path) -> Iterator[None]:
 
 
 @contextlib.contextmanager
+def _copied_in_words(place: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise KnownError(
+            tr("The backup could not be copied to {place}: {reason}.", place=place, reason=_reason(error)),
+            tr("The backup itself is proven and kept."),
+            tr("See whether that place is there and has space, or choose another."),
+        ) from error
+
+
+def _reason(error: Exception) -> str:
+    said = os.strerror(error.errno) if isinstance(error, OSError) and error.errno else str(error)
+    return said.rstrip(".")
+
+
+@contextlib.contextmanager
 def _in_words() -> Iterator[None]:
     try:
         yield
     except (OSError, sqlcipher.Error, Unsound) as error:
-        reason = (os.strerror(error.errno) if isinstance(error, OSError) and error.errno else str(error)).rstrip(".")
         raise KnownError(
-            tr("No backup was made: {reason}.", reason=reason),
+            tr("No backup was made: {reason}.", reason=_reason(error)),
             tr("The records and all older backups are kept."),
             tr("Try again; if this stays, run the check of the records and call for help."),
         ) from error

@@ -12,6 +12,7 @@ import peewee as pw
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from pcdesk.language import tr
+from pcdesk.models.engine import occupancy
 from pcdesk.models.engine.keys import key_statement
 from pcdesk.trouble import DeskLocked, KnownError
 
@@ -42,6 +43,10 @@ class NotEncrypted(KnownError):
     """The library or the file would keep records in the clear: nothing is opened."""
 
 
+class Gone(KnownError):
+    """There is no file of the records, or nothing is in it: nothing is made in its place."""
+
+
 class WrongKey(KnownError):
     """The key does not fit the file, or its first page is damaged."""
 
@@ -55,10 +60,20 @@ def _not_encrypted() -> NotEncrypted:
 
 
 def assert_encrypted_file(path: Path) -> None:
-    """Raise NotEncrypted when the file begins like a plain SQLite database."""
-    with path.open("rb") as file:
-        if file.read(len(PLAIN_HEADER)).startswith(PLAIN_HEADER[:6]):
-            raise _not_encrypted()
+    """Raise NotEncrypted when the file begins like a plain SQLite database, Gone when nothing is in it."""
+    try:
+        with path.open("rb") as file:
+            header = file.read(len(PLAIN_HEADER))
+    except FileNotFoundError:
+        header = b""
+    if not header:
+        raise Gone(
+            tr("The file of the clinic's records is missing or empty."),
+            tr("Nothing was changed."),
+            tr("Restore the newest proven backup; do not delete any file."),
+        )
+    if header.startswith(PLAIN_HEADER[:6]):
+        raise _not_encrypted()
 
 
 def connect(path: str, key: bytes | bytearray, *, read_only: bool = False) -> Any:
@@ -134,12 +149,13 @@ class ClinicDatabase(pw.SqliteDatabase):
         self._key = bytearray()
         self._here = threading.local()
 
-    def unlock(self, path: Path, key: bytes | bytearray) -> None:
+    def unlock(self, path: Path, key: bytes | bytearray, *, is_new: bool = False) -> None:
         """Open the file with its raw key, after checking that what is on the disk is encrypted.
 
-        The file is looked at while no connection is open: on POSIX, closing any handle of it drops SQLite's locks.
+        is_new: the file is made; otherwise an empty or missing one is refused, never filled. The file is looked at
+        while no connection is open: on POSIX, closing any handle of it drops SQLite's locks.
         """
-        if path.exists() and path.stat().st_size:
+        if not is_new:
             assert_encrypted_file(path)
         self.init(str(path))
         self._key = bytearray(key)
@@ -178,10 +194,22 @@ class ClinicDatabase(pw.SqliteDatabase):
     def _connect(self) -> Any:
         if not self._key:
             raise DeskLocked
-        connection = connect(str(self.database), self._key)
-        self._here.file = str(self.database)
+        file = str(self.database)
+        occupancy.enter(Path(file))
+        try:
+            connection = connect(file, self._key)
+        except BaseException:
+            occupancy.leave(Path(file))
+            raise
+        self._here.file = file
         super()._add_conn_hooks(connection)  # type: ignore[misc]  # missing from Peewee's stubs
         return connection
+
+    def _close(self, conn: Any) -> None:
+        try:
+            super()._close(conn)  # type: ignore[misc]  # missing from Peewee's stubs
+        finally:
+            occupancy.leave(Path(self._here.file))
 
     def execute_sql(self, sql: str, params: Any = None) -> Any:
         """Run one statement and return its cursor. Raises DeskLocked once the records are locked."""

@@ -35,7 +35,7 @@ class WrongPassword(KnownError):
 
     def __init__(self, wait: int) -> None:
         do = (
-            tr("Wait {seconds} seconds, then try again.", seconds=wait)
+            tr("Wait {seconds} s, then try again.", seconds=wait)
             if wait
             else tr("Check the name and whether Caps Lock is on, then try again.")
         )
@@ -72,7 +72,7 @@ def create(
                 tr("Open it, or choose another folder for the new clinic."),
             )
     passwords.check(password, [name, *avoid])
-    if not folded(name) or len(name) > LONGEST_NAME:
+    if not folded(name) or len(name) > LONGEST_NAME or not name.isprintable():
         raise _bad_name()
     opened = Unlocked(new_data_key(), staff_id, str(uuid.uuid4()))
     slot = _checked_slot(opened, password, "password", staff_id, name, cost)
@@ -299,13 +299,13 @@ def _slot_of(file: KeyFile, staff_id: int) -> Slot:
 
 def _check_name(file: KeyFile, name: str, staff_id: int) -> None:
     taken = file.named(name)
-    if not folded(name) or len(name) > LONGEST_NAME or (taken and taken.staff_id != staff_id):
+    if not folded(name) or len(name) > LONGEST_NAME or not name.isprintable() or (taken and taken.staff_id != staff_id):
         raise _bad_name()
 
 
 def _bad_name() -> KnownError:
     return KnownError(
-        tr("This sign-in name is empty, too long or already taken."),
+        tr("This sign-in name is empty, too long, not of letters and figures, or already taken."),
         tr("Nothing was changed."),
         tr("Choose another name."),
     )

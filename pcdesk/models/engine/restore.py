@@ -46,9 +46,10 @@ def restore(
 ) -> Restored:
     """Verify a backup, set the present files aside, put the backup in place and read it back.
 
-    The records must be closed. opened: from the backup's own key file (key_file.open_copy) or from the present
-    one. Nothing of the present is changed until the whole backup has been proven and copied beside it. The
-    audit anchor is set aside too: it speaks of the former records. Raises KnownError.
+    The records must be closed, and the caller have their folder alone: see occupancy. opened: from the backup's own
+    key file (key_file.open_copy) or from the present one. Nothing of the present is changed until the whole backup has
+    been proven and copied beside it. The audit anchor is set aside too: it speaks of the former records. Raises
+    KnownError.
     """
     proven = verify(backup, opened, read_head)
     incoming = folder.root / _INCOMING
@@ -61,7 +62,7 @@ def restore(
         incoming.unlink(missing_ok=True)
         raise _not_restored(error) from error
     keep_keys = _has_good_keys(folder, opened)
-    aside = folder.root / f"{_ASIDE}{(now or moment.now()):%Y%m%d-%H%M%S-%f}"
+    aside = _free_aside(folder, now or moment.now())
     placed: list[Path] = []
     try:
         moved = _set_aside(folder, aside, keep_keys)
@@ -78,6 +79,12 @@ def restore(
         _undo(folder, aside, placed)
         raise _not_restored(error) from error
     return Restored(proven, aside if moved else None, keep_keys)
+
+
+def _free_aside(folder: Folder, at: datetime) -> Path:
+    name = f"{_ASIDE}{at:%Y%m%d-%H%M%S-%f}"
+    taken = len(list(folder.root.glob(f"{name}*")))  # when the clock was set back
+    return folder.root / (f"{name}-{taken + 1}" if taken else name)
 
 
 def interrupted(folder: Folder) -> Path | None:

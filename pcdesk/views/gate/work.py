@@ -30,7 +30,9 @@ def recover(folder: Folder, sheet: str, name: str, password: str, cost: Cost | N
 
 
 def _recover(folder: Folder, sheet: str, name: str, password: str, cost: Cost) -> OpenClinic:
-    return session.recover(folder, sheet, name, password, cost=cost)
+    return session.recover(
+        folder, sheet, name, password, cost=cost, before_upgrade=backup.before_upgrade
+    )
 
 
 def put_back_keys(folder: Folder, name: str, password: str, at_least: Cost | None) -> OpenClinic:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import json
 import os
+import time
 import uuid
 from datetime import UTC, datetime, timedelta
 
@@ -78,9 +79,20 @@ def test_what_a_cut_off_attempt_left_is_swept_and_never_listed(folder, opened):
     left = folder.backups / ".making-20260101"
     left.mkdir(parents=True)
     (left / "clinic.db").write_bytes(b"half")
+    yesterday = time.time() - 86_400
+    for path in (left / "clinic.db", left):
+        os.utime(path, (yesterday, yesterday))
     assert newest_proven(folder) is None
     made = make(folder, opened)
     assert [path.name for path in folder.backups.iterdir()] == [made.path.name]
+
+
+def test_what_another_program_is_making_just_now_stays(folder, opened):
+    theirs = folder.backups / ".making-20260101"
+    theirs.mkdir(parents=True)
+    (theirs / "clinic.db").write_bytes(b"half")
+    make(folder, opened)
+    assert (theirs / "clinic.db").read_bytes() == b"half"
 
 
 def test_old_backups_are_thinned_out_but_not_the_way_back(folder, opened):
@@ -135,8 +147,10 @@ def test_a_second_place_gets_a_true_copy(folder, opened, tmp_path):
 def test_a_second_place_that_cannot_be_written_is_said_in_words(folder, opened, tmp_path):
     made = make(folder, opened)
     (tmp_path / "file").write_text("not a folder")
-    with pytest.raises(KnownError, match="No backup was made"):
+    with pytest.raises(KnownError, match="could not be copied"):
         copy_to(made, tmp_path / "file")
+    with pytest.raises(KnownError, match="in the clinic's own folder"):
+        copy_to(made, folder.backups)
 
 
 def test_two_clinics_in_one_second_place_push_out_nothing_of_each_other(folder, opened, tmp_path):

@@ -90,7 +90,7 @@ def test_a_file_of_the_first_step_gains_what_is_over_and_loses_nothing(tmp_path,
         shutil.copy(path, steps)
     folder, key = Folder(tmp_path / "old"), bytearray(DATA_KEY)
     folder.root.mkdir()
-    db.unlock(folder.database, subkey(key, "db"))
+    db.unlock(folder.database, subkey(key, "db"), is_new=True)
     audit.seal.unlock(subkey(key, "audit"), folder.anchor)
     upgrade._run(steps)
     columns = {column.name for column in db.get_columns("allergy")}

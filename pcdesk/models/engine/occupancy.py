@@ -1,0 +1,139 @@
+"""Who uses a clinic's records: any number of programs at once, or one alone, while it makes or replaces their files.
+
+The lock is SQLite's own, on an empty file beside the records: it works the same on every system and falls with the
+program that held it. It is held by the open connections, so work that goes on behind a locked desk counts too.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from pcdesk.language import tr
+from pcdesk.trouble import KnownError
+
+WAIT_MS = 2_000
+_ENDING = "-in-use"
+
+
+class InUse(KnownError):
+    """Somebody else uses the records, or is replacing them."""
+
+
+def lock_file(database: Path) -> Path:
+    """The file that is locked for these records."""
+    return database.with_name(database.name + _ENDING)
+
+
+class _Place:
+    """The lock of one file, shared by the connections of this program."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+        self._guard = threading.Lock()
+        self._lock: Any = None
+        self._users = 0
+        self._alone: int | None = None  # the thread that has it alone
+        self._depth = 0
+
+    def enter(self) -> None:
+        with self._guard:
+            if self._alone not in (None, threading.get_ident()):
+                raise _being_replaced()
+            if self._lock is None:
+                self._lock = self._hold("BEGIN", _being_replaced())
+            self._users += 1
+
+    def leave(self) -> None:
+        with self._guard:
+            self._users -= 1
+            self._let_go()
+
+    def begin_alone(self) -> None:
+        with self._guard:
+            if self._alone != threading.get_ident():
+                if self._users or self._alone is not None:
+                    raise _used()
+                self._lock = self._hold("BEGIN EXCLUSIVE", _used())
+                self._alone = threading.get_ident()
+            self._depth += 1
+
+    def end_alone(self) -> None:
+        with self._guard:
+            self._depth -= 1
+            if self._depth:
+                return
+            self._alone = None
+            self._lock.close()
+            # What was opened meanwhile stays open, now beside others.
+            self._lock = self._hold("BEGIN", _being_replaced()) if self._users else None
+
+    def _hold(self, begin: str, refusal: InUse) -> Any:
+        lock = sqlcipher.connect(str(self._file), isolation_level=None, check_same_thread=False)
+        try:
+            lock.execute(f"PRAGMA busy_timeout = {WAIT_MS}")
+            lock.execute(begin)
+            lock.execute("SELECT count(*) FROM sqlite_master").fetchone()  # only a read takes a shared lock
+            self._file.chmod(0o600)
+        except BaseException as error:
+            lock.close()
+            if isinstance(error, sqlcipher.OperationalError) and "locked" in str(error):
+                raise refusal from error
+            raise
+        return lock
+
+    def _let_go(self) -> None:
+        if not self._users and self._alone is None and self._lock is not None:
+            self._lock.close()
+            self._lock = None
+
+
+_places: dict[Path, _Place] = {}
+_places_guard = threading.Lock()
+
+
+def _place(database: Path) -> _Place:
+    with _places_guard:
+        return _places.setdefault(database, _Place(lock_file(database)))
+
+
+def enter(database: Path) -> None:
+    """Count one more connection to the records. Raises InUse while another program, or thread, has them alone."""
+    _place(database).enter()
+
+
+def leave(database: Path) -> None:
+    """One connection fewer; the last one lets others have the records alone."""
+    _place(database).leave()
+
+
+@contextlib.contextmanager
+def alone(database: Path) -> Iterator[None]:
+    """Have the records' files alone, in this thread. Raises InUse while anybody has them open. May be nested."""
+    place = _place(database)
+    place.begin_alone()
+    try:
+        yield
+    finally:
+        place.end_alone()
+
+
+def _used() -> InUse:
+    return InUse(
+        tr("The clinic's records are open in another window or program."),
+        tr("Nothing was changed."),
+        tr("Close pcdesk wherever it is open with this clinic, wait for running commands, then try again."),
+    )
+
+
+def _being_replaced() -> InUse:
+    return InUse(
+        tr("The clinic's records are just being set up or put back."),
+        tr("Nothing was changed."),
+        tr("Wait until that has ended, then try again."),
+    )

@@ -1,0 +1,97 @@
+"""Many may have the records open; one alone may make or replace them, and only while nobody has."""
+
+from __future__ import annotations
+
+import multiprocessing
+import threading
+from pathlib import Path
+
+import pytest
+
+from pcdesk.models.engine import occupancy
+from pcdesk.models.engine.occupancy import InUse, alone, enter, leave
+
+PROGRAM = multiprocessing.get_context("spawn")
+
+
+@pytest.fixture(autouse=True)
+def no_patience(monkeypatch):
+    monkeypatch.setattr(occupancy, "WAIT_MS", 0)
+
+
+@pytest.fixture
+def database(tmp_path):
+    return tmp_path / "clinic.db"
+
+
+def _another_enters(database: str, answer) -> None:
+    try:
+        enter(Path(database))
+        answer.put("in")
+    except InUse as refusal:
+        answer.put(refusal.what)
+
+
+def _another_wants_it_alone(database: str, answer) -> None:
+    try:
+        with alone(Path(database)):
+            answer.put("alone")
+    except InUse as refusal:
+        answer.put(refusal.what)
+
+
+def another(target, database) -> str:
+    """What another program is told."""
+    answer = PROGRAM.Queue()
+    program = PROGRAM.Process(target=target, args=(str(database), answer))
+    program.start()
+    told = answer.get(timeout=60)
+    program.join(60)
+    return told
+
+
+def test_others_may_come_in_and_none_has_it_alone_until_the_last_has_left(database):
+    enter(database)
+    enter(database)
+    assert another(_another_enters, database) == "in"
+    assert "open in another window" in another(_another_wants_it_alone, database)
+    leave(database)
+    with pytest.raises(InUse), alone(database):
+        pass
+    leave(database)
+    assert another(_another_wants_it_alone, database) == "alone"
+
+
+def test_who_has_it_alone_may_open_it_and_nobody_else(database):
+    refused = []
+
+    def come_in():
+        try:
+            enter(database)
+        except InUse:
+            refused.append(True)
+
+    with alone(database), alone(database):
+        enter(database)
+        assert "just being set up" in another(_another_enters, database)
+        thread = threading.Thread(target=come_in)
+        thread.start()
+        thread.join()
+        assert refused == [True]
+        leave(database)
+    assert another(_another_wants_it_alone, database) == "alone"
+
+
+def test_what_was_opened_alone_stays_open_beside_others(database):
+    with alone(database):
+        enter(database)
+    assert another(_another_enters, database) == "in"
+    assert "open in another window" in another(_another_wants_it_alone, database)
+    leave(database)
+    assert another(_another_wants_it_alone, database) == "alone"
+
+
+def test_a_program_that_ends_without_a_word_lets_go(database):
+    assert another(_another_enters, database) == "in"  # and never leaves
+    with alone(database):
+        pass
