@@ -35,5 +35,13 @@ def main(arguments: list[str] | None = None) -> int:
     return desk()(options.data, smoke=options.smoke)
 
 
+def start() -> int:
+    """The whole program, as a process of its own: no other program may read its memory."""
+    from pcdesk.models.engine.harden import harden
+
+    harden()
+    return main()
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(start())

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pcdesk import crash, paths
 from pcdesk.garbage import Collector
 from pcdesk.language import tr
-from pcdesk.models.engine.harden import harden
 from pcdesk.settings import Settings
 from pcdesk.single import Single
 from pcdesk.tasks import Tasks
@@ -357,7 +356,6 @@ def _say_and_end(app: QApplication, error: KnownError) -> int:
 
 def open_desk(data: str | None, *, smoke: bool = False) -> int:
     """Open the desk and stay until it is closed; returns the exit code. smoke: open, paint, and end at once."""
-    harden()
     app = theme.application(sys.argv[:1])
     app.setApplicationName("pcdesk")
     app.setDesktopFileName("pcdesk")

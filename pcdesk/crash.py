@@ -11,6 +11,7 @@ from types import TracebackType
 
 from pcdesk.trouble import DeskLocked
 
+LOG = "pcdesk.log"
 LARGEST_LOG = 1_000_000  # bytes; beyond it the log begins anew
 _told: list[Callable[[str], None]] = []
 _log: list[Path] = []
@@ -18,7 +19,7 @@ _log: list[Path] = []
 
 def watch(logs: Path, tell: Callable[[str], None]) -> None:
     """Send every exception nobody caught to logs/pcdesk.log and, in a word, to tell(kind of error)."""
-    _log[:], _told[:] = [logs / "pcdesk.log"], [tell]
+    _log[:], _told[:] = [logs / LOG], [tell]
     sys.excepthook = _caught
     threading.excepthook = lambda args: _caught(args.exc_type, args.exc_value, args.exc_traceback)
 
@@ -26,7 +27,7 @@ def watch(logs: Path, tell: Callable[[str], None]) -> None:
 def move(logs: Path) -> None:
     """Log into another clinic's folder from now on."""
     if _log:
-        _log[:] = [logs / "pcdesk.log"]
+        _log[:] = [logs / LOG]
 
 
 def forget() -> None:
@@ -35,6 +36,12 @@ def forget() -> None:
     _told.clear()
     sys.excepthook = sys.__excepthook__
     threading.excepthook = threading.__excepthook__
+
+
+def note(error: BaseException, logs: Path | None = None) -> None:
+    """Log an exception that somebody did catch. logs: the folder; without it where watch() writes."""
+    for path in [logs / LOG] if logs is not None else _log:
+        _write(path, describe(type(error), error.__traceback__))
 
 
 def _caught(kind: type[BaseException], error: BaseException | None, trace: TracebackType | None) -> None:

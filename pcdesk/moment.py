@@ -30,6 +30,14 @@ def set_zone(name: str) -> None:
         _zone = None
 
 
+def is_zone(name: str) -> bool:
+    """Whether this is the IANA name of a zone."""
+    try:
+        return bool(ZoneInfo(name))
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return False
+
+
 def zone_name() -> str:
     """The clinic's zone by its IANA name; "" while the system's own is used."""
     return str(_zone) if _zone is not None else ""

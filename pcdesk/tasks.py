@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import logging
 import sys
 from collections.abc import Callable
 from functools import cached_property
@@ -17,7 +16,6 @@ from pcdesk.trouble import KnownError
 if TYPE_CHECKING:
     from concurrent.futures import Future, ThreadPoolExecutor
 
-log = logging.getLogger(__name__)
 SWITCH_SECONDS = 0.0005  # a Python thread may hold the screen no longer: 13 ms a frame instead of 186
 
 

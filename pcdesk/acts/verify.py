@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
+from typing import Any
 
 from pcdesk.acts.act import about, act
 from pcdesk.acts.desk import Desk
@@ -11,6 +13,7 @@ from pcdesk.models.audit import verify_chain
 from pcdesk.models.engine import refused
 from pcdesk.models.engine.whole import file_faults
 from pcdesk.models.history_rules import broken_signatures
+from pcdesk.models.journal import Act
 from pcdesk.models.ledger_rules import scrub
 from pcdesk.models.right import Right
 
@@ -46,17 +49,25 @@ class Report:
 def verify_records(desk: Desk) -> Report:
     """Walk the file's pages, the audit chain with its anchor, every money rule and every signature; then note it.
 
-    It reads outside any act: on large records it takes a while, and nobody waits to save meanwhile.
+    What was noticed amiss at a sign-in since the last check counts as well: the next act has covered it up. It reads
+    outside any act: on large records it takes a while, and nobody waits to save meanwhile.
     Raises NotAllowed, and KnownError for a file that can no longer be read.
     """
     desk.require(Right.VERIFY)
     with refused.in_words():
-        faults = file_faults()
+        faults = file_faults() + _noticed()
         chain, money = verify_chain(), scrub()
         faults += [*chain.faults, *(f"{count} {what}" for what, count in money.items() if count)]
         faults += broken_signatures()
     note_check(desk, chain.acts, len(faults))
     return Report(chain.acts, chain.entries, money, tuple(faults))
+
+
+def _noticed() -> list[str]:
+    checked: Any = Act.select(Act.id).where(Act.verb == "note_check").order_by(Act.id.desc()).limit(1)
+    since = next((row.id for row in checked), 0)
+    seen: Any = Act.select().where(Act.verb == "note_cut_off", Act.id > since).order_by(Act.id)
+    return [f"act {one.id} noticed: {fault}" for one in seen for fault in json.loads(one.detail)["found"]]
 
 
 @act("Check the records", Right.VERIFY, undo=False)

@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 import argparse
+from typing import NoReturn
 
 from pcdesk import __version__
 from pcdesk.language import tr
 
+LARGEST_RECEIPT = 2**63 - 1  # what a row of the records can hold
 PAPERS = ("chart", "receipt", "brochure", "schedule", "pull-list", "card", "forms")
+
+
+class _OneLine(argparse.ArgumentParser):
+    """Says what is wrong with the command line in one line, and ends with 1 as every other failure does."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(1, f"{self.prog}: {message} ({self.prog} --help)\n")
 
 
 def parser() -> argparse.ArgumentParser:
     """The whole command line; without a command the windows open."""
-    top = argparse.ArgumentParser(prog="pcdesk", description=tr("The front desk of a small clinic."))
+    top = _OneLine(prog="pcdesk", description=tr("The front desk of a small clinic."))
     top.add_argument("--version", action="version", version=__version__)
     top.add_argument("--data", metavar="DIR", help=tr("the clinic's folder (default: this computer's usual place)"))
     top.add_argument("--smoke", action="store_true", help=argparse.SUPPRESS)
@@ -62,12 +71,18 @@ def _print(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     made.add_argument("paper", choices=PAPERS)
     made.add_argument("--out", required=True, metavar="FILE")
     made.add_argument("--patient", metavar="NUMBER", help=tr("record number"))
-    made.add_argument("--receipt", type=int, metavar="NUMBER", help=tr("receipt number"))
+    made.add_argument("--receipt", type=_receipt, metavar="NUMBER", help=tr("receipt number"))
     made.add_argument("--on", metavar="YYYY-MM-DD", help=tr("day of the schedule or pull list (default: today)"))
     made.add_argument("--topic", help=tr("topic of the brochure"))
     made.add_argument("--language", choices=("en", "es"))
     made.add_argument("--form", choices=("folded", "one_page"), default="one_page")
     made.add_argument("--large-print", action="store_true")
+
+
+def _receipt(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and 0 < int(text[:20]) <= LARGEST_RECEIPT):
+        raise argparse.ArgumentTypeError(tr("“{text}” is no receipt number", text=text[:20]))
+    return int(text)
 
 
 def _backup(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -21,6 +21,7 @@ from pcdesk.language import tr
 from pcdesk.models.engine.durable import write
 from pcdesk.models.ledger import Posting
 from pcdesk.models.person import Patient
+from pcdesk.paths import refuse_for_paper
 from pcdesk.trouble import KnownError
 
 KINDS = {"schedule": "day_schedule", "pull-list": "pull_list", "card": "appointment_card", "forms": "forms_to_sign"}
@@ -55,12 +56,14 @@ def _counts(path: str, outcome: Outcome) -> dict[str, Any]:
 
 def print_paper(clinic: OpenClinic, options: argparse.Namespace) -> dict[str, Any]:
     """Make a paper and write it to a file."""
+    out = Path(options.out)
+    refuse_for_paper(clinic.folder, out)
     kind = KINDS.get(options.paper, options.paper)
     paper = make_paper(clinic.desk, kind, _about(kind, options))
     note_output(clinic.desk, kind, "save", paper.patient_id, **paper.about)
-    write(Path(options.out), paper.pdf)
-    said = tr("{title} is in {file}.", title=paper.title, file=options.out)
-    return {"said": said, "file": str(options.out), "bytes": len(paper.pdf)}
+    write(out, paper.pdf)
+    said = tr("{title}: written to {file}.", title=paper.title, file=out)
+    return {"said": said, "file": str(out), "bytes": len(paper.pdf)}
 
 
 def _about(kind: str, options: argparse.Namespace) -> dict[str, Any]:

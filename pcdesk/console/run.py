@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from pcdesk import paths
+from pcdesk import crash, paths
 from pcdesk.acts.backup import before_upgrade
 from pcdesk.acts.session import OpenClinic, sign_in, sign_out
 from pcdesk.console import clinic_commands, record_commands
@@ -43,19 +43,38 @@ def run(options: argparse.Namespace) -> int:
         return _fail(options, tr("{file}: {why}.", file=error.filename or "", why=error.strerror or error))
     except KeyboardInterrupt:
         return _fail(options, tr("Stopped. What was under way was taken back."))
+    except Exception as error:
+        return _fail(options, _unforeseen(options, error))
     _say(options, result)
     return 1 if result.get("faults") else 0
 
 
 def _run(options: argparse.Namespace) -> Result:
-    folder = paths.folder(options.data, demo=options.command == "demo")
     if options.command in FOLDER_COMMANDS:
+        folder = paths.folder(options.data, demo=options.command == "demo")
         return FOLDER_COMMANDS[options.command](folder, options)
-    clinic = sign_in(folder, options.user, options.password, before_upgrade=before_upgrade)
+    if options.data and not Path(options.data).expanduser().is_dir():
+        raise KnownError(tr("There is no folder {folder}.", folder=options.data), tr("Nothing was changed."), "")
+    clinic = sign_in(paths.folder(options.data), options.user, options.password, before_upgrade=before_upgrade)
     try:
+        for amiss in clinic.found:
+            sys.stderr.write(f"pcdesk: {amiss}\n")
         return RECORD_COMMANDS[options.command](clinic, options)
     finally:
         sign_out(clinic)
+
+
+def _unforeseen(options: argparse.Namespace, error: Exception) -> str:
+    """For a mistake of the program: where it happened goes into the log, without any record's words."""
+    logs = paths.folder(options.data, demo=options.command == "demo").logs
+    crash.note(error, logs)
+    return str(
+        KnownError(
+            tr("pcdesk itself made a mistake ({kind}).", kind=type(error).__name__),
+            tr("What was under way was taken back; everything saved before is safe."),
+            tr("Send {log} to whoever helps you with pcdesk: no patient is named in it.", log=logs / crash.LOG),
+        )
+    )
 
 
 def read_password(file: Path) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from pcdesk import crash
 from pcdesk.exchange.refusal import Cancelled as ReadingCancelled
 from pcdesk.exchange.refusal import Unfit
 from pcdesk.language import tr
@@ -16,7 +16,6 @@ from pcdesk.tasks import Progress as Ticks
 from pcdesk.trouble import KnownError
 from pcdesk.views.progress import Progress
 
-log = logging.getLogger(__name__)
 KILO = 1000
 
 
@@ -88,8 +87,7 @@ def in_words(error: BaseException) -> tuple[str, str, str]:
     if isinstance(error, Unfit | OSError):
         said = str(error) if isinstance(error, Unfit) else tr("The file can no longer be read.")
         return said, "danger", tr("Nothing was brought in. Choose another file.")
-    # Never the message itself: it may quote a patient's line.
-    log.error("an import failed: %s", type(error).__name__)
+    crash.note(error)
     return (
         tr("Something in this file is beyond what pcdesk understands."), "danger",
         tr("Nothing was brought in, and the records are as they were. Try the files one by one."),

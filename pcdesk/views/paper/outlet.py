@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from pcdesk.acts.paper import Paper, note_output
 from pcdesk.language import tr
 from pcdesk.models.engine import durable
+from pcdesk.paths import refuse_for_paper
 from pcdesk.trouble import KnownError
 from pcdesk.views.notice import Notice
 from pcdesk.views.paper.pane import PaperPane, hand_for
@@ -99,6 +100,11 @@ class Outlet(QObject):
         if self._pane is None or self._pane.paper is None:
             return
         paper = self._pane.paper
+        try:
+            refuse_for_paper(self._bench.folder, Path(path))
+        except KnownError as refusal:
+            self._notice.explain(refusal, [("save", tr("Save as PDF…"))])
+            return
         if not self._noted(paper, "save"):
             return
         try:

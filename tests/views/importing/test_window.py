@@ -13,6 +13,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QPushButton
 from shiboken6 import isValid
 
+from pcdesk import crash
 from pcdesk.exchange.refusal import Refusal, Where
 from pcdesk.models.all import JOURNALLED
 from pcdesk.models.journal import Act
@@ -225,12 +226,17 @@ def test_closing_in_the_middle_stops_the_work(qtbot, bench, written):
     assert counts() == before
 
 
-def test_a_fault_of_ours_is_a_sentence_and_quotes_nobody(qtbot, window, caplog):
-    window._on_failed(ZeroDivisionError("Reed, Ann"))
+def test_a_fault_of_ours_is_a_sentence_and_quotes_nobody(qtbot, window, tmp_path):
+    crash.watch(tmp_path, lambda _kind: None)
+    try:
+        window._on_failed(ZeroDivisionError("Reed, Ann"))
+    finally:
+        crash.forget()
+    log = (tmp_path / crash.LOG).read_text(encoding="utf-8")
     assert "beyond what pcdesk understands" in said(window)
     assert "Nothing was brought in" in said(window)
-    assert "Reed" not in caplog.text
-    assert "ZeroDivisionError" in caplog.text
+    assert "Reed" not in log
+    assert "ZeroDivisionError" in log
 
 
 def test_without_the_right_nothing_is_shown(qtbot, bench, window, written):

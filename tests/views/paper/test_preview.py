@@ -200,7 +200,7 @@ def test_a_folder_that_cannot_be_written_is_said(qtbot, bench, shown, paid, tmp_
     window.outlet.save_paper(window.pane)
     window.findChild(QFileDialog).reject()
     window.outlet.save_to(str(tmp_path / "no" / "such" / "place.pdf"))
-    assert "could not be saved" in window.notice.accessibleName()
+    assert "There is no folder" in window.notice.accessibleName()
     assert window.pane.paper is not None
 
 
