@@ -21,7 +21,6 @@ from pcdesk.phones import reversed_digits
 ELSEWHERE = "record number elsewhere"
 _LANGUAGE_CODES = frozenset(code for code, _ in LANGUAGES)
 _STATES_OF_USA = ("", "US", "USA", "United States")
-_EMERGENCY = ("emergency", "next of kin")
 _WHOLE = {"last", "first", "middle", "value", "member_number", "name", "substance", "vaccine"}
 """Columns that are never cut: a name or number with its end missing is another one."""
 
@@ -118,10 +117,9 @@ def rows_beside(person: Person, patient_id: int, mrn: str) -> Iterable[tuple[Any
     for system, value in known:
         yield Identifier, fitted(Identifier, {"patient": patient_id, "system": system, "value": value})
     for contact in person.contacts:
-        is_emergency = not contact.relationship or any(w in contact.relationship for w in _EMERGENCY)
         values = {
             "patient": patient_id, "name": contact.name or contact.phone, "relationship": contact.relationship,
-            "phone": contact.phone, "is_emergency": is_emergency,
+            "phone": contact.phone, "is_emergency": contact.is_emergency,
         }  # fmt: skip
         yield Contact, fitted(Contact, values)
     for kind, key in more_keys(person.last, person.first, person.preferred, person.former_last):

@@ -150,10 +150,13 @@ def _care_plan(record: incoming.CarePlan, patient_id: int | None) -> list[Row]:
 def _relative(record: incoming.Relative, patient_id: int | None) -> list[Row]:
     name = " ".join(part for part in (record.first, record.last) if part)
     phone = next((number for _, number in record.phones), "")
-    contact = {"patient": patient_id, "name": name, "relationship": record.relationship, "phone": phone}
+    contact = {
+        "patient": patient_id, "name": name, "relationship": record.relationship, "phone": phone,
+        "is_emergency": record.is_emergency,
+    }  # fmt: skip
     title = _with(name, record.relationship)
     kept = _kept(record, patient_id, "RelatedPerson", title, "")
-    return [kept, (person.Contact, {**contact, "is_emergency": False})] if name else [kept]
+    return [kept, (person.Contact, contact)] if name else [kept]
 
 
 def _none_known(record: incoming.NoneKnown, patient_id: int | None) -> list[Row]:

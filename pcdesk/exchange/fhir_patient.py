@@ -19,6 +19,7 @@ from pcdesk.exchange.fit import MARITAL, first_of, language, split_name
 from pcdesk.exchange.incoming import Contact, Person, Record, Relative
 from pcdesk.exchange.refusal import Unfit
 from pcdesk.language import tr
+from pcdesk.names import fold
 
 _SEX = {"male": "M", "female": "F", "other": "X", "unknown": "U", "": ""}
 _BIRTH_SEX = {"M": "M", "F": "F", "OTH": "X"}
@@ -29,6 +30,8 @@ _RELATIONSHIPS = {
     "MTH": "mother", "FTH": "father", "SPS": "spouse", "CHILD": "child", "WIFE": "wife", "HUSB": "husband",
     "BP": "billing contact", "CP": "contact", "EP": "emergency contact", "PR": "person preparing referral",
 }  # fmt: skip
+_EMERGENCY_CODES = ("C", "EP", "N")
+_EMERGENCY_WORDS = ("emergency", "next of kin", "emergencia")
 
 
 def person(source: Source) -> list[Record]:
@@ -74,6 +77,7 @@ def relative(source: Source) -> list[Record]:
             origin=source.origin, digest=source.digest, where=source.where, patient=source.patient,
             last=last, first=first, relationship=_relationship(source.resource),
             born_on=day_of(source.resource, "birthDate"), phones=_phones(source.resource),
+            is_emergency=_is_emergency(source.resource),
         )
     ]  # fmt: skip
 
@@ -201,6 +205,23 @@ def _worded(coding: Node) -> str:
     return text(coding, "display") or _RELATIONSHIPS.get(text(coding, "code"), text(coding, "code"))
 
 
+def _is_emergency(node: Node) -> bool:
+    """Whether any of the relationships is that of an emergency contact or of the next of kin."""
+    for concept in children(node, "relationship"):
+        codings = children(concept, "coding")
+        words = fold(" / ".join([text(concept, "text"), *(text(coding, "display") for coding in codings)]))
+        if any(_is_emergency_code(coding) for coding in codings) or any(word in words for word in _EMERGENCY_WORDS):
+            return True
+    return False
+
+
+def _is_emergency_code(coding: Node) -> bool:
+    """C, EP and N of HL7 table 0131; without a system only where no display says otherwise (C for cousin)."""
+    system = text(coding, "system")
+    is_of_table = system.endswith("0131") if system else not text(coding, "display")
+    return is_of_table and text(coding, "code") in _EMERGENCY_CODES
+
+
 def _contacts(patient: Node) -> tuple[Contact, ...]:
     found = []
     for item in children(patient, "contact"):
@@ -210,5 +231,7 @@ def _contacts(patient: Node) -> tuple[Contact, ...]:
         said = said or text(child(item, "organization"), "display")
         phone = first_of(number for _kind, number in _phones(item))
         if said or phone:
-            found.append(Contact(said, _relationship(item), phone))
+            relationship = _relationship(item)
+            # Somebody to call of whom nothing else is said is somebody to call in an emergency.
+            found.append(Contact(said, relationship, phone, is_emergency=not relationship or _is_emergency(item)))
     return tuple(found)

@@ -30,11 +30,12 @@ class Incoming:
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """Someone to call, as a patient's record names them."""
+    """Someone to call, as a patient's record names them. is_emergency: to be called in an emergency."""
 
     name: str
     relationship: str = ""
     phone: str = ""
+    is_emergency: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,13 +81,14 @@ class Person(Incoming):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Relative(Incoming):
-    """A related person with a record of their own."""
+    """A related person with a record of their own. is_emergency: to be called in an emergency."""
 
     last: str
     first: str
     relationship: str
     born_on: str
     phones: tuple[tuple[str, str], ...]
+    is_emergency: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -134,7 +134,8 @@ class _Said:
 
 
 def _contacts(said: _Said) -> tuple[Contact, ...]:
-    contact = Contact(said("emergency_name"), said("emergency_relationship"), said("emergency_phone"))
+    name, phone = said("emergency_name"), said("emergency_phone")
+    contact = Contact(name, said("emergency_relationship"), phone, is_emergency=True)
     return (contact,) if contact.name or contact.phone else ()
 
 

@@ -129,6 +129,30 @@ def test_a_patient_as_the_desk_knows_one(mia: Desk, written: Write) -> None:
     assert (cover.plan.payer.name, cover.member_number, cover.rank) == ("Aetna", "W1", 1)
 
 
+def test_an_emergency_contact_with_a_relationship_is_one(mia: Desk, written: Write) -> None:
+    path = written(
+        "list.csv",
+        "First name,Last name,DOB,Emergency contact,Relationship,Emergency phone,MRN\n"
+        "Sue,Wifed,3/14/1980,Tom Wifed,Husband,405-555-0177,70201\n",
+    )
+    import_patients(mia, path, Kind.LIST)
+    contact = person.Contact.get()
+    assert (contact.name, contact.relationship, contact.is_emergency) == ("Tom Wifed", "Husband", True)
+
+
+def test_a_relative_to_call_in_an_emergency_is_one(mia: Desk, written: Write) -> None:
+    resources = [
+        {"resourceType": "Patient", "id": UUID, "name": [{"family": "Alvarez"}]},
+        {"resourceType": "RelatedPerson", "id": "r", "patient": {"reference": f"urn:uuid:{UUID}"},
+         "name": [{"family": "Alvarez", "given": ["Ana"]}],
+         "relationship": [{"text": "Mother"}, {"coding": [{"code": "C", "display": "Emergency Contact"}]}]},
+    ]  # fmt: skip
+    bundle = {"resourceType": "Bundle", "entry": [{"resource": r} for r in resources]}
+    import_patients(mia, written("a.json", json.dumps(bundle)), Kind.FHIR)
+    contact = person.Contact.get()
+    assert (contact.name, contact.is_emergency) == ("Ana Alvarez", True)
+
+
 def test_numbers_elsewhere_do_not_become_ours(mia: Desk, written: Write) -> None:
     resource = {
         "resourceType": "Patient", "id": UUID, "name": [{"family": "Alvarez"}],

@@ -61,11 +61,11 @@ def test_a_birth_date_in_the_future_is_refused(clock: None) -> None:
 def test_what_goes_beside_a_patient() -> None:
     person = someone(
         phones=(("mobile", "405 555 0142"),), mrn="77", identifiers=(("ssn", "1"),),
-        contacts=(Contact("Ana", "mother", "9"), Contact("", "next of kin", "8")),
+        contacts=(Contact("Ana", "Mother", "9", is_emergency=True), Contact("", "next of kin", "8")),
     )  # fmt: skip
     rows = list(rows_beside(person, 5, "10001"))
     assert all(values["patient"] == 5 for _, values in rows)
     assert [values["reversed_digits"] for model, values in rows if model is Phone] == ["2410555504"]
     assert [values["value"] for model, values in rows if model is Identifier] == ["1", "77"]
     emergency = [(v["name"], v["is_emergency"]) for _, v in rows if "is_emergency" in v]
-    assert emergency == [("Ana", False), ("8", True)]
+    assert emergency == [("Ana", True), ("8", False)]

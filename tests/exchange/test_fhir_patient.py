@@ -73,7 +73,36 @@ def test_how_to_reach_the_person(written: Write) -> None:
     )
     assert found.phones == (("mobile", "405 555 0142"), ("other", "405 555 0143"))
     assert (found.email, found.street, found.street2, found.city) == ("rosa@example.org", "1 Main St", "Apt 2", "Tulsa")
-    assert found.contacts == (Contact("Ana Alvarez", "next of kin", "9"),)
+    assert found.contacts == (Contact("Ana Alvarez", "next of kin", "9", is_emergency=True),)
+
+
+V2 = "http://terminology.hl7.org/CodeSystem/v2-0131"
+
+
+@pytest.mark.parametrize(
+    ("relationship", "is_emergency"),
+    [
+        ([], True),
+        ([{"coding": [{"code": "C"}]}], True),
+        ([{"coding": [{"system": V2, "code": "C", "display": "Emergency Contact"}]}], True),
+        ([{"coding": [{"system": V2, "code": "N", "display": "Next-of-Kin"}]}], True),
+        ([{"coding": [{"system": V2, "code": "EP", "display": "Call first"}]}], True),
+        ([{"coding": [{"display": "Next-of-Kin"}]}], True),
+        ([{"text": "Emergency"}], True),
+        ([{"text": "Wife"}, {"coding": [{"system": V2, "code": "C"}]}], True),
+        ([{"text": "Mother", "coding": [{"system": V2, "code": "C"}]}], True),
+        ([{"text": "Contacto de emergencia"}], True),
+        ([{"coding": [{"system": V2, "code": "E", "display": "Employer"}]}], False),
+        ([{"coding": [{"system": "urn:our-own", "code": "C", "display": "Cousin"}]}], False),
+        ([{"coding": [{"code": "N", "display": "Nephew"}]}], False),
+        ([{"text": "Husband"}], False),
+    ],
+)
+def test_who_is_called_in_an_emergency(
+    written: Write, relationship: list[dict[str, Any]], is_emergency: bool
+) -> None:
+    [contact] = person(written, contact=[{"name": {"text": "Ana"}, "relationship": relationship}]).contacts
+    assert contact.is_emergency is is_emergency
 
 
 def test_what_us_core_adds(written: Write) -> None:
@@ -121,4 +150,5 @@ def test_a_related_person(written: Write) -> None:
     [_, found] = read(written("p.json", bundle(ROSA, ana)))
     assert isinstance(found, Relative)
     assert (found.last, found.first, found.relationship, found.born_on) == ("Alvarez", "Ana", "mother", "1955")
+    assert not found.is_emergency
     assert found.phones == (("home", "9"),)
