@@ -27,7 +27,10 @@ _LANGUAGES = {
 _YES = {"yes", "y", "true", "1", "si", "s", "x", "needed", "required"}
 _NO = {"no", "n", "false", "0"}
 _PHONES = ("mobile", "home", "work", "other")
-_EMPTY = {"-", "--", "n/a", "na", "null", "none", "#n/a", "nan"}
+_NOTHING = {"-", "--", "n/a", "#n/a"}
+_EMPTY = _NOTHING | {"na", "null", "none", "nan"}
+# People are called Null, Na, None and Nan: in these columns only signs mean that nothing is said.
+_NAMES = {"full_name", "last", "first", "middle", "preferred", "former_last", "emergency_name", "subscriber"}
 
 
 def survey(path: Path, matching: Matching, tick: Tick = no_tick) -> list[DateOrder]:
@@ -61,7 +64,7 @@ def read(
             yield row
             continue
         where = Where(name, row.line)
-        cells = {meant: _cell(row.cells[place]) for meant, place in at.items()}
+        cells = {meant: _cell(row.cells[place], meant) for meant, place in at.items()}
         try:
             records = _patient(cells, where, today or moment.today(), day_first)
         except Unfit as unfit:
@@ -70,12 +73,12 @@ def read(
             yield from records
 
 
-def _cell(text: str) -> str:
+def _cell(text: str, meant: str) -> str:
     tidy = text.strip()
     # Spreadsheets keep a leading zero or plus sign by an apostrophe or a formula around it.
     if len(tidy) > 3 and tidy.startswith('="') and tidy.endswith('"'):
         tidy = tidy[2:-1]
-    return "" if tidy.casefold() in _EMPTY else tidy
+    return "" if tidy.casefold() in (_NOTHING if meant in _NAMES else _EMPTY) else tidy
 
 
 def _survey(table: CsvFile, matching: Matching, tick: Tick) -> list[DateOrder]:

@@ -70,6 +70,28 @@ def test_the_name_in_one_column(written: Write, whole: str) -> None:
     assert (person.last, person.first, person.middle) == ("Alvarez", "Rosa", "Maria")
 
 
+@pytest.mark.parametrize("name", ["Null", "Na", "None", "Nan", "NULL"])
+def test_a_name_that_programs_use_for_nothing_is_a_name(written: Write, name: str) -> None:
+    head = "Last,First,Middle,Preferred,Maiden name,Emergency contact,Insurance,Subscriber,City\n"
+    path = written("list.csv", f"{head}{name},{name},{name},{name},{name},{name},Aetna,{name},{name}\n")
+    person, coverage = patient_csv.read(path, today=TODAY)
+    assert isinstance(person, Person)
+    assert isinstance(coverage, Coverage)
+    assert (person.last, person.first, person.middle, person.preferred) == (name, name, name, name)
+    assert (person.former_last, person.contacts[0].name, coverage.subscriber) == (name, name, name)
+    assert person.city == ""
+    [whole] = people(written("whole.csv", f"Name\nJennifer {name}\n{name}\n"))[1:]
+    assert whole.last == name
+
+
+@pytest.mark.parametrize("nothing", ["-", "--", "n/a", "N/A", "#N/A", " - "])
+def test_signs_for_nothing_are_no_name(written: Write, nothing: str) -> None:
+    path = written("list.csv", f"Last,First,Emergency contact\nAlvarez,{nothing},{nothing}\n{nothing},Rosa,\n")
+    [found] = people(path)
+    assert (found.first, found.contacts) == ("", ())
+    assert [refusal.line for refusal in refusals(path)] == [3]
+
+
 @pytest.mark.parametrize(
     "said",
     ["3/4/1980", "03-04-1980", "3.4.80", "1980-03-04", "1980/3/4", "19800304", "4 Mar 1980", "March 4, 1980",
