@@ -95,6 +95,11 @@ def show_age(born: date | None, on: date, *, short: bool = False) -> str:
     return tr("1 day") if days == 1 else tr("{n} days", n=days)
 
 
+def show_path(path: PurePath) -> str:
+    """A whole path as it can be shown; what is no letter shows as \ufffd."""
+    return _NO_LETTERS.sub("\N{REPLACEMENT CHARACTER}", str(path))
+
+
 def show_file_name(path: PurePath) -> str:
     """The last part of a path as it can be shown and kept, without folders; what is no letter shows as \ufffd."""
     return _NO_LETTERS.sub("\N{REPLACEMENT CHARACTER}", path.name)

@@ -16,6 +16,7 @@ from pcdesk.showing import (
     show_day,
     show_file_name,
     show_minutes,
+    show_path,
     show_time,
 )
 
@@ -85,6 +86,7 @@ def test_who_was_born_on_a_leap_day() -> None:
 def test_a_file_name_is_shown_without_what_is_no_letter(name: str) -> None:
     shown = show_file_name(PurePath("folder") / name)
     assert shown.encode()
+    assert show_path(PurePath("folder") / name) == str(PurePath("folder") / shown)
     assert shown.count("\ufffd") == 1
     assert len(shown) == len(name)
 

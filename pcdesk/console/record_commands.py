@@ -13,10 +13,8 @@ from pcdesk.acts.import_patients import import_patients, preview_import
 from pcdesk.acts.paper import make_paper, note_output
 from pcdesk.acts.session import OpenClinic
 from pcdesk.acts.verify import verify_records
+from pcdesk.console.chosen import look_at
 from pcdesk.console.clinic_commands import day_of
-from pcdesk.exchange.detect import Kind, detect
-from pcdesk.exchange.patient_columns import propose
-from pcdesk.exchange.patient_csv import Matching
 from pcdesk.language import tr
 from pcdesk.models.engine.durable import write
 from pcdesk.models.ledger import Posting
@@ -28,22 +26,32 @@ KINDS = {"schedule": "day_schedule", "pull-list": "pull_list", "card": "appointm
 
 
 def import_paths(clinic: OpenClinic, options: argparse.Namespace) -> dict[str, Any]:
-    """Bring in each path, one act a path, and count."""
+    """Bring in each path, one act a path, and count; the first that fails ends it, and what came before it stays."""
     go = preview_import if options.preview else import_patients
-    files = [_counts(path, go(clinic.desk, Path(path), *_kind(Path(path)))) for path in options.paths]
+    chosen = look_at(options.paths)
+    files: list[dict[str, Any]] = []
+    faults: list[str] = []
+    for one in chosen:
+        try:
+            files.append(_counts(one.name, go(clinic.desk, one.path, one.kind, one.matching)))
+        except KnownError as error:
+            if not files:
+                raise KnownError(f"{one.name}: {error.what}", error.kept, error.do) from error
+            said = (f"{one.name}: {error.what}", tr("Nothing of it came in."), error.do)
+            faults.append(" ".join(part for part in said if part))
+        except KeyboardInterrupt:
+            if not files:
+                raise
+            faults.append(tr("{file}: Stopped. What was under way was taken back.", file=one.name))
+        if faults:
+            faults += [tr("{file}: Not begun.", file=left.name) for left in chosen[len(files) + 1 :]]
+            break
     total = {key: sum(file[key] for file in files) for key in ("imported", "here_already", "refused", "patients")}
     words = tr("{imported} records came in, {here} were here already, {refused} were refused.")
     if options.preview:
         words = tr("{imported} records would come in, {here} are here already, {refused} would be refused.")
     said = words.format(imported=total["imported"], here=total["here_already"], refused=total["refused"])
-    return {"said": said, **total, "files": files}
-
-
-def _kind(path: Path) -> tuple[Kind, Matching | None]:
-    found = detect(path)
-    if found.kind is None:
-        raise KnownError(found.words, tr("Nothing came in."), "")
-    return found.kind, Matching(propose(found.header)) if found.kind == Kind.LIST else None
+    return {"said": said, **total, "files": files, "faults": faults}
 
 
 def _counts(path: str, outcome: Outcome) -> dict[str, Any]:

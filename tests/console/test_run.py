@@ -9,35 +9,10 @@ import pytest
 
 from pcdesk.__main__ import main
 from pcdesk.acts.session import sign_in, sign_out
-from pcdesk.models.base import db
 from pcdesk.models.journal import Act
 from pcdesk.paths import Folder
+from tests.console.calling import PASSWORD, call, signed
 from tests.printing.reading import opened
-
-PASSWORD = "tall ships sail past bridges"
-
-
-@pytest.fixture
-def place(tmp_path, clock):
-    (tmp_path / "password").write_text(PASSWORD + "\n", encoding="utf-8")
-    return tmp_path
-
-
-def call(place: Path, *words: str) -> list[str]:
-    return [*words, "--data", str(place / "clinic")]
-
-
-def signed(place: Path, *words: str) -> list[str]:
-    return call(place, *words, "--user", "olive", "--password-file", str(place / "password"))
-
-
-@pytest.fixture
-def made(place, capsys):
-    sheet = str(place / "sheet.pdf")
-    assert main([*signed(place, "init", "--clinic", "Hill Clinic", "--recovery-sheet", sheet)]) == 0
-    assert not db.is_unlocked
-    capsys.readouterr()
-    return place
 
 
 def text_of(pdf: Path) -> str:
