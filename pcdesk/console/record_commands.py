@@ -8,11 +8,11 @@ from typing import Any
 
 from pcdesk import moment
 from pcdesk.acts.backup import back_up
-from pcdesk.acts.import_count import Outcome
 from pcdesk.acts.import_patients import import_patients, preview_import
 from pcdesk.acts.paper import make_paper, note_output
 from pcdesk.acts.session import OpenClinic
 from pcdesk.acts.verify import verify_records
+from pcdesk.console import import_report
 from pcdesk.console.chosen import look_at
 from pcdesk.console.clinic_commands import day_of
 from pcdesk.language import tr
@@ -30,36 +30,29 @@ def import_paths(clinic: OpenClinic, options: argparse.Namespace) -> dict[str, A
     go = preview_import if options.preview else import_patients
     chosen = look_at(options.paths)
     files: list[dict[str, Any]] = []
+    lines: list[str] = []
     faults: list[str] = []
     for one in chosen:
         try:
-            files.append(_counts(one.name, go(clinic.desk, one.path, one.kind, one.matching)))
+            outcome = go(clinic.desk, one.path, one.kind, one.matching)
         except KnownError as error:
             if not files:
                 raise KnownError(f"{one.name}: {error.what}", error.kept, error.do) from error
-            said = (f"{one.name}: {error.what}", tr("Nothing of it came in."), error.do)
-            faults.append(" ".join(part for part in said if part))
+            faults += import_report.cut_off([left.name for left in chosen[len(files) :]], error)
+            break
         except KeyboardInterrupt:
             if not files:
                 raise
-            faults.append(tr("{file}: Stopped. What was under way was taken back.", file=one.name))
-        if faults:
-            faults += [tr("{file}: Not begun.", file=left.name) for left in chosen[len(files) + 1 :]]
+            faults += import_report.cut_off([left.name for left in chosen[len(files) :]])
             break
-    total = {key: sum(file[key] for file in files) for key in ("imported", "here_already", "refused", "patients")}
-    words = tr("{imported} records came in, {here} were here already, {refused} were refused.")
-    if options.preview:
-        words = tr("{imported} records would come in, {here} are here already, {refused} would be refused.")
-    said = words.format(imported=total["imported"], here=total["here_already"], refused=total["refused"])
-    return {"said": said, **total, "files": files, "faults": faults}
-
-
-def _counts(path: str, outcome: Outcome) -> dict[str, Any]:
-    listed = [refusal.said() for refusal in outcome.refusals.listed]
-    return {
-        "path": str(path), "imported": outcome.came, "here_already": outcome.here, "refused": outcome.refused,
-        "patients": outcome.patients, "refusals": listed,
-    }  # fmt: skip
+        files.append(import_report.counts(one.name, outcome))
+        lines += import_report.lines(one.path, one.name, outcome)
+        faults += filter(None, [import_report.fault(one.name, outcome, is_preview=options.preview)])
+    total = {key: sum(file[key] for file in files) for key in import_report.COUNTED}
+    counted = (total["imported"], total["here_already"], total["refused"])
+    said = import_report.sentence(*counted, is_preview=options.preview)
+    # A script reads the lines in "files".
+    return {"said": said if options.json else "\n".join([said, *lines]), **total, "files": files, "faults": faults}
 
 
 def print_paper(clinic: OpenClinic, options: argparse.Namespace) -> dict[str, Any]:

@@ -114,7 +114,7 @@ def _entries(file: Path) -> list[_Entry]:
     listed = top.get("entry", [])
     if not isinstance(listed, list):
         raise Unfit(tr("The bundle's entries are not a list."))
-    return [_bundled(Where(file.name, number, "entry"), item) for number, item in enumerate(listed, 1)]
+    return [_bundled(Where(show_file_name(file), number, "entry"), item) for number, item in enumerate(listed, 1)]
 
 
 def _bundled(where: Where, item: Any) -> _Entry:

@@ -44,6 +44,14 @@ class Where:
             return tr("{file}, entry {number}", file=self.file, number=self.line)
         return tr("{file}, line {number}", file=self.file, number=self.line)
 
+    def spot(self) -> str:
+        """The place within its file: "line 12", "entry 3", "" for the whole file."""
+        if not self.line:
+            return ""
+        if self.unit == "entry":
+            return tr("entry {number}", number=self.line)
+        return tr("line {number}", number=self.line)
+
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
@@ -73,9 +81,10 @@ class Refusal:
 
 @dataclass(slots=True)
 class Refusals:
-    """Counts every refusal, keeps the first LISTED_AT_MOST to show."""
+    """Counts every refusal, keeps the first LISTED_AT_MOST to show. unlisted: counted and not kept."""
 
     count: int = 0
+    unlisted: int = 0
     listed: list[Refusal] = field(default_factory=list)
 
     def add(self, refusal: Refusal) -> None:
@@ -83,6 +92,8 @@ class Refusals:
         self.count += 1
         if len(self.listed) < LISTED_AT_MOST:
             self.listed.append(refusal)
+        else:
+            self.unlisted += 1
 
     def extend(self, refusals: Iterable[Refusal]) -> None:
         """Add each."""

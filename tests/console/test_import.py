@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -11,6 +13,7 @@ import pytest
 
 from pcdesk.__main__ import main
 from pcdesk.acts.session import sign_in, sign_out
+from pcdesk.exchange.refusal import LISTED_AT_MOST
 from pcdesk.models import journal
 from pcdesk.models.journal import News
 from pcdesk.models.person import Patient
@@ -142,3 +145,93 @@ def test_the_first_file_that_fails_is_named_too(made: Path, bring: Bring, monkey
     assert (code, out) == (1, "")
     assert "good.csv: " in err
     assert err.count("\n") == 1
+
+
+MIXED = GOOD + ",Nameless,1980-03-14\nDoe,Dan,31/31/1990\n"
+
+
+@pytest.mark.parametrize(("words", "counted"), [
+    ((), "2 records came in, 0 were here already, 2 were refused."),
+    (("--preview",), "2 records would come in, 0 are here already, 2 would be refused."),
+])  # fmt: skip
+def test_refusals_are_said_line_by_line(made: Path, bring: Bring, words: tuple[str, ...], counted: str) -> None:
+    write(made, mixed=MIXED)
+    code, out, err = bring(*words, "mixed.csv")
+    assert (code, err) == (0, "")
+    assert out.splitlines() == [
+        counted,
+        "mixed.csv:",
+        "  line 4: Patient: The row has no last name.",
+        "  line 5: Patient: “31/31/1990” in Birth date is not a date.",
+    ]
+
+
+def test_one_is_said_as_one(made: Path, bring: Bring) -> None:
+    write(made, other=OTHER + ",Dan\n", same=OTHER + ",Dan\n")
+    assert bring("--preview", "other.csv")[1].startswith("1 record would come in, 0 are here already, 1 would be")
+    assert bring("other.csv")[1].startswith("1 record came in, 0 were here already, 1 was refused.")
+    assert bring("--preview", "same.csv")[1].startswith("0 records would come in, 1 is here already, 1 would be")
+    assert bring("same.csv")[1].startswith("0 records came in, 1 was here already, 1 was refused.")
+
+
+@pytest.mark.parametrize(("words", "none"), [((), "Nothing came in."), (("--preview",), "Nothing would come in.")])
+def test_a_file_that_is_refused_whole_is_a_fault(made: Path, bring: Bring, words: tuple[str, ...], none: str) -> None:
+    write(made, good=GOOD, colours="Colour,Shoe size\nred,42\n", nobody="Last name,First name\n,Dan\n,Eve\n")
+    code, out, err = bring(*words, "colours.csv", "nobody.csv", "good.csv")
+    assert code == 1
+    assert err.splitlines() == [
+        "pcdesk: colours.csv: No column is matched to the last name or the full name.",
+        f"pcdesk: nobody.csv: {none} The first reason: line 2: The row has no last name.",
+    ]
+    assert out.startswith("2 records ")
+    assert "  line 3: Patient: The row has no last name." in out
+
+
+def test_a_script_learns_of_it_too(made: Path, bring: Bring) -> None:
+    write(made, nobody="Last name,First name\n,Dan\n", mixed=MIXED)
+    code, out, err = bring("--json", "nobody.csv")
+    told = json.loads(out)
+    assert (code, err, told["imported"], len(told["faults"])) == (1, "", 0, 1)
+    assert "\n" not in told["said"]
+    assert told["files"][0]["refusals"] == ["nobody.csv, line 2: Patient: The row has no last name."]
+    code, out, _err = bring("--json", "mixed.csv")
+    assert (code, json.loads(out)["faults"]) == (0, [])
+
+
+def test_the_files_of_a_folder_are_named_once_each(made: Path, bring: Bring) -> None:
+    folder = made / "synthea"
+    folder.mkdir()
+    (folder / "patients.csv").write_text("Id,BIRTHDATE,FIRST,LAST,GENDER\np1,1980-03-04,Rosa,Alvarez,F\n,,,,\n")
+    (folder / "conditions.csv").write_text(
+        "START,STOP,PATIENT,ENCOUNTER,CODE,DESCRIPTION\n2023-01-27,,p8,,1,Flu\n2023-01-27,,p9,,1,Flu\n"
+    )
+    (folder / "shoes.csv").write_text("Id\n1\n")
+    code, out, _err = bring("synthea")
+    assert code == 0
+    assert out.splitlines()[1:] == [
+        "synthea:",
+        "  shoes.csv: File: pcdesk does not know a Synthea file of this name.",
+        "  conditions.csv:",
+        "    line 2: Problem: The patient it belongs to did not come in and is not here.",
+        "    line 3: Problem: The patient it belongs to did not come in and is not here.",
+    ]
+
+
+def test_what_is_not_listed_is_counted(made: Path, bring: Bring) -> None:
+    write(made, many=GOOD + ",Nobody,\n" * (LISTED_AT_MOST + 3))
+    code, out, _err = bring("--preview", "many.csv")
+    lines = out.splitlines()
+    assert (code, len(lines)) == (0, 2 + LISTED_AT_MOST + 1)
+    assert lines[-1] == "  and 3 more"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only here a name may be any bytes")
+@pytest.mark.parametrize("words", [(), ("--json",)])
+def test_a_name_that_is_no_text_can_be_said(made: Path, bring: Bring, words: tuple[str, ...]) -> None:
+    name = os.fsdecode(b"bad\xff.json")
+    nobody = {"resourceType": "Patient", "id": "p1"}
+    (made / name).write_text(json.dumps({"resourceType": "Bundle", "entry": [{"resource": nobody}]}))
+    code, out, _err = bring(*words, name)
+    assert code == 1
+    assert "entry 1: Patient: The patient has no name to be filed under." in out
+    assert out.encode()
