@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import io
 import sys
 from collections.abc import Callable
 
@@ -24,6 +25,9 @@ def main(arguments: list[str] | None = None) -> int:
     from pcdesk.console.arguments import parser
 
     options = parser().parse_args(given)
+    if options.command and isinstance(sys.stdout, io.TextIOWrapper):
+        # A report quotes what files hold: a letter the terminal lacks must not end it after the work was done.
+        sys.stdout.reconfigure(errors="backslashreplace")
     if options.command == "tour":
         from pcdesk.tour.walk import run_tour
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import sys
@@ -235,3 +236,14 @@ def test_a_name_that_is_no_text_can_be_said(made: Path, bring: Bring, words: tup
     assert code == 1
     assert "entry 1: Patient: The patient has no name to be filed under." in out
     assert out.encode()
+
+
+@pytest.mark.parametrize("words", [(), ("--json",)])
+def test_letters_the_terminal_lacks_do_not_end_the_report(
+    made: Path, bring: Bring, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+) -> None:
+    write(made, strange="Last name,Sex\nCole,M\nNguyễn,đàn bà\n")
+    written = io.BytesIO()
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(written, encoding="cp1252", write_through=True))
+    assert bring(*words, "strange.csv")[0] == 0
+    assert b"is not a sex pcdesk knows." in written.getvalue()
