@@ -12,6 +12,7 @@ from pcdesk.acts.desk import Desk
 from pcdesk.acts.paper_elsewhere import outside_parts
 from pcdesk.acts.paper_frame import Paper, address, at_minute, dated, full_name, letterhead, row_or_trouble, wall
 from pcdesk.language import tr
+from pcdesk.measured import unit_words, written_words
 from pcdesk.models.base import Sourced
 from pcdesk.models.chart import Allergy, SocialHistory
 from pcdesk.models.cover import Cover, covers
@@ -191,7 +192,7 @@ def _tests(readings: list[Reading]) -> tuple[r.Test, ...]:
     for (name, unit), group in groupby(readings, key=lambda one: (one.name, one.unit)):
         values = list(group)
         ranged = next((v for v in reversed(values) if v.low is not None or v.high is not None), values[-1])
-        found.append(Test(name, unit, tuple(_result(v) for v in values), ranged.low, ranged.high))
+        found.append(Test(name, unit_words(unit), tuple(_result(v) for v in values), ranged.low, ranged.high))
     return tuple(found)
 
 
@@ -199,7 +200,7 @@ def _result(v: Reading) -> r.ResultValue:
     from pcdesk.printing.chart_record import ResultValue
 
     at = wall(v.taken_at) if v.taken_at is not None else datetime.min
-    shown = v.text or (f"{v.number:.10g}" if v.number is not None else "")
+    shown = written_words(v.text, v.number)
     state = Value(0, v.number, v.text, v.unit, v.low, v.high, v.flag, v.taken_at, v.source).state
     return ResultValue(at, shown, v.number, _FLAGS.get(state, ""), tr(_SOURCES.get(v.source, v.source)))  # type: ignore[arg-type]
 

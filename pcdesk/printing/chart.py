@@ -7,6 +7,7 @@ from datetime import datetime
 
 from reportlab.platypus import Flowable, KeepTogether, Paragraph, Table, TableStyle
 
+from pcdesk.measured import number_words
 from pcdesk.printing import fonts
 from pcdesk.printing.blocks import gap, heading, line, rows_table, writing_lines
 from pcdesk.printing.chart_face import face_sheet
@@ -163,8 +164,8 @@ def _shown(test: Test, value: ResultValue) -> str:
 
 
 def _range(test: Test, labels: Labels) -> str:
-    low = f"{test.low:g}" if test.low is not None else ""
-    high = f"{test.high:g}" if test.high is not None else ""
+    low = number_words(test.low) if test.low is not None else ""
+    high = number_words(test.high) if test.high is not None else ""
     if low and high:
         return labels("chart.range", low=low, high=high)
     if high:

@@ -131,7 +131,7 @@ class SocialAnswer:
 
 @dataclass(frozen=True)
 class ResultValue:
-    """One result of a test. shown: as reported; number: the same as a number, when it is one.
+    """One result of a test. shown: as people read it; number: the same as a number, when it is one.
 
     at: datetime.min when nobody wrote down when it was measured.
     """

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from reportlab.platypus import Flowable
 
+from pcdesk.measured import number_words
 from pcdesk.printing import fonts
 from pcdesk.printing.styles import ACCENT, ALERT, MUTED, RULE, TINT
 from pcdesk.printing.text import draw
@@ -95,7 +96,7 @@ class Trend(Flowable):  # type: ignore[misc]
         apart = ceiling - floor >= LABEL
         for bound in (self.low, self.high):
             if bound is not None and (apart or bound == self.high):
-                draw(canvas, LEFT - 5, up(bound) - LABEL / 3, f"{bound:g}", fonts.REGULAR, LABEL, MUTED, "right")
+                draw(canvas, LEFT - 5, up(bound) - LABEL / 3, number_words(bound), fonts.REGULAR, LABEL, MUTED, "right")
 
     def _draw_point(self, x: float, y: float, value: float) -> None:
         canvas = self.canv

@@ -136,6 +136,15 @@ class Table(QTableView):
             if column.key in widths and not column.stretches:
                 self.setColumnWidth(place, theme.px(max(24, widths[column.key])))
 
+    def fit_columns(self, bounds: Mapping[str, tuple[int, int]]) -> None:
+        """Make columns as wide as their words, between these pixels at scale 1; the one that stretches gives way."""
+        header = self.horizontalHeader()
+        for place, column in enumerate(self.rows.columns):
+            if column.key in bounds:
+                least, most = map(theme.px, bounds[column.key])
+                wanted = max(self.sizeHintForColumn(place), header.sectionSizeHint(place))
+                self.setColumnWidth(place, min(max(wanted, least), most))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens, Ctrl+C copies, the menu key asks for the menu."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():

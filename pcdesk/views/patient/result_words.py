@@ -1,4 +1,4 @@
-"""Measured values in words: numbers, ranges, flags with their icon, times."""
+"""Measured values in words: with their unit, ranges, flags with their icon, times."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from datetime import datetime
 
 from pcdesk import moment
 from pcdesk.language import tr
+from pcdesk.measured import number_words, unit_words, written_words
 from pcdesk.models.results import Value
 from pcdesk.words import show_date, show_time
 
@@ -26,22 +27,10 @@ def state_look(state: str) -> tuple[str, str, str]:
     return (tr(word) if word else "", icon, role)
 
 
-def number_words(number: float) -> str:
-    """6.8, 120, 0.05: no more digits than were measured, at most four behind the point."""
-    return f"{number:.4f}".rstrip("0").rstrip(".")
-
-
 def value_words(value: Value) -> str:
     """6.8 %; or the words that were written."""
-    if value.number is None:
-        return value.text
-    return " ".join(part for part in (number_words(value.number), unit_words(value.unit)) if part)
-
-
-def unit_words(unit: str) -> str:
-    """The unit as people read it: UCUM's braces and brackets fall away."""
-    plain = "".join(char for char in unit if char not in "{}[]")
-    return {"Cel": "°C", "degF": "°F", "mm Hg": "mmHg", "mmHg": "mmHg"}.get(plain, plain)
+    shown = written_words(value.text, value.number), unit_words(value.unit)
+    return " ".join(part for part in shown if part)
 
 
 def range_words(value: Value) -> str:

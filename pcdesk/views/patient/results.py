@@ -20,6 +20,9 @@ from pcdesk.views.table import Column, PagedRows, Table
 from pcdesk.views.workbench import Workbench
 
 _SOURCES = dict(Observation.SOURCES)
+# Least and most pixels: a number is worth nothing without its unit, so both fit and an empty column is narrow.
+_LIST_WIDTHS = {"value": (88, 168), "state": (72, 104), "range": (72, 112)}
+_VALUE_WIDTHS = {"at": (112, 174), "state": (72, 104), "range": (72, 112), "source": (72, 104)}
 
 
 def _state_icon(row: Any) -> tuple[str, str] | None:
@@ -116,6 +119,7 @@ class ResultsPage(Page):
                 self._tests[key] = test
                 rows.append((key, *_test_row(test)[1:]))
         self.list.rows.show_rows(rows)
+        self.list.fit_columns(_LIST_WIDTHS)
         if self._open in self._tests:
             self.open_test(self._open)
 
@@ -125,6 +129,7 @@ class ResultsPage(Page):
         self._open = key
         self.trend.show_test(test)
         self.values.rows.show_rows([_value_row(value) for value in test.values])
+        self.values.fit_columns(_VALUE_WIDTHS)
         self.panes.open_detail(test.name)
 
     def _on_opened(self, key: object) -> None:

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QFontMetricsF, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from pcdesk.language import tr
+from pcdesk.measured import number_words
 from pcdesk.models.results import Test, Value
 from pcdesk.views import theme
 from pcdesk.views.announce import announce
 from pcdesk.views.labels import plain_tip
-from pcdesk.views.patient.result_words import day_words, moment_words, number_words, state_look, value_words
+from pcdesk.views.patient.result_words import day_words, moment_words, state_look, value_words
 
 _NEAR = 24  # pixels around a point that count as on it
 
@@ -173,7 +174,13 @@ class Trend(QWidget):
             painter.drawEllipse(point, side, side)
 
     def _area(self) -> QRectF:
-        return QRectF(self.rect()).adjusted(theme.px(52), theme.px(28), -theme.px(14), -theme.px(26))
+        ends = [v.number or 0.0 for v in self._values]
+        words = [number_words(end) for end in (min(ends), max(ends))] if ends else []
+        metrics = QFontMetricsF(theme.font("caption"))
+        # The axis is as wide as the numbers beside it.
+        wide = max((metrics.horizontalAdvance(each) for each in words), default=0.0) + theme.px(10)
+        left = max(float(theme.px(52)), wide)
+        return QRectF(self.rect()).adjusted(left, theme.px(28), -theme.px(14), -theme.px(26))
 
     def _bounds(self) -> tuple[float, float]:
         newest = self._values[-1]

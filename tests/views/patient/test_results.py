@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from pcdesk.acts.history import add_fact
-from pcdesk.views.patient.result_words import number_words, range_words, unit_words
+from pcdesk.views.patient.result_words import range_words
 from pcdesk.views.patient.results import ResultsPage
 from pcdesk.views.workbench import Workbench
 from tests.views.patient.conftest import shown
@@ -70,11 +70,32 @@ def test_one_value_has_no_trend(qtbot: QtBot, bench: Workbench, small_clinic: di
     assert page.values.rows.index(0, 1).data() == "negative"
 
 
-def test_numbers_units_and_ranges_are_plain() -> None:
+@pytest.mark.parametrize(("number", "unit", "words"), [
+    (172.6327665559797, "cm", "172.6 cm"), (86.12345678, "mL/min/{1.73_m2}", "86.12 mL/min/1.73 m²"),
+    (1013.2512, "10*3/uL", "1013.2512 10³/µL"),
+])  # fmt: skip
+def test_a_value_is_read_with_its_unit(  # type: ignore[no-untyped-def]
+    qtbot: QtBot, bench: Workbench, small_clinic: dict[str, int], number: float, unit: str, words: str
+):
+    for year in (2024, 2025):
+        values = {"name": "Eye", "value": number - (2025 - year), "unit": unit, "value_text": ""}
+        values["taken_at"] = datetime(year, 3, 28, 20, 45, tzinfo=UTC)
+        bench.act(add_fact, "results", small_clinic["patient"], values)
+    page = ResultsPage(bench)
+    shown(qtbot, page, 584, 380)
+    page.load(small_clinic["patient"])
+    assert page.list.rows.index(1, 1).data() == words
+    assert page.list.columnWidth(1) >= page.list.sizeHintForColumn(1)
+    page.open_test("\0Eye")
+    assert page.values.rows.index(0, 1).data() == words
+    assert page.values.columnWidth(1) >= page.values.sizeHintForColumn(1)
+    widest = page.trend.fontMetrics().horizontalAdvance(words.split()[0])
+    assert page.trend.points()[0].x() > widest
+
+
+def test_ranges_are_plain() -> None:
     from pcdesk.models.results import Value
 
-    assert [number_words(n) for n in (120.0, 6.80, 0.05)] == ["120", "6.8", "0.05"]
-    assert [unit_words(u) for u in ("mm[Hg]", "{score}", "Cel", "%")] == ["mmHg", "score", "°C", "%"]
     bounds = ((4.0, 5.6), (None, 200.0), (40.0, None), (None, None))
     ranges = [range_words(Value(1, 1.0, "", "", low, high, "", None, "")) for low, high in bounds]
     assert ranges == ["4 to 5.6", "up to 200", "from 40", ""]
