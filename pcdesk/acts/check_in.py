@@ -9,6 +9,7 @@ from pcdesk import moment
 from pcdesk.acts.act import about, act
 from pcdesk.acts.desk import Desk
 from pcdesk.acts.fits import fits
+from pcdesk.acts.living import living
 from pcdesk.acts.money import take_payment
 from pcdesk.acts.patient import shown_name
 from pcdesk.acts.visit import set_status
@@ -52,7 +53,7 @@ def check_in(
     KnownError without two identifiers, without coverage or self-pay chosen, or when something was due, nothing was
     taken and no reason is given; and for somebody who has died.
     """
-    visit: Any = Visit.get_by_id(visit_id)
+    visit = living(Visit, visit_id)
     if CheckIn.alive().where(CheckIn.visit == visit_id).exists() and visit.status != Status.SCHEDULED:
         return None
     _require_alive(visit)
@@ -112,7 +113,7 @@ def _require(visit: Any, confirmed: Confirmed, due: int, collected: Collected | 
 @act("Undo check-in", Right.CHECK_IN, undo=False)
 def undo_check_in(desk: Desk, visit_id: int) -> None:
     """The patient is not here after all. Money taken stays: reverse it at Billing if it goes back."""
-    visit: Any = Visit.get_by_id(visit_id)
+    visit = living(Visit, visit_id)
     CheckIn.update(deleted_at=moment.now()).where(
         CheckIn.visit == visit_id, CheckIn.deleted_at.is_null()
     ).execute()

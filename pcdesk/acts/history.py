@@ -8,6 +8,7 @@ from pcdesk import moment
 from pcdesk.acts.act import about, act
 from pcdesk.acts.desk import Desk
 from pcdesk.acts.fits import fits
+from pcdesk.acts.living import living
 from pcdesk.language import tr
 from pcdesk.models.base import Sourced
 from pcdesk.models.chart import (
@@ -53,7 +54,7 @@ def change_fact(desk: Desk, section: str, fact_id: int, values: dict[str, Any]) 
     """Write the columns of a fact that differ."""
     model: Any = FACTS[section]
     fits(model, values)
-    fact = model.get_by_id(fact_id)
+    fact = living(model, fact_id)
     model.update(**values).where(model.id == fact_id).execute()
     about(
         label=tr("Change {part}: {what}", part=part_words(section), what=fact_words(fact)), patient=fact.patient_id
@@ -64,7 +65,7 @@ def change_fact(desk: Desk, section: str, fact_id: int, values: dict[str, Any]) 
 def remove_fact(desk: Desk, section: str, fact_id: int) -> None:
     """Hide a fact that was entered by mistake."""
     model: Any = FACTS[section]
-    fact = model.get_by_id(fact_id)
+    fact = living(model, fact_id)
     model.update(deleted_at=moment.now()).where(model.id == fact_id).execute()
     about(
         label=tr("Remove from {part}: {what}", part=part_words(section), what=fact_words(fact)),
@@ -121,6 +122,8 @@ def _require_write(desk: Desk, kind: str) -> None:
 def write_note(desk: Desk, patient_id: int, kind: str, text: str, amends: int | None = None) -> int:
     """Keep a note; returns its id. amends: the signed note this one corrects."""
     _require_write(desk, kind)
+    if amends is not None:
+        living(Note, amends)
     note = Note.create(
         patient=patient_id, kind=kind, text=text, written_at=moment.now(), author=desk.name, amends=amends,
         recorded_on=moment.today(), source="clinician",
@@ -132,7 +135,7 @@ def write_note(desk: Desk, patient_id: int, kind: str, text: str, amends: int | 
 @act("Change note", Right.TASK)
 def change_note(desk: Desk, note_id: int, text: str) -> None:
     """Write another text; refused for a signed note, which is amended instead."""
-    note: Any = Note.get_by_id(note_id)
+    note = living(Note, note_id)
     _require_write(desk, note.kind)
     if note.signed_at:
         raise KnownError(
@@ -145,7 +148,7 @@ def change_note(desk: Desk, note_id: int, text: str) -> None:
 @act("Sign note", Right.SIGN, undo=False)
 def sign_note(desk: Desk, note_id: int) -> None:
     """Sign a note with a hash of what was signed; from then on it is amended, never changed."""
-    note: Any = Note.get_by_id(note_id)
+    note = living(Note, note_id)
     if note.signed_at:
         raise KnownError(
             tr("This note is signed already."), tr("Nothing was changed."), tr("Write an amendment to it.")

@@ -10,6 +10,7 @@ from pcdesk import moment
 from pcdesk.acts.act import about, act
 from pcdesk.acts.desk import Desk
 from pcdesk.acts.fits import fits
+from pcdesk.acts.living import living
 from pcdesk.cents import show_money
 from pcdesk.language import tr
 from pcdesk.models.account import open_charges, unallocated
@@ -27,6 +28,7 @@ MOST_CENTS = 100_000_00  # a hundred thousand dollars: beyond it a slip of the f
 def post_charge(desk: Desk, *, patient_id: int, cents: int, memo: str, visit_id: int | None = None) -> int:
     """Add a charge; returns the posting's id. Credit is allocated to it, first what was paid for the same visit."""
     _positive(cents)
+    _require_living(visit_id)
     memo = memo.strip()
     fits(Posting, {"memo": memo})
     if not memo:
@@ -55,6 +57,7 @@ def take_payment(
     without its number, an amount that cannot be, or an allocation beyond the payment or a charge.
     """
     _positive(cents)
+    _require_living(visit_id)
     fits(Posting, {"memo": memo})
     if tender == Tender.CHECK and not reference.strip():
         raise KnownError(
@@ -119,6 +122,12 @@ def reverse_posting(desk: Desk, posting_id: int, reason: str) -> int:
     _release(posting_id)
     about(label=tr("Reverse: {memo}", memo=posting.memo), patient=posting.patient_id)
     return new
+
+
+def _require_living(visit_id: int | None) -> None:
+    # Not in _post: what stands on the account of a visit that is hidden by now must still be reversed.
+    if visit_id is not None:
+        living(Visit, visit_id)
 
 
 def _fits(columns: dict[str, Any]) -> None:

@@ -9,6 +9,7 @@ from pcdesk import moment
 from pcdesk.acts.act import about, act
 from pcdesk.acts.desk import Desk
 from pcdesk.acts.fits import fits
+from pcdesk.acts.living import living
 from pcdesk.acts.patient import shown_name
 from pcdesk.language import tr
 from pcdesk.models.patient_status import is_dead_on, status_warning
@@ -68,7 +69,7 @@ def move_visit(
     a patient who was no longer alive then.
     """
     fits(VisitChange, {"reason": reason.strip()})
-    visit: Any = Visit.get_by_id(visit_id)
+    visit = living(Visit, visit_id)
     _alive(visit.patient_id, on)
     if visit.status not in (Status.SCHEDULED, *OFF_THE_BOOK) and (visit.visit_on, visit.provider_id) != (
         on,
@@ -100,7 +101,7 @@ def move_visit(
 @act("Set confirmation", Right.SCHEDULE)
 def set_confirmation(desk: Desk, visit_id: int, confirmation: Confirmation) -> None:
     """What the patient said about coming."""
-    visit: Any = Visit.get_by_id(visit_id)
+    visit = living(Visit, visit_id)
     if visit.confirmation == confirmation:
         return
     Visit.set_by_id(visit_id, {"confirmation": str(confirmation)})
@@ -115,7 +116,7 @@ def set_status(desk: Desk, visit_id: int, status: Status, *, room_id: int | None
 
     Raises KnownError for a patient who was no longer alive then and has not come.
     """
-    visit: Any = Visit.get_by_id(visit_id)
+    visit = living(Visit, visit_id)
     if visit.status == status and (room_id is None or room_id == visit.room_id):
         return
     if status in OFF_THE_BOOK:
@@ -138,7 +139,7 @@ def set_status(desk: Desk, visit_id: int, status: Status, *, room_id: int | None
 @act("Cancel visit", Right.SCHEDULE)
 def cancel_visit(desk: Desk, visit_id: int, reason: str, *, no_show: bool = False) -> None:
     """Take a visit off the book with a reason. Raises KnownError without one, or when the patient is here."""
-    visit: Any = Visit.get_by_id(visit_id)
+    visit = living(Visit, visit_id)
     if not reason.strip():
         raise KnownError(
             tr("A cancelled visit needs a reason."), tr("The visit is still in the book."), tr("Say why in a word.")
@@ -162,7 +163,7 @@ def change_visit(desk: Desk, visit_id: int, values: dict[str, Any]) -> None:
     if unknown := set(values) - {"visit_type", "room", "reason", "note"}:
         raise ValueError(f"not changed here: {sorted(unknown)}")
     fits(Visit, values)
-    visit: Any = Visit.get_by_id(visit_id)
+    visit = living(Visit, visit_id)
     Visit.update(**values).where(Visit.id == visit_id).execute()
     about(label=tr("Change visit of {name}", name=_name(visit.patient_id)), patient=visit.patient_id)
 

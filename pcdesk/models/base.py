@@ -78,6 +78,10 @@ class Record(pw.Model):
             return 1
         return super().save(force_insert, only)
 
+    def is_closed(self) -> bool:
+        """Whether what this very row holds is final by now, as a note is once it is signed: undo leaves it alone."""
+        return False
+
     def delete_instance(self, *_args: object, **_kw: object) -> NoReturn:
         """Refused: rows are hidden with acts."""
         raise TypeError(f"{type(self).__name__} rows are hidden with acts, never erased")

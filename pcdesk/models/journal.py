@@ -226,7 +226,7 @@ def put_back(act_id: int) -> None:
         model = known.get(entry.table)
         if model is not None and getattr(model, "stays_on_undo", False):
             continue
-        if model is None or getattr(model, "is_final", False):
+        if model is None or getattr(model, "is_final", False) or model.get_by_id(entry.row).is_closed():
             raise KnownError(
                 tr("Money and signed papers are not undone."),
                 tr("Nothing was changed."),

@@ -172,3 +172,7 @@ class Note(Sourced):
     signed_at = MomentField(null=True)
     signed_by = pw.CharField(default="", max_length=80)
     signed_sha256 = pw.CharField(default="", max_length=64)
+
+    def is_closed(self) -> bool:
+        """From its signature on."""
+        return self.signed_at is not None

@@ -6,6 +6,9 @@ import pytest
 
 from pcdesk.acts import history
 from pcdesk.acts.desk import Desk, NotAllowed
+from pcdesk.acts.undo import redo, undo
+from pcdesk.models.history_rules import broken_signatures
+from pcdesk.models.person import Note
 from pcdesk.models.right import Role
 from pcdesk.trouble import KnownError
 
@@ -42,3 +45,41 @@ def test_a_note_is_signed_once_and_the_second_try_says_what_to_do(owner, small_c
         history.sign_note(clinician, note)
     assert refused.value.kept
     assert "amendment" in refused.value.do
+
+
+def test_undo_and_redo_leave_a_signed_note_as_it_was_signed(owner, small_clinic):
+    clinician = Desk(None, "Dana Lee", Role.CLINICIAN)
+    note = history.write_note(clinician, small_clinic["patient"], "visit", "one")
+    history.change_note(clinician, note, "two")
+    undone = Desk(None, "Dana Lee", Role.CLINICIAN)
+    history.change_note(undone, note, "three")
+    undo(undone)
+    history.sign_note(clinician, note)
+    for step, desk in ((undo, clinician), (redo, undone)):
+        with pytest.raises(KnownError, match="not undone"):
+            step(desk)
+    assert Note.get_by_id(note).text == "two"
+    assert broken_signatures() == []
+
+
+def test_a_signed_note_is_not_hidden_by_the_undo_of_its_writing(owner, small_clinic):
+    clinician = Desk(None, "Dana Lee", Role.CLINICIAN)
+    note = history.write_note(clinician, small_clinic["patient"], "visit", "one")
+    history.sign_note(clinician, note)
+    with pytest.raises(KnownError):
+        undo(clinician)
+    assert Note.get_by_id(note).deleted_at is None
+
+
+def test_a_note_that_was_taken_back_is_neither_changed_nor_signed_nor_amended(owner, small_clinic):
+    clinician = Desk(None, "Dana Lee", Role.CLINICIAN)
+    note = history.write_note(clinician, small_clinic["patient"], "visit", "one")
+    undo(clinician)
+    for deed in (
+        lambda: history.change_note(clinician, note, "two"),
+        lambda: history.sign_note(clinician, note),
+        lambda: history.write_note(clinician, small_clinic["patient"], "amendment", "two", amends=note),
+    ):
+        with pytest.raises(KnownError, match="taken back"):
+            deed()
+    assert Note.alive().count() == 0

@@ -11,9 +11,11 @@ from pcdesk.acts.check_in import Confirmed, check_in
 from pcdesk.acts.desk import Desk
 from pcdesk.models import journal
 from pcdesk.models.journal import Act, Conflict
+from pcdesk.models.ledger import Posting
 from pcdesk.models.person import Patient
 from pcdesk.models.right import Role
-from pcdesk.models.schedule import Visit
+from pcdesk.models.schedule import Status, Visit
+from pcdesk.trouble import KnownError
 
 TUESDAY = date(2026, 11, 24)
 
@@ -83,3 +85,20 @@ def test_what_another_thread_writes_meanwhile_is_not_taken_for_the_undo(small_cl
     assert Act.get_by_id(mia.undone[-1][0]).verb == "undo"
     undo.redo(mia)
     assert Visit.alive().count() == 1
+
+
+def test_nothing_more_is_recorded_with_a_visit_that_was_taken_back(small_clinic, mia):
+    booked = book(mia, small_clinic)
+    undo.undo(mia)
+    who = small_clinic["patient"]
+    for deed in (
+        lambda: visit.set_status(mia, booked, Status.ARRIVED),
+        lambda: visit.set_confirmation(mia, booked, visit.Confirmation.CONFIRMED),
+        lambda: visit.cancel_visit(mia, booked, "ill"),
+        lambda: check_in(mia, booked, Confirmed(), due_cents=0),
+        lambda: money.take_payment(mia, patient_id=who, cents=2_500, tender=money.Tender.CASH, visit_id=booked),
+        lambda: money.post_charge(mia, patient_id=who, cents=2_500, memo="Office visit", visit_id=booked),
+    ):
+        with pytest.raises(KnownError, match="taken back"):
+            deed()
+    assert Posting.select().count() == 0
