@@ -98,6 +98,7 @@ class Desktop(QObject):
 
         made = IdleWatch(self._app)
         made.idle.connect(self.lock)
+        made.switch_wanted.connect(self.switch_user)
         return made
 
     def _on_painted(self) -> None:

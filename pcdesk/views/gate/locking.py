@@ -4,7 +4,8 @@
     watch.start(practice.lock_minutes)           # after signing in; stop() while the gate is shown
     watch.about_to_lock.connect(countdown.show_left)   # seconds, each second of the last thirty
     watch.active_again.connect(countdown.clear)
-    watch.idle.connect(self._lock)               # also after lock_now() and when the computer has slept
+    watch.idle.connect(self._lock)               # also on F9, after lock_now() and when the computer has slept
+    watch.switch_wanted.connect(self._switch)    # Ctrl+L
 In self._lock: bench.flush_wanted.emit(), hide_everything(gate), destroy the main window,
 sign_out(locking=True), gate.lock(…).
 """
@@ -15,7 +16,7 @@ import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QClipboard, QGuiApplication, QMouseEvent
+from PySide6.QtGui import QClipboard, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QToolTip, QWidget
 
 from pcdesk.language import tr
@@ -24,6 +25,7 @@ from pcdesk.views.announce import announce
 from pcdesk.views.cards import IconLabel
 from pcdesk.views.labels import label
 
+LOCK_KEY, SWITCH_KEY = "F9", "Ctrl+L"
 WARN_SECONDS = 30
 LEAST_MINUTES, MOST_MINUTES = 1, 30
 _SLEPT_SECONDS = 60  # so much more on the wall clock than on the steady one means the computer slept
@@ -63,11 +65,12 @@ class Idleness:
 
 
 class IdleWatch(QObject):
-    """Signals: about_to_lock(seconds left), each second of the last thirty; active_again; idle, once."""
+    """Signals: about_to_lock(seconds left), each second of the last thirty; active_again; idle, once; switch_wanted."""
 
     about_to_lock = Signal(int)
     active_again = Signal()
     idle = Signal()
+    switch_wanted = Signal()
 
     def __init__(
         self, app: QApplication, steady: Callable[[], float] = time.monotonic, wall: Callable[[], float] = time.time
@@ -112,9 +115,24 @@ class IdleWatch(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keys, clicks, the wheel and real moves of the mouse count; what the program does by itself does not."""
         kind = event.type()
+        if kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self._leaves(event):
+            return True
         if kind in _DOINGS or (kind == QEvent.Type.MouseMove and self._has_moved(event)):
             self._on_doing()
         return False
+
+    def _leaves(self, event: QKeyEvent) -> bool:
+        """F9 and Ctrl+L in whatever is in front: the menu's keys do not reach sheets, papers and open menus."""
+        pressed = QKeySequence(event.keyCombination())
+        if pressed == QKeySequence(LOCK_KEY):
+            way = self._fire
+        elif pressed == QKeySequence(SWITCH_KEY):
+            way = self.switch_wanted.emit
+        else:
+            return False
+        # Not now: the window that was to have this key is destroyed on the way.
+        QTimer.singleShot(0, self, way)
+        return True
 
     def _has_moved(self, event: QEvent) -> bool:
         if not isinstance(event, QMouseEvent):

@@ -11,6 +11,7 @@ from pcdesk.models.calendar_day import day_to_prepare
 from pcdesk.models.patient_file import visit_today
 from pcdesk.models.right import Right
 from pcdesk.trouble import KnownError
+from pcdesk.views.gate.locking import LOCK_KEY, SWITCH_KEY
 from pcdesk.views.main.commands import Command
 from pcdesk.views.main.rooms import LAYOUTS, ROOMS
 from pcdesk.views.wishes import BookingWish, PaperWish
@@ -46,8 +47,8 @@ def _file(w: MainWindow) -> Iterator[Command]:
     yield Command("backup", "File/2", "Back up now", "", "hard-drive", Right.BACK_UP, w.back_up, "save copy")
     yield Command("clinic", "File/2", "Clinic settings…", "Ctrl+,", "settings", None, open_settings,
                   "staff hours providers rooms backup password")
-    yield Command("lock", "File/3", "Lock the desk", "F9", "lock", None, w.lock_wanted.emit, "sign out")
-    yield Command("switch_user", "File/3", "Switch user", "Ctrl+L", "log-out", None, w.switch_wanted.emit, "sign out")
+    yield Command("lock", "File/3", "Lock the desk", LOCK_KEY, "lock", None, w.lock_wanted.emit, "sign out")
+    yield Command("switch_user", "File/3", "Switch user", SWITCH_KEY, "log-out", None, w.switch_wanted.emit, "sign out")
     yield Command("quit", "File/4", "Quit", "Ctrl+Q", "x", None, w.close_later, "exit close")  # fmt: skip
 
 
