@@ -13,12 +13,12 @@ from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from pcdesk import moment
-from pcdesk.acts.check_in import Confirmed, check_in, undo_check_in
+from pcdesk.acts.check_in import Confirmed, check_in
 from pcdesk.language import tr
 from pcdesk.models.arrival import Arrival, arrival
 from pcdesk.models.chart import Allergy
 from pcdesk.models.coverage import Coverage, CoverageCheck
-from pcdesk.models.flow import step
+from pcdesk.models.day import DayVisit
 from pcdesk.models.ledger import Posting
 from pcdesk.models.patient_status import status_warning
 from pcdesk.models.person import FormOnFile, Patient, Phone, SectionReview
@@ -32,23 +32,15 @@ from pcdesk.views.check_in.asked_row import AllergyRow, FormsRow
 from pcdesk.views.check_in.collect_row import CollectRow
 from pcdesk.views.check_in.cover_row import CoverRow
 from pcdesk.views.check_in.heading import Heading
+from pcdesk.views.check_in.not_waiting import NotWaiting
 from pcdesk.views.check_in.reach_row import ReachRow
 from pcdesk.views.check_in.who_row import WhoRow
-from pcdesk.views.dialogs import ask
 from pcdesk.views.drafts import DraftKeeper
-from pcdesk.views.drafts_left import begun_check_in
-from pcdesk.views.empty import Empty
 from pcdesk.views.notice import Notice
-from pcdesk.views.today.moves import Moves
 from pcdesk.views.wishes import PaperWish
 from pcdesk.views.workbench import Workbench
 from pcdesk.words import show_day, show_money
 
-#: What the button says that takes somebody who is here one step on.
-_ONWARD = {
-    Status.ROOMED: "Put in a room", Status.WITH_PROVIDER: "With the provider now", Status.CHECKOUT: "To checkout",
-    Status.GONE: "Has left",
-}  # fmt: skip
 HEARD = (Patient, Phone, Posting, Coverage, CoverageCheck, Allergy, SectionReview, FormOnFile)
 
 
@@ -62,7 +54,6 @@ class CheckInView(QWidget):
         self._bench = bench
         self._facts: Arrival | None = None
         self._is_edited = self._is_leaving = False
-        self._has_begun = False
         self.drafts = DraftKeeper(bench, self._typed, self)
         # Every piece is made where it stays: moving a finished tree styles all of it anew (30 ms).
         self._page = QScrollArea(self)
@@ -74,11 +65,10 @@ class CheckInView(QWidget):
         self.who, self.reach, self.cover = WhoRow(page), ReachRow(bench, page), CoverRow(bench, page)
         self.allergies, self.forms = AllergyRow(bench, page), FormsRow(bench, page)
         self.collect = CollectRow(bench, page)
-        self.empty = Empty("user-check", tr("Nobody is being checked in."), tr("Close"),
-                           detail=tr("Choose a visit that is expected and press F4."), parent=self)  # fmt: skip
-        self.empty.action_wanted.connect(self._on_empty)
-        self.empty.other_wanted.connect(self._ask_undo)
-        self._moves = Moves(bench, self)
+        self.empty = NotWaiting(bench, self)
+        self.empty.left.connect(self.close_panel)
+        self.empty.go_on_wanted.connect(self._on_go_on)
+        self.empty.undone.connect(self.reload)
         self.primary = button(tr("Check in"), "primary", icon="user-check", tip=tr("Check in (Ctrl+Enter)"))
         self.primary.setObjectName("check-in")
         self.primary.clicked.connect(self.check_in)
@@ -151,16 +141,10 @@ class CheckInView(QWidget):
         self._foot.setVisible(is_waiting)
         self.empty.setVisible(not is_waiting)
         if facts is None:
-            self._show_nobody()
+            self.empty.show_nobody()
             return
         if not is_waiting:
-            words = tr("{name}: {status}.", name=facts.visit.name, status=theme.status_word(facts.visit.status))
-            goal, may_undo = self._goal(), facts.is_checked_in and self._bench.may(Right.CHECK_IN)
-            self.empty.say(
-                "user-check", words, tr(_ONWARD[goal]) if goal else tr("Close"),
-                detail=tr("This visit is not waiting to be checked in."),
-                other=tr("Undo check-in") if may_undo else "",
-            )  # fmt: skip
+            self.empty.show_facts(facts)
             return
         self.heading.show_visit(facts.visit)
         if (warning := status_warning(facts.board.patient)) and self.notice.isHidden():
@@ -176,19 +160,6 @@ class CheckInView(QWidget):
             child.installEventFilter(self)
         self._show_due()
         self.primary.setEnabled(self._bench.may(Right.CHECK_IN))
-
-    def _show_nobody(self) -> None:
-        """Nobody, or whom this person had begun with when the desk was locked or the program ended."""
-        found = begun_check_in(self._bench.desk.staff_id)
-        self._has_begun = found is not None
-        if found is not None:
-            self.empty.say(
-                "user-check", tr("You had begun to check in {name}.", name=found.name), tr("Go on"),
-                detail=tr("What you chose and typed is kept."),
-            )  # fmt: skip
-        else:
-            self.empty.say("user-check", tr("Nobody is being checked in."), tr("Close"),
-                           detail=tr("Choose a visit that is expected and press F4."))  # fmt: skip
 
     def _show_due(self) -> None:
         if self._facts is None:
@@ -347,48 +318,10 @@ class CheckInView(QWidget):
         self._name_primary()
         self.drafts.note()
 
-    def _on_empty(self) -> None:
-        facts = self._facts
-        if facts is None and self._has_begun:
-            self._go_on()
-            return
-        if facts is None or self._goal() is None:
-            self.close_panel()
-            return
-        self._moves.step(facts.visit.id, 1, self.empty.action.mapToGlobal(self.empty.action.rect().bottomLeft()))
-
-    def _goal(self) -> Status | None:
-        """The next step of a visit that is here; None where there is none, or none this role may take."""
-        facts = self._facts
-        if facts is None or not facts.is_checked_in or not self._bench.may(Right.CHECK_IN):
-            return None
-        goal = step(facts.visit.status, 1)
-        return goal if goal in _ONWARD else None
-
-    def _ask_undo(self) -> None:
-        facts = self._facts
-        if facts is None or not facts.is_checked_in or facts.visit.status == Status.SCHEDULED:
-            return
-        asked = ask(
-            self.window(), tr("Undo the check-in of {name}?", name=facts.visit.name),
-            tr("The visit is expected again. Money taken stays on the account: reverse it at Billing if it goes back."),
-            yes=tr("Undo check-in"), no=tr("Keep"),
-        )  # fmt: skip
-        asked.answered.connect(self._on_undo)
-
-    def _go_on(self) -> None:
-        found = begun_check_in(self._bench.desk.staff_id)
-        if found is None:
-            self._show()
-            return
+    def _on_go_on(self, found: DayVisit) -> None:
         self._bench.open_patient(found.patient_id)
         if self._bench.patient_id == found.patient_id:
             self.show_visit(found.id)
-
-    def _on_undo(self, is_yes: bool) -> None:
-        if is_yes and self._facts is not None:
-            self._bench.act(undo_check_in, self._facts.visit.id)
-            self.reload()
 
     def _on_news(self, news: Any) -> None:
         facts = self._facts

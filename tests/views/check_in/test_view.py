@@ -285,7 +285,7 @@ def test_who_is_here_already_goes_one_step_on(shown, qtbot, visit_id):
     enter(qtbot, view)
     view.show_visit(visit_id)
     view.empty.action.click()
-    menu = view._moves.menu
+    menu = view.empty.moves.menu
     assert menu is not None  # the rooms, free ones first
     menu.actions()[0].trigger()
     menu.hide()
