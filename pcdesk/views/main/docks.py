@@ -67,7 +67,10 @@ class Docks(QObject):
             self._window.removeDockWidget(panel)
             panel.setFloating(False)
         firsts = self._place(layout)
-        self._window.resizeDocks(firsts, self._widths(layout), Qt.Orientation.Horizontal)
+        self._window.resizeDocks(firsts, _shared(self._window.width(), layout.shares), Qt.Orientation.Horizontal)
+        for column, parts in zip(layout.columns, layout.heights, strict=False):
+            firsts = [self.panels[group[0]] for group in column]
+            self._window.resizeDocks(firsts, _shared(self._window.height(), parts), Qt.Orientation.Vertical)
         for column in layout.columns:
             for group in column:
                 self.panels[group[0]].raise_()
@@ -124,10 +127,6 @@ class Docks(QObject):
                 self.panels[key].setVisible(not self.plans[key].is_passing)
         return firsts
 
-    def _widths(self, layout: Layout) -> list[int]:
-        whole = max(self._window.width(), 1)
-        return [whole * share // sum(layout.shares) for share in layout.shares]
-
     def state(self) -> QByteArray:
         """The present arrangement, to be remembered."""
         return self._window.saveState(STATE_VERSION)
@@ -157,6 +156,10 @@ class Docks(QObject):
             for one in in_front:
                 if one in beside:
                     self._behind[key] = one
+
+
+def _shared(whole: int, parts: tuple[int, ...]) -> list[int]:
+    return [max(whole, 1) * part // sum(parts) for part in parts]
 
 
 def _in_one_column(layout: Layout) -> Layout:

@@ -76,13 +76,15 @@ ROOMS: tuple[RoomPlan, ...] = (
 class Layout:
     """An arrangement: columns from left to right, each a list of tab groups from top to bottom; the first is in front.
 
-    shares: how the width is shared, in parts.
+    shares: how the width is shared, in parts. heights: for each column with groups above one another, how they
+    share its height.
     """
 
     key: str
     title: str
     columns: tuple[tuple[tuple[str, ...], ...], ...]
     shares: tuple[int, ...]
+    heights: tuple[tuple[int, ...], ...] = ()
 
 
 LAYOUTS: tuple[Layout, ...] = (
@@ -90,5 +92,5 @@ LAYOUTS: tuple[Layout, ...] = (
            (56, 44)),
     Layout("phone", "Phone", ((("patient", "check_in", "insurance", "billing"),), (("calendar", "today"),)), (46, 54)),
     Layout("billing", "Billing desk", ((("patient", "check_in", "today", "calendar"),), (("billing",), ("insurance",))),
-           (44, 56)),
+           (44, 56), heights=((1,), (65, 35))),
 )  # fmt: skip

@@ -76,3 +76,29 @@ def test_a_layout_that_was_chosen_holds_at_the_other_width_too(qapp, window):
     rest(20)
     assert "billing" not in beside(window, "insurance")
     assert "patient" in beside(window, "today")
+
+
+def share_of_billing(docks):
+    billing, insurance = (docks.panels[key].height() for key in ("billing", "insurance"))
+    return billing / (billing + insurance)
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1920, 1080)])
+def test_at_the_billing_desk_billing_has_the_larger_part_of_its_column(window, demo_bench, size):
+    window.resize(*size)
+    demo_bench.open_patient(find_patients("alvarez rosa")[0].id)
+    rest(50)
+    window.arrange("billing")
+    rest(50)
+    assert share_of_billing(window.docks) == pytest.approx(0.65, abs=0.05)
+
+
+def test_a_billing_desk_that_was_remembered_opens_with_its_heights(qtbot, demo_bench):
+    demo_bench.settings.put("layout", "billing")
+    made = MainWindow(demo_bench)
+    qtbot.addWidget(made)
+    made.resize(1366, 768)
+    made.open_layout()
+    made.show()
+    rest(50)
+    assert share_of_billing(made.docks) == pytest.approx(0.65, abs=0.05)
