@@ -76,6 +76,7 @@ class Table(QTableView):
         self.rows = rows
         self._empty: Empty | None = None
         self._sorted = ("", False)
+        self._scale = theme.scale()  # at which the columns are as wide as they are now
         self.setAccessibleName(name)
         self.setItemDelegate(RowDelegate(self))
         self.setModel(rows)
@@ -96,7 +97,7 @@ class Table(QTableView):
         rows.modelReset.connect(self._on_reset)
         rows.rowsInserted.connect(self._on_inserted)
         self.selectionModel().currentRowChanged.connect(self._on_current)
-        theme.changed.connect(self._size_rows)
+        theme.changed.connect(self._on_look)
 
     def minimumSizeHint(self) -> QSize:
         """The head and two rows: with less the panel around it scrolls."""
@@ -128,7 +129,7 @@ class Table(QTableView):
     def widths(self) -> dict[str, int]:
         """Column widths at scale 1 by column key."""
         header = self.horizontalHeader()
-        return {c.key: round(header.sectionSize(i) / theme.scale()) for i, c in enumerate(self.rows.columns)}
+        return {c.key: round(header.sectionSize(i) / self._scale) for i, c in enumerate(self.rows.columns)}
 
     def set_widths(self, widths: Mapping[str, int]) -> None:
         """Put widths back; columns that are not there any more are passed over."""
@@ -173,6 +174,10 @@ class Table(QTableView):
         super().resizeEvent(event)
         if self._empty is not None:
             self._empty.setGeometry(self.viewport().rect())
+        self.give_way()
+
+    def give_way(self) -> None:
+        """Hide what there is no room for at this width and text, show it again where there is. Here: nothing."""
 
     def changeEvent(self, event: QEvent) -> None:
         """Rows follow the font."""
@@ -198,6 +203,20 @@ class Table(QTableView):
         self.verticalHeader().setMinimumSectionSize(theme.px(24))
         self.verticalHeader().setDefaultSectionSize(theme.px(36))
         self.horizontalHeader().setFixedHeight(theme.px(34))
+
+    def _on_look(self) -> None:
+        """Columns grow with the text, those that were dragged too; where they have no room any more, some give way."""
+        self._size_rows()
+        if self._scale == theme.scale():
+            return
+        by, self._scale = theme.scale() / self._scale, theme.scale()
+        self.horizontalHeader().setMinimumSectionSize(theme.px(24))
+        for place in range(len(self.rows.columns)):
+            is_hidden = self.isColumnHidden(place)
+            self.setColumnHidden(place, False)  # Qt tells the width of a hidden column as none
+            self.setColumnWidth(place, round(self.columnWidth(place) * by))
+            self.setColumnHidden(place, is_hidden)
+        self.give_way()
 
     def _on_header(self, place: int) -> None:
         column = self.rows.columns[place]

@@ -10,8 +10,10 @@ import peewee as pw
 import pytest
 from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from pcdesk.views import theme
 from pcdesk.views.empty import Empty
 from pcdesk.views.paged_rows import PAGE
 from pcdesk.views.pages import all_at_once, by_key
@@ -117,6 +119,19 @@ def test_widths_come_back_and_strangers_are_passed_over(table: Table) -> None:
     table.setColumnWidth(1, 60)
     table.set_widths({**kept, "gone_column": 5})
     assert table.columnWidth(1) == 177
+
+
+def test_columns_grow_and_shrink_with_the_text(qapp: QApplication, table: Table) -> None:
+    table.setColumnWidth(1, 140)
+    table.setColumnHidden(3, True)
+    before = table.widths()
+    theme.apply(qapp, "light", 1.5)
+    assert (table.columnWidth(1), table.columnWidth(2)) == (210, 180)
+    assert table.isColumnHidden(3)
+    theme.apply(qapp, "light", 1.0)
+    assert table.widths() == before
+    table.setColumnHidden(3, False)
+    assert table.columnWidth(3) == COLUMNS[3].width
 
 
 def test_the_menu_is_asked_for_the_row_under_the_pointer(qtbot: QtBot, table: Table) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from pcdesk.language import tr
@@ -62,8 +61,8 @@ class AccountTable(Table):
                 Column("balance", tr("Balance"), 6, "money", width=92, tone=_tone),
             )
         )
-        super().__init__(rows, tr("Lines of the account"), parent)
         self._asks_open = False
+        super().__init__(rows, tr("Lines of the account"), parent)
         self.setObjectName("account_lines")
         self.setItemDelegate(StruckDelegate(self))
         self.setSelectionMode(Table.SelectionMode.SingleSelection)
@@ -72,17 +71,13 @@ class AccountTable(Table):
         """Show these lines, newest first; none is chosen then."""
         self.rows.show_rows([row_of(line, initials) for line in reversed(lines)])
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """In a narrow panel who posted it and how it was paid are in the explanation only."""
-        super().resizeEvent(event)
-        self._give_way()
-
     def ask_open(self, is_asked: bool) -> None:
         """Whether the lines are shown for what is open of them: then that column stays in a narrow panel too."""
         self._asks_open = is_asked
-        self._give_way()
+        self.give_way()
 
-    def _give_way(self) -> None:
+    def give_way(self) -> None:
+        """In a narrow panel who posted it and how it was paid are in the explanation only."""
         width = self.width() / theme.scale()
         self.setColumnHidden(5, width < 620 and not self._asks_open)
         self.setColumnHidden(2, width < 860)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pcdesk import moment
@@ -34,9 +33,8 @@ def _icon(row: Row) -> tuple[str, str] | None:
 class TakenTable(Table):
     """Who took it gives way where there is little room."""
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def give_way(self) -> None:
         """Names come first."""
-        super().resizeEvent(event)
         self.setColumnHidden(4, self.width() / theme.scale() < 680)
 
 

@@ -64,6 +64,7 @@ class ListAndForm(QWidget):
                 widget.setEnabled(False)
             self.notice.say(tr("Your role may not {right}.", right=tr(RIGHT_WORDS[Right.MANAGE])), "info")
         bench.listen(self, self._on_news)
+        theme.changed.connect(self._give_way)  # after the table itself, which makes its columns wider
 
     def _lay_out(self) -> None:
         left = QVBoxLayout()
@@ -96,8 +97,12 @@ class ListAndForm(QWidget):
         column.addLayout(both, 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The names are read in full: where the list is narrow its last columns give way, the form says the same."""
+        """As many columns as there is room for."""
         super().resizeEvent(event)
+        self._give_way()
+
+    def _give_way(self) -> None:
+        """The names are read in full: where the list is narrow its last columns give way, the form says the same."""
         columns = self.table.rows.columns
         room = (self.width() - theme.px(56)) * LIST_SHARE // 100 - theme.px(20)
         for place in range(1, len(columns)):

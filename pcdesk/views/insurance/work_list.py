@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pcdesk import moment
@@ -28,9 +27,8 @@ def _look(row: Row) -> tuple[str, str] | None:
 class _WorkTable(Table):
     """The payer's phone gives way where there is little room."""
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def give_way(self) -> None:
         """Names and reasons come first."""
-        super().resizeEvent(event)
         width = self.width() / theme.scale()
         self.setColumnHidden(3, width < 820)
         self.setColumnHidden(2, width < 640)

@@ -61,6 +61,7 @@ class DayList(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.table)
         self.setFocusProxy(self.table)
+        theme.changed.connect(self._give_way)  # after the table itself, which makes its columns wider
 
     def show_visits(self, visits: Sequence[DayVisit]) -> None:
         """Show these visits in order of time; the chosen one stays chosen."""
@@ -86,8 +87,12 @@ class DayList(QWidget):
                 self.table.selectRow(place)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """What matters less gives way where there is little room: the strip says it of the chosen visit."""
+        """As many columns as there is room for."""
         super().resizeEvent(event)
+        self._give_way()
+
+    def _give_way(self) -> None:
+        """What matters less gives way where there is little room: the strip says it of the chosen visit."""
         places = {column.key: place for place, column in enumerate(self.rows.columns)}
         for key, least in _GIVES_WAY:
             self.table.setColumnHidden(places[key], self.width() < theme.px(least))

@@ -14,6 +14,7 @@ from pcdesk.acts.visit import book_visit
 from pcdesk.models.account import account_lines, balance, open_charges
 from pcdesk.models.ledger import Posting, Tender
 from pcdesk.models.right import Role
+from pcdesk.views import theme
 from pcdesk.views.billing.view import BillingView
 from pcdesk.views.wishes import PaperWish
 from tests.views.walker import walk
@@ -69,6 +70,17 @@ def test_lines_stand_newest_first_with_the_balance_after_each(view):
     assert view.account.card.value.text() == "$25.00"
     assert view.account.card.word.text() == "owes"
     assert view.findChild(QWidget, "person_facts").text() == "born 14 Mar 1962 · 64 · MRN 10001"
+
+
+def test_amounts_are_read_in_full_when_the_text_grows_while_they_are_shown(view, qapp):
+    theme.apply(qapp, "light", 1.5)
+    table = view.account.table
+    shown = [place for place in range(len(table.rows.columns)) if not table.isColumnHidden(place)]
+    assert {4, 6} <= set(shown)
+    assert 2 not in shown
+    for row in range(table.rows.rowCount()):
+        for index in (table.rows.index(row, place) for place in shown if place != 1):
+            assert table.sizeHintForIndex(index).width() <= table.columnWidth(index.column()), index.data()
 
 
 def test_reversed_lines_are_struck_through(view):
