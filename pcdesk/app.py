@@ -128,7 +128,7 @@ class Desktop(QObject):
         front.raise_()
         front.activateWindow()
 
-    def _on_opened(self, clinic: OpenClinic, recovery_key: str) -> None:
+    def _on_opened(self, clinic: OpenClinic) -> None:
         from pcdesk.models.practice import Practice
         from pcdesk.views.gate.locking import Countdown
         from pcdesk.views.main.ending import Ending

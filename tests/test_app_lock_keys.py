@@ -49,7 +49,7 @@ def desk(tmp_path, qapp, qtbot, clock):
         provider_id=setup.add_provider(desk, {"last": "Lee", "first": "Dana"}),
         visit_type_id=setup.add_visit_type(desk, {"name": "Office visit", "minutes": 30}),
     )  # fmt: skip
-    made.gate.opened.emit(clinic, "")
+    made.gate.opened.emit(clinic)
     made.window.bench.open_patient(patient)
     rest()
     yield made

@@ -173,8 +173,12 @@ class StaffPage(ListAndForm):
         self.new_sheet.setEnabled(False)
         self.bench.tasks.run(
             _new_sheet, self.bench.clinic, self._cost,
-            then=self._on_sheet_made, fail=self._on_refused, owner=self, key="sheet",
+            then=self._on_sheet_made, fail=self._on_no_sheet, owner=self, key="sheet",
         )  # fmt: skip
+
+    def _on_no_sheet(self, error: BaseException) -> None:
+        self.new_sheet.setEnabled(self.may)
+        self._on_refused(error)
 
     def _on_sheet_made(self, key: str) -> None:
         self.new_sheet.setEnabled(self.may)

@@ -47,12 +47,12 @@ class Gate(QWidget):
 
     folder: the clinic's; demo_folder: the demo's own. settings: those of everybody. cost: of new key slots, measured
     on this computer when None. may_take: asked before another folder is taken; it says itself why not. Signals:
-    painted, once, when it is first on the screen; opened(OpenClinic, recovery key that is not yet confirmed or ""),
-    with the records open on this thread; folder_changed(Folder); quit_wanted, when the window is closed.
+    painted, once, when it is first on the screen; opened(OpenClinic), with the records open on this thread;
+    folder_changed(Folder); quit_wanted, when the window is closed.
     """
 
     painted = Signal()
-    opened = Signal(object, str)
+    opened = Signal(object)
     folder_changed = Signal(object)
     quit_wanted = Signal()
 
@@ -262,9 +262,9 @@ class Gate(QWidget):
     def _on_named(self, name: str) -> None:
         self.art.say(name or "pcdesk")
 
-    def _on_set_up(self, clinic: OpenClinic, key: str) -> None:
+    def _on_set_up(self, clinic: OpenClinic) -> None:
         self._forget_first_run()
-        self.opener.hand_over(clinic, key)
+        self.opener.hand_over(clinic)
 
     def _forget_first_run(self) -> None:
         if self.first_run is not None:

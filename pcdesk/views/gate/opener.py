@@ -61,7 +61,7 @@ class Opener(QObject):
     def _on_opened(self, clinic: OpenClinic) -> None:
         self._gate.sign_in.be_busy("")
         self._gate.sign_in.password.clear()
-        self.hand_over(clinic, "")
+        self.hand_over(clinic)
 
     def _on_refused(self, error: BaseException) -> None:
         self._gate.sign_in.be_busy("")
@@ -80,7 +80,7 @@ class Opener(QObject):
     def _on_recovered(self, clinic: OpenClinic) -> None:
         self._gate.recovery.be_busy("")
         self._gate.recovery.start("")
-        self.hand_over(clinic, "")
+        self.hand_over(clinic)
 
     def _on_not_recovered(self, error: BaseException) -> None:
         self._gate.recovery.be_busy("")
@@ -101,7 +101,7 @@ class Opener(QObject):
 
     def _on_demo(self, clinic: OpenClinic) -> None:
         self._gate.welcome.be_busy("")
-        self.hand_over(clinic, "")
+        self.hand_over(clinic)
 
     def _on_demo_failed(self, error: BaseException) -> None:
         self._gate.welcome.be_busy("")
@@ -115,8 +115,8 @@ class Opener(QObject):
             moment.set_source(None)
             self._is_shifted = False
 
-    def hand_over(self, clinic: OpenClinic, recovery_key: str) -> None:
-        """A worker opened the records: take them over on this thread and tell. recovery_key: "" when confirmed."""
+    def hand_over(self, clinic: OpenClinic) -> None:
+        """A worker opened the records: take them over on this thread and tell."""
         gate = self._gate
         enter()
         gate.locked_for = ""
@@ -126,7 +126,7 @@ class Opener(QObject):
             gate.settings.put(CLINIC_NAME, practice.name if practice else "")
             gate.settings.put(LAST_NAME, staff.sign_in if staff else "")
             gate.settings.save()
-        gate.opened.emit(clinic, recovery_key)
+        gate.opened.emit(clinic)
 
     def ask_folder(self) -> None:
         """Let the person choose another clinic folder."""

@@ -30,10 +30,10 @@ class Standing:
     folder: Folder
     settings: Settings
     tasks: Tasks
-    opened: list[tuple[OpenClinic, str]]
+    opened: list[OpenClinic]
 
-    def hear(self, clinic: OpenClinic, key: str) -> None:
-        self.opened.append((clinic, key))
+    def hear(self, clinic: OpenClinic) -> None:
+        self.opened.append(clinic)
 
 
 @pytest.fixture

@@ -67,12 +67,11 @@ def test_five_screens_make_a_live_clinic(qtbot: QtBot, standing: Standing, run: 
     qtbot.waitUntil(lambda: run.ready is not None, timeout=30_000)
     assert run.ready is not None
     for line, number in zip(run.ready.check.lines, run.ready.check._asked, strict=True):
-        qtbot.keyClicks(line, run._key.split("-")[number - 1].lower())
+        qtbot.keyClicks(line, run.ready.check._key.split("-")[number - 1].lower())
     assert run.ready.check.is_confirmed
     with qtbot.waitSignal(standing.gate.opened):
         qtbot.mouseClick(run.ready.go, Qt.MouseButton.LeftButton)
-    (clinic, key), = standing.opened
-    assert key == ""
+    (clinic,) = standing.opened
     assert opening.is_open()
     practice = Practice.get()
     assert (practice.name, practice.city, practice.state) == ("Elm Street Clinic", "Denver", "CO")
@@ -86,7 +85,7 @@ def test_five_screens_make_a_live_clinic(qtbot: QtBot, standing: Standing, run: 
     session.sign_out(session.sign_in(standing.folder, "olive", PASSWORD))
 
 
-def test_the_sheet_may_wait_and_goes_along(qtbot: QtBot, standing: Standing, run: FirstRunPages) -> None:
+def test_the_sheet_may_wait(qtbot: QtBot, standing: Standing, run: FirstRunPages) -> None:
     fill(qtbot, run)
     go(qtbot, run.backups)
     qtbot.waitUntil(lambda: run.ready is not None, timeout=30_000)
@@ -96,7 +95,6 @@ def test_the_sheet_may_wait_and_goes_along(qtbot: QtBot, standing: Standing, run
     assert not run.ready.check.is_confirmed
     with qtbot.waitSignal(standing.gate.opened):
         qtbot.mouseClick(run.ready.go, Qt.MouseButton.LeftButton)
-    assert len(standing.opened[0][1].split("-")) == 8
     assert Practice.get().recovery_confirmed_at == ""
 
 

@@ -43,9 +43,8 @@ def test_the_demo_opens_with_one_click(qtbot: QtBot, standing: Standing) -> None
     show(qtbot, standing)
     with qtbot.waitSignal(standing.gate.opened, timeout=60_000):
         qtbot.mouseClick(standing.gate.welcome.demo, Qt.MouseButton.LeftButton)
-    (clinic, key), = standing.opened
+    (clinic,) = standing.opened
     assert clinic.desk.name == "Mia Reyes"
-    assert key == ""
     assert opening.is_open()
     assert Practice.get().is_demo
     assert not standing.folder.database.exists()
@@ -55,11 +54,11 @@ def test_signing_in_by_keys_and_being_remembered(qtbot: QtBot, standing: Standin
     show(qtbot, standing)
     with qtbot.waitSignal(standing.gate.opened, timeout=20_000):
         type_in(qtbot, standing, "Mia", MIAS)
-    assert standing.opened[0][0].desk.name == "Mia Reyes"
+    assert standing.opened[0].desk.name == "Mia Reyes"
     assert Practice.get().name == "Elm Street Clinic"
     assert standing.settings.text(LAST_NAME) == "mia"
     assert standing.gate.sign_in.password.text() == ""
-    session.sign_out(standing.opened[0][0])
+    session.sign_out(standing.opened[0])
     standing.gate.start()
     assert standing.gate.sign_in.name.text() == "mia"
     assert standing.gate.sign_in.password.line.hasFocus() or not standing.gate.isActiveWindow()
@@ -119,7 +118,7 @@ def test_the_recovery_sheet_opens(qtbot: QtBot, standing: Standing, clinic_behin
         qtbot.keyClicks(line, group)
     with qtbot.waitSignal(gate.opened, timeout=20_000):
         qtbot.mouseClick(page.go, Qt.MouseButton.LeftButton)
-    assert standing.opened[0][0].desk.name == "Olive Owner"
+    assert standing.opened[0].desk.name == "Olive Owner"
     QApplication.clipboard().clear()
 
 
@@ -138,7 +137,7 @@ def test_a_damaged_key_file_has_a_way_back(qtbot: QtBot, standing: Standing, cli
     qtbot.keyClicks(page.password.line, PASSWORD)
     with qtbot.waitSignal(standing.gate.opened, timeout=20_000):
         qtbot.mouseClick(page.notice.findChild(QPushButton, "keys"), Qt.MouseButton.LeftButton)
-    assert standing.opened[0][0].desk.name == "Olive Owner"
+    assert standing.opened[0].desk.name == "Olive Owner"
 
 
 def test_a_locked_desk_names_the_person_and_can_be_switched(

@@ -27,11 +27,11 @@ from pcdesk.views.workbench import Workbench
 
 
 class FirstRunPages(QStackedWidget):
-    """Signals: left (Back on the first screen); named(the clinic's name so far); finished(OpenClinic, key or "")."""
+    """Signals: left (Back on the first screen); named(the clinic's name so far); finished(OpenClinic)."""
 
     left = Signal()
     named = Signal(str)
-    finished = Signal(object, str)
+    finished = Signal(object)
 
     def __init__(self, folder: Folder, settings: Settings, tasks: Tasks, cost: Cost | None) -> None:
         super().__init__()
@@ -43,7 +43,6 @@ class FirstRunPages(QStackedWidget):
         self.backups = BackupStep(self.plan, folder)
         self.ready: ReadyStep | None = None
         self._opened: OpenClinic | None = None
-        self._key = ""
         self._bell: Bell | None = None
         for page in (self.clinic, self.providers, self.account, self.backups):
             self.addWidget(page)
@@ -63,16 +62,15 @@ class FirstRunPages(QStackedWidget):
         return self._opened is not None
 
     def finish(self) -> None:
-        """Hand the clinic over; an unconfirmed sheet goes along, to be asked for again."""
+        """Hand the clinic over. An unconfirmed sheet is asked for again at the foot of the main window."""
         if self._opened is None or self.ready is None:
             return
         if self._bell is not None:
             self._bell.silence()
-        key = "" if self.ready.check.is_confirmed else self._key
-        opened, self._opened, self._key = self._opened, None, ""
+        opened, self._opened = self._opened, None
         # The paper closes with the bench that made it: what comes next has a bench of its own.
         self.ready.flush()
-        self.finished.emit(opened, key)
+        self.finished.emit(opened)
 
     def _on_place(self, _place: object) -> None:
         self.backups.notice.clear()
@@ -109,7 +107,7 @@ class FirstRunPages(QStackedWidget):
 
     def _on_made(self, made: tuple[OpenClinic, str]) -> None:
         self.backups.be_busy("")
-        self._opened, self._key = made
+        self._opened, key = made
         enter()
         self.plan.password = ""
         self.account.password.clear()
@@ -117,7 +115,7 @@ class FirstRunPages(QStackedWidget):
         self._settings.put(SECOND_PLACE, str(place) if place else "")
         self._bell = Bell()
         bench = Workbench(self._opened, self._tasks, self._bell, self._settings, self)
-        self.ready = ReadyStep(bench, self._key, str(self.plan.practice.get("name", "")))
+        self.ready = ReadyStep(bench, key, str(self.plan.practice.get("name", "")))
         self.ready.go.clicked.connect(self.finish)
         self.addWidget(self.ready)
         self.setCurrentWidget(self.ready)
