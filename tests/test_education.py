@@ -12,8 +12,8 @@ import pytest
 
 from pcdesk.printing import brochure_topic
 from pcdesk.printing.brochure_topic import LANGUAGES, Topic, topic, topic_keys
-from pcdesk.printing.readability import count, fernandez_huerta, school_grade, sentences, szigriszt, words
 from pcdesk.trouble import KnownError
+from tests.printing.readability import count, fernandez_huerta, school_grade, sentences, szigriszt, words
 
 EXPECTED = ("blood-test", "first-visit", "high-blood-pressure", "medicines", "type-2-diabetes")
 EVERY = [(key, language) for key in EXPECTED for language in LANGUAGES]

@@ -11,7 +11,7 @@ from pcdesk.printing.brochure_blocks import REGULAR, look
 from pcdesk.printing.brochure_parts import Logo, Masthead, blocks, call, frame_words, small_print
 from pcdesk.printing.brochure_topic import topic, topic_keys
 from pcdesk.printing.letterhead import Letterhead
-from pcdesk.printing.readability import sentences, words
+from tests.printing.readability import sentences, words
 
 LOOK = look(REGULAR[0])
 

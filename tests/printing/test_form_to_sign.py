@@ -9,8 +9,8 @@ import pytest
 
 from pcdesk.printing.form_to_sign import KINDS, FormsToSign, forms_to_sign_pdf
 from pcdesk.printing.labels import Labels
-from pcdesk.printing.readability import count, fernandez_huerta, school_grade
 from tests.printing.invented import HEAD
+from tests.printing.readability import count, fernandez_huerta, school_grade
 from tests.printing.reading import fonts_of, outside, pages
 
 FORMS = FormsToSign(HEAD, "Rosa Alvarez", date(1962, 3, 14), "10442", KINDS)

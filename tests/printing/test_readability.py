@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pcdesk.printing.readability import (
+from tests.printing.readability import (
     Counts,
     count,
     fernandez_huerta,
