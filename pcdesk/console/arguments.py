@@ -64,6 +64,11 @@ def _import(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
     made = _command(commands, "import", tr("bring patients in from files or folders"), opens=True)
     made.add_argument("paths", nargs="+", metavar="PATH")
     made.add_argument("--preview", action="store_true", help=tr("only say what would come in and what not"))
+    made.add_argument(
+        "--dates",
+        choices=("mdy", "dmy"),
+        help=tr("how a plain list writes 3/4/1980: month or day first (default: as its other dates show)"),
+    )
 
 
 def _print(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

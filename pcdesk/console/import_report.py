@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import groupby
-from pathlib import Path
 from typing import Any
 
 from pcdesk.acts.import_count import Outcome
+from pcdesk.console.chosen import Chosen
 from pcdesk.exchange.refusal import Refusal
 from pcdesk.language import tr
 from pcdesk.showing import show_file_name
@@ -16,11 +16,12 @@ from pcdesk.trouble import KnownError
 COUNTED = ("imported", "here_already", "refused", "patients")
 
 
-def counts(name: str, outcome: Outcome) -> dict[str, Any]:
-    """One file or folder for a script; its counts under the keys of COUNTED."""
+def counts(one: Chosen, outcome: Outcome) -> dict[str, Any]:
+    """One file or folder for a script; its figures under the keys of COUNTED."""
     return {
-        "path": name, "imported": outcome.came, "here_already": outcome.here, "refused": outcome.refused,
+        "path": one.name, "imported": outcome.came, "here_already": outcome.here, "refused": outcome.refused,
         "patients": outcome.patients, "refusals": [refusal.said() for refusal in outcome.refusals.listed],
+        "remarks": list(one.remarks),
     }  # fmt: skip
 
 
@@ -41,12 +42,12 @@ def sentence(came: int, here: int, refused: int, *, is_preview: bool) -> str:
     return ", ".join(parts) + "."
 
 
-def lines(path: Path, name: str, outcome: Outcome) -> list[str]:
-    """What did not come in, under the file's name; in a folder under that of each file. Nothing for nothing."""
+def lines(one: Chosen, outcome: Outcome) -> list[str]:
+    """Remarks and what did not come in, under the file's name; in a folder under each file's. Nothing for nothing."""
     refusals = outcome.refusals
-    said = list(_refused(refusals.listed, show_file_name(path)))
+    said = [*one.remarks, *_refused(refusals.listed, show_file_name(one.path))]
     said += [tr("and {count} more", count=refusals.unlisted)] if refusals.unlisted else []
-    return [f"{name}:", *(f"  {line}" for line in said)] if said else []
+    return [f"{one.name}:", *(f"  {line}" for line in said)] if said else []
 
 
 def fault(name: str, outcome: Outcome, *, is_preview: bool) -> str:

@@ -28,7 +28,7 @@ KINDS = {"schedule": "day_schedule", "pull-list": "pull_list", "card": "appointm
 def import_paths(clinic: OpenClinic, options: argparse.Namespace) -> dict[str, Any]:
     """Bring in each path, one act a path, and count; the first that fails ends it, and what came before it stays."""
     go = preview_import if options.preview else import_patients
-    chosen = look_at(options.paths)
+    chosen = look_at(options.paths, options.dates)
     files: list[dict[str, Any]] = []
     lines: list[str] = []
     faults: list[str] = []
@@ -45,8 +45,8 @@ def import_paths(clinic: OpenClinic, options: argparse.Namespace) -> dict[str, A
                 raise
             faults += import_report.cut_off([left.name for left in chosen[len(files) :]])
             break
-        files.append(import_report.counts(one.name, outcome))
-        lines += import_report.lines(one.path, one.name, outcome)
+        files.append(import_report.counts(one, outcome))
+        lines += import_report.lines(one, outcome)
         faults += filter(None, [import_report.fault(one.name, outcome, is_preview=options.preview)])
     total = {key: sum(file[key] for file in files) for key in import_report.COUNTED}
     counted = (total["imported"], total["here_already"], total["refused"])

@@ -6,7 +6,7 @@ import codecs
 import csv
 import io
 import re
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -41,6 +41,7 @@ class CsvFile:
 
     encoding: utf-8, utf-8-sig, utf-16, utf-16-le, utf-16-be or cp1252. encoding_words: the same
     for staff. header: column names, stripped, made different by " (2)" where one comes twice.
+    repeated: the names that come more than once, as written.
     """
 
     path: Path
@@ -49,6 +50,7 @@ class CsvFile:
     delimiter: str
     header: tuple[str, ...]
     header_line: int
+    repeated: tuple[str, ...] = ()
 
     @property
     def encoding_words(self) -> str:
@@ -91,7 +93,8 @@ def open_csv(path: Path, tick: Tick = no_tick) -> CsvFile:
         header.pop()
     if not header or len(cells) > MAX_COLUMNS:
         raise Unfit(tr("The first line does not name the columns."))
-    return CsvFile(path, size, encoding, delimiter, _made_different(header), line_number)
+    repeated = tuple(name for name, count in Counter(header).items() if count > 1)
+    return CsvFile(path, size, encoding, delimiter, _made_different(header), line_number, repeated)
 
 
 def _first_line(lines: _Lines) -> tuple[int, str, str]:

@@ -167,14 +167,6 @@ def test_refusals_are_said_line_by_line(made: Path, bring: Bring, words: tuple[s
     ]
 
 
-def test_one_is_said_as_one(made: Path, bring: Bring) -> None:
-    write(made, other=OTHER + ",Dan\n", same=OTHER + ",Dan\n")
-    assert bring("--preview", "other.csv")[1].startswith("1 record would come in, 0 are here already, 1 would be")
-    assert bring("other.csv")[1].startswith("1 record came in, 0 were here already, 1 was refused.")
-    assert bring("--preview", "same.csv")[1].startswith("0 records would come in, 1 is here already, 1 would be")
-    assert bring("same.csv")[1].startswith("0 records came in, 1 was here already, 1 was refused.")
-
-
 @pytest.mark.parametrize(("words", "none"), [((), "Nothing came in."), (("--preview",), "Nothing would come in.")])
 def test_a_file_that_is_refused_whole_is_a_fault(made: Path, bring: Bring, words: tuple[str, ...], none: str) -> None:
     write(made, good=GOOD, colours="Colour,Shoe size\nred,42\n", nobody="Last name,First name\n,Dan\n,Eve\n")
@@ -247,3 +239,49 @@ def test_letters_the_terminal_lacks_do_not_end_the_report(
     monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(written, encoding="cp1252", write_through=True))
     assert bring(*words, "strange.csv")[0] == 0
     assert b"is not a sex pcdesk knows." in written.getvalue()
+
+
+DATED = "Last name,First name,DOB\nAlvarez,Rosa,3/4/1980\nBaker,Ben,5/6/1975\n"
+AS_MONTH = "Dates such as 3/4/1980 were read as month/day/year; --dates says otherwise."
+AS_DAY = "Dates such as 3/4/1980 were read as day/month/year; --dates says otherwise."
+
+
+def birth_dates(made: Path) -> set[str]:
+    clinic = sign_in(Folder(made / "clinic"), "olive", PASSWORD)
+    try:
+        return {str(patient.born_on) for patient in Patient.alive()}
+    finally:
+        sign_out(clinic)
+
+
+def remarks(out: str) -> list[str]:
+    return [remark for file in json.loads(out)["files"] for remark in file["remarks"]]
+
+
+@pytest.mark.parametrize(("words", "told", "born"), [
+    ((), [AS_MONTH], {"1980-03-04", "1975-05-06"}),
+    (("--dates", "mdy"), [], {"1980-03-04", "1975-05-06"}),
+    (("--dates", "dmy"), [], {"1980-04-03", "1975-06-05"}),
+])  # fmt: skip
+def test_an_order_of_dates_that_was_assumed_is_said(
+    made: Path, bring: Bring, words: tuple[str, ...], told: list[str], born: set[str]
+) -> None:
+    write(made, dated=DATED)
+    code, out, _err = bring(*words, "--preview", "dated.csv")
+    assert (code, out.splitlines()[2:]) == (0, [f"  {remark}" for remark in told])
+    assert remarks(bring(*words, "--json", "dated.csv")[1]) == told
+    assert birth_dates(made) == born
+
+
+def test_columns_that_were_not_read_are_said(made: Path, bring: Bring) -> None:
+    write(made, people="Last,First,foo,Last\nCole,Cy,3,4\n")
+    told = ["The column Last is there more than once; only the first was read.", "Not read: column foo."]
+    assert remarks(bring("--json", "--preview", "people.csv")[1]) == told
+    assert bring("people.csv")[1].splitlines() == [
+        "1 record came in, 0 were here already, 0 were refused.", "people.csv:", *(f"  {remark}" for remark in told)
+    ]  # fmt: skip
+
+
+def test_other_kinds_of_files_have_nothing_to_remark(made: Path, bring: Bring) -> None:
+    (made / "patients.csv").write_text("Id,BIRTHDATE,FIRST,LAST,GENDER\np1,1980-03-04,Rosa,Alvarez,F\n")
+    assert remarks(bring("--json", "--dates", "dmy", "patients.csv")[1]) == []

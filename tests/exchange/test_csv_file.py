@@ -111,7 +111,8 @@ def test_what_is_no_table_is_refused_in_words(written: Write, body: bytes) -> No
 
 
 def test_columns_of_one_name_are_told_apart(written: Write) -> None:
-    assert open_csv(written("a.csv", "Phone,Phone,Name\n1,2,3\n")).header == ("Phone", "Phone (2)", "Name")
+    table = open_csv(written("a.csv", "Phone,Phone,Name\n1,2,3\n"))
+    assert (table.header, table.repeated) == (("Phone", "Phone (2)", "Name"), ("Phone",))
 
 
 def test_a_spreadsheet_may_say_its_separator(written: Write) -> None:

@@ -1,0 +1,17 @@
+"""The counts of an import as a sentence."""
+
+from __future__ import annotations
+
+import pytest
+
+from pcdesk.console.import_report import sentence
+
+
+@pytest.mark.parametrize(("counts", "is_preview", "said"), [
+    ((1, 0, 1), False, "1 record came in, 0 were here already, 1 was refused."),
+    ((0, 1, 2), False, "0 records came in, 1 was here already, 2 were refused."),
+    ((1, 0, 1), True, "1 record would come in, 0 are here already, 1 would be refused."),
+    ((0, 1, 2), True, "0 records would come in, 1 is here already, 2 would be refused."),
+])  # fmt: skip
+def test_one_is_said_as_one(counts: tuple[int, int, int], is_preview: bool, said: str) -> None:
+    assert sentence(*counts, is_preview=is_preview) == said
