@@ -74,11 +74,12 @@ def chart_facts(desk: Desk, patient_id: int) -> r.Chart:
         coverages=tuple(_coverage(c) for c in covers([patient_id])[patient_id]),
         allergies=tuple(_allergy(f) for f in standing) if standing or none_known else None,
         problems=told("problems", lambda f: record.Problem(
-            f.name, _state(f, today, tr("Active"), tr("Resolved")), f.began_on, f.ended_on, f.code, _source(f)
+            f.name, _state(f, today, tr("Active"), tr("Resolved")), f.began_on, f.ended_on, f.code, _source(f),
+            is_past(f, today),
         )),
         medications=told("medications", lambda f: record.Medication(
             f.name, f.directions, _state(f, today, tr("Takes it"), tr("Stopped")), f.began_on, f.ended_on,
-            f.prescriber,
+            f.prescriber, is_past(f, today),
         )),
         immunizations=told("immunizations", lambda f: record.Immunization(f.vaccine, f.given_on, f.lot, _source(f))),
         family=told("family", _relative),

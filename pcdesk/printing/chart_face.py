@@ -7,9 +7,9 @@ from reportlab.lib.utils import ImageReader
 from reportlab.platypus import Flowable, Paragraph, Table, TableStyle
 
 from pcdesk.printing import fonts
-from pcdesk.printing.amounts import money
 from pcdesk.printing.blocks import facts, gap, heading, line, notice, rows_table, two_lines
-from pcdesk.printing.chart_record import Allergy, Chart, Contact, Coverage, Person
+from pcdesk.printing.chart_coverage import coverages
+from pcdesk.printing.chart_record import Allergy, Chart, Contact, Person
 from pcdesk.printing.dates import age, long_date, short_date
 from pcdesk.printing.labels import Labels
 from pcdesk.printing.letterhead import picture
@@ -69,7 +69,7 @@ def face_sheet(paper: Chart, labels: Labels, look: Styles, width: float) -> list
     story.append(heading(labels("chart.people"), look))
     story += _people(paper, labels, look, width)
     story.append(heading(labels("chart.coverages"), look))
-    story += _coverages(paper.coverages, labels, look, width)
+    story += coverages(paper.coverages, paper.printed_at.date(), labels, look, width)
     return story
 
 
@@ -153,41 +153,3 @@ def _people(paper: Chart, labels: Labels, look: Styles, width: float) -> list[Fl
 
 def _person_row(role: str, contact: Contact, look: Styles) -> list[str | Flowable]:
     return [role, two_lines(contact.name, contact.address, look), contact.relationship, contact.phone]
-
-
-def _coverages(coverages: tuple[Coverage, ...], labels: Labels, look: Styles, width: float) -> list[Flowable]:
-    if not coverages:
-        return [line(labels("chart.coverages.none"), look)]
-    rows = []
-    for coverage in coverages:
-        numbers = [coverage.member_number]
-        if coverage.group_number:
-            numbers.append(labels("chart.group", number=coverage.group_number))
-        plan = [part for part in (coverage.payer, coverage.plan, coverage.checked) if part]
-        copay = money(coverage.copay_cents) if coverage.copay_cents is not None else "—"
-        rows.append(
-            [
-                coverage.rank,
-                "\n".join(plan),
-                "\n".join(part for part in numbers if part),
-                coverage.subscriber,
-                _span(labels, coverage),
-                copay,
-            ]
-        )
-    keys = ("chart.rank", "chart.payer", "chart.member", "chart.subscriber", "chart.valid", "chart.copay")
-    fixed = [62.0, 96.0, 92.0, 92.0, 56.0]
-    widths = [fixed[0], width - sum(fixed), *fixed[1:]]
-    return rows_table([labels(key) for key in keys], rows, widths, look, right=[5])
-
-
-def _span(labels: Labels, coverage: Coverage) -> str:
-    since = short_date(labels, coverage.starts_on)
-    until = short_date(labels, coverage.ends_on)
-    if since and until:
-        return labels("chart.from.to", since=since, until=until)
-    if until:
-        return labels("chart.until", until=until)
-    if coverage.is_over:
-        return labels("chart.from.over", since=since)
-    return labels("chart.from", since=since) if since else ""

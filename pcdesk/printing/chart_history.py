@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TypeVar
 
 from reportlab.platypus import Flowable
 
 from pcdesk.printing.blocks import heading, line, rows_table
-from pcdesk.printing.chart_record import Chart, Problem
+from pcdesk.printing.chart_compact import MOST, alike, explained, first_day, last_day, left_out, times
+from pcdesk.printing.chart_record import Chart, Medication, Problem
 from pcdesk.printing.dates import moment, short_date
 from pcdesk.printing.labels import Labels
 from pcdesk.printing.styles import Styles
+
+Past = TypeVar("Past", Problem, Medication)
 
 
 def history(paper: Chart, labels: Labels, look: Styles, width: float) -> list[Flowable]:
@@ -39,20 +43,26 @@ def _section(
 
 
 def _problems(paper: Chart, labels: Labels, look: Styles, width: float) -> list[Flowable]:
-    rows = None
-    if paper.problems is not None:
-        rows = [
-            [
-                _named(each),
-                each.status,
-                short_date(labels, each.since_on),
-                short_date(labels, each.ended_on),
-                each.source,
-            ]
-            for each in paper.problems
+    groups = alike(_current_first(paper.problems), lambda each: (
+        (each.name, each.code, each.source) if each.is_over else None
+    ))  # fmt: skip
+    rows = [
+        [
+            times(_named(group[0]), group, labels),
+            group[0].status,
+            short_date(labels, first_day([each.since_on for each in group])),
+            short_date(labels, last_day([each.ended_on for each in group])),
+            group[0].source,
         ]
+        for group in groups
+    ]
     columns = [("problem", 0.0), ("status", 66.0), ("since", 74.0), ("ended", 74.0), ("source", 92.0)]
-    return _section("problems", columns, rows, labels, look, width)
+    story = _section("problems", columns, rows if paper.problems is not None else None, labels, look, width)
+    return [*story, *explained(groups, "chart.times.note", labels, look)]
+
+
+def _current_first(facts: tuple[Past, ...] | None) -> list[Past]:
+    return sorted(facts or (), key=lambda each: each.is_over)
 
 
 def _named(problem: Problem) -> str:
@@ -60,19 +70,20 @@ def _named(problem: Problem) -> str:
 
 
 def _medications(paper: Chart, labels: Labels, look: Styles, width: float) -> list[Flowable]:
-    rows = None
-    if paper.medications is not None:
-        rows = [
-            [
-                each.name,
-                each.directions,
-                each.status,
-                short_date(labels, each.since_on),
-                short_date(labels, each.ended_on),
-                each.prescriber,
-            ]
-            for each in paper.medications
+    groups = alike(_current_first(paper.medications), lambda each: (
+        (each.name, each.directions, each.prescriber) if each.is_over else None
+    ))  # fmt: skip
+    rows = [
+        [
+            times(group[0].name, group, labels),
+            group[0].directions,
+            group[0].status,
+            short_date(labels, first_day([each.since_on for each in group])),
+            short_date(labels, last_day([each.ended_on for each in group])),
+            group[0].prescriber,
         ]
+        for group in groups
+    ]
     columns = [
         ("medication", 0.0),
         ("directions", 110.0),
@@ -81,7 +92,8 @@ def _medications(paper: Chart, labels: Labels, look: Styles, width: float) -> li
         ("ended", 70.0),
         ("prescriber", 76.0),
     ]
-    return _section("medications", columns, rows, labels, look, width)
+    story = _section("medications", columns, rows if paper.medications is not None else None, labels, look, width)
+    return [*story, *explained(groups, "chart.times.note", labels, look)]
 
 
 def _immunizations(paper: Chart, labels: Labels, look: Styles, width: float) -> list[Flowable]:
@@ -111,9 +123,12 @@ def _social(paper: Chart, labels: Labels, look: Styles, width: float) -> list[Fl
 
 
 def _visits(paper: Chart, labels: Labels, look: Styles, width: float) -> list[Flowable]:
-    rows = [[moment(labels, each.at), each.kind, each.provider, each.status, each.reason] for each in paper.visits]
+    past = [each for each in paper.visits if each.at < paper.printed_at]
+    shown = [*(each for each in paper.visits if each.at >= paper.printed_at), *past[:MOST]]
+    rows = [[moment(labels, each.at), each.kind, each.provider, each.status, each.reason] for each in shown]
     columns = [("when", 122.0), ("kind", 104.0), ("provider", 92.0), ("status", 72.0), ("reason", 0.0)]
-    return _section("visits", columns, rows, labels, look, width)
+    story = _section("visits", columns, rows, labels, look, width)
+    return [*story, *left_out([each.at for each in past[MOST:]], labels, look)]
 
 
 def _elsewhere(paper: Chart, labels: Labels, look: Styles, width: float) -> list[Flowable]:
@@ -126,18 +141,29 @@ def _elsewhere(paper: Chart, labels: Labels, look: Styles, width: float) -> list
             "\n".join(part for part in (each.where, each.provider) if part),
             each.reason,
         ]
-        for each in paper.elsewhere
+        for each in paper.elsewhere[:MOST]
     ]
     columns = [("when", 80.0), ("kind", 150.0), ("where", 0.0), ("reason", 120.0)]
-    return _section("elsewhere", columns, rows, labels, look, width)
+    story = _section("elsewhere", columns, rows, labels, look, width)
+    return [*story, *left_out([each.at for each in paper.elsewhere[MOST:]], labels, look)]
 
 
 def _procedures(paper: Chart, labels: Labels, look: Styles, width: float) -> list[Flowable]:
     if not paper.procedures:
         return []
-    rows = [[each.name, short_date(labels, each.done_on), each.reason, each.source] for each in paper.procedures]
+    groups = alike(paper.procedures, lambda each: (each.name, each.reason, each.source))
+    rows = [
+        [
+            times(group[0].name, group, labels),
+            short_date(labels, last_day([each.done_on for each in group])),
+            group[0].reason,
+            group[0].source,
+        ]
+        for group in groups
+    ]
     columns = [("procedure", 0.0), ("when", 80.0), ("reason", 120.0), ("source", 92.0)]
-    return _section("procedures", columns, rows, labels, look, width)
+    story = _section("procedures", columns, rows, labels, look, width)
+    return [*story, *explained(groups, "chart.times.done", labels, look)]
 
 
 def _plans(paper: Chart, labels: Labels, look: Styles, width: float) -> list[Flowable]:

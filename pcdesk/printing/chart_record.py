@@ -79,7 +79,7 @@ class Allergy:
 
 @dataclass(frozen=True)
 class Problem:
-    """A condition; `status` in words, such as Active."""
+    """A condition; `status` in words, such as Active. is_over: it has ended, on ended_on or a day nobody knows."""
 
     name: str
     status: str = ""
@@ -87,11 +87,12 @@ class Problem:
     ended_on: date | None = None
     code: str = ""
     source: str = ""
+    is_over: bool = False
 
 
 @dataclass(frozen=True)
 class Medication:
-    """A medicine and how it is taken."""
+    """A medicine and how it is taken. is_over: it was stopped, on ended_on or a day nobody knows."""
 
     name: str
     directions: str = ""
@@ -99,6 +100,7 @@ class Medication:
     since_on: date | None = None
     ended_on: date | None = None
     prescriber: str = ""
+    is_over: bool = False
 
 
 @dataclass(frozen=True)

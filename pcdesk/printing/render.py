@@ -13,6 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
 from pcdesk.printing import fonts
+from pcdesk.printing.keeping import HeadingWithRows
 from pcdesk.printing.letterhead import Sheet, draw_foot, draw_page, footnotes, frame_box
 from pcdesk.printing.text import strings_in, undrawable
 
@@ -94,6 +95,7 @@ def _document(out: BytesIO, sheet: Sheet, notes: tuple[str, ...]) -> Any:
         invariant=1,
         pageCompression=1,
         allowSplitting=1,
+        keepTogetherClass=HeadingWithRows,
     )
 
     def on_page(canvas: Canvas, built: Any) -> None:

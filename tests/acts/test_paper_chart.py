@@ -1,8 +1,10 @@
-"""The chart from real records: values as people read them."""
+"""The chart from real records: values as people read them, the past kept short, nothing dropped in silence."""
 
 from __future__ import annotations
 
-from pcdesk.acts import history
+from datetime import date
+
+from pcdesk.acts import history, insurance
 from pcdesk.acts.paper import make_paper
 from pcdesk.models.chart import Observation
 from tests.printing.reading import words
@@ -19,3 +21,21 @@ def test_a_value_with_endless_digits_is_rounded_on_paper_and_kept_as_it_came(sma
     for part in ("172.6 cm", "0.152 score", "254 10³/µL", "7.0 mmol/L", "up to 300.1"):
         assert part in said, part
     assert [(o.value_text, o.value) for o in Observation.select()] == [(text, float(text)) for _, text, _ in came]
+
+
+def test_the_chart_keeps_the_past_short(small_clinic, mia):
+    who = small_clinic["patient"]
+    days = {"starts_on": date(2022, 7, 1), "ends_on": date(2023, 6, 30)}
+    insurance.change_coverage(mia, small_clinic["coverage"], days)
+    for year in (2015, 2018):
+        days = {"began_on": date(year, 1, 1), "ended_on": date(year, 3, 1)}
+        history.add_fact(mia, "problems", who, {"name": "Bronchitis", **days})
+        history.add_fact(mia, "medications", who, {"name": "Amoxicillin", **days})
+    history.add_fact(mia, "medications", who, {"name": "Lisinopril"})
+    said = words(make_paper(mia, "chart", {"patient_id": who}).pdf)
+    for part in (
+        "No coverage holds now. and 1 ended coverage, which ended Jun 30, 2023; it is in pcdesk.",
+        "Bronchitis, 2 times Resolved Jan 1, 2015 Mar 1, 2018", "Amoxicillin, 2 times Stopped Jan 1, 2015 Mar 1, 2018",
+    ):  # fmt: skip
+        assert part in said, part
+    assert said.index("Lisinopril Takes it") < said.index("Amoxicillin")

@@ -6,7 +6,7 @@ import pytest
 
 from pcdesk.printing.chart import chart_pdf
 from pcdesk.printing.chart_face import initials
-from pcdesk.printing.chart_record import Allergy, Coverage
+from pcdesk.printing.chart_record import Allergy
 from tests.printing.invented import chart, person, photo
 from tests.printing.reading import outside, pages, words
 
@@ -67,18 +67,6 @@ def test_unknown_birth_date_and_death() -> None:
     assert "March 3, 2020" in said
 
 
-def test_coverage_dates_in_words() -> None:
-    rows = (
-        Coverage("Primary", "A", starts_on=date(2024, 1, 1)),
-        Coverage("Secondary", "B", ends_on=date(2024, 6, 30), group_number="G7"),
-        Coverage("Third", "C", starts_on=date(2023, 1, 1), ends_on=date(2023, 12, 31)),
-    )
-    said = first_page(coverages=rows)
-    for part in ("from Jan 1, 2024", "until Jun 30, 2024", "Jan 1, 2023 to Dec 31, 2023", "Group G7", "—"):
-        assert part in said
-    assert "No coverage recorded." in words(chart_pdf(chart(coverages=())))
-
-
 def test_endless_names_stay_on_the_page() -> None:
     endless = "Wolfeschlegelsteinhausenbergerdorff" * 6
     paper = chart(patient=person(name=endless, email=endless, phones=(endless,), record_number=endless))
@@ -86,13 +74,3 @@ def test_endless_names_stay_on_the_page() -> None:
     assert outside(pdf) == []
     assert "born Mar 4, 1958" in words(chart_pdf(chart(patient=person(name=endless))))
     assert all("MRN 10023" in page for page in pages(chart_pdf(chart(patient=person(name=endless)))))
-
-
-def test_a_coverage_that_ended_on_an_unknown_day_does_not_read_as_open() -> None:
-    held = (
-        Coverage("Primary", "BlueOak", starts_on=date(2026, 1, 1)),
-        Coverage("Primary", "Prairie", starts_on=date(2020, 1, 1), is_over=True),
-    )
-    said = first_page(coverages=held)
-    assert said.count("ended, day not known") == 1
-    assert said.index("BlueOak") < said.index("Prairie") < said.index("ended, day not known")
