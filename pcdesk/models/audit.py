@@ -7,6 +7,7 @@ import hashlib
 import hmac
 import json
 import os
+import threading
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +21,9 @@ ACT_COLUMNS = "id, at, staff_id, staff_name, session, verb, label, patient_id, d
 class Seal:
     """The key of the chain and the file that remembers its end, while the clinic is unlocked."""
 
+    # One for all seals: they write one file, and a backup notes itself from a thread of its own.
+    _one_at_a_time = threading.RLock()
+
     def __init__(self) -> None:
         self._key = bytearray()
         self._anchor: Path | None = None
@@ -27,15 +31,17 @@ class Seal:
 
     def unlock(self, key: bytes | bytearray, anchor: Path | None) -> None:
         """Take the audit key (32 bytes) and the path of the anchor file."""
-        self.lock()
-        self._key = bytearray(key)
-        self._anchor = anchor
+        with self._one_at_a_time:
+            self.lock()
+            self._key = bytearray(key)
+            self._anchor = anchor
 
     def hold(self) -> Seal:
         """The same key and place for an act that begins now: it ends under them, whoever locks the desk meanwhile."""
         held = Seal()
-        if self._key:
-            held.unlock(self._key, self._anchor)
+        with self._one_at_a_time:
+            if self._key:
+                held.unlock(self._key, self._anchor)
         return held
 
     def close(self) -> None:
@@ -44,17 +50,19 @@ class Seal:
 
     def is_held_by(self, other: Seal) -> bool:
         """Whether the other holds this key and place."""
-        return self._anchor == other._anchor and hmac.compare_digest(self._key, other._key)
+        with self._one_at_a_time:
+            return self._anchor == other._anchor and hmac.compare_digest(self._key, other._key)
 
     def lock(self) -> None:
         """Write the anchor through to the disk and forget the key, whatever the disk says."""
-        if self._file is not None:
-            with contextlib.suppress(OSError):
-                os.fsync(self._file)
-        self._close()
-        for i in range(len(self._key)):
-            self._key[i] = 0
-        self._key = bytearray()
+        with self._one_at_a_time:
+            if self._file is not None:
+                with contextlib.suppress(OSError):
+                    os.fsync(self._file)
+            self._close()
+            for i in range(len(self._key)):
+                self._key[i] = 0
+            self._key = bytearray()
 
     def _close(self) -> None:
         if self._file is not None:
@@ -78,18 +86,19 @@ class Seal:
         Not forced to the disk at each act: the commit before it was, so the anchor is never ahead of the records. A
         disk that refuses it leaves the anchor behind: the act is saved, and the next one tries again.
         """
-        if self._anchor is None or not self._key:
-            return
-        body = f"{act_id:012d} {mac}"
-        check = hmac.new(self._key, b"anchor|" + body.encode(), hashlib.sha256).hexdigest()
-        try:
-            if self._file is None:
-                flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0)
-                self._file = os.open(self._anchor, flags, 0o600)
-            os.lseek(self._file, 0, os.SEEK_SET)
-            os.write(self._file, f"{body} {check}\n".encode())
-        except OSError:
-            self._close()
+        with self._one_at_a_time:
+            if self._anchor is None or not self._key:
+                return
+            body = f"{act_id:012d} {mac}"
+            check = hmac.new(self._key, b"anchor|" + body.encode(), hashlib.sha256).hexdigest()
+            try:
+                if self._file is None:
+                    flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0)
+                    self._file = os.open(self._anchor, flags, 0o600)
+                os.lseek(self._file, 0, os.SEEK_SET)
+                os.ftruncate(self._file, os.write(self._file, f"{body} {check}\n".encode()))
+            except OSError:
+                self._close()
 
     def read_anchor(self) -> tuple[int, str] | None:
         """(act id, seal) of the anchor file; None when there is none. Raises ValueError when it was changed."""

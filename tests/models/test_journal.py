@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 
 import peewee as pw
 import pytest
@@ -13,6 +14,7 @@ from pcdesk.models.base import db
 from pcdesk.models.ledger import Posting
 from pcdesk.models.person import Patient
 from pcdesk.models.practice import Room
+from tests.conftest import DATA_KEY
 
 WHO = {"staff_id": None, "staff_name": "Mia Reyes", "session": "s1"}
 
@@ -155,6 +157,27 @@ def test_a_changed_or_missing_anchor_is_found(clinic):
     assert audit.verify_chain().faults == ("the anchor file was changed",)
     clinic.anchor.unlink()
     assert audit.verify_chain().faults == ("the anchor file is missing",)
+
+
+def test_two_threads_leave_one_line_in_the_anchor(clinic):
+    """A backup notes itself while somebody works at the desk."""
+    ends = [[(n, f"{n:064x}") for n in range(start, 3_000, 2)] for start in (1, 2)]
+    threads = [threading.Thread(target=lambda mine=mine: [audit.seal.anchor(*end) for end in mine]) for mine in ends]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(clinic.anchor.read_bytes().splitlines()) == 1
+    assert audit.seal.read_anchor() in [mine[-1] for mine in ends]
+
+
+def test_a_longer_anchor_of_before_leaves_nothing_behind_the_new_one(clinic):
+    add_room("1")
+    audit.seal.lock()
+    clinic.anchor.write_text(clinic.anchor.read_text() * 2)
+    audit.seal.unlock(DATA_KEY, clinic.anchor)
+    audit.seal.anchor(7, "f" * 64)
+    assert audit.seal.read_anchor() == (7, "f" * 64)
 
 
 def test_the_steps_build_what_the_models_say(clinic):
