@@ -13,12 +13,12 @@ _AMOUNT = re.compile(r"([0-9]{1,3}(?:,[0-9]{3})+|[0-9]*)(?:\.([0-9]*))?")
 
 
 def parse_money(text: str) -> int:
-    """Cents from what a person typed: $1,234.5, 25, .50, -5, (5.00).
+    """Cents from what a person typed: $1,234.5, $ 25, .50, -5, (5.00).
 
     Raises ValueError with a sentence for anything else: no amount, more than two decimals,
-    commas out of place, more than $99,999,999.99.
+    commas out of place, a space between digits ("12 50" may mean 12.50 or 1,250), more than $99,999,999.99.
     """
-    said = re.sub(r"\s", "", unicodedata.normalize("NFKC", text)).replace("\u2212", "-")
+    said = re.sub(r"\$\s+", "$", unicodedata.normalize("NFKC", text).strip()).replace("\u2212", "-")
     minus = said.startswith("-") or said.startswith("$-")
     if said.startswith("(") and said.endswith(")"):
         minus, said = True, said[1:-1]

@@ -59,6 +59,10 @@ def test_what_people_type(text: str, cents: int) -> None:
         "nan",
         "$$5",
         "12a",
+        "12 50",
+        "1 250",
+        "- 5",
+        "12 .50",
     ],
 )
 def test_what_is_no_amount_is_said_in_words(text: str) -> None:
@@ -70,6 +74,16 @@ def test_what_is_no_amount_is_said_in_words(text: str) -> None:
 def test_what_is_shown_can_be_typed_again(cents: int) -> None:
     assert parse_money(show_money(cents)) == cents
     assert parse_money(show_amount(cents)) == cents
+
+
+@given(amounts, st.data())
+def test_a_space_within_the_digits_is_never_guessed_away(cents: int, data: st.DataObject) -> None:
+    text = show_amount(abs(cents))
+    cut = data.draw(st.integers(1, len(text) - 1))
+    space = data.draw(st.sampled_from([" ", "\t", "\N{NO-BREAK SPACE}", "\N{THIN SPACE}"]))
+    assert parse_money(f"{space}${space}{text}{space}") == abs(cents)
+    with pytest.raises(ValueError, match=r"amount.*\."):
+        parse_money(text[:cut] + space + text[cut:])
 
 
 @given(st.text(max_size=20))
