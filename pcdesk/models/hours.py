@@ -54,7 +54,7 @@ def provider_days(provider_ids: Iterable[int], days: Iterable[date]) -> dict[tup
 
 
 def _weekly(ids: list[int]) -> _Weekly:
-    """The usual hours by (provider, weekday), in order of time."""
+    """The usual hours by (provider, weekday), in order of time; "8 to 12" and "12 to 5" are one stretch."""
     weekly: _Weekly = {}
     rows: Any = (
         ProviderHours.alive(
@@ -66,7 +66,7 @@ def _weekly(ids: list[int]) -> _Weekly:
     )
     for provider, weekday, start, end in rows:
         weekly.setdefault((provider, weekday), []).append((start, end))
-    return weekly
+    return {when: merged(spans) for when, spans in weekly.items()}
 
 
 def _exceptions(days: list[date]) -> dict[date, list[Any]]:

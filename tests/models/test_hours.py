@@ -12,7 +12,7 @@ from pcdesk.acts import setup
 from pcdesk.acts.visit import book_visit, cancel_visit
 from pcdesk.models.base import db
 from pcdesk.models.engine.taken import gaps, taken
-from pcdesk.models.hours import free_starts, next_free, provider_days, without
+from pcdesk.models.hours import free_starts, hindrances, next_free, provider_days, without
 from pcdesk.models.schedule import OFF_THE_BOOK
 
 MONDAY = date(2026, 11, 23)
@@ -120,3 +120,11 @@ def _less(spans, bookings):
     for start, length in bookings:
         spans = without(spans, (start, start + length))
     return spans
+
+
+def test_hours_that_touch_are_one_stretch(owner, s) -> None:
+    setup.set_hours(owner, s["provider"], [(0, 480, 720), (0, 720, 1020)])
+    assert provider_days([s["provider"]], [MONDAY])[s["provider"], MONDAY].open == ((480, 1020),)
+    place = {"provider_id": s["provider"], "patient_id": s["patient"], "visit_type_id": s["type"]}
+    assert hindrances(**place, on=MONDAY, start=705, minutes=30) == []
+    assert (705, s["provider"]) in free_starts([s["provider"]], s["type"], MONDAY, minutes=30)
