@@ -48,7 +48,7 @@ def day_schedule_facts(desk: Desk, on: date, provider_id: int | None = None, pri
     """The visits, hours and closed times of a day in words; noted in the journal."""
     from pcdesk.printing.day_schedule import DaySchedule
 
-    providers = [p for p in providers_in_order() if provider_id in (None, p.id)]
+    providers = [p for p in providers_in_order(on) if provider_id in (None, p.id)]
     hours = provider_days([p.id for p in providers], [on])
     visits = _on_the_book(on)
     days = []

@@ -31,9 +31,15 @@ class Seer:
     initials: str
 
 
-def seers() -> list[Seer]:
-    """Everyone who sees patients now, in the order the clinic put them in."""
-    rows: Any = Provider.alive().where(Provider.is_active).order_by(Provider.sort, Provider.last, Provider.id)
+def seers(days: tuple[date, date] | None = None) -> list[Seer]:
+    """Everyone who sees patients now, in the order the clinic put them in.
+
+    days: a first and a last day; who has a visit then is among them too, even if she sees patients no more.
+    """
+    who = Provider.is_active
+    if days is not None:
+        who |= Provider.id.in_(Visit.alive(Visit.provider).where(Visit.visit_on.between(*days)))
+    rows: Any = Provider.alive().where(who).order_by(Provider.sort, Provider.last, Provider.id)
     return [Seer(p.id, p.shown_as, p.specialty, p.colour, initials(p.first, p.last)) for p in rows]
 
 

@@ -16,7 +16,7 @@ from pcdesk.models.journal import Act
 from pcdesk.models.ledger import Allocation, Posting
 from pcdesk.models.outside import CarePlan, Encounter, Procedure
 from pcdesk.models.practice import Practice, Provider
-from pcdesk.models.schedule import Status, Visit, VisitType
+from pcdesk.models.schedule import OFF_THE_BOOK, Status, Visit, VisitType
 
 
 def practice_row() -> Any:
@@ -144,9 +144,12 @@ def readings_of(patient_id: int) -> list[Reading]:
     return [Reading(*row) for row in rows]
 
 
-def providers_in_order() -> list[Any]:
-    """Everyone who sees patients, in the order of the calendar's columns."""
-    return list(Provider.alive().where(Provider.is_active).order_by(Provider.sort, Provider.id))
+def providers_in_order(on: date) -> list[Any]:
+    """Everyone who sees patients or has a visit on that day, in the order of the calendar's columns."""
+    off = [str(status) for status in OFF_THE_BOOK]
+    seen = Visit.alive(Visit.provider).where(Visit.visit_on == on, Visit.status.not_in(off))
+    who = Provider.is_active | Provider.id.in_(seen)
+    return list(Provider.alive().where(who).order_by(Provider.sort, Provider.last, Provider.id))
 
 
 @dataclass(frozen=True)

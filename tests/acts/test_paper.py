@@ -307,6 +307,17 @@ def test_the_schedule_of_one_provider_with_its_closed_times(small_clinic, mia, o
     assert "Dr. Lee" not in said
 
 
+def test_the_schedule_has_the_visits_of_who_sees_patients_no_more(small_clinic, mia, owner):
+    seen, gone = book(mia, small_clinic), book(mia, small_clinic, start=700)
+    setup.change_provider(owner, small_clinic["provider"], {"is_active": False})
+    said = words(make_paper(mia, "day_schedule", {"on": TODAY}).pdf)
+    assert "Dr. Lee" in said
+    assert "2 visits" in said
+    for one in (seen, gone):
+        visit.cancel_visit(mia, one, "Rain")
+    assert "Dr. Lee" not in words(make_paper(mia, "day_schedule", {"on": TODAY}).pdf)
+
+
 def test_the_pull_list_says_what_a_chart_lacks(small_clinic, mia):
     who = small_clinic["patient"]
     patient.change_patient(mia, who, {"chart_location": "Shelf B-2", "language": "es", "needs_interpreter": True})

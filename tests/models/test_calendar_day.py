@@ -42,11 +42,18 @@ def test_who_what_and_where(owner, s) -> None:
     setup.add_provider(owner, {"last": "Gone", "is_active": False})
     setup.add_visit_type(owner, {"name": "Old kind", "is_active": False})
     assert [(one.title, one.initials) for one in seers()] == [("Dr. Lee", "DL")]
+    assert seers((MONDAY, FRIDAY)) == seers()
     assert [(one.name, one.minutes) for one in kinds()] == [("Office visit", 30)]
     assert rooms() == [(s["room"], "Room 1")]
     assert person(s["patient"]).name == "Rosa (Rosie) Alvarez"
     assert person(999) is None
 
+
+def test_who_sees_patients_no_more_is_there_on_the_days_of_her_visits(owner, s) -> None:
+    booked(owner, s, TUESDAY, 540)
+    setup.change_provider(owner, s["provider"], {"is_active": False})
+    assert seers() == seers((MONDAY, MONDAY)) == []
+    assert [one.title for one in seers((MONDAY, FRIDAY))] == ["Dr. Lee"]
 
 @pytest.mark.parametrize(("kept", "step"), [(5, 5), (10, 10), (15, 15), (7, 15)])
 def test_the_step_is_one_the_calendar_knows(owner, s, kept, step) -> None:

@@ -15,7 +15,10 @@ VIEWS = ("day", "week", "list")
 
 @dataclass(frozen=True)
 class Page:
-    """everyone: all who see patients; seers: those whose columns are shown; visits by id, in order of time."""
+    """everyone: all who see patients or have visits on these days; seers: those whose columns are shown.
+
+    visits: by id, in order of time.
+    """
 
     everyone: tuple[Seer, ...]
     seers: tuple[Seer, ...]
@@ -40,10 +43,10 @@ class Page:
 
 def read_page(view: str, day: date, hidden: Collection[int] = ()) -> Page:
     """The page a day is on: that day, or its week from Monday. hidden: providers that are left out, never all."""
-    everyone = seers()
+    days = _week(day) if view == "week" else [day]
+    everyone = seers((days[0], days[-1]))
     shown = [seer for seer in everyone if seer.id not in hidden] or everyone
     ids = [seer.id for seer in shown]
-    days = _week(day) if view == "week" else [day]
     visits = visits_between(days[0], days[-1], ids)
     hours = provider_days(ids, days)
     busy = {visit.on for visit in visits} | {on for (_one, on), told in hours.items() if told.open}

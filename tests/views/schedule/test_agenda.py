@@ -86,3 +86,10 @@ def test_pages(book) -> None:
     assert read_page("day", TUESDAY).closed() is None
     assert read_page("day", date(2026, 11, 28)).closed() == ""
     assert read_page("week", TUESDAY).closed() is None
+
+
+def test_who_sees_patients_no_more_keeps_a_column_where_visits_are(book, owner) -> None:
+    setup.change_provider(owner, book.lee, {"is_active": False})
+    assert list(read_page("day", TUESDAY).visits) == [book.rosas, book.chens]
+    assert read_page("week", WEDNESDAY).ids == [book.lee, book.osei]
+    assert read_page("day", WEDNESDAY).ids == [book.osei]

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QPushButton
 
 from pcdesk.acts import setup
-from pcdesk.acts.visit import book_visit, cancel_visit, set_confirmation, set_status
+from pcdesk.acts.visit import book_visit, cancel_visit, move_visit, set_confirmation, set_status
 from pcdesk.models.schedule import Confirmation, Status
 from pcdesk.views import theme
 from pcdesk.views.schedule.view import ScheduleView
@@ -134,6 +134,8 @@ def test_a_closed_day_says_why_and_leads_on(qtbot, view, book, owner) -> None:
 
 
 def test_without_providers_it_says_so(qtbot, bench, book, owner) -> None:
+    for visit in (book.rosas, book.chens, book.later):
+        move_visit(owner, visit, provider_id=book.lee, on=date(2026, 12, 15), start=540)
     for provider in (book.lee, book.osei):
         setup.change_provider(owner, provider, {"is_active": False})
     view = ScheduleView(bench)
