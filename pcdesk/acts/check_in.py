@@ -20,6 +20,7 @@ from pcdesk.models.patient_status import is_dead_on, status_warning
 from pcdesk.models.right import Right
 from pcdesk.models.schedule import CheckIn, Status, Visit
 from pcdesk.trouble import KnownError
+from pcdesk.words import show_day
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ def check_in(
 
     A second call for a visit that is checked in changes nothing. due_cents: copay and balance asked for. Raises
     KnownError without two identifiers, without coverage or self-pay chosen, or when something was due, nothing was
-    taken and no reason is given; and for somebody who has died.
+    taken and no reason is given; for a visit of another day; and for somebody who has died.
     """
     visit = living(Visit, visit_id)
     if CheckIn.alive().where(CheckIn.visit == visit_id).exists() and visit.status != Status.SCHEDULED:
@@ -94,6 +95,11 @@ def _require(visit: Any, confirmed: Confirmed, due: int, collected: Collected | 
         raise KnownError(
             tr("This visit is not waiting to be checked in."), kept, tr("Set it back to scheduled first.")
         )
+    if visit.visit_on != moment.today():
+        raise KnownError(
+            tr("This visit is on {day}, not today.", day=show_day(visit.visit_on)), kept,
+            tr("Move it to today first."),
+        )  # fmt: skip
     if len(confirmed.identifiers) < 2:
         raise KnownError(
             tr("Two identifiers are needed, such as name and birth date."), kept, tr("Ask for another one.")

@@ -114,7 +114,7 @@ def set_confirmation(desk: Desk, visit_id: int, confirmation: Confirmation) -> N
 def set_status(desk: Desk, visit_id: int, status: Status, *, room_id: int | None = None, reason: str = "") -> None:
     """Where the visit stands now. Any step may be taken back; each is a row of its own.
 
-    Raises KnownError for a patient who was no longer alive then and has not come.
+    Raises KnownError for a patient who was no longer alive then and has not come, and before the visit's day.
     """
     visit = living(Visit, visit_id)
     if visit.status == status and (room_id is None or room_id == visit.room_id):
@@ -123,6 +123,7 @@ def set_status(desk: Desk, visit_id: int, status: Status, *, room_id: int | None
         desk.require(Right.SCHEDULE)
     elif visit.status not in FLOW[1:]:
         _alive(visit.patient_id, visit.visit_on)
+        _not_before_its_day(visit, status)
     fits(Visit, {"cancel_reason": reason.strip()})
     values: dict[str, Any] = {"status": str(status)}
     if room_id is not None:
@@ -176,6 +177,14 @@ def _alive(patient_id: int, on: date) -> None:
             tr("The book is as it was."),
             tr("Choose another patient. If this is a mistake, change the status under Details in the patient's file."),
         )
+
+
+def _not_before_its_day(visit: Any, status: Status) -> None:
+    if status in FLOW[1:] and visit.visit_on > moment.today():
+        raise KnownError(
+            tr("This visit is on {day}, not today.", day=show_date(visit.visit_on)), tr("The visit is as it was."),
+            tr("Move it to today first."),
+        )  # fmt: skip
 
 
 def _within_a_day(start: int, minutes: int) -> None:

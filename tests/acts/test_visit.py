@@ -109,6 +109,25 @@ def test_check_in_without_coverage_needs_self_pay(booked, mia, owner):
     assert Visit.get_by_id(booked["visit"]).status == Status.ARRIVED
 
 
+@pytest.mark.parametrize("on", [date(2026, 11, 23), WEDNESDAY])
+def test_a_visit_of_another_day_is_not_checked_in(booked, mia, on):
+    visit.move_visit(mia, booked["visit"], provider_id=booked["provider"], on=on, start=600)
+    with pytest.raises(KnownError, match="not today") as refused:
+        check_in(mia, booked["visit"], Confirmed(self_pay=True), due_cents=0)
+    assert refused.value.do == "Move it to today first."
+    assert CheckIn.select().count() == 0
+
+
+@pytest.mark.parametrize("status", [Status.ARRIVED, Status.ROOMED, Status.WITH_PROVIDER, Status.CHECKOUT, Status.GONE])
+def test_nobody_is_here_for_a_visit_of_a_day_to_come(booked, mia, status):
+    visit.move_visit(mia, booked["visit"], provider_id=booked["provider"], on=WEDNESDAY, start=600)
+    with pytest.raises(KnownError, match="not today"):
+        visit.set_status(mia, booked["visit"], status)
+    assert Visit.get_by_id(booked["visit"]).status == Status.SCHEDULED
+    visit.set_status(mia, booked["visit"], Status.NO_SHOW)
+    visit.set_status(mia, booked["visit"], Status.SCHEDULED)
+
+
 def test_hindrances_name_overlap_patient_and_closed_days(booked, mia, owner):
     s = booked
     other = setup.add_provider(owner, {"last": "Osei", "title": "Dr. Osei"})

@@ -12,7 +12,6 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from pcdesk import moment
 from pcdesk.acts.check_in import Confirmed, check_in
 from pcdesk.language import tr
 from pcdesk.models.arrival import Arrival, arrival
@@ -28,18 +27,20 @@ from pcdesk.trouble import KnownError
 from pcdesk.views import theme
 from pcdesk.views.buttons import button
 from pcdesk.views.cards import hairline
+from pcdesk.views.check_in import other_day
 from pcdesk.views.check_in.asked_row import AllergyRow, FormsRow
 from pcdesk.views.check_in.collect_row import CollectRow
 from pcdesk.views.check_in.cover_row import CoverRow
 from pcdesk.views.check_in.heading import Heading
 from pcdesk.views.check_in.not_waiting import NotWaiting
+from pcdesk.views.check_in.other_day import is_of_another_day
 from pcdesk.views.check_in.reach_row import ReachRow
 from pcdesk.views.check_in.who_row import WhoRow
 from pcdesk.views.drafts import DraftKeeper
 from pcdesk.views.notice import Notice
 from pcdesk.views.wishes import PaperWish
 from pcdesk.views.workbench import Workbench
-from pcdesk.words import show_day, show_money
+from pcdesk.words import show_money
 
 HEARD = (Patient, Phone, Posting, Coverage, CoverageCheck, Allergy, SectionReview, FormOnFile)
 
@@ -75,6 +76,7 @@ class CheckInView(QWidget):
         self.leave = button(tr("Close"), "quiet", tip=tr("Close (Esc): what you chose is kept"))
         self.leave.setObjectName("leave")
         self.leave.clicked.connect(self.close_panel)
+        self.notice.action_chosen.connect(self._on_notice)
         self._lay_out(page)
         for row in (self.who, self.reach, self.cover, self.collect):
             row.edited.connect(self._on_edited)
@@ -130,9 +132,16 @@ class CheckInView(QWidget):
 
     def reload(self) -> None:
         """Read the facts again; what the person ticked and typed stays."""
-        if self._facts is not None:
-            self._facts = arrival(self._facts.visit.id)
-            self._show()
+        before = self._facts
+        if before is None:
+            return
+        self._facts = arrival(before.visit.id)
+        has_come = self._facts is not None and is_of_another_day(before.visit) != is_of_another_day(self._facts.visit)
+        if has_come:
+            self.notice.clear()
+        self._show()
+        if has_come:
+            self._go_in()
 
     def _show(self) -> None:
         facts = self._facts
@@ -149,8 +158,9 @@ class CheckInView(QWidget):
         self.heading.show_visit(facts.visit)
         if (warning := status_warning(facts.board.patient)) and self.notice.isHidden():
             self.notice.say(warning, "warning", detail=tr("Is this the right patient?"))
-        elif facts.visit.on != moment.today() and self.notice.isHidden():
-            self.notice.say(tr("This visit is on {day}, not today.", day=show_day(facts.visit.on)), "warning")
+        is_today = not is_of_another_day(facts.visit)
+        if not is_today:
+            other_day.say(self.notice, self._bench, facts.visit)
         self.who.show_facts(facts, keeps_ticks=self._is_edited)
         self.reach.show_facts(facts, keeps_edits=self._is_edited)
         self.cover.show_facts(facts, keeps_edits=self._is_edited)
@@ -159,7 +169,7 @@ class CheckInView(QWidget):
         for child in self.forms.findChildren(QAbstractButton):
             child.installEventFilter(self)
         self._show_due()
-        self.primary.setEnabled(self._bench.may(Right.CHECK_IN))
+        self.primary.setEnabled(is_today and self._bench.may(Right.CHECK_IN))
 
     def _show_due(self) -> None:
         if self._facts is None:
@@ -186,6 +196,8 @@ class CheckInView(QWidget):
     def _go_in(self) -> None:
         if self._facts is None or self._facts.visit.status != Status.SCHEDULED:
             self.empty.action.setFocus()
+        elif is_of_another_day(self._facts.visit):
+            self.leave.setFocus()  # Enter leaves: a visit is not moved by a key that was meant to check in
         elif self.collect.is_open():
             self.collect.go_in()
         else:
@@ -194,7 +206,7 @@ class CheckInView(QWidget):
     def check_in(self) -> None:
         """The one act. A refusal is explained above and nothing that was chosen is lost."""
         facts = self._facts
-        if facts is None:
+        if facts is None or is_of_another_day(facts.visit):
             return
         try:
             collected = self.collect.collected()
@@ -317,6 +329,10 @@ class CheckInView(QWidget):
         self._is_edited = True
         self._name_primary()
         self.drafts.note()
+
+    def _on_notice(self, _key: str) -> None:
+        if self._facts is not None:
+            other_day.move_to_today(self._bench, self._facts.visit)
 
     def _on_go_on(self, found: DayVisit) -> None:
         self._bench.open_patient(found.patient_id)

@@ -313,16 +313,6 @@ def test_who_may_not_take_money_may_say_why_not(shown, bench, qtbot, visit_id):
     assert Visit.get_by_id(visit_id).status == "arrived"
 
 
-def test_a_visit_of_another_day_says_so(shown, bench, small_clinic):
-    later = visit.book_visit(
-        bench.desk, patient_id=small_clinic["patient"], provider_id=small_clinic["provider"],
-        visit_type_id=small_clinic["type"], on=TUESDAY + timedelta(days=2), start=600,
-    )  # fmt: skip
-    view = shown()
-    view.show_visit(later)
-    assert view.notice.accessibleName() == "This visit is on Thu 26 Nov, not today."
-
-
 def test_same_names_are_told_apart(shown, bench):
     patient.register_patient(bench.desk, {"last": "Alvarez", "first": "Rosa"})
     view = shown()
