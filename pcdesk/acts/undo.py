@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from pcdesk.acts.act import VERBS
 from pcdesk.acts.desk import Desk
+from pcdesk.acts.patient import shown_name
 from pcdesk.language import tr
 from pcdesk.models import journal
 from pcdesk.models.journal import Act
+from pcdesk.models.person import Patient
 
 
 def undo_label(desk: Desk) -> str | None:
     """What undo would take back, as the Edit menu names it; None when there is nothing."""
-    return Act.get_by_id(desk.done[-1]).label if desk.done else None
+    return str(_origin(desk.done[-1]).label) if desk.done else None
 
 
 def redo_label(desk: Desk) -> str | None:
     """What redo would do again; None when there is nothing."""
-    return Act.get_by_id(desk.undone[-1][1]).label if desk.undone else None
+    return str(_origin(desk.undone[-1][1]).label) if desk.undone else None
+
+
+def about_whom(act_id: int) -> tuple[int, str]:
+    """The patient an act is about and the name as the desk says it; (0, "") for none."""
+    patient: Any = Patient.get_or_none(Patient.id == Act.get_by_id(act_id).patient_id)
+    return (patient.id, shown_name(patient)) if patient is not None else (0, "")
 
 
 def undo(desk: Desk) -> str | None:
@@ -46,10 +56,7 @@ def redo(desk: Desk) -> str | None:
 
 def _back(desk: Desk, act_id: int, verb: str, words: str, named_by: int | None = None) -> tuple[str, int]:
     """(label of the act that is taken back or done again, id of the act that did it)."""
-    named: Act = Act.get_by_id(named_by or act_id)
-    origin = named
-    while origin.verb in ("undo", "redo"):
-        origin = Act.get_by_id(origin.undoes_id)
+    origin = _origin(named_by or act_id)
     desk.require(VERBS[origin.verb].needs)
     label: str = origin.label
     with journal.act(
@@ -59,3 +66,11 @@ def _back(desk: Desk, act_id: int, verb: str, words: str, named_by: int | None =
         doing.patient_id = origin.patient_id
         journal.put_back(act_id)
     return label, doing.id
+
+
+def _origin(act_id: int) -> Act:
+    """The act itself, however often it was taken back and done again since."""
+    origin: Act = Act.get_by_id(act_id)
+    while origin.verb in ("undo", "redo"):
+        origin = Act.get_by_id(origin.undoes_id)
+    return origin

@@ -35,16 +35,18 @@ R = TypeVar("R")
 class Workbench(QObject):
     """One per signed-in session.
 
-    Signals: patient_chosen(id or 0), day_chosen(date), said(text, offers_undo), troubled(KnownError), undo_changed,
-    and wishes: check_in_wanted(visit), visit_wanted(visit), payment_wanted(patient), booking_wanted(BookingWish),
-    coverage_wanted(patient), registration_wanted(text), paper_wanted(PaperWish), panel_wanted(key),
-    section_wanted(patient, section of the patient file), lock_wanted. flush_wanted: keep every draft at once, the desk
-    is about to lock.
+    Signals: patient_chosen(id or 0), day_chosen(date), said(text, offers_undo), taken_back(what), done_again(what),
+    troubled(KnownError), undo_changed, and wishes: check_in_wanted(visit), visit_wanted(visit),
+    payment_wanted(patient), booking_wanted(BookingWish), coverage_wanted(patient), registration_wanted(text),
+    paper_wanted(PaperWish), panel_wanted(key), section_wanted(patient, section of the patient file), lock_wanted.
+    flush_wanted: keep every draft at once, the desk is about to lock.
     """
 
     patient_chosen = Signal(int)
     day_chosen = Signal(object)
     said = Signal(str, bool)
+    taken_back = Signal(str)
+    done_again = Signal(str)
     troubled = Signal(object)
     undo_changed = Signal()
     check_in_wanted = Signal(int)
@@ -107,20 +109,29 @@ class Workbench(QObject):
 
     def undo(self) -> None:
         """Take back the latest act of this session."""
-        self._step(undo_acts.undo)
+        if what := self._step(undo_acts.undo):
+            self.taken_back.emit(self._with_name(what, self.desk.undone[-1][1]))
 
     def redo(self) -> None:
         """Do again what was taken back last."""
-        self._step(undo_acts.redo)
+        if what := self._step(undo_acts.redo):
+            self.done_again.emit(self._with_name(what, self.desk.done[-1]))
 
-    def _step(self, step: Callable[[Desk], str | None]) -> None:
+    def _step(self, step: Callable[[Desk], str | None]) -> str | None:
+        what = None
         try:
-            step(self.desk)
+            what = step(self.desk)
         except KnownError as error:
             self.troubled.emit(error)
         self.undo_changed.emit()
         if self.patient_id and person_line(self.patient_id) is None:
             self.open_patient(0)  # her registration was taken back: no panel goes on showing her
+        return what
+
+    def _with_name(self, what: str, act_id: int) -> str:
+        """Whose it was, where neither the screen nor the words say it."""
+        patient_id, name = undo_acts.about_whom(act_id)
+        return what if patient_id in (0, self.patient_id) or name in what else f"{what} ({name})"
 
     def listen(self, widget: QWidget, hear: Callable[[Any], None]) -> None:
         """Have a bound method of a widget hear the news; Qt disconnects it when the widget dies."""

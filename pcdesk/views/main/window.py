@@ -22,6 +22,7 @@ from pcdesk.views.main.banner import Banner
 from pcdesk.views.main.command_list import all_commands
 from pcdesk.views.main.commands import MENUS, Command
 from pcdesk.views.main.docks import STATE_NAMES, Docks
+from pcdesk.views.main.offer import Offer
 from pcdesk.views.main.palette import Palette
 from pcdesk.views.main.status import Foot
 from pcdesk.views.main.top import TopBar
@@ -60,13 +61,12 @@ class MainWindow(QMainWindow):
         self.foot = Foot(bench)
         self.setStatusBar(self.foot)
         self.toast = Toast(self)
-        self.toast.action_wanted.connect(bench.undo)
+        self.offer = Offer(bench, self.toast)
         for panel in self.docks.panels.values():
             # A dock that comes to the front would cover it.
             panel.visibilityChanged.connect(self._on_panel_shown)
         self.foot.backup_asked.connect(self.backup_wanted)
         self.foot.sheet_asked.connect(self._on_sheet_asked)
-        bench.said.connect(self._on_said)
         bench.lock_wanted.connect(self.lock_wanted)
         bench.troubled.connect(self._on_trouble)
         bench.undo_changed.connect(self._name_undo)
@@ -219,9 +219,6 @@ class MainWindow(QMainWindow):
     def panel(self, key: str) -> QWidget:
         """The content of a panel, built if need be."""
         return self.docks.panels[key].ensure_built()
-
-    def _on_said(self, text: str, offers_undo: bool) -> None:
-        self.toast.say(text, tr("Undo") if offers_undo else "")
 
     def _on_panel_shown(self) -> None:
         if self.toast.isVisible():

@@ -1,0 +1,108 @@
+"""What is taken back and done again is said, and a toast takes back the act it names or nothing."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+
+from pcdesk.acts.care import add_task
+from pcdesk.acts.history import add_fact
+from pcdesk.acts.patient import register_patient
+from pcdesk.acts.undo import undo_label
+from pcdesk.models.care import Task
+from pcdesk.models.person import Patient
+from pcdesk.views.main.window import MainWindow
+from tests.conftest import NOON
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def window(bench, qtbot):
+    made = MainWindow(bench)
+    qtbot.addWidget(made)
+    made.resize(1366, 768)
+    made.show()
+    return made
+
+
+def task(window, title):
+    return window.bench.act(add_task, title, NOON.date(), toast=True)
+
+
+def offered(window):
+    toast = window.toast
+    return toast._words.text(), toast._action.text() if toast._action.isVisible() else ""
+
+
+def test_the_toast_takes_back_the_act_it_names(window, qtbot):
+    kept, gone = task(window, "Call the lab"), task(window, "Order gloves")
+    assert offered(window) == ("Add task: Order gloves", "Undo")
+    window.toast._action.click()
+    assert [t.id for t in Task.alive()] == [kept]
+    assert gone != kept
+
+
+def test_a_toast_whose_act_was_followed_by_another_is_gone(window):
+    task(window, "Call the lab")
+    window.bench.act(add_task, "Order gloves", NOON.date())
+    assert not window.toast.isVisible()
+    window.toast.action_wanted.emit()
+    assert Task.alive().count() == 2
+
+
+def test_a_later_act_that_told_nobody_is_not_taken_back(window):
+    task(window, "Call the lab")
+    add_task(window.bench.desk, "Order gloves", NOON.date())
+    window.toast._action.click()
+    assert Task.alive().count() == 2
+
+
+def test_an_act_that_cannot_be_undone_leaves_the_offer(window, small_clinic):
+    from pcdesk.acts.money import post_charge
+
+    task(window, "Call the lab")
+    window.bench.act(post_charge, patient_id=small_clinic["patient"], cents=500, memo="Lab")
+    assert offered(window) == ("Add task: Call the lab", "Undo")
+
+
+def test_undo_and_redo_are_said_and_offer_the_way_back(window, qtbot):
+    task(window, "Call the lab")
+    qtbot.keyClick(window, Qt.Key.Key_Z, CTRL)
+    assert offered(window) == ("Taken back: Add task: Call the lab", "Redo")
+    window.toast._action.click()
+    assert Task.alive().count() == 1
+    assert offered(window) == ("Done again: Add task: Call the lab", "Undo")
+    window.toast._action.click()
+    assert Task.alive().count() == 0
+    qtbot.keyClick(window, Qt.Key.Key_Y, CTRL)
+    assert Task.alive().count() == 1
+
+
+def test_what_was_done_again_keeps_its_name(window):
+    window.bench.act(register_patient, {"last": "Nowak", "first": "Jan"})
+    label = undo_label(window.bench.desk)
+    for _ in range(2):
+        window.bench.undo()
+        assert window.actions_by_key["redo"].text() == f"Redo: {label}"
+        window.bench.redo()
+        assert window.foot.findChild(QPushButton, "undo").text() == f"Undo: {label}"
+        assert window.actions_by_key["undo"].text() == f"Undo: {label}"
+
+
+def test_whose_it_was_is_said_when_she_is_not_open(window, small_clinic):
+    rosa = small_clinic["patient"]
+    window.bench.open_patient(rosa)
+    window.bench.act(add_fact, "allergies", rosa, {"substance": "Latex"})
+    window.bench.undo()
+    assert "Alvarez" not in offered(window)[0].replace(undo_words(window), "")
+    window.bench.redo()
+    window.bench.open_patient(0)
+    window.bench.undo()
+    assert "Alvarez" in offered(window)[0]
+    assert Patient.get_by_id(rosa).deleted_at is None
+
+
+def undo_words(window):
+    return window.actions_by_key["redo"].text().removeprefix("Redo: ")
