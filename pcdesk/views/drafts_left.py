@@ -15,6 +15,7 @@ from pcdesk.views.wishes import BookingWish
 from pcdesk.views.workbench import Workbench
 
 SHEETS = ("payment:", "booking:", "move:")  # given up when they are closed, so a draft means one was open
+REGISTER = "register"  # kept when it is closed: the draft says whether it was
 CHECK_IN = "check_in-"
 
 
@@ -36,6 +37,9 @@ def go_on(bench: Workbench) -> None:
     for form in _of_today(bench.desk.staff_id, ""):
         if form.startswith(SHEETS):
             _open(bench, *form.split(":"))
+            return
+        if form == REGISTER and not (draft(bench.desk, form) or {}).get("is_left"):
+            bench.registration_wanted.emit("")
             return
 
 

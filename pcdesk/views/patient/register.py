@@ -68,6 +68,7 @@ class RegisterSheet(Sheet):
         self.setObjectName("register")
         self._bench = bench
         self._is_sure = False
+        self._is_begun = self._is_left = False
         self._has_capitals: set[str] = set()
         self.notice = Notice()
         self.form = Form(new_patient_sections())
@@ -118,6 +119,8 @@ class RegisterSheet(Sheet):
         typed = first_values(text, moment.today())
         if kept:
             self.form.restore(kept)
+            self._is_begun = True
+            self.drafts.note()  # that it is open again
             actions = [("empty", tr("Start empty"))]
             self.notice.say(self.drafts.kept_words(), "info", actions)
         elif typed:
@@ -151,14 +154,17 @@ class RegisterSheet(Sheet):
         patient_id = self._bench.act(register_patient, values, phones, toast=True)
         if patient_id is None:
             return
-        self.drafts.forget()
+        self._forget()
         self._bench.open_patient(patient_id)
         self.registered.emit(patient_id)
         self.accept()
 
     def done(self, result: int) -> None:
-        """Keep what is typed, however the sheet is closed."""
+        """Keep what is typed, however the sheet is closed, and that it was: then it waits until it is asked for."""
         self._pause.stop()
+        self._is_left = True
+        if self._is_begun:
+            self.drafts.note()
         self.drafts.keep()
         super().done(result)
 
@@ -184,10 +190,15 @@ class RegisterSheet(Sheet):
                 editor.put_text(written)
 
     def _typed(self) -> dict[str, Any]:
-        return dict(self.form.draft())
+        typed: dict[str, Any] = dict(self.form.draft())
+        return {**typed, "is_left": True} if typed and self._is_left else typed
+
+    def _forget(self) -> None:
+        self._is_begun = False
+        self.drafts.forget()
 
     def _on_edited(self) -> None:
-        self._is_sure = False
+        self._is_sure, self._is_begun = False, True
         self.drafts.note()
         self._pause.start()
 
@@ -204,7 +215,7 @@ class RegisterSheet(Sheet):
         self.nobody.say("" if found else tr("Nobody in the records is like this one so far."), "muted")
 
     def _on_open(self, patient_id: int) -> None:
-        self.drafts.forget()
+        self._forget()
         self._bench.open_patient(patient_id)
         self.reject()
 
@@ -217,6 +228,6 @@ class RegisterSheet(Sheet):
             self._is_sure = True
             self.save()
         elif key == "empty":
-            self.drafts.forget()
+            self._forget()
             self._begin("")
             self.form.restore(self._fallback)

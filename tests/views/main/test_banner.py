@@ -13,11 +13,13 @@ from pcdesk import moment
 from pcdesk.acts.setup import add_staff
 from pcdesk.acts.visit import book_visit
 from pcdesk.models.journal import Act
+from pcdesk.models.patient_file import drafts_kept
 from pcdesk.tour.hand import rest
 from pcdesk.views.billing.payment import PaymentSheet
 from pcdesk.views.booking.sheet import BookingSheet
 from pcdesk.views.check_in.view import CheckInView
 from pcdesk.views.main.window import MainWindow
+from pcdesk.views.patient.register import RegisterSheet
 from tests.conftest import NOON
 
 
@@ -105,6 +107,45 @@ def test_a_booking_that_was_open_opens_again(window, bench, small_clinic):
     QTest.keyClicks(made.findChild(BookingSheet).fields.reason, "Cough")
     leave(bench, made)
     assert window().findChild(BookingSheet).fields.reason.text() == "Cough"
+
+
+def test_a_registration_that_was_open_opens_again_and_one_that_was_closed_does_not(window, bench):
+    made = window()
+    bench.registration_wanted.emit("")
+    QTest.keyClicks(made.findChild(RegisterSheet).form.fields["last"].editor.widget, "Osei")
+    leave(bench, made)
+    made = window()
+    sheet = made.findChild(RegisterSheet)
+    assert sheet.isVisible()
+    assert sheet.form.fields["last"].editor.text() == "Osei"
+    leave(bench, made)  # nothing more was typed
+    made = window()
+    made.findChild(RegisterSheet).reject()
+    leave(bench, made)
+    made = window()
+    assert made.findChild(RegisterSheet) is None
+    bench.registration_wanted.emit("")
+    assert made.findChild(RegisterSheet).form.fields["last"].editor.text() == "Osei"
+    leave(bench, made)
+    assert window().findChild(RegisterSheet).isVisible()
+
+
+def test_nobody_else_finds_a_registration_and_one_that_is_done_is_gone(window, bench, owner):
+    made = window()
+    bench.registration_wanted.emit("")
+    QTest.keyClicks(made.findChild(RegisterSheet).form.fields["last"].editor.widget, "Osei")
+    leave(bench, made)
+    mia = bench.desk.staff_id
+    bench.desk.staff_id = add_staff(owner, {"sign_in": "tom", "name": "Tom", "role": "coordinator"})
+    made = window()
+    assert made.findChild(RegisterSheet) is None
+    leave(bench, made)
+    bench.desk.staff_id = mia
+    made = window()
+    made.findChild(RegisterSheet).save()
+    leave(bench, made)
+    assert window().findChild(RegisterSheet) is None
+    assert drafts_kept(mia, "") == []
 
 
 def test_a_check_in_that_was_open_opens_again_and_one_that_was_left_does_not(window, bench, small_clinic):
