@@ -102,6 +102,7 @@ class Notice(QFrame):
             made.setObjectName(key)
             made.clicked.connect(self._on_action)
             self._flow.addWidget(made)
+            made.show()  # now: in a bar that stands already it may be given the keys at once
         self._buttons.setVisible(bool(actions))
 
     def _on_action(self) -> None:

@@ -18,9 +18,12 @@ from pcdesk.models.hours import hindrances, next_free
 from pcdesk.views.calendar.grid import CalendarGrid
 from pcdesk.views.calendar.plan import Deed, Plan, plan_for
 from pcdesk.views.notice import Notice
-from pcdesk.views.schedule.hindrance_words import sentences
+from pcdesk.views.schedule.hindrance_words import is_double, sentences
 from pcdesk.views.workbench import Workbench
 from pcdesk.words import show_day, show_time
+
+# The answer where nobody is booked then: only a real overlap is a double booking.
+_ANYWAY = {Deed.MOVE: "Move anyway", Deed.COPY: "Book anyway", Deed.RESIZE: "Change it anyway"}
 
 
 @dataclass(frozen=True)
@@ -38,13 +41,12 @@ class Change:
 class ConflictBar(Notice):
     """Says who stands in the way and asks what to do. Enter takes the answer that has the keys, Esc leaves it."""
 
-    def ask(self, said: list[str], next_place: str) -> None:
-        """Show the sentences and the answers; the first answer has the keys."""
-        answers = [("double", tr("Double-book")), ("next", next_place), ("leave", tr("Leave it"))]
+    def ask(self, said: list[str], anyway: str, next_place: str) -> None:
+        """Show the sentences and the answers; the one that changes nothing has the keys."""
+        answers = [("anyway", anyway), ("next", next_place), ("leave", tr("Leave it"))]
         self.say(said[0], "warning", [(key, words) for key, words in answers if words], detail=" ".join(said[1:]))
-        # Buttons of an earlier question are hidden until Qt deletes them.
-        first = next(b for b in self.findChildren(QPushButton, "double") if not b.isHidden())
-        first.setFocus(Qt.FocusReason.OtherFocusReason)
+        # The last: buttons of an earlier question are there until Qt deletes them.
+        self.findChildren(QPushButton, "leave")[-1].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter answers; left and right go from answer to answer."""
@@ -142,7 +144,8 @@ class Changes(QObject):
         self.pending = change
         block = grid.sheet.visits.get(visit.id)
         grid.ask(Plan(change.deed, change.provider_id, change.on, change.start, change.minutes, block))
-        self._bar.ask(said, self._next_place(change))
+        doubles = is_double(found, start=change.start, minutes=change.minutes)
+        self._bar.ask(said, tr("Double-book") if doubles else tr(_ANYWAY[change.deed]), self._next_place(change))
 
     def leave(self) -> None:
         """Leave everything as it is."""
@@ -171,7 +174,7 @@ class Changes(QObject):
         self._settle()
         if change is None:
             return
-        if key == "double":
+        if key == "anyway":
             self._carry_out(change)
         elif key == "next" and self._next is not None:
             on, start, provider = self._next

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from pcdesk.language import tr
-from pcdesk.models.day import DayVisit, visits_between
+from pcdesk.models.day import DayVisit, visit_row, visits_between
 from pcdesk.models.hours import Hindrance
 from pcdesk.views.calendar import spoken
 from pcdesk.words import show_day
@@ -31,6 +31,16 @@ def sentences(
     return said
 
 
+def is_double(found: Iterable[Hindrance], *, start: int, minutes: int) -> bool:
+    """Whether the provider really has another visit in these minutes, not only minutes kept free beside one."""
+    others = [visit_row(one.visit_id) for one in found if one.kind == "provider" and one.visit_id]
+    return any(o is not None and _meets(o, start, start + minutes) for o in others)
+
+
+def _meets(other: DayVisit, start: int, end: int) -> bool:
+    return start < other.start + other.minutes and other.start < end
+
+
 def _visit(
     one: Hindrance, other: DayVisit, provider: str, patient: str, start: int, end: int, is_private: bool
 ) -> str:
@@ -40,7 +50,7 @@ def _visit(
         return tr("{name} has another visit then: {other}, {when}.", name=patient, other=other.provider, when=when)
     if one.kind == "room":
         return tr("{room} is taken by {name}, {when}.", room=one.detail, name=name, when=when)
-    if start < other.start + other.minutes and other.start < end:
+    if _meets(other, start, end):
         return tr("{provider} has {name} {when} then.", provider=provider, name=name, when=when)
     return tr("{provider} has {name} {when}, and minutes kept free beside it.", provider=provider, name=name, when=when)
 

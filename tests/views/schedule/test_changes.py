@@ -118,7 +118,7 @@ def test_a_conflict_is_named_and_nothing_moves_until_it_is_answered(qtbot, view,
 
 def test_double_book(qtbot, view, book) -> None:
     drag_by(view, book.rosas, 45)
-    answer(qtbot, view, "double")
+    answer(qtbot, view, "anyway")
     assert place(book.rosas) == (book.lee, TUESDAY, 585, 30)
     assert not view.bar.isVisible()
     assert view.board.grid.plan is None
@@ -144,8 +144,8 @@ def test_the_question_is_answered_by_keys_alone(qtbot, view, book) -> None:
     view.choose(book.rosas)
     for key in (Key.Key_M, Key.Key_Down, Key.Key_Down, Key.Key_Down, Key.Key_Return):
         qtbot.keyClick(view.board.grid, key)
-    assert QApplication.focusWidget().objectName() == "double"
-    qtbot.keyClick(QApplication.focusWidget(), Key.Key_Right)
+    assert QApplication.focusWidget().objectName() == "leave"
+    qtbot.keyClick(QApplication.focusWidget(), Key.Key_Left)
     assert QApplication.focusWidget().objectName() == "next"
     qtbot.keyClick(QApplication.focusWidget(), Key.Key_Return)
     assert place(book.rosas) == (book.lee, TUESDAY, 630, 30)
@@ -180,8 +180,29 @@ def _to(visit_id: int, provider: int, on, start: int) -> Change:
 def test_closed_hours_warn_and_never_block(qtbot, view, book) -> None:
     drag_by(view, book.rosas, 180)
     assert view.bar.accessibleName() == "This is outside the hours of Dr. Lee."
-    answer(qtbot, view, "double")
+    answer(qtbot, view, "anyway")
     assert place(book.rosas) == (book.lee, TUESDAY, 720, 30)
+
+
+def test_one_enter_too_many_changes_nothing(qtbot, view, book) -> None:
+    view.choose(book.rosas)
+    for key in (Key.Key_M, Key.Key_Down, Key.Key_Down, Key.Key_Down, Key.Key_Return):
+        qtbot.keyClick(view.board.grid, key)
+    qtbot.keyClick(QApplication.focusWidget(), Key.Key_Return)
+    assert place(book.rosas) == (book.lee, TUESDAY, 540, 30)
+    assert not view.bar.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("deed", "words"),
+    [(Deed.MOVE, "Move anyway"), (Deed.COPY, "Book anyway"), (Deed.RESIZE, "Change it anyway")],
+)
+def test_only_a_real_overlap_is_called_a_double_booking(view, book, deed, words) -> None:
+    view.changes.weigh(Change(deed, visit_row(book.rosas), book.lee, TUESDAY, 720, 30))
+    assert view.bar.findChildren(QPushButton, "anyway")[-1].text() == words
+    view.changes.weigh(Change(deed, visit_row(book.rosas), book.lee, TUESDAY, 600, 30))
+    assert view.bar.findChildren(QPushButton, "anyway")[-1].text() == "Double-book"
+    assert QApplication.focusWidget() is view.bar.findChildren(QPushButton, "leave")[-1]
 
 
 def test_a_closed_day_says_why(view, book, owner) -> None:
