@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFontDatabase, QPalette
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from pcdesk.views import icons, theme
@@ -117,3 +118,25 @@ def test_a_changed_kind_is_drawn_after_restyle(qtbot: QtBot) -> None:
     button.setProperty("kind", "primary")
     theme.restyle(button)
     assert button.grab().toImage().pixelColor(12, 17) == QColor(theme.current().accent) != plain
+
+
+@pytest.mark.parametrize("kind", ["primary", "quiet", "link", "danger", ""])
+def test_the_ring_of_a_focused_button_is_ours_alone(qtbot: QtBot, kind: str) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    row = QHBoxLayout(window)
+    before, button = QPushButton("Before"), QPushButton("Check in")
+    button.setProperty("kind", kind)
+    row.addWidget(before)
+    row.addWidget(button)
+    with qtbot.waitActive(window):
+        window.show()
+    before.setFocus()
+    plain = button.grab().toImage()
+    qtbot.keyClick(before, Qt.Key.Key_Tab)
+    assert button.hasFocus()
+    assert window.testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
+    by_key = button.grab().toImage()
+    assert by_key != plain
+    window.setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange, False)
+    assert button.grab().toImage() == by_key, "Fusion's own frame is inside ours"
