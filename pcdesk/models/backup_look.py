@@ -7,9 +7,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from sqlcipher3 import dbapi2 as sqlcipher
-
-from pcdesk.language import tr
 from pcdesk.models import audit
 from pcdesk.models.engine import cipher
 from pcdesk.models.engine.keys import subkey, wipe
@@ -17,7 +14,6 @@ from pcdesk.models.journal import Act
 from pcdesk.models.ledger import Posting
 from pcdesk.models.person import Patient
 from pcdesk.models.schedule import Visit
-from pcdesk.trouble import KnownError
 
 # Acts that change nothing a backup is made for.
 QUIET = ("note_sign_in", "note_sign_out", "note_backup")
@@ -69,17 +65,7 @@ def role_in(database: Path, data_key: bytearray, staff_id: int) -> str:
     """
     key = subkey(data_key, "db")
     try:
-        connection = cipher.connect(str(database), key, read_only=True)
-        try:
-            row = connection.execute("SELECT role FROM staff WHERE id = ? AND is_active", (staff_id,)).fetchone()
-        finally:
-            connection.close()
-    except sqlcipher.Error as error:
-        raise KnownError(
-            tr("{file} cannot be read.", file=database),
-            tr("Nothing was changed."),
-            tr("Restore the newest proven backup, or call for help; do not delete any file."),
-        ) from error
+        row = cipher.first_row(database, key, "SELECT role FROM staff WHERE id = ? AND is_active", (staff_id,))
     finally:
         wipe(key)
     return str(row[0]) if row else ""

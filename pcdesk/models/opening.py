@@ -48,7 +48,7 @@ def open_records(
 
 def _look_again(folder: Folder) -> None:
     """After the first write: is the file on the disk really encrypted? No connection may be open meanwhile."""
-    db.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    db.fold_log()
     db.close()
     assert_encrypted_file(folder.database)
     db.connect()
@@ -67,7 +67,7 @@ def close_records() -> None:
     try:
         if is_open():
             with contextlib.suppress(pw.DatabaseError):
-                db.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+                db.fold_log()
     finally:
         audit.seal.lock()
         db.lock()

@@ -98,6 +98,22 @@ def connect(path: str, key: bytes | bytearray, *, read_only: bool = False) -> An
     return connection
 
 
+def first_row(file: Path, key: bytes | bytearray, sql: str, parameters: tuple[object, ...]) -> Any:
+    """One question to a file that is not open, such as a backup's. Raises KnownError when it cannot be read."""
+    try:
+        connection = connect(str(file), key, read_only=True)
+        try:
+            return connection.execute(sql, parameters).fetchone()
+        finally:
+            connection.close()
+    except sqlcipher.Error as error:
+        raise KnownError(
+            tr("{file} cannot be read.", file=file),
+            tr("Nothing was changed."),
+            tr("Restore the newest proven backup, or call for help; do not delete any file."),
+        ) from error
+
+
 def give_key(connection: Any, key: bytes | bytearray) -> None:
     """Tell SQLCipher the 32 raw bytes, and leave no copy of the statement behind.
 
@@ -172,6 +188,10 @@ class ClinicDatabase(pw.SqliteDatabase):
         for i in range(len(self._key)):
             self._key[i] = 0
         self._key = bytearray()
+
+    def fold_log(self) -> None:
+        """Write what is still in the write-ahead log into the file itself."""
+        self.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 
     @property
     def is_unlocked(self) -> bool:
