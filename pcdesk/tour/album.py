@@ -24,6 +24,16 @@ class Album:
     size: tuple[int, int]
     pages: list[tuple[str, str, str, list[str]]] = field(default_factory=list)
 
+    @property
+    def pictures(self) -> list[str]:
+        """The names of the pictures, in their order."""
+        return [picture for _title, _words, picture, _papers in self.pages]
+
+    @property
+    def papers(self) -> list[str]:
+        """The names of the papers, in the order they were made."""
+        return [paper for *_rest, papers in self.pages for paper in papers]
+
     def picture(self, name: str, title: str, words: str, window: QWidget) -> Path:
         """Keep what the screen shows of a window, its dialogs and lists over it."""
         path = self.folder / f"{len(self.pages) + 1:02d}-{name}.png"

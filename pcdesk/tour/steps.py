@@ -57,13 +57,7 @@ def import_patients(day: Day) -> None:
     window = window_of(ImportWindow)
     window.take(path)
     step = find_next(window)
-    if day.imports is None:
-        until(lambda: step.isVisible() and step.isEnabled(), "the columns are matched")
-        day.picture("import-match", tr("Match the columns"), tr(
-            "A plain list from another program: pcdesk proposes what each column is."
-        ), window)  # fmt: skip
-        press(step)
-    until(lambda: window.step == "preview" and step.isEnabled(), "the preview is there", 120)
+    _lead_to_the_preview(day, window, step)
     day.picture("import-preview", tr("Look before it comes in"), tr(
         "What would come in, what is here already, and what is refused, line by line. Nothing has changed yet."
     ), window)  # fmt: skip
@@ -75,6 +69,28 @@ def import_patients(day: Day) -> None:
     rest()
     if Patient.alive().count() <= before:
         raise CannotBeDone(tr("No patient came in."))
+
+
+def _lead_to_the_preview(day: Day, window: ImportWindow, step: QPushButton) -> None:
+    """On through the matching of a plain list, and through the question of its dates where there is one."""
+    for name in ("import-match", "import-dates", ""):
+        until(lambda: window.step != "busy", tr("the file is looked at"), 120)
+        rest()
+        if window.step != "match" or not name:
+            break
+        if not step.isEnabled():
+            raise CannotBeDone(window.notice.said())
+        if name == "import-match":
+            day.picture(name, tr("Match the columns"), tr(
+                "A plain list from another program: pcdesk proposes what each column is."
+            ), window)  # fmt: skip
+        else:
+            day.picture(name, tr("Month first or day first"), tr(
+                "What the dates themselves do not tell is asked, with one of them spelled out."
+            ), window)  # fmt: skip
+        press(step)
+    if window.step != "preview" or not step.isEnabled():
+        raise CannotBeDone(window.notice.said() or tr("Nothing in it can come in."))
 
 
 def find_next(window: QWidget) -> QPushButton:
@@ -92,8 +108,11 @@ def find_a_patient(day: Day) -> None:
     if day.imports is None:
         keys(box, "alv ro")
     else:
-        latest: Any = Patient.alive().where(Patient.status == "active", Patient.born_on.is_null(False))
-        keys(box, latest.order_by(Patient.id.desc()).get().last_key)
+        known: Any = Patient.alive().where(Patient.status == "active", Patient.born_on.is_null(False))
+        latest = known.order_by(Patient.id.desc()).first()
+        if latest is None:
+            raise CannotBeDone(tr("The day follows somebody with a birth date, and nobody who came in has one."))
+        keys(box, latest.last_key)
     until(lambda: box.current() is not None, "the box finds somebody")
     day.picture("find", tr("Find anyone, do anything"), tr(
         "Ctrl+K: two letters of the last and first name, a birth date, the end of a phone number, or an action."

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import sys
 import tempfile
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -14,11 +16,13 @@ from PySide6.QtWidgets import QApplication
 
 from pcdesk import moment, paths
 from pcdesk.language import tr
+from pcdesk.showing import show_path
 from pcdesk.tour.album import Album
 from pcdesk.tour.day import Day
 from pcdesk.tour.hand import CannotBeDone
 from pcdesk.tour.steps import STEPS
 from pcdesk.trouble import KnownError
+from pcdesk.views.importing.looking import hindrance, look
 
 MOMENT = datetime(2026, 11, 24, 15, 42, tzinfo=UTC)  # Tuesday, 9:42 in the demo clinic's zone
 ZONE = "America/Chicago"
@@ -30,18 +34,53 @@ def run_tour(options: argparse.Namespace) -> int:
     if sys.platform.startswith("linux") and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     try:
-        out = Path(options.out).absolute()
-        out.mkdir(parents=True, exist_ok=True)
         size = read_size(options.size)
-        imports = Path(options.imports).absolute() if options.imports else None
-        if imports is not None and not imports.exists():
-            raise KnownError(tr("{folder} is not there.", folder=imports), tr("Nothing was done."), "")
-        told = walk(out, size, options.theme, imports)
-    except (KnownError, CannotBeDone, OSError) as error:
-        sys.stderr.write("pcdesk: " + " ".join(str(error).split()) + "\n")
-        return 1
-    sys.stdout.write(tr("The day is told in {file}, with its pictures and papers beside it.", file=told) + "\n")
+        imports = _readable(options.imports) if options.imports else None
+        album = walk(_folder(options.out), size, options.theme, imports)
+        told = album.finish(tr("One day at the desk"))
+    except (KnownError, CannotBeDone) as error:
+        return _fail(options, str(error))
+    except OSError as error:
+        return _fail(options, tr("{file}: {why}.", file=error.filename or options.out, why=error.strerror or error))
+    said = tr("The day is told in {file}, with its pictures and papers beside it.", file=told)
+    if options.json:
+        listed = {"said": said, "out": str(album.folder), "pictures": album.pictures, "papers": album.papers}
+        said = json.dumps(listed, ensure_ascii=False, sort_keys=True)
+    sys.stdout.write(said + "\n")
     return 0
+
+
+def _readable(given: str) -> Path:
+    """The file or folder the patients come from. Raises KnownError when none can come in."""
+    path = Path(given).absolute()
+    try:
+        why = hindrance(look(path))
+    except KnownError as error:
+        why = error.what
+    if why:
+        raise KnownError(f"{show_path(path)}: {why}", tr("Nothing was done."), "")
+    return path
+
+
+def _folder(given: str) -> Path:
+    """The folder for pictures and papers, made where there is none. Raises KnownError for a file, OSError."""
+    out = Path(given).absolute()
+    for place in (out, *out.parents):
+        if place.exists() and not place.is_dir():
+            raise KnownError(
+                tr("{file} is a file, not a folder.", file=show_path(place)),
+                tr("Nothing was done."),
+                tr("Name another folder after --out."),
+            )
+    out.mkdir(parents=True, exist_ok=True)
+    return out
+
+
+def _fail(options: argparse.Namespace, why: str) -> int:
+    if options.json:
+        sys.stdout.write(json.dumps({"error": why}, ensure_ascii=False) + "\n")
+    sys.stderr.write("pcdesk: " + " ".join(why.split()) + "\n")
+    return 1
 
 
 def read_size(text: str) -> tuple[int, int]:
@@ -54,8 +93,10 @@ def read_size(text: str) -> tuple[int, int]:
     return int(width), int(height)
 
 
-def walk(out: Path, size: tuple[int, int], look: str, imports: Path | None) -> Path:
-    """Walk every step in a clinic of its own; returns the path of tour.md.
+def walk(
+    out: Path, size: tuple[int, int], theme: str, imports: Path | None, steps: Sequence[Callable[[Day], None]] = STEPS
+) -> Album:
+    """Walk the steps in a clinic of its own; returns the album of pictures and papers.
 
     Raises CannotBeDone, naming the step, and KnownError. The clinic is gone afterwards; pictures and papers stay.
     """
@@ -68,13 +109,13 @@ def walk(out: Path, size: tuple[int, int], look: str, imports: Path | None) -> P
         with tempfile.TemporaryDirectory(prefix="pcdesk-tour-") as room:
             place = paths.folder(str(Path(room) / "clinic"))
             demo = paths.folder(str(Path(room) / "demo"), demo=True)
-            day = Day(app, place, demo, Album(out, size), look, imports, ZONE)
+            day = Day(app, place, demo, Album(out, size), theme, imports, ZONE)
             try:
-                for step in STEPS:
+                for step in steps:
                     _take(step.__name__, day, step)
             finally:
                 day.end()
-        return day.album.finish(tr("One day at the desk"))
+        return day.album
     finally:
         if app.platformName() == "offscreen":
             qInstallMessageHandler(before)
@@ -88,8 +129,8 @@ def _hear(_kind: QtMsgType, _where: QMessageLogContext, text: str) -> None:
         sys.stderr.write(text + "\n")
 
 
-def _take(name: str, day: Day, step: object) -> None:
+def _take(name: str, day: Day, step: Callable[[Day], None]) -> None:
     try:
-        step(day)  # type: ignore[operator]
+        step(day)
     except CannotBeDone as error:
         raise CannotBeDone(tr("Step “{name}”: {why}", name=name.replace("_", " "), why=error)) from error

@@ -81,6 +81,10 @@ class Notice(QFrame):
         detail = " ".join(part for part in (trouble.kept, trouble.do) if part)
         self.say(trouble.what, "danger", actions, detail=detail)
 
+    def said(self) -> str:
+        """The sentence that is shown, "" while none is."""
+        return "" if self.isHidden() else self._sentence.text()
+
     def clear(self) -> None:
         """Go away without a signal."""
         self.hide()

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pikepdf
 import pytest
 from PySide6.QtGui import QImage
 
 from pcdesk.__main__ import main
-from pcdesk.tour.steps import STEPS
-from pcdesk.tour.walk import read_size
+from pcdesk.tour.hand import CannotBeDone
+from pcdesk.tour.steps import STEPS, find_a_patient, import_patients, welcome
+from pcdesk.tour.walk import read_size, walk
 from pcdesk.trouble import KnownError
 
 
 def test_the_whole_day_can_be_done(tmp_path, qapp, capsys):
     out = tmp_path / "out"
-    assert main(["tour", "--out", str(out), "--size", "1366x768"]) == 0, capsys.readouterr().err
+    assert main(["tour", "--json", "--out", str(out), "--size", "1366x768"]) == 0, capsys.readouterr().err
     pictures = sorted(out.glob("*.png"))
+    listed = json.loads(capsys.readouterr().out)
+    assert (listed["out"], listed["pictures"]) == (str(out), [picture.name for picture in pictures])
+    assert sorted(listed["papers"]) == sorted(paper.name for paper in out.glob("*.pdf"))
     sizes = {path.stem[3:]: QImage(str(path)).size().toTuple() for path in pictures}
     assert {sizes[name] for name in ("welcome", "today", "check-in", "locked")} == {(1366, 768)}
     assert len(pictures) >= len(STEPS)
@@ -36,6 +43,63 @@ def test_the_whole_day_can_be_done(tmp_path, qapp, capsys):
 def test_what_cannot_be_is_one_clear_line(tmp_path, capsys):
     assert main(["tour", "--out", str(tmp_path), "--import", str(tmp_path / "nowhere")]) == 1
     assert capsys.readouterr().err.count("\n") == 1
+
+
+LISTED = "Last name,First name,DOB\nAlvarez,Rosa,3/4/1980\n"
+
+
+@pytest.mark.parametrize(("files", "path", "why"), [
+    ({}, ".", "The folder holds no CSV or JSON files that pcdesk knows."),
+    ({"a.csv": LISTED, "b.csv": LISTED}, ".", "The folder holds no CSV or JSON files that pcdesk knows."),
+    ({"noise.csv": "qwerty uiop\nasdf\n"}, "noise.csv", "No column is matched to the last name or the full name."),
+    ({"noise.json": "{]"}, "noise.json", "JSON"),
+    ({"nobody.csv": "Last name,First name\n,Dan\n"}, "nobody.csv", "line 2: The row has no last name."),
+    ({"empty.csv": "Last name,First name\n"}, "empty.csv", "There is no patient in it."),
+    ({"paper.pdf": "%PDF-1.7"}, "paper.pdf", "This is a document"),
+])  # fmt: skip
+def test_nothing_begins_with_patients_that_cannot_come_in(tmp_path, capsys, files, path, why):
+    place, out = tmp_path / "from", tmp_path / "out"
+    place.mkdir()
+    for name, content in files.items():
+        (place / name).write_text(content, encoding="utf-8")
+    assert main(["tour", "--out", str(out), "--import", str(place / path)]) == 1
+    said = capsys.readouterr()
+    assert (said.out, said.err.count("\n")) == ("", 1)
+    assert said.err.startswith(f"pcdesk: {place / path}: ")
+    assert why in said.err
+    assert "Nothing was done." in said.err
+    assert not out.exists()
+
+
+@pytest.mark.parametrize("below", ["", "deeper"])
+def test_a_file_where_a_folder_is_meant(tmp_path, capsys, below):
+    file = tmp_path / "there.txt"
+    file.write_text("mine", encoding="utf-8")
+    assert main(["tour", "--json", "--out", str(file / below)]) == 1
+    said = capsys.readouterr()
+    assert "there.txt is a file, not a folder." in json.loads(said.out)["error"]
+    assert said.err.count("\n") == 1
+    assert file.read_text(encoding="utf-8") == "mine"
+
+
+def named(out: Path) -> list[str]:
+    return [picture.stem[3:] for picture in sorted(out.glob("*.png"))]
+
+
+def test_a_plain_list_is_led_through_the_matching(tmp_path, qapp):
+    path = tmp_path / "people.csv"
+    path.write_text(LISTED, encoding="utf-8")
+    walk(tmp_path, (1366, 768), "light", path, (welcome, import_patients, find_a_patient))
+    assert named(tmp_path) == [
+        "sign-in", "import-match", "import-dates", "import-preview", "import-done", "find", "patient",
+    ]  # fmt: skip
+
+
+def test_a_list_without_birth_dates_ends_in_words(tmp_path, qapp):
+    path = tmp_path / "people.csv"
+    path.write_text("Last name,First name\nAlvarez,Rosa\n", encoding="utf-8")
+    with pytest.raises(CannotBeDone, match="birth date"):
+        walk(tmp_path, (1366, 768), "light", path, (welcome, import_patients, find_a_patient))
 
 
 @pytest.mark.parametrize("text", ["", "1366", "x", "10x10", "99999x99999", "1366xabc", "-1x5"])

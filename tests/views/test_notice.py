@@ -26,8 +26,10 @@ def test_it_is_not_there_until_it_speaks(notice: Notice) -> None:
     assert not notice.isVisible()
     notice.say("Dr. <b>Lee</b> is booked then.", "warning")
     assert shown_words(notice) == ["Dr. <b>Lee</b> is booked then."]
+    assert notice.said() == "Dr. <b>Lee</b> is booked then."
     notice.clear()
     assert not notice.isVisible()
+    assert notice.said() == ""
 
 
 def test_actions_are_told_by_key_and_replaced(qtbot: QtBot, notice: Notice) -> None:

@@ -15,8 +15,10 @@ from pcdesk.acts.import_patients import import_patients, preview_import
 from pcdesk.exchange.csv_file import Row, open_csv
 from pcdesk.exchange.date_column import DateOrder
 from pcdesk.exchange.detect import Found, Kind, detect
+from pcdesk.exchange.incoming import Person
 from pcdesk.exchange.patient_columns import Matching, propose
 from pcdesk.exchange.patient_csv import survey
+from pcdesk.exchange.reading import read
 from pcdesk.exchange.refusal import Refusal, Unfit
 from pcdesk.language import tr
 from pcdesk.tasks import Progress
@@ -49,6 +51,26 @@ def look(path: Path) -> Look:
         return Look(path, Found(None, words), {}, {})
     samples = {name: _samples(row.cells[place] for row in rows) for place, name in enumerate(table.header)}
     return Look(path, found, propose(table.header), samples)
+
+
+def hindrance(seen: Look) -> str:
+    """Why no patient comes in from this as it is proposed, in words; "" when one does. Raises KnownError.
+
+    Reads on until the first patient, in most files the first line.
+    """
+    if seen.found.kind is None:
+        return seen.found.words
+    matching = Matching(seen.proposed) if seen.found.kind is Kind.LIST else None
+    refusal = None
+    for arrival in read(seen.path, seen.found.kind, matching):
+        if isinstance(arrival, Person):
+            return ""
+        if refusal is None and isinstance(arrival, Refusal):
+            refusal = arrival
+    if refusal is None:
+        return tr("There is no patient in it.")
+    why = ": ".join(part for part in (refusal.where.spot(), refusal.why) if part)
+    return tr("No patient in it can come in. The first reason: {why}", why=why) if refusal.line else why
 
 
 def _samples(cells: Iterable[str]) -> str:
