@@ -12,6 +12,7 @@ from pcdesk.acts.desk import Desk
 from pcdesk.acts.fits import fits
 from pcdesk.acts.patient import keep_blob
 from pcdesk.language import tr
+from pcdesk.models import clinic_zone  # noqa: F401  # from here on the clock follows what is set up
 from pcdesk.models.practice import Practice, Provider, Room, Staff
 from pcdesk.models.right import Right, Role
 from pcdesk.models.schedule import HoursException, ProviderHours, VisitType
@@ -31,7 +32,6 @@ def set_up_clinic(desk: Desk, values: dict[str, Any]) -> int:
         )
     fits(Practice, values)
     practice = Practice.create(**values)
-    moment.set_zone(practice.zone)
     about(label=tr("Set up {name}", name=practice.name))
     return int(practice.id)
 
@@ -45,8 +45,6 @@ def change_clinic(desk: Desk, values: dict[str, Any]) -> None:
         )
     fits(Practice, values)
     Practice.update(**values).execute()
-    if "zone" in values:
-        moment.set_zone(values["zone"])
 
 
 @act("Set logo", Right.MANAGE)

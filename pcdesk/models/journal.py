@@ -111,6 +111,7 @@ class _Local(threading.local):
 
 _local = _Local()
 listeners: list[Callable[[News], None]] = []  # the Qt floor hangs its bell here; this floor knows no Qt
+followers: list[Callable[[News], None]] = []  # this floor's own, told before them; once here, here for good
 checks: list[Callable[[int], None]] = []  # run before COMMIT with the act's id; what they raise rolls all back
 
 
@@ -144,7 +145,7 @@ def act(verb: str, label: str, *, staff_id: int | None, staff_name: str, session
         (audit.seal if audit.seal.is_held_by(held) else held).anchor(this.id, mac)
     if touched:
         news = News(this.id, this.verb, this.label, touched)
-        for listener in list(listeners):
+        for listener in [*followers, *listeners]:
             listener(news)
 
 

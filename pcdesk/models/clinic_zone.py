@@ -1,0 +1,17 @@
+"""The clinic's zone follows its row: after every act that was kept, its undo too, and never after one that was not."""
+
+from __future__ import annotations
+
+from pcdesk import moment
+from pcdesk.models import journal
+from pcdesk.models.base import db
+from pcdesk.models.journal import News
+from pcdesk.models.practice import Practice
+
+
+def _follow(news: News) -> None:
+    if news.about(Practice) and db.is_unlocked and db.is_current:
+        moment.set_zone(str(Practice.alive(Practice.zone).limit(1).scalar() or ""))
+
+
+journal.followers.append(_follow)
