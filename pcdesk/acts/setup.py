@@ -149,12 +149,19 @@ def add_staff(desk: Desk, values: dict[str, Any], *, and_then: Callable[[int], N
 def change_staff(
     desk: Desk, staff_id: int, values: dict[str, Any], *, and_then: Callable[[], None] | None = None
 ) -> None:
-    """Write name, initials, role, provider or is_active. Raises KnownError when no active owner would be left.
+    """Write name, initials, role, provider or is_active.
 
-    and_then: changes her key; when it fails nothing is changed.
+    and_then: changes her key; when it fails nothing is changed. Raises KnownError when no active owner would be left,
+    and for one's own role: what the person at the desk may do is settled while she sits there.
     """
     if unknown := set(values) - {"name", "initials", "role", "provider", "is_active"}:
         raise ValueError(f"not changed here: {sorted(unknown)}")
+    if staff_id == desk.staff_id and values.get("role", desk.role) != desk.role:
+        raise KnownError(
+            tr("Nobody changes her own role."),
+            tr("Nothing was changed."),
+            tr("Ask another owner to change it, or add one first."),
+        )
     fits(Staff, values)
     Staff.update(**values).where(Staff.id == staff_id).execute()
     if not Staff.alive().where(Staff.role == str(Role.OWNER), Staff.is_active).exists():

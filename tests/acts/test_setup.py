@@ -1,4 +1,4 @@
-"""The clinic's own row: the clock follows what was kept, and its undo."""
+"""The clinic's own row and its staff: the clock follows what was kept, and nobody raises or lowers herself."""
 
 from __future__ import annotations
 
@@ -6,8 +6,11 @@ import pytest
 
 from pcdesk import moment
 from pcdesk.acts import setup
+from pcdesk.acts.desk import Desk
 from pcdesk.acts.undo import redo, undo
 from pcdesk.models import journal
+from pcdesk.models.practice import Staff
+from pcdesk.models.right import Role
 from pcdesk.trouble import KnownError
 
 
@@ -37,3 +40,17 @@ def test_the_zone_holds_from_the_first_set_up_on(owner):
     moment.set_zone("")
     setup.set_up_clinic(owner, {"name": "Riverside", "zone": "America/Denver"})
     assert moment.zone_name() == "America/Denver"
+
+
+def test_nobody_changes_her_own_role(owner, small_clinic):
+    first, second = (
+        setup.add_staff(owner, {"sign_in": name, "name": name.title(), "role": str(Role.OWNER)})
+        for name in ("olive", "oscar")
+    )
+    olive = Desk(first, "Olive", Role.OWNER)
+    with pytest.raises(KnownError, match="own role") as refused:
+        setup.change_staff(olive, first, {"role": str(Role.READ_ONLY)})
+    assert refused.value.do
+    setup.change_staff(olive, first, {"role": str(Role.OWNER), "initials": "OO"})
+    setup.change_staff(olive, second, {"role": str(Role.READ_ONLY)})
+    assert [Staff.get_by_id(who).role for who in (first, second)] == ["owner", "read_only"]
