@@ -11,7 +11,7 @@ from pcdesk.acts.act import about, act
 from pcdesk.acts.desk import Desk
 from pcdesk.acts.paper_frame import Paper, at_minute, dated, full_name, letterhead, row_or_trouble, spoken, wall
 from pcdesk.language import tr
-from pcdesk.models.cover import Cover, applying, covers
+from pcdesk.models.cover import Cover, applying, covers, primary_of
 from pcdesk.models.day import DayVisit, visits_between
 from pcdesk.models.forms import missing_forms, signed_forms
 from pcdesk.models.hours import ProviderDay, provider_days, without
@@ -146,9 +146,10 @@ def pull_list_facts(desk: Desk, on: date) -> PullList:
 def _lacking(v: DayVisit, signed: dict[str, date], found: list[Cover]) -> list[str]:
     """What to add to the chart before the visit, in a few words each."""
     add = [tr("{form} to sign", form=tr(words)) for _form, words in missing_forms(signed, moment.today())]
-    primary = next(iter(applying(found, v.on)), None)
+    in_force = applying(found, v.on)
+    primary = primary_of(in_force)
     if primary is None:
-        add.append(tr("Insurance to ask for"))
+        add.append(tr("Primary insurance to ask for") if in_force else tr("Insurance to ask for"))
     elif primary.standing != "active":
         add.append(tr("Insurance to check"))
     if words := _interpreter(v.language, v.needs_interpreter):

@@ -108,9 +108,15 @@ def applying(found: Iterable[Cover], day: date) -> list[Cover]:
     return [by_rank[rank] for rank in sorted(by_rank)]
 
 
+def primary_of(in_force: Sequence[Cover]) -> Cover | None:
+    """The primary coverage among those in force; None for who has only a secondary one, or none."""
+    return in_force[0] if in_force and in_force[0].rank == 1 else None
+
+
 def copay_of(in_force: Sequence[Cover]) -> int | None:
     """The copay of the primary coverage among those in force, in cents; None when it is not known or there is none.
 
     Who has only a secondary coverage in force owes that one no copay: her primary is missing, and is asked for.
     """
-    return in_force[0].copay_cents if in_force and in_force[0].rank == 1 else None
+    primary = primary_of(in_force)
+    return primary.copay_cents if primary else None

@@ -11,7 +11,7 @@ import peewee as pw
 from pcdesk import moment
 from pcdesk.models.account import balance
 from pcdesk.models.care import Blob, Document
-from pcdesk.models.cover import Cover, applying, copay_of, covers
+from pcdesk.models.cover import Cover, applying, copay_of, covers, primary_of
 from pcdesk.models.forms import missing_forms, signed_forms
 from pcdesk.models.history_part import AllergyFact, allergies_of
 from pcdesk.models.person import Patient, Phone
@@ -157,15 +157,16 @@ def _identity(board: Storyboard, today: date) -> Chip:
 
 def _insurance(board: Storyboard) -> Chip:
     if board.covers:
-        return Chip("insurance", "good", len(board.covers))
+        return Chip("insurance", "good" if primary_of(board.covers) else "warn", len(board.covers))
     return Chip("insurance", "bad" if board.all_covers else "unknown", 0)
 
 
 def _eligibility(board: Storyboard) -> Chip:
-    if not board.covers:
+    primary = primary_of(board.covers)
+    if primary is None:
         return Chip("eligibility", "unknown")
-    state = {"active": "good", "inactive": "bad", "never": "unknown"}.get(board.covers[0].standing, "warn")
-    return Chip("eligibility", state, board.covers[0].days_since_check())
+    state = {"active": "good", "inactive": "bad", "never": "unknown"}.get(primary.standing, "warn")
+    return Chip("eligibility", state, primary.days_since_check())
 
 
 def _signed(board: Storyboard, today: date) -> Chip:

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from pcdesk import moment
-from pcdesk.models.cover import Cover, applying, covers
+from pcdesk.models.cover import Cover, applying, covers, primary_of
 from pcdesk.models.coverage import CoverageCheck
 from pcdesk.models.day import DayVisit, visits_between
 from pcdesk.models.practice import Practice, Staff
@@ -62,8 +62,7 @@ def of_visits(visits: Iterable[DayVisit]) -> list[ToCheck]:
 def _row(v: DayVisit, held: list[Cover]) -> ToCheck | None:
     if not held:
         return None
-    on_day = applying(held, v.on)
-    cover = on_day[0] if on_day and on_day[0].rank == 1 else None
+    cover = primary_of(applying(held, v.on))
     why = cover.standing if cover else "none"
     if why == "active":
         return None

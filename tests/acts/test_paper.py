@@ -330,6 +330,8 @@ def test_the_pull_list_says_what_a_chart_lacks(small_clinic, mia):
     assert "Consent" not in said
     insurance.record_check(mia, small_clinic["coverage"], {"result": "active", "way": "phone"})
     assert "Insurance to check" not in words(make_paper(mia, "pull_list", {"on": TODAY}).pdf)
+    insurance.change_coverage(mia, small_clinic["coverage"], {"rank": 2})
+    assert "Primary insurance to ask for" in words(make_paper(mia, "pull_list", {"on": TODAY}).pdf)
 
 
 def test_brochures_in_every_form(small_clinic, mia):

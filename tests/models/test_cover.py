@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from pcdesk import moment
 from pcdesk.acts import insurance
-from pcdesk.models.cover import applying, copay_of, cover_on, covers
+from pcdesk.models.cover import applying, copay_of, cover_on, covers, primary_of
 from pcdesk.models.coverage import Coverage
 from tests.models.test_cover_days import a_cover
 
@@ -35,6 +35,8 @@ def test_ranks_stand_in_order_and_the_copay_of_the_plan_stands_in(small_clinic, 
     found = cover_on(who, moment.today())
     assert [(c.rank, c.copay_cents) for c in found] == [(1, 2_500), (2, 0)]
     assert [c.rank for c in cover_on(who, date(2026, 2, 1))] == [1]
+    assert primary_of(found) == found[0]
+    assert primary_of(found[1:]) is primary_of([]) is None
 
 
 @pytest.mark.parametrize(

@@ -81,6 +81,13 @@ def test_ended_coverage_is_bad_and_none_is_unknown(rosa, mia, small_clinic):
     assert chip(storyboard(newcomer), "insurance") == ("unknown", 0)
 
 
+def test_a_secondary_coverage_alone_is_not_all_well(rosa, mia, small_clinic):
+    insurance.change_coverage(mia, small_clinic["coverage"], {"rank": 2})
+    insurance.record_check(mia, small_clinic["coverage"], {"way": "phone", "result": "active"})
+    assert chip(storyboard(rosa), "insurance") == ("warn", 1)
+    assert chip(storyboard(rosa), "eligibility") == ("unknown", None)
+
+
 def test_forms_balance_and_documents(rosa, mia):
     patient.file_form(mia, rosa, "privacy")
     assert chip(storyboard(rosa), "forms") == ("warn", 2)
@@ -88,7 +95,7 @@ def test_forms_balance_and_documents(rosa, mia):
     patient.file_form(mia, rosa, "financial")
     board = storyboard(rosa)
     assert chip(board, "forms") == ("good", 0)
-    old = replace(board, forms={**board.forms, "privacy": TUESDAY - timedelta(days=6 * 365 + 1)})
+    old = replace(board, forms={**board.forms, "privacy": date(2020, 11, 23)})
     assert chip(old, "forms") == ("bad", 1)
     money.post_charge(mia, patient_id=rosa, cents=3500, memo="Visit")
     assert chip(storyboard(rosa), "balance") == ("warn", 3500)

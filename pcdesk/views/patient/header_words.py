@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from pcdesk.language import tr
+from pcdesk.models.cover import primary_of
 from pcdesk.models.history_part import AllergyFact
 from pcdesk.models.patient_status import status_words
 from pcdesk.models.person import LANGUAGES, SEXES
@@ -122,6 +123,8 @@ def _insurance(chip: Chip, board: Storyboard) -> tuple[str, str]:
     if board.covers:
         plan = board.covers[0].plan
         short = plan if len(plan) <= 22 else f"{plan[:21]}…"
+        if primary_of(board.covers) is None:
+            return tr("no primary"), tr("Only {plan} applies, not as the primary. Open insurance to add it.", plan=plan)
         return short, tr("{payer}, {plan}. Open insurance.", payer=board.covers[0].payer, plan=plan)
     if chip.state == "bad":
         return tr("ended"), tr("No coverage applies today. Open insurance to add one.")
@@ -129,8 +132,9 @@ def _insurance(chip: Chip, board: Storyboard) -> tuple[str, str]:
 
 
 def _eligibility(chip: Chip, board: Storyboard) -> tuple[str, str]:
-    if not board.covers:
-        return tr("no coverage"), tr("Nothing to check without a coverage.")
+    if primary_of(board.covers) is None:
+        short = tr("no primary") if board.covers else tr("no coverage")
+        return short, tr("Nothing to check without a primary coverage.")
     if chip.fact is None:
         return tr("not checked"), tr("The coverage was never checked. Open insurance to check it.")
     ago = tr("today") if chip.fact == 0 else tr("{n} d", n=chip.fact)
