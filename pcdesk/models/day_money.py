@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from pcdesk.models.account import taken_on
-from pcdesk.models.collect import due_for
+from pcdesk.models.account import balance, taken_on
+from pcdesk.models.collect import Due, due_for
 from pcdesk.models.ledger import Account, Kind, Line, Posting
 from pcdesk.models.person import Patient
 from pcdesk.models.practice import Staff
@@ -115,14 +116,31 @@ def uncollected_on(on: date) -> list[Uncollected]:
         .order_by(Visit.start_minute, Visit.id, CheckIn.id)
     )
     latest = {row.visit_id: row for row in rows}
-    found = []
+    dues, found = _each_cent_once(latest.values()), []
     for row in latest.values():
         visit, p = row.visit, row.visit.patient
-        due = due_for(visit.id, is_self_pay=row.is_self_pay).total_cents
+        due = dues[visit.id]
         if due > 0:
             shown = list_name(p.first, p.last, preferred=p.preferred, suffix=p.suffix)
             found.append(
                 Uncollected(visit.id, p.id, shown, visit.start_minute, row.collect_cents, row.collected_cents, due,
                             row.not_collected_because)
             )  # fmt: skip
+    return found
+
+
+def _each_cent_once(rows: Iterable[Any]) -> dict[int, int]:
+    """What is due of each of these visits, by visit: its own part, and with a patient's first one the rest she owes."""
+    by_patient: dict[int, list[tuple[int, Due]]] = {}
+    for row in rows:
+        due = due_for(row.visit_id, is_self_pay=row.is_self_pay)
+        by_patient.setdefault(row.visit.patient_id, []).append((row.visit_id, due))
+    found = {}
+    for patient, dues in by_patient.items():
+        account = balance(patient)
+        # Each due counts the other visits' charges and payments as rest; what is rest to all of them is left.
+        rest = account + sum(due.balance_cents - account for _visit, due in dues)
+        for visit, due in dues:
+            cents = due.visit_cents + rest
+            found[visit], rest = max(0, cents), min(0, cents)
     return found

@@ -10,6 +10,7 @@ from pcdesk import moment
 from pcdesk.acts import money
 from pcdesk.acts.check_in import Collected, Confirmed, check_in
 from pcdesk.acts.visit import book_visit
+from pcdesk.models.account import balance
 from pcdesk.models.day_money import day_money, uncollected_on
 from pcdesk.models.ledger import Posting, Tender
 
@@ -52,6 +53,26 @@ def test_what_was_not_collected_is_listed_until_it_is_paid(small_clinic, mia, vi
 def test_what_was_collected_in_full_is_not_listed(small_clinic, mia, visit):
     check_in(mia, visit, Confirmed(), due_cents=2_500, collected=Collected(2_500, Tender.CASH))
     assert uncollected_on(moment.today()) == []
+
+
+def test_an_old_balance_counts_once_for_two_visits_of_a_day(small_clinic, mia, visit):
+    who = small_clinic["patient"]
+    money.post_charge(mia, patient_id=who, cents=10_000, memo="An older visit")
+    second = book_visit(
+        mia, patient_id=who, provider_id=small_clinic["provider"], visit_type_id=small_clinic["type"],
+        on=moment.today(), start=660,
+    )  # fmt: skip
+    for one in (visit, second):
+        check_in(mia, one, Confirmed(), due_cents=12_500, not_collected_because="Comes back tomorrow")
+    assert [(row.visit_id, row.due_cents) for row in uncollected_on(moment.today())] == [
+        (visit, 12_500), (second, 2_500),
+    ]  # fmt: skip
+    assert day_money(moment.today()).uncollected_cents == 15_000
+    for one in (visit, second):
+        money.post_charge(mia, patient_id=who, cents=2_500, memo="Copay", visit_id=one)
+    assert day_money(moment.today()).uncollected_cents == 15_000 == balance(who)
+    money.take_payment(mia, patient_id=who, cents=13_000, tender=Tender.CASH)
+    assert day_money(moment.today()).uncollected_cents == 2_000 == balance(who)
 
 
 def test_the_demo_day_agrees_with_its_rows(demo_clinic):
