@@ -8,6 +8,7 @@ from typing import Any
 
 import peewee as pw
 
+from pcdesk import moment
 from pcdesk.models.base import MomentField
 from pcdesk.models.care import Document, Draft, Handout, Task
 from pcdesk.models.journal import Act
@@ -116,7 +117,7 @@ def papers_of(patient_id: int) -> list[Paper]:
         OutsideRecord.id, OutsideRecord.kind, OutsideRecord.title, OutsideRecord.dated_on, OutsideRecord.recorded_on
     ).where(OutsideRecord.patient == patient_id)
     found = [
-        *(Paper(d.id, "document", d.title, d.kind, d.dated_on or d.added_at.date(), d.size_bytes, d.mime)
+        *(Paper(d.id, "document", d.title, d.kind, d.dated_on or moment.local(d.added_at).date(), d.size_bytes, d.mime)
           for d in documents),
         *(Paper(h.id, "handout", h.topic, h.language, h.handed_on, 0, "") for h in handouts),
         *(Paper(o.id, "outside", o.title, o.kind, o.dated_on or o.recorded_on, 0, "text/plain") for o in outside),

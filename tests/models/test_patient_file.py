@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 from pcdesk import moment
 from pcdesk.acts.care import add_task, file_document, finish_task, hand_out, keep_draft
@@ -23,6 +23,15 @@ def test_papers_of_all_kinds_stand_in_one_list(owner: Desk, small_clinic: dict[s
     papers = patient_file.papers_of(who)
     assert [(paper.kind, paper.title) for paper in papers] == [("handout", "medicines"), ("document", "Card")]
     assert papers[1].size_bytes == 8
+
+
+def test_what_was_filed_in_the_evening_has_the_day_of_the_clinics_clock(
+    owner: Desk, small_clinic: dict[str, int]
+) -> None:
+    who = small_clinic["patient"]
+    moment.set_source(lambda: datetime(2026, 11, 25, 2, 30, tzinfo=UTC))  # half past eight in the evening in Chicago
+    file_document(owner, who, {"title": "Letter", "kind": "letter"}, b"%PDF-1.7")
+    assert patient_file.papers_of(who)[0].on == date(2026, 11, 24)
 
 
 def test_the_journal_pages_backwards(owner: Desk, small_clinic: dict[str, int]) -> None:
