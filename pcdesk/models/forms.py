@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import peewee as pw
 
+from pcdesk.dates import add_months
 from pcdesk.models.person import FormOnFile
 
 PRIVACY_YEARS = 6
@@ -30,7 +31,7 @@ def signed_forms(patient_ids: Iterable[int]) -> dict[int, dict[str, date]]:
 
 def missing_forms(signed: Mapping[str, date], today: date) -> tuple[tuple[str, str], ...]:
     """Forms (key, English words) that were never signed, and the privacy notice when that is over six years ago."""
-    oldest = today - timedelta(days=PRIVACY_YEARS * 365)
+    oldest = add_months(today, -12 * PRIVACY_YEARS)
     return tuple(
         (form, words)
         for form, words in FormOnFile.FORMS

@@ -22,6 +22,8 @@ def test_a_form_that_was_never_signed():
 
 def test_the_privacy_notice_alone_grows_old():
     assert keys({"privacy": date(2020, 1, 1), "consent": date(2001, 1, 1), "financial": TUESDAY}) == ["privacy"]
+    assert keys({"privacy": date(2020, 11, 23), "consent": date(2001, 1, 1), "financial": TUESDAY}) == ["privacy"]
+    assert keys({"privacy": date(2020, 11, 24), "consent": date(2001, 1, 1), "financial": TUESDAY}) == []
     assert keys({"privacy": date(2021, 1, 1), "consent": date(2001, 1, 1), "financial": TUESDAY}) == []
 
 
