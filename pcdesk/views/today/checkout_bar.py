@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
@@ -13,6 +15,7 @@ from pcdesk.models.charge_words import ChargeKind, charge_memo
 from pcdesk.models.collect import usual_charge, visit_money
 from pcdesk.models.cover import cover_on
 from pcdesk.models.day import DayVisit, visit_row
+from pcdesk.models.ledger import Posting
 from pcdesk.models.right import Right
 from pcdesk.views import theme
 from pcdesk.views.buttons import button
@@ -58,6 +61,7 @@ class CheckoutBar(QFrame):
         column.addWidget(self._title)
         column.addWidget(self._why)
         column.addWidget(ChipRow([self.amount, self.post, self.fee, self.pay, self._later]))
+        bench.listen(self, self._on_news)
         self.hide()
 
     def ask(self, visit_id: int) -> None:
@@ -69,7 +73,23 @@ class CheckoutBar(QFrame):
         if visit_money([visit_id])[visit_id][0] > 0:
             self._show_paying()
             return
-        cents, self._fee = usual_charge(visit_id)
+        self._show_charging()
+        self.amount.setFocus()
+        self.amount.selectAll()
+
+    def _on_news(self, news: Any) -> None:
+        """Money moved elsewhere: say what holds now, without touching the keys or an amount that is typed."""
+        if self._visit is None or self.isHidden() or not news.about(Posting):
+            return
+        if visit_money([self._visit.id])[self._visit.id][0] > 0:
+            self._tell_owed()
+        elif self.post.isHidden():
+            self._show_charging()  # the charge was reversed
+
+    def _show_charging(self) -> None:
+        if self._visit is None:
+            return
+        cents, self._fee = usual_charge(self._visit.id)
         self.amount.set_cents(cents or None)
         is_copay = cents != self._fee
         self._say(*self._origin(self._visit, is_copay=is_copay))
@@ -77,8 +97,6 @@ class CheckoutBar(QFrame):
         self.fee.setAccessibleName(self.fee.text())
         self._offer(is_charging=True)
         self.fee.setVisible(is_copay and self._fee > 0)
-        self.amount.setFocus()
-        self.amount.selectAll()
 
     def _origin(self, visit: DayVisit, *, is_copay: bool) -> tuple[str, str]:
         """Where the amount comes from, and the role of these words."""
@@ -120,6 +138,10 @@ class CheckoutBar(QFrame):
         self.show()
 
     def _show_paying(self) -> None:
+        self._tell_owed()
+        (self._later if self.pay.isHidden() else self.pay).setFocus()
+
+    def _tell_owed(self) -> None:
         if self._visit is None:
             return
         owed = balance(self._visit.patient_id)
@@ -129,7 +151,6 @@ class CheckoutBar(QFrame):
             self._say(tr("Charged. {amount} is owed now.", amount=show_money(owed)))
         self._offer(is_charging=False)
         self.pay.setVisible(owed > 0)
-        (self.pay if owed > 0 else self._later).setFocus()
 
     def _on_post(self) -> None:
         if self._visit is None:

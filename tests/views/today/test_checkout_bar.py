@@ -6,10 +6,10 @@ from datetime import timedelta
 
 import pytest
 
-from pcdesk.acts import insurance, setup_lists
+from pcdesk.acts import insurance, money, setup_lists
 from pcdesk.acts.check_in import Confirmed, check_in
 from pcdesk.acts.visit import set_status
-from pcdesk.models.ledger import Posting
+from pcdesk.models.ledger import Posting, Tender
 from pcdesk.models.right import Role
 from pcdesk.models.schedule import Status
 from pcdesk.views.today.checkout_bar import CheckoutBar
@@ -82,3 +82,34 @@ def test_who_may_not_charge_cannot(bar, bench, visit_id):
     assert Posting.select().count() == 0
     assert len(bench.troubles) == 1
     assert bar.amount.isVisible()
+
+
+def charged(bar, bench, small_clinic, visit_id):
+    bar.ask(visit_id)
+    bar.post.click()
+    assert bar._why.text() == "Charged. $25.00 is owed now."
+
+
+def test_what_is_owed_follows_the_account(bar, bench, small_clinic, visit_id):
+    charged(bar, bench, small_clinic, visit_id)
+    money.post_charge(bench.desk, patient_id=small_clinic["patient"], cents=1_000, memo="Lab")
+    assert bar._why.text() == "Charged. $35.00 is owed now."
+    money.take_payment(bench.desk, patient_id=small_clinic["patient"], cents=3_500, tender=Tender.CASH)
+    assert bar._why.text() == "Charged, and nothing is owed."
+    assert not bar.pay.isVisible()
+
+
+def test_a_charge_that_was_reversed_elsewhere_is_offered_again(bar, bench, owner, small_clinic, visit_id):
+    charged(bar, bench, small_clinic, visit_id)
+    money.reverse_posting(owner, Posting.get(Posting.kind == "charge").id, "Wrong visit")
+    assert bar.post.isVisible()
+    assert not bar.pay.isVisible()
+    assert bar.amount.cents() == 2_500
+
+
+def test_an_amount_that_is_being_typed_stays(bar, bench, small_clinic, visit_id):
+    bar.ask(visit_id)
+    bar.amount.setText("77.00")
+    money.post_charge(bench.desk, patient_id=small_clinic["patient"], cents=1_000, memo="Lab")
+    assert bar.amount.text() == "77.00"
+    assert bar.post.isVisible()
