@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -54,7 +54,7 @@ class CheckInView(QWidget):
         super().__init__(parent)
         self._bench = bench
         self._facts: Arrival | None = None
-        self._is_edited = self._is_leaving = False
+        self._is_edited = self._is_leaving = self._is_refused = False
         self.drafts = DraftKeeper(bench, self._typed, self)
         # Every piece is made where it stays: moving a finished tree styles all of it anew (30 ms).
         self._page = QScrollArea(self)
@@ -120,7 +120,7 @@ class CheckInView(QWidget):
         """Begin with a visit, or go on with it when it is shown already."""
         if self._facts is None or self._facts.visit.id != visit_id:
             self.drafts.keep()
-            self._is_edited = self._is_leaving = False
+            self._is_edited = self._is_leaving = self._is_refused = False
             self.notice.clear()
             self._facts = arrival(visit_id)
             self._show()
@@ -137,8 +137,8 @@ class CheckInView(QWidget):
             return
         self._facts = arrival(before.visit.id)
         has_come = self._facts is not None and is_of_another_day(before.visit) != is_of_another_day(self._facts.visit)
-        if has_come:
-            self.notice.clear()
+        if has_come or (self._is_refused and self._facts != before):
+            self._end_refusal()
         self._show()
         if has_come:
             self._go_in()
@@ -156,11 +156,7 @@ class CheckInView(QWidget):
             self.empty.show_facts(facts)
             return
         self.heading.show_visit(facts.visit)
-        if (warning := status_warning(facts.board.patient)) and self.notice.isHidden():
-            self.notice.say(warning, "warning", detail=tr("Is this the right patient?"))
-        is_today = not is_of_another_day(facts.visit)
-        if not is_today:
-            other_day.say(self.notice, self._bench, facts.visit)
+        self._say_standing(facts)
         self.who.show_facts(facts, keeps_ticks=self._is_edited)
         self.reach.show_facts(facts, keeps_edits=self._is_edited)
         self.cover.show_facts(facts, keeps_edits=self._is_edited)
@@ -169,7 +165,14 @@ class CheckInView(QWidget):
         for child in self.forms.findChildren(QAbstractButton):
             child.installEventFilter(self)
         self._show_due()
-        self.primary.setEnabled(is_today and self._bench.may(Right.CHECK_IN))
+        self.primary.setEnabled(not is_of_another_day(facts.visit) and self._bench.may(Right.CHECK_IN))
+
+    def _say_standing(self, facts: Arrival) -> None:
+        """What is said of this visit from the beginning."""
+        if is_of_another_day(facts.visit):
+            other_day.say(self.notice, self._bench, facts.visit)
+        elif (warning := status_warning(facts.board.patient)) and self.notice.isHidden():
+            self.notice.say(warning, "warning", detail=tr("Is this the right patient?"))
 
     def _show_due(self) -> None:
         if self._facts is None:
@@ -232,8 +235,28 @@ class CheckInView(QWidget):
 
     def _refuse(self, trouble: KnownError) -> None:
         self.notice.explain(trouble)
+        self._is_refused = True
         self._page.ensureWidgetVisible(self.notice)
         self._go_to_open()
+        self._bring_keys_in_sight()
+
+    def _end_refusal(self) -> None:
+        self._is_refused = False
+        self.notice.clear()
+        if self._facts is not None:
+            self._say_standing(self._facts)
+
+    def _bring_keys_in_sight(self) -> None:
+        # Once what has just opened is laid out: before that it is not yet where it will be.
+        QTimer.singleShot(0, self, self._scroll_to_keys)
+
+    def _scroll_to_keys(self) -> None:
+        here = self.window().focusWidget()
+        if here is None or not self._page.widget().isAncestorOf(here):
+            return
+        if self.collect.isAncestorOf(here):
+            self._page.ensureWidgetVisible(self.collect)  # with the answers beside the field
+        self._page.ensureWidgetVisible(here)
 
     def confirmed(self) -> Confirmed:
         """What was asked and answered, as it will be kept."""
@@ -327,8 +350,11 @@ class CheckInView(QWidget):
 
     def _on_edited(self) -> None:
         self._is_edited = True
+        if self._is_refused:
+            self._end_refusal()
         self._name_primary()
         self.drafts.note()
+        self._bring_keys_in_sight()
 
     def _on_notice(self, _key: str) -> None:
         if self._facts is not None:

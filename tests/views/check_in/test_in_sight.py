@@ -1,0 +1,59 @@
+"""What has the keys at check-in can be seen, and a refusal goes once its matter is mended."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+
+from pcdesk.acts import insurance
+from tests.views.check_in.conftest import TUESDAY
+from tests.views.check_in.test_view import enter
+
+
+def is_in_sight(view, widget):
+    port = view._page.viewport()
+    return port.rect().contains(QRect(widget.mapTo(port, QPoint()), widget.size()))
+
+
+@pytest.fixture
+def low(shown):
+    """The panel as low as beside another one at 1366 by 768."""
+    return shown(480, 420)
+
+
+def test_where_a_refusal_leads_is_in_sight(low, qtbot):
+    low.primary.setFocus()
+    enter(qtbot, low)
+    assert low.window().focusWidget() is low.collect.ways["card"]
+    qtbot.waitUntil(lambda: is_in_sight(low, low.collect.ways["card"]), timeout=2_000)
+
+
+def test_the_reasons_and_their_line_are_in_sight_after_not_now(low, qtbot):
+    qtbot.keyClick(low.collect.ways["not_now"], Qt.Key.Key_Space)
+    assert low.window().focusWidget() is low.collect.why
+    qtbot.waitUntil(lambda: is_in_sight(low, low.collect.why), timeout=2_000)
+    qtbot.waitUntil(lambda: is_in_sight(low, low.collect._reasons), timeout=2_000)
+
+
+def test_the_number_of_a_check_is_in_sight(low, qtbot):
+    qtbot.keyClick(low.collect.ways["check"], Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: is_in_sight(low, low.collect.reference), timeout=2_000)
+
+
+def test_a_refusal_goes_once_something_is_chosen(shown, qtbot):
+    view = shown()
+    view.primary.setFocus()
+    enter(qtbot, view)
+    assert view.notice.isVisible()
+    view.collect.ways["cash"].click()
+    assert not view.notice.isVisible()
+
+
+def test_a_refusal_goes_once_a_coverage_is_there(shown, bench, small_clinic, qtbot):
+    insurance.remove_coverage(bench.desk, small_clinic["coverage"])
+    view = shown()
+    view.check_in()
+    assert view.notice.isVisible()
+    plan = insurance.add_plan(bench.desk, 1, {"name": "Other"})
+    insurance.add_coverage(bench.desk, small_clinic["patient"], {"plan": plan, "starts_on": TUESDAY})
+    assert not view.notice.isVisible()
