@@ -1,9 +1,9 @@
-"""Takes a visit off the book with a reason: one digit, or a few words of one's own."""
+"""Takes a visit off the book with a reason: one digit, or a few words of one's own, typed without going anywhere."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from pcdesk.language import tr
@@ -26,6 +26,8 @@ REASONS = (
     "Booked by mistake",
 )
 
+_BY_KEY_OR_CLICK = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.MouseFocusReason)
+
 
 class CancelSheet(Sheet):
     """Signals: given(reason, is_no_show), once, when a reason was chosen."""
@@ -38,7 +40,8 @@ class CancelSheet(Sheet):
         when = tr("{day} {time} with {provider}", day=show_day(visit.on), time=show_time(visit.start),
                   provider=visit.provider)  # fmt: skip
         self.body.addWidget(label(f"{visit.name} · {when} · {visit.kind}", "muted", wraps=True))
-        self.body.addWidget(label(tr("Why? A digit chooses, and the visit can be put back with Ctrl+Z."), wraps=True))
+        how = tr("Why? A digit chooses, letters are a reason of your own. Ctrl+Z puts the visit back.")
+        self.body.addWidget(label(how, wraps=True))
         grid = QGridLayout()
         grid.setSpacing(theme.px(8))
         for place, words in enumerate(REASONS):
@@ -53,6 +56,8 @@ class CancelSheet(Sheet):
         self._line.setMaxLength(200)
         self._line.setPlaceholderText(tr("Another reason, in a few words"))
         self._line.setAccessibleName(tr("Another reason"))
+        self._line.installEventFilter(self)
+        self._is_line_wanted = False  # put there by the person: digits are words too
         self._line.textChanged.connect(self._on_typed)
         self.body.addWidget(label(tr("Another reason"), "label", buddy=self._line))
         self.body.addWidget(self._line)
@@ -63,15 +68,30 @@ class CancelSheet(Sheet):
         self._cancel.setObjectName("cancel_visit")
         self._cancel.clicked.connect(self._on_own)
         self._cancel.setEnabled(False)
-        leave.setFocus()
+        self._line.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A digit is a reason, unless it is typed into the line."""
-        number = event.key() - Qt.Key.Key_1
-        if 0 <= number < len(REASONS) and not self._line.hasFocus():
-            self._choose(number)
-        else:
+        if not self._chooses(event):
             super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The line has the keys from the start: a digit is still a reason while nothing stands in it."""
+        if isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut:
+            # When she comes back to it, it is not because it had the keys from the start.
+            self._is_line_wanted |= event.reason() in _BY_KEY_OR_CLICK
+        elif event.type() == QEvent.Type.MouseButtonPress:
+            self._is_line_wanted = True
+        elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            return not self._is_line_wanted and not self._line.text() and self._chooses(event)
+        return super().eventFilter(watched, event)
+
+    def _chooses(self, event: QKeyEvent) -> bool:
+        number = event.key() - Qt.Key.Key_1
+        if not 0 <= number < len(REASONS):
+            return False
+        self._choose(number)
+        return True
 
     def _choose(self, number: int) -> None:
         words = tr("Did not come") if number == 0 else tr(REASONS[number])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 
 from pcdesk.models.day import visit_row
 from pcdesk.views.schedule.cancel_sheet import REASONS, CancelSheet
@@ -41,11 +41,31 @@ def test_a_digit_and_a_click_are_the_same(qtbot, sheet, window, book, number) ->
 def test_digits_typed_into_the_line_are_words(qtbot, sheet) -> None:
     told = heard(sheet.given)
     line = sheet.findChild(QLineEdit, "own_reason")
-    line.setFocus()
-    qtbot.waitUntil(line.hasFocus)
+    qtbot.mouseClick(line, LEFT)
     qtbot.keyClicks(line, "2 flat tires")
     qtbot.keyClick(line, Key.Key_Return)
     assert told == [("2 flat tires", False)]
+
+
+def test_letters_and_a_space_go_straight_into_the_line_and_close_nothing(qtbot, sheet) -> None:
+    told = heard(sheet.given)
+    for key in " no ride 2":
+        qtbot.keyClicks(QApplication.focusWidget(), key)
+    assert sheet.isVisible()
+    qtbot.keyClick(QApplication.focusWidget(), Key.Key_Return)
+    assert told == [("no ride 2", False)]
+
+
+def test_a_digit_is_a_reason_where_the_keys_are_at_first(qtbot, sheet) -> None:
+    told = heard(sheet.given)
+    qtbot.keyClick(QApplication.focusWidget(), Key.Key_3)
+    assert told == [(REASONS[2], False)]
+
+
+def test_enter_alone_takes_nothing_off_the_book(qtbot, sheet) -> None:
+    told = heard(sheet.given)
+    qtbot.keyClick(QApplication.focusWidget(), Key.Key_Return)
+    assert told == []
 
 
 def test_without_a_reason_nothing_is_told(qtbot, sheet) -> None:
