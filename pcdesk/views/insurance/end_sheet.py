@@ -8,6 +8,7 @@ from pcdesk import moment
 from pcdesk.acts.insurance import end_coverage
 from pcdesk.language import tr
 from pcdesk.models.cover import Cover
+from pcdesk.models.person_line import person_line
 from pcdesk.trouble import KnownError
 from pcdesk.views.attempt import attempt
 from pcdesk.views.date_edit import DateEdit
@@ -15,6 +16,7 @@ from pcdesk.views.dialogs import Sheet
 from pcdesk.views.insurance.words import plan_name
 from pcdesk.views.labels import label
 from pcdesk.views.notice import Notice
+from pcdesk.views.person_bar import PersonBar
 from pcdesk.views.workbench import Workbench
 
 
@@ -26,6 +28,9 @@ class EndSheet(Sheet):
         super().__init__(parent, title, icon="calendar-off")
         self.setObjectName("end_sheet")
         self.bench, self.cover = bench, cover
+        person = PersonBar()
+        person.show_person(person_line(cover.patient_id))
+        self.body.addWidget(person)
         self.body.addWidget(label(tr("It stays on file and covers nothing after its last day."), "muted", wraps=True))
         self.last_day = DateEdit()
         self.last_day.setObjectName("last_day")

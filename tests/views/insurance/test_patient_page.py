@@ -183,6 +183,8 @@ def test_a_coverage_entered_by_mistake_is_removed_and_brought_back(view, bench, 
 def test_an_end_before_the_start_is_refused_in_the_sheet(view, small_clinic):
     card(view, small_clinic["coverage"]).findChild(QWidget, "end").click()
     sheet = next(d for d in view.findChildren(QDialog) if d.isVisible())
+    assert sheet.findChild(QWidget, "person_name").text() == "Rosa (Rosie) Alvarez"
+    assert "MRN 10001" in sheet.findChild(QWidget, "person_facts").text()
     sheet.last_day.selectAll()
     QTest.keyClicks(sheet.last_day, "12/31/25")
     QTest.keyClick(sheet.last_day, Qt.Key.Key_Return)
