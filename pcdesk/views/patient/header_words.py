@@ -110,7 +110,7 @@ def chip_words(chip: Chip, board: Storyboard) -> tuple[str, str]:
 
 def _identity(chip: Chip, board: Storyboard) -> tuple[str, str]:
     p = board.patient
-    known = ((p.born_on, tr("no birth date")), (p.sex, tr("no sex")), (board.phone, tr("no phone")))
+    known = ((p.born_on, tr("no birth date")), (p.sex, tr("sex not asked")), (board.phone, tr("no phone")))
     missing = next((words for value, words in known if not value), "")
     if missing:
         return missing, tr("Something to know her by is missing. Open the details to fill it in.")

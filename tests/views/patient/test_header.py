@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from pcdesk.acts.history import add_fact, review_section
-from pcdesk.acts.patient import register_patient
+from pcdesk.acts.patient import change_patient, register_patient
 from pcdesk.models.person import FormOnFile
 from pcdesk.models.storyboard import storyboard
 from pcdesk.views.patient.header import PatientHeader
@@ -35,6 +35,13 @@ def test_allergies_not_asked_none_known_and_listed(
     bench.act(add_fact, "allergies", who, {"substance": "Latex", "severity": "severe", "reaction": "Hives"})
     header.show_board(storyboard(who))
     assert header.allergies.words() == "Latex (severe: Hives)"
+
+
+def test_what_was_never_asked_is_said_as_that(qtbot: QtBot, bench: Workbench, small_clinic: dict[str, int]) -> None:
+    who = small_clinic["patient"]
+    bench.act(change_patient, who, {"sex": ""})
+    header = made(qtbot, bench, who)
+    assert header.chips["identity"].text().strip() == "Identity · sex not asked"
 
 
 def test_chips_say_what_is_missing_and_open_the_fix(
