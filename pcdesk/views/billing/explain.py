@@ -9,13 +9,12 @@ from pcdesk.language import tr
 from pcdesk.models.account_story import BalanceStory, Part, PostingStory
 from pcdesk.models.ledger import KIND_WORDS, Kind
 from pcdesk.views import theme
-from pcdesk.views.billing.money_words import ACCOUNT_WORDS, line_words, posted_words, signed, tender_words
+from pcdesk.views.billing.money_words import balance_words, line_words, posted_words, side_words, signed, tender_words
 from pcdesk.views.buttons import tool
 from pcdesk.views.cards import IconLabel
 from pcdesk.views.labels import label
 from pcdesk.views.pages import Row
 from pcdesk.views.table import Column, PagedRows, Table
-from pcdesk.words import show_money
 
 SUM_ROW = 0  # the id of the last row, which is the sum of those above it
 
@@ -66,7 +65,7 @@ class ExplainPane(QFrame):
 
     def show_balance(self, story: BalanceStory) -> None:
         """The open charges less what stands against nothing; the last row is their sum, the balance."""
-        self.title.setText(tr("Why the balance is {amount}", amount=show_money(story.balance_cents)))
+        self.title.setText(tr("Why the balance is {amount}", amount=balance_words(story.balance_cents)))
         if story.owed or story.credits:
             self.detail.setText(tr("Every other line of the account is settled: charge and payment are equal."))
         else:
@@ -98,13 +97,16 @@ class ExplainPane(QFrame):
             self.line_wanted.emit(posting_id)
 
 
+def _patient_first(side: tuple[str, int]) -> bool:
+    return side[0] != "receivable"
+
+
 def _facts(story: PostingStory) -> tuple[str, ...]:
     line = story.line
-    sides = " · ".join(f"{tr(ACCOUNT_WORDS[account])} {signed(cents)}" for account, cents in story.lines)
     paid = tender_words(line.tender, line.tender_reference)
     return (
         posted_words(story),
-        f"{sides}.",
+        *(side_words(account, cents) for account, cents in sorted(story.lines, key=_patient_first)),
         tr("{tender}, paid by {who}.", tender=paid, who=line.paid_by) if paid and line.paid_by else "",
         tr("Reason: {reason}.", reason=line.reason) if line.reason else "",
         tr("It has been reversed.") if line.reversed_by_id else "",

@@ -9,10 +9,14 @@ from pcdesk.models.account_story import PostingStory
 from pcdesk.models.ledger import KIND_WORDS, TENDER_WORDS, Kind, Tender
 from pcdesk.words import show_date, show_money, show_time
 
-ACCOUNT_WORDS = {
-    "receivable": "Patient's account", "revenue": "Earned", "cash": "Cash", "check": "Checks", "card": "Card terminal",
-    "write_off": "Written off",
-}  # fmt: skip
+# What a line did to an account of the clinic, by whether it grew or shrank; what was earned the charge itself says.
+SIDE_WORDS = {
+    "receivable": ("The patient owes {amount} more.", "The patient owes {amount} less."),
+    "cash": ("{amount} came in as cash.", "{amount} in cash was given back."),
+    "check": ("{amount} came in by check.", "{amount} by check was given back."),
+    "card": ("{amount} came in by card.", "{amount} by card was given back."),
+    "write_off": ("{amount} was written off.", "{amount} is not written off any more."),
+}
 KIND_ICONS = {Kind.CHARGE: "stethoscope", Kind.PAYMENT: "hand-coins", Kind.ADJUSTMENT: "tag", Kind.REVERSAL: "undo-2"}
 TENDER_ICONS = {"card": "credit-card", "cash": "banknote", "check": "signature"}
 
@@ -50,6 +54,18 @@ def posted_words(story: PostingStory) -> str:
     here = moment.local(story.posted_at)
     by = story.by or tr("pcdesk")
     return tr("Posted {date} at {time} by {who}.", date=show_date(here.date()), time=show_time(here), who=by)
+
+
+def side_words(account: str, cents: int) -> str:
+    """What one side of a line did, in a sentence; nothing for what the other side says already."""
+    grew, shrank = SIDE_WORDS.get(account, ("", ""))
+    words = grew if cents > 0 else shrank
+    return tr(words, amount=show_money(abs(cents))) if words else ""
+
+
+def balance_words(cents: int) -> str:
+    """$25.00, credit $57.85: a balance inside a sentence."""
+    return tr("credit {amount}", amount=show_money(-cents)) if cents < 0 else show_money(cents)
 
 
 def signed(cents: int) -> str:

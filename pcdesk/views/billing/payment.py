@@ -188,7 +188,7 @@ class PaymentSheet(Sheet):
         column = QVBoxLayout()
         column.setSpacing(theme.px(6))
         top = QHBoxLayout()
-        self._where_title = label(tr("Where it goes by itself"), "label")
+        self._where_title = label(tr("What it pays"), "label")
         self._oldest = button(tr("By itself again"), "link")
         self._oldest.setObjectName("oldest_first")
         self._oldest.clicked.connect(self._on_by_itself)

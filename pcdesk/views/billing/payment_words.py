@@ -25,8 +25,8 @@ def due_rows(due: Asked) -> list[tuple[str, str, int]]:
 def where_title(spread: Spread, *, is_by_hand: bool) -> str:
     """The words above the rows."""
     if not spread.parts:
-        return tr("Where it goes: no charge is open")
-    return tr("Where it goes, as typed") if is_by_hand else tr("Where it goes by itself")
+        return tr("What it pays: no charge is open")
+    return tr("What it pays, as typed") if is_by_hand else tr("What it pays")
 
 
 def left_sentence(spread: Spread, due: Asked) -> tuple[str, str]:

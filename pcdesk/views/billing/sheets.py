@@ -19,7 +19,7 @@ from pcdesk.trouble import KnownError
 from pcdesk.views import theme
 from pcdesk.views.attempt import attempt
 from pcdesk.views.billing.allocation import AllocationRows
-from pcdesk.views.billing.money_words import line_words
+from pcdesk.views.billing.money_words import balance_words, line_words
 from pcdesk.views.dialogs import Sheet
 from pcdesk.views.drafts import DraftKeeper
 from pcdesk.views.labels import label, set_role
@@ -289,8 +289,8 @@ def effect_sentence(line: AccountLine, effect: ReversalEffect) -> str:
             words = tr("{what}: {amount} stands as credit again.", what=part.memo, amount=show_money(part.cents))
         parts.append(words)
     parts.append(
-        tr("The balance goes from {before} to {after}.", before=show_money(effect.before_cents),
-           after=show_money(effect.after_cents))
+        tr("The balance goes from {before} to {after}.", before=balance_words(effect.before_cents),
+           after=balance_words(effect.after_cents))
     )  # fmt: skip
     if line.receipt_number:
         parts.append(tr("Receipt {number} keeps its number and prints as reversed.", number=line.receipt_number))

@@ -129,11 +129,19 @@ def test_a_line_tells_who_when_and_what_it_stands_against(view, lines):
     pane = view.account.pane
     detail = pane.detail.text()
     assert "Posted 24 Nov 2026 at 9:42 am by Mia Reyes." in detail
-    assert "Card terminal +$15.00 · Patient's account -$15.00." in detail
+    assert "The patient owes $15.00 less. $15.00 came in by card." in detail
     rows = [pane.table.rows.row(i) for i in range(pane.table.rows.rowCount())]
     assert [(row[0], row[1], row[3]) for row in rows] == [
         (lines["charge"], "Office visit", 1_500), (0, "Not allocated", 0),
     ]  # fmt: skip
+
+
+def test_a_balance_in_a_sentence_is_never_a_number_with_a_minus(bench, who, view):
+    paid = money.take_payment(bench.desk, patient_id=who, cents=10_000, tender=Tender.CASH)
+    view.account.table.choose(paid)
+    view.account.reverse()
+    effect = dialog(view).findChild(QWidget, "effect").text()
+    assert "from credit $75.00 to $25.00" in effect
 
 
 def test_what_cannot_be_done_is_grey_and_says_why(view, lines):

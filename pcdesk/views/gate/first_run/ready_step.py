@@ -17,7 +17,7 @@ class ReadyStep(GatePage):
     def __init__(self, bench: Workbench, key: str, clinic: str) -> None:
         super().__init__(
             tr("{clinic} is ready", clinic=clinic),
-            tr("One thing is left: the sheet that opens the records when every password is lost. Nobody else can."),
+            tr("One thing is left: a printed sheet. If every password is lost, only its key opens the records."),
             width=760,
             step=tr("Step {number} of {all}", number=STEPS, all=STEPS),
         )
