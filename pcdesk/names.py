@@ -16,6 +16,11 @@ _LETTERS = str.maketrans(
 )  # fmt: skip
 # Scripts whose marks are accents that people leave out; in others (Hindi, Thai) marks are letters.
 _BARE = ("LATIN", "GREEK", "HEBREW", "ARABIC")
+# Scripts whose names begin with the surname and have no spaces, by how Unicode calls their letters and marks.
+_EASTERN = (
+    "CJK ", "HANGUL ", "HIRAGANA ", "KATAKANA ", "KATAKANA-HIRAGANA ", "HALFWIDTH KATAKANA ", "COMBINING KATAKANA-",
+    "IDEOGRAPHIC ITERATION ",
+)  # fmt: skip
 # Plain names, nearly all of them, take one step instead of six.
 _PLAIN = {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(128)} | dict.fromkeys(b"'`.", "")
 
@@ -62,14 +67,18 @@ def with_capitals(name: str) -> str:
 
 
 def display_name(first: str, last: str, *, middle: str = "", preferred: str = "", suffix: str = "") -> str:
-    """Rosa (Rosie) Alvarez Jr.: what is known, in the order it is spoken."""
+    """Rosa (Rosie) Alvarez Jr., 李小明 (Ming): what is known, in the order it is spoken."""
     nick = f"({_one(preferred)})" if _differs(preferred, first) else ""
+    if eastern := _surname_first(first, middle, last):
+        return _one(" ".join((eastern, nick, suffix)))
     return _one(" ".join((first, nick, middle, last, suffix)))
 
 
 def list_name(first: str, last: str, *, middle: str = "", preferred: str = "", suffix: str = "") -> str:
-    """Alvarez Jr., Rosa (Rosie): for lists that are sorted by last name."""
+    """Alvarez Jr., Rosa (Rosie), or 李小明 (Ming): for lists that are sorted by last name."""
     nick = f"({_one(preferred)})" if _differs(preferred, first) else ""
+    if eastern := _surname_first(first, middle, last):
+        return _one(" ".join((eastern, nick, suffix)))
     family, given = _one(f"{last} {suffix}"), _one(f"{first} {middle} {nick}")
     return f"{family}, {given}" if family and given else family or given
 
@@ -78,6 +87,14 @@ def initials(first: str, last: str) -> str:
     """RA for Rosa Alvarez: one letter of each name that is there."""
     letters = (next((c for c in name if c.isalnum()), "") for name in (first, last))
     return "".join(letters).upper()
+
+
+def _surname_first(first: str, middle: str, last: str) -> str:
+    """A name written wholly in Chinese, Korean or Japanese letters as it is written there; "" for every other."""
+    whole = "".join(f"{last} {first} {middle}".split())
+    if whole.isascii() or not all(unicodedata.name(char, "").startswith(_EASTERN) for char in whole):
+        return ""
+    return whole
 
 
 def _letters(name: str) -> str:

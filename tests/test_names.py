@@ -98,6 +98,47 @@ def test_shown() -> None:
     assert list_name("<b>", "O'Brien") == "O'Brien, <b>"
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "shown"),
+    [
+        ("小明", "李", "李小明"), ("길동", "홍", "홍길동"), ("太郎", "山田", "山田太郎"),
+        ("さくら", "佐々木", "佐々木さくら"),
+        ("ナオミ", "ワタナベ", "ワタナベナオミ"), (" 小 明 ", "歐陽", "歐陽小明"), ("", "李", "李"),
+        ("小明", "", "小明"),
+        ("\u1100\u1161", "\u1112\u1169\u11bc", "\u1112\u1169\u11bc\u1100\u1161"),
+    ],
+)  # fmt: skip
+def test_a_name_in_chinese_korean_or_japanese_letters_begins_with_the_surname(
+    first: str, last: str, shown: str
+) -> None:
+    assert display_name(first, last) == list_name(first, last) == shown
+    assert display_name(first, last, preferred="Ming", suffix="Jr.") == f"{shown} (Ming) Jr."
+    assert list_name(first, last, preferred="Ming", suffix="Jr.") == f"{shown} (Ming) Jr."
+
+
+@pytest.mark.parametrize(
+    ("first", "last"),
+    [("Wei", "Chen"), ("小明", "Li"), ("Ming", "李"), ("Ольга", "Морозова"), ("小明3", "李")],
+)  # fmt: skip
+def test_other_names_keep_their_order(first: str, last: str) -> None:
+    assert display_name(first, last) == f"{first} {last}"
+    assert list_name(first, last) == f"{last}, {first}"
+
+
+EAST = st.text(alphabet=st.characters(min_codepoint=0x4E00, max_codepoint=0x9FBF), min_size=1, max_size=3)
+
+
+@given(EAST, EAST, EAST | st.just(""))
+def test_no_letter_of_such_a_name_gets_lost(first: str, last: str, middle: str) -> None:
+    assert display_name(first, last, middle=middle) == list_name(first, last, middle=middle) == last + first + middle
+
+
+@given(st.text(max_size=8), st.text(max_size=8), st.text(max_size=8))
+def test_whatever_was_typed_every_letter_is_shown(first: str, last: str, preferred: str) -> None:
+    for shown in (display_name(first, last, preferred=preferred), list_name(first, last, preferred=preferred)):
+        assert set("".join((first + last).split())) <= set(shown)
+
+
 def test_initials() -> None:
     assert initials("Rosa", "Alvarez") == "RA"
     assert initials("", "O'Brien") == "O"

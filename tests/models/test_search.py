@@ -53,7 +53,7 @@ def names(text):
         ("nguyen", ["Nguyễn, Thị Minh"]),
         ("lukasz", ["Łukaszewicz, Łukasz"]),
         ("ольга", ["Петрова, Ольга"]),
-        ("李", ["李, 小龙"]),
+        ("李", ["李小龙"]),
         ("lopez", ["Garcia-Lopez, José"]),
         ("garcia", ["Garcia-Lopez, José"]),
         ("*15.10.1975", ["Smith, Joan"]),

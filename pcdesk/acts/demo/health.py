@@ -122,18 +122,28 @@ def _asked(making: Making, patient: Made, section: str, has_facts: bool, rate: f
 
 
 def _immunizations(making: Making, patient: Made) -> None:
-    months = (making.today - patient.born_on).days / 30.44
-    rows = [(row, due) for row in making.health["vaccines"] for due in row["months"] if due < months - 1]
-    recent = [(row, due) for row, due in rows if months - due < 220]
-    for row, due in recent:
-        given = patient.born_on + timedelta(days=int(due * 30.44) + making.dice.randint(0, 20))
-        if given <= making.today and making.chance(0.86):
-            _shot(making, patient, row["vaccine"], row["code"], given)
+    oldest, latest = making.today - timedelta(days=6_700), making.today - timedelta(days=30)
+    for row in making.health["vaccines"]:
+        for due in _due(making, patient, row):
+            if oldest < due < latest:
+                given = due + timedelta(days=making.dice.randint(0, 20))
+                if making.chance(0.86):
+                    _shot(making, patient, row["vaccine"], row["code"], given)
     autumn = date(making.today.year - (making.today.month < 10), 10, 1)
     for season in (autumn, autumn.replace(year=autumn.year - 1)):
         given = season + timedelta(days=making.dice.randint(0, 50))
         if patient.born_on + timedelta(days=190) < given <= making.today and making.chance(0.45):
             _shot(making, patient, making.health["flu"]["vaccine"], making.health["flu"]["code"], given)
+
+
+def _due(making: Making, patient: Made, row: dict[str, Any]) -> list[date]:
+    """The days its doses fall due. Nothing is given before it existed: who was old enough then catches up later."""
+    since = date.fromisoformat(row["since"])
+    due = [patient.born_on + timedelta(days=int(months * 30.44 + 1)) for months in row["months"]]
+    if row.get("catches_up") and due[0] < since:
+        later = since - due[0] + timedelta(days=making.dice.randint(0, 1_000))
+        return [day + later for day in due]
+    return [day for day in due if day >= since]
 
 
 def _shot(making: Making, patient: Made, vaccine: str, code: str, given: date) -> None:

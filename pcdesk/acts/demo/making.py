@@ -12,6 +12,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from pcdesk.acts.demo.batch import Batch
+from pcdesk.names import display_name
 from pcdesk.paths import resources
 from pcdesk.showing import age_years
 
@@ -40,8 +41,8 @@ class Made:
 
     @property
     def name(self) -> str:
-        """First and last name."""
-        return f"{self.first} {self.last}".strip()
+        """First and last name, as they are shown."""
+        return display_name(self.first, self.last)
 
     def age(self, on: date) -> int:
         """Completed years."""

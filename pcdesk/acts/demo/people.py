@@ -18,6 +18,7 @@ from pcdesk.phones import reversed_digits, show_phone
 WANTED = 300
 FIRST_NUMBER = 10_001
 NEW_PAST, NEW_AHEAD = 12, 4
+_WAYS = {"mobile": "mobile", "text": "mobile", "home": "home"}  # Preferred way: the kind of telephone it needs.
 
 
 @dataclass
@@ -212,6 +213,7 @@ def _write(making: Making, person: _Person, mrn: str) -> None:
     values, dice = person.values, making.dice
     if making.chance(0.6):
         values.setdefault("chart_location", f"Shelf {fold(values['last'])[:1].upper()}-{dice.randint(1, 6)}")
+    phone = _settle_ways(making, person)
     names = values["last"], values["first"], values.get("preferred", "")
     guarantor = person.parent.row if person.parent else None
     person.row = making.batch.add(Patient, **values, mrn=mrn, guarantor=guarantor, **name_keys(*names))
@@ -234,9 +236,21 @@ def _write(making: Making, person: _Person, mrn: str) -> None:
             guarantor_id=guarantor,
         )
     )
-    if person.phone and not making.chance(0.02):
+    if phone:
+        _phone(making, person, phone, person.phone)
+
+
+def _settle_ways(making: Making, person: _Person) -> str:
+    """The kind of this person's telephone, "" for none; who prefers a way of contact can be reached that way."""
+    kind, values = "", person.values
+    if person.phone and (not making.chance(0.02) or person.key):
         kind = "home" if person.parent else making.weighted(["mobile", "home"], [85, 15])
-        _phone(making, person, kind, person.phone)
+    way = values.get("contact_way", "")
+    if way in _WAYS and kind:
+        return _WAYS[way]
+    if way in _WAYS or (way == "email" and not values["email"]):
+        values["contact_way"] = ""
+    return kind
 
 
 def _phone(making: Making, person: _Person, kind: str, number: str) -> None:

@@ -85,6 +85,6 @@ def born(visit: DayVisit, today: date) -> str:
 
 
 def short_name(list_name: str) -> str:
-    """Alvarez R. from Alvarez, Rosa (Rosie)."""
+    """Alvarez R. from Alvarez, Rosa (Rosie); 李小明 from 李小明 (Ming)."""
     last, _comma, first = list_name.partition(", ")
-    return f"{last} {first[0]}." if first else last
+    return f"{last} {first[0]}." if first else last.partition(" (")[0]

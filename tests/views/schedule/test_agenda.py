@@ -60,8 +60,8 @@ def test_who_is_still_to_be_asked(visit, days, confirmation, status, wanted) -> 
 
 
 def test_short_names() -> None:
-    assert [short_name(name) for name in ("Alvarez, Rosa (Rosie)", "Cher", "de la Cruz, Ana")] == [
-        "Alvarez R.", "Cher", "de la Cruz A.",
+    assert [short_name(name) for name in ("Alvarez, Rosa (Rosie)", "Cher", "de la Cruz, Ana", "李小明 (Ming)")] == [
+        "Alvarez R.", "Cher", "de la Cruz A.", "李小明",
     ]  # fmt: skip
 
 
