@@ -64,6 +64,17 @@ def local(moment: datetime) -> datetime:
     return moment.astimezone(_zone)
 
 
+def day_of(moment: datetime) -> date:
+    """The clinic's calendar day of a moment."""
+    return local(moment).date()
+
+
+def noon(on: date) -> datetime:
+    """Noon of a clinic's day as a moment in UTC: what is known by its day alone shows on it, in zones nearby too."""
+    at = datetime(on.year, on.month, on.day, 12)  # by the wall clock; its zone comes next
+    return (at.replace(tzinfo=_zone) if _zone is not None else at.astimezone()).astimezone(UTC)
+
+
 def today() -> date:
     """The clinic's calendar day."""
     return local(now()).date()

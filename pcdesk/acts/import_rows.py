@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import asdict
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from pcdesk import moment
@@ -62,7 +62,7 @@ def _allergy(record: incoming.Allergy, patient_id: int | None) -> list[Row]:
         **_source(record, patient_id), "substance": record.name, "kind": _ALLERGY_KINDS.get(record.category, ""),
         "reaction": said, "is_over": over,
         "severity": worst if worst in _SEVERITY else "", "code": record.code, "code_system": record.code_system,
-        "began_on": first_day(record.starts_on), "ended_on": first_day(record.ends_on),
+        "began_on": _day(record.starts_on), "ended_on": _day(record.ends_on),
     }  # fmt: skip
     return [(chart.Allergy, values)]
 
@@ -75,7 +75,7 @@ def _problem(record: incoming.Problem, patient_id: int | None) -> list[Row]:
     notes += _imprecise(record.starts_on, record.ends_on)
     values = {
         **_source(record, patient_id), "name": record.name, "code": record.code, "code_system": record.code_system,
-        "began_on": first_day(record.starts_on), "ended_on": first_day(record.ends_on),
+        "began_on": _day(record.starts_on), "ended_on": _day(record.ends_on),
         "is_over": over, "note": " ".join(notes),
     }  # fmt: skip
     return [(chart.Problem, values)]
@@ -86,7 +86,7 @@ def _medication(record: incoming.Medication, patient_id: int | None) -> list[Row
     values = {
         **_source(record, patient_id), "name": record.name, "code": record.code, "code_system": record.code_system,
         "directions": record.directions, "is_over": over,
-        "began_on": first_day(record.starts_on), "ended_on": first_day(record.ends_on),
+        "began_on": _day(record.starts_on), "ended_on": _day(record.ends_on),
         "reason": record.reason, "prescriber": record.prescriber,
     }  # fmt: skip
     return [(chart.Medication, values)]
@@ -98,7 +98,7 @@ def _immunization(record: incoming.Immunization, patient_id: int | None) -> list
         return [_kept(record, patient_id, "Immunization", title, record.given_at)]
     values = {
         **_source(record, patient_id), "vaccine": record.name, "code": record.code, "code_system": record.code_system,
-        "given_on": first_day(record.given_at), "lot": record.lot,
+        "given_on": _day(record.given_at), "lot": record.lot,
     }  # fmt: skip
     return [(chart.Immunization, values)]
 
@@ -140,7 +140,7 @@ def _care_plan(record: incoming.CarePlan, patient_id: int | None) -> list[Row]:
     what = ", ".join(record.activities)
     values = {
         **_source(record, patient_id), "name": f"{record.title}: {what}" if what else record.title, "code": "",
-        "code_system": "", "began_on": first_day(record.starts_on), "ended_on": first_day(record.ends_on),
+        "code_system": "", "began_on": _day(record.starts_on), "ended_on": _day(record.ends_on),
         "reason": record.reason,
     }  # fmt: skip
     values["name"] = values["name"] if len(values["name"]) <= 240 else values["name"][:239] + "…"
@@ -176,7 +176,7 @@ def _none_known(record: incoming.NoneKnown, patient_id: int | None) -> list[Row]
 def _outside(record: incoming.OutsideRecord, patient_id: int | None) -> list[Row]:
     values = {
         **_source(record, patient_id), "kind": record.kind, "title": record.title,
-        "dated_on": first_day(record.on), "body": record.body,
+        "dated_on": _day(record.on), "body": record.body,
     }  # fmt: skip
     return [(outside.OutsideRecord, values)]
 
@@ -202,8 +202,8 @@ def coverage_row(record: incoming.Coverage, patient_id: int, plan_id: int) -> Ro
         "patient": patient_id, "plan": plan_id, "rank": min(record.rank, 3), "member_number": record.member_id,
         "group_number": record.group,
         "relationship": relationship if relationship in dict(coverage.Coverage.RELATIONSHIPS) else "other",
-        "subscriber": record.subscriber, "starts_on": first_day(record.starts_on) or moment.today(),
-        "ends_on": first_day(record.ends_on), "is_over": is_over, "note": " ".join(notes), "origin": record.origin,
+        "subscriber": record.subscriber, "starts_on": _day(record.starts_on) or moment.today(),
+        "ends_on": _day(record.ends_on), "is_over": is_over, "note": " ".join(notes), "origin": record.origin,
     }  # fmt: skip
     # Checked here as well, so that looking refuses what writing would.
     fitted(coverage.Plan, {"name": record.plan or record.payer_name})
@@ -212,12 +212,21 @@ def coverage_row(record: incoming.Coverage, patient_id: int, plan_id: int) -> Ro
 
 def _kept(record: Any, patient_id: int | None, kind: str, title: str, on: str) -> Row:
     body = json.dumps(asdict(record), ensure_ascii=False, sort_keys=True)
-    values = {"kind": kind, "title": title, "dated_on": first_day(on), "body": body}
+    values = {"kind": kind, "title": title, "dated_on": _day(on), "body": body}
     return outside.OutsideRecord, {**_source(record, patient_id), **values}
 
 
+def _day(text: str) -> date | None:
+    """The day of a text of iso_date; of a moment the day the clinic's wall showed."""
+    return moment.day_of(at) if "T" in text and (at := as_utc(text)) else first_day(text)
+
+
 def _moment(text: str) -> datetime | None:
-    return as_utc(text)
+    """The moment of a text of iso_date; a date without a time is noon of it here: midnight UTC is the day before."""
+    if "T" in text:
+        return as_utc(text)
+    on = first_day(text)
+    return moment.noon(on) if on else None
 
 
 def _imprecise(*days: str) -> list[str]:

@@ -1,7 +1,9 @@
 """Dates and moments from other systems, kept as precise as they were written.
 
 A day is ISO text: "2011-10-14", or "2011-10" or "2011" where the sender knew no more. A moment
-is ISO text in UTC, "2011-10-14T23:37:54Z", or a day when no time was given. Text keeps the
+is ISO text in UTC, "2011-10-14T23:37:54Z", or a day when no time was given. A day that was sent as
+a moment is the day on the sender's own clock; where that moment is in UTC it stays a moment, for which
+day it was only the clinic's zone can say, and nobody knows that here. Text keeps the
 precision: nobody reads "1 January" where the sender wrote a year. first_day() and as_utc()
 turn them into values to sort by. (FHIR R4 date and dateTime; Synthea writes the same forms.)
 """
@@ -14,6 +16,7 @@ from datetime import UTC, date, datetime
 from pcdesk.exchange.refusal import Unfit
 from pcdesk.language import tr
 
+_UTC = re.compile(r"(?:Z|[+-]00:?00)$")
 EARLIEST_YEAR, LATEST_YEAR = 1850, 2200
 
 _DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
@@ -23,7 +26,7 @@ _MOMENT = re.compile(
 
 
 def day(text: str, name: str) -> str:
-    """The day of a date or moment as written, or "" for "".
+    """The day of a date or moment as written, a moment in UTC as it is, or "" for "".
 
     name: how the field is called in the sentence. Raises Unfit when it is no date.
     """
@@ -31,8 +34,8 @@ def day(text: str, name: str) -> str:
     if not text:
         return ""
     if "T" in text or " " in text:
-        moment(text, name)
-        return text[:10]
+        at = moment(text, name)
+        return at if _UTC.search(text) else text[:10]
     return _checked_day(text, name)
 
 

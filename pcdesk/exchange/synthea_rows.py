@@ -192,7 +192,7 @@ def _last_day(row: RowOf) -> str:
         return f"{text}-12-31"
     ends, starts = first_day(text), first_day(row.day("START"))
     if "T" in row("END") and ends and starts and ends > starts:
-        return (ends - timedelta(days=1)).isoformat()
+        return (ends - timedelta(days=1)).isoformat() + text[10:]
     return text
 
 

@@ -130,7 +130,7 @@ def test_what_has_no_table_is_kept_word_for_word(written: Write) -> None:
         "x": ["é"],
     }
     [kept] = [a for a in read(written("a.json", bundle(ROSA, report))) if isinstance(a, OutsideRecord)]
-    assert (kept.kind, kept.title, kept.on) == ("DiagnosticReport", "Lipids", "2012-10-19")
+    assert (kept.kind, kept.title, kept.on) == ("DiagnosticReport", "Lipids", "2012-10-19T23:37:54Z")
     assert json.loads(kept.body) == report
 
 

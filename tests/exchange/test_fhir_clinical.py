@@ -84,7 +84,7 @@ def test_a_medicine_named_inside_the_record(written: Write) -> None:
     )
     assert isinstance(found, Medication)
     assert (found.name, found.directions, found.status) == ("Ibuprofen", "1 a day; as needed", "stopped")
-    assert (found.starts_on, found.ends_on) == ("2017-03-21", "")
+    assert (found.starts_on, found.ends_on) == ("2017-03-21T23:37:54Z", "")
 
 
 def test_a_vaccine_not_given(written: Write) -> None:

@@ -131,7 +131,7 @@ def test_what_us_core_adds(written: Write) -> None:
         True,
     )
     assert (found.marital, found.mrn, found.identifiers) == ("widowed", "77", (("urn:x", "77"),))
-    assert (found.is_deceased, found.died_on, found.born_on) == (True, "2020-05-06", "1980-03")
+    assert (found.is_deceased, found.died_on, found.born_on) == (True, "2020-05-06T10:00:00Z", "1980-03")
 
 
 def test_a_replaced_record_is_refused(written: Write) -> None:

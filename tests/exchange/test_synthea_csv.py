@@ -201,4 +201,6 @@ def test_a_coverage_ends_the_day_before_the_next_begins(written: Write) -> None:
         "p1,M1,2015-10-20T04:17:47Z,2015-10-20T05:17:47Z,y1,,Self,A\n",
     )
     days = [(c.starts_on, c.ends_on) for c in synthea_csv.read(path) if isinstance(c, Coverage)]
-    assert days == [("2014-10-14", "2015-10-19"), ("2015-10-20", "2015-10-20")]
+    assert days == [
+        ("2014-10-14T04:17:47Z", "2015-10-19T04:17:47Z"), ("2015-10-20T04:17:47Z", "2015-10-20T05:17:47Z"),
+    ]  # fmt: skip
