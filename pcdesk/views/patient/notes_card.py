@@ -15,7 +15,7 @@ from pcdesk.models.right import Right
 from pcdesk.views import theme
 from pcdesk.views.attempt import attempt
 from pcdesk.views.buttons import button
-from pcdesk.views.cards import Card
+from pcdesk.views.cards import Card, Segments
 from pcdesk.views.dialogs import ask
 from pcdesk.views.drafts import DraftKeeper
 from pcdesk.views.labels import label
@@ -55,6 +55,7 @@ class NotesCard(Card):
         super().__init__(tr("Notes"), icon="sticky-note", parent=parent)
         self._bench, self._patient_id, self._shows_all = bench, 0, False
         self._purpose, self._note_id, self._aside = NEW, 0, ""
+        self._may_choose = may_write_note(bench.desk, "visit")
         self._notes: dict[int, Any] = {}
         self.lines: list[NoteLine] = []
         self._nothing = label(tr("No notes yet."), "muted")
@@ -64,6 +65,9 @@ class NotesCard(Card):
         self.body.addLayout(self._list)
         self._about = label("", "label", wraps=True)
         self._about.hide()
+        self.kind = Segments([("visit", tr("Visit note")), ("desk", tr("Desk note"))], tr("Kind of note"))
+        self.kind.choose(self._usual_kind())
+        self.kind.hide()
         self.box = NoteBox(self._on_keep)
         self.box.setObjectName("note_text")
         self._keep_button = button(tr("Keep note"), "quiet", icon="check")
@@ -72,20 +76,27 @@ class NotesCard(Card):
         self._cancel.hide()
         self._all = button(tr("Show all notes"), "link")
         self.drafts = DraftKeeper(bench, self._typed, self)
-        row = QHBoxLayout()
-        row.addWidget(self._all)
-        row.addWidget(self._cancel)
-        row.addStretch(1)
-        outer = self.layout()
-        outer.addWidget(self._about)
-        outer.addWidget(self.box)
-        outer.addLayout(row)  # type: ignore[attr-defined]
-        self.actions.addWidget(self._keep_button)
+        self._lay_out()
         self._keep_button.clicked.connect(self._on_keep)
         self._cancel.clicked.connect(self._on_cancel)
         self._all.clicked.connect(self._on_all)
+        self.kind.chosen.connect(self._on_kind)
         self.box.textChanged.connect(self._on_typed)
         self._say_purpose()
+
+    def _lay_out(self) -> None:
+        kinds, row = QHBoxLayout(), QHBoxLayout()
+        kinds.addWidget(self.kind)
+        kinds.addStretch(1)
+        kinds.addWidget(self._all)
+        row.addStretch(1)
+        row.addWidget(self._cancel)
+        row.addWidget(self._keep_button)
+        outer = self.layout()
+        outer.addWidget(self._about)
+        outer.addLayout(kinds)  # type: ignore[attr-defined]
+        outer.addWidget(self.box)
+        outer.addLayout(row)  # type: ignore[attr-defined]
 
     def show_patient(self, patient_id: int) -> None:
         """List the notes; what is typed is kept and comes back with its patient."""
@@ -145,7 +156,10 @@ class NotesCard(Card):
         text = self.box.toPlainText()
         if not text.strip() and self._purpose == NEW:
             return {}
-        return {"text": text, "purpose": self._purpose, "note": self._note_id, "aside": self._aside}
+        return {
+            "text": text, "purpose": self._purpose, "note": self._note_id, "aside": self._aside,
+            "kind": self.kind.current(),
+        }  # fmt: skip
 
     def _go_on(self, kept: dict[str, Any]) -> None:
         """Put back what was typed for this patient before."""
@@ -153,6 +167,7 @@ class NotesCard(Card):
         self._aside = str(kept.get("aside", ""))
         if self._purpose != NEW and not self._still_stands():
             self._purpose, self._note_id = NEW, 0
+        self._choose_kind(str(kept.get("kind", self._usual_kind())))
         self._show_text(str(kept.get("text", "")))
         self._say_purpose()
 
@@ -186,11 +201,23 @@ class NotesCard(Card):
         self.box.blockSignals(was_blocked)
         self._say_can()
 
+    def _usual_kind(self) -> str:
+        """Who signs writes about visits; everybody else about what happens at the desk."""
+        return "visit" if self._may_choose and self._bench.may(Right.SIGN) else "desk"
+
+    def _choose_kind(self, kind: str) -> None:
+        self.kind.choose(kind if self._may_choose else "desk")
+
+    def _on_kind(self, _kind: str) -> None:
+        self._say_purpose()
+        self.drafts.note()
+
     def _say_purpose(self) -> None:
         note = self._notes.get(self._note_id)
         when = moment_words(note.written_at) if note is not None else ""
+        is_of_visit = self.kind.current() == "visit"
         about, name, keep = {
-            NEW: ("", tr("Write a desk note"), tr("Keep note")),
+            NEW: ("", tr("Write a visit note") if is_of_visit else tr("Write a desk note"), tr("Keep note")),
             CHANGE: (tr("Change the note of {when}", when=when), "", tr("Keep change")),
             AMEND: (tr("Amend the note of {when}", when=when), "", tr("Keep amendment")),
         }[self._purpose]
@@ -201,6 +228,7 @@ class NotesCard(Card):
         self._keep_button.setText(f" {keep}")
         self._keep_button.setAccessibleName(keep)
         self._cancel.setVisible(self._purpose != NEW)
+        self.kind.setVisible(self._purpose == NEW and self._may_choose)
 
     def _say_can(self) -> None:
         self._keep_button.setEnabled(bool(self.box.toPlainText().strip()) and not self.box.isReadOnly())
@@ -213,7 +241,7 @@ class NotesCard(Card):
         text = self.box.toPlainText().strip()
         if not text or self.box.isReadOnly():
             return
-        told: tuple[Any, ...] = (self._patient_id, "desk", text)
+        told: tuple[Any, ...] = (self._patient_id, self.kind.current(), text)
         deed: Any = write_note
         if self._purpose == CHANGE:
             deed, told = change_note, (self._note_id, text)
@@ -224,6 +252,7 @@ class NotesCard(Card):
         done, _made = attempt(self._bench, self._bench.troubled.emit, deed, *told, toast=True)
         if done:
             self._turn_back()
+            self.box.setFocus()
         else:
             self._begin(purpose, note_id)
 

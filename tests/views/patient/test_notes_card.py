@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolButton, QWidget
 
@@ -134,7 +135,7 @@ def test_signed_meanwhile_by_another_the_typed_words_stay(opened, bench, visit_n
     type_over(card, "Slept well")
     sign_note(bench.desk, visit_note)
     assert card.box.toPlainText() == "Slept well"
-    assert card.box.accessibleName() == "Write a desk note"
+    assert card.box.accessibleName() == "Write a visit note"
     assert Note.get_by_id(visit_note).text == "Slept badly"
 
 
@@ -158,3 +159,50 @@ def test_nothing_of_another_patient_stays_in_the_lines(opened, bench, desk_note)
     card = opened()
     card.show_patient(0)
     assert all(line.note_id == 0 and not line.isVisible() for line in card.lines)
+
+
+def test_a_clinician_writes_a_visit_note_and_signs_it(opened, bench, qtbot):
+    bench.desk.role = Role.CLINICIAN
+    card = opened()
+    assert card.box.accessibleName() == "Write a visit note"
+    assert complaints(qtbot, card.window()) == []
+    QTest.keyClicks(card.box, "Feels well")
+    keep(card)
+    note = Note.get()
+    assert (note.kind, note.text) == ("visit", "Feels well")
+    press(card, note.id, "sign_note")
+    answer(card, "yes")
+    assert Note.get().signed_by == bench.desk.name
+
+
+def test_a_coordinator_may_choose_and_begins_with_the_desk(opened, qtbot):
+    card = opened()
+    assert card.kind.current() == "desk"
+    qtbot.keyClick(card.kind.findChild(QWidget, "desk"), Qt.Key.Key_Left)
+    assert card.box.accessibleName() == "Write a visit note"
+    QTest.keyClicks(card.box, "Came with her son")
+    keep(card)
+    assert Note.get().kind == "visit"
+
+
+def test_the_chosen_kind_survives_the_lock(opened, bench):
+    card = opened()
+    card.kind.findChild(QWidget, "visit").click()
+    QTest.keyClicks(card.box, "Came with her son")
+    bench.flush_wanted.emit()
+    card.window().hide()
+    again = opened()
+    assert (again.kind.current(), again.box.toPlainText()) == ("visit", "Came with her son")
+
+
+@pytest.mark.parametrize("role", [Role.BILLER, Role.READ_ONLY])
+def test_who_writes_no_charts_is_not_asked_for_the_kind(opened, bench, role):
+    bench.desk.role = role
+    card = opened()
+    assert not card.kind.isVisible()
+    assert card.kind.current() == "desk"
+
+
+def test_the_button_stands_below_the_box(opened):
+    card = opened()
+    assert card._keep_button.mapTo(card, QPoint()).y() >= card.box.geometry().bottom()
