@@ -10,6 +10,7 @@ from pcdesk import moment
 from pcdesk.language import tr
 from pcdesk.models.day_money import TENDERS, DayMoney, Taken, Uncollected, day_money
 from pcdesk.models.ledger import TENDER_WORDS, Tender
+from pcdesk.models.right import Right
 from pcdesk.views import theme
 from pcdesk.views.billing.account_table import StruckDelegate
 from pcdesk.views.billing.money_words import TENDER_ICONS, tender_words
@@ -110,7 +111,9 @@ class DayPage(QWidget):
         made.setItemDelegate(StruckDelegate(made))
         made.setSelectionMode(Table.SelectionMode.SingleSelection)
         made.setMinimumHeight(theme.px(104))
-        made.set_empty(Empty("wallet", tr("Nothing was taken on this day.")))
+        self._none_taken = Empty("wallet", "")
+        self._none_taken.action_wanted.connect(self._on_take)
+        made.set_empty(self._none_taken)
         made.row_opened.connect(self._on_taken_opened)
         made.row_chosen.connect(self._on_taken_chosen)
         return made
@@ -130,7 +133,9 @@ class DayPage(QWidget):
         made.setObjectName("missed")
         made.setSelectionMode(Table.SelectionMode.SingleSelection)
         made.setMinimumHeight(theme.px(104))
-        made.set_empty(Empty("circle-check", tr("Everything asked for on this day was collected.")))
+        empty = Empty("circle-check", tr("Everything asked for on this day was collected."), tr("Today's visits"))
+        empty.action_wanted.connect(self._on_visits)
+        made.set_empty(empty)
         made.row_opened.connect(self._on_missed_opened)
         return made
 
@@ -149,6 +154,7 @@ class DayPage(QWidget):
         words = tr("Not collected: {amount}", amount=show_money(missed)) if missed else tr("Not collected")
         self.missed_title.setText(words)
         self._on_taken_chosen()
+        self._say_none_taken()
 
     def shown_day(self) -> date:
         """The day that is shown."""
@@ -185,6 +191,23 @@ class DayPage(QWidget):
         for row in self.money.taken if self.money else ():
             if row.posting_id == posting_id:
                 self.bench.open_patient(row.patient_id)
+
+    def _say_none_taken(self) -> None:
+        take = tr("Take a payment") if self.bench.may(Right.COLLECT) else ""
+        back = tr("Back to today")
+        self._none_taken.say("wallet", tr("Nothing was taken on this day."), take if self.day is None else back)
+
+    def _on_take(self) -> None:
+        """From the patient who is open, or from one to be found; money is taken today only."""
+        if self.day is not None:
+            self._on_date(moment.today())
+        elif self.bench.patient_id:
+            self.bench.payment_wanted.emit(self.bench.patient_id)
+        else:
+            self.bench.panel_wanted.emit("palette")
+
+    def _on_visits(self) -> None:
+        self.bench.panel_wanted.emit("today")
 
     def _on_missed_opened(self, visit_id: object) -> None:
         for row in self.money.uncollected if self.money else ():

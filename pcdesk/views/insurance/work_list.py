@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pcdesk import moment
 from pcdesk.language import tr
+from pcdesk.models.day import visits_between
+from pcdesk.models.right import Right
 from pcdesk.models.to_check import LOOK_AHEAD, ToCheck, to_check
 from pcdesk.views import theme
 from pcdesk.views.buttons import button
@@ -15,6 +19,7 @@ from pcdesk.views.insurance.words import LOOKS, plan_name, standing_words
 from pcdesk.views.labels import label
 from pcdesk.views.pages import Row
 from pcdesk.views.table import Column, PagedRows, Table
+from pcdesk.views.wishes import BookingWish
 from pcdesk.views.workbench import Workbench
 from pcdesk.words import show_day, show_time
 
@@ -65,9 +70,9 @@ class WorkList(QWidget):
         )
         self.table.setObjectName("to_check")
         self.table.setSelectionMode(Table.SelectionMode.SingleSelection)
-        self.table.set_empty(
-            Empty("shield-check", tr("Every coverage of the next {days} days is checked.", days=LOOK_AHEAD))
-        )
+        self.empty = Empty("shield-check", "")
+        self.empty.action_wanted.connect(self._on_book)
+        self.table.set_empty(self.empty)
         self.table.row_opened.connect(self._on_opened)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -86,6 +91,19 @@ class WorkList(QWidget):
         if self.items and (chosen is None or not self.table.choose(chosen)):
             self.table.choose(self.items[0].visit_id)
         self.go.setEnabled(bool(self.items))
+        if not self.items:
+            self._say_empty()
+
+    def _say_empty(self) -> None:
+        today = moment.today()
+        if visits_between(today, today + timedelta(days=LOOK_AHEAD)):
+            self.empty.say("shield-check", tr("Every coverage of the next {days} days is checked.", days=LOOK_AHEAD))
+            return
+        words = tr("No visits in the next {days} days: there is nothing to check yet.", days=LOOK_AHEAD)
+        self.empty.say("calendar-plus", words, tr("Book a visit") if self.bench.may(Right.SCHEDULE) else "")
+
+    def _on_book(self) -> None:
+        self.bench.booking_wanted.emit(BookingWish())
 
     def after(self, patient_id: int) -> ToCheck | None:
         """The next call to make once this patient is done."""

@@ -16,6 +16,7 @@ from pcdesk.acts.patient import register_patient
 from pcdesk.acts.visit import book_visit
 from pcdesk.models.ledger import Tender
 from pcdesk.views.billing.view import BillingView
+from pcdesk.views.empty import Empty
 from tests.views.walker import walk
 
 
@@ -39,6 +40,23 @@ def test_without_a_patient_the_day_is_in_front(view, bench, small_clinic):
     assert view.day.taken.rows.rowCount() == 0
     view.day.findChild(QWidget, "day_after").click()
     assert view.day.day is None
+
+
+def test_an_empty_day_says_what_can_be_done(view, bench, small_clinic):
+    heard = []
+    bench.panel_wanted.connect(heard.append)
+    bench.payment_wanted.connect(heard.append)
+    view.day.taken.findChild(Empty).action.click()
+    view.day.missed.findChild(Empty).action.click()
+    bench.open_patient(small_clinic["patient"])
+    view.show_page("day")
+    view.day.taken.findChild(Empty).action.click()
+    assert heard == ["palette", "today", small_clinic["patient"]]
+    view.day.findChild(QWidget, "day_before").click()
+    assert view.day.taken.findChild(Empty).action.text() == "Back to today"
+    view.day.taken.findChild(Empty).action.click()
+    assert view.day.shown_day() == moment.today()
+    assert len(heard) == 3
 
 
 def test_a_row_of_the_day_opens_its_patient(view, bench, small_clinic):

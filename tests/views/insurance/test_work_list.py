@@ -65,6 +65,22 @@ def test_without_a_patient_the_list_is_in_front(view):
     assert [rows._shown[i][4] for i in range(3)] == ["Never checked", "Never checked", "No primary coverage that day"]
 
 
+def test_a_clinic_without_visits_has_nothing_to_check_and_says_how_to_begin(qtbot, bench, small_clinic):
+    made = InsuranceView(bench)
+    qtbot.addWidget(made)
+    made.show()
+    assert made.list.empty.sentence.text() == "No visits in the next 7 days: there is nothing to check yet."
+    with qtbot.waitSignal(bench.booking_wanted):
+        made.list.empty.action.click()
+    insurance.record_check(bench.desk, small_clinic["coverage"], {"way": "phone", "result": "active"})
+    book_visit(
+        bench.desk, patient_id=small_clinic["patient"], provider_id=small_clinic["provider"],
+        visit_type_id=small_clinic["type"], on=moment.today() + timedelta(days=1), start=600,
+    )  # fmt: skip
+    made.list.reload()
+    assert made.list.empty.sentence.text() == "Every coverage of the next 7 days is checked."
+
+
 def test_enter_opens_the_check_and_leads_on_to_the_next(view, bench, booked):
     QTest.keyClick(view.list.table, Qt.Key.Key_Return)
     assert bench.patient_id == booked[0]
@@ -96,7 +112,7 @@ def test_nothing_to_check_says_so(qtbot, bench):
     assert made.pages.currentWidget() is made.list
     assert made.list.table.rows.rowCount() == 0
     assert not made.list.go.isEnabled()
-    assert any("is checked" in words.text() for words in made.list.findChildren(QLabel) if words.isVisible())
+    assert any("nothing to check" in words.text() for words in made.list.findChildren(QLabel) if words.isVisible())
 
 
 @pytest.mark.parametrize("look_of", ["light", "dark", "contrast"])
