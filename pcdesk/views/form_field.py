@@ -157,6 +157,13 @@ class FormField(QWidget):
         self._set_problem(tr("{title} is needed.", title=title_of(self.ask)) if missing else "")
         return self.problem
 
+    def help_with(self, sentence: str) -> None:
+        """Say something else under the field where nothing is wrong, such as what being empty means."""
+        self._help = sentence
+        if not self.problem:
+            self.editor.widget.setAccessibleDescription(sentence)
+        self._tell()
+
     def refuse(self, sentence: str) -> None:
         """Show a sentence that came from elsewhere, such as the act that refused to save."""
         self._set_problem(sentence)

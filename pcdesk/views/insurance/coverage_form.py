@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from PySide6.QtWidgets import QCheckBox
+from PySide6.QtWidgets import QCheckBox, QLineEdit
 
 from pcdesk.acts.insurance import NewPlan, add_coverage, change_coverage, remove_coverage
 from pcdesk.language import tr
@@ -20,6 +20,7 @@ from pcdesk.views.insurance.form_card import FormCard
 from pcdesk.views.insurance.plan_picker import PlanPicker
 from pcdesk.views.insurance.words import plan_name
 from pcdesk.views.workbench import Workbench
+from pcdesk.words import show_amount, show_money
 
 
 class CoverageForm(FormCard):
@@ -63,6 +64,7 @@ class CoverageForm(FormCard):
         if coverage_id:
             self.picker.choose(self._record.plan_id)
             self._offer_removal()
+        self._tell_copay()
         self.picker.chosen.connect(self._on_plan)
         self.picker.edited.connect(self.on_edited)
         self.form.edited.connect(self._on_edited)
@@ -137,8 +139,18 @@ class CoverageForm(FormCard):
 
     def _on_plan(self) -> None:
         self.on_edited()
+        self._tell_copay()
         if self.picker.plan_id and not self.coverage_id:
             self.form.fields["starts_on"].editor.widget.setFocus()
+
+    def _tell_copay(self) -> None:
+        """While the field is empty the plan's own copay is what is asked for: it stands there, faint, and is named."""
+        plan = self.picker.row.copay_cents if self.picker.row is not None else None
+        field = self.form.fields["copay_cents"]
+        edit = field.editor.widget
+        if isinstance(edit, QLineEdit):
+            edit.setPlaceholderText(show_amount(plan) if plan is not None else "")
+        field.help_with("" if plan is None else tr("Empty means the plan's own: {amount}.", amount=show_money(plan)))
 
     def _on_edited(self) -> None:
         self.on_edited()
