@@ -35,7 +35,10 @@ class CoverCard(Card):
     wanted = Signal(str, int)
     copied = Signal(str)
 
-    def __init__(self, cover: Cover, checks: Sequence[Check], *, may_change: bool = True) -> None:
+    def __init__(
+        self, cover: Cover, checks: Sequence[Check], *, may_change: bool = True, is_due: bool = False
+    ) -> None:
+        """is_due: a check is what comes next here."""
         rank = tr(RANKS.get(cover.rank, str(cover.rank)))
         super().__init__(f"{rank}: {plan_name(cover.payer, cover.plan)}", icon="shield-check")
         self.cover, self.checks = cover, tuple(checks)
@@ -45,7 +48,8 @@ class CoverCard(Card):
             ("end", tr("End"), "calendar-off"),
         ):
             named = tr("{action}: {plan}", action=words, plan=cover.plan)
-            made = button(words, icon=icon, tip=named) if what == "check" else tool(icon, named)
+            kind = "primary" if is_due else ""
+            made = button(words, kind, icon=icon, tip=named) if what == "check" else tool(icon, named)
             made.setObjectName(what)
             made.setAccessibleName(named)
             made.setEnabled(may_change)

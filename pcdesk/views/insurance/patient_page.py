@@ -16,7 +16,7 @@ from pcdesk.models.cover_days import laid_out
 from pcdesk.models.person_line import person_line
 from pcdesk.models.right import RIGHT_WORDS, Right
 from pcdesk.models.to_check import checks_of
-from pcdesk.views import theme
+from pcdesk.views import icons, theme
 from pcdesk.views.attempt import attempt
 from pcdesk.views.buttons import button
 from pcdesk.views.date_edit import DateEdit
@@ -34,6 +34,8 @@ from pcdesk.views.person_bar import PersonBar
 from pcdesk.views.workbench import Workbench
 from pcdesk.words import show_date, show_money
 
+_TO_CHECK = ("stale", "never", "unclear")  # what the payer said is not known for today
+
 
 class PatientPage(QWidget):
     """Shows patient_id on `day` after show_patient. Signals: checked(coverage id), after a check was recorded."""
@@ -46,6 +48,7 @@ class PatientPage(QWidget):
         self.day: date | None = None  # None follows the calendar day
         self.form: FormCard | None = None
         self._covers: list[Cover] = []
+        self._empty: Empty | None = None  # what stands there instead of cards
         self.person = PersonBar()
         self.add_button = button(tr("Add coverage"), "primary", icon="plus")
         self.add_button.setObjectName("add_coverage")
@@ -113,27 +116,42 @@ class PatientPage(QWidget):
         why = tr("Your role may not {right}.", right=tr(RIGHT_WORDS[Right.COVERAGE]))
         self.add_button.setToolTip(plain_tip("" if may else why))
         empty_out(self._cards)
+        self._empty = None
         if not self.patient_id:
             return
         laid = laid_out(self._covers, on)
         checks = checks_of([cover.id for cover in laid.on])
+        due = next((cover.id for cover in laid.on if cover.standing in _TO_CHECK), 0)
+        self._name_next(is_to_check=bool(due))
         for cover in laid.on:
-            card = CoverCard(cover, checks[cover.id], may_change=may)
+            card = CoverCard(cover, checks[cover.id], may_change=may, is_due=cover.id == due)
             card.wanted.connect(self._on_wanted)
             card.copied.connect(self._on_copied)
             _put(self._cards, card)
-        if not laid.on and self.form is None:
-            _put(self._cards, self._nothing(on))
+        self._empty = self._nothing(on, may=may) if not laid.on and self.form is None else None
+        self.add_button.setVisible(self._empty is None or not may)  # the empty place has one of its own
+        if self._empty is not None:
+            _put(self._cards, self._empty)
         if laid.later or laid.earlier or laid.doubled:
             others = Timeline(laid, may_change=may)
             others.wanted.connect(self._on_wanted)
             _put(self._cards, others)
 
-    def _nothing(self, on: date) -> Empty:
+    def _name_next(self, *, is_to_check: bool) -> None:
+        """One button at a time says what comes next: where a check is due it is the one on the card."""
+        self.add_button.setProperty("kind", "" if is_to_check else "primary")
+        theme.restyle(self.add_button)
+        icons.put(self.add_button, "plus", "text" if is_to_check else "on_accent")
+
+    def first(self) -> QWidget:
+        """The first thing that can be done here."""
+        return self.add_button if self._empty is None else self._empty.action
+
+    def _nothing(self, on: date, *, may: bool) -> Empty:
         detail = tr("Without one the patient pays for the visit: check-in then asks for the whole fee (self-pay). "
                     "A visit on another day may be covered: change the day above.")  # fmt: skip
         words = tr("No coverage on {date}", date=show_date(on)) if self._covers else tr("No coverage on file")
-        made = Empty("shield-question-mark", words, tr("Add coverage"), detail=detail)
+        made = Empty("shield-question-mark", words, tr("Add coverage") if may else "", detail=detail)
         made.setObjectName("no_coverage")
         made.action_wanted.connect(self.add)
         return made
@@ -234,7 +252,7 @@ class PatientPage(QWidget):
     def _on_given_up(self) -> None:
         self._put_form_away()
         self._fill()
-        self.add_button.setFocus()
+        self.first().setFocus()
 
     def _on_copied(self, name: str) -> None:
         self.bench.said.emit(tr("Copied: {name}.", name=name), False)

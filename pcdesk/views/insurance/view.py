@@ -69,7 +69,7 @@ class InsuranceView(TwoPages):
         """The keys go to the list, or to the first thing that can be done."""
         super().focusInEvent(event)
         self.catch_up()
-        target: QWidget = self.list.table if self.is_common() else self.patient.add_button
+        target: QWidget = self.list.table if self.is_common() else self.patient.first()
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def hideEvent(self, event: QHideEvent) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFocusEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QDialog, QLineEdit, QPushButton, QToolButton, QWidget
 
@@ -94,6 +94,39 @@ def test_another_day_shows_what_covered_then(view, bench, small_clinic, who):
     assert card(view, small_clinic["coverage"]) is not None
     view.findChild(QPushButton, "coverage_today").click()
     assert card(view, small_clinic["coverage"]) is None
+
+
+def test_one_button_says_what_comes_next(view, bench, small_clinic):
+    def kinds() -> tuple[str, str]:
+        check = card(view, small_clinic["coverage"]).findChild(QPushButton, "check")
+        return check.property("kind"), view.patient.add_button.property("kind")
+
+    assert kinds() == ("primary", "")
+    insurance.record_check(bench.desk, small_clinic["coverage"], {"way": "phone", "result": "active"})
+    assert kinds() == ("", "primary")
+
+
+def test_without_coverage_there_is_one_button_to_add_one(qtbot, view, bench):
+    bench.open_patient(register_patient(bench.desk, {"last": "Other"}))
+    adds = [b for b in view.findChildren(QPushButton) if b.accessibleName() == "Add coverage" and b.isVisible()]
+    assert len(adds) == 1
+    view.focusInEvent(QFocusEvent(QEvent.Type.FocusIn, Qt.FocusReason.TabFocusReason))
+    qtbot.waitUntil(adds[0].hasFocus)
+    adds[0].click()
+    assert view.patient.form is not None
+    view.patient.form.give_up()
+    assert view.patient.first().isVisible()
+
+
+def test_an_empty_copay_means_the_plan_s_own_and_says_so(view):
+    view.patient.add_button.click()
+    field = view.patient.form.form.fields["copay_cents"]
+    assert (editor(view, "copay_cents").placeholderText(), field._note.text()) == ("", "")
+    pick(view, "blue")
+    assert editor(view, "copay_cents").placeholderText() == "25.00"
+    assert field._note.text() == "Empty means the plan's own: $25.00."
+    view.patient.form.picker.clear()
+    assert (editor(view, "copay_cents").placeholderText(), field._note.text()) == ("", "")
 
 
 def test_a_new_coverage_replaces_the_old_one_by_keys(view, bench, small_clinic, who):
