@@ -186,15 +186,20 @@ def _note(n: Any) -> r.Note:
 
 
 def _tests(readings: list[Reading]) -> tuple[r.Test, ...]:
-    """One test for each name and unit: values in different units are no line."""
+    """One test for each name, however it was capitalised, and unit: values in different units are no line."""
     from pcdesk.printing.chart_record import Test
 
     found = []
-    for (name, unit), group in groupby(readings, key=lambda one: (one.name, one.unit)):
+    for (_name, unit), group in groupby(sorted(readings, key=_test_of), key=_test_of):
         values = list(group)
         ranged = next((v for v in reversed(values) if v.low is not None or v.high is not None), values[-1])
-        found.append(Test(name, unit_words(unit), tuple(_result(v) for v in values), ranged.low, ranged.high))
+        name, shown = values[-1].name, tuple(_result(v) for v in values)
+        found.append(Test(name, unit_words(unit), shown, ranged.low, ranged.high))
     return tuple(found)
+
+
+def _test_of(reading: Reading) -> tuple[str, str]:
+    return reading.name.casefold(), reading.unit
 
 
 def _result(v: Reading) -> r.ResultValue:

@@ -133,12 +133,12 @@ class Reading:
 
 
 def readings_of(patient_id: int) -> list[Reading]:
-    """Every observation of a patient by name, unit and time, the oldest first."""
+    """Every observation of a patient, the oldest first."""
     o = Observation
     rows: Any = (
         o.alive(o.name, o.unit, o.value, o.value_text, o.low, o.high, o.flag, o.taken_at, o.source)
         .where(o.patient == patient_id)
-        .order_by(pw.fn.lower(o.name), o.unit, o.taken_at.asc(nulls="first"), o.id)
+        .order_by(o.taken_at.asc(nulls="first"), o.id)
         .tuples()
     )
     return [Reading(*row) for row in rows]

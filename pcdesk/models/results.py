@@ -88,19 +88,15 @@ def results_of(patient_id: int) -> tuple[Group, ...]:
 def group_tests(rows: Iterable[tuple[str, str, Value]]) -> tuple[Group, ...]:
     """(category, test, value) rows, newest first, as groups. A category nobody listed goes with the others."""
     known = [key for key, _ in Observation.CATEGORIES]
-    found: dict[str, dict[str, list[Value]]] = {key: {} for key in known}
+    found: dict[str, dict[str, tuple[str, list[Value]]]] = {key: {} for key in known}
     for category, name, value in rows:
         tests = found[category if category in found else ""]
-        tests.setdefault(name, []).append(value)
+        tests.setdefault(name.casefold(), (name, []))[1].append(value)  # however it was capitalised
     return tuple(
-        Group(key, tuple(Test(name, key, tuple(values)) for name, values in sorted(tests.items(), key=_by_name)))
+        Group(key, tuple(Test(name, key, tuple(values)) for _folded, (name, values) in sorted(tests.items())))
         for key, tests in found.items()
         if tests
     )
-
-
-def _by_name(pair: tuple[str, list[Value]]) -> str:
-    return pair[0].casefold()
 
 
 def latest_vital_signs(patient_id: int, limit: int = 6) -> list[tuple[str, Value]]:

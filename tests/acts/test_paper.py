@@ -25,6 +25,7 @@ from pcdesk.models.journal import Act
 from pcdesk.models.ledger import Posting, Tender
 from pcdesk.models.outside import CarePlan, Encounter, Procedure
 from pcdesk.models.practice import Practice
+from pcdesk.models.results import results_of
 from pcdesk.models.right import RIGHTS, Role
 from pcdesk.models.schedule import Confirmation, Status
 from pcdesk.printing.amounts import money as shown
@@ -111,6 +112,16 @@ def test_an_allergy_that_ended_is_not_taken_for_none(small_clinic, mia):
     said = words(make_paper(mia, "chart", {"patient_id": who}).pdf)
     assert "Allergies: not asked yet" in said
     assert "No known allergies" not in said
+
+
+def test_a_test_is_one_however_it_is_capitalised(small_clinic, mia):
+    who = small_clinic["patient"]
+    for name, value in (("Éclat Glucose", 90.0), ("éclat glucose", 95.0), ("Éclat Glucose", 99.0)):
+        history.add_fact(mia, "results", who, {"name": name, "value": value, "unit": "mg/dL", "taken_at": moment.now()})
+    said = words(make_paper(mia, "chart", {"patient_id": who}).pdf)
+    assert said.casefold().count("éclat glucose") == 1
+    (group,) = results_of(who)
+    assert [len(test.values) for test in group.tests] == [3]
 
 
 def test_a_result_without_a_day_says_so(small_clinic, mia):
