@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from pcdesk import moment
 from pcdesk.acts.care import draft
@@ -48,7 +48,7 @@ class PatientPage(QWidget):
         self.day: date | None = None  # None follows the calendar day
         self.form: FormCard | None = None
         self._covers: list[Cover] = []
-        self._empty: Empty | None = None  # what stands there instead of cards
+        self._first: QWidget | None = None  # the button that says what comes next, where it is not add_button
         self.person = PersonBar()
         self.add_button = button(tr("Add coverage"), "primary", icon="plus")
         self.add_button.setObjectName("add_coverage")
@@ -116,36 +116,40 @@ class PatientPage(QWidget):
         why = tr("Your role may not {right}.", right=tr(RIGHT_WORDS[Right.COVERAGE]))
         self.add_button.setToolTip(plain_tip("" if may else why))
         empty_out(self._cards)
-        self._empty = None
+        self._first = None
         if not self.patient_id:
             return
         laid = laid_out(self._covers, on)
         checks = checks_of([cover.id for cover in laid.on])
-        due = next((cover.id for cover in laid.on if cover.standing in _TO_CHECK), 0)
-        self._name_next(is_to_check=bool(due))
+        due = next((cover.id for cover in laid.on if cover.standing in _TO_CHECK and self.form is None), 0)
+        self._name_next(is_other=bool(due) or self.form is not None)
         for cover in laid.on:
             card = CoverCard(cover, checks[cover.id], may_change=may, is_due=cover.id == due)
+            if cover.id == due:
+                self._first = card.findChild(QPushButton, "check")
             card.wanted.connect(self._on_wanted)
             card.copied.connect(self._on_copied)
             _put(self._cards, card)
-        self._empty = self._nothing(on, may=may) if not laid.on and self.form is None else None
-        self.add_button.setVisible(self._empty is None or not may)  # the empty place has one of its own
-        if self._empty is not None:
-            _put(self._cards, self._empty)
+        is_empty = not laid.on and self.form is None
+        self.add_button.setVisible(not (is_empty and may))  # the empty place has one of its own
+        if is_empty:
+            empty = self._nothing(on, may=may)
+            self._first = empty.action if may else None
+            _put(self._cards, empty)
         if laid.later or laid.earlier or laid.doubled:
             others = Timeline(laid, may_change=may)
             others.wanted.connect(self._on_wanted)
             _put(self._cards, others)
 
-    def _name_next(self, *, is_to_check: bool) -> None:
-        """One button at a time says what comes next: where a check is due it is the one on the card."""
-        self.add_button.setProperty("kind", "" if is_to_check else "primary")
+    def _name_next(self, *, is_other: bool) -> None:
+        """One button at a time says what comes next: where a check is due it is the one on the card, in a form its own."""
+        self.add_button.setProperty("kind", "" if is_other else "primary")
         theme.restyle(self.add_button)
-        icons.put(self.add_button, "plus", "text" if is_to_check else "on_accent")
+        icons.put(self.add_button, "plus", "text" if is_other else "on_accent")
 
     def first(self) -> QWidget:
         """The first thing that can be done here."""
-        return self.add_button if self._empty is None else self._empty.action
+        return self._first or self.add_button
 
     def _nothing(self, on: date, *, may: bool) -> Empty:
         detail = tr("Without one the patient pays for the visit: check-in then asks for the whole fee (self-pay). "

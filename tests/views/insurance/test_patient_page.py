@@ -102,6 +102,11 @@ def test_one_button_says_what_comes_next(view, bench, small_clinic):
         return check.property("kind"), view.patient.add_button.property("kind")
 
     assert kinds() == ("primary", "")
+    assert view.patient.first().objectName() == "check"
+    view.patient.add_button.click()
+    assert kinds() == ("", ""), "the form's Save comes next"
+    view.patient.form.give_up()
+    assert kinds() == ("primary", "")
     insurance.record_check(bench.desk, small_clinic["coverage"], {"way": "phone", "result": "active"})
     assert kinds() == ("", "primary")
 
