@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from pcdesk.acts.check_in import Confirmed, check_in
@@ -86,7 +86,6 @@ class CheckInView(QWidget):
         for child in self.findChildren(QAbstractButton):
             child.installEventFilter(self)
         bench.listen(self, self._on_news)
-        self.setFocusProxy(self.primary)
         self._show()
 
     def _lay_out(self, page: QWidget) -> None:
@@ -289,6 +288,11 @@ class CheckInView(QWidget):
         self._facts, self._is_edited = None, False
         self._show()
         self.finished.emit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keys go to what is to be answered, not to one button once for all: it may be grey."""
+        super().focusInEvent(event)
+        self._go_in()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+Enter checks in from anywhere; Esc leaves the fields that are open, then the panel."""

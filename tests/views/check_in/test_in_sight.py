@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 
-from pcdesk.acts import insurance
+from pcdesk.acts import insurance, visit
 from tests.views.check_in.conftest import TUESDAY
 from tests.views.check_in.test_view import enter
 
@@ -57,3 +59,21 @@ def test_a_refusal_goes_once_a_coverage_is_there(shown, bench, small_clinic, qtb
     plan = insurance.add_plan(bench.desk, 1, {"name": "Other"})
     insurance.add_coverage(bench.desk, small_clinic["patient"], {"plan": plan, "starts_on": TUESDAY})
     assert not view.notice.isVisible()
+
+
+def test_the_panel_gives_its_keys_to_what_is_to_be_answered(shown, bench, small_clinic, qtbot):
+    view = shown()
+    with qtbot.waitActive(view):
+        view.activateWindow()
+    view.setFocus()
+    assert view.window().focusWidget() is view.collect.ways["card"]
+    view.collect.ways["card"].click()
+    view.setFocus()
+    assert view.window().focusWidget() is view.primary
+    later = visit.book_visit(
+        bench.desk, patient_id=small_clinic["patient"], provider_id=small_clinic["provider"],
+        visit_type_id=small_clinic["type"], on=TUESDAY + timedelta(days=2), start=660,
+    )  # fmt: skip
+    view.show_visit(later)
+    view.setFocus()
+    assert view.window().focusWidget() is view.leave
