@@ -15,7 +15,7 @@ from pcdesk.models.search import find_patients
 from pcdesk.views import theme
 from pcdesk.views.buttons import button
 from pcdesk.views.cards import IconLabel
-from pcdesk.views.labels import label
+from pcdesk.views.labels import label, plain_tip
 from pcdesk.views.main.palette import patient_row
 from pcdesk.views.search_box import SearchBox, SearchRow
 from pcdesk.views.workbench import Workbench
@@ -37,8 +37,9 @@ class PatientLine(QStackedWidget):
         self.box = SearchBox(tr("Name, birth date, phone or number"), self._find)
         self.box.setObjectName("patient_search")
         self.box.chosen.connect(self._on_chosen)
-        self._name = label("", "heading", elides=True)
+        self._name = label("", "heading", wraps=True)
         self._name.setObjectName("chosen_patient")
+        self._name.setMinimumWidth(theme.px(48))  # a name of one very long word does not push the times away
         self._facts = label("", "caption", elides=True)
         self.change = button(tr("Change"), "quiet", tip=tr("Another patient (Alt+P)"))
         self.change.setObjectName("change_patient")
@@ -64,6 +65,7 @@ class PatientLine(QStackedWidget):
             age = show_age(person.born_on, today, short=True)
             facts = [show_date(person.born_on), age, person.alert, tr("MRN {mrn}", mrn=person.mrn)]
             self._name.setText(person.name)
+            self._name.setToolTip(plain_tip(person.name))
             self._facts.setText(" · ".join(fact for fact in facts if fact))
         self.change.setVisible(may_change)
         self.setCurrentIndex(0 if person is None else 1)

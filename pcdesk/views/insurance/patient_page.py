@@ -142,7 +142,7 @@ class PatientPage(QWidget):
             _put(self._cards, others)
 
     def _name_next(self, *, is_other: bool) -> None:
-        """One button at a time says what comes next: where a check is due it is the one on the card, in a form its own."""
+        """One button at a time says what comes next: that of the check that is due, or of the form that is open."""
         self.add_button.setProperty("kind", "" if is_other else "primary")
         theme.restyle(self.add_button)
         icons.put(self.add_button, "plus", "text" if is_other else "on_accent")
