@@ -28,9 +28,12 @@ _YES = {"yes", "y", "true", "1", "si", "s", "x", "needed", "required"}
 _NO = {"no", "n", "false", "0"}
 _PHONES = ("mobile", "home", "work", "other")
 _NOTHING = {"-", "--", "n/a", "#n/a"}
-_EMPTY = _NOTHING | {"na", "null", "none", "nan"}
-# People are called Null, Na, None and Nan: in these columns only signs mean that nothing is said.
-_NAMES = {"full_name", "last", "first", "middle", "preferred", "former_last", "emergency_name", "subscriber"}
+_NO_FURTHER_NAME = _NOTHING | {"null", "none", "nan"}
+_EMPTY = _NO_FURTHER_NAME | {"na"}
+# People are called Null, Na, None and Nan: where everybody has a name, only signs mean that nothing is said. Among the
+# names that many leave empty most of these are a program's words for nothing.
+_NAMES = {"full_name", "last", "first"}
+_FURTHER_NAMES = {"middle", "preferred", "former_last", "emergency_name", "subscriber"}
 
 
 def survey(path: Path, matching: Matching, tick: Tick = no_tick) -> list[DateOrder]:
@@ -78,7 +81,13 @@ def _cell(text: str, meant: str) -> str:
     # Spreadsheets keep a leading zero or plus sign by an apostrophe or a formula around it.
     if len(tidy) > 3 and tidy.startswith('="') and tidy.endswith('"'):
         tidy = tidy[2:-1]
-    return "" if tidy.casefold() in (_NOTHING if meant in _NAMES else _EMPTY) else tidy
+    return "" if tidy.casefold() in _nothing_in(meant) else tidy
+
+
+def _nothing_in(meant: str) -> set[str]:
+    if meant in _NAMES:
+        return _NOTHING
+    return _NO_FURTHER_NAME if meant in _FURTHER_NAMES else _EMPTY
 
 
 def _survey(table: CsvFile, matching: Matching, tick: Tick) -> list[DateOrder]:
