@@ -10,7 +10,17 @@ from pcdesk import moment
 from pcdesk.acts.act import about, act
 from pcdesk.acts.desk import Desk
 from pcdesk.acts.paper_elsewhere import outside_parts
-from pcdesk.acts.paper_frame import Paper, address, at_minute, dated, full_name, letterhead, row_or_trouble, wall
+from pcdesk.acts.paper_frame import (
+    Paper,
+    address,
+    at_minute,
+    dated,
+    full_name,
+    letterhead,
+    row_or_trouble,
+    undrawn_in,
+    wall,
+)
 from pcdesk.language import tr
 from pcdesk.measured import unit_words, written_words
 from pcdesk.models.base import Sourced
@@ -40,8 +50,9 @@ def chart(desk: Desk, patient_id: int) -> Paper:
     facts = chart_facts(desk, patient_id)
     number = facts.patient.record_number
     return Paper(
-        "chart", tr("Patient chart {number}", number=number), dated(f"chart-{number}"), chart_pdf(facts), patient_id
-    )
+        "chart", tr("Patient chart {number}", number=number), dated(f"chart-{number}"), chart_pdf(facts), patient_id,
+        undrawn=undrawn_in(facts),
+    )  # fmt: skip
 
 
 @act("Show chart", Right.PRINT_CHART, undo=False)

@@ -9,7 +9,17 @@ from typing import TYPE_CHECKING, Any
 from pcdesk import moment
 from pcdesk.acts.act import about, act
 from pcdesk.acts.desk import Desk
-from pcdesk.acts.paper_frame import Paper, at_minute, dated, full_name, letterhead, row_or_trouble, spoken, wall
+from pcdesk.acts.paper_frame import (
+    Paper,
+    at_minute,
+    dated,
+    full_name,
+    letterhead,
+    row_or_trouble,
+    spoken,
+    undrawn_in,
+    wall,
+)
 from pcdesk.language import tr
 from pcdesk.models.cover import Cover, applying, covers, primary_of
 from pcdesk.models.day import DayVisit, visits_between
@@ -33,13 +43,13 @@ SEAL_LETTERS = 12  # of the journal's seal on the day schedule: enough to tell o
 
 def day_schedule(desk: Desk, on: date, provider_id: int | None = None, private: bool = False) -> Paper:
     """The day of all providers, or of one; private: initials only. Raises NotAllowed."""
-    from pcdesk.printing.day_schedule import day_schedule_pdf
+    from pcdesk.printing.day_schedule import as_shown, day_schedule_pdf
 
     facts = day_schedule_facts(desk, on, provider_id, private)
     stem = "schedule-private" if private else "schedule"
     return Paper(
         "day_schedule", tr("Day schedule, {date}", date=show_date(on)), dated(stem, on), day_schedule_pdf(facts),
-        about={"on": on.isoformat()},
+        about={"on": on.isoformat()}, undrawn=undrawn_in(as_shown(facts)),
     )  # fmt: skip
 
 
@@ -121,7 +131,10 @@ def pull_list(desk: Desk, on: date) -> Paper:
 
     facts = pull_list_facts(desk, on)
     title = tr("Chart pull list, {date}", date=show_date(on))
-    return Paper("pull_list", title, dated("pull-list", on), pull_list_pdf(facts), about={"on": on.isoformat()})
+    told = {"on": on.isoformat()}
+    return Paper(
+        "pull_list", title, dated("pull-list", on), pull_list_pdf(facts), about=told, undrawn=undrawn_in(facts)
+    )
 
 
 @act("Show chart pull list", Right.PRINT_DAY, undo=False)
@@ -166,7 +179,10 @@ def appointment_card(desk: Desk, patient_id: int) -> Paper:
 
     facts, number = appointment_card_facts(desk, patient_id)
     title = tr("Appointment card {number}", number=number)
-    return Paper("appointment_card", title, dated(f"card-{number}"), appointment_card_pdf(facts), patient_id)
+    return Paper(
+        "appointment_card", title, dated(f"card-{number}"), appointment_card_pdf(facts), patient_id,
+        undrawn=undrawn_in(facts),
+    )  # fmt: skip
 
 
 @act("Show appointment card", Right.PRINT_DAY, undo=False)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pcdesk import moment
 from pcdesk.acts.act import about, act
 from pcdesk.acts.desk import Desk
-from pcdesk.acts.paper_frame import Paper, dated, full_name, letterhead, row_or_trouble, spoken
+from pcdesk.acts.paper_frame import Paper, dated, full_name, letterhead, row_or_trouble, spoken, undrawn_in
 from pcdesk.language import tr
 from pcdesk.models.forms import missing_forms, signed_forms
 from pcdesk.models.person import FormOnFile, Patient
@@ -29,7 +29,7 @@ def forms_to_sign(desk: Desk, patient_id: int, forms: tuple[str, ...] = ()) -> P
     note = tr("Plain words to begin with: have your lawyer read them, or use your own forms.")
     return Paper(
         "forms_to_sign", tr("Forms to sign"), dated(f"forms-{facts.record_number}"), forms_to_sign_pdf(facts),
-        patient_id, {"forms": list(facts.forms)}, note,
+        patient_id, {"forms": list(facts.forms)}, note, undrawn_in(facts),
     )  # fmt: skip
 
 

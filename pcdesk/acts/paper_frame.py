@@ -17,6 +17,7 @@ from pcdesk.trouble import KnownError
 if TYPE_CHECKING:
     from pcdesk.printing.letterhead import Letterhead
 
+MOST_NAMED = 8  # characters; more are counted
 HOME = ("US", "USA")  # Countries an envelope within the country leaves out.
 
 # ReportLab takes 120 ms to import: the papers' files import it when the first paper is made, never at start.
@@ -26,7 +27,8 @@ HOME = ("US", "USA")  # Countries an envelope within the country leaves out.
 class Paper:
     """A finished paper. pdf: its bytes; file_name: ids and dates, never a name; note: how to print it, if special.
 
-    about: what it shows ({"posting_id": 7}), for the journal when it is printed.
+    about: what it shows ({"posting_id": 7}), for the journal when it is printed. undrawn: the characters that no
+    typeface of ours has, in code point order; the paper shows a mark for each and names them at its foot.
     """
 
     kind: str
@@ -36,6 +38,20 @@ class Paper:
     patient_id: int | None = None
     about: dict[str, Any] = field(default_factory=dict)
     note: str = ""
+    undrawn: tuple[str, ...] = ()
+
+    @property
+    def undrawn_words(self) -> str:
+        """A sentence that names the characters that were not drawn; "" when all were."""
+        if not self.undrawn:
+            return ""
+        named, more = " ".join(self.undrawn[:MOST_NAMED]), len(self.undrawn) - MOST_NAMED
+        if more > 0:
+            named = tr("{named} and {n} more", named=named, n=more)
+        return tr(
+            "This paper cannot show these characters: {named}. Each stands as \ufffd; write them in by hand.",
+            named=named,
+        )
 
 
 @dataclass(frozen=True)
@@ -49,6 +65,13 @@ class PaperKind:
     words: str
     needs: Right
     make: Callable[..., Paper]
+
+
+def undrawn_in(facts: object) -> tuple[str, ...]:
+    """The characters in what a paper prints that none of its typefaces has."""
+    from pcdesk.printing.text import strings_in, undrawable
+
+    return tuple(undrawable(strings_in(facts)))
 
 
 def letterhead() -> Letterhead:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from pcdesk.acts.act import about, act
 from pcdesk.acts.desk import Desk
-from pcdesk.acts.paper_frame import Paper, full_name, letterhead, row_or_trouble, spoken, wall
+from pcdesk.acts.paper_frame import Paper, full_name, letterhead, row_or_trouble, spoken, undrawn_in, wall
 from pcdesk.language import tr
 from pcdesk.models.account import account_lines
 from pcdesk.models.charge_words import ChargeKind, ChargeWords
@@ -30,8 +30,9 @@ def receipt(desk: Desk, posting_id: int) -> Paper:
     facts, payment_id, patient_id = receipt_facts(desk, posting_id)
     title = tr("Receipt {number}", number=facts.number)
     return Paper(
-        "receipt", title, f"receipt-{facts.number}.pdf", receipt_pdf(facts), patient_id, {"posting_id": payment_id}
-    )
+        "receipt", title, f"receipt-{facts.number}.pdf", receipt_pdf(facts), patient_id, {"posting_id": payment_id},
+        undrawn=undrawn_in(facts),
+    )  # fmt: skip
 
 
 @act("Show receipt", Right.PRINT_MONEY, undo=False)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from pcdesk import moment
 from pcdesk.acts.act import about, act
 from pcdesk.acts.desk import Desk
-from pcdesk.acts.paper_frame import Paper, dated, full_name, letterhead, row_or_trouble, spoken
+from pcdesk.acts.paper_frame import Paper, dated, full_name, letterhead, row_or_trouble, spoken, undrawn_in
 from pcdesk.language import tr
 from pcdesk.models.care import Document
 from pcdesk.models.paper_facts import blob_body
@@ -40,7 +40,9 @@ def brochure(
     parts = (topic, facts.topic.language, form.replace("_", "-"), "large" if large_print else "")
     stem = "-".join(part for part in parts if part)
     told = {"topic": topic, "language": facts.topic.language, "form": form, "large_print": large_print}
-    return Paper("brochure", facts.topic.title, dated(stem), brochure_pdf(facts), patient_id, told, note)
+    return Paper(
+        "brochure", facts.topic.title, dated(stem), brochure_pdf(facts), patient_id, told, note, undrawn_in(facts)
+    )
 
 
 @act("Show education sheet", Right.EDUCATE, undo=False)
@@ -72,7 +74,8 @@ def recovery_sheet(desk: Desk, key: str, database_id: str = "") -> Paper:
     from pcdesk.printing.recovery_sheet import recovery_sheet_pdf
 
     facts = recovery_sheet_facts(desk, key, database_id)
-    return Paper("recovery_sheet", tr("Recovery sheet"), dated("recovery-sheet"), recovery_sheet_pdf(facts))
+    pdf = recovery_sheet_pdf(facts)
+    return Paper("recovery_sheet", tr("Recovery sheet"), dated("recovery-sheet"), pdf, undrawn=undrawn_in(facts))
 
 
 @act("Show recovery sheet", Right.MANAGE, undo=False)
@@ -91,7 +94,8 @@ def shortcut_card(desk: Desk, rows: Iterable[tuple[str, str, str]]) -> Paper:
     from pcdesk.printing.shortcut_card import shortcut_card_pdf
 
     facts = shortcut_card_facts(desk, tuple(rows))
-    return Paper("shortcut_card", tr("Keyboard card"), "keyboard-card.pdf", shortcut_card_pdf(facts))
+    pdf = shortcut_card_pdf(facts)
+    return Paper("shortcut_card", tr("Keyboard card"), "keyboard-card.pdf", pdf, undrawn=undrawn_in(facts))
 
 
 @act("Show keyboard card", Right.LOOK, undo=False)

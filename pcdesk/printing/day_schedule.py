@@ -76,9 +76,7 @@ def day_schedule_pdf(paper: DaySchedule) -> bytes:
     sheet = Sheet(paper.letterhead, labels, labels("schedule.title"), footer, margin=42.0)
     look = styles(STAFF)
     width = sheet.size[0] - 2 * sheet.margin
-    shown = paper
-    if paper.is_private:
-        shown = replace(paper, providers=tuple(_private(each) for each in paper.providers))
+    shown = as_shown(paper)
     story: list[Flowable] = []
     for number, provider in enumerate(shown.providers):
         if number:
@@ -87,6 +85,13 @@ def day_schedule_pdf(paper: DaySchedule) -> bytes:
     if not shown.providers:
         story += [Paragraph(text(labels("schedule.title")), look.title), line(labels("schedule.none"), look)]
     return render(story, sheet, shown)
+
+
+def as_shown(paper: DaySchedule) -> DaySchedule:
+    """The schedule as it is printed: a private one with initials, and without what would tell who they are."""
+    if not paper.is_private:
+        return paper
+    return replace(paper, providers=tuple(_private(each) for each in paper.providers))
 
 
 def short_name(name: str) -> str:

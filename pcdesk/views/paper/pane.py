@@ -13,7 +13,7 @@ from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from pcdesk.acts.desk import Desk
 from pcdesk.acts.paper import Paper, make_paper
@@ -23,6 +23,7 @@ from pcdesk.views.empty import Empty
 from pcdesk.views.paper import apart, drawing
 from pcdesk.views.paper.drawing import Picture, Room
 from pcdesk.views.paper.pages import PagesView
+from pcdesk.views.paper.undrawn import UndrawnLine
 from pcdesk.views.workbench import Workbench
 
 SOON = 150  # ms after which a paper that is not there yet says that it is being made
@@ -60,7 +61,13 @@ class PaperPane(QWidget):
         self.view.picture_wanted.connect(self._on_wanted)
         self.view.page_changed.connect(self._on_page)
         self._empty = Empty("file-text", "")
-        self._stack = QStackedLayout(self)
+        self.undrawn = UndrawnLine()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.undrawn)
+        self._stack = QStackedLayout()
+        column.addLayout(self._stack, 1)
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self.view)
         self.setFocusProxy(self.view)
@@ -84,6 +91,7 @@ class PaperPane(QWidget):
         self._soon.stop()
         is_first = self.paper is None
         self.paper, self.sizes, first = made
+        self.undrawn.show_paper(self.paper)
         self._stack.setCurrentWidget(self.view)
         self.view.show_pages(self.sizes, first=self._image(first), wanted=first.wanted)
         if is_first and self.window().focusWidget() in (None, self, self.view):

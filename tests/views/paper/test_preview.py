@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QPushButton, QSpinBox
 from shiboken6 import isValid
 
+from pcdesk.acts.patient import change_patient
 from pcdesk.models.journal import Act
 from pcdesk.views import theme
 from pcdesk.views.paper.drawing import draw_page
@@ -84,6 +85,15 @@ def test_how_to_print_it_is_said_above_the_pages(shown, small_clinic):
     window = shown("forms_to_sign", {"patient_id": small_clinic["patient"]})
     assert window._note.isVisible()
     assert "lawyer" in window._note.text()
+
+
+def test_characters_that_could_not_be_drawn_are_told_above_the_pages(shown, bench, small_clinic, paid):
+    assert not shown("receipt", {"posting_id": paid}).pane.undrawn.isVisible()
+    change_patient(bench.desk, small_clinic["patient"], {"first": "محمد"})
+    window = shown("receipt", {"posting_id": paid})
+    assert window.pane.undrawn.isVisible()
+    assert "ح د م" in window.pane.undrawn.words()
+    assert walk(window) == []
 
 
 def test_the_receipt_is_seen_noted_and_named(qtbot, shown, paid):
