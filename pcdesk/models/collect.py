@@ -34,8 +34,9 @@ class Due:
 def due(copay_cents: int, balance_cents: int, *, paid_cents: int = 0, charged_cents: int = 0) -> Due:
     """Split what is due into the visit and the rest.
 
-    copay_cents: of the coverage on the day, 0 where none is known or the patient pays herself. balance_cents: the
-    account as it stands. paid_cents and charged_cents: what the account holds for this very visit already; both are
+    copay_cents: of the coverage on the day, 0 where none is known; the usual fee where the patient pays herself.
+    balance_cents: the account as it stands.
+    paid_cents and charged_cents: what the account holds for this very visit already; both are
     in the balance, the copay is not. Once the visit is charged, that charge is what the visit costs the patient.
     """
     visit = charged_cents if charged_cents > 0 else max(0, copay_cents)
@@ -43,30 +44,35 @@ def due(copay_cents: int, balance_cents: int, *, paid_cents: int = 0, charged_ce
     return Due(max(0, visit - paid_cents), before - max(0, paid_cents - visit))
 
 
-def due_for(visit_id: int, *, is_self_pay: bool = False) -> Due:
-    """What to ask for at this visit. Raises Visit.DoesNotExist."""
+def due_for(visit_id: int, *, is_self_pay: bool | None = None) -> Due:
+    """What to ask for at this visit. is_self_pay: as was chosen at check-in when None. Raises Visit.DoesNotExist."""
     visit: Any = Visit.get_by_id(visit_id)
     insured, self_pay = dues(visit_id, _copay(visit), balance(visit.patient_id))
-    return self_pay if is_self_pay else insured
+    return self_pay if (_is_self_pay(visit_id) if is_self_pay is None else is_self_pay) else insured
 
 
 def awaited(visit_ids: Iterable[int]) -> dict[int, int]:
-    """The copay of each of these visits, in cents, while its charge is still to come.
+    """What each of these visits will cost the patient, in cents, while its charge is still to come.
 
-    What was paid for the visit waits for that charge. Nothing waits once the visit is charged, off the book, paid by
-    the patient herself, or its day is over.
+    The copay, or the usual fee of who pays herself. What was paid for the visit waits for that charge. Nothing waits
+    once the visit is charged, off the book, or its day is over.
     """
     ids = list(visit_ids)
     money = visit_money(ids)
     ahead = Visit.alive().where(
         Visit.id.in_(ids), Visit.visit_on >= moment.today(), Visit.status.not_in([str(s) for s in OFF_THE_BOOK])
     )
-    return {v.id: _copay(v) for v in ahead if money[v.id][0] <= 0 and not _is_self_pay(v.id)}
+    return {v.id: _fee(v) if _is_self_pay(v.id) else _copay(v) for v in ahead if money[v.id][0] <= 0}
 
 
 def _copay(visit: Any) -> int:
     """The copay of the day of a visit in cents; 0 where none is known."""
     return copay_of(cover_on(visit.patient_id, visit.visit_on)) or 0
+
+
+def _fee(visit: Any) -> int:
+    """The usual fee of this kind of visit in cents; 0 where it has none."""
+    return int(visit.visit_type.fee_cents)
 
 
 def _is_self_pay(visit_id: int) -> bool:
@@ -76,10 +82,13 @@ def _is_self_pay(visit_id: int) -> bool:
 
 
 def dues(visit_id: int, copay_cents: int, balance_cents: int) -> tuple[Due, Due]:
-    """What to ask for at this visit with the coverage, whose copay that is, and when the patient pays herself."""
+    """What to ask for at this visit with the coverage, whose copay that is, and when the patient pays the fee herself.
+
+    Raises Visit.DoesNotExist.
+    """
     charged, paid = visit_money([visit_id])[visit_id]
     insured = due(copay_cents, balance_cents, paid_cents=paid, charged_cents=charged)
-    return insured, due(0, balance_cents, paid_cents=paid, charged_cents=charged)
+    return insured, due(_fee(Visit.get_by_id(visit_id)), balance_cents, paid_cents=paid, charged_cents=charged)
 
 
 def visit_money(visit_ids: list[int]) -> dict[int, tuple[int, int]]:
@@ -105,6 +114,6 @@ def usual_charge(visit_id: int) -> tuple[int, int]:
     A covered patient is charged the copay of the day; where it is not known, or the patient pays herself, the fee.
     """
     visit: Any = Visit.get_by_id(visit_id)
-    fee = int(visit.visit_type.fee_cents)
+    fee = _fee(visit)
     copay = copay_of(cover_on(visit.patient_id, visit.visit_on))
     return (fee if copay is None or _is_self_pay(visit_id) else copay), fee

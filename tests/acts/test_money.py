@@ -88,11 +88,13 @@ def test_what_is_beyond_the_copay_goes_to_the_oldest_charge(small_clinic, mia, v
     assert (opened(who), [line.open_cents for line in unallocated(who)]) == ({}, [2_500])
 
 
-def test_who_pays_herself_owes_no_copay_that_could_wait(small_clinic, mia, visit):
+def test_the_fee_of_who_pays_herself_waits_for_its_charge(small_clinic, mia, visit):
     who = small_clinic["patient"]
     money.post_charge(mia, patient_id=who, cents=4_000, memo="Last month")
-    check_in(mia, visit, Confirmed(self_pay=True), due_cents=4_000, collected=Collected(4_000, Tender.CARD))
-    assert (opened(who), unallocated(who)) == ({}, [])
+    check_in(mia, visit, Confirmed(self_pay=True), due_cents=16_500, collected=Collected(14_000, Tender.CARD))
+    assert (opened(who), [line.open_cents for line in unallocated(who)]) == ({"Last month": 2_500}, [12_500])
+    money.post_charge(mia, patient_id=who, cents=12_500, memo="Office visit", visit_id=visit)
+    assert (opened(who), unallocated(who)) == ({"Last month": 2_500}, [])
 
 
 def test_nothing_waits_for_a_visit_that_is_cancelled_or_over(small_clinic, mia, visit):

@@ -16,7 +16,7 @@ def test_what_the_panel_shows(booked, mia):
     found = arrival(booked["visit"])
     assert [number for _, _, number in found.phones] == ["(405) 555-0142"]
     assert [cover.plan for cover in found.covers] == ["BlueOak PPO"]
-    assert (found.due, found.due_self_pay) == (Due(2500, 0), Due(0, 0))
+    assert (found.due, found.due_self_pay) == (Due(2500, 0), Due(12_500, 0))
     assert [form for form, _ in found.missing_forms] == ["privacy", "consent", "financial"]
     assert (found.board.allergies, found.allergies_reviewed_on, found.is_checked_in) == (None, None, False)
 

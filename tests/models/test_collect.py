@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pcdesk.acts import insurance, money
-from pcdesk.acts.check_in import Confirmed, check_in
+from pcdesk.acts import insurance, money, setup_lists
+from pcdesk.acts.check_in import Collected, Confirmed, check_in
+from pcdesk.models.account import balance, open_charges, unallocated
 from pcdesk.models.arrival import arrival
 from pcdesk.models.collect import Due, due, due_for, usual_charge, visit_money
 from pcdesk.models.coverage import Coverage
@@ -56,9 +57,9 @@ def test_credit_beyond_everything_asks_for_nothing():
 def test_copay_and_past_balance_of_a_real_visit(booked, mia):
     money.post_charge(mia, patient_id=booked["patient"], cents=3500, memo="An older visit")
     assert due_for(booked["visit"]) == Due(2500, 3500)
-    assert due_for(booked["visit"], is_self_pay=True) == Due(0, 3500)
+    assert due_for(booked["visit"], is_self_pay=True) == Due(12_500, 3500)
     found = arrival(booked["visit"])
-    assert (found.due, found.due_self_pay) == (Due(2500, 3500), Due(0, 3500))
+    assert (found.due, found.due_self_pay) == (Due(2500, 3500), Due(12_500, 3500))
 
 
 def test_a_payment_for_the_visit_is_not_asked_for_twice(booked, mia):
@@ -76,6 +77,29 @@ def test_a_covered_visit_is_charged_its_copay_and_a_self_payer_the_fee(booked, m
     assert usual_charge(booked["visit"]) == (2500, 12500)
     check_in(mia, booked["visit"], Confirmed(self_pay=True), due_cents=0)
     assert usual_charge(booked["visit"]) == (12500, 12500)
+
+
+@pytest.mark.parametrize("fee", [12_500, 9_999, 0])
+def test_a_self_payer_is_asked_for_the_fee_and_owes_nothing_once_it_is_charged(booked, mia, owner, fee):
+    setup_lists.change_visit_type(owner, booked["type"], {"fee_cents": fee})
+    money.post_charge(mia, patient_id=booked["patient"], cents=3500, memo="An older visit")
+    asked = due_for(booked["visit"], is_self_pay=True)
+    assert asked == Due(fee, 3500)
+    paid = Collected(asked.total_cents, Tender.CASH)
+    check_in(mia, booked["visit"], Confirmed(self_pay=True), due_cents=asked.total_cents, collected=paid)
+    assert due_for(booked["visit"]) == Due(0, 0)
+    assert sum(line.open_cents for line in unallocated(booked["patient"])) == fee
+    assert usual_charge(booked["visit"]) == (fee, fee)
+    if fee:
+        money.post_charge(mia, patient_id=booked["patient"], cents=fee, memo="Office visit", visit_id=booked["visit"])
+    assert due_for(booked["visit"]) == Due(0, 0)
+    assert (open_charges(booked["patient"]), unallocated(booked["patient"])) == ([], [])
+    assert balance(booked["patient"]) == 0
+
+
+def test_a_copay_paid_before_counts_towards_the_fee(booked, mia):
+    money.take_payment(mia, patient_id=booked["patient"], cents=2500, tender=Tender.CASH, visit_id=booked["visit"])
+    assert due_for(booked["visit"], is_self_pay=True) == Due(10_000, 0)
 
 
 def test_without_coverage_or_copay_the_fee_is_charged(booked, mia):

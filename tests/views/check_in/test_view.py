@@ -143,6 +143,8 @@ def test_without_coverage_she_pays_herself_or_stays(shown, bench, small_clinic, 
         view.cover.check.click()
     assert wish.args == [small_clinic["patient"]]
     view.cover.self_pay.click()
+    assert view.collect.words.text() == "This visit $125.00"
+    view.collect.ways["card"].click()
     view.check_in()
     assert (row(visit_id).is_self_pay, row(visit_id).is_coverage_confirmed) == (True, False)
 
@@ -160,10 +162,10 @@ def test_a_secondary_coverage_alone_names_no_copay_that_is_not_asked_for(shown, 
     assert "copay" not in said
 
 
-def test_self_pay_takes_the_copay_out_of_the_sum(shown):
+def test_self_pay_asks_for_the_fee_instead_of_the_copay(shown):
     view = shown()
     view.cover.self_pay.click()
-    assert view.collect.words.text() == "Nothing is due."
+    assert view.collect.words.text() == "This visit $125.00"
     view.cover.self_pay.click()
     assert view.collect.words.text() == "Copay $25.00"
 
