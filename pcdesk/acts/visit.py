@@ -114,13 +114,15 @@ def set_confirmation(desk: Desk, visit_id: int, confirmation: Confirmation) -> N
 def set_status(desk: Desk, visit_id: int, status: Status, *, room_id: int | None = None, reason: str = "") -> None:
     """Where the visit stands now. Any step may be taken back; each is a row of its own.
 
-    Raises KnownError for a patient who was no longer alive then and has not come, and before the visit's day.
+    Raises KnownError for a patient who was no longer alive then and has not come, before the visit's day, and off the
+    book what cancel_visit raises.
     """
     visit = living(Visit, visit_id)
     if visit.status == status and (room_id is None or room_id == visit.room_id):
         return
     if status in OFF_THE_BOOK:
         desk.require(Right.SCHEDULE)
+        _require_off(visit, reason)
     elif visit.status not in FLOW[1:]:
         _alive(visit.patient_id, visit.visit_on)
         _not_before_its_day(visit, status)
@@ -141,16 +143,7 @@ def set_status(desk: Desk, visit_id: int, status: Status, *, room_id: int | None
 def cancel_visit(desk: Desk, visit_id: int, reason: str, *, no_show: bool = False) -> None:
     """Take a visit off the book with a reason. Raises KnownError without one, or when the patient is here."""
     visit = living(Visit, visit_id)
-    if not reason.strip():
-        raise KnownError(
-            tr("A cancelled visit needs a reason."), tr("The visit is still in the book."), tr("Say why in a word.")
-        )
-    if visit.status in FLOW[1:]:
-        raise KnownError(
-            tr("{name} has been here already.", name=_name(visit.patient_id)),
-            tr("The visit is still in the book."),
-            tr("Set it back to scheduled first."),
-        )
+    _require_off(visit, reason)
     fits(Visit, {"cancel_reason": reason.strip()})
     status = Status.NO_SHOW if no_show else Status.CANCELLED
     Visit.update(status=str(status), cancel_reason=reason.strip()).where(Visit.id == visit_id).execute()
@@ -167,6 +160,20 @@ def change_visit(desk: Desk, visit_id: int, values: dict[str, Any]) -> None:
     visit = living(Visit, visit_id)
     Visit.update(**values).where(Visit.id == visit_id).execute()
     about(label=tr("Change visit of {name}", name=_name(visit.patient_id)), patient=visit.patient_id)
+
+
+def _require_off(visit: Any, reason: str) -> None:
+    """What must hold before a visit goes off the book."""
+    if not reason.strip():
+        raise KnownError(
+            tr("A cancelled visit needs a reason."), tr("The visit is still in the book."), tr("Say why in a word.")
+        )
+    if visit.status in FLOW[1:]:
+        raise KnownError(
+            tr("{name} has been here already.", name=_name(visit.patient_id)),
+            tr("The visit is still in the book."),
+            tr("Set it back to scheduled first."),
+        )
 
 
 def _alive(patient_id: int, on: date) -> None:

@@ -71,6 +71,19 @@ def test_cancel_needs_a_reason_and_comes_back_when_moved(booked, mia):
     assert (row.status, row.cancel_reason) == ("scheduled", "")
 
 
+@pytest.mark.parametrize("status", [Status.CANCELLED, Status.NO_SHOW])
+def test_a_status_off_the_book_asks_for_what_cancelling_asks_for(booked, mia, status):
+    with pytest.raises(KnownError, match="reason"):
+        visit.set_status(mia, booked["visit"], status)
+    visit.set_status(mia, booked["visit"], Status.ROOMED)
+    with pytest.raises(KnownError, match="here already"):
+        visit.set_status(mia, booked["visit"], status, reason="left")
+    assert Visit.get_by_id(booked["visit"]).status == "roomed"
+    visit.set_status(mia, booked["visit"], Status.SCHEDULED)
+    visit.set_status(mia, booked["visit"], status, reason="left")
+    assert Visit.get_by_id(booked["visit"]).cancel_reason == "left"
+
+
 def test_check_in_takes_the_copay_once(booked, mia):
     paid = check_in(mia, booked["visit"], Confirmed(), due_cents=2_500, collected=Collected(2_500, Tender.CARD, "4242"))
     assert Posting.get_by_id(paid).receipt_number == 1
