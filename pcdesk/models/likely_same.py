@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -33,18 +33,33 @@ class LikelySame:
 
 def likely_same(typed: Someone, limit: int = 4, apart_from: int = 0) -> list[LikelySame]:
     """Patients who are probably the person typed, the likeliest first. apart_from: a patient who is not compared."""
-    ids = _candidates(typed) - {apart_from}
-    kept = _people(sorted(ids)[:MOST_CANDIDATES])
+    typed = _parted(typed)
+    kept = _people([row for row in _candidates(typed) if row != apart_from])
     found = rank(typed, ((row, someone) for row, (someone, _mrn) in kept.items()), limit)
     return [_shown(row, *kept[row], likeness) for row, likeness in found]
 
 
-def _candidates(typed: Someone) -> set[int]:
+def _parted(typed: Someone) -> Someone:
+    """Someone whose whole name was typed into the last name, as lists write it: "Alvarez, Rosa"."""
+    last, comma, first = typed.last.partition(",")
+    return replace(typed, last=last.strip(), first=first.strip()) if comma and not typed.first.strip() else typed
+
+
+def _candidates(typed: Someone) -> list[int]:
+    """Who is worth weighing. Whoever shares the birth date or a phone, all of them; by names MOST_CANDIDATES."""
+    days = [typed.born_on, *_mistaken(typed.born_on)] if typed.born_on else []
+    born: Any = Patient.alive(Patient.id).where(Patient.born_on.in_(days)).order_by(Patient.id).tuples()
+    sure = dict.fromkeys([row for (row,) in born] if days else [])
+    sure |= dict.fromkeys(_by_phone(typed.phones))
+    return [*sure, *(row for row in _by_names(typed) if row not in sure)]
+
+
+def _by_names(typed: Someone) -> list[int]:
+    """By what the name may be, the likelier first, and no more than can be weighed while somebody types."""
     last, first = fold(typed.last), fold(typed.first)
     wheres: list[Any] = []
-    if typed.born_on:
-        wheres.append(Patient.born_on == typed.born_on)
-        wheres += [Patient.born_on == day for day in _mistaken(typed.born_on)]
+    if last and first:
+        wheres.append((Patient.last_key == last) & (Patient.first_key == first))
     if len(last) >= 2 and first:
         wheres.append(_begins(Patient.last_key, last) & _begins(Patient.first_key, first[0]))
         wheres.append((Patient.last_key == first) & _begins(Patient.first_key, last))
@@ -53,10 +68,12 @@ def _candidates(typed: Someone) -> set[int]:
     if len(last) >= 4 and first:
         near = near_surnames(last, _surnames())
         wheres += [(Patient.last_key == name) & _begins(Patient.first_key, first[0]) for name in near]
-    found: set[int] = set()
-    for where in wheres:
-        found.update(_ids(where))
-    return found | _by_other_names(last) | _by_phone(typed.phones)
+    found = dict.fromkeys(_ids(wheres[0]) if wheres else [])
+    found |= dict.fromkeys(_by_other_names(last))
+    for where in wheres[1:]:
+        if len(found) < MOST_CANDIDATES:
+            found |= dict.fromkeys(_ids(where))
+    return list(found)[:MOST_CANDIDATES]
 
 
 def _surnames() -> list[str]:
@@ -68,23 +85,27 @@ def _begins(field: Any, beginning: str) -> Any:
 
 
 def _ids(where: Any) -> list[int]:
-    rows: Any = Patient.alive(Patient.id).where(where).limit(MOST_CANDIDATES).tuples()
+    rows: Any = Patient.alive(Patient.id).where(where).order_by(Patient.id).limit(MOST_CANDIDATES).tuples()
     return [row for (row,) in rows]
 
 
-def _by_other_names(last: str) -> set[int]:
+def _by_other_names(last: str) -> list[int]:
     if len(last) < 3:
-        return set()
+        return []
     rows: Any = (
-        NameKey.alive(NameKey.patient).where(NameKey.kind == "last", NameKey.key == last).limit(MOST_CANDIDATES)
-    ).tuples()
-    return {row for (row,) in rows}
+        NameKey.alive(NameKey.patient)
+        .where(NameKey.kind == "last", NameKey.key == last)
+        .order_by(NameKey.patient)
+        .limit(MOST_CANDIDATES)
+        .tuples()
+    )
+    return [row for (row,) in rows]
 
 
-def _by_phone(numbers: Sequence[str]) -> set[int]:
+def _by_phone(numbers: Sequence[str]) -> list[int]:
     keys = [key for number in numbers if len(key := reversed_digits(number)) >= 7]
-    rows: Any = Phone.alive(Phone.patient).where(Phone.reversed_digits.in_(keys)).limit(MOST_CANDIDATES).tuples()
-    return {row for (row,) in rows} if keys else set()
+    rows: Any = Phone.alive(Phone.patient).where(Phone.reversed_digits.in_(keys)).order_by(Phone.patient).tuples()
+    return [row for (row,) in rows] if keys else []
 
 
 def _mistaken(day: date) -> list[date]:

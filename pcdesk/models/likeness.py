@@ -74,13 +74,18 @@ Finding = tuple[int, str]
 
 def compare(typed: Someone, kept: Someone) -> Likeness:
     """How alike two people are. The order does not matter for the score."""
-    findings = [*_names(typed, kept), *_births(typed.born_on, kept.born_on), *_household(typed, kept)]
+    names, home = _names(typed, kept), _household(typed, kept)
+    findings = [*names, *_births(typed.born_on, kept.born_on), *home]
     if typed.sex in ("F", "M") and kept.sex in ("F", "M") and typed.sex != kept.sex:
         findings.append((OTHER_SEX, tr("different sex")))
-    if fold(typed.suffix) and fold(kept.suffix) and fold(typed.suffix) != fold(kept.suffix):
+    is_other_suffix = bool(fold(typed.suffix) and fold(kept.suffix)) and fold(typed.suffix) != fold(kept.suffix)
+    if is_other_suffix:
         findings.append((OTHER_SUFFIX, tr("{one} and {other}", one=typed.suffix, other=kept.suffix)))
     findings.sort(key=lambda finding: -abs(finding[0]))
-    return Likeness(max(0, sum(weight for weight, _ in findings)), tuple(why for _, why in findings))
+    score = max(0, sum(weight for weight, _ in findings))
+    if home and not is_other_suffix and [weight for weight, _ in names] == [SAME_LAST, SAME_FIRST]:
+        score = max(score, POSSIBLE)  # a mistyped birth date is likelier than another one of that name at that phone
+    return Likeness(score, tuple(why for _, why in findings))
 
 
 def rank(typed: Someone, kept: Iterable[tuple[int, Someone]], limit: int = 5) -> list[tuple[int, Likeness]]:

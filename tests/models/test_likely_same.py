@@ -12,6 +12,7 @@ from pcdesk.models.likely_same import likely_same
 from pcdesk.models.likeness import Level, Someone
 
 BORN = date(1962, 3, 14)
+PHONE = "(405) 555-0188"
 
 
 @pytest.mark.parametrize(
@@ -30,6 +31,28 @@ def test_the_same_person_is_found_however_she_is_typed(typed: Someone, small_cli
     assert found[0].level is Level.LIKELY
     assert found[0].reasons
     assert found[0].name == "Alvarez, Rosa (Rosie)"
+
+
+def test_an_exact_duplicate_is_found_among_hundreds_of_the_name(owner: Desk, small_clinic: dict[str, int]) -> None:
+    for n in range(230):
+        register_patient(owner, {"last": "Garcia", "first": f"M{n:03d}", "born_on": date(1950, 1, 1)})
+    who = register_patient(owner, {"last": "Garcia", "first": "Maria", "born_on": date(1988, 5, 6)}, [("home", PHONE)])
+    for typed in (
+        Someone("Garcia", "Maria", born_on=date(1988, 5, 6)),
+        Someone("Garcia", "Maria", born_on=date(1988, 5, 9), phones=(PHONE,)),
+        Someone("Garcia", "Maria", born_on=date(1961, 2, 3), phones=(PHONE,)),
+        Someone("Garcia", "Maria"),
+    ):
+        found = likely_same(typed)
+        if typed.born_on:
+            assert found[0].patient_id == who, typed
+        else:
+            assert who in {one.patient_id for one in found}, typed
+
+
+def test_a_whole_name_typed_into_the_last_name_is_taken_apart(small_clinic: dict[str, int]) -> None:
+    for last in ("Alvarez, Rosa", "Alvares, Rosa", " alvarez,rosa "):
+        assert [one.patient_id for one in likely_same(Someone(last, born_on=BORN))] == [small_clinic["patient"]]
 
 
 def test_a_stranger_is_nobodys_duplicate(small_clinic: dict[str, int]) -> None:

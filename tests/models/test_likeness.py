@@ -89,6 +89,17 @@ def test_two_people(who: str, one: Someone, other: Someone) -> None:
     assert compare(other, one).score == likeness.score
 
 
+@pytest.mark.parametrize(
+    "home",
+    [{"phones": ("(405) 555-0142",)}, {"email": "m@example.org"}, {"street": "12 Oak St", "postal_code": "73069"}],
+)
+def test_one_name_at_one_home_is_possible_whatever_the_birth_date(home: dict[str, object]) -> None:
+    one = Someone("Garcia", "Maria", born_on=date(1980, 2, 2), **home)  # type: ignore[arg-type]
+    assert compare(one, replace(one, born_on=date(1991, 11, 30), sex="M")).level == Level.POSSIBLE
+    son = compare(replace(one, suffix="Sr."), replace(one, suffix="Jr.", born_on=date(2001, 11, 30)))
+    assert son.level == Level.UNLIKELY
+
+
 def test_sex_weighs_little() -> None:
     assert compare(replace(ROBERT, sex="F"), ROBERT).level == Level.LIKELY
     assert 0 < compare(ROBERT, ROBERT).score - compare(replace(ROBERT, sex="F"), ROBERT).score < 10
