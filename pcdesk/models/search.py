@@ -8,6 +8,7 @@ from typing import Any
 
 from pcdesk import moment
 from pcdesk.models.likeness import near_surnames
+from pcdesk.models.schedule import Status
 from pcdesk.models.search_grammar import Query, parse
 from pcdesk.models.search_rows import (
     all_of,
@@ -17,6 +18,7 @@ from pcdesk.models.search_rows import (
     more_names,
     patients,
     surnames,
+    visits_of,
     visits_on,
     what_is_said,
 )  # fmt: skip
@@ -41,20 +43,29 @@ class Found:
 
 
 def find_patients(text: str, limit: int = 30) -> list[Found]:
-    """The patients a text may mean, those with a visit today first, then by name. An empty text finds today's.
+    """The patients a text may mean, those with a visit today first, then by name.
 
-    Never raises for any text.
+    An empty text finds today's, the nearest to now first and who is gone last. Never raises for any text.
     """
     today = moment.today()
-    visits = visits_on(today)
     if not text.strip():
-        return _shown(patients(is_one_of("id", list(visits)), limit), visits)[:limit]
+        return _todays(today, limit)
+    visits = visits_on(today)
     query = parse(text, today)
     rows = _collect(query, limit, list(visits))
     via = ""
     if not rows and query.words:
         rows, via = _despite_typos(query, limit), "typo"
     return _shown(rows, visits, via)[:limit]
+
+
+def _todays(today: date, limit: int) -> list[Found]:
+    now, nearest = moment.minute(), dict[int, int]()
+    for patient, start, _status in sorted(visits_of(today), key=lambda v: (v[2] == Status.GONE, abs(v[1] - now))):
+        nearest.setdefault(patient, start)
+    ids = list(nearest)[:limit]
+    found = {one.id: one for one in _shown(patients(is_one_of("id", ids), limit), nearest)}
+    return [found[one] for one in ids if one in found]
 
 
 def _collect(query: Query, limit: int, today: list[int]) -> list[Any]:

@@ -25,6 +25,9 @@ _WORDY_DATE = re.compile(
 )
 _PHONE = re.compile(r"(?<![\w/.-])(?:\+?1[ .-]?)?(?:\([0-9]{3}\) ?|[0-9]{3}[ .-])[0-9]{3}[ .-]?[0-9]{4}(?![\w/.-])")
 _PARTED = re.compile(r"([0-9]{1,4})[-/.]([0-9]{1,2})(?:[-/.]([0-9]{2}|[0-9]{4}))?[-/.]?")
+_NICK = re.compile(r"\([^()0-9]*(?:\)|$)")  # the (Rosie) of a list's "Alvarez, Rosa (Rosie)"
+_MRN = re.compile(r"^mrn[ :#.]*(?=[\w-]*[0-9])", re.IGNORECASE)
+SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 _MARKED = re.compile(r"(\*|#+|!|\.{2,})(.*)", re.DOTALL)
 
 Span = tuple[date, date]
@@ -81,7 +84,8 @@ def parse(text: str, today: date) -> Query:
     smi jo and jo smi, "smith, john", ", john" (first name only), 3/4/80, 4 mar 1980, 03/04 (month and day),
     1980 (a year, a record number, the end of a phone), *15.10.1975 (surely a birth date), #123 (surely a record
     number), !rosie (preferred name), ...ald (anywhere in a name), and any of them together: "alv 1962",
-    "alvarez 0142". Numbers that can be month first or day first are both, month first being likelier.
+    "alvarez 0142". A name as lists write it ("Hughes Sr., Robert (Bob)") and "MRN 10442" are read too. Numbers that
+    can be month first or day first are both, month first being likelier.
     """
     plain = _plain(text)
     parts = _pick_apart(plain, today, all_names=False)
@@ -96,7 +100,7 @@ def parse(text: str, today: date) -> Query:
 def _pick_apart(plain: str, today: date, *, all_names: bool) -> _Parts:
     """Sort out numbers and names. With all_names, what may be either (May 12, Abbott774) is a name."""
     parts = _Parts(all_names=all_names)
-    rest = _take_phones(_take_wordy_dates(plain, parts, today), parts)
+    rest = _without_nick(_take_phones(_take_wordy_dates(_MRN.sub("#", plain), parts, today), parts))
     before, comma, after = rest.partition(",")
     last_words = _take_tokens(before, parts, today)
     first_words = _take_tokens(after.replace(",", " "), parts, today)
@@ -105,6 +109,12 @@ def _pick_apart(plain: str, today: date, *, all_names: bool) -> _Parts:
     parts.names = [key for word in (*last_words, *first_words) for key in name_parts(word)][:MOST_WORDS]
     parts.numbers = [readings for readings in parts.numbers if readings]
     return parts
+
+
+def _without_nick(text: str) -> str:
+    """The text less what is in brackets, unless that is the only name in it."""
+    less = _NICK.sub(" ", text)
+    return less if re.search(r"[^\W\d_]", less) else text
 
 
 def _plain(text: str) -> str:
@@ -258,10 +268,28 @@ def _birth_date(month: int, day: int, year: str | None, today: date) -> Reading 
 
 
 def _name_readings(parts: _Parts) -> list[Reading]:
-    """Every way the words can be a last and a first name."""
+    """Every way the words can be a last and a first name; a suffix may be one of them, or none."""
+    bare = replace(parts, names=_bare(parts.names), last=_bare_name(parts.last), first=_bare_name(parts.first))
+    found = _readings_of(parts)
+    return [*found, *_readings_of(bare)] if bare != parts else found
+
+
+def _bare(words: list[str]) -> list[str]:
+    """The words less Jr. and the like, unless nothing else is there."""
+    return [word for word in words if word not in SUFFIXES] or words
+
+
+def _bare_name(name: str) -> str:
+    return " ".join(_bare(name.split()))
+
+
+def _readings_of(parts: _Parts) -> list[Reading]:
     if parts.last or parts.first:
         called = [Reading(last=parts.last, preferred=parts.first)] if parts.first else []
-        return [Reading(last=parts.last, first=parts.first), *called]
+        given = parts.first.split()
+        # A list writes the middle name too, by which nobody is found: "Alvarez, Rosa Maria".
+        shorter = [Reading(last=parts.last, first=" ".join(given[:n])) for n in range(len(given) - 1, 0, -1)]
+        return [Reading(last=parts.last, first=parts.first), *called, *(shorter if parts.last else ())]
     words = parts.names
     if not words:
         return []

@@ -23,6 +23,11 @@ _VISITS = (
     f"WHERE deleted_at IS NULL AND visit_on = ? AND status NOT IN ({', '.join('?' * len(OFF_THE_BOOK))}) "
     "GROUP BY patient_id"
 )
+_TODAYS = (
+    "SELECT patient_id, start_minute, status FROM visit "
+    f"WHERE deleted_at IS NULL AND visit_on = ? AND status NOT IN ({', '.join('?' * len(OFF_THE_BOOK))}) "
+    "ORDER BY start_minute, id"
+)
 _HAS_KEY = "SELECT 1 FROM name_key WHERE kind = ? AND key >= ? AND key < ? LIMIT 1"
 _OF_KEY = "id IN (SELECT patient_id FROM name_key WHERE deleted_at IS NULL AND kind = ? AND key >= ? AND key < ?)"
 _OF_PHONE = (
@@ -130,6 +135,12 @@ def visits_on(day: date) -> dict[int, int]:
     """The patients with a visit on this day that stands: patient to the start of the first, in minutes."""
     off = [str(status) for status in OFF_THE_BOOK]
     return dict(db.execute_sql(_VISITS, (day.isoformat(), *off)).fetchall())
+
+
+def visits_of(day: date) -> list[tuple[int, int, str]]:
+    """(patient, start in minutes, status) of every visit of this day that stands, in order of time."""
+    off = [str(status) for status in OFF_THE_BOOK]
+    return list(db.execute_sql(_TODAYS, (day.isoformat(), *off)).fetchall())
 
 
 def surnames() -> list[str]:

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pcdesk.acts.patient import change_patient, register_patient
-from pcdesk.acts.visit import book_visit
+from pcdesk.acts.visit import book_visit, set_status
 from pcdesk.models.person import Patient
+from pcdesk.models.schedule import Status
 from pcdesk.models.search import find_patients
 
 PEOPLE = [
@@ -76,6 +77,39 @@ def test_found(people, text, expected):
     assert names(text) == expected
 
 
+@pytest.fixture
+def hughes(people, mia):
+    for first, suffix, preferred in (("Robert", "Sr.", "Bob"), ("Robert", "Jr.", "")):
+        register_patient(
+            mia, {"last": "Hughes", "first": first, "middle": "Lee", "suffix": suffix, "preferred": preferred}
+        )
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Hughes Sr", {"Hughes Sr., Robert Lee", "Hughes Jr., Robert Lee"}),
+        ("Hughes Sr., Robert (Bob)", {"Hughes Sr., Robert Lee", "Hughes Jr., Robert Lee"}),
+        ("hughes jr, rob", {"Hughes Sr., Robert Lee", "Hughes Jr., Robert Lee"}),
+        ("Robert (Bob) Hughes Sr.", {"Hughes Sr., Robert Lee", "Hughes Jr., Robert Lee"}),
+        ("Alvarez, Rosa (Rosie)", {"Alvarez, Rosa"}),
+        ("Alvarez, Rosa (Ro", {"Alvarez, Rosa"}),
+        ("(Rosie)", {"Alvarez, Rosa"}),
+        ("MRN 10001", {"Alvarez, Rosa"}),
+        ("mrn: 10001", {"Alvarez, Rosa"}),
+        ("mrn10001", {"Alvarez, Rosa"}),
+    ],
+)
+def test_a_name_as_lists_write_it_is_found(hughes, text, found):
+    assert set(names(text)) == found
+
+
+def test_every_name_of_the_list_finds_its_patient(hughes):
+    for one in find_patients("", 99) or [f for letter in "ahsonłп李gn" for f in find_patients(letter, 99)]:
+        assert one.id in {f.id for f in find_patients(one.name)}, one.name
+        assert one.id in {f.id for f in find_patients(f"MRN {one.mrn}")}, one.mrn
+
+
 def test_a_date_may_be_read_both_ways(people):
     assert set(names("3/4/80")) >= {"Smith, John"}
     assert set(names("03/04")) >= {"Smith, John"}
@@ -90,6 +124,17 @@ def test_today_comes_first_and_answers_an_empty_box(people, mia):
     )  # fmt: skip
     assert [f.id for f in find_patients("smi jo")] == [john.id, joan.id]
     assert [(f.id, f.visit_minute) for f in find_patients("")] == [(john.id, 600)]
+
+
+def test_an_empty_box_shows_who_is_near_now_and_who_is_gone_last(people, mia):
+    told = {"provider_id": people["provider"], "visit_type_id": people["type"], "on": date(2026, 11, 24)}
+    when = {}
+    for n, start in enumerate((480, 540, 585, 600, 900)):  # it is 9:42
+        who = register_patient(mia, {"last": f"Aaron{4 - n}"})
+        when[start] = (who, book_visit(mia, patient_id=who, start=start, **told))
+    set_status(mia, when[585][1], Status.GONE)
+    assert [f.visit_minute for f in find_patients("")] == [600, 540, 480, 900, 585]
+    assert [f.id for f in find_patients("", limit=2)] == [when[600][0], when[540][0]]
 
 
 def test_today_comes_first_beyond_the_limit_of_a_common_name(people, mia):
