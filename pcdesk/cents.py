@@ -1,4 +1,4 @@
-"""Money in whole cents: read, shown, rounded and shared out without a float."""
+"""Money in whole cents: read, shown and shared out without a float."""
 
 from __future__ import annotations
 
@@ -46,18 +46,6 @@ def show_money(cents: int) -> str:
 def show_amount(cents: int) -> str:
     """1,234.50 without the dollar sign, for columns that say it in their heading."""
     return f"{'-' if cents < 0 else ''}{_digits(cents)}"
-
-
-def portion(cents: int, numerator: int, denominator: int) -> int:
-    """That fraction of an amount, in whole cents: halves go to the even cent. 20 % is (20, 100).
-
-    The only place where money is rounded. Raises ValueError for a denominator that is not above 0.
-    """
-    if denominator <= 0:
-        raise ValueError(tr("A fraction needs a number above zero below the line."))
-    whole, rest = divmod(cents * numerator, denominator)
-    up = 2 * rest > denominator or (2 * rest == denominator and whole % 2 == 1)
-    return whole + up
 
 
 def share(cents: int, weights: Sequence[int]) -> list[int]:

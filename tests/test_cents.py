@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pcdesk.cents import LARGEST, parse_money, portion, share, show_amount, show_money
+from pcdesk.cents import LARGEST, parse_money, share, show_amount, show_money
 
 amounts = st.integers(-LARGEST, LARGEST)
 
@@ -104,16 +104,6 @@ def test_shown() -> None:
         "-$0.01",
     ]
     assert show_amount(-123450) == "-1,234.50"
-
-
-@given(amounts, st.integers(-1000, 1000), st.integers(1, 1000))
-def test_halves_go_to_the_even_cent(cents: int, numerator: int, denominator: int) -> None:
-    assert portion(cents, numerator, denominator) == round(Fraction(cents * numerator, denominator))
-
-
-def test_a_portion_of_nothing_is_refused() -> None:
-    with pytest.raises(ValueError, match="above zero"):
-        portion(100, 1, 0)
 
 
 @given(amounts, st.lists(st.integers(0, 10**9), min_size=1, max_size=12).filter(any))

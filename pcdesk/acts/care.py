@@ -53,16 +53,13 @@ def file_document(desk: Desk, patient_id: int, values: dict[str, Any], body: byt
 
 @act("Add task", Right.TASK)
 def add_task(
-    desk: Desk, title: str, due_on: date, *, patient_id: int | None = None, visit_id: int | None = None,
-    owner_id: int | None = None, note: str = "",
-) -> int:  # fmt: skip
+    desk: Desk, title: str, due_on: date, *, patient_id: int | None = None, note: str = ""
+) -> int:
     """Something to be done by a day; returns its id."""
     fits(Task, {"title": title.strip(), "note": note})
     if not title.strip():
         raise KnownError(tr("A task needs a title."), tr("Nothing was saved."), tr("Say in a few words what is to do."))
-    row = Task.create(
-        title=title.strip(), due_on=due_on, patient=patient_id, visit=visit_id, owner=owner_id, note=note
-    )
+    row = Task.create(title=title.strip(), due_on=due_on, patient=patient_id, note=note)
     about(label=tr("Add task: {title}", title=row.title), patient=patient_id)
     return int(row.id)
 

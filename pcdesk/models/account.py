@@ -60,7 +60,7 @@ def balances(patient_ids: Iterable[int]) -> dict[int, int]:
 def account_lines(patient_id: int) -> list[AccountLine]:
     """Every posting of the patient, oldest first, with the running balance."""
     amounts = _receivable(patient_id)
-    open_cents = _open(patient_id, amounts)
+    open_cents = _open(amounts)
     reversed_by = {p.reverses_id: p.id for p in _postings(patient_id) if p.reverses_id}
     lines, running = [], 0
     for p in _postings(patient_id):
@@ -90,7 +90,7 @@ def _receivable(patient_id: int) -> dict[int, int]:
     return dict(rows)
 
 
-def _open(patient_id: int, amounts: dict[int, int]) -> dict[int, int]:
+def _open(amounts: dict[int, int]) -> dict[int, int]:
     """Charges: cents not yet covered. Payments and write-offs: cents not yet allocated (positive)."""
     left = {posting: abs(cents) for posting, cents in amounts.items()}
     for side in (Allocation.credit, Allocation.charge):

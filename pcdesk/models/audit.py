@@ -127,8 +127,8 @@ class Finding:
     faults: tuple[str, ...]
 
 
-def verify_chain(since: int = 0) -> Finding:
-    """Walk the chain from the act after `since` and compare its end with the anchor.
+def verify_chain() -> Finding:
+    """Walk the chain from the first act and compare its end with the anchor.
 
     Detects changed, deleted, inserted, reordered and forged acts or entries; with the anchor also a cut tail, an older
     copy put back, and a wiped journal. Whoever holds a password can rewrite chain and anchor together: only old
@@ -136,14 +136,8 @@ def verify_chain(since: int = 0) -> Finding:
     """
     faults: list[str] = []
     prev = FIRST
-    if since:
-        row = db.execute_sql("SELECT mac FROM act WHERE id = ?", (since,)).fetchone()
-        if row is None:
-            return Finding(0, 0, FIRST, (f"act {since} is missing",))
-        prev = row[0]
-    acts, entry_count, last = 0, 0, since
-    rows = db.execute_sql(f"SELECT {ACT_COLUMNS}, prev, mac FROM act WHERE id > ? ORDER BY id", (since,))
-    for *act, stored_prev, mac in rows:
+    acts, entry_count, last = 0, 0, 0
+    for *act, stored_prev, mac in db.execute_sql(f"SELECT {ACT_COLUMNS}, prev, mac FROM act ORDER BY id"):
         entries = _entries(act[0])
         acts, entry_count = acts + 1, entry_count + len(entries)
         if act[0] != last + 1:

@@ -15,6 +15,7 @@ from pcdesk.phones import phone_digits
 
 LIKELY = 75
 POSSIBLE = 50
+MOST_NEAR = 8  # surnames that may be meant by a mistyped one
 
 # What each finding weighs. Same name and birth date is 85 of 100; household things (phone, e-mail, address) together
 # never outweigh a different first name, so that twins and couples are not taken for one.
@@ -95,8 +96,8 @@ def rank(typed: Someone, kept: Iterable[tuple[int, Someone]], limit: int = 5) ->
     return sorted(close, key=lambda pair: (-pair[1].score, pair[0]))[:limit]
 
 
-def near_surnames(typed: str, surnames: Iterable[str], limit: int = 8) -> list[str]:
-    """Those of the folded surnames that may be meant by a mistyped one, the nearest first.
+def near_surnames(typed: str, surnames: Iterable[str]) -> list[str]:
+    """Those of the folded surnames that may be meant by a mistyped one, the nearest first, MOST_NEAR of them.
 
     One slip (a letter wrong, missing, too many, or two swapped) in up to six letters, two in longer names; the name
     itself is not among them. surnames: distinct folded names, best kept in a list.
@@ -109,9 +110,9 @@ def near_surnames(typed: str, surnames: Iterable[str], limit: int = 8) -> list[s
         return []
     slips = 1 if len(key) <= 6 else 2
     scorer: Any = OSA.distance
-    found = process.extract(key, surnames, scorer=scorer, processor=None, score_cutoff=slips, limit=limit + 1)
+    found = process.extract(key, surnames, scorer=scorer, processor=None, score_cutoff=slips, limit=MOST_NEAR + 1)
     near = sorted(((distance, name) for name, distance, _ in found if name != key))
-    return [name for _, name in near[:limit]]
+    return [name for _, name in near[:MOST_NEAR]]
 
 
 def _names(one: Someone, other: Someone) -> list[Finding]:

@@ -17,7 +17,6 @@ from pcdesk.models.history_part import AllergyFact, allergies_of
 from pcdesk.models.person import Patient, Phone
 from pcdesk.models.schedule import OFF_THE_BOOK, CheckIn, Status, Visit
 
-PRIVACY_YEARS = 6
 HERE = (Status.ARRIVED, Status.ROOMED, Status.WITH_PROVIDER, Status.CHECKOUT)
 
 
