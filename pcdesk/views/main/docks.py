@@ -157,6 +157,11 @@ class Docks(QObject):
                 if one in beside:
                     self._behind[key] = one
 
+    def bring_up_first(self) -> None:
+        """Give the keys to the panel a layout begins with."""
+        layout = next((one for one in LAYOUTS if one.key == self.layout_key), LAYOUTS[0])
+        self.bring_up(layout.columns[0][0][0])
+
 
 def _shared(whole: int, parts: tuple[int, ...]) -> list[int]:
     return [max(whole, 1) * part // sum(parts) for part in parts]

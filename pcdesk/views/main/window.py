@@ -135,8 +135,13 @@ class MainWindow(QMainWindow):
         self.bench.settings.save()
 
     def arrange(self, key: str) -> None:
-        """Take a layout, at every width."""
+        """Take a layout, at every width; the keys stay where they are, or go to its first panel."""
+        here = self.focusWidget()
         self.docks.arrange(key)
+        if here is not None and not here.visibleRegion().isEmpty():
+            here.setFocus()
+        else:
+            self.docks.bring_up_first()
         for name in STATE_NAMES:
             self.bench.settings.forget(name)
 

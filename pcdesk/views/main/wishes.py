@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
 
 from pcdesk.models.day import visit_row
 from pcdesk.views.main.docks import Docks
@@ -75,7 +75,14 @@ class Wishes(QObject):
     def _on_registration(self, text: str) -> None:
         from pcdesk.views.patient.register import RegisterSheet
 
-        RegisterSheet(self._bench, self._window, text).open()
+        sheet = RegisterSheet(self._bench, self._window, text)
+        # Once the sheet is gone: it would give the keys back to where they came from.
+        sheet.registered.connect(lambda _patient: QTimer.singleShot(0, self, self._show_registered))
+        sheet.open()
+
+    def _show_registered(self) -> None:
+        if QApplication.activeModalWidget() is None:  # a booking goes on with her
+            self._docks.bring_up("patient")
 
     def _on_paper(self, wish: PaperWish) -> None:
         from pcdesk.views.paper.opening import open_paper

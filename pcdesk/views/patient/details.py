@@ -125,6 +125,7 @@ class DetailsPage(Page):
         add.setAccessibleName(entries.plan.add_words)
         add.setVisible(self.bench.may(entries.plan.needs))
         add.clicked.connect(entries.begin_add)
+        entries.home = add
         card.actions.addWidget(add)
         card.body.addWidget(entries)
         return card

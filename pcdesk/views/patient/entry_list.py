@@ -3,6 +3,7 @@
     plan = Entries("contacts", Contact, contacts_of, title_of, detail_of, aside_of, sections, add, change, remove, …)
     entries = EntryList(bench, plan)
     entries.load(patient_id)                 # an unsaved draft opens again
+    entries.home = add_button                # takes the keys when a form closes and its line is not to be seen
     entries.begin_add()
 """
 
@@ -94,6 +95,7 @@ class EntryList(QWidget):
         super().__init__(parent)
         self.plan = plan
         self.editor: EntryForm | None = None
+        self.home: QWidget | None = None
         self.patient_id = 0
         self._bench = bench
         self._entries: dict[int, Any] = {}
@@ -198,6 +200,28 @@ class EntryList(QWidget):
         self.drafts.begin("")
 
     def _list(self) -> None:
+        """Make the lines anew; the keys stay at the entry they were at."""
+        held = self._held()
+        self._make_lines()
+        if held is not None:
+            self._go_to(held)
+
+    def _held(self) -> int | None:
+        """The entry one of whose buttons has the keys, None for none."""
+        here = self.window().focusWidget()
+        if here is None or not self.isAncestorOf(here):
+            return None
+        entry_id = here.property("entry_id")
+        return None if entry_id is None else int(entry_id)
+
+    def _go_to(self, entry_id: int) -> None:
+        # Lines of before are hidden until Qt lets them go.
+        found = [made for made in self.findChildren(QWidget, f"edit_{entry_id}") if made.isVisibleTo(self)]
+        target = found[0] if found else self.home
+        if target is not None:
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _make_lines(self) -> None:
         if self.editor is not None:
             self._column.removeWidget(self.editor)
         empty_out(self._column)
@@ -211,7 +235,9 @@ class EntryList(QWidget):
             if entry.id == edited and self.editor is not None:
                 self._column.addWidget(self.editor)
             else:
-                self._column.addWidget(EntryLine(entry, self.plan, self, may))
+                line = EntryLine(entry, self.plan, self, may)
+                self._column.addWidget(line)
+                line.show()  # now, not when Qt comes round to it: what is not shown takes no focus
         if edited and self.editor is not None and self._column.indexOf(self.editor) < 0:
             self._column.insertWidget(0, self.editor)
         if self.editor is not None:
@@ -243,7 +269,7 @@ class EntryList(QWidget):
         self.editor = None  # the news of this act must find no form to warn
         self._column.removeWidget(editor)
         before = len(self._bench.desk.done)
-        self._bench.act(verb, about, values, toast=True)
+        added = self._bench.act(verb, about, values, toast=True)
         if len(self._bench.desk.done) == before:
             self.editor = editor
             self._list()
@@ -252,8 +278,11 @@ class EntryList(QWidget):
         editor.deleteLater()
         self.drafts.forget()
         self.refresh()
+        self._go_to(editor.entry_id or int(added or 0))
 
     def _on_cancelled(self) -> None:
+        entry_id = self.editor.entry_id if self.editor is not None else 0
         self.drafts.forget()
         self._close()
         self._list()
+        self._go_to(entry_id)

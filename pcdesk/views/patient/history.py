@@ -81,6 +81,7 @@ class PartCard(Card):
         self.none.clicked.connect(self._on_none)
         self.reviewed.clicked.connect(self._on_reviewed)
         self.add.clicked.connect(self.entries.begin_add)
+        self.entries.home = self.add
 
     def show_patient(self, patient_id: int, asked: Asked | None, *, is_other: bool) -> None:
         """Show the part of this patient; is_other: the file was opened anew, not only changed."""
@@ -132,7 +133,8 @@ class HistoryPage(Page):
         column_of(page).addWidget(CardColumns(list(self.cards.values()), least=430))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scrolled(page, "history_scroll"))
+        self._scroll = scrolled(page, "history_scroll")
+        outer.addWidget(self._scroll)
 
     def load(self, patient_id: int) -> None:
         """Show another patient; drafts open again."""

@@ -58,6 +58,13 @@ def type_in(view, name, text):
     QTest.keyClicks(widget, text)
 
 
+def test_the_keys_are_at_the_button_once_a_coverage_is_saved(view, bench, who):
+    view.patient.check()
+    form = view.patient.form
+    form.finish(1)
+    assert view.window().focusWidget() is view.patient.add_button
+
+
 def pick(view, letters):
     search = view.patient.form.picker.search
     QTest.keyClicks(search, letters)

@@ -15,8 +15,11 @@ from pcdesk.models.right import RIGHTS, Role
 from pcdesk.models.schedule import Visit
 from pcdesk.models.search import find_patients
 from pcdesk.views import theme
+from pcdesk.views.booking.sheet import BookingSheet
 from pcdesk.views.main.rooms import LAYOUTS, ROOMS
 from pcdesk.views.main.window import MainWindow
+from pcdesk.views.patient.register import RegisterSheet
+from pcdesk.views.wishes import BookingWish
 from tests.conftest import NOON
 from tests.views.walker import walk
 
@@ -179,3 +182,31 @@ def test_the_foot_counts_the_minutes_on(window, qtbot):
     moment.set_source(lambda: NOON + timedelta(minutes=5))
     window.foot._timer.timeout.emit()
     assert "longest 27 min" in words.text()
+
+
+@pytest.mark.parametrize("number", [1, 2, 3])
+def test_another_layout_leaves_the_keys_in_a_panel(window, qtbot, number):
+    window.docks.bring_up("today")
+    qtbot.keyClick(window, getattr(Qt.Key, f"Key_{number}"), Qt.KeyboardModifier.AltModifier)
+    qtbot.wait(30)
+    panel = window.docks.focused()
+    assert panel is not None
+    assert not panel.visibleRegion().isEmpty()
+
+
+def test_who_was_registered_has_the_keys(window, qtbot):
+    window.docks.bring_up("today")
+    window.bench.registration_wanted.emit("Nowak Jan")
+    sheet = window.findChild(RegisterSheet)
+    sheet.save()
+    qtbot.waitUntil(lambda: window.docks.focused() is window.docks.panels["patient"])
+
+
+def test_a_booking_goes_on_with_who_was_registered(window, qtbot):
+    window.bench.booking_wanted.emit(BookingWish())
+    booking = window.findChild(BookingSheet)
+    window.bench.registration_wanted.emit("Nowak Jan")
+    window.findChild(RegisterSheet).save()
+    qtbot.wait(30)
+    assert QApplication.activeModalWidget() is booking
+    booking.reject()
