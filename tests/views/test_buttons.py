@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from pcdesk.views.buttons import button, tool
+from pcdesk.views.dialogs import Sheet
 
 
 def test_a_button_tells_its_key_and_keeps_its_words(qtbot: QtBot) -> None:
@@ -24,3 +29,38 @@ def test_a_tool_is_named_though_it_shows_no_words(qtbot: QtBot) -> None:
     assert made.accessibleName() == "Print <b>Rosa</b>'s chart"
     assert "&lt;b&gt;" in made.toolTip()
     assert min(made.width(), made.height()) >= 24
+
+
+ENTERS = [
+    (Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier), (Qt.Key.Key_Enter, Qt.KeyboardModifier.KeypadModifier),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("key", "held"), ENTERS)
+@pytest.mark.parametrize("make", [lambda: button("Add"), lambda: tool("pencil", "Change")], ids=["button", "tool"])
+def test_enter_presses_the_one_that_has_the_keys(qtbot, make, key, held):
+    window = QWidget()
+    qtbot.addWidget(window)
+    made, pressed = make(), []
+    QVBoxLayout(window).addWidget(made)
+    made.clicked.connect(lambda: pressed.append(True))
+    window.show()
+    made.setFocus()
+    qtbot.keyClick(made, key, held)
+    qtbot.keyClick(made, key, Qt.KeyboardModifier.ControlModifier)
+    QApplication.sendEvent(made, QKeyEvent(QEvent.Type.KeyPress, key, held, "", True))
+    assert pressed == [True]
+
+
+def test_in_a_sheet_enter_is_the_default_buttons(qtbot):
+    sheet = Sheet(None, "Take it?")
+    qtbot.addWidget(sheet)
+    chosen = []
+    chip = button("Cash")
+    sheet.body.addWidget(chip)
+    chip.clicked.connect(lambda: chosen.append("cash"))
+    sheet.offer("OK", "primary", is_default=True).clicked.connect(lambda: chosen.append("ok"))
+    sheet.show()
+    chip.setFocus()
+    qtbot.keyClick(chip, Qt.Key.Key_Return)
+    assert chosen == ["ok"]

@@ -13,6 +13,7 @@ from pcdesk.language import tr
 from pcdesk.models.right import ROLE_WORDS
 from pcdesk.showing import show_time
 from pcdesk.views import icons, theme
+from pcdesk.views.buttons import ToolButton
 from pcdesk.views.labels import label
 from pcdesk.views.main.palette import Palette
 from pcdesk.views.main.rooms import ROOMS
@@ -80,7 +81,7 @@ class TopBar(QFrame):
         self._clock.setText(show_time(moment.minute()))
 
     def _screen(self, key: str, title: str, icon: str, shortcut: str) -> QToolButton:
-        made = QToolButton()
+        made = ToolButton()
         made.setObjectName(f"go-{key}")
         made.setProperty("room", key)
         made.setText(f" {title}")
@@ -98,7 +99,7 @@ class TopBar(QFrame):
 
     def _person(self, menu: Sequence[tuple[str, Callable[[], None]]]) -> QWidget:
         desk = self._bench.desk
-        made = QToolButton()
+        made = ToolButton()
         made.setObjectName("person")
         made.setText(f" {desk.name}")
         made.setProperty("kind", "nav")
