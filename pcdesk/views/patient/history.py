@@ -138,6 +138,8 @@ class HistoryPage(Page):
 
     def load(self, patient_id: int) -> None:
         """Show another patient; drafts open again."""
+        if patient_id != self.patient_id:
+            self._scroll.verticalScrollBar().setValue(0)
         self.patient_id = patient_id
         self._show(is_other=True)
 

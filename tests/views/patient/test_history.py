@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QPushButton, QToolButton
+from PySide6.QtWidgets import QLineEdit, QPushButton, QScrollArea, QToolButton
 from pytestqt.qtbot import QtBot
 
 from pcdesk.acts.history import add_fact, change_fact
+from pcdesk.acts.patient import register_patient
 from pcdesk.models.chart import Allergy, Problem
 from pcdesk.models.person import SectionReview
 from pcdesk.views.patient.entry_form import EntryForm
@@ -134,3 +135,16 @@ def test_an_open_form_has_all_its_room(qtbot: QtBot, bench: Workbench, small_cli
     press(page, "add_family")
     assert complaints(qtbot, page) == []
     assert form(page, "family").height() >= form(page, "family").sizeHint().height()
+
+
+def test_another_patient_is_read_from_the_top(qtbot: QtBot, bench: Workbench, small_clinic: dict[str, int]) -> None:
+    page = HistoryPage(bench)
+    shown(qtbot, page, 500, 300)
+    page.load(small_clinic["patient"])
+    bar = page.findChild(QScrollArea, "history_scroll").verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum())
+    page.load(small_clinic["patient"])
+    assert bar.value() == bar.maximum()
+    page.load(register_patient(bench.desk, {"last": "Nowak"}))
+    assert bar.value() == 0
