@@ -15,6 +15,7 @@ from pcdesk.views.flow import FlowLayout
 from pcdesk.views.labels import label
 from pcdesk.words import weekday_name
 
+_FRIDAY = 4
 Hours = list[tuple[int, int, int]]  # (weekday from Monday 0, start, end), minutes after midnight
 
 
@@ -28,8 +29,10 @@ class HoursEditor(QWidget):
         self.days: list[QLineEdit] = []
         self._problem = label("", "error", wraps=True)
         self._problem.setVisible(False)
-        week = QWidget()
-        flow = FlowLayout(week, theme.px(6))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(4))
+        lines = [_line_of_days(column) for _ in range(2)]  # the weekend under the work days, never Sunday alone
         for weekday in range(7):
             line = QLineEdit()
             line.setObjectName(f"hours-{weekday}")
@@ -39,12 +42,8 @@ class HoursEditor(QWidget):
             line.setFixedWidth(theme.px(84))
             line.textEdited.connect(self._on_edited)
             line.editingFinished.connect(self._on_left)
-            flow.addWidget(_day(name[:3], line))
+            lines[weekday > _FRIDAY].addWidget(_day(name[:3], line))
             self.days.append(line)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(4))
-        column.addWidget(week)
         column.addWidget(self._problem)
 
     def show_hours(self, hours: Iterable[tuple[int, int, int]]) -> None:
@@ -87,6 +86,12 @@ class HoursEditor(QWidget):
             announce(self, sentence)
         self._problem.setText(sentence)
         self._problem.setVisible(bool(sentence))
+
+
+def _line_of_days(column: QVBoxLayout) -> FlowLayout:
+    days = QWidget()
+    column.addWidget(days)
+    return FlowLayout(days, theme.px(6))
 
 
 def _day(name: str, line: QLineEdit) -> QWidget:

@@ -37,7 +37,7 @@ class StaffPage(ListAndForm):
     def __init__(self, bench: Workbench, cost: Cost = USUAL) -> None:
         columns = [
             Column("name", tr("Name"), 1, stretches=True), Column("sign_in", tr("Sign-in"), 2, width=84),
-            Column("role", tr("Role"), 3, width=136, show=_role_of),
+            Column("role", tr("Role"), 3, width=160, show=_role_of),
             Column("active", tr("Active"), 4, "check", width=64),
         ]  # fmt: skip
         known = [(row[0], row[1]) for row in clinic_lists.provider_lines()]

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -62,6 +62,26 @@ def test_a_providers_week_is_written_as_text(qtbot: QtBot, office: Office) -> No
     save(qtbot, page)
     assert [p.title for p in Provider.select().order_by(Provider.id)] == ["Dr. Lee", "NP Brandt"]
     assert page.table.rows.rowCount() == 2
+
+
+def test_the_weekend_stands_together_under_the_work_days(qtbot: QtBot, office: Office) -> None:
+    office.window.resize(1080, 680)
+    page: Any = office.window.open_page("providers")
+
+    def lines() -> list[int]:
+        return [day.mapTo(page, QPoint(0, 0)).y() for day in page.hours.days]
+
+    qtbot.waitUntil(lambda: lines()[5] > lines()[0])
+    assert len(set(lines()[:5])) == len(set(lines()[5:])) == 1
+
+
+def test_the_role_of_a_person_is_read_in_full(qtbot: QtBot, office: Office) -> None:
+    office.window.resize(1080, 680)
+    table = office.window.open_page("staff").table  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: not table.isColumnHidden(2))
+    for row in range(table.rows.rowCount()):
+        index = table.rows.index(row, 2)
+        assert table.sizeHintForIndex(index).width() <= table.columnWidth(2), index.data()
 
 
 def test_visit_types_and_rooms(qtbot: QtBot, office: Office) -> None:
