@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QMainWindow
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
 
 from pcdesk.acts import patient, setup
 from pcdesk.acts.desk import Desk
@@ -56,6 +56,15 @@ def press(qtbot, *keys: object) -> int:
 
 def latest() -> Visit:
     return Visit.select().order_by(Visit.id.desc()).first()
+
+
+def test_a_long_name_is_read_in_full(qtbot, opened, owner) -> None:
+    who = patient.register_patient(owner, {"last": "Nguyễn", "first": "Thị Minh Thảo", "preferred": "Thảo"})
+    name = opened(patient_id=who).findChild(QLabel, "chosen_patient")
+    assert name.text() == "Thị Minh Thảo (Thảo) Nguyễn"
+    needed = name.fontMetrics().boundingRect(name.rect(), Qt.TextFlag.TextWordWrap, name.text())
+    assert needed.height() <= name.height()
+    assert needed.width() <= name.width()
 
 
 def test_a_known_patient_is_booked_in_at_most_seven_keys_from_anywhere(qtbot, demo_bench) -> None:
