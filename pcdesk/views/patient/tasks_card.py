@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QHBoxLayout, QLineEdit, QWidget
 
 from pcdesk import moment
 from pcdesk.acts.care import add_task, finish_task
@@ -19,6 +20,8 @@ from pcdesk.views.patient.line import LineWords, TextLine
 from pcdesk.views.workbench import Workbench
 from pcdesk.words import show_day
 
+_WIDE = 340  # pixels at scale 1 from which words and day of a new task have room side by side
+
 
 class TasksCard(Card):
     """Open tasks with a box each, and one line to add another."""
@@ -33,23 +36,29 @@ class TasksCard(Card):
         self.title.setMaxLength(160)
         self.due.setObjectName("task_due")
         self.due.setAccessibleName(tr("By when"))
-        self.due.setFixedWidth(theme.px(118))
+        self.due.setFixedWidth(theme.px(136))
         self._add = button(tr("Add"), icon="plus")
         self._add.setAccessibleName(tr("Add task"))
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(6))
-        row.addWidget(self.title, 1)
-        row.addWidget(self.due)
+        self._new = QHBoxLayout()
+        self._new.setSpacing(theme.px(6))
+        self._new.addWidget(self.title, 1)
+        self._new.addWidget(self.due)
         self._problem = label("", "error", wraps=True)
         self._problem.hide()
         outer = self.layout()
-        outer.addLayout(row)  # type: ignore[attr-defined]
+        outer.addLayout(self._new)  # type: ignore[attr-defined]
         outer.addWidget(self._problem)
         self.actions.addWidget(self._add)
         self._add.setProperty("kind", "quiet")
         self._add.clicked.connect(self._on_add)
         self.title.returnPressed.connect(self._on_add)
         self.due.returnPressed.connect(self._on_add)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow column the day stands under the words, so that both are read in full."""
+        super().resizeEvent(event)
+        is_wide = event.size().width() >= theme.px(_WIDE)
+        self._new.setDirection(QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom)
 
     def show_patient(self, patient_id: int) -> None:
         """List the open tasks; what is typed stays for the same patient."""
