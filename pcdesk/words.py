@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pcdesk.calendar_words import month_name, month_number, weekday_name, weekday_number
-from pcdesk.cents import parse_money, portion, share, show_amount, show_money
+from pcdesk.cents import parse_money, share, show_amount, show_money
 from pcdesk.checks import STATES, check_email, check_state, check_zip, is_npi, npi_check_digit
 from pcdesk.clock import parse_moment, parse_time
 from pcdesk.dates import add_months, parse_date
@@ -47,7 +47,6 @@ __all__ = [
     "parse_time",
     "phone_digits",
     "phone_tail",
-    "portion",
     "reversed_digits",
     "share",
     "show_age",
