@@ -137,7 +137,7 @@ def test_nobody_is_here_for_a_visit_of_a_day_to_come(booked, mia, status):
     with pytest.raises(KnownError, match="not today"):
         visit.set_status(mia, booked["visit"], status)
     assert Visit.get_by_id(booked["visit"]).status == Status.SCHEDULED
-    visit.set_status(mia, booked["visit"], Status.NO_SHOW)
+    visit.set_status(mia, booked["visit"], Status.NO_SHOW, reason="Called from the road")
     visit.set_status(mia, booked["visit"], Status.SCHEDULED)
 
 
