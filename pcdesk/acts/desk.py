@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from pcdesk.language import tr
 from pcdesk.models.practice import Staff
-from pcdesk.models.right import RIGHT_WORDS, RIGHTS, ROLE_WORDS, Right, Role
+from pcdesk.models.right import RIGHT_WORDS, RIGHTS, Right, Role
 from pcdesk.trouble import KnownError
 
 
@@ -35,10 +35,15 @@ class Desk:
         """Raise NotAllowed, in words, when the role does not include this right."""
         if not self.may(right):
             raise NotAllowed(
-                tr("{role} may not {right}.", role=tr(ROLE_WORDS[self.role]), right=tr(RIGHT_WORDS[right])),
+                may_not(right),
                 tr("Nothing was changed."),
                 tr("Ask someone who may, or have the owner change your role."),
             )
+
+
+def may_not(right: Right) -> str:
+    """Why something is grey or refused."""
+    return tr("Your role may not {right}.", right=tr(RIGHT_WORDS[right]))
 
 
 def desk_of(staff: Staff) -> Desk:

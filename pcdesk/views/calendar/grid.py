@@ -73,6 +73,7 @@ class CalendarGrid(Canvas):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.step = 15
+        self.why_locked = ""  # why every visit is locked, where there is one reason for all
         self.selected: int | None = None
         self.hovered: int | None = None
         self.plan: Plan | None = None
@@ -233,7 +234,7 @@ class CalendarGrid(Canvas):
     def may_change(self, visit: VisitBlock) -> bool:
         """False, with a sentence told, for a visit that is locked."""
         if visit.is_locked:
-            sentence = tr("This visit is locked: its time cannot be changed here.")
+            sentence = self.why_locked or tr("This visit is locked: its time cannot be changed here.")
             self.refused.emit(sentence)
             self.say(sentence)
         return not visit.is_locked

@@ -7,13 +7,16 @@ from typing import Any, ClassVar
 import peewee as pw
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from pcdesk.acts.desk import may_not
 from pcdesk.language import tr
 from pcdesk.models.outside import Encounter
 from pcdesk.models.patient_visits import Stay, stays_of
 from pcdesk.models.practice import Provider
+from pcdesk.models.right import Right
 from pcdesk.models.schedule import Visit, VisitType
 from pcdesk.views import theme
 from pcdesk.views.empty import Empty
+from pcdesk.views.labels import plain_tip
 from pcdesk.views.page import Page
 from pcdesk.views.table import Column, PagedRows, Table
 from pcdesk.views.wishes import BookingWish
@@ -55,6 +58,9 @@ class VisitsPage(Page):
         self.table.set_kind("plain")
         empty = Empty("calendar-plus", tr("No visits yet"), tr("Book a visit"))
         empty.action_wanted.connect(self._on_book)
+        if not bench.may(Right.SCHEDULE):
+            empty.action.setEnabled(False)
+            empty.action.setToolTip(plain_tip(may_not(Right.SCHEDULE)))
         self.table.set_empty(empty)
         self.table.row_opened.connect(self._on_opened)
         outer = QVBoxLayout(self)

@@ -11,13 +11,14 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from pcdesk import moment
+from pcdesk.acts.desk import may_not
 from pcdesk.acts.visit import change_visit
 from pcdesk.language import tr
 from pcdesk.models.calendar_day import day_to_prepare, next_open_day, slot_minutes
 from pcdesk.models.day import DayVisit
 from pcdesk.models.person import Patient, Phone
 from pcdesk.models.practice import Practice, Provider, Room
-from pcdesk.models.right import RIGHT_WORDS, Right
+from pcdesk.models.right import Right
 from pcdesk.models.schedule import HoursException, ProviderHours, Visit, VisitType
 from pcdesk.views.calendar.board import CalendarBoard
 from pcdesk.views.calendar.plan import Deed
@@ -153,6 +154,7 @@ class ScheduleView(QWidget):
     def _draw(self) -> None:
         page, now = self.page, moment.now()
         may = self._bench.may(Right.SCHEDULE)
+        self.board.grid.why_locked = "" if may else may_not(Right.SCHEDULE)
         self.board.show_agenda(agenda(page.seers, page.days, page.visits.values(), page.hours, now, may_move=may))
         self.board.set_now(moment.local(now).replace(tzinfo=None))
         is_list = self.view == "list"
@@ -305,7 +307,7 @@ class ScheduleView(QWidget):
         if self._bench.may(Right.SCHEDULE):
             self._bench.booking_wanted.emit(wish)
         else:
-            self._bench.said.emit(tr("Your role may not {right}.", right=tr(RIGHT_WORDS[Right.SCHEDULE])), False)
+            self._bench.said.emit(may_not(Right.SCHEDULE), False)
 
     # What keys and menus ask of the calendar
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
@@ -10,7 +10,9 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, QS
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QListView, QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
+from pcdesk.acts.desk import may_not
 from pcdesk.language import tr
+from pcdesk.models.right import Right
 from pcdesk.models.today import Item
 from pcdesk.views import theme
 from pcdesk.views.buttons import button
@@ -21,7 +23,7 @@ from pcdesk.views.labels import plain_tip
 from pcdesk.views.today.flow_card import WAYS
 from pcdesk.views.today.queue_face import QueueFace
 from pcdesk.views.today.queue_rows import QueueRows, Row
-from pcdesk.views.today.sentences import Way
+from pcdesk.views.today.sentences import NEEDS, Way
 
 MOST_WAYS = 4
 
@@ -162,14 +164,19 @@ class QueueView(QListView):
 
 
 class QueuePanel(QWidget):
-    """The list, its empty state, and the chosen row's keys as buttons. Signals: way_wanted(row, key)."""
+    """The list, its empty state, and the chosen row's keys as buttons.
+
+    Signals: way_wanted(row, key); refused(sentence), for a way this role may not go.
+    """
 
     way_wanted = Signal(object, str)
+    refused = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, may: Callable[[Right], bool], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._may = may
         self.view = QueueView()
-        self.view.way_wanted.connect(self.way_wanted)
+        self.view.way_wanted.connect(self._on_way)
         self.view.moved_to.connect(self._on_moved)
         self.empty = Empty("circle-check", tr("Nothing is waiting."), tr("Add a task"))
         self._bar = QWidget()
@@ -207,9 +214,23 @@ class QueuePanel(QWidget):
             made.setAccessibleName(tr("{words}, key {key}", words=way.words, key=key))
             made.setObjectName(way.key)
             put(made, way.icon)
+            why = self._why_not(way.key)
+            made.setEnabled(not why)
+            made.setToolTip(plain_tip(why))
+            made.setAccessibleDescription(why)
         for place, made in enumerate(self._buttons):
             made.setVisible(place < len(ways))
         self._bar.setVisible(bool(ways))
+
+    def _why_not(self, way: str) -> str:
+        needs = NEEDS.get(way)
+        return "" if needs is None or self._may(needs) else may_not(needs)
+
+    def _on_way(self, row: Row, way: str) -> None:
+        if why := self._why_not(way):
+            self.refused.emit(why)
+        else:
+            self.way_wanted.emit(row, way)
 
     def _on_button(self) -> None:
         sender: QObject | None = self.sender()

@@ -8,6 +8,7 @@ from datetime import date
 
 from pcdesk.language import tr
 from pcdesk.models.cover import FRESH_DAYS
+from pcdesk.models.right import Right
 from pcdesk.models.today import NEVER, Item
 from pcdesk.words import show_day, show_minutes, show_money, show_phone, show_time
 
@@ -20,6 +21,14 @@ class Way:
     words: str
     letter: str
     icon: str
+
+
+#: The right a way needs; what is not here only shows something.
+NEEDS: dict[str, Right] = {
+    "room": Right.CHECK_IN, "check_in": Right.CHECK_IN, "no_show": Right.SCHEDULE, "charge": Right.CHARGE,
+    "pay": Right.COLLECT, "confirmed": Right.SCHEDULE, "message": Right.SCHEDULE, "declined": Right.SCHEDULE,
+    "rebook": Right.SCHEDULE, "cancel": Right.SCHEDULE, "done": Right.TASK, "snooze": Right.TASK,
+}  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from pcdesk import moment
 from pcdesk.language import tr
 from pcdesk.views import theme
 from pcdesk.views.cards import IconLabel
-from pcdesk.views.labels import label
+from pcdesk.views.labels import label, plain_tip
 from pcdesk.words import parse_date, show_day
 
 LONGEST = 160  # letters of a task's title
@@ -54,6 +54,13 @@ class TaskLine(QWidget):
         row.addWidget(self._due)
         self._due.hide()
         self.setFocusProxy(self.line)
+
+    def lock(self, why: str) -> None:
+        """Take nothing, and say why."""
+        self.line.setReadOnly(True)
+        self.line.setPlaceholderText(why)
+        self.line.setToolTip(plain_tip(why))
+        self.line.setAccessibleDescription(why)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter stays here."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from pcdesk import moment
 from pcdesk.acts.care import add_task
+from pcdesk.acts.desk import may_not
 from pcdesk.language import tr
 from pcdesk.models.care import Task
 from pcdesk.models.coverage import Coverage, CoverageCheck
@@ -19,6 +20,7 @@ from pcdesk.models.flow import Card, board, figures
 from pcdesk.models.ledger import Posting
 from pcdesk.models.person import Patient, Phone
 from pcdesk.models.practice import Room
+from pcdesk.models.right import Right
 from pcdesk.models.schedule import CheckIn, Status, Visit
 from pcdesk.models.today import Item, queue
 from pcdesk.trouble import KnownError
@@ -52,8 +54,11 @@ class TodayView(QWidget):
         # Every piece is made where it stays: moving a finished tree styles all of it anew.
         self.figures = FiguresRow(self)
         self._left, self._right = QFrame(self), QFrame(self)
-        self.queue = QueuePanel(self._left)
+        self.queue = QueuePanel(bench.may, self._left)
         self.task_line = TaskLine(self._left)
+        if not bench.may(Right.TASK):
+            self.task_line.lock(may_not(Right.TASK))
+            self.queue.empty.action.setEnabled(False)
         self.snooze = SnoozeBar(self._left)
         self.board = FlowBoard(self._right)
         self.checkout = CheckoutBar(bench, self._right)
@@ -104,6 +109,7 @@ class TodayView(QWidget):
 
     def _wire(self) -> None:
         self.queue.way_wanted.connect(self.settle.do)
+        self.queue.refused.connect(self._on_refused)
         self.queue.empty.action_wanted.connect(self.task_line.setFocus)
         self.task_line.task_given.connect(self._on_task)
         self.snooze.given_up.connect(self.queue.view.setFocus)
@@ -219,6 +225,9 @@ class TodayView(QWidget):
                 self.switch.choose("board")
                 self._fit()
             self.checkout.ask(visit_id)
+
+    def _on_refused(self, why: str) -> None:
+        self._bench.said.emit(why, False)
 
     def _on_task(self, title: str, day: date) -> None:
         if self._bench.act(add_task, title, day, toast=True) is not None:

@@ -6,12 +6,13 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QLabel
+from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from pcdesk.acts.history import add_fact, review_section
 from pcdesk.models.care import Draft, Task
 from pcdesk.models.person import Note
+from pcdesk.models.right import Role
 from pcdesk.views.cards import Card
 from pcdesk.views.patient.summary import SummaryPage
 from pcdesk.views.workbench import Workbench
@@ -86,3 +87,12 @@ def test_cards_share_the_width(page: SummaryPage, qtbot: QtBot, width: int, colu
         return {card.mapTo(page, card.rect().topLeft()).x() for card in cards}
 
     qtbot.waitUntil(lambda: len(places()) == columns)
+
+
+def test_who_may_not_book_finds_it_grey(bench, qtbot):
+    bench.desk.role = Role.READ_ONLY
+    page = SummaryPage(bench)
+    qtbot.addWidget(page)
+    book = page.visits.findChild(QPushButton, "card_action")
+    assert not book.isEnabled()
+    assert "Your role may not book and move visits." in book.toolTip()

@@ -162,4 +162,4 @@ def test_who_may_only_look_changes_nothing(qtbot, rosas, book, bench) -> None:
     assert QApplication.activePopupWidget() is None
     assert rosas.board.grid.plan is None
     assert place(book.rosas)[2:] == (540, 30)
-    assert {words for words, _undo in said} == {"This visit is locked: its time cannot be changed here."}
+    assert {words for words, _undo in said} == {"Your role may not book and move visits."}

@@ -7,12 +7,13 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from pcdesk.acts import care, visit
 from pcdesk.acts.check_in import Confirmed, check_in
 from pcdesk.models.care import Task
 from pcdesk.models.ledger import Line
+from pcdesk.models.right import Role
 from pcdesk.models.schedule import Status, Visit
 from pcdesk.trouble import KnownError
 from pcdesk.views import theme
@@ -334,3 +335,27 @@ def test_a_failed_answer_is_told_and_asked_again(shown, bench, qtbot, visit_id):
     assert view.figures.arrived.value.text() == "1"
     with pytest.raises(ZeroDivisionError):
         view._on_failed(ZeroDivisionError())
+
+
+@pytest.mark.parametrize("role", [Role.BILLER, Role.READ_ONLY])
+def test_what_a_role_may_not_do_is_grey_and_says_so(shown, bench, qtbot, visit_id, role):
+    visit.set_status(bench.desk, visit_id, Status.ARRIVED)
+    later(30)
+    bench.desk.role = role
+    view = shown()
+    made = view.queue.findChild(QPushButton, "room")
+    qtbot.waitUntil(lambda: view.queue.view.current_row() is not None or view.queue.view.setFocus())
+    assert not made.isEnabled()
+    assert "Your role may not check patients in." in made.toolTip()
+    with qtbot.waitSignal(bench.said) as said:
+        qtbot.keyClick(view.queue.view, Qt.Key.Key_Return)
+    assert said.args[0] == "Your role may not check patients in."
+    assert view.queue.findChild(QPushButton, "open").isEnabled()
+
+
+def test_who_may_only_look_writes_no_task(shown, bench, qtbot):
+    bench.desk.role = Role.READ_ONLY
+    view = shown()
+    qtbot.keyClicks(view.task_line.line, "Call the lab")
+    assert view.task_line.line.text() == ""
+    assert view.task_line.line.placeholderText() == "Your role may not keep tasks and desk notes."
