@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -18,7 +19,7 @@ from pcdesk.views.buttons import button
 from pcdesk.views.check_in.step_row import StepRow
 from pcdesk.views.flow import FlowLayout
 from pcdesk.views.workbench import Workbench
-from pcdesk.words import show_money
+from pcdesk.words import show_date, show_money
 
 
 class CoverRow(StepRow):
@@ -94,8 +95,8 @@ class CoverRow(StepRow):
         if self.self_pay.isChecked():
             self.show_state("good", tr("Pays for this visit without insurance."))
         elif not facts.covers:
-            ended = tr("There was one on other days.") if facts.board.all_covers else ""
-            self.show_state("bad", tr("No coverage on the day of the visit."), ended)
+            words = tr("No coverage on the day of the visit.")
+            self.show_state("bad", words, other_days(facts.board.all_covers, facts.visit.on))
         else:
             state, checked = checked_words(facts.covers[0])
             if facts.covers[0].rank > 1 and state == "good":
@@ -159,6 +160,23 @@ class CoverRow(StepRow):
         self._tell()
         self.edited.emit()
         self.paying_changed.emit()
+
+
+def other_days(every: tuple[Cover, ...], on: date) -> str:
+    """Of the coverages of other days, the one nearest to this day: BlueOak PPO ended 23 Nov."""
+    ended = [cover for cover in every if cover.ends_on is not None and cover.ends_on < on]
+    if ended:
+        last = max(ended, key=lambda cover: cover.ends_on or on)
+        return tr("{plan} ended {day}.", plan=last.plan, day=_short(last.ends_on or on, on))
+    to_come = [cover for cover in every if cover.starts_on > on]
+    if to_come:
+        first = min(to_come, key=lambda cover: cover.starts_on)
+        return tr("{plan} begins {day}.", plan=first.plan, day=_short(first.starts_on, on))
+    return tr("{plan} is over.", plan=every[0].plan) if every else ""
+
+
+def _short(day: date, on: date) -> str:
+    return show_date(day).removesuffix(f" {on.year}")
 
 
 def cover_words(covers: tuple[Cover, ...]) -> str:

@@ -1,0 +1,25 @@
+"""What check-in says of coverages that do not cover the day of the visit."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from pcdesk.models.cover import Cover
+from pcdesk.views.check_in.cover_row import other_days
+
+DAY = date(2026, 11, 24)
+OAK = Cover(
+    1, 1, 1, "BlueOak", "BlueOak PPO", "PPO", "W1", "", "self", "", None, date(2025, 1, 1), date(2026, 11, 23), "",
+    None, "", "", "",
+)  # fmt: skip
+
+
+def test_the_one_that_ended_last_is_named_then_the_one_to_come():
+    older = replace(OAK, plan="Cedar", ends_on=date(2025, 12, 31))
+    coming = replace(OAK, plan="Fir", starts_on=date(2027, 1, 1), ends_on=None)
+    assert other_days((older, OAK, coming), DAY) == "BlueOak PPO ended 23 Nov."
+    assert other_days((older,), DAY) == "Cedar ended 31 Dec 2025."
+    assert other_days((coming,), DAY) == "Fir begins 1 Jan 2027."
+    assert other_days((replace(OAK, ends_on=None, is_over=True),), DAY) == "BlueOak PPO is over."
+    assert other_days((), DAY) == ""
