@@ -209,6 +209,8 @@ class AccountPage(QWidget):
         line = self.chosen()
         for name, made in self._buttons.items():
             why = self._why_not(name, line)
+            if why and made.hasFocus():
+                self.table.setFocus()  # else the keys go to the next button, which may well be Reverse
             made.setEnabled(not why)
             made.setToolTip(plain_tip(why or made.property("hint")))
             made.setAccessibleDescription(why)

@@ -215,6 +215,18 @@ def test_credit_is_allocated_by_hand(view, bench, who):
     assert balance(who) == 500
 
 
+def test_a_button_that_goes_grey_leaves_the_keys_to_the_table(qtbot, view, lines):
+    page = view.account
+    view.activateWindow()
+    page.table.choose(lines["charge"])
+    button = page._buttons["reverse"]
+    button.setFocus()
+    assert button.hasFocus()
+    page.explain_balance()
+    assert not button.isEnabled()
+    assert page.table.hasFocus()
+
+
 def test_who_may_writes_off_an_open_charge(qtbot, bench, lines, who):
     bench.clinic.desk = Desk(bench.desk.staff_id, "Bill", Role.BILLER, "BB")
     made = BillingView(bench)
