@@ -324,7 +324,7 @@ def test_what_was_open_in_the_demo_is_not_looked_for_in_the_clinic(demo_desk):
         add_staff(clinic.desk, {"sign_in": f"staff{n}", "name": f"Staff {n}", "role": "coordinator"})
     assert register_patient(clinic.desk, {"last": "Reed", "first": "Ana"}) == 1
     clinic.desk = desk_of(Staff.get_by_id(who))
-    demo_desk.gate.opened.emit(clinic, "")
+    demo_desk.gate.opened.emit(clinic)
     assert demo_desk.window.bench.patient_id == 0, "the same numbers are other people here"
     assert demo_desk.settings.text("theme", "light") == "light"
 

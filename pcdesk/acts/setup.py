@@ -12,7 +12,6 @@ from pcdesk.acts.desk import Desk
 from pcdesk.acts.fits import fits
 from pcdesk.acts.patient import keep_blob
 from pcdesk.language import tr
-from pcdesk.models import clinic_zone  # noqa: F401  # from here on the clock follows what is set up
 from pcdesk.models.practice import Practice, Provider, Room, Staff
 from pcdesk.models.right import Right, Role
 from pcdesk.models.schedule import HoursException, ProviderHours, VisitType

@@ -9,9 +9,17 @@ from pcdesk.models.journal import News
 from pcdesk.models.practice import Practice
 
 
+def watch() -> None:
+    """Follow from now on. To be called whenever records are opened; twice is once."""
+    if _follow not in journal.followers:
+        journal.followers.append(_follow)
+    _take()
+
+
 def _follow(news: News) -> None:
     if news.about(Practice) and db.is_unlocked and db.is_current:
-        moment.set_zone(str(Practice.alive(Practice.zone).limit(1).scalar() or ""))
+        _take()
 
 
-journal.followers.append(_follow)
+def _take() -> None:
+    moment.set_zone(str(Practice.alive(Practice.zone).limit(1).scalar() or ""))

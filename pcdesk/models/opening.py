@@ -7,13 +7,11 @@ from collections.abc import Callable
 
 import peewee as pw
 
-from pcdesk import moment
-from pcdesk.models import audit, ledger_rules
+from pcdesk.models import audit, clinic_zone, ledger_rules
 from pcdesk.models.base import db
 from pcdesk.models.engine import refused, upgrade
 from pcdesk.models.engine.cipher import assert_encrypted_file
 from pcdesk.models.engine.keys import subkey, wipe
-from pcdesk.models.practice import Practice
 from pcdesk.paths import Folder
 
 
@@ -36,13 +34,12 @@ def open_records(
             steps = upgrade.bring_up_to_date(before_upgrade)
             if steps:
                 _look_again(folder)
-            practice = Practice.alive().first()
+            clinic_zone.watch()
     except BaseException:
         close_records()
         raise
     finally:
         wipe(database_key, audit_key)
-    moment.set_zone(practice.zone if practice else "")
     return steps
 
 

@@ -19,5 +19,7 @@ def test_a_deed_runs_its_act_and_leaves_the_records_whole(owner, ids, name):
     DEEDS[name](owner, ids)
     done = [verb for (verb,) in Act.select(Act.verb).where(Act.id > before).order_by(Act.id).tuples()]
     assert name in done
+    if name == "note_cut_off":
+        assert verify_records(owner).faults, "what was noticed is told at the next check, once"
     report = verify_records(owner)
     assert report.is_good, report.faults

@@ -55,7 +55,7 @@ def desktop(qapp: QApplication, qtbot, tmp_path: Path, temp: Path) -> Iterator[D
     desktop = Desktop(qapp, folder, paths.Folder(tmp_path / "demo"), FLOOR)
     crash.watch(folder.logs, desktop.tell)
     desktop.start()
-    desktop._on_opened(session.sign_in(folder, "olive", PASSWORD), "")
+    desktop._on_opened(session.sign_in(folder, "olive", PASSWORD))
     qtbot.waitExposed(desktop.window)
     yield desktop
     crash.forget()
@@ -206,7 +206,7 @@ def test_what_was_typed_is_there_again_after_the_lock(desktop, qtbot, tmp_path):
     (tmp_path / "papers").mkdir()
     work_a_day(desktop, tmp_path / "papers")
     desktop.lock()
-    desktop._on_opened(session.sign_in(paths.Folder(tmp_path / "data"), "olive", PASSWORD), "")
+    desktop._on_opened(session.sign_in(paths.Folder(tmp_path / "data"), "olive", PASSWORD))
     assert Patient.select().where(Patient.last == TOKENS[5]).exists()
     assert Draft.select().count() == 1
     assert desktop.window.isVisible()
