@@ -21,9 +21,9 @@ def parse_money(text: str) -> int:
     said = re.sub(r"\$\s+", "$", unicodedata.normalize("NFKC", text).strip()).replace("\u2212", "-")
     minus = said.startswith("-") or said.startswith("$-")
     if said.startswith("(") and said.endswith(")"):
-        minus, said = True, said[1:-1]
+        minus, said = True, said[1:-1].strip()
     elif minus:
-        said = said.replace("-", "", 1)
+        said = re.sub(r"-\s*", "", said, count=1)
     found = _AMOUNT.fullmatch(said.removeprefix("$"))
     if found is None or not (found[1] or found[2]):
         raise ValueError(tr("This is not an amount. Type it like 25 or 1,234.50."))

@@ -84,17 +84,22 @@ def list_name(first: str, last: str, *, middle: str = "", preferred: str = "", s
 
 
 def initials(first: str, last: str) -> str:
-    """RA for Rosa Alvarez: one letter of each name that is there."""
-    letters = (next((c for c in name if c.isalnum()), "") for name in (first, last))
+    """RA for Rosa Alvarez, 李小 for 李小明: one letter of each name that is there."""
+    names = (last, first) if _surname_first(first, "", last) else (first, last)
+    letters = (next((c for c in name if c.isalnum()), "") for name in names)
     return "".join(letters).upper()
 
 
 def _surname_first(first: str, middle: str, last: str) -> str:
     """A name written wholly in Chinese, Korean or Japanese letters as it is written there; "" for every other."""
     whole = "".join(f"{last} {first} {middle}".split())
-    if whole.isascii() or not all(unicodedata.name(char, "").startswith(_EASTERN) for char in whole):
-        return ""
-    return whole
+    return whole if is_eastern(whole) else ""
+
+
+def is_eastern(name: str) -> bool:
+    """Whether a name is written wholly in Chinese, Korean or Japanese letters."""
+    letters = "".join(name.split())
+    return not letters.isascii() and all(unicodedata.name(char, "").startswith(_EASTERN) for char in letters)
 
 
 def _letters(name: str) -> str:

@@ -142,5 +142,5 @@ def test_whatever_was_typed_every_letter_is_shown(first: str, last: str, preferr
 def test_initials() -> None:
     assert initials("Rosa", "Alvarez") == "RA"
     assert initials("", "O'Brien") == "O"
-    assert initials("小明", "李") == "小李"
+    assert initials("小明", "李") == "李小"
     assert initials("'é", "") == "É"

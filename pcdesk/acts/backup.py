@@ -248,9 +248,14 @@ def interrupted(folder: Folder) -> Path | None:
 
 
 def put_back(folder: Folder, aside: Path) -> None:
-    """Undo a restore that was cut off: the former records take their place again. Raises KnownError."""
+    """Undo a restore that was cut off: the former records take their place again.
+
+    Nothing is done when they are there again already. Raises KnownError, InUse while a restore is under way.
+    """
     try:
-        engine_restore.put_back(folder, aside)
+        with occupancy.alone(folder.database):
+            if engine_restore.interrupted(folder) == aside:
+                engine_restore.put_back(folder, aside)
     except OSError as error:
         raise KnownError(
             tr("The former records could not be put back: {reason}.", reason=error.strerror or error),

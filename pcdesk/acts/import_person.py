@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from pcdesk import moment
+from pcdesk.acts.import_day import clinic_day
 from pcdesk.checks import check_state
 from pcdesk.exchange.incoming import Person
 from pcdesk.exchange.iso_date import first_day
@@ -80,7 +81,8 @@ def patient_row(person: Person, numbers: Numbers, *, keeps_number: bool) -> dict
     A birth date known only by year or month stays out of born_on and is said in the note.
     Raises Unfit.
     """
-    born_on, died_on = _whole_day(person.born_on), _whole_day(person.died_on)
+    born_on = _whole_day(person.born_on)
+    died_on = clinic_day(person.died_on) if len(person.died_on) >= 10 else None
     values = {
         "last": person.last or person.first, "first": person.first if person.last else "", "middle": person.middle,
         "suffix": person.suffix, "prefix": person.prefix, "preferred": person.preferred,

@@ -5,13 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import asdict
-from datetime import date, datetime
 from typing import Any
 
 from pcdesk import moment
+from pcdesk.acts.import_day import clinic_day, clinic_moment
 from pcdesk.acts.import_person import fitted
 from pcdesk.exchange import incoming
-from pcdesk.exchange.iso_date import as_utc, first_day
 from pcdesk.language import tr
 from pcdesk.models import chart, coverage, outside, person
 
@@ -62,7 +61,7 @@ def _allergy(record: incoming.Allergy, patient_id: int | None) -> list[Row]:
         **_source(record, patient_id), "substance": record.name, "kind": _ALLERGY_KINDS.get(record.category, ""),
         "reaction": said, "is_over": over,
         "severity": worst if worst in _SEVERITY else "", "code": record.code, "code_system": record.code_system,
-        "began_on": _day(record.starts_on), "ended_on": _day(record.ends_on),
+        "began_on": clinic_day(record.starts_on), "ended_on": clinic_day(record.ends_on),
     }  # fmt: skip
     return [(chart.Allergy, values)]
 
@@ -75,7 +74,7 @@ def _problem(record: incoming.Problem, patient_id: int | None) -> list[Row]:
     notes += _imprecise(record.starts_on, record.ends_on)
     values = {
         **_source(record, patient_id), "name": record.name, "code": record.code, "code_system": record.code_system,
-        "began_on": _day(record.starts_on), "ended_on": _day(record.ends_on),
+        "began_on": clinic_day(record.starts_on), "ended_on": clinic_day(record.ends_on),
         "is_over": over, "note": " ".join(notes),
     }  # fmt: skip
     return [(chart.Problem, values)]
@@ -86,7 +85,7 @@ def _medication(record: incoming.Medication, patient_id: int | None) -> list[Row
     values = {
         **_source(record, patient_id), "name": record.name, "code": record.code, "code_system": record.code_system,
         "directions": record.directions, "is_over": over,
-        "began_on": _day(record.starts_on), "ended_on": _day(record.ends_on),
+        "began_on": clinic_day(record.starts_on), "ended_on": clinic_day(record.ends_on),
         "reason": record.reason, "prescriber": record.prescriber,
     }  # fmt: skip
     return [(chart.Medication, values)]
@@ -98,7 +97,7 @@ def _immunization(record: incoming.Immunization, patient_id: int | None) -> list
         return [_kept(record, patient_id, "Immunization", title, record.given_at)]
     values = {
         **_source(record, patient_id), "vaccine": record.name, "code": record.code, "code_system": record.code_system,
-        "given_on": _day(record.given_at), "lot": record.lot,
+        "given_on": clinic_day(record.given_at), "lot": record.lot,
     }  # fmt: skip
     return [(chart.Immunization, values)]
 
@@ -111,7 +110,7 @@ def _observation(record: incoming.Observation, patient_id: int | None) -> list[R
         "value": record.number if is_final else None,
         "value_text": record.value if is_final else _with(record.value, record.status),
         "unit": record.unit, "low": record.low, "high": record.high, "flag": record.flag,
-        "panel": record.panel_name, "taken_at": _moment(record.taken_at),
+        "panel": record.panel_name, "taken_at": clinic_moment(record.taken_at),
     }  # fmt: skip
     return [(chart.Observation, values)]
 
@@ -120,8 +119,8 @@ def _procedure(record: incoming.Procedure, patient_id: int | None) -> list[Row]:
     done = record.status in ("completed", "")
     values = {
         **_source(record, patient_id), "name": record.name if done else f"{record.name} ({record.status})",
-        "code": record.code, "code_system": record.code_system, "started_at": _moment(record.started_at),
-        "ended_at": _moment(record.ended_at), "reason": record.reason,
+        "code": record.code, "code_system": record.code_system, "started_at": clinic_moment(record.started_at),
+        "ended_at": clinic_moment(record.ended_at), "reason": record.reason,
     }  # fmt: skip
     return [(outside.Procedure, values)]
 
@@ -129,7 +128,8 @@ def _procedure(record: incoming.Procedure, patient_id: int | None) -> list[Row]:
 def _encounter(record: incoming.Encounter, patient_id: int | None) -> list[Row]:
     done = record.status in ("finished", "")
     values = {
-        **_source(record, patient_id), "started_at": _moment(record.started_at), "ended_at": _moment(record.ended_at),
+        **_source(record, patient_id),
+        "started_at": clinic_moment(record.started_at), "ended_at": clinic_moment(record.ended_at),
         "kind": record.setting, "title": record.type if done else _with(record.type, record.status),
         "provider": record.provider, "organization": record.organization, "reason": record.reason,
     }  # fmt: skip
@@ -140,7 +140,7 @@ def _care_plan(record: incoming.CarePlan, patient_id: int | None) -> list[Row]:
     what = ", ".join(record.activities)
     values = {
         **_source(record, patient_id), "name": f"{record.title}: {what}" if what else record.title, "code": "",
-        "code_system": "", "began_on": _day(record.starts_on), "ended_on": _day(record.ends_on),
+        "code_system": "", "began_on": clinic_day(record.starts_on), "ended_on": clinic_day(record.ends_on),
         "reason": record.reason,
     }  # fmt: skip
     values["name"] = values["name"] if len(values["name"]) <= 240 else values["name"][:239] + "…"
@@ -168,7 +168,7 @@ def _none_known(record: incoming.NoneKnown, patient_id: int | None) -> list[Row]
         return [_kept(record, patient_id, "AllergyIntolerance", title, record.on)]
     values = {
         "patient": patient_id, "section": record.about, "is_none": True,
-        "reviewed_at": _moment(record.on) or moment.now(), "origin": record.origin,
+        "reviewed_at": clinic_moment(record.on) or moment.now(), "origin": record.origin,
     }  # fmt: skip
     return [(person.SectionReview, values)]
 
@@ -176,7 +176,7 @@ def _none_known(record: incoming.NoneKnown, patient_id: int | None) -> list[Row]
 def _outside(record: incoming.OutsideRecord, patient_id: int | None) -> list[Row]:
     values = {
         **_source(record, patient_id), "kind": record.kind, "title": record.title,
-        "dated_on": _day(record.on), "body": record.body,
+        "dated_on": clinic_day(record.on), "body": record.body,
     }  # fmt: skip
     return [(outside.OutsideRecord, values)]
 
@@ -202,8 +202,8 @@ def coverage_row(record: incoming.Coverage, patient_id: int, plan_id: int) -> Ro
         "patient": patient_id, "plan": plan_id, "rank": min(record.rank, 3), "member_number": record.member_id,
         "group_number": record.group,
         "relationship": relationship if relationship in dict(coverage.Coverage.RELATIONSHIPS) else "other",
-        "subscriber": record.subscriber, "starts_on": _day(record.starts_on) or moment.today(),
-        "ends_on": _day(record.ends_on), "is_over": is_over, "note": " ".join(notes), "origin": record.origin,
+        "subscriber": record.subscriber, "starts_on": clinic_day(record.starts_on) or moment.today(),
+        "ends_on": clinic_day(record.ends_on), "is_over": is_over, "note": " ".join(notes), "origin": record.origin,
     }  # fmt: skip
     # Checked here as well, so that looking refuses what writing would.
     fitted(coverage.Plan, {"name": record.plan or record.payer_name})
@@ -212,21 +212,8 @@ def coverage_row(record: incoming.Coverage, patient_id: int, plan_id: int) -> Ro
 
 def _kept(record: Any, patient_id: int | None, kind: str, title: str, on: str) -> Row:
     body = json.dumps(asdict(record), ensure_ascii=False, sort_keys=True)
-    values = {"kind": kind, "title": title, "dated_on": _day(on), "body": body}
+    values = {"kind": kind, "title": title, "dated_on": clinic_day(on), "body": body}
     return outside.OutsideRecord, {**_source(record, patient_id), **values}
-
-
-def _day(text: str) -> date | None:
-    """The day of a text of iso_date; of a moment the day the clinic's wall showed."""
-    return moment.day_of(at) if "T" in text and (at := as_utc(text)) else first_day(text)
-
-
-def _moment(text: str) -> datetime | None:
-    """The moment of a text of iso_date; a date without a time is noon of it here: midnight UTC is the day before."""
-    if "T" in text:
-        return as_utc(text)
-    on = first_day(text)
-    return moment.noon(on) if on else None
 
 
 def _imprecise(*days: str) -> list[str]:

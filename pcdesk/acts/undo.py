@@ -9,7 +9,7 @@ from pcdesk.acts.desk import Desk
 from pcdesk.acts.patient import shown_name
 from pcdesk.language import tr
 from pcdesk.models import journal
-from pcdesk.models.journal import Act
+from pcdesk.models.journal import Act, Final
 from pcdesk.models.person import Patient
 
 
@@ -32,12 +32,17 @@ def about_whom(act_id: int) -> tuple[int, str]:
 def undo(desk: Desk) -> str | None:
     """Take back this session's latest undoable act; returns its label, None when there is none.
 
-    Needs the right the act itself needed. Raises Conflict when a row has moved on since, NotAllowed.
+    Needs the right the act itself needed. Raises Conflict when a row has moved on since, NotAllowed, and Final when
+    what it wrote was signed since: then it no longer stands before the acts that can be undone.
     """
     if not desk.done:
         return None
     act_id = desk.done[-1]
-    label, undo_id = _back(desk, act_id, "undo", tr("Undo: {label}"))
+    try:
+        label, undo_id = _back(desk, act_id, "undo", tr("Undo: {label}"))
+    except Final:
+        desk.done.pop()
+        raise
     desk.done.pop()
     desk.undone.append((undo_id, act_id))
     return label

@@ -1,4 +1,4 @@
-"""What to ask a patient for at the desk: the copay of the visit and what stands on the account, explained."""
+"""What to ask a patient for at the desk: copay or fee of the visit and what stands on the account, explained."""
 
 from __future__ import annotations
 
@@ -86,9 +86,25 @@ def dues(visit_id: int, copay_cents: int, balance_cents: int) -> tuple[Due, Due]
 
     Raises Visit.DoesNotExist.
     """
+    visit: Any = Visit.get_by_id(visit_id)
     charged, paid = visit_money([visit_id])[visit_id]
-    insured = due(copay_cents, balance_cents, paid_cents=paid, charged_cents=charged)
-    return insured, due(_fee(Visit.get_by_id(visit_id)), balance_cents, paid_cents=paid, charged_cents=charged)
+    free_cents = balance_cents + _kept_for_others(visit)
+    insured = due(copay_cents, free_cents, paid_cents=paid, charged_cents=charged)
+    return insured, due(_fee(visit), free_cents, paid_cents=paid, charged_cents=charged)
+
+
+def _kept_for_others(visit: Any) -> int:
+    """What was paid for other visits of this patient and waits for their charges, in cents: no credit for this one."""
+    paid_for: Any = (
+        Posting.select(Posting.visit).join(Visit)
+        .where(Visit.patient == visit.patient_id, Visit.id != visit.id, Visit.visit_on >= moment.today(),
+               Posting.tender != "").distinct().tuples()
+    )  # fmt: skip
+    others = [row for (row,) in paid_for]
+    if not others:
+        return 0
+    money = visit_money(others)
+    return sum(max(0, min(money[other][1], cents)) for other, cents in awaited(others).items())
 
 
 def visit_money(visit_ids: list[int]) -> dict[int, tuple[int, int]]:

@@ -101,6 +101,10 @@ class Doing:
     detail: dict[str, Any] = field(default_factory=dict)
 
 
+class Final(KnownError):
+    """What the act wrote is money or has been signed since: it is never undone."""
+
+
 class Conflict(KnownError):
     """A row has moved on since the act that is to be undone."""
 
@@ -228,7 +232,7 @@ def put_back(act_id: int) -> None:
         if model is not None and getattr(model, "stays_on_undo", False):
             continue
         if model is None or getattr(model, "is_final", False) or model.get_by_id(entry.row).is_closed():
-            raise KnownError(
+            raise Final(
                 tr("Money and signed papers are not undone."),
                 tr("Nothing was changed."),
                 tr("Reverse the payment or amend the note instead."),

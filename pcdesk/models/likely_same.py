@@ -10,7 +10,7 @@ from typing import Any
 from pcdesk.models.base import db
 from pcdesk.models.likeness import Level, Someone, near_surnames, rank
 from pcdesk.models.person import NameKey, Patient, Phone
-from pcdesk.names import fold, list_name
+from pcdesk.names import fold, is_eastern, list_name
 from pcdesk.phones import reversed_digits
 
 LAST_CODE_POINT = "\U0010ffff"
@@ -40,9 +40,11 @@ def likely_same(typed: Someone, limit: int = 4, apart_from: int = 0) -> list[Lik
 
 
 def _parted(typed: Someone) -> Someone:
-    """Someone whose whole name was typed into the last name, as lists write it: "Alvarez, Rosa"."""
+    """Someone whose whole name was typed into the last name, as lists write it: "Alvarez, Rosa" or 李小明."""
     last, comma, first = typed.last.partition(",")
-    return replace(typed, last=last.strip(), first=first.strip()) if comma and not typed.first.strip() else typed
+    if not comma and len(last.strip()) in (2, 3, 4) and is_eastern(last):
+        last, first = last.strip()[0], last.strip()[1:]  # nearly all surnames there are of one sign
+    return replace(typed, last=last.strip(), first=first.strip()) if first and not typed.first.strip() else typed
 
 
 def _candidates(typed: Someone) -> list[int]:

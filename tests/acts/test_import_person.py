@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from pcdesk.acts.import_person import Numbers, fitted, patient_row, rows_beside
@@ -51,6 +53,15 @@ def test_status(clock: None, more: dict[str, bool], status: str) -> None:
 def test_a_language_that_is_not_listed_is_other(clock: None) -> None:
     rows = [patient_row(someone(language=code), Numbers(), keeps_number=False) for code in ("es", "nl", "")]
     assert [row["language"] for row in rows] == ["es", "other", ""]
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [("2020-05-06T03:30:00Z", 5), ("2020-05-06T10:00:00Z", 6), ("2020-05-06T00:00:00Z", 6), ("2020-05-06", 6)],
+)
+def test_a_death_is_of_the_day_it_was_here(clock: None, said: str, day: int) -> None:
+    row = patient_row(someone(died_on=said, is_deceased=True), Numbers(), keeps_number=False)
+    assert row["died_on"] == date(2020, 5, day)
 
 
 def test_a_birth_date_in_the_future_is_refused(clock: None) -> None:

@@ -6,13 +6,14 @@ from datetime import date
 
 import pytest
 
-from pcdesk.acts import insurance, money, patient, undo, visit
+from pcdesk.acts import care, history, insurance, money, patient, undo, visit
 from pcdesk.acts.check_in import Confirmed, check_in
 from pcdesk.acts.desk import Desk
 from pcdesk.models import journal
+from pcdesk.models.care import Task
 from pcdesk.models.journal import Act, Conflict
 from pcdesk.models.ledger import Posting
-from pcdesk.models.person import Patient
+from pcdesk.models.person import Note, Patient
 from pcdesk.models.right import Role
 from pcdesk.models.schedule import Status, Visit
 from pcdesk.trouble import KnownError
@@ -42,6 +43,18 @@ def test_a_patient_with_money_on_the_account_is_not_hidden(small_clinic, mia):
     with pytest.raises(Conflict):
         undo.undo(mia)
     assert Patient.get_by_id(new).deleted_at is None
+
+
+def test_what_was_signed_since_does_not_stand_before_the_acts_before_it(small_clinic):
+    lee = Desk(None, "Dana Lee", Role.CLINICIAN)
+    task = care.add_task(lee, "Call the lab", TUESDAY, patient_id=small_clinic["patient"])
+    note = history.write_note(lee, small_clinic["patient"], "visit", "Feels well")
+    history.sign_note(lee, note)
+    with pytest.raises(journal.Final):
+        undo.undo(lee)
+    assert undo.undo(lee) is not None
+    assert Task.get_by_id(task).deleted_at is not None
+    assert Note.get_by_id(note).deleted_at is None
 
 
 def test_the_same_after_undo_and_redo(small_clinic, mia):

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from pcdesk.acts import insurance, money, setup_lists
 from pcdesk.acts.check_in import Collected, Confirmed, check_in
+from pcdesk.acts.visit import book_visit
 from pcdesk.models.account import balance, open_charges, unallocated
 from pcdesk.models.arrival import arrival
 from pcdesk.models.collect import Due, due, due_for, usual_charge, visit_money
@@ -60,6 +61,18 @@ def test_copay_and_past_balance_of_a_real_visit(booked, mia):
     assert due_for(booked["visit"], is_self_pay=True) == Due(12_500, 3500)
     found = arrival(booked["visit"])
     assert (found.due, found.due_self_pay) == (Due(2500, 3500), Due(12_500, 3500))
+
+
+def test_what_waits_for_another_visit_is_no_credit_for_this_one(booked, mia):
+    later = book_visit(
+        mia, patient_id=booked["patient"], provider_id=booked["provider"], visit_type_id=booked["type"], on=TUESDAY,
+        start=840,
+    )  # fmt: skip
+    money.take_payment(mia, patient_id=booked["patient"], cents=2500, tender=Tender.CASH, visit_id=booked["visit"])
+    assert due_for(later) == Due(2500, 0)
+    money.take_payment(mia, patient_id=booked["patient"], cents=1000, tender=Tender.CASH)
+    assert due_for(later) == Due(2500, -1000)
+    assert due_for(booked["visit"]) == Due(0, -1000)
 
 
 def test_a_payment_for_the_visit_is_not_asked_for_twice(booked, mia):

@@ -35,7 +35,7 @@ class WrongPassword(KnownError):
 
     def __init__(self, wait: int) -> None:
         do = (
-            tr("Wait {seconds} s, then try again.", seconds=wait)
+            tr("Wait {seconds} seconds, then try again.", seconds=wait)
             if wait
             else tr("Check the name and whether Caps Lock is on, then try again.")
         )
@@ -305,7 +305,7 @@ def _check_name(file: KeyFile, name: str, staff_id: int) -> None:
 
 def _bad_name() -> KnownError:
     return KnownError(
-        tr("This sign-in name is empty, too long, not of letters and figures, or already taken."),
+        tr("This sign-in name is empty, too long or already taken, or holds a sign that cannot be shown."),
         tr("Nothing was changed."),
         tr("Choose another name."),
     )

@@ -15,10 +15,13 @@ from typing import Any
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from pcdesk.language import tr
+from pcdesk.models.engine import refused
 from pcdesk.trouble import KnownError
 
 WAIT_MS = 2_000
+_LONGER_MS = 1_000  # who comes in waits so much longer: who waits to be alone keeps everybody else out meanwhile
 _ENDING = "-in-use"
+_UNFINISHED_QUERY = "SELECT 1 FROM (SELECT 1 UNION ALL SELECT count(*) FROM sqlite_master UNION ALL SELECT 3)"
 
 
 class InUse(KnownError):
@@ -37,6 +40,7 @@ class _Place:
         self._file = file
         self._guard = threading.Lock()
         self._lock: Any = None
+        self._reading: Any = None
         self._users = 0
         self._alone: int | None = None  # the thread that has it alone
         self._depth = 0
@@ -46,7 +50,7 @@ class _Place:
             if self._alone not in (None, threading.get_ident()):
                 raise _being_replaced()
             if self._lock is None:
-                self._lock = self._hold("BEGIN", _being_replaced())
+                self._lock = self._hold("BEGIN", WAIT_MS + _LONGER_MS, _being_replaced())
             self._users += 1
 
     def leave(self) -> None:
@@ -59,7 +63,8 @@ class _Place:
             if self._alone != threading.get_ident():
                 if self._users or self._alone is not None:
                     raise _used()
-                self._lock = self._hold("BEGIN EXCLUSIVE", _used())
+                with refused.in_words():
+                    self._lock = self._hold("BEGIN EXCLUSIVE", WAIT_MS, _used())
                 self._alone = threading.get_ident()
             self._depth += 1
 
@@ -69,14 +74,17 @@ class _Place:
             if self._depth:
                 return
             self._alone = None
-            self._lock.close()
-            # What was opened meanwhile stays open, now beside others.
-            self._lock = self._hold("BEGIN", _being_replaced()) if self._users else None
+            # What was opened meanwhile stays open, now beside others: a query that is not read to its end keeps a
+            # shared lock through the commit, so that nobody comes in between.
+            self._reading = self._lock.execute(_UNFINISHED_QUERY)
+            self._reading.fetchone()
+            self._lock.execute("COMMIT")
+            self._let_go()
 
-    def _hold(self, begin: str, refusal: InUse) -> Any:
+    def _hold(self, begin: str, wait_ms: int, refusal: InUse) -> Any:
         lock = sqlcipher.connect(str(self._file), isolation_level=None, check_same_thread=False)
         try:
-            lock.execute(f"PRAGMA busy_timeout = {WAIT_MS}")
+            lock.execute(f"PRAGMA busy_timeout = {wait_ms}")
             lock.execute(begin)
             lock.execute("SELECT count(*) FROM sqlite_master").fetchone()  # only a read takes a shared lock
             self._file.chmod(0o600)
@@ -89,6 +97,7 @@ class _Place:
 
     def _let_go(self) -> None:
         if not self._users and self._alone is None and self._lock is not None:
+            self._reading = None
             self._lock.close()
             self._lock = None
 
@@ -108,7 +117,9 @@ def enter(database: Path) -> None:
 
 
 def leave(database: Path) -> None:
-    """One connection fewer; the last one lets others have the records alone."""
+    """One connection fewer; the last one lets others have the records alone. A connection that is never closed counts
+    until the program ends: whoever opens one in a thread closes it there.
+    """
     _place(database).leave()
 
 

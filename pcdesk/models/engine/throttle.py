@@ -32,7 +32,7 @@ class TooSoon(KnownError):
         super().__init__(
             tr("There were too many failed tries."),
             tr("Nothing was opened."),
-            tr("Wait {seconds} s, then try again.", seconds=wait),
+            tr("Wait {seconds} seconds, then try again.", seconds=wait),
         )
         self.wait = wait
 

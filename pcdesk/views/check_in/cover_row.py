@@ -164,14 +164,13 @@ class CoverRow(StepRow):
 
 def other_days(every: tuple[Cover, ...], on: date) -> str:
     """Of the coverages of other days, the one nearest to this day: BlueOak PPO ended 23 Nov."""
-    ended = [cover for cover in every if cover.ends_on is not None and cover.ends_on < on]
-    if ended:
-        last = max(ended, key=lambda cover: cover.ends_on or on)
-        return tr("{plan} ended {day}.", plan=last.plan, day=_short(last.ends_on or on, on))
-    to_come = [cover for cover in every if cover.starts_on > on]
-    if to_come:
-        first = min(to_come, key=lambda cover: cover.starts_on)
-        return tr("{plan} begins {day}.", plan=first.plan, day=_short(first.starts_on, on))
+    ended = [(on - cover.ends_on, tr("{plan} ended {day}."), cover.plan, cover.ends_on)
+             for cover in every if cover.ends_on is not None and cover.ends_on < on]  # fmt: skip
+    to_come = [(cover.starts_on - on, tr("{plan} begins {day}."), cover.plan, cover.starts_on)
+               for cover in every if cover.starts_on > on]  # fmt: skip
+    if ended or to_come:
+        _how_far, words, plan, day = min([*to_come, *ended], key=lambda one: one[0])
+        return words.format(plan=plan, day=_short(day, on))
     return tr("{plan} is over.", plan=every[0].plan) if every else ""
 
 

@@ -350,7 +350,8 @@ class CheckInView(QWidget):
         self.cover.restore(body.get("cover", {}))
         self.collect.restore(body.get("collect", {}))
         self._show()
-        self.notice.say(tr("You had begun this check-in: what you chose is back."), "info")
+        if self.notice.isHidden():  # else it says why nobody can be checked in, which counts more
+            self.notice.say(tr("You had begun this check-in: what you chose is back."), "info")
 
     def _on_edited(self) -> None:
         self._is_edited = True

@@ -4,7 +4,7 @@
     watch.start(practice.lock_minutes)           # after signing in; stop() while the gate is shown
     watch.about_to_lock.connect(countdown.show_left)   # seconds, each second of the last thirty
     watch.active_again.connect(countdown.clear)
-    watch.idle.connect(self._lock)               # also on F9, after lock_now() and when the computer has slept
+    watch.idle.connect(self._lock)               # also on F9 and when the computer has slept
     watch.switch_wanted.connect(self._switch)    # Ctrl+L
 In self._lock: bench.flush_wanted.emit(), hide_everything(gate), destroy the main window,
 sign_out(locking=True), gate.lock(…).
@@ -96,10 +96,6 @@ class IdleWatch(QObject):
         self._timer.stop()
         self._app.removeEventFilter(self)
         self._idleness = None
-
-    def lock_now(self) -> None:
-        """F9: lock at once."""
-        self._fire()
 
     def look(self) -> None:
         """Once a second: is it time?"""

@@ -233,7 +233,7 @@ class PatientPage(QWidget):
         form = self.form
         self._put_form_away()
         self.show_patient(self.patient_id)
-        self.add_button.setFocus()
+        self.first().setFocus()
         if isinstance(form, CheckForm):
             self._compare_copay(form)
             self.checked.emit(form.cover.id)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import multiprocessing
 import threading
+import time
 from pathlib import Path
 
 import pytest
 
 from pcdesk.models.engine import occupancy
 from pcdesk.models.engine.occupancy import InUse, alone, enter, leave
+from pcdesk.trouble import KnownError
 
 PROGRAM = multiprocessing.get_context("spawn")
 
@@ -89,6 +91,35 @@ def test_what_was_opened_alone_stays_open_beside_others(database):
     assert "open in another window" in another(_another_wants_it_alone, database)
     leave(database)
     assert another(_another_wants_it_alone, database) == "alone"
+
+
+def _another_waits_for_it(database: str, began, answer) -> None:
+    occupancy.WAIT_MS = 20_000
+    began.set()
+    _another_wants_it_alone(database, answer)
+
+
+def test_nobody_comes_in_while_it_is_opened_to_others(database):
+    began, answer = PROGRAM.Event(), PROGRAM.Queue()
+    program = PROGRAM.Process(target=_another_waits_for_it, args=(str(database), began, answer))
+    with alone(database):
+        enter(database)
+        program.start()
+        assert began.wait(60)
+        time.sleep(0.3)  # it stands at the door
+    time.sleep(0.3)
+    assert answer.empty()
+    leave(database)
+    assert answer.get(timeout=60) == "alone"
+    program.join(60)
+    with alone(database):
+        pass
+
+
+def test_a_lock_that_cannot_be_made_is_said(database):
+    occupancy.lock_file(database).mkdir()
+    with pytest.raises(KnownError, match="disk refused"), alone(database):
+        pass
 
 
 def test_a_program_that_ends_without_a_word_lets_go(database):

@@ -49,6 +49,17 @@ def test_a_visit_of_another_day_can_come_to_today(shown, bench, qtbot, small_cli
     assert Visit.get_by_id(thursdays).status == "arrived"
 
 
+def test_what_was_begun_for_it_does_not_hide_why_it_cannot_be(shown, bench, visit_id, thursdays):
+    view = shown()
+    view.show_visit(thursdays)
+    view.cover.self_pay.click()
+    view.show_visit(visit_id)
+    view.show_visit(thursdays)
+    assert view.cover.self_pay.isChecked()
+    assert view.notice.accessibleName().startswith("This visit is on Thu 26 Nov, not today.")
+    assert view.notice.findChild(QPushButton, "to_today") is not None
+
+
 def test_what_stands_in_the_way_today_is_looked_at_first(shown, bench, qtbot, visit_id, thursdays):
     visit.move_visit(
         bench.desk, visit_id, provider_id=Visit.get_by_id(visit_id).provider_id, on=TUESDAY, start=660

@@ -92,7 +92,7 @@ def test_a_key_or_a_move_keeps_it_open(qtbot: QtBot, qapp: QApplication, clocks:
         with qtbot.waitSignal(watch.active_again, timeout=20_000):
             doing()
     with qtbot.waitSignal(watch.idle, timeout=20_000):
-        watch.lock_now()
+        qtbot.keyClick(widget, Qt.Key.Key_F9)
     watch.deleteLater()
 
 

@@ -62,7 +62,17 @@ def test_the_keys_are_at_the_button_once_a_coverage_is_saved(view, bench, who):
     view.patient.check()
     form = view.patient.form
     form.finish(1)
-    assert view.window().focusWidget() is view.patient.add_button
+    assert view.window().focusWidget() is view.patient.first()
+    assert view.patient.first().isVisible()
+
+
+def test_the_keys_stay_in_the_room_when_what_was_saved_begins_later(qtbot, bench):
+    view = shown(qtbot, bench)
+    bench.open_patient(register_patient(bench.desk, {"last": "Vega", "first": "Ana", "sex": "F"}, []))
+    view.patient.add()
+    view.patient._on_saved(1)
+    assert view.patient.isAncestorOf(view.window().focusWidget())
+    assert view.window().focusWidget().isVisible()
 
 
 def pick(view, letters):
