@@ -72,7 +72,8 @@ class Foot(QStatusBar):
         self._show_undo()
 
     def _on_tick(self) -> None:
-        self._bench.look(self.reload)
+        if self.isVisible():  # of a window that is put away the records may be closed already
+            self._bench.look(self.reload)
 
     def _show_sheet(self) -> None:
         """Nag the one who can do something about it until the recovery sheet is printed and read back."""

@@ -1,0 +1,21 @@
+"""The foot of the main window counts the day again while it is seen, and never once its records are closed."""
+
+from __future__ import annotations
+
+import pytest
+
+from pcdesk.models.opening import close_records
+from pcdesk.trouble import DeskLocked
+from pcdesk.views.main.status import Foot
+
+
+def test_the_foot_of_a_window_that_was_put_away_asks_nothing(qtbot, bench, small_clinic):
+    foot = Foot(bench)
+    qtbot.addWidget(foot)
+    foot.show()
+    foot._on_tick()
+    close_records()
+    with pytest.raises(DeskLocked):
+        foot._on_tick()
+    foot.hide()
+    foot._on_tick()
