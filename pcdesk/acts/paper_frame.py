@@ -116,7 +116,7 @@ def spoken(language: str) -> str:
 
 def row_or_trouble(model: Any, row_id: int) -> Any:
     """A row that is not hidden; raises KnownError when there is none."""
-    row = model.get_or_none(model.id == row_id, model.deleted_at.is_null())
+    row = model.alive_by_id(row_id)
     if row is None:
         raise KnownError(
             tr("What this paper is about is no longer in the records."),

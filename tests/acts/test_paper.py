@@ -19,13 +19,11 @@ from pcdesk.acts.paper_receipt import receipt_facts
 from pcdesk.models import journal
 from pcdesk.models.account import account_lines, balance
 from pcdesk.models.charge_words import ChargeKind, charge_memo
-from pcdesk.models.chart import Observation
 from pcdesk.models.engine.recovery_key import Mistyped, new_recovery_key
 from pcdesk.models.journal import Act
 from pcdesk.models.ledger import Posting, Tender
 from pcdesk.models.outside import CarePlan, Encounter, Procedure
 from pcdesk.models.practice import Practice
-from pcdesk.models.results import results_of
 from pcdesk.models.right import RIGHTS, Role
 from pcdesk.models.schedule import Confirmation, Status
 from pcdesk.printing.amounts import money as shown
@@ -112,38 +110,6 @@ def test_an_allergy_that_ended_is_not_taken_for_none(small_clinic, mia):
     said = words(make_paper(mia, "chart", {"patient_id": who}).pdf)
     assert "Allergies: not asked yet" in said
     assert "No known allergies" not in said
-
-
-def test_a_test_is_one_however_it_is_capitalised(small_clinic, mia):
-    who = small_clinic["patient"]
-    for name, value in (("Éclat Glucose", 90.0), ("éclat glucose", 95.0), ("Éclat Glucose", 99.0)):
-        history.add_fact(mia, "results", who, {"name": name, "value": value, "unit": "mg/dL", "taken_at": moment.now()})
-    said = words(make_paper(mia, "chart", {"patient_id": who}).pdf)
-    assert said.casefold().count("éclat glucose") == 1
-    (group,) = results_of(who)
-    assert [len(test.values) for test in group.tests] == [3]
-
-
-def test_a_result_without_a_day_says_so(small_clinic, mia):
-    who = small_clinic["patient"]
-    for value in (5.1, 5.3):
-        history.add_fact(mia, "results", who, {"name": "Potassium", "value": value, "unit": "mmol/L"})
-    said = words(make_paper(mia, "chart", {"patient_id": who}).pdf)
-    assert said.count("Not known 5.") == 2
-    assert "Jan 1, 1" not in said
-
-
-def test_a_value_with_endless_digits_is_rounded_on_paper_and_kept_as_it_came(small_clinic, mia):
-    who = small_clinic["patient"]
-    came = (("Body Height", "172.6327665559797", "cm"), ("Pain", "0.15203418793233814", "{score}"),
-            ("Platelets", "254.04613489381475", "10*3/uL"), ("Sodium", "7.0", "mmol/L"))  # fmt: skip
-    for name, text, unit in came:
-        values = {"name": name, "value": float(text), "value_text": text, "unit": unit, "high": 300.123456}
-        history.add_fact(mia, "results", who, values)
-    said = words(make_paper(mia, "chart", {"patient_id": who}).pdf)
-    for part in ("172.6 cm", "0.152 score", "254 10³/µL", "7.0 mmol/L", "up to 300.1"):
-        assert part in said, part
-    assert [(o.value_text, o.value) for o in Observation.select()] == [(text, float(text)) for _, text, _ in came]
 
 
 def test_a_signature_that_no_longer_fits_is_told(small_clinic, mia):

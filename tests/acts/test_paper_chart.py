@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+from pcdesk import moment
 from pcdesk.acts import history, insurance
 from pcdesk.acts.paper import make_paper
 from pcdesk.models.chart import Observation
+from pcdesk.models.results import results_of
 from tests.printing.reading import words
 
 
@@ -23,6 +25,25 @@ def test_a_value_with_endless_digits_is_rounded_on_paper_and_kept_as_it_came(sma
     assert [(o.value_text, o.value) for o in Observation.select()] == [(text, float(text)) for _, text, _ in came]
 
 
+def test_a_test_is_one_however_it_is_capitalised(small_clinic, mia):
+    who = small_clinic["patient"]
+    for name, value in (("Éclat Glucose", 90.0), ("éclat glucose", 95.0), ("Éclat Glucose", 99.0)):
+        history.add_fact(mia, "results", who, {"name": name, "value": value, "unit": "mg/dL", "taken_at": moment.now()})
+    said = words(make_paper(mia, "chart", {"patient_id": who}).pdf)
+    assert said.casefold().count("éclat glucose") == 1
+    (group,) = results_of(who)
+    assert [len(test.values) for test in group.tests] == [3]
+
+
+def test_a_result_without_a_day_says_so(small_clinic, mia):
+    who = small_clinic["patient"]
+    for value in (5.1, 5.3):
+        history.add_fact(mia, "results", who, {"name": "Potassium", "value": value, "unit": "mmol/L"})
+    said = words(make_paper(mia, "chart", {"patient_id": who}).pdf)
+    assert said.count("Not known 5.") == 2
+    assert "Jan 1, 1" not in said
+
+
 def test_the_chart_keeps_the_past_short(small_clinic, mia):
     who = small_clinic["patient"]
     days = {"starts_on": date(2022, 7, 1), "ends_on": date(2023, 6, 30)}
@@ -34,7 +55,7 @@ def test_the_chart_keeps_the_past_short(small_clinic, mia):
     history.add_fact(mia, "medications", who, {"name": "Lisinopril"})
     said = words(make_paper(mia, "chart", {"patient_id": who}).pdf)
     for part in (
-        "No coverage holds now. and 1 ended coverage, which ended Jun 30, 2023; it is in pcdesk.",
+        "No coverage holds now. Not listed: 1 ended coverage, which ended Jun 30, 2023; it is in pcdesk.",
         "Bronchitis, 2 times Resolved Jan 1, 2015 Mar 1, 2018", "Amoxicillin, 2 times Stopped Jan 1, 2015 Mar 1, 2018",
     ):  # fmt: skip
         assert part in said, part

@@ -48,7 +48,7 @@ def test_what_ended_on_an_unknown_day_does_not_read_as_open() -> None:
 def test_old_coverages_are_counted_and_the_ones_that_hold_are_listed() -> None:
     said = said_of(*yearly(1990, 2020), Coverage("Primary", "BlueOak", starts_on=date(2021, 1, 1)))
     assert "BlueOak" in said
-    assert "and 31 ended coverages, the last one ended Dec 31, 2020; all are in pcdesk." in said
+    assert "Not listed: 31 ended coverages, the last one ended Dec 31, 2020; all are in pcdesk." in said
     assert "Medicaid" not in said
     assert "No coverage holds now." not in said
 
@@ -58,8 +58,8 @@ def test_a_few_that_ended_lately_are_listed_after_those_that_hold() -> None:
     said = said_of(*yearly(2020, 2025), held)
     assert said.count("Medicaid") == 2  # 2025 and 2024
     assert said.index("BlueOak") < said.index("Medicaid")
-    assert "and 4 ended coverages, the last one ended Dec 31, 2023; all are in pcdesk." in said
-    assert "and 1 ended coverage, which ended Dec 31, 2023; it is in pcdesk." in said_of(*yearly(2023, 2025))
+    assert "Not listed: 4 ended coverages, the last one ended Dec 31, 2023; all are in pcdesk." in said
+    assert "Not listed: 1 ended coverage, which ended Dec 31, 2023; it is in pcdesk." in said_of(*yearly(2023, 2025))
 
 
 def test_many_that_ended_lately_are_counted() -> None:
@@ -68,7 +68,7 @@ def test_many_that_ended_lately_are_counted() -> None:
         for month in range(6, 0, -1)
     )
     said = said_of(*held)
-    assert "No coverage holds now. and 6 ended coverages, the last one ended Jun 20, 2026" in said
+    assert "No coverage holds now. Not listed: 6 ended coverages, the last one ended Jun 20, 2026" in said
     assert "Medicaid" not in said
 
 
@@ -87,5 +87,5 @@ HELD = st.lists(st.builds(Coverage, st.just("Primary"), st.just("Xq"), ends_on=D
 def test_every_coverage_is_listed_or_counted(held: list[Coverage]) -> None:
     said = words(chart_pdf(chart(coverages=tuple(held), tests=(), notes=())))
     counted = [int(said[: said.index(" ended coverage")].rsplit(" ", 1)[1])] if " ended coverage" in said else []
-    counted += [int(said[: said.index(" more whose")].rsplit(" ", 1)[1])] if " more whose" in said else []
+    counted += [int(said[: said.index(" whose last")].rsplit(" ", 1)[1])] if " whose last" in said else []
     assert said.count("Xq") + sum(counted) == len(held)
