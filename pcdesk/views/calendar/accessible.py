@@ -1,9 +1,13 @@
-"""The calendar for a screen reader: every visit is a list item that says time, name, column and state."""
+"""The calendar for a screen reader: every visit is a list item that says time, name, column and state.
+
+A reader may ask at any moment, also while the calendar's window is taken down. So a calendar that is out of sight has
+no visits here, those made for it are given back as it goes out of sight, and a later question meets silence.
+"""
 
 from __future__ import annotations
 
 import weakref
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QRect
@@ -14,7 +18,7 @@ from PySide6.QtGui import (
     QColor,
     QWindow,
 )
-from PySide6.QtWidgets import QAccessibleWidget, QWidget
+from PySide6.QtWidgets import QAccessibleWidget, QApplication, QWidget
 from shiboken6 import isValid
 
 from pcdesk.language import tr
@@ -38,12 +42,13 @@ class VisitSpoken(QAccessibleInterface):
         self.visit_id = visit_id
 
     @property
-    def grid(self) -> CalendarGrid:
-        """The widget it stands in."""
-        return _alive(self._grid)
+    def grid(self) -> CalendarGrid | None:
+        """The widget it stands in; None once it is out of sight or gone."""
+        return _seen(self._grid)
 
     def _visit(self) -> VisitBlock | None:
-        return self.grid.sheet.visits.get(self.visit_id)
+        grid = self.grid
+        return grid.sheet.visits.get(self.visit_id) if grid is not None else None
 
     def isValid(self) -> bool:
         """False once the visit is gone."""
@@ -55,11 +60,13 @@ class VisitSpoken(QAccessibleInterface):
 
     def window(self) -> QWindow | None:
         """The window it is shown in."""
-        return self.grid.window().windowHandle()
+        grid = self.grid
+        return grid.window().windowHandle() if grid is not None else None
 
     def parent(self) -> QAccessibleInterface | None:
         """The calendar."""
-        return QAccessible.queryAccessibleInterface(self.grid)
+        grid = self.grid
+        return QAccessible.queryAccessibleInterface(grid) if grid is not None else None
 
     def child(self, index: int) -> QAccessibleInterface | None:
         """A visit has no parts."""
@@ -83,15 +90,15 @@ class VisitSpoken(QAccessibleInterface):
 
     def rect(self) -> QRect:
         """Where it stands on the screen."""
-        visit = self._visit()
-        box = self.grid.visit_box(visit) if visit is not None else None
-        return QRect(self.grid.mapToGlobal(QPoint(box.left, box.top)), QRect(*box).size()) if box else QRect()
+        grid, visit = self.grid, self._visit()
+        box = grid.visit_box(visit) if grid is not None and visit is not None else None
+        return QRect(grid.mapToGlobal(QPoint(box.left, box.top)), QRect(*box).size()) if grid and box else QRect()
 
     def text(self, which: QAccessible.Text) -> str:
         """The sentence of the visit."""
-        visit = self._visit()
-        if visit is not None and which == QAccessible.Text.Name:
-            return self.grid.sentence(visit)
+        grid, visit = self.grid, self._visit()
+        if grid is not None and visit is not None and which == QAccessible.Text.Name:
+            return grid.sentence(visit)
         return ""
 
     def setText(self, which: QAccessible.Text, text: str) -> None:
@@ -99,20 +106,23 @@ class VisitSpoken(QAccessibleInterface):
 
     def state(self) -> QAccessible.State:
         """Selectable; selected and focused when it is the chosen one."""
-        state = QAccessible.State()
+        state, grid = QAccessible.State(), self.grid
+        if grid is None:
+            state.invalid = True  # type: ignore[attr-defined]
+            return state
         state.selectable = state.focusable = True  # type: ignore[attr-defined]
-        is_chosen = self.grid.selected == self.visit_id
+        is_chosen = grid.selected == self.visit_id
         state.selected = is_chosen  # type: ignore[attr-defined]
-        state.focused = is_chosen and self.grid.hasFocus()  # type: ignore[attr-defined]
+        state.focused = is_chosen and grid.hasFocus()  # type: ignore[attr-defined]
         return state
 
     def foregroundColor(self) -> QColor:
         """Ink of the text."""
-        return self.grid.palette().text().color()
+        return QApplication.palette().text().color()
 
     def backgroundColor(self) -> QColor:
         """What it stands on."""
-        return self.grid.palette().base().color()
+        return QApplication.palette().base().color()
 
 
 class CalendarSpoken(QAccessibleWidget):
@@ -124,9 +134,13 @@ class CalendarSpoken(QAccessibleWidget):
         self._children: dict[int, VisitSpoken] = {}
 
     @property
-    def grid(self) -> CalendarGrid:
-        """The widget it speaks for."""
-        return _alive(self._grid)
+    def grid(self) -> CalendarGrid | None:
+        """The widget it speaks for; None once it is out of sight or gone."""
+        return _seen(self._grid)
+
+    def _in_order(self) -> Sequence[int]:
+        grid = self.grid
+        return grid.sheet.in_order() if grid is not None else ()
 
     def let_go(self, kept: Container[int] = ()) -> None:
         """Give back what was made for visits that are gone; `kept` are the ids that stay."""
@@ -136,55 +150,58 @@ class CalendarSpoken(QAccessibleWidget):
             if isValid(gone):
                 QAccessible.deleteAccessibleInterface(QAccessible.uniqueId(gone))
 
-    def _spoken(self, visit_id: int) -> VisitSpoken:
+    def _spoken(self, grid: CalendarGrid, visit_id: int) -> VisitSpoken:
         if visit_id not in self._children:
-            if len(self._children) > 2 * len(self.grid.sheet.visits) + 100:
-                self.let_go(self.grid.sheet.visits)
-            made = VisitSpoken(self.grid, visit_id)
+            if len(self._children) > 2 * len(grid.sheet.visits) + 100:
+                self.let_go(grid.sheet.visits)
+            made = VisitSpoken(grid, visit_id)
             QAccessible.registerAccessibleInterface(made)
             self._children[visit_id] = made
         return self._children[visit_id]
 
     def childCount(self) -> int:
         """How many visits are on the page."""
-        return len(self.grid.sheet.in_order())
+        return len(self._in_order())
 
     def child(self, index: int) -> QAccessibleInterface | None:
         """The visit at a place in order of time."""
-        order = self.grid.sheet.in_order()
-        return self._spoken(order[index]) if 0 <= index < len(order) else None
+        grid, order = self.grid, self._in_order()
+        return self._spoken(grid, order[index]) if grid is not None and 0 <= index < len(order) else None
 
     def indexOfChild(self, child: QAccessibleInterface) -> int:
         """The place of a visit in order of time."""
         visit_id = getattr(child, "visit_id", None)
-        order = self.grid.sheet.in_order()
+        order = self._in_order()
         return order.index(visit_id) if visit_id in order else -1
 
     def childAt(self, x: int, y: int) -> QAccessibleInterface | None:
         """The visit at a point of the screen."""
-        visit = self.grid.visit_at(self.grid.mapFromGlobal(QPoint(x, y)))
-        return self._spoken(visit.id) if visit is not None else None
+        grid = self.grid
+        visit = grid.visit_at(grid.mapFromGlobal(QPoint(x, y))) if grid is not None else None
+        return self._spoken(grid, visit.id) if grid is not None and visit is not None else None
 
     def focusChild(self) -> QAccessibleInterface | None:
         """The selected visit."""
-        visit = self.grid.visit
-        return self._spoken(visit.id) if visit is not None and self.grid.hasFocus() else None
+        grid = self.grid
+        visit = grid.visit if grid is not None and grid.hasFocus() else None
+        return self._spoken(grid, visit.id) if grid is not None and visit is not None else None
 
     def text(self, which: QAccessible.Text) -> str:
         """The name of the calendar; the empty slot the keys stand on is its value."""
+        grid = self.grid
+        if grid is None:
+            return ""
         if which == QAccessible.Text.Name:
-            return self.grid.accessibleName()
-        if which == QAccessible.Text.Value and self.grid.visit is None and self.grid.cursor_box() is not None:
-            return self.grid.slot_sentence()
+            return grid.accessibleName()
+        if which == QAccessible.Text.Value and grid.visit is None and grid.cursor_box() is not None:
+            return grid.slot_sentence()
         return super().text(which)
 
 
-def _alive(reference: weakref.ref[CalendarGrid]) -> CalendarGrid:
-    """The grid; Qt asks only while the widget lives. Raises ReferenceError when it does not."""
+def _seen(reference: weakref.ref[CalendarGrid]) -> CalendarGrid | None:
+    """The grid while it can be seen; Qt may ask for one that is about to go, or half gone."""
     grid = reference()
-    if grid is None:
-        raise ReferenceError("the calendar is gone")
-    return grid
+    return grid if grid is not None and isValid(grid) and grid.isVisible() else None
 
 
 def _make(key: str, target: QObject) -> QAccessibleInterface | None:
@@ -192,7 +209,7 @@ def _make(key: str, target: QObject) -> QAccessibleInterface | None:
         return None
     for number, known in list(_kept.items()):
         if not isValid(known):  # Qt deleted it together with its widget
-            _kept.pop(number).let_go()
+            _kept.pop(number)
     made = CalendarSpoken(target)  # type: ignore[arg-type]
     _kept[id(target)] = made
     return made
@@ -204,6 +221,13 @@ def install() -> None:
     if not _installed:
         QAccessible.installFactory(_make)
         _installed = True
+
+
+def fall_silent(grid: CalendarGrid) -> None:
+    """Give back what was made for a calendar that goes out of sight, while Qt still knows it."""
+    known = _kept.get(id(grid))
+    if known is not None and isValid(known):
+        known.let_go()
 
 
 def focus_child(grid: CalendarGrid, index: int) -> None:

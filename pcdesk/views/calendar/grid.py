@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
     QHelpEvent,
+    QHideEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -312,6 +313,11 @@ class CalendarGrid(Canvas):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """The hand takes it."""
         self.hand.double_click(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What is out of sight is not spoken of either."""
+        accessible.fall_silent(self)
+        super().hideEvent(event)
 
     def leaveEvent(self, event: QEvent) -> None:
         """No visit is under the mouse any more."""

@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QAccessible
+from shiboken6 import isValid
 
 from pcdesk.views.calendar import accessible
 from pcdesk.views.calendar.grid import CalendarGrid
@@ -85,11 +86,23 @@ def test_choosing_and_moving_while_a_reader_listens(qtbot, board, listened) -> N
     assert board.grid.plan is None
 
 
+def test_what_is_out_of_sight_is_not_read(board, listened) -> None:
+    told = QAccessible.queryAccessibleInterface(board.grid)
+    visit = told.child(1)
+    board.hide()
+    assert told.childCount() == 0
+    assert (told.child(1), told.focusChild(), accessible._kept[id(board.grid)]._children) == (None, None, {})
+    assert not isValid(visit), "the bus does not know it any more"
+    board.show()
+    assert told.child(1).text(QAccessible.Text.Name)
+
+
 def test_calendars_that_go_leave_nothing_behind(qapp, listened) -> None:
     kept = len(accessible._kept)
     for _ in range(20):
         grid = CalendarGrid()
         grid.show_agenda(an_agenda())
+        grid.show()
         told = QAccessible.queryAccessibleInterface(grid)
         assert told.child(0).text(QAccessible.Text.Name)
         grid.deleteLater()
