@@ -69,6 +69,24 @@ def make_ready(place: Place, kind: str, screen: bool, say: Say, again: bool = Fa
         say("pcdesk is set up.")
 
 
+def make_display(place: Place, say: Say) -> None:
+    """Add what tests on a real display need, where that can be done; without it they are skipped and say so."""
+    if not sys.platform.startswith("linux") or not _on_debian():
+        return
+    lacking = system.missing(system.SCREEN)
+    names = system.packages(lacking, system.has_later_names(platform.libc_ver()[1])) + system.display_packages()
+    if not names:
+        return
+    if os.geteuid() != 0:
+        command = system.by_hand(names, shutil.which("sudo") is not None)
+        say(f"Without these, tests on a real display are skipped:\n\n    {command}\n")
+        return
+    try:
+        _install_packages(place, names, say)
+    except KnownError:
+        say(f"The parts of a real display could not be added, so its tests are skipped; {place.log} says why.")
+
+
 def _opening(place: Place, reason: str) -> str:
     """The first sentence of a set-up."""
     if place.venv.exists() and reason:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import ctypes
 import importlib.util
 import os
+import shutil
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 
@@ -67,6 +68,16 @@ SCREEN = (
     Library("libcups.so.2", "libcups2", "libcups2t64"),
 )
 
+# What the tests on a real display use besides: the file or program that shows it is there, and its packages. An X
+# server without a monitor, a window manager, keys and mouse; a screen reader's bus, read by the system's Python.
+DISPLAY = (
+    ("Xvfb", ("xvfb",)),
+    ("openbox", ("openbox",)),
+    ("xdotool", ("xdotool",)),
+    ("dbus-daemon", ("dbus-daemon",)),
+    ("/usr/libexec/at-spi-bus-launcher", ("at-spi2-core", "python3-gi", "gir1.2-atspi-2.0")),
+)
+
 # The GNU C library of Ubuntu 24.04, the first release whose packages carry the later names. Debian 13 is
 # newer, Debian 12 and Ubuntu 23.10 are older, and derivatives share the number whatever they call themselves.
 _LATER_NAMES_SINCE = (2, 39)
@@ -100,6 +111,11 @@ def is_debian(os_release: str) -> bool:
         if name in ("ID", "ID_LIKE"):
             words.update(value.strip().strip("\"'").lower().split())
     return bool(words & {"debian", "ubuntu"})
+
+
+def display_packages(has: Callable[[str], bool] = lambda name: shutil.which(name) is not None) -> list[str]:
+    """The Debian packages that tests on a real display still lack, sorted; [] when all is there."""
+    return sorted(package for name, packages in DISPLAY if not has(name) for package in packages)
 
 
 def has_later_names(libc: str) -> bool:

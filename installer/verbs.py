@@ -70,6 +70,8 @@ WHOLE_SUITE = ["-n", "auto", "--maxprocesses", "4", "--dist", "loadfile", "--max
 def test(place: Place, arguments: list[str]) -> int:
     """Run the tests, off-screen, from the checkout: the whole suite, or what the arguments say."""
     environment.make_ready(place, "dev", False, _say)
+    if not arguments or any("display" in each for each in arguments):
+        environment.make_display(place, _say)
     os.chdir(place.checkout)
     return launch.become(
         launch.module(place, "pytest", arguments or WHOLE_SUITE), launch.surroundings(place, os.environ, False)

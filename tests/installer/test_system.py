@@ -23,6 +23,14 @@ def test_newer_releases_have_later_names() -> None:
     assert not {"libglib2.0-0", "libcups2"} & set(names)
 
 
+def test_a_real_display_needs_a_server_a_window_manager_and_a_hand() -> None:
+    assert {"xvfb", "openbox", "xdotool", "at-spi2-core"} <= set(system.display_packages(lambda name: False))
+    assert system.display_packages({"Xvfb", "openbox", "xdotool"}.__contains__) == [
+        "at-spi2-core", "dbus-daemon", "gir1.2-atspi-2.0", "python3-gi",
+    ]  # fmt: skip
+    assert system.display_packages(lambda name: True) == []
+
+
 @pytest.mark.parametrize(
     ("libc", "later"),
     [("2.36", False), ("2.38", False), ("2.39", True), ("3.0", True), ("", False), ("x.y", False)],
