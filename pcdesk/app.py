@@ -161,19 +161,21 @@ class Desktop(QObject):
         window.open_layout()
         window.show()
         self.gate.hide()
-        self._go_back_to(clinic)
+        # In a turn of its own: panels come up and are made once Qt has put the window on the screen.
+        QTimer.singleShot(0, window, self._go_back)
 
-    def _go_back_to(self, clinic: OpenClinic) -> None:
+    def _go_back(self) -> None:
+        """Give the keys to what she had in front: as she left it, or where the desk was locked, patient and all."""
+        if self.window is None or self.clinic is None:
+            return
         left, self._left = self._left, None
-        here = (clinic.folder, clinic.desk.staff_id)
-        if self.window is None or left is None or (left.folder, left.staff_id) != here:
-            if self.window is not None:
-                self.window.docks.bring_up("today")
+        if left is None or (left.folder, left.staff_id) != (self.clinic.folder, self.clinic.desk.staff_id):
+            self.window.docks.take_keys()
             return
         if left.patient_id:
             self.window.bench.open_patient(left.patient_id)
         for key in left.panels:
-            self.window.docks.bring_up(key)  # with the keys: a window that becomes narrow keeps that one in front
+            self.window.docks.bring_up(key)  # the last one keeps the keys, and the front in a window that is narrow now
         if left.importing:
             self._tell_import(left, self.window.bench)
 
@@ -213,9 +215,9 @@ class Desktop(QObject):
         try:
             bench.flush_wanted.emit()
             window.keep_layout()
-            front = tuple(key for key, panel in window.docks.panels.items() if not panel.visibleRegion().isEmpty())
             self._left = None if is_switch else Left(
-                clinic.folder, clinic.desk.staff_id, bench.patient_id, front, journal.last_act(), _importing(window)
+                clinic.folder, clinic.desk.staff_id, bench.patient_id, window.docks.front_keys(), journal.last_act(),
+                _importing(window),
             )  # fmt: skip
             staff = Staff.get_or_none(Staff.id == clinic.desk.staff_id)
         finally:

@@ -1,10 +1,10 @@
-"""A dock that builds itself when first shown and catches up when it was hidden.
+"""A dock that builds itself when first in front and catches up when it was hidden, never inside Qt's own layout.
 
     panel = Panel("billing", tr("Billing"), "wallet", make_billing)   # make_billing(panel) -> QWidget
     main_window.addDockWidget(area, panel)
 
 A content with `catch_up()` is asked to each time it comes to the front; one with `reload()` alone is told once, when it
-is built. Signals: built(QWidget).
+is built. Signals: built(QWidget), left (it was closed while it had the keys).
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDockWidget, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QWindow
+from PySide6.QtWidgets import QApplication, QDockWidget, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from pcdesk.language import tr
 from pcdesk.views import theme
@@ -47,6 +47,7 @@ class Panel(QDockWidget):
     """One dock. `key` is its object name, by which a saved layout finds it again."""
 
     built = Signal(QWidget)
+    left = Signal()
 
     def __init__(
         self,
@@ -65,8 +66,8 @@ class Panel(QDockWidget):
         self._build = build
         self._is_unread = True
         self._bar = _TitleBar(self, title, icon)
-        self._bar.floats.clicked.connect(self._on_float)
-        self._bar.closes.clicked.connect(self.close)
+        self._bar.floats.clicked.connect(self.turn_loose)
+        self._bar.closes.clicked.connect(self.put_away)
         self.setTitleBarWidget(self._bar)
         self._no_bar = QWidget(self)
         self._no_bar.setFixedHeight(0)
@@ -76,7 +77,8 @@ class Panel(QDockWidget):
         column = QVBoxLayout(self._room)
         column.setContentsMargins(0, 0, 0, 0)
         self.setWidget(self._room)
-        self.visibilityChanged.connect(self._on_visibility)
+        # Queued: what Qt's own layout says while it moves docks about must not make, show or take away anything.
+        self.visibilityChanged.connect(self._on_visibility, Qt.ConnectionType.QueuedConnection)
 
     def set_tabbed(self, is_tabbed: bool) -> None:
         """Give up the title bar while a tab says the same."""
@@ -96,7 +98,7 @@ class Panel(QDockWidget):
             try:
                 self.content = self._build(self)
             except Exception:
-                # An exception must not pass through Qt's show event: it would bring the program down.
+                # One panel that cannot be made must not keep the others from the desk.
                 sys.excepthook(*sys.exc_info())
                 self.content = Empty("octagon-alert", tr("This panel could not be opened. The others still work."))
             # Some know themselves when they are behind and read when they are shown: once is enough.
@@ -106,23 +108,22 @@ class Panel(QDockWidget):
             self.built.emit(self.content)
         return self.content
 
+    def is_in_front(self) -> bool:
+        """Whether it can be seen: behind another tab Qt shows it out of sight."""
+        box = self.geometry()
+        return self.isVisible() and (self.isFloating() or (box.right() >= 0 and box.bottom() >= 0))
+
     def bring_up(self) -> None:
-        """Show the panel, in front of its tab neighbours, with the focus in its content."""
+        """Show the panel, in front of its tab neighbours, with the focus in its content; one that floats, too."""
         self.show()
         self.raise_()
+        self.activateWindow()  # its own where it floats; else the desk's, which a floating one may have the keys before
         content = self.ensure_built()
         self._catch_up()
         content.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Build before the first picture is drawn. Behind another tab, where Qt puts it out of sight, nothing is."""
-        box = self.geometry()
-        if self.isFloating() or (box.right() >= 0 and box.bottom() >= 0):
-            self.ensure_built()
-        super().showEvent(event)
-
-    def _on_visibility(self, is_visible: bool) -> None:
-        if is_visible:
+    def _on_visibility(self) -> None:
+        if self.is_in_front():
             self.ensure_built()
             self._catch_up()
 
@@ -132,5 +133,24 @@ class Panel(QDockWidget):
         if (read := getattr(self.content, catches_up, None)) is not None:
             read()
 
-    def _on_float(self) -> None:
+    def turn_loose(self) -> None:
+        """Make it a window of its own, or dock it again; the keys go with it, once Qt has moved it."""
         self.setFloating(not self.isFloating())
+        if self.isFloating() and not self.windowHandle().isExposed():
+            self.windowHandle().installEventFilter(self)  # no window manager gives keys to what it does not show yet
+        QTimer.singleShot(0, self, self.bring_up)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take the keys once the window of its own is on the screen."""
+        if event.type() == QEvent.Type.Expose and isinstance(watched, QWindow) and watched.isExposed():
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self, self.bring_up)
+        return super().eventFilter(watched, event)
+
+    def put_away(self) -> None:
+        """Close it; says so when that takes the keys from it."""
+        here = QApplication.focusWidget()
+        had_keys = here is not None and (here is self or self.isAncestorOf(here))
+        self.close()
+        if had_keys:
+            self.left.emit()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QMainWindow, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QMainWindow, QToolButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from pcdesk.views.panel import Panel
@@ -61,6 +61,32 @@ def test_the_title_bar_closes_and_floats(qtbot: QtBot) -> None:
     qtbot.mouseClick(tools["Float Billing"], Qt.MouseButton.LeftButton)
     qtbot.mouseClick(tools["Close Billing"], Qt.MouseButton.LeftButton)
     assert not panel.isVisible()
+
+
+def test_nothing_is_built_inside_a_signal_of_qts_own_layout(qtbot: QtBot) -> None:
+    window, (front, back) = window_with(qtbot, "billing", "insurance")
+    window.tabifyDockWidget(front, back)
+    front.raise_()
+    with qtbot.waitExposed(window):
+        window.show()
+    built_inside = []
+    back.visibilityChanged.connect(lambda _is_visible: built_inside.append(back.content is not None))
+    back.raise_()
+    assert built_inside == [False]
+    qtbot.waitUntil(lambda: back.content is not None)
+
+
+def test_closing_what_has_the_keys_says_so(qtbot: QtBot) -> None:
+    window, (panel, other) = window_with(qtbot, "billing", "insurance")
+    panel._build = lambda _panel: QLineEdit()
+    with qtbot.waitExposed(window):
+        window.show()
+    panel.bring_up()
+    qtbot.waitUntil(lambda: panel.content.hasFocus())
+    with qtbot.assertNotEmitted(other.left):
+        other.put_away()
+    with qtbot.waitSignal(panel.left):
+        panel.put_away()
 
 
 def test_content_without_reload_is_fine(qtbot: QtBot) -> None:

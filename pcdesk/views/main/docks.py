@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import itertools
 
-from PySide6.QtCore import QByteArray, QObject, Qt, QTimer
-from PySide6.QtWidgets import QMainWindow, QTabWidget, QWidget
+from PySide6.QtCore import QByteArray, QEvent, QObject, QPointF, Qt, QTimer
+from PySide6.QtGui import QCursor, QMouseEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QTabWidget, QWidget
 
 from pcdesk.language import tr
 from pcdesk.views import theme
@@ -16,6 +17,7 @@ from pcdesk.views.workbench import Workbench
 STATE_VERSION = 1
 STATE_NAMES = ("docks", "docks_narrow")  # the settings that remember the arrangement of a wide window and a narrow one
 ONE_COLUMN_BELOW = 1000  # pixels at scale 1: with large text on a small screen all panels are tabs of one another
+_NO_KEYS = Qt.KeyboardModifier.NoModifier
 
 
 class Docks(QObject):
@@ -31,13 +33,18 @@ class Docks(QObject):
         self.layout_key = ""
         self._was_narrow = False
         self._behind: dict[str, Panel] = {}
-        # Titles are settled once Qt has finished moving the docks about.
+        # Once Qt has finished moving the docks about titles are settled, and once it has the size the columns fit.
+        self._refit = QTimer(self, singleShot=True, interval=0)
+        self._refit.timeout.connect(self.fit)
+        self._hand_on = QTimer(self, singleShot=True, interval=0)
+        self._hand_on.timeout.connect(self.take_keys)
         self._settle = QTimer(self, singleShot=True, interval=0)
         self._settle.timeout.connect(self._settle_titles)
         for panel in self.panels.values():
             panel.topLevelChanged.connect(self._settle.start)
             panel.dockLocationChanged.connect(self._settle.start)
             panel.visibilityChanged.connect(self._settle.start)
+            panel.left.connect(self._hand_on.start)
         theme.changed.connect(self.fit)
 
     def _settle_titles(self) -> None:
@@ -64,8 +71,8 @@ class Docks(QObject):
             layout = _in_one_column(layout)
         self._behind.clear()
         for panel in self.panels.values():
+            panel.setFloating(False)  # while it is still the window's: afterwards Qt leaves it floating
             self._window.removeDockWidget(panel)
-            panel.setFloating(False)
         firsts = self._place(layout)
         self._window.resizeDocks(firsts, _shared(self._window.width(), layout.shares), Qt.Orientation.Horizontal)
         for column, parts in zip(layout.columns, layout.heights, strict=False):
@@ -81,12 +88,16 @@ class Docks(QObject):
         # A window that was never shown may still be smaller than it can ever be.
         return max(self._window.width(), self._window.minimumWidth()) < theme.px(ONE_COLUMN_BELOW)
 
+    def fit_soon(self) -> None:
+        """As fit(), but not inside the event of Qt's layout that asks for it."""
+        self._refit.start()
+
     def fit(self) -> None:
         """Arrange anew where the window or the text has changed so much that the columns no longer fit, or do again."""
         if not self.layout_key or self.is_narrow() == self._was_narrow:
             return
         focused = self.focused()
-        fronts = [p for p in self.panels.values() if p is not focused and not p.visibleRegion().isEmpty()]
+        fronts = [panel for panel in self.in_front() if panel is not focused]
         passing = [key for key, plan in self.plans.items() if plan.is_passing and not self.panels[key].isHidden()]
         if self._window.isVisible():  # what she moved and closed since is found again at this width
             self._bench.settings.put(STATE_NAMES[self._was_narrow], self.state())
@@ -140,14 +151,27 @@ class Docks(QObject):
                 self.panels[key].hide()
         return any(panel.isVisibleTo(self._window) for panel in self.panels.values())
 
+    def let_go(self) -> None:
+        """End a drag of a panel where it is: a window that goes while one is held ends the process inside Qt."""
+        for panel in self.panels.values():
+            if panel.isFloating():
+                at = QPointF(panel.mapFromGlobal(QCursor.pos()))
+                no, left = Qt.MouseButton.NoButton, Qt.MouseButton.LeftButton
+                up = QMouseEvent(QEvent.Type.MouseButtonRelease, at, QPointF(QCursor.pos()), left, no, _NO_KEYS)
+                QApplication.sendEvent(panel, up)
+
     def focused(self) -> Panel | None:
-        """The panel the keys go to."""
-        return next((p for p in self.panels.values() if p.isAncestorOf(self._window.focusWidget() or p)), None)
+        """The panel the keys go to, one that floats too; None when they go to no panel."""
+        active = QApplication.activeWindow()
+        here = QApplication.focusWidget() or (self._window.focusWidget() if active in (None, self._window) else active)
+        if here is None:
+            return None
+        return next((p for p in self.panels.values() if p is here or p.isAncestorOf(here)), None)
 
     def bring_up(self, key: str) -> None:
         """Show a panel in front with the focus in it; one that is passing gives way to what it covered."""
         panel = self.panels[key]
-        in_front = [one for one in self.panels.values() if not one.visibleRegion().isEmpty()]
+        in_front = self.in_front()
         comes_up = self.plans[key].is_passing and panel.isHidden()
         panel.bring_up()
         if comes_up:
@@ -156,6 +180,21 @@ class Docks(QObject):
             for one in in_front:
                 if one in beside:
                     self._behind[key] = one
+
+    def in_front(self) -> list[Panel]:
+        """The panels that can be seen, in the order of the screens."""
+        return [panel for panel in self.panels.values() if panel.is_in_front()]
+
+    def front_keys(self) -> tuple[str, ...]:
+        """The names of the panels that can be seen; the one that has the keys is the last."""
+        focused = self.focused()
+        fronts = [panel for panel in self.in_front() if panel is not focused]
+        return tuple(panel.objectName() for panel in (*fronts, focused) if panel is not None)
+
+    def take_keys(self) -> None:
+        """Give the keys to the first panel that can be seen; where none is left open, the window keeps them."""
+        for panel in self.in_front()[:1]:
+            panel.bring_up()
 
     def bring_up_first(self) -> None:
         """Give the keys to the panel a layout begins with."""

@@ -31,6 +31,8 @@ from pcdesk.views.toast import Toast
 from pcdesk.views.wishes import PaperWish
 from pcdesk.views.workbench import Workbench
 
+_FILLS_SCREEN = Qt.WindowState.WindowMaximized | Qt.WindowState.WindowFullScreen
+
 
 class MainWindow(QMainWindow):
     """One signed-in session.
@@ -119,16 +121,27 @@ class MainWindow(QMainWindow):
         return action
 
     def open_layout(self) -> None:
-        """Bring back this person's windows, or the first layout."""
+        """Bring back this person's windows, or the first layout. Before the window is shown.
+
+        WORKAROUND: an arrangement that is put back in a hidden window which will be maximized is put back once more
+        by Qt at each resizing of the next 150 ms, over tab bars that were made since; the next raise_() then ends the
+        process (QMainWindowLayout::setGeometry, restoredState). So the window gets its size first, its state last.
+        """
         geometry = self.bench.settings.state("geometry")
         if not geometry.isEmpty():
             self.restoreGeometry(geometry)
             self._clamp()
+        state = self.windowState()
+        if state & _FILLS_SCREEN:
+            self.setWindowState(state & ~_FILLS_SCREEN)
+            self.resize(self.screen().availableGeometry().size())
         self.docks.arrange(self.bench.settings.text("layout", "front_desk"))
         self.docks.restore(self.bench.settings.state(self.docks.state_name))
+        self.setWindowState(state)
 
     def keep_layout(self) -> None:
-        """Remember this person's windows."""
+        """Remember this person's windows, before they go."""
+        self.docks.let_go()
         self.bench.settings.put("geometry", self.saveGeometry())
         self.bench.settings.put(self.docks.state_name, self.docks.state())
         self.bench.settings.put("layout", self.docks.layout_key)
@@ -187,12 +200,12 @@ class MainWindow(QMainWindow):
     def float_panel(self) -> None:
         """Make the panel with the focus a window of its own, or put it back."""
         if panel := self.docks.focused():
-            panel.setFloating(not panel.isFloating())
+            panel.turn_loose()
 
     def close_panel(self) -> None:
         """Close the panel with the focus; Ctrl+1 and so on open it again."""
         if panel := self.docks.focused():
-            panel.close()
+            panel.put_away()
 
     def back_up(self) -> None:
         """Ask the application for a backup now."""
@@ -275,7 +288,7 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Columns where there is room for them."""
         super().resizeEvent(event)
-        self.docks.fit()
+        self.docks.fit_soon()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the layout and let the application close what is open."""

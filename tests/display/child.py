@@ -1,0 +1,88 @@
+"""pcdesk itself, telling what it shows: one JSON line on standard output for each line on standard input.
+
+The answer comes from the program's own event loop: one that comes shows that the windows live.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QSocketNotifier, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from pcdesk.app import Desktop, open_desk
+from pcdesk.views import theme
+
+
+def shown(desktop: Desktop) -> dict[str, Any]:
+    """What is on the screen, in words a test can compare."""
+    focus = QApplication.focusWidget()
+    window = desktop.window
+    told: dict[str, Any] = {
+        "gate": desktop.gate.isVisible(),
+        "look": theme.current().name,
+        "page": type(desktop.gate.pages.currentWidget()).__name__,
+        "can_sign_in": desktop.gate.sign_in.go.isEnabled(),
+        "focus": path_of(focus),
+        "sheets": [w.accessibleName() for w in QApplication.topLevelWidgets() if w.isVisible() and w.isModal()],
+        "desk": window is not None and window.isVisible(),
+    }
+    if window is not None:
+        panels = window.docks.panels
+        told["front"] = [key for key, panel in panels.items() if not panel.visibleRegion().isEmpty()]
+        told["closed"] = [key for key, panel in panels.items() if panel.isHidden()]
+        told["floating"] = [key for key, panel in panels.items() if panel.isFloating()]
+        told["built"] = [key for key, panel in panels.items() if panel.content is not None]
+        told["panel"] = next((key for key, panel in panels.items() if panel.isAncestorOf(focus or window)), "")
+        told["titles"] = {key: box(panel.titleBarWidget()) for key, panel in panels.items()}
+        told["settled"] = desktop.tasks.is_idle
+    return told
+
+
+def box(widget: QWidget) -> list[int]:
+    """Where a widget is on the screen: left, top, width, height."""
+    at = widget.mapToGlobal(widget.rect().topLeft())
+    return [at.x(), at.y(), widget.width(), widget.height()]
+
+
+def path_of(widget: QWidget | None) -> list[str]:
+    """A widget's name and those of what it stands in, outermost first."""
+    names: list[str] = []
+    while widget is not None:
+        names.insert(0, widget.objectName() or type(widget).__name__)
+        widget = widget.parentWidget()
+    return names
+
+
+def answer() -> None:
+    """Tell once what is shown."""
+    if not sys.stdin.readline():
+        notifier.setEnabled(False)
+        return
+    desktop = QApplication.instance().findChild(Desktop)
+    sys.stdout.write(json.dumps(shown(desktop) if desktop is not None else {}) + "\n")
+    sys.stdout.flush()
+
+
+def begin() -> None:
+    """Listen once there is an application."""
+    global notifier
+    notifier = QSocketNotifier(sys.stdin.fileno(), QSocketNotifier.Type.Read)
+    notifier.activated.connect(answer)
+
+
+notifier: QSocketNotifier
+
+def application(arguments: Sequence[str]) -> QApplication:
+    """The program's application, which answers once its event loop runs."""
+    made = make(arguments)
+    QTimer.singleShot(0, made, begin)
+    return made
+
+
+if __name__ == "__main__":
+    make, theme.application = theme.application, application
+    sys.exit(open_desk(sys.argv[1]))

@@ -1,0 +1,129 @@
+"""pcdesk as a process of its own on a real display, used by keys and mouse, and asked what it shows."""
+
+from __future__ import annotations
+
+import json
+import os
+import select
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from pcdesk.acts.demo_clinic import DEMO_PASSWORD, DEMO_PERSON
+from tests.display.screen import Screen
+
+CHECKOUT = Path(__file__).parents[2]
+PATIENCE = 60.0  # seconds: a busy machine makes a wait longer, never a test wrong
+
+
+class Program:
+    """One running pcdesk on the records in `root`."""
+
+    def __init__(self, screen: Screen, root: Path, **around: str) -> None:
+        self.screen, self.root = screen, root
+        environment = {**os.environ, "DISPLAY": screen.name, "QT_QPA_PLATFORM": "xcb", "PYTHONPATH": str(CHECKOUT)}
+        environment |= {"PYTHONFAULTHANDLER": "1", "HOME": str(root.parent), "QT_ACCESSIBILITY": "0", **around}
+        self._log = root.parent / "said.log"
+        self._from = self._log.stat().st_size if self._log.exists() else 0
+        with open(self._log, "ab") as said:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "tests.display.child", str(root)],
+                cwd=CHECKOUT, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=said, text=True,
+            )  # fmt: skip
+
+    def said(self) -> str:
+        """What this process wrote on standard error."""
+        return self._log.read_bytes()[self._from :].decode(errors="replace")
+
+    def look(self) -> dict[str, Any]:
+        """What is on the screen now (child.shown). Fails when the program died or does not answer."""
+        assert self.process.stdin is not None
+        assert self.process.stdout is not None
+        try:
+            self.process.stdin.write("\n")
+            self.process.stdin.flush()
+        except BrokenPipeError:
+            self.process.wait(20)
+        heard, _, _ = select.select([self.process.stdout], [], [], PATIENCE)
+        line = self.process.stdout.readline() if heard else "no answer"
+        assert line, f"the program died with {self.process.wait(20)}:\n{self.said()}"
+        assert heard, f"the windows do not answer:\n{self.said()}"
+        return dict(json.loads(line))
+
+    def until(self, is_true: Callable[[dict[str, Any]], object], what: str) -> dict[str, Any]:
+        """Wait until what is shown is so; returns it."""
+        end = time.monotonic() + PATIENCE
+        while not is_true(seen := self.look()):
+            assert time.monotonic() < end, f"waited in vain until {what}: {seen}\n{self.said()}"
+            time.sleep(0.03)
+        return seen
+
+    def press(self, *combinations: str) -> None:
+        """Press keys one after the other, by X's names: "ctrl+2", "Return"."""
+        for one in combinations:
+            self.send(one)
+            self.look()
+
+    def send(self, combination: str) -> None:
+        """Press keys without asking what came of it: the program may end or its desk be locked."""
+        self.screen.ask("key", "--clearmodifiers", combination)
+
+    def type(self, text: str) -> None:
+        """Type text."""
+        self.screen.ask("type", "--delay", "4", text)
+        self.look()
+
+    def sign_in(self, name: str = "") -> dict[str, Any]:
+        """Sign in, or unlock where the desk is locked, and wait until the desk stands and is read.
+
+        name: who signs in where the gate asks for it; who it remembers, or Mia, when "".
+        """
+        seen = self.until(lambda s: s.get("gate") and s["can_sign_in"] and s["focus"], "the gate has the keys")
+        if name and "sign-in-name" not in seen["focus"]:
+            self.press("shift+Tab")
+        if name or "sign-in-name" in seen["focus"]:
+            self.press("ctrl+a")
+            self.type(name or DEMO_PERSON)
+            self.press("Tab")
+        self.type(DEMO_PASSWORD)
+        self.press("Return")
+        return self.settled()
+
+    def settled(self) -> dict[str, Any]:
+        """Wait until the desk is on the screen and nothing is being read."""
+        return self.until(lambda s: s.get("desk") and s["settled"] and s["focus"], "the desk is on the screen")
+
+    def locked(self) -> dict[str, Any]:
+        """Wait until only the gate stands."""
+        return self.until(lambda s: s.get("gate") and not s["desk"] and s["focus"], "the desk is locked")
+
+    def quit(self) -> int:
+        """Close the program by its keys; its exit code."""
+        self.send("ctrl+q")
+        return self.ends()
+
+    def lock(self, combination: str = "F9") -> dict[str, Any]:
+        """Lock the desk by its keys and wait until the gate stands alone."""
+        self.send(combination)
+        return self.locked()
+
+    def ends(self) -> int:
+        """Wait until the program has ended by itself; its exit code."""
+        code = self.process.wait(PATIENCE)
+        self.close()
+        return code
+
+    def close(self) -> None:
+        """Take the process away if it is still there."""
+        if self.process.poll() is None:
+            self.process.kill()
+            self.process.wait(20)
+        for pipe in (self.process.stdin, self.process.stdout):
+            if pipe is not None and not pipe.closed:
+                try:
+                    pipe.close()
+                except BrokenPipeError:
+                    continue
