@@ -174,8 +174,7 @@ class Desktop(QObject):
             return
         if left.patient_id:
             self.window.bench.open_patient(left.patient_id)
-        for key in left.panels:
-            self.window.docks.bring_up(key)  # the last one keeps the keys, and the front in a window that is narrow now
+        self.window.docks.bring_back(left.panels)
         if left.importing:
             self._tell_import(left, self.window.bench)
 

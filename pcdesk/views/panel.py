@@ -121,6 +121,8 @@ class Panel(QDockWidget):
         content = self.ensure_built()
         self._catch_up()
         content.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if self.isFloating() and not self.windowHandle().isExposed():
+            self.windowHandle().installEventFilter(self)  # no window manager gives keys to what it does not show yet
 
     def _on_visibility(self) -> None:
         if self.is_in_front():
@@ -136,8 +138,6 @@ class Panel(QDockWidget):
     def turn_loose(self) -> None:
         """Make it a window of its own, or dock it again; the keys go with it, once Qt has moved it."""
         self.setFloating(not self.isFloating())
-        if self.isFloating() and not self.windowHandle().isExposed():
-            self.windowHandle().installEventFilter(self)  # no window manager gives keys to what it does not show yet
         QTimer.singleShot(0, self, self.bring_up)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -33,6 +33,7 @@ class Docks(QObject):
         self.layout_key = ""
         self._was_narrow = False
         self._behind: dict[str, Panel] = {}
+        self._waiting: Panel | None = None  # it floats and is to have the keys once the window itself has had them
         # Once Qt has finished moving the docks about titles are settled, and once it has the size the columns fit.
         self._refit = QTimer(self, singleShot=True, interval=0)
         self._refit.timeout.connect(self.fit)
@@ -195,6 +196,22 @@ class Docks(QObject):
         """Give the keys to the first panel that can be seen; where none is left open, the window keeps them."""
         for panel in self.in_front()[:1]:
             panel.bring_up()
+
+    def bring_back(self, keys: tuple[str, ...]) -> None:
+        """Bring up these panels once their window is shown: the last has the keys, and the front where it is narrow."""
+        for key in keys:
+            self.bring_up(key)
+        if keys and self.panels[keys[-1]].isFloating() and not self._window.isActiveWindow():
+            self._waiting = self.panels[keys[-1]]
+            self._window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Window managers give the keys to a window that is shown first: the floating panel takes them back."""
+        if event.type() == QEvent.Type.WindowActivate and self._waiting is not None:
+            QTimer.singleShot(0, self._waiting, self._waiting.bring_up)
+            self._waiting = None
+            self._window.removeEventFilter(self)
+        return super().eventFilter(watched, event)
 
     def bring_up_first(self) -> None:
         """Give the keys to the panel a layout begins with."""
