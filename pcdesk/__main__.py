@@ -34,7 +34,9 @@ def main(arguments: list[str] | None = None) -> int:
         return run_tour(options)
     if options.command:
         from pcdesk.console.run import run
+        from pcdesk.views.paper.drawing import page_words
 
+        options.read_back = page_words  # commands know no views; a sheet that nobody can read must not be one
         return run(options)
     return desk()(options.data, smoke=options.smoke)
 

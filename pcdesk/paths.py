@@ -8,6 +8,7 @@ import shutil
 import stat
 import sys
 import tempfile
+import time
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,7 +16,8 @@ from pcdesk.language import tr
 from pcdesk.trouble import KnownError
 from pcdesk.unsafe_places import Surroundings, here, network_name, sync_name
 
-LEAST_FREE_BYTES = 64 * 1024 * 1024
+LEAST_FREE_BYTES = 64 * 1024 * 1024  # of a disk on which a clinic begins
+_LEFT_BEHIND_SECONDS = 3600  # no small file is written for so long: its writer was killed
 
 
 class Folder(NamedTuple):
@@ -48,6 +50,11 @@ class Folder(NamedTuple):
         """The records with all that SQLite keeps beside them, their keys and their anchor."""
         beside = [self.database.with_name(self.database.name + end) for end in ("", "-wal", "-shm", "-journal")]
         return (*beside, self.keys, self.keys_copy, self.anchor)
+
+    @property
+    def unfinished(self) -> Path:
+        """Where a new clinic is made before it moves into place."""
+        return self.root / ".setting-up"
 
     @property
     def throttle(self) -> Path:
@@ -89,6 +96,7 @@ def folder(data: str | None = None, *, demo: bool = False) -> Folder:
     _make_private(root)
     place = Folder(root)
     _refuse_links(place)
+    _sweep(place)
     _prove_writable(root)
     for inner in (place.backups, place.exports, place.logs):
         _make_private(inner)
@@ -179,13 +187,19 @@ def _make_private(path: Path) -> None:
         raise _not_writable(path, error) from error
 
 
-def _prove_writable(root: Path) -> None:
-    if shutil.disk_usage(root).free < LEAST_FREE_BYTES:
+def need_room(root: Path) -> None:
+    """Raise KnownError where a clinic must not begin, for want of room. One that is there opens with what there is."""
+    free = shutil.disk_usage(root).free
+    if free < LEAST_FREE_BYTES:
         raise KnownError(
-            tr("The disk with {folder} is full.", folder=root),
-            tr("Everything saved so far is safe."),
-            tr("Free some space on this disk, then start pcdesk again."),
-        )
+            tr("The disk with {folder} has too little room for a new clinic: {free} MB.", folder=root,
+               free=free // 1_000_000),
+            tr("Nothing was created."),
+            tr("Free some space on this disk, or choose a folder on another one."),
+        )  # fmt: skip
+
+
+def _prove_writable(root: Path) -> None:
     try:
         handle, name = tempfile.mkstemp(prefix=".writable-", dir=root)
         os.close(handle)
@@ -193,6 +207,15 @@ def _prove_writable(root: Path) -> None:
             os.unlink(name)
     except OSError as error:
         raise _not_writable(root, error) from error
+
+
+def _sweep(place: Folder) -> None:
+    """Clear what a killed program was just writing: files under names of their own, an hour old and more."""
+    names = (".writable-", *(f".{path.name}-" for path in (*place.record_files, place.throttle)))
+    for path in place.root.iterdir():
+        with contextlib.suppress(OSError):
+            if path.name.startswith(names) and time.time() - path.lstat().st_mtime > _LEFT_BEHIND_SECONDS:
+                path.unlink()
 
 
 def _refuse_links(place: Folder) -> None:

@@ -43,6 +43,7 @@ def open_demo(
     """
     moment.set_zone(ZONE)
     day = on or moment.today()
+    session.clear_unfinished(folder)
     if folder.database.exists():
         present = _present(folder)
         if _day_of_build() == day:
@@ -109,16 +110,13 @@ def _clear(clinic: OpenClinic) -> None:
 
 
 def _build(folder: Folder, day: date, minute: int, cost: Cost) -> None:
-    clinic, _ = session.create_clinic(folder, {**_demo_practice(), **_PRACTICE}, _OWNER, DEMO_PASSWORD, cost=cost)
-    try:
+    def fill(clinic: OpenClinic, _sheet: str) -> None:
         session.add_person(clinic, _MIA, DEMO_PASSWORD, cost=cost)
         build_demo(clinic.desk, day, minute=minute)
-        _let_all_sign_in(folder, clinic.unlocked, cost)
-    except BaseException:
-        session.sign_out(clinic)
-        for path in folder.record_files:
-            path.unlink(missing_ok=True)
-        raise
+        _let_all_sign_in(clinic.folder, clinic.unlocked, cost)
+
+    practice = {**_demo_practice(), **_PRACTICE}
+    clinic, _ = session.create_clinic(folder, practice, _OWNER, DEMO_PASSWORD, cost=cost, and_then=fill)
     session.sign_out(clinic)
 
 

@@ -10,7 +10,6 @@ from pcdesk.acts.act import act
 from pcdesk.acts.desk import Desk
 from pcdesk.acts.session import OpenClinic
 from pcdesk.language import tr
-from pcdesk.models.engine import occupancy
 from pcdesk.models.engine.key_slot import Cost, calibrate
 from pcdesk.models.right import Right
 from pcdesk.paths import Folder
@@ -57,18 +56,10 @@ def create(folder: Folder, plan: FirstRun, cost: Cost | None = None) -> tuple[Op
     cost: of the key slots, measured on this computer when None (up to 3 s): in a task. Raises KnownError; then nothing
     is left on the disk.
     """
-    with occupancy.alone(folder.database):
-        clinic, sheet = session.create_clinic(
-            folder, plan.practice, plan.owner, plan.password, cost=cost or calibrate()
-        )
-        try:
-            furnish(clinic.desk, plan)
-        except BaseException:
-            session.sign_out(clinic)
-            for path in folder.record_files:
-                path.unlink(missing_ok=True)
-            raise
-    return clinic, sheet
+    return session.create_clinic(
+        folder, plan.practice, plan.owner, plan.password, cost=cost or calibrate(),
+        and_then=lambda clinic, _sheet: furnish(clinic.desk, plan),
+    )  # fmt: skip
 
 
 @act("Set up providers, visit types and rooms", Right.MANAGE, undo=False)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import argparse
-import contextlib
-from collections.abc import Iterator
+import os
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,9 +12,10 @@ from pcdesk import moment
 from pcdesk.acts.backup import list_backups, open_keys, restore_backup
 from pcdesk.acts.demo_clinic import open_demo
 from pcdesk.acts.paper import recovery_sheet
-from pcdesk.acts.session import create_clinic, sign_out
+from pcdesk.acts.session import OpenClinic, create_clinic, sign_out
 from pcdesk.language import tr
-from pcdesk.models.engine.durable import write
+from pcdesk.models.engine import setting_up
+from pcdesk.models.engine.key_file import unlock_by_recovery
 from pcdesk.models.person import Patient
 from pcdesk.models.schedule import Visit
 from pcdesk.paths import Folder, refuse_for_paper
@@ -25,16 +25,26 @@ FIRST_YEAR, LAST_YEAR = 1900, 2199  # of days that a clinic may ask for
 
 
 def init(folder: Folder, options: argparse.Namespace) -> dict[str, Any]:
-    """Set up an empty clinic; the recovery sheet goes to a file and nowhere else."""
+    """Set up an empty clinic; the recovery sheet goes to a file and nowhere else.
+
+    There is a clinic once its sheet was read from the disk and has opened it. options.read_back: (PDF, page) to its text.
+    """
     practice = _practice(options)
     owner = {"sign_in": options.user, "name": options.owner or options.user, "initials": ""}
     out = Path(options.recovery_sheet)
-    with _reserved(folder, out):
-        clinic, sheet = create_clinic(folder, practice, owner, options.password)
+    refuse_for_paper(folder, out)
+    if os.path.lexists(out):
+        raise _is_there(out)
+
+    def print_sheet(clinic: OpenClinic, key: str) -> None:
+        pdf = recovery_sheet(clinic.desk, key, clinic.unlocked.database_id).pdf
         try:
-            write(out, recovery_sheet(clinic.desk, sheet, clinic.unlocked.database_id).pdf)
-        finally:
-            sign_out(clinic)
+            setting_up.lend(clinic.folder, out, pdf)
+        except FileExistsError as error:
+            raise _is_there(out) from error
+        _prove_sheet(clinic, key, options.read_back(out.read_bytes(), 0), out)
+
+    sign_out(create_clinic(folder, practice, owner, options.password, and_then=print_sheet)[0])
     said = tr("{clinic} is set up in {folder}. Print {file} and keep it safe.", clinic=options.clinic,
               folder=folder.root, file=out)  # fmt: skip
     return {"said": said, "folder": str(folder.root), "recovery_sheet": str(out)}
@@ -52,22 +62,23 @@ def _practice(options: argparse.Namespace) -> dict[str, str]:
     return {"name": options.clinic.strip(), "zone": options.zone}
 
 
-@contextlib.contextmanager
-def _reserved(folder: Folder, sheet: Path) -> Iterator[None]:
-    """The place of the recovery sheet, tried before there is a key that only the sheet will tell."""
-    refuse_for_paper(folder, sheet)
+def _is_there(sheet: Path) -> KnownError:
+    return KnownError(tr("{file} is there already.", file=sheet), tr("Nothing was created."), tr("Name another file."))
+
+
+def _prove_sheet(clinic: OpenClinic, key: str, words: str, sheet: Path) -> None:
+    """The sheet, as it can be read on the disk, opens the clinic. Raises KnownError."""
+    left = iter(words.split())
+    read = "-".join(group for group in key.split("-") if group in left)  # in their order, whatever stands between
     try:
-        sheet.touch(mode=0o600, exist_ok=False)
-    except FileExistsError as error:
+        opened = unlock_by_recovery(clinic.folder, read)
+    except KnownError as error:
         raise KnownError(
-            tr("{file} is there already.", file=sheet), tr("Nothing was created."), tr("Name another file.")
+            tr("The recovery sheet {file} could not be read back.", file=sheet),
+            tr("Nothing was created."),
+            tr("Name a file on another disk."),
         ) from error
-    try:
-        yield
-    except BaseException:
-        if not sheet.stat().st_size:
-            sheet.unlink()
-        raise
+    opened.wipe()
 
 
 def demo(folder: Folder, options: argparse.Namespace) -> dict[str, Any]:

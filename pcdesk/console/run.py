@@ -11,7 +11,7 @@ from typing import Any
 
 from pcdesk import crash, paths
 from pcdesk.acts.backup import before_upgrade
-from pcdesk.acts.session import OpenClinic, sign_in, sign_out
+from pcdesk.acts.session import OpenClinic, clear_unfinished, sign_in, sign_out
 from pcdesk.console import clinic_commands, record_commands
 from pcdesk.language import tr
 from pcdesk.trouble import KnownError
@@ -52,10 +52,13 @@ def run(options: argparse.Namespace) -> int:
 def _run(options: argparse.Namespace) -> Result:
     if options.command in FOLDER_COMMANDS:
         folder = paths.folder(options.data, demo=options.command == "demo")
+        clear_unfinished(folder)
         return FOLDER_COMMANDS[options.command](folder, options)
     if options.data and not Path(options.data).expanduser().is_dir():
         raise KnownError(tr("There is no folder {folder}.", folder=options.data), tr("Nothing was changed."), "")
-    clinic = sign_in(paths.folder(options.data), options.user, options.password, before_upgrade=before_upgrade)
+    folder = paths.folder(options.data)
+    clear_unfinished(folder)
+    clinic = sign_in(folder, options.user, options.password, before_upgrade=before_upgrade)
     try:
         for amiss in clinic.found:
             sys.stderr.write(f"pcdesk: {amiss}\n")

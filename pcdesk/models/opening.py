@@ -56,6 +56,13 @@ def is_open() -> bool:
     return db.is_unlocked and not db.is_closed()
 
 
+def close_whole() -> None:
+    """Close so that the file alone holds everything. Raises KnownError when the disk does not take it; still open then."""
+    with refused.in_words():
+        db.fold_log()
+    close_records()
+
+
 def close_records() -> None:
     """Fold the write-ahead log into the file, forget the keys. Safe to call twice.
 

@@ -157,10 +157,20 @@ class Gate(QWidget):
     def start(self) -> None:
         """Show the page that fits what lies in the folder: signing in, or the four ways to begin."""
         self.locked_for = ""
+        self._look()
+
+    def _look(self) -> None:
+        was_unfinished = False
+        if self.folder.unfinished.exists():
+            from pcdesk.acts.session import clear_unfinished
+
+            was_unfinished = clear_unfinished(self.folder)
         if self.folder.database.exists():
             self._show_sign_in()
-        else:
-            self.show_welcome()
+            return
+        self.show_welcome()
+        if was_unfinished:
+            self.welcome.say_unfinished()
 
     def lock(self, name: str, shown: str) -> None:
         """Stand before a locked desk. name: sign-in name of the person who locked it; shown: her name."""
@@ -299,8 +309,8 @@ class Gate(QWidget):
             self.own = self.folder = folder
             self.settings = Settings.beside(folder)  # names and second place of the clinic before are not its own
             self.folder_changed.emit(folder)
-        if folder.database.exists():
-            self._show_sign_in()
+        if folder.database.exists() or folder.unfinished.exists():
+            self._look()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Say once that somebody can see it: until then nothing else is loaded."""

@@ -87,6 +87,13 @@ class Welcome(GatePage):
         else:
             self.hush()
 
+    def say_unfinished(self) -> None:
+        """Setting up was cut off, and nothing is left of it."""
+        self.notice.say(
+            tr("Setting up the clinic was cut off before it was finished."), "warning",
+            detail=tr("Nothing of it was kept. Set it up once more; no record was in it."),
+        )  # fmt: skip
+
     def arrive(self) -> None:
         """Keys to the first way that is open."""
         next(b for b in (self.sign_in, self.new, self.restore) if b.isVisibleTo(self) and b.isEnabled()).setFocus()
