@@ -52,6 +52,11 @@ class Folder(NamedTuple):
         return (*beside, self.keys, self.keys_copy, self.anchor)
 
     @property
+    def reserve(self) -> Path:
+        """Room that is given up when the disk is full."""
+        return self.root / "clinic.reserve"
+
+    @property
     def unfinished(self) -> Path:
         """Where a new clinic is made before it moves into place."""
         return self.root / ".setting-up"

@@ -12,7 +12,7 @@ import platformdirs
 import pytest
 
 from pcdesk import paths, unsafe_places
-from pcdesk.paths import Folder, folder, refuse_unsafe, resources
+from pcdesk.paths import Folder, folder, need_room, refuse_unsafe, resources
 from pcdesk.trouble import KnownError
 from pcdesk.unsafe_places import Surroundings
 
@@ -62,12 +62,23 @@ def test_a_folder_that_cannot_be_written_is_said(tmp_path, monkeypatch):
     assert caught.value.do
 
 
-def test_a_full_disk_is_said(tmp_path, monkeypatch):
+def test_a_full_disk_keeps_a_new_clinic_out_and_no_old_one(tmp_path, monkeypatch):
     usage = namedtuple("usage", "total used free")
     monkeypatch.setattr(shutil, "disk_usage", lambda _: usage(100, 99, 1))
-    place = folder(str(tmp_path / "clinic"))  # what is there opens: reading and rescue need no room
+    place = folder(str(tmp_path / "clinic"))
     with pytest.raises(KnownError, match="too little room"):
-        folder(str(tmp_path / "clinic"))
+        need_room(place.root)
+
+
+def test_what_a_killed_writer_left_is_cleared_an_hour_later(tmp_path):
+    place = folder(str(tmp_path / "clinic"))
+    left, fresh, other = (place.root / name for name in (".clinic.keys-a1b2c3", ".clinic.keys-d4e5f6", ".mine"))
+    for path in (left, fresh, other):
+        path.write_bytes(b"half")
+    for path in (left, other):
+        os.utime(path, (1_700_000_000, 1_700_000_000))
+    folder(str(tmp_path / "clinic"))
+    assert [path.exists() for path in (left, fresh, other)] == [False, True, True]
 
 
 def test_links_lead_to_the_real_place_and_are_refused_inside(tmp_path):

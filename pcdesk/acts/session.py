@@ -19,7 +19,7 @@ from pcdesk.acts.cut_off import look_at_end
 from pcdesk.acts.desk import Desk, desk_of, house
 from pcdesk.language import tr
 from pcdesk.models import opening
-from pcdesk.models.engine import durable, key_file, occupancy, passwords, recovery_key, refused, setting_up
+from pcdesk.models.engine import durable, key_file, occupancy, passwords, recovery_key, refused, reserve, setting_up
 from pcdesk.models.engine.cipher import wait_ms
 from pcdesk.models.engine.key_file import Unlocked
 from pcdesk.models.engine.key_slot import USUAL, Cost
@@ -152,11 +152,20 @@ def sign_in(
         failures = throttle.failures()
         note_sign_in(desk, [failure.at.isoformat(timespec="seconds") for failure in failures])
         throttle.forget(failures)  # after the commit: a crash between the two notes them twice, never not at all
+        room = _look_at_room(folder)
     except BaseException:
         opening.close_records()
         unlocked.wipe()
         raise
-    return OpenClinic(folder, unlocked, desk, (cut_off,) if cut_off is not None else ())
+    return OpenClinic(folder, unlocked, desk, tuple(filter(None, (cut_off, room))))
+
+
+def _look_at_room(folder: Folder) -> KnownError | None:
+    """What to say of a disk that is nearly full; on another one room is kept for the day it is."""
+    with contextlib.suppress(OSError):
+        reserve.keep(folder)
+        return reserve.shortage(folder)
+    return None
 
 
 def sign_out(clinic: OpenClinic, *, locking: bool = False) -> None:
@@ -192,11 +201,12 @@ def recover(
         look_at_clock(desk)
         with keys_or_nothing(folder):
             note_recovery(desk, lambda: give_key(folder, unlocked, staff, password, cost))
+        room = _look_at_room(folder)
     except BaseException:
         opening.close_records()
         unlocked.wipe()
         raise
-    found = (cut_off,) if cut_off is not None else ()
+    found = tuple(filter(None, (cut_off, room)))
     return OpenClinic(folder, Unlocked(unlocked.dek, staff.id, unlocked.database_id), desk, found)
 
 

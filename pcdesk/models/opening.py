@@ -9,9 +9,10 @@ import peewee as pw
 
 from pcdesk.models import audit, clinic_zone, ledger_rules
 from pcdesk.models.base import db
-from pcdesk.models.engine import refused, upgrade
+from pcdesk.models.engine import refused, reserve, upgrade
 from pcdesk.models.engine.cipher import assert_encrypted_file
 from pcdesk.models.engine.keys import subkey, wipe
+from pcdesk.models.engine.refused import DiskTrouble
 from pcdesk.paths import Folder
 
 
@@ -22,7 +23,21 @@ def open_records(
 
     data_key stays the caller's. is_new: the file is made. Raises KnownError (wrong key, not encrypted, damaged,
     missing, newer file, a disk that refuses, records that are being replaced); then everything is closed again.
+    On a full disk the reserve is given up first.
     """
+    try:
+        return _open(folder, data_key, before_upgrade, is_new=is_new)
+    except DiskTrouble as error:
+        if not reserve.is_full(folder):
+            raise
+        if not reserve.give_up(folder):
+            raise reserve.full() from error
+    return _open(folder, data_key, before_upgrade, is_new=is_new)
+
+
+def _open(
+    folder: Folder, data_key: bytearray, before_upgrade: Callable[[], object] | None, *, is_new: bool
+) -> list[str]:
     ledger_rules.watch()
     database_key, audit_key = subkey(data_key, "db"), subkey(data_key, "audit")
     try:

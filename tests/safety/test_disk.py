@@ -11,10 +11,15 @@ from pathlib import Path
 
 import pytest
 
+from pcdesk import moment, paths
+from pcdesk.acts import session
 from pcdesk.acts.desk import Desk
+from pcdesk.acts.paper import make_paper
 from pcdesk.acts.verify import verify_records
 from pcdesk.models.base import db
+from pcdesk.models.engine.key_slot import FLOOR
 from pcdesk.models.engine.refused import DiskTrouble
+from pcdesk.models.engine.reserve import LittleRoom
 from pcdesk.models.journal import Act
 from pcdesk.models.opening import close_records, open_records
 from pcdesk.models.right import Role
@@ -24,6 +29,7 @@ from tests.conftest import DATA_KEY
 from tests.safety.deeds import DEEDS, Ids
 
 DISK_BYTES = 24 * 1024 * 1024
+WORDS = "tall ships sail past bridges"
 
 
 @pytest.fixture
@@ -86,6 +92,26 @@ def test_every_act_is_saved_or_refused_in_words(on_small_disk, ids, leave):
     assert report.is_good, report.faults
     for name in ("register_patient", "take_payment", "book_visit", "add_fact"):
         DEEDS[name](owner, ids)
+
+
+def test_a_clinic_opens_reads_and_prints_on_a_full_disk(small_disk, tmp_path, clock):
+    """What was kept in reserve is given up for it; after that it is said, and the key is not blamed."""
+    made, _ = session.create_clinic(Folder(tmp_path), {"name": "Elm"}, {"sign_in": "a", "name": "A"}, WORDS, cost=FLOOR)
+    session.sign_out(made)
+    session.sign_out(session.sign_in(made.folder, "a", WORDS))
+    folder = Folder(small_disk / "clinic")
+    shutil.copytree(tmp_path, folder.root, ignore=shutil.ignore_patterns("disk"))
+    fill(small_disk, 0)
+    clinic = session.sign_in(paths.folder(str(folder.root)), "a", WORDS)
+    assert [type(one) for one in clinic.found] == [LittleRoom]
+    assert verify_records(clinic.desk).is_good
+    assert make_paper(clinic.desk, "day_schedule", {"on": moment.today()}).pdf
+    session.sign_out(clinic)
+    fill(small_disk, 0)
+    with pytest.raises(LittleRoom, match="not even the room"):
+        session.sign_in(folder, "a", WORDS)
+    (small_disk / "ballast").unlink()
+    session.sign_out(session.sign_in(folder, "a", WORDS))
 
 
 def test_closing_on_a_full_disk_forgets_the_keys_and_loses_nothing(on_small_disk, ids):

@@ -129,9 +129,9 @@ def give_key(connection: Any, key: bytes | bytearray) -> None:
 def _first_read(connection: Any) -> None:
     try:
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except sqlcipher.OperationalError:
+        raise  # somebody else's lock, or a disk that is full or broken: nothing is said by that about the key
     except sqlcipher.DatabaseError as error:
-        if "locked" in str(error):
-            raise
         raise WrongKey(
             tr("The clinic's records could not be opened with this key."),
             tr("Nothing was changed."),
