@@ -77,11 +77,6 @@ class Folder(NamedTuple):
         return self.root / "backups"
 
     @property
-    def exports(self) -> Path:
-        """What staff export, unless they choose another place."""
-        return self.root / "exports"
-
-    @property
     def logs(self) -> Path:
         """What the program noted about itself: never a patient's name."""
         return self.root / "logs"
@@ -103,7 +98,7 @@ def folder(data: str | None = None, *, demo: bool = False) -> Folder:
     _refuse_links(place)
     _sweep(place)
     _prove_writable(root)
-    for inner in (place.backups, place.exports, place.logs):
+    for inner in (place.backups, place.logs):
         _make_private(inner)
     return place
 
@@ -115,18 +110,56 @@ def resources() -> Path:
     return base / "resources"
 
 
-def refuse_for_paper(place: Folder, file: Path) -> None:
-    """Raise KnownError if a paper may not be written there: it would be lost, or something else would.
+def refuse_among_records(place: Folder | None, path: Path) -> None:
+    """Raise KnownError for a place among records, those of this clinic (if there is one), of another or of a backup.
 
-    Papers are not encrypted: of the clinic's folder they may only go into its exports.
+    What is written unencrypted would lie beside what is encrypted, and the recovery sheet beside what it opens.
     """
+    if _is_among_records(place, path):
+        raise KnownError(
+            tr("{file} is in a folder of the clinic's records.", file=path),
+            tr("Nothing was written."),
+            tr("Choose a folder that has nothing to do with them, such as {folder}.", folder=papers_folder(place)),
+        )
+
+
+def papers_folder(place: Folder | None, last: str = "") -> Path:
+    """The folder that is offered for papers and lists: the last one used, else one of this user's own.
+
+    Never among records, and by itself never one that is kept in step with other computers.
+    """
+    import platformdirs  # not at the top: who names a folder needs none
+
+    home = Path.home()
+    own = [Path(platformdirs.user_documents_dir()), Path(platformdirs.user_downloads_dir())]
+    for folder in [Path(last)] * bool(last) + [one for one in own if not _is_shared(one)]:
+        if folder.is_dir() and not _is_among_records(place, folder):
+            return folder
+    return home
+
+
+def _is_among_records(place: Folder | None, folder: Path) -> bool:
+    full = Path(os.path.realpath(folder))
+    root = place.root if place else None
+    return any(above == root or above.suffix == ".pcbackup" or _holds_records(above)
+               for above in (full, *full.parents))  # fmt: skip
+
+
+def _holds_records(folder: Path) -> bool:
+    there = Folder(folder)
+    return there.database.is_file() or there.keys.is_file()
+
+
+def _is_shared(folder: Path) -> bool:
+    around = here(folder)
+    return bool(sync_name(folder, around) or network_name(str(folder), around))
+
+
+def refuse_for_paper(place: Folder, file: Path) -> None:
+    """Raise KnownError if a paper may not be written there: it would be lost, or something else would."""
+    refuse_among_records(place, file)
     full = Path(os.path.realpath(file))
     nothing = tr("Nothing was written.")
-    if full.is_relative_to(place.root) and not full.is_relative_to(place.exports):
-        raise KnownError(
-            tr("{file} is in the folder of the clinic's records.", file=file), nothing,
-            tr("Choose another folder, or {exports}.", exports=place.exports),
-        )  # fmt: skip
     if not full.parent.is_dir():
         raise KnownError(
             tr("There is no folder {folder}.", folder=full.parent), nothing, tr("Make it, or choose another folder.")
@@ -226,7 +259,7 @@ def _sweep(place: Folder) -> None:
 def _refuse_links(place: Folder) -> None:
     # A link in the clinic's folder could lead records or keys to a place that was never checked.
     files = (place.database, place.keys, place.keys_copy, place.anchor, place.throttle)
-    for path in (*files, place.backups, place.exports, place.logs):
+    for path in (*files, place.backups, place.logs):
         if path.is_symlink():
             raise KnownError(
                 tr("{file} is a link to another place.", file=path),

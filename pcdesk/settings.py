@@ -9,6 +9,8 @@ from PySide6.QtCore import QByteArray, QSettings
 
 from pcdesk.paths import Folder
 
+LAST_FOLDER = "papers/folder"  # where this person put a paper or a list last
+
 
 class Settings:
     """Values of one person in one file beside the clinic's records; before sign-in, those of nobody."""

@@ -5,18 +5,19 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLockFile, QObject, QSysInfo, Signal
+from PySide6.QtCore import QEventLoop, QLockFile, QObject, QSysInfo, QTimer, Signal
 
 from pcdesk.language import tr
 from pcdesk.paths import Folder
 from pcdesk.trouble import KnownError
 
 if TYPE_CHECKING:
-    from PySide6.QtNetwork import QLocalServer
+    from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 _WAIT_MS = 1000
+_ANSWER_MS = 5000  # a first one that is loading or drawing may take its time to answer
 _PAUSE_SECONDS = 0.05
-_RAISE = b"raise\n"
+_RAISE, _RAISED = b"raise\n", b"raised\n"
 
 
 class Single(QObject):
@@ -47,7 +48,7 @@ class Single(QObject):
         if self._lock.tryLock(0):
             return True
         names_nobody = not self._lock.getLockInfo()[0]
-        if names_nobody and not self.raise_first():
+        if names_nobody and self._call() is None:
             self._lock.removeStaleLockFile()
             return self._lock.tryLock(0)
         return False
@@ -78,7 +79,29 @@ class Single(QObject):
         self._server.listen(self._name)
 
     def raise_first(self) -> bool:
-        """Ask the first to show its window; whether it heard. One that has only just started is given a second."""
+        """Ask the first to show its window; whether it answered that it does.
+
+        One that has only just started is given a second to listen, one that is busy five to answer.
+        """
+        socket = self._call()
+        if socket is None:
+            return False
+        # A loop rather than a wait: whoever asks goes on living, and may be the one who is asked.
+        loop = QEventLoop()
+        socket.readyRead.connect(loop.quit)
+        socket.disconnected.connect(loop.quit)
+        QTimer.singleShot(_ANSWER_MS, loop, loop.quit)
+        if not socket.bytesAvailable():
+            loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+        answer = socket.readAll().data()
+        socket.disconnectFromServer()
+        return answer == _RAISED
+
+    def _call(self) -> QLocalSocket | None:
+        """A line to the first, asked to show its window; None where nobody listens.
+
+        That the line stands says nothing yet: the system takes calls also for a program that is frozen.
+        """
         from PySide6.QtNetwork import QLocalSocket
 
         ends = time.monotonic() + _WAIT_MS / 1000
@@ -88,12 +111,11 @@ class Single(QObject):
             if socket.waitForConnected(_WAIT_MS):
                 break
             if time.monotonic() > ends:
-                return False
+                return None
             time.sleep(_PAUSE_SECONDS)
         socket.write(_RAISE)
-        heard = socket.waitForBytesWritten(_WAIT_MS)
-        socket.disconnectFromServer()
-        return heard
+        socket.waitForBytesWritten(_WAIT_MS)
+        return socket
 
     def release(self) -> None:
         """Let the next one be first."""
@@ -105,3 +127,5 @@ class Single(QObject):
         while self._server is not None and (caller := self._server.nextPendingConnection()) is not None:
             caller.disconnected.connect(caller.deleteLater)
             self.raise_wanted.emit()
+            caller.write(_RAISED)  # the window was raised by now
+            caller.flush()

@@ -12,7 +12,7 @@ import platformdirs
 import pytest
 
 from pcdesk import paths, unsafe_places
-from pcdesk.paths import Folder, folder, need_room, refuse_unsafe, resources
+from pcdesk.paths import Folder, folder, need_room, papers_folder, refuse_for_paper, refuse_unsafe, resources
 from pcdesk.trouble import KnownError
 from pcdesk.unsafe_places import Surroundings
 
@@ -24,8 +24,8 @@ def test_every_file_has_its_place(tmp_path):
     assert [path.name for path in files] == [
         "clinic.db", "clinic.keys", "clinic.keys.copy", "clinic.anchor", "sign-in.json", "pcdesk.lock",
     ]  # fmt: skip
-    assert all(path.parent == place.root for path in (*files, place.backups, place.exports, place.logs))
-    assert sorted(path.name for path in place.root.iterdir()) == ["backups", "exports", "logs"]
+    assert all(path.parent == place.root for path in (*files, place.backups, place.logs))
+    assert sorted(path.name for path in place.root.iterdir()) == ["backups", "logs"]
     assert folder(str(tmp_path / "a" / "clinic")) == place
 
 
@@ -34,7 +34,7 @@ def test_the_folder_is_private_even_if_it_was_not(tmp_path):
     root = tmp_path / "clinic"
     root.mkdir(mode=0o755)
     place = folder(str(root))
-    for path in (place.root, place.backups, place.exports, place.logs):
+    for path in (place.root, place.backups, place.logs):
         assert stat.S_IMODE(path.stat().st_mode) == 0o700
 
 
@@ -68,6 +68,42 @@ def test_a_full_disk_keeps_a_new_clinic_out_and_no_old_one(tmp_path, monkeypatch
     place = folder(str(tmp_path / "clinic"))
     with pytest.raises(KnownError, match="too little room"):
         need_room(place.root)
+
+
+@pytest.fixture
+def own(tmp_path, monkeypatch):
+    """This user's own folders: Home, Documents and Downloads in it."""
+    for name in ("documents", "downloads"):
+        made = tmp_path / "home" / name.title()
+        made.mkdir(parents=True)
+        monkeypatch.setattr(platformdirs, f"user_{name}_dir", lambda made=made: str(made))
+    monkeypatch.setattr(Path, "home", lambda: tmp_path / "home")
+    return tmp_path / "home"
+
+
+def test_papers_are_offered_away_from_records_and_from_synced_folders(own):
+    place = folder(str(own / "Documents" / "clinic"))
+    assert papers_folder(place) == own / "Documents"
+    assert papers_folder(place, str(own)) == own, "where the last one went"
+    assert papers_folder(place, str(place.backups)) == own / "Documents"
+    assert papers_folder(place, str(own / "gone")) == own / "Documents"
+    (own / "Documents" / ".stfolder").mkdir()
+    assert papers_folder(place) == own / "Downloads"
+    Folder(own / "Downloads").keys.write_bytes(b"another clinic's")
+    assert papers_folder(place) == own
+
+
+def test_no_paper_lies_among_records(own):
+    real, demo = folder(str(own / "clinic")), folder(str(own / "clinic" / "demo"), demo=True)
+    real.database.write_bytes(b"records")
+    backup = own / "stick" / "20261124-101500.pcbackup"
+    backup.mkdir(parents=True)
+    (own / "clinic" / "exports").mkdir()
+    for among in (real.root, real.root / "exports", demo.root, demo.root.parent, backup):
+        for place in (real, demo):
+            with pytest.raises(KnownError, match="folder of the clinic's records"):
+                refuse_for_paper(place, among / "sheet.pdf")
+    refuse_for_paper(real, own / "Documents" / "sheet.pdf")
 
 
 def test_what_a_killed_writer_left_is_cleared_an_hour_later(tmp_path):

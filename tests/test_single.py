@@ -2,32 +2,51 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import subprocess
 import sys
-import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
-from pcdesk import paths
+from pcdesk import paths, single
 from pcdesk.paths import Folder
 from pcdesk.single import Single
 
 HOLDER = """
 import sys, time
 from pathlib import Path
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QTimer
 from pcdesk.paths import Folder
 from pcdesk.single import Single
 app = QCoreApplication([])
 one = Single(Folder(Path(sys.argv[1])))
+one.raise_wanted.connect(lambda: print("raised", flush=True))
 print(one.claim(), flush=True)
-time.sleep(60)
+QTimer.singleShot(int(sys.argv[2]), one.listen)
+app.exec()
 """
+
+
+@contextlib.contextmanager
+def holder(place: Path, listens_after: int = 0) -> Iterator[subprocess.Popen[str]]:
+    """Another program that has this folder, and listens after so many milliseconds."""
+    process = subprocess.Popen(
+        [sys.executable, "-c", HOLDER, str(place), str(listens_after)], stdout=subprocess.PIPE, text=True,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent)},
+    )  # fmt: skip
+    assert process.stdout is not None
+    assert process.stdout.readline().strip() == "True"
+    try:
+        yield process
+    finally:
+        process.kill()
+        process.wait()
+        process.stdout.close()
 
 
 def test_the_second_start_raises_the_first(qtbot: QtBot, tmp_path: Path) -> None:
@@ -56,32 +75,38 @@ def test_two_folders_do_not_meet(qtbot: QtBot, tmp_path: Path) -> None:
 
 
 def test_a_killed_program_leaves_the_way_free(qtbot: QtBot, tmp_path: Path) -> None:
-    holder = subprocess.Popen(
-        [sys.executable, "-c", HOLDER, str(tmp_path)], stdout=subprocess.PIPE, text=True,
-        env={**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent)},
-    )  # fmt: skip
-    assert holder.stdout is not None
-    assert holder.stdout.readline().strip() == "True"
     mine = Single(Folder(tmp_path))
-    assert not mine.claim()
-    holder.send_signal(signal.SIGKILL)
-    holder.wait()
-    holder.stdout.close()
+    with holder(tmp_path):
+        assert not mine.claim()
     assert mine.claim()
     mine.release()
 
 
+@pytest.mark.skipif(os.name != "posix", reason="POSIX stops programs by a signal")
+def test_a_stopped_program_is_not_taken_for_one_that_answers(qtbot: QtBot, tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.setattr(single, "_ANSWER_MS", 300)
+    second = Single(Folder(tmp_path))
+    with holder(tmp_path) as first:
+        first.send_signal(signal.SIGSTOP)
+        assert not second.claim()
+        assert not second.raise_first()
+        assert "does not answer" in second.trouble().what
+        (tmp_path / "pcdesk.lock").write_bytes(b"")
+        assert not second.claim(), "somebody has the folder, though the lock names nobody"
+        first.send_signal(signal.SIGCONT)
+        monkeypatch.setattr(single, "_ANSWER_MS", 20_000)
+        assert second.raise_first()
+        assert first.stdout is not None
+        assert first.stdout.readline().strip() == "raised"
+
+
 def test_a_first_that_has_only_just_started_is_waited_for(qtbot: QtBot, tmp_path: Path) -> None:
-    first, second = Single(Folder(tmp_path)), Single(Folder(tmp_path))
-    assert first.claim()
-    heard: list[bool] = []
-    asking = threading.Thread(target=lambda: heard.append(second.raise_first()))
-    asking.start()
-    with qtbot.waitSignal(first.raise_wanted, timeout=20_000):
-        QTimer.singleShot(200, first, first.listen)
-    asking.join()
-    assert heard == [True]
-    first.release()
+    second = Single(Folder(tmp_path))
+    with holder(tmp_path, 200) as first:
+        assert not second.claim()
+        assert second.raise_first()
+        assert first.stdout is not None
+        assert first.stdout.readline().strip() == "raised"
 
 
 @pytest.mark.parametrize("left", [b"", b"\0" * 89, b"not a lock\n", os.urandom(500)])

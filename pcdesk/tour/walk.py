@@ -72,6 +72,7 @@ def _folder(given: str) -> Path:
                 tr("Nothing was done."),
                 tr("Name another folder after --out."),
             )
+    paths.refuse_among_records(None, out)
     out.mkdir(parents=True, exist_ok=True)
     return out
 

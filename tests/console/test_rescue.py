@@ -81,7 +81,7 @@ def test_restoring_twice_stays_with_the_backup(made, capsys):
         assert patients(made) == 1
 
 
-@pytest.mark.parametrize("name", ["clinic.db", "clinic.keys", "backups/x.pdf", "x.pdf"])
+@pytest.mark.parametrize("name", ["clinic.db", "clinic.keys", "backups/x.pdf", "x.pdf", "exports/x.pdf"])
 def test_no_paper_goes_among_the_records(made, capsys, name):
     target = made / "clinic" / name
     was_there = target.exists()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import tempfile
 import time
@@ -29,6 +30,13 @@ def write(path: Path, content: bytes) -> None:
         with contextlib.suppress(OSError):
             os.unlink(name)
         raise
+
+
+def write_proven(path: Path, content: bytes) -> None:
+    """write(), then read it back: for what leaves pcdesk and is looked at when it is too late. Raises OSError."""
+    write(path, content)
+    if path.read_bytes() != content:
+        raise OSError(errno.EIO, os.strerror(errno.EIO), str(path))
 
 
 def replace(source: Path, target: Path) -> None:

@@ -67,7 +67,13 @@ class PlaceField(QWidget):
             )  # fmt: skip
 
     def take(self, path: str) -> None:
-        """The person chose this folder."""
+        """The person chose this folder. One of the clinic's own is refused: it would be lost with the rest."""
+        if Path(path).resolve().is_relative_to(self._folder.root):
+            self._say(
+                "triangle-alert", "warning", str(self.place or tr("No second place yet")),
+                tr("{place} is in the clinic's own folder and would be lost with it. Choose another place.", place=path),
+            )  # fmt: skip
+            return
         self.show_place(Path(path))
         self.chosen.emit(self.place)
 

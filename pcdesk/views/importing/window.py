@@ -18,6 +18,8 @@ from pcdesk.keeper import BackupKeeper
 from pcdesk.language import tr
 from pcdesk.models.engine import durable
 from pcdesk.models.imported import last_import, patients_of_import
+from pcdesk.paths import papers_folder, refuse_among_records
+from pcdesk.settings import LAST_FOLDER
 from pcdesk.showing import show_file_name
 from pcdesk.trouble import KnownError
 from pcdesk.views import theme
@@ -314,7 +316,8 @@ class ImportWindow(QWidget):
     def _on_list_wanted(self) -> None:
         if self._outcome is None or not self._outcome.refusals.listed:
             return
-        dialog = QFileDialog(self, tr("Save the list"), str(self._bench.folder.exports), tr("CSV files (*.csv)"))
+        folder = papers_folder(self._bench.folder, self._bench.settings.text(LAST_FOLDER))
+        dialog = QFileDialog(self, tr("Save the list"), str(folder), tr("CSV files (*.csv)"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("csv")
         dialog.selectFile("refused-lines.csv")
@@ -325,7 +328,11 @@ class ImportWindow(QWidget):
         if self._outcome is None:
             return
         try:
-            durable.write(Path(path), looking.refusals_csv(self._outcome.refusals.listed))
+            refuse_among_records(self._bench.folder, Path(path))
+            durable.write_proven(Path(path), looking.refusals_csv(self._outcome.refusals.listed))
+        except KnownError as refusal:
+            self.notice.explain(refusal)
+            return
         except OSError:
             self.notice.say(tr("The list could not be saved there."), "danger", detail=tr("Choose another folder."))
             return

@@ -16,7 +16,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from pcdesk.acts.paper import Paper, note_output
 from pcdesk.language import tr
 from pcdesk.models.engine import durable
-from pcdesk.paths import refuse_for_paper
+from pcdesk.paths import papers_folder, refuse_for_paper
+from pcdesk.settings import LAST_FOLDER
 from pcdesk.trouble import KnownError
 from pcdesk.views.notice import Notice
 from pcdesk.views.paper.pane import PaperPane, hand_for
@@ -81,12 +82,11 @@ class Outlet(QObject):
             self.print_paper(self._pane)
 
     def save_paper(self, pane: PaperPane) -> None:
-        """Ask for the file; the folder for exports and a name without a patient's are proposed."""
+        """Ask for the file; a folder away from the records and a name without a patient's are proposed."""
         if pane.paper is None:
             return
         self._pane = pane
-        folder = self._bench.folder.exports
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        folder = papers_folder(self._bench.folder, self._bench.settings.text(LAST_FOLDER))
         dialog = QFileDialog(self._window, tr("Save as PDF"), str(folder), tr("PDF files (*.pdf)"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("pdf")
@@ -108,7 +108,7 @@ class Outlet(QObject):
         if not self._noted(paper, "save"):
             return
         try:
-            durable.write(Path(path), paper.pdf)
+            durable.write_proven(Path(path), paper.pdf)
         except OSError:
             self._notice.explain(
                 KnownError(
@@ -119,10 +119,13 @@ class Outlet(QObject):
                 [("save", tr("Save as PDF…"))],
             )
             return
-        self._notice.say(
-            tr("Saved as {file}.", file=path), "good",
-            detail=tr("The file is not encrypted: keep it where only staff can open it, and delete it after use."),
-        )  # fmt: skip
+        self._bench.settings.put(LAST_FOLDER, str(Path(path).parent))
+        detail = (
+            tr("Print it, then delete the file: whoever has it and the clinic's files can read every record.")
+            if paper.kind == "recovery_sheet"
+            else tr("The file is not encrypted: keep it where only staff can open it, and delete it after use.")
+        )
+        self._notice.say(tr("Saved as {file}.", file=path), "good", detail=detail)
         self.left.emit("save", paper)
 
     def _on_ordered(self, order: Order) -> None:

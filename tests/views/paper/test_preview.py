@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -189,20 +190,38 @@ def test_without_a_printer_there_is_the_file(qtbot, shown, paid, tmp_path):
     dialog.reject()
 
 
-def test_saving_writes_the_very_paper(qtbot, bench, shown, paid):
+def test_saving_writes_the_very_paper(qtbot, bench, shown, paid, tmp_path):
     window = shown("receipt", {"posting_id": paid})
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     qtbot.keyClick(window, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: window.findChild(QFileDialog) is not None, timeout=20_000)
     dialog = window.findChild(QFileDialog)
-    assert dialog.directory().path() == str(bench.folder.exports)
-    target = bench.folder.exports / "mine.pdf"
+    assert not Path(dialog.directory().path()).is_relative_to(bench.folder.root)
+    target = tmp_path / "mine.pdf"
     dialog.fileSelected.emit(str(target))
     dialog.reject()
     assert target.read_bytes() == window.pane.paper.pdf
     assert Act.select().order_by(Act.id.desc()).first().label == "Save receipt as PDF"
     assert "not encrypted" in window.notice.accessibleName()
+
+
+def test_no_paper_is_saved_among_the_records_and_the_next_is_offered_where_the_last_went(
+    qtbot, bench, shown, paid, tmp_path
+):
+    window = shown("receipt", {"posting_id": paid})
+    window.outlet.save_paper(window.pane)
+    window.findChild(QFileDialog).reject()
+    among = bench.folder.root / "receipt.pdf"
+    window.outlet.save_to(str(among))
+    assert "folder of the clinic's records" in window.notice.accessibleName()
+    assert not among.exists()
+    (tmp_path / "papers").mkdir()
+    window.outlet.save_to(str(tmp_path / "papers" / "mine.pdf"))
+    window.outlet.save_paper(window.pane)
+    dialogs = window.findChildren(QFileDialog)
+    assert dialogs[-1].directory().path() == str(tmp_path / "papers")
+    dialogs[-1].reject()
 
 
 def test_a_folder_that_cannot_be_written_is_said(qtbot, bench, shown, paid, tmp_path):
