@@ -16,6 +16,7 @@ from pathlib import Path
 from installer import sentences, stamp, system
 from installer.place import Place
 from installer.stamp import State
+from pcdesk import system_libraries as libraries
 from pcdesk.trouble import KnownError
 
 Say = Callable[[str], None]
@@ -71,14 +72,14 @@ def make_ready(place: Place, kind: str, screen: bool, say: Say, again: bool = Fa
 
 def make_display(place: Place, say: Say) -> None:
     """Add what tests on a real display need, where that can be done; without it they are skipped and say so."""
-    if not sys.platform.startswith("linux") or not _on_debian():
+    if not sys.platform.startswith("linux") or not libraries.on_debian():
         return
-    lacking = system.missing(system.SCREEN)
-    names = system.packages(lacking, system.has_later_names(platform.libc_ver()[1])) + system.display_packages()
+    lacking = libraries.missing(libraries.SCREEN)
+    names = libraries.packages(lacking, libraries.has_later_names(platform.libc_ver()[1])) + system.display_packages()
     if not names:
         return
     if os.geteuid() != 0:
-        command = system.by_hand(names, shutil.which("sudo") is not None)
+        command = libraries.by_hand(names, shutil.which("sudo") is not None)
         say(f"Without these, tests on a real display are skipped:\n\n    {command}\n")
         return
     try:
@@ -101,41 +102,29 @@ def _whole(place: Place, kind: str) -> bool:
 
 def _lacking(place: Place, state: State, screen: bool) -> list[str]:
     """What Debian must install: nothing when all needed now is there, else also all that windows need."""
-    needed = (*system.ALWAYS, *system.SCREEN) if screen else system.ALWAYS
+    needed = (*libraries.ALWAYS, *libraries.SCREEN) if screen else libraries.ALWAYS
     no_venv = state is State.UNUSABLE and not system.can_make_venv()
-    if not no_venv and not system.missing(needed):
+    if not no_venv and not libraries.missing(needed):
         return []
-    wanted = system.missing((*system.ALWAYS, *system.SCREEN))
-    names = system.packages(wanted, system.has_later_names(platform.libc_ver()[1]))
+    wanted = libraries.missing((*libraries.ALWAYS, *libraries.SCREEN))
+    names = libraries.packages(wanted, libraries.has_later_names(platform.libc_ver()[1]))
     if no_venv:
         names = [*system.venv_packages(place.version, system.has_certificates()), *names]
-    if not _on_debian():
-        sonames = ", ".join(library.soname for library in wanted)
-        raise KnownError(
-            "This Linux lacks " + (sonames or "Python's venv and ensurepip") + ".",
-            "Nothing was changed.",
-            "Install the packages that hold them, then start again.",
-        )
+    if not libraries.on_debian():
+        if not wanted:
+            raise KnownError(
+                "This Linux lacks Python's venv and ensurepip.",
+                "Nothing was changed.",
+                "Install the packages that hold them, then start again.",
+            )
+        raise libraries.lacking(wanted, ())
     return names
-
-
-def _on_debian() -> bool:
-    try:
-        told = Path("/etc/os-release").read_text(encoding="utf-8")
-    except OSError:
-        return False
-    return system.is_debian(told) and shutil.which("apt-get") is not None
 
 
 def _install_packages(place: Place, names: list[str], say: Say) -> None:
     """Install Debian packages as root; raises KnownError with the one command when we are not root."""
     if os.geteuid() != 0:
-        command = system.by_hand(names, shutil.which("sudo") is not None)
-        raise KnownError(
-            "Linux lacks some parts that pcdesk needs here, and only an administrator may add them.",
-            "Nothing was changed.",
-            f"Run this one command, then start again:\n\n    {command}\n",
-        )
+        raise libraries.lacking((), names)
     say(f"Adding what this system lacks with apt-get ({len(names)} packages).")
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive", "LC_ALL": "C"}
     update, install = system.apt_commands(names)
@@ -145,7 +134,7 @@ def _install_packages(place: Place, names: list[str], say: Say) -> None:
     if code != 0:
         raise sentences.from_output(said + more, str(place.log))
     importlib.invalidate_caches()
-    if system.missing(system.ALWAYS) or not system.can_make_venv():
+    if libraries.missing(libraries.ALWAYS) or not system.can_make_venv():
         raise sentences.from_output(said + more, str(place.log))
 
 

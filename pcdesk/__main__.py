@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import gc
 import io
+import os
 import sys
 from collections.abc import Callable
+
+from pcdesk import system_libraries
+from pcdesk.trouble import KnownError
 
 
 def desk() -> Callable[..., int]:
@@ -19,9 +23,23 @@ def desk() -> Callable[..., int]:
 
 def main(arguments: list[str] | None = None) -> int:
     """Parse the command line and run it; returns the exit code."""
-    given = sys.argv[1:] if arguments is None else arguments
+    try:
+        return _main(sys.argv[1:] if arguments is None else arguments)
+    except ImportError as error:
+        why = system_libraries.trouble_of(error)
+        if why is None:
+            raise
+        return _cannot(why)
+
+
+def _cannot(why: KnownError) -> int:
+    sys.stderr.write(f"pcdesk: {why}\n")
+    return 1
+
+
+def _main(given: list[str]) -> int:
     if not given:
-        return desk()(None)  # what a click on the icon starts waits for no parser
+        return _open(None)  # what a click on the icon starts waits for no parser
     from pcdesk.console.arguments import parser
 
     options = parser().parse_args(given)
@@ -29,6 +47,8 @@ def main(arguments: list[str] | None = None) -> int:
         # A report quotes what files hold: a letter the terminal lacks must not end it after the work was done.
         sys.stdout.reconfigure(errors="backslashreplace")
     if options.command == "tour":
+        if system_libraries.has_display(os.environ) and (why := system_libraries.no_screen()):
+            return _cannot(why)
         from pcdesk.tour.walk import run_tour
 
         return run_tour(options)
@@ -38,7 +58,13 @@ def main(arguments: list[str] | None = None) -> int:
 
         options.read_back = page_words  # commands know no views; a sheet that nobody can read must not be one
         return run(options)
-    return desk()(options.data, smoke=options.smoke)
+    return _open(options.data, smoke=options.smoke)
+
+
+def _open(data: str | None, *, smoke: bool = False) -> int:
+    open_desk = desk()
+    why = system_libraries.no_screen()
+    return _cannot(why) if why else open_desk(data, smoke=smoke)
 
 
 def start() -> int:

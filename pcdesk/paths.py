@@ -100,6 +100,7 @@ def folder(data: str | None = None, *, demo: bool = False) -> Folder:
     _prove_writable(root)
     for inner in (place.backups, place.logs):
         _make_private(inner)
+    _close_to_others(root)
     return place
 
 
@@ -223,6 +224,19 @@ def _make_private(path: Path) -> None:
         ) from error
     except OSError as error:
         raise _not_writable(path, error) from error
+
+
+def _close_to_others(root: Path) -> None:
+    """What an earlier version, or a copy put back by hand, left readable for others is so no longer. Links are left."""
+    if os.name != "posix":
+        return
+    for above, folders, files in os.walk(root):
+        for name in (*folders, *files):
+            path = os.path.join(above, name)
+            with contextlib.suppress(OSError):
+                mode = os.lstat(path).st_mode
+                if mode & 0o077 and not stat.S_ISLNK(mode):
+                    os.chmod(path, stat.S_IMODE(mode) & ~0o077)
 
 
 def need_room(root: Path) -> None:

@@ -38,6 +38,22 @@ def test_the_folder_is_private_even_if_it_was_not(tmp_path):
         assert stat.S_IMODE(path.stat().st_mode) == 0o700
 
 
+@pytest.mark.skipif(os.name != "posix", reason="modes are POSIX")
+def test_what_others_could_read_they_can_no_longer(tmp_path):
+    place = folder(str(tmp_path / "clinic"))
+    deep = place.backups / "20261124.pcbackup"
+    deep.mkdir(mode=0o755)
+    outside = tmp_path / "outside"
+    for path in (place.root / "settings.ini", deep / "clinic.db", outside):
+        path.write_bytes(b"x")
+        path.chmod(0o644)
+    (place.logs / "link").symlink_to(outside)
+    folder(str(tmp_path / "clinic"))
+    modes = [stat.S_IMODE(path.stat().st_mode) for path in (place.root / "settings.ini", deep, deep / "clinic.db")]
+    assert modes == [0o600, 0o700, 0o600]
+    assert stat.S_IMODE(outside.stat().st_mode) == 0o644
+
+
 def test_the_platforms_folder_and_the_demo_beside_it(tmp_path, monkeypatch):
     monkeypatch.setattr(platformdirs, "user_data_dir", lambda *_, **__: str(tmp_path / "share" / "pcdesk"))
     assert folder().root.name == "clinic"

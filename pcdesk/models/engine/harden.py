@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
+import os
 import sys
 
 _PR_SET_DUMPABLE = 4
@@ -15,10 +16,14 @@ _SYSTEM: str = sys.platform
 def harden() -> list[str]:
     """To be called first thing at the start; the names of what is now in force, for `verify` and the log.
 
-    POSIX: no core dump (RLIMIT_CORE 0). Linux: not dumpable, so other programs of the same user cannot attach or
+    POSIX: no core dump (RLIMIT_CORE 0), and what is written from now on is for its owner only, whoever writes it: the
+    toolkit's settings, SQLite's logs, copies in a second place. On Windows a folder decides that for what is in it: the
+    usual place is its user's own, a folder on another drive is as open as that drive. Linux: not dumpable, so other programs of the same user cannot attach or
     read the memory either. Windows: no crash box and no error report. Never raises: what a system lacks is left.
     """
     steps = [("no core dump", _no_core)] if _SYSTEM != "win32" else [("no crash report", _no_report)]
+    if _SYSTEM != "win32":
+        steps.append(("private files", _private_files))
     if _SYSTEM == "linux":
         steps.append(("not dumpable", _not_dumpable))
     in_force = []
@@ -34,6 +39,11 @@ def _no_core() -> bool:
 
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     return resource.getrlimit(resource.RLIMIT_CORE) == (0, 0)
+
+
+def _private_files() -> bool:
+    os.umask(0o077)
+    return True
 
 
 def _not_dumpable() -> bool:
