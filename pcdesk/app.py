@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pcdesk import crash, paths
 from pcdesk.garbage import Collector
 from pcdesk.language import tr
+from pcdesk.passing import clear_left
 from pcdesk.settings import Settings
 from pcdesk.single import Single
 from pcdesk.tasks import Tasks
@@ -106,6 +107,7 @@ class Desktop(QObject):
         if self.single is not None:
             QTimer.singleShot(0, self.single, self.single.listen)
         QTimer.singleShot(0, self, self._load_ahead)
+        QTimer.singleShot(0, self, clear_left)
 
     def _load_ahead(self) -> None:
         from pcdesk.ahead import Loader

@@ -14,6 +14,7 @@ from pcdesk.acts.backup import before_upgrade
 from pcdesk.acts.session import OpenClinic, clear_unfinished, sign_in, sign_out
 from pcdesk.console import clinic_commands, record_commands
 from pcdesk.language import tr
+from pcdesk.passing import clear_left
 from pcdesk.trouble import KnownError
 
 Result = dict[str, Any]
@@ -33,6 +34,7 @@ RECORD_COMMANDS: dict[str, Callable[[OpenClinic, argparse.Namespace], Result]] =
 
 def run(options: argparse.Namespace) -> int:
     """Run the command the person named; returns the exit code."""
+    clear_left()
     try:
         if getattr(options, "password_file", None):
             options.password = read_password(Path(options.password_file))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import secrets
+
 from PySide6.QtWidgets import QPushButton
 
 from pcdesk.acts.first_run import FirstRun, NewProvider, create
@@ -11,15 +13,15 @@ from pcdesk.models.engine.key_slot import FLOOR
 from pcdesk.tour.day import Day
 from pcdesk.tour.hand import find, keys, press, rest, until
 
-# Nobody's secret: the clinic it opens lives in a temporary folder for as long as the tour walks.
-PASSWORD = "a desk for one long day"
 PROVIDERS = (("Hannah", "Lee", "MD", "Family medicine"), ("Kwame", "Osei", "MD", "Internal medicine"))
 
 
 def welcome(day: Day) -> None:
     """The first start: four ways to begin."""
+    # Nobody is told it: what a killed tour leaves of the patients it was given, nobody can open.
+    password = secrets.token_hex(16)
     if day.imports is not None:
-        _set_up_clinic(day)
+        _set_up_clinic(day, password)
     gate = day.desktop.gate
     day.desktop.start()
     day.fit(gate)
@@ -31,14 +33,14 @@ def welcome(day: Day) -> None:
         press(find(gate, QPushButton, "demo"))
     else:
         keys(gate.sign_in.name, "mia")
-        keys(gate.sign_in.password.line, PASSWORD)
+        keys(gate.sign_in.password.line, password)
         day.picture("sign-in", tr("Sign in"), tr("Each person has a password; nobody knows the key itself."), gate)
         press(gate.sign_in.go)
     until(lambda: day.desktop.window is not None, "the clinic is open", 60)
     day.settle()
 
 
-def _set_up_clinic(day: Day) -> None:
+def _set_up_clinic(day: Day, password: str) -> None:
     """A clinic with two providers and no patient, as the first run makes it."""
     providers = [
         NewProvider({"first": first, "last": last, "credential": credential, "title": f"Dr. {last}", "specialty": what})
@@ -46,9 +48,9 @@ def _set_up_clinic(day: Day) -> None:
     ]
     practice = {"name": "Hillside Family Clinic", "zone": day.zone, "phone": "(405) 555-0100"}
     owner = {"sign_in": "owner", "name": "Grace Whitfield", "initials": "GW"}
-    clinic, _sheet = create(day.desktop.gate.folder, FirstRun(practice, b"", providers, owner, PASSWORD), FLOOR)
+    clinic, _sheet = create(day.desktop.gate.folder, FirstRun(practice, b"", providers, owner, password), FLOOR)
     try:
         mia = {"sign_in": "mia", "name": "Mia Reyes", "initials": "MR", "role": "coordinator"}
-        add_person(clinic, mia, PASSWORD, cost=FLOOR)
+        add_person(clinic, mia, password, cost=FLOOR)
     finally:
         sign_out(clinic)

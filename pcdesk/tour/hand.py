@@ -6,7 +6,8 @@ import time
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtCore import QEvent, QEventLoop, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
@@ -69,8 +70,13 @@ def press(button: QAbstractButton) -> None:
 
 
 def keys(widget: QWidget, text: str) -> None:
-    """Type text."""
-    QTest.keyClicks(widget, text)
+    """Type text, in any writing: what no key of a keyboard has comes as an input method sends it."""
+    for letter in text:
+        if letter.isascii():
+            QTest.keyClick(widget, letter)  # the test library ends the process over any other letter
+        else:
+            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                QApplication.sendEvent(widget, QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter))
     rest()
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import json
 import os
+import signal
 import sys
-import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 
 from pcdesk import moment, paths
 from pcdesk.language import tr
+from pcdesk.passing import clear_left, passing_room
 from pcdesk.showing import show_path
 from pcdesk.tour.album import Album
 from pcdesk.tour.day import Day
@@ -36,10 +38,14 @@ def run_tour(options: argparse.Namespace) -> int:
     try:
         size = read_size(options.size)
         imports = _readable(options.imports) if options.imports else None
-        album = walk(_folder(options.out), size, options.theme, imports)
+        with _ending_in_order():
+            album = walk(_folder(options.out), size, options.theme, imports)
         told = album.finish(tr("One day at the desk"))
     except (KnownError, CannotBeDone) as error:
         return _fail(options, str(error))
+    except KeyboardInterrupt:
+        return _fail(options, tr("Stopped. The clinic of the tour is gone; its pictures so far are in {folder}.",
+                                 folder=options.out))  # fmt: skip
     except OSError as error:
         return _fail(options, tr("{file}: {why}.", file=error.filename or options.out, why=error.strerror or error))
     said = tr("The day is told in {file}, with its pictures and papers beside it.", file=told)
@@ -48,6 +54,21 @@ def run_tour(options: argparse.Namespace) -> int:
         said = json.dumps(listed, ensure_ascii=False, sort_keys=True)
     sys.stdout.write(said + "\n")
     return 0
+
+
+@contextlib.contextmanager
+def _ending_in_order() -> Iterator[None]:
+    """A tour that is told to end clears its clinic first, as one that is stopped by Ctrl+C does."""
+
+    def stop(_number: int, _frame: object) -> None:
+        raise KeyboardInterrupt
+
+    before = {number: signal.signal(number, stop) for number in (signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM))}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def _readable(given: str) -> Path:
@@ -107,9 +128,10 @@ def walk(
     moment.set_source(lambda: MOMENT)
     moment.set_zone(ZONE)
     try:
-        with tempfile.TemporaryDirectory(prefix="pcdesk-tour-") as room:
-            place = paths.folder(str(Path(room) / "clinic"))
-            demo = paths.folder(str(Path(room) / "demo"), demo=True)
+        clear_left()
+        with passing_room("pcdesk-tour-") as room:
+            place = paths.folder(str(room / "clinic"))
+            demo = paths.folder(str(room / "demo"), demo=True)
             day = Day(app, place, demo, Album(out, size), theme, imports, ZONE)
             try:
                 for step in steps:

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pikepdf
 import pytest
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QLineEdit
 
 from pcdesk.__main__ import main
-from pcdesk.tour.hand import CannotBeDone
+from pcdesk.acts.demo_clinic import DEMO_PASSWORD
+from pcdesk.models.engine.key_file import WrongPassword, unlock
+from pcdesk.paths import Folder
+from pcdesk.tour.hand import CannotBeDone, keys
 from pcdesk.tour.steps import STEPS, find_a_patient, import_patients, welcome
 from pcdesk.tour.walk import read_size, walk
 from pcdesk.trouble import KnownError
@@ -93,6 +100,58 @@ def test_a_plain_list_is_led_through_the_matching(tmp_path, qapp):
     assert named(tmp_path) == [
         "sign-in", "import-match", "import-dates", "import-preview", "import-done", "find", "patient",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("last", ["Łukaszewicz", "Иванова", "李", "O’Neil"])
+def test_the_hand_types_every_writing(qtbot, last):
+    line = QLineEdit()
+    qtbot.addWidget(line)
+    line.show()
+    keys(line, f"{last} 1")
+    assert line.text() == f"{last} 1"
+
+
+def test_the_day_follows_a_patient_of_any_name(tmp_path, qapp):
+    path = tmp_path / "people.csv"
+    path.write_text("Last name,First name,DOB\nИванова,Мария,1980-03-04\n", encoding="utf-8")
+    walk(tmp_path, (1366, 768), "light", path, (welcome, import_patients, find_a_patient))
+    assert named(tmp_path)[-1] == "patient"
+
+
+KILLED = """
+import os, sys
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+from pathlib import Path
+from pcdesk.tour.steps import import_patients, welcome
+from pcdesk.tour.walk import walk
+def stand(_day):
+    print("ready", flush=True)
+    sys.stdin.read()
+place = Path(sys.argv[1])
+walk(place, (1366, 768), "light", place / "people.csv", (welcome, import_patients, stand))
+"""
+
+
+def test_what_a_killed_tour_leaves_nobody_can_open_and_the_next_start_clears(tmp_path):
+    rooms = tmp_path / "tmp"
+    rooms.mkdir()
+    (tmp_path / "people.csv").write_text(LISTED.replace("3/4/1980", "1980-03-04"), encoding="utf-8")
+    around = {**os.environ, "TMPDIR": str(rooms)}
+    with subprocess.Popen(
+        [sys.executable, "-c", KILLED, str(tmp_path)], cwd=Path(__file__).parents[2], env=around, text=True,
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+    ) as walking:  # fmt: skip
+        assert walking.stdout is not None
+        assert walking.stdout.readline() == "ready\n"
+        clear = [sys.executable, "-c", "from pcdesk.passing import clear_left; print(clear_left())"]
+        assert subprocess.check_output(clear, env=around, cwd=Path(__file__).parents[2]).strip() == b"0"
+        walking.kill()
+    (left,) = rooms.iterdir()
+    for password in ("a desk for one long day", DEMO_PASSWORD):
+        with pytest.raises(WrongPassword):
+            unlock(Folder(left / "clinic"), "mia", password)
+    assert subprocess.check_output(clear, env=around, cwd=Path(__file__).parents[2]).strip() == b"1"
+    assert list(rooms.iterdir()) == []
 
 
 def test_a_list_without_birth_dates_ends_in_words(tmp_path, qapp):
