@@ -22,9 +22,11 @@ def passing_room(prefix: str) -> Iterator[Path]:
     """A folder of its own, for this user only, gone afterwards. prefix: one of those that are cleared after a kill."""
     if prefix not in _PREFIXES:
         raise ValueError(f"nobody would clear {prefix}")
-    with tempfile.TemporaryDirectory(prefix=prefix, ignore_cleanup_errors=True) as made, (Path(made) / _LOCK).open("wb") as lock:
-        _take(lock)
-        yield Path(made)
+    with tempfile.TemporaryDirectory(prefix=prefix, ignore_cleanup_errors=True) as made:
+        room = Path(made)
+        with (room / _LOCK).open("wb") as lock:
+            _take(lock)
+            yield room
 
 
 def clear_left() -> int:

@@ -84,7 +84,7 @@ def start(place: Path, *words: str, broken: str = "", **environment: str) -> sub
 
 
 @linux
-@pytest.mark.parametrize("library", [system_libraries.SCREEN[3], system_libraries.ALWAYS[1]], ids=lambda one: one.soname)
+@pytest.mark.parametrize("library", [system_libraries.SCREEN[3], system_libraries.ALWAYS[1]], ids=["screen", "always"])
 def test_a_start_without_a_library_says_which_packages_are_missing(tmp_path: Path, library: Library) -> None:
     told = start(tmp_path, broken=library.soname, DISPLAY=":4711")
     assert told.returncode == 1

@@ -54,8 +54,8 @@ def create_clinic(
     """Make a clinic and its owner; returns it open, and the recovery key to print.
 
     practice: columns of Practice; owner: sign_in, name, initials. and_then: what belongs to it from the first moment,
-    given the open clinic, which is not in its place yet, and the key; what it raises undoes all. Raises KnownError; then
-    the folder is as it was, and so it is when the program is killed before the clinic is whole.
+    given the open clinic, which is not in its place yet, and the key; what it raises undoes all. Raises KnownError;
+    then the folder is as it was, and so it is when the program is killed before the clinic is whole.
     """
     _refuse_present(folder)
     need_room(folder.root)

@@ -27,7 +27,7 @@ FIRST_YEAR, LAST_YEAR = 1900, 2199  # of days that a clinic may ask for
 def init(folder: Folder, options: argparse.Namespace) -> dict[str, Any]:
     """Set up an empty clinic; the recovery sheet goes to a file and nowhere else.
 
-    There is a clinic once its sheet was read from the disk and has opened it. options.read_back: (PDF, page) to its text.
+    There is a clinic once its sheet was read from the disk and has opened it. options.read_back: (PDF, page) to text.
     """
     practice = _practice(options)
     owner = {"sign_in": options.user, "name": options.owner or options.user, "initials": ""}

@@ -72,7 +72,7 @@ def is_open() -> bool:
 
 
 def close_whole() -> None:
-    """Close so that the file alone holds everything. Raises KnownError when the disk does not take it; still open then."""
+    """Close so that the file alone holds everything. Raises KnownError, still open, when the disk does not take it."""
     with refused.in_words():
         db.fold_log()
     close_records()

@@ -63,7 +63,8 @@ def _ending_in_order() -> Iterator[None]:
     def stop(_number: int, _frame: object) -> None:
         raise KeyboardInterrupt
 
-    before = {number: signal.signal(number, stop) for number in (signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM))}
+    told = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    before = {number: signal.signal(number, stop) for number in told}
     try:
         yield
     finally:

@@ -77,17 +77,16 @@ def test_a_kill_after_the_end_leaves_all(tmp_path):
 
 def test_what_belongs_to_others_is_never_cleared(tmp_path):
     """A key file that lost its records, and a paper that was put under the sheet's name since, stay."""
-    clinic = folder(str(tmp_path / "clinic"))
-    sheet = tmp_path / "sheet.pdf"
-    with pytest.raises(RuntimeError), setting_up.room(clinic) as room:
+    clinic, sheet = folder(str(tmp_path / "clinic")), tmp_path / "sheet.pdf"
+    with setting_up.room(clinic) as room:
         key_file.create(room, staff_id=1, name="olive", password=PASSWORD, cost=FLOOR)
         setting_up.lend(room, sheet, b"%PDF-ours")
-        clinic.keys.write_bytes(b"keys of a clinic whose records are lost")
-        sheet.write_bytes(b"%PDF-theirs")
-        raise RuntimeError
+    clinic.keys.write_bytes(b"keys of a clinic whose records are lost")
+    sheet.write_bytes(b"%PDF-theirs")
+    assert session.clear_unfinished(clinic)
     assert clinic.keys.exists()
     assert sheet.read_bytes() == b"%PDF-theirs"
-    with pytest.raises(KnownError):
+    with pytest.raises(KnownError, match="already holds"):
         session.create_clinic(clinic, {"name": "Elm"}, {"sign_in": "a", "name": "A"}, PASSWORD, cost=FLOOR)
 
 

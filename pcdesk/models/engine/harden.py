@@ -17,9 +17,10 @@ def harden() -> list[str]:
     """To be called first thing at the start; the names of what is now in force, for `verify` and the log.
 
     POSIX: no core dump (RLIMIT_CORE 0), and what is written from now on is for its owner only, whoever writes it: the
-    toolkit's settings, SQLite's logs, copies in a second place. On Windows a folder decides that for what is in it: the
-    usual place is its user's own, a folder on another drive is as open as that drive. Linux: not dumpable, so other programs of the same user cannot attach or
-    read the memory either. Windows: no crash box and no error report. Never raises: what a system lacks is left.
+    toolkit's settings, SQLite's logs, copies in a second place. Linux: not dumpable, so other programs of the same user
+    cannot attach or read the memory either. Windows: no crash box and no error report; there a folder decides who may
+    read what is in it: the usual place is its user's own, a folder on another drive is as open as that drive. Never
+    raises: what a system lacks is left.
     """
     steps = [("no core dump", _no_core)] if _SYSTEM != "win32" else [("no crash report", _no_report)]
     if _SYSTEM != "win32":

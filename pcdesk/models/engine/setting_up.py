@@ -1,4 +1,4 @@
-"""A new clinic is made whole in a folder of its own and moved into place at the very end: cut off before, nothing is there.
+"""A new clinic is made whole in a folder of its own and moved into place at the end: cut off before, nothing is there.
 
 with occupancy.alone(folder.database), setting_up.room(folder) as room:
     ...                                         # make everything in `room`, a Folder
@@ -42,15 +42,16 @@ def room(folder: Folder) -> Iterator[Folder]:
 
 
 def lend(room: Folder, file: Path, content: bytes) -> None:
-    """Write a file elsewhere that goes with the clinic: read back, and taken away again if the clinic does not come to be.
+    """Write a file elsewhere that goes with the clinic: read back, and taken away if the clinic does not come to be.
 
-    Raises FileExistsError when there is one already, OSError when the disk does not take it or gives back something else.
+    Raises FileExistsError when there is one, OSError when the disk does not take it or gives back something else.
     """
     file = file.absolute()
     part = file.with_name(f".pcdesk-{secrets.token_hex(8)}")
     told = {"file": str(file), "part": str(part), "sha256": hashlib.sha256(content).hexdigest()}
     durable.write(room.root / _LENT, json.dumps(told).encode())
-    with os.fdopen(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0), 0o600), "wb") as new:
+    flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0)
+    with os.fdopen(os.open(part, flags, 0o600), "wb") as new:
         new.write(content)
         new.flush()
         os.fsync(new.fileno())
@@ -91,7 +92,7 @@ def clear_left(folder: Folder) -> bool:
 
 
 def clear(folder: Folder) -> bool:
-    """Clear an unfinished set-up; whether a clinic is lost with it that was not yet there. The caller has the records alone.
+    """Clear an unfinished set-up; whether there was one. The caller has the records alone.
 
     Keys are taken away only where they are those of the unfinished clinic, byte by byte, and only while no records are
     there; a file elsewhere only while it is the one that was written. Raises OSError.

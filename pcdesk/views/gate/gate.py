@@ -17,9 +17,10 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from pcdesk import __version__
 from pcdesk.language import tr
-from pcdesk.paths import Folder
+from pcdesk.paths import Folder, need_room
 from pcdesk.settings import Settings
 from pcdesk.tasks import Tasks
+from pcdesk.trouble import KnownError
 from pcdesk.views import theme
 from pcdesk.views.cards import IconLabel
 from pcdesk.views.gate.art import Art
@@ -260,6 +261,11 @@ class Gate(QWidget):
         """The first run; one that was left is taken up where it was."""
         from pcdesk.views.gate.first_run.run import FirstRunPages
 
+        try:
+            need_room(self.folder.root)
+        except KnownError as error:  # before four screens are filled in, not after
+            self.welcome.explain(error)
+            return
         if self.first_run is None:
             self.first_run = FirstRunPages(self.folder, self.settings, self.tasks, self.cost)
             self.first_run.left.connect(self.show_welcome)

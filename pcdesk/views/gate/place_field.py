@@ -71,7 +71,7 @@ class PlaceField(QWidget):
         if Path(path).resolve().is_relative_to(self._folder.root):
             self._say(
                 "triangle-alert", "warning", str(self.place or tr("No second place yet")),
-                tr("{place} is in the clinic's own folder and would be lost with it. Choose another place.", place=path),
+                tr("{place} is in the clinic's folder and would be lost with it. Choose another.", place=path),
             )  # fmt: skip
             return
         self.show_place(Path(path))

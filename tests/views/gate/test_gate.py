@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
+from collections import namedtuple
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
@@ -37,6 +40,25 @@ def test_an_empty_folder_shows_the_ways_to_begin(qtbot: QtBot, standing: Standin
     assert gate.pages.currentWidget() is gate.welcome
     assert gate.welcome.new.isEnabled()
     assert not gate.welcome.sign_in.isVisible()
+
+
+def test_a_set_up_that_was_killed_is_cleared_and_said(qtbot: QtBot, standing: Standing) -> None:
+    standing.folder.unfinished.mkdir()
+    (standing.folder.unfinished / "clinic.db").write_bytes(b"half")
+    standing.gate.start()
+    assert not standing.folder.unfinished.exists()
+    assert "cut off" in standing.gate.welcome.notice.said()
+    assert standing.gate.welcome.new.isEnabled()
+
+
+def test_a_full_disk_is_said_before_anything_is_typed(qtbot: QtBot, standing: Standing, monkeypatch) -> None:
+    usage = namedtuple("usage", "total used free")
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: usage(100, 99, 1))
+    standing.gate.start()
+    standing.gate.show()
+    standing.gate.welcome.new.click()
+    assert "too little room" in standing.gate.welcome.notice.said()
+    assert standing.gate.pages.currentWidget() is standing.gate.welcome
 
 
 def test_the_demo_opens_with_one_click(qtbot: QtBot, standing: Standing) -> None:
