@@ -349,12 +349,15 @@ def _held_elsewhere() -> KnownError:
     )
 
 
-def _say_and_end(app: QApplication, error: KnownError) -> int:
+def _say_and_end(app: QApplication, error: KnownError, *, smoke: bool) -> int:
     """Say what keeps pcdesk from opening, and end once that was read."""
     from pcdesk.views import dialogs
 
     sys.stderr.write(f"pcdesk: {error}\n")
-    dialogs.tell(None, error).finished.connect(app.quit)
+    said = dialogs.tell(None, error)  # no window owns it: it lives as long as this name
+    said.finished.connect(app.quit)
+    if smoke:
+        QTimer.singleShot(200, said.accept)
     return app.exec() or 1
 
 
@@ -368,10 +371,10 @@ def open_desk(data: str | None, *, smoke: bool = False) -> int:
         folder = paths.folder(data)
         demo = paths.folder(None if data is None else str(folder.root / "demo"), demo=True)
     except KnownError as error:
-        return _say_and_end(app, error)
+        return _say_and_end(app, error, smoke=smoke)
     single = Single(folder)
     if not single.claim():
-        return 0 if single.raise_first() else _say_and_end(app, single.trouble())
+        return 0 if single.raise_first() else _say_and_end(app, single.trouble(), smoke=smoke)
     desktop = Desktop(app, folder, demo, single=single)
     crash.watch(folder.logs, desktop.tell)
     single.raise_wanted.connect(desktop.raise_up)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
 import sys
 import threading
+from pathlib import Path
 
 import peewee as pw
 import pytest
@@ -248,6 +251,16 @@ def test_a_second_start_raises_the_first_window(tmp_path, qtbot):
     first.release()
     assert second.claim()
     second.release()
+
+
+def test_what_keeps_the_desk_from_opening_is_shown_until_it_was_read(tmp_path):
+    (tmp_path / "clinic").write_text("a file")
+    command = [sys.executable, "-m", "pcdesk", "--data", str(tmp_path / "clinic"), "--smoke"]
+    around = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(Path(__file__).parent.parent)}
+    told = subprocess.run(command, env=around, capture_output=True, text=True, check=False)
+    assert told.returncode == 1
+    assert "is a file, not a folder" in told.stderr
+    assert "Traceback" not in told.stderr
 
 
 @pytest.fixture
