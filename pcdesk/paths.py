@@ -139,11 +139,14 @@ def papers_folder(place: Folder | None, last: str = "") -> Path:
     return home
 
 
-def _is_among_records(place: Folder | None, folder: Path) -> bool:
-    full = Path(os.path.realpath(folder))
+def _is_among_records(place: Folder | None, path: Path) -> bool:
+    full = Path(os.path.realpath(path))
     root = place.root if place else None
-    return any(above == root or above.suffix == ".pcbackup" or _holds_records(above)
-               for above in (full, *full.parents))  # fmt: skip
+    inside = any(
+        above == root or above.suffix == ".pcbackup" or _holds_records(above) for above in (full, *full.parents)
+    )
+    folder = full if full.is_dir() else full.parent
+    return inside or (folder.is_dir() and any(folder.glob("*.pcbackup")))
 
 
 def _holds_records(folder: Path) -> bool:

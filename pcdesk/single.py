@@ -27,6 +27,7 @@ class Single(QObject):
 
     def __init__(self, folder: Folder, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._folder = folder
         self._root = str(folder.root)
         self._file = folder.lock
         self._lock = QLockFile(str(folder.lock))
@@ -43,10 +44,15 @@ class Single(QObject):
     def claim(self) -> bool:
         """Be the first: True, and listen() once there is a window to raise; False when somebody is first already.
 
-        A lock file that names nobody, as a power cut leaves it, is taken away once nobody answers.
+        A lock file that names nobody, as a power cut leaves it, is taken away once nobody answers. On a full disk the
+        clinic's reserve is given up for the lock.
         """
         if self._lock.tryLock(0):
             return True
+        if self._lock.error() == QLockFile.LockError.UnknownError:  # nobody holds it: it could not be written
+            from pcdesk.models.engine import reserve
+
+            return reserve.give_up(self._folder) and self._lock.tryLock(0)
         names_nobody = not self._lock.getLockInfo()[0]
         if names_nobody and self._call() is None:
             self._lock.removeStaleLockFile()
@@ -54,7 +60,11 @@ class Single(QObject):
         return False
 
     def trouble(self) -> KnownError:
-        """What to say when somebody is first and does not answer."""
+        """What to say when somebody is first and does not answer, or the disk has no room for the lock."""
+        if self._lock.error() == QLockFile.LockError.UnknownError:
+            from pcdesk.models.engine import reserve
+
+            return reserve.full()
         _pid, host, _program = self._lock.getLockInfo()
         elsewhere = host and host != QSysInfo.machineHostName()
         return KnownError(

@@ -115,7 +115,7 @@ def test_no_paper_lies_among_records(own):
     backup = own / "stick" / "20261124-101500.pcbackup"
     backup.mkdir(parents=True)
     (own / "clinic" / "exports").mkdir()
-    for among in (real.root, real.root / "exports", demo.root, demo.root.parent, backup):
+    for among in (real.root, real.root / "exports", demo.root, demo.root.parent, backup, backup.parent):
         for place in (real, demo):
             with pytest.raises(KnownError, match="folder of the clinic's records"):
                 refuse_for_paper(place, among / "sheet.pdf")

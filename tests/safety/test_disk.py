@@ -17,6 +17,7 @@ from pcdesk.acts.desk import Desk
 from pcdesk.acts.paper import make_paper
 from pcdesk.acts.verify import verify_records
 from pcdesk.models.base import db
+from pcdesk.models.engine import reserve
 from pcdesk.models.engine.key_slot import FLOOR
 from pcdesk.models.engine.refused import DiskTrouble
 from pcdesk.models.engine.reserve import LittleRoom
@@ -24,6 +25,7 @@ from pcdesk.models.journal import Act
 from pcdesk.models.opening import close_records, open_records
 from pcdesk.models.right import Role
 from pcdesk.paths import Folder
+from pcdesk.single import Single
 from pcdesk.trouble import KnownError
 from tests.conftest import DATA_KEY
 from tests.safety.deeds import DEEDS, Ids
@@ -112,6 +114,20 @@ def test_a_clinic_opens_reads_and_prints_on_a_full_disk(small_disk, tmp_path, cl
         session.sign_in(folder, "a", WORDS)
     (small_disk / "ballast").unlink()
     session.sign_out(session.sign_in(folder, "a", WORDS))
+
+
+def test_the_desk_starts_on_a_full_disk_while_there_is_the_reserve(small_disk, tmp_path, qapp):
+    folder = paths.folder(str(small_disk / "clinic"))
+    folder.reserve.write_bytes(bytes(reserve.BYTES))
+    fill(small_disk, 0)
+    first = Single(folder)
+    assert first.claim()
+    assert not Single(folder).claim()
+    first.release()
+    fill(small_disk, 0)
+    again = Single(folder)
+    assert not again.claim()
+    assert "not even the room" in again.trouble().what
 
 
 def test_closing_on_a_full_disk_forgets_the_keys_and_loses_nothing(on_small_disk, ids):

@@ -14,9 +14,11 @@ from pcdesk.acts import session
 from pcdesk.models import opening
 from pcdesk.models.practice import Practice, Provider, Staff
 from pcdesk.models.schedule import ProviderHours, VisitType
+from pcdesk.paths import folder
 from pcdesk.views import theme
 from pcdesk.views.form import Form
 from pcdesk.views.gate.first_run.run import FirstRunPages
+from pcdesk.views.gate.place_field import PlaceField
 from tests.views.gate.conftest import PASSWORD, Standing
 from tests.views.walker import walk
 
@@ -178,3 +180,15 @@ def test_every_screen_can_be_read_reached_and_named(
         run.setCurrentIndex(step)
         qtbot.wait(20)
         assert walk(standing.gate) == []
+
+
+def test_a_second_place_within_the_clinics_folder_is_refused(qtbot, tmp_path):
+    clinic = folder(str(tmp_path / "clinic"))
+    field = PlaceField(clinic)
+    qtbot.addWidget(field)
+    with qtbot.assertNotEmitted(field.chosen):
+        field.take(str(clinic.backups))
+    assert field.place is None
+    with qtbot.waitSignal(field.chosen):
+        field.take(str(tmp_path))
+    assert field.place == tmp_path
