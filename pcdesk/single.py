@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEventLoop, QLockFile, QObject, QSysInfo, QTimer, Signal
 
 from pcdesk.language import tr
+from pcdesk.models.engine import reserve
 from pcdesk.paths import Folder
 from pcdesk.trouble import KnownError
 
@@ -49,9 +50,7 @@ class Single(QObject):
         """
         if self._lock.tryLock(0):
             return True
-        if self._lock.error() == QLockFile.LockError.UnknownError:  # nobody holds it: it could not be written
-            from pcdesk.models.engine import reserve
-
+        if self._lacks_room():
             return reserve.give_up(self._folder) and self._lock.tryLock(0)
         names_nobody = not self._lock.getLockInfo()[0]
         if names_nobody and self._call() is None:
@@ -61,9 +60,7 @@ class Single(QObject):
 
     def trouble(self) -> KnownError:
         """What to say when somebody is first and does not answer, or the disk has no room for the lock."""
-        if self._lock.error() == QLockFile.LockError.UnknownError:
-            from pcdesk.models.engine import reserve
-
+        if self._lacks_room():
             return reserve.full()
         _pid, host, _program = self._lock.getLockInfo()
         elsewhere = host and host != QSysInfo.machineHostName()
@@ -76,6 +73,10 @@ class Single(QObject):
                 "file {file} and start again.", file=self._file,
             ),
         )  # fmt: skip
+
+    def _lacks_room(self) -> bool:
+        """Whether the disk refuses the lock and nobody has it: one that a killed program left cannot even be judged."""
+        return reserve.is_full(self._folder) and self._call() is None
 
     def listen(self) -> None:
         """Hear of other starts from now on. Not part of claim(): the window is on the screen before this is loaded."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -116,9 +117,12 @@ def test_a_clinic_opens_reads_and_prints_on_a_full_disk(small_disk, tmp_path, cl
     session.sign_out(session.sign_in(folder, "a", WORDS))
 
 
-def test_the_desk_starts_on_a_full_disk_while_there_is_the_reserve(small_disk, tmp_path, qapp):
+@pytest.mark.parametrize("left", [None, b"4000000\npcdesk\n"])
+def test_the_desk_starts_on_a_full_disk_while_there_is_the_reserve(small_disk, qapp, left):
     folder = paths.folder(str(small_disk / "clinic"))
     folder.reserve.write_bytes(bytes(reserve.BYTES))
+    if left is not None:  # by a killed program
+        folder.lock.write_bytes(left + socket.gethostname().encode() + b"\n")
     fill(small_disk, 0)
     first = Single(folder)
     assert first.claim()
