@@ -112,6 +112,25 @@ class Identifier(Record):
     value = pw.CharField(verbose_name="Number", index=True, max_length=120)
 
 
+class EarlierDetail(Record):
+    """What a patient was called, lived at or was reached by before, or is only at times; as others wrote it.
+
+    use: the sender's word for it ("old", "temp", "billing"). The days are ISO text, perhaps only a year.
+    """
+
+    KINDS = (
+        ("name", "Name"), ("address", "Address"), ("phone", "Phone"), ("email", "E-mail"), ("number", "Number"),
+        ("contact", "Contact"),
+    )  # fmt: skip
+
+    patient = pw.ForeignKeyField(Patient, backref="earlier_details")
+    kind = pw.CharField(verbose_name="Kind", choices=KINDS, max_length=8)
+    use = pw.CharField(verbose_name="Use", default="", max_length=16)
+    value = pw.CharField(verbose_name="What", max_length=500)
+    began = pw.CharField(verbose_name="From", default="", max_length=10)
+    ended = pw.CharField(verbose_name="Until", default="", max_length=10)
+
+
 class Contact(Record):
     """Family, emergency contact or guarantor who is not a patient here."""
 
@@ -119,6 +138,7 @@ class Contact(Record):
     name = pw.CharField(verbose_name="Name", max_length=120)
     relationship = pw.CharField(verbose_name="Relationship", default="", max_length=40)
     phone = pw.CharField(verbose_name="Phone", default="", max_length=40)
+    phone2 = pw.CharField(verbose_name="Other phone", default="", max_length=40)
     is_emergency = pw.BooleanField(verbose_name="Call in an emergency", default=False)
     is_guarantor = pw.BooleanField(verbose_name="Pays the bill", default=False)
     related_patient = pw.ForeignKeyField(Patient, null=True, backref="appears_as_contact")

@@ -16,6 +16,7 @@ from pcdesk.models.engine.cipher import connect
 from pcdesk.models.engine.keys import subkey
 from pcdesk.models.engine.upgrade import NewerFile
 from pcdesk.models.opening import close_records, open_records
+from pcdesk.models.person import EarlierDetail
 from pcdesk.models.practice import Room
 from pcdesk.paths import Folder
 from pcdesk.trouble import KnownError
@@ -83,7 +84,7 @@ def test_a_newer_file_is_left_alone(clinic):
         upgrade.bring_up_to_date()
 
 
-def test_a_file_of_the_first_step_gains_what_is_over_and_loses_nothing(tmp_path, clock):
+def test_a_file_of_the_first_step_gains_what_is_over_and_loses_nothing(tmp_path, clock, monkeypatch):
     steps = tmp_path / "steps"
     steps.mkdir()
     for path in upgrade.STEPS.glob("0001*"):
@@ -92,17 +93,54 @@ def test_a_file_of_the_first_step_gains_what_is_over_and_loses_nothing(tmp_path,
     folder.root.mkdir()
     db.unlock(folder.database, subkey(key, "db"), is_new=True)
     audit.seal.unlock(subkey(key, "audit"), folder.anchor)
-    upgrade._run(steps)
+    with monkeypatch.context() as then:
+        then.setattr(upgrade, "JOURNALLED", [model for model in JOURNALLED if model is not EarlierDetail])
+        upgrade._run(steps)
     columns = {column.name for column in db.get_columns("allergy")}
     assert "is_over" not in columns
     with journal.act("old", "Old", staff_id=None, staff_name="Olive", session="s"):
         db.execute_sql("INSERT INTO room (name) VALUES ('Room 1')")
     close_records()
     saved = []
-    assert open_records(folder, key, lambda: saved.append(1)) == ["0002_is_over"]
+    assert open_records(folder, key, lambda: saved.append(1)) == ["0002_is_over", "0005_said_with_it"]
     assert saved == [1], "a proven backup comes first"
     assert {"is_over"} <= {column.name for column in db.get_columns("coverage")}
     assert [room.name for room in Room.select()] == ["Room 1"]
     assert triggers.are_installed(db, JOURNALLED)
     assert audit.verify_chain().faults == ()
     close_records()
+
+
+def test_an_older_history_is_as_it_was_and_has_room_for_what_is_said_with_it(tmp_path, clock, monkeypatch):
+    steps = tmp_path / "steps"
+    steps.mkdir()
+    for path in (*upgrade.STEPS.glob("0001*"), *upgrade.STEPS.glob("0002*")):
+        shutil.copy(path, steps)
+    folder, key = Folder(tmp_path / "old"), bytearray(DATA_KEY)
+    folder.root.mkdir()
+    db.unlock(folder.database, subkey(key, "db"), is_new=True)
+    audit.seal.unlock(subkey(key, "audit"), folder.anchor)
+    with monkeypatch.context() as then:
+        then.setattr(upgrade, "JOURNALLED", [])
+        upgrade._run(steps)
+    tables = ("patient", "contact", "allergy", "problem", "medication", "immunization", "observation", "social_history")
+    held = {table: _filled_row(table) for table in tables}
+    close_records()
+    open_records(folder, key)
+    for table, row in held.items():
+        found = dict(zip([c.name for c in db.get_columns(table)],
+                         db.execute_sql(f'SELECT * FROM "{table}"').fetchone(), strict=True))  # fmt: skip
+        assert {name: found[name] for name in row} == row
+        more = {name: value for name, value in found.items() if name not in row and value}
+        assert more == {}, "nothing is said of what nobody said"
+    assert EarlierDetail.select().count() == 0
+    close_records()
+
+
+def _filled_row(table):
+    """One row in which every column holds something; rows of other tables are those named by 1."""
+    kinds = {"INTEGER": 1, "REAL": 1.5, "DOUBLE": 1.5, "DATE": "2020-02-29", "DATETIME": "2020-02-29T10:00:00.000Z"}
+    columns = [c for c in db.get_columns(table) if c.name != "deleted_at" and not (c.name.endswith("_id") and c.null)]
+    row = {c.name: kinds.get(c.data_type.split("(")[0], "x") for c in columns}
+    db.execute_sql(f'INSERT INTO "{table}" ({", ".join(row)}) VALUES ({", ".join("?" * len(row))})', (*row.values(),))
+    return row
