@@ -14,7 +14,7 @@ from pcdesk.exchange.incoming import Person
 from pcdesk.exchange.iso_date import first_day
 from pcdesk.exchange.refusal import Unfit
 from pcdesk.language import tr
-from pcdesk.models.person import LANGUAGES, Contact, Identifier, NameKey, Patient, Phone
+from pcdesk.models.person import LANGUAGES, Contact, EarlierDetail, Identifier, NameKey, Patient, Phone
 from pcdesk.models.search_keys import more_keys, name_keys
 from pcdesk.names import fold
 from pcdesk.phones import reversed_digits
@@ -121,9 +121,12 @@ def rows_beside(person: Person, patient_id: int, mrn: str) -> Iterable[tuple[Any
     for contact in person.contacts:
         values = {
             "patient": patient_id, "name": contact.name or contact.phone, "relationship": contact.relationship,
-            "phone": contact.phone, "is_emergency": contact.is_emergency,
+            "phone": contact.phone, "phone2": contact.phone2, "is_emergency": contact.is_emergency,
         }  # fmt: skip
         yield Contact, fitted(Contact, values)
+    for one in person.earlier:
+        values = {"kind": one.kind, "use": one.use, "value": one.value, "began": one.began, "ended": one.ended}
+        yield EarlierDetail, fitted(EarlierDetail, {"patient": patient_id, **values})
     for kind, key in more_keys(person.last, person.first, person.preferred, person.former_last):
         yield NameKey, {"patient": patient_id, "kind": kind, "key": key}
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from typing import Any
 
@@ -11,6 +11,7 @@ from pcdesk import moment
 from pcdesk.acts.import_day import clinic_day, clinic_moment
 from pcdesk.acts.import_person import fitted
 from pcdesk.exchange import incoming
+from pcdesk.exchange.fhir_standing import status_words
 from pcdesk.language import tr
 from pcdesk.models import chart, coverage, outside, person
 
@@ -21,7 +22,8 @@ _SEVERITY = {"mild": 1, "moderate": 2, "severe": 3}
 _ALLERGY_KINDS = {"medication": "medication", "food": "food", "environment": "environment"}
 _OVER = ("resolved", "inactive", "remission")
 _ENDED = ("stopped", "completed", "cancelled", "ended")
-_FINAL = ("final", "amended", "corrected", "")
+_FINAL = ("final", "amended", "corrected")
+_STATUSES = {"active": "", "on-hold": "on-hold"}
 _CATEGORIES = frozenset(key for key, _ in chart.Observation.CATEGORIES)
 
 HOMES: dict[type[incoming.Record], tuple[Any, ...]] = {
@@ -29,7 +31,7 @@ HOMES: dict[type[incoming.Record], tuple[Any, ...]] = {
     incoming.Relative: (outside.OutsideRecord,),
     incoming.Allergy: (chart.Allergy,),
     incoming.NoneKnown: (person.SectionReview, outside.OutsideRecord),
-    incoming.Problem: (chart.Problem,),
+    incoming.Problem: (chart.Problem, chart.SocialHistory),
     incoming.Medication: (chart.Medication,),
     incoming.Immunization: (chart.Immunization, outside.OutsideRecord),
     incoming.Observation: (chart.Observation,),
@@ -55,38 +57,51 @@ def _source(record: Any, patient_id: int | None) -> dict[str, Any]:
 def _allergy(record: incoming.Allergy, patient_id: int | None) -> list[Row]:
     words = [what for what, _ in record.reactions]
     worst = max((how for _, how in record.reactions), key=lambda how: _SEVERITY.get(how, 0), default="")
-    over = record.status in _OVER and not record.ends_on
     said = ", ".join(dict.fromkeys(words))
     values = {
         **_source(record, patient_id), "substance": record.name, "kind": _ALLERGY_KINDS.get(record.category, ""),
-        "reaction": said, "is_over": over,
+        "reaction": said, **_ended(record.status in _OVER, record.ends_on),
+        "criticality": _known(chart.Allergy.RISKS, record.criticality, ""),
+        "verification": _known(chart.Allergy.VERIFICATIONS, record.verification, "unconfirmed"), "note": record.note,
         "severity": worst if worst in _SEVERITY else "", "code": record.code, "code_system": record.code_system,
-        "began_on": clinic_day(record.starts_on), "ended_on": clinic_day(record.ends_on),
+        "began_on": clinic_day(record.starts_on),
     }  # fmt: skip
     return [(chart.Allergy, values)]
 
 
 def _problem(record: incoming.Problem, patient_id: int | None) -> list[Row]:
-    over = record.status in _OVER and not record.ends_on
-    notes = []
-    if record.verification not in ("confirmed", ""):
-        notes.append(tr("Said to be {word}.", word=record.verification))
+    if record.social:
+        return [_social(record, patient_id)]
+    notes = [record.note] if record.note else []
     notes += _imprecise(record.starts_on, record.ends_on)
     values = {
         **_source(record, patient_id), "name": record.name, "code": record.code, "code_system": record.code_system,
-        "began_on": clinic_day(record.starts_on), "ended_on": clinic_day(record.ends_on),
-        "is_over": over, "note": " ".join(notes),
+        "began_on": clinic_day(record.starts_on), **_ended(record.status in _OVER, record.ends_on),
+        "status": "" if record.status in ("active", "resolved") else _known(
+            chart.Problem.STATUSES, record.status or "unknown", "unknown"
+        ),
+        "verification": _known(chart.Problem.VERIFICATIONS, record.verification, "unconfirmed"),
+        "note": " ".join(" ".join(notes).split()),
     }  # fmt: skip
     return [(chart.Problem, values)]
 
 
+def _social(record: incoming.Problem, patient_id: int | None) -> Row:
+    """How somebody lives is no illness, even where the sender lists it among them."""
+    values = {
+        **_source(record, patient_id), "topic": record.social, "answer": _with(record.name, record.note),
+        "asked_on": clinic_day(record.starts_on), **_ended(record.status in _OVER, record.ends_on),
+    }  # fmt: skip
+    return chart.SocialHistory, values
+
+
 def _medication(record: incoming.Medication, patient_id: int | None) -> list[Row]:
-    over = record.status in _ENDED and not record.ends_on
+    over = record.status in _ENDED
     values = {
         **_source(record, patient_id), "name": record.name, "code": record.code, "code_system": record.code_system,
-        "directions": record.directions, "is_over": over,
-        "began_on": clinic_day(record.starts_on), "ended_on": clinic_day(record.ends_on),
-        "reason": record.reason, "prescriber": record.prescriber,
+        "directions": record.directions, "status": "" if over else _STATUSES.get(record.status, "unknown"),
+        "began_on": clinic_day(record.starts_on), **_ended(over, record.ends_on),
+        "reason": record.reason, "prescriber": record.prescriber, "note": record.note,
     }  # fmt: skip
     return [(chart.Medication, values)]
 
@@ -97,7 +112,8 @@ def _immunization(record: incoming.Immunization, patient_id: int | None) -> list
         return [_kept(record, patient_id, "Immunization", title, record.given_at)]
     values = {
         **_source(record, patient_id), "vaccine": record.name, "code": record.code, "code_system": record.code_system,
-        "given_on": clinic_day(record.given_at), "lot": record.lot,
+        "given_on": clinic_day(record.given_at), "lot": record.lot, "site": record.site, "given_by": record.given_by,
+        "is_subpotent": record.is_subpotent, "note": record.note,
     }  # fmt: skip
     return [(chart.Immunization, values)]
 
@@ -108,8 +124,9 @@ def _observation(record: incoming.Observation, patient_id: int | None) -> list[R
         **_source(record, patient_id), "category": record.category if record.category in _CATEGORIES else "",
         "code": record.code, "code_system": record.code_system, "name": record.name,
         "value": record.number if is_final else None,
-        "value_text": record.value if is_final else _with(record.value, record.status),
+        "value_text": record.value if is_final else _with(record.value, status_words(record.status)),
         "unit": record.unit, "low": record.low, "high": record.high, "flag": record.flag,
+        "range_text": record.reference_range, "note": record.note,
         "panel": record.panel_name, "taken_at": clinic_moment(record.taken_at),
     }  # fmt: skip
     return [(chart.Observation, values)]
@@ -118,7 +135,7 @@ def _observation(record: incoming.Observation, patient_id: int | None) -> list[R
 def _procedure(record: incoming.Procedure, patient_id: int | None) -> list[Row]:
     done = record.status in ("completed", "")
     values = {
-        **_source(record, patient_id), "name": record.name if done else f"{record.name} ({record.status})",
+        **_source(record, patient_id), "name": record.name if done else _with(record.name, status_words(record.status)),
         "code": record.code, "code_system": record.code_system, "started_at": clinic_moment(record.started_at),
         "ended_at": clinic_moment(record.ended_at), "reason": record.reason,
     }  # fmt: skip
@@ -130,7 +147,7 @@ def _encounter(record: incoming.Encounter, patient_id: int | None) -> list[Row]:
     values = {
         **_source(record, patient_id),
         "started_at": clinic_moment(record.started_at), "ended_at": clinic_moment(record.ended_at),
-        "kind": record.setting, "title": record.type if done else _with(record.type, record.status),
+        "kind": record.setting, "title": record.type if done else _with(record.type, status_words(record.status)),
         "provider": record.provider, "organization": record.organization, "reason": record.reason,
     }  # fmt: skip
     return [(outside.Encounter, values)]
@@ -138,8 +155,10 @@ def _encounter(record: incoming.Encounter, patient_id: int | None) -> list[Row]:
 
 def _care_plan(record: incoming.CarePlan, patient_id: int | None) -> list[Row]:
     what = ", ".join(record.activities)
+    holds = record.status in ("active", "") or (record.status == "completed" and record.ends_on)
+    title = record.title if holds else _with(record.title, status_words(record.status))
     values = {
-        **_source(record, patient_id), "name": f"{record.title}: {what}" if what else record.title, "code": "",
+        **_source(record, patient_id), "name": f"{title}: {what}" if what else title, "code": "",
         "code_system": "", "began_on": clinic_day(record.starts_on), "ended_on": clinic_day(record.ends_on),
         "reason": record.reason,
     }  # fmt: skip
@@ -149,9 +168,9 @@ def _care_plan(record: incoming.CarePlan, patient_id: int | None) -> list[Row]:
 
 def _relative(record: incoming.Relative, patient_id: int | None) -> list[Row]:
     name = " ".join(part for part in (record.first, record.last) if part)
-    phone = next((number for _, number in record.phones), "")
+    phone, phone2 = (*(number for _, number in record.phones), "", "")[:2]
     contact = {
-        "patient": patient_id, "name": name, "relationship": record.relationship, "phone": phone,
+        "patient": patient_id, "name": name, "relationship": record.relationship, "phone": phone, "phone2": phone2,
         "is_emergency": record.is_emergency,
     }  # fmt: skip
     title = _with(name, record.relationship)
@@ -195,15 +214,15 @@ def coverage_row(record: incoming.Coverage, patient_id: int, plan_id: int) -> Ro
     if not record.starts_on:
         notes.append(tr("Start not known."))
     if record.status not in ("active", ""):
-        notes.append(tr("Said to be {word}.", word=record.status))
-    is_over = record.status in ("cancelled", "draft") and not record.ends_on
+        notes.append(tr("Said to be {word}.", word=status_words(record.status)))
+    ended = _ended(record.status in ("cancelled", "draft"), record.ends_on)
     relationship = record.relationship or "self"
     values = {
         "patient": patient_id, "plan": plan_id, "rank": min(record.rank, 3), "member_number": record.member_id,
         "group_number": record.group,
         "relationship": relationship if relationship in dict(coverage.Coverage.RELATIONSHIPS) else "other",
         "subscriber": record.subscriber, "starts_on": clinic_day(record.starts_on) or moment.today(),
-        "ends_on": clinic_day(record.ends_on), "is_over": is_over, "note": " ".join(notes), "origin": record.origin,
+        "ends_on": ended["ended_on"], "is_over": ended["is_over"], "note": " ".join(notes), "origin": record.origin,
     }  # fmt: skip
     # Checked here as well, so that looking refuses what writing would.
     fitted(coverage.Plan, {"name": record.plan or record.payer_name})
@@ -214,6 +233,19 @@ def _kept(record: Any, patient_id: int | None, kind: str, title: str, on: str) -
     body = json.dumps(asdict(record), ensure_ascii=False, sort_keys=True)
     values = {"kind": kind, "title": title, "dated_on": clinic_day(on), "body": body}
     return outside.OutsideRecord, {**_source(record, patient_id), **values}
+
+
+def _ended(is_said_over: bool, ends_on: str) -> dict[str, Any]:
+    """When it ended. What is said to be over is over, whatever end was planned for it: then nobody knows the day."""
+    ended = clinic_day(ends_on)
+    if is_said_over and (ended is None or ended > moment.today()):
+        return {"ended_on": None, "is_over": True}
+    return {"ended_on": ended, "is_over": False}
+
+
+def _known(choices: Iterable[tuple[str, str]], code: str, other: str) -> str:
+    """A code if it is one of the choices; other for a word nobody knows."""
+    return code if not code or code in dict(choices) else other
 
 
 def _imprecise(*days: str) -> list[str]:

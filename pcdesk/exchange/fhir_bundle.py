@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 
-from pcdesk.exchange.fhir_care import care_plan, coverage, encounter, organization, outside, procedure
-from pcdesk.exchange.fhir_clinical import allergy, immunization, medication, observation, problem
-from pcdesk.exchange.fhir_element import child, children, codes, text
+from pcdesk.exchange.fhir_beyond import beyond, cut
+from pcdesk.exchange.fhir_care import beside, care_plan, coverage, encounter, organization, outside, procedure
+from pcdesk.exchange.fhir_clinical import allergy, immunization, medication, problem
+from pcdesk.exchange.fhir_element import Coded, child, children, coded, codes, text
 from pcdesk.exchange.fhir_json import Node, check_resource, load
-from pcdesk.exchange.fhir_patient import person, relative
-from pcdesk.exchange.fhir_scope import AMONG_FILES, Known, Scope, Source, name_of, origin_of, person_of
+from pcdesk.exchange.fhir_observation import observation
+from pcdesk.exchange.fhir_patient import person, relative, sexes
+from pcdesk.exchange.fhir_range import Who
+from pcdesk.exchange.fhir_release import file_release, release_of, release_words
+from pcdesk.exchange.fhir_scope import AMONG_FILES, NO_CODE, Known, Scope, Source, name_of, origin_of, person_of
+from pcdesk.exchange.fhir_standing import set_aside
 from pcdesk.exchange.fit import as_json, fingerprint
-from pcdesk.exchange.incoming import Arrival, Record
+from pcdesk.exchange.incoming import Arrival, OutsideRecord, Record
 from pcdesk.exchange.refusal import Refusal, Tick, Unfit, Where, no_tick
 from pcdesk.language import tr
 from pcdesk.showing import show_file_name
@@ -36,10 +42,7 @@ MAKERS: dict[str, Callable[[Source], list[Record]]] = {
 }
 """Kinds with a table; every other kind is kept whole."""
 
-_NOT_FACTS = {
-    "entered-in-error": "The sender marked this record as entered in error.",
-    "refuted": "The sender says that this was ruled out.",
-}
+_IN_ERROR = "entered-in-error"
 MAX_NAMED = 300_000
 """Resources of a folder that other files may refer to."""
 
@@ -70,14 +73,15 @@ def files(path: Path) -> list[Path]:
     return [p for p in found if p.is_file()]
 
 
-def read(path: Path, tick: Tick = no_tick) -> Iterator[Arrival]:
+def read(path: Path, tick: Tick = no_tick, *, today: date | None = None) -> Iterator[Arrival]:
     """Every resource of every file, as records or as a refusal; all patients before anything else.
 
-    Each file is read twice, and only one is in memory at a time. Raises OSError, and what tick raises.
+    today: tells an address that has ended from the one that holds; without it only what is called old has. Each file
+    is read twice, and only one is in memory at a time. Raises OSError, and what tick raises.
     """
     found = files(path)
     total = 2 * sum(file.stat().st_size for file in found)
-    folder, done, broken = Scope(), 0, set()
+    folder, done, broken = Scope(today=today), 0, set()
     for file in found:
         try:
             entries = _entries(file)
@@ -114,6 +118,9 @@ def _entries(file: Path) -> list[_Entry]:
     listed = top.get("entry", [])
     if not isinstance(listed, list):
         raise Unfit(tr("The bundle's entries are not a list."))
+    held = [item.get("resource") for item in listed if isinstance(item, dict)]
+    if release := file_release([resource for resource in held if isinstance(resource, dict)]):
+        raise Unfit(release_words(release))
     return [_bundled(Where(show_file_name(file), number, "entry"), item) for number, item in enumerate(listed, 1)]
 
 
@@ -143,14 +150,16 @@ def _entry(where: Where, full_url: str, resource: Node) -> _Entry:
 
 def _scope(entries: list[_Entry], folder: Scope) -> Scope:
     """What can be referred to inside one file. Patients come first: others are named after them."""
-    scope = Scope(folder)
+    scope = Scope(folder, today=folder.today)
     for wanted in (True, False):
         for entry in entries:
             if entry.fault or (entry.kind == "Patient") is not wanted:
                 continue
             try:
                 origin = _origin(entry, scope)
-                scope.add(entry.resource, entry.full_url, Known(origin, entry.kind, _name(entry)))
+                scope.add(entry.resource, entry.full_url, Known(origin, entry.kind, _name(entry), _code(entry)))
+                if wanted:
+                    scope.people[origin] = Who(sexes(entry.resource)[0], text(entry.resource, "birthDate"))
                 if entry.kind == "Coverage":
                     payors = children(entry.resource, "payor")
                     scope.payers |= {text(payor, "reference") for payor in payors}
@@ -162,6 +171,8 @@ def _scope(entries: list[_Entry], folder: Scope) -> Scope:
 def _share(entries: list[_Entry], scope: Scope, folder: Scope) -> None:
     """Let other files of the folder refer to what this one has."""
     folder.payers |= scope.payers
+    if len(folder.people) < MAX_NAMED:
+        folder.people |= scope.people
     for entry in entries:
         if entry.kind in AMONG_FILES and len(folder) < MAX_NAMED:
             known = scope.find(f"{entry.kind}/{text(entry.resource, 'id')}") or scope.find(entry.full_url)
@@ -174,6 +185,11 @@ def _name(entry: _Entry) -> str:
         return name_of(entry.resource)
     except Unfit:
         return ""
+
+
+def _code(entry: _Entry) -> Coded:
+    is_medicine = entry.kind == "Medication" and isinstance(entry.resource.get("code"), dict)
+    return coded(child(entry.resource, "code")) if is_medicine else NO_CODE
 
 
 def _origin(entry: _Entry, scope: Scope) -> str:
@@ -209,14 +225,16 @@ def _source(entry: _Entry, scope: Scope) -> Source:
     node, kind = entry.resource, entry.kind
     if kind == "OperationOutcome":
         raise Unfit(tr("This is a message from the sending system, not a record."))
-    for word in sorted(_verdicts(node) & _NOT_FACTS.keys()):
-        raise Unfit(tr(_NOT_FACTS[word]))
+    if _IN_ERROR in _verdicts(node):
+        raise Unfit(tr("The sender marked this record as entered in error."))
+    if release := release_of(node):
+        raise Unfit(release_words(release))
     if kind == "Patient":
         patient = origin = origin_of(node, entry.full_url, entry.digest)
     else:
         patient = person_of(node, scope, is_needed=kind in MAKERS and kind != "Organization")
         origin = origin_of(node, entry.full_url, entry.digest, patient)
-    return Source(node, entry.full_url, origin, entry.digest, patient, entry.where, scope)
+    return Source(node, entry.full_url, origin, entry.digest, patient, entry.where, scope, scope.today)
 
 
 def _verdicts(node: Node) -> set[str]:
@@ -227,9 +245,15 @@ def _verdicts(node: Node) -> set[str]:
 
 
 def _made(source: Source, kind: str) -> list[Record]:
-    if kind not in MAKERS:
-        return outside(source)
-    # FHIR: a modifier extension may turn the meaning round, so nobody may read past one.
-    if source.resource.get("modifierExtension") or source.resource.get("implicitRules"):
+    node = source.resource
+    if kind == "Patient" and (node.get("modifierExtension") or node.get("implicitRules")):
+        # FHIR: a modifier extension may turn the meaning round, so nobody may read past one.
         raise Unfit(tr("The record carries a mark that may change its meaning and that pcdesk cannot read."))
-    return MAKERS[kind](source) or outside(source)
+    word = "" if kind == "Patient" else set_aside(node, kind, source.today)
+    if kind not in MAKERS or word:
+        return outside(source, word)
+    records = MAKERS[kind](source) or outside(source)
+    if any(isinstance(record, OutsideRecord) for record in records):
+        return records
+    names = (*beyond(node, kind), *cut(records))
+    return [*records, beside(source, names)] if names else records

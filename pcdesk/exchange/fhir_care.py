@@ -10,12 +10,14 @@ from pcdesk.exchange.fhir_element import (
     coding,
     day_of,
     figure,
+    flag,
     moment_of,
     text,
     texts,
 )
 from pcdesk.exchange.fhir_json import Node
 from pcdesk.exchange.fhir_scope import Source, name_of
+from pcdesk.exchange.fhir_standing import status_words
 from pcdesk.exchange.fit import as_json, first_of
 from pcdesk.exchange.incoming import CarePlan, Coverage, Encounter, OutsideRecord, Payer, Procedure, Record
 from pcdesk.exchange.iso_date import day
@@ -48,7 +50,8 @@ def encounter(source: Source) -> list[Record]:
     return [
         Encounter(
             origin=source.origin, digest=source.digest, where=source.where, patient=source.patient,
-            started_at=moment_of(period, "start"), ended_at=moment_of(period, "end"), status=text(node, "status"),
+            started_at=moment_of(period, "start"), ended_at=moment_of(period, "end"),
+            status=text(node, "status") or "unknown",
             setting=_SETTINGS.get(setting.code, setting.name), code=types[0].code if types else "",
             type=first_of(kind.name for kind in types), provider=first_of(people),
             organization=source.name(child(node, "serviceProvider")),
@@ -69,7 +72,7 @@ def procedure(source: Source) -> list[Record]:
     return [
         Procedure(
             origin=source.origin, digest=source.digest, where=source.where, patient=source.patient,
-            code=said.code, code_system=said.system, name=said.name, status=text(node, "status"),
+            code=said.code, code_system=said.system, name=said.name, status=text(node, "status") or "unknown",
             started_at=moment_of(node, "performedDateTime") or moment_of(period, "start"),
             ended_at=moment_of(period, "end"), reason=", ".join(reason for reason in reasons if reason),
             encounter=source.origin_of(child(node, "encounter")),
@@ -80,20 +83,36 @@ def procedure(source: Source) -> list[Record]:
 def care_plan(source: Source) -> list[Record]:
     """A plan of care."""
     node = source.resource
-    details = [child(activity, "detail") for activity in children(node, "activity")]
-    words = [coded(child(detail, "code")).name or text(detail, "description") for detail in details]
+    words = [_activity(child(activity, "detail")) for activity in children(node, "activity")]
     title = text(node, "title") or first_of(coded(c).name for c in children(node, "category"))
     period = child(node, "period")
     return [
         CarePlan(
             origin=source.origin, digest=source.digest, where=source.where, patient=source.patient,
-            title=title or text(node, "description") or first_of(words) or tr("Care plan"), status=text(node, "status"),
+            title=title or text(node, "description") or first_of(words) or tr("Care plan"),
+            status=_intended(node) or text(node, "status"),
             starts_on=day_of(period, "start"), ends_on=day_of(period, "end"),
             reason=", ".join(name for r in children(node, "addresses") if (name := source.name(r))),
             activities=tuple(dict.fromkeys(word for word in words if word)),
             encounter=source.origin_of(child(node, "encounter")),
         )
     ]  # fmt: skip
+
+
+def _intended(node: Node) -> str:
+    intent = text(node, "intent")
+    return intent if intent in ("proposal", "option") else ""
+
+
+def _activity(detail: Node) -> str:
+    """One step of a plan; what is not to be done or is over says so (both are modifiers)."""
+    name, status = coded(child(detail, "code")).name or text(detail, "description"), text(detail, "status")
+    if not name or status == "entered-in-error":
+        return ""
+    if flag(detail, "doNotPerform"):
+        name = tr("Not to be done: {what}", what=name)
+    known = ("", "in-progress", "scheduled", "not-started", "completed")
+    return name if status in known else f"{name} ({status_words(status)})"
 
 
 def coverage(source: Source) -> list[Record]:
@@ -118,7 +137,7 @@ def coverage(source: Source) -> list[Record]:
             plan=text(plan, "name") or text(plan, "value") or said, member_id=_member(node),
             group=text(group, "value") or text(group, "name"), rank=int(rank) if rank and 1 <= rank <= 9 else 1,
             subscriber=source.name(child(node, "subscriber")),
-            relationship=_SUBSCRIBED.get(link, "other") if link else "", status=text(node, "status"),
+            relationship=_SUBSCRIBED.get(link, "other") if link else "", status=text(node, "status") or "unknown",
             starts_on=day_of(period, "start"), ends_on=day_of(period, "end"),
         )
     ]  # fmt: skip
@@ -140,15 +159,27 @@ def organization(source: Source) -> list[Record]:
     ]  # fmt: skip
 
 
-def outside(source: Source) -> list[Record]:
-    """The resource kept word for word, with a title and a date to find it by."""
+def outside(source: Source, word: str = "") -> list[Record]:
+    """The resource kept word for word, with a title and a date to find it by. word: why it is no fact that holds."""
     node = source.resource
+    title = _title(node)
     return [
         OutsideRecord(
             origin=source.origin, digest=source.digest, where=source.where, patient=source.patient,
-            kind=text(node, "resourceType"), title=_title(node), on=_dated(node), body=as_json(node),
+            kind=text(node, "resourceType"), title=": ".join(part for part in (word, title) if part),
+            on=_dated(node), body=as_json(node),
         )
     ]  # fmt: skip
+
+
+def beside(source: Source, names: tuple[str, ...]) -> OutsideRecord:
+    """The resource kept word for word beside the rows made of it, for what no column of theirs holds."""
+    node = source.resource
+    return OutsideRecord(
+        origin=f"{source.origin}#whole", digest=source.digest, where=source.where, patient=source.patient,
+        kind=text(node, "resourceType"), title=tr("As it was sent: {title}", title=_title(node)), on=_dated(node),
+        body=as_json(node), beyond=names,
+    )  # fmt: skip
 
 
 def _member(node: Node) -> str:

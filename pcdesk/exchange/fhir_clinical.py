@@ -1,10 +1,11 @@
-"""FHIR R4 allergies, conditions, medicines, vaccines and observations to records."""
+"""FHIR R4 allergies, conditions, medicines and vaccines to records."""
 
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
+from pcdesk.exchange.fhir_care import outside
+from pcdesk.exchange.fhir_dosage import directions, quantity
 from pcdesk.exchange.fhir_element import (
     Coded,
     child,
@@ -12,7 +13,6 @@ from pcdesk.exchange.fhir_element import (
     coded,
     codes,
     day_of,
-    figure,
     flag,
     long_text,
     moment_of,
@@ -27,12 +27,11 @@ from pcdesk.exchange.incoming import (
     Immunization,
     Medication,
     NoneKnown,
-    Observation,
     Problem,
     Record,
 )
-from pcdesk.exchange.iso_date import moment
 from pcdesk.exchange.refusal import Unfit
+from pcdesk.exchange.snomed import social_topic
 from pcdesk.language import tr
 
 NONE_KNOWN = {
@@ -58,8 +57,8 @@ def allergy(source: Source) -> list[Record]:
     node = source.resource
     concept = child(node, "code")
     if about := _none_known(concept):
-        return [_no(source, about, "recordedDate", "onsetDateTime")]
-    said = _concept(concept or _first(_first(node, "reaction"), "substance"))
+        return _no(source, about, "recordedDate", "onsetDateTime")
+    said = named(concept or first_element(first_element(node, "reaction"), "substance"))
     reactions = []
     for reaction in children(node, "reaction"):
         words = [coded(m).name for m in children(reaction, "manifestation")] or [text(reaction, "description")]
@@ -70,7 +69,9 @@ def allergy(source: Source) -> list[Record]:
             code=said.code, code_system=said.system, name=said.name, category=", ".join(texts(node, "category")),
             criticality=text(node, "criticality"), reactions=tuple(reactions),
             status=_status(node, "clinicalStatus") or "active",
-            starts_on=_begun(node) or day_of(node, "recordedDate"), ends_on="", note=_notes(node),
+            starts_on=_begun(node) or day_of(node, "recordedDate"), ends_on="",
+            note=notes(node, tr("An intolerance.") if text(node, "type") == "intolerance" else "", _onset(node)),
+            verification=_status(node, "verificationStatus"),
         )
     ]  # fmt: skip
 
@@ -79,16 +80,20 @@ def problem(source: Source) -> list[Record]:
     """A Condition, or the statement that there is none."""
     node = source.resource
     if about := _none_known(child(node, "code")):
-        return [_no(source, about, "recordedDate", "onsetDateTime")]
-    said = _concept(child(node, "code"))
+        return _no(source, about, "recordedDate", "onsetDateTime")
+    concept = child(node, "code")
+    said = named(concept)
+    filed = [code for each in children(node, "category") for code in codes(each)]
     ends_on = day_of(node, "abatementDateTime") or day_of(child(node, "abatementPeriod"), "end", "start")
     return [
         Problem(
             origin=source.origin, digest=source.digest, where=source.where, patient=source.patient,
             code=said.code, code_system=said.system, name=said.name,
-            status=_status(node, "clinicalStatus") or ("resolved" if ends_on else "active"),
+            status=_status(node, "clinicalStatus") or ("resolved" if ends_on else ""),
             verification=_status(node, "verificationStatus"), starts_on=_begun(node) or day_of(node, "recordedDate"),
             ends_on=ends_on, encounter=source.origin_of(child(node, "encounter")),
+            note=notes(node, _onset(node), _abated(node), *_where_and_how(node)),
+            social=social_topic(sorted(codes(concept)), filed),
         )
     ]  # fmt: skip
 
@@ -98,9 +103,10 @@ def medication(source: Source) -> list[Record]:
     node = source.resource
     concept = child(node, "medicationCodeableConcept")
     if about := _none_known(concept):
-        return [_no(source, about, "authoredOn", "dateAsserted", "effectiveDateTime")]
-    said = coded(concept)
-    name = said.name or source.name(child(node, "medicationReference"))
+        return _no(source, about, "authoredOn", "dateAsserted", "effectiveDateTime")
+    reference = child(node, "medicationReference")
+    said = coded(concept) if concept else source.code(reference)
+    name = said.name or source.name(reference)
     if not name:
         raise Unfit(tr("The record does not say which medicine."))
     period = child(node, "effectivePeriod")
@@ -112,10 +118,11 @@ def medication(source: Source) -> list[Record]:
         Medication(
             origin=source.origin, digest=source.digest, where=source.where, patient=source.patient,
             code=said.code, code_system=said.system, name=name,
-            directions="; ".join(words for words in map(_directions, dosages) if words),
-            status=text(node, "status"), starts_on=begun or day_of(node, "dateAsserted"), ends_on=day_of(period, "end"),
+            directions=directions(dosages), status=text(node, "status"),
+            starts_on=begun or day_of(node, "dateAsserted"), ends_on=day_of(period, "end"),
             reason=", ".join(reason for reason in reasons if reason),
             prescriber=source.name(child(node, "requester")), encounter=source.origin_of(child(node, "encounter")),
+            note=notes(node, *_why(node)),
         )
     ]  # fmt: skip
 
@@ -123,7 +130,7 @@ def medication(source: Source) -> list[Record]:
 def immunization(source: Source) -> list[Record]:
     """A vaccine given, or said not to have been given."""
     node = source.resource
-    said = _concept(child(node, "vaccineCode"))
+    said = named(child(node, "vaccineCode"))
     reasons = [coded(child(node, "statusReason")), *(coded(c) for c in children(node, "reasonCode"))]
     return [
         Immunization(
@@ -131,92 +138,18 @@ def immunization(source: Source) -> list[Record]:
             code=said.code, code_system=said.system, name=said.name,
             given_at=moment_of(node, "occurrenceDateTime"), is_given=text(node, "status") != "not-done",
             reason=first_of(reason.name for reason in reasons), lot=text(node, "lotNumber"),
-            encounter=source.origin_of(child(node, "encounter")),
+            encounter=source.origin_of(child(node, "encounter")), site=coded(child(node, "site")).name,
+            given_by=first_of(source.name(child(p, "actor")) for p in children(node, "performer")),
+            is_subpotent=flag(node, "isSubpotent") is True,
+            note=notes(
+                node, text(node, "occurrenceString"), *(coded(c).name for c in children(node, "subpotentReason"))
+            ),
         )
     ]  # fmt: skip
 
 
-class _Value(NamedTuple):
-    text: str = ""
-    number: float | None = None
-    unit: str = ""
-
-
-def observation(source: Source) -> list[Record]:
-    """One observation for the value of the resource and one for each of its components.
-
-    Empty when there is no value that fits a table: the caller then keeps the resource whole.
-    """
-    node = source.resource
-    said = _concept(child(node, "code"))
-    own = _value(node)
-    parts = children(node, "component")
-    records: list[Record] = []
-    if own is not None and (own.text or not parts):
-        records.append(_observed(source, node, said, own, source.origin, said if parts else None))
-    for number, part in enumerate(parts, 1):
-        value = _value(part)
-        if value is None:
-            return []
-        origin = f"{source.origin}/{number}"
-        records.append(_observed(source, part, _concept(child(part, "code")), value, origin, said))
-    return records
-
-
-def _observed(source: Source, part: Node, said: Coded, value: _Value, origin: str, panel: Coded | None) -> Observation:
-    node = source.resource
-    usual = _first(part, "referenceRange")
-    flags = [code for concept in children(part, "interpretation") for code in sorted(codes(concept))]
-    at = moment_of(node, "effectiveDateTime", "effectiveInstant")
-    categories = [code for concept in children(node, "category") for code in sorted(codes(concept))]
-    return Observation(
-        origin=origin, digest=source.digest, where=source.where, patient=source.patient,
-        category=first_of(categories), code=said.code, code_system=said.system, name=said.name,
-        value=value.text, number=value.number, unit=value.unit,
-        low=figure(child(usual, "low"), "value")[1], high=figure(child(usual, "high"), "value")[1],
-        reference_range=text(usual, "text"), flag=first_of(flags), status=text(node, "status"),
-        taken_at=at or moment_of(child(node, "effectivePeriod"), "start", "end") or moment_of(node, "issued"),
-        panel=source.origin if panel else "", panel_name=panel.name if panel else "",
-        encounter=source.origin_of(child(node, "encounter")),
-    )  # fmt: skip
-
-
-def _value(node: Node) -> _Value | None:
-    """The value of an observation or component; None for a kind that has no place in a table."""
-    key = next((key for key in node if key.startswith("value")), "")
-    if not key:
-        absent = child(node, "dataAbsentReason")
-        return _Value(coded(absent).name) if absent else None
-    if key == "valueQuantity":
-        return _quantity(child(node, key))
-    if key == "valueCodeableConcept":
-        return _Value(coded(child(node, key)).name)
-    if key == "valueString":
-        return _Value(long(long_text(node, key), key))
-    if key == "valueInteger":
-        return _Value(*figure(node, key))
-    if key == "valueBoolean":
-        return _Value(tr("yes") if flag(node, key) else tr("no"))
-    if key == "valueDateTime":
-        return _Value(moment(text(node, key), key))
-    if key == "valueRange":
-        low, high = _quantity(child(child(node, key), "low")), _quantity(child(child(node, key), "high"))
-        return _Value(f"{low.text}\N{EN DASH}{high.text}", None, low.unit or high.unit)
-    if key == "valueRatio":
-        above, below = (_quantity(child(child(node, key), k)) for k in ("numerator", "denominator"))
-        return _Value(f"{above.text} {above.unit}".strip() + " : " + f"{below.text} {below.unit}".strip())
-    return _Value(text(node, key)) if key == "valueTime" else None
-
-
-def _quantity(node: Node) -> _Value:
-    """A quantity; one with a comparator ("<5") is text, since the number itself was not measured."""
-    written, number = figure(node, "value")
-    unit = text(node, "unit") or text(node, "code")
-    comparator = text(node, "comparator")
-    return _Value(comparator + written, None if comparator else number, unit)
-
-
-def _concept(concept: Node) -> Coded:
+def named(concept: Node) -> Coded:
+    """A concept that says what the record is about. Raises Unfit for one without a word or code."""
     said = coded(concept)
     if not said.name:
         raise Unfit(tr("The record does not say what it is about."))
@@ -231,11 +164,20 @@ def _none_known(concept: Node) -> str:
     return said[1].casefold() if said else ""
 
 
-def _no(source: Source, about: str, *dates: str) -> NoneKnown:
-    return NoneKnown(
-        origin=source.origin, digest=source.digest, where=source.where, patient=source.patient, about=about,
-        on=day_of(source.resource, *dates),
-    )  # fmt: skip
+def _no(source: Source, about: str, *dates: str) -> list[Record]:
+    """The statement that there is none; one that no longer holds or that nobody is sure of is only kept."""
+    node = source.resource
+    clinical = _status(node, "clinicalStatus") if isinstance(node.get("clinicalStatus"), dict) else ""
+    verified = _status(node, "verificationStatus") if isinstance(node.get("verificationStatus"), dict) else ""
+    holds = clinical in ("", "active") and verified in ("", "confirmed")
+    if not holds or text(node, "status") not in ("", "active", "completed"):
+        return outside(source, tr("Not sure, or no longer"))
+    return [
+        NoneKnown(
+            origin=source.origin, digest=source.digest, where=source.where, patient=source.patient, about=about,
+            on=day_of(node, *dates),
+        )
+    ]  # fmt: skip
 
 
 def _status(node: Node, key: str) -> str:
@@ -246,18 +188,43 @@ def _begun(node: Node) -> str:
     return day_of(node, "onsetDateTime") or day_of(child(node, "onsetPeriod"), "start")
 
 
-def _first(node: Node, key: str) -> Node:
+def first_element(node: Node, key: str) -> Node:
     """The first element of a list, or the element itself where there is only one."""
     value = node.get(key)
     return child(node, key) if isinstance(value, dict) else next(iter(children(node, key)), {})
 
 
-def _directions(dosage: Node) -> str:
-    said = text(dosage, "text")
-    if not said and flag(dosage, "asNeededBoolean"):
-        said = tr("as needed")
-    return said
+def _onset(node: Node) -> str:
+    """When it began where that is an age or words and no date."""
+    return _said_time(node, "onset", tr("Began at {time}."))
 
 
-def _notes(node: Node) -> str:
-    return long("\n".join(long_text(note, "text") for note in children(node, "note")), "note")
+def _abated(node: Node) -> str:
+    return _said_time(node, "abatement", tr("Ended at {time}."))
+
+
+def _said_time(node: Node, stem: str, words: str) -> str:
+    span = child(node, f"{stem}Range")
+    ends = [said for key in ("low", "high") if (said := quantity(child(span, key)))]
+    said = quantity(child(node, f"{stem}Age")) or "\N{EN DASH}".join(ends)
+    if said:
+        return words.format(time=tr("age {age}", age=said))
+    return words.format(time=text(node, f"{stem}String")) if node.get(f"{stem}String") else ""
+
+
+def _where_and_how(node: Node) -> list[str]:
+    how = coded(child(node, "severity")).name
+    where = ", ".join(name for c in children(node, "bodySite") if (name := coded(c).name))
+    return [tr("Severity: {how}.", how=how) if how else "", tr("Site: {where}.", where=where) if where else ""]
+
+
+def _why(node: Node) -> list[str]:
+    """Why a medicine has its status."""
+    value = node.get("statusReason")
+    concepts = children(node, "statusReason") if isinstance(value, list) else [child(node, "statusReason")]
+    return [tr("Reason: {why}.", why=name) for c in concepts if (name := coded(c).name)]
+
+
+def notes(node: Node, *before: str) -> str:
+    """The notes of a resource, after what else must be said with it."""
+    return long("\n".join([*(b for b in before if b), *(long_text(n, "text") for n in children(node, "note"))]), "note")

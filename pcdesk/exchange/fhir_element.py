@@ -8,6 +8,7 @@ from pcdesk.exchange.fhir_json import Node, Written
 from pcdesk.exchange.fit import first_of, short
 from pcdesk.exchange.iso_date import day, moment
 from pcdesk.exchange.refusal import Unfit
+from pcdesk.exchange.snomed import plain
 from pcdesk.language import tr
 
 SYSTEMS = {
@@ -108,12 +109,12 @@ def moment_of(node: Node, *keys: str) -> str:
 
 
 def coded(concept: Node) -> Coded:
-    """A CodeableConcept: the coding of the best known system, the name a person would read."""
+    """A CodeableConcept: the coding of the best known system, the name a person would read (without SNOMED's tags)."""
     codings = [*children(concept, "coding")]
     order = list(SYSTEMS)
     known = [c for c in codings if text(c, "system") in SYSTEMS]
     best = min(known, key=lambda c: order.index(text(c, "system")), default=codings[0] if codings else {})
-    name = first_of([text(concept, "text"), text(best, "display"), *(text(c, "display") for c in codings)])
+    name = plain(first_of([text(concept, "text"), text(best, "display"), *(text(c, "display") for c in codings)]))
     system = text(best, "system")
     code = text(best, "code")
     return Coded(code, SYSTEMS.get(system, system), name or code)
@@ -122,7 +123,7 @@ def coded(concept: Node) -> Coded:
 def coding(node: Node) -> Coded:
     """A single Coding."""
     system = text(node, "system")
-    return Coded(text(node, "code"), SYSTEMS.get(system, system), text(node, "display") or text(node, "code"))
+    return Coded(text(node, "code"), SYSTEMS.get(system, system), plain(text(node, "display")) or text(node, "code"))
 
 
 def codes(concept: Node) -> set[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from pcdesk.exchange.fhir_element import (
     child,
     children,
@@ -14,17 +16,29 @@ from pcdesk.exchange.fhir_element import (
     texts,
 )
 from pcdesk.exchange.fhir_json import Node
+from pcdesk.exchange.fhir_reach import (
+    address_of_now,
+    earlier_contact,
+    emails_of_now,
+    identifiers_of_now,
+    identifiers_over,
+    is_over,
+    mrn_of_now,
+    name_of_now,
+    other_ways,
+    phones_of_now,
+)
 from pcdesk.exchange.fhir_scope import Source
-from pcdesk.exchange.fit import MARITAL, first_of, language, split_name
-from pcdesk.exchange.incoming import Contact, Person, Record, Relative
+from pcdesk.exchange.fit import MARITAL, first_of, language
+from pcdesk.exchange.incoming import Contact, Earlier, Person, Record, Relative
 from pcdesk.exchange.refusal import Unfit
 from pcdesk.language import tr
 from pcdesk.names import fold
 
 _SEX = {"male": "M", "female": "F", "other": "X", "unknown": "U", "": ""}
-_BIRTH_SEX = {"M": "M", "F": "F", "OTH": "X"}
-_PHONE_KINDS = {"mobile": "mobile", "home": "home", "work": "work"}
-_PASSED = ("old", "temp", "maiden", "nickname", "anonymous", "billing")
+_BIRTH_SEX = {"M": "M", "F": "F", "OTH": "X", "248153007": "M", "248152002": "F", "male": "M", "female": "F"}
+_YES_NO = {"373066001": True, "373067005": False}
+"""SNOMED CT Yes and No, as US Core asks whether an interpreter is needed."""
 _RELATIONSHIPS = {
     "C": "emergency contact", "N": "next of kin", "E": "employer", "I": "insurer", "S": "agency", "U": "",
     "MTH": "mother", "FTH": "father", "SPS": "spouse", "CHILD": "child", "WIFE": "wife", "HUSB": "husband",
@@ -41,86 +55,73 @@ def person(source: Source) -> list[Record]:
         raise Unfit(tr("This is an animal."))
     if any(text(link, "type") == "replaced-by" for link in children(patient, "link")):
         raise Unfit(tr("The sender says another record has replaced this one."))
-    last, first, middle, prefix, suffix = _name(patient)
-    if not last and not first:
+    name = name_of_now(patient, source.today)
+    if not name.last and not name.first:
         raise Unfit(tr("The patient has no name to be filed under."))
-    address = _current(children(patient, "address"))
+    address, others = address_of_now(patient, source.today)
     lines = texts(address, "line") or [text(address, "text")]
     died_on = day_of(patient, "deceasedDateTime")
-    sex, gender = _sexes(patient)
+    sex, gender = sexes(patient)
+    contacts, gone = _contacts(patient, source.today)
+    earlier = (*name.earlier, *others, *other_ways(patient, source.today), *identifiers_over(patient, source.today))
     return [
         Person(
             origin=source.origin, digest=source.digest, where=source.where, patient=source.origin,
-            last=last, first=first, middle=middle, prefix=prefix, suffix=suffix,
-            former_last=first_of(text(n, "family") for n in _names(patient, "maiden")),
-            preferred=_preferred(patient, first), born_on=day_of(patient, "birthDate"), died_on=died_on,
-            is_deceased=bool(died_on) or flag(patient, "deceasedBoolean") is True,
+            last=name.last, first=name.first, middle=name.middle, prefix=name.prefix, suffix=name.suffix,
+            former_last=name.former_last, preferred=name.preferred, born_on=day_of(patient, "birthDate"),
+            died_on=died_on, is_deceased=bool(died_on) or flag(patient, "deceasedBoolean") is True,
             is_active=flag(patient, "active") is not False, sex=sex, gender_identity=gender,
             pronouns=_said(extension(patient, "individual-pronouns", "patient-pronouns")),
-            language=_language(patient),
-            needs_interpreter=flag(extension(patient, "patient-interpreterRequired"), "valueBoolean"),
+            language=_language(patient), needs_interpreter=_needs_interpreter(patient),
             marital=_marital(patient), race=_category(patient, "us-core-race"),
-            ethnicity=_category(patient, "us-core-ethnicity"), email=_email(patient), phones=_phones(patient),
+            ethnicity=_category(patient, "us-core-ethnicity"), email=first_of(emails_of_now(patient, source.today)),
+            phones=phones_of_now(patient, source.today),
             street=lines[0] if lines else "", street2=", ".join(lines[1:]), city=text(address, "city"),
             state=text(address, "state"), postal_code=text(address, "postalCode"),
-            country=text(address, "country"), mrn=_mrn(patient), identifiers=_identifiers(patient),
-            contacts=_contacts(patient),
+            country=text(address, "country"), mrn=mrn_of_now(patient, source.today),
+            identifiers=identifiers_of_now(patient, source.today), contacts=contacts, earlier=(*earlier, *gone),
         )
     ]  # fmt: skip
 
 
 def relative(source: Source) -> list[Record]:
     """Someone around the patient."""
-    last, first, *_ = _name(source.resource)
+    name = name_of_now(source.resource, source.today)
     return [
         Relative(
             origin=source.origin, digest=source.digest, where=source.where, patient=source.patient,
-            last=last, first=first, relationship=_relationship(source.resource),
-            born_on=day_of(source.resource, "birthDate"), phones=_phones(source.resource),
+            last=name.last, first=name.first, relationship=_relationship(source.resource),
+            born_on=day_of(source.resource, "birthDate"), phones=phones_of_now(source.resource, source.today),
             is_emergency=_is_emergency(source.resource),
         )
     ]  # fmt: skip
 
 
-def _name(node: Node) -> tuple[str, str, str, str, str]:
-    """Last, first, middle, prefix and suffix of the name that is used now."""
-    names = children(node, "name")
-    if not names:
-        return "", "", "", "", ""
-    order = {"official": 0, "usual": 1, "": 2}
-    # A name that is only a first name ("Jim", usual) never hides a whole one.
-    best = min(names, key=lambda n: (not n.get("family"), order.get(text(n, "use"), 3)))
-    last, given = text(best, "family"), texts(best, "given")
-    if not last and not given:
-        last, first, middle = split_name(text(best, "text"))
-        return last, first, middle, "", ""
-    first, middle = (given[0] if given else ""), " ".join(given[1:])
-    return last, first, middle, " ".join(texts(best, "prefix")), " ".join(texts(best, "suffix"))
+def sexes(patient: Node) -> tuple[str, str]:
+    """Sex and gender identity: the recorded birth sex where given, the gender beside it where it differs.
 
-
-def _names(patient: Node, use: str) -> list[Node]:
-    return [name for name in children(patient, "name") if text(name, "use") == use]
-
-
-def _preferred(patient: Node, first: str) -> str:
-    for use in ("nickname", "usual"):
-        for name in _names(patient, use):
-            said = " ".join(texts(name, "given")) or text(name, "text")
-            if said and said != first and (use == "nickname" or not text(name, "family")):
-                return said
-    return ""
-
-
-def _sexes(patient: Node) -> tuple[str, str]:
-    """Sex and gender identity: the recorded birth sex where given, the gender beside it where it differs."""
+    Source: US Core's extensions for birth sex and for sex (from version 6 on, a SNOMED CT code). Raises Unfit.
+    """
     said = text(patient, "gender")
     if said not in _SEX:
         raise Unfit(tr("“{value}” is not a gender of FHIR.", value=said))
-    birth = _BIRTH_SEX.get(text(extension(patient, "us-core-birthsex"), "valueCode"), "")
+    said_so = (_code(extension(patient, name)) for name in ("us-core-birthsex", "us-core-sex"))
+    birth = first_of(_BIRTH_SEX.get(code, "") for code in said_so)
     identity = _said(extension(patient, "genderIdentity", "individual-genderIdentity"))
     if birth and said and _SEX[said] != birth:
         identity = identity or said
     return birth or _SEX[said], identity
+
+
+def _code(node: Node) -> str:
+    """The code an extension holds, however it is wrapped."""
+    wrapped = codes(child(node, "valueCodeableConcept"))
+    return text(node, "valueCode") or text(child(node, "valueCoding"), "code") or first_of(sorted(wrapped))
+
+
+def _needs_interpreter(patient: Node) -> bool | None:
+    said = flag(extension(patient, "patient-interpreterRequired"), "valueBoolean")
+    return _YES_NO.get(_code(extension(patient, "us-core-interpreter-needed"))) if said is None else said
 
 
 def _said(node: Node) -> str:
@@ -157,44 +158,6 @@ def _marital(patient: Node) -> str:
     return MARITAL.get(said.casefold(), said)
 
 
-def _current(items: list[Node]) -> Node:
-    """The home address, else the first that is not an old, temporary or billing one."""
-    kept = [item for item in items if text(item, "use") not in _PASSED]
-    return min(kept, key=lambda item: text(item, "use") != "home", default={})
-
-
-def _phones(node: Node) -> tuple[tuple[str, str], ...]:
-    found = []
-    for item in children(node, "telecom"):
-        if text(item, "system") in ("phone", "sms") and text(item, "value") and text(item, "use") != "old":
-            kind = "mobile" if text(item, "system") == "sms" else _PHONE_KINDS.get(text(item, "use"), "other")
-            found.append((kind, text(item, "value")))
-    return tuple(dict.fromkeys(found))
-
-
-def _email(node: Node) -> str:
-    return first_of(
-        text(item, "value")
-        for item in children(node, "telecom")
-        if text(item, "system") == "email" and text(item, "use") != "old"
-    )
-
-
-def _mrn(patient: Node) -> str:
-    numbers = [i for i in children(patient, "identifier") if "MR" in codes(child(i, "type"))]
-    numbers.sort(key=lambda i: text(i, "use") not in ("usual", "official"))
-    return first_of(text(i, "value") for i in numbers)
-
-
-def _identifiers(patient: Node) -> tuple[tuple[str, str], ...]:
-    found = []
-    for item in children(patient, "identifier"):
-        system = text(item, "system") or coded(child(item, "type")).name or "unknown"
-        if text(item, "value") and text(item, "use") != "old":
-            found.append((system, text(item, "value")))
-    return tuple(dict.fromkeys(found))
-
-
 def _relationship(node: Node) -> str:
     said = children(node, "relationship")
     words = [text(concept, "text") or first_of(_worded(c) for c in children(concept, "coding")) for concept in said]
@@ -222,16 +185,23 @@ def _is_emergency_code(coding: Node) -> bool:
     return is_of_table and text(coding, "code") in _EMERGENCY_CODES
 
 
-def _contacts(patient: Node) -> tuple[Contact, ...]:
-    found = []
+def _contacts(patient: Node, today: date | None) -> tuple[tuple[Contact, ...], tuple[Earlier, ...]]:
+    """Whom to call, and who is no longer to be called."""
+    found, gone = [], []
     for item in children(patient, "contact"):
+        if item.get("modifierExtension"):
+            continue  # it may turn round what stands beside it; the patient's record is kept whole
         name = child(item, "name")
         words = [*texts(name, "given"), text(name, "family")]
         said = " ".join(word for word in words if word) or text(name, "text")
         said = said or text(child(item, "organization"), "display")
-        phone = first_of(number for _kind, number in _phones(item))
-        if said or phone:
-            relationship = _relationship(item)
+        phones = [number for _kind, number in phones_of_now(item, today)]
+        relationship = _relationship(item)
+        if is_over(item, today):
+            gone.append(earlier_contact(item, ", ".join(part for part in (said, relationship, *phones) if part)))
+        elif said or phones:
             # Somebody to call of whom nothing else is said is somebody to call in an emergency.
-            found.append(Contact(said, relationship, phone, is_emergency=not relationship or _is_emergency(item)))
-    return tuple(found)
+            is_emergency = not relationship or _is_emergency(item)
+            first, second = (*phones, "", "")[:2]
+            found.append(Contact(said, relationship, first, is_emergency=is_emergency, phone2=second))
+    return tuple(found), tuple(gone)

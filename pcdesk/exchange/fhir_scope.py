@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from datetime import date
 
-from pcdesk.exchange.fhir_element import child, children, coded, text, texts
+from pcdesk.exchange.fhir_element import Coded, child, children, coded, text, texts
 from pcdesk.exchange.fhir_json import Node
+from pcdesk.exchange.fhir_range import Who
 from pcdesk.exchange.fit import fingerprint, first_of
 from pcdesk.exchange.refusal import Unfit, Where
 from pcdesk.language import tr
@@ -14,17 +16,19 @@ from pcdesk.language import tr
 _UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", re.IGNORECASE)
 _VERSION = re.compile(r"/_history/[^/]*$")
 _RELATIVE = re.compile(r"[A-Z][A-Za-z]{2,40}/[A-Za-z0-9.\-]{1,64}")
+NO_CODE = Coded("", "", "")
 AMONG_FILES = ("Patient", "Practitioner", "Organization", "Location", "Medication")
 """Kinds that a file may name from another file of the same folder."""
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A resource that can be referred to: its origin, kind and what it is called."""
+    """A resource that can be referred to: its origin, kind, what it is called, and the code of a medicine."""
 
     origin: str
     kind: str
     name: str
+    code: Coded = NO_CODE
 
 
 @dataclass(slots=True)
@@ -32,11 +36,13 @@ class Scope:
     """The resources of one file by every way of naming them, and those of its folder behind.
 
     A name that two different resources answer to resolves to neither. payers: references that
-    a coverage names as its payer.
+    a coverage names as its payer. people: what is known of the patients, by origin.
     """
 
     folder: Scope | None = None
     payers: set[str] = field(default_factory=set)
+    people: dict[str, Who] = field(default_factory=dict)
+    today: date | None = None
     _known: dict[str, Known | None] = field(default_factory=dict)
 
     def __len__(self) -> int:
@@ -78,6 +84,22 @@ class Scope:
         known = self.find(address)
         return known.name if known else ""
 
+    def code(self, reference: Node, owner: Node) -> Coded:
+        """The code of the medicine referred to; empty where nothing is known of it."""
+        address = text(reference, "reference")
+        if address.startswith("#"):
+            inside = (c for c in children(owner, "contained") if text(c, "id") == address[1:])
+            return next((coded(child(one, "code")) for one in inside), NO_CODE)
+        known = self.find(address)
+        return known.code if known else NO_CODE
+
+    def who(self, origin: str) -> Who:
+        """What is known of a patient of this file or folder."""
+        found = self.people.get(origin)
+        if found is None and self.folder is not None:
+            found = self.folder.people.get(origin)
+        return found or Who()
+
     def is_payer(self, resource: Node, full_url: str) -> bool:
         """Whether an organization insures: it says so, or a coverage names it."""
         kinds = {code for kind in children(resource, "type") for code in _all_codes(kind)}
@@ -111,7 +133,7 @@ def person_of(resource: Node, scope: Scope, *, is_needed: bool) -> str:
         raise Unfit(tr("The record is about {name}, which is not a patient.", name=address))
     if found := _UUID.fullmatch(address.removeprefix("urn:uuid:").rpartition("/")[2]):
         return f"fhir:Patient/{found[0].lower()}"
-    raise Unfit(tr("The record is about {name}, who is not in this file.", name=address))
+    raise Unfit(tr("The record is about {name}, who is not among the patients of this import.", name=address))
 
 
 def origin_of(resource: Node, full_url: str, digest: str, patient: str = "") -> str:
@@ -169,10 +191,20 @@ class Source:
     patient: str
     where: Where
     scope: Scope
+    today: date | None = None
 
     def name(self, reference: Node) -> str:
         """What something this resource refers to is called."""
         return self.scope.name(reference, self.resource)
+
+    def code(self, reference: Node) -> Coded:
+        """The code of the medicine this resource refers to."""
+        return self.scope.code(reference, self.resource)
+
+    @property
+    def who(self) -> Who:
+        """What is known of the patient."""
+        return self.scope.who(self.patient)
 
     def origin_of(self, reference: Node) -> str:
         """The origin of something this resource refers to, "" when it is not at hand."""

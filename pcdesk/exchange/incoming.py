@@ -36,6 +36,22 @@ class Contact:
     relationship: str = ""
     phone: str = ""
     is_emergency: bool = False
+    phone2: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """What a person was called, lived at or was reached by before, or is only at times.
+
+    kind: name, address, phone, email, number or contact. use: the sender's word ("old", "temp", "fax"). began and
+    ended: days, perhaps only a year.
+    """
+
+    kind: str
+    use: str
+    value: str
+    began: str = ""
+    ended: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +93,7 @@ class Person(Incoming):
     mrn: str = ""
     identifiers: tuple[tuple[str, str], ...] = ()
     contacts: tuple[Contact, ...] = ()
+    earlier: tuple[Earlier, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +110,7 @@ class Relative(Incoming):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Allergy(Incoming):
-    """An allergy or intolerance. status: active, inactive or resolved."""
+    """An allergy or intolerance. status: active, inactive or resolved; verification: confirmed, unconfirmed…"""
 
     code: str
     code_system: str
@@ -106,6 +123,7 @@ class Allergy(Incoming):
     starts_on: str
     ends_on: str
     note: str = ""
+    verification: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,7 +140,10 @@ class NoneKnown(Incoming):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem(Incoming):
-    """A condition. status: active, recurrence, relapse, inactive, remission or resolved."""
+    """A condition. status: active, recurrence, relapse, inactive, remission or resolved, "" when not said.
+
+    social: the topic of social history it belongs to (a key of SocialHistory.TOPICS), "" for a health problem.
+    """
 
     code: str
     code_system: str
@@ -132,6 +153,8 @@ class Problem(Incoming):
     starts_on: str
     ends_on: str
     encounter: str
+    note: str = ""
+    social: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,6 +171,7 @@ class Medication(Incoming):
     reason: str
     prescriber: str
     encounter: str
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,6 +186,10 @@ class Immunization(Incoming):
     reason: str
     lot: str
     encounter: str
+    site: str = ""
+    given_by: str = ""
+    is_subpotent: bool = False
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -190,6 +218,7 @@ class Observation(Incoming):
     panel: str
     panel_name: str
     encounter: str
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -270,13 +299,15 @@ class Coverage(Incoming):
 class OutsideRecord(Incoming):
     """A record kept whole that has no table of its own: body is the row or resource as JSON.
 
-    kind: the sender's name for it (claims, devices, DiagnosticReport, Practitioner…).
+    kind: the sender's name for it (claims, devices, DiagnosticReport, Practitioner…). beyond: where it stands
+    beside rows made of it, the names of what no column holds.
     """
 
     kind: str
     title: str
     on: str
     body: str
+    beyond: tuple[str, ...] = ()
 
 
 Record: TypeAlias = (

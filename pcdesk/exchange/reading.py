@@ -25,15 +25,16 @@ def read(
 ) -> Iterator[Arrival]:
     """Everything a file or folder holds.
 
-    Reading twice gives the same twice: once to preview, once to import. matching and today are for
-    plain lists. tick hears the bytes done and in all and may raise Cancelled, which passes through.
+    Reading twice gives the same twice: once to preview, once to import. matching is for plain lists, today
+    for them and for what tells when it ended. tick hears the bytes done and in all and may raise Cancelled, which
+    passes through.
     Raises KnownError when a file cannot be opened or read to its end: what came before must not be kept.
     """
     try:
         if kind is Kind.SYNTHEA:
             yield from synthea_csv.read(path, tick)
         elif kind is Kind.FHIR:
-            yield from fhir_bundle.read(path, tick)
+            yield from fhir_bundle.read(path, tick, today=today)
         else:
             yield from patient_csv.read(path, matching, tick, today=today)
     except OSError as error:

@@ -25,6 +25,7 @@ from pcdesk.exchange.incoming import (
 )
 from pcdesk.exchange.iso_date import day, first_day, moment
 from pcdesk.exchange.refusal import Unfit, Where
+from pcdesk.exchange.snomed import plain, social_topic
 from pcdesk.language import tr
 
 NAMES_AT_MOST = 100_000
@@ -200,9 +201,9 @@ def _visit(row: RowOf) -> list[Record]:
     return [
         Encounter(
             **row.common(), started_at=row.moment("START"), ended_at=row.moment("STOP"), status="finished",
-            setting=row("ENCOUNTERCLASS"), code=row("CODE"), type=row("DESCRIPTION"),
+            setting=row("ENCOUNTERCLASS"), code=row("CODE"), type=plain(row("DESCRIPTION")),
             provider=row.names.of(row("PROVIDER")), organization=row.names.of(row("ORGANIZATION")),
-            reason=row("REASONDESCRIPTION"),
+            reason=plain(row("REASONDESCRIPTION")),
         )
     ]  # fmt: skip
 
@@ -212,20 +213,20 @@ def _problem(row: RowOf) -> list[Record]:
     return [
         Problem(
             **row.common(), code=row("CODE"), code_system=row("SYSTEM") or "SNOMED CT",
-            name=row.needed("DESCRIPTION"),
+            name=plain(row.needed("DESCRIPTION")),
             status="resolved" if ends_on else "active", verification="confirmed", starts_on=row.day("START"),
-            ends_on=ends_on, encounter=_encounter(row),
+            ends_on=ends_on, encounter=_encounter(row), social=social_topic([row("CODE")]),
         )
     ]  # fmt: skip
 
 
 def _allergy(row: RowOf) -> list[Record]:
     ends_on = row.day("STOP")
-    reactions = ((row(f"DESCRIPTION{n}"), row(f"SEVERITY{n}").casefold()) for n in (1, 2))
+    reactions = ((plain(row(f"DESCRIPTION{n}")), row(f"SEVERITY{n}").casefold()) for n in (1, 2))
     return [
         Allergy(
             **row.common(), code=row("CODE"), code_system=row("SYSTEM") or "SNOMED CT",
-            name=row.needed("DESCRIPTION"), category=row("CATEGORY"), criticality="",
+            name=plain(row.needed("DESCRIPTION")), category=row("CATEGORY"), criticality="",
             reactions=tuple(pair for pair in reactions if pair[0]),
             status="resolved" if ends_on else "active", starts_on=row.day("START"), ends_on=ends_on,
         )
@@ -239,7 +240,7 @@ def _medication(row: RowOf) -> list[Record]:
             **row.common(), code=row("CODE"), code_system="RxNorm", name=row.needed("DESCRIPTION"),
             directions="",
             status="stopped" if ends_on else "active", starts_on=row.day("START"), ends_on=ends_on,
-            reason=row("REASONDESCRIPTION"), prescriber="", encounter=_encounter(row),
+            reason=plain(row("REASONDESCRIPTION")), prescriber="", encounter=_encounter(row),
         )
     ]  # fmt: skip
 
@@ -274,9 +275,9 @@ def _procedure(row: RowOf) -> list[Record]:
     return [
         Procedure(
             **row.common(), code=row("CODE"), code_system=row("SYSTEM") or "SNOMED CT",
-            name=row.needed("DESCRIPTION"),
+            name=plain(row.needed("DESCRIPTION")),
             status="completed", started_at=row.moment("START"), ended_at=row.moment("STOP"),
-            reason=row("REASONDESCRIPTION"), encounter=_encounter(row),
+            reason=plain(row("REASONDESCRIPTION")), encounter=_encounter(row),
         )
     ]  # fmt: skip
 
@@ -285,8 +286,8 @@ def _care_plan(row: RowOf) -> list[Record]:
     ends_on = row.day("STOP")
     return [
         CarePlan(
-            **row.common(), title=row.needed("DESCRIPTION"), status="completed" if ends_on else "active",
-            starts_on=row.day("START"), ends_on=ends_on, reason=row("REASONDESCRIPTION"), activities=(),
+            **row.common(), title=plain(row.needed("DESCRIPTION")), status="completed" if ends_on else "active",
+            starts_on=row.day("START"), ends_on=ends_on, reason=plain(row("REASONDESCRIPTION")), activities=(),
             encounter=_encounter(row),
         )
     ]  # fmt: skip
@@ -294,7 +295,7 @@ def _care_plan(row: RowOf) -> list[Record]:
 
 def _outside(row: RowOf, title: str = "") -> list[Record]:
     dated = first_of(row.cells.get(name, "") for name in ("DATE", "START", "FROMDATE", "SERVICEDATE"))
-    called = title or first_of(row(name) for name in ("DESCRIPTION", "NAME", "PROCEDURE_CODE", "TYPE"))
+    called = title or first_of(plain(row(name)) for name in ("DESCRIPTION", "NAME", "PROCEDURE_CODE", "TYPE"))
     return [OutsideRecord(**row.common(), kind=row.kind, title=called, on=day(dated, "DATE"), body=as_json(row.cells))]
 
 

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from pcdesk.exchange.incoming import Contact, Person, Relative
+from pcdesk.exchange import fhir_bundle
+from pcdesk.exchange.incoming import Contact, OutsideRecord, Person, Relative
 from tests.exchange.fhir_made import ROSA, bundle, read, whys
 
 Write = Callable[..., Path]
 
 
 def person(written: Write, **change: Any) -> Person:
-    [found] = read(written("p.json", json.dumps({**ROSA, **change})))
+    found, *rest = fhir_bundle.read(written("p.json", json.dumps({**ROSA, **change})), today=date(2026, 11, 28))
     assert isinstance(found, Person), found
+    assert all(isinstance(one, OutsideRecord) for one in rest)
     return found
 
 
@@ -147,7 +150,7 @@ def test_a_related_person(written: Write) -> None:
         "name": [{"family": "Alvarez", "given": ["Ana"]}], "relationship": [{"coding": [{"code": "MTH"}]}],
         "telecom": [{"system": "phone", "value": "9", "use": "home"}], "birthDate": "1955",
     }  # fmt: skip
-    [_, found] = read(written("p.json", bundle(ROSA, ana)))
+    _, found, _whole = read(written("p.json", bundle(ROSA, ana)))
     assert isinstance(found, Relative)
     assert (found.last, found.first, found.relationship, found.born_on) == ("Alvarez", "Ana", "mother", "1955")
     assert not found.is_emergency

@@ -58,4 +58,4 @@ def test_single_resources_of_a_folder_find_each_other(written: Write) -> None:
     person, problem = arrived
     assert isinstance(problem, Problem)
     assert problem.patient == person.origin
-    assert "not in this file" in whys(read(written("alone.json", flu)))[0]
+    assert "not among the patients" in whys(read(written("alone.json", flu)))[0]
