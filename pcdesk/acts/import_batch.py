@@ -13,7 +13,7 @@ from pcdesk.acts.import_payer import Payers
 from pcdesk.acts.import_person import Numbers, is_someone_else, patient_row, rows_beside
 from pcdesk.acts.import_rows import HOMES, Row, coverage_row, rows_of
 from pcdesk.exchange.detect import Kind
-from pcdesk.exchange.incoming import Arrival, Coverage, NoneKnown, Payer, Person, Record
+from pcdesk.exchange.incoming import Arrival, Coverage, NoneKnown, OutsideRecord, Payer, Person, Record
 from pcdesk.exchange.refusal import Refusal, Unfit
 from pcdesk.language import tr
 from pcdesk.models.bulk import insert_rows
@@ -211,6 +211,8 @@ class Intake:
             self._outcome.refuse(Refusal(record.where, kind, why))
         else:
             self._outcome.add(record.where, kind, is_new=is_new)
+            if is_new and isinstance(record, OutsideRecord):
+                self._outcome.keep_whole(record.kind, record.beyond)
 
 
 def _ids_of(origins: Iterable[str]) -> dict[str, int]:

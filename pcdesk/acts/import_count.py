@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from pcdesk.exchange.detect import Kind
+from pcdesk.exchange.fhir_beyond import in_words
 from pcdesk.exchange.refusal import LISTED_AT_MOST, Refusal, Refusals, Where
 
 KIND_WORDS: dict[str, str] = {
@@ -43,7 +45,8 @@ class Outcome:
     files: counts by file name. kinds: new records by kind (keys of KIND_WORDS): a blood pressure
     is one row of a file and two records. refusals: the reasons, line by line. lookalikes: places of
     new patients who have the name and birth date of somebody who was here before (the first
-    LISTED_AT_MOST): they came in, and somebody should compare them.
+    LISTED_AT_MOST): they came in, and somebody should compare them. beyond: how many new records say something no
+    column holds, by "Kind.name" in the sender's words; those are kept whole beside their rows.
     """
 
     name: str
@@ -52,6 +55,7 @@ class Outcome:
     kinds: Counter[str] = field(default_factory=Counter)
     refusals: Refusals = field(default_factory=Refusals)
     lookalikes: list[Where] = field(default_factory=list)
+    beyond: Counter[str] = field(default_factory=Counter)
     _place: Where | None = None
     _is_new: bool = False
     _refusal: Refusal | None = None
@@ -81,6 +85,18 @@ class Outcome:
         self._turn_to(where)
         self._is_new = self._is_new or is_new
         self.kinds[kind] += is_new
+
+    def keep_whole(self, kind: str, names: Iterable[str]) -> None:
+        """Count what no column holds of one new record of this kind."""
+        self.beyond.update(f"{kind}.{name}" for name in names)
+
+    def beyond_words(self) -> str:
+        """What is kept whole only, by kind: "medication request: dispense request 135, priority 2"."""
+        kinds: dict[str, list[str]] = {}
+        for name, count in sorted(self.beyond.items(), key=lambda each: (-each[1], each[0])):
+            kind, _, element = name.partition(".")
+            kinds.setdefault(kind, []).append(f"{in_words(element)} {count:,}")
+        return "; ".join(f"{in_words(kind)}: {', '.join(said)}" for kind, said in kinds.items())
 
     def refuse(self, refusal: Refusal) -> None:
         """Count one refusal; where another part of the row came in, it is listed but not counted."""

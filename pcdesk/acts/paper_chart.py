@@ -24,7 +24,7 @@ from pcdesk.acts.paper_frame import (
 from pcdesk.language import tr
 from pcdesk.measured import unit_words, written_words
 from pcdesk.models.base import Sourced
-from pcdesk.models.chart import Allergy, SocialHistory
+from pcdesk.models.chart import Allergy, Medication, Problem, SocialHistory
 from pcdesk.models.cover import Cover, covers
 from pcdesk.models.coverage import Coverage, CoverageCheck
 from pcdesk.models.history_part import asked_of, facts_of, is_past
@@ -32,7 +32,7 @@ from pcdesk.models.history_rules import is_intact
 from pcdesk.models.paper_facts import Reading, blob_body, readings_of, visits_of
 from pcdesk.models.patient_file import contacts_of, notes_of, phones_of
 from pcdesk.models.person import CONTACT_WAYS, LANGUAGES, SEXES, Note, Patient, Phone, stays_at_desk
-from pcdesk.models.results import Value
+from pcdesk.models.results import ANSWERS, Value
 from pcdesk.models.right import Right
 from pcdesk.models.schedule import STATUS_WORDS, Status
 
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 
 _FLAGS = {"low": "low", "high": "high", "very_low": "critical", "very_high": "critical", "abnormal": "abnormal"}
 _SOURCES = dict(Sourced.SOURCES)
+_UNSURE = ("unconfirmed", "presumed")
 
 
 def chart(desk: Desk, patient_id: int) -> Paper:
@@ -77,7 +78,7 @@ def chart_facts(desk: Desk, patient_id: int) -> r.Chart:
     allergies = listed("allergies")
     standing = [fact for fact in allergies or [] if not is_past(fact, today)]
     none_known = "allergies" in asked and asked["allergies"].is_none
-    contacts = contacts_of(patient_id)
+    contacts, readings = contacts_of(patient_id), readings_of(patient_id)
     return record.Chart(
         letterhead(), _person(patient), wall(moment.now()), desk.name,
         emergency_contacts=tuple(_contact(c) for c in contacts if c.is_emergency),
@@ -85,19 +86,22 @@ def chart_facts(desk: Desk, patient_id: int) -> r.Chart:
         coverages=tuple(_coverage(c) for c in covers([patient_id])[patient_id]),
         allergies=tuple(_allergy(f) for f in standing) if standing or none_known else None,
         problems=told("problems", lambda f: record.Problem(
-            f.name, _state(f, today, tr("Active"), tr("Resolved")), f.began_on, f.ended_on, f.code, _source(f),
-            is_past(f, today),
+            f.name, _of_problem(f, today), f.began_on, f.ended_on, f.code, _source(f),
+            is_past(f, today), f.note,
         )),
         medications=told("medications", lambda f: record.Medication(
-            f.name, f.directions, _state(f, today, tr("Takes it"), tr("Stopped")), f.began_on, f.ended_on,
-            f.prescriber, is_past(f, today),
+            f.name, f.directions, _of_medicine(f, today), f.began_on, f.ended_on,
+            f.prescriber, is_past(f, today), f.note,
         )),
-        immunizations=told("immunizations", lambda f: record.Immunization(f.vaccine, f.given_on, f.lot, _source(f))),
+        immunizations=told("immunizations", lambda f: record.Immunization(
+            f.vaccine, f.given_on, f.lot, _source(f), _of_vaccine(f),
+        )),
         family=told("family", _relative),
         social=told("social", lambda f: record.SocialAnswer(
-            tr(dict(SocialHistory.TOPICS).get(f.topic, f.topic)), f.answer, f.asked_on
+            tr(dict(SocialHistory.TOPICS).get(f.topic, f.topic)), f.answer, f.asked_on, _until(f, today),
         )),
-        tests=_tests(readings_of(patient_id)),
+        tests=_tests([one for one in readings if one.category not in ANSWERS]),
+        answers=_tests([one for one in readings if one.category in ANSWERS]),
         visits=tuple(_visit(v) for v in visits_of(patient_id)),
         notes=tuple(_note(n) for n in notes_of(patient_id)),
         alert="" if stays_at_desk(patient.alert) else patient.alert,
@@ -125,7 +129,7 @@ def _person(p: Any) -> r.Person:
 def _contact(c: Any) -> r.Contact:
     from pcdesk.printing.chart_record import Contact
 
-    return Contact(c.name, c.relationship, c.phone)
+    return Contact(c.name, c.relationship, ", ".join(number for number in (c.phone, c.phone2) if number))
 
 
 def _guarantor(patient: Any, contacts: list[Any]) -> r.Contact | None:
@@ -162,7 +166,34 @@ def _allergy(f: Any) -> r.Allergy:
     from pcdesk.printing.chart_record import Allergy as Printed
 
     severity = tr(dict(Allergy.SEVERITIES)[f.severity]).lower() if f.severity else ""
-    return Printed(f.substance, f.reaction, severity, f.recorded_on, _source(f))
+    risk = tr("high risk") if f.criticality == "high" else ""
+    sure = tr(dict(Allergy.VERIFICATIONS)[f.verification]).lower() if f.verification in _UNSURE else ""
+    return Printed(f.substance, f.reaction, severity, f.recorded_on, _source(f), risk, sure, f.note)
+
+
+def _of_problem(f: Any, today: Any) -> str:
+    status = tr(dict(Problem.STATUSES)[f.status]) if f.status else ""
+    sure = tr(dict(Problem.VERIFICATIONS)[f.verification]) if f.verification not in ("", "confirmed") else ""
+    return ", ".join(part for part in (status or _state(f, today, tr("Active"), tr("Resolved")), sure) if part)
+
+
+def _of_medicine(f: Any, today: Any) -> str:
+    if f.status and not is_past(f, today):
+        return tr(dict(Medication.STATUSES)[f.status])
+    return _state(f, today, tr("Takes it"), tr("Stopped"))
+
+
+def _of_vaccine(f: Any) -> str:
+    return "\n".join(part for part in (tr("Dose too weak to count") if f.is_subpotent else "", f.note) if part)
+
+
+def _until(f: Any, today: Any) -> str:
+    from pcdesk.printing.dates import short_date
+    from pcdesk.printing.labels import Labels
+
+    if f.ended_on:
+        return tr("until {day}", day=short_date(Labels("en"), f.ended_on))
+    return tr("over") if is_past(f, today) else ""
 
 
 def _relative(f: Any) -> r.FamilyCondition:
@@ -203,9 +234,10 @@ def _tests(readings: list[Reading]) -> tuple[r.Test, ...]:
     found = []
     for (_name, unit), group in groupby(sorted(readings, key=_test_of), key=_test_of):
         values = list(group)
-        ranged = next((v for v in reversed(values) if v.low is not None or v.high is not None), values[-1])
+        ranged = next((v for v in reversed(values) if v.low is not None or v.high is not None or v.range_text),
+                      values[-1])
         name, shown = values[-1].name, tuple(_result(v) for v in values)
-        found.append(Test(name, unit_words(unit), shown, ranged.low, ranged.high))
+        found.append(Test(name, unit_words(unit), shown, ranged.low, ranged.high, ranged.range_text))
     return tuple(found)
 
 
@@ -219,7 +251,7 @@ def _result(v: Reading) -> r.ResultValue:
     at = wall(v.taken_at) if v.taken_at is not None else datetime.min
     shown = written_words(v.text, v.number)
     state = Value(0, v.number, v.text, v.unit, v.low, v.high, v.flag, v.taken_at, v.source).state
-    return ResultValue(at, shown, v.number, _FLAGS.get(state, ""), tr(_SOURCES.get(v.source, v.source)))  # type: ignore[arg-type]
+    return ResultValue(at, shown, v.number, _FLAGS.get(state, ""), tr(_SOURCES.get(v.source, v.source)), v.note)  # type: ignore[arg-type]
 
 
 def _state(fact: Any, today: Any, now: str, past: str) -> str:

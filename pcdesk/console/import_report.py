@@ -21,7 +21,7 @@ def counts(one: Chosen, outcome: Outcome) -> dict[str, Any]:
     return {
         "path": one.name, "imported": outcome.came, "here_already": outcome.here, "refused": outcome.refused,
         "patients": outcome.patients, "refusals": [refusal.said() for refusal in outcome.refusals.listed],
-        "remarks": list(one.remarks),
+        "remarks": list(one.remarks), "kept_whole_only": dict(outcome.beyond),
     }  # fmt: skip
 
 
@@ -42,10 +42,16 @@ def sentence(came: int, here: int, refused: int, *, is_preview: bool) -> str:
     return ", ".join(parts) + "."
 
 
+def beyond_sentence(outcome: Outcome) -> str:
+    """What no field of pcdesk holds, by name and count."""
+    return tr("Kept whole, without a field of its own: {names}.", names=outcome.beyond_words())
+
+
 def lines(one: Chosen, outcome: Outcome) -> list[str]:
-    """Remarks and what did not come in, under the file's name; in a folder under each file's. Nothing for nothing."""
+    """Remarks, what is only kept whole and what did not come in, under the name of its file; nothing for nothing."""
     refusals = outcome.refusals
-    said = [*one.remarks, *_refused(refusals.listed, show_file_name(one.path))]
+    kept = [beyond_sentence(outcome)] if outcome.beyond else []
+    said = [*one.remarks, *kept, *_refused(refusals.listed, show_file_name(one.path))]
     said += [tr("and {count} more", count=refusals.unlisted)] if refusals.unlisted else []
     return [f"{one.name}:", *(f"  {line}" for line in said)] if said else []
 

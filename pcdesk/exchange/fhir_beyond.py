@@ -97,7 +97,7 @@ def beyond(node: Node, kind: str) -> tuple[str, ...]:
     found += [f"{one} (more than one)" for one in _ONE_OF.get(kind, ()) if len(_nodes(node.get(one))) > 1]
     found += _particular(node, kind)
     found += [f"extension {name}" for name in _extensions(node)]
-    return tuple(dict.fromkeys(name.removeprefix("_") for name in found))
+    return tuple(dict.fromkeys(f"{name[1:]} (more)" if name.startswith("_") else name for name in found))
 
 
 _MOST = {"directions": 240, "reason": 240, "prescriber": 120, "provider": 120, "organization": 160, "given_by": 120}

@@ -196,20 +196,21 @@ def first_element(node: Node, key: str) -> Node:
 
 def _onset(node: Node) -> str:
     """When it began where that is an age or words and no date."""
-    return _said_time(node, "onset", tr("Began at {time}."))
+    return _said_time(node, "onset", tr("Began at age {age}."), tr("Began: {words}."))
 
 
 def _abated(node: Node) -> str:
-    return _said_time(node, "abatement", tr("Ended at {time}."))
+    return _said_time(node, "abatement", tr("Ended at age {age}."), tr("Ended: {words}."))
 
 
-def _said_time(node: Node, stem: str, words: str) -> str:
+def _said_time(node: Node, stem: str, at_age: str, otherwise: str) -> str:
     span = child(node, f"{stem}Range")
     ends = [said for key in ("low", "high") if (said := quantity(child(span, key)))]
     said = quantity(child(node, f"{stem}Age")) or "\N{EN DASH}".join(ends)
     if said:
-        return words.format(time=tr("age {age}", age=said))
-    return words.format(time=text(node, f"{stem}String")) if node.get(f"{stem}String") else ""
+        return at_age.format(age=said)
+    words = text(node, f"{stem}String")
+    return otherwise.format(words=words) if words else ""
 
 
 def _where_and_how(node: Node) -> list[str]:

@@ -43,8 +43,8 @@ def directions(dosages: list[Node]) -> str:
 def _one(dosage: Node) -> str:
     said = text(dosage, "text") or _structured(dosage)
     more = [coded(c).name for c in children(dosage, "additionalInstruction")] + [text(dosage, "patientInstruction")]
-    if needed := _as_needed(dosage):
-        more.insert(0, "" if _says_as_needed(said) else needed)
+    if (needed := _as_needed(dosage)) and not _says_as_needed(said):
+        said = ", ".join(part for part in (said, needed) if part)
     fresh = [part for part in dict.fromkeys(more) if part and part.casefold() not in said.casefold()]
     if not fresh:
         return said

@@ -11,6 +11,7 @@ from pcdesk.exchange.fhir_json import Node
 from pcdesk.exchange.fit import first_of, split_name
 from pcdesk.exchange.incoming import Earlier
 from pcdesk.exchange.iso_date import first_day
+from pcdesk.exchange.refusal import Unfit
 
 _PHONE_KINDS = {"mobile": "mobile", "home": "home", "work": "work"}
 _SIDE_NAMES = ("temp", "anonymous")
@@ -36,13 +37,22 @@ def is_over(item: Node, today: date | None) -> bool:
     """Whether something is no longer used: it says so, or its period has ended before today."""
     if text(item, "use") == "old":
         return True
-    ended = last_possible(day_of(child(item, "period"), "end"))
+    ended = last_possible(_end_of(item, "end"))
     return bool(today and ended and ended < today)
+
+
+def _end_of(item: Node, which: str) -> str:
+    """One end of a period; "" also for one that cannot be right, such as the year 9999 for "still"."""
+    period = item.get("period")
+    try:
+        return day_of(period, which) if isinstance(period, dict) else ""
+    except Unfit:
+        return ""
 
 
 def is_to_come(item: Node, today: date | None) -> bool:
     """Whether its period has not begun."""
-    begun = first_day(day_of(child(item, "period"), "start"))
+    begun = first_day(_end_of(item, "start"))
     return bool(today and begun and begun > today)
 
 
@@ -74,7 +84,7 @@ def name_of_now(node: Node, today: date | None) -> Name:
     last, first, middle, prefix, suffix = _parts(best)
     former = [text(n, "family") for n in names if n is not best and text(n, "use") == "maiden"]
     ended = [n for n in names if n is not best and is_over(n, today) and text(n, "use") != "maiden"]
-    ended.sort(key=lambda n: day_of(child(n, "period"), "end"), reverse=True)
+    ended.sort(key=lambda n: _end_of(n, "end"), reverse=True)
     former += [_parts(n)[0] for n in ended]
     preferred, taken = _preferred(names, first, today)
     said = {last.casefold(), ""}
@@ -189,10 +199,9 @@ def _number(item: Node) -> tuple[str, str]:
 
 
 def _earlier(kind: str, item: Node, value: str, use: str = "") -> Earlier:
-    period = child(item, "period")
     return Earlier(
         kind, use or text(item, "use"), value if len(value) <= _LONGEST else value[: _LONGEST - 1] + "…",
-        day_of(period, "start")[:10], day_of(period, "end")[:10],
+        _end_of(item, "start")[:10], _end_of(item, "end")[:10],
     )  # fmt: skip
 
 

@@ -92,7 +92,7 @@ def _by_type(kind: str, resource: Node) -> set[str]:
     if kind == "Observation" and isinstance(resource.get("category"), dict):
         found.add(DSTU2)
     if kind == "Immunization" and isinstance(resource.get("date"), str):
-        found.add(_SHARED)
+        found.add("")
     if kind == "AllergyIntolerance" and isinstance(resource.get("type"), dict):
         found.add(R5)
     return found

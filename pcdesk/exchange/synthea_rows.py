@@ -264,8 +264,8 @@ def _observation(row: RowOf) -> list[Record]:
         Observation(
             **row.common(), category=row("CATEGORY"), code=row("CODE"),
             code_system="LOINC" if "-" in row("CODE") else "Synthea", name=row.needed("DESCRIPTION"),
-            value=value, number=measured, unit=row("UNITS"), low=None, high=None,
-            reference_range="", flag="", status="final",
+            value=value if measured is not None else plain(value), number=measured, unit=row("UNITS"), low=None,
+            high=None, reference_range="", flag="", status="final",
             taken_at=row.moment("DATE"), panel="", panel_name="", encounter=_encounter(row),
         )
     ]  # fmt: skip

@@ -21,13 +21,16 @@ def _over(model: Any) -> Any:
 
 
 _SEVERITY = pw.Case(Allergy.severity, (("severe", 0), ("moderate", 1), ("mild", 2)), 3)
+_RISK = pw.Case(Allergy.criticality, (("high", 0),), 1)
 _ORDER: dict[str, tuple[type[Sourced], tuple[Any, ...]]] = {
-    "allergies": (Allergy, (_over(Allergy), _SEVERITY, Allergy.substance, Allergy.id)),
+    "allergies": (Allergy, (_over(Allergy), _SEVERITY, _RISK, Allergy.substance, Allergy.id)),
     "problems": (Problem, (_over(Problem), Problem.began_on.desc(), Problem.id.desc())),
     "medications": (Medication, (_over(Medication), Medication.began_on.desc(), Medication.id)),
     "immunizations": (Immunization, (Immunization.given_on.desc(), Immunization.id.desc())),
     "family": (FamilyHistory, (FamilyHistory.relative, FamilyHistory.id)),
-    "social": (SocialHistory, (SocialHistory.topic, SocialHistory.asked_on.desc(), SocialHistory.id)),
+    "social": (
+        SocialHistory, (_over(SocialHistory), SocialHistory.topic, SocialHistory.asked_on.desc(), SocialHistory.id)
+    ),
 }
 
 
@@ -47,6 +50,8 @@ class AllergyFact:
     substance: str
     severity: str
     reaction: str
+    criticality: str = ""
+    verification: str = ""
 
 
 def facts_of(patient_id: int, section: str) -> list[Any]:
@@ -81,8 +86,12 @@ def allergies_of(patient_id: int) -> tuple[AllergyFact, ...] | None:
     today = moment.today()
     standing = [fact for fact in facts_of(patient_id, "allergies") if not is_past(fact, today)]
     if standing:
-        return tuple(AllergyFact(fact.substance, fact.severity, fact.reaction) for fact in standing)
+        return tuple(_allergy_fact(fact) for fact in standing)
     asked = SectionReview.alive().where(SectionReview.patient == patient_id, SectionReview.section == "allergies")
     # The latest word counts: an allergy listed and removed since makes an older "none" worthless.
     latest = asked.order_by(SectionReview.reviewed_at.desc(), SectionReview.id.desc()).first()
     return () if latest is not None and latest.is_none else None
+
+
+def _allergy_fact(fact: Any) -> AllergyFact:
+    return AllergyFact(fact.substance, fact.severity, fact.reaction, fact.criticality, fact.verification)

@@ -130,13 +130,17 @@ class Reading:
     flag: str
     taken_at: datetime | None
     source: str
+    category: str = ""
+    range_text: str = ""
+    note: str = ""
 
 
 def readings_of(patient_id: int) -> list[Reading]:
     """Every observation of a patient, the oldest first."""
     o = Observation
     rows: Any = (
-        o.alive(o.name, o.unit, o.value, o.value_text, o.low, o.high, o.flag, o.taken_at, o.source)
+        o.alive(o.name, o.unit, o.value, o.value_text, o.low, o.high, o.flag, o.taken_at, o.source,
+                o.category, o.range_text, o.note)
         .where(o.patient == patient_id)
         .order_by(o.taken_at.asc(nulls="first"), o.id)
         .tuples()

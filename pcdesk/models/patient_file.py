@@ -14,7 +14,7 @@ from pcdesk.models.care import Document, Draft, Handout, Task
 from pcdesk.models.journal import Act
 from pcdesk.models.ledger import Kind, Posting
 from pcdesk.models.outside import OutsideRecord
-from pcdesk.models.person import Contact, Note, Patient, Phone
+from pcdesk.models.person import Contact, EarlierDetail, Note, Patient, Phone
 from pcdesk.models.practice import Provider, Staff
 from pcdesk.models.schedule import OFF_THE_BOOK, Status, Visit
 
@@ -34,6 +34,14 @@ def contacts_of(patient_id: int) -> list[Any]:
     """The Contact rows: who is called in an emergency first."""
     rows = Contact.alive().where(Contact.patient == patient_id)
     return list(rows.order_by(Contact.is_emergency.desc(), Contact.id))
+
+
+def earlier_of(patient_id: int) -> list[Any]:
+    """The EarlierDetail rows: names, addresses, ways to reach her and numbers of before; the latest of a kind first."""
+    rows = EarlierDetail.alive().where(EarlierDetail.patient == patient_id)
+    order = {kind: place for place, (kind, _) in enumerate(EarlierDetail.KINDS)}
+    latest = list(rows.order_by(EarlierDetail.ended.desc(), EarlierDetail.id))
+    return sorted(latest, key=lambda row: order.get(row.kind, len(order)))
 
 
 def notes_of(patient_id: int) -> list[Any]:

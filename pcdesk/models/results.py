@@ -16,6 +16,10 @@ _FLAGS = {
 }  # fmt: skip
 
 
+ANSWERS = ("survey", "social-history")
+"""Categories of what a patient answered: no results of a test."""
+
+
 @dataclass(frozen=True)
 class Value:
     """One measurement. number: None for words; text: as it is written; taken_at: UTC or None."""
@@ -29,6 +33,8 @@ class Value:
     flag: str
     taken_at: datetime | None
     source: str
+    range_text: str = ""
+    note: str = ""
 
     @property
     def state(self) -> str:
@@ -71,12 +77,12 @@ class Group:
 
 
 def results_of(patient_id: int) -> tuple[Group, ...]:
-    """Every observation of a patient, grouped by category (in the order of Observation.CATEGORIES) and test."""
+    """Every observation of a patient, grouped by category and test."""
     rows: Any = (
         Observation.alive(
             Observation.category, Observation.name, Observation.id, Observation.value, Observation.value_text,
             Observation.unit, Observation.low, Observation.high, Observation.flag, Observation.taken_at,
-            Observation.source,
+            Observation.source, Observation.range_text, Observation.note,
         )
         .where(Observation.patient == patient_id)
         .order_by(Observation.taken_at.desc(nulls="last"), Observation.id.desc())
@@ -86,8 +92,12 @@ def results_of(patient_id: int) -> tuple[Group, ...]:
 
 
 def group_tests(rows: Iterable[tuple[str, str, Value]]) -> tuple[Group, ...]:
-    """(category, test, value) rows, newest first, as groups. A category nobody listed goes with the others."""
-    known = [key for key, _ in Observation.CATEGORIES]
+    """(category, test, value) rows, newest first, as groups: what was measured, then what was asked.
+
+    A category nobody listed goes with the others.
+    """
+    keys = [key for key, _ in Observation.CATEGORIES]
+    known = [*(key for key in keys if key not in ANSWERS), *(key for key in keys if key in ANSWERS)]
     found: dict[str, dict[str, tuple[str, list[Value]]]] = {key: {} for key in known}
     for category, name, value in rows:
         tests = found[category if category in found else ""]

@@ -51,7 +51,8 @@ def chart_pdf(paper: Chart) -> bytes:
         return [
             *face_sheet(paper, labels, look, width),
             *history(paper, labels, look, width),
-            *_results(paper.tests, labels, look, width),
+            *_results(paper.tests, "results", labels, look, width),
+            *(_results(paper.answers, "answers", labels, look, width) if paper.answers else []),
             *_signed_off(_notes(paper.notes, labels, look), lines),
         ]
 
@@ -66,8 +67,8 @@ def _signed_off(notes: list[Flowable], lines: Flowable) -> list[Flowable]:
     return [*notes[:start], KeepTogether([*notes[start:], lines])]
 
 
-def _results(tests: tuple[Test, ...], labels: Labels, look: Styles, width: float) -> list[Flowable]:
-    story: list[Flowable] = [heading(labels("chart.results"), look)]
+def _results(tests: tuple[Test, ...], name: str, labels: Labels, look: Styles, width: float) -> list[Flowable]:
+    story: list[Flowable] = [heading(labels(f"chart.{name}"), look)]
     if not tests:
         return [*story, line(labels("chart.results.none"), look)]
     repeated = [test for test in tests if len(test.values) > 1]
@@ -160,7 +161,8 @@ def _when(value: ResultValue, labels: Labels) -> str:
 
 
 def _shown(test: Test, value: ResultValue) -> str:
-    return f"{value.shown} {test.unit}".strip()
+    shown = f"{value.shown} {test.unit}".strip()
+    return f"{shown}\n{value.note}" if value.note else shown
 
 
 def _range(test: Test, labels: Labels) -> str:
@@ -170,7 +172,7 @@ def _range(test: Test, labels: Labels) -> str:
         return labels("chart.range", low=low, high=high)
     if high:
         return labels("chart.range.up.to", high=high)
-    return labels("chart.range.from", low=low) if low else ""
+    return labels("chart.range.from", low=low) if low else test.range_text
 
 
 def _flag(flag: Flag, labels: Labels) -> str:

@@ -118,7 +118,8 @@ def allergy_notice(allergies: tuple[Allergy, ...] | None, labels: Labels, look: 
         return notice([Paragraph(text(labels("chart.allergies.none")), look.strong)], width)
     said = [Paragraph(text(labels("chart.allergies")), look.label)]
     for allergy in allergies:
-        about = ", ".join(part for part in (allergy.reaction, allergy.severity) if part)
+        told = (allergy.certainty, allergy.risk, allergy.reaction, allergy.severity, allergy.note)
+        about = ", ".join(part for part in told if part)
         since = short_date(labels, allergy.recorded_on)
         source = " · ".join(part for part in (since, allergy.source) if part)
         words = text(allergy.substance)

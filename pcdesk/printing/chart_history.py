@@ -44,11 +44,11 @@ def _section(
 
 def _problems(paper: Chart, labels: Labels, look: Styles, width: float) -> list[Flowable]:
     groups = alike(_current_first(paper.problems), lambda each: (
-        (each.name, each.code, each.source) if each.is_over else None
+        (each.name, each.code, each.source, each.note) if each.is_over else None
     ))  # fmt: skip
     rows = [
         [
-            times(_named(group[0]), group, labels),
+            _with(times(_named(group[0]), group, labels), group[0].note),
             group[0].status,
             short_date(labels, first_day([each.since_on for each in group])),
             short_date(labels, last_day([each.ended_on for each in group])),
@@ -65,18 +65,22 @@ def _current_first(facts: tuple[Past, ...] | None) -> list[Past]:
     return sorted(facts or (), key=lambda each: each.is_over)
 
 
+def _with(said: str, note: str) -> str:
+    return f"{said}\n{note}" if said and note else said or note
+
+
 def _named(problem: Problem) -> str:
     return f"{problem.name} ({problem.code})" if problem.code else problem.name
 
 
 def _medications(paper: Chart, labels: Labels, look: Styles, width: float) -> list[Flowable]:
     groups = alike(_current_first(paper.medications), lambda each: (
-        (each.name, each.directions, each.prescriber) if each.is_over else None
+        (each.name, each.directions, each.prescriber, each.note) if each.is_over else None
     ))  # fmt: skip
     rows = [
         [
             times(group[0].name, group, labels),
-            group[0].directions,
+            _with(group[0].directions, group[0].note),
             group[0].status,
             short_date(labels, first_day([each.since_on for each in group])),
             short_date(labels, last_day([each.ended_on for each in group])),
@@ -100,7 +104,8 @@ def _immunizations(paper: Chart, labels: Labels, look: Styles, width: float) -> 
     rows = None
     if paper.immunizations is not None:
         rows = [
-            [each.vaccine, short_date(labels, each.given_on), each.lot, each.source] for each in paper.immunizations
+            [_with(each.vaccine, each.note), short_date(labels, each.given_on), each.lot, each.source]
+            for each in paper.immunizations
         ]
     columns = [("vaccine", 0.0), ("given", 80.0), ("lot", 80.0), ("source", 110.0)]
     return _section("immunizations", columns, rows, labels, look, width)
@@ -117,7 +122,7 @@ def _family(paper: Chart, labels: Labels, look: Styles, width: float) -> list[Fl
 def _social(paper: Chart, labels: Labels, look: Styles, width: float) -> list[Flowable]:
     rows = None
     if paper.social is not None:
-        rows = [[each.topic, each.answer, short_date(labels, each.asked_on)] for each in paper.social]
+        rows = [[each.topic, _with(each.answer, each.note), short_date(labels, each.asked_on)] for each in paper.social]
     columns = [("topic", 150.0), ("answer", 0.0), ("asked", 80.0)]
     return _section("social", columns, rows, labels, look, width)
 

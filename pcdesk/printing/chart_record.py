@@ -68,18 +68,24 @@ class Coverage:
 
 @dataclass(frozen=True)
 class Allergy:
-    """A substance the patient reacts to."""
+    """A substance the patient reacts to. risk and certainty in words, where there is something to say."""
 
     substance: str
     reaction: str = ""
     severity: str = ""
     recorded_on: date | None = None
     source: str = ""
+    risk: str = ""
+    certainty: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True)
 class Problem:
-    """A condition; `status` in words, such as Active. is_over: it has ended, on ended_on or a day nobody knows."""
+    """A condition; `status` in words, such as Active, provisional.
+
+    is_over: it has ended, on ended_on or a day nobody knows.
+    """
 
     name: str
     status: str = ""
@@ -88,6 +94,7 @@ class Problem:
     code: str = ""
     source: str = ""
     is_over: bool = False
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -101,6 +108,7 @@ class Medication:
     ended_on: date | None = None
     prescriber: str = ""
     is_over: bool = False
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -111,6 +119,7 @@ class Immunization:
     given_on: date | None = None
     lot: str = ""
     source: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -129,6 +138,7 @@ class SocialAnswer:
     topic: str
     answer: str
     asked_on: date | None = None
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -143,6 +153,7 @@ class ResultValue:
     number: float | None = None
     flag: Flag = ""
     source: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -156,6 +167,7 @@ class Test:
     values: tuple[ResultValue, ...]
     low: float | None = None
     high: float | None = None
+    range_text: str = ""
 
 
 @dataclass(frozen=True)
@@ -215,7 +227,8 @@ class Note:
 class Chart:
     """One patient's chart as it stood at `printed_at`.
 
-    alert: what the desk must know at once. Parts brought in from elsewhere are left out when there are none.
+    alert: what the desk must know at once. answers: to questionnaires, which are no results. Parts brought in from
+    elsewhere are left out when there are none.
     """
 
     letterhead: Letterhead
@@ -233,6 +246,7 @@ class Chart:
     family: tuple[FamilyCondition, ...] | None = None
     social: tuple[SocialAnswer, ...] | None = None
     tests: tuple[Test, ...] = ()
+    answers: tuple[Test, ...] = ()
     visits: tuple[Visit, ...] = ()
     notes: tuple[Note, ...] = ()
     alert: str = ""

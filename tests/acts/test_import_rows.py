@@ -10,9 +10,11 @@ import pytest
 
 from pcdesk import moment
 from pcdesk.acts.desk import Desk
-from pcdesk.acts.import_patients import import_patients
+from pcdesk.acts.import_patients import import_patients, preview_import
 from pcdesk.exchange.detect import Kind
-from pcdesk.models import chart, coverage, journal
+from pcdesk.models import chart, coverage, journal, outside
+from pcdesk.models.history_part import allergies_of, facts_of, is_past
+from pcdesk.models.person import Contact, EarlierDetail, Patient
 
 UUID = "018f428e-34f6-4707-8009-5ad742f901e7"
 SUBJECT = {"reference": f"urn:uuid:{UUID}"}
@@ -24,7 +26,7 @@ def bring(mia: Desk, folder: Path, *resources: dict[str, object]) -> Path:
     entries = [{"resource": one} for one in (patient, *resources)]
     path.write_text(json.dumps({"resourceType": "Bundle", "entry": entries}), encoding="utf-8")
     outcome = import_patients(mia, path, Kind.FHIR)
-    assert (outcome.came, outcome.refused) == (len(entries), 0)
+    assert (outcome.came, [one.why for one in outcome.refusals.listed]) == (len(entries), [])
     return path
 
 
@@ -93,3 +95,121 @@ def test_a_coverage_that_ends_by_a_moment_meets_the_next_one(mia: Desk, tmp_path
     assert [(row.starts_on, row.ends_on) for row in rows] == [
         (date(2014, 10, 13), date(2015, 10, 18)), (date(2015, 10, 19), None),
     ]  # fmt: skip
+
+
+def medicine(status: str, number: int, **more: object) -> dict[str, object]:
+    return {
+        "resourceType": "MedicationRequest", "id": f"m{number}", "subject": SUBJECT, "status": status,
+        "intent": "order",
+        "medicationCodeableConcept": {"text": status or "nothing said"}, "authoredOn": "2020-01-01", **more,
+    }  # fmt: skip
+
+
+def test_only_a_medicine_that_is_said_to_be_taken_is_current(mia: Desk, tmp_path: Path) -> None:
+    planned_end = {"resourceType": "MedicationStatement", "effectivePeriod": {"end": "2199-01-01"}}
+    bring(
+        mia, tmp_path, medicine("active", 1), medicine("on-hold", 2), medicine("unknown", 3), medicine("", 4),
+        medicine("stopped", 5), medicine("completed", 6), medicine("new-word", 7), medicine("draft", 8),
+        {**medicine("active", 9, doNotPerform=True), "medicationCodeableConcept": {"text": "forbidden"}},
+        {**medicine("stopped", 10, **planned_end), "medicationCodeableConcept": {"text": "stopped early"}},
+    )  # fmt: skip
+    rows = {row.name: row for row in chart.Medication.select()}
+    today = moment.today()
+    assert {name: row.status for name, row in rows.items() if not is_past(row, today)} == {
+        "active": "", "on-hold": "on-hold", "unknown": "unknown", "nothing said": "unknown", "new-word": "unknown",
+    }  # fmt: skip
+    assert {name for name, row in rows.items() if is_past(row, today)} == {"stopped", "completed", "stopped early"}
+    kept = {row.title for row in outside.OutsideRecord.select()}
+    assert {"Only a draft: draft", "Not to be given: forbidden"} <= kept
+
+
+def test_an_allergy_comes_in_with_its_risk_and_how_sure_it_is(mia: Desk, tmp_path: Path) -> None:
+    path = bring(mia, tmp_path, {
+        "resourceType": "AllergyIntolerance", "id": "a", "patient": SUBJECT, "code": {"text": "Nuts"},
+        "criticality": "high", "note": [{"text": "Ask her mother"}],
+        "clinicalStatus": {"coding": [{"code": "active"}]},
+        "verificationStatus": {"coding": [{"code": "unconfirmed"}]},
+    })  # fmt: skip
+    row = chart.Allergy.get()
+    assert (row.criticality, row.verification, row.note) == ("high", "unconfirmed", "Ask her mother")
+    [fact] = allergies_of(row.patient_id) or ()
+    assert (fact.criticality, fact.verification) == ("high", "unconfirmed")
+    assert import_patients(mia, path, Kind.FHIR).came == 0
+
+
+def test_a_social_finding_stands_in_the_social_history_and_comes_once(mia: Desk, tmp_path: Path) -> None:
+    job = {
+        "resourceType": "Condition", "id": "j", "subject": SUBJECT, "onsetDateTime": "2010-01-02",
+        "code": {"coding": [{"code": "160903007", "display": "Full-time employment (finding)"}]},
+        "clinicalStatus": {"coding": [{"code": "resolved"}]}, "abatementDateTime": "2012-03-04",
+    }  # fmt: skip
+    path = bring(mia, tmp_path, job)
+    assert chart.Problem.select().count() == 0
+    row = chart.SocialHistory.get()
+    assert (row.topic, row.answer) == ("work", "Full-time employment")
+    assert is_past(row, moment.today())
+    assert facts_of(row.patient_id, "social") == [row]
+    assert import_patients(mia, path, Kind.FHIR).came == 0
+
+
+@pytest.mark.parametrize(
+    ("more", "status", "verification", "is_over"),
+    [
+        ({"clinicalStatus": "active"}, "", "", False),
+        ({"clinicalStatus": "relapse", "verificationStatus": "provisional"}, "relapse", "provisional", False),
+        ({"clinicalStatus": "remission"}, "remission", "", True),
+        ({}, "unknown", "", False),
+        ({"clinicalStatus": "new-word", "verificationStatus": "new-word"}, "unknown", "unconfirmed", False),
+    ],
+)
+def test_a_problem_keeps_what_was_said_of_it(
+    mia: Desk, tmp_path: Path, more: dict[str, str], status: str, verification: str, is_over: bool
+) -> None:
+    said = {key: {"coding": [{"code": code}]} for key, code in more.items()}
+    bring(mia, tmp_path, {"resourceType": "Condition", "id": "c", "subject": SUBJECT, "code": {"text": "x"}, **said})
+    row = chart.Problem.get()
+    assert (row.status, row.verification, row.is_over) == (status, verification, is_over)
+
+
+def test_what_is_not_final_or_not_done_carries_its_word(mia: Desk, tmp_path: Path) -> None:
+    code = {"code": {"text": "x"}}
+    bring(
+        mia, tmp_path,
+        {"resourceType": "Observation", "id": "o", "subject": SUBJECT, "valueQuantity": {"value": 5}, **code},
+        {"resourceType": "Procedure", "id": "p", "subject": SUBJECT, "status": "in-progress", **code},
+        {"resourceType": "Encounter", "id": "e", "subject": SUBJECT, "status": "cancelled", "type": [{"text": "x"}]},
+        {"resourceType": "CarePlan", "id": "k", "subject": SUBJECT, "status": "revoked", "title": "x"},
+        {"resourceType": "Coverage", "id": "v", "beneficiary": SUBJECT, "status": "cancelled",
+         "payor": [{"display": "Aetna"}], "period": {"start": "2020-01-01", "end": "2199-12-31"}},
+    )  # fmt: skip
+    found = chart.Observation.get()
+    assert (found.value, found.value_text) == (None, "5 (status not said)")
+    assert outside.Procedure.get().name == "x (under way)"
+    assert outside.Encounter.get().title == "x (cancelled)"
+    assert outside.CarePlan.get().name == "x (revoked)"
+    cover = coverage.Coverage.get()
+    assert (cover.is_over, cover.ends_on) == (True, None)
+
+
+def test_what_has_ended_of_a_person_is_kept_beside_her(mia: Desk, tmp_path: Path) -> None:
+    rosa = {
+        "resourceType": "Patient", "id": UUID, "birthDate": "1980-03-04", "photo": [{"url": "x"}],
+        "name": [{"family": "Gomez", "period": {"end": "2015"}}, {"family": "Alvarez"}],
+        "address": [{"line": ["1 Gone St"], "period": {"end": "2020-01-31"}}, {"line": ["2 Main St"]}],
+        "contact": [{"name": {"text": "Ana"}, "telecom": [{"system": "phone", "value": "9"},
+                                                          {"system": "phone", "value": "7"}]}],
+    }  # fmt: skip
+    path = tmp_path / "p.json"
+    path.write_text(json.dumps(rosa), encoding="utf-8")
+    seen, outcome = preview_import(mia, path, Kind.FHIR), import_patients(mia, path, Kind.FHIR)
+    row = Patient.get()
+    assert (row.last, row.former_last, row.street) == ("Alvarez", "Gomez", "2 Main St")
+    assert {(one.kind, one.value, one.ended) for one in EarlierDetail.select()} == {
+        ("name", "Gomez", "2015"), ("address", "1 Gone St", "2020-01-31"),
+    }  # fmt: skip
+    contact = Contact.get()
+    assert (contact.phone, contact.phone2) == ("9", "7")
+    assert seen.beyond == outcome.beyond == {"Patient.photo": 1}
+    assert (outcome.came, outcome.kinds["OutsideRecord"]) == (1, 1)
+    assert json.loads(outside.OutsideRecord.get().body) == rosa
+    assert import_patients(mia, path, Kind.FHIR).beyond == {}

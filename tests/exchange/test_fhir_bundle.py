@@ -221,7 +221,12 @@ def rich() -> list[Resource]:
             "link": [{"type": "refer"}],
         },
         {"name": ROSA["name"], "relationship": [concept]},
-        {"status": None, "category": ["food"], "reaction": [{"manifestation": [concept], "severity": "mild"}], "note": [{"text": "x"}]},
+        {
+            "status": None,
+            "category": ["food"],
+            "reaction": [{"manifestation": [concept], "severity": "mild"}],
+            "note": [{"text": "x"}],
+        },
         {"onsetDateTime": "1980", "abatementDateTime": "1981", "clinicalStatus": concept},
         {"medicationCodeableConcept": concept, "dosageInstruction": [{"text": "x"}], "requester": {"display": "x"}},
         {

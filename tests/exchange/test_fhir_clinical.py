@@ -164,3 +164,93 @@ def test_a_value_without_a_table_is_kept_whole(written: Write) -> None:
     for more in ({"valueSampledData": {"data": "1 2"}}, {"hasMember": [{"reference": "Observation/2"}]}):
         [found] = records(written, "Observation", code=SYSTOLIC, **more)
         assert isinstance(found, OutsideRecord)
+
+
+def test_all_that_is_said_of_an_allergy(written: Write) -> None:
+    found, kept = records(
+        written, "AllergyIntolerance", code={"coding": [{"system": "http://snomed.info/sct", "code": "1",
+                                                         "display": "Latex (substance)"}]},
+        type="intolerance", criticality="high", onsetAge={"value": 12, "unit": "years"}, note=[{"text": "Ask first"}],
+        verificationStatus={"coding": [{"code": "unconfirmed"}]}, lastOccurrence="2020",
+        reaction=[{"manifestation": [{"text": "Hives (disorder)"}]}],
+    )  # fmt: skip
+    assert isinstance(found, Allergy)
+    assert (found.name, found.criticality, found.verification) == ("Latex", "high", "unconfirmed")
+    assert found.note.splitlines() == ["An intolerance.", "Began at age 12 years.", "Ask first"]
+    assert found.reactions == (("Hives", ""),)
+    assert isinstance(kept, OutsideRecord)
+    assert kept.beyond == ("lastOccurrence",)
+
+
+@pytest.mark.parametrize(
+    ("onset", "said"),
+    [
+        ({"onsetAge": {"value": 52, "unit": "years"}}, "Began at age 52 years."),
+        ({"onsetRange": {"low": {"value": 5}, "high": {"value": 7, "unit": "y"}}}, "Began at age 5–7 y."),
+        ({"onsetString": "as a child"}, "Began: as a child."),
+        ({"severity": {"text": "Severe (qualifier value)"}}, "Severity: Severe."),
+        ({"bodySite": [{"text": "Left ear"}]}, "Site: Left ear."),
+        ({"note": [{"text": "Watch"}]}, "Watch"),
+    ],
+)  # fmt: skip
+def test_what_a_problem_says_beside_its_days(written: Write, onset: dict[str, Any], said: str) -> None:
+    [found] = records(written, "Condition", code={"text": "Asthma"}, **onset)
+    assert isinstance(found, Problem)
+    assert (found.note, found.starts_on) == (said, "")
+
+
+@pytest.mark.parametrize(
+    ("more", "topic"),
+    [
+        ({"code": {"coding": [{"code": "160903007", "display": "Full-time employment (finding)"}]}}, "work"),
+        ({"code": {"coding": [{"code": "706893006"}]}}, "safety"),
+        ({"code": {"coding": [{"code": "Z59.0", "display": "Homelessness"}]}}, "other"),
+        ({"code": {"text": "x"}, "category": [{"coding": [{"code": "sdoh"}]}]}, "other"),
+        ({"code": {"coding": [{"code": "162864005", "display": "Obesity (finding)"}]}}, ""),
+        ({"code": {"coding": [{"code": "Z66"}]}}, ""),
+    ],
+)
+def test_how_somebody_lives_is_no_illness(written: Write, more: dict[str, Any], topic: str) -> None:
+    [found] = records(written, "Condition", **more)
+    assert isinstance(found, Problem)
+    assert found.social == topic
+    assert "(finding)" not in found.name
+
+
+def test_a_medicine_inside_the_record_has_its_code_and_the_rest_is_kept(written: Write) -> None:
+    inside = {"resourceType": "Medication", "id": "m", "form": {"text": "tablet"},
+              "code": {"coding": [{"system": "http://www.nlm.nih.gov/research/umls/rxnorm", "code": "855332",
+                                   "display": "Warfarin 5 MG"}]}}  # fmt: skip
+    found, kept = records(
+        written, "MedicationRequest", status="on-hold", contained=[inside], medicationReference={"reference": "#m"},
+        statusReason={"text": "bleeding"}, note=[{"text": "Recheck"}], dispenseRequest={"numberOfRepeatsAllowed": 2},
+        dosageInstruction=[{"timing": {"repeat": {"frequency": 2, "period": 1, "periodUnit": "d"}}}],
+    )  # fmt: skip
+    assert isinstance(found, Medication)
+    assert (found.code, found.code_system, found.name, found.status) == ("855332", "RxNorm", "Warfarin 5 MG", "on-hold")
+    assert (found.directions, found.note) == ("2 times a day", "Reason: bleeding.\nRecheck")
+    assert isinstance(kept, OutsideRecord)
+    assert kept.beyond == ("dispenseRequest", "contained")
+
+
+def test_a_result_with_its_note_its_words_and_every_mark(written: Write) -> None:
+    [found] = records(
+        written, "Observation", code=SYSTOLIC, status="final", valueQuantity={"value": 1, "unit": "mg"},
+        category=[{"coding": [{"code": "our-own"}]}, {"coding": [{"code": "laboratory"}]}],
+        referenceRange=[{"text": "up to 3"}], note=[{"text": "Hemolyzed"}], method={"text": "ELISA"},
+        interpretation=[{"coding": [{"code": "N"}]}, {"coding": [{"code": "HH"}]}, {"text": "Resistant"}],
+    )  # fmt: skip
+    assert isinstance(found, Observation)
+    assert (found.flag, found.reference_range, found.category) == ("HH", "up to 3", "laboratory")
+    assert found.note.splitlines() == ["Also marked: N, Resistant.", "Method: ELISA.", "Hemolyzed"]
+
+
+def test_a_vaccine_says_where_by_whom_and_whether_it_counts(written: Write) -> None:
+    [found] = records(
+        written, "Immunization", status="completed", vaccineCode={"text": "Flu"}, isSubpotent=True,
+        subpotentReason=[{"text": "cold chain"}], site={"text": "left arm"}, note=[{"text": "cried"}],
+        performer=[{"actor": {"display": "Dr. Lee"}}],
+    )  # fmt: skip
+    assert isinstance(found, Immunization)
+    assert (found.is_subpotent, found.site, found.given_by) == (True, "left arm", "Dr. Lee")
+    assert found.note.splitlines() == ["cold chain", "cried"]

@@ -155,3 +155,93 @@ def test_a_related_person(written: Write) -> None:
     assert (found.last, found.first, found.relationship, found.born_on) == ("Alvarez", "Ana", "mother", "1955")
     assert not found.is_emergency
     assert found.phones == (("home", "9"),)
+
+
+CORE = "http://hl7.org/fhir/us/core/StructureDefinition/us-core-"
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_the_name_that_ended_is_the_former_one(written: Write, order: int) -> None:
+    names = [
+        {"use": "official", "family": "Gomez", "given": ["Rosa"], "period": {"end": "2015-06"}},
+        {"use": "usual", "family": "Alvarez", "given": ["Rosa"], "period": {"start": "2015-07"}},
+        {"use": "temp", "family": "Protected", "given": ["R"]},
+    ]
+    found = person(written, name=names[::order])
+    assert (found.last, found.first, found.former_last) == ("Alvarez", "Rosa", "Gomez")
+    assert {(one.kind, one.use, one.value, one.ended) for one in found.earlier} == {
+        ("name", "official", "Rosa Gomez", "2015-06"), ("name", "temp", "R Protected", ""),
+    }  # fmt: skip
+
+
+def test_only_a_name_that_ended_is_still_a_name(written: Write) -> None:
+    assert person(written, name=[{"family": "Gomez", "period": {"end": "2015"}}]).last == "Gomez"
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_what_holds_wins_over_what_has_ended(written: Write, order: int) -> None:
+    ended = {"period": {"end": "2020-01-31"}}
+    found = person(
+        written,
+        address=[
+            {"use": "home", "line": ["1 Gone St"], "city": "Gone", **ended},
+            {"use": "home", "line": ["2 Main St"], "city": "Tulsa", "period": {"end": "2030"}},
+            {"use": "temp", "line": ["3 Beach Rd"], "city": "Miami"},
+            {"use": "home", "line": ["4 Next St"], "city": "Later", "period": {"start": "2027"}},
+        ][::order],
+        telecom=[
+            {"system": "phone", "value": "405 555 0100", "use": "mobile", **ended},
+            {"system": "phone", "value": "405 555 0142", "use": "mobile"},
+            {"system": "email", "value": "old@example.org", **ended},
+            {"system": "email", "value": "new@example.org"},
+        ][::order],
+        identifier=[
+            {"type": {"coding": [{"code": "MR"}]}, "system": "urn:x", "value": "1", **ended},
+            {"type": {"coding": [{"code": "MR"}]}, "system": "urn:x", "value": "2"},
+        ][::order],
+        contact=[
+            {"name": {"text": "Ex"}, "telecom": [{"system": "phone", "value": "8"}], **ended},
+            {"name": {"text": "Ana"}, "telecom": [{"system": "phone", "value": number} for number in "97"]},
+        ][::order],
+    )
+    assert (found.city, found.phones, found.email) == ("Tulsa", (("mobile", "405 555 0142"),), "new@example.org")
+    assert (found.mrn, found.identifiers) == ("2", (("urn:x", "2"),))
+    assert [(one.name, {one.phone, one.phone2}) for one in found.contacts] == [("Ana", {"9", "7"})]
+    assert {(one.kind, one.value) for one in found.earlier} == {
+        ("address", "1 Gone St, Gone"), ("address", "3 Beach Rd, Miami"), ("address", "4 Next St, Later"),
+        ("phone", "405 555 0100"), ("email", "old@example.org"), ("number", "urn:x: 1"), ("contact", "Ex, 8"),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("said", "sex"),
+    [
+        ({"valueCode": "248152002"}, "F"),
+        ({"valueCoding": {"code": "248153007"}}, "M"),
+        ({"valueCode": "asked-declined"}, "U"),
+    ],
+)
+def test_sex_as_newer_us_core_says_it(written: Write, said: dict[str, Any], sex: str) -> None:
+    assert person(written, gender="unknown", extension=[{"url": CORE + "sex", **said}]).sex == sex
+
+
+@pytest.mark.parametrize(("code", "needs"), [("373066001", True), ("373067005", False), ("261665006", None)])
+def test_an_interpreter_as_us_core_says_it(written: Write, code: str, needs: bool | None) -> None:
+    said = [{"url": CORE + "interpreter-needed", "valueCoding": {"code": code}}]
+    assert person(written, extension=said).needs_interpreter is needs
+
+
+def test_what_no_field_holds_is_kept_whole_and_named(written: Write) -> None:
+    more = {"photo": [{"url": "x"}], "generalPractitioner": [{"display": "Dr. Lee"}], "_birthDate": {
+        "extension": [{"url": "http://hl7.org/fhir/StructureDefinition/patient-birthTime", "valueDateTime": "1980"}]
+    }}  # fmt: skip
+    _, kept = read(written("p.json", json.dumps({**ROSA, **more})))
+    assert isinstance(kept, OutsideRecord)
+    assert set(kept.beyond) >= {"photo", "generalPractitioner", "birthDate (more)"}
+    assert json.loads(kept.body) == {**ROSA, **more}
+
+
+@pytest.mark.parametrize("end", ["9999-12-31", "soon", 5])
+def test_an_end_that_cannot_be_right_ends_nothing(written: Write, end: object) -> None:
+    found = person(written, address=[{"city": "Tulsa", "period": {"end": end}}])
+    assert (found.city, found.earlier) == ("Tulsa", ())

@@ -159,4 +159,6 @@ def _sentences(outcome: Outcome, *, is_done: bool) -> str:
     if others:
         words = tr("With them: {kinds}.") if count else tr("For patients who are here: {kinds}.")
         said.append(words.format(kinds=", ".join(others)))
+    if outcome.beyond:
+        said.append(tr("Kept whole, without a field of its own: {names}.", names=outcome.beyond_words()))
     return " ".join(said)

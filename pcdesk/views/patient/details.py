@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWi
 from pcdesk.acts.patient import change_patient, set_photo
 from pcdesk.language import tr
 from pcdesk.models.journal import News
-from pcdesk.models.patient_file import patient_by_id, provider_choices
-from pcdesk.models.person import Contact, Patient, Phone
+from pcdesk.models.patient_file import earlier_of, patient_by_id, provider_choices
+from pcdesk.models.person import Contact, EarlierDetail, Patient, Phone
 from pcdesk.models.right import Right
 from pcdesk.trouble import KnownError
 from pcdesk.views import theme
@@ -26,7 +26,8 @@ from pcdesk.views.page import Page, column_of, scrolled
 from pcdesk.views.patient.entry_list import EntryList
 from pcdesk.views.patient.guarantor import GuarantorLine
 from pcdesk.views.patient.incoming_paper import read_whole
-from pcdesk.views.patient.reach_plans import contacts_plan, phones_plan
+from pcdesk.views.patient.line import CardLines
+from pcdesk.views.patient.reach_plans import contacts_plan, earlier_line, phones_plan
 from pcdesk.views.workbench import Workbench
 
 PHOTO_BYTES = 30_000_000  # a file larger than this is no photo of a face
@@ -59,7 +60,7 @@ def patient_sections(providers: list[tuple[int | None, str]]) -> tuple[Section, 
 class DetailsPage(Page):
     """One form with its own Save, and beside it lists that save at once."""
 
-    about: ClassVar[tuple[type[pw.Model], ...]] = (Patient, Phone, Contact)
+    about: ClassVar[tuple[type[pw.Model], ...]] = (Patient, Phone, Contact, EarlierDetail)
 
     def __init__(self, bench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(bench, parent)
@@ -90,6 +91,10 @@ class DetailsPage(Page):
         column.addWidget(about)
         column.addWidget(self._list_card(tr("Phones"), "phone", self.phones))
         column.addWidget(self._list_card(tr("Family and contacts"), "users", self.contacts))
+        self.earlier_card = Card(tr("Earlier and other details"), icon="history")
+        self.earlier = CardLines()
+        self.earlier_card.body.addWidget(self.earlier)
+        column.addWidget(self.earlier_card)
         pays = Card(tr("Guarantor"), icon="hand-coins")
         pays.body.addWidget(self.guarantor)
         column.addWidget(pays)
@@ -161,7 +166,7 @@ class DetailsPage(Page):
 
     def concerns(self, news: News) -> bool:
         """News of this patient's rows, phones and contacts."""
-        return news.about(Patient, row=self.patient_id) or news.about(Phone, Contact)
+        return news.about(Patient, row=self.patient_id) or news.about(Phone, Contact, EarlierDetail)
 
     def _lists(self, *, is_other: bool) -> None:
         for entries in (self.phones, self.contacts):
@@ -170,6 +175,9 @@ class DetailsPage(Page):
             else:
                 entries.refresh()
         self.guarantor.show_patient(self.patient_id)
+        earlier = [earlier_line(row) for row in earlier_of(self.patient_id)]
+        self.earlier.show_lines(earlier)
+        self.earlier_card.setVisible(bool(earlier))
 
     def _show_record(self) -> None:
         record = patient_by_id(self.patient_id)

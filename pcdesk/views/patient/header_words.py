@@ -24,6 +24,7 @@ CHIP_NAMES = {
     "documents": "Documents",
 }
 _LONG_WORD = 24  # letters; a longer run may be broken, so that no name pushes the panel wider
+_UNSURE = {"unconfirmed": "unconfirmed", "presumed": "presumed"}
 _SEVERITIES = {"severe": "severe", "moderate": "moderate", "mild": "mild"}
 
 
@@ -74,7 +75,10 @@ def allergy_words(allergies: Sequence[AllergyFact] | None) -> str:
 
 def _one_allergy(one: AllergyFact) -> str:
     severity = tr(_SEVERITIES[one.severity]) if one.severity in _SEVERITIES else ""
-    known = ": ".join(part for part in (severity, one.reaction) if part)
+    risk = tr("high risk") if one.criticality == "high" else ""
+    sure = tr(_UNSURE[one.verification]) if one.verification in _UNSURE else ""
+    graded = ", ".join(part for part in (sure, risk, severity) if part)
+    known = ": ".join(part for part in (graded, one.reaction) if part)
     return f"{one.substance} ({known})" if known else one.substance
 
 

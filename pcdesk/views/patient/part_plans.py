@@ -55,22 +55,29 @@ def _choice(field: Any, value: str) -> str:
 
 def _allergy(fact: Any) -> str:
     severity = _choice(Allergy.severity, fact.severity)
-    return _joined(severity, fact.reaction, _choice(Allergy.kind, fact.kind), _span(fact, "ended {day}"))
+    sure = _choice(Allergy.verification, fact.verification) if fact.verification != "confirmed" else ""
+    risk = tr("High risk") if fact.criticality == "high" else ""
+    return _joined(
+        sure, risk, severity, fact.reaction, _choice(Allergy.kind, fact.kind), _span(fact, "ended {day}"), fact.note
+    )
 
 
 def _problem(fact: Any) -> str:
-    return _joined(_span(fact, "resolved {day}"), fact.note)
+    sure = _choice(Problem.verification, fact.verification) if fact.verification != "confirmed" else ""
+    return _joined(_choice(Problem.status, fact.status), sure, _span(fact, "resolved {day}"), fact.note)
 
 
 def _medication(fact: Any) -> str:
     reason = tr("for {reason}", reason=fact.reason) if fact.reason else ""
-    return _joined(fact.directions, reason, _span(fact, "stopped {day}"))
+    status = _choice(Medication.status, fact.status)
+    return _joined(status, fact.directions, reason, _span(fact, "stopped {day}"), fact.note)
 
 
 def _immunization(fact: Any) -> str:
     lot = tr("lot {lot}", lot=fact.lot) if fact.lot else ""
     given = tr("given {day}", day=show_date(fact.given_on)) if fact.given_on else ""
-    return _joined(given, lot, fact.site)
+    weak = tr("dose too weak to count") if fact.is_subpotent else ""
+    return _joined(weak, given, lot, fact.site, fact.note)
 
 
 def _relative(fact: Any) -> str:
@@ -80,7 +87,8 @@ def _relative(fact: Any) -> str:
 
 def _social(fact: Any) -> str:
     asked = tr("asked {day}", day=show_date(fact.asked_on)) if fact.asked_on else ""
-    return _joined(_choice(SocialHistory.topic, fact.topic), asked)
+    until = tr("until {day}", day=show_date(fact.ended_on)) if fact.ended_on else tr("over") if fact.is_over else ""
+    return _joined(_choice(SocialHistory.topic, fact.topic), asked, until)
 
 
 def source_words(fact: Any) -> str:
@@ -96,25 +104,27 @@ PARTS: dict[str, PartPlan] = {
             "allergies", "Allergies", "triangle-alert", "Add allergy", "No known allergies", Allergy,
             lambda fact: str(fact.substance), _allergy,
             (Ask(Allergy.substance, is_required=True), Allergy.reaction, Allergy.severity),
-            (Allergy.kind, Allergy.began_on, Allergy.ended_on, Allergy.is_over),
+            (Allergy.kind, Allergy.criticality, Allergy.verification, Allergy.began_on, Allergy.ended_on,
+             Allergy.is_over, Allergy.note),
         ),
         PartPlan(
             "problems", "Problems", "activity", "Add problem", "No known problems", Problem,
             lambda fact: str(fact.name), _problem,
             (Ask(Problem.name, is_required=True, span=4), Problem.began_on),
-            (Problem.ended_on, Problem.is_over, Problem.code, Problem.note),
+            (Problem.ended_on, Problem.is_over, Problem.status, Problem.verification, Problem.code, Problem.note),
         ),
         PartPlan(
             "medications", "Medications", "pill", "Add medicine", "Takes no medicine", Medication,
             lambda fact: str(fact.name), _medication,
             (Ask(Medication.name, is_required=True), Medication.directions, Medication.began_on),
-            (Medication.ended_on, Medication.is_over, Medication.reason, Medication.prescriber),
+            (Medication.ended_on, Medication.is_over, Medication.status, Medication.reason, Medication.prescriber,
+             Medication.note),
         ),
         PartPlan(
             "immunizations", "Immunizations", "syringe", "Add vaccine", "No vaccines known", Immunization,
             lambda fact: str(fact.vaccine), _immunization,
             (Ask(Immunization.vaccine, is_required=True, span=4), Ask(Immunization.given_on, kind="birth")),
-            (Immunization.lot, Immunization.site, Immunization.given_by),
+            (Immunization.lot, Immunization.site, Immunization.given_by, Immunization.is_subpotent, Immunization.note),
         ),
         PartPlan(
             "family", "Family history", "users", "Add relative", "Nothing known in the family", FamilyHistory,
@@ -126,7 +136,7 @@ PARTS: dict[str, PartPlan] = {
             "social", "Social history", "house", "Add answer", "Nothing to note", SocialHistory,
             lambda fact: str(fact.answer), _social,
             (SocialHistory.topic, Ask(SocialHistory.answer, is_required=True, span=4)),
-            (SocialHistory.asked_on,),
+            (SocialHistory.asked_on, SocialHistory.ended_on, SocialHistory.is_over),
         ),
     )
 }  # fmt: skip

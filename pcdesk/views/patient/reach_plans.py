@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from pcdesk.acts.desk import Desk
 from pcdesk.acts.patient import add_contact, add_phone, change_contact, change_phone, remove_contact
 from pcdesk.language import tr
 from pcdesk.models.patient_file import contacts_of, phone_by_id, phone_rows
-from pcdesk.models.person import Contact, Phone
+from pcdesk.models.person import Contact, EarlierDetail, Phone
 from pcdesk.models.right import Right
 from pcdesk.views.form import Ask, Section
 from pcdesk.views.patient.entry_list import Entries
+from pcdesk.views.patient.line import LineWords
+from pcdesk.words import show_date
 
 
 def _never(_entry: Any) -> bool:
@@ -47,7 +50,7 @@ def phones_plan() -> Entries:
 def _contact_words(contact: Any) -> str:
     marks = [tr("call in an emergency")] if contact.is_emergency else []
     marks += [tr("pays the bill")] if contact.is_guarantor else []
-    return " · ".join(part for part in (contact.relationship, contact.phone, *marks) if part)
+    return " · ".join(part for part in (contact.relationship, contact.phone, contact.phone2, *marks) if part)
 
 
 def contacts_plan() -> Entries:
@@ -55,12 +58,35 @@ def contacts_plan() -> Entries:
     fields = (
         Ask(Contact.name, is_required=True, span=3),
         Ask(Contact.relationship, span=3),
-        Ask(Contact.phone, span=2),
-        Ask(Contact.is_emergency, span=2),
-        Ask(Contact.is_guarantor, span=2),
+        Ask(Contact.phone, span=3),
+        Ask(Contact.phone2, span=3),
+        Ask(Contact.is_emergency, span=3),
+        Ask(Contact.is_guarantor, span=3),
     )
     return Entries(
         "contacts", tr("Nobody to call is recorded."), tr("Add contact"), Contact, contacts_of,
         lambda contact: str(contact.name), _contact_words, _nothing, _never, lambda: (Section("", fields),),
         add_contact, change_contact, remove_contact, Right.REGISTER,
     )  # fmt: skip
+
+
+_USES = {
+    "old": "no longer used", "temp": "for a time", "maiden": "maiden name", "billing": "for bills",
+    "nickname": "nickname", "anonymous": "anonymous",
+    "home": "home", "work": "work", "mobile": "mobile", "official": "official",
+    "usual": "usual", "secondary": "secondary", "fax": "fax", "pager": "pager", "url": "web address",
+}  # fmt: skip
+
+
+def earlier_line(row: Any) -> LineWords:
+    """One name, address or number of before: what, and below it what it was and when."""
+    kind = tr(dict(EarlierDetail.KINDS).get(row.kind, row.kind))
+    use = tr(_USES[row.use]) if row.use in _USES else row.use
+    since = tr("from {day}", day=_day_words(row.began)) if row.began else ""
+    until = tr("until {day}", day=_day_words(row.ended)) if row.ended else ""
+    return LineWords(row.value, " · ".join(part for part in (kind, use, since, until) if part))
+
+
+def _day_words(text: str) -> str:
+    """A day in words; a mere month or year as it is."""
+    return show_date(date.fromisoformat(text)) if len(text) == 10 else text

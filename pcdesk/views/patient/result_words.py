@@ -34,13 +34,13 @@ def value_words(value: Value) -> str:
 
 
 def range_words(value: Value) -> str:
-    """4 to 5.6, up to 200, from 40; nothing where no range came with it."""
+    """4 to 5.6, up to 200, from 40, or the words that came; nothing where no range came with it."""
     low, high = value.low, value.high
     if low is not None and high is not None:
         return tr("{low} to {high}", low=number_words(low), high=number_words(high))
     if high is not None:
         return tr("up to {high}", high=number_words(high))
-    return tr("from {low}", low=number_words(low)) if low is not None else ""
+    return tr("from {low}", low=number_words(low)) if low is not None else value.range_text
 
 
 def day_words(at: datetime | None) -> str:

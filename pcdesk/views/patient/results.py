@@ -22,7 +22,7 @@ from pcdesk.views.workbench import Workbench
 _SOURCES = dict(Observation.SOURCES)
 # Least and most pixels: a number is worth nothing without its unit, so both fit and an empty column is narrow.
 _LIST_WIDTHS = {"value": (88, 168), "state": (72, 104), "range": (72, 112)}
-_VALUE_WIDTHS = {"at": (112, 174), "state": (72, 104), "range": (72, 112), "source": (72, 104)}
+_VALUE_WIDTHS = {"at": (112, 174), "state": (72, 104), "range": (72, 112), "source": (72, 104), "note": (60, 220)}
 
 
 def _state_icon(row: Any) -> tuple[str, str] | None:
@@ -46,7 +46,8 @@ def _said(value: Value) -> tuple[str, str]:
 
 def _value_row(value: Value) -> tuple[Any, ...]:
     source = tr(_SOURCES.get(value.source, value.source))
-    return (value.id, moment_words(value.taken_at), value_words(value), *_said(value), source, value.state)
+    return (value.id, moment_words(value.taken_at), value_words(value), *_said(value), source,
+            " ".join(value.note.split()), value.state)
 
 
 class ResultsPage(Page):
@@ -81,6 +82,7 @@ class ResultsPage(Page):
                 Column("state", tr("State"), 3, width=84, icon=_state_icon, tone=_state_tone),
                 Column("range", tr("Normal"), 4, width=104),
                 Column("source", tr("Source"), 5, width=92),
+                Column("note", tr("Note"), 6, width=120),
             )),
             tr("All values"),
         )  # fmt: skip

@@ -164,7 +164,7 @@ class SummaryPage(Page):
             marks = [tr("emergency")] if contact.is_emergency else []
             marks += [tr("pays the bill")] if contact.is_guarantor else []
             detail = " · ".join([part for part in (contact.relationship,) if part] + marks)
-            lines.append(LineWords(contact.name, detail, contact.phone, tone="body"))
+            lines.append(LineWords(contact.name, detail, contact.phone or contact.phone2, tone="body"))
         self._lines[self.contacts].show_lines(lines, tr("Nobody to call is recorded."))
 
     def _on_book(self) -> None:
