@@ -8,13 +8,13 @@ from typing import Any
 
 from peewee import fn
 
-from pcdesk.acts.import_count import Outcome
+from pcdesk.acts.import_count import Outcome, what_words
 from pcdesk.acts.import_payer import Payers
 from pcdesk.acts.import_person import Numbers, is_someone_else, patient_row, rows_beside
 from pcdesk.acts.import_rows import HOMES, Row, coverage_row, rows_of
 from pcdesk.exchange.detect import Kind
 from pcdesk.exchange.incoming import Arrival, Coverage, NoneKnown, OutsideRecord, Payer, Person, Record
-from pcdesk.exchange.refusal import Refusal, Unfit
+from pcdesk.exchange.refusal import Refusal, Unfit, Where
 from pcdesk.language import tr
 from pcdesk.models.bulk import insert_rows
 from pcdesk.models.person import Patient
@@ -36,7 +36,7 @@ class Intake:
         self._payers = Payers(only_looks)
         self._seen: set[int] = set()
         self._foreign: set[str] = set()
-        self._people: dict[int, int] = {}
+        self._people: dict[int, tuple[int, Where]] = {}
         self._last_before: int = Patient.select(fn.MAX(Patient.id)).scalar() or 0
         self._none_known: dict[str, NoneKnown] = {}
 
@@ -87,10 +87,11 @@ class Intake:
             if not isinstance(arrival, Person):
                 continue
             digest = _mark(arrival.digest)
-            if self._people.setdefault(_mark(arrival.origin), digest) == digest:
+            before, where = self._people.setdefault(_mark(arrival.origin), (digest, arrival.where))
+            if before == digest:
                 continue
-            why = tr("The same patient number is earlier in this file with other words.")
-            found[place] = Refusal(arrival.where, type(arrival).__name__, why)
+            why = tr("The same patient number is earlier in {place} with other words.", place=where.said())
+            found[place] = Refusal(arrival.where, what_words(type(arrival).__name__), why)
             if not self._keeps_numbers:
                 self._foreign.add(arrival.origin)
         return found
@@ -208,7 +209,7 @@ class Intake:
     def _tell(self, record: Record, *, is_new: bool, why: str) -> None:
         kind = type(record).__name__
         if why:
-            self._outcome.refuse(Refusal(record.where, kind, why))
+            self._outcome.refuse(Refusal(record.where, what_words(kind), why))
         else:
             self._outcome.add(record.where, kind, is_new=is_new)
             if is_new and isinstance(record, OutsideRecord):

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pcdesk.exchange.detect import Kind
 from pcdesk.exchange.fhir_beyond import in_words
 from pcdesk.exchange.refusal import LISTED_AT_MOST, Refusal, Refusals, Where
+from pcdesk.language import tr
 
 KIND_WORDS: dict[str, str] = {
     "Person": "Patients",
@@ -27,6 +28,15 @@ KIND_WORDS: dict[str, str] = {
     "OutsideRecord": "Other records, kept whole",
 }
 """English words for the keys of Outcome.kinds (said through tr)."""
+_ONE = {
+    "Person": "Patient", "Relative": "Contact", "NoneKnown": "Statement", "Observation": "Result",
+    "Encounter": "Visit elsewhere", "CarePlan": "Care plan", "OutsideRecord": "Other record",
+}  # fmt: skip
+
+
+def what_words(kind: str) -> str:
+    """One record of a kind (a key of KIND_WORDS) as a list of refusals names it."""
+    return tr(_ONE.get(kind, kind))
 
 
 @dataclass(slots=True)

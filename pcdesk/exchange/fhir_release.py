@@ -79,6 +79,10 @@ def _profiled(resource: Node) -> str:
 def _by_type(kind: str, resource: Node) -> set[str]:
     """Elements that have another type in another release."""
     found = set()
+    names = resource.get("name")
+    named = [name for name in names if isinstance(name, dict)] if isinstance(names, list) else []
+    if any(isinstance(name.get("family"), list) for name in named):
+        found.add(DSTU2)
     if kind in ("Condition", "AllergyIntolerance"):
         if any(isinstance(resource.get(key), str) for key in ("clinicalStatus", "verificationStatus")):
             found.add(DSTU2 if kind == "Condition" and "patient" in resource and "subject" not in resource else STU3)
