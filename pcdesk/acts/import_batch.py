@@ -39,6 +39,7 @@ class Intake:
         self._people: dict[int, tuple[int, Where]] = {}
         self._last_before: int = Patient.select(fn.MAX(Patient.id)).scalar() or 0
         self._none_known: dict[str, NoneKnown] = {}
+        self._waiting: set[Where] = set()
 
     def take(self, batch: Sequence[Arrival]) -> None:
         """One batch, in the order of the file."""
@@ -201,6 +202,9 @@ class Intake:
             counted.add(origin)
             if isinstance(arrival, NoneKnown) and is_new:
                 self._none_known[origin] = arrival
+                self._waiting.add(arrival.where)
+            elif is_new and arrival.where in self._waiting:
+                self._tell_beside(arrival, is_refused=origin in refused)
             else:
                 self._tell(arrival, is_new=is_new, why=refused.get(origin, ""))
             if self._only_looks and is_new and origin not in refused:
@@ -214,6 +218,12 @@ class Intake:
             self._outcome.add(record.where, kind, is_new=is_new)
             if is_new and isinstance(record, OutsideRecord):
                 self._outcome.keep_whole(record.kind, record.beyond)
+
+    def _tell_beside(self, record: Record, *, is_refused: bool) -> None:
+        """What is kept beside a statement that there is none: its row is counted when that comes, at the end."""
+        if not is_refused and isinstance(record, OutsideRecord):
+            self._outcome.kinds[type(record).__name__] += 1
+            self._outcome.keep_whole(record.kind, record.beyond)
 
 
 def _ids_of(origins: Iterable[str]) -> dict[str, int]:

@@ -160,13 +160,19 @@ def name_of(resource: Node) -> str:
     if isinstance(name, str):
         return text(resource, "name")
     if isinstance(name, list) and name:
-        first = children(resource, "name")[0]
+        first = min(children(resource, "name"), key=_is_past_name, default={})
         parts = [*texts(first, "prefix"), *texts(first, "given"), text(first, "family"), *texts(first, "suffix")]
         return " ".join(part for part in parts if part) or text(first, "text")
     for key in ("code", "vaccineCode", "medicationCodeableConcept", "type"):
         if isinstance(resource.get(key), dict) and (said := coded(child(resource, key)).name):
             return said
     return text(resource, "title") if isinstance(resource.get("title"), str) else ""
+
+
+def _is_past_name(name: Node) -> tuple[bool, bool]:
+    """Sorts a name of before after the others; whether its period has ended nobody knows here, so any end counts."""
+    period = name.get("period")
+    return text(name, "use") in ("old", "maiden", "nickname"), isinstance(period, dict) and bool(period.get("end"))
 
 
 def _identity(patient: Node) -> list[str]:

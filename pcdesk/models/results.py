@@ -12,7 +12,8 @@ from pcdesk.models.chart import Observation
 # What laboratories write in the flag, in the five states the desk can act on (HL7 table 0078, interpretation codes).
 _FLAGS = {
     "H": "high", "HIGH": "high", "L": "low", "LOW": "low", "HH": "very_high", "LL": "very_low", "A": "abnormal",
-    "AA": "abnormal", "ABNORMAL": "abnormal", "N": "normal", "NORMAL": "normal",
+    "AA": "abnormal", "ABNORMAL": "abnormal", "N": "normal", "NORMAL": "normal", "HU": "very_high", "LU": "very_low",
+    "NEG": "", "ND": "", "NR": "", "S": "", "MS": "", "VS": "",
 }  # fmt: skip
 
 

@@ -213,3 +213,23 @@ def test_what_has_ended_of_a_person_is_kept_beside_her(mia: Desk, tmp_path: Path
     assert (outcome.came, outcome.kinds["OutsideRecord"]) == (1, 1)
     assert json.loads(outside.OutsideRecord.get().body) == rosa
     assert import_patients(mia, path, Kind.FHIR).beyond == {}
+
+
+def test_a_statement_of_none_is_one_row_whatever_is_kept_beside_it(mia: Desk, tmp_path: Path) -> None:
+    none = {
+        "resourceType": "AllergyIntolerance", "id": "n", "patient": SUBJECT, "recorder": {"display": "Dr. Lee"},
+        "code": {"coding": [{"code": "716186003"}]}, "clinicalStatus": {"coding": [{"code": "active"}]},
+    }  # fmt: skip
+    path = bring(mia, tmp_path, none)
+    assert json.loads(outside.OutsideRecord.get().body) == none
+    again = import_patients(mia, path, Kind.FHIR)
+    assert (again.came, again.here) == (0, 2)
+
+
+def test_the_same_number_with_other_words_names_the_file_where_it_stood(mia: Desk, tmp_path: Path) -> None:
+    for name, last in (("a", "Alvarez"), ("b", "Baker")):
+        one = {"resourceType": "Patient", "id": UUID, "name": [{"family": last}]}
+        (tmp_path / f"{name}.json").write_text(json.dumps(one), encoding="utf-8")
+    [refused] = preview_import(mia, tmp_path, Kind.FHIR).refusals.listed
+    assert refused.file == "b.json"
+    assert "a.json" in refused.why

@@ -60,3 +60,23 @@ def test_the_chart_keeps_the_past_short(small_clinic, mia):
     ):  # fmt: skip
         assert part in said, part
     assert said.index("Lisinopril Takes it") < said.index("Amoxicillin")
+
+
+def test_what_a_fact_is_not_is_on_the_paper_and_answers_stand_apart(small_clinic, mia):
+    who = small_clinic["patient"]
+    for section, fact in (
+        ("medications", {"name": "Warfarin", "status": "on-hold", "note": "tooth to be pulled"}),
+        ("problems", {"name": "Asthma", "verification": "provisional", "note": "Began at age 12."}),
+        ("allergies", {"substance": "Nuts", "verification": "unconfirmed", "criticality": "high"}),
+        ("immunizations", {"vaccine": "Influenza", "is_subpotent": True}),
+        ("social", {"answer": "Full-time employment", "topic": "work", "is_over": True}),
+        ("results", {"name": "Culture", "value_text": "E. coli", "range_text": "No growth", "note": "second sample"}),
+        ("results", {"name": "PHQ-2", "category": "survey", "value": 1.0}),
+    ):
+        history.add_fact(mia, section, who, fact)
+    said = words(make_paper(mia, "chart", {"patient_id": who}).pdf)
+    for part in ("On hold", "tooth to be pulled", "Active, Provisional", "Began at age 12.", "unconfirmed, high risk",
+                 "Dose too weak to count", "over", "No growth", "second sample"):  # fmt: skip
+        assert part in said, part
+    assert "Takes it" not in said
+    assert said.index("Culture") < said.index("Answers to questions") < said.index("PHQ-2")

@@ -285,3 +285,10 @@ def test_columns_that_were_not_read_are_said(made: Path, bring: Bring) -> None:
 def test_other_kinds_of_files_have_nothing_to_remark(made: Path, bring: Bring) -> None:
     (made / "patients.csv").write_text("Id,BIRTHDATE,FIRST,LAST,GENDER\np1,1980-03-04,Rosa,Alvarez,F\n")
     assert remarks(bring("--json", "--dates", "dmy", "patients.csv")[1]) == []
+
+
+def test_what_no_field_holds_is_said_by_name_and_count(made: Path, bring: Bring) -> None:
+    one = {"resourceType": "Patient", "id": "1", "name": [{"family": "Baker"}], "photo": [{"url": "x"}]}
+    (made / "one.json").write_text(json.dumps(one), encoding="utf-8")
+    assert "patient: photo 1" in bring("--preview", "one.json")[1]
+    assert json.loads(bring("--json", "one.json")[1])["files"][0]["kept_whole_only"] == {"Patient.photo": 1}

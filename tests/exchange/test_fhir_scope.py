@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from pcdesk.exchange.fhir_scope import name_of
 from pcdesk.exchange.incoming import (
     Person,
     Problem,
@@ -59,3 +60,8 @@ def test_single_resources_of_a_folder_find_each_other(written: Write) -> None:
     assert isinstance(problem, Problem)
     assert problem.patient == person.origin
     assert "not among the patients" in whys(read(written("alone.json", flu)))[0]
+
+
+def test_a_name_of_before_is_nobodys_name_in_a_list() -> None:
+    names = [{"family": "Gomez", "period": {"end": "2015"}}, {"use": "old", "family": "Ruiz"}, {"family": "Alvarez"}]
+    assert name_of({**ROSA, "name": names}) == "Alvarez"

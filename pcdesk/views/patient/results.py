@@ -46,8 +46,8 @@ def _said(value: Value) -> tuple[str, str]:
 
 def _value_row(value: Value) -> tuple[Any, ...]:
     source = tr(_SOURCES.get(value.source, value.source))
-    return (value.id, moment_words(value.taken_at), value_words(value), *_said(value), source,
-            " ".join(value.note.split()), value.state)
+    return (value.id, moment_words(value.taken_at), value_words(value), *_said(value),
+            " ".join(value.note.split()), source, value.state)
 
 
 class ResultsPage(Page):
@@ -81,8 +81,8 @@ class ResultsPage(Page):
                 Column("value", tr("Value"), 2, width=104, stretches=True),
                 Column("state", tr("State"), 3, width=84, icon=_state_icon, tone=_state_tone),
                 Column("range", tr("Normal"), 4, width=104),
-                Column("source", tr("Source"), 5, width=92),
-                Column("note", tr("Note"), 6, width=120),
+                Column("note", tr("Note"), 5, width=120),
+                Column("source", tr("Source"), 6, width=92),
             )),
             tr("All values"),
         )  # fmt: skip

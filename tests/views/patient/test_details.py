@@ -7,13 +7,14 @@ from pathlib import Path
 import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from pcdesk.acts.patient import add_contact, change_patient, register_patient
+from pcdesk.models import journal
 from pcdesk.models.care import Draft
 from pcdesk.models.journal import Act
-from pcdesk.models.person import Contact, Patient, Phone
+from pcdesk.models.person import Contact, EarlierDetail, Patient, Phone
 from pcdesk.views.patient.details import DetailsPage
 from pcdesk.views.search_box import SearchRow
 from pcdesk.views.workbench import Workbench
@@ -152,3 +153,15 @@ def test_a_photo_is_kept_small_and_no_picture_is_refused(
     page.take_photo(str(tmp_path / "bad.png"))
     page.take_photo(str(tmp_path / "gone.png"))
     assert len(bench.troubles) == 2
+
+
+def test_what_was_before_is_listed_where_there_is_any(page: DetailsPage) -> None:
+    assert not page.earlier_card.isVisibleTo(page)
+    with journal.act("more", "More", staff_id=None, staff_name="Mia", session="s"):
+        EarlierDetail.create(patient=page.patient_id, kind="address", use="old", value="1 Gone St", ended="2021-03-31")
+        EarlierDetail.create(patient=page.patient_id, kind="name", use="", value="Rosa Gomez", ended="2015")
+    page.fill()
+    assert page.earlier_card.isVisibleTo(page)
+    said = " ".join(label.text() for label in page.earlier.findChildren(QLabel))
+    assert said.index("Rosa Gomez") < said.index("1 Gone St")
+    assert "2015" in said

@@ -35,6 +35,10 @@ def test_allergies_not_asked_none_known_and_listed(
     bench.act(add_fact, "allergies", who, {"substance": "Latex", "severity": "severe", "reaction": "Hives"})
     header.show_board(storyboard(who))
     assert header.allergies.words() == "Latex (severe: Hives)"
+    unsure = {"substance": "Nuts", "verification": "unconfirmed", "criticality": "high"}
+    bench.act(add_fact, "allergies", who, unsure)
+    header.show_board(storyboard(who))
+    assert header.allergies.words() == "Latex (severe: Hives) · Nuts (unconfirmed, high risk)"
 
 
 def test_what_was_never_asked_is_said_as_that(qtbot: QtBot, bench: Workbench, small_clinic: dict[str, int]) -> None:
