@@ -126,6 +126,19 @@ def test_the_clock_is_asked_in_one_room():
         assert "datetime.now(" not in text, path
 
 
+def test_no_choice_takes_the_wheel():
+    """views/choices.py has what a window needs; Qt's own change their value while a page is scrolled over them."""
+    plain = {"QComboBox", "QFontComboBox", "QTabBar", "QTabWidget", "QSlider", "QDial"}
+    plain |= {f"Q{kind}" for kind in ("SpinBox", "DoubleSpinBox", "DateEdit", "TimeEdit", "DateTimeEdit")}
+    for path in FILES:
+        if path == ROOT / "views/choices.py":
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            made = [node.func] if isinstance(node, ast.Call) else node.bases if isinstance(node, ast.ClassDef) else []
+            for name in made:
+                assert getattr(name, "id", getattr(name, "attr", "")) not in plain, f"{path}: line {node.lineno}"
+
+
 def test_pdfium_has_one_door():
     """Two threads in PDFium at once end the process: whoever opens a document takes the one lock."""
     for folder in ("pcdesk", "tests", "benchmarks"):

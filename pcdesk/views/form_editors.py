@@ -7,11 +7,11 @@ from datetime import date, time
 from typing import Any, ClassVar
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
 
 from pcdesk.language import tr
 from pcdesk.views import theme
+from pcdesk.views.choices import ChoiceBox
 from pcdesk.views.date_edit import DateEdit
 from pcdesk.views.money_edit import MoneyEdit
 from pcdesk.words import check_email, check_state, check_zip, parse_phone, parse_time, show_phone, show_time
@@ -223,18 +223,14 @@ class NotesBox(QPlainTextEdit):
 
     left = Signal()
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
     def focusOutEvent(self, event: Any) -> None:
         """Tell, once Qt is done."""
         super().focusOutEvent(event)
         self.left.emit()
-
-
-class ChoiceBox(QComboBox):
-    """A combo box the wheel cannot change by accident while a form scrolls."""
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Leave the wheel to the page."""
-        event.ignore()
 
 
 class ChoiceEditor(Editor):

@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
     QMainWindow,
     QRadioButton,
     QScrollArea,
-    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -29,6 +28,7 @@ from pcdesk.trouble import KnownError
 from pcdesk.views import theme
 from pcdesk.views.buttons import button, tool
 from pcdesk.views.cards import Card, Segments, StatTile, hairline
+from pcdesk.views.choices import TabPages
 from pcdesk.views.chips import Chip, ChipRow, StatusPill
 from pcdesk.views.date_edit import DateEdit
 from pcdesk.views.empty import Empty
@@ -210,7 +210,7 @@ class Gallery(QMainWindow):
         self.table.setMinimumHeight(theme.px(220))
         card.body.addWidget(self.table)
         column.addWidget(card)
-        tabs = QTabWidget()
+        tabs = TabPages()
         tabs.tabBar().setAccessibleName("Parts of the file")
         tabs.addTab(self.nobody, "Summary")
         tabs.addTab(QWidget(), "History")

@@ -2,7 +2,7 @@
 
     assert walk(window) == []            # every complaint is one sentence that names the widget
 The window must be shown. Each check can be called alone: nameless, shared_shortcuts, small_targets, faint_text,
-rich_labels, clipped.
+rich_labels, clipped, taken_by_the_wheel.
 """
 
 from __future__ import annotations
@@ -10,18 +10,22 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QAccessible, QAction, QColor, QImage, QPainter, QShortcut
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
+from PySide6.QtGui import QAccessible, QAction, QColor, QImage, QPainter, QShortcut, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QAbstractSpinBox,
+    QApplication,
     QCalendarWidget,
     QCheckBox,
     QComboBox,
+    QDial,
     QLabel,
     QLineEdit,
     QRadioButton,
+    QSlider,
+    QTabBar,
     QWidget,
 )
 
@@ -39,6 +43,7 @@ def walk(window: QWidget) -> list[str]:
         *faint_text(window),
         *rich_labels(window),
         *clipped(window),
+        *taken_by_the_wheel(window),
     ]
 
 
@@ -120,6 +125,37 @@ def clipped(window: QWidget) -> list[str]:
             if words > widget.width() or widget.fontMetrics().height() > widget.height():
                 found.append(f"{_which(widget)} “{widget.text()[:30]}” is clipped")
     return found
+
+
+def taken_by_the_wheel(window: QWidget) -> list[str]:
+    """What takes the keys, or another value, when only the page was to be scrolled."""
+    found = []
+    for widget in _seen(window):
+        if widget.focusPolicy() == Qt.FocusPolicy.WheelFocus:
+            found.append(f"{_which(widget)} takes the keys when the wheel is turned over it")
+        if isinstance(widget, QComboBox | QAbstractSpinBox | QTabBar | QDial | QSlider):
+            before = _value(widget)
+            page_scrolls = [not turn_wheel(widget, by) for by in (-120, 120, 120)]
+            if _value(widget) != before or not all(page_scrolls):
+                found.append(f"{_which(widget)} takes the wheel")
+    return found
+
+
+def turn_wheel(widget: QWidget, by: int = -120) -> bool:
+    """One notch over the middle of a widget; whether it kept the wheel for itself."""
+    at = QPointF(widget.rect().center())
+    event = QWheelEvent(
+        at, QPointF(widget.mapToGlobal(at.toPoint())), QPoint(), QPoint(0, by), Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    filtered = QApplication.sendEvent(widget, event)
+    return filtered and event.isAccepted()
+
+
+def _value(widget: QWidget) -> object:
+    if isinstance(widget, QComboBox | QTabBar):
+        return widget.currentIndex()
+    return widget.text() if isinstance(widget, QAbstractSpinBox) else widget.value()
 
 
 def contrast(one: str, other: str) -> float:

@@ -11,7 +11,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from pcdesk.acts.money import take_payment
 from pcdesk.language import tr
@@ -34,9 +34,9 @@ from pcdesk.views.billing.payment_words import after_sentence, due_rows, left_se
 from pcdesk.views.billing.tender import TenderBox
 from pcdesk.views.buttons import button
 from pcdesk.views.cards import hairline
+from pcdesk.views.choices import ChoiceBox
 from pcdesk.views.dialogs import Sheet
 from pcdesk.views.drafts import DraftKeeper
-from pcdesk.views.form_editors import ChoiceBox
 from pcdesk.views.labels import label, set_role
 from pcdesk.views.money_edit import MoneyEdit
 from pcdesk.views.notice import Notice
@@ -159,9 +159,9 @@ class PaymentSheet(Sheet):
         self.paid_by.setObjectName("paid_by")
         self.paid_by.setAccessibleName(tr("Paid by"))
         self.paid_by.setEditable(True)
-        self.paid_by.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.paid_by.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.paid_by.setMinimumContentsLength(12)  # a long name must not take the room of the ways to pay
-        self.paid_by.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.paid_by.setInsertPolicy(ChoiceBox.InsertPolicy.NoInsert)
         self.paid_by.lineEdit().setMaxLength(120)
         self.paid_by.lineEdit().setAccessibleName(tr("Paid by"))
         self.paid_by.addItems(list(self._asked.payers))

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from pcdesk.language import tr
 from pcdesk.models.calendar_day import Kind, Seer
 from pcdesk.views import theme
 from pcdesk.views.booking.patient_line import PatientLine
+from pcdesk.views.choices import ChoiceBox, NumberBox
 from pcdesk.views.labels import label, plain_tip
 from pcdesk.views.workbench import Workbench
 
@@ -24,7 +25,7 @@ class Fields(QWidget):
     def __init__(self, bench: Workbench, *, is_move: bool) -> None:
         super().__init__()
         self.patient = PatientLine(bench)
-        self.kind, self.provider, self.minutes = QComboBox(), QComboBox(), QSpinBox()
+        self.kind, self.provider, self.minutes = ChoiceBox(), ChoiceBox(), NumberBox()
         self.when, self.reason, self.note = QLineEdit(), QLineEdit(), QLineEdit()
         self.minutes.setRange(5, 9 * 60)
         self.minutes.setSingleStep(5)

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QWidget
 
 from pcdesk.acts.insurance import record_check
 from pcdesk.language import tr
@@ -17,6 +17,7 @@ from pcdesk.models.right import Right
 from pcdesk.views import theme
 from pcdesk.views.buttons import button
 from pcdesk.views.check_in.step_row import StepRow
+from pcdesk.views.choices import ChoiceBox
 from pcdesk.views.flow import FlowLayout
 from pcdesk.views.workbench import Workbench
 from pcdesk.words import show_date, show_money
@@ -46,7 +47,7 @@ class CoverRow(StepRow):
 
     def _make_fields(self) -> QWidget:
         frame = QFrame()
-        self.way, self.result = QComboBox(), QComboBox()
+        self.way, self.result = ChoiceBox(), ChoiceBox()
         for box, name, choices in (
             (self.way, tr("How it was checked"), CoverageCheck.WAYS[:3]),
             (self.result, tr("What the payer said"), CoverageCheck.RESULTS),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from pcdesk import moment
 from pcdesk.acts import setup, setup_lists
@@ -17,6 +17,7 @@ from pcdesk.models.right import Right
 from pcdesk.views import theme
 from pcdesk.views.buttons import button
 from pcdesk.views.cards import Card
+from pcdesk.views.choices import ChoiceBox
 from pcdesk.views.clinic.acting import do
 from pcdesk.views.date_edit import DateEdit
 from pcdesk.views.empty import Empty
@@ -50,14 +51,14 @@ class ClosedPage(QWidget):
         self.on = DateEdit()
         self.on.setObjectName("day")
         self.on.setAccessibleName(tr("Day"))
-        self.who = QComboBox()
+        self.who = ChoiceBox()
         self.who.setAccessibleName(tr("Who"))
         self.who.setMinimumWidth(theme.px(124))
         self.hours = QLineEdit()
         self.hours.setObjectName("hours")
         self.hours.setAccessibleName(tr("Closed hours; empty for the whole day"))
         self.hours.setPlaceholderText(tr("all day"))
-        self.kind = QComboBox()
+        self.kind = ChoiceBox()
         self.kind.setAccessibleName(tr("Closed or open"))
         self.kind.addItem(tr("Closed"), False)
         self.kind.addItem(tr("Extra hours"), True)

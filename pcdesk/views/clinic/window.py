@@ -6,12 +6,13 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pcdesk.keeper import BackupKeeper
 from pcdesk.language import tr
 from pcdesk.models.engine.key_slot import USUAL, Cost
 from pcdesk.views import icons, theme
+from pcdesk.views.choices import TabPages
 from pcdesk.views.clinic.backup_page import BackupPage
 from pcdesk.views.clinic.clinic_page import ClinicPage
 from pcdesk.views.clinic.closed_page import ClosedPage
@@ -41,7 +42,7 @@ class ClinicWindow(QWidget):
         self.setObjectName("clinic_window")
         self.setWindowTitle(tr("Clinic settings"))
         self._bench, self._keeper, self._cost = bench, keeper, cost
-        self.tabs = QTabWidget()
+        self.tabs = TabPages()
         self.tabs.setAccessibleName(tr("Clinic settings"))
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setUsesScrollButtons(True)

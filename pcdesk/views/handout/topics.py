@@ -31,6 +31,7 @@ class TopicList(QListWidget):
         self.setObjectName("topics")
         self.setAccessibleName(tr("Topics"))
         self.setItemDelegate(TopicDelegate(self))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.currentItemChanged.connect(self._on_current)

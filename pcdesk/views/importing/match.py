@@ -7,7 +7,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QComboBox, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from pcdesk import moment
 from pcdesk.exchange.date_column import DateOrder, read_date
@@ -16,6 +16,7 @@ from pcdesk.exchange.refusal import Unfit
 from pcdesk.language import tr
 from pcdesk.views import theme
 from pcdesk.views.cards import Card, Segments, hairline
+from pcdesk.views.choices import ChoiceBox
 from pcdesk.views.importing.looking import Look
 from pcdesk.views.labels import label
 from pcdesk.words import show_date_long
@@ -32,7 +33,7 @@ class MatchPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._header: tuple[str, ...] = ()
-        self._boxes: dict[str, QComboBox] = {}
+        self._boxes: dict[str, ChoiceBox] = {}
         self._said: dict[str, str] = {}  # column to field, also of rows that are not built yet
         self._grid: QGridLayout | None = None
         self._look: Look | None = None
@@ -104,10 +105,10 @@ class MatchPage(QWidget):
             self._grid.addWidget(label(self._look.samples.get(name, ""), "muted", elides=True), row, 1)
             self._grid.addWidget(self._box(name, self._said[name]), row, 2)
 
-    def _box(self, name: str, proposed: str) -> QComboBox:
-        box = QComboBox()
+    def _box(self, name: str, proposed: str) -> ChoiceBox:
+        box = ChoiceBox()
         # As wide as its column: measuring forty words for each of many boxes holds up the screen.
-        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setMinimumContentsLength(12)
         box.setModel(self._fields)
         box.setAccessibleName(tr("What the column {name} is", name=name))

@@ -18,7 +18,7 @@ from pcdesk.models.plan_search import PlanRow, find_payers, find_plans, plan_row
 from pcdesk.trouble import KnownError
 from pcdesk.views import theme
 from pcdesk.views.buttons import button
-from pcdesk.views.form_editors import ChoiceBox
+from pcdesk.views.choices import ChoiceBox
 from pcdesk.views.insurance.words import KINDS, plan_name
 from pcdesk.views.labels import label
 from pcdesk.views.money_edit import MoneyEdit

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QChildEvent, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QTabBar, QWidget
 
 from pcdesk import __version__
 from pcdesk.acts.undo import redo_label, undo_label
@@ -18,6 +18,7 @@ from pcdesk.models.practice import Practice
 from pcdesk.models.right import RIGHT_WORDS
 from pcdesk.trouble import KnownError
 from pcdesk.views import dialogs, icons, theme
+from pcdesk.views.choices import hold_still
 from pcdesk.views.main.banner import Banner
 from pcdesk.views.main.command_list import all_commands
 from pcdesk.views.main.commands import MENUS, Command
@@ -278,6 +279,12 @@ class MainWindow(QMainWindow):
             action = self.actions_by_key[key]
             action.setText(f"{words}: {what}".replace("&", "&&") if what else words)
             action.setEnabled(bool(what))
+
+    def childEvent(self, event: QChildEvent) -> None:
+        """The tabs of the docks are of Qt's own making: the wheel leaves them alone too."""
+        super().childEvent(event)
+        if event.type() == QEvent.Type.ChildPolished and isinstance(event.child(), QTabBar):
+            hold_still(event.child())
 
     def showEvent(self, event: QShowEvent) -> None:
         """Once it stands, the banner looks at the clock and at what was begun."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIntValidator, QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QWidget
 
 from pcdesk.language import tr
 from pcdesk.views import theme
 from pcdesk.views.buttons import button, tool
+from pcdesk.views.choices import ChoiceBox
 from pcdesk.views.labels import label
 from pcdesk.views.paper.pages import PagesView
 
@@ -32,7 +33,7 @@ class PageTools(QWidget):
         self._of = label("", "muted")
         self._smaller = tool("zoom-out", tr("Smaller"), shortcut="Ctrl+-")
         self._larger = tool("zoom-in", tr("Larger"), shortcut="Ctrl++")
-        self._zoom = QComboBox()
+        self._zoom = ChoiceBox()
         self._zoom.setObjectName("zoom")
         self._zoom.setAccessibleName(tr("Zoom"))
         self._zoom.setFixedWidth(theme.px(150))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QSpinBox, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from pcdesk.language import tr
 from pcdesk.views import theme
 from pcdesk.views.cards import Segments
+from pcdesk.views.choices import ChoiceBox, NumberBox
 from pcdesk.views.dialogs import Sheet
 from pcdesk.views.labels import label
 from pcdesk.views.paper.printer import Order
@@ -25,12 +26,12 @@ class PrintSheet(Sheet):
     ) -> None:
         super().__init__(parent, tr("Print {title}", title=title), icon="printer")
         self._count, self._page, self._flips = count, page, bool(note)
-        self._printer = QComboBox()
+        self._printer = ChoiceBox()
         self._printer.setObjectName("printer")
         self._printer.addItems(names)
         self._printer.setCurrentText(chosen)
         self._printer.setAccessibleName(tr("Printer"))
-        self._copies = QSpinBox()
+        self._copies = NumberBox()
         self._copies.setObjectName("copies")
         self._copies.setRange(1, MOST_COPIES)
         self._copies.setAccessibleName(tr("Copies"))

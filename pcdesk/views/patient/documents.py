@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any, ClassVar
 
 import peewee as pw
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -89,6 +90,7 @@ class DocumentsPage(Page):
         self.table.row_opened.connect(self._on_opened)
         self.body = QPlainTextEdit()
         self.body.setReadOnly(True)
+        self.body.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.body.setObjectName("outside_body")
         self.body.setAccessibleName(tr("Outside record, word for word"))
         self.panes = TwoPanes(self.table, self.body, tr("All documents"))

@@ -34,6 +34,7 @@ class NoteBox(QPlainTextEdit):
         super().__init__()
         self._keep = keep
         self.setTabChangesFocus(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFixedHeight(self.fontMetrics().lineSpacing() * 3 + theme.px(18))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QPaintEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from pcdesk.language import tr
 from pcdesk.models.care import Document
@@ -26,6 +26,7 @@ from pcdesk.models.schedule import CheckIn, Visit
 from pcdesk.models.storyboard import Storyboard, storyboard
 from pcdesk.views import theme
 from pcdesk.views.cards import hairline
+from pcdesk.views.choices import TabStrip
 from pcdesk.views.empty import Empty
 from pcdesk.views.page import Page
 from pcdesk.views.patient.foot import Foot
@@ -66,7 +67,7 @@ class PatientView(QStackedWidget):
     def _file(self) -> QWidget:
         made = QWidget()
         self.header = PatientHeader(self.bench)
-        self.tabs = QTabBar()
+        self.tabs = TabStrip()
         self.tabs.setObjectName("sections")
         self.tabs.setAccessibleName(tr("Sections of the file"))
         self.tabs.setDrawBase(False)

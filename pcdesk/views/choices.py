@@ -1,0 +1,72 @@
+"""Choices the wheel never changes: turned over one of them, it scrolls the page it stands on.
+
+    box = ChoiceBox()        # for QComboBox
+    count = NumberBox()      # for QSpinBox
+    tabs = TabStrip()        # for QTabBar
+    pages = TabPages()       # for QTabWidget
+    hold_still(tab_bar)      # for one Qt makes itself
+
+Not even with the keys in it: who clicked a box once and scrolls on does not mean the box. A list that is open scrolls.
+Nor do the keys go to what the wheel passes over.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QComboBox, QSpinBox, QTabBar, QTabWidget, QWidget
+
+
+class ChoiceBox(QComboBox):
+    """One of a list."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page."""
+        event.ignore()
+
+
+class NumberBox(QSpinBox):
+    """A whole number."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page."""
+        event.ignore()
+
+
+class TabStrip(QTabBar):
+    """One of some pages."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page."""
+        event.ignore()
+
+
+class TabPages(QTabWidget):
+    """Pages behind a TabStrip."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTabBar(TabStrip(self))
+
+
+class _Still(QObject):
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Ours is the wheel alone."""
+        if event.type() != QEvent.Type.Wheel:
+            return False
+        event.ignore()
+        return True
+
+
+def hold_still(made: QWidget) -> None:
+    """Take the wheel from a widget of Qt's own making, such as the tabs of docks."""
+    if made.findChild(_Still) is None:
+        made.installEventFilter(_Still(made))
