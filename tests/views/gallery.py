@@ -28,8 +28,8 @@ from pcdesk.trouble import KnownError
 from pcdesk.views import theme
 from pcdesk.views.buttons import button, tool
 from pcdesk.views.cards import Card, Segments, StatTile, hairline
-from pcdesk.views.choices import TabPages
 from pcdesk.views.chips import Chip, ChipRow, StatusPill
+from pcdesk.views.choices import TabPages
 from pcdesk.views.date_edit import DateEdit
 from pcdesk.views.empty import Empty
 from pcdesk.views.form import Ask, Form, Section
