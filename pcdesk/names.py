@@ -143,3 +143,15 @@ def _one(text: str) -> str:
 
 def _differs(preferred: str, first: str) -> bool:
     return bool(preferred.strip()) and fold(preferred) != fold(first)
+
+
+def initials_of(listed: str) -> str:
+    """Of a name as display_name or list_name wrote it: RA for "Alvarez Jr., Rosa (Rosie)", 李小 for "李小明 (Ming)"."""
+    plain = listed.partition(" (")[0] if "," not in listed else listed
+    family, comma, given = plain.partition(", ")
+    if comma:
+        return initials(given, family)
+    if is_eastern(plain.replace(" ", "")):
+        return plain.replace(" ", "")[:2]
+    words = plain.split()
+    return initials(words[0], words[-1] if len(words) > 1 else "") if words else ""

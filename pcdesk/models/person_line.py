@@ -8,7 +8,7 @@ from typing import Any
 
 from pcdesk.models.patient_status import status_warning, status_words
 from pcdesk.models.person import Patient
-from pcdesk.names import display_name
+from pcdesk.names import display_name, initials, list_name
 
 
 @dataclass(frozen=True)
@@ -21,6 +21,7 @@ class PersonLine:
     mrn: str
     status: str = ""
     warning: str = ""
+    initials: str = ""
 
 
 def person_line(patient_id: int) -> PersonLine | None:
@@ -29,4 +30,17 @@ def person_line(patient_id: int) -> PersonLine | None:
     if p is None:
         return None
     name = display_name(p.first, p.last, preferred=p.preferred, suffix=p.suffix)
-    return PersonLine(p.id, name, p.born_on, p.mrn, status_words(p), status_warning(p))
+    return PersonLine(p.id, name, p.born_on, p.mrn, status_words(p), status_warning(p), initials(p.first, p.last))
+
+
+def names_of(patient_id: int) -> list[tuple[str, str]]:
+    """(a name as texts hold it, the initials for it), the longest first; none when there is no such patient."""
+    p: Any = Patient.alive_by_id(patient_id)
+    if p is None:
+        return []
+    said = (p.first, p.last), (p.preferred or p.first, p.last)
+    names = {display_name(p.first, p.last, preferred=p.preferred, suffix=p.suffix)}
+    names |= {list_name(p.first, p.last, preferred=p.preferred, suffix=p.suffix)}
+    names |= {list_name(p.first, p.last, preferred=p.preferred)}
+    names |= {f"{first} {last}" for first, last in said}
+    return [(name, initials(p.first, p.last)) for name in sorted(names, key=len, reverse=True) if name.strip()]

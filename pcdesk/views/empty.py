@@ -9,6 +9,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from pcdesk.language import tr
 from pcdesk.views import theme
 from pcdesk.views.buttons import button
 from pcdesk.views.cards import IconLabel
@@ -59,3 +60,10 @@ class Empty(QWidget):
             made.setText(words.replace("&", "&&"))
             made.setAccessibleName(words)
             made.setVisible(bool(words))
+
+    def say_hidden(self) -> None:
+        """Where one person's file would stand while names are hidden."""
+        self.say(
+            "eye-off", tr("Names are hidden"), tr("Show names  F8"),
+            detail=tr("What was open here is still open, and what was typed is kept."),
+        )  # fmt: skip

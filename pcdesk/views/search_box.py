@@ -89,7 +89,9 @@ class SearchBox(QLineEdit):
         self._make_frame()
         self._rows.show(rows, self.text())
         first = self._rows.step(-1, 1)
-        if rows:
+        if rows and rows[0].is_last:
+            self._list.setCurrentIndex(QModelIndex())  # it is offered: Down and Enter take it, Enter alone does nothing
+        elif rows:
             self._list.setCurrentIndex(self._rows.index(first))
         self._list.setVisible(bool(rows))
         self._nothing.setVisible(not rows and bool(self.text().strip()))
@@ -127,8 +129,9 @@ class SearchBox(QLineEdit):
                 self._move(_STEPS[key])
             else:
                 self._on_typed(self.text())
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.is_open() and self.current() is not None:
-            self._choose(self.current())
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.is_open():
+            if self.current() is not None:
+                self._choose(self.current())
         elif key == Qt.Key.Key_Escape and self.is_open():
             self.close_offers()
         elif key == Qt.Key.Key_Escape and self.text():

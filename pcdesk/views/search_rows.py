@@ -19,7 +19,8 @@ ROW = Qt.ItemDataRole.UserRole
 
 @dataclass(frozen=True)
 class SearchRow:
-    """One offer. key: what `chosen` hands back. detail: second line. aside: at the right (a shortcut, a time)."""
+    """One offer. key: what `chosen` hands back. detail: second line. aside: at the right (a shortcut, a time).
+    """
 
     key: Any
     title: str
@@ -27,6 +28,7 @@ class SearchRow:
     aside: str = ""
     group: str = ""
     icon: str = "user"
+    is_last: bool = False  # never what Enter alone chooses, even where nothing else was found
 
 
 def marks(text: str, typed: str) -> list[tuple[int, int]]:

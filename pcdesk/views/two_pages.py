@@ -42,7 +42,9 @@ class TwoPages(Seen):
     def put_pages(self, own: Any, common: Any, nobody: str, pages: QStackedWidget) -> None:
         """Lay the pages behind the switch. nobody: what stands there once a patient is open."""
         self._own, self._common, self.pages = own, common, pages
-        self.nobody = Empty("user-round-search", tr("No patient is open"), tr("Find patient  Ctrl+K"), detail=nobody)
+        self._no_patient = tr("No patient is open"), tr("Find patient  Ctrl+K"), nobody
+        self.nobody = Empty("user-round-search", *self._no_patient[:2], detail=nobody)
+        self.bench.privacy_changed.connect(self._on_privacy)
         self.nobody.action_wanted.connect(self._on_find)
         for page in (own, common, self.nobody):
             pages.addWidget(page)
@@ -58,11 +60,30 @@ class TwoPages(Seen):
         if self.is_common():
             self._common.reload()
             self.pages.setCurrentWidget(self._common)
+        elif self.bench.is_private:
+            self._say_hidden()
         elif self.bench.patient_id:
             self._own.show_patient(self.bench.patient_id)
             self.pages.setCurrentWidget(self._own)
         else:
+            self.nobody.say("user-round-search", *self._no_patient[:2], detail=self._no_patient[2])
             self.pages.setCurrentWidget(self.nobody)
+
+    def _say_hidden(self) -> None:
+        """What is being typed stays behind the cover."""
+        self.nobody.say_hidden()
+        self.pages.setCurrentWidget(self.nobody)
+
+    def chosen_person(self) -> tuple[int, int]:
+        """The patient of the row chosen on the page about everybody, and the visit; zeros for the open file."""
+        found: tuple[int, int] = self._common.chosen_person() if self.is_common() else (0, 0)
+        return found
+
+    def _on_privacy(self) -> None:
+        keep = getattr(self._own, "keep", None)
+        if keep is not None:
+            keep()
+        self.stale()
 
     def blank(self) -> None:
         """Show nobody."""
@@ -82,4 +103,7 @@ class TwoPages(Seen):
         super()._on_patient_chosen(patient_id)
 
     def _on_find(self) -> None:
-        self.bench.panel_wanted.emit("palette")
+        if self.bench.is_private and not self.is_common():
+            self.bench.hide_names(False)
+        else:
+            self.bench.panel_wanted.emit("palette")

@@ -6,6 +6,7 @@
     bench.tasks.run(work, …, then=…, owner=self)  # a slow one
     bench.listen(self, self._on_news)            # news for as long as the widget lives
     bench.open_patient(7)                        # a wish; the main window and the panels answer the signals
+    bench.choose_person(7, visit)                # who the keys are about from now on; no file is opened
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from pcdesk.acts.desk import Desk
 from pcdesk.acts.patient import open_file
 from pcdesk.acts.session import OpenClinic
 from pcdesk.bell import Bell
-from pcdesk.models.person_line import person_line
+from pcdesk.models.person_line import names_of, person_line
 from pcdesk.models.right import Right
 from pcdesk.paths import Folder
 from pcdesk.settings import Settings
@@ -35,7 +36,11 @@ R = TypeVar("R")
 class Workbench(QObject):
     """One per signed-in session.
 
-    Signals: patient_chosen(id or 0), day_chosen(date), said(text, offers_undo), taken_back(what), done_again(what),
+    patient_id: whose file is open. person_id, visit_id: who the keys are about, and by which row of the day; 0: nobody.
+    A file that is opened makes its patient the person, a row that is chosen its own.
+
+    Signals: patient_chosen(id or 0), person_changed, choice_moved (another row of a list is chosen), privacy_changed,
+    day_chosen(date), said(text, offers_undo), taken_back(what), done_again(what),
     troubled(KnownError), undo_changed, and wishes: check_in_wanted(visit), visit_wanted(visit),
     payment_wanted(patient), booking_wanted(BookingWish), coverage_wanted(patient), registration_wanted(text),
     paper_wanted(PaperWish), panel_wanted(key), section_wanted(patient, section of the patient file), lock_wanted.
@@ -43,6 +48,9 @@ class Workbench(QObject):
     """
 
     patient_chosen = Signal(int)
+    person_changed = Signal()
+    choice_moved = Signal()
+    privacy_changed = Signal()
     day_chosen = Signal(object)
     said = Signal(str, bool)
     taken_back = Signal(str)
@@ -66,7 +74,8 @@ class Workbench(QObject):
     ) -> None:
         super().__init__(parent)
         self.clinic, self.tasks, self.bell, self.settings = clinic, tasks, bell, settings
-        self.patient_id = 0
+        self.patient_id = self.person_id = self.visit_id = 0
+        self.is_private = settings.text("names_hidden") == "1"
         self.day: date | None = None
 
     @property
@@ -126,6 +135,8 @@ class Workbench(QObject):
         self.undo_changed.emit()
         if self.patient_id and person_line(self.patient_id) is None:
             self.open_patient(0)  # her registration was taken back: no panel goes on showing her
+        if self.person_id and person_line(self.person_id) is None:
+            self.choose_person(self.patient_id)
         return what
 
     def _with_name(self, what: str, act_id: int) -> str:
@@ -141,12 +152,37 @@ class Workbench(QObject):
 
     def open_patient(self, patient_id: int) -> None:
         """Make this the patient of every panel; noted in the journal. 0: nobody."""
-        if patient_id == self.patient_id:
-            return
-        if patient_id and self.act(lambda desk: (open_file(desk, patient_id), True)[1]) is None:
-            return
-        self.patient_id = patient_id
-        self.patient_chosen.emit(patient_id)
+        if patient_id != self.patient_id:
+            if patient_id and self.act(lambda desk: (open_file(desk, patient_id), True)[1]) is None:
+                return
+            self.patient_id = patient_id
+            self.patient_chosen.emit(patient_id)
+        if patient_id != self.person_id:
+            self.choose_person(patient_id)
+
+    def choose_person(self, patient_id: int, visit_id: int = 0) -> None:
+        """Make this the person every key is about, by this visit if it is one; no file is opened. 0: nobody."""
+        if (patient_id, visit_id) != (self.person_id, self.visit_id):
+            self.person_id, self.visit_id = patient_id, visit_id
+            self.person_changed.emit()
+
+    def hide_names(self, is_private: bool) -> None:
+        """Initials for names and a cover over the open file, until this person ends it: a lock does not."""
+        if is_private != self.is_private:
+            self.is_private = is_private
+            self.settings.put("names_hidden", "1" if is_private else "")
+            self.privacy_changed.emit()
+
+    def discreet(self, text: str) -> str:
+        """A text as it may stand on the screen: while names are hidden, with initials for those it is likely about."""
+        if not self.is_private or not text:
+            return text
+        latest = [*self.desk.done[-1:], *(act for _undo, act in self.desk.undone[-1:])]
+        people = {self.person_id, self.patient_id, *(undo_acts.about_whom(act)[0] for act in latest)} - {0}
+        for patient_id in people:
+            for name, letters in names_of(patient_id):
+                text = text.replace(name, letters)
+        return text
 
     def open_day(self, day: date) -> None:
         """Show this day in the calendar."""

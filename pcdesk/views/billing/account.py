@@ -66,6 +66,7 @@ class AccountPage(QWidget):
         self.pane.closed.connect(self.close_explanation)
         self.pane.line_wanted.connect(self._on_line_wanted)
         self.pane.hide()
+        bench.person_changed.connect(self._on_person)
         self._arrange()
 
     def _arrange(self) -> None:
@@ -95,6 +96,9 @@ class AccountPage(QWidget):
         column.addWidget(actions)
         column.addWidget(split, 1)
 
+    def _on_person(self) -> None:
+        self.card.name_key(self.patient_id in (0, self.bench.person_id))
+
     def show_patient(self, patient_id: int) -> None:
         """Show this account anew; the chosen line stays chosen when it is still the same patient's."""
         if patient_id != self.patient_id:
@@ -105,6 +109,7 @@ class AccountPage(QWidget):
         self._lines = account_lines(patient_id) if patient_id else []
         self._story = split_balance(self._lines)
         self.card.show_story(self._story)
+        self._on_person()
         self._fill()
         if self.pane.isVisibleTo(self):
             self._explain(self.chosen())

@@ -52,6 +52,10 @@ class BalanceCard(QFrame):
         buttons.addWidget(self.explain_button, 0, Qt.AlignmentFlag.AlignRight)
         row.addLayout(buttons)
 
+    def name_key(self, is_current: bool) -> None:
+        """The key is named only while it is about this account too."""
+        self.pay_button.setText(tr("Take payment  F6") if is_current else tr("Take payment"))
+
     def _balance(self) -> QVBoxLayout:
         above = QHBoxLayout()
         above.setSpacing(theme.px(6))

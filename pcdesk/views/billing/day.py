@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
+from typing import TypeVar
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -11,6 +14,7 @@ from pcdesk.language import tr
 from pcdesk.models.day_money import TENDERS, DayMoney, Taken, Uncollected, day_money
 from pcdesk.models.ledger import TENDER_WORDS, Tender
 from pcdesk.models.right import Right
+from pcdesk.names import initials_of
 from pcdesk.views import theme
 from pcdesk.views.billing.account_table import StruckDelegate
 from pcdesk.views.billing.money_words import TENDER_ICONS, tender_words
@@ -25,6 +29,8 @@ from pcdesk.views.table import Column, PagedRows, Table
 from pcdesk.views.wishes import PaperWish
 from pcdesk.views.workbench import Workbench
 from pcdesk.words import show_date_long, show_money
+
+R = TypeVar("R", Taken, Uncollected)
 
 
 def _icon(row: Row) -> tuple[str, str] | None:
@@ -116,6 +122,7 @@ class DayPage(QWidget):
         made.set_empty(self._none_taken)
         made.row_opened.connect(self._on_taken_opened)
         made.row_chosen.connect(self._on_taken_chosen)
+        made.row_chosen.connect(self._on_moved)
         return made
 
     def _missed_table(self) -> Table:
@@ -137,6 +144,7 @@ class DayPage(QWidget):
         empty.action_wanted.connect(self._on_visits)
         made.set_empty(empty)
         made.row_opened.connect(self._on_missed_opened)
+        made.row_chosen.connect(self._on_moved)
         return made
 
     def reload(self) -> None:
@@ -148,13 +156,31 @@ class DayPage(QWidget):
         self.total.show_value(show_money(self.money.total_cents), _payments(sum(self.money.counts.values())))
         for tender, tile in self.tiles.items():
             tile.show_value(show_money(self.money.totals[tender]), _payments(self.money.counts[tender]))
-        self.taken.rows.show_rows([_taken_row(row) for row in self.money.taken])
-        self.missed.rows.show_rows([_missed_row(row) for row in self.money.uncollected])
+        self.taken.rows.show_rows([_taken_row(row) for row in self._veiled(self.money.taken)])
+        self.missed.rows.show_rows([_missed_row(row) for row in self._veiled(self.money.uncollected)])
         missed = self.money.uncollected_cents
         words = tr("Not collected: {amount}", amount=show_money(missed)) if missed else tr("Not collected")
         self.missed_title.setText(words)
         self._on_taken_chosen()
         self._say_none_taken()
+
+    def _veiled(self, rows: Sequence[R]) -> Sequence[R]:
+        """While names are hidden, with initials; who paid for somebody and why not are a person's words too."""
+        if not self.bench.is_private:
+            return rows
+        return [replace(row, name=initials_of(row.name), **({"paid_by": ""} if isinstance(row, Taken) else {}))
+                for row in rows]  # fmt: skip
+
+    def chosen_person(self) -> tuple[int, int]:
+        """The patient of the row with the keys, and the visit; zeros for none."""
+        if self.missed.hasFocus():
+            chosen, rows = self.missed.chosen(), self.money.uncollected if self.money else ()
+            return next(((row.patient_id, row.visit_id) for row in rows if row.visit_id == chosen), (0, 0))
+        row = self._taken()
+        return (row.patient_id, 0) if row is not None else (0, 0)
+
+    def _on_moved(self, _row: object) -> None:
+        self.bench.choice_moved.emit()
 
     def shown_day(self) -> date:
         """The day that is shown."""

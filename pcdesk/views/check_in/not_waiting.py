@@ -76,7 +76,9 @@ class NotWaiting(Empty):
 
     def _on_action(self) -> None:
         facts = self._facts
-        if facts is None and self._has_begun:
+        if self._bench.is_private:
+            self._bench.hide_names(False)
+        elif facts is None and self._has_begun:
             found = begun_check_in(self._bench.desk.staff_id)
             if found is None:
                 self.show_nobody()

@@ -86,6 +86,7 @@ class CheckInView(QWidget):
         for child in self.findChildren(QAbstractButton):
             child.installEventFilter(self)
         bench.listen(self, self._on_news)
+        bench.privacy_changed.connect(self._show)
         self._show()
 
     def _lay_out(self, page: QWidget) -> None:
@@ -144,10 +145,13 @@ class CheckInView(QWidget):
 
     def _show(self) -> None:
         facts = self._facts
-        is_waiting = facts is not None and facts.visit.status == Status.SCHEDULED
+        is_waiting = facts is not None and facts.visit.status == Status.SCHEDULED and not self._bench.is_private
         self._page.setVisible(is_waiting)
         self._foot.setVisible(is_waiting)
         self.empty.setVisible(not is_waiting)
+        if self._bench.is_private:
+            self.empty.say_hidden()
+            return
         if facts is None:
             self.empty.show_nobody()
             return

@@ -12,6 +12,7 @@ from pcdesk.language import tr
 from pcdesk.models.day import visits_between
 from pcdesk.models.right import Right
 from pcdesk.models.to_check import LOOK_AHEAD, ToCheck, to_check
+from pcdesk.names import initials_of
 from pcdesk.views import theme
 from pcdesk.views.buttons import button
 from pcdesk.views.empty import Empty
@@ -21,7 +22,7 @@ from pcdesk.views.pages import Row
 from pcdesk.views.table import Column, PagedRows, Table
 from pcdesk.views.wishes import BookingWish
 from pcdesk.views.workbench import Workbench
-from pcdesk.words import show_day, show_time
+from pcdesk.words import show_day, show_phone, show_time
 
 
 def _look(row: Row) -> tuple[str, str] | None:
@@ -30,13 +31,16 @@ def _look(row: Row) -> tuple[str, str] | None:
 
 
 class _WorkTable(Table):
-    """The payer's phone gives way where there is little room."""
+    """Where there is little room, columns give way that the line below says of the chosen row."""
 
     def give_way(self) -> None:
-        """Names and reasons come first."""
+        """Whom to call about whom comes first; why is said by an icon, and below."""
         width = self.width() / theme.scale()
-        self.setColumnHidden(3, width < 820)
-        self.setColumnHidden(2, width < 640)
+        self.setColumnHidden(3, width < 500)
+        self.setColumnHidden(2, width < 400)
+        self.setColumnWidth(0, theme.px(168 if width >= 820 else 128))
+        self.setColumnWidth(2, theme.px(170 if width >= 820 else 124))
+        self.setColumnWidth(4, theme.px(216 if width >= 820 else 120 if width >= 640 else 40))
 
 
 class WorkList(QWidget):
@@ -74,11 +78,15 @@ class WorkList(QWidget):
         self.empty.action_wanted.connect(self._on_book)
         self.table.set_empty(self.empty)
         self.table.row_opened.connect(self._on_opened)
+        self.table.row_chosen.connect(self._on_chosen)
+        self.call = label("", "strong", wraps=True)
+        self.call.setObjectName("to_check_call")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(8))
         column.addLayout(top)
         column.addWidget(self.table, 1)
+        column.addWidget(self.call)
 
     def reload(self) -> None:
         """Read the list anew; the chosen row stays chosen."""
@@ -87,12 +95,36 @@ class WorkList(QWidget):
         count = len(self.items)
         words = tr("To check for the next {days} days: {count}", days=LOOK_AHEAD, count=count)
         self.title.setText(words)
-        self.table.rows.show_rows([_row(item) for item in self.items])
+        self.table.rows.show_rows([_row(item, is_private=self.bench.is_private) for item in self.items])
         if self.items and (chosen is None or not self.table.choose(chosen)):
             self.table.choose(self.items[0].visit_id)
         self.go.setEnabled(bool(self.items))
+        self._say_chosen()
         if not self.items:
             self._say_empty()
+
+    def chosen_person(self) -> tuple[int, int]:
+        """The patient of the chosen row, and the visit; zeros for none."""
+        item = self._chosen()
+        return (item.patient_id, item.visit_id) if item is not None else (0, 0)
+
+    def _chosen(self) -> ToCheck | None:
+        chosen = self.table.chosen()
+        return next((item for item in self.items if item.visit_id == chosen), None)
+
+    def _on_chosen(self, _visit_id: object) -> None:
+        self._say_chosen()
+        self.bench.choice_moved.emit()
+
+    def _say_chosen(self) -> None:
+        """Whom to call about the chosen row: the table has no room for it in a narrow panel."""
+        item = self._chosen()
+        cover = item.cover if item is not None else None
+        parts = [plan_name(cover.payer, cover.plan), show_phone(cover.payer_phone)] if cover is not None else []
+        if item is not None:
+            parts.append(standing_words(item.why, item.days))
+        self.call.setText(" · ".join(part for part in parts if part))
+        self.call.setVisible(bool(item))
 
     def _say_empty(self) -> None:
         today = moment.today()
@@ -123,10 +155,10 @@ def _when(item: ToCheck) -> str:
     return f"{day} {show_time(item.start)}"
 
 
-def _row(item: ToCheck) -> Row:
+def _row(item: ToCheck, *, is_private: bool) -> Row:
     cover = item.cover
     return (
-        item.visit_id, _when(item), item.name,
+        item.visit_id, _when(item), initials_of(item.name) if is_private else item.name,
         plan_name(cover.payer, cover.plan) if cover else "", cover.payer_phone if cover else "",
         standing_words(item.why, item.days), item.why,
     )  # fmt: skip

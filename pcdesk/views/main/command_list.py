@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from pcdesk import moment
 from pcdesk.language import tr
 from pcdesk.models.calendar_day import day_to_prepare
+from pcdesk.models.day import visit_row
 from pcdesk.models.patient_file import visit_today
 from pcdesk.models.right import Right
+from pcdesk.models.schedule import Status
 from pcdesk.trouble import KnownError
 from pcdesk.views.gate.locking import LOCK_KEY, SWITCH_KEY
 from pcdesk.views.main.commands import Command
@@ -75,17 +77,20 @@ def _view(w: MainWindow) -> Iterator[Command]:
         ("light", "Light look", "sun"), ("dark", "Dark look", "moon"), ("contrast", "High-contrast look", "contrast"),
     ):
         yield Command(f"theme_{name}", "View/3", words, "", icon, None, lambda name=name: w.take_theme(name), "theme")
-    yield Command("larger", "View/4", "Larger text", "Ctrl+Shift++", "zoom-in", None, lambda: w.take_scale(0.1))
-    yield Command("smaller", "View/4", "Smaller text", "Ctrl+Shift+-", "zoom-out", None, lambda: w.take_scale(-0.1))
-    yield Command("privacy", "View/5", "Initials instead of names on the calendar", "F8", "eye-off", None,
-                  w.toggle_privacy, "privacy hide")  # fmt: skip
+    # With Shift held the main keys send "=" as "+" and "-" as "_"; which of the two arrives depends on the keyboard.
+    yield Command("larger", "View/4", "Larger text", "Ctrl++", "zoom-in", None, lambda: w.take_scale(0.1), "bigger",
+                  also=("Ctrl+=", "Ctrl+Shift++", "Ctrl+Shift+="))
+    yield Command("smaller", "View/4", "Smaller text", "Ctrl+-", "zoom-out", None, lambda: w.take_scale(-0.1),
+                  also=("Ctrl+_", "Ctrl+Shift+-", "Ctrl+Shift+_"))
+    yield Command("privacy", "View/5", "Hide names, or show them", "F8", "eye-off", None, w.toggle_privacy,
+                  "privacy initials")  # fmt: skip
 
 
 def _patient(w: MainWindow) -> Iterator[Command]:
     bench = w.bench
 
     def book() -> None:
-        bench.booking_wanted.emit(BookingWish(patient_id=bench.patient_id or None))
+        bench.booking_wanted.emit(BookingWish(patient_id=bench.person_id or None))
 
     def paper(kind: str) -> None:
         if patient := w.need_patient():
@@ -99,7 +104,9 @@ def _patient(w: MainWindow) -> Iterator[Command]:
         patient = w.need_patient()
         if not patient:
             return
-        visit = bench.look(visit_today, patient, moment.today())
+        chosen = visit_row(bench.visit_id) if bench.visit_id else None
+        is_expected = chosen is not None and chosen.status == Status.SCHEDULED
+        visit = bench.visit_id if is_expected else bench.look(visit_today, patient, moment.today())
         if visit is None:
             bench.troubled.emit(KnownError(tr("This patient has no visit today."), "", tr("Book one with Ctrl+N.")))
             return

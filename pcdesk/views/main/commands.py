@@ -20,6 +20,12 @@ class Command:
     needs: Right | None
     run: Callable[[], None]
     more: str = ""  # other words it is found by
+    also: tuple[str, ...] = ()  # the same key as other keyboards send it
+
+    @property
+    def is_personal(self) -> bool:
+        """Whether it is about the current person."""
+        return self.menu.startswith("Patient") and self.key != "register"
 
 
 MENUS = ("File", "Edit", "View", "Patient", "Desk", "Help")

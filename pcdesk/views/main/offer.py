@@ -28,7 +28,7 @@ class Offer(QObject):
             self._say(text, tr("Undo"), is_redo=False)
         else:
             self._act = None
-            self._toast.say(text)
+            self._toast.say(self._bench.discreet(text))
 
     def _on_taken_back(self, what: str) -> None:
         self._say(tr("Taken back: {what}", what=what), tr("Redo"), is_redo=True)
@@ -39,7 +39,7 @@ class Offer(QObject):
     def _say(self, text: str, action: str, *, is_redo: bool) -> None:
         self._is_redo = is_redo
         self._act = self._next()
-        self._toast.say(text, action)
+        self._toast.say(self._bench.discreet(text), action)
 
     def _next(self) -> int | None:
         """The act the next undo or redo would be about."""

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
 
 from pcdesk import moment
 from pcdesk.language import tr
+from pcdesk.models.person_line import person_line
 from pcdesk.models.right import Right
 from pcdesk.models.search import Found, find_patients
-from pcdesk.names import fold
+from pcdesk.names import fold, initials_of
 from pcdesk.showing import show_age, show_date, show_time
 from pcdesk.views.main.commands import Command
+from pcdesk.views.main.current import said_of
 from pcdesk.views.search_box import SearchBox, SearchRow
 from pcdesk.views.workbench import Workbench
 
@@ -33,23 +36,28 @@ class Palette(SearchBox):
     def _find_all(self, typed: str) -> Sequence[SearchRow]:
         patients = find_patients(typed, MOST_PATIENTS) if self._bench.may(Right.LOOK) else []
         rows = [patient_row(found, is_today=not typed.strip()) for found in patients]
+        if self._bench.is_private:
+            rows = [replace(row, title=initials_of(row.title)) for row in rows]
         commands = self._matching(typed)
         # A name with a slip in it is a guess; the words of an action are not.
         rows = [*commands, *rows] if commands and patients and patients[0].via else [*rows, *commands]
         if typed.strip() and self._bench.may(Right.REGISTER):
             name = tr("Register “{name}” as a new patient", name=typed.strip())
-            rows.append(SearchRow(("register", typed.strip()), name, group=tr("New"), icon="user-plus"))
+            rows.append(SearchRow(("register", typed.strip()), name, group=tr("New"), icon="user-plus", is_last=True))
         return rows
 
     def _matching(self, typed: str) -> list[SearchRow]:
         words = fold(typed).split()
         rows = []
+        person = person_line(self._bench.person_id) if self._bench.person_id else None
+        name = said_of(person, is_private=self._bench.is_private)
+        whom = tr("for {name}", name=name) if name else tr("choose a patient first")
         for command, said in self._said if words else ():
             if all(f" {word}" in said for word in words):
                 rows.append(
                     SearchRow(
-                        ("command", command.key), tr(command.words), aside=command.shortcut, group=tr("Actions"),
-                        icon=command.icon,
+                        ("command", command.key), tr(command.words), whom if command.is_personal else "",
+                        aside=command.shortcut, group=tr("Actions"), icon=command.icon,
                     )
                 )  # fmt: skip
         return rows[:MOST_COMMANDS]

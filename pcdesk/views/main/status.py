@@ -52,6 +52,7 @@ class Foot(QStatusBar):
         self.addPermanentWidget(self._undo)
         bench.listen(self, self._on_news)
         bench.undo_changed.connect(self._show_undo)
+        bench.privacy_changed.connect(self._show_undo)
         self._timer = QTimer(self, interval=TICK)
         self._timer.timeout.connect(self._on_tick)
         self._timer.start()
@@ -98,9 +99,9 @@ class Foot(QStatusBar):
         self._show_undo()
 
     def _show_undo(self) -> None:
-        what = undo_label(self._bench.desk)
+        what = self._bench.discreet(undo_label(self._bench.desk) or "")
         self._undo.setVisible(bool(what))
-        words = tr("Undo: {what}", what=_short(what or ""))
+        words = tr("Undo: {what}", what=_short(what))
         self._undo.setText(words.replace("&", "&&"))
         self._undo.setAccessibleName(words)
         self._undo.setToolTip("")

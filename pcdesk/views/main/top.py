@@ -15,11 +15,12 @@ from pcdesk.showing import show_time
 from pcdesk.views import icons, theme
 from pcdesk.views.buttons import ToolButton
 from pcdesk.views.labels import label
+from pcdesk.views.main.current import PersonTag
 from pcdesk.views.main.palette import Palette
 from pcdesk.views.main.rooms import ROOMS
 from pcdesk.views.workbench import Workbench
 
-WORDS_FROM = 1000  # pixels at scale 1
+WORDS_FROM = 1240  # pixels at scale 1
 
 
 class TopBar(QFrame):
@@ -47,6 +48,9 @@ class TopBar(QFrame):
         palette.setMaximumWidth(theme.px(520))
         row.addWidget(palette, 1)
         row.addStretch(0)
+        row.addSpacing(theme.px(12))
+        self.person = PersonTag(bench, self)
+        row.addWidget(self.person)
         self._clock = label("", "strong")
         self._clock.setAccessibleName(tr("Time"))
         row.addSpacing(theme.px(12))

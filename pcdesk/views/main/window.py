@@ -14,6 +14,7 @@ from pcdesk.acts.verify import Report, verify_records
 from pcdesk.keeper import BackupKeeper
 from pcdesk.language import tr
 from pcdesk.models.person import Patient
+from pcdesk.models.person_line import person_line
 from pcdesk.models.practice import Practice
 from pcdesk.models.right import RIGHT_WORDS
 from pcdesk.trouble import KnownError
@@ -22,6 +23,7 @@ from pcdesk.views.choices import hold_still
 from pcdesk.views.main.banner import Banner
 from pcdesk.views.main.command_list import all_commands
 from pcdesk.views.main.commands import MENUS, Command
+from pcdesk.views.main.current import CurrentPerson, said_of
 from pcdesk.views.main.docks import STATE_NAMES, Docks
 from pcdesk.views.main.offer import Offer
 from pcdesk.views.main.palette import Palette
@@ -51,11 +53,11 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.setObjectName("main")
         self.bench, self.keeper = bench, keeper
-        self._is_private = False
         self.setMinimumSize(1024, 640)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.docks = Docks(self, bench)
         self.wishes = Wishes(self, bench, self.docks)
+        self.current = CurrentPerson(self, bench, self.docks)
         self.commands = {command.key: command for command in all_commands(self)}
         self.actions_by_key: dict[str, QAction] = {}
         self._fill_menus()
@@ -74,10 +76,13 @@ class MainWindow(QMainWindow):
         bench.troubled.connect(self._on_trouble)
         bench.undo_changed.connect(self._name_undo)
         bench.patient_chosen.connect(self._on_patient)
+        bench.person_changed.connect(self._name_person)
+        bench.privacy_changed.connect(self._on_privacy)
         bench.listen(self, self._on_news)
         self._is_settled = False
         self._name_window()
         self._name_undo()
+        self._name_person()
 
     def _put_top(self) -> None:
         keys = ("theme_light", "theme_dark", "theme_contrast", "lock", "switch_user")
@@ -100,6 +105,10 @@ class MainWindow(QMainWindow):
             menu = self.menuBar().addMenu(tr(title))
             menu.setToolTipsVisible(True)
             last = ""
+            if title == "Patient":
+                self._for_whom = menu.addAction("")
+                self._for_whom.setEnabled(False)
+                menu.addSeparator()
             for command in self.commands.values():
                 if command.menu.split("/")[0] != title:
                     continue
@@ -112,7 +121,7 @@ class MainWindow(QMainWindow):
         action = QAction(tr(command.words), self)
         action.setObjectName(command.key)
         if command.shortcut:
-            action.setShortcut(QKeySequence(command.shortcut))
+            action.setShortcuts([QKeySequence(keys) for keys in (command.shortcut, *command.also)])
         icons.put(action, command.icon)
         if command.needs is not None and not self.bench.may(command.needs):
             action.setEnabled(False)
@@ -188,15 +197,27 @@ class MainWindow(QMainWindow):
         self.palette_box.open()
 
     def need_patient(self) -> int:
-        """The patient of the desk; with nobody open, the search box opens and 0 is returned."""
-        if not self.bench.patient_id:
+        """Who the keys are about; with nobody chosen, the search box opens and 0 is returned."""
+        if not self.bench.person_id:
             self.find()
-        return self.bench.patient_id
+        return self.bench.person_id
 
     def toggle_privacy(self) -> None:
-        """Initials instead of names on the calendar, or names again."""
-        self._is_private = not self._is_private
-        self.panel("calendar").set_private(self._is_private)
+        """Initials instead of names wherever the room can see them, or names again."""
+        self.bench.hide_names(not self.bench.is_private)
+        words = tr("Names are hidden: initials in every list, and the open file is covered. Windows you open yourself "
+                   "show names. F8 shows them again.")  # fmt: skip
+        self.bench.said.emit(words if self.bench.is_private else tr("Names are shown again."), False)
+
+    def _on_privacy(self) -> None:
+        self._name_undo()
+        self._name_person()
+
+    def _name_person(self) -> None:
+        """The menu says whom it is about."""
+        person = person_line(self.bench.person_id) if self.bench.person_id else None
+        name = said_of(person, is_private=self.bench.is_private)
+        self._for_whom.setText(tr("For {name}", name=name).replace("&", "&&") if name else tr("Nobody is chosen"))
 
     def float_panel(self) -> None:
         """Make the panel with the focus a window of its own, or put it back."""
@@ -277,7 +298,7 @@ class MainWindow(QMainWindow):
             ("redo", tr("Redo"), redo_label(self.bench.desk)),
         ):
             action = self.actions_by_key[key]
-            action.setText(f"{words}: {what}".replace("&", "&&") if what else words)
+            action.setText(f"{words}: {self.bench.discreet(what)}".replace("&", "&&") if what else words)
             action.setEnabled(bool(what))
 
     def childEvent(self, event: QChildEvent) -> None:

@@ -44,6 +44,11 @@ class Foot(QFrame):
         self.payment_button = self._button(tr("Take payment"), "F6", "banknote", self.take_payment)
         self.print_button = self._button(tr("Print"), "F7", "printer", self.open_print_menu)
         self.book_button = self._button(tr("Book visit"), "Ctrl+N", "calendar-plus", self.book)
+        self._keyed = (
+            (self.payment_button, tr("Take payment"), "F6"), (self.print_button, tr("Print"), "F7"),
+            (self.book_button, tr("Book visit"), "Ctrl+N"),
+        )  # fmt: skip
+        bench.person_changed.connect(self._on_person)
         self._menu = QMenu(self)
         self._menu.triggered.connect(self._on_paper)
         row = FlowLayout(self, theme.px(6))
@@ -58,16 +63,23 @@ class Foot(QFrame):
         made.clicked.connect(run)
         return made
 
-    @staticmethod
-    def _name(made: QPushButton, words: str, key: str, why: str = "") -> None:
-        made.setText(f" {words}  {key}".replace("&", "&&"))
-        made.setAccessibleName(tr("{words} ({key})", words=words, key=key))
+    def _name(self, made: QPushButton, words: str, key: str, why: str = "") -> None:
+        """Its key is named only while the key is about this patient too."""
+        is_mine = self.patient_id in (0, self._bench.person_id)
+        made.setText((f" {words}  {key}" if is_mine else f" {words}").replace("&", "&&"))
+        made.setAccessibleName(tr("{words} ({key})", words=words, key=key) if is_mine else words)
         made.setToolTip(plain_tip(why or made.accessibleName()))
+
+    def _on_person(self) -> None:
+        if self.patient_id and self.patient_id == self._bench.patient_id:
+            self.show_patient(self.patient_id)
 
     def show_patient(self, patient_id: int) -> None:
         """Whose file stands above."""
         self.patient_id = patient_id
         may = self._bench.may
+        for made, words, key in self._keyed:
+            self._name(made, words, key)
         self.payment_button.setEnabled(may(Right.COLLECT))
         self.book_button.setEnabled(may(Right.SCHEDULE))
         found = self._bench.look(step_today, patient_id, moment.today())

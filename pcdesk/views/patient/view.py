@@ -61,6 +61,7 @@ class PatientView(QStackedWidget):
         bench.patient_chosen.connect(self._on_patient_chosen)
         bench.section_wanted.connect(self._on_section_wanted)
         bench.lock_wanted.connect(self._on_lock)
+        bench.privacy_changed.connect(self._on_privacy)
         bench.listen(self, self._on_news)
         self._on_patient_chosen(bench.patient_id)
 
@@ -126,6 +127,10 @@ class PatientView(QStackedWidget):
         self._is_stale = False
         if not self.patient_id:
             self._say_empty()
+            self.setCurrentIndex(0)
+            return
+        if self.bench.is_private:
+            self.empty.say_hidden()
             self.setCurrentIndex(0)
             return
         board = self.bench.look(storyboard, self.patient_id)
@@ -206,7 +211,7 @@ class PatientView(QStackedWidget):
             if self._is_new_clinic and news.about(Patient):
                 self._say_empty()
             return
-        if not self.isVisible():
+        if not self.isVisible() or self.bench.is_private:
             self._is_stale = True
             return
         if news.about(*_HEADER_TABLES):
@@ -219,13 +224,23 @@ class PatientView(QStackedWidget):
             self._show_page()
 
     def _on_tab(self, _place: int) -> None:
-        if self.patient_id and self.isVisible():
+        if self.patient_id and self.isVisible() and not self.bench.is_private:
             self._show_page()
         else:
             self._is_stale = True
 
+    def _on_privacy(self) -> None:
+        self._keep()
+        if self._is_seen():
+            self.reload()
+        else:
+            self._is_stale = True
+            self.setCurrentIndex(0)
+
     def _on_find(self) -> None:
-        if self._is_new_clinic:
+        if self.bench.is_private and self.patient_id:
+            self.bench.hide_names(False)
+        elif self._is_new_clinic:
             self.bench.registration_wanted.emit("")
         else:
             self.bench.panel_wanted.emit("palette")
@@ -235,5 +250,5 @@ class PatientView(QStackedWidget):
 
     def focusInEvent(self, event: object) -> None:
         """The keys go to the tabs of an open file, else to the one action."""
-        target = self.tabs if self.patient_id else self.empty.action
+        target = self.tabs if self.currentIndex() == 1 else self.empty.action
         target.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -73,6 +73,9 @@ class ScheduleView(QWidget):
         self._later = QTimer(self, singleShot=True, interval=LATER)
         self._later.timeout.connect(self.reload)
         bench.listen(self, self._on_news)
+        bench.privacy_changed.connect(self._on_privacy)
+        if bench.is_private:
+            self._on_privacy()
 
     def _lay_out(self) -> None:
         self._pages = QStackedWidget()
@@ -131,10 +134,14 @@ class ScheduleView(QWidget):
         self.go(day)
         self.choose(None)
 
-    def set_private(self, is_private: bool) -> None:
-        """Initials instead of names, or names again."""
-        self.board.grid.set_private(is_private)
-        self.list.set_private(is_private)
+    def chosen_person(self) -> tuple[int, int]:
+        """The patient of the chosen visit, and the visit; zeros for none."""
+        visit = self.visit
+        return (visit.patient_id, visit.id) if visit is not None else (0, 0)
+
+    def _on_privacy(self) -> None:
+        self.board.grid.set_private(self._bench.is_private)
+        self.list.set_private(self._bench.is_private)
         self._show_strip()
 
     def reload(self) -> None:
@@ -189,6 +196,7 @@ class ScheduleView(QWidget):
         days = self.page.days or (self._day,)
         self.strip.day_line.show_day(days, list(self.page.visits.values()), self.page.closed())
         self.strip.show_visit(self.visit, private)
+        self._bench.choice_moved.emit()
 
     # Going about
 
@@ -297,11 +305,11 @@ class ScheduleView(QWidget):
         self._bench.said.emit(sentence, False)
 
     def _on_find(self) -> None:
-        self._book(BookingWish(self._bench.patient_id or None))
+        self._book(BookingWish(self._bench.person_id or None))
 
     def _on_slot(self, provider: int, on: date, start: int, minutes: int, _overlaps: object) -> None:
         length = minutes if minutes > self.board.grid.step else None
-        self._book(BookingWish(self._bench.patient_id or None, provider, on, start, length))
+        self._book(BookingWish(self._bench.person_id or None, provider, on, start, length))
 
     def _book(self, wish: BookingWish) -> None:
         if self._bench.may(Right.SCHEDULE):

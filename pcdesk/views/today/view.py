@@ -34,6 +34,7 @@ from pcdesk.views.today.queue_list import QueuePanel
 from pcdesk.views.today.settle import Settle
 from pcdesk.views.today.snooze_bar import SnoozeBar
 from pcdesk.views.today.task_line import TaskLine
+from pcdesk.views.today.veil import veiled, veiled_item
 from pcdesk.views.wishes import BookingWish
 from pcdesk.views.workbench import Workbench
 
@@ -51,6 +52,7 @@ class TodayView(QWidget):
         self._is_stale = True
         self._day: date | None = None
         self._cards: list[Card] = []
+        self._items: list[Item] = []
         # Every piece is made where it stays: moving a finished tree styles all of it anew.
         self.figures = FiguresRow(self)
         self._left, self._right = QFrame(self), QFrame(self)
@@ -123,6 +125,8 @@ class TodayView(QWidget):
         self.moves.checked_out.connect(self._on_charge)
         self.checkout.closed.connect(self.board.go_to)
         self.switch.chosen.connect(self._on_switch)
+        self.queue.view.moved_to.connect(self._bench.choice_moved)
+        self._bench.privacy_changed.connect(self._on_privacy)
 
     def reload(self) -> None:
         """Ask the day again; what is shown stays until the answer is here."""
@@ -131,16 +135,33 @@ class TodayView(QWidget):
         self._bench.tasks.run(board, self._day, then=self._show_day, owner=self, key="day", fail=self._on_failed)
         self._bench.tasks.run(queue, then=self._show_queue, owner=self, key="queue", fail=self._on_failed)
 
+    def chosen_person(self) -> tuple[int, int]:
+        """The patient of the card or the line with the keys, and the visit; zeros for none."""
+        holder = self.window().focusWidget()
+        if holder is not None and self.queue.isAncestorOf(holder):
+            row = self.queue.view.current_row()
+            item = row.item if row is not None else None
+            return (item.patient_id or 0, item.visit_id or 0) if item is not None else (0, 0)
+        visit_id = self.board.focused_visit()
+        card = self.board.card(visit_id)
+        return (card.card.visit.patient_id, visit_id) if card is not None else (0, 0)
+
+    def _on_privacy(self) -> None:
+        self._show_day(self._cards)
+        self._show_queue(self._items)
+
     def _show_day(self, cards: list[Card]) -> None:
-        self.board.show_cards(cards)
         self._cards = cards
+        self.board.show_cards([veiled(card) for card in cards] if self._bench.is_private else cards)
         self._count()
 
     def _count(self) -> None:
-        self.figures.show_figures(figures(moment.today(), self._cards, moment.now()))
+        cards = [veiled(card) for card in self._cards] if self._bench.is_private else self._cards
+        self.figures.show_figures(figures(moment.today(), cards, moment.now()))
 
     def _show_queue(self, items: list[Item]) -> None:
-        self.queue.show_items(items, moment.today())
+        self._items = items
+        self.queue.show_items([veiled_item(i) for i in items] if self._bench.is_private else items, moment.today())
 
     def _on_failed(self, error: BaseException) -> None:
         """What was shown stays and is asked again at the next count."""

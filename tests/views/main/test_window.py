@@ -146,8 +146,7 @@ def test_undo_is_offered_and_done(window, qtbot):
 def test_privacy_hides_names_on_the_calendar(window, qtbot):
     window.docks.bring_up("calendar")
     qtbot.keyClick(window, Qt.Key.Key_F8)
-    qtbot.wait(20)
-    assert window._is_private
+    assert window.panel("calendar").board.grid.is_private
 
 
 @pytest.mark.parametrize("look", ["light", "dark", "contrast"])

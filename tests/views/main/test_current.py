@@ -1,0 +1,167 @@
+"""One person for every key: whoever the chosen row is about, named at the top, whatever file is open."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from pcdesk import moment
+from pcdesk.acts.money import take_payment
+from pcdesk.acts.visit import book_visit
+from pcdesk.models.day import visit_row
+from pcdesk.models.person_line import person_line
+from pcdesk.models.schedule import Status, Visit
+from pcdesk.models.search import find_patients
+from pcdesk.views.main.window import MainWindow
+
+KEYS = {
+    "F4": (Qt.Key.Key_F4, Qt.KeyboardModifier.NoModifier),
+    "F6": (Qt.Key.Key_F6, Qt.KeyboardModifier.NoModifier),
+    "F7": (Qt.Key.Key_F7, Qt.KeyboardModifier.NoModifier),
+    "Ctrl+E": (Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier),
+    "Ctrl+N": (Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier),
+}
+
+
+@pytest.fixture
+def window(demo_bench, qtbot):
+    """The desk with Rosa's file open, and a wire on what the keys wish for."""
+    made = MainWindow(demo_bench)
+    made.acted_on = []
+    for signal, patient in (
+        (demo_bench.check_in_wanted, lambda visit: visit_row(visit).patient_id),
+        (demo_bench.payment_wanted, lambda patient: patient),
+        (demo_bench.paper_wanted, lambda wish: wish.about["patient_id"]),
+        (demo_bench.booking_wanted, lambda wish: wish.patient_id),
+    ):
+        signal.disconnect()
+        signal.connect(lambda what, patient=patient: made.acted_on.append(patient(what)))
+    qtbot.addWidget(made)
+    made.resize(1366, 768)
+    made.open_layout()
+    made.show()
+    demo_bench.open_patient(rosa())
+    return made
+
+
+def rosa() -> int:
+    return find_patients("alvarez rosa")[0].id
+
+
+def another() -> Visit:
+    """A visit of today that is still expected, of somebody else."""
+    today = moment.today()
+    wanted = (Visit.visit_on == today) & (Visit.status == str(Status.SCHEDULED)) & (Visit.patient != rosa())
+    return Visit.select().where(wanted).order_by(Visit.start_minute.desc()).first()
+
+
+def _in_calendar(window: MainWindow, _qtbot) -> tuple[QWidget, int]:
+    visit = another()
+    window.bench.visit_wanted.emit(visit.id)
+    return window.panel("calendar").board.grid, visit.patient_id
+
+
+def _in_list(window: MainWindow, qtbot) -> tuple[QWidget, int]:
+    grid, patient = _in_calendar(window, qtbot)
+    qtbot.keyClick(grid, Qt.Key.Key_L)
+    return window.panel("calendar").list.table, patient
+
+
+def _on_board(window: MainWindow, qtbot) -> tuple[QWidget, int]:
+    visit, board = another(), window.panel("today").board
+    window.docks.bring_up("today")
+    qtbot.waitUntil(lambda: board.card(visit.id) is not None)
+    window.panel("today").show_part("board")
+    board.go_to(visit.id)
+    return board.card(visit.id), visit.patient_id
+
+
+def _in_queue(window: MainWindow, qtbot) -> tuple[QWidget, int]:
+    view = window.panel("today").queue.view
+    window.docks.bring_up("today")
+    window.panel("today").show_part("queue")
+    qtbot.waitUntil(lambda: view.model().rowCount() > 0)
+    rows = [view.rows.row(place) for place in range(view.model().rowCount())]
+    place = next(n for n, row in enumerate(rows) if row.item and row.item.patient_id not in (None, rosa()))
+    view.setCurrentIndex(view.rows.index(place))
+    return view, rows[place].item.patient_id
+
+
+def _to_check(window: MainWindow, qtbot) -> tuple[QWidget, int]:
+    visit = another()
+    book_visit(window.bench.desk, patient_id=visit.patient_id, provider_id=visit.provider_id,
+               visit_type_id=visit.visit_type_id, on=moment.today() + timedelta(days=1), start=600)  # fmt: skip
+    panel = window.panel("insurance")
+    window.docks.bring_up("insurance")
+    panel.show_page("to_check")
+    panel.list.table.setFocus()
+    item = next(item for item in panel.list.items if item.patient_id != rosa())
+    panel.list.table.choose(item.visit_id)
+    return panel.list.table, item.patient_id
+
+
+def _taken(window: MainWindow, qtbot) -> tuple[QWidget, int]:
+    patient = another().patient_id
+    take_payment(window.bench.desk, patient_id=patient, cents=1500, tender="cash")
+    panel = window.panel("billing")
+    window.docks.bring_up("billing")
+    panel.show_page("day")
+    panel.day.taken.setFocus()
+    row = next(row for row in panel.day.money.taken if row.patient_id == patient)
+    panel.day.taken.choose(row.posting_id)
+    return panel.day.taken, patient
+
+
+SCREENS = [_in_calendar, _in_list, _on_board, _in_queue, _to_check, _taken]
+
+
+@pytest.mark.parametrize("go", SCREENS)
+def test_every_key_is_about_the_person_at_the_top(window, qtbot, go):
+    holder, patient = go(window, qtbot)
+    assert window.bench.person_id == patient != window.bench.patient_id
+    assert window.top.person.name.text() == person_line(patient).name
+    for name, (key, held) in KEYS.items():
+        window.acted_on.clear()
+        qtbot.keyClick(holder, key, held)
+        assert window.acted_on == [patient], name
+        assert window.bench.person_id == patient
+    assert window.bench.patient_id == rosa()  # no file was opened by choosing
+
+
+def test_the_search_box_and_the_menu_are_about_the_same_person(window, qtbot):
+    _grid, patient = _in_calendar(window, qtbot)
+    name = person_line(patient).name
+    window.find()
+    offered = window.palette_box._find_all("take payment")
+    assert any(name in row.detail for row in offered)
+    qtbot.keyClicks(window.palette_box, "take payment")
+    qtbot.keyClick(window.palette_box, Qt.Key.Key_Return)
+    assert window.acted_on == [patient]
+    assert name in window._for_whom.text()
+
+
+def test_back_in_the_file_the_keys_are_the_files_again(window, qtbot):
+    grid, patient = _in_calendar(window, qtbot)
+    foot = window.panel("patient").foot
+    assert "F6" not in foot.payment_button.text()
+    window.docks.bring_up("patient")
+    assert window.bench.person_id == rosa()
+    assert "F6" in foot.payment_button.text()
+    grid.setFocus()
+    assert window.bench.person_id == patient
+    grid.select(None)
+    assert window.bench.person_id == rosa()
+
+
+def test_f4_takes_the_visit_that_is_chosen_not_another_of_the_day(window, qtbot):
+    first = another()
+    second = book_visit(window.bench.desk, patient_id=first.patient_id, provider_id=first.provider_id,
+                        visit_type_id=first.visit_type_id, on=first.visit_on, start=1000)  # fmt: skip
+    wished = []
+    window.bench.check_in_wanted.connect(wished.append)
+    window.bench.visit_wanted.emit(second)
+    window.commands["check_in"].run()
+    assert wished == [second]
