@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 # Words before a family name that are written small in the languages they come from.
@@ -147,7 +148,7 @@ def _differs(preferred: str, first: str) -> bool:
 
 def initials_of(listed: str) -> str:
     """Of a name as display_name or list_name wrote it: RA for "Alvarez Jr., Rosa (Rosie)", 李小 for "李小明 (Ming)"."""
-    plain = listed.partition(" (")[0] if "," not in listed else listed
+    plain = _one(re.sub(r"\([^)]*\)", " ", listed))
     family, comma, given = plain.partition(", ")
     if comma:
         return initials(given, family)

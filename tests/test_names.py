@@ -8,7 +8,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pcdesk.names import display_name, fold, initials, list_name, name_keys, name_parts, with_capitals
+from pcdesk.names import (
+    display_name,
+    fold,
+    initials,
+    initials_of,
+    list_name,
+    name_keys,
+    name_parts,
+    with_capitals,
+)
 
 
 @pytest.mark.parametrize(
@@ -144,3 +153,11 @@ def test_initials() -> None:
     assert initials("", "O'Brien") == "O"
     assert initials("小明", "李") == "李小"
     assert initials("'é", "") == "É"
+
+
+@pytest.mark.parametrize(("name", "letters"), [
+    ("Alvarez Jr., Rosa (Rosie)", "RA"), ("Rosa (Rosie) Alvarez", "RA"), ("李小明 (Ming)", "李小"), ("Cher", "C"),
+    ("", ""), ("O'Brien, Seán", "SO"),
+])  # fmt: skip
+def test_initials_of_a_name_as_lists_say_it(name, letters):
+    assert initials_of(name) == letters

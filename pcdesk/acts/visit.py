@@ -12,6 +12,7 @@ from pcdesk.acts.fits import fits
 from pcdesk.acts.living import living
 from pcdesk.acts.patient import shown_name
 from pcdesk.language import tr
+from pcdesk.models.day import has_begun
 from pcdesk.models.patient_status import is_dead_on, status_warning
 from pcdesk.models.person import Patient
 from pcdesk.models.practice import Provider, Room
@@ -123,6 +124,8 @@ def set_status(desk: Desk, visit_id: int, status: Status, *, room_id: int | None
     if status in OFF_THE_BOOK:
         desk.require(Right.SCHEDULE)
         _require_off(visit, reason)
+        if status == Status.NO_SHOW:
+            _not_still_to_come(visit)
     elif visit.status not in FLOW[1:]:
         _alive(visit.patient_id, visit.visit_on)
         _not_before_its_day(visit, status)
@@ -141,9 +144,14 @@ def set_status(desk: Desk, visit_id: int, status: Status, *, room_id: int | None
 
 @act("Cancel visit", Right.SCHEDULE)
 def cancel_visit(desk: Desk, visit_id: int, reason: str, *, no_show: bool = False) -> None:
-    """Take a visit off the book with a reason. Raises KnownError without one, or when the patient is here."""
+    """Take a visit off the book with a reason.
+
+    Raises KnownError without one, when the patient is here, and for a no-show before its time.
+    """
     visit = living(Visit, visit_id)
     _require_off(visit, reason)
+    if no_show:
+        _not_still_to_come(visit)
     fits(Visit, {"cancel_reason": reason.strip()})
     status = Status.NO_SHOW if no_show else Status.CANCELLED
     Visit.update(status=str(status), cancel_reason=reason.strip()).where(Visit.id == visit_id).execute()
@@ -173,6 +181,15 @@ def _require_off(visit: Any, reason: str) -> None:
             tr("{name} has been here already.", name=_name(visit.patient_id)),
             tr("The visit is still in the book."),
             tr("Set it back to scheduled first."),
+        )
+
+
+def _not_still_to_come(visit: Any) -> None:
+    if not has_begun(visit.visit_on, visit.start_minute):
+        raise KnownError(
+            tr("The visit of {name} is still to come.", name=_name(visit.patient_id)),
+            tr("The visit is still in the book."),
+            tr("Cancel it with another reason, or wait until its time has come."),
         )
 
 

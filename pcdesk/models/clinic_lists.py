@@ -66,3 +66,18 @@ def closed_days(first: date) -> set[date]:
         HoursException.exception_on >= first, HoursException.provider.is_null(), ~HoursException.is_open
     )
     return {on for (on,) in rows.tuples()}
+
+
+def blocked_on(on: date) -> list[tuple[int, int, str, int, int, str]]:
+    """(id, provider, as shown, start, end, reason) of the minutes of single providers that are closed on a day."""
+    rows: Any = (
+        HoursException.alive(
+            HoursException.id, HoursException.provider, Provider.title, HoursException.start_minute,
+            HoursException.end_minute, HoursException.reason,
+        )
+        .join(Provider)
+        .where(HoursException.exception_on == on, ~HoursException.is_open)
+        .order_by(HoursException.start_minute, HoursException.id)
+        .tuples()
+    )  # fmt: skip
+    return list(rows)

@@ -71,6 +71,11 @@ def visit_row(visit_id: int) -> DayVisit | None:
     return found[0] if found else None
 
 
+def has_begun(on: date, start: int) -> bool:
+    """Whether the time of a visit has come: nobody can have missed one that is still ahead."""
+    return (on, start) <= (moment.today(), moment.minute())
+
+
 def _visits(wanted: Any) -> list[DayVisit]:
     # Columns and tuples: whole rows of five tables took four times as long, and a full week has thousands.
     query: Any = (

@@ -9,7 +9,7 @@ from typing import Any
 from pcdesk import moment
 from pcdesk.models.outside import Encounter
 from pcdesk.models.practice import Provider
-from pcdesk.models.schedule import Visit, VisitType
+from pcdesk.models.schedule import Status, Visit, VisitType
 
 
 @dataclass(frozen=True)
@@ -58,3 +58,10 @@ def _elsewhere(encounter: Any) -> Stay:
 
 def _when(stay: Stay) -> tuple[date, int, bool, int]:
     return (stay.on or date.min, stay.minute or 0, stay.is_here, stay.id)
+
+
+def next_visit_id(patient_id: int, today: date) -> int | None:
+    """The first visit from today on that is still expected; None for none."""
+    wanted = (Visit.patient == patient_id) & (Visit.visit_on >= today) & (Visit.status == str(Status.SCHEDULED))
+    row: Any = Visit.alive(Visit.id).where(wanted).order_by(Visit.visit_on, Visit.start_minute).first()
+    return int(row.id) if row is not None else None

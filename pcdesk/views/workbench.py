@@ -42,8 +42,9 @@ class Workbench(QObject):
     Signals: patient_chosen(id or 0), person_changed, choice_moved (another row of a list is chosen), privacy_changed,
     day_chosen(date), said(text, offers_undo), taken_back(what), done_again(what),
     troubled(KnownError), undo_changed, and wishes: check_in_wanted(visit), visit_wanted(visit),
-    payment_wanted(patient), booking_wanted(BookingWish), coverage_wanted(patient), registration_wanted(text),
-    paper_wanted(PaperWish), panel_wanted(key), section_wanted(patient, section of the patient file), lock_wanted.
+    payment_wanted(patient), booking_wanted(BookingWish), block_wanted((provider, day, minute, minutes) or None),
+    coverage_wanted(patient), registration_wanted(text), paper_wanted(PaperWish), panel_wanted(key),
+    section_wanted(patient, section of the patient file), lock_wanted.
     flush_wanted: keep every draft at once, the desk is about to lock.
     """
 
@@ -61,6 +62,7 @@ class Workbench(QObject):
     visit_wanted = Signal(int)
     payment_wanted = Signal(int)
     booking_wanted = Signal(object)
+    block_wanted = Signal(object)
     coverage_wanted = Signal(int)
     registration_wanted = Signal(str)
     paper_wanted = Signal(object)

@@ -69,7 +69,7 @@ def test_who_died_here_is_led_to_the_end_of_the_visit_and_one_cancelled_stays_so
     visit.set_status(owner, here, Status.SCHEDULED)
     with pytest.raises(KnownError, match="died"):
         visit.set_status(owner, cancelled, Status.SCHEDULED)
-    visit.set_status(owner, cancelled, Status.NO_SHOW, reason="Did not call")
+    visit.set_status(owner, cancelled, Status.CANCELLED, reason="Did not call")
 
 
 def test_who_is_inactive_is_booked_with_a_warning(owner, small_clinic):

@@ -137,8 +137,19 @@ def test_nobody_is_here_for_a_visit_of_a_day_to_come(booked, mia, status):
     with pytest.raises(KnownError, match="not today"):
         visit.set_status(mia, booked["visit"], status)
     assert Visit.get_by_id(booked["visit"]).status == Status.SCHEDULED
-    visit.set_status(mia, booked["visit"], Status.NO_SHOW, reason="Called from the road")
+    visit.set_status(mia, booked["visit"], Status.CANCELLED, reason="Called from the road")
     visit.set_status(mia, booked["visit"], Status.SCHEDULED)
+
+
+@pytest.mark.parametrize(("on", "start"), [(TUESDAY, 583), (WEDNESDAY, 540)])
+def test_nobody_has_missed_a_visit_that_is_still_to_come(booked, mia, on, start):
+    visit.move_visit(mia, booked["visit"], provider_id=booked["provider"], on=on, start=start)
+    with pytest.raises(KnownError, match="still to come"):
+        visit.cancel_visit(mia, booked["visit"], "No call", no_show=True)
+    with pytest.raises(KnownError, match="still to come"):
+        visit.set_status(mia, booked["visit"], Status.NO_SHOW, reason="No call")
+    visit.move_visit(mia, booked["visit"], provider_id=booked["provider"], on=TUESDAY, start=582)
+    visit.cancel_visit(mia, booked["visit"], "No call", no_show=True)
 
 
 def test_hindrances_name_overlap_patient_and_closed_days(booked, mia, owner):

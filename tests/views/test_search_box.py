@@ -42,6 +42,18 @@ def test_typing_offers_and_enter_chooses(qtbot: QtBot, box: SearchBox) -> None:
     assert box.text() == ""
 
 
+def test_enter_alone_never_takes_what_is_only_offered_last(qtbot: QtBot, box: SearchBox) -> None:
+    box._find = lambda typed: [SearchRow("new", f"Register {typed}", is_last=True)]
+    heard = []
+    box.chosen.connect(heard.append)
+    qtbot.keyClicks(box, "cancel the visit")
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    assert (heard, box.text()) == ([], "cancel the visit")
+    qtbot.keyClick(box, Qt.Key.Key_Down)
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    assert [row.key for row in heard] == ["new"]
+
+
 def test_keys_move_past_headings_and_stop_at_the_ends(qtbot: QtBot, box: SearchBox) -> None:
     box.open()
     titles = [box.current().title]

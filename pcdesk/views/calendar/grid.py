@@ -197,6 +197,12 @@ class CalendarGrid(Canvas):
         self.is_asking = True
         self.reveal(self.plan_box())
 
+    def slot(self) -> tuple[ColumnKey, date, int, int] | None:
+        """Column, day, minute and minutes of the cursor; None before it stands anywhere."""
+        if self.cursor_column is None or self.cursor_on is None:
+            return None
+        return self.cursor_column, self.cursor_on, self.cursor_minute, self.cursor_minutes
+
     def choose_slot(self) -> None:
         """Tell that a new visit is wanted where the cursor stands."""
         column, on = self.cursor_column, self.cursor_on

@@ -10,12 +10,14 @@ from pcdesk.language import tr
 from pcdesk.models.calendar_day import day_to_prepare
 from pcdesk.models.day import visit_row
 from pcdesk.models.patient_file import visit_today
+from pcdesk.models.patient_visits import next_visit_id
 from pcdesk.models.right import Right
 from pcdesk.models.schedule import Status
 from pcdesk.trouble import KnownError
 from pcdesk.views.gate.locking import LOCK_KEY, SWITCH_KEY
 from pcdesk.views.main.commands import Command
 from pcdesk.views.main.rooms import LAYOUTS, ROOMS
+from pcdesk.views.schedule.deeds import Deeds
 from pcdesk.views.wishes import BookingWish, PaperWish
 
 if TYPE_CHECKING:
@@ -118,13 +120,40 @@ def _patient(w: MainWindow) -> Iterator[Command]:
                   "appointment schedule new")
     yield Command("check_in", "Patient", "Check in", "F4", "user-check", Right.CHECK_IN, check_in, "arrive")
     yield Command("pay", "Patient", "Take payment", "F6", "wallet", Right.COLLECT, pay, "copay receipt collect money")
-    yield Command("print_chart", "Patient/2", "Print chart", "F7", "printer", Right.PRINT_CHART, lambda: paper("chart"))
-    yield Command("print_card", "Patient/2", "Print appointment card", "", "id-card", Right.PRINT_DAY,
+    yield from _visit(w)
+    yield Command("print_chart", "Patient/3", "Print chart", "F7", "printer", Right.PRINT_CHART, lambda: paper("chart"))
+    yield Command("print_card", "Patient/3", "Print appointment card", "", "id-card", Right.PRINT_DAY,
                   lambda: paper("appointment_card"))
-    yield Command("print_forms", "Patient/2", "Print forms to sign", "", "signature", Right.CHECK_IN,
+    yield Command("print_forms", "Patient/3", "Print forms to sign", "", "signature", Right.CHECK_IN,
                   lambda: paper("forms_to_sign"), "privacy notice consent financial policy hipaa")
-    yield Command("hand_out", "Patient/2", "Education sheet", "Ctrl+E", "book-open", Right.EDUCATE,
+    yield Command("hand_out", "Patient/3", "Education sheet", "Ctrl+E", "book-open", Right.EDUCATE,
                   lambda: paper("brochure"), "brochure leaflet")  # fmt: skip
+
+
+def _visit(w: MainWindow) -> Iterator[Command]:
+    """What may be done to the chosen visit, or to the next one of the person; its keys work where the visit stands."""
+    bench, deeds = w.bench, Deeds(w.bench, w)
+
+    def do(key: str) -> None:
+        patient = w.need_patient()
+        if not patient:
+            return
+        visit = visit_row(bench.visit_id or bench.look(next_visit_id, patient, moment.today()) or 0)
+        at = w.mapToGlobal(w.rect().center())
+        if visit is None:
+            bench.troubled.emit(KnownError(tr("This patient has no visit ahead."), "", tr("Book one with Ctrl+N.")))
+        elif why := deeds.why_not(key, visit):
+            bench.said.emit(why, False)
+        else:
+            deeds.do(key, visit, at)
+
+    for key, words, more in (
+        ("confirm", "Confirm the visit", "call answer left message will not come"),
+        ("find", "Find another time for the visit", "reschedule move"),
+        ("cancel", "Cancel the visit, or no-show", "missed did not come"),
+    ):
+        deed = next(deed for deed in deeds.offered if deed.key == key)
+        yield Command(f"visit_{key}", "Patient/2", words, "", deed.icon, deed.needs, lambda key=key: do(key), more)
 
 
 def _desk(w: MainWindow) -> Iterator[Command]:
@@ -140,6 +169,8 @@ def _desk(w: MainWindow) -> Iterator[Command]:
         for when, spoken in (("today", "today"), ("tomorrow", "next working day")):
             yield Command(f"{kind}_{when}", "Desk", f"{words}, {spoken}", "", icon, Right.PRINT_DAY,
                           lambda kind=kind, when=when: paper(kind, when), "print paper prepare tomorrow")
+    yield Command("block", "Desk/2", "Block time…", "", "calendar-off", Right.SCHEDULE,
+                  lambda: bench.block_wanted.emit(None), "meeting away closed hours lunch")
     yield Command("tomorrow", "Desk/2", "Prepare tomorrow", "Ctrl+T", "calendar-clock", Right.SCHEDULE,
                   lambda: bench.open_day(day_to_prepare(moment.today())), "next day")  # fmt: skip
 

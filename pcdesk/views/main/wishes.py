@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
+from pcdesk.acts.desk import may_not
 from pcdesk.models.day import visit_row
+from pcdesk.models.right import Right
 from pcdesk.views.main.docks import Docks
 from pcdesk.views.wishes import BookingWish, PaperWish
 from pcdesk.views.workbench import Workbench
@@ -22,6 +26,7 @@ class Wishes(QObject):
         bench.visit_wanted.connect(self._on_visit)
         bench.payment_wanted.connect(self._on_payment)
         bench.booking_wanted.connect(self._on_booking)
+        bench.block_wanted.connect(self._on_block)
         bench.coverage_wanted.connect(self._on_coverage)
         bench.registration_wanted.connect(self._on_registration)
         bench.paper_wanted.connect(self._on_paper)
@@ -67,6 +72,15 @@ class Wishes(QObject):
         from pcdesk.views.booking.sheet import BookingSheet
 
         BookingSheet(self._bench, wish, self._window).open()
+
+    def _on_block(self, slot: tuple[int, date, int, int] | None) -> None:
+        from pcdesk.views.schedule.block_sheet import BlockSheet
+
+        if not self._bench.may(Right.SCHEDULE):
+            self._bench.said.emit(may_not(Right.SCHEDULE), False)
+            return
+        provider, on, start, minutes = slot or (None, None, None, 60)
+        BlockSheet(self._bench, self._window, provider_id=provider, on=on, start=start, minutes=minutes).open()
 
     def _on_coverage(self, patient_id: int) -> None:
         if self._opens(patient_id):

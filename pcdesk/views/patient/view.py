@@ -32,6 +32,7 @@ from pcdesk.views.page import Page
 from pcdesk.views.patient.foot import Foot
 from pcdesk.views.patient.header import PatientHeader
 from pcdesk.views.patient.sections import SECTIONS
+from pcdesk.views.patient.visits import VisitsPage
 from pcdesk.views.workbench import Workbench
 
 LOW = 460  # pixels of height below which the header shows less
@@ -121,6 +122,12 @@ class PatientView(QStackedWidget):
             self._pages[key].setObjectName(f"page_{key}")
             self.pages.addWidget(self._pages[key])
         return self._pages[key]
+
+    def chosen_person(self) -> tuple[int, int]:
+        """The patient of the file, and on the Visits tab the chosen visit."""
+        page = self._pages.get("visits")
+        visit = page.visit() if isinstance(page, VisitsPage) and page.hasFocus() else None
+        return (self.patient_id, visit.id if visit is not None else 0)
 
     def reload(self) -> None:
         """Show everything of the patient as it is now; what is being typed stays."""

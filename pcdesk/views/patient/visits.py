@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 import peewee as pw
+from PySide6.QtCore import QEvent, QObject, QPoint
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pcdesk.acts.desk import may_not
 from pcdesk.language import tr
+from pcdesk.models.day import DayVisit, visit_row
 from pcdesk.models.outside import Encounter
 from pcdesk.models.patient_visits import Stay, stays_of
 from pcdesk.models.practice import Provider
@@ -18,6 +21,8 @@ from pcdesk.views import theme
 from pcdesk.views.empty import Empty
 from pcdesk.views.labels import plain_tip
 from pcdesk.views.page import Page
+from pcdesk.views.schedule.deed_buttons import DeedButtons
+from pcdesk.views.schedule.deeds import Deeds
 from pcdesk.views.table import Column, PagedRows, Table
 from pcdesk.views.wishes import BookingWish
 from pcdesk.views.workbench import Workbench
@@ -63,9 +68,20 @@ class VisitsPage(Page):
             empty.action.setToolTip(plain_tip(may_not(Right.SCHEDULE)))
         self.table.set_empty(empty)
         self.table.row_opened.connect(self._on_opened)
+        self.table.row_chosen.connect(self._show_ways)
+        self.table.menu_wanted.connect(self._on_menu)
+        self.table.installEventFilter(self)
+        self.deeds = Deeds(bench, self, has_open=False)
+        self.ways = DeedButtons(self.deeds)
+        self.ways.setContentsMargins(theme.px(12), theme.px(6), theme.px(12), theme.px(6))
+        self.ways.wanted.connect(self._do)
+        self.ways.more_wanted.connect(self._on_more)
+        self._show_ways()
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self.table)
+        outer.setSpacing(0)
+        outer.addWidget(self.table, 1)
+        outer.addWidget(self.ways)
         self.setFocusProxy(self.table)
 
     def fill(self) -> None:
@@ -74,6 +90,38 @@ class VisitsPage(Page):
         self.table.rows.show_rows([_row(stay) for stay in stays_of(self.patient_id)])
         if chosen is not None:
             self.table.choose(chosen)
+        self._show_ways()
+
+    def visit(self) -> DayVisit | None:
+        """The chosen visit, where one of ours is chosen."""
+        chosen: Any = self.table.chosen()
+        return visit_row(chosen[1]) if chosen is not None and chosen[0] == "visit" else None
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Letters are deeds here, as in the calendar."""
+        if event.type() in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride) and isinstance(event, QKeyEvent):
+            key, visit = self.deeds.key_for(event), self.visit()
+            if key and visit is not None:
+                event.accept()
+                if event.type() == QEvent.Type.KeyPress:
+                    self.deeds.do(key, visit, self.ways.mapToGlobal(QPoint(0, 0)))
+                return True
+        return super().eventFilter(watched, event)
+
+    def _show_ways(self, _key: object = None) -> None:
+        self.ways.show_visit(self.visit())
+        self.bench.choice_moved.emit()
+
+    def _do(self, key: str, at: QPoint) -> None:
+        if (visit := self.visit()) is not None:
+            self.deeds.do(key, visit, at)
+
+    def _on_more(self, at: QPoint) -> None:
+        self._on_menu(None, at)
+
+    def _on_menu(self, _key: object, at: QPoint) -> None:
+        if (visit := self.visit()) is not None:
+            self.deeds.popup(self.deeds.menu(visit), at)
 
     def _on_book(self) -> None:
         self.bench.booking_wanted.emit(BookingWish(patient_id=self.patient_id))

@@ -7,11 +7,11 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from pcdesk.language import tr
-from pcdesk.models.day import DayVisit
+from pcdesk.models.day import DayVisit, has_begun
 from pcdesk.views import theme
 from pcdesk.views.buttons import button
 from pcdesk.views.dialogs import Sheet
-from pcdesk.views.labels import label
+from pcdesk.views.labels import label, plain_tip
 from pcdesk.words import show_day, show_time
 
 #: English, for tr. The first one is a no-show; the rest are cancellations.
@@ -39,6 +39,7 @@ class CancelSheet(Sheet):
         self.setObjectName("cancel_sheet")
         when = tr("{day} {time} with {provider}", day=show_day(visit.on), time=show_time(visit.start),
                   provider=visit.provider)  # fmt: skip
+        self._may_be_missed = has_begun(visit.on, visit.start)
         self.body.addWidget(label(f"{visit.name} · {when} · {visit.kind}", "muted", wraps=True))
         how = tr("Why? A digit chooses, letters are a reason of your own. Ctrl+Z puts the visit back.")
         self.body.addWidget(label(how, wraps=True))
@@ -49,6 +50,9 @@ class CancelSheet(Sheet):
             made.setObjectName(f"reason_{place + 1}")
             made.setStyleSheet("text-align: left")
             made.clicked.connect(lambda _on=False, number=place: self._choose(number))
+            if place == 0 and not self._may_be_missed:
+                made.setEnabled(False)
+                made.setToolTip(plain_tip(tr("The visit is still to come.")))
             grid.addWidget(made, place // 2, place % 2)
         self.body.addLayout(grid)
         self._line = QLineEdit()
@@ -90,6 +94,8 @@ class CancelSheet(Sheet):
         number = event.key() - Qt.Key.Key_1
         if not 0 <= number < len(REASONS):
             return False
+        if number == 0 and not self._may_be_missed:
+            return True  # said by the button; it is no word of a reason either
         self._choose(number)
         return True
 

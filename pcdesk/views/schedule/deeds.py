@@ -1,14 +1,20 @@
-"""What can be done to a visit: one list of words, icons, keys and rights for the strip, the menus and the keyboard."""
+"""What can be done to a visit: one list of words, icons, keys and rights, wherever a visit can be chosen.
+
+    deeds = Deeds(bench, self)                   # the Visits tab, the board, the queue, the search box
+    deeds = Deeds(bench, self, in_calendar=True)    # with what only the calendar can do
+    deeds.do("cancel", visit, point); deeds.menu(visit); deeds.key_for(event)
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
+from pcdesk.acts.desk import may_not
 from pcdesk.acts.visit import cancel_visit, set_confirmation, set_status
 from pcdesk.language import tr
 from pcdesk.models.calendar_day import rooms
@@ -20,13 +26,29 @@ from pcdesk.views.schedule.cancel_sheet import CancelSheet
 from pcdesk.views.schedule.history_sheet import HistorySheet
 from pcdesk.views.wishes import BookingWish, PaperWish
 from pcdesk.views.workbench import Workbench
+from pcdesk.words import show_day, show_time
 
 _SHIFT_CTRL = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.AltModifier
 
 
+def _always(_visit: DayVisit) -> bool:
+    return True
+
+
+def _waits(visit: DayVisit) -> bool:
+    return visit.status == Status.SCHEDULED
+
+
+def _is_on(visit: DayVisit) -> bool:
+    return visit.status not in OFF_THE_BOOK
+
+
 @dataclass(frozen=True)
 class Deed:
-    """One thing to do. words: English, for tr; needs: the right, for greying out; short: its words on the strip."""
+    """One thing to do. words: English, for tr; needs: the right, for greying out; short: its words on a button.
+
+    when: whether it makes sense for a visit; where: "calendar" for only there, "elsewhere" for never there.
+    """
 
     key: str
     words: str
@@ -35,21 +57,24 @@ class Deed:
     needs: Right | None = None
     has_choices: bool = False
     short: str = ""
+    when: Callable[[DayVisit], bool] = _always
+    where: str = ""
 
 
 DEEDS: tuple[Deed, ...] = (
     Deed("open", "Open patient", "user", "Enter", Right.LOOK, short="Open"),
-    Deed("check_in", "Check in", "user-check", "F4", Right.CHECK_IN, short="Check in"),
-    Deed("confirm", "Confirm", "phone-call", "C", Right.SCHEDULE, has_choices=True, short="Confirm"),
+    Deed("check_in", "Check in", "user-check", "F4", Right.CHECK_IN, short="Check in", when=_waits),
+    Deed("confirm", "Confirm", "phone-call", "C", Right.SCHEDULE, has_choices=True, short="Confirm", when=_is_on),
     Deed("status", "Status", "list-checks", "S", Right.CHECK_IN, has_choices=True, short="Status"),
-    Deed("move", "Move with the arrows", "move", "M", Right.SCHEDULE),
-    Deed("resize", "Change the length", "ruler", "R", Right.SCHEDULE),
+    Deed("move", "Move with the arrows", "move", "M", Right.SCHEDULE, where="calendar"),
+    Deed("resize", "Change the length", "ruler", "R", Right.SCHEDULE, where="calendar"),
     Deed("find", "Find another time…", "calendar-clock", "F", Right.SCHEDULE, short="New time"),
-    Deed("edit", "Reason and note", "notebook-pen", "E", Right.SCHEDULE, short="Note"),
-    Deed("copy", "Copy, to put in with Ctrl+V", "copy", "Ctrl+C", Right.SCHEDULE),
+    Deed("edit", "Reason and note", "notebook-pen", "E", Right.SCHEDULE, short="Note", where="calendar"),
+    Deed("copy", "Copy, to put in with Ctrl+V", "copy", "Ctrl+C", Right.SCHEDULE, where="calendar"),
     Deed("card", "Print appointment card", "id-card", "P", Right.PRINT_DAY),
     Deed("history", "What happened to this visit", "history", "H", Right.LOOK),
-    Deed("cancel", "Cancel or no-show…", "calendar-x", "Del", Right.SCHEDULE),
+    Deed("calendar", "Show in the calendar", "calendar-days", "", Right.LOOK, where="elsewhere"),
+    Deed("cancel", "Cancel or no-show…", "calendar-x", "Del", Right.SCHEDULE, when=_waits, short="Cancel"),
 )
 _BY_KEY = {deed.key: deed for deed in DEEDS}
 _KEYS = {
@@ -84,26 +109,35 @@ class Deeds(QObject):
     edit_asked = Signal(object)
     copy_asked = Signal(object)
 
-    def __init__(self, bench: Workbench, owner: QWidget) -> None:
+    def __init__(self, bench: Workbench, owner: QWidget, *, in_calendar: bool = False, has_open: bool = True) -> None:
+        """has_open: whether the patient's file can be opened from here; not where it is open."""
         super().__init__(owner)
         self._bench, self._owner = bench, owner
+        other = "elsewhere" if in_calendar else "calendar"
+        self.offered = [deed for deed in DEEDS if deed.where != other and (has_open or deed.key != "open")]
 
     def may(self, deed: Deed, visit: DayVisit) -> bool:
         """Whether it makes sense for this visit and this person."""
+        return deed.when(visit) and (deed.needs is None or self._bench.may(deed.needs))
+
+    def why_not(self, key: str, visit: DayVisit) -> str:
+        """Why this cannot be done to this visit by this person; "" when it can."""
+        deed = _BY_KEY[key]
         if deed.needs is not None and not self._bench.may(deed.needs):
-            return False
-        if deed.key in ("check_in", "cancel"):
-            return visit.status == Status.SCHEDULED
-        if deed.key == "confirm":
-            return visit.status not in OFF_THE_BOOK
-        return True
+            return may_not(deed.needs)
+        if deed.when(visit):
+            return ""
+        place = f"{show_day(visit.on)} {show_time(visit.start)}"
+        return tr("The visit of {place} is “{status}”.", place=place, status=theme.status_word(visit.status))
 
     def key_for(self, event: QKeyEvent) -> str:
         """The deed a key stands for; empty for every other key."""
         held = event.modifiers() & _SHIFT_CTRL
         if held == Qt.KeyboardModifier.ControlModifier and event.key() == Qt.Key.Key_C:
-            return "copy"
-        return "" if held else _KEYS.get(Qt.Key(event.key()), "")
+            key = "copy"
+        else:
+            key = "" if held else _KEYS.get(Qt.Key(event.key()), "")
+        return key if any(deed.key == key for deed in self.offered) else ""
 
     def do(self, key: str, visit: DayVisit, at: QPoint) -> None:
         """Do one thing. at: where a menu of choices opens, on the screen."""
@@ -122,6 +156,7 @@ class Deeds(QObject):
             "card": lambda: self._bench.paper_wanted.emit(
                 PaperWish("appointment_card", {"patient_id": visit.patient_id})
             ),
+            "calendar": lambda: self._bench.visit_wanted.emit(visit.id),
             "history": lambda: HistorySheet(visit, self._owner).open(),
             "cancel": lambda: self._ask_cancel(visit),
         }
@@ -130,21 +165,26 @@ class Deeds(QObject):
     def menu(self, visit: DayVisit) -> QMenu:
         """Everything, with its keys, as a context menu."""
         made = self._new_menu("visit_menu")
-        for deed in DEEDS:
+        self.fill(made, visit, [deed.key for deed in self.offered])
+        return made
+
+    def fill(self, made: QMenu, visit: DayVisit, keys: Sequence[str]) -> None:
+        """Put these deeds into a menu."""
+        for deed in (_BY_KEY[key] for key in keys):
             if deed.key in ("move", "edit", "cancel"):
                 made.addSeparator()
+            key = f"\t{deed.shortcut}" if deed.shortcut else ""
             may = self.may(deed, visit)
             if deed.has_choices and may:
                 choices = self.confirm_menu(visit) if deed.key == "confirm" else self.status_menu(visit)
                 choices.setParent(made, choices.windowFlags())
-                choices.setTitle(f"{tr(deed.words)}\t{deed.shortcut}")
+                choices.setTitle(tr(deed.words) + key)
                 icons.put(choices.menuAction(), deed.icon, "muted")
                 made.addMenu(choices)
                 continue
-            action = _add(made, f"{tr(deed.words)}\t{deed.shortcut}", deed.key, deed.icon)
+            action = _add(made, tr(deed.words) + key, deed.key, deed.icon)
             action.setEnabled(may)
             action.triggered.connect(lambda _on=False, key=deed.key: self.do(key, visit, made.pos()))
-        return made
 
     def confirm_menu(self, visit: DayVisit) -> QMenu:
         """What the patient said about coming; one letter chooses."""

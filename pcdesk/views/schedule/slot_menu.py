@@ -1,4 +1,4 @@
-"""The context menu of an empty slot: book here, or put in the visit that was copied."""
+"""The context menu of an empty slot: book here, put in the visit that was copied, or block the time."""
 
 from __future__ import annotations
 
@@ -10,7 +10,10 @@ from pcdesk.language import tr
 from pcdesk.views import icons
 
 
-def slot_menu(owner: QWidget, book: Callable[[], object], paste: Callable[[], object], *, has_copy: bool) -> QMenu:
+def slot_menu(
+    owner: QWidget, book: Callable[[], object], paste: Callable[[], object], block: Callable[[], object], *,
+    has_copy: bool,
+) -> QMenu:  # fmt: skip
     """A menu whose first choice books."""
     made = QMenu(owner)
     made.setObjectName("slot_menu")
@@ -23,4 +26,9 @@ def slot_menu(owner: QWidget, book: Callable[[], object], paste: Callable[[], ob
         icons.put(action, icon, "muted")
         action.triggered.connect(run)
     action.setEnabled(has_copy)
+    made.addSeparator()
+    action = made.addAction(f"{tr('Block this time…')}\tX")
+    action.setObjectName("block_here")
+    icons.put(action, "calendar-off", "muted")
+    action.triggered.connect(block)
     return made

@@ -17,9 +17,10 @@ from pcdesk.views.buttons import button, tool
 from pcdesk.views.calendar import spoken
 from pcdesk.views.chips import StatusPill
 from pcdesk.views.flow import FlowLayout
-from pcdesk.views.labels import label, plain_tip
+from pcdesk.views.labels import label
 from pcdesk.views.schedule.agenda import born, is_to_confirm
-from pcdesk.views.schedule.deeds import DEEDS, Deeds
+from pcdesk.views.schedule.deed_buttons import DeedButtons
+from pcdesk.views.schedule.deeds import Deeds
 from pcdesk.words import show_day, show_phone
 
 _HERE = (Status.ARRIVED, Status.ROOMED, Status.WITH_PROVIDER, Status.CHECKOUT)
@@ -144,7 +145,6 @@ class VisitLine(QWidget):
 
     def __init__(self, deeds: Deeds) -> None:
         super().__init__()
-        self._deeds = deeds
         self.name = label("", "heading", elides=True)
         self.name.setObjectName("visit_name")
         self.pill = StatusPill()
@@ -155,25 +155,12 @@ class VisitLine(QWidget):
         self._top.addWidget(self.name)
         self._top.addWidget(self.pill)
         self._top.addWidget(self.facts, 1)
-        self.buttons: dict[str, QPushButton] = {}
-        holder = QWidget()
-        flow = FlowLayout(holder, theme.px(6))
-        for deed in DEEDS:
-            if deed.short:
-                words = tr(deed.words).rstrip("…")
-                made = button(f"{tr(deed.short)}  {_short(deed.shortcut)}", tip=f"{words} ({deed.shortcut})")
-                made.setAccessibleName(words)
-                made.setObjectName(f"do_{deed.key}")
-                made.clicked.connect(self._on_clicked)
-                self.buttons[deed.key] = made
-                flow.addWidget(made)
-        more = tool("ellipsis", tr("More"))
-        more.setToolTip(plain_tip(tr("Everything for this visit (.)")))
-        more.setObjectName("do_more")
-        more.clicked.connect(self._on_more)
-        flow.addWidget(more)
+        self.choices = DeedButtons(deeds)
+        self.choices.wanted.connect(self.wanted)
+        self.choices.more_wanted.connect(self.more_wanted)
+        self.buttons = self.choices.buttons
         self.actions = QStackedWidget()
-        self.actions.addWidget(holder)
+        self.actions.addWidget(self.choices)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(6))
@@ -218,21 +205,7 @@ class VisitLine(QWidget):
             ]  # fmt: skip
         self.facts.setText(" · ".join(fact for fact in facts if fact))
         self._place_facts()
-        for deed in DEEDS:
-            if deed.key in self.buttons:
-                self.buttons[deed.key].setEnabled(self._deeds.may(deed, visit))
-
-    def _on_clicked(self) -> None:
-        made = self.sender()
-        self.wanted.emit(made.objectName().removeprefix("do_"), made.mapToGlobal(QPoint(0, 0)))
-
-    def _on_more(self) -> None:
-        made = self.sender()
-        self.more_wanted.emit(made.mapToGlobal(QPoint(0, 0)))
-
-
-def _short(shortcut: str) -> str:
-    return "⏎" if shortcut == "Enter" else shortcut
+        self.choices.show_visit(visit)
 
 
 class Strip(QFrame):

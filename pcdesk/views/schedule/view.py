@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
@@ -55,7 +56,7 @@ class ScheduleView(QWidget):
         self.view = kept if kept in VIEWS else "day"
         self.board, self.bar = CalendarBoard(), ConflictBar()
         self.bar.setObjectName("conflict_bar")
-        self.deeds = Deeds(bench, self)
+        self.deeds = Deeds(bench, self, in_calendar=True)
         self.list = DayList(self.press)
         self.strip = Strip(self.deeds)
         self.changes = Changes(bench, self.board.grid, self.bar, self._shown_visits)
@@ -108,8 +109,8 @@ class ScheduleView(QWidget):
         self.list.visit_opened.connect(self._on_opened)
         self.list.menu_asked.connect(self._on_menu)
         self.list.book_wanted.connect(self._on_find)
-        self.deeds.move_asked.connect(self._on_move_asked)
-        self.deeds.resize_asked.connect(self._on_resize_asked)
+        self.deeds.move_asked.connect(partial(self._begin, Deed.MOVE))
+        self.deeds.resize_asked.connect(partial(self._begin, Deed.RESIZE))
         self.deeds.edit_asked.connect(self._on_edit_asked)
         self.deeds.copy_asked.connect(self._on_copy_asked)
         self.strip.visit_line.wanted.connect(self._do)
@@ -294,7 +295,8 @@ class ScheduleView(QWidget):
         if visit_id in self.page.visits:
             self.deeds.popup(self.deeds.menu(self.page.visits[visit_id]), at)
         elif self.view != "list" and self.page.days:
-            menu = slot_menu(self, self.board.grid.choose_slot, self.changes.paste, has_copy=self.changes.has_copy)
+            menu = slot_menu(self, self.board.grid.choose_slot, self.changes.paste, self._on_block,
+                             has_copy=self.changes.has_copy)  # fmt: skip
             self.deeds.popup(menu, at)
 
     def _on_more(self, at: QPoint) -> None:
@@ -339,17 +341,16 @@ class ScheduleView(QWidget):
             self._on_today()
         elif event.key() == Qt.Key.Key_U:
             self._to_unconfirmed()
+        elif event.key() == Qt.Key.Key_X and visit is None and self.view != "list":
+            self._on_block()
         else:
             return False
         return True
 
-    def _on_move_asked(self, visit: DayVisit) -> None:
-        self._begin(visit, Deed.MOVE)
+    def _on_block(self) -> None:
+        self._bench.block_wanted.emit(self.board.grid.slot())
 
-    def _on_resize_asked(self, visit: DayVisit) -> None:
-        self._begin(visit, Deed.RESIZE)
-
-    def _begin(self, visit: DayVisit, deed: Deed) -> None:
+    def _begin(self, deed: Deed, visit: DayVisit) -> None:
         if self.view == "list":
             self._on_view("day")  # the arrows have somewhere to go only there
         self.changes.begin(visit, deed)
@@ -382,8 +383,6 @@ class ScheduleView(QWidget):
     def _on_tick(self) -> None:
         if self.isVisible():
             self._draw()
-
-    # What Qt tells
 
     def event(self, event: QEvent) -> bool:
         """A key that means something for the chosen visit is not taken by the window's own shortcuts, as F4 is."""

@@ -24,7 +24,7 @@ class FlowBoard(QWidget):
     """Shows cards and says what the person wants of them; it changes nothing itself.
 
     Signals: opened(visit), step_wanted(visit, by), move_wanted(visit, status), menu_wanted(visit, point),
-    charge_wanted(visit), way_wanted(visit, "check_in" or "pay").
+    charge_wanted(visit).
     """
 
     opened = Signal(int)
@@ -32,7 +32,6 @@ class FlowBoard(QWidget):
     move_wanted = Signal(int, str)
     menu_wanted = Signal(int, QPoint)
     charge_wanted = Signal(int)
-    way_wanted = Signal(int, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -95,7 +94,6 @@ class FlowBoard(QWidget):
         made.walked.connect(self._on_walked)
         made.menu_asked.connect(self.menu_wanted)
         made.charge_asked.connect(self.charge_wanted)
-        made.way_asked.connect(self.way_wanted)
         made.dragged.connect(self._on_dragged)
         made.dropped.connect(self._on_dropped)
         made.given_up.connect(self._on_given_up)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QSizePolicy, QWidget
 
@@ -18,13 +18,12 @@ WIDE = 260  # pixels from which the time has a column of its own
 _STEPS = {
     Qt.Key.Key_Greater: 1, Qt.Key.Key_Period: 1, Qt.Key.Key_Less: -1, Qt.Key.Key_Comma: -1,
 }  # fmt: skip
-WAYS = {Qt.Key.Key_F4: "check_in", Qt.Key.Key_F6: "pay"}
 _WALKS = {Qt.Key.Key_Left: "left", Qt.Key.Key_Right: "right", Qt.Key.Key_Up: "up", Qt.Key.Key_Down: "down"}
 
 
 class FlowCard(QAbstractButton):
     """Signals: opened, charge_asked, given_up (visit); stepped(visit, +1 or -1); walked(direction);
-    menu_asked, dragged, dropped (visit, point on the screen); way_asked(visit, "check_in" or "pay").
+    menu_asked, dragged, dropped (visit, point on the screen).
     """
 
     opened = Signal(int)
@@ -32,7 +31,6 @@ class FlowCard(QAbstractButton):
     walked = Signal(str)
     menu_asked = Signal(int, QPoint)
     charge_asked = Signal(int)
-    way_asked = Signal(int, str)
     dragged = Signal(int, QPoint)
     dropped = Signal(int, QPoint)
     given_up = Signal(int)
@@ -80,13 +78,6 @@ class FlowCard(QAbstractButton):
     def _is_wide(self) -> bool:
         return self.width() >= theme.px(WIDE)
 
-    def event(self, event: QEvent) -> bool:
-        """F4 and F6 on a card are about this card, not about the patient who happens to be open."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and event.key() in WAYS:
-            event.accept()
-            return True
-        return super().event(event)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens, > and < move the patient, arrows walk, $ charges."""
         key, visit = Qt.Key(event.key()), self.card.visit.id
@@ -96,8 +87,6 @@ class FlowCard(QAbstractButton):
             self.stepped.emit(visit, _STEPS[key])
         elif key in _WALKS and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             self.walked.emit(_WALKS[key])
-        elif key in WAYS:
-            self.way_asked.emit(visit, WAYS[key])
         elif key == Qt.Key.Key_Dollar:
             self.charge_asked.emit(visit)
         elif key == Qt.Key.Key_Menu:

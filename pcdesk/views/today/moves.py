@@ -8,14 +8,16 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from pcdesk import moment
 from pcdesk.acts.check_in import undo_check_in
-from pcdesk.acts.visit import cancel_visit, set_status
+from pcdesk.acts.visit import set_status
 from pcdesk.language import tr
 from pcdesk.models.day import DayVisit, visit_row
 from pcdesk.models.flow import rooms, step
 from pcdesk.models.right import Right
 from pcdesk.models.schedule import FLOW, Status
+from pcdesk.names import initials_of
 from pcdesk.views import icons
-from pcdesk.views.dialogs import ask, ask_line
+from pcdesk.views.dialogs import ask
+from pcdesk.views.schedule.deeds import Deeds
 from pcdesk.views.today.flow_lane import lane_word
 from pcdesk.views.workbench import Workbench
 
@@ -32,6 +34,7 @@ class Moves(QWidget):
         self.hide()
         self._bench = bench
         self._visit = 0
+        self.deeds = Deeds(bench, self)
         self.menu: QMenu | None = None
 
     def step(self, visit_id: int, by: int, at: QPoint) -> None:
@@ -67,77 +70,59 @@ class Moves(QWidget):
         menu = self._new_menu(tr("Which room?"))
         for number, room in enumerate(found, start=1):
             key = f"&{number}  " if number <= 9 else ""
-            state = tr("free") if not room.occupant else tr("with {name}", name=room.occupant)
+            state = tr("free") if not room.occupant else tr("with {name}", name=self._shown(room.occupant))
             action = menu.addAction(f"{key}{_safe(room.name)} · {_safe(state)}")
             action.setData(room.id)
             icons.put(action, "door-open" if not room.occupant else "door-closed", "muted")
         menu.triggered.connect(self._on_room)
         self._pop(menu, at)
 
+    def _shown(self, name: str) -> str:
+        return initials_of(name) if self._bench.is_private else name
+
     def _on_room(self, action: QAction) -> None:
         self._bench.act(set_status, self._visit, Status.ROOMED, room_id=action.data(), toast=True)
 
     def offer(self, visit_id: int, at: QPoint) -> None:
-        """The menu of a card: everything its keys do, and the rest."""
+        """The menu of a card: where it may be moved on the board, and what may be done to any visit."""
         visit = visit_row(visit_id)
         if visit is None:
             return
         self._visit = visit_id
-        menu = self._new_menu(visit.name)
-        self._add(menu, "open", tr("&Open file"), "user")
+        menu = self._new_menu(visit.initials if self._bench.is_private else visit.name)
+        keys = [deed.key for deed in self.deeds.offered if deed.key != "status"]
         if visit.status == Status.SCHEDULED:
-            self._add(menu, "check_in", tr("&Check in"), "user-check", Right.CHECK_IN)
-            self._add(menu, "no_show", tr("&No-show"), "user-x", Right.SCHEDULE)
+            self.deeds.fill(menu, visit, keys)
         else:
             for status, icon in zip(FLOW, _STATUS_ICONS, strict=True):
                 if status != visit.status:
                     self._add(menu, str(status), tr("Move to {place}", place=lane_word(status)), icon, Right.CHECK_IN)
             self._add(menu, "charge", tr("Post c&harge"), "dollar-sign", Right.CHARGE)
-        self._add(menu, "calendar", tr("Show in c&alendar"), "calendar-days")
+            menu.addSeparator()
+            self.deeds.fill(menu, visit, [key for key in keys if key not in ("check_in", "confirm", "cancel")])
         menu.triggered.connect(self._on_offer)
         self._pop(menu, at)
 
     def _on_offer(self, action: QAction) -> None:
-        key, visit = str(action.data()), visit_row(self._visit)
-        if visit is None:
-            return
-        if key == "open":
-            self._bench.open_patient(visit.patient_id)
-            self._bench.panel_wanted.emit("patient")
-        elif key == "check_in":
-            self._bench.check_in_wanted.emit(visit.id)
-        elif key == "no_show":
-            self.ask_no_show(visit.id)
-        elif key == "charge":
+        key, visit = str(action.data() or ""), visit_row(self._visit)
+        if visit is None or not key:
+            return  # what may be done to any visit does itself
+        if key == "charge":
             self.checked_out.emit(visit.id)
-        elif key == "calendar":
-            self._bench.visit_wanted.emit(visit.id)
         else:
             self.move_to(visit.id, Status(key), action.property("at"))
 
-    def ask_no_show(self, visit_id: int) -> None:
-        """The patient did not come: say why in a word, which may stay as offered."""
-        self._visit = visit_id
-        asked = ask_line(
-            self.window(), tr("Mark as no-show?"), tr("Reason"), text=tr("Did not come"),
-            detail=tr("The visit leaves the board and stays in the book as missed. It can be undone."),
-        )  # fmt: skip
-        asked.given.connect(self._on_no_show)
-
-    def _on_no_show(self, reason: str) -> None:
-        self._bench.act(cancel_visit, self._visit, reason, no_show=True, toast=True)
-
     def ask_cancel(self, visit_id: int) -> None:
-        """Take a declined visit off the book, with a reason."""
-        self._visit = visit_id
-        asked = ask_line(
-            self.window(), tr("Cancel this visit?"), tr("Reason"), text=tr("Patient declined"),
-            detail=tr("The time becomes free. It can be undone."),
-        )  # fmt: skip
-        asked.given.connect(self._on_cancel)
+        """Take a visit off the book, cancelled or missed, with a reason."""
+        visit = visit_row(visit_id)
+        if visit is not None:
+            self.deeds.do("cancel", visit, QPoint())
 
-    def _on_cancel(self, reason: str) -> None:
-        self._bench.act(cancel_visit, self._visit, reason, toast=True)
+    def find_time(self, visit_id: int) -> None:
+        """Look for another time."""
+        visit = visit_row(visit_id)
+        if visit is not None:
+            self.deeds.do("find", visit, QPoint())
 
     def _ask_back(self, visit: DayVisit) -> None:
         self._visit = visit.id

@@ -20,7 +20,6 @@ from pcdesk.views.empty import Empty
 from pcdesk.views.flow import FlowLayout
 from pcdesk.views.icons import put
 from pcdesk.views.labels import plain_tip
-from pcdesk.views.today.flow_card import WAYS
 from pcdesk.views.today.queue_face import QueueFace
 from pcdesk.views.today.queue_rows import QueueRows, Row
 from pcdesk.views.today.sentences import NEEDS, Way
@@ -83,15 +82,6 @@ class QueueView(QListView):
             return
         super().keyPressEvent(event)
 
-    def event(self, event: QEvent) -> bool:
-        """F4 and F6 on a row are about this row, not about the patient who happens to be open."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and event.key() in WAYS:
-            row = self.current_row()
-            if row is not None and row.item is not None and row.item.patient_id:
-                event.accept()
-                return True
-        return super().event(event)
-
     def _key(self, row: Row, event: QKeyEvent) -> bool:
         key = event.key()
         if row.shape == "counter":
@@ -105,9 +95,6 @@ class QueueView(QListView):
             return False
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.way_wanted.emit(row, row.said.ways[0].key)
-            return True
-        if Qt.Key(key) in WAYS:
-            self.way_wanted.emit(row, WAYS[Qt.Key(key)])
             return True
         letter = event.text().upper()
         way = next((way for way in row.said.ways if way.letter and way.letter == letter), None)

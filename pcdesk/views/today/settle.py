@@ -14,7 +14,6 @@ from pcdesk.views.today.checkout_bar import CheckoutBar
 from pcdesk.views.today.moves import Moves
 from pcdesk.views.today.queue_rows import Row
 from pcdesk.views.today.snooze_bar import SnoozeBar
-from pcdesk.views.wishes import BookingWish
 from pcdesk.views.workbench import Workbench
 
 _CONFIRMATIONS = {
@@ -67,22 +66,10 @@ class Settle(QObject):
             self._moves.choose_room(visit_id, self._middle())
         elif way == "charge":
             self._moves.checked_out.emit(visit_id)
-        elif way == "no_show":
-            self._moves.ask_no_show(visit_id)
-        elif way == "cancel":
+        elif way in ("no_show", "cancel"):
             self._moves.ask_cancel(visit_id)
         elif way == "rebook":
-            self._bench.booking_wanted.emit(BookingWish(patient_id=item.patient_id, visit_id=visit_id))
-
-    def do_visit(self, visit_id: int, way: str) -> None:
-        """check_in or pay, for a visit on the board."""
-        visit = visit_row(visit_id)
-        if visit is None:
-            return
-        if way == "check_in":
-            self._bench.check_in_wanted.emit(visit_id)
-        else:
-            self._wish(way, visit.patient_id)
+            self._moves.find_time(visit_id)
 
     def open_visit(self, visit_id: int) -> None:
         """Open the file of a visit's patient."""

@@ -116,7 +116,6 @@ class TodayView(QWidget):
         self.task_line.task_given.connect(self._on_task)
         self.snooze.given_up.connect(self.queue.view.setFocus)
         self.board.opened.connect(self.settle.open_visit)
-        self.board.way_wanted.connect(self.settle.do_visit)
         self.board.step_wanted.connect(self._on_step)
         self.board.move_wanted.connect(self._on_move)
         self.board.menu_wanted.connect(self.moves.offer)

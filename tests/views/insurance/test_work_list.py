@@ -55,6 +55,18 @@ def check_by_keys(view):
     QTest.keyClick(form, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
 
 
+def test_whom_to_call_is_said_where_there_is_little_room(view, qtbot):
+    """At 1366 pixels the panel is some 590 wide."""
+    view.resize(590, 500)
+    view.list.table.choose(view.list.items[1].visit_id)
+    cover = view.list.items[1].cover
+    seen = [c.key for place, c in enumerate(view.list.table.rows.columns) if not view.list.table.isColumnHidden(place)]
+    assert {"name", "plan", "phone"} <= set(seen)
+    assert cover.payer in view.list.call.text()
+    qtbot.wait(10)
+    assert walk(view) == []
+
+
 def test_without_a_patient_the_list_is_in_front(view):
     assert view.pages.currentWidget() is view.list
     assert view.list.title.text() == "To check for the next 7 days: 3"

@@ -5,17 +5,21 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from pcdesk.acts.money import reverse_posting, take_payment
 from pcdesk.acts.visit import book_visit
 from pcdesk.models.ledger import Tender
+from pcdesk.models.schedule import Visit
 from pcdesk.views.page import Page
 from pcdesk.views.patient.file_journal import JournalPage
 from pcdesk.views.patient.ledger import LedgerPage
 from pcdesk.views.patient.visits import VisitsPage
+from pcdesk.views.schedule.cancel_sheet import CancelSheet
 from pcdesk.views.workbench import Workbench
-from tests.views.patient.conftest import shown
+from tests.views.patient.conftest import complaints, shown
 
 
 def made(qtbot: QtBot, page: Page, who: int) -> Any:
@@ -40,6 +44,32 @@ def test_a_visit_is_listed_and_opened(qtbot: QtBot, bench: Workbench, small_clin
     with qtbot.waitSignal(bench.visit_wanted) as wish:
         page.table.row_opened.emit(("visit", visit))
     assert wish.args == [visit]
+
+
+def test_a_visit_is_confirmed_moved_and_cancelled_where_it_is_listed(
+    qtbot: QtBot, bench: Workbench, small_clinic: dict[str, int]
+) -> None:
+    who = small_clinic["patient"]
+    visit = bench.act(
+        book_visit, patient_id=who, provider_id=small_clinic["provider"], visit_type_id=small_clinic["type"],
+        on=date(2026, 12, 1), start=600,
+    )  # fmt: skip
+    page = made(qtbot, VisitsPage(bench), who)
+    assert complaints(qtbot, page) == []
+    page.table.choose(("visit", visit))
+    qtbot.keyClick(page.table, Qt.Key.Key_C)
+    qtbot.keyClick(page.findChild(QMenu, "confirm_menu"), Qt.Key.Key_C)
+    assert Visit.get_by_id(visit).confirmation == "confirmed"
+    with qtbot.waitSignal(bench.booking_wanted) as wish:
+        page.ways.buttons["find"].click()
+    assert (wish.args[0].patient_id, wish.args[0].visit_id) == (who, visit)
+    qtbot.keyClick(page.table, Qt.Key.Key_Delete)
+    asked = page.findChild(CancelSheet)
+    assert not asked.findChild(QPushButton, "reason_1").isEnabled()  # nobody has missed what is still to come
+    qtbot.keyClick(asked, Qt.Key.Key_1)
+    assert Visit.get_by_id(visit).status == "scheduled"
+    qtbot.keyClick(asked, Qt.Key.Key_2)
+    assert Visit.get_by_id(visit).status == "cancelled"
 
 
 def test_the_ledger_explains_itself(qtbot: QtBot, bench: Workbench, small_clinic: dict[str, int]) -> None:

@@ -211,8 +211,8 @@ def test_a_closed_day_says_why(view, book, owner) -> None:
     assert view.bar.accessibleName() == "Dr. Lee is not in on Thu 26 Nov: Thanksgiving."
 
 
-def test_no_names_are_asked_with_in_private(view, book) -> None:
-    view.set_private(True)
+def test_no_names_are_asked_with_in_private(view, book, bench) -> None:
+    bench.hide_names(True)
     drag_by(view, book.rosas, 45)
     assert view.bar.accessibleName() == "Dr. Lee has WC 10:00 – 10:30 then."
 

@@ -6,8 +6,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from pcdesk.acts import care, visit
 from pcdesk.acts.check_in import Confirmed, check_in
@@ -17,6 +16,7 @@ from pcdesk.models.right import Role
 from pcdesk.models.schedule import Status, Visit
 from pcdesk.trouble import KnownError
 from pcdesk.views import theme
+from pcdesk.views.schedule.cancel_sheet import CancelSheet
 from tests.views.today.conftest import TUESDAY, caught_up, later
 from tests.views.walker import walk
 
@@ -132,9 +132,9 @@ def test_the_buttons_below_do_what_the_keys_do(shown, bench, qtbot, small_clinic
         view.queue.findChild(object, "check_in").click()
     assert wish.args == [visit_id]
     qtbot.keyClick(view.queue.view, Qt.Key.Key_N)
-    line = view.findChild(object, "line")
-    assert line.text() == "Did not come"
-    qtbot.keyClick(line, Qt.Key.Key_Return)
+    asked = view.findChild(CancelSheet)
+    assert "Alvarez" in " ".join(words.text() for words in asked.findChildren(QLabel))
+    qtbot.keyClick(asked, Qt.Key.Key_1)
     caught_up(qtbot, bench)
     assert (Visit.get_by_id(visit_id).status, Visit.get_by_id(visit_id).cancel_reason) == ("no_show", "Did not come")
     assert view.board.card(visit_id) is None
@@ -289,30 +289,6 @@ def test_nothing_is_unnamed_small_faint_or_cut(shown, bench, qtbot, visit_id, lo
     assert walk(view) == []
 
 
-
-
-def test_f4_and_f6_are_about_the_row_with_the_keys(shown, bench, qtbot, small_clinic, visit_id):
-    """Even where the window has these keys for the open patient."""
-    later(30)
-    view = shown()
-    stolen = []
-    for key in ("F4", "F6"):
-        action = QAction(key, view, shortcut=key)
-        action.triggered.connect(lambda: stolen.append(1))
-        view.addAction(action)
-    view.board.go_to(visit_id)
-    for target in (view.board.card(visit_id), view.queue.view):
-        target.setFocus()
-        with qtbot.waitSignal(bench.check_in_wanted) as wish:
-            qtbot.keyClick(target, Qt.Key.Key_F4)
-        assert wish.args == [visit_id]
-        with qtbot.waitSignal(bench.payment_wanted) as wish:
-            qtbot.keyClick(target, Qt.Key.Key_F6)
-        assert wish.args == [small_clinic["patient"]]
-    assert stolen == []
-    view.task_line.setFocus()
-    qtbot.keyClick(view.task_line.line, Qt.Key.Key_F4)
-    assert stolen == [1]
 
 
 def test_after_midnight_another_day_is_shown(shown, bench, qtbot, visit_id):

@@ -1,0 +1,147 @@
+"""Blocks minutes of a provider's day, and opens them again: what the front desk does when somebody has a meeting."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from pcdesk import moment
+from pcdesk.acts.blocked_time import block_time, open_time
+from pcdesk.hour_spans import parse_spans, say_spans, show_spans
+from pcdesk.language import tr
+from pcdesk.models.clinic_lists import blocked_on
+from pcdesk.models.day import visits_between
+from pcdesk.models.patient_file import provider_choices
+from pcdesk.models.schedule import OFF_THE_BOOK
+from pcdesk.views import theme
+from pcdesk.views.attempt import attempt
+from pcdesk.views.buttons import button
+from pcdesk.views.choices import ChoiceBox
+from pcdesk.views.date_edit import DateEdit
+from pcdesk.views.dialogs import Sheet
+from pcdesk.views.labels import label
+from pcdesk.views.notice import Notice
+from pcdesk.views.workbench import Workbench
+from pcdesk.words import show_time
+
+Plan = tuple[int, date, tuple[tuple[int, int], ...]]  # provider, day, spans
+
+
+class BlockSheet(Sheet):
+    """Who, day, hours, reason; below it what is blocked on that day."""
+
+    def __init__(
+        self, bench: Workbench, parent: QWidget | None, *, provider_id: int | None = None, on: date | None = None,
+        start: int | None = None, minutes: int = 60,
+    ) -> None:  # fmt: skip
+        """start: minutes after midnight; what is None is asked for."""
+        super().__init__(parent, tr("Block time"), icon="calendar-off")
+        self.setObjectName("block_sheet")
+        self._bench = bench
+        self._warned: Plan | None = None  # the plan whose visits were named
+        self.notice = Notice()
+        self.who, self.on = ChoiceBox(), DateEdit()
+        for key, words in provider_choices():
+            if key is not None:
+                self.who.addItem(words, key)
+        self.who.setCurrentIndex(max(0, self.who.findData(provider_id)))
+        self.hours, self.reason = QLineEdit(), QLineEdit()
+        self.on.set_value(on or moment.today())
+        if start is not None:
+            self.hours.setText(show_spans([(start, start + minutes)]))
+        self.hours.setPlaceholderText(tr("2-3pm"))
+        self.reason.setMaxLength(120)
+        self._lay_out()
+        self.on.date_chosen.connect(self._on_day)
+        self.offer(tr("Close")).clicked.connect(self.reject)
+        block = self.offer(tr("Block"), "primary", is_default=True)
+        block.setObjectName("block")
+        block.clicked.connect(self._on_block)
+        self._show_blocked()
+        (self.reason if start is not None else self.hours).setFocus()
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout()
+        grid.setSpacing(theme.px(8))
+        for row, (name, words, field) in enumerate((
+            ("block_who", tr("Who"), self.who), ("block_day", tr("Day"), self.on),
+            ("block_hours", tr("Hours"), self.hours), ("block_reason", tr("Reason"), self.reason),
+        )):  # fmt: skip
+            field.setObjectName(name)
+            field.setAccessibleName(words)
+            grid.addWidget(label(words, "label", buddy=field), row, 0)
+            grid.addWidget(field, row, 1)
+        self.body.addWidget(self.notice)
+        self.body.addLayout(grid)
+        self._blocked = QWidget()
+        self._lines = QVBoxLayout(self._blocked)
+        self._lines.setContentsMargins(0, theme.px(8), 0, 0)
+        self.body.addWidget(self._blocked)
+
+    def _plan(self) -> Plan | None:
+        """What is to be blocked; None when something is missing, which is then said."""
+        try:
+            day, spans = self.on.value(), parse_spans(self.hours.text())
+        except ValueError as error:
+            self.notice.say(str(error), "warning")
+            return None
+        if day is None or not spans:
+            self.notice.say(tr("Which hours? Write them like 2-3pm."), "warning")
+            self.hours.setFocus()
+            return None
+        return int(self.who.currentData() or 0), day, tuple(spans)
+
+    def _on_block(self) -> None:
+        plan = self._plan()
+        if plan is None or self._names_visits(plan):
+            return
+        provider, day, spans = plan
+        for start, end in spans:
+            said = self.reason.text()
+            done, _row = attempt(
+                self._bench, self.notice.explain, block_time, provider, day, start, end, said, toast=True
+            )
+            if not done:
+                self.reason.setFocus()
+                return
+        self.accept()
+
+    def _names_visits(self, plan: Plan) -> bool:
+        """Visits that are booked then are named once; blocked is with the second press."""
+        provider, day, spans = plan
+        booked = [v for v in visits_between(day, day, [provider]) if v.status not in OFF_THE_BOOK
+                  and any(start < v.start + v.minutes and v.start < end for start, end in spans)]  # fmt: skip
+        if not booked or self._warned == plan:
+            return False
+        self._warned = plan
+        private = self._bench.is_private
+        names = ", ".join(f"{show_time(v.start)} {v.initials if private else v.name}" for v in booked)
+        how = tr("They stay in the book. Press Block again to block the time around them.")
+        self.notice.say(tr("Booked then: {names}.", names=names), "warning", detail=how)
+        return True
+
+    def _on_day(self, _day: date | None) -> None:
+        self._show_blocked()
+
+    def _show_blocked(self) -> None:
+        while (item := self._lines.takeAt(0)) is not None:
+            if item.widget() is not None:
+                item.widget().deleteLater()
+        for row_id, _provider, title, start, end, reason in blocked_on(self.on.value() or moment.today()):
+            line = QWidget()
+            row = QHBoxLayout(line)
+            row.setContentsMargins(0, 0, 0, 0)
+            words = " · ".join(part for part in (title, say_spans([(start, end)]), reason) if part)
+            row.addWidget(label(words, elides=True), 1)
+            opens = button(tr("Open again"), icon="calendar-check")
+            opens.setAccessibleName(tr("Open again: {words}", words=words))
+            opens.setObjectName(f"open_{row_id}")
+            opens.clicked.connect(lambda _on=False, row_id=row_id: self._on_open(row_id))
+            row.addWidget(opens)
+            self._lines.addWidget(line)
+
+    def _on_open(self, row_id: int) -> None:
+        attempt(self._bench, self.notice.explain, open_time, row_id, toast=True)
+        self._show_blocked()
+        self.hours.setFocus()

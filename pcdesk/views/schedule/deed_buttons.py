@@ -1,0 +1,59 @@
+"""The buttons of what is done most to a chosen visit, with their keys, and More for the rest."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from pcdesk.language import tr
+from pcdesk.models.day import DayVisit
+from pcdesk.views import theme
+from pcdesk.views.buttons import button, tool
+from pcdesk.views.flow import FlowLayout
+from pcdesk.views.labels import plain_tip
+from pcdesk.views.schedule.deeds import Deeds
+
+
+class DeedButtons(QWidget):
+    """Signals: wanted(deed key, QPoint), more_wanted(QPoint)."""
+
+    wanted = Signal(str, QPoint)
+    more_wanted = Signal(QPoint)
+
+    def __init__(self, deeds: Deeds, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._deeds = deeds
+        self.buttons: dict[str, QPushButton] = {}
+        flow = FlowLayout(self, theme.px(6))
+        for deed in deeds.offered:
+            if deed.short:
+                words = tr(deed.words).rstrip("…")
+                made = button(f"{tr(deed.short)}  {_short(deed.shortcut)}", tip=f"{words} ({deed.shortcut})")
+                made.setAccessibleName(words)
+                made.setObjectName(f"do_{deed.key}")
+                made.clicked.connect(self._on_clicked)
+                self.buttons[deed.key] = made
+                flow.addWidget(made)
+        self.more = tool("ellipsis", tr("More"))
+        self.more.setToolTip(plain_tip(tr("Everything for this visit (.)")))
+        self.more.setObjectName("do_more")
+        self.more.clicked.connect(self._on_more)
+        flow.addWidget(self.more)
+
+    def show_visit(self, visit: DayVisit | None) -> None:
+        """Offer what makes sense for a visit; nothing for None."""
+        for deed in self._deeds.offered:
+            if deed.key in self.buttons:
+                self.buttons[deed.key].setEnabled(visit is not None and self._deeds.may(deed, visit))
+        self.more.setEnabled(visit is not None)
+
+    def _on_clicked(self) -> None:
+        made = self.sender()
+        self.wanted.emit(made.objectName().removeprefix("do_"), made.mapToGlobal(QPoint(0, 0)))
+
+    def _on_more(self) -> None:
+        self.more_wanted.emit(self.more.mapToGlobal(QPoint(0, 0)))
+
+
+def _short(shortcut: str) -> str:
+    return "⏎" if shortcut == "Enter" else shortcut

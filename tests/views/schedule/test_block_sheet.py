@@ -1,0 +1,58 @@
+"""Time is blocked from an empty slot; visits booked then are named before."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtWidgets import QLineEdit, QPushButton
+
+from pcdesk.models.clinic_lists import blocked_on
+from pcdesk.models.right import Role
+from pcdesk.views.schedule.block_sheet import BlockSheet
+from tests.views.schedule.a_book import LEFT, Key, heard
+from tests.views.walker import walk
+
+TUESDAY = date(2026, 11, 24)
+
+
+def test_x_on_an_empty_slot_asks_to_block_it(qtbot, view, book, bench) -> None:
+    wanted = heard(bench.block_wanted)
+    view.board.grid.set_cursor(book.osei, TUESDAY, 840)
+    qtbot.keyClick(view.board.grid, Key.Key_X)
+    assert wanted == [(book.osei, TUESDAY, 840, view.board.grid.step)]
+
+
+def test_hours_and_a_reason_block_and_one_press_opens_again(qtbot, view, book, bench) -> None:
+    sheet = BlockSheet(bench, view, provider_id=book.osei, on=TUESDAY, start=840, minutes=60)
+    sheet.open()
+    qtbot.waitUntil(sheet.isVisible)
+    assert walk(sheet) == []
+    qtbot.keyClicks(sheet.findChild(QLineEdit, "block_reason"), "Staff meeting")
+    qtbot.keyClick(sheet.findChild(QLineEdit, "block_reason"), Key.Key_Return)
+    assert [row[1:2] + row[3:] for row in blocked_on(TUESDAY)] == [(book.osei, 840, 900, "Staff meeting")]
+    again = BlockSheet(bench, view, provider_id=book.lee, on=TUESDAY)
+    again.open()
+    qtbot.mouseClick(again.findChild(QPushButton, f"open_{blocked_on(TUESDAY)[0][0]}"), LEFT)
+    assert blocked_on(TUESDAY) == []
+
+
+def test_visits_booked_then_are_named_first(qtbot, view, book, bench) -> None:
+    sheet = BlockSheet(bench, view, provider_id=book.lee, on=TUESDAY, start=540)
+    sheet.open()
+    sheet.reason.setText("Meeting")
+    block = sheet.findChild(QPushButton, "block")
+    qtbot.mouseClick(block, LEFT)
+    assert blocked_on(TUESDAY) == []
+    assert "Alvarez" in sheet.notice.accessibleName()
+    qtbot.mouseClick(block, LEFT)
+    assert len(blocked_on(TUESDAY)) == 1
+
+
+def test_who_may_not_block_is_told_so(qtbot, view, book, bench) -> None:
+    bench.desk.role = Role.READ_ONLY
+    sheet = BlockSheet(bench, view, provider_id=book.osei, on=TUESDAY, start=840)
+    sheet.open()
+    sheet.reason.setText("Meeting")
+    sheet.findChild(QPushButton, "block").click()
+    assert sheet.notice.isVisible()
+    assert blocked_on(TUESDAY) == []
