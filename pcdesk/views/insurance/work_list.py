@@ -38,9 +38,11 @@ class _WorkTable(Table):
         width = self.width() / theme.scale()
         self.setColumnHidden(3, width < 500)
         self.setColumnHidden(2, width < 400)
-        self.setColumnWidth(0, theme.px(168 if width >= 820 else 128))
-        self.setColumnWidth(2, theme.px(170 if width >= 820 else 124))
-        self.setColumnWidth(4, theme.px(216 if width >= 820 else 120 if width >= 640 else 40))
+        is_wide = width >= 820
+        self.setColumnWidth(0, theme.px(168 if is_wide else 150))
+        self.setColumnWidth(2, theme.px(170 if is_wide else 108))
+        self.setColumnWidth(3, theme.px(128 if is_wide else 122))
+        self.setColumnWidth(4, theme.px(216 if is_wide else 120 if width >= 680 else 44))
 
 
 class WorkList(QWidget):
@@ -67,7 +69,7 @@ class WorkList(QWidget):
                     Column("name", tr("Patient"), 2, stretches=True),
                     Column("plan", tr("Plan"), 3, width=170),
                     Column("phone", tr("Payer's phone"), 4, width=128),
-                    Column("why", tr("Last check"), 5, width=216, icon=_look),
+                    Column("why", tr("Why"), 5, width=216, icon=_look),
                 )
             ),
             tr("Coverages to check"),

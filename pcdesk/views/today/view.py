@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QPoint, QTimer
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from pcdesk import moment
@@ -199,6 +199,15 @@ class TodayView(QWidget):
         self.board.tick()
         self._count()
         self._bench.tasks.run(queue, then=self._show_queue, owner=self, key="queue", fail=self._on_failed)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What a card left over: the keys its menu names."""
+        visit = visit_row(self.board.focused_visit() or 0)
+        key = self.moves.deeds.key_for(event) if visit is not None else ""
+        if visit is not None and key and key != "status":
+            self.moves.deeds.do(key, visit, self._at(visit.id))
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Two halves, one narrow and one wide, or one at a time: as the width allows."""

@@ -8,6 +8,7 @@ from pcdesk.acts import setup
 from pcdesk.acts.visit import book_visit, set_status
 from pcdesk.models.right import Role
 from pcdesk.models.schedule import Status, Visit
+from pcdesk.views.schedule.cancel_sheet import CancelSheet
 from tests.views.today.conftest import TUESDAY, caught_up
 
 
@@ -33,6 +34,17 @@ def test_who_is_expected_can_be_checked_in_or_missed(shown, bench, qtbot, visit_
     with qtbot.waitSignal(bench.visit_wanted) as wish:
         choose(qtbot, view, "calendar")
     assert wish.args == [visit_id]
+
+
+def test_the_keys_the_menu_names_work_on_the_card(shown, bench, qtbot, visit_id):
+    view = shown()
+    view.board.go_to(visit_id)
+    with qtbot.waitSignal(bench.booking_wanted) as wish:
+        qtbot.keyClick(view.board.card(visit_id), Qt.Key.Key_F)
+    assert wish.args[0].visit_id == visit_id
+    qtbot.keyClick(view.board.card(visit_id), Qt.Key.Key_Delete)
+    qtbot.keyClick(view.findChild(CancelSheet), Qt.Key.Key_2)
+    assert Visit.get_by_id(visit_id).status == "cancelled"
 
 
 def test_who_is_here_can_be_moved_anywhere(shown, bench, qtbot, visit_id):
