@@ -150,6 +150,7 @@ class DayPage(QWidget):
     def reload(self) -> None:
         """Show the day anew."""
         on = self.shown_day()
+        chosen = [(table, table.chosen()) for table in (self.taken, self.missed)]
         self.money = day_money(on)
         self.date.set_value(on)
         self.long_day.setText(show_date_long(on))
@@ -158,6 +159,9 @@ class DayPage(QWidget):
             tile.show_value(show_money(self.money.totals[tender]), _payments(self.money.counts[tender]))
         self.taken.rows.show_rows([_taken_row(row) for row in self._veiled(self.money.taken)])
         self.missed.rows.show_rows([_missed_row(row) for row in self._veiled(self.money.uncollected)])
+        for table, row_id in chosen:
+            if row_id is not None:
+                table.choose(row_id)
         missed = self.money.uncollected_cents
         words = tr("Not collected: {amount}", amount=show_money(missed)) if missed else tr("Not collected")
         self.missed_title.setText(words)
