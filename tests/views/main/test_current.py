@@ -6,16 +6,18 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QWidget
 
 from pcdesk import moment
 from pcdesk.acts.money import take_payment
 from pcdesk.acts.visit import book_visit
 from pcdesk.models.day import visit_row
+from pcdesk.models.patient_visits import next_visit_id
 from pcdesk.models.person_line import person_line
 from pcdesk.models.schedule import Status, Visit
 from pcdesk.models.search import find_patients
 from pcdesk.views.main.window import MainWindow
+from pcdesk.views.schedule.cancel_sheet import CancelSheet
 
 KEYS = {
     "F4": (Qt.Key.Key_F4, Qt.KeyboardModifier.NoModifier),
@@ -165,3 +167,26 @@ def test_f4_takes_the_visit_that_is_chosen_not_another_of_the_day(window, qtbot)
     window.bench.visit_wanted.emit(second)
     window.commands["check_in"].run()
     assert wished == [second]
+
+
+def test_the_search_box_cancels_confirms_and_moves_the_chosen_visit(window, qtbot):
+    visit = another()
+    window.bench.visit_wanted.emit(visit.id)
+    qtbot.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClicks(window.palette_box, "cancel the visit")
+    qtbot.keyClick(window.palette_box, Qt.Key.Key_Return)
+    asked = window.findChild(CancelSheet)
+    assert person_line(visit.patient_id).name in " ".join(words.text() for words in asked.findChildren(QLabel))
+    qtbot.keyClick(asked, Qt.Key.Key_3)
+    assert Visit.get_by_id(visit.id).status == Status.CANCELLED
+    window.commands["visit_find"].run()
+    assert window.acted_on == [visit.patient_id]
+
+
+def test_without_a_visit_chosen_it_is_the_next_one_of_the_person(window, qtbot):
+    ahead = Visit.select().where((Visit.status == str(Status.SCHEDULED)) & (Visit.visit_on > moment.today())).first()
+    window.bench.open_patient(ahead.patient_id)
+    window.commands["visit_confirm"].run()
+    menu = window.findChild(QMenu, "confirm_menu")
+    qtbot.keyClick(menu, Qt.Key.Key_L)
+    assert Visit.get_by_id(next_visit_id(ahead.patient_id, moment.today())).confirmation == "left_message"

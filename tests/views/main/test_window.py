@@ -23,6 +23,8 @@ from pcdesk.views.wishes import BookingWish
 from tests.conftest import NOON
 from tests.views.walker import walk
 
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
 
 class TopLevels(QObject):
     """Notes every window that shows itself."""
@@ -120,6 +122,16 @@ def test_the_box_finds_patients_and_actions(window, qtbot):
     qtbot.keyClicks(box, "dark look")
     qtbot.keyClick(box, Qt.Key.Key_Return)
     assert theme.current().name == "dark"
+
+
+@pytest.mark.parametrize(("key", "held"), [
+    (Qt.Key.Key_Plus, CTRL), (Qt.Key.Key_Plus, CTRL | SHIFT), (Qt.Key.Key_Equal, CTRL),
+])  # fmt: skip
+def test_text_grows_with_every_plus_a_keyboard_has(window, qtbot, key, held):
+    qtbot.keyClick(window, key, held)
+    assert theme.scale() == pytest.approx(1.1)
+    qtbot.keyClick(window, Qt.Key.Key_Minus, held)
+    assert theme.scale() == pytest.approx(1.0)
 
 
 def test_titles_name_the_clinic_and_no_patient(window, qtbot):
