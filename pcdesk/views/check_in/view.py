@@ -127,6 +127,11 @@ class CheckInView(QWidget):
             self._restore(self.drafts.begin(f"check_in-{visit_id}"))
         self._go_in()
 
+    def chosen_person(self) -> tuple[int, int]:
+        """Who is being checked in, and the visit; zeros for nobody."""
+        visit = self._facts.visit if self._facts is not None else None
+        return (visit.patient_id, visit.id) if visit is not None else (0, 0)
+
     def catch_up(self) -> None:
         """Nothing is behind when it is shown: a visit is read when it begins, and all news since are heard."""
 

@@ -62,6 +62,7 @@ class CheckoutBar(QFrame):
         column.addWidget(self._why)
         column.addWidget(ChipRow([self.amount, self.post, self.fee, self.pay, self._later]))
         bench.listen(self, self._on_news)
+        bench.privacy_changed.connect(self._say_whose)
         self.hide()
 
     def ask(self, visit_id: int) -> None:
@@ -69,13 +70,23 @@ class CheckoutBar(QFrame):
         self._visit = visit_row(visit_id)
         if self._visit is None:
             return
-        self._title.setText(tr("Checkout: {name}, {kind}", name=self._visit.list_name, kind=self._visit.kind))
+        self._say_whose()
         if visit_money([visit_id])[visit_id][0] > 0:
             self._show_paying()
             return
         self._show_charging()
         self.amount.setFocus()
         self.amount.selectAll()
+
+    @property
+    def visit(self) -> DayVisit | None:
+        """Whose checkout it is."""
+        return self._visit
+
+    def _say_whose(self) -> None:
+        if self._visit is not None:
+            name = self._visit.initials if self._bench.is_private else self._visit.list_name
+            self._title.setText(tr("Checkout: {name}, {kind}", name=name, kind=self._visit.kind))
 
     def _on_news(self, news: Any) -> None:
         """Money moved elsewhere: say what holds now, without touching the keys or an amount that is typed."""

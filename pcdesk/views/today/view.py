@@ -137,7 +137,11 @@ class TodayView(QWidget):
     def chosen_person(self) -> tuple[int, int]:
         """The patient of the card or the line with the keys, and the visit; zeros for none."""
         holder = self.window().focusWidget()
-        if holder is not None and self.queue.isAncestorOf(holder):
+        if holder is None:
+            return (0, 0)
+        if self.checkout.isAncestorOf(holder) and (visit := self.checkout.visit) is not None:
+            return (visit.patient_id, visit.id)
+        if self.queue.isAncestorOf(holder) or self.snooze.isAncestorOf(holder):
             row = self.queue.view.current_row()
             item = row.item if row is not None else None
             return (item.patient_id or 0, item.visit_id or 0) if item is not None else (0, 0)

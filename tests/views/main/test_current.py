@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QMenu, QWidget
 
 from pcdesk import moment
 from pcdesk.acts.money import take_payment
-from pcdesk.acts.visit import book_visit
+from pcdesk.acts.visit import book_visit, set_status
 from pcdesk.models.day import visit_row
 from pcdesk.models.patient_visits import next_visit_id
 from pcdesk.models.person_line import person_line
@@ -117,12 +117,31 @@ def _taken(window: MainWindow, qtbot) -> tuple[QWidget, int]:
     return panel.day.taken, patient
 
 
-SCREENS = [_in_calendar, _in_list, _on_board, _in_queue, _to_check, _taken]
+def _at_checkout(window: MainWindow, qtbot) -> tuple[QWidget, int]:
+    visit, today = another(), window.panel("today")
+    set_status(window.bench.desk, visit.id, Status.ARRIVED)
+    set_status(window.bench.desk, visit.id, Status.CHECKOUT)
+    window.docks.bring_up("today")
+    today._on_charge(visit.id)
+    return today.checkout.amount, visit.patient_id
+
+
+def _in_check_in(window: MainWindow, qtbot) -> tuple[QWidget, int]:
+    """It stays about its own patient when another file is opened beside it."""
+    visit = another()
+    panel = window.docks.panels["check_in"].ensure_built()
+    panel.show_visit(visit.id)
+    window.docks.bring_up("check_in")
+    return panel.primary, visit.patient_id
+
+
+SCREENS = [_at_checkout, _in_check_in, _in_calendar, _in_list, _on_board, _in_queue, _to_check, _taken]
 
 
 @pytest.mark.parametrize("go", SCREENS)
 def test_every_key_is_about_the_person_at_the_top(window, qtbot, go):
     holder, patient = go(window, qtbot)
+    holder.setFocus()
     assert window.bench.person_id == patient != window.bench.patient_id
     assert window.top.person.name.text() == person_line(patient).name
     for name, (key, held) in KEYS.items():
