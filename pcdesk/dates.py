@@ -10,6 +10,7 @@ from datetime import date, timedelta
 
 from pcdesk.calendar_words import month_number, weekday_number
 from pcdesk.language import tr
+from pcdesk.partial_date import PartialDate
 
 FIRST_YEAR, LAST_YEAR = 1850, 2199
 _TODAY = {"t", "n", "today", "now", "tod", "hoy"}
@@ -24,6 +25,7 @@ _UNITS = {
 }  # fmt: skip
 _SHIFT = re.compile(r"(in |en |hace )?([+-]?) ?([0-9]{1,3}) ?([a-z]+)( ago)?")
 _NUMERIC = re.compile(r"([0-9]{1,4})[-/. ]+([0-9]{1,2})(?:[-/. ]+([0-9]{1,4}))?")
+_YEAR_AND_MONTH = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})|([0-9]{1,2})[-/.]([0-9]{4})")
 _ORDINAL = re.compile(r"([0-9])(?:st|nd|rd|th)\b")
 
 
@@ -45,6 +47,41 @@ def parse_date(text: str, today: date, *, past: bool = False) -> date | None:
     if past and day > today:
         raise ValueError(tr("This date is in the future. Type a date up to today."))
     return day
+
+
+def parse_partial(text: str, today: date, *, past: bool = False) -> PartialDate | None:
+    """The day of a history, or the month or year where no more is known: 2012, 10/2012, Oct 2012, 4 Mar 1980.
+
+    Everything else as parse_date reads it. None when text is empty. Raises ValueError with a sentence; with past also
+    for what lies wholly after today.
+    """
+    said = _plain(text)
+    found = _partly(said)
+    if found is None:
+        day = parse_date(text, today, past=past)
+        return PartialDate.of(day) if day else None
+    if not FIRST_YEAR <= found.year <= LAST_YEAR:
+        raise ValueError(tr("This year does not look right. Type the year with four digits."))
+    if past and found.first_day > today:
+        raise ValueError(tr("This date is in the future. Type a date up to today."))
+    return found
+
+
+def _partly(said: str) -> PartialDate | None:
+    """A year, or a month of a year; None for anything else."""
+    if re.fullmatch("[0-9]{4}", said) and said[:2] > "12":
+        return PartialDate(int(said))
+    if numbers := _YEAR_AND_MONTH.fullmatch(said):
+        year, month = int(numbers[1] or numbers[4]), int(numbers[2] or numbers[3])
+        if not 1 <= month <= 12:
+            raise ValueError(tr("A year has the months 1 to 12. Type the month and the year, like 10/2012."))
+        return PartialDate(year, month)
+    words = [word for word in re.findall("[a-z]+|[0-9]+", said) if word not in _FILLERS]
+    if len(words) == 2 and words[0].isdigit():
+        words.reverse()
+    if len(words) == 2 and len(words[1]) == 4 and words[1].isdigit() and (named := month_number(words[0])):
+        return PartialDate(int(words[1]), named)
+    return None
 
 
 def add_months(day: date, months: int) -> date:

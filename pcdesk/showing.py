@@ -8,16 +8,24 @@ from pathlib import PurePath
 
 from pcdesk.calendar_words import month_name, weekday_name
 from pcdesk.language import tr
+from pcdesk.partial_date import PartialDate
 
 # A name may hold bytes that are no letters, and marks that turn the letters after them around.
 _NO_LETTERS = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 _HALVES = {"en": ("am", "pm"), "es": ("a. m.", "p. m.")}
 
 
-def show_date(day: date | None, language: str = "en") -> str:
-    """4 Mar 1980: short, and never month and day mixed up. Nothing for no date."""
+def show_date(day: date | PartialDate | None, language: str = "en") -> str:
+    """4 Mar 1980: short, and never month and day mixed up; Mar 1980 or 1980 where no more is known. Nothing for no date.
+    """
     if day is None:
         return ""
+    if isinstance(day, PartialDate):
+        if day.month is None:
+            return f"{day.year:04d}"
+        if day.day is None:
+            return f"{month_name(day.month, language, short=True)} {day.year:04d}"
+        day = day.first_day
     return f"{day.day} {month_name(day.month, language, short=True)} {day.year:04d}"
 
 
@@ -26,10 +34,17 @@ def show_date_numeric(day: date | None) -> str:
     return "" if day is None else f"{day.month:02d}/{day.day:02d}/{day.year:04d}"
 
 
-def show_date_long(day: date | None, language: str = "en") -> str:
-    """Tuesday, March 4, 1980, or martes, 4 de marzo de 1980. Nothing for no date."""
+def show_date_long(day: date | PartialDate | None, language: str = "en") -> str:
+    """Tuesday, March 4, 1980, or martes, 4 de marzo de 1980; March 1980 or 1980. Nothing for no date."""
     if day is None:
         return ""
+    if isinstance(day, PartialDate):
+        if day.month is None:
+            return f"{day.year:04d}"
+        if day.day is None:
+            of = " de" if language == "es" else ""
+            return f"{month_name(day.month, language)}{of} {day.year:04d}"
+        day = day.first_day
     weekday, month = weekday_name(day.weekday(), language), month_name(day.month, language)
     if language == "es":
         return f"{weekday}, {day.day} de {month} de {day.year}"

@@ -6,7 +6,7 @@ from pcdesk.calendar_words import month_name, month_number, weekday_name, weekda
 from pcdesk.cents import parse_money, share, show_amount, show_money
 from pcdesk.checks import STATES, check_email, check_state, check_zip, is_npi, npi_check_digit
 from pcdesk.clock import parse_moment, parse_time
-from pcdesk.dates import add_months, parse_date
+from pcdesk.dates import add_months, parse_date, parse_partial
 from pcdesk.names import display_name, fold, initials, list_name, name_keys, name_parts
 from pcdesk.phones import Phone, parse_phone, phone_digits, phone_tail, reversed_digits, show_phone
 from pcdesk.showing import (
@@ -43,6 +43,7 @@ __all__ = [
     "parse_date",
     "parse_moment",
     "parse_money",
+    "parse_partial",
     "parse_phone",
     "parse_time",
     "phone_digits",

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pcdesk.dates import add_months, full_year, parse_date
+from pcdesk.dates import add_months, full_year, parse_date, parse_partial
+from pcdesk.partial_date import PartialDate
 from pcdesk.showing import show_date, show_date_long, show_date_numeric, show_day
 
 TUESDAY = date(2026, 11, 24)
@@ -190,3 +191,31 @@ def test_months_add_up(day: date, months: int) -> None:
     assert (then.year - day.year) * 12 + then.month - day.month == months
     assert then.day <= day.day
     assert then.day == day.day or (then + timedelta(days=1)).day == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("2012", "2012"), ("1948", "1948"), ("10/2012", "2012-10"), ("3-1999", "1999-03"), ("2012-10", "2012-10"),
+        ("Oct 2012", "2012-10"), ("october, 2012", "2012-10"), ("octubre de 2012", "2012-10"), ("2012 oct", "2012-10"),
+        ("3/4/80", "1980-03-04"), ("4 Mar 1980", "1980-03-04"), ("t", "2026-11-24"), ("0304", "2026-03-04"),
+        ("oct 12", "2026-10-12"), ("2027", ""), ("12/2026", ""), ("13/2012", ""), ("1800", ""), ("2o12", ""),
+    ],
+)  # fmt: skip
+def test_of_a_history_a_year_or_month_is_enough(text, iso):
+    if iso:
+        assert parse_partial(text, TUESDAY, past=True).iso == iso
+    else:
+        with pytest.raises(ValueError):
+            parse_partial(text, TUESDAY, past=True)
+
+
+def test_a_history_may_look_ahead_and_say_nothing():
+    assert parse_partial("2027", TUESDAY).iso == "2027"
+    assert parse_partial(" ", TUESDAY) is None
+
+
+@given(st.dates(date(1850, 1, 1), date(2026, 11, 24)), st.sampled_from([4, 7, 10]), st.sampled_from(["en", "es"]))
+def test_what_is_shown_of_a_partial_date_is_understood_again(day, length, language):
+    said = PartialDate.parse(day.isoformat()[:length])
+    assert parse_partial(show_date(said, language), TUESDAY, past=True) == said

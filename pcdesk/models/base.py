@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any, NoReturn
 
 import peewee as pw
 
 from pcdesk.models import prepared
 from pcdesk.models.engine.cipher import ClinicDatabase
+from pcdesk.partial_date import PartialDate, partial
 
 db = ClinicDatabase()
 
@@ -27,6 +28,47 @@ class MomentField(pw.DateTimeField):
     def python_value(self, value: Any) -> Any:
         """The aware UTC datetime that was stored."""
         return datetime.fromisoformat(value.replace("Z", "+00:00")) if isinstance(value, str) else value
+
+
+class PartialDateField(pw.Field):
+    """A day of a history: a PartialDate here ("2012", "2012-10", "2012-10-05"), its ISO text in the file.
+
+    The column is TEXT: in one of SQLite's DATE a bare year would become a number and sort before every other day.
+    """
+
+    field_type = "TEXT"
+
+    def db_value(self, value: Any) -> Any:
+        """The text that is stored, of a date too."""
+        return partial(value).iso if isinstance(value, PartialDate | date) else value
+
+    def python_value(self, value: Any) -> Any:
+        """The PartialDate that was stored."""
+        return PartialDate.parse(value) if isinstance(value, str) else value
+
+
+class WhenField(pw.Field):
+    """When something was: an aware UTC datetime here, or a PartialDate where nobody wrote down the time.
+
+    In the file the text of a MomentField or of a PartialDateField: a day stands before the moments in it.
+    """
+
+    field_type = "TEXT"
+
+    def db_value(self, value: Any) -> Any:
+        """The text that is stored; raises ValueError for a moment without a zone."""
+        if isinstance(value, datetime):
+            return _MOMENT.db_value(value)
+        return partial(value).iso if isinstance(value, PartialDate | date) else value
+
+    def python_value(self, value: Any) -> Any:
+        """The moment or the day that was stored."""
+        if isinstance(value, str):
+            return _MOMENT.python_value(value) if "T" in value else PartialDate.parse(value)
+        return value
+
+
+_MOMENT = MomentField()
 
 
 class Record(pw.Model):

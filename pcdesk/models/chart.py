@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import peewee as pw
 
-from pcdesk.models.base import MomentField, Sourced
+from pcdesk.models.base import PartialDateField, Sourced, WhenField
 from pcdesk.models.person import Patient
 
 
@@ -27,8 +27,8 @@ class Allergy(Sourced):
     verification = pw.CharField(verbose_name="How sure", choices=VERIFICATIONS, default="", max_length=16)
     code = pw.CharField(default="", max_length=40)
     code_system = pw.CharField(default="", max_length=60)
-    began_on = pw.DateField(verbose_name="Since", null=True)
-    ended_on = pw.DateField(verbose_name="Until", null=True)
+    began_on = PartialDateField(verbose_name="Since", null=True)
+    ended_on = PartialDateField(verbose_name="Until", null=True)
     is_over = pw.BooleanField(verbose_name="Over, day not known", default=False)
     note = pw.TextField(verbose_name="Note", default="")
 
@@ -49,8 +49,8 @@ class Problem(Sourced):
     name = pw.CharField(verbose_name="Problem", max_length=240)
     code = pw.CharField(verbose_name="Code", default="", max_length=40)
     code_system = pw.CharField(default="", max_length=60)
-    began_on = pw.DateField(verbose_name="Since", null=True)
-    ended_on = pw.DateField(verbose_name="Resolved", null=True)
+    began_on = PartialDateField(verbose_name="Since", null=True)
+    ended_on = PartialDateField(verbose_name="Resolved", null=True)
     is_over = pw.BooleanField(verbose_name="Resolved, day not known", default=False)
     status = pw.CharField(verbose_name="Status", choices=STATUSES, default="", max_length=16)
     verification = pw.CharField(verbose_name="How sure", choices=VERIFICATIONS, default="", max_length=16)
@@ -69,8 +69,8 @@ class Medication(Sourced):
     directions = pw.CharField(verbose_name="How it is taken", default="", max_length=240)
     code = pw.CharField(default="", max_length=40)
     code_system = pw.CharField(default="", max_length=60)
-    began_on = pw.DateField(verbose_name="Since", null=True)
-    ended_on = pw.DateField(verbose_name="Stopped", null=True)
+    began_on = PartialDateField(verbose_name="Since", null=True)
+    ended_on = PartialDateField(verbose_name="Stopped", null=True)
     is_over = pw.BooleanField(verbose_name="Stopped, day not known", default=False)
     status = pw.CharField(verbose_name="Status", choices=STATUSES, default="", max_length=16)
     reason = pw.CharField(verbose_name="For", default="", max_length=240)
@@ -85,7 +85,7 @@ class Immunization(Sourced):
     vaccine = pw.CharField(verbose_name="Vaccine", max_length=240)
     code = pw.CharField(default="", max_length=40)
     code_system = pw.CharField(default="", max_length=60)
-    given_on = pw.DateField(verbose_name="Given", null=True)
+    given_on = PartialDateField(verbose_name="Given", null=True)
     lot = pw.CharField(verbose_name="Lot", default="", max_length=40)
     site = pw.CharField(verbose_name="Site", default="", max_length=60)
     given_by = pw.CharField(verbose_name="Given by", default="", max_length=120)
@@ -116,7 +116,7 @@ class Observation(Sourced):
     flag = pw.CharField(verbose_name="Flag", default="", max_length=10)
     panel = pw.CharField(default="", max_length=200)
     note = pw.TextField(verbose_name="Note", default="")
-    taken_at = MomentField(verbose_name="Taken", null=True)
+    taken_at = WhenField(verbose_name="Taken", null=True)
 
     class Meta:
         indexes = ((("patient", "name", "taken_at"), False),)
@@ -143,6 +143,6 @@ class SocialHistory(Sourced):
     patient = pw.ForeignKeyField(Patient, backref="social_history")
     topic = pw.CharField(verbose_name="Topic", choices=TOPICS, default="other", max_length=10)
     answer = pw.CharField(verbose_name="Answer", max_length=240)
-    asked_on = pw.DateField(verbose_name="Asked", null=True)
-    ended_on = pw.DateField(verbose_name="Until", null=True)
+    asked_on = PartialDateField(verbose_name="Asked", null=True)
+    ended_on = PartialDateField(verbose_name="Until", null=True)
     is_over = pw.BooleanField(verbose_name="Over, day not known", default=False)

@@ -37,7 +37,10 @@ class Plan(Record):
 
 
 class Coverage(Record):
-    """A patient's cover by a plan between two days, both included; without a last day it is open, or is_over."""
+    """A patient's cover by a plan between two days, both included; without a last day it is open, or is_over.
+
+    Without a first day, which only records from outside can be, it began on a day nobody knows, before any other.
+    """
 
     RANKS = ((1, "Primary"), (2, "Secondary"), (3, "Tertiary"))
     RELATIONSHIPS = (("self", "Self"), ("spouse", "Spouse"), ("child", "Child"), ("other", "Other"))
@@ -51,7 +54,7 @@ class Coverage(Record):
     subscriber = pw.CharField(verbose_name="Subscriber", default="", max_length=120)
     subscriber_born_on = pw.DateField(verbose_name="Subscriber's birth date", null=True)
     copay_cents = pw.IntegerField(verbose_name="Copay", null=True)
-    starts_on = pw.DateField(verbose_name="From")
+    starts_on = pw.DateField(verbose_name="From", null=True)
     ends_on = pw.DateField(verbose_name="Through", null=True)
     is_over = pw.BooleanField(verbose_name="Ended, day not known", default=False)
     note = pw.CharField(verbose_name="Note", default="", max_length=200)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import peewee as pw
 
-from pcdesk.models.base import MomentField, Sourced
+from pcdesk.models.base import PartialDateField, Sourced, WhenField
 from pcdesk.models.person import Patient
 
 
@@ -12,8 +12,8 @@ class Encounter(Sourced):
     """A past contact with care, here or elsewhere, as it was reported to us."""
 
     patient = pw.ForeignKeyField(Patient, backref="encounters")
-    started_at = MomentField(verbose_name="From", null=True)
-    ended_at = MomentField(verbose_name="To", null=True)
+    started_at = WhenField(verbose_name="From", null=True)
+    ended_at = WhenField(verbose_name="To", null=True)
     kind = pw.CharField(verbose_name="Kind", default="", max_length=60)
     title = pw.CharField(verbose_name="What", default="", max_length=240)
     provider = pw.CharField(verbose_name="Provider", default="", max_length=120)
@@ -31,8 +31,8 @@ class Procedure(Sourced):
     name = pw.CharField(verbose_name="Procedure", max_length=240)
     code = pw.CharField(default="", max_length=40)
     code_system = pw.CharField(default="", max_length=60)
-    started_at = MomentField(verbose_name="When", null=True)
-    ended_at = MomentField(null=True)
+    started_at = WhenField(verbose_name="When", null=True)
+    ended_at = WhenField(null=True)
     reason = pw.CharField(verbose_name="Reason", default="", max_length=240)
 
 
@@ -43,8 +43,8 @@ class CarePlan(Sourced):
     name = pw.CharField(verbose_name="Plan", max_length=240)
     code = pw.CharField(default="", max_length=40)
     code_system = pw.CharField(default="", max_length=60)
-    began_on = pw.DateField(verbose_name="Since", null=True)
-    ended_on = pw.DateField(verbose_name="Until", null=True)
+    began_on = PartialDateField(verbose_name="Since", null=True)
+    ended_on = PartialDateField(verbose_name="Until", null=True)
     reason = pw.CharField(verbose_name="For", default="", max_length=240)
 
 
@@ -59,5 +59,5 @@ class OutsideRecord(Sourced):
     patient = pw.ForeignKeyField(Patient, null=True, backref="outside_records")
     kind = pw.CharField(verbose_name="Kind", max_length=60)
     title = pw.CharField(verbose_name="Title", default="", max_length=240)
-    dated_on = pw.DateField(verbose_name="Date", null=True)
+    dated_on = PartialDateField(verbose_name="Date", null=True)
     body = pw.TextField(default="")

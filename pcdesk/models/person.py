@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import peewee as pw
 
-from pcdesk.models.base import MomentField, Record, Sourced
+from pcdesk.models.base import MomentField, Record, Sourced, WhenField
 from pcdesk.models.practice import Provider, Staff
 
 SEXES = (("", "Not asked"), ("F", "Female"), ("M", "Male"), ("X", "Other"), ("U", "Unknown"))
@@ -170,7 +170,7 @@ class SectionReview(Record):
     patient = pw.ForeignKeyField(Patient, backref="reviews")
     section = pw.CharField(choices=SECTIONS, max_length=14)
     is_none = pw.BooleanField(default=False)
-    reviewed_at = MomentField()
+    reviewed_at = WhenField()
     staff = pw.ForeignKeyField(Staff, null=True)
     origin = pw.CharField(null=True, unique=True, max_length=200)
 

@@ -44,7 +44,7 @@ def up(migrator: Any, database: Any) -> None:
         ("medication", "status", words(16)), ("medication", "note", note()),
         ("immunization", "is_subpotent", flag()), ("immunization", "note", note()),
         ("observation", "range_text", words(240)), ("observation", "note", note()),
-        ("social_history", "ended_on", pw.DateField(null=True)), ("social_history", "is_over", flag()),
+        ("social_history", "ended_on", pw.TextField(null=True)), ("social_history", "is_over", flag()),
         ("contact", "phone2", words(40)),
     ]  # fmt: skip
     for table, name, field in columns:
