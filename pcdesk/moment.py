@@ -6,6 +6,8 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from pcdesk.partial_date import PartialDate, When
+
 
 def _system_now() -> datetime:
     return datetime.now(UTC)
@@ -67,6 +69,16 @@ def local(moment: datetime) -> datetime:
 def day_of(moment: datetime) -> date:
     """The clinic's calendar day of a moment."""
     return local(moment).date()
+
+
+def on_wall(at: When) -> When:
+    """A moment as the clinic's wall clock shows it; what is known by its day alone stays so."""
+    return at if isinstance(at, PartialDate) else local(at)
+
+
+def partial_day(at: When) -> PartialDate:
+    """The clinic's calendar day of a moment, or as much of a day as is known."""
+    return at if isinstance(at, PartialDate) else PartialDate.of(day_of(at))
 
 
 def noon(on: date) -> datetime:

@@ -16,8 +16,7 @@ _HALVES = {"en": ("am", "pm"), "es": ("a. m.", "p. m.")}
 
 
 def show_date(day: date | PartialDate | None, language: str = "en") -> str:
-    """4 Mar 1980: short, and never month and day mixed up; Mar 1980 or 1980 where no more is known. Nothing for no date.
-    """
+    """4 Mar 1980: short, never month and day mixed up; Mar 1980 or 1980 where no more is known. Nothing for no date."""
     if day is None:
         return ""
     if isinstance(day, PartialDate):

@@ -206,7 +206,7 @@ def test_of_a_history_a_year_or_month_is_enough(text, iso):
     if iso:
         assert parse_partial(text, TUESDAY, past=True).iso == iso
     else:
-        with pytest.raises(ValueError):
+        with pytest.raises(ValueError, match=r"\.$"):
             parse_partial(text, TUESDAY, past=True)
 
 

@@ -2,25 +2,38 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 
 from pcdesk import moment
-from pcdesk.exchange.iso_date import as_utc, first_day
+from pcdesk.exchange.iso_date import as_utc
+from pcdesk.partial_date import PartialDate, When
 
 
-def clinic_day(text: str) -> date | None:
-    """The day of a text of iso_date; of a moment the day the clinic's wall showed. None for "".
+def clinic_day(text: str) -> PartialDate | None:
+    """The day of a text of iso_date, as precise as it is; of a moment the day the clinic's wall showed. None for ""."""
+    at = clinic_when(text)
+    return moment.partial_day(at) if at is not None else None
+
+
+def clinic_when(text: str) -> When | None:
+    """The moment of a text of iso_date, or the day, month or year where no time was said. None for "".
 
     Midnight in UTC to the second is how many programs write a mere day: then that day stands.
     """
-    if "T" in text and not text.endswith("T00:00:00Z") and (at := as_utc(text)):
-        return moment.day_of(at)
-    return first_day(text)
-
-
-def clinic_moment(text: str) -> datetime | None:
-    """The moment of a text of iso_date; a date without a time is noon of it here: midnight UTC is the day before."""
-    if "T" in text:
+    if not text:
+        return None
+    if "T" in text and not text.endswith("T00:00:00Z"):
         return as_utc(text)
-    on = first_day(text)
-    return moment.noon(on) if on else None
+    return PartialDate.parse(text[:10])
+
+
+def first_day(text: str) -> date | None:
+    """The first day a text of iso_date can mean, where money asks when something begins. None for ""."""
+    on = clinic_day(text)
+    return on.first_day if on else None
+
+
+def last_day(text: str) -> date | None:
+    """The last day a text of iso_date can mean, where money asks when something ends. None for ""."""
+    on = clinic_day(text)
+    return on.last_day if on else None

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
 from pcdesk import moment
-from pcdesk.acts.import_day import clinic_day
+from pcdesk.acts.import_day import clinic_day, first_day
 from pcdesk.checks import check_state
 from pcdesk.exchange.incoming import Person
-from pcdesk.exchange.iso_date import first_day
 from pcdesk.exchange.refusal import Unfit
 from pcdesk.language import tr
 from pcdesk.models.person import LANGUAGES, Contact, EarlierDetail, Identifier, NameKey, Patient, Phone
 from pcdesk.models.search_keys import more_keys, name_keys
 from pcdesk.names import fold
 from pcdesk.phones import reversed_digits
+from pcdesk.showing import show_date
 
 ELSEWHERE = "record number elsewhere"
 _LANGUAGE_CODES = frozenset(code for code, _ in LANGUAGES)
@@ -82,7 +83,7 @@ def patient_row(person: Person, numbers: Numbers, *, keeps_number: bool) -> dict
     Raises Unfit.
     """
     born_on = _whole_day(person.born_on)
-    died_on = clinic_day(person.died_on) if len(person.died_on) >= 10 else None
+    died_on = first_day(person.died_on) if len(person.died_on) >= 10 else None
     values = {
         "last": person.last or person.first, "first": person.first if person.last else "", "middle": person.middle,
         "suffix": person.suffix, "prefix": person.prefix, "preferred": person.preferred,
@@ -137,16 +138,17 @@ def is_someone_else(person: Person, last_key: str, born_on: Any) -> bool:
     return bool(said and born_on and said != born_on and fold(person.last)[:90] != last_key)
 
 
-def _whole_day(text: str) -> Any:
-    return first_day(text) if len(text) >= 10 else None
+def _whole_day(text: str) -> date | None:
+    """The day as it was written; None for a mere month or year."""
+    return date.fromisoformat(text[:10]) if len(text) >= 10 else None
 
 
 def _note(person: Person) -> str:
     said = []
     if person.born_on and len(person.born_on) < 10:
-        said.append(tr("Birth date known only as {date}.", date=person.born_on))
+        said.append(tr("Birth date known only as {date}.", date=show_date(clinic_day(person.born_on))))
     if person.died_on and len(person.died_on) < 10:
-        said.append(tr("Died {date}.", date=person.died_on))
+        said.append(tr("Died {date}.", date=show_date(clinic_day(person.died_on))))
     return " ".join(said)
 
 

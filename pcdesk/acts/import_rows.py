@@ -8,12 +8,13 @@ from dataclasses import asdict
 from typing import Any
 
 from pcdesk import moment
-from pcdesk.acts.import_day import clinic_day, clinic_moment
+from pcdesk.acts.import_day import clinic_day, clinic_when, first_day, last_day
 from pcdesk.acts.import_person import fitted
 from pcdesk.exchange import incoming
 from pcdesk.exchange.fhir_standing import status_words
 from pcdesk.language import tr
 from pcdesk.models import chart, coverage, outside, person
+from pcdesk.showing import show_date
 
 Row = tuple[Any, dict[str, Any]]
 """A table and the columns of one new row."""
@@ -73,7 +74,6 @@ def _problem(record: incoming.Problem, patient_id: int | None) -> list[Row]:
     if record.social:
         return [_social(record, patient_id)]
     notes = [record.note] if record.note else []
-    notes += _imprecise(record.starts_on, record.ends_on)
     values = {
         **_source(record, patient_id), "name": record.name, "code": record.code, "code_system": record.code_system,
         "began_on": clinic_day(record.starts_on), **_ended(record.status in _OVER, record.ends_on),
@@ -127,7 +127,7 @@ def _observation(record: incoming.Observation, patient_id: int | None) -> list[R
         "value_text": record.value if is_final else _with(record.value, status_words(record.status)),
         "unit": record.unit, "low": record.low, "high": record.high, "flag": record.flag,
         "range_text": record.reference_range, "note": record.note,
-        "panel": record.panel_name, "taken_at": clinic_moment(record.taken_at),
+        "panel": record.panel_name, "taken_at": clinic_when(record.taken_at),
     }  # fmt: skip
     return [(chart.Observation, values)]
 
@@ -136,8 +136,8 @@ def _procedure(record: incoming.Procedure, patient_id: int | None) -> list[Row]:
     done = record.status in ("completed", "")
     values = {
         **_source(record, patient_id), "name": record.name if done else _with(record.name, status_words(record.status)),
-        "code": record.code, "code_system": record.code_system, "started_at": clinic_moment(record.started_at),
-        "ended_at": clinic_moment(record.ended_at), "reason": record.reason,
+        "code": record.code, "code_system": record.code_system, "started_at": clinic_when(record.started_at),
+        "ended_at": clinic_when(record.ended_at), "reason": record.reason,
     }  # fmt: skip
     return [(outside.Procedure, values)]
 
@@ -146,7 +146,7 @@ def _encounter(record: incoming.Encounter, patient_id: int | None) -> list[Row]:
     done = record.status in ("finished", "")
     values = {
         **_source(record, patient_id),
-        "started_at": clinic_moment(record.started_at), "ended_at": clinic_moment(record.ended_at),
+        "started_at": clinic_when(record.started_at), "ended_at": clinic_when(record.ended_at),
         "kind": record.setting, "title": record.type if done else _with(record.type, status_words(record.status)),
         "provider": record.provider, "organization": record.organization, "reason": record.reason,
     }  # fmt: skip
@@ -187,7 +187,7 @@ def _none_known(record: incoming.NoneKnown, patient_id: int | None) -> list[Row]
         return [_kept(record, patient_id, "AllergyIntolerance", title, record.on)]
     values = {
         "patient": patient_id, "section": record.about, "is_none": True,
-        "reviewed_at": clinic_moment(record.on) or moment.now(), "origin": record.origin,
+        "reviewed_at": clinic_when(record.on) or moment.now(), "origin": record.origin,
     }  # fmt: skip
     return [(person.SectionReview, values)]
 
@@ -209,10 +209,11 @@ def _payer(record: incoming.Payer, _patient_id: int | None) -> list[Row]:
 
 
 def coverage_row(record: incoming.Coverage, patient_id: int, plan_id: int) -> Row:
-    """The coverage of a patient by a plan. A start that was not said is today, and the note says so."""
+    """The coverage of a patient by a plan: money asks for whole days, and the note says where they were not said.
+
+    A start that was not said stays unknown.
+    """
     notes = _imprecise(record.starts_on, record.ends_on)
-    if not record.starts_on:
-        notes.append(tr("Start not known."))
     if record.status not in ("active", ""):
         notes.append(tr("Said to be {word}.", word=status_words(record.status)))
     ended = _ended(record.status in ("cancelled", "draft"), record.ends_on)
@@ -221,8 +222,8 @@ def coverage_row(record: incoming.Coverage, patient_id: int, plan_id: int) -> Ro
         "patient": patient_id, "plan": plan_id, "rank": min(record.rank, 3), "member_number": record.member_id,
         "group_number": record.group,
         "relationship": relationship if relationship in dict(coverage.Coverage.RELATIONSHIPS) else "other",
-        "subscriber": record.subscriber, "starts_on": clinic_day(record.starts_on) or moment.today(),
-        "ends_on": ended["ended_on"], "is_over": ended["is_over"], "note": " ".join(notes), "origin": record.origin,
+        "subscriber": record.subscriber, "starts_on": first_day(record.starts_on),
+        "ends_on": last_day(record.ends_on) if ended["ended_on"] else None, "is_over": ended["is_over"], "note": " ".join(notes), "origin": record.origin,
     }  # fmt: skip
     # Checked here as well, so that looking refuses what writing would.
     fitted(coverage.Plan, {"name": record.plan or record.payer_name})
@@ -238,7 +239,7 @@ def _kept(record: Any, patient_id: int | None, kind: str, title: str, on: str) -
 def _ended(is_said_over: bool, ends_on: str) -> dict[str, Any]:
     """When it ended. What is said to be over is over, whatever end was planned for it: then nobody knows the day."""
     ended = clinic_day(ends_on)
-    if is_said_over and (ended is None or ended > moment.today()):
+    if is_said_over and (ended is None or ended.last_day > moment.today()):
         return {"ended_on": None, "is_over": True}
     return {"ended_on": ended, "is_over": False}
 
@@ -249,8 +250,8 @@ def _known(choices: Iterable[tuple[str, str]], code: str, other: str) -> str:
 
 
 def _imprecise(*days: str) -> list[str]:
-    """Says which dates were known only by month or year; the column holds the first such day."""
-    return [tr("Date known only as {date}.", date=day) for day in days if day and len(day) < 10]
+    """Says which dates were known only by month or year; the columns hold their first and last such day."""
+    return [tr("Date known only as {date}.", date=show_date(clinic_day(day))) for day in days if day and len(day) < 10]
 
 
 def _with(said: str, more: str) -> str:

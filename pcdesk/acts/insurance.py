@@ -52,12 +52,12 @@ def add_coverage(
 ) -> int:
     """Add a coverage; returns its id. replaces: the coverage that ends the day before this one starts.
 
-    plan: a new one, added with it and with its payer. Raises KnownError when its days are upside down or it overlaps
-    another of the same rank; then neither plan nor payer is kept.
+    plan: a new one, added with it and with its payer. Raises KnownError when its first day is missing, its days are
+    upside down or it overlaps another of the same rank; then neither plan nor payer is kept.
     """
     fits(Coverage, values)
     values = _with_plan(desk, values, plan)
-    starts: date = values["starts_on"]
+    starts = _first_day_of(values)
     if replaces is not None:
         end_coverage(desk, replaces, starts - timedelta(days=1))
     _check_days(Coverage(**{"patient": patient_id, **values}))
@@ -72,6 +72,8 @@ def change_coverage(desk: Desk, coverage_id: int, values: dict[str, Any], *, pla
     fits(Coverage, values)
     values = _with_plan(desk, values, plan)
     coverage: Any = Coverage.get_by_id(coverage_id)
+    if coverage.starts_on is not None:
+        _first_day_of({"starts_on": coverage.starts_on, **values})
     _check_days(Coverage(**{**coverage.__data__, **values}))
     Coverage.update(**values).where(Coverage.id == coverage_id).execute()
     about(label=tr("Change coverage {plan}", plan=coverage.plan.name), patient=coverage.patient_id)
@@ -81,7 +83,7 @@ def change_coverage(desk: Desk, coverage_id: int, values: dict[str, Any], *, pla
 def end_coverage(desk: Desk, coverage_id: int, last_day: date) -> None:
     """The coverage ends with this day. Raises KnownError before its start, and as add_coverage when it runs longer."""
     coverage: Any = Coverage.get_by_id(coverage_id)
-    if last_day < coverage.starts_on:
+    if coverage.starts_on is not None and last_day < coverage.starts_on:
         raise KnownError(
             tr("A coverage cannot end before it starts."),
             tr("The coverage is as it was."),
@@ -121,10 +123,20 @@ def _with_plan(desk: Desk, values: dict[str, Any], new: NewPlan | None) -> dict[
     return {**values, "plan": add_plan(desk, payer, columns)}
 
 
+def _first_day_of(values: dict[str, Any]) -> date:
+    """The first day, which only a record from outside may lack. Raises KnownError."""
+    starts: date | None = values.get("starts_on")
+    if starts is None:
+        raise KnownError(
+            tr("A coverage needs its first day."), tr("Nothing was saved."), tr("Type the day it begins, or began.")
+        )
+    return starts
+
+
 def _check_days(to_be: Any) -> None:
     """Raise KnownError for days of a coverage, as it is to be, that are upside down or another one's of its rank."""
     starts, ends = to_be.starts_on, to_be.ends_on
-    if ends is not None and ends < starts:
+    if ends is not None and starts is not None and ends < starts:
         raise KnownError(
             tr("A coverage cannot end before it starts."), tr("Nothing was saved."), tr("Check the two days.")
         )
@@ -136,12 +148,17 @@ def _check_days(to_be: Any) -> None:
     for other in others:
         if _covers_none(other):
             continue
-        if (ends is None or other.starts_on <= ends) and (other.ends_on is None or starts <= other.ends_on):
+        if not _ends_before(to_be, other) and not _ends_before(other, to_be):
             raise KnownError(
                 tr("{plan} covers the same days in the same place.", plan=other.plan.name),
                 tr("Nothing was saved."),
                 tr("End it first, or make this one secondary."),
             )
+
+
+def _ends_before(one: Any, other: Any) -> bool:
+    """Whether the one is over before the other begins; a first day nobody knows is before every other."""
+    return one.ends_on is not None and other.starts_on is not None and one.ends_on < other.starts_on
 
 
 def _covers_none(coverage: Any) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +19,7 @@ from pcdesk.acts.paper_frame import (
     row_or_trouble,
     undrawn_in,
     wall,
+    wall_or_day,
 )
 from pcdesk.language import tr
 from pcdesk.measured import unit_words, written_words
@@ -248,7 +248,7 @@ def _test_of(reading: Reading) -> tuple[str, str]:
 def _result(v: Reading) -> r.ResultValue:
     from pcdesk.printing.chart_record import ResultValue
 
-    at = wall(v.taken_at) if v.taken_at is not None else datetime.min
+    at = wall_or_day(v.taken_at) if v.taken_at is not None else None
     shown = written_words(v.text, v.number)
     state = Value(0, v.number, v.text, v.unit, v.low, v.high, v.flag, v.taken_at, v.source).state
     return ResultValue(at, shown, v.number, _FLAGS.get(state, ""), tr(_SOURCES.get(v.source, v.source)), v.note)  # type: ignore[arg-type]

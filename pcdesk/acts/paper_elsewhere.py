@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypedDict
 
-from pcdesk.acts.paper_frame import wall
+from pcdesk import moment
+from pcdesk.acts.paper_frame import wall_or_day
 from pcdesk.language import tr
 from pcdesk.models.base import Sourced
 from pcdesk.models.paper_facts import encounters_of, plans_of, procedures_of
@@ -27,14 +28,17 @@ def outside_parts(patient_id: int) -> OutsideParts:
 
     sources = dict(Sourced.SOURCES)
     visits = [
-        Elsewhere(wall(e.started_at) if e.started_at else None, e.title or e.kind, e.organization, e.provider, e.reason)
+        Elsewhere(
+            wall_or_day(e.started_at) if e.started_at else None, e.title or e.kind, e.organization, e.provider, e.reason
+        )
         for e in encounters_of(patient_id)
     ]
     done = [
         Procedure(
-            p.name, wall(p.started_at).date() if p.started_at else None, p.reason, tr(sources.get(p.source, p.source))
+            p.name, moment.partial_day(p.started_at) if p.started_at else None, p.reason,
+            tr(sources.get(p.source, p.source)),
         )
         for p in procedures_of(patient_id)
-    ]
+    ]  # fmt: skip
     plans = [CarePlan(p.name, p.reason, p.began_on, p.ended_on) for p in plans_of(patient_id)]
     return OutsideParts(elsewhere=tuple(visits), procedures=tuple(done), plans=tuple(plans))

@@ -12,6 +12,7 @@ from pcdesk.language import tr
 from pcdesk.models.paper_facts import blob_body, practice_row
 from pcdesk.models.right import Right
 from pcdesk.names import display_name
+from pcdesk.partial_date import PartialDate, When
 from pcdesk.trouble import KnownError
 
 if TYPE_CHECKING:
@@ -102,6 +103,11 @@ def full_name(patient: Any) -> str:
 def wall(at: datetime) -> datetime:
     """A UTC moment as the clinic's clock showed it, without a zone."""
     return moment.local(at).replace(tzinfo=None)
+
+
+def wall_or_day(at: When) -> When:
+    """The same of a moment; what is known by its day alone stays so."""
+    return at if isinstance(at, PartialDate) else wall(at)
 
 
 def at_minute(on: date, minute: int) -> datetime:

@@ -136,7 +136,7 @@ def immunization(source: Source) -> list[Record]:
         Immunization(
             origin=source.origin, digest=source.digest, where=source.where, patient=source.patient,
             code=said.code, code_system=said.system, name=said.name,
-            given_at=moment_of(node, "occurrenceDateTime"), is_given=text(node, "status") != "not-done",
+            given_at=day_of(node, "occurrenceDateTime"), is_given=text(node, "status") != "not-done",
             reason=first_of(reason.name for reason in reasons), lot=text(node, "lotNumber"),
             encounter=source.origin_of(child(node, "encounter")), site=coded(child(node, "site")).name,
             given_by=first_of(source.name(child(p, "actor")) for p in children(node, "performer")),

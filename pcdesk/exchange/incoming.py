@@ -176,7 +176,7 @@ class Medication(Incoming):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Immunization(Incoming):
-    """A vaccine given, or recorded as not given (is_given False, reason says why)."""
+    """A vaccine given, or recorded as not given (is_given False, reason says why). given_at: a day."""
 
     code: str
     code_system: str

@@ -1,11 +1,11 @@
 """Dates and moments from other systems, kept as precise as they were written.
 
 A day is ISO text: "2011-10-14", or "2011-10" or "2011" where the sender knew no more. A moment
-is ISO text in UTC, "2011-10-14T23:37:54Z", or a day when no time was given. A day that was sent as
-a moment is the day on the sender's own clock; where that moment is in UTC it stays a moment, for which
-day it was only the clinic's zone can say, and nobody knows that here. Text keeps the
-precision: nobody reads "1 January" where the sender wrote a year. first_day() and as_utc()
-turn them into values to sort by. (FHIR R4 date and dateTime; Synthea writes the same forms.)
+is ISO text in UTC, "2011-10-14T23:37:54Z", or a day when no time was given: midnight on the sender's own
+clock is how many programs write one. A day that was sent as a moment is the day on the sender's own clock;
+where that moment is in UTC it stays a moment, for which day it was only the clinic's zone can say, and nobody
+knows that here. Text keeps the precision: nobody reads "1 January" where the sender wrote a year.
+(FHIR R4 date and dateTime; Synthea writes the same forms.)
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ def day(text: str, name: str) -> str:
 
 
 def moment(text: str, name: str) -> str:
-    """A moment in UTC to the second, or a day where no time was given, or "" for "".
+    """A moment in UTC to the second, or a day where no time was given or it was midnight there, or "" for "".
 
     A time without a zone is taken as UTC. Raises Unfit when it is neither.
     """
@@ -59,6 +59,8 @@ def moment(text: str, name: str) -> str:
         at = datetime.fromisoformat(f"{on}T{hour}:{minute}:{second or '00'}{offset}").astimezone(UTC)
     except (ValueError, OverflowError):
         raise _not_a_date(text, name) from None
+    if offset != "+00:00" and (hour, minute, second or "00") == ("00", "00", "00"):
+        return on
     return at.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
@@ -70,12 +72,9 @@ def first_day(text: str) -> date | None:
     return date(int(year), int(month), int(day_of_month))
 
 
-def as_utc(text: str) -> datetime | None:
-    """The UTC moment of a text of moment(), at midnight where only the day is known; None for ""."""
-    if "T" in text:
-        return datetime.fromisoformat(text.replace("Z", "+00:00"))
-    on = first_day(text)
-    return datetime(on.year, on.month, on.day, tzinfo=UTC) if on else None
+def as_utc(text: str) -> datetime:
+    """The UTC moment of a text of moment() that has a time."""
+    return datetime.fromisoformat(text.replace("Z", "+00:00"))
 
 
 def _checked_day(text: str, name: str) -> str:

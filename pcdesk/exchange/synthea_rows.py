@@ -189,8 +189,6 @@ def _coverage(row: RowOf) -> list[Record]:
 def _last_day(row: RowOf) -> str:
     """The last day covered. A moment in END is when the next coverage begins, so the day before it counts."""
     text = row.day("END")
-    if len(text) == 4:
-        return f"{text}-12-31"
     ends, starts = first_day(text), first_day(row.day("START"))
     if "T" in row("END") and ends and starts and ends > starts:
         return (ends - timedelta(days=1)).isoformat() + text[10:]
@@ -249,7 +247,7 @@ def _immunization(row: RowOf) -> list[Record]:
     return [
         Immunization(
             **row.common(), code=row("CODE"), code_system="CVX", name=row.needed("DESCRIPTION"),
-            given_at=row.moment("DATE"), is_given=True, reason="", lot="", encounter=_encounter(row),
+            given_at=row.day("DATE"), is_given=True, reason="", lot="", encounter=_encounter(row),
         )
     ]  # fmt: skip
 

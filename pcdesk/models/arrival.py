@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from pcdesk import moment
@@ -15,6 +14,7 @@ from pcdesk.models.patient_file import phones_of
 from pcdesk.models.person import SectionReview
 from pcdesk.models.schedule import CheckIn
 from pcdesk.models.storyboard import Storyboard, storyboard
+from pcdesk.partial_date import PartialDate
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class Arrival:
     due: Due
     due_self_pay: Due
     missing_forms: tuple[tuple[str, str], ...]
-    allergies_reviewed_on: date | None
+    allergies_reviewed_on: PartialDate | None
     is_checked_in: bool
 
     @property
@@ -60,11 +60,11 @@ def arrival(visit_id: int) -> Arrival | None:
     )
 
 
-def _reviewed_on(patient_id: int) -> date | None:
+def _reviewed_on(patient_id: int) -> PartialDate | None:
     row: Any = (
         SectionReview.alive()
         .where(SectionReview.patient == patient_id, SectionReview.section == "allergies")
         .order_by(SectionReview.reviewed_at.desc())
         .first()
     )
-    return moment.local(row.reviewed_at).date() if row else None
+    return moment.partial_day(row.reviewed_at) if row else None

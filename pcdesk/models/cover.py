@@ -15,7 +15,7 @@ FRESH_DAYS = 30  # an eligibility check older than this is asked again
 
 @dataclass(frozen=True)
 class Cover:
-    """One coverage as the desk needs it."""
+    """One coverage as the desk needs it. starts_on: None when nobody knows; then it began before any other."""
 
     id: int
     patient_id: int
@@ -28,7 +28,7 @@ class Cover:
     relationship: str
     subscriber: str
     copay_cents: int | None
-    starts_on: date
+    starts_on: date | None
     ends_on: date | None
     payer_phone: str
     checked_at: datetime | None
@@ -39,9 +39,9 @@ class Cover:
 
     def is_on(self, day: date) -> bool:
         """Whether it covers this day; both ends count. What is over on an unknown day covers none."""
-        if self.ends_on is None:
-            return self.starts_on <= day and not self.is_over
-        return self.starts_on <= day <= self.ends_on
+        if self.starts_on is not None and day < self.starts_on:
+            return False
+        return day <= self.ends_on if self.ends_on is not None else not self.is_over
 
     def days_since_check(self) -> int | None:
         """Whole days since the last check by the clinic's calendar; None when there was none."""

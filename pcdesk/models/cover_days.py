@@ -28,10 +28,10 @@ def laid_out(found: Iterable[Cover], day: date) -> Laid:
     every = list(found)
     on = applying(every, day)
     rest = [cover for cover in every if cover not in on]
-    later = [c for c in rest if c.starts_on > day and not _is_over(c)]
-    later.sort(key=lambda c: (c.starts_on, c.rank, c.id))
+    later = [c for c in rest if c.starts_on is not None and c.starts_on > day and not _is_over(c)]
+    later.sort(key=lambda c: (c.starts_on or date.min, c.rank, c.id))
     earlier = [c for c in rest if _is_over(c) or (c.ends_on is not None and c.ends_on < day)]
-    earlier.sort(key=lambda c: (c.ends_on or c.starts_on, -c.rank, c.id), reverse=True)
+    earlier.sort(key=lambda c: (c.ends_on or c.starts_on or date.min, -c.rank, c.id), reverse=True)
     return Laid(tuple(on), tuple(later), tuple(earlier), tuple(c for c in rest if c.is_on(day)))
 
 
@@ -41,4 +41,5 @@ def _is_over(cover: Cover) -> bool:
 
 def replaced_by(found: Iterable[Cover], rank: int, starts_on: date) -> Cover | None:
     """The coverage of the same rank that a new one would have to end: it began before and still runs on that day."""
-    return next((c for c in found if c.rank == rank and c.starts_on < starts_on and c.is_on(starts_on)), None)
+    before = (c for c in found if c.rank == rank and (c.starts_on is None or c.starts_on < starts_on))
+    return next((c for c in before if c.is_on(starts_on)), None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 import peewee as pw
@@ -13,6 +13,7 @@ from pcdesk.models.base import Sourced
 from pcdesk.models.chart import Allergy, FamilyHistory, Immunization, Medication, Problem, SocialHistory
 from pcdesk.models.person import SectionReview
 from pcdesk.models.practice import Staff
+from pcdesk.partial_date import When, partial
 
 
 def _over(model: Any) -> Any:
@@ -36,10 +37,10 @@ _ORDER: dict[str, tuple[type[Sourced], tuple[Any, ...]]] = {
 
 @dataclass(frozen=True)
 class Asked:
-    """The latest time someone asked about a part. at: UTC; by: the name of who asked, "" when not known."""
+    """The latest time someone asked about a part. at: UTC or a day; by: the name of who asked, "" when not known."""
 
     is_none: bool
-    at: datetime
+    at: When
     by: str
 
 
@@ -62,9 +63,12 @@ def facts_of(patient_id: int, section: str) -> list[Any]:
 
 
 def is_past(fact: Any, today: date) -> bool:
-    """Whether a fact has ended: a resolved problem, a medicine stopped; also on a day nobody knows."""
+    """Whether a fact has ended: a resolved problem, a medicine stopped; also on a day nobody knows.
+
+    What ended in a month or year is judged by its last day: until then it may still hold.
+    """
     ended = getattr(fact, "ended_on", None)
-    return bool(ended <= today if ended is not None else getattr(fact, "is_over", False))
+    return bool(partial(ended).last_day <= today if ended is not None else getattr(fact, "is_over", False))
 
 
 def asked_of(patient_id: int) -> dict[str, Asked]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 import peewee as pw
@@ -16,7 +16,9 @@ from pcdesk.models.journal import Act
 from pcdesk.models.ledger import Allocation, Posting
 from pcdesk.models.outside import CarePlan, Encounter, Procedure
 from pcdesk.models.practice import Practice, Provider
+from pcdesk.models.results import taken_order
 from pcdesk.models.schedule import OFF_THE_BOOK, Status, Visit, VisitType
+from pcdesk.partial_date import When
 
 
 def practice_row() -> Any:
@@ -119,7 +121,7 @@ def plans_of(patient_id: int) -> list[Any]:
 
 @dataclass(frozen=True)
 class Reading:
-    """One observation as a chart prints it. taken_at: UTC, None when nobody wrote it down."""
+    """One observation as a chart prints it. taken_at: UTC or a day, None when nobody wrote it down."""
 
     name: str
     unit: str
@@ -128,7 +130,7 @@ class Reading:
     low: float | None
     high: float | None
     flag: str
-    taken_at: datetime | None
+    taken_at: When | None
     source: str
     category: str = ""
     range_text: str = ""
@@ -145,7 +147,7 @@ def readings_of(patient_id: int) -> list[Reading]:
         .order_by(o.taken_at.asc(nulls="first"), o.id)
         .tuples()
     )
-    return [Reading(*row) for row in rows]
+    return sorted((Reading(*row) for row in rows), key=lambda reading: taken_order(reading.taken_at))
 
 
 def providers_in_order(on: date) -> list[Any]:

@@ -17,6 +17,7 @@ from pcdesk.models.outside import OutsideRecord
 from pcdesk.models.person import Contact, EarlierDetail, Note, Patient, Phone
 from pcdesk.models.practice import Provider, Staff
 from pcdesk.models.schedule import OFF_THE_BOOK, Status, Visit
+from pcdesk.partial_date import PartialDate, order_of
 
 
 def patient_by_id(patient_id: int) -> Any:
@@ -106,13 +107,16 @@ def last_payment(patient_id: int) -> int | None:
 
 @dataclass(frozen=True)
 class Paper:
-    """A document, a handout or an outside record in one line. kind: document, handout or outside."""
+    """A document, a handout or an outside record in one line. kind: document, handout or outside.
+
+    on: of an outside record perhaps only a month or year.
+    """
 
     id: int
     kind: str
     title: str
     what: str
-    on: date | None
+    on: date | PartialDate | None
     size_bytes: int
     mime: str
 
@@ -130,7 +134,7 @@ def papers_of(patient_id: int) -> list[Paper]:
         *(Paper(h.id, "handout", h.topic, h.language, h.handed_on, 0, "") for h in handouts),
         *(Paper(o.id, "outside", o.title, o.kind, o.dated_on or o.recorded_on, 0, "text/plain") for o in outside),
     ]  # fmt: skip
-    return sorted(found, key=lambda paper: (paper.on or date.min, paper.id), reverse=True)
+    return sorted(found, key=lambda paper: (order_of(paper.on), paper.id), reverse=True)
 
 
 def outside_body(record_id: int) -> str:

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import datetime
 from typing import Any
 
 from pcdesk import moment
 from pcdesk.models.outside import Encounter
 from pcdesk.models.practice import Provider
 from pcdesk.models.schedule import Status, Visit, VisitType
+from pcdesk.partial_date import PartialDate, order_of
 
 
 @dataclass(frozen=True)
 class Stay:
-    """One visit or encounter. minute: after midnight, None when not known; status: "" for an encounter."""
+    """One visit or encounter. on: perhaps only a month or year; minute: after midnight, None when not known.
+
+    status: "" for an encounter.
+    """
 
     id: int
     is_here: bool
-    on: date | None
+    on: PartialDate | None
     minute: int | None
     what: str
     who: str
@@ -39,7 +43,7 @@ def stays_of(patient_id: int) -> list[Stay]:
     )
     here = [
         Stay(
-            v.id, True, v.visit_on, v.start_minute, v.visit_type.name, v.provider.shown_as, "",
+            v.id, True, PartialDate.of(v.visit_on), v.start_minute, v.visit_type.name, v.provider.shown_as, "",
             v.reason or v.cancel_reason, v.status, v.confirmation,
         )
         for v in visits
@@ -49,17 +53,16 @@ def stays_of(patient_id: int) -> list[Stay]:
 
 
 def _elsewhere(encounter: Any) -> Stay:
-    at = moment.local(encounter.started_at) if encounter.started_at else None
+    at = moment.on_wall(encounter.started_at) if encounter.started_at else None
+    minute = at.hour * 60 + at.minute if isinstance(at, datetime) else None
     return Stay(
-        encounter.id, False, at.date() if at else None, at.hour * 60 + at.minute if at else None,
+        encounter.id, False, moment.partial_day(at) if at else None, minute,
         encounter.title or encounter.kind, encounter.provider, encounter.organization, encounter.reason, "", "",
     )  # fmt: skip
 
 
-def _when(stay: Stay) -> tuple[date, int, bool, int]:
-    return (stay.on or date.min, stay.minute or 0, stay.is_here, stay.id)
-
-
+def _when(stay: Stay) -> tuple[str, int, bool, int]:
+    return (order_of(stay.on), stay.minute or 0, stay.is_here, stay.id)
 def next_visit_id(patient_id: int, today: date) -> int | None:
     """The first visit from today on that is still expected; None for none."""
     wanted = (Visit.patient == patient_id) & (Visit.visit_on >= today) & (Visit.status == str(Status.SCHEDULED))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
+from pcdesk import moment
 from pcdesk.models.chart import Observation
+from pcdesk.partial_date import When, order_of
 
 # What laboratories write in the flag, in the five states the desk can act on (HL7 table 0078, interpretation codes).
 _FLAGS = {
@@ -23,7 +24,7 @@ ANSWERS = ("survey", "social-history")
 
 @dataclass(frozen=True)
 class Value:
-    """One measurement. number: None for words; text: as it is written; taken_at: UTC or None."""
+    """One measurement. number: None for words; text: as it is written; taken_at: UTC, a day or None."""
 
     id: int
     number: float | None
@@ -32,7 +33,7 @@ class Value:
     low: float | None
     high: float | None
     flag: str
-    taken_at: datetime | None
+    taken_at: When | None
     source: str
     range_text: str = ""
     note: str = ""
@@ -89,7 +90,17 @@ def results_of(patient_id: int) -> tuple[Group, ...]:
         .order_by(Observation.taken_at.desc(nulls="last"), Observation.id.desc())
         .tuples()
     )  # fmt: skip
-    return group_tests((category, name, Value(*rest)) for category, name, *rest in rows)
+    return group_tests(_newest_first((category, name, Value(*rest)) for category, name, *rest in rows))
+
+
+def _newest_first(rows: Iterable[tuple[str, str, Value]]) -> list[tuple[str, str, Value]]:
+    """By the clinic's calendar and clock: the file knows moments in UTC, whose day is often the next one."""
+    return sorted(rows, key=lambda row: taken_order(row[2].taken_at), reverse=True)
+
+
+def taken_order(at: When | None) -> str:
+    """What to sort measurements by; nothing known comes first."""
+    return order_of(moment.on_wall(at)) if at is not None else ""
 
 
 def group_tests(rows: Iterable[tuple[str, str, Value]]) -> tuple[Group, ...]:
@@ -122,8 +133,8 @@ def latest_vital_signs(patient_id: int, limit: int = 6) -> list[tuple[str, Value
         .tuples()
     )  # fmt: skip
     found: dict[str, Value] = {}
-    for name, *rest in rows:
-        found.setdefault(name, Value(*rest))
+    for _category, name, value in _newest_first(("", name, Value(*rest)) for name, *rest in rows):
+        found.setdefault(name, value)
         if len(found) == limit:
             break
     return list(found.items())

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from datetime import datetime, time
 
 from reportlab.platypus import Flowable, KeepTogether, Paragraph, Table, TableStyle
 
 from pcdesk.measured import number_words
+from pcdesk.partial_date import PartialDate, When, order_of
 from pcdesk.printing import fonts
 from pcdesk.printing.blocks import gap, heading, line, rows_table, writing_lines
 from pcdesk.printing.chart_face import face_sheet
@@ -95,7 +96,7 @@ def _course(test: Test, labels: Labels, look: Styles, width: float, before: list
     before: what must stand right above it on the same page. A source that all values share is said once, in the title.
     """
     sources = {value.source for value in test.values}
-    values = sorted(test.values, key=lambda value: value.at, reverse=True)
+    values = sorted(test.values, key=lambda value: order_of(value.at), reverse=True)
     start: list[Flowable] = [*before, _test_title(test, sources, labels, look)]
     is_long = len(values) > LONG
     room = width if is_long else width - TREND - APART
@@ -125,8 +126,8 @@ def _test_title(test: Test, sources: set[str], labels: Labels, look: Styles) -> 
 
 
 def _trend(test: Test, labels: Labels, width: float, height: float) -> Flowable | None:
-    """The line through the numbers; None for fewer than two, or when all of them are the same."""
-    points = [(v.at, v.number) for v in test.values if v.number is not None and v.at != datetime.min]
+    """The line through the numbers whose day is known; None for fewer than two, or when all of them are the same."""
+    points = [(at, v.number) for v in test.values if v.number is not None and (at := _place(v.at)) is not None]
     if len({number for _, number in points}) < 2:
         return None
     days = sorted(at for at, _ in points)
@@ -152,12 +153,17 @@ def _side_by_side(tables: list[Flowable], trend: Flowable | None, room: float, w
 
 
 def _when(value: ResultValue, labels: Labels) -> str:
-    """The moment of a result; midnight means that only the day was reported, the first of all times that none was."""
-    if value.at == datetime.min:
+    """The moment of a result, or the day alone where no time was reported."""
+    if value.at is None:
         return labels("chart.unknown")
-    if (value.at.hour, value.at.minute, value.at.second) == (0, 0, 0):
-        return short_date(labels, value.at)
-    return moment(labels, value.at)
+    return moment(labels, value.at) if isinstance(value.at, datetime) else short_date(labels, value.at)
+
+
+def _place(at: When | None) -> datetime | None:
+    """Where a value stands on the line: a day without a time at its noon; None for a month or a year."""
+    if isinstance(at, PartialDate):
+        return datetime.combine(at.first_day, time(12)) if at.is_whole else None
+    return at
 
 
 def _shown(test: Test, value: ResultValue) -> str:

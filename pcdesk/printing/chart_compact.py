@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any, TypeVar
 
 from reportlab.platypus import Flowable, Paragraph
 
+from pcdesk.partial_date import When, order_of
 from pcdesk.printing.blocks import gap
+from pcdesk.printing.chart_record import Day
 from pcdesk.printing.dates import short_date
 from pcdesk.printing.labels import Labels
 from pcdesk.printing.styles import Styles
@@ -34,14 +36,14 @@ def times(what: str, group: Group, labels: Labels) -> str:
     return labels("chart.times", what=what, count=len(group)) if len(group) > 1 else what
 
 
-def first_day(days: Sequence[date | None]) -> date | None:
+def first_day(days: Sequence[Day | None]) -> Day | None:
     """The earliest of the days that are known."""
-    return min((day for day in days if day is not None), default=None)
+    return min((day for day in days if day is not None), key=order_of, default=None)
 
 
-def last_day(days: Sequence[date | None]) -> date | None:
+def last_day(days: Sequence[Day | None]) -> Day | None:
     """The latest of the days that are known."""
-    return max((day for day in days if day is not None), default=None)
+    return max((day for day in days if day is not None), key=order_of, default=None)
 
 
 def explained(groups: Sequence[Group], key: str, labels: Labels, look: Styles) -> list[Flowable]:
@@ -49,14 +51,14 @@ def explained(groups: Sequence[Group], key: str, labels: Labels, look: Styles) -
     return _aside(labels(key), look) if any(len(group) > 1 for group in groups) else []
 
 
-def left_out(moments: Sequence[datetime | None], labels: Labels, look: Styles) -> list[Flowable]:
+def left_out(moments: Sequence[When | None], labels: Labels, look: Styles) -> list[Flowable]:
     """A line that says how many are not printed, and how far back they go."""
     if not moments:
         return []
-    known = [at.date() for at in moments if at is not None]
+    known = [at.date() if isinstance(at, datetime) else at for at in moments if at is not None]
     if not known:
         return _aside(labels("chart.more.undated", count=len(moments)), look)
-    return _aside(labels("chart.more", count=len(moments), date=short_date(labels, min(known))), look)
+    return _aside(labels("chart.more", count=len(moments), date=short_date(labels, first_day(known))), look)
 
 
 def _aside(words: str, look: Styles) -> list[Flowable]:

@@ -77,5 +77,5 @@ def _span(labels: Labels, coverage: Coverage) -> str:
     if until:
         return labels("chart.until", until=until)
     if coverage.is_over:
-        return labels("chart.from.over", since=since)
-    return labels("chart.from", since=since) if since else ""
+        return labels("chart.from.over", since=since) if since else labels("chart.over")
+    return labels("chart.from", since=since) if since else labels("chart.from.unknown")

@@ -1,17 +1,19 @@
 """What a printed patient chart holds: frozen records, everything already in words a reader knows.
 
 In every list of the chart None means nobody has asked, and an empty list that the answer was none.
-Moments are in the clinic's time.
+Moments are in the clinic's time; days may be months or years where no more is known.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Literal
+from typing import Literal, TypeAlias
 
+from pcdesk.partial_date import PartialDate, When
 from pcdesk.printing.letterhead import Letterhead
 
+Day: TypeAlias = date | PartialDate
 Flag = Literal["", "low", "high", "abnormal", "critical"]
 
 
@@ -89,8 +91,8 @@ class Problem:
 
     name: str
     status: str = ""
-    since_on: date | None = None
-    ended_on: date | None = None
+    since_on: Day | None = None
+    ended_on: Day | None = None
     code: str = ""
     source: str = ""
     is_over: bool = False
@@ -104,8 +106,8 @@ class Medication:
     name: str
     directions: str = ""
     status: str = ""
-    since_on: date | None = None
-    ended_on: date | None = None
+    since_on: Day | None = None
+    ended_on: Day | None = None
     prescriber: str = ""
     is_over: bool = False
     note: str = ""
@@ -116,7 +118,7 @@ class Immunization:
     """A vaccine that was given."""
 
     vaccine: str
-    given_on: date | None = None
+    given_on: Day | None = None
     lot: str = ""
     source: str = ""
     note: str = ""
@@ -137,7 +139,7 @@ class SocialAnswer:
 
     topic: str
     answer: str
-    asked_on: date | None = None
+    asked_on: Day | None = None
     note: str = ""
 
 
@@ -145,10 +147,10 @@ class SocialAnswer:
 class ResultValue:
     """One result of a test. shown: as people read it; number: the same as a number, when it is one.
 
-    at: datetime.min when nobody wrote down when it was measured.
+    at: a day where nobody wrote down the time, None when nobody wrote down when it was measured.
     """
 
-    at: datetime
+    at: When | None
     shown: str
     number: float | None = None
     flag: Flag = ""
@@ -185,7 +187,7 @@ class Visit:
 class Elsewhere:
     """A visit to another place, as it was reported; at: None when nobody wrote down when."""
 
-    at: datetime | None
+    at: When | None
     what: str
     where: str = ""
     provider: str = ""
@@ -197,7 +199,7 @@ class Procedure:
     """Something that was done; done_on: None when the day is not known."""
 
     name: str
-    done_on: date | None = None
+    done_on: Day | None = None
     reason: str = ""
     source: str = ""
 
@@ -208,8 +210,8 @@ class CarePlan:
 
     name: str
     reason: str = ""
-    since_on: date | None = None
-    until_on: date | None = None
+    since_on: Day | None = None
+    until_on: Day | None = None
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, time
 
+from pcdesk.partial_date import PartialDate
 from pcdesk.printing.labels import Labels
 
 
@@ -12,10 +13,14 @@ def long_date(labels: Labels, day: date) -> str:
     return labels("date.long", month=labels.list("months")[day.month - 1], day=day.day, year=day.year)
 
 
-def short_date(labels: Labels, day: date | None) -> str:
-    """`Nov 21, 2026`, `21 nov 2026`; an empty string for None."""
+def short_date(labels: Labels, day: date | PartialDate | None) -> str:
+    """`Nov 21, 2026`, `21 nov 2026`; `Nov 2026` or `2026` where no more is known; an empty string for None."""
     if day is None:
         return ""
+    if day.month is None:
+        return f"{day.year:04d}"
+    if day.day is None:
+        return labels("date.month", month=labels.list("months.short")[day.month - 1], year=day.year)
     return labels("date.short", month=labels.list("months.short")[day.month - 1], day=day.day, year=day.year)
 
 

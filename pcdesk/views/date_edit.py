@@ -5,12 +5,15 @@
     born.value()                                 # date | None; raises ValueError with a sentence for the person
     born.date_chosen.connect(self._on_date)      # date | None, when a new one is understood and left or picked
 
+HistoryEdit is the same for a day of which perhaps only the year or month is known (2012, 10/2012): a PartialDate.
+
 While typing, the understood day stands in the field in full; Alt+Down opens a month to pick from.
 """
 
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from PySide6.QtCore import QDate, QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QTextCharFormat
@@ -19,9 +22,10 @@ from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QVBoxLayout, Q
 from pcdesk import moment
 from pcdesk.dates import FIRST_YEAR, LAST_YEAR
 from pcdesk.language import tr
+from pcdesk.partial_date import PartialDate, partial
 from pcdesk.views import theme
 from pcdesk.views.buttons import tool
-from pcdesk.words import parse_date, show_date, show_date_long
+from pcdesk.words import parse_date, parse_partial, show_date, show_date_long
 
 
 class MonthPopup(QFrame):
@@ -82,7 +86,7 @@ class DateEdit(QLineEdit):
     def __init__(self, parent: QWidget | None = None, *, past: bool = False, shows_inside: bool = True) -> None:
         super().__init__(parent)
         self._past, self._shows_inside = past, shows_inside
-        self._value: date | None = None
+        self._value: Any = None
         self._long = ""
         self._popup: MonthPopup | None = None
         self.setPlaceholderText(tr("3/4/80") if past else tr("3/4/80, t, +2w"))
@@ -95,13 +99,16 @@ class DateEdit(QLineEdit):
         self.textEdited.connect(self._on_typed)
         self.editingFinished.connect(self._on_finished)
 
-    def value(self) -> date | None:
+    def value(self) -> Any:
         """The day written, None when empty. Raises ValueError with a sentence when it is not understood."""
         if self.text() == show_date(self._value):
             return self._value
-        return parse_date(self.text(), moment.today(), past=self._past)
+        return self._read(self.text())
 
-    def set_value(self, day: date | None) -> None:
+    def _read(self, text: str) -> Any:
+        return parse_date(text, moment.today(), past=self._past)
+
+    def set_value(self, day: Any) -> None:
         """Show a day without a signal."""
         self._value = day
         self.setText(show_date(day))
@@ -117,7 +124,7 @@ class DateEdit(QLineEdit):
             day = self.value()
         except ValueError:
             day = None
-        self._popup.show_under(self, day or moment.today())
+        self._popup.show_under(self, partial(day).first_day if day else moment.today())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Alt+Down opens the month."""
@@ -176,10 +183,32 @@ class DateEdit(QLineEdit):
         if changed:
             self.date_chosen.emit(day)
 
-    def _on_picked(self, day: date) -> None:
+    def _picked(self, day: date) -> Any:
+        return day
+
+    def _on_picked(self, picked: date) -> None:
+        day = self._picked(picked)
         changed = day != self._value
         self.set_value(day)
         self.setFocus()
         if changed:
             self.textEdited.emit(self.text())
             self.date_chosen.emit(day)
+
+
+class HistoryEdit(DateEdit):
+    """A day, a month or a year of a history: value(), set_value() and date_chosen speak of a PartialDate."""
+
+    def __init__(self, parent: QWidget | None = None, *, past: bool = False, shows_inside: bool = True) -> None:
+        super().__init__(parent, past=past, shows_inside=shows_inside)
+        self.setPlaceholderText(tr("3/4/80, 10/2012, 2012"))
+
+    def set_value(self, day: Any) -> None:
+        """Show a day, month or year without a signal."""
+        super().set_value(None if day is None else partial(day))
+
+    def _read(self, text: str) -> PartialDate | None:
+        return parse_partial(text, moment.today(), past=self._past)
+
+    def _picked(self, day: date) -> PartialDate:
+        return PartialDate.of(day)

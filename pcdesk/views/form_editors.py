@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date, time
+from datetime import time
 from typing import Any, ClassVar
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
 from pcdesk.language import tr
 from pcdesk.views import theme
 from pcdesk.views.choices import ChoiceBox
-from pcdesk.views.date_edit import DateEdit
+from pcdesk.views.date_edit import DateEdit, HistoryEdit
 from pcdesk.views.money_edit import MoneyEdit
 from pcdesk.words import check_email, check_state, check_zip, parse_phone, parse_time, show_phone, show_time
 
@@ -158,13 +158,20 @@ class DateEditor(LineEditor):
     def _make(self) -> QLineEdit:
         return DateEdit(past=self._past, shows_inside=False)
 
-    def read(self) -> date | None:
+    def read(self) -> Any:
         """The day."""
         return self.widget.value()
 
-    def write(self, value: date | None) -> None:
+    def write(self, value: Any) -> None:
         """Show a day."""
         self.widget.set_value(value)
+
+
+class HistoryEditor(DateEditor):
+    """A day, month or year of a history, see HistoryEdit. Gives a PartialDate."""
+
+    def _make(self) -> QLineEdit:
+        return HistoryEdit(past=self._past, shows_inside=False)
 
 
 class MoneyEditor(LineEditor):

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pcdesk.language import tr
+from pcdesk.models.base import PartialDateField
 from pcdesk.views import form_editors as editors
 from pcdesk.views import theme
 from pcdesk.views.announce import announce
@@ -22,7 +23,8 @@ from pcdesk.views.labels import label, set_role
 class Ask:
     """How one field is asked for where the field itself does not say enough.
 
-    kind: line, notes, choice, check, count, money, date, birth, phone or time; "" lets the field decide.
+    kind: line, notes, choice, check, count, money, date, birth (a day up to today), history (perhaps only a year or
+    a month), past (a history up to today), phone or time; "" lets the field decide.
     title and help: sentences in place of the field's own. choices: for a foreign key, or a shorter list.
     is_required: empty is refused with a sentence. check: tidies a text or raises ValueError with a sentence.
     span: width in sixths of a medium form.
@@ -46,6 +48,7 @@ def kind_of(field: pw.Field) -> str:
         (isinstance(field, pw.BooleanField), "check"),
         (name == "born_on", "birth"),
         (isinstance(field, pw.DateField), "date"),
+        (isinstance(field, PartialDateField), "history"),
         (isinstance(field, pw.TimeField) or name.endswith("_minute"), "time"),
         (name.endswith("_cents"), "money"),
         (isinstance(field, pw.IntegerField), "count"),
@@ -70,6 +73,8 @@ def editor_for(ask: Ask) -> editors.Editor:
         "money": lambda: editors.MoneyEditor(empty=empty),
         "date": editors.DateEditor,
         "birth": lambda: editors.DateEditor(past=True),
+        "history": editors.HistoryEditor,
+        "past": lambda: editors.HistoryEditor(past=True),
         "phone": lambda: editors.PhoneEditor(length=length, empty=empty),
         "time": lambda: editors.TimeEditor(empty=empty, as_time=isinstance(field, pw.TimeField)),
     }
@@ -84,7 +89,7 @@ def title_of(ask: Ask) -> str:
 def _nothing(field: pw.Field) -> Any:
     if isinstance(field, pw.IntegerField):
         return field.default if isinstance(field.default, int) else None
-    return None if isinstance(field, pw.DateField | pw.TimeField) else ""
+    return None if isinstance(field, pw.DateField | pw.TimeField | PartialDateField) else ""
 
 
 class FormField(QWidget):

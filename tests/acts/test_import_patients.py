@@ -21,6 +21,7 @@ from pcdesk.models import audit, chart, coverage, journal, outside, person
 from pcdesk.models.all import JOURNALLED
 from pcdesk.models.history_part import is_past
 from pcdesk.models.right import Role
+from pcdesk.partial_date import PartialDate
 from pcdesk.trouble import KnownError
 
 SAMPLES = Path(__file__).parents[3] / "shared" / "samples"
@@ -213,9 +214,9 @@ def test_what_is_over_on_an_unknown_day_does_not_go_on(mia: Desk, written: Write
     medication, problem, patient = chart.Medication.get(), chart.Problem.get(), person.Patient.get()
     assert (medication.ended_on, medication.is_over) == (None, True)
     assert (problem.ended_on, problem.is_over) == (None, True)
-    assert problem.note == "Date known only as 2017."
+    assert (problem.began_on, problem.note) == (PartialDate(2017), "")
     assert all(is_past(fact, date(2017, 1, 1)) for fact in (medication, problem))
-    assert (patient.born_on, patient.note) == (None, "Birth date known only as 1980-03.")
+    assert (patient.born_on, patient.note) == (None, "Birth date known only as Mar 1980.")
     assert not chart.Immunization.select().exists()
     # Latex is listed, so "no known allergies" is kept as a record, not shown as a fact.
     assert not person.SectionReview.select().exists()

@@ -15,6 +15,7 @@ from pcdesk.exchange.detect import Kind
 from pcdesk.models import chart, coverage, journal, outside
 from pcdesk.models.history_part import allergies_of, facts_of, is_past
 from pcdesk.models.person import Contact, EarlierDetail, Patient
+from pcdesk.partial_date import PartialDate
 
 UUID = "018f428e-34f6-4707-8009-5ad742f901e7"
 SUBJECT = {"reference": f"urn:uuid:{UUID}"}
@@ -42,9 +43,8 @@ def test_a_date_without_a_time_shows_on_its_day_here_and_in_zones_nearby(mia: De
     found = {row.name: row.taken_at for row in chart.Observation.select()}
     for zone in ("America/Chicago", "America/New_York", "America/Los_Angeles", "America/Anchorage"):
         moment.set_zone(zone)
-        assert moment.day_of(found["2011-10-14"]) == date(2011, 10, 14)
-        assert moment.day_of(found["2011-10"]) == date(2011, 10, 1)
-        assert moment.day_of(found["2011"]) == date(2011, 1, 1)
+        for said in ("2011-10-14", "2011-10", "2011"):
+            assert moment.partial_day(found[said]).iso == said
     assert found["2011-10-15T03:30:00Z"].isoformat() == "2011-10-15T03:30:00+00:00"
     assert import_patients(mia, path, Kind.FHIR).came == 0
 
@@ -53,7 +53,8 @@ def test_a_date_without_a_time_shows_on_its_day_here_and_in_zones_nearby(mia: De
     ("sent", "day"),
     [
         ("2011-10-15", 15), ("2011-10-15T03:30:00Z", 14), ("2011-10-15T03:30:00+00:00", 14),
-        ("2011-10-15T06:30:00Z", 15), ("2011-10-14T23:30:00-05:00", 14),
+        ("2011-10-15T06:30:00Z", 15), ("2011-10-14T23:30:00-05:00", 14), ("2011-10-15T00:00:00-04:00", 15),
+        ("2011-10-15T00:00:00+09:00", 15), ("2011-10-15T00:00:00Z", 15),
     ],
 )  # fmt: skip
 def test_a_day_that_was_sent_as_a_moment_is_the_day_it_was_here(
@@ -67,8 +68,13 @@ def test_a_day_that_was_sent_as_a_moment_is_the_day_it_was_here(
         "resourceType": "Condition", "subject": SUBJECT, "code": {"text": "Flu"}, "onsetDateTime": sent,
         "clinicalStatus": {"coding": [{"code": "active"}]},
     }  # fmt: skip
-    path = bring(mia, tmp_path, vaccine, problem)
-    assert chart.Immunization.get().given_on == chart.Problem.get().began_on == date(2011, 10, day)
+    procedure = {
+        "resourceType": "Procedure", "status": "completed", "subject": SUBJECT, "code": {"text": "Cast"},
+        "performedDateTime": sent,
+    }  # fmt: skip
+    path = bring(mia, tmp_path, vaccine, problem, procedure)
+    done = moment.partial_day(outside.Procedure.get().started_at)
+    assert chart.Immunization.get().given_on == chart.Problem.get().began_on == done == PartialDate(2011, 10, day)
     assert import_patients(mia, path, Kind.FHIR).came == 0
 
 

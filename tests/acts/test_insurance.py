@@ -9,6 +9,7 @@ import pytest
 from pcdesk.acts import insurance
 from pcdesk.acts.desk import Desk
 from pcdesk.acts.undo import undo
+from pcdesk.models import journal
 from pcdesk.models.cover import cover_on, covers
 from pcdesk.models.coverage import Coverage, CoverageCheck, Payer, Plan
 from pcdesk.models.journal import Entry
@@ -132,3 +133,19 @@ def test_one_that_is_over_on_an_unknown_day_takes_no_day_from_another(small_clin
         insurance.end_coverage(mia, over, date(2026, 3, 1))
     insurance.end_coverage(mia, over, date(2025, 12, 31))
     assert not Coverage.get_by_id(over).is_over
+
+
+def test_a_first_day_nobody_knows_takes_every_day_before_and_is_never_typed_away(small_clinic, mia):
+    who, known = small_clinic["patient"], small_clinic["coverage"]
+    with pytest.raises(KnownError):
+        insurance.add_coverage(mia, who, {"plan": small_clinic["plan"], "rank": 2})
+    with pytest.raises(KnownError):
+        insurance.change_coverage(mia, known, {"starts_on": None})
+    with journal.act("test", "From outside", staff_id=None, staff_name="Mia", session="s"):
+        Coverage.update(starts_on=None).where(Coverage.id == known).execute()
+    insurance.change_coverage(mia, known, {"member_number": "W2"})
+    insurance.end_coverage(mia, known, date(2026, 6, 30))
+    with pytest.raises(KnownError):
+        insurance.add_coverage(mia, who, {"plan": small_clinic["plan"], "starts_on": date(2026, 6, 30)})
+    insurance.add_coverage(mia, who, {"plan": small_clinic["plan"], "starts_on": date(2026, 7, 1)})
+    assert [c.starts_on for c in covers([who])[who]] == [date(2026, 7, 1), None]

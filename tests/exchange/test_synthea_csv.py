@@ -118,7 +118,7 @@ def test_coverage_of_older_and_newer_releases(written: Write, start: str) -> Non
     assert isinstance(first, Coverage)
     assert isinstance(second, Coverage)
     assert (first.payer_name, first.rank, first.member_id, first.relationship) == ("Aetna", 1, "M1", "child")
-    assert (first.starts_on, first.ends_on) == ("2014", "2016-12-31")
+    assert (first.starts_on, first.ends_on) == ("2014", "2016")
     assert (second.payer_name, second.rank) == ("Medicare", 2)
     assert first.where == second.where
     assert isinstance(none, OutsideRecord)

@@ -53,3 +53,13 @@ def test_the_one_that_still_runs_is_replaced():
     assert replaced_by([ended, old, other], 2, date(2027, 1, 1)) is other
     assert replaced_by([ended, old, other], 1, date(2026, 1, 1)) is None
     assert replaced_by([ended], 1, date(2026, 1, 1)) is None
+
+
+def test_a_start_nobody_knows_is_before_every_other():
+    day = date(2026, 11, 24)
+    open_, ended = replace(a_cover(1, 1, day, None), starts_on=None), replace(a_cover(2, 2, day, day), starts_on=None)
+    laid = laid_out([open_, ended], day)
+    assert (laid.on, laid.later) == ((open_, ended), ())
+    assert laid_out([ended], date(2026, 11, 25)).earlier == (ended,)
+    assert laid_out([open_], date(1950, 1, 1)).on == (open_,)
+    assert replaced_by([open_], 1, day) is open_

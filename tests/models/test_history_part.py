@@ -8,6 +8,7 @@ from pcdesk import moment
 from pcdesk.acts.desk import Desk
 from pcdesk.acts.history import add_fact, change_fact, remove_fact, review_section
 from pcdesk.models.history_part import AllergyFact, allergies_of, asked_of, facts_of, is_past
+from pcdesk.partial_date import PartialDate
 
 
 def test_not_asked_none_known_and_listed_are_three_things(owner: Desk, small_clinic: dict[str, int]) -> None:
@@ -29,6 +30,15 @@ def test_an_allergy_removed_after_it_was_listed_is_not_none_known(owner: Desk, s
     remove_fact(owner, "allergies", fact)
     assert allergies_of(who) is None
     assert not asked_of(who)["allergies"].is_none
+
+
+def test_what_ended_in_a_month_holds_until_its_last_day(owner: Desk, small_clinic: dict[str, int]) -> None:
+    who = small_clinic["patient"]
+    days = {"began_on": PartialDate(2019), "ended_on": PartialDate(2020, 12)}
+    add_fact(owner, "medications", who, {"name": "Iron", **days})
+    (fact,) = facts_of(who, "medications")
+    assert (fact.began_on.iso, fact.ended_on.iso) == ("2019", "2020-12")
+    assert [is_past(fact, date(2020, 12, day)) for day in (1, 30, 31)] == [False, False, True]
 
 
 def test_what_ended_is_past_and_stands_last(owner: Desk, small_clinic: dict[str, int]) -> None:

@@ -9,6 +9,7 @@ from pcdesk.acts.visit import book_visit
 from pcdesk.models import journal
 from pcdesk.models.outside import Encounter
 from pcdesk.models.patient_visits import stays_of
+from pcdesk.partial_date import PartialDate
 
 
 def test_both_kinds_are_listed_by_time(owner: Desk, small_clinic: dict[str, int]) -> None:
@@ -21,9 +22,11 @@ def test_both_kinds_are_listed_by_time(owner: Desk, small_clinic: dict[str, int]
     with journal.act("test", "Bring in", staff_id=None, staff_name="Olive", session="s"):
         Encounter.create(patient=who, title="Emergency", started_at=datetime(2026, 11, 25, 2, 0, tzinfo=UTC))
         Encounter.create(patient=who, title="Undated")
+        Encounter.create(patient=who, title="Long ago", started_at=PartialDate(2012))
     stays = stays_of(who)
     assert [(stay.is_here, stay.on) for stay in stays] == [
-        (True, date(2026, 12, 1)), (False, date(2026, 11, 24)), (True, date(2026, 11, 24)), (False, None),
+        (True, PartialDate(2026, 12, 1)), (False, PartialDate(2026, 11, 24)), (True, PartialDate(2026, 11, 24)),
+        (False, PartialDate(2012)), (False, None),
     ]  # fmt: skip
     assert stays[1].minute == 20 * 60  # two in the morning UTC is eight in the evening before in Chicago
     assert stays[0].status == "scheduled"

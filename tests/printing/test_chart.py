@@ -5,8 +5,18 @@ from datetime import datetime
 
 import pytest
 
+from pcdesk.partial_date import PartialDate
 from pcdesk.printing.chart import chart_pdf
-from pcdesk.printing.chart_record import Allergy, Note, ResultValue, Test
+from pcdesk.printing.chart_record import (
+    Allergy,
+    Elsewhere,
+    Immunization,
+    Note,
+    Problem,
+    Procedure,
+    ResultValue,
+    Test,
+)
 from tests.printing.invented import MARKUP, NAMES, NOW, chart, person
 from tests.printing.reading import fonts_of, outside, pages, words
 
@@ -103,10 +113,30 @@ def test_the_spanish_chart_has_no_english_labels() -> None:
 
 
 def test_a_result_of_a_day_has_no_invented_time() -> None:
-    values = (ResultValue(datetime(2025, 1, 1), "131", 131.0), ResultValue(datetime(2025, 2, 1, 9, 5), "142", 142.0))
+    values = (
+        ResultValue(PartialDate(2025, 1, 1), "131", 131.0), ResultValue(datetime(2025, 2, 1, 9, 5), "142", 142.0),
+        ResultValue(PartialDate(2025), "128", 128.0), ResultValue(None, "120", 120.0),
+        ResultValue(PartialDate(2024, 12), "126", 126.0), ResultValue(datetime(2025, 3, 1), "140", 140.0),
+    )  # fmt: skip
     said = words(chart_pdf(chart(tests=(Test("LDL", "mg/dL", values),))))
-    assert "Jan 1, 2025 131 mg/dL" in said
-    assert "Feb 1, 2025, 9:05 AM 142 mg/dL" in said
+    shown = ["Mar 1, 2025, 12:00 AM 140", "Feb 1, 2025, 9:05 AM 142", "Jan 1, 2025 131", "2025 128", "Dec 2024 126"]
+    places = [said.index(f"{each} mg/dL") for each in shown]
+    assert places == sorted(places), "the latest first"
+
+
+def test_a_chart_says_a_year_or_a_month_and_no_more() -> None:
+    paper = chart(
+        problems=(Problem("Asthma", since_on=PartialDate(2012), ended_on=PartialDate(2020, 12), is_over=True),),
+        immunizations=(Immunization("Tetanus", PartialDate(1998)),),
+        procedures=(Procedure("Hernia", PartialDate(2003)),),
+        elsewhere=(Elsewhere(PartialDate(2011, 6), "Emergency visit"),),
+    )  # fmt: skip
+    said = words(chart_pdf(paper))
+    assert "2012 Dec 2020" in said
+    assert "Tetanus 1998" in said
+    assert "Hernia 2003" in said
+    assert "Jun 2011 Emergency visit" in said
+    assert not {"Jan 1, 2012", "Dec 1, 2020", "Jan 1, 1998", "Jan 1, 2003", "Jun 1, 2011"} & set(said.splitlines())
 
 
 def test_several_tests_share_a_page_and_say_a_shared_source_once() -> None:

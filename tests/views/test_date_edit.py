@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QCalendarWidget
 from pytestqt.qtbot import QtBot
 
 from pcdesk.dates import FIRST_YEAR, LAST_YEAR
-from pcdesk.views.date_edit import DateEdit
+from pcdesk.partial_date import PartialDate
+from pcdesk.views.date_edit import DateEdit, HistoryEdit
 from tests.views.walker import walk
 
 
@@ -48,6 +49,24 @@ def test_a_birth_date_looks_back(qtbot: QtBot, clock: None) -> None:
     qtbot.addWidget(edit)
     qtbot.keyClicks(edit, "3/4/80")
     assert edit.value() == date(1980, 3, 4)
+
+
+@pytest.mark.parametrize(
+    ("typed", "iso", "shown"), [("2012", "2012", "2012"), ("10/2012", "2012-10", "Oct 2012"), ("3/4/80", "1980-03-04", "")]
+)
+def test_a_history_is_content_with_a_year_or_a_month(
+    qtbot: QtBot, clock: None, typed: str, iso: str, shown: str
+) -> None:
+    edit, chosen = HistoryEdit(past=True), []
+    qtbot.addWidget(edit)
+    edit.date_chosen.connect(chosen.append)
+    qtbot.keyClicks(edit, typed)
+    qtbot.keyClick(edit, Qt.Key.Key_Return)
+    assert chosen == [edit.value()] == [PartialDate.parse(iso)]
+    assert not shown or edit.text() == shown
+    edit.open_month()
+    assert edit._popup.calendar.selectedDate().year() == edit.value().year
+    edit._popup.hide()
 
 
 def test_the_long_form_is_said_while_typing_and_painted_inside(qtbot: QtBot, edit: DateEdit) -> None:

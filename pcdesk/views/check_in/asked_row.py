@@ -11,6 +11,7 @@ from pcdesk.acts.patient import file_form
 from pcdesk.language import tr
 from pcdesk.models.arrival import Arrival
 from pcdesk.models.right import Right
+from pcdesk.partial_date import PartialDate
 from pcdesk.views import theme
 from pcdesk.views.buttons import button
 from pcdesk.views.check_in.step_row import StepRow
@@ -40,7 +41,7 @@ class AllergyRow(StepRow):
         """What is known, and when someone last asked."""
         self._facts = facts
         known, asked = facts.board.allergies, facts.allergies_reviewed_on
-        is_done = asked == moment.today()
+        is_done = asked is not None and asked == PartialDate.of(moment.today())
         when = tr("Asked today.") if is_done else tr("Last asked {day}.", day=show_date(asked)) if asked else ""
         if known is None:
             self.show_state("unknown", tr("Not asked yet."))
@@ -59,7 +60,7 @@ class AllergyRow(StepRow):
 
     def is_reviewed(self) -> bool:
         """Whether someone asked today."""
-        return self._facts is not None and self._facts.allergies_reviewed_on == moment.today()
+        return self._facts is not None and self._facts.allergies_reviewed_on == PartialDate.of(moment.today())
 
     def _on_reviewed(self) -> None:
         if self._facts is None:

@@ -168,7 +168,7 @@ def other_days(every: tuple[Cover, ...], on: date) -> str:
     ended = [(on - cover.ends_on, tr("{plan} ended {day}."), cover.plan, cover.ends_on)
              for cover in every if cover.ends_on is not None and cover.ends_on < on]  # fmt: skip
     to_come = [(cover.starts_on - on, tr("{plan} begins {day}."), cover.plan, cover.starts_on)
-               for cover in every if cover.starts_on > on]  # fmt: skip
+               for cover in every if cover.starts_on is not None and cover.starts_on > on]  # fmt: skip
     if ended or to_come:
         _how_far, words, plan, day = min([*to_come, *ended], key=lambda one: one[0])
         return words.format(plan=plan, day=_short(day, on))

@@ -42,7 +42,8 @@ class CoverageForm(FormCard):
                     "",
                     (
                         Coverage.rank,
-                        Ask(Coverage.starts_on, is_required=True),
+                        # What came from outside may lack it; nobody is made to invent a day for changing the rest.
+                        Ask(Coverage.starts_on, is_required=not coverage_id),
                         Coverage.ends_on,
                         Coverage.member_number,
                         Coverage.group_number,

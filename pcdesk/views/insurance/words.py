@@ -53,6 +53,10 @@ def standing_words(standing: str, days: int | None) -> str:
 
 def span_words(cover: Cover) -> str:
     """1 Jan 2026 to 31 Dec 2026, or from 1 Jan 2026, open."""
+    if cover.starts_on is None:
+        until = tr("through {date}", date=show_date(cover.ends_on)) if cover.ends_on else ""
+        over = tr("ended on a day not known") if cover.is_over else tr("open")
+        return tr("start not known, {rest}", rest=until or over)
     if cover.ends_on is None and cover.is_over:
         return tr("from {date}, ended on a day not known", date=show_date(cover.starts_on))
     if cover.ends_on is None:

@@ -123,7 +123,7 @@ PARTS: dict[str, PartPlan] = {
         PartPlan(
             "immunizations", "Immunizations", "syringe", "Add vaccine", "No vaccines known", Immunization,
             lambda fact: str(fact.vaccine), _immunization,
-            (Ask(Immunization.vaccine, is_required=True, span=4), Ask(Immunization.given_on, kind="birth")),
+            (Ask(Immunization.vaccine, is_required=True, span=4), Ask(Immunization.given_on, kind="past")),
             (Immunization.lot, Immunization.site, Immunization.given_by, Immunization.is_subpotent, Immunization.note),
         ),
         PartPlan(

@@ -8,6 +8,7 @@ from pcdesk import moment
 from pcdesk.language import tr
 from pcdesk.measured import number_words, unit_words, written_words
 from pcdesk.models.results import Value
+from pcdesk.partial_date import When
 from pcdesk.words import show_date, show_time
 
 # State: word, icon, role of the theme.
@@ -43,11 +44,11 @@ def range_words(value: Value) -> str:
     return tr("from {low}", low=number_words(low)) if low is not None else value.range_text
 
 
-def day_words(at: datetime | None) -> str:
-    """24 Nov 2026, by the clinic's calendar."""
-    return show_date(moment.local(at).date()) if at else tr("no date")
+def day_words(at: When | None) -> str:
+    """24 Nov 2026, by the clinic's calendar; Nov 2026 where no more is known."""
+    return show_date(moment.partial_day(at)) if at else tr("no date")
 
 
-def moment_words(at: datetime | None) -> str:
-    """24 Nov 2026 9:42 am, by the clinic's clock."""
-    return f"{day_words(at)} {show_time(moment.local(at))}" if at else tr("no date")
+def moment_words(at: When | None) -> str:
+    """24 Nov 2026 9:42 am, by the clinic's clock; the day alone where nobody wrote down the time."""
+    return f"{day_words(at)} {show_time(moment.local(at))}" if isinstance(at, datetime) else day_words(at)

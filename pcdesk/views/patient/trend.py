@@ -8,9 +8,11 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from pcdesk import moment
 from pcdesk.language import tr
 from pcdesk.measured import number_words
 from pcdesk.models.results import Test, Value
+from pcdesk.partial_date import PartialDate
 from pcdesk.views import theme
 from pcdesk.views.announce import announce
 from pcdesk.views.labels import plain_tip
@@ -21,6 +23,8 @@ _NEAR = 24  # pixels around a point that count as on it
 
 class Trend(QWidget):
     """Left and right go from point to point; the point's value and day stand at the top.
+
+    A value whose day is not known has no place on the line; it stands in the list of values.
 
     Out-of-range points are diamonds, the others discs, so that colour does not speak alone.
     """
@@ -36,7 +40,7 @@ class Trend(QWidget):
 
     def show_test(self, test: Test) -> None:
         """Draw the values of a test that are numbers and have a day, oldest at the left."""
-        self._values = [v for v in reversed(test.values) if v.number is not None and v.taken_at is not None]
+        self._values = [v for v in reversed(test.values) if v.number is not None and _second(v) is not None]
         self._at = len(self._values) - 1
         self.setVisible(len(self._values) > 1)
         if self._values:
@@ -105,7 +109,7 @@ class Trend(QWidget):
         low, high = self._bounds()
         return [
             QPointF(
-                area.left() + area.width() * (self._second(v) - first) / ((last - first) or 1),
+                area.left() + area.width() * ((_second(v) or 0.0) - first) / ((last - first) or 1),
                 area.bottom() - area.height() * ((v.number or 0.0) - low) / (high - low),
             )
             for v in self._values
@@ -190,10 +194,7 @@ class Trend(QWidget):
         return low - air, high + air
 
     def _moments(self) -> tuple[float, float]:
-        return self._second(self._values[0]), self._second(self._values[-1])
-
-    def _second(self, value: Value) -> float:
-        return value.taken_at.timestamp() if value.taken_at else 0.0
+        return _second(self._values[0]) or 0.0, _second(self._values[-1]) or 0.0
 
     def _place_near(self, spot: QPointF) -> int:
         points: Sequence[QPointF] = self.points()
@@ -207,6 +208,14 @@ class Trend(QWidget):
             self._at = place
             announce(self, self.point_words(place))
             self.update()
+
+
+def _second(value: Value) -> float | None:
+    """Where a value stands in time; of a day without a time its noon, None where not even the day is known."""
+    at = value.taken_at
+    if isinstance(at, PartialDate):
+        return moment.noon(at.first_day).timestamp() if at.is_whole else None
+    return at.timestamp() if at is not None else None
 
 
 def _diamond(point: QPointF, side: float) -> QPolygonF:

@@ -18,7 +18,6 @@ from pcdesk.paths import Folder
 from tests.conftest import DATA_KEY
 
 
-
 def _row(table: str, **values: object) -> None:
     """A row of the old table: what is not told is nothing, as its declaration has it."""
     told = {
