@@ -23,6 +23,7 @@ from pcdesk.models.chart import (
 from pcdesk.models.history_rules import note_hash
 from pcdesk.models.person import Note, SectionReview
 from pcdesk.models.right import Right
+from pcdesk.none_known import none_known
 from pcdesk.trouble import KnownError
 
 SECTIONS: dict[str, type[Sourced]] = {
@@ -39,9 +40,19 @@ FACTS: dict[str, type[Sourced]] = {**SECTIONS, "results": Observation}
 
 @act("Add to history", Right.HISTORY)
 def add_fact(desk: Desk, section: str, patient_id: int, values: dict[str, Any]) -> int:
-    """Add a fact to a part of the history (a key of FACTS); returns its id. It is dated today unless told."""
+    """Add a fact to a part of the history (a key of FACTS); returns its id. It is dated today unless told.
+
+    Words that say there is none ("NKA", "none") are no fact: the part was asked about and none is known; returns 0.
+    Raises KnownError for words that say so of less ("NKDA", of foods nothing), and while facts are listed.
+    """
     model = FACTS[section]
     fits(model, values)
+    about_what = none_known(section, _said_of(section, values))
+    if about_what and about_what != section:
+        raise _says_less(section, values)
+    if about_what:
+        review_section(desk, patient_id, section, is_none=True)
+        return 0
     fact = model.create(patient=patient_id, **{"recorded_on": moment.today(), **values})
     if section in SECTIONS:
         _review(desk, patient_id, section, is_none=False)
@@ -51,9 +62,14 @@ def add_fact(desk: Desk, section: str, patient_id: int, values: dict[str, Any]) 
 
 @act("Change history", Right.HISTORY)
 def change_fact(desk: Desk, section: str, fact_id: int, values: dict[str, Any]) -> None:
-    """Write the columns of a fact that differ."""
+    """Write the columns of a fact that differ. Raises KnownError for words that say there is none."""
     model: Any = FACTS[section]
     fits(model, values)
+    if none_known(section, said := _said_of(section, values)):
+        raise KnownError(
+            tr("“{said}” says that there is none, and is no entry.", said=said), tr("The entry is as it was."),
+            tr("Remove the entry if it is wrong. When none is left, say so for the whole list."),
+        )  # fmt: skip
     fact = living(model, fact_id)
     model.update(**values).where(model.id == fact_id).execute()
     about(
@@ -86,6 +102,26 @@ def review_section(desk: Desk, patient_id: int, section: str, *, is_none: bool =
     _review(desk, patient_id, section, is_none=is_none)
     words = tr("none known") if is_none else tr("reviewed")
     about(label=tr("{part}: {words}", part=part_words(section).capitalize(), words=words), patient=patient_id)
+
+
+def _said_of(section: str, values: dict[str, Any]) -> str:
+    """What the fact is, as it was typed."""
+    column = {"allergies": "substance", "immunizations": "vaccine"}.get(section, "name")
+    return str(values.get(column) or "").strip()
+
+
+def _says_less(section: str, values: dict[str, Any]) -> KnownError:
+    said = _said_of(section, values)
+    if section == "allergies":
+        return KnownError(
+            tr("“{said}” says there is no allergy of one kind; it is nothing a person is allergic to.", said=said),
+            tr("Nothing was added."),
+            tr("Ask about medicines, foods, latex and the rest; then press “No known allergies”."),
+        )
+    return KnownError(
+        tr("“{said}” says that something is not there, and is no entry.", said=said), tr("Nothing was added."),
+        tr("Leave it out, or write it down as a note."),
+    )  # fmt: skip
 
 
 def _review(desk: Desk, patient_id: int, section: str, *, is_none: bool) -> None:

@@ -25,6 +25,10 @@ _OVER = ("resolved", "inactive", "remission")
 _ENDED = ("stopped", "completed", "cancelled", "ended")
 _FINAL = ("final", "amended", "corrected")
 _STATUSES = {"active": "", "on-hold": "on-hold"}
+_NONE_OF = {
+    "allergies": chart.Allergy, "problems": chart.Problem, "medications": chart.Medication,
+    "immunizations": chart.Immunization,
+}  # fmt: skip
 _CATEGORIES = frozenset(key for key, _ in chart.Observation.CATEGORIES)
 
 HOMES: dict[type[incoming.Record], tuple[Any, ...]] = {
@@ -180,11 +184,11 @@ def _relative(record: incoming.Relative, patient_id: int | None) -> list[Row]:
 
 def _none_known(record: incoming.NoneKnown, patient_id: int | None) -> list[Row]:
     """None at all is what the desk would tick; none of a part, or against facts, is only kept."""
-    models = {"allergies": chart.Allergy, "problems": chart.Problem, "medications": chart.Medication}
-    model: Any = models.get(record.about)
+    model: Any = _NONE_OF.get(record.about)
     if model is None or model.alive().where(model.patient == patient_id).exists():
         title = tr("None known: {what}", what=record.about)
-        return [_kept(record, patient_id, "AllergyIntolerance", title, record.on)]
+        kind = "AllergyIntolerance" if model in (None, chart.Allergy) else model.__name__
+        return [_kept(record, patient_id, kind, title, record.on)]
     values = {
         "patient": patient_id, "section": record.about, "is_none": True,
         "reviewed_at": clinic_when(record.on) or moment.now(), "origin": record.origin,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 
 from pcdesk.exchange.fhir_care import outside
 from pcdesk.exchange.fhir_dosage import directions, quantity
@@ -33,30 +32,14 @@ from pcdesk.exchange.incoming import (
 from pcdesk.exchange.refusal import Unfit
 from pcdesk.exchange.snomed import social_topic
 from pcdesk.language import tr
-
-NONE_KNOWN = {
-    "716186003": "allergies",
-    "160244002": "allergies",
-    "409137002": "drug allergies",
-    "429625007": "food allergies",
-    "428607008": "environmental allergies",
-    "428197003": "insect allergies",
-    "716220001": "animal allergies",
-    "716184000": "latex allergy",
-    "1003774007": "latex allergy",
-    "160245001": "problems",
-    "787481004": "medications",
-}
-"""SNOMED CT codes that say there is none (HL7 R4 value set for allergies, and a few more)."""
-
-_NO_KNOWN = re.compile(r"(?:no|nil|not?) known (.{3,40}?)(?: ?\(.*\))?", re.IGNORECASE)
+from pcdesk.none_known import NONE_CODES, none_known
 
 
 def allergy(source: Source) -> list[Record]:
     """An AllergyIntolerance, or the statement that none is known."""
     node = source.resource
     concept = child(node, "code")
-    if about := _none_known(concept):
+    if about := _none_known(concept, "allergies"):
         return _no(source, about, "recordedDate", "onsetDateTime")
     said = named(concept or first_element(first_element(node, "reaction"), "substance"))
     reactions = []
@@ -79,7 +62,7 @@ def allergy(source: Source) -> list[Record]:
 def problem(source: Source) -> list[Record]:
     """A Condition, or the statement that there is none."""
     node = source.resource
-    if about := _none_known(child(node, "code")):
+    if about := _none_known(child(node, "code"), "problems"):
         return _no(source, about, "recordedDate", "onsetDateTime")
     concept = child(node, "code")
     said = named(concept)
@@ -102,7 +85,7 @@ def medication(source: Source) -> list[Record]:
     """A MedicationRequest or a MedicationStatement."""
     node = source.resource
     concept = child(node, "medicationCodeableConcept")
-    if about := _none_known(concept):
+    if about := _none_known(concept, "medications"):
         return _no(source, about, "authoredOn", "dateAsserted", "effectiveDateTime")
     reference = child(node, "medicationReference")
     said = coded(concept) if concept else source.code(reference)
@@ -130,6 +113,8 @@ def medication(source: Source) -> list[Record]:
 def immunization(source: Source) -> list[Record]:
     """A vaccine given, or said not to have been given."""
     node = source.resource
+    if about := _none_known(child(node, "vaccineCode"), "immunizations"):
+        return _no(source, about, "occurrenceDateTime", "recorded")
     said = named(child(node, "vaccineCode"))
     reasons = [coded(child(node, "statusReason")), *(coded(c) for c in children(node, "reasonCode"))]
     return [
@@ -156,12 +141,11 @@ def named(concept: Node) -> Coded:
     return said
 
 
-def _none_known(concept: Node) -> str:
+def _none_known(concept: Node, section: str) -> str:
     """What there is none of. The words are read too: "No known cat allergy" must never become an allergy."""
-    if about := first_of(NONE_KNOWN.get(code, "") for code in sorted(codes(concept))):
+    if about := first_of(NONE_CODES.get(code, "") for code in sorted(codes(concept))):
         return about
-    said = _NO_KNOWN.fullmatch(coded(concept).name)
-    return said[1].casefold() if said else ""
+    return none_known(section, coded(concept).name)
 
 
 def _no(source: Source, about: str, *dates: str) -> list[Record]:

@@ -130,7 +130,7 @@ class Allergy(Incoming):
 class NoneKnown(Incoming):
     """A statement that there is none, which is not the same as "not asked".
 
-    about: "allergies", "problems" or "medications" for none at all; anything else is a part
+    about: "allergies", "problems", "medications" or "immunizations" for none at all; anything else is a part
     ("drug allergies", "latex allergy") and says nothing of the rest.
     """
 

@@ -15,6 +15,7 @@ from pcdesk.exchange.incoming import (
     Encounter,
     Immunization,
     Medication,
+    NoneKnown,
     Observation,
     OutsideRecord,
     Payer,
@@ -27,6 +28,7 @@ from pcdesk.exchange.iso_date import day, first_day, moment
 from pcdesk.exchange.refusal import Unfit, Where
 from pcdesk.exchange.snomed import plain, social_topic
 from pcdesk.language import tr
+from pcdesk.none_known import NONE_CODES, none_known
 
 NAMES_AT_MOST = 100_000
 NO_INSURANCE = "NO_INSURANCE"
@@ -207,6 +209,8 @@ def _visit(row: RowOf) -> list[Record]:
 
 
 def _problem(row: RowOf) -> list[Record]:
+    if none := _none(row, "problems"):
+        return none
     ends_on = row.day("STOP")
     return [
         Problem(
@@ -218,7 +222,17 @@ def _problem(row: RowOf) -> list[Record]:
     ]  # fmt: skip
 
 
+def _none(row: RowOf, section: str) -> list[Record]:
+    """The statement that there is none, where the row says so; one that is over is kept as it is."""
+    about = NONE_CODES.get(row("CODE")) or none_known(section, row("DESCRIPTION"))
+    if about and row("STOP"):
+        return _outside(row)
+    return [NoneKnown(**row.common(), about=about, on=row.day("START") or row.day("DATE"))] if about else []
+
+
 def _allergy(row: RowOf) -> list[Record]:
+    if none := _none(row, "allergies"):
+        return none
     ends_on = row.day("STOP")
     reactions = ((plain(row(f"DESCRIPTION{n}")), row(f"SEVERITY{n}").casefold()) for n in (1, 2))
     return [
@@ -232,6 +246,8 @@ def _allergy(row: RowOf) -> list[Record]:
 
 
 def _medication(row: RowOf) -> list[Record]:
+    if none := _none(row, "medications"):
+        return none
     ends_on = row.day("STOP")
     return [
         Medication(
@@ -244,6 +260,8 @@ def _medication(row: RowOf) -> list[Record]:
 
 
 def _immunization(row: RowOf) -> list[Record]:
+    if none := _none(row, "immunizations"):
+        return none
     return [
         Immunization(
             **row.common(), code=row("CODE"), code_system="CVX", name=row.needed("DESCRIPTION"),

@@ -63,6 +63,8 @@ def _elsewhere(encounter: Any) -> Stay:
 
 def _when(stay: Stay) -> tuple[str, int, bool, int]:
     return (order_of(stay.on), stay.minute or 0, stay.is_here, stay.id)
+
+
 def next_visit_id(patient_id: int, today: date) -> int | None:
     """The first visit from today on that is still expected; None for none."""
     wanted = (Visit.patient == patient_id) & (Visit.visit_on >= today) & (Visit.status == str(Status.SCHEDULED))

@@ -7,6 +7,7 @@ import pytest
 from pcdesk.acts import history
 from pcdesk.acts.desk import Desk, NotAllowed
 from pcdesk.acts.undo import redo, undo
+from pcdesk.models.history_part import asked_of, facts_of
 from pcdesk.models.history_rules import broken_signatures
 from pcdesk.models.person import Note
 from pcdesk.models.right import Role
@@ -83,3 +84,36 @@ def test_a_note_that_was_taken_back_is_neither_changed_nor_signed_nor_amended(ow
         with pytest.raises(KnownError, match="taken back"):
             deed()
     assert Note.alive().count() == 0
+
+
+@pytest.mark.parametrize(
+    ("section", "column", "said"),
+    [
+        ("allergies", "substance", "NKA"), ("allergies", "substance", "No known allergies"),
+        ("problems", "name", "none"), ("medications", "name", "No toma medicamentos"),
+        ("immunizations", "vaccine", "None"),
+    ],
+)  # fmt: skip
+def test_none_typed_where_an_entry_belongs_is_the_statement(mia, small_clinic, section, column, said):
+    who = small_clinic["patient"]
+    assert history.add_fact(mia, section, who, {column: said}) == 0
+    assert facts_of(who, section) == []
+    assert asked_of(who)[section].is_none
+    undo(mia)
+    assert section not in asked_of(who)
+
+
+def test_none_is_refused_beside_what_is_listed_and_where_it_says_less_than_all(mia, small_clinic):
+    who = small_clinic["patient"]
+    with pytest.raises(KnownError):
+        history.add_fact(mia, "allergies", who, {"substance": "NKDA"})
+    assert asked_of(who) == {}
+    latex = history.add_fact(mia, "allergies", who, {"substance": "Latex"})
+    for refused in (
+        lambda: history.add_fact(mia, "allergies", who, {"substance": "None"}),
+        lambda: history.change_fact(mia, "allergies", latex, {"substance": "NKDA"}),
+    ):
+        with pytest.raises(KnownError):
+            refused()
+    assert [fact.substance for fact in facts_of(who, "allergies")] == ["Latex"]
+    assert history.add_fact(mia, "social", who, {"topic": "tobacco", "answer": "None"}) > 0

@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 
-from pcdesk.exchange.fhir_clinical import NONE_KNOWN
 from pcdesk.exchange.incoming import (
     Allergy,
     Immunization,
@@ -20,6 +19,7 @@ from pcdesk.exchange.incoming import (
     Record,
 )
 from pcdesk.exchange.refusal import Refusal
+from pcdesk.none_known import NONE_CODES
 from tests.exchange.fhir_made import FLU, ROSA, bundle, read, whys
 
 Write = Callable[..., Path]
@@ -34,11 +34,11 @@ def records(written: Write, kind: str, **more: Any) -> list[Record]:
     return [a for a in found if not isinstance(a, Refusal)]
 
 
-@pytest.mark.parametrize("code", sorted(NONE_KNOWN))
+@pytest.mark.parametrize("code", sorted(NONE_CODES))
 def test_none_known_is_a_statement(written: Write, code: str) -> None:
     [said] = records(written, "AllergyIntolerance", code={"coding": [{"code": code}]}, recordedDate="2015-08-06")
     assert isinstance(said, NoneKnown)
-    assert (said.about, said.on) == (NONE_KNOWN[code], "2015-08-06")
+    assert (said.about, said.on) == (NONE_CODES[code], "2015-08-06")
 
 
 @pytest.mark.parametrize(
@@ -47,6 +47,29 @@ def test_none_known_is_a_statement(written: Write, code: str) -> None:
 def test_none_known_in_words_alone_is_a_statement(written: Write, words: str) -> None:
     [said] = records(written, "AllergyIntolerance", code={"text": words})
     assert isinstance(said, NoneKnown)
+
+
+@pytest.mark.parametrize(
+    ("kind", "element", "words", "about"),
+    [
+        ("AllergyIntolerance", "code", "NKA", "allergies"), ("AllergyIntolerance", "code", "NKDA", "drug allergies"),
+        ("AllergyIntolerance", "code", "Ninguna", "allergies"), ("Condition", "code", "None", "problems"),
+        ("Condition", "code", "No active problems", "problems"),
+        ("MedicationRequest", "medicationCodeableConcept", "none", "medications"),
+        ("Immunization", "vaccineCode", "No known immunizations", "immunizations"),
+    ],
+)  # fmt: skip
+def test_words_for_none_are_never_an_entry(written: Write, kind: str, element: str, words: str, about: str) -> None:
+    [said] = records(written, kind, status="active", **{element: {"text": words}})
+    assert isinstance(said, NoneKnown)
+    assert said.about == about
+
+
+def test_none_known_that_is_over_says_nothing_of_today(written: Write) -> None:
+    past = {"coding": [{"code": "resolved"}]}
+    [said] = records(written, "AllergyIntolerance", code={"text": "NKA"}, clinicalStatus=past)
+    assert isinstance(said, NoneKnown)
+    assert said.about == "allergies (resolved)"
 
 
 def test_an_allergy_with_its_reactions(written: Write) -> None:

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pcdesk.exchange import synthea_csv
-from pcdesk.exchange.incoming import Coverage, Observation, OutsideRecord, Person, Problem
+from pcdesk.exchange.incoming import Coverage, NoneKnown, Observation, OutsideRecord, Person, Problem
 from pcdesk.exchange.refusal import Cancelled, Refusal
 from pcdesk.exchange.synthea_columns import NEEDED
 
@@ -123,6 +123,24 @@ def test_coverage_of_older_and_newer_releases(written: Write, start: str) -> Non
     assert first.where == second.where
     assert isinstance(none, OutsideRecord)
     assert none.title == "No insurance"
+
+
+@pytest.mark.parametrize(
+    ("file", "code", "words", "about"),
+    [
+        ("allergies", "716186003", "No known allergy (situation)", "allergies"),
+        ("allergies", "1", "NKDA", "drug allergies"),
+        ("conditions", "1", "None", "problems"), ("medications", "1", "No current medications", "medications"),
+    ],
+)  # fmt: skip
+def test_words_for_none_are_a_statement(written: Write, file: str, code: str, words: str, about: str) -> None:
+    head = "START,STOP,PATIENT,ENCOUNTER,CODE,DESCRIPTION\n"
+    none, past = synthea_csv.read(
+        written(f"{file}.csv", f"{head}2020-01-27,,p1,e1,{code},{words}\n2010,2015,p1,e1,{code},{words}\n")
+    )
+    assert isinstance(none, NoneKnown)
+    assert (none.about, none.on) == (about, "2020-01-27")
+    assert isinstance(past, OutsideRecord)
 
 
 def test_a_problem_that_ended_is_resolved(written: Write) -> None:

@@ -52,7 +52,8 @@ def test_a_birth_date_looks_back(qtbot: QtBot, clock: None) -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "iso", "shown"), [("2012", "2012", "2012"), ("10/2012", "2012-10", "Oct 2012"), ("3/4/80", "1980-03-04", "")]
+    ("typed", "iso", "shown"),
+    [("2012", "2012", "2012"), ("10/2012", "2012-10", "Oct 2012"), ("3/4/80", "1980-03-04", "")],
 )
 def test_a_history_is_content_with_a_year_or_a_month(
     qtbot: QtBot, clock: None, typed: str, iso: str, shown: str

@@ -1,0 +1,116 @@
+"""Words that say there is none: "NKDA" or "denies" in a list of allergies is no allergy.
+
+Front desks and other programs write such words where an entry belongs, in English and Spanish. An abbreviation says
+of what: NKDA is "no known drug allergies" and says nothing of foods.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+NONE_CODES = {
+    "716186003": "allergies",
+    "160244002": "allergies",
+    "409137002": "drug allergies",
+    "429625007": "food allergies",
+    "428607008": "environmental allergies",
+    "428197003": "insect allergies",
+    "716220001": "animal allergies",
+    "716184000": "latex allergy",
+    "1003774007": "latex allergy",
+    "160245001": "problems",
+    "787481004": "medications",
+    "no-known-allergies": "allergies",
+    "no-known-medication-allergies": "drug allergies",
+    "no-known-food-allergies": "food allergies",
+    "no-known-environmental-allergies": "environmental allergies",
+    "no-known-problems": "problems",
+    "no-known-medications": "medications",
+    "no-known-immunizations": "immunizations",
+}
+"""Codes that say there is none: SNOMED CT (HL7 R4 value set for allergies, and a few more), HL7 absent-unknown."""
+
+_SHORT = {
+    "nka": "allergies", "nkda": "drug allergies", "nkma": "drug allergies", "nkfa": "food allergies",
+    "nkea": "environmental allergies", "nkla": "latex allergy",
+}  # fmt: skip
+_ALONE = {
+    *("none", "no", "nil", "nothing", "negative", "neg", "n a", "na", "not applicable", "denies", "denied"),
+    *("denies any", "nada", "niega", "no tiene", "no refiere", "ninguna", "ninguno", "ningun", "ninguna conocida"),
+    *("none known", "nil known", "none reported", "none noted", "none stated", "none listed", "none on file"),
+    *("none at this time", "none currently", "none recorded"),
+    *("ninguno conocido", "no conocida", "no conocidas", "no conocidos"),
+}
+_NOUNS = {
+    "allergies": r"allerg(?:y|ies)|allergic reactions?|intolerances?|alergias?",
+    "problems": (
+        r"(?:medical |health )?(?:problems?|conditions?|concerns?)|diagnos[ei]s|(?:past )?medical history"
+        r"|illness(?:es)?|diseases?|complaints?|problemas?(?: de salud)?|enfermedad(?:es)?|diagnosticos?"
+    ),
+    "medications": (
+        r"medications?|medicines?|meds|drugs?|prescriptions?|medicinas?|medicamentos?|medicacion(?:es)?|remedios?"
+    ),
+    "immunizations": r"immuni[sz]ations?|vaccin(?:es?|ations?)|shots?|vacunas?|vacunaciones",
+}
+_DENYING = (
+    r"no|nil|not any|not|none|without|denies|denied|has no|have no|takes no|taking no|not taking|not on|on no"
+    r"|does not have|doesnt have|does not take|doesnt take|is not taking|never had"
+    r"|sin|no tiene|no toma|no usa|niega|ningun[ao]?"
+)
+_BETWEEN = (
+    r"(?: (?:known|any|current(?:ly)?|active|chronic|reported|significant|pertinent|home|regular|daily|prescribed"
+    r"|ninguna?|conocidas?|tener|tomar))*"
+)
+_AFTER = (
+    r"(?: (?:known|reported|noted|recorded|listed|on file|currently|at this time|at present|to report"
+    r"|conocid[ao]s?|actual(?:es|mente)?|cronic[ao]s?))*"
+)
+_KINDS = {
+    "drug": "drug", "drugs": "drug", "medication": "drug", "medications": "drug", "medicine": "drug", "med": "drug",
+    "food": "food", "environmental": "environmental", "insect": "insect", "animal": "animal", "latex": "latex",
+    "seasonal": "seasonal", "contrast": "contrast", "dye": "dye",
+}  # fmt: skip
+_OF_SPANISH = {"medicamentos": "drug", "medicinas": "drug", "alimentos": "food", "comida": "food", "latex": "latex"}
+_NO_KNOWN = re.compile(r"(?:no|nil|not?) known (.{3,40})")
+
+
+def none_known(section: str, text: str) -> str:
+    """What a text says there is none of; "" for everything else.
+
+    section: a part of the history (allergies, problems, medications, immunizations), which is the answer when all of it
+    is meant. Any other answer ("drug allergies", "cat allergy") is less and says nothing of the rest.
+    """
+    said = _plain(text)
+    if section not in _NOUNS or not said:
+        return ""
+    if said in _ALONE:
+        return section
+    if section == "allergies" and said in _SHORT:
+        return _SHORT[said]
+    found = _pattern(section).fullmatch(said)
+    if found:
+        parts = found.groupdict()
+        kind = _KINDS.get(parts.get("kind") or "") or _OF_SPANISH.get(parts.get("of") or "")
+        return f"{kind} {section}" if kind else section
+    rest = _NO_KNOWN.fullmatch(said)
+    return rest[1] if rest else ""
+
+
+@lru_cache(maxsize=4)
+def _pattern(section: str) -> re.Pattern[str]:
+    kind, of = "", ""
+    if section == "allergies":
+        kind = rf"(?: (?P<kind>{'|'.join(_KINDS)}))?"
+        of = rf"(?: (?:a|al|para|to|de) (?P<of>{'|'.join(_OF_SPANISH)}))?"
+    who = r"(?:(?:the )?(?:patient|pt|paciente|mother|mom|parent)s? (?:says |states |reports |dice )?)?"
+    return re.compile(rf"{who}(?:{_DENYING}){_BETWEEN}{kind} (?:{_NOUNS[section]}){_AFTER}{of}{_AFTER}")
+
+
+def _plain(text: str) -> str:
+    """Small letters without accents, marks and what stands in parentheses: "No known allergy (situation)"."""
+    flat = unicodedata.normalize("NFKD", re.sub(r"\([^()]*\)", " ", text)).casefold()
+    flat = "".join(c for c in flat if not unicodedata.combining(c))
+    flat = re.sub("['\u2019.]", "", flat)
+    return " ".join(re.findall(r"[a-z0-9]+", flat))
