@@ -12,6 +12,7 @@ from pcdesk.acts.history import add_fact, change_fact
 from pcdesk.acts.patient import register_patient
 from pcdesk.models.chart import Allergy, Problem
 from pcdesk.models.person import SectionReview
+from pcdesk.partial_date import PartialDate
 from pcdesk.views.patient.entry_form import EntryForm
 from pcdesk.views.patient.history import HistoryPage
 from pcdesk.views.workbench import Workbench
@@ -59,6 +60,33 @@ def test_an_allergy_is_added_by_typing(qtbot: QtBot, bench: Workbench, small_cli
     assert page.cards["allergies"].state.text() == "Reviewed 24 Nov 2026 by Mia Reyes."
 
 
+def test_a_year_is_enough_and_stays_a_year(qtbot: QtBot, bench: Workbench, small_clinic: dict[str, int]) -> None:
+    page = made(qtbot, bench, small_clinic["patient"])
+    press(page, "add_problems")
+    write(qtbot, form(page, "problems"), "name", "Asthma")
+    write(qtbot, form(page, "problems"), "began_on", "2012")
+    press(page, "save_entry")
+    entries = page.cards["problems"].entries
+    assert entries.plan.detail_of(Problem.get()) == "since 2012"
+    page.findChild(QToolButton, f"edit_{Problem.get().id}").click()
+    write(qtbot, form(page, "problems"), "name", "Asthma, mild")
+    press(page, "save_entry")
+    assert (Problem.get().name, Problem.get().began_on) == ("Asthma, mild", PartialDate(2012))
+
+
+def test_none_typed_as_an_allergy_is_none_known(
+    qtbot: QtBot, bench: Workbench, small_clinic: dict[str, int]
+) -> None:
+    page = made(qtbot, bench, small_clinic["patient"])
+    press(page, "add_allergies")
+    write(qtbot, form(page, "allergies"), "substance", "NKA")
+    press(page, "save_entry")
+    page.refresh()
+    assert not Allergy.select().exists()
+    assert page.cards["allergies"].entries.editor is None
+    assert page.cards["allergies"].state.text().startswith("No known allergies")
+
+
 def test_none_known_is_one_click_and_is_taken_back(
     qtbot: QtBot, bench: Workbench, small_clinic: dict[str, int]
 ) -> None:
@@ -83,7 +111,7 @@ def test_an_entry_is_changed_and_removed_and_undone(
     write(qtbot, form(page, "problems"), "name", "Asthma")
     write(qtbot, form(page, "problems"), "began_on", "3/4/80")
     press(page, "save_entry")
-    assert (Problem.get().name, Problem.get().began_on) == ("Asthma", date(1980, 3, 4))
+    assert (Problem.get().name, Problem.get().began_on) == ("Asthma", PartialDate(1980, 3, 4))
     page.findChild(QToolButton, f"remove_{fact}").click()
     assert Problem.get().deleted_at is not None
     bench.undo()

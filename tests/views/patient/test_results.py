@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from pcdesk.acts.history import add_fact
+from pcdesk.partial_date import PartialDate
 from pcdesk.views.patient.result_words import range_words
 from pcdesk.views.patient.results import ResultsPage
 from pcdesk.views.workbench import Workbench
@@ -36,6 +37,21 @@ def words(page: ResultsPage, row: int) -> list[str]:
 def test_the_list_has_groups_and_the_latest_value(page: ResultsPage) -> None:
     assert words(page, 0)[0] == "Laboratory"
     assert words(page, 1) == ["A1c", "7.25 %", "High", "4 to 5.6", "1 Mar 2026"]
+
+
+def test_a_value_says_no_more_than_is_known_of_when(
+    qtbot: QtBot, bench: Workbench, small_clinic: dict[str, int], page: ResultsPage
+) -> None:
+    facts = {"category": "laboratory", "name": "A1c", "unit": "%", "value": 5.0}
+    for iso in ("2019", "2026-03", "2026-10-05"):
+        bench.act(add_fact, "results", small_clinic["patient"], {**facts, "taken_at": PartialDate.parse(iso)})
+    page.refresh()
+    page.open_test(A1C)
+    taken = [str(page.values.rows.index(row, 0).data()) for row in range(6)]
+    assert taken == [
+        "5 Oct 2026", "1 Mar 2026 9:00 am", "Mar 2026", "1 Mar 2025 9:00 am", "1 Mar 2024 9:00 am", "2019"
+    ]  # fmt: skip
+    assert page.trend.count() == 4, "what has no day has no place on the line"
 
 
 def test_a_test_opens_with_trend_and_values(qtbot: QtBot, page: ResultsPage) -> None:
