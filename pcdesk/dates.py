@@ -55,8 +55,7 @@ def parse_partial(text: str, today: date, *, past: bool = False) -> PartialDate 
     Everything else as parse_date reads it. None when text is empty. Raises ValueError with a sentence; with past also
     for what lies wholly after today.
     """
-    said = _plain(text)
-    found = _partly(said)
+    found = year_or_month(text)
     if found is None:
         day = parse_date(text, today, past=past)
         return PartialDate.of(day) if day else None
@@ -67,8 +66,9 @@ def parse_partial(text: str, today: date, *, past: bool = False) -> PartialDate 
     return found
 
 
-def _partly(said: str) -> PartialDate | None:
-    """A year, or a month of a year; None for anything else."""
+def year_or_month(text: str) -> PartialDate | None:
+    """A year (2012), or a month of a year (10/2012, Oct 2012); None for anything else. Raises ValueError."""
+    said = _plain(text)
     if re.fullmatch("[0-9]{4}", said) and said[:2] > "12":
         return PartialDate(int(said))
     if numbers := _YEAR_AND_MONTH.fullmatch(said):

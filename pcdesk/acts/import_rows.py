@@ -227,7 +227,8 @@ def coverage_row(record: incoming.Coverage, patient_id: int, plan_id: int) -> Ro
         "group_number": record.group,
         "relationship": relationship if relationship in dict(coverage.Coverage.RELATIONSHIPS) else "other",
         "subscriber": record.subscriber, "starts_on": first_day(record.starts_on),
-        "ends_on": last_day(record.ends_on) if ended["ended_on"] else None, "is_over": ended["is_over"], "note": " ".join(notes), "origin": record.origin,
+        "ends_on": last_day(record.ends_on) if ended["ended_on"] else None, "is_over": ended["is_over"],
+        "note": " ".join(notes), "origin": record.origin,
     }  # fmt: skip
     # Checked here as well, so that looking refuses what writing would.
     fitted(coverage.Plan, {"name": record.plan or record.payer_name})

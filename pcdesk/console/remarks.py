@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pcdesk.exchange.csv_file import CsvFile, open_csv
+from pcdesk.exchange.csv_file import CsvFile
 from pcdesk.exchange.iso_date import shortened
 from pcdesk.exchange.patient_columns import Matching
-from pcdesk.exchange.patient_csv import survey
+from pcdesk.exchange.patient_csv import open_list, survey
 from pcdesk.language import tr
 
 NAMED = 20  # columns that were not read, one by one
@@ -15,10 +15,12 @@ NAMED = 20  # columns that were not read, one by one
 
 def remarks(path: Path, matching: Matching) -> list[str]:
     """Whole sentences, none when all was understood. Reads the file to its end. Raises Unfit, OSError."""
-    table = open_csv(path)
+    table = open_list(path)
     again = [name for name in table.repeated if name in matching.columns]
     said = [tr("The column {name} is there more than once; only the first was read.", name=shortened(name))
             for name in again]  # fmt: skip
+    if table.has_lines_above:
+        said.insert(0, tr("The columns are named in line {n}; what stands above was not read.", n=table.header_line))
     return [*_dates(path, matching), *said, *_unread(table, matching, again)]
 
 

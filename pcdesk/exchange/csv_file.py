@@ -7,11 +7,12 @@ import csv
 import io
 import re
 from collections import Counter, deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO, NamedTuple, TypeAlias
 
 from pcdesk.exchange.refusal import Refusal, Tick, Unfit, Where, no_tick
 from pcdesk.language import tr
@@ -23,6 +24,8 @@ MAX_LINES_IN_ROW = 100
 MAX_RESCUES = 100
 """How often an unclosed quotation mark is worth looking ahead for, in one file."""
 MAX_COLUMNS = 1_000
+ABOVE_AT_MOST = 40
+"""Lines at the top in which the header is looked for."""
 _CHUNK = 1 << 20
 _TICK_EVERY = 500
 _UNDECODED = re.compile("[\udc80-\udcff]")
@@ -41,7 +44,7 @@ class CsvFile:
 
     encoding: utf-8, utf-8-sig, utf-16, utf-16-le, utf-16-be or cp1252. encoding_words: the same
     for staff. header: column names, stripped, made different by " (2)" where one comes twice.
-    repeated: the names that come more than once, as written.
+    repeated: the names that come more than once, as written. has_lines_above: a title or the like stands over it.
     """
 
     path: Path
@@ -51,6 +54,7 @@ class CsvFile:
     header: tuple[str, ...]
     header_line: int
     repeated: tuple[str, ...] = ()
+    has_lines_above: bool = False
 
     @property
     def encoding_words(self) -> str:
@@ -72,17 +76,26 @@ class CsvFile:
                     yield from splitter.take(number, line)
 
 
-def open_csv(path: Path, tick: Tick = no_tick) -> CsvFile:
+NamesColumns: TypeAlias = Callable[[list[str]], bool]
+
+
+def open_csv(path: Path, tick: Tick = no_tick, names_columns: NamesColumns | None = None) -> CsvFile:
     """Look at a file: its encoding, delimiter and header.
 
-    Reads it once from end to end to be sure of the encoding. Raises Unfit with a sentence
-    when it is no CSV file, OSError when it cannot be read.
+    The header is the first line that says anything, or the first of the top ABOVE_AT_MOST lines for whose cells
+    names_columns is true: reports print their title above it. Reads the file once from end to end to be sure of the
+    encoding. Raises Unfit with a sentence when it is no CSV file, OSError when it cannot be read.
     """
     size = path.stat().st_size
     with path.open("rb") as raw:
         encoding = _encoding(raw, size, tick)
         raw.seek(0)
+        top = list(islice(_Lines(raw, encoding, size, no_tick), ABOVE_AT_MOST)) if names_columns else []
+        raw.seek(0)
         line_number, line, told = _first_line(_Lines(raw, encoding, size, no_tick))
+    first = line_number
+    if names_columns is not None:
+        line_number, line = _naming(top, told, names_columns) or (line_number, line)
     delimiter = told or _delimiter(line)
     try:
         cells = next(csv.reader([line.rstrip("\r\n")], delimiter=delimiter, strict=True))
@@ -94,7 +107,23 @@ def open_csv(path: Path, tick: Tick = no_tick) -> CsvFile:
     if not header or len(cells) > MAX_COLUMNS:
         raise Unfit(tr("The first line does not name the columns."))
     repeated = tuple(name for name, count in Counter(header).items() if count > 1)
-    return CsvFile(path, size, encoding, delimiter, _made_different(header), line_number, repeated)
+    return CsvFile(
+        path, size, encoding, delimiter, _made_different(header), line_number, repeated, line_number != first
+    )  # fmt: skip
+
+
+def _naming(
+    top: list[tuple[int, str | None]], told: str, names_columns: NamesColumns
+) -> tuple[int, str] | None:
+    """The first of these lines that names columns; None when none does."""
+    for number, line in top:
+        if line is None or not line.strip() or _fault(line):
+            continue
+        with suppress(csv.Error):
+            cells = next(csv.reader([line.rstrip("\r\n")], delimiter=told or _delimiter(line), strict=True))
+            if names_columns([cell.strip() for cell in cells]):
+                return number, line
+    return None
 
 
 def _first_line(lines: _Lines) -> tuple[int, str, str]:

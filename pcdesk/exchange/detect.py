@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pcdesk.exchange import fhir_bundle, synthea_csv
 from pcdesk.exchange.csv_file import open_csv
-from pcdesk.exchange.patient_columns import propose
+from pcdesk.exchange.patient_columns import names_columns, propose
 from pcdesk.exchange.refusal import Unfit
 from pcdesk.exchange.synthea_columns import NEEDED
 from pcdesk.language import tr
@@ -67,7 +67,7 @@ def _file(path: Path) -> Found:
         return Found(Kind.FHIR, tr("A FHIR file."))
     if start.startswith(b"%PDF") or start.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
         return Found(None, tr("This is a document, not a list of patients or a FHIR file."))
-    table = open_csv(path)
+    table = open_csv(path, names_columns=names_columns)
     stem = path.stem.casefold()
     if stem in NEEDED and synthea_csv.kind_of(table.header, stem):
         return Found(Kind.SYNTHEA, tr("A Synthea CSV file ({name}).", name=stem))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from pcdesk.exchange.fhir_care import outside
 from pcdesk.exchange.fhir_dosage import directions, quantity
 from pcdesk.exchange.fhir_element import (
@@ -14,7 +13,6 @@ from pcdesk.exchange.fhir_element import (
     day_of,
     flag,
     long_text,
-    moment_of,
     text,
     texts,
 )

@@ -31,6 +31,14 @@ _SEX_WORDS = {
 SEXES = {"": "", **{word: sex for sex, words in _SEX_WORDS.items() for word in words.split()}}
 """Words for sex, in lower case, as files in English and Spanish write them."""
 
+THREE_LETTERS = {
+    "eng": "en", "spa": "es", "vie": "vi", "zho": "zh", "chi": "zh", "cmn": "zh", "yue": "zh", "kor": "ko",
+    "tgl": "tl", "fil": "tl", "rus": "ru", "pol": "pl", "ara": "ar", "fra": "fr", "fre": "fr", "deu": "de",
+    "ger": "de", "hat": "ht", "por": "pt", "hin": "hi", "jpn": "ja", "ita": "it", "ase": "asl", "und": "", "mis": "",
+    "zxx": "", "mul": "",
+}  # fmt: skip
+"""ISO 639-2 and 639-3 codes of the languages a chart knows, as practices export them; und and its like say nothing."""
+
 MARITAL = {
     "m": "married", "s": "single", "d": "divorced", "w": "widowed", "l": "separated", "a": "annulled",
     "t": "domestic partner", "p": "polygamous", "c": "common law", "i": "interlocutory", "u": "unmarried",
@@ -80,8 +88,9 @@ def number(text: str) -> float | None:
 
 
 def language(tag: str) -> str:
-    """A BCP 47 tag as its plain language code: "en-US" becomes "en"; "" when it is no tag."""
+    """A BCP 47 tag as its plain language code: "en-US" becomes "en", "spa" becomes "es"; "" when it is no tag."""
     head = tag.strip().replace("_", "-").split("-")[0].casefold()
+    head = THREE_LETTERS.get(head, head)
     return head if re.fullmatch(r"[a-z]{2,3}", head) else ""
 
 

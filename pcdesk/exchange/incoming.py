@@ -56,7 +56,7 @@ class Earlier:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person(Incoming):
-    """A patient. patient equals origin.
+    """A patient. patient equals origin. remarks: sentences about what was left out of the row, for the report.
 
     sex: F, M, X or U, "" when not said. language: a BCP 47 tag in lower case of its first part ("es"), phones:
     pairs of kind (mobile, home, work, other) and number as written, identifiers: pairs of
@@ -94,6 +94,7 @@ class Person(Incoming):
     identifiers: tuple[tuple[str, str], ...] = ()
     contacts: tuple[Contact, ...] = ()
     earlier: tuple[Earlier, ...] = ()
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

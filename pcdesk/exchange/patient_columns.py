@@ -20,6 +20,8 @@ FIELDS: dict[str, str] = {
     "former_last": "Former last name",
     "born_on": "Birth date",
     "died_on": "Died",
+    "deceased": "Deceased, yes or no",
+    "status": "Status",
     "sex": "Sex",
     "gender_identity": "Gender",
     "pronouns": "Pronouns",
@@ -65,6 +67,9 @@ _WORDS: dict[str, str] = {
     "former_last": "maiden|maidenname|formername|formerlastname|birthname|previousname|apellidodesoltera",
     "born_on": "dob|birthdate|dateofbirth|born|bornon|birthday|bdate|fechadenacimiento|fechanacimiento|nacimiento|fnac",
     "died_on": "dod|deathdate|dateofdeath|died|diedon|deceasedon|fechadefallecimiento|fechadedefuncion",
+    "deceased": "deceased|isdeceased|deceasedflag|expired|isexpired|dead|fallecido|fallecida|difunto",
+    "status": "status|patientstatus|activestatus|recordstatus|vitalstatus|accountstatus|active|isactive|activeinactive"
+    "|estadodelpaciente|estatus|activo",
     "sex": "sex|gender|birthsex|sexatbirth|sexassignedatbirth|administrativesex|sexo|genero",
     "gender_identity": "genderidentity|identidaddegenero",
     "pronouns": "pronouns|pronoun|pronombres",
@@ -132,6 +137,12 @@ def propose(header: Sequence[str]) -> dict[str, str]:
     if "first" in found.values() and not {"last", "full_name"} & set(found.values()):
         found = {column: "full_name" if meant == "first" else meant for column, meant in found.items()}
     return found
+
+
+def names_columns(cells: Sequence[str]) -> bool:
+    """Whether these are the names of a list's columns: a name's and another one's are understood."""
+    found = set(propose(cells).values())
+    return bool(found & {"last", "full_name"}) and len(found) > 1
 
 
 def check(matching: Matching, header: Sequence[str]) -> None:

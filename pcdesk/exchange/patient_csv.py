@@ -8,22 +8,19 @@ from pathlib import Path
 
 from pcdesk import moment
 from pcdesk.exchange.csv_file import CsvFile, Row, open_csv
-from pcdesk.exchange.date_column import DateOrder, read_date
-from pcdesk.exchange.fit import fingerprint, language, sex, short, split_name
+from pcdesk.exchange.date_column import DateOrder
+from pcdesk.exchange.fit import fingerprint, short, split_name
 from pcdesk.exchange.incoming import Arrival, Contact, Coverage, Person, Record
-from pcdesk.exchange.patient_columns import DATES, FIELDS, Matching, check, propose
+from pcdesk.exchange.list_cell import no_value
+from pcdesk.exchange.list_name import ListName, titles, whole_name
+from pcdesk.exchange.list_twin import Twins
+from pcdesk.exchange.list_words import day, is_summary, languages, sexes, standing, yes_or_no, zip_of
+from pcdesk.exchange.patient_columns import DATES, FIELDS, Matching, check, names_columns, propose
 from pcdesk.exchange.refusal import Refusal, Tick, Unfit, Where, no_tick
 from pcdesk.language import tr
 from pcdesk.names import fold
 from pcdesk.showing import show_file_name
 
-_LANGUAGES = {
-    "english": "en", "ingles": "en", "spanish": "es", "espanol": "es", "castellano": "es", "vietnamese": "vi",
-    "chinese": "zh", "mandarin": "zh", "cantonese": "zh", "korean": "ko", "tagalog": "tl", "filipino": "tl",
-    "russian": "ru", "polish": "pl", "arabic": "ar", "french": "fr", "frances": "fr", "german": "de",
-    "haitian creole": "ht", "creole": "ht", "portuguese": "pt", "portugues": "pt", "hindi": "hi",
-    "japanese": "ja", "italian": "it", "american sign language": "asl", "asl": "asl",
-}  # fmt: skip
 _YES = {"yes", "y", "true", "1", "si", "s", "x", "needed", "required"}
 _NO = {"no", "n", "false", "0"}
 _PHONES = ("mobile", "home", "work", "other")
@@ -36,12 +33,20 @@ _NAMES = {"full_name", "last", "first"}
 _FURTHER_NAMES = {"middle", "preferred", "former_last", "emergency_name", "subscriber"}
 
 
+def open_list(path: Path, tick: Tick = no_tick) -> CsvFile:
+    """A plain list that has been looked at; lines of a report above the names of its columns are passed over.
+
+    Raises Unfit when it is no CSV file, OSError, and what tick raises.
+    """
+    return open_csv(path, tick, names_columns)
+
+
 def survey(path: Path, matching: Matching, tick: Tick = no_tick) -> list[DateOrder]:
     """How the dates of each date column are written; one that is not certain is a question to ask.
 
     Reads the whole file. Raises Unfit when it is no CSV file, OSError, and what tick raises.
     """
-    return _survey(open_csv(path, tick), matching, tick)
+    return _survey(open_list(path, tick), matching, tick)
 
 
 def read(
@@ -54,7 +59,7 @@ def read(
     """
     name = show_file_name(path)
     try:
-        table = open_csv(path, tick)
+        table = open_list(path, tick)
         matching = matching or Matching(propose(table.header))
         check(matching, table.header)
     except Unfit as unfit:
@@ -62,6 +67,7 @@ def read(
         return
     day_first = _day_first(table, matching, tick)
     at = {meant: table.header.index(column) for column, meant in matching.columns.items() if meant}
+    twins = Twins()
     for row in table.rows(tick):
         if not isinstance(row, Row):
             yield row
@@ -69,7 +75,9 @@ def read(
         where = Where(name, row.line)
         cells = {meant: _cell(row.cells[place], meant) for meant, place in at.items()}
         try:
-            records = _patient(cells, where, today or moment.today(), day_first)
+            if is_summary(cells):
+                raise Unfit(tr("This line is a total or a remark of the report, not a patient."))
+            records = _patient(cells, where, today or moment.today(), day_first, twins)
         except Unfit as unfit:
             yield Refusal(where, tr("Patient"), str(unfit))
         else:
@@ -108,41 +116,88 @@ def _day_first(table: CsvFile, matching: Matching, tick: Tick) -> dict[str, bool
     return {meant: meant in orders and orders[meant].is_day_first for meant in DATES}
 
 
-def _patient(cells: Mapping[str, str], where: Where, today: date, day_first: Mapping[str, bool]) -> list[Record]:
+def _patient(
+    cells: Mapping[str, str], where: Where, today: date, day_first: Mapping[str, bool], twins: Twins
+) -> list[Record]:
     said = _Said(cells)
-    last, first, middle = split_name(said("full_name"))
-    last, first, middle = said("last") or last, said("first") or first, said("middle") or middle
-    if not last:
+    name, alike = _name(said), _as_written(said)
+    if not name.last:
         raise Unfit(tr("The row has no last name."))
-    dates = {name: read_date(said(name), tr(FIELDS[name]), today, is_day_first=day_first[name]) for name in DATES}
-    ssn = said("ssn")
+    born_on = day("born_on", said, today, is_day_first=day_first["born_on"])
+    died_on = day("died_on", said, today, is_day_first=day_first["died_on"])
+    is_active, is_deceased, on = standing(said, today, is_day_first=day_first["died_on"])
+    ssn, sex, digest = said("ssn"), sexes(said), _digest(cells)
     # Another system's number alone is not enough to say who this is.
-    who = fingerprint(said("mrn"), fold(last), fold(first), fold(middle), dates["born_on"])
-    digest = fingerprint(*(f"{name}={value}" for name, value in sorted(cells.items())))
+    known_by = (said.written("mrn"), *(fold(part) for part in alike), born_on.written)
+    who = twins.tell(known_by, (sex, ssn, name.suffix, said("preferred")), digest, where)
     origin = f"list:patient:{who}"
     person = Person(
-        origin=origin, digest=digest, where=where, patient=origin, last=last, first=first, middle=middle,
-        prefix=said("prefix"), suffix=said("suffix"), preferred=said("preferred"), former_last=said("former_last"),
-        born_on=dates["born_on"], died_on=dates["died_on"], is_deceased=bool(dates["died_on"]), sex=sex(said("sex")),
-        gender_identity=said("gender_identity"), pronouns=said("pronouns"), language=_language(said("language")),
-        needs_interpreter=_yes_or_no(said("needs_interpreter")), marital=said("marital").casefold(),
+        origin=origin, digest=digest, where=where, patient=origin, last=name.last, first=name.first,
+        middle=name.middle, prefix=name.prefix, suffix=name.suffix, preferred=said("preferred"),
+        former_last=said("former_last"), born_on=born_on.iso, died_on=died_on.iso or on,
+        is_deceased=bool(died_on.iso) or is_deceased, is_active=is_active, sex=sex,
+        gender_identity=said("gender_identity"), pronouns=said("pronouns"), language=languages(said),
+        needs_interpreter=yes_or_no(said("needs_interpreter")), marital=said("marital").casefold(),
         race=said("race"), ethnicity=said("ethnicity"), email=said("email"),
         phones=tuple((kind, said(f"phone_{kind}")) for kind in _PHONES if said(f"phone_{kind}")),
         street=said("street"), street2=said("street2"), city=said("city"), state=said("state"),
-        postal_code=_zip(said("postal_code")), country=said("country"), mrn=said("mrn"),
+        postal_code=zip_of(said), country=said("country"), mrn=said("mrn"),
         identifiers=(("http://hl7.org/fhir/sid/us-ssn", ssn),) if ssn else (), contacts=_contacts(said),
+        remarks=tuple(said.remarks),
     )  # fmt: skip
     return [person, *_coverage(said, person)]
 
 
+def _digest(cells: Mapping[str, str]) -> str:
+    return fingerprint(*(f"{name}={value}" for name, value in sorted(cells.items())))
+
+
+def _name(said: _Said) -> ListName:
+    """The parts of the name, titles and degrees apart wherever they were typed."""
+    whole = whole_name(said("full_name"))
+    before, last, after = titles(said("last"))
+    given, first, behind = titles(said("first"))
+    _, middle, further = titles(said("middle"))
+    prefix, suffix = (" ".join(part for part in parts if part) for parts in ((before, given), (after, behind, further)))
+    if fold(middle) in ("jr", "sr"):
+        middle, suffix = "", middle
+    return ListName(
+        last or whole.last, first or whole.first, middle or whole.middle,
+        said("prefix") or prefix or whole.prefix, said("suffix") or suffix or whole.suffix,
+    )  # fmt: skip
+
+
+def _as_written(said: _Said) -> tuple[str, str, str]:
+    """Last, first and middle with all that stood beside them: what a patient of a list was always known by."""
+    last, first, middle = split_name(said.written("full_name"))
+    return said.written("last") or last, said.written("first") or first, said.written("middle") or middle
+
+
 class _Said:
-    """The tidy text of a field of one row."""
+    """The tidy text of a field of one row, "" where it holds no value. remarks: what was left out, in sentences."""
 
     def __init__(self, cells: Mapping[str, str]) -> None:
         self._cells = cells
+        self._found: dict[str, str] = {}
+        self.remarks: list[str] = []
 
     def __call__(self, name: str) -> str:
+        if name not in self._found:
+            text = self.written(name)
+            if text and (why := no_value(text, name, tr(FIELDS[name]))):
+                self.remark(why)
+                text = ""
+            self._found[name] = text
+        return self._found[name]
+
+    def written(self, name: str) -> str:
+        """The tidy text, whether it holds a value or not."""
         return short(self._cells.get(name, ""), tr(FIELDS[name]))
+
+    def remark(self, why: str) -> None:
+        """Say what was left out."""
+        if why not in self.remarks:
+            self.remarks.append(why)
 
 
 def _contacts(said: _Said) -> tuple[Contact, ...]:
@@ -165,17 +220,3 @@ def _coverage(said: _Said, person: Person) -> list[Record]:
             relationship="self" if own else "other", status="", starts_on="", ends_on="",
         )
     ]  # fmt: skip
-
-
-def _language(said: str) -> str:
-    return _LANGUAGES.get(fold(said), language(said) if len(said) <= 6 else "")
-
-
-def _yes_or_no(said: str) -> bool | None:
-    word = fold(said)
-    return True if word in _YES else False if word in _NO else None
-
-
-def _zip(said: str) -> str:
-    """A ZIP whose leading zeros a spreadsheet has eaten gets them back (2155 is 02155, 601 is 00601)."""
-    return said.zfill(5) if said.isascii() and said.isdigit() and len(said) in (3, 4) else said

@@ -132,19 +132,31 @@ def _person(row: RowOf) -> list[Record]:
     common["patient"] = common["origin"]
     if not row("LAST") and not row("FIRST"):
         raise Unfit(tr("The patient has no name to be filed under."))
-    died_on = row.day("DEATHDATE")
+    remarks: list[str] = []
+    died_on = _or_left_out(lambda: row.day("DEATHDATE"), remarks)
     return [
         Person(
             **common, last=row("LAST"), first=row("FIRST"), middle=row("MIDDLE"), prefix=row("PREFIX"),
-            suffix=row("SUFFIX"), former_last=row("MAIDEN"), born_on=row.day("BIRTHDATE"), died_on=died_on,
-            is_deceased=bool(died_on), sex=sex(row("GENDER")),
+            suffix=row("SUFFIX"), former_last=row("MAIDEN"),
+            born_on=_or_left_out(lambda: row.day("BIRTHDATE"), remarks), died_on=died_on,
+            is_deceased=bool(died_on), sex=_or_left_out(lambda: sex(row("GENDER")), remarks),
             marital=MARITAL.get(row("MARITAL").casefold(), row("MARITAL")),
             race=_RACES.get(row("RACE").casefold(), row("RACE")),
             ethnicity=_ETHNICITIES.get(row("ETHNICITY").casefold(), row("ETHNICITY")),
             street=row("ADDRESS"), city=row("CITY"), state=row("STATE"), postal_code=row("ZIP"),
             identifiers=tuple((system, row(name)) for name, system in _IDENTIFIERS.items() if row(name)),
+            remarks=tuple(remarks),
         )
     ]  # fmt: skip
+
+
+def _or_left_out(read: Callable[[], str], remarks: list[str]) -> str:
+    """A value of a patient; one that does not fit is left out and said: nobody is refused for it."""
+    try:
+        return read()
+    except Unfit as unfit:
+        remarks.append(tr("{why} It was left out.", why=str(unfit)))
+        return ""
 
 
 def _payer(row: RowOf) -> list[Record]:

@@ -60,8 +60,9 @@ def test_numbers(text: str, value: float | None) -> None:
 
 
 @pytest.mark.parametrize(
-    ("tag", "code"), [("en-US", "en"), ("ES", "es"), ("zh_Hant", "zh"), ("vie", "vie"), ("English", ""), ("", "")]
-)
+    ("tag", "code"),
+    [("en-US", "en"), ("ES", "es"), ("zh_Hant", "zh"), ("vie", "vi"), ("xho", "xho"), ("und", ""), ("English", "")],
+)  # fmt: skip
 def test_languages(tag: str, code: str) -> None:
     assert language(tag) == code
 

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pcdesk.exchange import patient_csv
+from pcdesk.exchange.fit import fingerprint
 from pcdesk.exchange.incoming import Coverage, Person
 from pcdesk.exchange.patient_columns import FIELDS, Matching, propose
 from pcdesk.exchange.refusal import Refusal
@@ -106,12 +107,20 @@ def test_dates_in_any_common_form(written: Write, said: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "said", ["31/31/1980", "2/30/1980", "1980", "12/25/2030", "29292", "3/4", "yesterday", "11/25/2026", "1/1/1700"]
-)
-def test_a_birth_date_that_is_none_is_refused(written: Write, said: str) -> None:
-    [refusal] = refusals(written("list.csv", f"Last name,DOB\nA,{said}\n"))
-    assert refusal.line == 2
-    assert "Birth date" in refusal.why
+    "said",
+    ["31/31/1980", "2/30/1980", "12/25/2030", "29292", "3/4", "yesterday", "11/25/2026", "1/1/1700", "1/1/1900",
+     "0001-01-01", "00/00/0000", "########", "2027", "12/2026"],
+)  # fmt: skip
+def test_a_birth_date_that_is_none_is_left_out_and_said(written: Write, said: str) -> None:
+    [person] = people(written("list.csv", f"Last name,DOB\nA,{said}\n"))
+    assert (person.last, person.born_on, len(person.remarks)) == ("A", "", 1)
+    assert "Birth date" in person.remarks[0]
+
+
+@pytest.mark.parametrize(("said", "iso"), [("1980", "1980"), ("3/1980", "1980-03"), ("Mar 1980", "1980-03")])
+def test_a_birth_year_stays_a_year(written: Write, said: str, iso: str) -> None:
+    [person] = people(written("list.csv", f"Last name,DOB\nA,{said}\n"))
+    assert (person.born_on, person.remarks) == (iso, ())
 
 
 def test_the_whole_column_tells_the_order(written: Write) -> None:
@@ -130,9 +139,9 @@ def test_an_open_order_is_a_question_and_american_until_answered(written: Write)
     assert people(path, Matching(columns, day_first=True))[0].born_on == "1980-04-03"
 
 
-def test_dates_that_contradict_the_column_are_refused(written: Write) -> None:
+def test_dates_that_contradict_the_column_are_left_out(written: Write) -> None:
     path = written("list.csv", "Last name,DOB\nA,12/25/1980\nB,12/26/1980\nC,25/12/1980\nD,1/2/1980\n")
-    assert [refusal.line for refusal in refusals(path)] == [4]
+    assert [bool(person.born_on) for person in people(path)] == [True, True, False, True]
     [order] = patient_csv.survey(path, Matching(propose(("Last name", "DOB"))))
     assert not order.is_certain
 
@@ -151,10 +160,109 @@ def test_what_the_matching_lacks_is_said(written: Write) -> None:
     assert [person.last for person in people(path, Matching({"b": "last"}))] == ["2"]
 
 
-def test_a_row_without_a_name_or_with_a_strange_sex_is_refused(written: Write) -> None:
-    path = written("list.csv", "Last name,Sex\n,F\nA,banana\nB,n/a\n")
-    assert [refusal.line for refusal in refusals(path)] == [2, 3]
-    assert [person.sex for person in people(path)] == [""]
+def test_a_row_without_a_name_is_refused_and_a_strange_sex_left_out(written: Write) -> None:
+    path = written("list.csv", "Last name,Sex\n,F\nA,banana\nB,n/a\nC,Male\n")
+    assert [refusal.line for refusal in refusals(path)] == [2]
+    assert [(person.sex, len(person.remarks)) for person in people(path)] == [("", 1), ("", 0), ("M", 0)]
+
+
+def test_titles_are_parted_and_a_patient_of_before_is_still_the_same(written: Write) -> None:
+    [whole] = people(written("whole.csv", 'Name,DOB\n"Smith Jr., Dr. John",3/4/1980\n'))
+    assert (whole.prefix, whole.first, whole.last, whole.suffix) == ("Dr.", "John", "Smith", "Jr.")
+    [parted] = people(written("parted.csv", "Last,First,DOB\nSmith Jr.,John,3/4/1980\n"))
+    assert (parted.last, parted.suffix) == ("Smith", "Jr.")
+    # As earlier versions named them, with what stood beside the name in it.
+    assert whole.origin == "list:patient:" + fingerprint("", "smith jr", "dr", "john", "1980-03-04")
+    assert parted.origin == "list:patient:" + fingerprint("", "smith jr", "john", "", "1980-03-04")
+    [nobody] = people(written("nobody.csv", "Last,DOB\nSmith,1/1/1900\n"))
+    assert nobody.origin == "list:patient:" + fingerprint("", "smith", "", "", "1900-01-01")
+
+
+@pytest.mark.parametrize(
+    ("said", "code", "remarks"),
+    [
+        ("eng", "en", 0), ("spa", "es", 0), ("SPA", "es", 0), ("en-US", "en", 0), ("English (US)", "en", 0),
+        ("Spanish; Castilian", "es", 0), ("Español", "es", 0), ("Chinese - Mandarin", "zh", 0), ("Unknown", "", 0),
+        ("und", "", 0), ("Quechua", "other", 1), ("", "", 0),
+    ],
+)  # fmt: skip
+def test_languages_by_name_or_code(written: Write, said: str, code: str, remarks: int) -> None:
+    [person] = people(written("list.csv", f"Last name,Language\nA,{said}\n"))
+    assert (person.language, len(person.remarks)) == (code, remarks)
+
+
+@pytest.mark.parametrize(
+    ("said", "state", "country", "code"),
+    [
+        ("2155", "MA", "", "02155"), ("601", "", "USA", "00601"), ("1010", "", "Austria", "1010"),
+        ("1010", "Wien", "", "1010"), ("2155", "", "", "02155"), ("8001", "ZH", "Switzerland", "8001"),
+        ("02155", "MA", "", "02155"), ("K1A 0B1", "ON", "Canada", "K1A 0B1"),
+    ],
+)  # fmt: skip
+def test_only_a_zip_gets_its_zeros_back(written: Write, said: str, state: str, country: str, code: str) -> None:
+    [person] = people(written("list.csv", f"Last name,State,Country,Zip\nA,{state},{country},{said}\n"))
+    assert person.postal_code == code
+
+
+def test_what_a_spreadsheet_lost_or_masked_is_left_out_and_said(written: Write) -> None:
+    path = written(
+        "list.csv",
+        "Last name,SSN,Cell phone,City,MRN\nA,***-**-1234,5.03555E+09,#REF!,1E+05\nB,078-05-1120,,Tulsa,7\n",
+    )
+    first, second = people(path)
+    assert (first.identifiers, first.phones, first.city, first.mrn, len(first.remarks)) == ((), (), "", "", 4)
+    assert (second.identifiers[0][1], second.city, second.mrn, second.remarks) == ("078-05-1120", "Tulsa", "7", ())
+
+
+def test_totals_and_page_numbers_are_no_patients(written: Write) -> None:
+    path = written(
+        "list.csv",
+        "Last,First,DOB,City\nAlvarez,Rosa,3/4/1980,Tulsa\nTotal patients: 1,,,\nGrand Total,125,,\nPage 1 of 3,,,\n"
+        "Printed on 11/24/2026,,,\n125 records,,,\nTotal,Ana,,\nCount,,3/4/1980,\nPagels,,,\n",
+    )
+    assert [person.last for person in people(path)] == ["Alvarez", "Total", "Count", "Pagels"]
+    assert [refusal.line for refusal in refusals(path)] == [3, 4, 5, 6, 7]
+
+
+@pytest.mark.parametrize(
+    ("row", "is_active", "is_deceased", "died_on", "remarks"),
+    [
+        ("Active,,", True, False, "", 0), ("Inactive,,", False, False, "", 0), ("Deceased,,", True, True, "", 0),
+        (",Yes,", True, True, "", 0), (",No,", True, False, "", 0), (",3/4/2020,", True, True, "2020-03-04", 0),
+        (",,2020", True, True, "2020", 0), ("Pending,,", True, False, "", 1), (",,0001-01-01", True, False, "", 1),
+        ("moved,N,", False, False, "", 0), ("A,Y,3/4/2020", True, True, "2020-03-04", 0),
+    ],
+)  # fmt: skip
+def test_whether_somebody_is_still_a_patient(
+    written: Write, row: str, is_active: bool, is_deceased: bool, died_on: str, remarks: int
+) -> None:
+    [person] = people(written("list.csv", f"Last name,Status,Deceased,Died\nA,{row}\n"))
+    assert (person.is_active, person.is_deceased, person.died_on) == (is_active, is_deceased, died_on)
+    assert len(person.remarks) == remarks
+
+
+def test_a_report_is_read_from_the_names_of_its_columns_on(written: Write) -> None:
+    path = written(
+        "report.csv",
+        'Sunny Clinic,,\n"Patient list, all providers",,\nPrinted 11/24/2026,,\n\nLast Name,First Name,DOB\n'
+        "Alvarez,Rosa,3/4/1980\n",
+    )
+    assert [(person.last, person.born_on, person.where.line) for person in people(path)] == [
+        ("Alvarez", "1980-03-04", 6)
+    ]
+    assert refusals(path) == []
+
+
+def test_twins_without_numbers_are_two_and_the_same_words_twice_are_one(written: Write) -> None:
+    head = "Last name,First name,DOB,Sex,Phone\n"
+    boy, girl = "Garcia,Baby,3/4/2020,M,1\n", "Garcia,Baby,3/4/2020,F,1\n"
+    path = written("list.csv", head + boy + girl + boy + girl)
+    found = people(path)
+    assert len({person.origin for person in found}) == 2
+    assert [person.origin for person in people(path)] == [person.origin for person in found]
+    assert found[0].origin == found[2].origin == people(written("one.csv", head + boy))[0].origin
+    [refusal] = refusals(written("moved.csv", head + boy + boy.replace(",1", ",2")))
+    assert refusal.line == 3
 
 
 def test_formulas_and_markup_stay_text(written: Write) -> None:

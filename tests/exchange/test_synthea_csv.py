@@ -89,8 +89,6 @@ def test_a_patient_in_words(written: Write) -> None:
 @pytest.mark.parametrize(
     ("row", "why"),
     [
-        ("p1,1980-13-04,,,A,B,,,,,F,\n", "BIRTHDATE"),
-        ("p1,1980-03-04,,,A,B,,,,,Q,\n", "Q"),
         ("p1,1980-03-04,,,,,,,,,F,\n", "no name"),
         (",1980-03-04,,,A,B,,,,,F,\n", "ID is empty"),
         ("p1,1980-03-04\n", "only 2 of 12"),
@@ -102,6 +100,14 @@ def test_a_row_that_does_not_fit_is_refused_with_its_line(written: Write, row: s
     assert (refusal.file, refusal.line) == ("patients.csv", 2)
     assert why in refusal.why
     assert isinstance(person, Person)
+
+
+@pytest.mark.parametrize(("birth", "sex"), [("1980-13-04", "F"), ("0001-01-01", "F"), ("1980-03-04", "Q")])
+def test_nobody_is_refused_for_a_birth_date_or_a_sex(written: Write, birth: str, sex: str) -> None:
+    [person] = synthea_csv.read(written("patients.csv", f"{PATIENTS}p1,{birth},,,A,B,,,,,{sex},\n"))
+    assert isinstance(person, Person)
+    assert "" in (person.born_on, person.sex)
+    assert len(person.remarks) == 1
 
 
 @pytest.mark.parametrize("start", ["START_YEAR", "START_DATE"])

@@ -12,12 +12,12 @@ from pathlib import Path
 from pcdesk.acts.desk import Desk
 from pcdesk.acts.import_count import Outcome
 from pcdesk.acts.import_patients import import_patients, preview_import
-from pcdesk.exchange.csv_file import Row, open_csv
+from pcdesk.exchange.csv_file import Row
 from pcdesk.exchange.date_column import DateOrder
 from pcdesk.exchange.detect import Found, Kind, detect
 from pcdesk.exchange.incoming import Person
 from pcdesk.exchange.patient_columns import Matching, propose
-from pcdesk.exchange.patient_csv import survey
+from pcdesk.exchange.patient_csv import open_list, survey
 from pcdesk.exchange.reading import read
 from pcdesk.exchange.refusal import Refusal, Unfit
 from pcdesk.language import tr
@@ -44,7 +44,7 @@ def look(path: Path) -> Look:
     if found.kind is not Kind.LIST:
         return Look(path, found, {}, {})
     try:
-        table = open_csv(path)
+        table = open_list(path)
         rows = [row for row in islice(table.rows(), LOOKED_AT) if isinstance(row, Row)]
     except (Unfit, OSError) as error:
         words = str(error) if isinstance(error, Unfit) else tr("The file or folder cannot be opened.")

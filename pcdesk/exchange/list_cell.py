@@ -1,0 +1,51 @@
+"""Cells of a plain list that hold no value: what a spreadsheet lost, masked or never had."""
+
+from __future__ import annotations
+
+import re
+
+from pcdesk.exchange.iso_date import shortened
+from pcdesk.language import tr
+
+NUMBERS = ("phone_mobile", "phone_home", "phone_work", "phone_other", "emergency_phone", "ssn", "mrn", "member_id",
+           "group", "postal_code")  # fmt: skip
+"""Fields of digits: a spreadsheet may have rounded them."""
+_TELLING = ("phone_mobile", "phone_home", "phone_work", "phone_other", "emergency_phone", "ssn")
+
+_FAULT = re.compile(r"#(?:REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|SPILL!|CALC!|FIELD!|#+)")
+_ROUNDED = re.compile(r"\d(?:[.,]\d+)?[eE]\+\d{2}", re.ASCII)
+_MASKED = re.compile(r"[*\u2022]{2,}")
+_CROSSED = re.compile(r"(?=.*[xX]{2})[xX\d]+(?:[-./ ]+[xX\d]+)*", re.ASCII)
+# Dates that programs write for "none": the first day their calendar has, or zeros.
+_NO_DATES = {
+    (1, 1, 1900), (0, 1, 1900), (30, 12, 1899), (31, 12, 1899), (1, 1, 1753), (1, 1, 1), (0, 0, 0), (0, 0, 1900),
+    (31, 12, 9999), (1, 1, 9999),
+}  # fmt: skip
+
+
+def no_value(text: str, field: str, name: str) -> str:
+    """Why a tidy cell holds no value, a sentence; "" when it does. field: a key of FIELDS, name: what it is called."""
+    if _FAULT.fullmatch(text):
+        return tr("“{value}” in {name} is a spreadsheet's fault sign; it was left out.", value=text[:8], name=name)
+    if field in NUMBERS and _ROUNDED.fullmatch(text):
+        return tr("“{value}” in {name} was rounded by a spreadsheet; it was left out.", value=text[:20], name=name)
+    if _MASKED.search(text) or (field in NUMBERS and _CROSSED.fullmatch(text)):
+        return tr("{name} is masked, not told; it was left out.", name=name)
+    digits = re.sub(r"\D", "", text)
+    if field in _TELLING and len(digits) >= 7 and len(set(digits)) == 1:
+        return tr("“{value}” in {name} is no number of anybody; it was left out.", value=text[:20], name=name)
+    return ""
+
+
+def is_no_date(text: str) -> bool:
+    """Whether a date stands for none, such as 1/1/1900 or 0001-01-01, with a time or without."""
+    numbers = re.findall(r"\d+", text)[:3]
+    if len(numbers) == 1 and len(text) == 8:
+        numbers = [text[:4], text[4:6], text[6:]]
+    found = sorted(int(number) for number in numbers)
+    return len(found) == 3 and any(found == sorted(each) for each in _NO_DATES)
+
+
+def left_out(text: str, name: str) -> str:
+    """The sentence for a value that was not understood."""
+    return tr("“{value}” in {name} was not understood; it was left out.", value=shortened(text, 30), name=name)

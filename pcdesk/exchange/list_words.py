@@ -1,0 +1,150 @@
+"""What the words of a plain list mean: days, sexes, languages, whether somebody is still a patient, totals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from pcdesk.checks import check_state
+from pcdesk.dates import FIRST_YEAR, year_or_month
+from pcdesk.exchange.date_column import read_date
+from pcdesk.exchange.fit import SEXES, language
+from pcdesk.exchange.list_cell import is_no_date, left_out
+from pcdesk.exchange.patient_columns import FIELDS
+from pcdesk.exchange.refusal import Unfit
+from pcdesk.language import tr
+from pcdesk.names import fold
+
+_LANGUAGES = {
+    "english": "en", "ingles": "en", "spanish": "es", "espanol": "es", "castellano": "es", "castilian": "es",
+    "vietnamese": "vi", "chinese": "zh", "mandarin": "zh", "cantonese": "zh", "korean": "ko", "tagalog": "tl",
+    "filipino": "tl", "russian": "ru", "polish": "pl", "arabic": "ar", "french": "fr", "frances": "fr",
+    "german": "de", "haitian creole": "ht", "creole": "ht", "haitian": "ht", "portuguese": "pt", "portugues": "pt",
+    "hindi": "hi", "japanese": "ja", "italian": "it", "american sign language": "asl", "sign language": "asl",
+    "asl": "asl", "other": "other", "otro": "other",
+}  # fmt: skip
+_NO_LANGUAGE = {"unknown", "unk", "declined", "not specified", "unspecified", "undetermined", "refused"}
+_YES = {"yes", "y", "true", "1", "si", "s", "x", "needed", "required", "t"}
+_NO = {"no", "n", "false", "0", "f"}
+_ACTIVE = {
+    "active", "a", "act", "current", "activo", "activa", "alive", "living", "new", "established", "open", "vivo",
+}  # fmt: skip
+_INACTIVE = {
+    "inactive", "i", "in", "inact", "discharged", "transferred", "transfer", "moved", "archived", "former", "closed",
+    "dismissed", "left", "inactivo", "inactiva", "terminated", "withdrawn", "non patient", "nonpatient",
+}  # fmt: skip
+_DECEASED = {"deceased", "dead", "expired", "died", "d", "dec", "fallecido", "fallecida", "difunto", "difunta"}
+_OF_USA = ("", "us", "usa", "united states", "united states of america", "u s a", "u s", "estados unidos", "eeuu")
+_SUMMARY = re.compile(
+    r"(?:grand |sub ?|report )?totals?\b.*|total de .*|(?:patient|record|row)s? (?:count|total)\b.*|counts?(?: .*)?"
+    r"|number of (?:patients|records).*|\d[\d ]* (?:patients?|records?|rows?|pacientes?|registros?)\b.*"
+    r"|page \d+.*|pagina \d+.*|end of (?:report|list|file|data).*|fin del? (?:informe|reporte|lista).*"
+    r"|(?:report )?(?:printed|generated|created|exported|run)(?: (?:on|by|date|at)\b.*|)|rows? \d+.*"
+)
+
+
+class Said(Protocol):
+    """A row of a list: the tidy text of a field, and what was left out of it."""
+
+    def __call__(self, name: str) -> str:
+        """The text of a key of FIELDS."""
+
+    def remark(self, why: str) -> None:
+        """Say what was left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day of a list. iso: as it is taken, perhaps a year or a month; written: the day the cell said, "" for none."""
+
+    iso: str = ""
+    written: str = ""
+
+
+def day(field: str, said: Said, today: date, *, is_day_first: bool) -> Day:
+    """A date of the past; what stands for none, lies ahead or is no date is left out and said."""
+    text, name = said(field), tr(FIELDS[field])
+    try:
+        partly = year_or_month(text)
+    except ValueError:
+        partly = None
+    if partly is not None and partly.year >= FIRST_YEAR and partly.first_day <= today:
+        return Day(partly.iso, "")
+    why, iso = "", ""
+    try:
+        iso = read_date(text, name, today, is_day_first=is_day_first)
+    except Unfit as unfit:
+        why = tr("{why} It was left out.", why=str(unfit))
+    if is_no_date(text):
+        said.remark(tr("“{value}” in {name} stands for no date; it was left out.", value=text[:20], name=name))
+        return Day("", iso)
+    if why:
+        said.remark(why)
+    return Day(iso, iso)
+
+
+def sexes(said: Said) -> str:
+    """F, M, X, U or ""; a word that means none of them is left out and said."""
+    text = said("sex")
+    found = SEXES.get(text.casefold())
+    if found is None:
+        said.remark(left_out(text, tr(FIELDS["sex"])))
+    return found or ""
+
+
+def languages(said: Said) -> str:
+    """The plain code of a language by name or code: "English (US)", eng, "Spanish; Castilian"; "other" is said."""
+    text = said("language")
+    words = [fold(part) for part in re.split(r"[;,/(]| - ", text)]
+    if not text or words[0] in _NO_LANGUAGE:
+        return ""
+    for word in (fold(text), *words):
+        if word in _LANGUAGES:
+            return _LANGUAGES[word]
+    if re.fullmatch(r"[A-Za-z]{2,3}(?:[-_][A-Za-z]{2,4})?", text):
+        return language(text)
+    said.remark(tr("The language “{value}” came in as Other.", value=text[:40]))
+    return "other"
+
+
+def standing(said: Said, today: date, *, is_day_first: bool) -> tuple[bool, bool, str]:
+    """Whether a patient is active, whether deceased, and the day of death where it stands in the yes-or-no column."""
+    status, gone, died_on = fold(said("status")), fold(said("deceased")), ""
+    is_deceased = status in _DECEASED or gone in _DECEASED or gone in _YES
+    if gone and not is_deceased and gone not in _NO | _ACTIVE:
+        died_on = day("deceased", said, today, is_day_first=is_day_first).iso
+    if status and status not in _ACTIVE | _INACTIVE | _DECEASED | _YES | _NO:
+        said.remark(left_out(said("status"), tr(FIELDS["status"])))
+    return not (status in _INACTIVE or status in _NO), is_deceased or bool(died_on), died_on
+
+
+def yes_or_no(text: str) -> bool | None:
+    """What a word for yes or no says; None for neither."""
+    word = fold(text)
+    return True if word in _YES else False if word in _NO else None
+
+
+def zip_of(said: Said) -> str:
+    """A ZIP whose leading zeros a spreadsheet has eaten gets them back (2155 is 02155, 601 is 00601).
+
+    Only one of the United States: four digits are a whole postal code in many countries.
+    """
+    code = said("postal_code")
+    if not (code.isascii() and code.isdigit() and len(code) in (3, 4)) or fold(said("country")) not in _OF_USA:
+        return code
+    try:
+        check_state(said("state"))
+    except ValueError:
+        return code
+    return code.zfill(5)
+
+
+def is_summary(cells: Mapping[str, str]) -> bool:
+    """Whether a row is a total, a page number or the like: such words for a name, and no birth date or first name."""
+    name = fold(cells.get("last", "") or cells.get("full_name", ""))
+    first = fold(cells.get("first", ""))
+    others = any(cells.get(field) for field in ("born_on", "mrn")) or (first and not first.replace(" ", "").isdigit())
+    return not others and bool(_SUMMARY.fullmatch(name))
