@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from pcdesk.acts.import_remarks import Remarks
 from pcdesk.exchange.detect import Kind
 from pcdesk.exchange.fhir_beyond import in_words
 from pcdesk.exchange.refusal import LISTED_AT_MOST, Refusal, Refusals, Where
@@ -56,7 +57,8 @@ class Outcome:
     is one row of a file and two records. refusals: the reasons, line by line. lookalikes: places of
     new patients who have the name and birth date of somebody who was here before (the first
     LISTED_AT_MOST): they came in, and somebody should compare them. beyond: how many new records say something no
-    column holds, by "Kind.name" in the sender's words; those are kept whole beside their rows.
+    column holds, by "Kind.name" in the sender's words; those are kept whole beside their rows. remarks: what was left
+    out of rows, and the like.
     """
 
     name: str
@@ -66,6 +68,7 @@ class Outcome:
     refusals: Refusals = field(default_factory=Refusals)
     lookalikes: list[Where] = field(default_factory=list)
     beyond: Counter[str] = field(default_factory=Counter)
+    remarks: Remarks = field(default_factory=Remarks)
     _place: Where | None = None
     _is_new: bool = False
     _refusal: Refusal | None = None
@@ -84,6 +87,11 @@ class Outcome:
     def refused(self) -> int:
         """Rows that were refused."""
         return self.refusals.count
+
+    @property
+    def listed(self) -> list[Refusal]:
+        """What was refused, and what was left out of rows that came in, as far as it is listed."""
+        return [*self.refusals.listed, *self.remarks.listed()]
 
     @property
     def patients(self) -> int:

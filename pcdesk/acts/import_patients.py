@@ -10,6 +10,7 @@ from pcdesk.acts.act import about, act
 from pcdesk.acts.desk import Desk
 from pcdesk.acts.import_batch import Intake
 from pcdesk.acts.import_count import Outcome
+from pcdesk.acts.import_remarks import remarks_on
 from pcdesk.exchange.detect import Kind
 from pcdesk.exchange.patient_columns import Matching
 from pcdesk.exchange.reading import read
@@ -57,5 +58,8 @@ def _go_through(path: Path, kind: Kind, matching: Matching | None, tick: Tick, *
     arrivals = read(path, kind, matching, tick, today=moment.today())
     while batch := list(islice(arrivals, BATCH)):
         intake.take(batch)
+        for arrival in batch:
+            for words in remarks_on(arrival):
+                outcome.remarks.add(arrival.where, words)
     intake.finish()
     return outcome

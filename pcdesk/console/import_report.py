@@ -21,7 +21,8 @@ def counts(one: Chosen, outcome: Outcome) -> dict[str, Any]:
     return {
         "path": one.name, "imported": outcome.came, "here_already": outcome.here, "refused": outcome.refused,
         "patients": outcome.patients, "refusals": [refusal.said() for refusal in outcome.refusals.listed],
-        "remarks": list(one.remarks), "kept_whole_only": dict(outcome.beyond),
+        "remarks": [*one.remarks, *(remark.said() for remark in outcome.remarks.listed())],
+        "kept_whole_only": dict(outcome.beyond),
     }  # fmt: skip
 
 
@@ -51,7 +52,8 @@ def lines(one: Chosen, outcome: Outcome) -> list[str]:
     """Remarks, what is only kept whole and what did not come in, under the name of its file; nothing for nothing."""
     refusals = outcome.refusals
     kept = [beyond_sentence(outcome)] if outcome.beyond else []
-    said = [*one.remarks, *kept, *_refused(refusals.listed, show_file_name(one.path))]
+    name = show_file_name(one.path)
+    said = [*one.remarks, *kept, *_refused(refusals.listed, name), *_refused(outcome.remarks.listed(), name)]
     said += [tr("and {count} more", count=refusals.unlisted)] if refusals.unlisted else []
     return [f"{one.name}:", *(f"  {line}" for line in said)] if said else []
 

@@ -272,9 +272,10 @@ def test_every_line_of_a_damaged_list_is_accounted_for(mia: Desk, written: Write
         "<b>G</b>,=1+1,,X",
     ]
     outcome = import_patients(mia, written("a.csv", "\n".join(lines) + "\n"), Kind.LIST)
-    assert (outcome.came, outcome.refused) == (2, 4)
-    assert [refusal.line for refusal in outcome.refusals.listed] == [3, 4, 5, 6]
-    assert {p.last for p in person.Patient.select()} == {"A", "<b>G</b>"}
+    assert (outcome.came, outcome.refused) == (3, 3)
+    assert [refusal.line for refusal in outcome.refusals.listed] == [3, 4, 5]
+    assert [remark.line for remark in outcome.remarks.listed()] == [6]
+    assert {p.last for p in person.Patient.select()} == {"A", "E", "<b>G</b>"}
 
 
 def test_two_patients_under_one_number_in_a_file(mia: Desk, written: Write) -> None:
@@ -316,7 +317,7 @@ def test_a_payer_renamed_here_stays_the_same_payer(mia: Desk, written: Write) ->
 @pytest.mark.skipif(sys.platform != "linux", reason="only here a name may be any bytes")
 def test_a_file_whose_name_is_no_text_comes_in_and_is_noted(mia: Desk, written: Write) -> None:
     path = Path(os.fsdecode(os.fsencode(written("x.csv", "").parent) + b"/bad\xff.csv"))
-    path.write_text("Last name,First name,DOB\nNunez,Rosa,1980-03-04\nNunez,Ana,1980-02-30\n", encoding="utf-8")
+    path.write_text("Last name,First name,DOB\nNunez,Rosa,1980-03-04\n,Ana,1980-02-28\n", encoding="utf-8")
     outcome = import_patients(mia, path, Kind.LIST)
     assert outcome.came == 1
     assert outcome.name == "bad\ufffd.csv"

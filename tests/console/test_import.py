@@ -152,8 +152,8 @@ MIXED = GOOD + ",Nameless,1980-03-14\nDoe,Dan,31/31/1990\n"
 
 
 @pytest.mark.parametrize(("words", "counted"), [
-    ((), "2 records came in, 0 were here already, 2 were refused."),
-    (("--preview",), "2 records would come in, 0 are here already, 2 would be refused."),
+    ((), "3 records came in, 0 were here already, 1 was refused."),
+    (("--preview",), "3 records would come in, 0 are here already, 1 would be refused."),
 ])  # fmt: skip
 def test_refusals_are_said_line_by_line(made: Path, bring: Bring, words: tuple[str, ...], counted: str) -> None:
     write(made, mixed=MIXED)
@@ -163,7 +163,7 @@ def test_refusals_are_said_line_by_line(made: Path, bring: Bring, words: tuple[s
         counted,
         "mixed.csv:",
         "  line 4: Patient: The row has no last name.",
-        "  line 5: Patient: “31/31/1990” in Birth date is not a date.",
+        "  line 5: Remark: “31/31/1990” in Birth date is not a date. It was left out.",
     ]
 
 
@@ -189,6 +189,7 @@ def test_a_script_learns_of_it_too(made: Path, bring: Bring) -> None:
     assert told["files"][0]["refusals"] == ["nobody.csv, line 2: Patient: The row has no last name."]
     code, out, _err = bring("--json", "mixed.csv")
     assert (code, json.loads(out)["faults"]) == (0, [])
+    assert ["line 5" in remark for remark in json.loads(out)["files"][0]["remarks"]] == [True]
 
 
 def test_the_files_of_a_folder_are_named_once_each(made: Path, bring: Bring) -> None:
@@ -238,7 +239,7 @@ def test_letters_the_terminal_lacks_do_not_end_the_report(
     written = io.BytesIO()
     monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(written, encoding="cp1252", write_through=True))
     assert bring(*words, "strange.csv")[0] == 0
-    assert b"is not a sex pcdesk knows." in written.getvalue()
+    assert b"in Sex was not understood" in written.getvalue()
 
 
 DATED = "Last name,First name,DOB\nAlvarez,Rosa,3/4/1980\nBaker,Ben,5/6/1975\n"

@@ -97,7 +97,7 @@ class ReportPage(QWidget):
             tile.show_value(f"{outcome.came:,}", patients, "good" if outcome.came else "muted")
         self._here.show_value(f"{outcome.here:,}", tr("nothing changes") if outcome.here else "")
         self._refused.show_value(
-            f"{outcome.refused:,}", tr("see the list") if outcome.refused else tr("every line fits"),
+            f"{outcome.refused:,}", tr("see the list") if outcome.listed else tr("every line fits"),
             "warning" if outcome.refused else "good",
         )
         self._kinds.setText(_sentences(outcome, is_done=is_done))
@@ -125,7 +125,7 @@ class ReportPage(QWidget):
         self._alike.setVisible(bool(found))
 
     def _show_refusals(self, outcome: Outcome, *, is_done: bool) -> None:
-        listed = outcome.refusals.listed
+        refused, listed = outcome.refusals.listed, outcome.listed
         self._refusal_card.heading.setText(
             tr("What did not come in, line by line") if is_done else tr("What would not come in, line by line")
         )
@@ -133,9 +133,9 @@ class ReportPage(QWidget):
             [(place, one.file, one.line or None, one.what, one.why) for place, one in enumerate(listed)]
         )
         self._save.setEnabled(bool(listed))
-        is_more = outcome.refused > len(listed) and len(listed) >= LISTED_AT_MOST
+        is_more = outcome.refused > len(refused) and len(refused) >= LISTED_AT_MOST
         self._more.setText(
-            tr("The first {shown} of {count} are listed.", shown=f"{len(listed):,}", count=f"{outcome.refused:,}")
+            tr("The first {shown} of {count} are listed.", shown=f"{len(refused):,}", count=f"{outcome.refused:,}")
             if is_more else ""
         )  # fmt: skip
         self._more.setVisible(is_more)

@@ -314,7 +314,7 @@ class ImportWindow(QWidget):
         self.take(Path(path))
 
     def _on_list_wanted(self) -> None:
-        if self._outcome is None or not self._outcome.refusals.listed:
+        if self._outcome is None or not self._outcome.listed:
             return
         folder = papers_folder(self._bench.folder, self._bench.settings.text(LAST_FOLDER))
         dialog = QFileDialog(self, tr("Save the list"), str(folder), tr("CSV files (*.csv)"))
@@ -329,7 +329,7 @@ class ImportWindow(QWidget):
             return
         try:
             refuse_among_records(self._bench.folder, Path(path))
-            durable.write_proven(Path(path), looking.refusals_csv(self._outcome.refusals.listed))
+            durable.write_proven(Path(path), looking.refusals_csv(self._outcome.listed))
         except KnownError as refusal:
             self.notice.explain(refusal)
             return

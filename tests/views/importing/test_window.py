@@ -99,7 +99,7 @@ def test_a_plain_list_from_choice_to_patients(qtbot, bench, window, written):
     wait_for(qtbot, window, "preview")
     assert counts() == before
     outcome = window._outcome
-    assert (outcome.came, outcome.here, outcome.refused) == (2, 0, 2)
+    assert (outcome.came, outcome.here, outcome.refused) == (3, 0, 1)
     table = window.findChild(Table, "refusals")
     shown = [tuple(table.model().index(row, column).data() for column in range(4)) for row in range(2)]
     assert shown[0][:2] == ("list.csv", "4")
@@ -107,7 +107,7 @@ def test_a_plain_list_from_choice_to_patients(qtbot, bench, window, written):
     assert "31/31/1990" in shown[1][3]
     press(qtbot, window, "next")
     wait_for(qtbot, window, "done")
-    assert "2 new patients came in from list.csv." in said(window)
+    assert "3 new patients came in from list.csv." in said(window)
     jose = Patient.get(Patient.last == "Núñez")
     assert (jose.first, jose.born_on.isoformat()) == ("José", "1980-03-04")
     assert Act.select().where(Act.verb == "import_patients").count() == 1
@@ -121,7 +121,7 @@ def test_the_patients_that_came_in_can_be_opened(qtbot, bench, window, written):
     press(qtbot, window, "people_wanted")
     table = window.findChild(Table, "people")
     names = [table.model().index(row, 0).data() for row in range(table.model().rowCount())]
-    assert names == ["Nguyễn, Thị", "Núñez, José"]
+    assert names == ["Nguyễn, Thị", "Núñez, José", "Smith <b>, Ann"]
     with qtbot.waitSignal(bench.panel_wanted) as wished:
         qtbot.keyClick(table, Qt.Key.Key_Return)
     assert wished.args == ["patient"]
@@ -135,7 +135,7 @@ def test_the_same_file_again_changes_nothing(qtbot, window, written):
     wait_for(qtbot, window, "done")
     before = counts()
     preview_of(qtbot, window, path)
-    assert (window._outcome.came, window._outcome.here) == (0, 2)
+    assert (window._outcome.came, window._outcome.here) == (0, 3)
     assert "Everything in it is here already." in said(window)
     assert not window.findChild(QPushButton, "next").isEnabled()
     assert counts() == before
