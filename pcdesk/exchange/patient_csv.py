@@ -159,7 +159,7 @@ def _name(said: _Said) -> ListName:
     given, first, behind = titles(said("first"))
     _, middle, further = titles(said("middle"))
     prefix, suffix = (" ".join(part for part in parts if part) for parts in ((before, given), (after, behind, further)))
-    if fold(middle) in ("jr", "sr"):
+    if fold(middle) in ("jr", "sr", "ii", "iii", "iv"):
         middle, suffix = "", middle
     return ListName(
         last or whole.last, first or whole.first, middle or whole.middle,

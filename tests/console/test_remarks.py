@@ -50,3 +50,9 @@ def test_many_columns_are_not_all_named(tmp_path: Path) -> None:
     [said] = told(tmp_path, "Last," + ",".join(f"x{n}" for n in range(100)) + "\nCole\n")
     assert said.startswith("Not read: columns x0, x1, ")
     assert said.endswith(", x19 and 80 more.")
+
+
+def test_lines_above_the_names_of_the_columns_are_said_to_be_passed_over(tmp_path: Path) -> None:
+    assert told(tmp_path, "sep=,\n\nLast,First\nCole,Nat\n") == []
+    [said] = told(tmp_path, "Patient list\nLast,First\nCole,Nat\n")
+    assert "line 2" in said

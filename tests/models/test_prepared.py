@@ -9,11 +9,13 @@ import pytest
 
 from pcdesk.models import journal
 from pcdesk.models.all import JOURNALLED
+from pcdesk.models.base import PartialDateField, WhenField
 from pcdesk.models.care import Task
 from pcdesk.models.engine.refused import ERRORS
 from pcdesk.models.person import Patient, Phone
 from pcdesk.models.practice import Room
 from pcdesk.models.schedule import Visit, VisitChange
+from pcdesk.partial_date import PartialDate
 from tests.conftest import NOON
 
 
@@ -29,8 +31,10 @@ def filled(model) -> object:
     for field in model._meta.sorted_fields:
         if isinstance(field, (pw.ForeignKeyField, pw.AutoField)) or field.unique or field.name == "deleted_at":
             continue
-        if isinstance(field, pw.DateTimeField):
+        if isinstance(field, pw.DateTimeField | WhenField):
             values[field.name] = NOON
+        elif isinstance(field, PartialDateField):
+            values[field.name] = PartialDate(1980, 2)
         elif isinstance(field, pw.DateField):
             values[field.name] = date(1980, 2, 29)
         elif isinstance(field, pw.CharField | pw.TextField):

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pcdesk.partial_date import PartialDate
 from pcdesk.printing.dates import age, clock, long_date, moment, short_date, weekday_date
 from pcdesk.printing.labels import Labels
 
@@ -61,3 +62,10 @@ def test_years_change_on_the_birthday(born: date) -> None:
     years = DAY.year - born.year - ((DAY.month, DAY.day) < (born.month, born.day))
     if years >= 2:
         assert age(EN, born, DAY) == f"{years} years"
+
+
+def test_a_year_or_a_month_is_said_in_both_languages() -> None:
+    assert short_date(EN, PartialDate(2012)) == short_date(ES, PartialDate(2012)) == "2012"
+    assert short_date(EN, PartialDate(2012, 10)) == "Oct\u00a02012"
+    assert short_date(ES, PartialDate(2012, 10)) == "oct\u00a02012"
+    assert short_date(EN, PartialDate.of(DAY)) == short_date(EN, DAY)

@@ -13,7 +13,7 @@ import peewee as pw
 from pcdesk import moment
 from pcdesk.models import journal
 from pcdesk.models.all import JOURNALLED
-from pcdesk.models.base import MomentField
+from pcdesk.models.base import MomentField, PartialDateField, WhenField
 from pcdesk.models.care import Blob
 from pcdesk.models.ledger import Allocation, Line, Posting
 from pcdesk.models.person import NameKey, Patient, Phone
@@ -72,9 +72,9 @@ def _value(model: Any, field: Any, text: str, today: date, made: dict[str, int])
         return _default(field) or next(key for key, _ in field.choices if key)
     if field.name in FORMAL:
         return "#3B7A9E" if field.name == "colour" else None
-    if isinstance(field, MomentField):
+    if isinstance(field, MomentField | WhenField):
         return moment.now() if not field.null or field.name == "taken_at" else None
-    if isinstance(field, pw.DateField):
+    if isinstance(field, pw.DateField | PartialDateField):
         return None if field.null and field.name in ("ended_on", "ends_on", "died_on") else today
     if isinstance(field, pw.IntegerField) and field.default is None and not field.null:
         return 30 if field.name != "start_minute" else 600

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import peewee as pw
 import pytest
 
 from pcdesk.acts.desk import Desk
@@ -58,7 +59,7 @@ def test_every_text_column_was_planted(planted):
     for model in JOURNALLED:
         rows = [row.__data__ for row in model.select()]
         for field in model._meta.sorted_fields:
-            is_words = field.field_type in ("VARCHAR", "TEXT") and not field.choices and field.name not in FORMAL
+            is_words = isinstance(field, pw.CharField | pw.TextField) and not field.choices and field.name not in FORMAL
             if is_words and rows and model._meta.table_name not in ("practice", "staff", "name_key", "blob"):
                 assert any("<para>" in str(row[field.name]) for row in rows), f"{model.__name__}.{field.name}"
 
