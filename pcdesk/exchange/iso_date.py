@@ -19,6 +19,8 @@ from pcdesk.language import tr
 _UTC = re.compile(r"(?:Z|[+-]00:?00)$")
 EARLIEST_YEAR, LATEST_YEAR = 1850, 2200
 
+# The first and last day of a program's calendar: its way to write that nothing was said, or that it never ends.
+_NOT_SAID = re.compile(r"(?:0001-01-01|9999-12-3[01])(?:[T ].*)?")
 _DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 _MOMENT = re.compile(
     r"(\d{4}-\d{2}-\d{2})[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d{1,9})?)?\s*(Z|[+-]\d{2}:?\d{2})?", re.ASCII
@@ -28,10 +30,11 @@ _MOMENT = re.compile(
 def day(text: str, name: str) -> str:
     """The day of a date or moment as written, a moment in UTC as it is, or "" for "".
 
-    name: how the field is called in the sentence. Raises Unfit when it is no date.
+    A day that stands for none (0001-01-01, 9999-12-31) is "" too. name: how the field is called in the sentence.
+    Raises Unfit when it is no date.
     """
     text = text.strip()
-    if not text:
+    if not text or _NOT_SAID.fullmatch(text):
         return ""
     if "T" in text or " " in text:
         at = moment(text, name)
@@ -42,10 +45,10 @@ def day(text: str, name: str) -> str:
 def moment(text: str, name: str) -> str:
     """A moment in UTC to the second, or a day where no time was given or it was midnight there, or "" for "".
 
-    A time without a zone is taken as UTC. Raises Unfit when it is neither.
+    A time without a zone is taken as UTC. "" for a day that stands for none. Raises Unfit when it is neither.
     """
     text = text.strip()
-    if not text:
+    if not text or _NOT_SAID.fullmatch(text):
         return ""
     found = _MOMENT.fullmatch(text)
     if not found:

@@ -133,12 +133,12 @@ def _person(row: RowOf) -> list[Record]:
     if not row("LAST") and not row("FIRST"):
         raise Unfit(tr("The patient has no name to be filed under."))
     remarks: list[str] = []
-    died_on = _or_left_out(lambda: row.day("DEATHDATE"), remarks)
+    died_on = _day_or_left_out(row, "DEATHDATE", remarks)
     return [
         Person(
             **common, last=row("LAST"), first=row("FIRST"), middle=row("MIDDLE"), prefix=row("PREFIX"),
             suffix=row("SUFFIX"), former_last=row("MAIDEN"),
-            born_on=_or_left_out(lambda: row.day("BIRTHDATE"), remarks), died_on=died_on,
+            born_on=_day_or_left_out(row, "BIRTHDATE", remarks), died_on=died_on,
             is_deceased=bool(died_on), sex=_or_left_out(lambda: sex(row("GENDER")), remarks),
             marital=MARITAL.get(row("MARITAL").casefold(), row("MARITAL")),
             race=_RACES.get(row("RACE").casefold(), row("RACE")),
@@ -157,6 +157,13 @@ def _or_left_out(read: Callable[[], str], remarks: list[str]) -> str:
     except Unfit as unfit:
         remarks.append(tr("{why} It was left out.", why=str(unfit)))
         return ""
+
+
+def _day_or_left_out(row: RowOf, column: str, remarks: list[str]) -> str:
+    found = _or_left_out(lambda: row.day(column), remarks)
+    if row(column) and not found and not remarks:
+        remarks.append(tr("“{value}” in {name} stands for no date; it was left out.", value=row(column), name=column))
+    return found
 
 
 def _payer(row: RowOf) -> list[Record]:

@@ -49,7 +49,7 @@ def test_a_moment_is_utc_or_stays_a_day(text: str, wanted: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["2021-02-29", "1980-13-01", "0000", "1700-01-01", "9999-12-31", "3/4/1980", "2011-10-14T25:00:00Z",
+    ["2021-02-29", "1980-13-01", "0000", "1700-01-01", "9999-11-30", "3/4/1980", "2011-10-14T25:00:00Z",
      "2011-10-14T10:00:00+99:00", "٢٠١١", "1e999", "yesterday", "2011-10-14T", "\ud800"],
 )  # fmt: skip
 def test_what_is_no_date_is_refused_in_words(text: str) -> None:
@@ -73,6 +73,11 @@ def test_any_moment_comes_back(at: datetime) -> None:
         said = moment(text, "at")
         is_mere_day = text[11:19] == "00:00:00" and not text.endswith("+00:00")
         assert said == text[:10] if is_mere_day else as_utc(said) == datetime.fromisoformat(text)
+
+
+@pytest.mark.parametrize("text", ["0001-01-01", "0001-01-01T00:00:00", "9999-12-31", "9999-12-31T23:59:59Z"])
+def test_the_ends_of_a_calendar_stand_for_nothing_said(text: str) -> None:
+    assert day(text, "at") == moment(text, "at") == ""
 
 
 def test_midnight_on_the_senders_clock_is_the_senders_day() -> None:
