@@ -16,6 +16,7 @@ from pcdesk.models.person import SectionReview
 from pcdesk.partial_date import PartialDate
 from pcdesk.paths import Folder
 from tests.conftest import DATA_KEY
+from tests.models.engine.old_file import run_old_steps
 
 
 def _row(table: str, **values: object) -> None:
@@ -29,7 +30,7 @@ def _row(table: str, **values: object) -> None:
     db.execute_sql(f'INSERT INTO "{table}" ({names}) VALUES ({marks})', tuple(told.values()))
 
 
-def test_a_file_of_before_keeps_its_days_and_moments_and_takes_years(tmp_path, clock):
+def test_a_file_of_before_keeps_its_days_and_moments_and_takes_years(tmp_path, clock, monkeypatch):
     steps = tmp_path / "steps"
     steps.mkdir()
     for path in upgrade.STEPS.glob("000[12]*"):
@@ -38,7 +39,7 @@ def test_a_file_of_before_keeps_its_days_and_moments_and_takes_years(tmp_path, c
     folder.root.mkdir()
     db.unlock(folder.database, subkey(key, "db"), is_new=True)
     audit.seal.unlock(subkey(key, "audit"), folder.anchor)
-    upgrade._run(steps)
+    run_old_steps(steps, monkeypatch)
     with journal.act("old", "Old", staff_id=None, staff_name="Olive", session="s"):
         _row("patient", last="Prueba")
         _row("payer", name="BlueOak")

@@ -21,6 +21,7 @@ from pcdesk.models.practice import Room
 from pcdesk.paths import Folder
 from pcdesk.trouble import KnownError
 from tests.conftest import DATA_KEY
+from tests.models.engine.old_file import run_old_steps
 
 
 @contextlib.contextmanager
@@ -93,9 +94,7 @@ def test_a_file_of_the_first_step_gains_what_is_over_and_loses_nothing(tmp_path,
     folder.root.mkdir()
     db.unlock(folder.database, subkey(key, "db"), is_new=True)
     audit.seal.unlock(subkey(key, "audit"), folder.anchor)
-    with monkeypatch.context() as then:
-        then.setattr(upgrade, "JOURNALLED", [model for model in JOURNALLED if model is not EarlierDetail])
-        upgrade._run(steps)
+    run_old_steps(steps, monkeypatch)
     columns = {column.name for column in db.get_columns("allergy")}
     assert "is_over" not in columns
     with journal.act("old", "Old", staff_id=None, staff_name="Olive", session="s"):
@@ -120,9 +119,7 @@ def test_an_older_history_is_as_it_was_and_has_room_for_what_is_said_with_it(tmp
     folder.root.mkdir()
     db.unlock(folder.database, subkey(key, "db"), is_new=True)
     audit.seal.unlock(subkey(key, "audit"), folder.anchor)
-    with monkeypatch.context() as then:
-        then.setattr(upgrade, "JOURNALLED", [])
-        upgrade._run(steps)
+    run_old_steps(steps, monkeypatch)
     tables = ("patient", "contact", "allergy", "problem", "medication", "immunization", "observation", "social_history")
     held = {table: _filled_row(table) for table in tables}
     close_records()
