@@ -119,7 +119,7 @@ def test_an_older_history_is_as_it_was_and_has_room_for_what_is_said_with_it(tmp
     folder.root.mkdir()
     db.unlock(folder.database, subkey(key, "db"), is_new=True)
     audit.seal.unlock(subkey(key, "audit"), folder.anchor)
-    run_old_steps(steps, monkeypatch)
+    run_old_steps(steps, monkeypatch, has_journal=False)
     tables = ("patient", "contact", "allergy", "problem", "medication", "immunization", "observation", "social_history")
     held = {table: _filled_row(table) for table in tables}
     close_records()
