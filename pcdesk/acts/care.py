@@ -10,10 +10,12 @@ from pcdesk import moment
 from pcdesk.acts.act import about, act
 from pcdesk.acts.desk import Desk
 from pcdesk.acts.fits import fits
+from pcdesk.acts.living import living
 from pcdesk.acts.patient import keep_blob
 from pcdesk.language import tr
 from pcdesk.models.care import Document, Draft, Handout, Task
 from pcdesk.models.engine import refused
+from pcdesk.models.person import Patient
 from pcdesk.models.right import Right
 from pcdesk.trouble import KnownError
 
@@ -26,6 +28,7 @@ def hand_out(
     taught_back: bool = False,
 ) -> int:  # fmt: skip
     """Record that the patient got an education sheet today; returns the handout's id."""
+    living(Patient, patient_id)
     fits(Handout, {"topic": topic, "language": language, "form": form})
     row = Handout.create(
         patient=patient_id, topic=topic, language=language, form=form, is_large_print=large_print,
@@ -42,6 +45,7 @@ def file_document(desk: Desk, patient_id: int, values: dict[str, Any], body: byt
         raise KnownError(
             tr("A document has at least one byte and at most 50 MB."), tr("Nothing was filed."), tr("Choose another.")
         )
+    living(Patient, patient_id)
     fits(Document, values)
     row = Document.create(
         patient=patient_id, sha256=keep_blob(body), size_bytes=len(body), added_at=moment.now(), staff=desk.staff_id,
@@ -56,6 +60,8 @@ def add_task(
     desk: Desk, title: str, due_on: date, *, patient_id: int | None = None, note: str = ""
 ) -> int:
     """Something to be done by a day; returns its id."""
+    if patient_id is not None:
+        living(Patient, patient_id)
     fits(Task, {"title": title.strip(), "note": note})
     if not title.strip():
         raise KnownError(tr("A task needs a title."), tr("Nothing was saved."), tr("Say in a few words what is to do."))
@@ -67,7 +73,7 @@ def add_task(
 @act("Finish task", Right.TASK)
 def finish_task(desk: Desk, task_id: int) -> None:
     """The task is done."""
-    task: Any = Task.get_by_id(task_id)
+    task = living(Task, task_id)
     Task.update(done_at=moment.now()).where(Task.id == task_id).execute()
     about(label=tr("Finish task: {title}", title=task.title), patient=task.patient_id)
 
@@ -76,7 +82,7 @@ def finish_task(desk: Desk, task_id: int) -> None:
 def snooze_task(desk: Desk, task_id: int, until: date, why: str) -> None:
     """Not before this day, with the reason."""
     fits(Task, {"note": why.strip()})
-    task: Any = Task.get_by_id(task_id)
+    task = living(Task, task_id)
     Task.update(snoozed_until_on=until, note=why.strip()).where(Task.id == task_id).execute()
     about(label=tr("Snooze task: {title}", title=task.title), patient=task.patient_id)
 

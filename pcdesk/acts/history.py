@@ -21,7 +21,7 @@ from pcdesk.models.chart import (
     SocialHistory,
 )
 from pcdesk.models.history_rules import note_hash
-from pcdesk.models.person import Note, SectionReview
+from pcdesk.models.person import Note, Patient, SectionReview
 from pcdesk.models.right import Right
 from pcdesk.none_known import none_known
 from pcdesk.trouble import KnownError
@@ -46,6 +46,7 @@ def add_fact(desk: Desk, section: str, patient_id: int, values: dict[str, Any]) 
     Raises KnownError for words that say so of less ("NKDA", of foods nothing), and while facts are listed.
     """
     model = FACTS[section]
+    living(Patient, patient_id)
     fits(model, values)
     about_what = none_known(section, _said_of(section, values))
     if about_what and about_what != section:
@@ -92,6 +93,7 @@ def remove_fact(desk: Desk, section: str, fact_id: int) -> None:
 @act("Review history", Right.HISTORY)
 def review_section(desk: Desk, patient_id: int, section: str, *, is_none: bool = False) -> None:
     """The patient was asked about this part. is_none: "none known", refused while facts are listed."""
+    living(Patient, patient_id)
     model: Any = SECTIONS[section]
     if is_none and model.alive().where(model.patient == patient_id).exists():
         raise KnownError(
@@ -158,6 +160,7 @@ def _require_write(desk: Desk, kind: str) -> None:
 def write_note(desk: Desk, patient_id: int, kind: str, text: str, amends: int | None = None) -> int:
     """Keep a note; returns its id. amends: the signed note this one corrects."""
     _require_write(desk, kind)
+    living(Patient, patient_id)
     if amends is not None:
         living(Note, amends)
     note = Note.create(

@@ -10,8 +10,10 @@ from pcdesk import moment
 from pcdesk.acts.act import about, act
 from pcdesk.acts.desk import Desk
 from pcdesk.acts.fits import fits
+from pcdesk.acts.living import living, living_all
 from pcdesk.language import tr
 from pcdesk.models.coverage import Coverage, CoverageCheck, Payer, Plan
+from pcdesk.models.person import Patient
 from pcdesk.models.right import Right
 from pcdesk.trouble import KnownError
 
@@ -40,6 +42,7 @@ def add_payer(desk: Desk, values: dict[str, Any]) -> int:
 @act("Add plan", Right.COVERAGE)
 def add_plan(desk: Desk, payer_id: int, values: dict[str, Any]) -> int:
     """Add a plan of an insurer; returns its id."""
+    living(Payer, payer_id)
     fits(Plan, values)
     plan = Plan.create(payer=payer_id, **values)
     about(label=tr("Add plan {name}", name=plan.name))
@@ -55,6 +58,7 @@ def add_coverage(
     plan: a new one, added with it and with its payer. Raises KnownError when its first day is missing, its days are
     upside down or it overlaps another of the same rank; then neither plan nor payer is kept.
     """
+    living(Patient, patient_id)
     fits(Coverage, values)
     values = _with_plan(desk, values, plan)
     starts = _first_day_of(values)
@@ -71,7 +75,7 @@ def change_coverage(desk: Desk, coverage_id: int, values: dict[str, Any], *, pla
     """Write the columns that differ. plan: as in add_coverage. Raises KnownError as add_coverage does."""
     fits(Coverage, values)
     values = _with_plan(desk, values, plan)
-    coverage: Any = Coverage.get_by_id(coverage_id)
+    coverage = living(Coverage, coverage_id)
     if coverage.starts_on is not None:
         _first_day_of({"starts_on": coverage.starts_on, **values})
     _check_days(Coverage(**{**coverage.__data__, **values}))
@@ -82,7 +86,7 @@ def change_coverage(desk: Desk, coverage_id: int, values: dict[str, Any], *, pla
 @act("End coverage", Right.COVERAGE)
 def end_coverage(desk: Desk, coverage_id: int, last_day: date) -> None:
     """The coverage ends with this day. Raises KnownError before its start, and as add_coverage when it runs longer."""
-    coverage: Any = Coverage.get_by_id(coverage_id)
+    coverage = living(Coverage, coverage_id)
     if coverage.starts_on is not None and last_day < coverage.starts_on:
         raise KnownError(
             tr("A coverage cannot end before it starts."),
@@ -97,7 +101,7 @@ def end_coverage(desk: Desk, coverage_id: int, last_day: date) -> None:
 @act("Remove coverage", Right.COVERAGE)
 def remove_coverage(desk: Desk, coverage_id: int) -> None:
     """Hide a coverage that was entered by mistake."""
-    coverage: Any = Coverage.get_by_id(coverage_id)
+    coverage = living(Coverage, coverage_id)
     Coverage.update(deleted_at=moment.now()).where(Coverage.id == coverage_id).execute()
     about(label=tr("Remove coverage {plan}", plan=coverage.plan.name), patient=coverage.patient_id)
 
@@ -105,7 +109,7 @@ def remove_coverage(desk: Desk, coverage_id: int) -> None:
 @act("Record coverage check", Right.COVERAGE)
 def record_check(desk: Desk, coverage_id: int, values: dict[str, Any]) -> int:
     """Keep what the payer said: way, result, reference, spoke_with, copay_cents, note; returns the check's id."""
-    coverage: Any = Coverage.get_by_id(coverage_id)
+    coverage = living(Coverage, coverage_id)
     fits(CoverageCheck, values)
     check = CoverageCheck.create(coverage=coverage_id, checked_at=moment.now(), staff=desk.staff_id, **values)
     if values.get("copay_cents") is not None and coverage.copay_cents is None:
@@ -117,6 +121,7 @@ def record_check(desk: Desk, coverage_id: int, values: dict[str, Any]) -> int:
 
 def _with_plan(desk: Desk, values: dict[str, Any], new: NewPlan | None) -> dict[str, Any]:
     if new is None:
+        living_all(Coverage, values)
         return values
     payer = new.payer_id or add_payer(desk, {"name": new.payer, "phone": new.phone})
     columns = {"name": new.plan, "kind": new.kind, "copay_cents": new.copay_cents}

@@ -14,8 +14,9 @@ from pcdesk.acts.living import living
 from pcdesk.cents import show_money
 from pcdesk.language import tr
 from pcdesk.models.account import open_charges, unallocated
-from pcdesk.models.collect import awaited
+from pcdesk.models.collect import awaited, visit_money
 from pcdesk.models.ledger import Account, Allocation, Kind, Line, Posting, Tender
+from pcdesk.models.person import Patient
 from pcdesk.models.right import Right
 from pcdesk.models.schedule import Visit
 from pcdesk.models.sharing_out import share_out
@@ -26,9 +27,13 @@ MOST_CENTS = 100_000_00  # a hundred thousand dollars: beyond it a slip of the f
 
 @act("Post charge", Right.CHARGE, undo=False)
 def post_charge(desk: Desk, *, patient_id: int, cents: int, memo: str, visit_id: int | None = None) -> int:
-    """Add a charge; returns the posting's id. Credit is allocated to it, first what was paid for the same visit."""
+    """Add a charge; returns the posting's id. Credit is allocated to it, first what was paid for the same visit.
+
+    Raises KnownError for a visit that is charged already; what is more than its service is a charge of no visit.
+    """
     _positive(cents)
-    _require_living(visit_id)
+    _require_living(patient_id, visit_id)
+    _require_uncharged(visit_id)
     memo = memo.strip()
     fits(Posting, {"memo": memo})
     if not memo:
@@ -57,7 +62,7 @@ def take_payment(
     without its number, an amount that cannot be, or an allocation beyond the payment or a charge.
     """
     _positive(cents)
-    _require_living(visit_id)
+    _require_living(patient_id, visit_id)
     fits(Posting, {"memo": memo})
     if tender == Tender.CHECK and not reference.strip():
         raise KnownError(
@@ -81,6 +86,7 @@ def take_payment(
 def write_off(desk: Desk, *, patient_id: int, charge_id: int, cents: int, reason: str) -> int:
     """Take cents off a charge with a reason; returns the posting's id."""
     _positive(cents)
+    _require_living(patient_id)
     _with_reason(reason)
     posting = _post(
         desk, Kind.ADJUSTMENT, patient_id, {Account.WRITE_OFF: cents, Account.RECEIVABLE: -cents},
@@ -94,7 +100,7 @@ def write_off(desk: Desk, *, patient_id: int, charge_id: int, cents: int, reason
 @act("Allocate payment", Right.COLLECT, undo=False)
 def allocate_payment(desk: Desk, *, payment_id: int, allocate: dict[int, int]) -> None:
     """Put what is left of a payment against charges: charge posting id to cents."""
-    payment: Any = Posting.get_by_id(payment_id)
+    payment = living(Posting, payment_id)
     left = {line.posting_id: line.open_cents for line in unallocated(payment.patient_id)}
     _allocate(payment.patient_id, payment_id, left.get(payment_id, 0), allocate)
     about(patient=payment.patient_id)
@@ -124,10 +130,19 @@ def reverse_posting(desk: Desk, posting_id: int, reason: str) -> int:
     return new
 
 
-def _require_living(visit_id: int | None) -> None:
-    # Not in _post: what stands on the account of a visit that is hidden by now must still be reversed.
+def _require_living(patient_id: int, visit_id: int | None = None) -> None:
+    # Not in _post: what stands on an account, or a visit, that is hidden by now must still be reversed.
+    living(Patient, patient_id)
     if visit_id is not None:
         living(Visit, visit_id)
+
+
+def _require_uncharged(visit_id: int | None) -> None:
+    if visit_id is not None and visit_money([visit_id])[visit_id][0] > 0:
+        raise KnownError(
+            tr("This visit is charged already."), tr("Nothing was posted."),
+            tr("Look at the account. If the charge was wrong, reverse it first."),
+        )  # fmt: skip
 
 
 def _fits(columns: dict[str, Any]) -> None:

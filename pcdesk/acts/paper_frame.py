@@ -8,6 +8,7 @@ from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
 from pcdesk import moment
+from pcdesk.acts.living import is_living
 from pcdesk.language import tr
 from pcdesk.models.paper_facts import blob_body, practice_row
 from pcdesk.models.right import Right
@@ -121,15 +122,14 @@ def spoken(language: str) -> str:
 
 
 def row_or_trouble(model: Any, row_id: int) -> Any:
-    """A row that is not hidden; raises KnownError when there is none."""
-    row = model.alive_by_id(row_id)
-    if row is None:
+    """A row that is not hidden, nor what it is of; raises KnownError when there is none."""
+    if not is_living(model, row_id):
         raise KnownError(
             tr("What this paper is about is no longer in the records."),
             tr("Nothing was printed."),
             tr("Open the patient's file again and look there."),
         )
-    return row
+    return model.get_by_id(row_id)
 
 
 def dated(stem: str, on: date | None = None) -> str:

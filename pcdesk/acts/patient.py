@@ -10,6 +10,7 @@ from pcdesk import moment
 from pcdesk.acts.act import about, act
 from pcdesk.acts.desk import Desk
 from pcdesk.acts.fits import fits
+from pcdesk.acts.living import living, living_all
 from pcdesk.language import tr
 from pcdesk.models.care import Blob
 from pcdesk.models.person import Contact, FormOnFile, NameKey, Patient, Phone
@@ -42,6 +43,7 @@ def register_patient(desk: Desk, values: dict[str, Any], phones: list[tuple[str,
     if not str(values.get("last", "")).strip():
         raise KnownError(tr("A patient needs a last name."), tr("What you typed is still there."), tr("Type it."))
     row = _clean(values)
+    living_all(Patient, row)
     patient = Patient.create(
         mrn=next_number(), registered_on=moment.today(), **{"status": "active", **row}, **_keys_of(row)
     )
@@ -71,12 +73,13 @@ def change_patient(
 
     Raises KnownError when the last name would be empty.
     """
-    patient = Patient.get_by_id(patient_id)
+    patient = living(Patient, patient_id)
     row = _clean(values)
     if "last" in row and not str(row["last"]).strip():
         raise KnownError(tr("A patient needs a last name."), tr("The name is as it was."), tr("Type one."))
     if any(name in row for name in _NAMES):
         row |= _keys_of({name: getattr(patient, name) for name in _NAMES} | row)
+    living_all(Patient, row)
     if row:
         Patient.update(**row).where(Patient.id == patient_id).execute()
         if any(name in row for name in _NAMES):
@@ -123,6 +126,7 @@ def _keys_of(row: dict[str, Any]) -> dict[str, str]:
 @act("Add phone", Right.REGISTER)
 def add_phone(desk: Desk, patient_id: int, kind: str, number: str) -> int:
     """Add a phone number; returns its id."""
+    living(Patient, patient_id)
     fits(Phone, {"kind": kind, "number": number.strip()})
     phone = Phone.create(
         patient=patient_id, kind=kind, number=number.strip(), reversed_digits=reversed_digits(number)
@@ -135,7 +139,7 @@ def add_phone(desk: Desk, patient_id: int, kind: str, number: str) -> int:
 def change_phone(desk: Desk, phone_id: int, kind: str, number: str) -> None:
     """Write another number or kind; an empty number hides the phone."""
     fits(Phone, {"kind": kind, "number": number.strip()})
-    phone: Any = Phone.get_by_id(phone_id)
+    phone = living(Phone, phone_id)
     hidden = None if number.strip() else moment.now()
     Phone.update(
         kind=kind,
@@ -149,6 +153,8 @@ def change_phone(desk: Desk, phone_id: int, kind: str, number: str) -> None:
 @act("Add contact", Right.REGISTER)
 def add_contact(desk: Desk, patient_id: int, values: dict[str, Any]) -> int:
     """Add family, an emergency contact or a guarantor; returns its id."""
+    living(Patient, patient_id)
+    living_all(Contact, values)
     fits(Contact, values)
     contact = Contact.create(patient=patient_id, **values)
     about(label=tr("Add contact {name}", name=contact.name), patient=patient_id)
@@ -159,7 +165,8 @@ def add_contact(desk: Desk, patient_id: int, values: dict[str, Any]) -> int:
 def change_contact(desk: Desk, contact_id: int, values: dict[str, Any]) -> None:
     """Write the columns that differ."""
     fits(Contact, values)
-    contact: Any = Contact.get_by_id(contact_id)
+    contact = living(Contact, contact_id)
+    living_all(Contact, values)
     Contact.update(**values).where(Contact.id == contact_id).execute()
     about(label=tr("Change contact {name}", name=contact.name), patient=contact.patient_id)
 
@@ -167,7 +174,7 @@ def change_contact(desk: Desk, contact_id: int, values: dict[str, Any]) -> None:
 @act("Remove contact", Right.REGISTER)
 def remove_contact(desk: Desk, contact_id: int) -> None:
     """Hide a contact."""
-    contact: Any = Contact.get_by_id(contact_id)
+    contact = living(Contact, contact_id)
     Contact.update(deleted_at=moment.now()).where(Contact.id == contact_id).execute()
     about(label=tr("Remove contact {name}", name=contact.name), patient=contact.patient_id)
 
@@ -175,6 +182,7 @@ def remove_contact(desk: Desk, contact_id: int) -> None:
 @act("File signed form", Right.CHECK_IN)
 def file_form(desk: Desk, patient_id: int, form: str, version: str = "") -> int:
     """Record that the patient signed a form today; returns its id."""
+    living(Patient, patient_id)
     fits(FormOnFile, {"version": version})
     filed = FormOnFile.create(patient=patient_id, form=form, signed_on=moment.today(), version=version)
     about(label=tr("File form: {form}", form=dict(FormOnFile.FORMS)[form]), patient=patient_id)
@@ -184,6 +192,7 @@ def file_form(desk: Desk, patient_id: int, form: str, version: str = "") -> int:
 @act("Set photo", Right.REGISTER)
 def set_photo(desk: Desk, patient_id: int, picture: bytes) -> None:
     """Keep a picture of the patient, made small and free of camera data. Raises KnownError for what is no picture."""
+    living(Patient, patient_id)
     sha256 = keep_blob(_small_jpeg(picture))
     Patient.update(photo_sha256=sha256).where(Patient.id == patient_id).execute()
     about(patient=patient_id)
@@ -220,4 +229,5 @@ def _small_jpeg(picture: bytes) -> bytes:
 @act("Open patient file", Right.LOOK, undo=False)
 def open_file(desk: Desk, patient_id: int) -> None:
     """Note in the journal that this person opened the patient's file."""
+    living(Patient, patient_id)
     about(patient=patient_id)

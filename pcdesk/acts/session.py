@@ -17,6 +17,7 @@ from pcdesk.acts.act import about, act
 from pcdesk.acts.clock_look import look_at_clock
 from pcdesk.acts.cut_off import look_at_end
 from pcdesk.acts.desk import Desk, desk_of, house
+from pcdesk.acts.living import living
 from pcdesk.language import tr
 from pcdesk.models import opening
 from pcdesk.models.engine import durable, key_file, occupancy, passwords, recovery_key, refused, reserve, setting_up
@@ -317,6 +318,7 @@ def note_recovery(desk: Desk, and_then: Callable[[], None] | None = None) -> Non
 @act("Change password", Right.LOOK, undo=False)
 def note_new_password(desk: Desk, staff_id: int, and_then: Callable[[], None] | None = None) -> None:
     """Note whose password was changed; the password itself is nowhere. and_then: as in note_recovery."""
+    living(Staff, staff_id)
     about(staff=staff_id)
     if and_then is not None:
         and_then()

@@ -11,6 +11,7 @@ from pcdesk.acts import session, setup
 from pcdesk.acts.act import about, act
 from pcdesk.acts.desk import Desk
 from pcdesk.acts.fits import fits
+from pcdesk.acts.living import living
 from pcdesk.acts.session import OpenClinic
 from pcdesk.language import tr
 from pcdesk.models.clinic_lists import closed_days
@@ -25,6 +26,7 @@ from pcdesk.trouble import KnownError
 @act("Change visit type", Right.MANAGE)
 def change_visit_type(desk: Desk, visit_type_id: int, values: dict[str, Any]) -> None:
     """Write columns of a kind of visit; visits that are booked keep their length."""
+    living(VisitType, visit_type_id)
     if not 5 <= values.get("minutes", 5) <= 480:
         raise KnownError(
             tr("A visit takes 5 to 480 minutes."), tr("Nothing was changed."), tr("Choose another length.")
@@ -36,6 +38,7 @@ def change_visit_type(desk: Desk, visit_type_id: int, values: dict[str, Any]) ->
 @act("Rename room", Right.MANAGE)
 def rename_room(desk: Desk, room_id: int, name: str) -> None:
     """Give a room another name."""
+    living(Room, room_id)
     fits(Room, {"name": name.strip()})
     Room.update(name=name.strip()).where(Room.id == room_id).execute()
 
@@ -43,6 +46,7 @@ def rename_room(desk: Desk, room_id: int, name: str) -> None:
 @act("Remove room", Right.MANAGE)
 def remove_room(desk: Desk, room_id: int) -> None:
     """Hide a room; visits that were in it keep it."""
+    living(Room, room_id)
     Room.update(deleted_at=moment.now()).where(Room.id == room_id).execute()
 
 
