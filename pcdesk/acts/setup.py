@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from pcdesk import moment
 from pcdesk.acts.act import about, act
 from pcdesk.acts.desk import Desk
 from pcdesk.acts.fits import fits
+from pcdesk.acts.living import living, living_all
 from pcdesk.acts.patient import keep_blob
 from pcdesk.language import tr
 from pcdesk.models.practice import Practice, Provider, Room, Staff
 from pcdesk.models.right import Right, Role
 from pcdesk.models.schedule import HoursException, ProviderHours, VisitType
+from pcdesk.showing import show_date
 from pcdesk.trouble import KnownError
 
 WORKING_DAY = ((8 * 60, 12 * 60), (13 * 60, 17 * 60))
@@ -66,7 +68,7 @@ def add_provider(
     """Add a provider; returns its id. hours: (weekday, start, end) in minutes; Monday to Friday 8-12, 1-5 when None."""
     fits(Provider, values)
     provider = Provider.create(**{"sort": Provider.select().count(), **values})
-    set_hours(desk, provider.id, usual_hours() if hours is None else hours)
+    _write_week(provider.id, usual_hours() if hours is None else hours)
     about(label=tr("Add provider {name}", name=provider.shown_as))
     return int(provider.id)
 
@@ -79,20 +81,51 @@ def usual_hours() -> list[tuple[int, int, int]]:
 @act("Change provider", Right.MANAGE)
 def change_provider(desk: Desk, provider_id: int, values: dict[str, Any]) -> None:
     """Write columns of a provider."""
+    living(Provider, provider_id)
     fits(Provider, values)
     Provider.update(**values).where(Provider.id == provider_id).execute()
 
 
 @act("Set hours", Right.MANAGE)
-def set_hours(desk: Desk, provider_id: int, hours: Iterable[tuple[int, int, int]]) -> None:
-    """A provider's weekly hours from now on: (weekday, start, end), minutes after midnight."""
-    ProviderHours.update(deleted_at=moment.now()).where(
-        ProviderHours.provider == provider_id, ProviderHours.deleted_at.is_null()
-    ).execute()
+def set_hours(
+    desk: Desk, provider_id: int, hours: Iterable[tuple[int, int, int]], *, starts_on: date | None = None
+) -> None:
+    """A provider's weekly hours from a day on, today when None: (weekday, start, end), minutes after midnight.
+
+    What was worked before that day stays, and so does what is planned after it. Raises KnownError for a day gone by.
+    """
+    living(Provider, provider_id)
+    first = starts_on or moment.today()
+    if first < moment.today():
+        raise KnownError(
+            tr("Weekly hours change from today on, or later."), tr("Nothing was changed."),
+            tr("Choose today or a later day: what was worked stays as it was."),
+        )  # fmt: skip
+    rows: Any = ProviderHours.alive().where(ProviderHours.provider == provider_id)
+    later = [row.starts_on for row in rows if row.starts_on is not None and row.starts_on > first]
+    ends = min((on - timedelta(days=1) for on in later), default=None)
+    for row in rows:
+        if row.starts_on == first:
+            ProviderHours.set_by_id(row.id, {"deleted_at": moment.now()})
+        elif (row.starts_on is None or row.starts_on < first) and (row.ends_on is None or row.ends_on >= first):
+            ProviderHours.set_by_id(row.id, {"ends_on": first - timedelta(days=1)})
+        else:
+            continue
+        ends = row.ends_on or ends
+    _write_week(provider_id, hours, first, ends)
+    provider: Any = Provider.get_by_id(provider_id)
+    about(label=tr("Set hours of {name} from {day}", name=provider.shown_as, day=show_date(first)))
+
+
+def _write_week(
+    provider_id: int, hours: Iterable[tuple[int, int, int]], first: date | None = None, last: date | None = None
+) -> None:
     for weekday, start, end in hours:
         if not (0 <= weekday <= 6 and 0 <= start < end <= 1440):
             raise ValueError(f"hours {weekday} {start}-{end}")
-        ProviderHours.create(provider=provider_id, weekday=weekday, start_minute=start, end_minute=end)
+        ProviderHours.create(
+            provider=provider_id, weekday=weekday, start_minute=start, end_minute=end, starts_on=first, ends_on=last
+        )
 
 
 @act("Add exception to hours", Right.MANAGE)
@@ -101,6 +134,8 @@ def add_exception(
     is_open: bool = False,
 ) -> int:  # fmt: skip
     """A day, or minutes of one, that differ: closed for all, a provider away, or open beyond the usual."""
+    if provider_id is not None:
+        living(Provider, provider_id)
     fits(HoursException, {"reason": reason})
     row = HoursException.create(
         provider=provider_id, exception_on=on, start_minute=start, end_minute=end, is_open=is_open, reason=reason
@@ -111,6 +146,7 @@ def add_exception(
 @act("Remove exception to hours", Right.MANAGE)
 def remove_exception(desk: Desk, exception_id: int) -> None:
     """Hide an exception."""
+    living(HoursException, exception_id)
     HoursException.update(deleted_at=moment.now()).where(HoursException.id == exception_id).execute()
 
 
@@ -136,6 +172,7 @@ def add_staff(desk: Desk, values: dict[str, Any], *, and_then: Callable[[int], N
             tr("The sign-in name {name} is taken.", name=name), tr("Nothing was changed."), tr("Choose another one.")
         )
     Role(values["role"])
+    living_all(Staff, values)
     fits(Staff, values)
     staff = Staff.create(**{**values, "sign_in": name})
     about(label=tr("Add staff {name}", name=staff.name))
@@ -161,6 +198,8 @@ def change_staff(
             tr("Nothing was changed."),
             tr("Ask another owner to change it, or add one first."),
         )
+    living(Staff, staff_id)
+    living_all(Staff, values)
     fits(Staff, values)
     Staff.update(**values).where(Staff.id == staff_id).execute()
     if not Staff.alive().where(Staff.role == str(Role.OWNER), Staff.is_active).exists():

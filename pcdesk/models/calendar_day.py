@@ -9,15 +9,12 @@ from typing import Any
 
 import peewee as pw
 
-from pcdesk.models.hours import provider_days
 from pcdesk.models.patient_status import status_warning
 from pcdesk.models.person import Patient
 from pcdesk.models.practice import Practice, Provider, Room, Staff
 from pcdesk.models.schedule import OFF_THE_BOOK, Status, Visit, VisitChange, VisitType
+from pcdesk.models.working_day import LOOK_AHEAD, working_day
 from pcdesk.names import display_name, initials
-
-LOOK_AHEAD = 60  # days in which the next open day is looked for
-PREPARE_WITHIN = 14  # days
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,23 +158,21 @@ def visit_changes(visit_id: int) -> list[Change]:
 
 def next_open_day(provider_ids: Sequence[int], after: date, *, step: int = 1) -> date | None:
     """The next day on which one of these providers works; step -1 looks back. None within LOOK_AHEAD days."""
-    days = [after + timedelta(days=step * n) for n in range(1, LOOK_AHEAD + 1)]
-    found = provider_days(provider_ids, days)
-    return next((on for on in days if any(found[one, on].open for one in provider_ids)), None)
+    return working_day(after, step, provider_ids)
 
 
 def day_to_prepare(today: date) -> date:
     """What "tomorrow" means at the desk: the next day someone works or is expected, so Friday's is Monday.
 
-    The day after today when nobody is for PREPARE_WITHIN days.
+    The day after today when nobody is for LOOK_AHEAD days.
     """
-    days = [today + timedelta(days=n) for n in range(1, PREPARE_WITHIN + 1)]
-    providers = [row_id for (row_id,) in Provider.alive(Provider.id).where(Provider.is_active).tuples()]
-    found = provider_days(providers, days)
-    working = (on for on in days if any(found[one, on].open for one in providers))
+    tomorrow = today + timedelta(days=1)
     expected: date | None = (
         Visit.alive(pw.fn.min(Visit.visit_on))
-        .where(Visit.visit_on.between(days[0], days[-1]), Visit.status == str(Status.SCHEDULED))
+        .where(
+            Visit.visit_on.between(tomorrow, today + timedelta(days=LOOK_AHEAD)),
+            Visit.status == str(Status.SCHEDULED),
+        )
         .scalar()
     )
-    return min((on for on in (next(working, None), expected) if on is not None), default=days[0])
+    return min((on for on in (working_day(today, 1), expected) if on is not None), default=tomorrow)

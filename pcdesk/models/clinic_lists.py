@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from pcdesk.hour_spans import DAY_END
 from pcdesk.models.practice import Practice, Provider, Room, Staff
-from pcdesk.models.schedule import HoursException, ProviderHours, VisitType
+from pcdesk.models.schedule import HoursException, VisitType
+from pcdesk.models.weekly_hours import merged
 
 Row = tuple[Any, ...]
 
@@ -20,13 +22,6 @@ def provider_lines() -> list[Row]:
     """(id, shown as, credential, sees patients) in their order."""
     rows: Any = Provider.alive().order_by(Provider.sort, Provider.id)
     return [(p.id, p.shown_as, p.credential, p.is_active) for p in rows]
-
-
-def week_of(provider_id: int) -> list[tuple[int, int, int]]:
-    """A provider's weekly hours: (weekday, start, end) in minutes."""
-    hours = ProviderHours.alive(ProviderHours.weekday, ProviderHours.start_minute, ProviderHours.end_minute)
-    found = hours.where(ProviderHours.provider == provider_id)
-    return [tuple(row) for row in found.order_by(ProviderHours.weekday, ProviderHours.start_minute).tuples()]
 
 
 def visit_type_lines() -> list[Row]:
@@ -47,25 +42,28 @@ def staff_lines() -> list[Row]:
 
 
 def exception_lines(first: date) -> list[Row]:
-    """(id, day, provider's title or "", start, end, is open, reason) from a day on."""
-    rows = (
-        HoursException.alive(
-            HoursException.id, HoursException.exception_on, Provider.title, HoursException.start_minute,
-            HoursException.end_minute, HoursException.is_open, HoursException.reason,
-        )
+    """(id, day, the provider as the desk calls her or "" for everybody, start, end, is open, reason) from a day on."""
+    rows: Any = (
+        HoursException.alive(HoursException, Provider)
         .left_outer_join(Provider)
         .where(HoursException.exception_on >= first)
         .order_by(HoursException.exception_on, HoursException.id)
-    )  # fmt: skip
-    return [(row[0], row[1], row[2] or "", *row[3:]) for row in rows.tuples()]
+    )
+    return [
+        (e.id, e.exception_on, e.provider.shown_as if e.provider_id else "", e.start_minute, e.end_minute, e.is_open,
+         e.reason) for e in rows
+    ]  # fmt: skip
 
 
 def closed_days(first: date) -> set[date]:
-    """The days from one on that the whole clinic is closed."""
-    rows = HoursException.alive(HoursException.exception_on).where(
+    """The days from one on that the whole clinic is closed, from midnight to midnight."""
+    rows: Any = HoursException.alive().where(
         HoursException.exception_on >= first, HoursException.provider.is_null(), ~HoursException.is_open
     )
-    return {on for (on,) in rows.tuples()}
+    shut: dict[date, list[tuple[int, int]]] = {}
+    for e in rows:
+        shut.setdefault(e.exception_on, []).append((e.start_minute, e.end_minute))
+    return {on for on, spans in shut.items() if merged(spans) == [(0, DAY_END)]}
 
 
 def blocked_on(on: date) -> list[tuple[int, int, str, int, int, str]]:

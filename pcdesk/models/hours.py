@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from pcdesk.hour_spans import DAY_END
+from pcdesk.language import tr
 from pcdesk.models.engine.taken import gaps, taken
 from pcdesk.models.practice import Room
-from pcdesk.models.schedule import OFF_THE_BOOK, HoursException, ProviderHours, Visit, VisitType
+from pcdesk.models.schedule import OFF_THE_BOOK, HoursException, Visit, VisitType
+from pcdesk.models.weekly_hours import Span, Weekly, merged
 
-Span = tuple[int, int]  # minutes after midnight, end not included
-_Weekly = dict[tuple[int, int], list[Span]]
 _FIRST_STRETCH = 14  # days; each stretch that is searched for a free place is twice as long as the one before
 
 
@@ -43,30 +44,24 @@ class ProviderDay:
 
 
 def provider_days(provider_ids: Iterable[int], days: Iterable[date]) -> dict[tuple[int, date], ProviderDay]:
-    """The day of each of these providers on each of these days, in two queries."""
-    ids, on = list(provider_ids), list(days)
-    weekly, exceptions = _weekly(ids), _exceptions(on)
-    return {
-        (provider, day): _day(provider, day, weekly.get((provider, day.weekday()), []), exceptions.get(day, []))
-        for provider in ids
-        for day in on
-    }
+    """The day of each of these providers on each of these days, in three queries."""
+    on = list(days)
+    return days_of((provider, day) for provider in provider_ids for day in on)
 
 
-def _weekly(ids: list[int]) -> _Weekly:
-    """The usual hours by (provider, weekday), in order of time; "8 to 12" and "12 to 5" are one stretch."""
-    weekly: _Weekly = {}
-    rows: Any = (
-        ProviderHours.alive(
-            ProviderHours.provider, ProviderHours.weekday, ProviderHours.start_minute, ProviderHours.end_minute
-        )
-        .where(ProviderHours.provider.in_(ids))
-        .order_by(ProviderHours.start_minute)
-        .tuples()
-    )
-    for provider, weekday, start, end in rows:
-        weekly.setdefault((provider, weekday), []).append((start, end))
-    return {when: merged(spans) for when, spans in weekly.items()}
+def days_of(wanted: Iterable[tuple[int, date]]) -> dict[tuple[int, date], ProviderDay]:
+    """The days of providers that are wanted, as (provider, day)."""
+    pairs = list(wanted)
+    weekly, exceptions = Weekly({one for one, _on in pairs}), _exceptions([on for _one, on in pairs])
+    return {(one, on): _day(one, on, weekly, exceptions.get(on, [])) for one, on in pairs}
+
+
+def stands_against(day: ProviderDay, start: int, minutes: int) -> tuple[str, str] | None:
+    """Why a provider sees nobody in all of these minutes: (closed or hours, the reason typed); None when she does."""
+    if any(s <= start and start + minutes <= e for s, e in day.open):
+        return None
+    reason = next((s.reason for s in day.shut if s.start < start + minutes and start < s.end and s.reason), "")
+    return "hours" if day.open else "closed", reason
 
 
 def _exceptions(days: list[date]) -> dict[date, list[Any]]:
@@ -78,26 +73,21 @@ def _exceptions(days: list[date]) -> dict[date, list[Any]]:
     return found
 
 
-def _day(provider: int, on: date, usual: list[Span], exceptions: list[Any]) -> ProviderDay:
-    spans, shut = sorted(usual), []
-    mine = [e for e in exceptions if e.provider_id in (None, provider)]
-    for e in (e for e in mine if e.is_open):
-        spans = merged([*spans, (e.start_minute, e.end_minute)])
-    for e in (e for e in mine if not e.is_open):
-        spans = without(spans, (e.start_minute, e.end_minute))
-        shut.append(Shut(e.start_minute, e.end_minute, e.reason))
+def _day(provider: int, on: date, weekly: Weekly, exceptions: list[Any]) -> ProviderDay:
+    """Usual hours, then what differs for all, then what differs for this provider: the particular beats the general."""
+    if weekly.is_gone(provider, on):
+        return ProviderDay(provider, on, (), (Shut(0, DAY_END, tr("sees no patients any more")),))
+    spans, shut = list(weekly.on(provider, on)), list[Shut]()
+    for whose in (None, provider):
+        mine = [e for e in exceptions if e.provider_id == whose]
+        opened = [(e.start_minute, e.end_minute) for e in mine if e.is_open]
+        spans = merged([*spans, *opened])
+        for span in opened:
+            shut = [Shut(*piece, s.reason) for s in shut for piece in without([(s.start, s.end)], span)]
+        for e in (e for e in mine if not e.is_open):
+            spans = without(spans, (e.start_minute, e.end_minute))
+            shut.append(Shut(e.start_minute, e.end_minute, e.reason))
     return ProviderDay(provider, on, tuple(spans), tuple(shut))
-
-
-def merged(spans: list[Span]) -> list[Span]:
-    """The same minutes as spans that neither touch nor overlap, in order."""
-    out: list[Span] = []
-    for start, end in sorted(spans):
-        if out and start <= out[-1][1]:
-            out[-1] = (out[-1][0], max(end, out[-1][1]))
-        else:
-            out.append((start, end))
-    return out
 
 
 def without(spans: list[Span], hole: Span) -> list[Span]:
@@ -133,9 +123,8 @@ def hindrances(
     """
     found = [*_overlaps(provider_id, patient_id, visit_type_id, on, start, minutes, room_id, but)]
     day = provider_days([provider_id], [on])[provider_id, on]
-    if not any(s <= start and start + minutes <= e for s, e in day.open):
-        reason = next((s.reason for s in day.shut if s.start < start + minutes and start < s.end and s.reason), "")
-        found.append(Hindrance("hours" if day.open else "closed", None, reason))
+    if reason := stands_against(day, start, minutes):
+        found.append(Hindrance(reason[0], None, reason[1]))
     return found
 
 
@@ -172,7 +161,7 @@ def next_free(
     """
     kind: Any = VisitType.get_by_id(visit_type_id)
     before, after = kind.before_minutes, minutes + kind.after_minutes
-    weekly, found = _weekly(provider_ids), []
+    weekly, found = Weekly(provider_ids), []
     for span in _stretches(from_on, days):
         for on, free in _free(provider_ids, weekly, span, before + after):
             earliest = from_minute if on == from_on else 0
@@ -198,7 +187,7 @@ def free_starts(
     kind: Any = VisitType.get_by_id(visit_type_id)
     before, after = kind.before_minutes, minutes + kind.after_minutes
     found: dict[int, int] = {}
-    for _on, free in _free(provider_ids, _weekly(provider_ids), [on], before + after):
+    for _on, free in _free(provider_ids, Weekly(provider_ids), [on], before + after):
         for provider, pieces in free:
             at = _first_start(pieces, from_minute, before, after, step)
             while at is not None:
@@ -216,18 +205,16 @@ def _stretches(first: date, days: int) -> Iterator[list[date]]:
 
 
 def _free(
-    provider_ids: list[int], weekly: _Weekly, days: list[date], least: int
+    provider_ids: list[int], weekly: Weekly, days: list[date], least: int
 ) -> Iterator[tuple[date, list[tuple[int, list[Span]]]]]:
     """For each of some days in a row the providers with the free pieces of their hours that are at least so long."""
     exceptions = _exceptions(days)
     booked = taken(provider_ids, days[0], days[-1], [str(status) for status in OFF_THE_BOOK])
     for on in days:
-        todays, differing, weekday = booked.get(on.isoformat(), {}), exceptions.get(on, []), on.weekday()
+        todays, differing = booked.get(on.isoformat(), {}), exceptions.get(on, [])
         free = []
         for provider in provider_ids:
-            hours: Sequence[Span] = weekly.get((provider, weekday), ())
-            if differing:
-                hours = _day(provider, on, list(hours), differing).open
+            hours = _day(provider, on, weekly, differing).open if differing else weekly.on(provider, on)
             if hours and (pieces := gaps(hours, todays.get(provider, ""), least)):
                 free.append((provider, pieces))
         yield on, free

@@ -67,12 +67,17 @@ class VisitType(Record):
 
 
 class ProviderHours(Record):
-    """When a provider works on a weekday (0 is Monday), in minutes after midnight."""
+    """When a provider works on a weekday (0 is Monday), in minutes after midnight, between two days.
+
+    starts_on and ends_on: both included; None has no bound.
+    """
 
     provider = pw.ForeignKeyField(Provider, backref="hours")
     weekday = pw.IntegerField()
     start_minute = pw.IntegerField()
     end_minute = pw.IntegerField()
+    starts_on = pw.DateField(null=True)
+    ends_on = pw.DateField(null=True)
 
 
 class HoursException(Record):
@@ -118,7 +123,8 @@ class Visit(Record):
 class VisitChange(Record):
     """One change of a visit: of its status, its confirmation, or its place in the book."""
 
-    WHAT = (("booked", "Booked"), ("status", "Status"), ("confirmation", "Confirmation"), ("place", "Moved"))
+    WHAT = (("booked", "Booked"), ("status", "Status"), ("confirmation", "Confirmation"), ("place", "Moved"),
+            ("kept", "Kept all the same"))  # fmt: skip
 
     visit = pw.ForeignKeyField(Visit, backref="changes")
     changed_at = MomentField()
@@ -146,3 +152,10 @@ class CheckIn(Record):
     collect_cents = pw.IntegerField(default=0)
     collected_cents = pw.IntegerField(default=0)
     not_collected_because = pw.CharField(default="", max_length=200)
+    # No in rows of before step 0007, which may be several of a visit; the database keeps the others to one.
+    is_only = pw.BooleanField(default=True)
+
+
+CheckIn.add_index(
+    CheckIn.index(CheckIn.visit, unique=True, where=CheckIn.deleted_at.is_null() & CheckIn.is_only, name="one_check_in")
+)
