@@ -29,6 +29,8 @@ class Verb:
 
 
 VERBS: dict[str, Verb] = {}
+# Undo names these and says that they stay, instead of passing over them to the act before.
+MONEY = (Right.COLLECT, Right.CHARGE, Right.ADJUST, Right.REVERSE)
 
 
 def act(label: str, needs: Right, *, undo: bool = True) -> Callable[
@@ -36,7 +38,8 @@ def act(label: str, needs: Right, *, undo: bool = True) -> Callable[
 ]:
     """Make a function an act. Its first argument is the Desk; everything it writes happens or nothing does.
 
-    label: English, short, imperative ("Move visit"). undo: False for money, signed notes, looks, prints and imports.
+    label: English, short, imperative ("Move visit"). undo: False for money, signed notes, looks, prints and imports;
+    money is met by undo all the same, which then says that it stays.
     An act called inside another joins its transaction, with its own right checked. Raises NotAllowed.
     """
 
@@ -54,7 +57,7 @@ def act(label: str, needs: Right, *, undo: bool = True) -> Callable[
                 verb.name, tr(label), staff_id=desk.staff_id, staff_name=desk.name, session=desk.session
             ) as doing:
                 result = function(desk, *args, **kwargs)
-            if undo:
+            if undo or needs in MONEY:
                 desk.done.append(doing.id)
                 desk.undone.clear()
             return result

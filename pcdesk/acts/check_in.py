@@ -12,7 +12,7 @@ from pcdesk.acts.fits import fits
 from pcdesk.acts.living import living
 from pcdesk.acts.money import take_payment
 from pcdesk.acts.patient import shown_name
-from pcdesk.acts.visit import set_status
+from pcdesk.acts.visit import set_status, take_back_check_ins
 from pcdesk.language import tr
 from pcdesk.models.cover import cover_on
 from pcdesk.models.ledger import Tender
@@ -43,16 +43,17 @@ class Collected:
     reference: str = ""
 
 
-@act("Check in", Right.CHECK_IN, undo=False)
+@act("Check in", Right.CHECK_IN)
 def check_in(
     desk: Desk, visit_id: int, confirmed: Confirmed, *, due_cents: int, collected: Collected | None = None,
     not_collected_because: str = "",
 ) -> int | None:  # fmt: skip
     """Check the patient in, once: returns the payment's posting id when money was taken.
 
-    A second call for a visit that is checked in changes nothing. due_cents: copay and balance asked for. Raises
-    KnownError without two identifiers, without coverage or self-pay chosen, or when something was due, nothing was
-    taken and no reason is given; for a visit of another day; and for somebody who has died.
+    Undo takes all of it back but the money. A second call for a visit that is checked in changes nothing. due_cents:
+    copay and balance asked for. Raises KnownError without two identifiers, without coverage or self-pay chosen, or when
+    something was due, nothing was taken and no reason is given; for a visit of another day; and for somebody who has
+    died.
     """
     visit = living(Visit, visit_id)
     if CheckIn.alive().where(CheckIn.visit == visit_id).exists() and visit.status != Status.SCHEDULED:
@@ -63,6 +64,7 @@ def check_in(
         "identifiers": ", ".join(confirmed.identifiers), "not_collected_because": not_collected_because.strip(),
     }  # fmt: skip
     fits(CheckIn, said)
+    take_back_check_ins(visit_id)  # older files hold some of visits that were set back to scheduled
     CheckIn.create(
         visit=visit_id, checked_in_at=moment.now(), staff=desk.staff_id, **said,
         is_contact_confirmed=confirmed.contact, is_coverage_confirmed=confirmed.coverage,
@@ -116,12 +118,10 @@ def _require(visit: Any, confirmed: Confirmed, due: int, collected: Collected | 
         )
 
 
-@act("Undo check-in", Right.CHECK_IN, undo=False)
+@act("Undo check-in", Right.CHECK_IN)
 def undo_check_in(desk: Desk, visit_id: int) -> None:
     """The patient is not here after all. Money taken stays: reverse it at Billing if it goes back."""
     visit = living(Visit, visit_id)
-    CheckIn.update(deleted_at=moment.now()).where(
-        CheckIn.visit == visit_id, CheckIn.deleted_at.is_null()
-    ).execute()
+    take_back_check_ins(visit_id)
     set_status(desk, visit_id, Status.SCHEDULED)
     about(label=tr("Undo check-in of {name}", name=shown_name(visit.patient)), patient=visit.patient_id)

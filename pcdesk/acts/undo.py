@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from pcdesk.acts.act import VERBS
@@ -9,8 +10,38 @@ from pcdesk.acts.desk import Desk
 from pcdesk.acts.patient import shown_name
 from pcdesk.language import tr
 from pcdesk.models import journal
-from pcdesk.models.journal import Act, Final
+from pcdesk.models.journal import Act, Entry, Final
+from pcdesk.models.ledger import Allocation, Line, Posting
 from pcdesk.models.person import Patient
+
+MONEY = frozenset(model._meta.table_name for model in (Posting, Line, Allocation))
+# Acts of which all is taken back but the money that came with them; it goes back by a reversal.
+BUT_MONEY = ("check_in",)
+
+
+@dataclass(frozen=True)
+class Stays:
+    """Money that undo leaves where it is, in cents. receipt_number: None for what is no payment."""
+
+    posting_id: int
+    patient_id: int
+    cents: int
+    receipt_number: int | None
+
+
+def money_that_stays(act_id: int) -> Stays | None:
+    """What an act wrote on an account that still stands there; None for nothing."""
+    written = Entry.select(Entry.row).where(Entry.act_id == act_id, Entry.table == Posting._meta.table_name)
+    reversed_ones = Posting.select(Posting.reverses).where(Posting.reverses.is_null(False))
+    found: Any = Posting.select().where(
+        Posting.id.in_(written), Posting.id.not_in(reversed_ones), Posting.reverses.is_null()
+    )
+    posting = found.order_by(Posting.id.desc()).first()
+    if posting is None:
+        return None
+    lines: Any = Line.select(Line.amount_cents).where(Line.posting == posting.id, Line.amount_cents > 0).tuples()
+    cents = sum(cents for (cents,) in lines)
+    return Stays(posting.id, posting.patient_id, cents, posting.receipt_number)
 
 
 def undo_label(desk: Desk) -> str | None:
@@ -30,21 +61,24 @@ def about_whom(act_id: int) -> tuple[int, str]:
 
 
 def undo(desk: Desk) -> str | None:
-    """Take back this session's latest undoable act; returns its label, None when there is none.
+    """Take back this session's latest act; returns its label, None when there is none.
 
-    Needs the right the act itself needed. Raises Conflict when a row has moved on since, NotAllowed, and Final when
-    what it wrote was signed since: then it no longer stands before the acts that can be undone.
+    Money that came with it stays and then there is nothing to do again: see money_that_stays. Needs the right the act
+    itself needed. Raises Conflict when a row has moved on since, NotAllowed, and Final, which names it, for money and
+    for what is signed: then it no longer stands before the acts that can be undone.
     """
     if not desk.done:
         return None
     act_id = desk.done[-1]
     try:
         label, undo_id = _back(desk, act_id, "undo", tr("Undo: {label}"))
-    except Final:
+    except Final as stays:
         desk.done.pop()
-        raise
+        what = tr("{label}: {why}", label=_origin(act_id).label, why=stays.what)
+        raise Final(what, stays.kept, stays.do) from stays
     desk.done.pop()
-    desk.undone.append((undo_id, act_id))
+    if money_that_stays(_origin(act_id).id) is None:
+        desk.undone.append((undo_id, act_id))
     return label
 
 
@@ -63,13 +97,15 @@ def _back(desk: Desk, act_id: int, verb: str, words: str, named_by: int | None =
     """(label of the act that is taken back or done again, id of the act that did it)."""
     origin = _origin(named_by or act_id)
     desk.require(VERBS[origin.verb].needs)
+    if not VERBS[origin.verb].is_undoable:
+        raise journal.is_final()
     label: str = origin.label
     with journal.act(
         verb, words.format(label=label), staff_id=desk.staff_id, staff_name=desk.name, session=desk.session
     ) as doing:
         doing.undoes_id = act_id
         doing.patient_id = origin.patient_id
-        journal.put_back(act_id)
+        journal.put_back(act_id, but=MONEY if origin.verb in BUT_MONEY else frozenset())
     return label, doing.id
 
 

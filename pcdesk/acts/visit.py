@@ -9,10 +9,11 @@ from pcdesk import moment
 from pcdesk.acts.act import about, act
 from pcdesk.acts.desk import Desk
 from pcdesk.acts.fits import fits
-from pcdesk.acts.living import living
+from pcdesk.acts.living import living, living_all
 from pcdesk.acts.patient import shown_name
 from pcdesk.language import tr
 from pcdesk.models.day import has_begun
+from pcdesk.models.hours import Hindrance, hindrances
 from pcdesk.models.patient_status import is_dead_on, status_warning
 from pcdesk.models.person import Patient
 from pcdesk.models.practice import Provider, Room
@@ -22,12 +23,14 @@ from pcdesk.models.schedule import (
     FLOW,
     OFF_THE_BOOK,
     STATUS_WORDS,
+    CheckIn,
     Confirmation,
     Status,
     Visit,
     VisitChange,
     VisitType,
 )
+from pcdesk.models.unsettled import KEPT, against, unsettled
 from pcdesk.showing import show_date, show_time
 from pcdesk.trouble import KnownError
 
@@ -42,9 +45,12 @@ def book_visit(
 ) -> int:  # fmt: skip
     """Put a visit in the book; returns its id. start: minutes after midnight; minutes: the type's own when None.
 
-    Overlaps are no refusal: ask hours.hindrances() first and warn. Raises KnownError for a time outside a day, and for
-    a patient who was no longer alive then.
+    Overlaps are no refusal: ask hours.hindrances() first and warn; the label names them. Raises KnownError for a time
+    outside a day, and for a patient who was no longer alive then.
     """
+    living_all(
+        Visit, {"patient": patient_id, "provider": provider_id, "visit_type": visit_type_id, "room": room_id}
+    )
     _alive(patient_id, on)
     fits(Visit, {"reason": reason.strip(), "note": note.strip()})
     kind: Any = VisitType.get_by_id(visit_type_id)
@@ -56,7 +62,8 @@ def book_visit(
     )  # fmt: skip
     place = _place(provider_id, on, start, length)
     _note_change(desk, visit.id, "booked", "", place)
-    about(label=tr("Book {name}, {place}", name=_name(patient_id), place=place), patient=patient_id)
+    words = tr("Book {name}, {place}", name=_name(patient_id), place=place)
+    about(label=words + _noted_against(desk, visit.id), patient=patient_id)
     return int(visit.id)
 
 
@@ -71,6 +78,7 @@ def move_visit(
     """
     fits(VisitChange, {"reason": reason.strip()})
     visit = living(Visit, visit_id)
+    living(Provider, provider_id)
     _alive(visit.patient_id, on)
     if visit.status not in (Status.SCHEDULED, *OFF_THE_BOOK) and (visit.visit_on, visit.provider_id) != (
         on,
@@ -96,7 +104,22 @@ def move_visit(
         _note_change(desk, visit_id, "status", visit.status, str(Status.SCHEDULED))
     Visit.update(**values).where(Visit.id == visit_id).execute()
     _note_change(desk, visit_id, "place", before, after, reason)
-    about(label=tr("Move {name} to {place}", name=_name(visit.patient_id), place=after), patient=visit.patient_id)
+    words = tr("Move {name} to {place}", name=_name(visit.patient_id), place=after)
+    about(label=words + _noted_against(desk, visit_id), patient=visit.patient_id)
+
+
+@act("Keep visit", Right.SCHEDULE)
+def keep_visit(desk: Desk, visit_id: int) -> None:
+    """The visit stays where it is though nobody is in then: it is named no more until something else speaks against it.
+
+    Raises KnownError for a patient who is no longer alive then.
+    """
+    visit = living(Visit, visit_id)
+    _alive(visit.patient_id, visit.visit_on)
+    for row in unsettled(visit_id):
+        _note_change(desk, visit_id, KEPT, "", row.against)
+    place = _place(visit.provider_id, visit.visit_on, visit.start_minute, visit.minutes)
+    about(label=tr("Keep {name}, {place}", name=_name(visit.patient_id), place=place), patient=visit.patient_id)
 
 
 @act("Set confirmation", Right.SCHEDULE)
@@ -115,8 +138,8 @@ def set_confirmation(desk: Desk, visit_id: int, confirmation: Confirmation) -> N
 def set_status(desk: Desk, visit_id: int, status: Status, *, room_id: int | None = None, reason: str = "") -> None:
     """Where the visit stands now. Any step may be taken back; each is a row of its own.
 
-    Raises KnownError for a patient who was no longer alive then and has not come, before the visit's day, and off the
-    book what cancel_visit raises.
+    Back to scheduled takes the check-in back as well. Raises KnownError for a patient who was no longer alive then and
+    has not come, before the visit's day, for whoever was not checked in, and off the book what cancel_visit raises.
     """
     visit = living(Visit, visit_id)
     if visit.status == status and (room_id is None or room_id == visit.room_id):
@@ -129,6 +152,10 @@ def set_status(desk: Desk, visit_id: int, status: Status, *, room_id: int | None
     elif visit.status not in FLOW[1:]:
         _alive(visit.patient_id, visit.visit_on)
         _not_before_its_day(visit, status)
+        _require_checked_in(visit, status)
+    elif status == Status.SCHEDULED:
+        take_back_check_ins(visit_id)
+    living_all(Visit, {"room": room_id})
     fits(Visit, {"cancel_reason": reason.strip()})
     values: dict[str, Any] = {"status": str(status)}
     if room_id is not None:
@@ -166,6 +193,7 @@ def change_visit(desk: Desk, visit_id: int, values: dict[str, Any]) -> None:
         raise ValueError(f"not changed here: {sorted(unknown)}")
     fits(Visit, values)
     visit = living(Visit, visit_id)
+    living_all(Visit, values)
     Visit.update(**values).where(Visit.id == visit_id).execute()
     about(label=tr("Change visit of {name}", name=_name(visit.patient_id)), patient=visit.patient_id)
 
@@ -211,6 +239,22 @@ def _not_before_its_day(visit: Any, status: Status) -> None:
         )  # fmt: skip
 
 
+def _require_checked_in(visit: Any, status: Status) -> None:
+    """Whoever comes is checked in. Of an earlier day it may still be written down that the patient was here."""
+    is_written_after = visit.visit_on < moment.today() and status in (Status.CHECKOUT, Status.GONE)
+    if status not in FLOW[1:] or is_written_after or CheckIn.alive().where(CheckIn.visit == visit.id).exists():
+        return
+    raise KnownError(
+        tr("{name} is not checked in.", name=_name(visit.patient_id)), tr("The visit is as it was."),
+        tr("Check the patient in first (F4)."),
+    )  # fmt: skip
+
+
+def take_back_check_ins(visit_id: int) -> None:
+    """Inside an act: the visit is not checked in any more."""
+    CheckIn.update(deleted_at=moment.now()).where(CheckIn.visit == visit_id, CheckIn.deleted_at.is_null()).execute()
+
+
 def _within_a_day(start: int, minutes: int) -> None:
     if start < 0 or minutes < 1 or start + minutes > DAY or minutes > LONGEST:
         raise KnownError(
@@ -218,6 +262,37 @@ def _within_a_day(start: int, minutes: int) -> None:
             tr("The book is as it was."),
             tr("Choose another time or length."),
         )
+
+
+def _noted_against(desk: Desk, visit_id: int) -> str:
+    """What speaks against the place a visit has now, for the end of a label; "" for nothing.
+
+    Whoever puts it there is told first: that nobody is in then is not asked about again.
+    """
+    visit: Any = Visit.get_by_id(visit_id)
+    found = hindrances(
+        provider_id=visit.provider_id, patient_id=visit.patient_id, visit_type_id=visit.visit_type_id,
+        on=visit.visit_on, start=visit.start_minute, minutes=visit.minutes, room_id=visit.room_id, but=visit_id,
+    )  # fmt: skip
+    for one in found:
+        if one.kind in ("closed", "hours"):
+            _note_change(desk, visit_id, KEPT, "", against(one.kind, one.detail))
+    words = [_in_short(one, visit) for one in found]
+    return f" ({', '.join(dict.fromkeys(words))})" if words else ""
+
+
+def _in_short(one: Hindrance, visit: Any) -> str:
+    if one.kind == "provider":
+        other: Any = Visit.get_by_id(one.visit_id)
+        meets = other.start_minute < visit.start_minute + visit.minutes
+        meets = meets and visit.start_minute < other.start_minute + other.minutes
+        return tr("double-booked") if meets else tr("in minutes kept free")
+    if one.kind in ("closed", "hours") and one.detail:
+        return one.detail
+    return {
+        "patient": tr("the patient has another visit then"), "room": tr("the room is taken"),
+        "hours": tr("outside the hours"), "closed": tr("nobody is in that day"),
+    }[one.kind]  # fmt: skip
 
 
 def _note_change(desk: Desk, visit_id: int, what: str, before: str, after: str, reason: str = "") -> None:

@@ -220,8 +220,8 @@ def tables() -> dict[str, type[Record]]:
     return found
 
 
-def put_back(act_id: int) -> None:
-    """Inside an act: undo the entries of an earlier one, last first.
+def put_back(act_id: int, *, but: frozenset[str] = frozenset()) -> None:
+    """Inside an act: undo the entries of an earlier one, last first. but: tables whose rows are left as they are.
 
     A row that was added is hidden; a row that was changed gets its former values. Raises Conflict when a row no longer
     holds what that act wrote or others were built on it since, and KnownError for rows that are final (money, signed).
@@ -229,14 +229,12 @@ def put_back(act_id: int) -> None:
     known = tables()
     for entry in Entry.select().where(Entry.act_id == act_id).order_by(Entry.id.desc()):
         model = known.get(entry.table)
+        if entry.table in but:
+            continue
         if model is not None and getattr(model, "stays_on_undo", False):
             continue
         if model is None or getattr(model, "is_final", False) or model.get_by_id(entry.row).is_closed():
-            raise Final(
-                tr("Money and signed papers are not undone."),
-                tr("Nothing was changed."),
-                tr("Reverse the payment or amend the note instead."),
-            )
+            raise is_final()
         before, after = json.loads(entry.before), json.loads(entry.after)
         if entry.op == "insert":
             before = {"deleted_at": Act.at.db_value(moment.now())}
@@ -254,6 +252,15 @@ def put_back(act_id: int) -> None:
             )
 
 
+def is_final() -> Final:
+    """What is said of an act that is never undone."""
+    return Final(
+        tr("Money and signed papers are not undone."),
+        tr("Nothing was changed."),
+        tr("Reverse the payment or amend the note instead."),
+    )
+
+
 def _is_built_on(model: type[Record], row: int) -> bool:
     """Whether a row that is not hidden names this one: hiding it would leave a visit, money or a paper of nobody."""
     return any(
@@ -269,5 +276,7 @@ def _write_if_same(model: type[Record], row: int, new: dict[str, Any], old: dict
     puts = ", ".join(f'"{c}" = ?' for c in new)
     same = "".join(f' AND "{c}" IS ?' for c in old)
     sql = f'UPDATE "{table}" SET {puts} WHERE id = ?{same}'
-    cursor = db.execute_sql(sql, (*new.values(), row, *old.values()))
-    return bool(cursor.rowcount == 1)
+    try:
+        return bool(db.execute_sql(sql, (*new.values(), row, *old.values())).rowcount == 1)
+    except pw.IntegrityError:  # another row has taken its place since, as a second check-in of a visit
+        return False

@@ -23,6 +23,7 @@ from pcdesk.acts.desk import Desk
 from pcdesk.acts.patient import open_file
 from pcdesk.acts.session import OpenClinic
 from pcdesk.bell import Bell
+from pcdesk.models.journal import Final
 from pcdesk.models.person_line import names_of, person_line
 from pcdesk.models.right import Right
 from pcdesk.paths import Folder
@@ -40,8 +41,9 @@ class Workbench(QObject):
     A file that is opened makes its patient the person, a row that is chosen its own.
 
     Signals: patient_chosen(id or 0), person_changed, choice_moved (another row of a list is chosen), privacy_changed,
-    day_chosen(date), said(text, offers_undo), taken_back(what), done_again(what),
-    troubled(KnownError), undo_changed, and wishes: check_in_wanted(visit), visit_wanted(visit),
+    day_chosen(date), said(text, offers_undo), taken_back(what), done_again(what), money_stays(what was taken back, ""
+    for nothing; acts.undo.Stays), troubled(KnownError), undo_changed, and wishes: check_in_wanted(visit),
+    visit_wanted(visit), reversal_wanted(acts.undo.Stays),
     payment_wanted(patient), booking_wanted(BookingWish), block_wanted((provider, day, minute, minutes) or None),
     coverage_wanted(patient), registration_wanted(text), paper_wanted(PaperWish), panel_wanted(key),
     section_wanted(patient, section of the patient file), lock_wanted.
@@ -56,6 +58,8 @@ class Workbench(QObject):
     said = Signal(str, bool)
     taken_back = Signal(str)
     done_again = Signal(str)
+    money_stays = Signal(str, object)
+    reversal_wanted = Signal(object)
     troubled = Signal(object)
     undo_changed = Signal()
     check_in_wanted = Signal(int)
@@ -119,19 +123,29 @@ class Workbench(QObject):
             return None
 
     def undo(self) -> None:
-        """Take back the latest act of this session."""
-        if what := self._step(undo_acts.undo):
-            self.taken_back.emit(self._with_name(what, self.desk.undone[-1][1]))
+        """Take back the latest act of this session; money that came with it stays, and its reversal is offered."""
+        act_id = self.desk.done[-1] if self.desk.done else 0
+        stays = undo_acts.money_that_stays(act_id)
+        what = self._step(undo_acts.undo, stays)
+        if what and stays is not None:
+            self.money_stays.emit(self._with_name(what, act_id), stays)
+        elif what:
+            self.taken_back.emit(self._with_name(what, act_id))
 
     def redo(self) -> None:
         """Do again what was taken back last."""
         if what := self._step(undo_acts.redo):
             self.done_again.emit(self._with_name(what, self.desk.done[-1]))
 
-    def _step(self, step: Callable[[Desk], str | None]) -> str | None:
+    def _step(self, step: Callable[[Desk], str | None], stays: undo_acts.Stays | None = None) -> str | None:
         what = None
         try:
             what = step(self.desk)
+        except Final as error:
+            if stays is None:
+                self.troubled.emit(error)
+            else:
+                self.money_stays.emit("", stays)
         except KnownError as error:
             self.troubled.emit(error)
         self.undo_changed.emit()

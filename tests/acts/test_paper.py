@@ -28,6 +28,7 @@ from pcdesk.models.right import RIGHTS, Role
 from pcdesk.models.schedule import Confirmation, Status
 from pcdesk.printing.amounts import money as shown
 from pcdesk.trouble import KnownError
+from tests.arriving import arrive
 from tests.printing.reading import pages, words
 
 TODAY = date(2026, 11, 24)
@@ -253,7 +254,7 @@ def test_the_card_holds_the_visits_to_come(small_clinic, mia):
 def test_a_visit_that_has_begun_is_not_on_the_card(small_clinic, mia):
     here = book(mia, small_clinic, start=600)
     book(mia, small_clinic, on=TODAY + timedelta(days=7), start=630)
-    visit.set_status(mia, here, Status.ARRIVED)
+    arrive(mia, here, Status.ARRIVED)
     said = words(make_paper(mia, "appointment_card", {"patient_id": small_clinic["patient"]}).pdf)
     assert "10:00 AM" not in said
     assert "10:30 AM" in said

@@ -14,6 +14,7 @@ from pcdesk.models.person import Patient
 from pcdesk.models.person_line import person_line
 from pcdesk.models.schedule import CheckIn, Status, Visit
 from pcdesk.trouble import KnownError
+from tests.arriving import arrive
 
 TODAY = date(2026, 11, 24)
 
@@ -62,7 +63,7 @@ def test_the_visit_of_the_dead_can_be_cancelled(owner, small_clinic, died):
 
 def test_who_died_here_is_led_to_the_end_of_the_visit_and_one_cancelled_stays_so(owner, small_clinic):
     here, cancelled = book(owner, small_clinic), book(owner, small_clinic)
-    visit.set_status(owner, here, Status.ARRIVED)
+    arrive(owner, here)
     visit.cancel_visit(owner, cancelled, "Ill")
     patient.change_patient(owner, small_clinic["patient"], {"status": "deceased"})
     visit.set_status(owner, here, Status.GONE)

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from pcdesk.acts import care, history, insurance, money, patient, undo, visit
-from pcdesk.acts.check_in import Confirmed, check_in
+from pcdesk.acts.check_in import Collected, Confirmed, check_in
 from pcdesk.acts.desk import Desk
 from pcdesk.models import journal
 from pcdesk.models.care import Task
@@ -15,7 +15,7 @@ from pcdesk.models.journal import Act, Conflict
 from pcdesk.models.ledger import Posting
 from pcdesk.models.person import Note, Patient
 from pcdesk.models.right import Role
-from pcdesk.models.schedule import Status, Visit
+from pcdesk.models.schedule import CheckIn, Status, Visit
 from pcdesk.trouble import KnownError
 
 TUESDAY = date(2026, 11, 24)
@@ -30,7 +30,7 @@ def book(desk, ids, who=None):
 
 def test_a_visit_that_was_checked_in_since_is_not_taken_off_the_book(small_clinic, mia):
     booked = book(mia, small_clinic)
-    check_in(mia, booked, Confirmed(), due_cents=0)
+    check_in(Desk(None, "Tom", Role.COORDINATOR), booked, Confirmed(), due_cents=0)
     with pytest.raises(Conflict):
         undo.undo(mia)
     assert Visit.get_by_id(booked).deleted_at is None
@@ -39,7 +39,7 @@ def test_a_visit_that_was_checked_in_since_is_not_taken_off_the_book(small_clini
 
 def test_a_patient_with_money_on_the_account_is_not_hidden(small_clinic, mia):
     new = patient.register_patient(mia, {"last": "Nowak", "first": "Jan"})
-    money.take_payment(mia, patient_id=new, cents=2_500, tender=money.Tender.CASH)
+    money.take_payment(Desk(None, "Tom", Role.BILLER), patient_id=new, cents=2_500, tender=money.Tender.CASH)
     with pytest.raises(Conflict):
         undo.undo(mia)
     assert Patient.get_by_id(new).deleted_at is None
@@ -115,3 +115,48 @@ def test_nothing_more_is_recorded_with_a_visit_that_was_taken_back(small_clinic,
         with pytest.raises(KnownError, match="taken back"):
             deed()
     assert Posting.select().count() == 0
+
+
+def test_money_is_named_and_stays_and_what_came_before_it_is_met_next(small_clinic, mia):
+    task = care.add_task(mia, "Call the lab", TUESDAY, patient_id=small_clinic["patient"])
+    money.take_payment(mia, patient_id=small_clinic["patient"], cents=2_500, tender=money.Tender.CASH)
+    stays = undo.money_that_stays(mia.done[-1])
+    assert stays is not None
+    assert (stays.cents, stays.receipt_number, stays.patient_id) == (2_500, 1, small_clinic["patient"])
+    with pytest.raises(journal.Final, match="receipt 1"):
+        undo.undo(mia)
+    assert Task.get_by_id(task).deleted_at is None
+    money.reverse_posting(Desk(None, "Tom", Role.BILLER), stays.posting_id, "Wrong patient")
+    assert undo.undo(mia) == "Add task: Call the lab"
+    assert Posting.select().count() == 2
+
+
+@pytest.mark.parametrize("cents", [0, 2_500])
+def test_a_check_in_is_taken_back_but_for_its_money(small_clinic, mia, cents):
+    booked = book(mia, small_clinic)
+    taken = Collected(cents, money.Tender.CASH) if cents else None
+    check_in(mia, booked, Confirmed(), due_cents=cents, collected=taken)
+    act = mia.done[-1]
+    assert undo.undo(mia) is not None
+    assert Visit.get_by_id(booked).status == Status.SCHEDULED
+    assert CheckIn.alive().count() == 0
+    assert Posting.select().count() == bool(cents)
+    stays = undo.money_that_stays(act)
+    assert (stays.cents if stays else 0) == cents
+    # With money on the account it is not done again as if nothing had been said: she is checked in anew.
+    assert (undo.redo(mia) is None) == bool(cents)
+    if cents:
+        check_in(mia, booked, Confirmed(), due_cents=0)
+    assert Visit.get_by_id(booked).status == Status.ARRIVED
+    assert CheckIn.alive().count() == 1
+    assert Posting.select().count() == bool(cents)
+
+
+def test_a_check_in_that_another_has_followed_is_not_done_again(small_clinic, mia):
+    booked = book(mia, small_clinic)
+    check_in(mia, booked, Confirmed(), due_cents=0)
+    undo.undo(mia)
+    check_in(Desk(None, "Tom", Role.COORDINATOR), booked, Confirmed(), due_cents=0)
+    with pytest.raises(Conflict):
+        undo.redo(mia)
+    assert CheckIn.alive().count() == 1

@@ -15,6 +15,7 @@ from pcdesk.models.hours import hindrances, merged, next_free, provider_days, wi
 from pcdesk.models.ledger import Posting, Tender
 from pcdesk.models.schedule import CheckIn, Confirmation, Status, Visit, VisitChange
 from pcdesk.trouble import KnownError
+from tests.arriving import arrive
 
 TUESDAY = date(2026, 11, 24)
 WEDNESDAY = date(2026, 11, 25)
@@ -75,7 +76,7 @@ def test_cancel_needs_a_reason_and_comes_back_when_moved(booked, mia):
 def test_a_status_off_the_book_asks_for_what_cancelling_asks_for(booked, mia, status):
     with pytest.raises(KnownError, match="reason"):
         visit.set_status(mia, booked["visit"], status)
-    visit.set_status(mia, booked["visit"], Status.ROOMED)
+    arrive(mia, booked["visit"], Status.ROOMED)
     with pytest.raises(KnownError, match="here already"):
         visit.set_status(mia, booked["visit"], status, reason="left")
     assert Visit.get_by_id(booked["visit"]).status == "roomed"

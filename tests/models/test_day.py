@@ -10,6 +10,7 @@ from pcdesk import moment
 from pcdesk.acts import patient, setup, visit
 from pcdesk.models.day import LATE_AFTER, Waiting, visit_row, visits_between, waiting
 from pcdesk.models.schedule import Status
+from tests.arriving import arrive
 
 TUESDAY = date(2026, 11, 24)
 
@@ -80,21 +81,21 @@ def test_late_begins_after_ten_minutes_and_only_today(booked, mia):
     ],
 )  # fmt: skip
 def test_how_long_in_one_place(booked, mia, status, minutes, level):
-    visit.set_status(mia, booked["visit"], status)
+    arrive(mia, booked["visit"], status)
     later(minutes)
     assert waiting(visit_row(booked["visit"]), moment.now()) == Waiting(minutes, level)
 
 
 def test_the_minutes_begin_anew_at_each_step(booked, mia):
-    visit.set_status(mia, booked["visit"], Status.ARRIVED)
+    arrive(mia, booked["visit"], Status.ARRIVED)
     later(40)
-    visit.set_status(mia, booked["visit"], Status.ROOMED)
+    arrive(mia, booked["visit"], Status.ROOMED)
     later(3)
     assert waiting(visit_row(booked["visit"]), moment.now()) == Waiting(3, "calm")
 
 
 @pytest.mark.parametrize("status", [Status.GONE, Status.NO_SHOW, Status.CANCELLED])
 def test_who_is_not_here_does_not_wait(booked, mia, status):
-    visit.set_status(mia, booked["visit"], status, reason="ill")
+    arrive(mia, booked["visit"], status, reason="ill")
     later(60)
     assert waiting(visit_row(booked["visit"]), moment.now()) is None

@@ -12,6 +12,7 @@ from pcdesk.acts.check_in import Collected, Confirmed, check_in
 from pcdesk.models.flow import board, figures, rooms, step
 from pcdesk.models.ledger import Tender
 from pcdesk.models.schedule import Confirmation, Status
+from tests.arriving import arrive
 
 TUESDAY = date(2026, 11, 24)
 
@@ -25,7 +26,7 @@ def test_the_board_knows_who_owes_and_what_is_not_charged(booked, mia):
     check_in(mia, booked["visit"], Confirmed(), due_cents=2500, not_collected_because="No card with her")
     (card,) = board(TUESDAY)
     assert (card.visit.status, card.owes_cents, card.wants_charge) == ("arrived", 0, False)
-    visit.set_status(mia, booked["visit"], Status.CHECKOUT)
+    arrive(mia, booked["visit"], Status.CHECKOUT)
     assert board(TUESDAY)[0].wants_charge
     charge = money.post_charge(
         mia, patient_id=booked["patient"], cents=2500, memo="Copay", visit_id=booked["visit"]
@@ -66,9 +67,9 @@ def test_confirmed_visits_of_tomorrow_are_not_counted(booked, mia):
 
 def test_a_room_says_who_is_in_it(booked, mia, owner):
     second = setup.add_room(owner, "Room 2")
-    visit.set_status(mia, booked["visit"], Status.ROOMED, room_id=second)
+    arrive(mia, booked["visit"], Status.ROOMED, room_id=second)
     assert [(r.name, r.occupant) for r in rooms(TUESDAY)] == [("Room 1", ""), ("Room 2", "Alvarez, Rosa (Rosie)")]
-    visit.set_status(mia, booked["visit"], Status.CHECKOUT)
+    arrive(mia, booked["visit"], Status.CHECKOUT)
     assert [r.occupant for r in rooms(TUESDAY)] == ["", ""]
 
 

@@ -9,10 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pcdesk.acts.patient import change_patient, register_patient
-from pcdesk.acts.visit import book_visit, set_status
+from pcdesk.acts.visit import book_visit
 from pcdesk.models.person import Patient
 from pcdesk.models.schedule import Status
 from pcdesk.models.search import find_patients
+from tests.arriving import arrive
 
 PEOPLE = [
     ("Smith", "John", "", date(1980, 3, 4), "(405) 555-0101"),
@@ -132,7 +133,7 @@ def test_an_empty_box_shows_who_is_near_now_and_who_is_gone_last(people, mia):
     for n, start in enumerate((480, 540, 585, 600, 900)):  # it is 9:42
         who = register_patient(mia, {"last": f"Aaron{4 - n}"})
         when[start] = (who, book_visit(mia, patient_id=who, start=start, **told))
-    set_status(mia, when[585][1], Status.GONE)
+    arrive(mia, when[585][1], Status.GONE)
     assert [f.visit_minute for f in find_patients("")] == [600, 540, 480, 900, 585]
     assert [f.id for f in find_patients("", limit=2)] == [when[600][0], when[540][0]]
 

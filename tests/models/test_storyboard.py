@@ -11,6 +11,7 @@ from pcdesk.acts import care, history, insurance, money, patient, visit
 from pcdesk.acts.check_in import Confirmed, check_in
 from pcdesk.models.schedule import Status
 from pcdesk.models.storyboard import chips, storyboard
+from tests.arriving import arrive
 
 TUESDAY = date(2026, 11, 24)
 
@@ -127,9 +128,9 @@ def test_a_visit_that_has_begun_is_here_and_no_longer_next(rosa, mia, small_clin
     later = visit.book_visit(mia, on=TUESDAY + timedelta(days=7), start=600, **told)
     board = storyboard(rosa)
     assert (board.here, board.next_visit.id, board.last_visit) == (None, seen, None)
-    visit.set_status(mia, seen, Status.ARRIVED)
+    arrive(mia, seen, Status.ARRIVED)
     board = storyboard(rosa)
     assert (board.here.id, board.next_visit.id, board.last_visit) == (seen, later, None)
-    visit.set_status(mia, seen, Status.GONE)
+    arrive(mia, seen, Status.GONE)
     board = storyboard(rosa)
     assert (board.here, board.next_visit.id, board.last_visit.id) == (None, later, seen)

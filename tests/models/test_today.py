@@ -13,6 +13,7 @@ from pcdesk.models.day_money import uncollected_on
 from pcdesk.models.ledger import Tender
 from pcdesk.models.schedule import Confirmation, Status
 from pcdesk.models.today import NEVER, queue
+from tests.arriving import arrive
 
 TUESDAY = date(2026, 11, 24)
 
@@ -57,7 +58,7 @@ def test_late_then_waiting_then_too_long(booked, mia):
 
 def test_a_visit_that_is_over_wants_its_charge_until_it_is_posted(booked, mia):
     check_in(mia, booked["visit"], Confirmed(), due_cents=2500, not_collected_because="no card")
-    visit.set_status(mia, booked["visit"], Status.CHECKOUT)
+    arrive(mia, booked["visit"], Status.CHECKOUT)
     (item,) = queue()
     assert (item.kind, item.number, item.text) == ("charge", 12500, "Office visit")
     money.post_charge(mia, patient_id=booked["patient"], cents=2500, memo="Copay", visit_id=booked["visit"])
@@ -110,7 +111,7 @@ def test_the_most_pressing_stands_first(booked, mia):
 
 def test_what_is_not_collected_is_what_billing_says(booked, mia):
     check_in(mia, booked["visit"], Confirmed(), due_cents=2500, not_collected_because="no card")
-    visit.set_status(mia, booked["visit"], Status.CHECKOUT)
+    arrive(mia, booked["visit"], Status.CHECKOUT)
     money.post_charge(mia, patient_id=booked["patient"], cents=2500, memo="Copay", visit_id=booked["visit"])
     money.take_payment(mia, patient_id=booked["patient"], cents=1000, tender=Tender.CASH, visit_id=booked["visit"])
     (row,) = uncollected_on(TUESDAY)

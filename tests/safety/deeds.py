@@ -32,6 +32,7 @@ from pcdesk.acts.first_run import NewProvider
 from pcdesk.models.ledger import Tender
 from pcdesk.models.right import Role
 from pcdesk.models.schedule import Confirmation, Status
+from tests.arriving import arrive
 
 TODAY = date(2026, 11, 24)
 HEADER = ("last name", "first name", "birth date")
@@ -66,7 +67,7 @@ def enrich(owner: Desk, ids: Ids, folder: Path) -> Ids:
     ids["visit"] = book(owner, ids)
     ids["second_visit"] = book(owner, ids, start=600)
     ids["here"] = book(owner, ids, start=660)
-    visit.set_status(owner, ids["here"], Status.ARRIVED)
+    arrive(owner, ids["here"], Status.ARRIVED)
     ids["charge"] = money.post_charge(owner, patient_id=pid, cents=9_000, memo="Office visit")
     ids["payment"] = money.take_payment(owner, patient_id=pid, cents=2_500, tender=Tender.CASH)
     ids["credit"] = money.take_payment(owner, patient_id=pid, cents=500, tender=Tender.CASH, allocate={})
@@ -204,6 +205,7 @@ DEEDS: dict[str, Callable[[Desk, Ids], object]] = {
     "set_confirmation": lambda d, i: visit.set_confirmation(d, i["second_visit"], Confirmation.LEFT_MESSAGE),
     "set_status": lambda d, i: visit.set_status(d, i["here"], Status.ROOMED, room_id=i["room"]),
     "cancel_visit": lambda d, i: visit.cancel_visit(d, i["second_visit"], "ill"),
+    "keep_visit": lambda d, i: visit.keep_visit(d, i["visit"]),
     "change_visit": lambda d, i: visit.change_visit(d, i["visit"], {"reason": "Cough", "note": "late"}),
     "check_in": lambda d, i: check_in.check_in(
         d, i["visit"], check_in.Confirmed(), due_cents=2_500, collected=check_in.Collected(2_500, Tender.CASH)

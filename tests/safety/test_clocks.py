@@ -20,6 +20,7 @@ from pcdesk.models.ledger import Posting, Tender
 from pcdesk.models.schedule import Status, Visit, VisitChange
 from pcdesk.models.search import find_patients
 from pcdesk.showing import show_time
+from tests.arriving import arrive
 from tests.conftest import NOON
 from tests.safety.deeds import DEEDS, TODAY
 
@@ -120,7 +121,7 @@ def test_waiting_over_a_change_of_clocks_counts_minutes_that_passed(owner, ids, 
         )
         came = datetime.combine(day, time(1, 40), zoned).astimezone(UTC)
         moment.set_source(lambda came=came: came)
-        visit.set_status(owner, booked, Status.ARRIVED)
+        arrive(owner, booked, Status.ARRIVED)
         for later in (0, 19, 20, 21, 80, 200):
             now = came + timedelta(minutes=later)
             shown = next(v for v in visits_between(day, day) if v.id == booked)

@@ -24,7 +24,8 @@ from pcdesk.trouble import KnownError
 from tests.safety.deeds import DEEDS, TODAY, Ids, all_verbs
 
 all_verbs()
-UNDOABLE = sorted(name for name in DEEDS if VERBS[name].is_undoable)
+# A check-in with money is taken back but for its money: tests/acts/test_undo.py.
+UNDOABLE = sorted(name for name in DEEDS if VERBS[name].is_undoable and name != "check_in")
 WORDS = st.text(st.characters(blacklist_categories=("Cs", "Cc")), min_size=1, max_size=40).filter(str.strip)
 DAYS = st.dates(date(2026, 1, 1), date(2027, 12, 31))
 PARTS = st.sampled_from(["allergies", "problems", "medications"])

@@ -174,6 +174,13 @@ class AccountPage(QWidget):
         if self._buttons["reverse"].isEnabled() and (line := self.chosen()):
             ReverseSheet(self.bench, self.patient_id, line, self.window()).open()
 
+    def ask_reversal(self, posting_id: int) -> None:
+        """Choose this line of the patient's account and ask about its reversal."""
+        self.filter.choose("all")
+        self._chosen = posting_id
+        self._fill()
+        self.reverse()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The letters of the actions, before the table takes them for a search.
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from pcdesk.acts.desk import may_not
+from pcdesk.acts.undo import Stays
 from pcdesk.models.day import visit_row
 from pcdesk.models.right import Right
 from pcdesk.views.main.docks import Docks
@@ -25,6 +26,7 @@ class Wishes(QObject):
         bench.check_in_wanted.connect(self._on_check_in)
         bench.visit_wanted.connect(self._on_visit)
         bench.payment_wanted.connect(self._on_payment)
+        bench.reversal_wanted.connect(self._on_reversal)
         bench.booking_wanted.connect(self._on_booking)
         bench.block_wanted.connect(self._on_block)
         bench.coverage_wanted.connect(self._on_coverage)
@@ -67,6 +69,13 @@ class Wishes(QObject):
 
         if self._opens(patient_id):
             PaymentSheet(self._bench, patient_id, self._window).open()
+
+    def _on_reversal(self, stays: Stays) -> None:
+        if self._opens(stays.patient_id):
+            self._docks.bring_up("billing")
+            billing = self._docks.panels["billing"].ensure_built()
+            billing.show_page("account")
+            billing.account.ask_reversal(stays.posting_id)
 
     def _on_booking(self, wish: BookingWish) -> None:
         from pcdesk.views.booking.sheet import BookingSheet

@@ -14,14 +14,17 @@ from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
+from pcdesk import moment
+from pcdesk.acts.check_in import undo_check_in
 from pcdesk.acts.desk import may_not
 from pcdesk.acts.visit import cancel_visit, set_confirmation, set_status
 from pcdesk.language import tr
 from pcdesk.models.calendar_day import rooms
 from pcdesk.models.day import DayVisit
 from pcdesk.models.right import Right
-from pcdesk.models.schedule import OFF_THE_BOOK, Confirmation, Status
+from pcdesk.models.schedule import FLOW, OFF_THE_BOOK, Confirmation, Status
 from pcdesk.views import icons, theme
+from pcdesk.views.ask_back import ask_back
 from pcdesk.views.schedule.cancel_sheet import CancelSheet
 from pcdesk.views.schedule.history_sheet import HistorySheet
 from pcdesk.views.wishes import BookingWish, PaperWish
@@ -205,12 +208,24 @@ class Deeds(QObject):
             if status is Status.ROOMED and (known := rooms()):
                 self._add_rooms(made, visit, known, icon)
                 continue
+            if status is Status.ARRIVED and visit.status not in FLOW[1:]:
+                words = "&Arrived: check in…"
             action = _add(made, tr(words), str(status), icon)
             _tick(action, visit.status == status)
-            action.triggered.connect(
-                lambda _on=False, to=status: self._bench.act(set_status, visit.id, to, toast=True)
-            )
+            action.triggered.connect(lambda _on=False, to=status: self._go_to(visit, to))
         return made
+
+    def _go_to(self, visit: DayVisit, status: Status, room_id: int | None = None) -> None:
+        """Whoever comes is checked in first; of an earlier day it is only written down that the patient was here."""
+        is_earlier = visit.on < moment.today() and status in (Status.CHECKOUT, Status.GONE)
+        if visit.status not in FLOW[1:] and status in FLOW[1:] and not is_earlier:
+            self._bench.check_in_wanted.emit(visit.id)
+        elif visit.status in FLOW[1:] and status == Status.SCHEDULED:
+            ask_back(
+                self._owner.window(), visit.name, lambda: self._bench.act(undo_check_in, visit.id, toast=True)
+            )
+        else:
+            self._bench.act(set_status, visit.id, status, room_id=room_id, toast=True)
 
     def _add_rooms(self, menu: QMenu, visit: DayVisit, known: list[tuple[int, str]], icon: str) -> None:
         for number, (room_id, name) in enumerate(known, start=1):
@@ -218,11 +233,7 @@ class Deeds(QObject):
             words = letter + tr("Roomed: {room}", room=name.replace("&", "&&"))
             action = _add(menu, words, f"room_{room_id}", icon)
             _tick(action, visit.status == Status.ROOMED and visit.room_id == room_id)
-            action.triggered.connect(
-                lambda _on=False, room=room_id: self._bench.act(
-                    set_status, visit.id, Status.ROOMED, room_id=room, toast=True
-                )
-            )
+            action.triggered.connect(lambda _on=False, room=room_id: self._go_to(visit, Status.ROOMED, room))
 
     def _new_menu(self, name: str) -> QMenu:
         made = QMenu(self._owner)

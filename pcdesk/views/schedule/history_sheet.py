@@ -15,7 +15,7 @@ from pcdesk.views.empty import Empty
 from pcdesk.views.table import Column, PagedRows, Table
 from pcdesk.words import show_day, show_time
 
-_WHAT = {"booked": "Booked", "status": "Status", "confirmation": "Confirmation", "place": "Moved"}
+_WHAT = {"booked": "Booked", "status": "Status", "confirmation": "Confirmation", "place": "Moved", "kept": "Kept"}
 
 
 class HistorySheet(Sheet):
@@ -55,6 +55,9 @@ def _row(change: Change) -> tuple[object, ...]:
 
 
 def _said(what: str, value: str) -> str:
+    if what == "kept":
+        why, _colon, detail = value.partition(": ")
+        return detail or {"hours": tr("outside the hours"), "closed": tr("nobody is in that day")}.get(why, "")
     if what == "status" and value in set(Status):
         return tr(STATUS_WORDS[Status(value)])
     if what == "confirmation" and value in set(Confirmation):

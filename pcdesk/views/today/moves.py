@@ -16,7 +16,7 @@ from pcdesk.models.right import Right
 from pcdesk.models.schedule import FLOW, Status
 from pcdesk.names import initials_of
 from pcdesk.views import icons
-from pcdesk.views.dialogs import ask
+from pcdesk.views.ask_back import ask_back
 from pcdesk.views.schedule.deeds import Deeds
 from pcdesk.views.today.flow_lane import lane_word
 from pcdesk.views.workbench import Workbench
@@ -125,18 +125,8 @@ class Moves(QWidget):
             self.deeds.do("find", visit, QPoint())
 
     def _ask_back(self, visit: DayVisit) -> None:
-        self._visit = visit.id
-        asked = ask(
-            self.window(), tr("Undo the check-in of {name}?", name=visit.name),
-            tr("The visit is expected again and is checked in anew when the patient comes. "
-               "Money taken stays on the account: reverse it at Billing if it goes back."),
-            yes=tr("Undo check-in"), no=tr("Keep"),
-        )  # fmt: skip
-        asked.answered.connect(self._on_back)
-
-    def _on_back(self, is_yes: bool) -> None:
-        if is_yes:
-            self._bench.act(undo_check_in, self._visit)
+        name = self._shown(visit.name)
+        ask_back(self.window(), name, lambda: self._bench.act(undo_check_in, visit.id, toast=True))
 
     def _new_menu(self, name: str) -> QMenu:
         menu = QMenu(self.window())

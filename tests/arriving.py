@@ -1,0 +1,22 @@
+"""How a patient comes in: by check-in, then on along the day."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pcdesk.acts.check_in import Confirmed, check_in
+from pcdesk.acts.desk import Desk
+from pcdesk.acts.visit import set_status
+from pcdesk.models.cover import cover_on
+from pcdesk.models.schedule import FLOW, Status, Visit
+
+
+def arrive(
+    desk: Desk, visit_id: int, status: Status = Status.ARRIVED, room_id: int | None = None, reason: str = ""
+) -> None:
+    """Walk a visit of today to a status; who is not here yet is checked in first and pays nothing now."""
+    visit: Any = Visit.get_by_id(visit_id)
+    if visit.status == Status.SCHEDULED and status in FLOW:
+        covered = bool(cover_on(visit.patient_id, visit.visit_on))
+        check_in(desk, visit_id, Confirmed(self_pay=not covered), due_cents=0)
+    set_status(desk, visit_id, status, room_id=room_id, reason=reason)
