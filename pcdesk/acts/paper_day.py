@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, time
+from datetime import date, time, timedelta
 from typing import TYPE_CHECKING, Any
 
 from pcdesk import moment
@@ -26,9 +26,11 @@ from pcdesk.models.day import DayVisit, visits_between
 from pcdesk.models.forms import missing_forms, signed_forms
 from pcdesk.models.hours import ProviderDay, provider_days, without
 from pcdesk.models.paper_facts import journal_head, providers_in_order, visits_to_come
+from pcdesk.models.patient_status import is_dead_on, status_warning
 from pcdesk.models.person import LANGUAGES, Patient
 from pcdesk.models.right import Right
 from pcdesk.models.schedule import CONFIRMATION_WORDS, OFF_THE_BOOK, STATUS_WORDS, Confirmation, Status
+from pcdesk.models.unsettled import unsettled
 from pcdesk.showing import show_date
 from pcdesk.trouble import KnownError
 
@@ -173,14 +175,16 @@ def _lacking(v: DayVisit, signed: dict[str, date], found: list[Cover]) -> list[s
 def appointment_card(desk: Desk, patient_id: int) -> Paper:
     """The next visits of a patient, to take home, in the patient's language.
 
-    Raises NotAllowed, and KnownError when nothing is booked.
+    Raises NotAllowed, and KnownError when nothing is booked and for who has died. Its note names visits that cannot be.
     """
     from pcdesk.printing.appointment_card import appointment_card_pdf
 
     facts, number = appointment_card_facts(desk, patient_id)
     title = tr("Appointment card {number}", number=number)
+    odd = [show_date(row.on) for row in unsettled() if row.patient_id == patient_id]
+    note = tr("Nobody is in then any more: {days}. Settle it in Today first.", days=", ".join(odd)) if odd else ""
     return Paper(
-        "appointment_card", title, dated(f"card-{number}"), appointment_card_pdf(facts), patient_id,
+        "appointment_card", title, dated(f"card-{number}"), appointment_card_pdf(facts), patient_id, note=note,
         undrawn=undrawn_in(facts),
     )  # fmt: skip
 
@@ -192,6 +196,11 @@ def appointment_card_facts(desk: Desk, patient_id: int) -> tuple[AppointmentCard
     from pcdesk.printing.labels import Labels
 
     patient = row_or_trouble(Patient, patient_id)
+    if is_dead_on(patient, moment.today() + timedelta(days=1)):
+        raise KnownError(
+            status_warning(patient), tr("Nothing was printed."),
+            tr("Cancel the visits that are still booked. If this is a mistake, change the status under Details."),
+        )  # fmt: skip
     visits = visits_to_come(patient_id, moment.today(), moment.minute())
     if not visits:
         raise KnownError(

@@ -13,6 +13,7 @@ from pcdesk.models.collect import visit_money
 from pcdesk.models.day import DayVisit, visits_between, waiting
 from pcdesk.models.practice import Room
 from pcdesk.models.schedule import FLOW, OFF_THE_BOOK, Confirmation, Status, Visit
+from pcdesk.models.unsettled import visits_of_the_dead
 
 OVER = (Status.CHECKOUT, Status.GONE)
 
@@ -72,11 +73,12 @@ def figures(day: date, cards: list[Card], now: datetime) -> Figures:
     longest = max(waits, key=lambda pair: pair[0].minutes, default=None)
     next_on = day_to_prepare(day)
     coming: Any = (
-        Visit.alive(Visit.confirmation)
+        Visit.alive(Visit.id, Visit.confirmation)
         .where(Visit.visit_on == next_on, Visit.status == str(Status.SCHEDULED))
         .tuples()
     )
-    said = [confirmation for (confirmation,) in coming]
+    dead = visits_of_the_dead()
+    said = [confirmation for visit, confirmation in coming if visit not in dead]
     return Figures(
         visits=len(cards),
         arrived=len(here),

@@ -13,6 +13,7 @@ from pcdesk.models.coverage import CoverageCheck
 from pcdesk.models.day import DayVisit, visits_between
 from pcdesk.models.practice import Practice, Staff
 from pcdesk.models.schedule import Status, Visit
+from pcdesk.models.unsettled import visits_of_the_dead
 
 LOOK_AHEAD = 7  # days for which coverage is checked before the visit
 
@@ -41,7 +42,8 @@ def to_check(days: int = LOOK_AHEAD) -> list[ToCheck]:
     Patients who never had a coverage pay themselves and are left out, as in the queue of the day.
     """
     today = moment.today()
-    return of_visits(visits_between(today, today + timedelta(days=days)))
+    dead = visits_of_the_dead()
+    return of_visits(v for v in visits_between(today, today + timedelta(days=days)) if v.id not in dead)
 
 
 def of_visits(visits: Iterable[DayVisit]) -> list[ToCheck]:

@@ -13,6 +13,8 @@ from pcdesk.models.day_money import uncollected_on
 from pcdesk.models.flow import OVER, charged_visits
 from pcdesk.models.schedule import OFF_THE_BOOK, Confirmation, Status
 from pcdesk.models.to_check import LOOK_AHEAD, ToCheck, of_visits
+from pcdesk.models.unsettled import Unsettled, unsettled
+from pcdesk.models.working_day import working_day
 from pcdesk.names import list_name
 
 CONFIRM_AHEAD = 2  # working days that are confirmed ahead
@@ -23,9 +25,9 @@ NEVER = -1  # in place of days since a check that was never made
 class Item:
     """One row of the queue. kind names the act; a lower rank stands higher.
 
-    kinds: waiting, late, charge, collect, coverage_bad, coverage_check, confirm, declined, task. number: minutes
-    waited, cents due, days since the check (NEVER: not once), 1 when a message was left; text: the reason, plan,
-    phone or title.
+    kinds: waiting, late, charge, collect, coverage_bad, coverage_check, confirm, declined, task, and of visits that
+    cannot be as they stand died, closed, hours (see unsettled). number: minutes waited, cents due, days since the check
+    (NEVER: not once), 1 when a message was left; text: the reason, plan, phone or title; provider: who is not in then.
     """
 
     kind: str
@@ -39,17 +41,23 @@ class Item:
     start: int | None = None
     number: int = 0
     text: str = ""
+    provider: str = ""
 
 
 def queue() -> list[Item]:
     """Everything that wants a hand, the most pressing first."""
     today = moment.today()
-    ahead = [v for v in visits_between(today, today + timedelta(days=LOOK_AHEAD)) if v.status not in OFF_THE_BOOK]
+    asked_until = working_day(today, CONFIRM_AHEAD) or today + timedelta(days=CONFIRM_AHEAD)
+    last = max(asked_until, today + timedelta(days=LOOK_AHEAD))
+    odd = unsettled()
+    dead, wrong = {row.visit_id for row in odd if row.why == "died"}, {row.visit_id for row in odd}
+    ahead = [v for v in visits_between(today, last) if v.status not in OFF_THE_BOOK and v.id not in dead]
     todays = [v for v in ahead if v.on == today]
     uncharged = _uncharged(todays)
     items = [
         *_flow(todays), *uncharged, *_uncollected(todays, {item.visit_id for item in uncharged}),
-        *_cover(ahead, today), *_unconfirmed(ahead, today), *_tasks(today),
+        *_cover([v for v in ahead if v.on <= today + timedelta(days=LOOK_AHEAD)], today),
+        *_unconfirmed([v for v in ahead if v.id not in wrong], today, asked_until), *_unsettled(odd), *_tasks(today),
     ]  # fmt: skip
     return sorted(items, key=lambda i: (i.rank, i.on or today, i.start or 0, i.name))
 
@@ -104,12 +112,7 @@ def _check_item(row: ToCheck, soon: int) -> Item:
     return Item(kind, rank + soon, row.patient_id, row.visit_id, name=row.name, on=row.on, start=row.start, **fact)
 
 
-def _unconfirmed(ahead: list[DayVisit], today: date) -> list[Item]:
-    until = today
-    for _ in range(CONFIRM_AHEAD):
-        until += timedelta(days=1)
-        while until.weekday() >= 5:
-            until += timedelta(days=1)
+def _unconfirmed(ahead: list[DayVisit], today: date, until: date) -> list[Item]:
     out = []
     for v in ahead:
         if v.status != Status.SCHEDULED or not today < v.on <= until:
@@ -120,6 +123,16 @@ def _unconfirmed(ahead: list[DayVisit], today: date) -> list[Item]:
             asked = int(v.confirmation == Confirmation.LEFT_MESSAGE)
             out.append(_item("confirm", 50 + (v.on - today).days, v, number=asked, text=v.phone))
     return out
+
+
+def _unsettled(odd: list[Unsettled]) -> list[Item]:
+    return [
+        Item(
+            row.why, 36, row.patient_id, row.visit_id, name=row.name, on=row.on, start=row.start, text=row.detail,
+            provider=row.provider,
+        )
+        for row in odd
+    ]  # fmt: skip
 
 
 def _tasks(today: date) -> list[Item]:

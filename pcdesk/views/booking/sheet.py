@@ -11,7 +11,6 @@ from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from pcdesk import moment
-from pcdesk.acts.visit import book_visit, move_visit
 from pcdesk.language import tr
 from pcdesk.models.calendar_day import kinds, last_booked, person, seers, slot_minutes, usual_kind
 from pcdesk.models.day import visit_row
@@ -22,8 +21,10 @@ from pcdesk.views.booking.begun import Begun, begun_of, draft_name
 from pcdesk.views.booking.fields import ANYONE, Fields, choose
 from pcdesk.views.booking.finding import Wanted
 from pcdesk.views.booking.order import Order, Place, provider_for, read_back, warnings
+from pcdesk.views.booking.second_look import SecondLook
 from pcdesk.views.booking.times import FreeTimes
 from pcdesk.views.booking.when import When, read_when, write_when
+from pcdesk.views.booking.writing import write
 from pcdesk.views.dialogs import Sheet
 from pcdesk.views.drafts import DraftKeeper
 from pcdesk.views.labels import label
@@ -36,8 +37,7 @@ from pcdesk.words import show_day, show_time
 class BookingSheet(Sheet):
     """Opened by a BookingWish; what the wish leaves open is asked for. wish.visit_id: that visit is moved.
 
-    order: what is known so far. What is chosen and typed is kept until it is booked or given up: a lock or a crash
-    loses nothing.
+    order: what is known so far. What is chosen and typed is kept until it is booked or given up.
     """
 
     def __init__(self, bench: Workbench, wish: BookingWish, parent: QWidget | None = None) -> None:
@@ -118,6 +118,7 @@ class BookingSheet(Sheet):
         self._take = self.offer(tr("Book"), "primary", is_default=True)
         for made, name in ((self._leave, "leave"), (self._with_card, "book_and_print"), (self._take, "book")):
             made.setObjectName(name)
+        self._look = SecondLook(self, self._take, self._with_card)
 
     def _fill(self, wish: BookingWish) -> None:
         """Put in what the wish, the moved visit and the patient's last visit say."""
@@ -306,13 +307,16 @@ class BookingSheet(Sheet):
 
     # Reading back, and booking
 
-    def _tell(self, trouble: str = "") -> None:
-        """Read the order back, with what speaks against it."""
-        said = [trouble] if trouble else warnings(self.order, self._seers, moment.today(), moment.minute())
+    def _warnings(self) -> list[str]:
+        return warnings(self.order, self._seers, moment.today(), moment.minute())
+
+    def _tell(self, trouble: str = "", then: str = "") -> None:
+        """Read the order back, with what speaks against it. then: what to do about that."""
+        said = [trouble] if trouble else self._warnings()
         if not self._seers or not self._kinds:
             said = [tr("Nobody sees patients here yet. Add a provider and a visit type in the clinic settings.")]
         if said:
-            self.notice.say(said[0], "warning", detail=" ".join(said[1:]))
+            self.notice.say(said[0], "warning", detail=" ".join([*said[1:], then]).strip())
         else:
             self.notice.clear()
         words = read_back(self.order, self._seers)
@@ -347,19 +351,11 @@ class BookingSheet(Sheet):
         if order.person is None or order.kind is None or order.place is None:
             self._tell(trouble=tr("Something is missing: {line}", line=read_back(order, self._seers)))
             return False
-        on, start, provider = order.place
-        place = {"provider_id": provider, "on": on, "start": start, "minutes": order.minutes}
-        reason = self.fields.reason.text()
-        done: Any
-        if self._moved:
-            move = {"reason": reason, **place}
-            done = self._bench.act(_moved, self._moved.id, toast=True, **move)
-        else:
-            done = self._bench.act(
-                book_visit, patient_id=order.person.id, visit_type_id=order.kind.id, reason=reason,
-                note=self.fields.note.text(), toast=True, **place,
-            )  # fmt: skip
-        if done is None:
+        if not self._look.may_go(order, self._warnings()):
+            self._tell(then=tr("Enter again does it all the same."))
+            self._take.setFocus(Qt.FocusReason.OtherFocusReason)
+            return False
+        if not write(self._bench, order, reason=self.fields.reason.text(), note=self.fields.note.text()):
             return False
         self.drafts.forget()
         self.accept()
@@ -391,9 +387,3 @@ class BookingSheet(Sheet):
             self.times.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             super().keyPressEvent(event)
-
-
-def _moved(desk: Any, visit_id: int, **place: Any) -> bool:
-    """Move a visit and say that it was done."""
-    move_visit(desk, visit_id, **place)
-    return True

@@ -15,6 +15,7 @@ from pcdesk.language import tr
 from pcdesk.models import clinic_lists
 from pcdesk.models.right import Right
 from pcdesk.views import theme
+from pcdesk.views.booked_against import name_new, standing
 from pcdesk.views.buttons import button
 from pcdesk.views.cards import Card
 from pcdesk.views.choices import ChoiceBox
@@ -36,6 +37,7 @@ class ClosedPage(QWidget):
         self.bench = bench
         may = bench.may(Right.MANAGE)
         self.notice = Notice()
+        self.notice.action_chosen.connect(self._on_settle)
         columns = [
             Column("on", tr("Day"), 1, "date", width=120), Column("who", tr("Who"), 2, width=140, show=_who),
             Column("hours", tr("Hours"), 3, width=220, show=_hours), Column("reason", tr("Reason"), 6, stretches=True),
@@ -128,26 +130,36 @@ class ClosedPage(QWidget):
             self.hours.setFocus()
             return
         reason = self.reason.text().strip() or (tr("Extra hours") if is_open else tr("Closed"))
-        provider = self.who.currentData()
+        provider, before = self.who.currentData(), standing()
         done = do(self.bench, self.notice, _add_spans, on, reason, provider, spans, is_open)
         if done:
             self.hours.clear()
             self.reason.clear()
             self.reload()
-            self.notice.say(tr("Added."), "good")
+            if not name_new(self.notice, before):
+                self.notice.say(tr("Added."), "good")
 
     def _on_holidays(self) -> None:
         wanted = [(holiday.kept_on, holiday.name) for holiday in next_holidays(moment.today())]
+        before = standing()
         added = do(self.bench, self.notice, setup_lists.close_on, wanted)
         if added is not None:
             self.reload()
+            if name_new(self.notice, before):
+                return
             self.notice.say(tr("{n} holidays were added. Remove those you work on.", n=added), "good")
 
     def _on_remove(self) -> None:
         chosen = self.table.chosen()
         if isinstance(chosen, int):
+            before = standing()
             do(self.bench, self.notice, setup.remove_exception, chosen)
             self.reload()
+            name_new(self.notice, before)  # extra hours may have held a visit
+
+    def _on_settle(self, _key: str) -> None:
+        self.bench.panel_wanted.emit("today")
+        self.window().close()
 
     def _on_news(self, _news: Any) -> None:
         if self.isVisible():

@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import peewee as pw
 
+from pcdesk import moment
 from pcdesk.acts import setup, setup_lists
 from pcdesk.acts.first_run import provider_title
 from pcdesk.language import tr
 from pcdesk.models import clinic_lists
 from pcdesk.models.practice import Provider, Room
 from pcdesk.models.schedule import VisitType
+from pcdesk.models.weekly_hours import next_week_on, week_of
+from pcdesk.views import theme
+from pcdesk.views.booked_against import name_new, standing
 from pcdesk.views.buttons import button
 from pcdesk.views.clinic.acting import do
 from pcdesk.views.clinic.fields import colour_field, npi_doubt, provider_fields, show_swatches, visit_type_fields
 from pcdesk.views.clinic.hours_editor import HoursEditor
 from pcdesk.views.clinic.list_and_form import ListAndForm
+from pcdesk.views.date_edit import DateEdit
 from pcdesk.views.form import Ask, Section
 from pcdesk.views.labels import label
 from pcdesk.views.table import Column
 from pcdesk.views.workbench import Workbench
+from pcdesk.words import show_day
 
 
 class ProviderPage(ListAndForm):
@@ -47,6 +54,20 @@ class ProviderPage(ListAndForm):
         self.extra.addWidget(self._doubt)
         self.extra.addWidget(label(tr("Weekly hours"), "heading"))
         self.extra.addWidget(self.hours)
+        self._lay_out_since()
+        self.notice.action_chosen.connect(self._on_settle)
+
+    def _lay_out_since(self) -> None:
+        """From which day a changed week holds, and what is planned after today."""
+        self.since = DateEdit()
+        self.since.setObjectName("hours_since")
+        self.since.setAccessibleName(tr("Changed hours hold from"))
+        self.since.setEnabled(self.may)
+        self.since.setFixedWidth(theme.px(150))
+        self._planned = label("", "caption", wraps=True)
+        self.extra.addWidget(label(tr("Changed hours hold from"), "label", buddy=self.since))
+        self.extra.addWidget(self.since)
+        self.extra.addWidget(self._planned)
 
     def lines(self) -> list[tuple[Any, ...]]:
         """The providers."""
@@ -58,11 +79,15 @@ class ProviderPage(ListAndForm):
 
     def say_title(self, record: pw.Model) -> str:
         """The provider as the calendar names her."""
-        return str(getattr(record, "title", "") or tr("New provider"))
+        return str(getattr(record, "shown_as", "") or tr("New provider"))
 
     def show_extra(self, row_id: int | None) -> None:
         """The week."""
-        self.hours.show_hours(setup.usual_hours() if row_id is None else clinic_lists.week_of(row_id))
+        self.hours.show_hours(setup.usual_hours() if row_id is None else week_of(row_id))
+        self.since.set_value(moment.today())
+        planned = next_week_on(row_id) if row_id is not None else None
+        self._planned.setText(tr("Other hours hold from {day}.", day=show_day(planned)) if planned else "")
+        self._planned.setVisible(planned is not None)
         self._is_week_edited = False
         self._on_edited()
 
@@ -85,9 +110,26 @@ class ProviderPage(ListAndForm):
             hours = self.hours.hours()
         except ValueError:
             return False
+        since = self.since.value()
+        if since is None:
+            self.notice.say(tr("From which day on? Type it like 12/24 or +2w."), "warning")
+            self.since.setFocus()
+            return False
         if values and do(self.bench, self.notice, _changed_provider, row_id, values) is None:
             return False
-        return not self._is_week_edited or do(self.bench, self.notice, _changed_hours, row_id, hours) is not None
+        return not self._is_week_edited or do(self.bench, self.notice, _changed_hours, row_id, hours, since) is not None
+
+    def save(self) -> bool:
+        """Save what differs, and name the visits that it leaves standing against it."""
+        before = standing()
+        is_saved = super().save()
+        if is_saved:
+            name_new(self.notice, before)
+        return is_saved
+
+    def _on_settle(self, _key: str) -> None:
+        self.bench.panel_wanted.emit("today")
+        self.window().close()
 
     def _on_week(self) -> None:
         self._is_week_edited = True
@@ -182,8 +224,8 @@ def _changed_provider(desk: Any, row_id: int, values: dict[str, Any]) -> bool:
     return True
 
 
-def _changed_hours(desk: Any, row_id: int, hours: list[tuple[int, int, int]]) -> bool:
-    setup.set_hours(desk, row_id, hours)
+def _changed_hours(desk: Any, row_id: int, hours: list[tuple[int, int, int]], since: date) -> bool:
+    setup.set_hours(desk, row_id, hours, starts_on=since)
     return True
 
 

@@ -16,6 +16,7 @@ from pcdesk.models.person import Contact, EarlierDetail, Patient, Phone
 from pcdesk.models.right import Right
 from pcdesk.trouble import KnownError
 from pcdesk.views import theme
+from pcdesk.views.booked_against import SETTLE, name_new, standing
 from pcdesk.views.buttons import button
 from pcdesk.views.cards import Card
 from pcdesk.views.drafts import DraftKeeper
@@ -200,7 +201,7 @@ class DetailsPage(Page):
     def _on_save(self) -> None:
         if not self.form.is_edited() or not self.form.check():
             return
-        done = len(self.bench.desk.done)
+        done, before = len(self.bench.desk.done), standing()
         self._is_saving = True
         try:
             self.bench.act(change_patient, self.patient_id, self.form.changes(), toast=True)
@@ -208,6 +209,7 @@ class DetailsPage(Page):
             self._is_saving = False
         if len(self.bench.desk.done) > done:
             self._start_over()
+            name_new(self.notice, before)
 
     def _on_discard(self) -> None:
         self._start_over()
@@ -218,6 +220,9 @@ class DetailsPage(Page):
         self._show_record()
 
     def _on_notice(self, key: str) -> None:
+        if key == SETTLE:
+            self.notice.clear()
+            self.bench.panel_wanted.emit("today")
         if key == "save":
             self._on_save()
         elif key == "discard":

@@ -27,7 +27,8 @@ class Way:
 NEEDS: dict[str, Right] = {
     "room": Right.CHECK_IN, "check_in": Right.CHECK_IN, "no_show": Right.SCHEDULE, "charge": Right.CHARGE,
     "pay": Right.COLLECT, "confirmed": Right.SCHEDULE, "message": Right.SCHEDULE, "declined": Right.SCHEDULE,
-    "rebook": Right.SCHEDULE, "cancel": Right.SCHEDULE, "done": Right.TASK, "snooze": Right.TASK,
+    "rebook": Right.SCHEDULE, "cancel": Right.SCHEDULE, "keep": Right.SCHEDULE,
+    "done": Right.TASK, "snooze": Right.TASK,
 }  # fmt: skip
 
 
@@ -132,6 +133,27 @@ def _declined(item: Item, today: date) -> Said:
     return Said("circle-x", "warning", item.name, words, ways)
 
 
+def _died(item: Item, today: date) -> Said:
+    words = tr("has died, and a visit is booked {when}", when=_when(item, today))
+    return Said("triangle-alert", "danger", item.name, words, (Way("cancel", tr("Cancel visit"), "", "calendar-x"),))
+
+
+def _not_in(item: Item, today: date) -> Said:
+    when = _when(item, today)
+    if item.text:
+        words = tr("booked {when}, but {provider}: {reason}", when=when, provider=item.provider, reason=item.text)
+    elif item.kind == "closed":
+        words = tr("booked {when}, when {provider} is not in", when=when, provider=item.provider)
+    else:
+        words = tr("booked {when}, outside the hours of {provider}", when=when, provider=item.provider)
+    ways = (
+        Way("rebook", tr("Rebook"), "", "calendar-clock"),
+        Way("cancel", tr("Cancel visit"), "X", "calendar-x"),
+        Way("keep", tr("Keep as booked"), "K", "check"),
+    )
+    return Said("calendar-off", "warning", item.name, words, ways)
+
+
 def _task(item: Item, today: date) -> Said:
     late = item.on is not None and item.on < today
     due = tr("due {day}", day=show_day(item.on)) if item.on != today else tr("due today")
@@ -142,7 +164,8 @@ def _task(item: Item, today: date) -> Said:
 
 _SAY: dict[str, Callable[[Item, date], Said]] = {
     "waiting": _waiting, "late": _late, "charge": _charge, "collect": _collect, "coverage_bad": _coverage_bad,
-    "coverage_check": _coverage_check, "confirm": _confirm, "declined": _declined, "task": _task,
+    "coverage_check": _coverage_check, "confirm": _confirm, "declined": _declined,
+    "died": _died, "closed": _not_in, "hours": _not_in, "task": _task,
 }  # fmt: skip
 
 
@@ -157,5 +180,8 @@ def counted(kind: str, count: int) -> str:
         "coverage_check": tr("{n} coverages to check", n=count),
         "confirm": tr("{n} visits to confirm", n=count),
         "declined": tr("{n} visits declined", n=count),
+        "died": tr("{n} visits of patients who have died", n=count),
+        "closed": tr("{n} visits on days nobody is in", n=count),
+        "hours": tr("{n} visits outside the hours", n=count),
         "task": tr("{n} tasks", n=count),
     }[kind]

@@ -6,7 +6,8 @@ from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QWidget
 
 from pcdesk.acts.care import finish_task, snooze_task
-from pcdesk.acts.visit import set_confirmation
+from pcdesk.acts.visit import keep_visit, set_confirmation
+from pcdesk.language import tr
 from pcdesk.models.day import visit_row
 from pcdesk.models.schedule import Confirmation
 from pcdesk.models.today import Item
@@ -68,6 +69,8 @@ class Settle(QObject):
             self._moves.checked_out.emit(visit_id)
         elif way in ("no_show", "cancel"):
             self._moves.ask_cancel(visit_id)
+        elif way == "keep":
+            self._bench.act(keep_visit, visit_id, toast=True)
         elif way == "rebook":
             self._moves.find_time(visit_id)
 

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from pcdesk.acts import session
-from pcdesk.models.clinic_lists import week_of
 from pcdesk.models.practice import Practice, Provider, Room, Staff
 from pcdesk.models.schedule import HoursException, VisitType
+from pcdesk.models.weekly_hours import week_of
 from pcdesk.trouble import KnownError
 from pcdesk.views import theme
 from pcdesk.views.clinic.window import ClinicWindow

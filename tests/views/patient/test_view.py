@@ -11,7 +11,7 @@ from pcdesk import moment
 from pcdesk.acts.act import act
 from pcdesk.acts.desk import Desk
 from pcdesk.acts.patient import change_patient, register_patient
-from pcdesk.acts.visit import book_visit, set_status
+from pcdesk.acts.visit import book_visit
 from pcdesk.models.journal import Act
 from pcdesk.models.person import Patient
 from pcdesk.models.right import Right
@@ -22,6 +22,7 @@ from pcdesk.views.patient.sections import SECTIONS
 from pcdesk.views.patient.view import PatientView
 from pcdesk.views.wishes import BookingWish, PaperWish
 from pcdesk.views.workbench import Workbench
+from tests.arriving import arrive
 from tests.views.patient.conftest import complaints, shown
 
 
@@ -154,9 +155,9 @@ def test_the_foot_stresses_the_next_step(qtbot: QtBot, bench: Workbench, small_c
         on=moment.today(), start=600,
     )  # fmt: skip
     assert look() == ("Check in (F4)", True, ["Check in (F4)"])
-    bench.act(set_status, visit, Status.ARRIVED)
+    bench.act(arrive, visit, Status.ARRIVED)
     assert look() == ("Checked in (F4)", False, [])
-    bench.act(set_status, visit, Status.CHECKOUT)
+    bench.act(arrive, visit, Status.CHECKOUT)
     assert look() == ("Checked in (F4)", False, ["Take payment (F6)"])
 
 

@@ -7,11 +7,11 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from pcdesk.acts import setup
-from pcdesk.acts.visit import set_status
 from pcdesk.models.day import visit_row
 from pcdesk.models.schedule import Status, Visit
 from pcdesk.views.calendar.plan import Deed
 from pcdesk.views.schedule.changes import Change
+from tests.arriving import arrive
 from tests.views.schedule.a_book import (
     CTRL,
     LEFT,
@@ -218,7 +218,7 @@ def test_no_names_are_asked_with_in_private(view, book, bench) -> None:
 
 
 def test_who_is_here_does_not_go_to_another_provider(view, book, bench) -> None:
-    bench.act(set_status, book.rosas, Status.ARRIVED)
+    bench.act(arrive, book.rosas, Status.ARRIVED)
     start = middle(view, book.rosas)
     drag(view, start, QPoint(slot(view, book.osei, 540).x(), start.y()))
     assert place(book.rosas) == (book.lee, TUESDAY, 540, 30)

@@ -9,11 +9,12 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QPushButton
 
 from pcdesk.acts import setup
-from pcdesk.acts.visit import book_visit, cancel_visit, move_visit, set_confirmation, set_status
+from pcdesk.acts.visit import book_visit, cancel_visit, move_visit, set_confirmation
 from pcdesk.models.schedule import Confirmation, Status
 from pcdesk.views import theme
 from pcdesk.views.schedule.view import ScheduleView
 from pcdesk.views.wishes import BookingWish, PaperWish
+from tests.arriving import arrive
 from tests.views.schedule.a_book import LEFT, THURSDAY, TUESDAY, WEDNESDAY, Key, drag, heard, sheet, slot
 from tests.views.walker import walk
 
@@ -38,7 +39,7 @@ def test_news_redraw_and_keep_selection_and_scroll(view, book, bench) -> None:
     view.choose(book.rosas)
     view.board.view.scroll_to(700)
     top = view.board.view.verticalScrollBar().value()
-    bench.act(set_status, book.rosas, Status.ARRIVED)
+    bench.act(arrive, book.rosas, Status.ARRIVED)
     assert view.board.grid.sheet.visits[book.rosas].status == "arrived"
     assert view.board.grid.selected == book.rosas
     assert view.board.view.verticalScrollBar().value() == top
@@ -47,7 +48,7 @@ def test_news_redraw_and_keep_selection_and_scroll(view, book, bench) -> None:
 
 def test_a_hidden_calendar_catches_up_by_itself(qtbot, view, book, bench) -> None:
     view.hide()
-    bench.act(set_status, book.rosas, Status.ARRIVED)
+    bench.act(arrive, book.rosas, Status.ARRIVED)
     qtbot.waitUntil(lambda: view.board.grid.sheet.visits[book.rosas].status == "arrived", timeout=20_000)
 
 

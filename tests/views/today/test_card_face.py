@@ -10,6 +10,7 @@ from pcdesk.models.flow import board
 from pcdesk.models.schedule import Status
 from pcdesk.views import icons
 from pcdesk.views.today.card_face import flags_of, spoken, wait_of
+from tests.arriving import arrive
 from tests.views.today.conftest import TUESDAY, later
 
 
@@ -23,7 +24,7 @@ def card():
      (75, "1 h 15 min too long", "danger")],
 )  # fmt: skip
 def test_the_wait_has_word_icon_and_tone(bench, visit_id, minutes, words, tone):
-    visit.set_status(bench.desk, visit_id, Status.ARRIVED)
+    arrive(bench.desk, visit_id, Status.ARRIVED)
     later(minutes)
     wait = wait_of(card(), moment.now())
     assert (wait.words, wait.tone) == (words, tone)
@@ -44,7 +45,7 @@ def test_flags_say_what_to_know_before_speaking(bench, small_clinic, visit_id):
     )
     money.post_charge(bench.desk, patient_id=small_clinic["patient"], cents=3500, memo="Old")
     visit.change_visit(bench.desk, visit_id, {"note": "Bring forms"})
-    visit.set_status(bench.desk, visit_id, Status.GONE)
+    arrive(bench.desk, visit_id, Status.GONE)
     found = flags_of(card())
     assert [words for _, _, words in found] == [
         "Falls <b>risk</b>", "needs an interpreter", "Bring forms", "owes $35.00", "not charged yet",
@@ -53,9 +54,9 @@ def test_flags_say_what_to_know_before_speaking(bench, small_clinic, visit_id):
 
 
 def test_the_room_is_said_while_someone_is_in_it(bench, small_clinic, visit_id):
-    visit.set_status(bench.desk, visit_id, Status.ROOMED, room_id=small_clinic["room"])
+    arrive(bench.desk, visit_id, Status.ROOMED, room_id=small_clinic["room"])
     assert spoken(card(), moment.now()) == (
         "Alvarez, Rosa (Rosie), 10:00 am, Dr. Lee, Office visit, Roomed, Room 1, here for 0 min"
     )
-    visit.set_status(bench.desk, visit_id, Status.CHECKOUT)
+    arrive(bench.desk, visit_id, Status.CHECKOUT)
     assert "Room 1" not in spoken(card(), moment.now())

@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 
-from pcdesk.acts.visit import book_visit, set_status
+from pcdesk.acts.visit import book_visit
 from pcdesk.models.flow import board
 from pcdesk.models.schedule import Status
 from pcdesk.views.today.flow_board import FlowBoard
+from tests.arriving import arrive
 from tests.views.today.conftest import TUESDAY
 
 
@@ -22,7 +23,7 @@ def visits(bench, small_clinic):
         )
         for start in (600, 630, 660, 690, 720)
     ]  # fmt: skip
-    set_status(bench.desk, made[-1], Status.ARRIVED)
+    arrive(bench.desk, made[-1], Status.ARRIVED)
     return made
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, Qt
 
 from pcdesk.acts import setup
-from pcdesk.acts.visit import book_visit, set_status
+from pcdesk.acts.visit import book_visit
 from pcdesk.models.right import Role
 from pcdesk.models.schedule import Status, Visit
 from pcdesk.views.schedule.cancel_sheet import CancelSheet
+from tests.arriving import arrive
 from tests.views.today.conftest import TUESDAY, caught_up
 
 
@@ -48,7 +49,7 @@ def test_the_keys_the_menu_names_work_on_the_card(shown, bench, qtbot, visit_id)
 
 
 def test_who_is_here_can_be_moved_anywhere(shown, bench, qtbot, visit_id):
-    set_status(bench.desk, visit_id, Status.ARRIVED)
+    arrive(bench.desk, visit_id, Status.ARRIVED)
     view = shown()
     view.moves.offer(visit_id, QPoint(50, 50))
     choose(qtbot, view, "gone")
@@ -63,12 +64,12 @@ def test_who_is_here_can_be_moved_anywhere(shown, bench, qtbot, visit_id):
 
 def test_free_rooms_come_first_and_say_so(shown, bench, owner, small_clinic, qtbot, visit_id):
     setup.add_room(owner, "Room 2 & bath")
-    set_status(bench.desk, visit_id, Status.ROOMED, room_id=small_clinic["room"])
+    arrive(bench.desk, visit_id, Status.ROOMED, room_id=small_clinic["room"])
     second = book_visit(
         bench.desk, patient_id=small_clinic["patient"], provider_id=small_clinic["provider"],
         visit_type_id=small_clinic["type"], on=TUESDAY, start=630,
     )  # fmt: skip
-    set_status(bench.desk, second, Status.ARRIVED)
+    arrive(bench.desk, second, Status.ARRIVED)
     view = shown()
     view.moves.choose_room(second, QPoint(50, 50))
     words = [action.text() for action in view.moves.menu.actions()]

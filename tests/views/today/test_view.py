@@ -17,6 +17,7 @@ from pcdesk.models.schedule import Status, Visit
 from pcdesk.trouble import KnownError
 from pcdesk.views import theme
 from pcdesk.views.schedule.cancel_sheet import CancelSheet
+from tests.arriving import arrive
 from tests.views.today.conftest import TUESDAY, caught_up, later
 from tests.views.walker import walk
 
@@ -53,7 +54,7 @@ def test_figures_and_cards_show_the_day(shown, visit_id):
 def test_news_is_heard_and_the_focus_stays(shown, bench, qtbot, visit_id):
     view = shown()
     view.board.go_to(visit_id)
-    visit.set_status(bench.desk, visit_id, Status.ARRIVED)
+    arrive(bench.desk, visit_id, Status.ARRIVED)
     caught_up(qtbot, bench)
     assert view.board.focused_visit() == visit_id
     assert view.figures.arrived.accessibleName() == "Arrived: 1, arrived"
@@ -63,7 +64,7 @@ def test_news_is_heard_and_the_focus_stays(shown, bench, qtbot, visit_id):
 def test_a_hidden_panel_catches_up_when_it_is_seen(shown, bench, qtbot, visit_id):
     view = shown()
     view.hide()
-    visit.set_status(bench.desk, visit_id, Status.ARRIVED)
+    arrive(bench.desk, visit_id, Status.ARRIVED)
     assert view.figures.arrived.value.text() == "0"
     view.show()
     caught_up(qtbot, bench)
@@ -198,7 +199,7 @@ def test_a_visit_walks_the_day_by_keys_and_is_charged_at_checkout(shown, bench, 
 
 
 def test_a_second_enter_does_not_charge_twice(shown, bench, qtbot, visit_id):
-    visit.set_status(bench.desk, visit_id, Status.CHECKOUT)
+    arrive(bench.desk, visit_id, Status.CHECKOUT)
     view = shown()
     view.checkout.ask(visit_id)
     view.checkout.fee.click()
@@ -212,7 +213,7 @@ def test_a_second_enter_does_not_charge_twice(shown, bench, qtbot, visit_id):
 
 
 def test_what_is_no_amount_is_not_charged(shown, qtbot, bench, visit_id):
-    visit.set_status(bench.desk, visit_id, Status.CHECKOUT)
+    arrive(bench.desk, visit_id, Status.CHECKOUT)
     view = shown()
     view.checkout.ask(visit_id)
     for text in ("abc", "", "0"):
@@ -270,7 +271,7 @@ def test_a_narrow_panel_shows_one_half_at_a_time(shown, visit_id):
 def test_who_may_not_gets_a_refusal_and_nothing_changes(shown, bench, qtbot, visit_id):
     from pcdesk.models.right import Role
 
-    visit.set_status(bench.desk, visit_id, Status.ARRIVED)
+    arrive(bench.desk, visit_id, Status.ARRIVED)
     bench.desk.role = Role.READ_ONLY
     view = shown()
     view.moves.move_to(visit_id, Status.GONE, view.mapToGlobal(view.rect().center()))
@@ -302,7 +303,7 @@ def test_after_midnight_another_day_is_shown(shown, bench, qtbot, visit_id):
 
 def test_a_failed_answer_is_told_and_asked_again(shown, bench, qtbot, visit_id):
     view = shown()
-    visit.set_status(bench.desk, visit_id, Status.ARRIVED)
+    arrive(bench.desk, visit_id, Status.ARRIVED)
     view._on_failed(KnownError("The records are busy.", "Nothing was lost.", "Wait a moment."))
     assert [trouble.what for trouble in bench.troubles] == ["The records are busy."]
     assert view.board.card(visit_id) is not None
@@ -315,7 +316,7 @@ def test_a_failed_answer_is_told_and_asked_again(shown, bench, qtbot, visit_id):
 
 @pytest.mark.parametrize("role", [Role.BILLER, Role.READ_ONLY])
 def test_what_a_role_may_not_do_is_grey_and_says_so(shown, bench, qtbot, visit_id, role):
-    visit.set_status(bench.desk, visit_id, Status.ARRIVED)
+    arrive(bench.desk, visit_id, Status.ARRIVED)
     later(30)
     bench.desk.role = role
     view = shown()

@@ -1,0 +1,38 @@
+"""Names the visits that a setting leaves standing against it, when it is made, and leads to where they are settled."""
+
+from __future__ import annotations
+
+from pcdesk.language import tr
+from pcdesk.models.unsettled import Unsettled, unsettled
+from pcdesk.views.notice import Notice
+from pcdesk.words import show_day, show_time
+
+SETTLE = "settle"  # the key of the notice's button: then show Today, whose queue holds them
+MOST_NAMED = 5
+
+
+def standing() -> frozenset[int]:
+    """The visits that wait to be settled now; asked before a setting is made."""
+    return frozenset(row.visit_id for row in unsettled())
+
+
+def name_new(notice: Notice, before: frozenset[int]) -> bool:
+    """Name on the notice what came to stand against something since; False, and nothing is said, for nothing."""
+    rows = [row for row in unsettled() if row.visit_id not in before]
+    if not rows:
+        return False
+    said = tr("Saved. {n} booked visits stand against it:", n=len(rows))
+    if len(rows) == 1:
+        said = tr("Saved. One booked visit stands against it:")
+    notice.say(said, "warning", [(SETTLE, tr("Settle in Today"))], detail=_named(rows))
+    return True
+
+
+def _named(rows: list[Unsettled]) -> str:
+    words = [
+        tr("{name}, {day} {time}, {provider}", name=row.name, day=show_day(row.on), time=show_time(row.start),
+           provider=row.provider) for row in rows[:MOST_NAMED]
+    ]  # fmt: skip
+    if len(rows) > MOST_NAMED:
+        words.append(tr("and {n} more", n=len(rows) - MOST_NAMED))
+    return "; ".join(words)

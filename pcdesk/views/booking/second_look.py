@@ -1,0 +1,36 @@
+"""Before something is booked against a warning it is seen: the first Enter shows it, the second books."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QAbstractButton
+
+
+class SecondLook(QObject):
+    """Knows what was shown when Enter was last pressed. Who clicks a button has read on it that it is anyway."""
+
+    def __init__(self, owner: QObject, *buttons: QAbstractButton) -> None:
+        super().__init__(owner)
+        self._seen: object = None
+        self._is_clicked = False
+        for made in buttons:
+            made.installEventFilter(self)
+
+    def may_go(self, order: object, said: list[str]) -> bool:
+        """Whether this order may be carried out though this was said against it; when not, it counts as shown now."""
+        asked = (order, tuple(said))
+        if not said or self._is_clicked or self._seen == asked:
+            return True
+        self._seen = asked
+        return False
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Notice that a button is clicked with the mouse; the click comes while the button goes up."""
+        if isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseButtonRelease:
+            self._is_clicked = True
+            QTimer.singleShot(0, self, self._forget_click)
+        return super().eventFilter(watched, event)
+
+    def _forget_click(self) -> None:
+        self._is_clicked = False
