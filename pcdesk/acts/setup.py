@@ -140,6 +140,8 @@ def add_exception(
     row = HoursException.create(
         provider=provider_id, exception_on=on, start_minute=start, end_minute=end, is_open=is_open, reason=reason
     )
+    words = "Extra hours on {day}: {reason}" if is_open else "Close {day}: {reason}"
+    about(label=tr(words, day=show_date(on), reason=reason))
     return int(row.id)
 
 

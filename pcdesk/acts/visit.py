@@ -288,7 +288,7 @@ def _in_short(one: Hindrance, visit: Any) -> str:
         meets = meets and visit.start_minute < other.start_minute + other.minutes
         return tr("double-booked") if meets else tr("in minutes kept free")
     if one.kind in ("closed", "hours") and one.detail:
-        return one.detail
+        return tr("not in: {reason}", reason=one.detail)
     return {
         "patient": tr("the patient has another visit then"), "room": tr("the room is taken"),
         "hours": tr("outside the hours"), "closed": tr("nobody is in that day"),

@@ -70,7 +70,7 @@ class ListAndForm(QWidget):
         left = QVBoxLayout()
         left.addWidget(self.table, 1)
         left.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
-        inner = QWidget()
+        self._inner = inner = QWidget()
         inner.setProperty("kind", "page")
         right = QVBoxLayout(inner)
         right.setContentsMargins(theme.px(4), 0, theme.px(8), 0)
@@ -100,6 +100,13 @@ class ListAndForm(QWidget):
         """As many columns as there is room for."""
         super().resizeEvent(event)
         self._give_way()
+        self._keep_height()
+
+    def _keep_height(self) -> None:
+        """Lines that wrap say how high they are only for a width: without this the form is pressed, not scrolled."""
+        lines = self._inner.layout()
+        if lines is not None and lines.hasHeightForWidth():
+            self._inner.setMinimumHeight(lines.totalHeightForWidth(self._inner.width()))
 
     def _give_way(self) -> None:
         """The names are read in full: where the list is narrow its last columns give way, the form says the same."""

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 import peewee as pw
+from PySide6.QtWidgets import QHBoxLayout
 
 from pcdesk import moment
 from pcdesk.acts import setup, setup_lists
@@ -65,8 +66,12 @@ class ProviderPage(ListAndForm):
         self.since.setEnabled(self.may)
         self.since.setFixedWidth(theme.px(150))
         self._planned = label("", "caption", wraps=True)
-        self.extra.addWidget(label(tr("Changed hours hold from"), "label", buddy=self.since))
-        self.extra.addWidget(self.since)
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(8))
+        row.addWidget(label(tr("Changed hours hold from"), "label", buddy=self.since))
+        row.addWidget(self.since)
+        row.addStretch(1)
+        self.extra.addLayout(row)
         self.extra.addWidget(self._planned)
 
     def lines(self) -> list[tuple[Any, ...]]:

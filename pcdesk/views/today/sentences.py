@@ -141,15 +141,15 @@ def _died(item: Item, today: date) -> Said:
 def _not_in(item: Item, today: date) -> Said:
     when = _when(item, today)
     if item.text:
-        words = tr("booked {when}, but {provider}: {reason}", when=when, provider=item.provider, reason=item.text)
+        words = tr("{when}: {reason} ({provider})", when=when, provider=item.provider, reason=item.text)
     elif item.kind == "closed":
-        words = tr("booked {when}, when {provider} is not in", when=when, provider=item.provider)
+        words = tr("{when}: {provider} is not in", when=when, provider=item.provider)
     else:
-        words = tr("booked {when}, outside the hours of {provider}", when=when, provider=item.provider)
+        words = tr("{when}: outside the hours of {provider}", when=when, provider=item.provider)
     ways = (
         Way("rebook", tr("Rebook"), "", "calendar-clock"),
         Way("cancel", tr("Cancel visit"), "X", "calendar-x"),
-        Way("keep", tr("Keep as booked"), "K", "check"),
+        Way("keep", tr("Keep"), "K", "check"),
     )
     return Said("calendar-off", "warning", item.name, words, ways)
 
@@ -181,7 +181,7 @@ def counted(kind: str, count: int) -> str:
         "confirm": tr("{n} visits to confirm", n=count),
         "declined": tr("{n} visits declined", n=count),
         "died": tr("{n} visits of patients who have died", n=count),
-        "closed": tr("{n} visits on days nobody is in", n=count),
+        "closed": tr("{n} visits when nobody is in", n=count),
         "hours": tr("{n} visits outside the hours", n=count),
         "task": tr("{n} tasks", n=count),
     }[kind]

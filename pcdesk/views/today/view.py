@@ -19,9 +19,9 @@ from pcdesk.models.day import visit_row
 from pcdesk.models.flow import Card, board, figures
 from pcdesk.models.ledger import Posting
 from pcdesk.models.person import Patient, Phone
-from pcdesk.models.practice import Room
+from pcdesk.models.practice import Provider, Room
 from pcdesk.models.right import Right
-from pcdesk.models.schedule import CheckIn, Status, Visit
+from pcdesk.models.schedule import CheckIn, HoursException, ProviderHours, Status, Visit, VisitChange, VisitType
 from pcdesk.models.today import Item, queue
 from pcdesk.trouble import KnownError
 from pcdesk.views import theme
@@ -40,7 +40,10 @@ from pcdesk.views.workbench import Workbench
 
 ONE_FROM, WIDE_FROM = 700, 1220  # below: tabs; from here on: the board in columns
 TICK = 30_000  # milliseconds between two counts of the waited minutes
-HEARD = (Visit, Patient, Phone, Posting, Task, Coverage, CoverageCheck, CheckIn, Room)
+HEARD = (
+    Visit, VisitChange, Patient, Phone, Posting, Task, Coverage, CoverageCheck, CheckIn, Room, VisitType, Provider,
+    ProviderHours, HoursException,
+)  # fmt: skip
 
 
 class TodayView(QWidget):

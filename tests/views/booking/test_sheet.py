@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
 
 from pcdesk.acts import patient, setup
 from pcdesk.acts.desk import Desk
+from pcdesk.acts.undo import undo_label
 from pcdesk.acts.visit import book_visit
 from pcdesk.models.practice import Provider
 from pcdesk.models.right import Role
@@ -143,7 +144,34 @@ def test_what_is_in_the_way_is_named_and_may_be_booked_all_the_same(qtbot, opene
     assert sheet.notice.accessibleName() == "Dr. Lee has Wei Chen 10:00 – 10:30 then."
     assert sheet._take.text() == "Book anyway"
     press(qtbot, Key.Key_Return)
+    assert Visit.select().count() == 1
+    assert sheet.isVisible()
+    assert "Enter again" in sheet.notice.accessibleName()
+    press(qtbot, Key.Key_Return)
     assert (Visit.select().count(), latest().start_minute) == (2, 615)
+
+
+def test_a_fast_typist_sees_what_stands_against_it_before_it_is_booked(qtbot, opened, owner, small_clinic) -> None:
+    setup.add_exception(owner, FRIDAY, "Staff day")
+    sheet = opened(patient_id=small_clinic["patient"])
+    press(qtbot, *"fri 2p", Key.Key_Return)
+    assert Visit.select().count() == 0
+    assert "Staff day" in sheet.notice.accessibleName()
+    # Another time is another question.
+    sheet.fields.when.setFocus()
+    sheet.fields.when.selectAll()
+    press(qtbot, *"fri 3p", Key.Key_Return)
+    assert Visit.select().count() == 0
+    press(qtbot, Key.Key_Return)
+    assert (latest().visit_on, latest().start_minute) == (FRIDAY, 900)
+    assert "Staff day" in str(undo_label(sheet._bench.desk))
+
+
+def test_a_click_on_book_anyway_needs_no_second(qtbot, opened, owner, small_clinic) -> None:
+    setup.add_exception(owner, FRIDAY, "Staff day")
+    sheet = opened(patient_id=small_clinic["patient"], provider_id=small_clinic["provider"], on=FRIDAY, start=600)
+    qtbot.mouseClick(sheet._take, LEFT)
+    assert latest().visit_on == FRIDAY
 
 
 def test_nothing_is_booked_without_a_patient_or_a_time(qtbot, opened, small_clinic) -> None:

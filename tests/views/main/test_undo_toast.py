@@ -7,11 +7,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
 from pcdesk.acts.care import add_task
+from pcdesk.acts.check_in import Collected, Confirmed, check_in
 from pcdesk.acts.history import add_fact
+from pcdesk.acts.money import take_payment
 from pcdesk.acts.patient import register_patient
 from pcdesk.acts.undo import undo_label
 from pcdesk.models.care import Task
+from pcdesk.models.ledger import Posting, Tender
 from pcdesk.models.person import Patient
+from pcdesk.models.schedule import Status, Visit
+from pcdesk.views.billing.sheets import ReverseSheet
 from pcdesk.views.main.window import MainWindow
 from tests.conftest import NOON
 
@@ -60,11 +65,27 @@ def test_a_later_act_that_told_nobody_is_not_taken_back(window):
 
 
 def test_an_act_that_cannot_be_undone_leaves_the_offer(window, small_clinic):
-    from pcdesk.acts.money import post_charge
-
     task(window, "Call the lab")
-    window.bench.act(post_charge, patient_id=small_clinic["patient"], cents=500, memo="Lab")
+    window.bench.open_patient(small_clinic["patient"])
     assert offered(window) == ("Add task: Call the lab", "Undo")
+
+
+def test_undo_says_that_money_stays_and_offers_its_reversal(window, booked, qtbot):
+    bench = window.bench
+    bench.act(check_in, booked["visit"], Confirmed(), due_cents=2_500, collected=Collected(2_500, Tender.CASH))
+    qtbot.keyClick(window, Qt.Key.Key_Z, CTRL)
+    said, action = offered(window)
+    assert "$25.00 (receipt 1)" in said
+    assert Visit.get_by_id(booked["visit"]).status == Status.SCHEDULED
+    assert action
+    window.toast._action.click()
+    sheet = window.findChild(ReverseSheet)
+    assert sheet._line.receipt_number == 1
+    sheet.reject()
+    bench.act(take_payment, patient_id=booked["patient"], cents=700, tender=Tender.CASH)
+    qtbot.keyClick(window, Qt.Key.Key_Z, CTRL)
+    assert "$7.00 (receipt 2)" in offered(window)[0]
+    assert Posting.select().count() == 2
 
 
 def test_undo_and_redo_are_said_and_offer_the_way_back(window, qtbot):

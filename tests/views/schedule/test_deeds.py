@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 from pcdesk.acts.desk import Desk
 from pcdesk.acts.visit import cancel_visit, set_confirmation
 from pcdesk.models.right import Role
-from pcdesk.models.schedule import Confirmation, Status, Visit, VisitChange
+from pcdesk.models.schedule import CheckIn, Confirmation, Status, Visit, VisitChange
 from pcdesk.views.schedule.deeds import DEEDS
 from pcdesk.views.wishes import BookingWish, PaperWish
+from tests.arriving import arrive
 from tests.views.schedule.a_book import LEFT, Key, heard, place, sheet
 
 STRIP = ("open", "check_in", "confirm", "status", "find", "edit")
@@ -52,11 +53,33 @@ def test_c_then_a_letter_confirms(qtbot, rosas, book) -> None:
     assert Visit.get_by_id(book.rosas).confirmation == Confirmation.LEFT_MESSAGE
 
 
-def test_s_then_a_letter_walks_through_the_day(qtbot, rosas, book) -> None:
+@pytest.mark.parametrize("key", [Key.Key_A, Key.Key_1, Key.Key_P, Key.Key_G])
+def test_whoever_comes_is_checked_in_first(qtbot, rosas, book, bench, key) -> None:
+    wanted = heard(bench.check_in_wanted)
+    qtbot.keyClick(rosas.board.grid, Key.Key_S)
+    qtbot.keyClick(popup(qtbot, "status_menu"), key)
+    assert wanted == [book.rosas]
+    assert Visit.get_by_id(book.rosas).status == Status.SCHEDULED
+
+
+def test_going_back_is_asked_about_and_takes_the_check_in_back(qtbot, rosas, book, bench) -> None:
+    arrive(bench.desk, book.rosas)
+    qtbot.waitUntil(lambda: rosas.board.grid.sheet.visits[book.rosas].status == "arrived")
+    for answer, status in (("no", Status.ARRIVED), ("yes", Status.SCHEDULED)):
+        qtbot.keyClick(rosas.board.grid, Key.Key_S)
+        qtbot.keyClick(popup(qtbot, "status_menu"), Key.Key_S)
+        asked = QApplication.activeModalWidget()
+        qtbot.mouseClick(asked.findChild(QPushButton, answer), LEFT)
+        assert Visit.get_by_id(book.rosas).status == status
+    assert CheckIn.alive().count() == 0
+
+
+def test_s_then_a_letter_walks_through_the_day(qtbot, rosas, book, bench) -> None:
+    arrive(bench.desk, book.rosas)
+    qtbot.waitUntil(lambda: rosas.board.grid.sheet.visits[book.rosas].status == "arrived")
     for key, status in (
-        (Key.Key_A, Status.ARRIVED), (Key.Key_1, Status.ROOMED), (Key.Key_P, Status.WITH_PROVIDER),
-        (Key.Key_C, Status.CHECKOUT), (Key.Key_S, Status.SCHEDULED),
-    ):  # fmt: skip
+        (Key.Key_1, Status.ROOMED), (Key.Key_P, Status.WITH_PROVIDER), (Key.Key_C, Status.CHECKOUT),
+    ):
         qtbot.keyClick(rosas.board.grid, Key.Key_S)
         qtbot.keyClick(popup(qtbot, "status_menu"), key)
         assert Visit.get_by_id(book.rosas).status == status

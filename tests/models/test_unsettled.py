@@ -1,0 +1,155 @@
+"""Visits that a setting leaves standing are named until each is cancelled, moved or kept."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from pcdesk import moment
+from pcdesk.acts import patient, setup, visit
+from pcdesk.acts.paper import PAPERS
+from pcdesk.models.flow import board, figures
+from pcdesk.models.schedule import Visit
+from pcdesk.models.to_check import to_check
+from pcdesk.models.today import queue
+from pcdesk.models.unsettled import unsettled
+from pcdesk.trouble import KnownError
+
+TUESDAY = date(2026, 11, 24)
+WEDNESDAY, THURSDAY, FRIDAY = (TUESDAY + timedelta(days=n) for n in range(1, 4))
+NEXT_MONTH = date(2026, 12, 29)
+DEAD = {"status": "deceased", "died_on": TUESDAY}
+
+
+@pytest.fixture
+def s(small_clinic):
+    return small_clinic
+
+
+def book(desk, s, on, start=600, **more):
+    values = {"patient_id": s["patient"], "provider_id": s["provider"], "visit_type_id": s["type"], **more}
+    return visit.book_visit(desk, on=on, start=start, **values)
+
+
+def odd():
+    return [(row.visit_id, row.why, row.detail) for row in unsettled()]
+
+
+def in_queue():
+    return [(i.kind, i.visit_id) for i in queue() if i.kind in ("died", "closed", "hours")]
+
+
+# What each setting leaves of a visit on a Tuesday in a month, at ten.
+SETTINGS = {
+    "the clinic closes": (lambda d, s: setup.add_exception(d, NEXT_MONTH, "Staff day"), "closed", "Staff day"),
+    "hours close": (
+        lambda d, s: setup.add_exception(d, NEXT_MONTH, "Training", start=540, end=660), "hours", "Training",
+    ),
+    "the provider is away": (
+        lambda d, s: setup.add_exception(d, NEXT_MONTH, "Away", provider_id=s["provider"]), "closed", "Away",
+    ),
+    "other weekly hours": (lambda d, s: setup.set_hours(d, s["provider"], [(1, 780, 900)]), "hours", ""),
+    "no hours that day": (lambda d, s: setup.set_hours(d, s["provider"], [(0, 480, 900)]), "closed", ""),
+    "hours planned": (
+        lambda d, s: setup.set_hours(d, s["provider"], [(0, 480, 900)], starts_on=date(2026, 12, 21)), "closed", "",
+    ),
+    "the provider leaves": (
+        lambda d, s: setup.change_provider(d, s["provider"], {"is_active": False}), "closed",
+        "sees no patients any more",
+    ),
+    "a death": (lambda d, s: patient.change_patient(d, s["patient"], DEAD), "died", ""),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("setting", SETTINGS)
+def test_each_setting_names_the_visits_ahead_until_they_are_settled(owner, mia, s, setting):
+    booked = book(mia, s, NEXT_MONTH)
+    assert odd() == []
+    make, why, detail = SETTINGS[setting]
+    make(owner, s)
+    assert odd() == [(booked, why, detail)]
+    assert in_queue() == [(why, booked)]
+    if why == "died":
+        with pytest.raises(KnownError, match="died"):
+            visit.keep_visit(mia, booked)
+        visit.cancel_visit(mia, booked, "Has died")
+    else:
+        visit.keep_visit(mia, booked)
+    assert odd() == in_queue() == []
+
+
+def test_what_is_kept_is_named_again_when_something_else_speaks_against_it(owner, mia, s):
+    booked = book(mia, s, NEXT_MONTH)
+    setup.add_exception(owner, NEXT_MONTH, "Training", start=540, end=660)
+    visit.keep_visit(mia, booked)
+    setup.add_exception(owner, NEXT_MONTH, "Staff day")
+    assert [why for _id, why, _detail in odd()] == ["closed"]
+    visit.move_visit(mia, booked, provider_id=s["provider"], on=FRIDAY, start=600)
+    assert odd() == []
+    visit.move_visit(mia, booked, provider_id=s["provider"], on=NEXT_MONTH, start=600)
+    assert odd() == [], "she was told before it was moved there"
+
+
+def test_what_is_booked_on_a_closed_day_says_so_and_is_not_asked_about(owner, mia, s):
+    setup.add_exception(owner, NEXT_MONTH, "Staff day")
+    book(mia, s, NEXT_MONTH)
+    assert odd() == []
+    assert "Staff day" in journal_label()
+    book(mia, s, NEXT_MONTH, 610)
+    assert "double-booked" in journal_label()
+    book(mia, s, FRIDAY, 1020)
+    assert "outside the hours" in journal_label()
+    book(mia, s, FRIDAY, 600)
+    assert "(" not in journal_label().replace("(Rosie)", "")
+
+
+def journal_label() -> str:
+    from pcdesk.models.journal import Act
+
+    return str(Act.select(Act.label).order_by(Act.id.desc()).limit(1).scalar())
+
+
+def test_visits_that_are_over_or_off_the_book_are_left_alone(owner, mia, s):
+    booked = book(mia, s, NEXT_MONTH)
+    visit.cancel_visit(mia, booked, "ill")
+    book(mia, s, TUESDAY - timedelta(days=7))
+    setup.set_hours(owner, s["provider"], [])
+    patient.change_patient(owner, s["patient"], DEAD)
+    assert odd() == []
+
+
+def test_nobody_phones_checks_or_prints_for_the_dead(owner, mia, s):
+    book(mia, s, TUESDAY, 540)
+    booked = book(mia, s, WEDNESDAY)
+    assert {i.kind for i in queue()} == {"confirm", "coverage_check", "late"}
+    assert figures(TUESDAY, board(TUESDAY), moment.now()).next_unconfirmed == 1
+    patient.change_patient(owner, s["patient"], {**DEAD, "died_on": TUESDAY - timedelta(days=1)})
+    assert {i.kind for i in queue()} == {"died"}
+    assert to_check() == []
+    assert figures(TUESDAY, board(TUESDAY), moment.now()).next_unconfirmed == 0
+    with pytest.raises(KnownError, match="died"):
+        PAPERS["appointment_card"].make(mia, patient_id=s["patient"])
+    assert Visit.get_by_id(booked).status == "scheduled"
+
+
+def test_a_card_says_what_of_it_cannot_be(owner, mia, s):
+    book(mia, s, NEXT_MONTH)
+    assert PAPERS["appointment_card"].make(mia, patient_id=s["patient"]).note == ""
+    setup.add_exception(owner, NEXT_MONTH, "Staff day")
+    assert "29 Dec 2026" in PAPERS["appointment_card"].make(mia, patient_id=s["patient"]).note
+
+
+def test_before_a_closed_thursday_and_friday_mondays_patients_are_asked(owner, mia, s):
+    setup.add_exception(owner, THURSDAY, "Thanksgiving")
+    setup.add_exception(owner, FRIDAY, "Day after")
+    monday = book(mia, s, date(2026, 11, 30))
+    book(mia, s, date(2026, 12, 2))
+    assert [i.visit_id for i in queue() if i.kind == "confirm"] == [monday]
+
+
+def test_a_long_closed_stretch_is_looked_beyond(owner, mia, s):
+    for n in range(1, 13):
+        setup.add_exception(owner, TUESDAY + timedelta(days=n), "Holidays")
+    first = book(mia, s, date(2026, 12, 7))
+    assert [i.visit_id for i in queue() if i.kind == "confirm"] == [first]
