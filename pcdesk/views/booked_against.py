@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QScrollArea
+
 from pcdesk.language import tr
 from pcdesk.models.unsettled import Unsettled, unsettled
 from pcdesk.views.notice import Notice
@@ -25,7 +28,17 @@ def name_new(notice: Notice, before: frozenset[int]) -> bool:
     if len(rows) == 1:
         said = tr("Saved. One booked visit stands against it:")
     notice.say(said, "warning", [(SETTLE, tr("Settle in Today"))], detail=_named(rows))
+    QTimer.singleShot(0, notice, lambda: _bring_in_sight(notice))
     return True
+
+
+def _bring_in_sight(notice: Notice) -> None:
+    """On a long page what was saved may stand far below it."""
+    above = notice.parentWidget()
+    while above is not None and not isinstance(above, QScrollArea):
+        above = above.parentWidget()
+    if above is not None:
+        above.ensureWidgetVisible(notice)
 
 
 def _named(rows: list[Unsettled]) -> str:

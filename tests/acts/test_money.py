@@ -16,6 +16,7 @@ from pcdesk.acts.patient import register_patient
 from pcdesk.acts.visit import book_visit, cancel_visit
 from pcdesk.models import journal
 from pcdesk.models.account import account_lines, balance, balances, open_charges, taken_on, unallocated
+from pcdesk.models.collect import visit_money
 from pcdesk.models.ledger import Line, Posting, Tender
 from pcdesk.models.ledger_rules import LedgerBroken, scrub
 from pcdesk.trouble import KnownError
@@ -191,3 +192,13 @@ def test_any_sequence_agrees_with_a_simple_model(small_clinic, owner, steps):
     opened = sum(line.open_cents for line in open_charges(who)) - sum(line.open_cents for line in unallocated(who))
     assert opened == balance(who)
     assert not any(scrub().values())
+
+
+def test_a_visit_is_charged_once_until_that_is_reversed(small_clinic, mia, visit):
+    first = money.post_charge(mia, patient_id=small_clinic["patient"], cents=2_500, memo="Copay", visit_id=visit)
+    with pytest.raises(KnownError, match="charged already"):
+        money.post_charge(mia, patient_id=small_clinic["patient"], cents=2_500, memo="Copay", visit_id=visit)
+    money.post_charge(mia, patient_id=small_clinic["patient"], cents=900, memo="Form fee")
+    money.reverse_posting(mia, first, "Wrong sum")
+    money.post_charge(mia, patient_id=small_clinic["patient"], cents=3_000, memo="Copay", visit_id=visit)
+    assert visit_money([visit])[visit] == (3_000, 0)

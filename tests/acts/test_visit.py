@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
+import peewee as pw
 import pytest
 
+from pcdesk import moment
 from pcdesk.acts import check_in as desk_check_in
 from pcdesk.acts import setup, visit
 from pcdesk.acts.check_in import Collected, Confirmed, check_in
 from pcdesk.acts.undo import redo, redo_label, undo, undo_label
+from pcdesk.models import journal
 from pcdesk.models.account import balance
 from pcdesk.models.hours import hindrances, merged, next_free, provider_days, without
 from pcdesk.models.ledger import Posting, Tender
@@ -182,3 +185,41 @@ def test_a_closed_day_says_why(booked, owner):
     assert day.closed_reason == "Thanksgiving eve"
     assert without([(0, 100)], (40, 60)) == [(0, 40), (60, 100)]
     assert merged([(5, 9), (0, 5), (20, 30)]) == [(0, 9), (20, 30)]
+
+
+def test_nobody_arrives_without_being_checked_in(booked, mia):
+    for status in (Status.ARRIVED, Status.ROOMED, Status.WITH_PROVIDER, Status.CHECKOUT, Status.GONE):
+        with pytest.raises(KnownError, match="not checked in"):
+            visit.set_status(mia, booked["visit"], status)
+    visit.cancel_visit(mia, booked["visit"], "ill")
+    with pytest.raises(KnownError, match="not checked in"):
+        visit.set_status(mia, booked["visit"], Status.ARRIVED)
+    assert CheckIn.select().count() == 0
+    assert VisitChange.select().where(VisitChange.what == "status").count() == 1
+
+
+def test_that_a_patient_was_here_may_be_written_down_afterwards(booked, mia):
+    visit.move_visit(mia, booked["visit"], provider_id=booked["provider"], on=date(2026, 11, 23), start=600)
+    with pytest.raises(KnownError, match="not checked in"):
+        visit.set_status(mia, booked["visit"], Status.ARRIVED)
+    visit.set_status(mia, booked["visit"], Status.GONE)
+    assert Visit.get_by_id(booked["visit"]).status == "gone"
+
+
+def test_going_back_and_in_again_leaves_one_check_in(booked, mia):
+    for _ in range(3):
+        arrive(mia, booked["visit"], Status.ROOMED)
+        visit.set_status(mia, booked["visit"], Status.SCHEDULED)
+        assert CheckIn.alive().count() == 0
+    arrive(mia, booked["visit"])
+    assert CheckIn.alive().count() == 1
+    with pytest.raises(pw.IntegrityError), journal.act("second", "Second", staff_id=None, staff_name="x", session="s"):
+        CheckIn.create(visit=booked["visit"], checked_in_at=moment.now())
+
+
+def test_a_check_in_that_an_older_file_left_alive_does_not_stand_beside_the_new_one(booked, mia):
+    with journal.act("old", "Old", staff_id=None, staff_name="x", session="s"):
+        for _ in range(2):
+            CheckIn.create(visit=booked["visit"], checked_in_at=moment.now(), is_only=False)
+    check_in(mia, booked["visit"], Confirmed(), due_cents=0)
+    assert [row.is_only for row in CheckIn.alive()] == [True]

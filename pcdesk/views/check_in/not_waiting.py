@@ -12,7 +12,7 @@ from pcdesk.models.flow import step
 from pcdesk.models.right import Right
 from pcdesk.models.schedule import Status
 from pcdesk.views import theme
-from pcdesk.views.dialogs import ask
+from pcdesk.views.ask_back import ask_back
 from pcdesk.views.drafts_left import begun_check_in
 from pcdesk.views.empty import Empty
 from pcdesk.views.today.moves import Moves
@@ -93,14 +93,9 @@ class NotWaiting(Empty):
         facts = self._facts
         if facts is None or not facts.is_checked_in or facts.visit.status == Status.SCHEDULED:
             return
-        asked = ask(
-            self.window(), tr("Undo the check-in of {name}?", name=facts.visit.name),
-            tr("The visit is expected again. Money taken stays on the account: reverse it at Billing if it goes back."),
-            yes=tr("Undo check-in"), no=tr("Keep"),
-        )  # fmt: skip
-        asked.answered.connect(self._on_undo)
+        ask_back(self.window(), facts.visit.name, self._undo)
 
-    def _on_undo(self, is_yes: bool) -> None:
-        if is_yes and self._facts is not None:
-            self._bench.act(undo_check_in, self._facts.visit.id)
+    def _undo(self) -> None:
+        if self._facts is not None:
+            self._bench.act(undo_check_in, self._facts.visit.id, toast=True)
             self.undone.emit()

@@ -8,10 +8,12 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from pcdesk.acts import session
+from pcdesk.acts import session, setup
+from pcdesk.acts.patient import register_patient
+from pcdesk.acts.visit import book_visit
 from pcdesk.models.practice import Practice, Provider, Room, Staff
 from pcdesk.models.schedule import HoursException, VisitType
 from pcdesk.models.weekly_hours import week_of
@@ -235,3 +237,33 @@ def test_the_owner_signs_in_with_the_password_of_the_fixture(office: Office) -> 
     again = session.sign_in(folder, "olive", PASSWORD)
     assert again.desk.staff_id == office.clinic.desk.staff_id
     session.sign_out(again)
+
+
+def test_what_is_booked_against_a_setting_is_named_and_led_to(qtbot: QtBot, office: Office) -> None:
+    owner = office.bench.desk
+    rosa = register_patient(owner, {"last": "Alvarez", "first": "Rosa"})
+    kind, lee = VisitType.get_or_none(), Provider.get()
+    kind_id = kind.id if kind is not None else setup.add_visit_type(owner, {"name": "Visit"})
+    for day in (1, 8):  # two Tuesdays
+        book_visit(
+            owner, patient_id=rosa, provider_id=lee.id, visit_type_id=kind_id, on=date(2026, 12, day), start=600
+        )
+    page: Any = office.window.open_page("closed")
+    page.on.set_value(date(2026, 12, 1))
+    qtbot.keyClicks(page.reason, "Staff day")
+    qtbot.mouseClick(page.add_button, Qt.MouseButton.LeftButton)
+    assert "Alvarez, Rosa, Tue 1 Dec 10:00 am, Dr. Lee" in page.notice.accessibleName()
+    providers: Any = office.window.open_page("providers")
+    providers.since.set_value(date(2026, 12, 7))
+    tuesday = providers.hours.days[1]
+    tuesday.setFocus()
+    tuesday.selectAll()
+    qtbot.keyClicks(tuesday, "1-5")
+    save(qtbot, providers)
+    assert "Tue 8 Dec" in providers.notice.accessibleName()
+    assert "1 Dec" not in providers.notice.accessibleName()
+    assert week_of(lee.id, date(2026, 12, 1)) == week_of(lee.id)
+    assert "7 Dec" in providers._planned.text()
+    with qtbot.waitSignal(office.bench.panel_wanted) as wanted:
+        qtbot.mouseClick(providers.notice.findChild(QPushButton, "settle"), Qt.MouseButton.LeftButton)
+    assert wanted.args == ["today"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from pcdesk.acts.patient import add_contact, change_patient, register_patient
+from pcdesk.acts.visit import book_visit
 from pcdesk.models import journal
 from pcdesk.models.care import Draft
 from pcdesk.models.journal import Act
@@ -18,6 +20,7 @@ from pcdesk.models.person import Contact, EarlierDetail, Patient, Phone
 from pcdesk.views.patient.details import DetailsPage
 from pcdesk.views.search_box import SearchRow
 from pcdesk.views.workbench import Workbench
+from tests.conftest import NOON
 from tests.views.patient.conftest import shown
 
 
@@ -165,3 +168,19 @@ def test_what_was_before_is_listed_where_there_is_any(page: DetailsPage) -> None
     said = " ".join(label.text() for label in page.earlier.findChildren(QLabel))
     assert said.index("Rosa Gomez") < said.index("1 Gone St")
     assert "2015" in said
+
+
+def test_a_death_names_the_visits_that_are_still_booked(
+    qtbot: QtBot, page: DetailsPage, bench: Workbench, small_clinic: dict[str, int]
+) -> None:
+    ahead = NOON.date() + timedelta(days=1)
+    book_visit(
+        bench.desk, patient_id=small_clinic["patient"], provider_id=small_clinic["provider"],
+        visit_type_id=small_clinic["type"], on=ahead, start=600,
+    )  # fmt: skip
+    retype(qtbot, page, "died_on", "11/24/26")
+    page.save.click()
+    assert "10:00 am, Dr. Lee" in page.notice.accessibleName()
+    with qtbot.waitSignal(bench.panel_wanted) as wanted:
+        qtbot.mouseClick(page.notice.findChild(QPushButton, "settle"), Qt.MouseButton.LeftButton)
+    assert wanted.args == ["today"]

@@ -1,0 +1,72 @@
+"""What a setting leaves standing is a row of the queue as soon as it is made, and one key settles it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
+
+from pcdesk.acts import patient, setup, visit
+from pcdesk.models.schedule import Visit
+from pcdesk.models.today import Item
+from pcdesk.models.unsettled import unsettled
+from pcdesk.views.today.sentences import say
+from tests.views.today.conftest import TUESDAY, caught_up
+
+WEDNESDAY = TUESDAY + timedelta(days=1)
+
+
+@pytest.fixture
+def tomorrow(bench, small_clinic, visit_id) -> int:
+    return visit.book_visit(
+        bench.desk, patient_id=small_clinic["patient"], provider_id=small_clinic["provider"],
+        visit_type_id=small_clinic["type"], on=WEDNESDAY, start=540,
+    )  # fmt: skip
+
+
+def kinds(view) -> list[str]:
+    listed = view.queue.view
+    rows = [listed.model().row(place) for place in range(listed.model().rowCount())]
+    return [row.item.kind for row in rows if row.item is not None]
+
+
+def test_a_day_that_is_closed_later_is_kept_with_one_key(shown, bench, qtbot, owner, small_clinic, tomorrow):
+    view = shown()
+    assert kinds(view) == ["confirm"]
+    setup.set_hours(owner, small_clinic["provider"], [(1, 480, 1020)])
+    qtbot.waitUntil(lambda: kinds(view) == ["closed"])
+    setup.add_exception(owner, WEDNESDAY, "Staff day")
+    qtbot.waitUntil(lambda: "Staff day" in view.queue.view.current_row().words)
+    row = view.queue.view.current_row()
+    assert [way.letter for way in row.said.ways] == ["", "X", "K", "O"]
+    view.queue.view.setFocus()
+    qtbot.keyClick(view.queue.view, Qt.Key.Key_K)
+    caught_up(qtbot, bench)
+    assert unsettled() == []
+    assert kinds(view) == ["confirm"]
+    bench.undo()
+    caught_up(qtbot, bench)
+    assert kinds(view) == ["closed"]
+
+
+def test_the_visit_of_who_has_died_is_cancelled_with_that_reason(shown, bench, qtbot, small_clinic, tomorrow):
+    view = shown()
+    bench.act(patient.change_patient, small_clinic["patient"], {"status": "deceased", "died_on": TUESDAY})
+    caught_up(qtbot, bench)
+    assert kinds(view) == ["died"]
+    view.queue.view.setFocus()
+    qtbot.keyClick(view.queue.view, Qt.Key.Key_Return)
+    line = view.window().findChild(QLineEdit, "line")
+    assert line.text() == "Has died"
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert Visit.get_by_id(tomorrow).status == "cancelled"
+
+
+@pytest.mark.parametrize(("kind", "text"), [("closed", "Staff day"), ("closed", ""), ("hours", ""), ("died", "")])
+def test_each_says_when_and_never_asks_to_phone(kind, text):
+    row = Item(kind, 36, 1, 2, name="Alvarez, Rosa", on=WEDNESDAY, start=540, text=text, provider="Dr. Lee")
+    said = say(row, TUESDAY)
+    assert "9:00 am" in said.words
+    assert {way.key for way in said.ways}.isdisjoint({"confirmed", "message", "coverage"})
