@@ -56,7 +56,7 @@ class _Life(NamedTuple):
 
 def unsettled(visit_id: int | None = None) -> list[Unsettled]:
     """Every such visit from today on, soonest first; of one visit alone when it is named."""
-    wanted = (Visit.visit_on >= moment.today()) & (Visit.status == str(Status.SCHEDULED))
+    wanted = _is_ahead()
     if visit_id is not None:
         wanted &= Visit.id == visit_id
     rows: Any = list(
@@ -85,7 +85,17 @@ def unsettled(visit_id: int | None = None) -> list[Unsettled]:
 
 def visits_of_the_dead() -> set[int]:
     """The visits ahead of patients who are no longer alive then."""
-    return {row.visit_id for row in unsettled() if row.why == "died"}
+    rows: Any = (
+        Visit.alive(Visit.id, Visit.visit_on, Patient.died_on, Patient.status)
+        .join(Patient)
+        .where(_is_ahead(), Patient.died_on.is_null(False) | (Patient.status == "deceased"))
+        .tuples()
+    )
+    return {visit for visit, on, died_on, status in rows if is_dead_on(_Life(died_on, status), on)}
+
+
+def _is_ahead() -> Any:
+    return (Visit.visit_on >= moment.today()) & (Visit.status == str(Status.SCHEDULED))
 
 
 def _kept(visit_ids: Iterable[int]) -> dict[int, str]:

@@ -14,14 +14,14 @@ SETTLE = "settle"  # the key of the notice's button: then show Today, whose queu
 MOST_NAMED = 5
 
 
-def standing() -> frozenset[int]:
-    """The visits that wait to be settled now; asked before a setting is made."""
-    return frozenset(row.visit_id for row in unsettled())
+def standing() -> frozenset[tuple[int, str]]:
+    """The visits that wait to be settled now, and against what; asked before a setting is made."""
+    return frozenset((row.visit_id, row.against) for row in unsettled())
 
 
-def name_new(notice: Notice, before: frozenset[int]) -> bool:
+def name_new(notice: Notice, before: frozenset[tuple[int, str]]) -> bool:
     """Name on the notice what came to stand against something since; False, and nothing is said, for nothing."""
-    rows = [row for row in unsettled() if row.visit_id not in before]
+    rows = [row for row in unsettled() if (row.visit_id, row.against) not in before]
     if not rows:
         return False
     said = tr("Saved. {n} booked visits stand against it:", n=len(rows))
