@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QWidget
 
 from pcdesk.acts.care import finish_task, snooze_task
 from pcdesk.acts.visit import keep_visit, set_confirmation
-from pcdesk.language import tr
 from pcdesk.models.day import visit_row
 from pcdesk.models.schedule import Confirmation
 from pcdesk.models.today import Item
