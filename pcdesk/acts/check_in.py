@@ -17,6 +17,7 @@ from pcdesk.language import tr
 from pcdesk.models.cover import cover_on
 from pcdesk.models.ledger import Tender
 from pcdesk.models.patient_status import is_dead_on, status_warning
+from pcdesk.models.reasons import NOT_COLLECTED, coded
 from pcdesk.models.right import Right
 from pcdesk.models.schedule import CheckIn, Status, Visit
 from pcdesk.trouble import KnownError
@@ -60,8 +61,9 @@ def check_in(
         return None
     _require_alive(visit)
     _require(visit, confirmed, due_cents, collected, not_collected_because)
+    code, because = coded(NOT_COLLECTED, not_collected_because)
     said = {
-        "identifiers": ", ".join(confirmed.identifiers), "not_collected_because": not_collected_because.strip(),
+        "identifiers": ", ".join(confirmed.identifiers), "not_collected_because": because, "not_collected_code": code,
     }  # fmt: skip
     fits(CheckIn, said)
     take_back_check_ins(visit_id)  # older files hold some of visits that were set back to scheduled
@@ -75,7 +77,7 @@ def check_in(
     if collected is not None and collected.cents:
         payment = take_payment(
             desk, patient_id=visit.patient_id, cents=collected.cents, tender=collected.tender,
-            reference=collected.reference, visit_id=visit_id, memo=tr("Payment at check-in"),
+            reference=collected.reference, visit_id=visit_id, at_check_in=True,
         )  # fmt: skip
     set_status(desk, visit_id, Status.ARRIVED)
     about(label=tr("Check in {name}", name=shown_name(visit.patient)), patient=visit.patient_id)

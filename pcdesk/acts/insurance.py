@@ -108,11 +108,17 @@ def remove_coverage(desk: Desk, coverage_id: int) -> None:
 
 @act("Record coverage check", Right.COVERAGE)
 def record_check(desk: Desk, coverage_id: int, values: dict[str, Any]) -> int:
-    """Keep what the payer said: way, result, reference, spoke_with, copay_cents, note; returns the check's id."""
+    """Keep what the payer said: way, result, reference, spoke_with, copay_cents, note; returns the check's id.
+
+    A copay that was told becomes that of the coverage only where none is known, of it or of its plan: another answer
+    is for a person to decide.
+    """
     coverage = living(Coverage, coverage_id)
     fits(CoverageCheck, values)
     check = CoverageCheck.create(coverage=coverage_id, checked_at=moment.now(), staff=desk.staff_id, **values)
-    if values.get("copay_cents") is not None and coverage.copay_cents is None:
+    if values.get("copay_cents") is not None and coverage.copay_cents is None and (
+        coverage.plan.copay_cents is None
+    ):
         Coverage.update(copay_cents=values["copay_cents"]).where(Coverage.id == coverage_id).execute()
     words = tr(dict(CoverageCheck.RESULTS)[check.result])
     about(label=tr("Check {plan}: {result}", plan=coverage.plan.name, result=words), patient=coverage.patient_id)

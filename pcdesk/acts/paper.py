@@ -10,6 +10,7 @@ from pcdesk.acts.paper_chart import chart
 from pcdesk.acts.paper_day import appointment_card, day_schedule, pull_list
 from pcdesk.acts.paper_form import forms_to_sign
 from pcdesk.acts.paper_frame import Paper, PaperKind
+from pcdesk.acts.paper_money import money_of_day
 from pcdesk.acts.paper_receipt import receipt
 from pcdesk.acts.paper_sheet import FORMS, brochure, document, recovery_sheet, shortcut_card
 from pcdesk.language import tr
@@ -17,7 +18,8 @@ from pcdesk.models.right import Right
 
 __all__ = [
     "FORMS", "PAPERS", "Paper", "PaperKind", "appointment_card", "brochure", "chart", "day_schedule", "document",
-    "forms_to_sign", "make_paper", "note_output", "pull_list", "receipt", "recovery_sheet", "shortcut_card",
+    "forms_to_sign", "make_paper", "money_of_day", "note_output", "pull_list", "receipt", "recovery_sheet",
+    "shortcut_card",
 ]  # fmt: skip
 
 PAPERS: dict[str, PaperKind] = {
@@ -25,6 +27,7 @@ PAPERS: dict[str, PaperKind] = {
     for one in (
         PaperKind("chart", "Patient chart", Right.PRINT_CHART, chart),
         PaperKind("receipt", "Receipt", Right.PRINT_MONEY, receipt),
+        PaperKind("money_of_day", "Money of the day", Right.PRINT_MONEY, money_of_day),
         PaperKind("appointment_card", "Appointment card", Right.PRINT_DAY, appointment_card),
         PaperKind("day_schedule", "Day schedule", Right.PRINT_DAY, day_schedule),
         PaperKind("pull_list", "Chart pull list", Right.PRINT_DAY, pull_list),

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from pcdesk.printing.day_schedule import ProviderDay as PrintedDay
     from pcdesk.printing.pull_list import PullList
 
+FASTING = "Nothing to eat for 8 hours; water is fine."
 SEAL_LETTERS = 12  # of the journal's seal on the day schedule: enough to tell one state of the journal from another
 
 
@@ -172,6 +173,14 @@ def _lacking(v: DayVisit, signed: dict[str, date], found: list[Cover]) -> list[s
     return add
 
 
+def _is_fasting(kind: Any) -> bool:
+    """Whether the patient comes without having eaten: so marked, or by the sentence that came with pcdesk."""
+    from pcdesk.printing.labels import Labels
+
+    shipped = [Labels(language).shipped(FASTING) for language in ("en", "es")]
+    return bool(kind.is_fasting) or kind.preparation in shipped
+
+
 def appointment_card(desk: Desk, patient_id: int) -> Paper:
     """The next visits of a patient, to take home, in the patient's language.
 
@@ -213,7 +222,7 @@ def appointment_card_facts(desk: Desk, patient_id: int) -> tuple[AppointmentCard
     shown = tuple(
         CardVisit(
             at_minute(v.visit_on, v.start_minute), v.provider.shown_as, labels.shipped(v.visit_type.name),
-            prepare=labels.shipped(v.visit_type.preparation),
+            prepare=labels.shipped(v.visit_type.preparation), is_fasting=_is_fasting(v.visit_type),
         )
         for v in visits
     )  # fmt: skip

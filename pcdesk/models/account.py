@@ -9,14 +9,18 @@ from typing import Any
 
 import peewee as pw
 
+from pcdesk.models.charge_words import posting_words
 from pcdesk.models.ledger import Account, Allocation, Kind, Line, Posting
+from pcdesk.models.reasons import reason_words
+from pcdesk.models.schedule import Visit
 
 
 @dataclass(frozen=True)
 class AccountLine:
     """One posting as the account shows it. amount_cents: what it adds to the balance; balance_cents: after it.
 
-    open_cents: of a charge what is unpaid, of a payment or write-off what is not allocated.
+    open_cents: of a charge what is unpaid, of a payment or write-off what is not allocated. memo and reason: in words
+    of today for staff. refunds_id: the payment a refund gives back cents of.
     """
 
     posting_id: int
@@ -35,6 +39,7 @@ class AccountLine:
     reversed_by_id: int | None
     visit_id: int | None
     staff_id: int | None
+    refunds_id: int | None = None
 
 
 def balance(patient_id: int) -> int:
@@ -61,23 +66,37 @@ def account_lines(patient_id: int) -> list[AccountLine]:
     """Every posting of the patient, oldest first, with the running balance."""
     amounts = _receivable(patient_id)
     open_cents = _open(amounts)
-    reversed_by = {p.reverses_id: p.id for p in _postings(patient_id) if p.reverses_id}
+    postings = _postings(patient_id)
+    reversed_by = {p.reverses_id: p.id for p in postings if p.reverses_id}
     lines, running = [], 0
-    for p in _postings(patient_id):
+    for p in postings:
         amount = amounts.get(p.id, 0)
         running += amount
         lines.append(
             AccountLine(
-                p.id, p.kind, p.posted_on, p.memo, p.tender, p.tender_reference, p.paid_by, p.reason, amount, running,
+                p.id, p.kind, p.posted_on, posting_words(p), p.tender, p.tender_reference, p.paid_by,
+                reason_words(p.reason_code, p.reason), amount, running,
                 0 if p.id in reversed_by or p.reverses_id else open_cents.get(p.id, 0), p.receipt_number,
-                p.reverses_id, reversed_by.get(p.id), p.visit_id, p.staff_id,
+                p.reverses_id, reversed_by.get(p.id), p.visit_id, p.staff_id, p.refunds_id,
             )
         )  # fmt: skip
     return lines
 
 
 def _postings(patient_id: int) -> list[Any]:
-    return list(Posting.select().where(Posting.patient == patient_id).order_by(Posting.id))
+    rows: Any = (
+        Posting.select(Posting, Visit)
+        .join(Visit, pw.JOIN.LEFT_OUTER)
+        .where(Posting.patient == patient_id)
+        .order_by(Posting.id)
+    )
+    found = {p.id: p for p in rows}
+    for p in found.values():
+        if p.reverses_id:
+            p.reverses = found[p.reverses_id]
+        if p.refunds_id:
+            p.refunds = found[p.refunds_id]
+    return list(found.values())
 
 
 def _receivable(patient_id: int) -> dict[int, int]:
@@ -116,8 +135,17 @@ def unallocated(patient_id: int) -> list[AccountLine]:
     return [line for line in account_lines(patient_id) if line.kind in credits and line.open_cents > 0]
 
 
+def refundable_cents(payment_id: int) -> int:
+    """What can still be given back of a payment: what was paid less its refunds; 0 of one that was reversed."""
+    payment: Any = Posting.get_by_id(payment_id)
+    lines = account_lines(payment.patient_id)
+    given = sum(line.amount_cents for line in lines if line.refunds_id == payment_id and not line.reversed_by_id)
+    mine = next(line for line in lines if line.posting_id == payment_id)
+    return 0 if mine.reversed_by_id or mine.kind != Kind.PAYMENT else -mine.amount_cents - given
+
+
 def taken_on(on: date) -> dict[str, int]:
-    """What came in on a day by tender, in cents, reversals taken off."""
+    """What came in on a day by tender, in cents, reversals and refunds taken off."""
     tenders = [str(a) for a in (Account.CASH, Account.CHECK, Account.CARD)]
     rows: Any = (
         Line.select(Line.account, pw.fn.sum(Line.amount_cents))

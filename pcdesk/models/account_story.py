@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
 import peewee as pw
 
 from pcdesk.models.account import AccountLine, account_lines, balance
+from pcdesk.models.charge_words import posting_words
+from pcdesk.models.collect import awaited
 from pcdesk.models.ledger import Allocation, Kind, Line, Posting
 from pcdesk.models.practice import Staff
+from pcdesk.models.sharing_out import share_out
 
 CREDITS = (Kind.PAYMENT, Kind.ADJUSTMENT)
 
@@ -59,11 +62,15 @@ class PostingStory:
 
 @dataclass(frozen=True)
 class ReversalEffect:
-    """What reversing a posting would do: the balance before and after, and the charges that open again."""
+    """What reversing a posting, or giving money back, would do: the balance before and after, what opens again.
+
+    goes: (credit, charge, cents) of money that is free by it, or was, and then goes to what is open.
+    """
 
     before_cents: int
     after_cents: int
     opens: tuple[Part, ...]
+    goes: tuple[tuple[AccountLine, AccountLine, int], ...] = ()
 
 
 def split_balance(lines: list[AccountLine]) -> BalanceStory:
@@ -96,7 +103,49 @@ def reversal_effect(posting_id: int) -> ReversalEffect:
     story = posting_story(posting_id)
     posting: Any = Posting.get_by_id(posting_id)
     before = balance(posting.patient_id)
-    return ReversalEffect(before, before - story.line.amount_cents, tuple(p for p in story.parts if p.cents > 0))
+    opens = tuple(p for p in story.parts if p.cents > 0)
+    return ReversalEffect(before, before - story.line.amount_cents, opens, _goes(posting.patient_id, story, opens))
+
+
+def _goes(
+    patient_id: int, story: PostingStory, opens: tuple[Part, ...]
+) -> tuple[tuple[AccountLine, AccountLine, int], ...]:
+    """Where free money goes once this posting is reversed and these parts are open again."""
+    more, gone = {part.with_id: part.cents for part in opens}, story.line.posting_id
+    lines = [replace(line, open_cents=line.open_cents + more.get(line.posting_id, 0))
+             for line in account_lines(patient_id) if line.posting_id != gone]  # fmt: skip
+    after = split_balance(lines)
+    waits = awaited({line.visit_id for line in after.credits if line.visit_id is not None}, but=gone)
+    named = {line.posting_id: line for line in lines}
+    return tuple((named[credit], named[charge], cents)
+                 for credit, charge, cents in share_out(after.owed, after.credits, waits))  # fmt: skip
+
+
+def idle_cents(patient_id: int) -> int:
+    """Credit that stands beside open charges it could pay, in cents; what waits for a visit of its own is none."""
+    now = balance_story(patient_id)
+    waits = awaited({line.visit_id for line in now.credits if line.visit_id is not None})
+    return sum(cents for _credit, _charge, cents in share_out(now.owed, now.credits, waits))
+
+
+def to_release(payment_id: int, cents: int) -> list[tuple[int, int]]:
+    """(charge, cents) to take from what a payment stands against so that this much of it is free, the newest first."""
+    story = posting_story(payment_id)
+    missing, found = cents - story.line.open_cents, []
+    for part in reversed(story.parts):
+        if part.kind == Kind.CHARGE and missing > 0 and part.cents > 0:
+            found.append((part.with_id, min(part.cents, missing)))
+            missing -= found[-1][1]
+    return found
+
+
+def refund_effect(payment_id: int, cents: int) -> ReversalEffect:
+    """What giving back cents of a payment would do, without doing it. Raises Posting.DoesNotExist."""
+    named = {part.with_id: part for part in posting_story(payment_id).parts}
+    opens = tuple(replace(named[charge], cents=part) for charge, part in to_release(payment_id, cents))
+    posting: Any = Posting.get_by_id(payment_id)
+    before = balance(posting.patient_id)
+    return ReversalEffect(before, before + cents, opens)
 
 
 def initials_by_staff() -> dict[int, str]:
@@ -118,7 +167,7 @@ def _parts(posting_id: int) -> tuple[Part, ...]:
         found += list(rows)
     others: dict[int, Any] = {p.id: p for p in Posting.select().where(Posting.id.in_([row[0] for row in found]))}
     return tuple(
-        Part(other, p.kind, p.memo, p.posted_on, p.receipt_number, cents, rows)
+        Part(other, p.kind, posting_words(p), p.posted_on, p.receipt_number, cents, rows)
         for other, cents, rows in found
         if (p := others[other])
     )

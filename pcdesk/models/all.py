@@ -19,7 +19,7 @@ JOURNALLED: list[Any] = [
     coverage.Payer, coverage.Plan, coverage.Coverage, coverage.CoverageCheck,
     schedule.VisitType, schedule.ProviderHours, schedule.HoursException, schedule.Visit, schedule.VisitChange,
     schedule.CheckIn,
-    ledger.Posting, ledger.Line, ledger.Allocation,
+    ledger.Posting, ledger.Line, ledger.Allocation, ledger.DrawerCount,
     care.Handout, care.Blob, care.Document, care.Task,
 ]  # fmt: skip
 UNJOURNALLED: list[type[pw.Model]] = [journal.Act, journal.Entry, journal.OpenAct, care.Draft]

@@ -12,7 +12,7 @@ from pcdesk.models.day import DayVisit, visit_row
 from pcdesk.models.forms import missing_forms
 from pcdesk.models.patient_file import phones_of
 from pcdesk.models.person import SectionReview
-from pcdesk.models.schedule import CheckIn
+from pcdesk.models.schedule import CheckIn, VisitType
 from pcdesk.models.storyboard import Storyboard, storyboard
 from pcdesk.partial_date import PartialDate
 
@@ -23,7 +23,8 @@ class Arrival:
 
     phones: (id, kind, number), the one to call first. covers: those of the visit's day. due: with coverage;
     due_self_pay: when the patient pays herself. missing_forms: (form, words) not signed or out of date.
-    allergies_reviewed_on: when someone last asked. is_checked_in: whether this was done already.
+    allergies_reviewed_on: when someone last asked. is_checked_in: whether this was done already. is_copay_due: whether
+    this kind of visit asks a copay at all.
     """
 
     visit: DayVisit
@@ -34,6 +35,7 @@ class Arrival:
     missing_forms: tuple[tuple[str, str], ...]
     allergies_reviewed_on: PartialDate | None
     is_checked_in: bool
+    is_copay_due: bool = True
 
     @property
     def covers(self) -> tuple[Cover, ...]:
@@ -57,6 +59,7 @@ def arrival(visit_id: int) -> Arrival | None:
         missing_forms=missing_forms(shown.forms, moment.today()),
         allergies_reviewed_on=_reviewed_on(visit.patient_id),
         is_checked_in=CheckIn.alive().where(CheckIn.visit == visit_id).exists(),
+        is_copay_due=bool(VisitType.get_by_id(visit.visit_type_id).is_copay_due),
     )
 
 

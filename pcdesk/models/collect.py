@@ -10,7 +10,7 @@ import peewee as pw
 
 from pcdesk import moment
 from pcdesk.models.account import balance
-from pcdesk.models.cover import copay_of, cover_on
+from pcdesk.models.cover import copay_of, cover_on, primary_of
 from pcdesk.models.ledger import Account, Line, Posting
 from pcdesk.models.schedule import OFF_THE_BOOK, CheckIn, Visit
 
@@ -34,7 +34,7 @@ class Due:
 def due(copay_cents: int, balance_cents: int, *, paid_cents: int = 0, charged_cents: int = 0) -> Due:
     """Split what is due into the visit and the rest.
 
-    copay_cents: of the coverage on the day, 0 where none is known; the usual fee where the patient pays herself.
+    copay_cents: of the coverage on the day, 0 where none is known or due; the usual fee where the patient pays herself.
     balance_cents: the account as it stands.
     paid_cents and charged_cents: what the account holds for this very visit already; both are
     in the balance, the copay is not. Once the visit is charged, that charge is what the visit costs the patient.
@@ -47,18 +47,19 @@ def due(copay_cents: int, balance_cents: int, *, paid_cents: int = 0, charged_ce
 def due_for(visit_id: int, *, is_self_pay: bool | None = None) -> Due:
     """What to ask for at this visit. is_self_pay: as was chosen at check-in when None. Raises Visit.DoesNotExist."""
     visit: Any = Visit.get_by_id(visit_id)
-    insured, self_pay = dues(visit_id, _copay(visit), balance(visit.patient_id))
+    copay = copay_of(cover_on(visit.patient_id, visit.visit_on)) or 0
+    insured, self_pay = dues(visit_id, copay, balance(visit.patient_id))
     return self_pay if (_is_self_pay(visit_id) if is_self_pay is None else is_self_pay) else insured
 
 
-def awaited(visit_ids: Iterable[int]) -> dict[int, int]:
+def awaited(visit_ids: Iterable[int], *, but: int = 0) -> dict[int, int]:
     """What each of these visits will cost the patient, in cents, while its charge is still to come.
 
     The copay, or the usual fee of who pays herself. What was paid for the visit waits for that charge. Nothing waits
-    once the visit is charged, off the book, or its day is over.
+    once the visit is charged, off the book, or its day is over. but: a posting that is thought away.
     """
     ids = list(visit_ids)
-    money = visit_money(ids)
+    money = visit_money(ids, but=but)
     ahead = Visit.alive().where(
         Visit.id.in_(ids), Visit.visit_on >= moment.today(), Visit.status.not_in([str(s) for s in OFF_THE_BOOK])
     )
@@ -66,8 +67,12 @@ def awaited(visit_ids: Iterable[int]) -> dict[int, int]:
 
 
 def _copay(visit: Any) -> int:
-    """The copay of the day of a visit in cents; 0 where none is known."""
-    return copay_of(cover_on(visit.patient_id, visit.visit_on)) or 0
+    """The copay of the day of a visit in cents; 0 where none is known, and for a kind of visit that asks none."""
+    return _due_of(visit, copay_of(cover_on(visit.patient_id, visit.visit_on)) or 0)
+
+
+def _due_of(visit: Any, copay_cents: int) -> int:
+    return copay_cents if visit.visit_type.is_copay_due else 0
 
 
 def _fee(visit: Any) -> int:
@@ -89,7 +94,7 @@ def dues(visit_id: int, copay_cents: int, balance_cents: int) -> tuple[Due, Due]
     visit: Any = Visit.get_by_id(visit_id)
     charged, paid = visit_money([visit_id])[visit_id]
     free_cents = balance_cents + _kept_for_others(visit)
-    insured = due(copay_cents, free_cents, paid_cents=paid, charged_cents=charged)
+    insured = due(_due_of(visit, copay_cents), free_cents, paid_cents=paid, charged_cents=charged)
     return insured, due(_fee(visit), free_cents, paid_cents=paid, charged_cents=charged)
 
 
@@ -107,13 +112,16 @@ def _kept_for_others(visit: Any) -> int:
     return sum(max(0, min(money[other][1], cents)) for other, cents in awaited(others).items())
 
 
-def visit_money(visit_ids: list[int]) -> dict[int, tuple[int, int]]:
-    """For each visit what was charged and what was paid for it, in cents, reversals taken off."""
+def visit_money(visit_ids: list[int], *, but: int = 0) -> dict[int, tuple[int, int]]:
+    """For each visit what was charged and what was paid for it, in cents, reversals and refunds taken off.
+
+    but: a posting that is thought away.
+    """
     is_payment = Posting.tender != ""
     rows: Any = (
         Line.select(Posting.visit, is_payment, pw.fn.sum(Line.amount_cents))
         .join(Posting)
-        .where(Posting.visit.in_(visit_ids), Line.account == str(Account.RECEIVABLE))
+        .where(Posting.visit.in_(visit_ids), Posting.id != but, Line.account == str(Account.RECEIVABLE))
         .group_by(Posting.visit, is_payment)
         .tuples()
     )
@@ -127,9 +135,36 @@ def visit_money(visit_ids: list[int]) -> dict[int, tuple[int, int]]:
 def usual_charge(visit_id: int) -> tuple[int, int]:
     """What to charge the patient for a visit, and the type's usual fee, both in cents.
 
-    A covered patient is charged the copay of the day; where it is not known, or the patient pays herself, the fee.
+    A covered patient is charged the copay of the day, nothing for a kind of visit that asks none; where the copay is
+    not known, or the patient pays herself, the fee.
     """
     visit: Any = Visit.get_by_id(visit_id)
-    fee = _fee(visit)
-    copay = copay_of(cover_on(visit.patient_id, visit.visit_on))
-    return (fee if copay is None or _is_self_pay(visit_id) else copay), fee
+    return visit_price(visit), _fee(visit)
+
+
+def visit_price(visit: Any) -> int:
+    """What a visit costs the patient by her plan and the kind of visit, in cents. visit: its row."""
+    fee, held = _fee(visit), cover_on(visit.patient_id, visit.visit_on)
+    primary = primary_of(held)
+    if primary is None or _is_self_pay(visit.id):
+        return fee
+    if not visit.visit_type.is_copay_due:
+        return 0
+    return fee if primary.copay_cents is None else primary.copay_cents
+
+
+def is_with_plan(visit: Any) -> bool:
+    """Whether a plan has still to say what it pays of a visit: the patient was covered and did not pay it herself."""
+    return primary_of(cover_on(visit.patient_id, visit.visit_on)) is not None and not _is_self_pay(visit.id)
+
+
+def to_charge(visit_ids: Iterable[int]) -> dict[int, int]:
+    """Of these visits those that nothing was charged for yet and that cost the patient something: id to cents.
+
+    What costs her nothing (no copay due, a copay of $0, no fee) is settled without a charge.
+    """
+    ids = list(visit_ids)
+    money = visit_money(ids)
+    rows: Any = Visit.alive().where(Visit.id.in_([v for v in ids if money[v][0] <= 0]))
+    prices = {visit.id: visit_price(visit) for visit in rows}
+    return {visit: cents for visit, cents in prices.items() if cents > 0}

@@ -8,10 +8,12 @@ from datetime import date, datetime
 from typing import Any
 
 from pcdesk.models.account import balance, taken_on
+from pcdesk.models.charge_words import posting_words
 from pcdesk.models.collect import Due, due_for
-from pcdesk.models.ledger import Account, Kind, Line, Posting
+from pcdesk.models.ledger import Account, DrawerCount, Kind, Line, Posting
 from pcdesk.models.person import Patient
 from pcdesk.models.practice import Staff
+from pcdesk.models.reasons import reason_words
 from pcdesk.models.schedule import OFF_THE_BOOK, CheckIn, Visit
 from pcdesk.names import list_name
 
@@ -20,7 +22,10 @@ TENDERS = (str(Account.CARD), str(Account.CASH), str(Account.CHECK))
 
 @dataclass(frozen=True)
 class Taken:
-    """One payment, or the reversal of one, on its day. cents: what came in; negative for what went out."""
+    """One payment, a refund, or the reversal of one, on its day. cents: what came in; negative for what went out.
+
+    reason: in words, of what went out. of_receipt: the number of the paper it takes back or gives back of.
+    """
 
     posting_id: int
     patient_id: int
@@ -35,6 +40,9 @@ class Taken:
     is_reversal: bool
     is_reversed: bool
     by: str
+    is_refund: bool = False
+    reason: str = ""
+    of_receipt: int | None = None
 
 
 @dataclass(frozen=True)
@@ -52,6 +60,24 @@ class Uncollected:
 
 
 @dataclass(frozen=True)
+class Counted:
+    """The latest count of a day, in cents. has_moved: money moved after it; times: how often the day was counted.
+
+    expected and differences: by account of the drawer, counted less expected; cash with what lay there at opening.
+    """
+
+    counted_at: datetime
+    by: str
+    opening_cents: int
+    counted: dict[str, int]
+    expected: dict[str, int]
+    differences: dict[str, int]
+    note: str
+    has_moved: bool
+    times: int
+
+
+@dataclass(frozen=True)
 class DayMoney:
     """A day in figures. totals: tender to cents, reversals taken off; counts: tender to payments that stand."""
 
@@ -61,22 +87,51 @@ class DayMoney:
     taken: tuple[Taken, ...]
     uncollected: tuple[Uncollected, ...]
     uncollected_cents: int
+    counted: Counted | None = None
 
 
 def day_money(on: date) -> DayMoney:
     """The money of a day. totals re-add from the rows of `taken`."""
     totals = taken_on(on)
     rows = taken_rows(on)
-    standing = [row.tender for row in rows if not (row.is_reversal or row.is_reversed)]
+    standing = [row.tender for row in rows if not (row.is_reversal or row.is_reversed or row.is_refund)]
     missed = uncollected_on(on)
     return DayMoney(
         totals, {tender: standing.count(tender) for tender in TENDERS}, sum(totals.values()), tuple(rows),
-        tuple(missed), sum(row.due_cents for row in missed),
+        tuple(missed), sum(row.due_cents for row in missed), _counted(on, totals, rows),
+    )  # fmt: skip
+
+
+def expected_in_drawer(totals: dict[str, int], opening_cents: int) -> dict[str, int]:
+    """What should be found by tender, in cents: what was taken less what went out; with cash what lay there before."""
+    return {tender: totals[tender] + (opening_cents if tender == Account.CASH else 0) for tender in TENDERS}
+
+
+def latest_opening(before: date) -> int:
+    """The opening cash of the latest day that was counted, in cents; 0 for none."""
+    row: Any = DrawerCount.select().where(DrawerCount.counted_on < before).order_by(DrawerCount.id.desc()).first()
+    return int(row.opening_cents) if row else 0
+
+
+def _counted(on: date, totals: dict[str, int], rows: list[Taken]) -> Counted | None:
+    found: Any = list(DrawerCount.select().where(DrawerCount.counted_on == on).order_by(DrawerCount.id))
+    if not found:
+        return None
+    row = found[-1]
+    counted = {
+        str(Account.CARD): row.card_cents, str(Account.CASH): row.cash_cents, str(Account.CHECK): row.check_cents,
+    }  # fmt: skip
+    expected = expected_in_drawer(totals, row.opening_cents)
+    differences = {tender: counted[tender] - expected[tender] for tender in TENDERS}
+    has_moved = any(one.posted_at > row.counted_at for one in rows)
+    return Counted(
+        row.counted_at, row.counted_by, row.opening_cents, counted, expected, differences, row.note, has_moved,
+        len(found),
     )  # fmt: skip
 
 
 def taken_rows(on: date) -> list[Taken]:
-    """Payments and reversals of payments posted on a day, the newest first."""
+    """Payments, refunds and what reversed them, posted on a day, the newest first."""
     mirror = Posting.alias()
     reversed_ids = mirror.select(mirror.reverses).where(mirror.reverses.is_null(False))
     rows: Any = (
@@ -95,9 +150,11 @@ def taken_rows(on: date) -> list[Taken]:
 
 def _taken(p: Any) -> Taken:
     shown = list_name(p.first, p.last, preferred=p.preferred, suffix=p.suffix)
+    was = p.refunds or p.reverses
     return Taken(
-        p.id, p.patient_id, shown, p.posted_at, p.memo, p.tender, p.tender_reference, p.paid_by,
+        p.id, p.patient_id, shown, p.posted_at, posting_words(p), p.tender, p.tender_reference, p.paid_by,
         p.receipt_number, p.cents, p.kind == Kind.REVERSAL, bool(p.is_reversed), p.staff_name or "",
+        p.kind == Kind.REFUND, reason_words(p.reason_code, p.reason), was.receipt_number if was is not None else None,
     )  # fmt: skip
 
 
@@ -124,7 +181,7 @@ def uncollected_on(on: date) -> list[Uncollected]:
             shown = list_name(p.first, p.last, preferred=p.preferred, suffix=p.suffix)
             found.append(
                 Uncollected(visit.id, p.id, shown, visit.start_minute, row.collect_cents, row.collected_cents, due,
-                            row.not_collected_because)
+                            reason_words(row.not_collected_code, row.not_collected_because))
             )  # fmt: skip
     return found
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from pcdesk.models.account import balances, taken_on
 from pcdesk.models.calendar_day import day_to_prepare
-from pcdesk.models.collect import visit_money
+from pcdesk.models.collect import to_charge, visit_money
 from pcdesk.models.day import DayVisit, visits_between, waiting
 from pcdesk.models.practice import Room
 from pcdesk.models.schedule import FLOW, OFF_THE_BOOK, Confirmation, Status, Visit
@@ -20,24 +20,28 @@ OVER = (Status.CHECKOUT, Status.GONE)
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One visit on the board. owes_cents: the patient's balance; is_charged: whether the visit is on the account."""
+    """One visit on the board. owes_cents: the patient's balance; is_charged: whether the visit is on the account.
+
+    wants_charge: it is over, costs the patient something, and nothing was charged for it.
+    """
 
     visit: DayVisit
     owes_cents: int
     is_charged: bool
-
-    @property
-    def wants_charge(self) -> bool:
-        """Whether the visit is over and nothing was charged for it."""
-        return self.visit.status in OVER and not self.is_charged and self.visit.fee_cents > 0
+    wants_charge: bool
 
 
 def board(day: date) -> list[Card]:
     """The visits of a day in time order, cancelled and missed ones left out."""
     visits = [v for v in visits_between(day, day) if v.status not in OFF_THE_BOOK]
     owed = balances({v.patient_id for v in visits})
-    charged = charged_visits(visits)
-    return [Card(v, owed[v.patient_id], v.id in charged) for v in visits]
+    charged, wanted = charged_visits(visits), uncharged(visits)
+    return [Card(v, owed[v.patient_id], v.id in charged, v.id in wanted) for v in visits]
+
+
+def uncharged(visits: Iterable[DayVisit]) -> dict[int, int]:
+    """Those of these visits that are over and still to be charged, with what they cost the patient in cents."""
+    return to_charge(v.id for v in visits if v.status in OVER)
 
 
 def charged_visits(visits: Iterable[DayVisit]) -> set[int]:

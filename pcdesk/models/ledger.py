@@ -19,6 +19,7 @@ class Kind(StrEnum):
     PAYMENT = "payment"
     ADJUSTMENT = "adjustment"
     REVERSAL = "reversal"
+    REFUND = "refund"
 
 
 class Account(StrEnum):
@@ -45,12 +46,18 @@ KIND_WORDS: dict[Kind, str] = {
     Kind.PAYMENT: "Payment",
     Kind.ADJUSTMENT: "Adjustment",
     Kind.REVERSAL: "Reversal",
+    Kind.REFUND: "Refund",
 }
 TENDER_WORDS: dict[Tender, str] = {Tender.CASH: "Cash", Tender.CHECK: "Check", Tender.CARD: "Card terminal"}
 
 
 class Posting(Record):
-    """One thing that happened to a patient's account. Its lines sum to zero."""
+    """One thing that happened to a patient's account. Its lines sum to zero.
+
+    what: a code of charge_words.ChargeKind, with what_name the clinic's own name of what was charged for; "" where
+    somebody typed the memo. reason_code: a code of reasons; reason: what was typed beside it. refunds: the payment a
+    refund gives back cents of; reverses: the posting a reversal mirrors. receipt_number: of money papers, one series.
+    """
 
     is_final = True  # no update, no delete, no undo: the database refuses
 
@@ -63,7 +70,11 @@ class Posting(Record):
     tender = pw.CharField(choices=[(str(k), v) for k, v in TENDER_WORDS.items()], default="", max_length=8)
     tender_reference = pw.CharField(default="", max_length=40)
     paid_by = pw.CharField(default="", max_length=120)
+    what = pw.CharField(default="", max_length=12)
+    what_name = pw.CharField(default="", max_length=120)
+    reason_code = pw.CharField(default="", max_length=20)
     reason = pw.CharField(default="", max_length=200)
+    refunds = pw.ForeignKeyField("self", null=True, backref="refunded_by")
     reverses = pw.ForeignKeyField("self", null=True, unique=True, backref="reversed_by")
     receipt_number = pw.IntegerField(null=True, unique=True)
     staff = pw.ForeignKeyField(Staff, null=True)
@@ -94,3 +105,22 @@ class Allocation(Record):
     credit = pw.ForeignKeyField(Posting, backref="allocations_out")
     charge = pw.ForeignKeyField(Posting, backref="allocations_in")
     amount_cents = pw.IntegerField(constraints=[pw.Check("amount_cents <> 0")])
+
+
+class DrawerCount(Record):
+    """What was counted at the end of a day, in cents, against what the ledger says was taken; the latest one holds.
+
+    opening_cents: the cash that lay in the drawer before the first patient. card_cents: the terminal's own total.
+    """
+
+    is_final = True
+
+    counted_on = pw.DateField(index=True)
+    counted_at = MomentField()
+    staff = pw.ForeignKeyField(Staff, null=True)
+    counted_by = pw.CharField(default="", max_length=80)
+    opening_cents = pw.IntegerField()
+    cash_cents = pw.IntegerField()
+    check_cents = pw.IntegerField()
+    card_cents = pw.IntegerField()
+    note = pw.CharField(verbose_name="Note", default="", max_length=200)

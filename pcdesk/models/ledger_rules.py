@@ -41,6 +41,8 @@ def _check(act_id: int) -> None:
     ]
     if over:
         raise LedgerBroken(f"allocations of posting {over[0][0]} exceed it or fall below zero")
+    if beyond := db.execute_sql(_REFUNDED.format(which=_TOUCHED.format("posting")), (act_id, act_id)).fetchall():
+        raise LedgerBroken(f"refunds of posting {beyond[0][0]} exceed what was paid, or it was reversed")
 
 
 # Allocations of a posting lie between nothing and its receivable amount; none are left on a reversed posting.
@@ -48,6 +50,16 @@ _OVER = (
     "SELECT a.{side}_id FROM allocation a WHERE a.{side}_id IN ({which}) GROUP BY a.{side}_id "
     "HAVING sum(a.amount_cents) < 0 OR sum(a.amount_cents) > {sign}coalesce((SELECT sum(l.amount_cents) FROM line l "
     "WHERE l.posting_id = a.{side}_id AND l.account = 'receivable'), 0)"
+)
+
+# What is given back of a payment and stands is at most what was paid; nothing of one that was reversed.
+_REFUNDED = (
+    "SELECT p.id FROM posting p JOIN posting r ON r.refunds_id = p.id "
+    "JOIN line l ON l.posting_id = r.id AND l.account = 'receivable' LEFT JOIN posting m ON m.reverses_id = r.id "
+    "WHERE m.id IS NULL AND (r.id IN ({which}) OR p.id IN (SELECT reverses_id FROM posting WHERE id IN ({which}))) "
+    "GROUP BY p.id HAVING min(l.amount_cents) <= 0 OR EXISTS (SELECT 1 FROM posting m WHERE m.reverses_id = p.id) "
+    "OR sum(l.amount_cents) > (SELECT coalesce(-sum(q.amount_cents), 0) FROM line q "
+    "WHERE q.posting_id = p.id AND q.account = 'receivable')"
 )
 
 SCRUBS: dict[str, str] = {
@@ -71,6 +83,9 @@ SCRUBS: dict[str, str] = {
         "SELECT count(*) FROM posting r WHERE r.reverses_id IS NOT NULL AND EXISTS (SELECT 1 FROM "
         "(SELECT account, amount_cents FROM line WHERE posting_id IN (r.id, r.reverses_id)) "
         "GROUP BY account HAVING sum(amount_cents) <> 0)"
+    ),
+    "refunds beyond what was paid": (
+        "SELECT count(*) FROM (" + _REFUNDED.format(which="SELECT id FROM posting") + ")"
     ),
     "allocations left on reversed postings": (
         "SELECT count(*) FROM (SELECT o.id FROM posting r JOIN posting o ON o.id = r.reverses_id "

@@ -7,13 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-import peewee as pw
-
 from pcdesk.models.care import Blob, Handout
-from pcdesk.models.charge_words import ChargeWords, read_memo
 from pcdesk.models.chart import Observation
 from pcdesk.models.journal import Act
-from pcdesk.models.ledger import Allocation, Posting
 from pcdesk.models.outside import CarePlan, Encounter, Procedure
 from pcdesk.models.practice import Practice, Provider
 from pcdesk.models.results import taken_order
@@ -35,46 +31,6 @@ def blob_body(sha256: str) -> bytes | None:
 def journal_head() -> str:
     """The seal of the last finished act; "" in an empty journal."""
     return str(Act.select(Act.mac).order_by(Act.id.desc()).limit(1).scalar() or "")
-
-
-@dataclass(frozen=True)
-class PaidFor:
-    """A part of a payment: what the charge is for, the day of its visit, cents."""
-
-    what: ChargeWords
-    visit_on: date | None
-    cents: int
-
-
-def paid_for(payment_id: int, paid_cents: int) -> list[PaidFor]:
-    """What a payment was put against, charge by charge in the order it was done, as it stood before any release.
-
-    A reversal releases allocations by negative rows: a receipt still says what the money was for on its day. What is
-    missing from the sum was put against nothing.
-    """
-    found: dict[int, int] = {}
-    left = paid_cents
-    rows: Any = Allocation.select().where(Allocation.credit == payment_id).order_by(Allocation.id)
-    for row in rows:
-        if row.amount_cents < 0 or row.amount_cents > left:
-            break
-        left -= row.amount_cents
-        found[row.charge_id] = found.get(row.charge_id, 0) + row.amount_cents
-    charges: Any = (
-        Posting.select(Posting, Visit, VisitType)
-        .join(Visit, pw.JOIN.LEFT_OUTER)
-        .join(VisitType, pw.JOIN.LEFT_OUTER)
-        .where(Posting.id.in_(list(found)))
-    )
-    named = {charge.id: charge for charge in charges}
-    return [_paid_for(named[charge], cents) for charge, cents in found.items()]
-
-
-def _paid_for(charge: Any, cents: int) -> PaidFor:
-    if not charge.visit_id:
-        return PaidFor(read_memo(charge.memo), None, cents)
-    seen = charge.visit
-    return PaidFor(read_memo(charge.memo, seen.visit_type.name, seen.visit_on), seen.visit_on, cents)
 
 
 def was_put_out(kind: str, key: str, value: int) -> bool:

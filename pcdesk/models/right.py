@@ -17,6 +17,7 @@ class Right(StrEnum):
     COVERAGE = "coverage"
     COLLECT = "collect"
     REVERSE = "reverse"
+    REFUND = "refund"
     CHARGE = "charge"
     ADJUST = "adjust"
     PRINT_CHART = "print_chart"
@@ -59,6 +60,7 @@ RIGHT_WORDS: dict[Right, str] = {
     Right.COVERAGE: "change and check insurance",
     Right.COLLECT: "take payments",
     Right.REVERSE: "reverse payments and charges",
+    Right.REFUND: "give money back",
     Right.CHARGE: "post charges",
     Right.ADJUST: "write off amounts",
     Right.PRINT_CHART: "print charts",
@@ -79,7 +81,7 @@ RIGHTS: dict[Role, frozenset[Right]] = {
     Role.COORDINATOR: frozenset(
         {
             _R.LOOK, _R.SCHEDULE, _R.REGISTER, _R.CHECK_IN, _R.HISTORY, _R.COVERAGE, _R.COLLECT, _R.REVERSE,
-            _R.CHARGE, _R.PRINT_CHART, _R.PRINT_DAY, _R.PRINT_MONEY, _R.EDUCATE, _R.TASK, _R.IMPORT,
+            _R.REFUND, _R.CHARGE, _R.PRINT_CHART, _R.PRINT_DAY, _R.PRINT_MONEY, _R.EDUCATE, _R.TASK, _R.IMPORT,
             _R.BACK_UP, _R.VERIFY,
         }
     ),
@@ -87,7 +89,10 @@ RIGHTS: dict[Role, frozenset[Right]] = {
         {_R.LOOK, _R.SCHEDULE, _R.CHECK_IN, _R.HISTORY, _R.SIGN, _R.PRINT_CHART, _R.PRINT_DAY, _R.EDUCATE, _R.TASK}
     ),
     Role.BILLER: frozenset(
-        {_R.LOOK, _R.COVERAGE, _R.COLLECT, _R.REVERSE, _R.CHARGE, _R.ADJUST, _R.PRINT_MONEY, _R.TASK, _R.VERIFY}
+        {
+            _R.LOOK, _R.COVERAGE, _R.COLLECT, _R.REVERSE, _R.REFUND, _R.CHARGE, _R.ADJUST, _R.PRINT_MONEY, _R.TASK,
+            _R.VERIFY,
+        }
     ),
     Role.READ_ONLY: frozenset({_R.LOOK}),
 }  # fmt: skip

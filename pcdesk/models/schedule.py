@@ -62,6 +62,8 @@ class VisitType(Record):
     after_minutes = pw.IntegerField(verbose_name="Minutes kept free after", default=0)
     colour = pw.CharField(verbose_name="Colour", default="#5B7083", max_length=7)
     fee_cents = pw.IntegerField(verbose_name="Usual fee", default=0)
+    is_copay_due = pw.BooleanField(verbose_name="Covered patients owe the copay", default=True)
+    is_fasting = pw.BooleanField(verbose_name="The patient comes without having eaten", default=False)
     preparation = pw.CharField(verbose_name="How the patient prepares", default="", max_length=240)
     is_active = pw.BooleanField(verbose_name="In use", default=True)
 
@@ -151,6 +153,7 @@ class CheckIn(Record):
     is_history_reviewed = pw.BooleanField(default=False)
     collect_cents = pw.IntegerField(default=0)
     collected_cents = pw.IntegerField(default=0)
+    not_collected_code = pw.CharField(default="", max_length=20)
     not_collected_because = pw.CharField(default="", max_length=200)
     # No in rows of before step 0007, which may be several of a visit; the database keeps the others to one.
     is_only = pw.BooleanField(default=True)

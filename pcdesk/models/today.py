@@ -10,7 +10,7 @@ from pcdesk import moment
 from pcdesk.models.care import Task
 from pcdesk.models.day import DayVisit, visits_between, waiting
 from pcdesk.models.day_money import uncollected_on
-from pcdesk.models.flow import OVER, charged_visits
+from pcdesk.models.flow import uncharged
 from pcdesk.models.schedule import OFF_THE_BOOK, Confirmation, Status
 from pcdesk.models.to_check import LOOK_AHEAD, ToCheck, of_visits
 from pcdesk.models.unsettled import Unsettled, unsettled
@@ -53,9 +53,9 @@ def queue() -> list[Item]:
     dead, wrong = {row.visit_id for row in odd if row.why == "died"}, {row.visit_id for row in odd}
     ahead = [v for v in visits_between(today, last) if v.status not in OFF_THE_BOOK and v.id not in dead]
     todays = [v for v in ahead if v.on == today]
-    uncharged = _uncharged(todays)
+    to_charge = _uncharged(todays)
     items = [
-        *_flow(todays), *uncharged, *_uncollected(todays, {item.visit_id for item in uncharged}),
+        *_flow(todays), *to_charge, *_uncollected(todays, {item.visit_id for item in to_charge}),
         *_cover([v for v in ahead if v.on <= today + timedelta(days=LOOK_AHEAD)], today),
         *_unconfirmed([v for v in ahead if v.id not in wrong], today, asked_until), *_unsettled(odd), *_tasks(today),
     ]  # fmt: skip
@@ -80,22 +80,18 @@ def _flow(todays: list[DayVisit]) -> list[Item]:
 
 
 def _uncharged(todays: list[DayVisit]) -> list[Item]:
-    charged = charged_visits(todays)
-    return [
-        _item("charge", 28, v, number=v.fee_cents, text=v.kind)
-        for v in todays
-        if v.status in OVER and v.id not in charged and v.fee_cents > 0
-    ]
+    wanted = uncharged(todays)
+    return [_item("charge", 28, v, number=wanted[v.id], text=v.kind) for v in todays if v.id in wanted]
 
 
-def _uncollected(todays: list[DayVisit], uncharged: set[int | None]) -> list[Item]:
+def _uncollected(todays: list[DayVisit], to_charge: set[int | None]) -> list[Item]:
     """What Billing lists as not collected today, of visits that are nearly over; the charge of a visit comes first."""
     here = {v.id: v for v in todays if v.status in (Status.CHECKOUT, Status.GONE, Status.WITH_PROVIDER)}
     missed = uncollected_on(moment.today()) if here else []
     return [
         _item("collect", 30, here[row.visit_id], number=row.due_cents, text=row.reason)
         for row in missed
-        if row.visit_id in here and row.visit_id not in uncharged
+        if row.visit_id in here and row.visit_id not in to_charge
     ]
 
 

@@ -29,7 +29,8 @@ MARK = 10.0
 class CardVisit:
     """A visit to come; starts_at in the clinic's time, place such as a room or a second address.
 
-    prepare: what to do before this visit, a sentence or two.
+    prepare: what to do before this visit, a sentence or two; is_fasting: the patient comes without having eaten, of
+    which who has diabetes is warned.
     """
 
     starts_at: datetime
@@ -37,6 +38,7 @@ class CardVisit:
     kind: str = ""
     place: str = ""
     prepare: str = ""
+    is_fasting: bool = False
 
 
 @dataclass(frozen=True)
@@ -90,31 +92,39 @@ def appointment_card_pdf(paper: AppointmentCard) -> bytes:
     phone = paper.letterhead.phone
     foot = labels("card.change", phone=phone) if phone else ""
     story: list[Flowable] = []
-    below: dict[str, None] = {}
+    below: list[Flowable] = []
     for visits in _by_card(paper.visits, labels, look, _front_head(paper, look)):
         front = [part for visit in visits for part in _visit(visit, labels, look)]
-        advice = _advice(paper, visits)
-        inside = _inside(advice, labels, look)
+        advice = _advice(paper, visits, labels, look)
+        inside = advice or [Paragraph(text(labels("card.bring")), look.body)]
+        if advice:
+            inside = [Paragraph(text(labels("card.prepare")), look.strong), *advice]
         if _height(inside) > CARD_HEIGHT - 2 * PADDING:
             inside = [Paragraph(text(labels("card.below")), look.strong)]
-            below |= dict.fromkeys(advice)
+            below += advice
         story.append(FoldedCard([*_front_head(paper, look), *front], foot, inside))
     if below:
-        story.append(heading(labels("card.prepare"), look))
-        story += _bullets(list(below), look)
+        story += [heading(labels("card.prepare"), look), *below]
     return render(story, sheet, paper)
 
 
-def _advice(paper: AppointmentCard, visits: Sequence[CardVisit]) -> list[str]:
-    """What to do before the visits of one card, each sentence once."""
-    said = [words for visit in visits for words in (visit.prepare,) if words]
-    return list(dict.fromkeys([*said, *paper.prepare]))
+def _advice(paper: AppointmentCard, visits: Sequence[CardVisit], labels: Labels, look: Styles) -> list[Flowable]:
+    """What to do before the visits of one card: each sentence once, under the days it belongs to."""
+    said: dict[tuple[str, bool], list[str]] = {}
+    for visit in visits:
+        if visit.prepare or visit.is_fasting:
+            day = f"{weekday_date(labels, visit.starts_at)}, {clock(labels, visit.starts_at)}"
+            said.setdefault((visit.prepare, visit.is_fasting), []).append(day)
+    found: list[Flowable] = []
+    for (words, is_fasting), days in said.items():
+        found.append(Paragraph(text(labels("card.for", day="; ".join(days))), look.label))
+        found += _bullets([part for part in (words, _fasting(paper, labels) if is_fasting else "") if part], look)
+    return [*found, *_bullets(list(dict.fromkeys(paper.prepare)), look)]
 
 
-def _inside(advice: list[str], labels: Labels, look: Styles) -> list[Flowable]:
-    if not advice:
-        return [Paragraph(text(labels("card.bring")), look.body)]
-    return [Paragraph(text(labels("card.prepare")), look.strong), *_bullets(advice, look)]
+def _fasting(paper: AppointmentCard, labels: Labels) -> str:
+    phone = paper.letterhead.phone
+    return labels("card.fasting.phone", phone=phone) if phone else labels("card.fasting")
 
 
 def _bullets(sentences: Sequence[str], look: Styles) -> list[Flowable]:

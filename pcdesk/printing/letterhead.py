@@ -14,12 +14,13 @@ from reportlab.pdfgen.canvas import Canvas
 from pcdesk.printing import fonts
 from pcdesk.printing.labels import Labels
 from pcdesk.printing.styles import ACCENT, ALERT, HAIR, INK, MUTED, RULE, WATERMARK
-from pcdesk.printing.text import describe, draw, fit, width
+from pcdesk.printing.text import describe, draw, width, wrap
 
 LOGO_HEIGHT, LOGO_WIDTH = 42.0, 132.0
 HEAD_FULL, HEAD_SLIM, FOOT = 66.0, 24.0, 26.0
 EDGE = 36.0
 NOTE_SIZE = 8.5
+LEADING = 1.2
 # Enough for 300 dots an inch at two inches; a camera's picture would make the paper slow and large.
 PIXELS = 600
 _BOMBS = (Image.DecompressionBombError, Image.DecompressionBombWarning)
@@ -85,7 +86,7 @@ def frame_box(sheet: Sheet, first: bool, notes: int) -> Box:
     below = sheet.edge + (FOOT if sheet.has_foot else 0.0) + notes * NOTE_SIZE * 1.4
     above = sheet.edge
     if sheet.has_head:
-        above += HEAD_FULL if first and not sheet.has_small_head else HEAD_SLIM
+        above += _head(sheet).high if first and not sheet.has_small_head else HEAD_SLIM
     return sheet.margin, below, wide - 2 * sheet.margin, high - above - below
 
 
@@ -141,33 +142,69 @@ def footnotes(sheet: Sheet, missing: list[str]) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def _draw_full_head(canvas: Canvas, sheet: Sheet) -> None:
-    head = sheet.letterhead
-    wide, high = sheet.size
-    left, top = sheet.margin, high - sheet.edge
+@dataclass(frozen=True)
+class _Head:
+    """The letterhead set: the clinic's name and its address in lines, what is on the right, sizes and height."""
+
+    name: tuple[str, ...]
+    size: float
+    address: tuple[str, ...]
+    contact: tuple[str, ...]
+    left: float
+    high: float
+
+    @property
+    def rule(self) -> float:
+        """How far below the top the line under the head is drawn."""
+        return self.high - (HEAD_FULL - 52)
+
+
+def _head(sheet: Sheet) -> _Head:
+    """Nothing of a letterhead is cut: a long name is set smaller, then in lines, and what is below it moves down."""
+    head, wide = sheet.letterhead, sheet.size[0] - 2 * sheet.margin
     logo = picture(head.logo)
-    if logo is not None:
-        across, down = logo.getSize()
-        scale = min(LOGO_WIDTH / across, LOGO_HEIGHT / down)
-        canvas.drawImage(logo, left, top - LOGO_HEIGHT / 2 - down * scale / 2, across * scale, down * scale, "auto")
-        left += across * scale + 14
-    # An endless address of mail leaves the clinic's name its half.
-    contact = [fit(line, fonts.SEMIBOLD, 9, (wide - left - sheet.margin) / 2) for line in _contact_lines(sheet)]
-    column = max((width(line, fonts.REGULAR, 9) for line in contact), default=0.0)
-    room = wide - sheet.margin - left - column - 18
-    # A long name is set smaller before it is cut.
-    size = min(17.0, max(11.0, 17.0 * room / max(width(head.clinic, fonts.SEMIBOLD, 17), 1.0)))
-    draw(canvas, left, top - 16, head.clinic, fonts.SEMIBOLD, size, ACCENT, room=room + 0.1)
+    left = 14 + _logo_size(logo)[0] if logo is not None else 0.0
+    most = (wide - left) * 0.42
+    contact = tuple(line for each in _contact_lines(sheet) for line in wrap(each, fonts.SEMIBOLD, 9, most))
+    column = max((width(line, fonts.SEMIBOLD, 9) for line in contact), default=0.0)
+    room = wide - left - column - (18 if contact else 0)
+    size = 17.0 * room / max(width(head.clinic, fonts.SEMIBOLD, 17), 1.0)
+    size = min(17.0, size) if size >= 13 else 13.0
+    name = tuple(wrap(head.clinic, fonts.SEMIBOLD, size, room + 0.1))
     lines = [*head.address_lines[:1], ", ".join(head.address_lines[1:])]
-    for number, line in enumerate(lines):
-        draw(canvas, left, top - 31 - 12 * number, line, fonts.REGULAR, 9, MUTED, room=room)
-    for number, line in enumerate(contact):
+    address = tuple(line for each in lines if each for line in wrap(each, fonts.REGULAR, 9, room))
+    below = 16 + LEADING * (len(name) - 1) * size + 15 + 12 * (len(address) - 1)
+    return _Head(name, size, address, contact, left, max(HEAD_FULL, below + 23, 2.5 + 13.5 * len(contact) + 23))
+
+
+def _logo_size(logo: ImageReader) -> tuple[float, float]:
+    across, down = logo.getSize()
+    scale = min(LOGO_WIDTH / across, LOGO_HEIGHT / down)
+    return across * scale, down * scale
+
+
+def _draw_full_head(canvas: Canvas, sheet: Sheet) -> None:
+    head, (wide, high) = _head(sheet), sheet.size
+    left, top = sheet.margin, high - sheet.edge
+    logo = picture(sheet.letterhead.logo)
+    if logo is not None:
+        across, down = _logo_size(logo)
+        canvas.drawImage(logo, left, top - LOGO_HEIGHT / 2 - down / 2, across, down, "auto")
+    left += head.left
+    at = top - 16
+    for number, line in enumerate(head.name):
+        at = top - 16 - LEADING * head.size * number
+        draw(canvas, left, at, line, fonts.SEMIBOLD, head.size, ACCENT)
+    for number, line in enumerate(head.address):
+        draw(canvas, left, at - 15 - 12 * number, line, fonts.REGULAR, 9, MUTED)
+    for number, line in enumerate(head.contact):
         # The phone leads: it is what a reader looks for.
-        face, colour = (fonts.SEMIBOLD, INK) if number == 0 and head.phone else (fonts.REGULAR, MUTED)
+        leads = number == 0 and sheet.letterhead.phone
+        face, colour = (fonts.SEMIBOLD, INK) if leads else (fonts.REGULAR, MUTED)
         draw(canvas, wide - sheet.margin, top - 16 - 13.5 * number, line, face, 9, colour, "right")
     canvas.setStrokeColor(ACCENT)
     canvas.setLineWidth(1.1)
-    canvas.line(sheet.margin, top - 52, wide - sheet.margin, top - 52)
+    canvas.line(sheet.margin, top - head.rule, wide - sheet.margin, top - head.rule)
 
 
 def _contact_lines(sheet: Sheet) -> list[str]:
@@ -185,9 +222,11 @@ def _contact_lines(sheet: Sheet) -> list[str]:
 def _draw_small_head(canvas: Canvas, sheet: Sheet) -> None:
     wide, high = sheet.size
     line = high - sheet.edge - 8
-    half = (wide - 2 * sheet.margin) / 2 - 8
-    draw(canvas, sheet.margin, line, sheet.letterhead.clinic, fonts.MEDIUM, NOTE_SIZE, MUTED, room=half)
-    draw(canvas, wide - sheet.margin, line, sheet.title, fonts.MEDIUM, NOTE_SIZE, MUTED, "right", room=half)
+    whole = wide - 2 * sheet.margin - 16
+    # The clinic has what a short title leaves; an endless title leaves it its half.
+    title = min(width(sheet.title, fonts.MEDIUM, NOTE_SIZE), whole / 2)
+    draw(canvas, sheet.margin, line, sheet.letterhead.clinic, fonts.MEDIUM, NOTE_SIZE, MUTED, room=whole - title)
+    draw(canvas, wide - sheet.margin, line, sheet.title, fonts.MEDIUM, NOTE_SIZE, MUTED, "right", room=title + 0.1)
     canvas.setStrokeColor(RULE)
     canvas.setLineWidth(0.6)
     canvas.line(sheet.margin, line - 6, wide - sheet.margin, line - 6)

@@ -7,16 +7,17 @@ from datetime import date, datetime
 from typing import Literal
 
 from reportlab.lib.pagesizes import LETTER
-from reportlab.platypus import Flowable, KeepTogether, Paragraph, Table, TableStyle
+from reportlab.platypus import Flowable, KeepTogether, Paragraph, Table
 
 from pcdesk.printing import fonts
 from pcdesk.printing.amounts import money
 from pcdesk.printing.blocks import PAD, facts, gap, notice, rows_table
+from pcdesk.printing.box import bare, sum_box
 from pcdesk.printing.dates import clock, long_date, short_date
 from pcdesk.printing.labels import Labels
 from pcdesk.printing.letterhead import Letterhead, Sheet
 from pcdesk.printing.render import render
-from pcdesk.printing.styles import ACCENT, ALERT, INK, PATIENT, TINT, Styles, styles
+from pcdesk.printing.styles import INK, PATIENT, Styles, styles
 from pcdesk.printing.text import text
 
 HALF_LETTER = (396.0, 612.0)
@@ -43,11 +44,24 @@ class Tender:
 
 
 @dataclass(frozen=True)
+class GivenBack:
+    """A refund of the payment: cents, its day and its number."""
+
+    amount_cents: int
+    on: date
+    number: str
+
+
+@dataclass(frozen=True)
 class Receipt:
     """One payment on paper. All amounts are integer cents; received_at is in the clinic's time.
 
-    Raises ValueError when the lines or the tenders do not add up to what was paid, or the balance after is
-    not the balance before less the payment: such a receipt must not be handed out.
+    due_cents: what was due for a visit that is not on the account yet, with due_words for it. is_with_plan: a plan has
+    still to answer, so that nothing may be called all there is to pay. clinicians: who saw the patient, in words;
+    clinic_facts: tax number and NPI, in words. reversed_balance_cents: the account once a reversal stood.
+
+    Raises ValueError when the lines or the tenders do not add up to what was paid, or the balance after is not the
+    balance before with what was due and less the payment: such a receipt must not be handed out.
     """
 
     letterhead: Letterhead
@@ -67,13 +81,20 @@ class Receipt:
     is_copy: bool = False
     reversed_on: date | None = None
     reversed_because: str = ""
+    reversed_balance_cents: int = 0
+    due_cents: int = 0
+    due_words: str = ""
+    is_with_plan: bool = False
+    clinicians: tuple[str, ...] = ()
+    clinic_facts: str = ""
+    given_back: tuple[GivenBack, ...] = ()
 
     def __post_init__(self) -> None:
         if sum(line.amount_cents for line in self.lines) != self.paid_cents:
             raise ValueError("The lines of the receipt do not add up to the amount paid.")
         if sum(tender.amount_cents for tender in self.tenders) != self.paid_cents:
             raise ValueError("The tenders of the receipt do not add up to the amount paid.")
-        if self.previous_balance_cents - self.paid_cents != self.balance_after_cents:
+        if self.previous_balance_cents + self.due_cents - self.paid_cents != self.balance_after_cents:
             raise ValueError("The balance after is not the balance before less the payment.")
 
 
@@ -82,13 +103,18 @@ def receipt_pdf(paper: Receipt) -> bytes:
     labels = Labels(paper.language)
     size = HALF_LETTER if paper.is_half_letter else LETTER
     margin, edge = (30.0, 24.0) if paper.is_half_letter else (54.0, 36.0)
-    footer = labels("receipt.footer", number=paper.number, clinic=paper.letterhead.clinic)
+    footer = labels("receipt.footer", number=paper.number, patient=paper.patient, clinic=paper.letterhead.clinic)
     sheet = Sheet(paper.letterhead, labels, labels("receipt.title"), footer, size=size, margin=margin, edge=edge)
     look = styles(PATIENT)
     width = size[0] - 2 * margin
     story = [_top(paper, labels, look, width)]
     if paper.reversed_on is not None:
         story += [gap(4), _reversed_notice(paper, paper.reversed_on, labels, look, width)]
+    for back in paper.given_back:
+        said = labels(
+            "receipt.given.back", amount=money(back.amount_cents), date=long_date(labels, back.on), number=back.number
+        )
+        story += [gap(4), notice([Paragraph(text(said), look.body)], width)]
     story += [gap(10), facts(_facts(paper, labels), look, width, 2), gap(4)]
     story += _lines(paper, labels, look, width)
     story += [
@@ -107,14 +133,14 @@ def _top(paper: Receipt, labels: Labels, look: Styles, width: float) -> Flowable
         Paragraph(text(long_date(labels, paper.received_at)), look.right),
     ]
     top = Table([[left, right]], colWidths=[width * 0.5, width * 0.5], splitInRow=1)
-    top.setStyle(_bare(("VALIGN", (0, 0), (-1, -1), "MIDDLE")))
+    top.setStyle(bare(("VALIGN", (0, 0), (-1, -1), "MIDDLE")))
     return top
 
 
 def _reversed_notice(paper: Receipt, on: date, labels: Labels, look: Styles, width: float) -> Flowable:
     said = [Paragraph(text(labels("receipt.reversed", date=long_date(labels, on))), look.alert)]
     if paper.reversed_because:
-        said.append(Paragraph(text(labels("receipt.reversed.why", why=paper.reversed_because)), look.body))
+        said.append(Paragraph(text(paper.reversed_because), look.body))
     said.append(Paragraph(text(labels("receipt.reversed.note")), look.body))
     return notice(said, width, is_alert=True)
 
@@ -128,6 +154,7 @@ def _facts(paper: Receipt, labels: Labels) -> list[tuple[str, str]]:
         (labels("receipt.patient"), paper.patient),
         (labels("receipt.received"), received),
         (labels("receipt.record"), paper.record_number),
+        (labels("receipt.clinician"), "\n".join(paper.clinicians)),
     ]
 
 
@@ -161,7 +188,7 @@ def _totals(paper: Receipt, labels: Labels, look: Styles, width: float, amount: 
         rows.append([Paragraph(text(words), look.right), money(tender.amount_cents)])
     table = Table(rows, colWidths=[width - amount, amount], splitInRow=1)
     table.setStyle(
-        _bare(
+        bare(
             ("ALIGN", (0, 0), (-1, -1), "RIGHT"),
             ("FONT", (0, 0), (-1, 0), fonts.SEMIBOLD, look.size * 1.15, look.size * 1.6),
             ("FONT", (0, 1), (-1, -1), fonts.REGULAR, look.size, look.size * 1.36),
@@ -174,51 +201,42 @@ def _totals(paper: Receipt, labels: Labels, look: Styles, width: float, amount: 
 
 
 def _balance(paper: Receipt, labels: Labels, look: Styles, width: float) -> Flowable:
-    is_credit = paper.balance_after_cents < 0
-    owed = "receipt.balance.after" if paper.balance_after_cents else "receipt.balance.none"
-    after = labels("receipt.credit" if is_credit else owed)
-    rows = [
-        [labels("receipt.balance.before"), money(paper.previous_balance_cents)],
-        [labels("receipt.paid.now"), money(-paper.paid_cents)],
-        [after, money(abs(paper.balance_after_cents) if is_credit else paper.balance_after_cents)],
-    ]
-    table = Table(rows, colWidths=[width - 140, 140])
-    colour = ALERT if paper.reversed_on is not None else ACCENT
-    table.setStyle(
-        TableStyle(
-            [
-                ("BACKGROUND", (0, 0), (-1, -1), TINT),
-                ("FONT", (0, 0), (-1, 1), fonts.REGULAR, look.size, look.size * 1.3),
-                ("FONT", (0, 2), (-1, 2), fonts.SEMIBOLD, look.size * 1.35, look.size * 1.7),
-                ("TEXTCOLOR", (0, 0), (-1, 1), INK),
-                ("TEXTCOLOR", (0, 2), (-1, 2), colour),
-                ("LINEABOVE", (0, 2), (-1, 2), 0.8, colour),
-                ("ALIGN", (1, 0), (1, -1), "RIGHT"),
-                ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
-                ("LEFTPADDING", (0, 0), (0, -1), 14),
-                ("RIGHTPADDING", (-1, 0), (-1, -1), 14),
-                ("TOPPADDING", (0, 0), (-1, -1), 3),
-                ("BOTTOMPADDING", (0, 0), (-1, -1), 5),
-            ]
-        )
-    )
-    return table
+    if paper.reversed_on is not None:
+        now, on = paper.reversed_balance_cents, long_date(labels, paper.reversed_on)
+        key = "credit" if now < 0 else "owed" if now else "none"
+        rows = [(labels("receipt.reversed.paid"), money(paper.paid_cents))]
+        rows.append((labels(f"receipt.reversed.{key}", date=on), money(abs(now))))
+        return sum_box(rows, look, width, is_alert=True)
+    after = paper.balance_after_cents
+    rows = [(labels("receipt.balance.before"), money(paper.previous_balance_cents))]
+    if paper.due_cents:
+        rows.append((paper.due_words, money(paper.due_cents)))
+    rows.append((labels("receipt.paid.now"), money(-paper.paid_cents)))
+    rows.append((_after_words(paper, labels), money(abs(after))))
+    return sum_box(rows, look, width)
+
+
+def _after_words(paper: Receipt, labels: Labels) -> str:
+    after = paper.balance_after_cents
+    if paper.given_back:  # since then money went back: the sum is that of its day
+        key = "credit" if after < 0 else "owed" if after else "none"
+        return labels(f"receipt.reversed.{key}", date=long_date(labels, paper.received_at))
+    if after:
+        return labels("receipt.credit" if after < 0 else "receipt.balance.after")
+    return labels("receipt.balance.today" if paper.is_with_plan else "receipt.balance.none")
 
 
 def _closing(paper: Receipt, labels: Labels, look: Styles) -> list[Flowable]:
-    said = [] if paper.reversed_on is not None else [Paragraph(text(labels("receipt.thanks")), look.strong)]
+    said: list[Flowable] = []
+    if paper.reversed_on is None:
+        if paper.is_with_plan:
+            said.append(Paragraph(text(labels("receipt.plan")), look.strong))
+        said.append(Paragraph(text(labels("receipt.thanks")), look.strong))
+        help_too = [labels("receipt.help")] if paper.balance_after_cents > 0 or paper.is_with_plan else []
+        if not paper.is_half_letter:  # there it would cost a second page
+            said.append(Paragraph(text(" ".join([labels("receipt.refund.how"), *help_too])), look.small))
     if paper.letterhead.phone:
         said.append(Paragraph(text(labels("receipt.questions", phone=paper.letterhead.phone)), look.body))
+    if paper.clinic_facts:
+        said += [gap(4), Paragraph(text(labels("receipt.tax", facts=paper.clinic_facts)), look.small)]
     return said
-
-
-def _bare(*more: tuple[object, ...]) -> TableStyle:
-    return TableStyle(
-        [
-            ("LEFTPADDING", (0, 0), (-1, -1), 0),
-            ("RIGHTPADDING", (0, 0), (-1, -1), 0),
-            ("TOPPADDING", (0, 0), (-1, -1), 1),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), 1),
-            *more,
-        ]
-    )

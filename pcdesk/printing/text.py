@@ -129,6 +129,22 @@ def fit(value: str, font: str, size: float, room: float) -> str:
     return value[:low].rstrip() + ELLIPSIS
 
 
+def wrap(value: str, font: str, size: float, room: float) -> list[str]:
+    """The string in lines no wider than `room` points, broken at spaces; a longer word after a sign, or anywhere."""
+    lines: list[str] = []
+    for word in clean(value).split():
+        if lines and width(f"{lines[-1]} {word}", font, size) <= room:
+            lines[-1] += f" {word}"
+            continue
+        while width(word, font, size) > room and len(word) > 1:
+            most = next(n for n in range(len(word) - 1, 0, -1) if n == 1 or width(word[:n], font, size) <= room)
+            part = next((n for n in range(most, most // 2, -1) if word[n - 1] in "@._/"), most)
+            lines.append(word[:part])
+            word = word[part:]
+        lines.append(word)
+    return lines
+
+
 def draw(
     canvas: Canvas,
     x: float,

@@ -27,6 +27,7 @@ ALLOWED: dict[Right, set[Role]] = {
     Right.COVERAGE: {OWN, C, B},
     Right.COLLECT: {OWN, C, B},
     Right.REVERSE: {OWN, C, B},
+    Right.REFUND: {OWN, C, B},
     Right.CHARGE: {OWN, C, B},
     Right.ADJUST: {OWN, B},
     Right.PRINT_CHART: {OWN, C, N},

@@ -10,7 +10,7 @@ from pcdesk.acts.desk import Desk
 from pcdesk.acts.patient import register_patient
 from pcdesk.acts.setup import add_staff
 from pcdesk.models.account import account_lines, balance, open_charges
-from pcdesk.models.account_story import balance_story, initials_by_staff, posting_story, reversal_effect
+from pcdesk.models.account_story import balance_story, idle_cents, initials_by_staff, posting_story, reversal_effect
 from pcdesk.models.ledger import Allocation, Kind, Posting, Tender
 from pcdesk.models.right import Role
 
@@ -71,9 +71,13 @@ def test_the_effect_foretold_is_the_effect(small_clinic, owner, steps, pick):
     money.reverse_posting(owner, line.posting_id, "why")
     now = {x.posting_id: x.open_cents for x in account_lines(who)}
     assert balance(who) == effect.after_cents
-    assert {p: now[p] - was[p] for p in was if now[p] != was[p] and p != line.posting_id} == {
-        part.with_id: part.cents for part in effect.opens
-    }
+    told = {part.with_id: part.cents for part in effect.opens}
+    for credit, charge, cents in effect.goes:
+        for side in (credit.posting_id, charge.posting_id):
+            told[side] = told.get(side, 0) - cents
+    changed = {p: now[p] - was[p] for p in was if now[p] != was[p] and p != line.posting_id}
+    assert changed == {p: cents for p, cents in told.items() if cents}
+    assert idle_cents(who) == 0
 
 
 def test_a_released_allocation_is_told_as_given_and_released(small_clinic, mia):

@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pcdesk import language
 from pcdesk.models.charge_words import ChargeKind, ChargeWords, charge_memo, read_memo
 from pcdesk.showing import show_date
 
 DAY = date(2026, 11, 24)
-MADE = [kind for kind in ChargeKind if kind != ChargeKind.TYPED]
+MADE = [kind for kind in ChargeKind if kind not in (ChargeKind.TYPED, ChargeKind.ITEM)]
 
 
 @pytest.mark.parametrize("kind", MADE)
@@ -39,3 +40,17 @@ def test_marks_of_a_pattern_are_letters_like_others():
 def test_another_day_is_not_this_visit():
     memo = charge_memo(ChargeKind.COPAY, "Office visit", date(2026, 11, 2))
     assert read_memo(memo, "Office visit", DAY).kind == ChargeKind.TYPED
+
+
+def test_rows_of_before_are_read_whatever_the_day_was_like_then_and_in_any_language(tmp_path):
+    catalogue = tmp_path / "es.json"
+    catalogue.write_text('{"Copay: {about}, {day}": "Copago: {about}, {day}"}')
+    language.load(catalogue)
+    try:
+        for day in ("Tue 24 Nov", "24 Nov 2026", "Tue, Nov 24", "Nov 24, 2026"):
+            assert read_memo(f"Copay: Sick visit, {day}", "Office visit", DAY) == ChargeWords(
+                ChargeKind.COPAY, "Sick visit"
+            )
+        assert read_memo("Copago: Sick visit, Tue 24 Nov", "Office visit", DAY).kind == ChargeKind.COPAY
+    finally:
+        language.load(None)

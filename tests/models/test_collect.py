@@ -10,12 +10,16 @@ from hypothesis import strategies as st
 
 from pcdesk.acts import insurance, money, setup_lists
 from pcdesk.acts.check_in import Collected, Confirmed, check_in
-from pcdesk.acts.visit import book_visit
+from pcdesk.acts.visit import book_visit, set_status
 from pcdesk.models.account import balance, open_charges, unallocated
 from pcdesk.models.arrival import arrival
 from pcdesk.models.collect import Due, due, due_for, usual_charge, visit_money
 from pcdesk.models.coverage import Coverage
+from pcdesk.models.day_money import uncollected_on
+from pcdesk.models.flow import board
 from pcdesk.models.ledger import Tender
+from pcdesk.models.schedule import Status
+from pcdesk.models.today import queue
 
 TUESDAY = date(2026, 11, 24)
 
@@ -125,3 +129,47 @@ def test_the_coverages_own_copay_comes_before_the_plans(booked, mia):
     insurance.change_coverage(mia, booked["coverage"], {"copay_cents": 4000})
     assert Coverage.get_by_id(booked["coverage"]).copay_cents == 4000
     assert due_for(booked["visit"]).visit_cents == 4000
+
+
+def test_a_kind_of_visit_that_asks_no_copay_lets_go_of_it(booked, mia, owner):
+    check_in(mia, booked["visit"], Confirmed(), due_cents=2500, not_collected_because="No money along")
+    assert [row.due_cents for row in uncollected_on(TUESDAY)] == [2500]
+    setup_lists.change_visit_type(owner, booked["type"], {"is_copay_due": False, "fee_cents": 0})
+    assert due_for(booked["visit"]) == Due(0, 0)
+    assert arrival(booked["visit"]).due == Due(0, 0)
+    assert uncollected_on(TUESDAY) == []
+    assert usual_charge(booked["visit"]) == (0, 0)
+    money.take_payment(mia, patient_id=booked["patient"], cents=1000, tender=Tender.CASH, visit_id=booked["visit"])
+    money.post_charge(mia, patient_id=booked["patient"], cents=1000, memo="Form filled in")
+    assert unallocated(booked["patient"]) == [], "nothing waits for a charge that never comes"
+
+
+@pytest.mark.parametrize(
+    ("columns", "copay", "wanted"),
+    [
+        ({}, None, 2500),
+        ({"fee_cents": 0}, None, 2500),  # without a fee the copay is a charge all the same
+        ({"is_copay_due": False}, None, None),
+        ({}, 0, None),  # a plan that asks nothing
+    ],
+)
+def test_what_is_over_is_charged_what_it_costs_the_patient_or_settled(booked, mia, owner, columns, copay, wanted):
+    if columns:
+        setup_lists.change_visit_type(owner, booked["type"], columns)
+    if copay is not None:
+        insurance.change_coverage(mia, booked["coverage"], {"copay_cents": copay})
+    check_in(mia, booked["visit"], Confirmed(), due_cents=0)
+    set_status(mia, booked["visit"], Status.CHECKOUT)
+    assert [(item.kind, item.number) for item in queue() if item.kind == "charge"] == (
+        [("charge", wanted)] if wanted else []
+    )
+    assert [card.wants_charge for card in board(TUESDAY)] == [wanted is not None]
+
+
+def test_another_answer_of_the_payer_is_left_until_somebody_takes_it(booked, mia):
+    told = {"way": "phone", "result": "active", "copay_cents": 4000}
+    insurance.record_check(mia, booked["coverage"], told)
+    assert due_for(booked["visit"]) == Due(2500, 0)
+    insurance.change_coverage(mia, booked["coverage"], {"plan": insurance.add_plan(mia, 1, {"name": "Unknown"})})
+    insurance.record_check(mia, booked["coverage"], told)
+    assert due_for(booked["visit"]) == Due(4000, 0), "where none was known the answer counts"

@@ -6,7 +6,8 @@ from datetime import date
 
 from pcdesk.acts import care, money
 from pcdesk.models.ledger import Tender
-from pcdesk.models.paper_facts import blob_body, journal_head, paid_for, sheets_given, was_put_out
+from pcdesk.models.paper_facts import blob_body, journal_head, sheets_given, was_put_out
+from pcdesk.models.payment_story import paid_for
 
 
 def test_what_was_paid_survives_a_reversal(small_clinic, mia):

@@ -23,7 +23,7 @@ def test_both_languages_have_the_same_keys_and_places() -> None:
 def test_spanish_is_not_english() -> None:
     same = {key for key, said in _read("en").items() if said == _read("es")[key]}
     alike_in_both = {"head.fax", "demo.mark", "date.weekday", "date.month", "date.moment", "schedule.minutes"}
-    alike_in_both |= {"receipt.what.visit", "chart.born.age", "charge.visit"}
+    alike_in_both |= {"receipt.what.visit", "chart.born.age", "charge.visit", "charge.item"}
     assert same == alike_in_both
 
 

@@ -5,11 +5,13 @@ from io import BytesIO
 
 import pytest
 from PIL import Image
-from reportlab.platypus import Spacer
+from reportlab.lib.pagesizes import LETTER
+from reportlab.platypus import Paragraph, Spacer
 
 from pcdesk.printing.labels import Labels
 from pcdesk.printing.letterhead import PIXELS, Letterhead, Sheet, footnotes, frame_box, picture
 from pcdesk.printing.render import render
+from pcdesk.printing.styles import styles
 from tests.printing.invented import HEAD, photo
 from tests.printing.reading import outside, words
 
@@ -29,6 +31,24 @@ def test_a_long_name_does_not_run_into_the_telephone() -> None:
     pdf = printed(head)
     assert outside(pdf) == []
     assert "Phone (217) 555-0142" in words(pdf)
+
+
+def test_nothing_of_a_letterhead_is_cut() -> None:
+    head = Letterhead(
+        "The Greater Springfield Community Center for Family Medicine, Pediatrics and Women’s Health",
+        ("1200 North River Road, Building C, Suite 400", "West Springfield Heights, IL 62701-1234"),
+        "(217) 555-0142", "(217) 555-0143", "front.desk.and.billing@greater-springfield-community-center.example",
+        photo(),
+    )  # fmt: skip
+    for size in (LETTER, (396.0, 612.0)):
+        pdf = render([Paragraph("Below", styles().body)], Sheet(head, Labels("en"), "Letter", size=size), ())
+        said = words(pdf)
+        assert outside(pdf) == []
+        assert "…" not in said
+        for part in (head.clinic, head.address_lines[1], head.phone):
+            assert part in said, part
+        assert head.email in said.replace(" ", "")
+        assert said.index("Below") > said.index("Heights")
 
 
 def test_missing_lines_are_left_out() -> None:
