@@ -1,7 +1,7 @@
 """The account of one patient: the balance, its lines, the explanation, and what can be done with a line.
 
 With the keys in the lines: E explains, C posts a charge, W writes off, A allocates, R prints the receipt again,
-V reverses. F6 takes a payment from anywhere.
+G gives money back, V reverses. F6 takes a payment from anywhere.
 """
 
 from __future__ import annotations
@@ -12,9 +12,10 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from pcdesk.acts.money import settle_credit
 from pcdesk.language import tr
 from pcdesk.models.account import AccountLine, account_lines
-from pcdesk.models.account_story import BalanceStory, initials_by_staff, posting_story, split_balance
+from pcdesk.models.account_story import BalanceStory, idle_cents, initials_by_staff, posting_story, split_balance
 from pcdesk.models.ledger import Kind
 from pcdesk.models.person_line import person_line
 from pcdesk.models.right import RIGHT_WORDS, Right
@@ -22,6 +23,7 @@ from pcdesk.views import theme
 from pcdesk.views.billing.account_table import AccountTable, passes
 from pcdesk.views.billing.balance_card import BalanceCard
 from pcdesk.views.billing.explain import ExplainPane
+from pcdesk.views.billing.refund_sheet import RefundSheet
 from pcdesk.views.billing.sheets import AllocateSheet, ChargeSheet, ReverseSheet, WriteOffSheet
 from pcdesk.views.billing.wide_split import WideSplit
 from pcdesk.views.buttons import button
@@ -32,6 +34,7 @@ from pcdesk.views.labels import plain_tip
 from pcdesk.views.person_bar import PersonBar
 from pcdesk.views.wishes import PaperWish
 from pcdesk.views.workbench import Workbench
+from pcdesk.words import show_money
 
 
 class AccountPage(QWidget):
@@ -48,6 +51,7 @@ class AccountPage(QWidget):
         self.card = BalanceCard()
         self.card.payment_wanted.connect(self.take_payment)
         self.card.explain_wanted.connect(self.explain_balance)
+        self.card.settle_wanted.connect(self.settle)
         self._buttons: dict[str, QPushButton] = {}
         self._keys: dict[int, Callable[[], None]] = {Qt.Key.Key_E: self.explain_balance}
         self.filter = Segments(
@@ -76,6 +80,7 @@ class AccountPage(QWidget):
             ("write_off", tr("Write off"), "tag", Qt.Key.Key_W, self.write_off),
             ("allocate", tr("Allocate"), "split", Qt.Key.Key_A, self.allocate),
             ("receipt", tr("Receipt"), "receipt", Qt.Key.Key_R, self.receipt),
+            ("refund", tr("Give back"), "rotate-ccw", Qt.Key.Key_G, self.refund),
             ("reverse", tr("Reverse"), "undo-2", Qt.Key.Key_V, self.reverse),
         ):
             made = button(words, "quiet", icon=icon)
@@ -108,7 +113,8 @@ class AccountPage(QWidget):
         self.person.show_person(person_line(patient_id) if patient_id else None)
         self._lines = account_lines(patient_id) if patient_id else []
         self._story = split_balance(self._lines)
-        self.card.show_story(self._story)
+        may = self.bench.may(Right.COLLECT)
+        self.card.show_story(self._story, idle_cents(patient_id) if patient_id and may else 0)
         self._on_person()
         self._fill()
         if self.pane.isVisibleTo(self):
@@ -168,6 +174,17 @@ class AccountPage(QWidget):
         """Wish for the receipt of the chosen payment again."""
         if self._buttons["receipt"].isEnabled() and (line := self.chosen()):
             self.bench.paper_wanted.emit(PaperWish("receipt", {"posting_id": line.posting_id}))
+
+    def refund(self) -> None:
+        """Open the sheet that gives back a part of the chosen payment, or all of it."""
+        if self._buttons["refund"].isEnabled() and (line := self.chosen()):
+            RefundSheet(self.bench, self.patient_id, line, self.window()).open()
+
+    def settle(self) -> None:
+        """Put credit that stands beside open charges against them."""
+        cents = self.bench.act(settle_credit, self.patient_id)
+        if cents:
+            self.bench.said.emit(tr("{amount} of credit now pays what was open.", amount=show_money(cents)), False)
 
     def reverse(self) -> None:
         """Ask for the reason and say the consequence before the chosen line is reversed."""
@@ -234,7 +251,7 @@ class AccountPage(QWidget):
         """Why an action cannot be done with this line, "" when it can."""
         needs = {
             "charge": Right.CHARGE, "write_off": Right.ADJUST, "allocate": Right.COLLECT, "reverse": Right.REVERSE,
-            "receipt": Right.PRINT_MONEY,
+            "receipt": Right.PRINT_MONEY, "refund": Right.REFUND,
         }[name]  # fmt: skip
         if not self.bench.may(needs):
             return _may_not(needs)
@@ -272,7 +289,11 @@ def _why_not_line(name: str, line: AccountLine | None) -> str:
         is_fit = line is not None and line.kind != Kind.CHARGE and line.open_cents > 0
         return "" if is_fit else tr("Choose a payment with something left to allocate.")
     if name == "receipt":
-        return "" if line is not None and line.receipt_number else tr("Choose a payment.")
+        is_fit = line is not None and (line.receipt_number or (line.kind == Kind.REVERSAL and line.tender))
+        return "" if is_fit else tr("Choose a payment.")
+    if name == "refund":
+        is_fit = line is not None and line.kind == Kind.PAYMENT and not line.reversed_by_id
+        return "" if is_fit else tr("Choose a payment that stands.")
     if line is None:
         return tr("Choose a line.")
     return tr("This has been reversed already.") if line.reversed_by_id or line.reverses_id else ""

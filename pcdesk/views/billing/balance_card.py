@@ -16,9 +16,10 @@ from pcdesk.words import show_money
 
 
 class BalanceCard(QFrame):
-    """Signals: payment_wanted, explain_wanted."""
+    """Signals: payment_wanted, explain_wanted, settle_wanted: that credit pays what is open."""
 
     payment_wanted = Signal()
+    settle_wanted = Signal()
     explain_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -39,12 +40,16 @@ class BalanceCard(QFrame):
         self.pay_button = button(tr("Take payment  F6"), "primary", icon="wallet")
         self.pay_button.setObjectName("take_payment")
         self.pay_button.clicked.connect(self.payment_wanted)
+        self.settle_button = button("", "quiet", icon="split")
+        self.settle_button.setObjectName("settle")
+        self.settle_button.clicked.connect(self.settle_wanted)
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(16), theme.px(8), theme.px(12), theme.px(8))
         row.setSpacing(theme.px(28))
         row.addLayout(self._balance())
         row.addLayout(_fact(tr("Open charges"), self.open_value))
         row.addLayout(_fact(tr("Not allocated"), self.credit_value))
+        row.addWidget(self.settle_button, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addStretch(1)
         buttons = QVBoxLayout()
         buttons.setSpacing(theme.px(4))
@@ -69,8 +74,12 @@ class BalanceCard(QFrame):
         made.addWidget(self.value)
         return made
 
-    def show_story(self, story: BalanceStory) -> None:
-        """Show the figures of an account."""
+    def show_story(self, story: BalanceStory, idle_cents: int = 0) -> None:
+        """Show the figures of an account. idle_cents: credit that could pay what is open, and is offered to it."""
+        words = tr("Pay {amount} from credit", amount=show_money(idle_cents))
+        self.settle_button.setText(f" {words}")
+        self.settle_button.setAccessibleName(words)
+        self.settle_button.setVisible(idle_cents > 0)
         self.value.setText(show_money(abs(story.balance_cents)))
         self.word.setText(balance_word(story.balance_cents))
         icon, tone = balance_look(story.balance_cents)

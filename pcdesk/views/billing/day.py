@@ -17,6 +17,7 @@ from pcdesk.models.right import Right
 from pcdesk.names import initials_of
 from pcdesk.views import theme
 from pcdesk.views.billing.account_table import StruckDelegate
+from pcdesk.views.billing.count_sheet import CountSheet, difference_words
 from pcdesk.views.billing.money_words import TENDER_ICONS, tender_words
 from pcdesk.views.billing.wide_split import WideSplit
 from pcdesk.views.buttons import button, tool
@@ -72,6 +73,9 @@ class DayPage(QWidget):
             tile.setMinimumWidth(theme.px(104))
             tiles.addWidget(tile, 1)
         column.addLayout(tiles)
+        self.counted = label("", "muted", wraps=True)
+        self.counted.setObjectName("counted")
+        column.addWidget(self.counted)
         payments = _titled(label(tr("Payments, newest first"), "heading"), self.taken)
         column.addWidget(WideSplit(payments, _titled(self.missed_title, self.missed), (1, 1)), 1)
 
@@ -91,12 +95,19 @@ class DayPage(QWidget):
         self.receipt_button = button(tr("Receipt"), "quiet", icon="receipt", tip=tr("Print the chosen receipt again"))
         self.receipt_button.setObjectName("day_receipt")
         self.receipt_button.clicked.connect(self.receipt)
+        self.count_button = button(tr("Count drawer"), "quiet", icon="banknote")
+        self.count_button.setObjectName("count_drawer")
+        self.count_button.clicked.connect(self.count)
+        self.print_button = button(tr("Print"), "quiet", icon="printer", tip=tr("Print the money of this day"))
+        self.print_button.setObjectName("print_money")
+        self.print_button.clicked.connect(self.print_day)
         row = QHBoxLayout()
         row.setSpacing(theme.px(4))
         for made in (back, self.date, on):
             row.addWidget(made)
         row.addWidget(self.long_day, 1)
-        row.addWidget(self.receipt_button)
+        for one in (self.receipt_button, self.count_button, self.print_button):
+            row.addWidget(one)
         return row
 
     def _taken_table(self) -> Table:
@@ -167,6 +178,7 @@ class DayPage(QWidget):
         self.missed_title.setText(words)
         self._on_taken_chosen()
         self._say_none_taken()
+        self._tell_count()
 
     def _veiled(self, rows: Sequence[R]) -> Sequence[R]:
         """While names are hidden, with initials; who paid for somebody and why not are a person's words too."""
@@ -193,8 +205,32 @@ class DayPage(QWidget):
     def receipt(self) -> None:
         """Wish for the receipt of the chosen payment again."""
         row = self._taken()
-        if row is not None and row.receipt_number:
+        if row is not None:
             self.bench.paper_wanted.emit(PaperWish("receipt", {"posting_id": row.posting_id}))
+
+    def count(self) -> None:
+        """Open the sheet that counts the drawer of this day."""
+        if self.count_button.isEnabled():
+            CountSheet(self.bench, self.shown_day(), self.window()).open()
+
+    def print_day(self) -> None:
+        """Wish for the paper of this day's money."""
+        self.bench.paper_wanted.emit(PaperWish("money_of_day", {"on": self.shown_day()}))
+
+    def _tell_count(self) -> None:
+        may = self.bench.may(Right.COLLECT)
+        self.count_button.setEnabled(may and self.shown_day() <= moment.today())
+        self.print_button.setEnabled(self.bench.may(Right.PRINT_MONEY))
+        counted = self.money.counted if self.money else None
+        words = ""
+        if counted is not None:
+            said = [f"{tr(TENDER_WORDS[Tender(tender)])}: {difference_words(counted.differences[tender])}"
+                    for tender in TENDERS if counted.differences[tender]]  # fmt: skip
+            words = tr("Counted by {who}: {what}.", who=counted.by, what=", ".join(said) or tr("all agrees"))
+            if counted.has_moved:
+                words = f"{words} {tr('Money moved since: count again.')}"
+        self.counted.setText(words)
+        self.counted.setVisible(bool(words))
 
     def _taken(self) -> Taken | None:
         chosen = self.taken.chosen()
@@ -215,7 +251,7 @@ class DayPage(QWidget):
 
     def _on_taken_chosen(self, _id: object = None) -> None:
         row = self._taken()
-        self.receipt_button.setEnabled(row is not None and row.receipt_number is not None)
+        self.receipt_button.setEnabled(row is not None)
 
     def _on_taken_opened(self, posting_id: object) -> None:
         for row in self.money.taken if self.money else ():
@@ -252,13 +288,15 @@ def _payments(count: int) -> str:
 def _taken_row(row: Taken) -> Row:
     here = moment.local(row.posted_at)
     name = row.name
-    if row.is_reversal:
+    if row.is_refund:
+        name = tr("{name}: given back", name=name)
+    elif row.is_reversal:
         name = tr("{name}: taken back", name=name)
     elif row.is_reversed:
         name = tr("{name} (reversed)", name=name)
     return (
         row.posting_id, row.receipt_number, here, name, tender_words(row.tender, row.reference), row.paid_by,
-        row.by, row.cents, row.is_reversed, row.is_reversal, row.tender,
+        row.by, row.cents, row.is_reversed, row.is_reversal or row.is_refund, row.tender,
     )  # fmt: skip
 
 

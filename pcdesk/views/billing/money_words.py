@@ -17,7 +17,8 @@ SIDE_WORDS = {
     "card": ("{amount} came in by card.", "{amount} by card was given back."),
     "write_off": ("{amount} was written off.", "{amount} is not written off any more."),
 }
-KIND_ICONS = {Kind.CHARGE: "stethoscope", Kind.PAYMENT: "hand-coins", Kind.ADJUSTMENT: "tag", Kind.REVERSAL: "undo-2"}
+KIND_ICONS = {Kind.CHARGE: "stethoscope", Kind.PAYMENT: "hand-coins", Kind.ADJUSTMENT: "tag", Kind.REVERSAL: "undo-2",
+              Kind.REFUND: "rotate-ccw"}  # fmt: skip
 TENDER_ICONS = {"card": "credit-card", "cash": "banknote", "check": "signature"}
 
 

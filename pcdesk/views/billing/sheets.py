@@ -12,14 +12,17 @@ from pcdesk.acts.money import allocate_payment, post_charge, reverse_posting, wr
 from pcdesk.language import tr
 from pcdesk.models.account import AccountLine
 from pcdesk.models.account_story import ReversalEffect, reversal_effect
+from pcdesk.models.charge_words import ITEMS, ChargeKind
 from pcdesk.models.collect import usual_charge
 from pcdesk.models.payment_plan import asked, spread_by_hand, spread_credit, standing_of
 from pcdesk.models.person_line import person_line
+from pcdesk.models.reasons import REVERSAL, WRITE_OFF
 from pcdesk.trouble import KnownError
 from pcdesk.views import theme
 from pcdesk.views.attempt import attempt
 from pcdesk.views.billing.allocation import AllocationRows
 from pcdesk.views.billing.money_words import balance_words, line_words
+from pcdesk.views.billing.usual_words import usual_words
 from pcdesk.views.dialogs import Sheet
 from pcdesk.views.drafts import DraftKeeper
 from pcdesk.views.labels import label, set_role
@@ -98,7 +101,8 @@ class MoneySheet(Sheet):
         super().keyPressEvent(event)
 
 
-def _money(name: str, spoken: str, cents: int | None) -> MoneyEdit:
+def money_line(name: str, spoken: str, cents: int | None) -> MoneyEdit:
+    """A field for an amount."""
     made = MoneyEdit()
     made.setObjectName(name)
     made.setAccessibleName(spoken)
@@ -107,7 +111,8 @@ def _money(name: str, spoken: str, cents: int | None) -> MoneyEdit:
     return made
 
 
-def _text(name: str, spoken: str, text: str = "") -> QLineEdit:
+def text_line(name: str, spoken: str, text: str = "") -> QLineEdit:
+    """A field for a few words."""
     made = QLineEdit(text)
     made.setObjectName(name)
     made.setAccessibleName(spoken)
@@ -115,7 +120,8 @@ def _text(name: str, spoken: str, text: str = "") -> QLineEdit:
     return made
 
 
-def _pairs(*fields: QLineEdit) -> QGridLayout:
+def pairs(*fields: QLineEdit) -> QGridLayout:
+    """Fields side by side, each under its name; the last one takes the room."""
     grid = QGridLayout()
     grid.setHorizontalSpacing(theme.px(12))
     grid.setVerticalSpacing(theme.px(4))
@@ -134,18 +140,21 @@ class ChargeSheet(MoneySheet):
         self.setObjectName("charge_sheet")
         due = asked(patient_id)
         self._visit_id = due.visit_id if due.visit_id and not due.is_charged else None
+        self._kind, self._usual_memo = due.visit_kind, ""
         cents, memo, why = None, "", tr("This charge belongs to no visit of today.")
         if self._visit_id:
             usual, fee = usual_charge(self._visit_id)
             cents, memo = usual or None, f"{due.visit_kind}, {show_date(due.visit_on)}"
+            self._usual_memo = memo
             why = tr("For today's visit. The usual fee is {fee}; a covered patient is charged the copay.",
                      fee=show_money(fee))  # fmt: skip
             if not usual:
                 why = tr("For today's visit. It has no usual fee yet; clinic settings keep fees.")
         self.body.addWidget(label(why, "muted", wraps=True))
-        self.amount = _money("amount", tr("Amount"), cents)
-        self.memo = _text("memo", tr("What for"), memo)
-        self.body.addLayout(_pairs(self.amount, self.memo))
+        self.amount = money_line("amount", tr("Amount"), cents)
+        self.memo = text_line("memo", tr("What for"), memo)
+        self.body.addLayout(pairs(self.amount, self.memo))
+        self.body.addWidget(usual_words(self.memo, ITEMS.values()))
         self.body.addWidget(label(tr("Credit on the account pays it at once."), "caption", wraps=True))
         self.close_body(tr("Post charge"))
         self.keep_typed(f"charge:{patient_id}:{self._visit_id or 0}", self.amount, self.memo)
@@ -165,11 +174,17 @@ class ChargeSheet(MoneySheet):
             return
         done, _posting = attempt(
             self.bench, self.notice.explain, post_charge, patient_id=self.patient_id, cents=cents, memo=memo,
-            visit_id=self._visit_id,
+            visit_id=self._visit_id, **self._about(memo),
         )  # fmt: skip
         if done:
             self.accept()
             self.bench.said.emit(tr("Charged {amount}: {memo}.", amount=show_money(cents), memo=memo), False)
+
+
+    def _about(self, memo: str) -> dict[str, Any]:
+        """Today's visit as a code, unless other words were typed for it."""
+        is_visit = bool(memo) and memo == self._usual_memo
+        return {"what": ChargeKind.VISIT, "what_name": self._kind} if is_visit else {}
 
 
 class WriteOffSheet(MoneySheet):
@@ -181,9 +196,10 @@ class WriteOffSheet(MoneySheet):
         self._line = line
         words = tr("{what}: {amount} is open.", what=line_words(line), amount=show_money(line.open_cents))
         self.body.addWidget(label(words, "muted", wraps=True))
-        self.amount = _money("amount", tr("Amount"), line.open_cents)
-        self.reason = _text("reason", tr("Reason"))
-        self.body.addLayout(_pairs(self.amount, self.reason))
+        self.amount = money_line("amount", tr("Amount"), line.open_cents)
+        self.reason = text_line("reason", tr("Reason"))
+        self.body.addLayout(pairs(self.amount, self.reason))
+        self.body.addWidget(usual_words(self.reason, WRITE_OFF.values()))
         self.close_body(tr("Write off"))
         self.keep_typed(f"write_off:{line.posting_id}", self.amount, self.reason)
         self.reason.setFocus()
@@ -257,8 +273,9 @@ class ReverseSheet(MoneySheet):
         effect = label(effect_sentence(line, reversal_effect(line.posting_id)), wraps=True)
         effect.setObjectName("effect")
         self.body.addWidget(effect)
-        self.reason = _text("reason", tr("Reason"))
-        self.body.addLayout(_pairs(self.reason))
+        self.reason = text_line("reason", tr("Reason"))
+        self.body.addLayout(pairs(self.reason))
+        self.body.addWidget(usual_words(self.reason, REVERSAL.values()))
         self.close_body(tr("Reverse"), "danger")
         self.keep_typed(f"reverse:{line.posting_id}", self.reason)
         self.reason.textChanged.connect(self._on_typed)
@@ -288,6 +305,9 @@ def effect_sentence(line: AccountLine, effect: ReversalEffect) -> str:
         if line.amount_cents > 0:
             words = tr("{what}: {amount} stands as credit again.", what=part.memo, amount=show_money(part.cents))
         parts.append(words)
+    for credit, charge, cents in effect.goes:
+        parts.append(tr("{amount} of {credit} goes to {charge}.", amount=show_money(cents), credit=line_words(credit),
+                        charge=line_words(charge)))  # fmt: skip
     parts.append(
         tr("The balance goes from {before} to {after}.", before=balance_words(effect.before_cents),
            after=balance_words(effect.after_cents))

@@ -32,10 +32,11 @@ class TenderBox(QWidget):
 
     changed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, title: str = "") -> None:
         super().__init__(parent)
         self.amount_cents: int | None = None
-        self.choices = Segments([(str(t), tr(TENDER_WORDS[t])) for t in ORDER], tr("Paid with"))
+        title = title or tr("Paid with")
+        self.choices = Segments([(str(t), tr(TENDER_WORDS[t])) for t in ORDER], title)
         self.last_digits = _line("last_digits", tr("Last four digits"), 4)
         self.last_digits.setValidator(QRegularExpressionValidator(QRegularExpression("[0-9]{0,4}"), self))
         self.handed = MoneyEdit()
@@ -55,7 +56,7 @@ class TenderBox(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(4))
-        column.addWidget(label(tr("Paid with"), "label"))
+        column.addWidget(label(title, "label"))
         column.addWidget(self.choices)
         column.addSpacing(theme.px(8))
         column.addWidget(self._stack)
@@ -95,6 +96,11 @@ class TenderBox(QWidget):
         row.addStretch(1)
         column.addLayout(row)
         return made
+
+    def give_back(self) -> None:
+        """Money goes out: nothing is asked of cash, for nobody gives change."""
+        for part in self._stack.widget(ORDER.index(Tender.CASH)).findChildren(QWidget):
+            part.hide()
 
     def tender(self) -> Tender:
         """What was chosen."""

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from pcdesk.language import tr
 from pcdesk.models.coverage import Coverage
-from pcdesk.models.ledger import Allocation, Posting
+from pcdesk.models.ledger import Allocation, DrawerCount, Posting
 from pcdesk.models.person import Contact, Patient
 from pcdesk.models.schedule import CheckIn, Visit
 from pcdesk.views.billing.account import AccountPage
@@ -36,7 +36,9 @@ class _Pages(QStackedWidget):
 class BillingView(TwoPages):
     """Account and money of the day."""
 
-    about: ClassVar[tuple[type[pw.Model], ...]] = (Posting, Allocation, Patient, Contact, Visit, CheckIn, Coverage)
+    about: ClassVar[tuple[type[pw.Model], ...]] = (
+        Posting, Allocation, DrawerCount, Patient, Contact, Visit, CheckIn, Coverage,
+    )  # fmt: skip
 
     def __init__(self, bench: Workbench, parent: QWidget | None = None) -> None:
         own, common = ("account", tr("Account")), ("day", tr("Money of the day"))

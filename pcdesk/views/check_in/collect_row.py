@@ -11,6 +11,7 @@ from pcdesk.acts.check_in import Collected
 from pcdesk.language import tr
 from pcdesk.models.collect import Due
 from pcdesk.models.ledger import Tender
+from pcdesk.models.reasons import NOT_COLLECTED
 from pcdesk.models.right import Right
 from pcdesk.views import icons, theme
 from pcdesk.views.buttons import button
@@ -82,11 +83,8 @@ class CollectRow(StepRow):
 
     def _make_reasons(self) -> list[QPushButton]:
         found = []
-        for words in (
-            tr("No money along"), tr("Will mail a check"), tr("Wants a bill"), tr("Disagrees with the balance"),
-            tr("Cannot pay now"),
-        ):  # fmt: skip
-            made = button(words, "quiet")
+        for words in NOT_COLLECTED.values():
+            made = button(tr(words), "quiet")
             made.clicked.connect(self._on_reason)
             found.append(made)
         return found

@@ -102,7 +102,8 @@ class CoverRow(StepRow):
             state, checked = checked_words(facts.covers[0])
             if facts.covers[0].rank > 1 and state == "good":
                 state = "warn"
-            self.show_state(state, cover_words(facts.covers), checked)
+            no_copay = "" if facts.is_copay_due else facts.visit.kind
+            self.show_state(state, cover_words(facts.covers, no_copay), checked)
 
     def open_fields(self) -> None:
         """Record a check in place."""
@@ -179,14 +180,16 @@ def _short(day: date, on: date) -> str:
     return show_date(day).removesuffix(f" {on.year}")
 
 
-def cover_words(covers: tuple[Cover, ...]) -> str:
-    """BlueOak PPO · member W1234 · copay $25.00, and the second one's plan."""
+def cover_words(covers: tuple[Cover, ...], no_copay: str = "") -> str:
+    """BlueOak PPO · member W1234 · copay $25.00, and the second one's plan. no_copay: a visit that asks none."""
     first = covers[0]
     parts = [first.plan]
     if first.member_number:
         parts.append(tr("member {number}", number=first.member_number))
     if first.rank > 1:
         parts.append(tr("no primary coverage that day"))
+    elif no_copay:
+        parts.append(tr("no copay for {kind}", kind=no_copay))
     elif first.copay_cents is None:
         parts.append(tr("copay not known"))
     else:

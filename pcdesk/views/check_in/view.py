@@ -54,7 +54,7 @@ class CheckInView(QWidget):
         super().__init__(parent)
         self._bench = bench
         self._facts: Arrival | None = None
-        self._is_edited = self._is_leaving = self._is_refused = False
+        self._is_edited = self._is_leaving = self._is_refused = self._is_change_said = False
         self.drafts = DraftKeeper(bench, self._typed, self)
         # Every piece is made where it stays: moving a finished tree styles all of it anew (30 ms).
         self._page = QScrollArea(self)
@@ -193,6 +193,7 @@ class CheckInView(QWidget):
                 tr("What is due has changed to {total}.", total=show_money(due.total_cents)), "warning",
                 detail=tr("The amount you typed is still there."),
             )  # fmt: skip
+            self._is_change_said = True
         self._name_primary()
 
     def _name_primary(self) -> None:
@@ -249,7 +250,7 @@ class CheckInView(QWidget):
         self._bring_keys_in_sight()
 
     def _end_refusal(self) -> None:
-        self._is_refused = False
+        self._is_refused = self._is_change_said = False
         self.notice.clear()
         if self._facts is not None:
             self._say_standing(self._facts)
@@ -364,8 +365,8 @@ class CheckInView(QWidget):
 
     def _on_edited(self) -> None:
         self._is_edited = True
-        if self._is_refused:
-            self._end_refusal()
+        if self._is_refused or self._is_change_said:
+            self._end_refusal()  # an amount typed since answers what was said of the one before
         self._name_primary()
         self.drafts.note()
         self._bring_keys_in_sight()

@@ -55,7 +55,7 @@ class PatientPage(QWidget):
         self.add_button.clicked.connect(self.add)
         self.notice = Notice()
         self.notice.action_chosen.connect(self._on_notice)
-        self._told: tuple[int, int] = (0, 0)
+        self._told: tuple[int, int, int] | None = None  # coverage, copay told, copay known, while that is asked
         content = QWidget()
         inside = column_of(content, margin=0)
         self._form_place = QVBoxLayout()
@@ -96,13 +96,15 @@ class PatientPage(QWidget):
         if patient_id != self.patient_id:
             self.keep()
             self._put_form_away()
-            self.notice.clear()
+            self._on_notice("")
             self.day = None
         self.patient_id = patient_id
         if day is not None:
             self.day = None if day == moment.today() else day
         self.person.show_person(person_line(patient_id) if patient_id else None)
         self._covers = covers([patient_id])[patient_id] if patient_id else []
+        if self._told is not None and not self._is_still_so(*self._told):
+            self._on_notice("")  # decided elsewhere, or undone: the question would contradict the card below it
         self._fill()
         if self.form is None:
             self._take_up_draft()
@@ -242,16 +244,21 @@ class PatientPage(QWidget):
         told, known = form.told_cents, form.cover.copay_cents
         if told is None or known is None or told == known:
             return
-        self._told = (form.cover.id, told)
+        self._told = (form.cover.id, told, known)
         what = tr("The payer said the copay is {told}; the coverage has {known}.",
                   told=show_money(told), known=show_money(known))  # fmt: skip
         use = tr("Use {amount} from now on", amount=show_money(told))
         self.notice.say(what, "warning", [("use", use), ("keep", tr("Leave it"))])
 
+    def _is_still_so(self, coverage_id: int, _told: int, known: int) -> bool:
+        cover = self._cover(coverage_id)
+        return cover is not None and cover.copay_cents == known
+
     def _on_notice(self, key: str) -> None:
         self.notice.clear()
-        if key == "use":
-            coverage, cents = self._told
+        asked, self._told = self._told, None
+        if key == "use" and asked is not None:
+            coverage, cents, _known = asked
             attempt(self.bench, self.notice.explain, change_coverage, coverage, {"copay_cents": cents}, toast=True)
 
     def _on_given_up(self) -> None:

@@ -80,4 +80,41 @@ class ScheduleChoices(QWidget):
         self.changed.emit()
 
 
-CHOICES = {"brochure": BrochureChoices, "day_schedule": ScheduleChoices}
+class ReceiptChoices(QWidget):
+    """The language of a receipt, where the patient's own is not English: payers and tax offices read English.
+
+    Signals: changed, by the person only.
+    """
+
+    changed = Signal()
+
+    def __init__(self, told: dict[str, Any], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._is_asked = False
+        self._language = Segments(LANGUAGES, tr("Language"))
+        row = FlowLayout(self, theme.px(16))
+        row.addWidget(self._language)
+        self.choose(told)
+        self._language.chosen.connect(self._on_chosen)
+
+    def choose(self, told: dict[str, Any]) -> None:
+        """Take over the language without a signal; the first one told is the patient's own."""
+        if told.get("language") not in dict(LANGUAGES):
+            return
+        self._language.choose(told["language"])
+        self._is_asked = self._is_asked or told["language"] != "en"
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether there is anything to choose."""
+        return self._is_asked
+
+    def told(self) -> dict[str, Any]:
+        """The choice as acts.paper.receipt takes it."""
+        return {"language": self._language.current()}
+
+    def _on_chosen(self) -> None:
+        self.changed.emit()
+
+
+CHOICES = {"receipt": ReceiptChoices, "brochure": BrochureChoices, "day_schedule": ScheduleChoices}

@@ -14,7 +14,7 @@ from pcdesk.views.cards import IconLabel
 from pcdesk.views.labels import label
 from pcdesk.views.notice import Notice
 from pcdesk.views.paper.bar import PaperBar
-from pcdesk.views.paper.choices import CHOICES
+from pcdesk.views.paper.choices import CHOICES, ReceiptChoices
 from pcdesk.views.paper.outlet import Outlet
 from pcdesk.views.paper.pane import PaperPane
 from pcdesk.views.paper.printer import Printers
@@ -83,7 +83,7 @@ class PaperWindow(QWidget):
         if self._choices is not None:
             row.addWidget(self._choices)
         row.addWidget(self._hint)
-        strip.setVisible(self._choices is not None)
+        strip.setVisible(self._has_choices())
         messages = QVBoxLayout()
         messages.setContentsMargins(0, 0, 0, 0)
         messages.addWidget(self.notice)
@@ -96,6 +96,9 @@ class PaperWindow(QWidget):
         column.addLayout(messages)
         column.addWidget(self.pane, 1)
 
+    def _has_choices(self) -> bool:
+        return self._choices is not None and getattr(self._choices, "is_asked", True)
+
     def _make(self) -> None:
         told = dict(self._wish.about)
         if self._choices is not None:
@@ -105,16 +108,16 @@ class PaperWindow(QWidget):
         self.pane.make(self._wish.kind, told)
 
     def _on_made(self, paper: Paper) -> None:
-        if self._choices is None:
+        if self._choices is None or isinstance(self._choices, ReceiptChoices):
             # Qt gave the keys to the first button there was: they belong to the pages, where Enter prints.
             self.pane.view.setFocus()
         self.setWindowTitle(paper.title)
         self.bar.enable(True)
         self._note.setText(paper.note)
         self._hint.setVisible(bool(paper.note))
-        self._strip.setVisible(bool(paper.note) or self._choices is not None)
         if self._choices is not None:
             self._choices.choose(paper.about)
+        self._strip.setVisible(bool(paper.note) or self._has_choices())
 
     def _on_failed(self, trouble: KnownError) -> None:
         if self.pane.paper is not None:

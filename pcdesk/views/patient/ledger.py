@@ -25,6 +25,7 @@ _ICONS = {
     Kind.PAYMENT: ("banknote", "good"),
     Kind.ADJUSTMENT: ("hand-coins", "muted"),
     Kind.REVERSAL: ("undo-2", "warning"),
+    Kind.REFUND: ("rotate-ccw", "warning"),
 }
 
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from pcdesk.acts.money import post_charge
 from pcdesk.language import tr
 from pcdesk.models.account import balance
-from pcdesk.models.charge_words import ChargeKind, charge_memo
+from pcdesk.models.charge_words import ChargeKind
 from pcdesk.models.collect import usual_charge, visit_money
 from pcdesk.models.cover import cover_on
 from pcdesk.models.day import DayVisit, visit_row
@@ -111,6 +111,8 @@ class CheckoutBar(QFrame):
 
     def _origin(self, visit: DayVisit, *, is_copay: bool) -> tuple[str, str]:
         """Where the amount comes from, and the role of these words."""
+        if is_copay and not self.amount.text():
+            return tr("The plan asks no copay for this visit: there is nothing to charge."), "caption"
         if is_copay:
             return tr("The patient's part is the copay of the coverage on this day."), "caption"
         if not self._fee:
@@ -177,10 +179,10 @@ class CheckoutBar(QFrame):
         if visit_money([self._visit.id])[self._visit.id][0] > 0:
             self._show_paying()  # somebody was faster, or Enter came twice
             return
-        memo = charge_memo(ChargeKind.VISIT, self._visit.kind, self._visit.on)
         done = self._bench.act(
-            post_charge, patient_id=self._visit.patient_id, cents=cents, memo=memo, visit_id=self._visit.id
-        )
+            post_charge, patient_id=self._visit.patient_id, cents=cents, visit_id=self._visit.id,
+            what=ChargeKind.VISIT, what_name=self._visit.kind,
+        )  # fmt: skip
         if done is not None:
             self._bench.said.emit(tr("Charged {amount}", amount=show_money(cents)), False)
             self._show_paying()

@@ -1,0 +1,143 @@
+"""Count the drawer: what lies there and what the terminal says, against what was taken, with the difference named."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from pcdesk.acts.drawer import count_drawer
+from pcdesk.language import tr
+from pcdesk.models.day_money import day_money, expected_in_drawer, latest_opening
+from pcdesk.trouble import KnownError
+from pcdesk.views import theme
+from pcdesk.views.attempt import attempt
+from pcdesk.views.billing.sheets import money_line, text_line
+from pcdesk.views.dialogs import Sheet
+from pcdesk.views.drafts import DraftKeeper
+from pcdesk.views.labels import label, set_role
+from pcdesk.views.money_edit import MoneyEdit
+from pcdesk.views.notice import Notice
+from pcdesk.views.wishes import PaperWish
+from pcdesk.views.workbench import Workbench
+from pcdesk.words import show_date_long, show_money
+
+
+class CountSheet(Sheet):
+    """Opening cash, counted cash, checks and the card slip of one day. Afterwards the day's paper is wished for."""
+
+    def __init__(self, bench: Workbench, on: date, parent: QWidget | None = None) -> None:
+        super().__init__(parent, tr("Count the drawer"), icon="banknote")
+        self.setObjectName("count_sheet")
+        self.setMinimumWidth(theme.px(520))
+        self.bench, self.on = bench, on
+        money = day_money(on)
+        self._totals = money.totals
+        self.body.addWidget(label(show_date_long(on), "strong"))
+        opening = money.counted.opening_cents if money.counted else latest_opening(on)
+        self.opening = money_line("opening", tr("Cash at opening"), opening)
+        self.cash = money_line("cash", tr("Cash counted now"), None)
+        self.check = money_line("check", tr("Checks added up"), None)
+        self.card = money_line("card", tr("Total on the card slip"), None)
+        self._said = {"cash": label("", "muted"), "check": label("", "muted"), "card": label("", "muted")}
+        self.body.addLayout(self._grid())
+        self.note = text_line("note", tr("Note"))
+        self.note.textEdited.connect(self._on_typed)
+        self.body.addWidget(label(tr("Note"), "label", buddy=self.note))
+        self.body.addWidget(self.note)
+        self.notice = Notice()
+        self.body.addWidget(self.notice)
+        cancel = self.offer(tr("Cancel"))
+        cancel.setObjectName("no")
+        cancel.clicked.connect(self.reject)
+        self.go = self.offer(tr("Keep the count and print"), "primary", is_default=True)
+        self.go.setObjectName("yes")
+        self.go.clicked.connect(self.post)
+        self.drafts = DraftKeeper(bench, self._typed, self)
+        kept = self.drafts.begin(f"count:{on.isoformat()}")
+        for edit in self._lines() if kept else ():
+            edit.setText(str((kept or {}).get(edit.objectName(), edit.text())))
+        self._tell()
+        self.cash.setFocus()
+
+    def _grid(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(theme.px(12))
+        grid.setVerticalSpacing(theme.px(6))
+        grid.setColumnStretch(2, 1)
+        for row, edit in enumerate((self.opening, self.cash, self.check, self.card)):
+            grid.addWidget(label(edit.accessibleName(), "label", buddy=edit), row, 0)
+            grid.addWidget(edit, row, 1)
+            if said := self._said.get(edit.objectName()):
+                said.setObjectName(f"difference_{edit.objectName()}")
+                grid.addWidget(said, row, 2)
+            edit.textEdited.connect(self._on_typed)
+        return grid
+
+    def _lines(self) -> tuple[Any, ...]:
+        return (self.opening, self.cash, self.check, self.card, self.note)
+
+    def _typed(self) -> dict[str, Any]:
+        return {edit.objectName(): edit.text() for edit in self._lines()}
+
+    def _on_typed(self, _text: str) -> None:
+        self.drafts.note()
+        self._tell()
+
+    def _tell(self) -> None:
+        expected = expected_in_drawer(self._totals, _cents(self.opening) or 0)
+        for tender, edit in (("cash", self.cash), ("check", self.check), ("card", self.card)):
+            found = _cents(edit)
+            said = self._said[tender]
+            words = tr("{amount} expected", amount=show_money(expected[tender]))
+            if found is not None:
+                words = tr("{words}: {what}", words=words, what=difference_words(found - expected[tender]))
+            said.setText(words)
+            set_role(said, "warning" if found is not None and found != expected[tender] else "muted")
+        self.go.setEnabled(all(_cents(edit) is not None for edit in (self.opening, self.cash, self.check, self.card)))
+
+    def post(self) -> None:
+        """Keep the count, and wish for the paper of the day."""
+        amounts = [_cents(edit) for edit in (self.opening, self.cash, self.check, self.card)]
+        if any(cents is None for cents in amounts):
+            what = tr("Every amount is needed; type 0 where there is nothing.")
+            self.notice.explain(KnownError(what, tr("Nothing was counted."), tr("Fill in the four amounts.")))
+            return
+        opening, cash, check, card = amounts
+        done, _row = attempt(
+            self.bench, self.notice.explain, count_drawer, self.on, opening_cents=opening, cash_cents=cash,
+            check_cents=check, card_cents=card, note=self.note.text(),
+        )  # fmt: skip
+        if done:
+            self.drafts.forget()
+            self.accept()
+            self.bench.said.emit(tr("The drawer is counted."), False)
+            self.bench.paper_wanted.emit(PaperWish("money_of_day", {"on": self.on}))
+
+    def reject(self) -> None:
+        """Given up: what was typed is forgotten."""
+        self.drafts.forget()
+        super().reject()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A key held down counts once."""
+        if event.isAutoRepeat() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            return
+        super().keyPressEvent(event)
+
+
+def _cents(edit: MoneyEdit) -> int | None:
+    try:
+        return edit.cents()
+    except ValueError:
+        return None
+
+
+def difference_words(cents: int) -> str:
+    """Counted less expected: agrees, $5.00 short, $5.00 over."""
+    if cents == 0:
+        return tr("agrees")
+    return tr("{amount} short" if cents < 0 else "{amount} over", amount=show_money(abs(cents)))

@@ -1,0 +1,88 @@
+"""Give money back: how much of a payment, in which way, why, and what it does to the account."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from pcdesk.acts.money import refund_payment
+from pcdesk.language import tr
+from pcdesk.models.account import AccountLine, refundable_cents
+from pcdesk.models.account_story import refund_effect
+from pcdesk.models.ledger import Tender
+from pcdesk.models.reasons import REFUND
+from pcdesk.views.attempt import attempt
+from pcdesk.views.billing.money_words import balance_words, line_words
+from pcdesk.views.billing.sheets import MoneySheet, money_line, pairs, text_line
+from pcdesk.views.billing.tender import TenderBox
+from pcdesk.views.billing.usual_words import usual_words
+from pcdesk.views.labels import label
+from pcdesk.views.wishes import PaperWish
+from pcdesk.views.workbench import Workbench
+from pcdesk.words import show_money
+
+
+class RefundSheet(MoneySheet):
+    """For one payment that stands. Afterwards the refund's own paper is wished for."""
+
+    def __init__(self, bench: Workbench, patient_id: int, line: AccountLine, parent: QWidget | None = None) -> None:
+        super().__init__(bench, patient_id, parent, tr("Give money back"), "rotate-ccw", tone="danger")
+        self.setObjectName("refund_sheet")
+        self._line, self._most = line, refundable_cents(line.posting_id)
+        words = tr("{what}: at most {amount} can be given back.", what=line_words(line), amount=show_money(self._most))
+        self.body.addWidget(label(words, "muted", wraps=True))
+        self.amount = money_line("amount", tr("Amount"), min(line.open_cents, self._most) or None)
+        self.reason = text_line("reason", tr("Reason"))
+        self.body.addLayout(pairs(self.amount, self.reason))
+        self.body.addWidget(usual_words(self.reason, REFUND.values()))
+        self.tender = TenderBox(title=tr("Given back"))
+        self.tender.give_back()
+        self.tender.choose(Tender(line.tender))
+        self.body.addWidget(self.tender)
+        self._effect = label("", wraps=True)
+        self._effect.setObjectName("effect")
+        self.body.addWidget(self._effect)
+        self.close_body(tr("Give back"), "danger")
+        self.keep_typed(f"refund:{line.posting_id}", self.amount, self.reason)
+        self.amount.textChanged.connect(self._tell)
+        self.reason.textChanged.connect(self._tell)
+        self._tell()
+        self.amount.setFocus()
+        self.amount.selectAll()
+
+    def _tell(self, _text: str = "") -> None:
+        try:
+            cents = self.amount.cents() or 0
+        except ValueError:
+            cents = 0
+        is_fit = 0 < cents <= self._most
+        self.go.setEnabled(is_fit and bool(self.reason.text().strip()))
+        words = tr("Give back {amount}", amount=show_money(cents)) if is_fit else tr("Give back")
+        self.go.setText(words)
+        self.go.setAccessibleName(words)
+        if not is_fit:
+            said = tr("Type an amount of at most {amount}.", amount=show_money(self._most))
+        else:
+            effect = refund_effect(self._line.posting_id, cents)
+            parts = [tr("{what}: {amount} is open again.", what=part.memo, amount=show_money(part.cents))
+                     for part in effect.opens]  # fmt: skip
+            parts.append(
+                tr("The balance goes from {before} to {after}.", before=balance_words(effect.before_cents),
+                   after=balance_words(effect.after_cents))
+            )  # fmt: skip
+            said = " ".join([tr("The payment and its receipt stay as they are."), *parts])
+        self._effect.setText(said)
+
+    def post(self) -> None:
+        """Give it back, once, and wish for its paper."""
+        cents = self.amount_of(self.amount)
+        if cents is None or not self.go.isEnabled():
+            return
+        done, posting = attempt(
+            self.bench, self.notice.explain, refund_payment, payment_id=self._line.posting_id, cents=cents,
+            tender=self.tender.tender(), reference=self.tender.reference(), reason=self.reason.text(),
+            paid_to=self._line.paid_by,
+        )  # fmt: skip
+        if done:
+            self.accept()
+            self.bench.said.emit(tr("Gave back {amount}.", amount=show_money(cents)), False)
+            self.bench.paper_wanted.emit(PaperWish("receipt", {"posting_id": posting}))
