@@ -32,7 +32,7 @@ class CountSheet(Sheet):
     def __init__(self, bench: Workbench, on: date, parent: QWidget | None = None) -> None:
         super().__init__(parent, tr("Count the drawer"), icon="banknote")
         self.setObjectName("count_sheet")
-        self.setMinimumWidth(theme.px(520))
+        self.setMinimumWidth(theme.px(700))
         self.bench, self.on = bench, on
         money = day_money(on)
         self._totals = money.totals
@@ -72,6 +72,7 @@ class CountSheet(Sheet):
             grid.addWidget(label(edit.accessibleName(), "label", buddy=edit), row, 0)
             grid.addWidget(edit, row, 1)
             if said := self._said.get(edit.objectName()):
+                said.setMinimumWidth(theme.px(270))
                 said.setObjectName(f"difference_{edit.objectName()}")
                 grid.addWidget(said, row, 2)
             edit.textEdited.connect(self._on_typed)

@@ -10,6 +10,7 @@ from pcdesk.models.account import AccountLine, refundable_cents
 from pcdesk.models.account_story import refund_effect
 from pcdesk.models.ledger import Tender
 from pcdesk.models.reasons import REFUND
+from pcdesk.views import theme
 from pcdesk.views.attempt import attempt
 from pcdesk.views.billing.money_words import balance_words, line_words
 from pcdesk.views.billing.sheets import MoneySheet, money_line, pairs, text_line
@@ -27,6 +28,7 @@ class RefundSheet(MoneySheet):
     def __init__(self, bench: Workbench, patient_id: int, line: AccountLine, parent: QWidget | None = None) -> None:
         super().__init__(bench, patient_id, parent, tr("Give money back"), "rotate-ccw", tone="danger")
         self.setObjectName("refund_sheet")
+        self.setMinimumWidth(theme.px(680))
         self._line, self._most = line, refundable_cents(line.posting_id)
         words = tr("{what}: at most {amount} can be given back.", what=line_words(line), amount=show_money(self._most))
         self.body.addWidget(label(words, "muted", wraps=True))
@@ -40,6 +42,7 @@ class RefundSheet(MoneySheet):
         self.body.addWidget(self.tender)
         self._effect = label("", wraps=True)
         self._effect.setObjectName("effect")
+        self._effect.setMinimumHeight(theme.px(64))  # it grows with the amount, under the eyes of who types it
         self.body.addWidget(self._effect)
         self.close_body(tr("Give back"), "danger")
         self.keep_typed(f"refund:{line.posting_id}", self.amount, self.reason)

@@ -62,7 +62,7 @@ def dialog(view) -> QDialog:
 def test_lines_stand_newest_first_with_the_balance_after_each(view):
     shown = [(row[1], row[4], row[5], row[6]) for row in cells(view)]
     assert shown == [
-        ("Reversal: Payment: wrong amount", "1.00", "", "25.00"),
+        ("Reversal: Payment: Wrong amount", "1.00", "", "25.00"),
         ("Payment, receipt 2 (reversed)", "-1.00", "", "24.00"),
         ("Payment, receipt 1", "-15.00", "", "25.00"),
         ("Office visit", "40.00", "25.00", "40.00"),
@@ -179,7 +179,7 @@ def test_reversing_says_what_follows_and_needs_a_reason(view, bench, lines, who)
     QTest.keyClicks(sheet.findChild(QLineEdit, "reason"), "card was declined")
     QTest.keyClick(sheet.findChild(QLineEdit, "reason"), Qt.Key.Key_Return)
     assert balance(who) == 4_000
-    assert account_lines(who)[-1].reason == "card was declined"
+    assert Posting.select().order_by(Posting.id.desc()).get().reason_code == "declined"
     assert view.account.card.value.text() == "$40.00"
     assert view.account.table.rows.rowCount() == 5
 

@@ -350,3 +350,21 @@ def test_it_can_be_read_and_reached(qtbot, qapp, view, bench, small_clinic, look
         view.patient.check()
     qtbot.wait(100)  # new cards are shown and laid out by the event loop
     assert walk(view) == []
+
+
+def test_another_answer_is_left_when_it_is_left_and_the_question_goes_with_its_reason(view, bench, small_clinic, who):
+    coverage = small_clinic["coverage"]
+    assert Coverage.get_by_id(coverage).copay_cents is None, "the copay is the plan's"
+    for answer in ("keep", "elsewhere"):
+        view.patient.check(coverage)
+        view.patient.form.told_cents = 4_000
+        insurance.record_check(bench.desk, coverage, {"way": "phone", "result": "active", "copay_cents": 4_000})
+        view.patient.form.finish(1)
+        assert cover_on(who, date(2026, 11, 24))[0].copay_cents == 2_500
+        assert not view.patient.notice.isHidden()
+        if answer == "keep":
+            view.patient.notice.findChild(QPushButton, "keep").click()
+            assert cover_on(who, date(2026, 11, 24))[0].copay_cents == 2_500
+        else:
+            insurance.change_coverage(bench.desk, coverage, {"copay_cents": 3_000})
+        assert view.patient.notice.isHidden(), answer

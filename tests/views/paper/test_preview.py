@@ -118,7 +118,7 @@ def test_printing_is_noted_before_and_remembered(qtbot, bench, shown, paid, prin
     last = Act.select().order_by(Act.id.desc()).first()
     assert (last.verb, last.label) == ("note_output", "Print receipt")
     assert json.loads(last.detail) == {
-        "kind": "receipt", "how": "print", "posting_id": paid, "copies": 2, "printer": "Label",
+        "kind": "receipt", "how": "print", "posting_id": paid, "copies": 2, "printer": "Label", "language": "en",
     }  # fmt: skip
     with qtbot.waitSignal(window.outlet.left):
         pass
@@ -325,3 +325,15 @@ def test_everything_can_be_read_reached_and_named(qtbot, qapp, shown, small_clin
     sheet.reject()
     QApplication.sendPostedEvents(None, 52)
     assert walk(window) == []
+
+
+def test_a_receipt_in_another_language_is_offered_in_english_too(qtbot, bench, shown, paid, small_clinic):
+    assert not shown("receipt", {"posting_id": paid})._strip.isVisible()
+    change_patient(bench.desk, small_clinic["patient"], {"language": "es"})
+    window = shown("receipt", {"posting_id": paid})
+    assert window._strip.isVisible()
+    assert window.paper.about["language"] == "es"
+    with qtbot.waitSignal(window.pane.made):
+        window.findChild(QPushButton, "en").click()
+    assert window.paper.about["language"] == "en"
+    assert window._strip.isVisible(), "and back again"
