@@ -35,7 +35,7 @@ class CollectRow(StepRow):
     def __init__(self, bench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(tr("Collect now"), parent)
         self._bench = bench
-        self._due, self._is_copay = Due(0, 0), True
+        self._due, self._is_copay, self._is_known = Due(0, 0), True, True
         self._is_own_amount = self._is_wanted = False
         self.amount = MoneyEdit()
         self.amount.setObjectName("collect-amount")
@@ -89,9 +89,13 @@ class CollectRow(StepRow):
             found.append(made)
         return found
 
-    def show_due(self, due: Due, *, is_copay: bool, keeps_edits: bool) -> bool:
-        """Explain what is due. Returns whether the person's own amount now differs from a sum that has changed."""
+    def show_due(self, due: Due, *, is_copay: bool, keeps_edits: bool, is_known: bool = True) -> bool:
+        """Explain what is due. Returns whether the person's own amount now differs from a sum that has changed.
+
+        is_known: whether it is settled who pays for the visit: without it nothing is said to be due by nobody.
+        """
         has_changed = due != self._due
+        self._is_known = is_known
         self._due, self._is_copay = due, is_copay
         if not keeps_edits:
             self._is_own_amount = self._is_wanted = False
@@ -179,7 +183,10 @@ class CollectRow(StepRow):
         self._reasons.setVisible(way == NOT_NOW)
         self.why.setVisible(way == NOT_NOW)
         words = sum_words(self._due, is_copay=self._is_copay)
-        if self._due.total_cents == 0 and not way:
+        if not self._is_known and self._due.visit_cents == 0 and not way:
+            asked = tr("Add a coverage or choose Self-pay: then the sum is known.")
+            self.show_state("warn", words if self._due.total_cents else "", asked)
+        elif self._due.total_cents == 0 and not way:
             self.show_state("good", words)
         elif way == NOT_NOW:
             self.show_state("good" if self.because() else "warn", words, "" if self.because() else tr("Say why not."))

@@ -188,7 +188,8 @@ class CheckInView(QWidget):
         is_self_pay = self.cover.self_pay.isChecked()
         due = self._facts.due_self_pay if is_self_pay else self._facts.due
         is_copay = bool(self._facts.covers) and not is_self_pay
-        if self.collect.show_due(due, is_copay=is_copay, keeps_edits=self._is_edited):
+        is_known = bool(self._facts.covers) or is_self_pay
+        if self.collect.show_due(due, is_copay=is_copay, keeps_edits=self._is_edited, is_known=is_known):
             self.notice.say(
                 tr("What is due has changed to {total}.", total=show_money(due.total_cents)), "warning",
                 detail=tr("The amount you typed is still there."),

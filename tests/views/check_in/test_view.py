@@ -6,10 +6,11 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
-from pcdesk.acts import history, insurance, money, patient, visit
+from pcdesk.acts import history, insurance, money, patient, setup_lists, visit
 from pcdesk.acts.care import draft
+from pcdesk.acts.desk import Desk
 from pcdesk.models.account import balance
 from pcdesk.models.coverage import CoverageCheck
 from pcdesk.models.ledger import Posting
@@ -136,7 +137,7 @@ def test_one_identifier_is_not_enough(shown, qtbot, visit_id):
 def test_without_coverage_she_pays_herself_or_stays(shown, bench, small_clinic, visit_id, qtbot):
     insurance.end_coverage(bench.desk, small_clinic["coverage"], TUESDAY - timedelta(days=1))
     view = shown()
-    assert (view.cover.state, view.collect.words.text()) == ("bad", "Nothing is due.")
+    assert (view.cover.state, view.collect.state, view.collect.words.text()) == ("bad", "warn", "")
     view.check_in()
     assert Visit.get_by_id(visit_id).status == "scheduled"
     with qtbot.waitSignal(bench.coverage_wanted) as wish:
@@ -363,3 +364,34 @@ def test_who_has_died_is_said_and_not_checked_in(shown, bench, small_clinic, vis
     assert "has died" in view.notice.accessibleName()
     view.check_in()
     assert CheckIn.select().count() == 0
+
+
+def test_a_visit_that_asks_no_copay_says_so_beside_the_coverage(shown, bench, small_clinic, visit_id):
+    view = shown()
+    setup_lists.change_visit_type(
+        Desk(None, "Olive", Role.OWNER), small_clinic["type"], {"is_copay_due": False}
+    )
+    patient.change_patient(bench.desk, small_clinic["patient"], {"street": "1 Elm"})  # the panel reads anew
+    assert "no copay for Office visit" in view.cover.words.text()
+    assert "$25.00" not in view.cover.words.text()
+    assert (view.collect.state, view.collect.due.total_cents) == ("good", 0)
+
+
+def test_a_reason_that_is_chosen_is_kept_as_its_code(shown, bench, qtbot, visit_id):
+    view = shown()
+    view.collect.ways["not_now"].click()
+    next(b for b in view.collect._reasons.findChildren(QPushButton) if "bill" in b.accessibleName()).click()
+    enter(qtbot, view)
+    assert (row(visit_id).not_collected_code, row(visit_id).not_collected_because) == ("wants_bill", "")
+
+
+def test_what_was_said_of_an_amount_goes_when_another_is_typed(shown, bench, qtbot, small_clinic):
+    view = shown()
+    view.collect.amount.setFocus()
+    view.collect.amount.selectAll()
+    qtbot.keyClicks(view.collect.amount, "20")
+    money.post_charge(bench.desk, patient_id=small_clinic["patient"], cents=1000, memo="Form")
+    assert "$35.00" in view.notice.accessibleName()
+    view.collect.amount.selectAll()
+    qtbot.keyClicks(view.collect.amount, "35")
+    assert view.notice.isHidden()

@@ -69,7 +69,7 @@ def test_a_self_payer_is_charged_the_fee(bench, qtbot, visit_id):
     assert made._why.text() == "The usual fee of this kind of visit."
     made.post.click()
     posted = Posting.get(Posting.kind == "charge")
-    assert (posted.memo, posted.visit_id) == ("Office visit, Tue 24 Nov", visit_id)
+    assert (posted.what, posted.what_name, posted.visit_id) == ("visit", "Office visit", visit_id)
     assert made._why.text() == "Charged. $125.00 is owed now."
     assert made._later.text() == "Close"
 
