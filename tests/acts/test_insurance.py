@@ -76,6 +76,8 @@ def test_an_end_before_the_start_is_refused(small_clinic, mia):
 
 def test_a_check_keeps_who_and_what_and_fills_in_a_copay_nobody_knew(small_clinic, mia):
     coverage = small_clinic["coverage"]
+    unknown = insurance.add_plan(mia, insurance.add_payer(mia, {"name": "Zenith"}), {"name": "Zenith One"})
+    insurance.change_coverage(mia, coverage, {"plan": unknown})
     check = insurance.record_check(
         mia, coverage, {"way": "phone", "result": "active", "copay_cents": 3_000, "reference": "R7"}
     )
