@@ -17,6 +17,7 @@ from pcdesk.models.opening import close_records, open_records
 from pcdesk.models.schedule import CheckIn, VisitType
 from pcdesk.paths import Folder
 from tests.conftest import DATA_KEY
+from tests.models.engine.old_file import run_old_steps
 
 OLD_MONEY: list[tuple[str, dict[str, object]]] = [
     ("patient", {"id": 1, "last": "Alvarez", "mrn": "10001"}),
@@ -46,9 +47,7 @@ def test_money_of_an_older_file_keeps_every_cent_and_gains_codes(tmp_path, clock
     folder.root.mkdir()
     db.unlock(folder.database, subkey(key, "db"), is_new=True)
     audit.seal.unlock(subkey(key, "audit"), folder.anchor)
-    with monkeypatch.context() as then:
-        then.setattr(upgrade, "JOURNALLED", [])
-        upgrade._run(steps)
+    run_old_steps(steps, monkeypatch, has_journal=False)
     for name in upgrade._trigger_names():
         db.execute_sql(f'DROP TRIGGER "{name}"')
     for table, values in OLD_MONEY:
