@@ -21,7 +21,7 @@ from pcdesk.models.engine import durable, key_copies, key_text, manifest, snapsh
 from pcdesk.models.engine.key_file import Unlocked
 from pcdesk.models.engine.keys import subkey, wipe
 from pcdesk.models.engine.manifest import Manifest
-from pcdesk.models.engine.retention import kept
+from pcdesk.models.engine.retention import LATEST, kept
 from pcdesk.models.engine.snapshot import ReadHead, Unsound
 from pcdesk.paths import Folder
 from pcdesk.trouble import KnownError
@@ -56,6 +56,20 @@ class Backup:
         """The size of its two large files."""
         return self.manifest.database[0] + self.manifest.keys[0]
 
+    @property
+    def acts(self) -> int:
+        """How far its journal goes: the number of its last act. It goes up whatever the clock says."""
+        return self.manifest.content.counts.get("act", 0)
+
+
+_chosen: set[Path] = set()
+
+
+def hold(*paths: Path) -> None:
+    """The backups a person has chosen now, instead of those before: while they are held nothing thins them out."""
+    _chosen.clear()
+    _chosen.update(path.absolute() for path in paths)
+
 
 def back_up(
     folder: Folder,
@@ -65,10 +79,11 @@ def back_up(
     program: str,
     read_head: ReadHead | None = None,
     now: datetime | None = None,
+    thins_out: bool = True,
 ) -> Backup:
     """Copy the live records, prove the copy, and only then give it its name; older ones are thinned out.
 
-    why: one of manifest.WHY. program: pcdesk's version. read_head: reads the audit chain's head from a
+    thins_out: False within a rescue, in which nothing that is there may go. why: one of manifest.WHY. program: pcdesk's version. read_head: reads the audit chain's head from a
     connection; it is read from the records and from the copy and must be equal. Runs beside people at work, in
     a task. Raises KnownError; then no new backup is there and the older ones are all kept.
     """
@@ -79,7 +94,7 @@ def back_up(
     key = subkey(ours.dek, "db")
     try:
         with _in_words(), _removed_on_failure(draft):
-            _sweep(folder.backups)
+            sweep(folder.backups)
             _need_space(folder.backups, folder.database.stat().st_size)
             draft.mkdir(mode=0o700, parents=True)
             taken = snapshot.take(folder.database, key, draft / DATABASE, read_head)
@@ -106,8 +121,10 @@ def back_up(
             durable.replace(draft, path)
     finally:
         wipe(key, ours.dek)
-    prune(folder.backups, spare={path})
-    return Backup(path, signed)
+    made = Backup(path, signed)
+    if thins_out:
+        prune(folder.backups, spare={path}, of=made.manifest.database_id, now=made_at)
+    return made
 
 
 def verify(path: Path, opened: Unlocked, read_head: ReadHead | None = None) -> Manifest:
@@ -142,7 +159,10 @@ def verify(path: Path, opened: Unlocked, read_head: ReadHead | None = None) -> M
 
 
 def backups_in(place: Path) -> list[Backup]:
-    """The backups in a folder that look whole, newest first. Nothing is opened: see verify()."""
+    """The backups in a folder that look whole, the one whose journal goes furthest first, then by date.
+
+    Not by date alone: a clock may have been wrong when one was made. Nothing is opened: see verify().
+    """
     found = []
     with contextlib.suppress(OSError):
         for path in place.iterdir():
@@ -151,20 +171,21 @@ def backups_in(place: Path) -> list[Backup]:
                     backup = Backup(path, _read_manifest(path))
                     if (path / DATABASE).stat().st_size == backup.manifest.database[0]:
                         found.append(backup)
-    return sorted(found, key=lambda one: (one.manifest.made_at, one.path.name), reverse=True)
+    return sorted(found, key=lambda one: (one.acts, one.manifest.made_at, one.path.name), reverse=True)
+
+
+def sealed_in(place: Path, opened: Unlocked) -> list[Backup]:
+    """Those of this clinic whose manifests are as the program wrote them, in the order of backups_in(). Quick."""
+    return [
+        one for one in backups_in(place)
+        if one.manifest.database_id == opened.database_id and manifest.is_sealed(one.manifest, opened.dek)
+    ]  # fmt: skip
 
 
 def newest_proven(folder: Folder, opened: Unlocked | None = None) -> Backup | None:
-    """The newest backup that was proven when it was made; with a key also one whose seal holds.
-
-    Quick enough for the status bar: it reads manifests and sizes, no records.
-    """
-    for backup in backups_in(folder.backups):
-        if opened is None or (
-            backup.manifest.database_id == opened.database_id and manifest.is_sealed(backup.manifest, opened.dek)
-        ):
-            return backup
-    return None
+    """The backup that goes furthest and was proven when it was made; with a key only one whose seal holds."""
+    found = backups_in(folder.backups) if opened is None else sealed_in(folder.backups, opened)
+    return found[0] if found else None
 
 
 def copy_to(backup: Backup, place: Path) -> Backup:
@@ -183,7 +204,7 @@ def copy_to(backup: Backup, place: Path) -> Backup:
         )
     with _copied_in_words(place), _removed_on_failure(draft):
         place.mkdir(parents=True, exist_ok=True)
-        _sweep(place)
+        sweep(place)
         if not target.exists():
             _need_space(place, backup.bytes)
             draft.mkdir(mode=0o700)
@@ -195,7 +216,7 @@ def copy_to(backup: Backup, place: Path) -> Backup:
             if _size_and_digest(target / name) != expected:
                 raise Unproven(target, tr("{file} was changed or damaged", file=name))
         copied = Backup(target, _read_manifest(target))
-    prune(place, spare={target})
+    prune(place, spare={target}, of=copied.manifest.database_id, now=max(copied.manifest.made_at, moment.now()))
     return copied
 
 
@@ -207,17 +228,24 @@ def is_on_another_disk(folder: Folder, place: Path) -> bool:
         return False
 
 
-def prune(place: Path, spare: Collection[Path] = ()) -> list[Path]:
+def prune(
+    place: Path, spare: Collection[Path] = (), *, of: str | None = None, now: datetime | None = None
+) -> list[Path]:
     """Remove the backups that retention does not keep; what was removed.
 
-    Each clinic's are thinned out by themselves: two clinics may share a second place. Never removed: what is in spare,
-    and the newest one made before an upgrade.
+    of: a clinic's database id; the others' are their own affair, for two clinics may share a second place. Never
+    removed: what is in spare or was chosen (see hold), the newest one made before an upgrade and the one made before
+    the latest restore. Dates later than now are of a clock that was wrong: they push out nothing of today's.
     """
     clinics: dict[str, list[Backup]] = {}
     for one in backups_in(place):
-        clinics.setdefault(one.manifest.database_id, []).append(one)
+        if of in (None, one.manifest.database_id):
+            clinics.setdefault(one.manifest.database_id, []).append(one)
+    stays = {path.absolute() for path in spare} | _chosen
     removed = []
-    for one in (one for present in clinics.values() for one in _surplus(present) if one.path not in spare):
+    for one in (one for present in clinics.values() for one in _surplus(present, now or moment.now())):
+        if one.path.absolute() in stays:
+            continue
         with contextlib.suppress(OSError):
             # Renamed first: a removal that is cut short leaves nothing that looks like a backup.
             going = one.path.with_name(f"{_UNFINISHED}{one.path.name}")
@@ -227,10 +255,15 @@ def prune(place: Path, spare: Collection[Path] = ()) -> list[Path]:
     return removed
 
 
-def _surplus(present: list[Backup]) -> list[Backup]:
-    keep = kept(one.manifest.made_at.astimezone() for one in present)
-    way_back = next((one.path for one in present if one.manifest.why == "upgrade"), None)
-    return [one for one in present if one.manifest.made_at.astimezone() not in keep and one.path != way_back]
+def _surplus(present: list[Backup], now: datetime) -> list[Backup]:
+    keep = {one.path for one in present[:LATEST]}
+    for why in ("upgrade", "restore"):
+        keep |= {one.path for one in [*(one for one in present if one.manifest.why == why)][:1]}
+    for is_ahead in (False, True):
+        dated = [one for one in present if (one.manifest.made_at > now) is is_ahead]
+        days = kept(one.manifest.made_at.astimezone() for one in dated)
+        keep |= {one.path for one in dated if one.manifest.made_at.astimezone() in days}
+    return [one for one in present if one.path not in keep]
 
 
 def _read_manifest(path: Path) -> Manifest:
@@ -272,11 +305,11 @@ def _size_and_digest(path: Path) -> tuple[int, str]:
     return path.stat().st_size, snapshot.sha256(path)
 
 
-def _sweep(place: Path) -> None:
-    """Remove what earlier attempts left behind when the program was cut off."""
+def sweep(place: Path, *, is_alone: bool = False) -> None:
+    """Remove what earlier attempts left behind when the program was cut off. is_alone: nobody can be making one."""
     with contextlib.suppress(OSError):
         for path in place.glob(f"{_UNFINISHED}*"):
-            if path.is_dir() and not path.is_symlink() and _is_left_behind(path):
+            if path.is_dir() and not path.is_symlink() and (is_alone or _is_left_behind(path)):
                 shutil.rmtree(path, ignore_errors=True)
 
 

@@ -19,7 +19,7 @@ VERSION = 1
 LARGEST_BYTES = 1024 * 1024
 WHY = frozenset({"close", "half-hour", "upgrade", "import", "restore", "manual"})
 _SHA256 = re.compile(r"[0-9a-f]{64}")
-_YEARS = (2020, 9000)  # beyond them a moment may have no place on the clinic's calendar
+_YEARS = (1970, 9000)  # beyond them a moment may have no place on the clinic's calendar; a dead clock says 1970
 
 
 class Misshapen(Exception):

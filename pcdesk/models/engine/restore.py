@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import shutil
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -11,7 +12,7 @@ from pathlib import Path
 from pcdesk import moment
 from pcdesk.language import tr
 from pcdesk.models.engine import durable, key_copies, key_text, snapshot
-from pcdesk.models.engine.backup import DATABASE, KEYS, SPARE_BYTES, verify
+from pcdesk.models.engine.backup import DATABASE, KEYS, SPARE_BYTES, sweep, verify
 from pcdesk.models.engine.key_file import Unlocked
 from pcdesk.models.engine.key_slot import Misshapen
 from pcdesk.models.engine.keys import subkey, wipe
@@ -21,7 +22,11 @@ from pcdesk.paths import Folder
 from pcdesk.trouble import KnownError
 
 _ASIDE = "set-aside-"
-_INCOMING = ".restoring-clinic.db"
+# What is being brought in lies in a folder of its own. Its name says how far it is: until it is ready it can be thrown
+# away; from then on it is put in place whatever happens; taken back, every former file takes its place again.
+_BRINGING, _READY, _TAKING_BACK = ".restoring-", ".restored-", ".taking-back-"
+_PLACED = "placed"  # the names of the files to be put in place, one a line
+_BESIDE = ("-wal", "-shm", "-journal")
 
 
 @dataclass(frozen=True)
@@ -43,48 +48,73 @@ def restore(
     *,
     read_head: ReadHead | None = None,
     now: datetime | None = None,
+    meanwhile: Callable[[], None] | None = None,
+    finish: Callable[[Folder, Manifest], None] | None = None,
 ) -> Restored:
-    """Verify a backup, set the present files aside, put the backup in place and read it back.
+    """Verify a backup, bring it in and complete it beside the records, then put it in their place; they are set aside.
 
     The records must be closed, and the caller have their folder alone: see occupancy. opened: from the backup's own
-    key file (key_file.open_copy) or from the present one. Nothing of the present is changed until the whole backup has
-    been proven and copied beside it. The audit anchor is set aside too: it speaks of the former records. Raises
-    KnownError.
+    key file (key_file.open_copy) or from the present one. meanwhile: called once the backup is proven, before anything
+    is brought in. finish: completes what was brought in, in a folder of its own: its act, its anchor. Nothing of the
+    present is changed until all that has been proven. The former anchor is set aside too: it speaks of the former
+    records. Cut off at any moment it is settled by settle(). Raises KnownError; then everything is as it was.
     """
     proven = verify(backup, opened, read_head)
-    incoming = folder.root / _INCOMING
-    try:
-        _bring(backup, incoming, proven)
-        keys = (backup / KEYS).read_bytes()
-        if key_text.parse(keys).database_id != opened.database_id:
-            raise Unsound(tr("its key file belongs to another clinic"))
-    except (OSError, Unsound, Misshapen) as error:
-        incoming.unlink(missing_ok=True)
-        raise _not_restored(error) from error
+    stamp = _free_stamp(folder, now or moment.now())
+    bringing = Folder(folder.root / f"{_BRINGING}{stamp}")
     keep_keys = _has_good_keys(folder, opened)
-    aside = _free_aside(folder, now or moment.now())
-    placed: list[Path] = []
     try:
-        moved = _set_aside(folder, aside, keep_keys)
+        bringing.root.mkdir(mode=0o700)
+        if meanwhile is not None:
+            meanwhile()
+        _bring(backup, bringing, proven)
         if not keep_keys:
-            for path in (folder.keys, folder.keys_copy):
-                placed.append(path)
-                durable.write(path, keys)
-        # The last step is the one that counts: without it the former records are found again, see interrupted().
-        placed.append(folder.database)
-        durable.replace(incoming, folder.database)
-        _read_back(folder, opened, proven, read_head)
-    except (OSError, Unsound) as error:
-        incoming.unlink(missing_ok=True)
-        _undo(folder, aside, placed)
+            _bring_keys(backup, bringing, opened)
+        if finish is not None:
+            finish(bringing, proven)
+            _prove_again(bringing, opened, read_head)
+        _list_placed(bringing)
+    except (OSError, Unsound, Misshapen) as error:
+        shutil.rmtree(bringing.root, ignore_errors=True)
         raise _not_restored(error) from error
-    return Restored(proven, aside if moved else None, keep_keys)
+    except BaseException:
+        shutil.rmtree(bringing.root, ignore_errors=True)
+        raise
+    aside = folder.root / f"{_ASIDE}{stamp}"
+    try:
+        ready = folder.root / f"{_READY}{stamp}"
+        durable.replace(bringing.root, ready)
+        _go_forward(folder, ready)
+    except OSError as error:
+        _undo(folder, stamp)
+        raise _not_restored(error) from error
+    return Restored(proven, aside if aside.exists() else None, keep_keys)
 
 
-def _free_aside(folder: Folder, at: datetime) -> Path:
-    name = f"{_ASIDE}{at:%Y%m%d-%H%M%S-%f}"
-    taken = len(list(folder.root.glob(f"{name}*")))  # when the clock was set back
-    return folder.root / (f"{name}-{taken + 1}" if taken else name)
+def settle(folder: Folder) -> None:
+    """Bring a restore that was cut off to its end: the backup is in place, or everything is as it was.
+
+    The caller must have the folder alone. No key is needed. Raises OSError.
+    """
+    for ready in sorted(folder.root.glob(f"{_READY}*")):
+        _go_forward(folder, ready)
+    for taken in sorted(folder.root.glob(f"{_TAKING_BACK}*")):
+        _go_back(folder, taken)
+    for left in folder.root.glob(f"{_BRINGING}*"):
+        shutil.rmtree(left) if left.is_dir() else left.unlink()
+    sweep(folder.backups, is_alone=True)
+
+
+def is_unsettled(folder: Folder) -> bool:
+    """Whether a restore is under way, or was cut off. Quick: it reads names."""
+    starts = (_BRINGING, _READY, _TAKING_BACK)
+    return any(next(folder.root.glob(f"{start}*"), None) is not None for start in starts)
+
+
+def _free_stamp(folder: Folder, at: datetime) -> str:
+    stamp = f"{at:%Y%m%d-%H%M%S-%f}"
+    taken = len(list(folder.root.glob(f"*{stamp}*")))  # when the clock was set back
+    return f"{stamp}-{taken + 1}" if taken else stamp
 
 
 def interrupted(folder: Folder) -> Path | None:
@@ -106,21 +136,64 @@ def put_back(folder: Folder, aside: Path) -> None:
         aside.rmdir()
 
 
-def _undo(folder: Folder, aside: Path, placed: list[Path]) -> None:
+def _go_forward(folder: Folder, ready: Path) -> None:
+    """Set the former files aside and put what is ready in their place; however often it is begun again."""
+    aside = folder.root / f"{_ASIDE}{ready.name.removeprefix(_READY)}"
+    names = _placed_names(ready)
+    if (ready / DATABASE).exists():
+        # The records first, with their log: from then on there is none until the new ones come, as the last.
+        former = [DATABASE, *(DATABASE + end for end in _BESIDE)]
+        former += [name for name in names if name != DATABASE and (ready / name).exists()]
+        if folder.anchor.name not in names:
+            former.append(folder.anchor.name)
+        for name in former:
+            if (folder.root / name).exists():
+                aside.mkdir(mode=0o700, exist_ok=True)
+                durable.replace(folder.root / name, aside / name)
+    for name in names:
+        if (ready / name).exists():
+            durable.replace(ready / name, folder.root / name)
+    shutil.rmtree(ready, ignore_errors=True)
+
+
+def _undo(folder: Folder, stamp: str) -> None:
+    ready, taken = folder.root / f"{_READY}{stamp}", folder.root / f"{_TAKING_BACK}{stamp}"
     try:
-        for path in placed:
-            path.unlink(missing_ok=True)
-        put_back(folder, aside)
+        if not ready.exists():
+            ready = folder.root / f"{_BRINGING}{stamp}"
+        durable.replace(ready, taken)
+        _go_back(folder, taken)
     except OSError as error:
         raise KnownError(
             tr("The backup was not restored, and the former files could not be put back."),
-            tr("They are safe in {folder}.", folder=aside),
-            tr("Check the disk, then start pcdesk again: it will offer to put them back."),
+            tr("They are safe in {folder}.", folder=folder.root / f"{_ASIDE}{stamp}"),
+            tr("Check the disk, then start pcdesk again: it puts them back."),
         ) from error
 
 
-def _bring(backup: Path, incoming: Path, proven: Manifest) -> None:
+def _go_back(folder: Folder, taken: Path) -> None:
+    """Take what was put in place out again, then put every former file back; however often it is begun again."""
+    aside = folder.root / f"{_ASIDE}{taken.name.removeprefix(_TAKING_BACK)}"
+    for name in _placed_names(taken):
+        if not (taken / name).exists() and (folder.root / name).exists():
+            durable.replace(folder.root / name, taken / name)
+    put_back(folder, aside)
+    shutil.rmtree(taken, ignore_errors=True)
+
+
+def _placed_names(stage: Path) -> list[str]:
+    return (stage / _PLACED).read_text(encoding="ascii").split()
+
+
+def _list_placed(bringing: Folder) -> None:
+    """Note what is to be put in place, the records last: without them what was begun is never taken for done."""
+    files = (bringing.keys, bringing.keys_copy, bringing.anchor, bringing.database)
+    durable.write(bringing.root / _PLACED, "\n".join(path.name for path in files if path.exists()).encode())
+
+
+def _bring(backup: Path, bringing: Folder, proven: Manifest) -> None:
     size, digest = proven.database
+    incoming = bringing.database
     if shutil.disk_usage(incoming.parent).free < size + SPARE_BYTES:
         raise Unsound(tr("there is not enough space on the disk"))
     shutil.copyfile(backup / DATABASE, incoming, follow_symlinks=False)
@@ -130,6 +203,29 @@ def _bring(backup: Path, incoming: Path, proven: Manifest) -> None:
         raise Unsound(tr("the copy is not equal to the backup"))
 
 
+def _bring_keys(backup: Path, bringing: Folder, opened: Unlocked) -> None:
+    keys = (backup / KEYS).read_bytes()
+    if key_text.parse(keys).database_id != opened.database_id:
+        raise Unsound(tr("its key file belongs to another clinic"))
+    for path in (bringing.keys, bringing.keys_copy):
+        durable.write(path, keys)
+
+
+def _prove_again(bringing: Folder, opened: Unlocked, read_head: ReadHead | None) -> None:
+    """What was completed is whole on the disk, and all of it is in the file: it goes without a log."""
+    log = bringing.database.with_name(DATABASE + _BESIDE[0])
+    if log.exists() and log.stat().st_size:
+        raise Unsound(tr("what was brought in could not be completed"))
+    for path in (bringing.database, bringing.anchor):
+        if path.exists():
+            durable.sync_file(path)
+    key = subkey(opened.dek, "db")
+    try:
+        snapshot.prove(bringing.database, key, read_head)
+    finally:
+        wipe(key)
+
+
 def _has_good_keys(folder: Folder, opened: Unlocked) -> bool:
     """Whether the present key file opens the same data key: then people removed since stay removed."""
     try:
@@ -137,29 +233,6 @@ def _has_good_keys(folder: Folder, opened: Unlocked) -> bool:
     except KnownError:
         return False
     return any(file.database_id == opened.database_id and key_text.is_sealed(file, opened.dek) for file in files)
-
-
-def _set_aside(folder: Folder, aside: Path, keep_keys: bool) -> bool:
-    database = folder.database
-    paths = [database.with_name(database.name + end) for end in ("-wal", "-shm", "-journal")]
-    paths += [folder.anchor] if keep_keys else [folder.anchor, folder.keys, folder.keys_copy]
-    present = [path for path in (database, *paths) if path.exists()]
-    if present:
-        aside.mkdir(mode=0o700)
-        # The records first: from then on interrupted() tells, and they never stand here without their log.
-        for path in present:
-            durable.replace(path, aside / path.name)
-    return bool(present)
-
-
-def _read_back(folder: Folder, opened: Unlocked, proven: Manifest, read_head: ReadHead | None) -> None:
-    key = subkey(opened.dek, "db")
-    try:
-        content, digest = snapshot.prove(folder.database, key, read_head)
-    finally:
-        wipe(key)
-    if digest != proven.database[1] or content.counts != proven.content.counts:
-        raise Unsound(tr("what was put in place does not read back"))
 
 
 def _not_restored(error: Exception) -> KnownError:
