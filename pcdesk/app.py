@@ -90,6 +90,7 @@ class Desktop(QObject):
         made = BackupKeeper(self.tasks, self.everybody, self)
         made.changed.connect(self._on_backup_state)
         made.finished.connect(self._on_backup_finished)
+        made.alarmed.connect(self._on_alarm)
         return made
 
     @cached_property
@@ -285,6 +286,12 @@ class Desktop(QObject):
     def _on_backup_state(self, state: BackupState) -> None:
         if self.window is not None:
             self.window.foot.show_backup(state.words, is_good=state.is_good)
+
+    def _on_alarm(self, fault: KnownError) -> None:
+        """The records are not what they should be: said over all, and in the banner until a check is good."""
+        if self.clinic is not None:
+            self.clinic.found = (*self.clinic.found, fault)
+            self.tell_known(fault)
 
     def _on_closing(self) -> None:
         """The window was closed: keep what is typed, back up what changed, then end."""

@@ -9,40 +9,52 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from pcdesk import moment
-from pcdesk.acts import backup
+from pcdesk.acts import backup, verify
 from pcdesk.acts.backup import STALE_DAYS, Made
 from pcdesk.acts.desk import Desk, house
 from pcdesk.acts.session import OpenClinic
+from pcdesk.acts.verify import Report
 from pcdesk.language import tr
+from pcdesk.models.clock_look import TOLERANCE
+from pcdesk.models.engine.refused import Busy
 from pcdesk.settings import Settings
 from pcdesk.tasks import Tasks
 from pcdesk.trouble import DeskLocked, KnownError
 from pcdesk.words import show_date, show_time
 
 EVERY_MS = 30 * 60 * 1000
+FIRST_CHECK_MS = 5 * 60 * 1000  # the morning's first five minutes belong to the people at the desk
+CHECK_EVERY = timedelta(hours=20)  # once a day, however the days begin
 SECOND_PLACE = "backups/second-place"
 
 
 @dataclass(frozen=True)
 class BackupState:
-    """How the backups stand. proven_at: UTC, None for never. trouble: why the last try failed, or its second place."""
+    """How the backups stand. proven_at: UTC, None for never. trouble: why the last try failed, or its second place.
+
+    fault: what the last check of the records found; that goes before all else.
+    """
 
     proven_at: datetime | None
     trouble: KnownError | None = None
     is_running: bool = False
+    fault: KnownError | None = None
 
     @property
     def is_good(self) -> bool:
         """Whether the newest proven backup is younger than seven days and nothing failed since."""
         return (
             self.trouble is None
+            and self.fault is None
             and self.proven_at is not None
-            and moment.now() - self.proven_at < timedelta(days=STALE_DAYS)
+            and -TOLERANCE <= moment.now() - self.proven_at < timedelta(days=STALE_DAYS)
         )
 
     @property
     def words(self) -> str:
         """For the foot of the window: "backup proven today 07:58"."""
+        if self.fault is not None:
+            return tr("the check of the records found faults")
         if self.is_running:
             return tr("backing up…")
         if self.proven_at is None:
@@ -59,12 +71,14 @@ class BackupState:
 class BackupKeeper(QObject):
     """One per application; at rest while no clinic is open.
 
-    Signals: changed(BackupState); finished(bool), after each backup that was begun, with whether all went well.
+    Signals: changed(BackupState); finished(bool), after each backup that was begun, with whether all went well;
+    alarmed(KnownError), when the daily check of the records found faults.
     settings: those of everybody, which hold the second place.
     """
 
     changed = Signal(object)
     finished = Signal(bool)
+    alarmed = Signal(object)
 
     def __init__(self, tasks: Tasks, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -74,18 +88,27 @@ class BackupKeeper(QObject):
         self._is_running = False
         self._timer = QTimer(self)
         self._timer.setInterval(EVERY_MS)
-        self._timer.timeout.connect(self.back_up_if_changed)
+        self._timer.timeout.connect(self._on_half_hour)
+        self._first_check = QTimer(self)
+        self._first_check.setSingleShot(True)
+        self._first_check.setInterval(FIRST_CHECK_MS)
+        self._first_check.timeout.connect(self.check_if_due)
+        self._is_checking = False
+        self._fault: KnownError | None = None
 
     def start(self, clinic: OpenClinic, settings: Settings | None = None) -> None:
         """Watch over the clinic that was just opened. settings: of everybody there, where they are other ones."""
         self._settings = settings or self._settings
         self._clinic, self._trouble = clinic, None
+        self._fault = verify.look_at_last_check()
         self._timer.start()
+        self._first_check.start()
         self.changed.emit(self.state())
 
     def stop(self) -> None:
         """The clinic is about to lock or close: begin nothing more."""
         self._timer.stop()
+        self._first_check.stop()
         self._clinic = None
 
     def state(self) -> BackupState:
@@ -93,7 +116,7 @@ class BackupKeeper(QObject):
         if self._clinic is None:
             return BackupState(None, self._trouble, self._is_running)
         proven = backup.last_proven(self._clinic.folder, self._clinic.unlocked)
-        return BackupState(proven, self._trouble, self._is_running)
+        return BackupState(proven, self._trouble, self._is_running, self._fault)
 
     @property
     def is_running(self) -> bool:
@@ -130,6 +153,42 @@ class BackupKeeper(QObject):
             then=self._on_made, fail=self._on_failed, owner=self,
         )  # fmt: skip
         return True
+
+    def _on_half_hour(self) -> None:
+        self.check_if_due()
+        self.back_up_if_changed()
+
+    def check_if_due(self) -> bool:
+        """Begin a check of the records beside the people at work, once a day; whether one was begun."""
+        if self._clinic is None or self._is_checking:
+            return False
+        last = verify.last_check()
+        if last is not None and timedelta(0) <= moment.now() - last < CHECK_EVERY:
+            return False
+        self._is_checking = True
+        self._tasks.run(
+            verify.verify_records, house(), then=self._on_checked, fail=self._on_check_failed, owner=self
+        )
+        return True
+
+    def _on_checked(self, report: Report) -> None:
+        self._is_checking = False
+        self._sound(None if report.is_good else verify.faulty(len(report.faults)))
+
+    def _on_check_failed(self, error: BaseException) -> None:
+        self._is_checking = False
+        if isinstance(error, DeskLocked | RuntimeError):
+            return  # it was locked meanwhile: the next half hour sees what is due
+        if not isinstance(error, KnownError):
+            raise error
+        if not isinstance(error, Busy):
+            self._sound(error)
+
+    def _sound(self, fault: KnownError | None) -> None:
+        self._fault = fault
+        self.changed.emit(self.state())
+        if fault is not None:
+            self.alarmed.emit(fault)
 
     def _on_made(self, made: Made) -> None:
         self._end(made.second)

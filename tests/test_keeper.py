@@ -12,13 +12,16 @@ from pytestqt.qtbot import QtBot
 from pcdesk import moment
 from pcdesk.acts import session, setup
 from pcdesk.acts.session import OpenClinic
+from pcdesk.acts.verify import Faulty
 from pcdesk.keeper import BackupKeeper, BackupState
 from pcdesk.models import opening
+from pcdesk.models.base import db
 from pcdesk.models.engine.key_slot import FLOOR
 from pcdesk.paths import Folder
 from pcdesk.settings import Settings
 from pcdesk.tasks import Tasks
 from pcdesk.trouble import KnownError
+from tests.conftest import NOON
 
 
 @pytest.fixture
@@ -99,3 +102,20 @@ def test_a_failure_is_red_however_young_the_last_backup_is(clock: None) -> None:
 
 def test_a_first_backup_that_failed_is_not_called_none_yet(clock: None) -> None:
     assert BackupState(None, KnownError("x")).words == "no backup yet: the last try failed"
+
+
+def test_the_daily_check_sounds_an_alarm_that_stays(qtbot: QtBot, keeper: BackupKeeper, opened: OpenClinic) -> None:
+    keeper.start(opened)
+    with qtbot.waitSignal(keeper.changed):
+        assert keeper.check_if_due()
+    assert keeper.state().fault is None
+    assert not keeper.check_if_due(), "once a day"
+    db.execute_sql('DROP TRIGGER "practice_update_journal"')
+    db.execute_sql("UPDATE practice SET name = 'Oak'")
+    moment.set_source(lambda: NOON + timedelta(days=1))
+    with qtbot.waitSignal(keeper.alarmed):
+        assert keeper.check_if_due()
+    assert not keeper.state().is_good
+    session.sign_out(opened)
+    again = session.sign_in(opened.folder, "olive", "tall ships sail past bridges")
+    assert Faulty in {type(one) for one in again.found}

@@ -16,6 +16,7 @@ from pcdesk.acts.desk import Desk, NotAllowed, desk_of, house
 from pcdesk.language import tr
 from pcdesk.models import backup_look, opening
 from pcdesk.models.backup_look import Since
+from pcdesk.models.clock_look import TOLERANCE
 from pcdesk.models.engine import backup as engine
 from pcdesk.models.engine import durable, key_file, manifest, occupancy
 from pcdesk.models.engine import restore as engine_restore
@@ -41,7 +42,7 @@ class Made:
 
 @dataclass(frozen=True)
 class Line:
-    """One backup as a person chooses it. made_at: UTC; bytes: its size."""
+    """One backup as a person chooses it. made_at: UTC; bytes: its size; acts: how far its journal goes."""
 
     path: Path
     made_at: datetime
@@ -50,6 +51,7 @@ class Line:
     visits: int
     rows: int
     bytes: int
+    acts: int = 0
 
 
 @act("Back up", Right.BACK_UP, undo=False)
@@ -92,34 +94,100 @@ def back_up(
 
 
 def before_upgrade(folder: Folder, unlocked: Unlocked) -> Backup:
-    """The way back before the records are changed to a newer shape."""
-    return engine.back_up(folder, unlocked, why="upgrade", program=__version__, read_head=backup_look.head)
+    """The way back before the records are changed to a newer shape. Whoever only signed in loses no backup by it."""
+    return engine.back_up(
+        folder, unlocked, why="upgrade", program=__version__, read_head=backup_look.head, thins_out=False
+    )
 
 
 def is_due(folder: Folder, unlocked: Unlocked) -> bool:
-    """Whether the open records hold something that the newest proven backup does not."""
-    newest = engine.newest_proven(folder, unlocked)
-    return newest is None or backup_look.has_changed(newest.manifest.content.head)
+    """Whether the open records hold something that no proven backup does, or the last was made by a wrong clock."""
+    newest = _newest_of_open(folder, unlocked)
+    if newest is None or newest.manifest.made_at > moment.now() + TOLERANCE:
+        return True
+    return backup_look.has_changed(newest.manifest.content.head)
 
 
 def last_proven(folder: Folder, unlocked: Unlocked | None = None) -> datetime | None:
-    """When the newest proven backup was made, in UTC. Quick: it reads manifests and sizes."""
-    newest = engine.newest_proven(folder, unlocked)
+    """When the newest proven backup was made, in UTC; with a key, of the open records. Quick."""
+    newest = _newest_of_open(folder, unlocked) if unlocked else engine.newest_proven(folder)
     return newest.manifest.made_at if newest else None
 
 
+def _newest_of_open(folder: Folder, unlocked: Unlocked) -> Backup | None:
+    """The backup the open records have gone on from last: not one of records that a restore has replaced."""
+    sealed = engine.sealed_in(folder.backups, unlocked)
+    return next((one for one in sealed if backup_look.is_ours(one.acts, one.manifest.content.head)), None)
+
+
+def default_backup(folder: Folder, unlocked: Unlocked) -> Backup:
+    """The backup to restore when none is named: the one whose journal goes furthest, whatever the clock said.
+
+    Never one made before a restore, of what that took away; nor, where the present records can be read, one of
+    records that were replaced. Raises KnownError when there is none, or when two of them tell different stories.
+    """
+    found = [one for one in engine.sealed_in(folder.backups, unlocked) if one.manifest.why != "restore"]
+    if not found:
+        raise _no_backup(folder)
+    end = backup_look.end_of(folder.database, unlocked.dek)
+    if end is not None:
+        for one in found:
+            if _holds(folder.database, unlocked, one.acts, one.manifest.content.head) or _holds(
+                one.path / engine.DATABASE, unlocked, *end
+            ):
+                return one
+    furthest, latest = found[0], max(found, key=lambda one: one.manifest.made_at)
+    same = furthest is latest or furthest.manifest.content.head == latest.manifest.content.head
+    if same or _holds(furthest.path / engine.DATABASE, unlocked, latest.acts, latest.manifest.content.head):
+        return furthest
+    raise KnownError(
+        tr("Two backups tell different stories: {one} holds the most, {other} has the latest date.",
+           one=furthest.path.name, other=latest.path.name),
+        tr("Nothing was changed."),
+        tr("Decide which is right and name its folder after “restore”."),
+    )  # fmt: skip
+
+
+def _holds(database: Path, unlocked: Unlocked, acts: int, mac: str) -> bool:
+    return database.exists() and backup_look.goes_on_from(database, unlocked.dek, acts, mac)
+
+
+def _no_backup(folder: Folder) -> KnownError:
+    return KnownError(
+        tr("There is no backup in {folder}.", folder=folder.backups),
+        tr("Nothing was changed."),
+        tr("Name the backup's folder after “restore”."),
+    )
+
+
+def settle_restore(folder: Folder) -> None:
+    """Before a clinic is opened: bring a restore that was cut off to its end. Raises KnownError."""
+    if not engine_restore.is_unsettled(folder):
+        return
+    with contextlib.suppress(occupancy.InUse), occupancy.alone(folder.database):  # it is under way elsewhere
+        try:
+            engine_restore.settle(folder)
+        except OSError as error:
+            raise KnownError(
+                tr("A restore that was cut off could not be brought to its end: {reason}.",
+                   reason=error.strerror or error),
+                tr("The former records and the backup are both kept."),
+                tr("Check the disk and the rights in {folder}, then start pcdesk again.", folder=folder.root),
+            ) from error  # fmt: skip
+
+
 def list_backups(places: Iterable[Path]) -> list[Line]:
-    """The backups in these folders that look whole, newest first; the same one in two places is listed once."""
+    """The backups in these folders that look whole, the one that goes furthest first; the same one in two places is listed once."""
     found: dict[str, Line] = {}
     for place in places:
         for one in engine.backups_in(place):
             counts, told = one.manifest.content.counts, one.manifest
             line = Line(
                 one.path, told.made_at, told.why, counts.get("patient", 0), counts.get("visit", 0),
-                told.content.rows, one.bytes,
+                told.content.rows, one.bytes, one.acts,
             )  # fmt: skip
             found.setdefault(told.seal, line)
-    return sorted(found.values(), key=lambda line: line.made_at, reverse=True)
+    return sorted(found.values(), key=lambda line: (line.acts, line.made_at), reverse=True)
 
 
 def open_keys(folder: Folder, backup: Path, name: str, password: str) -> Unlocked:
@@ -169,6 +237,7 @@ def what_would_be_lost(folder: Folder, backup: Path, unlocked: Unlocked) -> Sinc
 
     Raises Unproven for a backup whose description is not the one it was made with: nothing is told from that.
     """
+    engine.hold(backup)
     content = next((one for one in engine.backups_in(backup.parent) if one.path == backup), None)
     if content is not None and not manifest.is_sealed(content.manifest, unlocked.dek):
         raise engine.Unproven(backup, tr("it is of another clinic, or its manifest was changed after it was made"))
@@ -191,23 +260,39 @@ def restore_backup(folder: Folder, backup: Path, unlocked: Unlocked) -> Restored
     Slow. Raises KnownError, InUse among them; then everything is as it was.
     """
     require_restore(folder, backup, unlocked)
-    with occupancy.alone(folder.database):
+    engine.hold(backup)
+
+    def keep_present() -> None:
+        # Nothing is thinned out: what may go by the rules may be the very backup that is wanted.
         with contextlib.suppress(KnownError, DeskLocked, pw.PeeweeException, OSError):
             if folder.database.exists():
                 engine.back_up(
-                    folder, unlocked, why="restore", program=__version__, read_head=backup_look.head, now=moment.now()
-                )
-        restored = engine_restore.restore(backup, folder, unlocked, read_head=backup_look.head)
-        try:
-            opening.open_records(folder, unlocked.dek, lambda: before_upgrade(folder, unlocked))
-            staff = Staff.get_or_none(Staff.id == unlocked.staff_id) if unlocked.staff_id else None
-            desk = desk_of(staff) if staff else house()
-            if not desk.may(Right.RESTORE):
-                desk = house()
-            note_restore(desk, backup.name, restored.manifest.made_at.isoformat(timespec="seconds"))
-        finally:
-            opening.close_records()
-    return restored
+                    folder, unlocked, why="restore", program=__version__, read_head=backup_look.head,
+                    now=moment.now(), thins_out=False,
+                )  # fmt: skip
+
+    def complete(incoming: Folder, proven: manifest.Manifest) -> None:
+        _tell_of_restore(incoming, unlocked, backup.name, proven.made_at)
+
+    with occupancy.alone(folder.database):
+        settle_restore(folder)
+        return engine_restore.restore(
+            backup, folder, unlocked, read_head=backup_look.head, now=moment.now(), meanwhile=keep_present,
+            finish=complete,
+        )  # fmt: skip
+
+
+def _tell_of_restore(incoming: Folder, unlocked: Unlocked, name: str, made_at: datetime) -> None:
+    """Write the act into what is about to be put in place: it is never there without its act and its anchor."""
+    try:
+        opening.open_records(incoming, unlocked.dek)
+        staff = Staff.get_or_none(Staff.id == unlocked.staff_id) if unlocked.staff_id else None
+        desk = desk_of(staff) if staff else house()
+        if not desk.may(Right.RESTORE):
+            desk = house()
+        note_restore(desk, name, made_at.isoformat(timespec="seconds"))
+    finally:
+        opening.close_records()
 
 
 def put_back_keys(folder: Folder, name: str, password: str) -> Backup:

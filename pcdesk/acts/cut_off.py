@@ -6,6 +6,8 @@ from pcdesk.acts.act import about, act
 from pcdesk.acts.desk import Desk
 from pcdesk.language import tr
 from pcdesk.models import audit
+from pcdesk.models.engine import upgrade
+from pcdesk.models.replay import row_faults
 from pcdesk.models.right import Right
 from pcdesk.trouble import KnownError
 
@@ -24,6 +26,25 @@ def look_at_end(desk: Desk) -> CutOff | None:
         tr("The records do not end where pcdesk remembers: what was saved last may be missing."),
         tr("Everything that is there is whole and was not changed; what was found is noted in the journal."),
         tr("Compare the last visits and payments with your papers. If some are missing, restore the newest backup."),
+    )
+
+
+class ChangedOutside(KnownError):
+    """Somebody took away what writes the journal, and rows were changed meanwhile."""
+
+
+def look_at_rows(desk: Desk) -> ChangedOutside | None:
+    """Where triggers had to be put back: compare every row with the journal; what is found is noted at once."""
+    if not upgrade.PutBack.happened:
+        return None
+    faults = row_faults()
+    if not faults:
+        return None
+    note_cut_off(desk, tuple(faults))
+    return ChangedOutside(
+        tr("Records were changed without pcdesk: {found}.", found="; ".join(faults[:3])),
+        tr("Everything that is there was kept as it is; what was found is noted in the journal."),
+        tr("Make no changes; keep all backups and call for help."),
     )
 
 

@@ -15,9 +15,10 @@ from pcdesk import moment
 from pcdesk.acts import setup
 from pcdesk.acts.act import about, act
 from pcdesk.acts.clock_look import look_at_clock
-from pcdesk.acts.cut_off import look_at_end
+from pcdesk.acts.cut_off import look_at_end, look_at_rows
 from pcdesk.acts.desk import Desk, desk_of, house
 from pcdesk.acts.living import living
+from pcdesk.acts.verify import look_at_last_check
 from pcdesk.language import tr
 from pcdesk.models import opening
 from pcdesk.models.engine import durable, key_file, occupancy, passwords, recovery_key, refused, reserve, setting_up
@@ -147,7 +148,7 @@ def sign_in(
                 tr("This person may no longer sign in."), tr("Nothing was opened."), tr("Ask the clinic's owner.")
             )
         desk = desk_of(staff)
-        cut_off = look_at_end(desk)
+        found = _look(desk)
         look_at_clock(desk)
         throttle = Throttle(folder.throttle)
         failures = throttle.failures()
@@ -158,7 +159,7 @@ def sign_in(
         opening.close_records()
         unlocked.wipe()
         raise
-    return OpenClinic(folder, unlocked, desk, tuple(filter(None, (cut_off, room))))
+    return OpenClinic(folder, unlocked, desk, (*found, *filter(None, (room,))))
 
 
 def _look_at_room(folder: Folder) -> KnownError | None:
@@ -167,6 +168,12 @@ def _look_at_room(folder: Folder) -> KnownError | None:
         reserve.keep(folder)
         return reserve.shortage(folder)
     return None
+
+
+def _look(desk: Desk) -> tuple[KnownError, ...]:
+    """What is amiss with the records, before anything is written."""
+    looks = (look_at_end(desk), look_at_rows(desk), look_at_last_check())
+    return tuple(found for found in looks if found is not None)
 
 
 def sign_out(clinic: OpenClinic, *, locking: bool = False) -> None:
@@ -198,7 +205,7 @@ def recover(
                 tr("Type the sign-in name as it was; the owner's works too."),
             )
         desk = desk_of(staff)
-        cut_off = look_at_end(desk)
+        found = _look(desk)
         look_at_clock(desk)
         with keys_or_nothing(folder):
             note_recovery(desk, lambda: give_key(folder, unlocked, staff, password, cost))
@@ -207,7 +214,7 @@ def recover(
         opening.close_records()
         unlocked.wipe()
         raise
-    found = tuple(filter(None, (cut_off, room)))
+    found = (*found, *filter(None, (room,)))
     return OpenClinic(folder, Unlocked(unlocked.dek, staff.id, unlocked.database_id), desk, found)
 
 

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from pcdesk.acts.act import about, act
 from pcdesk.acts.desk import Desk
 from pcdesk.language import tr
-from pcdesk.models.audit import verify_chain
+from pcdesk.models.audit import anchor_now, verify_chain
 from pcdesk.models.engine import refused
-from pcdesk.models.engine.whole import file_faults
+from pcdesk.models.engine.whole import file_faults, held_still
 from pcdesk.models.history_rules import broken_signatures
 from pcdesk.models.journal import Act
 from pcdesk.models.ledger_rules import scrub
+from pcdesk.models.replay import row_faults
 from pcdesk.models.right import Right
+from pcdesk.trouble import KnownError
 
 
 @dataclass(frozen=True)
@@ -47,7 +50,8 @@ class Report:
 
 
 def verify_records(desk: Desk) -> Report:
-    """Walk the file's pages, the audit chain with its anchor, every money rule and every signature; then note it.
+    """Walk the file's pages, the audit chain with its anchor, every row against the journal, every money rule and every
+    signature; then note it.
 
     What was noticed amiss at a sign-in since the last check counts as well: the next act has covered it up. It reads
     outside any act: on large records it takes a while, and nobody waits to save meanwhile.
@@ -55,12 +59,41 @@ def verify_records(desk: Desk) -> Report:
     """
     desk.require(Right.VERIFY)
     with refused.in_words():
-        faults = file_faults() + _noticed()
-        chain, money = verify_chain(), scrub()
-        faults += [*chain.faults, *(f"{count} {what}" for what, count in money.items() if count)]
-        faults += broken_signatures()
+        remembered = anchor_now()
+        with held_still() as is_still:
+            faults = file_faults(is_still=is_still) + _noticed()
+            chain, money = verify_chain(remembered), scrub()
+            faults += [*chain.faults, *row_faults()]
+            faults += [f"{count} {what}" for what, count in money.items() if count]
+            faults += broken_signatures()
     note_check(desk, chain.acts, len(faults))
     return Report(chain.acts, chain.entries, money, tuple(faults))
+
+
+class Faulty(KnownError):
+    """The last check of the records found faults, and none since was good."""
+
+
+def last_check() -> datetime | None:
+    """When the records were last checked whole, in UTC."""
+    checked: Any = Act.select(Act.at).where(Act.verb == "note_check").order_by(Act.id.desc()).first()
+    return checked.at if checked else None
+
+
+def look_at_last_check() -> Faulty | None:
+    """What everybody who signs in is told until a check finds nothing."""
+    checked: Any = Act.select(Act.detail).where(Act.verb == "note_check").order_by(Act.id.desc()).first()
+    count = json.loads(checked.detail)["faults"] if checked and checked.detail else 0
+    return faulty(count) if count else None
+
+
+def faulty(count: int) -> Faulty:
+    """The alarm for so many faults."""
+    return Faulty(
+        tr("The check of the records found {n} faults.", n=count),
+        tr("All that is there and all backups are kept."),
+        tr("Make no changes; keep all backups and call for help."),
+    )
 
 
 def _noticed() -> list[str]:

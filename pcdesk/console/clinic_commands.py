@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from pcdesk import moment
-from pcdesk.acts.backup import list_backups, open_keys, restore_backup
+from pcdesk.acts.backup import default_backup, list_backups, open_keys, restore_backup, settle_restore
 from pcdesk.acts.demo_clinic import open_demo
 from pcdesk.acts.paper import recovery_sheet
 from pcdesk.acts.session import OpenClinic, create_clinic, sign_out
@@ -95,9 +95,10 @@ def demo(folder: Folder, options: argparse.Namespace) -> dict[str, Any]:
 
 def restore(folder: Folder, options: argparse.Namespace) -> dict[str, Any]:
     """Put a backup in place of the records."""
-    chosen = Path(options.backup) if options.backup else _newest(folder)
-    unlocked = open_keys(folder, chosen, options.user, options.password)
+    settle_restore(folder)
+    unlocked = open_keys(folder, Path(options.backup or _any(folder)), options.user, options.password)
     try:
+        chosen = Path(options.backup) if options.backup else default_backup(folder, unlocked).path
         restored = restore_backup(folder, chosen, unlocked)
     finally:
         unlocked.wipe()
@@ -106,12 +107,14 @@ def restore(folder: Folder, options: argparse.Namespace) -> dict[str, Any]:
     aside = str(restored.set_aside) if restored.set_aside else None
     if aside:
         said += " " + tr("The former files are in {aside}.", aside=aside)
+    if restored.manifest.made_at > moment.now():
+        said += " " + tr("Its date lies ahead of this computer's clock: one of the two is wrong.")
     return {"said": said, "backup": str(chosen), "set_aside": aside}
 
 
-def _newest(folder: Folder) -> Path:
-    # Made just before a restore, of what that restore took away: to get it back, it must be named.
-    lines = [line for line in list_backups([folder.backups]) if line.why != "restore"]
+def _any(folder: Folder) -> Path:
+    """A backup to take the keys from, should today's be lost."""
+    lines = list_backups([folder.backups])
     if not lines:
         raise KnownError(
             tr("There is no backup in {folder}.", folder=folder.backups),

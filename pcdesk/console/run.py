@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from pcdesk import crash, paths
-from pcdesk.acts.backup import before_upgrade
+from pcdesk.acts.backup import before_upgrade, settle_restore
+from pcdesk.acts.clock_look import ClockSetBack, look_at_clock
 from pcdesk.acts.session import OpenClinic, clear_unfinished, sign_in, sign_out
 from pcdesk.console import clinic_commands, record_commands
 from pcdesk.language import tr
@@ -60,9 +61,11 @@ def _run(options: argparse.Namespace) -> Result:
         raise KnownError(tr("There is no folder {folder}.", folder=options.data), tr("Nothing was changed."), "")
     folder = paths.folder(options.data)
     clear_unfinished(folder)
+    settle_restore(folder)
     clinic = sign_in(folder, options.user, options.password, before_upgrade=before_upgrade)
     try:
-        for amiss in clinic.found:
+        clock = [one for one in look_at_clock(clinic.desk) if isinstance(one, ClockSetBack)]
+        for amiss in [*clinic.found, *clock]:
             sys.stderr.write(f"pcdesk: {amiss}\n")
         return RECORD_COMMANDS[options.command](clinic, options)
     finally:

@@ -8,13 +8,15 @@ import hmac
 import json
 import os
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import EllipsisType
 
 from pcdesk.models.base import db
 
 FIRST = "0" * 64  # what the first act is chained to
+Anchor = tuple[int, str] | str | None  # act and seal; in words why it cannot be told; none there
 ACT_COLUMNS = "id, at, staff_id, staff_name, session, verb, label, patient_id, detail, undoes_id"
 
 
@@ -127,27 +129,42 @@ class Finding:
     faults: tuple[str, ...]
 
 
-def verify_chain() -> Finding:
-    """Walk the chain from the first act and compare its end with the anchor.
+def anchor_now() -> Anchor:
+    """What the anchor remembers now, for a look at records that are being written: ask before they are read."""
+    try:
+        return seal.read_anchor()
+    except ValueError:
+        return "the anchor file was changed"
+    except OSError:
+        return "the anchor file cannot be read"
+
+
+def verify_chain(remembered: Anchor | EllipsisType = ...) -> Finding:
+    """Walk the chain from the first act and compare its end with the anchor, as it is or as it was remembered.
 
     Detects changed, deleted, inserted, reordered and forged acts or entries; with the anchor also a cut tail, an older
     copy put back, and a wiped journal. Whoever holds a password can rewrite chain and anchor together: only old
     backups show that.
     """
+    with contextlib.closing(seal.hold()) as held:  # it ends under this key, whoever locks the desk meanwhile
+        return _walk(held, anchor_now() if isinstance(remembered, EllipsisType) else remembered)
+
+
+def _walk(held: Seal, remembered: Anchor) -> Finding:
     faults: list[str] = []
     prev = FIRST
     acts, entry_count, last = 0, 0, 0
     for *act, stored_prev, mac in db.execute_sql(f"SELECT {ACT_COLUMNS}, prev, mac FROM act ORDER BY id"):
-        entries = _entries(act[0])
-        acts, entry_count = acts + 1, entry_count + len(entries)
+        entries = _Passing(act[0])
         if act[0] != last + 1:
             faults.append(f"act {last + 1} is missing")
         if stored_prev != prev:
             faults.append(f"act {act[0]} does not follow the act before it")
-        if not hmac.compare_digest(seal.mac(stored_prev, act, entries), mac):
+        if not hmac.compare_digest(held.mac(stored_prev, act, entries), mac):
             faults.append(f"act {act[0]} was changed")
+        acts, entry_count = acts + 1, entry_count + entries.count
         prev, last = mac, act[0]
-    faults += _orphans() + _against_anchor(last)
+    faults += _orphans() + _against_anchor(last, remembered)
     return Finding(acts, entry_count, prev, tuple(faults))
 
 
@@ -157,12 +174,20 @@ def end_faults() -> tuple[str, ...]:
     The next act writes the anchor anew: what it remembers now is lost then.
     """
     row = db.execute_sql("SELECT id FROM act ORDER BY id DESC LIMIT 1").fetchone()
-    return tuple(_against_anchor(row[0] if row else 0))
+    return tuple(_against_anchor(row[0] if row else 0, anchor_now()))
 
 
-def _entries(act_id: int) -> list[tuple[object, ...]]:
-    sql = 'SELECT id, "table", row, op, before, after FROM entry WHERE act_id = ? ORDER BY id'
-    return list(db.execute_sql(sql, (act_id,)).fetchall())
+class _Passing:
+    """An act's entries, counted while they pass by: an import's need not fit in memory."""
+
+    def __init__(self, act_id: int) -> None:
+        self._act_id, self.count = act_id, 0
+
+    def __iter__(self) -> Iterator[Sequence[object]]:
+        sql = 'SELECT id, "table", row, op, before, after FROM entry WHERE act_id = ? ORDER BY id'
+        for entry in db.execute_sql(sql, (self._act_id,)):
+            self.count += 1
+            yield entry
 
 
 def _orphans() -> list[str]:
@@ -171,13 +196,9 @@ def _orphans() -> list[str]:
     return [f"{n} entries belong to no act"] if n else []
 
 
-def _against_anchor(last: int) -> list[str]:
-    try:
-        anchor = seal.read_anchor()
-    except ValueError:
-        return ["the anchor file was changed"]
-    except OSError:
-        return ["the anchor file cannot be read"]
+def _against_anchor(last: int, anchor: Anchor) -> list[str]:
+    if isinstance(anchor, str):
+        return [anchor]
     if anchor is None:
         return ["the anchor file is missing"] if last else []
     act_id, mac = anchor

@@ -14,6 +14,7 @@ from pcdesk.models.journal import Act
 from pcdesk.models.ledger import Posting
 from pcdesk.models.person import Patient
 from pcdesk.models.schedule import Visit
+from pcdesk.trouble import KnownError
 
 # Acts that change nothing a backup is made for.
 QUIET = ("note_sign_in", "note_sign_out", "note_backup")
@@ -56,6 +57,38 @@ def has_changed(mac: str) -> bool:
     """Whether anything but sign-ins happened after the act with this seal, or it is not among ours."""
     act: Any = Act.get_or_none(Act.mac == mac)
     return act is None or Act.select().where(Act.id > act.id, Act.verb.not_in(QUIET)).exists()
+
+
+def goes_on_from(database: Path, data_key: bytearray, acts: int, mac: str) -> bool:
+    """Whether the journal of a closed clinic file or a backup holds this act, by its number and seal.
+
+    False also where it cannot be read.
+    """
+    key = subkey(data_key, "db")
+    try:
+        sql = "SELECT 1 FROM act WHERE id = ? AND mac = ?"
+        return cipher.first_row(database, key, sql, (acts, mac)) is not None
+    except (KnownError, OSError):
+        return False
+    finally:
+        wipe(key)
+
+
+def end_of(database: Path, data_key: bytearray) -> tuple[int, str] | None:
+    """The number and seal of the last act in a closed clinic file; None where it cannot be read."""
+    key = subkey(data_key, "db")
+    try:
+        row = cipher.first_row(database, key, "SELECT id, mac FROM act ORDER BY id DESC LIMIT 1", ())
+    except (KnownError, OSError):
+        return None
+    finally:
+        wipe(key)
+    return (int(row[0]), str(row[1])) if row else None
+
+
+def is_ours(acts: int, mac: str) -> bool:
+    """Whether the open records hold this act, by its number and seal. Quick."""
+    return Act.select(Act.id).where(Act.id == acts, Act.mac == mac).exists()
 
 
 def role_in(database: Path, data_key: bytearray, staff_id: int) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from pcdesk import moment
 from pcdesk.acts import backup, session
 from pcdesk.acts.desk import NotAllowed
 from pcdesk.acts.patient import register_patient
@@ -20,6 +21,7 @@ from pcdesk.models.journal import Act
 from pcdesk.models.person import Patient
 from pcdesk.paths import Folder
 from pcdesk.trouble import KnownError
+from tests.conftest import NOON
 
 PASSWORD = "tall ships sail past bridges"
 MIAS = "nine purple umbrellas sail"
@@ -166,3 +168,26 @@ def test_a_restore_that_was_cut_off_is_found_and_undone(made: tuple[OpenClinic, 
     assert found == aside
     backup.put_back(folder, found)
     session.sign_out(session.sign_in(folder, "olive", PASSWORD))
+
+
+def test_what_is_restored_is_there_afterwards_and_the_furthest_is_the_default(
+    made: tuple[OpenClinic, str], clock: None
+) -> None:
+    """Each by a clock of its own: 2046, 1999, today. The oldest of many in one day goes in no rescue."""
+    clinic, _ = made
+    saved = []
+    for at in (datetime(2046, 1, 1, tzinfo=UTC), datetime(1999, 1, 1, tzinfo=UTC), NOON, NOON + timedelta(hours=1)):
+        moment.set_source(lambda at=at: at)
+        patient(clinic, f"P{at:%Y}")
+        saved.append(backup.back_up(clinic.desk, clinic.folder, clinic.unlocked).backup.path)
+    unlocked = backup.open_keys(clinic.folder, saved[0], "olive", PASSWORD)
+    assert [line.path for line in backup.list_backups([clinic.folder.backups])] == saved[::-1]
+    assert backup.default_backup(clinic.folder, unlocked).path == saved[-1]
+    assert backup.last_proven(clinic.folder, unlocked) == NOON + timedelta(hours=1)
+    session.sign_out(clinic)
+    for path in saved:
+        backup.restore_backup(clinic.folder, path, backup.open_keys(clinic.folder, path, "olive", PASSWORD))
+        assert all(one.exists() for one in saved)
+        assert backup.default_backup(clinic.folder, unlocked).path == path, "not one of replaced records"
+    clinic.folder.database.unlink()
+    assert backup.default_backup(clinic.folder, unlocked).path == saved[-1]

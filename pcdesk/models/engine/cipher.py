@@ -193,6 +193,10 @@ class ClinicDatabase(pw.SqliteDatabase):
         """Write what is still in the write-ahead log into the file itself."""
         self.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 
+    def key_now(self) -> bytearray:
+        """The key of the open file, for another connection to it; it is overwritten when the desk locks."""
+        return self._key
+
     @property
     def is_unlocked(self) -> bool:
         """Whether the key is in memory."""

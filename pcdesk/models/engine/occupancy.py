@@ -1,12 +1,13 @@
 """Who uses a clinic's records: any number of programs at once, or one alone, while it makes or replaces their files.
 
-The lock is SQLite's own, on an empty file beside the records: it works the same on every system and falls with the
-program that held it. It is held by the open connections, so work that goes on behind a locked desk counts too.
+The lock is SQLite's own, on a file beside the records that says nothing: what is in it, damaged or not, is emptied
+before it is opened. It works the same on every system and falls with the program that held it. It is held by the open connections, so work that goes on behind a locked desk counts too.
 """
 
 from __future__ import annotations
 
 import contextlib
+import os
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,6 +23,17 @@ WAIT_MS = 2_000
 _LONGER_MS = 1_000  # who comes in waits so much longer: who waits to be alone keeps everybody else out meanwhile
 _ENDING = "-in-use"
 _UNFINISHED_QUERY = "SELECT 1 FROM (SELECT 1 UNION ALL SELECT count(*) FROM sqlite_master UNION ALL SELECT 3)"
+
+
+_TRIES = 3  # another program may be writing the file's first page just when it is emptied
+_DAMAGE = (
+    "file is not a database", "database disk image is malformed", "malformed", "unsupported file format",
+    "attempt to write a readonly database",
+)  # fmt: skip
+
+
+class _Damaged(KnownError):
+    """The lock's own file cannot be read, and could not be emptied."""
 
 
 class InUse(KnownError):
@@ -82,6 +94,21 @@ class _Place:
             self._let_go()
 
     def _hold(self, begin: str, wait_ms: int, refusal: InUse) -> Any:
+        for _ in range(_TRIES - 1):
+            self._empty()
+            with contextlib.suppress(_Damaged):
+                return self._take(begin, wait_ms, refusal)
+        return self._take(begin, wait_ms, refusal)
+
+    def _empty(self) -> None:
+        """Whatever stands in the file is nobody's. It stays the same file, by its name alone: the locks that others
+        hold are on the file and not on its content, and closing a handle of it would drop ours.
+        """
+        with contextlib.suppress(OSError):
+            if self._file.stat().st_size and not self._file.is_symlink():
+                os.truncate(self._file, 0)
+
+    def _take(self, begin: str, wait_ms: int, refusal: InUse) -> Any:
         lock = sqlcipher.connect(str(self._file), isolation_level=None, check_same_thread=False)
         try:
             lock.execute(f"PRAGMA busy_timeout = {wait_ms}")
@@ -92,6 +119,12 @@ class _Place:
             lock.close()
             if isinstance(error, sqlcipher.OperationalError) and "locked" in str(error):
                 raise refusal from error
+            if isinstance(error, sqlcipher.DatabaseError) and str(error).startswith(_DAMAGE):
+                raise _Damaged(
+                    tr("The file {file} is damaged.", file=self._file),
+                    tr("It holds nothing of the clinic; no record was touched."),
+                    tr("Close pcdesk everywhere, delete this one file and start again."),
+                ) from error
             raise
         return lock
 

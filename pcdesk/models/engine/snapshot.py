@@ -44,7 +44,7 @@ def take(database: Path, key: bytes | bytearray, target: Path, read_head: ReadHe
     os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     reader = connect(str(database), key)
     try:
-        is_still = _hold_still(database, key, reader)
+        is_still = hold_still(database, key, reader)
         copier = next((path for path in _COPIERS if os.access(path, os.X_OK)), "")
         if is_still and (copier or os.name == "nt"):
             with ThreadPoolExecutor(1) as beside:
@@ -89,7 +89,7 @@ def sha256(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _hold_still(database: Path, key: bytes | bytearray, reader: Any) -> bool:
+def hold_still(database: Path, key: bytes | bytearray, reader: Any) -> bool:
     """Begin a read on which no checkpoint may touch the database file; False if somebody else is in the way.
 
     A reader that begins when the whole log is folded in reads the file alone, and SQLite writes nothing back

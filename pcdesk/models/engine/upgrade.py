@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+import importlib.util
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -22,6 +24,34 @@ class NewerFile(KnownError):
 def step_names(steps: Path = STEPS) -> list[str]:
     """The steps this program knows, in order."""
     return sorted(path.stem for path in steps.glob("[0-9]*.py"))
+
+
+@functools.cache
+def _steps_given() -> dict[str, dict[str, Any]]:
+    found: dict[str, dict[str, Any]] = {}
+    for path in sorted(STEPS.glob("[0-9]*.py")):
+        spec = importlib.util.spec_from_file_location(f"pcdesk_step_{path.stem}", path)
+        if spec is None or spec.loader is None:
+            continue
+        step = importlib.util.module_from_spec(spec)
+        spec.loader.exec_module(step)
+        for table, columns in getattr(step, "GIVEN", {}).items():
+            found.setdefault(table, {}).update(columns)
+    return found
+
+
+def given(table: str) -> dict[str, Any]:
+    """What the steps put into new columns of rows that were there already: column to value.
+
+    A step that adds a column with anything but the table's own default says so in its GIVEN, table to column to value.
+    """
+    return _steps_given().get(table, {})
+
+
+class PutBack:
+    """Whether triggers had to be put back when the records were opened last: rows may have been changed meanwhile."""
+
+    happened = False
 
 
 def applied_steps() -> list[str]:
@@ -45,6 +75,7 @@ def bring_up_to_date(before: Callable[[], object] | None = None, steps: Path = S
             tr("Nothing was opened or changed."),
             tr("Install the newest pcdesk on this computer."),
         )
+    PutBack.happened = False
     pending = [name for name in known if name not in applied]
     if pending:
         if applied and before is not None:
@@ -54,6 +85,7 @@ def bring_up_to_date(before: Callable[[], object] | None = None, steps: Path = S
         # Only then: who signs in while another task writes would wait for its lock, and there is nothing to do.
         with db.atomic("IMMEDIATE"):
             triggers.install(db, JOURNALLED)
+        PutBack.happened = True
     return pending
 
 

@@ -161,6 +161,7 @@ class Gate(QWidget):
         self._look()
 
     def _look(self) -> None:
+        self._settle()
         was_unfinished = False
         if self.folder.unfinished.exists():
             from pcdesk.acts.session import clear_unfinished
@@ -172,6 +173,11 @@ class Gate(QWidget):
         self.show_welcome()
         if was_unfinished:
             self.welcome.say_unfinished()
+
+    def _settle(self) -> None:
+        """Bring a restore that was cut off to its end, or say why that cannot be."""
+        if any(self.folder.root.glob(".restor*")) or any(self.folder.root.glob(".taking-back-*")):
+            self.opener.settle()
 
     def lock(self, name: str, shown: str) -> None:
         """Stand before a locked desk. name: sign-in name of the person who locked it; shown: her name."""

@@ -153,6 +153,13 @@ class Opener(QObject):
             )
         return folder
 
+    def settle(self) -> None:
+        """Bring a restore of the gate's folder that was cut off to its end."""
+        try:
+            backup.settle_restore(self._gate.folder)
+        except KnownError as error:
+            self._gate.welcome.explain(error)
+
     def was_cut_off(self) -> bool:
         """Whether a restore of the gate's folder was cut off half-way."""
         return backup.interrupted(self._gate.folder) is not None

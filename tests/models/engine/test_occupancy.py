@@ -126,3 +126,35 @@ def test_a_program_that_ends_without_a_word_lets_go(database):
     assert another(_another_enters, database) == "in"  # and never leaves
     with alone(database):
         pass
+
+
+def _another_holds_it_alone(database: str, answer, go) -> None:
+    with alone(Path(database)):
+        answer.put("alone")
+        go.wait(60)
+
+
+@pytest.mark.parametrize("content", [b"", b"\0" * 40, b"SQLite format 2\0" + b"\1" * 5000, b"junk" * 3000])
+def test_whatever_stands_in_the_lock_file_locks_nobody_out(database, content):
+    occupancy.lock_file(database).write_bytes(content)
+    enter(database)
+    assert "open in another window" in another(_another_wants_it_alone, database)
+    leave(database)
+    occupancy.lock_file(database).write_bytes(content)
+    assert another(_another_wants_it_alone, database) == "alone"
+
+
+def test_a_lock_file_damaged_while_it_is_held_still_holds(database):
+    answer, go = PROGRAM.Queue(), PROGRAM.Event()
+    program = PROGRAM.Process(target=_another_holds_it_alone, args=(str(database), answer, go))
+    program.start()
+    assert answer.get(timeout=60) == "alone"
+    occupancy.lock_file(database).write_bytes(b"junk" * 3000)
+    with pytest.raises(InUse), alone(database):
+        pass
+    with pytest.raises(InUse):
+        enter(database)
+    go.set()
+    program.join(60)
+    with alone(database):
+        pass

@@ -1,0 +1,123 @@
+"""Replays the journal against the rows as they stand: whatever was changed outside it shows."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Any
+
+from pcdesk.models.all import JOURNALLED
+from pcdesk.models.base import db
+from pcdesk.models.care import Blob
+from pcdesk.models.engine import refused, upgrade
+from pcdesk.trouble import DeskLocked
+
+MOST_TOLD = 20
+Step = tuple[str, str, str]  # op, before, after
+State = dict[str, Any] | None
+
+
+def row_faults() -> list[str]:
+    """Every row that is not what its entries make of it, in a technician's words; at most MOST_TOLD.
+
+    Rows no entry tells of, rows that are gone, values that differ, and changes that began from another value than the
+    entry before left. One row and its entries are in memory at a time. Raises DeskLocked when the desk locks meanwhile.
+    """
+    found: list[str] = []
+    for model in JOURNALLED:
+        try:
+            for fault in _table_faults(model):
+                found.append(fault)
+                if len(found) >= MOST_TOLD:
+                    return found
+        except refused.ERRORS as error:
+            if refused.trouble_of(error) is not None:
+                raise
+            found.append(f"{model._meta.table_name} cannot be compared with the journal: {error}")
+    return (found + _odd_entries() + _body_faults())[:MOST_TOLD]
+
+
+def _table_faults(model: Any) -> Iterator[str]:
+    table = model._meta.table_name
+    new = _given(table)
+    rows, entries = _rows(model), _entries(table)
+    row, told = next(rows, None), next(entries, None)
+    while row is not None or told is not None:
+        if not db.is_unlocked:
+            raise DeskLocked
+        if told is None or (row is not None and row[0] < told[0]):
+            assert row is not None
+            yield f"{table} {row[0]} was added outside the journal"
+            row = next(rows, None)
+            continue
+        here = row is not None and row[0] == told[0]
+        assert not here or row is not None
+        if why := _differs(told[1], row[1] if here and row else None, new):
+            yield f"{table} {told[0]} {why}"
+        told = next(entries, None)
+        if here:
+            row = next(rows, None)
+
+
+def _rows(model: Any) -> Iterator[tuple[int, str]]:
+    skip = {"id"} | set(getattr(model, "unjournalled", ()))
+    pairs = ", ".join(f"'{c}', \"{c}\"" for c in model._meta.columns if c not in skip)
+    yield from db.execute_sql(f'SELECT id, json_object({pairs}) FROM "{model._meta.table_name}" ORDER BY id')
+
+
+def _entries(table: str) -> Iterator[tuple[int, list[Step]]]:
+    sql = 'SELECT row, op, before, after FROM entry WHERE "table" = ? ORDER BY row, id'
+    for row, steps in groupby(db.execute_sql(sql, (table,)), key=lambda entry: entry[0]):
+        yield row, [(op, before, after) for _row, op, before, after in steps]
+
+
+def _differs(steps: list[Step], now: str | None, new: dict[str, Any]) -> str:
+    if len(steps) == 1 and steps[0][0] == "insert" and steps[0][2] == now:
+        return ""
+    state: State = None
+    for op, before, after in steps:
+        was, becomes = json.loads(before), json.loads(after)
+        if (op == "insert") is not (state is None):
+            return "was added or taken away outside the journal"
+        if op == "insert":
+            state = {**new, **becomes}
+            continue
+        assert state is not None
+        if any(state.get(column) != value for column, value in was.items()):
+            return "was changed outside the journal, before an act changed it"
+        state = None if op == "delete" else {**state, **becomes}
+    if state is None or now is None:
+        return "" if state is None and now is None else "was added or taken away outside the journal"
+    stands = json.loads(now)
+    columns = [column for column, value in stands.items() if state.get(column) != value]
+    return f"was changed outside the journal: {', '.join(columns)}" if columns else ""
+
+
+def _given(table: str) -> dict[str, Any]:
+    """What rows that were there got in the columns that came later: by the steps, else by the table itself."""
+    found: dict[str, Any] = {}
+    for _place, name, _kind, _must, default, _key in db.execute_sql(f'PRAGMA table_info("{table}")').fetchall():
+        if default is not None:
+            found[name] = db.execute_sql(f"SELECT {default}").fetchone()[0]
+    return {**found, **upgrade.given(table)}
+
+
+def _odd_entries() -> list[str]:
+    names = [model._meta.table_name for model in JOURNALLED]
+    marks = ", ".join("?" * len(names))
+    (odd,) = db.execute_sql(f'SELECT count(*) FROM entry WHERE "table" NOT IN ({marks})', names).fetchone()
+    (ajar,) = db.execute_sql("SELECT count(*) FROM open_act WHERE act_id <> 0").fetchone()
+    told = [f"{odd} entries are of tables that are not there"] if odd else []
+    return told + (["an act was left open"] if ajar else [])
+
+
+def _body_faults() -> list[str]:
+    """The journal holds the hash of kept bytes, not the bytes."""
+    kept = db.execute_sql(f'SELECT id, sha256, body FROM "{Blob._meta.table_name}"')  # type: ignore[attr-defined]
+    return [f"blob {key} does not hold its bytes" for key, told, body in kept if _digest(body) != told]
+
+
+def _digest(body: Any) -> str:
+    return hashlib.sha256(body.encode() if isinstance(body, str) else bytes(body or b"")).hexdigest()

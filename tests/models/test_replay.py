@@ -1,0 +1,91 @@
+"""Rows that were changed by somebody with the key, behind the journal, are found, each of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from pcdesk.acts.desk import house
+from pcdesk.acts.money import take_payment
+from pcdesk.acts.patient import change_patient
+from pcdesk.acts.verify import verify_records
+from pcdesk.models.engine import upgrade
+from pcdesk.models.engine.cipher import connect
+from pcdesk.models.engine.keys import subkey
+from pcdesk.models.ledger import Tender
+from pcdesk.models.opening import close_records, open_records
+from pcdesk.models.replay import row_faults
+from tests.conftest import DATA_KEY
+
+DOUBLED = (
+    "INSERT INTO line (posting_id, account, amount_cents, patient_id) "
+    "SELECT posting_id, account, amount_cents, patient_id FROM line"
+)
+
+
+def behind(folder, *statements):
+    """What a second program does that has the key, and takes the triggers away for a moment."""
+    other = connect(str(folder.database), bytes(subkey(bytearray(DATA_KEY), "db")))
+    kept = other.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
+    for name, _ in kept:
+        other.execute(f'DROP TRIGGER "{name}"')
+    for statement in statements:
+        other.execute(statement)
+    for _, sql in kept:
+        other.execute(sql)
+    other.close()
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE patient SET last = 'Other' WHERE id = 1",
+        "UPDATE coverage SET is_over = 1",
+        "UPDATE line SET amount_cents = amount_cents * 2",
+        DOUBLED,
+        "DELETE FROM phone",
+        "UPDATE open_act SET act_id = 1",
+        "UPDATE patient SET last = CAST('Other' AS BLOB)",
+    ],
+)
+def test_a_change_behind_the_journal_is_a_fault(clinic, owner, booked, statement):
+    take_payment(owner, patient_id=booked["patient"], cents=2500, tender=Tender.CASH)
+    assert row_faults() == []
+    behind(clinic, statement)
+    assert row_faults()
+    assert not verify_records(house()).is_good
+
+
+def test_a_change_that_an_act_went_over_is_found_too(clinic, owner, small_clinic):
+    behind(clinic, "UPDATE patient SET preferred = 'Ro' WHERE id = 1")
+    change_patient(owner, small_clinic["patient"], {"preferred": "Rosa"})
+    assert "before an act" in row_faults()[0]
+
+
+def test_the_demo_clinic_is_whole(demo_clinic):
+    assert row_faults() == []
+
+
+def test_triggers_left_away_are_put_back_and_the_opening_knows(clinic, small_clinic):
+    close_records()
+    other = connect(str(clinic.database), bytes(subkey(bytearray(DATA_KEY), "db")))
+    other.execute('DROP TRIGGER "patient_update_journal"')
+    other.execute("UPDATE patient SET last = 'Other'")
+    other.close()
+    open_records(clinic, bytearray(DATA_KEY))
+    assert upgrade.PutBack.happened
+    assert row_faults()
+
+
+def test_an_act_meanwhile_is_no_fault(clinic, owner, small_clinic, monkeypatch):
+    """Between remembering the anchor and reading the records somebody books."""
+    from pcdesk.acts import setup, verify
+
+    real = verify.anchor_now
+
+    def then_somebody_works():
+        found = real()
+        setup.add_room(owner, "Room 9")
+        return found
+
+    monkeypatch.setattr(verify, "anchor_now", then_somebody_works)
+    assert verify_records(house()).is_good
