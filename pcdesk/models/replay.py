@@ -41,7 +41,7 @@ def row_faults() -> list[str]:
 
 def _table_faults(model: Any) -> Iterator[str]:
     table = model._meta.table_name
-    new = _given(table)
+    new = upgrade.given(table)
     rows, entries = _rows(model), _entries(table)
     row, told = next(rows, None), next(entries, None)
     while row is not None or told is not None:
@@ -95,15 +95,6 @@ def _differs(steps: list[Step], now: str | None, new: dict[str, Any]) -> str:
     return f"was changed outside the journal: {', '.join(columns)}" if columns else ""
 
 
-def _given(table: str) -> dict[str, Any]:
-    """What rows that were there got in the columns that came later: by the steps, else by the table itself."""
-    found: dict[str, Any] = {}
-    for _place, name, _kind, _must, default, _key in db.execute_sql(f'PRAGMA table_info("{table}")').fetchall():
-        if default is not None:
-            found[name] = db.execute_sql(f"SELECT {default}").fetchone()[0]
-    return {**found, **upgrade.given(table)}
-
-
 def _odd_entries() -> list[str]:
     names = [model._meta.table_name for model in JOURNALLED]
     marks = ", ".join("?" * len(names))
@@ -115,7 +106,7 @@ def _odd_entries() -> list[str]:
 
 def _body_faults() -> list[str]:
     """The journal holds the hash of kept bytes, not the bytes."""
-    kept = db.execute_sql(f'SELECT id, sha256, body FROM "{Blob._meta.table_name}"')  # type: ignore[attr-defined]
+    kept = db.execute_sql(f'SELECT id, sha256, body FROM "{Blob._meta.table_name}"')
     return [f"blob {key} does not hold its bytes" for key, told, body in kept if _digest(body) != told]
 
 

@@ -1,4 +1,4 @@
-"""A restore killed at any step is, after the next start, done with its act and its anchor, or as if it had not begun."""
+"""A restore killed at any step is, after the next start, done with act and anchor, or as if it had not begun."""
 
 from __future__ import annotations
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
 
 from pcdesk.acts.desk import house
@@ -14,6 +16,7 @@ from pcdesk.models.engine.keys import subkey
 from pcdesk.models.ledger import Tender
 from pcdesk.models.opening import close_records, open_records
 from pcdesk.models.replay import row_faults
+from pcdesk.paths import Folder
 from tests.conftest import DATA_KEY
 
 DOUBLED = (
@@ -74,6 +77,24 @@ def test_triggers_left_away_are_put_back_and_the_opening_knows(clinic, small_cli
     open_records(clinic, bytearray(DATA_KEY))
     assert upgrade.PutBack.happened
     assert row_faults()
+
+
+def test_pages_half_written_when_the_power_went_are_whole_by_the_log(clinic, owner, small_clinic, tmp_path):
+    """A checkpoint was cut off: the file is torn where the log, which is whole, holds the same pages."""
+    assert small_clinic
+    cut = Folder(tmp_path / "cut")
+    shutil.copytree(clinic.root, cut.root)
+    close_records()
+    log = cut.database.with_name("clinic.db-wal").read_bytes()
+    torn = bytearray(cut.database.read_bytes())
+    pages = {int.from_bytes(log[at : at + 4], "big") for at in range(32, len(log), 24 + 4096)} - {1}
+    assert any(page * 4096 <= len(torn) for page in pages)
+    for page in pages:
+        if page * 4096 <= len(torn):
+            torn[page * 4096 - 2000] ^= 1
+    cut.database.write_bytes(bytes(torn))
+    open_records(cut, bytearray(DATA_KEY))
+    assert verify_records(house()).faults == ()
 
 
 def test_an_act_meanwhile_is_no_fault(clinic, owner, small_clinic, monkeypatch):

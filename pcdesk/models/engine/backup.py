@@ -83,9 +83,10 @@ def back_up(
 ) -> Backup:
     """Copy the live records, prove the copy, and only then give it its name; older ones are thinned out.
 
-    thins_out: False within a rescue, in which nothing that is there may go. why: one of manifest.WHY. program: pcdesk's version. read_head: reads the audit chain's head from a
-    connection; it is read from the records and from the copy and must be equal. Runs beside people at work, in
-    a task. Raises KnownError; then no new backup is there and the older ones are all kept.
+    why: one of manifest.WHY. program: pcdesk's version. thins_out: False within a rescue, in which nothing that is
+    there may go. read_head: reads the audit chain's head from a connection; it is read from the records and from the
+    copy and must be equal. Runs beside people at work, in a task. Raises KnownError; then no new backup is there and
+    the older ones are all kept.
     """
     made_at = (now or moment.now()).astimezone(UTC)
     draft = folder.backups / f"{_UNFINISHED}{made_at:%Y%m%d-%H%M%S-%f}"

@@ -1,7 +1,8 @@
 """Who uses a clinic's records: any number of programs at once, or one alone, while it makes or replaces their files.
 
 The lock is SQLite's own, on a file beside the records that says nothing: what is in it, damaged or not, is emptied
-before it is opened. It works the same on every system and falls with the program that held it. It is held by the open connections, so work that goes on behind a locked desk counts too.
+before it is opened. It works the same on every system and falls with the program that held it. It is held by the open
+connections, so work that goes on behind a locked desk counts too.
 """
 
 from __future__ import annotations

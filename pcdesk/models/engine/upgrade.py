@@ -41,11 +41,15 @@ def _steps_given() -> dict[str, dict[str, Any]]:
 
 
 def given(table: str) -> dict[str, Any]:
-    """What the steps put into new columns of rows that were there already: column to value.
+    """What rows that were there already got in columns that came later: by the steps, else by the table's own default.
 
-    A step that adds a column with anything but the table's own default says so in its GIVEN, table to column to value.
+    A step that puts in anything else says so in its GIVEN, table to column to value.
     """
-    return _steps_given().get(table, {})
+    found: dict[str, Any] = {}
+    for _place, name, _kind, _must, default, _key in db.execute_sql(f'PRAGMA table_info("{table}")').fetchall():
+        if default is not None:
+            found[name] = db.execute_sql(f"SELECT {default}").fetchone()[0]
+    return {**found, **_steps_given().get(table, {})}
 
 
 class PutBack:

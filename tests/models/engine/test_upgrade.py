@@ -18,6 +18,7 @@ from pcdesk.models.engine.upgrade import NewerFile
 from pcdesk.models.opening import close_records, open_records
 from pcdesk.models.person import EarlierDetail
 from pcdesk.models.practice import Room
+from pcdesk.models.replay import row_faults
 from pcdesk.paths import Folder
 from pcdesk.trouble import KnownError
 from tests.conftest import DATA_KEY
@@ -85,6 +86,14 @@ def test_a_newer_file_is_left_alone(clinic):
         upgrade.bring_up_to_date()
 
 
+def _old_row(table: str) -> None:
+    """A row of a table as it was, in the columns that must hold something."""
+    columns = db.execute_sql(f'PRAGMA table_info("{table}")').fetchall()
+    names = [name for _, name, _, must, default, key in columns if must and default is None and not key]
+    marks = ", ".join("1" for _ in names)
+    db.execute_sql(f'INSERT INTO "{table}" ({", ".join(names)}) VALUES ({marks})')
+
+
 def test_a_file_of_the_first_step_gains_what_is_over_and_loses_nothing(tmp_path, clock, monkeypatch):
     steps = tmp_path / "steps"
     steps.mkdir()
@@ -99,6 +108,14 @@ def test_a_file_of_the_first_step_gains_what_is_over_and_loses_nothing(tmp_path,
     assert "is_over" not in columns
     with journal.act("old", "Old", staff_id=None, staff_name="Olive", session="s"):
         db.execute_sql("INSERT INTO room (name) VALUES ('Room 1')")
+        _old_row("patient")
+        db.execute_sql("DROP TRIGGER allergy_insert_journal")  # as it was then
+        _old_row("allergy")
+        db.execute_sql(
+            "INSERT INTO entry (act_id, \"table\", row, op, before, after) SELECT 1, 'allergy', id, 'insert', '{}', "
+            "json_object('source', source, 'patient_id', patient_id, 'substance', substance, 'kind', kind, "
+            "'reaction', reaction, 'severity', severity, 'code', code, 'code_system', code_system) FROM allergy"
+        )
     close_records()
     saved = []
     assert open_records(folder, key, lambda: saved.append(1)) == upgrade.step_names()[1:]
@@ -107,6 +124,10 @@ def test_a_file_of_the_first_step_gains_what_is_over_and_loses_nothing(tmp_path,
     assert [room.name for room in Room.select()] == ["Room 1"]
     assert triggers.are_installed(db, JOURNALLED)
     assert audit.verify_chain().faults == ()
+    assert row_faults() == []
+    db.execute_sql("DROP TRIGGER allergy_update_journal")
+    db.execute_sql("UPDATE allergy SET is_over = 1")
+    assert row_faults() == ["allergy 1 was changed outside the journal: is_over"]
     close_records()
 
 
