@@ -177,7 +177,7 @@ def settle_restore(folder: Folder) -> None:
 
 
 def list_backups(places: Iterable[Path]) -> list[Line]:
-    """The backups in these folders that look whole, the one that goes furthest first; one in two places is listed once."""
+    """The backups in these folders that look whole, the furthest first; one in two places is listed once."""
     found: dict[str, Line] = {}
     for place in places:
         for one in engine.backups_in(place):
