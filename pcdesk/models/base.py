@@ -129,7 +129,19 @@ class Record(pw.Model):
         raise TypeError(f"{type(self).__name__} rows are hidden with acts, never erased")
 
 
-class Sourced(Record):
+class Arrived(Record):
+    """A row that a file can bring in. origin: what the file calls it, None for what was written here.
+
+    digest: the hash of the words it came from, version: which version of them (see exchange/version.py); "" where
+    nobody knows.
+    """
+
+    origin = pw.CharField(null=True, unique=True, max_length=200)
+    digest = pw.CharField(default="", max_length=32)
+    version = pw.CharField(default="", max_length=60)
+
+
+class Sourced(Arrived):
     """A fact about a patient with where it came from and when it was written down."""
 
     SOURCES = (
@@ -142,4 +154,3 @@ class Sourced(Record):
 
     source = pw.CharField(verbose_name="Source", choices=SOURCES, default="patient", max_length=12)
     recorded_on = pw.DateField(verbose_name="Recorded", null=True)
-    origin = pw.CharField(null=True, unique=True, max_length=200)

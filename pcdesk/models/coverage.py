@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import peewee as pw
 
-from pcdesk.models.base import MomentField, Record
+from pcdesk.models.base import Arrived, MomentField, Record
 from pcdesk.models.person import Patient
 from pcdesk.models.practice import Staff
 
 
-class Payer(Record):
+class Payer(Arrived):
     """An insurer or program."""
 
     name = pw.CharField(verbose_name="Payer", max_length=120)
@@ -19,7 +19,6 @@ class Payer(Record):
     state = pw.CharField(verbose_name="State", default="", max_length=40)
     postal_code = pw.CharField(verbose_name="ZIP", default="", max_length=12)
     payer_number = pw.CharField(verbose_name="Payer ID", default="", max_length=40)
-    origin = pw.CharField(null=True, unique=True, max_length=200)
 
 
 class Plan(Record):
@@ -36,7 +35,7 @@ class Plan(Record):
     copay_cents = pw.IntegerField(verbose_name="Usual copay", null=True)
 
 
-class Coverage(Record):
+class Coverage(Arrived):
     """A patient's cover by a plan between two days, both included; without a last day it is open, or is_over.
 
     Without a first day, which only records from outside can be, it began on a day nobody knows, before any other.
@@ -58,7 +57,6 @@ class Coverage(Record):
     ends_on = pw.DateField(verbose_name="Through", null=True)
     is_over = pw.BooleanField(verbose_name="Ended, day not known", default=False)
     note = pw.CharField(verbose_name="Note", default="", max_length=200)
-    origin = pw.CharField(null=True, unique=True, max_length=200)
 
     class Meta:
         indexes = ((("patient", "rank", "starts_on"), False),)

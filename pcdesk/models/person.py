@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import peewee as pw
 
-from pcdesk.models.base import MomentField, Record, Sourced, WhenField
+from pcdesk.models.base import Arrived, MomentField, Record, Sourced, WhenField
 from pcdesk.models.practice import Provider, Staff
 
 SEXES = (("", "Not asked"), ("F", "Female"), ("M", "Male"), ("X", "Other"), ("U", "Unknown"))
@@ -18,7 +18,7 @@ CONTACT_WAYS = (("", "Not asked"), ("mobile", "Mobile call"), ("text", "Text mes
                 ("work", "Work phone"), ("email", "E-mail"), ("mail", "Letter"))  # fmt: skip
 
 
-class Patient(Record):
+class Patient(Arrived):
     """A person with a chart.
 
     The *_key columns are folded names for search (see words.fold); acts keep them with the names.
@@ -60,7 +60,6 @@ class Patient(Record):
     note = pw.TextField(verbose_name="Note", default="")
     status = pw.CharField(verbose_name="Status", choices=STATUSES, default="active", max_length=10)
     registered_on = pw.DateField(verbose_name="Registered", null=True)
-    origin = pw.CharField(null=True, unique=True, max_length=200)
     last_key = pw.CharField(default="", max_length=90)
     first_key = pw.CharField(default="", max_length=90)
     preferred_key = pw.CharField(default="", max_length=90)
@@ -159,7 +158,7 @@ class FormOnFile(Record):
     version = pw.CharField(verbose_name="Version", default="", max_length=20)
 
 
-class SectionReview(Record):
+class SectionReview(Arrived):
     """Someone asked about a part of the history: the difference between "none" and "not asked"."""
 
     SECTIONS = (
@@ -172,7 +171,6 @@ class SectionReview(Record):
     is_none = pw.BooleanField(default=False)
     reviewed_at = WhenField()
     staff = pw.ForeignKeyField(Staff, null=True)
-    origin = pw.CharField(null=True, unique=True, max_length=200)
 
     class Meta:
         indexes = ((("patient", "section", "reviewed_at"), False),)

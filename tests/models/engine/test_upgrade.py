@@ -141,7 +141,8 @@ def test_an_older_history_is_as_it_was_and_has_room_for_what_is_said_with_it(tmp
     db.unlock(folder.database, subkey(key, "db"), is_new=True)
     audit.seal.unlock(subkey(key, "audit"), folder.anchor)
     run_old_steps(steps, monkeypatch, has_journal=False)
-    tables = ("patient", "contact", "allergy", "problem", "medication", "immunization", "observation", "social_history")
+    tables = ("patient", "contact", "allergy", "problem", "medication", "immunization", "observation", "social_history",
+              "section_review", "payer", "plan", "coverage")  # fmt: skip
     held = {table: _filled_row(table) for table in tables}
     close_records()
     open_records(folder, key)
