@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -20,8 +20,9 @@ from pcdesk.exchange.fhir_release import file_release, release_of, release_words
 from pcdesk.exchange.fhir_scope import AMONG_FILES, NO_CODE, Known, Scope, Source, name_of, origin_of, person_of
 from pcdesk.exchange.fhir_standing import set_aside
 from pcdesk.exchange.fit import as_json, fingerprint
-from pcdesk.exchange.incoming import Arrival, OutsideRecord, Record
+from pcdesk.exchange.incoming import Arrival, OutsideRecord, Record, Withdrawn
 from pcdesk.exchange.refusal import Refusal, Tick, Unfit, Where, no_tick
+from pcdesk.exchange.version import version_of
 from pcdesk.language import tr
 from pcdesk.showing import show_file_name
 
@@ -157,7 +158,8 @@ def _scope(entries: list[_Entry], folder: Scope) -> Scope:
                 continue
             try:
                 origin = _origin(entry, scope)
-                scope.add(entry.resource, entry.full_url, Known(origin, entry.kind, _name(entry), _code(entry)))
+                known = Known(origin, entry.kind, _name(entry), _code(entry), version_of(entry.resource))
+                scope.add(entry.resource, entry.full_url, known)
                 if wanted:
                     scope.people[origin] = Who(sexes(entry.resource)[0], text(entry.resource, "birthDate"))
                 if entry.kind == "Coverage":
@@ -201,7 +203,7 @@ def _origin(entry: _Entry, scope: Scope) -> str:
 
 def _records(entries: list[_Entry], scope: Scope, *, patients: bool) -> Iterator[Arrival]:
     """The patients of a file, or all the rest of it."""
-    seen: dict[str, int] = {}
+    seen: dict[tuple[str, str], int] = {}
     for entry in entries:
         if (entry.kind == "Patient") is not patients:
             continue
@@ -209,24 +211,21 @@ def _records(entries: list[_Entry], scope: Scope, *, patients: bool) -> Iterator
             if entry.fault:
                 raise Unfit(entry.fault)
             source = _source(entry, scope)
-            if source.origin in seen:
-                raise Unfit(
-                    tr("The same record is already in this file, as entry {number}.", number=seen[source.origin])
-                )
+            again = seen.setdefault((source.origin, source.digest), entry.where.line)
+            if again != entry.where.line:
+                raise Unfit(tr("The same record is already in this file, as entry {number}.", number=again))
             records = _made(source, entry.kind)
         except Unfit as unfit:
             yield entry.refusal(str(unfit))
         else:
-            seen[source.origin] = entry.where.line
-            yield from records
+            version = version_of(entry.resource)
+            yield from (replace(record, version=version) for record in records) if version else records
 
 
 def _source(entry: _Entry, scope: Scope) -> Source:
     node, kind = entry.resource, entry.kind
     if kind == "OperationOutcome":
         raise Unfit(tr("This is a message from the sending system, not a record."))
-    if _IN_ERROR in _verdicts(node):
-        raise Unfit(tr("The sender marked this record as entered in error."))
     if release := release_of(node):
         raise Unfit(release_words(release))
     if kind == "Patient":
@@ -246,6 +245,10 @@ def _verdicts(node: Node) -> set[str]:
 
 def _made(source: Source, kind: str) -> list[Record]:
     node = source.resource
+    if _IN_ERROR in _verdicts(node):
+        why = tr("The sender marked this record as entered in error.")
+        return [Withdrawn(origin=source.origin, digest=source.digest, where=source.where, patient=source.patient,
+                          kind=kind, why=why)]  # fmt: skip
     if kind == "Patient" and (node.get("modifierExtension") or node.get("implicitRules")):
         # FHIR: a modifier extension may turn the meaning round, so nobody may read past one.
         raise Unfit(tr("The record carries a mark that may change its meaning and that pcdesk cannot read."))

@@ -11,6 +11,7 @@ from pcdesk.exchange.fhir_json import Node
 from pcdesk.exchange.fhir_range import Who
 from pcdesk.exchange.fit import fingerprint, first_of
 from pcdesk.exchange.refusal import Unfit, Where
+from pcdesk.exchange.version import age
 from pcdesk.language import tr
 
 _UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", re.IGNORECASE)
@@ -23,12 +24,13 @@ AMONG_FILES = ("Patient", "Practitioner", "Organization", "Location", "Medicatio
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A resource that can be referred to: its origin, kind, what it is called, and the code of a medicine."""
+    """A resource that can be referred to: its origin, kind, what it is called, a medicine's code, and its version."""
 
     origin: str
     kind: str
     name: str
     code: Coded = NO_CODE
+    version: str = ""
 
 
 @dataclass(slots=True)
@@ -59,9 +61,12 @@ class Scope:
             self.put(name, known)
 
     def put(self, name: str, known: Known) -> None:
-        """Let one name mean one resource; a second meaning makes it mean nothing."""
+        """Let one name mean one resource, the newest version of it; a second meaning makes it mean nothing."""
         before = self._known.get(name, known)
-        self._known[name] = known if before is not None and before.origin == known.origin else None
+        if before is None or before.origin != known.origin:
+            self._known[name] = None
+        else:
+            self._known[name] = max(before, known, key=lambda one: (age(one.version), one.name))
 
     def find(self, reference: str) -> Known | None:
         """The resource a reference names, or None."""

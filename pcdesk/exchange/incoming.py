@@ -19,13 +19,15 @@ class Incoming:
     origin: a stable name for this record in the system it came from: the same record read again
     has the same origin. digest: a hash of the whole row or resource, so that a record that
     changed since can be told from one that did not. patient: the origin of its person, "" for
-    a record about nobody (an organization). where: its place in the file.
+    a record about nobody (an organization). where: its place in the file. version: which version of the
+    record this is, for exchange/version.py.
     """
 
     origin: str
     digest: str
     where: Where
     patient: str = ""
+    version: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -311,9 +313,20 @@ class OutsideRecord(Incoming):
     beyond: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Withdrawn(Incoming):
+    """A record whose sender says that it is no fact: entered in error, or ruled out.
+
+    kind: the sender's name for it. why: a sentence for staff.
+    """
+
+    kind: str
+    why: str
+
+
 Record: TypeAlias = (
     Person | Relative | Allergy | NoneKnown | Problem | Medication | Immunization | Observation
-    | Procedure | Encounter | CarePlan | Payer | Coverage | OutsideRecord
+    | Procedure | Encounter | CarePlan | Payer | Coverage | OutsideRecord | Withdrawn
 )  # fmt: skip
 
 Arrival: TypeAlias = Record | Refusal

@@ -84,7 +84,6 @@ def test_patients_of_all_files_come_first(samples: Path) -> None:
 @pytest.mark.parametrize(
     ("change", "why"),
     [
-        ({"verificationStatus": {"coding": [{"code": "entered-in-error"}]}}, "entered in error"),
         ({"code": 5}, "code"),
         ({"code": {}}, "what it is about"),
         ({"onsetDateTime": "last week"}, "not a date"),
@@ -105,14 +104,17 @@ def test_what_is_no_fact_is_refused(written: Write, change: Resource, why: str) 
     assert [a.line for a in arrived if isinstance(a, Refusal)] == [2]
 
 
-def test_an_observation_in_error_is_refused(written: Write) -> None:
-    wrong = {
-        "resourceType": "Observation",
-        "status": "entered-in-error",
-        "subject": FLU["subject"],
-        "code": {"text": "x"},
-    }
-    assert "entered in error" in whys(read(written("a.json", bundle(ROSA, wrong))))[0]
+@pytest.mark.parametrize(
+    ("change", "why"),
+    [
+        ({"verificationStatus": {"coding": [{"code": "entered-in-error"}]}}, "entered in error"),
+        ({"resourceType": "Observation", "status": "entered-in-error"}, "entered in error"),
+    ],
+)
+def test_what_its_sender_takes_back_is_no_fact(written: Write, change: Resource, why: str) -> None:
+    [_rosa, one] = read(written("a.json", bundle(ROSA, {**FLU, **change})))
+    assert isinstance(one, Withdrawn)
+    assert why in one.why
 
 
 def test_the_same_record_twice_in_a_file_is_taken_once(written: Write) -> None:
