@@ -4,240 +4,287 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import Any
+from enum import Enum, auto
+from typing import Any, TypeAlias
 
-from peewee import fn
-
+from pcdesk.acts import import_coverage
+from pcdesk.acts.import_compare import Change
 from pcdesk.acts.import_count import Outcome, what_words
+from pcdesk.acts.import_difference import Answers, Difference
+from pcdesk.acts.import_known import Standing, compare, find, find_anywhere
+from pcdesk.acts.import_parts import parts
 from pcdesk.acts.import_payer import Payers
-from pcdesk.acts.import_person import Numbers, is_someone_else, patient_row, rows_beside
-from pcdesk.acts.import_rows import HOMES, Row, coverage_row, rows_of
+from pcdesk.acts.import_people import People
+from pcdesk.acts.import_rows import Row, coverage_row, rows_of
+from pcdesk.acts.import_unsure import Unsure
+from pcdesk.acts.import_versions import Settled, Verdict, Versions
 from pcdesk.exchange.detect import Kind
-from pcdesk.exchange.incoming import Arrival, Coverage, NoneKnown, OutsideRecord, Payer, Person, Record
+from pcdesk.exchange.incoming import Arrival, Coverage, NoneKnown, OutsideRecord, Payer, Person, Record, Withdrawn
 from pcdesk.exchange.refusal import Refusal, Unfit, Where
 from pcdesk.language import tr
+from pcdesk.models.base import Arrived
 from pcdesk.models.bulk import insert_rows
-from pcdesk.models.person import Patient
 
-AT_ONCE = 400
-"""Names of one lookup."""
+
+class Purpose(Enum):
+    """Why a file is gone through."""
+
+    LOOK = auto()
+    """Nothing is written."""
+    BRING = auto()
+    """What is new is written."""
+    TAKE = auto()
+    """What is here but different is written, as far as a person decided so."""
+
+
+class Fate(Enum):
+    """What becomes of an arrival, beside a Refusal and a Difference."""
+
+    NEW = auto()
+    HERE = auto()
+    WAITS = auto()
+    """It is told of at the end."""
+    HELD = auto()
+    """It goes with the question about its patient, who is in the same row."""
+
+
+Told: TypeAlias = Fate | Refusal | Difference
 
 
 class Intake:
-    """Sorts arrivals into came, here and refused, and writes those that come unless it only looks.
+    """Sorts arrivals into came, here, different and refused, and writes what its purpose says.
 
-    Memory holds a batch, the payers, and while looking one number for each record of the file.
+    Memory holds a batch, the payers, the coverages of a folder, and a short entry for each record of the file.
+    settled: what a first look has taught where records are in several versions; without it the first of two is taken
+    and `versions` tells afterwards whether that was right.
     """
 
-    def __init__(self, outcome: Outcome, *, only_looks: bool) -> None:
-        self._outcome, self._only_looks = outcome, only_looks
-        self._keeps_numbers = outcome.kind is Kind.LIST
-        self._numbers = Numbers.of_clinic()
-        self._payers = Payers(only_looks)
+    def __init__(self, outcome: Outcome, purpose: Purpose, answers: Answers, settled: Settled | None = None) -> None:
+        self._outcome, self._purpose, self._answers, self._settled = outcome, purpose, answers, settled
+        is_list = outcome.kind is Kind.LIST
+        self.versions = Versions(is_list)
+        self._payers = Payers(purpose is not Purpose.BRING)
+        self._people = People(outcome, is_list, answers, self.versions, settled)
+        self._unsure = Unsure(is_list)
+        self._coverages: list[Coverage] = []
+        self._before = import_coverage.last_before()
         self._seen: set[int] = set()
-        self._foreign: set[str] = set()
-        self._people: dict[int, tuple[int, Where]] = {}
-        self._last_before: int = Patient.select(fn.MAX(Patient.id)).scalar() or 0
         self._none_known: dict[str, NoneKnown] = {}
-        self._waiting: set[Where] = set()
+        self._waiting: dict[Where, list[tuple[Arrival, Told]]] = {}
+        self._is_end = False
 
     def take(self, batch: Sequence[Arrival]) -> None:
         """One batch, in the order of the file."""
-        clashes = self._clashes(batch)
-        batch = [clashes.get(place, arrival) for place, arrival in enumerate(batch)]
-        records = [a for a in batch if not isinstance(a, Refusal)]
-        here = self._here(records)
-        new: dict[str, Record] = {}
-        for record in records:
-            if record.origin not in here:
-                new.setdefault(record.origin, record)
-        refused = self._take_people([r for r in new.values() if isinstance(r, Person)], records, here)
-        patients = self._patients(records)
-        rows: list[Row] = []
-        for record in new.values():
-            if isinstance(record, Person | NoneKnown) or record.origin in refused:
-                continue
-            try:
-                rows += self._rows(record, patients)
-            except Unfit as unfit:
-                refused[record.origin] = str(unfit)
-        self._insert(rows)
-        self._count(batch, new, refused)
+        if self._settled is None:
+            self.versions.see(a for a in batch if not isinstance(a, Refusal))
+            if self.versions.is_unsettled:
+                return
+        told: list[Told | None] = [self._judged(arrival) for arrival in batch]
+        left = [(place, a) for place, a in enumerate(batch) if told[place] is None and not isinstance(a, Refusal)]
+        standing = find(a for _, a in left if not isinstance(a, Withdrawn))
+        standing |= find_anywhere(a.origin for _, a in left if isinstance(a, Withdrawn))
+        people = [(place, a) for place, a in left if isinstance(a, Person)]
+        self._sort(people, told, standing)
+        self._write_people([(place, a) for place, a in people if told[place] is Fate.NEW], told)
+        self._sort([(place, a) for place, a in left if not isinstance(a, Person)], told, standing)
+        for arrival, one in zip(batch, told, strict=True):
+            self._tell(arrival, one or Fate.HERE)
 
     def finish(self) -> None:
-        """The statements that there is none come last: they must not stand against facts of the same file."""
-        for part in _parts(self._none_known.values()):
-            patients = self._patients(part)
-            for record in part:
-                try:
-                    owner = self._owner(record, patients)
-                    self._insert([] if self._only_looks else rows_of(record, owner))
-                except Unfit as unfit:
-                    self._tell(record, is_new=True, why=str(unfit))
-                else:
-                    self._tell(record, is_new=True, why="")
+        """What waits for all the rest: coverages for their payers, versions for the one that counts, and the
+        statements that there is none, which must not stand against facts of the same files."""
+        self._is_end = True
+        for part in parts(self._coverages):
+            held: list[tuple[int, Any]] = list(enumerate(part))
+            told: list[Told | None] = [None] * len(part)
+            self._sort(held, told, find(part))
+            for record, one in zip(part, told, strict=True):
+                self._tell(record, one or Fate.HERE)
+        for record in self._unsure.waiting:
+            self._tell(record, self._of_two(record))
+        for record in self._none_known.values():
+            try:
+                owner = self._people.owner(record, self._people.patients([record]))
+                if self._purpose is Purpose.BRING:
+                    self._insert([(model, self._marked(record, model, v)) for model, v in rows_of(record, owner)])
+                self._tell(record, Fate.NEW)
+            except Unfit as unfit:
+                self._tell(record, Refusal(record.where, what_words(type(record).__name__), str(unfit)))
         self._outcome.finish()
 
-    def _clashes(self, batch: Sequence[Arrival]) -> dict[int, Refusal]:
-        """Refusals, by place in the batch, of patients whose number stood earlier in the file with other words.
+    def _judged(self, arrival: Arrival) -> Told | None:
+        """The fate of what needs no look at the records that are here; None for what does."""
+        if isinstance(arrival, Refusal):
+            return arrival
+        verdict = self._settled.verdict(arrival) if self._settled else Verdict.COUNTS
+        if verdict is Verdict.STRANGER:
+            self._people.refuse(arrival.origin)
+            why = tr("Two patients have this number in these files, and nobody can know what is whose.")
+            return Refusal(arrival.where, what_words(type(arrival).__name__), why)
+        if verdict is Verdict.TAKEN_BACK:
+            why = tr("The same files say that this record is no fact.")
+            return Refusal(arrival.where, what_words(type(arrival).__name__), why)
+        if verdict is Verdict.OLDER:
+            return Fate.HERE
+        if verdict is Verdict.UNSURE:
+            if isinstance(arrival, Payer):
+                self._payers.same(arrival)
+                return Fate.HERE
+            if isinstance(arrival, Person):
+                self._people.hold(arrival.origin)
+            self._unsure.waiting.append(arrival)
+            return Fate.WAITS
+        if self._settled:
+            self._unsure.remember(arrival, self._settled)
+        return None
 
-        What belongs to such a number is refused too: nobody can know to whom.
-        """
-        found = {}
-        for place, arrival in enumerate(batch):
-            if not isinstance(arrival, Person):
-                continue
-            digest = _mark(arrival.digest)
-            before, where = self._people.setdefault(_mark(arrival.origin), (digest, arrival.where))
-            if before == digest:
-                continue
-            why = tr("The same patient number is earlier in {place} with other words.", place=where.said())
-            found[place] = Refusal(arrival.where, what_words(type(arrival).__name__), why)
-            if not self._keeps_numbers:
-                self._foreign.add(arrival.origin)
-        return found
-
-    def _here(self, records: Iterable[Record]) -> set[str]:
-        """The origins of these records that are in the database, or came earlier in the file."""
-        asked: dict[Any, set[str]] = defaultdict(set)
-        for record in records:
-            for model in HOMES[type(record)]:
-                asked[model].add(record.origin)
-        found = {record.origin for record in records if record.origin in self._none_known}
-        if self._seen:
-            found |= {record.origin for record in records if _mark(record.origin) in self._seen}
-        for model, origins in asked.items():
-            for part in _parts(origins):
-                rows = model.select(model.origin).where(model.origin.in_(part)).tuples()
-                found |= {origin for (origin,) in rows}
-        payers = (record for record in records if isinstance(record, Payer))
-        return found | {record.origin for record in payers if self._payers.knows(record)}
-
-    def _take_people(self, people: list[Person], records: Iterable[Record], here: set[str]) -> dict[str, str]:
-        """Write new patients; returns why each of those that cannot be taken is refused."""
-        refused = self._impostors([r for r in records if isinstance(r, Person) and r.origin in here])
-        rows: list[dict[str, Any]] = []
-        taken: list[tuple[Person, str]] = []
-        for person in people:
+    def _sort(
+        self, left: Sequence[tuple[int, Record]], told: list[Told | None], standing: dict[str, list[Standing]]
+    ) -> None:
+        patients = self._people.patients(record for _, record in left)
+        rows: list[Row] = []
+        fresh: set[str] = set()
+        if any(isinstance(record, Person) for _, record in left):
+            self._people.look_up([r for _, r in left if isinstance(r, Person)], standing)
+        for place, record in left:
             try:
-                list(rows_beside(person, 0, ""))
-                row = patient_row(person, self._numbers, keeps_number=self._keeps_numbers)
+                if isinstance(record, Coverage) and not self._is_end and self._outcome.kind is not Kind.LIST:
+                    self._coverages.append(record)
+                    told[place] = Fate.WAITS
+                    continue
+                told[place] = self._one(record, standing.get(record.origin, []), patients, fresh, rows)
             except Unfit as unfit:
-                refused[person.origin] = str(unfit)
-            else:
-                rows.append(row)
-                taken.append((person, row["mrn"]))
-        self._compare(rows, [person for person, _ in taken])
-        self._insert((Patient, row) for row in rows)
-        if not self._only_looks:
-            ids = _ids_of(person.origin for person, _ in taken)
-            self._insert(row for person, mrn in taken for row in rows_beside(person, ids[person.origin], mrn))
-        self._seen |= {_mark(person.origin) for person, _ in taken if self._only_looks}
-        return refused
+                told[place] = Refusal(record.where, what_words(type(record).__name__), str(unfit))
+            fresh.add(record.origin)
+        if self._purpose is Purpose.BRING:
+            self._insert(rows)
 
-    def _compare(self, rows: Sequence[dict[str, Any]], people: Sequence[Person]) -> None:
-        """List those who have the name and birth date of somebody who was here before the import."""
-        columns = (Patient.last_key, Patient.first_key, Patient.born_on)
-        known: set[tuple[Any, ...]] = set()
-        for part in _parts({row["last_key"] for row in rows} if self._last_before else ()):
-            found: Any = Patient.alive(*columns).where(Patient.last_key.in_(part), Patient.id <= self._last_before)
-            known |= set(found.tuples())
-        for row, person in zip(rows, people, strict=True):
-            if row["born_on"] and (row["last_key"], row["first_key"], row["born_on"]) in known:
-                self._outcome.look_alike(person.where)
+    def _one(
+        self, record: Record, standing: list[Standing], patients: dict[str, int], fresh: set[str], rows: list[Row]
+    ) -> Told:
+        """The fate of one record; rows gets what it would add. Raises Unfit."""
+        if self._people.is_held(record.patient) and not isinstance(record, Person):
+            return Fate.HELD
+        if record.origin in fresh or hash(record.origin) in self._seen or record.origin in self._none_known:
+            return Fate.HERE
+        if isinstance(record, Person):
+            return self._person(record, standing)
+        if standing:
+            if isinstance(record, Withdrawn):
+                return self._decided(record, compare(record, standing, None, self._payers))
+            owner = self._people.owner(record, patients)
+            return self._decided(record, compare(record, standing, owner, self._payers))
+        if isinstance(record, Withdrawn):
+            return Refusal(record.where, record.kind, record.why)
+        if isinstance(record, Payer) and self._payers.knows(record):
+            self._payers.same(record)
+            return Fate.HERE
+        owner = self._people.owner(record, patients)
+        if isinstance(record, NoneKnown):
+            self._none_known[record.origin] = record
+            return Fate.WAITS
+        return self._new(record, owner, rows)
 
-    def _impostors(self, people: list[Person]) -> dict[str, str]:
-        """People whose origin is here under another name and birth date: two systems used one number."""
-        found = {}
-        for part in _parts({person.origin for person in people}):
-            columns = (Patient.origin, Patient.last_key, Patient.born_on)
-            rows: Any = Patient.select(*columns).where(Patient.origin.in_(part)).tuples()
-            known = {origin: rest for origin, *rest in rows}
-            for person in people:
-                if person.origin in known and is_someone_else(person, *known[person.origin]):
-                    found[person.origin] = tr("Another patient came in under this number before.")
-        self._foreign |= found.keys()
-        return found
-
-    def _patients(self, records: Iterable[Record]) -> dict[str, int]:
-        """The ids of the patients of these records by origin; 0 for one that would come in."""
-        origins = {record.patient for record in records if record.patient} - self._foreign
-        found = {origin: 0 for origin in origins if _mark(origin) in self._seen}
-        return found | _ids_of(origins)
-
-    def _owner(self, record: Record, patients: dict[str, int]) -> int | None:
-        if not record.patient:
-            return None
-        if record.patient not in patients:
-            raise Unfit(tr("The patient it belongs to did not come in and is not here."))
-        return patients[record.patient]
-
-    def _rows(self, record: Record, patients: dict[str, int]) -> list[Row]:
-        owner = self._owner(record, patients)
+    def _new(self, record: Record, owner: int | None, rows: list[Row]) -> Told:
         if isinstance(record, Coverage):
-            return [coverage_row(record, owner or 0, self._payers.plan(record))]
-        rows = rows_of(record, owner)
+            row = coverage_row(record, owner or 0, self._payers.known_plan(record))
+            found = import_coverage.clash(record, row[1], self._payers, self._before) if owner else None
+            if found is not None:
+                return self._decided(record, found)
+            plan = self._payers.plan(record)
+            made = [coverage_row(record, owner or 0, plan)]
+        else:
+            made = rows_of(record, owner)
+        made = [(model, self._marked(record, model, values)) for model, values in made]
         if isinstance(record, Payer):
-            self._payers.add(record, rows[0])
-            return []
-        return rows
+            self._payers.add(record, made[0])
+        else:
+            rows += made
+        return Fate.NEW
 
-    def _insert(self, rows: Iterable[Row]) -> None:
-        if self._only_looks:
-            return
+    def _person(self, record: Person, standing: list[Standing]) -> Told:
+        found = self._people.known(record, standing, self._payers)
+        if isinstance(found, Refusal):
+            return found
+        if found is None:
+            return Fate.HERE if self._people.is_here(record, standing) else Fate.NEW
+        told = self._decided(record, found)
+        self._people.decided(record, found[0], is_taken=told is Fate.HERE)
+        return told
+
+    def _decided(self, record: Record, found: tuple[Difference, Change] | None) -> Told:
+        """A difference; what a person decided to take is written, and then it is here."""
+        if found is None:
+            return Fate.HERE
+        difference, change = found
+        if self._purpose is not Purpose.TAKE or not self._answers.takes(difference):
+            return difference
+        change.apply({"digest": record.digest, "version": record.version})
+        self._outcome.took(difference)
+        return Fate.HERE
+
+    def _of_two(self, record: Record) -> Told:
+        """A version of which nobody knows whether it is newer than the one that counts."""
+        difference = self._unsure.difference(record)
+        if difference is None:
+            return Fate.HERE
+        if self._purpose is Purpose.TAKE and self._answers.takes(difference):
+            winner = self._unsure.counts(record)
+            patients = self._people.patients([record])
+            owner = self._people.owner(winner, self._people.patients([winner])) if winner.patient else None
+            found = compare(record, find([winner])[winner.origin], patients.get(record.patient, owner), self._payers)
+            if found is not None:
+                return self._decided(record, (difference, found[1]))
+        return difference
+
+    def _write_people(self, new: list[tuple[int, Person]], told: list[Told | None]) -> None:
+        """Write new patients; those that do not fit are refused."""
+        rows, refused = self._people.rows_of_new([person for _, person in new])
+        for place, person in new:
+            if person.origin in refused:
+                told[place] = Refusal(person.where, what_words(type(person).__name__), refused[person.origin])
+        marked = [(person, self._marked(person, self._people.table, row)) for person, row in rows]
+        if self._purpose is Purpose.BRING:
+            self._insert((self._people.table, row) for _, row in marked)
+            self._insert(self._people.rows_beside_new(marked))
+        elif self._purpose is Purpose.LOOK:
+            self._seen |= {hash(person.origin) for person, _ in marked}
+            self._people.would_come(person for person, _ in marked)
+
+    @staticmethod
+    def _marked(record: Record, model: Any, values: dict[str, Any]) -> dict[str, Any]:
+        """The columns of a row with the words it came from."""
+        if not issubclass(model, Arrived):
+            return values
+        return {**values, "digest": record.digest, "version": record.version}
+
+    @staticmethod
+    def _insert(rows: Iterable[Row]) -> None:
         tables: dict[Any, list[dict[str, Any]]] = defaultdict(list)
         for model, values in rows:
             tables[model].append(values)
         for model, values_of_all in tables.items():
             insert_rows(model, values_of_all)
 
-    def _count(self, batch: Sequence[Arrival], new: dict[str, Any], refused: dict[str, str]) -> None:
-        counted: set[str] = set()
-        for arrival in batch:
-            if isinstance(arrival, Refusal):
-                self._outcome.refuse(arrival)
-                continue
-            origin = arrival.origin
-            is_new = origin in new and origin not in counted
-            counted.add(origin)
-            if isinstance(arrival, NoneKnown) and is_new:
-                self._none_known[origin] = arrival
-                self._waiting.add(arrival.where)
-            elif is_new and arrival.where in self._waiting:
-                self._tell_beside(arrival, is_refused=origin in refused)
-            else:
-                self._tell(arrival, is_new=is_new, why=refused.get(origin, ""))
-            if self._only_looks and is_new and origin not in refused:
-                self._seen.add(_mark(origin))
-
-    def _tell(self, record: Record, *, is_new: bool, why: str) -> None:
-        kind = type(record).__name__
-        if why:
-            self._outcome.refuse(Refusal(record.where, what_words(kind), why))
+    def _tell(self, arrival: Arrival, told: Told) -> None:
+        """Count an arrival; what stands in one row with something that waits is counted with it, at the end."""
+        if told is Fate.NEW and self._purpose is Purpose.LOOK and not isinstance(arrival, Refusal):
+            self._seen.add(hash(arrival.origin))
+        if told is Fate.WAITS:
+            self._waiting.setdefault(arrival.where, [])
+        elif not self._is_end and arrival.where in self._waiting:
+            self._waiting[arrival.where].append((arrival, told))
         else:
-            self._outcome.add(record.where, kind, is_new=is_new)
-            if is_new and isinstance(record, OutsideRecord):
-                self._outcome.keep_whole(record.kind, record.beyond)
+            self._count(arrival, told)
+            for other, fate in self._waiting.pop(arrival.where, ()):
+                self._count(other, fate)
 
-    def _tell_beside(self, record: Record, *, is_refused: bool) -> None:
-        """What is kept beside a statement that there is none: its row is counted when that comes, at the end."""
-        if not is_refused and isinstance(record, OutsideRecord):
-            self._outcome.kinds[type(record).__name__] += 1
-            self._outcome.keep_whole(record.kind, record.beyond)
-
-
-def _ids_of(origins: Iterable[str]) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for part in _parts(origins):
-        rows: Any = Patient.select(Patient.origin, Patient.id).where(Patient.origin.in_(part)).tuples()
-        found |= dict(rows)
-    return found
-
-
-def _parts(values: Iterable[Any]) -> Iterable[list[Any]]:
-    held = list(values)
-    return (held[start : start + AT_ONCE] for start in range(0, len(held), AT_ONCE))
-
-
-def _mark(origin: str) -> int:
-    return hash(origin)
+    def _count(self, arrival: Arrival, told: Told) -> None:
+        if isinstance(told, Refusal):
+            self._outcome.refuse(told)
+        elif isinstance(told, Difference):
+            self._outcome.differ_in(told)
+        elif not isinstance(arrival, Refusal) and told in (Fate.NEW, Fate.HERE):
+            self._outcome.add(arrival.where, type(arrival).__name__, is_new=told is Fate.NEW)
+            if told is Fate.NEW and isinstance(arrival, OutsideRecord):
+                self._outcome.keep_whole(arrival.kind, arrival.beyond)

@@ -1,4 +1,4 @@
-"""Counts an import so that every row of every file is exactly one of: came in, already here, refused."""
+"""Counts an import so that every row of every file is exactly one of: came in, already here, different, refused."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from pcdesk.acts.import_difference import Difference
 from pcdesk.acts.import_remarks import Remarks
 from pcdesk.exchange.detect import Kind
 from pcdesk.exchange.fhir_beyond import in_words
@@ -47,6 +48,7 @@ class FileCount:
     came: int = 0
     here: int = 0
     refused: int = 0
+    differ: int = 0
 
 
 @dataclass(slots=True)
@@ -57,7 +59,8 @@ class Outcome:
     is one row of a file and two records. refusals: the reasons, line by line. lookalikes: places of
     new patients who have the name and birth date of somebody who was here before (the first
     LISTED_AT_MOST): they came in, and somebody should compare them. beyond: how many new records say something no
-    column holds, by "Kind.name" in the sender's words; those are kept whole beside their rows. remarks: what was left
+    column holds, by "Kind.name" in the sender's words; those are kept whole beside their rows. differences: the first
+    LISTED_AT_MOST records that are here in other words. taken: how many of those were taken. remarks: what was left
     out of rows, and the like.
     """
 
@@ -69,9 +72,12 @@ class Outcome:
     lookalikes: list[Where] = field(default_factory=list)
     beyond: Counter[str] = field(default_factory=Counter)
     remarks: Remarks = field(default_factory=Remarks)
+    differences: list[Difference] = field(default_factory=list)
+    taken: int = 0
     _place: Where | None = None
     _is_new: bool = False
     _refusal: Refusal | None = None
+    _differs: bool = False
 
     @property
     def came(self) -> int:
@@ -82,6 +88,11 @@ class Outcome:
     def here(self) -> int:
         """Rows that were here already."""
         return sum(count.here for count in self.files.values())
+
+    @property
+    def differ(self) -> int:
+        """Rows that are here in other words."""
+        return sum(count.differ for count in self.files.values())
 
     @property
     def refused(self) -> int:
@@ -121,6 +132,18 @@ class Outcome:
         self._turn_to(refusal.where)
         self._refusal = self._refusal or refusal
 
+    def differ_in(self, difference: Difference) -> None:
+        """Count one record that is here in other words."""
+        self._turn_to(difference.where)
+        self._differs = True
+        if len(self.differences) < LISTED_AT_MOST:
+            self.differences.append(difference)
+
+    def took(self, difference: Difference) -> None:
+        """Count a difference that was taken; its row is here."""
+        self._turn_to(difference.where)
+        self.taken += 1
+
     def look_alike(self, where: Where) -> None:
         """List a new patient who looks like one that was here."""
         if len(self.lookalikes) < LISTED_AT_MOST:
@@ -134,6 +157,9 @@ class Outcome:
         if self._is_new:
             count.came += 1
             self.refusals.listed += [self._refusal] if self._refusal else []
+        elif self._differs:
+            count.differ += 1
+            self.refusals.listed += [self._refusal] if self._refusal else []
         elif self._refusal:
             count.refused += 1
             self.refusals.add(self._refusal)
@@ -144,4 +170,4 @@ class Outcome:
     def _turn_to(self, where: Where) -> None:
         if where != self._place:
             self.finish()
-            self._place, self._is_new, self._refusal = where, False, None
+            self._place, self._is_new, self._refusal, self._differs = where, False, None, False

@@ -8,53 +8,90 @@ from pathlib import Path
 from pcdesk import moment
 from pcdesk.acts.act import about, act
 from pcdesk.acts.desk import Desk
-from pcdesk.acts.import_batch import Intake
+from pcdesk.acts.import_batch import Intake, Purpose
 from pcdesk.acts.import_count import Outcome
+from pcdesk.acts.import_difference import Answers
 from pcdesk.acts.import_remarks import remarks_on
+from pcdesk.acts.import_versions import Settled, Versions
 from pcdesk.exchange.detect import Kind
 from pcdesk.exchange.patient_columns import Matching
 from pcdesk.exchange.reading import read
 from pcdesk.exchange.refusal import Tick, no_tick
 from pcdesk.language import tr
+from pcdesk.models.journal import retractable
 from pcdesk.models.right import Right
 from pcdesk.showing import show_file_name
 
 BATCH = 1_000
 """Records looked up and written at a time."""
+NONE = Answers()
+"""Nothing is taken."""
 
 
 def preview_import(
     desk: Desk, path: Path, kind: Kind, matching: Matching | None = None, tick: Tick = no_tick
 ) -> Outcome:
-    """What an import would bring in, what is here already and what would be refused. Writes nothing.
+    """What an import would bring in, what is here already or differs, and what would be refused. Writes nothing.
 
     kind: from exchange.detect. matching: for plain lists. tick hears bytes done and in all and may
     raise Cancelled, which passes through. Raises NotAllowed, and KnownError when the file cannot be read.
     """
     desk.require(Right.IMPORT)
-    return _go_through(path, kind, matching, tick, only_looks=True)
+    return _go_through(path, kind, matching, tick, Purpose.LOOK, Answers())
 
 
 @act("Import patients", Right.IMPORT, undo=False)
 def import_patients(
-    desk: Desk, path: Path, kind: Kind, matching: Matching | None = None, tick: Tick = no_tick
-) -> Outcome:
+    desk: Desk, path: Path, kind: Kind, matching: Matching | None = None, tick: Tick = no_tick,
+    answers: Answers = NONE,
+) -> Outcome:  # fmt: skip
     """Bring in everything of a file or folder that fits; returns what came in and what was refused.
 
     All or nothing: Cancelled from tick, or any fault, leaves the records as they were. The same
-    file again changes nothing: what is here is known by its origin. Raises KnownError as preview_import.
+    file again changes nothing: what is here is known by its origin. What is here but different stays as it is:
+    see take_differences. answers: whose number is another person's, who then comes in. Raises KnownError as
+    preview_import.
     """
-    outcome = _go_through(path, kind, matching, tick, only_looks=False)
+    outcome = _go_through(path, kind, matching, tick, Purpose.BRING, answers)
     about(
         label=tr("Import {name}: {count} patients", name=outcome.name, count=outcome.patients),
-        came=outcome.came, here=outcome.here, refused=outcome.refused, kinds=dict(outcome.kinds),
+        came=outcome.came, here=outcome.here, differ=outcome.differ, refused=outcome.refused,
+        kinds=dict(outcome.kinds),
     )  # fmt: skip
     return outcome
 
 
-def _go_through(path: Path, kind: Kind, matching: Matching | None, tick: Tick, *, only_looks: bool) -> Outcome:
+@act("Take other words", Right.IMPORT)
+def take_differences(
+    desk: Desk, path: Path, kind: Kind, answers: Answers, matching: Matching | None = None, tick: Tick = no_tick
+) -> Outcome:
+    """After an import: write what a person decided to take of that which is here but different; undoable as one act.
+
+    Raises KnownError as preview_import.
+    """
+    outcome = _go_through(path, kind, matching, tick, Purpose.TAKE, answers)
+    about(label=tr("Take {count} changes from {name}", count=outcome.taken, name=outcome.name), taken=outcome.taken)
+    return outcome
+
+
+def _go_through(
+    path: Path, kind: Kind, matching: Matching | None, tick: Tick, purpose: Purpose, answers: Answers
+) -> Outcome:
+    """Once; and where a record turns out to be there in several versions a second time, knowing which counts."""
+    with retractable() as retract:
+        outcome, versions = _once(path, kind, matching, tick, purpose, answers, None)
+        if versions.is_unsettled:
+            retract()
+            outcome, _ = _once(path, kind, matching, tick, purpose, answers, versions.settled())
+    return outcome
+
+
+def _once(
+    path: Path, kind: Kind, matching: Matching | None, tick: Tick, purpose: Purpose, answers: Answers,
+    settled: Settled | None,
+) -> tuple[Outcome, Versions]:  # fmt: skip
     outcome = Outcome(show_file_name(path), kind)
-    intake = Intake(outcome, only_looks=only_looks)
+    intake = Intake(outcome, purpose, answers, settled)
     arrivals = read(path, kind, matching, tick, today=moment.today())
     while batch := list(islice(arrivals, BATCH)):
         intake.take(batch)
@@ -62,4 +99,4 @@ def _go_through(path: Path, kind: Kind, matching: Matching | None, tick: Tick, *
             for words in remarks_on(arrival):
                 outcome.remarks.add(arrival.where, words)
     intake.finish()
-    return outcome
+    return outcome, intake.versions

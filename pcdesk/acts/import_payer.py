@@ -32,10 +32,22 @@ class Payers:
         model, values = row
         self._keep(record.name, record.origin, 0 if self._only_looks else int(model.create(**values).id))
 
+    def same(self, record: Payer) -> None:
+        """An insurer of this name is here: coverages that name this record mean that one."""
+        if fold(record.name) in self._ids:
+            self._origins.setdefault(record.origin, self._ids[fold(record.name)])
+
+    def known_plan(self, record: Coverage) -> int:
+        """The plan of a coverage when it is here; 0 when it would have to be made."""
+        payer = self._origins.get(record.payer) or self._ids.get(fold(record.payer_name)) or 0
+        return self._plans.get((payer, fold(record.plan or record.payer_name)), 0)
+
     def plan(self, record: Coverage) -> int:
         """The plan of a coverage; payer and plan are made when they are not here."""
-        if self._only_looks:
-            return 0
+        return 0 if self._only_looks else self.make_plan(record)
+
+    def make_plan(self, record: Coverage) -> int:
+        """The same, whatever is looked at or brought in: a person decided so."""
         payer = self._origins.get(record.payer) or self._ids.get(fold(record.payer_name))
         if payer is None:
             row = fitted(coverage.Payer, {"name": record.payer_name, "origin": record.payer or None})

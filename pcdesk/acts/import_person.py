@@ -54,21 +54,22 @@ class Numbers:
 
     taken: set[str] = field(default_factory=set)
     next: int = 10001
+    reserved: frozenset[str] = frozenset()
 
     @classmethod
-    def of_clinic(cls) -> Numbers:
-        """The record numbers of the clinic as they are now."""
+    def of_clinic(cls, reserved: frozenset[str] = frozenset()) -> Numbers:
+        """The record numbers of the clinic as they are now. reserved: given to nobody who does not ask for them."""
         rows: Any = Patient.select(Patient.mrn).tuples()
         taken = {str(mrn) for (mrn,) in rows}
         used = [int(mrn) for mrn in taken if _is_plain(mrn)]
-        return cls(taken, max(used, default=10000) + 1)
+        return cls(taken, max(used, default=10000) + 1, reserved)
 
     def give(self, wanted: str) -> str:
         """The number wanted if it is plain and free, else the next one."""
+        while str(self.next) in self.taken or str(self.next) in self.reserved:
+            self.next += 1
         number = wanted if _is_plain(wanted) and wanted not in self.taken else str(self.next)
         self.taken.add(number)
-        while str(self.next) in self.taken:
-            self.next += 1
         return number
 
 
@@ -82,7 +83,7 @@ def patient_row(person: Person, numbers: Numbers, *, keeps_number: bool) -> dict
     A birth date known only by year or month stays out of born_on and is said in the note.
     Raises Unfit.
     """
-    born_on = _whole_day(person.born_on)
+    born_on = whole_day(person.born_on)
     died_on = first_day(person.died_on) if len(person.died_on) >= 10 else None
     values = {
         "last": person.last or person.first, "first": person.first if person.last else "", "middle": person.middle,
@@ -132,13 +133,15 @@ def rows_beside(person: Person, patient_id: int, mrn: str) -> Iterable[tuple[Any
         yield NameKey, {"patient": patient_id, "kind": kind, "key": key}
 
 
-def is_someone_else(person: Person, last_key: str, born_on: Any) -> bool:
-    """Whether the patient here of the same origin is plainly another person: name and birth date both differ."""
-    said = _whole_day(person.born_on)
-    return bool(said and born_on and said != born_on and fold(person.last)[:90] != last_key)
+def faces_differ(one: tuple[str, str], other: tuple[str, str]) -> bool:
+    """Whether two people are plainly not the same: last name and birth date are known of both and both differ.
+
+    Each is the last name as it is searched for, and the birth date as ISO text.
+    """
+    return bool(one[1] and other[1] and one[1] != other[1] and one[0] != other[0])
 
 
-def _whole_day(text: str) -> date | None:
+def whole_day(text: str) -> date | None:
     """The day as it was written; None for a mere month or year."""
     return date.fromisoformat(text[:10]) if len(text) >= 10 else None
 

@@ -151,20 +151,23 @@ def _check_days(to_be: Any) -> None:
         raise KnownError(
             tr("A coverage cannot end before it starts."), tr("Nothing was saved."), tr("Check the two days.")
         )
-    if _covers_none(to_be):
-        return
     others: Any = Coverage.alive().where(
         Coverage.patient == to_be.patient_id, Coverage.rank == to_be.rank, Coverage.id != (to_be.id or 0)
     )
     for other in others:
-        if _covers_none(other):
-            continue
-        if not _ends_before(to_be, other) and not _ends_before(other, to_be):
+        if share_days(to_be, other):
             raise KnownError(
                 tr("{plan} covers the same days in the same place.", plan=other.plan.name),
                 tr("Nothing was saved."),
                 tr("End it first, or make this one secondary."),
             )
+
+
+def share_days(one: Any, other: Any) -> bool:
+    """Whether two coverages cover a day in common."""
+    if _covers_none(one) or _covers_none(other):
+        return False
+    return not _ends_before(one, other) and not _ends_before(other, one)
 
 
 def _ends_before(one: Any, other: Any) -> bool:

@@ -32,6 +32,11 @@ def write_values(model: Any, fields: Sequence[Any], rows: Iterable[Sequence[Any]
     cursor.executemany(f'INSERT INTO "{model._meta.table_name}" ({columns}) VALUES ({marks})', rows)
 
 
+def stored(field: Any, value: Any) -> Any:
+    """A value of a field as the file holds it."""
+    return _converter(field)(value)
+
+
 @lru_cache(maxsize=64)
 def _fields(model: Any) -> Sequence[tuple[Any, Any, Callable[[Any], Any]]]:
     """Every field but the key, with its default and conversion."""

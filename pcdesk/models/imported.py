@@ -2,12 +2,67 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
+
+import peewee as pw
 
 from pcdesk.models.journal import Act, Entry
 from pcdesk.models.person import Patient
 from pcdesk.names import list_name
+
+
+VERBS = ("import_patients", "take_differences")
+"""The acts that write what a file says."""
+
+
+@dataclass(slots=True)
+class Written:
+    """What imports wrote into one row, by column, and when somebody last changed it here ("" for never)."""
+
+    values: dict[str, Any] = field(default_factory=dict)
+    edited_at: str = ""
+
+
+def written_by_imports(table: str, rows: Iterable[int]) -> dict[int, Written]:
+    """For each of these rows of a table what the journal says of where its values are from."""
+    found: dict[int, Written] = {}
+    columns = (Entry.row, Entry.op, Entry.after, Act.verb, Act.undoes_id, Act.at)
+    entries: Any = (
+        Entry.select(*columns)
+        .join(Act, pw.JOIN.LEFT_OUTER, on=(Act.id == Entry.act_id))
+        .where(Entry.table == table, Entry.row.in_(list(rows)))
+        .order_by(Entry.id)
+        .tuples()
+    )
+    for row, _op, after, verb, undoes, at in entries:
+        written = found.setdefault(row, Written())
+        if verb is None or _first_verb(verb, undoes) in VERBS:  # the act under way has no name yet
+            written.values |= json.loads(after)
+        else:
+            written.edited_at = Act.at.db_value(at)
+    return found
+
+
+def arrived_at(table: str, row: int) -> str:
+    """When a row was written first, as ISO text; "" for one of the act under way."""
+    found = (
+        Act.select(Act.at)
+        .join(Entry, on=(Act.id == Entry.act_id))
+        .where(Entry.table == table, Entry.row == row, Entry.op == "insert")
+        .scalar()
+    )
+    return str(Act.at.db_value(found)) if found else ""
+
+
+def _first_verb(verb: str, undoes: int | None) -> str:
+    """The verb of an act, of an undo that of the act it took back."""
+    while undoes is not None:
+        verb, undoes = Act.select(Act.verb, Act.undoes_id).where(Act.id == undoes).tuples().get()
+    return verb
 
 
 def last_import() -> int | None:

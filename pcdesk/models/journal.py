@@ -168,6 +168,13 @@ def _immediately() -> Iterator[None]:
         yield
 
 
+@contextmanager
+def retractable() -> Iterator[Callable[[], None]]:
+    """What is written inside, an act's or nothing, can be taken back whole while the rest of the act goes on."""
+    with db.atomic() as inside:
+        yield inside.rollback
+
+
 def _seal(this: Doing, held: audit.Seal) -> tuple[str, frozenset[tuple[str, int]]]:
     told = _Told()
     detail = json.dumps(this.detail, ensure_ascii=False, sort_keys=True) if this.detail else ""

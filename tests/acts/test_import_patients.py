@@ -165,9 +165,10 @@ def test_numbers_elsewhere_do_not_become_ours(mia: Desk, written: Write) -> None
     assert (person.Identifier.get().system, person.Identifier.get().value) == ("http://x", "77")
 
 
-def test_a_number_that_is_taken_is_kept_beside(mia: Desk, written: Write) -> None:
-    import_patients(mia, written("a.csv", "Last name,MRN\nA,20417\n"), Kind.LIST)
-    import_patients(mia, written("b.csv", "Last name,MRN\nB,20417\n"), Kind.LIST)
+def test_the_number_of_somebody_plainly_else_is_kept_beside(mia: Desk, written: Write) -> None:
+    import_patients(mia, written("a.csv", "Last name,MRN,DOB\nA,20417,1980-03-04\n"), Kind.LIST)
+    outcome = import_patients(mia, written("b.csv", "Last name,MRN,DOB\nB,20417,1955-01-01\n"), Kind.LIST)
+    assert [where.line for where in outcome.lookalikes] == [2]
     assert [p.mrn for p in person.Patient.select().order_by(person.Patient.id)] == ["20417", "20418"]
     assert person.Identifier.get().value == "20417"
 
@@ -289,7 +290,7 @@ def test_two_patients_under_one_number_in_a_file(mia: Desk, written: Write) -> N
     )
     for run in (preview_import, import_patients):
         outcome = run(mia, path.parent, Kind.SYNTHEA)
-        assert (outcome.came, outcome.here, outcome.refused) == (3, 0, 2)
+        assert (outcome.came, outcome.here, outcome.refused) == (2, 0, 3)
     assert [problem.patient.last for problem in chart.Problem.select()] == ["Cole"]
 
 

@@ -24,6 +24,7 @@ from pcdesk.exchange.incoming import (
     Payer,
     Person,
     Problem,
+    Withdrawn,
 )
 from pcdesk.exchange.refusal import Cancelled, Refusal
 from tests.exchange.fhir_made import FLU, ROSA, UUID, Resource, bundle, read, whys

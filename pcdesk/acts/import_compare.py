@@ -1,0 +1,203 @@
+"""A record that is here against what the same record says now: what differs, and what taking it would write."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from pcdesk import moment
+from pcdesk.acts.import_difference import FieldDifference, field_name, shown
+from pcdesk.acts.import_person import Numbers, patient_row, rows_beside
+from pcdesk.exchange.incoming import Person
+from pcdesk.language import tr
+from pcdesk.models.coverage import Plan
+from pcdesk.models.bulk import insert_rows, stored
+from pcdesk.models.imported import Written, written_by_imports
+from pcdesk.models.person import Contact, Identifier, NameKey, Patient, Phone
+
+Row = tuple[Any, dict[str, Any]]
+
+_OURS = frozenset({"id", "deleted_at", "origin", "digest", "version", "source", "recorded_on", "registered_on", "mrn"})
+"""Columns that are about the row, not about what it says."""
+_OF_THE_DAY = frozenset({"reviewed_at"})
+_BODY = "body"
+_PLACES = frozenset({"where", "digest", "version", "origin"})
+"""Keys of a body kept whole that say where it stood, not what it said."""
+_BESIDE = ((Phone, ("kind", "number")), (Identifier, ("system", "value")),
+           (Contact, ("name", "relationship", "phone", "is_emergency")))  # fmt: skip
+
+
+@dataclass(slots=True)
+class Change:
+    """What taking a difference writes, and what of it a person sees."""
+
+    fields: list[FieldDifference] = field(default_factory=list)
+    updates: list[tuple[Any, int, dict[str, Any]]] = field(default_factory=list)
+    inserts: list[Row] = field(default_factory=list)
+    hides: list[tuple[Any, int]] = field(default_factory=list)
+    later: list[Callable[[Mapping[str, Any]], None]] = field(default_factory=list)
+    """What is written last, with the marks, by whoever knows how."""
+    edited_at: str = ""
+
+    def apply(self, marks: Mapping[str, Any]) -> None:
+        """Write it, inside an act. marks: digest and version of the words taken, for every row that is changed."""
+        for model, row, values in self.updates:
+            known = {name: value for name, value in marks.items() if name in model._meta.fields}
+            model.update(**values, **known).where(model.id == row).execute()
+        for model, row in self.hides:
+            model.update(deleted_at=moment.now()).where(model.id == row).execute()
+        for model, values in self.inserts:
+            known = {name: value for name, value in marks.items() if name in model._meta.fields}
+            insert_rows(model, [{**values, **known}])
+        for write in self.later:
+            write(marks)
+
+
+def raw_row(row: Any) -> dict[str, Any]:
+    """A row as the file holds it, by field name."""
+    return {f.name: stored(f, row.__data__.get(f.name)) for f in row._meta.sorted_fields}
+
+
+def compare_rows(
+    change: Change, model: Any, standing: Mapping[str, Any], wanted: Mapping[str, Any], written: Written | None
+) -> None:
+    """Add to a change what one row says differently.
+
+    Nothing said is no difference where no import had said anything; and where the sender says what it said before,
+    what somebody changed here since stands.
+    """
+    values = {}
+    imported = written.values if written else {}
+    for name, value in wanted.items():
+        if name in _OURS or name in _OF_THE_DAY:
+            continue
+        column = model._meta.fields[name]
+        new, old = stored(column, value), standing.get(name)
+        if _is_same(name, new, old):
+            continue
+        was = imported.get(column.column_name, old if name == _BODY else None)
+        if column.column_name not in imported and name != _BODY:
+            if new in (None, "", False) or new == column.default:
+                continue
+        elif name != _BODY and new == was:
+            continue
+        values[name] = value
+        if name.endswith("_key") or name in ("reversed_digits", "code_system"):
+            continue
+        is_edited = column.column_name in imported and was != old
+        change.fields.append(_field(column, old, new, was if is_edited else None, is_edited=is_edited))
+    if values:
+        change.updates.append((model, standing["id"], values))
+        if written:
+            change.edited_at = max(change.edited_at, written.edited_at)
+
+
+def compare_person(change: Change, person: Person, standing: Mapping[str, Any], written: Written | None) -> None:
+    """Add to a change what a patient's row, phones, numbers elsewhere and contacts say differently. Raises Unfit."""
+    row = patient_row(person, Numbers(), keeps_number=False)
+    if not person.language:
+        row.pop("language")
+    compare_rows(change, Patient, standing, row, written)
+    beside = list(rows_beside(person, standing["id"], standing["mrn"]))
+    for model, names in _BESIDE:
+        _compare_beside(change, model, names, standing["id"], [values for one, values in beside if one is model])
+    if any(model is Patient for model, _, _ in change.updates):
+        have = {(k.kind, k.key) for k in NameKey.alive().where(NameKey.patient == standing["id"])}
+        change.inserts += [(m, v) for m, v in beside if m is NameKey and (v["kind"], v["key"]) not in have]
+
+
+def _compare_beside(change: Change, model: Any, names: Sequence[str], patient: int, wanted: list[Any]) -> None:
+    """Rows without a name of their own: those of the file that are not here come, those of an import that are no
+    longer in the file go, those added or changed here stay."""
+    held: list[Any] = list(model.alive().where(model.patient == patient).order_by(model.id))
+    told = [tuple(values[name] for name in names) for values in wanted]
+    written = written_by_imports(model._meta.table_name, [row.id for row in held])
+    new = [values for values, one in zip(wanted, told, strict=True) if not any(_facts(h, names) == one for h in held)]
+    gone = []
+    for row in held:
+        first = written.get(row.id)
+        if first and not first.edited_at and first.values and _facts(row, names) not in told and told:
+            gone.append(row)
+    again = [values for values in new if not _was_imported(model, names, patient, values)]
+    if not again and not gone:
+        return
+    change.inserts += [(model, values) for values in again]
+    change.hides += [(model, row.id) for row in gone]
+    here = ", ".join(_line(_facts(row, names)) for row in gone)
+    change.fields.append(FieldDifference(tr(_WORDS[model]), here, ", ".join(_line(tuple(v[n] for n in names)) for v in again)))
+
+
+_WORDS: dict[Any, str] = {Phone: "Phones", Identifier: "Numbers elsewhere", Contact: "Contacts"}
+
+
+def _was_imported(model: Any, names: Sequence[str], patient: int, values: Mapping[str, Any]) -> bool:
+    """Whether an import wrote these very values before: then they were changed or taken away here."""
+    rows = [row for (row,) in model.select(model.id).where(model.patient == patient).tuples()]
+    return any(
+        all(one.values.get(model._meta.fields[name].column_name) == values[name] for name in names)
+        for one in written_by_imports(model._meta.table_name, rows).values()
+    )
+
+
+def _facts(row: Any, names: Sequence[str]) -> tuple[Any, ...]:
+    return tuple(getattr(row, name) for name in names)
+
+
+def _line(facts: tuple[Any, ...]) -> str:
+    return " ".join(str(fact) for fact in facts if fact and not isinstance(fact, bool))
+
+
+def compare_contact(change: Change, values: Mapping[str, Any]) -> None:
+    """A relative's row among the contacts, known by the patient and the name."""
+    found = Contact.alive().where(Contact.patient == values["patient"], Contact.name == values["name"]).first()
+    if found is None:
+        change.inserts.append((Contact, dict(values)))
+        return
+    written = written_by_imports("contact", [found.id]).get(found.id)
+    compare_rows(change, Contact, raw_row(found), values, written)
+
+
+def _field(column: Any, old: Any, new: Any, was: Any, *, is_edited: bool) -> FieldDifference:
+    if column.name == _BODY:
+        return FieldDifference(tr("Record kept whole"), tr("as it came"), tr("in other words"))
+    if column.name == "plan":
+        return FieldDifference(field_name(column), _plan(old), _plan(new), _plan(was) if is_edited else None)
+    if column.name == "patient":
+        return FieldDifference(tr("Patient"), _who(old), _who(new), _who(was) if is_edited else None)
+    return FieldDifference(
+        field_name(column), shown(column, old), shown(column, new), shown(column, was) if is_edited else None
+    )
+
+
+def _plan(row: Any) -> str:
+    found: Any = Plan.get_or_none(Plan.id == row) if row else None
+    return str(found.name) if found else ""
+
+
+def _who(patient: Any) -> str:
+    found: Any = Patient.get_or_none(Patient.id == patient) if patient else None
+    return f"{found.last}, {found.first}" if found else ""
+
+
+def _is_same(name: str, new: Any, old: Any) -> bool:
+    if new == old:
+        return True
+    return name == _BODY and _plain_body(new) == _plain_body(old)
+
+
+def _plain_body(text: Any) -> Any:
+    try:
+        body = json.loads(text)
+    except (TypeError, ValueError):
+        return text
+    return {key: value for key, value in body.items() if key not in _PLACES} if isinstance(body, dict) else body
+
+
+def hide(change: Change, model: Any, rows: Iterable[int], why: str, title: str) -> None:
+    """Add to a change rows that are no longer to stand."""
+    change.hides += [(model, row) for row in rows]
+    change.fields.append(FieldDifference(tr("Record"), title, why))
+
+

@@ -1,0 +1,85 @@
+"""The guard of coverages holds for imports too: no second one of a rank for days that are covered."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from peewee import fn
+
+from pcdesk.acts.import_compare import Change, compare_rows, raw_row
+from pcdesk.acts.import_difference import Asks, Difference, FieldDifference, shown
+from pcdesk.acts.import_payer import Payers
+from pcdesk.acts.insurance import share_days
+from pcdesk.exchange.incoming import Coverage
+from pcdesk.exchange.version import said_date
+from pcdesk.language import tr
+from pcdesk.models import coverage
+from pcdesk.models.imported import written_by_imports
+from pcdesk.names import list_name
+from pcdesk.words import show_date
+
+
+def last_before() -> int:
+    """The newest coverage before an import: those of one file do not stand against each other."""
+    return int(coverage.Coverage.select(fn.MAX(coverage.Coverage.id)).scalar() or 0)
+
+
+def clash(
+    record: Coverage, values: dict[str, Any], payers: Payers, before: int
+) -> tuple[Difference, Change] | None:
+    """The question a new coverage asks when another one covers its days in its place; None when none does."""
+    to_be = coverage.Coverage(**{name: value for name, value in values.items() if name != "plan"})
+    others: Any = coverage.Coverage.alive().where(
+        coverage.Coverage.patient == values["patient"], coverage.Coverage.rank == values["rank"],
+        coverage.Coverage.id <= before,
+    ).order_by(coverage.Coverage.starts_on)  # fmt: skip
+    standing = [other for other in others if share_days(to_be, other)]
+    if not standing:
+        return None
+    change = Change()
+    if len(standing) == 1 and standing[0].plan_id == values["plan"] and not record.starts_on:
+        _corrected(change, standing[0], values, record)
+    else:
+        _replaced(change, standing, values, record, payers)
+    if not change.fields:
+        return None
+    patient = standing[0].patient
+    return Difference(
+        key=f"{record.origin}#{record.digest[:12]}", where=record.where, kind="Coverage",
+        patient=list_name(patient.first, patient.last), what=standing[0].plan.name, asks=Asks.COVERAGE,
+        is_newer=False, dated=said_date(record.version), fields=tuple(change.fields),
+    ), change  # fmt: skip
+
+
+def _corrected(change: Change, standing: Any, values: dict[str, Any], record: Coverage) -> None:
+    """The same plan without a start of its own: other words for the coverage that stands."""
+    wanted = {name: value for name, value in values.items() if name not in ("plan", "starts_on", "note")}
+    written = written_by_imports("coverage", [standing.id]).get(standing.id)
+    compare_rows(change, coverage.Coverage, raw_row(standing), wanted, written)
+    change.updates.append((coverage.Coverage, standing.id, {"origin": record.origin}))
+
+
+def _replaced(
+    change: Change, standing: list[Any], values: dict[str, Any], record: Coverage, payers: Payers
+) -> None:
+    """The one that stands ends the day before the new one starts; one that starts later ends the new one."""
+    new = dict(values)
+    for other in standing:
+        if other.starts_on > new["starts_on"]:
+            new["ends_on"] = other.starts_on - timedelta(days=1)
+            continue
+        ends = new["starts_on"] - timedelta(days=1)
+        # What started on the very day has no day before: it is over, and takes no day from another.
+        how = {"ends_on": ends} if ends >= other.starts_on else {"ends_on": None, "is_over": True}
+        change.updates.append((coverage.Coverage, other.id, how))
+        change.fields.append(FieldDifference(tr("Through"), shown(coverage.Coverage.ends_on, other.ends_on),
+                                             show_date(ends)))  # fmt: skip
+    change.later.append(lambda marks: _write(new, record, payers, marks))
+    said = f"{record.plan or record.payer_name} {record.member_id}".strip()
+    old = f"{standing[-1].plan.name} {standing[-1].member_number}".strip()
+    change.fields.insert(0, FieldDifference(tr("Coverage"), old, said))
+
+
+def _write(values: dict[str, Any], record: Coverage, payers: Payers, marks: Any) -> None:
+    coverage.Coverage.create(**{**values, **marks, "plan": payers.make_plan(record)})

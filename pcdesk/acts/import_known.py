@@ -1,0 +1,172 @@
+"""Records of a batch that are here: the same words, other words, or taken back by their sender."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from itertools import product
+from typing import Any, NamedTuple
+
+from pcdesk.acts.import_compare import Change, compare_contact, compare_person, compare_rows, hide, raw_row
+from pcdesk.acts.import_difference import Asks, Difference, FieldDifference, title_of
+from pcdesk.acts.import_parts import parts
+from pcdesk.acts.import_payer import Payers
+from pcdesk.acts.import_rows import HOMES, coverage_row, rows_of
+from pcdesk.exchange.incoming import Coverage, NoneKnown, Person, Record, Relative, Withdrawn
+from pcdesk.exchange.version import Age, age, is_newer, said_date
+from pcdesk.language import tr
+from pcdesk.models import coverage, person
+from pcdesk.models.all import JOURNALLED
+from pcdesk.models.base import Arrived
+from pcdesk.models.chart import Observation
+from pcdesk.models.imported import arrived_at, written_by_imports
+from pcdesk.models.outside import OutsideRecord
+from pcdesk.names import list_name
+
+
+_PARTS: tuple[tuple[Any, str], ...] = ((Observation, "/"), (OutsideRecord, "#"))
+"""How rows made of a part of a record, or kept whole beside it, are named after it."""
+
+
+class Standing(NamedTuple):
+    """Where a record is here. row: its key in the table."""
+
+    model: Any
+    row: int
+    digest: str
+    version: str
+    is_hidden: bool
+
+
+def find(records: Iterable[Record]) -> dict[str, list[Standing]]:
+    """The rows of these records by origin."""
+    asked: dict[Any, set[str]] = defaultdict(set)
+    for record in records:
+        for model in HOMES[type(record)]:
+            asked[model].add(record.origin)
+    return _rows(asked)
+
+
+def find_anywhere(origins: Iterable[str]) -> dict[str, list[Standing]]:
+    """The rows of records of which only the origin is known, with the parts of an observation."""
+    wanted = set(origins)
+    found = _rows({model: wanted for model in JOURNALLED if issubclass(model, Arrived)}) if wanted else {}
+    for origin, (model, mark) in product(wanted, _PARTS):
+        inside = (model.origin >= origin + mark) & (model.origin < origin + chr(ord(mark) + 1))
+        for row in model.select(model.id, model.digest, model.version, model.deleted_at).where(inside):
+            found.setdefault(origin, []).append(
+                Standing(model, row.id, row.digest, row.version, row.deleted_at is not None)
+            )
+    return found
+
+
+def _rows(asked: dict[Any, set[str]]) -> dict[str, list[Standing]]:
+    found: dict[str, list[Standing]] = {}
+    for model, origins in asked.items():
+        for part in parts(origins):
+            columns = (model.origin, model.id, model.digest, model.version, model.deleted_at.is_null(False))
+            for origin, *rest in model.select(*columns).where(model.origin.in_(part)).tuples():
+                found.setdefault(origin, []).append(Standing(model, *rest[:3], bool(rest[3])))
+    return found
+
+
+def compare(
+    record: Record, standing: list[Standing], owner: int | None, payers: Payers, asks: Asks = Asks.CHANGED
+) -> tuple[Difference, Change] | None:
+    """What a record says differently from its rows; None for nothing, or where a person took the rows away here.
+
+    Raises Unfit for words that do not fit.
+    """
+    alive = [one for one in standing if not one.is_hidden]
+    if not alive or isinstance(record, NoneKnown):
+        return None
+    if asks is Asks.CHANGED and all(one.digest == record.digest for one in alive):
+        return None
+    known = Age(*map(max, zip(*(age(one.version) for one in alive), strict=True)))
+    newer = is_newer(age(record.version), known)
+    if newer is False:
+        return None
+    change = Change()
+    if isinstance(record, Withdrawn):
+        for one in alive:
+            hide(change, one.model, [one.row], record.why, title_of(raw_row(one.model.get_by_id(one.row))))
+        asks = Asks.WITHDRAWN
+    elif isinstance(record, Person):
+        _person(change, record, alive[0])
+    else:
+        _facts(change, record, alive, owner, payers)
+        if isinstance(record, Coverage):
+            _new_plan(change, record, alive[0], payers)
+    if not change.fields:
+        return None
+    return _difference(record, alive[0], asks, change, newer), change
+
+
+def _person(change: Change, record: Person, one: Standing) -> None:
+    row = person.Patient.get_by_id(one.row)
+    compare_person(change, record, raw_row(row), written_by_imports("patient", [one.row]).get(one.row))
+
+
+def _facts(change: Change, record: Record, alive: list[Standing], owner: int | None, payers: Payers) -> None:
+    """Rows in the table they stand in are compared; where the record belongs into another one now, it moves there."""
+    wanted = _wanted(record, owner, payers)
+    homes = {model for model, values in wanted if "origin" in values}
+    here = {one.model: one for one in alive}
+    for model, values in wanted:
+        if model in here:
+            one = here[model]
+            written = written_by_imports(model._meta.table_name, [one.row]).get(one.row)
+            compare_rows(change, model, raw_row(model.get_by_id(one.row)), values, written)
+        elif "origin" in values:
+            change.inserts.append((model, values))
+        elif isinstance(record, Relative) and change.fields:
+            compare_contact(change, values)
+    for one in alive:
+        if one.model not in homes:
+            row = raw_row(one.model.get_by_id(one.row))
+            hide(change, one.model, [one.row], next((title_of(v) for m, v in wanted if m in homes), ""), title_of(row))
+
+
+def _new_plan(change: Change, record: Coverage, one: Standing, payers: Payers) -> None:
+    """A plan that is not here yet is made when the difference is taken."""
+    if payers.known_plan(record):
+        return
+    row = coverage.Coverage.get_by_id(one.row)
+    said = record.plan or record.payer_name
+    change.fields.append(FieldDifference(tr("Plan"), row.plan.name, said))
+    change.later.append(
+        lambda _marks: coverage.Coverage.update(plan=payers.make_plan(record)).where(coverage.Coverage.id == one.row).execute()
+    )
+
+
+def _wanted(record: Any, owner: int | None, payers: Payers) -> list[Any]:
+    if not isinstance(record, Coverage):
+        return rows_of(record, owner)
+    model, values = coverage_row(record, owner or 0, payers.known_plan(record))
+    if not values["plan"]:
+        values.pop("plan")
+    if not record.starts_on:
+        values.pop("starts_on")
+    return [(model, values)]
+
+
+def _difference(record: Record, one: Standing, asks: Asks, change: Change, newer: bool | None) -> Difference:
+    row: Any = one.model.get_by_id(one.row)
+    whose: Any = row if one.model is person.Patient else getattr(row, "patient", None)
+    dated = said_date(record.version)
+    if newer is None and dated and not one.version:
+        # What came in without a version is of that day or older.
+        newer = dated > arrived_at(one.model._meta.table_name, one.row) or None
+    if change.edited_at and any(f.was is not None for f in change.fields) and not dated > change.edited_at:
+        newer = None
+    return Difference(
+        key=f"{record.origin}#{record.digest[:12]}", where=record.where,
+        kind=record.kind if isinstance(record, Withdrawn) else type(record).__name__,
+        patient=list_name(whose.first, whose.last) if whose is not None else "",
+        what="" if one.model is person.Patient else title_of(raw_row(row)) or _plan(row), asks=asks,
+        is_newer=newer is True, dated=dated, fields=tuple(change.fields),
+    )  # fmt: skip
+
+
+def _plan(row: Any) -> str:
+    return str(row.plan.name) if isinstance(row, coverage.Coverage) else ""
