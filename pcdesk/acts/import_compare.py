@@ -12,8 +12,8 @@ from pcdesk.acts.import_difference import FieldDifference, field_name, shown
 from pcdesk.acts.import_person import Numbers, patient_row, rows_beside
 from pcdesk.exchange.incoming import Person
 from pcdesk.language import tr
-from pcdesk.models.coverage import Plan
 from pcdesk.models.bulk import insert_rows, stored
+from pcdesk.models.coverage import Plan
 from pcdesk.models.imported import Written, written_by_imports
 from pcdesk.models.person import Contact, Identifier, NameKey, Patient, Phone
 

@@ -16,7 +16,6 @@ from pcdesk.exchange.refusal import Unfit
 from pcdesk.language import tr
 from pcdesk.models.person import LANGUAGES, Contact, EarlierDetail, Identifier, NameKey, Patient, Phone
 from pcdesk.models.search_keys import more_keys, name_keys
-from pcdesk.names import fold
 from pcdesk.phones import reversed_digits
 from pcdesk.showing import show_date
 

@@ -69,6 +69,16 @@ def _import(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
         choices=("mdy", "dmy"),
         help=tr("how a plain list writes 3/4/1980: month or day first (default: as its other dates show)"),
     )
+    _take(made)
+
+
+def _take(made: argparse.ArgumentParser) -> None:
+    made.add_argument(
+        "--take",
+        choices=("none", "newer"),
+        default="none",
+        help=tr("of what is here but different: take what is newer by its own date, or nothing (default: none)"),
+    )
 
 
 def _print(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -2,44 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
 from pcdesk.acts.import_count import Outcome
+from pcdesk.acts.import_difference import Asks, Difference
 from pcdesk.console.chosen import Chosen
 from pcdesk.exchange.refusal import Refusal
 from pcdesk.language import tr
 from pcdesk.showing import show_file_name
 from pcdesk.trouble import KnownError
 
-COUNTED = ("imported", "here_already", "refused", "patients")
+COUNTED = ("imported", "here_already", "here_but_different", "taken", "refused", "patients")
 
 
 def counts(one: Chosen, outcome: Outcome) -> dict[str, Any]:
     """One file or folder for a script; its figures under the keys of COUNTED."""
     return {
-        "path": one.name, "imported": outcome.came, "here_already": outcome.here, "refused": outcome.refused,
+        "path": one.name, "imported": outcome.came, "here_already": outcome.here,
+        "here_but_different": outcome.differ, "taken": outcome.taken, "refused": outcome.refused,
         "patients": outcome.patients, "refusals": [refusal.said() for refusal in outcome.refusals.listed],
         "remarks": [*one.remarks, *(remark.said() for remark in outcome.remarks.listed())],
         "kept_whole_only": dict(outcome.beyond),
+        "differences": [_for_script(d) for d in outcome.differences],
+        "likely_doubles": [where.said() for where in outcome.lookalikes],
     }  # fmt: skip
 
 
-def sentence(came: int, here: int, refused: int, *, is_preview: bool) -> str:
-    """All files in one sentence."""
+def sentence(total: Mapping[str, int], *, is_preview: bool) -> str:
+    """All files in one sentence. total: figures under the keys of COUNTED."""
+    came, here, refused = total["imported"], total["here_already"], total["refused"]
+    differ, taken = total["here_but_different"], total["taken"]
     if is_preview:
-        parts = (
+        parts = [
             tr("1 record would come in") if came == 1 else tr("{count} records would come in", count=came),
             tr("1 is here already") if here == 1 else tr("{count} are here already", count=here),
             tr("1 would be refused") if refused == 1 else tr("{count} would be refused", count=refused),
-        )
+        ]
+        other = tr("1 is here but different") if differ == 1 else tr("{count} are here but different", count=differ)
     else:
-        parts = (
+        parts = [
             tr("1 record came in") if came == 1 else tr("{count} records came in", count=came),
             tr("1 was here already") if here == 1 else tr("{count} were here already", count=here),
             tr("1 was refused") if refused == 1 else tr("{count} were refused", count=refused),
-        )
+        ]
+        other = tr("1 is here but different") if differ == 1 else tr("{count} are here but different", count=differ)
+    if differ:
+        other += tr(" ({count} taken)", count=taken) if taken else "" if is_preview else tr(" (none taken)")
+        parts.insert(2, other)
     return ", ".join(parts) + "."
 
 
@@ -55,12 +66,17 @@ def lines(one: Chosen, outcome: Outcome) -> list[str]:
     name = show_file_name(one.path)
     said = [*one.remarks, *kept, *_refused(refusals.listed, name), *_refused(outcome.remarks.listed(), name)]
     said += [tr("and {count} more", count=refusals.unlisted)] if refusals.unlisted else []
+    said += [line for difference in outcome.differences for line in _different(difference)]
+    if (more := outcome.differ - len(outcome.differences)) > 0:
+        said.append(tr("and {count} more that are here but different", count=more))
+    said += [tr("{place}: Likely here already under another number: compare them.", place=where.said())
+             for where in outcome.lookalikes]  # fmt: skip
     return [f"{one.name}:", *(f"  {line}" for line in said)] if said else []
 
 
 def fault(name: str, outcome: Outcome, *, is_preview: bool) -> str:
     """Why nothing of a file is in, when something was refused; "" for every other file."""
-    if outcome.came or outcome.here or not outcome.refused:
+    if outcome.came or outcome.here or outcome.differ or not outcome.refused:
         return ""
     first = outcome.refusals.listed[0]
     if not first.line and outcome.refused == 1:
@@ -81,6 +97,29 @@ def cut_off(names: Sequence[str], error: KnownError | None = None) -> list[str]:
         said = (f"{names[0]}: {error.what}", tr("Nothing of it came in."), error.do)
         first = " ".join(part for part in said if part)
     return [first, *(tr("{file}: Not begun.", file=name) for name in names[1:])]
+
+
+AGES = {True: "newer than what is here", False: "not known to be newer"}
+QUESTIONS = {
+    Asks.CHANGED: "Here but different", Asks.WITHDRAWN: "Taken back by its sender",
+    Asks.NUMBER: "The same number: corrected, or another person?",
+    Asks.COVERAGE: "Another coverage stands for these days",
+}  # fmt: skip
+
+
+def _different(one: Difference) -> Iterable[str]:
+    whose = ", ".join(part for part in (one.patient, one.what) if part)
+    age = tr(AGES[one.is_newer]) + (f", {one.dated[:10]}" if one.dated else "")
+    yield f"{one.where.said()}: {tr(QUESTIONS[one.asks])}: {whose} ({age})"
+    yield from (f"  {field.said()}" for field in one.fields)
+
+
+def _for_script(one: Difference) -> dict[str, Any]:
+    fields = [
+        {"field": f.name, "here": f.here, "file": f.file, **({} if f.was is None else {"was": f.was})} for f in one.fields
+    ]
+    return {"place": one.where.said(), "asks": str(one.asks), "kind": one.kind, "patient": one.patient,
+            "what": one.what, "newer": one.is_newer, "dated": one.dated, "fields": fields}  # fmt: skip
 
 
 def _refused(listed: Iterable[Refusal], known: str) -> Iterable[str]:

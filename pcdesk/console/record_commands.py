@@ -8,12 +8,14 @@ from typing import Any
 
 from pcdesk import moment
 from pcdesk.acts.backup import back_up
-from pcdesk.acts.import_patients import import_patients, preview_import
+from pcdesk.acts.import_count import Outcome
+from pcdesk.acts.import_difference import Answers
+from pcdesk.acts.import_patients import import_patients, preview_import, take_differences
 from pcdesk.acts.paper import make_paper, note_output
 from pcdesk.acts.session import OpenClinic
 from pcdesk.acts.verify import verify_records
 from pcdesk.console import import_report
-from pcdesk.console.chosen import look_at
+from pcdesk.console.chosen import Chosen, look_at
 from pcdesk.console.clinic_commands import day_of
 from pcdesk.language import tr
 from pcdesk.models.engine.durable import write_proven
@@ -27,14 +29,13 @@ KINDS = {"schedule": "day_schedule", "pull-list": "pull_list", "card": "appointm
 
 def import_paths(clinic: OpenClinic, options: argparse.Namespace) -> dict[str, Any]:
     """Bring in each path, one act a path, and count; the first that fails ends it, and what came before it stays."""
-    go = preview_import if options.preview else import_patients
     chosen = look_at(options.paths, options.dates)
     files: list[dict[str, Any]] = []
     lines: list[str] = []
     faults: list[str] = []
     for one in chosen:
         try:
-            outcome = go(clinic.desk, one.path, one.kind, one.matching)
+            outcome = _bring(clinic, one, options)
         except KnownError as error:
             if not files:
                 raise KnownError(f"{one.name}: {error.what}", error.kept, error.do) from error
@@ -49,10 +50,20 @@ def import_paths(clinic: OpenClinic, options: argparse.Namespace) -> dict[str, A
         lines += import_report.lines(one, outcome)
         faults += filter(None, [import_report.fault(one.name, outcome, is_preview=options.preview)])
     total = {key: sum(file[key] for file in files) for key in import_report.COUNTED}
-    counted = (total["imported"], total["here_already"], total["refused"])
-    said = import_report.sentence(*counted, is_preview=options.preview)
+    said = import_report.sentence(total, is_preview=options.preview)
     # A script reads the lines in "files".
     return {"said": said if options.json else "\n".join([said, *lines]), **total, "files": files, "faults": faults}
+
+
+def _bring(clinic: OpenClinic, one: Chosen, options: argparse.Namespace) -> Outcome:
+    """One path: looked at, or brought in; then what is newer is taken as an act of its own when that is wished."""
+    if options.preview:
+        return preview_import(clinic.desk, one.path, one.kind, one.matching)
+    outcome = import_patients(clinic.desk, one.path, one.kind, one.matching)
+    if options.take == "newer" and any(difference.is_newer for difference in outcome.differences):
+        taken = take_differences(clinic.desk, one.path, one.kind, Answers(newer=True), one.matching)
+        outcome.taken = taken.taken
+    return outcome
 
 
 def print_paper(clinic: OpenClinic, options: argparse.Namespace) -> dict[str, Any]:

@@ -14,7 +14,6 @@ from pcdesk.models.journal import Act, Entry
 from pcdesk.models.person import Patient
 from pcdesk.names import list_name
 
-
 VERBS = ("import_patients", "take_differences")
 """The acts that write what a file says."""
 

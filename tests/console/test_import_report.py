@@ -14,4 +14,5 @@ from pcdesk.console.import_report import sentence
     ((0, 1, 2), True, "0 records would come in, 1 is here already, 2 would be refused."),
 ])  # fmt: skip
 def test_one_is_said_as_one(counts: tuple[int, int, int], is_preview: bool, said: str) -> None:
-    assert sentence(*counts, is_preview=is_preview) == said
+    total = dict(zip(("imported", "here_already", "refused"), counts, strict=True))
+    assert sentence({**total, "here_but_different": 0, "taken": 0}, is_preview=is_preview) == said
