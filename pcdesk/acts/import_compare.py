@@ -37,7 +37,7 @@ class Change:
     updates: list[tuple[Any, int, dict[str, Any]]] = field(default_factory=list)
     inserts: list[Row] = field(default_factory=list)
     hides: list[tuple[Any, int]] = field(default_factory=list)
-    later: list[Callable[[Mapping[str, Any]], None]] = field(default_factory=list)
+    later: list[Callable[[Mapping[str, Any]], object]] = field(default_factory=list)
     """What is written last, with the marks, by whoever knows how."""
     edited_at: str = ""
 
@@ -126,7 +126,8 @@ def _compare_beside(change: Change, model: Any, names: Sequence[str], patient: i
     change.inserts += [(model, values) for values in again]
     change.hides += [(model, row.id) for row in gone]
     here = ", ".join(_line(_facts(row, names)) for row in gone)
-    change.fields.append(FieldDifference(tr(_WORDS[model]), here, ", ".join(_line(tuple(v[n] for n in names)) for v in again)))
+    file = ", ".join(_line(tuple(values[name] for name in names)) for values in again)
+    change.fields.append(FieldDifference(tr(_WORDS[model]), here, file))
 
 
 _WORDS: dict[Any, str] = {Phone: "Phones", Identifier: "Numbers elsewhere", Contact: "Contacts"}

@@ -16,6 +16,8 @@ from pcdesk.language import tr
 from pcdesk.models.base import MomentField
 from pcdesk.words import show_date, show_time
 
+NOTHING = "\N{EN DASH}"
+
 
 class Asks(StrEnum):
     """What kind of question a difference is."""
@@ -41,8 +43,10 @@ class FieldDifference:
 
     def said(self) -> str:
         """One line: "Phone: 405 555 0142 → 405 555 0150"."""
-        words = tr("{field}: {here} → {file}", field=self.name, here=self.here or "–", file=self.file or "–")
-        return words if self.was is None else f"{words} {tr('(changed here since; was {was})', was=self.was or '–')}"
+        words = tr("{field}: {here} → {file}", field=self.name, here=self.here or NOTHING, file=self.file or NOTHING)
+        if self.was is None:
+            return words
+        return f"{words} {tr('(changed here since; was {was})', was=self.was or NOTHING)}"
 
 
 @dataclass(frozen=True, slots=True)

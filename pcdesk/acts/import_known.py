@@ -65,8 +65,10 @@ def _rows(asked: dict[Any, set[str]]) -> dict[str, list[Standing]]:
     for model, origins in asked.items():
         for part in parts(origins):
             columns = (model.origin, model.id, model.digest, model.version, model.deleted_at.is_null(False))
-            for origin, *rest in model.select(*columns).where(model.origin.in_(part)).tuples():
-                found.setdefault(origin, []).append(Standing(model, *rest[:3], bool(rest[3])))
+            for origin, row, digest, version, is_hidden in (
+                model.select(*columns).where(model.origin.in_(part)).tuples()
+            ):
+                found.setdefault(origin, []).append(Standing(model, row, digest, version, bool(is_hidden)))
     return found
 
 
@@ -134,9 +136,7 @@ def _new_plan(change: Change, record: Coverage, one: Standing, payers: Payers) -
     row = coverage.Coverage.get_by_id(one.row)
     said = record.plan or record.payer_name
     change.fields.append(FieldDifference(tr("Plan"), row.plan.name, said))
-    change.later.append(
-        lambda _marks: coverage.Coverage.update(plan=payers.make_plan(record)).where(coverage.Coverage.id == one.row).execute()
-    )
+    change.later.append(lambda _marks: coverage.Coverage.set_by_id(one.row, {"plan": payers.make_plan(record)}))
 
 
 def _wanted(record: Any, owner: int | None, payers: Payers) -> list[Any]:

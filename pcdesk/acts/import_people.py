@@ -42,7 +42,7 @@ class People:
         self._foreign: set[str] = set()
         self._held: set[int] = set()
         self._same: dict[int, int] = {}
-        self._faces: dict[str, tuple[int, str, str]] = {}
+        self._faces: dict[str, tuple[str, str]] = {}
         self._by_number: dict[str, Any] = {}
 
     def refuse(self, origin: str) -> None:
@@ -84,14 +84,15 @@ class People:
         """Fetch what `known` needs to know of a batch."""
         self._faces = {}
         for part in parts(person.origin for person in people if person.origin in standing):
-            columns = (Patient.origin, Patient.id, Patient.last_key, Patient.born_on)
-            for origin, *rest, born in Patient.select(*columns).where(Patient.origin.in_(part)).tuples():
-                self._faces[origin] = (rest[0], rest[1], born.isoformat() if born else "")
+            columns = (Patient.origin, Patient.last_key, Patient.born_on)
+            rows: Any = Patient.select(*columns).where(Patient.origin.in_(part)).tuples()
+            for origin, last_key, born in rows:
+                self._faces[origin] = (last_key, born.isoformat() if born else "")
         self._by_number = {}
         wanted = {p.mrn for p in people if self._keeps_numbers and p.mrn and p.origin not in standing}
         for part in parts(sorted(wanted)):
-            rows: Any = Patient.alive().where(Patient.mrn.in_(part), Patient.id <= self._last_before)
-            self._by_number |= {row.mrn: row for row in rows}
+            numbered: Any = Patient.alive().where(Patient.mrn.in_(part), Patient.id <= self._last_before)
+            self._by_number |= {row.mrn: row for row in numbered}
 
     def known(
         self, person: Person, standing: list[Standing], payers: Payers
@@ -100,7 +101,7 @@ class People:
         born = whole_day(person.born_on)
         face = (fold(person.last or person.first)[:90], born.isoformat() if born else "")
         if standing:
-            if person.origin in self._faces and faces_differ(face, self._faces[person.origin][1:]):
+            if person.origin in self._faces and faces_differ(face, self._faces[person.origin]):
                 self._foreign.add(person.origin)
                 why = tr("Another patient came in under this number before.")
                 return Refusal(person.where, what_words(type(person).__name__), why)

@@ -116,7 +116,8 @@ def _different(one: Difference) -> Iterable[str]:
 
 def _for_script(one: Difference) -> dict[str, Any]:
     fields = [
-        {"field": f.name, "here": f.here, "file": f.file, **({} if f.was is None else {"was": f.was})} for f in one.fields
+        {"field": f.name, "here": f.here, "file": f.file, **({} if f.was is None else {"was": f.was})}
+        for f in one.fields
     ]
     return {"place": one.where.said(), "asks": str(one.asks), "kind": one.kind, "patient": one.patient,
             "what": one.what, "newer": one.is_newer, "dated": one.dated, "fields": fields}  # fmt: skip

@@ -60,7 +60,8 @@ def arrived_at(table: str, row: int) -> str:
 def _first_verb(verb: str, undoes: int | None) -> str:
     """The verb of an act, of an undo that of the act it took back."""
     while undoes is not None:
-        verb, undoes = Act.select(Act.verb, Act.undoes_id).where(Act.id == undoes).tuples().get()
+        origin: Any = Act.get_by_id(undoes)
+        verb, undoes = origin.verb, origin.undoes_id
     return verb
 
 

@@ -11,7 +11,8 @@ from pathlib import Path
 
 from pcdesk.acts.desk import Desk
 from pcdesk.acts.import_count import Outcome
-from pcdesk.acts.import_patients import import_patients, preview_import
+from pcdesk.acts.import_difference import Answers
+from pcdesk.acts.import_patients import import_patients, preview_import, take_differences
 from pcdesk.exchange.csv_file import Row
 from pcdesk.exchange.date_column import DateOrder
 from pcdesk.exchange.detect import Found, Kind, detect
@@ -88,9 +89,17 @@ def preview(desk: Desk, path: Path, kind: Kind, matching: Matching | None, progr
     return preview_import(desk, path, kind, matching, progress.tick)
 
 
-def bring_in(desk: Desk, path: Path, kind: Kind, matching: Matching | None, progress: Progress) -> Outcome:
-    """Bring it in, all or nothing. Raises KnownError, Cancelled."""
-    return import_patients(desk, path, kind, matching, progress.tick)
+def bring_in(
+    desk: Desk, path: Path, kind: Kind, matching: Matching | None, answers: Answers, progress: Progress
+) -> Outcome:
+    """Bring it in, all or nothing; then what a person decided to take, as an act of its own that can be undone.
+
+    Raises KnownError, Cancelled.
+    """
+    outcome = import_patients(desk, path, kind, matching, progress.tick, answers)
+    if answers.takes_any:
+        outcome.taken = take_differences(desk, path, kind, answers, matching, progress.tick).taken
+    return outcome
 
 
 def refusals_csv(refusals: Sequence[Refusal]) -> bytes:

@@ -12,6 +12,7 @@ from pcdesk.views import theme
 from pcdesk.views.buttons import button
 from pcdesk.views.cards import Card, StatTile
 from pcdesk.views.empty import Empty
+from pcdesk.views.importing.differences import DifferencesCard
 from pcdesk.views.labels import label
 from pcdesk.views.table import Column, PagedRows, Table
 
@@ -30,9 +31,11 @@ class ReportPage(QWidget):
         self._came = StatTile(tr("Came in"), icon="user-plus")
         self._here = StatTile(tr("Here already"), icon="check-check")
         self._refused = StatTile(tr("Refused"), icon="file-x")
+        self._differ = StatTile(tr("Here but different"), icon="arrow-left-right")
+        self.differences = DifferencesCard()
         tiles = QHBoxLayout()
         tiles.setSpacing(theme.px(12))
-        for tile in (self._would, self._came, self._here, self._refused):
+        for tile in (self._would, self._came, self._here, self._differ, self._refused):
             tiles.addWidget(tile, 1)
         self._kinds = label("", "body", wraps=True)
         self._alike = label("", "warning", wraps=True)
@@ -57,6 +60,7 @@ class ReportPage(QWidget):
         column.addLayout(tiles)
         column.addWidget(self._kinds)
         column.addWidget(self._alike)
+        column.addWidget(self.differences, 2)
         column.addWidget(self._stack, 1)
 
     def _refusal_table(self) -> Table:
@@ -96,6 +100,14 @@ class ReportPage(QWidget):
         for tile in (self._would, self._came):
             tile.show_value(f"{outcome.came:,}", patients, "good" if outcome.came else "muted")
         self._here.show_value(f"{outcome.here:,}", tr("nothing changes") if outcome.here else "")
+        self._differ.show_value(
+            f"{outcome.differ:,}",
+            tr("{count} taken", count=outcome.taken) if is_done else tr("you decide") if outcome.differ else "",
+            "warning" if outcome.differ and not is_done else "muted",
+        )
+        self.differences.show_differences([] if is_done else outcome.differences, outcome.differ)
+        self.differences.setVisible(bool(outcome.differ) and not is_done)
+        self._stack.setVisible(bool(outcome.refused) or self.differences.isHidden())
         self._refused.show_value(
             f"{outcome.refused:,}", tr("see the list") if outcome.listed else tr("every line fits"),
             "warning" if outcome.refused else "good",
@@ -108,6 +120,7 @@ class ReportPage(QWidget):
     def show_people(self, people: list[tuple[object, ...]]) -> None:
         """Who came in, in place of the refusals."""
         self._people.rows.show_rows(people)
+        self._stack.show()
         self._stack.setCurrentWidget(self._people_card)
         if people:
             self._people.selectRow(0)

@@ -106,6 +106,7 @@ class ImportWindow(QWidget):
         self.choose.folder_wanted.connect(self._on_folder_wanted)
         self.match.changed.connect(self._on_matched)
         self.report.list_wanted.connect(self._on_list_wanted)
+        self.report.differences.decided.connect(self._on_decided)
         self.report.patient_opened.connect(self._on_patient)
         self._work.failed.connect(self._on_failed)
         self._work.ended.connect(self._on_ended)
@@ -146,9 +147,18 @@ class ImportWindow(QWidget):
         self._next.setText(words.get(step, ""))
         self._next.setAccessibleName(words.get(step, ""))
         self._next.setVisible(step in words)
-        self._next.setEnabled(step != "preview" or bool(self._outcome and self._outcome.came))
+        self._next.setEnabled(step != "preview" or self._has_something())
         focus = {"choose": self.choose.file, "busy": self._progress}.get(step, self._next)
         focus.setFocus()
+
+    def _has_something(self) -> bool:
+        """Whether importing would change anything: something is new, or a person decided about something."""
+        answers = self.report.differences.answers()
+        return bool(self._outcome and self._outcome.came) or answers.takes_any or bool(answers.others)
+
+    def _on_decided(self) -> None:
+        if self._step == "preview":
+            self._next.setEnabled(self._has_something())
 
     def _on_looked(self, look: Look) -> None:
         if look.found.kind is None:
@@ -207,7 +217,9 @@ class ImportWindow(QWidget):
         self._outcome = outcome
         self.report.show_outcome(outcome, is_done=False)
         self._show_step("preview")
-        if not outcome.came:
+        if outcome.differ:
+            self.report.differences.table.setFocus()
+        elif not outcome.came:
             said = tr("Everything in it is here already.") if outcome.here else tr("There is nothing to bring in.")
             self.notice.say(said, "info")
 
@@ -241,7 +253,8 @@ class ImportWindow(QWidget):
 
     def _bring_in(self) -> None:
         if self._look is not None:
-            told = (self._bench.desk, self._look.path, self._look.found.kind, self._matching)
+            told = (self._bench.desk, self._look.path, self._look.found.kind, self._matching,
+                    self.report.differences.answers())  # fmt: skip
             self._run(tr("Bringing patients in"), looking.bring_in, *told, then=self._on_brought)
 
     def _on_brought(self, outcome: Outcome) -> None:
@@ -252,7 +265,11 @@ class ImportWindow(QWidget):
         said = tr("{count} new patients came in from {name}.", count=f"{count:,}", name=outcome.name)
         if count == 1:
             said = tr("1 new patient came in from {name}.", name=outcome.name)
-        self.notice.say(said, "good", detail=tr("Importing the same file again changes nothing."))
+        again = tr("Importing the same file again changes nothing.")
+        if outcome.taken:
+            again = tr("{count} changes were taken; Undo takes them back, as long as you are signed in.",
+                       count=outcome.taken)  # fmt: skip
+        self.notice.say(said, "good", detail=again)
         self._bench.said.emit(said, False)
 
     def _run(self, what: str, work: Callable[..., Any], *told: Any, then: Callable[[Any], None]) -> None:

@@ -320,3 +320,24 @@ def test_every_step_can_be_read_reached_and_named(qtbot, qapp, window, written, 
     press(qtbot, window, "next")
     wait_for(qtbot, window, "preview")
     assert walk(window) == []
+
+
+def test_what_is_here_but_different_is_decided_one_by_one(qtbot, bench, window, written):
+    head = "MRN,Last name,First name,DOB,City\n"
+    path = written("list.csv", head + "501,Prueba,Rosa,1980-03-14,Norman\n502,Muster,Theo,1970-12-25,Norman\n")
+    preview_of(qtbot, window, path)
+    press(qtbot, window, "next")
+    wait_for(qtbot, window, "done")
+    written("list.csv", head + "501,Luna,Rosa,1980-03-14,Norman\n502,Muster,Theo,1970-12-25,Tulsa\n")
+    preview_of(qtbot, window, path)
+    assert (window._outcome.came, window._outcome.differ) == (0, 2)
+    assert not window.findChild(QPushButton, "next").isEnabled()
+    assert walk(window) == []
+    table = window.findChild(Table, "differences")
+    assert table.hasFocus()
+    qtbot.keyClick(table, Qt.Key.Key_Return)
+    press(qtbot, window, "next")
+    wait_for(qtbot, window, "done")
+    assert sorted(p.last for p in Patient.select()) == ["Luna", "Muster"]
+    assert {p.city for p in Patient.select()} == {"Norman"}
+    assert bench.troubles == []
