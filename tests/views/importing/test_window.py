@@ -338,6 +338,6 @@ def test_what_is_here_but_different_is_decided_one_by_one(qtbot, bench, window, 
     qtbot.keyClick(table, Qt.Key.Key_Return)
     press(qtbot, window, "next")
     wait_for(qtbot, window, "done")
-    assert sorted(p.last for p in Patient.select()) == ["Luna", "Muster"]
-    assert {p.city for p in Patient.select()} == {"Norman"}
+    came = Patient.select().where(Patient.mrn.in_(["501", "502"])).order_by(Patient.mrn)
+    assert [(p.last, p.city) for p in came] == [("Luna", "Norman"), ("Muster", "Norman")]
     assert bench.troubles == []
