@@ -34,9 +34,9 @@ class DifferencesCard(Card):
         self._listed: list[Difference] = []
         self._said: list[str] = []
         rows = PagedRows([
-            Column("answer", tr("Enter changes"), 1, width=150),
+            Column("answer", tr("Answer"), 1, width=130),
             Column("whose", tr("Patient"), 2, width=150),
-            Column("asks", tr("Question"), 3, width=170),
+            Column("asks", tr("Question"), 3, width=200),
             Column("what", tr("Here → in the file"), 4, stretches=True),
         ])  # fmt: skip
         self.table = Table(rows, tr("Here but different"))
@@ -45,6 +45,7 @@ class DifferencesCard(Card):
         self.table.set_empty(Empty("circle-check", tr("Nothing differs.")))
         self.table.row_opened.connect(self._on_opened)
         self.table.row_chosen.connect(self._on_chosen)
+        self.body.addWidget(label(tr("Enter changes the answer of a row."), "muted"))
         self._detail = label("", "body", wraps=True)
         self._more = label("", "caption", wraps=True)
         row = QHBoxLayout()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from pcdesk.acts.import_count import KIND_WORDS, Outcome
@@ -10,7 +10,7 @@ from pcdesk.exchange.refusal import LISTED_AT_MOST
 from pcdesk.language import tr
 from pcdesk.views import theme
 from pcdesk.views.buttons import button
-from pcdesk.views.cards import Card, StatTile
+from pcdesk.views.cards import Card, Segments, StatTile
 from pcdesk.views.empty import Empty
 from pcdesk.views.importing.differences import DifferencesCard
 from pcdesk.views.labels import label
@@ -46,12 +46,15 @@ class ReportPage(QWidget):
         self._refusals = self._refusal_table()
         self._people = self._people_table()
         self._stack = QStackedWidget()
+        self._which = Segments([("differ", tr("Here but different")), ("refused", tr("Refused"))], tr("Which list"))
+        self._which.chosen.connect(self._on_which)
         self._refusal_card = Card(tr("What would not come in, line by line"), icon="file-x")
         self._refusal_card.actions.addWidget(self._save)
         self._refusal_card.body.addWidget(self._refusals, 1)
         self._refusal_card.body.addWidget(self._more)
         self._people_card = Card(tr("Patients that came in"), icon="users")
         self._people_card.body.addWidget(self._people, 1)
+        self._stack.addWidget(self.differences)
         self._stack.addWidget(self._refusal_card)
         self._stack.addWidget(self._people_card)
         column = QVBoxLayout(self)
@@ -60,7 +63,7 @@ class ReportPage(QWidget):
         column.addLayout(tiles)
         column.addWidget(self._kinds)
         column.addWidget(self._alike)
-        column.addWidget(self.differences, 2)
+        column.addWidget(self._which, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._stack, 1)
 
     def _refusal_table(self) -> Table:
@@ -106,8 +109,6 @@ class ReportPage(QWidget):
             "warning" if outcome.differ and not is_done else "muted",
         )
         self.differences.show_differences([] if is_done else outcome.differences, outcome.differ)
-        self.differences.setVisible(bool(outcome.differ) and not is_done)
-        self._stack.setVisible(bool(outcome.refused) or self.differences.isHidden())
         self._refused.show_value(
             f"{outcome.refused:,}", tr("see the list") if outcome.listed else tr("every line fits"),
             "warning" if outcome.refused else "good",
@@ -116,11 +117,15 @@ class ReportPage(QWidget):
         self._kinds.setVisible(bool(self._kinds.text()))
         self._show_alike(outcome)
         self._show_refusals(outcome, is_done=is_done)
+        asks = bool(outcome.differ) and not is_done
+        self._which.choose("differ")
+        self._which.setVisible(asks and bool(outcome.refused))
+        self._on_which("differ" if asks else "refused")
 
     def show_people(self, people: list[tuple[object, ...]]) -> None:
         """Who came in, in place of the refusals."""
         self._people.rows.show_rows(people)
-        self._stack.show()
+        self._which.hide()
         self._stack.setCurrentWidget(self._people_card)
         if people:
             self._people.selectRow(0)
@@ -152,7 +157,9 @@ class ReportPage(QWidget):
             if is_more else ""
         )  # fmt: skip
         self._more.setVisible(is_more)
-        self._stack.setCurrentWidget(self._refusal_card)
+
+    def _on_which(self, key: str) -> None:
+        self._stack.setCurrentWidget(self.differences if key == "differ" else self._refusal_card)
 
 
 def _sentences(outcome: Outcome, *, is_done: bool) -> str:
