@@ -293,3 +293,19 @@ def test_what_no_field_holds_is_said_by_name_and_count(made: Path, bring: Bring)
     (made / "one.json").write_text(json.dumps(one), encoding="utf-8")
     assert "patient: photo 1" in bring("--preview", "one.json")[1]
     assert json.loads(bring("--json", "one.json")[1])["files"][0]["kept_whole_only"] == {"Patient.photo": 1}
+
+
+def test_what_differs_and_who_may_be_a_double_is_told_to_scripts(made: Path, bring: Bring) -> None:
+    head = "MRN,Last name,First name,DOB,City\n"
+    write(made, good=head + "501,Prueba,Rosa,1980-03-14,Norman\n")
+    bring("good.csv")
+    write(made, good=head + "501,Luna,Rosa,1980-03-14,Norman\n,Prueba,Rosa,1980-03-14,Norman\n")
+    code, out, _err = bring("--json", "--take", "newer", "good.csv")
+    told: dict[str, Any] = json.loads(out)
+    assert (code, told["imported"], told["here_but_different"], told["taken"]) == (0, 1, 1, 0)
+    [file] = told["files"]
+    [one] = file["differences"]
+    assert (one["asks"], one["newer"], one["fields"]) == (
+        "number", False, [{"field": "Last name", "here": "Prueba", "file": "Luna"}]
+    )  # fmt: skip
+    assert file["likely_doubles"] == ["good.csv, line 3"]
