@@ -15,7 +15,7 @@ from pcdesk.language import tr
 from pcdesk.models.bulk import insert_rows, stored
 from pcdesk.models.coverage import Plan
 from pcdesk.models.imported import Written, written_by_imports
-from pcdesk.models.person import Contact, Identifier, NameKey, Patient, Phone
+from pcdesk.models.person import Contact, EarlierDetail, Identifier, NameKey, Patient, Phone
 
 Row = tuple[Any, dict[str, Any]]
 
@@ -26,7 +26,8 @@ _BODY = "body"
 _PLACES = frozenset({"where", "digest", "version", "origin"})
 """Keys of a body kept whole that say where it stood, not what it said."""
 _BESIDE = ((Phone, ("kind", "number")), (Identifier, ("system", "value")),
-           (Contact, ("name", "relationship", "phone", "is_emergency")))  # fmt: skip
+           (Contact, ("name", "relationship", "phone", "phone2", "is_emergency")),
+           (EarlierDetail, ("kind", "use", "value", "began", "ended")))  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -130,7 +131,7 @@ def _compare_beside(change: Change, model: Any, names: Sequence[str], patient: i
     change.fields.append(FieldDifference(tr(_WORDS[model]), here, file))
 
 
-_WORDS: dict[Any, str] = {Phone: "Phones", Identifier: "Numbers elsewhere", Contact: "Contacts"}
+_WORDS: dict[Any, str] = {Phone: "Phones", Identifier: "Numbers elsewhere", Contact: "Contacts", EarlierDetail: "Earlier details"}
 
 
 def _was_imported(model: Any, names: Sequence[str], patient: int, values: Mapping[str, Any]) -> bool:

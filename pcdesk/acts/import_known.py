@@ -23,7 +23,6 @@ from pcdesk.models.imported import arrived_at, written_by_imports
 from pcdesk.models.outside import OutsideRecord
 from pcdesk.names import list_name
 
-
 _PARTS: tuple[tuple[Any, str], ...] = ((Observation, "/"), (OutsideRecord, "#"))
 """How rows made of a part of a record, or kept whole beside it, are named after it."""
 
