@@ -131,7 +131,9 @@ def _compare_beside(change: Change, model: Any, names: Sequence[str], patient: i
     change.fields.append(FieldDifference(tr(_WORDS[model]), here, file))
 
 
-_WORDS: dict[Any, str] = {Phone: "Phones", Identifier: "Numbers elsewhere", Contact: "Contacts", EarlierDetail: "Earlier details"}
+_WORDS: dict[Any, str] = {
+    Phone: "Phones", Identifier: "Numbers elsewhere", Contact: "Contacts", EarlierDetail: "Earlier details",
+}  # fmt: skip
 
 
 def _was_imported(model: Any, names: Sequence[str], patient: int, values: Mapping[str, Any]) -> bool:

@@ -40,7 +40,7 @@ def test_the_same_as_insert_many(clinic: object) -> None:
         insert_rows(chart.Observation, rows[:2])
         chart.Observation.insert_many(rows[2:]).execute()
     found = db.execute_sql("SELECT * FROM observation ORDER BY id").fetchall()
-    leave_out = [i for i, f in enumerate(chart.Observation._meta.sorted_fields) if f.name in ("id", "origin")]
+    leave_out = [i for i, column in enumerate(db.get_columns("observation")) if column.name in ("id", "origin")]
     bare = [[value for i, value in enumerate(row) if i not in leave_out] for row in found]
     assert bare[0] == bare[2]
     assert bare[1] == bare[3]
