@@ -96,6 +96,7 @@ def test_the_minutes_begin_anew_at_each_step(booked, mia):
 
 @pytest.mark.parametrize("status", [Status.GONE, Status.NO_SHOW, Status.CANCELLED])
 def test_who_is_not_here_does_not_wait(booked, mia, status):
+    later(30)
     arrive(mia, booked["visit"], status, reason="ill")
     later(60)
     assert waiting(visit_row(booked["visit"]), moment.now()) is None

@@ -24,6 +24,7 @@ REASONS = (
     "Insurance or cost",
     "Goes to another clinic",
     "Booked by mistake",
+    "Patient has died",
 )
 
 _BY_KEY_OR_CLICK = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.MouseFocusReason)

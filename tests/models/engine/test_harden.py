@@ -24,6 +24,6 @@ def test_no_core_dump_and_not_dumpable():
     shown = subprocess.run(
         [sys.executable, "-c", SCRIPT], capture_output=True, text=True, check=True, timeout=60
     ).stdout.splitlines()
-    assert shown[0] == "['no core dump', 'not dumpable'] True"
+    assert shown[0] == "['no core dump', 'private files', 'not dumpable'] True"
     assert shown[1] == "(0, 0)"
     assert shown[-1] == "0", "PR_GET_DUMPABLE"

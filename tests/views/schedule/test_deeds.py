@@ -163,7 +163,7 @@ def test_the_context_menu_of_a_slot_books(qtbot, view, book, bench) -> None:
     view.board.grid.set_cursor(book.osei, view.page.days[0], 690)
     qtbot.keyClick(view.board.grid, Key.Key_Menu)
     menu = popup(qtbot, "slot_menu")
-    assert [a.isEnabled() for a in menu.actions()] == [True, False]
+    assert [a.isEnabled() for a in menu.actions()] == [True, False, True, True]
     qtbot.keyClick(menu, Key.Key_Return)
     assert wanted == [BookingWish(None, book.osei, view.page.days[0], 690, None)]
 

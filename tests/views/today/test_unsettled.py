@@ -6,12 +6,12 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
 
 from pcdesk.acts import patient, setup, visit
 from pcdesk.models.schedule import Visit
 from pcdesk.models.today import Item
 from pcdesk.models.unsettled import unsettled
+from pcdesk.views.schedule.cancel_sheet import CancelSheet
 from pcdesk.views.today.sentences import say
 from tests.views.today.conftest import TUESDAY, caught_up
 
@@ -58,10 +58,9 @@ def test_the_visit_of_who_has_died_is_cancelled_with_that_reason(shown, bench, q
     assert kinds(view) == ["died"]
     view.queue.view.setFocus()
     qtbot.keyClick(view.queue.view, Qt.Key.Key_Return)
-    line = view.window().findChild(QLineEdit, "line")
-    assert line.text() == "Has died"
-    qtbot.keyClick(line, Qt.Key.Key_Return)
-    assert Visit.get_by_id(tomorrow).status == "cancelled"
+    qtbot.keyClick(view.window().findChild(CancelSheet), Qt.Key.Key_9)
+    found = Visit.get_by_id(tomorrow)
+    assert (found.status, found.cancel_reason) == ("cancelled", "Patient has died")
 
 
 @pytest.mark.parametrize(("kind", "text"), [("closed", "Staff day"), ("closed", ""), ("hours", ""), ("died", "")])
