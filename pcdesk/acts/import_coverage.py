@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from peewee import fn
 
+from pcdesk import moment
 from pcdesk.acts.import_compare import Change, compare_rows, raw_row
 from pcdesk.acts.import_difference import Asks, Difference, FieldDifference, shown
 from pcdesk.acts.import_payer import Payers
@@ -63,15 +64,20 @@ def _corrected(change: Change, standing: Any, values: dict[str, Any], record: Co
 def _replaced(
     change: Change, standing: list[Any], values: dict[str, Any], record: Coverage, payers: Payers
 ) -> None:
-    """The one that stands ends the day before the new one starts; one that starts later ends the new one."""
-    new = dict(values)
+    """The one that stands ends the day before the new one starts; one that starts later ends the new one.
+
+    A start that was not said is the day it is taken: until then the other one was held to be true.
+    """
+    starts: date = values["starts_on"] or moment.today()
+    new = {**values, "starts_on": starts}
     for other in standing:
-        if other.starts_on > new["starts_on"]:
+        if other.starts_on is not None and other.starts_on > starts:
             new["ends_on"] = other.starts_on - timedelta(days=1)
             continue
-        ends = new["starts_on"] - timedelta(days=1)
+        ends = starts - timedelta(days=1)
         # What started on the very day has no day before: it is over, and takes no day from another.
-        how = {"ends_on": ends} if ends >= other.starts_on else {"ends_on": None, "is_over": True}
+        has_a_day = other.starts_on is None or ends >= other.starts_on
+        how = {"ends_on": ends} if has_a_day else {"ends_on": None, "is_over": True}
         change.updates.append((coverage.Coverage, other.id, how))
         change.fields.append(FieldDifference(tr("Through"), shown(coverage.Coverage.ends_on, other.ends_on),
                                              show_date(ends)))  # fmt: skip

@@ -129,7 +129,7 @@ def _patient(
     ssn, sex, digest = said("ssn"), sexes(said), _digest(cells)
     # Another system's number alone is not enough to say who this is.
     known_by = (said.written("mrn"), *(fold(part) for part in alike), born_on.written)
-    who = twins.tell(known_by, (sex, ssn, name.suffix, said("preferred")), digest, where)
+    who = twins.tell(known_by, (sex, ssn, name.suffix, said("preferred")))
     origin = f"list:patient:{who}"
     person = Person(
         origin=origin, digest=digest, where=where, patient=origin, last=name.last, first=name.first,

@@ -8,7 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from installer import system
+from pcdesk import system_libraries
 
 TOOLS = ("Xvfb", "openbox", "xdotool")
 
@@ -18,7 +18,7 @@ def lacking() -> list[str]:
     if not sys.platform.startswith("linux"):
         return ["an X server"]
     tools = [tool for tool in TOOLS if shutil.which(tool) is None]
-    return tools + [library.soname for library in system.missing(system.SCREEN)]
+    return tools + [library.soname for library in system_libraries.missing(system_libraries.SCREEN)]
 
 
 class Screen:
