@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from pcdesk.acts.desk import Desk
@@ -11,6 +10,7 @@ from pcdesk.language import tr
 from pcdesk.models.patient_file import contacts_of, phone_by_id, phone_rows
 from pcdesk.models.person import Contact, EarlierDetail, Phone
 from pcdesk.models.right import Right
+from pcdesk.partial_date import PartialDate
 from pcdesk.views.form import Ask, Section
 from pcdesk.views.patient.entry_list import Entries
 from pcdesk.views.patient.line import LineWords
@@ -88,5 +88,8 @@ def earlier_line(row: Any) -> LineWords:
 
 
 def _day_words(text: str) -> str:
-    """A day in words; a mere month or year as it is."""
-    return show_date(date.fromisoformat(text)) if len(text) == 10 else text
+    """A day, month or year in words; what is none of them as it stands."""
+    try:
+        return show_date(PartialDate.parse(text))
+    except ValueError:
+        return text
