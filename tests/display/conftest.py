@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 from pcdesk import paths
 from pcdesk.acts.demo_clinic import open_demo
 from pcdesk.acts.session import sign_out
+from tests.display.listening import HAS_LIBRARY, SYSTEM_PYTHON, Reader
 from tests.display.program import Program
 from tests.display.screen import Screen, lacking
 
@@ -60,3 +62,14 @@ def start(records: Path, screen: Screen) -> Iterator[Start]:
             return program
 
         yield begin
+
+
+@pytest.fixture
+def reader(tmp_path: Path, screen: Screen) -> Iterator[Reader]:
+    """A screen reader; skipped where the system has no bus for one."""
+    there = shutil.which("dbus-daemon") is not None and Path("/usr/libexec/at-spi-bus-launcher").exists()
+    if not there or subprocess.call([SYSTEM_PYTHON, "-c", HAS_LIBRARY], stderr=subprocess.DEVNULL):
+        pytest.skip("a screen reader's bus needs at-spi2-core, dbus-daemon, python3-gi and gir1.2-atspi-2.0")
+    made = Reader(tmp_path, screen)
+    yield made
+    made.close()

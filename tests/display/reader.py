@@ -1,7 +1,8 @@
 """A screen reader's part of the bus, in a process of its own (the system's Python, which has the bus's library).
 
 Walks all that a program shows, again and again, listening to its events meanwhile; for each line on standard input it
-answers with one JSON line: [[role, name, value or text], …] of the last whole walk.
+answers with one JSON line: [[role, name, value or text], …] of the last whole walk; for "0" with all it was told so
+far: [[kind of event, role of what told it, words], …].
 """
 
 import json
@@ -13,7 +14,15 @@ import gi
 gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # noqa: E402
 
-HEARD = ("object:state-changed:focused", "object:children-changed", "object:announcement", "window:activate")
+KEPT = ("object:text-changed", "object:announcement")
+HEARD = (*KEPT, "object:state-changed:focused", "object:children-changed", "window:activate")
+heard_so_far = []
+
+
+def hear(event):
+    """Keep what is read out of an event: what was typed or taken away, what is announced."""
+    if event.type.startswith(KEPT):
+        heard_so_far.append([event.type, event.source.get_role_name(), str(event.any_data)])
 
 
 def said(one):
@@ -83,13 +92,13 @@ class Walks:
 def main():
     """Answer until standard input ends."""
     Atspi.init()
-    heard = Atspi.EventListener.new(lambda event: None)
+    heard = Atspi.EventListener.new(hear)
     for kind in HEARD:
         heard.register(kind)
     threading.Thread(target=GLib.MainLoop().run, daemon=True).start()
     walks = Walks()
     for line in sys.stdin:
-        sys.stdout.write(json.dumps(walks.last(int(line))) + "\n")
+        sys.stdout.write(json.dumps(walks.last(int(line)) if int(line) else list(heard_so_far)) + "\n")
         sys.stdout.flush()
 
 

@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-import json
-import os
-import shutil
-import subprocess
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.display.conftest import Start
+from tests.display.listening import Reader
 from tests.display.screen import Screen
-
-SYSTEM_PYTHON = "/usr/bin/python3"
-HAS_LIBRARY = "import gi; gi.require_version('Atspi', '2.0'); from gi.repository import Atspi"
-READER = Path(__file__).with_name("reader.py")
 
 
 def hold(screen: Screen, at: tuple[int, int], by: tuple[int, int]) -> None:
@@ -60,49 +51,6 @@ def test_it_locks_over_whatever_is_open(start: Start, way: str) -> None:
         program.press("Escape", "Escape")
     assert program.quit() == 0
     assert program.said() == ""
-
-
-class Reader:
-    """A screen reader on a bus of its own."""
-
-    def __init__(self, folder: Path, screen: Screen) -> None:
-        around = {**os.environ, "DISPLAY": screen.name, "HOME": str(folder), "XDG_RUNTIME_DIR": str(folder)}
-        self._bus = subprocess.Popen(
-            ["dbus-daemon", "--session", "--print-address", "--nofork"], stdout=subprocess.PIPE, text=True, env=around
-        )
-        assert self._bus.stdout is not None
-        address = self._bus.stdout.readline().strip()
-        self.around = {"DBUS_SESSION_BUS_ADDRESS": address, "XDG_RUNTIME_DIR": str(folder)}
-        self.around |= {"QT_ACCESSIBILITY": "1", "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1"}
-        self._reads = subprocess.Popen(
-            [SYSTEM_PYTHON, str(READER)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
-            env={**around, **self.around},
-        )  # fmt: skip
-
-    def read(self, process: int) -> list[list[str]]:
-        """Role, name and text of all that the process shows, after a walk that began now."""
-        assert self._reads.stdin is not None
-        assert self._reads.stdout is not None
-        self._reads.stdin.write(f"{process}\n")
-        self._reads.stdin.flush()
-        return list(json.loads(self._reads.stdout.readline()))
-
-    def close(self) -> None:
-        """Take reader and bus away."""
-        for one in (self._reads, self._bus):
-            one.kill()
-            one.communicate(timeout=20)
-
-
-@pytest.fixture
-def reader(tmp_path: Path, screen: Screen) -> Iterator[Reader]:
-    """A screen reader; skipped where the system has no bus for one."""
-    there = shutil.which("dbus-daemon") is not None and Path("/usr/libexec/at-spi-bus-launcher").exists()
-    if not there or subprocess.call([SYSTEM_PYTHON, "-c", HAS_LIBRARY], stderr=subprocess.DEVNULL):
-        pytest.skip("a screen reader's bus needs at-spi2-core, dbus-daemon, python3-gi and gir1.2-atspi-2.0")
-    made = Reader(tmp_path, screen)
-    yield made
-    made.close()
 
 
 def test_it_locks_and_opens_while_a_reader_reads_the_calendar(start: Start, reader: Reader) -> None:

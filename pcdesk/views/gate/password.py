@@ -10,6 +10,7 @@ from pcdesk.language import tr
 from pcdesk.models.engine.passwords import LEAST_CHARACTERS
 from pcdesk.views import icons, theme
 from pcdesk.views.buttons import tool
+from pcdesk.views.gate.secret_line import SecretLine
 from pcdesk.views.labels import label, set_role
 
 
@@ -21,7 +22,7 @@ class PasswordLine(QWidget):
 
     def __init__(self, title: str, name: str = "password") -> None:
         super().__init__()
-        self.line = QLineEdit()
+        self.line = SecretLine()
         self.line.setObjectName(name)
         self.line.setEchoMode(QLineEdit.EchoMode.Password)
         self.line.setAccessibleName(title)

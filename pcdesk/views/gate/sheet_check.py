@@ -12,6 +12,7 @@ from pcdesk.trouble import KnownError
 from pcdesk.views import theme
 from pcdesk.views.buttons import button
 from pcdesk.views.cards import IconLabel
+from pcdesk.views.gate.secret_line import SecretLine
 from pcdesk.views.labels import label
 from pcdesk.views.paper.opening import open_paper
 from pcdesk.views.wishes import PaperWish
@@ -39,7 +40,7 @@ class SheetCheck(QWidget):
         for number in self._asked:
             box = QVBoxLayout()
             box.setSpacing(theme.px(4))
-            line = QLineEdit()
+            line = SecretLine()
             line.setObjectName(f"asked-{number}")
             name = tr("Group {number} on the sheet", number=number)
             line.setAccessibleName(name)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 from pcdesk.language import tr
 from pcdesk.models.engine.recovery_key import GROUP_SIZE, GROUPS
 from pcdesk.views import theme
+from pcdesk.views.gate.secret_line import SecretLine
 
 _BETWEEN = " -\u2013\u2014.\t\n\r"
 
@@ -26,7 +27,7 @@ class SheetFields(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(theme.px(8))
         for place in range(GROUPS):
-            line = QLineEdit()
+            line = SecretLine()
             line.setObjectName(f"group-{place + 1}")
             line.setAccessibleName(tr("Group {number} of {all}", number=place + 1, all=GROUPS))
             line.setPlaceholderText(str(place + 1))
