@@ -23,3 +23,10 @@ def tr(text: str, /, **values: object) -> str:
     """The sentence in the staff's language, with {named} values put in."""
     said = _catalogue.get(text, text)
     return said.format(**values) if values else said
+
+
+def counted(count: int, one: str, many: str, none: str = "") -> str:
+    """A number with its noun: one for 1, many with {count} in it for the others, none for 0 where it is given."""
+    if count == 0 and none:
+        return tr(none)
+    return tr(one) if count == 1 else tr(many, count=f"{count:,}")

@@ -143,6 +143,7 @@ class Segments(QFrame):
             made.setObjectName(key)
             made.setAccessibleName(text)
             made.setCheckable(True)
+            made.setAutoExclusive(True)  # one of some: a reader says radio button
             made.setAutoDefault(False)
             made.installEventFilter(self)
             self._group.addButton(made, place)

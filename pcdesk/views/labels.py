@@ -16,12 +16,29 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from pcdesk.views import theme
 
+TIP_WIDTH = 80  # letters of a tooltip's line
+_NO_WIDTH = "\u2060"  # the word joiner
+
 
 def plain_tip(text: str) -> str:
-    """Text for setToolTip that shows exactly as written, whatever markup it holds."""
-    from html import escape  # not at the top: it brings a dictionary of two thousand letters
+    """Text for setToolTip that shows, and is read aloud, exactly as written, whatever markup it holds.
 
-    return f"<span>{escape(text).replace(chr(10), '<br>')}</span>" if text else ""
+    A screen reader reads a tooltip as it is, so it holds no markup of ours either: its lines are broken here, and what
+    Qt would take for a tag is parted by a letter without width.
+    """
+    lines = [part for line in text.split("\n") for part in _broken(line)]
+    return "\n".join(lines).replace("<", f"<{_NO_WIDTH}").replace("&", f"&{_NO_WIDTH}")
+
+
+def _broken(line: str) -> list[str]:
+    """A line in parts of at most TIP_WIDTH letters, where its words allow."""
+    parts = [""]
+    for word in line.split(" "):
+        if parts[-1] and len(parts[-1]) + 1 + len(word) > TIP_WIDTH:
+            parts.append(word)
+        else:
+            parts[-1] = f"{parts[-1]} {word}" if parts[-1] else word
+    return parts
 
 
 def label(

@@ -137,7 +137,7 @@ class PagedRows(QAbstractTableModel):
         if role == _TIP:
             return plain_tip(self._shown[index.row()][column])
         if role == _SPOKEN:
-            return f"{told.title}: {self._shown[index.row()][column]}"
+            return self._shown[index.row()][column]  # the reader says the title of the column by itself
         return None
 
     def canFetchMore(self, parent: Index) -> bool:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from pcdesk.language import tr
 from pcdesk.views import icons, theme
+from pcdesk.views.announce import announce
 from pcdesk.views.labels import label
 from pcdesk.views.search_rows import ROW, SearchDelegate, SearchRow, SearchRows
 
@@ -93,6 +94,7 @@ class SearchBox(QLineEdit):
             self._list.setCurrentIndex(QModelIndex())  # it is offered: Down and Enter take it, Enter alone does nothing
         elif rows:
             self._list.setCurrentIndex(self._rows.index(first))
+        self._tell(sum(not row.is_last for row in rows))
         self._list.setVisible(bool(rows))
         self._nothing.setVisible(not rows and bool(self.text().strip()))
         if rows or self.text().strip():
@@ -171,6 +173,23 @@ class SearchBox(QLineEdit):
         for _step in range(abs(steps)):
             place = self._rows.step(place, 1 if steps > 0 else -1)
         self._list.setCurrentIndex(self._rows.index(place))
+        self._tell()
+
+    def _tell(self, count: int = -1) -> None:
+        """Have the row that Enter would choose read out; the keys never leave the line, so nothing else reads it.
+
+        count: how many were found just now, -1 where nobody looked.
+        """
+        if not self.hasFocus():
+            return
+        place = self._list.currentIndex()
+        said = [str(place.data(Qt.ItemDataRole.DisplayRole))] if place.isValid() else []
+        if count >= 0 and (self._rows.rowCount() or self.text().strip()):
+            first = self._rows.index(self._rows.step(-1, 1))
+            offered = [str(first.data())] if first.isValid() else []
+            said = [tr("{count} found", count=count) if count else self._nothing.text(), *(said or offered)]
+        if said:
+            announce(self, ": ".join(said))
 
     def _on_typed(self, text: str) -> None:
         self.typed.emit(text)

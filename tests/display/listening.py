@@ -38,16 +38,26 @@ class Reader:
         return self._ask(process)
 
     def heard(self) -> list[list[str]]:
-        """Kind, role and words of every text event and announcement so far."""
+        """Kind, role and words of every text event, announcement and move of the keys so far."""
         return self._ask(0)
 
     def heard_until(self, words: str) -> list[list[str]]:
         """All that was heard when these words are among it."""
         end = time.monotonic() + PATIENCE
         while not any(words in said for _kind, _role, said in self.heard()):
-            assert time.monotonic() < end, f"never heard {words!r}: {self.heard()[-20:]}"
+            assert time.monotonic() < end, f"never heard {words!r}: {self.heard()[-9:]}"
             time.sleep(0.03)
         return self.heard()
+
+    def keys_until(self, name: str) -> list[tuple[str, str]]:
+        """Role and name of all that had the keys, when what has this name has them now."""
+        end = time.monotonic() + PATIENCE
+        while True:
+            had = [(role, said) for kind, role, said in self.heard() if kind.startswith("object:state-changed:focused")]
+            if had and had[-1][1] == name:
+                return had
+            assert time.monotonic() < end, f"the keys never came to {name!r}: {had[-9:]}"
+            time.sleep(0.03)
 
     def _ask(self, process: int) -> list[list[str]]:
         assert self._reads.stdin is not None

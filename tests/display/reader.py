@@ -14,15 +14,20 @@ import gi
 gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # noqa: E402
 
-KEPT = ("object:text-changed", "object:announcement")
-HEARD = (*KEPT, "object:state-changed:focused", "object:children-changed", "window:activate")
+KEPT = ("object:text-changed", "object:announcement", "object:state-changed:focused")
+HEARD = (*KEPT, "object:children-changed", "window:activate")
 heard_so_far = []
 
 
 def hear(event):
-    """Keep what is read out of an event: what was typed or taken away, what is announced."""
+    """Keep what is read out of an event: what was typed or taken away, what is announced, what has the keys now."""
     if event.type.startswith(KEPT):
-        heard_so_far.append([event.type, event.source.get_role_name(), str(event.any_data)])
+        is_focus = event.type.startswith(KEPT[-1])
+        words = event.source.get_name() or "" if is_focus else str(event.any_data)
+        if not is_focus or event.detail1:
+            heard_so_far.append([event.type, event.source.get_role_name(), words])
+        if is_focus and (more := event.source.get_description()):
+            heard_so_far.append(["description", event.source.get_role_name(), more])
 
 
 def said(one):

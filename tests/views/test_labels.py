@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtGui import Qt
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from pcdesk.views.labels import ElidingLabel, label, plain_tip, set_role
+from pcdesk.views.labels import TIP_WIDTH, ElidingLabel, label, plain_tip, set_role
 
 NAME = "O'Brien <b>Jr</b> & Sons"
 
@@ -28,9 +28,18 @@ def test_an_ampersand_beside_a_field_is_not_a_shortcut(qtbot: QtBot) -> None:
 
 
 def test_a_tooltip_shows_markup_as_text() -> None:
-    assert plain_tip(NAME) == "<span>O&#x27;Brien &lt;b&gt;Jr&lt;/b&gt; &amp; Sons</span>"
-    assert plain_tip("one\ntwo") == "<span>one<br>two</span>"
+    tags = ("<b>x</b>", "<p>", "&lt;b&gt;", "<!DOCTYPE html>", "<img src=file:///etc/passwd>", "<br/>", "a <i>b")
+    for typed in (NAME, *tags):
+        assert not Qt.mightBeRichText(plain_tip(typed))
+        assert plain_tip(typed).replace("\u2060", "") == typed
+    assert plain_tip("one\ntwo") == "one\ntwo"
     assert plain_tip("") == ""
+
+
+def test_a_long_tooltip_is_broken_between_words() -> None:
+    lines = plain_tip("pcdesk " * 40).split("\n")
+    assert len(lines) > 3
+    assert max(map(len, lines)) <= TIP_WIDTH
 
 
 def test_a_long_name_gives_way_and_stays_whole_in_the_tooltip(qtbot: QtBot) -> None:
@@ -39,7 +48,7 @@ def test_a_long_name_gives_way_and_stays_whole_in_the_tooltip(qtbot: QtBot) -> N
     made.resize(90, 20)
     made.show()
     assert made.is_elided()
-    assert "&lt;i&gt;Maria" in made.toolTip()
+    assert made.toolTip() == plain_tip(made.text())
     made.resize(900, 20)
     assert not made.is_elided()
     assert made.toolTip() == ""

@@ -18,6 +18,7 @@ from pcdesk.models.coverage import Coverage
 from pcdesk.models.ledger import Allocation, DrawerCount, Posting
 from pcdesk.models.person import Contact, Patient
 from pcdesk.models.schedule import CheckIn, Visit
+from pcdesk.views.announce import pass_on
 from pcdesk.views.billing.account import AccountPage
 from pcdesk.views.billing.day import DayPage
 from pcdesk.views.page import scrolled
@@ -60,4 +61,4 @@ class BillingView(TwoPages):
         """The keys go to the rows."""
         super().focusInEvent(event)
         self.catch_up()
-        (self.day.taken if self.is_common() else self.account.table).setFocus()
+        pass_on(self.day.taken if self.is_common() else self.account.table)

@@ -48,6 +48,7 @@ class BookingSheet(Sheet):
         self._bench, self._moved = bench, moved
         self._kinds, self._seers = kinds(), seers()
         self._when = When()
+        self._unread = ""  # why the time that was typed cannot be read
         self._has_own_length = False
         self._asked_far: Wanted | None = None
         self.order = Order(visit_id=moved.id if moved else None)
@@ -152,6 +153,7 @@ class BookingSheet(Sheet):
         fields.provider.currentIndexChanged.connect(self._on_provider)
         fields.minutes.valueChanged.connect(self._on_minutes)
         fields.when.textEdited.connect(self._on_when_typed)
+        fields.when.editingFinished.connect(self._on_when_left)
         self.times.chosen.connect(self._on_place)
         self.times.taken.connect(self._on_book)
         self.times.typed.connect(self._on_typed)
@@ -230,9 +232,19 @@ class BookingSheet(Sheet):
         except ValueError as error:
             self.order = self.order.at(None)
             self.times.choose(None)
-            self._tell(trouble=str(error))
+            self._unread = str(error)
+            if self.fields.when.hasFocus():
+                self._tell()  # it may be half typed: what is wrong is said when it is left
+            else:
+                self._on_when_left()
             return
+        self._unread = ""
         self._refresh()
+
+    def _on_when_left(self) -> None:
+        """A time that cannot be read is said to be when the person is done with it."""
+        if self._unread:
+            self._tell(trouble=self._unread)
 
     def _on_typed(self, text: str) -> None:
         self.fields.when.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -349,7 +361,7 @@ class BookingSheet(Sheet):
         """Write it in the book; True when that was done."""
         order = self.order
         if order.person is None or order.kind is None or order.place is None:
-            self._tell(trouble=tr("Something is missing: {line}", line=read_back(order, self._seers)))
+            self._tell(trouble=self._unread or tr("Something is missing: {line}", line=read_back(order, self._seers)))
             return False
         if not self._look.may_go(order, self._warnings()):
             self._tell(then=tr("Enter again does it all the same."))

@@ -189,10 +189,10 @@ class CalendarSpoken(QAccessibleWidget):
     def text(self, which: QAccessible.Text) -> str:
         """The name of the calendar; the empty slot the keys stand on is its value."""
         grid = self.grid
+        if which == QAccessible.Text.Name:
+            return tr("Calendar")  # also while it comes up: the keys may be in it before it can be seen
         if grid is None:
             return ""
-        if which == QAccessible.Text.Name:
-            return grid.accessibleName()
         if which == QAccessible.Text.Value and grid.visit is None and grid.cursor_box() is not None:
             return grid.slot_sentence()
         return super().text(which)

@@ -8,8 +8,10 @@ from datetime import datetime
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from pcdesk.views.announce import announce
 from pcdesk.views.calendar.block import Agenda, Column, ColumnKey
 from pcdesk.views.calendar.date_bar import DateBar
+from pcdesk.views.calendar.spoken import page_sentence
 from pcdesk.views.calendar.view import CalendarView
 
 
@@ -55,8 +57,11 @@ class CalendarBoard(QWidget):
 
     def show_agenda(self, agenda: Agenda) -> None:
         """Show an agenda: its days in the bar, its visits below."""
+        before = self.grid.sheet.agenda.days
         self.bar.show_days(agenda.days)
         self.view.show_agenda(agenda)
+        if before and before != agenda.days and self.bar.isVisible():
+            announce(self.bar, page_sentence(agenda.days, len(agenda.visits)))
 
     def show_columns(self, columns: Sequence[Column], shown: Collection[ColumnKey]) -> None:
         """Offer columns in the bar, with those that are shown ticked."""

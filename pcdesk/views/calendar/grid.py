@@ -166,7 +166,9 @@ class CalendarGrid(Canvas):
     def sentence(self, visit: VisitBlock) -> str:
         """A visit as a screen reader reads it."""
         column = self.sheet.columns.get(visit.column)
-        return spoken.visit_sentence(visit, column, self.is_private, self.sheet.place(visit).is_double)
+        is_double = self.sheet.place(visit).is_double
+        says_day = len(self.sheet.agenda.days) > 1
+        return spoken.visit_sentence(visit, column, self.is_private, is_double, says_day)
 
     def slot_sentence(self) -> str:
         """The keyboard's slot as a screen reader reads it."""

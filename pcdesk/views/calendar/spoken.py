@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from pcdesk.language import tr
+from pcdesk.language import counted, tr
 from pcdesk.views import theme
 from pcdesk.views.calendar.block import Column, VisitBlock
 
@@ -72,6 +72,11 @@ def days_title(days: tuple[date, ...]) -> str:
     return tr("{first} \u2013 {last} {year}", first=short_day(first), last=short_day(last), year=last.year)
 
 
+def page_sentence(days: tuple[date, ...], visits: int) -> str:
+    """A page of the calendar as it is read aloud when it is turned: Tuesday, November 24, 2026, 12 visits."""
+    return f"{days_title(days)}, {counted(visits, '1 visit', '{count} visits', 'no visits')}"
+
+
 def status(visit: VisitBlock) -> str:
     """The status in a word; a scheduled visit says its confirmation when there is one."""
     if visit.status == "scheduled" and visit.confirmation not in ("", "unconfirmed"):
@@ -85,9 +90,11 @@ def who(visit: VisitBlock, is_private: bool) -> str:
 
 
 def visit_sentence(visit: VisitBlock, column: Column | None, is_private: bool = False,
-                   is_double: bool = False) -> str:
-    """A visit as it is read aloud: 9:00 Rosa Alvarez, Dr. Lee, confirmed, 30 minutes."""
-    parts = [f"{clock(visit.start_minute)} {who(visit, is_private)}"]
+                   is_double: bool = False, says_day: bool = False) -> str:
+    """A visit as it is read aloud: 9:00 AM Rosa Alvarez, Dr. Lee, confirmed, 30 minutes; its day where there are more.
+    """
+    parts = [short_day(visit.on)] if says_day else []
+    parts.append(f"{clock(visit.start_minute, with_half=True)} {who(visit, is_private)}")
     if column is not None:
         parts.append(column.title)
     parts += [status(visit).lower(), length(visit.minutes)]

@@ -53,7 +53,8 @@ class CalendarView(QScrollArea):
 
     def show_agenda(self, agenda: Agenda) -> None:
         """Show an agenda; the first one scrolls to the beginning of its hours."""
-        is_other_page = agenda.days != self.grid.sheet.agenda.days or agenda.columns != self.grid.sheet.agenda.columns
+        before = self.grid.sheet.agenda
+        is_other_page = agenda.days != before.days or agenda.columns != before.columns
         self.grid.show_agenda(agenda)
         if is_other_page:
             self._fit()

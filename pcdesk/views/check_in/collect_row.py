@@ -76,6 +76,7 @@ class CollectRow(StepRow):
             way = button(text, icon=_ICONS[key])
             way.setObjectName(f"way-{key}")
             way.setCheckable(True)
+            way.setAutoExclusive(True)  # one of some, or none yet: a reader says radio button
             self._group.addButton(way)
             made[key] = way
         self._group.buttonClicked.connect(self._on_way)

@@ -25,6 +25,7 @@ from pcdesk.models.right import Right
 from pcdesk.models.schedule import Status, Visit
 from pcdesk.trouble import KnownError
 from pcdesk.views import theme
+from pcdesk.views.announce import told_again
 from pcdesk.views.buttons import button
 from pcdesk.views.cards import hairline
 from pcdesk.views.check_in import other_day
@@ -304,6 +305,7 @@ class CheckInView(QWidget):
         """The keys go to what is to be answered, not to one button once for all: it may be grey."""
         super().focusInEvent(event)
         self._go_in()
+        told_again(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+Enter checks in from anywhere; Esc leaves the fields that are open, then the panel."""

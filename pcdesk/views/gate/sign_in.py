@@ -81,6 +81,8 @@ class SignIn(GatePage):
         self._other.setVisible(not is_locked)
         self.title.setText(shown if is_locked else tr("Sign in"))
         self.words.setText(tr("The desk is locked. Your windows and what you typed are kept.") if is_locked else "")
+        # Read with the field as the keys come to it: an announcement would be cut off by the window that opens.
+        self.password.line.setAccessibleDescription(f"{self.words.text()} {shown}".strip())
         self.words.setVisible(is_locked)
         go = tr("Unlock") if is_locked else tr("Sign in")
         self.go.setText(" " + go)

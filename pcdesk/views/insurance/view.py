@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 import peewee as pw
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent, QHideEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -19,6 +18,7 @@ from pcdesk.models.journal import News
 from pcdesk.models.person import Patient
 from pcdesk.models.schedule import Visit
 from pcdesk.models.to_check import ToCheck
+from pcdesk.views.announce import pass_on
 from pcdesk.views.insurance.patient_page import PatientPage
 from pcdesk.views.insurance.work_list import WorkList
 from pcdesk.views.notice import Notice
@@ -70,7 +70,7 @@ class InsuranceView(TwoPages):
         super().focusInEvent(event)
         self.catch_up()
         target: QWidget = self.list.table if self.is_common() else self.patient.first()
-        target.setFocus(Qt.FocusReason.OtherFocusReason)
+        pass_on(target)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Leave no typing unkept."""

@@ -19,6 +19,7 @@ from pcdesk.models.person import FormOnFile
 from pcdesk.models.right import Right
 from pcdesk.models.storyboard import Storyboard, chips
 from pcdesk.views import icons, theme
+from pcdesk.views.announce import announce
 from pcdesk.views.chips import Chip, ChipRow
 from pcdesk.views.flow import FlowLayout
 from pcdesk.views.labels import label
@@ -103,6 +104,7 @@ class PatientHeader(QWidget):
     def show_board(self, board: Storyboard) -> None:
         """Show another patient, or the same one as she is now."""
         patient, today = board.patient, moment.today()
+        is_other = patient.id != self.patient_id
         self._board = board
         self.patient_id = int(patient.id)
         name = words.name_words(patient)
@@ -115,6 +117,13 @@ class PatientHeader(QWidget):
         for chip in chips(board, today):
             self.chips[chip.name].show_state(chip.state, *words.chip_words(chip, board))
             self.chips[chip.name].setVisible(not self._is_low or chip.state != "good")
+        if is_other:
+            announce(self, self.warning_words(name))
+
+    def warning_words(self, name: str) -> str:
+        """What is read out as a patient opens: who it is, and what must not be overlooked of her."""
+        strips = (strip.words() for strip in (self.allergies, self.alert, self.same_name))
+        return ". ".join(words.readable(said).rstrip(".") for said in (name, *strips) if said)
 
     def set_low(self, is_low: bool) -> None:
         """In a low panel only what is needed to know her and what is not in order: no photo, no green chip."""

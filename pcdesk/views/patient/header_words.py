@@ -42,6 +42,11 @@ def breakable(text: str) -> str:
     )
 
 
+def readable(text: str) -> str:
+    """A breakable text as it was, for reading aloud."""
+    return text.replace("\u200b", "")
+
+
 def birth_words(patient: Any, today: date) -> str:
     """14 Mar 1962 · 64 years, or that it is not known."""
     if patient.born_on is None:

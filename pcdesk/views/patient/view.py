@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -25,6 +25,7 @@ from pcdesk.models.practice import Provider
 from pcdesk.models.schedule import CheckIn, Visit
 from pcdesk.models.storyboard import Storyboard, storyboard
 from pcdesk.views import theme
+from pcdesk.views.announce import pass_on
 from pcdesk.views.cards import hairline
 from pcdesk.views.choices import TabStrip
 from pcdesk.views.empty import Empty
@@ -258,4 +259,4 @@ class PatientView(QStackedWidget):
     def focusInEvent(self, event: object) -> None:
         """The keys go to the tabs of an open file, else to the one action."""
         target = self.tabs if self.currentIndex() == 1 else self.empty.action
-        target.setFocus(Qt.FocusReason.OtherFocusReason)
+        pass_on(target)

@@ -203,6 +203,6 @@ def test_choosing_is_said_aloud(board, press, said) -> None:
     board.grid.set_cursor(1, TUESDAY, 525)
     assert said[-1][1] == "8:45 AM, 15 minutes, Dr. Lee, Tue 24 Nov, free"
     press(K.Key_Down)
-    assert said[-1][1] == "9:00 Rosa Alvarez, Dr. Lee, confirmed, 30 minutes, Follow-up"
+    assert said[-1][1] == "9:00 AM Rosa Alvarez, Dr. Lee, confirmed, 30 minutes, Follow-up"
     board.grid.set_cursor(1, TUESDAY, 735)
     assert said[-1][1].endswith("outside hours")

@@ -14,13 +14,22 @@ ROSA = VisitBlock(7, 1, ON, 540, 30, "Rosa Alvarez", "Alvarez R.", "RA", confirm
 
 
 def test_a_visit_reads_as_a_sentence() -> None:
-    assert spoken.visit_sentence(ROSA, LEE) == "9:00 Rosa Alvarez, Dr. Lee, confirmed, 30 minutes"
+    assert spoken.visit_sentence(ROSA, LEE) == "9:00 AM Rosa Alvarez, Dr. Lee, confirmed, 30 minutes"
+
+
+def test_where_there_are_more_days_a_visit_says_its_own() -> None:
+    assert spoken.visit_sentence(ROSA, LEE, says_day=True).startswith(spoken.short_day(ON))
+
+
+def test_a_turned_page_says_its_day_and_its_visits() -> None:
+    said = [spoken.page_sentence((ON,), count).rpartition(", ")[2] for count in (0, 1, 2)]
+    assert said == ["no visits", "1 visit", "2 visits"]
 
 
 def test_hidden_names_stay_hidden_when_read() -> None:
     told = replace(ROSA, kind="Pap smear", flags=(("x", "Falls risk"),))
     private = spoken.visit_sentence(told, LEE, is_private=True)
-    assert private == "9:00 RA, Dr. Lee, confirmed, 30 minutes"
+    assert private == "9:00 AM RA, Dr. Lee, confirmed, 30 minutes"
 
 
 def test_trouble_is_said() -> None:
