@@ -53,5 +53,6 @@ def test_what_moves_without_the_keys_is_told(start: Start, reader: Reader) -> No
     program.lock()
     reader.heard_until("The desk is locked")
     assert not [words for kind, _role, words in reader.heard() if kind == "description" and "<" in words]
+    program.sign_in()
     assert program.quit() == 0
     assert "Traceback" not in program.said()

@@ -233,10 +233,8 @@ class BookingSheet(Sheet):
             self.order = self.order.at(None)
             self.times.choose(None)
             self._unread = str(error)
-            if self.fields.when.hasFocus():
-                self._tell()  # it may be half typed: what is wrong is said when it is left
-            else:
-                self._on_when_left()
+            # It may be half typed: while it is, nothing is said to be wrong.
+            self._tell(trouble="" if self.fields.when.hasFocus() else self._unread)
             return
         self._unread = ""
         self._refresh()

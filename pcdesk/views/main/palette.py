@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from pcdesk import moment
 from pcdesk.language import tr
@@ -31,7 +34,30 @@ class Palette(SearchBox):
         self._bench, self._commands = bench, commands
         may = [c for c in commands if c.needs is None or bench.may(c.needs)]
         self._said = [(c, f" {fold(tr(c.words))} {fold(c.more)}") for c in may]
+        self._had_keys: QWidget | None = None
         self.chosen.connect(self._on_chosen)
+
+    def open(self) -> None:
+        """Take the keys, to give them back to what had them."""
+        had = QApplication.focusWidget()
+        if had is not self:
+            self._had_keys = had
+        super().open()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc in the empty box leaves it."""
+        if event.key() == Qt.Key.Key_Escape and not self.text():
+            self.close_offers()
+            self._give_back()
+        else:
+            super().keyPressEvent(event)
+
+    def _give_back(self) -> None:
+        had = self._had_keys
+        if had is not None and isValid(had) and had.isVisible():
+            had.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.clearFocus()
 
     def _find_all(self, typed: str) -> Sequence[SearchRow]:
         patients = find_patients(typed, MOST_PATIENTS) if self._bench.may(Right.LOOK) else []
@@ -64,7 +90,7 @@ class Palette(SearchBox):
 
     def _on_chosen(self, row: SearchRow) -> None:
         self.clear()
-        self.clearFocus()
+        self._give_back()
         kind, what = row.key
         if kind == "patient":
             self._bench.open_patient(what)

@@ -221,3 +221,18 @@ def test_a_booking_goes_on_with_who_was_registered(window, qtbot):
     qtbot.wait(30)
     assert QApplication.activeModalWidget() is booking
     booking.reject()
+
+
+@pytest.mark.parametrize("typed", ["", "dark"])
+def test_the_search_box_gives_the_keys_back(window, qtbot, typed):
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    window.docks.bring_up("today")
+    had = QApplication.focusWidget()
+    assert had is not None
+    window.palette_box.open()
+    assert QApplication.focusWidget() is window.palette_box
+    qtbot.keyClicks(window.palette_box, typed)
+    qtbot.keyClick(window.palette_box, Qt.Key.Key_Return if typed else Qt.Key.Key_Escape)
+    assert QApplication.focusWidget() is had
+    assert not window.palette_box.is_open()
