@@ -1,8 +1,8 @@
 """Walks a window and says what a person could not read, reach, hit or name.
 
     assert walk(window) == []            # every complaint is one sentence that names the widget
-The window must be shown. Each check can be called alone: nameless, shared_shortcuts, small_targets, faint_text,
-rich_labels, clipped, taken_by_the_wheel.
+The window must be shown. Each check can be called alone: nameless, misspoken, shared_shortcuts, small_targets,
+faint_text, rich_labels, clipped, taken_by_the_wheel.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from PySide6.QtCore import QPoint, QPointF, QRect, Qt
-from PySide6.QtGui import QAccessible, QAction, QColor, QImage, QPainter, QShortcut, QWheelEvent
+from PySide6.QtCore import QPoint, QPointF, QRect
+from PySide6.QtGui import QAccessible, QAction, QColor, QImage, QPainter, QShortcut, Qt, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -38,6 +38,7 @@ def walk(window: QWidget) -> list[str]:
     """All complaints about a window."""
     return [
         *nameless(window),
+        *misspoken(window),
         *shared_shortcuts(window),
         *small_targets(window),
         *faint_text(window),
@@ -56,6 +57,20 @@ def nameless(window: QWidget) -> list[str]:
         spoken = QAccessible.queryAccessibleInterface(widget)
         if spoken is None or not spoken.text(QAccessible.Text.Name).strip():
             found.append(f"{_which(widget)} has no accessible name")
+    return found
+
+
+def misspoken(window: QWidget) -> list[str]:
+    """What a screen reader would read wrong: markup in a tooltip, one choice of some said to be a tick."""
+    found = []
+    for widget in _seen(window):
+        if Qt.mightBeRichText(widget.toolTip()):
+            found.append(f"{_which(widget)} has markup in its tooltip, which is spoken")
+        if isinstance(widget, QAbstractButton) and widget.isCheckable():
+            group, spoken = widget.group(), QAccessible.queryAccessibleInterface(widget)
+            is_one_of = widget.autoExclusive() or (group is not None and group.exclusive())
+            if is_one_of and spoken.role() != QAccessible.Role.RadioButton:
+                found.append(f"{_which(widget)} is one of some and not a radio button")
     return found
 
 
