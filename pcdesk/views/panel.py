@@ -14,7 +14,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QWindow
-from PySide6.QtWidgets import QApplication, QDockWidget, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDockWidget, QFrame, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from pcdesk.language import tr
 from pcdesk.views import theme
@@ -117,7 +117,9 @@ class Panel(QDockWidget):
         """Show the panel, in front of its tab neighbours, with the focus in its content; one that floats, too."""
         self.show()
         self.raise_()
-        self.activateWindow()  # its own where it floats; else the desk's, which a floating one may have the keys before
+        if isinstance(QApplication.activeWindow(), Panel | QMainWindow):
+            # Its own where it floats, else the desk's, for one that floats may have the keys; never from a paper.
+            self.activateWindow()
         content = self.ensure_built()
         self._catch_up()
         content.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QMenu, QWidget
 
 from pcdesk import moment
 from pcdesk.acts.money import take_payment
-from pcdesk.acts.visit import book_visit, set_status
+from pcdesk.acts.visit import book_visit
 from pcdesk.models.day import visit_row
 from pcdesk.models.patient_visits import next_visit_id
 from pcdesk.models.person_line import person_line
@@ -18,6 +18,7 @@ from pcdesk.models.schedule import Status, Visit
 from pcdesk.models.search import find_patients
 from pcdesk.views.main.window import MainWindow
 from pcdesk.views.schedule.cancel_sheet import CancelSheet
+from tests.arriving import arrive
 
 KEYS = {
     "F4": (Qt.Key.Key_F4, Qt.KeyboardModifier.NoModifier),
@@ -119,8 +120,7 @@ def _taken(window: MainWindow, qtbot) -> tuple[QWidget, int]:
 
 def _at_checkout(window: MainWindow, qtbot) -> tuple[QWidget, int]:
     visit, today = another(), window.panel("today")
-    set_status(window.bench.desk, visit.id, Status.ARRIVED)
-    set_status(window.bench.desk, visit.id, Status.CHECKOUT)
+    arrive(window.bench.desk, visit.id, Status.CHECKOUT)
     window.docks.bring_up("today")
     today._on_charge(visit.id)
     return today.checkout.amount, visit.patient_id
