@@ -1,4 +1,4 @@
-"""Dates as a front desk types them: 3/4/80, t, +2w, tue, 4 Mar 1980."""
+"""Dates as a front desk types them: 3/4/80, t, +2w, tue, Mar 4, 1980."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def parse_date(text: str, today: date, *, past: bool = False) -> date | None:
 
 
 def parse_partial(text: str, today: date, *, past: bool = False) -> PartialDate | None:
-    """The day of a history, or the month or year where no more is known: 2012, 10/2012, Oct 2012, 4 Mar 1980.
+    """The day of a history, or the month or year where no more is known: 2012, 10/2012, Oct 2012, Mar 4, 1980.
 
     Everything else as parse_date reads it. None when text is empty. Raises ValueError with a sentence; with past also
     for what lies wholly after today.
@@ -129,7 +129,7 @@ def _read(said: str, today: date, past: bool) -> date:
         day = reader(said, today, past)
         if day is not None:
             return day
-    raise ValueError(tr("This is not a date pcdesk can read. Try 3/4/1980, 4 Mar 1980, t, +2w or tue."))
+    raise ValueError(tr("This is not a date pcdesk can read. Try 3/4/1980, Mar 4 1980, t, +2w or tue."))
 
 
 def _shift(said: str, today: date, past: bool) -> date | None:
@@ -205,7 +205,7 @@ def _numbers(said: str, today: date, past: bool) -> date | None:
 
 
 def _words(said: str, today: date, past: bool) -> date | None:
-    """4 Mar 1980, Mar 4 80, 4 de marzo, Tue 24 Nov."""
+    """Mar 4, 1980, 4 Mar 80, 4 de marzo, Tue, Nov 24."""
     tokens = re.findall("[a-z]+|[0-9]+", _ORDINAL.sub(r"\1", said))
     tokens = [token for token in tokens if token not in _FILLERS]
     weekday = weekday_number(tokens[0]) if tokens else None
@@ -216,7 +216,7 @@ def _words(said: str, today: date, past: bool) -> date | None:
     if len(months) != 1 or months[0] is None:
         return None
     if not 1 <= len(numbers) <= 2 or (len(numbers) == 1 and len(numbers[0]) > 2):
-        raise ValueError(tr("Type the day of the month as well, like 4 Mar 1980."))
+        raise ValueError(tr("Type the day of the month as well, like Mar 4 1980."))
     if len(numbers[0]) == 4:
         numbers.reverse()
     if len(numbers[0]) > 2:

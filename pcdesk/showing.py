@@ -16,7 +16,7 @@ _HALVES = {"en": ("am", "pm"), "es": ("a. m.", "p. m.")}
 
 
 def show_date(day: date | PartialDate | None, language: str = "en") -> str:
-    """4 Mar 1980: short, never month and day mixed up; Mar 1980 or 1980 where no more is known. Nothing for no date."""
+    """Mar 4, 1980, in Spanish 4 mar 1980; Mar 1980 or 1980 where no more is known. Nothing for no date."""
     if day is None:
         return ""
     if isinstance(day, PartialDate):
@@ -25,12 +25,7 @@ def show_date(day: date | PartialDate | None, language: str = "en") -> str:
         if day.day is None:
             return f"{month_name(day.month, language, short=True)} {day.year:04d}"
         day = day.first_day
-    return f"{day.day} {month_name(day.month, language, short=True)} {day.year:04d}"
-
-
-def show_date_numeric(day: date | None) -> str:
-    """03/04/1980, as forms of the United States ask for it. Nothing for no date."""
-    return "" if day is None else f"{day.month:02d}/{day.day:02d}/{day.year:04d}"
+    return f"{_month_and_day(day, language)}{' ' if language == 'es' else ', '}{day.year:04d}"
 
 
 def show_date_long(day: date | PartialDate | None, language: str = "en") -> str:
@@ -51,11 +46,16 @@ def show_date_long(day: date | PartialDate | None, language: str = "en") -> str:
 
 
 def show_day(day: date | None, language: str = "en") -> str:
-    """Tue 24 Nov: a day near enough to need no year. Nothing for no date."""
+    """Tue, Nov 24, in Spanish mar 24 nov: a day near enough to need no year. Nothing for no date."""
     if day is None:
         return ""
     weekday = weekday_name(day.weekday(), language, short=True)
-    return f"{weekday} {day.day} {month_name(day.month, language, short=True)}"
+    return f"{weekday}{' ' if language == 'es' else ', '}{_month_and_day(day, language)}"
+
+
+def _month_and_day(day: date, language: str) -> str:
+    month = month_name(day.month, language, short=True)
+    return f"{day.day} {month}" if language == "es" else f"{month} {day.day}"
 
 
 def show_time(moment: int | time | datetime | None, language: str = "en") -> str:

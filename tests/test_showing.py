@@ -12,7 +12,6 @@ from pcdesk.showing import (
     show_age,
     show_date,
     show_date_long,
-    show_date_numeric,
     show_day,
     show_file_name,
     show_minutes,
@@ -24,16 +23,15 @@ DAY = date(1980, 3, 4)
 
 
 def test_dates() -> None:
-    assert show_date(DAY) == "4 Mar 1980"
-    assert show_date_numeric(DAY) == "03/04/1980"
+    assert show_date(DAY) == "Mar 4, 1980"
     assert show_date_long(DAY) == "Tuesday, March 4, 1980"
     assert show_date_long(DAY, "es") == "martes, 4 de marzo de 1980"
-    assert show_day(DAY) == "Tue 4 Mar"
+    assert show_day(DAY) == "Tue, Mar 4"
     assert show_day(date(2026, 11, 25), "es") == "mié 25 nov"
 
 
 def test_nothing_shows_as_nothing() -> None:
-    shown = {show(None) for show in (show_date, show_date_numeric, show_date_long, show_day, show_time)}
+    shown = {show(None) for show in (show_date, show_date_long, show_day, show_time)}
     assert shown == {""}
     assert show_age(None, DAY) == ""
 

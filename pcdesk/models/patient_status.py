@@ -18,7 +18,7 @@ def is_dead_on(patient: Any, on: date) -> bool:
 
 
 def status_words(patient: Any) -> str:
-    """Deceased 3 Mar 2026, Deceased or Inactive; nothing for somebody who is a patient here now."""
+    """Deceased Mar 3, 2026, Deceased or Inactive; nothing for somebody who is a patient here now."""
     if patient.died_on is not None:
         return tr("Deceased {day}", day=show_date(patient.died_on))
     return {"deceased": tr("Deceased"), "inactive": tr("Inactive")}.get(patient.status, "")

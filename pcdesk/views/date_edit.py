@@ -1,7 +1,7 @@
 """A line that reads dates as people write them: t, +2w, 3/4/80, tomorrow, 4 mar.
 
     born = DateEdit(past=True)                   # two-digit years and bare days look back
-    born.set_value(date(1962, 3, 14))            # shows 14 Mar 1962
+    born.set_value(date(1962, 3, 14))            # shows Mar 14, 1962
     born.value()                                 # date | None; raises ValueError with a sentence for the person
     born.date_chosen.connect(self._on_date)      # date | None, when a new one is understood and left or picked
 

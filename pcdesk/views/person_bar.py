@@ -37,7 +37,7 @@ class PersonBar(QWidget):
 
 
 def facts_of(person: PersonLine) -> str:
-    """14 Mar 1962 · 64 · MRN 10442."""
+    """Mar 14, 1962 · 64 · MRN 10442."""
     born = tr("born {date}", date=show_date(person.born_on)) if person.born_on else tr("birth date not known")
     age = show_age(person.born_on, moment.today(), short=True)
     return " · ".join(part for part in (born, age, tr("MRN {number}", number=person.mrn), person.status) if part)

@@ -150,7 +150,7 @@ def test_a_spanish_receipt_says_in_spanish_what_pcdesk_worded(small_clinic, mia)
     said = words(make_paper(mia, "receipt", {"posting_id": paid}).pdf)
     assert "Copago: Consulta 24 nov 2026 $25.00" in said
     assert "School form & stamp" in said
-    for english in ("Copay", "Office visit", "Tue 24 Nov", "Payment"):
+    for english in ("Copay", "Office visit", "Tue, Nov 24", "Payment"):
         assert english not in said, english
 
 

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pcdesk.models.search_grammar import MOST_READINGS, Reading, parse
-from pcdesk.words import fold, parse_phone, show_date, show_date_long, show_date_numeric
+from pcdesk.words import fold, parse_phone, show_date, show_date_long
 
 TODAY = date(2026, 11, 24)
 
@@ -157,7 +157,8 @@ def test_a_person_is_found_by_any_of_it(last: str, first: str, born: date, numbe
     phone = parse_phone(str(number), area="405") if str(number)[1:3] != "11" else None
     who = Someone(last, first, "", born, "55123", phone.digits if phone else "4055550100")
     short_last, short_first = last[: data.draw(st.integers(2, 10))], first[: data.draw(st.integers(2, 10))]
-    day = data.draw(st.sampled_from([show_date, show_date_numeric, lambda on: show_date_long(on).partition(", ")[2]]))
+    shows = [show_date, lambda on: f"{on:%m/%d/}{on.year:04d}", lambda on: show_date_long(on).partition(", ")[2]]
+    day = data.draw(st.sampled_from(shows))
     for text in (
         f"{short_last} {short_first}",
         f"{first} {last}",

@@ -137,7 +137,7 @@ def test_a_card_says_what_of_it_cannot_be(owner, mia, s):
     book(mia, s, NEXT_MONTH)
     assert PAPERS["appointment_card"].make(mia, patient_id=s["patient"]).note == ""
     setup.add_exception(owner, NEXT_MONTH, "Staff day")
-    assert "29 Dec 2026" in PAPERS["appointment_card"].make(mia, patient_id=s["patient"]).note
+    assert "Dec 29, 2026" in PAPERS["appointment_card"].make(mia, patient_id=s["patient"]).note
 
 
 def test_before_a_closed_thursday_and_friday_mondays_patients_are_asked(owner, mia, s):

@@ -168,7 +168,7 @@ class Gallery(QMainWindow):
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(10)
         column.addWidget(label(LONG, "title", elides=True))
-        column.addWidget(label("14 Mar 1962 · 64 · F · MRN 10442 · Spanish", "muted", wraps=True))
+        column.addWidget(label("Mar 14, 1962 · 64 · F · MRN 10442 · Spanish", "muted", wraps=True))
         chips = [Chip(name) for name in ("Identity", "Insurance", "Eligibility", "Forms", "Balance", "Documents")]
         for chip, state, detail in zip(
             chips,

@@ -51,7 +51,7 @@ def line_words(line: AccountLine) -> str:
 
 
 def posted_words(story: PostingStory) -> str:
-    """Posted 24 Nov 2026 at 9:42 am by Mia Reyes."""
+    """Posted Nov 24, 2026 at 9:42 am by Mia Reyes."""
     here = moment.local(story.posted_at)
     by = story.by or tr("pcdesk")
     return tr("Posted {date} at {time} by {who}.", date=show_date(here.date()), time=show_time(here), who=by)

@@ -36,7 +36,7 @@ class Order:
 
 
 def read_back(order: Order, everyone: Sequence[Seer]) -> str:
-    """Rosa Alvarez · Office visit · Wed 25 Nov 9:30 am · Dr. Lee · 30 min; with what is missing asked for."""
+    """Rosa Alvarez · Office visit · Wed, Nov 25 9:30 am · Dr. Lee · 30 min; with what is missing asked for."""
     parts = [
         order.person.name if order.person is not None else tr("choose a patient"),
         order.kind.name if order.kind is not None else tr("choose a visit type"),

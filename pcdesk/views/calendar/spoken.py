@@ -7,6 +7,7 @@ from datetime import date
 from pcdesk.language import counted, tr
 from pcdesk.views import theme
 from pcdesk.views.calendar.block import Column, VisitBlock
+from pcdesk.words import show_day
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
@@ -58,8 +59,8 @@ def long_day(on: date) -> str:
 
 
 def short_day(on: date) -> str:
-    """A day in short, as everywhere on the screen: Tue 24 Nov."""
-    return tr("{weekday} {day} {month}", weekday=weekday_short(on), month=month(on.month)[:3], day=on.day)
+    """A day in short, as everywhere on the screen: Tue, Nov 24."""
+    return show_day(on)
 
 
 def days_title(days: tuple[date, ...]) -> str:
@@ -69,7 +70,7 @@ def days_title(days: tuple[date, ...]) -> str:
     first, last = days[0], days[-1]
     if first == last:
         return long_day(first)
-    return tr("{first} \u2013 {last} {year}", first=short_day(first), last=short_day(last), year=last.year)
+    return tr("{first} \u2013 {last}, {year}", first=short_day(first), last=short_day(last), year=last.year)
 
 
 def page_sentence(days: tuple[date, ...], visits: int) -> str:

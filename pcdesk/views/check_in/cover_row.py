@@ -165,7 +165,7 @@ class CoverRow(StepRow):
 
 
 def other_days(every: tuple[Cover, ...], on: date) -> str:
-    """Of the coverages of other days, the one nearest to this day: BlueOak PPO ended 23 Nov."""
+    """Of the coverages of other days, the one nearest to this day: BlueOak PPO ended Nov 23."""
     ended = [(on - cover.ends_on, tr("{plan} ended {day}."), cover.plan, cover.ends_on)
              for cover in every if cover.ends_on is not None and cover.ends_on < on]  # fmt: skip
     to_come = [(cover.starts_on - on, tr("{plan} begins {day}."), cover.plan, cover.starts_on)
@@ -177,7 +177,7 @@ def other_days(every: tuple[Cover, ...], on: date) -> str:
 
 
 def _short(day: date, on: date) -> str:
-    return show_date(day).removesuffix(f" {on.year}")
+    return show_date(day).removesuffix(f", {on.year}")
 
 
 def cover_words(covers: tuple[Cover, ...], no_copay: str = "") -> str:

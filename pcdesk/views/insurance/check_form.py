@@ -16,7 +16,7 @@ from pcdesk.views.insurance.form_card import FormCard
 from pcdesk.views.insurance.phone_script import PhoneScript
 from pcdesk.views.insurance.words import plan_name
 from pcdesk.views.workbench import Workbench
-from pcdesk.words import show_date_numeric
+from pcdesk.words import show_date
 
 
 class CheckForm(FormCard):
@@ -51,7 +51,7 @@ class CheckForm(FormCard):
         person = person_line(cover.patient_id)
         born = Coverage.get_by_id(cover.id).subscriber_born_on
         if person is not None:
-            self.script = PhoneScript(cover, person, caller(cover.patient_id), show_date_numeric(born))
+            self.script = PhoneScript(cover, person, caller(cover.patient_id), show_date(born))
             self.script.copied.connect(self._on_copied)
             self.body.addWidget(self.script)
 

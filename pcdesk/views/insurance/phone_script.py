@@ -14,7 +14,7 @@ from pcdesk.views import theme
 from pcdesk.views.flow import FlowLayout
 from pcdesk.views.insurance.fact_block import FactBlock
 from pcdesk.views.labels import label
-from pcdesk.words import show_date, show_date_numeric
+from pcdesk.words import show_date
 
 
 class PhoneScript(QFrame):
@@ -39,7 +39,7 @@ class PhoneScript(QFrame):
             (tr("Phone"), cover.payer_phone or tr("not known: see the back of the card"), bool(cover.payer_phone)),
             (tr("Member number"), cover.member_number or tr("not known"), bool(cover.member_number)),
             (tr("Group number"), cover.group_number, True),
-            (tr("Birth date"), show_date_numeric(person.born_on) or tr("not known"), False),
+            (tr("Birth date"), show_date(person.born_on) or tr("not known"), False),
             (tr("Subscriber"), cover.subscriber if cover.relationship != "self" else "", False),
             (tr("Subscriber's birth date"), subscriber_born, False),
             (tr("Calling from"), clinic, False),

@@ -52,7 +52,7 @@ def standing_words(standing: str, days: int | None) -> str:
 
 
 def span_words(cover: Cover) -> str:
-    """1 Jan 2026 to 31 Dec 2026, or from 1 Jan 2026, open."""
+    """Jan 1, 2026 to Dec 31, 2026, or from Jan 1, 2026, open."""
     if cover.starts_on is None:
         until = tr("through {date}", date=show_date(cover.ends_on)) if cover.ends_on else ""
         over = tr("ended on a day not known") if cover.is_over else tr("open")

@@ -48,7 +48,7 @@ def readable(text: str) -> str:
 
 
 def birth_words(patient: Any, today: date) -> str:
-    """14 Mar 1962 · 64 years, or that it is not known."""
+    """Mar 14, 1962 · 64 years, or that it is not known."""
     if patient.born_on is None:
         return " · ".join(words for words in (tr("Birth date not known"), status_words(patient)) if words)
     if patient.died_on is not None:
@@ -93,7 +93,7 @@ def here_words(visit: NextVisit) -> str:
 
 
 def visit_words(visit: NextVisit, today: date) -> str:
-    """Today 9:00 am, Dr. Lee; or Thu 26 Nov 2:30 pm, Dr. Lee."""
+    """Today 9:00 am, Dr. Lee; or Thu, Nov 26 2:30 pm, Dr. Lee."""
     day = tr("Today") if visit.on == today else show_day(visit.on)
     if visit.on.year != today.year:
         day = show_date(visit.on)

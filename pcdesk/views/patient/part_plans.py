@@ -92,7 +92,7 @@ def _social(fact: Any) -> str:
 
 
 def source_words(fact: Any) -> str:
-    """Patient said, 14 Oct 2026."""
+    """Patient said, Oct 14, 2026."""
     said = _choice(Sourced.source, fact.source)
     return ", ".join(part for part in (said, show_date(fact.recorded_on)) if part)
 

@@ -45,10 +45,10 @@ def range_words(value: Value) -> str:
 
 
 def day_words(at: When | None) -> str:
-    """24 Nov 2026, by the clinic's calendar; Nov 2026 where no more is known."""
+    """Nov 24, 2026, by the clinic's calendar; Nov 2026 where no more is known."""
     return show_date(moment.partial_day(at)) if at else tr("no date")
 
 
 def moment_words(at: When | None) -> str:
-    """24 Nov 2026 9:42 am, by the clinic's clock; the day alone where nobody wrote down the time."""
+    """Nov 24, 2026 9:42 am, by the clinic's clock; the day alone where nobody wrote down the time."""
     return f"{day_words(at)} {show_time(moment.local(at))}" if isinstance(at, datetime) else day_words(at)

@@ -52,7 +52,7 @@ class Trend(QWidget):
         self.update()
 
     def point_words(self, place: int) -> str:
-        """7.1 % High, 24 Nov 2026 9:42 am."""
+        """7.1 % High, Nov 24, 2026 9:42 am."""
         value = self._values[place]
         word = state_look(value.state)[0]
         return f"{value_words(value)} {word}".strip() + f", {moment_words(value.taken_at)}"

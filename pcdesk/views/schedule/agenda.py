@@ -78,7 +78,7 @@ def is_to_confirm(visit: DayVisit, today: date) -> bool:
 
 
 def born(visit: DayVisit, today: date) -> str:
-    """Birth date and age: 14 Mar 1962, 64."""
+    """Birth date and age: Mar 14, 1962, 64."""
     if visit.born_on is None:
         return ""
     return f"{show_date(visit.born_on)}, {show_age(visit.born_on, today, short=True)}"

@@ -69,7 +69,7 @@ def test_lines_stand_newest_first_with_the_balance_after_each(view):
     ]
     assert view.account.card.value.text() == "$25.00"
     assert view.account.card.word.text() == "owes"
-    assert view.findChild(QWidget, "person_facts").text() == "born 14 Mar 1962 · 64 · MRN 10001"
+    assert view.findChild(QWidget, "person_facts").text() == "born Mar 14, 1962 · 64 · MRN 10001"
 
 
 def test_amounts_are_read_in_full_when_the_text_grows_while_they_are_shown(view, qapp):
@@ -128,7 +128,7 @@ def test_a_line_tells_who_when_and_what_it_stands_against(view, lines):
     view.account.table.choose(lines["paid"])
     pane = view.account.pane
     detail = pane.detail.text()
-    assert "Posted 24 Nov 2026 at 9:42 am by Mia Reyes." in detail
+    assert "Posted Nov 24, 2026 at 9:42 am by Mia Reyes." in detail
     assert "The patient owes $15.00 less. $15.00 came in by card." in detail
     rows = [pane.table.rows.row(i) for i in range(pane.table.rows.rowCount())]
     assert [(row[0], row[1], row[3]) for row in rows] == [
@@ -191,7 +191,7 @@ def test_c_posts_a_charge_for_todays_visit(view, bench, small_clinic, who):
     )  # fmt: skip
     press(view, Qt.Key.Key_C)
     sheet = dialog(view)
-    assert (sheet.amount.text(), sheet.memo.text()) == ("25.00", "Office visit, 24 Nov 2026")
+    assert (sheet.amount.text(), sheet.memo.text()) == ("25.00", "Office visit, Nov 24, 2026")
     QTest.keyClick(sheet.amount, Qt.Key.Key_Return)
     line = account_lines(who)[-1]
     assert (line.kind, line.amount_cents, line.visit_id) == ("charge", 2_500, visit)

@@ -92,7 +92,7 @@ def test_a_known_patient_is_booked_in_at_most_seven_keys_from_anywhere(qtbot, de
 
 def test_with_the_patient_of_the_desk_enter_is_enough(qtbot, opened, bench, small_clinic) -> None:
     sheet = opened(patient_id=small_clinic["patient"])
-    assert sheet.line.text() == "Rosa (Rosie) Alvarez · Office visit · Tue 24 Nov 9:45 am · Dr. Lee · 30 min"
+    assert sheet.line.text() == "Rosa (Rosie) Alvarez · Office visit · Tue, Nov 24 9:45 am · Dr. Lee · 30 min"
     press(qtbot, Key.Key_Return)
     visit = latest()
     assert (Visit.select().count(), visit.visit_on, visit.start_minute, visit.minutes) == (1, TUESDAY, 585, 30)
@@ -112,7 +112,7 @@ def test_a_day_alone_offers_its_free_times(qtbot, opened, bench, small_clinic) -
                start=480)  # fmt: skip
     sheet = opened(patient_id=s["patient"])
     press(qtbot, *"fri am")
-    assert sheet.times.heading.text() == "Free on Fri 27 Nov"
+    assert sheet.times.heading.text() == "Free on Fri, Nov 27"
     assert [start for _on, start, _provider in sheet.times.places][:2] == [510, 525]
     assert max(start for _on, start, _provider in sheet.times.places) == 690
     press(qtbot, Key.Key_Down, Key.Key_Down, Key.Key_Return)
@@ -122,7 +122,7 @@ def test_a_day_alone_offers_its_free_times(qtbot, opened, bench, small_clinic) -
 def test_a_closed_day_offers_what_comes_after(qtbot, opened, owner, small_clinic) -> None:
     setup.add_exception(owner, WEDNESDAY, "Staff day")
     sheet = opened(patient_id=small_clinic["patient"], on=WEDNESDAY)
-    assert sheet.times.heading.text() == "Nothing is free on Wed 25 Nov. After it:"
+    assert sheet.times.heading.text() == "Nothing is free on Wed, Nov 25. After it:"
     assert sheet.order.place[0] == date(2026, 11, 26)
 
 
@@ -130,7 +130,7 @@ def test_a_drawn_slot_is_filled_in(qtbot, opened, small_clinic) -> None:
     s = small_clinic
     sheet = opened(provider_id=s["provider"], on=WEDNESDAY, start=600, minutes=45)
     press(qtbot, "a", "l", Key.Key_Return)
-    assert sheet.line.text() == "Rosa (Rosie) Alvarez · Office visit · Wed 25 Nov 10:00 am · Dr. Lee · 45 min"
+    assert sheet.line.text() == "Rosa (Rosie) Alvarez · Office visit · Wed, Nov 25 10:00 am · Dr. Lee · 45 min"
     press(qtbot, Key.Key_Return)
     assert (latest().visit_on, latest().start_minute, latest().minutes) == (WEDNESDAY, 600, 45)
 

@@ -28,7 +28,7 @@ def test_the_bar_names_the_days_and_the_view(qtbot, board, heard) -> None:
     assert board.bar.title.text() == "Tuesday, November 24, 2026"
     assert board.bar.view.current() == "day"
     board.show_agenda(an_agenda(a_week()))
-    assert board.bar.title.text() == "Mon 23 Nov \u2013 Fri 27 Nov 2026"
+    assert board.bar.title.text() == "Mon, Nov 23 \u2013 Fri, Nov 27, 2026"
     assert board.bar.view.current() == "week"
     qtbot.mouseClick(board.bar.view.findChild(QWidget, "day"), LEFT)
     assert heard == [("view_wanted", "day")]

@@ -48,7 +48,7 @@ def test_clock_and_length() -> None:
 def test_days() -> None:
     assert spoken.long_day(ON) == "Tuesday, November 24, 2026"
     assert spoken.days_title((ON,)) == "Tuesday, November 24, 2026"
-    assert spoken.days_title((date(2026, 11, 23), date(2026, 11, 27))) == "Mon 23 Nov – Fri 27 Nov 2026"
+    assert spoken.days_title((date(2026, 11, 23), date(2026, 11, 27))) == "Mon, Nov 23 – Fri, Nov 27, 2026"
 
 
 def test_the_word_is_the_confirmation_until_the_patient_comes() -> None:

@@ -18,10 +18,10 @@ OAK = Cover(
 def test_the_nearest_is_named():
     older = replace(OAK, plan="Cedar", ends_on=date(2025, 12, 31))
     coming = replace(OAK, plan="Fir", starts_on=date(2027, 1, 1), ends_on=None)
-    assert other_days((older, OAK, coming), DAY) == "BlueOak PPO ended 23 Nov."
+    assert other_days((older, OAK, coming), DAY) == "BlueOak PPO ended Nov 23."
     soon = replace(OAK, plan="Elm", starts_on=date(2026, 11, 25), ends_on=None)
-    assert other_days((older, soon), DAY) == "Elm begins 25 Nov."
-    assert other_days((older,), DAY) == "Cedar ended 31 Dec 2025."
-    assert other_days((coming,), DAY) == "Fir begins 1 Jan 2027."
+    assert other_days((older, soon), DAY) == "Elm begins Nov 25."
+    assert other_days((older,), DAY) == "Cedar ended Dec 31, 2025."
+    assert other_days((coming,), DAY) == "Fir begins Jan 1, 2027."
     assert other_days((replace(OAK, ends_on=None, is_over=True),), DAY) == "BlueOak PPO is over."
     assert other_days((), DAY) == ""

@@ -26,7 +26,7 @@ def test_a_visit_of_another_day_says_so_and_no_key_checks_it_in(shown, bench, qt
     without_copay(bench, small_clinic)
     view = shown()
     view.show_visit(thursdays)
-    assert view.notice.accessibleName().startswith("This visit is on Thu 26 Nov, not today.")
+    assert view.notice.accessibleName().startswith("This visit is on Thu, Nov 26, not today.")
     assert not view.primary.isEnabled()
     qtbot.keyClick(view.window().focusWidget(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     enter(qtbot, view)
@@ -56,7 +56,7 @@ def test_what_was_begun_for_it_does_not_hide_why_it_cannot_be(shown, bench, visi
     view.show_visit(visit_id)
     view.show_visit(thursdays)
     assert view.cover.self_pay.isChecked()
-    assert view.notice.accessibleName().startswith("This visit is on Thu 26 Nov, not today.")
+    assert view.notice.accessibleName().startswith("This visit is on Thu, Nov 26, not today.")
     assert view.notice.findChild(QPushButton, "to_today") is not None
 
 

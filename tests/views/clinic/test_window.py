@@ -252,7 +252,7 @@ def test_what_is_booked_against_a_setting_is_named_and_led_to(qtbot: QtBot, offi
     page.on.set_value(date(2026, 12, 1))
     qtbot.keyClicks(page.reason, "Staff day")
     qtbot.mouseClick(page.add_button, Qt.MouseButton.LeftButton)
-    assert "Alvarez, Rosa, Tue 1 Dec 10:00 am, Dr. Lee" in page.notice.accessibleName()
+    assert "Alvarez, Rosa, Tue, Dec 1 10:00 am, Dr. Lee" in page.notice.accessibleName()
     providers: Any = office.window.open_page("providers")
     providers.since.set_value(date(2026, 12, 7))
     tuesday = providers.hours.days[1]
@@ -260,10 +260,10 @@ def test_what_is_booked_against_a_setting_is_named_and_led_to(qtbot: QtBot, offi
     tuesday.selectAll()
     qtbot.keyClicks(tuesday, "1-5")
     save(qtbot, providers)
-    assert "Tue 8 Dec" in providers.notice.accessibleName()
-    assert "1 Dec" not in providers.notice.accessibleName()
+    assert "Tue, Dec 8" in providers.notice.accessibleName()
+    assert "Dec 1" not in providers.notice.accessibleName()
     assert week_of(lee.id, date(2026, 12, 1)) == week_of(lee.id)
-    assert "7 Dec" in providers._planned.text()
+    assert "Dec 7" in providers._planned.text()
     with qtbot.waitSignal(office.bench.panel_wanted) as wanted:
         qtbot.mouseClick(providers.notice.findChild(QPushButton, "settle"), Qt.MouseButton.LeftButton)
     assert wanted.args == ["today"]

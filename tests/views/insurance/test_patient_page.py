@@ -91,7 +91,7 @@ def test_the_card_tells_what_the_desk_needs_and_copies_numbers(view, bench, smal
     assert made.findChild(QWidget, "standing").text() == "Never checked"
     told = [block.accessibleName() for block in made.findChildren(QWidget) if ": " in block.accessibleName()]
     assert "Copay: $25.00" in told
-    assert "Covered: from 1 Jan 2026, open" in told
+    assert "Covered: from Jan 1, 2026, open" in told
     copy = next(b for b in made.findChildren(QToolButton) if b.accessibleName() == "Copy Member number: W1234")
     heard = []
     bench.said.connect(lambda text, _undo: heard.append(text))
@@ -255,7 +255,7 @@ def test_a_check_is_recorded_with_the_script_at_hand(view, bench, small_clinic):
     card(view, coverage).findChild(QWidget, "check").click()
     script = view.findChild(QWidget, "phone_script")
     told = {block.accessibleName() for block in script.findChildren(QWidget)}
-    assert {"Member number: W1234", "Birth date: 03/14/1962"} <= told
+    assert {"Member number: W1234", "Birth date: Mar 14, 1962"} <= told
     save(view)
     assert view.patient.form.form.fields["result"].problem == "Result is needed."
     QTest.keyClicks(editor(view, "result"), "Act")

@@ -57,7 +57,7 @@ def test_an_allergy_is_added_by_typing(qtbot: QtBot, bench: Workbench, small_cli
     )  # fmt: skip
     assert page.cards["allergies"].entries.editor is None
     page.refresh()
-    assert page.cards["allergies"].state.text() == "Reviewed 24 Nov 2026 by Mia Reyes."
+    assert page.cards["allergies"].state.text() == "Reviewed Nov 24, 2026 by Mia Reyes."
 
 
 def test_a_year_is_enough_and_stays_a_year(qtbot: QtBot, bench: Workbench, small_clinic: dict[str, int]) -> None:
@@ -94,7 +94,7 @@ def test_none_known_is_one_click_and_is_taken_back(
     press(page, "none_problems")
     assert SectionReview.get().is_none
     page.refresh()
-    assert page.cards["problems"].state.text() == "No known problems, asked 24 Nov 2026 by Mia Reyes."
+    assert page.cards["problems"].state.text() == "No known problems, asked Nov 24, 2026 by Mia Reyes."
     assert not page.cards["problems"].none.isVisible()
     bench.undo()
     page.refresh()

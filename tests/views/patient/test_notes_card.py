@@ -75,7 +75,7 @@ def test_a_word_is_mended_and_the_note_that_was_begun_comes_back(opened, desk_no
     QTest.keyClicks(card.box, "Called back")
     press(card, desk_note, "change_note")
     assert card.box.toPlainText() == "Prefers mornigs"
-    assert card.box.accessibleName().startswith("Change the note of 24 Nov 2026")
+    assert card.box.accessibleName().startswith("Change the note of Nov 24, 2026")
     type_over(card, "Prefers mornings")
     assert complaints(qtbot, card.window()) == []
     keep(card)

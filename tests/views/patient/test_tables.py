@@ -40,7 +40,7 @@ def test_a_visit_is_listed_and_opened(qtbot: QtBot, bench: Workbench, small_clin
         on=date(2026, 12, 1), start=600, reason="Cough",
     )  # fmt: skip
     page = made(qtbot, VisitsPage(bench), who)
-    assert words(page, 0) == ["1 Dec 2026", "10:00 am", "Office visit · Cough", "Dr. Lee", "Scheduled"]
+    assert words(page, 0) == ["Dec 1, 2026", "10:00 am", "Office visit · Cough", "Dr. Lee", "Scheduled"]
     with qtbot.waitSignal(bench.visit_wanted) as wish:
         page.table.row_opened.emit(("visit", visit))
     assert wish.args == [visit]
@@ -89,4 +89,4 @@ def test_the_ledger_explains_itself(qtbot: QtBot, bench: Workbench, small_clinic
 def test_the_journal_says_who_did_what(qtbot: QtBot, bench: Workbench, small_clinic: dict[str, int]) -> None:
     bench.open_patient(small_clinic["patient"])
     page = made(qtbot, JournalPage(bench), small_clinic["patient"])
-    assert words(page, 0) == ["24 Nov 2026 9:42 am", "Mia Reyes", "Open patient file"]
+    assert words(page, 0) == ["Nov 24, 2026 9:42 am", "Mia Reyes", "Open patient file"]

@@ -89,7 +89,7 @@ def test_it_follows_the_chosen_patient_and_notes_the_look(qtbot: QtBot, bench: W
     who = Patient.get(Patient.last == "Alvarez").id
     view = open_view(qtbot, bench, who)
     assert view.header.name.text() == "Alvarez, Rosa (Rosie)"
-    assert view.header.facts["birth"].words() == "14 Mar 1962 · 64 years"
+    assert view.header.facts["birth"].words() == "Mar 14, 1962 · 64 years"
     assert view.header.facts["phone"].words() == "(405) 555-0142"
     assert Act.select().where(Act.verb == "open_file", Act.patient_id == who).count() == 1
     bench.open_patient(0)

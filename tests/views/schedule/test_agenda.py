@@ -29,7 +29,7 @@ def test_a_visit_is_given_whole(visit) -> None:
     assert (shown.on, shown.start_minute, shown.minutes, shown.room) == (TUESDAY, 540, 30, "Room 1")
     assert shown.note == "Cough · <b>wheelchair</b>"
     assert shown.phone == "(405) 555-0142"
-    assert shown.facts == (("Born", "14 Mar 1962, 64"), ("MRN", visit.mrn))
+    assert shown.facts == (("Born", "Mar 14, 1962, 64"), ("MRN", visit.mrn))
     assert not shown.is_locked
 
 

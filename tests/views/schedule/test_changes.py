@@ -39,7 +39,7 @@ def test_a_drag_moves_the_visit_and_can_be_taken_back(view, book, bench) -> None
     drag_by(view, book.rosas, 150)
     assert place(book.rosas) == (book.lee, TUESDAY, 690, 30)
     assert view.board.grid.sheet.visits[book.rosas].start_minute == 690
-    assert said == [("Move Rosa (Rosie) Alvarez to 24 Nov 2026 11:30 am, Dr. Lee, 30 min", True)]
+    assert said == [("Move Rosa (Rosie) Alvarez to Nov 24, 2026 11:30 am, Dr. Lee, 30 min", True)]
     bench.undo()
     assert place(book.rosas) == (book.lee, TUESDAY, 540, 30)
     assert view.board.grid.sheet.visits[book.rosas].start_minute == 540
@@ -208,7 +208,7 @@ def test_only_a_real_overlap_is_called_a_double_booking(view, book, deed, words)
 def test_a_closed_day_says_why(view, book, owner) -> None:
     setup.add_exception(owner, THURSDAY, "Thanksgiving")
     view.changes.weigh(_to(book.rosas, book.lee, THURSDAY, 540))
-    assert view.bar.accessibleName() == "Dr. Lee is not in on Thu 26 Nov: Thanksgiving."
+    assert view.bar.accessibleName() == "Dr. Lee is not in on Thu, Nov 26: Thanksgiving."
 
 
 def test_no_names_are_asked_with_in_private(view, book, bench) -> None:

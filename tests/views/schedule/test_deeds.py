@@ -109,7 +109,7 @@ def test_history_tells_every_change(qtbot, rosas, book, bench) -> None:
     told = sheet(rosas, "history_sheet")
     assert told.rows.rowCount() == VisitChange.select().where(VisitChange.visit == book.rosas).count() == 2
     row = [told.rows.index(0, column).data() for column in range(4)]
-    assert row == ["Tue 24 Nov 9:42 am", "Confirmation", "Not confirmed → Confirmed", "Mia Reyes"]
+    assert row == ["Tue, Nov 24 9:42 am", "Confirmation", "Not confirmed → Confirmed", "Mia Reyes"]
     told.accept()
 
 

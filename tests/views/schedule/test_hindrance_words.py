@@ -19,8 +19,8 @@ def said(one: Hindrance, start: int = 540, **more) -> str:
     [
         ("hours", "", "This is outside the hours of Dr. Osei."),
         ("hours", "Lunch", "Dr. Osei sees no patients then: Lunch."),
-        ("closed", "", "Dr. Osei is not in on Tue 24 Nov."),
-        ("closed", "Flu", "Dr. Osei is not in on Tue 24 Nov: Flu."),
+        ("closed", "", "Dr. Osei is not in on Tue, Nov 24."),
+        ("closed", "Flu", "Dr. Osei is not in on Tue, Nov 24: Flu."),
     ],
 )
 def test_hours(book, kind, detail, words) -> None:

@@ -31,7 +31,7 @@ def test_today_with_everyone_is_shown_first(view, book) -> None:
     assert view.page.days == (TUESDAY,)
     assert [c.title for c in view.board.grid.sheet.agenda.columns] == ["Dr. Lee", "Dr. Osei"]
     assert shown(view) == [book.rosas, book.chens]
-    assert view.strip.day_line.words.text() == "Tue 24 Nov · 2 visits"
+    assert view.strip.day_line.words.text() == "Tue, Nov 24 · 2 visits"
     assert view.board.grid.now.hour == 9
 
 
@@ -114,7 +114,7 @@ def test_prepare_tomorrow(qtbot, view, book, bench) -> None:
     papers = heard(bench.paper_wanted)
     qtbot.mouseClick(offer(view, "prepare"), LEFT)
     assert view.page.days == (WEDNESDAY,)
-    assert view.strip.day_line.words.text() == "Wed 25 Nov · 1 visit · 1 not confirmed"
+    assert view.strip.day_line.words.text() == "Wed, Nov 25 · 1 visit · 1 not confirmed"
     assert ("phone-call", "Not confirmed") in view.board.grid.sheet.visits[book.later].flags
     qtbot.mouseClick(offer(view, "pull_list"), LEFT)
     qtbot.mouseClick(offer(view, "schedule"), LEFT)
@@ -129,7 +129,7 @@ def test_prepare_tomorrow(qtbot, view, book, bench) -> None:
 def test_a_closed_day_says_why_and_leads_on(qtbot, view, book, owner) -> None:
     setup.add_exception(owner, THURSDAY, "Thanksgiving")
     view.show_day(THURSDAY)
-    assert view.strip.day_line.words.text() == "Thu 26 Nov · Closed: Thanksgiving"
+    assert view.strip.day_line.words.text() == "Thu, Nov 26 · Closed: Thanksgiving"
     qtbot.mouseClick(offer(view, "open_day"), LEFT)
     assert view.page.days == (date(2026, 11, 27),)
 
@@ -181,7 +181,7 @@ def test_the_list_does_what_the_calendar_does(qtbot, view, book, bench) -> None:
 
 def test_cancelled_and_missed_are_counted_apart(view, book, bench) -> None:
     bench.act(cancel_visit, book.chens, "ill")
-    assert view.strip.day_line.words.text() == "Tue 24 Nov · 1 visit · 1 cancelled or missed"
+    assert view.strip.day_line.words.text() == "Tue, Nov 24 · 1 visit · 1 cancelled or missed"
 
 
 def test_a_day_asks_as_little_as_a_day_without_visits(qtbot, demo_bench, questions) -> None:
