@@ -15,6 +15,7 @@ from pcdesk.acts.patient import shown_name
 from pcdesk.acts.visit import set_status, take_back_check_ins
 from pcdesk.language import tr
 from pcdesk.models.cover import cover_on
+from pcdesk.models.guardian import is_too_young_to_say
 from pcdesk.models.ledger import Tender
 from pcdesk.models.patient_status import is_dead_on, status_warning
 from pcdesk.models.reasons import NOT_COLLECTED, coded
@@ -26,9 +27,14 @@ from pcdesk.words import show_day
 
 @dataclass(frozen=True)
 class Confirmed:
-    """What the patient confirmed at the desk. identifiers: at least two of them, in words."""
+    """What was confirmed at the desk. identifiers: at least two of them, in words.
+
+    said_by: who said them, a key of CheckIn.SAID_BY; said_by_name: the name of who is not the patient.
+    """
 
     identifiers: tuple[str, ...] = ("name", "birth date")
+    said_by: str = "patient"
+    said_by_name: str = ""
     contact: bool = True
     coverage: bool = True
     self_pay: bool = False
@@ -52,9 +58,9 @@ def check_in(
     """Check the patient in, once: returns the payment's posting id when money was taken.
 
     Undo takes all of it back but the money. A second call for a visit that is checked in changes nothing. due_cents:
-    copay and balance asked for. Raises KnownError without two identifiers, without coverage or self-pay chosen, or when
-    something was due, nothing was taken and no reason is given; for a visit of another day; and for somebody who has
-    died.
+    copay and balance asked for. Raises KnownError without two identifiers and somebody who may have said them, without
+    coverage or self-pay chosen, or when something was due, nothing was taken and no reason is given; for a visit of
+    another day; and for somebody who has died.
     """
     visit = living(Visit, visit_id)
     if CheckIn.alive().where(CheckIn.visit == visit_id).exists() and visit.status != Status.SCHEDULED:
@@ -64,6 +70,7 @@ def check_in(
     code, because = coded(NOT_COLLECTED, not_collected_because)
     said = {
         "identifiers": ", ".join(confirmed.identifiers), "not_collected_because": because, "not_collected_code": code,
+        "said_by": confirmed.said_by, "said_by_name": confirmed.said_by_name.strip(),
     }  # fmt: skip
     fits(CheckIn, said)
     take_back_check_ins(visit_id)  # older files hold some of visits that were set back to scheduled
@@ -108,6 +115,7 @@ def _require(visit: Any, confirmed: Confirmed, due: int, collected: Collected | 
         raise KnownError(
             tr("Two identifiers are needed, such as name and birth date."), kept, tr("Ask for another one.")
         )
+    _require_said_by(visit.patient, confirmed, kept)
     if not confirmed.self_pay and not cover_on(visit.patient_id, visit.visit_on):
         raise KnownError(
             tr("There is no coverage on the day of the visit."),
@@ -117,6 +125,22 @@ def _require(visit: Any, confirmed: Confirmed, due: int, collected: Collected | 
     if due > 0 and not (collected and collected.cents) and not because.strip():
         raise KnownError(
             tr("Something is due and nothing was collected."), kept, tr("Take a payment, or say why not.")
+        )
+
+
+def _require_said_by(patient: Any, confirmed: Confirmed, kept: str) -> None:
+    if confirmed.said_by not in dict(CheckIn.SAID_BY):
+        raise KnownError(
+            tr("It is not chosen who said the identifiers."), kept,
+            tr("Choose the patient, a guardian or somebody else."),
+        )  # fmt: skip
+    if confirmed.said_by == "patient" and is_too_young_to_say(patient.born_on, moment.today()):
+        raise KnownError(
+            tr("A child of this age does not say its own identifiers."), kept, tr("Choose who said them.")
+        )
+    if confirmed.said_by != "patient" and not confirmed.said_by_name.strip():
+        raise KnownError(
+            tr("Somebody else than the patient said the identifiers, and is not named."), kept, tr("Type the name.")
         )
 
 

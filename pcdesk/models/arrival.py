@@ -10,6 +10,7 @@ from pcdesk.models.collect import Due, dues
 from pcdesk.models.cover import Cover
 from pcdesk.models.day import DayVisit, visit_row
 from pcdesk.models.forms import missing_forms
+from pcdesk.models.guardian import guardian_of
 from pcdesk.models.patient_file import phones_of
 from pcdesk.models.person import SectionReview
 from pcdesk.models.schedule import CheckIn, VisitType
@@ -25,6 +26,7 @@ class Arrival:
     due_self_pay: when the patient pays herself. missing_forms: (form, words) not signed or out of date.
     allergies_reviewed_on: when someone last asked. is_checked_in: whether this was done already. is_copay_due: whether
     this kind of visit asks a copay at all.
+    guardian: the name of who speaks for the patient, if known.
     """
 
     visit: DayVisit
@@ -36,6 +38,7 @@ class Arrival:
     allergies_reviewed_on: PartialDate | None
     is_checked_in: bool
     is_copay_due: bool = True
+    guardian: str = ""
 
     @property
     def covers(self) -> tuple[Cover, ...]:
@@ -58,6 +61,7 @@ def arrival(visit_id: int) -> Arrival | None:
         due_self_pay=self_pay,
         missing_forms=missing_forms(shown.forms, moment.today()),
         allergies_reviewed_on=_reviewed_on(visit.patient_id),
+        guardian=str(getattr(guardian_of(visit.patient_id), "name", "")),
         is_checked_in=CheckIn.alive().where(CheckIn.visit == visit_id).exists(),
         is_copay_due=bool(VisitType.get_by_id(visit.visit_type_id).is_copay_due),
     )

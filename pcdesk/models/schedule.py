@@ -141,12 +141,19 @@ class VisitChange(Record):
 
 
 class CheckIn(Record):
-    """What was asked and confirmed when the patient stood at the desk."""
+    """What was asked and confirmed when the patient stood at the desk.
+
+    said_by: who said the identifiers; "" of check-ins from before this was asked. said_by_name: unless the patient.
+    """
+
+    SAID_BY = (("patient", "The patient"), ("guardian", "Parent or guardian"), ("other", "Somebody else"))
 
     visit = pw.ForeignKeyField(Visit, backref="check_ins")
     checked_in_at = MomentField()
     staff = pw.ForeignKeyField(Staff, null=True)
     identifiers = pw.CharField(default="", max_length=80)
+    said_by = pw.CharField(choices=SAID_BY, default="", max_length=8)
+    said_by_name = pw.CharField(default="", max_length=120)
     is_contact_confirmed = pw.BooleanField(default=False)
     is_coverage_confirmed = pw.BooleanField(default=False)
     is_self_pay = pw.BooleanField(default=False)

@@ -152,12 +152,20 @@ class Segments(QFrame):
         self._group.idClicked.connect(self._on_clicked)
 
     def current(self) -> str:
-        """The key that is on."""
-        return self._keys[self._group.checkedId()]
+        """The key that is on; "" for none."""
+        place = self._group.checkedId()
+        return self._keys[place] if place >= 0 else ""
 
     def choose(self, key: str) -> None:
         """Turn one on without a signal. Raises ValueError for a key it does not have."""
         self._group.button(self._keys.index(key)).setChecked(True)
+
+    def choose_none(self) -> None:
+        """Turn all off, where the person is to choose."""
+        self._group.setExclusive(False)
+        for made in self._group.buttons():
+            made.setChecked(False)
+        self._group.setExclusive(True)
 
     def eventFilter(self, watched: QWidget, event: QEvent) -> bool:  # type: ignore[override]
         """Left and right move the choice."""

@@ -9,7 +9,7 @@ import pytest
 
 from pcdesk import moment
 from pcdesk.acts import check_in as desk_check_in
-from pcdesk.acts import setup, visit
+from pcdesk.acts import patient, setup, visit
 from pcdesk.acts.check_in import Collected, Confirmed, check_in
 from pcdesk.acts.undo import redo, redo_label, undo, undo_label
 from pcdesk.models import journal
@@ -101,6 +101,9 @@ def test_check_in_takes_the_copay_once(booked, mia):
     ("confirmed", "due", "collected", "because"),
     [
         (Confirmed(identifiers=("name",)), 0, None, ""),
+        (Confirmed(said_by=""), 0, None, ""),
+        (Confirmed(said_by="guardian"), 0, None, ""),
+        (Confirmed(said_by="other", said_by_name=" "), 0, None, ""),
         (Confirmed(), 2_500, None, " "),
         (Confirmed(), 2_500, Collected(100, Tender.CHECK), ""),
     ],
@@ -111,6 +114,19 @@ def test_check_in_refuses_in_words_and_keeps_nothing(booked, mia, confirmed, due
     assert refused.value.kept
     assert Visit.get_by_id(booked["visit"]).status == "scheduled"
     assert CheckIn.select().count() == Posting.select().count() == 0
+
+
+@pytest.mark.parametrize(("born", "may"), [(date(2014, 11, 25), False), (date(2014, 11, 24), True)])
+def test_a_child_under_twelve_does_not_say_its_own_identifiers(booked, mia, born, may):
+    patient.change_patient(mia, booked["patient"], {"born_on": born})
+    if not may:
+        with pytest.raises(KnownError, match="child"):
+            check_in(mia, booked["visit"], Confirmed(), due_cents=0)
+        said = Confirmed(said_by="guardian", said_by_name=" Ana Alvarez ")
+        check_in(mia, booked["visit"], said, due_cents=0)
+        assert CheckIn.get().said_by_name == "Ana Alvarez"
+    else:
+        check_in(mia, booked["visit"], Confirmed(), due_cents=0)
 
 
 def test_check_in_without_coverage_needs_self_pay(booked, mia, owner):

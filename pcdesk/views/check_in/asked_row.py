@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from pcdesk import moment
@@ -22,7 +22,12 @@ from pcdesk.words import show_date
 
 
 class AllergyRow(StepRow):
-    """Reviewed today, or to be asked. "Not asked" is never shown as "none"."""
+    """Reviewed today, or to be asked. "Not asked" is never shown as "none".
+
+    Signals: settled, when the button that had the keys is gone with what it asked.
+    """
+
+    settled = Signal()
 
     def __init__(self, bench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(tr("Allergies"), parent)
@@ -55,7 +60,10 @@ class AllergyRow(StepRow):
             words = tr("Reviewed")
         self.reviewed.setText(f" {words}")
         self.reviewed.setAccessibleName(tr("Allergies: {words}", words=words))
+        had_keys = self.window().focusWidget() is self.reviewed
         self.reviewed.setVisible(not is_done)
+        if had_keys and is_done:
+            self.settled.emit()
         self.reviewed.setEnabled(self._bench.may(Right.HISTORY))
 
     def is_reviewed(self) -> bool:
@@ -74,7 +82,9 @@ class AllergyRow(StepRow):
 
 
 class FormsRow(StepRow):
-    """Forms that are to be signed, each with its button."""
+    """Forms that are to be signed, each with its button. Signals: settled, when the last one that had the keys is."""
+
+    settled = Signal()
 
     def __init__(self, bench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(tr("Forms"), parent)
@@ -87,6 +97,8 @@ class FormsRow(StepRow):
     def show_facts(self, facts: Arrival) -> None:
         """Which are missing."""
         self._facts = facts
+        here = self.window().focusWidget()
+        had_keys = here is not None and self._room.isAncestorOf(here)
         while (item := self._flow.takeAt(0)) is not None:
             item.widget().hide()
             item.widget().deleteLater()
@@ -108,6 +120,10 @@ class FormsRow(StepRow):
             self.show_state("warn", tr("To sign: {names}", names=names))
         else:
             self.show_state("good", tr("All signed."))
+        if had_keys and facts.missing_forms:
+            self._flow.itemAt(0).widget().setFocus()
+        elif had_keys:
+            self.settled.emit()
 
     def _on_print(self) -> None:
         if self._facts is not None:

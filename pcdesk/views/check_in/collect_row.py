@@ -42,7 +42,7 @@ class CollectRow(StepRow):
         self.amount.setAccessibleName(tr("Amount to take"))
         self.amount.setFixedWidth(theme.px(96))
         self.amount.textEdited.connect(self._on_amount)
-        self.amount.returnPressed.connect(self.go_in)
+        self.amount.returnPressed.connect(self._on_entered)
         self.visit_only = button("", "quiet")
         self.visit_only.setObjectName("visit-only")
         self.visit_only.clicked.connect(self._on_visit_only)
@@ -134,10 +134,19 @@ class CollectRow(StepRow):
         return self._due.total_cents > 0 and not self.way
 
     def go_in(self) -> None:
-        """Put the keys on the first choice."""
-        first = next((way for way in self.ways.values() if way.isEnabled()), None)
+        """Put the keys on the choice that is made, else on the first."""
+        chosen = self.ways.get(self.way)
+        first = chosen or next((way for way in self.ways.values() if way.isEnabled()), None)
         if first is not None:
             first.setFocus()
+
+    def go_to_open(self) -> None:
+        """Put the keys on what the way that is chosen still lacks."""
+        fields = {"check": self.reference, NOT_NOW: self.why}
+        if self.is_open():
+            self.go_in()
+        else:
+            fields.get(self.way, self.amount).setFocus()
 
     def collected(self) -> Collected | None:
         """The money that is taken; None when none is. Raises ValueError with a sentence for an amount that is none."""
@@ -235,7 +244,10 @@ class CollectRow(StepRow):
         self.edited.emit()
 
     def _on_entered(self) -> None:
-        self.settled.emit()
+        if self.way or self._due.total_cents <= 0:
+            self.settled.emit()
+        else:
+            self.go_in()
 
 
 def _line(name: str, words: str, width: int) -> QLineEdit:

@@ -12,6 +12,7 @@ from pcdesk.views import theme
 from pcdesk.views.cards import IconLabel
 from pcdesk.views.chips import StatusPill
 from pcdesk.views.labels import label
+from pcdesk.views.patient.header_words import breakable
 from pcdesk.words import show_day, show_time
 
 
@@ -20,7 +21,7 @@ class Heading(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.name = label("", "title", elides=True)
+        self.name = label("", "title", wraps=True)
         self.visit = label("", "muted", wraps=True)
         self._alert_icon = IconLabel("flag", "danger", 16)
         self.alert = label("", "error", wraps=True)
@@ -45,7 +46,7 @@ class Heading(QFrame):
 
     def show_visit(self, v: DayVisit) -> None:
         """Take a visit."""
-        self.name.setText(tr("Check in: {name}", name=v.name))
+        self.name.setText(tr("Check in: {name}", name=breakable(v.name)))
         day = tr("today") if v.on == moment.today() else show_day(v.on)
         parts = [f"{day} {show_time(v.start)}", v.provider, v.kind, v.reason]
         self.visit.setText(" · ".join(part for part in parts if part))

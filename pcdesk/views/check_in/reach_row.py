@@ -32,7 +32,8 @@ class ReachRow(StepRow):
         super().__init__(tr("Address and phone"), parent)
         self._bench = bench
         self._facts: Arrival | None = None
-        self.right = QCheckBox(tr("Still right"))
+        self.right = QCheckBox(tr("6 Still right"))
+        self.right.setAccessibleName(tr("Still right"))
         self.right.setObjectName("contact-right")
         self.right.clicked.connect(self._on_right)
         self.change = button(tr("Change"), icon="pencil")
@@ -89,7 +90,7 @@ class ReachRow(StepRow):
         self._is_whole = bool(address and phone)
         self.change.setEnabled(self._bench.may(Right.REGISTER))
         if not keeps_edits:
-            self.right.setChecked(self._is_whole)
+            self.right.setChecked(False)  # nobody has asked yet
             self.fields.hide()
             self._wrong.hide()
         if self.fields.isHidden() or not self.form.is_edited():

@@ -63,7 +63,9 @@ class CheckInView(QWidget):
         page.setProperty("kind", "page")
         self._page.setWidget(page)
         page.setAutoFillBackground(False)  # a scroll area paints what it holds in the window's colour
-        self.notice, self.heading = Notice(page), Heading(page)
+        # Who it is and why it was refused stay in sight, however far the rows are scrolled.
+        self._head = QWidget(self)
+        self.notice, self.heading = Notice(self._head), Heading(self._head)
         self.who, self.reach, self.cover = WhoRow(page), ReachRow(bench, page), CoverRow(bench, page)
         self.allergies, self.forms = AllergyRow(bench, page), FormsRow(bench, page)
         self.collect = CollectRow(bench, page)
@@ -83,7 +85,8 @@ class CheckInView(QWidget):
             row.edited.connect(self._on_edited)
         self.reach.closed.connect(self._on_edited)
         self.cover.paying_changed.connect(self._show_due)
-        self.collect.settled.connect(self.primary.setFocus)
+        for gone_on in (self.collect.settled, self.who.entered, self.forms.settled, self.allergies.settled):
+            gone_on.connect(self._go_in)
         for child in self.findChildren(QAbstractButton):
             child.installEventFilter(self)
         bench.listen(self, self._on_news)
@@ -91,11 +94,13 @@ class CheckInView(QWidget):
         self._show()
 
     def _lay_out(self, page: QWidget) -> None:
+        head = QVBoxLayout(self._head)
+        head.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), 0)
+        head.addWidget(self.heading)
+        head.addWidget(self.notice)
         rows = QVBoxLayout(page)
-        rows.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(8))
+        rows.setContentsMargins(theme.px(16), 0, theme.px(16), theme.px(8))
         rows.setSpacing(theme.px(2))
-        rows.addWidget(self.heading)
-        rows.addWidget(self.notice)
         for row in (self.who, self.reach, self.cover, self.allergies, self.forms, self.collect):
             rows.addWidget(hairline())
             rows.addWidget(row)
@@ -112,6 +117,7 @@ class CheckInView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(self._head)
         column.addWidget(self._page, 1)
         column.addWidget(self.empty, 1)
         column.addWidget(hairline())
@@ -152,6 +158,7 @@ class CheckInView(QWidget):
     def _show(self) -> None:
         facts = self._facts
         is_waiting = facts is not None and facts.visit.status == Status.SCHEDULED and not self._bench.is_private
+        self._head.setVisible(is_waiting)
         self._page.setVisible(is_waiting)
         self._foot.setVisible(is_waiting)
         self.empty.setVisible(not is_waiting)
@@ -212,6 +219,8 @@ class CheckInView(QWidget):
             self.empty.action.setFocus()
         elif is_of_another_day(self._facts.visit):
             self.leave.setFocus()  # Enter leaves: a visit is not moved by a key that was meant to check in
+        elif not self.who.is_answered():
+            self.who.go_in()
         elif self.collect.is_open():
             self.collect.go_in()
         else:
@@ -247,7 +256,6 @@ class CheckInView(QWidget):
     def _refuse(self, trouble: KnownError) -> None:
         self.notice.explain(trouble)
         self._is_refused = True
-        self._page.ensureWidgetVisible(self.notice)
         self._go_to_open()
         self._bring_keys_in_sight()
 
@@ -273,23 +281,17 @@ class CheckInView(QWidget):
         """What was asked and answered, as it will be kept."""
         self_pay = self.cover.self_pay.isChecked()
         return Confirmed(
-            identifiers=self.who.identifiers(), contact=self.reach.right.isChecked(), coverage=not self_pay,
+            **self.who.said(), contact=self.reach.right.isChecked(), coverage=not self_pay,
             self_pay=self_pay, history=self.allergies.is_reviewed(),
         )  # fmt: skip
 
     def _go_to_open(self) -> None:
-        if len(self.who.identifiers()) < 2:
-            next(tick for tick in self.who.ticks.values() if not tick.isChecked() and tick.isEnabled()).setFocus()
+        if not self.who.is_answered():
+            self.who.go_in()
         elif self.cover.state == "bad" and self._facts is not None and not self._facts.covers:
             self.cover.self_pay.setFocus()
-        elif self.collect.is_open():
-            self.collect.go_in()
-        elif self.collect.way == "check":
-            self.collect.reference.setFocus()
-        elif self.collect.way == "not_now":
-            self.collect.why.setFocus()
         else:
-            self.collect.amount.setFocus()
+            self.collect.go_to_open()
 
     def close_panel(self) -> None:
         """Leave: what was chosen is kept as a draft."""
@@ -320,8 +322,20 @@ class CheckInView(QWidget):
                 self.cover.close_fields()
             else:
                 self.close_panel()
-        elif not is_enter:
+        elif not is_enter and not self._take_digit(event.text()):
             super().keyPressEvent(event)
+
+    def _take_digit(self, key: str) -> bool:
+        """One key for each thing that was said, from anywhere but a field; then on to what is open."""
+        if self._page.isHidden() or not key:
+            return False
+        if key == "6":
+            self.reach.right.click()
+        elif not self.who.take_key(key):
+            return False
+        elif self.who.is_answered() and self.window().focusWidget() is not self.who.name:
+            self._go_in()
+        return True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter presses the button that has the keys; on a tick it checks in."""
@@ -347,7 +361,7 @@ class CheckInView(QWidget):
         if self._facts is None or not self._is_edited:
             return {}
         return {
-            "identifiers": list(self.who.identifiers()), "self_pay": self.cover.self_pay.isChecked(),
+            **self.who.draft(), "self_pay": self.cover.self_pay.isChecked(),
             "contact": self.reach.right.isChecked(), "reach": self.reach.draft(), "cover": self.cover.draft(),
             "collect": self.collect.draft(), "is_left": self._is_leaving,
         }  # fmt: skip
@@ -356,8 +370,8 @@ class CheckInView(QWidget):
         if not body or self._facts is None or self._facts.visit.status != Status.SCHEDULED:
             return
         self._is_edited = True
-        self.who.tick_only(body.get("identifiers", []))
-        self.reach.right.setChecked(bool(body.get("contact", True)))
+        self.who.restore(body)
+        self.reach.right.setChecked(bool(body.get("contact")))
         self.reach.restore(body.get("reach", {}))
         self.cover.self_pay.setChecked(bool(body.get("self_pay")))
         self.cover.restore(body.get("cover", {}))

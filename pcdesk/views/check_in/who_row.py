@@ -1,49 +1,76 @@
-"""Two identifiers: what the patient says before anything else, ticked as it is heard."""
+"""Two identifiers: asked for, ticked as each is heard, and who said them.
+
+    row.take_key("1")        # the name was said; 2 to 5 the others, 7 to 9 who said them
+    row.identifiers()        # ("name", "birth date"); nothing is ticked before somebody was asked
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from pcdesk import moment
 from pcdesk.language import tr
 from pcdesk.models.arrival import Arrival
+from pcdesk.models.guardian import is_minor, is_too_young_to_say
+from pcdesk.models.schedule import CheckIn
+from pcdesk.views import theme
+from pcdesk.views.cards import Segments
 from pcdesk.views.check_in.step_row import StepRow
 from pcdesk.views.chips import ChipRow
+from pcdesk.views.labels import label
 from pcdesk.words import show_age, show_date
 
 NEEDED = 2
+_SAYS = dict(zip("789", (key for key, _words in CheckIn.SAID_BY), strict=True))
 
 
 class WhoRow(StepRow):
-    """Signals: edited, by the person."""
+    """Signals: edited, by the person; entered, by Enter in the name of who says it."""
 
     edited = Signal()
+    entered = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(tr("Two identifiers, said by the patient"), parent)
+        super().__init__(tr("Two identifiers: ask, then tick what was said"), parent)
+        self._detail = self._said = self._guardian = ""
+        self._is_child = False
         words = {
             "name": tr("Name"), "birth date": tr("Birth date"), "phone": tr("Phone"), "address": tr("Address"),
             "photo ID": tr("Photo ID"),
         }  # fmt: skip
         self.ticks: dict[str, QCheckBox] = {}
-        for key, text in words.items():
-            tick = QCheckBox(text)
+        for place, (key, text) in enumerate(words.items(), 1):
+            tick = QCheckBox(f"{place} {text}")
             tick.setObjectName(f"identifier-{key.replace(' ', '-')}")
             tick.setAccessibleName(tr("{what} was said", what=text))
-            tick.clicked.connect(self._on_ticked)
+            tick.clicked.connect(self._on_edited)
             self.ticks[key] = tick
+        self.said_by = Segments([(key, f"{digit} {tr(dict(CheckIn.SAID_BY)[key])}") for digit, key in _SAYS.items()],
+                                tr("Said by"))  # fmt: skip
+        self.said_by.chosen.connect(self._on_said_by)
+        self.name = QLineEdit()
+        self.name.setObjectName("said-by-name")
+        self.name.setAccessibleName(tr("Name of who says it"))
+        self.name.setPlaceholderText(self.name.accessibleName())
+        self.name.setMaxLength(CheckIn.said_by_name.max_length)
+        self.name.setMinimumWidth(theme.px(180))
+        self.name.textEdited.connect(self._on_edited)
+        self.name.returnPressed.connect(self.entered)
         self.body.addWidget(ChipRow(self.ticks.values()))
+        self.body.addWidget(ChipRow([label(tr("Said by"), "label"), self.said_by, self.name]))
 
     def show_facts(self, facts: Arrival, *, keeps_ticks: bool) -> None:
-        """What the answers must be. keeps_ticks: the person has begun; else name and birth date are ticked."""
+        """What the answers must be. keeps_ticks: the person has begun; else nothing is ticked."""
         v = facts.visit
         born = show_date(v.born_on)
         if v.born_on:
             born = tr("{day} ({age})", day=born, age=show_age(v.born_on, moment.today(), short=True))
         self._said = " · ".join(part for part in (v.name, born or tr("birth date not known")) if part)
+        self._guardian = facts.guardian
+        self._is_child = is_too_young_to_say(v.born_on, moment.today())
         self._detail = ""
         if facts.board.same_name:
             self._detail = tr(
@@ -57,26 +84,90 @@ class WhoRow(StepRow):
         for key, tick in self.ticks.items():
             tick.setEnabled(known[key])
             if not keeps_ticks:
-                tick.setChecked(key in ("name", "birth date") and known[key])
+                tick.setChecked(False)
+        if not keeps_ticks:
+            self._say_by("" if is_minor(v.born_on, moment.today()) else "patient", "")
         self._tell()
 
     def identifiers(self) -> tuple[str, ...]:
         """Those that are ticked, as the record keeps them."""
         return tuple(key for key, tick in self.ticks.items() if tick.isChecked() and tick.isEnabled())
 
-    def tick_only(self, keys: Iterable[str]) -> None:
-        """Put back what was ticked, from a draft."""
-        wanted = set(keys)
+    def is_answered(self) -> bool:
+        """Whether two were said, and it is known by whom."""
+        by = self.said_by.current()
+        is_known = not self._is_child if by == "patient" else bool(by and self.name.text().strip())
+        return len(self.identifiers()) >= NEEDED and is_known
+
+    def go_in(self) -> None:
+        """Put the keys on what is still to be answered."""
+        free = [tick for tick in self.ticks.values() if tick.isEnabled() and not tick.isChecked()]
+        if len(self.identifiers()) < NEEDED and free:
+            free[0].setFocus()
+        elif self.said_by.current() in ("", "patient"):
+            self.said_by.setFocus()
+        else:
+            self.name.setFocus()
+
+    def take_key(self, key: str) -> bool:
+        """Let a digit tick or choose; whether it was one of this row's."""
+        ticks = list(self.ticks.values())
+        if key in _SAYS:
+            self.said_by.choose(_SAYS[key])
+            self._on_said_by(_SAYS[key])
+        elif key.isdecimal() and 1 <= int(key) <= len(ticks):
+            ticks[int(key) - 1].click()
+        else:
+            return False
+        return True
+
+    def said(self) -> dict[str, Any]:
+        """What was said and by whom, as the act takes it."""
+        by = self.said_by.current()
+        name = "" if by == "patient" else self.name.text().strip()
+        return {"identifiers": self.identifiers(), "said_by": by, "said_by_name": name}
+
+    def draft(self) -> dict[str, Any]:
+        """What is ticked and chosen."""
+        return {**self.said(), "identifiers": list(self.identifiers())}
+
+    def restore(self, draft: dict[str, Any]) -> None:
+        """Put back what was ticked and who said it, from a draft."""
+        wanted = set(draft.get("identifiers", []))
         for key, tick in self.ticks.items():
             tick.setChecked(key in wanted)
+        if "said_by" in draft:
+            self._say_by(str(draft["said_by"]), str(draft.get("said_by_name", "")))
         self._tell()
 
-    def _tell(self) -> None:
-        enough = len(self.identifiers()) >= NEEDED
-        state = "bad" if not enough else "warn" if self._detail else "good"
-        detail = self._detail if enough else tr("Two are needed: tick one more.")
-        self.show_state(state, self._said, detail)
+    def _say_by(self, by: str, name: str) -> None:
+        if by:
+            self.said_by.choose(by)
+        else:
+            self.said_by.choose_none()
+        self.name.setText(name)
 
-    def _on_ticked(self) -> None:
+    def _tell(self) -> None:
+        by = self.said_by.current()
+        self.name.setVisible(by not in ("", "patient"))
+        missing = ""
+        if len(self.identifiers()) < NEEDED:
+            missing = tr("Two are needed: press 1 to 5 for each that was said.")
+        elif not by:
+            missing = tr("Who said them? Press 7, 8 or 9.")
+        elif by == "patient" and self._is_child:
+            missing = tr("A child of this age does not say its own identifiers: choose who did.")
+        elif not self.is_answered():
+            missing = tr("Type the name of who said them.")
+        state = "bad" if missing else "warn" if self._detail else "good"
+        self.show_state(state, self._said, " ".join(part for part in (missing, self._detail) if part))
+
+    def _on_said_by(self, by: str) -> None:
+        self.name.setText(self._guardian if by == "guardian" else "")
+        self._on_edited()
+        if by != "patient" and not self.name.text():
+            self.name.setFocus()
+
+    def _on_edited(self, *_what: object) -> None:
         self._tell()
         self.edited.emit()

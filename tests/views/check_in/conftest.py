@@ -37,14 +37,15 @@ def visit_id(bench: Workbench, small_clinic: dict[str, int]) -> int:
 
 @pytest.fixture
 def shown(bench: Workbench, qtbot: QtBot, visit_id: int) -> Callable[..., CheckInView]:
-    """Makes the panel and shows the visit in it."""
+    """Makes the panel and shows the visit in it; asked: name, birth date and address were said, by their keys."""
 
-    def make(width: int = 600, height: int = 680) -> CheckInView:
+    def make(width: int = 600, height: int = 680, asked: str = "126") -> CheckInView:
         view = CheckInView(bench)
         qtbot.addWidget(view)
         view.resize(width, height)
         view.show()
         view.show_visit(visit_id)
+        qtbot.keyClicks(view, asked if not view.who.identifiers() else "")
         return view
 
     return make

@@ -44,6 +44,8 @@ def test_a_visit_of_another_day_can_come_to_today(shown, bench, qtbot, small_cli
     row = Visit.get_by_id(thursdays)
     assert (row.visit_on, row.start_minute) == (TUESDAY, 660)
     assert not view.notice.isVisible()
+    assert view.window().focusWidget() is view.who.ticks["name"]
+    qtbot.keyClicks(view.who.ticks["name"], "12")
     assert view.window().focusWidget() is view.primary
     enter(qtbot, view)
     assert Visit.get_by_id(thursdays).status == "arrived"

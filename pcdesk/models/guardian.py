@@ -1,0 +1,34 @@
+"""Who speaks and pays for somebody who is not of age."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from pcdesk.models.person import Contact
+from pcdesk.showing import age_years
+
+OF_AGE = 18  # in all states but Alabama and Nebraska (19) and Mississippi (21)
+SAYS_ITSELF = 12  # from here a patient may come alone: states let minors of 12 and more agree to some care
+_GUARDIANS = {
+    "mother", "father", "parent", "guardian", "legal guardian", "stepmother", "stepfather", "grandmother",
+    "grandfather", "grandparent", "foster parent", "mom", "dad",
+}  # fmt: skip
+
+
+def is_minor(born_on: date | None, on: date) -> bool:
+    """Whether somebody is not of age on a day; who has no birth date counts as grown up."""
+    return born_on is not None and age_years(born_on, on) < OF_AGE
+
+
+def is_too_young_to_say(born_on: date | None, on: date) -> bool:
+    """Whether somebody else must say who a child is."""
+    return born_on is not None and age_years(born_on, on) < SAYS_ITSELF
+
+
+def guardian_of(patient_id: int) -> Any:
+    """The contact who speaks for a patient: a parent or guardian by her word, else who pays the bill; None for none."""
+    found = list(Contact.alive().where(Contact.patient == patient_id).order_by(Contact.id))
+    speaking = [one for one in found if one.relationship.strip().casefold() in _GUARDIANS]
+    paying = [one for one in found if one.is_guarantor]
+    return next(iter(speaking + paying), None)
