@@ -226,7 +226,9 @@ class Desktop(QObject):
             # Whatever a broken disk says to that: the desk locks.
             self._put_away()
             sign_out(clinic, locking=True)
-            if is_switch or staff is None:
+            if is_switch:
+                self.gate.switch()
+            elif staff is None:
                 self.gate.start()
             else:
                 self.gate.lock(staff.sign_in, staff.name)

@@ -21,10 +21,10 @@ from pcdesk.models.practice import Practice, Staff
 from pcdesk.paths import Folder, resources
 from pcdesk.trouble import KnownError
 
-# Everybody may know it: it guards invented people. It opens the demo for each of its sign-in names
-# (mia, owner, lee, osei, brandt, tom, student).
+# Everybody may know it: it guards invented people. It opens the demo for each of its sign-in names.
 DEMO_PASSWORD = "invented people live here"
 DEMO_PERSON = "mia"
+DEMO_PEOPLE = (DEMO_PERSON, "owner", "lee", "osei", "brandt", "tom", "student")
 ZONE = "America/Chicago"
 _OPEN, _LATE = 8 * 60 + 30, 16 * 60  # between these minutes the demo's day is worth looking at
 _PRACTICE = {"name": "Riverside Family Clinic", "zone": ZONE, "is_demo": True}

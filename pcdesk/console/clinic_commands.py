@@ -10,7 +10,7 @@ from typing import Any
 
 from pcdesk import moment
 from pcdesk.acts.backup import default_backup, list_backups, open_keys, restore_backup, settle_restore
-from pcdesk.acts.demo_clinic import open_demo
+from pcdesk.acts.demo_clinic import DEMO_PASSWORD, DEMO_PEOPLE, open_demo
 from pcdesk.acts.paper import recovery_sheet
 from pcdesk.acts.session import OpenClinic, create_clinic, sign_out
 from pcdesk.language import tr
@@ -91,7 +91,9 @@ def demo(folder: Folder, options: argparse.Namespace) -> dict[str, Any]:
         sign_out(clinic)
     words = tr("The demo clinic with {patients} invented patients is in {folder}.")
     said = words.format(patients=patients, folder=folder.root)
-    return {"said": said, "folder": str(folder.root), "patients": patients, "visits": visits}
+    ways = {"people": ", ".join(DEMO_PEOPLE), "password": DEMO_PASSWORD}
+    said += " " + tr("Sign in as one of {people}; the password of all is “{password}”.", **ways)
+    return {"said": said, "folder": str(folder.root), "patients": patients, "visits": visits, "sign_in": ways}
 
 
 def restore(folder: Folder, options: argparse.Namespace) -> dict[str, Any]:

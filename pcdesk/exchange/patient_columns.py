@@ -48,7 +48,7 @@ FIELDS: dict[str, str] = {
     "emergency_phone": "Emergency contact's phone",
     "payer": "Insurer",
     "plan": "Plan",
-    "member_id": "Member number",
+    "member_id": "Member ID",
     "group": "Group number",
     "subscriber": "Subscriber",
 }

@@ -47,7 +47,7 @@ class Coverage(Arrived):
     patient = pw.ForeignKeyField(Patient, backref="coverages")
     plan = pw.ForeignKeyField(Plan, verbose_name="Plan", backref="coverages")
     rank = pw.IntegerField(verbose_name="Order", choices=RANKS, default=1)
-    member_number = pw.CharField(verbose_name="Member number", default="", max_length=60)
+    member_number = pw.CharField(verbose_name="Member ID", default="", max_length=60)
     group_number = pw.CharField(verbose_name="Group number", default="", max_length=60)
     relationship = pw.CharField(verbose_name="Patient is", choices=RELATIONSHIPS, default="self", max_length=8)
     subscriber = pw.CharField(verbose_name="Subscriber", default="", max_length=120)

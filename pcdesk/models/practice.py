@@ -21,7 +21,7 @@ class Practice(Record):
     fax = pw.CharField(verbose_name="Fax", default="", max_length=30)
     email = pw.CharField(verbose_name="E-mail", default="", max_length=120)
     npi = pw.CharField(verbose_name="Group NPI", default="", max_length=10)
-    tax_number = pw.CharField(verbose_name="Tax number", default="", max_length=12)
+    tax_number = pw.CharField(verbose_name="Tax ID", default="", max_length=12)
     zone = pw.CharField(verbose_name="Time zone", default="", max_length=60)
     slot_minutes = pw.IntegerField(verbose_name="Calendar step in minutes", default=15)
     lock_minutes = pw.IntegerField(verbose_name="Lock after idle minutes", default=10)
@@ -45,7 +45,7 @@ class Provider(Record):
     credential = pw.CharField(verbose_name="Credential", default="", max_length=20)
     npi = pw.CharField(verbose_name="NPI", default="", max_length=10)
     specialty = pw.CharField(verbose_name="Specialty", default="", max_length=80)
-    colour = pw.CharField(verbose_name="Colour", default="#3B7A9E", max_length=7)
+    colour = pw.CharField(verbose_name="Color", default="#3B7A9E", max_length=7)
     sort = pw.IntegerField(default=0)
     is_active = pw.BooleanField(verbose_name="Sees patients", default=True)
 

@@ -60,7 +60,7 @@ class VisitType(Record):
     minutes = pw.IntegerField(verbose_name="Minutes", default=30)
     before_minutes = pw.IntegerField(verbose_name="Minutes kept free before", default=0)
     after_minutes = pw.IntegerField(verbose_name="Minutes kept free after", default=0)
-    colour = pw.CharField(verbose_name="Colour", default="#5B7083", max_length=7)
+    colour = pw.CharField(verbose_name="Color", default="#5B7083", max_length=7)
     fee_cents = pw.IntegerField(verbose_name="Usual fee", default=0)
     is_copay_due = pw.BooleanField(verbose_name="Covered patients owe the copay", default=True)
     is_fasting = pw.BooleanField(verbose_name="The patient comes without having eaten", default=False)

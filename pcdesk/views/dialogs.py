@@ -27,10 +27,13 @@ from pcdesk.views.labels import label
 class Sheet(QDialog):
     """The frame of every dialog: icon, question, room for content in `body`, buttons at the foot."""
 
-    def __init__(self, parent: QWidget | None, title: str, *, icon: str = "", tone: str = "accent") -> None:
+    def __init__(
+        self, parent: QWidget | None, title: str, *, icon: str = "", tone: str = "accent", bar: str = ""
+    ) -> None:
+        """bar: what the title bar says instead of the title, where that may name somebody."""
         super().__init__(parent)
-        # The title bar and the task bar are seen by everyone in the room, and the sentence may name a patient.
-        self.setWindowTitle("pcdesk")
+        # The title bar and the task bar are seen by everyone in the room.
+        self.setWindowTitle(tr("{title} · pcdesk", title=bar or title))
         self.setAccessibleName(title)
         self.setModal(True)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -89,7 +92,7 @@ class Question(Sheet):
         self, parent: QWidget | None, question: str, detail: str, *, yes: str, no: str, is_grave: bool
     ) -> None:
         icon, tone = ("triangle-alert", "danger") if is_grave else ("circle-question-mark", "accent")
-        super().__init__(parent, question, icon=icon, tone=tone)
+        super().__init__(parent, question, icon=icon, tone=tone, bar=yes)
         if detail:
             self.body.addWidget(label(detail, "muted", wraps=True))
         no_button = self.offer(no, is_default=is_grave)
@@ -110,7 +113,7 @@ class LineQuestion(Sheet):
     given = Signal(str)
 
     def __init__(self, parent: QWidget | None, question: str, name: str, *, text: str, detail: str) -> None:
-        super().__init__(parent, question, icon="pencil")
+        super().__init__(parent, question, icon="pencil", bar=name)
         if detail:
             self.body.addWidget(label(detail, "muted", wraps=True))
         self._line = QLineEdit(text)
@@ -159,7 +162,7 @@ def tell(parent: QWidget | None, trouble: KnownError, *, is_good: bool = False) 
     is_good: it is no error but an answer; then without the red sign, and its sentences without such headings.
     """
     icon, tone = ("circle-check", "good") if is_good else ("octagon-alert", "danger")
-    made = Sheet(parent, trouble.what, icon=icon, tone=tone)
+    made = Sheet(parent, trouble.what, icon=icon, tone=tone, bar=tr("Done") if is_good else tr("Please read"))
     for name, words in ((tr("What was kept"), trouble.kept), (tr("What to do"), trouble.do)):
         if words:
             if not is_good:

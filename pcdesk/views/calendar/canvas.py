@@ -125,7 +125,7 @@ class Canvas(QWidget):
         self.laid_width = width
         self.sheet.set_slim(self.slim)
         is_week = len(self.sheet.agenda.days) > 1
-        least = theme.px(80 if is_week else 150)
+        least = theme.px(44 if is_week else 150)
         before = None if is_fresh else self.tiles
         self.measure = lay_out(self.sheet.strips, width, least, self.scale, theme.px(6) if is_week else 0)
         if before is None or before.grid != self.measure:

@@ -128,12 +128,17 @@ class Grid:
 
 
 def lay_out(strips: Sequence[Strip], width: int, minimum: int, scale: float, gap: int = 0) -> Grid:
-    """A grid that fills `width` pixels, with no strip narrower than `minimum` and `gap` between days."""
+    """A grid that fills `width` pixels, with no strip narrower than `minimum` and `gap` between days.
+
+    Where not all days have room, as many as do fill the width, so that none is cut at its right edge.
+    """
     strips = tuple(strips)
     if not strips:
         return Grid((), (), minimum, scale)
     days = len({strip.on for strip in strips})
-    strip_width = max(minimum, (width - gap * (days - 1)) // len(strips))
+    most = max(sum(strip.on == on for strip in strips) for on in {strip.on for strip in strips})
+    whole = min(days, max(1, (width + gap) // (most * minimum + gap)))  # days that are seen without scrolling
+    strip_width = max(minimum, (width - gap * (whole - 1)) // (len(strips) if whole == days else whole * most))
     lefts, left = [], 0
     for number, strip in enumerate(strips):
         if number and strip.on != strips[number - 1].on:

@@ -322,13 +322,11 @@ class CheckInView(QWidget):
                 self.cover.close_fields()
             else:
                 self.close_panel()
-        elif not is_enter and not self._take_digit(event.text()):
+        elif not is_enter and (self._page.isHidden() or not self._take_digit(event.text())):
             super().keyPressEvent(event)
 
     def _take_digit(self, key: str) -> bool:
         """One key for each thing that was said, from anywhere but a field; then on to what is open."""
-        if self._page.isHidden() or not key:
-            return False
         if key == "6":
             self.reach.right.click()
         elif not self.who.take_key(key):

@@ -60,7 +60,11 @@ class ClinicPage(QWidget):
             self.notice.say(tr("Your role may not {right}.", right=tr(RIGHT_WORDS[Right.MANAGE])), "info")
 
     def reload(self) -> None:
-        """Show what is recorded."""
+        """Show what is recorded, unless something else stands typed there."""
+        if not self.form.is_edited():
+            self._show()
+
+    def _show(self) -> None:
         record: Any = practice_record()
         self.form.show_record(record)
         self.logo.show_logo(blob_body(record.logo_sha256) or b"")
@@ -72,7 +76,7 @@ class ClinicPage(QWidget):
         values = self.form.changes()
         if values and do(self.bench, self.notice, _changed, values) is None:
             return
-        self.reload()
+        self._show()
         self.notice.say(tr("Saved."), "good")
 
     def _on_logo(self, picture: bytes) -> None:

@@ -110,10 +110,12 @@ class ClosedPage(QWidget):
     def reload(self) -> None:
         """The days from today on."""
         self.table.rows.show_rows(self.bench.look(clinic_lists.exception_lines, moment.today()) or [])
+        chosen = self.who.currentData()
         self.who.clear()
         self.who.addItem(tr("Everybody"), None)
         for row_id, title, *_rest in clinic_lists.provider_lines():
             self.who.addItem(title, row_id)
+        self.who.setCurrentIndex(max(self.who.findData(chosen), 0))
 
     def add(self) -> None:
         """Add the day that stands in the line."""

@@ -38,6 +38,7 @@ class ListAndForm(QWidget):
         self.may = bench.may(Right.MANAGE)
         self.row_id: int | None = None
         self._has_shown = False
+        self._typed: dict[int | None, tuple[dict[str, str], list[str]]] = {}  # and not saved, by row
         self.notice = Notice()
         self.table = Table(PagedRows(list(columns)), name)
         empty = Empty(icon, tr("Nothing here yet."), add_words if self.may else "")
@@ -143,11 +144,25 @@ class ListAndForm(QWidget):
         """Whether anything beside the form was changed."""
         return False
 
+    def extra_draft(self) -> list[str]:
+        """What was typed beside the form and not saved."""
+        return []
+
+    def restore_extra(self, typed: list[str]) -> None:
+        """Put that back."""
+
+    def is_edited(self) -> bool:
+        """Whether anything of the row that is shown was typed and not saved."""
+        return self._has_shown and self.may and (self.form.is_edited() or self.is_extra_edited())
+
     def reload(self) -> None:
-        """Ask for the rows again; the chosen one stays chosen."""
+        """Ask for the rows again; the chosen one stays chosen, and what is typed stays typed."""
         lines = self.bench.look(self.lines) or []
         keep = self.row_id
         self.table.rows.show_rows(lines)
+        if keep is None and self.is_edited():
+            self.table.clearSelection()
+            return
         if keep is None or not self.table.choose(keep):
             if lines:
                 self.table.selectRow(0)
@@ -161,9 +176,16 @@ class ListAndForm(QWidget):
         self.form.show_record(record)
         self.title.setText(self.say_title(record))
         self.show_extra(row_id)
+        if row_id in self._typed:
+            form, extra = self._typed.pop(row_id)
+            self.form.restore(form)
+            if extra:
+                self.restore_extra(extra)
+            self.notice.say(tr("What you had typed here is back; it is not saved yet."), "info")
 
     def begin_new(self) -> None:
         """An empty form."""
+        self._put_by()
         self.table.clearSelection()
         self.show_row(None)
         next(iter(self.form.fields.values())).editor.widget.setFocus()
@@ -187,11 +209,18 @@ class ListAndForm(QWidget):
 
     def _on_chosen(self, row_id: object) -> None:
         if isinstance(row_id, int) and row_id != self.row_id:
-            if self._has_shown and self.may and (self.form.is_edited() or self.is_extra_edited()):
-                self.notice.say(tr("What was typed for the former row was not saved."), "warning")
-            elif self.may:
+            if not self._put_by() and self.may:
                 self.notice.clear()
             self.show_row(row_id)
+
+    def _put_by(self) -> bool:
+        """Keep what is typed and not saved until its row is shown again; whether there was anything."""
+        if not self.is_edited():
+            return False
+        self._typed[self.row_id] = (self.form.draft(), self.extra_draft() if self.is_extra_edited() else [])
+        again = tr("Go back to it to save it.")
+        self.notice.say(tr("What was typed for the former row is not saved, but kept."), "warning", detail=again)
+        return True
 
     def _on_news(self, news: Any) -> None:
         if self.isVisible() and not self.form.is_edited() and not self.is_extra_edited():

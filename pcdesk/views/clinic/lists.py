@@ -100,6 +100,17 @@ class ProviderPage(ListAndForm):
         """Whether the week was changed."""
         return self._is_week_edited
 
+    def extra_draft(self) -> list[str]:
+        """The week as it is typed, and from when."""
+        return [*(line.text() for line in self.hours.days), self.since.text()]
+
+    def restore_extra(self, typed: list[str]) -> None:
+        """Put the week back."""
+        for line, text in zip(self.hours.days, typed, strict=False):
+            line.setText(text)
+        self.since.setText(typed[-1])
+        self._is_week_edited = True
+
     def add(self, values: dict[str, Any]) -> int | None:
         """A new provider with the week."""
         try:

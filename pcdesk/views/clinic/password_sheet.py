@@ -20,7 +20,7 @@ class PasswordSheet(Sheet):
     given = Signal(str)
 
     def __init__(self, parent: QWidget, title: str, words: str) -> None:
-        super().__init__(parent, title, icon="key-round")
+        super().__init__(parent, title, icon="key-round", bar=tr("Password"))
         self.notice = Notice()
         self.password = NewPassword()
         self.password.entered.connect(self._on_go)

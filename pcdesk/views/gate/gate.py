@@ -160,6 +160,14 @@ class Gate(QWidget):
         self.locked_for = ""
         self._look()
 
+    def switch(self) -> None:
+        """Ask who it is now: the name of who has just left is not the one that is wanted."""
+        self.start()
+        if self.pages.currentWidget() is self.sign_in:
+            self.sign_in.show_person("", "")
+            self._hint_demo()
+            self.sign_in.arrive()
+
     def _look(self) -> None:
         self._settle()
         was_unfinished = False
@@ -246,7 +254,8 @@ class Gate(QWidget):
     def _hint_demo(self) -> None:
         if self.folder == self.demo:
             self.sign_in.notice.say(
-                tr("The demo's password is “{password}”.", password=self.opener.demo_password), "info"
+                tr("The demo's password is “{password}”.", password=self.opener.demo_password), "info",
+                detail=tr("Sign-in names: {people}.", people=", ".join(self.opener.demo_people)),
             )
 
     def _on_way(self, key: str) -> None:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 class Opener(QObject):
     """One for a gate. What takes long is done beside the screen; every answer lands on the page that asked."""
 
-    demo_password = demo_clinic.DEMO_PASSWORD
+    demo_password, demo_people = demo_clinic.DEMO_PASSWORD, demo_clinic.DEMO_PEOPLE
 
     def __init__(self, gate: Gate) -> None:
         super().__init__(gate)

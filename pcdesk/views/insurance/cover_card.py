@@ -65,7 +65,7 @@ class CoverCard(Card):
         flow = FlowLayout(made, theme.px(8))
         kind = tr(KINDS.get(cover.plan_kind, cover.plan_kind)) if cover.plan_kind else ""
         for name, value, copies in (
-            (tr("Member number"), cover.member_number or tr("not known"), bool(cover.member_number)),
+            (tr("Member ID"), cover.member_number or tr("not known"), bool(cover.member_number)),
             (tr("Group number"), cover.group_number, True),
             (tr("Copay"), copay_words(cover.copay_cents), False),
             (tr("Subscriber"), subscriber_words(cover), False),

@@ -25,7 +25,7 @@ class EndSheet(Sheet):
 
     def __init__(self, bench: Workbench, cover: Cover, parent: QWidget | None = None) -> None:
         title = tr("End {plan}?", plan=plan_name(cover.payer, cover.plan))
-        super().__init__(parent, title, icon="calendar-off")
+        super().__init__(parent, title, icon="calendar-off", bar=tr("End a coverage"))
         self.setObjectName("end_sheet")
         self.bench, self.cover = bench, cover
         person = PersonBar()

@@ -37,7 +37,7 @@ class PhoneScript(QFrame):
         provider = f"{caller.provider} {caller.provider_npi}".strip()
         for name, value, copies in (
             (tr("Phone"), cover.payer_phone or tr("not known: see the back of the card"), bool(cover.payer_phone)),
-            (tr("Member number"), cover.member_number or tr("not known"), bool(cover.member_number)),
+            (tr("Member ID"), cover.member_number or tr("not known"), bool(cover.member_number)),
             (tr("Group number"), cover.group_number, True),
             (tr("Birth date"), show_date(person.born_on) or tr("not known"), False),
             (tr("Subscriber"), cover.subscriber if cover.relationship != "self" else "", False),

@@ -24,7 +24,7 @@ class PrintSheet(Sheet):
     def __init__(
         self, parent: QWidget, title: str, names: list[str], chosen: str, *, count: int, page: int, note: str = ""
     ) -> None:
-        super().__init__(parent, tr("Print {title}", title=title), icon="printer")
+        super().__init__(parent, tr("Print {title}", title=title), icon="printer", bar=tr("Print"))
         self._count, self._page, self._flips = count, page, bool(note)
         self._printer = ChoiceBox()
         self._printer.setObjectName("printer")

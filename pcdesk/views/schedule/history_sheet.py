@@ -23,7 +23,7 @@ class HistorySheet(Sheet):
 
     def __init__(self, visit: DayVisit, parent: QWidget | None) -> None:
         title = tr("What happened to the visit of {name}", name=visit.name)
-        super().__init__(parent, title, icon="history")
+        super().__init__(parent, title, icon="history", bar=tr("History of a visit"))
         self.setObjectName("history_sheet")
         self.rows = PagedRows(
             [

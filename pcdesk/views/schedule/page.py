@@ -42,7 +42,7 @@ class Page:
 
 
 def read_page(view: str, day: date, hidden: Collection[int] = ()) -> Page:
-    """The page a day is on: that day, or its week from Monday. hidden: providers that are left out, never all."""
+    """The page a day is on: that day, or its week. hidden: providers that are left out, never all."""
     days = _week(day) if view == "week" else [day]
     everyone = seers((days[0], days[-1]))
     shown = [seer for seer in everyone if seer.id not in hidden] or everyone
@@ -56,5 +56,6 @@ def read_page(view: str, day: date, hidden: Collection[int] = ()) -> Page:
 
 
 def _week(day: date) -> list[date]:
-    monday = day - timedelta(days=day.weekday())
-    return [monday + timedelta(days=n) for n in range(7)]
+    """From Monday; on a weekend from that day, so that the days to come are seen and not those that are over."""
+    first = day - timedelta(days=day.weekday()) if day.weekday() < 5 else day
+    return [first + timedelta(days=n) for n in range(7)]

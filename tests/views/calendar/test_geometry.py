@@ -45,7 +45,7 @@ def test_strips_stand_apart_and_find_themselves(columns: int, days: int, width: 
         assert grid.strip_at(left + grid.strip_width - 1) == number
         if number:
             assert left >= grid.lefts[number - 1] + grid.strip_width
-    if grid.strip_width > 60:
+    if columns * days * 60 + gap * (days - 1) <= width:
         assert grid.width <= width
     assert list(grid.strips_between(0, grid.width)) == list(range(columns * days))
 
@@ -83,3 +83,17 @@ def test_nothing_to_show_is_no_trouble() -> None:
     assert grid.width == 0
     assert grid.strip_at(10) == -1
     assert list(grid.strips_between(0, 500)) == []
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(1, 6), st.integers(1, 7), st.integers(240, 2_500), st.integers(0, 8))
+def test_no_day_is_cut_at_the_right_edge(columns: int, days: int, width: int, gap: int) -> None:
+    grid = lay_out(strips(columns, days), width, 40, 1.0, gap)
+    day = columns * grid.strip_width + gap
+    seen = min(days, (width + gap) // day)
+    assert seen >= 1
+    assert width - (seen * day - gap) < columns * seen, "only the rest of a division is left over"
+
+
+def test_three_providers_have_their_five_days_beside_a_panel() -> None:
+    assert lay_out(strips(3, 5), 690, 44, 1.0, 6).width <= 690

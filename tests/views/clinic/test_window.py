@@ -267,3 +267,26 @@ def test_what_is_booked_against_a_setting_is_named_and_led_to(qtbot: QtBot, offi
     with qtbot.waitSignal(office.bench.panel_wanted) as wanted:
         qtbot.mouseClick(providers.notice.findChild(QPushButton, "settle"), Qt.MouseButton.LeftButton)
     assert wanted.args == ["today"]
+
+
+def test_what_is_half_typed_survives_another_row_and_another_tab(qtbot: QtBot, office: Office) -> None:
+    window = office.window
+    clinic = window.open_page("clinic")
+    qtbot.keyClicks(clinic.form.fields["street2"].editor.widget, "Suite 9")
+    providers = window.open_page("providers")
+    ids = [line[0] for line in providers.lines()]
+    providers.table.choose(ids[0])
+    qtbot.keyClicks(providers.form.fields["specialty"].editor.widget, " and more")
+    providers.hours.days[0].setText("9-10")
+    providers.hours.edited.emit()
+    providers.begin_new()
+    qtbot.keyClicks(providers.form.fields["last"].editor.widget, "Quick")
+    window.open_page("rooms")
+    window.open_page("providers")
+    assert providers.row_id is None
+    assert providers.form.fields["last"].editor.text() == "Quick"
+    providers.table.choose(ids[0])
+    assert providers.form.fields["specialty"].editor.text().endswith(" and more")
+    assert (providers.hours.days[0].text(), providers.is_extra_edited()) == ("9-10", True)
+    assert providers.notice.isVisible()
+    assert window.open_page("clinic").form.fields["street2"].editor.text().endswith("Suite 9")

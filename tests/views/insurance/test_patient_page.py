@@ -92,12 +92,12 @@ def test_the_card_tells_what_the_desk_needs_and_copies_numbers(view, bench, smal
     told = [block.accessibleName() for block in made.findChildren(QWidget) if ": " in block.accessibleName()]
     assert "Copay: $25.00" in told
     assert "Covered: from Jan 1, 2026, open" in told
-    copy = next(b for b in made.findChildren(QToolButton) if b.accessibleName() == "Copy Member number: W1234")
+    copy = next(b for b in made.findChildren(QToolButton) if b.accessibleName() == "Copy Member ID: W1234")
     heard = []
     bench.said.connect(lambda text, _undo: heard.append(text))
     copy.click()
     assert QGuiApplication.clipboard().text() == "W1234"
-    assert heard == ["Copied: Member number."]
+    assert heard == ["Copied: Member ID."]
 
 
 def test_another_day_shows_what_covered_then(view, bench, small_clinic, who):
@@ -255,7 +255,7 @@ def test_a_check_is_recorded_with_the_script_at_hand(view, bench, small_clinic):
     card(view, coverage).findChild(QWidget, "check").click()
     script = view.findChild(QWidget, "phone_script")
     told = {block.accessibleName() for block in script.findChildren(QWidget)}
-    assert {"Member number: W1234", "Birth date: Mar 14, 1962"} <= told
+    assert {"Member ID: W1234", "Birth date: Mar 14, 1962"} <= told
     save(view)
     assert view.patient.form.form.fields["result"].problem == "Result is needed."
     QTest.keyClicks(editor(view, "result"), "Act")

@@ -12,6 +12,7 @@ from pcdesk.acts import setup
 from pcdesk.acts.visit import book_visit, cancel_visit, move_visit, set_confirmation
 from pcdesk.models.schedule import Confirmation, Status
 from pcdesk.views import theme
+from pcdesk.views.schedule.page import read_page
 from pcdesk.views.schedule.view import ScheduleView
 from pcdesk.views.wishes import BookingWish, PaperWish
 from tests.arriving import arrive
@@ -73,6 +74,16 @@ def test_the_week_shows_a_weekend_only_when_someone_works(view, book, owner) -> 
     assert [day.weekday() for day in view.page.days] == [0, 1, 2, 3, 4]
     setup.add_exception(owner, date(2026, 11, 28), "Flu shots", start=540, end=720, is_open=True)
     assert [day.weekday() for day in view.page.days] == [0, 1, 2, 3, 4, 5]
+
+
+@pytest.mark.parametrize(("works", "weekdays"), [(False, [0, 1, 2, 3, 4]), (True, [5, 0, 1, 2, 3, 4])])
+def test_on_a_saturday_the_week_to_come_is_seen(book, owner, works, weekdays) -> None:
+    saturday = date(2026, 11, 28)
+    if works:
+        setup.add_exception(owner, saturday, "Flu shots", start=540, end=720, is_open=True)
+    days = read_page("week", saturday).days
+    assert [day.weekday() for day in days] == weekdays
+    assert min(days) >= saturday
 
 
 def test_view_filter_and_density_are_remembered(qtbot, view, book, bench) -> None:

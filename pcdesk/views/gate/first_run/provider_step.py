@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pcdesk.acts.first_run import FirstRun, NewProvider, provider_title
 from pcdesk.acts.setup import usual_hours
@@ -13,6 +13,7 @@ from pcdesk.views.buttons import button, tool
 from pcdesk.views.cards import Card
 from pcdesk.views.clinic.fields import npi_doubt, provider_fields
 from pcdesk.views.clinic.hours_editor import HoursEditor
+from pcdesk.views.dialogs import ask
 from pcdesk.views.form import Form, Section
 from pcdesk.views.gate.first_run.step import Step
 from pcdesk.views.labels import label
@@ -35,8 +36,9 @@ class ProviderCard(Card):
         for widget in (self.form, self._doubt, self.hours):
             self.body.addWidget(widget)
         self.remove = tool("trash-2", tr("Remove provider {number}", number=number))
-        self.remove.clicked.connect(self.removed)
+        self.remove.clicked.connect(self._on_remove)
         self.actions.addWidget(self.remove)
+        QWidget.setTabOrder(self.hours.days[-1], self.remove)  # after all that is typed: Space is typed often
 
     def provider(self) -> NewProvider | None:
         """What stands here; None when something is missing, which is then said."""
@@ -49,6 +51,19 @@ class ProviderCard(Card):
         values = self.form.changes()
         values["title"] = provider_title(values["last"], values.get("credential", ""))
         return NewProvider(values, hours)
+
+    def _on_remove(self) -> None:
+        """Away with it; with a question first where something was typed."""
+        if self.is_untouched():
+            self.removed.emit()
+            return
+        asked = ask(self.window(), tr("Remove this provider?"), tr("What was typed about this provider goes with it."),
+                    yes=tr("Remove"), no=tr("Keep"), is_grave=True)  # fmt: skip
+        asked.answered.connect(self._on_answered)
+
+    def _on_answered(self, is_yes: bool) -> None:
+        if is_yes:
+            self.removed.emit()
 
     def is_untouched(self) -> bool:
         """Whether nothing was typed."""
