@@ -45,6 +45,20 @@ def unit_words(unit: str) -> str:
     return _UNITS.get(plain, plain)
 
 
+def us_words(number: float | None, unit: str) -> str:
+    """98.6 °F for 37 Cel, 154.3 lb for 70 kg, 66.9 in for 170 cm: what people here think in; "" for other units.
+
+    Exact factors: 1 lb is 0.45359237 kg, 1 in is 2.54 cm (NIST Handbook 44, appendix C).
+    """
+    if number is None:
+        return ""
+    told = Decimal(repr(number))
+    found = {
+        "°C": (told * 9 / 5 + 32, "°F"), "kg": (told / Decimal("0.45359237"), "lb"), "cm": (told / Decimal("2.54"), "in"),
+    }.get(unit_words(unit))  # fmt: skip
+    return f"{round(found[0], 1):f} {found[1]}" if found and told.is_finite() else ""
+
+
 def _shortened(text: str) -> str:
     found = _LONG.fullmatch(text)
     if found is None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pcdesk.measured import DECIMALS, number_words, unit_words, written_words
+from pcdesk.measured import DECIMALS, number_words, unit_words, us_words, written_words
 
 
 @pytest.mark.parametrize(
@@ -62,3 +62,15 @@ def test_whatever_came_can_be_shown(text: str, number: float | None) -> None:
 )  # fmt: skip
 def test_units_in_plain_signs(unit: str, words: str) -> None:
     assert unit_words(unit) == words
+
+
+@pytest.mark.parametrize(
+    ("number", "unit", "words"),
+    [
+        (37.0, "Cel", "98.6 °F"), (-40.0, "°C", "-40.0 °F"), (70.0, "kg", "154.3 lb"), (0.45359237, "kg", "1.0 lb"),
+        (170.0, "cm", "66.9 in"), (2.54, "cm", "1.0 in"), (120.0, "mm[Hg]", ""), (98.6, "[degF]", ""), (None, "kg", ""),
+        (float("nan"), "kg", ""), (24.2, "kg/m2", ""),
+    ],
+)  # fmt: skip
+def test_what_people_here_think_in_stands_beside_metric(number: float | None, unit: str, words: str) -> None:
+    assert us_words(number, unit) == words

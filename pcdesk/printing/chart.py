@@ -7,7 +7,7 @@ from datetime import datetime, time
 
 from reportlab.platypus import Flowable, KeepTogether, Paragraph, Table, TableStyle
 
-from pcdesk.measured import number_words
+from pcdesk.measured import number_words, us_words
 from pcdesk.partial_date import PartialDate, When, order_of
 from pcdesk.printing import fonts
 from pcdesk.printing.blocks import gap, heading, line, rows_table, writing_lines
@@ -168,6 +168,8 @@ def _place(at: When | None) -> datetime | None:
 
 def _shown(test: Test, value: ResultValue) -> str:
     shown = f"{value.shown} {test.unit}".strip()
+    here = us_words(value.number, test.unit)
+    shown = f"{shown} ({here})" if here else shown
     return f"{shown}\n{value.note}" if value.note else shown
 
 

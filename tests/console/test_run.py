@@ -118,4 +118,6 @@ def test_the_demo_is_built(place, capsys):
     assert main(call(place, "demo", "--json", "--on", "2026-11-24")) == 0
     told = json.loads(capsys.readouterr().out)
     assert told["patients"] > 280
+    assert "mia" in told["sign_in"]["people"]
+    assert told["sign_in"]["password"] in told["said"]
     assert told["visits"] > 500

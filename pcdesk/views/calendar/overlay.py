@@ -39,14 +39,15 @@ def paint_hover(painter: QPainter, box: Box, style: Style, bar: str) -> None:
 def paint_cursor(
     painter: QPainter, box: Box, start: int, minutes: int, style: Style, *, is_free: bool = True
 ) -> None:
-    """The slot the keys stand on, with its time while it is free: a name below it must not be covered."""
+    """The slot the keys stand on, with its time; over a visit only a bar at its left: nothing of it is covered."""
+    if not is_free:
+        painter.fillRect(QRectF(box.left, box.top + 1, 4, box.height - 2), QColor(style.tokens.focus))
+        return
     fill = QColor(style.tokens.accent)
     fill.setAlpha(28)
     painter.setBrush(fill)
     painter.setPen(QPen(QColor(style.tokens.focus), 2))
     painter.drawRoundedRect(_rect(box, 1), 4, 4)
-    if not is_free:
-        return
     text = spoken.stretch(start, minutes)
     if style.small_metrics.horizontalAdvance(text) > box.width - 16:
         text = spoken.clock(start)

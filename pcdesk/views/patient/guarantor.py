@@ -1,12 +1,12 @@
-"""Which patient's account pays: herself, or another patient found by name."""
+"""Who pays: the patient, another patient found by name, or somebody around the patient who is no patient here."""
 
 from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from pcdesk.acts.patient import change_patient
+from pcdesk.acts.patient import add_contact, change_contact, change_patient
 from pcdesk.language import tr
-from pcdesk.models.patient_file import patient_by_id
+from pcdesk.models.patient_file import contacts_of, patient_by_id
 from pcdesk.models.right import Right
 from pcdesk.models.search import find_patients
 from pcdesk.views import theme
@@ -15,7 +15,7 @@ from pcdesk.views.labels import label
 from pcdesk.views.patient.header_words import breakable, name_words
 from pcdesk.views.search_box import SearchBox, SearchRow
 from pcdesk.views.workbench import Workbench
-from pcdesk.words import show_date
+from pcdesk.words import fold, show_date
 
 
 class GuarantorLine(QWidget):
@@ -26,7 +26,7 @@ class GuarantorLine(QWidget):
         self._bench, self._patient_id = bench, 0
         self.words = label("", wraps=True)
         self.words.setObjectName("guarantor_words")
-        self.box = SearchBox(tr("Find the patient who pays"), self._find, hint="")
+        self.box = SearchBox(tr("Find or type who pays"), self._find, hint="")
         self.box.setObjectName("guarantor_search")
         self.own = button(tr("The patient pays herself or himself"), "quiet", icon="undo-2")
         self.own.setObjectName("guarantor_own")
@@ -43,22 +43,42 @@ class GuarantorLine(QWidget):
         self._patient_id = patient_id
         payer = patient_by_id(patient_id).guarantor
         own = payer is None or payer.id == patient_id
+        paying = [one.name for one in contacts_of(patient_id) if one.is_guarantor]
         whose = tr("Bills go to the patient.") if own else ""
+        if own and paying:
+            whose = tr("Bills go to {name}, who is not a patient here.", name=breakable(", ".join(paying)))
         self.words.setText(whose or tr("Bills go to {name}, MRN {mrn}.", name=breakable(name_words(payer)),
                                        mrn=payer.mrn))  # fmt: skip
-        self.own.setVisible(not own)
+        self.own.setVisible(not own or bool(paying))
         self.setEnabled(self._bench.may(Right.REGISTER))
 
     def _find(self, text: str) -> list[SearchRow]:
         found = find_patients(text, 8) if text.strip() else []
-        return [
+        typed = " ".join(text.split())
+        around = [
+            SearchRow(f"contact {one.id}", one.name, one.relationship or tr("Contact"), icon="users")
+            for one in contacts_of(self._patient_id)
+            if typed and fold(typed) in fold(one.name)
+        ]
+        new = [SearchRow(f"new {typed}", typed, tr("Pays and is not a patient here"), icon="plus")] if typed else []
+        return around + [
             SearchRow(str(one.id), one.name, f"{show_date(one.born_on)} · {tr('MRN {mrn}', mrn=one.mrn)}", icon="user")
             for one in found
             if one.id != self._patient_id
-        ]
+        ] + new
 
     def _on_chosen(self, row: SearchRow) -> None:
-        self._bench.act(change_patient, self._patient_id, {"guarantor": int(row.key)}, toast=True)
+        kind, _, which = row.key.partition(" ")
+        if kind == "contact":
+            self._bench.act(change_contact, int(which), {"is_guarantor": True}, toast=True)
+        elif kind == "new":
+            self._bench.act(add_contact, self._patient_id, {"name": which, "is_guarantor": True}, toast=True)
+        else:
+            self._bench.act(change_patient, self._patient_id, {"guarantor": int(row.key)}, toast=True)
 
     def _on_own(self) -> None:
-        self._bench.act(change_patient, self._patient_id, {"guarantor": None}, toast=True)
+        if patient_by_id(self._patient_id).guarantor_id is not None:
+            self._bench.act(change_patient, self._patient_id, {"guarantor": None}, toast=True)
+        for contact in contacts_of(self._patient_id):
+            if contact.is_guarantor:
+                self._bench.act(change_contact, contact.id, {"is_guarantor": False}, toast=True)

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from pcdesk import moment
 from pcdesk.language import tr
-from pcdesk.measured import number_words, unit_words, written_words
+from pcdesk.measured import number_words, unit_words, us_words, written_words
 from pcdesk.models.results import Value
 from pcdesk.partial_date import When
 from pcdesk.words import show_date, show_time
@@ -29,9 +29,11 @@ def state_look(state: str) -> tuple[str, str, str]:
 
 
 def value_words(value: Value) -> str:
-    """6.8 %; or the words that were written."""
+    """6.8 %; 70 kg (154.3 lb); or the words that were written."""
     shown = written_words(value.text, value.number), unit_words(value.unit)
-    return " ".join(part for part in shown if part)
+    words = " ".join(part for part in shown if part)
+    here = us_words(value.number, value.unit)
+    return tr("{value} ({here})", value=words, here=here) if here else words
 
 
 def range_words(value: Value) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from pcdesk.acts import session
@@ -16,6 +16,7 @@ from pcdesk.models.practice import Practice, Provider, Staff
 from pcdesk.models.schedule import ProviderHours, VisitType
 from pcdesk.paths import folder
 from pcdesk.views import theme
+from pcdesk.views.dialogs import Question
 from pcdesk.views.form import Form
 from pcdesk.views.gate.first_run.run import FirstRunPages
 from pcdesk.views.gate.place_field import PlaceField
@@ -154,6 +155,25 @@ def test_more_providers_come_and_go(qtbot: QtBot, run: FirstRunPages) -> None:
     assert len(step.cards) == 3
     qtbot.mouseClick(step.cards[1].remove, Qt.MouseButton.LeftButton)
     assert len(step.cards) == 2
+
+
+def test_a_provider_that_was_typed_goes_only_after_a_question(qtbot: QtBot, run: FirstRunPages) -> None:
+    step = run.providers
+    step.add()
+    card = step.cards[1]
+    stop = card.form.fields["specialty"].editor.widget
+    while stop is not card.hours.days[-1]:
+        stop = stop.nextInFocusChain()
+        assert stop is not card.remove, "after all that is typed"
+    card.form.fields["last"].editor.put_text("Quick")
+    qtbot.keyClick(card.remove, Qt.Key.Key_Space)
+    asked = run.window().findChild(Question)
+    assert step.cards[1] is card
+    qtbot.keyClick(asked.findChild(QPushButton, "no"), Qt.Key.Key_Return)
+    assert step.cards[1] is card
+    qtbot.keyClick(card.remove, Qt.Key.Key_Space)
+    run.window().findChildren(Question)[-1].findChild(QPushButton, "yes").click()
+    assert card not in step.cards
 
 
 def test_a_logo_is_made_small_and_another_file_is_refused(

@@ -162,6 +162,15 @@ def test_a_damaged_key_file_has_a_way_back(qtbot: QtBot, standing: Standing, cli
     assert standing.opened[0].desk.name == "Olive Owner"
 
 
+def test_who_comes_after_a_switch_finds_no_name(qtbot: QtBot, standing: Standing, clinic_behind: str) -> None:
+    gate = standing.gate
+    gate.settings.put(LAST_NAME, "mia")
+    gate.start()
+    assert gate.sign_in.name.text() == "mia"
+    gate.switch()
+    assert gate.sign_in.name.text() == ""
+
+
 def test_a_locked_desk_names_the_person_and_can_be_switched(
     qtbot: QtBot, standing: Standing, clinic_behind: str
 ) -> None:
