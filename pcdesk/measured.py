@@ -10,6 +10,7 @@ import re
 from decimal import Decimal
 
 DECIMALS = 4  # behind the point; a number that came with no more is shown as it came
+MEASURED_MOST = 10_000  # no one weighs, stands or burns more: such a number is no measure of a body
 DIGITS = 4  # that tell something, kept of a number with more; those before the point always
 
 # "172.632766", "<0.0123456", "5.1234567 (preliminary)": other words that hold a number stay as they were written.
@@ -50,13 +51,18 @@ def us_words(number: float | None, unit: str) -> str:
 
     Exact factors: 1 lb is 0.45359237 kg, 1 in is 2.54 cm (NIST Handbook 44, appendix C).
     """
-    if number is None:
+    if number is None or not abs(number) < MEASURED_MOST:
         return ""
     told = Decimal(repr(number))
-    found = {
-        "°C": (told * 9 / 5 + 32, "°F"), "kg": (told / Decimal("0.45359237"), "lb"), "cm": (told / Decimal("2.54"), "in"),
-    }.get(unit_words(unit))  # fmt: skip
-    return f"{round(found[0], 1):f} {found[1]}" if found and told.is_finite() else ""
+    match unit_words(unit):
+        case "°C":
+            return f"{round(told * 9 / 5 + 32, 1):f} °F"
+        case "kg":
+            return f"{round(told / Decimal('0.45359237'), 1):f} lb"
+        case "cm":
+            return f"{round(told / Decimal('2.54'), 1):f} in"
+        case _:
+            return ""
 
 
 def _shortened(text: str) -> str:

@@ -69,6 +69,8 @@ class GuarantorLine(QWidget):
 
     def _on_chosen(self, row: SearchRow) -> None:
         kind, _, which = row.key.partition(" ")
+        if which and patient_by_id(self._patient_id).guarantor_id is not None:
+            self._bench.act(change_patient, self._patient_id, {"guarantor": None})
         if kind == "contact":
             self._bench.act(change_contact, int(which), {"is_guarantor": True}, toast=True)
         elif kind == "new":

@@ -148,6 +148,25 @@ def test_the_guarantor_is_chosen_and_taken_back(
     assert Patient.get_by_id(small_clinic["patient"]).guarantor_id is None
 
 
+def test_somebody_who_is_no_patient_pays(
+    page: DetailsPage, bench: Workbench, small_clinic: dict[str, int]
+) -> None:
+    rosa = small_clinic["patient"]
+    other = bench.act(register_patient, {"last": "Park", "first": "Min"})
+    page.guarantor.box.chosen.emit(SearchRow(str(other), "Park, Min"))
+    added = page.guarantor._find("Ana  Alvarez")[-1]
+    page.guarantor.box.chosen.emit(added)
+    page.refresh()
+    assert Patient.get_by_id(rosa).guarantor_id is None
+    assert [(one.name, one.is_guarantor) for one in Contact.select()] == [("Ana Alvarez", True)]
+    assert "Ana Alvarez" in page.guarantor.words.text().replace("\u200b", "")
+    page.guarantor.own.click()
+    assert not Contact.get().is_guarantor
+    page.guarantor.box.chosen.emit(page.guarantor._find("ana")[0])
+    assert Contact.get().is_guarantor
+    assert Contact.select().count() == 1
+
+
 def test_a_photo_is_kept_small_and_no_picture_is_refused(
     page: DetailsPage, bench: Workbench, tmp_path: Path
 ) -> None:
