@@ -95,7 +95,7 @@ class DateEdit(QLineEdit):
         self._pick.setCursor(Qt.CursorShape.ArrowCursor)
         self._pick.clicked.connect(self.open_month)
         self.setTextMargins(0, 0, theme.px(22), 0)
-        self.setMinimumWidth(theme.px(136))
+        self.setMinimumWidth(theme.px(146))
         self.textEdited.connect(self._on_typed)
         self.editingFinished.connect(self._on_finished)
 

@@ -87,7 +87,7 @@ def test_one_value_has_no_trend(qtbot: QtBot, bench: Workbench, small_clinic: di
 
 
 @pytest.mark.parametrize(("number", "unit", "words"), [
-    (172.6327665559797, "cm", "172.6 cm"), (86.12345678, "mL/min/{1.73_m2}", "86.12 mL/min/1.73 m²"),
+    (172.6327665559797, "cm", "172.6 cm (68.0 in)"), (86.12345678, "mL/min/{1.73_m2}", "86.12 mL/min/1.73 m²"),
     (1013.2512, "10*3/uL", "1013.2512 10³/µL"),
 ])  # fmt: skip
 def test_a_value_is_read_with_its_unit(  # type: ignore[no-untyped-def]
