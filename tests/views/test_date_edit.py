@@ -41,7 +41,7 @@ def test_typed_dates_are_understood_and_set_in_order(qtbot: QtBot, edit: DateEdi
         assert edit.value() == meant
         qtbot.keyClick(edit, Qt.Key.Key_Return)
     assert chosen.args == [meant]
-    assert edit.text() == f"{meant.day} {meant:%b} {meant.year}"
+    assert edit.text() == f"{meant:%b} {meant.day}, {meant.year}"
 
 
 def test_a_birth_date_looks_back(qtbot: QtBot, clock: None) -> None:
