@@ -14,13 +14,15 @@ from reportlab.pdfgen.canvas import Canvas
 from pcdesk.printing import fonts
 from pcdesk.printing.labels import Labels
 from pcdesk.printing.styles import ACCENT, ALERT, HAIR, INK, MUTED, RULE, WATERMARK
-from pcdesk.printing.text import describe, draw, width, wrap
+from pcdesk.printing.text import ELLIPSIS, describe, draw, fit, width, wrap
 
 LOGO_HEIGHT, LOGO_WIDTH = 42.0, 132.0
 HEAD_FULL, HEAD_SLIM, FOOT = 66.0, 24.0, 26.0
 EDGE = 36.0
 NOTE_SIZE = 8.5
 LEADING = 1.2
+# How much of a page's height a letterhead may take; the sizes it is tried at; then the lines left to each of its parts.
+TALLEST, HEAD_PARTS, MOST_LINES = 0.24, (1.0, 0.9, 0.8), 3
 # Enough for 300 dots an inch at two inches; a camera's picture would make the paper slow and large.
 PIXELS = 600
 _BOMBS = (Image.DecompressionBombError, Image.DecompressionBombWarning)
@@ -144,14 +146,23 @@ def footnotes(sheet: Sheet, missing: list[str]) -> tuple[str, ...]:
 
 @dataclass(frozen=True)
 class _Head:
-    """The letterhead set: the clinic's name and its address in lines, what is on the right, sizes and height."""
+    """The letterhead set: the clinic's name and its address in lines, what is on the right, sizes and height.
+
+    size: of the name; part: how large the rest is of its usual size.
+    """
 
     name: tuple[str, ...]
     size: float
     address: tuple[str, ...]
     contact: tuple[str, ...]
     left: float
-    high: float
+    part: float
+
+    @property
+    def high(self) -> float:
+        """How far below the top the text of the page begins."""
+        below = 16 + LEADING * (len(self.name) - 1) * self.size + (15 + 12 * (len(self.address) - 1)) * self.part
+        return max(HEAD_FULL, below + 23, 2.5 + 13.5 * len(self.contact) * self.part + 23)
 
     @property
     def rule(self) -> float:
@@ -160,21 +171,41 @@ class _Head:
 
 
 def _head(sheet: Sheet) -> _Head:
-    """Nothing of a letterhead is cut: a long name is set smaller, then in lines, and what is below it moves down."""
-    head, wide = sheet.letterhead, sheet.size[0] - 2 * sheet.margin
-    logo = picture(head.logo)
+    """A long name is set smaller, then in lines, and what is below it moves down: nothing is cut while there is room.
+
+    A head that would be taller than `TALLEST` of the page is set smaller; then each part of it keeps its first lines.
+    """
+    logo = picture(sheet.letterhead.logo)
     left = 14 + _logo_size(logo)[0] if logo is not None else 0.0
-    most = (wide - left) * 0.42
-    contact = tuple(line for each in _contact_lines(sheet) for line in wrap(each, fonts.SEMIBOLD, 9, most))
-    column = max((width(line, fonts.SEMIBOLD, 9) for line in contact), default=0.0)
-    room = wide - left - column - (18 if contact else 0)
+    for part in HEAD_PARTS:
+        set_whole = _head_set(sheet, left, part)
+        if set_whole.high <= TALLEST * sheet.size[1]:
+            return set_whole
+    return _head_set(sheet, left, HEAD_PARTS[-1], MOST_LINES)
+
+
+def _head_set(sheet: Sheet, left: float, part: float, most: int | None = None) -> _Head:
+    """The letterhead at a part of its usual size, beside a logo; most: the lines of each of its parts, if so many."""
+    head, wide, small = sheet.letterhead, sheet.size[0] - 2 * sheet.margin - left, 9 * part
+    contact = _set(_contact_lines(sheet), fonts.SEMIBOLD, small, wide * 0.42, most)
+    column = max((width(line, fonts.SEMIBOLD, small) for line in contact), default=0.0)
+    room = wide - column - (18 if contact else 0)
     size = 17.0 * room / max(width(head.clinic, fonts.SEMIBOLD, 17), 1.0)
-    size = min(17.0, size) if size >= 13 else 13.0
-    name = tuple(wrap(head.clinic, fonts.SEMIBOLD, size, room + 0.1))
+    size = part * (min(17.0, size) if size >= 13 else 13.0)
+    name = _set([head.clinic], fonts.SEMIBOLD, size, room + 0.1, most)
     lines = [*head.address_lines[:1], ", ".join(head.address_lines[1:])]
-    address = tuple(line for each in lines if each for line in wrap(each, fonts.REGULAR, 9, room))
-    below = 16 + LEADING * (len(name) - 1) * size + 15 + 12 * (len(address) - 1)
-    return _Head(name, size, address, contact, left, max(HEAD_FULL, below + 23, 2.5 + 13.5 * len(contact) + 23))
+    return _Head(name, size, _set(lines, fonts.REGULAR, small, room, most), contact, left, part)
+
+
+def _set(values: list[str], font: str, size: float, room: float, most: int | None) -> tuple[str, ...]:
+    """The values one under the other, wrapped; of one that takes more lines, `most` lines and an ellipsis."""
+    found: list[str] = []
+    for value in values:
+        lines = wrap(value, font, size, room)
+        if most is not None and len(lines) > most:
+            lines = [*lines[: most - 1], fit(lines[most - 1] + ELLIPSIS, font, size, room)]
+        found += lines
+    return tuple(found)
 
 
 def _logo_size(logo: ImageReader) -> tuple[float, float]:
@@ -188,20 +219,21 @@ def _draw_full_head(canvas: Canvas, sheet: Sheet) -> None:
     left, top = sheet.margin, high - sheet.edge
     logo = picture(sheet.letterhead.logo)
     if logo is not None:
-        across, down = _logo_size(logo)
-        canvas.drawImage(logo, left, top - LOGO_HEIGHT / 2 - down / 2, across, down, "auto")
+        across, tall = _logo_size(logo)
+        canvas.drawImage(logo, left, top - LOGO_HEIGHT / 2 - tall / 2, across, tall, "auto")
     left += head.left
     at = top - 16
     for number, line in enumerate(head.name):
         at = top - 16 - LEADING * head.size * number
         draw(canvas, left, at, line, fonts.SEMIBOLD, head.size, ACCENT)
     for number, line in enumerate(head.address):
-        draw(canvas, left, at - 15 - 12 * number, line, fonts.REGULAR, 9, MUTED)
+        draw(canvas, left, at - (15 + 12 * number) * head.part, line, fonts.REGULAR, 9 * head.part, MUTED)
     for number, line in enumerate(head.contact):
         # The phone leads: it is what a reader looks for.
         leads = number == 0 and sheet.letterhead.phone
         face, colour = (fonts.SEMIBOLD, INK) if leads else (fonts.REGULAR, MUTED)
-        draw(canvas, wide - sheet.margin, top - 16 - 13.5 * number, line, face, 9, colour, "right")
+        down = 16 + 13.5 * number * head.part
+        draw(canvas, wide - sheet.margin, top - down, line, face, 9 * head.part, colour, "right")
     canvas.setStrokeColor(ACCENT)
     canvas.setLineWidth(1.1)
     canvas.line(sheet.margin, top - head.rule, wide - sheet.margin, top - head.rule)

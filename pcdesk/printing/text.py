@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
@@ -137,7 +138,7 @@ def wrap(value: str, font: str, size: float, room: float) -> list[str]:
             lines[-1] += f" {word}"
             continue
         while width(word, font, size) > room and len(word) > 1:
-            most = next(n for n in range(len(word) - 1, 0, -1) if n == 1 or width(word[:n], font, size) <= room)
+            most = max(1, bisect_right(range(1, len(word)), room, key=lambda n: width(word[:n], font, size)))
             part = next((n for n in range(most, most // 2, -1) if word[n - 1] in "@._/"), most)
             lines.append(word[:part])
             word = word[part:]

@@ -13,7 +13,7 @@ from pcdesk.printing.letterhead import PIXELS, Letterhead, Sheet, footnotes, fra
 from pcdesk.printing.render import render
 from pcdesk.printing.styles import styles
 from tests.printing.invented import HEAD, photo
-from tests.printing.reading import outside, words
+from tests.printing.reading import outside, pages, words
 
 
 def printed(head: Letterhead) -> bytes:
@@ -49,6 +49,17 @@ def test_nothing_of_a_letterhead_is_cut() -> None:
             assert part in said, part
         assert head.email in said.replace(" ", "")
         assert said.index("Below") > said.index("Heights")
+
+
+def test_a_letterhead_without_end_leaves_the_page_its_room() -> None:
+    endless = "W" * 500
+    head = Letterhead(endless, (endless, endless, endless), endless, endless, endless, photo())
+    for size in (LETTER, (396.0, 612.0)):
+        sheet = Sheet(head, Labels("en"), "Letter", size=size)
+        assert frame_box(sheet, True, 0)[3] > size[1] * 0.6
+        pdf = render([Paragraph("Below", styles().body)], sheet, ())
+        assert outside(pdf) == []
+        assert "Below" in pages(pdf)[0]
 
 
 def test_missing_lines_are_left_out() -> None:
