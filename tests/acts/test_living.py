@@ -105,6 +105,7 @@ def of_kind(asked: Asked, model: type[Record]) -> list[int]:
         "type": VisitType, "coverage": Coverage, "plan": Plan, "payer": Payer, "contact": Contact, "phone": Phone,
         "task": Task, "document": Document, "note": Note, "staff": Staff, "exception": HoursException,
         "fact": FACTS["allergies"], "payment": Posting, "credit": Posting, "charge": Posting,
+        "refund": Posting, "blocked": HoursException,
     }  # fmt: skip
     return [asked[key] for key in set(asked.keys_asked) if kinds.get(key) is model]
 

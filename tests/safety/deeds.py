@@ -14,8 +14,10 @@ from PIL import Image
 
 import pcdesk.acts
 from pcdesk.acts import (
+    blocked_time,
     care,
     check_in,
+    drawer,
     first_run,
     history,
     insurance,
@@ -70,10 +72,14 @@ def enrich(owner: Desk, ids: Ids, folder: Path) -> Ids:
     arrive(owner, ids["here"], Status.ARRIVED)
     ids["charge"] = money.post_charge(owner, patient_id=pid, cents=9_000, memo="Office visit")
     ids["payment"] = money.take_payment(owner, patient_id=pid, cents=2_500, tender=Tender.CASH)
+    given_back = money.take_payment(owner, patient_id=pid, cents=300, tender=Tender.CASH)
+    ids["refund"] = money.refund_payment(owner, payment_id=given_back, cents=300, tender=Tender.CASH, reason="goodwill")
     ids["credit"] = money.take_payment(owner, patient_id=pid, cents=500, tender=Tender.CASH, allocate={})
+    ids["blocked"] = blocked_time.block_time(owner, ids["provider"], TODAY, 840, 900, "Staff meeting")
     ids["exception"] = setup.add_exception(owner, date(2026, 12, 25), "Christmas")
     ids["staff"] = setup.add_staff(owner, {"sign_in": "olive", "name": "Olive Owner", "role": "owner"})
     ids["payer"] = insurance.add_payer(owner, {"name": "Prairie"})
+    ids["again"] = _came_in(owner, folder)
     ids["file"] = folder / "patients.csv"
     ids["file"].write_text(",".join(HEADER) + "\nNovak,Jana,1980-03-04\n", encoding="utf-8")
     return ids
@@ -147,6 +153,28 @@ def _import(desk: Desk, ids: Ids) -> None:
     import_patients(desk, ids["file"], Kind.LIST, Matching(propose(HEADER)))
 
 
+def _came_in(desk: Desk, folder: Path) -> Path:
+    """Bring in a list; returns the same list with another city, which is a difference."""
+    from pcdesk.acts.import_patients import import_patients
+    from pcdesk.exchange.detect import Kind
+
+    path = folder / "again.csv"
+    for city in ("Norman", "Moore"):
+        path.write_text(f"MRN,First name,Last name,DOB,City\n20417,Nadia,Luna,1980-03-04,{city}\n", encoding="utf-8")
+        if city == "Norman":
+            import_patients(desk, path, Kind.LIST)
+    return path
+
+
+def _take(desk: Desk, ids: Ids) -> None:
+    from pcdesk.acts.import_difference import Answers
+    from pcdesk.acts.import_patients import preview_import, take_differences
+    from pcdesk.exchange.detect import Kind
+
+    asked = preview_import(desk, ids["again"], Kind.LIST).differences
+    take_differences(desk, ids["again"], Kind.LIST, Answers(taken=frozenset(one.key for one in asked)))
+
+
 def _sign(desk: Desk, ids: Ids) -> None:
     clinician = Desk(desk.staff_id, desk.name, Role.CLINICIAN)
     history.sign_note(clinician, history.write_note(clinician, ids["patient"], "visit", "To be signed."))
@@ -198,6 +226,13 @@ DEEDS: dict[str, Callable[[Desk, Ids], object]] = {
     ),
     "allocate_payment": lambda d, i: money.allocate_payment(d, payment_id=i["credit"], allocate={i["charge"]: 1}),
     "reverse_posting": lambda d, i: money.reverse_posting(d, i["payment"], "wrong patient"),
+    "refund_payment": lambda d, i: money.refund_payment(
+        d, payment_id=i["payment"], cents=500, tender=Tender.CASH, reason="overpaid"
+    ),
+    "settle_credit": lambda d, i: money.settle_credit(d, i["patient"]),
+    "count_drawer": lambda d, i: drawer.count_drawer(
+        d, TODAY, opening_cents=10_000, cash_cents=13_000, check_cents=0, card_cents=0
+    ),
     "book_visit": lambda d, i: book(d, i, start=800),
     "move_visit": lambda d, i: visit.move_visit(
         d, i["second_visit"], provider_id=i["provider"], on=date(2026, 11, 25), start=615
@@ -219,6 +254,8 @@ DEEDS: dict[str, Callable[[Desk, Ids], object]] = {
     "set_hours": lambda d, i: setup.set_hours(d, i["provider"], [(0, 480, 1020)]),
     "add_exception": lambda d, i: setup.add_exception(d, date(2026, 12, 24), "Eve"),
     "remove_exception": lambda d, i: setup.remove_exception(d, i["exception"]),
+    "block_time": lambda d, i: blocked_time.block_time(d, i["provider"], TODAY, 960, 990, "Call"),
+    "open_time": lambda d, i: blocked_time.open_time(d, i["blocked"]),
     "add_visit_type": lambda d, i: setup.add_visit_type(d, {"name": "Lab draw", "minutes": 15}),
     "change_visit_type": lambda d, i: setup_lists.change_visit_type(d, i["type"], {"minutes": 25}),
     "rename_room": lambda d, i: setup_lists.rename_room(d, i["room"], "Room A"),
@@ -239,6 +276,7 @@ DEEDS: dict[str, Callable[[Desk, Ids], object]] = {
     "change_note": lambda d, i: history.change_note(d, i["note"], "Slept badly."),
     "sign_note": _sign,
     "import_patients": _import,
+    "take_differences": _take,
     "add_payer": lambda d, i: insurance.add_payer(d, {"name": "Medi"}),
     "add_plan": lambda d, i: insurance.add_plan(d, i["payer"], {"name": "Prairie HMO"}),
     "add_coverage": lambda d, i: insurance.add_coverage(d, i["patient"], {"plan": i["plan"], **COVER}),
@@ -248,6 +286,8 @@ DEEDS: dict[str, Callable[[Desk, Ids], object]] = {
     "record_check": lambda d, i: insurance.record_check(d, i["coverage"], {"result": "active", "reference": "R1"}),
     "chart_facts": _papers("chart", patient_id="patient"),
     "receipt_facts": _papers("receipt", posting_id="payment"),
+    "money_back_facts": _papers("receipt", posting_id="refund"),
+    "money_of_day_facts": _fixed_paper("money_of_day", on=TODAY),
     "appointment_card_facts": _papers("appointment_card", patient_id="patient"),
     "forms_to_sign_facts": _papers("forms_to_sign", patient_id="patient"),
     "day_schedule_facts": _fixed_paper("day_schedule", on=TODAY),

@@ -21,10 +21,12 @@ from pcdesk.models.practice import Practice, Staff
 from pcdesk.models.search_keys import more_keys, name_keys
 from pcdesk.phones import reversed_digits
 
-# Columns that hold no words of a person: names of colours and zones, sums, keys of search and of other systems.
+# Columns that hold no words of a person: names of colours and zones, sums, keys of search and of other systems, and
+# "what" a posting is about: a code of ChargeKind, whose words stand in what_name.
 FORMAL = {
     "zone", "colour", "logo_sha256", "photo_sha256", "sha256", "signed_sha256", "last_key", "first_key",
     "preferred_key", "reversed_digits", "mime", "recovery_confirmed_at", "status", "confirmation", "role", "sign_in",
+    "what",
 }  # fmt: skip
 # Filled by hand: money has rules of its own, bytes are not text.
 BY_HAND = (Practice, Staff, NameKey, Blob, Posting, Line, Allocation)
@@ -90,16 +92,18 @@ def _money(text: str, today: date, made: dict[str, int]) -> None:
     whose = {"patient": made["patient"], "visit": made["visit"]}
     common = {**whose, "posted_at": moment.now(), "posted_on": today, "memo": text[:200]}
     charge = Posting.create(kind="charge", **common)
+    named = Posting.create(kind="charge", what="fee", what_name=text[:120], **{**common, "memo": ""})
     payment = Posting.create(
-        kind="payment", tender="check", tender_reference=text[:40], paid_by=text[:120], reason=text[:200],
-        receipt_number=latest + 1, **common,
+        kind="payment", tender="check", tender_reference=text[:40], paid_by=text[:120], reason_code=text[:20],
+        reason=text[:200], receipt_number=latest + 1, **common,
     )  # fmt: skip
     for posting, account, cents in (
-        (charge, "receivable", 9_000), (charge, "revenue", -9_000), (payment, "check", 2_500),
-        (payment, "receivable", -2_500),
+        (charge, "receivable", 9_000), (charge, "revenue", -9_000), (named, "receivable", 1_000),
+        (named, "revenue", -1_000), (payment, "check", 2_500), (payment, "receivable", -2_500),
     ):  # fmt: skip
         Line.create(posting=posting, patient=made["patient"], account=account, amount_cents=cents)
-    Allocation.create(credit=payment, charge=charge, amount_cents=2_500)
+    for paid, cents in ((charge, 2_000), (named, 500)):
+        Allocation.create(credit=payment, charge=paid, amount_cents=cents)
     made["posting"], made["charge"] = payment.id, charge.id
 
 

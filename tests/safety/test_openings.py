@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu
 
 from pcdesk import moment
 from pcdesk.acts import care, money
@@ -23,6 +22,7 @@ from pcdesk.views.billing.payment import PaymentSheet
 from pcdesk.views.check_in.view import CheckInView
 from pcdesk.views.main.window import MainWindow
 from pcdesk.views.patient.register import RegisterSheet
+from pcdesk.views.today.flow_card import FlowCard
 from pcdesk.views.workbench import Workbench
 from tests.safety.deeds import picture
 from tests.views.conftest import bench as bench
@@ -77,12 +77,17 @@ def by_calendar(window: MainWindow, ids: Ids) -> None:
 
 
 def by_board(window: MainWindow, ids: Ids) -> None:
-    menus: list[QMenu] = []
+    card = window.panel("today").findChild(FlowCard, f"visit-{ids['visit']}")
+    QTest.keyClick(card, Qt.Key.Key_Return)
+
+
+def by_menu_of_the_board(window: MainWindow, ids: Ids) -> None:
     today = window.panel("today")
-    today.moves.offer(ids["visit"], QPoint(0, 0))
-    menus += [m for m in today.window().findChildren(QMenu) if any(a.data() == "open" for a in m.actions())]
-    next(a for a in menus[0].actions() if a.data() == "open").trigger()
-    menus[0].close()
+    card = today.findChild(FlowCard, f"visit-{ids['visit']}")
+    QTest.keyClick(card, Qt.Key.Key_Menu)
+    menu = today.moves.menu
+    next(a for a in menu.actions() if a.objectName() == "open").trigger()
+    menu.close()
 
 
 def by_insurance(window: MainWindow, ids: Ids) -> None:
@@ -102,6 +107,7 @@ WAYS: dict[str, Callable[[MainWindow, Ids], object]] = {
     "search": by_search,
     "calendar": by_calendar,
     "flow board": by_board,
+    "menu of the flow board": by_menu_of_the_board,
     "insurance list": by_insurance,
     "money of the day": by_money_of_the_day,
     "to do": lambda w, i: w.panel("today").settle._wish("open", i["patient"]),
