@@ -18,5 +18,5 @@ def arrive(
     visit: Any = Visit.get_by_id(visit_id)
     if visit.status == Status.SCHEDULED and status in FLOW:
         covered = bool(cover_on(visit.patient_id, visit.visit_on))
-        check_in(desk, visit_id, Confirmed(self_pay=not covered), due_cents=0)
+        check_in(desk, visit_id, Confirmed(self_pay=not covered, said_by="other", said_by_name="May Lee"), due_cents=0)
     set_status(desk, visit_id, status, room_id=room_id, reason=reason)

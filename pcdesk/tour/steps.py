@@ -216,6 +216,11 @@ def check_in(day: Day) -> None:
     day.bench.check_in_wanted.emit(day.visit_id)
     view: Any = day.show("check_in")
     rest(300)
+    keys(view, "126" if day.imports is None else "15")  # an imported patient may have no birth date or address
+    if not view.who.is_answered():
+        keys(view, "8")
+        if not view.who.name.text():
+            keys(view.who.name, "Ana Alvarez")
     if day.imports is None:
         press(find(view, QAbstractButton, "way-card"))
         day.window.toast.hide()

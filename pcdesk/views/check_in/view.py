@@ -136,16 +136,14 @@ class CheckInView(QWidget):
 
     def chosen_person(self) -> tuple[int, int]:
         """Who is being checked in, and the visit; zeros for nobody."""
-        visit = self._facts.visit if self._facts is not None else None
-        return (visit.patient_id, visit.id) if visit is not None else (0, 0)
+        return (self._facts.visit.patient_id, self._facts.visit.id) if self._facts is not None else (0, 0)
 
     def catch_up(self) -> None:
         """Nothing is behind when it is shown: a visit is read when it begins, and all news since are heard."""
 
     def reload(self) -> None:
         """Read the facts again; what the person ticked and typed stays."""
-        before = self._facts
-        if before is None:
+        if (before := self._facts) is None:
             return
         self._facts = arrival(before.visit.id)
         has_come = self._facts is not None and is_of_another_day(before.visit) != is_of_another_day(self._facts.visit)
@@ -322,14 +320,15 @@ class CheckInView(QWidget):
                 self.cover.close_fields()
             else:
                 self.close_panel()
-        elif not is_enter and (self._page.isHidden() or not self._take_digit(event.text())):
+        elif not is_enter and not self._take_digit(event):
             super().keyPressEvent(event)
 
-    def _take_digit(self, key: str) -> bool:
+    def _take_digit(self, event: QKeyEvent) -> bool:
         """One key for each thing that was said, from anywhere but a field; then on to what is open."""
-        if key == "6":
+        is_plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier and self._page.isVisible()
+        if is_plain and event.text() == "6":
             self.reach.right.click()
-        elif not self.who.take_key(key):
+        elif not (is_plain and self.who.take_key(event.text())):
             return False
         elif self.who.is_answered() and self.window().focusWidget() is not self.who.name:
             self._go_in()
