@@ -46,6 +46,7 @@ def window(demo_bench, qtbot):
     made.resize(1366, 768)
     made.open_layout()
     made.show()
+    qtbot.wait(20)
     demo_bench.open_patient(rosa())
     return made
 

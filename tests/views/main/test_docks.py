@@ -17,7 +17,9 @@ def window(qtbot, qapp, demo_bench):
     made.resize(1366, 768)
     made.open_layout()
     made.show()
+    rest(20)
     yield made
+    rest(20)
     theme.apply(qapp, "light", 1.0)
 
 

@@ -27,6 +27,7 @@ def window(demo_bench, qtbot):
     made.resize(1366, 768)
     made.open_layout()
     made.show()
+    qtbot.wait(20)
     demo_bench.open_patient(find_patients("alvarez rosa")[0].id)
     visit = Visit.select().where((Visit.status == str(Status.SCHEDULED)) & (Visit.visit_on == moment.today())).first()
     take_payment(demo_bench.desk, patient_id=visit.patient_id, cents=1500, tender="cash")

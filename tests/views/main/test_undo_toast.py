@@ -29,6 +29,7 @@ def window(bench, qtbot):
     qtbot.addWidget(made)
     made.resize(1366, 768)
     made.show()
+    qtbot.wait(20)
     return made
 
 
