@@ -51,7 +51,8 @@ def rosa(bench: Workbench, small_clinic: Ids) -> Ids:
 
 
 @pytest.fixture
-def window(bench: Workbench, rosa: Ids) -> Iterator[MainWindow]:
+def window(bench: Workbench, rosa: Ids, nothing_left_on_screen: None) -> Iterator[MainWindow]:
+    # It goes on this thread: collected by a worker's, its timers would outlive it and end the process.
     made = MainWindow(bench)
     made.resize(1366, 768)
     made.open_layout()
