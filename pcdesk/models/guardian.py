@@ -18,12 +18,12 @@ _GUARDIANS = {
 
 def is_minor(born_on: date | None, on: date) -> bool:
     """Whether somebody is not of age on a day; who has no birth date counts as grown up."""
-    return born_on is not None and age_years(born_on, on) < OF_AGE
+    return born_on is not None and born_on <= on and age_years(born_on, on) < OF_AGE
 
 
 def is_too_young_to_say(born_on: date | None, on: date) -> bool:
-    """Whether somebody else must say who a child is."""
-    return born_on is not None and age_years(born_on, on) < SAYS_ITSELF
+    """Whether somebody else must say who a child is. By a clock that stands before her birth nobody is a child."""
+    return born_on is not None and born_on <= on and age_years(born_on, on) < SAYS_ITSELF
 
 
 def guardian_of(patient_id: int) -> Any:
