@@ -38,7 +38,7 @@ PARTS = (
     "pcdesk.views.date_edit", "pcdesk.views.today.view",
     "pcdesk.models.hours", "pcdesk.models.calendar_day", "pcdesk.views.calendar.block",
     "pcdesk.views.calendar.overlay", "pcdesk.views.calendar.canvas", "pcdesk.views.calendar.grid",
-    "pcdesk.views.calendar.board", "pcdesk.views.table", "pcdesk.views.schedule.deeds", "pcdesk.views.schedule.view",
+    "pcdesk.views.calendar.board", "pcdesk.views.table", "pcdesk.views.visit.deeds", "pcdesk.views.schedule.view",
     "pcdesk.models.storyboard", "pcdesk.acts.paper_frame", "pcdesk.acts.paper_chart", "pcdesk.acts.paper",
     "pcdesk.views.patient.header", "pcdesk.views.patient.view",
     # What is opened from there.

@@ -25,7 +25,7 @@ from pcdesk.views.clinic.window import ClinicWindow
 from pcdesk.views.importing.window import ImportWindow
 from pcdesk.views.paper.preview import PaperWindow
 from pcdesk.views.patient.register import RegisterSheet
-from pcdesk.views.schedule.cancel_sheet import CancelSheet
+from pcdesk.views.visit.cancel_sheet import CancelSheet
 from pcdesk.views.wishes import BookingWish, PaperWish
 
 PASSWORD = "tall ships sail past bridges"

@@ -10,9 +10,9 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from pcdesk.acts.check_in import Confirmed, check_in
+from pcdesk.acts.check_in import check_in
 from pcdesk.language import tr
 from pcdesk.models.arrival import Arrival, arrival
 from pcdesk.models.chart import Allergy
@@ -29,14 +29,10 @@ from pcdesk.views.announce import told_again
 from pcdesk.views.buttons import button
 from pcdesk.views.cards import hairline
 from pcdesk.views.check_in import other_day
-from pcdesk.views.check_in.asked_row import AllergyRow, FormsRow
-from pcdesk.views.check_in.collect_row import CollectRow
-from pcdesk.views.check_in.cover_row import CoverRow
 from pcdesk.views.check_in.heading import Heading
 from pcdesk.views.check_in.not_waiting import NotWaiting
 from pcdesk.views.check_in.other_day import is_of_another_day
-from pcdesk.views.check_in.reach_row import ReachRow
-from pcdesk.views.check_in.who_row import WhoRow
+from pcdesk.views.check_in.rows import Rows
 from pcdesk.views.drafts import DraftKeeper
 from pcdesk.views.notice import Notice
 from pcdesk.views.wishes import PaperWish
@@ -57,18 +53,13 @@ class CheckInView(QWidget):
         self._facts: Arrival | None = None
         self._is_edited = self._is_leaving = self._is_refused = self._is_change_said = False
         self.drafts = DraftKeeper(bench, self._typed, self)
-        # Every piece is made where it stays: moving a finished tree styles all of it anew (30 ms).
-        self._page = QScrollArea(self)
-        page = QWidget(self._page)
-        page.setProperty("kind", "page")
-        self._page.setWidget(page)
-        page.setAutoFillBackground(False)  # a scroll area paints what it holds in the window's colour
+        self.rows = Rows(bench, self)
         # Who it is and why it was refused stay in sight, however far the rows are scrolled.
         self._head = QWidget(self)
         self.notice, self.heading = Notice(self._head), Heading(self._head)
-        self.who, self.reach, self.cover = WhoRow(page), ReachRow(bench, page), CoverRow(bench, page)
-        self.allergies, self.forms = AllergyRow(bench, page), FormsRow(bench, page)
-        self.collect = CollectRow(bench, page)
+        rows = self.rows
+        self.who, self.reach, self.cover = rows.who, rows.reach, rows.cover
+        self.allergies, self.forms, self.collect = rows.allergies, rows.forms, rows.collect
         self.empty = NotWaiting(bench, self)
         self.empty.left.connect(self.close_panel)
         self.empty.go_on_wanted.connect(self._on_go_on)
@@ -80,7 +71,7 @@ class CheckInView(QWidget):
         self.leave.setObjectName("leave")
         self.leave.clicked.connect(self.close_panel)
         self.notice.action_chosen.connect(self._on_notice)
-        self._lay_out(page)
+        self._lay_out()
         for row in (self.who, self.reach, self.cover, self.collect):
             row.edited.connect(self._on_edited)
         self.reach.closed.connect(self._on_edited)
@@ -93,20 +84,11 @@ class CheckInView(QWidget):
         bench.privacy_changed.connect(self._show)
         self._show()
 
-    def _lay_out(self, page: QWidget) -> None:
+    def _lay_out(self) -> None:
         head = QVBoxLayout(self._head)
         head.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), 0)
         head.addWidget(self.heading)
         head.addWidget(self.notice)
-        rows = QVBoxLayout(page)
-        rows.setContentsMargins(theme.px(16), 0, theme.px(16), theme.px(8))
-        rows.setSpacing(theme.px(2))
-        for row in (self.who, self.reach, self.cover, self.allergies, self.forms, self.collect):
-            rows.addWidget(hairline())
-            rows.addWidget(row)
-        rows.addStretch(1)
-        self._page.setWidgetResizable(True)
-        self._page.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._foot = QWidget(self)
         foot = QHBoxLayout(self._foot)
         foot.setContentsMargins(theme.px(16), theme.px(8), theme.px(16), theme.px(12))
@@ -118,7 +100,7 @@ class CheckInView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._head)
-        column.addWidget(self._page, 1)
+        column.addWidget(self.rows, 1)
         column.addWidget(self.empty, 1)
         column.addWidget(hairline())
         column.addWidget(self._foot)
@@ -157,7 +139,7 @@ class CheckInView(QWidget):
         facts = self._facts
         is_waiting = facts is not None and facts.visit.status == Status.SCHEDULED and not self._bench.is_private
         self._head.setVisible(is_waiting)
-        self._page.setVisible(is_waiting)
+        self.rows.setVisible(is_waiting)
         self._foot.setVisible(is_waiting)
         self.empty.setVisible(not is_waiting)
         if self._bench.is_private:
@@ -171,11 +153,7 @@ class CheckInView(QWidget):
             return
         self.heading.show_visit(facts.visit)
         self._say_standing(facts)
-        self.who.show_facts(facts, keeps_ticks=self._is_edited)
-        self.reach.show_facts(facts, keeps_edits=self._is_edited)
-        self.cover.show_facts(facts, keeps_edits=self._is_edited)
-        self.allergies.show_facts(facts)
-        self.forms.show_facts(facts)
+        self.rows.show_facts(facts, keeps_edits=self._is_edited)
         for child in self.forms.findChildren(QAbstractButton):
             child.installEventFilter(self)
         self._show_due()
@@ -236,7 +214,7 @@ class CheckInView(QWidget):
             return
         try:
             payment = check_in(
-                self._bench.desk, facts.visit.id, self.confirmed(), due_cents=self.collect.due.total_cents,
+                self._bench.desk, facts.visit.id, self.rows.confirmed(), due_cents=self.collect.due.total_cents,
                 collected=collected, not_collected_because=self.collect.because(),
             )  # fmt: skip
         except KnownError as trouble:
@@ -254,7 +232,7 @@ class CheckInView(QWidget):
     def _refuse(self, trouble: KnownError) -> None:
         self.notice.explain(trouble)
         self._is_refused = True
-        self._go_to_open()
+        self.rows.go_to_open(self._facts)
         self._bring_keys_in_sight()
 
     def _end_refusal(self) -> None:
@@ -265,31 +243,7 @@ class CheckInView(QWidget):
 
     def _bring_keys_in_sight(self) -> None:
         # Once what has just opened is laid out: before that it is not yet where it will be.
-        QTimer.singleShot(0, self, self._scroll_to_keys)
-
-    def _scroll_to_keys(self) -> None:
-        here = self.window().focusWidget()
-        if here is None or not self._page.widget().isAncestorOf(here):
-            return
-        if self.collect.isAncestorOf(here):
-            self._page.ensureWidgetVisible(self.collect)  # with the answers beside the field
-        self._page.ensureWidgetVisible(here)
-
-    def confirmed(self) -> Confirmed:
-        """What was asked and answered, as it will be kept."""
-        self_pay = self.cover.self_pay.isChecked()
-        return Confirmed(
-            **self.who.said(), contact=self.reach.right.isChecked(), coverage=not self_pay,
-            self_pay=self_pay, history=self.allergies.is_reviewed(),
-        )  # fmt: skip
-
-    def _go_to_open(self) -> None:
-        if not self.who.is_answered():
-            self.who.go_in()
-        elif self.cover.state == "bad" and self._facts is not None and not self._facts.covers:
-            self.cover.self_pay.setFocus()
-        else:
-            self.collect.go_to_open()
+        QTimer.singleShot(0, self.rows, self.rows.scroll_to_keys)
 
     def close_panel(self) -> None:
         """Leave: what was chosen is kept as a draft."""
@@ -313,24 +267,17 @@ class CheckInView(QWidget):
         if is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.check_in()
         elif event.key() == Qt.Key.Key_Escape:
-            if not self.reach.fields.isHidden():
-                self.reach.close_fields()
-                self.reach.change.setFocus()
-            elif not self.cover.fields.isHidden():
-                self.cover.close_fields()
-            else:
+            if not self.rows.close_fields():
                 self.close_panel()
         elif not is_enter and not self._take_digit(event):
             super().keyPressEvent(event)
 
     def _take_digit(self, event: QKeyEvent) -> bool:
         """One key for each thing that was said, from anywhere but a field; then on to what is open."""
-        is_plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier and self._page.isVisible()
-        if is_plain and event.text() == "6":
-            self.reach.right.click()
-        elif not (is_plain and self.who.take_key(event.text())):
+        is_plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier and self.rows.isVisible()
+        if not (is_plain and self.rows.take_digit(event.text())):
             return False
-        elif self.who.is_answered() and self.window().focusWidget() is not self.who.name:
+        if event.text() != "6" and self.who.is_answered() and self.window().focusWidget() is not self.who.name:
             self._go_in()
         return True
 
@@ -357,22 +304,13 @@ class CheckInView(QWidget):
         """What was chosen and typed; is_left: by the person, who then finds it when she comes back to this visit."""
         if self._facts is None or not self._is_edited:
             return {}
-        return {
-            **self.who.draft(), "self_pay": self.cover.self_pay.isChecked(),
-            "contact": self.reach.right.isChecked(), "reach": self.reach.draft(), "cover": self.cover.draft(),
-            "collect": self.collect.draft(), "is_left": self._is_leaving,
-        }  # fmt: skip
+        return {**self.rows.draft(), "is_left": self._is_leaving}
 
     def _restore(self, body: dict[str, Any] | None) -> None:
         if not body or self._facts is None or self._facts.visit.status != Status.SCHEDULED:
             return
         self._is_edited = True
-        self.who.restore(body)
-        self.reach.right.setChecked(bool(body.get("contact")))
-        self.reach.restore(body.get("reach", {}))
-        self.cover.self_pay.setChecked(bool(body.get("self_pay")))
-        self.cover.restore(body.get("cover", {}))
-        self.collect.restore(body.get("collect", {}))
+        self.rows.restore(body)
         self._show()
         if self.notice.isHidden():  # else it says why nobody can be checked in, which counts more
             self.notice.say(tr("You had begun this check-in: what you chose is back."), "info")

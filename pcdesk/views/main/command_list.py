@@ -17,7 +17,7 @@ from pcdesk.trouble import KnownError
 from pcdesk.views.gate.locking import LOCK_KEY, SWITCH_KEY
 from pcdesk.views.main.commands import Command
 from pcdesk.views.main.rooms import LAYOUTS, ROOMS
-from pcdesk.views.schedule.deeds import Deeds
+from pcdesk.views.visit.deeds import Deeds
 from pcdesk.views.wishes import BookingWish, PaperWish
 
 if TYPE_CHECKING:

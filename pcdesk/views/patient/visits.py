@@ -21,9 +21,9 @@ from pcdesk.views import theme
 from pcdesk.views.empty import Empty
 from pcdesk.views.labels import plain_tip
 from pcdesk.views.page import Page
-from pcdesk.views.schedule.deed_buttons import DeedButtons
-from pcdesk.views.schedule.deeds import Deeds
 from pcdesk.views.table import Column, PagedRows, Table
+from pcdesk.views.visit.deed_buttons import DeedButtons
+from pcdesk.views.visit.deeds import Deeds
 from pcdesk.views.wishes import BookingWish
 from pcdesk.views.workbench import Workbench
 

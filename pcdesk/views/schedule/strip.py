@@ -19,8 +19,8 @@ from pcdesk.views.chips import StatusPill
 from pcdesk.views.flow import FlowLayout
 from pcdesk.views.labels import label
 from pcdesk.views.schedule.agenda import born, is_to_confirm
-from pcdesk.views.schedule.deed_buttons import DeedButtons
-from pcdesk.views.schedule.deeds import Deeds
+from pcdesk.views.visit.deed_buttons import DeedButtons
+from pcdesk.views.visit.deeds import Deeds
 from pcdesk.words import show_day, show_phone
 
 _HERE = (Status.ARRIVED, Status.ROOMED, Status.WITH_PROVIDER, Status.CHECKOUT)

@@ -15,7 +15,7 @@ from pcdesk import moment
 from pcdesk.acts.desk import may_not
 from pcdesk.acts.visit import change_visit
 from pcdesk.language import tr
-from pcdesk.models.calendar_day import day_to_prepare, next_open_day, slot_minutes
+from pcdesk.models.calendar_day import slot_minutes
 from pcdesk.models.day import DayVisit
 from pcdesk.models.person import Patient, Phone
 from pcdesk.models.practice import Practice, Provider, Room
@@ -24,14 +24,14 @@ from pcdesk.models.schedule import HoursException, ProviderHours, Visit, VisitTy
 from pcdesk.views.calendar.board import CalendarBoard
 from pcdesk.views.calendar.plan import Deed
 from pcdesk.views.empty import Empty
-from pcdesk.views.schedule.agenda import agenda, column, is_to_confirm
+from pcdesk.views.schedule.agenda import agenda, column
 from pcdesk.views.schedule.changes import Changes, ConflictBar
 from pcdesk.views.schedule.day_list import DayList
-from pcdesk.views.schedule.deeds import Deeds
+from pcdesk.views.schedule.offers import Offers
 from pcdesk.views.schedule.page import VIEWS, Page, read_page
 from pcdesk.views.schedule.slot_menu import slot_menu
 from pcdesk.views.schedule.strip import Strip
-from pcdesk.views.wishes import BookingWish, PaperWish
+from pcdesk.views.visit.deeds import Deeds
 from pcdesk.views.workbench import Workbench
 
 TICK = 30_000  # milliseconds between two places of the now-line
@@ -42,7 +42,8 @@ HEARD = (Visit, Patient, Phone, VisitType, Provider, ProviderHours, HoursExcepti
 class ScheduleView(QWidget):
     """What the calendar panel holds.
 
-    view: day, week or list. page: what is shown, as it was read. board: the CalendarBoard. list: the DayList.
+    view: day, week or list. day: on whose page it stands. page: what is shown, as it was read. board: the
+    CalendarBoard. list: the DayList. offers: what begins here and is done elsewhere.
     strip: the day or the chosen visit. bar: the question when something is in the way.
     """
 
@@ -51,7 +52,7 @@ class ScheduleView(QWidget):
         self.setObjectName("schedule")
         self._bench = bench
         self.page = Page((), (), (), {}, {})
-        self._day = moment.today()
+        self.day = moment.today()
         kept = bench.settings.text("calendar_view", "day")
         self.view = kept if kept in VIEWS else "day"
         self.board, self.bar = CalendarBoard(), ConflictBar()
@@ -59,6 +60,7 @@ class ScheduleView(QWidget):
         self.deeds = Deeds(bench, self, in_calendar=True)
         self.list = DayList(self.press)
         self.strip = Strip(self.deeds)
+        self.offers = Offers(self, bench)
         self.changes = Changes(bench, self.board.grid, self.bar, self._shown_visits)
         self.empty = Empty(
             "calendar-days", tr("Nobody sees patients here yet."), tr("Open clinic settings"),
@@ -98,8 +100,8 @@ class ScheduleView(QWidget):
         board.today_wanted.connect(self._on_today)
         board.view_wanted.connect(self._on_view)
         board.columns_wanted.connect(self._on_columns)
-        board.find_wanted.connect(self._on_find)
-        grid.slot_chosen.connect(self._on_slot)
+        board.find_wanted.connect(self.offers.find_time)
+        grid.slot_chosen.connect(self.offers.book_slot)
         grid.visit_selected.connect(self._on_selected)
         grid.visit_opened.connect(self._on_opened)
         grid.confirm_asked.connect(self._on_confirm)
@@ -108,17 +110,17 @@ class ScheduleView(QWidget):
         self.list.visit_chosen.connect(self._on_selected)
         self.list.visit_opened.connect(self._on_opened)
         self.list.menu_asked.connect(self._on_menu)
-        self.list.book_wanted.connect(self._on_find)
+        self.list.book_wanted.connect(self.offers.find_time)
         self.deeds.move_asked.connect(partial(self._begin, Deed.MOVE))
         self.deeds.resize_asked.connect(partial(self._begin, Deed.RESIZE))
         self.deeds.edit_asked.connect(self._on_edit_asked)
         self.deeds.copy_asked.connect(self._on_copy_asked)
         self.strip.visit_line.wanted.connect(self._do)
         self.strip.visit_line.more_wanted.connect(self._on_more)
-        self.strip.day_line.chosen.connect(self._on_day_offer)
+        self.strip.day_line.chosen.connect(self.offers.take)
         self.strip.note_kept.connect(self._on_note_kept)
-        self.strip.note_left.connect(self._focus)
-        self.empty.action_wanted.connect(self._on_settings)
+        self.strip.note_left.connect(self.take_keys)
+        self.empty.action_wanted.connect(self.offers.open_settings)
 
     # What the main window calls
 
@@ -149,7 +151,7 @@ class ScheduleView(QWidget):
         """Read the shown days again; what is chosen stays chosen and the hour at the top stays there."""
         self._later.stop()
         kept = self._bench.settings.text("calendar_hidden", "")
-        self.page = read_page(self.view, self._day, {int(part) for part in kept.split() if part.isdigit()})
+        self.page = read_page(self.view, self.day, {int(part) for part in kept.split() if part.isdigit()})
         has_columns = bool(self.page.everyone)
         self._pages.setCurrentWidget(self.board if has_columns else self.empty)
         self.strip.setVisible(has_columns)
@@ -194,7 +196,7 @@ class ScheduleView(QWidget):
 
     def _show_strip(self) -> None:
         private = self.board.grid.is_private
-        days = self.page.days or (self._day,)
+        days = self.page.days or (self.day,)
         self.strip.day_line.show_day(days, list(self.page.visits.values()), self.page.closed())
         self.strip.show_visit(self.visit, private)
         self._bench.choice_moved.emit()
@@ -205,7 +207,7 @@ class ScheduleView(QWidget):
         """Show the page a day is on."""
         if self.changes.pending is not None:
             self.changes.leave()
-        self._day = day
+        self.day = day
         self.reload()
 
     def _on_today(self) -> None:
@@ -216,13 +218,14 @@ class ScheduleView(QWidget):
         self.view = view
         self._bench.settings.put("calendar_view", view)
         if chosen is not None:
-            self._day = chosen.on
+            self.day = chosen.on
         self.reload()
         if chosen is not None:
             self.choose(chosen.id)
-        self._focus()
+        self.take_keys()
 
-    def _focus(self) -> None:
+    def take_keys(self) -> None:
+        """Give the keys to the shown days."""
         (self.list if self.view == "list" else self.board.grid).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_columns(self, keys: Any) -> None:
@@ -232,37 +235,6 @@ class ScheduleView(QWidget):
 
     def _on_density(self, density: float) -> None:
         self._bench.settings.put("calendar_density", str(density))
-
-    def _on_day_offer(self, key: str) -> None:
-        if key in ("open_day", "prepare"):
-            found = next_open_day(self.page.ids, self._day) if key == "open_day" else day_to_prepare(moment.today())
-            if found is not None:
-                self.show_day(found)
-            self._focus()
-        elif key == "unconfirmed":
-            self._to_unconfirmed()
-        elif key == "book":
-            self._on_find()
-        else:
-            kind = "day_schedule" if key == "schedule" else "pull_list"
-            self._bench.paper_wanted.emit(PaperWish(kind, {"on": self._day}))
-
-    def _to_unconfirmed(self) -> None:
-        """The next visit the patient is still to be asked about, after the chosen one and round again."""
-        today = moment.today()
-        waiting = [v for v in self.page.visits.values() if is_to_confirm(v, today)]
-        if not waiting:
-            return
-        here = self.visit
-        place = (here.on, here.start, here.id) if here is not None else (date.min, 0, 0)
-        ahead = [v for v in waiting if (v.on, v.start, v.id) > place]
-        self.choose((ahead or waiting)[0].id)
-        self._focus()
-
-    def _on_settings(self) -> None:
-        from pcdesk.views.clinic.window import ClinicWindow
-
-        ClinicWindow(self._bench, self.window()).show()
 
     # What the grid tells
 
@@ -295,7 +267,7 @@ class ScheduleView(QWidget):
         if visit_id in self.page.visits:
             self.deeds.popup(self.deeds.menu(self.page.visits[visit_id]), at)
         elif self.view != "list" and self.page.days:
-            menu = slot_menu(self, self.board.grid.choose_slot, self.changes.paste, self._on_block,
+            menu = slot_menu(self, self.board.grid.choose_slot, self.changes.paste, self.offers.block,
                              has_copy=self.changes.has_copy)  # fmt: skip
             self.deeds.popup(menu, at)
 
@@ -305,19 +277,6 @@ class ScheduleView(QWidget):
 
     def _on_refused(self, sentence: str) -> None:
         self._bench.said.emit(sentence, False)
-
-    def _on_find(self) -> None:
-        self._book(BookingWish(self._bench.person_id or None))
-
-    def _on_slot(self, provider: int, on: date, start: int, minutes: int, _overlaps: object) -> None:
-        length = minutes if minutes > self.board.grid.step else None
-        self._book(BookingWish(self._bench.person_id or None, provider, on, start, length))
-
-    def _book(self, wish: BookingWish) -> None:
-        if self._bench.may(Right.SCHEDULE):
-            self._bench.booking_wanted.emit(wish)
-        else:
-            self._bench.said.emit(may_not(Right.SCHEDULE), False)
 
     # What keys and menus ask of the calendar
 
@@ -340,15 +299,12 @@ class ScheduleView(QWidget):
         elif event.key() == Qt.Key.Key_T:
             self._on_today()
         elif event.key() == Qt.Key.Key_U:
-            self._to_unconfirmed()
+            self.offers.next_unconfirmed()
         elif event.key() == Qt.Key.Key_X and visit is None and self.view != "list":
-            self._on_block()
+            self.offers.block()
         else:
             return False
         return True
-
-    def _on_block(self) -> None:
-        self._bench.block_wanted.emit(self.board.grid.slot())
 
     def _begin(self, deed: Deed, visit: DayVisit) -> None:
         if self.view == "list":
@@ -366,7 +322,7 @@ class ScheduleView(QWidget):
         visit = self.page.visits.get(visit_id)
         if visit is None or (visit.reason, visit.note) != (reason, note):
             self._bench.act(change_visit, visit_id, {"reason": reason, "note": note}, toast=True)
-        self._focus()
+        self.take_keys()
 
     # What rings
 

@@ -17,8 +17,8 @@ from pcdesk.models.schedule import FLOW, Status
 from pcdesk.names import initials_of
 from pcdesk.views import icons
 from pcdesk.views.ask_back import ask_back
-from pcdesk.views.schedule.deeds import Deeds
 from pcdesk.views.today.flow_lane import lane_word
+from pcdesk.views.visit.deeds import Deeds
 from pcdesk.views.workbench import Workbench
 
 _STATUS_ICONS = ("calendar", "map-pin", "door-open", "stethoscope", "receipt", "check-check")

@@ -13,7 +13,7 @@ from tests.views.check_in.test_view import enter
 
 
 def is_in_sight(view, widget):
-    port = view._page.viewport()
+    port = view.rows.viewport()
     return port.rect().contains(QRect(widget.mapTo(port, QPoint()), widget.size()))
 
 

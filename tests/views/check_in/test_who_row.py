@@ -109,7 +109,7 @@ def test_the_keys_go_on_after_allergies_and_each_form_are_settled(shown, bench, 
         qtbot.keyClick(button, Qt.Key.Key_Return)
         assert view.isAncestorOf(focus(view))
         assert focus(view).isVisible()
-        assert focus(view) is not view._page
+        assert focus(view) is not view.rows
     assert view.forms.state == "good"
     assert focus(view) in (view.primary, view.collect.ways["card"])
 
@@ -128,10 +128,10 @@ def test_enter_in_the_amount_stays_with_the_chosen_tender(shown, qtbot, visit_id
 def test_name_and_refusal_stay_in_sight_on_a_low_screen(shown, bench, qtbot, small_clinic, name):
     patient.change_patient(bench.desk, small_clinic["patient"], {"first": name, "preferred": ""})
     view = shown(480, 420)
-    view._page.verticalScrollBar().setValue(view._page.verticalScrollBar().maximum())
+    view.rows.verticalScrollBar().setValue(view.rows.verticalScrollBar().maximum())
     view.check_in()
     qtbot.waitUntil(view.notice.isVisible)
     for part in (view.heading.name, view.notice):
         assert view.rect().contains(QRect(part.mapTo(view, QPoint()), part.size()))
-        assert not view._page.isAncestorOf(part)
+        assert not view.rows.isAncestorOf(part)
     assert view.heading.name.height() >= view.heading.name.heightForWidth(view.heading.name.width())

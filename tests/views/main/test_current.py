@@ -17,7 +17,7 @@ from pcdesk.models.person_line import person_line
 from pcdesk.models.schedule import Status, Visit
 from pcdesk.models.search import find_patients
 from pcdesk.views.main.window import MainWindow
-from pcdesk.views.schedule.cancel_sheet import CancelSheet
+from pcdesk.views.visit.cancel_sheet import CancelSheet
 from tests.arriving import arrive
 
 KEYS = {

@@ -17,7 +17,7 @@ from pcdesk.views.page import Page
 from pcdesk.views.patient.file_journal import JournalPage
 from pcdesk.views.patient.ledger import LedgerPage
 from pcdesk.views.patient.visits import VisitsPage
-from pcdesk.views.schedule.cancel_sheet import CancelSheet
+from pcdesk.views.visit.cancel_sheet import CancelSheet
 from pcdesk.views.workbench import Workbench
 from tests.views.patient.conftest import complaints, shown
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 from PySide6.QtWidgets import QWidget
 
 from pcdesk.models.day import visit_row
-from pcdesk.views.schedule.deeds import Deeds
 from pcdesk.views.schedule.strip import Strip
+from pcdesk.views.visit.deeds import Deeds
 
 
 def test_a_long_name_leaves_the_facts_a_line_of_their_own(qtbot, bench, book):

@@ -8,7 +8,7 @@ from pcdesk.acts import setup
 from pcdesk.acts.visit import book_visit
 from pcdesk.models.right import Role
 from pcdesk.models.schedule import Status, Visit
-from pcdesk.views.schedule.cancel_sheet import CancelSheet
+from pcdesk.views.visit.cancel_sheet import CancelSheet
 from tests.arriving import arrive
 from tests.views.today.conftest import TUESDAY, caught_up
 

@@ -11,8 +11,8 @@ from pcdesk.acts import patient, setup, visit
 from pcdesk.models.schedule import Visit
 from pcdesk.models.today import Item
 from pcdesk.models.unsettled import unsettled
-from pcdesk.views.schedule.cancel_sheet import CancelSheet
 from pcdesk.views.today.sentences import say
+from pcdesk.views.visit.cancel_sheet import CancelSheet
 from tests.views.today.conftest import TUESDAY, caught_up
 
 WEDNESDAY = TUESDAY + timedelta(days=1)

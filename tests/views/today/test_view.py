@@ -16,7 +16,7 @@ from pcdesk.models.right import Role
 from pcdesk.models.schedule import Status, Visit
 from pcdesk.trouble import KnownError
 from pcdesk.views import theme
-from pcdesk.views.schedule.cancel_sheet import CancelSheet
+from pcdesk.views.visit.cancel_sheet import CancelSheet
 from tests.arriving import arrive
 from tests.views.today.conftest import TUESDAY, caught_up, later
 from tests.views.walker import walk

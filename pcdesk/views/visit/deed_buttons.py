@@ -11,7 +11,7 @@ from pcdesk.views import theme
 from pcdesk.views.buttons import button, tool
 from pcdesk.views.flow import FlowLayout
 from pcdesk.views.labels import plain_tip
-from pcdesk.views.schedule.deeds import Deeds
+from pcdesk.views.visit.deeds import Deeds
 
 
 class DeedButtons(QWidget):

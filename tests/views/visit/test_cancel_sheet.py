@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 
 from pcdesk.models.day import visit_row
-from pcdesk.views.schedule.cancel_sheet import REASONS, CancelSheet
+from pcdesk.views.visit.cancel_sheet import REASONS, CancelSheet
 from tests.views.schedule.a_book import LEFT, Key, heard
 
 

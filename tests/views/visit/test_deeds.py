@@ -9,7 +9,7 @@ from pcdesk.acts.desk import Desk
 from pcdesk.acts.visit import cancel_visit, set_confirmation
 from pcdesk.models.right import Role
 from pcdesk.models.schedule import CheckIn, Confirmation, Status, Visit, VisitChange
-from pcdesk.views.schedule.deeds import DEEDS
+from pcdesk.views.visit.deeds import DEEDS
 from pcdesk.views.wishes import BookingWish, PaperWish
 from tests.arriving import arrive
 from tests.views.schedule.a_book import LEFT, Key, heard, place, sheet

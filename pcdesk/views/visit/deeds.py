@@ -25,8 +25,8 @@ from pcdesk.models.right import Right
 from pcdesk.models.schedule import FLOW, OFF_THE_BOOK, Confirmation, Status
 from pcdesk.views import icons, theme
 from pcdesk.views.ask_back import ask_back
-from pcdesk.views.schedule.cancel_sheet import CancelSheet
-from pcdesk.views.schedule.history_sheet import HistorySheet
+from pcdesk.views.visit.cancel_sheet import CancelSheet
+from pcdesk.views.visit.history_sheet import HistorySheet
 from pcdesk.views.wishes import BookingWish, PaperWish
 from pcdesk.views.workbench import Workbench
 from pcdesk.words import show_day, show_time

@@ -1,0 +1,80 @@
+"""What begins in the calendar and is done elsewhere: booking, blocking, papers, the next one to ask, settings."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from pcdesk import moment
+from pcdesk.acts.desk import may_not
+from pcdesk.models.calendar_day import day_to_prepare, next_open_day
+from pcdesk.models.right import Right
+from pcdesk.views.schedule.agenda import is_to_confirm
+from pcdesk.views.wishes import BookingWish, PaperWish
+from pcdesk.views.workbench import Workbench
+
+if TYPE_CHECKING:
+    from pcdesk.views.schedule.view import ScheduleView
+
+
+class Offers(QObject):
+    """One per calendar."""
+
+    def __init__(self, view: ScheduleView, bench: Workbench) -> None:
+        super().__init__(view)
+        self._view, self._bench = view, bench
+
+    def take(self, key: str) -> None:
+        """Do what the line under the day offers: open_day, prepare, unconfirmed, book, schedule or pull_list."""
+        view = self._view
+        if key in ("open_day", "prepare"):
+            found = next_open_day(view.page.ids, view.day) if key == "open_day" else day_to_prepare(moment.today())
+            if found is not None:
+                view.show_day(found)
+            view.take_keys()
+        elif key == "unconfirmed":
+            self.next_unconfirmed()
+        elif key == "book":
+            self.find_time()
+        else:
+            kind = "day_schedule" if key == "schedule" else "pull_list"
+            self._bench.paper_wanted.emit(PaperWish(kind, {"on": view.day}))
+
+    def next_unconfirmed(self) -> None:
+        """The next visit the patient is still to be asked about, after the chosen one and round again."""
+        view, today = self._view, moment.today()
+        waiting = [v for v in view.page.visits.values() if is_to_confirm(v, today)]
+        if not waiting:
+            return
+        here = view.visit
+        place = (here.on, here.start, here.id) if here is not None else (date.min, 0, 0)
+        ahead = [v for v in waiting if (v.on, v.start, v.id) > place]
+        view.choose((ahead or waiting)[0].id)
+        view.take_keys()
+
+    def find_time(self) -> None:
+        """Book the current person where there is time."""
+        self._book(BookingWish(self._bench.person_id or None))
+
+    def book_slot(self, provider: int, on: date, start: int, minutes: int, _overlaps: object) -> None:
+        """Book the chosen time; more than one slot of it is the length that is wished."""
+        length = minutes if minutes > self._view.board.grid.step else None
+        self._book(BookingWish(self._bench.person_id or None, provider, on, start, length))
+
+    def _book(self, wish: BookingWish) -> None:
+        if self._bench.may(Right.SCHEDULE):
+            self._bench.booking_wanted.emit(wish)
+        else:
+            self._bench.said.emit(may_not(Right.SCHEDULE), False)
+
+    def block(self) -> None:
+        """Keep the chosen time free of visits."""
+        self._bench.block_wanted.emit(self._view.board.grid.slot())
+
+    def open_settings(self) -> None:
+        """Where providers and their hours are set."""
+        from pcdesk.views.clinic.window import ClinicWindow
+
+        ClinicWindow(self._bench, self._view.window()).show()

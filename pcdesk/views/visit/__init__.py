@@ -1,0 +1,1 @@
+"""What may be done with a visit, from whichever room it is seen in."""
