@@ -20,7 +20,7 @@ from pcdesk.models.engine.refused import Busy
 from pcdesk.settings import Settings
 from pcdesk.tasks import Tasks
 from pcdesk.trouble import DeskLocked, KnownError
-from pcdesk.words import show_date, show_time
+from pcdesk.words import show_date_time, show_time
 
 EVERY_MS = 30 * 60 * 1000
 FIRST_CHECK_MS = 5 * 60 * 1000  # the morning's first five minutes belong to the people at the desk
@@ -61,11 +61,12 @@ class BackupState:
             return tr("no backup yet") if self.trouble is None else tr("no backup yet: the last try failed")
         here = moment.local(self.proven_at)
         days = (moment.today() - here.date()).days
-        clock = show_time(here.hour * 60 + here.minute)
-        day = tr("today") if days == 0 else tr("yesterday") if days == 1 else show_date(here.date())
+        clock = show_time(here)
+        near = (tr("today {time}", time=clock), tr("yesterday {time}", time=clock))
+        when = near[days] if 0 <= days < len(near) else show_date_time(here.date(), here)
         if self.trouble is not None:
-            return tr("last backup failed; proven {day} {time}", day=day, time=clock)
-        return tr("backup proven {day} {time}", day=day, time=clock)
+            return tr("last backup failed; proven {when}", when=when)
+        return tr("backup proven {when}", when=when)
 
 
 class BackupKeeper(QObject):

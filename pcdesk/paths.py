@@ -62,6 +62,11 @@ class Folder(NamedTuple):
         return self.root / ".setting-up"
 
     @property
+    def demo_mark(self) -> Path:
+        """An empty file that is there where the records are a demo's; what is in them nobody sees before signing in."""
+        return self.root / "clinic.demo"
+
+    @property
     def throttle(self) -> Path:
         """The count of failed sign-ins."""
         return self.root / "sign-in.json"

@@ -53,6 +53,16 @@ def show_day(day: date | None, language: str = "en") -> str:
     return f"{weekday}{' ' if language == 'es' else ', '}{_month_and_day(day, language)}"
 
 
+def show_day_time(day: date, clock: int | time | datetime, language: str = "en") -> str:
+    """Tue, Nov 24, 2:30 pm: a moment near enough to need no year."""
+    return f"{show_day(day, language)}, {show_time(clock, language)}"
+
+
+def show_date_time(day: date | PartialDate, clock: int | time | datetime, language: str = "en") -> str:
+    """Nov 24, 2026, 2:30 pm."""
+    return f"{show_date(day, language)}, {show_time(clock, language)}"
+
+
 def _month_and_day(day: date, language: str) -> str:
     month = month_name(day.month, language, short=True)
     return f"{day.day} {month}" if language == "es" else f"{month} {day.day}"

@@ -89,7 +89,7 @@ def test_at_rest_it_does_nothing(keeper: BackupKeeper, opened: OpenClinic) -> No
 
 @pytest.mark.parametrize(("days", "is_good", "words"), [
     (0, True, "backup proven today 9:42 am"), (1, True, "backup proven yesterday 9:42 am"),
-    (6, True, "backup proven Nov 18, 2026 9:42 am"), (8, False, "backup proven Nov 16, 2026 9:42 am"),
+    (6, True, "backup proven Nov 18, 2026, 9:42 am"), (8, False, "backup proven Nov 16, 2026, 9:42 am"),
 ])  # fmt: skip
 def test_a_week_without_a_backup_is_red(clock: None, days: int, is_good: bool, words: str) -> None:
     state = BackupState(moment.now() - timedelta(days=days))

@@ -12,7 +12,7 @@ import peewee as pw
 
 from pcdesk import __version__, moment
 from pcdesk.acts.act import about, act
-from pcdesk.acts.desk import Desk, NotAllowed, desk_of, house
+from pcdesk.acts.desk import Desk, NotAllowed, desk_of, house, may_not
 from pcdesk.language import tr
 from pcdesk.models import backup_look, opening
 from pcdesk.models.backup_look import Since
@@ -25,7 +25,7 @@ from pcdesk.models.engine.key_file import Unlocked, WrongPassword
 from pcdesk.models.engine.restore import Restored
 from pcdesk.models.engine.throttle import TooSoon
 from pcdesk.models.practice import Staff
-from pcdesk.models.right import RIGHT_WORDS, RIGHTS, Right, Role
+from pcdesk.models.right import RIGHTS, Right, Role
 from pcdesk.paths import Folder
 from pcdesk.trouble import DeskLocked, KnownError
 
@@ -226,7 +226,7 @@ def require_restore(folder: Folder, backup: Path, unlocked: Unlocked) -> None:
             continue
     if not role or Right.RESTORE not in RIGHTS[Role(role)]:
         raise NotAllowed(
-            tr("Your role may not {right}.", right=tr(RIGHT_WORDS[Right.RESTORE])),
+            may_not(Right.RESTORE),
             tr("Nothing was changed."),
             tr("Ask the clinic's owner, or use the recovery sheet."),
         )

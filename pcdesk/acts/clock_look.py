@@ -12,7 +12,7 @@ from pcdesk.language import tr
 from pcdesk.models import clock_look
 from pcdesk.models.practice import Practice
 from pcdesk.models.right import Right
-from pcdesk.showing import show_date, show_day, show_time
+from pcdesk.showing import show_date_time, show_day_time, show_time
 from pcdesk.trouble import KnownError
 
 
@@ -85,5 +85,5 @@ def _minutes(at: datetime) -> int:
 def _when(at: datetime, beside: datetime) -> str:
     """A moment to be told beside another: with its year where the other is of another one."""
     here = moment.local(at)
-    shown = show_day if here.year == moment.local(beside).year else show_date
-    return f"{shown(here.date())} {show_time(_minutes(here))}"
+    shown = show_day_time if here.year == moment.local(beside).year else show_date_time
+    return shown(here.date(), here)

@@ -12,8 +12,10 @@ from pcdesk import moment
 from pcdesk.acts import session
 from pcdesk.acts.demo import MORNING, build_demo
 from pcdesk.acts.session import OpenClinic
+from pcdesk.demo_people import DEMO_PASSWORD, DEMO_PEOPLE, DEMO_PERSON
 from pcdesk.language import tr
 from pcdesk.models.engine import backup, key_file, occupancy
+from pcdesk.models.engine.durable import write
 from pcdesk.models.engine.key_file import Unlocked, WrongPassword
 from pcdesk.models.engine.key_slot import FLOOR, Cost
 from pcdesk.models.journal import Act
@@ -21,10 +23,8 @@ from pcdesk.models.practice import Practice, Staff
 from pcdesk.paths import Folder, resources
 from pcdesk.trouble import KnownError
 
-# Everybody may know it: it guards invented people. It opens the demo for each of its sign-in names.
-DEMO_PASSWORD = "invented people live here"
-DEMO_PERSON = "mia"
-DEMO_PEOPLE = (DEMO_PERSON, "owner", "lee", "osei", "brandt", "tom", "student")
+__all__ = ["DEMO_PASSWORD", "DEMO_PEOPLE", "DEMO_PERSON", "ZONE", "daytime", "mark", "open_demo"]
+
 ZONE = "America/Chicago"
 _OPEN, _LATE = 8 * 60 + 30, 16 * 60  # between these minutes the demo's day is worth looking at
 _PRACTICE = {"name": "Riverside Family Clinic", "zone": ZONE, "is_demo": True}
@@ -47,13 +47,24 @@ def open_demo(
     if folder.database.exists():
         present = _present(folder)
         if _day_of_build() == day:
+            mark(folder)
             return present
         session.sign_out(present)
     with occupancy.alone(folder.database):  # nobody may have the outdated one open, and two may not build at once
         if folder.database.exists():
             _clear(_present(folder))
         _build(folder, day, moment.minute() if minute is None else minute, cost)
-    return session.sign_in(folder, DEMO_PERSON, DEMO_PASSWORD)
+    clinic = session.sign_in(folder, DEMO_PERSON, DEMO_PASSWORD)
+    mark(folder)
+    return clinic
+
+
+def mark(folder: Folder) -> None:
+    """Leave beside the open records whether they are a demo's: the gate may then say how to sign in."""
+    if not Practice.alive().where(Practice.is_demo).exists():
+        folder.demo_mark.unlink(missing_ok=True)
+    elif not folder.demo_mark.exists():
+        write(folder.demo_mark, b"")
 
 
 def daytime(now: datetime) -> timedelta:
@@ -105,7 +116,7 @@ def _clear(clinic: OpenClinic) -> None:
     for made in backup.backups_in(folder.backups):
         if made.manifest.database_id == database_id:
             shutil.rmtree(made.path)
-    for path in (*folder.record_files, folder.throttle):
+    for path in (*folder.record_files, folder.throttle, folder.demo_mark):
         path.unlink(missing_ok=True)
 
 

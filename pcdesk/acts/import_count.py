@@ -19,7 +19,7 @@ KIND_WORDS: dict[str, str] = {
     "Allergy": "Allergies",
     "NoneKnown": "Statements that there is none",
     "Problem": "Problems",
-    "Medication": "Medications",
+    "Medication": "Medicines",
     "Immunization": "Immunizations",
     "Observation": "Results and measurements",
     "Procedure": "Procedures",

@@ -31,7 +31,7 @@ from pcdesk.models.schedule import (
     VisitType,
 )
 from pcdesk.models.unsettled import KEPT, against, unsettled
-from pcdesk.showing import show_date, show_time
+from pcdesk.showing import show_date, show_date_time
 from pcdesk.trouble import KnownError
 
 LONGEST = 9 * 60
@@ -308,4 +308,4 @@ def _name(patient_id: int) -> str:
 
 def _place(provider_id: int, on: date, start: int, minutes: int) -> str:
     provider: Any = Provider.get_by_id(provider_id)
-    return f"{show_date(on)} {show_time(start)}, {provider.shown_as}, {minutes} min"
+    return f"{show_date_time(on, start)}, {provider.shown_as}, {minutes} min"

@@ -20,7 +20,7 @@ from pcdesk.models.person import Patient
 from pcdesk.models.schedule import Visit
 from pcdesk.paths import Folder, refuse_for_paper
 from pcdesk.trouble import KnownError
-from pcdesk.words import show_date, show_time
+from pcdesk.words import show_date_time
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199  # of days that a clinic may ask for
 
@@ -106,7 +106,7 @@ def restore(folder: Folder, options: argparse.Namespace) -> dict[str, Any]:
     finally:
         unlocked.wipe()
     made = moment.local(restored.manifest.made_at)
-    when = f"{show_date(made)} {show_time(made)}"
+    when = show_date_time(made, made)
     said = tr("The backup of {when} is in place.", when=when)
     aside = str(restored.set_aside) if restored.set_aside else None
     if aside:

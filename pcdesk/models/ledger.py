@@ -48,7 +48,7 @@ KIND_WORDS: dict[Kind, str] = {
     Kind.REVERSAL: "Reversal",
     Kind.REFUND: "Refund",
 }
-TENDER_WORDS: dict[Tender, str] = {Tender.CASH: "Cash", Tender.CHECK: "Check", Tender.CARD: "Card terminal"}
+TENDER_WORDS: dict[Tender, str] = {Tender.CASH: "Cash", Tender.CHECK: "Check", Tender.CARD: "Card"}
 
 
 class Posting(Record):

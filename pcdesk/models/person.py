@@ -162,7 +162,7 @@ class SectionReview(Arrived):
     """Someone asked about a part of the history: the difference between "none" and "not asked"."""
 
     SECTIONS = (
-        ("allergies", "Allergies"), ("problems", "Problems"), ("medications", "Medications"),
+        ("allergies", "Allergies"), ("problems", "Problems"), ("medications", "Medicines"),
         ("immunizations", "Immunizations"), ("family", "Family history"), ("social", "Social history"),
     )  # fmt: skip
 

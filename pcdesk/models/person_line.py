@@ -13,7 +13,10 @@ from pcdesk.names import display_name, initials, list_name
 
 @dataclass(frozen=True)
 class PersonLine:
-    """Name as the desk says it, birth date and record number; status: Deceased or Inactive, warning: in a sentence."""
+    """Name as the desk says it, birth date and record number; status: Deceased or Inactive, warning: in a sentence.
+
+    short_name: without the name she is called by, for a place where the whole one has no room.
+    """
 
     patient_id: int
     name: str
@@ -22,6 +25,7 @@ class PersonLine:
     status: str = ""
     warning: str = ""
     initials: str = ""
+    short_name: str = ""
 
 
 def person_line(patient_id: int) -> PersonLine | None:
@@ -30,7 +34,9 @@ def person_line(patient_id: int) -> PersonLine | None:
     if p is None:
         return None
     name = display_name(p.first, p.last, preferred=p.preferred, suffix=p.suffix)
-    return PersonLine(p.id, name, p.born_on, p.mrn, status_words(p), status_warning(p), initials(p.first, p.last))
+    short = display_name(p.first, p.last, suffix=p.suffix)
+    letters = initials(p.first, p.last)
+    return PersonLine(p.id, name, p.born_on, p.mrn, status_words(p), status_warning(p), letters, short)
 
 
 def names_of(patient_id: int) -> list[tuple[str, str]]:

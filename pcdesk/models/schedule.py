@@ -45,7 +45,7 @@ STATUS_WORDS: dict[Status, str] = {
 }
 CONFIRMATION_WORDS: dict[Confirmation, str] = {
     Confirmation.UNCONFIRMED: "Not confirmed",
-    Confirmation.LEFT_MESSAGE: "Left a message",
+    Confirmation.LEFT_MESSAGE: "Left message",
     Confirmation.CONFIRMED: "Confirmed",
     Confirmation.DECLINED: "Will not come",
 }

@@ -30,13 +30,13 @@ def weekday_date(labels: Labels, day: date) -> str:
 
 
 def clock(labels: Labels, moment: time | datetime) -> str:
-    """`2:30 PM`, `2:30 p. m.`, of a moment already in the clinic's time."""
+    """`2:30 pm`, `2:30 p. m.`, of a moment already in the clinic's time."""
     half = labels("time.am") if moment.hour < 12 else labels("time.pm")
     return f"{moment.hour % 12 or 12}:{moment.minute:02d}\u00a0{half}"
 
 
 def moment(labels: Labels, at: datetime) -> str:
-    """`Nov 21, 2026, 2:30 PM`, of a moment already in the clinic's time."""
+    """`Nov 21, 2026, 2:30 pm`, of a moment already in the clinic's time."""
     return labels("date.moment", date=short_date(labels, at), time=clock(labels, at))
 
 

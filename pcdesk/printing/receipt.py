@@ -231,10 +231,10 @@ def _closing(paper: Receipt, labels: Labels, look: Styles) -> list[Flowable]:
     if paper.reversed_on is None:
         if paper.is_with_plan:
             said.append(Paragraph(text(labels("receipt.plan")), look.strong))
-        said.append(Paragraph(text(labels("receipt.thanks")), look.strong))
+        said += [Paragraph(text(labels("receipt.thanks")), look.strong), gap(3)]
         help_too = [labels("receipt.help")] if paper.balance_after_cents > 0 or paper.is_with_plan else []
         if not paper.is_half_letter:  # there it would cost a second page
-            said.append(Paragraph(text(" ".join([labels("receipt.refund.how"), *help_too])), look.small))
+            said += [Paragraph(text(" ".join([labels("receipt.refund.how"), *help_too])), look.small), gap(3)]
     if paper.letterhead.phone:
         said.append(Paragraph(text(labels("receipt.questions", phone=paper.letterhead.phone)), look.body))
     if paper.clinic_facts:

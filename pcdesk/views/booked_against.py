@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QScrollArea
 from pcdesk.language import tr
 from pcdesk.models.unsettled import Unsettled, unsettled
 from pcdesk.views.notice import Notice
-from pcdesk.words import show_day, show_time
+from pcdesk.words import show_day_time
 
 SETTLE = "settle"  # the key of the notice's button: then show Today, whose queue holds them
 MOST_NAMED = 5
@@ -43,7 +43,7 @@ def _bring_in_sight(notice: Notice) -> None:
 
 def _named(rows: list[Unsettled]) -> str:
     words = [
-        tr("{name}, {day} {time}, {provider}", name=row.name, day=show_day(row.on), time=show_time(row.start),
+        tr("{name}, {when}, {provider}", name=row.name, when=show_day_time(row.on, row.start),
            provider=row.provider) for row in rows[:MOST_NAMED]
     ]  # fmt: skip
     if len(rows) > MOST_NAMED:

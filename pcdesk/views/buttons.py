@@ -4,6 +4,8 @@
     more = tool("ellipsis", tr("More actions"))          # icon alone: the words become name and tooltip
     save.clicked.connect(self._on_save)
 
+    allow(save, bench.why_not(Right.REGISTER))           # grey, with the reason, for who may not
+
 Enter presses the one that has the keys, as Space does; in a sheet it is the default button's.
 
 Kinds: "" (plain) "primary" "quiet" "danger" "link". One primary button a panel, at most.
@@ -12,7 +14,7 @@ Kinds: "" (plain) "primary" "quiet" "danger" "link". One primary button a panel,
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QIcon, QKeyEvent, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QDialog, QPushButton, QToolButton, QWidget
 
 from pcdesk.views import icons
@@ -22,7 +24,16 @@ _ICON_ROLE = {"primary": "on_accent", "danger": "on_danger", "link": "accent"}
 
 
 class PushButton(QPushButton):
-    """A push button that Enter presses."""
+    """A push button that Enter presses; between its icon and its words there is always a gap."""
+
+    def setText(self, text: str) -> None:
+        """Show other words."""
+        super().setText(f" {text.strip()}" if not self.icon().isNull() else text)
+
+    def setIcon(self, icon: QIcon | QPixmap) -> None:
+        """Show another icon."""
+        super().setIcon(icon)
+        self.setText(self.text())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter."""
@@ -65,7 +76,6 @@ def button(
     made.setAutoDefault(False)
     if icon:
         icons.put(made, icon, _ICON_ROLE.get(kind, "text"))
-        made.setText(" " + made.text())
     _give_key(made, shortcut, tip)
     return made
 
@@ -80,6 +90,16 @@ def tool(
     icons.put(made, icon, role)
     _give_key(made, shortcut, name)
     return made
+
+
+def allow(made: QWidget, why_not: str) -> None:
+    """Let it be used where nothing stands against it; else its tooltip says why, and a screen reader with it."""
+    if made.toolTip() != plain_tip(made.property("why_not") or "") or not made.property("why_not"):
+        made.setProperty("own_tip", made.toolTip())
+    made.setProperty("why_not", why_not)
+    made.setEnabled(not why_not)
+    made.setToolTip(plain_tip(why_not) or made.property("own_tip"))
+    made.setAccessibleDescription(why_not)
 
 
 def _give_key(made: QPushButton | QToolButton, shortcut: str, tip: str) -> None:

@@ -14,9 +14,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from pcdesk.views import icons, theme
+from pcdesk.views.buttons import PushButton
 from pcdesk.views.labels import label, set_role
 
 
@@ -139,7 +140,7 @@ class Segments(QFrame):
         self._group = QButtonGroup(self)
         self._keys = [key for key, _text in choices]
         for place, (key, text) in enumerate(choices):
-            made = QPushButton(text.replace("&", "&&"))
+            made = PushButton(text.replace("&", "&&"))
             made.setObjectName(key)
             made.setAccessibleName(text)
             made.setCheckable(True)

@@ -78,10 +78,12 @@ class MonthPopup(QFrame):
 
 
 class DateEdit(QLineEdit):
-    """Signals: date_chosen(date | None); understood(str), the long form while typing, or ""."""
+    """Signals: date_chosen(date | None); understood(str), the long form while typing, or ""; misread(str), what is
+    wrong with what was left in it: for who has no line of words below the field."""
 
     date_chosen = Signal(object)
     understood = Signal(str)
+    misread = Signal(str)
 
     def __init__(self, parent: QWidget | None = None, *, past: bool = False, shows_inside: bool = True) -> None:
         super().__init__(parent)
@@ -176,7 +178,8 @@ class DateEdit(QLineEdit):
     def _on_finished(self) -> None:
         try:
             day = self.value()
-        except ValueError:
+        except ValueError as error:
+            self.misread.emit(str(error))
             return
         changed = day != self._value
         self.set_value(day)

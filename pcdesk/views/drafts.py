@@ -14,7 +14,7 @@ from pcdesk.models.engine.refused import Busy
 from pcdesk.models.patient_file import draft_kept_at
 from pcdesk.trouble import KnownError
 from pcdesk.views.workbench import Workbench
-from pcdesk.words import show_day, show_time
+from pcdesk.words import show_day_time, show_time
 
 EVERY = 1000  # milliseconds
 AGAIN = 5000  # after a refusal: each try may hold the keys for a moment
@@ -80,5 +80,5 @@ class DraftKeeper(QObject):
         if at is None:
             return tr("You had unsaved changes: they are here again.")
         here = moment.local(at)
-        when = show_time(here) if here.date() == moment.today() else f"{show_day(here.date())} {show_time(here)}"
+        when = show_time(here) if here.date() == moment.today() else show_day_time(here.date(), here)
         return tr("You had unsaved changes from {when}: they are here again.", when=when)

@@ -8,6 +8,7 @@ from typing import Any
 
 import peewee as pw
 from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pcdesk.language import tr
@@ -203,3 +204,14 @@ class FormField(QWidget):
         set_role(self._note, "error" if self.problem else "caption")
         self._note.setText(words)
         self._note.setVisible(bool(words))
+        self._keep_whole()
+
+    def _keep_whole(self) -> None:
+        """The sentence has all its lines at this width, also where the form around it counts with one."""
+        width = self.width()
+        self._note.setMinimumHeight(self._note.heightForWidth(width) if self._note.text() and width > 0 else 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Narrower fields have sentences of more lines."""
+        super().resizeEvent(event)
+        self._keep_whole()

@@ -38,6 +38,7 @@ class Column:
     kind: text, number, money (cents), date, time (minutes or time) or check. show: puts the whole row into
     words instead. width: pixels at scale 1; one column may stretch. icon: the row's (icon, role) or None.
     tone: the row's ink as a role of the theme, "" for the usual; never without an icon or a word beside it.
+    is_whole: words that are worth nothing when cut, as a value with its unit.
     """
 
     key: str
@@ -50,11 +51,17 @@ class Column:
     show: Callable[[Row], str] | None = None
     icon: Callable[[Row], tuple[str, str] | None] | None = None
     tone: Callable[[Row], str] | None = None
+    is_whole: bool = False
 
     @property
     def is_number(self) -> bool:
         """Whether it stands at the right."""
         return self.kind in {"number", "money", "time"}
+
+    @property
+    def is_figure(self) -> bool:
+        """Whether half of it would be another one: it is never cut."""
+        return self.is_whole or self.is_number or self.kind == "date"
 
 
 def _words(value: Any) -> str:

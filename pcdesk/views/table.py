@@ -10,16 +10,16 @@
     table.sort_wanted.connect(self._on_sort)     # (column key, is_descending): show another fetch
     table.menu_wanted.connect(self._on_menu)     # (id, global point): right-click or the menu key
 
-Ctrl+C copies the chosen rows as tab-separated text. widths() and set_widths() keep what the person dragged.
+Ctrl+C copies the chosen rows as tab-separated text. Columns are as wide as what stands in them (`column_widths`);
+one that was dragged stays as it was left.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -31,6 +31,7 @@ from PySide6.QtWidgets import (
 )
 
 from pcdesk.views import theme
+from pcdesk.views.column_widths import column_widths, wanted_widths
 from pcdesk.views.empty import Empty
 from pcdesk.views.paged_rows import Column, PagedRows
 from pcdesk.views.pages import all_at_once, by_key
@@ -69,7 +70,6 @@ class Table(QTableView):
     row_opened = Signal(object)
     sort_wanted = Signal(str, bool)
     menu_wanted = Signal(object, QPoint)
-    widths_changed = Signal()
 
     def __init__(self, rows: PagedRows, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -77,6 +77,9 @@ class Table(QTableView):
         self._empty: Empty | None = None
         self._sorted = ("", False)
         self._scale = theme.scale()  # at which the columns are as wide as they are now
+        self._wanted: dict[int, int] = {}  # the pixels each column needs for its words
+        self._dragged: set[int] = set()
+        self._is_fitting = False
         self.setAccessibleName(name)
         self.setItemDelegate(RowDelegate(self))
         self.setModel(rows)
@@ -127,26 +130,6 @@ class Table(QTableView):
             self.selectRow(place)
         return place >= 0
 
-    def widths(self) -> dict[str, int]:
-        """Column widths at scale 1 by column key."""
-        header = self.horizontalHeader()
-        return {c.key: round(header.sectionSize(i) / self._scale) for i, c in enumerate(self.rows.columns)}
-
-    def set_widths(self, widths: Mapping[str, int]) -> None:
-        """Put widths back; columns that are not there any more are passed over."""
-        for place, column in enumerate(self.rows.columns):
-            if column.key in widths and not column.stretches:
-                self.setColumnWidth(place, theme.px(max(24, widths[column.key])))
-
-    def fit_columns(self, bounds: Mapping[str, tuple[int, int]]) -> None:
-        """Make columns as wide as their words, between these pixels at scale 1; the one that stretches gives way."""
-        header = self.horizontalHeader()
-        for place, column in enumerate(self.rows.columns):
-            if column.key in bounds:
-                least, most = map(theme.px, bounds[column.key])
-                wanted = max(self.sizeHintForColumn(place), header.sectionSizeHint(place))
-                self.setColumnWidth(place, min(max(wanted, least), most))
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens, Ctrl+C copies, the menu key asks for the menu."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
@@ -170,12 +153,40 @@ class Table(QTableView):
             lines.append("\t".join(" ".join(cell.split()) for cell in cells))
         QGuiApplication.clipboard().setText("\n".join(lines))
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Only now its font is that of the look, and words can be measured."""
+        super().showEvent(event)
+        self.fit()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The empty state fills the room of the rows."""
         super().resizeEvent(event)
         if self._empty is not None:
             self._empty.setGeometry(self.viewport().rect())
+        self._fit()
+
+    def fit(self) -> None:
+        """Measure the words that stand in the columns now and share the room anew."""
+        self._wanted = wanted_widths(self)
+        self._fit()
+
+    def is_short_of_room(self) -> bool:
+        """Whether all columns together need more than there is, so that one may be left out."""
+        return sum(self._wanted.values()) > self.viewport().width()
+
+    def _fit(self) -> None:
+        self._is_fitting = True
         self.give_way()
+        room = self.viewport().width()
+        columns = {i: c for i, c in enumerate(self.rows.columns) if not self.isColumnHidden(i)}
+        kept = {i: self.columnWidth(i) for i in columns if i in self._dragged}
+        wanted = {i: kept.get(i, self._wanted[i]) for i in columns if i in self._wanted}
+        if len(wanted) == len(columns):
+            rigid = {i for i, c in columns.items() if c.is_figure or i in kept}
+            for place, width in column_widths(wanted, rigid, room).items():
+                if place not in kept and not columns[place].stretches:
+                    self.setColumnWidth(place, width)
+        self._is_fitting = False
 
     def give_way(self) -> None:
         """Hide what there is no room for at this width and text, show it again where there is. Here: nothing."""
@@ -185,6 +196,7 @@ class Table(QTableView):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._size_rows()
+            self.fit()
 
     def _dress_header(self) -> None:
         header = self.horizontalHeader()
@@ -212,12 +224,13 @@ class Table(QTableView):
             return
         by, self._scale = theme.scale() / self._scale, theme.scale()
         self.horizontalHeader().setMinimumSectionSize(theme.px(24))
+        self._is_fitting = True
         for place in range(len(self.rows.columns)):
             is_hidden = self.isColumnHidden(place)
             self.setColumnHidden(place, False)  # Qt tells the width of a hidden column as none
             self.setColumnWidth(place, round(self.columnWidth(place) * by))
             self.setColumnHidden(place, is_hidden)
-        self.give_way()
+        self.fit()
 
     def _on_header(self, place: int) -> None:
         column = self.rows.columns[place]
@@ -230,10 +243,12 @@ class Table(QTableView):
         self.horizontalHeader().setSortIndicatorShown(True)
         self.sort_wanted.emit(*self._sorted)
 
-    def _on_resized(self, _place: int, _old: int, _new: int) -> None:
-        self.widths_changed.emit()
+    def _on_resized(self, place: int, _old: int, new: int) -> None:
+        if not self._is_fitting and new and not self.rows.columns[place].stretches:
+            self._dragged.add(place)
 
     def _on_reset(self) -> None:
+        self.fit()
         if self._empty is not None:
             self._empty.setGeometry(self.viewport().rect())
             self._empty.setVisible(self.rows.rowCount() == 0)

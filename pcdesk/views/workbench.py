@@ -19,7 +19,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from pcdesk.acts import undo as undo_acts
-from pcdesk.acts.desk import Desk
+from pcdesk.acts.desk import Desk, may_not
 from pcdesk.acts.patient import open_file
 from pcdesk.acts.session import OpenClinic
 from pcdesk.bell import Bell
@@ -97,6 +97,10 @@ class Workbench(QObject):
     def may(self, right: Right) -> bool:
         """Whether the person may do this: for greying out, never instead of the act's own check."""
         return self.desk.may(right)
+
+    def why_not(self, right: Right) -> str:
+        """Why the person may not do this; "" for who may."""
+        return "" if self.desk.may(right) else may_not(right)
 
     def act(self, verb: Callable[..., R], *args: Any, toast: bool = False, **kwargs: Any) -> R | None:
         """Run an act for the person at the desk. Known trouble is shown and gives None.

@@ -38,8 +38,8 @@ def test_a_clock_that_was_set_back_is_said_and_noted_once(owner, small_clinic):
     for _ in range(3):
         (trouble,) = look_at_clock(owner)
         assert isinstance(trouble, ClockSetBack)
-        assert "Tue, Nov 24 6:42 am" in trouble.what
-        assert "Tue, Nov 24 9:42 am" in trouble.what
+        assert "Tue, Nov 24, 6:42 am" in trouble.what
+        assert "Tue, Nov 24, 9:42 am" in trouble.what
         assert trouble.kept
         assert trouble.do
     assert noted("note_clock") == 1
@@ -50,8 +50,8 @@ def test_a_clock_that_was_set_back_is_said_and_noted_once(owner, small_clinic):
 def test_a_clock_of_another_year_is_told_with_the_year(owner, small_clinic):
     set_clock(days=-365)
     (trouble,) = look_at_clock(owner)
-    assert "Nov 24, 2025 9:42 am" in trouble.what
-    assert "Nov 24, 2026 9:42 am" in trouble.what
+    assert "Nov 24, 2025, 9:42 am" in trouble.what
+    assert "Nov 24, 2026, 9:42 am" in trouble.what
 
 
 def test_once_the_clock_is_right_again_nothing_is_said(owner, small_clinic):

@@ -60,8 +60,8 @@ def test_the_chart_says_what_is_recorded(small_clinic, mia):
     for part in (
         "Rosa Alvarez", "Goes by Rosie", "March 14, 1962", "Penicillin <b>", "Hives, severe", "Metformin 500 mg",
         "No known problems.", "BlueOak PPO", "W1234", "$25.00", "(405) 555-0142 (mobile)", "71.25 kg", "157 lb", "A+",
-        "Feels well & sleeps.", "Check <up>", "Not signed", "Nov 24, 2026, 10:00 AM", "printed by Mia Reyes",
-        "Nov 24, 2026, 9:42 AM",
+        "Feels well & sleeps.", "Check <up>", "Not signed", "Nov 24, 2026, 10:00 am", "printed by Mia Reyes",
+        "Nov 24, 2026, 9:42 am",
     ):  # fmt: skip
         assert part in said, part
     assert said.count("Not asked yet.") == 3  # immunizations, family, social
@@ -119,7 +119,7 @@ def test_a_signature_that_no_longer_fits_is_told(small_clinic, mia):
     doctor = Desk(None, "Dr. Dana Lee", Role.CLINICIAN, "DL")
     history.sign_note(doctor, note)
     said = words(make_paper(mia, "chart", {"patient_id": who}).pdf)
-    assert "Signed by Dr. Dana Lee, Nov 24, 2026, 9:42 AM" in said
+    assert "Signed by Dr. Dana Lee, Nov 24, 2026, 9:42 am" in said
     assert "changed after" not in said
 
 
@@ -130,7 +130,7 @@ def test_the_receipt_is_the_ledger(small_clinic, mia):
     paid = money.take_payment(mia, patient_id=who, cents=2_500, tender=Tender.CARD, reference="4242", visit_id=seen)
     paper = make_paper(mia, "receipt", {"posting_id": paid})
     said = words(paper.pdf)
-    for part in ("Receipt no. 1", "Office visit", "$25.00", "Card ending in 4242", "Rosa Alvarez", "9:42 AM"):
+    for part in ("Receipt no. 1", "Office visit", "$25.00", "Card ending in 4242", "Rosa Alvarez", "9:42 am"):
         assert part in said, part
     assert f"Balance before this payment {shown(12_500)}" in said
     assert f"Balance you still owe {shown(balance(who))}" in said
@@ -246,9 +246,9 @@ def test_the_card_holds_the_visits_to_come(small_clinic, mia):
         make_paper(mia, "appointment_card", {"patient_id": who})
     book(mia, small_clinic, on=TODAY + timedelta(days=7), start=630)
     said = words(make_paper(mia, "appointment_card", {"patient_id": who}).pdf)
-    assert "Tuesday, December 1, 2026, 10:30 AM" in said
-    assert "9:00 AM" not in said
-    assert "3:00 PM" not in said
+    assert "Tuesday, December 1, 2026, 10:30 am" in said
+    assert "9:00 am" not in said
+    assert "3:00 pm" not in said
 
 
 def test_a_visit_that_has_begun_is_not_on_the_card(small_clinic, mia):
@@ -256,8 +256,8 @@ def test_a_visit_that_has_begun_is_not_on_the_card(small_clinic, mia):
     book(mia, small_clinic, on=TODAY + timedelta(days=7), start=630)
     arrive(mia, here, Status.ARRIVED)
     said = words(make_paper(mia, "appointment_card", {"patient_id": small_clinic["patient"]}).pdf)
-    assert "10:00 AM" not in said
-    assert "10:30 AM" in said
+    assert "10:00 am" not in said
+    assert "10:30 am" in said
 
 
 def test_the_day_schedule_and_its_private_twin(small_clinic, mia):
@@ -266,7 +266,7 @@ def test_the_day_schedule_and_its_private_twin(small_clinic, mia):
     gone = book(mia, small_clinic, start=700)
     visit.cancel_visit(mia, gone, "Rain")
     said = words(make_paper(mia, "day_schedule", {"on": TODAY}).pdf)
-    for part in ("Dr. Lee", "Tuesday, November 24, 2026", "1 visit", "10:00 AM", "Rosa (Rosie) Alvarez", "Confirmed",
+    for part in ("Dr. Lee", "Tuesday, November 24, 2026", "1 visit", "10:00 am", "Rosa (Rosie) Alvarez", "Confirmed",
                  "Blood pressure · Ground floor", "journal seal", "(405) 555-0142"):  # fmt: skip
         assert part in said, part
     private = words(make_paper(mia, "day_schedule", {"on": TODAY, "private": True}).pdf)
@@ -280,8 +280,8 @@ def test_the_schedule_of_one_provider_with_its_closed_times(small_clinic, mia, o
     other = setup.add_provider(owner, {"last": "Osei", "title": "Dr. Osei"})
     setup.set_hours(owner, other, [(1, 480, 720), (1, 780, 1020)])
     said = words(make_paper(mia, "day_schedule", {"on": TODAY, "provider_id": other}).pdf)
-    assert "8:00 AM to 12:00 PM, 1:00 PM to 5:00 PM" in said
-    assert "12:00 PM to 1:00 PM Closed" in said
+    assert "8:00 am to 12:00 pm, 1:00 pm to 5:00 pm" in said
+    assert "12:00 pm to 1:00 pm Closed" in said
     assert "Dr. Lee" not in said
 
 

@@ -111,7 +111,7 @@ def test_the_card_says_how_to_get_ready_for_which_visit(small_clinic, mia, owner
         book_visit(mia, patient_id=small_clinic["patient"], provider_id=small_clinic["provider"], visit_type_id=kind,
                    on=TODAY + timedelta(days=days), start=600)  # fmt: skip
     said = words(make_paper(mia, "appointment_card", {"patient_id": small_clinic["patient"]}).pdf)
-    assert "For Wednesday, November 25, 2026, 10:00 AM • Nothing to eat for 8 hours" in said
+    assert "For Wednesday, November 25, 2026, 10:00 am • Nothing to eat for 8 hours" in said
     assert "Diabetes?" in said
     setup_lists.change_visit_type(owner, fasting, {"preparation": "Come early."})
     said = words(make_paper(mia, "appointment_card", {"patient_id": small_clinic["patient"]}).pdf)

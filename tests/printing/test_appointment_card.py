@@ -18,7 +18,7 @@ def test_a_card_says_when_with_whom_and_whom_to_call() -> None:
     for part in (
         HEAD.clinic,
         "José Núñez",
-        "Monday, November 23, 2026, 2:30 PM",
+        "Monday, November 23, 2026, 2:30 pm",
         "with Dr. Amara Okafor",
         "Follow-up · Room 3",
         "To change it, call (217) 555-0142",

@@ -52,7 +52,7 @@ def test_a_full_chart_says_everything_once_asked() -> None:
 def test_every_page_names_the_patient_and_who_printed_it() -> None:
     said = pages(chart_pdf(chart(12)))
     assert len(said) > 5
-    footer = "José Núñez · MRN 10023 · born Mar 4, 1958 · printed by Dana Whitfield, Nov 21, 2026, 3:04 PM"
+    footer = "José Núñez · MRN 10023 · born Mar 4, 1958 · printed by Dana Whitfield, Nov 21, 2026, 3:04 pm"
     for number, page in enumerate(said, start=1):
         assert footer in page
         assert f"Page {number} of {len(said)}" in page
@@ -119,7 +119,7 @@ def test_a_result_of_a_day_has_no_invented_time() -> None:
         ResultValue(PartialDate(2024, 12), "126", 126.0), ResultValue(datetime(2025, 3, 1), "140", 140.0),
     )  # fmt: skip
     said = words(chart_pdf(chart(tests=(Test("LDL", "mg/dL", values),))))
-    shown = ["Mar 1, 2025, 12:00 AM 140", "Feb 1, 2025, 9:05 AM 142", "Jan 1, 2025 131", "2025 128", "Dec 2024 126"]
+    shown = ["Mar 1, 2025, 12:00 am 140", "Feb 1, 2025, 9:05 am 142", "Jan 1, 2025 131", "2025 128", "Dec 2024 126"]
     places = [said.index(f"{each} mg/dL") for each in shown]
     assert places == sorted(places), "the latest first"
 

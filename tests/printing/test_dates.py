@@ -27,10 +27,10 @@ def test_dates_in_both_languages() -> None:
 @pytest.mark.parametrize(
     ("at", "said"),
     [
-        (time(0, 5), "12:05\u00a0AM"),
-        (time(12, 0), "12:00\u00a0PM"),
-        (time(11, 59), "11:59\u00a0AM"),
-        (time(23, 30), "11:30\u00a0PM"),
+        (time(0, 5), "12:05\u00a0am"),
+        (time(12, 0), "12:00\u00a0pm"),
+        (time(11, 59), "11:59\u00a0am"),
+        (time(23, 30), "11:30\u00a0pm"),
     ],
 )
 def test_the_clock_around_noon_and_midnight(at: time, said: str) -> None:
@@ -38,7 +38,7 @@ def test_the_clock_around_noon_and_midnight(at: time, said: str) -> None:
 
 
 def test_a_moment_is_date_and_time() -> None:
-    assert moment(EN, datetime(2026, 11, 21, 14, 30)) == "Nov\u00a021,\u00a02026, 2:30\u00a0PM"
+    assert moment(EN, datetime(2026, 11, 21, 14, 30)) == "Nov\u00a021,\u00a02026, 2:30\u00a0pm"
 
 
 @pytest.mark.parametrize(

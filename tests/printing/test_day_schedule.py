@@ -35,7 +35,7 @@ def day(count: int = 3, **changes: object) -> DaySchedule:
         for n in range(count)
     )
     lunch = (ClosedTime(datetime(2026, 11, 23, 12), 60, "Lunch"),)
-    provider = ProviderDay("Dr. Amara Okafor", visits, lunch, "8:00 AM to 5:00 PM")
+    provider = ProviderDay("Dr. Amara Okafor", visits, lunch, "8:00 am to 5:00 pm")
     paper = DaySchedule(HEAD, DAY, (provider, ProviderDay("Nadia Reyes, NP", ())), NOW, "Dana Whitfield")
     return replace(paper, **changes)  # type: ignore[arg-type]
 
@@ -43,7 +43,7 @@ def day(count: int = 3, **changes: object) -> DaySchedule:
 def test_the_day_of_each_provider_begins_a_page() -> None:
     said = pages(day_schedule_pdf(day()))
     assert len(said) == 2
-    assert "Dr. Amara Okafor Monday, November 23, 2026 · 8:00 AM to 5:00 PM · 3 visits" in said[0]
+    assert "Dr. Amara Okafor Monday, November 23, 2026 · 8:00 am to 5:00 pm · 3 visits" in said[0]
     assert "Nadia Reyes, NP" in said[1]
     assert "No visits on this day." in said[1]
 
@@ -51,14 +51,14 @@ def test_the_day_of_each_provider_begins_a_page() -> None:
 def test_a_visit_and_closed_time_in_order() -> None:
     said = words(day_schedule_pdf(day()))
     for part in (
-        "8:00 AM 30 min",
+        "8:00 am 30 min",
         "José Núñez May 6, 1960 · (217) 555-0100",
         "Booked Confirmed by text",
         "Private remark 1",
     ):
         assert part in said
-    assert "12:00 PM to 1:00 PM Closed: Lunch" in said
-    assert said.index("9:00 AM") < said.index("Closed: Lunch")
+    assert "12:00 pm to 1:00 pm Closed: Lunch" in said
+    assert said.index("9:00 am") < said.index("Closed: Lunch")
 
 
 def test_the_privacy_form_gives_away_nobody() -> None:

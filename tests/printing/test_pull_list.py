@@ -36,7 +36,7 @@ def test_the_order_is_the_same_however_the_rows_come(places: list[tuple[str, str
 
 def test_a_row_says_what_to_fetch_and_what_to_add() -> None:
     said = words(printed(row("MRN 7", "B2", "Ольга Щукина", born_on=date(1960, 5, 6), add=("Lab report", "Notice"))))
-    for part in ("B2", "MRN 7", "Ольга Щукина", "May 6, 1960", "8:00 AM", "Dr. Okafor", "Lab report Notice", "1 chart"):
+    for part in ("B2", "MRN 7", "Ольга Щукина", "May 6, 1960", "8:00 am", "Dr. Okafor", "Lab report Notice", "1 chart"):
         assert part in said
     assert "Monday, November 23, 2026" in said
     assert "Printed by Dana Whitfield" in said

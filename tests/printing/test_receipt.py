@@ -57,7 +57,7 @@ def test_everything_a_payer_needs_is_there() -> None:
         "November 21, 2026",
         "María José Núñez",
         "Ольга Nguyễn",
-        "2:32 PM by Dana Whitfield",
+        "2:32 pm by Dana Whitfield",
         "MRN 10023",
         "Copay for office visit",
         "Card ending in 4242",

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from pcdesk.views import theme
+from pcdesk.views.column_widths import column_widths
 from pcdesk.views.empty import Empty
 from pcdesk.views.paged_rows import PAGE
 from pcdesk.views.pages import all_at_once, by_key
@@ -115,26 +116,37 @@ def test_the_empty_state_comes_and_goes(qtbot: QtBot, table: Table) -> None:
     assert not empty.isVisible()
 
 
-def test_widths_come_back_and_strangers_are_passed_over(table: Table) -> None:
+def test_a_dragged_column_stays_as_it_was_left_and_grows_with_the_text(qapp: QApplication, table: Table) -> None:
     table.setColumnWidth(1, 177)
-    kept = table.widths()
-    assert kept["born"] == 177
-    table.setColumnWidth(1, 60)
-    table.set_widths({**kept, "gone_column": 5})
-    assert table.columnWidth(1) == 177
-
-
-def test_columns_grow_and_shrink_with_the_text(qapp: QApplication, table: Table) -> None:
-    table.setColumnWidth(1, 140)
     table.setColumnHidden(3, True)
-    before = table.widths()
+    table.rows.show_rows(ROWS)
+    table.resize(500, 300)
+    assert table.columnWidth(1) == 177
     theme.apply(qapp, "light", 1.5)
-    assert (table.columnWidth(1), table.columnWidth(2)) == (210, 180)
+    assert table.columnWidth(1) == round(177 * 1.5)
     assert table.isColumnHidden(3)
     theme.apply(qapp, "light", 1.0)
-    assert table.widths() == before
-    table.setColumnHidden(3, False)
-    assert table.columnWidth(3) == COLUMNS[3].width
+    assert abs(table.columnWidth(1) - 177) <= 1
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+@pytest.mark.parametrize("width", [330, 420, 700])
+def test_no_figure_and_no_day_is_cut(qtbot: QtBot, qapp: QApplication, table: Table, scale: float, width: int) -> None:
+    theme.apply(qapp, "light", scale)
+    table.resize(round(width * scale), 300)
+    table.rows.show_rows([(1, "Nguyễn, Thị Minh Thảo (Thảo)", date(1962, 11, 24), 123456789, 779), *ROWS])
+    for row in range(3):
+        for column in (1, 2, 3):
+            index = table.rows.index(row, column)
+            assert table.sizeHintForIndex(index).width() <= table.columnWidth(column), index.data()
+    theme.apply(qapp, "light", 1.0)
+
+
+def test_words_that_do_not_fit_share_what_is_left() -> None:
+    wanted = {0: 400, 1: 100, 2: 60, 3: 300}
+    assert column_widths(wanted, {1}, 900) == wanted
+    assert column_widths(wanted, {1}, 560) == {0: 200, 1: 100, 2: 60, 3: 200}
+    assert column_widths(wanted, {1}, 100)[1] == 100
 
 
 def test_the_menu_is_asked_for_the_row_under_the_pointer(qtbot: QtBot, table: Table) -> None:

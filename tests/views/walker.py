@@ -2,7 +2,7 @@
 
     assert walk(window) == []            # every complaint is one sentence that names the widget
 The window must be shown. Each check can be called alone: nameless, misspoken, shared_shortcuts, small_targets,
-faint_text, rich_labels, clipped, taken_by_the_wheel.
+faint_text, rich_labels, clipped, cut_cells, unexplained, crowded, taken_by_the_wheel.
 """
 
 from __future__ import annotations
@@ -23,13 +23,16 @@ from PySide6.QtWidgets import (
     QDial,
     QLabel,
     QLineEdit,
+    QPushButton,
     QRadioButton,
     QSlider,
     QTabBar,
+    QToolButton,
     QWidget,
 )
 
 from pcdesk.views.labels import ElidingLabel
+from pcdesk.views.table import Table
 
 SHARPNESS = 3  # text is looked at three times as large, so that a stroke has pixels of its full ink
 
@@ -44,6 +47,9 @@ def walk(window: QWidget) -> list[str]:
         *faint_text(window),
         *rich_labels(window),
         *clipped(window),
+        *cut_cells(window),
+        *unexplained(window),
+        *crowded(window),
         *taken_by_the_wheel(window),
     ]
 
@@ -78,11 +84,13 @@ def shared_shortcuts(window: QWidget) -> list[str]:
     """Keys that two things want at once."""
     keys: Counter[str] = Counter()
     for action in {*window.findChildren(QAction), *window.actions()}:
-        keys.update({key.toString() for key in action.shortcuts()})
+        if action.isEnabled():  # while it is not, its keys say why
+            keys.update({key.toString() for key in action.shortcuts()})
     for button in window.findChildren(QAbstractButton):
         keys.update({button.shortcut().toString()} - {""})
     for shortcut in window.findChildren(QShortcut):
-        keys.update({key.toString() for key in list(shortcut.keys())})
+        if shortcut.isEnabled():
+            keys.update({key.toString() for key in list(shortcut.keys())})
     return [f"the key {key} is taken {count} times" for key, count in keys.items() if key and count > 1]
 
 
@@ -135,11 +143,62 @@ def clipped(window: QWidget) -> list[str]:
             too_wide = not widget.wordWrap() and widget.sizeHint().width() > widget.width() + 1
             if too_wide or needed > widget.height() + 1:
                 found.append(f"{_which(widget)} “{widget.text()[:30]}” is clipped")
-        elif isinstance(widget, QAbstractButton) and widget.text():
+        elif isinstance(widget, QAbstractButton) and widget.text() and not _is_icon_alone(widget):
             words = widget.fontMetrics().horizontalAdvance(widget.text().replace("&&", "&").strip())
             if words > widget.width() or widget.fontMetrics().height() > widget.height():
                 found.append(f"{_which(widget)} “{widget.text()[:30]}” is clipped")
     return found
+
+
+def _is_icon_alone(widget: QAbstractButton) -> bool:
+    return isinstance(widget, QToolButton) and widget.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonIconOnly
+
+
+def cut_cells(window: QWidget) -> list[str]:
+    """Days, figures and what else is never cut, in columns too narrow for them, and heads of columns."""
+    found = []
+    for table in _seen(window):
+        if not isinstance(table, Table) or not table.rows.rowCount():
+            continue
+        room = table.viewport().width()
+        for place, column in enumerate(table.rows.columns):
+            if table.isColumnHidden(place):
+                continue
+            if not column.is_figure:
+                continue
+            for row in range(min(table.rows.rowCount(), 20)):
+                index = table.rows.index(row, place)
+                if table.sizeHintForIndex(index).width() > table.columnWidth(place):
+                    found.append(f"{_which(table)} cuts “{index.data()}”")
+        if sum(table.columnWidth(place) for place in range(len(table.rows.columns))) > room + 1:
+            found.append(f"{_which(table)} has columns out of sight")
+    return found
+
+
+def unexplained(window: QWidget) -> list[str]:
+    """Buttons that are grey and do not say why."""
+    return [
+        f"{_which(widget)} “{widget.text()}” is grey and does not say why"
+        for widget in _seen(window)
+        if isinstance(widget, QAbstractButton) and not widget.isEnabled()
+        and not widget.accessibleDescription() and _stands_in_enabled(widget)
+    ]  # fmt: skip
+
+
+def _stands_in_enabled(widget: QWidget) -> bool:
+    # Where a whole page is grey, its notice says why.
+    parent = widget.parentWidget()
+    return parent is None or (parent.isEnabled() and not isinstance(parent, QTabBar))
+
+
+def crowded(window: QWidget) -> list[str]:
+    """Buttons whose words begin where their icon ends."""
+    return [
+        f"{_which(widget)} “{widget.text()}” has no gap between icon and words"
+        for widget in _seen(window)
+        if isinstance(widget, QPushButton) and not widget.icon().isNull() and widget.text()
+        and not widget.text().startswith(" ")
+    ]  # fmt: skip
 
 
 def taken_by_the_wheel(window: QWidget) -> list[str]:

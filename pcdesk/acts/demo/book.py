@@ -10,7 +10,7 @@ from typing import Any
 from pcdesk.acts.demo.making import WEEKS, Made, Making
 from pcdesk.acts.demo.practice import open_spans
 from pcdesk.models.schedule import FLOW, Confirmation, Status, Visit, VisitChange
-from pcdesk.showing import show_date, show_time
+from pcdesk.showing import show_date_time
 
 # Visits a provider has on a day: of the weeks behind, today, and of each week ahead.
 PAST, TODAY, AHEAD = 4.2, 6.4, (5.6, 4.6, 3.6, 2.8, 2.2, 1.7, 1.3, 1.0, 0.8)
@@ -261,7 +261,7 @@ def _changes(making: Making, visit: Booked, confirmation: Confirmation, cancelle
 
     lead = dice.randint(1, 40)
     day = min(visit.on, making.today) - timedelta(days=lead)
-    place = f"{show_date(visit.on)} {show_time(visit.start)}, {_title(making, visit.provider)}, {visit.minutes} min"
+    place = f"{show_date_time(visit.on, visit.start)}, {_title(making, visit.provider)}, {visit.minutes} min"
     add(max(day, visit.patient.registered_on - timedelta(days=1)), dice.randint(490, 1000), "booked", "", place)
     if confirmation != Confirmation.UNCONFIRMED:
         asked = min(visit.on, making.today) - timedelta(days=1)

@@ -18,7 +18,7 @@ from pcdesk.models.account import AccountLine, account_lines
 from pcdesk.models.account_story import BalanceStory, idle_cents, initials_by_staff, posting_story, split_balance
 from pcdesk.models.ledger import Kind
 from pcdesk.models.person_line import person_line
-from pcdesk.models.right import RIGHT_WORDS, Right
+from pcdesk.models.right import Right
 from pcdesk.views import theme
 from pcdesk.views.billing.account_table import AccountTable, passes
 from pcdesk.views.billing.balance_card import BalanceCard
@@ -26,7 +26,7 @@ from pcdesk.views.billing.explain import ExplainPane
 from pcdesk.views.billing.refund_sheet import RefundSheet
 from pcdesk.views.billing.sheets import AllocateSheet, ChargeSheet, ReverseSheet, WriteOffSheet
 from pcdesk.views.billing.wide_split import WideSplit
-from pcdesk.views.buttons import button
+from pcdesk.views.buttons import allow, button
 from pcdesk.views.cards import Segments
 from pcdesk.views.chips import ChipRow
 from pcdesk.views.empty import Empty
@@ -85,7 +85,7 @@ class AccountPage(QWidget):
         ):
             made = button(words, "quiet", icon=icon)
             made.setObjectName(name)
-            made.setProperty("hint", f"{words} ({chr(key)})")
+            made.setToolTip(plain_tip(f"{words} ({chr(key)})"))
             made.clicked.connect(run)
             self._buttons[name] = made
             self._keys[key] = run
@@ -240,12 +240,8 @@ class AccountPage(QWidget):
             why = self._why_not(name, line)
             if why and made.hasFocus():
                 self.table.setFocus()  # else the keys go to the next button, which may well be Reverse
-            made.setEnabled(not why)
-            made.setToolTip(plain_tip(why or made.property("hint")))
-            made.setAccessibleDescription(why)
-        may_collect = self.bench.may(Right.COLLECT)
-        self.card.pay_button.setEnabled(may_collect)
-        self.card.pay_button.setToolTip(plain_tip("" if may_collect else _may_not(Right.COLLECT)))
+            allow(made, why)
+        allow(self.card.pay_button, self.bench.why_not(Right.COLLECT))
 
     def _why_not(self, name: str, line: AccountLine | None) -> str:
         """Why an action cannot be done with this line, "" when it can."""
@@ -253,8 +249,8 @@ class AccountPage(QWidget):
             "charge": Right.CHARGE, "write_off": Right.ADJUST, "allocate": Right.COLLECT, "reverse": Right.REVERSE,
             "receipt": Right.PRINT_MONEY, "refund": Right.REFUND,
         }[name]  # fmt: skip
-        if not self.bench.may(needs):
-            return _may_not(needs)
+        if why := self.bench.why_not(needs):
+            return why
         if name == "charge":
             return ""
         return _why_not_line(name, line)
@@ -275,10 +271,6 @@ class AccountPage(QWidget):
             self._fill()
             self.table.choose(posting_id)
         self.table.setFocus()
-
-
-def _may_not(right: Right) -> str:
-    return tr("Your role may not {right}.", right=tr(RIGHT_WORDS[right]))
 
 
 def _why_not_line(name: str, line: AccountLine | None) -> str:

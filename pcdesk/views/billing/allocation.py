@@ -100,7 +100,7 @@ class AllocationRows(QWidget):
         edit.textEdited.connect(self._on_typed)
         self._edits[line.posting_id] = edit
         self._grid.addWidget(label(show_date(line.posted_on), "muted"), row, 0)
-        self._grid.addWidget(label(line.memo, elides=True), row, 1)
+        self._grid.addWidget(label(line.memo, wraps=True), row, 1)
         self._grid.addWidget(label(tr("{amount} open", amount=show_money(line.open_cents)), "number"), row, 2)
         self._grid.addWidget(edit, row, 3)
 

@@ -77,7 +77,7 @@ class BalanceCard(QFrame):
     def show_story(self, story: BalanceStory, idle_cents: int = 0) -> None:
         """Show the figures of an account. idle_cents: credit that could pay what is open, and is offered to it."""
         words = tr("Pay {amount} from credit", amount=show_money(idle_cents))
-        self.settle_button.setText(f" {words}")
+        self.settle_button.setText(words)
         self.settle_button.setAccessibleName(words)
         self.settle_button.setVisible(idle_cents > 0)
         self.value.setText(show_money(abs(story.balance_cents)))

@@ -16,6 +16,7 @@ from pcdesk.trouble import KnownError
 from pcdesk.views import theme
 from pcdesk.views.attempt import attempt
 from pcdesk.views.billing.sheets import money_line, text_line
+from pcdesk.views.buttons import allow
 from pcdesk.views.dialogs import Sheet
 from pcdesk.views.drafts import DraftKeeper
 from pcdesk.views.labels import label, set_role
@@ -98,7 +99,8 @@ class CountSheet(Sheet):
                 words = tr("{words}: {what}", words=words, what=difference_words(found - expected[tender]))
             said.setText(words)
             set_role(said, "warning" if found is not None and found != expected[tender] else "muted")
-        self.go.setEnabled(all(_cents(edit) is not None for edit in (self.opening, self.cash, self.check, self.card)))
+        is_whole = all(_cents(edit) is not None for edit in (self.opening, self.cash, self.check, self.card))
+        allow(self.go, "" if is_whole else tr("Every amount is needed; type 0 where there is nothing."))
 
     def post(self) -> None:
         """Keep the count, and wish for the paper of the day."""

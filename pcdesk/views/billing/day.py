@@ -20,7 +20,7 @@ from pcdesk.views.billing.account_table import StruckDelegate
 from pcdesk.views.billing.count_sheet import CountSheet, difference_words
 from pcdesk.views.billing.money_words import TENDER_ICONS, tender_words
 from pcdesk.views.billing.wide_split import WideSplit
-from pcdesk.views.buttons import button, tool
+from pcdesk.views.buttons import allow, button, tool
 from pcdesk.views.cards import StatTile
 from pcdesk.views.date_edit import DateEdit
 from pcdesk.views.empty import Empty
@@ -29,7 +29,7 @@ from pcdesk.views.pages import Row
 from pcdesk.views.table import Column, PagedRows, Table
 from pcdesk.views.wishes import PaperWish
 from pcdesk.views.workbench import Workbench
-from pcdesk.words import show_date_long, show_money
+from pcdesk.words import show_money, weekday_name
 
 R = TypeVar("R", Taken, Uncollected)
 
@@ -85,13 +85,14 @@ class DayPage(QWidget):
         self.date.setAccessibleName(tr("Day"))
         self.date.setFixedWidth(theme.px(152))
         self.date.date_chosen.connect(self._on_date)
+        self.date.misread.connect(self._on_misread)
         back = tool("chevron-left", tr("The day before"))
         on = tool("chevron-right", tr("The day after"))
         back.setObjectName("day_before")
         on.setObjectName("day_after")
         back.clicked.connect(self._on_back)
         on.clicked.connect(self._on_forward)
-        self.long_day = label("", "muted", elides=True)
+        self.weekday = label("", "muted", elides=True)
         self.receipt_button = button(tr("Receipt"), "quiet", icon="receipt", tip=tr("Print the chosen receipt again"))
         self.receipt_button.setObjectName("day_receipt")
         self.receipt_button.clicked.connect(self.receipt)
@@ -105,7 +106,7 @@ class DayPage(QWidget):
         row.setSpacing(theme.px(4))
         for made in (back, self.date, on):
             row.addWidget(made)
-        row.addWidget(self.long_day, 1)
+        row.addWidget(self.weekday, 1)
         for one in (self.receipt_button, self.count_button, self.print_button):
             row.addWidget(one)
         return row
@@ -164,7 +165,7 @@ class DayPage(QWidget):
         chosen = [(table, table.chosen()) for table in (self.taken, self.missed)]
         self.money = day_money(on)
         self.date.set_value(on)
-        self.long_day.setText(show_date_long(on))
+        self.weekday.setText(weekday_name(on.weekday()))
         self.total.show_value(show_money(self.money.total_cents), _payments(sum(self.money.counts.values())))
         for tender, tile in self.tiles.items():
             tile.show_value(show_money(self.money.totals[tender]), _payments(self.money.counts[tender]))
@@ -218,9 +219,9 @@ class DayPage(QWidget):
         self.bench.paper_wanted.emit(PaperWish("money_of_day", {"on": self.shown_day()}))
 
     def _tell_count(self) -> None:
-        may = self.bench.may(Right.COLLECT)
-        self.count_button.setEnabled(may and self.shown_day() <= moment.today())
-        self.print_button.setEnabled(self.bench.may(Right.PRINT_MONEY))
+        ahead = tr("This day has not come yet.") if self.shown_day() > moment.today() else ""
+        allow(self.count_button, self.bench.why_not(Right.COLLECT) or ahead)
+        allow(self.print_button, self.bench.why_not(Right.PRINT_MONEY))
         counted = self.money.counted if self.money else None
         words = ""
         if counted is not None:
@@ -249,9 +250,12 @@ class DayPage(QWidget):
         self.day = None if day == moment.today() else day
         self.reload()
 
+    def _on_misread(self, sentence: str) -> None:
+        self.bench.said.emit(sentence, False)
+
     def _on_taken_chosen(self, _id: object = None) -> None:
         row = self._taken()
-        self.receipt_button.setEnabled(row is not None)
+        allow(self.receipt_button, "" if row is not None else tr("Choose a payment."))
 
     def _on_taken_opened(self, posting_id: object) -> None:
         for row in self.money.taken if self.money else ():

@@ -32,7 +32,7 @@ from pcdesk.views.attempt import attempt
 from pcdesk.views.billing.allocation import AllocationRows
 from pcdesk.views.billing.payment_words import after_sentence, due_rows, left_sentence, where_title
 from pcdesk.views.billing.tender import TenderBox
-from pcdesk.views.buttons import button
+from pcdesk.views.buttons import allow, button
 from pcdesk.views.cards import hairline
 from pcdesk.views.choices import ChoiceBox
 from pcdesk.views.dialogs import Sheet
@@ -133,7 +133,7 @@ class PaymentSheet(Sheet):
         can_split = due.visit_cents > 0 and due.balance_cents > 0
         for row, (name, words, cents) in enumerate(due_rows(due)):
             is_sum = name == "all"
-            grid.addWidget(label(words, "strong" if is_sum else "muted", elides=True), row, 0)
+            grid.addWidget(label(words, "strong" if is_sum else "muted", wraps=True), row, 0)
             amount = label(show_money(cents), "number")
             amount.setObjectName(f"due_{name}")
             if is_sum:
@@ -275,7 +275,7 @@ class PaymentSheet(Sheet):
         self.tender.show_amount(cents)
         is_amount = cents is not None and cents > 0
         words = tr("Take {amount}", amount=show_money(cents)) if is_amount and cents else tr("Take payment")
-        self.take_button.setText(" " + words)
+        self.take_button.setText(words)
         self.take_button.setAccessibleName(words)
         self._oldest.setVisible(self.rows.is_by_hand)
         if spread is None:
@@ -300,7 +300,7 @@ class PaymentSheet(Sheet):
 
     def _offer_taking(self, why_not: str) -> None:
         """The button, and beside a grey one the reason."""
-        self.take_button.setEnabled(not why_not)
+        allow(self.take_button, why_not)
         self.take_button.setAccessibleDescription(why_not)
         self._why_not.setText(why_not)
 

@@ -16,6 +16,7 @@ from pcdesk.views.billing.money_words import balance_words, line_words
 from pcdesk.views.billing.sheets import MoneySheet, money_line, pairs, text_line
 from pcdesk.views.billing.tender import TenderBox
 from pcdesk.views.billing.usual_words import usual_words
+from pcdesk.views.buttons import allow
 from pcdesk.views.labels import label
 from pcdesk.views.wishes import PaperWish
 from pcdesk.views.workbench import Workbench
@@ -58,7 +59,8 @@ class RefundSheet(MoneySheet):
         except ValueError:
             cents = 0
         is_fit = 0 < cents <= self._most
-        self.go.setEnabled(is_fit and bool(self.reason.text().strip()))
+        why_not = tr("Type an amount of at most {amount}.", amount=show_money(self._most)) if not is_fit else ""
+        allow(self.go, why_not or ("" if self.reason.text().strip() else tr("Say why, in a few words.")))
         words = tr("Give back {amount}", amount=show_money(cents)) if is_fit else tr("Give back")
         self.go.setText(words)
         self.go.setAccessibleName(words)

@@ -23,6 +23,7 @@ from pcdesk.views.attempt import attempt
 from pcdesk.views.billing.allocation import AllocationRows
 from pcdesk.views.billing.money_words import balance_words, line_words
 from pcdesk.views.billing.usual_words import usual_words
+from pcdesk.views.buttons import allow
 from pcdesk.views.dialogs import Sheet
 from pcdesk.views.drafts import DraftKeeper
 from pcdesk.views.labels import label, set_role
@@ -250,7 +251,7 @@ class AllocateSheet(MoneySheet):
             words = tr(said, amount=amount)
         self._left.setText(words)
         set_role(self._left, "body" if is_fine else "error")
-        self.go.setEnabled(is_fine)
+        allow(self.go, "" if is_fine else words)
 
     def post(self) -> None:
         """Post it."""
@@ -283,7 +284,7 @@ class ReverseSheet(MoneySheet):
         self.reason.setFocus()
 
     def _on_typed(self, _text: str = "") -> None:
-        self.go.setEnabled(bool(self.reason.text().strip()))
+        allow(self.go, "" if self.reason.text().strip() else tr("Say why, in a few words."))
 
     def post(self) -> None:
         """Post the mirror."""

@@ -10,7 +10,7 @@ from pcdesk.language import tr
 from pcdesk.models.calendar_day import Kind, Person, Seer
 from pcdesk.models.hours import hindrances
 from pcdesk.views.schedule.hindrance_words import sentences
-from pcdesk.words import show_day, show_minutes, show_time
+from pcdesk.words import show_day_time, show_minutes
 
 Place = tuple[date, int, int]  # day, minutes after midnight, provider id
 
@@ -45,7 +45,7 @@ def read_back(order: Order, everyone: Sequence[Seer]) -> str:
         parts.append(tr("choose a time"))
     else:
         on, start, provider = order.place
-        parts += [f"{show_day(on)} {show_time(start)}", title(provider, everyone)]
+        parts += [show_day_time(on, start), title(provider, everyone)]
     return " · ".join([*parts, show_minutes(order.minutes)])
 
 

@@ -40,7 +40,7 @@ class PatientLine(QStackedWidget):
         self._name = label("", "heading", wraps=True)
         self._name.setObjectName("chosen_patient")
         self._name.setMinimumWidth(theme.px(48))  # a name of one very long word does not push the times away
-        self._facts = label("", "caption", elides=True)
+        self._facts = label("", "caption", wraps=True)
         self.change = button(tr("Change"), "quiet", tip=tr("Another patient (Alt+P)"))
         self.change.setObjectName("change_patient")
         self.change.clicked.connect(self.changing)
@@ -74,7 +74,7 @@ class PatientLine(QStackedWidget):
         rows = [patient_row(found, is_today=not typed.strip()) for found in find_patients(typed, MOST)]
         if typed.strip() and self._bench.may(Right.REGISTER):
             words = tr("Register “{name}” as a new patient", name=typed.strip())
-            rows.append(SearchRow(("register", typed.strip()), words, group=tr("New"), icon="user-plus"))
+            rows.append(SearchRow(("register", typed.strip()), words, group=tr("New"), icon="user-plus", is_last=True))
         return rows
 
     def _on_chosen(self, row: SearchRow) -> None:

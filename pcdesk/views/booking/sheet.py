@@ -25,13 +25,14 @@ from pcdesk.views.booking.second_look import SecondLook
 from pcdesk.views.booking.times import FreeTimes
 from pcdesk.views.booking.when import When, read_when, write_when
 from pcdesk.views.booking.writing import write
+from pcdesk.views.buttons import allow
 from pcdesk.views.dialogs import Sheet
 from pcdesk.views.drafts import DraftKeeper
 from pcdesk.views.labels import label
 from pcdesk.views.notice import Notice
 from pcdesk.views.wishes import BookingWish, PaperWish
 from pcdesk.views.workbench import Workbench
-from pcdesk.words import show_day, show_time
+from pcdesk.words import show_day, show_day_time
 
 
 class BookingSheet(Sheet):
@@ -94,7 +95,7 @@ class BookingSheet(Sheet):
     def _lay_out(self) -> None:
         self.setMinimumWidth(theme.px(820))
         if self._moved:
-            here = f"{show_day(self._moved.on)} {show_time(self._moved.start)} · {self._moved.provider}"
+            here = f"{show_day_time(self._moved.on, self._moved.start)} · {self._moved.provider}"
             self.body.addWidget(label(tr("Now: {place}", place=here), "muted"))
         self.kept = Notice()
         self.body.addWidget(self.kept)
@@ -340,10 +341,10 @@ class BookingSheet(Sheet):
             self._name_buttons(tr("Book anyway") if is_hindered else tr("Book"), tr("Book and print card"))
 
     def _name_buttons(self, take: str, card: str) -> None:
-        for made, words in ((self._take, take), (self._with_card, " " + card)):
+        for made, words in ((self._take, take), (self._with_card, card)):
             made.setText(words)
-            made.setAccessibleName(words.strip())
-            made.setEnabled(self.order.is_whole)
+            made.setAccessibleName(words)
+            allow(made, "" if self.order.is_whole else tr("Choose a patient and a time first."))
         self._with_card.setToolTip(f"{card} (Ctrl+P)")
         self._with_card.setShortcut("Ctrl+P")
 

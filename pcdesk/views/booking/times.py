@@ -34,7 +34,7 @@ class FreeTimes(QWidget):
         self.heading = label("", "label")
         self.rows = PagedRows(
             [
-                Column("day", tr("Day"), 1, width=98),
+                Column("day", tr("Day"), 1, is_whole=True, width=98),
                 Column("time", tr("Time"), 2, width=84),
                 Column("with", tr("With"), 3, stretches=True),
                 Column("away", tr("How soon"), 4, width=98),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from pcdesk.language import tr
-from pcdesk.words import parse_date, parse_moment, show_date, show_time
+from pcdesk.words import parse_date, parse_moment, show_date_time
 
 NOON = 12 * 60
 _HALVES = {
@@ -60,4 +60,4 @@ def _day(text: str, today: date) -> date | None:
 
 def write_when(on: date, start: int) -> str:
     """A place in words that read_when understands, whatever day it is."""
-    return f"{show_date(on)} {show_time(start)}"
+    return show_date_time(on, start)

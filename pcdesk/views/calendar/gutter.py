@@ -33,7 +33,7 @@ class Gutter(QWidget):
 
     def sizeHint(self) -> QSize:
         """Wide enough for the longest hour."""
-        return QSize(QFontMetrics(theme.font("caption")).horizontalAdvance("12:00 PM") + theme.px(14), 100)
+        return QSize(QFontMetrics(theme.font("caption")).horizontalAdvance("12:00 pm") + theme.px(14), 100)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The hours, and the present minute in a mark of its own."""
@@ -72,6 +72,6 @@ class Gutter(QWidget):
 
 
 def hour_label(hour: int) -> str:
-    """An hour as the gutter says it: 9 AM."""
+    """An hour as the gutter says it: 9 am."""
     twelve = (hour - 1) % 12 + 1
-    return tr("{hour} AM", hour=twelve) if hour < 12 else tr("{hour} PM", hour=twelve)
+    return tr("{hour} am", hour=twelve) if hour < 12 else tr("{hour} pm", hour=twelve)

@@ -15,12 +15,12 @@ _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "Augu
 
 
 def clock(minute: int, with_half: bool = False) -> str:
-    """A minute of the day on a twelve-hour clock: 9:00, or 9:00 AM with its half of the day."""
+    """A minute of the day on a twelve-hour clock: 9:00, or 9:00 am with its half of the day."""
     hour, rest = divmod(minute % 1440, 60)
     said = f"{(hour - 1) % 12 + 1}:{rest:02d}"
     if not with_half:
         return said
-    return tr("{time} AM", time=said) if hour < 12 else tr("{time} PM", time=said)
+    return tr("{time} am", time=said) if hour < 12 else tr("{time} pm", time=said)
 
 
 def stretch(start: int, minutes: int) -> str:
@@ -92,7 +92,7 @@ def who(visit: VisitBlock, is_private: bool) -> str:
 
 def visit_sentence(visit: VisitBlock, column: Column | None, is_private: bool = False,
                    is_double: bool = False, says_day: bool = False) -> str:
-    """A visit as it is read aloud: 9:00 AM Rosa Alvarez, Dr. Lee, confirmed, 30 minutes; its day where there are more.
+    """A visit as it is read aloud: 9:00 am Rosa Alvarez, Dr. Lee, confirmed, 30 minutes; its day where there are more.
     """
     parts = [short_day(visit.on)] if says_day else []
     parts.append(f"{clock(visit.start_minute, with_half=True)} {who(visit, is_private)}")
@@ -112,7 +112,7 @@ def visit_sentence(visit: VisitBlock, column: Column | None, is_private: bool = 
 
 
 def slot_sentence(column: Column | None, on: date, start: int, minutes: int, state: str) -> str:
-    """An empty slot as it is read aloud: 9:00 AM, 15 minutes, Dr. Lee, Tue, Nov 24, free."""
+    """An empty slot as it is read aloud: 9:00 am, 15 minutes, Dr. Lee, Tue, Nov 24, free."""
     parts = [clock(start, with_half=True), length(minutes)]
     if column is not None:
         parts.append(column.title)

@@ -13,7 +13,7 @@ from pcdesk.models.arrival import Arrival
 from pcdesk.models.right import Right
 from pcdesk.partial_date import PartialDate
 from pcdesk.views import theme
-from pcdesk.views.buttons import button
+from pcdesk.views.buttons import allow, button
 from pcdesk.views.check_in.step_row import StepRow
 from pcdesk.views.flow import FlowLayout
 from pcdesk.views.wishes import PaperWish
@@ -64,7 +64,7 @@ class AllergyRow(StepRow):
         self.reviewed.setVisible(not is_done)
         if had_keys and is_done:
             self.settled.emit()
-        self.reviewed.setEnabled(self._bench.may(Right.HISTORY))
+        allow(self.reviewed, self._bench.why_not(Right.HISTORY))
 
     def is_reviewed(self) -> bool:
         """Whether someone asked today."""
@@ -106,13 +106,13 @@ class FormsRow(StepRow):
             made = button(tr("{form}: signed", form=tr(words)), icon="signature")
             made.setObjectName(f"form-{form}")
             made.clicked.connect(self._on_signed)
-            made.setEnabled(self._bench.may(Right.CHECK_IN))
+            allow(made, self._bench.why_not(Right.CHECK_IN))
             self._flow.addWidget(made)
         if facts.missing_forms:
             prints = button(tr("Print to sign"), "quiet", icon="printer")
             prints.setObjectName("print-forms")
             prints.clicked.connect(self._on_print)
-            prints.setEnabled(self._bench.may(Right.CHECK_IN))
+            allow(prints, self._bench.why_not(Right.CHECK_IN))
             self._flow.addWidget(prints)
         self._room.setVisible(bool(facts.missing_forms))
         if facts.missing_forms:

@@ -14,7 +14,7 @@ from pcdesk.models.ledger import Tender
 from pcdesk.models.reasons import NOT_COLLECTED
 from pcdesk.models.right import Right
 from pcdesk.views import icons, theme
-from pcdesk.views.buttons import button
+from pcdesk.views.buttons import allow, button
 from pcdesk.views.check_in.step_row import StepRow
 from pcdesk.views.check_in.sum_words import sum_words
 from pcdesk.views.chips import ChipRow
@@ -105,10 +105,10 @@ class CollectRow(StepRow):
             self._choose("")
         if not self._is_own_amount:
             self.amount.set_cents(due.total_cents or None)
-        may = self._bench.may(Right.COLLECT)
+        may, why_not = self._bench.may(Right.COLLECT), self._bench.why_not(Right.COLLECT)
         for key, way in self.ways.items():
-            way.setEnabled(may or key == NOT_NOW)
-        self.amount.setEnabled(may)
+            allow(way, "" if key == NOT_NOW else why_not)
+        allow(self.amount, why_not)
         is_split = due.visit_cents > 0 and due.balance_cents > 0
         self.visit_only.setVisible(is_split and may)
         self.visit_only.setText(

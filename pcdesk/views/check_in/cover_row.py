@@ -15,7 +15,7 @@ from pcdesk.models.cover import Cover
 from pcdesk.models.coverage import CoverageCheck
 from pcdesk.models.right import Right
 from pcdesk.views import theme
-from pcdesk.views.buttons import button
+from pcdesk.views.buttons import allow, button
 from pcdesk.views.check_in.step_row import StepRow
 from pcdesk.views.choices import ChoiceBox
 from pcdesk.views.flow import FlowLayout
@@ -86,7 +86,7 @@ class CoverRow(StepRow):
             self.fields.hide()
         self.check.setText(" " + (tr("Check now") if facts.covers else tr("Add coverage")))
         self.check.setAccessibleName(tr("Check now") if facts.covers else tr("Add coverage"))
-        self.check.setEnabled(self._bench.may(Right.COVERAGE) or not facts.covers)
+        allow(self.check, self._bench.why_not(Right.COVERAGE) if facts.covers else "")
         self._tell()
 
     def _tell(self) -> None:

@@ -13,7 +13,7 @@ from pcdesk.views.cards import IconLabel
 from pcdesk.views.chips import StatusPill
 from pcdesk.views.labels import label
 from pcdesk.views.patient.header_words import breakable
-from pcdesk.words import show_day, show_time
+from pcdesk.words import show_day_time, show_time
 
 
 class Heading(QFrame):
@@ -47,8 +47,9 @@ class Heading(QFrame):
     def show_visit(self, v: DayVisit) -> None:
         """Take a visit."""
         self.name.setText(tr("Check in: {name}", name=breakable(v.name)))
-        day = tr("today") if v.on == moment.today() else show_day(v.on)
-        parts = [f"{day} {show_time(v.start)}", v.provider, v.kind, v.reason]
+        is_today = v.on == moment.today()
+        when = tr("today {time}", time=show_time(v.start)) if is_today else show_day_time(v.on, v.start)
+        parts = [when, v.provider, v.kind, v.reason]
         self.visit.setText(" · ".join(part for part in parts if part))
         self._pill.show_status(v.status, v.confirmation)
         self.alert.setText(v.alert)

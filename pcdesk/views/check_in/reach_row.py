@@ -14,7 +14,7 @@ from pcdesk.models.person import Patient
 from pcdesk.models.right import Right
 from pcdesk.views import theme
 from pcdesk.views.attempt import attempt
-from pcdesk.views.buttons import button
+from pcdesk.views.buttons import allow, button
 from pcdesk.views.check_in.step_row import StepRow
 from pcdesk.views.form import Ask, Form, Section
 from pcdesk.views.labels import label
@@ -88,7 +88,7 @@ class ReachRow(StepRow):
         phone = show_phone(facts.phones[0][2]) if facts.phones else ""
         self._said = "\n".join((address or tr("No address"), phone or tr("No phone")))
         self._is_whole = bool(address and phone)
-        self.change.setEnabled(self._bench.may(Right.REGISTER))
+        allow(self.change, self._bench.why_not(Right.REGISTER))
         if not keeps_edits:
             self.right.setChecked(False)  # nobody has asked yet
             self.fields.hide()

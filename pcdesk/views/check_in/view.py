@@ -26,7 +26,7 @@ from pcdesk.models.schedule import Status, Visit
 from pcdesk.trouble import KnownError
 from pcdesk.views import theme
 from pcdesk.views.announce import told_again
-from pcdesk.views.buttons import button
+from pcdesk.views.buttons import allow, button
 from pcdesk.views.cards import hairline
 from pcdesk.views.check_in import other_day
 from pcdesk.views.check_in.heading import Heading
@@ -157,7 +157,8 @@ class CheckInView(QWidget):
         for child in self.forms.findChildren(QAbstractButton):
             child.installEventFilter(self)
         self._show_due()
-        self.primary.setEnabled(not is_of_another_day(facts.visit) and self._bench.may(Right.CHECK_IN))
+        other = tr("This visit is on another day.") if is_of_another_day(facts.visit) else ""
+        allow(self.primary, self._bench.why_not(Right.CHECK_IN) or other)
 
     def _say_standing(self, facts: Arrival) -> None:
         """What is said of this visit from the beginning."""
@@ -187,7 +188,7 @@ class CheckInView(QWidget):
         except ValueError:
             money = None
         words = tr("Take {amount} and check in", amount=show_money(money.cents)) if money else tr("Check in")
-        self.primary.setText(f" {words}")
+        self.primary.setText(words)
         self.primary.setAccessibleName(words)
 
     def _go_in(self) -> None:

@@ -12,7 +12,7 @@ from pcdesk.keeper import BackupKeeper, BackupState
 from pcdesk.language import tr
 from pcdesk.models.right import Right
 from pcdesk.views import dialogs, theme
-from pcdesk.views.buttons import button
+from pcdesk.views.buttons import allow, button
 from pcdesk.views.cards import Card, IconLabel
 from pcdesk.views.empty import Empty
 from pcdesk.views.gate.place_field import PlaceField
@@ -36,10 +36,10 @@ class BackupPage(QWidget):
         self.now = button(tr("Back up now"), "primary", icon="hard-drive")
         self.now.setObjectName("back-up-now")
         self.now.clicked.connect(self._on_now)
-        self.now.setEnabled(bench.may(Right.BACK_UP))
+        allow(self.now, bench.why_not(Right.BACK_UP))
         self.place = PlaceField(bench.folder)
         self.place.chosen.connect(self._on_place)
-        self.place.setEnabled(bench.may(Right.MANAGE))
+        allow(self.place, bench.why_not(Right.MANAGE))
         self.table = backup_table()
         self.table.set_empty(Empty("hard-drive", tr("No backup yet.")))
         self.restore = button(tr("Restore the chosen backup…"), icon="history")
@@ -77,7 +77,7 @@ class BackupPage(QWidget):
         show_lines(self.table, lines)
         if lines:
             self.table.selectRow(0)
-        self.restore.setEnabled(bool(lines) and self.bench.may(Right.RESTORE))
+        allow(self.restore, self.bench.why_not(Right.RESTORE) or ("" if lines else tr("There is no backup yet.")))
         self._on_state(self.keeper.state())
 
     def _on_state(self, state: BackupState) -> None:
@@ -85,7 +85,8 @@ class BackupPage(QWidget):
         self._icon.show_icon(icon, tone)
         words = state.words
         self._words.setText(words[:1].upper() + words[1:])
-        self.now.setEnabled(not state.is_running and self.bench.may(Right.BACK_UP))
+        running = tr("A backup is being made.") if state.is_running else ""
+        allow(self.now, self.bench.why_not(Right.BACK_UP) or running)
         if state.trouble is not None:
             self.notice.explain(state.trouble)
 

@@ -8,13 +8,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pcdesk.acts import setup
+from pcdesk.acts.desk import may_not
 from pcdesk.language import tr
 from pcdesk.models.clinic_lists import practice_record
 from pcdesk.models.paper_facts import blob_body
 from pcdesk.models.practice import Practice
-from pcdesk.models.right import RIGHT_WORDS, Right
+from pcdesk.models.right import Right
 from pcdesk.views import theme
-from pcdesk.views.buttons import button
+from pcdesk.views.buttons import allow, button
 from pcdesk.views.clinic.acting import do
 from pcdesk.views.clinic.fields import clinic_sections
 from pcdesk.views.clinic.logo import LogoField
@@ -54,10 +55,11 @@ class ClinicPage(QWidget):
             column.addWidget(widget)
         column.addWidget(self.save_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
-        for widget in (self.form, self.logo, self.save_button):
+        for widget in (self.form, self.logo):
             widget.setEnabled(may)
+        allow(self.save_button, bench.why_not(Right.MANAGE))
         if not may:
-            self.notice.say(tr("Your role may not {right}.", right=tr(RIGHT_WORDS[Right.MANAGE])), "info")
+            self.notice.say(may_not(Right.MANAGE), "info")
 
     def reload(self) -> None:
         """Show what is recorded, unless something else stands typed there."""

@@ -16,7 +16,7 @@ from pcdesk.models import clinic_lists
 from pcdesk.models.right import Right
 from pcdesk.views import theme
 from pcdesk.views.booked_against import name_new, standing
-from pcdesk.views.buttons import button
+from pcdesk.views.buttons import allow, button
 from pcdesk.views.cards import Card
 from pcdesk.views.choices import ChoiceBox
 from pcdesk.views.clinic.acting import do
@@ -35,7 +35,6 @@ class ClosedPage(QWidget):
     def __init__(self, bench: Workbench) -> None:
         super().__init__()
         self.bench = bench
-        may = bench.may(Right.MANAGE)
         self.notice = Notice()
         self.notice.action_chosen.connect(self._on_settle)
         columns = [
@@ -73,7 +72,7 @@ class ClosedPage(QWidget):
         self.add_button.clicked.connect(self.add)
         self._lay_out()
         for widget in (self.holidays, self.remove, self.add_button):
-            widget.setEnabled(may)
+            allow(widget, bench.why_not(Right.MANAGE))
         bench.listen(self, self._on_news)
 
     def _lay_out(self) -> None:

@@ -10,10 +10,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from pcdesk.acts.desk import may_not
 from pcdesk.language import tr
-from pcdesk.models.right import RIGHT_WORDS, Right
+from pcdesk.models.right import Right
 from pcdesk.views import theme
-from pcdesk.views.buttons import button
+from pcdesk.views.buttons import allow, button
 from pcdesk.views.empty import Empty
 from pcdesk.views.flow import FlowLayout
 from pcdesk.views.form import Form, Section
@@ -61,9 +62,10 @@ class ListAndForm(QWidget):
         self.more.addWidget(self.save_button)
         self._lay_out()
         if not self.may:
-            for widget in (self.add_button, self.save_button, self.form):
-                widget.setEnabled(False)
-            self.notice.say(tr("Your role may not {right}.", right=tr(RIGHT_WORDS[Right.MANAGE])), "info")
+            self.form.setEnabled(False)
+            for made in (self.add_button, self.save_button):
+                allow(made, may_not(Right.MANAGE))
+            self.notice.say(may_not(Right.MANAGE), "info")
         bench.listen(self, self._on_news)
         theme.changed.connect(self._give_way)  # after the table itself, which makes its columns wider
 

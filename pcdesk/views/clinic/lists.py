@@ -14,11 +14,12 @@ from pcdesk.acts.first_run import provider_title
 from pcdesk.language import tr
 from pcdesk.models import clinic_lists
 from pcdesk.models.practice import Provider, Room
+from pcdesk.models.right import Right
 from pcdesk.models.schedule import VisitType
 from pcdesk.models.weekly_hours import next_week_on, week_of
 from pcdesk.views import theme
 from pcdesk.views.booked_against import name_new, standing
-from pcdesk.views.buttons import button
+from pcdesk.views.buttons import allow, button
 from pcdesk.views.clinic.acting import do
 from pcdesk.views.clinic.fields import colour_field, npi_doubt, provider_fields, show_swatches, visit_type_fields
 from pcdesk.views.clinic.hours_editor import HoursEditor
@@ -126,9 +127,12 @@ class ProviderPage(ListAndForm):
             hours = self.hours.hours()
         except ValueError:
             return False
-        since = self.since.value()
+        try:
+            since, wrong = self.since.value(), tr("From which day on? Type it like 12/24 or +2w.")
+        except ValueError as error:
+            since, wrong = None, str(error)
         if since is None:
-            self.notice.say(tr("From which day on? Type it like 12/24 or +2w."), "warning")
+            self.notice.say(wrong, "warning")
             self.since.setFocus()
             return False
         if values and do(self.bench, self.notice, _changed_provider, row_id, values) is None:
@@ -217,7 +221,7 @@ class RoomPage(ListAndForm):
 
     def show_extra(self, row_id: int | None) -> None:
         """Only a room that is there can be removed."""
-        self.remove.setEnabled(self.may and row_id is not None)
+        allow(self.remove, self.bench.why_not(Right.MANAGE) or ("" if row_id is not None else tr("Save it first.")))
 
     def add(self, values: dict[str, Any]) -> int | None:
         """A new room."""

@@ -16,6 +16,7 @@ from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from pcdesk import __version__
+from pcdesk.demo_people import DEMO_PASSWORD, DEMO_PEOPLE
 from pcdesk.language import tr
 from pcdesk.paths import Folder, need_room
 from pcdesk.settings import Settings
@@ -239,10 +240,11 @@ class Gate(QWidget):
     def _show_sign_in(self) -> None:
         if not self.locked_for:
             self.sign_in.show_person(self.settings.text(LAST_NAME), "")
+            self._hint_demo()
         self._bring(self.sign_in)
 
     def _bring(self, page: GatePage) -> None:
-        is_demo = self.folder == self.demo
+        is_demo = self._is_demo()
         name = tr("Demo clinic") if is_demo else self.settings.text(CLINIC_NAME) or "pcdesk"
         self.art.say(name, tr("Invented people, for looking around.") if is_demo else "")
         self._put(page)
@@ -252,11 +254,14 @@ class Gate(QWidget):
         page.arrive()
 
     def _hint_demo(self) -> None:
-        if self.folder == self.demo:
+        if self._is_demo():
             self.sign_in.notice.say(
-                tr("The demo's password is “{password}”.", password=self.opener.demo_password), "info",
-                detail=tr("Sign-in names: {people}.", people=", ".join(self.opener.demo_people)),
+                tr("The demo's password is “{password}”.", password=DEMO_PASSWORD), "info",
+                detail=tr("Sign-in names: {people}.", people=", ".join(DEMO_PEOPLE)),
             )
+
+    def _is_demo(self) -> bool:
+        return self.folder == self.demo or self.folder.demo_mark.exists()
 
     def _on_way(self, key: str) -> None:
         if key == "demo":

@@ -29,8 +29,6 @@ if TYPE_CHECKING:
 class Opener(QObject):
     """One for a gate. What takes long is done beside the screen; every answer lands on the page that asked."""
 
-    demo_password, demo_people = demo_clinic.DEMO_PASSWORD, demo_clinic.DEMO_PEOPLE
-
     def __init__(self, gate: Gate) -> None:
         super().__init__(gate)
         self._gate = gate
@@ -120,6 +118,7 @@ class Opener(QObject):
         gate = self._gate
         enter()
         gate.locked_for = ""
+        demo_clinic.mark(clinic.folder)
         if clinic.folder != gate.demo:
             practice = Practice.alive().first()
             staff = Staff.get_or_none(Staff.id == clinic.desk.staff_id)

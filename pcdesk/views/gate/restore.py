@@ -22,7 +22,7 @@ from pcdesk.views.gate.page import GatePage
 from pcdesk.views.gate.password import PasswordLine
 from pcdesk.views.labels import label
 from pcdesk.views.table import Column, PagedRows, Table
-from pcdesk.words import show_date, show_time
+from pcdesk.words import show_date_time
 
 WHY_WORDS = {
     "close": "on closing", "half-hour": "half-hourly", "upgrade": "before an upgrade", "import": "before an import",
@@ -61,7 +61,7 @@ def said_when(line: Line) -> str:
 def said_moment(at: datetime) -> str:
     """A UTC moment on the clinic's clock."""
     here = moment.local(at)
-    return f"{show_date(here.date())}, {show_time(here.hour * 60 + here.minute)}"
+    return show_date_time(here.date(), here)
 
 
 class Restore(GatePage):

@@ -85,7 +85,7 @@ class SignIn(GatePage):
         self.password.line.setAccessibleDescription(f"{self.words.text()} {shown}".strip())
         self.words.setVisible(is_locked)
         go = tr("Unlock") if is_locked else tr("Sign in")
-        self.go.setText(" " + go)
+        self.go.setText(go)
         self.go.setAccessibleName(go)
 
     def be_busy(self, what: str) -> None:

@@ -16,7 +16,7 @@ from pcdesk.models.patient_file import patient_by_id
 from pcdesk.printing.brochure_topic import topic, topic_keys
 from pcdesk.trouble import KnownError
 from pcdesk.views import theme
-from pcdesk.views.buttons import button
+from pcdesk.views.buttons import allow, button
 from pcdesk.views.cards import IconLabel
 from pcdesk.views.handout.topics import TopicList
 from pcdesk.views.labels import label
@@ -60,6 +60,7 @@ class HandoutSheet(QWidget):
         self._build()
         self._connect()
         room = self.screen().availableGeometry().size()
+        self.topics.setFixedWidth(min(theme.px(LIST_WIDTH), room.width() * 3 // 10))
         self.resize(min(theme.px(WIDTH), room.width()), min(theme.px(HEIGHT), room.height() - theme.px(40)))
         self._show_topics()
         self.topics.choose(topic_keys()[0])
@@ -77,7 +78,6 @@ class HandoutSheet(QWidget):
         left = QVBoxLayout()
         left.setContentsMargins(theme.px(16), 0, theme.px(16), theme.px(16))
         left.addWidget(self.topics)
-        self.topics.setFixedWidth(theme.px(LIST_WIDTH))
         strip = QFrame()
         strip.setProperty("kind", "bar")
         inner = QVBoxLayout(strip)
@@ -150,8 +150,8 @@ class HandoutSheet(QWidget):
 
     def _allow(self, is_there: bool) -> None:
         self.bar.enable(is_there)
-        self._give.setEnabled(is_there)
-        self._record.setEnabled(is_there)
+        for made in (self._give, self._record):
+            allow(made, "" if is_there else tr("The page is still being made."))
 
     def _on_topic(self, _key: str) -> None:
         self._taught.setChecked(False)
@@ -199,7 +199,7 @@ class HandoutSheet(QWidget):
         )  # fmt: skip
         if handout is None:
             return
-        self._record.setEnabled(False)
+        allow(self._record, tr("It is written down already."))
         self._show_topics()
         self.notice.say(tr("Written down: {title} was given today.", title=paper.title), "good")
 

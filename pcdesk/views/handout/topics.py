@@ -104,13 +104,13 @@ class TopicDelegate(QStyledItemDelegate):
         painter.setPen(theme.colour("selection_text" if is_on else "text"))
         painter.setFont(theme.font("strong"))
         metrics = painter.fontMetrics()
-        painter.drawText(area, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft,
-                         metrics.elidedText(title, Qt.TextElideMode.ElideRight, area.width()))  # fmt: skip
+        heads = fitted(title, metrics, area.width(), 2)
+        painter.drawText(area, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft, "\n".join(heads))
         painter.setPen(theme.colour("selection_text" if is_on else "muted"))
         painter.setFont(theme.font("caption"))
         small = painter.fontMetrics()
-        below = area.adjusted(0, metrics.lineSpacing() + theme.px(1), 0, 0)
-        lines = fitted(lead, small, below.width(), 1 if when else 2)
+        below = area.adjusted(0, len(heads) * metrics.lineSpacing() + theme.px(1), 0, 0)
+        lines = fitted(lead, small, below.width(), max(0, 3 - len(heads) - bool(when)))
         painter.drawText(below, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft, "\n".join(lines))
         if when:
             painter.setPen(theme.colour("selection_text" if is_on else "good"))
@@ -119,7 +119,7 @@ class TopicDelegate(QStyledItemDelegate):
 
 def fitted(words: str, metrics: QFontMetrics, width: int, most: int) -> list[str]:
     """Words broken into at most so many lines, the last one cut with … when it must be."""
-    lines, left = [], words.split()
+    lines, left = [], words.split() if most else []
     while left and len(lines) < most - 1:
         take = 1
         while take < len(left) and metrics.horizontalAdvance(" ".join(left[: take + 1])) <= width:

@@ -9,7 +9,7 @@ from pcdesk.acts.import_count import KIND_WORDS, Outcome
 from pcdesk.exchange.refusal import LISTED_AT_MOST
 from pcdesk.language import tr
 from pcdesk.views import theme
-from pcdesk.views.buttons import button
+from pcdesk.views.buttons import allow, button
 from pcdesk.views.cards import Card, Segments, StatTile
 from pcdesk.views.empty import Empty
 from pcdesk.views.importing.differences import DifferencesCard
@@ -150,7 +150,7 @@ class ReportPage(QWidget):
         self._refusals.rows.show_rows(
             [(place, one.file, one.line or None, one.what, one.why) for place, one in enumerate(listed)]
         )
-        self._save.setEnabled(bool(listed))
+        allow(self._save, "" if listed else tr("There is nothing to list."))
         is_more = outcome.refused > len(refused) and len(refused) >= LISTED_AT_MOST
         self._more.setText(
             tr("The first {shown} of {count} are listed.", shown=f"{len(refused):,}", count=f"{outcome.refused:,}")

@@ -26,6 +26,7 @@ from pcdesk.views import theme
 from pcdesk.views.buttons import button
 from pcdesk.views.cards import IconLabel
 from pcdesk.views.empty import Empty
+from pcdesk.views.give_way import GiveWay
 from pcdesk.views.importing import looking
 from pcdesk.views.importing.choose import ChoosePage
 from pcdesk.views.importing.looking import Look
@@ -98,7 +99,7 @@ class ImportWindow(QWidget):
         column.addLayout(top)
         column.addWidget(self.notice)
         column.addWidget(self._progress)
-        column.addWidget(self._stack, 1)
+        column.addWidget(GiveWay(self._stack), 1)
         column.addLayout(foot)
 
     def _connect(self) -> None:

@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from pcdesk.acts.desk import may_not
 from pcdesk.language import tr
 from pcdesk.models.cover import Cover
+from pcdesk.models.right import Right
 from pcdesk.models.to_check import Check
 from pcdesk.views import theme
-from pcdesk.views.buttons import button, tool
+from pcdesk.views.buttons import allow, button, tool
 from pcdesk.views.cards import Card, IconLabel
 from pcdesk.views.flow import FlowLayout
 from pcdesk.views.insurance.fact_block import FactBlock
@@ -52,7 +54,7 @@ class CoverCard(Card):
             made = button(words, kind, icon=icon, tip=named) if what == "check" else tool(icon, named)
             made.setObjectName(what)
             made.setAccessibleName(named)
-            made.setEnabled(may_change)
+            allow(made, "" if may_change else may_not(Right.COVERAGE))
             made.clicked.connect(self._on_wanted)
             self.actions.addWidget(made)
         self.body.addWidget(self._facts())

@@ -14,11 +14,11 @@ from pcdesk.language import tr
 from pcdesk.models.cover import Cover, covers
 from pcdesk.models.cover_days import laid_out
 from pcdesk.models.person_line import person_line
-from pcdesk.models.right import RIGHT_WORDS, Right
+from pcdesk.models.right import Right
 from pcdesk.models.to_check import checks_of
 from pcdesk.views import icons, theme
 from pcdesk.views.attempt import attempt
-from pcdesk.views.buttons import button
+from pcdesk.views.buttons import allow, button
 from pcdesk.views.date_edit import DateEdit
 from pcdesk.views.empty import Empty
 from pcdesk.views.insurance.check_form import CheckForm
@@ -27,7 +27,7 @@ from pcdesk.views.insurance.coverage_form import CoverageForm
 from pcdesk.views.insurance.end_sheet import EndSheet
 from pcdesk.views.insurance.form_card import FormCard
 from pcdesk.views.insurance.timeline import Timeline
-from pcdesk.views.labels import label, plain_tip
+from pcdesk.views.labels import label
 from pcdesk.views.notice import Notice
 from pcdesk.views.page import column_of, empty_out, scrolled
 from pcdesk.views.person_bar import PersonBar
@@ -79,6 +79,7 @@ class PatientPage(QWidget):
         self.date.setAccessibleName(tr("Coverage on"))
         self.date.setFixedWidth(theme.px(152))
         self.date.date_chosen.connect(self._on_day)
+        self.date.misread.connect(self._on_misread)
         self._today = button(tr("Today"), "link")
         self._today.setObjectName("coverage_today")
         self._today.clicked.connect(self._on_today)
@@ -114,9 +115,7 @@ class PatientPage(QWidget):
         self.date.set_value(on)
         self._today.setVisible(on != moment.today())
         may = self.bench.may(Right.COVERAGE)
-        self.add_button.setEnabled(may)
-        why = tr("Your role may not {right}.", right=tr(RIGHT_WORDS[Right.COVERAGE]))
-        self.add_button.setToolTip(plain_tip("" if may else why))
+        allow(self.add_button, self.bench.why_not(Right.COVERAGE))
         empty_out(self._cards)
         self._first = None
         if not self.patient_id:
@@ -268,6 +267,9 @@ class PatientPage(QWidget):
 
     def _on_copied(self, name: str) -> None:
         self.bench.said.emit(tr("Copied: {name}.", name=name), False)
+
+    def _on_misread(self, sentence: str) -> None:
+        self.bench.said.emit(sentence, False)
 
     def _on_day(self, day: date | None) -> None:
         self.day = None if day is None or day == moment.today() else day

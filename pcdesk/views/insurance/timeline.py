@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from pcdesk.acts.desk import may_not
 from pcdesk.language import tr
 from pcdesk.models.cover import Cover
 from pcdesk.models.cover_days import Laid
+from pcdesk.models.right import Right
 from pcdesk.views import theme
-from pcdesk.views.buttons import button
+from pcdesk.views.buttons import allow, button
 from pcdesk.views.cards import Card, IconLabel
 from pcdesk.views.insurance.words import RANKS, plan_name, span_words
 from pcdesk.views.labels import label
@@ -51,7 +53,7 @@ class Timeline(Card):
             change.setObjectName(f"change_{cover.id}")
             change.setAccessibleName(tr("Change: {plan}", plan=cover.plan))
             change.setProperty("coverage", cover.id)
-            change.setEnabled(self._may_change)
+            allow(change, "" if self._may_change else may_not(Right.COVERAGE))
             change.clicked.connect(self._on_change)
             line.addWidget(change)
             self.body.addWidget(row)

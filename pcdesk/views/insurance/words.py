@@ -7,7 +7,7 @@ from pcdesk.language import tr
 from pcdesk.models.cover import Cover
 from pcdesk.models.coverage import Coverage, CoverageCheck, Plan
 from pcdesk.models.to_check import Check
-from pcdesk.words import show_date, show_money, show_time
+from pcdesk.words import show_date, show_date_time, show_money
 
 RANKS = dict(Coverage.RANKS)
 RELATIONSHIPS = dict(Coverage.RELATIONSHIPS)
@@ -82,7 +82,7 @@ def check_words(check: Check) -> str:
     """One line of the history: when, how, what was told, by whom."""
     here = moment.local(check.checked_at)
     parts = [
-        f"{show_date(here.date())} {show_time(here)}",
+        show_date_time(here.date(), here),
         tr(RESULTS.get(check.result, check.result)),
         tr(WAYS.get(check.way, check.way)),
         tr("spoke with {who}", who=check.spoke_with) if check.spoke_with else "",

@@ -22,7 +22,7 @@ from pcdesk.views.pages import Row
 from pcdesk.views.table import Column, PagedRows, Table
 from pcdesk.views.wishes import BookingWish
 from pcdesk.views.workbench import Workbench
-from pcdesk.words import show_day, show_phone, show_time
+from pcdesk.words import show_day_time, show_phone, show_time
 
 
 def _look(row: Row) -> tuple[str, str] | None:
@@ -38,11 +38,6 @@ class _WorkTable(Table):
         width = self.width() / theme.scale()
         self.setColumnHidden(3, width < 500)
         self.setColumnHidden(2, width < 400)
-        is_wide = width >= 820
-        self.setColumnWidth(0, theme.px(168 if is_wide else 150))
-        self.setColumnWidth(2, theme.px(170 if is_wide else 108))
-        self.setColumnWidth(3, theme.px(128 if is_wide else 122))
-        self.setColumnWidth(4, theme.px(216 if is_wide else 120 if width >= 680 else 44))
 
 
 class WorkList(QWidget):
@@ -65,10 +60,10 @@ class WorkList(QWidget):
         self.table = _WorkTable(
             PagedRows(
                 (
-                    Column("when", tr("Visit"), 1, width=168),
+                    Column("when", tr("Visit"), 1, is_whole=True, width=168),
                     Column("name", tr("Patient"), 2, stretches=True),
                     Column("plan", tr("Plan"), 3, width=170),
-                    Column("phone", tr("Payer's phone"), 4, width=128),
+                    Column("phone", tr("Payer's phone"), 4, width=128, is_whole=True),
                     Column("why", tr("Why"), 5, width=216, icon=_look),
                 )
             ),
@@ -153,8 +148,9 @@ class WorkList(QWidget):
 
 
 def _when(item: ToCheck) -> str:
-    day = tr("Today") if item.on == moment.today() else show_day(item.on)
-    return f"{day} {show_time(item.start)}"
+    if item.on == moment.today():
+        return tr("Today {time}", time=show_time(item.start))
+    return show_day_time(item.on, item.start)
 
 
 def _row(item: ToCheck, *, is_private: bool) -> Row:

@@ -19,6 +19,7 @@ from pcdesk.views.labels import label, plain_tip
 from pcdesk.views.main.docks import Docks
 from pcdesk.views.workbench import Workbench
 
+WIDTH = 216  # pixels at scale 1: it stays as it is whoever is chosen, so that nothing beside it moves
 KEYS = "F4 F6 F7 Ctrl+E Ctrl+N"
 
 
@@ -72,6 +73,7 @@ class PersonTag(QFrame):
         bench.person_changed.connect(self.reload)
         bench.privacy_changed.connect(self.reload)
         theme.changed.connect(self._fit)
+        theme.changed.connect(self.reload)
         self._fit()
         self.reload()
 
@@ -80,7 +82,8 @@ class PersonTag(QFrame):
         bench = self._bench
         person = person_line(bench.person_id) if bench.person_id else None
         words = said_of(person, is_private=bench.is_private)
-        self.name.setText(words or tr("Nobody chosen"))
+        self._names = (words, person.short_name if person is not None and not bench.is_private else words)
+        self._show_name()
         self.keys.setVisible(bool(words))
         self._icon.setVisible(bool(words))
         spoken = tr("The keys act on {name}", name=words) if words else tr("Nobody is chosen")
@@ -89,7 +92,14 @@ class PersonTag(QFrame):
         self.setToolTip(plain_tip(tr("{keys} act on {name}", keys=KEYS, name=words)) if words else "")
 
     def _fit(self) -> None:
-        self.setFixedWidth(theme.px(190))
+        self.setFixedWidth(theme.px(WIDTH))
+
+    def _show_name(self) -> None:
+        """The whole name, or where it has no room the one without what she is called."""
+        whole, short = self._names
+        room = theme.px(WIDTH - 24)
+        fits = self.name.fontMetrics().horizontalAdvance(whole) <= room
+        self.name.setText((whole if fits else short) or tr("Nobody chosen"))
 
 
 def said_of(person: PersonLine | None, *, is_private: bool) -> str:

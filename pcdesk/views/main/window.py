@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QChildEvent, QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent, QShowEvent
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QTabBar, QWidget
 
 from pcdesk import __version__
+from pcdesk.acts.desk import may_not
 from pcdesk.acts.undo import redo_label, undo_label
 from pcdesk.acts.verify import Report, verify_records
 from pcdesk.keeper import BackupKeeper
@@ -16,7 +17,6 @@ from pcdesk.language import tr
 from pcdesk.models.person import Patient
 from pcdesk.models.person_line import person_line
 from pcdesk.models.practice import Practice
-from pcdesk.models.right import RIGHT_WORDS
 from pcdesk.trouble import KnownError
 from pcdesk.views import dialogs, icons, theme
 from pcdesk.views.choices import hold_still
@@ -60,6 +60,7 @@ class MainWindow(QMainWindow):
         self.current = CurrentPerson(self, bench, self.docks)
         self.commands = {command.key: command for command in all_commands(self)}
         self.actions_by_key: dict[str, QAction] = {}
+        self._why_not = {"undo": tr("There is nothing to take back."), "redo": tr("There is nothing to do again.")}
         self._fill_menus()
         self.palette_box = Palette(bench, list(self.commands.values()))
         self._put_top()
@@ -125,10 +126,23 @@ class MainWindow(QMainWindow):
         icons.put(action, command.icon)
         if command.needs is not None and not self.bench.may(command.needs):
             action.setEnabled(False)
-            action.setToolTip(tr("Your role may not {right}.", right=tr(RIGHT_WORDS[command.needs])))
+            self._why_not[command.key] = may_not(command.needs)
+            action.setToolTip(self._why_not[command.key])
+        self._answer_keys(action)
         action.triggered.connect(lambda _checked=False, run=command.run: run())
         self.actions_by_key[command.key] = action
         return action
+
+    def _answer_keys(self, action: QAction) -> None:
+        """The keys of what cannot be done now say why, instead of nothing."""
+
+        def say() -> None:
+            self.bench.said.emit(self._why_not.get(action.objectName(), ""), False)
+
+        for keys in action.shortcuts():
+            silent = QShortcut(keys, self, say)
+            silent.setEnabled(not action.isEnabled())
+            action.enabledChanged.connect(lambda is_on, silent=silent: silent.setEnabled(not is_on))
 
     def open_layout(self) -> None:
         """Bring back this person's windows, or the first layout. Before the window is shown.

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QWidget
 
 from pcdesk.language import tr
 from pcdesk.views import theme
-from pcdesk.views.buttons import button, tool
+from pcdesk.views.buttons import allow, button, tool
 from pcdesk.views.choices import ChoiceBox
 from pcdesk.views.labels import label
 from pcdesk.views.paper.pages import PagesView
@@ -36,7 +36,7 @@ class PageTools(QWidget):
         self._zoom = ChoiceBox()
         self._zoom.setObjectName("zoom")
         self._zoom.setAccessibleName(tr("Zoom"))
-        self._zoom.setFixedWidth(theme.px(150))
+        self._zoom.setFixedWidth(theme.px(112))
         self._zoom.addItem(tr("Fit width"), "width")
         self._zoom.addItem(tr("Fit page"), "page")
         for step in _STEPS:
@@ -90,8 +90,8 @@ class PageTools(QWidget):
         self._page.setText(str(max(1, page)))
         self._page.setEnabled(count > 1)
         self._of.setText(tr("of {count}", count=count) if count else "")
-        self._before.setEnabled(page > 1)
-        self._after.setEnabled(page < count)
+        allow(self._before, "" if page > 1 else tr("This is the first page."))
+        allow(self._after, "" if page < count else tr("This is the last page."))
 
     def _on_zoom(self, zoom: float) -> None:
         """Show what is in force, also a zoom between the steps of the list."""
@@ -103,7 +103,8 @@ class PageTools(QWidget):
             self._zoom.setItemText(0, tr("Fit width"))
             self._zoom.setItemText(1, tr("Fit page"))
             place = 0 if self._view.fit == "width" else 1
-            self._zoom.setItemText(place, f"{self._zoom.itemText(place)} · {shown}")
+            self._zoom.setItemData(place, shown, Qt.ItemDataRole.ToolTipRole)
+            self._zoom.setToolTip(shown)
         else:
             place = self._zoom.findText(shown)
             if place < 0:
@@ -143,5 +144,5 @@ class PaperBar(QFrame):
 
     def enable(self, is_there: bool) -> None:
         """Whether there is something to print."""
-        self._save.setEnabled(is_there)
-        self._print.setEnabled(is_there)
+        for made in (self._save, self._print):
+            allow(made, "" if is_there else tr("The page is still being made."))

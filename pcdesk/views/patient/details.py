@@ -17,7 +17,7 @@ from pcdesk.models.right import Right
 from pcdesk.trouble import KnownError
 from pcdesk.views import theme
 from pcdesk.views.booked_against import SETTLE, name_new, standing
-from pcdesk.views.buttons import button
+from pcdesk.views.buttons import allow, button
 from pcdesk.views.cards import Card
 from pcdesk.views.drafts import DraftKeeper
 from pcdesk.views.form import Ask, Form, Section
@@ -184,8 +184,8 @@ class DetailsPage(Page):
         record = patient_by_id(self.patient_id)
         self._shown = dict(record.__data__)
         self.form.show_record(record)
-        self.form.setEnabled(self.bench.may(Right.REGISTER))
-        self.photo_button.setEnabled(self.bench.may(Right.REGISTER))
+        allow(self.form, self.bench.why_not(Right.REGISTER))
+        allow(self.photo_button, self.bench.why_not(Right.REGISTER))
         self._say_state()
 
     def _typed(self) -> dict[str, Any]:

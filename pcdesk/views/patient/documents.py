@@ -19,7 +19,7 @@ from pcdesk.models.person import LANGUAGES
 from pcdesk.models.right import Right
 from pcdesk.trouble import KnownError
 from pcdesk.views import theme
-from pcdesk.views.buttons import button
+from pcdesk.views.buttons import allow, button
 from pcdesk.views.empty import Empty
 from pcdesk.views.form import Ask, Section
 from pcdesk.views.page import Page
@@ -132,10 +132,9 @@ class DocumentsPage(Page):
     def fill(self) -> None:
         """List everything."""
         self.table.rows.show_rows([_row(paper) for paper in papers_of(self.patient_id)])
-        may = self.bench.may(Right.REGISTER)
-        self.add_button.setEnabled(may)
-        self.paste_button.setEnabled(may)
-        self.hand_out_button.setEnabled(self.bench.may(Right.EDUCATE))
+        for made in (self.add_button, self.paste_button):
+            allow(made, self.bench.why_not(Right.REGISTER))
+        allow(self.hand_out_button, self.bench.why_not(Right.EDUCATE))
 
     def choose_file(self) -> None:
         """Ask for a file."""

@@ -23,7 +23,7 @@ class JournalPage(Page):
         super().__init__(bench, parent)
         self.table = Table(
             PagedRows((
-                Column("at", tr("When"), 1, width=172),
+                Column("at", tr("When"), 1, is_whole=True, width=172),
                 Column("who", tr("Who"), 2, width=140),
                 Column("what", tr("What"), 3, width=200, stretches=True),
             )),

@@ -16,7 +16,7 @@ from pcdesk.models.right import Right
 from pcdesk.models.schedule import Status
 from pcdesk.trouble import KnownError
 from pcdesk.views import icons, theme
-from pcdesk.views.buttons import button
+from pcdesk.views.buttons import allow, button
 from pcdesk.views.flow import FlowLayout
 from pcdesk.views.labels import plain_tip
 from pcdesk.views.wishes import BookingWish, PaperWish
@@ -63,12 +63,12 @@ class Foot(QFrame):
         made.clicked.connect(run)
         return made
 
-    def _name(self, made: QPushButton, words: str, key: str, why: str = "") -> None:
+    def _name(self, made: QPushButton, words: str, key: str) -> None:
         """Its key is named only while the key is about this patient too."""
         is_mine = self.patient_id in (0, self._bench.person_id)
-        made.setText((f" {words}  {key}" if is_mine else f" {words}").replace("&", "&&"))
+        made.setText((f"{words}  {key}" if is_mine else words).replace("&", "&&"))
         made.setAccessibleName(tr("{words} ({key})", words=words, key=key) if is_mine else words)
-        made.setToolTip(plain_tip(why or made.accessibleName()))
+        made.setToolTip(plain_tip(made.accessibleName()))
 
     def _on_person(self) -> None:
         if self.patient_id and self.patient_id == self._bench.patient_id:
@@ -77,19 +77,20 @@ class Foot(QFrame):
     def show_patient(self, patient_id: int) -> None:
         """Whose file stands above."""
         self.patient_id = patient_id
-        may = self._bench.may
         for made, words, key in self._keyed:
             self._name(made, words, key)
-        self.payment_button.setEnabled(may(Right.COLLECT))
-        self.book_button.setEnabled(may(Right.SCHEDULE))
+        why_not = self._bench.why_not
+        allow(self.payment_button, why_not(Right.COLLECT))
+        allow(self.book_button, why_not(Right.SCHEDULE))
         found = self._bench.look(step_today, patient_id, moment.today())
         visit, status = found if found is not None else (None, "")
         waits = status == Status.SCHEDULED
-        self.check_in_button.setEnabled(may(Right.CHECK_IN) and waits)
         words = tr("Check in") if waits or visit is None else tr("Checked in")
-        self._name(self.check_in_button, words, "F4", "" if visit else tr("No visit is booked for today."))
+        self._name(self.check_in_button, words, "F4")
+        here = tr("This patient is here already.") if visit else tr("No visit is booked for today.")
+        allow(self.check_in_button, why_not(Right.CHECK_IN) or ("" if waits else here))
         if visit is not None and not waits:
-            self.check_in_button.setText(f" {words}")  # its key does nothing any more
+            self.check_in_button.setText(words)  # its key does nothing any more
         self._stress(self.check_in_button if waits else self._next_of(status))
 
     def _next_of(self, status: str) -> QPushButton | None:

@@ -60,7 +60,8 @@ class GuarantorLine(QWidget):
             for one in contacts_of(self._patient_id)
             if typed and fold(typed) in fold(one.name)
         ]
-        new = [SearchRow(f"new {typed}", typed, tr("Pays and is not a patient here"), icon="plus")] if typed else []
+        outside = SearchRow(f"new {typed}", typed, tr("Pays and is not a patient here"), icon="plus", is_last=True)
+        new = [outside] if typed else []
         return around + [
             SearchRow(str(one.id), one.name, f"{show_date(one.born_on)} · {tr('MRN {mrn}', mrn=one.mrn)}", icon="user")
             for one in found

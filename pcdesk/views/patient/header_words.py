@@ -13,7 +13,7 @@ from pcdesk.models.patient_status import status_words
 from pcdesk.models.person import LANGUAGES, SEXES
 from pcdesk.models.schedule import STATUS_WORDS, Status
 from pcdesk.models.storyboard import Chip, NextVisit, Storyboard
-from pcdesk.words import list_name, show_age, show_date, show_day, show_money, show_time
+from pcdesk.words import list_name, show_age, show_date, show_date_time, show_day_time, show_money, show_time
 
 CHIP_NAMES = {
     "identity": "Identity",
@@ -93,11 +93,12 @@ def here_words(visit: NextVisit) -> str:
 
 
 def visit_words(visit: NextVisit, today: date) -> str:
-    """Today 9:00 am, Dr. Lee; or Thu, Nov 26 2:30 pm, Dr. Lee."""
-    day = tr("Today") if visit.on == today else show_day(visit.on)
-    if visit.on.year != today.year:
-        day = show_date(visit.on)
-    return tr("{day} {time}, {provider}", day=day, time=show_time(visit.start), provider=visit.provider)
+    """Today 9:00 am, Dr. Lee; or Thu, Nov 26, 2:30 pm, Dr. Lee."""
+    if visit.on == today:
+        when = tr("Today {time}", time=show_time(visit.start))
+    else:
+        when = (show_day_time if visit.on.year == today.year else show_date_time)(visit.on, visit.start)
+    return tr("{when}, {provider}", when=when, provider=visit.provider)
 
 
 def same_name_words(board: Storyboard) -> str:

@@ -30,7 +30,7 @@ _ICONS = {
 
 
 def line_words(line: AccountLine) -> str:
-    """Payment · Card terminal · receipt 1041 · reversed."""
+    """Payment · Card · receipt 1041 · reversed."""
     tender = tr(TENDER_WORDS[Tender(line.tender)]) if line.tender else ""
     receipt = tr("receipt {number}", number=line.receipt_number) if line.receipt_number is not None else ""
     reverted = tr("reversed") if line.reversed_by_id else ""

@@ -14,7 +14,7 @@ from pcdesk.models.patient_file import notes_of
 from pcdesk.models.right import Right
 from pcdesk.views import theme
 from pcdesk.views.attempt import attempt
-from pcdesk.views.buttons import button
+from pcdesk.views.buttons import allow, button
 from pcdesk.views.cards import Card, Segments
 from pcdesk.views.dialogs import ask
 from pcdesk.views.drafts import DraftKeeper
@@ -226,13 +226,14 @@ class NotesCard(Card):
         self._about.setVisible(bool(about))
         self.box.setAccessibleName(name or about)
         self.box.setPlaceholderText(tr("Write a note. Ctrl+Enter keeps it."))
-        self._keep_button.setText(f" {keep}")
+        self._keep_button.setText(keep)
         self._keep_button.setAccessibleName(keep)
         self._cancel.setVisible(self._purpose != NEW)
         self.kind.setVisible(self._purpose == NEW and self._may_choose)
 
     def _say_can(self) -> None:
-        self._keep_button.setEnabled(bool(self.box.toPlainText().strip()) and not self.box.isReadOnly())
+        empty = "" if self.box.toPlainText().strip() else tr("Write something first.")
+        allow(self._keep_button, self._bench.why_not(Right.TASK) if self.box.isReadOnly() else empty)
 
     def _on_typed(self) -> None:
         self._say_can()

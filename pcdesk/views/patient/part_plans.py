@@ -114,7 +114,7 @@ PARTS: dict[str, PartPlan] = {
             (Problem.ended_on, Problem.is_over, Problem.status, Problem.verification, Problem.code, Problem.note),
         ),
         PartPlan(
-            "medications", "Medications", "pill", "Add medicine", "Takes no medicine", Medication,
+            "medications", "Medicines", "pill", "Add medicine", "Takes no medicine", Medication,
             lambda fact: str(fact.name), _medication,
             (Ask(Medication.name, is_required=True), Medication.directions, Medication.began_on),
             (Medication.ended_on, Medication.is_over, Medication.status, Medication.reason, Medication.prescriber,

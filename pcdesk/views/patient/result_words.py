@@ -9,7 +9,7 @@ from pcdesk.language import tr
 from pcdesk.measured import number_words, unit_words, us_words, written_words
 from pcdesk.models.results import Value
 from pcdesk.partial_date import When
-from pcdesk.words import show_date, show_time
+from pcdesk.words import show_date, show_date_time
 
 # State: word, icon, role of the theme.
 _STATES = {
@@ -52,5 +52,5 @@ def day_words(at: When | None) -> str:
 
 
 def moment_words(at: When | None) -> str:
-    """Nov 24, 2026 9:42 am, by the clinic's clock; the day alone where nobody wrote down the time."""
-    return f"{day_words(at)} {show_time(moment.local(at))}" if isinstance(at, datetime) else day_words(at)
+    """Nov 24, 2026, 9:42 am, by the clinic's clock; the day alone where nobody wrote down the time."""
+    return show_date_time(moment.partial_day(at), moment.local(at)) if isinstance(at, datetime) else day_words(at)

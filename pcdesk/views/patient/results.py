@@ -20,9 +20,6 @@ from pcdesk.views.table import Column, PagedRows, Table
 from pcdesk.views.workbench import Workbench
 
 _SOURCES = dict(Observation.SOURCES)
-# Least and most pixels: a number is worth nothing without its unit, so both fit and an empty column is narrow.
-_LIST_WIDTHS = {"value": (88, 168), "state": (72, 104), "range": (72, 112)}
-_VALUE_WIDTHS = {"at": (112, 174), "state": (72, 104), "range": (72, 112), "source": (72, 104), "note": (60, 220)}
 
 
 def _state_icon(row: Any) -> tuple[str, str] | None:
@@ -50,6 +47,14 @@ def _value_row(value: Value) -> tuple[Any, ...]:
             " ".join(value.note.split()), source, value.state)
 
 
+class TestList(Table):
+    """In a narrow panel the range gives way: what it means stands under State, and Enter shows it."""
+
+    def give_way(self) -> None:
+        """The name of a test comes first."""
+        self.setColumnHidden(3, self.is_short_of_room())
+
+
 class ResultsPage(Page):
     """The list of tests and the detail of one."""
 
@@ -59,13 +64,13 @@ class ResultsPage(Page):
         super().__init__(bench, parent)
         self._tests: dict[str, Test] = {}
         self._open = ""
-        self.list = Table(
+        self.list = TestList(
             PagedRows((
                 Column("test", tr("Test"), 1, width=180, stretches=True, tone=_heading_tone, icon=_heading_icon),
                 Column("value", tr("Latest"), 2, width=104),
-                Column("state", tr("State"), 3, width=92, icon=_state_icon, tone=_state_tone),
+                Column("state", tr("State"), 3, width=92, icon=_state_icon, tone=_state_tone, is_whole=True),
                 Column("range", tr("Normal"), 4, width=104),
-                Column("on", tr("Taken"), 5, width=112),
+                Column("on", tr("Taken"), 5, width=112, is_whole=True),
             )),
             tr("Results by test"),
         )  # fmt: skip
@@ -77,9 +82,9 @@ class ResultsPage(Page):
         self.trend.setObjectName("trend")
         self.values = Table(
             PagedRows((
-                Column("at", tr("Taken"), 1, width=174),
+                Column("at", tr("Taken"), 1, width=174, is_whole=True),
                 Column("value", tr("Value"), 2, width=104, stretches=True),
-                Column("state", tr("State"), 3, width=84, icon=_state_icon, tone=_state_tone),
+                Column("state", tr("State"), 3, width=84, icon=_state_icon, tone=_state_tone, is_whole=True),
                 Column("range", tr("Normal"), 4, width=104),
                 Column("note", tr("Note"), 5, width=120),
                 Column("source", tr("Source"), 6, width=92),
@@ -121,7 +126,6 @@ class ResultsPage(Page):
                 self._tests[key] = test
                 rows.append((key, *_test_row(test)[1:]))
         self.list.rows.show_rows(rows)
-        self.list.fit_columns(_LIST_WIDTHS)
         if self._open in self._tests:
             self.open_test(self._open)
 
@@ -131,7 +135,6 @@ class ResultsPage(Page):
         self._open = key
         self.trend.show_test(test)
         self.values.rows.show_rows([_value_row(value) for value in test.values])
-        self.values.fit_columns(_VALUE_WIDTHS)
         self.panes.open_detail(test.name)
 
     def _on_opened(self, key: object) -> None:

@@ -8,7 +8,6 @@ import peewee as pw
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from pcdesk import moment
-from pcdesk.acts.desk import may_not
 from pcdesk.language import tr
 from pcdesk.models.care import Task
 from pcdesk.models.chart import Allergy, Medication, Observation, Problem
@@ -21,9 +20,8 @@ from pcdesk.models.results import latest_vital_signs
 from pcdesk.models.right import Right
 from pcdesk.models.schedule import Visit, VisitType
 from pcdesk.models.storyboard import Storyboard, storyboard
-from pcdesk.views.buttons import button
+from pcdesk.views.buttons import allow, button
 from pcdesk.views.cards import Card
-from pcdesk.views.labels import plain_tip
 from pcdesk.views.page import Page, column_of, scrolled
 from pcdesk.views.patient import result_words
 from pcdesk.views.patient.card_columns import CardColumns
@@ -52,11 +50,7 @@ class SummaryPage(Page):
         self._board: Storyboard | None = None
         self._lines: dict[Card, CardLines] = {}
         self.visits = self._card(tr("Visits"), "calendar-days", tr("Book"), "calendar-plus", self._on_book)
-        if not bench.may(Right.SCHEDULE):
-            book = self.visits.findChild(QPushButton, "card_action")
-            book.setEnabled(False)
-            book.setToolTip(plain_tip(may_not(Right.SCHEDULE)))
-            book.setAccessibleDescription(may_not(Right.SCHEDULE))
+        allow(self.visits.findChild(QPushButton, "card_action"), bench.why_not(Right.SCHEDULE))
         self.parts = {key: self._part_card(key) for key in ("problems", "medications", "allergies")}
         self.signs = self._card(
             tr("Vital signs"), "heart-pulse", tr("Results"), "chart-line", self._on_results

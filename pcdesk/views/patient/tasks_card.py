@@ -11,7 +11,7 @@ from pcdesk.language import tr
 from pcdesk.models.patient_file import open_tasks_of
 from pcdesk.models.right import Right
 from pcdesk.views import theme
-from pcdesk.views.buttons import button
+from pcdesk.views.buttons import allow, button
 from pcdesk.views.cards import Card
 from pcdesk.views.date_edit import DateEdit
 from pcdesk.views.labels import label
@@ -66,17 +66,16 @@ class TasksCard(Card):
             self.title.clear()
             self.due.set_value(moment.today())
         self._patient_id = patient_id
-        may = self._bench.may(Right.TASK)
         for widget in (self.title, self.due, self._add):
-            widget.setEnabled(may)
+            allow(widget, self._bench.why_not(Right.TASK))
         empty_out(self.body)
         tasks = open_tasks_of(patient_id)
         for task_id, title, due_on, owner in tasks:
-            self.body.addWidget(self._row(task_id, title, due_on < moment.today(), show_day(due_on), owner, may))
+            self.body.addWidget(self._row(task_id, title, due_on < moment.today(), show_day(due_on), owner))
         if not tasks:
             self.body.addWidget(label(tr("Nothing is to be done."), "muted", wraps=True))
 
-    def _row(self, task_id: int, title: str, is_late: bool, due: str, owner: str, may: bool) -> QWidget:
+    def _row(self, task_id: int, title: str, is_late: bool, due: str, owner: str) -> QWidget:
         made = QWidget()
         row = QHBoxLayout(made)
         row.setContentsMargins(0, 0, 0, 0)
@@ -85,7 +84,7 @@ class TasksCard(Card):
         box.setObjectName(f"task_{task_id}")
         box.setAccessibleName(tr("Done: {title}", title=title))
         box.setProperty("task_id", task_id)
-        box.setEnabled(may)
+        allow(box, self._bench.why_not(Right.TASK))
         box.clicked.connect(self._on_done)
         row.addWidget(box)
         words = tr("late, {day}", day=due) if is_late else due

@@ -9,7 +9,6 @@ from PySide6.QtCore import QEvent, QObject, QPoint
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from pcdesk.acts.desk import may_not
 from pcdesk.language import tr
 from pcdesk.models.day import DayVisit, visit_row
 from pcdesk.models.outside import Encounter
@@ -18,8 +17,8 @@ from pcdesk.models.practice import Provider
 from pcdesk.models.right import Right
 from pcdesk.models.schedule import Visit, VisitType
 from pcdesk.views import theme
+from pcdesk.views.buttons import allow
 from pcdesk.views.empty import Empty
-from pcdesk.views.labels import plain_tip
 from pcdesk.views.page import Page
 from pcdesk.views.table import Column, PagedRows, Table
 from pcdesk.views.visit.deed_buttons import DeedButtons
@@ -63,9 +62,7 @@ class VisitsPage(Page):
         self.table.set_kind("plain")
         empty = Empty("calendar-plus", tr("No visits yet"), tr("Book a visit"))
         empty.action_wanted.connect(self._on_book)
-        if not bench.may(Right.SCHEDULE):
-            empty.action.setEnabled(False)
-            empty.action.setToolTip(plain_tip(may_not(Right.SCHEDULE)))
+        allow(empty.action, bench.why_not(Right.SCHEDULE))
         self.table.set_empty(empty)
         self.table.row_opened.connect(self._on_opened)
         self.table.row_chosen.connect(self._show_ways)

@@ -20,7 +20,7 @@ from pcdesk.views.calendar.plan import Deed, Plan, plan_for
 from pcdesk.views.notice import Notice
 from pcdesk.views.schedule.hindrance_words import is_double, sentences
 from pcdesk.views.workbench import Workbench
-from pcdesk.words import show_day, show_time
+from pcdesk.words import show_day_time, show_time
 
 # The answer where nobody is booked then: only a real overlap is a double booking.
 _ANYWAY = {Deed.MOVE: "Move anyway", Deed.COPY: "Book anyway", Deed.RESIZE: "Change it anyway"}
@@ -166,7 +166,7 @@ class Changes(QObject):
             return ""
         self._next = places[0]
         on, start, _provider = places[0]
-        when = show_time(start) if on == change.on else f"{show_day(on)} {show_time(start)}"
+        when = show_time(start) if on == change.on else show_day_time(on, start)
         return tr("Next free {when}", when=when)
 
     def _on_answer(self, key: str) -> None:

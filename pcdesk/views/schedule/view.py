@@ -289,6 +289,9 @@ class ScheduleView(QWidget):
         if visit is not None and key:
             self.deeds.do(key, visit, self._place_of(visit.id))
             return True
+        if key and key != "check_in":  # which the window answers
+            self._bench.said.emit(tr("Choose a visit first."), False)
+            return True
         if held == Qt.KeyboardModifier.ControlModifier and event.key() == Qt.Key.Key_V:
             return self.view != "list" and self.changes.paste()
         if held:

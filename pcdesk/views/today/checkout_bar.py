@@ -18,7 +18,7 @@ from pcdesk.models.day import DayVisit, visit_row
 from pcdesk.models.ledger import Posting
 from pcdesk.models.right import Right
 from pcdesk.views import theme
-from pcdesk.views.buttons import button
+from pcdesk.views.buttons import allow, button
 from pcdesk.views.chips import ChipRow
 from pcdesk.views.labels import label, set_role
 from pcdesk.views.money_edit import MoneyEdit
@@ -142,12 +142,12 @@ class CheckoutBar(QFrame):
     def _offer(self, *, is_charging: bool) -> None:
         for widget in (self.amount, self.post, self.fee):
             widget.setVisible(is_charging)
-        self.post.setEnabled(self._bench.may(Right.CHARGE))
+        allow(self.post, self._bench.why_not(Right.CHARGE))
         words = tr("Later") if is_charging else tr("Close")
         self._later.setText(words)
         self._later.setAccessibleName(words)
         self.pay.setVisible(not is_charging)
-        self.pay.setEnabled(self._bench.may(Right.COLLECT))
+        allow(self.pay, self._bench.why_not(Right.COLLECT))
         self.show()
 
     def _show_paying(self) -> None:

@@ -80,11 +80,19 @@ class QueueFace(QStyledItemDelegate):
         first, second = (said.name, said.words) if said.name else (said.words, "")
         _words(painter, words, first, "strong", ink or "text")
         under = QRect(words.left(), below.top(), area.right() - theme.px(8) - words.left(), below.height())
-        _words(painter, under, second, "caption", ink or "muted")
+        self._ended(painter, under, second, said.end, ink or "muted")
         painter.setPen(theme.colour(ink or "accent"))
         painter.setFont(theme.font("label"))
         painter.drawText(action.adjusted(0, 0, -theme.px(22), 0), RIGHT, said.ways[0].words)
         _icon(painter, said.ways[0].icon, ink or "accent", action.right() - theme.px(16), action, theme.px(14))
+
+    def _ended(self, painter: QPainter, area: QRect, words: str, end: str, ink: str) -> None:
+        """Words that give way, and behind them what must be read whole."""
+        metrics = QFontMetrics(theme.font("caption"))
+        end = f" · {end}" if words and end else end
+        room = max(0, area.width() - metrics.horizontalAdvance(end))
+        shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
+        _words(painter, area, shown + end, "caption", ink)
 
 
 RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

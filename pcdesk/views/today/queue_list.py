@@ -198,7 +198,7 @@ class QueuePanel(QWidget):
         ways: tuple[Way, ...] = row.said.ways if row is not None and row.item is not None and row.said else ()
         for made, way in zip(self._buttons, ways, strict=False):
             key = way.letter or tr("Enter")
-            made.setText(f" {way.words}  {key}".replace("&", "&&"))
+            made.setText(f"{way.words}  {key}".replace("&", "&&"))
             made.setAccessibleName(tr("{words}, key {key}", words=way.words, key=key))
             made.setObjectName(way.key)
             put(made, way.icon)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from pcdesk.language import tr
 from pcdesk.models.cover import FRESH_DAYS
 from pcdesk.models.right import Right
 from pcdesk.models.today import NEVER, Item
-from pcdesk.words import show_day, show_minutes, show_money, show_phone, show_time
+from pcdesk.words import show_day, show_day_time, show_minutes, show_money, show_phone, show_time
 
 
 @dataclass(frozen=True)
@@ -34,18 +34,20 @@ NEEDS: dict[str, Right] = {
 
 @dataclass(frozen=True)
 class Said:
-    """A row in words. tone: a role of the theme. The first way is what Enter does."""
+    """A row in words. tone: a role of the theme. The first way is what Enter does. end: what is never cut."""
 
     icon: str
     tone: str
     name: str
     words: str
     ways: tuple[Way, ...]
+    end: str = ""
 
     @property
     def spoken(self) -> str:
         """The whole sentence."""
-        return f"{self.name}: {self.words}" if self.name else self.words
+        words = f"{self.words} · {self.end}" if self.end else self.words
+        return f"{self.name}: {words}" if self.name else words
 
 
 def say(item: Item, today: date) -> Said:
@@ -53,14 +55,14 @@ def say(item: Item, today: date) -> Said:
     said = _SAY[item.kind](item, today)
     if item.patient_id is None:
         return said
-    return Said(said.icon, said.tone, said.name, said.words, (*said.ways, Way("open", tr("Open file"), "O", "user")))
+    return replace(said, ways=(*said.ways, Way("open", tr("Open file"), "O", "user")))
 
 
 def _when(item: Item, today: date) -> str:
     clock = show_time(item.start)
     if item.on == today:
         return tr("today {time}", time=clock)
-    return tr("{day} {time}", day=show_day(item.on), time=clock)
+    return show_day_time(item.on, item.start)
 
 
 def _waiting(item: Item, _today: date) -> Said:
@@ -114,14 +116,12 @@ def _confirm(item: Item, today: date) -> Said:
     words = tr("confirm {when}", when=_when(item, today))
     if item.number:
         words = tr("message left, confirm {when}", when=_when(item, today))
-    if item.text:
-        words = f"{words} · {show_phone(item.text)}"
     ways = (
         Way("confirmed", tr("Confirmed"), "C", "calendar-check"),
         Way("message", tr("Left message"), "M", "voicemail"),
         Way("declined", tr("Will not come"), "D", "circle-x"),
     )
-    return Said("phone-call", "info", item.name, words, ways)
+    return Said("phone-call", "info", item.name, words, ways, show_phone(item.text) if item.text else "")
 
 
 def _declined(item: Item, today: date) -> Said:
@@ -157,9 +157,8 @@ def _not_in(item: Item, today: date) -> Said:
 def _task(item: Item, today: date) -> Said:
     late = item.on is not None and item.on < today
     due = tr("due {day}", day=show_day(item.on)) if item.on != today else tr("due today")
-    words = f"{item.text} · {due}"
     ways = (Way("done", tr("Done"), "", "check"), Way("snooze", tr("Snooze"), "S", "timer"))
-    return Said("list-checks", "warning" if late else "muted", item.name, words, ways)
+    return Said("list-checks", "warning" if late else "muted", item.name, item.text, ways, due)
 
 
 _SAY: dict[str, Callable[[Item, date], Said]] = {

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 from pcdesk.language import tr
 from pcdesk.models.day import DayVisit, has_begun
 from pcdesk.views import theme
-from pcdesk.views.buttons import button
+from pcdesk.views.buttons import allow, button
 from pcdesk.views.dialogs import Sheet
-from pcdesk.views.labels import label, plain_tip
-from pcdesk.words import show_day, show_time
+from pcdesk.views.labels import label
+from pcdesk.words import show_day_time
 
 #: English, for tr. The first one is a no-show; the rest are cancellations.
 REASONS = (
@@ -38,8 +38,7 @@ class CancelSheet(Sheet):
     def __init__(self, visit: DayVisit, parent: QWidget | None) -> None:
         super().__init__(parent, tr("Take this visit off the book?"), icon="calendar-x", tone="warning")
         self.setObjectName("cancel_sheet")
-        when = tr("{day} {time} with {provider}", day=show_day(visit.on), time=show_time(visit.start),
-                  provider=visit.provider)  # fmt: skip
+        when = tr("{when} with {provider}", when=show_day_time(visit.on, visit.start), provider=visit.provider)
         self._may_be_missed = has_begun(visit.on, visit.start)
         self.body.addWidget(label(f"{visit.name} · {when} · {visit.kind}", "muted", wraps=True))
         how = tr("Why? A digit chooses, letters are a reason of your own. Ctrl+Z puts the visit back.")
@@ -52,8 +51,7 @@ class CancelSheet(Sheet):
             made.setStyleSheet("text-align: left")
             made.clicked.connect(lambda _on=False, number=place: self._choose(number))
             if place == 0 and not self._may_be_missed:
-                made.setEnabled(False)
-                made.setToolTip(plain_tip(tr("The visit is still to come.")))
+                allow(made, tr("The visit is still to come."))
             grid.addWidget(made, place // 2, place % 2)
         self.body.addLayout(grid)
         self._line = QLineEdit()
@@ -72,7 +70,7 @@ class CancelSheet(Sheet):
         self._cancel = self.offer(tr("Cancel visit"), "danger", is_default=True)
         self._cancel.setObjectName("cancel_visit")
         self._cancel.clicked.connect(self._on_own)
-        self._cancel.setEnabled(False)
+        self._on_typed("")
         self._line.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -106,7 +104,7 @@ class CancelSheet(Sheet):
         self.accept()
 
     def _on_typed(self, text: str) -> None:
-        self._cancel.setEnabled(bool(text.strip()))
+        allow(self._cancel, "" if text.strip() else tr("Say why, in a few words."))
 
     def _on_own(self) -> None:
         self.given.emit(self._line.text().strip(), False)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from pcdesk.language import tr
 from pcdesk.models.day import DayVisit
 from pcdesk.views import theme
-from pcdesk.views.buttons import button, tool
+from pcdesk.views.buttons import allow, button, tool
 from pcdesk.views.flow import FlowLayout
 from pcdesk.views.labels import plain_tip
 from pcdesk.views.visit.deeds import Deeds
@@ -42,10 +42,12 @@ class DeedButtons(QWidget):
 
     def show_visit(self, visit: DayVisit | None) -> None:
         """Offer what makes sense for a visit; nothing for None."""
+        none_chosen = tr("Choose a visit first.")
         for deed in self._deeds.offered:
             if deed.key in self.buttons:
-                self.buttons[deed.key].setEnabled(visit is not None and self._deeds.may(deed, visit))
-        self.more.setEnabled(visit is not None)
+                why_not = none_chosen if visit is None else self._deeds.why_not(deed.key, visit)
+                allow(self.buttons[deed.key], why_not)
+        allow(self.more, none_chosen if visit is None else "")
 
     def _on_clicked(self) -> None:
         made = self.sender()

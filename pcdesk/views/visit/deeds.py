@@ -29,7 +29,7 @@ from pcdesk.views.visit.cancel_sheet import CancelSheet
 from pcdesk.views.visit.history_sheet import HistorySheet
 from pcdesk.views.wishes import BookingWish, PaperWish
 from pcdesk.views.workbench import Workbench
-from pcdesk.words import show_day, show_time
+from pcdesk.words import show_day_time
 
 _SHIFT_CTRL = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.AltModifier
 
@@ -87,7 +87,7 @@ _KEYS = {
 }  # fmt: skip
 CONFIRMATIONS = (
     (Confirmation.CONFIRMED, "&Confirmed"),
-    (Confirmation.LEFT_MESSAGE, "&Left a message"),
+    (Confirmation.LEFT_MESSAGE, "&Left message"),
     (Confirmation.DECLINED, "&Will not come"),
     (Confirmation.UNCONFIRMED, "&Not confirmed"),
 )
@@ -130,7 +130,7 @@ class Deeds(QObject):
             return may_not(deed.needs)
         if deed.when(visit):
             return ""
-        place = f"{show_day(visit.on)} {show_time(visit.start)}"
+        place = show_day_time(visit.on, visit.start)
         return tr("The visit of {place} is “{status}”.", place=place, status=theme.status_word(visit.status))
 
     def key_for(self, event: QKeyEvent) -> str:
@@ -144,7 +144,8 @@ class Deeds(QObject):
 
     def do(self, key: str, visit: DayVisit, at: QPoint) -> None:
         """Do one thing. at: where a menu of choices opens, on the screen."""
-        if not self.may(_BY_KEY[key], visit):
+        if why := self.why_not(key, visit):
+            self._bench.said.emit(why, False)
             return
         doing: dict[str, Callable[[], object]] = {
             "open": lambda: self._open(visit),

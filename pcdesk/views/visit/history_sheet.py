@@ -13,7 +13,7 @@ from pcdesk.views import theme
 from pcdesk.views.dialogs import Sheet
 from pcdesk.views.empty import Empty
 from pcdesk.views.table import Column, PagedRows, Table
-from pcdesk.words import show_day, show_time
+from pcdesk.words import show_day_time
 
 _WHAT = {"booked": "Booked", "status": "Status", "confirmation": "Confirmation", "place": "Moved", "kept": "Kept"}
 
@@ -27,7 +27,7 @@ class HistorySheet(Sheet):
         self.setObjectName("history_sheet")
         self.rows = PagedRows(
             [
-                Column("at", tr("When"), 1, width=164),
+                Column("at", tr("When"), 1, is_whole=True, width=164),
                 Column("what", tr("What"), 2, width=110),
                 Column("change", tr("From and to"), 3, stretches=True),
                 Column("who", tr("By"), 4, width=130),
@@ -46,7 +46,7 @@ class HistorySheet(Sheet):
 
 def _row(change: Change) -> tuple[object, ...]:
     at = moment.local(change.at)
-    when = f"{show_day(at.date())} {show_time(at)}"
+    when = show_day_time(at.date(), at)
     parts = [_said(change.what, value) for value in (change.before, change.after) if value]
     said = " → ".join(parts)
     if change.reason:

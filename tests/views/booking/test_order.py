@@ -20,7 +20,7 @@ def whole(small_clinic) -> Order:
 
 
 def test_it_is_read_back_in_words(whole) -> None:
-    assert read_back(whole, seers()) == "Rosa (Rosie) Alvarez · Office visit · Wed, Nov 25 9:30 am · Dr. Lee · 30 min"
+    assert read_back(whole, seers()) == "Rosa (Rosie) Alvarez · Office visit · Wed, Nov 25, 9:30 am · Dr. Lee · 30 min"
     assert read_back(Order(minutes=75), []) == "choose a patient · choose a visit type · choose a time · 1 h 15 min"
 
 

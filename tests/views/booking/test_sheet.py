@@ -92,7 +92,7 @@ def test_a_known_patient_is_booked_in_at_most_seven_keys_from_anywhere(qtbot, de
 
 def test_with_the_patient_of_the_desk_enter_is_enough(qtbot, opened, bench, small_clinic) -> None:
     sheet = opened(patient_id=small_clinic["patient"])
-    assert sheet.line.text() == "Rosa (Rosie) Alvarez · Office visit · Tue, Nov 24 9:45 am · Dr. Lee · 30 min"
+    assert sheet.line.text() == "Rosa (Rosie) Alvarez · Office visit · Tue, Nov 24, 9:45 am · Dr. Lee · 30 min"
     press(qtbot, Key.Key_Return)
     visit = latest()
     assert (Visit.select().count(), visit.visit_on, visit.start_minute, visit.minutes) == (1, TUESDAY, 585, 30)
@@ -130,7 +130,7 @@ def test_a_drawn_slot_is_filled_in(qtbot, opened, small_clinic) -> None:
     s = small_clinic
     sheet = opened(provider_id=s["provider"], on=WEDNESDAY, start=600, minutes=45)
     press(qtbot, "a", "l", Key.Key_Return)
-    assert sheet.line.text() == "Rosa (Rosie) Alvarez · Office visit · Wed, Nov 25 10:00 am · Dr. Lee · 45 min"
+    assert sheet.line.text() == "Rosa (Rosie) Alvarez · Office visit · Wed, Nov 25, 10:00 am · Dr. Lee · 45 min"
     press(qtbot, Key.Key_Return)
     assert (latest().visit_on, latest().start_minute, latest().minutes) == (WEDNESDAY, 600, 45)
 

@@ -30,8 +30,8 @@ def test_every_visit_is_read_with_time_name_column_and_state(board) -> None:
     assert told.text(QAccessible.Text.Name) == "Calendar"
     assert told.childCount() == 4
     names = [told.child(n).text(QAccessible.Text.Name) for n in range(told.childCount())]
-    assert names[1] == "9:00 AM Rosa Alvarez, Dr. Lee, confirmed, 30 minutes, Follow-up"
-    assert names[2] == "9:00 AM Wei Chen, Dr. Osei, arrived, 45 minutes, Room 2"
+    assert names[1] == "9:00 am Rosa Alvarez, Dr. Lee, confirmed, 30 minutes, Follow-up"
+    assert names[2] == "9:00 am Wei Chen, Dr. Osei, arrived, 45 minutes, Room 2"
     assert {told.child(n).role() for n in range(4)} == {QAccessible.Role.ListItem}
 
 
@@ -50,13 +50,13 @@ def test_the_selected_visit_says_so(board) -> None:
     states = [told.child(n).state() for n in range(4)]
     assert [state.selected for state in states] == [0, 0, 1, 0]
     assert states[2].focused
-    assert told.focusChild().text(QAccessible.Text.Name).startswith("9:00 AM Wei Chen")
+    assert told.focusChild().text(QAccessible.Text.Name).startswith("9:00 am Wei Chen")
 
 
 def test_hidden_names_are_not_read(board) -> None:
     board.grid.set_private(True)
     told = QAccessible.queryAccessibleInterface(board.grid)
-    assert told.child(1).text(QAccessible.Text.Name) == "9:00 AM RA, Dr. Lee, confirmed, 30 minutes"
+    assert told.child(1).text(QAccessible.Text.Name) == "9:00 am RA, Dr. Lee, confirmed, 30 minutes"
 
 
 def test_the_list_follows_the_agenda(board) -> None:
@@ -65,7 +65,7 @@ def test_the_list_follows_the_agenda(board) -> None:
     board.show_agenda(an_agenda(visits=(ROSA, replace(PARK, patient="Someone <b>new</b>"))))
     assert told.childCount() == 2
     assert not first.isValid()
-    assert told.child(1).text(QAccessible.Text.Name).startswith("10:00 AM Someone <b>new</b>")
+    assert told.child(1).text(QAccessible.Text.Name).startswith("10:00 am Someone <b>new</b>")
     assert GONE.id not in board.grid.sheet.visits
 
 

@@ -95,7 +95,7 @@ def test_m_moves_with_the_arrows(board, press, heard, said) -> None:
     board.grid.select(ROSA.id)
     press(K.Key_M, K.Key_Down, K.Key_Down, K.Key_Down, K.Key_Right)
     assert heard == []
-    assert said[-1][1] == "9:45 AM, 30 minutes, Dr. Osei, Tue, Nov 24"
+    assert said[-1][1] == "9:45 am, 30 minutes, Dr. Osei, Tue, Nov 24"
     press(K.Key_Up)
     assert said[-1][1].endswith("overlaps Wei Chen")
     press(K.Key_Return)
@@ -201,8 +201,8 @@ def test_what_the_keys_choose_comes_into_view(board, press) -> None:
 
 def test_choosing_is_said_aloud(board, press, said) -> None:
     board.grid.set_cursor(1, TUESDAY, 525)
-    assert said[-1][1] == "8:45 AM, 15 minutes, Dr. Lee, Tue, Nov 24, free"
+    assert said[-1][1] == "8:45 am, 15 minutes, Dr. Lee, Tue, Nov 24, free"
     press(K.Key_Down)
-    assert said[-1][1] == "9:00 AM Rosa Alvarez, Dr. Lee, confirmed, 30 minutes, Follow-up"
+    assert said[-1][1] == "9:00 am Rosa Alvarez, Dr. Lee, confirmed, 30 minutes, Follow-up"
     board.grid.set_cursor(1, TUESDAY, 735)
     assert said[-1][1].endswith("outside hours")

@@ -14,7 +14,7 @@ ROSA = VisitBlock(7, 1, ON, 540, 30, "Rosa Alvarez", "Alvarez R.", "RA", confirm
 
 
 def test_a_visit_reads_as_a_sentence() -> None:
-    assert spoken.visit_sentence(ROSA, LEE) == "9:00 AM Rosa Alvarez, Dr. Lee, confirmed, 30 minutes"
+    assert spoken.visit_sentence(ROSA, LEE) == "9:00 am Rosa Alvarez, Dr. Lee, confirmed, 30 minutes"
 
 
 def test_where_there_are_more_days_a_visit_says_its_own() -> None:
@@ -29,7 +29,7 @@ def test_a_turned_page_says_its_day_and_its_visits() -> None:
 def test_hidden_names_stay_hidden_when_read() -> None:
     told = replace(ROSA, kind="Pap smear", flags=(("x", "Falls risk"),))
     private = spoken.visit_sentence(told, LEE, is_private=True)
-    assert private == "9:00 AM RA, Dr. Lee, confirmed, 30 minutes"
+    assert private == "9:00 am RA, Dr. Lee, confirmed, 30 minutes"
 
 
 def test_trouble_is_said() -> None:
@@ -39,8 +39,8 @@ def test_trouble_is_said() -> None:
 
 def test_clock_and_length() -> None:
     assert [spoken.clock(m) for m in (0, 540, 720, 785)] == ["12:00", "9:00", "12:00", "1:05"]
-    assert spoken.clock(0, with_half=True) == "12:00 AM"
-    assert spoken.clock(720, with_half=True) == "12:00 PM"
+    assert spoken.clock(0, with_half=True) == "12:00 am"
+    assert spoken.clock(720, with_half=True) == "12:00 pm"
     said = [spoken.length(minutes) for minutes in (15, 60, 75, 120)]
     assert said == ["15 minutes", "1 hour", "1 hour 15 minutes", "2 hours"]
 

@@ -89,4 +89,4 @@ def test_the_ledger_explains_itself(qtbot: QtBot, bench: Workbench, small_clinic
 def test_the_journal_says_who_did_what(qtbot: QtBot, bench: Workbench, small_clinic: dict[str, int]) -> None:
     bench.open_patient(small_clinic["patient"])
     page = made(qtbot, JournalPage(bench), small_clinic["patient"])
-    assert words(page, 0) == ["Nov 24, 2026 9:42 am", "Mia Reyes", "Open patient file"]
+    assert words(page, 0) == ["Nov 24, 2026, 9:42 am", "Mia Reyes", "Open patient file"]

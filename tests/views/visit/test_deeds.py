@@ -109,7 +109,7 @@ def test_history_tells_every_change(qtbot, rosas, book, bench) -> None:
     told = sheet(rosas, "history_sheet")
     assert told.rows.rowCount() == VisitChange.select().where(VisitChange.visit == book.rosas).count() == 2
     row = [told.rows.index(0, column).data() for column in range(4)]
-    assert row == ["Tue, Nov 24 9:42 am", "Confirmation", "Not confirmed → Confirmed", "Mia Reyes"]
+    assert row == ["Tue, Nov 24, 9:42 am", "Confirmation", "Not confirmed → Confirmed", "Mia Reyes"]
     told.accept()
 
 
@@ -145,7 +145,7 @@ def test_the_strip_has_a_button_for_each(rosas, key) -> None:
 def test_a_click_on_the_strip_opens_its_menu(qtbot, rosas, book) -> None:
     qtbot.mouseClick(rosas.findChild(QPushButton, "do_confirm"), LEFT)
     menu = popup(qtbot, "confirm_menu")
-    assert [a.text() for a in menu.actions()] == ["&Confirmed", "&Left a message", "&Will not come", "&Not confirmed"]
+    assert [a.text() for a in menu.actions()] == ["&Confirmed", "&Left message", "&Will not come", "&Not confirmed"]
     assert [a.isChecked() for a in menu.actions()] == [False, False, False, True]
     menu.close()
 

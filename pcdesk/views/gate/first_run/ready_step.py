@@ -45,6 +45,6 @@ class ReadyStep(GatePage):
 
     def _on_confirmed(self) -> None:
         words = tr("Open Today")
-        self.go.setText(" " + words)
+        self.go.setText(words)
         self.go.setAccessibleName(words)
         self.go.setFocus()
