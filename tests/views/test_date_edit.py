@@ -118,3 +118,12 @@ def test_the_month_offers_only_years_that_can_be_written(qtbot: QtBot, edit: Dat
         calendar.setSelectedDate(day)
         calendar.activated.emit(calendar.selectedDate())
         assert edit.value() == nearest
+
+
+def test_what_is_no_date_is_told_and_not_taken(qtbot: QtBot, edit: DateEdit) -> None:
+    edit.set_value(date(2026, 11, 24))
+    edit.selectAll()
+    qtbot.keyClicks(edit, "2/31/27")
+    with qtbot.waitSignal(edit.misread) as told:
+        qtbot.keyClick(edit, Qt.Key.Key_Return)
+    assert "no such day" in told.args[0]

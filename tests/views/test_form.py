@@ -186,3 +186,13 @@ def test_a_field_can_be_given_other_words_and_choices(qtbot: QtBot) -> None:
     field.show_value(2)
     assert field.editor.text() == "Dr. Osei"
     assert field.editor.widget.accessibleName() == "Provider & room"
+
+
+@pytest.mark.parametrize("width", [260, 420, 560])
+def test_what_is_wrong_with_a_date_is_read_in_full(qtbot: QtBot, form: Form, width: int) -> None:
+    form.resize(width, 500)
+    retype(qtbot, line(form, "born_on"), "2/31/80")
+    assert form.fields["born_on"].check()
+    qtbot.wait(50)
+    note = form.fields["born_on"]._note
+    assert note.height() >= note.heightForWidth(note.width())

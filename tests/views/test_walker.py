@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from pcdesk.views.buttons import button
+from pcdesk.views import icons
+from pcdesk.views.buttons import allow, button
 from pcdesk.views.labels import label
+from pcdesk.views.table import Column, PagedRows, Table
 from tests.views import walker
 
 
@@ -65,6 +69,36 @@ def test_words_that_do_not_fit(qtbot: QtBot) -> None:
     narrow = label("A sentence that is much too long for its place")
     narrow.setFixedWidth(60)
     assert len(walker.clipped(shown(qtbot, narrow))) == 1
+
+
+def test_a_day_that_is_cut_and_a_column_out_of_sight(qtbot: QtBot) -> None:
+    table = Table(PagedRows([Column("name", "Name", 1, stretches=True), Column("on", "Day", 2, "date")]), "Days")
+    table.rows.show_rows([(1, "Rosa", date(2026, 11, 24))])
+    window = shown(qtbot, table)
+    assert walker.cut_cells(window) == []
+    table.setColumnWidth(1, 30)
+    assert len(walker.cut_cells(window)) == 1
+    table.setColumnWidth(1, 900)
+    assert len(walker.cut_cells(window)) == 1
+
+
+def test_a_grey_button_that_does_not_say_why(qtbot: QtBot) -> None:
+    silent, telling = button("Save"), button("Print")
+    silent.setEnabled(False)
+    allow(telling, "Your role may not print charts.")
+    window = shown(qtbot, silent, telling)
+    assert len(walker.unexplained(window)) == 1
+    allow(telling, "")
+    assert telling.isEnabled()
+    assert telling.toolTip() == ""
+
+
+def test_an_icon_that_touches_its_words(qtbot: QtBot) -> None:
+    touching = QPushButton("Card")
+    touching.setIcon(icons.icon("credit-card"))
+    fine = button("Cash", icon="banknote")
+    fine.setText("Check")
+    assert len(walker.crowded(shown(qtbot, touching, fine))) == 1
 
 
 def test_contrast_is_that_of_the_guidelines() -> None:

@@ -60,6 +60,7 @@ class ClinicPage(QWidget):
         allow(self.save_button, bench.why_not(Right.MANAGE))
         if not may:
             self.notice.say(may_not(Right.MANAGE), "info")
+        self._show()
 
     def reload(self) -> None:
         """Show what is recorded, unless something else stands typed there."""

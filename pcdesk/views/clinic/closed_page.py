@@ -73,6 +73,8 @@ class ClosedPage(QWidget):
         self._lay_out()
         for widget in (self.holidays, self.remove, self.add_button):
             allow(widget, bench.why_not(Right.MANAGE))
+        if why := bench.why_not(Right.MANAGE):
+            self.notice.say(why, "info")
         bench.listen(self, self._on_news)
 
     def _lay_out(self) -> None:

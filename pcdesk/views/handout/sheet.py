@@ -60,12 +60,18 @@ class HandoutSheet(QWidget):
         self._build()
         self._connect()
         room = self.screen().availableGeometry().size()
-        self.topics.setFixedWidth(min(theme.px(LIST_WIDTH), room.width() * 3 // 10))
+        self.ensurePolished()
+        self._keep_in(room.width())
         self.resize(min(theme.px(WIDTH), room.width()), min(theme.px(HEIGHT), room.height() - theme.px(40)))
         self._show_topics()
         self.topics.choose(topic_keys()[0])
         self.topics.setFocus()
         self._make()
+
+    def _keep_in(self, width: int) -> None:
+        """The list gives way to the tools over the page, which need all of their room."""
+        tools = self.bar.minimumSizeHint().width() + theme.px(32)
+        self.topics.setFixedWidth(max(theme.px(200), min(theme.px(LIST_WIDTH), width - tools)))
 
     def _build(self) -> None:
         name = full_name(self._patient) if self._patient else ""

@@ -90,6 +90,16 @@ def test_a_known_patient_is_booked_in_at_most_seven_keys_from_anywhere(qtbot, de
     assert demo_bench.troubles == []
 
 
+def test_enter_on_words_that_match_nobody_registers_nobody(qtbot, opened) -> None:
+    sheet = opened()
+    wanted = []
+    sheet.fields.patient.register_wanted.connect(wanted.append)
+    press(qtbot, *"zzzq", Key.Key_Return)
+    assert wanted == []
+    press(qtbot, Key.Key_Down, Key.Key_Return)
+    assert wanted == ["zzzq"]
+
+
 def test_with_the_patient_of_the_desk_enter_is_enough(qtbot, opened, bench, small_clinic) -> None:
     sheet = opened(patient_id=small_clinic["patient"])
     assert sheet.line.text() == "Rosa (Rosie) Alvarez · Office visit · Tue, Nov 24, 9:45 am · Dr. Lee · 30 min"

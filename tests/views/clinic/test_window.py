@@ -48,6 +48,25 @@ def test_the_clinic_is_changed(qtbot: QtBot, office: Office) -> None:
     assert (Practice.get().name, Practice.get().lock_minutes) == ("Elm & Oak <b>Clinic</b>", 5)
 
 
+def test_the_clinic_is_shown_as_it_is_recorded(office: Office) -> None:
+    page: Any = office.window.open_page("clinic")
+    record = Practice.get()
+    assert page.form.fields["name"].editor.text() == record.name
+    assert page.form.fields["lock_minutes"].editor.text() == str(record.lock_minutes)
+    assert not page.form.is_edited()
+
+
+def test_a_day_that_does_not_exist_keeps_the_week_and_says_so(qtbot: QtBot, office: Office) -> None:
+    page: Any = office.window.open_page("providers")
+    before = week_of(Provider.get(Provider.title == "Dr. Lee").id)
+    page.hours.days[4].setText("8-1")
+    page.hours.days[4].textEdited.emit("8-1")
+    page.since.setText("2/31/27")
+    save(qtbot, page)
+    assert "no such day" in page.notice.accessibleName()
+    assert week_of(Provider.get(Provider.title == "Dr. Lee").id) == before
+
+
 def test_a_providers_week_is_written_as_text(qtbot: QtBot, office: Office) -> None:
     page: Any = office.window.open_page("providers")
     assert page.title.text() == "Dr. Lee"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections import namedtuple
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,9 +12,11 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from pcdesk.acts import backup, session
+from pcdesk.acts.demo_clinic import DEMO_PASSWORD, DEMO_PEOPLE, open_demo
 from pcdesk.models import opening
 from pcdesk.models.engine.throttle import TooSoon
 from pcdesk.models.practice import Practice
+from pcdesk.paths import folder
 from pcdesk.views import theme
 from pcdesk.views.gate.gate import LAST_NAME
 from tests.views.gate.conftest import MIAS, PASSWORD, Standing
@@ -70,6 +73,24 @@ def test_the_demo_opens_with_one_click(qtbot: QtBot, standing: Standing) -> None
     assert opening.is_open()
     assert Practice.get().is_demo
     assert not standing.folder.database.exists()
+
+
+def test_a_demo_in_a_folder_of_its_own_says_how_to_sign_in(
+    qtbot: QtBot, tmp_path: Path, standing: Standing
+) -> None:
+    place = folder(str(tmp_path / "elsewhere"))
+    session.sign_out(open_demo(place))
+    standing.gate.take_folder(str(place.root))
+    assert standing.gate.pages.currentWidget() is standing.gate.sign_in
+    said = standing.gate.sign_in.notice.accessibleName()
+    assert DEMO_PASSWORD in said
+    assert all(name in said for name in DEMO_PEOPLE)
+
+
+def test_a_clinic_of_real_people_gives_no_hint(standing: Standing, clinic_behind: str) -> None:
+    standing.gate.start()
+    assert not standing.gate.sign_in.notice.isVisibleTo(standing.gate.sign_in)
+    assert not standing.folder.demo_mark.exists()
 
 
 def test_signing_in_by_keys_and_being_remembered(qtbot: QtBot, standing: Standing, clinic_behind: str) -> None:

@@ -55,6 +55,15 @@ def rosa() -> int:
     return find_patients("alvarez rosa")[0].id
 
 
+def test_a_long_name_is_said_without_what_she_is_called(window) -> None:
+    long = find_patients("nguyen thao")[0].id
+    window.bench.choose_person(long)
+    tag = window.top.person
+    assert not tag.name.is_elided()
+    assert tag.name.text().endswith("Nguyễn")
+    assert "(Thảo)" in tag.accessibleName()
+
+
 def another() -> Visit:
     """A visit of today that is still expected, of somebody else."""
     today = moment.today()

@@ -10,8 +10,9 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from pcdesk import moment
+from pcdesk.acts.desk import may_not
 from pcdesk.acts.visit import move_visit
-from pcdesk.models.right import RIGHTS, Role
+from pcdesk.models.right import RIGHTS, Right, Role
 from pcdesk.models.schedule import Visit
 from pcdesk.models.search import find_patients
 from pcdesk.views import theme
@@ -109,6 +110,33 @@ def test_what_a_role_may_not_do_is_grey_and_not_in_the_box(demo_bench, qtbot, ro
             assert action.isEnabled() == allowed, key
         offered = {row.key[1] for row in window.palette_box._find_all(command.words) if row.key[0] == "command"}
         assert allowed or key not in offered
+
+
+@pytest.mark.parametrize(("key", "held", "right"), [
+    (Qt.Key.Key_F4, Qt.KeyboardModifier.NoModifier, Right.CHECK_IN),
+    (Qt.Key.Key_F6, Qt.KeyboardModifier.NoModifier, Right.COLLECT), (Qt.Key.Key_N, CTRL, Right.SCHEDULE),
+    (Qt.Key.Key_I, CTRL, Right.IMPORT),
+])  # fmt: skip
+def test_keys_that_a_role_lacks_say_why(demo_bench, qtbot, key, held, right):
+    demo_bench.desk.role = Role.STUDENT
+    window = MainWindow(demo_bench)
+    qtbot.addWidget(window)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    said = []
+    demo_bench.said.connect(lambda words, _undo: said.append(words))
+    qtbot.keyClick(window, key, held)
+    assert said == [may_not(right)]
+
+
+def test_there_is_nothing_to_take_back(window, qtbot):
+    said = []
+    window.bench.said.connect(lambda words, _undo: said.append(words))
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    qtbot.keyClick(window, Qt.Key.Key_Z, CTRL)
+    assert said == ["There is nothing to take back."]
 
 
 def test_the_box_finds_patients_and_actions(window, qtbot):

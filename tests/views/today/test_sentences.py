@@ -43,7 +43,7 @@ def item(kind, **more):
 )  # fmt: skip
 def test_every_kind_says_what_and_how(row, words, ways):
     said = say(row, TUESDAY)
-    assert (said.name, said.words) == ("Alvarez, Rosa", words)
+    assert (said.name, " · ".join(part for part in (said.words, said.end) if part)) == ("Alvarez, Rosa", words)
     assert " ".join(way.key for way in said.ways) == ways
     assert said.spoken == f"Alvarez, Rosa: {words}"
     assert {said.icon, *(way.icon for way in said.ways)} <= set(icons.names())
@@ -54,6 +54,11 @@ def test_every_kind_says_what_and_how(row, words, ways):
 def test_a_task_about_nobody_has_no_file_to_open():
     said = say(Item("task", 45, task_id=1, on=TUESDAY, text="Order forms"), TUESDAY)
     assert (said.spoken, [way.key for way in said.ways]) == ("Order forms · due today", ["done", "snooze"])
+
+
+def test_a_due_day_and_a_phone_are_never_cut():
+    assert say(item("task", task_id=4, text="Call the lab", on=TUESDAY), TUESDAY).end == "due today"
+    assert say(item("confirm", text="4055550142"), TUESDAY).end == "(405) 555-0142"
 
 
 def test_counters_are_sentences():
