@@ -34,6 +34,7 @@ from pcdesk.models.patient_file import contacts_of, notes_of, phones_of
 from pcdesk.models.person import CONTACT_WAYS, LANGUAGES, SEXES, Note, Patient, Phone, stays_at_desk
 from pcdesk.models.results import ANSWERS, Value
 from pcdesk.models.right import Right
+from pcdesk.models.reasons import reason_words
 from pcdesk.models.schedule import STATUS_WORDS, Status
 
 if TYPE_CHECKING:
@@ -207,7 +208,7 @@ def _visit(v: Any) -> r.Visit:
     from pcdesk.printing.chart_record import Visit as Printed
 
     status = tr("Completed") if v.status == Status.GONE else tr(STATUS_WORDS[Status(v.status)])
-    reason = "; ".join(part for part in (v.reason, v.cancel_reason) if part)
+    reason = "; ".join(part for part in (v.reason, reason_words(v.cancel_code, v.cancel_reason)) if part)
     return Printed(at_minute(v.visit_on, v.start_minute), v.visit_type.name, v.provider.shown_as, status, reason)
 
 

@@ -133,15 +133,18 @@ def add_exception(
     desk: Desk, on: date, reason: str, *, provider_id: int | None = None, start: int = 0, end: int = 1440,
     is_open: bool = False,
 ) -> int:  # fmt: skip
-    """A day, or minutes of one, that differ: closed for all, a provider away, or open beyond the usual."""
+    """A day, or minutes of one, that differ: closed for all, a provider away, or open beyond the usual.
+
+    reason: as somebody typed it, "" for none.
+    """
     if provider_id is not None:
         living(Provider, provider_id)
     fits(HoursException, {"reason": reason})
     row = HoursException.create(
         provider=provider_id, exception_on=on, start_minute=start, end_minute=end, is_open=is_open, reason=reason
     )
-    words = "Extra hours on {day}: {reason}" if is_open else "Close {day}: {reason}"
-    about(label=tr(words, day=show_date(on), reason=reason))
+    what = tr("Extra hours on {day}" if is_open else "Close {day}", day=show_date(on))
+    about(label=f"{what}: {reason}" if reason else what)
     return int(row.id)
 
 

@@ -13,10 +13,11 @@ from pcdesk.acts.living import living, living_all
 from pcdesk.acts.patient import shown_name
 from pcdesk.language import tr
 from pcdesk.models.day import has_begun
-from pcdesk.models.hours import Hindrance, hindrances
+from pcdesk.models.hours import NOBODY_IN, Hindrance, hindrances
 from pcdesk.models.patient_status import is_dead_on, status_warning
 from pcdesk.models.person import Patient
 from pcdesk.models.practice import Provider, Room
+from pcdesk.models.reasons import CANCELLED, MISSED, coded
 from pcdesk.models.right import Right
 from pcdesk.models.schedule import (
     CONFIRMATION_WORDS,
@@ -31,7 +32,8 @@ from pcdesk.models.schedule import (
     VisitType,
 )
 from pcdesk.models.unsettled import KEPT, against, unsettled
-from pcdesk.showing import show_date, show_date_time
+from pcdesk.models.visit_place import place, place_words
+from pcdesk.showing import show_date
 from pcdesk.trouble import KnownError
 
 LONGEST = 9 * 60
@@ -60,9 +62,9 @@ def book_visit(
         patient=patient_id, provider=provider_id, visit_type=visit_type_id, visit_on=on, start_minute=start,
         minutes=length, room=room_id, reason=reason.strip(), note=note.strip(),
     )  # fmt: skip
-    place = _place(provider_id, on, start, length)
-    _note_change(desk, visit.id, "booked", "", place)
-    words = tr("Book {name}, {place}", name=_name(patient_id), place=place)
+    kept = place(provider_id, on, start, length)
+    _note_change(desk, visit.id, "booked", "", kept)
+    words = tr("Book {name}, {place}", name=_name(patient_id), place=place_words(kept))
     about(label=words + _noted_against(desk, visit.id), patient=patient_id)
     return int(visit.id)
 
@@ -91,8 +93,8 @@ def move_visit(
         )
     length = minutes or visit.minutes
     _within_a_day(start, length)
-    before = _place(visit.provider_id, visit.visit_on, visit.start_minute, visit.minutes)
-    after = _place(provider_id, on, start, length)
+    before = place(visit.provider_id, visit.visit_on, visit.start_minute, visit.minutes)
+    after = place(provider_id, on, start, length)
     if before == after:
         return
     values: dict[str, Any] = {"provider": provider_id, "visit_on": on, "start_minute": start, "minutes": length}
@@ -100,11 +102,11 @@ def move_visit(
         values["confirmation"] = str(Confirmation.UNCONFIRMED)
         _note_change(desk, visit_id, "confirmation", visit.confirmation, str(Confirmation.UNCONFIRMED))
     if visit.status in OFF_THE_BOOK:
-        values |= {"status": str(Status.SCHEDULED), "cancel_reason": ""}
+        values |= {"status": str(Status.SCHEDULED), "cancel_code": "", "cancel_reason": ""}
         _note_change(desk, visit_id, "status", visit.status, str(Status.SCHEDULED))
     Visit.update(**values).where(Visit.id == visit_id).execute()
     _note_change(desk, visit_id, "place", before, after, reason)
-    words = tr("Move {name} to {place}", name=_name(visit.patient_id), place=after)
+    words = tr("Move {name} to {place}", name=_name(visit.patient_id), place=place_words(after))
     about(label=words + _noted_against(desk, visit_id), patient=visit.patient_id)
 
 
@@ -118,8 +120,8 @@ def keep_visit(desk: Desk, visit_id: int) -> None:
     _alive(visit.patient_id, visit.visit_on)
     for row in unsettled(visit_id):
         _note_change(desk, visit_id, KEPT, "", row.against)
-    place = _place(visit.provider_id, visit.visit_on, visit.start_minute, visit.minutes)
-    about(label=tr("Keep {name}, {place}", name=_name(visit.patient_id), place=place), patient=visit.patient_id)
+    where = place_words(place(visit.provider_id, visit.visit_on, visit.start_minute, visit.minutes))
+    about(label=tr("Keep {name}, {place}", name=_name(visit.patient_id), place=where), patient=visit.patient_id)
 
 
 @act("Set confirmation", Right.SCHEDULE)
@@ -146,23 +148,20 @@ def set_status(desk: Desk, visit_id: int, status: Status, *, room_id: int | None
         return
     if status in OFF_THE_BOOK:
         desk.require(Right.SCHEDULE)
-        _require_off(visit, reason)
-        if status == Status.NO_SHOW:
-            _not_still_to_come(visit)
-    elif visit.status not in FLOW[1:]:
+        _take_off(desk, visit, status, reason)
+        return
+    if visit.status not in FLOW[1:]:
         _alive(visit.patient_id, visit.visit_on)
         _not_before_its_day(visit, status)
         _require_checked_in(visit, status)
     elif status == Status.SCHEDULED:
         take_back_check_ins(visit_id)
     living_all(Visit, {"room": room_id})
-    fits(Visit, {"cancel_reason": reason.strip()})
-    values: dict[str, Any] = {"status": str(status)}
+    values: dict[str, Any] = {"status": str(status), "cancel_code": "", "cancel_reason": ""}
     if room_id is not None:
         values["room"] = room_id
-    values["cancel_reason"] = reason.strip() if status in OFF_THE_BOOK else ""
     Visit.update(**values).where(Visit.id == visit_id).execute()
-    _note_change(desk, visit_id, "status", visit.status, str(status), reason)
+    _note_change(desk, visit_id, "status", visit.status, str(status))
     words = tr(STATUS_WORDS[status])
     if room_id is not None:
         words = f"{words} ({Room.get_by_id(room_id).name})"
@@ -171,19 +170,11 @@ def set_status(desk: Desk, visit_id: int, status: Status, *, room_id: int | None
 
 @act("Cancel visit", Right.SCHEDULE)
 def cancel_visit(desk: Desk, visit_id: int, reason: str, *, no_show: bool = False) -> None:
-    """Take a visit off the book with a reason.
+    """Take a visit off the book with a reason: a code of reasons.CANCELLED or MISSED, its words, or words of one's own.
 
     Raises KnownError without one, when the patient is here, and for a no-show before its time.
     """
-    visit = living(Visit, visit_id)
-    _require_off(visit, reason)
-    if no_show:
-        _not_still_to_come(visit)
-    fits(Visit, {"cancel_reason": reason.strip()})
-    status = Status.NO_SHOW if no_show else Status.CANCELLED
-    Visit.update(status=str(status), cancel_reason=reason.strip()).where(Visit.id == visit_id).execute()
-    _note_change(desk, visit_id, "status", visit.status, str(status), reason)
-    about(label=f"{tr(STATUS_WORDS[status])}: {_name(visit.patient_id)}", patient=visit.patient_id)
+    _take_off(desk, living(Visit, visit_id), Status.NO_SHOW if no_show else Status.CANCELLED, reason)
 
 
 @act("Change visit", Right.SCHEDULE)
@@ -196,6 +187,19 @@ def change_visit(desk: Desk, visit_id: int, values: dict[str, Any]) -> None:
     living_all(Visit, values)
     Visit.update(**values).where(Visit.id == visit_id).execute()
     about(label=tr("Change visit of {name}", name=_name(visit.patient_id)), patient=visit.patient_id)
+
+
+def _take_off(desk: Desk, visit: Any, status: Status, reason: str) -> None:
+    """Inside an act: the visit is off the book, and why."""
+    _require_off(visit, reason)
+    if status == Status.NO_SHOW:
+        _not_still_to_come(visit)
+    code, typed = coded(MISSED if status == Status.NO_SHOW else CANCELLED, reason)
+    fits(Visit, {"cancel_reason": typed})
+    values = {"status": str(status), "cancel_code": code, "cancel_reason": typed}
+    Visit.update(**values).where(Visit.id == visit.id).execute()
+    _note_change(desk, visit.id, "status", visit.status, str(status), typed, code)
+    about(label=f"{tr(STATUS_WORDS[status])}: {_name(visit.patient_id)}", patient=visit.patient_id)
 
 
 def _require_off(visit: Any, reason: str) -> None:
@@ -275,7 +279,7 @@ def _noted_against(desk: Desk, visit_id: int) -> str:
         on=visit.visit_on, start=visit.start_minute, minutes=visit.minutes, room_id=visit.room_id, but=visit_id,
     )  # fmt: skip
     for one in found:
-        if one.kind in ("closed", "hours"):
+        if one.kind in NOBODY_IN:
             _note_change(desk, visit_id, KEPT, "", against(one.kind, one.detail))
     words = [_in_short(one, visit) for one in found]
     return f" ({', '.join(dict.fromkeys(words))})" if words else ""
@@ -287,25 +291,23 @@ def _in_short(one: Hindrance, visit: Any) -> str:
         meets = other.start_minute < visit.start_minute + visit.minutes
         meets = meets and visit.start_minute < other.start_minute + other.minutes
         return tr("double-booked") if meets else tr("in minutes kept free")
-    if one.kind in ("closed", "hours") and one.detail:
+    if one.kind in NOBODY_IN and one.detail:
         return tr("not in: {reason}", reason=one.detail)
     return {
         "patient": tr("the patient has another visit then"), "room": tr("the room is taken"),
         "hours": tr("outside the hours"), "closed": tr("nobody is in that day"),
+        "gone": tr("the provider sees no patients any more"),
     }[one.kind]  # fmt: skip
 
 
-def _note_change(desk: Desk, visit_id: int, what: str, before: str, after: str, reason: str = "") -> None:
+def _note_change(
+    desk: Desk, visit_id: int, what: str, before: str, after: str, reason: str = "", code: str = ""
+) -> None:
     VisitChange.create(
         visit=visit_id, changed_at=moment.now(), staff=desk.staff_id, what=what, before=before[:120],
-        after=after[:120], reason=reason.strip()[:200],
+        after=after[:120], reason=reason.strip()[:200], reason_code=code,
     )  # fmt: skip
 
 
 def _name(patient_id: int) -> str:
     return shown_name(Patient.get_by_id(patient_id))
-
-
-def _place(provider_id: int, on: date, start: int, minutes: int) -> str:
-    provider: Any = Provider.get_by_id(provider_id)
-    return f"{show_date_time(on, start)}, {provider.shown_as}, {minutes} min"

@@ -12,6 +12,7 @@ import peewee as pw
 from pcdesk.models.patient_status import status_warning
 from pcdesk.models.person import Patient
 from pcdesk.models.practice import Practice, Provider, Room, Staff
+from pcdesk.models.reasons import reason_words
 from pcdesk.models.schedule import OFF_THE_BOOK, Status, Visit, VisitChange, VisitType
 from pcdesk.models.working_day import LOOK_AHEAD, working_day
 from pcdesk.names import display_name, initials
@@ -130,7 +131,10 @@ def person(patient_id: int) -> Person | None:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One change of a visit: at (UTC), by whom, what (booked, status, confirmation, place), from what to what, why."""
+    """One change of a visit: at (UTC), by whom, what (booked, status, confirmation, place), from what to what, why.
+
+    before and after: as the row keeps them; reason: in words, for staff.
+    """
 
     id: int
     at: datetime
@@ -146,14 +150,14 @@ def visit_changes(visit_id: int) -> list[Change]:
     rows: Any = (
         VisitChange.alive(
             VisitChange.id, VisitChange.changed_at, Staff.name, VisitChange.what, VisitChange.before,
-            VisitChange.after, VisitChange.reason,
+            VisitChange.after, VisitChange.reason_code, VisitChange.reason,
         )
         .join(Staff, pw.JOIN.LEFT_OUTER)
         .where(VisitChange.visit == visit_id)
         .order_by(VisitChange.id.desc())
         .tuples()
     )  # fmt: skip
-    return [Change(row[0], row[1], row[2] or "", *row[3:]) for row in rows]
+    return [Change(row[0], row[1], row[2] or "", *row[3:6], reason_words(*row[6:])) for row in rows]
 
 
 def next_open_day(provider_ids: Sequence[int], after: date, *, step: int = 1) -> date | None:

@@ -12,6 +12,7 @@ import peewee as pw
 from pcdesk import moment
 from pcdesk.models.person import Patient, Phone
 from pcdesk.models.practice import Provider, Room
+from pcdesk.models.reasons import reason_words
 from pcdesk.models.schedule import FLOW, Status, Visit, VisitChange, VisitType
 from pcdesk.names import display_name, initials, list_name
 
@@ -21,7 +22,10 @@ WAITED_LONG = 15  # minutes in one place after which the board turns amber; red 
 
 @dataclass(frozen=True, slots=True)
 class DayVisit:
-    """One visit with what is shown of it. started_at: since when it has its present status."""
+    """One visit with what is shown of it. started_at: since when it has its present status.
+
+    cancel_reason: in words, for staff.
+    """
 
     id: int
     patient_id: int
@@ -81,11 +85,11 @@ def _visits(wanted: Any) -> list[DayVisit]:
     query: Any = (
         Visit.alive(
             Visit.id, Visit.patient, Visit.provider, Visit.visit_type, Visit.visit_on, Visit.start_minute,
-            Visit.minutes, Visit.status, Visit.confirmation, Visit.reason, Visit.note, Visit.cancel_reason, Visit.room,
+            Visit.minutes, Visit.status, Visit.confirmation, Visit.reason, Visit.note, Visit.cancel_code, Visit.room,
             Room.name, Patient.first, Patient.last, Patient.preferred, Patient.suffix, Patient.mrn, Patient.born_on,
             Patient.sex, Patient.language, Patient.needs_interpreter, Patient.chart_location, Patient.alert,
             VisitType.name, VisitType.colour, VisitType.fee_cents, VisitType.before_minutes, VisitType.after_minutes,
-            Provider.title, Provider.last,
+            Provider.title, Provider.last, Visit.cancel_reason,
         )
         .join_from(Visit, Patient)
         .join_from(Visit, Provider)
@@ -101,9 +105,9 @@ def _visits(wanted: Any) -> list[DayVisit]:
 
 
 def _row(row: Any, phones: dict[int, str], since: dict[int, datetime]) -> DayVisit:
-    (first, last, preferred, suffix), (title, surname) = row[14:18], row[30:]
+    (first, last, preferred, suffix), (title, surname, typed) = row[14:18], row[30:]
     shown = [
-        *row[:13], row[13] or "", list_name(first, last, preferred=preferred, suffix=suffix),
+        *row[:11], reason_words(row[11], typed), row[12], row[13] or "", list_name(first, last, preferred=preferred, suffix=suffix),
         display_name(first, last, preferred=preferred, suffix=suffix), initials(first, last), *row[18:30],
         str(title or surname), phones.get(row[1], ""), since.get(row[0]),
     ]  # fmt: skip

@@ -17,6 +17,10 @@ from pcdesk.models.weekly_hours import Span, Weekly, merged
 _FIRST_STRETCH = 14  # days; each stretch that is searched for a free place is twice as long as the one before
 
 
+# Why nobody is in: the whole day is closed, these minutes are outside the hours, the provider sees nobody any more.
+NOBODY_IN = ("closed", "hours", "gone")
+
+
 @dataclass(frozen=True)
 class Shut:
     """A stretch of a day in which a provider does not work, and why (empty outside usual hours)."""
@@ -34,12 +38,15 @@ class ProviderDay:
     on: date
     open: tuple[Span, ...]
     shut: tuple[Shut, ...]
+    is_gone: bool = False  # she sees no patients any more
 
     @property
     def closed_reason(self) -> str | None:
         """Why the whole day is closed; None when some of it is open."""
         if self.open:
             return None
+        if self.is_gone:
+            return tr("sees no patients any more")
         return next((s.reason for s in self.shut if s.reason), "")
 
 
@@ -57,9 +64,11 @@ def days_of(wanted: Iterable[tuple[int, date]]) -> dict[tuple[int, date], Provid
 
 
 def stands_against(day: ProviderDay, start: int, minutes: int) -> tuple[str, str] | None:
-    """Why a provider sees nobody in all of these minutes: (closed or hours, the reason typed); None when she does."""
+    """Why a provider sees nobody in all of these minutes: (a kind of NOBODY_IN, the reason typed); None when she does."""
     if any(s <= start and start + minutes <= e for s, e in day.open):
         return None
+    if day.is_gone:
+        return "gone", ""
     reason = next((s.reason for s in day.shut if s.start < start + minutes and start < s.end and s.reason), "")
     return "hours" if day.open else "closed", reason
 
@@ -76,7 +85,7 @@ def _exceptions(days: list[date]) -> dict[date, list[Any]]:
 def _day(provider: int, on: date, weekly: Weekly, exceptions: list[Any]) -> ProviderDay:
     """Usual hours, then what differs for all, then what differs for this provider: the particular beats the general."""
     if weekly.is_gone(provider, on):
-        return ProviderDay(provider, on, (), (Shut(0, DAY_END, tr("sees no patients any more")),))
+        return ProviderDay(provider, on, (), (), is_gone=True)
     spans, shut = list(weekly.on(provider, on)), list[Shut]()
     for whose in (None, provider):
         mine = [e for e in exceptions if e.provider_id == whose]
@@ -104,7 +113,7 @@ def without(spans: list[Span], hole: Span) -> list[Span]:
 class Hindrance:
     """Something that speaks against a place in the book: a warning, never a refusal.
 
-    kind: provider, patient, room, hours or closed. words: the reason with who and when is made by the view from visit
+    kind: provider, patient, room or one of NOBODY_IN. words: the reason with who and when is made by the view from visit
     (the other visit's id) and detail.
     """
 

@@ -9,6 +9,7 @@ from typing import Any
 from pcdesk import moment
 from pcdesk.models.outside import Encounter
 from pcdesk.models.practice import Provider
+from pcdesk.models.reasons import reason_words
 from pcdesk.models.schedule import Status, Visit, VisitType
 from pcdesk.partial_date import PartialDate, order_of
 
@@ -44,7 +45,7 @@ def stays_of(patient_id: int) -> list[Stay]:
     here = [
         Stay(
             v.id, True, PartialDate.of(v.visit_on), v.start_minute, v.visit_type.name, v.provider.shown_as, "",
-            v.reason or v.cancel_reason, v.status, v.confirmation,
+            v.reason or reason_words(v.cancel_code, v.cancel_reason), v.status, v.confirmation,
         )
         for v in visits
     ]  # fmt: skip

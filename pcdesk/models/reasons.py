@@ -1,12 +1,23 @@
-"""Why money was taken back, given back, let go or not collected: codes with words, so that every reader has her own.
+"""Why visits go off the book and money is taken back, given back, let go or not collected: codes with words.
 
-A row holds the code; what somebody typed in words of her own stands beside it as typed.
+A row holds the code, so that every reader has her own words; what somebody typed stands beside it as typed.
 """
 
 from __future__ import annotations
 
 from pcdesk.language import tr
 
+CANCELLED = {
+    "called": "Patient called to cancel",
+    "ill": "Patient is ill",
+    "no_ride": "No way to get here",
+    "provider_away": "Provider is away",
+    "cost": "Insurance or cost",
+    "elsewhere": "Goes to another clinic",
+    "mistake": "Booked by mistake",
+    "died": "Patient has died",
+}
+MISSED = {"missed": "Did not come"}
 REVERSAL = {
     "wrong_amount": "Wrong amount",
     "wrong_patient": "Wrong patient",
@@ -37,7 +48,7 @@ NOT_COLLECTED = {
     "disagrees": "Disagrees with the balance",
     "cannot_pay": "Cannot pay now",
 }
-WORDS = NOT_COLLECTED | WRITE_OFF | REFUND | REVERSAL
+WORDS = CANCELLED | MISSED | NOT_COLLECTED | WRITE_OFF | REFUND | REVERSAL
 
 
 def coded(choices: dict[str, str], typed: str) -> tuple[str, str]:

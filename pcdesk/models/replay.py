@@ -54,7 +54,7 @@ def _table_faults(model: Any) -> Iterator[str]:
             continue
         here = row is not None and row[0] == told[0]
         assert not here or row is not None
-        if why := _differs(told[1], row[1] if here and row else None, new):
+        if why := _differs(table, told[1], row[1] if here and row else None, new):
             yield f"{table} {told[0]} {why}"
         told = next(entries, None)
         if here:
@@ -73,7 +73,7 @@ def _entries(table: str) -> Iterator[tuple[int, list[Step]]]:
         yield row, [(op, before, after) for _row, op, before, after in steps]
 
 
-def _differs(steps: list[Step], now: str | None, new: dict[str, Any]) -> str:
+def _differs(table: str, steps: list[Step], now: str | None, new: dict[str, Any]) -> str:
     if len(steps) == 1 and steps[0][0] == "insert" and steps[0][2] == now:
         return ""
     state: State = None
@@ -85,14 +85,22 @@ def _differs(steps: list[Step], now: str | None, new: dict[str, Any]) -> str:
             state = {**new, **becomes}
             continue
         assert state is not None
-        if any(state.get(column) != value for column, value in was.items()):
+        if not _holds(state, was):
+            state = upgrade.turned(table, state)
+        if not _holds(state, was):
             return "was changed outside the journal, before an act changed it"
         state = None if op == "delete" else {**state, **becomes}
     if state is None or now is None:
         return "" if state is None and now is None else "was added or taken away outside the journal"
     stands = json.loads(now)
+    if not _holds(state, stands):
+        state = upgrade.turned(table, state)
     columns = [column for column, value in stands.items() if state.get(column) != value]
     return f"was changed outside the journal: {', '.join(columns)}" if columns else ""
+
+
+def _holds(state: dict[str, Any], told: dict[str, Any]) -> bool:
+    return all(state.get(column) == value for column, value in told.items())
 
 
 def _odd_entries() -> list[str]:

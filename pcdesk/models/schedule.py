@@ -94,7 +94,10 @@ class HoursException(Record):
 
 
 class Visit(Record):
-    """A place in the book: local day and minutes after midnight, as the clinic's clock shows them."""
+    """A place in the book: local day and minutes after midnight, as the clinic's clock shows them.
+
+    cancel_code: a code of reasons, of a visit that is off the book; cancel_reason: what was typed beside it.
+    """
 
     patient = pw.ForeignKeyField(Patient, backref="visits")
     provider = pw.ForeignKeyField(Provider, backref="visits")
@@ -113,6 +116,7 @@ class Visit(Record):
     )
     reason = pw.CharField(verbose_name="Reason", default="", max_length=200)
     note = pw.CharField(verbose_name="Note for the desk", default="", max_length=240)
+    cancel_code = pw.CharField(default="", max_length=20)
     cancel_reason = pw.CharField(verbose_name="Why it was cancelled", default="", max_length=200)
 
     class Meta:
@@ -123,7 +127,11 @@ class Visit(Record):
 
 
 class VisitChange(Record):
-    """One change of a visit: of its status, its confirmation, or its place in the book."""
+    """One change of a visit: of its status, its confirmation, or its place in the book.
+
+    before and after: a status, a confirmation, a visit_place, or what the visit is kept against; older rows hold a place
+    in words. reason_code: a code of reasons; reason: what was typed beside it.
+    """
 
     WHAT = (("booked", "Booked"), ("status", "Status"), ("confirmation", "Confirmation"), ("place", "Moved"),
             ("kept", "Kept all the same"))  # fmt: skip
@@ -134,6 +142,7 @@ class VisitChange(Record):
     what = pw.CharField(choices=WHAT, max_length=12)
     before = pw.CharField(default="", max_length=120)
     after = pw.CharField(default="", max_length=120)
+    reason_code = pw.CharField(default="", max_length=20)
     reason = pw.CharField(default="", max_length=200)
 
     class Meta:

@@ -9,8 +9,9 @@ from typing import Any
 
 from pcdesk.acts.demo.making import WEEKS, Made, Making
 from pcdesk.acts.demo.practice import open_spans
+from pcdesk.models.reasons import CANCELLED, coded
 from pcdesk.models.schedule import FLOW, Confirmation, Status, Visit, VisitChange
-from pcdesk.showing import show_date_time
+from pcdesk.models.visit_place import place
 
 # Visits a provider has on a day: of the weeks behind, today, and of each week ahead.
 PAST, TODAY, AHEAD = 4.2, 6.4, (5.6, 4.6, 3.6, 2.8, 2.2, 1.7, 1.3, 1.0, 0.8)
@@ -170,7 +171,8 @@ def _book(
 ) -> Booked:
     status, arrived = _status(making, on, start, kind["minutes"], patient)
     confirmation = _confirmation(making, on, status, patient)
-    cancelled = making.dice.choice(making.day["cancel_reasons"]) if status == Status.CANCELLED else ""
+    drawn = making.dice.choice(making.day["cancel_reasons"]) if status == Status.CANCELLED else ""
+    cancelled = ("missed", "") if status == Status.NO_SHOW else coded(CANCELLED, drawn)
     in_room = status in (Status.ROOMED, Status.WITH_PROVIDER)
     visit = making.batch.add(
         Visit,
@@ -184,7 +186,8 @@ def _book(
         confirmation=str(confirmation),
         room=making.dice.choice(making.rooms[:4]) if in_room else None,
         reason=_reason(making, kind["name"], patient, on),
-        cancel_reason=cancelled,
+        cancel_code=cancelled[0],
+        cancel_reason=cancelled[1],
         note=making.dice.choice(making.day["desk_notes"]) if making.chance(0.06) else "",
     )
     booked = Booked(visit, patient, provider["last"], kind, on, start, kind["minutes"], status, arrived)
@@ -241,11 +244,13 @@ def _confirmation(making: Making, on: date, status: Status, patient: Made) -> Co
     return Confirmation(making.weighted(choices, weights))
 
 
-def _changes(making: Making, visit: Booked, confirmation: Confirmation, cancelled: str) -> None:
+def _changes(making: Making, visit: Booked, confirmation: Confirmation, cancelled: tuple[str, str]) -> None:
     """Every step of the visit as a row: booked, confirmed, and where it went."""
     dice, desk = making.dice, making.staff["mia"]
 
-    def add(on: date, minute: int, what: str, before: str, after: str, reason: str = "") -> None:
+    def add(
+        on: date, minute: int, what: str, before: str, after: str, why: tuple[str, str] = ("", "")
+    ) -> None:
         if not making.is_past(on, minute):
             on, minute = making.today, max(0, making.minute - 1)
         making.batch.add(
@@ -256,13 +261,14 @@ def _changes(making: Making, visit: Booked, confirmation: Confirmation, cancelle
             what=what,
             before=before,
             after=after,
-            reason=reason,
+            reason_code=why[0],
+            reason=why[1],
         )
 
     lead = dice.randint(1, 40)
     day = min(visit.on, making.today) - timedelta(days=lead)
-    place = f"{show_date_time(visit.on, visit.start)}, {_title(making, visit.provider)}, {visit.minutes} min"
-    add(max(day, visit.patient.registered_on - timedelta(days=1)), dice.randint(490, 1000), "booked", "", place)
+    where = place(making.providers[visit.provider], visit.on, visit.start, visit.minutes)
+    add(max(day, visit.patient.registered_on - timedelta(days=1)), dice.randint(490, 1000), "booked", "", where)
     if confirmation != Confirmation.UNCONFIRMED:
         asked = min(visit.on, making.today) - timedelta(days=1)
         add(asked, dice.randint(1001, 1019), "confirmation", str(Confirmation.UNCONFIRMED), str(confirmation))
@@ -275,7 +281,3 @@ def _changes(making: Making, visit: Booked, confirmation: Confirmation, cancelle
         from_end = status in (Status.CHECKOUT, Status.GONE)
         minute = visit.start + STEPS_AT[status] + (visit.minutes if from_end else 0)
         add(visit.on, visit.arrived if status == Status.ARRIVED else minute, "status", str(before), str(status))
-
-
-def _title(making: Making, last: str) -> str:
-    return str(next(row["title"] for row in making.clinic["providers"] if row["last"] == last))

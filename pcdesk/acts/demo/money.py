@@ -17,6 +17,7 @@ from pcdesk.acts.demo.book import Booked
 from pcdesk.acts.demo.making import Making
 from pcdesk.models.charge_words import ChargeKind, charge_memo
 from pcdesk.models.ledger import Account, Allocation, Kind, Line, Posting, Tender
+from pcdesk.models.reasons import NOT_COLLECTED, coded
 from pcdesk.models.schedule import CheckIn
 
 SHARE_AFTER_DAYS = 16
@@ -74,7 +75,8 @@ class Money:
             self._charge(visit.patient.id, visit.id, due, charge_memo(kind, visit.type["name"], on), on, at)
         asked = before + due
         paid = self._hand_over(visit, asked, due, cover is None)
-        because = making.dice.choice(making.day["no_pay_reasons"]) if asked and paid < asked else ""
+        drawn = making.dice.choice(making.day["no_pay_reasons"]) if asked and paid < asked else ""
+        code, because = coded(NOT_COLLECTED, drawn)
         if paid:
             self._pay(visit.patient.id, visit.id, paid, on, at, visit.patient.name)
         making.batch.add(
@@ -89,6 +91,7 @@ class Money:
             is_history_reviewed=making.chance(0.9),
             collect_cents=asked,
             collected_cents=paid,
+            not_collected_code=code,
             not_collected_because=because,
         )
         if cover and visit.patient.key != "rosa" and making.chance(0.2):

@@ -27,17 +27,33 @@ def step_names(steps: Path = STEPS) -> list[str]:
 
 
 @functools.cache
-def _steps_given() -> dict[str, dict[str, Any]]:
-    found: dict[str, dict[str, Any]] = {}
+def _steps() -> list[Any]:
+    found: list[Any] = []
     for path in sorted(STEPS.glob("[0-9]*.py")):
         spec = importlib.util.spec_from_file_location(f"pcdesk_step_{path.stem}", path)
         if spec is None or spec.loader is None:
             continue
         step = importlib.util.module_from_spec(spec)
         spec.loader.exec_module(step)
+        found.append(step)
+    return found
+
+
+@functools.cache
+def _steps_given() -> dict[str, dict[str, Any]]:
+    found: dict[str, dict[str, Any]] = {}
+    for step in _steps():
         for table, columns in getattr(step, "GIVEN", {}).items():
             found.setdefault(table, {}).update(columns)
     return found
+
+
+def turned(table: str, row: dict[str, Any]) -> dict[str, Any]:
+    """A row of before as the steps left it that write values anew; each such step has a turned(table, row)."""
+    for step in _steps():
+        if hasattr(step, "turned"):
+            row = step.turned(table, row)
+    return row
 
 
 def given(table: str) -> dict[str, Any]:

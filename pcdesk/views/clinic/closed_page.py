@@ -132,9 +132,8 @@ class ClosedPage(QWidget):
             self.notice.say(str(error), "warning")
             self.hours.setFocus()
             return
-        reason = self.reason.text().strip() or (tr("Extra hours") if is_open else tr("Closed"))
         provider, before = self.who.currentData(), standing()
-        done = do(self.bench, self.notice, _add_spans, on, reason, provider, spans, is_open)
+        done = do(self.bench, self.notice, _add_spans, on, self.reason.text().strip(), provider, spans, is_open)
         if done:
             self.hours.clear()
             self.reason.clear()

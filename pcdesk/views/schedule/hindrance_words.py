@@ -24,6 +24,8 @@ def sentences(
         other = others.get(one.visit_id or 0)
         if one.kind == "hours":
             said.append(_hours(provider, one.detail))
+        elif one.kind == "gone":
+            said.append(tr("{provider} sees no patients any more.", provider=provider))
         elif one.kind == "closed":
             said.append(_closed(provider, on, one.detail))
         elif other is not None:

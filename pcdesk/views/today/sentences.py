@@ -142,6 +142,8 @@ def _not_in(item: Item, today: date) -> Said:
     when = _when(item, today)
     if item.text:
         words = tr("{when}: {reason} ({provider})", when=when, provider=item.provider, reason=item.text)
+    elif item.kind == "gone":
+        words = tr("{when}: {provider} sees no patients any more", when=when, provider=item.provider)
     elif item.kind == "closed":
         words = tr("{when}: {provider} is not in", when=when, provider=item.provider)
     else:
@@ -164,7 +166,7 @@ def _task(item: Item, today: date) -> Said:
 _SAY: dict[str, Callable[[Item, date], Said]] = {
     "waiting": _waiting, "late": _late, "charge": _charge, "collect": _collect, "coverage_bad": _coverage_bad,
     "coverage_check": _coverage_check, "confirm": _confirm, "declined": _declined,
-    "died": _died, "closed": _not_in, "hours": _not_in, "task": _task,
+    "died": _died, "closed": _not_in, "hours": _not_in, "gone": _not_in, "task": _task,
 }  # fmt: skip
 
 
@@ -182,5 +184,6 @@ def counted(kind: str, count: int) -> str:
         "died": tr("{n} visits of patients who have died", n=count),
         "closed": tr("{n} visits when nobody is in", n=count),
         "hours": tr("{n} visits outside the hours", n=count),
+        "gone": tr("{n} visits with a provider who sees no patients any more", n=count),
         "task": tr("{n} tasks", n=count),
     }[kind]

@@ -8,30 +8,21 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from pcdesk.language import tr
 from pcdesk.models.day import DayVisit, has_begun
+from pcdesk.models.reasons import CANCELLED
 from pcdesk.views import theme
 from pcdesk.views.buttons import allow, button
 from pcdesk.views.dialogs import Sheet
 from pcdesk.views.labels import label
 from pcdesk.words import show_day_time
 
-#: English, for tr. The first one is a no-show; the rest are cancellations.
-REASONS = (
-    "Did not come (no-show)",
-    "Patient called to cancel",
-    "Patient is ill",
-    "No way to get here",
-    "Provider is away",
-    "Insurance or cost",
-    "Goes to another clinic",
-    "Booked by mistake",
-    "Patient has died",
-)
+# (code, English for tr). The first one is a no-show; the rest are cancellations.
+REASONS = (("missed", "Did not come (no-show)"), *CANCELLED.items())
 
 _BY_KEY_OR_CLICK = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.MouseFocusReason)
 
 
 class CancelSheet(Sheet):
-    """Signals: given(reason, is_no_show), once, when a reason was chosen."""
+    """Signals: given(reason, is_no_show), once: the code of a reason that was chosen, or the words that were typed."""
 
     given = Signal(str, bool)
 
@@ -45,7 +36,7 @@ class CancelSheet(Sheet):
         self.body.addWidget(label(how, wraps=True))
         grid = QGridLayout()
         grid.setSpacing(theme.px(8))
-        for place, words in enumerate(REASONS):
+        for place, (_code, words) in enumerate(REASONS):
             made = button(f"{place + 1}  {tr(words)}")
             made.setObjectName(f"reason_{place + 1}")
             made.setStyleSheet("text-align: left")
@@ -99,8 +90,7 @@ class CancelSheet(Sheet):
         return True
 
     def _choose(self, number: int) -> None:
-        words = tr("Did not come") if number == 0 else tr(REASONS[number])
-        self.given.emit(words, number == 0)
+        self.given.emit(REASONS[number][0], number == 0)
         self.accept()
 
     def _on_typed(self, text: str) -> None:

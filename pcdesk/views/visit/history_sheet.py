@@ -9,6 +9,7 @@ from pcdesk.language import tr
 from pcdesk.models.calendar_day import Change, visit_changes
 from pcdesk.models.day import DayVisit
 from pcdesk.models.schedule import CONFIRMATION_WORDS, STATUS_WORDS, Confirmation, Status
+from pcdesk.models.visit_place import place_words
 from pcdesk.views import theme
 from pcdesk.views.dialogs import Sheet
 from pcdesk.views.empty import Empty
@@ -16,6 +17,10 @@ from pcdesk.views.table import Column, PagedRows, Table
 from pcdesk.words import show_day_time
 
 _WHAT = {"booked": "Booked", "status": "Status", "confirmation": "Confirmation", "place": "Moved", "kept": "Kept"}
+
+_AGAINST = {
+    "hours": "outside the hours", "closed": "nobody is in that day", "gone": "the provider sees no patients any more",
+}  # fmt: skip
 
 
 class HistorySheet(Sheet):
@@ -57,9 +62,9 @@ def _row(change: Change) -> tuple[object, ...]:
 def _said(what: str, value: str) -> str:
     if what == "kept":
         why, _colon, detail = value.partition(": ")
-        return detail or {"hours": tr("outside the hours"), "closed": tr("nobody is in that day")}.get(why, "")
+        return detail or _AGAINST.get(why, "") and tr(_AGAINST[why])
     if what == "status" and value in set(Status):
         return tr(STATUS_WORDS[Status(value)])
     if what == "confirmation" and value in set(Confirmation):
         return tr(CONFIRMATION_WORDS[Confirmation(value)])
-    return value
+    return place_words(value)

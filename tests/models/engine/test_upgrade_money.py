@@ -63,7 +63,7 @@ def test_money_of_an_older_file_keeps_every_cent_and_gains_codes(tmp_path, clock
     assert balance(1) == 1500
     kind = VisitType.get()
     assert (kind.is_copay_due, kind.is_fasting) == (True, False), "what was asked for is still asked for"
-    assert CheckIn.get().not_collected_because == "Wants a bill"
+    assert (CheckIn.get().not_collected_code, CheckIn.get().not_collected_because) == ("wants_bill", "")
     assert not any(scrub().values())
     money.refund_payment(house(), payment_id=2, cents=100, tender=Tender.CASH, reason="Goodwill")
     assert balance(1) == 1600
