@@ -11,7 +11,7 @@ from pcdesk.models import care, chart, coverage, journal, ledger, outside, perso
 JOURNALLED: list[Any] = [
     practice.Practice, practice.Room, practice.Provider, practice.Staff,
     person.Patient, person.NameKey, person.Phone, person.Identifier, person.Contact, person.EarlierDetail,
-    person.FormOnFile,
+    person.SamePerson, person.FormOnFile,
     person.SectionReview, person.Note,
     chart.Allergy, chart.Problem, chart.Medication, chart.Immunization, chart.Observation, chart.FamilyHistory,
     chart.SocialHistory,

@@ -143,6 +143,23 @@ class Contact(Record):
     related_patient = pw.ForeignKeyField(Patient, null=True, backref="appears_as_contact")
 
 
+class SamePerson(Record):
+    """Two files of one person, as somebody at the desk said; patient is the one with the lower key.
+
+    Both stand, and each warns of the other, until they are merged.
+    """
+
+    patient = pw.ForeignKeyField(Patient, backref="linked_above")
+    other = pw.ForeignKeyField(Patient, backref="linked_below")
+
+
+SamePerson.add_index(
+    SamePerson.index(
+        SamePerson.patient, SamePerson.other, unique=True, where=SamePerson.deleted_at.is_null(), name="one_link"
+    )
+)
+
+
 class FormOnFile(Record):
     """A paper the patient signed, such as the privacy notice."""
 
