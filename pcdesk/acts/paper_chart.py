@@ -27,6 +27,7 @@ from pcdesk.models.base import Sourced
 from pcdesk.models.chart import Allergy, Medication, Problem, SocialHistory
 from pcdesk.models.cover import Cover, covers
 from pcdesk.models.coverage import Coverage, CoverageCheck
+from pcdesk.models.guardian import relationship_words
 from pcdesk.models.history_part import asked_of, facts_of, is_past
 from pcdesk.models.history_rules import is_intact
 from pcdesk.models.paper_facts import Reading, blob_body, readings_of, visits_of
@@ -130,7 +131,7 @@ def _person(p: Any) -> r.Person:
 def _contact(c: Any) -> r.Contact:
     from pcdesk.printing.chart_record import Contact
 
-    return Contact(c.name, c.relationship, ", ".join(number for number in (c.phone, c.phone2) if number))
+    return Contact(c.name, relationship_words(c.relationship), ", ".join(number for number in (c.phone, c.phone2) if number))
 
 
 def _guarantor(patient: Any, contacts: list[Any]) -> r.Contact | None:

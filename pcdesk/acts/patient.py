@@ -10,7 +10,9 @@ from pcdesk import moment
 from pcdesk.acts.act import about, act
 from pcdesk.acts.desk import Desk
 from pcdesk.acts.fits import fits
+from pcdesk.acts.guarantor import Guardian, add_guardian, write_guarantor
 from pcdesk.acts.living import living, living_all
+from pcdesk.acts.same_person import link_files
 from pcdesk.language import tr
 from pcdesk.models.care import Blob
 from pcdesk.models.person import Contact, FormOnFile, NameKey, Patient, Phone
@@ -35,9 +37,13 @@ def shown_name(patient: Patient) -> str:
 
 
 @act("Register patient", Right.REGISTER)
-def register_patient(desk: Desk, values: dict[str, Any], phones: list[tuple[str, str]] | None = None) -> int:
+def register_patient(
+    desk: Desk, values: dict[str, Any], phones: list[tuple[str, str]] | None = None, *,
+    guardian: Guardian | None = None, same_as: int | None = None,
+) -> int:  # fmt: skip
     """Add a patient; returns its id. values: columns of Patient by name; phones: (kind, number).
 
+    guardian: who speaks for a child, and perhaps pays. same_as: another file of this person, linked with the new one.
     The record number is the next free one. Raises KnownError when there is no last name.
     """
     if not str(values.get("last", "")).strip():
@@ -52,6 +58,10 @@ def register_patient(desk: Desk, values: dict[str, Any], phones: list[tuple[str,
             fits(Phone, {"kind": kind, "number": number.strip()})
             Phone.create(patient=patient, kind=kind, number=number.strip(), reversed_digits=reversed_digits(number))
     write_more_keys(patient)
+    if guardian is not None:
+        add_guardian(patient, guardian)
+    if same_as is not None:
+        link_files(desk, same_as, patient.id)
     about(label=tr("Register {name}", name=shown_name(patient)), patient=patient.id)
     return int(patient.id)
 
@@ -84,6 +94,8 @@ def change_patient(
         Patient.update(**row).where(Patient.id == patient_id).execute()
         if any(name in row for name in _NAMES):
             write_more_keys(Patient.get_by_id(patient_id))
+        if "guarantor" in row:
+            write_guarantor(patient, row["guarantor"])
     if phone is not None:
         phone_id, kind, number = phone
         if phone_id:
@@ -157,6 +169,8 @@ def add_contact(desk: Desk, patient_id: int, values: dict[str, Any]) -> int:
     living_all(Contact, values)
     fits(Contact, values)
     contact = Contact.create(patient=patient_id, **values)
+    if contact.is_guarantor:
+        _let_pay(contact)
     about(label=tr("Add contact {name}", name=contact.name), patient=patient_id)
     return int(contact.id)
 
@@ -168,7 +182,18 @@ def change_contact(desk: Desk, contact_id: int, values: dict[str, Any]) -> None:
     contact = living(Contact, contact_id)
     living_all(Contact, values)
     Contact.update(**values).where(Contact.id == contact_id).execute()
+    if values.get("is_guarantor", contact.is_guarantor) != contact.is_guarantor:
+        _let_pay(living(Contact, contact_id))
     about(label=tr("Change contact {name}", name=contact.name), patient=contact.patient_id)
+
+
+def _let_pay(contact: Any) -> None:
+    """Inside an act: a contact was marked as paying, or no longer; nobody else pays then."""
+    patient = living(Patient, contact.patient_id)
+    if contact.is_guarantor:
+        write_guarantor(patient, contact.related_patient_id, contact.id)
+    elif contact.related_patient_id is not None and contact.related_patient_id == patient.guarantor_id:
+        write_guarantor(patient, None)
 
 
 @act("Remove contact", Right.REGISTER)

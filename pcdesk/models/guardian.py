@@ -5,15 +5,19 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from pcdesk.language import tr
 from pcdesk.models.person import Contact
 from pcdesk.showing import age_years
 
 OF_AGE = 18  # in all states but Alabama and Nebraska (19) and Mississippi (21)
 SAYS_ITSELF = 12  # from here a patient may come alone: states let minors of 12 and more agree to some care
-_GUARDIANS = {
-    "mother", "father", "parent", "guardian", "legal guardian", "stepmother", "stepfather", "grandmother",
-    "grandfather", "grandparent", "foster parent", "mom", "dad",
+# What a row holds, folded, and its words; whatever else somebody types stays as typed.
+RELATIONSHIPS = {
+    "mother": "Mother", "father": "Father", "parent": "Parent", "guardian": "Guardian",
+    "grandmother": "Grandmother", "grandfather": "Grandfather", "stepmother": "Stepmother",
+    "stepfather": "Stepfather", "foster parent": "Foster parent",
 }  # fmt: skip
+_GUARDIANS = {*RELATIONSHIPS, "legal guardian", "grandparent", "mom", "dad"}
 
 
 def is_minor(born_on: date | None, on: date) -> bool:
@@ -32,3 +36,14 @@ def guardian_of(patient_id: int) -> Any:
     speaking = [one for one in found if one.relationship.strip().casefold() in _GUARDIANS]
     paying = [one for one in found if one.is_guarantor]
     return next(iter(speaking + paying), None)
+
+
+def lacks_guardian(patient: Any, on: date) -> bool:
+    """Whether nobody is written down who speaks for a child."""
+    return is_minor(patient.born_on, on) and guardian_of(patient.id) is None
+
+
+def relationship_words(kept: str) -> str:
+    """Mother, for "mother" and "Mother" alike; what is none of RELATIONSHIPS stays as typed."""
+    known = RELATIONSHIPS.get(kept.strip().casefold())
+    return tr(known) if known else kept

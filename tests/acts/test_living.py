@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from pcdesk import moment
-from pcdesk.acts import check_in, history, insurance, money, patient, setup, visit
+from pcdesk.acts import check_in, guarantor, history, insurance, money, patient, setup, visit
 from pcdesk.acts.act import VERBS
 from pcdesk.acts.desk import Desk
 from pcdesk.acts.history import FACTS
@@ -21,7 +21,7 @@ from pcdesk.models.base import Record
 from pcdesk.models.care import Document, Task
 from pcdesk.models.coverage import Coverage, Payer, Plan
 from pcdesk.models.ledger import Posting, Tender
-from pcdesk.models.person import Contact, Note, Patient, Phone
+from pcdesk.models.person import Contact, Note, Patient, Phone, SamePerson
 from pcdesk.models.practice import Provider, Room, Staff
 from pcdesk.models.right import Role
 from pcdesk.models.schedule import HoursException, Status, Visit, VisitType
@@ -34,7 +34,7 @@ NAMES: dict[str, type[Record]] = {
     "coverage_id": Coverage, "replaces": Coverage, "payer_id": Payer, "contact_id": Contact, "phone_id": Phone,
     "task_id": Task, "document_id": Document, "note_id": Note, "amends": Note, "staff_id": Staff,
     "exception_id": HoursException, "fact_id": FACTS["allergies"], "posting_id": Posting, "payment_id": Posting,
-    "charge_id": Posting,
+    "charge_id": Posting, "guarantor_id": Patient, "other_id": Patient, "same_as": Patient, "link_id": SamePerson,
 }  # fmt: skip
 # Money on a file that is hidden must still be reversed; what was printed is noted whatever became of it; the day of a
 # provider is printed with what stands in it.
@@ -56,6 +56,10 @@ WITH: dict[tuple[str, str], Callable[[Desk, Ids], object]] = {
     ),
     ("add_coverage", "replaces"): lambda d, i: insurance.add_coverage(
         d, i["patient"], {"plan": i["plan"], "starts_on": date(2026, 12, 1)}, replaces=i["coverage"]
+    ),
+    ("register_patient", "same_as"): lambda d, i: patient.register_patient(d, {"last": "Chen"}, same_as=i["patient"]),
+    ("set_guarantor", "guarantor_id"): lambda d, i: guarantor.set_guarantor(
+        d, i["patient"], guarantor_id=i["other_file"]
     ),
     ("sign_note", "note_id"): lambda d, i: history.sign_note(Desk(None, "Dana Lee", Role.CLINICIAN), i["note"]),
     ("set_status", "room_id"): DEEDS["set_status"],
@@ -105,7 +109,7 @@ def of_kind(asked: Asked, model: type[Record]) -> list[int]:
         "type": VisitType, "coverage": Coverage, "plan": Plan, "payer": Payer, "contact": Contact, "phone": Phone,
         "task": Task, "document": Document, "note": Note, "staff": Staff, "exception": HoursException,
         "fact": FACTS["allergies"], "payment": Posting, "credit": Posting, "charge": Posting,
-        "refund": Posting, "blocked": HoursException,
+        "refund": Posting, "blocked": HoursException, "other_file": Patient, "link": SamePerson,
     }  # fmt: skip
     return [asked[key] for key in set(asked.keys_asked) if kinds.get(key) is model]
 

@@ -19,10 +19,12 @@ from pcdesk.acts import (
     check_in,
     drawer,
     first_run,
+    guarantor,
     history,
     insurance,
     money,
     patient,
+    same_person,
     session,
     setup,
     setup_lists,
@@ -58,6 +60,8 @@ def picture() -> bytes:
 def enrich(owner: Desk, ids: Ids, folder: Path) -> Ids:
     """Give the small clinic one of everything; returns the ids with those added."""
     pid = ids["patient"]
+    ids["other_file"] = patient.register_patient(owner, {"last": "Alvares"})
+    ids["link"] = same_person.link_files(owner, pid, patient.register_patient(owner, {"last": "Alvarez Chen"}))
     ids["contact"] = patient.add_contact(owner, pid, {"name": "Luis Alvarez", "relationship": "Husband"})
     ids["phone"] = patient.add_phone(owner, pid, "home", "(405) 555-0199")
     ids["fact"] = history.add_fact(owner, "allergies", pid, {"substance": "Penicillin"})
@@ -210,6 +214,9 @@ DEEDS: dict[str, Callable[[Desk, Ids], object]] = {
     "change_phone": lambda d, i: patient.change_phone(d, i["phone"], "other", "(405) 555-0151"),
     "add_contact": lambda d, i: patient.add_contact(d, i["patient"], {"name": "Ana"}),
     "change_contact": lambda d, i: patient.change_contact(d, i["contact"], {"name": "Luis A."}),
+    "set_guarantor": lambda d, i: guarantor.set_guarantor(d, i["patient"], contact_id=i["contact"]),
+    "link_files": lambda d, i: same_person.link_files(d, i["patient"], i["other_file"]),
+    "unlink_files": lambda d, i: same_person.unlink_files(d, i["link"]),
     "remove_contact": lambda d, i: patient.remove_contact(d, i["contact"]),
     "file_form": lambda d, i: patient.file_form(d, i["patient"], "privacy", "2026"),
     "set_photo": lambda d, i: patient.set_photo(d, i["patient"], picture()),

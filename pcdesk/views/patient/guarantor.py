@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from pcdesk.acts.patient import add_contact, change_contact, change_patient
+from pcdesk.acts.guarantor import set_guarantor
+from pcdesk.acts.patient import add_contact
 from pcdesk.language import tr
+from pcdesk.models.guardian import relationship_words
 from pcdesk.models.patient_file import contacts_of, patient_by_id
 from pcdesk.models.right import Right
 from pcdesk.models.search import find_patients
@@ -56,7 +58,7 @@ class GuarantorLine(QWidget):
         found = find_patients(text, 8) if text.strip() else []
         typed = " ".join(text.split())
         around = [
-            SearchRow(f"contact {one.id}", one.name, one.relationship or tr("Contact"), icon="users")
+            SearchRow(f"contact {one.id}", one.name, relationship_words(one.relationship) or tr("Contact"), icon="users")
             for one in contacts_of(self._patient_id)
             if typed and fold(typed) in fold(one.name)
         ]
@@ -70,18 +72,12 @@ class GuarantorLine(QWidget):
 
     def _on_chosen(self, row: SearchRow) -> None:
         kind, _, which = row.key.partition(" ")
-        if which and patient_by_id(self._patient_id).guarantor_id is not None:
-            self._bench.act(change_patient, self._patient_id, {"guarantor": None})
         if kind == "contact":
-            self._bench.act(change_contact, int(which), {"is_guarantor": True}, toast=True)
+            self._bench.act(set_guarantor, self._patient_id, contact_id=int(which), toast=True)
         elif kind == "new":
             self._bench.act(add_contact, self._patient_id, {"name": which, "is_guarantor": True}, toast=True)
         else:
-            self._bench.act(change_patient, self._patient_id, {"guarantor": int(row.key)}, toast=True)
+            self._bench.act(set_guarantor, self._patient_id, guarantor_id=int(row.key), toast=True)
 
     def _on_own(self) -> None:
-        if patient_by_id(self._patient_id).guarantor_id is not None:
-            self._bench.act(change_patient, self._patient_id, {"guarantor": None}, toast=True)
-        for contact in contacts_of(self._patient_id):
-            if contact.is_guarantor:
-                self._bench.act(change_contact, contact.id, {"is_guarantor": False}, toast=True)
+        self._bench.act(set_guarantor, self._patient_id, toast=True)

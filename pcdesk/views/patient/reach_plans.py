@@ -7,6 +7,7 @@ from typing import Any
 from pcdesk.acts.desk import Desk
 from pcdesk.acts.patient import add_contact, add_phone, change_contact, change_phone, remove_contact
 from pcdesk.language import tr
+from pcdesk.models.guardian import relationship_words
 from pcdesk.models.patient_file import contacts_of, phone_by_id, phone_rows
 from pcdesk.models.person import Contact, EarlierDetail, Phone
 from pcdesk.models.right import Right
@@ -50,7 +51,7 @@ def phones_plan() -> Entries:
 def _contact_words(contact: Any) -> str:
     marks = [tr("call in an emergency")] if contact.is_emergency else []
     marks += [tr("pays the bill")] if contact.is_guarantor else []
-    return " · ".join(part for part in (contact.relationship, contact.phone, contact.phone2, *marks) if part)
+    return " · ".join(part for part in (relationship_words(contact.relationship), contact.phone, contact.phone2, *marks) if part)
 
 
 def contacts_plan() -> Entries:

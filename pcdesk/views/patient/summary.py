@@ -13,6 +13,7 @@ from pcdesk.models.care import Task
 from pcdesk.models.chart import Allergy, Medication, Observation, Problem
 from pcdesk.models.cover import cover_on
 from pcdesk.models.coverage import Coverage, CoverageCheck, Plan
+from pcdesk.models.guardian import relationship_words
 from pcdesk.models.history_part import Asked, asked_of, facts_of, is_past
 from pcdesk.models.patient_file import contacts_of
 from pcdesk.models.person import Contact, Note, Patient, SectionReview
@@ -157,7 +158,7 @@ class SummaryPage(Page):
         for contact in contacts_of(self.patient_id)[:_MOST]:
             marks = [tr("emergency")] if contact.is_emergency else []
             marks += [tr("pays the bill")] if contact.is_guarantor else []
-            detail = " · ".join([part for part in (contact.relationship,) if part] + marks)
+            detail = " · ".join([part for part in (relationship_words(contact.relationship),) if part] + marks)
             lines.append(LineWords(contact.name, detail, contact.phone or contact.phone2, tone="body"))
         self._lines[self.contacts].show_lines(lines, tr("Nobody to call is recorded."))
 
