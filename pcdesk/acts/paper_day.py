@@ -190,7 +190,7 @@ def appointment_card(desk: Desk, patient_id: int) -> Paper:
 
     facts, number = appointment_card_facts(desk, patient_id)
     title = tr("Appointment card {number}", number=number)
-    odd = [show_date(row.on) for row in unsettled() if row.patient_id == patient_id]
+    odd = [show_date(row.on) for row in unsettled(patient_id=patient_id)]
     note = tr("Nobody is in then any more: {days}. Settle it in Today first.", days=", ".join(odd)) if odd else ""
     return Paper(
         "appointment_card", title, dated(f"card-{number}"), appointment_card_pdf(facts), patient_id, note=note,

@@ -107,7 +107,8 @@ def _visits(wanted: Any) -> list[DayVisit]:
 def _row(row: Any, phones: dict[int, str], since: dict[int, datetime]) -> DayVisit:
     (first, last, preferred, suffix), (title, surname, typed) = row[14:18], row[30:]
     shown = [
-        *row[:11], reason_words(row[11], typed), row[12], row[13] or "", list_name(first, last, preferred=preferred, suffix=suffix),
+        *row[:11], reason_words(row[11], typed), row[12], row[13] or "",
+        list_name(first, last, preferred=preferred, suffix=suffix),
         display_name(first, last, preferred=preferred, suffix=suffix), initials(first, last), *row[18:30],
         str(title or surname), phones.get(row[1], ""), since.get(row[0]),
     ]  # fmt: skip

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from pcdesk.hour_spans import DAY_END
 from pcdesk.language import tr
 from pcdesk.models.engine.taken import gaps, taken
 from pcdesk.models.practice import Room
@@ -64,7 +63,7 @@ def days_of(wanted: Iterable[tuple[int, date]]) -> dict[tuple[int, date], Provid
 
 
 def stands_against(day: ProviderDay, start: int, minutes: int) -> tuple[str, str] | None:
-    """Why a provider sees nobody in all of these minutes: (a kind of NOBODY_IN, the reason typed); None when she does."""
+    """Why a provider sees nobody in these minutes: (a kind of NOBODY_IN, the reason typed); None when she does."""
     if any(s <= start and start + minutes <= e for s, e in day.open):
         return None
     if day.is_gone:
@@ -113,8 +112,8 @@ def without(spans: list[Span], hole: Span) -> list[Span]:
 class Hindrance:
     """Something that speaks against a place in the book: a warning, never a refusal.
 
-    kind: provider, patient, room or one of NOBODY_IN. words: the reason with who and when is made by the view from visit
-    (the other visit's id) and detail.
+    kind: provider, patient, room or one of NOBODY_IN. words: the reason with who and when is made by the view from
+    visit (the other visit's id) and detail.
     """
 
     kind: str

@@ -11,12 +11,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
+import peewee as pw
+
 from pcdesk import moment
+from pcdesk.models.engine.weekday import weekday_of
 from pcdesk.models.hours import days_of, stands_against
 from pcdesk.models.patient_status import is_dead_on
 from pcdesk.models.person import Patient
 from pcdesk.models.practice import Provider
-from pcdesk.models.schedule import Status, Visit, VisitChange
+from pcdesk.models.schedule import HoursException, ProviderHours, Status, Visit, VisitChange
 from pcdesk.names import list_name
 
 KEPT = "kept"  # the VisitChange by which somebody keeps a visit as it is; its "after" says against what
@@ -24,7 +27,7 @@ KEPT = "kept"  # the VisitChange by which somebody keeps a visit as it is; its "
 
 @dataclass(frozen=True, slots=True)
 class Unsettled:
-    """One visit. why: died, closed (not in that day) or hours; detail: the reason of a closing, as somebody typed it.
+    """One visit. why: died or one of hours.NOBODY_IN; detail: the reason of a closing, as somebody typed it.
 
     provider: as the desk calls her.
     """
@@ -37,6 +40,7 @@ class Unsettled:
     provider: str
     why: str
     detail: str
+    provider_id: int
 
     @property
     def against(self) -> str:
@@ -54,11 +58,13 @@ class _Life(NamedTuple):
     status: str
 
 
-def unsettled(visit_id: int | None = None) -> list[Unsettled]:
-    """Every such visit from today on, soonest first; of one visit alone when it is named."""
-    wanted = _is_ahead()
+def unsettled(visit_id: int | None = None, patient_id: int | None = None) -> list[Unsettled]:
+    """Every such visit from today on, soonest first; of one visit or one patient alone when it is named."""
+    wanted = _is_ahead() & _may_be_odd()
     if visit_id is not None:
         wanted &= Visit.id == visit_id
+    if patient_id is not None:
+        wanted &= Visit.patient == patient_id
     rows: Any = list(
         Visit.alive(
             Visit.id, Visit.patient, Visit.provider, Visit.visit_on, Visit.start_minute, Visit.minutes,
@@ -78,7 +84,7 @@ def unsettled(visit_id: int | None = None) -> list[Unsettled]:
         if reason is not None:
             last, first, preferred, suffix = names
             name = list_name(first, last, preferred=preferred, suffix=suffix)
-            found.append(Unsettled(visit, patient, name, on, start, title or surname, *reason))
+            found.append(Unsettled(visit, patient, name, on, start, title or surname, *reason, provider_id=provider))
     kept = _kept(row.visit_id for row in found)
     return [row for row in found if row.why == "died" or kept.get(row.visit_id) != row.against]
 
@@ -88,7 +94,7 @@ def visits_of_the_dead() -> set[int]:
     rows: Any = (
         Visit.alive(Visit.id, Visit.visit_on, Patient.died_on, Patient.status)
         .join(Patient)
-        .where(_is_ahead(), Patient.died_on.is_null(False) | (Patient.status == "deceased"))
+        .where(_is_ahead(), _is_dead())
         .tuples()
     )
     return {visit for visit, on, died_on, status in rows if is_dead_on(_Life(died_on, status), on)}
@@ -96,6 +102,30 @@ def visits_of_the_dead() -> set[int]:
 
 def _is_ahead() -> Any:
     return (Visit.visit_on >= moment.today()) & (Visit.status == str(Status.SCHEDULED))
+
+
+def _may_be_odd() -> Any:
+    """What the database can tell: all but the visits of the living that lie within one stretch of usual hours.
+
+    The few that are left are weighed by hours.days_of: stretches may touch, and extra hours hold what others do not.
+    """
+    end, day = Visit.start_minute + Visit.minutes, Visit.visit_on
+    usual = ProviderHours.alive(pw.Value(1)).where(
+        ProviderHours.provider == Visit.provider, ProviderHours.weekday == weekday_of(day),
+        ProviderHours.starts_on.is_null() | (ProviderHours.starts_on <= day),
+        ProviderHours.ends_on.is_null() | (ProviderHours.ends_on >= day),
+        ProviderHours.start_minute <= Visit.start_minute, ProviderHours.end_minute >= end,
+    )  # fmt: skip
+    closed = HoursException.alive(pw.Value(1)).where(
+        HoursException.exception_on == day, ~HoursException.is_open,
+        HoursException.provider.is_null() | (HoursException.provider == Visit.provider),
+        HoursException.start_minute < end, HoursException.end_minute > Visit.start_minute,
+    )  # fmt: skip
+    return _is_dead() | ~Provider.is_active | ~pw.fn.EXISTS(usual) | pw.fn.EXISTS(closed)
+
+
+def _is_dead() -> Any:
+    return Patient.died_on.is_null(False) | (Patient.status == "deceased")
 
 
 def _kept(visit_ids: Iterable[int]) -> dict[int, str]:

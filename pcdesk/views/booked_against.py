@@ -2,34 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QScrollArea
 
 from pcdesk.language import tr
 from pcdesk.models.unsettled import Unsettled, unsettled
 from pcdesk.views.notice import Notice
+from pcdesk.views.workbench import Workbench
 from pcdesk.words import show_day_time
 
 SETTLE = "settle"  # the key of the notice's button: then show Today, whose queue holds them
 MOST_NAMED = 5
 
 
-def standing() -> frozenset[tuple[int, str]]:
-    """The visits that wait to be settled now, and against what; asked before a setting is made."""
-    return frozenset((row.visit_id, row.against) for row in unsettled())
+def name_standing(bench: Workbench, notice: Notice, against: Callable[[Unsettled], bool]) -> None:
+    """After a setting: find in a worker what waits to be settled, and name on the notice what stands against it.
+
+    against: which of them this setting is the reason of. Nothing is said for none.
+    """
+    bench.tasks.run(
+        unsettled, then=lambda rows: _name(notice, [row for row in rows if against(row)]), owner=notice,
+        key="standing",
+    )  # fmt: skip
 
 
-def name_new(notice: Notice, before: frozenset[tuple[int, str]]) -> bool:
-    """Name on the notice what came to stand against something since; False, and nothing is said, for nothing."""
-    rows = [row for row in unsettled() if (row.visit_id, row.against) not in before]
+def _name(notice: Notice, rows: list[Unsettled]) -> None:
     if not rows:
-        return False
+        return
     said = tr("Saved. {n} booked visits stand against it:", n=len(rows))
     if len(rows) == 1:
         said = tr("Saved. One booked visit stands against it:")
     notice.say(said, "warning", [(SETTLE, tr("Settle in Today"))], detail=_named(rows))
     QTimer.singleShot(0, notice, lambda: _bring_in_sight(notice))
-    return True
 
 
 def _bring_in_sight(notice: Notice) -> None:

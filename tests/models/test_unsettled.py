@@ -10,6 +10,7 @@ from pcdesk import moment
 from pcdesk.acts import patient, setup, visit
 from pcdesk.acts.paper import PAPERS
 from pcdesk.models.flow import board, figures
+from pcdesk.models.hours import NOBODY_IN
 from pcdesk.models.schedule import Visit
 from pcdesk.models.to_check import to_check
 from pcdesk.models.today import queue
@@ -37,7 +38,7 @@ def odd():
 
 
 def in_queue():
-    return [(i.kind, i.visit_id) for i in queue() if i.kind in ("died", "closed", "hours")]
+    return [(i.kind, i.visit_id) for i in queue() if i.kind in ("died", *NOBODY_IN)]
 
 
 # What each setting leaves of a visit on a Tuesday in a month, at ten.
@@ -55,8 +56,7 @@ SETTINGS = {
         lambda d, s: setup.set_hours(d, s["provider"], [(0, 480, 900)], starts_on=date(2026, 12, 21)), "closed", "",
     ),
     "the provider leaves": (
-        lambda d, s: setup.change_provider(d, s["provider"], {"is_active": False}), "closed",
-        "sees no patients any more",
+        lambda d, s: setup.change_provider(d, s["provider"], {"is_active": False}), "gone", "",
     ),
     "a death": (lambda d, s: patient.change_patient(d, s["patient"], DEAD), "died", ""),
 }  # fmt: skip
@@ -153,3 +153,54 @@ def test_a_long_closed_stretch_is_looked_beyond(owner, mia, s):
         setup.add_exception(owner, TUESDAY + timedelta(days=n), "Holidays")
     first = book(mia, s, date(2026, 12, 7))
     assert [i.visit_id for i in queue() if i.kind == "confirm"] == [first]
+
+
+def test_the_question_goes_by_indexes_and_weighs_few(owner, mia, s, monkeypatch):
+    """What lies within the usual hours is sorted out by the database, and no table is read from end to end."""
+    from pcdesk.models import unsettled as asked
+    from pcdesk.models.base import db
+
+    for day in (TUESDAY, WEDNESDAY, FRIDAY):
+        book(mia, s, day, 600)
+    odd_one = book(mia, s, NEXT_MONTH, 600)
+    setup.add_exception(owner, NEXT_MONTH, "Staff day")
+    weighed, days_of = [], asked.days_of
+
+    def counted(wanted):
+        pairs = list(wanted)
+        weighed.extend(pairs)
+        return days_of(pairs)
+
+    monkeypatch.setattr(asked, "days_of", counted)
+    said: list[tuple[str, tuple[object, ...]]] = []
+    execute = db.execute_sql
+
+    def listened(sql, params=None):
+        said.append((sql, tuple(params or ())))
+        return execute(sql, params)
+
+    monkeypatch.setattr(db, "execute_sql", listened)
+    assert [row.visit_id for row in asked.unsettled()] == [odd_one]
+    assert weighed == [(s["provider"], NEXT_MONTH)]
+    first = next(one for one in said if "FROM \"visit\"" in one[0])
+    plan = [row[3] for row in execute(f"EXPLAIN QUERY PLAN {first[0]}", first[1]).fetchall()]
+    assert not [line for line in plan if line.startswith("SCAN")], plan
+    assert any("INDEX visit_" in line for line in plan), plan
+
+
+def test_what_the_database_sorts_out_is_what_weighing_all_would(owner, mia, s, monkeypatch):
+    import peewee as pw
+
+    from pcdesk.models import unsettled as asked
+
+    for minute in (450, 600, 700, 720, 800, 1000):
+        for day in (TUESDAY, WEDNESDAY, FRIDAY, NEXT_MONTH, FRIDAY + timedelta(days=1)):
+            book(mia, s, day, minute)
+    setup.set_hours(owner, s["provider"], [(0, 480, 720), (0, 720, 1020), (1, 480, 730), (1, 730, 1020), (4, 480, 500)])
+    setup.add_exception(owner, WEDNESDAY, "Open", is_open=True, start=600, end=800)
+    setup.add_exception(owner, FRIDAY, "Lunch", provider_id=s["provider"], start=700, end=760)
+    setup.add_exception(owner, TUESDAY, "Early", start=480, end=620)
+    few = asked.unsettled()
+    monkeypatch.setattr(asked, "_may_be_odd", lambda: pw.SQL("1"))
+    assert few == asked.unsettled()
+    assert 5 < len(few) < 30

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -13,9 +14,11 @@ from pcdesk.holidays import next_holidays
 from pcdesk.hour_spans import DAY_END, parse_spans, say_spans
 from pcdesk.language import tr
 from pcdesk.models import clinic_lists
+from pcdesk.models.hours import NOBODY_IN
 from pcdesk.models.right import Right
+from pcdesk.models.unsettled import Unsettled
 from pcdesk.views import theme
-from pcdesk.views.booked_against import name_new, standing
+from pcdesk.views.booked_against import name_standing
 from pcdesk.views.buttons import allow, button
 from pcdesk.views.cards import Card
 from pcdesk.views.choices import ChoiceBox
@@ -132,32 +135,34 @@ class ClosedPage(QWidget):
             self.notice.say(str(error), "warning")
             self.hours.setFocus()
             return
-        provider, before = self.who.currentData(), standing()
-        done = do(self.bench, self.notice, _add_spans, on, self.reason.text().strip(), provider, spans, is_open)
+        provider, reason = self.who.currentData(), self.reason.text().strip()
+        done = do(self.bench, self.notice, _add_spans, on, reason, provider, spans, is_open)
         if done:
             self.hours.clear()
             self.reason.clear()
             self.reload()
-            if not name_new(self.notice, before):
-                self.notice.say(tr("Added."), "good")
+            self.notice.say(tr("Added."), "good")
+            self._name(lambda row: (row.on, row.detail) == (on, reason) and provider in (None, row.provider_id))
 
     def _on_holidays(self) -> None:
         wanted = [(holiday.kept_on, holiday.name) for holiday in next_holidays(moment.today())]
-        before = standing()
         added = do(self.bench, self.notice, setup_lists.close_on, wanted)
         if added is not None:
             self.reload()
-            if name_new(self.notice, before):
-                return
             self.notice.say(tr("{n} holidays were added. Remove those you work on.", n=added), "good")
+            self._name(lambda row: (row.on, row.detail) in wanted)
 
     def _on_remove(self) -> None:
         chosen = self.table.chosen()
         if isinstance(chosen, int):
-            before = standing()
+            on = self.table.rows.row(self.table.rows.place_of(chosen))[1]
             do(self.bench, self.notice, setup.remove_exception, chosen)
             self.reload()
-            name_new(self.notice, before)  # extra hours may have held a visit
+            self._name(lambda row: row.on == on)  # extra hours may have held a visit
+
+    def _name(self, against: Callable[[Unsettled], bool]) -> None:
+        """The visits that stand against the hours of a day as they are now."""
+        name_standing(self.bench, self.notice, lambda row: row.why in NOBODY_IN and against(row))
 
     def _on_settle(self, _key: str) -> None:
         self.bench.panel_wanted.emit("today")

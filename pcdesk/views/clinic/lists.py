@@ -13,12 +13,13 @@ from pcdesk.acts import setup, setup_lists
 from pcdesk.acts.first_run import provider_title
 from pcdesk.language import tr
 from pcdesk.models import clinic_lists
+from pcdesk.models.hours import NOBODY_IN
 from pcdesk.models.practice import Provider, Room
 from pcdesk.models.right import Right
 from pcdesk.models.schedule import VisitType
 from pcdesk.models.weekly_hours import next_week_on, week_of
 from pcdesk.views import theme
-from pcdesk.views.booked_against import name_new, standing
+from pcdesk.views.booked_against import name_standing
 from pcdesk.views.buttons import allow, button
 from pcdesk.views.clinic.acting import do
 from pcdesk.views.clinic.fields import colour_field, npi_doubt, provider_fields, show_swatches, visit_type_fields
@@ -141,10 +142,13 @@ class ProviderPage(ListAndForm):
 
     def save(self) -> bool:
         """Save what differs, and name the visits that it leaves standing against it."""
-        before = standing()
         is_saved = super().save()
         if is_saved:
-            name_new(self.notice, before)
+            provider = self.row_id
+            name_standing(
+                self.bench, self.notice,
+                lambda row: row.provider_id == provider and row.why in NOBODY_IN and not row.detail,
+            )  # fmt: skip
         return is_saved
 
     def _on_settle(self, _key: str) -> None:

@@ -62,7 +62,7 @@ def _row(change: Change) -> tuple[object, ...]:
 def _said(what: str, value: str) -> str:
     if what == "kept":
         why, _colon, detail = value.partition(": ")
-        return detail or _AGAINST.get(why, "") and tr(_AGAINST[why])
+        return detail or tr(_AGAINST.get(why, ""))
     if what == "status" and value in set(Status):
         return tr(STATUS_WORDS[Status(value)])
     if what == "confirmation" and value in set(Confirmation):

@@ -271,7 +271,7 @@ def test_what_is_booked_against_a_setting_is_named_and_led_to(qtbot: QtBot, offi
     page.on.set_value(date(2026, 12, 1))
     qtbot.keyClicks(page.reason, "Staff day")
     qtbot.mouseClick(page.add_button, Qt.MouseButton.LeftButton)
-    assert "Alvarez, Rosa, Tue, Dec 1, 10:00 am, Dr. Lee" in page.notice.accessibleName()
+    qtbot.waitUntil(lambda: "Alvarez, Rosa, Tue, Dec 1, 10:00 am, Dr. Lee" in page.notice.accessibleName())
     providers: Any = office.window.open_page("providers")
     providers.since.set_value(date(2026, 12, 7))
     tuesday = providers.hours.days[1]
@@ -279,7 +279,7 @@ def test_what_is_booked_against_a_setting_is_named_and_led_to(qtbot: QtBot, offi
     tuesday.selectAll()
     qtbot.keyClicks(tuesday, "1-5")
     save(qtbot, providers)
-    assert "Tue, Dec 8" in providers.notice.accessibleName()
+    qtbot.waitUntil(lambda: "Tue, Dec 8" in providers.notice.accessibleName())
     assert "Dec 1" not in providers.notice.accessibleName()
     assert week_of(lee.id, date(2026, 12, 1)) == week_of(lee.id)
     assert "Dec 7" in providers._planned.text()
