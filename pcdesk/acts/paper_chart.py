@@ -33,9 +33,9 @@ from pcdesk.models.history_rules import is_intact
 from pcdesk.models.paper_facts import Reading, blob_body, readings_of, visits_of
 from pcdesk.models.patient_file import contacts_of, notes_of, phones_of
 from pcdesk.models.person import CONTACT_WAYS, LANGUAGES, SEXES, Note, Patient, Phone, stays_at_desk
+from pcdesk.models.reasons import reason_words
 from pcdesk.models.results import ANSWERS, Value
 from pcdesk.models.right import Right
-from pcdesk.models.reasons import reason_words
 from pcdesk.models.schedule import STATUS_WORDS, Status
 
 if TYPE_CHECKING:
@@ -131,7 +131,8 @@ def _person(p: Any) -> r.Person:
 def _contact(c: Any) -> r.Contact:
     from pcdesk.printing.chart_record import Contact
 
-    return Contact(c.name, relationship_words(c.relationship), ", ".join(number for number in (c.phone, c.phone2) if number))
+    numbers = ", ".join(number for number in (c.phone, c.phone2) if number)
+    return Contact(c.name, relationship_words(c.relationship), numbers)
 
 
 def _guarantor(patient: Any, contacts: list[Any]) -> r.Contact | None:

@@ -13,6 +13,7 @@ from pcdesk.models.patient_status import status_warning
 from pcdesk.models.person import Patient
 from pcdesk.models.practice import Practice, Provider, Room, Staff
 from pcdesk.models.reasons import reason_words
+from pcdesk.models.same_person import other_file_words, other_files
 from pcdesk.models.schedule import OFF_THE_BOOK, Status, Visit, VisitChange, VisitType
 from pcdesk.models.working_day import LOOK_AHEAD, working_day
 from pcdesk.names import display_name, initials
@@ -104,7 +105,9 @@ def last_booked(patient_id: int) -> tuple[int, int] | None:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A patient as the booking sheet shows one. warning: a sentence when she has died or is no patient here now."""
+    """A patient as the booking sheet shows one. warning: sentences when she has died, is no patient here now, or
+    has another file.
+    """
 
     id: int
     name: str
@@ -125,7 +128,7 @@ def person(patient_id: int) -> Person | None:
     name = display_name(p.first, p.last, preferred=p.preferred, suffix=p.suffix)
     return Person(
         p.id, name, initials(p.first, p.last), p.mrn, p.born_on, p.alert, p.needs_interpreter, p.language,
-        status_warning(p),
+        " ".join(part for part in (status_warning(p), *map(other_file_words, other_files(p.id))) if part),
     )  # fmt: skip
 
 

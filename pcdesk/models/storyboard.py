@@ -13,8 +13,10 @@ from pcdesk.models.account import balance
 from pcdesk.models.care import Blob, Document
 from pcdesk.models.cover import Cover, applying, copay_of, covers, primary_of
 from pcdesk.models.forms import missing_forms, signed_forms
+from pcdesk.models.guardian import lacks_guardian
 from pcdesk.models.history_part import AllergyFact, allergies_of
 from pcdesk.models.person import Patient, Phone
+from pcdesk.models.same_person import OtherFile, linked_ids, other_files
 from pcdesk.models.schedule import OFF_THE_BOOK, CheckIn, Status, Visit
 
 HERE = (Status.ARRIVED, Status.ROOMED, Status.WITH_PROVIDER, Status.CHECKOUT)
@@ -37,6 +39,7 @@ class Storyboard:
     """Everything the header shows of one patient on one day.
 
     allergies: None when never asked, () when none are known. same_name: others who could be taken for her.
+    other_files: of the same person. lacks_guardian: a child, and nobody is written down who speaks for it.
     here: the visit of the day she has come for and is not gone from; next_visit: the next one that has not begun.
     """
 
@@ -56,6 +59,8 @@ class Storyboard:
     identified_on: date | None
     photo: bytes | None
     here: NextVisit | None = None
+    other_files: tuple[OtherFile, ...] = ()
+    lacks_guardian: bool = False
 
     @property
     def copay_cents(self) -> int:
@@ -88,6 +93,8 @@ def storyboard(patient_id: int, day: date | None = None) -> Storyboard:
         has_card="card" in kinds,
         identified_on=_identified_on(patient_id),
         photo=_photo(patient.photo_sha256),
+        other_files=other_files(patient_id),
+        lacks_guardian=lacks_guardian(patient, on),
         here=_visit(patient_id, (Visit.visit_on == on) & Visit.status.in_([str(s) for s in HERE]), ascending=True),
     )
 
@@ -108,7 +115,8 @@ def _visit(patient_id: int, when: Any, *, ascending: bool) -> NextVisit | None:
 
 def _same_name(patient: Any) -> tuple[str, ...]:
     others: Any = Patient.alive(Patient.mrn, Patient.born_on).where(
-        Patient.last_key == patient.last_key, Patient.first_key == patient.first_key, Patient.id != patient.id
+        Patient.last_key == patient.last_key, Patient.first_key == patient.first_key, Patient.id != patient.id,
+        Patient.id.not_in(linked_ids(patient.id)),
     )
     return tuple(other.mrn for other in others)
 

@@ -30,10 +30,13 @@ def test_a_guardian_who_is_no_patient_is_a_contact_and_pays_where_it_was_said(mi
     assert (found.name, found.relationship, found.phone, found.is_emergency) == (
         "Ana Alvarez", "mother", "(405) 555-0142", False,
     )  # fmt: skip
-    assert pays(child) == (None, ["Ana Alvarez"]) and _payers(child)[0] == "Ana Alvarez"
+    assert pays(child) == (None, ["Ana Alvarez"])
+    assert _payers(child)[0] == "Ana Alvarez"
     other = register_patient(mia, CHILD, guardian=Guardian("Ana Alvarez"))
     assert pays(other) == (None, [])
-    assert undo(mia) and Patient.alive_by_id(other) is None and not Contact.alive().where(Contact.patient == other)
+    assert undo(mia)
+    assert Patient.alive_by_id(other) is None
+    assert not Contact.alive().where(Contact.patient == other)
 
 
 def test_a_guardian_who_is_a_patient_becomes_the_guarantor(mia):
@@ -83,4 +86,5 @@ def test_a_child_without_one_is_known_and_words_of_before_count(mia):
     assert lacks_guardian(Patient.get_by_id(child), TODAY)
     add_contact(mia, child, {"name": "Ana", "relationship": "Mother"})
     assert not lacks_guardian(Patient.get_by_id(child), TODAY)
-    assert relationship_words("Mother") == relationship_words("mother") and relationship_words("Tía") == "Tía"
+    assert relationship_words("Mother") == relationship_words("mother")
+    assert relationship_words("Tía") == "Tía"

@@ -6,18 +6,20 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from pcdesk import moment
 from pcdesk.language import tr
+from pcdesk.models.arrival import Arrival
 from pcdesk.models.day import DayVisit
 from pcdesk.models.person import LANGUAGES
 from pcdesk.views import theme
 from pcdesk.views.cards import IconLabel
 from pcdesk.views.chips import StatusPill
 from pcdesk.views.labels import label
-from pcdesk.views.patient.header_words import breakable
+from pcdesk.views.patient.fact import Strip
+from pcdesk.views.patient.header_words import breakable, guardian_words, other_file_words
 from pcdesk.words import show_day_time, show_time
 
 
 class Heading(QFrame):
-    """Name, visit, alert, interpreter and the visit's status."""
+    """Name, visit, alert, interpreter, the visit's status, and what else is to be known of the file."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,6 +29,9 @@ class Heading(QFrame):
         self.alert = label("", "error", wraps=True)
         self._speech_icon = IconLabel("languages", "info", 16)
         self.speech = label("", "strong", wraps=True)
+        self.other_files, self.guardian = Strip(), Strip()
+        self.other_files.setObjectName("check_in_other_files")
+        self.guardian.setObjectName("check_in_guardian")
         self._pill = StatusPill()
         notes = QHBoxLayout()
         notes.setSpacing(theme.px(6))
@@ -43,9 +48,16 @@ class Heading(QFrame):
         column.addLayout(top)
         column.addWidget(self.visit)
         column.addLayout(notes)
+        column.addWidget(self.other_files)
+        column.addWidget(self.guardian)
 
-    def show_visit(self, v: DayVisit) -> None:
-        """Take a visit."""
+    def show_facts(self, facts: Arrival) -> None:
+        """Take a visit and the header of its patient."""
+        self._show_visit(facts.visit)
+        self.other_files.say(breakable(other_file_words(facts.board)), "warning", "files")
+        self.guardian.say(guardian_words(facts.board), "warning", "user-x")
+
+    def _show_visit(self, v: DayVisit) -> None:
         self.name.setText(tr("Check in: {name}", name=breakable(v.name)))
         is_today = v.on == moment.today()
         when = tr("today {time}", time=show_time(v.start)) if is_today else show_day_time(v.on, v.start)

@@ -20,7 +20,7 @@ from pcdesk.models.coverage import Coverage, CoverageCheck
 from pcdesk.models.day import DayVisit
 from pcdesk.models.ledger import Posting
 from pcdesk.models.patient_status import status_warning
-from pcdesk.models.person import FormOnFile, Patient, Phone, SectionReview
+from pcdesk.models.person import Contact, FormOnFile, Patient, Phone, SamePerson, SectionReview
 from pcdesk.models.right import Right
 from pcdesk.models.schedule import Status, Visit
 from pcdesk.trouble import KnownError
@@ -39,7 +39,7 @@ from pcdesk.views.wishes import PaperWish
 from pcdesk.views.workbench import Workbench
 from pcdesk.words import show_money
 
-HEARD = (Patient, Phone, Posting, Coverage, CoverageCheck, Allergy, SectionReview, FormOnFile)
+HEARD = (Patient, Phone, Posting, Coverage, CoverageCheck, Allergy, SectionReview, FormOnFile, Contact, SamePerson)
 
 
 class CheckInView(QWidget):
@@ -151,7 +151,7 @@ class CheckInView(QWidget):
         if not is_waiting:
             self.empty.show_facts(facts)
             return
-        self.heading.show_visit(facts.visit)
+        self.heading.show_facts(facts)
         self._say_standing(facts)
         self.rows.show_facts(facts, keeps_edits=self._is_edited)
         for child in self.forms.findChildren(QAbstractButton):

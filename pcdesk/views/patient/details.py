@@ -12,11 +12,11 @@ from pcdesk.acts.patient import change_patient, set_photo
 from pcdesk.language import tr
 from pcdesk.models.journal import News
 from pcdesk.models.patient_file import earlier_of, patient_by_id, provider_choices
-from pcdesk.models.person import Contact, EarlierDetail, Patient, Phone
+from pcdesk.models.person import Contact, EarlierDetail, Patient, Phone, SamePerson
 from pcdesk.models.right import Right
 from pcdesk.trouble import KnownError
 from pcdesk.views import theme
-from pcdesk.views.booked_against import SETTLE, name_new, standing
+from pcdesk.views.booked_against import SETTLE, name_standing
 from pcdesk.views.buttons import allow, button
 from pcdesk.views.cards import Card
 from pcdesk.views.drafts import DraftKeeper
@@ -28,6 +28,7 @@ from pcdesk.views.patient.entry_list import EntryList
 from pcdesk.views.patient.guarantor import GuarantorLine
 from pcdesk.views.patient.incoming_paper import read_whole
 from pcdesk.views.patient.line import CardLines
+from pcdesk.views.patient.other_files import OtherFiles
 from pcdesk.views.patient.reach_plans import contacts_plan, earlier_line, phones_plan
 from pcdesk.views.workbench import Workbench
 
@@ -61,7 +62,7 @@ def patient_sections(providers: list[tuple[int | None, str]]) -> tuple[Section, 
 class DetailsPage(Page):
     """One form with its own Save, and beside it lists that save at once."""
 
-    about: ClassVar[tuple[type[pw.Model], ...]] = (Patient, Phone, Contact, EarlierDetail)
+    about: ClassVar[tuple[type[pw.Model], ...]] = (Patient, Phone, Contact, EarlierDetail, SamePerson)
 
     def __init__(self, bench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(bench, parent)
@@ -75,7 +76,7 @@ class DetailsPage(Page):
         self.save.setObjectName("save_details")
         self.discard.setObjectName("discard_details")
         self.phones, self.contacts = EntryList(bench, phones_plan()), EntryList(bench, contacts_plan())
-        self.guarantor = GuarantorLine(bench)
+        self.guarantor, self.other_files = GuarantorLine(bench), OtherFiles(bench)
         self._lay_out()
         self.form.edited.connect(self._on_edited)
         self.form.save_wanted.connect(self._on_save)
@@ -99,6 +100,9 @@ class DetailsPage(Page):
         pays = Card(tr("Guarantor"), icon="hand-coins")
         pays.body.addWidget(self.guarantor)
         column.addWidget(pays)
+        same = Card(tr("Other files of this person"), icon="files")
+        same.body.addWidget(self.other_files)
+        column.addWidget(same)
         photo = Card(tr("Photo"), icon="camera")
         self.photo_button = button(tr("Choose a picture"), "quiet", icon="image")
         self.photo_button.clicked.connect(self._on_photo)
@@ -167,7 +171,7 @@ class DetailsPage(Page):
 
     def concerns(self, news: News) -> bool:
         """News of this patient's rows, phones and contacts."""
-        return news.about(Patient, row=self.patient_id) or news.about(Phone, Contact, EarlierDetail)
+        return news.about(Patient, row=self.patient_id) or news.about(Phone, Contact, EarlierDetail, SamePerson)
 
     def _lists(self, *, is_other: bool) -> None:
         for entries in (self.phones, self.contacts):
@@ -176,6 +180,7 @@ class DetailsPage(Page):
             else:
                 entries.refresh()
         self.guarantor.show_patient(self.patient_id)
+        self.other_files.show_patient(self.patient_id)
         earlier = [earlier_line(row) for row in earlier_of(self.patient_id)]
         self.earlier.show_lines(earlier)
         self.earlier_card.setVisible(bool(earlier))
@@ -201,7 +206,7 @@ class DetailsPage(Page):
     def _on_save(self) -> None:
         if not self.form.is_edited() or not self.form.check():
             return
-        done, before = len(self.bench.desk.done), standing()
+        done, who = len(self.bench.desk.done), self.patient_id
         self._is_saving = True
         try:
             self.bench.act(change_patient, self.patient_id, self.form.changes(), toast=True)
@@ -209,7 +214,7 @@ class DetailsPage(Page):
             self._is_saving = False
         if len(self.bench.desk.done) > done:
             self._start_over()
-            name_new(self.notice, before)
+            name_standing(self.bench, self.notice, lambda row: row.why == "died" and row.patient_id == who)
 
     def _on_discard(self) -> None:
         self._start_over()

@@ -58,7 +58,9 @@ class GuarantorLine(QWidget):
         found = find_patients(text, 8) if text.strip() else []
         typed = " ".join(text.split())
         around = [
-            SearchRow(f"contact {one.id}", one.name, relationship_words(one.relationship) or tr("Contact"), icon="users")
+            SearchRow(
+                f"contact {one.id}", one.name, relationship_words(one.relationship) or tr("Contact"), icon="users"
+            )
             for one in contacts_of(self._patient_id)
             if typed and fold(typed) in fold(one.name)
         ]

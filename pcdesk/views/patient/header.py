@@ -57,15 +57,16 @@ class PatientHeader(QWidget):
         self.name.setObjectName("patient_name")
         self.name.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
         self.facts = {key: Fact(icon) for key, icon in _FACTS.items()}
-        self.allergies, self.alert, self.same_name = Strip(), Strip(), Strip()
+        self.allergies, self.alert = Strip(), Strip()
+        self.other_files, self.same_name, self.guardian = Strip(), Strip(), Strip()
         self.chips = {key: Chip(tr(name)) for key, name in words.CHIP_NAMES.items()}
         self._forms = QMenu(self)
         self._forms.setToolTipsVisible(False)
         self._lay_out()
         for key, chip in self.chips.items():
             chip.setObjectName(f"chip_{key}")
-        for strip, name in ((self.allergies, "allergies"), (self.alert, "alert"), (self.same_name, "same_name")):
-            strip.setObjectName(name)
+        for name in ("allergies", "alert", "other_files", "same_name", "guardian"):
+            getattr(self, name).setObjectName(name)
         self._connect()
 
     def _lay_out(self) -> None:
@@ -87,7 +88,8 @@ class PatientHeader(QWidget):
         column.setContentsMargins(side, theme.px(10), side, theme.px(10))
         column.setSpacing(theme.px(6))
         column.addLayout(top)
-        column.addWidget(self.same_name)
+        for strip in (self.other_files, self.same_name, self.guardian):
+            column.addWidget(strip)
         column.addWidget(Pair(self.allergies, self.alert))
         column.addSpacing(theme.px(2))
         column.addWidget(ChipRow(list(self.chips.values())))
@@ -122,8 +124,11 @@ class PatientHeader(QWidget):
 
     def warning_words(self, name: str) -> str:
         """What is read out as a patient opens: who it is, and what must not be overlooked of her."""
-        strips = (strip.words() for strip in (self.allergies, self.alert, self.same_name))
+        strips = (strip.words() for strip in self._strips())
         return ". ".join(words.readable(said).rstrip(".") for said in (name, *strips) if said)
+
+    def _strips(self) -> tuple[Strip, ...]:
+        return self.allergies, self.alert, self.other_files, self.same_name, self.guardian
 
     def set_low(self, is_low: bool) -> None:
         """In a low panel only what is needed to know her and what is not in order: no photo, no green chip."""
@@ -158,7 +163,9 @@ class PatientHeader(QWidget):
             tone, icon = "plain", "circle-dashed"
         self.allergies.say(words.breakable(words.allergy_words(known)), tone, icon)
         self.alert.say(words.breakable(board.patient.alert), "warning", "flag")
+        self.other_files.say(words.breakable(words.other_file_words(board)), "warning", "files")
         self.same_name.say(words.same_name_words(board), "warning", "users")
+        self.guardian.say(words.guardian_words(board), "warning", "user-x")
 
     def _on_identity(self) -> None:
         self._bench.section_wanted.emit(self.patient_id, "details")

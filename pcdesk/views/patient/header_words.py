@@ -11,6 +11,7 @@ from pcdesk.models.cover import primary_of
 from pcdesk.models.history_part import AllergyFact
 from pcdesk.models.patient_status import status_words
 from pcdesk.models.person import LANGUAGES, SEXES
+from pcdesk.models.same_person import other_file_words as sentence
 from pcdesk.models.schedule import STATUS_WORDS, Status
 from pcdesk.models.storyboard import Chip, NextVisit, Storyboard
 from pcdesk.words import list_name, show_age, show_date, show_date_time, show_day_time, show_money, show_time
@@ -107,6 +108,16 @@ def same_name_words(board: Storyboard) -> str:
         return ""
     numbers = ", ".join(board.same_name[:4])
     return tr("Another patient has this name (record {numbers}). Ask for the birth date.", numbers=numbers)
+
+
+def other_file_words(board: Storyboard) -> str:
+    """Every other file of this person, and the allergies there; nothing when there is none."""
+    return " ".join(sentence(one) for one in board.other_files)
+
+
+def guardian_words(board: Storyboard) -> str:
+    """That nobody is written down who speaks for a child; nothing for the others."""
+    return tr("No parent or guardian is recorded for this child.") if board.lacks_guardian else ""
 
 
 def chip_words(chip: Chip, board: Storyboard) -> tuple[str, str]:

@@ -51,7 +51,8 @@ def phones_plan() -> Entries:
 def _contact_words(contact: Any) -> str:
     marks = [tr("call in an emergency")] if contact.is_emergency else []
     marks += [tr("pays the bill")] if contact.is_guarantor else []
-    return " · ".join(part for part in (relationship_words(contact.relationship), contact.phone, contact.phone2, *marks) if part)
+    parts = (relationship_words(contact.relationship), contact.phone, contact.phone2, *marks)
+    return " · ".join(part for part in parts if part)
 
 
 def contacts_plan() -> Entries:

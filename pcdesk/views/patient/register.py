@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pcdesk import moment
 from pcdesk.acts.patient import register_patient
 from pcdesk.language import tr
+from pcdesk.models.guardian import is_minor
 from pcdesk.models.likely_same import LikelySame, likely_same
 from pcdesk.models.likeness import Someone
 from pcdesk.models.patient_file import provider_choices
@@ -30,6 +31,7 @@ from pcdesk.views.form import Ask, Form, Section
 from pcdesk.views.notice import Notice
 from pcdesk.views.page import scrolled
 from pcdesk.views.patient.fact import Fact
+from pcdesk.views.patient.guardian_fields import GuardianFields
 from pcdesk.views.patient.likely import LikelyList
 from pcdesk.views.patient.typed_person import first_values
 from pcdesk.views.workbench import Workbench
@@ -72,6 +74,8 @@ class RegisterSheet(Sheet):
         self._has_capitals: set[str] = set()
         self.notice = Notice()
         self.form = Form(new_patient_sections())
+        self.guardian = GuardianFields()
+        self.guardian.hide()
         self.likely = LikelyList()
         self.nobody = Fact("circle-check")
         self.nobody.setObjectName("nobody_alike")
@@ -83,6 +87,8 @@ class RegisterSheet(Sheet):
         self._begin(text)
         self.form.edited.connect(self._on_edited)
         self.form.save_wanted.connect(self.save)
+        self.guardian.edited.connect(self._on_guardian)
+        self.guardian.save_wanted.connect(self.save)
         self.likely.open_wanted.connect(self._on_open)
         self.notice.action_chosen.connect(self._on_notice)
         for column in _NAMES:
@@ -95,6 +101,7 @@ class RegisterSheet(Sheet):
         column.setSpacing(theme.px(12))
         column.addWidget(self.notice)
         column.addWidget(self.form)
+        column.addWidget(self.guardian)
         column.addWidget(self.likely)
         column.addWidget(self.nobody)
         column.addStretch(1)
@@ -115,10 +122,12 @@ class RegisterSheet(Sheet):
         blank = {name: "" if value is None and name == "last" else value for name, value in blank.items()}
         blank |= {"provider_id": None, "guarantor_id": None, "number": ""}
         self.form.show_record(SimpleNamespace(**blank))  # type: ignore[arg-type]
+        self.guardian.clear()
         kept = self.drafts.begin("register")
         typed = first_values(text, moment.today())
         if kept:
             self.form.restore(kept)
+            self.guardian.restore(kept.get("guardian") or {})
             self._is_begun = True
             self.drafts.note()  # that it is open again
             actions = [("empty", tr("Start empty"))]
@@ -126,6 +135,7 @@ class RegisterSheet(Sheet):
         elif typed:
             self.form.restore(typed)
         self._fallback = typed
+        self._ask_guardian()
         self._focus()
         self._pause.start()
 
@@ -143,15 +153,24 @@ class RegisterSheet(Sheet):
 
     def save(self) -> None:
         """Register, unless something is wrong or someone very like her is a patient already."""
+        self._save()
+
+    def _save(self, same_as: int | None = None) -> None:
         if not self.form.check():
             return
         values = self.form.changes()
+        try:
+            guardian = self.guardian.guardian() if not self.guardian.isHidden() else None
+        except ValueError:
+            return
         if not self._is_sure and self._warns():
             return
         number = values.pop("number", "")
         values = {name.removesuffix("_id"): value for name, value in values.items()}
         phones = [("mobile", number)] if number else []
-        patient_id = self._bench.act(register_patient, values, phones, toast=True)
+        patient_id = self._bench.act(
+            register_patient, values, phones, guardian=guardian, same_as=same_as, toast=True
+        )
         if patient_id is None:
             return
         self._forget()
@@ -175,7 +194,8 @@ class RegisterSheet(Sheet):
             return False
         self.notice.say(
             tr("{name} (MRN {mrn}) is very likely the same person.", name=one.name, mrn=one.mrn), "warning",
-            [("open", tr("Open that file")), ("sure", tr("Register a new patient"))],
+            [("open", tr("Open that file")), ("sure", tr("Another person: register")),
+             ("linked", tr("Same person: register and link both files"))],
             detail=tr("Nothing was saved yet."),
         )  # fmt: skip
         return True
@@ -191,6 +211,8 @@ class RegisterSheet(Sheet):
 
     def _typed(self) -> dict[str, Any]:
         typed: dict[str, Any] = dict(self.form.draft())
+        if guardian := self.guardian.draft():
+            typed["guardian"] = guardian
         return {**typed, "is_left": True} if typed and self._is_left else typed
 
     def _forget(self) -> None:
@@ -199,8 +221,17 @@ class RegisterSheet(Sheet):
 
     def _on_edited(self) -> None:
         self._is_sure, self._is_begun = False, True
+        self._ask_guardian()
         self.drafts.note()
         self._pause.start()
+
+    def _ask_guardian(self) -> None:
+        """Only of a child."""
+        self.guardian.setVisible(is_minor(self.form.changes().get("born_on"), moment.today()))
+
+    def _on_guardian(self) -> None:
+        self._is_begun = True
+        self.drafts.note()
 
     def _look(self) -> None:
         who = self.someone()
@@ -227,6 +258,9 @@ class RegisterSheet(Sheet):
         elif key == "sure":
             self._is_sure = True
             self.save()
+        elif key == "linked" and one is not None:
+            self._is_sure = True
+            self._save(same_as=one.patient_id)
         elif key == "empty":
             self._forget()
             self._begin("")

@@ -20,7 +20,7 @@ from pcdesk.models.coverage import Coverage, CoverageCheck, Payer, Plan
 from pcdesk.models.journal import News
 from pcdesk.models.ledger import Line, Posting
 from pcdesk.models.patient_file import has_patients
-from pcdesk.models.person import FormOnFile, Patient, Phone, SectionReview
+from pcdesk.models.person import Contact, FormOnFile, Patient, Phone, SamePerson, SectionReview
 from pcdesk.models.practice import Provider
 from pcdesk.models.schedule import CheckIn, Visit
 from pcdesk.models.storyboard import Storyboard, storyboard
@@ -39,7 +39,7 @@ from pcdesk.views.workbench import Workbench
 LOW = 460  # pixels of height below which the header shows less
 _HEADER_TABLES = (
     Patient, Phone, Allergy, SectionReview, FormOnFile, Document, Coverage, CoverageCheck, Payer, Plan, Posting, Line,
-    Visit, CheckIn, Provider,
+    Visit, CheckIn, Provider, Contact, SamePerson,
 )  # fmt: skip
 
 

@@ -34,7 +34,8 @@ def add(table: str, **values: object) -> None:
     )
 
 
-def test_known_words_become_codes_and_others_stay(tmp_path, clock, monkeypatch):
+def begin(tmp_path, monkeypatch) -> tuple[Folder, bytearray]:
+    """A file of the first step that is open, without rows."""
     steps = tmp_path / "steps"
     steps.mkdir()
     for path in upgrade.STEPS.glob("0001*"):
@@ -44,6 +45,11 @@ def test_known_words_become_codes_and_others_stay(tmp_path, clock, monkeypatch):
     db.unlock(folder.database, subkey(key, "db"), is_new=True)
     audit.seal.unlock(subkey(key, "audit"), folder.anchor)
     run_old_steps(steps, monkeypatch)
+    return folder, key
+
+
+def test_known_words_become_codes_and_others_stay(tmp_path, clock, monkeypatch):
+    folder, key = begin(tmp_path, monkeypatch)
     visit = {"patient_id": 1, "provider_id": 1, "visit_type_id": 1, "visit_on": "2026-11-24", "minutes": 30}
     change = {"visit_id": 1, "changed_at": "2026-11-24T15:00:00.000Z"}
     with journal.act("old", "Old", **WHO):
@@ -72,7 +78,8 @@ def test_known_words_become_codes_and_others_stay(tmp_path, clock, monkeypatch):
     assert visit_changes(1)[1].before == "Dec 4, 2026 11:00 AM", "words of a place stay as they were"
     kept = [(c.not_collected_code, c.not_collected_because) for c in CheckIn.select().order_by(CheckIn.id)]
     assert kept == [(code, "") for code in NOT_COLLECTED] + [("", "Left it at home")]
-    assert row_faults() == [] and audit.verify_chain().faults == ()
+    assert row_faults() == []
+    assert audit.verify_chain().faults == ()
     with journal.act("new", "New", **WHO):
         Visit.set_by_id(1, {"cancel_code": "ill"})
         Visit.set_by_id(10, {"cancel_reason": "Feels much better"})

@@ -1,0 +1,123 @@
+"""Who speaks for a child that is being registered: somebody typed in, or a patient found by name."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from pcdesk.acts.guarantor import Guardian
+from pcdesk.language import tr
+from pcdesk.models.guardian import RELATIONSHIPS
+from pcdesk.models.patient_file import patient_by_id, phones_of
+from pcdesk.models.person import Contact
+from pcdesk.models.search import find_patients
+from pcdesk.names import display_name, with_capitals
+from pcdesk.views import theme
+from pcdesk.views.form import Ask, Form, Section
+from pcdesk.views.labels import label
+from pcdesk.views.patient.header_words import breakable
+from pcdesk.views.search_box import SearchBox, SearchRow
+from pcdesk.words import show_date
+
+MOST = 8
+
+
+class GuardianFields(QWidget):
+    """Signals: edited, save_wanted."""
+
+    edited = Signal()
+    save_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("guardian_fields")
+        self._patient_id: int | None = None  # of the file that was chosen
+        c = Contact
+        choices = (("", tr("Not asked")), *RELATIONSHIPS.items())
+        self.form = Form((
+            Section(tr("Parent or guardian"), (
+                Ask(c.name, span=4), Ask(c.relationship, kind="choice", choices=choices, span=2),
+                Ask(c.phone, span=2), Ask(c.is_guarantor, span=2),
+            )),
+        ))  # fmt: skip
+        self.box = SearchBox(tr("Or find the parent among the patients"), self._find)
+        self.box.setObjectName("guardian_search")
+        self.box.chosen.connect(self._on_chosen)
+        self.file = label("", "muted", wraps=True)
+        self.file.setObjectName("guardian_file")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(8))
+        for widget in (self.form, self.box, self.file):
+            column.addWidget(widget)
+        self.clear()
+        self.form.edited.connect(self.edited)
+        self.form.save_wanted.connect(self.save_wanted)
+        name = self.form.fields["name"].editor.widget
+        name.textEdited.connect(self._on_name_typed)  # type: ignore[attr-defined]
+        name.editingFinished.connect(self._on_name_left)  # type: ignore[attr-defined]
+
+    def clear(self) -> None:
+        """Nobody, nothing ticked."""
+        self.form.show_record(SimpleNamespace(name="", relationship="", phone="", is_guarantor=False))  # type: ignore[arg-type]
+        self._tie(None)
+
+    def guardian(self) -> Guardian | None:
+        """What is typed and chosen; None for nothing at all. Raises ValueError when it cannot be saved yet."""
+        typed = self.form.changes()
+        if not typed:
+            return None
+        if not self.form.check():
+            raise ValueError
+        if not typed.get("name"):
+            self.form.refuse("name", tr("Type the name of the parent or guardian, or empty the other fields."))
+            raise ValueError
+        return Guardian(
+            typed["name"], typed.get("relationship", ""), typed.get("phone", ""), self._patient_id,
+            bool(typed.get("is_guarantor")),
+        )  # fmt: skip
+
+    def draft(self) -> dict[str, Any]:
+        """What is typed and chosen, fit for JSON."""
+        typed: dict[str, Any] = dict(self.form.draft())
+        return {**typed, "patient_id": self._patient_id} if typed else {}
+
+    def restore(self, draft: dict[str, Any]) -> None:
+        """Put back what draft() gave."""
+        self.form.restore({name: text for name, text in draft.items() if name != "patient_id"})
+        self._tie(draft.get("patient_id"))
+
+    def _find(self, typed: str) -> list[SearchRow]:
+        return [
+            SearchRow(str(one.id), one.name, f"{show_date(one.born_on)} · {tr('MRN {mrn}', mrn=one.mrn)}", icon="user")
+            for one in (find_patients(typed, MOST) if typed.strip() else [])
+        ]
+
+    def _on_chosen(self, row: SearchRow) -> None:
+        chosen = patient_by_id(int(row.key))
+        phones = phones_of(chosen.id)
+        name = display_name(chosen.first, chosen.last, suffix=chosen.suffix)
+        self.form.restore({"name": name, "phone": phones[0][2] if phones else ""})
+        self._tie(chosen.id)
+        self.form.fields["relationship"].editor.widget.setFocus()
+
+    def _on_name_typed(self) -> None:
+        self._tie(None)
+
+    def _on_name_left(self) -> None:
+        editor = self.form.fields["name"].editor
+        if self._patient_id is None and editor.text().islower():
+            editor.put_text(with_capitals(editor.text()))
+
+    def _tie(self, patient_id: int | None) -> None:
+        self._patient_id = patient_id
+        words = ""
+        if patient_id is not None:
+            chosen = patient_by_id(patient_id)
+            name = breakable(display_name(chosen.first, chosen.last, suffix=chosen.suffix))
+            words = tr("{name} is a patient here, MRN {mrn}.", name=name, mrn=chosen.mrn)
+        self.file.setText(words)
+        self.file.setVisible(bool(words))

@@ -1,0 +1,82 @@
+"""The other files of this person: those that are linked, and a box to link one more."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from pcdesk.acts.same_person import link_files, unlink_files
+from pcdesk.language import tr
+from pcdesk.models.right import Right
+from pcdesk.models.same_person import OtherFile, other_file_words, other_files
+from pcdesk.models.search import find_patients
+from pcdesk.views import theme
+from pcdesk.views.buttons import button
+from pcdesk.views.labels import label
+from pcdesk.views.page import empty_out
+from pcdesk.views.patient.header_words import breakable
+from pcdesk.views.search_box import SearchBox, SearchRow
+from pcdesk.views.workbench import Workbench
+from pcdesk.words import show_date
+
+MOST = 8
+
+
+class OtherFiles(QWidget):
+    """A line for each other file, to open it or take the link back."""
+
+    def __init__(self, bench: Workbench, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bench, self._patient_id = bench, 0
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(theme.px(8))
+        self.none = label(tr("No other file of this person is linked."), "muted", wraps=True)
+        self.box = SearchBox(tr("Find the other file of this person"), self._find)
+        self.box.setObjectName("same_person_search")
+        self.box.chosen.connect(self._on_chosen)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(8))
+        column.addWidget(self.none)
+        column.addLayout(self._lines)
+        column.addWidget(self.box)
+
+    def show_patient(self, patient_id: int) -> None:
+        """List the other files of this patient."""
+        self._patient_id = patient_id
+        found = self._bench.look(other_files, patient_id) or ()
+        empty_out(self._lines)
+        for one in found:
+            self._lines.addWidget(self._line(one))
+        self.none.setVisible(not found)
+        self.setEnabled(self._bench.may(Right.REGISTER) or bool(found))
+        self.box.setEnabled(self._bench.may(Right.REGISTER))
+
+    def _line(self, one: OtherFile) -> QWidget:
+        made = QWidget()
+        row = QHBoxLayout(made)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(label(breakable(other_file_words(one)), wraps=True), 1)
+        opens = button(tr("Open"), "quiet", icon="arrow-right")
+        opens.setObjectName(f"open_other_{one.patient_id}")
+        opens.setAccessibleName(tr("Open the file MRN {mrn}", mrn=one.mrn))
+        opens.clicked.connect(lambda _on=False: self._bench.open_patient(one.patient_id))
+        row.addWidget(opens)
+        if one.link_id:
+            unlink = button(tr("Not the same person"), "quiet", icon="x")
+            unlink.setObjectName(f"unlink_{one.patient_id}")
+            unlink.setAccessibleName(tr("MRN {mrn} is not the same person", mrn=one.mrn))
+            unlink.setEnabled(self._bench.may(Right.REGISTER))
+            unlink.clicked.connect(lambda _on=False: self._bench.act(unlink_files, one.link_id, toast=True))
+            row.addWidget(unlink)
+        return made
+
+    def _find(self, typed: str) -> list[SearchRow]:
+        linked = {one.patient_id for one in other_files(self._patient_id)}
+        return [
+            SearchRow(str(one.id), one.name, f"{show_date(one.born_on)} · {tr('MRN {mrn}', mrn=one.mrn)}", icon="user")
+            for one in (find_patients(typed, MOST) if typed.strip() else [])
+            if one.id != self._patient_id and one.id not in linked
+        ]
+
+    def _on_chosen(self, row: SearchRow) -> None:
+        self._bench.act(link_files, self._patient_id, int(row.key), toast=True)
