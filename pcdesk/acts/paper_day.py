@@ -26,7 +26,7 @@ from pcdesk.models.day import DayVisit, visits_between
 from pcdesk.models.forms import missing_forms, signed_forms
 from pcdesk.models.hours import ProviderDay, provider_days, without
 from pcdesk.models.paper_facts import journal_head, providers_in_order, visits_to_come
-from pcdesk.models.patient_status import is_dead_on, status_warning
+from pcdesk.models.patient_status import dead_on, is_dead_on, status_warning
 from pcdesk.models.person import LANGUAGES, Patient
 from pcdesk.models.right import Right
 from pcdesk.models.schedule import CONFIRMATION_WORDS, OFF_THE_BOOK, STATUS_WORDS, Confirmation, Status
@@ -64,12 +64,13 @@ def day_schedule_facts(desk: Desk, on: date, provider_id: int | None = None, pri
     providers = [p for p in providers_in_order(on) if provider_id in (None, p.id)]
     hours = provider_days([p.id for p in providers], [on])
     visits = _on_the_book(on)
+    dead = dead_on(visits)
     days = []
     for provider in providers:
         mine = [v for v in visits if v.provider_id == provider.id]
         day = hours[provider.id, on]
         if mine or day.open:
-            days.append(_provider_day(provider, on, mine, day))
+            days.append(_provider_day(provider, on, mine, day, dead))
     about(label=tr("Show day schedule, {date}", date=show_date(on)), on=on.isoformat())
     return DaySchedule(
         letterhead(), on, tuple(days), wall(moment.now()), desk.name, is_private=private,
@@ -77,11 +78,14 @@ def day_schedule_facts(desk: Desk, on: date, provider_id: int | None = None, pri
     )  # fmt: skip
 
 
-def _provider_day(provider: Any, on: date, visits: Iterable[DayVisit], day: ProviderDay) -> PrintedDay:
+def _provider_day(
+    provider: Any, on: date, visits: Iterable[DayVisit], day: ProviderDay, dead: dict[int, str]
+) -> PrintedDay:
     from pcdesk.printing.day_schedule import ProviderDay as PrintedDay
 
     title = provider.shown_as
-    return PrintedDay(title, tuple(_schedule_visit(v) for v in visits), tuple(_closed(on, day)), _hours(day))
+    printed = tuple(_schedule_visit(v, dead.get(v.id, "")) for v in visits)
+    return PrintedDay(title, printed, tuple(_closed(on, day)), _hours(day))
 
 
 def _hours(day: ProviderDay) -> str:
@@ -108,9 +112,15 @@ def _closed(on: date, day: ProviderDay) -> list[ClosedTime]:
     return [ClosedTime(at_minute(on, start), end - start, reason) for start, end, reason in every]
 
 
-def _schedule_visit(v: DayVisit) -> ScheduleVisit:
+def _schedule_visit(v: DayVisit, died: str) -> ScheduleVisit:
+    """died: in words, of who is no longer alive that day: nobody is phoned or prepared for."""
     from pcdesk.printing.day_schedule import ScheduleVisit
 
+    if died:
+        return ScheduleVisit(
+            at_minute(v.on, v.start), v.minutes, v.name, v.kind, v.born_on, "", died, "",
+            tr("The visit is still in the book: take it off in Today."),
+        )  # fmt: skip
     parts = [v.reason, v.note, _interpreter(v.language, v.needs_interpreter), v.alert]
     return ScheduleVisit(
         at_minute(v.on, v.start), v.minutes, v.name, v.kind, v.born_on, v.phone, tr(STATUS_WORDS[Status(v.status)]),
@@ -147,11 +157,12 @@ def pull_list_facts(desk: Desk, on: date) -> PullList:
 
     visits = _on_the_book(on)
     ids = {v.patient_id for v in visits}
-    signed, cover = signed_forms(ids), covers(ids)
+    signed, cover, dead = signed_forms(ids), covers(ids), dead_on(visits)
     rows = tuple(
         PullRow(
             v.mrn, v.name, at_minute(v.on, v.start), v.provider, v.chart_location, v.born_on,
-            tuple(_lacking(v, signed[v.patient_id], cover[v.patient_id])),
+            (tr("{died}: leave the chart where it is", died=dead[v.id]),) if v.id in dead
+            else tuple(_lacking(v, signed[v.patient_id], cover[v.patient_id])),
         )
         for v in visits
     )  # fmt: skip

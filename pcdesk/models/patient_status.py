@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 from pcdesk.language import tr
+from pcdesk.models.person import Patient
 from pcdesk.names import display_name
 from pcdesk.showing import show_date
 
@@ -15,6 +17,17 @@ def is_dead_on(patient: Any, on: date) -> bool:
     if patient.died_on is not None:
         return bool(on > patient.died_on)
     return bool(patient.status == "deceased")
+
+
+def dead_on(visits: Iterable[Any]) -> dict[int, str]:
+    """Of these visits those of patients who are no longer alive on their day: visit to status_words."""
+    of = {visit.id: (visit.patient_id, visit.on) for visit in visits}
+    rows: Any = Patient.select().where(Patient.id.in_({patient for patient, _on in of.values()}))
+    people = {row.id: row for row in rows}
+    return {
+        visit: status_words(people[patient]) or tr("Deceased")
+        for visit, (patient, on) in of.items() if is_dead_on(people[patient], on)
+    }  # fmt: skip
 
 
 def status_words(patient: Any) -> str:

@@ -296,6 +296,21 @@ def test_the_schedule_has_the_visits_of_who_sees_patients_no_more(small_clinic, 
     assert "Dr. Lee" not in words(make_paper(mia, "day_schedule", {"on": TODAY}).pdf)
 
 
+def test_schedule_and_pull_list_say_who_has_died_and_prepare_nothing(small_clinic, mia):
+    book(mia, small_clinic, reason="Blood pressure")
+    died = {"status": "deceased", "died_on": TODAY - timedelta(days=3)}
+    patient.change_patient(mia, small_clinic["patient"], died)
+    for private in (False, True):
+        said = words(make_paper(mia, "day_schedule", {"on": TODAY, "private": private}).pdf)
+        assert "Deceased Nov 21, 2026" in said
+        assert "555-0142" not in said
+        assert "Blood pressure" not in said
+    said = words(make_paper(mia, "pull_list", {"on": TODAY}).pdf)
+    assert "Deceased Nov 21, 2026" in said
+    assert "to sign" not in said
+    assert "Insurance to check" not in said
+
+
 def test_the_pull_list_says_what_a_chart_lacks(small_clinic, mia):
     who = small_clinic["patient"]
     patient.change_patient(mia, who, {"chart_location": "Shelf B-2", "language": "es", "needs_interpreter": True})
