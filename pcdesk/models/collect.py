@@ -98,18 +98,42 @@ def dues(visit_id: int, copay_cents: int, balance_cents: int) -> tuple[Due, Due]
     return insured, due(_fee(visit), free_cents, paid_cents=paid, charged_cents=charged)
 
 
+@dataclass(frozen=True)
+class PaidAhead:
+    """What was paid for visits that are not charged yet, in cents: no credit. is_today: all of it for today's."""
+
+    cents: int
+    is_today: bool
+
+
+NOTHING_AHEAD = PaidAhead(0, is_today=False)
+
+
+def paid_ahead(patient_id: int) -> PaidAhead:
+    """What waits on an account for the charges of today's visits and later ones."""
+    kept = _waiting(patient_id)
+    todays: Any = Visit.select(Visit.id).where(Visit.id.in_(list(kept)), Visit.visit_on == moment.today()).tuples()
+    today = {row for (row,) in todays}
+    return PaidAhead(sum(kept.values()), all(visit in today for visit, cents in kept.items() if cents))
+
+
 def _kept_for_others(visit: Any) -> int:
     """What was paid for other visits of this patient and waits for their charges, in cents: no credit for this one."""
+    return sum(cents for other, cents in _waiting(visit.patient_id).items() if other != visit.id)
+
+
+def _waiting(patient_id: int) -> dict[int, int]:
+    """What was paid for each of these visits ahead and waits for its charge, in cents, up to what it will cost."""
     paid_for: Any = (
         Posting.select(Posting.visit).join(Visit)
-        .where(Visit.patient == visit.patient_id, Visit.id != visit.id, Visit.visit_on >= moment.today(),
-               Posting.tender != "").distinct().tuples()
+        .where(Visit.patient == patient_id, Visit.visit_on >= moment.today(), Posting.tender != "")
+        .distinct().tuples()
     )  # fmt: skip
-    others = [row for (row,) in paid_for]
-    if not others:
-        return 0
-    money = visit_money(others)
-    return sum(max(0, min(money[other][1], cents)) for other, cents in awaited(others).items())
+    visits = [row for (row,) in paid_for]
+    if not visits:
+        return {}
+    money = visit_money(visits)
+    return {visit: max(0, min(money[visit][1], cents)) for visit, cents in awaited(visits).items()}
 
 
 def visit_money(visit_ids: list[int], *, but: int = 0) -> dict[int, tuple[int, int]]:

@@ -12,7 +12,7 @@ import peewee as pw
 from pcdesk import moment
 from pcdesk.models.account import AccountLine, balance
 from pcdesk.models.account_story import balance_story
-from pcdesk.models.collect import awaited, due_for, visit_money
+from pcdesk.models.collect import awaited, due_for, paid_ahead, visit_money
 from pcdesk.models.ledger import Kind, Posting
 from pcdesk.models.person import Contact, Patient
 from pcdesk.models.schedule import OFF_THE_BOOK, Visit
@@ -27,7 +27,8 @@ class Asked:
     """What is due now, in cents. visit_cents: copay of today's visit still to pay; balance_cents: all else.
 
     visit_id: today's visit, None when there is none. is_charged: whether that visit is on the account already; when
-    it is not, what is paid for it stands as credit until it is. payers: people likely to pay, the likeliest first.
+    it is not, what is paid for it is paid ahead and no credit. payers: people likely to pay, the likeliest first.
+    ahead_cents: paid ahead already, for whatever visit.
     """
 
     visit_id: int | None
@@ -39,6 +40,11 @@ class Asked:
     total_cents: int
     is_charged: bool
     payers: tuple[str, ...]
+    ahead_cents: int = 0
+
+    def ahead_of(self, left_cents: int) -> int:
+        """How much of what a payment leaves on the account is paid ahead for today's visit, in cents."""
+        return 0 if self.visit_id is None or self.is_charged else max(0, min(left_cents, self.visit_cents))
 
 
 @dataclass(frozen=True)
@@ -59,13 +65,14 @@ def asked(patient_id: int) -> Asked:
     payers = _payers(patient_id)
     visit = _visit_today(patient_id)
     if visit is None:
-        owed = balance(patient_id)
-        return Asked(None, None, None, "", 0, owed, max(0, owed), False, payers)
+        ahead = paid_ahead(patient_id).cents
+        owed = balance(patient_id) + ahead
+        return Asked(None, None, None, "", 0, owed, max(0, owed), False, payers, ahead)
     due = due_for(visit.id)
     charged, _paid = visit_money([visit.id])[visit.id]
     return Asked(
         visit.id, visit.visit_on, visit.start_minute, visit.visit_type.name, due.visit_cents, due.balance_cents,
-        due.total_cents, charged > 0, payers,
+        due.total_cents, charged > 0, payers, paid_ahead(patient_id).cents,
     )  # fmt: skip
 
 

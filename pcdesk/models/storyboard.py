@@ -11,6 +11,7 @@ import peewee as pw
 from pcdesk import moment
 from pcdesk.models.account import balance
 from pcdesk.models.care import Blob, Document
+from pcdesk.models.collect import NOTHING_AHEAD, PaidAhead, paid_ahead
 from pcdesk.models.cover import Cover, applying, copay_of, covers, primary_of
 from pcdesk.models.forms import missing_forms, signed_forms
 from pcdesk.models.guardian import lacks_guardian
@@ -39,6 +40,7 @@ class Storyboard:
     """Everything the header shows of one patient on one day.
 
     allergies: None when never asked, () when none are known. same_name: others who could be taken for her.
+    ahead: what is paid ahead for visits that are not charged yet: on the account, and no credit.
     other_files: of the same person. lacks_guardian: a child, and nobody is written down who speaks for it.
     here: the visit of the day she has come for and is not gone from; next_visit: the next one that has not begun.
     """
@@ -61,6 +63,7 @@ class Storyboard:
     here: NextVisit | None = None
     other_files: tuple[OtherFile, ...] = ()
     lacks_guardian: bool = False
+    ahead: PaidAhead = NOTHING_AHEAD
 
     @property
     def copay_cents(self) -> int:
@@ -94,6 +97,7 @@ def storyboard(patient_id: int, day: date | None = None) -> Storyboard:
         identified_on=_identified_on(patient_id),
         photo=_photo(patient.photo_sha256),
         other_files=other_files(patient_id),
+        ahead=paid_ahead(patient_id),
         lacks_guardian=lacks_guardian(patient, on),
         here=_visit(patient_id, (Visit.visit_on == on) & Visit.status.in_([str(s) for s in HERE]), ascending=True),
     )
@@ -137,7 +141,8 @@ def _photo(sha256: str) -> bytes | None:
 class Chip:
     """One readiness chip: which, its state (good, warn, bad, unknown) and the fact behind it.
 
-    fact: days for eligibility, cents for balance, a count for forms and documents; None where there is none.
+    fact: days for eligibility, cents for balance (paid ahead left out), a count for forms and documents; None where
+    there is none.
     """
 
     name: str
@@ -183,4 +188,5 @@ def _signed(board: Storyboard, today: date) -> Chip:
 
 
 def _owed(board: Storyboard) -> Chip:
-    return Chip("balance", "warn" if board.balance_cents > 0 else "good", board.balance_cents)
+    owed = board.balance_cents + board.ahead.cents
+    return Chip("balance", "warn" if owed > 0 else "good", owed)

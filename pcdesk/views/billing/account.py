@@ -16,6 +16,7 @@ from pcdesk.acts.money import settle_credit
 from pcdesk.language import tr
 from pcdesk.models.account import AccountLine, account_lines
 from pcdesk.models.account_story import BalanceStory, idle_cents, initials_by_staff, posting_story, split_balance
+from pcdesk.models.collect import NOTHING_AHEAD, paid_ahead
 from pcdesk.models.ledger import Kind
 from pcdesk.models.person_line import person_line
 from pcdesk.models.right import Right
@@ -114,7 +115,8 @@ class AccountPage(QWidget):
         self._lines = account_lines(patient_id) if patient_id else []
         self._story = split_balance(self._lines)
         may = self.bench.may(Right.COLLECT)
-        self.card.show_story(self._story, idle_cents(patient_id) if patient_id and may else 0)
+        ahead = paid_ahead(patient_id) if patient_id else NOTHING_AHEAD
+        self.card.show_story(self._story, idle_cents(patient_id) if patient_id and may else 0, ahead)
         self._on_person()
         self._fill()
         if self.pane.isVisibleTo(self):

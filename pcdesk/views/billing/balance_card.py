@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from pcdesk.language import tr
 from pcdesk.models.account_story import BalanceStory
+from pcdesk.models.collect import NOTHING_AHEAD, PaidAhead
 from pcdesk.views import theme
 from pcdesk.views.billing.money_words import balance_look, balance_word
 from pcdesk.views.buttons import button
@@ -74,21 +75,21 @@ class BalanceCard(QFrame):
         made.addWidget(self.value)
         return made
 
-    def show_story(self, story: BalanceStory, idle_cents: int = 0) -> None:
+    def show_story(self, story: BalanceStory, idle_cents: int = 0, ahead: PaidAhead = NOTHING_AHEAD) -> None:
         """Show the figures of an account. idle_cents: credit that could pay what is open, and is offered to it."""
         words = tr("Pay {amount} from credit", amount=show_money(idle_cents))
         self.settle_button.setText(words)
         self.settle_button.setAccessibleName(words)
         self.settle_button.setVisible(idle_cents > 0)
         self.value.setText(show_money(abs(story.balance_cents)))
-        self.word.setText(balance_word(story.balance_cents))
+        self.word.setText(balance_word(story.balance_cents, ahead))
         icon, tone = balance_look(story.balance_cents)
         self._icon.show_icon(icon, tone)
         set_role(self.word, "warning" if tone == "warning" else "good")
         self.open_value.setText(_sum_of(story.open_cents, len(story.owed)))
         self.credit_value.setText(_sum_of(story.credit_cents, len(story.credits)))
         self.setAccessibleName(
-            tr("Balance {amount}, {word}", amount=self.value.text(), word=balance_word(story.balance_cents))
+            tr("Balance {amount}, {word}", amount=self.value.text(), word=balance_word(story.balance_cents, ahead))
         )
 
 

@@ -285,7 +285,7 @@ class PaymentSheet(Sheet):
         self._left.setText(words)
         self._left.setVisible(bool(words))
         set_role(self._left, role)
-        self._after.setText(after_sentence(spread.balance_after_cents))
+        self._after.setText(after_sentence(spread, self._asked))
         self._offer_taking(self._amount_trouble() or (words if spread.left_cents < 0 else ""))
 
     def _amount_trouble(self) -> str:

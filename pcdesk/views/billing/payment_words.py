@@ -35,14 +35,18 @@ def left_sentence(spread: Spread, due: Asked) -> tuple[str, str]:
         return tr("The parts are {amount} more than the payment.", amount=show_money(-spread.left_cents)), "error"
     if spread.left_cents == 0:
         return "", "body"
-    amount = show_money(spread.left_cents)
-    if due.visit_id is not None and not due.is_charged:
-        return tr("{amount} goes to the account as credit until today's visit is charged.", amount=amount), "warning"
-    return tr("{amount} stands against no charge and stays on the account as credit.", amount=amount), "warning"
+    ahead = due.ahead_of(spread.left_cents)
+    said = [tr("{amount} is paid ahead for today's visit, which is not charged yet.", amount=show_money(ahead))]
+    rest = show_money(spread.left_cents - ahead)
+    said.append(tr("{amount} stands against no charge and stays on the account as credit.", amount=rest))
+    return " ".join(said[0 if ahead else 1 : 2 if spread.left_cents > ahead else 1]), "warning"
 
 
-def after_sentence(cents: int) -> str:
+def after_sentence(spread: Spread, due: Asked) -> str:
     """The account once the payment is taken."""
+    cents = spread.balance_after_cents
+    if 0 < -cents <= due.ahead_cents + due.ahead_of(spread.left_cents):
+        return tr("Account afterwards: {amount} paid ahead.", amount=show_money(-cents))
     if cents < 0:
         return tr("Account afterwards: {amount} credit.", amount=show_money(-cents))
     return tr("Account afterwards: {amount} owed.", amount=show_money(cents))

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from pcdesk.language import tr
+from pcdesk.models.collect import PaidAhead
 from pcdesk.models.cover import primary_of
 from pcdesk.models.history_part import AllergyFact
 from pcdesk.models.patient_status import status_words
@@ -171,12 +172,25 @@ def _forms(chip: Chip, board: Storyboard) -> tuple[str, str]:
 
 
 def _balance(chip: Chip, board: Storyboard) -> tuple[str, str]:
-    cents = chip.fact or 0
+    cents, ahead = chip.fact or 0, ahead_words(board.ahead)
     if cents < 0:
-        return tr("credit {amount}", amount=show_money(-cents)), tr("The clinic owes the patient.")
-    if cents:
-        return show_money(cents), tr("The patient owes {amount}. Take a payment.", amount=show_money(cents))
-    return show_money(0), tr("Nothing is owed.")
+        short, said = tr("credit {amount}", amount=show_money(-cents)), tr("The clinic owes the patient.")
+    elif cents:
+        short = show_money(cents)
+        said = tr("The patient owes {amount}. Take a payment.", amount=short)
+    else:
+        short = tr("paid ahead {amount}", amount=show_money(board.ahead.cents)) if ahead else show_money(0)
+        said = tr("Nothing is owed.")
+    return short, " ".join(part for part in (said, f"{ahead}." if ahead else "") if part)
+
+
+def ahead_words(ahead: PaidAhead) -> str:
+    """$25.00 is paid ahead for today's visit; nothing where nothing is."""
+    if not ahead.cents:
+        return ""
+    if ahead.is_today:
+        return tr("{amount} is paid ahead for today's visit", amount=show_money(ahead.cents))
+    return tr("{amount} is paid ahead for visits that are not charged yet", amount=show_money(ahead.cents))
 
 
 def _documents(chip: Chip, board: Storyboard) -> tuple[str, str]:

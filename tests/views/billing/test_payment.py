@@ -88,8 +88,8 @@ def test_what_is_due_is_explained(qtbot, bench, room, small_clinic, visit):
     assert [words(sheet, f"due_{name}") for name in ("visit", "balance", "all")] == ["$25.00", "$35.00", "$60.00"]
     assert sheet.amount.text() == "60.00"
     assert sheet.take_button.accessibleName() == "Take $60.00"
-    assert words(sheet, "left") == "$25.00 goes to the account as credit until today's visit is charged."
-    assert words(sheet, "after") == "Account afterwards: $25.00 credit."
+    assert words(sheet, "left") == "$25.00 is paid ahead for today's visit, which is not charged yet."
+    assert words(sheet, "after") == "Account afterwards: $25.00 paid ahead."
 
 
 def test_once_the_visit_is_charged_nothing_is_said_of_credit(qtbot, bench, room, small_clinic, visit):

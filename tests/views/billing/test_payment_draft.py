@@ -106,7 +106,7 @@ def test_parts_typed_by_hand_come_back(opened, bench):
     again = opened()
     assert again.rows.is_by_hand
     assert again.rows.chosen() == {first: 2_000, second: 700}
-    assert again.findChild(QWidget, "left").text().startswith("$38.00 goes to the account as credit")
+    assert again.findChild(QWidget, "left").text().startswith("$25.00 is paid ahead")
 
 
 def test_cash_handed_over_comes_back_with_its_change(opened, bench):
