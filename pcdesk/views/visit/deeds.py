@@ -206,20 +206,20 @@ class Deeds(QObject):
         made = self._new_menu("status_menu")
         for status, words in STATUSES:
             icon = theme.status_look(status).icon
-            if status is Status.ROOMED and (known := rooms()):
+            if self._begins_with_check_in(visit, status):
+                # Whatever is chosen, the check-in comes first: no room is promised.
+                words = tr("{status}: check in first…", status=tr(words))
+            elif status is Status.ROOMED and (known := rooms()):
                 self._add_rooms(made, visit, known, icon)
                 continue
-            if status is Status.ARRIVED and visit.status not in FLOW[1:]:
-                words = "&Arrived: check in…"
             action = _add(made, tr(words), str(status), icon)
             _tick(action, visit.status == status)
             action.triggered.connect(lambda _on=False, to=status: self._go_to(visit, to))
         return made
 
     def _go_to(self, visit: DayVisit, status: Status, room_id: int | None = None) -> None:
-        """Whoever comes is checked in first; of an earlier day it is only written down that the patient was here."""
-        is_earlier = visit.on < moment.today() and status in (Status.CHECKOUT, Status.GONE)
-        if visit.status not in FLOW[1:] and status in FLOW[1:] and not is_earlier:
+        """Whoever comes is checked in first."""
+        if self._begins_with_check_in(visit, status):
             self._bench.check_in_wanted.emit(visit.id)
         elif visit.status in FLOW[1:] and status == Status.SCHEDULED:
             ask_back(
@@ -227,6 +227,11 @@ class Deeds(QObject):
             )
         else:
             self._bench.act(set_status, visit.id, status, room_id=room_id, toast=True)
+
+    def _begins_with_check_in(self, visit: DayVisit, status: Status) -> bool:
+        """Of who is not here, but of an earlier day it is only written down that the patient was here."""
+        is_earlier = visit.on < moment.today() and status in (Status.CHECKOUT, Status.GONE)
+        return visit.status not in FLOW[1:] and status in FLOW[1:] and not is_earlier
 
     def _add_rooms(self, menu: QMenu, visit: DayVisit, known: list[tuple[int, str]], icon: str) -> None:
         for number, (room_id, name) in enumerate(known, start=1):

@@ -53,7 +53,18 @@ def test_c_then_a_letter_confirms(qtbot, rosas, book) -> None:
     assert Visit.get_by_id(book.rosas).confirmation == Confirmation.LEFT_MESSAGE
 
 
-@pytest.mark.parametrize("key", [Key.Key_A, Key.Key_1, Key.Key_P, Key.Key_G])
+def test_no_room_is_promised_to_who_is_not_here(rosas, book, bench, mia) -> None:
+    from pcdesk.models.day import visit_row
+
+    names = {action.objectName() for action in rosas.deeds.status_menu(visit_row(book.rosas)).actions()}
+    assert {"arrived", "roomed", "with_provider"} <= names
+    assert not [name for name in names if name.startswith("room_")]
+    arrive(mia, book.rosas)
+    names = {action.objectName() for action in rosas.deeds.status_menu(visit_row(book.rosas)).actions()}
+    assert [name for name in names if name.startswith("room_")]
+
+
+@pytest.mark.parametrize("key", [Key.Key_A, Key.Key_R, Key.Key_P, Key.Key_G])
 def test_whoever_comes_is_checked_in_first(qtbot, rosas, book, bench, key) -> None:
     wanted = heard(bench.check_in_wanted)
     qtbot.keyClick(rosas.board.grid, Key.Key_S)
