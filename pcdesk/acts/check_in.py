@@ -27,18 +27,18 @@ from pcdesk.words import show_day
 
 @dataclass(frozen=True)
 class Confirmed:
-    """What was confirmed at the desk. identifiers: at least two of them, in words.
+    """What was confirmed at the desk: nothing that is not told. identifiers: at least two of them, as keys.
 
     said_by: who said them, a key of CheckIn.SAID_BY; said_by_name: the name of who is not the patient.
     """
 
-    identifiers: tuple[str, ...] = ("name", "birth date")
-    said_by: str = "patient"
+    identifiers: tuple[str, ...] = ()
+    said_by: str = ""
     said_by_name: str = ""
-    contact: bool = True
-    coverage: bool = True
+    contact: bool = False
+    coverage: bool = False
     self_pay: bool = False
-    history: bool = True
+    history: bool = False
 
 
 @dataclass(frozen=True)

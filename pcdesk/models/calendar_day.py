@@ -160,7 +160,10 @@ def visit_changes(visit_id: int) -> list[Change]:
         .order_by(VisitChange.id.desc())
         .tuples()
     )  # fmt: skip
-    return [Change(row[0], row[1], row[2] or "", *row[3:6], reason_words(*row[6:])) for row in rows]
+    return [
+        Change(row, at, who or "", what, before, after, reason_words(code, typed))
+        for row, at, who, what, before, after, code, typed in rows
+    ]
 
 
 def next_open_day(provider_ids: Sequence[int], after: date, *, step: int = 1) -> date | None:

@@ -10,6 +10,7 @@ from pcdesk.acts import care, check_in, history, insurance, money, patient, setu
 from pcdesk.models.journal import Act
 from pcdesk.models.ledger import Tender
 from pcdesk.trouble import KnownError
+from tests.arriving import all_said
 from tests.safety.deeds import book, enrich
 
 LONG = "x" * 500
@@ -45,7 +46,7 @@ TOO_LONG = {
         d, i["visit"], provider_id=i["provider"], on=TODAY, start=900, reason=LONG
     ),
     "not collected": lambda d, i: check_in.check_in(
-        d, i["visit"], check_in.Confirmed(), due_cents=1, not_collected_because=LONG
+        d, i["visit"], all_said(), due_cents=1, not_collected_because=LONG
     ),
     "check number": lambda d, i: money.take_payment(
         d, patient_id=i["patient"], cents=1, tender=Tender.CHECK, reference=LONG

@@ -26,6 +26,7 @@ from pcdesk.models.practice import Provider, Room, Staff
 from pcdesk.models.right import Role
 from pcdesk.models.schedule import HoursException, Status, Visit, VisitType
 from pcdesk.trouble import KnownError
+from tests.arriving import all_said
 from tests.safety.deeds import DEEDS, FIRST_ONLY, TODAY, Ids, all_verbs, enrich
 
 # What an argument of an act names, by its name; an act with a new one is to be entered here.
@@ -189,5 +190,5 @@ def test_a_visit_and_a_charge_come_into_no_hidden_file(ids, owner):
 
 def test_a_room_that_was_removed_leaves_its_visits_as_they_are(ids, owner):
     gone = [(Room, ids["room"]), (VisitType, ids["type"])]
-    told = check_in.Confirmed()
+    told = all_said()
     assert not trying(lambda d, i: check_in.check_in(d, i["visit"], told, due_cents=0), owner, Asked(ids), gone)

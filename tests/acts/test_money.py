@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from pcdesk import moment
 from pcdesk.acts import money
-from pcdesk.acts.check_in import Collected, Confirmed, check_in
+from pcdesk.acts.check_in import Collected, check_in
 from pcdesk.acts.patient import register_patient
 from pcdesk.acts.visit import book_visit, cancel_visit
 from pcdesk.models import journal
@@ -20,6 +20,7 @@ from pcdesk.models.collect import visit_money
 from pcdesk.models.ledger import Line, Posting, Tender
 from pcdesk.models.ledger_rules import LedgerBroken, scrub
 from pcdesk.trouble import KnownError
+from tests.arriving import all_said
 
 STEPS = st.lists(
     st.tuples(st.sampled_from(["charge", "cash", "card", "check", "write_off", "reverse"]), st.integers(1, 30_000)),
@@ -73,7 +74,7 @@ def opened(who):
 def test_a_copay_taken_at_check_in_waits_for_the_charge_of_its_visit(small_clinic, mia, visit):
     who = small_clinic["patient"]
     money.post_charge(mia, patient_id=who, cents=4_000, memo="Last month")
-    check_in(mia, visit, Confirmed(), due_cents=6_500, collected=Collected(2_500, Tender.CARD))
+    check_in(mia, visit, all_said(), due_cents=6_500, collected=Collected(2_500, Tender.CARD))
     assert opened(who) == {"Last month": 4_000}
     money.take_payment(mia, patient_id=who, cents=1_000, tender=Tender.CASH)
     assert opened(who) == {"Last month": 3_000}, "and no other payment takes it along"
@@ -85,14 +86,14 @@ def test_a_copay_taken_at_check_in_waits_for_the_charge_of_its_visit(small_clini
 def test_what_is_beyond_the_copay_goes_to_the_oldest_charge(small_clinic, mia, visit):
     who = small_clinic["patient"]
     money.post_charge(mia, patient_id=who, cents=4_000, memo="Last month")
-    check_in(mia, visit, Confirmed(), due_cents=6_500, collected=Collected(6_500, Tender.CARD))
+    check_in(mia, visit, all_said(), due_cents=6_500, collected=Collected(6_500, Tender.CARD))
     assert (opened(who), [line.open_cents for line in unallocated(who)]) == ({}, [2_500])
 
 
 def test_the_fee_of_who_pays_herself_waits_for_its_charge(small_clinic, mia, visit):
     who = small_clinic["patient"]
     money.post_charge(mia, patient_id=who, cents=4_000, memo="Last month")
-    check_in(mia, visit, Confirmed(self_pay=True), due_cents=16_500, collected=Collected(14_000, Tender.CARD))
+    check_in(mia, visit, all_said(self_pay=True), due_cents=16_500, collected=Collected(14_000, Tender.CARD))
     assert (opened(who), [line.open_cents for line in unallocated(who)]) == ({"Last month": 2_500}, [12_500])
     money.post_charge(mia, patient_id=who, cents=12_500, memo="Office visit", visit_id=visit)
     assert (opened(who), unallocated(who)) == ({"Last month": 2_500}, [])

@@ -8,7 +8,7 @@ import pytest
 
 from pcdesk import moment
 from pcdesk.acts import money, patient, setup, setup_lists
-from pcdesk.acts.check_in import Collected, Confirmed, check_in
+from pcdesk.acts.check_in import Collected, check_in
 from pcdesk.acts.drawer import count_drawer
 from pcdesk.acts.paper import make_paper
 from pcdesk.acts.paper_receipt import money_back_facts, receipt_facts
@@ -18,6 +18,7 @@ from pcdesk.models.ledger import Posting, Tender
 from pcdesk.models.practice import Practice
 from pcdesk.models.schedule import CheckIn
 from pcdesk.trouble import KnownError
+from tests.arriving import all_said
 from tests.printing.reading import amounts_in, words
 
 TODAY = date(2026, 11, 24)
@@ -30,7 +31,7 @@ def said_of(desk, posting, language=""):
 def test_the_copay_at_check_in_prints_as_what_it_is(booked, mia, owner):
     setup.change_clinic(owner, {"npi": "1093817465", "tax_number": "12-3456789"})
     setup.change_provider(owner, booked["provider"], {"npi": "1234567893", "credential": "MD"})
-    paid = check_in(mia, booked["visit"], Confirmed(), due_cents=2500, collected=Collected(2500, Tender.CARD, "4242"))
+    paid = check_in(mia, booked["visit"], all_said(), due_cents=2500, collected=Collected(2500, Tender.CARD, "4242"))
     said = said_of(mia, paid)
     for part in ("today’s visit: Office visit", "Balance today $0.00", "after your plan answers", "Dana Lee, MD",
                  "1234567893", "12-3456789", "1093817465"):  # fmt: skip
@@ -42,7 +43,7 @@ def test_the_copay_at_check_in_prints_as_what_it_is(booked, mia, owner):
 
 def test_without_a_plan_nothing_more_is_nothing_more(booked, mia):
     paid = check_in(
-        mia, booked["visit"], Confirmed(self_pay=True), due_cents=12500, collected=Collected(12500, Tender.CASH)
+        mia, booked["visit"], all_said(self_pay=True), due_cents=12500, collected=Collected(12500, Tender.CASH)
     )
     said = said_of(mia, paid)
     assert "Nothing more to pay $0.00" in said
@@ -95,7 +96,7 @@ def test_rows_hold_codes_and_other_words_of_staff_stay_as_typed(booked, mia):
     who = booked["patient"]
     charge = money.post_charge(mia, patient_id=who, cents=900, memo="flu shot")
     own = money.post_charge(mia, patient_id=who, cents=100, memo="Camp physical stamp")
-    check_in(mia, booked["visit"], Confirmed(), due_cents=2500, not_collected_because="No money along")
+    check_in(mia, booked["visit"], all_said(), due_cents=2500, not_collected_because="No money along")
     assert (Posting.get_by_id(charge).what, Posting.get_by_id(charge).what_name) == (ChargeKind.ITEM, "flu_shot")
     assert Posting.get_by_id(charge).memo == ""
     assert Posting.get_by_id(own).memo == "Camp physical stamp"

@@ -7,14 +7,13 @@ from datetime import date, timedelta
 import pytest
 
 from pcdesk.acts import check_in, patient, visit
-from pcdesk.acts.check_in import Confirmed
 from pcdesk.models.calendar_day import person
 from pcdesk.models.patient_status import status_warning
 from pcdesk.models.person import Patient
 from pcdesk.models.person_line import person_line
 from pcdesk.models.schedule import CheckIn, Status, Visit
 from pcdesk.trouble import KnownError
-from tests.arriving import arrive
+from tests.arriving import all_said, arrive
 
 TODAY = date(2026, 11, 24)
 
@@ -37,7 +36,7 @@ def test_the_dead_are_not_booked_moved_or_checked_in(owner, small_clinic, died):
     for deed in (
         lambda: book(owner, small_clinic),
         lambda: visit.move_visit(owner, died, provider_id=small_clinic["provider"], on=TODAY, start=700),
-        lambda: check_in.check_in(owner, died, Confirmed(), due_cents=0),
+        lambda: check_in.check_in(owner, died, all_said(), due_cents=0),
         lambda: visit.set_status(owner, died, Status.ARRIVED),
     ):
         with pytest.raises(KnownError, match="died") as refused:

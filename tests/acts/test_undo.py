@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from pcdesk.acts import care, history, insurance, money, patient, undo, visit
-from pcdesk.acts.check_in import Collected, Confirmed, check_in
+from pcdesk.acts.check_in import Collected, check_in
 from pcdesk.acts.desk import Desk
 from pcdesk.models import journal
 from pcdesk.models.care import Task
@@ -17,6 +17,7 @@ from pcdesk.models.person import Note, Patient
 from pcdesk.models.right import Role
 from pcdesk.models.schedule import CheckIn, Status, Visit
 from pcdesk.trouble import KnownError
+from tests.arriving import all_said
 
 TUESDAY = date(2026, 11, 24)
 
@@ -30,7 +31,7 @@ def book(desk, ids, who=None):
 
 def test_a_visit_that_was_checked_in_since_is_not_taken_off_the_book(small_clinic, mia):
     booked = book(mia, small_clinic)
-    check_in(Desk(None, "Tom", Role.COORDINATOR), booked, Confirmed(), due_cents=0)
+    check_in(Desk(None, "Tom", Role.COORDINATOR), booked, all_said(), due_cents=0)
     with pytest.raises(Conflict):
         undo.undo(mia)
     assert Visit.get_by_id(booked).deleted_at is None
@@ -108,7 +109,7 @@ def test_nothing_more_is_recorded_with_a_visit_that_was_taken_back(small_clinic,
         lambda: visit.set_status(mia, booked, Status.ARRIVED),
         lambda: visit.set_confirmation(mia, booked, visit.Confirmation.CONFIRMED),
         lambda: visit.cancel_visit(mia, booked, "ill"),
-        lambda: check_in(mia, booked, Confirmed(), due_cents=0),
+        lambda: check_in(mia, booked, all_said(), due_cents=0),
         lambda: money.take_payment(mia, patient_id=who, cents=2_500, tender=money.Tender.CASH, visit_id=booked),
         lambda: money.post_charge(mia, patient_id=who, cents=2_500, memo="Office visit", visit_id=booked),
     ):
@@ -135,7 +136,7 @@ def test_money_is_named_and_stays_and_what_came_before_it_is_met_next(small_clin
 def test_a_check_in_is_taken_back_but_for_its_money(small_clinic, mia, cents):
     booked = book(mia, small_clinic)
     taken = Collected(cents, money.Tender.CASH) if cents else None
-    check_in(mia, booked, Confirmed(), due_cents=cents, collected=taken)
+    check_in(mia, booked, all_said(), due_cents=cents, collected=taken)
     act = mia.done[-1]
     assert undo.undo(mia) is not None
     assert Visit.get_by_id(booked).status == Status.SCHEDULED
@@ -146,7 +147,7 @@ def test_a_check_in_is_taken_back_but_for_its_money(small_clinic, mia, cents):
     # With money on the account it is not done again as if nothing had been said: she is checked in anew.
     assert (undo.redo(mia) is None) == bool(cents)
     if cents:
-        check_in(mia, booked, Confirmed(), due_cents=0)
+        check_in(mia, booked, all_said(), due_cents=0)
     assert Visit.get_by_id(booked).status == Status.ARRIVED
     assert CheckIn.alive().count() == 1
     assert Posting.select().count() == bool(cents)
@@ -154,9 +155,9 @@ def test_a_check_in_is_taken_back_but_for_its_money(small_clinic, mia, cents):
 
 def test_a_check_in_that_another_has_followed_is_not_done_again(small_clinic, mia):
     booked = book(mia, small_clinic)
-    check_in(mia, booked, Confirmed(), due_cents=0)
+    check_in(mia, booked, all_said(), due_cents=0)
     undo.undo(mia)
-    check_in(Desk(None, "Tom", Role.COORDINATOR), booked, Confirmed(), due_cents=0)
+    check_in(Desk(None, "Tom", Role.COORDINATOR), booked, all_said(), due_cents=0)
     with pytest.raises(Conflict):
         undo.redo(mia)
     assert CheckIn.alive().count() == 1

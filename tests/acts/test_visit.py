@@ -18,7 +18,7 @@ from pcdesk.models.hours import hindrances, merged, next_free, provider_days, wi
 from pcdesk.models.ledger import Posting, Tender
 from pcdesk.models.schedule import CheckIn, Confirmation, Status, Visit, VisitChange
 from pcdesk.trouble import KnownError
-from tests.arriving import arrive
+from tests.arriving import all_said, arrive
 
 TUESDAY = date(2026, 11, 24)
 WEDNESDAY = date(2026, 11, 25)
@@ -89,10 +89,10 @@ def test_a_status_off_the_book_asks_for_what_cancelling_asks_for(booked, mia, st
 
 
 def test_check_in_takes_the_copay_once(booked, mia):
-    paid = check_in(mia, booked["visit"], Confirmed(), due_cents=2_500, collected=Collected(2_500, Tender.CARD, "4242"))
+    paid = check_in(mia, booked["visit"], all_said(), due_cents=2_500, collected=Collected(2_500, Tender.CARD, "4242"))
     assert Posting.get_by_id(paid).receipt_number == 1
     assert Visit.get_by_id(booked["visit"]).status == "arrived"
-    assert check_in(mia, booked["visit"], Confirmed(), due_cents=2_500, collected=Collected(2_500, Tender.CASH)) is None
+    assert check_in(mia, booked["visit"], all_said(), due_cents=2_500, collected=Collected(2_500, Tender.CASH)) is None
     assert balance(booked["patient"]) == -2_500
     assert CheckIn.alive().count() == 1
 
@@ -100,12 +100,13 @@ def test_check_in_takes_the_copay_once(booked, mia):
 @pytest.mark.parametrize(
     ("confirmed", "due", "collected", "because"),
     [
-        (Confirmed(identifiers=("name",)), 0, None, ""),
-        (Confirmed(said_by=""), 0, None, ""),
-        (Confirmed(said_by="guardian"), 0, None, ""),
-        (Confirmed(said_by="other", said_by_name=" "), 0, None, ""),
-        (Confirmed(), 2_500, None, " "),
-        (Confirmed(), 2_500, Collected(100, Tender.CHECK), ""),
+        (Confirmed(), 0, None, ""),
+        (all_said(identifiers=("name",)), 0, None, ""),
+        (all_said(said_by=""), 0, None, ""),
+        (all_said(said_by="guardian"), 0, None, ""),
+        (all_said(said_by="other", said_by_name=" "), 0, None, ""),
+        (all_said(), 2_500, None, " "),
+        (all_said(), 2_500, Collected(100, Tender.CHECK), ""),
     ],
 )
 def test_check_in_refuses_in_words_and_keeps_nothing(booked, mia, confirmed, due, collected, because):
@@ -121,12 +122,12 @@ def test_a_child_under_twelve_does_not_say_its_own_identifiers(booked, mia, born
     patient.change_patient(mia, booked["patient"], {"born_on": born})
     if not may:
         with pytest.raises(KnownError, match="child"):
-            check_in(mia, booked["visit"], Confirmed(), due_cents=0)
-        said = Confirmed(said_by="guardian", said_by_name=" Ana Alvarez ")
+            check_in(mia, booked["visit"], all_said(), due_cents=0)
+        said = all_said(said_by="guardian", said_by_name=" Ana Alvarez ")
         check_in(mia, booked["visit"], said, due_cents=0)
         assert CheckIn.get().said_by_name == "Ana Alvarez"
     else:
-        check_in(mia, booked["visit"], Confirmed(), due_cents=0)
+        check_in(mia, booked["visit"], all_said(), due_cents=0)
 
 
 def test_check_in_without_coverage_needs_self_pay(booked, mia, owner):
@@ -134,11 +135,11 @@ def test_check_in_without_coverage_needs_self_pay(booked, mia, owner):
 
     end_coverage(mia, booked["coverage"], date(2026, 10, 31))
     with pytest.raises(KnownError, match="coverage"):
-        check_in(mia, booked["visit"], Confirmed(), due_cents=0)
-    check_in(mia, booked["visit"], Confirmed(coverage=False, self_pay=True), due_cents=0)
+        check_in(mia, booked["visit"], all_said(), due_cents=0)
+    check_in(mia, booked["visit"], all_said(coverage=False, self_pay=True), due_cents=0)
     desk_check_in.undo_check_in(mia, booked["visit"])
     assert Visit.get_by_id(booked["visit"]).status == Status.SCHEDULED
-    check_in(mia, booked["visit"], Confirmed(self_pay=True), due_cents=0)
+    check_in(mia, booked["visit"], all_said(self_pay=True), due_cents=0)
     assert Visit.get_by_id(booked["visit"]).status == Status.ARRIVED
 
 
@@ -146,7 +147,7 @@ def test_check_in_without_coverage_needs_self_pay(booked, mia, owner):
 def test_a_visit_of_another_day_is_not_checked_in(booked, mia, on):
     visit.move_visit(mia, booked["visit"], provider_id=booked["provider"], on=on, start=600)
     with pytest.raises(KnownError, match="not today") as refused:
-        check_in(mia, booked["visit"], Confirmed(self_pay=True), due_cents=0)
+        check_in(mia, booked["visit"], all_said(self_pay=True), due_cents=0)
     assert refused.value.do == "Move it to today first."
     assert CheckIn.select().count() == 0
 
@@ -237,5 +238,5 @@ def test_a_check_in_that_an_older_file_left_alive_does_not_stand_beside_the_new_
     with journal.act("old", "Old", staff_id=None, staff_name="x", session="s"):
         for _ in range(2):
             CheckIn.create(visit=booked["visit"], checked_in_at=moment.now(), is_only=False)
-    check_in(mia, booked["visit"], Confirmed(), due_cents=0)
+    check_in(mia, booked["visit"], all_said(), due_cents=0)
     assert [row.is_only for row in CheckIn.alive()] == [True]

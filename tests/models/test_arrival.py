@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from pcdesk.acts import history, insurance, patient
-from pcdesk.acts.check_in import Confirmed, check_in
+from pcdesk.acts.check_in import check_in
 from pcdesk.models.arrival import arrival
 from pcdesk.models.collect import Due
 from pcdesk.partial_date import PartialDate
+from tests.arriving import all_said
 
 TUESDAY = date(2026, 11, 24)
 
@@ -25,7 +26,7 @@ def test_what_the_panel_shows(booked, mia):
 def test_reviews_forms_and_the_check_in_itself_show(booked, mia):
     history.review_section(mia, booked["patient"], "allergies", is_none=True)
     patient.file_form(mia, booked["patient"], "consent")
-    check_in(mia, booked["visit"], Confirmed(), due_cents=0)
+    check_in(mia, booked["visit"], all_said(), due_cents=0)
     found = arrival(booked["visit"])
     assert (found.board.allergies, found.is_checked_in) == ((), True)
     assert found.allergies_reviewed_on == PartialDate.of(TUESDAY)

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pcdesk.acts import insurance, money, setup_lists
-from pcdesk.acts.check_in import Collected, Confirmed, check_in
+from pcdesk import moment
+from pcdesk.acts import insurance, money, setup_lists, visit
+from pcdesk.acts.check_in import Collected, check_in
 from pcdesk.acts.visit import book_visit, set_status
 from pcdesk.models.account import balance, open_charges, unallocated
 from pcdesk.models.arrival import arrival
-from pcdesk.models.collect import Due, due, due_for, usual_charge, visit_money
+from pcdesk.models.collect import Due, PaidAhead, due, due_for, paid_ahead, usual_charge, visit_money
 from pcdesk.models.coverage import Coverage
 from pcdesk.models.day_money import uncollected_on
 from pcdesk.models.flow import board
 from pcdesk.models.ledger import Tender
 from pcdesk.models.schedule import Status
 from pcdesk.models.today import queue
+from tests.arriving import all_said
 
 TUESDAY = date(2026, 11, 24)
 
@@ -90,9 +92,25 @@ def test_a_payment_for_the_visit_is_not_asked_for_twice(booked, mia):
     assert visit_money([booked["visit"]]) == {booked["visit"]: (0, 0)}
 
 
+def test_what_waits_for_the_charge_of_a_visit_is_paid_ahead_and_no_credit(booked, mia):
+    who, today = booked["patient"], booked["visit"]
+    assert paid_ahead(who) == PaidAhead(0, is_today=True)
+    money.take_payment(mia, patient_id=who, cents=4000, tender=Tender.CASH, visit_id=today)
+    assert paid_ahead(who) == PaidAhead(2500, is_today=True), "what is more than the copay is credit"
+    later = visit.book_visit(
+        mia, patient_id=who, provider_id=booked["provider"], visit_type_id=booked["type"],
+        on=moment.today() + timedelta(days=7), start=600,
+    )  # fmt: skip
+    money.take_payment(mia, patient_id=who, cents=2500, tender=Tender.CASH, visit_id=later)
+    assert paid_ahead(who) == PaidAhead(5000, is_today=False)
+    visit.cancel_visit(mia, later, "ill")
+    money.post_charge(mia, patient_id=who, cents=2500, memo="Office visit", visit_id=today)
+    assert paid_ahead(who).cents == 0
+
+
 def test_a_covered_visit_is_charged_its_copay_and_a_self_payer_the_fee(booked, mia):
     assert usual_charge(booked["visit"]) == (2500, 12500)
-    check_in(mia, booked["visit"], Confirmed(self_pay=True), due_cents=0)
+    check_in(mia, booked["visit"], all_said(self_pay=True), due_cents=0)
     assert usual_charge(booked["visit"]) == (12500, 12500)
 
 
@@ -103,7 +121,7 @@ def test_a_self_payer_is_asked_for_the_fee_and_owes_nothing_once_it_is_charged(b
     asked = due_for(booked["visit"], is_self_pay=True)
     assert asked == Due(fee, 3500)
     paid = Collected(asked.total_cents, Tender.CASH)
-    check_in(mia, booked["visit"], Confirmed(self_pay=True), due_cents=asked.total_cents, collected=paid)
+    check_in(mia, booked["visit"], all_said(self_pay=True), due_cents=asked.total_cents, collected=paid)
     assert due_for(booked["visit"]) == Due(0, 0)
     assert sum(line.open_cents for line in unallocated(booked["patient"])) == fee
     assert usual_charge(booked["visit"]) == (fee, fee)
@@ -132,7 +150,7 @@ def test_the_coverages_own_copay_comes_before_the_plans(booked, mia):
 
 
 def test_a_kind_of_visit_that_asks_no_copay_lets_go_of_it(booked, mia, owner):
-    check_in(mia, booked["visit"], Confirmed(), due_cents=2500, not_collected_because="No money along")
+    check_in(mia, booked["visit"], all_said(), due_cents=2500, not_collected_because="No money along")
     assert [row.due_cents for row in uncollected_on(TUESDAY)] == [2500]
     setup_lists.change_visit_type(owner, booked["type"], {"is_copay_due": False, "fee_cents": 0})
     assert due_for(booked["visit"]) == Due(0, 0)
@@ -158,7 +176,7 @@ def test_what_is_over_is_charged_what_it_costs_the_patient_or_settled(booked, mi
         setup_lists.change_visit_type(owner, booked["type"], columns)
     if copay is not None:
         insurance.change_coverage(mia, booked["coverage"], {"copay_cents": copay})
-    check_in(mia, booked["visit"], Confirmed(), due_cents=0)
+    check_in(mia, booked["visit"], all_said(), due_cents=0)
     set_status(mia, booked["visit"], Status.CHECKOUT)
     assert [(item.kind, item.number) for item in queue() if item.kind == "charge"] == (
         [("charge", wanted)] if wanted else []

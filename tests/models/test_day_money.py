@@ -8,11 +8,12 @@ import pytest
 
 from pcdesk import moment
 from pcdesk.acts import money
-from pcdesk.acts.check_in import Collected, Confirmed, check_in
+from pcdesk.acts.check_in import Collected, check_in
 from pcdesk.acts.visit import book_visit
 from pcdesk.models.account import balance
 from pcdesk.models.day_money import day_money, uncollected_on
 from pcdesk.models.ledger import Posting, Tender
+from tests.arriving import all_said
 
 
 @pytest.fixture
@@ -42,7 +43,7 @@ def test_rows_add_up_to_the_totals_and_reversals_are_told(small_clinic, mia):
 
 def test_what_was_not_collected_is_listed_until_it_is_paid(small_clinic, mia, visit):
     who = small_clinic["patient"]
-    check_in(mia, visit, Confirmed(), due_cents=2_500, not_collected_because="Left wallet at home")
+    check_in(mia, visit, all_said(), due_cents=2_500, not_collected_because="Left wallet at home")
     (row,) = uncollected_on(moment.today())
     assert (row.visit_id, row.due_cents, row.reason) == (visit, 2_500, "Left wallet at home")
     assert day_money(moment.today()).uncollected_cents == 2_500
@@ -51,7 +52,7 @@ def test_what_was_not_collected_is_listed_until_it_is_paid(small_clinic, mia, vi
 
 
 def test_what_was_collected_in_full_is_not_listed(small_clinic, mia, visit):
-    check_in(mia, visit, Confirmed(), due_cents=2_500, collected=Collected(2_500, Tender.CASH))
+    check_in(mia, visit, all_said(), due_cents=2_500, collected=Collected(2_500, Tender.CASH))
     assert uncollected_on(moment.today()) == []
 
 
@@ -63,7 +64,7 @@ def test_an_old_balance_counts_once_for_two_visits_of_a_day(small_clinic, mia, v
         on=moment.today(), start=660,
     )  # fmt: skip
     for one in (visit, second):
-        check_in(mia, one, Confirmed(), due_cents=12_500, not_collected_because="Comes back tomorrow")
+        check_in(mia, one, all_said(), due_cents=12_500, not_collected_because="Comes back tomorrow")
     assert [(row.visit_id, row.due_cents) for row in uncollected_on(moment.today())] == [
         (visit, 12_500), (second, 2_500),
     ]  # fmt: skip

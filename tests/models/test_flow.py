@@ -8,11 +8,11 @@ import pytest
 
 from pcdesk import moment
 from pcdesk.acts import money, setup, visit
-from pcdesk.acts.check_in import Collected, Confirmed, check_in
+from pcdesk.acts.check_in import Collected, check_in
 from pcdesk.models.flow import board, figures, rooms, step
 from pcdesk.models.ledger import Tender
 from pcdesk.models.schedule import Confirmation, Status
-from tests.arriving import arrive
+from tests.arriving import all_said, arrive
 
 TUESDAY = date(2026, 11, 24)
 
@@ -23,7 +23,7 @@ def later(minutes):
 
 
 def test_the_board_knows_who_owes_and_what_is_not_charged(booked, mia):
-    check_in(mia, booked["visit"], Confirmed(), due_cents=2500, not_collected_because="No card with her")
+    check_in(mia, booked["visit"], all_said(), due_cents=2500, not_collected_because="No card with her")
     (card,) = board(TUESDAY)
     assert (card.visit.status, card.owes_cents, card.wants_charge) == ("arrived", 0, False)
     arrive(mia, booked["visit"], Status.CHECKOUT)
@@ -47,7 +47,7 @@ def test_the_figures_of_the_day(booked, mia):
         mia, patient_id=booked["patient"], provider_id=booked["provider"], visit_type_id=booked["type"],
         on=TUESDAY + timedelta(days=1), start=600,
     )  # fmt: skip
-    check_in(mia, booked["visit"], Confirmed(), due_cents=2500, collected=Collected(2500, Tender.CASH))
+    check_in(mia, booked["visit"], all_said(), due_cents=2500, collected=Collected(2500, Tender.CASH))
     later(31)
     shown = figures(TUESDAY, board(TUESDAY), moment.now())
     assert (shown.visits, shown.arrived, shown.waiting) == (1, 1, 1)

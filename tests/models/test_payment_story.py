@@ -6,11 +6,12 @@ from datetime import date, timedelta
 
 from pcdesk import moment
 from pcdesk.acts import insurance, money, setup_lists
-from pcdesk.acts.check_in import Collected, Confirmed, check_in
+from pcdesk.acts.check_in import Collected, check_in
 from pcdesk.acts.visit import book_visit
 from pcdesk.models.charge_words import ChargeKind
 from pcdesk.models.ledger import Tender
 from pcdesk.models.payment_story import balance_at, payment_story
+from tests.arriving import all_said
 
 TODAY = date(2026, 11, 24)
 
@@ -30,7 +31,7 @@ def another(booked, mia, start=840, on=TODAY):
 
 def test_the_copay_taken_at_check_in_is_the_copay_of_its_visit_and_no_credit(booked, mia):
     money.post_charge(mia, patient_id=booked["patient"], cents=3500, memo="An older visit")
-    paid = check_in(mia, booked["visit"], Confirmed(), due_cents=6000, collected=Collected(6000, Tender.CARD))
+    paid = check_in(mia, booked["visit"], all_said(), due_cents=6000, collected=Collected(6000, Tender.CARD))
     first = told(payment_story(paid))
     assert first == ([("typed", 3500)], (ChargeKind.COPAY, TODAY, 2500), 0, 3500, 0)
     assert payment_story(paid).is_with_plan
@@ -60,7 +61,7 @@ def test_two_visits_of_a_day_and_a_copay_in_two_parts(booked, mia):
 
 def test_who_pays_herself_pays_for_the_visit_and_waits_for_no_plan(booked, mia):
     paid = check_in(
-        mia, booked["visit"], Confirmed(self_pay=True), due_cents=12500, collected=Collected(12500, Tender.CARD)
+        mia, booked["visit"], all_said(self_pay=True), due_cents=12500, collected=Collected(12500, Tender.CARD)
     )
     story = payment_story(paid)
     assert told(story) == ([], (ChargeKind.FEE, TODAY, 12500), 0, 0, 0)

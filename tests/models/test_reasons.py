@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from pcdesk.models.charge_words import ITEMS, item_of
-from pcdesk.models.reasons import NOT_COLLECTED, REFUND, REVERSAL, WORDS, WRITE_OFF, coded, reason_words
+from pcdesk.models.reasons import (
+    CANCELLED,
+    MISSED,
+    NOT_COLLECTED,
+    REFUND,
+    REVERSAL,
+    WORDS,
+    WRITE_OFF,
+    coded,
+    reason_words,
+)
 from pcdesk.printing.labels import Labels
 
 
@@ -15,7 +25,7 @@ def test_words_and_codes_become_the_code_and_other_words_stay():
 
 
 def test_no_code_means_two_things():
-    lists = (NOT_COLLECTED, WRITE_OFF, REFUND, REVERSAL)
+    lists = (CANCELLED, MISSED, NOT_COLLECTED, WRITE_OFF, REFUND, REVERSAL)
     assert len(WORDS) == sum(map(len, lists))
 
 

@@ -8,10 +8,10 @@ from datetime import date, timedelta
 import pytest
 
 from pcdesk.acts import care, history, insurance, money, patient, visit
-from pcdesk.acts.check_in import Confirmed, check_in
+from pcdesk.acts.check_in import check_in
 from pcdesk.models.schedule import Status
 from pcdesk.models.storyboard import chips, storyboard
-from tests.arriving import arrive
+from tests.arriving import all_said, arrive
 
 TUESDAY = date(2026, 11, 24)
 
@@ -49,7 +49,7 @@ def test_identity_is_good_for_a_year_after_check_in(rosa, mia, small_clinic):
         mia, patient_id=rosa, provider_id=small_clinic["provider"], visit_type_id=small_clinic["type"], on=TUESDAY,
         start=540,
     )  # fmt: skip
-    check_in(mia, seen, Confirmed(), due_cents=0)
+    check_in(mia, seen, all_said(), due_cents=0)
     board = storyboard(rosa)
     assert board.identified_on == TUESDAY
     assert chip(board, "identity")[0] == "good"
@@ -134,3 +134,27 @@ def test_a_visit_that_has_begun_is_here_and_no_longer_next(rosa, mia, small_clin
     arrive(mia, seen, Status.GONE)
     board = storyboard(rosa)
     assert (board.here, board.next_visit.id, board.last_visit.id) == (None, later, seen)
+
+
+def test_a_copay_that_waits_for_its_charge_is_neither_credit_nor_taken_off_what_is_owed(rosa, mia, small_clinic):
+    from pcdesk.models.ledger import Tender
+    from pcdesk.views.patient.header_words import chip_words
+
+    def balance_chip():
+        board = storyboard(rosa)
+        return chip(board, "balance"), chip_words(next(c for c in chips(board, TUESDAY) if c.name == "balance"), board)
+
+    seen = visit.book_visit(
+        mia, patient_id=rosa, provider_id=small_clinic["provider"], visit_type_id=small_clinic["type"], on=TUESDAY,
+        start=540,
+    )  # fmt: skip
+    money.take_payment(mia, patient_id=rosa, cents=2500, tender=Tender.CASH, visit_id=seen)
+    state, (short, said) = balance_chip()
+    assert state == ("good", 0)
+    assert "credit" not in short
+    assert "$25.00" in said
+    money.post_charge(mia, patient_id=rosa, cents=4000, memo="Older")
+    state, (short, said) = balance_chip()
+    assert state == ("warn", 4000)
+    money.post_charge(mia, patient_id=rosa, cents=2500, memo="Office visit", visit_id=seen)
+    assert balance_chip()[0] == ("warn", 4000)

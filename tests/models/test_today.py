@@ -8,12 +8,12 @@ import pytest
 
 from pcdesk import moment
 from pcdesk.acts import care, insurance, money, visit
-from pcdesk.acts.check_in import Confirmed, check_in
+from pcdesk.acts.check_in import check_in
 from pcdesk.models.day_money import uncollected_on
 from pcdesk.models.ledger import Tender
 from pcdesk.models.schedule import Confirmation, Status
 from pcdesk.models.today import NEVER, queue
-from tests.arriving import arrive
+from tests.arriving import all_said, arrive
 
 TUESDAY = date(2026, 11, 24)
 
@@ -48,7 +48,7 @@ def test_a_day_in_order_wants_nothing(booked):
 def test_late_then_waiting_then_too_long(booked, mia):
     later(28)  # 10:10
     assert [(i.kind, i.number) for i in queue()] == [("late", 10)]
-    check_in(mia, booked["visit"], Confirmed(), due_cents=0)
+    check_in(mia, booked["visit"], all_said(), due_cents=0)
     assert kinds() == []
     later(15)
     assert [(i.kind, i.rank) for i in queue()] == [("waiting", 10)]
@@ -57,7 +57,7 @@ def test_late_then_waiting_then_too_long(booked, mia):
 
 
 def test_a_visit_that_is_over_wants_its_charge_until_it_is_posted(booked, mia):
-    check_in(mia, booked["visit"], Confirmed(), due_cents=2500, not_collected_because="no card")
+    check_in(mia, booked["visit"], all_said(), due_cents=2500, not_collected_because="no card")
     arrive(mia, booked["visit"], Status.CHECKOUT)
     (item,) = queue()
     assert (item.kind, item.number, item.text) == ("charge", 2500, "Office visit")
@@ -110,7 +110,7 @@ def test_the_most_pressing_stands_first(booked, mia):
 
 
 def test_what_is_not_collected_is_what_billing_says(booked, mia):
-    check_in(mia, booked["visit"], Confirmed(), due_cents=2500, not_collected_because="no card")
+    check_in(mia, booked["visit"], all_said(), due_cents=2500, not_collected_because="no card")
     arrive(mia, booked["visit"], Status.CHECKOUT)
     money.post_charge(mia, patient_id=booked["patient"], cents=2500, memo="Copay", visit_id=booked["visit"])
     money.take_payment(mia, patient_id=booked["patient"], cents=1000, tender=Tender.CASH, visit_id=booked["visit"])

@@ -36,7 +36,7 @@ from pcdesk.acts.first_run import NewProvider
 from pcdesk.models.ledger import Tender
 from pcdesk.models.right import Role
 from pcdesk.models.schedule import Confirmation, Status
-from tests.arriving import arrive
+from tests.arriving import all_said, arrive
 
 TODAY = date(2026, 11, 24)
 HEADER = ("last name", "first name", "birth date")
@@ -250,7 +250,7 @@ DEEDS: dict[str, Callable[[Desk, Ids], object]] = {
     "keep_visit": lambda d, i: visit.keep_visit(d, i["visit"]),
     "change_visit": lambda d, i: visit.change_visit(d, i["visit"], {"reason": "Cough", "note": "late"}),
     "check_in": lambda d, i: check_in.check_in(
-        d, i["visit"], check_in.Confirmed(), due_cents=2_500, collected=check_in.Collected(2_500, Tender.CASH)
+        d, i["visit"], all_said(), due_cents=2_500, collected=check_in.Collected(2_500, Tender.CASH)
     ),
     "undo_check_in": lambda d, i: check_in.undo_check_in(d, i["here"]),
     "change_clinic": lambda d, i: setup.change_clinic(d, {"phone": "(405) 555-0100"}),

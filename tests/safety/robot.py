@@ -23,6 +23,7 @@ from pcdesk.models.practice import Provider
 from pcdesk.models.right import Role
 from pcdesk.models.schedule import Visit, VisitType
 from pcdesk.paths import Folder
+from tests.arriving import all_said
 
 TODAY = date(2026, 11, 24)
 NOON = datetime(2026, 11, 24, 15, 42, tzinfo=UTC)
@@ -52,7 +53,7 @@ def deeds(desk: Desk) -> Iterator[tuple[str, int]]:
         yield "book", booked
         yield "charge", money.post_charge(desk, patient_id=patient, cents=100 + number, memo="Office visit")
         check_in.check_in(
-            desk, booked, check_in.Confirmed(), due_cents=number, collected=check_in.Collected(number, Tender.CASH)
+            desk, booked, all_said(), due_cents=number, collected=check_in.Collected(number, Tender.CASH)
         )
         yield "check_in", booked
         payment = money.take_payment(desk, patient_id=patient, cents=60, tender=Tender.CARD, reference="1234")

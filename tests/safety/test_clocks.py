@@ -10,7 +10,7 @@ import pytest
 
 from pcdesk import moment
 from pcdesk.acts import money, visit
-from pcdesk.acts.check_in import Collected, Confirmed, check_in
+from pcdesk.acts.check_in import Collected, check_in
 from pcdesk.acts.paper import PAPERS
 from pcdesk.acts.verify import verify_records
 from pcdesk.models import flow, storyboard, today
@@ -20,7 +20,7 @@ from pcdesk.models.ledger import Posting, Tender
 from pcdesk.models.schedule import Status, Visit, VisitChange
 from pcdesk.models.search import find_patients
 from pcdesk.showing import show_time
-from tests.arriving import arrive
+from tests.arriving import all_said, arrive
 from tests.conftest import NOON
 from tests.safety.deeds import DEEDS, TODAY
 
@@ -54,7 +54,7 @@ def test_acts_go_on_when_the_clock_jumps(owner, ids, jump):
     for deed in ("book_visit", "take_payment", "add_fact", "change_patient", "snooze_task"):
         DEEDS[deed](owner, ids)
     visit.move_visit(owner, ids["visit"], provider_id=ids["provider"], on=moment.today(), start=600)
-    check_in(owner, ids["visit"], Confirmed(self_pay=True), due_cents=2_500, collected=Collected(2_500, Tender.CASH))
+    check_in(owner, ids["visit"], all_said(self_pay=True), due_cents=2_500, collected=Collected(2_500, Tender.CASH))
     report = verify_records(owner)
     assert report.is_good, report.faults
     assert all(one >= 0 for day in (TODAY, moment.today()) for one in minutes_waited(day))

@@ -57,6 +57,8 @@ class CoverRow(StepRow):
                 box.addItem(tr(words), key)
         self.way.setObjectName("check-way")
         self.result.setObjectName("check-result")
+        self.result.setPlaceholderText(tr("What the payer said"))
+        self.result.setCurrentIndex(-1)
         self.reference = QLineEdit()
         self.reference.setObjectName("check-reference")
         self.reference.setAccessibleName(tr("Reference number"))
@@ -105,8 +107,13 @@ class CoverRow(StepRow):
             no_copay = "" if facts.is_copay_due else facts.visit.kind
             self.show_state(state, cover_words(facts.covers, no_copay), checked)
 
+    def is_confirmed(self) -> bool:
+        """Whether a coverage of the day was checked lately and is good."""
+        return self.state == "good" and not self.self_pay.isChecked()
+
     def open_fields(self) -> None:
-        """Record a check in place."""
+        """Record a check in place; nobody has said yet what the payer said."""
+        self.result.setCurrentIndex(-1)
         self.fields.show()
         self.way.setFocus()
 
@@ -130,14 +137,18 @@ class CoverRow(StepRow):
         """Put a check back that was begun."""
         if kept:
             self.fields.show()
-            for box, key in ((self.way, "way"), (self.result, "result")):
-                box.setCurrentIndex(max(0, box.findData(kept.get(key))))
+            self.way.setCurrentIndex(max(0, self.way.findData(kept.get("way"))))
+            self.result.setCurrentIndex(self.result.findData(kept.get("result")))
             self.reference.setText(str(kept.get("reference", "")))
 
     def save(self) -> None:
         """Record what the payer said."""
         facts = self._facts
         if facts is None or not facts.covers:
+            return
+        if self.result.currentIndex() < 0:
+            self.show_state("warn", cover_words(facts.covers), tr("Choose what the payer said."))
+            self.result.setFocus()
             return
         values = {
             "way": self.way.currentData(), "result": self.result.currentData(),

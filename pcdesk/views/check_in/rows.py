@@ -54,7 +54,7 @@ class Rows(QScrollArea):
         """What was asked and answered, as it will be kept."""
         self_pay = self.cover.self_pay.isChecked()
         return Confirmed(
-            **self.who.said(), contact=self.reach.right.isChecked(), coverage=not self_pay,
+            **self.who.said(), contact=self.reach.right.isChecked(), coverage=self.cover.is_confirmed(),
             self_pay=self_pay, history=self.allergies.is_reviewed(),
         )  # fmt: skip
 

@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
 
 from pcdesk import moment
 from pcdesk.acts import money
-from pcdesk.acts.check_in import Confirmed, check_in
+from pcdesk.acts.check_in import check_in
 from pcdesk.acts.patient import register_patient
 from pcdesk.acts.visit import book_visit
 from pcdesk.models.ledger import Tender
 from pcdesk.views.billing.view import BillingView
 from pcdesk.views.empty import Empty
+from tests.arriving import all_said
 from tests.views.walker import walk
 
 
@@ -75,11 +76,29 @@ def test_a_visit_not_collected_wishes_for_its_payment(view, bench, small_clinic)
         bench.desk, patient_id=who, provider_id=small_clinic["provider"], visit_type_id=small_clinic["type"],
         on=moment.today(), start=600,
     )  # fmt: skip
-    check_in(bench.desk, visit, Confirmed(), due_cents=2_500, not_collected_because="Forgot")
+    check_in(bench.desk, visit, all_said(), due_cents=2_500, not_collected_because="Forgot")
     assert view.day.missed_title.text() == "Not collected: $25.00"
     view.day.missed.choose(visit)
     QTest.keyClick(view.day.missed, Qt.Key.Key_Return)
     assert heard == [who]
+
+
+def test_the_chosen_row_of_the_list_with_the_keys_is_the_current_person(view, bench, small_clinic):
+    other = register_patient(bench.desk, {"last": "Other", "first": "Oda"})
+    paid = money.take_payment(bench.desk, patient_id=other, cents=900, tender=Tender.CARD)
+    who = small_clinic["patient"]
+    visit = book_visit(
+        bench.desk, patient_id=who, provider_id=small_clinic["provider"], visit_type_id=small_clinic["type"],
+        on=moment.today(), start=600,
+    )  # fmt: skip
+    check_in(bench.desk, visit, all_said(), due_cents=2_500, not_collected_because="Forgot")
+    view.activateWindow()
+    view.day.taken.choose(paid)
+    view.day.taken.setFocus()
+    assert view.chosen_person() == (other, 0)
+    view.day.missed.choose(visit)
+    view.day.missed.setFocus()
+    assert view.chosen_person() == (who, visit)
 
 
 def test_another_patient_shows_another_account(view, bench, small_clinic):

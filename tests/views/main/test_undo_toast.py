@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
 from pcdesk.acts.care import add_task
-from pcdesk.acts.check_in import Collected, Confirmed, check_in
+from pcdesk.acts.check_in import Collected, check_in
 from pcdesk.acts.history import add_fact
 from pcdesk.acts.money import take_payment
 from pcdesk.acts.patient import register_patient
@@ -18,6 +18,7 @@ from pcdesk.models.person import Patient
 from pcdesk.models.schedule import Status, Visit
 from pcdesk.views.billing.sheets import ReverseSheet
 from pcdesk.views.main.window import MainWindow
+from tests.arriving import all_said
 from tests.conftest import NOON
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -73,7 +74,7 @@ def test_an_act_that_cannot_be_undone_leaves_the_offer(window, small_clinic):
 
 def test_undo_says_that_money_stays_and_offers_its_reversal(window, booked, qtbot):
     bench = window.bench
-    bench.act(check_in, booked["visit"], Confirmed(), due_cents=2_500, collected=Collected(2_500, Tender.CASH))
+    bench.act(check_in, booked["visit"], all_said(), due_cents=2_500, collected=Collected(2_500, Tender.CASH))
     qtbot.keyClick(window, Qt.Key.Key_Z, CTRL)
     said, action = offered(window)
     assert "$25.00 (receipt 1)" in said

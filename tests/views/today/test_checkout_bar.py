@@ -7,12 +7,12 @@ from datetime import timedelta
 import pytest
 
 from pcdesk.acts import insurance, money, setup_lists
-from pcdesk.acts.check_in import Confirmed, check_in
+from pcdesk.acts.check_in import check_in
 from pcdesk.models.ledger import Posting, Tender
 from pcdesk.models.right import Role
 from pcdesk.models.schedule import Status
 from pcdesk.views.today.checkout_bar import CheckoutBar
-from tests.arriving import arrive
+from tests.arriving import all_said, arrive
 from tests.views.today.conftest import TUESDAY
 
 
@@ -60,7 +60,7 @@ def test_a_kind_of_visit_without_a_fee_says_where_fees_are_kept(bar, bench, owne
 
 
 def test_a_self_payer_is_charged_the_fee(bench, qtbot, visit_id):
-    check_in(bench.desk, visit_id, Confirmed(self_pay=True), due_cents=0)
+    check_in(bench.desk, visit_id, all_said(self_pay=True), due_cents=0)
     arrive(bench.desk, visit_id, Status.CHECKOUT)
     made = CheckoutBar(bench)
     qtbot.addWidget(made)

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from pcdesk.acts import care, visit
-from pcdesk.acts.check_in import Confirmed, check_in
+from pcdesk.acts.check_in import check_in
 from pcdesk.models.care import Task
 from pcdesk.models.ledger import Line
 from pcdesk.models.right import Role
@@ -17,7 +17,7 @@ from pcdesk.models.schedule import Status, Visit
 from pcdesk.trouble import KnownError
 from pcdesk.views import theme
 from pcdesk.views.visit.cancel_sheet import CancelSheet
-from tests.arriving import arrive
+from tests.arriving import all_said, arrive
 from tests.views.today.conftest import TUESDAY, caught_up, later
 from tests.views.walker import walk
 
@@ -72,7 +72,7 @@ def test_a_hidden_panel_catches_up_when_it_is_seen(shown, bench, qtbot, visit_id
 
 
 def test_the_minutes_are_counted_quietly(shown, bench, qtbot, visit_id):
-    check_in(bench.desk, visit_id, Confirmed(), due_cents=0)
+    check_in(bench.desk, visit_id, all_said(), due_cents=0)
     view = shown()
     view.task_line.line.setFocus()
     qtbot.keyClicks(view.task_line.line, "half a ta")
@@ -173,7 +173,7 @@ def test_a_visit_walks_the_day_by_keys_and_is_charged_at_checkout(shown, bench, 
     with qtbot.waitSignal(bench.check_in_wanted) as wish:
         qtbot.keyClick(card, Qt.Key.Key_Greater)
     assert (wish.args, Visit.get_by_id(visit_id).status) == ([visit_id], "scheduled")
-    check_in(bench.desk, visit_id, Confirmed(), due_cents=2500, not_collected_because="no card")
+    check_in(bench.desk, visit_id, all_said(), due_cents=2500, not_collected_because="no card")
     caught_up(qtbot, bench)
     qtbot.keyClick(card, Qt.Key.Key_Greater)
     menu = view.moves.menu
@@ -224,7 +224,7 @@ def test_what_is_no_amount_is_not_charged(shown, qtbot, bench, visit_id):
 
 
 def test_undoing_a_check_in_says_the_consequence_first(shown, bench, qtbot, visit_id):
-    check_in(bench.desk, visit_id, Confirmed(), due_cents=0)
+    check_in(bench.desk, visit_id, all_said(), due_cents=0)
     view = shown()
     view.board.go_to(visit_id)
     qtbot.keyClick(view.board.card(visit_id), Qt.Key.Key_Less)
@@ -243,7 +243,7 @@ def test_enter_opens_the_file(shown, bench, qtbot, small_clinic, visit_id):
 
 
 def test_a_card_is_dragged_to_its_lane(shown, bench, qtbot, visit_id):
-    check_in(bench.desk, visit_id, Confirmed(), due_cents=0)
+    check_in(bench.desk, visit_id, all_said(), due_cents=0)
     view = shown(1400, 700)
     assert view.board.is_in_columns()
     card = view.board.card(visit_id)
