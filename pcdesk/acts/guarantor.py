@@ -10,6 +10,7 @@ from pcdesk.acts.desk import Desk
 from pcdesk.acts.fits import fits
 from pcdesk.acts.living import living
 from pcdesk.language import tr
+from pcdesk.models.guardian import UNSAID
 from pcdesk.models.person import Contact, Patient
 from pcdesk.models.right import Right
 from pcdesk.names import display_name
@@ -18,7 +19,7 @@ from pcdesk.trouble import KnownError
 
 @dataclass(frozen=True)
 class Guardian:
-    """Who speaks for a child. relationship: a code of guardian.RELATIONSHIPS, or words.
+    """Who speaks for a child. relationship: a code of guardian.RELATIONSHIPS, or words; "" when it was not said.
 
     patient_id: her own file, where she is a patient here. pays: the bills go to her.
     """
@@ -73,7 +74,8 @@ def add_guardian(patient: Any, guardian: Guardian) -> int:
     Raises KnownError without a name.
     """
     values: dict[str, Any] = {
-        "name": guardian.name.strip(), "relationship": guardian.relationship.strip(), "phone": guardian.phone.strip(),
+        "name": guardian.name.strip(), "relationship": guardian.relationship.strip() or UNSAID,
+        "phone": guardian.phone.strip(),
     }  # fmt: skip
     if guardian.patient_id is not None:
         living(Patient, guardian.patient_id)

@@ -11,11 +11,12 @@ from pcdesk.showing import age_years
 
 OF_AGE = 18  # in all states but Alabama and Nebraska (19) and Mississippi (21)
 SAYS_ITSELF = 12  # from here a patient may come alone: states let minors of 12 and more agree to some care
+UNSAID = "parent or guardian"  # somebody speaks for the child, and nobody said as what
 # What a row holds, folded, and its words; whatever else somebody types stays as typed.
 RELATIONSHIPS = {
     "mother": "Mother", "father": "Father", "parent": "Parent", "guardian": "Guardian",
     "grandmother": "Grandmother", "grandfather": "Grandfather", "stepmother": "Stepmother",
-    "stepfather": "Stepfather", "foster parent": "Foster parent",
+    "stepfather": "Stepfather", "foster parent": "Foster parent", UNSAID: "Parent or guardian",
 }  # fmt: skip
 _GUARDIANS = {*RELATIONSHIPS, "legal guardian", "grandparent", "mom", "dad"}
 

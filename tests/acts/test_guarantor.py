@@ -34,6 +34,7 @@ def test_a_guardian_who_is_no_patient_is_a_contact_and_pays_where_it_was_said(mi
     assert _payers(child)[0] == "Ana Alvarez"
     other = register_patient(mia, CHILD, guardian=Guardian("Ana Alvarez"))
     assert pays(other) == (None, [])
+    assert guardian_of(other).name == "Ana Alvarez", "though nobody said what she is to the child"
     assert undo(mia)
     assert Patient.alive_by_id(other) is None
     assert not Contact.alive().where(Contact.patient == other)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pcdesk.acts.guarantor import Guardian
 from pcdesk.language import tr
-from pcdesk.models.guardian import RELATIONSHIPS
+from pcdesk.models.guardian import RELATIONSHIPS, UNSAID
 from pcdesk.models.patient_file import patient_by_id, phones_of
 from pcdesk.models.person import Contact
 from pcdesk.models.search import find_patients
@@ -36,7 +36,7 @@ class GuardianFields(QWidget):
         self.setObjectName("guardian_fields")
         self._patient_id: int | None = None  # of the file that was chosen
         c = Contact
-        choices = (("", tr("Not asked")), *RELATIONSHIPS.items())
+        choices = (("", tr("Not asked")), *((key, words) for key, words in RELATIONSHIPS.items() if key != UNSAID))
         self.form = Form((
             Section(tr("Parent or guardian"), (
                 Ask(c.name, span=4), Ask(c.relationship, kind="choice", choices=choices, span=2),
