@@ -67,7 +67,12 @@ def _file(patient_id: int, other_id: int) -> OtherFile:
 
 def other_file_words(other: OtherFile) -> str:
     """The sentence before something is done in one file of a person who has another."""
+    return tr("Another file of this person: {file}", file=file_words(other))
+
+
+def file_words(other: OtherFile) -> str:
+    """Rosa Alvarez, Mar 14, 1962, MRN 10442. Allergies there: Penicillin."""
     said = [other.name, show_date(other.born_on) if other.born_on else "", tr("MRN {mrn}", mrn=other.mrn)]
     allergies = tr("not asked") if other.allergies is None else ", ".join(other.allergies) or tr("none known")
-    return tr("Another file of this person: {file}. Allergies there: {allergies}.",
-              file=", ".join(part for part in said if part), allergies=allergies)  # fmt: skip
+    file = ", ".join(part for part in said if part)
+    return tr("{file}. Allergies there: {allergies}.", file=file, allergies=allergies)

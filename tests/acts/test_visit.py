@@ -85,7 +85,8 @@ def test_a_status_off_the_book_asks_for_what_cancelling_asks_for(booked, mia, st
     assert Visit.get_by_id(booked["visit"]).status == "roomed"
     visit.set_status(mia, booked["visit"], Status.SCHEDULED)
     visit.set_status(mia, booked["visit"], status, reason="left")
-    assert Visit.get_by_id(booked["visit"]).cancel_reason == "left"
+    row = Visit.get_by_id(booked["visit"])
+    assert (row.cancel_code, row.cancel_reason) == ("", "left")
 
 
 def test_check_in_takes_the_copay_once(booked, mia):

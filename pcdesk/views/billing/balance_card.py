@@ -12,7 +12,8 @@ from pcdesk.views import theme
 from pcdesk.views.billing.money_words import balance_look, balance_word
 from pcdesk.views.buttons import button
 from pcdesk.views.cards import IconLabel
-from pcdesk.views.labels import label, set_role
+from pcdesk.views.labels import label, plain_tip, set_role
+from pcdesk.views.patient.header_words import ahead_words
 from pcdesk.words import show_money
 
 
@@ -48,8 +49,9 @@ class BalanceCard(QFrame):
         row.setContentsMargins(theme.px(16), theme.px(8), theme.px(12), theme.px(8))
         row.setSpacing(theme.px(28))
         row.addLayout(self._balance())
-        row.addLayout(_fact(tr("Open charges"), self.open_value))
-        row.addLayout(_fact(tr("Not allocated"), self.credit_value))
+        row.addLayout(_fact(label(tr("Open charges"), "label"), self.open_value))
+        self.credit_name = label(tr("Not allocated"), "label")
+        row.addLayout(_fact(self.credit_name, self.credit_value))
         row.addWidget(self.settle_button, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addStretch(1)
         buttons = QVBoxLayout()
@@ -88,20 +90,24 @@ class BalanceCard(QFrame):
         set_role(self.word, "warning" if tone == "warning" else "good")
         self.open_value.setText(_sum_of(story.open_cents, len(story.owed)))
         self.credit_value.setText(_sum_of(story.credit_cents, len(story.credits)))
-        self.setAccessibleName(
-            tr("Balance {amount}, {word}", amount=self.value.text(), word=balance_word(story.balance_cents, ahead))
+        is_all_ahead = 0 < story.credit_cents <= ahead.cents
+        self.credit_name.setText(
+            tr("Not allocated") if not is_all_ahead else tr("For today's visit") if ahead.is_today else tr("Paid ahead")
         )
+        self.setToolTip(plain_tip(ahead_words(ahead)))
+        said = tr("Balance {amount}, {word}", amount=self.value.text(), word=balance_word(story.balance_cents, ahead))
+        self.setAccessibleName(". ".join(part for part in (said, ahead_words(ahead)) if part))
 
 
 def _sum_of(cents: int, count: int) -> str:
     return f"{show_money(cents)}  ({count})" if count else show_money(0)
 
 
-def _fact(name: str, value: QLabel) -> QVBoxLayout:
+def _fact(name: QLabel, value: QLabel) -> QVBoxLayout:
     made = QVBoxLayout()
     made.setSpacing(theme.px(2))
     made.addStretch(1)
-    made.addWidget(label(name, "label"))
+    made.addWidget(name)
     made.addWidget(value)
     made.addSpacing(theme.px(3))
     return made

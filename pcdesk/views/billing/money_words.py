@@ -8,7 +8,6 @@ from pcdesk.models.account import AccountLine
 from pcdesk.models.account_story import PostingStory
 from pcdesk.models.collect import NOTHING_AHEAD, PaidAhead
 from pcdesk.models.ledger import KIND_WORDS, TENDER_WORDS, Kind, Tender
-from pcdesk.views.patient.header_words import ahead_words
 from pcdesk.words import show_date, show_money, show_time
 
 # What a line did to an account of the clinic, by whether it grew or shrank; what was earned the charge itself says.
@@ -27,9 +26,8 @@ TENDER_ICONS = {"card": "credit-card", "cash": "banknote", "check": "signature"}
 def balance_word(cents: int, ahead: PaidAhead = NOTHING_AHEAD) -> str:
     """What a balance means for the patient. ahead: what of it waits for the charge of a visit, which is no credit."""
     if 0 < -cents <= ahead.cents:
-        return tr("paid ahead for today's visit") if ahead.is_today else tr("paid ahead for visits to come")
-    word = tr("owes") if cents > 0 else tr("has credit") if cents < 0 else tr("nothing owed")
-    return f"{word}; {ahead_words(ahead)}" if ahead.cents else word
+        return tr("paid ahead")
+    return tr("owes") if cents > 0 else tr("has credit") if cents < 0 else tr("nothing owed")
 
 
 def balance_look(cents: int) -> tuple[str, str]:

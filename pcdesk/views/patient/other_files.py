@@ -6,14 +6,16 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pcdesk.acts.same_person import link_files, unlink_files
 from pcdesk.language import tr
+from pcdesk.models.patient_file import patient_by_id
 from pcdesk.models.right import Right
-from pcdesk.models.same_person import OtherFile, other_file_words, other_files
+from pcdesk.models.same_person import OtherFile, file_words, other_files
 from pcdesk.models.search import find_patients
 from pcdesk.views import theme
 from pcdesk.views.buttons import button
+from pcdesk.views.dialogs import ask
 from pcdesk.views.labels import label
 from pcdesk.views.page import empty_out
-from pcdesk.views.patient.header_words import breakable
+from pcdesk.views.patient.header_words import breakable, name_words
 from pcdesk.views.search_box import SearchBox, SearchRow
 from pcdesk.views.workbench import Workbench
 from pcdesk.words import show_date
@@ -55,7 +57,7 @@ class OtherFiles(QWidget):
         made = QWidget()
         row = QHBoxLayout(made)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(label(breakable(other_file_words(one)), wraps=True), 1)
+        row.addWidget(label(breakable(file_words(one)), wraps=True), 1)
         opens = button(tr("Open"), "quiet", icon="arrow-right")
         opens.setObjectName(f"open_other_{one.patient_id}")
         opens.setAccessibleName(tr("Open the file MRN {mrn}", mrn=one.mrn))
@@ -79,4 +81,19 @@ class OtherFiles(QWidget):
         ]
 
     def _on_chosen(self, row: SearchRow) -> None:
-        self._bench.act(link_files, self._patient_id, int(row.key), toast=True)
+        one, other = patient_by_id(self._patient_id), patient_by_id(int(row.key))
+        if one.born_on is None or other.born_on is None or one.born_on == other.born_on:
+            self._link(one.id, other.id)
+            return
+        # Each file would show what is known of somebody else.
+        sheet = ask(
+            self.window(), tr("Is this the same person? The birth dates differ."),
+            tr("{name} was born on {day}, {other} on {other_day}.", name=name_words(one), day=show_date(one.born_on),
+               other=name_words(other), other_day=show_date(other.born_on)),
+            yes=tr("Same person: link"), no=tr("Do not link"), is_grave=True,
+        )  # fmt: skip
+        sheet.setObjectName("ask_link")
+        sheet.answered.connect(lambda is_yes: self._link(one.id, other.id) if is_yes else None)
+
+    def _link(self, patient_id: int, other_id: int) -> None:
+        self._bench.act(link_files, patient_id, other_id, toast=True)

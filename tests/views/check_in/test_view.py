@@ -178,6 +178,10 @@ def test_a_coverage_check_in_place(shown, bench, qtbot, small_clinic):
     view.cover.check.click()
     qtbot.keyClicks(view.cover.reference, "REF 77")
     qtbot.keyClick(view.cover.reference, Qt.Key.Key_Return)
+    assert CoverageCheck.select().order_by(CoverageCheck.id.desc()).get().result == "inactive", "nobody said more yet"
+    assert view.cover.result.hasFocus()
+    qtbot.keyClicks(view.cover.result, "Act")
+    qtbot.keyClick(view.cover.reference, Qt.Key.Key_Return)
     latest = CoverageCheck.select().order_by(CoverageCheck.id.desc()).get()
     assert (latest.way, latest.result, latest.reference) == ("portal", "active", "REF 77")
     assert (view.cover.state, view.cover.detail.text()) == ("good", "Active, checked today.")

@@ -60,7 +60,7 @@ def test_the_visit_of_who_has_died_is_cancelled_with_that_reason(shown, bench, q
     qtbot.keyClick(view.queue.view, Qt.Key.Key_Return)
     qtbot.keyClick(view.window().findChild(CancelSheet), Qt.Key.Key_9)
     found = Visit.get_by_id(tomorrow)
-    assert (found.status, found.cancel_reason) == ("cancelled", "Patient has died")
+    assert (found.status, found.cancel_code) == ("cancelled", "died")
 
 
 @pytest.mark.parametrize(("kind", "text"), [("closed", "Staff day"), ("closed", ""), ("hours", ""), ("died", "")])

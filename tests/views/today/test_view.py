@@ -137,7 +137,7 @@ def test_the_buttons_below_do_what_the_keys_do(shown, bench, qtbot, small_clinic
     assert "Alvarez" in " ".join(words.text() for words in asked.findChildren(QLabel))
     qtbot.keyClick(asked, Qt.Key.Key_1)
     caught_up(qtbot, bench)
-    assert (Visit.get_by_id(visit_id).status, Visit.get_by_id(visit_id).cancel_reason) == ("no_show", "Did not come")
+    assert (Visit.get_by_id(visit_id).status, Visit.get_by_id(visit_id).cancel_code) == ("no_show", "missed")
     assert view.board.card(visit_id) is None
 
 

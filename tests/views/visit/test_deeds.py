@@ -101,7 +101,7 @@ def test_delete_then_a_digit_cancels_and_undo_puts_it_back(qtbot, rosas, book, b
     qtbot.keyClick(rosas.board.grid, Key.Key_Delete)
     qtbot.keyClick(sheet(rosas, "cancel_sheet"), Key.Key_3)
     row = Visit.get_by_id(book.rosas)
-    assert (row.status, row.cancel_reason) == (Status.CANCELLED, "Patient is ill")
+    assert (row.status, row.cancel_code, row.cancel_reason) == (Status.CANCELLED, "ill", "")
     bench.undo()
     assert Visit.get_by_id(book.rosas).status == Status.SCHEDULED
 
