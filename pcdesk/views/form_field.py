@@ -108,7 +108,7 @@ class FormField(QWidget):
         self.editor = editor_for(ask)
         self.span = ask.span or self.editor.span
         self.problem = ""
-        self._shown, self._value = "", None
+        self._shown, self._value = self.editor.text(), None
         self._help = tr(ask.help or ask.field.help_text or "") if ask.help or ask.field.help_text else ""
         widget = self.editor.widget
         widget.setObjectName(ask.field.name)

@@ -10,7 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from pcdesk.views.form import Ask, Form
+from pcdesk.models.person import Patient
+from pcdesk.views.form import Ask, Form, Section
 from pcdesk.views.form_field import FormField, editor_for, kind_of
 from tests.views.gallery import Person, a_form, a_person
 
@@ -45,6 +46,13 @@ def test_fields_choose_their_editors() -> None:
     assert {name: kind_of(getattr(Person, name)) for name in wanted} == wanted
     with pytest.raises(KeyError):
         editor_for(Ask(Person.last, kind="crystal ball"))
+
+
+def test_a_form_is_not_edited_before_it_shows_anything(qtbot: QtBot) -> None:
+    made = Form([Section("", (Patient.sex, Patient.last))])
+    qtbot.addWidget(made)
+    assert made.fields["sex"].editor.text(), "a choice has words from the first"
+    assert not made.is_edited()
 
 
 def test_a_record_shown_and_left_alone_has_no_changes(form: Form) -> None:
