@@ -41,6 +41,9 @@ _FACTS = {
     "last_visit": "history",
 }
 
+LOW = 460  # pixels of height below which the header shows less
+MORE = 150  # and so much more where another file of the person takes its lines
+
 
 class PatientHeader(QWidget):
     """Shows one storyboard. patient_id: whose, 0 before the first."""
@@ -49,7 +52,7 @@ class PatientHeader(QWidget):
         super().__init__(parent)
         self.setObjectName("patient_header")
         self._bench, self._is_compact = bench, compact
-        self._is_low = False
+        self._is_low, self._room = False, 10_000
         self._board: Storyboard | None = None
         self.patient_id = 0
         self.portrait = Portrait(40 if compact else 56)
@@ -108,6 +111,7 @@ class PatientHeader(QWidget):
         patient, today = board.patient, moment.today()
         is_other = patient.id != self.patient_id
         self._board = board
+        self._weigh()
         self.patient_id = int(patient.id)
         name = words.name_words(patient)
         self.name.setText(words.breakable(name))
@@ -130,14 +134,21 @@ class PatientHeader(QWidget):
     def _strips(self) -> tuple[Strip, ...]:
         return self.allergies, self.alert, self.other_files, self.same_name, self.guardian
 
-    def set_low(self, is_low: bool) -> None:
-        """In a low panel only what is needed to know her and what is not in order: no photo, no green chip."""
-        if is_low == self._is_low:
-            return
-        self._is_low = is_low
-        self.portrait.setVisible(not is_low)
-        if self._board is not None:
+    def set_room(self, pixels: int) -> None:
+        """Take the height of the panel.
+
+        In a low one only what is needed to know her and what is not in order is shown: no photo, no green chip.
+        """
+        was = self._is_low
+        self._room = pixels
+        self._weigh()
+        if self._is_low != was and self._board is not None:
             self.show_board(self._board)
+
+    def _weigh(self) -> None:
+        more = MORE if self._board is not None and self._board.other_files else 0
+        self._is_low = self._room < theme.px(LOW + more)
+        self.portrait.setVisible(not self._is_low)
 
     def _say_facts(self, board: Storyboard) -> None:
         patient, today = board.patient, moment.today()

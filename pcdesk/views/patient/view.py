@@ -24,7 +24,6 @@ from pcdesk.models.person import Contact, FormOnFile, Patient, Phone, SamePerson
 from pcdesk.models.practice import Provider
 from pcdesk.models.schedule import CheckIn, Visit
 from pcdesk.models.storyboard import Storyboard, storyboard
-from pcdesk.views import theme
 from pcdesk.views.announce import pass_on
 from pcdesk.views.cards import hairline
 from pcdesk.views.choices import TabStrip
@@ -36,7 +35,6 @@ from pcdesk.views.patient.sections import SECTIONS
 from pcdesk.views.patient.visits import VisitsPage
 from pcdesk.views.workbench import Workbench
 
-LOW = 460  # pixels of height below which the header shows less
 _HEADER_TABLES = (
     Patient, Phone, Allergy, SectionReview, FormOnFile, Document, Coverage, CoverageCheck, Payer, Plan, Posting, Line,
     Visit, CheckIn, Provider, Contact, SamePerson,
@@ -155,7 +153,7 @@ class PatientView(QStackedWidget):
         super().resizeEvent(event)
         place = self.parentWidget()
         seen = min(self.height(), place.height()) if place is not None else self.height()
-        self.header.set_low(seen < theme.px(LOW))
+        self.header.set_room(seen)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what changed while it was hidden."""
