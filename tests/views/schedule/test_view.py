@@ -183,7 +183,7 @@ def test_the_list_does_what_the_calendar_does(qtbot, view, book, bench) -> None:
     qtbot.keyClick(table, Key.Key_Delete)
     qtbot.keyClick(sheet(view, "cancel_sheet"), Key.Key_2)
     row = view.page.visits[book.chens]
-    assert (row.status, row.cancel_code, row.cancel_reason) == (Status.CANCELLED, "called", "")
+    assert (row.status, row.cancel_reason) == (Status.CANCELLED, "Patient called to cancel")
     qtbot.keyClick(table, Key.Key_M)
     assert view.view == "day"
     assert view.board.grid.plan.visit.id == book.chens
