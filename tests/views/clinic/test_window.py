@@ -37,13 +37,6 @@ def save(qtbot: QtBot, page: Any) -> None:
     qtbot.mouseClick(page.save_button, Qt.MouseButton.LeftButton)
 
 
-def test_what_is_recorded_of_the_clinic_stands_there_from_the_first(office: Office) -> None:
-    page: Any = office.window.open_page("clinic")
-    assert page.form.fields["name"].editor.text() == Practice.get().name != ""
-    assert page.form.fields["lock_minutes"].editor.text() == str(Practice.get().lock_minutes)
-    assert not page.form.is_edited()
-
-
 def test_the_clinic_is_changed(qtbot: QtBot, office: Office) -> None:
     page: Any = office.window.open_page("clinic")
     put(qtbot, page, name="Elm & Oak <b>Clinic</b>", lock_minutes="31")
