@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 
-from pcdesk.acts.desk import Desk
+from pcdesk.acts.desk import Desk, may_not
 from pcdesk.acts.visit import cancel_visit, set_confirmation
-from pcdesk.models.right import Role
+from pcdesk.models.right import Right, Role
 from pcdesk.models.schedule import CheckIn, Confirmation, Status, Visit, VisitChange
 from pcdesk.views.visit.deeds import DEEDS
 from pcdesk.views.wishes import BookingWish, PaperWish
@@ -196,4 +196,4 @@ def test_who_may_only_look_changes_nothing(qtbot, rosas, book, bench) -> None:
     assert QApplication.activePopupWidget() is None
     assert rosas.board.grid.plan is None
     assert place(book.rosas)[2:] == (540, 30)
-    assert {words for words, _undo in said} == {"Your role may not book and move visits."}
+    assert {words for words, _undo in said} == {may_not(Right.SCHEDULE), may_not(Right.CHECK_IN)}
