@@ -34,7 +34,7 @@ class Toast(QFrame):
     def __init__(self, parent: QWidget, seconds: float = SECONDS) -> None:
         super().__init__(parent)
         self.setProperty("kind", "toast")
-        self._words = label("", elides=True)
+        self._words = label("", wraps=True)
         self._action = button("")
         self._action.clicked.connect(self._on_action)
         self._close = button(tr("Close"))
@@ -42,7 +42,8 @@ class Toast(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(16), theme.px(1), theme.px(3), theme.px(1))
         row.setSpacing(theme.px(10))
-        row.addWidget(IconLabel("circle-check", "tooltip_text"))
+        self._icon = IconLabel("info", "tooltip_text")
+        row.addWidget(self._icon)
         row.addWidget(self._words, 1)
         row.addWidget(self._action)
         row.addWidget(self._close)
@@ -54,6 +55,8 @@ class Toast(QFrame):
     def say(self, sentence: str, action: str = "") -> None:
         """Show a sentence, with one action if it has words; replaces what was shown before."""
         self._words.setText(sentence)
+        # A tick says that something was done; what cannot be done is no success.
+        self._icon.show_icon("circle-check" if action else "info", "tooltip_text")
         self._action.setText(action.replace("&", "&&"))
         self._action.setAccessibleName(f"{action}: {sentence}")
         self._action.setVisible(bool(action))
@@ -91,12 +94,14 @@ class Toast(QFrame):
     def _place(self) -> None:
         window = self.parentWidget()
         width = min(max(self._wanted_width(), theme.px(320)), window.width() - theme.px(32))
-        height = self.sizeHint().height()
+        inside = self.layout()
+        needed = inside.totalHeightForWidth(width) if inside is not None else 0
+        height = max(needed, self._close.sizeHint().height() + 2)
         self.setGeometry((window.width() - width) // 2, window.height() - height - theme.px(EDGE), width, height)
 
     def _wanted_width(self) -> int:
-        hidden = self._words.sizeHint().width() - self._words.minimumSizeHint().width()
-        return max(self.sizeHint().width(), self.minimumSizeHint().width() + hidden)
+        whole = self._words.fontMetrics().horizontalAdvance(self._words.text())
+        return self.minimumSizeHint().width() - self._words.minimumSizeHint().width() + whole + theme.px(4)
 
     def _on_timeout(self) -> None:
         if self.isAncestorOf(self.window().focusWidget() or self.parentWidget()):

@@ -66,7 +66,7 @@ class PatientLine(QStackedWidget):
             facts = [show_date(person.born_on), age, person.alert, tr("MRN {mrn}", mrn=person.mrn)]
             self._name.setText(person.name)
             self._name.setToolTip(plain_tip(person.name))
-            self._facts.setText(" · ".join(fact for fact in facts if fact))
+            self._facts.setText(" · ".join(fact.replace(" ", "\u00a0") for fact in facts if fact))
         self.change.setVisible(may_change)
         self.setCurrentIndex(0 if person is None else 1)
 

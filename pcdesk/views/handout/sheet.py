@@ -70,7 +70,7 @@ class HandoutSheet(QWidget):
 
     def _keep_in(self, width: int) -> None:
         """The list gives way to the tools over the page, which need all of their room."""
-        tools = self.bar.minimumSizeHint().width() + theme.px(32)
+        tools = self.bar.minimumSizeHint().width() + theme.px(48)
         self.topics.setFixedWidth(max(theme.px(200), min(theme.px(LIST_WIDTH), width - tools)))
 
     def _build(self) -> None:

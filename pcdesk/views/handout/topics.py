@@ -96,7 +96,7 @@ class TopicDelegate(QStyledItemDelegate):
         high = theme.px(PICTURE_HEIGHT)
         drawn = drawing(picture, theme.px(PICTURE_WIDTH), high, painter.device().devicePixelRatioF())
         painter.drawPixmap(area.left() + theme.px(12), area.top() + (area.height() - high) // 2, drawn)
-        words = area.adjusted(theme.px(12 + PICTURE_WIDTH + 12), theme.px(8), -theme.px(8), -theme.px(6))
+        words = area.adjusted(theme.px(12 + PICTURE_WIDTH + 8), theme.px(8), -theme.px(2), -theme.px(6))
         self._draw_words(painter, words, title, lead, when, is_on=is_on)
         painter.restore()
 

@@ -46,7 +46,7 @@ class PageTools(QWidget):
         row.setSpacing(theme.px(4))
         for part in (self._before, self._page, self._of, self._after):
             row.addWidget(part)
-        row.addSpacing(theme.px(16))
+        row.addSpacing(theme.px(6))
         for part in (self._smaller, self._zoom, self._larger):
             row.addWidget(part)
         self._before.clicked.connect(self._on_before)
@@ -132,7 +132,7 @@ class PaperBar(QFrame):
         self._print = button(tr("Print…"), "primary" if is_main else "", icon="printer", shortcut="Ctrl+P")
         self._print.setObjectName("print")
         row = QHBoxLayout(self)
-        row.setContentsMargins(theme.px(16), theme.px(8), theme.px(16), theme.px(8))
+        row.setContentsMargins(theme.px(8), theme.px(8), theme.px(12), theme.px(8))
         row.setSpacing(theme.px(8))
         row.addWidget(self.tools)
         row.addStretch(1)

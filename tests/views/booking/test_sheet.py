@@ -242,7 +242,7 @@ def test_someone_new_is_registered_from_here(qtbot, opened, bench) -> None:
     wanted: list[str] = []
     bench.registration_wanted.connect(wanted.append)
     sheet = opened()
-    press(qtbot, *"zoe", Key.Key_Return)
+    press(qtbot, *"zoe", Key.Key_Down, Key.Key_Return)
     assert wanted == ["zoe"]
     new = patient.register_patient(bench.desk, {"last": "Quist", "first": "Zoe", "born_on": date(1990, 5, 6)})
     bench.open_patient(new)

@@ -118,7 +118,7 @@ def test_what_a_role_may_not_do_is_grey_and_not_in_the_box(demo_bench, qtbot, ro
     (Qt.Key.Key_I, CTRL, Right.IMPORT),
 ])  # fmt: skip
 def test_keys_that_a_role_lacks_say_why(demo_bench, qtbot, key, held, right):
-    demo_bench.desk.role = Role.STUDENT
+    demo_bench.desk.role = Role.READ_ONLY
     window = MainWindow(demo_bench)
     qtbot.addWidget(window)
     with qtbot.waitActive(window):
