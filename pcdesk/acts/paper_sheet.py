@@ -55,7 +55,7 @@ def brochure_facts(
 
     if form not in FORMS:
         raise KnownError(
-            tr("A brochure is folded or on one page."), tr("Nothing was printed."), tr("Choose one of the two.")
+            tr("An education sheet is folded or on one page."), tr("Nothing was printed."), tr("Choose one of the two.")
         )
     patient = row_or_trouble(Patient, patient_id) if patient_id else None
     text = told(topic, language or spoken(patient.language if patient else ""))

@@ -206,7 +206,7 @@ def _require_off(visit: Any, reason: str) -> None:
     """What must hold before a visit goes off the book."""
     if not reason.strip():
         raise KnownError(
-            tr("A cancelled visit needs a reason."), tr("The visit is still in the book."), tr("Say why in a word.")
+            tr("A canceled visit needs a reason."), tr("The visit is still in the book."), tr("Say why in a word.")
         )
     if visit.status in FLOW[1:]:
         raise KnownError(

@@ -88,7 +88,7 @@ def _about(kind: str, options: argparse.Namespace) -> dict[str, Any]:
         return {"posting_id": posting.id}
     if kind == "brochure":
         if not options.topic:
-            raise _missing(tr("A brochure needs a topic."), "--topic")
+            raise _missing(tr("An education sheet needs a topic."), "--topic")
         patient = {"patient_id": _patient(options)} if options.patient else {}
         return {"topic": options.topic, "language": options.language or "", "form": options.form,
                 "large_print": options.large_print, **patient}  # fmt: skip
@@ -98,7 +98,7 @@ def _about(kind: str, options: argparse.Namespace) -> dict[str, Any]:
 def _patient(options: argparse.Namespace) -> int:
     patient: Any = Patient.get_or_none(Patient.mrn == (options.patient or ""), Patient.deleted_at.is_null())
     if patient is None:
-        raise _missing(tr("There is no patient with the record number {n}.", n=options.patient or "?"), "--patient")
+        raise _missing(tr("There is no patient with the MRN {n}.", n=options.patient or "?"), "--patient")
     return int(patient.id)
 
 

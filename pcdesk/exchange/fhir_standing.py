@@ -15,7 +15,7 @@ from pcdesk.language import tr
 
 _ORDERED = ("", "order", "original-order", "reflex-order", "filler-order", "instance-order")
 _NEGATIVE = {
-    "not-done": "Not done", "not-taken": "Not taken", "cancelled": "Cancelled", "revoked": "Revoked",
+    "not-done": "Not done", "not-taken": "Not taken", "cancelled": "Canceled", "revoked": "Revoked",
     "draft": "Only a draft", "proposed": "Only proposed", "rejected": "Rejected", "declined": "Declined",
     "suspended": "On hold", "on-hold": "On hold", "aborted": "Broken off", "abandoned": "Given up",
     "unknown": "Status not known", "noshow": "Did not come", "planned": "Planned", "intended": "Only intended",
@@ -27,7 +27,7 @@ _NEGATIVE = {
 _INTENTS = {"proposal": "Only proposed", "plan": "Only planned", "option": "Only one of several possible"}
 _SAID = {
     "preparation": "only prepared", "in-progress": "under way", "on-hold": "on hold", "stopped": "broken off",
-    "planned": "planned", "arrived": "arrived", "triaged": "triaged", "onleave": "on leave", "cancelled": "cancelled",
+    "planned": "planned", "arrived": "arrived", "triaged": "triaged", "onleave": "on leave", "cancelled": "canceled",
     "draft": "only a draft", "revoked": "revoked", "completed": "completed", "unknown": "status not known",
     "preliminary": "preliminary", "registered": "no result yet", "not-started": "not begun", "scheduled": "scheduled",
     "proposal": "only proposed", "option": "one of several possible", "not-done": "not done", "": "status not said",
@@ -91,7 +91,7 @@ def _immunization(node: Node, _today: date | None) -> str:
 def _observation(node: Node, _today: date | None) -> str:
     if node.get("focus"):
         return tr("Not of the patient herself")
-    return tr("Cancelled") if text(node, "status") == "cancelled" else ""
+    return tr("Canceled") if text(node, "status") == "cancelled" else ""
 
 
 def _procedure(node: Node, _today: date | None) -> str:

@@ -41,7 +41,7 @@ STATUS_WORDS: dict[Status, str] = {
     Status.CHECKOUT: "Checkout",
     Status.GONE: "Gone",
     Status.NO_SHOW: "No-show",
-    Status.CANCELLED: "Cancelled",
+    Status.CANCELLED: "Canceled",
 }
 CONFIRMATION_WORDS: dict[Confirmation, str] = {
     Confirmation.UNCONFIRMED: "Not confirmed",
@@ -117,7 +117,7 @@ class Visit(Record):
     reason = pw.CharField(verbose_name="Reason", default="", max_length=200)
     note = pw.CharField(verbose_name="Note for the desk", default="", max_length=240)
     cancel_code = pw.CharField(default="", max_length=20)
-    cancel_reason = pw.CharField(verbose_name="Why it was cancelled", default="", max_length=200)
+    cancel_reason = pw.CharField(verbose_name="Why it was canceled", default="", max_length=200)
 
     class Meta:
         indexes = (

@@ -280,7 +280,7 @@ def _notes_height(paper: Brochure, sheet: Sheet) -> float:
 
 def _too_long() -> KnownError:
     return KnownError(
-        tr("The clinic's name, the patient's name or the address is too long for this brochure."),
+        tr("The clinic's name, the patient's name or the address is too long for this sheet."),
         tr("Nothing was printed."),
         tr("Shorten the longest of them, then print again."),
     )

@@ -148,7 +148,7 @@ def _lines(box: Box) -> Iterator[str]:
 
 def _not_there(key: str) -> KnownError:
     return KnownError(
-        tr("There is no brochure called “{key}”.", key=key),
+        tr("There is no education sheet called “{key}”.", key=key),
         tr("Nothing was printed."),
         tr("Choose one of: {keys}.", keys=", ".join(topic_keys())),
     )
@@ -156,7 +156,7 @@ def _not_there(key: str) -> KnownError:
 
 def _damaged(key: str) -> KnownError:
     return KnownError(
-        tr("The text of the brochure “{key}” cannot be read.", key=key),
+        tr("The text of the education sheet “{key}” cannot be read.", key=key),
         tr("Nothing was printed, and the clinic's records are not touched."),
         tr("Install pcdesk again to bring its files back."),
     )

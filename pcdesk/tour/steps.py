@@ -177,7 +177,7 @@ def arrive_today(day: Day) -> None:
     day.bench.visit_wanted.emit(day.visit_id)
     rest(300)
     day.picture("calendar", tr("The calendar"), tr(
-        "Providers side by side, hours and closed times hatched, each status by colour, icon and word."
+        "Providers side by side, hours and closed times hatched, each status by color, icon and word."
     ))  # fmt: skip
 
 

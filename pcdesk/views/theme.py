@@ -147,7 +147,7 @@ def status_word(status: str, confirmation: str = "unconfirmed") -> str:
         "checkout": tr("Checkout"),
         "gone": tr("Gone"),
         "no_show": tr("No-show"),
-        "cancelled": tr("Cancelled"),
+        "cancelled": tr("Canceled"),
     }[status]
 
 

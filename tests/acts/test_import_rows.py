@@ -191,7 +191,7 @@ def test_what_is_not_final_or_not_done_carries_its_word(mia: Desk, tmp_path: Pat
     found = chart.Observation.get()
     assert (found.value, found.value_text) == (None, "5 (status not said)")
     assert outside.Procedure.get().name == "x (under way)"
-    assert outside.Encounter.get().title == "x (cancelled)"
+    assert outside.Encounter.get().title == "x (canceled)"
     assert outside.CarePlan.get().name == "x (revoked)"
     cover = coverage.Coverage.get()
     assert (cover.is_over, cover.ends_on) == (True, None)

@@ -48,7 +48,7 @@ def made(written: Write, kind: str, **more: Any) -> list[Record]:
             {"code": {"text": "Nuts"}, "verificationStatus": {"coding": [{"code": "refuted"}]}},
             "Ruled out",
         ),
-        ("Observation", {"status": "cancelled", "code": {"text": "INR"}, "valueString": "3"}, "Cancelled"),
+        ("Observation", {"status": "cancelled", "code": {"text": "INR"}, "valueString": "3"}, "Canceled"),
         (
             "Observation",
             {"status": "final", "code": {"text": "INR"}, "valueString": "3", "focus": [{"display": "the fetus"}]},
@@ -59,7 +59,7 @@ def made(written: Write, kind: str, **more: Any) -> list[Record]:
         ("RelatedPerson", {"active": False, "name": [{"family": "Baker"}]}, "No longer"),
         ("RelatedPerson", {"name": [{"family": "Baker"}], "period": {"end": "2019"}}, "No longer"),
         ("ServiceRequest", {"status": "active", "doNotPerform": True, "code": {"text": "MRI"}}, "Not to be done"),
-        ("Appointment", {"status": "cancelled", "description": "MRI"}, "Cancelled"),
+        ("Appointment", {"status": "cancelled", "description": "MRI"}, "Canceled"),
         ("Condition", {"code": {"text": "Flu"}, "modifierExtension": MARK}, "With a mark pcdesk cannot read"),
         (
             "MedicationRequest",
@@ -108,4 +108,4 @@ def test_the_steps_of_a_plan_that_are_not_to_be_done_say_so(written: Write) -> N
     ]
     [plan] = made(written, "CarePlan", status="active", intent="plan", title="Heart", activity=steps)
     assert isinstance(plan, CarePlan)
-    assert plan.activities == ("Not to be done: Aspirin", "Walk (cancelled)", "Rest")
+    assert plan.activities == ("Not to be done: Aspirin", "Walk (canceled)", "Rest")

@@ -38,7 +38,7 @@ def test_only_the_privacy_notice_has_room_for_why_it_was_not_signed() -> None:
 def test_only_the_forms_asked_for_in_their_order() -> None:
     said = pages(forms_to_sign_pdf(replace(FORMS, forms=("financial", "privacy"), born_on=None)))
     assert ["Paying for my care" in page for page in said] == [True, False]
-    assert "Date of birth" not in said[0]
+    assert "Birth date" not in said[0]
 
 
 @pytest.mark.parametrize("wrong", [(), ("privacy", "loan")])

@@ -196,7 +196,7 @@ def cover_words(covers: tuple[Cover, ...], no_copay: str = "") -> str:
     first = covers[0]
     parts = [first.plan]
     if first.member_number:
-        parts.append(tr("member {number}", number=first.member_number))
+        parts.append(tr("member ID {number}", number=first.member_number))
     if first.rank > 1:
         parts.append(tr("no primary coverage that day"))
     elif no_copay:

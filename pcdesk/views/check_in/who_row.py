@@ -74,7 +74,7 @@ class WhoRow(StepRow):
         self._detail = ""
         if facts.board.same_name:
             self._detail = tr(
-                "Another patient has this name: record {numbers}. This one is {mrn}.",
+                "Another patient has this name: MRN {numbers}. This one is {mrn}.",
                 numbers=", ".join(facts.board.same_name), mrn=v.mrn,
             )  # fmt: skip
         known = {

@@ -15,7 +15,7 @@ from pcdesk.language import tr
 from pcdesk.models.backup_look import Since
 from pcdesk.paths import Folder
 from pcdesk.views import theme
-from pcdesk.views.buttons import button
+from pcdesk.views.buttons import allow, button
 from pcdesk.views.cards import Card
 from pcdesk.views.empty import Empty
 from pcdesk.views.gate.page import GatePage
@@ -165,7 +165,7 @@ class Restore(GatePage):
         self.loss.hide()
         self.sure.hide()
         self.go.show()
-        self.go.setEnabled(bool(self.chosen()))
+        allow(self.go, "" if self.chosen() else tr("Choose a backup first."))
 
     def _on_chosen(self, _path: object) -> None:
         self._begin_again()

@@ -108,7 +108,7 @@ def same_name_words(board: Storyboard) -> str:
     if not board.same_name:
         return ""
     numbers = ", ".join(board.same_name[:4])
-    return tr("Another patient has this name (record {numbers}). Ask for the birth date.", numbers=numbers)
+    return tr("Another patient has this name (MRN {numbers}). Ask for the birth date.", numbers=numbers)
 
 
 def other_file_words(board: Storyboard) -> str:

@@ -47,7 +47,7 @@ def block(visit: DayVisit, now: datetime, *, may_move: bool = True) -> VisitBloc
     said = " · ".join(part for part in (visit.reason, visit.note) if part)
     facts = [(tr("Born"), born(visit, moment.local(now).date())), (tr("MRN"), visit.mrn)]
     if visit.cancel_reason:
-        facts.append((tr("Cancelled because"), visit.cancel_reason))
+        facts.append((tr("Canceled because"), visit.cancel_reason))
     return VisitBlock(
         visit.id, visit.provider_id, visit.on, visit.start, visit.minutes, visit.name, short_name(visit.list_name),
         visit.initials, visit.kind, visit.kind_colour, visit.status, visit.confirmation, tuple(flags(visit, now)),

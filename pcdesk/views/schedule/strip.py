@@ -75,7 +75,7 @@ class DayLine(QWidget):
         if coming or closed is None:
             parts.append(tr("1 visit") if len(coming) == 1 else tr("{n} visits", n=len(coming)))
         for count, words in ((here, tr("{n} here now", n=here)), (to_confirm, tr("{n} not confirmed", n=to_confirm)),
-                             (off, tr("{n} cancelled or missed", n=off))):  # fmt: skip
+                             (off, tr("{n} canceled or missed", n=off))):  # fmt: skip
             if count:
                 parts.append(words)
         self.words.setText(" · ".join(parts))

@@ -192,7 +192,7 @@ def test_the_list_does_what_the_calendar_does(qtbot, view, book, bench) -> None:
 
 def test_cancelled_and_missed_are_counted_apart(view, book, bench) -> None:
     bench.act(cancel_visit, book.chens, "ill")
-    assert view.strip.day_line.words.text() == "Tue, Nov 24 · 1 visit · 1 cancelled or missed"
+    assert view.strip.day_line.words.text() == "Tue, Nov 24 · 1 visit · 1 canceled or missed"
 
 
 def test_a_day_asks_as_little_as_a_day_without_visits(qtbot, demo_bench, questions) -> None:
