@@ -57,6 +57,7 @@ __all__ = [
 ]
 
 _STYLE = "Fusion"
+_FIXED = "width_at_scale_1"
 FONT_FAMILIES = ["Inter Desk", "IBM Plex Sans", "Droid Sans Fallback"]
 STATUSES = ("scheduled", "arrived", "roomed", "with_provider", "checkout", "gone", "no_show", "cancelled")
 CONFIRMATIONS = ("unconfirmed", "left_message", "confirmed", "declined")
@@ -168,6 +169,12 @@ def restyle(widget: QWidget) -> None:
     widget.update()
 
 
+def fix_width(widget: QWidget, pixels: int) -> None:
+    """Make a widget so wide, in pixels at scale 1, and as much wider as the text becomes while it is on the screen."""
+    widget.setProperty(_FIXED, pixels)
+    widget.setFixedWidth(px(pixels))
+
+
 def apply(app: QApplication, name: str, scale: float = 1.0) -> Theme:
     """Put on a theme ("light", "dark" or "contrast") at a text scale and tell everyone who listens.
 
@@ -195,6 +202,9 @@ def apply(app: QApplication, name: str, scale: float = 1.0) -> Theme:
         app.setPalette(palette(_look.theme))
         app.setFont(font("body"))
         app.setStyleSheet(style_sheet(_look.theme, _look.scale))
+        for widget in app.allWidgets():
+            if (pixels := widget.property(_FIXED)) is not None:
+                widget.setFixedWidth(px(pixels))
         changed.emit()
     finally:
         if was_searching:

@@ -7,7 +7,7 @@ import re
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFontDatabase, QPalette
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from pcdesk.views import icons, theme
@@ -140,3 +140,14 @@ def test_the_ring_of_a_focused_button_is_ours_alone(qtbot: QtBot, kind: str) -> 
     assert by_key != plain
     window.setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange, False)
     assert button.grab().toImage() == by_key, "Fusion's own frame is inside ours"
+
+
+def test_a_fixed_width_follows_the_text(qtbot: QtBot, qapp: QApplication) -> None:
+    theme.apply(qapp, "light", 1.0)
+    field = QLineEdit()
+    qtbot.addWidget(field)
+    theme.fix_width(field, 152)
+    theme.apply(qapp, "light", 1.5)
+    assert field.width() == field.minimumWidth() == 228
+    theme.apply(qapp, "light", 1.0)
+    assert field.maximumWidth() == 152

@@ -96,7 +96,7 @@ class AllocationRows(QWidget):
         edit = MoneyEdit()
         edit.setObjectName(f"part_{line.posting_id}")
         edit.setAccessibleName(tr("Part for {charge}", charge=line.memo))
-        edit.setFixedWidth(theme.px(96))
+        theme.fix_width(edit, 96)
         edit.textEdited.connect(self._on_typed)
         self._edits[line.posting_id] = edit
         self._grid.addWidget(label(show_date(line.posted_on), "muted"), row, 0)

@@ -83,7 +83,7 @@ class DayPage(QWidget):
         self.date = DateEdit()
         self.date.setObjectName("money_day")
         self.date.setAccessibleName(tr("Day"))
-        self.date.setFixedWidth(theme.px(152))
+        theme.fix_width(self.date, 152)
         self.date.date_chosen.connect(self._on_date)
         self.date.misread.connect(self._on_misread)
         back = tool("chevron-left", tr("The day before"))

@@ -153,7 +153,7 @@ class PaymentSheet(Sheet):
         self.amount.setObjectName("amount")
         self.amount.setAccessibleName(tr("Amount"))
         self.amount.setFont(theme.font("title"))
-        self.amount.setFixedWidth(theme.px(160))
+        theme.fix_width(self.amount, 160)
         self.amount.textEdited.connect(self._on_amount_typed)
         self.paid_by = ChoiceBox()
         self.paid_by.setObjectName("paid_by")

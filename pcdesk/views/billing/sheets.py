@@ -107,7 +107,7 @@ def money_line(name: str, spoken: str, cents: int | None) -> MoneyEdit:
     made = MoneyEdit()
     made.setObjectName(name)
     made.setAccessibleName(spoken)
-    made.setFixedWidth(theme.px(132))
+    theme.fix_width(made, 132)
     made.set_cents(cents)
     return made
 

@@ -89,7 +89,7 @@ class TenderBox(QWidget):
         column.addWidget(label(words, "label", buddy=edit))
         row = QHBoxLayout()
         row.setSpacing(theme.px(12))
-        edit.setFixedWidth(theme.px(132))
+        theme.fix_width(edit, 132)
         row.addWidget(edit)
         if beside is not None:
             row.addWidget(beside)

@@ -40,7 +40,7 @@ class CollectRow(StepRow):
         self.amount = MoneyEdit()
         self.amount.setObjectName("collect-amount")
         self.amount.setAccessibleName(tr("Amount to take"))
-        self.amount.setFixedWidth(theme.px(96))
+        theme.fix_width(self.amount, 96)
         self.amount.textEdited.connect(self._on_amount)
         self.amount.returnPressed.connect(self._on_entered)
         self.visit_only = button("", "quiet")
@@ -257,5 +257,5 @@ def _line(name: str, words: str, width: int) -> QLineEdit:
     made.setPlaceholderText(words)
     made.setMaxLength(40 if width else 200)
     if width:
-        made.setFixedWidth(theme.px(width))
+        theme.fix_width(made, width)
     return made

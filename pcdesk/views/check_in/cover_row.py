@@ -64,7 +64,7 @@ class CoverRow(StepRow):
         self.reference.setAccessibleName(tr("Reference number"))
         self.reference.setPlaceholderText(tr("Reference number"))
         self.reference.setMaxLength(60)
-        self.reference.setFixedWidth(theme.px(150))
+        theme.fix_width(self.reference, 150)
         self.reference.returnPressed.connect(self.save)
         self.reference.textEdited.connect(self._on_typed)
         self.way.activated.connect(self._on_typed)

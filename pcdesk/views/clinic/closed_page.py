@@ -105,7 +105,7 @@ class ClosedPage(QWidget):
             box.setSpacing(theme.px(4))
             box.addWidget(label(title, "label", buddy=widget))
             box.addWidget(widget)
-            whole.setFixedWidth(theme.px(width))
+            theme.fix_width(whole, width)
             row.addWidget(whole)
         card.body.addWidget(fields)
         card.body.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)

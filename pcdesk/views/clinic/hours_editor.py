@@ -39,7 +39,7 @@ class HoursEditor(QWidget):
             name = weekday_name(weekday)
             line.setAccessibleName(tr("Hours on {day}", day=name) + (f", {whose}" if whose else ""))
             line.setPlaceholderText(tr("closed"))
-            line.setFixedWidth(theme.px(84))
+            theme.fix_width(line, 84)
             line.textEdited.connect(self._on_edited)
             line.editingFinished.connect(self._on_left)
             lines[weekday > _FRIDAY].addWidget(_day(name[:3], line))

@@ -66,7 +66,7 @@ class ProviderPage(ListAndForm):
         self.since.setObjectName("hours_since")
         self.since.setAccessibleName(tr("Changed hours hold from"))
         self.since.setEnabled(self.may)
-        self.since.setFixedWidth(theme.px(150))
+        theme.fix_width(self.since, 150)
         self._planned = label("", "caption", wraps=True)
         row = QHBoxLayout()
         row.setSpacing(theme.px(8))

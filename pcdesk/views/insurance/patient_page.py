@@ -77,7 +77,7 @@ class PatientPage(QWidget):
         self.date = DateEdit()
         self.date.setObjectName("coverage_day")
         self.date.setAccessibleName(tr("Coverage on"))
-        self.date.setFixedWidth(theme.px(152))
+        theme.fix_width(self.date, 152)
         self.date.date_chosen.connect(self._on_day)
         self.date.misread.connect(self._on_misread)
         self._today = button(tr("Today"), "link")

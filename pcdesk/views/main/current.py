@@ -72,9 +72,8 @@ class PersonTag(QFrame):
         row.addLayout(words, 1)
         bench.person_changed.connect(self.reload)
         bench.privacy_changed.connect(self.reload)
-        theme.changed.connect(self._fit)
         theme.changed.connect(self.reload)
-        self._fit()
+        theme.fix_width(self, WIDTH)
         self.reload()
 
     def reload(self) -> None:
@@ -90,9 +89,6 @@ class PersonTag(QFrame):
         self.setAccessibleName(spoken)
         self.name.setAccessibleName(spoken)
         self.setToolTip(plain_tip(tr("{keys} act on {name}", keys=KEYS, name=words)) if words else "")
-
-    def _fit(self) -> None:
-        self.setFixedWidth(theme.px(WIDTH))
 
     def _show_name(self) -> None:
         """The whole name, or where it has no room the one without what she is called."""

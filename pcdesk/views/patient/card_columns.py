@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -40,6 +41,8 @@ class CardColumns(QWidget):
         if count == self._count:
             return
         self._count = count
+        told = Qt.WidgetAttribute.WA_WState_ExplicitShowHide
+        shown = [card for card in self._cards if not (card.isHidden() and card.testAttribute(told))]
         for place, column in enumerate(self._columns):
             # Never takeAt(): the item taken lives on beside the new one and keeps a stale height for the card.
             for card in self._cards:
@@ -48,6 +51,15 @@ class CardColumns(QWidget):
         for place, card in enumerate(self._cards):
             column = self._columns[place % count]
             column.insertWidget(column.count() - 1, card)
+        # A card that came to another strip while all are on the screen is hidden by Qt, and one that stayed keeps the
+        # width it had: neither is put right before the next resizing.
+        for card in shown:
+            card.show()
+        self._row.invalidate()
+        self._row.activate()
+        for column in self._columns:
+            column.invalidate()
+            column.activate()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """More columns where there is room."""

@@ -36,7 +36,7 @@ class TasksCard(Card):
         self.title.setMaxLength(160)
         self.due.setObjectName("task_due")
         self.due.setAccessibleName(tr("By when"))
-        self.due.setFixedWidth(theme.px(146))
+        theme.fix_width(self.due, 146)
         self._add = button(tr("Add"), icon="plus")
         self._add.setAccessibleName(tr("Add task"))
         self._new = QHBoxLayout()

@@ -42,7 +42,7 @@ class CheckoutBar(QFrame):
         self.amount = MoneyEdit()
         self.amount.setObjectName("charge-amount")
         self.amount.setAccessibleName(tr("Amount to charge"))
-        self.amount.setFixedWidth(theme.px(96))
+        theme.fix_width(self.amount, 96)
         self.amount.returnPressed.connect(self._on_post)
         self.post = button(tr("Post charge"), "primary", icon="receipt")
         self.post.setObjectName("post-charge")
