@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -12,6 +12,7 @@ from pcdesk.views import theme
 
 _LEAST = 268  # pixels of a card at scale 1
 _MOST = 3
+_TOLD = Qt.WidgetAttribute.WA_WState_ExplicitShowHide  # shown or hidden by us, not by Qt
 
 
 class CardColumns(QWidget):
@@ -41,8 +42,7 @@ class CardColumns(QWidget):
         if count == self._count:
             return
         self._count = count
-        told = Qt.WidgetAttribute.WA_WState_ExplicitShowHide
-        shown = [card for card in self._cards if not (card.isHidden() and card.testAttribute(told))]
+        shown = [card for card in self._cards if not (card.isHidden() and card.testAttribute(_TOLD))]
         for place, column in enumerate(self._columns):
             # Never takeAt(): the item taken lives on beside the new one and keeps a stale height for the card.
             for card in self._cards:
@@ -51,15 +51,17 @@ class CardColumns(QWidget):
         for place, card in enumerate(self._cards):
             column = self._columns[place % count]
             column.insertWidget(column.count() - 1, card)
-        # A card that came to another strip while all are on the screen is hidden by Qt, and one that stayed keeps the
-        # width it had: neither is put right before the next resizing.
+        # In a turn of its own: nothing is shown or laid out anew while Qt is at it.
+        QTimer.singleShot(0, self, lambda: self._settle(shown))
+
+    def _settle(self, shown: Sequence[QWidget]) -> None:
+        """A card that came to another strip may have been hidden by Qt, and one that stayed keeps the width it had."""
         for card in shown:
-            card.show()
+            if card.isHidden() and not card.testAttribute(_TOLD):
+                card.show()
         self._row.invalidate()
-        self._row.activate()
         for column in self._columns:
             column.invalidate()
-            column.activate()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """More columns where there is room."""
