@@ -48,7 +48,7 @@ def test_a_full_day_keeps_every_chart() -> None:
     ]
     pdf = printed(*rows)
     said = pages(pdf)
-    assert all("Record Patient" in page for page in said)
+    assert all("MRN Patient" in page for page in said)
     assert all(" ".join(said).count(f"MRN{n}x") == 1 for n in range(130))
     assert all(fonts_of(pdf).values())
 

@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 
 from pcdesk.trouble import KnownError
 from pcdesk.views import theme
-from pcdesk.views.buttons import button, tool
+from pcdesk.views.buttons import allow, button, tool
 from pcdesk.views.cards import Card, Segments, StatTile, hairline
 from pcdesk.views.chips import Chip, ChipRow, StatusPill
 from pcdesk.views.choices import TabPages
@@ -235,9 +235,9 @@ class Gallery(QMainWindow):
         row.add(button("Reverse", "danger", icon="undo-2"))
         row.add(button("Show all", "link"))
         off = button("Nothing due", icon="check")
-        off.setEnabled(False)
+        allow(off, "Nothing is due.")
         off_too = button("Check in", "primary")
-        off_too.setEnabled(False)
+        allow(off_too, "Your role may not check patients in.")
         row.add(off)
         row.add(off_too)
         return row
