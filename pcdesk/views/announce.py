@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QWidget
+
+_REST = 250  # milliseconds in which a panel that comes up has its keys
 
 
 def announce(about: QWidget, sentence: str) -> None:
@@ -15,23 +17,6 @@ def announce(about: QWidget, sentence: str) -> None:
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(about, sentence))
 
 
-def pass_on(target: QWidget, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
-    """Give the keys on from a container that has just been given them, in its focusInEvent.
-
-    Qt tells of the container last, after what the keys were passed on to: so that is told once more.
-    """
-    target.setFocus(reason)
-    told_again(target)
-
-
-def told_again(about: QWidget) -> None:
-    """Have a screen reader told where the keys are, once all that goes on now is done."""
-    QTimer.singleShot(0, about, _tell_focus)
-
-
-def _tell_focus() -> None:
-    from PySide6.QtGui import QAccessible, QAccessibleEvent
-
-    has_keys = QApplication.focusWidget()
-    if has_keys is not None and QAccessible.isActive():
-        QAccessible.updateAccessibility(QAccessibleEvent(has_keys, QAccessible.Event.Focus))
+def announce_after_keys(about: QWidget, sentence: str) -> None:
+    """As announce(), once the keys have come to rest: what a reader says of their move would cut the sentence off."""
+    QTimer.singleShot(_REST, about, lambda: announce(about, sentence))

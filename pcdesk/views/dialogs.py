@@ -22,9 +22,10 @@ from pcdesk.views.buttons import button
 from pcdesk.views.cards import IconLabel
 from pcdesk.views.give_way import GiveWay, room_of
 from pcdesk.views.labels import label
+from pcdesk.views.tab_order import InOrder
 
 
-class Sheet(QDialog):
+class Sheet(InOrder, QDialog):
     """The frame of every dialog: icon, question, room for content in `body`, buttons at the foot."""
 
     def __init__(

@@ -4,7 +4,8 @@
     main_window.addDockWidget(area, panel)
 
 A content with `catch_up()` is asked to each time it comes to the front; one with `reload()` alone is told once, when it
-is built. Signals: built(QWidget), left (it was closed while it had the keys).
+is built; one with `take_keys()` gives them to what is to be done in it. Signals: built(QWidget), left (it was closed
+while it had the keys).
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from pcdesk.views.cards import IconLabel
 from pcdesk.views.empty import Empty
 from pcdesk.views.give_way import GiveWay
 from pcdesk.views.labels import label
+from pcdesk.views.tab_order import InOrder
 
 
 class _TitleBar(QFrame):
@@ -43,7 +45,7 @@ class _TitleBar(QFrame):
         row.addWidget(self.closes)
 
 
-class Panel(QDockWidget):
+class Panel(InOrder, QDockWidget):
     """One dock. `key` is its object name, by which a saved layout finds it again."""
 
     built = Signal(QWidget)
@@ -122,7 +124,10 @@ class Panel(QDockWidget):
             self.activateWindow()
         content = self.ensure_built()
         self._catch_up()
-        content.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if hasattr(content, "take_keys"):
+            content.take_keys()
+        else:
+            content.setFocus(Qt.FocusReason.ShortcutFocusReason)
         if self.isFloating() and not self.windowHandle().isExposed():
             self.windowHandle().installEventFilter(self)  # no window manager gives keys to what it does not show yet
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from pcdesk.language import tr
@@ -50,6 +51,15 @@ class TwoPages(Seen):
             pages.addWidget(page)
         self._choose_for(self.bench.patient_id)
         self.blank()
+
+    def first(self) -> QWidget:
+        """What has the keys first on the page in front."""
+        raise NotImplementedError
+
+    def take_keys(self) -> None:
+        """The keys go to the page in front; where nobody is shown, to the one action there."""
+        is_empty = self.pages.currentWidget() is self.nobody
+        (self.nobody.action if is_empty else self.first()).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def is_common(self) -> bool:
         """Whether the page about everybody is in front."""

@@ -1,8 +1,8 @@
 """Walks a window and says what a person could not read, reach, hit or name.
 
     assert walk(window) == []            # every complaint is one sentence that names the widget
-The window must be shown. Each check can be called alone: nameless, misspoken, shared_shortcuts, small_targets,
-faint_text, rich_labels, clipped, cut_cells, unexplained, crowded, taken_by_the_wheel.
+The window must be shown. Each check can be called alone: nameless, roleless, lost_keys, misspoken,
+shared_shortcuts, small_targets, faint_text, rich_labels, clipped, cut_cells, unexplained, crowded, taken_by_the_wheel.
 """
 
 from __future__ import annotations
@@ -34,6 +34,7 @@ from PySide6.QtWidgets import (
 from pcdesk.views.labels import ElidingLabel
 from pcdesk.views.table import Table
 
+_FILLERS = {QAccessible.Role.NoRole, QAccessible.Role.Client, QAccessible.Role.LayeredPane, QAccessible.Role.Pane}
 SHARPNESS = 3  # text is looked at three times as large, so that a stroke has pixels of its full ink
 
 
@@ -41,6 +42,8 @@ def walk(window: QWidget) -> list[str]:
     """All complaints about a window."""
     return [
         *nameless(window),
+        *roleless(window),
+        *lost_keys(window),
         *misspoken(window),
         *shared_shortcuts(window),
         *small_targets(window),
@@ -64,6 +67,28 @@ def nameless(window: QWidget) -> list[str]:
         if spoken is None or not spoken.text(QAccessible.Text.Name).strip():
             found.append(f"{_which(widget)} has no accessible name")
     return found
+
+
+def roleless(window: QWidget) -> list[str]:
+    """What has a name or the keys, and is a mere filler between others to a screen reader."""
+    found = []
+    for widget in _seen(window):
+        has_keys = widget.focusPolicy() != Qt.FocusPolicy.NoFocus and widget.focusProxy() is None
+        if widget.accessibleName() or has_keys:
+            spoken = QAccessible.queryAccessibleInterface(widget)
+            if spoken is None or spoken.role() in _FILLERS:
+                found.append(f"{_which(widget)} is a filler to a screen reader")
+    return found
+
+
+def lost_keys(window: QWidget) -> list[str]:
+    """Keys that went to a container, which says nothing and does nothing with them."""
+    here = window.window().focusWidget()
+    if here is None or here is window.window():
+        return []
+    spoken = QAccessible.queryAccessibleInterface(here)
+    is_said = spoken is not None and spoken.role() not in _FILLERS and spoken.text(QAccessible.Text.Name).strip()
+    return [] if is_said else [f"the keys are on {_which(here)}, which says nothing"]
 
 
 def misspoken(window: QWidget) -> list[str]:

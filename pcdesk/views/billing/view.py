@@ -10,7 +10,6 @@ from typing import ClassVar
 
 import peewee as pw
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from pcdesk.language import tr
@@ -18,7 +17,6 @@ from pcdesk.models.coverage import Coverage
 from pcdesk.models.ledger import Allocation, DrawerCount, Posting
 from pcdesk.models.person import Contact, Patient
 from pcdesk.models.schedule import CheckIn, Visit
-from pcdesk.views.announce import pass_on
 from pcdesk.views.billing.account import AccountPage
 from pcdesk.views.billing.day import DayPage
 from pcdesk.views.page import scrolled
@@ -57,8 +55,6 @@ class BillingView(TwoPages):
         self.put_pages(self.account, self.day, tr("The account of the patient you open stands here."), pages)
         self.follow()
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """The keys go to the rows."""
-        super().focusInEvent(event)
-        self.catch_up()
-        pass_on(self.day.taken if self.is_common() else self.account.table)
+    def first(self) -> QWidget:
+        """The rows."""
+        return self.day.taken if self.is_common() else self.account.table

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from pcdesk.acts.check_in import check_in
@@ -25,7 +25,6 @@ from pcdesk.models.right import Right
 from pcdesk.models.schedule import Status, Visit
 from pcdesk.trouble import KnownError
 from pcdesk.views import theme
-from pcdesk.views.announce import told_again
 from pcdesk.views.buttons import allow, button
 from pcdesk.views.cards import hairline
 from pcdesk.views.check_in import other_day
@@ -256,11 +255,9 @@ class CheckInView(QWidget):
         self._show()
         self.finished.emit()
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
+    def take_keys(self) -> None:
         """The keys go to what is to be answered, not to one button once for all: it may be grey."""
-        super().focusInEvent(event)
         self._go_in()
-        told_again(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+Enter checks in from anywhere; Esc leaves the fields that are open, then the panel."""

@@ -20,13 +20,14 @@ from pcdesk.views.clinic.desk_page import DeskPage
 from pcdesk.views.clinic.lists import ProviderPage, RoomPage, VisitTypePage
 from pcdesk.views.clinic.staff_page import StaffPage
 from pcdesk.views.give_way import GiveWay
+from pcdesk.views.tab_order import InOrder
 from pcdesk.views.workbench import Workbench
 
 WIDTH, HEIGHT = 1080, 680
 LEAST_WIDTH, LEAST_HEIGHT = 960, 600
 
 
-class ClinicWindow(QWidget):
+class ClinicWindow(InOrder, QWidget):
     """It closes when the desk is about to lock. keeper: of the backups; without one that page is left out.
 
     Signals: restore_wanted(Path of a backup): close the desk, then gate.open_restore(path).

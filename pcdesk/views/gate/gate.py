@@ -27,6 +27,7 @@ from pcdesk.views.cards import IconLabel
 from pcdesk.views.gate.art import Art
 from pcdesk.views.gate.page import GatePage
 from pcdesk.views.labels import label
+from pcdesk.views.tab_order import InOrder
 
 if TYPE_CHECKING:
     from pcdesk.acts.session import OpenClinic
@@ -44,7 +45,7 @@ LAST_NAME, CLINIC_NAME = "gate/sign-in-name", "gate/clinic-name"
 _ART_FROM = 1100  # pixels of width from which the picture has room
 
 
-class Gate(QWidget):
+class Gate(InOrder, QWidget):
     """One widget, shown while no clinic is open.
 
     folder: the clinic's; demo_folder: the demo's own. settings: those of everybody. cost: of new key slots, measured

@@ -27,12 +27,13 @@ from pcdesk.views.paper.outlet import Outlet
 from pcdesk.views.paper.pane import PaperPane
 from pcdesk.views.paper.printer import Printers
 from pcdesk.views.progress import Progress
+from pcdesk.views.tab_order import InOrder
 from pcdesk.views.workbench import Workbench
 
 WIDTH, HEIGHT, LIST_WIDTH = 1180, 860, 320
 
 
-class HandoutSheet(QWidget):
+class HandoutSheet(InOrder, QWidget):
     """For a patient, or for nobody in particular: then it is printed and not recorded.
 
     It closes when the desk is about to lock.

@@ -36,10 +36,11 @@ from pcdesk.views.importing.work import Work, in_words
 from pcdesk.views.labels import label
 from pcdesk.views.notice import Notice
 from pcdesk.views.progress import Progress
+from pcdesk.views.tab_order import InOrder
 from pcdesk.views.workbench import Workbench
 
 
-class ImportWindow(QWidget):
+class ImportWindow(InOrder, QWidget):
     """One import after the other. keeper: makes a proven backup before each, when it is given.
 
     It hides when the desk is about to lock: refused lines may hold names.

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 import peewee as pw
-from PySide6.QtGui import QFocusEvent, QHideEvent
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from pcdesk.language import tr
@@ -18,7 +18,6 @@ from pcdesk.models.journal import News
 from pcdesk.models.person import Patient
 from pcdesk.models.schedule import Visit
 from pcdesk.models.to_check import ToCheck
-from pcdesk.views.announce import pass_on
 from pcdesk.views.insurance.patient_page import PatientPage
 from pcdesk.views.insurance.work_list import WorkList
 from pcdesk.views.notice import Notice
@@ -65,12 +64,9 @@ class InsuranceView(TwoPages):
         else:
             self.patient.add()
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """The keys go to the list, or to the first thing that can be done."""
-        super().focusInEvent(event)
-        self.catch_up()
-        target: QWidget = self.list.table if self.is_common() else self.patient.first()
-        pass_on(target)
+    def first(self) -> QWidget:
+        """The list, or the first thing that can be done."""
+        return self.list.table if self.is_common() else self.patient.first()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Leave no typing unkept."""

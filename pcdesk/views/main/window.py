@@ -30,6 +30,7 @@ from pcdesk.views.main.palette import Palette
 from pcdesk.views.main.status import Foot
 from pcdesk.views.main.top import TopBar
 from pcdesk.views.main.wishes import Wishes
+from pcdesk.views.tab_order import InOrder
 from pcdesk.views.toast import Toast
 from pcdesk.views.wishes import PaperWish
 from pcdesk.views.workbench import Workbench
@@ -37,7 +38,7 @@ from pcdesk.views.workbench import Workbench
 _FILLS_SCREEN = Qt.WindowState.WindowMaximized | Qt.WindowState.WindowFullScreen
 
 
-class MainWindow(QMainWindow):
+class MainWindow(InOrder, QMainWindow):
     """One signed-in session.
 
     Signals: lock_wanted, switch_wanted, backup_wanted, restore_wanted(Path), closing (before the window goes).

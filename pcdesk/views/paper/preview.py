@@ -19,13 +19,14 @@ from pcdesk.views.paper.outlet import Outlet
 from pcdesk.views.paper.pane import PaperPane
 from pcdesk.views.paper.printer import Printers
 from pcdesk.views.progress import Progress
+from pcdesk.views.tab_order import InOrder
 from pcdesk.views.wishes import PaperWish
 from pcdesk.views.workbench import Workbench
 
 WIDTH, HEIGHT = 980, 900
 
 
-class PaperWindow(QWidget):
+class PaperWindow(InOrder, QWidget):
     """One paper. It closes when the desk is about to lock: nothing with a name stays on the screen."""
 
     def __init__(

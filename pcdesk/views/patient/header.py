@@ -19,7 +19,7 @@ from pcdesk.models.person import FormOnFile
 from pcdesk.models.right import Right
 from pcdesk.models.storyboard import Storyboard, chips
 from pcdesk.views import icons, theme
-from pcdesk.views.announce import announce
+from pcdesk.views.announce import announce_after_keys
 from pcdesk.views.chips import Chip, ChipRow
 from pcdesk.views.flow import FlowLayout
 from pcdesk.views.labels import label
@@ -124,7 +124,7 @@ class PatientHeader(QWidget):
             self.chips[chip.name].show_state(chip.state, *words.chip_words(chip, board))
             self.chips[chip.name].setVisible(not self._is_low or chip.state != "good")
         if is_other:
-            announce(self, self.warning_words(name))
+            announce_after_keys(self, self.warning_words(name))
 
     def warning_words(self, name: str) -> str:
         """What is read out as a patient opens: who it is, and what must not be overlooked of her."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -24,6 +24,7 @@ from pcdesk.models.person import Contact, FormOnFile, Patient, Phone, SamePerson
 from pcdesk.models.practice import Provider
 from pcdesk.models.schedule import CheckIn, Visit
 from pcdesk.models.storyboard import Storyboard, storyboard
+from pcdesk.views import theme
 from pcdesk.views.announce import pass_on
 from pcdesk.views.cards import hairline
 from pcdesk.views.choices import TabStrip
@@ -254,7 +255,6 @@ class PatientView(QStackedWidget):
     def _on_lock(self) -> None:
         self._keep()
 
-    def focusInEvent(self, event: object) -> None:
+    def take_keys(self) -> None:
         """The keys go to the tabs of an open file, else to the one action."""
-        target = self.tabs if self.currentIndex() == 1 else self.empty.action
-        pass_on(target)
+        (self.tabs if self.currentIndex() == 1 else self.empty.action).setFocus(Qt.FocusReason.ShortcutFocusReason)

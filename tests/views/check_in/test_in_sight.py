@@ -65,15 +65,15 @@ def test_the_panel_gives_its_keys_to_what_is_to_be_answered(shown, bench, small_
     view = shown()
     with qtbot.waitActive(view):
         view.activateWindow()
-    view.setFocus()
+    view.take_keys()
     assert view.window().focusWidget() is view.collect.ways["card"]
     view.collect.ways["card"].click()
-    view.setFocus()
+    view.take_keys()
     assert view.window().focusWidget() is view.primary
     later = visit.book_visit(
         bench.desk, patient_id=small_clinic["patient"], provider_id=small_clinic["provider"],
         visit_type_id=small_clinic["type"], on=TUESDAY + timedelta(days=2), start=660,
     )  # fmt: skip
     view.show_visit(later)
-    view.setFocus()
+    view.take_keys()
     assert view.window().focusWidget() is view.leave

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QFocusEvent, QGuiApplication
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QDialog, QLineEdit, QPushButton, QToolButton, QWidget
 
@@ -132,7 +132,7 @@ def test_without_coverage_there_is_one_button_to_add_one(qtbot, view, bench):
     bench.open_patient(register_patient(bench.desk, {"last": "Other"}))
     adds = [b for b in view.findChildren(QPushButton) if b.accessibleName() == "Add coverage" and b.isVisible()]
     assert len(adds) == 1
-    view.focusInEvent(QFocusEvent(QEvent.Type.FocusIn, Qt.FocusReason.TabFocusReason))
+    view.take_keys()
     qtbot.waitUntil(adds[0].hasFocus)
     adds[0].click()
     assert view.patient.form is not None

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from pcdesk.acts.first_run import FirstRun, NewProvider, provider_title
 from pcdesk.acts.setup import usual_hours
 from pcdesk.language import tr
 from pcdesk.models.practice import Provider
+from pcdesk.views import tab_order
 from pcdesk.views.buttons import button, tool
 from pcdesk.views.cards import Card
 from pcdesk.views.clinic.fields import npi_doubt, provider_fields
@@ -38,7 +39,7 @@ class ProviderCard(Card):
         self.remove = tool("trash-2", tr("Remove provider {number}", number=number))
         self.remove.clicked.connect(self._on_remove)
         self.actions.addWidget(self.remove)
-        QWidget.setTabOrder(self.hours.days[-1], self.remove)  # after all that is typed: Space is typed often
+        tab_order.put_last(self.remove)  # after all that is typed: Space is typed often
 
     def provider(self) -> NewProvider | None:
         """What stands here; None when something is missing, which is then said."""
