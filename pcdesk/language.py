@@ -25,8 +25,11 @@ def tr(text: str, /, **values: object) -> str:
     return said.format(**values) if values else said
 
 
-def counted(count: int, one: str, many: str, none: str = "") -> str:
-    """A number with its noun: one for 1, many with {count} in it for the others, none for 0 where it is given."""
+def counted(count: int, one: str, many: str, none: str = "", /, **values: object) -> str:
+    """A number with its noun: one for 1, many with {count} in it for the others, none for 0 where it is given.
+
+    values: what else is named in the sentences.
+    """
     if count == 0 and none:
-        return tr(none)
-    return tr(one) if count == 1 else tr(many, count=f"{count:,}")
+        return tr(none, **values)
+    return tr(one, **values) if count == 1 else tr(many, **values, count=f"{count:,}")

@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from pathlib import PurePath
 
 from pcdesk.calendar_words import month_name, weekday_name
-from pcdesk.language import tr
+from pcdesk.language import counted, tr
 from pcdesk.partial_date import PartialDate
 
 # A name may hold bytes that are no letters, and marks that turn the letters after them around.
@@ -109,14 +109,14 @@ def show_age(born: date | None, on: date, *, short: bool = False) -> str:
         return tr("not born yet")
     days, months, years = (on - born).days, age_months(born, on), age_years(born, on)
     if years >= 2:
-        return str(years) if short else tr("{n} years", n=years)
+        return str(years) if short else counted(years, "1 year", "{count} years")
     if months >= 3:
-        return tr("{n} mo", n=months) if short else tr("{n} months", n=months)
+        return tr("{n} mo", n=months) if short else counted(months, "1 month", "{count} months")
     if days >= 28:
-        return tr("{n} wk", n=days // 7) if short else tr("{n} weeks", n=days // 7)
+        return tr("{n} wk", n=days // 7) if short else counted(days // 7, "1 week", "{count} weeks")
     if short:
         return tr("{n} d", n=days)
-    return tr("1 day") if days == 1 else tr("{n} days", n=days)
+    return counted(days, "1 day", "{count} days")
 
 
 def show_path(path: PurePath) -> str:

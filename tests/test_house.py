@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -39,6 +40,7 @@ MAY = {  # room -> rooms of pcdesk it may import
 TOP_FLOOR = {"app.py", "ahead.py", "__main__.py"}
 NO_NAMES = {"utils", "util", "helpers", "helper", "manager", "common", "misc"}
 FILES = sorted(p for p in ROOT.rglob("*.py") if "steps" not in p.parts)
+NEVER_ONE = ("longer than {count} characters.", "{n} times", "invented patients is in {folder}.")
 MOST_LINES, MOST_FUNCTION_LINES = 400, 60
 
 
@@ -137,6 +139,22 @@ def test_no_choice_takes_the_wheel():
             made = [node.func] if isinstance(node, ast.Call) else node.bases if isinstance(node, ast.ClassDef) else []
             for name in made:
                 assert getattr(name, "id", getattr(name, "attr", "")) not in plain, f"{path}: line {node.lineno}"
+
+
+def test_what_is_counted_has_its_noun_in_one_way():
+    """counted() gives 1 its own words: no "1 patients", no "patient(s)", no second way to choose between the two."""
+    number = re.compile(r"\{(n|count|taken|acts|entries|visits|patients|rows|values)\} (?:[a-z]+ )?[a-z]+s\b")
+    found = []
+    for path in FILES:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and ast.unparse(node.func) == "tr" and isinstance(node.args[0], ast.Constant):
+                words = str(node.args[0].value)
+                if (number.search(words) or "(s)" in words) and not words.endswith(NEVER_ONE):
+                    found.append(f"{path.name}: {words}")
+            elif isinstance(node, ast.IfExp) and ast.unparse(node.test).endswith(" == 1") and path.stem != "language":
+                if all(ast.unparse(way).startswith("tr(") for way in (node.body, node.orelse)):
+                    found.append(f"{path.name}: {ast.unparse(node)}")
+    assert not found, "\n".join(found)
 
 
 def test_pdfium_has_one_door():

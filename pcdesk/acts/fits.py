@@ -7,7 +7,7 @@ from typing import Any
 
 import peewee as pw
 
-from pcdesk.language import tr
+from pcdesk.language import counted, tr
 from pcdesk.trouble import KnownError
 
 
@@ -17,10 +17,10 @@ def fits(model: Any, values: Mapping[str, Any]) -> None:
         field = model._meta.fields.get(name)
         if isinstance(field, pw.CharField) and isinstance(value, str) and len(value) > (field.max_length or len(value)):
             raise KnownError(
-                tr(
-                    "“{field}” has {n} letters, and there is room for {most}.",
-                    field=tr(field.verbose_name or name.replace("_", " ").capitalize()), n=len(value),
-                    most=field.max_length,
+                counted(
+                    len(value), "“{field}” has 1 letter, and there is room for {most}.",
+                    "“{field}” has {count} letters, and there is room for {most}.",
+                    field=tr(field.verbose_name or name.replace("_", " ").capitalize()), most=field.max_length,
                 ),
                 tr("Nothing was saved; what you typed is still there."),
                 tr("Make it shorter. A long text has its place in a note."),

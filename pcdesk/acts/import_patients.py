@@ -17,7 +17,7 @@ from pcdesk.exchange.detect import Kind
 from pcdesk.exchange.patient_columns import Matching
 from pcdesk.exchange.reading import read
 from pcdesk.exchange.refusal import Tick, no_tick
-from pcdesk.language import tr
+from pcdesk.language import counted
 from pcdesk.models.journal import retractable
 from pcdesk.models.right import Right
 from pcdesk.showing import show_file_name
@@ -54,7 +54,9 @@ def import_patients(
     """
     outcome = _go_through(path, kind, matching, tick, Purpose.BRING, answers)
     about(
-        label=tr("Import {name}: {count} patients", name=outcome.name, count=outcome.patients),
+        label=counted(
+            outcome.patients, "Import {name}: 1 patient", "Import {name}: {count} patients", name=outcome.name
+        ),
         came=outcome.came, here=outcome.here, differ=outcome.differ, refused=outcome.refused,
         kinds=dict(outcome.kinds),
     )  # fmt: skip
@@ -70,7 +72,12 @@ def take_differences(
     Raises KnownError as preview_import.
     """
     outcome = _go_through(path, kind, matching, tick, Purpose.TAKE, answers)
-    about(label=tr("Take {count} changes from {name}", count=outcome.taken, name=outcome.name), taken=outcome.taken)
+    about(
+        label=counted(
+            outcome.taken, "Take 1 change from {name}", "Take {count} changes from {name}", name=outcome.name
+        ),
+        taken=outcome.taken,
+    )
     return outcome
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from pcdesk.exchange.incoming import Coverage, Person
 from pcdesk.exchange.refusal import LISTED_AT_MOST, Refusal, Where
-from pcdesk.language import tr
+from pcdesk.language import counted, tr
 
 
 @dataclass(slots=True)
@@ -47,4 +47,4 @@ def _on_days(coverage: Coverage) -> tuple[str, ...]:
 
 
 def _with_more(words: str, count: int) -> str:
-    return words if count == 1 else tr("{words} (in {count} places, the first here)", words=words, count=f"{count:,}")
+    return counted(count, "{words}", "{words} (in {count} places, the first here)", words=words)

@@ -13,7 +13,7 @@ from pcdesk.acts.desk import Desk
 from pcdesk.acts.fits import fits
 from pcdesk.acts.living import living
 from pcdesk.acts.session import OpenClinic
-from pcdesk.language import tr
+from pcdesk.language import counted, tr
 from pcdesk.models.clinic_lists import closed_days
 from pcdesk.models.engine import key_file
 from pcdesk.models.engine.key_slot import USUAL, Cost
@@ -58,7 +58,7 @@ def close_on(desk: Desk, days: Iterable[tuple[date, str]]) -> int:
     new = [(on, reason) for on, reason in wanted if on not in closed]
     for on, reason in new:
         setup.add_exception(desk, on, reason)
-    about(label=tr("Close on {n} holidays", n=len(new)))
+    about(label=counted(len(new), "Close on 1 holiday", "Close on {count} holidays"))
     return len(new)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from pcdesk.acts.act import about, act
 from pcdesk.acts.desk import Desk
-from pcdesk.language import tr
+from pcdesk.language import counted, tr
 from pcdesk.models.audit import anchor_now, verify_chain
 from pcdesk.models.engine import refused
 from pcdesk.models.engine.whole import file_faults, held_still
@@ -37,13 +37,17 @@ class Report:
 
     def sentences(self) -> tuple[str, str, str]:
         """What happened, what was kept, what to do, for a person."""
-        counts = {"acts": self.acts, "entries": self.entries}
-        checked = tr("{acts} acts and {entries} entries of the journal were checked.", **counts)
+        acts = counted(self.acts, "1 act", "{count} acts")
+        entries = counted(self.entries, "1 entry", "{count} entries")
+        checked = tr("Checked in the journal: {acts}, {entries}.", acts=acts, entries=entries)
         if self.is_good:
             return tr("The records are whole."), checked, ""
         found = "; ".join(self.faults[:3])
         return (
-            tr("The check found {n} faults: {found}.", n=len(self.faults), found=found),
+            counted(
+                len(self.faults), "The check found 1 fault: {found}.", "The check found {count} faults: {found}.",
+                found=found,
+            ),
             checked,
             tr("Make no changes; keep all backups and call for help."),
         )
@@ -90,7 +94,9 @@ def look_at_last_check() -> Faulty | None:
 def faulty(count: int) -> Faulty:
     """The alarm for so many faults."""
     return Faulty(
-        tr("The check of the records found {n} faults.", n=count),
+        counted(
+            count, "The check of the records found 1 fault.", "The check of the records found {count} faults."
+        ),
         tr("All that is there and all backups are kept."),
         tr("Make no changes; keep all backups and call for help."),
     )

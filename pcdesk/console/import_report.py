@@ -10,7 +10,7 @@ from pcdesk.acts.import_count import Outcome
 from pcdesk.acts.import_difference import Asks, Difference
 from pcdesk.console.chosen import Chosen
 from pcdesk.exchange.refusal import Refusal
-from pcdesk.language import tr
+from pcdesk.language import counted, tr
 from pcdesk.showing import show_file_name
 from pcdesk.trouble import KnownError
 
@@ -36,18 +36,18 @@ def sentence(total: Mapping[str, int], *, is_preview: bool) -> str:
     differ, taken = total["here_but_different"], total["taken"]
     if is_preview:
         parts = [
-            tr("1 record would come in") if came == 1 else tr("{count} records would come in", count=came),
-            tr("1 is here already") if here == 1 else tr("{count} are here already", count=here),
-            tr("1 would be refused") if refused == 1 else tr("{count} would be refused", count=refused),
+            counted(came, "1 record would come in", "{count} records would come in"),
+            counted(here, "1 is here already", "{count} are here already"),
+            counted(refused, "1 would be refused", "{count} would be refused"),
         ]
-        other = tr("1 is here but different") if differ == 1 else tr("{count} are here but different", count=differ)
+        other = counted(differ, "1 is here but different", "{count} are here but different")
     else:
         parts = [
-            tr("1 record came in") if came == 1 else tr("{count} records came in", count=came),
-            tr("1 was here already") if here == 1 else tr("{count} were here already", count=here),
-            tr("1 was refused") if refused == 1 else tr("{count} were refused", count=refused),
+            counted(came, "1 record came in", "{count} records came in"),
+            counted(here, "1 was here already", "{count} were here already"),
+            counted(refused, "1 was refused", "{count} were refused"),
         ]
-        other = tr("1 is here but different") if differ == 1 else tr("{count} are here but different", count=differ)
+        other = counted(differ, "1 is here but different", "{count} are here but different")
     if differ:
         other += tr(" ({count} taken)", count=taken) if taken else "" if is_preview else tr(" (none taken)")
         parts.insert(2, other)

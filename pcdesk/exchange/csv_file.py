@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple, TypeAlias
 
 from pcdesk.exchange.refusal import Refusal, Tick, Unfit, Where, no_tick
-from pcdesk.language import tr
+from pcdesk.language import counted, tr
 from pcdesk.showing import show_file_name
 
 MAX_ROW = 100_000
@@ -293,8 +293,13 @@ class _Splitter:
             cells.pop()
         if len(cells) == self._width:
             return Row(number, cells)
-        few = tr("The line has only {count} of {width} cells.", count=len(cells), width=self._width)
-        many = tr("The line has {count} cells for {width} columns.", count=len(cells), width=self._width)
+        few = counted(
+            self._width, "The line is empty.", "The line has only {cells} of {count} cells.", cells=len(cells)
+        )
+        many = counted(
+            self._width, "The line has {cells} cells for 1 column.", "The line has {cells} cells for {count} columns.",
+            cells=len(cells),
+        )  # fmt: skip
         return self._refusal(number, few if len(cells) < self._width else many)
 
     def _refusal(self, number: int, why: str) -> Refusal:

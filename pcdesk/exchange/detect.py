@@ -11,7 +11,7 @@ from pcdesk.exchange.csv_file import open_csv
 from pcdesk.exchange.patient_columns import names_columns, propose
 from pcdesk.exchange.refusal import Unfit
 from pcdesk.exchange.synthea_columns import NEEDED
-from pcdesk.language import tr
+from pcdesk.language import counted, tr
 
 
 class Kind(StrEnum):
@@ -52,9 +52,13 @@ def _folder(path: Path) -> Found:
     if known and bundles:
         return Found(None, tr("The folder holds both CSV and JSON files. Choose a folder with one kind."))
     if known:
-        return Found(Kind.SYNTHEA, tr("A folder of Synthea CSV files ({count} files).", count=len(known)))
+        return Found(Kind.SYNTHEA, counted(
+            len(known), "A folder with 1 Synthea CSV file.", "A folder of {count} Synthea CSV files."
+        ))
     if bundles:
-        return Found(Kind.FHIR, tr("A folder of FHIR files ({count} files).", count=len(bundles)))
+        return Found(Kind.FHIR, counted(
+            len(bundles), "A folder with 1 FHIR file.", "A folder of {count} FHIR files."
+        ))
     return Found(None, tr("The folder holds no CSV or JSON files that pcdesk knows. Choose a file instead."))
 
 

@@ -117,11 +117,16 @@ def _often(repeat: Node) -> str:
     times = _most(repeat, "frequency")
     period, unit = _most(repeat, "period"), text(repeat, "periodUnit")
     if not period or unit not in _UNITS:
-        return tr("{n} times", n=times) if times else ""
+        return _times(times) if times else ""
     if times in ("", "1"):
         return tr("every {time}", time=tr(_UNITS[unit][0]) if period == "1" else _span(period, unit))
     every = tr("a {unit}", unit=tr(_UNITS[unit][0])) if period == "1" else tr("in {time}", time=_span(period, unit))
-    return f"{tr('{n} times', n=times)} {every}"
+    return f"{_times(times)} {every}"
+
+
+def _times(said: str) -> str:
+    """How often, from a number or a range as it is written."""
+    return tr("once") if said == "1" else tr("{n} times", n=said)
 
 
 def _moments(repeat: Node) -> list[str]:
@@ -141,7 +146,7 @@ def _bounds(repeat: Node) -> str:
         if lasting else "",
         tr("for {time}", time=_range(child(repeat, "boundsRange"))) if repeat.get("boundsRange") else "",
         tr("from {day}", day=start) if start else "", tr("until {day}", day=end) if end else "",
-        tr("{n} times in all", n=_most(repeat, "count")) if repeat.get("count") else "",
+        tr("{times} in all", times=_times(_most(repeat, "count"))) if repeat.get("count") else "",
         tr("over {time}", time=_span(_most(repeat, "duration"), text(repeat, "durationUnit")))
         if repeat.get("duration") else "",
     ]  # fmt: skip

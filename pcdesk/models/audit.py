@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import EllipsisType
 
+from pcdesk.language import counted
 from pcdesk.models.base import db
 
 FIRST = "0" * 64  # what the first act is chained to
@@ -193,7 +194,7 @@ class _Passing:
 def _orphans() -> list[str]:
     sql = "SELECT count(*) FROM entry WHERE act_id NOT IN (SELECT id FROM act)"
     (n,) = db.execute_sql(sql).fetchone()
-    return [f"{n} entries belong to no act"] if n else []
+    return [counted(n, "1 entry belongs to no act", "{count} entries belong to no act")] if n else []
 
 
 def _against_anchor(last: int, anchor: Anchor) -> list[str]:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QScrollArea
 
-from pcdesk.language import tr
+from pcdesk.language import counted, tr
 from pcdesk.models.unsettled import Unsettled, unsettled
 from pcdesk.views.notice import Notice
 from pcdesk.views.workbench import Workbench
@@ -31,9 +31,8 @@ def name_standing(bench: Workbench, notice: Notice, against: Callable[[Unsettled
 def _name(notice: Notice, rows: list[Unsettled]) -> None:
     if not rows:
         return
-    said = tr("Saved. {n} booked visits stand against it:", n=len(rows))
-    if len(rows) == 1:
-        said = tr("Saved. One booked visit stands against it:")
+    one, many = "Saved. One booked visit stands against it:", "Saved. {count} booked visits stand against it:"
+    said = counted(len(rows), one, many)
     notice.say(said, "warning", [(SETTLE, tr("Settle in Today"))], detail=_named(rows))
     QTimer.singleShot(0, notice, lambda: _bring_in_sight(notice))
 

@@ -25,6 +25,7 @@ from pcdesk.language import tr
 from pcdesk.partial_date import PartialDate, partial
 from pcdesk.views import theme
 from pcdesk.views.buttons import tool
+from pcdesk.views.hint import put_hint
 from pcdesk.words import parse_date, parse_partial, show_date, show_date_long
 
 
@@ -91,7 +92,7 @@ class DateEdit(QLineEdit):
         self._value: Any = None
         self._long = ""
         self._popup: MonthPopup | None = None
-        self.setPlaceholderText(tr("3/4/80") if past else tr("3/4/80, t, +2w"))
+        put_hint(self, tr("3/4/80") if past else tr("3/4/80, t, +2w"))
         self._pick = tool("calendar", tr("Pick a day (Alt+Down)"), parent=self)
         self._pick.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._pick.setCursor(Qt.CursorShape.ArrowCursor)
@@ -204,7 +205,7 @@ class HistoryEdit(DateEdit):
 
     def __init__(self, parent: QWidget | None = None, *, past: bool = False, shows_inside: bool = True) -> None:
         super().__init__(parent, past=past, shows_inside=shows_inside)
-        self.setPlaceholderText(tr("3/4/80, 10/2012, 2012"))
+        put_hint(self, tr("3/4/80, 10/2012, 2012"))
 
     def set_value(self, day: Any) -> None:
         """Show a day, month or year without a signal."""

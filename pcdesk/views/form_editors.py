@@ -13,6 +13,7 @@ from pcdesk.language import tr
 from pcdesk.views import theme
 from pcdesk.views.choices import ChoiceBox
 from pcdesk.views.date_edit import DateEdit, HistoryEdit
+from pcdesk.views.hint import put_hint
 from pcdesk.views.money_edit import MoneyEdit
 from pcdesk.words import check_email, check_state, check_zip, parse_phone, parse_time, show_phone, show_time
 
@@ -131,7 +132,7 @@ class TimeEditor(LineEditor):
     def __init__(self, *, empty: Any = None, as_time: bool = False) -> None:
         super().__init__(empty=empty)
         self._as_time = as_time
-        self.widget.setPlaceholderText(tr("2p, 9:30, 1430"))
+        put_hint(self.widget, tr("2p, 9:30, 1430"))
 
     def read(self) -> Any:
         """Minutes after midnight or a time."""

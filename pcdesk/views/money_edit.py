@@ -11,6 +11,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from pcdesk.views.hint import put_hint
 from pcdesk.words import parse_money, show_amount
 
 
@@ -23,7 +24,7 @@ class MoneyEdit(QLineEdit):
         super().__init__(parent)
         self._cents: int | None = None
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.setPlaceholderText("0.00")
+        put_hint(self, "0.00")
         self.editingFinished.connect(self._on_finished)
 
     def cents(self) -> int | None:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
 from pcdesk.language import tr
 from pcdesk.views import icons, theme
 from pcdesk.views.announce import announce
+from pcdesk.views.hint import put_hint
 from pcdesk.views.labels import label
 from pcdesk.views.search_rows import ROW, SearchDelegate, SearchRow, SearchRows
 
@@ -64,8 +65,8 @@ class SearchBox(QLineEdit):
     ) -> None:
         super().__init__(parent)
         self._find, self._hint = find, hint
-        self.setPlaceholderText(name)
         self.setAccessibleName(name)
+        put_hint(self, name)
         self.setTextMargins(theme.px(26), 0, 0, 0)
         self._rows = SearchRows(self)
         self._frame: QFrame | None = None

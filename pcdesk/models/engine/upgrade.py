@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from pcdesk.language import tr
+from pcdesk.language import counted, tr
 from pcdesk.models.all import JOURNALLED
 from pcdesk.models.base import db
 from pcdesk.models.engine import triggers
@@ -121,7 +121,10 @@ def _run(steps: Path) -> None:
             db.execute_sql("INSERT INTO open_act (act_id) VALUES (0)")
         if broken := db.execute_sql("PRAGMA foreign_key_check").fetchall():
             raise KnownError(
-                tr("The records could not be brought to this version: {n} rows point nowhere.", n=len(broken)),
+                counted(
+                    len(broken), "The records could not be brought to this version: 1 row points nowhere.",
+                    "The records could not be brought to this version: {count} rows point nowhere.",
+                ),
                 tr("Nothing was changed; the records are as they were."),
                 tr("Go on with the earlier pcdesk and call for help."),
             )

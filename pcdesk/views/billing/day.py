@@ -10,7 +10,7 @@ from typing import TypeVar
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pcdesk import moment
-from pcdesk.language import tr
+from pcdesk.language import counted, tr
 from pcdesk.models.day_money import TENDERS, DayMoney, Taken, Uncollected, day_money
 from pcdesk.models.ledger import TENDER_WORDS, Tender
 from pcdesk.models.right import Right
@@ -286,7 +286,7 @@ class DayPage(QWidget):
 
 
 def _payments(count: int) -> str:
-    return tr("1 payment") if count == 1 else tr("{count} payments", count=count)
+    return counted(count, "1 payment", "{count} payments")
 
 
 def _taken_row(row: Taken) -> Row:

@@ -13,6 +13,7 @@ from pcdesk.models.calendar_day import Kind, Seer
 from pcdesk.views import theme
 from pcdesk.views.booking.patient_line import PatientLine
 from pcdesk.views.choices import ChoiceBox, NumberBox
+from pcdesk.views.hint import put_hint
 from pcdesk.views.labels import label, plain_tip
 from pcdesk.views.workbench import Workbench
 
@@ -31,7 +32,7 @@ class Fields(QWidget):
         self.minutes.setSingleStep(5)
         self.minutes.setSuffix(tr(" min"))
         self.minutes.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.when.setPlaceholderText(tr("Next free time, or tmr 2p, +2w, next tue am"))
+        put_hint(self.when, tr("Next free time, or tmr 2p, +2w, next tue am"))
         self.reason.setMaxLength(200)
         self.note.setMaxLength(240)
         self._dress(is_move)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from pcdesk.language import tr
+from pcdesk.language import counted, tr
 from pcdesk.views import theme
 from pcdesk.views.booking.order import Place
 from pcdesk.views.empty import Empty
@@ -101,8 +101,8 @@ class FreeTimes(QWidget):
 
 
 def _away(days: int) -> str:
-    if days < 2:
-        return tr("today") if days == 0 else tr("tomorrow") if days == 1 else ""
+    if days < 1:
+        return tr("today") if days == 0 else ""
     if days < 14:
-        return tr("in {n} days", n=days)
-    return tr("in {n} weeks", n=days // 7)
+        return counted(days, "tomorrow", "in {count} days")
+    return counted(days // 7, "in 1 week", "in {count} weeks")

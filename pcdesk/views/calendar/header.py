@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from pcdesk.language import tr
+from pcdesk.language import counted, tr
 from pcdesk.views import theme
 from pcdesk.views.calendar import spoken
 from pcdesk.views.calendar.block import Column, Strip
@@ -124,5 +124,5 @@ class Header(QWidget):
         """What the column is, and how many visits it holds."""
         index = self.grid.sheet.index_of(strip.column, strip.on)
         count = sum(not visit.is_off for visit in self.grid.sheet.on_strip(index))
-        said = tr("1 visit") if count == 1 else tr("{count} visits", count=count)
+        said = counted(count, "1 visit", "{count} visits")
         return f"{column.subtitle} · {said}" if column.subtitle else said

@@ -32,9 +32,9 @@ def length(minutes: int) -> str:
     """A length in words: 45 minutes, 1 hour, 1 hour 15 minutes."""
     hours, rest = divmod(minutes, 60)
     if not hours:
-        return tr("{minutes} minutes", minutes=rest)
-    said = tr("1 hour") if hours == 1 else tr("{hours} hours", hours=hours)
-    return tr("{hours} {minutes} minutes", hours=said, minutes=rest) if rest else said
+        return counted(rest, "1 minute", "{count} minutes")
+    said = counted(hours, "1 hour", "{count} hours")
+    return f"{said} {counted(rest, '1 minute', '{count} minutes')}" if rest else said
 
 
 def weekday(on: date) -> str:

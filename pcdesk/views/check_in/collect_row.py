@@ -18,6 +18,7 @@ from pcdesk.views.buttons import allow, button
 from pcdesk.views.check_in.step_row import StepRow
 from pcdesk.views.check_in.sum_words import sum_words
 from pcdesk.views.chips import ChipRow
+from pcdesk.views.hint import put_hint
 from pcdesk.views.money_edit import MoneyEdit
 from pcdesk.views.workbench import Workbench
 from pcdesk.words import show_money
@@ -254,7 +255,7 @@ def _line(name: str, words: str, width: int) -> QLineEdit:
     made = QLineEdit()
     made.setObjectName(name)
     made.setAccessibleName(words)
-    made.setPlaceholderText(words)
+    put_hint(made, words)
     made.setMaxLength(40 if width else 200)
     if width:
         theme.fix_width(made, width)

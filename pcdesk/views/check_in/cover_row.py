@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QWidget
 
 from pcdesk.acts.insurance import record_check
-from pcdesk.language import tr
+from pcdesk.language import counted, tr
 from pcdesk.models.arrival import Arrival
 from pcdesk.models.cover import Cover
 from pcdesk.models.coverage import CoverageCheck
@@ -19,6 +19,7 @@ from pcdesk.views.buttons import allow, button
 from pcdesk.views.check_in.step_row import StepRow
 from pcdesk.views.choices import ChoiceBox
 from pcdesk.views.flow import FlowLayout
+from pcdesk.views.hint import put_hint
 from pcdesk.views.workbench import Workbench
 from pcdesk.words import show_date, show_money
 
@@ -62,7 +63,7 @@ class CoverRow(StepRow):
         self.reference = QLineEdit()
         self.reference.setObjectName("check-reference")
         self.reference.setAccessibleName(tr("Reference number"))
-        self.reference.setPlaceholderText(tr("Reference number"))
+        put_hint(self.reference, tr("Reference number"))
         self.reference.setMaxLength(60)
         theme.fix_width(self.reference, 150)
         self.reference.returnPressed.connect(self.save)
@@ -215,7 +216,7 @@ def checked_words(cover: Cover) -> tuple[str, str]:
     days = cover.days_since_check()
     if days is None:
         return "warn", tr("Never checked.")
-    when = tr("today") if days == 0 else tr("yesterday") if days == 1 else tr("{n} days ago", n=days)
+    when = tr("today") if days == 0 else counted(days, "yesterday", "{count} days ago")
     if cover.check_result == "inactive":
         return "bad", tr("Not active when checked {when}.", when=when)
     if cover.check_result == "unclear":

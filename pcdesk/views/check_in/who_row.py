@@ -20,6 +20,7 @@ from pcdesk.views import theme
 from pcdesk.views.cards import Segments
 from pcdesk.views.check_in.step_row import StepRow
 from pcdesk.views.chips import ChipRow
+from pcdesk.views.hint import put_hint
 from pcdesk.views.labels import label
 from pcdesk.words import show_age, show_date
 
@@ -54,7 +55,7 @@ class WhoRow(StepRow):
         self.name = QLineEdit()
         self.name.setObjectName("said-by-name")
         self.name.setAccessibleName(tr("Name of who says it"))
-        self.name.setPlaceholderText(self.name.accessibleName())
+        put_hint(self.name, self.name.accessibleName())
         self.name.setMaxLength(CheckIn.said_by_name.max_length)
         self.name.setMinimumWidth(theme.px(180))
         self.name.textEdited.connect(self._on_edited)

@@ -12,7 +12,7 @@ from pcdesk import moment
 from pcdesk.acts import setup, setup_lists
 from pcdesk.holidays import next_holidays
 from pcdesk.hour_spans import DAY_END, parse_spans, say_spans
-from pcdesk.language import tr
+from pcdesk.language import counted, tr
 from pcdesk.models import clinic_lists
 from pcdesk.models.hours import NOBODY_IN
 from pcdesk.models.right import Right
@@ -26,6 +26,7 @@ from pcdesk.views.clinic.acting import do
 from pcdesk.views.date_edit import DateEdit
 from pcdesk.views.empty import Empty
 from pcdesk.views.flow import FlowLayout
+from pcdesk.views.hint import put_hint
 from pcdesk.views.labels import label
 from pcdesk.views.notice import Notice
 from pcdesk.views.table import Column, PagedRows, Table
@@ -61,7 +62,7 @@ class ClosedPage(QWidget):
         self.hours = QLineEdit()
         self.hours.setObjectName("hours")
         self.hours.setAccessibleName(tr("Closed hours; empty for the whole day"))
-        self.hours.setPlaceholderText(tr("all day"))
+        put_hint(self.hours, tr("all day"))
         self.kind = ChoiceBox()
         self.kind.setAccessibleName(tr("Closed or open"))
         self.kind.addItem(tr("Closed"), False)
@@ -149,7 +150,10 @@ class ClosedPage(QWidget):
         added = do(self.bench, self.notice, setup_lists.close_on, wanted)
         if added is not None:
             self.reload()
-            self.notice.say(tr("{n} holidays were added. Remove those you work on.", n=added), "good")
+            self.notice.say(counted(
+                added, "1 holiday was added. Remove it if you work on it.",
+                "{count} holidays were added. Remove those you work on.",
+            ), "good")  # fmt: skip
             self._name(lambda row: (row.on, row.detail) in wanted)
 
     def _on_remove(self) -> None:

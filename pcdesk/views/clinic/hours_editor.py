@@ -12,6 +12,7 @@ from pcdesk.language import tr
 from pcdesk.views import theme
 from pcdesk.views.announce import announce
 from pcdesk.views.flow import FlowLayout
+from pcdesk.views.hint import put_hint
 from pcdesk.views.labels import label
 from pcdesk.words import weekday_name
 
@@ -38,7 +39,7 @@ class HoursEditor(QWidget):
             line.setObjectName(f"hours-{weekday}")
             name = weekday_name(weekday)
             line.setAccessibleName(tr("Hours on {day}", day=name) + (f", {whose}" if whose else ""))
-            line.setPlaceholderText(tr("closed"))
+            put_hint(line, tr("closed"))
             theme.fix_width(line, 84)
             line.textEdited.connect(self._on_edited)
             line.editingFinished.connect(self._on_left)

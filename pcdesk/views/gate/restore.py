@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, 
 from pcdesk import moment
 from pcdesk.acts import backup
 from pcdesk.acts.backup import Line
-from pcdesk.language import tr
+from pcdesk.language import counted, tr
 from pcdesk.models.backup_look import Since
 from pcdesk.paths import Folder
 from pcdesk.views import theme
@@ -206,9 +206,12 @@ def loss_words(loss: Since | None) -> str:
         return tr("The backup is not an earlier state of the present records. Everything in them would be set aside.")
     if not loss.acts:
         return tr("Nothing: the present records hold no more than this backup.")
-    words = tr(
-        "{acts} steps that were done after this backup, among them {patients} new patients, {visits} new visits and "
-        "{postings} postings.", acts=loss.acts, patients=loss.patients, visits=loss.visits, postings=loss.postings,
+    words = counted(
+        loss.acts, "1 step that was done after this backup.",
+        "{count} steps that were done after this backup, among them {patients}, {visits} and {postings}.",
+        patients=counted(loss.patients, "1 new patient", "{count} new patients"),
+        visits=counted(loss.visits, "1 new visit", "{count} new visits"),
+        postings=counted(loss.postings, "1 posting", "{count} postings"),
     )  # fmt: skip
     if loss.last_at is None:
         return words

@@ -10,6 +10,7 @@ from pcdesk.language import tr
 from pcdesk.models.engine.recovery_key import GROUP_SIZE, GROUPS
 from pcdesk.views import theme
 from pcdesk.views.gate.secret_line import SecretLine
+from pcdesk.views.hint import put_hint
 
 _BETWEEN = " -\u2013\u2014.\t\n\r"
 
@@ -30,7 +31,7 @@ class SheetFields(QWidget):
             line = SecretLine()
             line.setObjectName(f"group-{place + 1}")
             line.setAccessibleName(tr("Group {number} of {all}", number=place + 1, all=GROUPS))
-            line.setPlaceholderText(str(place + 1))
+            put_hint(line, str(place + 1))
             line.setAlignment(Qt.AlignmentFlag.AlignCenter)
             line.setFont(theme.font("heading"))
             line.setMinimumHeight(theme.px(38))

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from pcdesk.acts.import_count import KIND_WORDS, Outcome
 from pcdesk.exchange.refusal import LISTED_AT_MOST
-from pcdesk.language import tr
+from pcdesk.language import counted, tr
 from pcdesk.views import theme
 from pcdesk.views.buttons import allow, button
 from pcdesk.views.cards import Card, Segments, StatTile
@@ -166,11 +166,10 @@ def _sentences(outcome: Outcome, *, is_done: bool) -> str:
     """What comes in as one would say it: 3 patients would be added. With them: 12 problems, 40 visits elsewhere."""
     said = []
     count = outcome.patients
-    if count == 1:
-        said.append(tr("1 patient was added.") if is_done else tr("1 patient would be added."))
+    if count and is_done:
+        said.append(counted(count, "1 patient was added.", "{count} patients were added."))
     elif count:
-        words = tr("{count} patients were added.") if is_done else tr("{count} patients would be added.")
-        said.append(words.format(count=f"{count:,}"))
+        said.append(counted(count, "1 patient would be added.", "{count} patients would be added."))
     others = [
         f"{outcome.kinds[key]:,} {tr(words)[:1].lower()}{tr(words)[1:]}"
         for key, words in KIND_WORDS.items()

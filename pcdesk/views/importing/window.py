@@ -15,7 +15,7 @@ from pcdesk.exchange.date_column import DateOrder
 from pcdesk.exchange.detect import Kind
 from pcdesk.exchange.patient_columns import Matching
 from pcdesk.keeper import BackupKeeper
-from pcdesk.language import tr
+from pcdesk.language import counted, tr
 from pcdesk.models.engine import durable
 from pcdesk.models.imported import last_import, patients_of_import
 from pcdesk.paths import papers_folder, refuse_among_records
@@ -263,14 +263,16 @@ class ImportWindow(InOrder, QWidget):
         self._outcome, self._is_done = outcome, True
         self.report.show_outcome(outcome, is_done=True)
         self._show_step("done")
-        count = outcome.patients
-        said = tr("{count} new patients came in from {name}.", count=f"{count:,}", name=outcome.name)
-        if count == 1:
-            said = tr("1 new patient came in from {name}.", name=outcome.name)
+        said = counted(
+            outcome.patients, "1 new patient came in from {name}.", "{count} new patients came in from {name}.",
+            "No new patient came in from {name}.", name=outcome.name,
+        )  # fmt: skip
         again = tr("Importing the same file again changes nothing.")
         if outcome.taken:
-            again = tr("{count} changes were taken; Undo takes them back, as long as you are signed in.",
-                       count=outcome.taken)  # fmt: skip
+            again = counted(
+                outcome.taken, "1 change was taken; Undo takes it back, as long as you are signed in.",
+                "{count} changes were taken; Undo takes them back, as long as you are signed in.",
+            )  # fmt: skip
         self.notice.say(said, "good", detail=again)
         self._bench.said.emit(said, False)
 

@@ -16,6 +16,7 @@ from pcdesk.trouble import KnownError
 from pcdesk.views.attempt import attempt
 from pcdesk.views.buttons import button
 from pcdesk.views.form import Ask, Form, Section
+from pcdesk.views.hint import put_hint
 from pcdesk.views.insurance.form_card import FormCard
 from pcdesk.views.insurance.plan_picker import PlanPicker
 from pcdesk.views.insurance.words import plan_name
@@ -150,7 +151,7 @@ class CoverageForm(FormCard):
         field = self.form.fields["copay_cents"]
         edit = field.editor.widget
         if isinstance(edit, QLineEdit):
-            edit.setPlaceholderText(show_amount(plan) if plan is not None else "")
+            put_hint(edit, show_amount(plan) if plan is not None else "")
         field.help_with("" if plan is None else tr("Empty means the plan's own: {amount}.", amount=show_money(plan)))
 
     def _on_edited(self) -> None:

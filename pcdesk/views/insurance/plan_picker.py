@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCompleter, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from pcdesk.acts.insurance import NewPlan
-from pcdesk.language import tr
+from pcdesk.language import counted, tr
 from pcdesk.models.coverage import Plan
 from pcdesk.models.plan_search import PlanRow, find_payers, find_plans, plan_row
 from pcdesk.trouble import KnownError
@@ -203,7 +203,7 @@ class PlanPicker(QWidget):
 
 
 def _detail(row: PlanRow) -> str:
-    count = tr("1 patient") if row.patients == 1 else tr("{count} patients", count=row.patients)
+    count = counted(row.patients, "1 patient", "{count} patients")
     return " · ".join(part for part in (tr(KINDS[row.kind]) if row.kind else "", count, row.phone) if part)
 
 

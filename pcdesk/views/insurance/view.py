@@ -12,7 +12,7 @@ import peewee as pw
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from pcdesk.language import tr
+from pcdesk.language import counted, tr
 from pcdesk.models.coverage import Coverage, CoverageCheck, Payer, Plan
 from pcdesk.models.journal import News
 from pcdesk.models.person import Patient
@@ -96,7 +96,10 @@ class InsuranceView(TwoPages):
         words = tr("Next: {name}", name=self._next.name)
         actions = [("next", words), ("list", tr("Back to the list"))]
         left = len(self.list.items)
-        self.next_call.say(tr("The check is kept. {count} are left to check.", count=left), "good", actions)
+        said = counted(
+            left, "The check is kept. 1 is left to check.", "The check is kept. {count} are left to check."
+        )
+        self.next_call.say(said, "good", actions)
 
     def _on_next(self, key: str) -> None:
         self.next_call.clear()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pcdesk import moment
-from pcdesk.language import tr
+from pcdesk.language import counted, tr
 from pcdesk.models.cover import Cover
 from pcdesk.models.coverage import Coverage, CoverageCheck, Plan
 from pcdesk.models.to_check import Check
@@ -35,7 +35,7 @@ def days_ago(days: int | None) -> str:
     """today, yesterday, 41 days ago, never."""
     if days is None:
         return tr("never")
-    return tr("today") if days <= 0 else tr("yesterday") if days == 1 else tr("{days} days ago", days=days)
+    return tr("today") if days <= 0 else counted(days, "yesterday", "{count} days ago")
 
 
 def standing_words(standing: str, days: int | None) -> str:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStatusBar, QWidget
 
 from pcdesk import moment
 from pcdesk.acts.undo import undo_label
-from pcdesk.language import tr
+from pcdesk.language import counted, tr
 from pcdesk.models.day import visits_between, waiting
 from pcdesk.models.practice import Practice
 from pcdesk.models.right import Right
@@ -65,7 +65,7 @@ class Foot(QStatusBar):
         visits = [v for v in visits_between(today, today) if v.status not in OFF_THE_BOOK]
         here = [v for v in visits if v.status != Status.SCHEDULED]
         waits = [w.minutes for v in visits if v.status == Status.ARRIVED and (w := waiting(v, moment.now()))]
-        words = [tr("1 visit") if len(visits) == 1 else tr("{n} visits", n=len(visits)), tr("{n} arrived", n=len(here))]
+        words = [counted(len(visits), "1 visit", "{count} visits"), tr("{n} arrived", n=len(here))]
         if waits:
             words.append(tr("{n} waiting, longest {minutes} min", n=len(waits), minutes=max(waits)))
         self._day.setText(" · ".join(words))

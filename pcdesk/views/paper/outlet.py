@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from pcdesk.acts.paper import Paper, note_output
-from pcdesk.language import tr
+from pcdesk.language import counted, tr
 from pcdesk.models.engine import durable
 from pcdesk.paths import papers_folder, refuse_for_paper
 from pcdesk.settings import LAST_FOLDER
@@ -175,9 +175,9 @@ class Outlet(QObject):
         order, paper = self._order, self._paper
         if order is None or paper is None:
             return
-        said = tr("Sent to {printer}.", printer=order.printer)
-        if order.copies > 1:
-            said = tr("{count} copies sent to {printer}.", count=order.copies, printer=order.printer)
+        said = counted(
+            order.copies, "Sent to {printer}.", "{count} copies sent to {printer}.", printer=order.printer
+        )
         self._notice.say(said, "good", [("again", tr("Print again"))], detail=paper.note)
         self.left.emit("print", paper)
         self.idle.emit()

@@ -18,6 +18,7 @@ from pcdesk.views.buttons import allow, button
 from pcdesk.views.cards import Card, Segments
 from pcdesk.views.dialogs import ask
 from pcdesk.views.drafts import DraftKeeper
+from pcdesk.views.hint import put_hint
 from pcdesk.views.labels import label
 from pcdesk.views.patient.note_line import Allowed, NoteLine, is_cut, note_words
 from pcdesk.views.patient.result_words import moment_words
@@ -225,7 +226,7 @@ class NotesCard(Card):
         self._about.setText(about)
         self._about.setVisible(bool(about))
         self.box.setAccessibleName(name or about)
-        self.box.setPlaceholderText(tr("Write a note. Ctrl+Enter keeps it."))
+        put_hint(self.box, tr("Write a note. Ctrl+Enter keeps it."))
         self._keep_button.setText(keep)
         self._keep_button.setAccessibleName(keep)
         self._cancel.setVisible(self._purpose != NEW)

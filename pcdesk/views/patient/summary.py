@@ -8,7 +8,7 @@ import peewee as pw
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from pcdesk import moment
-from pcdesk.language import tr
+from pcdesk.language import counted, tr
 from pcdesk.models.care import Task
 from pcdesk.models.chart import Allergy, Medication, Observation, Problem
 from pcdesk.models.cover import cover_on
@@ -144,11 +144,12 @@ class SummaryPage(Page):
         lines = []
         for cover in cover_on(self.patient_id, moment.today()):
             days = cover.days_since_check()
-            checked = tr("never checked") if days is None else tr("checked {n} days ago", n=days)
+            checked = tr("never checked")
+            if days is not None:
+                checked = counted(days, "checked yesterday", "checked {count} days ago", "checked today")
             member = tr("member {number}", number=cover.member_number) if cover.member_number else ""
             copay = show_money(cover.copay_cents) if cover.copay_cents is not None else ""
-            detail = " · ".join(part for part in (cover.payer, member, tr("checked today") if days == 0 else checked)
-                                if part)  # fmt: skip
+            detail = " · ".join(part for part in (cover.payer, member, checked) if part)
             aside = tr("copay {amount}", amount=copay) if copay else ""
             lines.append(LineWords(cover.plan, detail, aside, is_strong=True))
         self._lines[self.coverage].show_lines(lines, tr("No coverage applies today."))

@@ -14,6 +14,7 @@ from pcdesk.views import theme
 from pcdesk.views.buttons import allow, button
 from pcdesk.views.cards import Card
 from pcdesk.views.date_edit import DateEdit
+from pcdesk.views.hint import put_hint
 from pcdesk.views.labels import label
 from pcdesk.views.page import empty_out
 from pcdesk.views.patient.line import LineWords, TextLine
@@ -32,7 +33,7 @@ class TasksCard(Card):
         self.title, self.due = QLineEdit(), DateEdit(shows_inside=False)
         self.title.setObjectName("task_title")
         self.title.setAccessibleName(tr("What to do"))
-        self.title.setPlaceholderText(tr("Something to do"))
+        put_hint(self.title, tr("Something to do"))
         self.title.setMaxLength(160)
         self.due.setObjectName("task_due")
         self.due.setAccessibleName(tr("By when"))

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetricsF, QHelpEvent, QKeyEvent, QMouseEvent, QPa
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from pcdesk import moment
-from pcdesk.language import tr
+from pcdesk.language import counted, tr
 from pcdesk.measured import number_words
 from pcdesk.models.results import Test, Value
 from pcdesk.partial_date import PartialDate
@@ -44,9 +44,10 @@ class Trend(QWidget):
         self._at = len(self._values) - 1
         self.setVisible(len(self._values) > 1)
         if self._values:
+            many = counted(len(self._values), "1 value", "{count} values")
             self.setAccessibleName(
-                tr("Trend of {test}: {n} values from {first} to {last}, the latest {value}", test=test.name,
-                   n=len(self._values), first=day_words(self._values[0].taken_at),
+                tr("Trend of {test}: {many} from {first} to {last}, the latest {value}", test=test.name,
+                   many=many, first=day_words(self._values[0].taken_at),
                    last=day_words(self._values[-1].taken_at), value=value_words(self._values[-1]))
             )  # fmt: skip
         self.update()

@@ -20,6 +20,7 @@ from pcdesk.views.buttons import button
 from pcdesk.views.choices import ChoiceBox
 from pcdesk.views.date_edit import DateEdit
 from pcdesk.views.dialogs import Sheet
+from pcdesk.views.hint import put_hint
 from pcdesk.views.labels import label
 from pcdesk.views.notice import Notice
 from pcdesk.views.workbench import Workbench
@@ -50,7 +51,7 @@ class BlockSheet(Sheet):
         self.on.set_value(on or moment.today())
         if start is not None:
             self.hours.setText(show_spans([(start, start + minutes)]))
-        self.hours.setPlaceholderText(tr("2-3pm"))
+        put_hint(self.hours, tr("2-3pm"))
         self.reason.setMaxLength(120)
         self._lay_out()
         self.on.date_chosen.connect(self._on_day)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from pcdesk import moment
-from pcdesk.language import tr
+from pcdesk.language import counted, tr
 from pcdesk.models.day import DayVisit, waiting
 from pcdesk.models.schedule import OFF_THE_BOOK, Status
 from pcdesk.views import theme
@@ -73,7 +73,7 @@ class DayLine(QWidget):
         if closed is not None:
             parts.append(tr("Closed: {reason}", reason=closed) if closed else tr("Nobody works this day"))
         if coming or closed is None:
-            parts.append(tr("1 visit") if len(coming) == 1 else tr("{n} visits", n=len(coming)))
+            parts.append(counted(len(coming), "1 visit", "{count} visits"))
         for count, words in ((here, tr("{n} here now", n=here)), (to_confirm, tr("{n} not confirmed", n=to_confirm)),
                              (off, tr("{n} canceled or missed", n=off))):  # fmt: skip
             if count:

@@ -6,7 +6,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from pcdesk.calendar_words import weekday_name
-from pcdesk.language import tr
+from pcdesk.language import counted, tr
 from pcdesk.models.flow import Figures
 from pcdesk.views import theme
 from pcdesk.views.cards import IconLabel
@@ -72,7 +72,7 @@ class FiguresRow(QWidget):
 
     def show_figures(self, figures: Figures) -> None:
         """Take a new count of the day."""
-        self.visits.show_value(str(figures.visits), tr("visit today") if figures.visits == 1 else tr("visits today"))
+        self.visits.show_value(str(figures.visits), counted(figures.visits, "visit today", "visits today"))
         self.arrived.show_value(str(figures.arrived), tr("arrived"))
         if figures.longest_minutes is None:
             self.longest.show_value(tr("Nobody"), tr("is waiting"))

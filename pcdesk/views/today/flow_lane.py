@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
-from pcdesk.language import tr
+from pcdesk.language import counted, tr
 from pcdesk.models.schedule import Status
 from pcdesk.views import icons, theme
 from pcdesk.views.buttons import button
@@ -93,8 +93,9 @@ class FlowLane(QFrame):
             words = tr("{words}, next {n} shown", words=words, n=len(shown))
         sign = " ▸" if hidden else ""
         self.heading.setText(f" {words}{sign}")
+        many = counted(len(cards), "1 patient", "{count} patients", "no patients")
         state = tr(", folded") if hidden else tr(", shown") if self._can_fold else ""
-        self.heading.setAccessibleName(tr("{lane}, {n} patients", lane=lane_word(self.status), n=len(cards)) + state)
+        self.heading.setAccessibleName(f"{lane_word(self.status)}, {many}{state}")
         self.heading.setToolTip(plain_tip(self.heading.accessibleName()))
         icons.put(self.heading, _ICONS[self.status], "muted")
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from pcdesk.language import tr
 from pcdesk.models.today import Item
-from pcdesk.views.today.sentences import Said, counted, say
+from pcdesk.views.today.sentences import Said, kind_words, say
 
 FOLD_FROM = 3  # so many rows of one kind become one line that opens
 ROW = Qt.ItemDataRole.UserRole + 1
@@ -61,7 +61,7 @@ def _inside(group: str, items: Sequence[Item], today: date, opened: set[tuple[An
         elif item.kind not in told:
             told.add(item.kind)
             key = (group, item.kind)
-            rows.append(Row("counter", key, counted(item.kind, len(same)), say(item, today), None, key in opened))
+            rows.append(Row("counter", key, kind_words(item.kind, len(same)), say(item, today), None, key in opened))
             if key in opened:
                 rows += [_row(one, today, is_inner=True) for one in same]
     return rows

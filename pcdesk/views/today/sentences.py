@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from pcdesk.language import tr
+from pcdesk.language import counted, tr
 from pcdesk.models.cover import FRESH_DAYS
 from pcdesk.models.right import Right
 from pcdesk.models.today import NEVER, Item
@@ -108,7 +108,10 @@ def _coverage_check(item: Item, today: date) -> Said:
     elif item.number <= FRESH_DAYS:
         words = tr("coverage could not be confirmed, visit {when}", when=when)
     else:
-        words = tr("coverage not checked for {when} ({days} days)", when=when, days=item.number)
+        words = counted(
+            item.number, "coverage not checked for {when} (1 day)", "coverage not checked for {when} ({count} days)",
+            when=when,
+        )  # fmt: skip
     return Said("shield-question-mark", "info", item.name, words, (Way("coverage", tr("Check"), "", "shield-check"),))
 
 
@@ -170,20 +173,23 @@ _SAY: dict[str, Callable[[Item, date], Said]] = {
 }  # fmt: skip
 
 
-def counted(kind: str, count: int) -> str:
+_KINDS = {
+    "waiting": ("1 patient waiting long", "{count} patients waiting long"),
+    "late": ("1 patient late", "{count} patients late"),
+    "charge": ("1 visit to charge", "{count} visits to charge"),
+    "collect": ("1 amount not collected", "{count} amounts not collected"),
+    "coverage_bad": ("1 coverage not good", "{count} coverages not good"),
+    "coverage_check": ("1 coverage to check", "{count} coverages to check"),
+    "confirm": ("1 visit to confirm", "{count} visits to confirm"),
+    "declined": ("1 visit declined", "{count} visits declined"),
+    "died": ("1 visit of a patient who has died", "{count} visits of patients who have died"),
+    "closed": ("1 visit when nobody is in", "{count} visits when nobody is in"),
+    "hours": ("1 visit outside the hours", "{count} visits outside the hours"),
+    "gone": ("1 visit with a provider who sees no patients any more", "{count} visits with a provider who sees no patients any more"),
+    "task": ("1 task", "{count} tasks"),
+}
+
+
+def kind_words(kind: str, count: int) -> str:
     """How many rows of a kind, as one line: "10 visits to confirm"."""
-    return {
-        "waiting": tr("{n} patients waiting long", n=count),
-        "late": tr("{n} patients late", n=count),
-        "charge": tr("{n} visits to charge", n=count),
-        "collect": tr("{n} amounts not collected", n=count),
-        "coverage_bad": tr("{n} coverages not good", n=count),
-        "coverage_check": tr("{n} coverages to check", n=count),
-        "confirm": tr("{n} visits to confirm", n=count),
-        "declined": tr("{n} visits declined", n=count),
-        "died": tr("{n} visits of patients who have died", n=count),
-        "closed": tr("{n} visits when nobody is in", n=count),
-        "hours": tr("{n} visits outside the hours", n=count),
-        "gone": tr("{n} visits with a provider who sees no patients any more", n=count),
-        "task": tr("{n} tasks", n=count),
-    }[kind]
+    return counted(count, *_KINDS[kind])

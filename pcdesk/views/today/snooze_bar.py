@@ -13,6 +13,7 @@ from pcdesk.language import tr
 from pcdesk.views import theme
 from pcdesk.views.buttons import button
 from pcdesk.views.date_edit import DateEdit
+from pcdesk.views.hint import put_hint
 from pcdesk.views.labels import label
 
 
@@ -34,7 +35,7 @@ class SnoozeBar(QFrame):
         self.why = QLineEdit()
         self.why.setObjectName("snooze-why")
         self.why.setAccessibleName(tr("Why it is put off"))
-        self.why.setPlaceholderText(tr("Why?"))
+        put_hint(self.why, tr("Why?"))
         self._wrong = label("", "error", wraps=True)
         self._wrong.hide()
         keep = button(tr("Snooze"), "primary")

@@ -12,6 +12,7 @@ from pcdesk import moment
 from pcdesk.language import tr
 from pcdesk.views import theme
 from pcdesk.views.cards import IconLabel
+from pcdesk.views.hint import put_hint
 from pcdesk.views.labels import label, plain_tip
 from pcdesk.words import parse_date, show_day
 
@@ -41,7 +42,7 @@ class TaskLine(QWidget):
         self.line = QLineEdit()
         self.line.setObjectName("task-line")
         self.line.setAccessibleName(tr("Add a task"))
-        self.line.setPlaceholderText(tr("New task, such as: call the lab by fri"))
+        put_hint(self.line, tr("New task, such as: call the lab by fri"))
         self.line.setMaxLength(LONGEST + 30)
         self.line.textChanged.connect(self._on_typed)
         self.line.returnPressed.connect(self._on_given)
@@ -58,7 +59,7 @@ class TaskLine(QWidget):
     def lock(self, why: str) -> None:
         """Take nothing, and say why."""
         self.line.setReadOnly(True)
-        self.line.setPlaceholderText(why)
+        put_hint(self.line, why)
         self.line.setToolTip(plain_tip(why))
         self.line.setAccessibleDescription(why)
 

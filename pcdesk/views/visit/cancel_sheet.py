@@ -12,6 +12,7 @@ from pcdesk.models.reasons import CANCELLED
 from pcdesk.views import theme
 from pcdesk.views.buttons import allow, button
 from pcdesk.views.dialogs import Sheet
+from pcdesk.views.hint import put_hint
 from pcdesk.views.labels import label
 from pcdesk.words import show_day_time
 
@@ -48,7 +49,7 @@ class CancelSheet(Sheet):
         self._line = QLineEdit()
         self._line.setObjectName("own_reason")
         self._line.setMaxLength(200)
-        self._line.setPlaceholderText(tr("Another reason, in a few words"))
+        put_hint(self._line, tr("Another reason, in a few words"))
         self._line.setAccessibleName(tr("Another reason"))
         self._line.installEventFilter(self)
         self._is_line_wanted = False  # put there by the person: digits are words too

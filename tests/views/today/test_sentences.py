@@ -8,7 +8,7 @@ import pytest
 
 from pcdesk.models.today import NEVER, Item
 from pcdesk.views import icons
-from pcdesk.views.today.sentences import counted, say
+from pcdesk.views.today.sentences import kind_words, say
 
 TUESDAY = date(2026, 11, 24)
 THURSDAY = date(2026, 11, 26)
@@ -62,5 +62,5 @@ def test_a_due_day_and_a_phone_are_never_cut():
 
 
 def test_counters_are_sentences():
-    assert counted("confirm", 3) == "3 visits to confirm"
-    assert counted("coverage_check", 12) == "12 coverages to check"
+    assert [kind_words("confirm", n) for n in (1, 3)] == ["1 visit to confirm", "3 visits to confirm"]
+    assert kind_words("coverage_check", 12) == "12 coverages to check"
