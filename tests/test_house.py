@@ -151,8 +151,9 @@ def test_what_is_counted_has_its_noun_in_one_way():
                 words = str(node.args[0].value)
                 if (number.search(words) or "(s)" in words) and not words.endswith(NEVER_ONE):
                     found.append(f"{path.name}: {words}")
-            elif isinstance(node, ast.IfExp) and ast.unparse(node.test).endswith(" == 1") and path.stem != "language":
-                if all(ast.unparse(way).startswith("tr(") for way in (node.body, node.orelse)):
+            elif isinstance(node, ast.IfExp) and path.stem != "language":
+                ways = [ast.unparse(way).startswith("tr(") for way in (node.body, node.orelse)]
+                if all(ways) and ast.unparse(node.test).endswith(" == 1"):
                     found.append(f"{path.name}: {ast.unparse(node)}")
     assert not found, "\n".join(found)
 

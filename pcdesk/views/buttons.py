@@ -13,7 +13,7 @@ Kinds: "" (plain) "primary" "quiet" "danger" "link". One primary button a panel,
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIcon, QKeyEvent, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QDialog, QPushButton, QToolButton, QWidget
 
@@ -48,6 +48,36 @@ class ToolButton(QToolButton):
         """Enter."""
         if not _is_pressed(self, event):
             super().keyPressEvent(event)
+
+
+class Unfold(PushButton):
+    """Shows more, or less again: a button whose words say which. Signals: turned(is_open)."""
+
+    turned = Signal(bool)
+
+    def __init__(self, more: str, less: str, *, about: str = "") -> None:
+        super().__init__()
+        self._words, self._about, self.is_open = (more, less), about, False
+        self.setProperty("kind", "link")
+        self.setAutoDefault(False)
+        self.clicked.connect(self._on_clicked)
+        self._tell()
+
+    def unfold(self, is_open: bool) -> None:
+        """Show more, or less."""
+        if is_open != self.is_open:
+            self.is_open = is_open
+            self._tell()
+            self.turned.emit(is_open)
+
+    def _on_clicked(self) -> None:
+        self.unfold(not self.is_open)
+
+    def _tell(self) -> None:
+        words = self._words[self.is_open]
+        self.setText(" " + words.replace("&", "&&"))
+        self.setAccessibleName(f"{words}: {self._about}" if self._about else words)
+        icons.put(self, "chevron-down" if self.is_open else "chevron-right", "accent")
 
 
 def _is_pressed(made: QAbstractButton, event: QKeyEvent) -> bool:

@@ -19,6 +19,7 @@ from pcdesk.language import tr
 from pcdesk.views import icons, theme
 from pcdesk.views.flow import FlowLayout
 from pcdesk.views.labels import plain_tip
+from pcdesk.views.speakers import say_role
 
 _STATES = {
     "good": ("circle-check", "good"),
@@ -65,10 +66,12 @@ class Chip(QPushButton):
 
 
 class ChipRow(QWidget):
-    """Chips that wrap."""
+    """Chips that wrap; name: what they are together, to a screen reader."""
 
-    def __init__(self, chips: Iterable[QWidget] = (), parent: QWidget | None = None) -> None:
+    def __init__(self, chips: Iterable[QWidget] = (), parent: QWidget | None = None, *, name: str = "") -> None:
+        say_role("ChipRow", "Grouping")
         super().__init__(parent)
+        self.setAccessibleName(name)
         self._flow = FlowLayout(self, theme.px(6))
         for chip in chips:
             self.add(chip)
@@ -82,6 +85,7 @@ class StatusPill(QWidget):
     """A visit's status as colour, icon and word."""
 
     def __init__(self, status: str = "scheduled", confirmation: str = "unconfirmed") -> None:
+        say_role("StatusPill", "StaticText")
         super().__init__()
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.show_status(status, confirmation)

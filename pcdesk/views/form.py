@@ -25,10 +25,11 @@ from typing import Any
 import peewee as pw
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from pcdesk.language import tr
-from pcdesk.views import icons, theme
+from pcdesk.views import theme
+from pcdesk.views.buttons import Unfold
 from pcdesk.views.form_field import Ask, FormField
 from pcdesk.views.labels import label
 
@@ -74,22 +75,14 @@ class _Grid(QWidget):
             column += span
 
 
-class _More(QPushButton):
+class _More(Unfold):
     """Folds and unfolds a grid of fields."""
 
     def __init__(self, grid: QWidget, section: str) -> None:
-        super().__init__(" " + tr("More"))
+        super().__init__(tr("More"), tr("Less"), about=section)
         self._grid = grid
-        self.setProperty("kind", "link")
-        self.setAccessibleName(tr("More: {section}", section=section) if section else tr("More"))
-        self.setCheckable(True)
-        self.setAutoDefault(False)
-        self.toggled.connect(self._on_toggled)
-        self._on_toggled(False)
-
-    def _on_toggled(self, is_open: bool) -> None:
-        self._grid.setVisible(is_open)
-        icons.put(self, "chevron-down" if is_open else "chevron-right", "accent")
+        self.turned.connect(grid.setVisible)
+        grid.hide()
 
 
 class Form(QWidget):
@@ -218,7 +211,7 @@ class Form(QWidget):
     def _unfold(self, name: str) -> None:
         opener = self.fields[name].parentWidget().property("opener")
         if opener is not None:
-            opener.setChecked(True)
+            opener.unfold(True)
 
     def _go_to(self, name: str) -> None:
         self._unfold(name)

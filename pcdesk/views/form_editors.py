@@ -251,23 +251,27 @@ class ChoiceEditor(Editor):
         self.widget: ChoiceBox = ChoiceBox()
         for value, words in choices:
             self.widget.addItem(tr(words), value)
-        self._listed = self.widget.count()
+        self._has_strange = False  # the first item is a value that the list does not have
+        self._nothing: Any = None  # what the record holds while nothing is chosen
         self.widget.activated.connect(self._on_activated)
 
     def read(self) -> Any:
         """The value chosen."""
-        return self.widget.currentData()
+        return self.widget.currentData() if self.widget.currentIndex() >= 0 else self._nothing
 
     def write(self, value: Any) -> None:
         """Choose a value."""
         self.widget.setCurrentIndex(-1)
-        while self.widget.count() > self._listed:
-            self.widget.removeItem(self._listed)
+        if self._has_strange:
+            self.widget.removeItem(0)
         place = self._place(value)
-        if place < 0:
-            words = tr("{value} (not in the list)", value=value) if value not in (None, "") else ""
-            self.widget.addItem(words, value)
-            place = self.widget.count() - 1
+        is_nothing = value is None or value == ""
+        self._nothing = value if is_nothing else None
+        self._has_strange = place < 0 and not is_nothing
+        if self._has_strange:
+            # Before the others: from the last row no key would lead to them.
+            self.widget.insertItem(0, tr("{value} (not in the list)", value=value), value)
+            place = 0
         self.widget.setCurrentIndex(place)
 
     def text(self) -> str:

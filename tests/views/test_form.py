@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from pcdesk.models.person import Patient
 from pcdesk.views.form import Ask, Form, Section
+from pcdesk.views.form_editors import ChoiceEditor
 from pcdesk.views.form_field import FormField, editor_for, kind_of
 from tests.views.gallery import Person, a_form, a_person
 
@@ -204,3 +205,16 @@ def test_what_is_wrong_with_a_date_is_read_in_full(qtbot: QtBot, form: Form, wid
     qtbot.wait(50)
     note = form.fields["born_on"]._note
     assert note.height() >= note.heightForWidth(note.width())
+
+
+@pytest.mark.parametrize("before", [None, "", "elsewhere"])
+def test_down_leads_from_no_choice_or_a_strange_one_to_the_first(qtbot: QtBot, before: str | None) -> None:
+    editor = ChoiceEditor((("a", "First"), ("b", "Second")))
+    qtbot.addWidget(editor.widget)
+    editor.write(before)
+    assert editor.read() == before
+    assert all(editor.widget.itemText(row) for row in range(editor.widget.count())), "no row is without words"
+    qtbot.keyClick(editor.widget, Qt.Key.Key_Down)
+    assert editor.read() == "a"
+    editor.write(before)
+    assert editor.read() == before

@@ -18,19 +18,16 @@ from PySide6.QtGui import (
     QColor,
     QWindow,
 )
-from PySide6.QtWidgets import QAccessibleWidget, QApplication, QWidget
+from PySide6.QtWidgets import QAccessibleWidget, QApplication
 from shiboken6 import isValid
 
 from pcdesk.language import tr
+from pcdesk.views.speakers import kept, teach
 
 if TYPE_CHECKING:
     from pcdesk.views.calendar.block import VisitBlock
     from pcdesk.views.calendar.grid import CalendarGrid
 
-_CLASS = "CalendarGrid"
-_installed = False
-# Qt keeps plain pointers to these; Python must not collect them while the widget lives.
-_kept: dict[int, CalendarSpoken] = {}
 
 
 class VisitSpoken(QAccessibleInterface):
@@ -204,29 +201,15 @@ def _seen(reference: weakref.ref[CalendarGrid]) -> CalendarGrid | None:
     return grid if grid is not None and isValid(grid) and grid.isVisible() else None
 
 
-def _make(key: str, target: QObject) -> QAccessibleInterface | None:
-    if key != _CLASS or not isinstance(target, QWidget):
-        return None
-    for number, known in list(_kept.items()):
-        if not isValid(known):  # Qt deleted it together with its widget
-            _kept.pop(number)
-    made = CalendarSpoken(target)  # type: ignore[arg-type]
-    _kept[id(target)] = made
-    return made
-
-
 def install() -> None:
-    """Teach Qt to speak of calendars; once for the program."""
-    global _installed
-    if not _installed:
-        QAccessible.installFactory(_make)
-        _installed = True
+    """Teach Qt to speak of calendars."""
+    teach("CalendarGrid", CalendarSpoken)  # type: ignore[arg-type]
 
 
 def fall_silent(grid: CalendarGrid) -> None:
     """Give back what was made for a calendar that goes out of sight, while Qt still knows it."""
-    known = _kept.get(id(grid))
-    if known is not None and isValid(known):
+    known = kept.get(id(grid))
+    if isinstance(known, CalendarSpoken) and isValid(known):
         known.let_go()
 
 

@@ -10,6 +10,7 @@ from pcdesk.language import tr
 from pcdesk.views import theme
 from pcdesk.views.calendar import spoken
 from pcdesk.views.calendar.grid import CalendarGrid
+from pcdesk.views.speakers import say_role
 
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _CENTRE = Qt.AlignmentFlag.AlignCenter
@@ -19,6 +20,7 @@ class Gutter(QWidget):
     """Follows the grid up and down, never sideways."""
 
     def __init__(self, grid: CalendarGrid, parent: QWidget | None = None) -> None:
+        say_role("Gutter", "StaticText")
         super().__init__(parent)
         self.grid = grid
         self.offset = 0

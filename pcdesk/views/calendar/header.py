@@ -11,6 +11,7 @@ from pcdesk.views import theme
 from pcdesk.views.calendar import spoken
 from pcdesk.views.calendar.block import Column, Strip
 from pcdesk.views.calendar.grid import CalendarGrid
+from pcdesk.views.speakers import say_role
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _CENTRE = Qt.AlignmentFlag.AlignCenter
@@ -20,6 +21,7 @@ class Header(QWidget):
     """Follows the grid sideways, never up or down."""
 
     def __init__(self, grid: CalendarGrid, parent: QWidget | None = None) -> None:
+        say_role("Header", "StaticText")
         super().__init__(parent)
         self.grid = grid
         self.offset = 0

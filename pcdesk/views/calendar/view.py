@@ -15,6 +15,7 @@ from pcdesk.views.calendar.grid import CalendarGrid
 from pcdesk.views.calendar.gutter import Gutter
 from pcdesk.views.calendar.header import Header
 from pcdesk.views.calendar.scene import reason_for
+from pcdesk.views.speakers import say_role
 
 
 class CalendarView(QScrollArea):
@@ -24,6 +25,7 @@ class CalendarView(QScrollArea):
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
+        say_role("CalendarView", "Grouping")
         super().__init__(parent)
         self.setObjectName("calendar_view")
         self.setAccessibleName(tr("Calendar"))

@@ -20,6 +20,7 @@ from pcdesk.views.clinic.desk_page import DeskPage
 from pcdesk.views.clinic.lists import ProviderPage, RoomPage, VisitTypePage
 from pcdesk.views.clinic.staff_page import StaffPage
 from pcdesk.views.give_way import GiveWay
+from pcdesk.views.speakers import say_role
 from pcdesk.views.tab_order import InOrder
 from pcdesk.views.workbench import Workbench
 
@@ -38,6 +39,7 @@ class ClinicWindow(InOrder, QWidget):
     def __init__(
         self, bench: Workbench, parent: QWidget | None = None, keeper: BackupKeeper | None = None, cost: Cost = USUAL
     ) -> None:
+        say_role("ClinicWindow", "Window")
         super().__init__(parent, Qt.WindowType.Window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("clinic_window")

@@ -27,6 +27,7 @@ from pcdesk.views.cards import IconLabel
 from pcdesk.views.gate.art import Art
 from pcdesk.views.gate.page import GatePage
 from pcdesk.views.labels import label
+from pcdesk.views.speakers import say_role
 from pcdesk.views.tab_order import InOrder
 
 if TYPE_CHECKING:
@@ -63,6 +64,7 @@ class Gate(InOrder, QWidget):
         self, folder: Folder, demo_folder: Folder, settings: Settings, tasks: Tasks, *, cost: Cost | None = None,
         may_take: Callable[[Folder], bool] | None = None,
     ) -> None:  # fmt: skip
+        say_role("Gate", "Window")
         super().__init__()
         self.setObjectName("gate")
         self.setWindowTitle("pcdesk")

@@ -9,22 +9,17 @@ room. So the line has no text there, and Qt, finding none, tells no letter as it
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
-from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAccessibleWidget, QLineEdit, QWidget
-from shiboken6 import isValid
 
-_CLASS = "SecretLine"
-_installed = False
-# Qt keeps plain pointers to these; Python must not collect them while the widget lives.
-_kept: dict[int, SecretSpoken] = {}
+from pcdesk.views.speakers import teach
 
 
 class SecretLine(QLineEdit):
     """A line of text that is told to nobody."""
 
     def __init__(self) -> None:
-        _install()
+        teach("SecretLine", SecretSpoken)
         super().__init__()
 
 
@@ -43,21 +38,3 @@ class SecretSpoken(QAccessibleWidget):
     def text(self, which: QAccessible.Text) -> str:
         """Name and description; never the value."""
         return "" if which == QAccessible.Text.Value else super().text(which)
-
-
-def _make(key: str, target: QObject) -> QAccessibleInterface | None:
-    if key != _CLASS or not isinstance(target, QWidget):
-        return None
-    for number, known in list(_kept.items()):
-        if not isValid(known):  # Qt deleted it together with its widget
-            _kept.pop(number)
-    made = SecretSpoken(target)
-    _kept[id(target)] = made
-    return made
-
-
-def _install() -> None:
-    global _installed
-    if not _installed:
-        QAccessible.installFactory(_make)
-        _installed = True

@@ -27,6 +27,7 @@ from pcdesk.views.paper.outlet import Outlet
 from pcdesk.views.paper.pane import PaperPane
 from pcdesk.views.paper.printer import Printers
 from pcdesk.views.progress import Progress
+from pcdesk.views.speakers import say_role
 from pcdesk.views.tab_order import InOrder
 from pcdesk.views.workbench import Workbench
 
@@ -43,6 +44,7 @@ class HandoutSheet(InOrder, QWidget):
         self, bench: Workbench, patient_id: int | None = None, parent: QWidget | None = None,
         printers: Printers | None = None,
     ) -> None:  # fmt: skip
+        say_role("HandoutSheet", "Window")
         super().__init__(parent, Qt.WindowType.Window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("handout_sheet")

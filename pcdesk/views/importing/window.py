@@ -36,6 +36,7 @@ from pcdesk.views.importing.work import Work, in_words
 from pcdesk.views.labels import label
 from pcdesk.views.notice import Notice
 from pcdesk.views.progress import Progress
+from pcdesk.views.speakers import say_role
 from pcdesk.views.tab_order import InOrder
 from pcdesk.views.workbench import Workbench
 
@@ -47,6 +48,7 @@ class ImportWindow(InOrder, QWidget):
     """
 
     def __init__(self, bench: Workbench, parent: QWidget | None = None, keeper: BackupKeeper | None = None) -> None:
+        say_role("ImportWindow", "Window")
         super().__init__(parent, Qt.WindowType.Window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("import_window")

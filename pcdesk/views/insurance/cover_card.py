@@ -8,12 +8,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pcdesk.acts.desk import may_not
-from pcdesk.language import tr
+from pcdesk.language import counted, tr
 from pcdesk.models.cover import Cover
 from pcdesk.models.right import Right
 from pcdesk.models.to_check import Check
 from pcdesk.views import theme
-from pcdesk.views.buttons import allow, button, tool
+from pcdesk.views.buttons import Unfold, allow, button, tool
 from pcdesk.views.cards import Card, IconLabel
 from pcdesk.views.flow import FlowLayout
 from pcdesk.views.insurance.fact_block import FactBlock
@@ -98,10 +98,11 @@ class CoverCard(Card):
         said.setObjectName("standing")
         row.addWidget(said, 1)
         if self.checks:
-            history = button(tr("Checks ({count})", count=len(self.checks)), "link")
+            many = len(self.checks)
+            show, hide = ("Show 1 check", "Show {count} checks"), ("Hide 1 check", "Hide {count} checks")
+            history = Unfold(counted(many, *show), counted(many, *hide))
             history.setObjectName("history")
-            history.setCheckable(True)
-            history.toggled.connect(self._on_history)
+            history.turned.connect(self._on_history)
             row.addWidget(history)
         return row
 

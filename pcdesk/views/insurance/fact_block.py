@@ -10,6 +10,7 @@ from pcdesk.language import tr
 from pcdesk.views import theme
 from pcdesk.views.buttons import tool
 from pcdesk.views.labels import label
+from pcdesk.views.speakers import say_role
 
 ROW = 32  # pixels: values with and without a button stand on one line
 
@@ -20,6 +21,7 @@ class FactBlock(QWidget):
     copied = Signal(str)
 
     def __init__(self, name: str, value: str, *, copies: bool = False, role: str = "body") -> None:
+        say_role("FactBlock", "Grouping")
         super().__init__()
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._name, self.value = name, value

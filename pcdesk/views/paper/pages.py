@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 from pcdesk.language import tr
 from pcdesk.views import theme
 from pcdesk.views.paper.drawing import DPI, LEAST_ZOOM, Room
+from pcdesk.views.speakers import say_role
 
 ZOOMS = (LEAST_ZOOM, 0.33, 0.5, 0.67, 0.75, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0, 4.0)
 MOST_BYTES = 160_000_000  # of pictures kept
@@ -33,6 +34,7 @@ class PagesView(QAbstractScrollArea):
     picture_wanted = Signal(int, int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
+        say_role("PagesView", "Document")
         super().__init__(parent)
         self.setObjectName("pages")
         self.setAccessibleName(tr("Pages"))

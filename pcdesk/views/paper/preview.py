@@ -19,6 +19,7 @@ from pcdesk.views.paper.outlet import Outlet
 from pcdesk.views.paper.pane import PaperPane
 from pcdesk.views.paper.printer import Printers
 from pcdesk.views.progress import Progress
+from pcdesk.views.speakers import say_role
 from pcdesk.views.tab_order import InOrder
 from pcdesk.views.wishes import PaperWish
 from pcdesk.views.workbench import Workbench
@@ -32,6 +33,7 @@ class PaperWindow(InOrder, QWidget):
     def __init__(
         self, bench: Workbench, wish: PaperWish, parent: QWidget | None = None, printers: Printers | None = None
     ) -> None:
+        say_role("PaperWindow", "Window")
         super().__init__(parent, Qt.WindowType.Window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("paper_window")

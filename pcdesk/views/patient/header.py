@@ -26,6 +26,7 @@ from pcdesk.views.labels import label
 from pcdesk.views.patient import header_words as words
 from pcdesk.views.patient.fact import Fact, Pair, Strip
 from pcdesk.views.patient.portrait import Portrait
+from pcdesk.views.speakers import say_role
 from pcdesk.views.workbench import Workbench
 from pcdesk.words import initials
 
@@ -49,6 +50,7 @@ class PatientHeader(QWidget):
     """Shows one storyboard. patient_id: whose, 0 before the first."""
 
     def __init__(self, bench: Workbench, compact: bool = False, parent: QWidget | None = None) -> None:
+        say_role("PatientHeader", "Grouping")
         super().__init__(parent)
         self.setObjectName("patient_header")
         self._bench, self._is_compact = bench, compact
@@ -95,7 +97,7 @@ class PatientHeader(QWidget):
             column.addWidget(strip)
         column.addWidget(Pair(self.allergies, self.alert))
         column.addSpacing(theme.px(2))
-        column.addWidget(ChipRow(list(self.chips.values())))
+        column.addWidget(ChipRow(list(self.chips.values()), name=tr("What is ready")))
 
     def _connect(self) -> None:
         self.chips["identity"].clicked.connect(self._on_identity)

@@ -8,12 +8,14 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from pcdesk.language import tr
 from pcdesk.views import theme
+from pcdesk.views.speakers import say_role
 
 
 class Portrait(QWidget):
     """A round picture; decoration for a screen reader, which hears the name beside it."""
 
     def __init__(self, side: int = 56, parent: QWidget | None = None) -> None:
+        say_role("Portrait", "Graphic")
         super().__init__(parent)
         self._side, self._initials = side, ""
         self._picture = QPixmap()

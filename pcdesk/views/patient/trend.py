@@ -17,6 +17,7 @@ from pcdesk.views import theme
 from pcdesk.views.announce import announce
 from pcdesk.views.labels import plain_tip
 from pcdesk.views.patient.result_words import day_words, moment_words, state_look, value_words
+from pcdesk.views.speakers import say_role
 
 _NEAR = 24  # pixels around a point that count as on it
 
@@ -30,6 +31,7 @@ class Trend(QWidget):
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
+        say_role("Trend", "Chart")
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
