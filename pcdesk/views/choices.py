@@ -13,12 +13,14 @@ Nor do the keys go to what the wheel passes over.
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QSpinBox, QTabBar, QTabWidget, QWidget
+from PySide6.QtGui import QShowEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QLabel, QSpinBox, QTabBar, QTabWidget, QWidget
+
+from pcdesk.views.speakers import say_role
 
 
 class ChoiceBox(QComboBox):
-    """One of a list."""
+    """One of a list. Where no label names it, its description does: on Linux Qt tells the choice as its name."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,6 +29,19 @@ class ChoiceBox(QComboBox):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page."""
         event.ignore()
+
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Its labels are known now."""
+        super().showEvent(event)
+        if self.accessibleName() and not self.accessibleDescription() and not self._has_label():
+            self.setAccessibleDescription(self.accessibleName())
+
+    def _has_label(self) -> bool:
+        around = self.parentWidget()
+        direct = Qt.FindChildOption.FindDirectChildrenOnly
+        labels = around.findChildren(QLabel, options=direct) if around is not None else []
+        return any(one.buddy() is self for one in labels)
 
 
 class NumberBox(QSpinBox):
@@ -53,6 +68,7 @@ class TabPages(QTabWidget):
     """Pages behind a TabStrip."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
+        say_role("TabPages", "Grouping")
         super().__init__(parent)
         self.setTabBar(TabStrip(self))
 

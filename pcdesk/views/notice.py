@@ -26,6 +26,7 @@ from pcdesk.views.buttons import button, tool
 from pcdesk.views.cards import IconLabel
 from pcdesk.views.flow import FlowLayout
 from pcdesk.views.labels import label
+from pcdesk.views.taking_away import empty_out
 
 _ICONS = {"info": "info", "good": "circle-check", "warning": "triangle-alert", "danger": "octagon-alert"}
 
@@ -97,10 +98,7 @@ class Notice(QFrame):
             super().keyPressEvent(event)
 
     def _fill(self, actions: Sequence[tuple[str, str]]) -> None:
-        while (item := self._flow.takeAt(0)) is not None:
-            gone = item.widget()
-            gone.hide()
-            gone.deleteLater()
+        empty_out(self._flow)
         for key, words in actions:
             made = button(words)
             made.setObjectName(key)

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 import peewee as pw
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from pcdesk.models.journal import News
 from pcdesk.views import theme
@@ -67,14 +67,3 @@ def column_of(page: QWidget, margin: int = 16, spacing: int = 12) -> QVBoxLayout
     column.setContentsMargins(side, side, side, side)
     column.setSpacing(theme.px(spacing))
     return column
-
-
-def empty_out(layout: QLayout) -> None:
-    """Take everything out of a layout and let it go."""
-    while (item := layout.takeAt(0)) is not None:
-        widget, inner = item.widget(), item.layout()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()
-        elif inner is not None:
-            empty_out(inner)

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDockWidget, QLayout, QMainWindow, QScrollArea, QStatusBar, QWidget
+from PySide6.QtWidgets import QAbstractButton, QDockWidget, QLayout, QMainWindow, QScrollArea, QStatusBar, QWidget
 
 
 class InOrder:
@@ -28,7 +28,7 @@ class InOrder:
 def step(window: QWidget, is_next: bool) -> bool:
     """Give the keys to the next stop of a window, or the one before; False where there is no other."""
     here = window.focusWidget() or window
-    order = [widget for widget in in_order(window) if widget is here or _is_stop(widget)]
+    order = [widget for widget in in_order(window) if widget is here or is_stop(widget)]
     places = [place for place, widget in enumerate(order) if widget is here]
     if not order or (places and len(order) == 1):
         return False
@@ -84,9 +84,16 @@ def _is_in_front(panel: QDockWidget) -> bool:
     return box.right() >= 0 and box.bottom() >= 0
 
 
-def _is_stop(widget: QWidget) -> bool:
+def is_stop(widget: QWidget) -> bool:
+    """Whether Tab halts at it."""
     takes_tab = widget.focusPolicy() & Qt.FocusPolicy.TabFocus == Qt.FocusPolicy.TabFocus
-    return takes_tab and widget.focusProxy() is None
+    return takes_tab and widget.focusProxy() is None and not _is_other_choice(widget)
+
+
+def _is_other_choice(widget: QWidget) -> bool:
+    """Whether another of its group is chosen: the group is one stop, and the arrows go through it."""
+    group = widget.group() if isinstance(widget, QAbstractButton) else None
+    return group is not None and group.exclusive() and group.checkedButton() not in (None, widget)
 
 
 def _bring_in_sight(widget: QWidget) -> None:

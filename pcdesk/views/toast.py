@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from pcdesk.language import tr
 from pcdesk.views import theme
-from pcdesk.views.announce import announce
+from pcdesk.views.announce import announce_after_keys
 from pcdesk.views.buttons import button
 from pcdesk.views.cards import IconLabel
 from pcdesk.views.labels import label
@@ -65,7 +65,7 @@ class Toast(QFrame):
         self.raise_()
         self._place()
         self._timer.start()
-        announce(self, f"{sentence}. {action}" if action else sentence)
+        announce_after_keys(self, f"{sentence}. {action}" if action else sentence)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay at the foot of the window."""

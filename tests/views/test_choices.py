@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWindow
+from PySide6.QtGui import QAccessible, QWindow
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMainWindow, QScrollArea, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QScrollArea, QTabBar, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from pcdesk.views.choices import ChoiceBox, NumberBox, TabPages, TabStrip, hold_still
 from pcdesk.views.date_edit import DateEdit
 from pcdesk.views.form_editors import NotesBox
+from pcdesk.views.labels import label
 from pcdesk.views.money_edit import MoneyEdit
 
 
@@ -115,3 +116,17 @@ def _turn(window: QWindow, at: QPoint) -> None:
 
 def _value(asked: QWidget) -> object:
     return asked.currentIndex() if isinstance(asked, ChoiceBox | QTabBar | TabPages) else asked.text()
+
+
+def test_a_choice_without_a_label_is_named_beside_its_value(qtbot):
+    place = QWidget()
+    qtbot.addWidget(place)
+    row, alone, labelled = QHBoxLayout(place), ChoiceBox(), ChoiceBox()
+    for box in (alone, labelled):
+        box.setAccessibleName("Who")
+        box.addItem("Dr. Lee")
+        row.addWidget(box)
+    row.addWidget(label("Who", "label", buddy=labelled))
+    place.show()
+    told = [QAccessible.queryAccessibleInterface(box).text(QAccessible.Text.Description) for box in (alone, labelled)]
+    assert told == ["Who", ""]

@@ -5,11 +5,13 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from pcdesk.views.cards import Segments
 from pcdesk.views.dialogs import Sheet
 from pcdesk.views.main.window import MainWindow
 from pcdesk.views.tab_order import put_last
+from pcdesk.views.taking_away import empty_out
 
 
 def named(name: str) -> QPushButton:
@@ -100,3 +102,30 @@ def test_tab_leaves_a_panel_once_and_never_goes_behind_a_tab(demo_bench, qtbot):
             break
     assert set(left) - {"bars"} == {one.objectName() for one in window.docks.in_front()}
     assert left == (left[:3] * 2)[: len(left)]
+
+
+def test_keys_in_what_is_taken_away_stay_where_it_was(sheet, qtbot):
+    place = sheet.findChild(QPushButton, "later").parentWidget()
+    sheet.findChild(QPushButton, "later").setFocus()
+    had: list[str] = []
+
+    def note(_old: QWidget | None, new: QWidget | None) -> None:
+        had.append(new.objectName() if new else "")
+
+    QApplication.instance().focusChanged.connect(note)
+    empty_out(place.layout())
+    place.layout().addWidget(named("instead"))
+    qtbot.waitUntil(lambda: sheet.focusWidget() is not None)
+    QApplication.instance().focusChanged.disconnect(note)
+    assert had == ["", "instead"]
+    empty_out(place.layout())
+    qtbot.waitUntil(lambda: sheet.focusWidget() is not None)
+    assert sheet.focusWidget().objectName() == "left", "nothing is left in it: the first of what is around"
+
+
+def test_a_row_of_choices_is_one_stop(sheet, qtbot):
+    choices = Segments((("day", "Day"), ("week", "Week")))
+    sheet.body.addWidget(choices)
+    sheet.findChild(QPushButton, "foot").setFocus()
+    qtbot.wait(20)
+    assert stops(sheet, 2, Qt.Key.Key_Backtab) == ["last", "day"], "the one that is not chosen is no stop"

@@ -34,7 +34,7 @@ from PySide6.QtWidgets import (
 from pcdesk.views.labels import ElidingLabel
 from pcdesk.views.table import Table
 
-_FILLERS = {QAccessible.Role.NoRole, QAccessible.Role.Client, QAccessible.Role.LayeredPane, QAccessible.Role.Pane}
+_FILLERS = {QAccessible.Role.NoRole, QAccessible.Role.Client, QAccessible.Role.LayeredPane}
 SHARPNESS = 3  # text is looked at three times as large, so that a stroke has pixels of its full ink
 
 
@@ -87,7 +87,8 @@ def lost_keys(window: QWidget) -> list[str]:
     if here is None or here is window.window():
         return []
     spoken = QAccessible.queryAccessibleInterface(here)
-    is_said = spoken is not None and spoken.role() not in _FILLERS and spoken.text(QAccessible.Text.Name).strip()
+    is_room = spoken is None or spoken.role() in {*_FILLERS, QAccessible.Role.Pane, QAccessible.Role.Grouping}
+    is_said = not is_room and spoken.text(QAccessible.Text.Name).strip()
     return [] if is_said else [f"the keys are on {_which(here)}, which says nothing"]
 
 

@@ -16,6 +16,7 @@ from pcdesk.models.payment_plan import Spread
 from pcdesk.views import theme
 from pcdesk.views.labels import label
 from pcdesk.views.money_edit import MoneyEdit
+from pcdesk.views.taking_away import empty_out
 from pcdesk.words import show_date, show_money
 
 MOST_SEEN = 5  # rows before the list scrolls
@@ -81,10 +82,7 @@ class AllocationRows(QWidget):
         if shape == self._shape:
             return
         self._shape = shape
-        while (item := self._grid.takeAt(0)) is not None:
-            if item.widget() is not None:
-                item.widget().hide()
-                item.widget().deleteLater()
+        empty_out(self._grid)
         self._edits = {}
         for row, line in enumerate(lines):
             self._add(row, line)

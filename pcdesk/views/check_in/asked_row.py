@@ -16,6 +16,7 @@ from pcdesk.views import theme
 from pcdesk.views.buttons import allow, button
 from pcdesk.views.check_in.step_row import StepRow
 from pcdesk.views.flow import FlowLayout
+from pcdesk.views.taking_away import empty_out
 from pcdesk.views.wishes import PaperWish
 from pcdesk.views.workbench import Workbench
 from pcdesk.words import show_date
@@ -99,9 +100,7 @@ class FormsRow(StepRow):
         self._facts = facts
         here = self.window().focusWidget()
         had_keys = here is not None and self._room.isAncestorOf(here)
-        while (item := self._flow.takeAt(0)) is not None:
-            item.widget().hide()
-            item.widget().deleteLater()
+        empty_out(self._flow)
         for form, words in facts.missing_forms:
             made = button(tr("{form}: signed", form=tr(words)), icon="signature")
             made.setObjectName(f"form-{form}")

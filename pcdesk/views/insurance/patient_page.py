@@ -29,8 +29,9 @@ from pcdesk.views.insurance.form_card import FormCard
 from pcdesk.views.insurance.timeline import Timeline
 from pcdesk.views.labels import label
 from pcdesk.views.notice import Notice
-from pcdesk.views.page import column_of, empty_out, scrolled
+from pcdesk.views.page import column_of, scrolled
 from pcdesk.views.person_bar import PersonBar
+from pcdesk.views.taking_away import empty_out
 from pcdesk.views.workbench import Workbench
 from pcdesk.words import show_date, show_money
 
@@ -191,11 +192,11 @@ class PatientPage(QWidget):
         form.saved.connect(self._on_saved)
         form.given_up.connect(self._on_given_up)
         _put(self._form_place, form)
-        self._fill()
-        self.scroll.verticalScrollBar().setValue(0)
         start = getattr(form, "start", None)
         if start is not None:
-            start()
+            start()  # before the button that had the keys goes
+        self._fill()
+        self.scroll.verticalScrollBar().setValue(0)
 
     def _put_form_away(self) -> None:
         if self.form is not None:

@@ -25,9 +25,9 @@ from pcdesk.views.buttons import button, tool
 from pcdesk.views.drafts import DraftKeeper
 from pcdesk.views.form import Section
 from pcdesk.views.labels import label
-from pcdesk.views.page import empty_out
 from pcdesk.views.patient.entry_form import EntryForm
 from pcdesk.views.patient.line import LineWords, TextLine
+from pcdesk.views.taking_away import empty_out
 from pcdesk.views.workbench import Workbench
 
 SHOWN = 8  # entries before "Show all"

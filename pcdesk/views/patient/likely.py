@@ -15,8 +15,8 @@ from pcdesk.views.announce import announce
 from pcdesk.views.buttons import button
 from pcdesk.views.cards import IconLabel
 from pcdesk.views.labels import label
-from pcdesk.views.page import empty_out
 from pcdesk.views.patient.header_words import breakable
+from pcdesk.views.taking_away import empty_out
 from pcdesk.words import show_date
 
 _LOOKS = {

@@ -16,8 +16,8 @@ from pcdesk.views.cards import Card
 from pcdesk.views.date_edit import DateEdit
 from pcdesk.views.hint import put_hint
 from pcdesk.views.labels import label
-from pcdesk.views.page import empty_out
 from pcdesk.views.patient.line import LineWords, TextLine
+from pcdesk.views.taking_away import empty_out
 from pcdesk.views.workbench import Workbench
 from pcdesk.words import show_day
 

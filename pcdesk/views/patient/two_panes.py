@@ -58,10 +58,13 @@ class TwoPanes(QWidget):
             self.back.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def close_detail(self) -> None:
-        """Back to the list."""
+        """Back to the list, with the keys if they were here: tabs above keep theirs as their page is filled."""
+        here = self.window().focusWidget()
+        had_keys = here is not None and self.isAncestorOf(here)
         self._is_open = False
         self._arrange()
-        self.listed.setFocus(Qt.FocusReason.OtherFocusReason)
+        if had_keys:
+            self.listed.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc."""

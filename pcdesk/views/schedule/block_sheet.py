@@ -23,6 +23,7 @@ from pcdesk.views.dialogs import Sheet
 from pcdesk.views.hint import put_hint
 from pcdesk.views.labels import label
 from pcdesk.views.notice import Notice
+from pcdesk.views.taking_away import empty_out
 from pcdesk.views.workbench import Workbench
 from pcdesk.words import show_time
 
@@ -126,9 +127,7 @@ class BlockSheet(Sheet):
         self._show_blocked()
 
     def _show_blocked(self) -> None:
-        while (item := self._lines.takeAt(0)) is not None:
-            if item.widget() is not None:
-                item.widget().deleteLater()
+        empty_out(self._lines)
         for row_id, _provider, title, start, end, reason in blocked_on(self.on.value() or moment.today()):
             line = QWidget()
             row = QHBoxLayout(line)

@@ -246,3 +246,21 @@ def test_a_low_file_keeps_what_must_not_be_overlooked(qtbot: QtBot, bench: Workb
     view.resize(600, 700)
     assert header.portrait.isVisible()
     assert all(chip.isVisible() for chip in header.chips.values())
+
+
+def test_the_tabs_keep_the_keys_while_their_pages_are_filled(qtbot: QtBot, demo_bench: Workbench) -> None:
+    view = open_view(qtbot, demo_bench, 0)
+    with qtbot.waitActive(view):
+        view.activateWindow()
+    first, second = [row.id for row in Patient.select(Patient.id).order_by(Patient.id).limit(2)]
+    demo_bench.open_patient(first)
+    view.take_keys()
+    for patient in (second, first):
+        for section in SECTIONS:
+            qtbot.keyClick(view.tabs, Qt.Key.Key_Home if section is SECTIONS[0] else Qt.Key.Key_Right)
+            view.show_section(section.key)
+            qtbot.wait(20)
+            assert view.window().focusWidget() is view.tabs, section.key
+            demo_bench.open_patient(patient)
+            qtbot.wait(20)
+            assert view.window().focusWidget() is view.tabs, section.key

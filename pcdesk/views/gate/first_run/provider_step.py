@@ -18,6 +18,7 @@ from pcdesk.views.dialogs import ask
 from pcdesk.views.form import Form, Section
 from pcdesk.views.gate.first_run.step import Step
 from pcdesk.views.labels import label
+from pcdesk.views.taking_away import hold_keys
 
 
 class ProviderCard(Card):
@@ -122,6 +123,7 @@ class ProviderStep(Step):
         if isinstance(card, ProviderCard) and len(self.cards) > 1:
             self.cards.remove(card)
             self._column.removeWidget(card)
+            hold_keys(card)
             card.hide()
             card.deleteLater()
             self._show_removes()
