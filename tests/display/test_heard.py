@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
 from pcdesk.acts.demo_clinic import DEMO_PASSWORD
+from pcdesk.views.calendar.spoken import days_title
 from tests.display.conftest import Start
 from tests.display.listening import Reader
+from tests.display.program import Program
 
 PALETTE = "Find patient or do anything"
 
@@ -56,3 +61,82 @@ def test_what_moves_without_the_keys_is_told(start: Start, reader: Reader) -> No
     program.sign_in()
     assert program.quit() == 0
     assert "Traceback" not in program.said()
+
+
+FILLERS = ("filler", "layered pane", "panel")
+
+
+def moves(reader: Reader) -> list[tuple[str, str]]:
+    """Role and name of what had the keys, one after the other."""
+    return [(role, said) for kind, role, said in reader.heard() if kind.startswith("object:state-changed:focused")]
+
+
+def open_rosa(program: Program, reader: Reader) -> None:
+    """By the one box."""
+    program.press("ctrl+k")
+    program.type("rosa alv")
+    reader.heard_until("1 found: Alvarez")
+    program.press("Return")
+
+
+def test_warnings_of_a_patient_come_after_the_keys(start: Start, reader: Reader) -> None:
+    program = start(**reader.around)
+    program.sign_in()
+    open_rosa(program, reader)
+    heard = reader.heard_until("Penicillin")
+    said = next(place for place, (_kind, _role, words) in enumerate(heard) if "Penicillin" in words)
+    keys = max(n for n, (kind, *_rest) in enumerate(heard) if kind.startswith("object:state-changed:focused"))
+    assert keys < said, "what a reader says of the keys would cut them off"
+    assert "Falls risk" in heard[said][2]
+    program.press("ctrl+2")
+    program.until(lambda seen: seen["panel"] == "calendar", "the calendar has the keys")
+    today = datetime.now(ZoneInfo("America/New_York")).date()  # where the demo clinic is
+    for key, days in (("Next", 1), ("Next", 2), ("Prior", 1)):
+        program.press(key)
+        reader.heard_until(days_title([today + timedelta(days=days)]))
+    assert program.quit() == 0
+
+
+def test_the_keys_rest_on_nothing_without_a_name(start: Start, reader: Reader) -> None:
+    program = start(**reader.around)
+    program.sign_in()
+    open_rosa(program, reader)
+    program.press("ctrl+4")
+    reader.keys_until("Record check: BlueOak PPO")
+    before = len(moves(reader))
+    program.press("Return")
+    reader.keys_until("Result")
+    program.press("Down", "ctrl+Return")
+    reader.heard_until("Check BlueOak PPO: Active")
+    assert [said for _role, said in moves(reader)[before:]] == ["Result", "Add coverage"], "and never outside the panel"
+    program.press("ctrl+3", "F4")
+    program.until(lambda seen: seen["panel"] == "check_in", "check-in has the keys")
+    program.press("ctrl+3")
+    reader.keys_until("Summary")
+    stops = len(moves(reader))
+    for _ in range(12):
+        program.press("Tab")
+    here = program.look()
+    assert here["panel"] == "patient", here["focus"]
+    program.press("ctrl+k")  # a mark on the bus behind the last move of the keys
+    reader.keys_until(PALETTE)
+    assert len(moves(reader)) >= stops + 12
+    assert not [one for one in moves(reader) if one[0] in FILLERS or not one[1]]
+    assert program.quit() == 0
+
+
+def test_things_are_told_as_what_they_are(start: Start, reader: Reader) -> None:
+    program = start(**reader.around)
+    program.sign_in()
+    open_rosa(program, reader)
+    reader.keys_until("Summary")
+    program.press("F7")
+    program.press("Next")
+    read = reader.read(program.process.pid)
+    told = {(role, name.split(" 1 of")[0]) for role, name, _text in read}
+    assert ("image", "No photo") in told or ("image", "Photo") in told
+    assert ("panel", "What is ready") in told
+    assert [name for role, name, _text in read if role == "document frame"], "the pages of the paper"
+    program.press("Escape", "ctrl+n", "Escape")
+    assert not [name for role, name, _text in reader.read(program.process.pid) if role == "filler" and name]
+    assert program.quit() == 0
