@@ -75,7 +75,7 @@ class Unfold(PushButton):
 
     def _tell(self) -> None:
         words = self._words[self.is_open]
-        self.setText(" " + words.replace("&", "&&"))
+        self.setText(words.replace("&", "&&"))
         self.setAccessibleName(f"{words}: {self._about}" if self._about else words)
         icons.put(self, "chevron-down" if self.is_open else "chevron-right", "accent")
 
