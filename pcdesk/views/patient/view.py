@@ -24,8 +24,6 @@ from pcdesk.models.person import Contact, FormOnFile, Patient, Phone, SamePerson
 from pcdesk.models.practice import Provider
 from pcdesk.models.schedule import CheckIn, Visit
 from pcdesk.models.storyboard import Storyboard, storyboard
-from pcdesk.views import theme
-from pcdesk.views.announce import pass_on
 from pcdesk.views.cards import hairline
 from pcdesk.views.choices import TabStrip
 from pcdesk.views.empty import Empty

@@ -185,7 +185,10 @@ _KINDS = {
     "died": ("1 visit of a patient who has died", "{count} visits of patients who have died"),
     "closed": ("1 visit when nobody is in", "{count} visits when nobody is in"),
     "hours": ("1 visit outside the hours", "{count} visits outside the hours"),
-    "gone": ("1 visit with a provider who sees no patients any more", "{count} visits with a provider who sees no patients any more"),
+    "gone": (
+        "1 visit with a provider who sees no patients any more",
+        "{count} visits with a provider who sees no patients any more",
+    ),
     "task": ("1 task", "{count} tasks"),
 }
 
