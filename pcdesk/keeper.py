@@ -178,9 +178,10 @@ class BackupKeeper(QObject):
 
     def _on_check_failed(self, error: BaseException) -> None:
         self._is_checking = False
-        if isinstance(error, DeskLocked | RuntimeError):
+        if isinstance(error, DeskLocked):
             return  # it was locked meanwhile: the next half hour sees what is due
         if not isinstance(error, KnownError):
+            self._sound(_unchecked())
             raise error
         if not isinstance(error, Busy):
             self._sound(error)
@@ -207,6 +208,14 @@ class BackupKeeper(QObject):
         self._is_running, self._trouble = False, trouble
         self.changed.emit(self.state())
         self.finished.emit(is_made and trouble is None)
+
+
+def _unchecked() -> KnownError:
+    return KnownError(
+        tr("The records could not be checked: something went wrong that should not."),
+        tr("All that is there and all backups are kept."),
+        tr("Run the check of the records by hand; if it fails too, call for help."),
+    )
 
 
 def _unforeseen() -> KnownError:

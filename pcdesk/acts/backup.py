@@ -87,7 +87,7 @@ def back_up(
     told = "" if second is None else "failed" if trouble else "copied"
     try:
         note_backup(desk, made.path.name, made.manifest.content.rows, told)
-    except (RuntimeError, DeskLocked, pw.PeeweeException):
+    except (DeskLocked, pw.PeeweeException):
         if opening.is_open():  # otherwise the desk was locked meanwhile: the backup is proven all the same
             raise
     return Made(made, trouble)

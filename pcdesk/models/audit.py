@@ -15,6 +15,7 @@ from types import EllipsisType
 
 from pcdesk.language import counted
 from pcdesk.models.base import db
+from pcdesk.trouble import DeskLocked
 
 FIRST = "0" * 64  # what the first act is chained to
 Anchor = tuple[int, str] | str | None  # act and seal; in words why it cannot be told; none there
@@ -74,9 +75,9 @@ class Seal:
             self._file = None
 
     def mac(self, prev: str, act: Sequence[object], entries: Iterable[Sequence[object]]) -> str:
-        """HMAC-SHA256 over the previous seal, the act's columns and its entries, as hex."""
+        """HMAC-SHA256 over the previous seal, the act's columns and its entries, as hex. Raises DeskLocked."""
         if not self._key:
-            raise RuntimeError("the audit key is locked")
+            raise DeskLocked
         digest = hashlib.sha256()
         for entry in entries:
             digest.update(json.dumps(list(entry), ensure_ascii=False).encode("utf-8", "surrogatepass"))

@@ -13,7 +13,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from pcdesk.language import tr
 from pcdesk.models.engine import occupancy
-from pcdesk.models.engine.keys import key_statement
+from pcdesk.models.engine.keys import key_statement, wipe
 from pcdesk.trouble import DeskLocked, KnownError
 
 PLAIN_HEADER = b"SQLite format 3\x00"
@@ -185,17 +185,20 @@ class ClinicDatabase(pw.SqliteDatabase):
         """Close this thread's connection and forget the key."""
         if not self.is_closed():
             self.close()
-        for i in range(len(self._key)):
-            self._key[i] = 0
-        self._key = bytearray()
+        key, self._key = self._key, bytearray()  # first: a copy that is just taken is whole, or known to be too late
+        wipe(key)
 
     def fold_log(self) -> None:
         """Write what is still in the write-ahead log into the file itself."""
         self.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def key_now(self) -> bytearray:
-        """The key of the open file, for another connection to it; it is overwritten when the desk locks."""
-        return self._key
+        """A copy of the key, for another connection to this thread's file; the caller wipes it. Raises DeskLocked."""
+        copy = bytearray(self._key)
+        if not self._key or not self.is_current:
+            wipe(copy)
+            raise DeskLocked
+        return copy
 
     @property
     def is_unlocked(self) -> bool:

@@ -9,6 +9,7 @@ from typing import Any
 
 from pcdesk.models.base import db
 from pcdesk.models.engine import refused, snapshot
+from pcdesk.models.engine.keys import wipe
 
 MOST_TOLD = 20
 
@@ -21,14 +22,15 @@ def held_still() -> Iterator[bool]:
     half written, and the log makes them whole.
     """
     reader: Any = db.connection()  # type: ignore[no-untyped-call]
-    is_still = False
+    is_still, key = False, db.key_now()
     try:
         with contextlib.suppress(*refused.ERRORS):  # on a full disk nothing is folded in, and all can be read
-            is_still = snapshot.hold_still(Path(str(db.database)), db.key_now(), reader)
+            is_still = snapshot.hold_still(Path(str(db.database)), key, reader)
         if not reader.in_transaction:
             reader.execute("BEGIN")
         yield is_still
     finally:
+        wipe(key)
         if reader.in_transaction:
             reader.execute("ROLLBACK")
 
