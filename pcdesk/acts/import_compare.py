@@ -14,12 +14,15 @@ from pcdesk.exchange.incoming import Person
 from pcdesk.language import tr
 from pcdesk.models.bulk import insert_rows, stored
 from pcdesk.models.coverage import Plan
+from pcdesk.models.hashed import with_hashes
 from pcdesk.models.imported import Written, written_by_imports
 from pcdesk.models.person import Contact, EarlierDetail, Identifier, NameKey, Patient, Phone
 
 Row = tuple[Any, dict[str, Any]]
 
-_OURS = frozenset({"id", "deleted_at", "origin", "digest", "version", "source", "recorded_on", "registered_on", "mrn"})
+_OURS = frozenset(
+    {"id", "deleted_at", "origin", "digest", "version", "source", "recorded_on", "registered_on", "mrn", "body_sha256"}
+)
 """Columns that are about the row, not about what it says."""
 _OF_THE_DAY = frozenset({"reviewed_at"})
 _BODY = "body"
@@ -90,7 +93,7 @@ def compare_rows(
         is_edited = column.column_name in imported and was != old
         change.fields.append(_field(column, old, new, was if is_edited else None, is_edited=is_edited))
     if values:
-        change.updates.append((model, standing["id"], values))
+        change.updates.append((model, standing["id"], with_hashes(model, values)))
         if written:
             change.edited_at = max(change.edited_at, written.edited_at)
 

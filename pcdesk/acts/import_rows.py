@@ -14,6 +14,7 @@ from pcdesk.exchange import incoming
 from pcdesk.exchange.fhir_standing import status_words
 from pcdesk.language import tr
 from pcdesk.models import chart, coverage, outside, person
+from pcdesk.models.hashed import with_hashes
 from pcdesk.showing import show_date
 
 Row = tuple[Any, dict[str, Any]]
@@ -52,7 +53,10 @@ HOMES: dict[type[incoming.Record], tuple[Any, ...]] = {
 
 def rows_of(record: Any, patient_id: int | None) -> list[Row]:
     """The rows of a record that needs no other row made first. Raises Unfit."""
-    return [(model, fitted(model, values)) for model, values in _MAKERS[type(record)](record, patient_id)]
+    return [
+        (model, with_hashes(model, fitted(model, values)))
+        for model, values in _MAKERS[type(record)](record, patient_id)
+    ]
 
 
 def _source(record: Any, patient_id: int | None) -> dict[str, Any]:

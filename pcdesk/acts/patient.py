@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 from typing import Any
 
@@ -15,6 +14,7 @@ from pcdesk.acts.living import living, living_all
 from pcdesk.acts.same_person import link_files
 from pcdesk.language import tr
 from pcdesk.models.care import Blob
+from pcdesk.models.hashed import sha256_of
 from pcdesk.models.person import Contact, FormOnFile, NameKey, Patient, Phone
 from pcdesk.models.right import Right
 from pcdesk.models.search_keys import more_keys, name_keys
@@ -225,7 +225,7 @@ def set_photo(desk: Desk, patient_id: int, picture: bytes) -> None:
 
 def keep_blob(body: bytes) -> str:
     """Inside an act: keep bytes once; returns their SHA-256."""
-    sha256 = hashlib.sha256(body).hexdigest()
+    sha256 = sha256_of(body)
     if not Blob.select().where(Blob.sha256 == sha256).exists():
         Blob.create(sha256=sha256, body=body)
     return sha256

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 import peewee as pw
 
 from pcdesk.models.base import MomentField, Record
@@ -28,7 +30,7 @@ class Blob(Record):
 
     is_final = True
     stays_on_undo = True  # what named the bytes goes; bytes that nothing names are shown nowhere
-    unjournalled = frozenset({"body"})
+    hashed: ClassVar = {"body": "sha256"}
 
     sha256 = pw.CharField(unique=True, max_length=64)
     body = pw.BlobField()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 import peewee as pw
 
 from pcdesk.models.base import PartialDateField, Sourced, WhenField
@@ -51,13 +53,14 @@ class CarePlan(Sourced):
 class OutsideRecord(Sourced):
     """A record of a kind that has no table of its own, kept word for word so that nothing is lost.
 
-    The journal holds all of it but the body, which is the outside's own words and as large as they were.
+    The journal holds the hash of the body, which is the outside's own words and as large as they were.
     """
 
-    unjournalled = frozenset({"body"})
+    hashed: ClassVar = {"body": "body_sha256"}
 
     patient = pw.ForeignKeyField(Patient, null=True, backref="outside_records")
     kind = pw.CharField(verbose_name="Kind", max_length=60)
     title = pw.CharField(verbose_name="Title", default="", max_length=240)
     dated_on = PartialDateField(verbose_name="Date", null=True)
     body = pw.TextField(default="")
+    body_sha256 = pw.CharField(default="", max_length=64)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-from collections.abc import Iterator
-from itertools import groupby
+from collections.abc import Iterator, Mapping
+from itertools import chain, groupby
 from typing import Any
 
 from pcdesk.models.all import JOURNALLED
 from pcdesk.models.base import db
-from pcdesk.models.care import Blob
 from pcdesk.models.engine import refused, upgrade
+from pcdesk.models.hashed import hashed_columns, sha256_of
 from pcdesk.trouble import DeskLocked
 
 MOST_TOLD = 20
@@ -28,7 +27,7 @@ def row_faults() -> list[str]:
     found: list[str] = []
     for model in JOURNALLED:
         try:
-            for fault in _table_faults(model):
+            for fault in chain(_table_faults(model), _body_faults(model)):
                 found.append(fault)
                 if len(found) >= MOST_TOLD:
                     return found
@@ -36,7 +35,7 @@ def row_faults() -> list[str]:
             if refused.trouble_of(error) is not None:
                 raise
             found.append(f"{model._meta.table_name} cannot be compared with the journal: {error}")
-    return (found + _odd_entries() + _body_faults())[:MOST_TOLD]
+    return (found + _odd_entries())[:MOST_TOLD]
 
 
 def _table_faults(model: Any) -> Iterator[str]:
@@ -54,7 +53,7 @@ def _table_faults(model: Any) -> Iterator[str]:
             continue
         here = row is not None and row[0] == told[0]
         assert not here or row is not None
-        if why := _differs(table, told[1], row[1] if here and row else None, new):
+        if why := _differs(table, told[1], row[1] if here and row else None, new, hashed_columns(model)):
             yield f"{table} {told[0]} {why}"
         told = next(entries, None)
         if here:
@@ -62,7 +61,7 @@ def _table_faults(model: Any) -> Iterator[str]:
 
 
 def _rows(model: Any) -> Iterator[tuple[int, str]]:
-    skip = {"id"} | set(getattr(model, "unjournalled", ()))
+    skip = {"id", *hashed_columns(model)}
     pairs = ", ".join(f"'{c}', \"{c}\"" for c in model._meta.columns if c not in skip)
     yield from db.execute_sql(f'SELECT id, json_object({pairs}) FROM "{model._meta.table_name}" ORDER BY id')
 
@@ -73,12 +72,18 @@ def _entries(table: str) -> Iterator[tuple[int, list[Step]]]:
         yield row, [(op, before, after) for _row, op, before, after in steps]
 
 
-def _differs(table: str, steps: list[Step], now: str | None, new: dict[str, Any]) -> str:
+def _differs(
+    table: str, steps: list[Step], now: str | None, new: dict[str, Any], large: Mapping[str, str]
+) -> str:
     if len(steps) == 1 and steps[0][0] == "insert" and steps[0][2] == now:
         return ""
     state: State = None
     for op, before, after in steps:
         was, becomes = json.loads(before), json.loads(after)
+        for column, told in large.items():  # only changes hold what is large
+            if column in was and told in was and was[told] not in ("", sha256_of(was[column])):
+                return "was changed outside the journal, before an act changed it"
+            was.pop(column, None), becomes.pop(column, None)
         if (op == "insert") is not (state is None):
             return "was added or taken away outside the journal"
         if op == "insert":
@@ -112,11 +117,13 @@ def _odd_entries() -> list[str]:
     return told + (["an act was left open"] if ajar else [])
 
 
-def _body_faults() -> list[str]:
-    """The journal holds the hash of kept bytes, not the bytes."""
-    kept = db.execute_sql(f'SELECT id, sha256, body FROM "{Blob._meta.table_name}"')
-    return [f"blob {key} does not hold its bytes" for key, told, body in kept if _digest(body) != told]
-
-
-def _digest(body: Any) -> str:
-    return hashlib.sha256(body.encode() if isinstance(body, str) else bytes(body or b"")).hexdigest()
+def _body_faults(model: Any) -> Iterator[str]:
+    """The journal holds the hash of what is large, not what is large itself; of rows without one nobody knows."""
+    table = model._meta.table_name
+    for column, told in hashed_columns(model).items():
+        kept = db.execute_sql(f'SELECT id, "{told}", "{column}" FROM "{table}" WHERE "{told}" <> \'\' ORDER BY id')
+        for key, digest, body in kept:
+            if not db.is_unlocked:
+                raise DeskLocked
+            if sha256_of(body) != digest:
+                yield f"{table} {key} was changed outside the journal: {column}"

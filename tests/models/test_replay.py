@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 
 import pytest
 
 from pcdesk.acts.desk import house
+from pcdesk.acts.import_difference import Answers
+from pcdesk.acts.import_patients import import_patients, take_differences
 from pcdesk.acts.money import take_payment
 from pcdesk.acts.patient import change_patient
+from pcdesk.acts.undo import undo
 from pcdesk.acts.verify import verify_records
+from pcdesk.exchange.detect import Kind
 from pcdesk.models.engine import upgrade
 from pcdesk.models.engine.cipher import connect
 from pcdesk.models.engine.keys import subkey
 from pcdesk.models.ledger import Tender
 from pcdesk.models.opening import close_records, open_records
+from pcdesk.models.outside import OutsideRecord
 from pcdesk.models.replay import row_faults
 from pcdesk.paths import Folder
 from tests.conftest import DATA_KEY
@@ -56,6 +62,58 @@ def test_a_change_behind_the_journal_is_a_fault(clinic, owner, booked, statement
     behind(clinic, statement)
     assert row_faults()
     assert not verify_records(house()).is_good
+
+
+@pytest.fixture
+def kept(owner, small_clinic, tmp_path):
+    """A record kept whole, as a file brought it in; how to bring another version of it."""
+
+    def bring(words, day, take=False):
+        report = {
+            "resourceType": "DiagnosticReport",
+            "id": "d1",
+            "status": "final",
+            "code": {"text": words},
+            "meta": {"lastUpdated": f"2026-{day}T10:00:00Z"},
+            "subject": {"reference": "urn:uuid:r1"},
+        }
+        rosa = {
+            "resourceType": "Patient",
+            "id": "r1",
+            "name": [{"family": "Prueba", "given": ["Rosa"]}],
+            "birthDate": "1980-03-04",
+        }
+        entries = [{"fullUrl": f"urn:uuid:{one['id']}", "resource": one} for one in (rosa, report)]
+        path = tmp_path / f"{day}.json"
+        path.write_text(json.dumps({"resourceType": "Bundle", "type": "collection", "entry": entries}))
+        if take:
+            return take_differences(owner, path, Kind.FHIR, Answers(newer=True))
+        return import_patients(owner, path, Kind.FHIR)
+
+    bring("Lipids", "10-01")
+    return bring
+
+
+def test_the_words_of_a_record_kept_whole_are_watched(clinic, kept):
+    assert row_faults() == []
+    behind(clinic, "UPDATE outside_record SET body = replace(body, 'Lipids', 'Sugars')")
+    assert row_faults() == ["outside_record 1 was changed outside the journal: body"]
+    behind(clinic, "UPDATE outside_record SET body_sha256 = ''")
+    assert row_faults() == ["outside_record 1 was changed outside the journal: body_sha256"]
+
+
+def test_a_later_version_taken_back_leaves_the_words_of_before(clinic, owner, kept):
+    before = OutsideRecord.get().body
+    assert kept("Lipids, corrected", "10-02", take=True).taken == 1
+    assert "corrected" in OutsideRecord.get().body
+    assert row_faults() == []
+    undo(owner)
+    assert OutsideRecord.get().body == before
+    assert row_faults() == []
+    kept("Lipids, corrected", "10-03", take=True)
+    behind(clinic, "UPDATE outside_record SET body = body || ' '")
+    kept("Lipids, again", "10-04", take=True)
+    assert row_faults() == ["outside_record 1 was changed outside the journal, before an act changed it"]
 
 
 def test_a_change_that_an_act_went_over_is_found_too(clinic, owner, small_clinic):

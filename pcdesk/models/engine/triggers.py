@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from pcdesk.models.engine.cipher import ClinicDatabase
+from pcdesk.models.hashed import hashed_columns
 
 _GUARD = "SELECT RAISE(ABORT, 'write outside an act') WHERE (SELECT act_id FROM open_act) = 0;"
 _APPEND_ONLY = ("act", "entry")
@@ -54,7 +55,7 @@ def _present(database: ClinicDatabase) -> dict[str, str]:
 
 def _of_table(model: Any) -> Iterator[tuple[str, str]]:
     table = model._meta.table_name
-    skip = {"id"} | set(getattr(model, "unjournalled", ()))
+    skip = {"id", *hashed_columns(model)}
     columns = [c for c in model._meta.columns if c not in skip]
     yield _entry(table, "INSERT", "NEW", f"SELECT '{{}}' AS before, {_whole('NEW', columns)} AS after")
     if getattr(model, "is_final", False):
@@ -66,7 +67,8 @@ def _of_table(model: Any) -> Iterator[tuple[str, str]]:
                 f"BEGIN SELECT RAISE(ABORT, '{table} rows are final'); END",
             )
         return
-    yield _entry(table, "UPDATE", "NEW", _differing(columns))
+    # What a change takes away is nowhere else: undo needs it, however large.
+    yield _entry(table, "UPDATE", "NEW", _differing([*columns, *hashed_columns(model)]))
     yield _entry(table, "DELETE", "OLD", f"SELECT {_whole('OLD', columns)} AS before, '{{}}' AS after")
 
 
