@@ -382,8 +382,11 @@ def open_desk(data: str | None, *, smoke: bool = False) -> int:
     except KnownError as error:
         return _say_and_end(app, error, smoke=smoke)
     single = Single(folder)
-    if not single.claim():
-        return 0 if single.raise_first() else _say_and_end(app, single.trouble(), smoke=smoke)
+    try:
+        if not single.claim_or_raise():
+            return 0
+    except KnownError as error:
+        return _say_and_end(app, error, smoke=smoke)
     desktop = Desktop(app, folder, demo, single=single)
     crash.watch(folder.logs, desktop.tell)
     single.raise_wanted.connect(desktop.raise_up)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from enum import Enum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEventLoop, QLockFile, QObject, QSysInfo, QTimer, Signal
@@ -16,9 +17,19 @@ if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 _WAIT_MS = 1000
-_ANSWER_MS = 5000  # a first one that is loading or drawing may take its time to answer
+_ANSWER_MS = 10_000  # a first one that is loading or drawing may take its time to answer
+_START_SECONDS = 90  # a first one that has no window yet: a slow computer just switched on, and a double click too many
 _PAUSE_SECONDS = 0.05
 _RAISE, _RAISED = b"raise\n", b"raised\n"
+
+
+class Answer(Enum):
+    """What the first says when it is asked to show its window."""
+
+    RAISED = "raised"
+    NOBODY = "nobody"  # nobody listens: it is starting, or was killed
+    GONE = "gone"  # it ended meanwhile
+    SILENT = "silent"  # it is frozen
 
 
 class Single(QObject):
@@ -58,6 +69,26 @@ class Single(QObject):
             return self._lock.tryLock(0)
         return False
 
+    def claim_or_raise(self) -> bool:
+        """Be the first: True. False when somebody is, and shows the window now.
+
+        One that is starting on this computer is waited for until it has a window to show; where it ends meanwhile,
+        this is the first. Raises KnownError.
+        """
+        ends = time.monotonic() + _START_SECONDS
+        while not self.claim():
+            answer = self._ask()
+            if answer is Answer.RAISED:
+                return False
+            if answer is Answer.SILENT or not self._is_held_here() or time.monotonic() > ends:
+                raise self.trouble()
+        return True
+
+    def _is_held_here(self) -> bool:
+        """Whether the lock names a program of this computer: it lives, for a dead one's lock is nobody's."""
+        pid, host, _program = self._lock.getLockInfo()
+        return bool(pid) and host == QSysInfo.machineHostName()
+
     def trouble(self) -> KnownError:
         """What to say when somebody is first and does not answer, or the disk has no room for the lock."""
         if self._lacks_room():
@@ -92,11 +123,14 @@ class Single(QObject):
     def raise_first(self) -> bool:
         """Ask the first to show its window; whether it answered that it does.
 
-        One that has only just started is given a second to listen, one that is busy five to answer.
+        One that has only just started is given a second to listen, one that is busy ten to answer.
         """
+        return self._ask() is Answer.RAISED
+
+    def _ask(self) -> Answer:
         socket = self._call()
         if socket is None:
-            return False
+            return Answer.NOBODY
         # A loop rather than a wait: whoever asks goes on living, and may be the one who is asked.
         loop = QEventLoop()
         socket.readyRead.connect(loop.quit)
@@ -104,9 +138,9 @@ class Single(QObject):
         QTimer.singleShot(_ANSWER_MS, loop, loop.quit)
         if not socket.bytesAvailable():
             loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
-        answer = socket.readAll().data()
+        answer, is_there = socket.readAll().data(), socket.isValid()
         socket.disconnectFromServer()
-        return answer == _RAISED
+        return Answer.RAISED if answer == _RAISED else Answer.SILENT if is_there else Answer.GONE
 
     def _call(self) -> QLocalSocket | None:
         """A line to the first, asked to show its window; None where nobody listens.

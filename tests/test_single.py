@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from pytestqt.qtbot import QtBot
 from pcdesk import paths, single
 from pcdesk.paths import Folder
 from pcdesk.single import Single
+from pcdesk.trouble import KnownError
 
 HOLDER = """
 import sys, time
@@ -93,6 +95,8 @@ def test_a_stopped_program_is_not_taken_for_one_that_answers(qtbot: QtBot, tmp_p
         assert "does not answer" in second.trouble().what
         (tmp_path / "pcdesk.lock").write_bytes(b"")
         assert not second.claim(), "somebody has the folder, though the lock names nobody"
+        with pytest.raises(KnownError, match="does not answer"):
+            second.claim_or_raise()
         first.send_signal(signal.SIGCONT)
         monkeypatch.setattr(single, "_ANSWER_MS", 20_000)
         assert second.raise_first()
@@ -107,6 +111,27 @@ def test_a_first_that_has_only_just_started_is_waited_for(qtbot: QtBot, tmp_path
         assert second.raise_first()
         assert first.stdout is not None
         assert first.stdout.readline().strip() == "raised"
+
+
+def test_a_first_that_loads_for_long_is_waited_for(qtbot: QtBot, tmp_path: Path) -> None:
+    second = Single(Folder(tmp_path))
+    with holder(tmp_path, 3000) as first:
+        assert not second.claim_or_raise()
+        assert first.stdout is not None
+        assert first.stdout.readline().strip() == "raised"
+
+
+@pytest.mark.parametrize("listens_after", [0, 60_000])
+def test_who_waits_for_a_first_that_ends_is_the_first(qtbot: QtBot, tmp_path: Path, listens_after: int) -> None:
+    second = Single(Folder(tmp_path))
+    with holder(tmp_path, listens_after) as first:
+        if not listens_after:
+            first.send_signal(signal.SIGSTOP)
+        killing = threading.Timer(1.5, first.kill)
+        killing.start()
+        assert second.claim_or_raise()
+        killing.join()
+    second.release()
 
 
 @pytest.mark.parametrize("left", [b"", b"\0" * 89, b"not a lock\n", os.urandom(500)])
@@ -124,7 +149,9 @@ def test_a_lock_from_another_computer_stays_and_is_said(tmp_path):
     folder.lock.write_text("4711\npcdesk\nfront-desk-2\n")
     second = Single(folder)
     assert not second.claim()
-    trouble = second.trouble()
+    with pytest.raises(KnownError) as said:
+        second.claim_or_raise()
+    trouble = said.value
     assert "front-desk-2" in trouble.what
     assert trouble.kept
     assert str(folder.lock) in trouble.do
