@@ -10,7 +10,8 @@ import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO
+
+from pcdesk.left_behind import hold
 
 _PREFIXES = ("pcdesk-tour-",)
 _LOCK = "in-use"
@@ -25,7 +26,7 @@ def passing_room(prefix: str) -> Iterator[Path]:
     with tempfile.TemporaryDirectory(prefix=prefix, ignore_cleanup_errors=True) as made:
         room = Path(made)
         with (room / _LOCK).open("wb") as lock:
-            _take(lock)
+            hold(lock.fileno())
             yield room
 
 
@@ -46,27 +47,8 @@ def _is_left(path: Path) -> bool:
         if not stat.S_ISDIR(found.st_mode) or (os.name == "posix" and found.st_uid != os.geteuid()):
             return False
         with (path / _LOCK).open("r+b") as lock:
-            return _take(lock)
+            return hold(lock.fileno())
     except FileNotFoundError:
         return time.time() - found.st_mtime > _LEFT_BEHIND_SECONDS
     except OSError:
         return False
-
-
-def _take(lock: BinaryIO) -> bool:
-    """Hold the lock as long as the file is open; False while another program does. It falls with the program."""
-    if os.name == "nt":
-        import msvcrt  # not elsewhere
-
-        try:
-            vars(msvcrt)["locking"](lock.fileno(), vars(msvcrt)["LK_NBLCK"], 1)
-        except OSError:
-            return False
-        return True
-    import fcntl  # not on Windows
-
-    try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
-    return True

@@ -8,16 +8,15 @@ import shutil
 import stat
 import sys
 import tempfile
-import time
 from pathlib import Path
 from typing import NamedTuple
 
+from pcdesk import left_behind
 from pcdesk.language import tr
 from pcdesk.trouble import KnownError
 from pcdesk.unsafe_places import Surroundings, here, network_name, sync_name
 
 LEAST_FREE_BYTES = 64 * 1024 * 1024  # of a disk on which a clinic begins
-_LEFT_BEHIND_SECONDS = 3600  # no small file is written for so long: its writer was killed
 
 
 class Folder(NamedTuple):
@@ -270,12 +269,9 @@ def _prove_writable(root: Path) -> None:
 
 
 def _sweep(place: Folder) -> None:
-    """Clear what a killed program was just writing: files under names of their own, an hour old and more."""
-    names = (".writable-", *(f".{path.name}-" for path in (*place.record_files, place.throttle)))
-    for path in place.root.iterdir():
-        with contextlib.suppress(OSError):
-            if path.name.startswith(names) and time.time() - path.lstat().st_mtime > _LEFT_BEHIND_SECONDS:
-                path.unlink()
+    """Clear what a killed program was just writing: here under names of their own, and elsewhere as it noted."""
+    files = (*place.record_files, place.throttle, place.reserve)
+    left_behind.clear(place.root, (".writable-", *(f".{path.name}-" for path in files)))
 
 
 def _refuse_links(place: Folder) -> None:

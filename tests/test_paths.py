@@ -122,7 +122,7 @@ def test_no_paper_lies_among_records(own):
     refuse_for_paper(real, own / "Documents" / "sheet.pdf")
 
 
-def test_what_a_killed_writer_left_is_cleared_an_hour_later(tmp_path):
+def test_what_a_killed_writer_left_is_cleared_once_it_is_not_of_this_moment(tmp_path):
     place = folder(str(tmp_path / "clinic"))
     left, fresh, other = (place.root / name for name in (".clinic.keys-a1b2c3", ".clinic.keys-d4e5f6", ".mine"))
     for path in (left, fresh, other):

@@ -18,7 +18,7 @@ from pcdesk.console import import_report
 from pcdesk.console.chosen import Chosen, look_at
 from pcdesk.console.clinic_commands import day_of
 from pcdesk.language import tr
-from pcdesk.models.engine.durable import write_proven
+from pcdesk.models.engine.durable import write_elsewhere
 from pcdesk.models.ledger import Posting
 from pcdesk.models.person import Patient
 from pcdesk.paths import refuse_for_paper
@@ -73,7 +73,7 @@ def print_paper(clinic: OpenClinic, options: argparse.Namespace) -> dict[str, An
     kind = KINDS.get(options.paper, options.paper)
     paper = make_paper(clinic.desk, kind, _about(kind, options))
     note_output(clinic.desk, kind, "save", paper.patient_id, **paper.about)
-    write_proven(out, paper.pdf)
+    write_elsewhere(out, paper.pdf, clinic.folder)
     said = tr("{title}: written to {file}.", title=paper.title, file=out)
     return {"said": said, "file": str(out), "bytes": len(paper.pdf)}
 

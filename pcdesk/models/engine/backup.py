@@ -15,7 +15,7 @@ from pathlib import Path
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from pcdesk import moment
+from pcdesk import left_behind, moment
 from pcdesk.language import tr
 from pcdesk.models.engine import durable, key_copies, key_text, manifest, snapshot
 from pcdesk.models.engine.key_file import Unlocked
@@ -94,10 +94,11 @@ def back_up(
     ours = dataclasses.replace(opened, dek=bytearray(opened.dek))
     key = subkey(ours.dek, "db")
     try:
-        with _in_words(), _removed_on_failure(draft):
+        with _in_words(), _removed_on_failure(draft), contextlib.ExitStack() as held:
             sweep(folder.backups)
             _need_space(folder.backups, folder.database.stat().st_size)
             draft.mkdir(mode=0o700, parents=True)
+            held.enter_context(left_behind.held_folder(draft))
             taken = snapshot.take(folder.database, key, draft / DATABASE, read_head)
             durable.write(draft / KEYS, _key_text(folder, ours))
             found, digest = snapshot.prove(draft / DATABASE, key, read_head)
@@ -209,9 +210,10 @@ def copy_to(backup: Backup, place: Path) -> Backup:
         if not target.exists():
             _need_space(place, backup.bytes)
             draft.mkdir(mode=0o700)
-            for name in (DATABASE, KEYS, MANIFEST):
-                shutil.copyfile(backup.path / name, draft / name, follow_symlinks=False)
-                durable.sync_file(draft / name)
+            with left_behind.held_folder(draft):
+                for name in (DATABASE, KEYS, MANIFEST):
+                    shutil.copyfile(backup.path / name, draft / name, follow_symlinks=False)
+                    durable.sync_file(draft / name)
             durable.replace(draft, target)
         for name, expected in ((DATABASE, backup.manifest.database), (KEYS, backup.manifest.keys)):
             if _size_and_digest(target / name) != expected:
@@ -316,6 +318,8 @@ def sweep(place: Path, *, is_alone: bool = False) -> None:
 
 def _is_left_behind(draft: Path) -> bool:
     """Whether nobody works on it any more: another program may be making a backup just now."""
+    if left_behind.is_left(draft):
+        return True
     parts = [draft, *draft.iterdir()]
     return time.time() - max(part.stat().st_mtime for part in parts) > _LEFT_BEHIND_SECONDS
 

@@ -5,9 +5,13 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import secrets
 import tempfile
 import time
 from pathlib import Path
+
+from pcdesk import left_behind
+from pcdesk.paths import Folder
 
 # A virus scanner on Windows may hold a fresh file for a moment.
 _TRIES = 6
@@ -20,23 +24,38 @@ def write(path: Path, content: bytes) -> None:
     The file is readable by this user alone. Raises OSError, with the old file untouched.
     """
     handle, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        replace(Path(name), path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            os.unlink(name)
-        raise
+    _fill(handle, Path(name), path, content)
 
 
-def write_proven(path: Path, content: bytes) -> None:
-    """write(), then read it back: for what leaves pcdesk and is looked at when it is too late. Raises OSError."""
-    write(path, content)
+def write_elsewhere(path: Path, content: bytes, clinic: Folder) -> None:
+    """Write what leaves pcdesk, a paper or a list, and read it back: it is looked at when it is too late.
+
+    clinic: whose next start clears what a kill leaves half written there. Raises OSError.
+    """
+    part = path.absolute().with_name(f"{left_behind.PART}{secrets.token_hex(8)}")
+    with left_behind.noted(clinic.root, part):
+        flags = os.O_CREAT | os.O_EXCL | os.O_RDWR | getattr(os, "O_BINARY", 0)
+        _fill(os.open(part, flags, 0o600), part, path, content)
     if path.read_bytes() != content:
         raise OSError(errno.EIO, os.strerror(errno.EIO), str(path))
+
+
+def _fill(handle: int, part: Path, path: Path, content: bytes) -> None:
+    try:
+        with os.fdopen(handle, "wb") as file:
+            with contextlib.suppress(OSError):
+                left_behind.hold(handle)  # as long as it is one that a kill would leave
+            file.write(content)
+            file.flush()
+            os.fsync(handle)
+            if os.name == "posix":
+                replace(part, path)
+        if os.name != "posix":
+            replace(part, path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            os.unlink(part)
+        raise
 
 
 def replace(source: Path, target: Path) -> None:

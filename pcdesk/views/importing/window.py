@@ -352,7 +352,7 @@ class ImportWindow(InOrder, QWidget):
             return
         try:
             refuse_among_records(self._bench.folder, Path(path))
-            durable.write_proven(Path(path), looking.refusals_csv(self._outcome.listed))
+            durable.write_elsewhere(Path(path), looking.refusals_csv(self._outcome.listed), self._bench.folder)
         except KnownError as refusal:
             self.notice.explain(refusal)
             return

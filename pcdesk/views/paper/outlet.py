@@ -108,7 +108,7 @@ class Outlet(QObject):
         if not self._noted(paper, "save"):
             return
         try:
-            durable.write_proven(Path(path), paper.pdf)
+            durable.write_elsewhere(Path(path), paper.pdf, self._bench.folder)
         except OSError:
             self._notice.explain(
                 KnownError(
