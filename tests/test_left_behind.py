@@ -1,4 +1,4 @@
-"""What a kill leaves half written is cleared by the next start, in the clinic's folder and elsewhere; nothing else is."""
+"""What a kill leaves half written is cleared by the next start, here and elsewhere; nothing else is."""
 
 from __future__ import annotations
 
@@ -18,9 +18,10 @@ from pathlib import Path
 from pcdesk.models.engine import durable
 from pcdesk.paths import Folder
 def halt(_handle):
-    print("halted", flush=True)
-    signal.pause()
-os.fsync = halt if sys.argv[1] != "paper" else lambda handle, real=os.fsync: halt(handle) if ".writing" not in os.readlink(f"/proc/self/fd/{handle}") else real(handle)
+    if ".writing" not in os.readlink(f"/proc/self/fd/{_handle}"):
+        print("halted", flush=True)
+        signal.pause()
+os.fsync = halt
 folder, target = Folder(Path(sys.argv[2])), Path(sys.argv[3])
 durable.write_elsewhere(target, b"paper", folder) if sys.argv[1] == "paper" else durable.write(target, b"small")
 """

@@ -34,7 +34,7 @@ STALE_DAYS = 7
 
 @dataclass(frozen=True)
 class Made:
-    """A backup that was made and proven; second is the trouble with the second place, None when all is well there."""
+    """A backup that was made and proven; second is the trouble with one of its two places, None when all is well."""
 
     backup: Backup
     second: KnownError | None = None
@@ -71,26 +71,40 @@ def back_up(
 ) -> Made:
     """Make a backup, prove it, put it in the second place as well, and note it. Slow: in a task.
 
-    why: one of manifest.WHY. Raises KnownError when there is no new proven backup. Trouble with the second place alone
-    is told in the result.
+    why: one of manifest.WHY. Where the clinic's own disk has no room it is made in the second place alone. Raises
+    KnownError when there is no new proven backup. Trouble with one of the two places is told in the result.
     """
     desk.require(Right.BACK_UP)
-    made = engine.back_up(
-        folder, unlocked, why=why, program=__version__, read_head=backup_look.head, now=moment.now()
-    )
+
+    def make(place: Path | None) -> Backup:
+        return engine.back_up(
+            folder, unlocked, why=why, program=__version__, read_head=backup_look.head, now=moment.now(), place=place
+        )
+
     trouble: KnownError | None = None
-    if second is not None:
+    try:
+        made = make(None)
+    except engine.NoRoom as error:
+        if second is None:
+            raise
+        made, trouble = make(second), _only_there(error, second)
+    if second is not None and trouble is None:
         try:
             engine.copy_to(made, second)
         except KnownError as error:
             trouble = error
-    told = "" if second is None else "failed" if trouble else "copied"
+    told = "" if second is None else "alone" if made.path.parent == second else "failed" if trouble else "copied"
     try:
         note_backup(desk, made.path.name, made.manifest.content.rows, told)
     except (DeskLocked, pw.PeeweeException):
         if opening.is_open():  # otherwise the desk was locked meanwhile: the backup is proven all the same
             raise
     return Made(made, trouble)
+
+
+def _only_there(error: KnownError, second: Path) -> KnownError:
+    kept = tr("The backup was made in {place} alone, and is proven there.", place=second)
+    return KnownError(error.what, kept, error.do)
 
 
 def before_upgrade(folder: Folder, unlocked: Unlocked) -> Backup:

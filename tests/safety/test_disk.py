@@ -14,16 +14,20 @@ import pytest
 
 from pcdesk import moment, paths
 from pcdesk.acts import session
+from pcdesk.acts.backup import back_up, open_keys, restore_backup
 from pcdesk.acts.desk import Desk
 from pcdesk.acts.paper import make_paper
+from pcdesk.acts.setup import add_room
 from pcdesk.acts.verify import verify_records
 from pcdesk.models.base import db
 from pcdesk.models.engine import reserve
+from pcdesk.models.engine.backup import NoRoom
 from pcdesk.models.engine.key_slot import FLOOR
 from pcdesk.models.engine.refused import DiskTrouble
 from pcdesk.models.engine.reserve import LittleRoom
 from pcdesk.models.journal import Act
 from pcdesk.models.opening import close_records, open_records
+from pcdesk.models.practice import Room
 from pcdesk.models.right import Role
 from pcdesk.paths import Folder
 from pcdesk.single import Single
@@ -146,3 +150,31 @@ def test_closing_on_a_full_disk_forgets_the_keys_and_loses_nothing(on_small_disk
     open_records(on_small_disk, bytearray(DATA_KEY))
     assert Act.select().count() == acts
     assert verify_records(owner).is_good
+
+
+def test_a_backup_goes_to_the_second_place_alone_and_comes_back_where_one_copy_has_room(small_disk, tmp_path, clock):
+    large, folder, stick = paths.folder(str(tmp_path / "made")), Folder(small_disk / "clinic"), tmp_path / "stick"
+    clinic, _ = session.create_clinic(
+        large, {"name": "Elm", "zone": "America/Chicago"}, {"sign_in": "olive", "name": "Olive"}, WORDS, cost=FLOOR
+    )
+    add_room(clinic.desk, "One")
+    session.sign_out(clinic)
+    shutil.copytree(large.root, folder.root)
+    clinic = session.sign_in(folder, "olive", WORDS)
+    ballast = fill(small_disk, 3_000_000)
+    with pytest.raises(NoRoom) as said:
+        back_up(clinic.desk, folder, clinic.unlocked)
+    assert "MB" in said.value.what
+    made = back_up(clinic.desk, folder, clinic.unlocked, second=stick)
+    assert (made.backup.path.parent, isinstance(made.second, KnownError)) == (stick, True)
+    assert list(folder.backups.iterdir()) == []
+    add_room(clinic.desk, "Two")
+    session.sign_out(clinic)
+    ballast.unlink()
+    fill(small_disk, made.backup.bytes + 5_000_000)
+    unlocked = open_keys(folder, made.backup.path, "olive", WORDS)
+    assert restore_backup(folder, made.backup.path, unlocked).set_aside is not None
+    assert list(folder.backups.iterdir()) == [], "no room for a copy of what is set aside anyway"
+    clinic = session.sign_in(folder, "olive", WORDS)
+    assert [room.name for room in Room.select()] == ["One"]
+    session.sign_out(clinic)

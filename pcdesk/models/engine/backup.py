@@ -28,9 +28,15 @@ from pcdesk.trouble import KnownError
 
 SUFFIX = ".pcbackup"
 DATABASE, KEYS, MANIFEST = "clinic.db", "clinic.keys", "manifest.json"
-SPARE_BYTES = 64 * 1024 * 1024
+SPARE_BYTES = 64 * 1024 * 1024  # left on the clinic's own disk by a backup that nobody asked for
+LEAST_SPARE_BYTES = 4 * 1024 * 1024  # left by one that somebody did, and in places that hold nothing else of it
+_BY_ITSELF = ("half-hour", "close")
 _UNFINISHED = ".making-"
 _LEFT_BEHIND_SECONDS = 3600  # no attempt takes so long: it was cut off
+
+
+class NoRoom(KnownError):
+    """The disk has not the room for a backup."""
 
 
 class Unproven(KnownError):
@@ -80,23 +86,28 @@ def back_up(
     read_head: ReadHead | None = None,
     now: datetime | None = None,
     thins_out: bool = True,
+    place: Path | None = None,
 ) -> Backup:
     """Copy the live records, prove the copy, and only then give it its name; older ones are thinned out.
 
     why: one of manifest.WHY. program: pcdesk's version. thins_out: False within a rescue, in which nothing that is
     there may go. read_head: reads the audit chain's head from a connection; it is read from the records and from the
-    copy and must be equal. Runs beside people at work, in a task. Raises KnownError; then no new backup is there and
-    the older ones are all kept.
+    copy and must be equal. place: where it goes instead of the clinic's own folder. Runs beside people at work, in a
+    task. Raises KnownError, NoRoom among them; then no new backup is there and the older ones are all kept.
     """
+    if place is not None:
+        _refuse_inside(folder.root, place)
+    spare = SPARE_BYTES if place is None and why in _BY_ITSELF else LEAST_SPARE_BYTES
+    backups = place or folder.backups
     made_at = (now or moment.now()).astimezone(UTC)
-    draft = folder.backups / f"{_UNFINISHED}{made_at:%Y%m%d-%H%M%S-%f}"
+    draft = backups / f"{_UNFINISHED}{made_at:%Y%m%d-%H%M%S-%f}"
     # A copy of our own: whoever locks the clinic meanwhile wipes the other.
     ours = dataclasses.replace(opened, dek=bytearray(opened.dek))
     key = subkey(ours.dek, "db")
     try:
         with _in_words(), _removed_on_failure(draft), contextlib.ExitStack() as held:
-            sweep(folder.backups)
-            _need_space(folder.backups, folder.database.stat().st_size)
+            sweep(backups)
+            _need_space(backups, folder.database.stat().st_size, spare)
             draft.mkdir(mode=0o700, parents=True)
             held.enter_context(left_behind.held_folder(draft))
             taken = snapshot.take(folder.database, key, draft / DATABASE, read_head)
@@ -119,13 +130,13 @@ def back_up(
             durable.write(draft / MANIFEST, manifest.render(signed))
             if _read_manifest(draft) != signed:
                 raise Unsound(tr("the manifest would not read back as it was written"))
-            path = _free_name(folder.backups, made_at)
+            path = _free_name(backups, made_at)
             durable.replace(draft, path)
     finally:
         wipe(key, ours.dek)
     made = Backup(path, signed)
     if thins_out:
-        prune(folder.backups, spare={path}, of=made.manifest.database_id, now=made_at)
+        prune(backups, spare={path}, of=made.manifest.database_id, now=made_at)
     return made
 
 
@@ -198,17 +209,12 @@ def copy_to(backup: Backup, place: Path) -> Backup:
     """
     target = place / backup.path.name
     draft = place / f"{_UNFINISHED}{backup.path.name}"
-    if place.resolve().is_relative_to(backup.path.parent.parent.resolve()):
-        raise KnownError(
-            tr("{place} is in the clinic's own folder and would be lost with it.", place=place),
-            tr("The backup itself is proven and kept."),
-            tr("Choose a folder on another disk."),
-        )
+    _refuse_inside(backup.path.parent.parent, place)
     with _copied_in_words(place), _removed_on_failure(draft):
         place.mkdir(parents=True, exist_ok=True)
         sweep(place)
         if not target.exists():
-            _need_space(place, backup.bytes)
+            _need_space(place, backup.bytes, LEAST_SPARE_BYTES)
             draft.mkdir(mode=0o700)
             with left_behind.held_folder(draft):
                 for name in (DATABASE, KEYS, MANIFEST):
@@ -324,13 +330,24 @@ def _is_left_behind(draft: Path) -> bool:
     return time.time() - max(part.stat().st_mtime for part in parts) > _LEFT_BEHIND_SECONDS
 
 
-def _need_space(place: Path, size: int) -> None:
+def _need_space(place: Path, size: int, spare: int) -> None:
     place.mkdir(mode=0o700, parents=True, exist_ok=True)
-    if shutil.disk_usage(place).free < size + SPARE_BYTES:
-        raise KnownError(
-            tr("There is not enough space in {folder} for a backup.", folder=place),
+    free, need = shutil.disk_usage(place).free, size + spare
+    if free < need:
+        raise NoRoom(
+            tr("There is not enough space in {folder} for a backup: it needs {need} MB, and {free} MB are free.",
+               folder=place, need=-(-need // 1_000_000), free=free // 1_000_000),
             tr("The records and all older backups are kept."),
-            tr("Free some space on this disk, then back up again."),
+            tr("Free {more} MB on this disk, then back up again.", more=-(-(need - free) // 1_000_000)),
+        )  # fmt: skip
+
+
+def _refuse_inside(root: Path, place: Path) -> None:
+    if place.resolve().is_relative_to(root.resolve()):
+        raise KnownError(
+            tr("{place} is in the clinic's own folder and would be lost with it.", place=place),
+            tr("The records and all backups in that folder are kept."),
+            tr("Choose a folder on another disk."),
         )
 
 

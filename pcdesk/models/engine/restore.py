@@ -12,7 +12,7 @@ from pathlib import Path
 from pcdesk import moment
 from pcdesk.language import tr
 from pcdesk.models.engine import durable, key_copies, key_text, snapshot
-from pcdesk.models.engine.backup import DATABASE, KEYS, SPARE_BYTES, sweep, verify
+from pcdesk.models.engine.backup import DATABASE, KEYS, LEAST_SPARE_BYTES, sweep, verify
 from pcdesk.models.engine.key_file import Unlocked
 from pcdesk.models.engine.key_slot import Misshapen
 from pcdesk.models.engine.keys import subkey, wipe
@@ -55,9 +55,10 @@ def restore(
 
     The records must be closed, and the caller have their folder alone: see occupancy. opened: from the backup's own
     key file (key_file.open_copy) or from the present one. meanwhile: called once the backup is proven, before anything
-    is brought in. finish: completes what was brought in, in a folder of its own: its act, its anchor. Nothing of the
-    present is changed until all that has been proven. The former anchor is set aside too: it speaks of the former
-    records. Cut off at any moment it is settled by settle(). Raises KnownError; then everything is as it was.
+    is brought in, where the disk has the room for a copy of the present records too. finish: completes what was brought
+    in, in a folder of its own: its act, its anchor. Nothing of the present is changed until all that has been proven.
+    The former anchor is set aside too: it speaks of the former records. Cut off at any moment it is settled by
+    settle(). Raises KnownError; then everything is as it was.
     """
     proven = verify(backup, opened, read_head)
     stamp = _free_stamp(folder, now or moment.now())
@@ -65,7 +66,7 @@ def restore(
     keep_keys = _has_good_keys(folder, opened)
     try:
         bringing.root.mkdir(mode=0o700)
-        if meanwhile is not None:
+        if meanwhile is not None and _has_room_for_both(folder, proven):
             meanwhile()
         _bring(backup, bringing, proven)
         if not keep_keys:
@@ -194,13 +195,21 @@ def _list_placed(bringing: Folder) -> None:
 def _bring(backup: Path, bringing: Folder, proven: Manifest) -> None:
     size, digest = proven.database
     incoming = bringing.database
-    if shutil.disk_usage(incoming.parent).free < size + SPARE_BYTES:
-        raise Unsound(tr("there is not enough space on the disk"))
+    free, need = shutil.disk_usage(incoming.parent).free, size + LEAST_SPARE_BYTES
+    if free < need:
+        megabytes = {"need": -(-need // 1_000_000), "free": free // 1_000_000}
+        raise Unsound(tr("there is not enough space on the disk: it needs {need} MB, and {free} are free", **megabytes))
     shutil.copyfile(backup / DATABASE, incoming, follow_symlinks=False)
     incoming.chmod(0o600)
     durable.sync_file(incoming)
     if snapshot.sha256(incoming) != digest:
         raise Unsound(tr("the copy is not equal to the backup"))
+
+
+def _has_room_for_both(folder: Folder, proven: Manifest) -> bool:
+    """Whether a copy of the present records leaves the room that what is brought in needs: that goes before."""
+    present = folder.database.stat().st_size if folder.database.exists() else 0
+    return shutil.disk_usage(folder.root).free >= present + proven.database[0] + 2 * LEAST_SPARE_BYTES
 
 
 def _bring_keys(backup: Path, bringing: Folder, opened: Unlocked) -> None:

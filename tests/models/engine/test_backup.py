@@ -69,7 +69,7 @@ def test_locking_during_a_backup_does_not_spoil_it(folder, opened):
 
 
 def test_a_full_disk_is_said_before_anything_is_written(folder, opened, monkeypatch):
-    monkeypatch.setattr(backup_room, "SPARE_BYTES", 2**62)
+    monkeypatch.setattr(backup_room, "LEAST_SPARE_BYTES", 2**62)
     with pytest.raises(KnownError, match="not enough space"):
         make(folder, opened)
     assert list(folder.backups.iterdir()) == []

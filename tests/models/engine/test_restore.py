@@ -231,7 +231,7 @@ def test_a_restore_that_was_cut_off_can_be_undone(folder, opened, saved, monkeyp
 
 def test_too_little_space_changes_nothing(folder, opened, saved, monkeypatch):
     before = snapshot_of(folder.root)
-    monkeypatch.setattr(restore, "SPARE_BYTES", 2**62)
+    monkeypatch.setattr(restore, "LEAST_SPARE_BYTES", 2**62)
     with pytest.raises(KnownError, match="not enough space"):
         restore.restore(saved, folder, opened)
     assert snapshot_of(folder.root) == before
