@@ -174,13 +174,16 @@ def _no_backup(folder: Folder) -> KnownError:
     )
 
 
-def settle_restore(folder: Folder) -> None:
-    """Before a clinic is opened: bring a restore that was cut off to its end. Raises KnownError."""
+def settle_restore(folder: Folder) -> bool | None:
+    """Before a clinic is opened: bring a restore that was cut off to its end. Raises KnownError.
+
+    True when the backup is in place now, False when all is as it was before, None where nothing was cut off.
+    """
     if not engine_restore.is_unsettled(folder):
-        return
+        return None
     with contextlib.suppress(occupancy.InUse), occupancy.alone(folder.database):  # it is under way elsewhere
         try:
-            engine_restore.settle(folder)
+            return engine_restore.settle(folder)
         except OSError as error:
             raise KnownError(
                 tr("A restore that was cut off could not be brought to its end: {reason}.",
@@ -188,6 +191,7 @@ def settle_restore(folder: Folder) -> None:
                 tr("The former records and the backup are both kept."),
                 tr("Check the disk and the rights in {folder}, then start pcdesk again.", folder=folder.root),
             ) from error  # fmt: skip
+    return None
 
 
 def list_backups(places: Iterable[Path]) -> list[Line]:
@@ -339,25 +343,3 @@ def put_back_keys(folder: Folder, name: str, password: str) -> Backup:
             durable.write(path, (one.path / engine.KEYS).read_bytes())
         return one
     raise WrongPassword(0)
-
-
-def interrupted(folder: Folder) -> Path | None:
-    """Where the former records lie when a restore was cut off half-way; None when all is well."""
-    return engine_restore.interrupted(folder)
-
-
-def put_back(folder: Folder, aside: Path) -> None:
-    """Undo a restore that was cut off: the former records take their place again.
-
-    Nothing is done when they are there again already. Raises KnownError, InUse while a restore is under way.
-    """
-    try:
-        with occupancy.alone(folder.database):
-            if engine_restore.interrupted(folder) == aside:
-                engine_restore.put_back(folder, aside)
-    except OSError as error:
-        raise KnownError(
-            tr("The former records could not be put back: {reason}.", reason=error.strerror or error),
-            tr("They are safe in {folder}.", folder=aside),
-            tr("Check the disk and try again."),
-        ) from error

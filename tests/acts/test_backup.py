@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -156,18 +157,23 @@ def test_a_damaged_key_file_is_put_back_from_a_backup(made: tuple[OpenClinic, st
     session.sign_out(session.sign_in(folder, "olive", PASSWORD))
 
 
-def test_a_restore_that_was_cut_off_is_found_and_undone(made: tuple[OpenClinic, str]) -> None:
+@pytest.mark.parametrize("is_of_then", [True, False])
+def test_a_restore_the_first_version_cut_off_is_undone_and_an_older_one_is_left(
+    made: tuple[OpenClinic, str], is_of_then: bool
+) -> None:
     clinic, _ = made
     folder = clinic.folder
     session.sign_out(clinic)
-    assert backup.interrupted(folder) is None
-    aside = folder.root / "set-aside-20261124-100000-000000"
+    assert backup.settle_restore(folder) is None
+    aside, incoming = folder.root / "set-aside-20261124-100000-000000", folder.root / ".restoring-clinic.db"
+    incoming.write_bytes(b"half")
     aside.mkdir()
     folder.database.replace(aside / engine.DATABASE)
-    found = backup.interrupted(folder)
-    assert found == aside
-    backup.put_back(folder, found)
-    session.sign_out(session.sign_in(folder, "olive", PASSWORD))
+    os.utime(incoming, (0, aside.stat().st_mtime + (-1 if is_of_then else 1)))
+    assert backup.settle_restore(folder) is False
+    assert not incoming.exists()
+    assert folder.database.exists() is is_of_then
+    assert backup.settle_restore(folder) is None
 
 
 def test_what_is_restored_is_there_afterwards_and_the_furthest_is_the_default(

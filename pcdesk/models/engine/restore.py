@@ -92,18 +92,25 @@ def restore(
     return Restored(proven, aside if aside.exists() else None, keep_keys)
 
 
-def settle(folder: Folder) -> None:
-    """Bring a restore that was cut off to its end: the backup is in place, or everything is as it was.
+def settle(folder: Folder) -> bool:
+    """Bring a restore that was cut off to its end: True when the backup is in place, False when all is as it was.
 
     The caller must have the folder alone. No key is needed. Raises OSError.
     """
+    is_placed = False
     for ready in sorted(folder.root.glob(f"{_READY}*")):
         _go_forward(folder, ready)
+        is_placed = True
     for taken in sorted(folder.root.glob(f"{_TAKING_BACK}*")):
         _go_back(folder, taken)
     for left in folder.root.glob(f"{_BRINGING}*"):
-        shutil.rmtree(left) if left.is_dir() else left.unlink()
+        if left.is_dir():
+            shutil.rmtree(left)
+            continue
+        _go_back_from_first_version(folder, left)
+        left.unlink()
     sweep(folder.backups, is_alone=True)
+    return is_placed
 
 
 def is_unsettled(folder: Folder) -> bool:
@@ -118,19 +125,23 @@ def _free_stamp(folder: Folder, at: datetime) -> str:
     return f"{stamp}-{taken + 1}" if taken else stamp
 
 
-def interrupted(folder: Folder) -> Path | None:
-    """Where the former records lie, if a restore was cut off before the backup was in place; else None."""
+def _go_back_from_first_version(folder: Folder, incoming: Path) -> None:
+    """Pcdesk 0.1 set the records aside once the incoming file was whole: cut off then, there are none.
+
+    What an earlier restore set aside, before this file came, is another story and stays where it is.
+    """
     if folder.database.exists():
-        return None
+        return
     asides = sorted(path for path in folder.root.glob(f"{_ASIDE}*") if (path / DATABASE).is_file())
-    return asides[-1] if asides else None
+    if asides and asides[-1].stat().st_mtime >= incoming.stat().st_mtime:
+        put_back(folder, asides[-1])
 
 
 def put_back(folder: Folder, aside: Path) -> None:
     """Undo a restore: every file that was set aside takes its old place again. Raises OSError."""
     if not aside.is_dir():
         return
-    # The records last: until they are back, interrupted() still tells.
+    # The records last: until they are back, none are there, and it is begun again.
     for path in sorted(aside.iterdir(), key=lambda path: path.name == DATABASE):
         durable.replace(path, folder.root / path.name)
     with contextlib.suppress(OSError):

@@ -173,7 +173,7 @@ class Gate(InOrder, QWidget):
             self.sign_in.arrive()
 
     def _look(self) -> None:
-        self._settle()
+        told = self._settle()
         was_unfinished = False
         if self.folder.unfinished.exists():
             from pcdesk.acts.session import clear_unfinished
@@ -181,15 +181,22 @@ class Gate(InOrder, QWidget):
             was_unfinished = clear_unfinished(self.folder)
         if self.folder.database.exists():
             self._show_sign_in()
-            return
-        self.show_welcome()
-        if was_unfinished:
-            self.welcome.say_unfinished()
+        else:
+            self.show_welcome()
+            if was_unfinished:
+                self.welcome.say_unfinished()
+        page = self.pages.currentWidget()
+        if told is not None and isinstance(page, GatePage):
+            told(page)
 
-    def _settle(self) -> None:
-        """Bring a restore that was cut off to its end, or say why that cannot be."""
-        if any(self.folder.root.glob(".restor*")) or any(self.folder.root.glob(".taking-back-*")):
-            self.opener.settle()
+    def _is_unsettled(self) -> bool:
+        """Whether a restore was cut off: by names alone, for the page is on the screen sooner without what settles."""
+        root = self.folder.root
+        return any(root.glob(".restor*")) or any(root.glob(".taking-back-*"))
+
+    def _settle(self) -> Callable[[GatePage], None] | None:
+        """Bring a restore that was cut off to its end; what to say of it on the page that comes."""
+        return self.opener.settle() if self._is_unsettled() else None
 
     def lock(self, name: str, shown: str) -> None:
         """Stand before a locked desk. name: sign-in name of the person who locked it; shown: her name."""
@@ -207,14 +214,9 @@ class Gate(InOrder, QWidget):
         self.welcome.say_found(
             has_clinic=self.folder.database.exists(),
             has_keys=self.folder.keys.exists() or self.folder.keys_copy.exists(),
-            was_cut_off=self._has_aside() and self.opener.was_cut_off(),
+            is_unsettled=self._is_unsettled(),
         )
         self._put(self.welcome)
-
-    def _has_aside(self) -> bool:
-        """Whether records lie one folder deeper: what a restore sets aside does, and nothing else there."""
-        records = self.folder.database
-        return not records.exists() and any(self.folder.root.glob(f"*/{records.name}"))
 
     def open_restore(self, chosen: Path | None = None) -> None:
         """Restore a backup of the present folder. No clinic may be open. chosen: the one to begin with."""
@@ -277,8 +279,6 @@ class Gate(InOrder, QWidget):
             self.opener.ask_folder()
         elif key == "restore":
             self.open_restore()
-        elif key == "put_back" and self.opener.put_back():
-            self.start()
 
     def _set_up(self) -> None:
         """The first run; one that was left is taken up where it was."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
@@ -21,6 +22,7 @@ from pcdesk.paths import Folder
 from pcdesk.trouble import KnownError
 from pcdesk.views.gate import work
 from pcdesk.views.gate.gate import CLINIC_NAME, LAST_NAME
+from pcdesk.views.gate.page import GatePage
 
 if TYPE_CHECKING:
     from pcdesk.views.gate.gate import Gate
@@ -152,27 +154,22 @@ class Opener(QObject):
             )
         return folder
 
-    def settle(self) -> None:
-        """Bring a restore of the gate's folder that was cut off to its end."""
+    def settle(self) -> Callable[[GatePage], None] | None:
+        """Bring a restore of the folder that was cut off to its end; what to say of it on the page that comes."""
         try:
-            backup.settle_restore(self._gate.folder)
+            is_placed = backup.settle_restore(self._gate.folder)
         except KnownError as error:
-            self._gate.welcome.explain(error)
+            return partial(GatePage.explain, trouble=error)
+        return None if is_placed is None else partial(_tell_settled, is_placed=is_placed)
 
-    def was_cut_off(self) -> bool:
-        """Whether a restore of the gate's folder was cut off half-way."""
-        return backup.interrupted(self._gate.folder) is not None
 
-    def put_back(self) -> bool:
-        """Undo a restore that was cut off; False, and why, when it cannot be done."""
-        aside = backup.interrupted(self._gate.folder)
-        try:
-            if aside is not None:
-                backup.put_back(self._gate.folder, aside)
-        except KnownError as error:
-            self._gate.welcome.explain(error)
-            return False
-        return True
+def _tell_settled(page: GatePage, *, is_placed: bool) -> None:
+    page.notice.say(
+        tr("A restore was cut off, and has now been brought to its end.") if is_placed
+        else tr("A restore was cut off before it was finished."), "info",
+        detail=tr("The backup is in place.") if is_placed
+        else tr("The records are as they were before it. If you still want the backup, restore it again."),
+    )  # fmt: skip
 
 
 def _shifted(shift: timedelta) -> datetime:

@@ -13,7 +13,7 @@ from pcdesk.views.labels import label
 
 
 class Welcome(GatePage):
-    """Signals: way_chosen("new" | "demo" | "restore" | "folder" | "sign_in" | "put_back")."""
+    """Signals: way_chosen("new" | "demo" | "restore" | "folder" | "sign_in")."""
 
     way_chosen = Signal(str)
 
@@ -68,17 +68,11 @@ class Welcome(GatePage):
     def _on_sign_in(self) -> None:
         self.way_chosen.emit("sign_in")
 
-    def say_found(self, *, has_clinic: bool, has_keys: bool, was_cut_off: bool) -> None:
-        """What lies in the folder: a clinic to sign in to, keys without records, a restore that was cut off."""
+    def say_found(self, *, has_clinic: bool, has_keys: bool, is_unsettled: bool) -> None:
+        """What lies in the folder: a clinic, keys without records, a restore that could not be brought to its end."""
         self.sign_in.setVisible(has_clinic)
-        self.new.setEnabled(not has_clinic and not was_cut_off)
-        if was_cut_off:
-            self.notice.say(
-                tr("A restore was cut off before it was finished."), "warning",
-                [("put_back", tr("Put the former records back")), ("restore", tr("Restore a backup"))],
-                detail=tr("The former records are safe beside it."),
-            )  # fmt: skip
-        elif has_keys and not has_clinic:
+        self.new.setEnabled(not has_clinic and not is_unsettled)
+        if has_keys and not has_clinic:
             self.notice.say(
                 tr("The key file of a clinic is here, but its records are missing."), "danger",
                 [("restore", tr("Restore a backup"))],

@@ -21,6 +21,7 @@ def sign_in(folder: Folder, name: str, password: str, at_least: Cost | None) -> 
 
 
 def _sign_in(folder: Folder, name: str, password: str, at_least: Cost | None) -> OpenClinic:
+    backup.settle_restore(folder)  # records that a restore would still replace are not worked with
     return session.sign_in(folder, name, password, at_least=at_least, before_upgrade=backup.before_upgrade)
 
 
@@ -30,6 +31,7 @@ def recover(folder: Folder, sheet: str, name: str, password: str, cost: Cost | N
 
 
 def _recover(folder: Folder, sheet: str, name: str, password: str, cost: Cost) -> OpenClinic:
+    backup.settle_restore(folder)
     return session.recover(
         folder, sheet, name, password, cost=cost, before_upgrade=backup.before_upgrade
     )

@@ -193,8 +193,8 @@ def test_whichever_step_fails_the_former_records_stand(folder, opened, saved, mo
     assert people(folder, opened) == ["one", "two"]
 
 
-def test_a_restore_that_was_cut_off_can_be_undone(folder, opened, saved, monkeypatch):
-    """The process dies at each rename in turn: either all is old, or all is new, or the way back is told."""
+def test_a_restore_that_was_cut_off_is_settled(folder, opened, saved, monkeypatch):
+    """The process dies at each rename in turn: either all is old, or all is new."""
     write(folder, opened, ["three"])
     real = os.replace
 
@@ -219,11 +219,11 @@ def test_a_restore_that_was_cut_off_can_be_undone(folder, opened, saved, monkeyp
             monkeypatch.undo()
             assert people(folder, opened) == ["one", "two"]
             break
-        aside = restore.interrupted(folder)
-        if aside:
-            restore.put_back(folder, aside)
-        assert restore.interrupted(folder) is None
-        assert people(folder, opened) == ["one", "two", "three"]
+        is_placed = restore.settle(folder)
+        assert not restore.is_unsettled(folder)
+        assert people(folder, opened) == (["one", "two"] if is_placed else ["one", "two", "three"])
+        if is_placed:
+            write(folder, opened, ["three"])
     else:
         pytest.fail("the restore never got through")
     assert dying >= 2
@@ -237,7 +237,6 @@ def test_too_little_space_changes_nothing(folder, opened, saved, monkeypatch):
     assert snapshot_of(folder.root) == before
 
 
-def test_nothing_to_undo(folder, opened, tmp_path):
-    assert restore.interrupted(folder) is None
-    assert restore.interrupted(Folder(tmp_path / "empty")) is None
+def test_nothing_to_undo(folder):
     restore.put_back(folder, folder.root / "set-aside-never")
+    assert not restore.is_unsettled(folder)

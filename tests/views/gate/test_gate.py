@@ -209,16 +209,65 @@ def test_a_locked_desk_names_the_person_and_can_be_switched(
         type_in(qtbot, standing, "olive", PASSWORD)
 
 
-def test_a_restore_that_was_cut_off_is_offered_back(qtbot: QtBot, standing: Standing, clinic_behind: str) -> None:
+def cut_off(standing: Standing, *, is_ready: bool) -> None:
+    """Leave the folder as a restore does that is killed before, or after, what it brings in is whole."""
+    folder = standing.folder
+    stage = folder.root / (".restored-20261124-100000-000000" if is_ready else ".restoring-20261124-100000-000000")
+    stage.mkdir()
+    shutil.copy(folder.database, stage / "clinic.db")
+    if is_ready:
+        (stage / "placed").write_text("clinic.db")
+
+
+@pytest.mark.parametrize("is_ready", [False, True])
+def test_a_restore_that_was_cut_off_is_brought_to_its_end_and_told(
+    qtbot: QtBot, standing: Standing, clinic_behind: str, is_ready: bool
+) -> None:
+    cut_off(standing, is_ready=is_ready)
+    show(qtbot, standing)
+    page = standing.gate.sign_in
+    assert standing.gate.pages.currentWidget() is page
+    assert page.notice.isVisible()
+    assert len(list(standing.folder.root.glob("set-aside-*"))) == is_ready
+    assert not list(standing.folder.root.glob(".restor*"))
+    assert walk(standing.gate) == []
+    standing.gate.start()
+    assert not page.notice.isVisible(), "told once"
+
+
+def test_what_an_earlier_restore_set_aside_is_not_offered_as_one_that_was_cut_off(
+    qtbot: QtBot, standing: Standing, clinic_behind: str
+) -> None:
     aside = standing.folder.root / "set-aside-20261124-100000-000000"
     aside.mkdir()
     standing.folder.database.replace(aside / "clinic.db")
     show(qtbot, standing)
     page = standing.gate.welcome
-    assert not page.new.isEnabled()
-    qtbot.mouseClick(page.notice.findChild(QPushButton, "put_back"), Qt.MouseButton.LeftButton)
-    assert standing.folder.database.exists()
-    assert standing.gate.pages.currentWidget() is standing.gate.sign_in
+    assert standing.gate.pages.currentWidget() is page
+    assert [one.objectName() for one in page.notice.findChildren(QPushButton) if one.isVisible()] == ["restore"]
+
+
+@pytest.mark.parametrize("in_the_way", ["clinic.db", "clinic.keys"])
+def test_a_restore_that_cannot_be_brought_to_its_end_is_said_and_nobody_works_meanwhile(
+    qtbot: QtBot, standing: Standing, clinic_behind: str, in_the_way: str
+) -> None:
+    cut_off(standing, is_ready=True)
+    folder, stage = standing.folder, next(standing.folder.root.glob(".restored-*"))
+    shutil.copy(folder.keys, stage)
+    (stage / "placed").write_text("clinic.keys clinic.db")
+    # A folder that is not empty where a file of the records is to go: the disk refuses it, whoever asks.
+    (folder.root / "set-aside-20261124-100000-000000" / in_the_way / "in-the-way").mkdir(parents=True)
+    show(qtbot, standing)
+    page = standing.gate.pages.currentWidget()
+    assert page.notice.isVisible()
+    if folder.database.exists():
+        type_in(qtbot, standing, "olive", PASSWORD)
+        qtbot.waitUntil(lambda: page.go.isEnabled())
+        assert page.notice.isVisible()
+        assert standing.opened == []
+    else:
+        assert page is standing.gate.welcome
+        assert not page.new.isEnabled(), "no new clinic is begun upon the files of another"
 
 
 @pytest.mark.parametrize("name", ["light", "dark", "contrast"])
