@@ -291,8 +291,8 @@ class Desktop(QObject):
 
     def _on_alarm(self, fault: KnownError) -> None:
         """The records are not what they should be: said over all, and in the banner until a check is good."""
-        if self.clinic is not None:
-            self.clinic.found = (*self.clinic.found, fault)
+        if self.window is not None:
+            self.window.banner.look()
             self.tell_known(fault)
 
     def _on_closing(self) -> None:

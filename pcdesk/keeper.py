@@ -13,7 +13,7 @@ from pcdesk.acts import backup, verify
 from pcdesk.acts.backup import STALE_DAYS, Made
 from pcdesk.acts.desk import Desk, house
 from pcdesk.acts.session import OpenClinic
-from pcdesk.acts.verify import Report
+from pcdesk.acts.verify import Faulty, Report
 from pcdesk.language import tr
 from pcdesk.models.clock_look import TOLERANCE
 from pcdesk.models.engine.refused import Busy
@@ -187,7 +187,10 @@ class BackupKeeper(QObject):
             self._sound(error)
 
     def _sound(self, fault: KnownError | None) -> None:
-        self._fault = fault
+        before, self._fault = self._fault, fault
+        if self._clinic is not None:  # everybody who signs in is told, and whoever is here, until a check is good
+            others = [one for one in self._clinic.found if one is not before and not isinstance(one, Faulty)]
+            self._clinic.found = tuple(others + [fault] * (fault is not None))
         self.changed.emit(self.state())
         if fault is not None:
             self.alarmed.emit(fault)
@@ -210,8 +213,8 @@ class BackupKeeper(QObject):
         self.finished.emit(is_made and trouble is None)
 
 
-def _unchecked() -> KnownError:
-    return KnownError(
+def _unchecked() -> Faulty:
+    return Faulty(
         tr("The records could not be checked: something went wrong that should not."),
         tr("All that is there and all backups are kept."),
         tr("Run the check of the records by hand; if it fails too, call for help."),

@@ -1,20 +1,27 @@
 """pcdesk itself, telling what it shows: one JSON line on standard output for each line on standard input.
 
-The answer comes from the program's own event loop: one that comes shows that the windows live.
+The answer comes from the program's own event loop: one that comes shows that the windows live. A line may hold how many
+seconds the clock on the wall and the one that never goes back are ahead: {"wall": 3600, "steady": 0}.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import sys
+import time
 from collections.abc import Sequence
+from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QSocketNotifier, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
+from pcdesk import keeper, moment
 from pcdesk.app import Desktop, open_desk
 from pcdesk.views import theme
+from pcdesk.views.gate import locking
 
 
 def shown(desktop: Desktop) -> dict[str, Any]:
@@ -39,6 +46,10 @@ def shown(desktop: Desktop) -> dict[str, Any]:
         told["panel"] = next((key for key, panel in panels.items() if panel.isAncestorOf(focus or window)), "")
         told["titles"] = {key: box(panel.titleBarWidget()) for key, panel in panels.items()}
         told["settled"] = desktop.tasks.is_idle
+        told["banner"] = window.banner.isVisible()
+        told["countdown"] = any(one.isVisible() for one in window.findChildren(locking.Countdown))
+        told["day"] = moment.today().isoformat()
+        told["shown_day"] = str(getattr(panels["today"].content, "_day", "") or "")
     return told
 
 
@@ -59,9 +70,12 @@ def path_of(widget: QWidget | None) -> list[str]:
 
 def answer() -> None:
     """Tell once what is shown."""
-    if not sys.stdin.readline():
+    line = sys.stdin.readline()
+    if not line:
         notifier.setEnabled(False)
         return
+    if line.strip():
+        ahead.update(json.loads(line))
     desktop = QApplication.instance().findChild(Desktop)
     sys.stdout.write(json.dumps(shown(desktop) if desktop is not None else {}) + "\n")
     sys.stdout.flush()
@@ -75,6 +89,18 @@ def begin() -> None:
 
 
 notifier: QSocketNotifier
+ahead = {"wall": 0.0, "steady": 0.0}
+
+
+def wall() -> float:
+    """The clock on the wall, moved."""
+    return time.time() + ahead["wall"]
+
+
+def steady() -> float:
+    """The clock that never goes back, moved: it stands while a laptop sleeps."""
+    return time.monotonic() + ahead["steady"]
+
 
 def application(arguments: Sequence[str]) -> QApplication:
     """The program's application, which answers once its event loop runs."""
@@ -84,5 +110,8 @@ def application(arguments: Sequence[str]) -> QApplication:
 
 
 if __name__ == "__main__":
+    moment.set_source(lambda: datetime.fromtimestamp(wall(), UTC))
+    locking.IdleWatch = partial(locking.IdleWatch, steady=steady, wall=wall)
+    keeper.FIRST_CHECK_MS = int(os.environ.get("FIRST_CHECK_MS", keeper.FIRST_CHECK_MS))
     make, theme.application = theme.application, application
     sys.exit(open_desk(sys.argv[1]))

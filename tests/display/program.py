@@ -38,12 +38,16 @@ class Program:
         """What this process wrote on standard error."""
         return self._log.read_bytes()[self._from :].decode(errors="replace")
 
-    def look(self) -> dict[str, Any]:
+    def move_clocks(self, **ahead: float) -> dict[str, Any]:
+        """Set the program's clocks ahead by seconds: wall, steady."""
+        return self.look(json.dumps(ahead))
+
+    def look(self, line: str = "") -> dict[str, Any]:
         """What is on the screen now (child.shown). Fails when the program died or does not answer."""
         assert self.process.stdin is not None
         assert self.process.stdout is not None
         try:
-            self.process.stdin.write("\n")
+            self.process.stdin.write(line + "\n")
             self.process.stdin.flush()
         except BrokenPipeError:
             self.process.wait(20)
