@@ -116,6 +116,16 @@ def test_the_daily_check_sounds_an_alarm_that_stays(qtbot: QtBot, keeper: Backup
     with qtbot.waitSignal(keeper.alarmed):
         assert keeper.check_if_due()
     assert not keeper.state().is_good
+    assert [type(one) for one in opened.found].count(Faulty) == 1
+    db.execute_sql("UPDATE practice SET name = 'Elm'")
+    moment.set_source(lambda: NOON + timedelta(days=2))
+    with qtbot.waitSignal(keeper.changed):
+        assert keeper.check_if_due()
+    assert Faulty not in {type(one) for one in opened.found}, "a good check takes it back for whoever is here"
+    db.execute_sql("UPDATE practice SET name = 'Oak'")
+    moment.set_source(lambda: NOON + timedelta(days=3))
+    with qtbot.waitSignal(keeper.alarmed):
+        assert keeper.check_if_due()
     session.sign_out(opened)
     again = session.sign_in(opened.folder, "olive", "tall ships sail past bridges")
     assert Faulty in {type(one) for one in again.found}

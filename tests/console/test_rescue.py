@@ -54,7 +54,9 @@ def test_an_older_copy_of_the_records_is_a_fault_once_and_told_each_time_it_is_f
     assert "do not end where pcdesk remembers" in capsys.readouterr().err
     assert call(made, "verify", "--json") == 1
     assert "the records end before act" in json.loads(capsys.readouterr().out)["faults"][0]
+    capsys.readouterr()
     assert call(made, "verify") == 0, "it was told, and nothing new has happened"
+    assert capsys.readouterr().err == "", "what the check before found is not told beside the one that is good"
 
 
 @pytest.mark.parametrize("content", [b"", None])

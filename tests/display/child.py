@@ -31,6 +31,7 @@ def shown(desktop: Desktop) -> dict[str, Any]:
     told: dict[str, Any] = {
         "gate": desktop.gate.isVisible(),
         "look": theme.current().name,
+        "scale": round(theme.scale(), 2),
         "page": type(desktop.gate.pages.currentWidget()).__name__,
         "can_sign_in": desktop.gate.sign_in.go.isEnabled(),
         "focus": path_of(focus),

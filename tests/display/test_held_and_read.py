@@ -45,7 +45,9 @@ def test_it_locks_over_whatever_is_open(start: Start, way: str) -> None:
     program.sign_in()
     program.press("ctrl+2")
     for opened in (("ctrl+n",), ("ctrl+k", "r", "o"), ("alt+f",), ("ctrl+shift+n",), ("F1",)):
+        before = program.look()["focus"]
         program.press(*opened)
+        program.until(lambda seen, before=before: seen["focus"] != before, f"{opened} has the keys")
         program.lock(way)
         program.sign_in()
         program.press("Escape", "Escape")

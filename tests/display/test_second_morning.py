@@ -13,7 +13,8 @@ from tests.display.screen import Screen
 KEYS = {"today": "ctrl+1", "calendar": "ctrl+2", "patient": "ctrl+3", "insurance": "ctrl+4", "billing": "ctrl+5"}
 LAYOUTS = {"front_desk": "alt+1", "phone": "alt+2", "billing": "alt+3"}
 
-# Each panel in each of three ways, each layout and look with each way: a day after the other, on the same records.
+# Each panel in each of three ways, each layout and look with each way, in larger and larger text: a day after the
+# other, on the same records.
 DAYS = (
     ("calendar", "front", "front_desk", ""),
     ("insurance", "front", "phone", "dark"),
@@ -65,6 +66,9 @@ def test_what_was_left_stands_in_the_morning(start: Start, tmp_path: Path, size:
             assert not left or seen["panel"] in seen["front"]
             seen = do(program, panel, how, layout, look)
             assert (panel in seen["front"]) == (how != "closed")
+            program.press("ctrl+plus", "ctrl+plus")
+            larger = min(2.0, round(seen["scale"] + 0.2, 2))
+            seen = program.until(lambda seen, larger=larger: seen["scale"] == larger, "the text is larger")
             left = arrangement(seen)
             program.lock()
             program.sign_in()

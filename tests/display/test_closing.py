@@ -1,0 +1,62 @@
+"""The window is closed while something is under way: it ends by itself, and what is there in the morning is whole."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pcdesk import paths
+from pcdesk.acts.demo_clinic import DEMO_PASSWORD
+from pcdesk.acts.session import sign_in, sign_out
+from pcdesk.acts.verify import verify_records
+from tests.display.conftest import Start
+from tests.display.program import Program
+
+
+def choose(program: Program, words: str) -> None:
+    """Run a command by its words, as the search box finds it."""
+    program.press("ctrl+k")
+    program.until(lambda seen: seen["focus"], "the search box is open")
+    program.type(words)
+    program.send("Return")
+
+
+def is_whole(records: Path) -> bool:
+    clinic = sign_in(paths.folder(str(records)), "owner", DEMO_PASSWORD)
+    try:
+        return verify_records(clinic.desk).is_good
+    finally:
+        sign_out(clinic)
+
+
+@pytest.mark.parametrize("way", ["ctrl+q", "alt+F4"])
+def test_it_is_closed_while_it_backs_up_or_makes_a_paper(start: Start, records: Path, way: str) -> None:
+    program = start()
+    program.sign_in("owner")
+    choose(program, "back up now" if way == "ctrl+q" else "print day schedule")
+    program.send(way)
+    if way == "alt+F4":  # it closes the paper, if that is in front already; then the window
+        program.until(lambda seen: seen["desk"], "the paper is made or closed") if program.process.poll() is None else 0
+        program.send("ctrl+q")
+    assert program.ends() == 0
+    assert program.said() == ""
+    assert [path.name for path in (records / "backups").glob(".making-*")] == []
+    assert is_whole(records)
+
+
+def test_it_is_closed_in_the_middle_of_an_import(start: Start, records: Path, tmp_path: Path) -> None:
+    people = tmp_path / "people.csv"
+    people.write_text("Last name,First name,DOB\n" + "".join(f"Vega,Ana {n},1980-03-04\n" for n in range(3000)))
+    program = start()
+    program.sign_in("owner")
+    choose(program, "import")
+    seen = program.until(lambda seen: "import_window" in seen["focus"], "the window of the import is there")
+    assert seen["sheets"]
+    program.send("ctrl+q")
+    program.send("F9")
+    program.locked()
+    program.sign_in()
+    assert program.quit() == 0
+    assert program.said() == ""
+    assert is_whole(records)
