@@ -13,8 +13,7 @@ from tests.display.screen import Screen
 KEYS = {"today": "ctrl+1", "calendar": "ctrl+2", "patient": "ctrl+3", "insurance": "ctrl+4", "billing": "ctrl+5"}
 LAYOUTS = {"front_desk": "alt+1", "phone": "alt+2", "billing": "alt+3"}
 
-# Each panel in each of three ways, each layout and look with each way, in larger and larger text: a day after the
-# other, on the same records.
+# Each panel in each of three ways, each layout and look with each way: a day after the other, on the same records.
 DAYS = (
     ("calendar", "front", "front_desk", ""),
     ("insurance", "front", "phone", "dark"),
@@ -66,9 +65,6 @@ def test_what_was_left_stands_in_the_morning(start: Start, tmp_path: Path, size:
             assert not left or seen["panel"] in seen["front"]
             seen = do(program, panel, how, layout, look)
             assert (panel in seen["front"]) == (how != "closed")
-            program.press("ctrl+plus", "ctrl+plus")
-            larger = min(2.0, round(seen["scale"] + 0.2, 2))
-            seen = program.until(lambda seen, larger=larger: seen["scale"] == larger, "the text is larger")
             left = arrangement(seen)
             program.lock()
             program.sign_in()
@@ -96,6 +92,24 @@ def test_a_floating_panel_is_docked_again(start: Start) -> None:
         program.until(lambda seen: not seen["floating"], f"{back} docks it")
     assert program.quit() == 0
     assert program.said() == ""
+
+
+def test_text_that_grows_until_one_column_is_left_takes_the_keys_from_nobody(start: Start) -> None:
+    program = start()
+    program.sign_in()
+    program.press("alt+2", "ctrl+2")
+    for _ in range(5):
+        was = program.until(lambda seen: seen["panel"] == "calendar", "the calendar has the keys")["scale"]
+        program.press("ctrl+plus")
+        program.until(lambda seen, was=was: seen["scale"] > was, "the text is larger")
+    seen = program.until(lambda seen: seen["panel"] == "calendar", "the calendar has the keys")
+    assert seen["front"] == ["calendar"], "one column"
+    left = arrangement(seen)
+    assert program.quit() == 0
+    again = start()
+    assert arrangement(again.sign_in()) == left
+    assert again.quit() == 0
+    assert program.said() == again.said() == ""
 
 
 @pytest.mark.parametrize("panel", ["calendar", "billing"])

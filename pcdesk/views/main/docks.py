@@ -110,6 +110,8 @@ class Docks(QObject):
             if front is not None:
                 front.show()
                 front.raise_()
+        if focused is not None:  # Qt took the keys away with the panels; in a turn of its own, as all that comes up
+            QTimer.singleShot(0, focused, focused.bring_up)
 
     @property
     def state_name(self) -> str:
