@@ -43,23 +43,3 @@ def test_it_is_closed_while_it_backs_up_or_makes_a_paper(start: Start, records: 
     assert program.said() == ""
     assert [path.name for path in (records / "backups").glob(".making-*")] == []
     assert is_whole(records)
-
-
-def test_it_is_locked_and_closed_while_a_file_is_brought_in(start: Start, records: Path, tmp_path: Path) -> None:
-    people = tmp_path / "people.csv"
-    people.write_text("Last name,First name,DOB\n" + "".join(f"Vega,Ana {n},1980-03-04\n" for n in range(3000)))
-    program = start()
-    program.sign_in("owner")
-    choose(program, "import")
-    seen = program.until(lambda seen: "import_window" in seen["focus"], "the window of the import is there")
-    assert not seen["sheets"]
-    program.send("Return")
-    program.until(lambda seen: seen["sheets"], "it asks for a file")
-    program.type(str(people))
-    program.send("Return")
-    program.send("F9")
-    program.locked()
-    program.sign_in()
-    assert program.quit() == 0
-    assert program.said() == ""
-    assert is_whole(records)

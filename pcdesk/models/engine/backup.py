@@ -95,10 +95,8 @@ def back_up(
     copy and must be equal. place: where it goes instead of the clinic's own folder. Runs beside people at work, in a
     task. Raises KnownError, NoRoom among them; then no new backup is there and the older ones are all kept.
     """
-    if place is not None:
-        _refuse_inside(folder.root, place)
     spare = SPARE_BYTES if place is None and why in _BY_ITSELF else LEAST_SPARE_BYTES
-    backups = place or folder.backups
+    backups = folder.backups if place is None else _refuse_inside(folder.root, place)
     made_at = (now or moment.now()).astimezone(UTC)
     draft = backups / f"{_UNFINISHED}{made_at:%Y%m%d-%H%M%S-%f}"
     # A copy of our own: whoever locks the clinic meanwhile wipes the other.
@@ -342,13 +340,14 @@ def _need_space(place: Path, size: int, spare: int) -> None:
         )  # fmt: skip
 
 
-def _refuse_inside(root: Path, place: Path) -> None:
+def _refuse_inside(root: Path, place: Path) -> Path:
     if place.resolve().is_relative_to(root.resolve()):
         raise KnownError(
             tr("{place} is in the clinic's own folder and would be lost with it.", place=place),
             tr("The records and all backups in that folder are kept."),
             tr("Choose a folder on another disk."),
         )
+    return place
 
 
 @contextlib.contextmanager
