@@ -80,10 +80,8 @@ def _differs(
     state: State = None
     for op, before, after in steps:
         was, becomes = json.loads(before), json.loads(after)
-        for column, told in large.items():  # only changes hold what is large
-            if column in was and told in was and was[told] not in ("", sha256_of(was[column])):
-                return "was changed outside the journal, before an act changed it"
-            was.pop(column, None), becomes.pop(column, None)
+        if not _holds_hashed(was, becomes, large):
+            return "was changed outside the journal, before an act changed it"
         if (op == "insert") is not (state is None):
             return "was added or taken away outside the journal"
         if op == "insert":
@@ -102,6 +100,18 @@ def _differs(
         state = upgrade.turned(table, state)
     columns = [column for column, value in stands.items() if state.get(column) != value]
     return f"was changed outside the journal: {', '.join(columns)}" if columns else ""
+
+
+def _holds_hashed(was: dict[str, Any], becomes: dict[str, Any], large: Mapping[str, str]) -> bool:
+    """Whether what is large was what its hash says; it is taken out of both, as only changes hold it."""
+    holds = all(
+        column not in was or told not in was or was[told] in ("", sha256_of(was[column]))
+        for column, told in large.items()
+    )
+    for column in large:
+        was.pop(column, None)
+        becomes.pop(column, None)
+    return holds
 
 
 def _holds(state: dict[str, Any], told: dict[str, Any]) -> bool:
