@@ -11,6 +11,7 @@ from pcdesk.acts import import_coverage
 from pcdesk.acts.import_compare import Change
 from pcdesk.acts.import_count import Outcome, what_words
 from pcdesk.acts.import_difference import Answers, Difference
+from pcdesk.acts.import_former import find_former
 from pcdesk.acts.import_known import Standing, compare, find, find_anywhere
 from pcdesk.acts.import_parts import parts
 from pcdesk.acts.import_payer import Payers
@@ -142,6 +143,7 @@ class Intake:
         self, left: Sequence[tuple[int, Record]], told: list[Told | None], standing: dict[str, list[Standing]]
     ) -> None:
         patients = self._people.patients(record for _, record in left)
+        standing = standing | find_former([record for _, record in left], standing, patients, self._payers)
         rows: list[Row] = []
         fresh: set[str] = set()
         if any(isinstance(record, Person) for _, record in left):

@@ -26,7 +26,7 @@ _OURS = frozenset(
 """Columns that are about the row, not about what it says."""
 _OF_THE_DAY = frozenset({"reviewed_at"})
 _BODY = "body"
-_PLACES = frozenset({"where", "digest", "version", "origin"})
+_PLACES = frozenset({"where", "digest", "version", "origin", "formerly"})
 """Keys of a body kept whole that say where it stood, not what it said."""
 _BESIDE = ((Phone, ("kind", "number")), (Identifier, ("system", "value")),
            (Contact, ("name", "relationship", "phone", "phone2", "is_emergency")),
@@ -206,5 +206,3 @@ def hide(change: Change, model: Any, rows: Iterable[int], why: str, title: str) 
     """Add to a change rows that are no longer to stand."""
     change.hides += [(model, row) for row in rows]
     change.fields.append(FieldDifference(tr("Record"), title, why))
-
-

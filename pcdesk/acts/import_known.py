@@ -28,22 +28,33 @@ _PARTS: tuple[tuple[Any, str], ...] = ((Observation, "/"), (OutsideRecord, "#"))
 
 
 class Standing(NamedTuple):
-    """Where a record is here. row: its key in the table."""
+    """Where a record is here. row: its key in the table. origin: what the row calls it."""
 
     model: Any
     row: int
     digest: str
     version: str
     is_hidden: bool
+    origin: str
 
 
 def find(records: Iterable[Record]) -> dict[str, list[Standing]]:
-    """The rows of these records by origin."""
+    """The rows of these records by origin, also where they stand under the name an earlier pcdesk gave these words."""
     asked: dict[Any, set[str]] = defaultdict(set)
+    former: list[Record] = []
     for record in records:
         for model in HOMES[type(record)]:
             asked[model].add(record.origin)
-    return _rows(asked)
+            if record.formerly:
+                asked[model].add(record.formerly)
+        if record.formerly:
+            former.append(record)
+    found = _rows(asked)
+    for record in former:
+        same = [one for one in found.get(record.formerly, ()) if one.digest in (record.digest, "")]
+        if same and record.origin not in found:
+            found[record.origin] = same
+    return found
 
 
 def find_anywhere(origins: Iterable[str]) -> dict[str, list[Standing]]:
@@ -54,7 +65,7 @@ def find_anywhere(origins: Iterable[str]) -> dict[str, list[Standing]]:
         inside = (model.origin >= origin + mark) & (model.origin < origin + chr(ord(mark) + 1))
         for row in model.select(model.id, model.digest, model.version, model.deleted_at).where(inside):
             found.setdefault(origin, []).append(
-                Standing(model, row.id, row.digest, row.version, row.deleted_at is not None)
+                Standing(model, row.id, row.digest, row.version, row.deleted_at is not None, origin)
             )
     return found
 
@@ -67,7 +78,7 @@ def _rows(asked: dict[Any, set[str]]) -> dict[str, list[Standing]]:
             for origin, row, digest, version, is_hidden in (
                 model.select(*columns).where(model.origin.in_(part)).tuples()
             ):
-                found.setdefault(origin, []).append(Standing(model, row, digest, version, bool(is_hidden)))
+                found.setdefault(origin, []).append(Standing(model, row, digest, version, bool(is_hidden), origin))
     return found
 
 
@@ -100,6 +111,9 @@ def compare(
             _new_plan(change, record, alive[0], payers)
     if not change.fields:
         return None
+    if record.formerly:
+        change.updates += [(one.model, one.row, {"origin": record.origin}) for one in alive if one.model in HOMES[
+            type(record)] and one.origin != record.origin]  # fmt: skip
     return _difference(record, alive[0], asks, change, newer), change
 
 

@@ -114,7 +114,7 @@ class People:
             self._outcome.look_alike(person.where)
             return None
         is_same = face == there and fold(person.first)[:90] == here.first_key
-        one = Standing(Patient, here.id, here.digest, here.version, False)
+        one = Standing(Patient, here.id, here.digest, here.version, False, here.origin or "")
         found = compare(person, [one], None, payers, Asks.CHANGED if is_same else Asks.NUMBER)
         if is_same or found is None:
             self._same[hash(person.origin)] = here.id

@@ -11,7 +11,7 @@ from pcdesk.exchange.incoming import Person, Record
 from pcdesk.exchange.version import said_date
 from pcdesk.language import tr
 
-_PLACES = frozenset({"origin", "digest", "where", "patient", "version"})
+_PLACES = frozenset({"origin", "digest", "where", "patient", "version", "formerly"})
 
 
 class Unsure:

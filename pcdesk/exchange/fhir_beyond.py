@@ -197,5 +197,5 @@ def _is_empty(value: object) -> bool:
 
 
 def in_words(name: str) -> str:
-    """A FHIR name as words: "dispenseRequest" is "dispense request"."""
-    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).replace(".", ": ").casefold()
+    """A sender's name as words: "dispenseRequest" is "dispense request", "TOTAL_COST" is "total cost"."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).replace(".", ": ").replace("_", " ").casefold()

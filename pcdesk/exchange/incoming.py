@@ -20,7 +20,7 @@ class Incoming:
     has the same origin. digest: a hash of the whole row or resource, so that a record that
     changed since can be told from one that did not. patient: the origin of its person, "" for
     a record about nobody (an organization). where: its place in the file. version: which version of the
-    record this is, for exchange/version.py.
+    record this is, for exchange/version.py. formerly: the origin an earlier pcdesk gave these very words.
     """
 
     origin: str
@@ -28,6 +28,7 @@ class Incoming:
     where: Where
     patient: str = ""
     version: str = ""
+    formerly: str = ""
 
 
 @dataclass(frozen=True, slots=True)

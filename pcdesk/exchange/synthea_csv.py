@@ -9,7 +9,8 @@ from pcdesk.exchange.csv_file import CsvFile, Row, open_csv
 from pcdesk.exchange.incoming import Arrival
 from pcdesk.exchange.refusal import Refusal, Tick, Unfit, Where, no_tick
 from pcdesk.exchange.synthea_columns import NEEDED, columns
-from pcdesk.exchange.synthea_rows import MAKERS, Names, RowOf
+from pcdesk.exchange.synthea_key import Cells, Places, has_own_id
+from pcdesk.exchange.synthea_rows import Names, RowOf, records_of
 from pcdesk.language import tr
 from pcdesk.showing import show_file_name
 
@@ -42,7 +43,8 @@ def read(path: Path, tick: Tick = no_tick) -> Iterator[Arrival]:
     """Every row of every file, as records or as a refusal.
 
     Memory does not grow with the files, except for up to 100,000 names of payers, organizations and
-    providers. Raises OSError, and what tick raises.
+    providers, and a number for each row of a file without ids, which is read twice. Raises OSError, and what tick
+    raises.
     """
     known, unknown = files(path)
     for stranger in unknown:
@@ -75,16 +77,24 @@ def _read_file(file: Path, names: Names, tick: Tick) -> Iterator[Arrival]:
 
 
 def _rows(kind: str, table: CsvFile, header: tuple[str, ...], names: Names, tick: Tick) -> Iterator[Arrival]:
-    make = MAKERS[kind]
+    own = has_own_id(kind, header)
+    places = None if own else Places(kind, lambda: _cells(table, header, lambda _done, size: tick(0, size)))
     for row in table.rows(tick):
         if not isinstance(row, Row):
             yield row
             continue
         where = Where(show_file_name(table.path), row.line)
-        cells = {name: cell.strip() for name, cell in zip(header, row.cells, strict=True)}
         try:
-            records = make(RowOf(kind, cells, where, names))
+            records = records_of(RowOf(kind, _named(header, row), where, names, places))
         except Unfit as unfit:
             yield Refusal(where, tr("Row"), str(unfit))
         else:
             yield from records
+
+
+def _cells(table: CsvFile, header: tuple[str, ...], tick: Tick) -> Iterator[Cells]:
+    return (_named(header, row) for row in table.rows(tick) if isinstance(row, Row))
+
+
+def _named(header: tuple[str, ...], row: Row) -> Cells:
+    return {name: cell.strip() for name, cell in zip(header, row.cells, strict=True)}

@@ -27,6 +27,7 @@ from pcdesk.exchange.incoming import (
 from pcdesk.exchange.iso_date import day, first_day, moment
 from pcdesk.exchange.refusal import Unfit, Where
 from pcdesk.exchange.snomed import plain, social_topic
+from pcdesk.exchange.synthea_key import Places, digest_of
 from pcdesk.language import tr
 from pcdesk.none_known import NONE_CODES, none_known
 
@@ -45,6 +46,8 @@ _IDENTIFIERS = {
     "PASSPORT": "passport",
 }
 _OWNERS = {"self": "self", "spouse": "spouse", "guardian": "child"}
+_NO_FACTS = ("ID", "PATIENT", "PATIENTID", "ENCOUNTER")
+"""Columns that say which row it is and what it belongs to: links between records are followed, not kept."""
 
 
 @dataclass(slots=True)
@@ -67,28 +70,40 @@ class Common(TypedDict):
     """The fields every record starts with."""
 
     origin: str
+    formerly: str
     digest: str
     where: Where
     patient: str
 
 
 class RowOf:
-    """One row with its place and the names known so far."""
+    """One row with its place and the names known so far. places: for a file whose rows have no id."""
 
-    def __init__(self, kind: str, cells: Mapping[str, str], where: Where, names: Names) -> None:
-        self.kind, self.cells, self.where, self.names = kind, cells, where, names
+    def __init__(
+        self, kind: str, cells: Mapping[str, str], where: Where, names: Names, places: Places | None = None
+    ) -> None:
+        self.kind, self.cells, self.where, self.names, self._places = kind, cells, where, names, places
+        self._read = set(_NO_FACTS)
 
     def __call__(self, column: str) -> str:
         """The tidy text of a column; "" when the file has no such column."""
-        return short(self.cells.get(column, ""), column)
+        return short(self._cell(column), column)
 
     def day(self, column: str) -> str:
         """A column that is a day."""
-        return day(self.cells.get(column, ""), column)
+        return day(self._cell(column), column)
 
     def moment(self, column: str) -> str:
         """A column that is a moment."""
-        return moment(self.cells.get(column, ""), column)
+        return moment(self._cell(column), column)
+
+    def unread(self) -> tuple[str, ...]:
+        """The columns that say something and that nothing has asked for."""
+        return tuple(name or tr("(no name)") for name, cell in self.cells.items() if cell and name not in self._read)
+
+    def _cell(self, column: str) -> str:
+        self._read.add(column)
+        return self.cells.get(column, "")
 
     def needed(self, column: str) -> str:
         """A column that may not be empty."""
@@ -98,14 +113,15 @@ class RowOf:
         return text
 
     def common(self) -> Common:
-        """Origin, digest, place and patient. Rows without an id are named by all they say."""
-        digest = fingerprint(self.kind, *(f"{name}={value}" for name, value in sorted(self.cells.items())))
-        own = named(self.needed("ID")) if "ID" in self.cells else digest
-        patient = self.cells.get("PATIENT", self.cells.get("PATIENTID", "")).strip()
+        """Origin, digest, place and patient. Rows without an id were formerly named by all they say."""
+        digest = digest_of(self.kind, self.cells)
+        origin = f"synthea:{self.kind}:{named(self.needed('ID')) if 'ID' in self.cells else digest}"
+        patient = self.cells.get("PATIENT", self.cells.get("PATIENTID", ""))
         if not patient and self.kind not in ("patients", "payers", "organizations", "providers"):
             raise Unfit(tr("The row does not say whose it is."))
         return Common(
-            origin=f"synthea:{self.kind}:{own}",
+            origin=self._places.origin(self.cells) if self._places else origin,
+            formerly=origin if self._places else "",
             digest=digest,
             where=self.where,
             patient=person_origin(patient),
@@ -120,6 +136,22 @@ def person_origin(id_: str) -> str:
 def named(id_: str) -> str:
     """An id short enough for an origin: Synthea's are UUIDs, anything long is hashed."""
     return id_ if len(id_) <= 64 else fingerprint(id_)
+
+
+def records_of(row: RowOf) -> list[Record]:
+    """The records of a row; it is kept whole beside them where no column of theirs holds all of it. Raises Unfit."""
+    records = _MAKERS[row.kind](row)
+    names = row.unread()
+    if not names or any(isinstance(record, OutsideRecord) for record in records):
+        return records
+    common = row.common()
+    common["patient"] = records[0].patient
+    common["origin"] += "#whole"
+    if common["formerly"]:
+        common["formerly"] += "#whole"
+    title = tr("As it was sent: {title}", title=_title(row))
+    return [*records, OutsideRecord(**common, kind=row.kind, title=title, on=_dated(row), body=as_json(row.cells),
+                                    beyond=names)]  # fmt: skip
 
 
 def _encounter(row: RowOf) -> str:
@@ -193,10 +225,11 @@ def _coverage(row: RowOf) -> list[Record]:
     starts_on, ends_on = row.day("START"), _last_day(row)
     records: list[Record] = []
     for rank, payer in enumerate(insured, 1):
-        origin = common["origin"] if rank == 1 else common["origin"] + ":2"
+        which = "" if rank == 1 else ":2"
         records.append(
             Coverage(
-                origin=origin, digest=common["digest"], where=common["where"], patient=common["patient"],
+                origin=common["origin"] + which, formerly=common["formerly"] + which, digest=common["digest"],
+                where=common["where"], patient=common["patient"],
                 payer=f"synthea:payers:{named(payer)}", payer_name=row.names.of(payer), plan="",
                 member_id=row("MEMBERID") if rank == 1 else "", group="", rank=rank,
                 subscriber=row("OWNERNAME"),
@@ -243,7 +276,8 @@ def _problem(row: RowOf) -> list[Record]:
 
 def _none(row: RowOf, section: str) -> list[Record]:
     """The statement that there is none, where the row says so; one that is over is kept as it is."""
-    about = NONE_CODES.get(row("CODE")) or none_known(section, row("DESCRIPTION"))
+    said = row("DESCRIPTION")
+    about = NONE_CODES.get(row("CODE")) or none_known(section, said)
     if about and row("STOP"):
         return _outside(row)
     return [NoneKnown(**row.common(), about=about, on=row.day("START") or row.day("DATE"))] if about else []
@@ -329,12 +363,23 @@ def _care_plan(row: RowOf) -> list[Record]:
 
 
 def _outside(row: RowOf, title: str = "") -> list[Record]:
-    dated = first_of(row.cells.get(name, "") for name in ("DATE", "START", "FROMDATE", "SERVICEDATE"))
-    called = title or first_of(plain(row(name)) for name in ("DESCRIPTION", "NAME", "PROCEDURE_CODE", "TYPE"))
-    return [OutsideRecord(**row.common(), kind=row.kind, title=called, on=day(dated, "DATE"), body=as_json(row.cells))]
+    return [
+        OutsideRecord(
+            **row.common(), kind=row.kind, title=title or _title(row), on=_dated(row), body=as_json(row.cells)
+        )
+    ]
 
 
-MAKERS: dict[str, Callable[[RowOf], list[Record]]] = {
+def _dated(row: RowOf) -> str:
+    return day(first_of(row.cells.get(name, "") for name in ("DATE", "START", "FROMDATE", "SERVICEDATE")), "DATE")
+
+
+def _title(row: RowOf) -> str:
+    said = first_of(plain(row(name)) for name in ("DESCRIPTION", "NAME", "PROCEDURE_CODE", "TYPE"))
+    return said or " ".join(part for part in (row("FIRST"), row("LAST")) if part)
+
+
+_MAKERS: dict[str, Callable[[RowOf], list[Record]]] = {
     "patients": _person,
     "payers": _payer,
     "organizations": _named,
@@ -354,4 +399,3 @@ MAKERS: dict[str, Callable[[RowOf], list[Record]]] = {
     "claims": _outside,
     "claims_transactions": _outside,
 }
-"""What turns a row of each file into records; each may raise Unfit."""

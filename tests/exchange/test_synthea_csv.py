@@ -36,7 +36,7 @@ def test_each_row_of_each_sample_file_is_taken_once(samples: Path) -> None:
 def test_patients_come_first_and_everything_is_somebodys(samples: Path) -> None:
     arrived = list(synthea_csv.read(samples / "synthea-csv"))
     people = {a.origin for a in arrived if isinstance(a, Person)}
-    assert all(isinstance(a, Person) for a in arrived[: len(people)])
+    assert {a.where.file for a in arrived[: 2 * len(people)]} == {"patients.csv"}
     assert {a.patient for a in arrived} - people == {""}
     assert {a.kind for a in arrived if isinstance(a, OutsideRecord) and not a.patient} == {
         "organizations",
@@ -182,9 +182,11 @@ def test_wrong_columns_refuse_the_whole_file(written: Write) -> None:
     assert "twice" in said["patients.csv"]
 
 
-def test_columns_beyond_the_known_are_tolerated(written: Write) -> None:
-    [person] = synthea_csv.read(written("patients.csv", "NEW," + PATIENTS + "x," + ROSA))
+def test_columns_beyond_the_known_are_kept_whole(written: Write) -> None:
+    person, whole = synthea_csv.read(written("patients.csv", "NEW," + PATIENTS + "x," + ROSA))
     assert isinstance(person, Person)
+    assert isinstance(whole, OutsideRecord)
+    assert (whole.patient, whole.beyond) == (person.origin, ("NEW",))
 
 
 def test_progress_runs_to_the_end_and_cancel_stops(samples: Path) -> None:
