@@ -11,7 +11,7 @@ from pcdesk.acts.desk import Desk
 from pcdesk.acts.import_batch import Intake, Purpose
 from pcdesk.acts.import_count import Outcome
 from pcdesk.acts.import_difference import Answers
-from pcdesk.acts.import_remarks import remarks_on
+from pcdesk.acts.import_remarks import remarks_on, without_misfits
 from pcdesk.acts.import_versions import Settled, Versions
 from pcdesk.exchange.detect import Kind
 from pcdesk.exchange.patient_columns import Matching
@@ -99,7 +99,8 @@ def _once(
 ) -> tuple[Outcome, Versions]:  # fmt: skip
     outcome = Outcome(show_file_name(path), kind)
     intake = Intake(outcome, purpose, answers, settled)
-    arrivals = read(path, kind, matching, tick, today=moment.today())
+    today = moment.today()
+    arrivals = (without_misfits(arrival, today) for arrival in read(path, kind, matching, tick, today=today))
     while batch := list(islice(arrivals, BATCH)):
         intake.take(batch)
         for arrival in batch:

@@ -20,6 +20,8 @@ from pcdesk.phones import reversed_digits
 from pcdesk.showing import show_date
 
 ELSEWHERE = "record number elsewhere"
+TOO_LONG = int(Identifier.value.max_length)
+"""Letters a number of the patient elsewhere has room for."""
 _LANGUAGE_CODES = frozenset(code for code, _ in LANGUAGES)
 _STATES_OF_USA = ("", "US", "USA", "United States")
 _WHOLE = {"last", "first", "middle", "value", "member_number", "name", "substance", "vaccine"}
@@ -96,8 +98,6 @@ def patient_row(person: Person, numbers: Numbers, *, keeps_number: bool) -> dict
         "status": "deceased" if person.is_deceased else "active" if person.is_active else "inactive",
         "registered_on": moment.today(), "origin": person.origin,
     }  # fmt: skip
-    if born_on and born_on > moment.today():
-        raise Unfit(tr("The birth date is in the future."))
     row = fitted(Patient, values)
     row |= name_keys(row["last"], row["first"], row["preferred"])
     row["mrn"] = numbers.give(person.mrn if keeps_number else "")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass, field, replace
+from datetime import date
 
-from pcdesk.exchange.incoming import Coverage, Person
+from pcdesk.acts.import_person import TOO_LONG, whole_day
+from pcdesk.exchange.incoming import Arrival, Coverage, Person
 from pcdesk.exchange.refusal import LISTED_AT_MOST, Refusal, Where
 from pcdesk.language import counted, tr
 
@@ -27,7 +28,24 @@ class Remarks:
         return [Refusal(first, tr("Remark"), _with_more(words, count)) for words, (first, count) in self._found.items()]
 
 
-def remarks_on(arrival: Any) -> tuple[str, ...]:
+def without_misfits(arrival: Arrival, today: date) -> Arrival:
+    """An arrival without what no patient can have and no column can hold; a patient's remarks say what was left out."""
+    if not isinstance(arrival, Person):
+        return arrival
+    said = []
+    born = whole_day(arrival.born_on)
+    if born and born > today:
+        said.append(tr("The birth date is in the future. It was left out."))
+        arrival = replace(arrival, born_on="")
+    fits = tuple(one for one in arrival.identifiers if len(one[1]) <= TOO_LONG)
+    if fits != arrival.identifiers:
+        said.append(tr("A number of the patient elsewhere is longer than {count} characters. It was left out.",
+                       count=TOO_LONG))  # fmt: skip
+        arrival = replace(arrival, identifiers=fits)
+    return replace(arrival, remarks=(*arrival.remarks, *said)) if said else arrival
+
+
+def remarks_on(arrival: Arrival) -> tuple[str, ...]:
     """What is to be said of one arrival; () of most."""
     if isinstance(arrival, Person):
         return arrival.remarks

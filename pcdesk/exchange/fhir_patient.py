@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
+from pcdesk.exchange.fhir_beyond import beyond
+from pcdesk.exchange.fhir_care import beside
 from pcdesk.exchange.fhir_element import (
     child,
     children,
@@ -35,6 +38,8 @@ from pcdesk.exchange.refusal import Unfit
 from pcdesk.language import tr
 from pcdesk.names import fold
 
+_MUST = frozenset(("resourceType", "id", "meta", "name", "link"))
+"""What a patient is not taken without, where it cannot be read."""
 _SEX = {"male": "M", "female": "F", "other": "X", "unknown": "U", "": ""}
 _BIRTH_SEX = {"M": "M", "F": "F", "OTH": "X", "248153007": "M", "248152002": "F", "male": "M", "female": "F"}
 _YES_NO = {"373066001": True, "373067005": False}
@@ -49,12 +54,44 @@ _EMERGENCY_WORDS = ("emergency", "next of kin", "emergencia")
 
 
 def person(source: Source) -> list[Record]:
-    """The patient. Raises Unfit for an animal, a replaced record and one without any name."""
+    """The patient; a value that cannot be read is left out and said, and then the resource is kept whole beside.
+
+    Raises Unfit for an animal, a replaced record and one without any name.
+    """
     patient = source.resource
-    if extension(patient, "/patient-animal"):
+    _refuse_others(patient)
+    try:
+        return [_person(source)]
+    except Unfit:
+        must = {key: value for key, value in patient.items() if key in _MUST}
+        _person(replace(source, resource=must))
+    readable, left, remarks = dict(must), [], []
+    for key in (one for one in patient if one not in _MUST):
+        try:
+            _person(replace(source, resource={**must, key: patient[key]}))
+        except Unfit as unfit:
+            left.append(key)
+            remarks.append(tr("{why} It was left out.", why=str(unfit)))
+        else:
+            readable[key] = patient[key]
+    found = replace(_person(replace(source, resource=readable)), remarks=tuple(remarks))
+    # Who died on a day that nobody can read died.
+    found = replace(found, is_deceased=found.is_deceased or "deceasedDateTime" in left)
+    return [found, beside(source, (*left, *beyond(readable, "Patient")))]
+
+
+def _refuse_others(patient: Node) -> None:
+    """Raises Unfit for an animal and for a record that another one has replaced."""
+    said = patient.get("extension")
+    urls = [one.get("url") for one in said if isinstance(one, dict)] if isinstance(said, list) else []
+    if any(isinstance(url, str) and url.endswith("/patient-animal") for url in urls):
         raise Unfit(tr("This is an animal."))
     if any(text(link, "type") == "replaced-by" for link in children(patient, "link")):
         raise Unfit(tr("The sender says another record has replaced this one."))
+
+
+def _person(source: Source) -> Person:
+    patient = source.resource
     name = name_of_now(patient, source.today)
     if not name.last and not name.first:
         raise Unfit(tr("The patient has no name to be filed under."))
@@ -64,24 +101,22 @@ def person(source: Source) -> list[Record]:
     sex, gender = sexes(patient)
     contacts, gone = _contacts(patient, source.today)
     earlier = (*name.earlier, *others, *other_ways(patient, source.today), *identifiers_over(patient, source.today))
-    return [
-        Person(
-            origin=source.origin, digest=source.digest, where=source.where, patient=source.origin,
-            last=name.last, first=name.first, middle=name.middle, prefix=name.prefix, suffix=name.suffix,
-            former_last=name.former_last, preferred=name.preferred, born_on=day_of(patient, "birthDate"),
-            died_on=died_on, is_deceased=bool(died_on) or flag(patient, "deceasedBoolean") is True,
-            is_active=flag(patient, "active") is not False, sex=sex, gender_identity=gender,
-            pronouns=_said(extension(patient, "individual-pronouns", "patient-pronouns")),
-            language=_language(patient), needs_interpreter=_needs_interpreter(patient),
-            marital=_marital(patient), race=_category(patient, "us-core-race"),
-            ethnicity=_category(patient, "us-core-ethnicity"), email=first_of(emails_of_now(patient, source.today)),
-            phones=phones_of_now(patient, source.today),
-            street=lines[0] if lines else "", street2=", ".join(lines[1:]), city=text(address, "city"),
-            state=text(address, "state"), postal_code=text(address, "postalCode"),
-            country=text(address, "country"), mrn=mrn_of_now(patient, source.today),
-            identifiers=identifiers_of_now(patient, source.today), contacts=contacts, earlier=(*earlier, *gone),
-        )
-    ]  # fmt: skip
+    return Person(
+        origin=source.origin, digest=source.digest, where=source.where, patient=source.origin,
+        last=name.last, first=name.first, middle=name.middle, prefix=name.prefix, suffix=name.suffix,
+        former_last=name.former_last, preferred=name.preferred, born_on=day_of(patient, "birthDate"),
+        died_on=died_on, is_deceased=bool(died_on) or flag(patient, "deceasedBoolean") is True,
+        is_active=flag(patient, "active") is not False, sex=sex, gender_identity=gender,
+        pronouns=_said(extension(patient, "individual-pronouns", "patient-pronouns")),
+        language=_language(patient), needs_interpreter=_needs_interpreter(patient),
+        marital=_marital(patient), race=_category(patient, "us-core-race"),
+        ethnicity=_category(patient, "us-core-ethnicity"), email=first_of(emails_of_now(patient, source.today)),
+        phones=phones_of_now(patient, source.today),
+        street=lines[0] if lines else "", street2=", ".join(lines[1:]), city=text(address, "city"),
+        state=text(address, "state"), postal_code=text(address, "postalCode"),
+        country=text(address, "country"), mrn=mrn_of_now(patient, source.today),
+        identifiers=identifiers_of_now(patient, source.today), contacts=contacts, earlier=(*earlier, *gone),
+    )  # fmt: skip
 
 
 def relative(source: Source) -> list[Record]:

@@ -64,11 +64,6 @@ def test_a_death_is_of_the_day_it_was_here(clock: None, said: str, day: int) -> 
     assert row["died_on"] == date(2020, 5, day)
 
 
-def test_a_birth_date_in_the_future_is_refused(clock: None) -> None:
-    with pytest.raises(Unfit, match="future"):
-        patient_row(someone(born_on="2026-11-25"), Numbers(), keeps_number=False)
-
-
 def test_what_goes_beside_a_patient() -> None:
     person = someone(
         phones=(("mobile", "405 555 0142"),), mrn="77", identifiers=(("ssn", "1"),),

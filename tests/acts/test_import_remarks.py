@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from pcdesk.acts.import_remarks import Remarks
 from pcdesk.exchange.detect import Kind
 from pcdesk.exchange.refusal import LISTED_AT_MOST, Where
 from pcdesk.models.coverage import Coverage
+from pcdesk.models.person import Patient
 
 HEAD = "PATIENT,MEMBERID,START_DATE,END_DATE,PAYER\n"
 
@@ -41,3 +43,16 @@ def test_days_of_a_coverage_are_made_whole_and_said_and_never_invented(mia: Desk
     assert (rows["M2"].starts_on, rows["M2"].ends_on) == (date(2017, 2, 1), date(2020, 12, 31))
     assert (rows["M3"].starts_on, rows["M3"].ends_on) == (None, date(2021, 6, 30))
     assert [bool(rows[f"M{n}"].note) for n in (1, 2, 3, 4)] == [True, True, False, False]
+
+
+def test_what_no_patient_can_have_is_left_out_and_the_patient_taken(mia: Desk, tmp_path: Path) -> None:
+    rosa = {"resourceType": "Patient", "id": "018f428e-34f6-4707-8009-5ad742f901e7", "name": [{"family": "Prueba"}],
+            "birthDate": "2999-01-01", "gender": "banana",
+            "identifier": [{"system": "http://x", "value": "7" * 121}, {"system": "y", "value": "77"}]}  # fmt: skip
+    path = tmp_path / "rosa.json"
+    path.write_text(json.dumps(rosa))
+    for run in (preview_import, import_patients):
+        outcome = run(mia, path, Kind.FHIR)
+        assert (outcome.patients, outcome.refused, len(outcome.remarks.listed())) == (1, 0, 3)
+    patient = Patient.get()
+    assert (patient.born_on, patient.sex, [one.value for one in patient.identifiers]) == (None, "", ["77"])

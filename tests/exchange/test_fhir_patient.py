@@ -48,8 +48,32 @@ def test_sex_and_gender(written: Write, birth: str, gender: str, wanted: tuple[s
     assert (found.sex, found.gender_identity) == wanted
 
 
-def test_a_gender_that_fhir_does_not_have_is_refused(written: Write) -> None:
-    assert "banana" in whys(read(written("p.json", json.dumps({**ROSA, "gender": "banana"}))))[0]
+@pytest.mark.parametrize(("element", "value", "left"), [
+    ("gender", "banana", ("sex", "")), ("gender", 7, ("sex", "")), ("birthDate", "03/04/1980", ("born_on", "")),
+    ("birthDate", "1980-02-31", ("born_on", "")), ("birthDate", 1980, ("born_on", "")),
+    ("deceasedDateTime", "yes", ("is_deceased", True)), ("deceasedBoolean", "true", ("is_deceased", False)),
+    ("telecom", {"system": "phone"}, ("phones", ())), ("address", "12 Elm St", ("street", "")),
+    ("communication", "Spanish", ("language", "")), ("maritalStatus", "M", ("marital", "")),
+    ("identifier", [{"value": 7}], ("identifiers", ())), ("contact", [{"name": "Luz"}], ("contacts", ())),
+    ("active", "yes", ("is_active", True)), ("extension", [{"url": 7}], ("race", "")),
+])  # fmt: skip
+def test_a_value_that_cannot_be_read_is_left_out_and_said(
+    written: Write, element: str, value: object, left: tuple[str, object]
+) -> None:
+    found, *rest = read(written("p.json", json.dumps({**ROSA, element: value})))
+    assert isinstance(found, Person), found
+    assert (found.last, getattr(found, left[0]), len(found.remarks)) == ("Alvarez", left[1], 1)
+    [whole] = rest
+    assert isinstance(whole, OutsideRecord)
+    assert element in whole.beyond
+    assert json.loads(whole.body)[element] == value
+
+
+def test_one_value_that_cannot_be_read_takes_no_other_with_it(written: Write) -> None:
+    address = [{"city": "Norman", "line": "12 Elm St"}]
+    found, *_ = read(written("p.json", json.dumps({**ROSA, "gender": "banana", "address": address})))
+    assert isinstance(found, Person)
+    assert (found.born_on, found.sex, len(found.remarks)) == (ROSA["birthDate"], "", 2)
 
 
 def test_how_to_reach_the_person(written: Write) -> None:
