@@ -11,7 +11,7 @@ from pcdesk.acts import import_coverage
 from pcdesk.acts.import_compare import Change
 from pcdesk.acts.import_count import Outcome, what_words
 from pcdesk.acts.import_difference import Answers, Difference
-from pcdesk.acts.import_former import find_former
+from pcdesk.acts.import_former import find_former, find_renamed
 from pcdesk.acts.import_known import Standing, compare, find, find_anywhere
 from pcdesk.acts.import_parts import parts
 from pcdesk.acts.import_payer import Payers
@@ -120,8 +120,7 @@ class Intake:
         verdict = self._settled.verdict(arrival) if self._settled else Verdict.COUNTS
         if verdict is Verdict.STRANGER:
             self._people.refuse(arrival.origin)
-            why = tr("Two patients have this number in these files, and nobody can know what is whose.")
-            return Refusal(arrival.where, what_words(type(arrival).__name__), why)
+            return Refusal(arrival.where, what_words(type(arrival).__name__), self._two_strangers(arrival))
         if verdict is Verdict.TAKEN_BACK:
             why = tr("The same files say that this record is no fact.")
             return Refusal(arrival.where, what_words(type(arrival).__name__), why)
@@ -132,18 +131,28 @@ class Intake:
                 self._payers.same(arrival)
                 return Fate.HERE
             if isinstance(arrival, Person):
-                self._people.hold(arrival.origin)
+                self._people.hold_row(arrival.where)
+                if self._settled and self._settled.leads(arrival):
+                    self._people.hold(arrival.origin)
             self._unsure.waiting.append(arrival)
             return Fate.WAITS
         if self._settled:
             self._unsure.remember(arrival, self._settled)
         return None
 
+    def _two_strangers(self, arrival: Record) -> str:
+        if self._settled and isinstance(arrival, Person):
+            place = self._settled.stranger(arrival).said()
+            return tr("Another patient has this number too ({place}), and nobody can know what is whose.", place=place)
+        return tr("Two patients have this number in these files, and nobody can know what is whose.")
+
     def _sort(
         self, left: Sequence[tuple[int, Record]], told: list[Told | None], standing: dict[str, list[Standing]]
     ) -> None:
         patients = self._people.patients(record for _, record in left)
-        standing = standing | find_former([record for _, record in left], standing, patients, self._payers)
+        records = [record for _, record in left]
+        standing = standing | find_renamed(records, standing, self._people)
+        standing = standing | find_former(records, standing, patients, self._payers)
         rows: list[Row] = []
         fresh: set[str] = set()
         if any(isinstance(record, Person) for _, record in left):
@@ -165,7 +174,7 @@ class Intake:
         self, record: Record, standing: list[Standing], patients: dict[str, int], fresh: set[str], rows: list[Row]
     ) -> Told:
         """The fate of one record; rows gets what it would add. Raises Unfit."""
-        if self._people.is_held(record.patient) and not isinstance(record, Person):
+        if not isinstance(record, Person) and self._people.is_held(record):
             return Fate.HELD
         if record.origin in fresh or hash(record.origin) in self._seen or record.origin in self._none_known:
             return Fate.HERE
@@ -286,6 +295,8 @@ class Intake:
             self._outcome.refuse(told)
         elif isinstance(told, Difference):
             self._outcome.differ_in(told)
+        elif told is Fate.HELD and not isinstance(arrival, Refusal):
+            self._outcome.wait(arrival.where, what_words(type(arrival).__name__))
         elif not isinstance(arrival, Refusal) and told in (Fate.NEW, Fate.HERE):
             self._outcome.add(arrival.where, type(arrival).__name__, is_new=told is Fate.NEW)
             if told is Fate.NEW and isinstance(arrival, OutsideRecord):

@@ -54,9 +54,17 @@ class Change:
             model.update(deleted_at=moment.now()).where(model.id == row).execute()
         for model, values in self.inserts:
             known = {name: value for name, value in marks.items() if name in model._meta.fields}
-            insert_rows(model, [{**values, **known}])
+            _put(model, {**values, **known})
         for write in self.later:
             write(marks)
+
+
+def _put(model: Any, values: dict[str, Any]) -> None:
+    """Write a new row; where an undo or an earlier version has hidden the row of this record, it stands again."""
+    origin = values.get("origin")
+    hidden = model.update(**values, deleted_at=None).where(model.origin == origin).execute() if origin else 0
+    if not hidden:
+        insert_rows(model, [values])
 
 
 def raw_row(row: Any) -> dict[str, Any]:
@@ -140,10 +148,10 @@ _WORDS: dict[Any, str] = {
 
 
 def _was_imported(model: Any, names: Sequence[str], patient: int, values: Mapping[str, Any]) -> bool:
-    """Whether an import wrote these very values before: then they were changed or taken away here."""
+    """Whether an import wrote these very values before and they were changed or taken away here since."""
     rows = [row for (row,) in model.select(model.id).where(model.patient == patient).tuples()]
     return any(
-        all(one.values.get(model._meta.fields[name].column_name) == values[name] for name in names)
+        one.edited_at and all(one.values.get(model._meta.fields[name].column_name) == values[name] for name in names)
         for one in written_by_imports(model._meta.table_name, rows).values()
     )
 

@@ -60,8 +60,8 @@ class Outcome:
     new patients who have the name and birth date of somebody who was here before (the first
     LISTED_AT_MOST): they came in, and somebody should compare them. beyond: how many new records say something no
     column holds, by "Kind.name" in the sender's words; those are kept whole beside their rows. differences: the first
-    LISTED_AT_MOST records that are here in other words. taken: how many of those were taken. remarks: what was left
-    out of rows, and the like.
+    LISTED_AT_MOST records that are here in other words. taken: how many of those were taken. waiting: how many records
+    wait for what somebody decides about their patient. remarks: what was left out of rows, and the like.
     """
 
     name: str
@@ -74,6 +74,7 @@ class Outcome:
     remarks: Remarks = field(default_factory=Remarks)
     differences: list[Difference] = field(default_factory=list)
     taken: int = 0
+    waiting: int = 0
     _place: Where | None = None
     _is_new: bool = False
     _refusal: Refusal | None = None
@@ -131,6 +132,12 @@ class Outcome:
         """Count one refusal; where another part of the row came in, it is listed but not counted."""
         self._turn_to(refusal.where)
         self._refusal = self._refusal or refusal
+
+    def wait(self, where: Where, what: str) -> None:
+        """Count one record that waits for the answer about its patient; a row of a list waits as a whole."""
+        self.waiting += 1
+        if self.kind is not Kind.LIST:
+            self.refuse(Refusal(where, what, tr("It waits for what is decided about its patient.")))
 
     def differ_in(self, difference: Difference) -> None:
         """Count one record that is here in other words."""

@@ -1,16 +1,19 @@
-"""Rows that came in under a hash of all they said, as an earlier pcdesk named them, and that say something else now."""
+"""Rows that came in under another name: a hash of all they said then, or after a patient who was called otherwise."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
-from pcdesk.acts.import_known import Standing
+from pcdesk.acts.import_known import Standing, find
 from pcdesk.acts.import_parts import parts
 from pcdesk.acts.import_payer import Payers
+from pcdesk.acts.import_people import People
 from pcdesk.acts.import_rows import HOMES, coverage_row, rows_of
-from pcdesk.exchange.incoming import Coverage, Record
+from pcdesk.exchange.fhir_scope import named_after
+from pcdesk.exchange.incoming import Coverage, Person, Record
 from pcdesk.exchange.refusal import Unfit
 from pcdesk.models import chart, coverage, outside
 from pcdesk.models.bulk import stored
@@ -42,6 +45,19 @@ def find_former(
         if rows.get(key):
             found[record.origin] = [rows[key].pop(0)]
     return found
+
+
+def find_renamed(
+    records: Sequence[Record], standing: Mapping[str, list[Standing]], people: People
+) -> dict[str, list[Standing]]:
+    """By origin the rows of records that are named after their patient, who is here under another origin."""
+    other = {}
+    for record in records:
+        known = people.known_as(record.patient) if not isinstance(record, Person) else ""
+        if known and record.origin not in standing:
+            other[record.origin] = replace(record, origin=named_after(record.origin, record.patient, known))
+    found = find(other.values()) if other else {}
+    return {origin: found[record.origin] for origin, record in other.items() if record.origin in found}
 
 
 def _stems(records: Iterable[Record]) -> set[str]:

@@ -111,7 +111,7 @@ def compare(
             _new_plan(change, record, alive[0], payers)
     if not change.fields:
         return None
-    if record.formerly:
+    if not isinstance(record, Person | Withdrawn):
         change.updates += [(one.model, one.row, {"origin": record.origin}) for one in alive if one.model in HOMES[
             type(record)] and one.origin != record.origin]  # fmt: skip
     return _difference(record, alive[0], asks, change, newer), change

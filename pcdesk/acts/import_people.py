@@ -17,8 +17,9 @@ from pcdesk.acts.import_payer import Payers
 from pcdesk.acts.import_person import Numbers, faces_differ, patient_row, rows_beside, whole_day
 from pcdesk.acts.import_rows import Row
 from pcdesk.acts.import_versions import Settled, Versions
+from pcdesk.exchange.fhir_scope import bare_number
 from pcdesk.exchange.incoming import Person, Record
-from pcdesk.exchange.refusal import Refusal, Unfit
+from pcdesk.exchange.refusal import Refusal, Unfit, Where
 from pcdesk.language import tr
 from pcdesk.models.person import Identifier, Patient
 from pcdesk.names import fold
@@ -41,9 +42,13 @@ class People:
         self._coming: set[int] = set()
         self._foreign: set[str] = set()
         self._held: set[int] = set()
+        self._held_rows: set[Where] = set()
         self._same: dict[int, int] = {}
         self._faces: dict[str, tuple[str, str]] = {}
         self._by_number: dict[str, Any] = {}
+        self._bare: dict[str, list[Any]] = {}
+        self._known_as: dict[int, str] = {}
+        self._asked_about: dict[int, int] = {}
 
     def refuse(self, origin: str) -> None:
         """What belongs to this origin is refused: nobody can know to whom."""
@@ -53,9 +58,13 @@ class People:
         """What belongs to this origin waits for the answer to the question about it."""
         self._held.add(hash(origin))
 
-    def is_held(self, origin: str) -> bool:
-        """Whether a question about this patient is open."""
-        return hash(origin) in self._held
+    def hold_row(self, where: Where) -> None:
+        """What stands in the row of a version that waits waits with it."""
+        self._held_rows.add(where)
+
+    def is_held(self, record: Record) -> bool:
+        """Whether a question about the patient of a record is open."""
+        return hash(record.patient) in self._held or record.where in self._held_rows
 
     def would_come(self, people: Iterable[Person]) -> None:
         """Remember who would be here."""
@@ -93,6 +102,17 @@ class People:
         for part in parts(sorted(wanted)):
             numbered: Any = Patient.alive().where(Patient.mrn.in_(part), Patient.id <= self._last_before)
             self._by_number |= {row.mrn: row for row in numbered}
+        stems = {bare_number(p.origin) for p in people if p.origin not in standing} - {""}
+        self._bare = {stem: self._of_bare(stem) for stem in stems}
+
+    def _of_bare(self, stem: str) -> list[Any]:
+        """The patients of before who came in under this bare id, wherever from."""
+        inside = (Patient.origin >= stem) & (Patient.origin < stem[:-1] + chr(ord(stem[-1]) + 1))
+        return list(Patient.alive().where(inside, Patient.id <= self._last_before).order_by(Patient.id))
+
+    def known_as(self, origin: str) -> str:
+        """The origin of the patient who is meant by this one; "" where it is their own."""
+        return self._known_as.get(hash(origin), "")
 
     def known(
         self, person: Person, standing: list[Standing], payers: Payers
@@ -106,22 +126,25 @@ class People:
                 why = tr("Another patient came in under this number before.")
                 return Refusal(person.where, what_words(type(person).__name__), why)
             return compare(person, standing, None, payers)
-        here = self._numbered(person)
+        here = self._numbered(person) or self._with_bare_number(person, face)
         if here is None:
             return None
-        there = (here.last_key, here.born_on.isoformat() if here.born_on else "")
+        there = _face_of(here)
         if faces_differ(face, there):
             self._outcome.look_alike(person.where)
             return None
         is_same = face == there and fold(person.first)[:90] == here.first_key
         one = Standing(Patient, here.id, here.digest, here.version, False, here.origin or "")
         found = compare(person, [one], None, payers, Asks.CHANGED if is_same else Asks.NUMBER)
+        if here.origin and bare_number(here.origin):
+            self._known_as[hash(person.origin)] = here.origin
         if is_same or found is None:
             self._same[hash(person.origin)] = here.id
         if found is None:
             return None
         if found[0].asks is Asks.NUMBER:
             self.hold(person.origin)
+            self._asked_about[hash(person.origin)] = here.id
         if here.origin is None or here.origin.startswith(_OF_LISTS):
             found[1].updates.append((Patient, here.id, {"origin": person.origin}))
         return replace(found[0], asks=Asks.CHANGED if is_same else Asks.NUMBER), found[1]
@@ -134,7 +157,7 @@ class People:
         """A person decided about a patient: what belongs to one who was taken is theirs."""
         if is_taken and difference.asks is Asks.NUMBER:
             self._held.discard(hash(person.origin))
-            self._same[hash(person.origin)] = self._by_number[person.mrn].id
+            self._same[hash(person.origin)] = self._asked_about[hash(person.origin)]
 
     def rows_of_new(self, people: Sequence[Person]) -> tuple[list[tuple[Person, dict[str, Any]]], dict[str, str]]:
         """The rows of new patients, and why each of the others cannot be taken, by origin."""
@@ -159,8 +182,15 @@ class People:
         return (row for person, values in held for row in rows_beside(person, ids[person.origin], values["mrn"]))
 
     def _numbered(self, person: Person) -> Any:
-        key = f"{person.origin}#{person.digest[:12]}"
-        return self._by_number.get(person.mrn) if person.mrn and key not in self._answers.others else None
+        return self._by_number.get(person.mrn) if person.mrn and not self._is_other(person) else None
+
+    def _with_bare_number(self, person: Person, face: tuple[str, str]) -> Any:
+        """Who came in under the same bare id and may be this person; a bare id means others in other systems."""
+        found = self._bare.get(bare_number(person.origin), []) if not self._is_other(person) else []
+        return next((row for row in found if not faces_differ(face, _face_of(row))), None)
+
+    def _is_other(self, person: Person) -> bool:
+        return f"{person.origin}#{person.digest[:12]}" in self._answers.others
 
     def _compare(self, new: Sequence[tuple[Person, dict[str, Any]]]) -> None:
         """List those who have the name and birth date, or a number elsewhere, of somebody who was here before."""
@@ -181,6 +211,10 @@ class People:
             is_alike = bool(row["born_on"]) and (row["last_key"], row["first_key"], row["born_on"]) in known
             if is_alike or any(pair in numbers and _tells(pair[1]) for pair in person.identifiers):
                 self._outcome.look_alike(person.where)
+
+
+def _face_of(row: Any) -> tuple[str, str]:
+    return row.last_key, row.born_on.isoformat() if row.born_on else ""
 
 
 def _tells(number: str) -> bool:

@@ -7,12 +7,16 @@ from enum import Enum, auto
 from typing import NamedTuple
 
 from pcdesk.acts.import_person import faces_differ, whole_day
+from pcdesk.exchange.fhir_scope import bare_number
 from pcdesk.exchange.incoming import Payer, Person, Record, Withdrawn
+from pcdesk.exchange.refusal import Where
 from pcdesk.exchange.version import Age, age, is_newer
 from pcdesk.names import fold
 
 Face = tuple[str, str]
 """Last name as it is searched for, and birth date as ISO text, "" for none."""
+Seen = tuple[Face, Where]
+"""A face and the first place it was seen at."""
 
 
 class Verdict(Enum):
@@ -40,13 +44,23 @@ class _Key(NamedTuple):
 class Settled:
     """What one look at all arrivals has taught: the version that counts, where there were several."""
 
-    def __init__(self, keys: dict[int, _Key], faces: dict[int, list[Face]], reserved: frozenset[str], lists: bool):
+    def __init__(self, keys: dict[int, _Key], faces: dict[int, list[Seen]], reserved: frozenset[str], lists: bool):
         self._keys, self._faces, self._lists = keys, faces, lists
         self.reserved = reserved
 
     def has_several(self, name: str) -> bool:
         """Whether a name of `names_of` stands for several versions."""
         return hash(name) in self._keys
+
+    def leads(self, record: Record) -> bool:
+        """Whether no other version counts more under the very origin of this one."""
+        best = self._keys.get(hash(record.origin))
+        return best is None or best == _key(record)
+
+    def stranger(self, person: Person) -> Where:
+        """Where somebody plainly else stands under the number of this person; their own place when nowhere."""
+        seen = self._faces.get(hash(person.origin), ())
+        return next((where for face, where in seen if faces_differ(face, _face(person))), person.where)
 
     def verdict(self, record: Record) -> Verdict:
         """Whether this is the version that counts."""
@@ -56,10 +70,10 @@ class Settled:
             if best is None:
                 continue
             if isinstance(record, Person) and self._are_strangers(hash(name)):
-                if not self._lists:
+                if name == record.origin and not self._lists:
                     return Verdict.STRANGER
-                if faces_differ(self._faces[hash(name)][0], _face(record)):
-                    continue  # somebody else whose list gives the number twice
+                if faces_differ(self._faces[hash(name)][0][0], _face(record)):
+                    continue  # somebody else whose list gives the number twice, or whose system gave the same one
             mine = _key(record)
             if mine == best:
                 continue
@@ -69,7 +83,7 @@ class Settled:
         return found
 
     def _are_strangers(self, mark: int) -> bool:
-        faces = self._faces.get(mark, ())
+        faces = [face for face, _ in self._faces.get(mark, ())]
         return any(faces_differ(one, other) for one in faces for other in faces)
 
 
@@ -82,7 +96,7 @@ class Versions:
     def __init__(self, lists: bool) -> None:
         self._lists = lists
         self._keys: dict[int, _Key | int] = {}
-        self._faces: dict[int, list[Face]] = {}
+        self._faces: dict[int, list[Seen]] = {}
         self._several: set[int] = set()
         self._wanted: set[str] = set()
         self._given: set[str] = set()
@@ -116,9 +130,9 @@ class Versions:
         return Settled(keys, faces, frozenset(self._wanted), self._lists)
 
     def _see_person(self, person: Person) -> None:
-        face = _face(person)
+        seen = _face(person), person.where
         for name in names_of(person, self._lists):
-            self._faces.setdefault(hash(name), [face])
+            self._faces.setdefault(hash(name), [seen])
         if self._lists and person.mrn:
             self._wanted.add(person.mrn)
             self._is_late = self._is_late or person.mrn in self._given
@@ -127,22 +141,26 @@ class Versions:
         if held.digest == key.digest:
             return
         self._several.add(mark)
-        face = [_face(record)] if isinstance(record, Person) else []
-        faces = self._faces.get(mark, [])
+        seen = [(_face(record), record.where)] if isinstance(record, Person) else []
+        before = self._faces.get(mark, [])
+        known = [face for face, _ in before]
         if key > held:
             self._keys[mark] = key
-            self._faces[mark] = face + [one for one in faces if one not in face]
+            self._faces[mark] = seen + [one for one in before if not seen or one[0] != seen[0][0]]
         else:
-            self._faces[mark] = faces + [one for one in face if one not in faces]
+            self._faces[mark] = before + [one for one in seen if one[0] not in known]
 
 
 def names_of(record: Record, lists: bool) -> Iterable[str]:
-    """What makes two records the same one: its origin; an insurer's name; the number of a patient in our own list."""
+    """What makes two records the same one: its origin; an insurer's name; the number of a patient in our own list, or
+    a bare one in another system."""
     yield record.origin
     if isinstance(record, Payer):
         yield f"payer:{fold(record.name)}"
     elif lists and isinstance(record, Person) and record.mrn:
         yield f"number:{record.mrn}"
+    elif isinstance(record, Person) and (number := bare_number(record.origin)):
+        yield number
 
 
 def _face(person: Person) -> Face:

@@ -156,7 +156,22 @@ def origin_of(resource: Node, full_url: str, digest: str, patient: str = "") -> 
     if not id_:
         return f"fhir:{kind}#{digest}"
     about = _identity(resource) if kind == "Patient" else [patient or digest]
-    return f"fhir:{kind}/{id_[:64]}@{fingerprint(*about)[:16]}"
+    return f"fhir:{kind}/{id_[:64]}{_about(*about)}"
+
+
+def bare_number(origin: str) -> str:
+    """How the origins of all patients begin that have the same bare id as this one; "" where the id is none."""
+    stem, mark, _who = origin.partition("@")
+    return stem + mark if stem.startswith("fhir:Patient/") else ""
+
+
+def named_after(origin: str, patient: str, other: str) -> str:
+    """What a record of a patient would be called if the patient's origin were another one."""
+    return origin.replace(_about(patient), _about(other), 1)
+
+
+def _about(*who: str) -> str:
+    return f"@{fingerprint(*who)[:16]}"
 
 
 def name_of(resource: Node) -> str:
