@@ -102,7 +102,10 @@ class Intake:
             for record, one in zip(part, told, strict=True):
                 self._tell(record, one or Fate.HERE)
         for record in self._unsure.waiting:
-            self._tell(record, self._of_two(record))
+            try:
+                self._tell(record, self._of_two(record))
+            except Unfit as unfit:
+                self._tell(record, Refusal(record.where, what_words(type(record).__name__), str(unfit)))
         for record in self._none_known.values():
             try:
                 owner = self._people.owner(record, self._people.patients([record]))

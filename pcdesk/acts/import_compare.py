@@ -96,7 +96,7 @@ def compare_rows(
         elif name != _BODY and new == was:
             continue
         values[name] = value
-        if name.endswith("_key") or name in ("reversed_digits", "code_system"):
+        if _is_silent(name):
             continue
         is_edited = column.column_name in imported and was != old
         change.fields.append(_field(column, old, new, was if is_edited else None, is_edited=is_edited))
@@ -104,6 +104,28 @@ def compare_rows(
         change.updates.append((model, standing["id"], with_hashes(model, values)))
         if written:
             change.edited_at = max(change.edited_at, written.edited_at)
+
+
+def compare_said(ours: Sequence[Row], theirs: Sequence[Row]) -> list[FieldDifference]:
+    """What two versions of one record say differently, neither of which is here: the rows each of them would write."""
+    found = []
+    here = {model: values for model, values in reversed(ours) if model not in _WORDS}
+    for model, values in theirs:
+        for name, value in (values if model in here else {}).items():
+            column = model._meta.fields[name]
+            old, new = stored(column, here[model].get(name)), stored(column, value)
+            if name not in _OURS | _OF_THE_DAY | {"patient", "plan"} and not _is_silent(name) and not _is_same(
+                name, new, old
+            ):
+                found.append(_field(column, old, new, None, is_edited=False))
+    for model, names in _BESIDE:
+        one, other = (
+            [tuple(values[name] for name in names) for table, values in rows if table is model]
+            for rows in (ours, theirs)
+        )
+        if set(one) != set(other):
+            found.append(_beside_words(model, [f for f in one if f not in other], [f for f in other if f not in one]))
+    return found
 
 
 def compare_person(change: Change, person: Person, standing: Mapping[str, Any], written: Written | None) -> None:
@@ -137,9 +159,18 @@ def _compare_beside(change: Change, model: Any, names: Sequence[str], patient: i
         return
     change.inserts += [(model, values) for values in again]
     change.hides += [(model, row.id) for row in gone]
-    here = ", ".join(_line(_facts(row, names)) for row in gone)
-    file = ", ".join(_line(tuple(values[name] for name in names)) for values in again)
-    change.fields.append(FieldDifference(tr(_WORDS[model]), here, file))
+    change.fields.append(
+        _beside_words(model, [_facts(row, names) for row in gone], [tuple(v[name] for name in names) for v in again])
+    )
+
+
+def _beside_words(model: Any, here: Iterable[tuple[Any, ...]], file: Iterable[tuple[Any, ...]]) -> FieldDifference:
+    return FieldDifference(tr(_WORDS[model]), ", ".join(map(_line, here)), ", ".join(map(_line, file)))
+
+
+def _is_silent(name: str) -> bool:
+    """Columns a person does not read: keys for search, a code's system, the number beside a value as it was written."""
+    return name.endswith("_key") or name in ("reversed_digits", "code_system", "value")
 
 
 _WORDS: dict[Any, str] = {

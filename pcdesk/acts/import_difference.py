@@ -13,7 +13,8 @@ import peewee as pw
 from pcdesk import moment
 from pcdesk.exchange.refusal import Where
 from pcdesk.language import tr
-from pcdesk.models.base import MomentField
+from pcdesk.models.base import MomentField, PartialDateField, WhenField
+from pcdesk.partial_date import PartialDate
 from pcdesk.words import show_date, show_time
 
 NOTHING = "\N{EN DASH}"
@@ -104,9 +105,11 @@ def shown(model_field: Any, value: Any) -> str:
         return tr(str(dict(model_field.choices).get(value, value)))
     if isinstance(model_field, pw.BooleanField):
         return tr("Yes") if value else tr("No")
-    if isinstance(model_field, MomentField):
+    if isinstance(model_field, MomentField | WhenField) and "T" in str(value):
         at = moment.local(datetime.fromisoformat(str(value).replace("Z", "+00:00")))
         return f"{show_date(at.date())} {show_time(at)}"
+    if isinstance(model_field, PartialDateField | WhenField):
+        return show_date(PartialDate.parse(str(value)))
     if isinstance(model_field, pw.DateField):
         return show_date(date.fromisoformat(str(value)))
     return str(value)
@@ -114,7 +117,7 @@ def shown(model_field: Any, value: Any) -> str:
 
 def field_name(model_field: Any) -> str:
     """What a column is called on the screen."""
-    return tr(model_field.verbose_name or model_field.name.replace("_", " ").capitalize())
+    return tr(model_field.verbose_name)
 
 
 def title_of(row: Mapping[str, Any]) -> str:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from typing import Any
 
-from pcdesk.acts.import_difference import Asks, Difference, FieldDifference
+from pcdesk.acts.import_compare import compare_said
+from pcdesk.acts.import_difference import Asks, Difference, FieldDifference, title_of
+from pcdesk.acts.import_person import Numbers, patient_row, rows_beside
+from pcdesk.acts.import_rows import coverage_row, rows_of
 from pcdesk.acts.import_versions import Settled, names_of
-from pcdesk.exchange.incoming import Person, Record
+from pcdesk.exchange.incoming import Coverage, NoneKnown, Person, Record, Withdrawn
 from pcdesk.exchange.version import said_date
 from pcdesk.language import tr
-
-_PLACES = frozenset({"origin", "digest", "where", "patient", "version", "formerly"})
+from pcdesk.models.person import Patient
+from pcdesk.names import list_name
 
 
 class Unsure:
@@ -33,31 +35,36 @@ class Unsure:
         return next(self._counts[name] for name in names_of(record, self._lists) if name in self._counts)
 
     def difference(self, record: Record) -> Difference | None:
-        """What a version says otherwise than the one that counts; None for nothing, or when none counts."""
+        """What a version says otherwise than the one that counts; None for nothing, or when none counts. Raises Unfit.
+
+        The sides of a field are the two versions: what counts stands for what is here.
+        """
         counts = next((self._counts[n] for n in names_of(record, self._lists) if n in self._counts), None)
-        if counts is None or type(counts) is not type(record):
+        if counts is None or type(counts) is not type(record) or isinstance(record, NoneKnown | Withdrawn):
             return None
-        told = [(one.name, getattr(counts, one.name), getattr(record, one.name)) for one in fields(record)]
-        found = [
-            FieldDifference(tr(name.replace("_", " ").capitalize()), _said(one), _said(other))
-            for name, one, other in told
-            if name not in _PLACES and one != other
-        ]
+        ours, theirs = _rows(counts), _rows(record)
+        found = [*compare_said(ours, theirs), *_plans(counts, record)]
         if not found:
             return None
         is_person = isinstance(record, Person)
         asks = Asks.NUMBER if is_person and record.origin != counts.origin else Asks.CHANGED
-        whose = f"{counts.last}, {counts.first}" if isinstance(counts, Person) else ""
-        what = next((str(v) for n in ("name", "title", "type", "member_id") if (v := getattr(counts, n, ""))), "")
         return Difference(
-            key=f"{record.origin}#{record.digest[:12]}", where=record.where, kind=type(record).__name__, patient=whose,
-            what=what, asks=asks, is_newer=False, dated=said_date(record.version), fields=tuple(found),
+            key=f"{record.origin}#{record.digest[:12]}", where=record.where, kind=type(record).__name__,
+            patient=list_name(counts.first, counts.last) if isinstance(counts, Person) else "",
+            what="" if is_person else title_of(ours[0][1]), asks=asks, is_newer=False,
+            dated=said_date(record.version), fields=tuple(found),
         )  # fmt: skip
 
 
-def _said(value: Any) -> str:
-    if isinstance(value, bool):
-        return tr("Yes") if value else tr("No")
-    if isinstance(value, tuple):
-        return ", ".join(_said(one) for one in value)
-    return "" if value is None else str(value)
+def _rows(record: Any) -> list[tuple[Any, dict[str, Any]]]:
+    """What a record would write, whoever its patient is."""
+    if isinstance(record, Person):
+        return [(Patient, patient_row(record, Numbers(), keeps_number=False)), *rows_beside(record, 0, "")]
+    return [coverage_row(record, 0, 0)] if isinstance(record, Coverage) else rows_of(record, None)
+
+
+def _plans(counts: Record, record: Record) -> list[FieldDifference]:
+    if not isinstance(counts, Coverage) or not isinstance(record, Coverage):
+        return []
+    here, file = (one.plan or one.payer_name for one in (counts, record))
+    return [FieldDifference(tr("Plan"), here, file)] if here != file else []

@@ -68,5 +68,7 @@ def _moment(said: object) -> str:
 
 
 def _seconds(text: str) -> int:
-    at = as_utc(text) if text else None
-    return round(at.timestamp()) if at else 0
+    """Nothing for a mere year or month: nobody can know what comes before or after it."""
+    if len(text) < len("2012-10-05"):
+        return 0
+    return round(as_utc(text if "T" in text else f"{text}T00:00:00Z").timestamp())

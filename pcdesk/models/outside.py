@@ -31,10 +31,10 @@ class Procedure(Sourced):
 
     patient = pw.ForeignKeyField(Patient, backref="procedures")
     name = pw.CharField(verbose_name="Procedure", max_length=240)
-    code = pw.CharField(default="", max_length=40)
+    code = pw.CharField(verbose_name="Code", default="", max_length=40)
     code_system = pw.CharField(default="", max_length=60)
     started_at = WhenField(verbose_name="When", null=True)
-    ended_at = WhenField(null=True)
+    ended_at = WhenField(verbose_name="To", null=True)
     reason = pw.CharField(verbose_name="Reason", default="", max_length=240)
 
 
@@ -43,7 +43,7 @@ class CarePlan(Sourced):
 
     patient = pw.ForeignKeyField(Patient, backref="care_plans")
     name = pw.CharField(verbose_name="Plan", max_length=240)
-    code = pw.CharField(default="", max_length=40)
+    code = pw.CharField(verbose_name="Code", default="", max_length=40)
     code_system = pw.CharField(default="", max_length=60)
     began_on = PartialDateField(verbose_name="Since", null=True)
     ended_on = PartialDateField(verbose_name="Until", null=True)

@@ -1,0 +1,137 @@
+"""What is here but different, played through: bare numbers, two versions of one patient, take, undo and take again."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pcdesk.acts.desk import Desk
+from pcdesk.acts.import_compare import _OF_THE_DAY, _OURS, _is_silent
+from pcdesk.acts.import_difference import Answers, Asks
+from pcdesk.acts.import_patients import import_patients, take_differences
+from pcdesk.acts.import_rows import HOMES
+from pcdesk.acts.undo import undo
+from pcdesk.exchange.detect import Kind
+from pcdesk.models import chart, coverage, outside, person
+from tests.acts.test_import_differ import OTHER, PATIENT, Write, bring, bundle, counted, rosa, stamped, written
+
+__all__ = ["written"]  # a fixture
+
+
+def bare(id_: str, last: str, born: str = "1980-03-04", **more: Any) -> dict[str, Any]:
+    name = [{"family": last, "given": ["Rosa"]}]
+    return {"resourceType": "Patient", "id": id_, "name": name, "birthDate": born, **more}
+
+
+def flu(id_: str = "c1", of: str = "1") -> dict[str, Any]:
+    return {"resourceType": "Condition", "id": id_, "subject": {"reference": f"Patient/{of}"}, "code": {"text": "Flu"}}
+
+
+def test_two_undated_versions_of_a_patient_keep_what_belongs_to_them(mia: Desk, written: Write) -> None:
+    written("a.json", bundle(rosa(), {**flu(), "subject": PATIENT}))
+    folder = written("b.json", bundle(rosa(gender="female"))).parent
+    assert counted(bring(mia, folder)) == (2, 0, 1, 0)
+    assert chart.Problem.select().count() == 1
+
+
+def test_a_bare_number_with_a_corrected_name_is_a_question(mia: Desk, written: Write) -> None:
+    path = written("a.json", bundle(bare("1", "Alvares"), flu()))
+    bring(mia, path)
+    written("a.json", bundle(bare("1", "Alvarez"), flu(), flu("c2")))
+    outcome = bring(mia, path)
+    assert counted(outcome) == (0, 0, 1, 2)
+    [one] = outcome.differences
+    assert (one.asks, one.is_newer) == (Asks.NUMBER, False)
+    take_differences(mia, path, Kind.FHIR, Answers(taken=frozenset({one.key})))
+    assert [row.last for row in person.Patient.select()] == ["Alvarez"]
+    assert counted(bring(mia, path)) == (1, 2, 0, 0)
+    assert chart.Problem.select().count() == 2
+    assert counted(bring(mia, path)) == (0, 3, 0, 0)
+
+
+def test_a_bare_number_of_another_person_comes_in_when_somebody_says_so(mia: Desk, written: Write) -> None:
+    path = written("a.json", bundle(bare("1", "Alvarez"), flu()))
+    bring(mia, path)
+    written("a.json", bundle(bare("1", "Alvarez", "1955-01-01"), flu()))
+    [one] = bring(mia, path).differences
+    outcome = import_patients(mia, path, Kind.FHIR, answers=Answers(others=frozenset({one.key})))
+    assert counted(outcome) == (2, 0, 0, 0)
+    assert (person.Patient.select().count(), chart.Problem.select().count()) == (2, 2)
+    assert counted(bring(mia, path)) == (0, 2, 0, 0)
+
+
+def test_the_same_bare_number_of_somebody_plainly_else_is_no_question(mia: Desk, written: Write) -> None:
+    bring(mia, written("a.json", bundle(bare("1", "Alvarez"), flu())))
+    assert counted(bring(mia, written("b.json", bundle(bare("1", "Osei", "1955-01-01"), flu())))) == (2, 0, 0, 0)
+    folder = written("a.json", bundle(bare("2", "Alvarez"), flu(of="2"))).parent
+    written("b.json", bundle(bare("2", "Osei", "1955-01-01"), flu(of="2")))
+    assert counted(bring(mia, folder)) == (4, 0, 0, 0)
+
+
+def test_a_bare_number_in_two_files_of_a_folder_is_a_question(mia: Desk, written: Write) -> None:
+    written("a.json", bundle(bare("1", "Alvares"), flu()))
+    folder = written("b.json", bundle(bare("1", "Alvarez"), flu("c2"))).parent
+    outcome = bring(mia, folder)
+    assert (counted(outcome), [one.asks for one in outcome.differences]) == ((2, 0, 1, 1), [Asks.NUMBER])
+
+
+def test_a_list_that_names_somebody_twice_keeps_the_coverage_that_counts(mia: Desk, written: Write) -> None:
+    head = "first,last,dob,city,insurance,memberid\n"
+    jon = "Jon,Beispiel,1993-01-01"
+    path = written("a.csv", f"{head}{jon},Norman,RedElm,W3\n{jon},Tulsa,RedElm,W4\n")
+    assert counted(bring(mia, path, Kind.LIST)) == (1, 0, 1, 0)
+    assert (person.Patient.select().count(), coverage.Coverage.select().count()) == (1, 1)
+
+
+def test_what_was_taken_and_undone_can_be_taken_again(mia: Desk, written: Write) -> None:
+    path = written("a.json", bundle(rosa("01-01"), shot("01-01")))
+    bring(mia, path)
+    moved = [{"system": "phone", "use": "home", "value": "405 555 0199"}]
+    written("a.json", bundle(rosa("02-01", telecom=moved), shot("02-01", status="not-done")))
+    for _time in range(2):
+        assert counted(bring(mia, path)) == (0, 0, 2, 0)
+        assert take_differences(mia, path, Kind.FHIR, Answers(newer=True)).taken == 2
+        assert [one.number for one in person.Phone.alive()] == ["405 555 0199"]
+        assert (chart.Immunization.alive().count(), outside.OutsideRecord.alive().count()) == (0, 1)
+        assert counted(bring(mia, path)) == (0, 2, 0, 0)
+        undo(mia)
+        assert [one.number for one in person.Phone.alive()] == ["405 555 0142"]
+        assert (chart.Immunization.alive().count(), outside.OutsideRecord.alive().count()) == (1, 0)
+
+
+def shot(day: str, **more: Any) -> dict[str, Any]:
+    made = {"resourceType": "Immunization", "id": OTHER, "status": "completed", "patient": PATIENT,
+            "vaccineCode": {"text": "Influenza"}, "occurrenceDateTime": "2020-01-01"}  # fmt: skip
+    return stamped({**made, **more}, day)
+
+
+def test_what_came_back_in_a_later_version_comes_back(mia: Desk, written: Write) -> None:
+    path = written("a.json", bundle(rosa("01-01"), shot("01-01")))
+    bring(mia, path)
+    moved = [{"system": "phone", "use": "home", "value": "405 555 0199"}]
+    written("a.json", bundle(rosa("02-01", telecom=moved), shot("02-01", status="not-done")))
+    take_differences(mia, path, Kind.FHIR, Answers(newer=True))
+    written("a.json", bundle(rosa("03-01"), shot("03-01")))
+    assert take_differences(mia, path, Kind.FHIR, Answers(newer=True)).taken == 2
+    assert [one.number for one in person.Phone.alive()] == ["405 555 0142"]
+    assert (chart.Immunization.alive().count(), outside.OutsideRecord.alive().count()) == (1, 0)
+
+
+def test_two_versions_differ_in_words_and_dates_as_people_read_them(mia: Desk, written: Write) -> None:
+    pill = {"resourceType": "MedicationRequest", "id": OTHER, "status": "active", "intent": "order", "subject": PATIENT,
+            "medicationCodeableConcept": {"text": "Lisinopril"}, "authoredOn": "2012-10"}  # fmt: skip
+    first = rosa(gender="female", birthDate="1980-03-04")
+    written("a.json", bundle(first, pill))
+    folder = written("b.json", bundle({**first, "gender": "male", "birthDate": "1980-04-03"},
+                                      {**pill, "status": "stopped", "authoredOn": "2013"})).parent  # fmt: skip
+    found = {field.name: {field.here, field.file} for one in bring(mia, folder).differences for field in one.fields}
+    assert found["Birth date"] == {"Mar 4, 1980", "Apr 3, 1980"}
+    assert found["Sex"] == {"Female", "Male"}
+    assert found["Since"] == {"Oct 2012", "2013"}
+
+
+def test_every_column_that_can_differ_has_a_name_people_read() -> None:
+    beside = {"body", "patient", "section", "is_none", "staff", "photo_sha256"}
+    for model in {model for models in HOMES.values() for model in models}:
+        for column in model._meta.sorted_fields:
+            if column.name not in _OURS | _OF_THE_DAY | beside and not _is_silent(column.name):
+                assert column.verbose_name, (model.__name__, column.name)
