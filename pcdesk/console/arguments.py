@@ -69,6 +69,14 @@ def _import(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
         choices=("mdy", "dmy"),
         help=tr("how a plain list writes 3/4/1980: month or day first (default: as its other dates show)"),
     )
+    made.add_argument(
+        "--column",
+        action="append",
+        default=[],
+        metavar="THEIRS=FIELD",
+        help=tr("what a column of a plain list is, such as \"Geb. am=Birth date\" (once for each; nothing after = "
+                "leaves it out)"),
+    )  # fmt: skip
     _take(made)
 
 

@@ -8,7 +8,9 @@ from pathlib import Path
 
 from pcdesk.console.remarks import remarks
 from pcdesk.exchange.detect import Kind, detect
-from pcdesk.exchange.patient_columns import Matching, propose
+from pcdesk.exchange.iso_date import shortened
+from pcdesk.exchange.patient_columns import Matching, field_meant, propose
+from pcdesk.exchange.patient_csv import open_list
 from pcdesk.exchange.refusal import Unfit
 from pcdesk.language import tr
 from pcdesk.showing import show_path
@@ -28,15 +30,16 @@ class Chosen:
     remarks: tuple[str, ...] = ()
 
 
-def look_at(paths: Sequence[str], dates: str | None = None) -> list[Chosen]:
+def look_at(paths: Sequence[str], dates: str | None = None, columns: Sequence[str] = ()) -> list[Chosen]:
     """Every path with what it is; dates: how plain lists write them, a key of DAY_FIRST, None to find out.
 
-    Raises KnownError that names each path that cannot be read and says why.
+    columns: what columns of plain lists are, "Their words=field"; nothing after the sign leaves a column out. Raises
+    KnownError that names each path that cannot be read and says why.
     """
     chosen, unfit = [], []
     for path in map(Path, paths):
         try:
-            chosen.append(_look(path, dates))
+            chosen.append(_look(path, dates, columns))
         except Unfit as error:
             unfit.append(f"{show_path(path)}: {error}")
         except OSError:
@@ -46,11 +49,29 @@ def look_at(paths: Sequence[str], dates: str | None = None) -> list[Chosen]:
     return chosen
 
 
-def _look(path: Path, dates: str | None) -> Chosen:
+def _look(path: Path, dates: str | None, columns: Sequence[str]) -> Chosen:
     found = detect(path)
     if found.kind is None:
         raise Unfit(found.words)
     if found.kind is not Kind.LIST:
         return Chosen(path, show_path(path), found.kind)
-    matching = Matching(propose(found.header), DAY_FIRST[dates] if dates else None)
+    said = _said(columns)
+    header = open_list(path, named=said).header if said else found.header
+    if strange := sorted(set(said) - set(header)):
+        raise Unfit(tr("No line at its top has a column {names}.", names=", ".join(map(shortened, strange))))
+    proposed = {name: field for name, field in propose(header).items() if field not in said.values()}
+    meant = {name: field for name, field in {**proposed, **said}.items() if field}
+    matching = Matching(meant, DAY_FIRST[dates] if dates else None)
     return Chosen(path, show_path(path), found.kind, matching, tuple(remarks(path, matching)))
+
+
+def _said(columns: Sequence[str]) -> dict[str, str]:
+    """Column to field as somebody typed it. Raises Unfit."""
+    said = {}
+    for one in columns:
+        name, sign, field = one.rpartition("=")
+        if not sign or not name.strip():
+            raise Unfit(tr("“{words}” does not say which column is what: write “Their words=field”.",
+                           words=shortened(one)))  # fmt: skip
+        said[name.strip()] = field_meant(field.strip()) if field.strip() else ""
+    return said

@@ -59,6 +59,14 @@ def beyond_sentence(outcome: Outcome) -> str:
     return tr("Kept whole, without a field of its own: {names}.", names=outcome.beyond_words())
 
 
+def without_dates() -> str:
+    """Why nothing of a list is taken as newer."""
+    return tr(
+        "A list does not say when its rows were written, so none is known to be newer and none was taken: "
+        "File → Import shows each and asks."
+    )
+
+
 def lines(one: Chosen, outcome: Outcome) -> list[str]:
     """Remarks, what is only kept whole and what did not come in, under the name of its file; nothing for nothing."""
     refusals = outcome.refusals

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from pcdesk.acts.verify import verify_records
 from pcdesk.console import import_report
 from pcdesk.console.chosen import Chosen, look_at
 from pcdesk.console.clinic_commands import day_of
+from pcdesk.exchange.detect import Kind
 from pcdesk.language import tr
 from pcdesk.models.engine.durable import write_elsewhere
 from pcdesk.models.ledger import Posting
@@ -29,7 +31,7 @@ KINDS = {"schedule": "day_schedule", "pull-list": "pull_list", "card": "appointm
 
 def import_paths(clinic: OpenClinic, options: argparse.Namespace) -> dict[str, Any]:
     """Bring in each path, one act a path, and count; the first that fails ends it, and what came before it stays."""
-    chosen = look_at(options.paths, options.dates)
+    chosen = look_at(options.paths, options.dates, options.column)
     files: list[dict[str, Any]] = []
     lines: list[str] = []
     faults: list[str] = []
@@ -46,6 +48,8 @@ def import_paths(clinic: OpenClinic, options: argparse.Namespace) -> dict[str, A
                 raise
             faults += import_report.cut_off([left.name for left in chosen[len(files) :]])
             break
+        if options.take == "newer" and one.kind is Kind.LIST and outcome.differ > outcome.taken:
+            one = replace(one, remarks=(*one.remarks, import_report.without_dates()))
         files.append(import_report.counts(one, outcome))
         lines += import_report.lines(one, outcome)
         faults += filter(None, [import_report.fault(one.name, outcome, is_preview=options.preview)])

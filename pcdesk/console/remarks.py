@@ -15,7 +15,7 @@ NAMED = 20  # columns that were not read, one by one
 
 def remarks(path: Path, matching: Matching) -> list[str]:
     """Whole sentences, none when all was understood. Reads the file to its end. Raises Unfit, OSError."""
-    table = open_list(path)
+    table = open_list(path, named=matching.columns)
     again = [name for name in table.repeated if name in matching.columns]
     said = [tr("The column {name} is there more than once; only the first was read.", name=shortened(name))
             for name in again]  # fmt: skip

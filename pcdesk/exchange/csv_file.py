@@ -82,8 +82,9 @@ NamesColumns: TypeAlias = Callable[[list[str]], bool]
 def open_csv(path: Path, tick: Tick = no_tick, names_columns: NamesColumns | None = None) -> CsvFile:
     """Look at a file: its encoding, delimiter and header.
 
-    The header is the first line that says anything, or the first of the top ABOVE_AT_MOST lines for whose cells
-    names_columns is true: reports print their title above it. Reads the file once from end to end to be sure of the
+    The header is the first line that says anything. With names_columns, for reports that print their title above it,
+    it is the first of the top ABOVE_AT_MOST lines for whose cells that is true, else the first with more than one
+    cell that says anything. Reads the file once from end to end to be sure of the
     encoding. Raises Unfit with a sentence when it is no CSV file, OSError when it cannot be read.
     """
     size = path.stat().st_size
@@ -95,7 +96,8 @@ def open_csv(path: Path, tick: Tick = no_tick, names_columns: NamesColumns | Non
         line_number, line, told = _first_line(_Lines(raw, encoding, size, no_tick))
     first = line_number
     if names_columns is not None:
-        line_number, line = _naming(top, told, names_columns) or (line_number, line)
+        found = _naming(top, told, names_columns) or _naming(top, told, lambda cells: sum(map(bool, cells)) > 1)
+        line_number, line = found or (line_number, line)
     delimiter = told or _delimiter(line)
     try:
         cells = next(csv.reader([line.rstrip("\r\n")], delimiter=delimiter, strict=True))
@@ -108,7 +110,7 @@ def open_csv(path: Path, tick: Tick = no_tick, names_columns: NamesColumns | Non
         raise Unfit(tr("The first line does not name the columns."))
     repeated = tuple(name for name, count in Counter(header).items() if count > 1)
     return CsvFile(
-        path, size, encoding, delimiter, _made_different(header), line_number, repeated, line_number != first
+        path, size, encoding, delimiter, made_different(header), line_number, repeated, line_number != first
     )  # fmt: skip
 
 
@@ -151,7 +153,8 @@ def _delimiter(line: str) -> str:
     return max(counts, key=lambda mark: counts[mark]) if counts else ","
 
 
-def _made_different(header: list[str]) -> tuple[str, ...]:
+def made_different(header: list[str]) -> tuple[str, ...]:
+    """Names of columns with " (2)" behind the second of a name, and so on."""
     seen: dict[str, int] = {}
     names = []
     for name in header:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from pcdesk.exchange.iso_date import shortened
 from pcdesk.exchange.refusal import Unfit
 from pcdesk.language import tr
 from pcdesk.names import fold
@@ -136,6 +137,16 @@ def propose(header: Sequence[str]) -> dict[str, str]:
     # In Spanish "Nombre" alone is the whole name.
     if "first" in found.values() and not {"last", "full_name"} & set(found.values()):
         found = {column: "full_name" if meant == "first" else meant for column, meant in found.items()}
+    return found
+
+
+def field_meant(word: str) -> str:
+    """The key of FIELDS that somebody typed: the key itself, its label or a name that is understood. Raises Unfit."""
+    labels = {fold(tr(label)): name for name, label in FIELDS.items()}
+    found = word if word in FIELDS else labels.get(fold(word)) or _meaning(word)
+    if not found:
+        known = ", ".join(tr(label) for label in FIELDS.values())
+        raise Unfit(tr("There is no field {name}. The fields are: {fields}.", name=shortened(word), fields=known))
     return found
 
 

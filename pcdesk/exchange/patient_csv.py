@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
 from pcdesk import moment
-from pcdesk.exchange.csv_file import CsvFile, Row, open_csv
+from pcdesk.exchange.csv_file import CsvFile, Row, made_different, open_csv
 from pcdesk.exchange.date_column import DateOrder
 from pcdesk.exchange.fit import fingerprint, short, split_name
 from pcdesk.exchange.incoming import Arrival, Contact, Coverage, Person, Record
@@ -33,12 +33,15 @@ _NAMES = {"full_name", "last", "first"}
 _FURTHER_NAMES = {"middle", "preferred", "former_last", "emergency_name", "subscriber"}
 
 
-def open_list(path: Path, tick: Tick = no_tick) -> CsvFile:
+def open_list(path: Path, tick: Tick = no_tick, named: Collection[str] = ()) -> CsvFile:
     """A plain list that has been looked at; lines of a report above the names of its columns are passed over.
 
-    Raises Unfit when it is no CSV file, OSError, and what tick raises.
+    named: names of columns somebody gave: the line that has them all names the columns. Raises Unfit when it is no CSV
+    file, OSError, and what tick raises.
     """
-    return open_csv(path, tick, names_columns)
+    if not named:
+        return open_csv(path, tick, names_columns)
+    return open_csv(path, tick, lambda cells: set(made_different(cells)) >= set(named))
 
 
 def survey(path: Path, matching: Matching, tick: Tick = no_tick) -> list[DateOrder]:
@@ -46,7 +49,7 @@ def survey(path: Path, matching: Matching, tick: Tick = no_tick) -> list[DateOrd
 
     Reads the whole file. Raises Unfit when it is no CSV file, OSError, and what tick raises.
     """
-    return _survey(open_list(path, tick), matching, tick)
+    return _survey(open_list(path, tick, matching.columns), matching, tick)
 
 
 def read(
@@ -59,7 +62,7 @@ def read(
     """
     name = show_file_name(path)
     try:
-        table = open_list(path, tick)
+        table = open_list(path, tick, matching.columns if matching else ())
         matching = matching or Matching(propose(table.header))
         check(matching, table.header)
     except Unfit as unfit:

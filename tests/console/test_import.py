@@ -309,3 +309,43 @@ def test_what_differs_and_who_may_be_a_double_is_told_to_scripts(made: Path, bri
         "number", False, [{"field": "Last name", "here": "Prueba", "file": "Luna"}]
     )  # fmt: skip
     assert file["likely_doubles"] == ["good.csv, line 3"]
+
+
+STRANGE = "Clinic of the Hill\nPrinted:,11/28/2026\n\nNm,Vn,Geb,Dept\nMuster,Theo,1980-03-04,A\nLuna,Ana,1975-12-25,B\n"
+
+
+def test_a_header_nobody_recognizes_is_matched_by_hand(made: Path, bring: Bring) -> None:
+    (made / "list.csv").write_text(STRANGE)
+    code, _out, err = bring("list.csv")
+    assert (code, patients(made)) == (1, 0), err
+    words = ["--column", "Nm=Last name", "--column", "Vn=first", "--column", "Geb=DOB"]
+    code, out, _err = bring("list.csv", "--json", *words)
+    told = json.loads(out)
+    assert (code, told["patients"], told["refused"], patients(made)) == (0, 2, 0, 2)
+    assert any("Dept" in said for said in told["files"][0]["remarks"])
+    assert any("line 4" in said for said in told["files"][0]["remarks"])
+
+
+@pytest.mark.parametrize("words", ["Nm=Shoe size", "Nm", "=Last name", "Name=Last name"])
+def test_a_column_said_wrongly_brings_nothing_in(made: Path, bring: Bring, words: str) -> None:
+    (made / "list.csv").write_text(STRANGE)
+    assert bring("list.csv", "--column", words)[0] == 1
+    assert patients(made) == 0
+
+
+def test_a_column_proposed_wrongly_is_left_out(made: Path, bring: Bring) -> None:
+    (made / "list.csv").write_text("Last,First,Status\nAlvarez,Rosa,Deceased\n")
+    assert bring("list.csv", "--column", "Status=")[0] == 0
+    clinic = sign_in(Folder(made / "clinic"), "olive", PASSWORD)
+    assert Patient.get().status == "active"
+    sign_out(clinic)
+
+
+def test_newer_takes_nothing_of_a_list_and_says_so(made: Path, bring: Bring) -> None:
+    write(made, a="MRN,Last,First,DOB,City\n77,Alvarez,Rosa,1980-03-04,Tulsa\n")
+    bring("a.csv")
+    write(made, a="MRN,Last,First,DOB,City\n77,Alvarez,Rosa,1980-03-04,Norman\n")
+    told = json.loads(bring("a.csv", "--json", "--take", "newer")[1])
+    assert (told["here_but_different"], told["taken"]) == (1, 0)
+    assert len(told["files"][0]["remarks"]) == 1
+    assert json.loads(bring("a.csv", "--json")[1])["files"][0]["remarks"] == []
