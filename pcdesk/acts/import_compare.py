@@ -17,6 +17,8 @@ from pcdesk.models.coverage import Plan
 from pcdesk.models.hashed import with_hashes
 from pcdesk.models.imported import Written, written_by_imports
 from pcdesk.models.person import Contact, EarlierDetail, Identifier, NameKey, Patient, Phone
+from pcdesk.partial_date import PartialDate
+from pcdesk.showing import show_date
 
 Row = tuple[Any, dict[str, Any]]
 
@@ -181,8 +183,9 @@ _WORDS: dict[Any, str] = {
 def _was_imported(model: Any, names: Sequence[str], patient: int, values: Mapping[str, Any]) -> bool:
     """Whether an import wrote these very values before and they were changed or taken away here since."""
     rows = [row for (row,) in model.select(model.id).where(model.patient == patient).tuples()]
+    kept = [model._meta.fields[name] for name in names]
     return any(
-        one.edited_at and all(one.values.get(model._meta.fields[name].column_name) == values[name] for name in names)
+        one.edited_at and all(one.values.get(each.column_name) == stored(each, values[each.name]) for each in kept)
         for one in written_by_imports(model._meta.table_name, rows).values()
     )
 
@@ -192,7 +195,8 @@ def _facts(row: Any, names: Sequence[str]) -> tuple[Any, ...]:
 
 
 def _line(facts: tuple[Any, ...]) -> str:
-    return " ".join(str(fact) for fact in facts if fact and not isinstance(fact, bool))
+    told = (fact for fact in facts if fact and not isinstance(fact, bool))
+    return " ".join(show_date(fact) if isinstance(fact, PartialDate) else str(fact) for fact in told)
 
 
 def compare_contact(change: Change, values: Mapping[str, Any]) -> None:

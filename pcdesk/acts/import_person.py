@@ -126,7 +126,8 @@ def rows_beside(person: Person, patient_id: int, mrn: str) -> Iterable[tuple[Any
         }  # fmt: skip
         yield Contact, fitted(Contact, values)
     for one in person.earlier:
-        values = {"kind": one.kind, "use": one.use, "value": one.value, "began": one.began, "ended": one.ended}
+        values = {"kind": one.kind, "use": one.use, "value": one.value, "began": clinic_day(one.began),
+                  "ended": clinic_day(one.ended)}  # fmt: skip
         yield EarlierDetail, fitted(EarlierDetail, {"patient": patient_id, **values})
     for kind, key in more_keys(person.last, person.first, person.preferred, person.former_last):
         yield NameKey, {"patient": patient_id, "kind": kind, "key": key}

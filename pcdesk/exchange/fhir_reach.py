@@ -201,7 +201,7 @@ def _number(item: Node) -> tuple[str, str]:
 def _earlier(kind: str, item: Node, value: str, use: str = "") -> Earlier:
     return Earlier(
         kind, use or text(item, "use"), value if len(value) <= _LONGEST else value[: _LONGEST - 1] + "…",
-        _end_of(item, "start")[:10], _end_of(item, "end")[:10],
+        _end_of(item, "start"), _end_of(item, "end"),
     )  # fmt: skip
 
 

@@ -47,7 +47,7 @@ class Earlier:
     """What a person was called, lived at or was reached by before, or is only at times.
 
     kind: name, address, phone, email, number or contact. use: the sender's word ("old", "temp", "fax"). began and
-    ended: days, perhaps only a year.
+    ended: days.
     """
 
     kind: str

@@ -43,8 +43,8 @@ class PartialDateField(pw.Field):
         return partial(value).iso if isinstance(value, PartialDate | date) else value
 
     def python_value(self, value: Any) -> Any:
-        """The PartialDate that was stored."""
-        return PartialDate.parse(value) if isinstance(value, str) else value
+        """The PartialDate that was stored; None for "", which rows of before may have for it."""
+        return (PartialDate.parse(value) if value else None) if isinstance(value, str) else value
 
 
 class WhenField(pw.Field):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import peewee as pw
 
-from pcdesk.models.base import Arrived, MomentField, Record, Sourced, WhenField
+from pcdesk.models.base import Arrived, MomentField, PartialDateField, Record, Sourced, WhenField
 from pcdesk.models.practice import Provider, Staff
 
 SEXES = (("", "Not asked"), ("F", "Female"), ("M", "Male"), ("X", "Other"), ("U", "Unknown"))
@@ -114,7 +114,7 @@ class Identifier(Record):
 class EarlierDetail(Record):
     """What a patient was called, lived at or was reached by before, or is only at times; as others wrote it.
 
-    use: the sender's word for it ("old", "temp", "billing"). The days are ISO text, perhaps only a year.
+    use: the sender's word for it ("old", "temp", "billing").
     """
 
     KINDS = (
@@ -126,8 +126,8 @@ class EarlierDetail(Record):
     kind = pw.CharField(verbose_name="Kind", choices=KINDS, max_length=8)
     use = pw.CharField(verbose_name="Use", default="", max_length=16)
     value = pw.CharField(verbose_name="What", max_length=500)
-    began = pw.CharField(verbose_name="From", default="", max_length=10)
-    ended = pw.CharField(verbose_name="Until", default="", max_length=10)
+    began = PartialDateField(verbose_name="From", null=True)
+    ended = PartialDateField(verbose_name="Until", null=True)
 
 
 class Contact(Record):

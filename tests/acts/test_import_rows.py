@@ -210,8 +210,8 @@ def test_what_has_ended_of_a_person_is_kept_beside_her(mia: Desk, tmp_path: Path
     seen, outcome = preview_import(mia, path, Kind.FHIR), import_patients(mia, path, Kind.FHIR)
     row = Patient.get()
     assert (row.last, row.former_last, row.street) == ("Alvarez", "Gomez", "2 Main St")
-    assert {(one.kind, one.value, one.ended) for one in EarlierDetail.select()} == {
-        ("name", "Gomez", "2015"), ("address", "1 Gone St", "2020-01-31"),
+    assert {(one.kind, one.value, one.began, one.ended) for one in EarlierDetail.select()} == {
+        ("name", "Gomez", None, PartialDate(2015)), ("address", "1 Gone St", None, PartialDate(2020, 1, 31)),
     }  # fmt: skip
     contact = Contact.get()
     assert (contact.phone, contact.phone2) == ("9", "7")

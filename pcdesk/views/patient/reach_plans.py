@@ -11,7 +11,6 @@ from pcdesk.models.guardian import relationship_words
 from pcdesk.models.patient_file import contacts_of, phone_by_id, phone_rows
 from pcdesk.models.person import Contact, EarlierDetail, Phone
 from pcdesk.models.right import Right
-from pcdesk.partial_date import PartialDate
 from pcdesk.views.form import Ask, Section
 from pcdesk.views.patient.entry_list import Entries
 from pcdesk.views.patient.line import LineWords
@@ -84,14 +83,6 @@ def earlier_line(row: Any) -> LineWords:
     """One name, address or number of before: what, and below it what it was and when."""
     kind = tr(dict(EarlierDetail.KINDS).get(row.kind, row.kind))
     use = tr(_USES[row.use]) if row.use in _USES else row.use
-    since = tr("from {day}", day=_day_words(row.began)) if row.began else ""
-    until = tr("until {day}", day=_day_words(row.ended)) if row.ended else ""
+    since = tr("from {day}", day=show_date(row.began)) if row.began else ""
+    until = tr("until {day}", day=show_date(row.ended)) if row.ended else ""
     return LineWords(row.value, " · ".join(part for part in (kind, use, since, until) if part))
-
-
-def _day_words(text: str) -> str:
-    """A day, month or year in words; what is none of them as it stands."""
-    try:
-        return show_date(PartialDate.parse(text))
-    except ValueError:
-        return text

@@ -19,6 +19,7 @@ from pcdesk.models import journal
 from pcdesk.models.care import Draft
 from pcdesk.models.journal import Act
 from pcdesk.models.person import Contact, EarlierDetail, Patient, Phone
+from pcdesk.partial_date import PartialDate
 from pcdesk.views.patient.details import DetailsPage
 from pcdesk.views.search_box import SearchRow
 from pcdesk.views.workbench import Workbench
@@ -182,8 +183,9 @@ def test_a_photo_is_kept_small_and_no_picture_is_refused(
 def test_what_was_before_is_listed_where_there_is_any(page: DetailsPage) -> None:
     assert not page.earlier_card.isVisibleTo(page)
     with journal.act("more", "More", staff_id=None, staff_name="Mia", session="s"):
-        EarlierDetail.create(patient=page.patient_id, kind="address", use="old", value="1 Gone St", ended="2021-03-31")
-        EarlierDetail.create(patient=page.patient_id, kind="name", use="", value="Rosa Gomez", ended="2015")
+        until = PartialDate(2021, 3, 31)
+        EarlierDetail.create(patient=page.patient_id, kind="address", use="old", value="1 Gone St", ended=until)
+        EarlierDetail.create(patient=page.patient_id, kind="name", use="", value="Rosa Gomez", ended=PartialDate(2015))
     page.fill()
     assert page.earlier_card.isVisibleTo(page)
     said = " ".join(label.text() for label in page.earlier.findChildren(QLabel))
