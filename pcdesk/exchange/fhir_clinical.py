@@ -74,7 +74,7 @@ def problem(source: Source) -> list[Record]:
             verification=_status(node, "verificationStatus"), starts_on=_begun(node) or day_of(node, "recordedDate"),
             ends_on=ends_on, encounter=source.origin_of(child(node, "encounter")),
             note=notes(node, _onset(node), _abated(node), *_where_and_how(node)),
-            social=social_topic(sorted(codes(concept)), filed),
+            social=social_topic(sorted(codes(concept)), filed, _names(concept)),
         )
     ]  # fmt: skip
 
@@ -160,6 +160,10 @@ def _no(source: Source, about: str, *dates: str) -> list[Record]:
             on=day_of(node, *dates),
         )
     ]  # fmt: skip
+
+
+def _names(concept: Node) -> list[str]:
+    return [text(concept, "text"), *(text(one, "display") for one in children(concept, "coding"))]
 
 
 def _status(node: Node, key: str) -> str:

@@ -28,6 +28,7 @@ from pcdesk.exchange.fhir_reach import (
     is_over,
     mrn_of_now,
     name_of_now,
+    name_words,
     other_ways,
     phones_of_now,
 )
@@ -226,10 +227,7 @@ def _contacts(patient: Node, today: date | None) -> tuple[tuple[Contact, ...], t
     for item in children(patient, "contact"):
         if item.get("modifierExtension"):
             continue  # it may turn round what stands beside it; the patient's record is kept whole
-        name = child(item, "name")
-        words = [*texts(name, "given"), text(name, "family")]
-        said = " ".join(word for word in words if word) or text(name, "text")
-        said = said or text(child(item, "organization"), "display")
+        said = name_words(child(item, "name")) or text(child(item, "organization"), "display")
         phones = [number for _kind, number in phones_of_now(item, today)]
         relationship = _relationship(item)
         if is_over(item, today):

@@ -8,9 +8,10 @@ from datetime import date, timedelta
 
 from pcdesk.exchange.fhir_element import child, children, coded, codes, day_of, figure, text, texts
 from pcdesk.exchange.fhir_json import Node
-from pcdesk.exchange.fit import first_of, split_name
+from pcdesk.exchange.fit import first_of
 from pcdesk.exchange.incoming import Earlier
 from pcdesk.exchange.iso_date import first_day
+from pcdesk.exchange.name_parts import NameParts, whole_name
 from pcdesk.exchange.refusal import Unfit
 
 _PHONE_KINDS = {"mobile": "mobile", "home": "home", "work": "work"}
@@ -20,14 +21,9 @@ _LONGEST = 500
 
 
 @dataclass(frozen=True, slots=True)
-class Name:
+class Name(NameParts):
     """The name used now; former_last and preferred beside it, earlier: the names it is not."""
 
-    last: str = ""
-    first: str = ""
-    middle: str = ""
-    prefix: str = ""
-    suffix: str = ""
     former_last: str = ""
     preferred: str = ""
     earlier: tuple[Earlier, ...] = ()
@@ -81,34 +77,36 @@ def name_of_now(node: Node, today: date | None) -> Name:
         return former, nameless, is_to_come(name, today), use in _SIDE_NAMES, order.get(use, 3)
 
     best = min(names, key=rank)
-    last, first, middle, prefix, suffix = _parts(best)
+    now = name_parts(best)
     former = [text(n, "family") for n in names if n is not best and text(n, "use") == "maiden"]
     ended = [n for n in names if n is not best and is_over(n, today) and text(n, "use") != "maiden"]
     ended.sort(key=lambda n: _end_of(n, "end"), reverse=True)
-    former += [_parts(n)[0] for n in ended]
-    preferred, taken = _preferred(names, first, today)
-    said = {last.casefold(), ""}
+    former += [name_parts(n).last for n in ended]
+    preferred, taken = _preferred(names, now.first, today)
+    said = {now.last.casefold(), ""}
     return Name(
-        last, first, middle, prefix, suffix, first_of(one for one in former if one.casefold() not in said), preferred,
-        tuple(_earlier("name", n, _whole(n)) for n in names if n is not best and n is not taken and _says_more(n)),
+        now.last, now.first, now.middle, now.prefix, now.suffix,
+        first_of(one for one in former if one.casefold() not in said), preferred,
+        tuple(_earlier("name", n, name_words(n)) for n in names if n is not best and n is not taken and _says_more(n)),
     )  # fmt: skip
 
 
 def _says_more(name: Node) -> bool:
     """Whether a name is more than the maiden name that stands in its own field."""
-    return bool(_whole(name)) and not (text(name, "use") == "maiden" and not name.get("given"))
+    return bool(name_words(name)) and not (text(name, "use") == "maiden" and not name.get("given"))
 
 
-def _parts(name: Node) -> tuple[str, str, str, str, str]:
+def name_parts(name: Node) -> NameParts:
+    """A HumanName in its parts, of one that is only text too."""
     last, given = text(name, "family"), texts(name, "given")
     if not last and not given:
-        last, first, middle = split_name(text(name, "text"))
-        return last, first, middle, "", ""
+        return whole_name(text(name, "text"))
     first, middle = (given[0] if given else ""), " ".join(given[1:])
-    return last, first, middle, " ".join(texts(name, "prefix")), " ".join(texts(name, "suffix"))
+    return NameParts(last, first, middle, " ".join(texts(name, "prefix")), " ".join(texts(name, "suffix")))
 
 
-def _whole(name: Node) -> str:
+def name_words(name: Node) -> str:
+    """A HumanName on one line."""
     parts = [*texts(name, "prefix"), *texts(name, "given"), text(name, "family"), *texts(name, "suffix")]
     return " ".join(part for part in parts if part) or text(name, "text")
 

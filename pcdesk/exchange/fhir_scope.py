@@ -9,6 +9,7 @@ from datetime import date
 from pcdesk.exchange.fhir_element import Coded, child, children, coded, text, texts
 from pcdesk.exchange.fhir_json import Node
 from pcdesk.exchange.fhir_range import Who
+from pcdesk.exchange.fhir_reach import name_words
 from pcdesk.exchange.fit import fingerprint, first_of
 from pcdesk.exchange.refusal import Unfit, Where
 from pcdesk.exchange.version import age
@@ -181,8 +182,7 @@ def name_of(resource: Node) -> str:
         return text(resource, "name")
     if isinstance(name, list) and name:
         first = min(children(resource, "name"), key=_is_past_name, default={})
-        parts = [*texts(first, "prefix"), *texts(first, "given"), text(first, "family"), *texts(first, "suffix")]
-        return " ".join(part for part in parts if part) or text(first, "text")
+        return name_words(first)
     for key in ("code", "vaccineCode", "medicationCodeableConcept", "type"):
         if isinstance(resource.get(key), dict) and (said := coded(child(resource, key)).name):
             return said

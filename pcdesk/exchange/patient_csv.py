@@ -12,9 +12,9 @@ from pcdesk.exchange.date_column import DateOrder
 from pcdesk.exchange.fit import fingerprint, short, split_name
 from pcdesk.exchange.incoming import Arrival, Contact, Coverage, Person, Record
 from pcdesk.exchange.list_cell import no_value
-from pcdesk.exchange.list_name import ListName, titles, whole_name
 from pcdesk.exchange.list_twin import Twins
 from pcdesk.exchange.list_words import day, is_summary, languages, sexes, standing, yes_or_no, zip_of
+from pcdesk.exchange.name_parts import NameParts, titles, whole_name
 from pcdesk.exchange.patient_columns import DATES, FIELDS, Matching, check, names_columns, propose
 from pcdesk.exchange.refusal import Refusal, Tick, Unfit, Where, no_tick
 from pcdesk.language import tr
@@ -155,7 +155,7 @@ def _digest(cells: Mapping[str, str]) -> str:
     return fingerprint(*(f"{name}={value}" for name, value in sorted(cells.items())))
 
 
-def _name(said: _Said) -> ListName:
+def _name(said: _Said) -> NameParts:
     """The parts of the name, titles and degrees apart wherever they were typed."""
     whole = whole_name(said("full_name"))
     before, last, after = titles(said("last"))
@@ -164,7 +164,7 @@ def _name(said: _Said) -> ListName:
     prefix, suffix = (" ".join(part for part in parts if part) for parts in ((before, given), (after, behind, further)))
     if fold(middle) in ("jr", "sr", "ii", "iii", "iv"):
         middle, suffix = "", middle
-    return ListName(
+    return NameParts(
         last or whole.last, first or whole.first, middle or whole.middle,
         said("prefix") or prefix or whole.prefix, said("suffix") or suffix or whole.suffix,
     )  # fmt: skip

@@ -47,21 +47,57 @@ _SOCIAL_ICD10 = re.compile(r"Z(?:5[5-9]|6[0-5])(?:\.?\w*)?", re.IGNORECASE)
 """ICD-10-CM Z55 to Z65: potential health hazards related to socioeconomic and psychosocial circumstances."""
 
 
+_LIVES = frozenset((
+    "life style", "social concept", "occupation", "religion/philosophy", "ethnic group", "racial group", "person",
+))  # fmt: skip
+"""Hierarchies of SNOMED CT that hold no illness at all."""
+_TOPIC_WORDS = {
+    topic: re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+    for topic, words in {
+        "work": r"(?:un|under|self-)?employ\w*|labou?r force|jobless|retired|housewife|student",
+        "home": r"housing|homeless\w*|liv(?:es|ing) (?:alone|with|in)|social(?:ly)? (?:isolat\w+|contact)"
+        r"|accommodation",
+        "safety": r"partner abuse|domestic (?:abuse|violence)|criminal|imprison\w*|prison\w*|risk activity|firearms?",
+        "alcohol": r"alcohol (?:drink\w*|consum\w+|use\w*|intake)|(?:drinks|drinking) alcohol|\w*drinker|teetotal\w*",
+        "drugs": r"(?:drug|substance|cannabis|opioid|cocaine) (?:us\w+|misus\w+)|misus\w+ (?:drugs|substances)",
+        "tobacco": r"\w*smok(?:er|es|ed|ing)|tobacco|cigarettes?|vap(?:es|ing|er)",
+        "food": r"food (?:insecurity|security)|(?:lack|shortage) of (?:adequate )?food|vegetarian|vegan",
+        "exercise": r"sedentary|exercises (?:regularly|daily|never)|physically (?:active|inactive)",
+        "other": r"educat\w+|school\w*|literacy|illiterate|refugee|migrants?|immigrants?|income|poverty|financial\w*"
+        r"|transport(?:ation)?|military|veteran|divorced|widowed|unmarried|bereave\w*|caregiver",
+    }.items()
+}
+"""What the name of a finding says of a way of life; read only behind the tag "(finding)", never of a disorder."""
+
+
 def plain(name: str) -> str:
     """A name without the tag that tells SNOMED's hierarchies apart: "Latex (substance)" is latex."""
     found = _TAG.fullmatch(name)
     return found[1] if found else name
 
 
-def social_topic(codes: Iterable[str], categories: Iterable[str] = ()) -> str:
+def social_topic(codes: Iterable[str], categories: Iterable[str] = (), names: Iterable[str] = ()) -> str:
     """The topic of social history (a key of SocialHistory.TOPICS) that a finding belongs to; "" for a health problem.
 
-    codes: of the finding, in any system; categories: codes the sender files it under.
+    codes: of the finding, in any system; categories: codes the sender files it under; names: what the sender calls it,
+    with SNOMED's tags.
     """
-    found = ""
-    for code in codes:
-        if code in _TOPIC_OF:
-            return _TOPIC_OF[code]
-        if _SOCIAL_ICD10.fullmatch(code):
-            found = "other"
-    return found or ("other" if _SOCIAL_CATEGORIES & set(categories) else "")
+    said = list(names)
+    coded = list(codes)
+    found = next((_TOPIC_OF[code] for code in coded if code in _TOPIC_OF), "")
+    found = found or next((topic for name in said if (topic := _named(name))), "")
+    if found or not (_SOCIAL_CATEGORIES & set(categories) or any(map(_SOCIAL_ICD10.fullmatch, coded))):
+        return found
+    return next((topic for name in said if (topic := _worded(name))), "other")
+
+
+def _named(name: str) -> str:
+    """The topic as SNOMED's own name of the concept tells it: by its hierarchy, and of a finding by its words."""
+    tag = name.rpartition("(")[2].rstrip(") ").casefold() if _TAG.fullmatch(name) else ""
+    if tag == "finding":
+        return _worded(name)
+    return (_worded(name) or "other") if tag in _LIVES else ""
+
+
+def _worded(name: str) -> str:
+    return next((topic for topic, words in _TOPIC_WORDS.items() if words.search(name)), "")

@@ -10,7 +10,8 @@ from pcdesk.exchange.incoming import Arrival
 from pcdesk.exchange.refusal import Refusal, Tick, Unfit, Where, no_tick
 from pcdesk.exchange.synthea_columns import NEEDED, columns
 from pcdesk.exchange.synthea_key import Cells, Places, has_own_id
-from pcdesk.exchange.synthea_rows import Names, RowOf, records_of
+from pcdesk.exchange.synthea_row import Names, RowOf
+from pcdesk.exchange.synthea_rows import records_of
 from pcdesk.language import tr
 from pcdesk.showing import show_file_name
 

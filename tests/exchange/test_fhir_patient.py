@@ -269,3 +269,9 @@ def test_what_no_field_holds_is_kept_whole_and_named(written: Write) -> None:
 def test_an_end_that_cannot_be_right_ends_nothing(written: Write, end: object) -> None:
     found = person(written, address=[{"city": "Tulsa", "period": {"end": end}}])
     assert (found.city, found.earlier) == ("Tulsa", ())
+
+
+def test_a_name_that_is_only_text_is_read_as_a_lists_is(written: Write) -> None:
+    found = person(written, name=[{"text": "Dr. Rosa Maria Alvarez Jr., MD"}])
+    assert (found.last, found.first, found.middle) == ("Alvarez", "Rosa", "Maria")
+    assert (found.prefix, found.suffix) == ("Dr.", "Jr. MD")

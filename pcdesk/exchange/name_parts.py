@@ -1,4 +1,4 @@
-"""Names of a plain list: "Dr.", "Jr." and "MD" stand beside a name and are no part of it."""
+"""A name in its parts: "Dr.", "Jr." and "MD" stand beside a name and are no part of it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _AFTER_COMMA = _DEGREES | _NUMERALS | {"V", "VI", "DO", "NP", "PA", "PAC", "DC",
 
 
 @dataclass(frozen=True, slots=True)
-class ListName:
+class NameParts:
     """A name in its parts, each "" where it was not said."""
 
     last: str = ""
@@ -26,11 +26,11 @@ class ListName:
     suffix: str = ""
 
 
-def whole_name(text: str) -> ListName:
+def whole_name(text: str) -> NameParts:
     """A name in one piece: "Last, First Middle" or "Dr. First Middle Last Jr., MD"."""
     prefix, core, suffix = titles(text)
     last, first, middle = split_name(core)
-    return ListName(last, first, middle, prefix, suffix)
+    return NameParts(last, first, middle, prefix, suffix)
 
 
 def titles(text: str) -> tuple[str, str, str]:
