@@ -17,8 +17,6 @@ from pcdesk.models.coverage import Plan
 from pcdesk.models.hashed import with_hashes
 from pcdesk.models.imported import Written, written_by_imports
 from pcdesk.models.person import Contact, EarlierDetail, Identifier, NameKey, Patient, Phone
-from pcdesk.partial_date import PartialDate
-from pcdesk.showing import show_date
 
 Row = tuple[Any, dict[str, Any]]
 
@@ -135,6 +133,8 @@ def compare_person(change: Change, person: Person, standing: Mapping[str, Any], 
     row = patient_row(person, Numbers(), keeps_number=False)
     if not person.language:
         row.pop("language")
+    if person.remarks:  # what could not be read is not what its sender took away
+        row = {name: value for name, value in row.items() if value not in (None, "")}
     compare_rows(change, Patient, standing, row, written)
     beside = list(rows_beside(person, standing["id"], standing["mrn"]))
     for model, names in _BESIDE:
@@ -167,7 +167,9 @@ def _compare_beside(change: Change, model: Any, names: Sequence[str], patient: i
 
 
 def _beside_words(model: Any, here: Iterable[tuple[Any, ...]], file: Iterable[tuple[Any, ...]]) -> FieldDifference:
-    return FieldDifference(tr(_WORDS[model]), ", ".join(map(_line, here)), ", ".join(map(_line, file)))
+    names = dict(_BESIDE)[model]
+    one, other = (", ".join(_words_of(model, names, facts) for facts in side) for side in (here, file))
+    return FieldDifference(tr(_WORDS[model]), one, other)
 
 
 def _is_silent(name: str) -> bool:
@@ -190,13 +192,15 @@ def _was_imported(model: Any, names: Sequence[str], patient: int, values: Mappin
     )
 
 
+def _words_of(model: Any, names: Sequence[str], facts: Iterable[Any]) -> str:
+    """What stands beside a patient on one line: "Home 405 555 0142"."""
+    told = zip((model._meta.fields[name] for name in names), facts, strict=True)
+    said = (shown(field, stored(field, fact)) for field, fact in told if not isinstance(fact, bool))
+    return " ".join(one for one in said if one)
+
+
 def _facts(row: Any, names: Sequence[str]) -> tuple[Any, ...]:
     return tuple(getattr(row, name) for name in names)
-
-
-def _line(facts: tuple[Any, ...]) -> str:
-    told = (fact for fact in facts if fact and not isinstance(fact, bool))
-    return " ".join(show_date(fact) if isinstance(fact, PartialDate) else str(fact) for fact in told)
 
 
 def compare_contact(change: Change, values: Mapping[str, Any]) -> None:

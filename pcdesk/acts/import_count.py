@@ -61,7 +61,8 @@ class Outcome:
     LISTED_AT_MOST): they came in, and somebody should compare them. beyond: how many new records say something no
     column holds, by "Kind.name" in the sender's words; those are kept whole beside their rows. differences: the first
     LISTED_AT_MOST records that are here in other words. taken: how many of those were taken. waiting: how many records
-    wait for what somebody decides about their patient. remarks: what was left out of rows, and the like.
+    wait for what somebody decides about their patient; followed: how many of them came in after it. remarks: what was
+    left out of rows, and the like.
     """
 
     name: str
@@ -75,6 +76,7 @@ class Outcome:
     differences: list[Difference] = field(default_factory=list)
     taken: int = 0
     waiting: int = 0
+    followed: int = 0
     _place: Where | None = None
     _is_new: bool = False
     _refusal: Refusal | None = None
@@ -111,7 +113,8 @@ class Outcome:
         return self.kinds["Person"]
 
     def add(self, where: Where, kind: str, *, is_new: bool) -> None:
-        """Count one record. Records of one row follow each other; the row came in if any of them did."""
+        """Count one record. Records of one row follow each other; a row of which one differs is different, else it came
+        in if any of them did."""
         self._turn_to(where)
         self._is_new = self._is_new or is_new
         self.kinds[kind] += is_new
@@ -161,11 +164,9 @@ class Outcome:
         if self._place is None:
             return
         count = self.files.setdefault(self._place.file, FileCount())
-        if self._is_new:
-            count.came += 1
-            self.refusals.listed += [self._refusal] if self._refusal else []
-        elif self._differs:
-            count.differ += 1
+        if self._differs or self._is_new:
+            count.differ += self._differs
+            count.came += not self._differs
             self.refusals.listed += [self._refusal] if self._refusal else []
         elif self._refusal:
             count.refused += 1

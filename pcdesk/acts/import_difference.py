@@ -11,6 +11,7 @@ from typing import Any
 import peewee as pw
 
 from pcdesk import moment
+from pcdesk.acts.import_day import clinic_day
 from pcdesk.exchange.refusal import Where
 from pcdesk.language import tr
 from pcdesk.models.base import MomentField, PartialDateField, WhenField
@@ -68,6 +69,10 @@ class Difference:
     is_newer: bool
     dated: str
     fields: tuple[FieldDifference, ...]
+
+    def day_words(self) -> str:
+        """The day of the file's version in words, "" for none."""
+        return show_date(clinic_day(self.dated))
 
     @property
     def is_edited_here(self) -> bool:

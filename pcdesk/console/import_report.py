@@ -117,7 +117,7 @@ QUESTIONS = {
 
 def _different(one: Difference) -> Iterable[str]:
     whose = ", ".join(part for part in (one.patient, one.what) if part)
-    age = tr(AGES[one.is_newer]) + (f", {one.dated[:10]}" if one.dated else "")
+    age = tr(AGES[one.is_newer]) + (f", {one.day_words()}" if one.dated else "")
     yield f"{one.where.said()}: {tr(QUESTIONS[one.asks])}: {whose} ({age})"
     yield from (f"  {field.said()}" for field in one.fields)
 

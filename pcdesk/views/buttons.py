@@ -35,6 +35,12 @@ class PushButton(QPushButton):
         super().setIcon(icon)
         self.setText(self.text())
 
+    def setText(self, text: str) -> None:
+        """Other words for the same deed: its key stays, which Qt takes away with the words."""
+        key = self.shortcut()
+        super().setText(text)
+        self.setShortcut(key)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter."""
         if not _is_pressed(self, event):
@@ -43,6 +49,12 @@ class PushButton(QPushButton):
 
 class ToolButton(QToolButton):
     """A tool button that Enter presses."""
+
+    def setText(self, text: str) -> None:
+        """Other words, the same key."""
+        key = self.shortcut()
+        super().setText(text)
+        self.setShortcut(key)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter."""

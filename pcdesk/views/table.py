@@ -131,9 +131,13 @@ class Table(QTableView):
         return place >= 0
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens, Ctrl+C copies, the menu key asks for the menu."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
-            self._on_opened(self.currentIndex())
+        """Enter opens, Ctrl+C copies, the menu key asks for the menu. Enter with another key held is the window's."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            is_held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+            if self.currentIndex().isValid() and not is_held:
+                self._on_opened(self.currentIndex())
+            else:
+                event.ignore()
         elif event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
         else:

@@ -12,6 +12,8 @@ from pcdesk.acts.import_rows import HOMES
 from pcdesk.acts.undo import undo
 from pcdesk.exchange.detect import Kind
 from pcdesk.models import chart, coverage, outside, person
+from pcdesk.tasks import Progress
+from pcdesk.views.importing import looking
 from tests.acts.test_import_differ import OTHER, PATIENT, Write, bring, bundle, counted, rosa, stamped, written
 
 __all__ = ["written"]  # a fixture
@@ -135,3 +137,33 @@ def test_every_column_that_can_differ_has_a_name_people_read() -> None:
         for column in model._meta.sorted_fields:
             if column.name not in _OURS | _OF_THE_DAY | beside and not _is_silent(column.name):
                 assert column.verbose_name, (model.__name__, column.name)
+
+
+def test_a_value_that_cannot_be_read_takes_none_away(mia: Desk, written: Write) -> None:
+    path = written("a.json", bundle(rosa("01-01", gender="female")))
+    bring(mia, path)
+    written("a.json", bundle(rosa("02-01", gender="banana", birthDate="soon", address=[{"city": "Norman"}])))
+    outcome = bring(mia, path)
+    assert counted(outcome) == (0, 0, 1, 0)
+    take_differences(mia, path, Kind.FHIR, Answers(newer=True))
+    patient = person.Patient.get()
+    assert (patient.sex, patient.born_on is None, patient.city) == ("F", False, "Norman")
+
+
+def test_phones_and_days_of_a_difference_are_said_as_people_read_them(mia: Desk, written: Write) -> None:
+    path = written("a.json", bundle(rosa("01-01")))
+    bring(mia, path)
+    moved = [{"system": "phone", "use": "mobile", "value": "405 555 0199"}]
+    written("a.json", bundle(rosa("02-01", telecom=moved)))
+    [one] = bring(mia, path).differences
+    assert [(f.here, f.file) for f in one.fields] == [("Home 405 555 0142", "Mobile 405 555 0199")]
+    assert one.day_words() == "Feb 1, 2026"
+
+
+def test_what_waited_for_an_answer_comes_in_with_it(mia: Desk, written: Write) -> None:
+    path = written("a.json", bundle(bare("1", "Alvares"), flu()))
+    bring(mia, path)
+    written("a.json", bundle(bare("1", "Alvarez"), flu(), flu("c2")))
+    [one] = bring(mia, path).differences
+    outcome = looking.bring_in(mia, path, Kind.FHIR, None, Answers(taken=frozenset({one.key})), Progress())
+    assert (outcome.taken, outcome.followed, chart.Problem.select().count()) == (1, 1, 2)

@@ -22,6 +22,14 @@ def test_a_button_tells_its_key_and_keeps_its_words(qtbot: QtBot) -> None:
     assert not made.icon().isNull()
 
 
+def test_other_words_leave_a_button_its_key(qtbot: QtBot) -> None:
+    for made in (button("Look", shortcut="Ctrl+Return"), tool("printer", "Print", shortcut="Ctrl+P")):
+        qtbot.addWidget(made)
+        before = made.shortcut().toString()
+        made.setText("Import")
+        assert (before != "", made.shortcut().toString()) == (True, before)
+
+
 def test_a_tool_is_named_though_it_shows_no_words(qtbot: QtBot) -> None:
     made = tool("printer", "Print <b>Rosa</b>'s chart")
     qtbot.addWidget(made)

@@ -82,6 +82,13 @@ def test_enter_and_double_click_open_the_row(qtbot: QtBot, table: Table) -> None
     assert table.chosen() == 7
 
 
+def test_enter_with_another_key_held_opens_nothing(qtbot: QtBot, table: Table) -> None:
+    table.setFocus()
+    qtbot.waitUntil(lambda: table.chosen() == 7)
+    with qtbot.assertNotEmitted(table.row_opened):
+        qtbot.keyClick(table, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+
 def test_copying_gives_tabs_and_lines(qtbot: QtBot, table: Table) -> None:
     table.selectAll()
     qtbot.keyClick(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)

@@ -45,7 +45,7 @@ class DifferencesCard(Card):
         self.table.set_empty(Empty("circle-check", tr("Nothing differs.")))
         self.table.row_opened.connect(self._on_opened)
         self.table.row_chosen.connect(self._on_chosen)
-        self.body.addWidget(label(tr("Enter changes the answer of a row."), "muted"))
+        self.body.addWidget(label(tr("Enter or a double click changes the answer of a row."), "muted"))
         self._detail = label("", "body", wraps=True)
         self._more = label("", "caption", wraps=True)
         row = QHBoxLayout()
@@ -102,7 +102,7 @@ class DifferencesCard(Card):
             self._detail.setText("")
             return
         one = self._listed[place]
-        age = tr("The file is newer ({date}).", date=one.dated[:10]) if one.is_newer else tr(
+        age = tr("The file is newer ({date}).", date=one.day_words()) if one.is_newer else tr(
             "Nobody can know which is newer: look at both."
         )  # fmt: skip
         self._detail.setText(f"{one.where.said()}. {age} {self._line(one)}")

@@ -92,13 +92,16 @@ def preview(desk: Desk, path: Path, kind: Kind, matching: Matching | None, progr
 def bring_in(
     desk: Desk, path: Path, kind: Kind, matching: Matching | None, answers: Answers, progress: Progress
 ) -> Outcome:
-    """Bring it in, all or nothing; then what a person decided to take, as an act of its own that can be undone.
+    """Bring it in, all or nothing; then what a person decided to take, as an act of its own that can be undone; then
+    what waited for an answer about its patient.
 
     Raises KnownError, Cancelled.
     """
     outcome = import_patients(desk, path, kind, matching, progress.tick, answers)
     if answers.takes_any:
         outcome.taken = take_differences(desk, path, kind, answers, matching, progress.tick).taken
+        if outcome.waiting and outcome.taken:
+            outcome.followed = import_patients(desk, path, kind, matching, progress.tick, answers).kinds.total()
     return outcome
 
 

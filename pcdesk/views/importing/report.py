@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from pcdesk.acts.import_count import KIND_WORDS, Outcome
+from pcdesk.acts.import_count import KIND_WORDS, Outcome, what_words
 from pcdesk.exchange.refusal import LISTED_AT_MOST
 from pcdesk.language import counted, tr
 from pcdesk.views import theme
@@ -162,6 +162,10 @@ class ReportPage(QWidget):
         self._stack.setCurrentWidget(self.differences if key == "differ" else self._refusal_card)
 
 
+def _small(words: str) -> str:
+    return words[:1].lower() + words[1:]
+
+
 def _sentences(outcome: Outcome, *, is_done: bool) -> str:
     """What comes in as one would say it: 3 patients would be added. With them: 12 problems, 40 visits elsewhere."""
     said = []
@@ -171,7 +175,7 @@ def _sentences(outcome: Outcome, *, is_done: bool) -> str:
     elif count:
         said.append(counted(count, "1 patient would be added.", "{count} patients would be added."))
     others = [
-        f"{outcome.kinds[key]:,} {tr(words)[:1].lower()}{tr(words)[1:]}"
+        f"{outcome.kinds[key]:,} {_small(what_words(key) if outcome.kinds[key] == 1 else tr(words))}"
         for key, words in KIND_WORDS.items()
         if key != "Person" and outcome.kinds.get(key)
     ]

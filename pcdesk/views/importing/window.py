@@ -158,7 +158,7 @@ class ImportWindow(InOrder, QWidget):
     def _has_something(self) -> bool:
         """Whether importing would change anything: something is new, or a person decided about something."""
         answers = self.report.differences.answers()
-        return bool(self._outcome and self._outcome.came) or answers.takes_any or bool(answers.others)
+        return bool(self._outcome and self._outcome.kinds.total()) or answers.takes_any or bool(answers.others)
 
     def _on_decided(self) -> None:
         if self._step == "preview":
@@ -274,6 +274,11 @@ class ImportWindow(InOrder, QWidget):
             again = counted(
                 outcome.taken, "1 change was taken; Undo takes it back, as long as you are signed in.",
                 "{count} changes were taken; Undo takes them back, as long as you are signed in.",
+            )  # fmt: skip
+        if outcome.followed:
+            again += " " + counted(
+                outcome.followed, "1 record that waited for an answer came in.",
+                "{count} records that waited for an answer came in.",
             )  # fmt: skip
         self.notice.say(said, "good", detail=again)
         self._bench.said.emit(said, False)

@@ -334,6 +334,7 @@ def test_what_is_here_but_different_is_decided_one_by_one(qtbot, bench, window, 
     assert not window.findChild(QPushButton, "next").isEnabled()
     assert walk(window) == []
     table = window.findChild(Table, "differences")
+    assert window.findChild(QPushButton, "next").shortcut().toString() == "Ctrl+Return"
     assert table.hasFocus()
     qtbot.keyClick(table, Qt.Key.Key_Return)
     press(qtbot, window, "next")
