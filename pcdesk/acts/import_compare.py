@@ -135,26 +135,44 @@ def compare_person(change: Change, person: Person, standing: Mapping[str, Any], 
         row.pop("language")
     if person.remarks:  # what could not be read is not what its sender took away
         row = {name: value for name, value in row.items() if value not in (None, "")}
+    if person.is_part:
+        told = _told(person)
+        row = {name: v for name, v in row.items() if name in told or (v not in (None, "", False) and name != "status")}
     compare_rows(change, Patient, standing, row, written)
     beside = list(rows_beside(person, standing["id"], standing["mrn"]))
     for model, names in _BESIDE:
-        _compare_beside(change, model, names, standing["id"], [values for one, values in beside if one is model])
+        wanted = [values for one, values in beside if one is model]
+        _compare_beside(change, model, names, standing["id"], wanted, is_part=person.is_part)
     if any(model is Patient for model, _, _ in change.updates):
         have = {(k.kind, k.key) for k in NameKey.alive().where(NameKey.patient == standing["id"])}
         change.inserts += [(m, v) for m, v in beside if m is NameKey and (v["kind"], v["key"]) not in have]
 
 
-def _compare_beside(change: Change, model: Any, names: Sequence[str], patient: int, wanted: list[Any]) -> None:
+_PARTS = frozenset({"last", "first", "middle", "prefix", "suffix"})
+"""What a full name says."""
+
+
+def _told(person: Person) -> frozenset[str]:
+    """The columns of a patient that a list says something about, be it nothing."""
+    told = person.said | (_PARTS if "full_name" in person.said else frozenset())
+    told |= {"gender"} if "gender_identity" in told else frozenset()
+    return told | ({"status"} if told & {"status", "deceased", "died_on"} else frozenset())
+
+
+def _compare_beside(
+    change: Change, model: Any, names: Sequence[str], patient: int, wanted: list[Any], *, is_part: bool
+) -> None:
     """Rows without a name of their own: those of the file that are not here come, those of an import that are no
-    longer in the file go, those added or changed here stay."""
+    longer in the file go, those added or changed here stay. A part takes only the place of the same kind or system."""
     held: list[Any] = list(model.alive().where(model.patient == patient).order_by(model.id))
     told = [tuple(values[name] for name in names) for values in wanted]
     written = written_by_imports(model._meta.table_name, [row.id for row in held])
     new = [values for values, one in zip(wanted, told, strict=True) if not any(_facts(h, names) == one for h in held)]
     gone = []
     for row in held:
-        first = written.get(row.id)
-        if first and not first.edited_at and first.values and _facts(row, names) not in told and told:
+        first, facts = written.get(row.id), _facts(row, names)
+        is_told = model is Contact or not is_part or any(facts[0] == one[0] for one in told)
+        if first and not first.edited_at and first.values and told and facts not in told and is_told:
             gone.append(row)
     again = [values for values in new if not _was_imported(model, names, patient, values)]
     if not again and not gone:

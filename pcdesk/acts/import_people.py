@@ -49,6 +49,7 @@ class People:
         self._bare: dict[str, list[Any]] = {}
         self._known_as: dict[int, str] = {}
         self._asked_about: dict[int, int] = {}
+        self._came: set[int] = set()
 
     def refuse(self, origin: str) -> None:
         """What belongs to this origin is refused: nobody can know to whom."""
@@ -193,9 +194,8 @@ class People:
         return f"{person.origin}#{person.digest[:12]}" in self._answers.others
 
     def _compare(self, new: Sequence[tuple[Person, dict[str, Any]]]) -> None:
-        """List those who have the name and birth date, or a number elsewhere, of somebody who was here before."""
-        if not self._last_before:
-            return
+        """List those who have the name and birth date, or a number elsewhere, of somebody who was here before, and
+        those who have the name and birth date of another one of the same files."""
         columns = (Patient.last_key, Patient.first_key, Patient.born_on)
         known: set[tuple[Any, ...]] = set()
         for part in parts({row["last_key"] for _, row in new}):
@@ -208,7 +208,9 @@ class People:
             )
             numbers |= set(also.tuples())
         for person, row in new:
-            is_alike = bool(row["born_on"]) and (row["last_key"], row["first_key"], row["born_on"]) in known
+            face = (row["last_key"], row["first_key"], row["born_on"])
+            is_alike = bool(row["born_on"]) and (face in known or hash(face) in self._came)
+            self._came.add(hash(face))
             if is_alike or any(pair in numbers and _tells(pair[1]) for pair in person.identifiers):
                 self._outcome.look_alike(person.where)
 

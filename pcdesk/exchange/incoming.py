@@ -60,6 +60,7 @@ class Earlier:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person(Incoming):
     """A patient. patient equals origin. remarks: sentences about what was left out of the row, for the report.
+    is_part: whether the sender says only some things of a patient, as a list does: what it is silent about stands.
 
     sex: F, M, X or U, "" when not said. language: a BCP 47 tag in lower case of its first part ("es"), phones:
     pairs of kind (mobile, home, work, other) and number as written, identifiers: pairs of
@@ -98,6 +99,9 @@ class Person(Incoming):
     contacts: tuple[Contact, ...] = ()
     earlier: tuple[Earlier, ...] = ()
     remarks: tuple[str, ...] = ()
+    is_part: bool = False
+    said: frozenset[str] = frozenset()
+    """Of a part: the keys of patient_columns.FIELDS it has columns for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -31,10 +31,12 @@ _YES = {"yes", "y", "true", "1", "si", "s", "x", "needed", "required", "t"}
 _NO = {"no", "n", "false", "0", "f"}
 _ACTIVE = {
     "active", "a", "act", "current", "activo", "activa", "alive", "living", "new", "established", "open", "vivo",
+    "patient",
 }  # fmt: skip
 _INACTIVE = {
     "inactive", "i", "in", "inact", "discharged", "transferred", "transfer", "moved", "archived", "former", "closed",
     "dismissed", "left", "inactivo", "inactiva", "terminated", "withdrawn", "non patient", "nonpatient",
+    "deleted",
 }  # fmt: skip
 _DECEASED = {"deceased", "dead", "expired", "died", "d", "dec", "fallecido", "fallecida", "difunto", "difunta"}
 _OF_USA = ("", "us", "usa", "united states", "united states of america", "u s a", "u s", "estados unidos", "eeuu")

@@ -105,7 +105,17 @@ _WORDS: dict[str, str] = {
     "group": "group|groupnumber|groupid|groupno|numerodegrupo|grupo",
     "subscriber": "subscriber|subscribername|policyholder|insured|insuredname|titular|asegurado",
 }  # fmt: skip
-_MEANT = {word: name for name, words in _WORDS.items() for word in words.split("|")}
+_OF_PROGRAMS: dict[str, str] = {
+    "full_name": "patname|patientfullname", "middle": "middlei", "died_on": "deceaseddate|datedeceased",
+    "status": "patstatus|ptstatus", "needs_interpreter": "intrptrneededyn|interpreterneededyn",
+    "phone_mobile": "wirelessphone|mobileno|cellno|cellphonenumber|mobilephonenumber",
+    "phone_home": "hmphone|homephoneno|homephonenumber", "phone_work": "wkphone|workphoneno|workphonenumber",
+    "street": "addline1", "street2": "addline2", "mrn": "chartid", "emergency_relationship": "emergencycontactrelation",
+    "payer": "inspkgname", "member_id": "insuranceidnumber|insurancepolicynumber|policyidnumber",
+    "group": "insurancegroupnumber|insurancegroup",
+}  # fmt: skip
+"""How Open Dental, Epic, athenahealth, Kareo and DrChrono name their columns where nobody else would."""
+_MEANT = {word: name for all_ in (_WORDS, _OF_PROGRAMS) for name, words in all_.items() for word in words.split("|")}
 _BEFORE = ("patients", "patient", "pt", "client", "paciente", "primary")
 _AFTER = ("delpaciente", "paciente")
 

@@ -26,7 +26,11 @@ _NO = {"no", "n", "false", "0"}
 _PHONES = ("mobile", "home", "work", "other")
 _NOTHING = {"-", "--", "n/a", "#n/a"}
 _NO_FURTHER_NAME = _NOTHING | {"null", "none", "nan"}
-_EMPTY = _NO_FURTHER_NAME | {"na"}
+_EMPTY = _NO_FURTHER_NAME | {"na", "blank", "(blank)"}
+_NO_INSURER = {
+    "self pay", "selfpay", "self", "cash", "cash pay", "uninsured", "no insurance", "none", "private pay", "sin seguro",
+    "patient pay", "self pay patient",
+}  # fmt: skip
 # People are called Null, Na, None and Nan: where everybody has a name, only signs mean that nothing is said. Among the
 # names that many leave empty most of these are a program's words for nothing.
 _NAMES = {"full_name", "last", "first"}
@@ -146,7 +150,7 @@ def _patient(
         street=said("street"), street2=said("street2"), city=said("city"), state=said("state"),
         postal_code=zip_of(said), country=said("country"), mrn=said("mrn"),
         identifiers=(("http://hl7.org/fhir/sid/us-ssn", ssn),) if ssn else (), contacts=_contacts(said),
-        remarks=tuple(said.remarks),
+        remarks=tuple(said.remarks), is_part=True, said=frozenset(cells),
     )  # fmt: skip
     return [person, *_coverage(said, person)]
 
@@ -210,7 +214,7 @@ def _contacts(said: _Said) -> tuple[Contact, ...]:
 
 
 def _coverage(said: _Said, person: Person) -> list[Record]:
-    if not said("payer"):
+    if not said("payer") or fold(said("payer")) in _NO_INSURER:
         return []
     subscriber = said("subscriber")
     own = not subscriber or fold(subscriber) in (fold(f"{person.first} {person.last}"), "self")

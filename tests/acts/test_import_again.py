@@ -167,3 +167,23 @@ def test_what_waited_for_an_answer_comes_in_with_it(mia: Desk, written: Write) -
     [one] = bring(mia, path).differences
     outcome = looking.bring_in(mia, path, Kind.FHIR, None, Answers(taken=frozenset({one.key})), Progress())
     assert (outcome.taken, outcome.followed, chart.Problem.select().count()) == (1, 1, 2)
+
+
+def test_what_a_list_has_no_column_for_stands(mia: Desk, written: Write) -> None:
+    head = "last,first,dob,apartment,status,home phone,ssn\n"
+    bring(mia, written("a.csv", f"{head}Prueba,Rosa,1980-03-04,Apt 4,Inactive,4055550142,111223333\n"), Kind.LIST)
+    path = written("b.csv", "last,first,dob,city,cell\nPrueba,Rosa,1980-03-04,Norman,4055550199\n")
+    [one] = bring(mia, path, Kind.LIST).differences
+    assert {field.name for field in one.fields} == {"City", "Phones"}
+    take_differences(mia, path, Kind.LIST, Answers(taken=frozenset({one.key})))
+    patient = person.Patient.get()
+    assert (patient.street2, patient.status, patient.city) == ("Apt 4", "inactive", "Norman")
+    assert sorted(row.kind for row in person.Phone.alive()) == ["home", "mobile"]
+    assert person.Identifier.alive().count() == 1
+    [one] = bring(mia, written("c.csv", "last,first,dob,apartment\nPrueba,Rosa,1980-03-04,\n"), Kind.LIST).differences
+    assert [(field.name, field.file) for field in one.fields] == [("Apartment", "")]
+
+
+def test_two_of_one_name_and_birth_date_in_one_file_are_pointed_out(mia: Desk, written: Write) -> None:
+    path = written("a.csv", "mrn,last,first,dob\n1,Prueba,Rosa,1980-03-04\n2,Prueba,Rosa,1980-03-04\n")
+    assert [where.line for where in bring(mia, path, Kind.LIST).lookalikes] == [3]

@@ -311,3 +311,28 @@ def test_any_cells_are_people_or_refusals(tmp_path: Path, rows: list[list[str]],
             assert arrival.where.file == "list.csv"
             if isinstance(arrival, Person):
                 assert arrival.last
+
+
+@pytest.mark.parametrize(("header", "row", "wanted"), [
+    ("PatNum,LName,FName,MiddleI,PatStatus,HmPhone,WirelessPhone,ChartNumber",
+     "1,Prueba,Rosa,M,Deceased,1234567,7654321,A",
+     {"middle": "M", "is_deceased": True, "phones": (("mobile", "7654321"), ("home", "1234567")), "mrn": "A"}),
+    ("patient lastname,patient firstname,patient mobile no,patient status,deceased date", "A,B,7654321,d,05/06/2020",
+     {"phones": (("mobile", "7654321"),), "is_deceased": True, "died_on": "2020-05-06"}),
+    ("PAT_NAME|PAT_STATUS|ADD_LINE_1|INTRPTR_NEEDED_YN", "A,B|Deceased|12 Elm|Y",
+     {"last": "A", "is_deceased": True, "street": "12 Elm", "needs_interpreter": True}),
+    ("chart_id,last_name,preferred_language,primary_insurance_company,primary_insurance_id_number",
+     "X1,A,blank,Aetna,W1", {"mrn": "X1", "language": ""}),
+])  # fmt: skip
+def test_the_words_of_other_programs_for_their_columns(
+    written: Write, header: str, row: str, wanted: dict[str, object]
+) -> None:
+    found, *_ = patient_csv.read(written("list.csv", f"{header}\n{row}\n"), today=date(2026, 11, 28))
+    assert isinstance(found, Person), found
+    assert {name: getattr(found, name) for name in wanted} == wanted
+
+
+@pytest.mark.parametrize("payer", ["SELF PAY", "Self-Pay", "Uninsured", "none"])
+def test_who_pays_alone_has_no_insurer(written: Write, payer: str) -> None:
+    found = list(patient_csv.read(written("list.csv", f"Last name,Insurance,Member ID\nPrueba,{payer},1\n")))
+    assert [type(one) for one in found] == [Person]
