@@ -10,6 +10,7 @@ from pcdesk.acts.import_person import Numbers, patient_row, rows_beside
 from pcdesk.acts.import_rows import coverage_row, rows_of
 from pcdesk.acts.import_versions import Settled, names_of
 from pcdesk.exchange.incoming import Coverage, NoneKnown, Person, Record, Withdrawn
+from pcdesk.exchange.refusal import Unfit
 from pcdesk.exchange.version import said_date
 from pcdesk.language import tr
 from pcdesk.models.person import Patient
@@ -39,8 +40,11 @@ class Unsure:
 
         The sides of a field are the two versions: what counts stands for what is here.
         """
+        if isinstance(record, Withdrawn):
+            why = tr("Its sender takes it back here and not elsewhere in these files; nobody can know which holds.")
+            raise Unfit(why)
         counts = next((self._counts[n] for n in names_of(record, self._lists) if n in self._counts), None)
-        if counts is None or type(counts) is not type(record) or isinstance(record, NoneKnown | Withdrawn):
+        if counts is None or type(counts) is not type(record) or isinstance(record, NoneKnown):
             return None
         ours, theirs = _rows(counts), _rows(record)
         found = [*compare_said(ours, theirs), *_plans(counts, record)]

@@ -77,7 +77,7 @@ class Settled:
             mine = _key(record)
             if mine == best:
                 continue
-            if is_newer(best.age, mine.age) or (best.is_withdrawn and best.age == mine.age):
+            if is_newer(best.age, mine.age) or best.is_withdrawn:
                 return Verdict.TAKEN_BACK if best.is_withdrawn else Verdict.OLDER
             found = Verdict.UNSURE
         return found

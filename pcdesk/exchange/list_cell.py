@@ -7,10 +7,10 @@ import re
 from pcdesk.exchange.iso_date import shortened
 from pcdesk.language import tr
 
-NUMBERS = ("phone_mobile", "phone_home", "phone_work", "phone_other", "emergency_phone", "ssn", "mrn", "member_id",
-           "group", "postal_code")  # fmt: skip
+_PHONES = ("phone_mobile", "phone_home", "phone_work", "phone_other", "emergency_phone")
+NUMBERS = (*_PHONES, "ssn", "mrn", "member_id", "group", "postal_code")
 """Fields of digits: a spreadsheet may have rounded them."""
-_TELLING = ("phone_mobile", "phone_home", "phone_work", "phone_other", "emergency_phone", "ssn")
+_TELLING = (*_PHONES, "ssn")
 
 _FAULT = re.compile(r"#(?:REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|SPILL!|CALC!|FIELD!|#+)")
 _ROUNDED = re.compile(r"\d(?:[.,]\d+)?[eE]\+\d{2}", re.ASCII)
@@ -32,6 +32,8 @@ def no_value(text: str, field: str, name: str) -> str:
     if _MASKED.search(text) or (field in NUMBERS and _CROSSED.fullmatch(text)):
         return tr("{name} is masked, not told; it was left out.", name=name)
     digits = re.sub(r"\D", "", text)
+    if field in _PHONES and text and not digits:
+        return tr("“{value}” in {name} is no number; it was left out.", value=shortened(text, 20), name=name)
     if field in _TELLING and len(digits) >= 7 and len(set(digits)) == 1:
         return tr("“{value}” in {name} is no number of anybody; it was left out.", value=text[:20], name=name)
     return ""

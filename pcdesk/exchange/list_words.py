@@ -107,7 +107,9 @@ def languages(said: Said) -> str:
         if word in _LANGUAGES:
             return _LANGUAGES[word]
     if re.fullmatch(r"[A-Za-z]{2,3}(?:[-_][A-Za-z]{2,4})?", text):
-        return language(text)
+        found = language(text)
+        if not found or found in _LANGUAGES.values():
+            return found
     said.remark(tr("The language “{value}” came in as Other.", value=text[:40]))
     return "other"
 

@@ -214,15 +214,16 @@ def _contacts(said: _Said) -> tuple[Contact, ...]:
 
 
 def _coverage(said: _Said, person: Person) -> list[Record]:
-    if not said("payer") or fold(said("payer")) in _NO_INSURER:
+    payer = said("payer") or said("plan")
+    if not payer or fold(payer) in _NO_INSURER:
         return []
     subscriber = said("subscriber")
     own = not subscriber or fold(subscriber) in (fold(f"{person.first} {person.last}"), "self")
     return [
         Coverage(
-            origin=f"{person.origin}:coverage:{fingerprint(said('payer'), said('member_id'))[:12]}",
+            origin=f"{person.origin}:coverage:{fingerprint(payer, said('member_id'))[:12]}",
             digest=person.digest, where=person.where, patient=person.origin,
-            payer=f"list:payer:{fold(said('payer'))[:120]}", payer_name=said("payer"), plan=said("plan"),
+            payer=f"list:payer:{fold(payer)[:120]}", payer_name=payer, plan=said("plan"),
             member_id=said("member_id"), group=said("group"), rank=1, subscriber=subscriber,
             relationship="self" if own else "other", status="", starts_on="", ends_on="",
         )

@@ -187,3 +187,12 @@ def test_what_a_list_has_no_column_for_stands(mia: Desk, written: Write) -> None
 def test_two_of_one_name_and_birth_date_in_one_file_are_pointed_out(mia: Desk, written: Write) -> None:
     path = written("a.csv", "mrn,last,first,dob\n1,Prueba,Rosa,1980-03-04\n2,Prueba,Rosa,1980-03-04\n")
     assert [where.line for where in bring(mia, path, Kind.LIST).lookalikes] == [3]
+
+
+def test_a_record_that_its_sender_takes_back_is_not_counted_as_here(mia: Desk, written: Write) -> None:
+    back = {**shot(""), "status": "entered-in-error"}
+    for place, (one, other) in enumerate(((shot(""), stamped(back, "02-01")), (shot("02-01"), back))):
+        path = written(f"{place}.json", bundle(rosa(), one, other))
+        outcome = bring(mia, path)
+        assert (outcome.differ, outcome.refused) == (0, 2 if place == 0 else 1)
+        assert chart.Immunization.select().count() == place

@@ -336,3 +336,21 @@ def test_the_words_of_other_programs_for_their_columns(
 def test_who_pays_alone_has_no_insurer(written: Write, payer: str) -> None:
     found = list(patient_csv.read(written("list.csv", f"Last name,Insurance,Member ID\nPrueba,{payer},1\n")))
     assert [type(one) for one in found] == [Person]
+
+
+def test_a_plan_alone_names_its_insurer(written: Write) -> None:
+    _person, cover = patient_csv.read(written("list.csv", "Last name,Plan,Member ID\nPrueba,BlueOak,1\n"))
+    assert isinstance(cover, Coverage)
+    assert (cover.payer_name, cover.plan, cover.member_id) == ("BlueOak", "BlueOak", "1")
+
+
+@pytest.mark.parametrize(("column", "cell", "kept"), [
+    ("Work phone", "x", ()), ("Work phone", "see notes", ()), ("Language", "nld", "other"), ("Language", "und", ""),
+])  # fmt: skip
+def test_what_is_no_number_and_no_language_of_ours_is_said(
+    written: Write, column: str, cell: str, kept: object
+) -> None:
+    [found] = patient_csv.read(written("list.csv", f"Last name,{column}\nPrueba,{cell}\n"))
+    assert isinstance(found, Person)
+    assert (found.phones if column != "Language" else found.language) == kept
+    assert len(found.remarks) == (cell != "und")
