@@ -159,6 +159,18 @@ class Outcome:
         if len(self.lookalikes) < LISTED_AT_MOST:
             self.lookalikes.append(where)
 
+    def answered(self, later: Outcome) -> None:
+        """What waited was gone through again after the answers: count what came of it."""
+        self.followed = later.kinds.total()
+        if self.kind is Kind.LIST:  # there it stands in the rows that are counted as different
+            return
+        self.refusals = later.refusals
+        for name, count in later.files.items():
+            mine = self.files[name]
+            mine.came += count.came
+            mine.here += mine.refused - count.refused - count.came
+            mine.refused = count.refused
+
     def finish(self) -> None:
         """Count the row under way."""
         if self._place is None:

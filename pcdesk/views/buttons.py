@@ -27,19 +27,15 @@ class PushButton(QPushButton):
     """A push button that Enter presses; between its icon and its words there is always a gap."""
 
     def setText(self, text: str) -> None:
-        """Show other words."""
+        """Show other words for the same deed: its key stays, which Qt takes away with the words."""
+        key = self.shortcut()
         super().setText(f" {text.strip()}" if not self.icon().isNull() else text)
+        self.setShortcut(key)
 
     def setIcon(self, icon: QIcon | QPixmap) -> None:
         """Show another icon."""
         super().setIcon(icon)
         self.setText(self.text())
-
-    def setText(self, text: str) -> None:
-        """Other words for the same deed: its key stays, which Qt takes away with the words."""
-        key = self.shortcut()
-        super().setText(text)
-        self.setShortcut(key)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter."""

@@ -167,6 +167,7 @@ def test_what_waited_for_an_answer_comes_in_with_it(mia: Desk, written: Write) -
     [one] = bring(mia, path).differences
     outcome = looking.bring_in(mia, path, Kind.FHIR, None, Answers(taken=frozenset({one.key})), Progress())
     assert (outcome.taken, outcome.followed, chart.Problem.select().count()) == (1, 1, 2)
+    assert (counted(outcome), outcome.refusals.listed) == ((1, 1, 1, 0), [])
 
 
 def test_what_a_list_has_no_column_for_stands(mia: Desk, written: Write) -> None:

@@ -101,7 +101,7 @@ def bring_in(
     if answers.takes_any:
         outcome.taken = take_differences(desk, path, kind, answers, matching, progress.tick).taken
         if outcome.waiting and outcome.taken:
-            outcome.followed = import_patients(desk, path, kind, matching, progress.tick, answers).kinds.total()
+            outcome.answered(import_patients(desk, path, kind, matching, progress.tick, answers))
     return outcome
 
 
