@@ -24,6 +24,7 @@ from pcdesk.models.right import Role
 from pcdesk.paths import Folder
 
 DATA_KEY = bytes(range(32))
+SAMPLES = Path(__file__).parents[2] / "shared" / "samples"
 NOON = datetime(2026, 11, 24, 15, 42, tzinfo=UTC)  # a Tuesday, 9:42 in Chicago
 
 settings.register_profile(
@@ -50,6 +51,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if "qtbot" in getattr(item, "fixturenames", ()):
             # By name, for a marker comes too late here; first, so that it is torn down last.
             item.fixturenames.insert(0, "nothing_left_on_screen")
+
+
+@pytest.fixture
+def samples() -> Path:
+    """The folder of published sample files beside the checkout."""
+    if not SAMPLES.is_dir():
+        pytest.skip(f"the sample files are not here ({SAMPLES})")
+    return SAMPLES
 
 
 @pytest.fixture(scope="session")

@@ -24,17 +24,9 @@ from pcdesk.models.right import Role
 from pcdesk.partial_date import PartialDate
 from pcdesk.trouble import KnownError
 
-SAMPLES = Path(__file__).parents[3] / "shared" / "samples"
 Write = Callable[[str, str], Path]
 TABLES = [model for model in JOURNALLED if "origin" in model._meta.fields]
 UUID = "018f428e-34f6-4707-8009-5ad742f901e7"
-
-
-@pytest.fixture
-def samples() -> Path:
-    if not SAMPLES.is_dir():
-        pytest.skip(f"the sample files are not here ({SAMPLES})")
-    return SAMPLES
 
 
 @pytest.fixture

@@ -20,7 +20,6 @@ from pcdesk.models.base import Arrived
 from pcdesk.models.journal import act
 from pcdesk.models.replay import row_faults
 
-SAMPLES = Path(__file__).parents[3] / "shared" / "samples"
 PATIENT = "9d188916-8390-282b-3ec2-73fce6e08649"
 Row = dict[str, str]
 FILES: dict[str, list[Row]] = {
@@ -52,13 +51,6 @@ LATER = {
 }  # fmt: skip
 MODELS = (chart.Problem, chart.SocialHistory, chart.Allergy, chart.Medication, chart.Immunization, chart.Observation,
           outside.Procedure, outside.OutsideRecord, coverage.Coverage)  # fmt: skip
-
-
-@pytest.fixture
-def samples() -> Path:
-    if not SAMPLES.is_dir():
-        pytest.skip(f"the sample files are not here ({SAMPLES})")
-    return SAMPLES
 
 
 @pytest.fixture

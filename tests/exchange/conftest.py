@@ -7,16 +7,6 @@ from pathlib import Path
 
 import pytest
 
-SAMPLES = Path(__file__).parents[3] / "shared" / "samples"
-
-
-@pytest.fixture
-def samples() -> Path:
-    """The folder of published sample files beside the checkout."""
-    if not SAMPLES.is_dir():
-        pytest.skip(f"the sample files are not here ({SAMPLES})")
-    return SAMPLES
-
 
 @pytest.fixture
 def written(tmp_path: Path) -> Callable[..., Path]:
