@@ -23,7 +23,7 @@ from pcdesk.settings import LAST_FOLDER
 from pcdesk.showing import show_file_name
 from pcdesk.trouble import KnownError
 from pcdesk.views import theme
-from pcdesk.views.buttons import button
+from pcdesk.views.buttons import allow, button
 from pcdesk.views.cards import IconLabel
 from pcdesk.views.empty import Empty
 from pcdesk.views.give_way import GiveWay
@@ -151,18 +151,20 @@ class ImportWindow(InOrder, QWidget):
         self._next.setText(words.get(step, ""))
         self._next.setAccessibleName(words.get(step, ""))
         self._next.setVisible(step in words)
-        self._next.setEnabled(step != "preview" or self._has_something())
+        allow(self._next, self._why_not() if step == "preview" else "")
         focus = {"choose": self.choose.file, "busy": self._progress}.get(step, self._next)
         focus.setFocus()
 
-    def _has_something(self) -> bool:
-        """Whether importing would change anything: something is new, or a person decided about something."""
+    def _why_not(self) -> str:
+        """Why importing would change nothing; "" when something is new, or a person decided about something."""
         answers = self.report.differences.answers()
-        return bool(self._outcome and self._outcome.kinds.total()) or answers.takes_any or bool(answers.others)
+        if (self._outcome and self._outcome.kinds.total()) or answers.takes_any or answers.others:
+            return ""
+        return tr("Nothing is new in it, and nothing that differs is taken.")
 
     def _on_decided(self) -> None:
         if self._step == "preview":
-            self._next.setEnabled(self._has_something())
+            allow(self._next, self._why_not())
 
     def _on_looked(self, look: Look) -> None:
         if look.found.kind is None:
@@ -180,7 +182,7 @@ class ImportWindow(InOrder, QWidget):
 
     def _on_matched(self) -> None:
         problem = self.match.problem()
-        self._next.setEnabled(not problem)
+        allow(self._next, problem)
         if problem:
             self.notice.say(problem, "info", detail=tr("Choose it in the list below."))
         else:
