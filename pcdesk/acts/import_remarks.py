@@ -39,8 +39,8 @@ def without_misfits(arrival: Arrival, today: date) -> Arrival:
         arrival = replace(arrival, born_on="")
     fits = tuple(one for one in arrival.identifiers if len(one[1]) <= TOO_LONG)
     if fits != arrival.identifiers:
-        said.append(tr("A number of the patient elsewhere is longer than {count} characters. It was left out.",
-                       count=TOO_LONG))  # fmt: skip
+        said.append(tr("A number of the patient elsewhere is longer than {limit} characters. It was left out.",
+                       limit=TOO_LONG))  # fmt: skip
         arrival = replace(arrival, identifiers=fits)
     return replace(arrival, remarks=(*arrival.remarks, *said)) if said else arrival
 

@@ -209,7 +209,7 @@ def test_a_new_member_number_makes_no_second_open_coverage(mia: Desk, written: W
 def content() -> list[Any]:
     """Every row that is not hidden, without keys and given numbers; rows are named by what they say."""
     names = {p.id: p.origin for p in person.Patient.select()}
-    skip = {"id", "mrn", "recorded_on", "reviewed_at"}
+    skip = {"id", "mrn", "recorded_on", "reviewed_at", "body_sha256"}  # a body says its file; the rest is compared
     found = []
     for model in JOURNALLED:
         for row in model.alive():

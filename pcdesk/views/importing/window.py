@@ -15,7 +15,7 @@ from pcdesk.exchange.date_column import DateOrder
 from pcdesk.exchange.detect import Kind
 from pcdesk.exchange.patient_columns import Matching
 from pcdesk.keeper import BackupKeeper
-from pcdesk.language import counted, tr
+from pcdesk.language import tr
 from pcdesk.models.engine import durable
 from pcdesk.models.imported import last_import, patients_of_import
 from pcdesk.paths import papers_folder, refuse_among_records
@@ -32,7 +32,7 @@ from pcdesk.views.importing.choose import ChoosePage
 from pcdesk.views.importing.looking import Look
 from pcdesk.views.importing.match import MatchPage
 from pcdesk.views.importing.report import ReportPage
-from pcdesk.views.importing.work import Work, in_words
+from pcdesk.views.importing.work import Work, brought_words, in_words
 from pcdesk.views.labels import label
 from pcdesk.views.notice import Notice
 from pcdesk.views.progress import Progress
@@ -267,21 +267,7 @@ class ImportWindow(InOrder, QWidget):
         self._outcome, self._is_done = outcome, True
         self.report.show_outcome(outcome, is_done=True)
         self._show_step("done")
-        said = counted(
-            outcome.patients, "1 new patient came in from {name}.", "{count} new patients came in from {name}.",
-            "No new patient came in from {name}.", name=outcome.name,
-        )  # fmt: skip
-        again = tr("Importing the same file again changes nothing.")
-        if outcome.taken:
-            again = counted(
-                outcome.taken, "1 change was taken; Undo takes it back, as long as you are signed in.",
-                "{count} changes were taken; Undo takes them back, as long as you are signed in.",
-            )  # fmt: skip
-        if outcome.followed:
-            again += " " + counted(
-                outcome.followed, "1 record that waited for an answer came in.",
-                "{count} records that waited for an answer came in.",
-            )  # fmt: skip
+        said, again = brought_words(outcome)
         self.notice.say(said, "good", detail=again)
         self._bench.said.emit(said, False)
 

@@ -8,9 +8,10 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from pcdesk import crash
+from pcdesk.acts.import_count import Outcome
 from pcdesk.exchange.refusal import Cancelled as ReadingCancelled
 from pcdesk.exchange.refusal import Unfit
-from pcdesk.language import tr
+from pcdesk.language import counted, tr
 from pcdesk.tasks import Cancelled, Tasks
 from pcdesk.tasks import Progress as Ticks
 from pcdesk.trouble import KnownError
@@ -92,3 +93,23 @@ def in_words(error: BaseException) -> tuple[str, str, str]:
         tr("Something in this file is beyond what pcdesk understands."), "danger",
         tr("Nothing was brought in, and the records are as they were. Try the files one by one."),
     )  # fmt: skip
+
+
+def brought_words(outcome: Outcome) -> tuple[str, str]:
+    """What came in, and what comes after it, in two sentences."""
+    said = counted(
+        outcome.patients, "1 new patient came in from {name}.", "{count} new patients came in from {name}.",
+        "No new patient came in from {name}.", name=outcome.name,
+    )  # fmt: skip
+    again = tr("Importing the same file again changes nothing.")
+    if outcome.taken:
+        again = counted(
+            outcome.taken, "1 change was taken; Undo takes it back, as long as you are signed in.",
+            "{count} changes were taken; Undo takes them back, as long as you are signed in.",
+        )  # fmt: skip
+    if outcome.followed:
+        again += " " + counted(
+            outcome.followed, "1 record that waited for an answer came in.",
+            "{count} records that waited for an answer came in.",
+        )  # fmt: skip
+    return said, again
