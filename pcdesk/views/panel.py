@@ -119,8 +119,10 @@ class Panel(InOrder, QDockWidget):
         """Show the panel, in front of its tab neighbours, with the focus in its content; one that floats, too."""
         self.show()
         self.raise_()
-        if isinstance(QApplication.activeWindow(), Panel | QMainWindow):
-            # Its own where it floats, else the desk's, for one that floats may have the keys; never from a paper.
+        active = QApplication.activeWindow()
+        if isinstance(active, Panel | QMainWindow) and active is not self.window():
+            # Its own where it floats, else the desk's, for one that floats may have the keys. Never from a paper, nor
+            # again where it has them: a window just shown is not active yet and would be laid behind the desk.
             self.activateWindow()
         content = self.ensure_built()
         self._catch_up()

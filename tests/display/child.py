@@ -35,7 +35,9 @@ def shown(desktop: Desktop) -> dict[str, Any]:
         "page": type(desktop.gate.pages.currentWidget()).__name__,
         "can_sign_in": desktop.gate.sign_in.go.isEnabled(),
         "focus": path_of(focus),
-        "sheets": [w.accessibleName() for w in QApplication.topLevelWidgets() if w.isVisible() and w.isModal()],
+        "active": path_of(QApplication.activeWindow())[-1:],
+        "papers": [w.windowTitle() for w in windows() if w.objectName() == "paper_window"],
+        "sheets": [w.accessibleName() for w in windows() if w.isModal()],
         "desk": window is not None and window.isVisible(),
     }
     if window is not None:
@@ -52,6 +54,11 @@ def shown(desktop: Desktop) -> dict[str, Any]:
         told["day"] = moment.today().isoformat()
         told["shown_day"] = str(getattr(panels["today"].content, "_day", "") or "")
     return told
+
+
+def windows() -> list[QWidget]:
+    """The windows that are on the screen."""
+    return [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()]
 
 
 def box(widget: QWidget) -> list[int]:

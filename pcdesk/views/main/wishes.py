@@ -108,6 +108,10 @@ class Wishes(QObject):
             self._docks.bring_up("patient")
 
     def _on_paper(self, wish: PaperWish) -> None:
+        # Once the sheet or panel that wished for it is gone: the desk takes the keys back from those, and its front.
+        QTimer.singleShot(0, self, lambda: self._open_paper(wish))
+
+    def _open_paper(self, wish: PaperWish) -> None:
         from pcdesk.views.paper.opening import open_paper
 
         open_paper(self._bench, self._window, wish)

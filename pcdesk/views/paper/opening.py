@@ -9,7 +9,10 @@ from pcdesk.views.workbench import Workbench
 
 
 def open_paper(bench: Workbench, parent: QWidget, wish: PaperWish) -> QWidget:
-    """Show the paper; an education sheet without a topic asks for one first. Returns the window."""
+    """Show the paper, in front; an education sheet without a topic asks for one first. Returns the window.
+
+    One of the same kind that is open already gives its place to the new one: they do not pile up.
+    """
     if wish.kind == "brochure" and "topic" not in wish.about:
         from pcdesk.views.handout.sheet import HandoutSheet
 
@@ -18,6 +21,13 @@ def open_paper(bench: Workbench, parent: QWidget, wish: PaperWish) -> QWidget:
         return sheet
     from pcdesk.views.paper.preview import PaperWindow
 
+    before = [one for one in parent.findChildren(PaperWindow) if one.isVisible() and one.is_of(wish)]
     window = PaperWindow(bench, wish, parent)
+    if before:
+        window.setGeometry(before[-1].geometry())
     window.show()
+    window.raise_()
+    window.activateWindow()
+    for one in before:
+        one.close()
     return window

@@ -70,6 +70,10 @@ class PaperWindow(InOrder, QWidget):
         """The paper on the screen; None while the first one is being made."""
         return self.pane.paper
 
+    def is_of(self, wish: PaperWish) -> bool:
+        """Whether this window gives its place to the paper wished for: documents from elsewhere lie side by side."""
+        return self._wish.kind == wish.kind and (wish.kind != "document" or self._wish.about == wish.about)
+
     def _build(self) -> None:
         self._note = label("", "muted", wraps=True)
         hint = QHBoxLayout(self._hint)
