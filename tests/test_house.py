@@ -158,6 +158,18 @@ def test_what_is_counted_has_its_noun_in_one_way():
     assert not found, "\n".join(found)
 
 
+def test_enter_at_the_end_of_a_form_saves_or_goes_on():
+    """A form whose last Enter leads nowhere would hand it to whatever button is next, such as Cancel."""
+    for path in FILES:
+        text = path.read_text(encoding="utf-8")
+        made = [
+            node.lineno for node in ast.walk(ast.parse(text))
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") in {"Form", "EntryForm"}
+        ]  # fmt: skip
+        answered = text.count(".save_wanted.connect(") + text.count(".goes_on = ")
+        assert answered >= len(made), f"{path}: line {made}"
+
+
 def test_pdfium_has_one_door():
     """Two threads in PDFium at once end the process: whoever opens a document takes the one lock."""
     for folder in ("pcdesk", "tests", "benchmarks"):

@@ -11,6 +11,8 @@ All open without blocking, return at once and delete themselves. The safe answer
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
@@ -147,6 +149,14 @@ def ask(
     """
     made = Question(parent, question, detail, yes=yes, no=no or tr("Cancel"), is_grave=is_grave)
     made.open()
+    return made
+
+
+def ask_discard(parent: QWidget, on_yes: Callable[[], object]) -> Question:
+    """Ask before what was typed and not saved is discarded; does on_yes when that is wanted."""
+    made = ask(parent, tr("Discard what you typed?"), tr("It is not saved yet."), yes=tr("Discard"),
+               no=tr("Keep typing"), is_grave=True)  # fmt: skip
+    made.answered.connect(lambda is_yes: on_yes() if is_yes else None)
     return made
 
 

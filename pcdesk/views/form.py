@@ -13,7 +13,8 @@
     form.restore(draft)                          # after a lock or a crash: shows it as typed
     form.refuse("email", tr("…"))                # a sentence from the act
 
-Enter goes to the next field. Fields under `more` wait behind a "More" button.
+Enter goes to the next field, and from the last to `goes_on`, or it saves: never out of the form onto a button that
+discards. Fields under `more` wait behind a "More" button.
 """
 
 from __future__ import annotations
@@ -94,6 +95,7 @@ class Form(QWidget):
     def __init__(self, sections: Sequence[Section], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.fields: dict[str, FormField] = {}
+        self.goes_on: QWidget | None = None  # what is typed after the last field, before it is saved
         self._grids: list[_Grid] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -170,13 +172,27 @@ class Form(QWidget):
         self.edited.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter: next field. Ctrl+Enter: save."""
+        """Enter: next field, after the last save. Ctrl+Enter: save."""
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
         elif event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.save_wanted.emit()
+        elif not event.isAutoRepeat():
+            self._go_on()
+
+    def _go_on(self) -> None:
+        here = self.window().focusWidget()
+        if isinstance(here, _More):
+            here.click()
+            return
+        fields = list(self.fields.values())
+        at = next((place for place, field in enumerate(fields) if here and field.isAncestorOf(here)), len(fields))
+        rest = (field.editor.widget for field in fields[at + 1 :])
+        following = next((one for one in rest if one.isVisibleTo(self) and one.isEnabled()), self.goes_on)
+        if following is not None:
+            following.setFocus(Qt.FocusReason.TabFocusReason)
         else:
-            self.focusNextChild()
+            self.save_wanted.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Two fields a row in a narrow dock, more where there is room."""

@@ -6,7 +6,8 @@ import json
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
@@ -141,6 +142,36 @@ def test_enter_goes_on_and_control_enter_saves(qtbot: QtBot, form: Form) -> None
     assert isinstance(note, QPlainTextEdit)
     with qtbot.waitSignal(form.save_wanted):
         qtbot.keyClick(note, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_enter_never_leaves_the_form_but_saves_at_its_end(qtbot: QtBot, form: Form) -> None:
+    line(form, "last").setFocus()
+    saves: list[bool] = []
+    form.save_wanted.connect(lambda: saves.append(True))
+    seen = []
+    while not saves:
+        here = QApplication.focusWidget()
+        assert here is not None
+        assert form.isAncestorOf(here)
+        assert here not in seen
+        seen.append(here)
+        is_notes = isinstance(here, QPlainTextEdit)  # where Enter begins a line
+        held = Qt.KeyboardModifier.ControlModifier if is_notes else Qt.KeyboardModifier.NoModifier
+        qtbot.keyClick(here, Qt.Key.Key_Return, held)
+    in_sight = [field for field in form.fields.values() if field.isVisible()]
+    assert len(seen) == len(in_sight)
+    assert saves == [True]
+
+
+def test_enter_goes_on_to_what_is_typed_after_the_form(qtbot: QtBot, form: Form) -> None:
+    after = QLineEdit(form)
+    after.show()
+    form.goes_on = after
+    last = [field for field in form.fields.values() if field.isVisible()][-1].editor.widget
+    last.setFocus()
+    with qtbot.assertNotEmitted(form.save_wanted):
+        form.keyPressEvent(QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier))
+    assert QApplication.focusWidget() is after
 
 
 def test_a_draft_goes_through_json_and_comes_back_as_typed(qtbot: QtBot, form: Form) -> None:

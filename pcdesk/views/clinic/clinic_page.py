@@ -62,6 +62,10 @@ class ClinicPage(QWidget):
             self.notice.say(may_not(Right.MANAGE), "info")
         self._show()
 
+    def is_unsaved(self) -> bool:
+        """Whether anything was typed and not saved."""
+        return self.form.is_edited()
+
     def reload(self) -> None:
         """Show what is recorded, unless something else stands typed there."""
         if not self.form.is_edited():

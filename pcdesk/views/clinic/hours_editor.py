@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from pcdesk.hour_spans import parse_spans, show_spans
@@ -21,9 +21,10 @@ Hours = list[tuple[int, int, int]]  # (weekday from Monday 0, start, end), minut
 
 
 class HoursEditor(QWidget):
-    """Signals: edited (by the person)."""
+    """Signals: edited (by the person); entered, by Enter in the last day. In another Enter goes to the next."""
 
     edited = Signal()
+    entered = Signal()
 
     def __init__(self, whose: str = "") -> None:
         super().__init__()
@@ -43,6 +44,7 @@ class HoursEditor(QWidget):
             theme.fix_width(line, 84)
             line.textEdited.connect(self._on_edited)
             line.editingFinished.connect(self._on_left)
+            line.returnPressed.connect(self._on_entered)
             lines[weekday > _FRIDAY].addWidget(_day(name[:3], line))
             self.days.append(line)
         column.addWidget(self._problem)
@@ -73,6 +75,14 @@ class HoursEditor(QWidget):
     def _on_edited(self, _text: str) -> None:
         self._say("")
         self.edited.emit()
+
+    def _on_entered(self) -> None:
+        here = self.sender()
+        place = next(place for place, line in enumerate(self.days) if line is here)
+        if place + 1 < len(self.days):
+            self.days[place + 1].setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self.entered.emit()
 
     def _on_left(self) -> None:
         for weekday, line in enumerate(self.days):

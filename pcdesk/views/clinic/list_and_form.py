@@ -157,6 +157,10 @@ class ListAndForm(QWidget):
         """Whether anything of the row that is shown was typed and not saved."""
         return self._has_shown and self.may and (self.form.is_edited() or self.is_extra_edited())
 
+    def is_unsaved(self) -> bool:
+        """Whether anything was typed and not saved, of this row or one shown before."""
+        return self.is_edited() or bool(self._typed)
+
     def reload(self) -> None:
         """Ask for the rows again; the chosen one stays chosen, and what is typed stays typed."""
         lines = self.bench.look(self.lines) or []

@@ -58,6 +58,9 @@ class ProviderPage(ListAndForm):
         self.extra.addWidget(label(tr("Weekly hours"), "heading"))
         self.extra.addWidget(self.hours)
         self._lay_out_since()
+        self.form.goes_on = self.hours.days[0]
+        self.hours.entered.connect(self.since.setFocus)
+        self.since.returnPressed.connect(self.save)
         self.notice.action_chosen.connect(self._on_settle)
 
     def _lay_out_since(self) -> None:

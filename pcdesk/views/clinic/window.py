@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pcdesk.keeper import BackupKeeper
@@ -19,6 +19,7 @@ from pcdesk.views.clinic.closed_page import ClosedPage
 from pcdesk.views.clinic.desk_page import DeskPage
 from pcdesk.views.clinic.lists import ProviderPage, RoomPage, VisitTypePage
 from pcdesk.views.clinic.staff_page import StaffPage
+from pcdesk.views.dialogs import ask_discard
 from pcdesk.views.give_way import GiveWay
 from pcdesk.views.speakers import say_role
 from pcdesk.views.tab_order import InOrder
@@ -56,7 +57,8 @@ class ClinicWindow(InOrder, QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.tabs)
         self.tabs.currentChanged.connect(self._on_tab)
-        bench.flush_wanted.connect(self.close)
+        self._is_sure = False  # what is typed and not saved may go
+        bench.flush_wanted.connect(self._close_now)
         QShortcut(QKeySequence("Esc"), self, self.close)
         room = self.screen().availableGeometry().size()
         self.setMinimumSize(min(LEAST_WIDTH, room.width()), min(LEAST_HEIGHT, room.height()))
@@ -89,6 +91,20 @@ class ClinicWindow(InOrder, QWidget):
         place = next(i for i in range(self.tabs.count()) if self.tabs.widget(i).objectName() == key)
         self.tabs.setCurrentIndex(place)
         return self.pages[key]
+
+    def _close_now(self) -> None:
+        self._is_sure = True
+        self.close()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """With a question first where something is typed and not saved; a lock does not wait for an answer."""
+        edited = [key for key, page in self.pages.items() if getattr(page, "is_unsaved", bool)()]
+        if not edited or self._is_sure:
+            super().closeEvent(event)
+            return
+        event.ignore()
+        self.open_page(edited[0])
+        ask_discard(self, self._close_now)
 
     def _build_backups(self) -> QWidget:
         assert self._keeper is not None

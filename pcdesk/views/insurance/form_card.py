@@ -6,12 +6,13 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from pcdesk.language import tr
 from pcdesk.views import theme
 from pcdesk.views.buttons import button
 from pcdesk.views.cards import Card
+from pcdesk.views.dialogs import ask_discard
 from pcdesk.views.drafts import DraftKeeper
 from pcdesk.views.notice import Notice
 from pcdesk.views.workbench import Workbench
@@ -40,13 +41,14 @@ class FormCard(Card):
         self.save_button.clicked.connect(self.save)
         cancel = button(tr("Cancel"))
         cancel.setObjectName("cancel")
-        cancel.clicked.connect(self.give_up)
+        cancel.clicked.connect(self._on_cancel)
         foot = QHBoxLayout()
         foot.setSpacing(theme.px(8))
         foot.addStretch(1)
         foot.addWidget(cancel)
         foot.addWidget(self.save_button)
         self.body.addLayout(foot)
+        QWidget.setTabOrder(self.save_button, cancel)  # what saves comes before what discards
         kept = self.keeper.begin(self.draft_key)
         if kept:
             self.restore(kept)
@@ -68,8 +70,14 @@ class FormCard(Card):
         """Whether something was typed that is not saved."""
         return bool(self.draft())
 
+    def _on_cancel(self) -> None:
+        if self.is_edited():
+            ask_discard(self.window(), self.give_up)
+        else:
+            self.give_up()
+
     def give_up(self) -> None:
-        """Cancel: what was typed is forgotten."""
+        """What was typed is forgotten."""
         self.keeper.forget()
         self.given_up.emit()
 
@@ -83,11 +91,11 @@ class FormCard(Card):
         self.keeper.note()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl+Enter saves from every field; Esc closes the form while nothing was typed."""
+        """Ctrl+Enter saves from every field; Esc closes the form, with a question where something was typed."""
         is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.save()
-        elif event.key() == Qt.Key.Key_Escape and not self.is_edited():
-            self.give_up()
+        elif event.key() == Qt.Key.Key_Escape:
+            self._on_cancel()
         else:
             super().keyPressEvent(event)

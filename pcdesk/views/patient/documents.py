@@ -189,8 +189,7 @@ class DocumentsPage(Page):
         )  # fmt: skip
         self.editor = EntryForm((Section("", fields),), tr("File {name}", name=paper.file_name))
         self.editor.setObjectName("form_document")
-        self.editor.show_record(Document(title="", kind="other"))
-        self.editor.form.restore({"title": paper.title})
+        self.editor.show_record(Document(title=paper.title, kind="other"))
         self.editor.save_wanted.connect(self._on_save)
         self.editor.cancelled.connect(self._close)
         self._outer.insertWidget(1, self.editor)
@@ -201,7 +200,7 @@ class DocumentsPage(Page):
         editor, paper = self.editor, self._incoming
         if editor is None or paper is None or not editor.form.check():
             return
-        values = {"kind": "other", **editor.form.changes(), "mime": paper.mime, "file_name": paper.file_name}
+        values = {"title": paper.title, "kind": "other", **editor.form.changes(), "mime": paper.mime, "file_name": paper.file_name}
         if self.bench.act(file_document, self.patient_id, values, paper.body, toast=True) is not None:
             self._close()
 

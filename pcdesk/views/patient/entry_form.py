@@ -12,12 +12,14 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from pcdesk.language import tr
 from pcdesk.views import theme
 from pcdesk.views.buttons import button
+from pcdesk.views.dialogs import ask_discard
 from pcdesk.views.form import Form, Section
 from pcdesk.views.notice import Notice
 
 
 class EntryForm(QFrame):
-    """One entry being written. Signals: save_wanted, cancelled, edited; Ctrl+Enter saves, Esc gives up.
+    """One entry being written. Signals: save_wanted, cancelled, edited; Ctrl+Enter saves, Esc gives up, with a
+    question where something was typed.
 
     entry_id: whose it is, 0 for a new one.
     """
@@ -53,7 +55,7 @@ class EntryForm(QFrame):
         self.form.edited.connect(self.edited)
         self.form.save_wanted.connect(self.save_wanted)
         self.save.clicked.connect(self.save_wanted)
-        self.cancel.clicked.connect(self.cancelled)
+        self.cancel.clicked.connect(self._on_cancel)
         self.notice.action_chosen.connect(self._on_notice)
         self._fresh: pw.Model | None = None
 
@@ -83,9 +85,15 @@ class EntryForm(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc gives up."""
         if event.key() == Qt.Key.Key_Escape:
-            self.cancelled.emit()
+            self._on_cancel()
         else:
             super().keyPressEvent(event)
+
+    def _on_cancel(self) -> None:
+        if self.form.is_edited():
+            ask_discard(self.window(), self.cancelled.emit)
+        else:
+            self.cancelled.emit()
 
     def _on_notice(self, _key: str) -> None:
         typed = self.form.draft()

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from pcdesk.acts import session, setup
@@ -20,6 +20,7 @@ from pcdesk.models.weekly_hours import week_of
 from pcdesk.trouble import KnownError
 from pcdesk.views import theme
 from pcdesk.views.clinic.window import ClinicWindow
+from pcdesk.views.dialogs import Question
 from tests.views.clinic.conftest import MIAS, PASSWORD, Office
 from tests.views.walker import walk
 
@@ -83,6 +84,37 @@ def test_a_providers_week_is_written_as_text(qtbot: QtBot, office: Office) -> No
     save(qtbot, page)
     assert [p.title for p in Provider.select().order_by(Provider.id)] == ["Dr. Lee", "NP Brandt"]
     assert page.table.rows.rowCount() == 2
+
+
+@pytest.mark.parametrize("answer", ["yes", "no"])
+def test_typed_settings_are_not_closed_unasked(qtbot: QtBot, office: Office, answer: str) -> None:
+    page: Any = office.window.open_page("providers")
+    put(qtbot, page, credential="DO")
+    office.window.open_page("rooms")
+    qtbot.keyClick(office.window, Qt.Key.Key_Escape)
+    question: Any = office.window.findChild(Question)
+    assert question.isVisible()
+    assert office.window.tabs.currentWidget().objectName() == "providers"
+    with qtbot.waitSignal(question.finished):
+        question.findChild(QPushButton, answer).click()
+    assert office.window.isVisible() == (answer == "no")
+    if answer == "no":
+        assert page.form.changes() == {"credential": "DO"}
+        office.bench.flush_wanted.emit()
+        assert not office.window.isVisible()
+
+
+def test_enter_walks_from_a_providers_name_through_the_week_to_saving(qtbot: QtBot, office: Office) -> None:
+    page: Any = office.window.open_page("providers")
+    put(qtbot, page, last="Leeds")
+    for _ in range(30):
+        here = office.window.focusWidget()
+        assert here is not None
+        assert not isinstance(here, QPushButton | QToolButton)
+        qtbot.keyClick(here, Qt.Key.Key_Return)
+        if Provider.get().last == "Leeds":
+            break
+    assert Provider.get().last == "Leeds"
 
 
 def test_the_weekend_stands_together_under_the_work_days(qtbot: QtBot, office: Office) -> None:

@@ -157,6 +157,19 @@ def test_more_providers_come_and_go(qtbot: QtBot, run: FirstRunPages) -> None:
     assert len(step.cards) == 2
 
 
+def test_enter_walks_through_all_providers_to_next(qtbot: QtBot, run: FirstRunPages) -> None:
+    run.setCurrentWidget(run.providers)
+    run.providers.add()
+    run.providers.arrive()
+    seen = []
+    while (here := run.window().focusWidget()) is not run.providers.next:
+        assert here not in seen
+        seen.append(here)
+        qtbot.keyClick(here, Qt.Key.Key_Return)
+    typed = sum(len(card.form.fields) + len(card.hours.days) for card in run.providers.cards)
+    assert len(seen) == typed
+
+
 def test_a_provider_that_was_typed_goes_only_after_a_question(qtbot: QtBot, run: FirstRunPages) -> None:
     step = run.providers
     step.add()

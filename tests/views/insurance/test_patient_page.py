@@ -17,6 +17,7 @@ from pcdesk.acts.undo import undo
 from pcdesk.models.cover import cover_on
 from pcdesk.models.coverage import Coverage, CoverageCheck, Payer, Plan
 from pcdesk.views.insurance.cover_card import CoverCard
+from pcdesk.views.dialogs import Question
 from pcdesk.views.insurance.view import InsuranceView
 from tests.views.walker import walk
 
@@ -272,6 +273,33 @@ def test_a_check_is_recorded_with_the_script_at_hand(view, bench, small_clinic):
     assert made.findChild(QWidget, "check_history").isHidden()
     made.findChild(QPushButton, "history").click()
     assert made.findChild(QWidget, "check_history").isVisibleTo(made)
+
+
+def test_enter_alone_walks_through_a_check_and_saves_it(view, small_clinic):
+    card(view, small_clinic["coverage"]).findChild(QWidget, "check").click()
+    QTest.keyClicks(editor(view, "result"), "Act")
+    form = view.patient.form
+    for _ in form.form.fields:
+        here = view.window().focusWidget()
+        assert form.form.isAncestorOf(here)
+        QTest.keyClick(here, Qt.Key.Key_Return)
+    assert CoverageCheck.get().result == "active"
+
+
+@pytest.mark.parametrize("answer", ["yes", "no"])
+def test_what_was_typed_is_not_cancelled_unasked(view, bench, small_clinic, answer):
+    coverage = small_clinic["coverage"]
+    card(view, coverage).findChild(QWidget, "check").click()
+    type_in(view, "note", "Ask again")
+    form = view.patient.form
+    form.findChild(QPushButton, "cancel").click()
+    question = view.findChild(Question)
+    assert question.isVisible()
+    assert view.patient.form is form
+    question.findChild(QPushButton, answer).click()
+    assert (view.patient.form is form) == (answer == "no")
+    form.keeper.keep()
+    assert (draft(bench.desk, f"check:{coverage}") is not None) == (answer == "no")
 
 
 def test_a_copay_that_differs_is_offered_not_written(view, bench, small_clinic):

@@ -13,6 +13,7 @@ from pcdesk.acts.patient import register_patient
 from pcdesk.models.chart import Allergy, Problem
 from pcdesk.models.person import SectionReview
 from pcdesk.partial_date import PartialDate
+from pcdesk.views.dialogs import Question
 from pcdesk.views.patient.entry_form import EntryForm
 from pcdesk.views.patient.history import HistoryPage
 from pcdesk.views.workbench import Workbench
@@ -139,6 +140,8 @@ def test_a_draft_survives_closing_and_opens_again(
     assert editor.notice.isVisible()
     assert "9:42 am" in editor.notice.accessibleName()
     editor.cancel.click()
+    assert editor.form.draft() == {"name": "Metfor"}  # still asked
+    again.findChild(Question).findChild(QPushButton, "yes").click()
     assert made(qtbot, bench, who).cards["medications"].entries.editor is None
 
 

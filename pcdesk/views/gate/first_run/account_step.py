@@ -37,6 +37,7 @@ class AccountStep(Step):
         self.form.edited.connect(self._on_edited)
         self.password = NewPassword()
         self.password.entered.connect(self._on_next)
+        self.form.goes_on = self.password
         self.body.addWidget(self.form)
         self.body.addWidget(self.password)
         self._is_own_name = False

@@ -35,6 +35,7 @@ class ProviderCard(Card):
         self._doubt.setVisible(False)
         self.hours = HoursEditor(tr("provider {number}", number=number))
         self.hours.show_hours(usual_hours())
+        self.form.goes_on = self.hours.days[0]
         for widget in (self.form, self._doubt, self.hours):
             self.body.addWidget(widget)
         self.remove = tool("trash-2", tr("Remove provider {number}", number=number))
@@ -96,6 +97,7 @@ class ProviderStep(Step):
         """One more provider."""
         card = ProviderCard(len(self.cards) + 1)
         card.removed.connect(self._on_removed)
+        card.hours.entered.connect(self._on_entered)
         self.cards.append(card)
         self._column.addWidget(card)
         self._show_removes()
@@ -117,6 +119,15 @@ class ProviderStep(Step):
     def arrive(self) -> None:
         """Keys to the first name."""
         self.cards[0].form.fields["first"].editor.widget.setFocus()
+
+    def _on_entered(self) -> None:
+        """Enter in the last day: on to the next provider, after the last to Next."""
+        week: QObject | None = self.sender()
+        at = next(place for place, card in enumerate(self.cards) if card.hours is week)
+        if at + 1 < len(self.cards):
+            self.cards[at + 1].form.fields["first"].editor.widget.setFocus()
+        else:
+            self.next.setFocus()
 
     def _on_removed(self) -> None:
         card: QObject | None = self.sender()

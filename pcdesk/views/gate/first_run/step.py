@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from pcdesk.acts.first_run import FirstRun
 from pcdesk.language import tr
@@ -24,6 +25,7 @@ class Step(GatePage):
         self.back = self.offer(tr("Back"), icon="chevron-left", name="back")
         self.push_right()
         self.next = self.offer(next_words or tr("Next"), "primary", name="next")
+        QWidget.setTabOrder(self.next, self.back)  # what goes on comes before what goes back
         self.back.clicked.connect(self.back_wanted)
         self.next.clicked.connect(self._on_next)
 
