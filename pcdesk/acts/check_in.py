@@ -15,7 +15,7 @@ from pcdesk.acts.patient import shown_name
 from pcdesk.acts.visit import set_status, take_back_check_ins
 from pcdesk.language import tr
 from pcdesk.models.cover import cover_on
-from pcdesk.models.guardian import is_too_young_to_say
+from pcdesk.models.guardian import is_minor, is_too_young_to_say
 from pcdesk.models.ledger import Tender
 from pcdesk.models.patient_status import is_dead_on, status_warning
 from pcdesk.models.reasons import NOT_COLLECTED, coded
@@ -43,11 +43,12 @@ class Confirmed:
 
 @dataclass(frozen=True)
 class Collected:
-    """Money taken at check-in, in cents, and how."""
+    """Money taken at check-in, in cents, how, and the name of who paid: the patient when ""."""
 
     cents: int
     tender: Tender
     reference: str = ""
+    paid_by: str = ""
 
 
 @act("Check in", Right.CHECK_IN)
@@ -59,7 +60,7 @@ def check_in(
 
     Undo takes all of it back but the money. A second call for a visit that is checked in changes nothing. due_cents:
     copay and balance asked for. Raises KnownError without two identifiers and somebody who may have said them, without
-    coverage or self-pay chosen, or when something was due, nothing was taken and no reason is given; for a visit of
+    coverage or self-pay chosen, or when something was due, nothing was taken and no reason is given; when it is not said who paid for a minor; for a visit of
     another day; and for somebody who has died.
     """
     visit = living(Visit, visit_id)
@@ -84,7 +85,7 @@ def check_in(
     if collected is not None and collected.cents:
         payment = take_payment(
             desk, patient_id=visit.patient_id, cents=collected.cents, tender=collected.tender,
-            reference=collected.reference, visit_id=visit_id, at_check_in=True,
+            reference=collected.reference, paid_by=collected.paid_by, visit_id=visit_id, at_check_in=True,
         )  # fmt: skip
     set_status(desk, visit_id, Status.ARRIVED)
     about(label=tr("Check in {name}", name=shown_name(visit.patient)), patient=visit.patient_id)
@@ -125,6 +126,10 @@ def _require(visit: Any, confirmed: Confirmed, due: int, collected: Collected | 
     if due > 0 and not (collected and collected.cents) and not because.strip():
         raise KnownError(
             tr("Something is due and nothing was collected."), kept, tr("Take a payment, or say why not.")
+        )
+    if collected and collected.cents and is_minor(visit.patient.born_on, moment.today()) and not collected.paid_by.strip():
+        raise KnownError(
+            tr("It is not said who pays for this child."), kept, tr("Choose or type the name: the receipt says it.")
         )
 
 

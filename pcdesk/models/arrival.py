@@ -12,6 +12,7 @@ from pcdesk.models.day import DayVisit, visit_row
 from pcdesk.models.forms import missing_forms
 from pcdesk.models.guardian import guardian_of
 from pcdesk.models.patient_file import phones_of
+from pcdesk.models.payment_plan import payers_of
 from pcdesk.models.person import SectionReview
 from pcdesk.models.schedule import CheckIn, VisitType
 from pcdesk.models.storyboard import Storyboard, storyboard
@@ -26,7 +27,7 @@ class Arrival:
     due_self_pay: when the patient pays herself. missing_forms: (form, words) not signed or out of date.
     allergies_reviewed_on: when someone last asked. is_checked_in: whether this was done already. is_copay_due: whether
     this kind of visit asks a copay at all.
-    guardian: the name of who speaks for the patient, if known.
+    guardian: the name of who speaks for the patient, if known. payers: who is likely to pay, the likeliest first.
     """
 
     visit: DayVisit
@@ -39,6 +40,7 @@ class Arrival:
     is_checked_in: bool
     is_copay_due: bool = True
     guardian: str = ""
+    payers: tuple[str, ...] = ()
 
     @property
     def covers(self) -> tuple[Cover, ...]:
@@ -62,6 +64,7 @@ def arrival(visit_id: int) -> Arrival | None:
         missing_forms=missing_forms(shown.forms, moment.today()),
         allergies_reviewed_on=_reviewed_on(visit.patient_id),
         guardian=str(getattr(guardian_of(visit.patient_id), "name", "")),
+        payers=payers_of(visit.patient_id),
         is_checked_in=CheckIn.alive().where(CheckIn.visit == visit_id).exists(),
         is_copay_due=bool(VisitType.get_by_id(visit.visit_type_id).is_copay_due),
     )

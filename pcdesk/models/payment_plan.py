@@ -13,6 +13,7 @@ from pcdesk import moment
 from pcdesk.models.account import AccountLine, balance
 from pcdesk.models.account_story import balance_story
 from pcdesk.models.collect import awaited, due_for, paid_ahead, visit_money
+from pcdesk.models.guardian import guardian_of, is_minor
 from pcdesk.models.ledger import Kind, Posting
 from pcdesk.models.person import Contact, Patient
 from pcdesk.models.schedule import OFF_THE_BOOK, Visit
@@ -62,7 +63,7 @@ class Spread:
 
 def asked(patient_id: int) -> Asked:
     """What to ask this patient for now. Raises Patient.DoesNotExist."""
-    payers = _payers(patient_id)
+    payers = payers_of(patient_id)
     visit = _visit_today(patient_id)
     if visit is None:
         ahead = paid_ahead(patient_id).cents
@@ -99,14 +100,22 @@ def _visit_today(patient_id: int) -> Any:
     return next((v for v in visits if due_for(v.id).visit_cents > 0), visits[0] if visits else None)
 
 
-def _payers(patient_id: int) -> tuple[str, ...]:
+def payers_of(patient_id: int) -> tuple[str, ...]:
+    """The names of who is likely to pay for a patient: guarantors, a minor's guardian, and last the patient herself.
+
+    Who is a minor stands in it only after somebody who pays for her: alone she is not assumed to pay.
+    """
     patient: Any = Patient.get_by_id(patient_id)
     names = []
     if patient.guarantor_id:
         names.append(display_name(patient.guarantor.first, patient.guarantor.last, suffix=patient.guarantor.suffix))
     contacts: Any = Contact.alive(Contact.name).where(Contact.patient == patient_id, Contact.is_guarantor).tuples()
     names += [name for (name,) in contacts]
-    names.append(display_name(patient.first, patient.last, suffix=patient.suffix))
+    minor = is_minor(patient.born_on, moment.today())
+    if minor and (guardian := guardian_of(patient_id)) is not None:
+        names.append(str(guardian.name))
+    if names or not minor:
+        names.append(display_name(patient.first, patient.last, suffix=patient.suffix))
     return tuple(dict.fromkeys(name for name in names if name))
 
 

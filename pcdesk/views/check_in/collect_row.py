@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QLineEdit, QPushButton, QWidget
 from pcdesk.acts.check_in import Collected
 from pcdesk.language import tr
 from pcdesk.models.collect import Due
-from pcdesk.models.ledger import Tender
+from pcdesk.models.ledger import Posting, Tender
 from pcdesk.models.reasons import NOT_COLLECTED
 from pcdesk.models.right import Right
 from pcdesk.views import icons, theme
@@ -18,12 +18,14 @@ from pcdesk.views.buttons import allow, button
 from pcdesk.views.check_in.step_row import StepRow
 from pcdesk.views.check_in.sum_words import sum_words
 from pcdesk.views.chips import ChipRow
+from pcdesk.views.choices import ChoiceBox
 from pcdesk.views.hint import put_hint
 from pcdesk.views.money_edit import MoneyEdit
 from pcdesk.views.workbench import Workbench
 from pcdesk.words import show_money
 
 NOT_NOW = "not_now"
+KEYS = {str(Tender.CARD): "C", str(Tender.CASH): "S", str(Tender.CHECK): "K", NOT_NOW: "N"}  # as in Take payment
 _ICONS = {"card": "credit-card", "cash": "banknote", "check": "scroll-text", NOT_NOW: "circle-x"}
 
 
@@ -52,11 +54,14 @@ class CollectRow(StepRow):
         self.reference = _line("collect-reference", tr("Check number"), 130)
         self.reference.textEdited.connect(self._on_typed)
         self.reference.returnPressed.connect(self._on_entered)
+        self.paid_by = self._make_paid_by()
+        self._payers: tuple[str, ...] = ()
+        self._is_own_payer = False
         self.anyway = button(tr("Take a payment"), "quiet", icon="wallet")
         self.anyway.setObjectName("take-anyway")
         self.anyway.clicked.connect(self._on_anyway)
         self.actions.addWidget(self.anyway)
-        self._paying = ChipRow([self.amount, *self.ways.values(), self.reference], name=tr("How it is paid"))
+        self._paying = ChipRow([self.amount, *self.ways.values(), self.reference, self.paid_by], name=tr("How it is paid"))
         self.body.addWidget(self._paying)
         self.why = _line("collect-why", tr("Why it is not collected"), 0)
         self.why.textEdited.connect(self._on_typed)
@@ -64,6 +69,34 @@ class CollectRow(StepRow):
         self._reasons = ChipRow(self._make_reasons(), name=tr("Why it is not collected"))
         self.body.addWidget(self._reasons)
         self.body.addWidget(self.why)
+
+    def _make_paid_by(self) -> ChoiceBox:
+        made = ChoiceBox()
+        made.setObjectName("collect-paid-by")
+        made.setEditable(True)
+        made.setInsertPolicy(ChoiceBox.InsertPolicy.NoInsert)
+        made.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        made.setMinimumContentsLength(22)
+        line = made.lineEdit()
+        line.setMaxLength(Posting.paid_by.max_length)
+        line.setPlaceholderText(tr("Paid by"))
+        for one in (made, line):
+            one.setAccessibleName(tr("Paid by"))
+        line.textEdited.connect(self._on_payer)
+        line.returnPressed.connect(self._on_entered)
+        made.activated.connect(self._on_payer)
+        return made
+
+    def offer_payers(self, payers: tuple[str, ...]) -> None:
+        """Who may have paid, the likeliest first; what the person chose or typed stays."""
+        if payers == self._payers:
+            return
+        own = self.paid_by.currentText()
+        self._payers = payers
+        self.paid_by.clear()
+        self.paid_by.addItems(list(payers))
+        self.paid_by.setEditText(own if self._is_own_payer else next(iter(payers), ""))
+        self.paid_by.lineEdit().setCursorPosition(0)
 
     def _make_ways(self) -> dict[str, QPushButton]:
         self._group = QButtonGroup(self)
@@ -74,8 +107,9 @@ class CollectRow(StepRow):
         }  # fmt: skip
         made = {}
         for key, text in words.items():
-            way = button(text, icon=_ICONS[key])
+            way = button(f"{KEYS[key]} {text}", icon=_ICONS[key], tip=tr("{words} ({key})", words=text, key=KEYS[key]))
             way.setObjectName(f"way-{key}")
+            way.setAccessibleName(text)
             way.setCheckable(True)
             way.setAutoExclusive(True)  # one of some, or none yet: a reader says radio button
             self._group.addButton(way)
@@ -100,7 +134,8 @@ class CollectRow(StepRow):
         self._is_known = is_known
         self._due, self._is_copay = due, is_copay
         if not keeps_edits:
-            self._is_own_amount = self._is_wanted = False
+            self._is_own_amount = self._is_wanted = self._is_own_payer = False
+            self.paid_by.setEditText(next(iter(self._payers), ""))
             self.reference.clear()
             self.why.clear()
             self._choose("")
@@ -130,6 +165,16 @@ class CollectRow(StepRow):
         """What is asked for."""
         return self._due
 
+    def take_key(self, key: str) -> bool:
+        """Let a letter choose how it is paid; whether it was one of this row's and may be chosen."""
+        name = next((name for name, letter in KEYS.items() if letter == key.upper()), "")
+        way = self.ways.get(name)
+        if way is None or not way.isVisible() or not way.isEnabled():
+            return False
+        if not way.isChecked():
+            way.click()
+        return True
+
     def is_open(self) -> bool:
         """Whether something is due and nothing was chosen yet."""
         return self._due.total_cents > 0 and not self.way
@@ -146,6 +191,8 @@ class CollectRow(StepRow):
         fields = {"check": self.reference, NOT_NOW: self.why}
         if self.is_open():
             self.go_in()
+        elif self.way not in ("", NOT_NOW) and not self.paid_by.currentText().strip():
+            self.paid_by.setFocus()
         else:
             fields.get(self.way, self.amount).setFocus()
 
@@ -157,7 +204,7 @@ class CollectRow(StepRow):
         if not cents or cents < 0:
             raise ValueError(tr("Type the amount that is taken, or choose Not now."))
         reference = self.reference.text().strip() if self.way == str(Tender.CHECK) else ""
-        return Collected(cents, Tender(self.way), reference)
+        return Collected(cents, Tender(self.way), reference, self.paid_by.currentText().strip())
 
     def because(self) -> str:
         """Why nothing is collected; "" when something is."""
@@ -168,6 +215,8 @@ class CollectRow(StepRow):
         body = {"way": self.way, "reference": self.reference.text(), "why": self.why.text()}
         if self._is_own_amount:
             body["amount"] = self.amount.text()
+        if self._is_own_payer:
+            body["paid_by"] = self.paid_by.currentText()
         return {key: value for key, value in body.items() if value}
 
     def restore(self, draft: dict[str, Any]) -> None:
@@ -175,6 +224,9 @@ class CollectRow(StepRow):
         if "amount" in draft:
             self._is_own_amount = True
             self.amount.setText(str(draft["amount"]))
+        if "paid_by" in draft:
+            self._is_own_payer = True
+            self.paid_by.setEditText(str(draft["paid_by"]))
         self.reference.setText(str(draft.get("reference", "")))
         self.why.setText(str(draft.get("why", "")))
         self._choose(str(draft.get("way", "")))
@@ -191,6 +243,7 @@ class CollectRow(StepRow):
         self._paying.setVisible(is_paying)
         self.anyway.setVisible(not is_paying and may)
         self.reference.setVisible(way == str(Tender.CHECK))
+        self.paid_by.setVisible(way not in ("", NOT_NOW))
         self._reasons.setVisible(way == NOT_NOW)
         self.why.setVisible(way == NOT_NOW)
         words = sum_words(self._due, is_copay=self._is_copay)
@@ -220,6 +273,10 @@ class CollectRow(StepRow):
 
     def _on_amount(self, _text: str) -> None:
         self._is_own_amount = True
+        self.edited.emit()
+
+    def _on_payer(self, _what: object) -> None:
+        self._is_own_payer = True
         self.edited.emit()
 
     def _on_anyway(self) -> None:

@@ -7,8 +7,10 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
+from pcdesk import moment
 from pcdesk.acts.check_in import Confirmed
 from pcdesk.models.arrival import Arrival
+from pcdesk.models.guardian import is_minor
 from pcdesk.views import theme
 from pcdesk.views.cards import hairline
 from pcdesk.views.check_in.asked_row import AllergyRow, FormsRow
@@ -47,8 +49,16 @@ class Rows(QScrollArea):
         self.who.show_facts(facts, keeps_ticks=keeps_edits)
         self.reach.show_facts(facts, keeps_edits=keeps_edits)
         self.cover.show_facts(facts, keeps_edits=keeps_edits)
+        self.offer_payers(facts)
         self.allergies.show_facts(facts)
         self.forms.show_facts(facts)
+
+    def offer_payers(self, facts: Arrival) -> None:
+        """Who may have paid: for somebody not of age also who said the identifiers, before the child itself."""
+        said, payers = str(self.who.said()["said_by_name"]), facts.payers
+        if said and is_minor(facts.visit.born_on, moment.today()):
+            payers = (*payers[:-1], said, *payers[-1:]) if payers else (said,)
+        self.collect.offer_payers(tuple(dict.fromkeys(payers)))
 
     def confirmed(self) -> Confirmed:
         """What was asked and answered, as it will be kept."""
@@ -104,9 +114,9 @@ class Rows(QScrollArea):
             self.ensureWidgetVisible(self.collect)  # with the answers beside the field
         self.ensureWidgetVisible(here)
 
-    def take_digit(self, digit: str) -> bool:
-        """One key for each thing that was said; whether this was one."""
-        if digit == "6":
+    def take_key(self, key: str) -> bool:
+        """One key for each thing that was said, and for each way to pay; whether this was one."""
+        if key == "6":
             self.reach.right.click()
             return True
-        return self.who.take_key(digit)
+        return self.who.take_key(key) or self.collect.take_key(key)

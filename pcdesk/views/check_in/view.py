@@ -267,20 +267,21 @@ class CheckInView(QWidget):
         elif event.key() == Qt.Key.Key_Escape:
             if not self.rows.close_fields():
                 self.close_panel()
-        elif not is_enter and not self._take_digit(event):
+        elif not is_enter and not self._take_key(event):
             super().keyPressEvent(event)
 
-    def _take_digit(self, event: QKeyEvent) -> bool:
-        """One key for each thing that was said, from anywhere but a field; then on to what is open."""
-        is_plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier and self.rows.isVisible()
-        if not (is_plain and self.rows.take_digit(event.text())):
+    def _take_key(self, event: QKeyEvent) -> bool:
+        """One key for each thing that was said or chosen, from anywhere but a field; then on to what is open."""
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier & ~Qt.KeyboardModifier.ShiftModifier
+        if held or not self.rows.isVisible() or not self.rows.take_key(event.text()):
             return False
-        if event.text() != "6" and self.who.is_answered() and self.window().focusWidget() is not self.who.name:
+        is_said = event.text().isdecimal() and event.text() != "6"
+        if is_said and self.who.is_answered() and self.window().focusWidget() is not self.who.name:
             self._go_in()
         return True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter presses the button that has the keys; on a tick it checks in."""
+        """Enter presses the button that has the keys; on a tick or a way to pay it checks in: it chooses nothing."""
         if (
             isinstance(event, QKeyEvent)
             and event.type() == QEvent.Type.KeyPress
@@ -289,7 +290,8 @@ class CheckInView(QWidget):
             and isinstance(watched, QAbstractButton)
         ):
             if not event.isAutoRepeat():
-                (self.primary if isinstance(watched, QCheckBox) else watched).click()
+                is_choice = isinstance(watched, QCheckBox) or watched in self.collect.ways.values()
+                (self.primary if is_choice else watched).click()
             return True
         return super().eventFilter(watched, event)
 
@@ -315,6 +317,8 @@ class CheckInView(QWidget):
 
     def _on_edited(self) -> None:
         self._is_edited = True
+        if self._facts is not None:
+            self.rows.offer_payers(self._facts)
         if self._is_refused or self._is_change_said:
             self._end_refusal()  # an amount typed since answers what was said of the one before
         self._name_primary()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -53,7 +53,7 @@ def test_copay_and_balance_by_card_with_receipt_in_three_keys(shown, bench, qtbo
     money.post_charge(bench.desk, patient_id=small_clinic["patient"], cents=3500, memo="An older visit")
     view = shown()  # F4
     assert view.collect.words.text() == "Copay $25.00 + balance $35.00 = $60.00"
-    enter(qtbot, view)  # the card terminal
+    qtbot.keyClicks(view.window().focusWidget(), "c")  # the card terminal
     assert view.primary.accessibleName() == "Take $60.00 and check in"
     with qtbot.waitSignal(bench.paper_wanted) as wish:
         enter(qtbot, view)
@@ -106,6 +106,64 @@ def test_enter_without_a_choice_is_refused_and_leads_there(shown, qtbot, visit_i
     assert Visit.get_by_id(visit_id).status == "scheduled"
     assert view.notice.accessibleName().startswith("Something is due and nothing was collected.")
     assert view.window().focusWidget() is view.collect.ways["card"]
+
+
+def test_enter_alone_takes_no_money(shown, qtbot, visit_id):
+    view = shown()
+    enter(qtbot, view, 5)
+    assert (view.collect.way, Posting.select().count()) == ("", 0)
+    assert Visit.get_by_id(visit_id).status == "scheduled"
+    assert view.notice.isVisible()
+
+
+@pytest.mark.parametrize(("key", "way"), [("c", "card"), ("S", "cash"), ("k", "check"), ("n", "not_now")])
+def test_each_way_to_pay_has_a_key_that_does_not_take_it_back(shown, qtbot, key, way):
+    view = shown()
+    qtbot.keyClicks(view.primary, key)
+    assert view.collect.way == way
+    qtbot.keyClicks(view.primary, key)
+    assert view.collect.way == way
+
+
+def is_thirteen(bench, small_clinic, **guardian):
+    rosa = small_clinic["patient"]
+    patient.change_patient(bench.desk, rosa, {"born_on": date(2013, 3, 14)})
+    if guardian:
+        patient.add_contact(bench.desk, rosa, guardian)
+
+
+def test_the_guardian_pays_for_a_minor_unless_another_is_named(shown, bench, qtbot, small_clinic, visit_id):
+    is_thirteen(bench, small_clinic, name="Nora O'Brien", relationship="Mother")
+    view = shown(asked="12")
+    qtbot.keyClicks(view, "8")
+    qtbot.keyClicks(view.primary, "s")
+    assert view.collect.paid_by.isVisible()
+    enter(qtbot, view)
+    assert Posting.get(Posting.kind == "payment").paid_by == "Nora O'Brien"
+
+
+def test_who_said_it_for_a_child_is_offered_as_payer(shown, bench, qtbot, small_clinic, visit_id):
+    is_thirteen(bench, small_clinic)
+    view = shown(asked="12")
+    qtbot.keyClicks(view, "8")
+    qtbot.keyClicks(view.who.name, "Nora O'Brien")
+    enter(qtbot, view)
+    qtbot.keyClicks(view.window().focusWidget(), "s")
+    enter(qtbot, view)
+    assert Posting.get(Posting.kind == "payment").paid_by == "Nora O'Brien"
+
+
+def test_a_child_alone_is_asked_who_pays(shown, bench, qtbot, small_clinic, visit_id):
+    is_thirteen(bench, small_clinic)
+    view = shown(asked="127")
+    qtbot.keyClicks(view.primary, "s")
+    view.check_in()
+    assert Posting.select().count() == 0
+    here = view.window().focusWidget()
+    assert view.collect.paid_by is here or view.collect.paid_by.isAncestorOf(here)
+    qtbot.keyClicks(here, "Sean O'Brien")
+    view.check_in()
+    assert Posting.get(Posting.kind == "payment").paid_by == "Sean O'Brien"
 
 
 @pytest.mark.parametrize("typed", ["", "abc", "0", "-5"])
@@ -314,7 +372,8 @@ def test_who_may_not_take_money_may_say_why_not(shown, bench, qtbot, visit_id):
     view = shown()
     assert not view.collect.ways["card"].isEnabled()
     assert view.window().focusWidget() is view.collect.ways["not_now"]
-    enter(qtbot, view)
+    qtbot.keyClicks(view.window().focusWidget(), "cskn")
+    assert view.collect.way == "not_now"
     qtbot.keyClicks(view.collect.why, "At the desk later")
     enter(qtbot, view, 2)
     assert Visit.get_by_id(visit_id).status == "arrived"
