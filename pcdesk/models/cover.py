@@ -15,7 +15,10 @@ FRESH_DAYS = 30  # an eligibility check older than this is asked again
 
 @dataclass(frozen=True)
 class Cover:
-    """One coverage as the desk needs it. starts_on: None when nobody knows; then it began before any other."""
+    """One coverage as the desk needs it. starts_on: None when nobody knows; then it began before any other.
+
+    told_cents: the copay the payer told at the latest check, None where it told none.
+    """
 
     id: int
     patient_id: int
@@ -36,6 +39,7 @@ class Cover:
     check_reference: str
     note: str
     is_over: bool = False
+    told_cents: int | None = None
 
     def is_on(self, day: date) -> bool:
         """Whether it covers this day; both ends count. What is over on an unknown day covers none."""
@@ -46,6 +50,11 @@ class Cover:
     def days_since_check(self) -> int | None:
         """Whole days since the last check by the clinic's calendar; None when there was none."""
         return (moment.today() - moment.local(self.checked_at).date()).days if self.checked_at else None
+
+    @property
+    def is_copay_open(self) -> bool:
+        """Whether the payer told another copay than the coverage has, and nobody has decided for it."""
+        return None not in (self.told_cents, self.copay_cents) and self.told_cents != self.copay_cents
 
     @property
     def standing(self) -> str:
@@ -78,7 +87,7 @@ def covers(patient_ids: Iterable[int]) -> dict[int, list[Cover]]:
                 c.id, c.patient_id, c.rank, c.plan.payer.name, c.plan.name, c.plan.kind, c.member_number,
                 c.group_number, c.relationship, c.subscriber, copay, c.starts_on, c.ends_on, c.plan.payer.phone,
                 check.checked_at if check else None, check.result if check else "", check.reference if check else "",
-                c.note, bool(c.is_over),
+                c.note, bool(c.is_over), check.copay_cents if check else None,
             )
         )  # fmt: skip
     return found

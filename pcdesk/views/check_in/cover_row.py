@@ -106,6 +106,8 @@ class CoverRow(StepRow):
             if facts.covers[0].rank > 1 and state == "good":
                 state = "warn"
             no_copay = "" if facts.is_copay_due else facts.visit.kind
+            if not no_copay and (question := open_copay(facts.covers[0])):
+                state, checked = "warn" if state == "good" else state, f"{checked} {question}"
             self.show_state(state, cover_words(facts.covers, no_copay), checked)
 
     def is_confirmed(self) -> bool:
@@ -209,6 +211,14 @@ def cover_words(covers: tuple[Cover, ...], no_copay: str = "") -> str:
     if len(covers) > 1:
         parts.append(tr("then {plan}", plan=covers[1].plan))
     return " · ".join(parts)
+
+
+def open_copay(cover: Cover) -> str:
+    """What is still to be decided: the payer told another copay than is asked for; "" for nothing."""
+    if cover.rank > 1 or not cover.is_copay_open or cover.told_cents is None:
+        return ""
+    return tr("The payer said {told}: ask which is right, and choose it under Insurance.",
+              told=show_money(cover.told_cents))  # fmt: skip
 
 
 def checked_words(cover: Cover) -> tuple[str, str]:

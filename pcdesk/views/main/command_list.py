@@ -13,7 +13,6 @@ from pcdesk.models.patient_file import visit_today
 from pcdesk.models.patient_visits import next_visit_id
 from pcdesk.models.right import Right
 from pcdesk.models.schedule import Status
-from pcdesk.trouble import KnownError
 from pcdesk.views.gate.locking import LOCK_KEY, SWITCH_KEY
 from pcdesk.views.main.commands import Command
 from pcdesk.views.main.rooms import LAYOUTS, ROOMS
@@ -110,7 +109,7 @@ def _patient(w: MainWindow) -> Iterator[Command]:
         is_expected = chosen is not None and chosen.status == Status.SCHEDULED
         visit = bench.visit_id if is_expected else bench.look(visit_today, patient, moment.today())
         if visit is None:
-            bench.troubled.emit(KnownError(tr("This patient has no visit today."), "", tr("Book one with Ctrl+N.")))
+            offer_booking(w, patient, tr("No visit is booked for today."))
             return
         bench.check_in_wanted.emit(visit)
 
@@ -130,6 +129,13 @@ def _patient(w: MainWindow) -> Iterator[Command]:
                   lambda: paper("brochure"), "brochure leaflet")  # fmt: skip
 
 
+def offer_booking(w: MainWindow, patient: int, what: str) -> None:
+    """Say that there is no visit, and offer to book one."""
+    from pcdesk.views.booking.no_visit import NoVisitSheet
+
+    NoVisitSheet(w.bench, patient, what, w).open()
+
+
 def _visit(w: MainWindow) -> Iterator[Command]:
     """What may be done to the chosen visit, or to the next one of the person; its keys work where the visit stands."""
     bench, deeds = w.bench, Deeds(w.bench, w)
@@ -141,7 +147,7 @@ def _visit(w: MainWindow) -> Iterator[Command]:
         visit = visit_row(bench.visit_id or bench.look(next_visit_id, patient, moment.today()) or 0)
         at = w.mapToGlobal(w.rect().center())
         if visit is None:
-            bench.troubled.emit(KnownError(tr("This patient has no visit ahead."), "", tr("Book one with Ctrl+N.")))
+            offer_booking(w, patient, tr("This patient has no visit ahead."))
         elif why := deeds.why_not(key, visit):
             bench.said.emit(why, False)
         else:

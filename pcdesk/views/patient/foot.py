@@ -14,7 +14,6 @@ from pcdesk.language import tr
 from pcdesk.models.patient_file import last_payment, step_today, visit_today
 from pcdesk.models.right import Right
 from pcdesk.models.schedule import Status
-from pcdesk.trouble import KnownError
 from pcdesk.views import icons, theme
 from pcdesk.views.buttons import allow, button
 from pcdesk.views.flow import FlowLayout
@@ -107,12 +106,12 @@ class Foot(QFrame):
                 theme.restyle(made)
 
     def check_in(self) -> None:
-        """Check in for the visit of today; say so when there is none."""
+        """Check in for the visit of today; offer to book one when there is none."""
         visit = self._bench.look(visit_today, self.patient_id, moment.today())
         if visit is None:
-            self._bench.troubled.emit(
-                KnownError(tr("No visit is booked for today."), tr("Nothing was changed."), tr("Book one with Ctrl+N."))
-            )
+            from pcdesk.views.booking.no_visit import NoVisitSheet
+
+            NoVisitSheet(self._bench, self.patient_id, tr("No visit is booked for today."), self.window()).open()
             return
         self._bench.check_in_wanted.emit(visit)
 

@@ -5,14 +5,26 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from pcdesk.models.cover import Cover
-from pcdesk.views.check_in.cover_row import other_days
+from pcdesk.views.check_in.cover_row import open_copay, other_days
 
 DAY = date(2026, 11, 24)
 OAK = Cover(
     1, 1, 1, "BlueOak", "BlueOak PPO", "PPO", "W1", "", "self", "", None, date(2025, 1, 1), date(2026, 11, 23), "",
     None, "", "", "",
 )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("told", "known", "is_open"), [(3500, 2500, True), (2500, 2500, False), (None, 2500, False), (3500, None, False)]
+)
+def test_another_copay_that_was_told_stays_a_question_until_it_is_decided(told, known, is_open):
+    cover = replace(OAK, told_cents=told, copay_cents=known)
+    assert cover.is_copay_open == is_open
+    assert ("$35.00" in open_copay(cover)) == is_open
+    assert open_copay(replace(cover, rank=2)) == ""
 
 
 def test_the_nearest_is_named():
