@@ -49,6 +49,11 @@ def undo_label(desk: Desk) -> str | None:
     return str(_origin(desk.done[-1]).label) if desk.done else None
 
 
+def may_undo(desk: Desk) -> bool:
+    """Whether the latest act can be taken back; money cannot: what undo would meet is then only to be reversed."""
+    return bool(desk.done) and VERBS[_origin(desk.done[-1]).verb].is_undoable
+
+
 def redo_label(desk: Desk) -> str | None:
     """What redo would do again; None when there is nothing."""
     return str(_origin(desk.undone[-1][1]).label) if desk.undone else None

@@ -1,4 +1,4 @@
-"""The undo toast: ten seconds over the status bar, so that it covers no button of a panel.
+"""The undo toast: ten seconds over the status bar, so that it covers no button of a panel, nor words of the foot.
 
     toast = Toast(main_window)
     toast.say(tr("Moved Rosa Alvarez to 10:30"), tr("Undo"))
@@ -10,8 +10,10 @@ as its button, so nobody has to reach it.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QEnterEvent, QKeyEvent
+from PySide6.QtGui import QEnterEvent, QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from pcdesk.language import tr
@@ -26,14 +28,19 @@ EDGE = 3  # pixels below it
 
 
 class Toast(QFrame):
-    """A passing message with one action. Signals: action_wanted, expired."""
+    """A passing message with one action. Signals: action_wanted; expired; shows(whether it is on the screen now).
+
+    room: where it may stand, as left and width in its window; the whole width where it is None.
+    """
 
     action_wanted = Signal()
     expired = Signal()
+    shows = Signal(bool)
 
     def __init__(self, parent: QWidget, seconds: float = SECONDS) -> None:
         super().__init__(parent)
         self.setProperty("kind", "toast")
+        self.room: Callable[[], tuple[int, int]] | None = None
         self._words = label("", wraps=True)
         self._action = button("")
         self._action.clicked.connect(self._on_action)
@@ -63,6 +70,7 @@ class Toast(QFrame):
         self.setAccessibleName(sentence)
         self.show()
         self.raise_()
+        self.shows.emit(True)
         self._place()
         self._timer.start()
         announce_after_keys(self, f"{sentence}. {action}" if action else sentence)
@@ -72,6 +80,11 @@ class Toast(QFrame):
         if event.type() == QEvent.Type.Resize and self.isVisible():
             self._place()
         return super().eventFilter(watched, event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Its room is free again."""
+        super().hideEvent(event)
+        self.shows.emit(False)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """Wait while it is read."""
@@ -93,11 +106,15 @@ class Toast(QFrame):
 
     def _place(self) -> None:
         window = self.parentWidget()
-        width = min(max(self._wanted_width(), theme.px(320)), window.width() - theme.px(32))
+        least, most = theme.px(320), window.width() - theme.px(32)
+        left, room = self.room() if self.room is not None else (theme.px(16), most)
+        if room < least:  # too little beside the words of the foot: it is read before them
+            left, room = theme.px(16), most
+        width = min(max(self._wanted_width(), least), room)
         inside = self.layout()
         needed = inside.totalHeightForWidth(width) if inside is not None else 0
         height = max(needed, self._close.sizeHint().height() + 2)
-        self.setGeometry((window.width() - width) // 2, window.height() - height - theme.px(EDGE), width, height)
+        self.setGeometry(left + (room - width) // 2, window.height() - height - theme.px(EDGE), width, height)
 
     def _wanted_width(self) -> int:
         whole = self._words.fontMetrics().horizontalAdvance(self._words.text())

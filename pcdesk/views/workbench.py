@@ -115,7 +115,7 @@ class Workbench(QObject):
             return None
         self.undo_changed.emit()
         if toast and len(self.desk.done) > before:
-            self.said.emit(undo_acts.undo_label(self.desk) or "", True)
+            self.said.emit(undo_acts.undo_label(self.desk) or "", undo_acts.may_undo(self.desk))
         return result
 
     def look(self, query: Callable[..., R], *args: Any, **kwargs: Any) -> R | None:

@@ -59,7 +59,7 @@ class PaymentSheet(Sheet):
     def __init__(self, bench: Workbench, patient_id: int, parent: QWidget | None = None) -> None:
         super().__init__(parent, tr("Take payment"), icon="wallet")
         self.setObjectName("payment_sheet")
-        self.setMinimumWidth(theme.px(600))
+        self.setMinimumWidth(theme.px(680))
         self.bench, self.patient_id = bench, patient_id
         self._asked: Asked = asked(patient_id)
         self._account = standing_of(patient_id, self._asked.visit_id)
@@ -160,7 +160,7 @@ class PaymentSheet(Sheet):
         self.paid_by.setAccessibleName(tr("Paid by"))
         self.paid_by.setEditable(True)
         self.paid_by.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.paid_by.setMinimumContentsLength(12)  # a long name must not take the room of the ways to pay
+        self.paid_by.setMinimumContentsLength(20)  # a long name must not take the room of the ways to pay
         self.paid_by.setInsertPolicy(ChoiceBox.InsertPolicy.NoInsert)
         self.paid_by.lineEdit().setMaxLength(120)
         self.paid_by.lineEdit().setAccessibleName(tr("Paid by"))
@@ -286,6 +286,7 @@ class PaymentSheet(Sheet):
         self._left.setVisible(bool(words))
         set_role(self._left, role)
         self._after.setText(after_sentence(spread, self._asked))
+        self._after.setVisible(is_amount)  # with nothing taken there is no afterwards
         self._offer_taking(self._amount_trouble() or (words if spread.left_cents < 0 else ""))
 
     def _amount_trouble(self) -> str:

@@ -16,6 +16,8 @@ def due_rows(due: Asked) -> list[tuple[str, str, int]]:
     else:
         visit = tr("Today's visit ({kind}): nothing left to pay", kind=due.visit_kind)
     before = tr("Credit on the account, taken off") if due.balance_cents < 0 else tr("Balance before")
+    if due.ahead_cents and due.balance_cents >= 0:
+        before = tr("Balance before, beside {amount} paid ahead", amount=show_money(due.ahead_cents))
     return [
         ("visit", visit, due.visit_cents), ("balance", before, due.balance_cents),
         ("all", tr("Due now"), due.total_cents),
@@ -45,8 +47,12 @@ def left_sentence(spread: Spread, due: Asked) -> tuple[str, str]:
 def after_sentence(spread: Spread, due: Asked) -> str:
     """The account once the payment is taken."""
     cents = spread.balance_after_cents
-    if 0 < -cents <= due.ahead_cents + due.ahead_of(spread.left_cents):
+    ahead = due.ahead_cents + due.ahead_of(spread.left_cents)
+    if 0 < -cents <= ahead:
         return tr("Account afterwards: {amount} paid ahead.", amount=show_money(-cents))
+    if cents < 0 < ahead:
+        words = "Account afterwards: {amount} credit, {ahead} of it paid ahead."
+        return tr(words, amount=show_money(-cents), ahead=show_money(ahead))
     if cents < 0:
         return tr("Account afterwards: {amount} credit.", amount=show_money(-cents))
     return tr("Account afterwards: {amount} owed.", amount=show_money(cents))

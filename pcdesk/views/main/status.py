@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStatusBar, QWidget
 
 from pcdesk import moment
-from pcdesk.acts.undo import undo_label
+from pcdesk.acts.undo import may_undo, undo_label
 from pcdesk.language import counted, tr
 from pcdesk.models.day import visits_between, waiting
 from pcdesk.models.practice import Practice
@@ -32,6 +32,7 @@ class Foot(QStatusBar):
     def __init__(self, bench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._bench = bench
+        self._is_told = False  # a toast says what was done and offers to take it back: not twice
         self.setSizeGripEnabled(False)
         self._day = label("", "caption")
         self._day.setAccessibleName(tr("The day in numbers"))
@@ -47,7 +48,8 @@ class Foot(QStatusBar):
         self._sheet.setObjectName("sheet-state")
         self._sheet.clicked.connect(self.sheet_asked)
         self.addPermanentWidget(self._sheet)
-        self.addPermanentWidget(_with_icon("lock", label(tr("encrypted"), "caption")))
+        self._lock = _with_icon("lock", label(tr("encrypted"), "caption"))
+        self.addPermanentWidget(self._lock)
         self.addPermanentWidget(self._backup)
         self.addPermanentWidget(self._undo)
         bench.listen(self, self._on_news)
@@ -71,6 +73,18 @@ class Foot(QStatusBar):
         self._day.setText(" · ".join(words))
         self._show_sheet()
         self._show_undo()
+
+    def make_room(self, is_told: bool) -> None:
+        """A toast comes over the foot, or has gone: its own Undo gives way to that of the toast."""
+        self._is_told = is_told
+        self._show_undo()
+
+    def free_room(self) -> tuple[int, int]:
+        """Left and width of what is free between the words at its two ends, in the window, while its Undo gives way."""
+        gap, window = theme.px(12), self.window()
+        left = self._day.mapTo(window, QPoint(0, 0)).x() + self._day.sizeHint().width() + gap
+        ends = [one.sizeHint().width() + gap for one in (self._sheet, self._lock, self._backup) if not one.isHidden()]
+        return left, window.width() - sum(ends) - gap - left
 
     def _on_tick(self) -> None:
         if self.isVisible():  # of a window that is put away the records may be closed already
@@ -99,8 +113,9 @@ class Foot(QStatusBar):
         self._show_undo()
 
     def _show_undo(self) -> None:
-        what = self._bench.discreet(undo_label(self._bench.desk) or "")
-        self._undo.setVisible(bool(what))
+        may = may_undo(self._bench.desk)  # what would only be refused is not offered
+        what = self._bench.discreet(undo_label(self._bench.desk) or "") if may else ""
+        self._undo.setVisible(bool(what) and not self._is_told)
         words = tr("Undo: {what}", what=_short(what))
         self._undo.setText(words.replace("&", "&&"))
         self._undo.setAccessibleName(words)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QTabBar, QWidget
 
 from pcdesk import __version__
 from pcdesk.acts.desk import may_not
-from pcdesk.acts.undo import redo_label, undo_label
+from pcdesk.acts.undo import may_undo, redo_label, undo_label
 from pcdesk.acts.verify import Report, verify_records
 from pcdesk.keeper import BackupKeeper
 from pcdesk.language import tr
@@ -68,6 +68,8 @@ class MainWindow(InOrder, QMainWindow):
         self.foot = Foot(bench)
         self.setStatusBar(self.foot)
         self.toast = Toast(self)
+        self.toast.room = self.foot.free_room
+        self.toast.shows.connect(self.foot.make_room)
         self.offer = Offer(bench, self.toast)
         for panel in self.docks.panels.values():
             # A dock that comes to the front would cover it.
@@ -308,10 +310,9 @@ class MainWindow(InOrder, QMainWindow):
         self.setWindowTitle(" · ".join(part for part in (name, demo, "pcdesk") if part))
 
     def _name_undo(self) -> None:
-        for key, words, what in (
-            ("undo", tr("Undo"), undo_label(self.bench.desk)),
-            ("redo", tr("Redo"), redo_label(self.bench.desk)),
-        ):
+        desk = self.bench.desk
+        undone = tr("Undo") if may_undo(desk) or not desk.done else tr("Reverse")  # Ctrl+Z offers that for money
+        for key, words, what in (("undo", undone, undo_label(desk)), ("redo", tr("Redo"), redo_label(desk))):
             action = self.actions_by_key[key]
             action.setText(f"{words}: {self.bench.discreet(what)}".replace("&", "&&") if what else words)
             action.setEnabled(bool(what))

@@ -54,6 +54,18 @@ def opened(qtbot, bench, patient, room) -> PaymentSheet:
     return sheet
 
 
+def test_what_was_paid_for_the_visit_is_told_apart_from_the_balance(qtbot, bench, small_clinic, room, visit):
+    money.take_payment(
+        bench.desk, patient_id=small_clinic["patient"], cents=2_500, tender=Tender.CASH, visit_id=visit
+    )  # fmt: skip
+    sheet = opened(qtbot, bench, small_clinic["patient"], room)
+    assert (sheet._asked.visit_cents, sheet._asked.balance_cents, sheet._asked.ahead_cents) == (0, 0, 2_500)
+    assert not sheet.findChild(QWidget, "after").isVisible()  # nothing is typed
+    QTest.keyClicks(sheet.amount, "5")
+    assert sheet.findChild(QWidget, "after").isVisible()
+    assert words(sheet, "after").count("$30.00") == words(sheet, "after").count("$25.00") == 1
+
+
 def words(sheet, name) -> str:
     return sheet.findChild(QWidget, name).text()
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from pcdesk.acts.care import add_task
 from pcdesk.acts.check_in import Collected, check_in
@@ -88,6 +88,31 @@ def test_undo_says_that_money_stays_and_offers_its_reversal(window, booked, qtbo
     qtbot.keyClick(window, Qt.Key.Key_Z, CTRL)
     assert "$7.00 (receipt 2)" in offered(window)[0]
     assert Posting.select().count() == 2
+
+
+def test_what_would_be_refused_is_not_offered(window, booked):
+    foot = window.foot.findChild(QPushButton, "undo")
+    window.bench.act(add_task, "Call the lab", NOON.date())
+    assert foot.isVisible()
+    window.bench.act(take_payment, patient_id=booked["patient"], cents=700, tender=Tender.CASH, toast=True)
+    assert not foot.isVisible()
+    assert offered(window)[1] == ""
+    assert not window.actions_by_key["undo"].text().startswith("Undo")
+    window.toast.hide()
+    window.bench.act(add_task, "Order gloves", NOON.date())
+    assert foot.isVisible()
+    assert window.actions_by_key["undo"].text().startswith("Undo: ")
+
+
+def test_the_toast_covers_no_words_of_the_foot(window, qtbot):
+    task(window, "Call the lab")
+    qtbot.wait(20)
+    taken = window.toast.geometry()
+    for one in window.foot.findChildren(QWidget):
+        if one.isVisible() and isinstance(one, QLabel | QPushButton):
+            words = min(one.width(), one.sizeHint().width())
+            left = one.mapTo(window, QPoint(0, 0)).x()
+            assert left + words <= taken.left() or left >= taken.right(), one.objectName()
 
 
 def test_undo_and_redo_are_said_and_offer_the_way_back(window, qtbot):
