@@ -60,8 +60,8 @@ def check_in(
 
     Undo takes all of it back but the money. A second call for a visit that is checked in changes nothing. due_cents:
     copay and balance asked for. Raises KnownError without two identifiers and somebody who may have said them, without
-    coverage or self-pay chosen, or when something was due, nothing was taken and no reason is given; when it is not said who paid for a minor; for a visit of
-    another day; and for somebody who has died.
+    coverage or self-pay chosen, or when something was due, nothing was taken and no reason is given; when it is not
+    said who paid for a minor; for a visit of another day; and for somebody who has died.
     """
     visit = living(Visit, visit_id)
     if CheckIn.alive().where(CheckIn.visit == visit_id).exists() and visit.status != Status.SCHEDULED:
@@ -127,7 +127,12 @@ def _require(visit: Any, confirmed: Confirmed, due: int, collected: Collected | 
         raise KnownError(
             tr("Something is due and nothing was collected."), kept, tr("Take a payment, or say why not.")
         )
-    if collected and collected.cents and is_minor(visit.patient.born_on, moment.today()) and not collected.paid_by.strip():
+    if collected and collected.cents:
+        _require_payer(visit.patient, collected, kept)
+
+
+def _require_payer(patient: Any, collected: Collected, kept: str) -> None:
+    if is_minor(patient.born_on, moment.today()) and not collected.paid_by.strip():
         raise KnownError(
             tr("It is not said who pays for this child."), kept, tr("Choose or type the name: the receipt says it.")
         )

@@ -29,13 +29,17 @@ class NewProvider:
 
 @dataclass
 class FirstRun:
-    """What the screens of the first run collect, in memory only until create()."""
+    """What the screens of the first run collect, in memory only until create().
+
+    fees: usual fee in cents by the name of a kind of visit (visit_types); what is not there has none yet.
+    """
 
     practice: dict[str, Any] = field(default_factory=dict)
     logo: bytes = b""
     providers: list[NewProvider] = field(default_factory=list)
     owner: dict[str, Any] = field(default_factory=dict)
     password: str = field(default="", repr=False)
+    fees: dict[str, int] = field(default_factory=dict)
 
 
 def visit_types() -> list[dict[str, Any]]:
@@ -71,7 +75,7 @@ def furnish(desk: Desk, plan: FirstRun) -> None:
         values = {"colour": COLOURS[place % len(COLOURS)], **provider.values}
         setup.add_provider(desk, values, provider.hours)
     for kind in visit_types():
-        setup.add_visit_type(desk, kind)
+        setup.add_visit_type(desk, {**kind, "fee_cents": plan.fees.get(kind["name"], 0)})
     for room in ROOMS:
         setup.add_room(desk, tr(room))
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pcdesk import moment
-from pcdesk.models.collect import Due, dues
+from pcdesk.models.collect import Due, dues, visit_money
 from pcdesk.models.cover import Cover
 from pcdesk.models.day import DayVisit, visit_row
 from pcdesk.models.forms import missing_forms
@@ -28,6 +28,7 @@ class Arrival:
     allergies_reviewed_on: when someone last asked. is_checked_in: whether this was done already. is_copay_due: whether
     this kind of visit asks a copay at all.
     guardian: the name of who speaks for the patient, if known. payers: who is likely to pay, the likeliest first.
+    is_charged: whether the visit is on the account already.
     """
 
     visit: DayVisit
@@ -41,6 +42,7 @@ class Arrival:
     is_copay_due: bool = True
     guardian: str = ""
     payers: tuple[str, ...] = ()
+    is_charged: bool = False
 
     @property
     def covers(self) -> tuple[Cover, ...]:
@@ -65,6 +67,7 @@ def arrival(visit_id: int) -> Arrival | None:
         allergies_reviewed_on=_reviewed_on(visit.patient_id),
         guardian=str(getattr(guardian_of(visit.patient_id), "name", "")),
         payers=payers_of(visit.patient_id),
+        is_charged=visit_money([visit_id])[visit_id][0] > 0,
         is_checked_in=CheckIn.alive().where(CheckIn.visit == visit_id).exists(),
         is_copay_due=bool(VisitType.get_by_id(visit.visit_type_id).is_copay_due),
     )

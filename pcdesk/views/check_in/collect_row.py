@@ -20,6 +20,7 @@ from pcdesk.views.check_in.sum_words import sum_words
 from pcdesk.views.chips import ChipRow
 from pcdesk.views.choices import ChoiceBox
 from pcdesk.views.hint import put_hint
+from pcdesk.views.labels import label
 from pcdesk.views.money_edit import MoneyEdit
 from pcdesk.views.workbench import Workbench
 from pcdesk.words import show_money
@@ -40,6 +41,7 @@ class CollectRow(StepRow):
         self._bench = bench
         self._due, self._is_copay, self._is_known = Due(0, 0), True, True
         self._is_own_amount = self._is_wanted = False
+        self._no_price = ""
         self.amount = MoneyEdit()
         self.amount.setObjectName("collect-amount")
         self.amount.setAccessibleName(tr("Amount to take"))
@@ -55,13 +57,19 @@ class CollectRow(StepRow):
         self.reference.textEdited.connect(self._on_typed)
         self.reference.returnPressed.connect(self._on_entered)
         self.paid_by = self._make_paid_by()
+        self._paid_by_words = label(tr("Paid by"), "label", buddy=self.paid_by)
         self._payers: tuple[str, ...] = ()
         self._is_own_payer = False
         self.anyway = button(tr("Take a payment"), "quiet", icon="wallet")
         self.anyway.setObjectName("take-anyway")
         self.anyway.clicked.connect(self._on_anyway)
+        self.set_fee = button(tr("Set the fee…"), "quiet", icon="tag")
+        self.set_fee.setObjectName("set-fee")
+        self.set_fee.clicked.connect(self._on_set_fee)
+        self.actions.addWidget(self.set_fee)
         self.actions.addWidget(self.anyway)
-        self._paying = ChipRow([self.amount, *self.ways.values(), self.reference, self.paid_by], name=tr("How it is paid"))
+        parts = (self.amount, *self.ways.values(), self.reference, self._paid_by_words, self.paid_by)
+        self._paying = ChipRow(parts, name=tr("How it is paid"))
         self.body.addWidget(self._paying)
         self.why = _line("collect-why", tr("Why it is not collected"), 0)
         self.why.textEdited.connect(self._on_typed)
@@ -79,8 +87,7 @@ class CollectRow(StepRow):
         made.setMinimumContentsLength(22)
         line = made.lineEdit()
         line.setMaxLength(Posting.paid_by.max_length)
-        line.setPlaceholderText(tr("Paid by"))
-        for one in (made, line):
+            for one in (made, line):
             one.setAccessibleName(tr("Paid by"))
         line.textEdited.connect(self._on_payer)
         line.returnPressed.connect(self._on_entered)
@@ -125,13 +132,16 @@ class CollectRow(StepRow):
             found.append(made)
         return found
 
-    def show_due(self, due: Due, *, is_copay: bool, keeps_edits: bool, is_known: bool = True) -> bool:
+    def show_due(
+        self, due: Due, *, is_copay: bool, keeps_edits: bool, is_known: bool = True, no_price: str = ""
+    ) -> bool:
         """Explain what is due. Returns whether the person's own amount now differs from a sum that has changed.
 
         is_known: whether it is settled who pays for the visit: without it nothing is said to be due by nobody.
+        no_price: why it is not known what this visit costs; "" where it is.
         """
         has_changed = due != self._due
-        self._is_known = is_known
+        self._is_known, self._no_price = is_known, no_price
         self._due, self._is_copay = due, is_copay
         if not keeps_edits:
             self._is_own_amount = self._is_wanted = self._is_own_payer = False
@@ -242,14 +252,18 @@ class CollectRow(StepRow):
         is_paying = bool(way) or self._due.total_cents > 0 or self._is_wanted
         self._paying.setVisible(is_paying)
         self.anyway.setVisible(not is_paying and may)
+        self.set_fee.setVisible(bool(self._no_price) and not self._is_copay and self._bench.may(Right.MANAGE))
         self.reference.setVisible(way == str(Tender.CHECK))
-        self.paid_by.setVisible(way not in ("", NOT_NOW))
+        for part in (self._paid_by_words, self.paid_by):
+            part.setVisible(way not in ("", NOT_NOW))
         self._reasons.setVisible(way == NOT_NOW)
         self.why.setVisible(way == NOT_NOW)
         words = sum_words(self._due, is_copay=self._is_copay)
         if not self._is_known and self._due.visit_cents == 0 and not way:
             asked = tr("Add a coverage or choose Self-pay: then the sum is known.")
             self.show_state("warn", words if self._due.total_cents else "", asked)
+        elif self._no_price and not way:
+            self.show_state("unknown", self._no_price, words if self._due.total_cents else _unpriced(self._bench))
         elif self._due.total_cents == 0 and not way:
             self.show_state("good", words)
         elif way == NOT_NOW:
@@ -284,6 +298,13 @@ class CollectRow(StepRow):
         self._tell()
         self.amount.setFocus()
 
+    def _on_set_fee(self) -> None:
+        from pcdesk.views.clinic.window import ClinicWindow
+
+        window = ClinicWindow(self._bench, self.window())
+        window.open_page("visit_types")
+        window.show()
+
     def _on_visit_only(self) -> None:
         self._is_own_amount = True
         self.amount.set_cents(self._due.visit_cents)
@@ -306,6 +327,13 @@ class CollectRow(StepRow):
             self.settled.emit()
         else:
             self.go_in()
+
+
+def _unpriced(bench: Workbench) -> str:
+    """What can be done where nobody has said what a visit costs."""
+    if bench.may(Right.MANAGE):
+        return tr("Set it in Clinic settings, Visit types, or take a payment of what was agreed.")
+    return tr("Ask who keeps the clinic settings to set it, or take a payment of what was agreed.")
 
 
 def _line(name: str, words: str, width: int) -> QLineEdit:

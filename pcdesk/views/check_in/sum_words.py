@@ -3,8 +3,23 @@
 from __future__ import annotations
 
 from pcdesk.language import tr
+from pcdesk.models.arrival import Arrival
 from pcdesk.models.collect import Due
+from pcdesk.models.cover import primary_of
 from pcdesk.words import show_money
+
+
+def no_price(facts: Arrival, *, is_self_pay: bool) -> str:
+    """Why it is not known what the visit costs the patient: then nothing due is no good news; "" where it is known."""
+    due = facts.due_self_pay if is_self_pay else facts.due
+    if due.visit_cents or facts.is_charged:
+        return ""
+    if is_self_pay:
+        return "" if facts.visit.fee_cents else tr("No fee is set for {kind}.", kind=facts.visit.kind)
+    primary = primary_of(facts.covers)
+    if primary is None or primary.copay_cents is not None or not facts.is_copay_due:
+        return ""
+    return tr("The copay of {plan} is not known.", plan=primary.plan)
 
 
 def sum_words(due: Due, *, is_copay: bool) -> str:

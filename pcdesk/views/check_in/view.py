@@ -22,7 +22,7 @@ from pcdesk.models.ledger import Posting
 from pcdesk.models.patient_status import status_warning
 from pcdesk.models.person import Contact, FormOnFile, Patient, Phone, SamePerson, SectionReview
 from pcdesk.models.right import Right
-from pcdesk.models.schedule import Status, Visit
+from pcdesk.models.schedule import Status, Visit, VisitType
 from pcdesk.trouble import KnownError
 from pcdesk.views import theme
 from pcdesk.views.buttons import allow, button
@@ -32,13 +32,16 @@ from pcdesk.views.check_in.heading import Heading
 from pcdesk.views.check_in.not_waiting import NotWaiting
 from pcdesk.views.check_in.other_day import is_of_another_day
 from pcdesk.views.check_in.rows import Rows
+from pcdesk.views.check_in.sum_words import no_price
 from pcdesk.views.drafts import DraftKeeper
 from pcdesk.views.notice import Notice
 from pcdesk.views.wishes import PaperWish
 from pcdesk.views.workbench import Workbench
 from pcdesk.words import show_money
 
-HEARD = (Patient, Phone, Posting, Coverage, CoverageCheck, Allergy, SectionReview, FormOnFile, Contact, SamePerson)
+HEARD = (
+    Patient, Phone, Posting, Coverage, CoverageCheck, Allergy, SectionReview, FormOnFile, Contact, SamePerson, VisitType,
+)  # fmt: skip
 
 
 class CheckInView(QWidget):
@@ -173,7 +176,8 @@ class CheckInView(QWidget):
         due = self._facts.due_self_pay if is_self_pay else self._facts.due
         is_copay = bool(self._facts.covers) and not is_self_pay
         is_known = bool(self._facts.covers) or is_self_pay
-        if self.collect.show_due(due, is_copay=is_copay, keeps_edits=self._is_edited, is_known=is_known):
+        if self.collect.show_due(due, is_copay=is_copay, keeps_edits=self._is_edited, is_known=is_known,
+                                 no_price=no_price(self._facts, is_self_pay=is_self_pay)):  # fmt: skip
             self.notice.say(
                 tr("What is due has changed to {total}.", total=show_money(due.total_cents)), "warning",
                 detail=tr("The amount you typed is still there."),

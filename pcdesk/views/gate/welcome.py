@@ -20,7 +20,7 @@ class Welcome(GatePage):
     def __init__(self) -> None:
         super().__init__(tr("Welcome"), tr("One program for the front desk of a small clinic."), width=560)
         self.new = self._way(
-            "new", "hospital", tr("Set up my clinic"), tr("Four short screens and a sheet to print: five minutes."),
+            "new", "hospital", tr("Set up my clinic"), tr("Five short screens and a sheet to print: five minutes."),
             kind="primary",
         )  # fmt: skip
         self.demo = self._way(

@@ -200,7 +200,8 @@ class DocumentsPage(Page):
         editor, paper = self.editor, self._incoming
         if editor is None or paper is None or not editor.form.check():
             return
-        values = {"title": paper.title, "kind": "other", **editor.form.changes(), "mime": paper.mime, "file_name": paper.file_name}
+        values = {"title": paper.title, "kind": "other", **editor.form.changes()}
+        values |= {"mime": paper.mime, "file_name": paper.file_name}
         if self.bench.act(file_document, self.patient_id, values, paper.body, toast=True) is not None:
             self._close()
 

@@ -12,7 +12,7 @@ from pcdesk.acts import history, insurance, money, patient, setup_lists, visit
 from pcdesk.acts.care import draft
 from pcdesk.acts.desk import Desk
 from pcdesk.models.account import balance
-from pcdesk.models.coverage import CoverageCheck
+from pcdesk.models.coverage import CoverageCheck, Plan
 from pcdesk.models.ledger import Posting
 from pcdesk.models.person import FormOnFile, Patient, Phone, SectionReview
 from pcdesk.models.right import Role
@@ -227,6 +227,43 @@ def test_self_pay_asks_for_the_fee_instead_of_the_copay(shown):
     assert view.collect.words.text() == "This visit $125.00"
     view.cover.self_pay.click()
     assert view.collect.words.text() == "Copay $25.00"
+
+
+def test_no_fee_is_not_nothing_due(shown, bench, small_clinic):
+    setup_lists.change_visit_type(bench.desk, small_clinic["type"], {"fee_cents": 0})
+    view = shown()
+    view.cover.self_pay.click()
+    assert view.collect.state == "unknown"
+    assert "Office visit" in view.collect.words.text()
+    assert view.collect.anyway.isVisible()
+    assert not view.collect.set_fee.isVisible()  # she may not set it
+    bench.desk.role = Role.OWNER
+    view.reload()
+    assert view.collect.set_fee.isVisible()
+    setup_lists.change_visit_type(bench.desk, small_clinic["type"], {"fee_cents": 9_000})
+    view.reload()
+    assert (view.collect.state, view.collect.due.visit_cents) == ("warn", 9_000)
+    assert not view.collect.set_fee.isVisible()
+
+
+def test_a_copay_nobody_knows_is_not_nothing_due(shown, bench, small_clinic):
+    insurance.change_coverage(bench.desk, small_clinic["coverage"], {"copay_cents": None})
+    Plan.update(copay_cents=None).execute()
+    view = shown()
+    assert (view.collect.state, view.collect.due.visit_cents) == ("unknown", 0)
+    assert not view.collect.set_fee.isVisible()
+
+
+def test_another_copay_that_was_told_is_shown_as_open(shown, bench, small_clinic):
+    insurance.record_check(
+        bench.desk, small_clinic["coverage"], {"way": "phone", "result": "active", "copay_cents": 3_500}
+    )
+    view = shown()
+    assert view.cover.state == "warn"
+    assert "$35.00" in view.cover.detail.text()
+    insurance.change_coverage(bench.desk, small_clinic["coverage"], {"copay_cents": 3_500})
+    view.reload()
+    assert view.cover.state == "good"
 
 
 def test_a_coverage_check_in_place(shown, bench, qtbot, small_clinic):

@@ -1,4 +1,4 @@
-"""The first run by the keyboard: five screens, nothing on the disk before the fourth, a sheet that is proven."""
+"""The first run by the keyboard: six screens, nothing on the disk before the fifth, a sheet that is proven."""
 
 from __future__ import annotations
 
@@ -52,6 +52,8 @@ def fill(qtbot: QtBot, run: FirstRunPages) -> None:
     go(qtbot, run.clinic)
     put(qtbot, run.providers.cards[0].form, first="Hannah", last="Lee", credential="MD")
     go(qtbot, run.providers)
+    qtbot.keyClicks(run.fees.fees["Office visit"], "120")
+    go(qtbot, run.fees)
     put(qtbot, run.account.form, name="Olive Owner")
     qtbot.keyClicks(run.account.password.first.line, PASSWORD)
     qtbot.keyClicks(run.account.password.second.line, PASSWORD)
@@ -62,7 +64,7 @@ def files(standing: Standing) -> set[str]:
     return {path.name for path in standing.folder.root.iterdir() if path.is_file()}
 
 
-def test_five_screens_make_a_live_clinic(qtbot: QtBot, standing: Standing, run: FirstRunPages) -> None:
+def test_six_screens_make_a_live_clinic(qtbot: QtBot, standing: Standing, run: FirstRunPages) -> None:
     fill(qtbot, run)
     assert run.currentWidget() is run.backups
     assert files(standing) == set()
@@ -81,7 +83,9 @@ def test_five_screens_make_a_live_clinic(qtbot: QtBot, standing: Standing, run: 
     assert practice.recovery_confirmed_at
     assert Provider.get().title == "Dr. Lee"
     assert ProviderHours.select().count() == 10
-    assert VisitType.select().count() == 6
+    fees = {kind.name: kind.fee_cents for kind in VisitType.select()}
+    assert len(fees) == 6
+    assert {name: cents for name, cents in fees.items() if cents} == {"Office visit": 12_000}
     staff = Staff.get()
     assert (staff.sign_in, staff.initials, staff.role) == ("olive", "OO", "owner")
     session.sign_out(clinic)
@@ -103,7 +107,7 @@ def test_the_sheet_may_wait(qtbot: QtBot, standing: Standing, run: FirstRunPages
 
 def test_going_back_loses_nothing(qtbot: QtBot, standing: Standing, run: FirstRunPages) -> None:
     fill(qtbot, run)
-    for step in (run.backups, run.account, run.providers):
+    for step in (run.backups, run.account, run.fees, run.providers):
         qtbot.mouseClick(step.back, Qt.MouseButton.LeftButton)
     assert run.currentWidget() is run.clinic
     qtbot.mouseClick(run.clinic.back, Qt.MouseButton.LeftButton)
@@ -111,7 +115,7 @@ def test_going_back_loses_nothing(qtbot: QtBot, standing: Standing, run: FirstRu
     qtbot.mouseClick(standing.gate.welcome.new, Qt.MouseButton.LeftButton)
     assert standing.gate.first_run is run
     assert run.clinic.form.fields["name"].editor.text() == "Elm Street Clinic"
-    for step in (run.clinic, run.providers, run.account):
+    for step in (run.clinic, run.providers, run.fees, run.account):
         go(qtbot, step)
     assert run.currentWidget() is run.backups
     assert files(standing) == set()
@@ -155,6 +159,22 @@ def test_more_providers_come_and_go(qtbot: QtBot, run: FirstRunPages) -> None:
     assert len(step.cards) == 3
     qtbot.mouseClick(step.cards[1].remove, Qt.MouseButton.LeftButton)
     assert len(step.cards) == 2
+
+
+def test_a_fee_that_is_none_is_said_and_enter_walks_to_next(qtbot: QtBot, run: FirstRunPages) -> None:
+    run.setCurrentWidget(run.fees)
+    run.fees.arrive()
+    qtbot.keyClicks(run.window().focusWidget(), "much")
+    go(qtbot, run.fees)
+    assert run.currentWidget() is run.fees
+    assert run.fees.notice.isVisible()
+    run.fees.fees["Office visit"].clear()
+    for edit in run.fees.fees.values():
+        assert run.window().focusWidget() is edit
+        qtbot.keyClick(edit, Qt.Key.Key_Return)
+    assert run.window().focusWidget() is run.fees.next
+    go(qtbot, run.fees)
+    assert run.plan.fees == {}
 
 
 def test_enter_walks_through_all_providers_to_next(qtbot: QtBot, run: FirstRunPages) -> None:
@@ -209,7 +229,7 @@ def test_every_screen_can_be_read_reached_and_named(
     qtbot: QtBot, qapp: QApplication, standing: Standing, name: str, run: FirstRunPages
 ) -> None:
     theme.apply(qapp, name)
-    for step in range(4):
+    for step in range(5):
         run.setCurrentIndex(step)
         qtbot.wait(20)
         assert walk(standing.gate) == []

@@ -16,8 +16,8 @@ from pcdesk.acts.patient import register_patient
 from pcdesk.acts.undo import undo
 from pcdesk.models.cover import cover_on
 from pcdesk.models.coverage import Coverage, CoverageCheck, Payer, Plan
-from pcdesk.views.insurance.cover_card import CoverCard
 from pcdesk.views.dialogs import Question
+from pcdesk.views.insurance.cover_card import CoverCard
 from pcdesk.views.insurance.view import InsuranceView
 from tests.views.walker import walk
 

@@ -1,1 +1,1 @@
-"""The first run: five screens from an empty folder to a live Today."""
+"""The first run: six screens from an empty folder to a live Today."""

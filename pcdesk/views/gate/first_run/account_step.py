@@ -1,4 +1,4 @@
-"""Third screen: the owner's own name and password."""
+"""Fourth screen: the owner's own name and password."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class AccountStep(Step):
 
     def __init__(self, plan: FirstRun) -> None:
         words = tr("You become the owner: you set the clinic up and say who may sign in.")
-        super().__init__(plan, 3, tr("Your account"), words)
+        super().__init__(plan, 4, tr("Your account"), words)
         self.form = Form(
             (
                 Section(

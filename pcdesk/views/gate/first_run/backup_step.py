@@ -1,4 +1,4 @@
-"""Fourth screen: where backups go, and the button that makes the clinic."""
+"""Fifth screen: where backups go, and the button that makes the clinic."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class BackupStep(Step):
 
     def __init__(self, plan: FirstRun, folder: Folder) -> None:
         words = tr("Every half hour of work and on closing, each one opened again and compared before it counts.")
-        super().__init__(plan, 4, tr("Backups"), words, next_words=tr("Make my clinic"))
+        super().__init__(plan, 5, tr("Backups"), words, next_words=tr("Make my clinic"))
         here = Card(tr("On this computer"), icon="database")
         here.body.addWidget(label(str(folder.backups), "body", wraps=True))
         here.body.addWidget(label(tr("Encrypted like the records. The last 12 days, 10 weeks and 9 months are kept."),

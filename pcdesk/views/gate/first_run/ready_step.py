@@ -1,4 +1,4 @@
-"""Fifth screen: the clinic is there; its recovery sheet is printed, and Today opens."""
+"""Sixth screen: the clinic is there; its recovery sheet is printed, and Today opens."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The five screens in order. Nothing is on the disk until the fourth is done; going back loses nothing."""
+"""The six screens in order. Nothing is on the disk until the fifth is done; going back loses nothing."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from pcdesk.views.gate import work
 from pcdesk.views.gate.first_run.account_step import AccountStep
 from pcdesk.views.gate.first_run.backup_step import BackupStep
 from pcdesk.views.gate.first_run.clinic_step import ClinicStep
+from pcdesk.views.gate.first_run.fee_step import FeeStep
 from pcdesk.views.gate.first_run.provider_step import ProviderStep
 from pcdesk.views.gate.first_run.ready_step import ReadyStep
 from pcdesk.views.gate.page import GatePage
@@ -39,12 +40,13 @@ class FirstRunPages(QStackedWidget):
         self.plan = FirstRun()
         self.clinic = ClinicStep(self.plan)
         self.providers = ProviderStep(self.plan)
+        self.fees = FeeStep(self.plan)
         self.account = AccountStep(self.plan)
         self.backups = BackupStep(self.plan, folder)
         self.ready: ReadyStep | None = None
         self._opened: OpenClinic | None = None
         self._bell: Bell | None = None
-        for page in (self.clinic, self.providers, self.account, self.backups):
+        for page in (self.clinic, self.providers, self.fees, self.account, self.backups):
             self.addWidget(page)
             page.back_wanted.connect(self._on_back)
             page.next_wanted.connect(self._on_next)

@@ -9,7 +9,7 @@ from pcdesk.acts.first_run import FirstRun
 from pcdesk.language import tr
 from pcdesk.views.gate.page import GatePage
 
-STEPS = 5
+STEPS = 6
 
 
 class Step(GatePage):
