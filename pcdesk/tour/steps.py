@@ -16,7 +16,7 @@ from pcdesk.language import tr
 from pcdesk.models.account import balances
 from pcdesk.models.collect import usual_charge
 from pcdesk.models.day import visits_between
-from pcdesk.models.ledger import Posting
+from pcdesk.models.ledger import Posting, Tender
 from pcdesk.models.person import Patient
 from pcdesk.models.practice import Provider
 from pcdesk.models.schedule import Confirmation, Status, Visit, VisitType
@@ -262,6 +262,7 @@ def _take_payment(day: Day) -> Any:
         sheet.amount.selectAll()
         keys(sheet.amount, "25")
     day.picture("payment", tr("Take a payment"), tr("What is due, how it is paid, and what it is put against."))
+    sheet.tender.choose(Tender.CARD)
     key(sheet, Qt.Key.Key_Return)
     mine = Posting.select().where(Posting.patient == day.patient_id, Posting.receipt_number.is_null(False))
     until(lambda: mine.where(Posting.posted_on == moment.today()).exists(), "the payment is posted")

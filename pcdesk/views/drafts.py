@@ -27,6 +27,7 @@ class DraftKeeper(QObject):
         super().__init__(parent)
         self._bench, self._read, self._form = bench, read, ""
         self._has_told = False
+        self.is_begun = False  # whether something was typed that is neither saved nor given up
         self._timer = QTimer(self, singleShot=True, interval=EVERY)
         self._timer.timeout.connect(self.keep)
         bench.flush_wanted.connect(self.keep)
@@ -35,7 +36,9 @@ class DraftKeeper(QObject):
         """From now on this is the draft of `form` (at most 60 letters); returns what was kept of it before."""
         self._timer.stop()
         self._form = form
-        return draft(self._bench.desk, form) if form else None
+        kept = draft(self._bench.desk, form) if form else None
+        self.is_begun = bool(kept)
+        return kept
 
     def rename(self, form: str) -> None:
         """What is typed is the draft of another form from now on, and soon kept as that."""
@@ -46,6 +49,7 @@ class DraftKeeper(QObject):
 
     def note(self) -> None:
         """Something was typed: it is kept within a second."""
+        self.is_begun = True
         if self._form and not self._timer.isActive():
             self._timer.start(EVERY)
 
@@ -59,6 +63,7 @@ class DraftKeeper(QObject):
     def forget(self) -> None:
         """It was saved or given up."""
         self._timer.stop()
+        self.is_begun = False
         if self._form:
             self._try(lambda: forget_draft(self._bench.desk, self._form))
 

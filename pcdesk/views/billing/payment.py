@@ -1,8 +1,8 @@
 """Taking a payment: what is due and why, how it is paid, where it goes, and then the receipt.
 
-    PaymentSheet(bench, patient_id, window).open()       # F6; Enter takes it
+    PaymentSheet(bench, patient_id, window).open()       # F6; Alt+C, Alt+S or Alt+K; Enter takes it
 
-F6 and Enter are enough when all that is due is paid by card.
+Nothing is taken before it is chosen how: Enter alone asks.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ from pcdesk.views.billing.tender import TenderBox
 from pcdesk.views.buttons import allow, button
 from pcdesk.views.cards import hairline
 from pcdesk.views.choices import ChoiceBox
-from pcdesk.views.dialogs import Sheet
+from pcdesk.views.dialogs import Sheet, ask_discard
 from pcdesk.views.drafts import DraftKeeper
 from pcdesk.views.labels import label, set_role
 from pcdesk.views.money_edit import MoneyEdit
@@ -319,9 +319,16 @@ class PaymentSheet(Sheet):
             rest = tr("Make the amount smaller, or ask for the rest.")
             self.notice.explain(KnownError(what, tr("Nothing was posted."), rest))
             return
+        tender = self.tender.tender()
+        if tender is None:
+            what = tr("It is not chosen how this is paid.")
+            do = tr("Press 1 for card, 2 for cash, 3 for check.")
+            self.notice.explain(KnownError(what, tr("Nothing was posted."), do))
+            self.tender.go_in()
+            return
         done, posting = attempt(
             self.bench, self.notice.explain, take_payment, patient_id=self.patient_id, cents=cents,
-            tender=self.tender.tender(), reference=self.tender.reference(), paid_by=self.paid_by.currentText(),
+            tender=tender, reference=self.tender.reference(), paid_by=self.paid_by.currentText(),
             visit_id=self._visit_id,
             allocate=self.rows.chosen() if self.rows.is_by_hand else None,
         )  # fmt: skip
@@ -329,13 +336,19 @@ class PaymentSheet(Sheet):
             return
         self.drafts.forget()
         self.accept()
-        tender = tr(TENDER_WORDS[self.tender.tender()])
-        self.bench.said.emit(tr("Took {amount}: {tender}.", amount=show_money(cents), tender=tender), False)
+        words = tr("Took {amount}: {tender}.", amount=show_money(cents), tender=tr(TENDER_WORDS[tender]))
+        self.bench.said.emit(words, False)
         self.taken.emit(posting)
         self.bench.paper_wanted.emit(PaperWish("receipt", {"posting_id": posting}))
 
     def reject(self) -> None:
-        """Given up: what was typed is forgotten."""
+        """Given up, with a question where something was typed: it is forgotten."""
+        if self.drafts.is_begun:
+            ask_discard(self, self._give_up)
+        else:
+            self._give_up()
+
+    def _give_up(self) -> None:
         self.drafts.forget()
         super().reject()
 

@@ -84,8 +84,8 @@ class RefundSheet(MoneySheet):
             return
         done, posting = attempt(
             self.bench, self.notice.explain, refund_payment, payment_id=self._line.posting_id, cents=cents,
-            tender=self.tender.tender(), reference=self.tender.reference(), reason=self.reason.text(),
-            paid_to=self._line.paid_by,
+            tender=self.tender.tender() or Tender(self._line.tender), reference=self.tender.reference(),
+            reason=self.reason.text(), paid_to=self._line.paid_by,
         )  # fmt: skip
         if done:
             self.accept()

@@ -24,10 +24,10 @@ KEYS = {Tender.CARD: "Alt+C", Tender.CASH: "Alt+S", Tender.CHECK: "Alt+K"}
 
 
 class TenderBox(QWidget):
-    """Three choices and, under them, last digits, cash handed over with its change, or the check's number.
+    """Three choices, none made until the person makes one, and under them what it needs.
 
-    1, 2 and 3 choose while the choices have the keys; Alt+C, Alt+S, Alt+K from anywhere. Signals: changed, by the
-    person.
+    That is last digits, cash handed over with its change, or the check's number. 1, 2 and 3 choose while the choices
+    have the keys; Alt+C, Alt+S, Alt+K from anywhere. Signals: changed, by the person.
     """
 
     changed = Signal()
@@ -52,6 +52,9 @@ class TenderBox(QWidget):
             (Tender.CHECK, self.check_number, tr("Check number (needed)")),
         ):
             self._stack.addWidget(self._page(edit, words, self._change if tender == Tender.CASH else None))
+        self._stack.addWidget(label(tr("Choose how it is paid: 1, 2 or 3."), "caption", wraps=True))
+        self._stack.setCurrentIndex(len(ORDER))
+        self.choices.choose_none()
         self._dress_choices()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -102,13 +105,19 @@ class TenderBox(QWidget):
         for part in self._stack.widget(ORDER.index(Tender.CASH)).findChildren(QWidget):
             part.hide()
 
-    def tender(self) -> Tender:
-        """What was chosen."""
-        return Tender(self.choices.current())
+    def tender(self) -> Tender | None:
+        """What was chosen; None for nothing yet: money is taken in no way that nobody chose."""
+        chosen = self.choices.current()
+        return Tender(chosen) if chosen else None
+
+    def go_in(self) -> None:
+        """Put the keys on the choices."""
+        self.choices.findChild(QPushButton, str(self.tender() or ORDER[0])).setFocus()
 
     def reference(self) -> str:
         """Check number or last digits; nothing for cash."""
-        return {Tender.CARD: self.last_digits.text(), Tender.CHECK: self.check_number.text()}.get(self.tender(), "")
+        said = {Tender.CARD: self.last_digits.text(), Tender.CHECK: self.check_number.text()}
+        return said.get(self.tender() or Tender.CASH, "")
 
     def choose(self, tender: Tender) -> None:
         """Turn one on and go to what it needs."""
@@ -118,7 +127,7 @@ class TenderBox(QWidget):
     def draft(self) -> dict[str, Any]:
         """What was chosen and typed."""
         lines = {"last_digits": self.last_digits, "handed": self.handed, "check_number": self.check_number}
-        return {"way": str(self.tender())} | {name: line.text() for name, line in lines.items() if line.text()}
+        return {"way": str(self.tender() or "")} | {name: line.text() for name, line in lines.items() if line.text()}
 
     def restore(self, kept: dict[str, Any]) -> None:
         """Put a draft back, without a signal; a way to pay that is not known changes nothing."""

@@ -84,6 +84,7 @@ class Keys:
 def test_copay_and_receipt_take_few_keys(qtbot, bench, room, small_clinic, visit, wishes):
     keys = Keys(count=1)  # F6, which the main window answers
     sheet = opened(qtbot, bench, small_clinic["patient"], room)
+    keys.press(QApplication.focusWidget(), Qt.Key.Key_C, Qt.KeyboardModifier.AltModifier)
     keys.press(QApplication.focusWidget(), Qt.Key.Key_Return)
     paid = Posting.get()
     assert (paid.kind, paid.tender, paid.receipt_number, paid.visit_id) == ("payment", "card", 1, visit)
@@ -92,6 +93,17 @@ def test_copay_and_receipt_take_few_keys(qtbot, bench, room, small_clinic, visit
     assert wishes == [PaperWish("receipt", {"posting_id": paid.id})]
     assert keys.count + 2 <= 6  # Ctrl+P and Enter print the receipt
     assert not sheet.isVisible()
+
+
+def test_enter_alone_takes_nothing_and_asks_how(qtbot, bench, room, small_clinic, visit):
+    sheet = opened(qtbot, bench, small_clinic["patient"], room)
+    for _ in range(3):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert (Posting.select().count(), sheet.tender.tender()) == (0, None)
+    assert sheet.notice.isVisible()
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_2)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert Posting.get().tender == "cash"
 
 
 def test_what_is_due_is_explained(qtbot, bench, room, small_clinic, visit):
@@ -113,6 +125,7 @@ def test_once_the_visit_is_charged_nothing_is_said_of_credit(qtbot, bench, room,
     sheet.amount.selectAll()
     QTest.keyClicks(sheet.amount, "30")
     assert words(sheet, "left") == "$5.00 stands against no charge and stays on the account as credit."
+    sheet.tender.choose(Tender.CARD)
     sheet.take()
     assert [x.open_cents for x in unallocated(who)] == [500]
 
@@ -163,6 +176,7 @@ def test_parts_typed_by_hand_are_taken_as_typed(qtbot, bench, room, small_clinic
     assert not sheet.take_button.isEnabled()
     sheet.rows.edit_of(second).selectAll()
     QTest.keyClicks(sheet.rows.edit_of(second), "10")
+    sheet.tender.choose(Tender.CARD)
     sheet.take()
     paid = Posting.select().where(Posting.kind == "payment").get()
     assert {p.with_id: p.cents for p in posting_story(paid.id).parts} == {first: 500, second: 1_000}
@@ -175,6 +189,7 @@ def test_one_part_of_what_is_due_in_one_click(qtbot, bench, room, small_clinic, 
     sheet = opened(qtbot, bench, who, room)
     sheet.findChild(QPushButton, "only_balance").click()
     assert sheet.amount.text() == "35.00"
+    sheet.tender.choose(Tender.CARD)
     sheet.take()
     assert Posting.select().where(Posting.kind == "payment").get().visit_id is None
     again = opened(qtbot, bench, who, room)
@@ -183,6 +198,7 @@ def test_one_part_of_what_is_due_in_one_click(qtbot, bench, room, small_clinic, 
 
 def test_a_key_held_down_takes_one_payment(qtbot, bench, room, small_clinic, visit):
     sheet = opened(qtbot, bench, small_clinic["patient"], room)
+    sheet.tender.choose(Tender.CARD)
     for _ in range(5):
         held = QKeyEvent(
             QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r", autorep=True
@@ -221,5 +237,6 @@ def test_money_for_somebody_who_has_died_is_taken_after_a_warning(qtbot, bench, 
     change_patient(owner, who, {"status": "deceased"})
     sheet = opened(qtbot, bench, who, room)
     assert "has died" in words(sheet, "status_warning")
+    sheet.tender.choose(Tender.CARD)
     sheet.take()
     assert balance(who) == 0

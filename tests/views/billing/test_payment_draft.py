@@ -14,6 +14,7 @@ from pcdesk.acts.setup import add_staff
 from pcdesk.acts.visit import book_visit
 from pcdesk.models.ledger import Posting, Tender
 from pcdesk.views.billing.payment import PaymentSheet
+from pcdesk.views.dialogs import Question
 
 
 @pytest.fixture
@@ -127,6 +128,12 @@ def test_cancelled_is_forgotten(opened, bench, patient, qtbot, way):
         sheet.findChild(QWidget, "cancel").click()
     else:
         QTest.keyClick(sheet, Qt.Key.Key_Escape)
+    assert draft(bench.desk, f"payment:{patient}") is not None  # it is asked first
+    sheet.findChild(Question).reject()
+    assert sheet.isVisible()
+    sheet.reject()
+    sheet.findChildren(Question)[-1].accept()
+    assert not sheet.isVisible()
     assert draft(bench.desk, f"payment:{patient}") is None
     again = opened()
     assert again.amount.text() == "65.00"

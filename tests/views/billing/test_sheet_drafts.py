@@ -12,6 +12,7 @@ from pcdesk.models.care import Draft
 from pcdesk.models.ledger import Posting
 from pcdesk.models.right import Role
 from pcdesk.views.billing.sheets import ChargeSheet, ReverseSheet, WriteOffSheet
+from pcdesk.views.dialogs import Question
 
 
 @pytest.fixture
@@ -77,6 +78,10 @@ def test_given_up_is_forgotten(opened, bench):
     bench.flush_wanted.emit()
     assert Draft.select().count() == 1
     sheet.reject()
+    assert sheet.isVisible()
+    assert Draft.select().count() == 1  # it is asked first
+    sheet.findChild(Question).accept()
+    assert not sheet.isVisible()
     assert not Draft.select().exists()
     assert opened().word.text() != "Wrong day"
 

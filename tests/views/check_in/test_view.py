@@ -12,7 +12,7 @@ from pcdesk.acts import history, insurance, money, patient, setup_lists, visit
 from pcdesk.acts.care import draft
 from pcdesk.acts.desk import Desk
 from pcdesk.models.account import balance
-from pcdesk.models.coverage import CoverageCheck, Plan
+from pcdesk.models.coverage import CoverageCheck
 from pcdesk.models.ledger import Posting
 from pcdesk.models.person import FormOnFile, Patient, Phone, SectionReview
 from pcdesk.models.right import Role
@@ -229,8 +229,8 @@ def test_self_pay_asks_for_the_fee_instead_of_the_copay(shown):
     assert view.collect.words.text() == "Copay $25.00"
 
 
-def test_no_fee_is_not_nothing_due(shown, bench, small_clinic):
-    setup_lists.change_visit_type(bench.desk, small_clinic["type"], {"fee_cents": 0})
+def test_no_fee_is_not_nothing_due(shown, bench, owner, small_clinic):
+    setup_lists.change_visit_type(owner, small_clinic["type"], {"fee_cents": 0})
     view = shown()
     view.cover.self_pay.click()
     assert view.collect.state == "unknown"
@@ -240,15 +240,16 @@ def test_no_fee_is_not_nothing_due(shown, bench, small_clinic):
     bench.desk.role = Role.OWNER
     view.reload()
     assert view.collect.set_fee.isVisible()
-    setup_lists.change_visit_type(bench.desk, small_clinic["type"], {"fee_cents": 9_000})
+    setup_lists.change_visit_type(owner, small_clinic["type"], {"fee_cents": 9_000})
     view.reload()
     assert (view.collect.state, view.collect.due.visit_cents) == ("warn", 9_000)
     assert not view.collect.set_fee.isVisible()
 
 
 def test_a_copay_nobody_knows_is_not_nothing_due(shown, bench, small_clinic):
-    insurance.change_coverage(bench.desk, small_clinic["coverage"], {"copay_cents": None})
-    Plan.update(copay_cents=None).execute()
+    payer = insurance.add_payer(bench.desk, {"name": "Fir"})
+    plan = insurance.add_plan(bench.desk, payer, {"name": "Fir HMO", "kind": "hmo"})
+    insurance.change_coverage(bench.desk, small_clinic["coverage"], {"plan": plan})
     view = shown()
     assert (view.collect.state, view.collect.due.visit_cents) == ("unknown", 0)
     assert not view.collect.set_fee.isVisible()

@@ -140,6 +140,7 @@ def test_what_is_missing_is_said(qtbot: QtBot, standing: Standing, run: FirstRun
     card.hours.days[0].selectAll()
     qtbot.keyClicks(card.hours.days[0], "9-12")
     go(qtbot, run.providers)
+    go(qtbot, run.fees)
     assert run.currentWidget() is run.account
     assert run.plan.providers[0].hours[0] == (0, 540, 720)
     put(qtbot, run.account.form, name="Olive Owner")

@@ -18,6 +18,7 @@ from pcdesk.tour.hand import rest
 from pcdesk.views.billing.payment import PaymentSheet
 from pcdesk.views.booking.sheet import BookingSheet
 from pcdesk.views.check_in.view import CheckInView
+from pcdesk.views.dialogs import Question
 from pcdesk.views.main.window import MainWindow
 from pcdesk.views.patient.register import RegisterSheet
 from tests.conftest import NOON
@@ -95,6 +96,7 @@ def test_a_payment_that_was_open_opens_again(window, bench, small_clinic):
     assert again.isVisible()
     assert again.amount.text() == "12.34"
     again.reject()
+    again.findChild(Question).accept()
     rest(20)
     assert window().findChild(PaymentSheet) is None
 
