@@ -87,7 +87,7 @@ class CollectRow(StepRow):
         made.setMinimumContentsLength(22)
         line = made.lineEdit()
         line.setMaxLength(Posting.paid_by.max_length)
-            for one in (made, line):
+        for one in (made, line):
             one.setAccessibleName(tr("Paid by"))
         line.textEdited.connect(self._on_payer)
         line.returnPressed.connect(self._on_entered)

@@ -40,7 +40,8 @@ from pcdesk.views.workbench import Workbench
 from pcdesk.words import show_money
 
 HEARD = (
-    Patient, Phone, Posting, Coverage, CoverageCheck, Allergy, SectionReview, FormOnFile, Contact, SamePerson, VisitType,
+    Patient, Phone, Posting, Coverage, CoverageCheck, Allergy, SectionReview, FormOnFile, Contact, SamePerson,
+    VisitType,
 )  # fmt: skip
 
 
