@@ -26,6 +26,7 @@ from pcdesk.tour.hand import CannotBeDone, find, key, keys, press, rest, until, 
 from pcdesk.tour.paper_steps import give_a_brochure, keyboard, prepare_tomorrow, print_chart
 from pcdesk.views.billing.payment import PaymentSheet
 from pcdesk.views.booking.sheet import BookingSheet
+from pcdesk.views.dialogs import Question
 from pcdesk.views.importing.window import ImportWindow
 from pcdesk.views.paper.preview import PaperWindow
 from pcdesk.views.patient.register import RegisterSheet
@@ -335,6 +336,7 @@ def _add_an_allergy(day: Day) -> None:
         "A fact is added or changed in its place; what is typed is kept, even when the desk locks."
     ))  # fmt: skip
     press(find(page, QPushButton, "cancel_entry"))
+    press(find(window_of(Question), QPushButton, "yes"))
 
 
 def _open_a_trend(day: Day) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QWidget
 
 from pcdesk import moment
 from pcdesk.acts.care import draft, forget_draft, keep_draft
@@ -13,6 +14,7 @@ from pcdesk.language import tr
 from pcdesk.models.engine.refused import Busy
 from pcdesk.models.patient_file import draft_kept_at
 from pcdesk.trouble import KnownError
+from pcdesk.views.dialogs import ask_discard
 from pcdesk.views.workbench import Workbench
 from pcdesk.words import show_day_time, show_time
 
@@ -66,6 +68,18 @@ class DraftKeeper(QObject):
         self.is_begun = False
         if self._form:
             self._try(lambda: forget_draft(self._bench.desk, self._form))
+
+    def give_up(self, window: QWidget, leave: Callable[[], object]) -> None:
+        """Forget what was typed and leave; with a question first where something was."""
+
+        def go() -> None:
+            self.forget()
+            leave()
+
+        if self.is_begun:
+            ask_discard(window, go)
+        else:
+            go()
 
     def _try(self, deed: Callable[[], None]) -> None:
         """Do it, or try again later what another task or the disk refuses; that of the disk is told, once."""

@@ -35,7 +35,7 @@ from pcdesk.views.billing.tender import TenderBox
 from pcdesk.views.buttons import allow, button
 from pcdesk.views.cards import hairline
 from pcdesk.views.choices import ChoiceBox
-from pcdesk.views.dialogs import Sheet, ask_discard
+from pcdesk.views.dialogs import Sheet
 from pcdesk.views.drafts import DraftKeeper
 from pcdesk.views.labels import label, set_role
 from pcdesk.views.money_edit import MoneyEdit
@@ -343,14 +343,7 @@ class PaymentSheet(Sheet):
 
     def reject(self) -> None:
         """Given up, with a question where something was typed: it is forgotten."""
-        if self.drafts.is_begun:
-            ask_discard(self, self._give_up)
-        else:
-            self._give_up()
-
-    def _give_up(self) -> None:
-        self.drafts.forget()
-        super().reject()
+        self.drafts.give_up(self, super().reject)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A key held down takes one payment, not many."""

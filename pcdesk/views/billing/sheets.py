@@ -24,7 +24,7 @@ from pcdesk.views.billing.allocation import AllocationRows
 from pcdesk.views.billing.money_words import balance_words, line_words
 from pcdesk.views.billing.usual_words import usual_words
 from pcdesk.views.buttons import allow
-from pcdesk.views.dialogs import Sheet, ask_discard
+from pcdesk.views.dialogs import Sheet
 from pcdesk.views.drafts import DraftKeeper
 from pcdesk.views.labels import label, set_role
 from pcdesk.views.money_edit import MoneyEdit
@@ -66,10 +66,7 @@ class MoneySheet(Sheet):
 
     def reject(self) -> None:
         """Given up, with a question where something was typed."""
-        if self.drafts.is_begun:
-            ask_discard(self, super().reject)
-        else:
-            super().reject()
+        self.drafts.give_up(self, super().reject)
 
     def done(self, result: int) -> None:
         """Posted or given up: what was typed is forgotten. A lock comes without this."""

@@ -373,9 +373,8 @@ class BookingSheet(Sheet):
         return True
 
     def reject(self) -> None:
-        """Given up: what was chosen and typed is forgotten."""
-        self.drafts.forget()
-        super().reject()
+        """Given up, with a question where something was chosen or typed: it is forgotten."""
+        self.drafts.give_up(self, super().reject)
 
     # What Qt tells
 

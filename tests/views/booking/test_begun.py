@@ -16,6 +16,7 @@ from pcdesk.acts.visit import book_visit
 from pcdesk.models.patient_file import drafts_kept
 from pcdesk.models.schedule import Visit
 from pcdesk.views.booking.sheet import BookingSheet
+from pcdesk.views.dialogs import Question
 from pcdesk.views.wishes import BookingWish
 
 FRIDAY = date(2026, 11, 27)
@@ -170,6 +171,9 @@ def test_what_was_given_up_is_forgotten(opened, bench, small_clinic, second, way
         sheet.findChild(QWidget, "leave").click()
     else:
         QTest.keyClick(sheet, Qt.Key.Key_Escape)
+    assert drafts_kept(bench.desk.staff_id, "booking:") != []  # it is asked first
+    sheet.findChild(Question).accept()
+    assert not sheet.isVisible()
     assert drafts_kept(bench.desk.staff_id, "booking:") == []
 
 

@@ -17,6 +17,7 @@ from pcdesk.models.schedule import Visit
 from pcdesk.models.search import find_patients
 from pcdesk.views import theme
 from pcdesk.views.booking.sheet import BookingSheet
+from pcdesk.views.dialogs import Question
 from pcdesk.views.main.rooms import LAYOUTS, ROOMS
 from pcdesk.views.main.window import MainWindow
 from pcdesk.views.patient.register import RegisterSheet
@@ -249,6 +250,8 @@ def test_a_booking_goes_on_with_who_was_registered(window, qtbot):
     qtbot.wait(30)
     assert QApplication.activeModalWidget() is booking
     booking.reject()
+    booking.findChild(Question).accept()
+    assert not booking.isVisible()
 
 
 @pytest.mark.parametrize("typed", ["", "dark"])
