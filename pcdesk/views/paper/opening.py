@@ -8,7 +8,7 @@ from pcdesk.views.wishes import PaperWish
 from pcdesk.views.workbench import Workbench
 
 
-def open_paper(bench: Workbench, parent: QWidget, wish: PaperWish) -> QWidget:
+def open_paper(bench: Workbench, parent: QWidget | None, wish: PaperWish) -> QWidget:
     """Show the paper, in front; an education sheet without a topic asks for one first. Returns the window.
 
     One of the same kind that is open already gives its place to the new one: they do not pile up.
@@ -21,7 +21,8 @@ def open_paper(bench: Workbench, parent: QWidget, wish: PaperWish) -> QWidget:
         return sheet
     from pcdesk.views.paper.preview import PaperWindow
 
-    before = [one for one in parent.findChildren(PaperWindow) if one.isVisible() and one.is_of(wish)]
+    beside = parent.findChildren(PaperWindow) if parent is not None else []
+    before = [one for one in beside if one.isVisible() and one.is_of(wish)]
     window = PaperWindow(bench, wish, parent)
     if before:
         window.setGeometry(before[-1].geometry())

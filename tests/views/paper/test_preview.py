@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QPushButton, QSpinBox
+from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QPushButton, QSpinBox, QWidget
 from shiboken6 import isValid
 
 from pcdesk.acts.patient import change_patient
@@ -313,6 +313,18 @@ def test_opening_without_a_topic_asks_for_one(qtbot, bench, small_clinic):
     qtbot.addWidget(other)
     assert other.objectName() == "paper_window"
     qtbot.waitUntil(lambda: other.pane.paper is not None, timeout=20_000)
+
+
+def test_one_of_a_kind_gives_its_place_and_documents_lie_side_by_side(qtbot, bench, small_clinic):
+    desk = QWidget()
+    qtbot.addWidget(desk)
+    chart = PaperWish("chart", {"patient_id": small_clinic["patient"]})
+    kinds = [chart, PaperWish("pull_list", {"on": date(2026, 11, 24)}), chart]
+    kinds += [PaperWish("document", {"document_id": row}) for row in (1, 2)]
+    opened = [open_paper(bench, desk, wish) for wish in kinds]
+    assert [isValid(one) and one.isVisible() for one in opened] == [False, True, True, True, True]
+    for one in opened[1:]:
+        one.close()
 
 
 @pytest.mark.parametrize("name", ["light", "dark", "contrast"])
