@@ -161,10 +161,14 @@ def set_status(desk: Desk, visit_id: int, status: Status, *, room_id: int | None
     if room_id is not None:
         values["room"] = room_id
     Visit.update(**values).where(Visit.id == visit_id).execute()
-    _note_change(desk, visit_id, "status", visit.status, str(status))
-    words = tr(STATUS_WORDS[status])
+    words, room = tr(STATUS_WORDS[status]), ""
     if room_id is not None:
-        words = f"{words} ({Room.get_by_id(room_id).name})"
+        room = Room.get_by_id(room_id).name
+        words = f"{words} ({room})"
+    if visit.status == status:  # the same step in another room: the minutes go on
+        _note_change(desk, visit_id, "room", visit.room.name if visit.room_id else "", room)
+    else:
+        _note_change(desk, visit_id, "status", visit.status, str(status))
     about(label=f"{words}: {_name(visit.patient_id)}", patient=visit.patient_id)
 
 

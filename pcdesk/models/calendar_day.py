@@ -11,12 +11,13 @@ import peewee as pw
 
 from pcdesk.models.patient_status import status_warning
 from pcdesk.models.person import Patient
-from pcdesk.models.practice import Practice, Provider, Room, Staff
+from pcdesk.models.practice import Practice, Provider, Staff
 from pcdesk.models.reasons import reason_words
 from pcdesk.models.same_person import other_file_words, other_files
 from pcdesk.models.schedule import OFF_THE_BOOK, Status, Visit, VisitChange, VisitType
 from pcdesk.models.working_day import LOOK_AHEAD, working_day
 from pcdesk.names import display_name, initials
+from pcdesk.natural_order import natural_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +58,10 @@ def kinds() -> list[Kind]:
     rows: Any = (
         VisitType.alive(VisitType.id, VisitType.name, VisitType.minutes, VisitType.preparation)
         .where(VisitType.is_active)
-        .order_by(VisitType.name, VisitType.id)
+        .order_by(VisitType.id)
         .tuples()
     )
-    return [Kind(*row) for row in rows]
+    return sorted((Kind(*row) for row in rows), key=lambda kind: natural_key(kind.name))
 
 
 def usual_kind() -> int | None:
@@ -77,12 +78,6 @@ def usual_kind() -> int | None:
     if found is None:
         found = VisitType.alive(pw.fn.min(VisitType.id)).where(VisitType.is_active).scalar()
     return found
-
-
-def rooms() -> list[tuple[int, str]]:
-    """(id, name) of every room, by name."""
-    rows: Any = Room.alive(Room.id, Room.name).order_by(Room.name, Room.id).tuples()
-    return list(rows)
 
 
 def slot_minutes() -> int:

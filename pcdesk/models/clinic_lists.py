@@ -6,9 +6,11 @@ from datetime import date
 from typing import Any
 
 from pcdesk.hour_spans import DAY_END
-from pcdesk.models.practice import Practice, Provider, Room, Staff
+from pcdesk.models.practice import Practice, Provider, Staff
+from pcdesk.models.rooms import room_names
 from pcdesk.models.schedule import HoursException, VisitType
 from pcdesk.models.weekly_hours import merged
+from pcdesk.natural_order import natural_key
 
 Row = tuple[Any, ...]
 
@@ -27,18 +29,18 @@ def provider_lines() -> list[Row]:
 def visit_type_lines() -> list[Row]:
     """(id, name, minutes, fee in cents, in use) by name."""
     rows = VisitType.alive(VisitType.id, VisitType.name, VisitType.minutes, VisitType.fee_cents, VisitType.is_active)
-    return list(rows.order_by(VisitType.name).tuples())
+    return sorted(rows.order_by(VisitType.id).tuples(), key=lambda row: natural_key(row[1]))
 
 
 def room_lines() -> list[Row]:
-    """(id, name) by name."""
-    return list(Room.alive(Room.id, Room.name).order_by(Room.name).tuples())
+    """(id, name) in the order rooms are offered."""
+    return list(room_names())
 
 
 def staff_lines() -> list[Row]:
     """(id, name, sign-in name, role, may sign in) by name, those who may first."""
     rows = Staff.alive(Staff.id, Staff.name, Staff.sign_in, Staff.role, Staff.is_active)
-    return list(rows.order_by(Staff.is_active.desc(), Staff.name).tuples())
+    return sorted(rows.order_by(Staff.id).tuples(), key=lambda row: (not row[4], natural_key(row[1])))
 
 
 def exception_lines(first: date) -> list[Row]:

@@ -1,4 +1,4 @@
-"""The flow board of a day: every visit with its flags, the figures above it, and the rooms."""
+"""The flow board of a day: every visit with its flags, and the figures above it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from pcdesk.models.account import balances, taken_on
 from pcdesk.models.calendar_day import day_to_prepare
 from pcdesk.models.collect import to_charge, visit_money
 from pcdesk.models.day import DayVisit, visits_between, waiting
-from pcdesk.models.practice import Room
 from pcdesk.models.schedule import FLOW, OFF_THE_BOOK, Confirmation, Status, Visit
 from pcdesk.models.unsettled import visits_of_the_dead
 
@@ -95,26 +94,6 @@ def figures(day: date, cards: list[Card], now: datetime) -> Figures:
         next_unconfirmed=sum(one != Confirmation.CONFIRMED for one in said),
         next_visits=len(said),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class RoomState:
-    """A room and who is in it now; empty when it is free."""
-
-    id: int
-    name: str
-    occupant: str
-
-
-def rooms(day: date) -> list[RoomState]:
-    """Every room in order of name, with the patient who is roomed or with the provider there."""
-    inside = {
-        v.room_id: v.list_name
-        for v in visits_between(day, day)
-        if v.status in (Status.ROOMED, Status.WITH_PROVIDER) and v.room_id
-    }
-    rows: Any = Room.alive().order_by(Room.name, Room.id)
-    return [RoomState(room.id, room.name, inside.get(room.id, "")) for room in rows]
 
 
 def step(status: str, by: int) -> Status | None:

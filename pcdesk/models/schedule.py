@@ -127,14 +127,14 @@ class Visit(Record):
 
 
 class VisitChange(Record):
-    """One change of a visit: of its status, its confirmation, or its place in the book.
+    """One change of a visit: of its status, its confirmation, its place in the book, or its room.
 
-    before and after: a status, a confirmation, a visit_place, or what the visit is kept against; older rows hold a
-    place in words. reason_code: a code of reasons; reason: what was typed beside it.
+    before and after: a status, a confirmation, a visit_place, a room's name, or what the visit is kept against; older
+    rows hold a place in words. reason_code: a code of reasons; reason: what was typed beside it.
     """
 
     WHAT = (("booked", "Booked"), ("status", "Status"), ("confirmation", "Confirmation"), ("place", "Moved"),
-            ("kept", "Kept all the same"))  # fmt: skip
+            ("room", "Room"), ("kept", "Kept all the same"))  # fmt: skip
 
     visit = pw.ForeignKeyField(Visit, backref="changes")
     changed_at = MomentField()

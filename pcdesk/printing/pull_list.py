@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from reportlab.platypus import Flowable, Paragraph
 
+from pcdesk.natural_order import natural_key
 from pcdesk.printing.blocks import gap, line, rows_table, two_lines
 from pcdesk.printing.dates import clock, moment, short_date, weekday_date
 from pcdesk.printing.labels import Labels
@@ -16,7 +16,6 @@ from pcdesk.printing.render import render
 from pcdesk.printing.styles import INK, STAFF, Styles, styles
 from pcdesk.printing.text import text
 
-_FIGURES = re.compile(r"(\d+)")
 BOX = 11.0
 
 
@@ -65,7 +64,7 @@ class CheckBox(Flowable):  # type: ignore[misc]
 
 def shelf_order(row: PullRow) -> tuple[object, ...]:
     """Sorts by place, then record number, with figures as numbers: A9 before A10. No place comes last."""
-    return not row.location.strip(), _natural(row.location), _natural(row.record_number), row.visit_at
+    return not row.location.strip(), natural_key(row.location), natural_key(row.record_number), row.visit_at
 
 
 def pull_list_pdf(paper: PullList) -> bytes:
@@ -107,8 +106,3 @@ def _table(paper: PullList, labels: Labels, look: Styles, width: float) -> list[
     fixed = [22.0, 62.0, 52.0, 54.0, 72.0, 114.0]
     widths = [*fixed[:3], width - sum(fixed), *fixed[3:]]
     return rows_table(head, rows, widths, look, strong=[3], padding=5)
-
-
-def _natural(value: str) -> tuple[tuple[int, int, str], ...]:
-    parts = (part for part in _FIGURES.split(value.casefold().strip()) if part)
-    return tuple((0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts)

@@ -16,7 +16,6 @@ from pcdesk.models.calendar_day import (
     last_booked,
     next_open_day,
     person,
-    rooms,
     seers,
     slot_minutes,
     usual_kind,
@@ -44,7 +43,6 @@ def test_who_what_and_where(owner, s) -> None:
     assert [(one.title, one.initials) for one in seers()] == [("Dr. Lee", "DL")]
     assert seers((MONDAY, FRIDAY)) == seers()
     assert [(one.name, one.minutes) for one in kinds()] == [("Office visit", 30)]
-    assert rooms() == [(s["room"], "Room 1")]
     assert person(s["patient"]).name == "Rosa (Rosie) Alvarez"
     assert person(999) is None
 

@@ -9,8 +9,9 @@ import pytest
 from pcdesk import moment
 from pcdesk.acts import money, setup, visit
 from pcdesk.acts.check_in import Collected, check_in
-from pcdesk.models.flow import board, figures, rooms, step
+from pcdesk.models.flow import board, figures, step
 from pcdesk.models.ledger import Tender
+from pcdesk.models.rooms import rooms
 from pcdesk.models.schedule import Confirmation, Status
 from tests.arriving import all_said, arrive
 
@@ -28,9 +29,7 @@ def test_the_board_knows_who_owes_and_what_is_not_charged(booked, mia):
     assert (card.visit.status, card.owes_cents, card.wants_charge) == ("arrived", 0, False)
     arrive(mia, booked["visit"], Status.CHECKOUT)
     assert board(TUESDAY)[0].wants_charge
-    charge = money.post_charge(
-        mia, patient_id=booked["patient"], cents=2500, memo="Copay", visit_id=booked["visit"]
-    )
+    charge = money.post_charge(mia, patient_id=booked["patient"], cents=2500, memo="Copay", visit_id=booked["visit"])
     (card,) = board(TUESDAY)
     assert (card.owes_cents, card.wants_charge) == (2500, False)
     money.reverse_posting(mia, charge, "wrong amount")
@@ -65,12 +64,33 @@ def test_confirmed_visits_of_tomorrow_are_not_counted(booked, mia):
     assert (shown.next_unconfirmed, shown.next_visits, shown.longest_minutes) == (0, 1, None)
 
 
+ROOMS = ("Room 10", "Lab chair", "room 2", "Room 1", "Éclair", "Bath 4", "Room 4")
+
+
 def test_a_room_says_who_is_in_it(booked, mia, owner):
     second = setup.add_room(owner, "Room 2")
     arrive(mia, booked["visit"], Status.ROOMED, room_id=second)
     assert [(r.name, r.occupant) for r in rooms(TUESDAY)] == [("Room 1", ""), ("Room 2", "Alvarez, Rosa (Rosie)")]
     arrive(mia, booked["visit"], Status.CHECKOUT)
     assert [r.occupant for r in rooms(TUESDAY)] == ["", ""]
+
+
+def test_the_number_in_a_name_is_the_key_of_a_room_whoever_is_in_it(booked, mia, owner):
+    made = {name: setup.add_room(owner, name) for name in ROOMS if name != "Room 1"}
+    before = rooms(TUESDAY)
+    assert [r.name for r in before] == ["Bath 4", "Room 1", "room 2", "Room 4", "Room 10", "Lab chair", "Éclair"]
+    keys = [r.name[r.key_at].casefold() if r.key_at >= 0 else "" for r in before]
+    assert keys[1:3] == ["1", "2"]
+    assert "4" not in keys  # two rooms carry it: no digit may choose the wrong one
+    assert len(set(keys)) == len(keys)
+    assert not any(key.isdigit() for key in keys[4:])  # a digit beside a name without it would be a position
+    arrive(mia, booked["visit"], Status.ROOMED, room_id=made["room 2"])
+    assert [(r.name, r.key_at) for r in rooms(TUESDAY)] == [(r.name, r.key_at) for r in before]
+
+
+def test_letters_that_are_taken_choose_no_room(booked, owner):
+    setup.add_room(owner, "Lab")
+    assert [r.name[r.key_at] for r in rooms(TUESDAY, taken="LA")] == ["1", "b"]
 
 
 @pytest.mark.parametrize(

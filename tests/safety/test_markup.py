@@ -28,6 +28,7 @@ from pcdesk.models import (
 )
 from pcdesk.models.all import JOURNALLED
 from pcdesk.models.right import Role
+from pcdesk.models.rooms import rooms
 from pcdesk.models.search import find_patients
 from tests.printing.reading import opened
 from tests.safety.deeds import TODAY, Ids
@@ -97,7 +98,7 @@ def shown_of(made: dict[str, int]) -> dict[str, object]:
         "checks": to_check.checks_of([made["coverage"]]),
         "plans": plan_search.find_plans(""),
         "providers": calendar_day.seers(),
-        "rooms": flow.rooms(TODAY),
+        "rooms": rooms(TODAY),
         "person": calendar_day.person(patient),
         **{part: history_part.facts_of(patient, part) for part in SECTIONS},
     }

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QPoint, QPointF, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
-from pcdesk import moment
 from pcdesk.acts.check_in import undo_check_in
 from pcdesk.acts.visit import set_status
 from pcdesk.language import tr
 from pcdesk.models.day import DayVisit, visit_row
-from pcdesk.models.flow import rooms, step
+from pcdesk.models.flow import step
 from pcdesk.models.right import Right
+from pcdesk.models.rooms import INSIDE, room_names
 from pcdesk.models.schedule import FLOW, Status
 from pcdesk.names import initials_of
 from pcdesk.views import icons
 from pcdesk.views.ask_back import ask_back
 from pcdesk.views.today.flow_lane import lane_word
 from pcdesk.views.visit.deeds import Deeds
+from pcdesk.views.visit.room_choice import add_rooms
 from pcdesk.views.workbench import Workbench
 
+_ROOM = "room"  # the entry of a card's menu for another room
 _STATUS_ICONS = ("calendar", "map-pin", "door-open", "stethoscope", "receipt", "check-check")
 
 
@@ -60,28 +64,23 @@ class Moves(QWidget):
             if status == Status.CHECKOUT:
                 self.checked_out.emit(visit_id)
 
-    def choose_room(self, visit_id: int, at: QPoint) -> None:
-        """Offer the rooms, free ones first; a clinic without rooms is not asked."""
-        found = sorted(rooms(moment.today()), key=lambda room: bool(room.occupant))
-        if not found:
-            self._bench.act(set_status, visit_id, Status.ROOMED, toast=True)
+    def choose_room(self, visit_id: int, at: QPoint, status: Status = Status.ROOMED) -> None:
+        """Offer the rooms, the first free one ready for Enter; a clinic without rooms is not asked.
+
+        status: as what; whoever is with the provider can go to another room and stay so.
+        """
+        visit = visit_row(visit_id)
+        if visit is None:
             return
-        self._visit = visit_id
+        if not room_names():
+            self._bench.act(set_status, visit_id, status, toast=True)
+            return
         menu = self._new_menu(tr("Which room?"))
-        for number, room in enumerate(found, start=1):
-            key = f"&{number}  " if number <= 9 else ""
-            state = tr("free") if not room.occupant else tr("with {name}", name=self._shown(room.occupant))
-            action = menu.addAction(f"{key}{_safe(room.name)} · {_safe(state)}")
-            action.setData(room.id)
-            icons.put(action, "door-open" if not room.occupant else "door-closed", "muted")
-        menu.triggered.connect(self._on_room)
-        self._pop(menu, at)
+        first_free = add_rooms(menu, visit, status, self._bench, partial(self.deeds.put_in_room, visit, status))
+        self._pop(menu, at, first_free)
 
     def _shown(self, name: str) -> str:
         return initials_of(name) if self._bench.is_private else name
-
-    def _on_room(self, action: QAction) -> None:
-        self._bench.act(set_status, self._visit, Status.ROOMED, room_id=action.data(), toast=True)
 
     def offer(self, visit_id: int, at: QPoint) -> None:
         """The menu of a card: where it may be moved on the board, and what may be done to any visit."""
@@ -95,7 +94,9 @@ class Moves(QWidget):
             self.deeds.fill(menu, visit, keys)
         else:
             for status, icon in zip(FLOW, _STATUS_ICONS, strict=True):
-                if status != visit.status:
+                if status in INSIDE and status == visit.status and room_names():
+                    self._add(menu, _ROOM, tr("Move to another room…"), "door-open", Right.CHECK_IN)
+                elif status != visit.status:
                     self._add(menu, str(status), tr("Move to {place}", place=lane_word(status)), icon, Right.CHECK_IN)
             self._add(menu, "charge", tr("Post c&harge"), "dollar-sign", Right.CHARGE)
             menu.addSeparator()
@@ -109,6 +110,8 @@ class Moves(QWidget):
             return  # what may be done to any visit does itself
         if key == "charge":
             self.checked_out.emit(visit.id)
+        elif key == _ROOM:
+            self.choose_room(visit.id, action.property("at"), Status(visit.status))
         else:
             self.move_to(visit.id, Status(key), action.property("at"))
 
@@ -140,11 +143,11 @@ class Moves(QWidget):
             self.menu.deleteLater()  # after the action that was chosen has been told
             self.menu = None
 
-    def _pop(self, menu: QMenu, at: QPoint) -> None:
+    def _pop(self, menu: QMenu, at: QPoint, first: QAction | None = None) -> None:
         for action in menu.actions():
             action.setProperty("at", QPointF(at).toPoint())
         menu.popup(at)
-        first = next((action for action in menu.actions() if action.isEnabled()), None)
+        first = first or next((action for action in menu.actions() if action.isEnabled()), None)
         if first is not None:
             menu.setActiveAction(first)
 
@@ -153,7 +156,3 @@ class Moves(QWidget):
         action.setData(key)
         action.setEnabled(needs is None or self._bench.may(needs))
         icons.put(action, icon, "muted")
-
-
-def _safe(text: str) -> str:
-    return text.replace("&", "&&")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
@@ -19,14 +20,15 @@ from pcdesk.acts.check_in import undo_check_in
 from pcdesk.acts.desk import may_not
 from pcdesk.acts.visit import cancel_visit, set_confirmation, set_status
 from pcdesk.language import tr
-from pcdesk.models.calendar_day import rooms
 from pcdesk.models.day import DayVisit
 from pcdesk.models.right import Right
+from pcdesk.models.rooms import room_names
 from pcdesk.models.schedule import FLOW, OFF_THE_BOOK, Confirmation, Status
 from pcdesk.views import icons, theme
 from pcdesk.views.ask_back import ask_back
 from pcdesk.views.visit.cancel_sheet import CancelSheet
 from pcdesk.views.visit.history_sheet import HistorySheet
+from pcdesk.views.visit.room_choice import add_rooms
 from pcdesk.views.wishes import BookingWish, PaperWish
 from pcdesk.views.workbench import Workbench
 from pcdesk.words import show_day_time
@@ -202,15 +204,16 @@ class Deeds(QObject):
         return made
 
     def status_menu(self, visit: DayVisit) -> QMenu:
-        """Where the visit stands; for the rooms one digit chooses."""
+        """Where the visit stands; the number in a room's name chooses it."""
         made = self._new_menu("status_menu")
         for status, words in STATUSES:
             icon = theme.status_look(status).icon
             if self._begins_with_check_in(visit, status):
                 # Whatever is chosen, the check-in comes first: no room is promised.
                 words = tr("{status}: check in first…", status=tr(words))
-            elif status is Status.ROOMED and (known := rooms()):
-                self._add_rooms(made, visit, known, icon)
+            elif status is Status.ROOMED and room_names():
+                choose = partial(self.put_in_room, visit, status)
+                add_rooms(made, visit, status, self._bench, choose, is_among_statuses=True)
                 continue
             action = _add(made, tr(words), str(status), icon)
             _tick(action, visit.status == status)
@@ -233,13 +236,9 @@ class Deeds(QObject):
         is_earlier = visit.on < moment.today() and status in (Status.CHECKOUT, Status.GONE)
         return visit.status not in FLOW[1:] and status in FLOW[1:] and not is_earlier
 
-    def _add_rooms(self, menu: QMenu, visit: DayVisit, known: list[tuple[int, str]], icon: str) -> None:
-        for number, (room_id, name) in enumerate(known, start=1):
-            letter = f"&{number} " if number < 10 else ""
-            words = letter + tr("Roomed: {room}", room=name.replace("&", "&&"))
-            action = _add(menu, words, f"room_{room_id}", icon)
-            _tick(action, visit.status == Status.ROOMED and visit.room_id == room_id)
-            action.triggered.connect(lambda _on=False, room=room_id: self._go_to(visit, Status.ROOMED, room))
+    def put_in_room(self, visit: DayVisit, status: Status, room_id: int) -> None:
+        """In a room, or in another one. status: roomed, or with the provider there."""
+        self._go_to(visit, status, room_id)
 
     def _new_menu(self, name: str) -> QMenu:
         made = QMenu(self._owner)

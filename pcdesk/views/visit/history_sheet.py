@@ -16,7 +16,10 @@ from pcdesk.views.empty import Empty
 from pcdesk.views.table import Column, PagedRows, Table
 from pcdesk.words import show_day_time
 
-_WHAT = {"booked": "Booked", "status": "Status", "confirmation": "Confirmation", "place": "Moved", "kept": "Kept"}
+_WHAT = {
+    "booked": "Booked", "status": "Status", "confirmation": "Confirmation", "place": "Moved", "room": "Room",
+    "kept": "Kept",
+}  # fmt: skip
 
 _AGAINST = {
     "hours": "outside the hours", "closed": "nobody is in that day", "gone": "the provider sees no patients any more",

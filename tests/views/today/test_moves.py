@@ -1,4 +1,4 @@
-"""The menu of a card does what its keys do; rooms are offered free ones first."""
+"""The menu of a card does what its keys do; a room has one key everywhere."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ from PySide6.QtCore import QPoint, Qt
 
 from pcdesk.acts import setup
 from pcdesk.acts.visit import book_visit
+from pcdesk.models.day import visit_row
 from pcdesk.models.right import Role
-from pcdesk.models.schedule import Status, Visit
+from pcdesk.models.schedule import Status, Visit, VisitChange
 from pcdesk.views.visit.cancel_sheet import CancelSheet
 from tests.arriving import arrive
-from tests.views.today.conftest import TUESDAY, caught_up
+from tests.views.today.conftest import TUESDAY, caught_up, later
 
 
 def offered(view):
@@ -62,8 +63,9 @@ def test_who_is_here_can_be_moved_anywhere(shown, bench, qtbot, visit_id):
     assert Visit.get_by_id(visit_id).status == "arrived"
 
 
-def test_free_rooms_come_first_and_say_so(shown, bench, owner, small_clinic, qtbot, visit_id):
-    setup.add_room(owner, "Room 2 & bath")
+def test_a_room_is_chosen_by_the_number_in_its_name(shown, bench, owner, small_clinic, qtbot, visit_id):
+    bath = setup.add_room(owner, "Room 2 & bath")
+    setup.add_room(owner, "Lab chair")
     arrive(bench.desk, visit_id, Status.ROOMED, room_id=small_clinic["room"])
     second = book_visit(
         bench.desk, patient_id=small_clinic["patient"], provider_id=small_clinic["provider"],
@@ -73,9 +75,31 @@ def test_free_rooms_come_first_and_say_so(shown, bench, owner, small_clinic, qtb
     view = shown()
     view.moves.choose_room(second, QPoint(50, 50))
     words = [action.text() for action in view.moves.menu.actions()]
-    assert words == ["&1  Room 2 && bath · free", "&2  Room 1 · with Alvarez, Rosa (Rosie)"]
-    qtbot.keyClick(view.moves.menu, Qt.Key.Key_Escape)
-    assert Visit.get_by_id(second).status == "arrived"
+    assert words == ["Room &1 · with Alvarez, Rosa (Rosie)", "Room &2 && bath · free", "&Lab chair · free"]
+    assert view.moves.menu.activeAction().text() == words[1]  # Enter puts nobody in where somebody is
+    on_screen = view.moves.deeds.status_menu(visit_row(second))
+    said = [action.text() for action in on_screen.actions() if action.objectName().startswith("room_")]
+    assert said == [f"Roomed: {each}" for each in words]
+    qtbot.keyClick(view.moves.menu, Qt.Key.Key_2)
+    caught_up(qtbot, bench)
+    assert (Visit.get_by_id(second).status, Visit.get_by_id(second).room_id) == ("roomed", bath)
+
+
+def test_whoever_is_in_a_room_can_go_to_another_and_waits_on(shown, bench, owner, small_clinic, qtbot, visit_id):
+    other = setup.add_room(owner, "Room 2")
+    for status in (Status.ROOMED, Status.WITH_PROVIDER):
+        arrive(bench.desk, visit_id, status, room_id=small_clinic["room"])
+        since = visit_row(visit_id).started_at
+        later(5)
+        view = shown()
+        view.moves.offer(visit_id, QPoint(50, 50))
+        choose(qtbot, view, "room")
+        assert [a.isEnabled() for a in view.moves.menu.actions()] == [False, True]
+        qtbot.keyClick(view.moves.menu, Qt.Key.Key_2)
+        caught_up(qtbot, bench)
+        now = visit_row(visit_id)
+        assert (now.status, now.room_id, now.started_at) == (status, other, since)
+        assert VisitChange.select().order_by(VisitChange.id.desc()).first().what == "room"
 
 
 def test_what_is_not_allowed_is_grey(shown, bench, visit_id):
