@@ -15,6 +15,7 @@ from pcdesk.models.practice import Practice, Provider, Staff
 from pcdesk.models.reasons import reason_words
 from pcdesk.models.same_person import other_file_words, other_files
 from pcdesk.models.schedule import OFF_THE_BOOK, Status, Visit, VisitChange, VisitType
+from pcdesk.models.unsettled import unsettled
 from pcdesk.models.working_day import LOOK_AHEAD, working_day
 from pcdesk.names import display_name, initials
 from pcdesk.natural_order import natural_key
@@ -169,7 +170,8 @@ def next_open_day(provider_ids: Sequence[int], after: date, *, step: int = 1) ->
 def day_to_prepare(today: date) -> date:
     """What "tomorrow" means at the desk: the next day someone works or is expected, so Friday's is Monday.
 
-    The day after today when nobody is for LOOK_AHEAD days.
+    Who is booked on a day that was closed since is not expected then. The day after today when nobody
+    is for LOOK_AHEAD days.
     """
     tomorrow = today + timedelta(days=1)
     expected: date | None = (
@@ -177,6 +179,7 @@ def day_to_prepare(today: date) -> date:
         .where(
             Visit.visit_on.between(tomorrow, today + timedelta(days=LOOK_AHEAD)),
             Visit.status == str(Status.SCHEDULED),
+            Visit.id.not_in([row.visit_id for row in unsettled()]),
         )
         .scalar()
     )

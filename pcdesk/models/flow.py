@@ -12,7 +12,7 @@ from pcdesk.models.calendar_day import day_to_prepare
 from pcdesk.models.collect import to_charge, visit_money
 from pcdesk.models.day import DayVisit, visits_between, waiting
 from pcdesk.models.schedule import FLOW, OFF_THE_BOOK, Confirmation, Status, Visit
-from pcdesk.models.unsettled import visits_of_the_dead
+from pcdesk.models.unsettled import unsettled
 
 OVER = (Status.CHECKOUT, Status.GONE)
 
@@ -54,7 +54,7 @@ def charged_visits(visits: Iterable[DayVisit]) -> set[int]:
 class Figures:
     """The day in numbers. longest_minutes: of whoever waits longest; None when nobody waits. taken_cents: today.
 
-    next_on: the day to prepare, with its visits and those not confirmed.
+    next_on: the day to prepare, with its visits and those not confirmed; visits that cannot be are not counted.
     """
 
     visits: int
@@ -80,8 +80,8 @@ def figures(day: date, cards: list[Card], now: datetime) -> Figures:
         .where(Visit.visit_on == next_on, Visit.status == str(Status.SCHEDULED))
         .tuples()
     )
-    dead = visits_of_the_dead()
-    said = [confirmation for visit, confirmation in coming if visit not in dead]
+    odd = {row.visit_id for row in unsettled()}
+    said = [confirmation for visit, confirmation in coming if visit not in odd]
     return Figures(
         visits=len(cards),
         arrived=len(here),

@@ -11,6 +11,7 @@ from pcdesk.models.care import Task
 from pcdesk.models.day import DayVisit, visits_between, waiting
 from pcdesk.models.day_money import uncollected_on
 from pcdesk.models.flow import uncharged
+from pcdesk.models.hours import NOBODY_IN
 from pcdesk.models.schedule import OFF_THE_BOOK, Confirmation, Status
 from pcdesk.models.to_check import LOOK_AHEAD, ToCheck, of_visits
 from pcdesk.models.unsettled import Unsettled, unsettled
@@ -18,6 +19,7 @@ from pcdesk.models.working_day import working_day
 from pcdesk.names import list_name
 
 CONFIRM_AHEAD = 2  # working days that are confirmed ahead
+UNSETTLED = ("died", *NOBODY_IN)  # kinds of visits that cannot be as they stand
 NEVER = -1  # in place of days since a check that was never made
 
 

@@ -13,7 +13,7 @@ from pcdesk.views.notice import Notice
 from pcdesk.views.workbench import Workbench
 from pcdesk.words import show_day_time
 
-SETTLE = "settle"  # the key of the notice's button: then show Today, whose queue holds them
+SETTLE = "settle"  # the key of the notice's button: then bench.unsettled_wanted, which shows them in Today
 MOST_NAMED = 5
 
 

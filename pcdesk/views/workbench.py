@@ -72,6 +72,7 @@ class Workbench(QObject):
     paper_wanted = Signal(object)
     panel_wanted = Signal(str)
     section_wanted = Signal(int, str)
+    unsettled_wanted = Signal()
     lock_wanted = Signal()
     flush_wanted = Signal()
 

@@ -204,3 +204,21 @@ def test_what_the_database_sorts_out_is_what_weighing_all_would(owner, mia, s, m
     monkeypatch.setattr(asked, "_may_be_odd", lambda: pw.SQL("1"))
     assert few == asked.unsettled()
     assert 5 < len(few) < 30
+
+
+def test_the_visits_of_a_closed_day_are_not_there_to_be_confirmed(owner, s) -> None:
+    today, tomorrow = moment.today(), moment.today() + timedelta(days=1)
+    for start in (600, 660):
+        visit.book_visit(
+            owner, patient_id=s["patient"], provider_id=s["provider"], visit_type_id=s["type"], on=tomorrow, start=start
+        )
+    shown = figures(today, board(today), moment.now())
+    assert (shown.next_on, shown.next_unconfirmed, shown.next_visits) == (tomorrow, 2, 2)
+    setup.add_exception(owner, tomorrow, "Storm")
+    shown = figures(today, board(today), moment.now())
+    assert shown.next_on > tomorrow
+    assert (shown.next_unconfirmed, shown.next_visits) == (0, 0)
+    assert "confirm" not in {item.kind for item in queue()}
+    visit.keep_visit(owner, unsettled()[0].visit_id)
+    shown = figures(today, board(today), moment.now())
+    assert (shown.next_on, shown.next_unconfirmed, shown.next_visits) == (tomorrow, 1, 1)

@@ -169,7 +169,7 @@ class ClosedPage(QWidget):
         name_standing(self.bench, self.notice, lambda row: row.why in NOBODY_IN and against(row))
 
     def _on_settle(self, _key: str) -> None:
-        self.bench.panel_wanted.emit("today")
+        self.bench.unsettled_wanted.emit()
         self.window().close()
 
     def _on_news(self, _news: Any) -> None:

@@ -155,7 +155,7 @@ class ProviderPage(ListAndForm):
         return is_saved
 
     def _on_settle(self, _key: str) -> None:
-        self.bench.panel_wanted.emit("today")
+        self.bench.unsettled_wanted.emit()
         self.window().close()
 
     def _on_week(self) -> None:

@@ -33,6 +33,7 @@ class Wishes(QObject):
         bench.registration_wanted.connect(self._on_registration)
         bench.paper_wanted.connect(self._on_paper)
         bench.section_wanted.connect(self._on_section)
+        bench.unsettled_wanted.connect(self._on_unsettled)
         bench.day_chosen.connect(self._on_day)
 
     def _opens(self, patient_id: int) -> bool:
@@ -59,6 +60,10 @@ class Wishes(QObject):
             return
         self._docks.bring_up("calendar")
         self._docks.panels["calendar"].ensure_built().show_visit(visit_id, visit.on)
+
+    def _on_unsettled(self) -> None:
+        self._docks.bring_up("today")
+        self._docks.panels["today"].ensure_built().show_unsettled()
 
     def _on_day(self, day: object) -> None:
         self._docks.bring_up("calendar")

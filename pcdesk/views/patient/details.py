@@ -227,7 +227,7 @@ class DetailsPage(Page):
     def _on_notice(self, key: str) -> None:
         if key == SETTLE:
             self.notice.clear()
-            self.bench.panel_wanted.emit("today")
+            self.bench.unsettled_wanted.emit()
         if key == "save":
             self._on_save()
         elif key == "discard":

@@ -75,6 +75,14 @@ class QueueView(QListView):
         self.rows.fold(row.key, is_open=not row.is_open)
         self._choose_again(row.key, 0)
 
+    def show_kinds(self, kinds: Sequence[str]) -> None:
+        """Unfold what is of these kinds and choose the first of it, as far up as the list goes."""
+        self.rows.unfold(kinds)
+        place = self.rows.first_of(kinds)
+        if place >= 0:
+            self._choose_again(self.rows.row(place).key, place)  # type: ignore[union-attr]
+            self.scrollTo(self.rows.index(max(place - 1, 0)), QListView.ScrollHint.PositionAtTop)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter does what the row says; a letter does its other ways; left and right fold."""
         row = self.current_row()

@@ -92,6 +92,16 @@ class QueueRows(QAbstractListModel):
         (self._opened.add if is_open else self._opened.discard)(key)
         self._lay_out()
 
+    def unfold(self, kinds: Sequence[str]) -> None:
+        """Unfold every counter of these kinds."""
+        groups = {(group_of(item, self._today), item.kind) for item in self._items if item.kind in kinds}
+        self._opened |= groups
+        self._lay_out()
+
+    def first_of(self, kinds: Sequence[str]) -> int:
+        """Where the first line of these kinds stands; -1 without any."""
+        return next((n for n, row in enumerate(self._rows) if row.item and row.item.kind in kinds), -1)
+
     def row(self, place: int) -> Row | None:
         """One line, or None past the end."""
         return self._rows[place] if 0 <= place < len(self._rows) else None

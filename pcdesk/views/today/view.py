@@ -22,7 +22,7 @@ from pcdesk.models.person import Patient, Phone
 from pcdesk.models.practice import Provider, Room
 from pcdesk.models.right import Right
 from pcdesk.models.schedule import CheckIn, HoursException, ProviderHours, Status, Visit, VisitChange, VisitType
-from pcdesk.models.today import Item, queue
+from pcdesk.models.today import UNSETTLED, Item, queue
 from pcdesk.trouble import KnownError
 from pcdesk.views import theme
 from pcdesk.views.cards import Segments
@@ -56,6 +56,7 @@ class TodayView(QWidget):
         self._day: date | None = None
         self._cards: list[Card] = []
         self._items: list[Item] = []
+        self._wanted: tuple[str, ...] = ()  # kinds to bring into sight with the next answer
         # Every piece is made where it stays: moving a finished tree styles all of it anew.
         self.figures = FiguresRow(self)
         self._left, self._right = QFrame(self), QFrame(self)
@@ -168,6 +169,9 @@ class TodayView(QWidget):
     def _show_queue(self, items: list[Item]) -> None:
         self._items = items
         self.queue.show_items([veiled_item(i) for i in items] if self._bench.is_private else items, moment.today())
+        if self._wanted:
+            self.queue.view.show_kinds(self._wanted)
+            self._wanted = ()
 
     def _on_failed(self, error: BaseException) -> None:
         """What was shown stays and is asked again at the next count."""
@@ -234,6 +238,12 @@ class TodayView(QWidget):
         """Bring "queue" or "board" to the front and put the keys in it."""
         self.switch.choose(key)
         self._on_switch(key)
+
+    def show_unsettled(self) -> None:
+        """Bring the visits that cannot be as they stand into sight, the first of them chosen."""
+        self.show_part("queue")
+        self._wanted = UNSETTLED
+        self.reload()
 
     def _on_switch(self, key: str) -> None:
         self._fit()

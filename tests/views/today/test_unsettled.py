@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from pcdesk.acts import patient, setup, visit
+from pcdesk.acts.care import add_task
 from pcdesk.models.schedule import Visit
 from pcdesk.models.today import Item
 from pcdesk.models.unsettled import unsettled
@@ -69,3 +70,29 @@ def test_each_says_when_and_never_asks_to_phone(kind, text):
     said = say(row, TUESDAY)
     assert "9:00 am" in said.words
     assert {way.key for way in said.ways}.isdisjoint({"confirmed", "message", "coverage"})
+
+
+def test_settle_brings_them_in_sight_with_the_first_chosen(shown, bench, qtbot, owner, small_clinic, tomorrow):
+    for n in range(14):  # tasks before them fill the list
+        add_task(bench.desk, f"Call {n}", TUESDAY)
+    made = [
+        visit.book_visit(
+            bench.desk, patient_id=small_clinic["patient"], provider_id=small_clinic["provider"],
+            visit_type_id=small_clinic["type"], on=WEDNESDAY, start=start,
+        )
+        for start in range(600, 960, 60)
+    ]  # fmt: skip
+    view = shown()
+    view.resize(640, 420)
+    setup.add_exception(owner, WEDNESDAY, "Storm")
+    caught_up(qtbot, bench)
+    assert "closed" not in kinds(view)  # folded
+    view.show_unsettled()
+    caught_up(qtbot, bench)
+    listed = view.queue.view
+    assert kinds(view).count("closed") == len(made) + 1
+    assert (listed.current_row().item.kind, listed.current_row().item.visit_id) == ("closed", tomorrow)
+    here, third = listed.currentIndex(), listed.rows.index(listed.currentIndex().row() + 2)
+    assert listed.viewport().rect().contains(listed.visualRect(here))
+    assert listed.viewport().rect().intersects(listed.visualRect(third))
+    assert listed.hasFocus()
