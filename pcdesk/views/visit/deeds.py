@@ -106,18 +106,21 @@ STATUSES = (
 class Deeds(QObject):
     """Does what was chosen for a visit.
 
-    Signals for what only the calendar can do, with the DayVisit: move_asked, resize_asked, edit_asked, copy_asked.
+    Signals for what only the calendar can do, with the DayVisit: move_asked, resize_asked, edit_asked, copy_asked;
+    person_changed: the keys are about somebody else now.
     """
 
     move_asked = Signal(object)
     resize_asked = Signal(object)
     edit_asked = Signal(object)
     copy_asked = Signal(object)
+    person_changed = Signal()
 
     def __init__(self, bench: Workbench, owner: QWidget, *, in_calendar: bool = False, has_open: bool = True) -> None:
         """has_open: whether the patient's file can be opened from here; not where it is open."""
         super().__init__(owner)
         self._bench, self._owner = bench, owner
+        bench.person_changed.connect(self.person_changed)
         other = "elsewhere" if in_calendar else "calendar"
         self.offered = [deed for deed in DEEDS if deed.where != other and (has_open or deed.key != "open")]
 
@@ -134,6 +137,10 @@ class Deeds(QObject):
             return ""
         place = show_day_time(visit.on, visit.start)
         return tr("The visit of {place} is “{status}”.", place=place, status=theme.status_word(visit.status))
+
+    def has_keys(self, visit: DayVisit) -> bool:
+        """Whether the keys are about the patient of this visit now."""
+        return self._bench.person_id == visit.patient_id
 
     def key_for(self, event: QKeyEvent) -> str:
         """The deed a key stands for; empty for every other key."""

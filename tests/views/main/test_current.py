@@ -17,6 +17,7 @@ from pcdesk.models.person_line import person_line
 from pcdesk.models.schedule import Status, Visit
 from pcdesk.models.search import find_patients
 from pcdesk.views.main.window import MainWindow
+from pcdesk.views.search_box import SearchRow
 from pcdesk.views.visit.cancel_sheet import CancelSheet
 from tests.arriving import arrive
 
@@ -185,6 +186,20 @@ def test_back_in_the_file_the_keys_are_the_files_again(window, qtbot):
     assert window.bench.person_id == patient
     grid.select(None)
     assert window.bench.person_id == rosa()
+
+
+def test_the_bar_of_a_visit_names_its_keys_only_while_they_are_about_its_patient(window, qtbot):
+    grid, patient = _in_calendar(window, qtbot)
+    strip = window.panel("calendar").strip
+    keyed = ("check_in", "confirm", "find")
+    assert all("  " in strip.visit_line.buttons[key].text() for key in keyed)
+    window.palette_box._on_chosen(SearchRow(("patient", rosa()), "Rosa"))
+    qtbot.waitUntil(lambda: window.bench.person_id == rosa() != patient)
+    assert strip.visit_line.buttons["check_in"].isVisible()
+    assert [strip.visit_line.buttons[key].text() for key in keyed] == ["Check in", "Confirm", "New time"]
+    assert "F4" not in strip.visit_line.buttons["check_in"].toolTip()
+    grid.setFocus()
+    assert "F4" in strip.visit_line.buttons["check_in"].text()
 
 
 def test_f4_takes_the_visit_that_is_chosen_not_another_of_the_day(window, qtbot):
