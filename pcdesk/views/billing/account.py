@@ -200,6 +200,13 @@ class AccountPage(QWidget):
         self._fill()
         self.reverse()
 
+    def ask_refund(self, posting_id: int) -> None:
+        """Choose this payment of the patient's account and ask how much of it is given back."""
+        self.filter.choose("all")
+        self._chosen = posting_id
+        self._fill()
+        self.refund()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The letters of the actions, before the table takes them for a search.
 

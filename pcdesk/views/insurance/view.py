@@ -64,6 +64,13 @@ class InsuranceView(TwoPages):
         else:
             self.patient.add()
 
+    def check_patient(self) -> None:
+        """Begin the check of the coverage that is due, else of the first one; without any, begin with a new one."""
+        self.show_page("patient")
+        self.patient.check()
+        if self.patient.form is None:
+            self.patient.add()
+
     def first(self) -> QWidget:
         """The list, or the first thing that can be done."""
         return self.list.table if self.is_common() else self.patient.first()

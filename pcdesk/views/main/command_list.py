@@ -15,6 +15,13 @@ from pcdesk.models.right import Right
 from pcdesk.models.schedule import Status
 from pcdesk.views.gate.locking import LOCK_KEY, SWITCH_KEY
 from pcdesk.views.main.commands import Command
+from pcdesk.views.main.person_commands import (
+    account_commands,
+    check_out,
+    file_commands,
+    money_of_day,
+    offer_booking,
+)
 from pcdesk.views.main.rooms import LAYOUTS, ROOMS
 from pcdesk.views.visit.deeds import Deeds
 from pcdesk.views.wishes import BookingWish, PaperWish
@@ -47,7 +54,7 @@ def _file(w: MainWindow) -> Iterator[Command]:
         window.show()
 
     yield Command("import", "File", "Import patients…", "Ctrl+I", "import", Right.IMPORT, import_patients, "csv fhir")
-    yield Command("backup", "File/2", "Back up now", "", "hard-drive", Right.BACK_UP, w.back_up, "save copy")
+    yield Command("backup", "File/2", "Back up now", "", "hard-drive", Right.BACK_UP, w.back_up, "backup save copy")
     yield Command("clinic", "File/2", "Clinic settings…", "Ctrl+,", "settings", None, open_settings,
                   "staff hours providers rooms backup password")
     yield Command("lock", "File/3", "Lock the desk", LOCK_KEY, "lock", None, w.lock_wanted.emit, "sign out")
@@ -117,23 +124,21 @@ def _patient(w: MainWindow) -> Iterator[Command]:
                   lambda: bench.registration_wanted.emit(""), "add")
     yield Command("book", "Patient", "Book a visit", "Ctrl+N", "calendar-plus", Right.SCHEDULE, book,
                   "appointment schedule new")
-    yield Command("check_in", "Patient", "Check in", "F4", "user-check", Right.CHECK_IN, check_in, "arrive")
-    yield Command("pay", "Patient", "Take payment", "F6", "wallet", Right.COLLECT, pay, "copay receipt collect money")
+    yield Command("check_in", "Patient", "Check in", "F4", "user-check", Right.CHECK_IN, check_in,
+                  "arrive arrived arrival here came")
+    yield Command("pay", "Patient", "Take payment", "F6", "wallet", Right.COLLECT, pay,
+                  "copay receipt collect money cash card")
+    yield check_out(w)
     yield from _visit(w)
-    yield Command("print_chart", "Patient/3", "Print chart", "F7", "printer", Right.PRINT_CHART, lambda: paper("chart"))
-    yield Command("print_card", "Patient/3", "Print appointment card", "", "id-card", Right.PRINT_DAY,
+    yield from account_commands(w)
+    yield from file_commands(w)
+    yield Command("print_chart", "Patient/5", "Print chart", "F7", "printer", Right.PRINT_CHART, lambda: paper("chart"))
+    yield Command("print_card", "Patient/5", "Print appointment card", "", "id-card", Right.PRINT_DAY,
                   lambda: paper("appointment_card"))
-    yield Command("print_forms", "Patient/3", "Print forms to sign", "", "signature", Right.CHECK_IN,
+    yield Command("print_forms", "Patient/5", "Print forms to sign", "", "signature", Right.CHECK_IN,
                   lambda: paper("forms_to_sign"), "privacy notice consent financial policy hipaa")
-    yield Command("hand_out", "Patient/3", "Education sheet", "Ctrl+E", "book-open", Right.EDUCATE,
+    yield Command("hand_out", "Patient/5", "Education sheet", "Ctrl+E", "book-open", Right.EDUCATE,
                   lambda: paper("brochure"), "brochure leaflet")  # fmt: skip
-
-
-def offer_booking(w: MainWindow, patient: int, what: str) -> None:
-    """Say that there is no visit, and offer to book one."""
-    from pcdesk.views.booking.no_visit import NoVisitSheet
-
-    NoVisitSheet(w.bench, patient, what, w).open()
 
 
 def _visit(w: MainWindow) -> Iterator[Command]:
@@ -156,6 +161,7 @@ def _visit(w: MainWindow) -> Iterator[Command]:
     for key, words, more in (
         ("confirm", "Confirm the visit", "call answer left message will not come"),
         ("find", "Find another time for the visit", "reschedule move"),
+        ("status", "Say where the visit stands", "status arrived roomed room with provider checkout gone waiting"),
         ("cancel", "Cancel the visit, or no-show", "missed did not come"),
     ):
         deed = next(deed for deed in deeds.offered if deed.key == key)
@@ -177,11 +183,13 @@ def _desk(w: MainWindow) -> Iterator[Command]:
                           lambda kind=kind, when=when: paper(kind, when), "print paper prepare tomorrow")
     yield Command("block", "Desk/2", "Block time…", "", "calendar-off", Right.SCHEDULE,
                   lambda: bench.block_wanted.emit(None), "meeting away closed hours lunch")
+    yield money_of_day(w)
     yield Command("tomorrow", "Desk/2", "Prepare tomorrow", "Ctrl+T", "calendar-clock", Right.SCHEDULE,
                   lambda: bench.open_day(day_to_prepare(moment.today())), "next day")  # fmt: skip
 
 
 def _help(w: MainWindow) -> Iterator[Command]:
     yield Command("shortcuts", "Help", "Keyboard card", "F1", "keyboard", None, w.show_shortcuts, "keys help")
-    yield Command("verify", "Help", "Check the records and the audit trail", "", "shield-check", Right.VERIFY, w.verify)
+    yield Command("verify", "Help", "Check the records and the audit trail", "", "shield-check", Right.VERIFY, w.verify,
+                  "verify audit proof")  # fmt: skip
     yield Command("about", "Help/2", "About pcdesk", "", "info", None, w.about, "licences version")

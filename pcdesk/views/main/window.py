@@ -25,6 +25,7 @@ from pcdesk.views.main.command_list import all_commands
 from pcdesk.views.main.commands import MENUS, Command
 from pcdesk.views.main.current import CurrentPerson, said_of
 from pcdesk.views.main.docks import STATE_NAMES, Docks
+from pcdesk.views.main.mnemonics import with_letters
 from pcdesk.views.main.offer import Offer
 from pcdesk.views.main.palette import Palette
 from pcdesk.views.main.status import Foot
@@ -62,6 +63,7 @@ class MainWindow(InOrder, QMainWindow):
         self.commands = {command.key: command for command in all_commands(self)}
         self.actions_by_key: dict[str, QAction] = {}
         self._why_not = {"undo": tr("There is nothing to take back."), "redo": tr("There is nothing to do again.")}
+        self._said: dict[str, str] = {}  # how each command stands in its menu, with its letter
         self._fill_menus()
         self.palette_box = Palette(bench, list(self.commands.values()))
         self._put_top()
@@ -105,24 +107,25 @@ class MainWindow(InOrder, QMainWindow):
         self.addToolBar(self.banner)
 
     def _fill_menus(self) -> None:
-        for title in MENUS:
-            menu = self.menuBar().addMenu(tr(title))
+        for title, named in zip(MENUS, with_letters([tr(each) for each in MENUS]), strict=True):
+            menu = self.menuBar().addMenu(named)
             menu.setToolTipsVisible(True)
             last = ""
             if title == "Patient":
                 self._for_whom = menu.addAction("")
                 self._for_whom.setEnabled(False)
                 menu.addSeparator()
-            for command in self.commands.values():
-                if command.menu.split("/")[0] != title:
-                    continue
+            commands = [command for command in self.commands.values() if command.menu.split("/")[0] == title]
+            words = with_letters([tr(command.words) for command in commands])
+            for command, said in zip(commands, words, strict=True):
                 if last and command.menu != last:
                     menu.addSeparator()
                 last = command.menu
-                menu.addAction(self._action(command))
+                menu.addAction(self._action(command, said))
 
-    def _action(self, command: Command) -> QAction:
-        action = QAction(tr(command.words), self)
+    def _action(self, command: Command, said: str) -> QAction:
+        action = QAction(said, self)
+        self._said[command.key] = said
         action.setObjectName(command.key)
         if command.shortcut:
             action.setShortcuts([QKeySequence(keys) for keys in (command.shortcut, *command.also)])
@@ -311,10 +314,11 @@ class MainWindow(InOrder, QMainWindow):
 
     def _name_undo(self) -> None:
         desk = self.bench.desk
-        undone = tr("Undo") if may_undo(desk) or not desk.done else tr("Reverse")  # Ctrl+Z offers that for money
-        for key, words, what in (("undo", undone, undo_label(desk)), ("redo", tr("Redo"), redo_label(desk))):
+        is_undo = may_undo(desk) or not desk.done
+        undone = self._said["undo"] if is_undo else tr("Re&verse")  # Ctrl+Z offers that for money
+        for key, words, what in (("undo", undone, undo_label(desk)), ("redo", self._said["redo"], redo_label(desk))):
             action = self.actions_by_key[key]
-            action.setText(f"{words}: {self.bench.discreet(what)}".replace("&", "&&") if what else words)
+            action.setText(f"{words}: {self.bench.discreet(what).replace('&', '&&')}" if what else words)
             action.setEnabled(bool(what))
 
     def childEvent(self, event: QChildEvent) -> None:

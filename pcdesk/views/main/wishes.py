@@ -36,7 +36,7 @@ class Wishes(QObject):
         bench.unsettled_wanted.connect(self._on_unsettled)
         bench.day_chosen.connect(self._on_day)
 
-    def _opens(self, patient_id: int) -> bool:
+    def opens(self, patient_id: int) -> bool:
         """Make it the patient of the desk; False when that cannot be noted in the journal: then nothing is shown."""
         self._bench.open_patient(patient_id)
         return self._bench.patient_id == patient_id
@@ -49,7 +49,7 @@ class Wishes(QObject):
 
     def _on_check_in(self, visit_id: int) -> None:
         visit = visit_row(visit_id)
-        if visit is None or not self._opens(visit.patient_id):
+        if visit is None or not self.opens(visit.patient_id):
             return
         self._docks.panels["check_in"].ensure_built().show_visit(visit_id)
         self._docks.bring_up("check_in")
@@ -72,11 +72,11 @@ class Wishes(QObject):
     def _on_payment(self, patient_id: int) -> None:
         from pcdesk.views.billing.payment import PaymentSheet
 
-        if self._opens(patient_id):
+        if self.opens(patient_id):
             PaymentSheet(self._bench, patient_id, self._window).open()
 
     def _on_reversal(self, stays: Stays) -> None:
-        if self._opens(stays.patient_id):
+        if self.opens(stays.patient_id):
             self._docks.bring_up("billing")
             billing = self._docks.panels["billing"].ensure_built()
             billing.show_page("account")
@@ -97,7 +97,7 @@ class Wishes(QObject):
         BlockSheet(self._bench, self._window, provider_id=provider, on=on, start=start, minutes=minutes).open()
 
     def _on_coverage(self, patient_id: int) -> None:
-        if self._opens(patient_id):
+        if self.opens(patient_id):
             self._docks.bring_up("insurance")
 
     def _on_registration(self, text: str) -> None:
@@ -122,7 +122,7 @@ class Wishes(QObject):
         open_paper(self._bench, self._window, wish)
 
     def _on_section(self, patient_id: int, section: str) -> None:
-        if not self._opens(patient_id):
+        if not self.opens(patient_id):
             return
         self._docks.bring_up("patient")
         self._docks.panels["patient"].ensure_built().show_section(section)

@@ -68,7 +68,8 @@ class SummaryPage(Page):
         )  # fmt: skip
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scrolled(page, "summary_scroll"))
+        self.scroll = scrolled(page, "summary_scroll")
+        outer.addWidget(self.scroll)
 
     def _card(self, title: str, icon: str, action: str, action_icon: str, run: object) -> Card:
         card = Card(title, icon=icon)
@@ -107,6 +108,11 @@ class SummaryPage(Page):
     def keep(self) -> None:
         """The note under way."""
         self.notes.keep()
+
+    def write_note(self) -> None:
+        """Put the keys in the box for a note, in sight."""
+        self.notes.box.setFocus()
+        self.scroll.ensureWidgetVisible(self.notes.box)
 
     def _fill_visits(self) -> None:
         board, self._board, today = self._board, None, moment.today()

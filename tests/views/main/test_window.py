@@ -16,6 +16,7 @@ from pcdesk.models.right import RIGHTS, Right, Role
 from pcdesk.models.schedule import Visit
 from pcdesk.models.search import find_patients
 from pcdesk.views import theme
+from pcdesk.views.billing.sheets import ChargeSheet
 from pcdesk.views.booking.sheet import BookingSheet
 from pcdesk.views.dialogs import Question
 from pcdesk.views.main.rooms import LAYOUTS, ROOMS
@@ -97,6 +98,42 @@ def test_every_command_has_words_and_a_key_of_its_own(window):
     assert len(set(shortcuts)) == len(shortcuts)
     assert all(action.text() for action in window.actions_by_key.values())
     assert {"Ctrl+K", "F2", "Ctrl+N", "F4", "F6", "F7", "F8", "F9", "F1", "Ctrl+Z", "Ctrl+Y"} <= set(shortcuts)
+
+
+WORDS = {
+    "check out": "check_out", "arrived": "check_in", "charge": "charge", "refund": "refund", "verify": "check_coverage",
+    "note": "note", "guardian": "guardian", "backup": "backup", "receipt": "receipt", "roomed": "visit_status",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("typed", "key"), WORDS.items())
+def test_a_command_is_found_by_the_words_people_have_for_it(window, typed, key):
+    found = [row.key[1] for row in window.palette_box._find_all(typed) if row.key[0] == "command"]
+    assert key in found
+    if typed == "backup":
+        assert found[0] == "backup"
+
+
+def test_money_finds_all_that_is_done_with_money(window):
+    found = {row.key[1] for row in window.palette_box._find_all("money") if row.key[0] == "command"}
+    assert {"pay", "charge", "refund", "receipt", "money_of_day"} <= found
+
+
+def test_what_the_box_finds_is_done_for_the_person(window, qtbot):
+    bench = window.bench
+    patient = find_patients("alvarez rosa")[0].id
+    bench.open_patient(patient)
+    window.commands["note"].run()
+    qtbot.waitUntil(lambda: window.panel("patient").page("summary").notes.box.hasFocus())
+    window.commands["check_coverage"].run()
+    assert window.panel("insurance").patient.form is not None
+    window.commands["charge"].run()
+    assert window.panel("billing").account.isVisible()
+    sheets = [one for one in window.findChildren(ChargeSheet) if one.isVisible()]
+    assert [one.patient_id for one in sheets] == [patient]
+    sheets[0].reject()
+    window.commands["money_of_day"].run()
+    assert window.panel("billing").day.isVisible()
 
 
 @pytest.mark.parametrize("role", Role)

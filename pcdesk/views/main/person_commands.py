@@ -1,0 +1,125 @@
+"""The commands about the person's day, account and file that have no key of their own: the search box finds them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from pcdesk import moment
+from pcdesk.language import tr
+from pcdesk.models.patient_file import last_payment, visit_today
+from pcdesk.models.right import Right
+from pcdesk.models.schedule import Status
+from pcdesk.trouble import KnownError
+from pcdesk.views.main.commands import Command
+from pcdesk.views.wishes import PaperWish
+
+if TYPE_CHECKING:
+    from pcdesk.views.main.window import MainWindow
+
+
+def offer_booking(w: MainWindow, patient: int, what: str) -> None:
+    """Say that there is no visit, and offer to book one."""
+    from pcdesk.views.booking.no_visit import NoVisitSheet
+
+    NoVisitSheet(w.bench, patient, what, w).open()
+
+
+def check_out(w: MainWindow) -> Command:
+    """The visit is over: the same as on the board, with the charge asked for."""
+
+    def run() -> None:
+        if patient := w.need_patient():
+            visit = w.bench.visit_id or w.bench.look(visit_today, patient, moment.today())
+            if not visit:
+                offer_booking(w, patient, tr("No visit is booked for today."))
+                return
+            w.docks.bring_up("today")
+            moves = w.docks.panels["today"].ensure_built().moves
+            moves.move_to(visit, Status.CHECKOUT, w.mapToGlobal(w.rect().center()))
+
+    return Command("check_out", "Patient/2", "Check out", "", "receipt", Right.CHECK_IN, run,
+                   "checkout leave done gone finished visit over")  # fmt: skip
+
+
+def _account(w: MainWindow) -> Any:
+    """The account of the person, in front; None when there is nobody or the file cannot be opened."""
+    patient = w.need_patient()
+    if not patient or not w.wishes.opens(patient):
+        return None
+    w.docks.bring_up("billing")
+    billing = w.docks.panels["billing"].ensure_built()
+    billing.show_page("account")
+    return billing.account
+
+
+def _last_payment(w: MainWindow) -> int:
+    """What the person paid last and stands; 0, and it is said, for nothing."""
+    patient = w.need_patient()
+    paid = w.bench.look(last_payment, patient) if patient else None
+    if patient and not paid:
+        w.bench.troubled.emit(
+            KnownError(tr("This patient has paid nothing that stands."), tr("Nothing was changed."), "")
+        )
+    return paid or 0
+
+
+def account_commands(w: MainWindow) -> Iterator[Command]:
+    """Money of the person."""
+
+    def charge() -> None:
+        if account := _account(w):
+            account.charge()
+
+    def refund() -> None:
+        if (paid := _last_payment(w)) and (account := _account(w)):
+            account.ask_refund(paid)
+
+    def receipt() -> None:
+        if paid := _last_payment(w):
+            w.bench.paper_wanted.emit(PaperWish("receipt", {"posting_id": paid}))
+
+    yield Command("charge", "Patient/3", "Post a charge", "", "dollar-sign", Right.CHARGE, charge,
+                  "money fee bill invoice owe billing")  # fmt: skip
+    yield Command("refund", "Patient/3", "Give money back", "", "rotate-ccw", Right.REFUND, refund,
+                  "refund return payment")  # fmt: skip
+    yield Command("receipt", "Patient/3", "Print the last receipt", "", "receipt", Right.PRINT_MONEY, receipt,
+                  "money payment proof again")  # fmt: skip
+
+
+def file_commands(w: MainWindow) -> Iterator[Command]:
+    """Of the person's file and coverage."""
+    bench = w.bench
+
+    def coverage() -> None:
+        if (patient := w.need_patient()) and w.wishes.opens(patient):
+            w.docks.bring_up("insurance")
+            w.docks.panels["insurance"].ensure_built().check_patient()
+
+    def note() -> None:
+        if patient := w.need_patient():
+            bench.section_wanted.emit(patient, "summary")
+            if bench.patient_id == patient:
+                w.docks.panels["patient"].ensure_built().page("summary").write_note()
+
+    def guardian() -> None:
+        if patient := w.need_patient():
+            bench.section_wanted.emit(patient, "details")
+
+    yield Command("check_coverage", "Patient/4", "Check the coverage", "", "shield-check", Right.COVERAGE, coverage,
+                  "verify verification eligibility insurance benefits plan member")  # fmt: skip
+    yield Command("note", "Patient/4", "Write a note", "", "notebook-pen", Right.TASK, note,
+                  "message memo remark")  # fmt: skip
+    yield Command("guardian", "Patient/4", "Guardian, contacts and address", "", "users", Right.LOOK, guardian,
+                  "parent mother father guarantor emergency phone details demographics")  # fmt: skip
+
+
+def money_of_day(w: MainWindow) -> Command:
+    """What was taken today."""
+
+    def run() -> None:
+        w.docks.bring_up("billing")
+        w.docks.panels["billing"].ensure_built().show_page("day")
+
+    return Command("money_of_day", "Desk/2", "Money of the day", "", "wallet", None, run,
+                   "drawer count cash close till end collected receipts total")  # fmt: skip
