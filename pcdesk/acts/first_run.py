@@ -11,7 +11,9 @@ from pcdesk.acts.desk import Desk
 from pcdesk.acts.session import OpenClinic
 from pcdesk.language import tr
 from pcdesk.models.engine.key_slot import Cost, calibrate
+from pcdesk.models.practice import Staff
 from pcdesk.models.right import Right
+from pcdesk.names import name_parts
 from pcdesk.paths import Folder
 
 COLOURS = ("#2F6F8F", "#8A5A2B", "#5C4B9A", "#00694A", "#A31515", "#0072B2")
@@ -73,11 +75,20 @@ def furnish(desk: Desk, plan: FirstRun) -> None:
         setup.set_logo(desk, plan.logo)
     for place, provider in enumerate(plan.providers):
         values = {"colour": COLOURS[place % len(COLOURS)], **provider.values}
-        setup.add_provider(desk, values, provider.hours)
+        made = setup.add_provider(desk, values, provider.hours)
+        if _is_same_person(values, plan.owner):
+            Staff.update(provider=made).where(Staff.id == desk.staff_id).execute()
     for kind in visit_types():
         setup.add_visit_type(desk, {**kind, "fee_cents": plan.fees.get(kind["name"], 0)})
     for room in ROOMS:
         setup.add_room(desk, tr(room))
+
+
+def _is_same_person(provider: dict[str, Any], owner: dict[str, Any]) -> bool:
+    """Whether the owner is this provider: both names are hers, whatever stands around or between them."""
+    own = name_parts(str(owner.get("name", "")))
+    first, last = (name_parts(str(provider.get(part, ""))) for part in ("first", "last"))
+    return bool(first) and bool(last) and set(first) | set(last) <= set(own)
 
 
 def provider_title(last: str, credential: str) -> str:

@@ -23,6 +23,12 @@ from pcdesk.phones import reversed_digits
 from pcdesk.trouble import KnownError
 
 FIRST_NUMBER = 10001
+# Where the title of a field is no noun.
+CHANGED = {
+    "needs_interpreter": "Need of an interpreter", "contact_way": "Preferred way to be reached",
+    "chart_location": "Place of the paper chart", "photo_sha256": "Photo", "registered_on": "Day of registration",
+    "died_on": "Date of death",
+}  # fmt: skip
 _NAMES = ("last", "first", "preferred", "former_last")
 _NOT_EDITED = {"id", "deleted_at", "mrn", "origin", "last_key", "first_key", "preferred_key", "photo_sha256"}
 PHOTO_SIDE = 480  # pixels of the stored square-ish picture
@@ -102,12 +108,23 @@ def change_patient(
             change_phone(desk, phone_id, kind, number)
         else:
             add_phone(desk, patient_id, kind, number)
-    changed = [tr("phone")] if phone is not None else []
-    changed += [str(Patient._meta.fields[n].verbose_name or n).lower() for n in row if not n.endswith("_key")]
-    about(
-        label=tr("Change {what} of {name}", what=", ".join(changed[:3]) or tr("nothing"), name=shown_name(patient)),
-        patient=patient_id,
-    )
+    about(label=_change_label(patient, row, has_phone=phone is not None), patient=patient_id)
+
+
+def _change_label(patient: Any, row: dict[str, Any], *, has_phone: bool) -> str:
+    """What was changed, in words for people: "Record that Antonio Ortega has died", "Change city of Rosa Alvarez"."""
+    name = shown_name(patient)
+    if row.get("died_on") or row.get("status") == "deceased":
+        return tr("Record that {name} has died", name=name)
+    changed = [tr("phone")] if has_phone else []
+    changed += [change_word(column) for column in row if not column.endswith("_key")]
+    return tr("Change {what} of {name}", what=", ".join(changed[:3]) or tr("nothing"), name=name)
+
+
+def change_word(column: str) -> str:
+    """What a column of a patient is called where its change is named."""
+    title = tr(CHANGED.get(column) or Patient._meta.fields[column].verbose_name or column.replace("_", " "))
+    return title if title[:2].isupper() else title.lower()
 
 
 def write_more_keys(patient: Patient) -> None:

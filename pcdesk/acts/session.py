@@ -247,9 +247,11 @@ def change_password(clinic: OpenClinic, staff_id: int, password: str, *, cost: C
         note_new_password(clinic.desk, staff_id, change)
 
 
+@act("Confirm recovery sheet", Right.MANAGE, undo=False)
 def confirm_recovery_sheet(desk: Desk) -> None:
     """The sheet was printed and two of its groups were typed back."""
-    setup.change_clinic(desk, {"recovery_confirmed_at": moment.now().isoformat(timespec="seconds")})
+    Practice.update(recovery_confirmed_at=moment.now().isoformat(timespec="seconds")).execute()
+    about(label=tr("Prove the recovery sheet"))
 
 
 def give_key(folder: Folder, unlocked: Unlocked, staff: Any, password: str, cost: Cost) -> None:

@@ -60,7 +60,7 @@ def recovery_sheet_pdf(paper: RecoverySheet) -> bytes:
         gap(6),
         _key(paper, look, width),
         gap(16),
-        facts(identity, look, width, 2),
+        facts(identity, look, width, 1),
         heading(labels("recovery.keep"), look),
     ]
     bullets = labels.list("recovery.keep.lines")

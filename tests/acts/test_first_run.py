@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from pcdesk.acts import session
+from pcdesk.acts import session, undo
 from pcdesk.acts.first_run import FirstRun, NewProvider, create
 from pcdesk.models import opening
 from pcdesk.models.engine.key_slot import FLOOR
-from pcdesk.models.practice import Practice, Provider, Room
+from pcdesk.models.practice import Practice, Provider, Room, Staff
 from pcdesk.models.schedule import ProviderHours, VisitType
 from pcdesk.paths import Folder
 from pcdesk.trouble import KnownError
@@ -53,3 +53,22 @@ def test_what_fails_leaves_nothing(tmp_path: Path, clock: None, bad: str) -> Non
         create(Folder(tmp_path), wrong, FLOOR)
     assert not opening.is_open()
     assert [path.name for path in tmp_path.iterdir()] == ["clinic.db-in-use"]  # the lock, which is empty
+
+
+def test_an_owner_who_sees_patients_is_that_provider_and_the_sheet_stays_proven(tmp_path: Path, clock: None) -> None:
+    made = plan()
+    made.providers[1].values["first"] = "Ada"
+    made.owner["name"] = "Dr. Ada M. Osei"
+    clinic, _sheet = create(Folder(tmp_path), made, FLOOR)
+    assert Staff.get_by_id(clinic.desk.staff_id).provider.last == "Osei"
+    session.confirm_recovery_sheet(clinic.desk)
+    assert Practice.get().recovery_confirmed_at
+    assert undo.undo(clinic.desk) is None  # nothing of the set-up is offered to be taken back
+    assert Practice.get().recovery_confirmed_at
+    session.sign_out(clinic)
+
+
+def test_an_owner_of_another_name_is_nobody_who_sees_patients(tmp_path: Path, clock: None) -> None:
+    clinic, _sheet = create(Folder(tmp_path), plan(), FLOOR)
+    assert Staff.get_by_id(clinic.desk.staff_id).provider is None
+    session.sign_out(clinic)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from pcdesk.acts import patient
-from pcdesk.acts.undo import undo
+from pcdesk.acts.undo import undo, undo_label
 from pcdesk.models.journal import Act
 from pcdesk.models.person import Patient, Phone
 from pcdesk.trouble import KnownError
@@ -33,3 +35,21 @@ def test_a_first_phone_can_come_with_an_address(small_clinic, mia):
     who = patient.register_patient(mia, {"last": "Nowak"})
     patient.change_patient(mia, who, {}, phone=(0, "mobile", "(918) 555-0144"))
     assert [phone.number for phone in Phone.alive().where(Phone.patient == who)] == ["(918) 555-0144"]
+
+
+@pytest.mark.parametrize(("values", "words"), [
+    ({"status": "deceased", "died_on": date(2026, 11, 20)}, "Record that {name} has died"),
+    ({"needs_interpreter": True}, "Change need of an interpreter of {name}"),
+    ({"contact_way": "text"}, "Change preferred way to be reached of {name}"),
+    ({"city": "Tulsa", "postal_code": "74103"}, "Change city, ZIP of {name}"),
+])  # fmt: skip
+def test_a_change_is_named_in_words_for_people(small_clinic, mia, values, words):
+    patient.change_patient(mia, small_clinic["patient"], values)
+    assert undo_label(mia) == words.format(name="Rosa (Rosie) Alvarez")
+
+
+def test_no_column_of_a_patient_is_named_as_it_stands_in_the_records():
+    for field in Patient._meta.sorted_fields:
+        if not field.name.endswith("_key"):
+            assert "_" not in patient.change_word(field.name)
+    assert all("_" not in word and column in Patient._meta.fields for column, word in patient.CHANGED.items())

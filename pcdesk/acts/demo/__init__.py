@@ -41,7 +41,7 @@ class DemoClinic:
 
 @act("Build demo clinic", Right.MANAGE, undo=False)
 def build_demo(desk: Desk, today: date, seed: int = 1, *, minute: int = MORNING) -> DemoClinic:
-    """Fill an empty clinic with about 300 invented patients, three providers, and eight weeks behind and ahead.
+    """Fill an empty clinic with 300 invented patients, three providers, and eight weeks behind and ahead.
 
     Visits of today stand where they would at `minute` (after midnight, on the clinic's clock). The same day, seed and
     minute give the same rows. A clinic row and staff that are there already are kept. Raises KnownError when there

@@ -59,12 +59,12 @@ class _Homes:
 
 
 def make_people(making: Making) -> None:
-    """Add about 300 patients with phones, contacts and signed forms, record numbers in order of registration."""
+    """Add 300 patients with phones, contacts and signed forms, record numbers in order of registration."""
     homes = _Homes(making)
     people = [*_cast(making, homes)]
     home = len(people) + 1
     while len(people) < WANTED:
-        people += _family(making, homes, home)
+        people += _no_more_than(WANTED - len(people), _family(making, homes, home))
         home += 1
     _registrations(making, people)
     numbers = _numbers(making, people)
@@ -72,6 +72,15 @@ def make_people(making: Making) -> None:
         _write(making, person, str(numbers[id(person)]))
     for person in people:
         _around(making, person)
+
+
+def _no_more_than(most: int, family: list[_Person]) -> list[_Person]:
+    """The first of a household, heads before children: the last household makes the count full and no more."""
+    kept = family[:most]
+    for person in kept:
+        if not any(other is person.partner for other in kept):
+            person.partner = None
+    return kept
 
 
 def _cast(making: Making, homes: _Homes) -> Iterator[_Person]:

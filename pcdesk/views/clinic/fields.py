@@ -7,7 +7,7 @@ from zoneinfo import available_timezones
 import peewee as pw
 from PySide6.QtCore import QTimeZone
 from PySide6.QtGui import QColor, QIcon, QPixmap
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from pcdesk.hour_spans import US_ZONES
 from pcdesk.language import tr
@@ -15,7 +15,7 @@ from pcdesk.models.practice import Practice, Provider
 from pcdesk.models.schedule import VisitType
 from pcdesk.views import theme
 from pcdesk.views.form import Ask, Form, Section
-from pcdesk.words import is_npi
+from pcdesk.words import fold, initials, is_npi
 
 # What a provider or a kind of visit is drawn in on the calendar; each readable on both grounds.
 COLOURS = (
@@ -93,6 +93,17 @@ def visit_type_fields() -> tuple[Ask, ...]:
         Ask(VisitType.is_fasting, span=6),
         Ask(VisitType.is_active, span=3),
     )  # fmt: skip
+
+
+def guess_from_name(form: Form) -> None:
+    """The sign-in name and the initials of a new person follow the name until they are typed."""
+    words = form.fields["name"].editor.text().split() or [""]
+    guesses = {"sign_in": fold(words[0]).replace(" ", ""), "initials": initials(words[0], " ".join(words[1:]))}
+    for column, guess in guesses.items():
+        widget = form.fields[column].editor.widget
+        if isinstance(widget, QLineEdit) and not widget.isModified():
+            form.fields[column].editor.put_text(guess)
+            widget.setModified(False)
 
 
 def npi_doubt(text: str) -> str:

@@ -10,6 +10,7 @@ from pcdesk.language import tr
 from pcdesk.trouble import KnownError
 from pcdesk.views import theme
 from pcdesk.views.buttons import button
+from pcdesk.views.file_dialog import PICTURES, begin_in
 from pcdesk.views.labels import label
 
 _SIDE = 600  # pixels of the longer side that are kept: enough for two inches on paper
@@ -82,4 +83,5 @@ class LogoField(QWidget):
         self._dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         self._dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._dialog.fileSelected.connect(self.take_file)
+        begin_in(self._dialog, PICTURES)
         self._dialog.open()

@@ -16,6 +16,7 @@ from pcdesk.models.right import RIGHT_WORDS, RIGHTS, ROLE_WORDS, Right, Role
 from pcdesk.trouble import KnownError
 from pcdesk.views.buttons import button
 from pcdesk.views.clinic.acting import do
+from pcdesk.views.clinic.fields import guess_from_name
 from pcdesk.views.clinic.list_and_form import ListAndForm
 from pcdesk.views.clinic.password_sheet import PasswordSheet, RecoverySheetDialog
 from pcdesk.views.form import Ask, Section
@@ -55,7 +56,7 @@ class StaffPage(ListAndForm):
         self.recovery: RecoverySheetDialog | None = None
         self._role_words = label("", "caption", wraps=True)
         self.extra.addWidget(self._role_words)
-        self.form.edited.connect(self._say_role)
+        self.form.edited.connect(self._on_edited)
         self.password = button(tr("New password…"), icon="key-round")
         self.password.setObjectName("new-password-button")
         self.password.clicked.connect(self._on_password)
@@ -105,6 +106,11 @@ class StaffPage(ListAndForm):
     def change(self, row_id: int, values: dict[str, Any]) -> bool:
         """What differs."""
         return do(self.bench, self.notice, _changed_staff, row_id, values) is not None
+
+    def _on_edited(self) -> None:
+        if self.row_id is None:
+            guess_from_name(self.form)
+        self._say_role()
 
     def _say_role(self) -> None:
         try:

@@ -13,6 +13,7 @@ from pcdesk.paths import Folder
 from pcdesk.views import theme
 from pcdesk.views.buttons import button
 from pcdesk.views.cards import IconLabel
+from pcdesk.views.file_dialog import begin_in
 from pcdesk.views.labels import label, set_role
 
 
@@ -91,6 +92,8 @@ class PlaceField(QWidget):
         self._dialog = QFileDialog(self, tr("A second place for backups"), str(self.place or ""))
         self._dialog.setFileMode(QFileDialog.FileMode.Directory)
         self._dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        if self.place is None:
+            begin_in(self._dialog)
         self._dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._dialog.fileSelected.connect(self.take)
         self._dialog.open()

@@ -18,6 +18,7 @@ from pcdesk.views import theme
 from pcdesk.views.buttons import allow, button
 from pcdesk.views.cards import Card
 from pcdesk.views.empty import Empty
+from pcdesk.views.file_dialog import begin_in
 from pcdesk.views.gate.page import GatePage
 from pcdesk.views.gate.password import PasswordLine
 from pcdesk.views.labels import label
@@ -187,6 +188,7 @@ class Restore(GatePage):
         self._dialog.setFileMode(QFileDialog.FileMode.Directory)
         self._dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         self._dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        begin_in(self._dialog)
         self._dialog.fileSelected.connect(self.take_place)
         self._dialog.open()
 

@@ -26,6 +26,7 @@ from pcdesk.views import theme
 from pcdesk.views.buttons import allow, button
 from pcdesk.views.cards import IconLabel
 from pcdesk.views.empty import Empty
+from pcdesk.views.file_dialog import begin_in
 from pcdesk.views.give_way import GiveWay
 from pcdesk.views.importing import looking
 from pcdesk.views.importing.choose import ChoosePage
@@ -313,12 +314,14 @@ class ImportWindow(InOrder, QWidget):
     def _on_file_wanted(self) -> None:
         dialog = QFileDialog(self, tr("Choose a file"), "", tr("Patient files (*.csv *.json *.txt);;All files (*)"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        begin_in(dialog)
         self._open(dialog, self._on_chosen)
 
     def _on_folder_wanted(self) -> None:
         dialog = QFileDialog(self, tr("Choose a folder"))
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        begin_in(dialog)
         self._open(dialog, self._on_chosen)
 
     def _open(self, dialog: QFileDialog, chosen: Callable[[str], None]) -> None:

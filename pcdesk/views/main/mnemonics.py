@@ -8,22 +8,29 @@ from collections.abc import Sequence
 def with_letters(words: Sequence[str]) -> list[str]:
     """These entries of one menu with "&" before the letter of each; one for which none is left goes without.
 
-    The first letter of an entry where it is free, else of one of its words, else any.
+    The first letter of an entry where it can be had, else of one of its words, else any.
     """
-    taken: set[str] = set()
-    made: dict[int, str] = {}
-    # Those with fewest letters choose first: what is left over for a long name is enough.
-    for place in sorted(range(len(words)), key=lambda n: (len(set(_letters(words[n]))), n)):
-        text = words[place]
-        at = next((n for n in _places(text) if text[n].casefold() not in taken), -1)
-        if at >= 0:
-            taken.add(text[at].casefold())
-        made[place] = _marked(text, at)
-    return [made[place] for place in range(len(words))]
+    held: dict[str, int] = {}  # whose each letter is
 
+    def find(place: int, asked: set[str]) -> bool:
+        """Give an entry a letter; who holds it takes another one, where there is one."""
+        letters = [words[place][at].casefold() for at in _places(words[place])]
+        for letter in letters:
+            if letter not in held:
+                held[letter] = place
+                return True
+        for letter in letters:
+            if letter not in asked:
+                asked.add(letter)
+                if find(held[letter], asked):
+                    held[letter] = place
+                    return True
+        return False
 
-def _letters(text: str) -> list[str]:
-    return [letter for letter in text.casefold() if letter.isalpha()]
+    for place in range(len(words)):
+        find(place, set())
+    mine = {place: letter for letter, place in held.items()}
+    return [_marked(text, mine.get(place, "")) for place, text in enumerate(words)]
 
 
 def _places(text: str) -> list[int]:
@@ -31,8 +38,9 @@ def _places(text: str) -> list[int]:
     return starts + [n for n, letter in enumerate(text) if letter.isalpha() and n not in starts]
 
 
-def _marked(text: str, at: int) -> str:
-    parts = [letter.replace("&", "&&") for letter in text]
-    if at >= 0:
+def _marked(text: str, letter: str) -> str:
+    parts = [each.replace("&", "&&") for each in text]
+    if letter:
+        at = next(at for at in _places(text) if text[at].casefold() == letter)
         parts[at] = "&" + parts[at]
     return "".join(parts)

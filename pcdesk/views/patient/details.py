@@ -20,6 +20,7 @@ from pcdesk.views.booked_against import SETTLE, name_standing
 from pcdesk.views.buttons import allow, button
 from pcdesk.views.cards import Card
 from pcdesk.views.drafts import DraftKeeper
+from pcdesk.views.file_dialog import PICTURES, begin_in
 from pcdesk.views.form import Ask, Form, Section
 from pcdesk.views.labels import label
 from pcdesk.views.notice import Notice
@@ -242,6 +243,7 @@ class DetailsPage(Page):
         dialog = QFileDialog(self, tr("Choose a picture"))
         dialog.setNameFilter(tr("Pictures") + " (*.jpg *.jpeg *.png *.webp *.bmp)")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        begin_in(dialog, PICTURES)
         dialog.fileSelected.connect(self.take_photo)
         dialog.open()
 

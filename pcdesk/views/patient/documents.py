@@ -21,6 +21,7 @@ from pcdesk.trouble import KnownError
 from pcdesk.views import theme
 from pcdesk.views.buttons import allow, button
 from pcdesk.views.empty import Empty
+from pcdesk.views.file_dialog import begin_in
 from pcdesk.views.form import Ask, Section
 from pcdesk.views.page import Page
 from pcdesk.views.patient.entry_form import EntryForm
@@ -141,6 +142,7 @@ class DocumentsPage(Page):
         dialog = QFileDialog(self, tr("Add a document"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilter(tr("Pictures, PDF and text") + " (*.pdf *.png *.jpg *.jpeg *.tif *.tiff *.webp *.txt)")
+        begin_in(dialog)
         dialog.fileSelected.connect(self.take_file)
         dialog.open()
 

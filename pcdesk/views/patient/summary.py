@@ -62,8 +62,8 @@ class SummaryPage(Page):
         page = QWidget()
         column_of(page).addWidget(
             CardColumns(
-                (self.visits, self.parts["problems"], self.signs, self.parts["medications"], self.coverage,
-                 self.parts["allergies"], self.tasks, self.contacts, self.notes)
+                (self.visits, self.notes, self.parts["problems"], self.signs, self.parts["medications"], self.coverage,
+                 self.parts["allergies"], self.tasks, self.contacts)
             )
         )  # fmt: skip
         outer = QVBoxLayout(self)
@@ -124,7 +124,7 @@ class SummaryPage(Page):
             if visit is not None:
                 lines.append(LineWords(visit_words(visit, today), f"{name} · {visit.kind}", is_strong=True))
         if board.next_visit is None:
-            lines.insert(len(lines) - (board.last_visit is not None), LineWords(tr("No visit is booked.")))
+            lines.insert(len(lines) - (board.last_visit is not None), LineWords(tr("Nothing is booked."), tr("Next")))
         self._lines[self.visits].show_lines(lines)
 
     def _fill_part(self, key: str, asked: Asked | None) -> None:

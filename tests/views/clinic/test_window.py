@@ -340,3 +340,17 @@ def test_what_is_half_typed_survives_another_row_and_another_tab(qtbot: QtBot, o
     assert (providers.hours.days[0].text(), providers.is_extra_edited()) == ("9-10", True)
     assert providers.notice.isVisible()
     assert window.open_page("clinic").form.fields["street2"].editor.text().endswith("Suite 9")
+
+
+def test_initials_and_sign_in_of_a_second_person_follow_her_name(qtbot: QtBot, office: Office) -> None:
+    page: Any = office.window.open_page("staff")
+    qtbot.mouseClick(page.add_button, Qt.MouseButton.LeftButton)
+    put(qtbot, page, name="Rae Nunez")
+    assert [page.form.fields[name].editor.text() for name in ("initials", "sign_in")] == ["RN", "rae"]
+    put(qtbot, page, initials="R")
+    put(qtbot, page, name="Mae Lind")
+    assert [page.form.fields[name].editor.text() for name in ("initials", "sign_in")] == ["R", "mae"]
+    page.show_row(office.bench.desk.staff_id)
+    put(qtbot, page, name="Olive Other")
+    assert page.form.fields["initials"].editor.text() == "OO"
+    assert page.form.fields["sign_in"].editor.text() == "olive"

@@ -44,7 +44,7 @@ def test_cards_tell_not_asked_from_none_and_from_entries(
     assert "<i>Metformin" in said(page.parts["medications"])
     assert "BlueOak PPO" in said(page.coverage)
     assert "copay $25.00" in said(page.coverage)
-    assert "No visit is booked." in said(page.visits)
+    assert "Nothing is booked." in said(page.visits)
 
 
 def test_a_task_is_added_and_ticked_off(

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLineEdit
-
 from pcdesk.acts.first_run import FirstRun
 from pcdesk.language import tr
 from pcdesk.models.engine import passwords
 from pcdesk.models.practice import Staff
 from pcdesk.trouble import KnownError
+from pcdesk.views.clinic.fields import guess_from_name
 from pcdesk.views.form import Ask, Form, Section
 from pcdesk.views.gate.first_run.step import Step
 from pcdesk.views.gate.password import NewPassword
-from pcdesk.words import fold, initials
 
 
 class AccountStep(Step):
@@ -68,11 +66,4 @@ class AccountStep(Step):
 
     def _on_edited(self) -> None:
         """The sign-in name and the initials follow the name until they are typed."""
-        name = self.form.fields["name"].editor.text()
-        words = name.split() or [""]
-        guesses = {"sign_in": fold(words[0]).replace(" ", ""), "initials": initials(words[0], " ".join(words[1:]))}
-        for column, guess in guesses.items():
-            widget = self.form.fields[column].editor.widget
-            if isinstance(widget, QLineEdit) and not widget.isModified():
-                self.form.fields[column].editor.put_text(guess)
-                widget.setModified(False)
+        guess_from_name(self.form)
