@@ -101,9 +101,9 @@ def guess_from_name(form: Form) -> None:
     guesses = {"sign_in": fold(words[0]).replace(" ", ""), "initials": initials(words[0], " ".join(words[1:]))}
     for column, guess in guesses.items():
         widget = form.fields[column].editor.widget
-        if isinstance(widget, QLineEdit) and not widget.isModified():
+        if isinstance(widget, QLineEdit) and widget.text() in ("", widget.property("guess")):
             form.fields[column].editor.put_text(guess)
-            widget.setModified(False)
+            widget.setProperty("guess", guess)
 
 
 def npi_doubt(text: str) -> str:

@@ -62,5 +62,5 @@ def test_what_is_taken_back_keeps_its_letter_whatever_its_name(window: MainWindo
 
 
 def test_letters_are_shared_out() -> None:
-    assert with_letters(["Quit", "Fish & chips", "Find", ""]) == ["&Quit", "Fish && &chips", "&Find", ""]
+    assert with_letters(["Quit", "Fish & chips", "Find", ""]) == ["&Quit", "&Fish && chips", "F&ind", ""]
     assert with_letters(["A", "A"]) == ["&A", "A"]

@@ -83,7 +83,7 @@ def test_cards_share_the_width(page: SummaryPage, qtbot: QtBot, width: int, colu
     page.resize(width, 700)
 
     def places() -> set[int]:
-        cards = (page.visits, page.parts["problems"], page.signs)
+        cards = (page.visits, page.notes, page.parts["problems"])
         return {card.mapTo(page, card.rect().topLeft()).x() for card in cards}
 
     qtbot.waitUntil(lambda: len(places()) == columns)
