@@ -36,6 +36,13 @@ def test_the_sheet_says_whose_it_is_and_what_to_do() -> None:
     assert pdf == recovery_sheet_pdf(SHEET)
 
 
+def test_the_number_of_the_records_stands_in_one_line() -> None:
+    number = "dddddddd-dddd-4ddd-8ddd-dddddddddddd"  # as wide as one can be
+    for language in ("en", "es"):
+        (page,) = pages(recovery_sheet_pdf(replace(SHEET, database_id=number, language=language)))
+        assert number in page
+
+
 def test_spanish_fits_on_one_page_too() -> None:
     said = pages(recovery_sheet_pdf(replace(SHEET, language="es")))
     assert len(said) == 1

@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
+from random import Random
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
 
 from pcdesk.acts.demo import build_demo
+from pcdesk.acts.demo.batch import Batch
+from pcdesk.acts.demo.insurance import make_payers
+from pcdesk.acts.demo.making import Making
+from pcdesk.acts.demo.people import make_people
+from pcdesk.acts.demo.practice import make_practice
 from pcdesk.acts.desk import Desk
 from pcdesk.models.person import Patient, Phone
 
@@ -23,3 +33,13 @@ def test_who_prefers_a_way_can_be_reached_that_way(owner: Desk) -> None:
     assert ways == {"", "mobile", "text", "home", "email"}
     rosa = Patient.get(Patient.mrn == "10442")
     assert (rosa.contact_way, kinds[rosa.id]) == ("mobile", {"mobile"})
+
+
+@pytest.mark.parametrize("day", [date(2026, 11, 20) + timedelta(days=ahead) for ahead in range(8)])
+def test_there_are_as_many_as_are_promised_whatever_the_day(clinic: Any, day: date) -> None:
+    batch = Batch()
+    making = Making(day, 582, Random(f"1 {day.isoformat()}"), batch, ZoneInfo("America/Chicago"))
+    make_practice(making)
+    make_payers(making)
+    make_people(making)
+    assert batch.count(Patient) == 300
