@@ -275,6 +275,7 @@ DEEDS: dict[str, Callable[[Desk, Ids], object]] = {
     "note_sign_out": lambda d, i: session.note_sign_out(d, False),
     "note_recovery": lambda d, i: session.note_recovery(d),
     "note_new_password": lambda d, i: session.note_new_password(d, i["staff"]),
+    "confirm_recovery_sheet": lambda d, i: session.confirm_recovery_sheet(d),
     "add_fact": lambda d, i: history.add_fact(d, "problems", i["patient"], {"name": "Asthma"}),
     "change_fact": lambda d, i: history.change_fact(d, "allergies", i["fact"], {"reaction": "Rash"}),
     "remove_fact": lambda d, i: history.remove_fact(d, "allergies", i["fact"]),
