@@ -23,6 +23,7 @@ from pcdesk.views.buttons import tool
 from pcdesk.views.cards import IconLabel
 from pcdesk.views.empty import Empty
 from pcdesk.views.give_way import GiveWay
+from pcdesk.views.hand_over import activate, goal_of_keys
 from pcdesk.views.labels import label
 from pcdesk.views.tab_order import InOrder
 
@@ -119,13 +120,11 @@ class Panel(InOrder, QDockWidget):
         """Show the panel, in front of its tab neighbours, with the focus in its content; one that floats, too."""
         self.show()
         self.raise_()
-        active = QApplication.activeWindow()
-        if isinstance(active, Panel | QMainWindow) and active is not self.window():
-            # Its own where it floats, else the desk's, for one that floats may have the keys. Never from a paper, nor
-            # again where it has them: a window just shown is not active yet and would be laid behind the desk.
-            self.activateWindow()
         content = self.ensure_built()
         self._catch_up()
+        if isinstance(goal_of_keys(), Panel | QMainWindow):
+            # Its own window where it floats, else the desk's, for one that floats may have the keys; never from a paper.
+            activate(self.window())
         if hasattr(content, "take_keys"):
             content.take_keys()
         else:

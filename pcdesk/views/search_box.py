@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
 from pcdesk.language import tr
 from pcdesk.views import icons, theme
 from pcdesk.views.announce import announce
+from pcdesk.views.hand_over import take_keys
 from pcdesk.views.hint import put_hint
 from pcdesk.views.labels import label
 from pcdesk.views.search_rows import ROW, SearchDelegate, SearchRow, SearchRows
@@ -105,7 +106,7 @@ class SearchBox(QLineEdit):
 
     def open(self) -> None:
         """Take the keys, select what stands here and show what is offered for it."""
-        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        take_keys(self, Qt.FocusReason.ShortcutFocusReason)
         self.selectAll()
         self._on_typed(self.text())
 

@@ -16,7 +16,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QSocketNotifier, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from pcdesk import keeper, moment
 from pcdesk.app import Desktop, open_desk
@@ -35,6 +35,8 @@ def shown(desktop: Desktop) -> dict[str, Any]:
         "page": type(desktop.gate.pages.currentWidget()).__name__,
         "can_sign_in": desktop.gate.sign_in.go.isEnabled(),
         "focus": path_of(focus),
+        "typed": typed(focus),
+        "popup": path_of(QApplication.activePopupWidget())[-1:],
         "active": path_of(QApplication.activeWindow())[-1:],
         "papers": [w.windowTitle() for w in windows() if w.objectName() == "paper_window"],
         "sheets": [w.accessibleName() for w in windows() if w.isModal()],
@@ -43,6 +45,7 @@ def shown(desktop: Desktop) -> dict[str, Any]:
     if window is not None:
         panels = window.docks.panels
         told["front"] = [key for key, panel in panels.items() if not panel.visibleRegion().isEmpty()]
+        told["person"] = [window.bench.person_id, window.bench.patient_id]
         told["closed"] = [key for key, panel in panels.items() if panel.isHidden()]
         told["floating"] = [key for key, panel in panels.items() if panel.isFloating()]
         told["built"] = [key for key, panel in panels.items() if panel.content is not None]
@@ -59,6 +62,12 @@ def shown(desktop: Desktop) -> dict[str, Any]:
 def windows() -> list[QWidget]:
     """The windows that are on the screen."""
     return [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()]
+
+
+def typed(widget: QWidget | None) -> str:
+    """What stands in the line that has the keys, but no password."""
+    is_open = isinstance(widget, QLineEdit) and widget.echoMode() == QLineEdit.EchoMode.Normal
+    return widget.text() if is_open else ""
 
 
 def box(widget: QWidget) -> list[int]:

@@ -14,6 +14,7 @@ from pcdesk.models.patient_visits import next_visit_id
 from pcdesk.models.right import Right
 from pcdesk.models.schedule import Status
 from pcdesk.views.gate.locking import LOCK_KEY, SWITCH_KEY
+from pcdesk.views.hand_over import hand_over
 from pcdesk.views.main.commands import Command
 from pcdesk.views.main.person_commands import (
     account_commands,
@@ -44,7 +45,9 @@ def _file(w: MainWindow) -> Iterator[Command]:
     def import_patients() -> None:
         from pcdesk.views.importing.window import ImportWindow
 
-        ImportWindow(w.bench, w, w.keeper).show()
+        window = ImportWindow(w.bench, w, w.keeper)
+        window.show()
+        hand_over(window)
 
     def open_settings() -> None:
         from pcdesk.views.clinic.window import ClinicWindow
@@ -52,6 +55,7 @@ def _file(w: MainWindow) -> Iterator[Command]:
         window = ClinicWindow(w.bench, w, w.keeper)
         window.restore_wanted.connect(w.restore_wanted)
         window.show()
+        hand_over(window)
 
     yield Command("import", "File", "Import patients…", "Ctrl+I", "import", Right.IMPORT, import_patients, "csv fhir")
     yield Command("backup", "File/2", "Back up now", "", "hard-drive", Right.BACK_UP, w.back_up, "backup save copy")

@@ -19,6 +19,7 @@ from pcdesk.names import fold, initials_of
 from pcdesk.showing import show_age, show_date, show_time
 from pcdesk.views.main.commands import Command
 from pcdesk.views.main.current import said_of
+from pcdesk.views.hand_over import take_keys
 from pcdesk.views.search_box import SearchBox, SearchRow
 from pcdesk.views.workbench import Workbench
 
@@ -55,7 +56,7 @@ class Palette(SearchBox):
     def _give_back(self) -> None:
         had = self._had_keys
         if had is not None and isValid(had) and had.isVisible():
-            had.setFocus(Qt.FocusReason.OtherFocusReason)
+            take_keys(had)
         else:
             self.clearFocus()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from pcdesk.views.hand_over import hand_over
 from pcdesk.views.wishes import PaperWish
 from pcdesk.views.workbench import Workbench
 
@@ -18,6 +19,7 @@ def open_paper(bench: Workbench, parent: QWidget | None, wish: PaperWish) -> QWi
 
         sheet = HandoutSheet(bench, wish.about.get("patient_id"), parent)
         sheet.show()
+        hand_over(sheet)
         return sheet
     from pcdesk.views.paper.preview import PaperWindow
 
@@ -29,6 +31,7 @@ def open_paper(bench: Workbench, parent: QWidget | None, wish: PaperWish) -> QWi
     window.show()
     window.raise_()
     window.activateWindow()
+    hand_over(window)
     for one in before:
         one.close()
     return window

@@ -1,0 +1,173 @@
+"""Gives the keys to another of our windows, and holds what is pressed before it has them.
+
+    hand_over(window)       # it was just shown, or asked for: a sheet, a paper, a panel that floats
+    activate(window)        # ask for the keys for it; take_keys(line): for this widget, in whatever window it stands
+    goal_of_keys()          # the window that has the keys or is about to
+
+A window manager gives the keys some time after they were asked for, 20 to 300 ms; until then they come to the window
+that had them. There they would be commands, and below a modal window Qt drops them: a typed amount would lose its first
+digits and the lock its F9. So they are held and come to the new window in order. What locks passes: the application's
+own filters see every key before it is held.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
+
+PATIENCE = 2000  # milliseconds; then the keys come to the new window though nobody gave them to it
+_KEYS = frozenset({QEvent.Type.KeyPress, QEvent.Type.KeyRelease})
+_POINTING = frozenset(
+    {
+        QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease, QEvent.Type.MouseButtonDblClick,
+        QEvent.Type.MouseMove, QEvent.Type.Wheel, QEvent.Type.TouchBegin, QEvent.Type.TouchUpdate,
+        QEvent.Type.TouchEnd, QEvent.Type.TabletPress, QEvent.Type.TabletMove, QEvent.Type.TabletRelease,
+        QEvent.Type.ContextMenu, QEvent.Type.DragEnter, QEvent.Type.Drop,
+    }
+)  # fmt: skip
+_GIVEN_LATER = ("xcb", "offscreen")  # elsewhere a window has the keys when it is shown
+_WITH_OWNERS = QWindow.AncestorMode.IncludeTransients
+
+
+class HandOver(QObject):
+    """One hand-over, from the windows that may still be given keys to `goal`; it ends by itself."""
+
+    def __init__(self, goal: QWindow, held: list[QKeyEvent]) -> None:
+        super().__init__(QApplication.instance())
+        self.goal, self.held = goal, held
+        self._owner = goal.transientParent()
+        self._before = [one for one in dict.fromkeys((QGuiApplication.focusWindow(), self._owner)) if one is not None]
+        self._below: dict[QWindow, QWindow | None] = {}  # open to keys, with the owners they had
+        for window in (*self._before, goal):
+            window.installEventFilter(self)
+        if goal.isModal():
+            self._open_below()
+        QApplication.instance().focusWindowChanged.connect(self._on_focus)
+        goal.visibleChanged.connect(self._on_visible)
+        goal.destroyed.connect(self._on_gone)
+        self._timer = QTimer(self, singleShot=True, interval=PATIENCE)
+        self._timer.timeout.connect(self.finish)
+        self._timer.start()
+
+    def _open_below(self) -> None:
+        """Let keys come to the windows below a modal one that is on its way.
+
+        WORKAROUND: Qt drops them before anything of ours sees them, but never those of what a modal window owns: so for
+        this moment the windows change places. The window manager was told who owns whom when the new one was shown.
+        """
+        self.goal.setTransientParent(None)
+        for window in self._before:
+            if window is not self.goal and window.isVisible():
+                self._below[window] = window.transientParent()
+                window.setTransientParent(self.goal)
+
+    def _close_below(self) -> None:
+        for window, owner in self._below.items():
+            if isValid(window):
+                window.setTransientParent(owner if owner is not None and isValid(owner) else None)
+        if self._below and isValid(self.goal) and self._owner is not None and isValid(self._owner):
+            self.goal.setTransientParent(self._owner)
+        self._below = {}
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Hold keys, and keep the mouse from what is below."""
+        kind = event.type()
+        if kind == QEvent.Type.ShortcutOverride:
+            event.accept()  # else the key is a command of this window before it is a key
+            return True
+        if kind in _KEYS and isinstance(event, QKeyEvent):
+            self.held.append(_copy(event))
+            return True
+        return kind in _POINTING and watched in self._below
+
+    def _on_focus(self, window: QWindow | None) -> None:
+        """The goal has the keys, or what it owns: a list of its own, a sheet over it."""
+        if window is self.goal or (
+            window is not None and window not in self._before and self.goal.isAncestorOf(window, _WITH_OWNERS)
+        ):
+            self._close_below()
+            # In a turn of its own: a key may close the window, whose coming Qt is still telling of.
+            self._timer.start(0)
+
+    def _on_visible(self, is_visible: bool) -> None:
+        if not is_visible:
+            self._on_gone()
+
+    def _on_gone(self, _window: QObject | None = None) -> None:
+        """Who should have had them is not there any more: nobody else gets them."""
+        self.stop()
+
+    def finish(self) -> None:
+        """Give what was held to the goal, in order, as far as it stays; what it opens gets the rest."""
+        goal, held = self.goal, self.stop()
+        while held and isValid(goal) and goal.isVisible():
+            if (after := under_way()) is not None:
+                after.held[:0] = held
+                return
+            QApplication.sendEvent(goal, held.pop(0))
+
+    def stop(self) -> list[QKeyEvent]:
+        """End it; returns what was held."""
+        self._timer.stop()
+        self._close_below()
+        QApplication.instance().focusWindowChanged.disconnect(self._on_focus)
+        if isValid(self.goal):
+            self.goal.visibleChanged.disconnect(self._on_visible)
+            self.goal.destroyed.disconnect(self._on_gone)
+        for window in (*self._before, self.goal):
+            if isValid(window):
+                window.removeEventFilter(self)
+        held, self.held = self.held, []
+        self.setParent(None)
+        self.deleteLater()
+        return held
+
+
+def under_way() -> HandOver | None:
+    """The hand-over that has not ended; there is one at most."""
+    return QApplication.instance().findChild(HandOver, options=Qt.FindChildOption.FindDirectChildrenOnly)
+
+
+def hand_over(window: QWidget) -> None:
+    """Hold the keys until this window, which is shown and was asked to take them, has them."""
+    goal = window.windowHandle()
+    before = under_way()
+    if goal is None or not goal.isVisible() or QGuiApplication.platformName() not in _GIVEN_LATER:
+        return
+    if before is not None and before.goal is goal:
+        return
+    held = before.stop() if before is not None else []
+    if held or goal is not QGuiApplication.focusWindow():
+        made = HandOver(goal, held)
+        if goal is QGuiApplication.focusWindow():
+            made.finish()
+
+
+def activate(window: QWidget) -> None:
+    """Ask for the keys for a window of ours; not below a modal one, which has them."""
+    if not window.isActiveWindow() and QApplication.activeModalWidget() in (None, window):
+        window.activateWindow()
+        hand_over(window)
+
+
+def take_keys(widget: QWidget, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+    """Give the keys to a widget in whatever window of ours it stands; below a modal window once that is gone."""
+    widget.setFocus(reason)
+    activate(widget.window())
+
+
+def goal_of_keys() -> QWidget | None:
+    """The window that has the keys or is about to have them; None when they are at another program."""
+    passing = under_way()
+    if passing is None:
+        return QApplication.activeWindow()
+    return next((one for one in QApplication.topLevelWidgets() if one.windowHandle() is passing.goal), None)
+
+
+def _copy(event: QKeyEvent) -> QKeyEvent:
+    return QKeyEvent(
+        event.type(), event.key(), event.modifiers(), event.nativeScanCode(), event.nativeVirtualKey(),
+        event.nativeModifiers(), event.text(), event.isAutoRepeat(), event.count(),
+    )  # fmt: skip

@@ -1,0 +1,125 @@
+"""Keys pressed before the window they are for has them: a sheet that opens, another window of the desk."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.display.conftest import Start
+from tests.display.program import Program
+
+ROSA = "rosa alv"
+
+
+def at_once(program: Program, combination: str, *then: str, delay: int = 0) -> None:
+    """Press one key after the other, so many milliseconds apart, without waiting for what comes of them."""
+    program.screen.ask("key", "--clearmodifiers", "--delay", str(delay), combination, *then)
+
+
+def open_rosa(program: Program) -> None:
+    program.sign_in()
+    program.press("ctrl+k")
+    program.type(ROSA)
+    program.press("Return")
+    program.until(lambda seen: seen["panel"] == "patient" and seen["settled"], "her file is open")
+
+
+def float_calendar(program: Program) -> None:
+    program.press("ctrl+2", "ctrl+shift+f")
+    program.until(lambda seen: seen["panel"] == "calendar" and seen["floating"], "it floats")
+
+
+@pytest.mark.parametrize("delay", [0, 60])
+def test_an_amount_is_taken_whole(start: Start, delay: int) -> None:
+    program = start()
+    open_rosa(program)
+    for _ in range(3):
+        at_once(program, "F6", "1", "2", "period", "3", "4", delay=delay)
+        seen = program.until(lambda seen: seen["sheets"] and seen["typed"].endswith("4"), "it is typed")
+        assert seen["typed"] == "12.34"
+        program.press("Escape")
+        program.until(lambda seen: not seen["sheets"] and seen["panel"] == "patient", "the sheet is gone")
+    assert program.quit() == 0
+    assert program.said() == ""
+
+
+def test_a_time_is_taken_whole(start: Start) -> None:
+    program = start()
+    open_rosa(program)
+    for delay in (0, 30, 100):
+        at_once(program, "ctrl+n", "m", "o", "n", "space", "2", "p", "m", delay=delay)
+        seen = program.until(lambda seen: seen["sheets"] and seen["typed"].endswith("pm"), "it is typed")
+        assert seen["typed"] == "mon 2pm"
+        program.press("Escape")
+        program.until(lambda seen: not seen["sheets"], "the sheet is gone")
+    assert program.quit() == 0
+    assert program.said() == ""
+
+
+@pytest.mark.parametrize("front", ["F6", "ctrl+n", "ctrl+shift+n", "F7", "ctrl+e", "ctrl+comma", "ctrl+i", "F1"])
+def test_it_locks_while_a_window_opens(start: Start, front: str) -> None:
+    program = start()
+    open_rosa(program)
+    for delay, way in ((0, "F9"), (100, "F9"), (0, "ctrl+l")):
+        at_once(program, front, way, delay=delay)
+        program.locked()
+        program.sign_in("mia" if way == "ctrl+l" else "")
+        program.until(lambda seen: seen["focus"], "something has the keys")
+        for _ in range(2):
+            program.press("Escape")
+        program.press("ctrl+3")
+        seen = program.until(lambda seen: seen["panel"] and not seen["sheets"], "the desk is bare")
+        if not seen["person"][0]:
+            program.press("ctrl+k")
+            program.type(ROSA)
+            program.press("Return")
+    assert program.quit() == 0
+    assert program.said() == ""
+
+
+@pytest.mark.parametrize("key", ["F2", "ctrl+k"])
+def test_a_name_is_never_a_command_of_a_floating_panel(start: Start, key: str) -> None:
+    program = start()
+    program.sign_in()
+    float_calendar(program)
+    program.press("Tab")
+    for delay in (0, 60):
+        at_once(program, key, *"castro", delay=delay)
+        seen = program.until(lambda seen: seen["typed"].endswith("castro"), "the name is typed")
+        assert (seen["focus"][-1], seen["typed"], seen["popup"]) == ("palette", "castro", [])
+        program.press("Escape", "Escape", "Escape")
+        program.until(lambda seen: seen["panel"] == "calendar", "the calendar has the keys again")
+    at_once(program, key, *"rosa")
+    program.until(lambda seen: seen["typed"] == "rosa", "the name is typed")
+    program.press("Return")
+    program.until(lambda seen: seen["panel"] == "patient" and seen["person"][1], "the patient's file has the keys")
+    assert program.quit() == 0
+    assert program.said() == ""
+
+
+def test_every_screen_is_reached_from_a_floating_panel(start: Start) -> None:
+    program = start()
+    program.sign_in()
+    float_calendar(program)
+    for key, panel in (("ctrl+1", "today"), ("ctrl+3", "patient"), ("ctrl+4", "insurance"), ("ctrl+5", "billing")):
+        program.press(key)
+        program.until(lambda seen, panel=panel: seen["panel"] == panel, f"{panel} has the keys")
+        program.press("ctrl+2")
+        program.until(lambda seen: seen["panel"] == "calendar", "the floating one has them")
+    assert program.quit() == 0
+    assert program.said() == ""
+
+
+@pytest.mark.parametrize("key", ["F6", "ctrl+n", "ctrl+shift+n"])
+def test_a_sheet_gives_the_keys_back_to_a_floating_panel(start: Start, key: str) -> None:
+    program = start()
+    open_rosa(program)
+    float_calendar(program)
+    program.press("Tab")
+    had = program.settled()["focus"]
+    program.press(key)
+    program.until(lambda seen: seen["sheets"] and seen["focus"] != had, "the sheet has the keys")
+    program.press("Escape")
+    seen = program.until(lambda seen: not seen["sheets"] and seen["panel"], "some panel has the keys")
+    assert seen["focus"] == had
+    assert program.quit() == 0
+    assert program.said() == ""
