@@ -126,10 +126,16 @@ def keep_visit(desk: Desk, visit_id: int) -> None:
 
 @act("Set confirmation", Right.SCHEDULE)
 def set_confirmation(desk: Desk, visit_id: int, confirmation: Confirmation) -> None:
-    """What the patient said about coming."""
+    """What the patient said about coming. Raises KnownError once that is past: the patient came, or will not."""
     visit = living(Visit, visit_id)
     if visit.confirmation == confirmation:
         return
+    if visit.status != Status.SCHEDULED:
+        raise KnownError(
+            tr("The visit of {name} waits for nobody to come.", name=_name(visit.patient_id)),
+            tr("The visit is as it was."),
+            tr("Set it back to scheduled first."),
+        )
     Visit.set_by_id(visit_id, {"confirmation": str(confirmation)})
     _note_change(desk, visit_id, "confirmation", visit.confirmation, str(confirmation))
     words = tr(CONFIRMATION_WORDS[confirmation])

@@ -3,6 +3,7 @@
     hand_over(window)       # it was just shown, or asked for: a sheet, a paper, a panel that floats
     activate(window)        # ask for the keys for it; take_keys(line): for this widget, in whatever window it stands
     goal_of_keys()          # the window that has the keys or is about to
+    once_there(then)        # called when the keys are where they are on their way to; at once when they are
 
 A window manager gives the keys some time after they were asked for, 20 to 300 ms; until then they come to the window
 that had them. There they would be commands, and below a modal window Qt drops them: a typed amount would lose its first
@@ -12,7 +13,9 @@ own filters see every key before it is held.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
@@ -32,7 +35,12 @@ _WITH_OWNERS = QWindow.AncestorMode.IncludeTransients
 
 
 class HandOver(QObject):
-    """One hand-over, from the windows that may still be given keys to `goal`; it ends by itself."""
+    """One hand-over, from the windows that may still be given keys to `goal`; it ends by itself.
+
+    Signals: arrived, before what was held comes after.
+    """
+
+    arrived = Signal()
 
     def __init__(self, goal: QWindow, held: list[QKeyEvent]) -> None:
         super().__init__(QApplication.instance())
@@ -102,6 +110,7 @@ class HandOver(QObject):
     def finish(self) -> None:
         """Give what was held to the goal, in order, as far as it stays; what it opens gets the rest."""
         goal, held = self.goal, self.stop()
+        self.arrived.emit()
         while held and isValid(goal) and goal.isVisible():
             if (after := under_way()) is not None:
                 after.held[:0] = held
@@ -147,7 +156,7 @@ def hand_over(window: QWidget) -> None:
 
 def activate(window: QWidget) -> None:
     """Ask for the keys for a window of ours; not below a modal one, which has them."""
-    if not window.isActiveWindow() and QApplication.activeModalWidget() in (None, window):
+    if goal_of_keys() is not window and QApplication.activeModalWidget() in (None, window):
         window.activateWindow()
         hand_over(window)
 
@@ -164,6 +173,15 @@ def goal_of_keys() -> QWidget | None:
     if passing is None:
         return QApplication.activeWindow()
     return next((one for one in QApplication.topLevelWidgets() if one.windowHandle() is passing.goal), None)
+
+
+def once_there(then: Callable[[], None]) -> None:
+    """Do something once the keys are where they are on their way to; never when that window goes meanwhile."""
+    passing = under_way()
+    if passing is None:
+        then()
+    else:
+        passing.arrived.connect(then)
 
 
 def _copy(event: QKeyEvent) -> QKeyEvent:

@@ -241,3 +241,42 @@ def test_a_check_in_that_an_older_file_left_alive_does_not_stand_beside_the_new_
             CheckIn.create(visit=booked["visit"], checked_in_at=moment.now(), is_only=False)
     check_in(mia, booked["visit"], all_said(), due_cents=0)
     assert [row.is_only for row in CheckIn.alive()] == [True]
+
+
+HERE = (Status.ARRIVED, Status.ROOMED, Status.WITH_PROVIDER, Status.CHECKOUT, Status.GONE)
+# What a visit may be asked at each status: the acts refuse the rest and leave no row.
+MAY = {
+    Status.SCHEDULED: {"confirm", "move", "check_in", "cancel", "no_show"},
+    **dict.fromkeys(HERE, set()),
+    Status.CANCELLED: {"move", "cancel", "no_show"},
+    Status.NO_SHOW: {"move", "cancel", "no_show"},
+}
+WAYS = {
+    "confirm": lambda desk, row: visit.set_confirmation(desk, row.id, Confirmation.CONFIRMED),
+    "move": lambda desk, row: visit.move_visit(desk, row.id, provider_id=row.provider_id, on=WEDNESDAY, start=600),
+    "check_in": lambda desk, row: check_in(desk, row.id, all_said(self_pay=True), due_cents=0),
+    "cancel": lambda desk, row: visit.cancel_visit(desk, row.id, "ill"),
+    "no_show": lambda desk, row: visit.cancel_visit(desk, row.id, "did not come", no_show=True),
+}
+
+
+def put_at(desk, visit_id, status):
+    arrive(desk, visit_id, status, reason="ill" if status in (Status.CANCELLED, Status.NO_SHOW) else "")
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("status", Status)
+def test_every_way_of_a_visit_at_every_status(booked, mia, status, way):
+    put_at(mia, booked["visit"], status)
+    row, before = Visit.get_by_id(booked["visit"]), (changes(booked["visit"]), CheckIn.alive().count())
+    if way in MAY[status]:
+        WAYS[way](mia, row)
+        assert changes(booked["visit"])[: len(before[0])] == before[0]
+        return
+    if way == "check_in" and status in HERE:  # a second one changes nothing
+        assert WAYS[way](mia, row) is None
+    else:
+        with pytest.raises(KnownError):
+            WAYS[way](mia, row)
+    assert (changes(booked["visit"]), CheckIn.alive().count()) == before
+    assert Visit.get_by_id(booked["visit"]).__data__ == row.__data__

@@ -123,3 +123,16 @@ def test_a_sheet_gives_the_keys_back_to_a_floating_panel(start: Start, key: str)
     assert seen["focus"] == had
     assert program.quit() == 0
     assert program.said() == ""
+
+
+def test_what_is_chosen_in_the_search_box_is_about_the_floating_panel(start: Start) -> None:
+    program = start()
+    program.sign_in()
+    float_calendar(program)
+    program.press("ctrl+k")
+    program.type("float or dock")
+    program.press("Return")
+    seen = program.until(lambda seen: not seen["floating"] and seen["panel"], "it is docked")
+    assert seen["panel"] == "calendar"
+    assert program.quit() == 0
+    assert program.said() == ""

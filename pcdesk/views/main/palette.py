@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -19,7 +20,7 @@ from pcdesk.names import fold, initials_of
 from pcdesk.showing import show_age, show_date, show_time
 from pcdesk.views.main.commands import Command
 from pcdesk.views.main.current import said_of
-from pcdesk.views.hand_over import take_keys
+from pcdesk.views.hand_over import once_there, take_keys
 from pcdesk.views.search_box import SearchBox, SearchRow
 from pcdesk.views.workbench import Workbench
 
@@ -92,6 +93,9 @@ class Palette(SearchBox):
     def _on_chosen(self, row: SearchRow) -> None:
         self.clear()
         self._give_back()
+        once_there(partial(self._carry_out, row))  # some ask which panel has the keys
+
+    def _carry_out(self, row: SearchRow) -> None:
         kind, what = row.key
         if kind == "patient":
             self._bench.open_patient(what)

@@ -44,8 +44,8 @@ def _waits(visit: DayVisit) -> bool:
     return visit.status == Status.SCHEDULED
 
 
-def _is_on(visit: DayVisit) -> bool:
-    return visit.status not in OFF_THE_BOOK
+def _is_not_here(visit: DayVisit) -> bool:
+    return visit.status not in FLOW[1:]
 
 
 @dataclass(frozen=True)
@@ -69,11 +69,11 @@ class Deed:
 DEEDS: tuple[Deed, ...] = (
     Deed("open", "Open patient", "user", "Enter", Right.LOOK, short="Open"),
     Deed("check_in", "Check in", "user-check", "F4", Right.CHECK_IN, short="Check in", when=_waits),
-    Deed("confirm", "Confirm", "phone-call", "C", Right.SCHEDULE, has_choices=True, short="Confirm", when=_is_on),
+    Deed("confirm", "Confirm", "phone-call", "C", Right.SCHEDULE, has_choices=True, short="Confirm", when=_waits),
     Deed("status", "Status", "list-checks", "S", Right.CHECK_IN, has_choices=True, short="Status"),
     Deed("move", "Move with the arrows", "move", "M", Right.SCHEDULE, where="calendar"),
     Deed("resize", "Change the length", "ruler", "R", Right.SCHEDULE, where="calendar"),
-    Deed("find", "Find another time…", "calendar-clock", "F", Right.SCHEDULE, short="New time"),
+    Deed("find", "Find another time…", "calendar-clock", "F", Right.SCHEDULE, short="New time", when=_is_not_here),
     Deed("edit", "Reason and note", "notebook-pen", "E", Right.SCHEDULE, short="Note", where="calendar"),
     Deed("copy", "Copy, to put in with Ctrl+V", "copy", "Ctrl+C", Right.SCHEDULE, where="calendar"),
     Deed("card", "Print appointment card", "id-card", "P", Right.PRINT_DAY),

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 
 from pcdesk.acts.desk import Desk, may_not
 from pcdesk.acts.visit import cancel_visit, set_confirmation
+from pcdesk.models.day import visit_row
 from pcdesk.models.right import Right, Role
-from pcdesk.models.schedule import CheckIn, Confirmation, Status, Visit, VisitChange
+from pcdesk.models.schedule import OFF_THE_BOOK, CheckIn, Confirmation, Status, Visit, VisitChange
 from pcdesk.views.visit.deeds import DEEDS
 from pcdesk.views.wishes import BookingWish, PaperWish
 from tests.arriving import arrive
@@ -179,12 +181,24 @@ def test_the_context_menu_of_a_slot_books(qtbot, view, book, bench) -> None:
     assert wanted == [BookingWish(None, book.osei, view.page.days[0], 690, None)]
 
 
-def test_what_makes_no_sense_is_grey(rosas, book, bench) -> None:
-    bench.act(cancel_visit, book.rosas, "ill")
-    visit = rosas.page.visits[book.rosas]
-    may = {deed.key for deed in DEEDS if rosas.deeds.may(deed, visit)}
-    assert may.isdisjoint({"check_in", "cancel", "confirm"})
-    assert {"find", "move", "status"} <= may
+ALWAYS = {"open", "status", "move", "resize", "edit", "copy", "card", "history", "calendar"}
+OFFERED = {
+    Status.SCHEDULED: {"check_in", "confirm", "find", "cancel"},
+    Status.ARRIVED: set(), Status.ROOMED: set(), Status.WITH_PROVIDER: set(), Status.CHECKOUT: set(),
+    Status.GONE: set(), Status.CANCELLED: {"find"}, Status.NO_SHOW: {"find"},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("status", Status)
+def test_what_makes_no_sense_is_grey_and_does_nothing(qtbot, rosas, book, bench, status) -> None:
+    arrive(bench.desk, book.rosas, status, reason="ill" if status in OFF_THE_BOOK else "")
+    rosas.reload()
+    visit = visit_row(book.rosas)
+    assert {deed.key for deed in DEEDS if rosas.deeds.may(deed, visit)} == ALWAYS | OFFERED[status]
+    rosas.deeds.do("confirm", visit, QPoint())
+    assert (QApplication.activePopupWidget() is not None) == (status == Status.SCHEDULED)
+    if menu := QApplication.activePopupWidget():
+        menu.close()
 
 
 def test_who_may_only_look_changes_nothing(qtbot, rosas, book, bench) -> None:
