@@ -162,18 +162,20 @@ class Desktop(QObject):
         self.idle.start(practice.lock_minutes if practice else 10)
         place(window, 1366, 768)
         window.open_layout()
+        left, self._left = self._left, None
+        was_hers = left is not None and (left.folder, left.staff_id) == (clinic.folder, clinic.desk.staff_id)
+        # In turns of their own: panels come up and are made once Qt has put the window on the screen. First the keys go
+        # to a panel, then what was begun opens again and takes them (banner), last what she had in front at the lock.
+        if not was_hers:
+            QTimer.singleShot(0, window, window.docks.take_keys)
         window.show()
         self.gate.hide()
-        # In a turn of its own: panels come up and are made once Qt has put the window on the screen.
-        QTimer.singleShot(0, window, self._go_back)
+        if left is not None and was_hers:
+            QTimer.singleShot(0, window, lambda: self._go_back(left))
 
-    def _go_back(self) -> None:
-        """Give the keys to what she had in front: as she left it, or where the desk was locked, patient and all."""
-        if self.window is None or self.clinic is None:
-            return
-        left, self._left = self._left, None
-        if left is None or (left.folder, left.staff_id) != (self.clinic.folder, self.clinic.desk.staff_id):
-            self.window.docks.take_keys()
+    def _go_back(self, left: Left) -> None:
+        """Give the keys to what she had in front where the desk was locked, patient and all."""
+        if self.window is None:
             return
         if left.patient_id:
             self.window.bench.open_patient(left.patient_id)

@@ -47,9 +47,11 @@ def _open(bench: Workbench, kind: str, which: str) -> None:
     if kind == "payment":
         bench.payment_wanted.emit(int(which))
     elif kind == "booking":
+        bench.open_patient(int(which))
         bench.booking_wanted.emit(BookingWish(patient_id=int(which) or None))
-    elif visit_row(int(which)) is not None:
-        bench.booking_wanted.emit(BookingWish(visit_id=int(which)))
+    elif (visit := visit_row(int(which))) is not None:
+        bench.open_patient(visit.patient_id)
+        bench.booking_wanted.emit(BookingWish(visit_id=visit.id))
 
 
 def _of_today(staff_id: int | None, beginning: str) -> list[str]:

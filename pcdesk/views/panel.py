@@ -123,7 +123,7 @@ class Panel(InOrder, QDockWidget):
         content = self.ensure_built()
         self._catch_up()
         if isinstance(goal_of_keys(), Panel | QMainWindow):
-            # Its own window where it floats, else the desk's, for one that floats may have the keys; never from a paper.
+            # Its own where it floats, else the desk's, for one that floats may have the keys; never from a paper.
             activate(self.window())
         if hasattr(content, "take_keys"):
             content.take_keys()

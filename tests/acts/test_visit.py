@@ -247,7 +247,7 @@ HERE = (Status.ARRIVED, Status.ROOMED, Status.WITH_PROVIDER, Status.CHECKOUT, St
 # What a visit may be asked at each status: the acts refuse the rest and leave no row.
 MAY = {
     Status.SCHEDULED: {"confirm", "move", "check_in", "cancel", "no_show"},
-    **dict.fromkeys(HERE, set()),
+    **{status: set() for status in HERE},
     Status.CANCELLED: {"move", "cancel", "no_show"},
     Status.NO_SHOW: {"move", "cancel", "no_show"},
 }

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from pcdesk import keeper, moment
 from pcdesk.app import Desktop, open_desk
+from pcdesk.models.patient_file import drafts_kept
 from pcdesk.views import theme
 from pcdesk.views.gate import locking
 
@@ -45,6 +46,7 @@ def shown(desktop: Desktop) -> dict[str, Any]:
     if window is not None:
         panels = window.docks.panels
         told["front"] = [key for key, panel in panels.items() if not panel.visibleRegion().isEmpty()]
+        told["drafts"] = drafts_kept(window.bench.desk.staff_id, "")
         told["person"] = [window.bench.person_id, window.bench.patient_id]
         told["closed"] = [key for key, panel in panels.items() if panel.isHidden()]
         told["floating"] = [key for key, panel in panels.items() if panel.isFloating()]

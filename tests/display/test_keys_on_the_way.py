@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
+import time
+from pathlib import Path
+from typing import Any
+
 import pytest
 
+from pcdesk import moment, paths
+from pcdesk.acts.check_in import undo_check_in
+from pcdesk.acts.demo_clinic import open_demo
+from pcdesk.acts.session import sign_out
+from pcdesk.models.person import Patient
+from pcdesk.models.schedule import Visit
 from tests.display.conftest import Start
 from tests.display.program import Program
 
@@ -134,5 +144,64 @@ def test_what_is_chosen_in_the_search_box_is_about_the_floating_panel(start: Sta
     program.press("Return")
     seen = program.until(lambda seen: not seen["floating"] and seen["panel"], "it is docked")
     assert seen["panel"] == "calendar"
+    assert program.quit() == 0
+    assert program.said() == ""
+
+
+def expect_rosa(root: Path) -> None:
+    """Whatever the hour, Rosa has not come yet for her visit of today."""
+    clinic = open_demo(paths.folder(str(root), demo=True))
+    rosa: Any = Patient.get(Patient.first == "Rosa", Patient.last == "Alvarez")
+    visit: Any = Visit.get(Visit.patient == rosa.id, Visit.visit_on == moment.today())
+    undo_check_in(clinic.desk, visit.id)
+    sign_out(clinic)
+
+
+@pytest.mark.parametrize("way", ["killed", "F9", "ctrl+l", "quit"])
+def test_a_begun_check_in_comes_back_with_the_keys(start: Start, records: Path, way: str) -> None:
+    expect_rosa(records)
+    program = start()
+    open_rosa(program)
+    program.press("F4")
+    whose = program.until(lambda seen: seen["panel"] == "check_in", "the check-in has the keys")["person"][0]
+    program.press("space")
+    program.until(lambda seen: any(form.startswith("check_in-") for form in seen["drafts"]), "what is said is kept")
+    if way == "killed":
+        program.close()
+    elif way == "quit":
+        assert program.quit() == 0
+    else:
+        program.lock(way)
+    again = start() if way in ("killed", "quit") else program
+    again.sign_in("mia" if way == "ctrl+l" else "")
+    seen = again.until(lambda seen: "check_in" in seen["front"], "the check-in is there")
+    seen = again.settled()
+    assert (seen["panel"], seen["person"]) == ("check_in", [whose, whose])
+    assert again.quit() == 0
+    assert again.said() == ""
+
+
+@pytest.mark.parametrize("way", ["killed", "F9", "ctrl+l"])
+@pytest.mark.parametrize("key", ["ctrl+n", "F6"])
+def test_a_begun_sheet_comes_back_with_its_patient_and_the_keys(start: Start, way: str, key: str) -> None:
+    program = start()
+    open_rosa(program)
+    whose = program.look()["person"][0]
+    program.press(key)
+    seen = program.until(lambda seen: seen["sheets"] and seen["focus"], "the sheet has the keys")
+    program.type("5")
+    program.until(lambda seen: seen["drafts"], "what is typed is kept")
+    if way == "killed":
+        program.close()
+        program = start()
+    else:
+        program.lock(way)
+    program.sign_in("mia" if way == "ctrl+l" else "")
+    again = program.until(lambda again: again["sheets"] == seen["sheets"] and again["focus"], "the sheet is there")
+    time.sleep(0.5)
+    again = program.look()
+    assert (again["sheets"], again["panel"], again["person"]) == (seen["sheets"], "", [whose, whose])
+    assert again["focus"][:2] == seen["focus"][:2]
+    program.press("Escape")
     assert program.quit() == 0
     assert program.said() == ""

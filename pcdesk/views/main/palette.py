@@ -18,9 +18,9 @@ from pcdesk.models.right import Right
 from pcdesk.models.search import Found, find_patients
 from pcdesk.names import fold, initials_of
 from pcdesk.showing import show_age, show_date, show_time
+from pcdesk.views.hand_over import once_there, take_keys
 from pcdesk.views.main.commands import Command
 from pcdesk.views.main.current import said_of
-from pcdesk.views.hand_over import once_there, take_keys
 from pcdesk.views.search_box import SearchBox, SearchRow
 from pcdesk.views.workbench import Workbench
 

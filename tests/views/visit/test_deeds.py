@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 
 from pcdesk.acts.desk import Desk, may_not
-from pcdesk.acts.visit import cancel_visit, set_confirmation
+from pcdesk.acts.visit import set_confirmation
 from pcdesk.models.day import visit_row
 from pcdesk.models.right import Right, Role
 from pcdesk.models.schedule import OFF_THE_BOOK, CheckIn, Confirmation, Status, Visit, VisitChange
