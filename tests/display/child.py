@@ -23,6 +23,8 @@ from pcdesk.app import Desktop, open_desk
 from pcdesk.models.patient_file import drafts_kept
 from pcdesk.views import theme
 from pcdesk.views.gate import locking
+from pcdesk.views.main.window import MainWindow
+from pcdesk.views.panel import Panel
 
 
 def shown(desktop: Desktop) -> dict[str, Any]:
@@ -46,6 +48,7 @@ def shown(desktop: Desktop) -> dict[str, Any]:
     if window is not None:
         panels = window.docks.panels
         told["front"] = [key for key, panel in panels.items() if not panel.visibleRegion().isEmpty()]
+        told["open"] = opened(window)
         told["drafts"] = drafts_kept(window.bench.desk.staff_id, "")
         told["person"] = [window.bench.person_id, window.bench.patient_id]
         told["closed"] = [key for key, panel in panels.items() if panel.isHidden()]
@@ -64,6 +67,13 @@ def shown(desktop: Desktop) -> dict[str, Any]:
 def windows() -> list[QWidget]:
     """The windows that are on the screen."""
     return [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()]
+
+
+def opened(window: MainWindow) -> list[str]:
+    """What stands over the desk: kinds of windows and menus, and the list of the search box."""
+    over = [w for w in QApplication.topLevelWidgets() if w.isVisible() and w is not window]
+    kinds = [type(w).__name__ for w in over if not isinstance(w, Panel)]
+    return [*kinds, *(["SearchList"] if window.palette_box.is_open() else [])]
 
 
 def typed(widget: QWidget | None) -> str:
