@@ -16,8 +16,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
-from shiboken6 import isValid
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from pcdesk.language import tr
 from pcdesk.trouble import KnownError
@@ -25,7 +24,7 @@ from pcdesk.views import theme
 from pcdesk.views.buttons import button
 from pcdesk.views.cards import IconLabel
 from pcdesk.views.give_way import GiveWay, room_of
-from pcdesk.views.hand_over import hand_over, take_keys
+from pcdesk.views.hand_over import hand_over
 from pcdesk.views.labels import label
 from pcdesk.views.tab_order import InOrder
 
@@ -38,7 +37,6 @@ class Sheet(InOrder, QDialog):
     ) -> None:
         """bar: what the title bar says instead of the title, where that may name somebody."""
         super().__init__(parent)
-        self._had_keys: QWidget | None = None
         # The title bar and the task bar are seen by everyone in the room.
         self.setWindowTitle(tr("{title} · pcdesk", title=bar or title))
         self.setAccessibleName(title)
@@ -71,21 +69,9 @@ class Sheet(InOrder, QDialog):
     def setVisible(self, is_visible: bool) -> None:
         """Take the keys when it is shown, with what is pressed meanwhile; give them back when it goes."""
         was_visible = self.isVisible()
-        if is_visible and not was_visible:
-            self._had_keys = QApplication.focusWidget()
         super().setVisible(is_visible)
         if is_visible and not was_visible:
             hand_over(self)
-        elif was_visible and not is_visible:
-            self._give_back()
-
-    def _give_back(self) -> None:
-        """The window manager gives the keys to the window that owns the sheet, whichever had them."""
-        had, owner = self._had_keys, self.parentWidget()
-        if had is None or not isValid(had) or not had.isVisible():
-            return
-        if owner is not None and had.window() is not owner.window():
-            take_keys(had)
 
     def showEvent(self, event: QShowEvent) -> None:
         """As high as the wrapped words need, no higher."""

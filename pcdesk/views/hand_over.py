@@ -1,7 +1,7 @@
 """Gives the keys to another of our windows, and holds what is pressed before it has them.
 
-    hand_over(window)       # it was just shown, or asked for: a sheet, a paper, a panel that floats
-    activate(window)        # ask for the keys for it; take_keys(line): for this widget, in whatever window it stands
+    hand_over(window)       # it was just shown: a sheet, a paper; when it goes, what had the keys has them again
+    activate(window)        # the keys go to this window; take_keys(line): to this widget, in whatever window it stands
     goal_of_keys()          # the window that has the keys or is about to
     once_there(then)        # called when the keys are where they are on their way to; at once when they are
 
@@ -139,8 +139,42 @@ def under_way() -> HandOver | None:
     return QApplication.instance().findChild(HandOver, options=Qt.FindChildOption.FindDirectChildrenOnly)
 
 
+class _WayBack(QObject):
+    """Gives the keys back when a window goes: of itself the system gives them to its owner, whichever had them."""
+
+    def __init__(self, window: QWidget, had: QWidget) -> None:
+        super().__init__(QApplication.instance())
+        self._window, self._had, self._goal = window, had, window.windowHandle()
+        self._goal.visibleChanged.connect(self._on_visible)
+
+    def _on_visible(self, is_visible: bool) -> None:
+        """It went and had the keys; one that is being destroyed gives nothing back."""
+        if is_visible:
+            return
+        self._goal.visibleChanged.disconnect(self._on_visible)
+        if isValid(self._window) and goal_of_keys() in (None, self._window):
+            QTimer.singleShot(0, self, self._give_back)  # Qt counts it among the modal ones until it is gone
+        else:
+            self.deleteLater()
+
+    def _give_back(self) -> None:
+        self.deleteLater()
+        if under_way() is None and isValid(self._had) and self._had.isVisible():
+            take_keys(self._had)
+
+
 def hand_over(window: QWidget) -> None:
-    """Hold the keys until this window, which is shown and was asked to take them, has them."""
+    """Give the keys to a window that was just shown, with all that is pressed meanwhile, and back when it goes."""
+    if window.windowHandle() is None:
+        return  # the system's own dialog
+    had, owner = QApplication.focusWidget(), window.parentWidget()
+    if had is not None and owner is not None and had.window() not in (window, owner.window()):
+        _WayBack(window, had)
+    _hold_for(window)
+
+
+def _hold_for(window: QWidget) -> None:
+    """Hold the keys until this window has them."""
     goal = window.windowHandle()
     before = under_way()
     if goal is None or not goal.isVisible() or QGuiApplication.platformName() not in _GIVEN_LATER:
@@ -158,7 +192,7 @@ def activate(window: QWidget) -> None:
     """Ask for the keys for a window of ours; not below a modal one, which has them."""
     if goal_of_keys() is not window and QApplication.activeModalWidget() in (None, window):
         window.activateWindow()
-        hand_over(window)
+        _hold_for(window)
 
 
 def take_keys(widget: QWidget, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:

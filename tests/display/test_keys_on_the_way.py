@@ -119,17 +119,17 @@ def test_every_screen_is_reached_from_a_floating_panel(start: Start) -> None:
     assert program.said() == ""
 
 
-@pytest.mark.parametrize("key", ["F6", "ctrl+n", "ctrl+shift+n"])
-def test_a_sheet_gives_the_keys_back_to_a_floating_panel(start: Start, key: str) -> None:
+@pytest.mark.parametrize("key", ["F6", "ctrl+n", "ctrl+shift+n", "F7", "ctrl+comma"])
+def test_a_window_gives_the_keys_back_to_a_floating_panel(start: Start, key: str) -> None:
     program = start()
     open_rosa(program)
     float_calendar(program)
     program.press("Tab")
     had = program.settled()["focus"]
     program.press(key)
-    program.until(lambda seen: seen["sheets"] and seen["focus"] != had, "the sheet has the keys")
+    program.until(lambda seen: seen["open"] and seen["focus"] and not seen["panel"], "the window has the keys")
     program.press("Escape")
-    seen = program.until(lambda seen: not seen["sheets"] and seen["panel"], "some panel has the keys")
+    seen = program.until(lambda seen: not seen["open"] and seen["panel"], "some panel has the keys")
     assert seen["focus"] == had
     assert program.quit() == 0
     assert program.said() == ""

@@ -11,6 +11,7 @@ from pcdesk.trouble import KnownError
 from pcdesk.views import theme
 from pcdesk.views.buttons import button
 from pcdesk.views.file_dialog import PICTURES, begin_in
+from pcdesk.views.hand_over import hand_over
 from pcdesk.views.labels import label
 
 _SIDE = 600  # pixels of the longer side that are kept: enough for two inches on paper
@@ -85,3 +86,4 @@ class LogoField(QWidget):
         self._dialog.fileSelected.connect(self.take_file)
         begin_in(self._dialog, PICTURES)
         self._dialog.open()
+        hand_over(self._dialog)

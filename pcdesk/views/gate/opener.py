@@ -23,6 +23,7 @@ from pcdesk.trouble import KnownError
 from pcdesk.views.gate import work
 from pcdesk.views.gate.gate import CLINIC_NAME, LAST_NAME
 from pcdesk.views.gate.page import GatePage
+from pcdesk.views.hand_over import hand_over
 
 if TYPE_CHECKING:
     from pcdesk.views.gate.gate import Gate
@@ -138,6 +139,7 @@ class Opener(QObject):
         self._dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._dialog.fileSelected.connect(self._gate.take_folder)
         self._dialog.open()
+        hand_over(self._dialog)
 
     def checked_folder(self, path: str) -> Folder | None:
         """The clinic folder there, with a word when nothing is in it; None, and why, when the place is refused."""

@@ -14,6 +14,7 @@ from pcdesk.views import theme
 from pcdesk.views.buttons import button
 from pcdesk.views.cards import IconLabel
 from pcdesk.views.file_dialog import begin_in
+from pcdesk.views.hand_over import hand_over
 from pcdesk.views.labels import label, set_role
 
 
@@ -97,3 +98,4 @@ class PlaceField(QWidget):
         self._dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._dialog.fileSelected.connect(self.take)
         self._dialog.open()
+        hand_over(self._dialog)

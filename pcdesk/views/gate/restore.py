@@ -21,6 +21,7 @@ from pcdesk.views.empty import Empty
 from pcdesk.views.file_dialog import begin_in
 from pcdesk.views.gate.page import GatePage
 from pcdesk.views.gate.password import PasswordLine
+from pcdesk.views.hand_over import hand_over
 from pcdesk.views.labels import label
 from pcdesk.views.table import Column, PagedRows, Table
 from pcdesk.words import show_date_time
@@ -191,6 +192,7 @@ class Restore(GatePage):
         begin_in(self._dialog)
         self._dialog.fileSelected.connect(self.take_place)
         self._dialog.open()
+        hand_over(self._dialog)
 
     def take_place(self, path: str) -> None:
         """Look in this folder too; a backup's own folder means the one it lies in."""

@@ -28,6 +28,7 @@ from pcdesk.views.cards import IconLabel
 from pcdesk.views.empty import Empty
 from pcdesk.views.file_dialog import begin_in
 from pcdesk.views.give_way import GiveWay
+from pcdesk.views.hand_over import hand_over
 from pcdesk.views.importing import looking
 from pcdesk.views.importing.choose import ChoosePage
 from pcdesk.views.importing.looking import Look
@@ -328,6 +329,7 @@ class ImportWindow(InOrder, QWidget):
         dialog.fileSelected.connect(chosen)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+        hand_over(dialog)
 
     def _on_chosen(self, path: str) -> None:
         self.take(Path(path))

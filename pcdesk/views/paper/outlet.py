@@ -19,6 +19,7 @@ from pcdesk.models.engine import durable
 from pcdesk.paths import papers_folder, refuse_for_paper
 from pcdesk.settings import LAST_FOLDER
 from pcdesk.trouble import KnownError
+from pcdesk.views.hand_over import hand_over
 from pcdesk.views.notice import Notice
 from pcdesk.views.paper.pane import PaperPane, hand_for
 from pcdesk.views.paper.print_sheet import PrintSheet
@@ -94,6 +95,7 @@ class Outlet(QObject):
         dialog.fileSelected.connect(self.save_to)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+        hand_over(dialog)
 
     def save_to(self, path: str) -> None:
         """Write the paper into this file, whole or not at all."""

@@ -22,6 +22,7 @@ from pcdesk.views.cards import Card
 from pcdesk.views.drafts import DraftKeeper
 from pcdesk.views.file_dialog import PICTURES, begin_in
 from pcdesk.views.form import Ask, Form, Section
+from pcdesk.views.hand_over import hand_over
 from pcdesk.views.labels import label
 from pcdesk.views.notice import Notice
 from pcdesk.views.page import Page, column_of, scrolled
@@ -246,6 +247,7 @@ class DetailsPage(Page):
         begin_in(dialog, PICTURES)
         dialog.fileSelected.connect(self.take_photo)
         dialog.open()
+        hand_over(dialog)
 
     def take_photo(self, path: str) -> None:
         """Make the picture in this file the patient's photo."""

@@ -23,6 +23,7 @@ from pcdesk.views.buttons import allow, button
 from pcdesk.views.empty import Empty
 from pcdesk.views.file_dialog import begin_in
 from pcdesk.views.form import Ask, Section
+from pcdesk.views.hand_over import hand_over
 from pcdesk.views.page import Page
 from pcdesk.views.patient.entry_form import EntryForm
 from pcdesk.views.patient.incoming_paper import IncomingPaper, pasted_paper, read_paper
@@ -145,6 +146,7 @@ class DocumentsPage(Page):
         begin_in(dialog)
         dialog.fileSelected.connect(self.take_file)
         dialog.open()
+        hand_over(dialog)
 
     def take_file(self, path: str) -> None:
         """Read a file and ask what it is; when another patient was opened meanwhile it is dropped."""

@@ -11,6 +11,7 @@ from pcdesk import moment
 from pcdesk.acts.desk import may_not
 from pcdesk.models.calendar_day import day_to_prepare, next_open_day
 from pcdesk.models.right import Right
+from pcdesk.views.hand_over import hand_over
 from pcdesk.views.schedule.agenda import is_to_confirm
 from pcdesk.views.wishes import BookingWish, PaperWish
 from pcdesk.views.workbench import Workbench
@@ -77,4 +78,6 @@ class Offers(QObject):
         """Where providers and their hours are set."""
         from pcdesk.views.clinic.window import ClinicWindow
 
-        ClinicWindow(self._bench, self._view.window()).show()
+        window = ClinicWindow(self._bench, self._view.window())
+        window.show()
+        hand_over(window)

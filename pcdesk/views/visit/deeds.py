@@ -23,7 +23,7 @@ from pcdesk.language import tr
 from pcdesk.models.day import DayVisit
 from pcdesk.models.right import Right
 from pcdesk.models.rooms import room_names
-from pcdesk.models.schedule import FLOW, OFF_THE_BOOK, Confirmation, Status
+from pcdesk.models.schedule import FLOW, Confirmation, Status
 from pcdesk.views import icons, theme
 from pcdesk.views.ask_back import ask_back
 from pcdesk.views.visit.cancel_sheet import CancelSheet
