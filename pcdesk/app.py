@@ -163,25 +163,23 @@ class Desktop(QObject):
         place(window, 1366, 768)
         window.open_layout()
         left, self._left = self._left, None
-        was_hers = left is not None and (left.folder, left.staff_id) == (clinic.folder, clinic.desk.staff_id)
-        # In turns of their own: panels come up and are made once Qt has put the window on the screen. First the keys go
-        # to a panel, then what was begun opens again and takes them (banner), last what she had in front at the lock.
-        if not was_hers:
+        is_hers = left is not None and (left.folder, left.staff_id) == (clinic.folder, clinic.desk.staff_id)
+        # In turns of their own, once the window stands: a panel has the keys, then what was begun and comes back (banner),
+        # last what she had in front at the lock.
+        if not is_hers:
             QTimer.singleShot(0, window, window.docks.take_keys)
         window.show()
         self.gate.hide()
-        if left is not None and was_hers:
-            QTimer.singleShot(0, window, lambda: self._go_back(left))
+        if left is not None and is_hers:
+            QTimer.singleShot(0, window, lambda: self._go_back(window, left))
 
-    def _go_back(self, left: Left) -> None:
+    def _go_back(self, window: MainWindow, left: Left) -> None:
         """Give the keys to what she had in front where the desk was locked, patient and all."""
-        if self.window is None:
-            return
         if left.patient_id:
-            self.window.bench.open_patient(left.patient_id)
-        self.window.docks.bring_back(left.panels)
+            window.bench.open_patient(left.patient_id)
+        window.docks.bring_back(left.panels)
         if left.importing:
-            self._tell_import(left, self.window.bench)
+            self._tell_import(left, window.bench)
 
     def _tell_import(self, left: Left, bench: Workbench) -> None:
         """What became of the import that was under way when the desk was locked. Nobody signs in before its end."""
