@@ -164,7 +164,7 @@ class Desktop(QObject):
         window.open_layout()
         left, self._left = self._left, None
         is_hers = left is not None and (left.folder, left.staff_id) == (clinic.folder, clinic.desk.staff_id)
-        # In turns of their own, once the window stands: a panel has the keys, then what was begun and comes back (banner),
+        # Once the window stands, in turns: a panel has the keys, then what was begun and comes back (banner),
         # last what she had in front at the lock.
         if not is_hers:
             QTimer.singleShot(0, window, window.docks.take_keys)
