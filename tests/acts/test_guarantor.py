@@ -10,7 +10,7 @@ from pcdesk.acts.guarantor import Guardian, set_guarantor
 from pcdesk.acts.patient import add_contact, change_contact, change_patient, register_patient
 from pcdesk.acts.undo import undo
 from pcdesk.models.guardian import guardian_of, lacks_guardian, relationship_words
-from pcdesk.models.payment_plan import _payers
+from pcdesk.models.payment_plan import payers_of
 from pcdesk.models.person import Contact, Patient
 from pcdesk.trouble import KnownError
 
@@ -31,7 +31,7 @@ def test_a_guardian_who_is_no_patient_is_a_contact_and_pays_where_it_was_said(mi
         "Ana Alvarez", "mother", "(405) 555-0142", False,
     )  # fmt: skip
     assert pays(child) == (None, ["Ana Alvarez"])
-    assert _payers(child)[0] == "Ana Alvarez"
+    assert payers_of(child)[0] == "Ana Alvarez"
     other = register_patient(mia, CHILD, guardian=Guardian("Ana Alvarez"))
     assert pays(other) == (None, [])
     assert guardian_of(other).name == "Ana Alvarez", "though nobody said what she is to the child"
@@ -45,7 +45,7 @@ def test_a_guardian_who_is_a_patient_becomes_the_guarantor(mia):
     child = register_patient(mia, CHILD, guardian=Guardian("Ana Alvarez", "mother", patient_id=mother, pays=True))
     assert pays(child) == (mother, ["Ana Alvarez"])
     assert guardian_of(child).related_patient_id == mother
-    assert _payers(child) == ("Ana Alvarez", "Leo Alvarez")
+    assert payers_of(child) == ("Ana Alvarez", "Leo Alvarez")
 
 
 def test_nothing_is_kept_of_a_child_whose_guardian_has_no_name(mia):

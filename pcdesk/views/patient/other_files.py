@@ -14,9 +14,9 @@ from pcdesk.views import theme
 from pcdesk.views.buttons import button
 from pcdesk.views.dialogs import ask
 from pcdesk.views.labels import label
-from pcdesk.views.page import empty_out
 from pcdesk.views.patient.header_words import breakable, name_words
 from pcdesk.views.search_box import SearchBox, SearchRow
+from pcdesk.views.taking_away import empty_out
 from pcdesk.views.workbench import Workbench
 from pcdesk.words import show_date
 
