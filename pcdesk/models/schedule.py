@@ -171,7 +171,7 @@ class CheckIn(Record):
     collected_cents = pw.IntegerField(default=0)
     not_collected_code = pw.CharField(default="", max_length=20)
     not_collected_because = pw.CharField(default="", max_length=200)
-    # No in rows of before step 0007, which may be several of a visit; the database keeps the others to one.
+    # No in rows of before step 0006, which may be several of a visit; the database keeps the others to one.
     is_only = pw.BooleanField(default=True)
 
 

@@ -1,69 +1,68 @@
-"""An older file with rows in it gains partial dates and keeps all it held."""
+"""Hours and check-ins of an older file are kept to the letter, and a visit has one check-in from then on."""
 
 from __future__ import annotations
 
 import shutil
-from datetime import UTC, date, datetime
 
+import peewee as pw
+import pytest
+
+from pcdesk import moment
 from pcdesk.models import audit, journal
 from pcdesk.models.base import db
-from pcdesk.models.chart import Allergy, Observation
-from pcdesk.models.coverage import Coverage
 from pcdesk.models.engine import upgrade
 from pcdesk.models.engine.keys import subkey
 from pcdesk.models.opening import close_records, open_records
-from pcdesk.models.person import SectionReview
-from pcdesk.partial_date import PartialDate
+from pcdesk.models.schedule import CheckIn, ProviderHours
 from pcdesk.paths import Folder
 from tests.conftest import DATA_KEY
 from tests.models.engine.old_file import run_old_steps
 
 
-def _row(table: str, **values: object) -> None:
-    """A row of the old table: what is not told is nothing, as its declaration has it."""
-    told = {
-        name: values.get(name, "" if "CHAR" in kind or kind == "TEXT" else 0)
-        for _cid, name, kind, is_needed, _default, is_key in db.execute_sql(f'PRAGMA table_info("{table}")').fetchall()
-        if (is_needed or name in values) and not is_key
-    }
-    marks, names = ", ".join("?" * len(told)), ", ".join(f'"{name}"' for name in told)
-    db.execute_sql(f'INSERT INTO "{table}" ({names}) VALUES ({marks})', tuple(told.values()))
-
-
-def test_a_file_of_before_keeps_its_days_and_moments_and_takes_years(tmp_path, clock, monkeypatch):
+def test_hours_and_check_ins_of_before_are_kept_to_the_letter(tmp_path, clock, monkeypatch):
+    """A visit may have two check-ins that stand, from when going back left the first one alive."""
     steps = tmp_path / "steps"
     steps.mkdir()
-    for path in upgrade.STEPS.glob("000[12]*"):
-        shutil.copy(path, steps)
+    for name in ("0001*", "0002*"):
+        for path in upgrade.STEPS.glob(name):
+            shutil.copy(path, steps)
     folder, key = Folder(tmp_path / "old"), bytearray(DATA_KEY)
     folder.root.mkdir()
     db.unlock(folder.database, subkey(key, "db"), is_new=True)
     audit.seal.unlock(subkey(key, "audit"), folder.anchor)
-    run_old_steps(steps, monkeypatch)
-    with journal.act("old", "Old", staff_id=None, staff_name="Olive", session="s"):
-        _row("patient", last="Prueba")
-        _row("payer", name="BlueOak")
-        _row("plan", name="PPO", payer_id=1)
-        _row("coverage", patient_id=1, plan_id=1, rank=1, starts_on="2026-01-01", ends_on="2026-12-31")
-        _row("coverage_check", coverage_id=1, checked_at="2026-11-01T15:00:00.000Z", result="active")
-        _row("allergy", patient_id=1, substance="Penicillin", began_on="2012-10-05")
-        _row("observation", patient_id=1, name="HbA1c", taken_at="2026-03-04T15:00:00.000Z")
-        _row("section_review", patient_id=1, section="allergies", reviewed_at="2026-03-04T15:00:00.000Z")
+    run_old_steps(steps, monkeypatch, has_journal=False)
+    who = {"staff_id": None, "staff_name": "Olive", "session": "s"}
+    for sql in OLD_ROWS:
+        db.execute_sql(sql)
     close_records()
-    assert "0006_partial_dates" in open_records(folder, key)
+    open_records(folder, key)
+    assert [(h.start_minute, h.starts_on, h.ends_on) for h in ProviderHours.select()] == [(480, None, None)]
+    assert [(c.identifiers, c.is_only) for c in CheckIn.alive()] == [("first", False), ("second", False)]
     assert audit.verify_chain().faults == ()
-    assert Coverage.get_by_id(1).starts_on == date(2026, 1, 1)
-    assert Coverage.get_by_id(1).checks.count() == 1
-    assert Allergy.get_by_id(1).began_on == PartialDate(2012, 10, 5)
-    assert Allergy.get_by_id(1).ended_on is None
-    seen = datetime(2026, 3, 4, 15, tzinfo=UTC)
-    assert Observation.get_by_id(1).taken_at == SectionReview.get_by_id(1).reviewed_at == seen
-    with journal.act("new", "New", staff_id=None, staff_name="Olive", session="s"):
-        Allergy.create(patient=1, substance="Latex", began_on=PartialDate(2012))
-        Observation.create(patient=1, name="HbA1c", taken_at=PartialDate(2026, 3))
-        Coverage.create(patient=1, plan=1, rank=2)
-    assert [a.substance for a in Allergy.select().order_by(Allergy.began_on)] == ["Latex", "Penicillin"]
-    assert Allergy.get_by_id(2).began_on == PartialDate(2012)
-    assert [o.id for o in Observation.select().order_by(Observation.taken_at)] == [2, 1]
-    assert db.execute_sql("PRAGMA integrity_check").fetchone()[0] == "ok"
+    with journal.act("new", "New", **who):
+        CheckIn.create(visit=1, checked_in_at=moment.now())
+    with pytest.raises(pw.IntegrityError), journal.act("new", "New", **who):
+        CheckIn.create(visit=1, checked_in_at=moment.now())
     close_records()
+
+
+OLD_ROWS = (
+    "INSERT INTO provider (last, first, title, credential, npi, specialty, colour, sort, is_active) "
+    "VALUES ('Lee', '', '', '', '', '', '', 0, 1)",
+    "INSERT INTO provider_hours (provider_id, weekday, start_minute, end_minute) VALUES (1, 0, 480, 720)",
+    "INSERT INTO visit_type (name, minutes, before_minutes, after_minutes, colour, fee_cents, preparation, is_active) "
+    "VALUES ('Visit', 30, 0, 0, '', 0, '', 1)",
+    "INSERT INTO patient (mrn, last, first, middle, suffix, prefix, preferred, former_last, sex, gender, pronouns, "
+    "marital, race, ethnicity, language, needs_interpreter, email, street, street2, city, state, postal_code, country, "
+    "contact_way, chart_location, photo_sha256, alert, note, status, last_key, first_key, preferred_key) VALUES "
+    "('1', 'Old', '', '', '', '', '', '', '', '', '', '', '', '', '', 0, '', '', '', '', '', '', '', '', '', '', '', "
+    "'', 'active', '', '', '')",
+    "INSERT INTO visit (patient_id, provider_id, visit_type_id, visit_on, start_minute, minutes, status, confirmation, "
+    "reason, note, cancel_reason) VALUES (1, 1, 1, '2026-11-24', 540, 30, 'arrived', 'confirmed', '', '', '')",
+    *(
+        "INSERT INTO check_in (visit_id, checked_in_at, identifiers, is_contact_confirmed, is_coverage_confirmed, "
+        "is_self_pay, is_history_reviewed, collect_cents, collected_cents, not_collected_because) VALUES "
+        f"(1, '2026-11-24T15:00:00.000Z', '{which}', 1, 1, 0, 1, 0, 0, '')"
+        for which in ("first", "second")
+    ),
+)

@@ -57,7 +57,7 @@ def test_money_of_an_older_file_keeps_every_cent_and_gains_codes(tmp_path, clock
             f"INSERT INTO {table} ({', '.join(row)}) VALUES ({', '.join('?' * len(row))})", tuple(row.values())
         )
     close_records()
-    assert "0008_money" in open_records(folder, key, lambda: None)
+    assert "0007_money" in open_records(folder, key, lambda: None)
     lines = [(line.kind, line.memo, line.reason, line.amount_cents, line.open_cents) for line in account_lines(1)]
     assert lines == [("charge", "Office visit, 24 Nov 2026", "", 4000, 1500), ("payment", "Payment", "", -2500, 0)]
     assert balance(1) == 1500
