@@ -326,15 +326,15 @@ class Desktop(QObject):
             self.bell.silence()
         self.collector.stop()
 
-    def tell(self, kind: str) -> None:
-        """Something went wrong that should not have: say so, and that the records are safe."""
-        self.tell_known(
-            KnownError(
-                tr("Something in pcdesk went wrong ({kind}).", kind=kind),
-                tr("What was saved is kept; what was under way was taken back."),
-                tr("Go on, and if it happens again, close pcdesk and open it anew."),
-            )
-        )
+    def tell(self, error: BaseException) -> None:
+        """Nobody caught it: what the disk refused in words, else that something went wrong and what is kept."""
+        from pcdesk.models.engine import refused
+
+        self.tell_known(refused.trouble_of(error) or KnownError(
+            tr("Something in pcdesk went wrong ({kind}).", kind=type(error).__name__),
+            tr("What was saved is kept; what was under way was taken back."),
+            tr("Go on, and if it happens again, close pcdesk and open it anew."),
+        ))  # fmt: skip
 
     def tell_known(self, error: KnownError) -> None:
         """Show trouble over whatever is in front."""

@@ -13,12 +13,12 @@ from pcdesk.trouble import DeskLocked
 
 LOG = "pcdesk.log"
 LARGEST_LOG = 1_000_000  # bytes; beyond it the log begins anew
-_told: list[Callable[[str], None]] = []
+_told: list[Callable[[BaseException], None]] = []
 _log: list[Path] = []
 
 
-def watch(logs: Path, tell: Callable[[str], None]) -> None:
-    """Send every exception nobody caught to logs/pcdesk.log and, in a word, to tell(kind of error)."""
+def watch(logs: Path, tell: Callable[[BaseException], None]) -> None:
+    """Send every exception nobody caught to logs/pcdesk.log, without its words, and to tell(error)."""
     _log[:], _told[:] = [logs / LOG], [tell]
     sys.excepthook = _caught
     threading.excepthook = lambda args: _caught(args.exc_type, args.exc_value, args.exc_traceback)
@@ -53,7 +53,7 @@ def _caught(kind: type[BaseException], error: BaseException | None, trace: Trace
     for path in _log:
         _write(path, describe(kind, trace))
     for tell in _told:
-        tell(kind.__name__)
+        tell(error or kind())
 
 
 def describe(kind: type[BaseException], trace: TracebackType | None) -> str:

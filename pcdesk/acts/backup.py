@@ -231,17 +231,18 @@ def open_keys_by_sheet(folder: Folder, backup: Path, sheet: str) -> Unlocked:
 def require_restore(folder: Folder, backup: Path, unlocked: Unlocked) -> None:
     """Raise NotAllowed unless this person may restore: by the present records, or by the backup when those are gone.
 
-    The recovery sheet may always.
+    The recovery sheet may always. Raises Unproven where neither can be read: then nobody's role is known.
     """
     if unlocked.staff_id is None:
         return
-    role = ""
     for database in (folder.database, backup / engine.DATABASE):
         try:
             role = backup_look.role_in(database, unlocked.dek, unlocked.staff_id)
             break
         except (KnownError, pw.PeeweeException, OSError):
             continue
+    else:
+        raise engine.Unproven(backup, tr("its records cannot be read, and neither can the present ones"))
     if not role or Right.RESTORE not in RIGHTS[Role(role)]:
         raise NotAllowed(
             may_not(Right.RESTORE),

@@ -16,6 +16,7 @@ from pcdesk.acts.session import OpenClinic, clear_unfinished, sign_in, sign_out
 from pcdesk.acts.verify import Faulty
 from pcdesk.console import clinic_commands, record_commands
 from pcdesk.language import tr
+from pcdesk.models.engine import refused
 from pcdesk.passing import clear_left
 from pcdesk.trouble import KnownError
 
@@ -79,7 +80,8 @@ def _unforeseen(options: argparse.Namespace, error: Exception) -> str:
     logs = paths.folder(options.data, demo=options.command == "demo").logs
     crash.note(error, logs)
     return str(
-        KnownError(
+        refused.trouble_of(error)
+        or KnownError(
             tr("pcdesk itself made a mistake ({kind}).", kind=type(error).__name__),
             tr("What was under way was taken back; everything saved before is safe."),
             tr("Send {log} to whoever helps you with pcdesk: no patient is named in it.", log=logs / crash.LOG),

@@ -197,3 +197,22 @@ def test_what_is_restored_is_there_afterwards_and_the_furthest_is_the_default(
         assert backup.default_backup(clinic.folder, unlocked).path == path, "not one of replaced records"
     clinic.folder.database.unlink()
     assert backup.default_backup(clinic.folder, unlocked).path == saved[-1]
+
+
+def test_where_no_records_can_be_read_nobody_is_told_of_her_role(made: tuple[OpenClinic, str]) -> None:
+    clinic, _ = made
+    kept = backup.back_up(clinic.desk, clinic.folder, clinic.unlocked).backup.path
+    session.sign_out(clinic)
+    unlocked = backup.open_keys(clinic.folder, kept, "olive", PASSWORD)
+    clinic.folder.database.unlink()
+    backup.require_restore(clinic.folder, kept, unlocked)
+    assert sorted(path.name for path in kept.iterdir() if path.name.startswith("clinic.db")) == ["clinic.db"]
+    saved = (kept / "clinic.db").read_bytes()
+    for damaged in (b"", saved[: len(saved) // 2], b"x" * len(saved), None):
+        (kept / "clinic.db").unlink()
+        if damaged is not None:
+            (kept / "clinic.db").write_bytes(damaged)
+        with pytest.raises(engine.Unproven):
+            backup.require_restore(clinic.folder, kept, unlocked)
+        if damaged is None:
+            (kept / "clinic.db").write_bytes(saved)

@@ -7,11 +7,12 @@ from datetime import date
 import pytest
 
 from pcdesk.acts import care, history, insurance, money, patient, undo, visit
+from pcdesk.acts.act import MONEY, VERBS
 from pcdesk.acts.check_in import Collected, check_in
 from pcdesk.acts.desk import Desk
 from pcdesk.models import journal
 from pcdesk.models.care import Task
-from pcdesk.models.journal import Act, Conflict
+from pcdesk.models.journal import Act, Conflict, Final
 from pcdesk.models.ledger import Posting
 from pcdesk.models.person import Note, Patient
 from pcdesk.models.right import Role
@@ -130,6 +131,20 @@ def test_money_is_named_and_stays_and_what_came_before_it_is_met_next(small_clin
     money.reverse_posting(Desk(None, "Tom", Role.BILLER), stays.posting_id, "Wrong patient")
     assert undo.undo(mia) == "Add task: Call the lab"
     assert Posting.select().count() == 2
+
+
+def test_every_act_about_money_is_met_by_undo(small_clinic, mia):
+    about_money = [verb for verb in VERBS.values() if verb.run.__module__ == money.__name__]
+    assert len(about_money) >= 6
+    assert all(verb.needs in MONEY for verb in about_money)
+    owner, who = Desk(None, "Olive", Role.OWNER), small_clinic["patient"]
+    paid = money.take_payment(owner, patient_id=who, cents=2_500, tender=money.Tender.CASH)
+    patient.change_patient(owner, who, {"preferred": "Ro"})
+    money.refund_payment(owner, payment_id=paid, cents=1_000, tender=money.Tender.CASH, reason="Paid twice")
+    assert not undo.may_undo(owner)
+    with pytest.raises(Final):
+        undo.undo(owner)
+    assert Patient.get_by_id(who).preferred == "Ro"
 
 
 @pytest.mark.parametrize("cents", [0, 2_500])

@@ -76,12 +76,15 @@ def assert_encrypted_file(path: Path) -> None:
         raise _not_encrypted()
 
 
-def connect(path: str, key: bytes | bytearray, *, read_only: bool = False) -> Any:
+def connect(path: str, key: bytes | bytearray, *, read_only: bool = False, is_still: bool = False) -> Any:
     """A DB-API connection to the encrypted file, every setting read back.
 
-    key: the 32 raw bytes. Raises NotEncrypted, WrongKey, or sqlcipher.Error.
+    key: the 32 raw bytes. is_still: nobody writes to it meanwhile, so nothing is looked for or left beside it.
+    Raises NotEncrypted, WrongKey, or sqlcipher.Error.
     """
-    source = f"{Path(path).absolute().as_uri()}?mode=ro" if read_only else path
+    source = path
+    if read_only:
+        source = f"{Path(path).absolute().as_uri()}?mode=ro{'&immutable=1' if is_still else ''}"
     connection = sqlcipher.connect(source, isolation_level=None, check_same_thread=False, uri=read_only)
     try:
         connection.execute(f"PRAGMA busy_timeout = {wait_ms()}")
@@ -99,9 +102,14 @@ def connect(path: str, key: bytes | bytearray, *, read_only: bool = False) -> An
 
 
 def first_row(file: Path, key: bytes | bytearray, sql: str, parameters: tuple[object, ...]) -> Any:
-    """One question to a file that is not open, such as a backup's. Raises KnownError when it cannot be read."""
+    """One question to a file that is not open, such as a backup's. Raises KnownError when it cannot be read.
+
+    Nothing is left beside it, and it may lie on a disk that cannot be written to.
+    """
+    log = file.with_name(file.name + "-wal")
     try:
-        connection = connect(str(file), key, read_only=True)
+        is_still = not log.exists() or not log.stat().st_size
+        connection = connect(str(file), key, read_only=True, is_still=is_still)
         try:
             return connection.execute(sql, parameters).fetchone()
         finally:
@@ -133,7 +141,7 @@ def _first_read(connection: Any) -> None:
         raise  # somebody else's lock, or a disk that is full or broken: nothing is said by that about the key
     except sqlcipher.DatabaseError as error:
         raise WrongKey(
-            tr("The clinic's records could not be opened with this key."),
+            tr("The clinic's records could not be opened: they are damaged, or of another clinic than the keys."),
             tr("Nothing was changed."),
             tr("Restore the newest proven backup, or call for help; do not delete any file."),
         ) from error

@@ -165,7 +165,7 @@ def _go_forward(folder: Folder, ready: Path) -> None:
     for name in names:
         if (ready / name).exists():
             durable.replace(ready / name, folder.root / name)
-    shutil.rmtree(ready, ignore_errors=True)
+    _clear(ready)
 
 
 def _undo(folder: Folder, stamp: str) -> None:
@@ -190,11 +190,21 @@ def _go_back(folder: Folder, taken: Path) -> None:
         if not (taken / name).exists() and (folder.root / name).exists():
             durable.replace(folder.root / name, taken / name)
     put_back(folder, aside)
-    shutil.rmtree(taken, ignore_errors=True)
+    _clear(taken)
+
+
+def _clear(stage: Path) -> None:
+    with contextlib.suppress(OSError):
+        (stage / _PLACED).unlink()  # first: whatever of the rest stays is never put in place again
+    shutil.rmtree(stage, ignore_errors=True)
 
 
 def _placed_names(stage: Path) -> list[str]:
-    return (stage / _PLACED).read_text(encoding="ascii").split()
+    """What is to be put in place; nothing where the list is gone: it goes first when all is done and is cleared."""
+    try:
+        return (stage / _PLACED).read_text(encoding="ascii").split()
+    except FileNotFoundError:
+        return []
 
 
 def _list_placed(bringing: Folder) -> None:

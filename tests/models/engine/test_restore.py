@@ -229,6 +229,30 @@ def test_a_restore_that_was_cut_off_is_settled(folder, opened, saved, monkeypatc
     assert dying >= 2
 
 
+@pytest.mark.parametrize("undone", [False, True])
+def test_a_restore_that_dies_while_it_clears_up_is_settled(folder, opened, saved, monkeypatch, undone):
+    class Died(BaseException):
+        pass
+
+    def dies(*_args, **_kwargs):
+        raise Died
+
+    def fails(*_args, **_kwargs):
+        raise OSError
+
+    write(folder, opened, ["three"])
+    monkeypatch.setattr(restore.shutil, "rmtree", dies)
+    if undone:
+        monkeypatch.setattr(restore, "_go_forward", fails)
+    with pytest.raises(Died):
+        restore.restore(saved, folder, opened)
+    monkeypatch.undo()
+    assert restore.is_unsettled(folder)
+    restore.settle(folder)
+    assert not restore.is_unsettled(folder)
+    assert people(folder, opened) == (["one", "two", "three"] if undone else ["one", "two"])
+
+
 def test_too_little_space_changes_nothing(folder, opened, saved, monkeypatch):
     before = snapshot_of(folder.root)
     monkeypatch.setattr(restore, "LEAST_SPARE_BYTES", 2**62)
