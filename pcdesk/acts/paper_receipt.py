@@ -68,7 +68,7 @@ def receipt_facts(desk: Desk, posting_id: int, language: str = "") -> tuple[Rece
     patient, story = posting.patient, payment_story(posting.id)
     labels = Labels(language or spoken(patient.language))
     mirror: Any = Posting.get_or_none(Posting.reverses == posting.id)
-    due = story.ahead
+    due = story.due
     due_key = "copay" if due is not None and due.what.kind == ChargeKind.COPAY else "fee"
     about(label=tr("Show receipt {number}", number=posting.receipt_number), patient=patient.id, posting_id=posting.id)
     paper = Receipt(

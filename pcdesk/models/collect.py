@@ -10,7 +10,7 @@ import peewee as pw
 
 from pcdesk import moment
 from pcdesk.models.account import balance
-from pcdesk.models.cover import copay_of, cover_on, primary_of
+from pcdesk.models.cover import Cover, copay_of, cover_on, primary_of
 from pcdesk.models.ledger import Account, Line, Posting
 from pcdesk.models.schedule import OFF_THE_BOOK, CheckIn, Visit
 
@@ -168,18 +168,17 @@ def usual_charge(visit_id: int) -> tuple[int, int]:
 
 def visit_price(visit: Any) -> int:
     """What a visit costs the patient by her plan and the kind of visit, in cents. visit: its row."""
-    fee, held = _fee(visit), cover_on(visit.patient_id, visit.visit_on)
-    primary = primary_of(held)
-    if primary is None or _is_self_pay(visit.id):
-        return fee
-    if not visit.visit_type.is_copay_due:
+    primary = primary_of(cover_on(visit.patient_id, visit.visit_on))
+    return price_of(visit.visit_type, primary, is_self_pay=_is_self_pay(visit.id))
+
+
+def price_of(visit_type: Any, primary: Cover | None, *, is_self_pay: bool) -> int:
+    """What a visit of this kind costs the patient with this primary coverage, in cents."""
+    if primary is None or is_self_pay:
+        return int(visit_type.fee_cents)
+    if not visit_type.is_copay_due:
         return 0
-    return fee if primary.copay_cents is None else primary.copay_cents
-
-
-def is_with_plan(visit: Any) -> bool:
-    """Whether a plan has still to say what it pays of a visit: the patient was covered and did not pay it herself."""
-    return primary_of(cover_on(visit.patient_id, visit.visit_on)) is not None and not _is_self_pay(visit.id)
+    return int(visit_type.fee_cents) if primary.copay_cents is None else primary.copay_cents
 
 
 def to_charge(visit_ids: Iterable[int]) -> dict[int, int]:

@@ -80,17 +80,24 @@ def covers(patient_ids: Iterable[int]) -> dict[int, list[Cover]]:
         .order_by(Coverage.rank, Coverage.starts_on.desc(), Coverage.id.desc())
     )
     for c in rows:
-        check = latest.get(c.id)
-        copay = c.copay_cents if c.copay_cents is not None else c.plan.copay_cents
-        found[c.patient_id].append(
-            Cover(
-                c.id, c.patient_id, c.rank, c.plan.payer.name, c.plan.name, c.plan.kind, c.member_number,
-                c.group_number, c.relationship, c.subscriber, copay, c.starts_on, c.ends_on, c.plan.payer.phone,
-                check.checked_at if check else None, check.result if check else "", check.reference if check else "",
-                c.note, bool(c.is_over), check.copay_cents if check else None,
-            )
-        )  # fmt: skip
+        found[c.patient_id].append(cover_of(c, latest.get(c.id)))
     return found
+
+
+def cover_of(c: Any, check: Any) -> Cover:
+    """A row of Coverage, with its plan and payer, and its latest check, None for none, as the desk needs it."""
+    copay = c.copay_cents if c.copay_cents is not None else c.plan.copay_cents
+    return Cover(
+        c.id, c.patient_id, c.rank, c.plan.payer.name, c.plan.name, c.plan.kind, c.member_number,
+        c.group_number, c.relationship, c.subscriber, copay, c.starts_on, c.ends_on, c.plan.payer.phone,
+        check.checked_at if check else None, check.result if check else "", check.reference if check else "",
+        c.note, bool(c.is_over), check.copay_cents if check else None,
+    )  # fmt: skip
+
+
+def in_order(found: Iterable[Cover]) -> list[Cover]:
+    """By rank and then newest first, as covers() has them."""
+    return sorted(found, key=lambda cover: (cover.rank, -(cover.starts_on or date.min).toordinal(), -cover.id))
 
 
 def _latest_checks(patient_ids: list[int]) -> dict[int, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,12 +10,12 @@ from typing import Any
 import peewee as pw
 
 from pcdesk.models.account import AccountLine, account_lines
+from pcdesk.models.as_it_stood import act_that_wrote
 from pcdesk.models.charge_words import ChargeKind, ChargeWords, words_of
-from pcdesk.models.collect import is_with_plan, visit_price
-from pcdesk.models.cover import cover_on, primary_of
 from pcdesk.models.ledger import Allocation, Posting
 from pcdesk.models.practice import Provider
 from pcdesk.models.schedule import Visit, VisitType
+from pcdesk.models.visit_asked import VisitAsked, visit_asked
 
 
 @dataclass(frozen=True)
@@ -32,15 +32,17 @@ class PaidFor:
 class PaymentStory:
     """A payment on its day, in cents. parts: charge by charge; ahead: the part that is for a visit not charged yet.
 
-    kept_cents: what was for nothing and stays as credit. before_cents and after_cents: the account without what was
-    paid for visits that are still to be charged, which is no credit of the patient's. is_with_plan: a plan has still
-    to answer for one of the visits. seen_by: who saw the patient at them.
+    due: what was asked for that visit and stood on no account and no earlier receipt; None for nothing. kept_cents:
+    what was for nothing and stays as credit. before_cents and after_cents: the account with what was asked for the
+    visit, and of a later one with as much as was paid for it, which is no credit of the patient's. is_with_plan: a
+    plan has still to answer for one of the visits. seen_by: who saw the patient at them.
     """
 
     patient_id: int
     paid_cents: int
     parts: tuple[PaidFor, ...]
     ahead: PaidFor | None
+    due: PaidFor | None
     kept_cents: int
     before_cents: int
     after_cents: int
@@ -51,28 +53,33 @@ class PaymentStory:
 def payment_story(payment_id: int) -> PaymentStory:
     """A payment as it stood when it was taken. Raises Posting.DoesNotExist."""
     payment: Any = Posting.get_by_id(payment_id)
-    lines = account_lines(payment.patient_id)
-    mine = next(line for line in lines if line.posting_id == payment_id)
-    paid, own_visit = -mine.amount_cents, payment.visit_id
-    earlier = [line for line in lines if line.posting_id < payment_id]
-    prices = _prices([*earlier, mine], mine.posted_on)
-    held = _held(earlier, prices)
+    act_id = act_that_wrote(Posting, payment_id)
+    lines = [line for line in account_lines(payment.patient_id) if line.posting_id <= payment_id]
+    earlier, mine = lines[:-1], lines[-1]
+    paid, own = -mine.amount_cents, payment.visit_id
+    visits = _visits(lines, payment, act_id)
+    before, after = _asked(earlier, visits, payment), _asked(lines, visits, payment)
+    due = sum(after.values()) - sum(before.values())
     parts = tuple(paid_for(payment_id, paid))
     rest = paid - sum(part.cents for part in parts)
-    ahead = min(rest, _held([*earlier, mine], prices) - held)
-    visits = {part.visit_id for part in parts if part.visit_id} | ({own_visit} if own_visit else set())
+    ahead = 0
+    if own in after:
+        ahead = min(rest, max(0, visits[own].price_cents - max(0, _paid(earlier, own))))
+    concerned = _concerned(parts, own, visits, act_id)
     return PaymentStory(
-        payment.patient_id, paid, parts, _for_visit(own_visit, ahead) if ahead > 0 else None, rest - max(0, ahead),
-        mine.balance_cents + paid + held, mine.balance_cents + held + max(0, ahead),
-        _waits_for_plan(payment, parts, visits), _seen_by(visits),
+        payment.patient_id, paid, parts, _for_visit(visits[own], ahead) if ahead > 0 else None,
+        _for_visit(visits[own], due) if due > 0 else None, rest - ahead,
+        mine.balance_cents + paid + sum(before.values()), mine.balance_cents + sum(after.values()),
+        _waits_for_plan(parts, concerned), _seen_by(concerned),
     )  # fmt: skip
 
 
 def balance_at(posting_id: int) -> int:
-    """The account once this posting stood, in cents, without what was paid for visits still to be charged then."""
+    """The account once this posting stood, in cents, with what was asked for its visit as its receipt says it."""
     posting: Any = Posting.get_by_id(posting_id)
     lines = [line for line in account_lines(posting.patient_id) if line.posting_id <= posting_id]
-    return lines[-1].balance_cents + _held(lines, _prices(lines, posting.posted_on))
+    visits = _visits(lines, posting, act_that_wrote(Posting, posting_id))
+    return lines[-1].balance_cents + sum(_asked(lines, visits, posting).values())
 
 
 def paid_for(payment_id: int, paid_cents: int) -> list[PaidFor]:
@@ -97,48 +104,85 @@ def paid_for(payment_id: int, paid_cents: int) -> list[PaidFor]:
         .where(Posting.id.in_(list(found)))
     )
     named = {charge.id: charge for charge in charges}
-    return [_part(named[charge], cents) for charge, cents in found.items()]
+    act_id = act_that_wrote(Posting, payment_id)
+    return [_part(named[charge], cents, act_id) for charge, cents in found.items()]
 
 
-def _part(charge: Any, cents: int) -> PaidFor:
+def _part(charge: Any, cents: int, act_id: int) -> PaidFor:
+    if charge.visit_id and (asked := visit_asked(charge.visit_id, act_id)) is not None:
+        charge.visit = asked.visit
     on = charge.visit.visit_on if charge.visit_id else None
     return PaidFor(words_of(charge), on, cents, charge.visit_id)
 
 
-def _for_visit(visit_id: int, cents: int) -> PaidFor:
-    visit: Any = Visit.get_by_id(visit_id)
-    kind = ChargeKind.COPAY if is_with_plan(visit) else ChargeKind.FEE
-    return PaidFor(ChargeWords(kind, visit.visit_type.name), visit.visit_on, cents, visit_id)
+def _for_visit(asked: VisitAsked, cents: int) -> PaidFor:
+    kind, visit = ChargeKind.COPAY if asked.is_with_plan else ChargeKind.FEE, asked.visit
+    return PaidFor(ChargeWords(kind, visit.visit_type.name), visit.visit_on, cents, visit.id)
 
 
-def _prices(lines: Iterable[AccountLine], on: date) -> dict[int, int]:
-    """What each visit that is named in these lines, and was not over on this day, costs the patient, in cents."""
-    ids = {line.visit_id for line in lines if line.visit_id}
-    rows: Any = Visit.select().where(Visit.id.in_(list(ids)), Visit.visit_on >= on)
-    return {visit.id: visit_price(visit) for visit in rows}
+def _visits(lines: Iterable[AccountLine], posting: Any, act_id: int) -> dict[int, VisitAsked]:
+    """The visits something was paid for that were still to be charged for when the posting was written, if uncharged.
+
+    One that is over is none, but the posting's own, where the patient came to it.
+    """
+    found = {}
+    for visit_id in dict.fromkeys(line.visit_id for line in lines if line.visit_id and line.tender):
+        asked = visit_asked(visit_id, act_id)
+        if asked is None or not asked.is_on_the_book:
+            continue
+        if asked.visit.visit_on >= posting.posted_on or (visit_id == posting.visit_id and asked.has_come):
+            found[visit_id] = asked
+    return found
 
 
-def _held(lines: Sequence[AccountLine], prices: dict[int, int]) -> int:
-    """Of these lines what was paid for visits with a price that were not charged, at most the price of each."""
-    charged, paid = dict.fromkeys(prices, 0), dict.fromkeys(prices, 0)
+def _asked(lines: Iterable[AccountLine], visits: Mapping[int, VisitAsked], posting: Any) -> dict[int, int]:
+    """What each of these visits adds to what the account says, in cents, where these lines pay for it uncharged.
+
+    The posting's own visit and one of that day are asked for whole; for a later one nobody has asked yet, and what
+    was paid for it only waits.
+    """
+    charged = dict.fromkeys(visits, 0)
+    paid: dict[int, list[int]] = {}
     for line in lines:
-        if line.visit_id in prices:
-            side = paid if line.tender else charged
-            side[line.visit_id] += line.amount_cents
-    return sum(max(0, min(-paid[visit], price)) for visit, price in prices.items() if charged[visit] <= 0)
+        if line.visit_id is None or line.visit_id not in visits:
+            continue
+        if line.tender:
+            so_far = paid.setdefault(line.visit_id, [0])
+            so_far.append(so_far[-1] - line.amount_cents)
+        else:
+            charged[line.visit_id] += line.amount_cents
+    found = {}
+    for visit, so_far in paid.items():
+        asked = visits[visit]
+        if charged[visit] > 0:
+            continue
+        if visit == posting.visit_id or asked.visit.visit_on <= posting.posted_on:
+            found[visit] = asked.asked_cents(max(so_far))
+        else:
+            found[visit] = max(0, min(so_far[-1], asked.price_cents))
+    return found
 
 
-def _waits_for_plan(payment: Any, parts: Sequence[PaidFor], visits: set[int]) -> bool:
+def _paid(lines: Iterable[AccountLine], visit_id: int) -> int:
+    return -sum(line.amount_cents for line in lines if line.tender and line.visit_id == visit_id)
+
+
+def _concerned(
+    parts: Sequence[PaidFor], own: int | None, visits: Mapping[int, VisitAsked], act_id: int
+) -> dict[int, VisitAsked]:
+    """The visits a payment is for, the charged ones too, as they stood."""
+    ids = dict.fromkeys([part.visit_id for part in parts if part.visit_id] + ([own] if own else []))
+    found = {visit: visits.get(visit) or visit_asked(visit, act_id) for visit in ids}
+    return {visit: asked for visit, asked in found.items() if asked is not None}
+
+
+def _waits_for_plan(parts: Sequence[PaidFor], concerned: Mapping[int, VisitAsked]) -> bool:
+    """A plan answers for visits alone: not for a copy of records, nor where it has said what is left to pay."""
     answered = {part.visit_id for part in parts if part.what.kind == ChargeKind.SHARE}
-    rows: Any = Visit.select().where(Visit.id.in_([visit for visit in visits if visit not in answered]))
-    if visits:
-        return any(is_with_plan(visit) for visit in rows)
-    return primary_of(cover_on(payment.patient_id, payment.posted_on)) is not None
+    return any(asked.is_with_plan for visit, asked in concerned.items() if visit not in answered)
 
 
-def _seen_by(visits: set[int]) -> tuple[Any, ...]:
-    rows: Any = (
-        Provider.select(Provider).join(Visit).where(Visit.id.in_(list(visits))).distinct()
-        .order_by(Provider.last, Provider.id)
-    )  # fmt: skip
+def _seen_by(concerned: Mapping[int, VisitAsked]) -> tuple[Any, ...]:
+    ids = {asked.visit.provider_id for asked in concerned.values()}
+    rows: Any = Provider.select().where(Provider.id.in_(list(ids))).order_by(Provider.last, Provider.id)
     return tuple(rows)
