@@ -117,6 +117,7 @@ def money_back_facts(desk: Desk, posting_id: int, language: str = "") -> MoneyBa
         sum(line.amount_cents for line in earlier), _why(done, labels),
         done.staff.name if done.staff_id else "", patient.mrn, _clinic_facts(labels), labels.language,
         was_put_out("receipt", "posting_id", posting_id), mirror.posted_on if is_refund and mirror else None,
+        balance_at(mirror.id) if is_refund and mirror else 0,
     )  # fmt: skip
 
 

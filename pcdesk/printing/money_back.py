@@ -14,7 +14,7 @@ from pcdesk.printing.box import bare, sum_box
 from pcdesk.printing.dates import clock, long_date, short_date
 from pcdesk.printing.labels import Labels
 from pcdesk.printing.letterhead import Letterhead, Sheet
-from pcdesk.printing.receipt import ReceiptLine, Tender
+from pcdesk.printing.receipt import ReceiptLine, Tender, before_row
 from pcdesk.printing.render import render
 from pcdesk.printing.styles import PATIENT, Styles, styles
 from pcdesk.printing.text import text
@@ -25,7 +25,8 @@ class MoneyBack:
     """A refund, or the reversal of a payment. All amounts are integer cents; done_at is in the clinic's time.
 
     number: of the refund; of the receipt for a reversal. receipt and paid_on: of the payment, whose lines say what it
-    was for. before_cents: given back of it earlier. reversed_on: the refund itself was reversed later.
+    was for. before_cents: given back of it earlier. reversed_on: the refund itself was reversed later, and
+    reversed_balance_cents is the account once that stood.
 
     Raises ValueError when more is given back than was paid, a reversal is not of all of it, or the balances do not
     differ by it: such a paper must not be handed out.
@@ -52,6 +53,7 @@ class MoneyBack:
     language: str = "en"
     is_copy: bool = False
     reversed_on: date | None = None
+    reversed_balance_cents: int = 0
 
     def __post_init__(self) -> None:
         cents = self.back.amount_cents
@@ -68,7 +70,7 @@ def money_back_pdf(paper: MoneyBack) -> bytes:
     labels, look = Labels(paper.language), styles(PATIENT)
     head = f"back.{paper.kind}"
     footer = labels(f"{head}.footer", number=paper.number, patient=paper.patient, clinic=paper.letterhead.clinic)
-    sheet = Sheet(paper.letterhead, labels, labels(f"{head}.title"), footer)
+    sheet = Sheet(paper.letterhead, labels, _title(paper, labels), footer)
     width = sheet.size[0] - 2 * sheet.margin
     story: list[Flowable] = [_top(paper, labels, look, width), gap(4)]
     if paper.reversed_on is not None:
@@ -82,9 +84,16 @@ def money_back_pdf(paper: MoneyBack) -> bytes:
         end.append(Paragraph(text(labels("receipt.questions", phone=paper.letterhead.phone)), look.body))
     if paper.clinic_facts:
         end.append(Paragraph(text(labels("receipt.tax", facts=paper.clinic_facts)), look.small))
-    if paper.kind == "refund":
+    if paper.kind == "refund" and paper.reversed_on is None:
         end.append(writing_lines([labels("back.sign"), labels("back.sign.date")], look, width))
     return render([*story, KeepTogether(end)], sheet, paper)
+
+
+def _title(paper: MoneyBack, labels: Labels) -> str:
+    """The kind of paper and its number, by which a saved one is told from others; no name."""
+    if paper.kind == "refund":
+        return labels("back.refund.number", number=paper.number)
+    return f"{labels('back.reversal.title')} · {labels('back.reversal.number', number=paper.number)}"
 
 
 def _top(paper: MoneyBack, labels: Labels, look: Styles, width: float) -> Flowable:
@@ -114,9 +123,13 @@ def _facts(paper: MoneyBack, labels: Labels) -> list[tuple[str, str]]:
 
 
 def _lines(paper: MoneyBack, labels: Labels, look: Styles, width: float) -> list[Flowable]:
+    if not paper.lines:
+        return []
     rows = [[each.what, short_date(labels, each.visit_on), money(each.amount_cents)] for each in paper.lines]
-    head = [labels("back.what"), labels("receipt.visit"), labels("receipt.amount")]
-    return rows_table(head, rows, [width - 200, 104, 96], look, right=[2], padding=5) if rows else []
+    head, widths = [labels("back.what"), labels("receipt.visit"), labels("receipt.amount")], [width - 200, 104.0, 96.0]
+    if not any(each.visit_on for each in paper.lines):
+        head, widths, rows = [head[0], head[2]], [width - 96, 96.0], [[row[0], row[2]] for row in rows]
+    return rows_table(head, rows, widths, look, right=[len(head) - 1], padding=5)
 
 
 def _sums(paper: MoneyBack, labels: Labels, look: Styles, width: float) -> Flowable:
@@ -124,11 +137,11 @@ def _sums(paper: MoneyBack, labels: Labels, look: Styles, width: float) -> Flowa
     rows = [(paid, money(paper.paid_cents))]
     if paper.before_cents:
         rows.append((labels("back.before"), money(-paper.before_cents)))
-    if paper.kind == "refund":
-        left = paper.paid_cents - paper.before_cents - paper.back.amount_cents
-        rows += [(labels("back.left"), money(left)), (_way(paper, labels), money(paper.back.amount_cents))]
-    else:
-        rows.append((labels("back.reversed.taken"), money(paper.back.amount_cents)))
+    cents = paper.back.amount_cents
+    if paper.reversed_on is not None:
+        return sum_box([*rows, (labels("back.refund.gone"), money(cents))], look, width, is_alert=True)
+    rows.append((_way(paper, labels) if paper.kind == "refund" else labels("back.reversal.now"), money(-cents)))
+    rows.append((labels("back.left"), money(paper.paid_cents - paper.before_cents - cents)))
     return sum_box(rows, look, width, is_alert=paper.kind == "reversal")
 
 
@@ -139,12 +152,17 @@ def _way(paper: MoneyBack, labels: Labels) -> str:
 
 
 def _balance(paper: MoneyBack, labels: Labels, look: Styles, width: float) -> Flowable:
+    if paper.reversed_on is not None:
+        now = paper.reversed_balance_cents
+        key = "credit" if now < 0 else "owed" if now else "none"
+        words = labels(f"receipt.reversed.{key}", date=long_date(labels, paper.reversed_on))
+        return sum_box([(words, money(now))], look, width)
     after = paper.balance_after_cents
     key = "receipt.credit" if after < 0 else "receipt.balance.after" if after else "receipt.balance.today"
     now = labels("back.balance.now" if paper.kind == "refund" else "back.reversal.now")
     rows = [
-        (labels("back.balance.before"), money(paper.balance_before_cents)),
+        before_row("back.balance.before", paper.balance_before_cents, labels),
         (now, money(paper.back.amount_cents)),
-        (labels(key), money(abs(after))),
+        (labels(key), money(after)),
     ]
     return sum_box(rows, look, width)

@@ -104,7 +104,8 @@ def receipt_pdf(paper: Receipt) -> bytes:
     size = HALF_LETTER if paper.is_half_letter else LETTER
     margin, edge = (30.0, 24.0) if paper.is_half_letter else (54.0, 36.0)
     footer = labels("receipt.footer", number=paper.number, patient=paper.patient, clinic=paper.letterhead.clinic)
-    sheet = Sheet(paper.letterhead, labels, labels("receipt.title"), footer, size=size, margin=margin, edge=edge)
+    title = labels("receipt.number", number=paper.number)
+    sheet = Sheet(paper.letterhead, labels, title, footer, size=size, margin=margin, edge=edge)
     look = styles(PATIENT)
     width = size[0] - 2 * margin
     story = [_top(paper, labels, look, width)]
@@ -205,15 +206,20 @@ def _balance(paper: Receipt, labels: Labels, look: Styles, width: float) -> Flow
         now, on = paper.reversed_balance_cents, long_date(labels, paper.reversed_on)
         key = "credit" if now < 0 else "owed" if now else "none"
         rows = [(labels("receipt.reversed.paid"), money(paper.paid_cents))]
-        rows.append((labels(f"receipt.reversed.{key}", date=on), money(abs(now))))
+        rows.append((labels(f"receipt.reversed.{key}", date=on), money(now)))
         return sum_box(rows, look, width, is_alert=True)
     after = paper.balance_after_cents
-    rows = [(labels("receipt.balance.before"), money(paper.previous_balance_cents))]
+    rows = [before_row("receipt.balance.before", paper.previous_balance_cents, labels)]
     if paper.due_cents:
         rows.append((paper.due_words, money(paper.due_cents)))
     rows.append((labels("receipt.paid.now"), money(-paper.paid_cents)))
-    rows.append((_after_words(paper, labels), money(abs(after))))
+    rows.append((_after_words(paper, labels), money(after)))
     return sum_box(rows, look, width)
+
+
+def before_row(key: str, cents: int, labels: Labels) -> tuple[str, str]:
+    """The row of a balance before: what is negative is called a credit, as the balance after is."""
+    return labels(f"{key}.credit" if cents < 0 else key), money(cents)
 
 
 def _after_words(paper: Receipt, labels: Labels) -> str:

@@ -33,7 +33,7 @@ def test_what_is_printed_is_what_was_paid(
     )
     read = amounts_in(words(receipt_pdf(paper)))
     after = before - paid
-    assert read == [*amounts, paid, first, paid - first, before, -paid, abs(after)]
+    assert read == [*amounts, paid, first, paid - first, before, -paid, after]
 
 
 @pytest.mark.parametrize(
@@ -93,15 +93,22 @@ def test_a_usual_half_letter_receipt_is_one_small_page() -> None:
 
 def test_a_reversed_receipt_says_so_and_gives_no_thanks() -> None:
     said = words(receipt_pdf(receipt(reversed_on=date(2026, 11, 23), reversed_because="Card charged twice")))
-    assert "Reversed on November 23, 2026" in said
+    assert "Canceled on November 23, 2026" in said
     assert "Card charged twice" in said
     assert "Thank you" not in said
 
 
 def test_a_credit_is_called_a_credit() -> None:
     said = words(receipt_pdf(receipt(previous_balance_cents=5000, balance_after_cents=-845)))
-    assert "Credit on your account $8.45" in said
+    assert "Credit on your account −$8.45" in said
     assert "still owe" not in said
+
+
+def test_a_credit_is_said_one_way_before_and_after() -> None:
+    said = words(receipt_pdf(receipt(previous_balance_cents=-4000, balance_after_cents=-9845)))
+    assert amounts_in(said)[-3:] == [-4000, -5845, -9845]
+    assert said.count("Credit") == 2
+    assert "Balance before" not in said
 
 
 def test_spanish_receipts_have_no_english() -> None:
