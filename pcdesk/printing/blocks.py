@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from reportlab.lib.colors import Color
 from reportlab.pdfbase.pdfmetrics import stringWidth
-from reportlab.platypus import Flowable, LongTable, Paragraph, Spacer, Table, TableStyle
+from reportlab.platypus import Flowable, Paragraph, Spacer, Table, TableStyle
 
 from pcdesk.printing import fonts
+from pcdesk.printing.keeping import WholeRows
 from pcdesk.printing.styles import ACCENT, ALERT, ALERT_TINT, HAIR, INK, MUTED, TINT, Styles
 from pcdesk.printing.text import is_plain, text
 
@@ -88,7 +89,7 @@ def rows_table(
     pieces: list[Flowable] = []
     for start in range(0, max(len(plain), 1), PIECE):
         piece = plain[start : start + PIECE]
-        table = LongTable([top, *piece], colWidths=list(widths), repeatRows=1, splitInRow=1)
+        table = WholeRows([top, *piece], colWidths=list(widths), repeatRows=1)
         table.setStyle(look)
         pieces.append(table)
     return pieces

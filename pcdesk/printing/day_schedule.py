@@ -11,7 +11,7 @@ from pcdesk.printing.blocks import gap, line, rows_table, two_lines, writing_lin
 from pcdesk.printing.dates import clock, moment, short_date, weekday_date
 from pcdesk.printing.labels import Labels
 from pcdesk.printing.letterhead import Letterhead, Sheet
-from pcdesk.printing.render import render
+from pcdesk.printing.render import RunningTitle, render
 from pcdesk.printing.styles import STAFF, Styles, styles
 from pcdesk.printing.text import clean, text
 
@@ -73,17 +73,22 @@ def day_schedule_pdf(paper: DaySchedule) -> bytes:
     footer = labels("printed", by=paper.printed_by, at=moment(labels, paper.printed_at))
     if paper.seal:
         footer = f"{footer} · {labels('schedule.seal', seal=paper.seal)}"
-    sheet = Sheet(paper.letterhead, labels, labels("schedule.title"), footer, margin=42.0)
+    title = f"{labels('schedule.title')} · {short_date(labels, paper.day)}"
+    sheet = Sheet(paper.letterhead, labels, title, footer, margin=42.0)
     look = styles(STAFF)
     width = sheet.size[0] - 2 * sheet.margin
     shown = as_shown(paper)
     story: list[Flowable] = []
     for number, provider in enumerate(shown.providers):
+        story.append(RunningTitle(f"{title} · {provider.provider}"))
         if number:
             story.append(PageBreak())
         story += _provider(provider, shown, labels, look, width)
     if not shown.providers:
-        story += [Paragraph(text(labels("schedule.title")), look.title), line(labels("schedule.none"), look)]
+        story += [
+            Paragraph(text(labels("schedule.title")), look.title),
+            Paragraph(text(weekday_date(labels, paper.day)), look.subtitle), gap(4), line(labels("schedule.none"), look),
+        ]  # fmt: skip
     return render(story, sheet, shown)
 
 

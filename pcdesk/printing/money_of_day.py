@@ -9,7 +9,7 @@ from reportlab.platypus import Flowable, KeepTogether, Paragraph
 
 from pcdesk.printing.amounts import money
 from pcdesk.printing.blocks import gap, heading, line, notice, rows_table, writing_lines
-from pcdesk.printing.dates import clock, moment, weekday_date
+from pcdesk.printing.dates import clock, moment, short_date, weekday_date
 from pcdesk.printing.labels import Labels
 from pcdesk.printing.letterhead import Letterhead, Sheet
 from pcdesk.printing.render import render
@@ -99,7 +99,8 @@ def money_of_day_pdf(paper: MoneyOfDay) -> bytes:
     """The day as a PDF, for the folder of the day."""
     labels, look = Labels(paper.language), styles(STAFF)
     footer = labels("printed", by=paper.printed_by, at=moment(labels, paper.printed_at))
-    sheet = Sheet(paper.letterhead, labels, labels("day.title"), footer, margin=42.0)
+    title = f"{labels('day.title')} · {short_date(labels, paper.day)}"
+    sheet = Sheet(paper.letterhead, labels, title, footer, margin=42.0)
     width = sheet.size[0] - 2 * sheet.margin
     story: list[Flowable] = [
         Paragraph(text(labels("day.title")), look.title),

@@ -71,7 +71,8 @@ def pull_list_pdf(paper: PullList) -> bytes:
     """The pull list as a PDF, a check box in front of every chart."""
     labels = Labels(paper.language)
     footer = labels("printed", by=paper.printed_by, at=moment(labels, paper.printed_at))
-    sheet = Sheet(paper.letterhead, labels, labels("pull.title"), footer, margin=48.0)
+    title = f"{labels('pull.title')} · {short_date(labels, paper.day)}"
+    sheet = Sheet(paper.letterhead, labels, title, footer, margin=48.0)
     look = styles(STAFF)
     width = sheet.size[0] - 2 * sheet.margin
     count = labels("pull.count.one" if len(paper.rows) == 1 else "pull.count", count=len(paper.rows))

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import Any
 
 from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
+from reportlab.platypus import ActionFlowable, BaseDocTemplate, Flowable, Frame, PageTemplate
 
 from pcdesk.printing import fonts
 from pcdesk.printing.keeping import HeadingWithRows
@@ -24,6 +24,13 @@ _one_at_a_time = threading.Lock()
 TIGHTER = (0.96, 0.92)
 STRAGGLING = 0.34  # of the last page's height
 MOST_TIGHTENED = 12  # pages; in a longer paper one page more is no matter, and building it again is slow
+
+
+class RunningTitle(ActionFlowable):  # type: ignore[misc]
+    """From the next page on this stands at the head of later pages, in place of the sheet's title."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(("runningTitle", words))
 
 
 def render(story: Sequence[Flowable], sheet: Sheet, paper: object) -> bytes:
@@ -75,6 +82,11 @@ class _Document(BaseDocTemplate):  # type: ignore[misc]
     """Notes with every page how far down it is filled."""
 
     filled = 0.0
+    running = ""
+
+    def handle_runningTitle(self, words: str) -> None:
+        """Called by ReportLab when it comes upon a RunningTitle."""
+        self.running = words
 
     def afterPage(self) -> None:
         """Called by ReportLab when a page is full."""
@@ -99,7 +111,7 @@ def _document(out: BytesIO, sheet: Sheet, notes: tuple[str, ...]) -> Any:
     )
 
     def on_page(canvas: Canvas, built: Any) -> None:
-        draw_page(canvas, sheet, built.page, notes)
+        draw_page(canvas, replace(sheet, title=built.running or sheet.title), built.page, notes)
 
     document.addPageTemplates(
         [

@@ -19,7 +19,7 @@ from pcdesk.models.practice import Practice
 from pcdesk.models.schedule import CheckIn
 from pcdesk.trouble import KnownError
 from tests.arriving import all_said
-from tests.printing.reading import amounts_in, words
+from tests.printing.reading import amounts_in, pages, words
 
 TODAY = date(2026, 11, 24)
 
@@ -199,6 +199,14 @@ def test_the_money_of_the_day_adds_up_against_the_drawer(a_day, mia):
     said = words(make_paper(mia, "money_of_day", {"on": a_day}).pdf)
     assert "short" not in said
     assert "Counted 2 times" in said
+
+
+def test_every_page_of_a_long_day_of_money_says_the_day(small_clinic, mia):
+    for cents in range(100, 160):
+        money.take_payment(mia, patient_id=small_clinic["patient"], cents=cents, tender=Tender.CASH)
+    said = pages(make_paper(mia, "money_of_day", {"on": TODAY}).pdf)
+    assert len(said) > 1
+    assert all("Nov 24, 2026" in page for page in said[1:])
 
 
 def test_money_after_the_count_asks_for_another(a_day, small_clinic, mia):

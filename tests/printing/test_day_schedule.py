@@ -48,6 +48,33 @@ def test_the_day_of_each_provider_begins_a_page() -> None:
     assert "No visits on this day." in said[1]
 
 
+def test_every_page_says_the_day_and_whose_it_is() -> None:
+    full = day(45)
+    other = replace(full.providers[0], provider="Nadia Reyes, NP")
+    said = pages(day_schedule_pdf(replace(full, providers=(full.providers[0], other))))
+    half = len(said) // 2
+    assert half > 1
+    for number, page in enumerate(said):
+        assert "November 23, 2026" in page or "Nov 23, 2026" in page
+        assert ("Dr. Amara Okafor" in page) is (number < half), "nobody else's name"
+        assert ("Nadia Reyes, NP" in page) is (number >= half)
+
+
+def test_a_day_nobody_works_says_which_day_it_is() -> None:
+    assert "Monday, November 23, 2026" in words(day_schedule_pdf(day(providers=())))
+
+
+@pytest.mark.parametrize("place", [11, 12, 13])
+def test_a_row_with_a_long_note_stays_on_one_page(place: int) -> None:
+    note = " ".join(f"w{n}." for n in range(60))
+    paper = day(19)
+    provider = paper.providers[0]
+    visits = tuple(replace(v, note=note if n == place else v.note) for n, v in enumerate(provider.visits))
+    said = pages(day_schedule_pdf(replace(paper, providers=(replace(provider, visits=visits, closed=()),))))
+    assert sum("w0." in page or "w59." in page for page in said) == 1
+    assert " ".join(said).count("Private remark") == 18
+
+
 def test_a_visit_and_closed_time_in_order() -> None:
     said = words(day_schedule_pdf(day()))
     for part in (

@@ -49,6 +49,7 @@ def test_a_full_day_keeps_every_chart() -> None:
     pdf = printed(*rows)
     said = pages(pdf)
     assert all("MRN Patient" in page for page in said)
+    assert all("Nov 23, 2026" in page for page in said[1:])
     assert all(" ".join(said).count(f"MRN{n}x") == 1 for n in range(130))
     assert all(fonts_of(pdf).values())
 
