@@ -87,8 +87,10 @@ def day_schedule_pdf(paper: DaySchedule) -> bytes:
     if not shown.providers:
         story += [
             Paragraph(text(labels("schedule.title")), look.title),
-            Paragraph(text(weekday_date(labels, paper.day)), look.subtitle), gap(4), line(labels("schedule.none"), look),
-        ]  # fmt: skip
+            Paragraph(text(weekday_date(labels, paper.day)), look.subtitle),
+            gap(4),
+            line(labels("schedule.none"), look),
+        ]
     return render(story, sheet, shown)
 
 

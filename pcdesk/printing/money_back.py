@@ -159,10 +159,10 @@ def _balance(paper: MoneyBack, labels: Labels, look: Styles, width: float) -> Fl
         return sum_box([(words, money(now))], look, width)
     after = paper.balance_after_cents
     key = "receipt.credit" if after < 0 else "receipt.balance.after" if after else "receipt.balance.today"
-    now = labels("back.balance.now" if paper.kind == "refund" else "back.reversal.now")
+    moved = labels("back.balance.now" if paper.kind == "refund" else "back.reversal.now")
     rows = [
         before_row("back.balance.before", paper.balance_before_cents, labels),
-        (now, money(paper.back.amount_cents)),
+        (moved, money(paper.back.amount_cents)),
         (labels(key), money(after)),
     ]
     return sum_box(rows, look, width)
