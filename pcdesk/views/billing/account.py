@@ -37,6 +37,17 @@ from pcdesk.views.wishes import PaperWish
 from pcdesk.views.workbench import Workbench
 from pcdesk.words import show_money
 
+# What can be done here: its name, words for tr, icon, and the key that does it with the keys in the lines.
+LINE_KEYS = (
+    ("charge", "Post charge", "plus", "C"),
+    ("write_off", "Write off", "tag", "W"),
+    ("allocate", "Allocate", "split", "A"),
+    ("receipt", "Receipt", "receipt", "R"),
+    ("refund", "Give back", "rotate-ccw", "G"),
+    ("reverse", "Reverse", "undo-2", "V"),
+)
+EXPLAIN_KEY = ("Explain the balance", "E")
+
 
 class AccountPage(QWidget):
     """Shows patient_id after show_patient; knows every refusal before it is asked for."""
@@ -54,7 +65,7 @@ class AccountPage(QWidget):
         self.card.explain_wanted.connect(self.explain_balance)
         self.card.settle_wanted.connect(self.settle)
         self._buttons: dict[str, QPushButton] = {}
-        self._keys: dict[int, Callable[[], None]] = {Qt.Key.Key_E: self.explain_balance}
+        self._keys: dict[int, Callable[[], None]] = {ord(EXPLAIN_KEY[1]): self.explain_balance}
         self.filter = Segments(
             [("all", tr("All")), ("open", tr("Open")), ("payments", tr("Payments"))], tr("Which lines are shown")
         )
@@ -76,20 +87,17 @@ class AccountPage(QWidget):
 
     def _arrange(self) -> None:
         actions = ChipRow([self.filter])
-        for name, words, icon, key, run in (
-            ("charge", tr("Post charge"), "plus", Qt.Key.Key_C, self.charge),
-            ("write_off", tr("Write off"), "tag", Qt.Key.Key_W, self.write_off),
-            ("allocate", tr("Allocate"), "split", Qt.Key.Key_A, self.allocate),
-            ("receipt", tr("Receipt"), "receipt", Qt.Key.Key_R, self.receipt),
-            ("refund", tr("Give back"), "rotate-ccw", Qt.Key.Key_G, self.refund),
-            ("reverse", tr("Reverse"), "undo-2", Qt.Key.Key_V, self.reverse),
-        ):
-            made = button(words, "quiet", icon=icon)
+        does = {
+            "charge": self.charge, "write_off": self.write_off, "allocate": self.allocate, "receipt": self.receipt,
+            "refund": self.refund, "reverse": self.reverse,
+        }  # fmt: skip
+        for name, english, icon, key in LINE_KEYS:
+            made = button(tr(english), "quiet", icon=icon)
             made.setObjectName(name)
-            made.setToolTip(plain_tip(f"{words} ({chr(key)})"))
-            made.clicked.connect(run)
+            made.setToolTip(plain_tip(f"{tr(english)} ({key})"))
+            made.clicked.connect(does[name])
             self._buttons[name] = made
-            self._keys[key] = run
+            self._keys[ord(key)] = does[name]
             actions.add(made)
         split = WideSplit(self.table, self.pane, (1, 1))
         split.setObjectName("account_split")

@@ -33,6 +33,7 @@ from pcdesk.views.main.top import TopBar
 from pcdesk.views.main.wishes import Wishes
 from pcdesk.views.tab_order import InOrder
 from pcdesk.views.toast import Toast
+from pcdesk.views.visit.deeds import DEEDS
 from pcdesk.views.wishes import PaperWish
 from pcdesk.views.workbench import Workbench
 
@@ -258,8 +259,13 @@ class MainWindow(InOrder, QMainWindow):
         QTimer.singleShot(0, self.close)
 
     def show_shortcuts(self) -> None:
-        """The keyboard card, made of the commands themselves."""
+        """The keyboard card, made of the commands themselves and of what is declared for a visit and an account."""
+        from pcdesk.views.billing.account import EXPLAIN_KEY, LINE_KEYS  # a room, and rooms are built when first shown
+
         rows = [(tr(c.menu.split("/")[0]), c.shortcut, tr(c.words)) for c in self.commands.values() if c.shortcut]
+        rows += [(tr("With a visit chosen"), deed.shortcut, tr(deed.words)) for deed in DEEDS if deed.shortcut]
+        on_account = [*((key, words) for _name, words, _icon, key in LINE_KEYS), EXPLAIN_KEY[::-1]]
+        rows += [(tr("In the lines of an account"), key, tr(words)) for key, words in on_account]
         self.bench.paper_wanted.emit(PaperWish("shortcut_card", {"rows": tuple(rows)}))
 
     def verify(self) -> None:

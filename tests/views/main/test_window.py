@@ -11,19 +11,23 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from pcdesk import moment
 from pcdesk.acts.desk import may_not
+from pcdesk.acts.paper import make_paper
 from pcdesk.acts.visit import move_visit
 from pcdesk.models.right import RIGHTS, Right, Role
 from pcdesk.models.schedule import Visit
 from pcdesk.models.search import find_patients
 from pcdesk.views import theme
+from pcdesk.views.billing.account import AccountPage
 from pcdesk.views.billing.sheets import ChargeSheet
 from pcdesk.views.booking.sheet import BookingSheet
 from pcdesk.views.dialogs import Question
 from pcdesk.views.main.rooms import LAYOUTS, ROOMS
 from pcdesk.views.main.window import MainWindow
 from pcdesk.views.patient.register import RegisterSheet
+from pcdesk.views.visit.deeds import DEEDS
 from pcdesk.views.wishes import BookingWish
 from tests.conftest import NOON
+from tests.printing.reading import pages as words_of
 from tests.views.walker import walk
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -134,6 +138,24 @@ def test_what_the_box_finds_is_done_for_the_person(window, qtbot):
     sheets[0].reject()
     window.commands["money_of_day"].run()
     assert window.panel("billing").day.isVisible()
+
+
+def test_the_keyboard_card_has_the_keys_of_visits_and_accounts_too(window, qtbot):
+    page = AccountPage(window.bench)
+    qtbot.addWidget(page)
+    with qtbot.waitSignal(window.bench.paper_wanted) as wished:
+        window.show_shortcuts()
+    rows = wished.args[0].about["rows"]
+    groups: dict[str, set[str]] = {}
+    for group, keys, words in rows:
+        assert keys, words
+        assert words
+        groups.setdefault(group, set()).add(keys)
+    assert {chr(key) for key in page._keys} in groups.values(), "what an account answers is on the card"
+    assert {deed.shortcut for deed in DEEDS if deed.shortcut} in groups.values()
+    said = words_of(make_paper(window.bench.desk, "shortcut_card", {"rows": rows}).pdf)
+    assert len(said) == 1
+    assert "Give back" in said[0]
 
 
 @pytest.mark.parametrize("role", Role)
