@@ -96,11 +96,10 @@ def appointment_card_pdf(paper: AppointmentCard) -> bytes:
     for visits in _by_card(paper.visits, labels, look, _front_head(paper, look)):
         front = [part for visit in visits for part in _visit(visit, labels, look)]
         advice = _advice(paper, visits, labels, look)
-        inside = advice or [Paragraph(text(labels("card.bring")), look.body)]
-        if advice:
-            inside = [Paragraph(text(labels("card.prepare")), look.strong), *advice]
+        bring: list[Flowable] = [Spacer(1, 4), Paragraph(text(labels("card.bring")), look.body)]
+        inside = [Paragraph(text(labels("card.prepare")), look.strong), *advice, *bring] if advice else bring[1:]
         if _height(inside) > CARD_HEIGHT - 2 * PADDING:
-            inside = [Paragraph(text(labels("card.below")), look.strong)]
+            inside = [Paragraph(text(labels("card.below")), look.strong), *bring]
             below += advice
         story.append(FoldedCard([*_front_head(paper, look), *front], foot, inside))
     if below:
@@ -132,11 +131,10 @@ def _bullets(sentences: Sequence[str], look: Styles) -> list[Flowable]:
 
 
 def _front_head(paper: AppointmentCard, look: Styles) -> list[Flowable]:
-    return [
-        Paragraph(text(paper.letterhead.clinic), look.card_clinic),
-        Paragraph(text(paper.patient), look.body),
-        Spacer(1, 5),
-    ]
+    head: list[Flowable] = [Paragraph(text(paper.letterhead.clinic), look.card_clinic)]
+    if paper.letterhead.address_lines:
+        head.append(Paragraph(text(", ".join(paper.letterhead.address_lines)), look.small))
+    return [*head, Spacer(1, 3), Paragraph(text(paper.patient), look.body), Spacer(1, 5)]
 
 
 def _by_card(visits: Sequence[CardVisit], labels: Labels, look: Styles, head: list[Flowable]) -> list[list[CardVisit]]:

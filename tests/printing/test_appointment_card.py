@@ -41,8 +41,14 @@ def test_long_advice_stands_below_in_full() -> None:
     assert all(f"Advice number {n}:" in said for n in range(40))
 
 
-def test_without_advice_the_card_says_what_to_bring() -> None:
-    assert "Please bring your insurance card" in words(appointment_card_pdf(replace(CARD, prepare=())))
+@pytest.mark.parametrize("prepare", [(), ("Come early.",), ("Rest a while and drink a glass of water. " * 9,) * 9])
+def test_every_card_says_what_to_bring_and_where_the_clinic_is(prepare: tuple[str, ...]) -> None:
+    visits = tuple(replace(VISIT, starts_at=VISIT.starts_at + timedelta(days=n)) for n in range(9))
+    for kinds in ((VISIT,), visits):
+        said = words(appointment_card_pdf(replace(CARD, visits=kinds, prepare=prepare)))
+        cards = said.count(HEAD.clinic)
+        assert said.count("Please bring your insurance card") == cards
+        assert said.count(", ".join(HEAD.address_lines)) == cards
 
 
 def test_spanish_card() -> None:
