@@ -192,25 +192,25 @@ def _is_fasting(kind: Any) -> bool:
     return bool(kind.is_fasting) or kind.preparation in shipped
 
 
-def appointment_card(desk: Desk, patient_id: int) -> Paper:
-    """The next visits of a patient, to take home, in the patient's language.
+def appointment_card(desk: Desk, patient_id: int, language: str = "") -> Paper:
+    """The next visits of a patient, to take home. language: en or es; the patient's own when "".
 
     Raises NotAllowed, and KnownError when nothing is booked and for who has died. Its note names visits that cannot be.
     """
     from pcdesk.printing.appointment_card import appointment_card_pdf
 
-    facts, number = appointment_card_facts(desk, patient_id)
+    facts, number = appointment_card_facts(desk, patient_id, language)
     title = tr("Appointment card {number}", number=number)
     odd = [show_date(row.on) for row in unsettled(patient_id=patient_id)]
     note = tr("Nobody is in then any more: {days}. Settle it in Today first.", days=", ".join(odd)) if odd else ""
     return Paper(
-        "appointment_card", title, dated(f"card-{number}"), appointment_card_pdf(facts), patient_id, note=note,
-        undrawn=undrawn_in(facts),
+        "appointment_card", title, dated(f"card-{number}"), appointment_card_pdf(facts), patient_id,
+        {"language": facts.language}, note, undrawn=undrawn_in(facts),
     )  # fmt: skip
 
 
 @act("Show appointment card", Right.PRINT_DAY, undo=False)
-def appointment_card_facts(desk: Desk, patient_id: int) -> tuple[AppointmentCard, str]:
+def appointment_card_facts(desk: Desk, patient_id: int, language: str = "") -> tuple[AppointmentCard, str]:
     """(the card's facts, the record number); noted in the journal."""
     from pcdesk.printing.appointment_card import AppointmentCard, CardVisit
     from pcdesk.printing.labels import Labels
@@ -229,7 +229,7 @@ def appointment_card_facts(desk: Desk, patient_id: int) -> tuple[AppointmentCard
             tr("Book a visit, then print the card."),
         )
     about(patient=patient_id)
-    labels = Labels(spoken(patient.language))
+    labels = Labels(language or spoken(patient.language))
     shown = tuple(
         CardVisit(
             at_minute(v.visit_on, v.start_minute), v.provider.shown_as, labels.shipped(v.visit_type.name),

@@ -18,24 +18,24 @@ if TYPE_CHECKING:
     from pcdesk.printing.form_to_sign import FormsToSign
 
 
-def forms_to_sign(desk: Desk, patient_id: int, forms: tuple[str, ...] = ()) -> Paper:
+def forms_to_sign(desk: Desk, patient_id: int, forms: tuple[str, ...] = (), language: str = "") -> Paper:
     """The forms (keys of FormOnFile.FORMS) on a page each; without any named, those missing today, or else all.
 
-    Raises NotAllowed, and KnownError for a form that is not there.
+    language: en or es; the patient's own when "". Raises NotAllowed, and KnownError for a form that is not there.
     """
     from pcdesk.printing.form_to_sign import forms_to_sign_pdf
 
-    facts = forms_to_sign_facts(desk, patient_id, forms)
+    facts = forms_to_sign_facts(desk, patient_id, forms, language)
     note = tr("Plain words to begin with: have your lawyer read them, or use your own forms.")
     return Paper(
         "forms_to_sign", tr("Forms to sign"), dated(f"forms-{facts.record_number}"), forms_to_sign_pdf(facts),
-        patient_id, {"forms": list(facts.forms)}, note, undrawn_in(facts),
+        patient_id, {"forms": list(facts.forms), "language": facts.language}, note, undrawn_in(facts),
     )  # fmt: skip
 
 
 @act("Show forms to sign", Right.CHECK_IN, undo=False)
-def forms_to_sign_facts(desk: Desk, patient_id: int, forms: tuple[str, ...]) -> FormsToSign:
-    """Which forms for whom, in the patient's language; noted in the journal."""
+def forms_to_sign_facts(desk: Desk, patient_id: int, forms: tuple[str, ...], language: str = "") -> FormsToSign:
+    """Which forms for whom, in this language or the patient's own; noted in the journal."""
     from pcdesk.printing.form_to_sign import FormsToSign
 
     known = tuple(form for form, _words in FormOnFile.FORMS)
@@ -48,5 +48,5 @@ def forms_to_sign_facts(desk: Desk, patient_id: int, forms: tuple[str, ...]) -> 
     about(patient=patient_id, forms=list(forms or missing or known))
     return FormsToSign(
         letterhead(), full_name(patient), patient.born_on, patient.mrn, tuple(forms) or missing or known,
-        spoken(patient.language),
+        language or spoken(patient.language),
     )  # fmt: skip

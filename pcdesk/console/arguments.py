@@ -95,9 +95,10 @@ def _print(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     made.add_argument("--out", required=True, metavar="FILE")
     made.add_argument("--patient", metavar="NUMBER", help=tr("MRN, the number of the patient's record"))
     made.add_argument("--receipt", type=_receipt, metavar="NUMBER", help=tr("receipt number"))
+    made.add_argument("--reversal", action="store_true", help=tr("the paper of that receipt's reversal"))
     made.add_argument("--on", metavar="YYYY-MM-DD", help=tr("day of the schedule or pull list (default: today)"))
     made.add_argument("--topic", help=tr("topic of the education sheet"))
-    made.add_argument("--language", choices=("en", "es"))
+    made.add_argument("--language", choices=("en", "es"), help=tr("of a paper for a patient (default: the patient's)"))
     made.add_argument("--form", choices=("folded", "one_page"), default="one_page")
     made.add_argument("--large-print", action="store_true")
 

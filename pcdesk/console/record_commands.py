@@ -27,6 +27,7 @@ from pcdesk.paths import refuse_for_paper
 from pcdesk.trouble import KnownError
 
 KINDS = {"schedule": "day_schedule", "pull-list": "pull_list", "card": "appointment_card", "forms": "forms_to_sign"}
+IN_BOTH = ("receipt", "appointment_card", "forms_to_sign", "brochure")  # made in English and in Spanish
 
 
 def import_paths(clinic: OpenClinic, options: argparse.Namespace) -> dict[str, Any]:
@@ -83,13 +84,17 @@ def print_paper(clinic: OpenClinic, options: argparse.Namespace) -> dict[str, An
 
 
 def _about(kind: str, options: argparse.Namespace) -> dict[str, Any]:
-    if kind in ("chart", "appointment_card", "forms_to_sign"):
+    if options.language and kind not in IN_BOTH:
+        raise KnownError(
+            tr("This paper is for staff and is not made in another language."), tr("Nothing was written."),
+            tr("Leave {option} out.", option="--language"),
+        )  # fmt: skip
+    if kind == "chart":
         return {"patient_id": _patient(options)}
+    if kind in ("appointment_card", "forms_to_sign"):
+        return {"patient_id": _patient(options), "language": options.language or ""}
     if kind == "receipt":
-        posting: Any = Posting.get_or_none(Posting.receipt_number == (options.receipt or 0))
-        if posting is None:
-            raise _missing(tr("There is no receipt {number}.", number=options.receipt), "--receipt")
-        return {"posting_id": posting.id}
+        return {"posting_id": _posting(options), "language": options.language or ""}
     if kind == "brochure":
         if not options.topic:
             raise _missing(tr("An education sheet needs a topic."), "--topic")
@@ -97,6 +102,22 @@ def _about(kind: str, options: argparse.Namespace) -> dict[str, Any]:
         return {"topic": options.topic, "language": options.language or "", "form": options.form,
                 "large_print": options.large_print, **patient}  # fmt: skip
     return {"on": day_of(options.on) if options.on else moment.today()}
+
+
+def _posting(options: argparse.Namespace) -> int:
+    """The payment or refund of this number, or what reversed it."""
+    posting: Any = Posting.get_or_none(Posting.receipt_number == (options.receipt or 0))
+    if posting is None:
+        raise _missing(tr("There is no receipt {number}.", number=options.receipt), "--receipt")
+    if not options.reversal:
+        return int(posting.id)
+    mirror: Any = Posting.get_or_none(Posting.reverses == posting.id)
+    if mirror is None:
+        raise KnownError(
+            tr("Receipt {number} was not reversed.", number=options.receipt), tr("Nothing was written."),
+            tr("Leave {option} out.", option="--reversal"),
+        )  # fmt: skip
+    return int(mirror.id)
 
 
 def _patient(options: argparse.Namespace) -> int:

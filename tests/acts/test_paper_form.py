@@ -18,7 +18,7 @@ def test_the_forms_that_are_missing_are_printed_and_all_when_none_is(mia, small_
     who = small_clinic["patient"]
     patient.file_form(mia, who, "consent")
     paper = make_paper(mia, "forms_to_sign", {"patient_id": who})
-    assert paper.about == {"forms": ["privacy", "financial"]}
+    assert paper.about == {"forms": ["privacy", "financial"], "language": "en"}
     assert "I received the privacy notice" in words(paper.pdf)
     assert "Consent to treatment" not in words(paper.pdf)
     for form in ("privacy", "financial"):

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from pcdesk import moment
 from pcdesk.__main__ import main
+from pcdesk.acts import money, setup
 from pcdesk.acts.session import sign_in, sign_out
+from pcdesk.acts.visit import book_visit
 from pcdesk.models.journal import Act
+from pcdesk.models.ledger import Tender
 from pcdesk.paths import Folder
 from tests.console.calling import PASSWORD, call, signed
 from tests.printing.reading import opened
@@ -73,6 +78,50 @@ def test_a_paper_in_the_patients_language_is_noted_with_the_patient(made):
     noted = Act.select().where(Act.verb == "note_output").get()
     assert (noted.patient_id, json.loads(noted.detail)["topic"]) == (1, "medicines")
     sign_out(clinic)
+
+
+@pytest.fixture
+def paid(made):
+    """A Spanish speaker's payment no. 1 that was reversed, and no. 2 that stands, with a visit tomorrow."""
+    listing = made / "people.csv"
+    listing.write_text("Last name,First name,Language\nOrtega,Mateo,Spanish\n")
+    main(signed(made, "import", str(listing)))
+    clinic = sign_in(Folder(made / "clinic"), "olive", PASSWORD)
+    wrong = money.take_payment(clinic.desk, patient_id=1, cents=700, tender=Tender.CASH)
+    money.reverse_posting(clinic.desk, wrong, "Wrong patient")
+    money.take_payment(clinic.desk, patient_id=1, cents=900, tender=Tender.CASH)
+    provider = setup.add_provider(clinic.desk, {"last": "Lee", "first": "Dana", "title": "Dr. Lee"})
+    kind = setup.add_visit_type(clinic.desk, {"name": "Office visit"})
+    book_visit(clinic.desk, patient_id=1, provider_id=provider, visit_type_id=kind,
+               on=moment.today() + timedelta(days=1), start=600)  # fmt: skip
+    sign_out(clinic)
+    return made
+
+
+@pytest.mark.parametrize(
+    ("words", "spanish", "english"),
+    [
+        (("receipt", "--receipt", "2"), "Recibo", "Receipt no. 2"),
+        (("receipt", "--receipt", "1", "--reversal"), "Pago anulado", "Payment canceled"),
+        (("card", "--patient", "10001"), "Traiga su tarjeta", "Please bring"),
+        (("forms", "--patient", "10001"), "Firma", "Signature"),
+    ],
+)
+def test_a_paper_is_made_in_the_language_asked_for(paid, words, spanish, english):
+    out = paid / "paper.pdf"
+    for language, here, not_here in (("", spanish, english), ("en", english, spanish), ("es", spanish, english)):
+        asked = ("--language", language) if language else ()
+        assert main(signed(paid, "print", *words, *asked, "--out", str(out))) == 0
+        assert here in text_of(out)
+        assert not_here not in text_of(out)
+
+
+def test_what_cannot_be_printed_so_is_refused_and_leaves_no_file(paid, capsys):
+    out = paid / "paper.pdf"
+    for words in (("receipt", "--receipt", "2", "--reversal"), ("schedule", "--language", "es"),
+                  ("chart", "--patient", "10001", "--language", "en")):  # fmt: skip
+        assert main(signed(paid, "print", *words, "--out", str(out))) == 1
+        assert not out.exists()
 
 
 def test_a_backup_is_restored(made, capsys):
