@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable, Frame, KeepInFrame, Paragraph, Spacer
+from reportlab.platypus import Flowable, Frame, KeepInFrame, Spacer
 
 from pcdesk.printing import fonts
 from pcdesk.printing.blocks import heading
 from pcdesk.printing.dates import clock, weekday_date
 from pcdesk.printing.labels import Labels
 from pcdesk.printing.letterhead import Letterhead, Sheet
+from pcdesk.printing.paragraph import Paragraph
 from pcdesk.printing.render import render
 from pcdesk.printing.styles import ACCENT, MUTED, PATIENT, Styles, styles
 from pcdesk.printing.text import draw, text

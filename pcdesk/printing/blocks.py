@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from reportlab.lib.colors import Color
 from reportlab.pdfbase.pdfmetrics import stringWidth
-from reportlab.platypus import Flowable, Paragraph, Spacer, Table, TableStyle
+from reportlab.platypus import Flowable, Spacer, Table, TableStyle
 
 from pcdesk.printing import fonts
 from pcdesk.printing.keeping import WholeRows
+from pcdesk.printing.paragraph import Paragraph
 from pcdesk.printing.styles import ACCENT, ALERT, ALERT_TINT, HAIR, INK, MUTED, TINT, Styles
 from pcdesk.printing.text import is_plain, text
 

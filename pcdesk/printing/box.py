@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportlab.platypus import Flowable, Paragraph, Table, TableStyle
+from reportlab.platypus import Flowable, Table, TableStyle
 
 from pcdesk.printing import fonts
+from pcdesk.printing.paragraph import Paragraph
 from pcdesk.printing.styles import ACCENT, ALERT, INK, TINT, Styles
 from pcdesk.printing.text import text
 

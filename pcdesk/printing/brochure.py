@@ -8,7 +8,7 @@ from typing import Literal
 
 from reportlab.lib.pagesizes import LETTER, landscape
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable, Paragraph
+from reportlab.platypus import Flowable
 
 from pcdesk.language import tr
 from pcdesk.printing import brochure_parts as parts
@@ -19,6 +19,7 @@ from pcdesk.printing.dates import long_date
 from pcdesk.printing.fonts import MEDIUM
 from pcdesk.printing.labels import Labels
 from pcdesk.printing.letterhead import Letterhead, Sheet, footnotes
+from pcdesk.printing.paragraph import Paragraph
 from pcdesk.printing.render import render
 from pcdesk.printing.styles import MUTED, RULE
 from pcdesk.printing.text import draw, strings_in, text, undrawable

@@ -9,9 +9,10 @@ from typing import Any, Literal
 from reportlab.lib.colors import Color
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable, Paragraph
+from reportlab.platypus import Flowable
 
 from pcdesk.printing import fonts
+from pcdesk.printing.paragraph import Paragraph
 from pcdesk.printing.styles import ACCENT, ALERT, HAIR, INK, LARGE, MUTED, PAPER, PATIENT, RULE
 from pcdesk.printing.text import text
 

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from functools import cache
 
 from reportlab.lib.enums import TA_RIGHT
-from reportlab.platypus import Flowable, Paragraph
+from reportlab.platypus import Flowable
 
 from pcdesk.printing.brochure_blocks import Beside, Boxed, Lines, Look, Marked, Rule, Stack, marked
 from pcdesk.printing.brochure_picture import Drawn
 from pcdesk.printing.brochure_topic import FOLDER, Box, Section, Topic
 from pcdesk.printing.letterhead import Letterhead, picture
+from pcdesk.printing.paragraph import Paragraph
 from pcdesk.printing.styles import ACCENT, ALERT, ALERT_TINT, TINT
 from pcdesk.printing.text import text
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import datetime, time
 
-from reportlab.platypus import Flowable, KeepTogether, Paragraph, Table, TableStyle
+from reportlab.platypus import Flowable, KeepTogether, Table, TableStyle
 
 from pcdesk.measured import number_words, us_words
 from pcdesk.partial_date import PartialDate, When, order_of
@@ -17,6 +17,7 @@ from pcdesk.printing.chart_record import Chart, Flag, Note, ResultValue, Test
 from pcdesk.printing.dates import moment, short_date
 from pcdesk.printing.labels import Labels
 from pcdesk.printing.letterhead import NOTE_SIZE, Sheet
+from pcdesk.printing.paragraph import Paragraph
 from pcdesk.printing.render import render_snug
 from pcdesk.printing.styles import STAFF, Styles, styles
 from pcdesk.printing.text import fit, text

@@ -6,13 +6,14 @@ from collections.abc import Callable, Hashable, Sequence
 from datetime import datetime
 from typing import Any, TypeVar
 
-from reportlab.platypus import Flowable, Paragraph
+from reportlab.platypus import Flowable
 
 from pcdesk.partial_date import When, order_of
 from pcdesk.printing.blocks import gap
 from pcdesk.printing.chart_record import Day
 from pcdesk.printing.dates import short_date
 from pcdesk.printing.labels import Labels
+from pcdesk.printing.paragraph import Paragraph
 from pcdesk.printing.styles import Styles
 from pcdesk.printing.text import text
 

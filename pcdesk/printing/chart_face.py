@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reportlab.lib.colors import white
 from reportlab.lib.utils import ImageReader
-from reportlab.platypus import Flowable, Paragraph, Table, TableStyle
+from reportlab.platypus import Flowable, Table, TableStyle
 
 from pcdesk.printing import fonts
 from pcdesk.printing.blocks import facts, gap, heading, line, notice, rows_table, two_lines
@@ -13,6 +13,7 @@ from pcdesk.printing.chart_record import Allergy, Chart, Contact, Person
 from pcdesk.printing.dates import age, long_date, short_date
 from pcdesk.printing.labels import Labels
 from pcdesk.printing.letterhead import picture
+from pcdesk.printing.paragraph import Paragraph
 from pcdesk.printing.styles import ACCENT, MUTED, Styles
 from pcdesk.printing.text import draw, text
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from reportlab.platypus import Flowable, PageBreak, Paragraph
+from reportlab.platypus import Flowable, PageBreak
 
 from pcdesk.printing.blocks import gap, line, rows_table, two_lines, writing_lines
 from pcdesk.printing.dates import clock, moment, short_date, weekday_date
 from pcdesk.printing.labels import Labels
 from pcdesk.printing.letterhead import Letterhead, Sheet
+from pcdesk.printing.paragraph import Paragraph
 from pcdesk.printing.render import RunningTitle, render
 from pcdesk.printing.styles import STAFF, Styles, styles
 from pcdesk.printing.text import clean, text

@@ -9,12 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from reportlab.platypus import Flowable, KeepTogether, PageBreak, Paragraph
+from reportlab.platypus import Flowable, KeepTogether, PageBreak
 
 from pcdesk.printing.blocks import facts, gap, heading, notice, writing_lines
 from pcdesk.printing.dates import long_date
 from pcdesk.printing.labels import Labels
 from pcdesk.printing.letterhead import Letterhead, Sheet
+from pcdesk.printing.paragraph import Paragraph
 from pcdesk.printing.render import render
 from pcdesk.printing.styles import PATIENT, Styles, styles
 from pcdesk.printing.text import text

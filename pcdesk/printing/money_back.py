@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
-from reportlab.platypus import Flowable, KeepTogether, Paragraph, Table
+from reportlab.platypus import Flowable, KeepTogether, Table
 
 from pcdesk.printing.amounts import money
 from pcdesk.printing.blocks import facts, gap, notice, rows_table, writing_lines
@@ -14,6 +14,7 @@ from pcdesk.printing.box import bare, sum_box
 from pcdesk.printing.dates import clock, long_date, short_date
 from pcdesk.printing.labels import Labels
 from pcdesk.printing.letterhead import Letterhead, Sheet
+from pcdesk.printing.paragraph import Paragraph
 from pcdesk.printing.receipt import ReceiptLine, Tender, before_row
 from pcdesk.printing.render import render
 from pcdesk.printing.styles import PATIENT, Styles, styles

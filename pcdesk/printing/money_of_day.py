@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from reportlab.platypus import Flowable, KeepTogether, Paragraph
+from reportlab.platypus import Flowable, KeepTogether
 
 from pcdesk.printing.amounts import money
 from pcdesk.printing.blocks import gap, heading, line, notice, rows_table, writing_lines
 from pcdesk.printing.dates import clock, moment, short_date, weekday_date
 from pcdesk.printing.labels import Labels
 from pcdesk.printing.letterhead import Letterhead, Sheet
+from pcdesk.printing.paragraph import Paragraph
 from pcdesk.printing.render import render
 from pcdesk.printing.styles import STAFF, Styles, styles
 from pcdesk.printing.text import text

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from reportlab.platypus import Flowable, Paragraph
+from reportlab.platypus import Flowable
 
 from pcdesk.natural_order import natural_key
 from pcdesk.printing.blocks import gap, line, rows_table, two_lines
 from pcdesk.printing.dates import clock, moment, short_date, weekday_date
 from pcdesk.printing.labels import Labels
 from pcdesk.printing.letterhead import Letterhead, Sheet
+from pcdesk.printing.paragraph import Paragraph
 from pcdesk.printing.render import render
 from pcdesk.printing.styles import INK, STAFF, Styles, styles
 from pcdesk.printing.text import text

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Literal
 
 from reportlab.lib.pagesizes import LETTER
-from reportlab.platypus import Flowable, KeepTogether, Paragraph, Table
+from reportlab.platypus import Flowable, KeepTogether, Table
 
 from pcdesk.printing import fonts
 from pcdesk.printing.amounts import money
@@ -16,6 +16,7 @@ from pcdesk.printing.box import bare, sum_box
 from pcdesk.printing.dates import clock, long_date, short_date
 from pcdesk.printing.labels import Labels
 from pcdesk.printing.letterhead import Letterhead, Sheet
+from pcdesk.printing.paragraph import Paragraph
 from pcdesk.printing.render import render
 from pcdesk.printing.styles import INK, PATIENT, Styles, styles
 from pcdesk.printing.text import text

@@ -7,13 +7,14 @@ from datetime import date
 
 from reportlab.graphics.barcode.qr import QrCodeWidget
 from reportlab.graphics.shapes import Drawing
-from reportlab.platypus import Flowable, Paragraph, Table, TableStyle
+from reportlab.platypus import Flowable, Table, TableStyle
 
 from pcdesk.printing import fonts
 from pcdesk.printing.blocks import facts, gap, heading, notice, writing_lines
 from pcdesk.printing.dates import long_date
 from pcdesk.printing.labels import Labels
 from pcdesk.printing.letterhead import Letterhead, Sheet
+from pcdesk.printing.paragraph import Paragraph
 from pcdesk.printing.render import render
 from pcdesk.printing.styles import INK, PATIENT, RULE, Styles, styles
 from pcdesk.printing.text import text

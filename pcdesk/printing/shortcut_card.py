@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reportlab.platypus import Flowable, KeepTogether, Paragraph, Table, TableStyle
+from reportlab.platypus import Flowable, KeepTogether, Table, TableStyle
 from reportlab.platypus.doctemplate import FrameBreak
 
 from pcdesk.printing.blocks import heading
 from pcdesk.printing.labels import Labels
 from pcdesk.printing.letterhead import Letterhead, Sheet, frame_box
+from pcdesk.printing.paragraph import Paragraph
 from pcdesk.printing.render import render
 from pcdesk.printing.styles import HAIR, STAFF, Styles, styles
 from pcdesk.printing.text import text

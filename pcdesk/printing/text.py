@@ -131,7 +131,7 @@ def fit(value: str, font: str, size: float, room: float) -> str:
 
 
 def wrap(value: str, font: str, size: float, room: float) -> list[str]:
-    """The string in lines no wider than `room` points, broken at spaces; a longer word after a sign, or anywhere."""
+    """The string in lines no wider than `room` points, broken at spaces; a longer word at a hyphen, or anywhere."""
     lines: list[str] = []
     for word in clean(value).split():
         if lines and width(f"{lines[-1]} {word}", font, size) <= room:
@@ -139,7 +139,9 @@ def wrap(value: str, font: str, size: float, room: float) -> list[str]:
             continue
         while width(word, font, size) > room and len(word) > 1:
             most = max(1, bisect_right(range(1, len(word)), room, key=lambda n: width(word[:n], font, size)))
-            part = next((n for n in range(most, most // 2, -1) if word[n - 1] in "@._/"), most)
+            # A name is broken at its last hyphen that fits, however early; two parts of it never fit on one line.
+            signs, least = ("@._/", most // 2) if any(sign in word for sign in "@._/") else ("-", 0)
+            part = next((n for n in range(most, least, -1) if word[n - 1] in signs), most)
             lines.append(word[:part])
             word = word[part:]
         lines.append(word)
