@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from reportlab.platypus import Flowable, KeepTogether, PageBreak
+from reportlab.platypus import Flowable, KeepInFrame, PageBreak
 
 from pcdesk.printing.blocks import facts, gap, heading, notice, writing_lines
 from pcdesk.printing.dates import long_date
@@ -50,7 +50,8 @@ def forms_to_sign_pdf(paper: FormsToSign) -> bytes:
     for form in paper.forms:
         if story:
             story.append(PageBreak())
-        story += _page(form, paper, labels, look, width)
+        # What a long name or letterhead pushes over the end would be signed on a page without its words.
+        story.append(KeepInFrame(0, 0, _page(form, paper, labels, look, width), mode="shrink"))
     return render(story, sheet, paper)
 
 
@@ -74,12 +75,12 @@ def _page(form: str, paper: FormsToSign, labels: Labels, look: Styles, width: fl
     other = [labels("form.for_patient"), labels("form.relationship")]
     parts += [gap(SIGNING_ROOM - 12), writing_lines(other, look, width)]
     if form == "privacy":
-        parts.append(_not_signed(labels, look, width))
+        parts += _not_signed(labels, look, width)
     return parts
 
 
-def _not_signed(labels: Labels, look: Styles, width: float) -> Flowable:
+def _not_signed(labels: Labels, look: Styles, width: float) -> list[Flowable]:
     """What the desk writes when the receipt is not signed."""
     reason = writing_lines([labels("form.reason")], look, width)
     who = writing_lines([labels("form.staff"), labels("form.signed_on")], look, width)
-    return KeepTogether([gap(14), heading(labels("form.not_signed"), look), gap(14), reason, gap(10), who])
+    return [gap(14), heading(labels("form.not_signed"), look), gap(14), reason, gap(10), who]

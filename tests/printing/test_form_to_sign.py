@@ -29,6 +29,19 @@ def test_each_form_is_one_page_with_the_patient_and_lines_to_sign(language: str)
     assert all(fonts_of(pdf).values())
 
 
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("times", [1, 3])
+def test_a_long_name_pushes_no_line_onto_a_page_of_its_own(language: str, times: int) -> None:
+    name = " ".join(["Alexandria Featherstonehaugh-Cholmondeley-Throckmorton"] * times)
+    head = replace(HEAD, clinic="Riverside Center for Family Medicine, Pediatrics and Women’s Health of Norman")
+    pdf = forms_to_sign_pdf(replace(FORMS, letterhead=head, patient=name, language=language))
+    said = pages(pdf)
+    assert len(said) == 3
+    sign = {"en": "Signature of the patient", "es": "Firma del paciente"}[language]
+    assert all(sign in page for page in said)
+    assert outside(pdf) == []
+
+
 def test_only_the_privacy_notice_has_room_for_why_it_was_not_signed() -> None:
     said = pages(forms_to_sign_pdf(FORMS))
     assert ["if this page is not signed" in page for page in said] == [True, False, False]
