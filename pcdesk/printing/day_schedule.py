@@ -16,6 +16,8 @@ from pcdesk.printing.render import RunningTitle, render
 from pcdesk.printing.styles import STAFF, Styles, styles
 from pcdesk.printing.text import clean, text
 
+AFTER_NAMES = {"jr", "sr", "ii", "iii", "iv"}  # no names, and no initials
+
 
 @dataclass(frozen=True)
 class ScheduleVisit:
@@ -103,8 +105,11 @@ def as_shown(paper: DaySchedule) -> DaySchedule:
 
 
 def short_name(name: str) -> str:
-    """A name by its first letters: `María José Núñez` gives `M. J. N.`."""
-    return " ".join(f"{word[0].upper()}." for word in clean(name).split() if word[0].isalpha())
+    """A name by its first letters: `María José Núñez` gives `M. J. N.`, and so does `María José Núñez Jr.`."""
+    words = [word for word in clean(name).split() if word[0].isalpha()]
+    while len(words) > 1 and words[-1].rstrip(".").casefold() in AFTER_NAMES:
+        words.pop()
+    return " ".join(f"{word[0].upper()}." for word in words)
 
 
 def _private(provider: ProviderDay) -> ProviderDay:

@@ -80,7 +80,8 @@ def money_back_pdf(paper: MoneyBack) -> bytes:
     note = labels(f"{head}.note", number=paper.receipt)
     story += [notice([Paragraph(text(note), look.strong)], width), gap(10), facts(_facts(paper, labels), look, width)]
     story += [gap(4), *_lines(paper, labels, look, width), gap(8)]
-    end: list[Flowable] = [_sums(paper, labels, look, width), gap(8), _balance(paper, labels, look, width), gap(10)]
+    story += [_sums(paper, labels, look, width), gap(8)]
+    end: list[Flowable] = [_balance(paper, labels, look, width), gap(10)]
     if paper.letterhead.phone:
         end.append(Paragraph(text(labels("receipt.questions", phone=paper.letterhead.phone)), look.body))
     if paper.clinic_facts:

@@ -99,8 +99,12 @@ def test_the_privacy_form_gives_away_nobody() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "said"), [("María José Núñez", "M. J. N."), ("Łukasz Żółć", "Ł. Ż."), ("", ""), ("<b> Ann", "A.")]
-)
+    ("name", "said"),
+    [
+        ("María José Núñez", "M. J. N."), ("Łukasz Żółć", "Ł. Ż."), ("", ""), ("<b> Ann", "A."),
+        ("Robert Hill Sr.", "R. H."), ("Iv", "I."),
+    ],
+)  # fmt: skip
 def test_short_names(name: str, said: str) -> None:
     assert short_name(name) == said
 

@@ -221,7 +221,9 @@ def _numbers(making: Making, people: list[_Person]) -> dict[int, int]:
 def _write(making: Making, person: _Person, mrn: str) -> None:
     values, dice = person.values, making.dice
     if making.chance(0.6):
-        values.setdefault("chart_location", f"Shelf {fold(values['last'])[:1].upper()}-{dice.randint(1, 6)}")
+        named = fold(" ".join((values["last"], values.get("preferred", ""), values["first"])))
+        letter = next((one for one in named if one.isascii() and one.isalpha()), "a")  # the shelves have Latin letters
+        values.setdefault("chart_location", f"Shelf {letter.upper()}-{dice.randint(1, 6)}")
     phone = _settle_ways(making, person)
     names = values["last"], values["first"], values.get("preferred", "")
     guarantor = person.parent.row if person.parent else None

@@ -43,3 +43,9 @@ def test_there_are_as_many_as_are_promised_whatever_the_day(clinic: Any, day: da
     make_payers(making)
     make_people(making)
     assert batch.count(Patient) == 300
+
+
+def test_every_shelf_has_a_letter_a_key_has(demo_clinic):
+    places = [row.chart_location for row in Patient.select() if row.chart_location]
+    assert places
+    assert all(place.isascii() for place in places)
