@@ -172,7 +172,7 @@ def test_money_that_went_to_nothing_is_a_line(small_clinic, mia):
         ("Copay", 1_000), ("Kept on your account for later", 1_501),
     ]  # fmt: skip
     assert facts.balance_after_cents == -1_501
-    assert "Credit on your account $15.01" in words(make_paper(mia, "receipt", {"posting_id": paid}).pdf)
+    assert "Credit on your account −$15.01" in words(make_paper(mia, "receipt", {"posting_id": paid}).pdf)
 
 
 def test_a_reversed_receipt_says_so_and_keeps_its_sums(small_clinic, mia):
@@ -180,7 +180,7 @@ def test_a_reversed_receipt_says_so_and_keeps_its_sums(small_clinic, mia):
     money.post_charge(mia, patient_id=who, cents=4_000, memo="Office visit")
     paid = money.take_payment(mia, patient_id=who, cents=4_000, tender=Tender.CHECK, reference="118")
     back = money.reverse_posting(mia, paid, "Check came back")
-    for posting, title in ((paid, "Reversed on November 24, 2026"), (back, "Payment reversed Receipt no. 1")):
+    for posting, title in ((paid, "Canceled on November 24, 2026"), (back, "Payment canceled Receipt no. 1")):
         said = words(make_paper(mia, "receipt", {"posting_id": posting}).pdf)
         assert title in said
         assert "Check came back" in said
