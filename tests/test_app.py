@@ -173,7 +173,7 @@ def test_an_import_goes_on_behind_the_lock_and_is_told(demo_desk, tmp_path):
     assert shown() == ["Gate"]
     unlock(demo_desk)
     assert Patient.select().where(Patient.last == "Vega").count() == 9_000
-    assert demo_desk.window.toast._words.text() == "While the desk was locked: Import people.csv: 9000 patients."
+    assert demo_desk.window.toast._words.text() == "While the desk was locked: Import people.csv: 9,000 patients."
 
 
 def test_an_import_that_never_began_behind_the_lock_is_told(demo_desk, tmp_path):

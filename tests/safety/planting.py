@@ -24,7 +24,7 @@ from pcdesk.phones import reversed_digits
 # Columns that hold no words of a person: names of colours and zones, sums, keys of search and of other systems, and
 # "what" a posting is about: a code of ChargeKind, whose words stand in what_name.
 FORMAL = {
-    "zone", "colour", "logo_sha256", "photo_sha256", "sha256", "signed_sha256", "last_key", "first_key",
+    "zone", "colour", "logo_sha256", "photo_sha256", "sha256", "signed_sha256", "body_sha256", "last_key", "first_key",
     "preferred_key", "reversed_digits", "mime", "recovery_confirmed_at", "status", "confirmation", "role", "sign_in",
     "what",
 }  # fmt: skip
