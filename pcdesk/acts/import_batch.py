@@ -8,11 +8,11 @@ from enum import Enum, auto
 from typing import Any, TypeAlias
 
 from pcdesk.acts import import_coverage
-from pcdesk.acts.import_compare import Change
+from pcdesk.acts.import_compare import Change, stand_again
 from pcdesk.acts.import_count import Outcome, what_words
 from pcdesk.acts.import_difference import Answers, Difference
 from pcdesk.acts.import_former import find_former, find_renamed
-from pcdesk.acts.import_known import Standing, compare, find, find_anywhere
+from pcdesk.acts.import_known import Standing, compare, find, find_anywhere, take_back, taken_back
 from pcdesk.acts.import_parts import parts
 from pcdesk.acts.import_payer import Payers
 from pcdesk.acts.import_people import People
@@ -22,6 +22,7 @@ from pcdesk.acts.import_versions import Settled, Verdict, Versions
 from pcdesk.exchange.detect import Kind
 from pcdesk.exchange.incoming import Arrival, Coverage, NoneKnown, OutsideRecord, Payer, Person, Record, Withdrawn
 from pcdesk.exchange.refusal import Refusal, Unfit, Where
+from pcdesk.exchange.version import age, is_newer
 from pcdesk.language import tr
 from pcdesk.models.base import Arrived
 from pcdesk.models.bulk import insert_rows
@@ -70,6 +71,7 @@ class Intake:
         self._coverages: list[Coverage] = []
         self._before = import_coverage.last_before()
         self._seen: set[int] = set()
+        self._again: set[str] = set()
         self._none_known: dict[str, NoneKnown] = {}
         self._waiting: dict[Where, list[tuple[Arrival, Told]]] = {}
         self._is_end = False
@@ -183,13 +185,15 @@ class Intake:
             return Fate.HERE
         if isinstance(record, Person):
             return self._person(record, standing)
-        if standing:
+        back = taken_back(standing)
+        if back or (isinstance(record, Withdrawn) and not standing):
+            if (told := self._taken_back(record, back)) is not None:
+                return told
+        elif standing:
             if isinstance(record, Withdrawn):
                 return self._decided(record, compare(record, standing, None, self._payers))
             owner = self._people.owner(record, patients)
             return self._decided(record, compare(record, standing, owner, self._payers))
-        if isinstance(record, Withdrawn):
-            return Refusal(record.where, record.kind, record.why)
         if isinstance(record, Payer) and self._payers.knows(record):
             self._payers.same(record)
             return Fate.HERE
@@ -198,6 +202,21 @@ class Intake:
             self._none_known[record.origin] = record
             return Fate.WAITS
         return self._new(record, owner, rows)
+
+    def _taken_back(self, record: Record, back: Standing | None) -> Told | None:
+        """The fate of what its sender takes back, or has taken back, before it was here; None where it stands anew."""
+        if back is None or isinstance(record, Withdrawn):
+            if self._purpose is Purpose.BRING and isinstance(record, Withdrawn):
+                take_back(record, back)
+            return Refusal(record.where, record.kind, record.why) if isinstance(record, Withdrawn) else None
+        newer = is_newer(age(record.version), age(back.version))
+        if newer:
+            self._again.add(record.origin)
+            return None
+        if newer is False:
+            return Fate.HERE
+        why = tr("Its sender took this record back, and nobody can know whether this version is a newer one.")
+        return Refusal(record.where, what_words(type(record).__name__), why)
 
     def _new(self, record: Record, owner: int | None, rows: list[Row]) -> Told:
         if isinstance(record, Coverage):
@@ -272,13 +291,13 @@ class Intake:
             return values
         return {**values, "digest": record.digest, "version": record.version}
 
-    @staticmethod
-    def _insert(rows: Iterable[Row]) -> None:
+    def _insert(self, rows: Iterable[Row]) -> None:
         tables: dict[Any, list[dict[str, Any]]] = defaultdict(list)
         for model, values in rows:
             tables[model].append(values)
         for model, values_of_all in tables.items():
-            insert_rows(model, values_of_all)
+            new = [one for one in values_of_all if one.get("origin") not in self._again or not stand_again(model, one)]
+            insert_rows(model, new)
 
     def _tell(self, arrival: Arrival, told: Told) -> None:
         """Count an arrival; what stands in one row with something that waits is counted with it, at the end."""

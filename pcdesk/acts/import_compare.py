@@ -26,7 +26,7 @@ _OURS = frozenset(
 """Columns that are about the row, not about what it says."""
 _OF_THE_DAY = frozenset({"reviewed_at"})
 _BODY = "body"
-_PLACES = frozenset({"where", "digest", "version", "origin", "formerly"})
+_PLACES = frozenset({"where", "digest", "version", "origin", "formerly", "whole", "parts"})
 """Keys of a body kept whole that say where it stood, not what it said."""
 _BESIDE = ((Phone, ("kind", "number")), (Identifier, ("system", "value")),
            (Contact, ("name", "relationship", "phone", "phone2", "is_emergency")),
@@ -61,10 +61,14 @@ class Change:
 
 def _put(model: Any, values: dict[str, Any]) -> None:
     """Write a new row; where an undo or an earlier version has hidden the row of this record, it stands again."""
-    origin = values.get("origin")
-    hidden = model.update(**values, deleted_at=None).where(model.origin == origin).execute() if origin else 0
-    if not hidden:
+    if not stand_again(model, values):
         insert_rows(model, [values])
+
+
+def stand_again(model: Any, values: dict[str, Any]) -> bool:
+    """Give the row that bears the origin of these values these values; whether there is one."""
+    origin = values.get("origin")
+    return bool(origin and model.update(**values, deleted_at=None).where(model.origin == origin).execute())
 
 
 def raw_row(row: Any) -> dict[str, Any]:
@@ -114,8 +118,10 @@ def compare_said(ours: Sequence[Row], theirs: Sequence[Row]) -> list[FieldDiffer
         for name, value in (values if model in here else {}).items():
             column = model._meta.fields[name]
             old, new = stored(column, here[model].get(name)), stored(column, value)
-            if name not in _OURS | _OF_THE_DAY | {"patient", "plan"} and not _is_silent(name) and not _is_same(
-                name, new, old
+            if (
+                name not in _OURS | _OF_THE_DAY | {"patient", "plan"}
+                and not _is_silent(name)
+                and not _is_same(name, new, old)
             ):
                 found.append(_field(column, old, new, None, is_edited=False))
     for model, names in _BESIDE:

@@ -8,7 +8,7 @@ from typing import Any
 from peewee import fn
 
 from pcdesk import moment
-from pcdesk.acts.import_compare import Change, compare_rows, raw_row
+from pcdesk.acts.import_compare import Change, compare_rows, raw_row, stand_again
 from pcdesk.acts.import_difference import Asks, Difference, FieldDifference, shown
 from pcdesk.acts.import_payer import Payers
 from pcdesk.acts.insurance import share_days
@@ -26,24 +26,11 @@ def last_before() -> int:
     return int(coverage.Coverage.select(fn.MAX(coverage.Coverage.id)).scalar() or 0)
 
 
-def clash(
-    record: Coverage, values: dict[str, Any], payers: Payers, before: int
-) -> tuple[Difference, Change] | None:
+def clash(record: Coverage, values: dict[str, Any], payers: Payers, before: int) -> tuple[Difference, Change] | None:
     """The question a new coverage asks when another one covers its days in its place; None when none does."""
-    to_be = coverage.Coverage(**{name: value for name, value in values.items() if name != "plan"})
-    others: Any = coverage.Coverage.alive().where(
-        coverage.Coverage.patient == values["patient"], coverage.Coverage.rank == values["rank"],
-        coverage.Coverage.id <= before,
-    ).order_by(coverage.Coverage.starts_on)  # fmt: skip
-    standing = [other for other in others if share_days(to_be, other)]
-    if not standing:
-        return None
     change = Change()
-    if len(standing) == 1 and standing[0].plan_id == values["plan"] and not record.starts_on:
-        _corrected(change, standing[0], values, record)
-    else:
-        _replaced(change, standing, values, record, payers)
-    if not change.fields:
+    standing = arrange(change, record, values, payers, before)
+    if not standing or not change.fields:
         return None
     patient = standing[0].patient
     return Difference(
@@ -51,6 +38,25 @@ def clash(
         patient=list_name(patient.first, patient.last), what=standing[0].plan.name, asks=Asks.COVERAGE,
         is_newer=False, dated=said_date(record.version), fields=tuple(change.fields),
     ), change  # fmt: skip
+
+
+def arrange(
+    change: Change, record: Coverage, values: dict[str, Any], payers: Payers, before: int
+) -> list[coverage.Coverage]:
+    """Add to a change what writing a coverage takes; returns those that cover its days in its place."""
+    to_be = coverage.Coverage(**{name: value for name, value in values.items() if name != "plan"})
+    others: Any = coverage.Coverage.alive().where(
+        coverage.Coverage.patient == values["patient"], coverage.Coverage.rank == values["rank"],
+        coverage.Coverage.id <= before,
+    ).order_by(coverage.Coverage.starts_on)  # fmt: skip
+    standing = [other for other in others if share_days(to_be, other)]
+    if not standing:
+        change.later.append(lambda marks: _write(values, record, payers, marks))
+    elif len(standing) == 1 and standing[0].plan_id == values["plan"] and not record.starts_on:
+        _corrected(change, standing[0], values, record)
+    else:
+        _replaced(change, standing, values, record, payers)
+    return standing
 
 
 def _corrected(change: Change, standing: Any, values: dict[str, Any], record: Coverage) -> None:
@@ -61,9 +67,7 @@ def _corrected(change: Change, standing: Any, values: dict[str, Any], record: Co
     change.updates.append((coverage.Coverage, standing.id, {"origin": record.origin}))
 
 
-def _replaced(
-    change: Change, standing: list[Any], values: dict[str, Any], record: Coverage, payers: Payers
-) -> None:
+def _replaced(change: Change, standing: list[Any], values: dict[str, Any], record: Coverage, payers: Payers) -> None:
     """The one that stands ends the day before the new one starts; one that starts later ends the new one.
 
     A start that was not said is the day it is taken: until then the other one was held to be true.
@@ -88,4 +92,6 @@ def _replaced(
 
 
 def _write(values: dict[str, Any], record: Coverage, payers: Payers, marks: Any) -> None:
-    coverage.Coverage.create(**{**values, **marks, "plan": payers.make_plan(record)})
+    row = {**values, **marks, "plan": payers.make_plan(record)}
+    if not stand_again(coverage.Coverage, row):
+        coverage.Coverage.create(**row)

@@ -55,7 +55,9 @@ def find_renamed(
     for record in records:
         known = people.known_as(record.patient) if not isinstance(record, Person) else ""
         if known and record.origin not in standing:
-            other[record.origin] = replace(record, origin=named_after(record.origin, record.patient, known))
+            names = (named_after(name, record.patient, known) for name in (record.origin, record.whole, *record.parts))
+            origin, whole, *others = names
+            other[record.origin] = replace(record, origin=origin, whole=whole, parts=tuple(others))
     found = find(other.values()) if other else {}
     return {origin: found[record.origin] for origin, record in other.items() if record.origin in found}
 

@@ -32,23 +32,30 @@ _NONE_OF = {
 }  # fmt: skip
 _CATEGORIES = frozenset(key for key, _ in chart.Observation.CATEGORIES)
 
+_CHARTED = (
+    chart.Allergy, chart.Problem, chart.SocialHistory, chart.Medication, chart.Immunization, person.SectionReview,
+    outside.OutsideRecord,
+)  # fmt: skip
 HOMES: dict[type[incoming.Record], tuple[Any, ...]] = {
     incoming.Person: (person.Patient,),
     incoming.Relative: (outside.OutsideRecord,),
-    incoming.Allergy: (chart.Allergy,),
-    incoming.NoneKnown: (person.SectionReview, outside.OutsideRecord),
-    incoming.Problem: (chart.Problem, chart.SocialHistory),
-    incoming.Medication: (chart.Medication,),
-    incoming.Immunization: (chart.Immunization, outside.OutsideRecord),
-    incoming.Observation: (chart.Observation,),
-    incoming.Procedure: (outside.Procedure,),
-    incoming.Encounter: (outside.Encounter,),
-    incoming.CarePlan: (outside.CarePlan,),
+    incoming.Allergy: _CHARTED,
+    incoming.NoneKnown: _CHARTED,
+    incoming.Problem: _CHARTED,
+    incoming.Medication: _CHARTED,
+    incoming.Immunization: _CHARTED,
+    incoming.Observation: (chart.Observation, outside.OutsideRecord),
+    incoming.Procedure: (outside.Procedure, outside.OutsideRecord),
+    incoming.Encounter: (outside.Encounter, outside.OutsideRecord),
+    incoming.CarePlan: (outside.CarePlan, outside.OutsideRecord),
     incoming.Payer: (coverage.Payer,),
-    incoming.Coverage: (coverage.Coverage,),
-    incoming.OutsideRecord: (outside.OutsideRecord,),
-}
-"""The tables in which a kind of record can already be."""
+    incoming.Coverage: (coverage.Coverage, outside.OutsideRecord),
+    incoming.OutsideRecord: (
+        *_CHARTED, chart.Observation, outside.Procedure, outside.Encounter, outside.CarePlan, coverage.Coverage,
+    ),
+}  # fmt: skip
+"""The tables in which a kind of record can already be: a version that is no fact is kept whole, one that says that
+there is none is a review."""
 
 
 def rows_of(record: Any, patient_id: int | None) -> list[Row]:
@@ -240,7 +247,8 @@ def coverage_row(record: incoming.Coverage, patient_id: int, plan_id: int) -> Ro
 
 
 def _kept(record: Any, patient_id: int | None, kind: str, title: str, on: str) -> Row:
-    body = json.dumps(asdict(record), ensure_ascii=False, sort_keys=True)
+    said = {name: value for name, value in asdict(record).items() if name not in ("whole", "parts")}
+    body = json.dumps(said, ensure_ascii=False, sort_keys=True)
     values = {"kind": kind, "title": title, "dated_on": clinic_day(on), "body": body}
     return outside.OutsideRecord, {**_source(record, patient_id), **values}
 

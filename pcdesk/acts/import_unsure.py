@@ -44,8 +44,11 @@ class Unsure:
             why = tr("Its sender takes it back here and not elsewhere in these files; nobody can know which holds.")
             raise Unfit(why)
         counts = next((self._counts[n] for n in names_of(record, self._lists) if n in self._counts), None)
-        if counts is None or type(counts) is not type(record) or isinstance(record, NoneKnown):
+        if counts is None or isinstance(record, NoneKnown):
             return None
+        if type(counts) is not type(record):
+            why = tr("The same files say something else of this record, and nobody can know which is newer.")
+            raise Unfit(why)
         ours, theirs = _rows(counts), _rows(record)
         found = [*compare_said(ours, theirs), *_plans(counts, record)]
         if not found:

@@ -152,9 +152,11 @@ class Versions:
 
 
 def names_of(record: Record, lists: bool) -> Iterable[str]:
-    """What makes two records the same one: its origin; an insurer's name; the number of a patient in our own list, or
-    a bare one in another system."""
+    """What makes two records the same one: its origin; that of the resource it is a part of; an insurer's name; the
+    number of a patient in our own list, or a bare one in another system."""
     yield record.origin
+    if record.whole and record.whole != record.origin:
+        yield record.whole
     if isinstance(record, Payer):
         yield f"payer:{fold(record.name)}"
     elif lists and isinstance(record, Person) and record.mrn:

@@ -219,7 +219,9 @@ def _records(entries: list[_Entry], scope: Scope, *, patients: bool) -> Iterator
             yield entry.refusal(str(unfit))
         else:
             version = version_of(entry.resource)
-            yield from (replace(record, version=version) for record in records) if version else records
+            parts = tuple(record.origin for record in records)
+            whole = "" if patients else source.origin
+            yield from (replace(record, version=version, whole=whole, parts=parts) for record in records)
 
 
 def _source(entry: _Entry, scope: Scope) -> Source:

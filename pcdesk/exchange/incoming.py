@@ -21,6 +21,8 @@ class Incoming:
     changed since can be told from one that did not. patient: the origin of its person, "" for
     a record about nobody (an organization). where: its place in the file. version: which version of the
     record this is, for exchange/version.py. formerly: the origin an earlier pcdesk gave these very words.
+    whole: where a resource may make several records, the origin of the resource; parts: the origins of all of them,
+    beginning with the one that answers for those an earlier version had.
     """
 
     origin: str
@@ -29,6 +31,8 @@ class Incoming:
     patient: str = ""
     version: str = ""
     formerly: str = ""
+    whole: str = ""
+    parts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

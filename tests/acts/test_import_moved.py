@@ -1,0 +1,180 @@
+"""A newer version of a known record that belongs into another table, has fewer parts, or is no fact any more."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pcdesk.acts.desk import Desk
+from pcdesk.acts.import_count import Outcome
+from pcdesk.acts.import_difference import Answers
+from pcdesk.acts.import_patients import import_patients, preview_import, take_differences
+from pcdesk.acts.undo import undo
+from pcdesk.exchange.detect import Kind
+from pcdesk.models import audit, chart, coverage, outside, person
+
+ID = "018f428e-34f6-4707-8009-5ad742f901e7"
+OTHER = "118f428e-34f6-4707-8009-5ad742f901e7"
+OF = {"reference": f"urn:uuid:{ID}"}
+ROSA = {"resourceType": "Patient", "id": ID, "name": [{"family": "Prueba", "given": ["Rosa"]}]}
+Write = Callable[..., Path]
+Node = dict[str, Any]
+
+
+@pytest.fixture
+def written(tmp_path: Path) -> Write:
+    def write(*resources: dict[str, Any]) -> Path:
+        path = tmp_path / "a.json"
+        entries = [{"resource": one} for one in (ROSA, *resources)]
+        path.write_text(json.dumps({"resourceType": "Bundle", "type": "collection", "entry": entries}), "utf-8")
+        return path
+
+    return write
+
+
+def made(kind: str, month: int = 0, **more: Any) -> dict[str, Any]:
+    stamp = {"meta": {"lastUpdated": f"2026-{month:02}-01T10:00:00Z"}} if month else {}
+    whose = "patient" if kind in ("AllergyIntolerance", "Immunization") else "subject"
+    whose = "beneficiary" if kind == "Coverage" else whose
+    return {"resourceType": kind, "id": OTHER, whose: OF, **stamp, **more}
+
+
+def said(code: str) -> dict[str, Any]:
+    return {"coding": [{"code": code}]}
+
+
+def bring(desk: Desk, path: Path) -> tuple[Outcome, tuple[int, int, int, int]]:
+    seen = preview_import(desk, path, Kind.FHIR)
+    outcome = import_patients(desk, path, Kind.FHIR)
+    assert (seen.kinds, seen.files) == (outcome.kinds, outcome.files)
+    return outcome, (outcome.came, outcome.here, outcome.differ, outcome.refused)
+
+
+def take(desk: Desk, path: Path) -> int:
+    return take_differences(desk, path, Kind.FHIR, Answers(newer=True)).taken
+
+
+_PILL = {"intent": "order", "medicationCodeableConcept": {"text": "Codeine"}}
+_BP = {"code": {"text": "Blood pressure"}, "component": [
+    {"code": {"text": "Systolic"}, "valueQuantity": {"value": 190}},
+    {"code": {"text": "Diastolic"}, "valueQuantity": {"value": 110}}]}  # fmt: skip
+_SUGAR = {"code": {"text": "Glucose"}, "valueQuantity": {"value": 600}}
+_LATEX = {"code": {"text": "Latex"}}
+_PLAN = {"subscriberId": "W1", "payor": [{"display": "BlueOak"}]}
+CASES = [
+    (chart.Allergy, "AllergyIntolerance", _LATEX, {"verificationStatus": said("confirmed")},
+     {"verificationStatus": said("refuted")}),
+    (chart.Allergy, "AllergyIntolerance", {**_LATEX, "participant": "x"}, {}, {"verificationStatus": said("refuted")}),
+    (chart.Allergy, "AllergyIntolerance", {}, _LATEX, {"code": said("no-known-allergies")}),
+    (chart.Problem, "Condition", {"code": {"text": "Lymphoma"}}, {}, {"verificationStatus": said("refuted")}),
+    (chart.Medication, "MedicationRequest", _PILL, {"status": "active"}, {"status": "active", "doNotPerform": True}),
+    (chart.Medication, "MedicationRequest", _PILL, {"status": "active"}, {"status": "draft"}),
+    (chart.Medication, "MedicationStatement", _PILL, {"status": "active"}, {"status": "not-taken"}),
+    (chart.Immunization, "Immunization", {"vaccineCode": {"text": "Flu"}}, {"status": "completed"},
+     {"status": "not-done"}),
+    (chart.Observation, "Observation", _SUGAR, {"status": "final"}, {"status": "cancelled"}),
+    (chart.Observation, "Observation", _BP, {"status": "final"}, {"status": "cancelled"}),
+    (outside.Procedure, "Procedure", {"code": {"text": "Colonoscopy"}}, {"status": "completed"},
+     {"status": "not-done"}),
+    (coverage.Coverage, "Coverage", _PLAN, {"status": "active"}, {"status": "draft"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("model", "kind", "both", "holds", "not_so"), CASES)
+def test_a_fact_its_sender_negates_is_here_but_different(
+    mia: Desk, written: Write, model: Any, kind: str, both: Node, holds: Node, not_so: Node
+) -> None:  # fmt: skip
+    bring(mia, written(made(kind, 1, **{**both, **holds})))
+    first = model.alive().count()
+    assert first
+    path = written(made(kind, 3, **{**both, **not_so}))
+    outcome, counts = bring(mia, path)
+    assert counts == (0, 1, 1, 0)
+    assert [one.is_newer for one in outcome.differences] == [True]
+    assert model.alive().count() == first
+    assert take(mia, path) == 1
+    assert model.alive().count() == 0
+    assert outside.OutsideRecord.alive().count() == 1, "kept whole once, under its newest words"
+    assert bring(mia, path)[1] == (0, 2, 0, 0)
+    assert bring(mia, written(made(kind, 2, **{**both, **holds})))[1] == (0, 2, 0, 0)
+    assert model.alive().count() == 0
+    later = written(made(kind, 4, **{**both, **holds}))
+    assert bring(mia, later)[1] == (0, 1, 1, 0)
+    assert take(mia, later)
+    assert model.alive().count() == first
+    undo(mia)
+    undo(mia)
+    assert model.alive().count() == first
+    assert audit.verify_chain().faults == ()
+
+
+@pytest.mark.parametrize(("model", "kind", "both", "holds", "not_so"), CASES)
+def test_what_was_no_fact_and_now_is_stands_once(
+    mia: Desk, written: Write, model: Any, kind: str, both: Node, holds: Node, not_so: Node
+) -> None:  # fmt: skip
+    bring(mia, written(made(kind, 1, **{**both, **not_so})))
+    path = written(made(kind, 3, **{**both, **holds}))
+    assert bring(mia, path)[1] == (0, 1, 1, 0)
+    assert model.alive().count() == 0
+    assert take(mia, path)
+    assert model.alive().count() == len(both.get("component", [1]))
+    assert not [one for one in outside.OutsideRecord.alive() if not one.origin.endswith("#whole")]
+    assert not person.SectionReview.alive().exists()
+    assert bring(mia, path)[1] == (0, 2, 0, 0)
+
+
+@pytest.mark.parametrize(("model", "kind", "both", "holds", "not_so"), CASES)
+def test_of_both_versions_in_one_file_the_newer_counts(
+    mia: Desk, written: Write, model: Any, kind: str, both: Node, holds: Node, not_so: Node
+) -> None:  # fmt: skip
+    old, new = made(kind, 1, **{**both, **holds}), made(kind, 3, **{**both, **not_so})
+    bring(mia, written(new, old))
+    assert model.alive().count() == 0
+
+
+@pytest.mark.parametrize(("model", "kind", "both", "holds", "_not_so"), CASES)
+def test_what_was_taken_back_before_it_came_never_comes_in_as_it_was(
+    mia: Desk, written: Write, model: Any, kind: str, both: Node, holds: Node, _not_so: Node
+) -> None:  # fmt: skip
+    back = made(kind, 2, **{**both, **holds, "status": "entered-in-error"})
+    if kind in ("AllergyIntolerance", "Condition"):
+        back = made(kind, 2, **{**both, **holds, "verificationStatus": said("entered-in-error")})
+    for _ in range(2):
+        _outcome, counts = bring(mia, written(back))
+        assert counts[3] == 1
+    assert not outside.OutsideRecord.alive().exists()
+    assert bring(mia, written(made(kind, 1, **{**both, **holds})))[1] == (0, 2, 0, 0)
+    assert model.alive().count() == 0
+    assert bring(mia, written(made(kind, 3, **{**both, **holds})))[1] == (1, 1, 0, 0)
+    assert model.alive().count() == len(both.get("component", [1]))
+
+
+def test_a_document_taken_back_before_it_came_may_come_in_newer(mia: Desk, written: Write) -> None:
+    bring(mia, written(made("DocumentReference", 2, status="entered-in-error")))
+    assert bring(mia, written(made("DocumentReference", 1, status="current")))[1] == (0, 2, 0, 0)
+    assert bring(mia, written(made("DocumentReference", 3, status="current")))[1] == (1, 1, 0, 0)
+    assert outside.OutsideRecord.alive().get().body
+
+
+def test_a_part_that_is_gone_from_a_corrected_result_goes(mia: Desk, written: Write) -> None:
+    bring(mia, written(made("Observation", 1, status="final", **_BP)))
+    less = {**_BP, "component": [{"code": {"text": "Systolic"}, "valueQuantity": {"value": 120}}]}
+    path = written(made("Observation", 2, status="corrected", **less))
+    assert bring(mia, path)[1] == (0, 1, 1, 0)
+    assert take(mia, path) == 1
+    assert [(one.name, one.value) for one in chart.Observation.alive()] == [("Systolic", 120)]
+    undo(mia)
+    assert sorted(one.value for one in chart.Observation.alive()) == [110, 190]
+
+
+def test_what_no_column_held_goes_with_the_words_that_said_it(mia: Desk, written: Write) -> None:
+    bring(mia, written(made("Condition", 1, code={"text": "Gout"}, stage=[{"summary": {"text": "II"}}])))
+    assert outside.OutsideRecord.alive().count() == 1
+    path = written(made("Condition", 2, code={"text": "Gout"}))
+    assert bring(mia, path)[1] == (0, 1, 1, 0)
+    take(mia, path)
+    assert (chart.Problem.alive().count(), outside.OutsideRecord.alive().count()) == (1, 0)
