@@ -45,6 +45,10 @@ _READ: dict[str, frozenset[str]] = {
 }  # fmt: skip
 """The elements of each kind that its maker reads."""
 
+_DOSAGE = (
+    "sequence text additionalInstruction patientInstruction timing asNeededBoolean asNeededCodeableConcept site route "
+    "method doseAndRate maxDosePerPeriod maxDosePerAdministration maxDosePerLifetime"
+)
 _PARTS: dict[str, dict[str, frozenset[str]]] = {
     kind: {element: frozenset(names.split()) for element, names in parts.items()}
     for kind, parts in {
@@ -57,8 +61,8 @@ _PARTS: dict[str, dict[str, frozenset[str]]] = {
         },
         "AllergyIntolerance": {"reaction": "manifestation severity description substance", "note": "text"},
         "Condition": {"note": "text authorString authorReference time"},
-        "MedicationRequest": {"note": "text"},
-        "MedicationStatement": {"note": "text"},
+        "MedicationRequest": {"note": "text", "dosageInstruction": _DOSAGE},
+        "MedicationStatement": {"note": "text", "dosage": _DOSAGE},
         "Observation": {
             "component": "code valueQuantity valueCodeableConcept valueString valueBoolean valueInteger valueRange "
                          "valueRatio valueTime valueDateTime valuePeriod dataAbsentReason interpretation "

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from pcdesk.exchange.fhir_element import child, children, coded, day_of, figure, flag, text, texts
+import re
+
+from pcdesk.exchange.fhir_element import child, children, coded, codes, day_of, figure, flag, text, texts
 from pcdesk.exchange.fhir_json import Node
 from pcdesk.exchange.fit import first_of
 from pcdesk.language import tr
@@ -34,6 +36,21 @@ _CODES = {
 }  # fmt: skip
 """FHIR TimingAbbreviation."""
 
+_NUMBERS = {"1": "one", "2": "two", "3": "three", "4": "four", "5": "five", "6": "six", "0.5": "half"}
+_USUAL = {
+    "every day": ("daily", "once a day", "each day", " qd ", " q.d.", "every morning", "every evening"),
+    "twice a day": ("twice daily", "bid", "b.i.d", "2 times", "two times", "2x"),
+    "2 times a day": ("twice", "bid", "b.i.d", "2 times", "two times", "2x"),
+    "3 times a day": ("three times", "tid", "t.i.d", "3 times", "3x"),
+    "4 times a day": ("four times", "qid", "q.i.d", "4 times", "4x"),
+    "weekly": ("every week", "once a week"), "every week": ("weekly", "once a week"),
+    "oral": ("mouth", " po ", "p.o."), "by mouth": ("oral", " po ", "p.o."), "oral route": ("mouth", " po ", "oral"),
+    "subcutaneous": ("under the skin", " sc ", " subq", " sq "), "intravenous": (" iv ",), "intramuscular": (" im ",),
+}  # fmt: skip
+"""How else words of ours are said."""
+_LIMITS = ("at most", "until", "from", "for")
+"""A limit is told only in its own words: a figure may stand there for something else."""
+
 
 def directions(dosages: list[Node]) -> str:
     """How a medicine is to be taken, one dosage after the other."""
@@ -41,9 +58,10 @@ def directions(dosages: list[Node]) -> str:
 
 
 def _one(dosage: Node) -> str:
-    said = text(dosage, "text") or _structured(dosage)
+    words = text(dosage, "text")
+    said = ", ".join([words, *_untold(words, dosage)]) if words else ", ".join(_structured(dosage))
     more = [coded(c).name for c in children(dosage, "additionalInstruction")] + [text(dosage, "patientInstruction")]
-    if (needed := _as_needed(dosage)) and not _says_as_needed(said):
+    if (needed := _as_needed(dosage)) and not _says_as_needed(said, dosage):
         said = ", ".join(part for part in (said, needed) if part)
     fresh = [part for part in dict.fromkeys(more) if part and part.casefold() not in said.casefold()]
     if not fresh:
@@ -51,8 +69,10 @@ def _one(dosage: Node) -> str:
     return ". ".join(part.rstrip(".") for part in (said, *fresh) if part)
 
 
-def _says_as_needed(said: str) -> bool:
+def _says_as_needed(said: str, dosage: Node) -> bool:
     words = said.casefold()
+    if coded(child(dosage, "asNeededCodeableConcept")).name.casefold() not in words:
+        return False
     return "need" in words or "prn" in words or "p.r.n" in words
 
 
@@ -63,15 +83,53 @@ def _as_needed(dosage: Node) -> str:
     return tr("as needed") if flag(dosage, "asNeededBoolean") else ""
 
 
-def _structured(dosage: Node) -> str:
-    dose = first_of(_dose(each) for each in children(dosage, "doseAndRate"))
+def _structured(dosage: Node) -> list[str]:
+    """Everything of a dosage but its words, one thing after the other."""
     route, method = coded(child(dosage, "route")).name, coded(child(dosage, "method")).name
-    site = coded(child(dosage, "site")).name
-    most = _ratio(child(dosage, "maxDosePerPeriod"))
+    site, when = coded(child(dosage, "site")).name, timing(child(dosage, "timing"))
+    most, once, ever = (
+        _ratio(child(dosage, "maxDosePerPeriod")), quantity(child(dosage, "maxDosePerAdministration")),
+        quantity(child(dosage, "maxDosePerLifetime")),
+    )  # fmt: skip
     parts = [
-        method, dose, route, site, timing(child(dosage, "timing")), tr("at most {dose}", dose=most) if most else "",
+        method, *_doses(dosage), route, site, when, tr("at most {dose}", dose=most) if most else "",
+        tr("at most {dose} each time", dose=once) if once else "", tr("at most {dose} ever", dose=ever) if ever else "",
     ]  # fmt: skip
-    return ", ".join(part for part in parts if part)
+    return [part for part in parts if part]
+
+
+def _doses(dosage: Node) -> list[str]:
+    """What was ordered before what was calculated; of several each says which it is."""
+    each = [(_dose(one), child(one, "type")) for one in children(dosage, "doseAndRate")]
+    each = [(dose, kind) for dose, kind in each if dose]
+    each.sort(key=lambda one: coded(one[1]).name.casefold() != "ordered" and "ordered" not in codes(one[1]))
+    if len({dose for dose, _ in each}) < 2:
+        return [dose for dose, _ in each[:1]]
+    return [f"{dose} ({kind})" if (kind := coded(concept).name) else dose for dose, concept in each]
+
+
+def _untold(words: str, dosage: Node) -> list[str]:
+    """What the words of a dosage do not say of it. A figure counts as told with its unit, a time in its usual words."""
+    said = f" {words.casefold()} "
+    pieces = [piece for part in _structured(dosage) for piece in part.split(", ")]
+    return [piece for piece in pieces if not _is_told(piece.casefold(), said)]
+
+
+def _is_told(piece: str, said: str) -> bool:
+    if re.search(rf"(?<![\w.,]){re.escape(piece)}(?!\w)", said) or any(usual in said for usual in _USUAL.get(piece, ())):
+        return True
+    figures = re.findall(r"([\d.]+)\s*\W*([a-z]{0,3})", piece)
+    if not figures:
+        return False
+    return all(re.search(_figure(number, unit), said) for number, unit in figures) and not piece.startswith(_LIMITS)
+
+
+def _figure(number: str, unit: str) -> str:
+    """A pattern for a number with its unit: "2 tab" is in "take two tablets"."""
+    plain = number.rstrip("0").rstrip(".") if "." in number else number
+    named = _NUMBERS.get(plain)
+    either = rf"(?:{re.escape(plain)}(?:\.0+)?{'|' + named if named else ''})"
+    return rf"(?<![\d.,]){either}(?![\d]|\.\d)[\s-]*{unit}"
 
 
 def _dose(each: Node) -> str:

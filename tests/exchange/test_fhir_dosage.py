@@ -20,6 +20,26 @@ TABLET = {"doseAndRate": [{"doseQuantity": {"value": 2, "unit": "tablets"}}]}
         ({"text": "1 a day prn", "asNeededBoolean": True}, "1 a day prn"),
         ({"patientInstruction": "Take with food"}, "Take with food"),
         (
+            {"text": "inject before meals", "doseAndRate": [{"doseQuantity": {"value": 12, "unit": "U"}}],
+             "maxDosePerPeriod": {"numerator": {"value": 36, "unit": "U"}, "denominator": {"value": 1, "unit": "d"}},
+             "timing": {"repeat": {"boundsPeriod": {"end": "2020-01-31"}}}},
+            "inject before meals, 12 U, until 2020-01-31, at most 36 U in 1 day",
+        ),
+        ({**TABLET, "text": "2 times a day"}, "2 times a day, 2 tablets"),
+        (
+            {**TABLET, "text": "Take two tablets by mouth twice daily", "route": {"text": "Oral"},
+             "timing": {"repeat": {"frequency": 2, "period": 1, "periodUnit": "d"}}},
+            "Take two tablets by mouth twice daily",
+        ),
+        ({"text": "12 mg", "doseAndRate": [{"doseQuantity": {"value": 2, "unit": "mg"}}]}, "12 mg, 2 mg"),
+        ({"text": "prn", "asNeededCodeableConcept": {"text": "pain"}}, "prn, as needed for pain"),
+        ({"maxDosePerLifetime": {"value": 450, "unit": "mg"}}, "at most 450 mg ever"),
+        (
+            {"doseAndRate": [{"type": {"text": "calculated"}, "doseQuantity": {"value": 4, "unit": "ug"}},
+                             {"type": {"text": "ordered"}, "doseQuantity": {"value": 5, "unit": "ug"}}]},
+            "5 ug (ordered), 4 ug (calculated)",
+        ),
+        (
             {**TABLET, "timing": {"repeat": {"frequency": 3, "period": 1, "periodUnit": "d"}}},
             "2 tablets, 3 times a day",
         ),
