@@ -1,7 +1,7 @@
 """Words that say there is none: "NKDA" or "denies" in a list of allergies is no allergy.
 
 Front desks and other programs write such words where an entry belongs, in English and Spanish. An abbreviation says
-of what: NKDA is "no known drug allergies" and says nothing of foods.
+of what: NKDA is "no known drug allergies" and says nothing of foods. "Not asked" is neither: nobody knows.
 """
 
 from __future__ import annotations
@@ -32,6 +32,23 @@ NONE_CODES = {
 }
 """Codes that say there is none: SNOMED CT (HL7 R4 value set for allergies, and a few more), HL7 absent-unknown."""
 
+NO_INFORMATION_CODES = frozenset((
+    "1631000175102", "261665006", "1287211007", "no-allergy-info", "no-medication-info", "no-problem-info",
+    "no-immunization-info", "no-procedure-info", "no-device-info",
+))  # fmt: skip
+"""Codes that say that nobody knows or asked: SNOMED CT (patient not asked, unknown, no information available), HL7 IPS
+absent-unknown."""
+
+_NO_INFORMATION = {
+    *("not asked", "patient not asked", "not on file", "none on file", "none recorded", "none listed", "unknown"),
+    *("unk", "not known", "no information", "no info", "no information available", "no information on file"),
+    *("information not available", "information unavailable", "not available", "unavailable", "not recorded"),
+    *("not documented", "none documented", "not reported", "not assessed", "not reviewed", "not obtained", "no data"),
+    *("not yet asked", "not yet reviewed", "unable to obtain", "unable to assess", "unobtainable", "undetermined"),
+    *("to be determined", "tbd", "nobody asked", "status unknown", "unknown status", "not specified"),
+    *("desconocido", "desconocida", "se desconoce", "no se sabe", "no preguntado", "no informado", "sin informacion"),
+}
+
 _SHORT = {
     "nka": "allergies", "nkda": "drug allergies", "nkma": "drug allergies", "nkfa": "food allergies",
     "nkea": "environmental allergies", "nkla": "latex allergy",
@@ -39,8 +56,8 @@ _SHORT = {
 _ALONE = {
     *("none", "no", "nil", "nothing", "negative", "neg", "n a", "na", "not applicable", "denies", "denied"),
     *("denies any", "nada", "niega", "no tiene", "no refiere", "ninguna", "ninguno", "ningun", "ninguna conocida"),
-    *("none known", "nil known", "none reported", "none noted", "none stated", "none listed", "none on file"),
-    *("none at this time", "none currently", "none recorded"),
+    *("none known", "nil known", "none reported", "none noted", "none stated"),
+    *("none at this time", "none currently"),
     *("ninguno conocido", "no conocida", "no conocidas", "no conocidos"),
 }
 _NOUNS = {
@@ -96,6 +113,21 @@ def none_known(section: str, text: str) -> str:
         return f"{kind} {section}" if kind else section
     rest = _NO_KNOWN.fullmatch(said)
     return rest[1] if rest else ""
+
+
+def no_information(section: str, text: str) -> bool:
+    """Whether a text says that nobody knows or asked: neither a fact nor that there is none. section: as above."""
+    said = _plain(text)
+    if section not in _NOUNS or not said:
+        return False
+    nouns = rf"(?:{_NOUNS[section]})(?: history)?(?: status)?(?: (?:is|are|was|were))?"
+    about = re.fullmatch(rf"{nouns} (.+)", said)
+    return (
+        said in _NO_INFORMATION
+        or (about is not None and about[1] in _NO_INFORMATION)
+        or re.fullmatch(rf"no information (?:about|on|regarding|for) {nouns}", said) is not None
+        or re.fullmatch(rf"(?:no|unknown) {nouns} (?:information|info|data)(?: available| on file)?", said) is not None
+    )
 
 
 @lru_cache(maxsize=4)

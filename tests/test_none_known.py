@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pcdesk.none_known import none_known
+from pcdesk.none_known import no_information, none_known
 
 ALL = {
     "allergies": (
@@ -64,3 +64,17 @@ def test_what_is_something_stays_something(section, text):
 @given(st.sampled_from([*ALL, "family"]), st.text(max_size=40))
 def test_any_text_is_read(section, text):
     assert isinstance(none_known(section, text), str)
+
+
+@pytest.mark.parametrize(
+    "text", ["Not on file", "not asked", "Unknown", "None on file", "allergies not on file", "Allergy status unknown",
+             "No information about allergies", "no allergy information", "unable to obtain"],
+)  # fmt: skip
+def test_nobody_knows_is_not_none(text):
+    assert no_information("allergies", text)
+    assert none_known("allergies", text) == ""
+
+
+@pytest.mark.parametrize("text", ["Penicillin", "None", "No known allergies", "unknown antibiotic", ""])
+def test_a_fact_or_none_is_information(text):
+    assert not no_information("allergies", text)

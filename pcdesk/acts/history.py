@@ -23,7 +23,7 @@ from pcdesk.models.chart import (
 from pcdesk.models.history_rules import note_hash
 from pcdesk.models.person import Note, Patient, SectionReview
 from pcdesk.models.right import Right
-from pcdesk.none_known import none_known
+from pcdesk.none_known import no_information, none_known
 from pcdesk.trouble import KnownError
 
 SECTIONS: dict[str, type[Sourced]] = {
@@ -51,6 +51,11 @@ def add_fact(desk: Desk, section: str, patient_id: int, values: dict[str, Any]) 
     about_what = none_known(section, _said_of(section, values))
     if about_what and about_what != section:
         raise _says_less(section, values)
+    if no_information(section, said := _said_of(section, values)):
+        raise KnownError(
+            tr("“{said}” says that nobody knows, and is no entry.", said=said), tr("Nothing was added."),
+            tr("Leave the list as it is until somebody has asked."),
+        )  # fmt: skip
     if about_what:
         review_section(desk, patient_id, section, is_none=True)
         return 0

@@ -23,6 +23,7 @@ from pcdesk.exchange.incoming import CarePlan, Coverage, Encounter, OutsideRecor
 from pcdesk.exchange.iso_date import day
 from pcdesk.exchange.refusal import Unfit
 from pcdesk.language import tr
+from pcdesk.none_known import NO_INFORMATION_CODES
 
 _SETTINGS = {
     "AMB": "ambulatory", "EMER": "emergency", "IMP": "inpatient", "ACUTE": "inpatient", "NONAC": "inpatient",
@@ -30,6 +31,7 @@ _SETTINGS = {
     "PRENC": "pre-admission",
 }  # fmt: skip
 """HL7 v3 ActCode, value set ActEncounterCode."""
+NO_PROCEDURES = NO_INFORMATION_CODES | {"no-known-procedures", "787480003"}
 _SUBSCRIBED = {"self": "self", "spouse": "spouse", "child": "child", "parent": "parent", "common": "spouse"}
 _DATED = (
     "date", "authoredOn", "effectiveDateTime", "performedDateTime", "occurrenceDateTime", "started", "created",
@@ -64,6 +66,8 @@ def procedure(source: Source) -> list[Record]:
     """Something done."""
     node = source.resource
     said = coded(child(node, "code"))
+    if codes(child(node, "code")) & NO_PROCEDURES:
+        return outside(source)
     if not said.name:
         raise Unfit(tr("The record does not say what was done."))
     period = child(node, "performedPeriod")

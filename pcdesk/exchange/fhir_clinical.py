@@ -5,6 +5,7 @@ from __future__ import annotations
 from pcdesk.exchange.fhir_care import outside
 from pcdesk.exchange.fhir_dosage import directions, quantity
 from pcdesk.exchange.fhir_element import (
+    SYSTEMS,
     Coded,
     child,
     children,
@@ -30,13 +31,20 @@ from pcdesk.exchange.incoming import (
 from pcdesk.exchange.refusal import Unfit
 from pcdesk.exchange.snomed import social_topic
 from pcdesk.language import tr
-from pcdesk.none_known import NONE_CODES, none_known
+from pcdesk.none_known import NO_INFORMATION_CODES, NONE_CODES, no_information, none_known
+
+NO_VACCINE = "998"
+"""CVX: no vaccine administered."""
+_ABSENT = ("/data-absent-reason", "/v3-NullFlavor")
+"""Code systems that only say why nothing is said."""
 
 
 def allergy(source: Source) -> list[Record]:
     """An AllergyIntolerance, or the statement that none is known."""
     node = source.resource
     concept = child(node, "code")
+    if _is_unknown(concept, "allergies"):
+        return outside(source, tr("No information"))
     if about := _none_known(concept, "allergies"):
         return _no(source, about, "recordedDate", "onsetDateTime")
     said = named(concept or first_element(first_element(node, "reaction"), "substance"))
@@ -60,6 +68,8 @@ def allergy(source: Source) -> list[Record]:
 def problem(source: Source) -> list[Record]:
     """A Condition, or the statement that there is none."""
     node = source.resource
+    if _is_unknown(child(node, "code"), "problems"):
+        return outside(source, tr("No information"))
     if about := _none_known(child(node, "code"), "problems"):
         return _no(source, about, "recordedDate", "onsetDateTime")
     concept = child(node, "code")
@@ -83,6 +93,8 @@ def medication(source: Source) -> list[Record]:
     """A MedicationRequest or a MedicationStatement."""
     node = source.resource
     concept = child(node, "medicationCodeableConcept")
+    if _is_unknown(concept, "medications"):
+        return outside(source, tr("No information"))
     if about := _none_known(concept, "medications"):
         return _no(source, about, "authoredOn", "dateAsserted", "effectiveDateTime")
     reference = child(node, "medicationReference")
@@ -111,9 +123,14 @@ def medication(source: Source) -> list[Record]:
 def immunization(source: Source) -> list[Record]:
     """A vaccine given, or said not to have been given."""
     node = source.resource
-    if about := _none_known(child(node, "vaccineCode"), "immunizations"):
+    concept = child(node, "vaccineCode")
+    if _is_unknown(concept, "immunizations"):
+        return outside(source, tr("No information"))
+    if NO_VACCINE in codes(concept):
+        return outside(source, tr("Not given"))
+    if about := _none_known(concept, "immunizations"):
         return _no(source, about, "occurrenceDateTime", "recorded")
-    said = named(child(node, "vaccineCode"))
+    said = named(concept)
     reasons = [coded(child(node, "statusReason")), *(coded(c) for c in children(node, "reasonCode"))]
     return [
         Immunization(
@@ -144,6 +161,14 @@ def _none_known(concept: Node, section: str) -> str:
     if about := first_of(NONE_CODES.get(code, "") for code in sorted(codes(concept))):
         return about
     return none_known(section, coded(concept).name)
+
+
+def _is_unknown(concept: Node, section: str) -> bool:
+    """Whether it says that nobody knows or asked. Words are read only where no code says what is meant."""
+    systems = {text(one, "system") for one in children(concept, "coding")}
+    if codes(concept) & NO_INFORMATION_CODES or any(one.endswith(_ABSENT) for one in systems):
+        return True
+    return not systems & set(SYSTEMS) and no_information(section, coded(concept).name)
 
 
 def _no(source: Source, about: str, *dates: str) -> list[Record]:

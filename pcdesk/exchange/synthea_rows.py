@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import timedelta
 
+from pcdesk.exchange.fhir_care import NO_PROCEDURES
+from pcdesk.exchange.fhir_clinical import NO_VACCINE
 from pcdesk.exchange.fit import MARITAL, as_json, first_of, number, sex
 from pcdesk.exchange.incoming import (
     Allergy,
@@ -27,7 +29,7 @@ from pcdesk.exchange.refusal import Unfit
 from pcdesk.exchange.snomed import plain, social_topic
 from pcdesk.exchange.synthea_row import RowOf, named
 from pcdesk.language import tr
-from pcdesk.none_known import NONE_CODES, none_known
+from pcdesk.none_known import NO_INFORMATION_CODES, NONE_CODES, no_information, none_known
 
 NO_INSURANCE = "NO_INSURANCE"
 
@@ -185,6 +187,11 @@ def _problem(row: RowOf) -> list[Record]:
 def _none(row: RowOf, section: str) -> list[Record]:
     """The statement that there is none, where the row says so; one that is over is kept as it is."""
     said = row("DESCRIPTION")
+    is_unknown = section != "immunizations" and no_information(section, said)  # a shot nobody knows the name of is one
+    if row("CODE") in NO_INFORMATION_CODES or is_unknown:
+        return _outside(row, title=tr("No information: {title}", title=plain(said)))
+    if section == "immunizations" and row("CODE") == NO_VACCINE:
+        return _outside(row, title=tr("Not given: {vaccine}", vaccine=said))
     about = NONE_CODES.get(row("CODE")) or none_known(section, said)
     if about and row("STOP"):
         return _outside(row)
@@ -249,6 +256,8 @@ def _observation(row: RowOf) -> list[Record]:
 
 
 def _procedure(row: RowOf) -> list[Record]:
+    if row("CODE") in NO_PROCEDURES:
+        return _outside(row)
     return [
         Procedure(
             **row.common(), code=row("CODE"), code_system=row("SYSTEM") or "SNOMED CT",

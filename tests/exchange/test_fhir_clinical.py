@@ -19,8 +19,8 @@ from pcdesk.exchange.incoming import (
     Record,
 )
 from pcdesk.exchange.refusal import Refusal
-from pcdesk.none_known import NONE_CODES
-from tests.exchange.fhir_made import FLU, ROSA, bundle, read, whys
+from pcdesk.none_known import NO_INFORMATION_CODES, NONE_CODES
+from tests.exchange.fhir_made import FLU, ROSA, UUID, bundle, read, whys
 
 Write = Callable[..., Path]
 SUBJECT = FLU["subject"]
@@ -32,6 +32,56 @@ def records(written: Write, kind: str, **more: Any) -> list[Record]:
     found = read(written("a.json", bundle(ROSA, resource)))[1:]
     assert not whys(found)
     return [a for a in found if not isinstance(a, Refusal)]
+
+
+_IPS = "http://hl7.org/fhir/uv/ips/CodeSystem/absent-unknown-uv-ips"
+_NOBODY_KNOWS = [
+    *({"coding": [{"code": code}]} for code in sorted(NO_INFORMATION_CODES)),
+    *({"text": words} for words in ("Not on file", "NOT ASKED", "Unknown")),
+    {"coding": [{"system": "http://terminology.hl7.org/CodeSystem/v3-NullFlavor", "code": "NASK"}]},
+    {"coding": [{"system": "http://terminology.hl7.org/CodeSystem/data-absent-reason", "code": "not-asked"}]},
+]
+
+
+@pytest.mark.parametrize("concept", _NOBODY_KNOWS)
+@pytest.mark.parametrize(
+    ("kind", "key", "whose"),
+    [
+        ("AllergyIntolerance", "code", "patient"), ("Condition", "code", "subject"),
+        ("MedicationStatement", "medicationCodeableConcept", "subject"), ("Immunization", "vaccineCode", "patient"),
+    ],
+)  # fmt: skip
+def test_what_nobody_knows_is_neither_a_fact_nor_none_known(
+    written: Write, concept: dict[str, Any], kind: str, key: str, whose: str
+) -> None:
+    status = {"status": "completed"} if kind in ("Immunization", "MedicationStatement") else {}
+    made = {"resourceType": kind, whose: {"reference": f"urn:uuid:{UUID}"}, key: concept, **status}
+    _person, said = read(written("a.json", bundle(ROSA, made)))
+    assert isinstance(said, OutsideRecord)
+    assert (said.kind, said.patient) == (kind, f"fhir:Patient/{UUID}")
+
+
+@pytest.mark.parametrize(
+    ("kind", "key", "code", "system"),
+    [
+        ("Immunization", "vaccineCode", "998", "http://hl7.org/fhir/sid/cvx"),
+        ("Procedure", "code", "no-known-procedures", _IPS), ("Procedure", "code", "no-procedure-info", _IPS),
+    ],
+)  # fmt: skip
+def test_nothing_given_or_done_is_kept_whole(written: Write, kind: str, key: str, code: str, system: str) -> None:
+    whose = "patient" if kind == "Immunization" else "subject"
+    made = {"resourceType": kind, whose: {"reference": f"urn:uuid:{UUID}"}, "status": "completed",
+            key: {"coding": [{"system": system, "code": code, "display": "x"}]}}  # fmt: skip
+    _person, said = read(written("a.json", bundle(ROSA, made)))
+    assert isinstance(said, OutsideRecord)
+
+
+def test_words_do_not_unsay_a_code(written: Write) -> None:
+    concept = {"text": "Unknown", "coding": [{"system": "http://hl7.org/fhir/sid/cvx", "code": "999"}]}
+    made = {"resourceType": "Immunization", "patient": {"reference": f"urn:uuid:{UUID}"}, "status": "completed",
+            "vaccineCode": concept}  # fmt: skip
+    _person, said = read(written("a.json", bundle(ROSA, made)))
+    assert isinstance(said, Immunization)
 
 
 @pytest.mark.parametrize("code", sorted(NONE_CODES))

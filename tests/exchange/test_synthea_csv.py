@@ -232,3 +232,18 @@ def test_a_coverage_ends_the_day_before_the_next_begins(written: Write) -> None:
     assert days == [
         ("2014-10-14T04:17:47Z", "2015-10-19T04:17:47Z"), ("2015-10-20T04:17:47Z", "2015-10-20T05:17:47Z"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("file", "code", "words"),
+    [
+        ("allergies", "1631000175102", "Patient not asked"), ("allergies", "1", "Not on file"),
+        ("conditions", "1631000175102", "x"), ("immunizations", "998", "no vaccine administered"),
+    ],
+)  # fmt: skip
+def test_what_nobody_knows_or_did_is_kept_whole(written: Write, file: str, code: str, words: str) -> None:
+    when = "DATE" if file == "immunizations" else "START"
+    head = f"{when},STOP,PATIENT,ENCOUNTER,CODE,DESCRIPTION\n"
+    path = written(f"{file}.csv", f"{head}2020-01-01,,1,2,{code},{words}\n")
+    [said] = synthea_csv.read(path)
+    assert isinstance(said, OutsideRecord)
