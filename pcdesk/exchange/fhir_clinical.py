@@ -32,6 +32,8 @@ from pcdesk.exchange.refusal import Unfit
 from pcdesk.exchange.snomed import social_topic
 from pcdesk.language import tr
 from pcdesk.none_known import NO_INFORMATION_CODES, NONE_CODES, no_information, none_known
+from pcdesk.partial_date import PartialDate
+from pcdesk.words import show_date
 
 NO_VACCINE = "998"
 """CVX: no vaccine administered."""
@@ -58,8 +60,11 @@ def allergy(source: Source) -> list[Record]:
             code=said.code, code_system=said.system, name=said.name, category=", ".join(texts(node, "category")),
             criticality=text(node, "criticality"), reactions=tuple(reactions),
             status=_status(node, "clinicalStatus") or "active",
-            starts_on=_begun(node) or day_of(node, "recordedDate"), ends_on="",
-            note=notes(node, tr("An intolerance.") if text(node, "type") == "intolerance" else "", _onset(node)),
+            starts_on=_begun(node), ends_on="",
+            note=notes(
+                node, tr("An intolerance.") if text(node, "type") == "intolerance" else "", _onset(node),
+                _recorded(node, "recordedDate", _begun(node)),
+            ),
             verification=_status(node, "verificationStatus"),
         )
     ]  # fmt: skip
@@ -81,9 +86,12 @@ def problem(source: Source) -> list[Record]:
             origin=source.origin, digest=source.digest, where=source.where, patient=source.patient,
             code=said.code, code_system=said.system, name=said.name,
             status=_status(node, "clinicalStatus") or ("resolved" if ends_on else ""),
-            verification=_status(node, "verificationStatus"), starts_on=_begun(node) or day_of(node, "recordedDate"),
+            verification=_status(node, "verificationStatus"), starts_on=_begun(node),
             ends_on=ends_on, encounter=source.origin_of(child(node, "encounter")),
-            note=notes(node, _onset(node), _abated(node), *_where_and_how(node)),
+            note=notes(
+                node, _onset(node), _abated(node), *_where_and_how(node),
+                _recorded(node, "recordedDate", _begun(node)),
+            ),
             social=social_topic(sorted(codes(concept)), filed, _names(concept)),
         )
     ]  # fmt: skip
@@ -112,10 +120,10 @@ def medication(source: Source) -> list[Record]:
             origin=source.origin, digest=source.digest, where=source.where, patient=source.patient,
             code=said.code, code_system=said.system, name=name,
             directions=directions(dosages), status=text(node, "status"),
-            starts_on=begun or day_of(node, "dateAsserted"), ends_on=day_of(period, "end"),
+            starts_on=begun, ends_on=day_of(period, "end"),
             reason=", ".join(reason for reason in reasons if reason),
             prescriber=source.name(child(node, "requester")), encounter=source.origin_of(child(node, "encounter")),
-            note=notes(node, *_why(node)),
+            note=notes(node, *_why(node), _recorded(node, "dateAsserted", begun)),
         )
     ]  # fmt: skip
 
@@ -208,6 +216,12 @@ def first_element(node: Node, key: str) -> Node:
 def _onset(node: Node) -> str:
     """When it began where that is an age or words and no date."""
     return _said_time(node, "onset", tr("Began at age {age}."), tr("Began: {words}."))
+
+
+def _recorded(node: Node, key: str, begun: str) -> str:
+    """When it was written down, which says nothing of when it began; "" where that was the day it began."""
+    on = day_of(node, key)[:10]
+    return tr("Recorded {date}.", date=show_date(PartialDate.parse(on))) if on and on != begun[:10] else ""
 
 
 def _abated(node: Node) -> str:

@@ -327,3 +327,18 @@ def test_a_vaccine_says_where_by_whom_and_whether_it_counts(written: Write) -> N
     assert isinstance(found, Immunization)
     assert (found.is_subpotent, found.site, found.given_by) == (True, "left arm", "Dr. Lee")
     assert found.note.splitlines() == ["cold chain", "cried"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "key", "more"),
+    [
+        ("AllergyIntolerance", "recordedDate", {"code": {"text": "Latex"}}),
+        ("Condition", "recordedDate", {"code": {"text": "Gout"}, "onsetAge": {"value": 6, "unit": "years"}}),
+        ("MedicationStatement", "dateAsserted", {"medicationCodeableConcept": {"text": "Ginkgo"}, "status": "active"}),
+    ],
+)  # fmt: skip
+def test_when_it_was_recorded_is_not_when_it_began(written: Write, kind: str, key: str, more: dict[str, Any]) -> None:
+    said = records(written, kind, **more, **{key: "2024-05-05T10:00:00Z"})[0]
+    assert isinstance(said, Allergy | Problem | Medication)
+    assert said.starts_on == ""
+    assert "May 5, 2024" in said.note
