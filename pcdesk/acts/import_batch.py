@@ -221,9 +221,10 @@ class Intake:
     def _new(self, record: Record, owner: int | None, rows: list[Row]) -> Told:
         if isinstance(record, Coverage):
             row = coverage_row(record, owner or 0, self._payers.known_plan(record))
-            found = import_coverage.clash(record, row[1], self._payers, self._before) if owner else None
-            if found is not None:
-                return self._decided(record, found)
+            if owner:
+                is_covered, found = import_coverage.clash(record, row[1], self._payers, self._before)
+                if is_covered:
+                    return self._decided(record, found)
             plan = self._payers.plan(record)
             made = [coverage_row(record, owner or 0, plan)]
         else:

@@ -26,18 +26,21 @@ def last_before() -> int:
     return int(coverage.Coverage.select(fn.MAX(coverage.Coverage.id)).scalar() or 0)
 
 
-def clash(record: Coverage, values: dict[str, Any], payers: Payers, before: int) -> tuple[Difference, Change] | None:
-    """The question a new coverage asks when another one covers its days in its place; None when none does."""
+def clash(
+    record: Coverage, values: dict[str, Any], payers: Payers, before: int
+) -> tuple[bool, tuple[Difference, Change] | None]:
+    """Whether its days are covered in its place, and the question a new coverage then asks; None where the very same
+    coverage is here under another name."""
     change = Change()
     standing = arrange(change, record, values, payers, before)
     if not standing or not change.fields:
-        return None
+        return bool(standing), None
     patient = standing[0].patient
-    return Difference(
+    return True, (Difference(
         key=f"{record.origin}#{record.digest[:12]}", where=record.where, kind="Coverage",
         patient=list_name(patient.first, patient.last), what=standing[0].plan.name, asks=Asks.COVERAGE,
         is_newer=False, dated=said_date(record.version), fields=tuple(change.fields),
-    ), change  # fmt: skip
+    ), change)  # fmt: skip
 
 
 def arrange(
@@ -52,11 +55,18 @@ def arrange(
     standing = [other for other in others if share_days(to_be, other)]
     if not standing:
         change.later.append(lambda marks: _write(values, record, payers, marks))
+    elif any(_is_same(other, values) for other in standing):
+        pass
     elif len(standing) == 1 and standing[0].plan_id == values["plan"] and not record.starts_on:
         _corrected(change, standing[0], values, record)
     else:
         _replaced(change, standing, values, record, payers)
     return standing
+
+
+def _is_same(standing: Any, values: dict[str, Any]) -> bool:
+    names = ("member_number", "group_number", "relationship", "subscriber", "starts_on", "ends_on", "is_over")
+    return standing.plan_id == values["plan"] and all(getattr(standing, name) == values[name] for name in names)
 
 
 def _corrected(change: Change, standing: Any, values: dict[str, Any], record: Coverage) -> None:

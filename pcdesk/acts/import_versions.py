@@ -117,6 +117,7 @@ class Versions:
     def gave(self, number: str) -> None:
         """A record number was given to somebody whose row named none."""
         self._given.add(number)
+        self._is_late = self._is_late or number in self._wanted
 
     @property
     def is_unsettled(self) -> bool:

@@ -116,7 +116,9 @@ def _untold(words: str, dosage: Node) -> list[str]:
 
 
 def _is_told(piece: str, said: str) -> bool:
-    if re.search(rf"(?<![\w.,]){re.escape(piece)}(?!\w)", said) or any(usual in said for usual in _USUAL.get(piece, ())):
+    if re.search(rf"(?<![\w.,]){re.escape(piece)}(?!\w)", said):
+        return True
+    if any(usual in said for usual in _USUAL.get(piece, ())):
         return True
     figures = re.findall(r"([\d.]+)\s*\W*([a-z]{0,3})", piece)
     if not figures:

@@ -192,6 +192,35 @@ def test_a_middle_initial_makes_no_second_chart(mia: Desk, written: Write) -> No
     assert person.Patient.select().count() == 1
 
 
+def test_a_coverage_that_is_here_makes_no_second_one(mia: Desk, written: Write) -> None:
+    path = written("a.csv", LIST + "20417,Rosa,Prueba,,1980-03-04,Norman,BlueOak,W1\n")
+    bring(mia, path, Kind.LIST)
+    written("a.csv", LIST + "20417,Rosa,Prueba,M.,1980-03-04,Norman,BlueOak,W1\n")
+    assert counted(bring(mia, path, Kind.LIST)) == (0, 0, 1, 0)
+    assert coverage.Coverage.alive().count() == 1
+
+
+@pytest.mark.parametrize("period", [{}, {"start": "2024-01-01"}])
+def test_a_coverage_under_another_id_is_here(mia: Desk, written: Write, period: dict[str, str]) -> None:
+    cover = {"resourceType": "Coverage", "id": OTHER, "status": "active", "beneficiary": PATIENT, "subscriberId": "W1",
+             "payor": [{"display": "Blue Oak"}], "period": period}  # fmt: skip
+    bring(mia, written("a.json", bundle(rosa(), cover)))
+    assert counted(bring(mia, written("a.json", bundle(rosa(), {**cover, "id": ID})))) == (0, 2, 0, 0)
+    assert coverage.Coverage.alive().count() == 1
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_a_number_in_the_file_is_kept_for_who_bears_it(mia: Desk, written: Write, order: tuple[int, int]) -> None:
+    head = "MRN,Last name,First name,DOB\n"
+    bring(mia, written("a.csv", head + "".join(f"{n},Moran,N{n},1970-01-0{n - 500}\n" for n in range(501, 505))),
+          Kind.LIST)  # fmt: skip
+    rows = ["503,Strange,Bo,1999-09-09\n", "505,Kestner,Lena,1980-03-04\n"]
+    outcome = bring(mia, written("a.csv", head + "".join(rows[n] for n in order)), Kind.LIST)
+    assert counted(outcome) == (2, 0, 0, 0)
+    assert person.Patient.get(person.Patient.first == "Lena").mrn == "505"
+    assert person.Patient.get(person.Patient.first == "Bo").mrn == "506"
+
+
 @pytest.mark.parametrize(("plan", "rows"), [("BlueOak", 1), ("RedElm", 2)])
 def test_a_new_member_number_makes_no_second_open_coverage(mia: Desk, written: Write, plan: str, rows: int) -> None:
     path = written("a.csv", LIST + "20417,Rosa,Prueba,,1980-03-04,Norman,BlueOak,W1\n")
