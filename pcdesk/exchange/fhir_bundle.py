@@ -11,8 +11,9 @@ from typing import Any
 from pcdesk.exchange.fhir_beyond import beyond, cut
 from pcdesk.exchange.fhir_care import beside, care_plan, coverage, encounter, organization, outside, procedure
 from pcdesk.exchange.fhir_clinical import allergy, immunization, medication, problem
+from pcdesk.exchange.fhir_deleted import deleted, origin_deleted, undated_after
 from pcdesk.exchange.fhir_element import Coded, child, children, coded, codes, text
-from pcdesk.exchange.fhir_json import Node, check_resource, load
+from pcdesk.exchange.fhir_json import LINED, Lines, Node, check_resource, load
 from pcdesk.exchange.fhir_observation import observation
 from pcdesk.exchange.fhir_patient import person, relative, sexes
 from pcdesk.exchange.fhir_range import Who
@@ -22,7 +23,7 @@ from pcdesk.exchange.fhir_standing import set_aside
 from pcdesk.exchange.fit import as_json, fingerprint
 from pcdesk.exchange.incoming import Arrival, OutsideRecord, Record, Withdrawn
 from pcdesk.exchange.refusal import Refusal, Tick, Unfit, Where, no_tick
-from pcdesk.exchange.version import version_of
+from pcdesk.exchange.version import age, version_of
 from pcdesk.language import tr
 from pcdesk.showing import show_file_name
 
@@ -44,6 +45,8 @@ MAKERS: dict[str, Callable[[Source], list[Record]]] = {
 """Kinds with a table; every other kind is kept whole."""
 
 _IN_ERROR = "entered-in-error"
+_READ = (".json", *LINED)
+_OF_SYSTEMS = ("thumbs.db", "desktop.ini")
 MAX_NAMED = 300_000
 """Resources of a folder that other files may refer to."""
 
@@ -57,6 +60,7 @@ class _Entry:
     resource: Node = field(default_factory=dict)
     digest: str = ""
     fault: str = ""
+    is_deleted: bool = False
 
     @property
     def kind(self) -> str:
@@ -70,8 +74,22 @@ def files(path: Path) -> list[Path]:
     """The JSON files of a folder in the order of their names, or the one file."""
     if path.is_file():
         return [path]
-    found = (p for p in sorted(path.iterdir()) if p.suffix.casefold() == ".json" and p.name[0] != ".")
-    return [p for p in found if p.is_file()]
+    return [p for p in _shown(path) if p.suffix.casefold() in _READ and p.is_file()]
+
+
+def _shown(folder: Path) -> list[Path]:
+    return [p for p in sorted(folder.iterdir()) if p.name[0] != "." and p.name.casefold() not in _OF_SYSTEMS]
+
+
+def _unread(path: Path) -> Iterator[Refusal]:
+    """What else lies in a folder: nobody may take it for read."""
+    for one in _shown(path) if path.is_dir() else ():
+        if one.is_dir():
+            why = tr("Folders inside the folder are not read. Choose this one by itself.")
+            yield Refusal(Where(show_file_name(one)), tr("Folder"), why)
+        elif one.suffix and one.suffix.casefold() not in _READ:  # LICENSE and the like hold no records
+            why = tr("This file was not read: of a folder pcdesk reads the FHIR files in JSON (.json, .ndjson).")
+            yield Refusal(Where(show_file_name(one)), tr("File"), why)
 
 
 def read(path: Path, tick: Tick = no_tick, *, today: date | None = None) -> Iterator[Arrival]:
@@ -80,6 +98,7 @@ def read(path: Path, tick: Tick = no_tick, *, today: date | None = None) -> Iter
     today: tells an address that has ended from the one that holds; without it only what is called old has. Each file
     is read twice, and only one is in memory at a time. Raises OSError, and what tick raises.
     """
+    yield from _unread(path)
     found = files(path)
     total = 2 * sum(file.stat().st_size for file in found)
     folder, done, broken = Scope(today=today), 0, set()
@@ -112,6 +131,8 @@ def _second_look(file: Path, folder: Scope) -> Iterator[Arrival]:
 def _entries(file: Path) -> list[_Entry]:
     """The resources of a file with their places. Raises Unfit when the whole file is refused."""
     top = load(file)
+    if isinstance(top, Lines):
+        return _lines(file, top)
     if not isinstance(top, dict) or not isinstance(top.get("resourceType"), str):
         raise Unfit(tr("The file is JSON, but not FHIR: it names no kind of resource."))
     if top["resourceType"] != "Bundle":
@@ -122,10 +143,41 @@ def _entries(file: Path) -> list[_Entry]:
     held = [item.get("resource") for item in listed if isinstance(item, dict)]
     if release := file_release([resource for resource in held if isinstance(resource, dict)]):
         raise Unfit(release_words(release))
-    return [_bundled(Where(show_file_name(file), number, "entry"), item) for number, item in enumerate(listed, 1)]
+    found = [_bundled(Where(show_file_name(file), number, "entry"), item) for number, item in enumerate(listed, 1)]
+    return _dated(found) if top.get("type") == "history" else found
+
+
+def _lines(file: Path, lines: Lines) -> list[_Entry]:
+    """The resources of a file that has one on each line, as bulk exports have."""
+    if release := file_release([each for _, each in lines if isinstance(each, dict)]):
+        raise Unfit(release_words(release))
+    return [
+        _entry(Where(show_file_name(file), number), "", each)
+        if isinstance(each, dict) else _Entry(Where(show_file_name(file), number), fault=each)
+        for number, each in lines
+    ]  # fmt: skip
+
+
+def _dated(entries: list[_Entry]) -> list[_Entry]:
+    """A history has the newest first: a deletion without a date is newer than the versions listed after it."""
+    newest: dict[tuple[str, str], str] = {}
+    for entry in reversed(entries):
+        if entry.fault:
+            continue
+        name = entry.kind, str(entry.resource.get("id"))
+        if entry.is_deleted and not entry.resource["meta"]:
+            entry.resource["meta"] = undated_after(newest.get(name, ""))
+        else:
+            newest[name] = max(newest.get(name, ""), version_of(entry.resource), key=age)
+    return entries
 
 
 def _bundled(where: Where, item: Any) -> _Entry:
+    try:
+        if gone := deleted(item):
+            return replace(_entry(where, *gone), is_deleted=True)
+    except Unfit as unfit:
+        return _Entry(where, fault=str(unfit))
     if not isinstance(item, dict) or not isinstance(item.get("resource"), dict):
         return _Entry(where, fault=tr("The entry holds no record."))
     full_url = item.get("fullUrl", "")
@@ -154,7 +206,7 @@ def _scope(entries: list[_Entry], folder: Scope) -> Scope:
     scope = Scope(folder, today=folder.today)
     for wanted in (True, False):
         for entry in entries:
-            if entry.fault or (entry.kind == "Patient") is not wanted:
+            if entry.fault or entry.is_deleted or (entry.kind == "Patient") is not wanted:
                 continue
             try:
                 origin = _origin(entry, scope)
@@ -176,7 +228,7 @@ def _share(entries: list[_Entry], scope: Scope, folder: Scope) -> None:
     if len(folder.people) < MAX_NAMED:
         folder.people |= scope.people
     for entry in entries:
-        if entry.kind in AMONG_FILES and len(folder) < MAX_NAMED:
+        if entry.kind in AMONG_FILES and not entry.is_deleted and len(folder) < MAX_NAMED:
             known = scope.find(f"{entry.kind}/{text(entry.resource, 'id')}") or scope.find(entry.full_url)
             if known:
                 folder.add(entry.resource, entry.full_url, known)
@@ -210,6 +262,9 @@ def _records(entries: list[_Entry], scope: Scope, *, patients: bool) -> Iterator
         try:
             if entry.fault:
                 raise Unfit(entry.fault)
+            if entry.is_deleted:
+                yield _withdrawn(entry, scope)
+                continue
             source = _source(entry, scope)
             again = seen.setdefault((source.origin, source.digest), entry.where.line)
             if again != entry.where.line:
@@ -222,6 +277,15 @@ def _records(entries: list[_Entry], scope: Scope, *, patients: bool) -> Iterator
             parts = tuple(record.origin for record in records)
             whole = "" if patients else source.origin
             yield from (replace(record, version=version, whole=whole, parts=parts) for record in records)
+
+
+def _withdrawn(entry: _Entry, scope: Scope) -> Withdrawn:
+    if entry.kind == "Patient":
+        raise Unfit(tr("The sender deleted this patient. Charts here are kept: look whether this one is needed."))
+    origin = origin_deleted(entry.resource, entry.full_url, entry.digest, scope)
+    why = tr("The sender deleted this record.")
+    return Withdrawn(origin=origin, digest=entry.digest, where=entry.where, kind=entry.kind, why=why,
+                     version=version_of(entry.resource))  # fmt: skip
 
 
 def _source(entry: _Entry, scope: Scope) -> Source:

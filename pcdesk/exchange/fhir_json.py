@@ -34,8 +34,16 @@ class Written(float):
     text: str
 
 
+LINED = (".ndjson", ".jsonl")
+"""How files end that hold one resource on each line."""
+
+
+class Lines(list[tuple[int, Any]]):
+    """What a file holds that has a JSON value on each line: its number, and the value or a sentence why it is none."""
+
+
 def load(path: Path) -> Any:
-    """The JSON value of a file.
+    """The JSON value of a file; Lines for one of a value on each line (NDJSON), however it is called.
 
     Raises Unfit with a sentence for every fault of the file, OSError when it cannot be read.
     """
@@ -52,6 +60,33 @@ def load(path: Path) -> Any:
         text = raw.decode(json.detect_encoding(raw))
     except UnicodeDecodeError:
         raise Unfit(tr("The file is not written in Unicode (UTF-8), or is damaged.")) from None
+    if path.suffix.casefold() in LINED:
+        return _lines(text)
+    try:
+        return _value(text)
+    except Unfit as unfit:
+        first = text.lstrip().partition("\n")[0]
+        found = _lines(text) if first.startswith("{") and first.rstrip().endswith("}") else Lines()
+        if len(found) > 1 and isinstance(found[0][1], dict):
+            return found
+        raise unfit from None
+
+
+def _lines(text: str) -> Lines:
+    """Split at line feeds alone: other signs that end a line may stand inside a text."""
+    found = Lines()
+    for number, line in enumerate(text.split("\n"), 1):
+        if not line.strip():
+            continue
+        try:
+            value = _value(line)
+        except Unfit as unfit:
+            value = str(unfit)
+        found.append((number, value if isinstance(value, dict | str) else tr("The line holds no record.")))
+    return found
+
+
+def _value(text: str) -> Any:
     try:
         return json.loads(text, parse_float=Written, parse_constant=_no_constant, object_pairs_hook=_object_once)
     except RecursionError:

@@ -58,6 +58,11 @@ def said_date(version: str) -> str:
     return updated or own
 
 
+def is_stamp(said: object) -> bool:
+    """Whether this is a moment as FHIR writes it."""
+    return bool(_moment(said))
+
+
 def _moment(said: object) -> str:
     if not isinstance(said, str):
         return ""

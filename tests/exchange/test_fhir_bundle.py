@@ -27,6 +27,7 @@ from pcdesk.exchange.incoming import (
     Withdrawn,
 )
 from pcdesk.exchange.refusal import Cancelled, Refusal
+from pcdesk.exchange.version import age, is_newer
 from tests.exchange.fhir_made import FLU, ROSA, UUID, Resource, bundle, read, whys
 
 Write = Callable[..., Path]
@@ -317,3 +318,57 @@ def test_damaged_bytes_end_in_records_and_refusals(tmp_path: Path, rich: list[Re
     path.write_bytes(body[: data.draw(st.integers(0, len(body)))] if data.draw(st.booleans()) else body)
     for arrival in read(path):
         assert arrival.where.file == "a.json"
+
+
+def _gone(**more: Any) -> dict[str, Any]:
+    url = "http://h.example/fhir/Condition/c9"
+    return {"fullUrl": url, "request": {"method": "DELETE", "url": "Condition/c9"}, **more}
+
+
+def _history(*entries: dict[str, Any]) -> str:
+    there = {"fullUrl": f"urn:uuid:{UUID}", "resource": ROSA}
+    return json.dumps({"resourceType": "Bundle", "type": "history", "entry": [there, *entries]})
+
+
+@pytest.mark.parametrize("response", [{}, {"response": {"lastModified": "2026-01-01T00:00:00Z"}}])
+@pytest.mark.parametrize("meta", [{}, {"lastUpdated": "2025-01-01T00:00:00Z"}, {"versionId": "1"}])
+def test_a_deleted_entry_is_taken_back(written: Write, response: dict[str, Any], meta: dict[str, Any]) -> None:
+    flu = {**FLU, "id": "c9", "meta": meta}
+    post = {"fullUrl": "http://h.example/fhir/Condition/c9", "resource": flu, "request": {"method": "POST"}}
+    _person, back, fact = read(written("a.json", _history(_gone(**response), post)))
+    assert isinstance(back, Withdrawn)
+    assert isinstance(fact, Problem)
+    assert back.origin == fact.origin
+    if response or meta:
+        assert is_newer(age(back.version), age(fact.version)) is not False
+    if not response and "versionId" in meta:
+        assert is_newer(age(back.version), age(fact.version)) is True
+
+
+def test_a_record_inside_a_deletion_does_not_come_in(written: Write) -> None:
+    inside = _gone(resource={**FLU, "id": "c9"})
+    someone = {"request": {"method": "DELETE", "url": "Patient/x"}, "resource": {**ROSA, "id": "x"}}
+    search = {"request": {"method": "DELETE", "url": "Condition?code=1"}}
+    bare = {"request": {"method": "DELETE", "url": "Condition/5"}}
+    found = read(written("a.json", _history(inside, someone, search, bare)))
+    assert sorted(type(one).__name__ for one in found) == ["Person", "Refusal", "Refusal", "Refusal", "Withdrawn"]
+
+
+def test_a_file_of_one_record_on_each_line(written: Write) -> None:
+    text = "\n".join([json.dumps(ROSA), json.dumps(FLU), "{broken", "", "7"])
+    for name in ("a.ndjson", "b.json"):
+        _person, flu, broken, seven = read(written(name, text))
+        assert isinstance(flu, Problem)
+        assert [(one.where.line, type(one)) for one in (broken, seven)] == [(3, Refusal), (5, Refusal)]
+        written(name, "").unlink()
+
+
+def test_every_file_of_a_folder_is_read_or_named(written: Write) -> None:
+    written("Patient.ndjson", json.dumps(ROSA) + "\n")
+    written("Condition.000.ndjson", json.dumps(FLU) + "\n")
+    written("more.xml", "<Patient/>")
+    folder = written(".hidden", "x").parent
+    (folder / "deeper").mkdir()
+    found = read(folder)
+    assert sorted(type(one).__name__ for one in found) == ["Person", "Problem", "Refusal", "Refusal"]
+    assert sorted(one.where.file for one in found if isinstance(one, Refusal)) == ["deeper", "more.xml"]

@@ -313,7 +313,8 @@ class ImportWindow(InOrder, QWidget):
             self._bench.panel_wanted.emit("patient")
 
     def _on_file_wanted(self) -> None:
-        dialog = QFileDialog(self, tr("Choose a file"), "", tr("Patient files (*.csv *.json *.txt);;All files (*)"))
+        kinds = tr("Patient files (*.csv *.json *.ndjson *.txt);;All files (*)")
+        dialog = QFileDialog(self, tr("Choose a file"), "", kinds)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         begin_in(dialog)
         self._open(dialog, self._on_chosen)
