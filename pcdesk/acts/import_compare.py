@@ -148,7 +148,7 @@ def compare_person(change: Change, person: Person, standing: Mapping[str, Any], 
     beside = list(rows_beside(person, standing["id"], standing["mrn"]))
     for model, names in _BESIDE:
         wanted = [values for one, values in beside if one is model]
-        _compare_beside(change, model, names, standing["id"], wanted, is_part=person.is_part)
+        _compare_beside(change, model, names, standing["id"], wanted, is_part=person.is_part or bool(person.remarks))
     if any(model is Patient for model, _, _ in change.updates):
         have = {(k.kind, k.key) for k in NameKey.alive().where(NameKey.patient == standing["id"])}
         change.inserts += [(m, v) for m, v in beside if m is NameKey and (v["kind"], v["key"]) not in have]
@@ -169,7 +169,8 @@ def _compare_beside(
     change: Change, model: Any, names: Sequence[str], patient: int, wanted: list[Any], *, is_part: bool
 ) -> None:
     """Rows without a name of their own: those of the file that are not here come, those of an import that are no
-    longer in the file go, those added or changed here stay. A part takes only the place of the same kind or system."""
+    longer in the file go, those added or changed here stay. A part takes only the place of the same kind or system, and
+    is silent where it says nothing at all."""
     held: list[Any] = list(model.alive().where(model.patient == patient).order_by(model.id))
     told = [tuple(values[name] for name in names) for values in wanted]
     written = written_by_imports(model._meta.table_name, [row.id for row in held])
@@ -178,7 +179,7 @@ def _compare_beside(
     for row in held:
         first, facts = written.get(row.id), _facts(row, names)
         is_told = model is Contact or not is_part or any(facts[0] == one[0] for one in told)
-        if first and not first.edited_at and first.values and told and facts not in told and is_told:
+        if first and not first.edited_at and first.values and facts not in told and is_told and (told or not is_part):
             gone.append(row)
     again = [values for values in new if not _was_imported(model, names, patient, values)]
     if not again and not gone:

@@ -11,7 +11,7 @@ import pytest
 
 from pcdesk.acts.desk import Desk
 from pcdesk.acts.import_count import Outcome
-from pcdesk.acts.import_difference import Answers
+from pcdesk.acts.import_difference import Answers, Asks
 from pcdesk.acts.import_patients import import_patients, preview_import, take_differences
 from pcdesk.acts.undo import undo
 from pcdesk.exchange.detect import Kind
@@ -178,3 +178,44 @@ def test_what_no_column_held_goes_with_the_words_that_said_it(mia: Desk, written
     assert bring(mia, path)[1] == (0, 1, 1, 0)
     take(mia, path)
     assert (chart.Problem.alive().count(), outside.OutsideRecord.alive().count()) == (1, 0)
+
+
+def test_what_its_sender_deleted_can_be_taken_away(mia: Desk, written: Write) -> None:
+    path = written(made("AllergyIntolerance", 1, **_LATEX))
+    bring(mia, path)
+    gone = {"request": {"method": "DELETE", "url": f"AllergyIntolerance/{OTHER}"},
+            "response": {"lastModified": "2026-02-01T00:00:00Z"}}  # fmt: skip
+    path.write_text(json.dumps({"resourceType": "Bundle", "type": "history", "entry": [gone]}), "utf-8")
+    outcome, counts = bring(mia, path)
+    assert (counts, outcome.differences[0].asks) == ((0, 0, 1, 0), Asks.WITHDRAWN)
+    assert take(mia, path) == 1
+    assert not chart.Allergy.alive().exists()
+
+
+def test_a_history_with_a_deletion_brings_nothing_current_in(mia: Desk, written: Write) -> None:
+    path = written()
+    gone = {"request": {"method": "DELETE", "url": f"AllergyIntolerance/{OTHER}"}}
+    entries = [{"resource": ROSA}, gone, {"resource": made("AllergyIntolerance", 1, **_LATEX)}]
+    path.write_text(json.dumps({"resourceType": "Bundle", "type": "history", "entry": entries}), "utf-8")
+    assert bring(mia, path)[1] == (1, 0, 0, 2)
+    assert not chart.Allergy.alive().exists()
+
+
+@pytest.mark.parametrize("key", ["contact", "telecom"])
+def test_what_stood_beside_a_patient_and_is_gone_is_named(mia: Desk, written: Write, key: str) -> None:
+    more = {"contact": [{"name": {"family": "Prueba", "given": ["Rex"]}}],
+            "telecom": [{"system": "phone", "use": "home", "value": "405 555 0142"}]}  # fmt: skip
+    path = written()
+
+    def write(patient: Node) -> None:
+        path.write_text(json.dumps({"resourceType": "Bundle", "entry": [{"resource": patient}]}), "utf-8")
+
+    write({**ROSA, **more, "meta": {"lastUpdated": "2026-01-01T00:00:00Z"}})
+    bring(mia, path)
+    table = person.Contact if key == "contact" else person.Phone
+    assert table.alive().count() == 1
+    del more[key]
+    write({**ROSA, **more, "meta": {"lastUpdated": "2026-02-01T00:00:00Z"}})
+    assert bring(mia, path)[1] == (0, 0, 1, 0)
+    assert take(mia, path) == 1
+    assert table.alive().count() == 0
