@@ -203,7 +203,8 @@ def _facts(change: Change, record: Record, alive: list[Standing], owner: int | N
     for one in alive:
         if one.is_other or one.model not in homes:
             row = raw_row(one.model.get_by_id(one.row))
-            hide(change, one.model, [one.row], next((title_of(v) for m, v in wanted if m in homes), ""), title_of(row))
+            now = next((title_of(v) for m, v in wanted if m in homes), "")
+            hide(change, one.model, [one.row], "" if one.is_other and here else now, title_of(row))
 
 
 def _new_plan(change: Change, record: Coverage, one: Standing, payers: Payers) -> None:

@@ -12,7 +12,7 @@ from pcdesk.exchange.fhir_beyond import beyond, cut
 from pcdesk.exchange.fhir_care import beside, care_plan, coverage, encounter, organization, outside, procedure
 from pcdesk.exchange.fhir_clinical import allergy, immunization, medication, problem
 from pcdesk.exchange.fhir_deleted import deleted, origin_deleted, undated_after
-from pcdesk.exchange.fhir_element import Coded, child, children, coded, codes, text
+from pcdesk.exchange.fhir_element import Coded, child, children, coded, status_codes, text
 from pcdesk.exchange.fhir_json import LINED, Lines, Node, check_resource, load
 from pcdesk.exchange.fhir_observation import observation
 from pcdesk.exchange.fhir_patient import person, relative, sexes
@@ -306,7 +306,7 @@ def _verdicts(node: Node) -> set[str]:
     status = node.get("status")
     said = {status} if isinstance(status, str) else set()
     concept = node.get("verificationStatus")
-    return said | (codes(child(node, "verificationStatus")) if isinstance(concept, dict) else set())
+    return said | (status_codes(child(node, "verificationStatus")) if isinstance(concept, dict) else set())
 
 
 def _made(source: Source, kind: str) -> list[Record]:

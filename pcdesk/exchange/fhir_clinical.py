@@ -14,6 +14,7 @@ from pcdesk.exchange.fhir_element import (
     day_of,
     flag,
     long_text,
+    status_codes,
     text,
     texts,
 )
@@ -200,7 +201,7 @@ def _names(concept: Node) -> list[str]:
 
 
 def _status(node: Node, key: str) -> str:
-    return first_of(sorted(codes(child(node, key))))
+    return first_of(sorted(status_codes(child(node, key))))
 
 
 def _begun(node: Node) -> str:

@@ -131,6 +131,13 @@ def codes(concept: Node) -> set[str]:
     return {text(c, "code") for c in children(concept, "coding")}
 
 
+def status_codes(concept: Node) -> set[str]:
+    """The codes of a status; the one its words name where it has no code: "Entered in error"."""
+    found = codes(concept) - {""}
+    words = text(concept, "text").casefold().replace(" ", "-")
+    return found or ({words} if words else set())
+
+
 def extension(node: Node, *endings: str) -> Node:
     """The first extension whose address ends in one of these names; empty when there is none."""
     for item in children(node, "extension"):

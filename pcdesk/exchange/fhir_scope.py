@@ -128,6 +128,8 @@ def person_of(resource: Node, scope: Scope, *, is_needed: bool) -> str:
             reference = value
             break
     address = _VERSION.sub("", text(reference, "reference"))
+    if not address and (named := child(reference, "identifier")) and text(named, "value"):
+        address = f"Patient?identifier={text(named, 'system')}|{text(named, 'value')}"
     if not address:
         if is_needed or reference:
             raise Unfit(tr("The record does not say whose it is."))

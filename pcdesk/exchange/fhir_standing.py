@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from pcdesk.exchange.fhir_element import child, codes, flag, text
+from pcdesk.exchange.fhir_element import child, flag, status_codes, text
 from pcdesk.exchange.fhir_json import Node
 from pcdesk.exchange.fhir_reach import is_over
 from pcdesk.language import tr
@@ -40,7 +40,7 @@ def set_aside(node: Node, kind: str, today: date | None) -> str:
         return tr("With a mark pcdesk cannot read")
     if kind not in _RULES:
         return _plainly(node)
-    if "refuted" in codes(child(node, "verificationStatus")):
+    if "refuted" in status_codes(child(node, "verificationStatus")):
         return tr("Ruled out")
     return _RULES[kind](node, today)
 

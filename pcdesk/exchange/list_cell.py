@@ -12,6 +12,7 @@ NUMBERS = (*_PHONES, "ssn", "mrn", "member_id", "group", "postal_code")
 """Fields of digits: a spreadsheet may have rounded them."""
 _TELLING = (*_PHONES, "ssn")
 
+_SHORTEST_PHONE = 7
 _FAULT = re.compile(r"#(?:REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|SPILL!|CALC!|FIELD!|#+)")
 _ROUNDED = re.compile(r"\d(?:[.,]\d+)?[eE]\+\d{2}", re.ASCII)
 _MASKED = re.compile(r"[*\u2022]{2,}")
@@ -37,6 +38,13 @@ def no_value(text: str, field: str, name: str) -> str:
     if field in _TELLING and len(digits) >= 7 and len(set(digits)) == 1:
         return tr("“{value}” in {name} is no number of anybody; it was left out.", value=text[:20], name=name)
     return ""
+
+
+def several_phones(text: str) -> list[str]:
+    """The telephone numbers of a cell, where it holds more than one; a dash or slash inside a number parts nothing."""
+    found = [part.strip() for part in re.split(r"[;|,/\n]| or | and ", text)]
+    is_each = len(found) > 1 and all(len(re.sub(r"\D", "", part)) >= _SHORTEST_PHONE for part in found)
+    return found if is_each else [text] if text else []
 
 
 def is_no_date(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from pathlib import Path
@@ -11,7 +12,7 @@ from pcdesk.exchange.csv_file import CsvFile, Row, made_different, open_csv
 from pcdesk.exchange.date_column import DateOrder
 from pcdesk.exchange.fit import fingerprint, short, split_name
 from pcdesk.exchange.incoming import Arrival, Contact, Coverage, Person, Record
-from pcdesk.exchange.list_cell import no_value
+from pcdesk.exchange.list_cell import NUMBERS, no_value, several_phones
 from pcdesk.exchange.list_twin import Twins
 from pcdesk.exchange.list_words import day, is_summary, languages, sexes, standing, yes_or_no, zip_of
 from pcdesk.exchange.name_parts import NameParts, titles, whole_name
@@ -91,11 +92,19 @@ def read(
             yield from records
 
 
+_KEPT_AS_TEXT = re.compile(r"^'(?=[\d+(=])")
+"""The apostrophe that keeps a number as it was typed; a name may begin with one ('t Hooft)."""
+_WHOLE_NUMBER = re.compile(r"(\d+)\.0+", re.ASCII)
+
+
 def _cell(text: str, meant: str) -> str:
     tidy = text.strip()
     # Spreadsheets keep a leading zero or plus sign by an apostrophe or a formula around it.
     if len(tidy) > 3 and tidy.startswith('="') and tidy.endswith('"'):
         tidy = tidy[2:-1]
+    tidy = _KEPT_AS_TEXT.sub("", tidy)
+    if meant in NUMBERS and (whole := _WHOLE_NUMBER.fullmatch(tidy)):
+        tidy = whole[1]
     return "" if tidy.casefold() in _nothing_in(meant) else tidy
 
 
@@ -146,7 +155,7 @@ def _patient(
         gender_identity=said("gender_identity"), pronouns=said("pronouns"), language=languages(said),
         needs_interpreter=yes_or_no(said("needs_interpreter")), marital=said("marital").casefold(),
         race=said("race"), ethnicity=said("ethnicity"), email=said("email"),
-        phones=tuple((kind, said(f"phone_{kind}")) for kind in _PHONES if said(f"phone_{kind}")),
+        phones=tuple((kind, one) for kind in _PHONES for one in several_phones(said(f"phone_{kind}"))),
         street=said("street"), street2=said("street2"), city=said("city"), state=said("state"),
         postal_code=zip_of(said), country=said("country"), mrn=said("mrn"),
         identifiers=(("http://hl7.org/fhir/sid/us-ssn", ssn),) if ssn else (), contacts=_contacts(said),
@@ -208,8 +217,9 @@ class _Said:
 
 
 def _contacts(said: _Said) -> tuple[Contact, ...]:
-    name, phone = said("emergency_name"), said("emergency_phone")
-    contact = Contact(name, said("emergency_relationship"), phone, is_emergency=True)
+    name, phones = said("emergency_name"), several_phones(said("emergency_phone"))
+    phone, more = (*phones[:1], ""), " / ".join(phones[1:])
+    contact = Contact(name, said("emergency_relationship"), phone[0], is_emergency=True, phone2=more)
     return (contact,) if contact.name or contact.phone else ()
 
 

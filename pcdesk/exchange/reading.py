@@ -32,7 +32,7 @@ def read(
     """
     try:
         if kind is Kind.SYNTHEA:
-            yield from synthea_csv.read(path, tick)
+            yield from synthea_csv.read(path, tick, today=today)
         elif kind is Kind.FHIR:
             yield from fhir_bundle.read(path, tick, today=today)
         else:

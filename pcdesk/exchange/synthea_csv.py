@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 from pcdesk.exchange.csv_file import CsvFile, Row, open_csv
@@ -40,12 +41,12 @@ def files(path: Path) -> tuple[list[Path], list[Path]]:
     return known, [p for p in found if p.stem.casefold() not in order]
 
 
-def read(path: Path, tick: Tick = no_tick) -> Iterator[Arrival]:
+def read(path: Path, tick: Tick = no_tick, *, today: date | None = None) -> Iterator[Arrival]:
     """Every row of every file, as records or as a refusal.
 
-    Memory does not grow with the files, except for up to 100,000 names of payers, organizations and
-    providers, and a number for each row of a file without ids, which is read twice. Raises OSError, and what tick
-    raises.
+    today: tells what has stopped from what only will. Memory does not grow with the files, except for up to 100,000
+    names of payers, organizations and providers, and a number for each row of a file without ids, which is read
+    twice. Raises OSError, and what tick raises.
     """
     known, unknown = files(path)
     for stranger in unknown:
@@ -53,7 +54,7 @@ def read(path: Path, tick: Tick = no_tick) -> Iterator[Arrival]:
     total = sum(file.stat().st_size for file in known)
     names, before = Names(), 0
     for file in known:
-        yield from _read_file(file, names, _shifted(tick, before, total))
+        yield from _read_file(file, names, today, _shifted(tick, before, total))
         before += file.stat().st_size
         tick(before, total)
 
@@ -66,7 +67,7 @@ def _whole(file: Path, why: str) -> Refusal:
     return Refusal(Where(show_file_name(file)), tr("File"), why)
 
 
-def _read_file(file: Path, names: Names, tick: Tick) -> Iterator[Arrival]:
+def _read_file(file: Path, names: Names, today: date | None, tick: Tick) -> Iterator[Arrival]:
     kind = file.stem.casefold()
     try:
         table = open_csv(file, tick)
@@ -74,10 +75,12 @@ def _read_file(file: Path, names: Names, tick: Tick) -> Iterator[Arrival]:
     except Unfit as unfit:
         yield _whole(file, str(unfit))
         return
-    yield from _rows(kind, table, header, names, tick)
+    yield from _rows(kind, table, header, names, today, tick)
 
 
-def _rows(kind: str, table: CsvFile, header: tuple[str, ...], names: Names, tick: Tick) -> Iterator[Arrival]:
+def _rows(
+    kind: str, table: CsvFile, header: tuple[str, ...], names: Names, today: date | None, tick: Tick
+) -> Iterator[Arrival]:
     own = has_own_id(kind, header)
     places = None if own else Places(kind, lambda: _cells(table, header, lambda _done, size: tick(0, size)))
     for row in table.rows(tick):
@@ -86,7 +89,7 @@ def _rows(kind: str, table: CsvFile, header: tuple[str, ...], names: Names, tick
             continue
         where = Where(show_file_name(table.path), row.line)
         try:
-            records = records_of(RowOf(kind, _named(header, row), where, names, places))
+            records = records_of(RowOf(kind, _named(header, row), where, names, places, today))
         except Unfit as unfit:
             yield Refusal(where, tr("Row"), str(unfit))
         else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TypedDict
 
 from pcdesk.exchange.fit import fingerprint, short
@@ -47,10 +48,11 @@ class RowOf:
     """One row with its place and the names known so far. places: for a file whose rows have no id."""
 
     def __init__(
-        self, kind: str, cells: Mapping[str, str], where: Where, names: Names, places: Places | None = None
-    ) -> None:
+        self, kind: str, cells: Mapping[str, str], where: Where, names: Names, places: Places | None = None,
+        today: date | None = None,
+    ) -> None:  # fmt: skip
         self.kind, self.cells, self.where, self.names, self._places = kind, cells, where, names, places
-        self._read = set(_NO_FACTS)
+        self._read, self._today = set(_NO_FACTS), today
 
     def __call__(self, column: str) -> str:
         """The tidy text of a column; "" when the file has no such column."""
@@ -59,6 +61,11 @@ class RowOf:
     def day(self, column: str) -> str:
         """A column that is a day."""
         return day(self._cell(column), column)
+
+    def is_over(self) -> bool:
+        """Whether what the row tells has stopped: a STOP that lies ahead is only planned."""
+        stop = self.day("STOP")
+        return bool(stop) and (self._today is None or stop[:10] <= self._today.isoformat())
 
     def moment(self, column: str) -> str:
         """A column that is a moment."""

@@ -177,7 +177,7 @@ def _problem(row: RowOf) -> list[Record]:
         Problem(
             **row.common(), code=row("CODE"), code_system=row("SYSTEM") or "SNOMED CT",
             name=plain(row.needed("DESCRIPTION")),
-            status="resolved" if ends_on else "active", verification="confirmed", starts_on=row.day("START"),
+            status="resolved" if row.is_over() else "active", verification="confirmed", starts_on=row.day("START"),
             ends_on=ends_on, encounter=_encounter(row),
             social=social_topic([row("CODE")], names=[row("DESCRIPTION")]),
         )
@@ -193,7 +193,7 @@ def _none(row: RowOf, section: str) -> list[Record]:
     if section == "immunizations" and row("CODE") == NO_VACCINE:
         return _outside(row, title=tr("Not given: {vaccine}", vaccine=said))
     about = NONE_CODES.get(row("CODE")) or none_known(section, said)
-    if about and row("STOP"):
+    if about and row.is_over():
         return _outside(row)
     return [NoneKnown(**row.common(), about=about, on=row.day("START") or row.day("DATE"))] if about else []
 
@@ -208,7 +208,7 @@ def _allergy(row: RowOf) -> list[Record]:
             **row.common(), code=row("CODE"), code_system=row("SYSTEM") or "SNOMED CT",
             name=plain(row.needed("DESCRIPTION")), category=row("CATEGORY"), criticality="",
             reactions=tuple(pair for pair in reactions if pair[0]),
-            status="resolved" if ends_on else "active", starts_on=row.day("START"), ends_on=ends_on,
+            status="resolved" if row.is_over() else "active", starts_on=row.day("START"), ends_on=ends_on,
         )
     ]  # fmt: skip
 
@@ -221,7 +221,7 @@ def _medication(row: RowOf) -> list[Record]:
         Medication(
             **row.common(), code=row("CODE"), code_system="RxNorm", name=row.needed("DESCRIPTION"),
             directions="",
-            status="stopped" if ends_on else "active", starts_on=row.day("START"), ends_on=ends_on,
+            status="stopped" if row.is_over() else "active", starts_on=row.day("START"), ends_on=ends_on,
             reason=plain(row("REASONDESCRIPTION")), prescriber="", encounter=_encounter(row),
         )
     ]  # fmt: skip
@@ -272,7 +272,7 @@ def _care_plan(row: RowOf) -> list[Record]:
     ends_on = row.day("STOP")
     return [
         CarePlan(
-            **row.common(), title=plain(row.needed("DESCRIPTION")), status="completed" if ends_on else "active",
+            **row.common(), title=plain(row.needed("DESCRIPTION")), status="completed" if row.is_over() else "active",
             starts_on=row.day("START"), ends_on=ends_on, reason=plain(row("REASONDESCRIPTION")), activities=(),
             encounter=_encounter(row),
         )

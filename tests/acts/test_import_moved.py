@@ -164,7 +164,9 @@ def test_a_part_that_is_gone_from_a_corrected_result_goes(mia: Desk, written: Wr
     bring(mia, written(made("Observation", 1, status="final", **_BP)))
     less = {**_BP, "component": [{"code": {"text": "Systolic"}, "valueQuantity": {"value": 120}}]}
     path = written(made("Observation", 2, status="corrected", **less))
-    assert bring(mia, path)[1] == (0, 1, 1, 0)
+    outcome, counts = bring(mia, path)
+    assert counts == (0, 1, 1, 0)
+    assert [(one.here, one.file) for one in outcome.differences[0].fields] == [("190", "120"), ("Diastolic", "")]
     assert take(mia, path) == 1
     assert [(one.name, one.value) for one in chart.Observation.alive()] == [("Systolic", 120)]
     undo(mia)

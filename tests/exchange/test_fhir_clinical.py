@@ -17,6 +17,7 @@ from pcdesk.exchange.incoming import (
     OutsideRecord,
     Problem,
     Record,
+    Withdrawn,
 )
 from pcdesk.exchange.refusal import Refusal
 from pcdesk.none_known import NO_INFORMATION_CODES, NONE_CODES
@@ -342,3 +343,14 @@ def test_when_it_was_recorded_is_not_when_it_began(written: Write, kind: str, ke
     assert isinstance(said, Allergy | Problem | Medication)
     assert said.starts_on == ""
     assert "May 5, 2024" in said.note
+
+
+@pytest.mark.parametrize(
+    ("status", "wanted"), [({"clinicalStatus": {"text": "Resolved"}}, Allergy),
+                           ({"verificationStatus": {"text": "Refuted"}}, OutsideRecord),
+                           ({"verificationStatus": {"text": "Entered in error"}}, Withdrawn)],
+)  # fmt: skip
+def test_a_status_in_words_alone_counts(written: Write, status: dict[str, Any], wanted: type) -> None:
+    [said] = records(written, "AllergyIntolerance", code={"text": "Latex"}, **status)
+    assert isinstance(said, wanted)
+    assert not isinstance(said, Allergy) or said.status == "resolved"

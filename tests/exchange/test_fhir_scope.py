@@ -13,6 +13,7 @@ from pcdesk.exchange.incoming import (
     Person,
     Problem,
 )
+from pcdesk.exchange.refusal import Refusal
 from tests.exchange.fhir_made import FLU, ROSA, UUID, bundle, read, whys
 
 Write = Callable[..., Path]
@@ -65,3 +66,13 @@ def test_single_resources_of_a_folder_find_each_other(written: Write) -> None:
 def test_a_name_of_before_is_nobodys_name_in_a_list() -> None:
     names = [{"family": "Gomez", "period": {"end": "2015"}}, {"use": "old", "family": "Ruiz"}, {"family": "Alvarez"}]
     assert name_of({**ROSA, "name": names}) == "Alvarez"
+
+
+def test_an_identifier_names_a_patient_of_the_same_file(written: Write) -> None:
+    flu = {**FLU, "subject": {"identifier": {"system": "http://x", "value": "77"}}}
+    nobody = {**FLU, "id": "c2", "subject": {"identifier": {"system": "http://x", "value": "78"}}}
+    person, said, refused = read(written("a.json", bundle(ROSA, flu, nobody)))
+    assert isinstance(person, Person)
+    assert isinstance(said, Problem)
+    assert said.patient == person.origin
+    assert isinstance(refused, Refusal)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pcdesk.exchange.list_cell import is_no_date, no_value
+from pcdesk.exchange.list_cell import is_no_date, no_value, several_phones
 
 
 @pytest.mark.parametrize(
@@ -43,3 +43,16 @@ def test_what_is_a_value_stays(text: str, field: str) -> None:
 )  # fmt: skip
 def test_a_date_that_stands_for_none(text: str, stands_for_none: bool) -> None:
     assert is_no_date(text) == stands_for_none
+
+
+@pytest.mark.parametrize(
+    ("cell", "numbers"),
+    [
+        ("503-555-0177;503-555-0178", ["503-555-0177", "503-555-0178"]),
+        ("503 555 0177 / 503 555 0178", ["503 555 0177", "503 555 0178"]),
+        ("5035550177 or 5035550178", ["5035550177", "5035550178"]), ("503/555-0177", ["503/555-0177"]),
+        ("503-555-0177, ext. 12", ["503-555-0177, ext. 12"]), ("", []),
+    ],
+)  # fmt: skip
+def test_two_telephone_numbers_of_one_cell(cell: str, numbers: list[str]) -> None:
+    assert several_phones(cell) == numbers

@@ -354,3 +354,12 @@ def test_what_is_no_number_and_no_language_of_ours_is_said(
     assert isinstance(found, Person)
     assert (found.phones if column != "Language" else found.language) == kept
     assert len(found.remarks) == (cell != "und")
+
+
+def test_what_a_spreadsheet_did_to_numbers_is_undone(written: Write) -> None:
+    head = "MRN,Last Name,First Name,Phone,Zip\n"
+    rows = "'0042,Apostroph,Ana,'+15035550199,'02155\n789.0,'t Hooft,May,503-555-0177,97301.0\n"
+    path = written("a.csv", head + rows)
+    one, other = (record for record in patient_csv.read(path) if isinstance(record, Person))
+    assert (one.mrn, one.phones[0][1], one.postal_code) == ("0042", "+15035550199", "02155")
+    assert (other.mrn, other.last, other.postal_code) == ("789", "'t Hooft", "97301")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from collections import Counter
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pcdesk.exchange import synthea_csv
-from pcdesk.exchange.incoming import Coverage, NoneKnown, Observation, OutsideRecord, Person, Problem
+from pcdesk.exchange.incoming import Coverage, Medication, NoneKnown, Observation, OutsideRecord, Person, Problem
 from pcdesk.exchange.refusal import Cancelled, Refusal
 from pcdesk.exchange.synthea_columns import NEEDED
 
@@ -247,3 +248,12 @@ def test_what_nobody_knows_or_did_is_kept_whole(written: Write, file: str, code:
     path = written(f"{file}.csv", f"{head}2020-01-01,,1,2,{code},{words}\n")
     [said] = synthea_csv.read(path)
     assert isinstance(said, OutsideRecord)
+
+
+def test_a_stop_that_lies_ahead_is_only_planned(written: Write) -> None:
+    head = "START,STOP,PATIENT,PAYER,ENCOUNTER,CODE,DESCRIPTION,BASE_COST,PAYER_COVERAGE,DISPENSES,TOTALCOST\n"
+    rows = "".join(f"2026-01-01,{stop},1,,2,3,Iron,1,1,1,1\n" for stop in ("2026-02-01", "2027-01-01"))
+    found = synthea_csv.read(written("medications.csv", head + rows), today=date(2026, 6, 1))
+    assert [(one.status, one.ends_on) for one in found if isinstance(one, Medication)] == [
+        ("stopped", "2026-02-01"), ("active", "2027-01-01"),
+    ]  # fmt: skip
