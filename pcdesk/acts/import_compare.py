@@ -16,6 +16,7 @@ from pcdesk.models.bulk import insert_rows, stored
 from pcdesk.models.coverage import Plan
 from pcdesk.models.hashed import with_hashes
 from pcdesk.models.imported import Written, written_by_imports
+from pcdesk.models.outside import OutsideRecord
 from pcdesk.models.person import Contact, EarlierDetail, Identifier, NameKey, Patient, Phone
 
 Row = tuple[Any, dict[str, Any]]
@@ -176,7 +177,10 @@ def _compare_beside(
     written = written_by_imports(model._meta.table_name, [row.id for row in held])
     new = [values for values, one in zip(wanted, told, strict=True) if not any(_facts(h, names) == one for h in held)]
     gone = []
+    relatives = _relatives(patient) if model is Contact else set()
     for row in held:
+        if model is Contact and {row.name, f"{row.name} ({row.relationship})"} & relatives:
+            continue
         first, facts = written.get(row.id), _facts(row, names)
         is_told = model is Contact or not is_part or any(facts[0] == one[0] for one in told)
         if first and not first.edited_at and first.values and facts not in told and is_told and (told or not is_part):
@@ -189,6 +193,14 @@ def _compare_beside(
     change.fields.append(
         _beside_words(model, [_facts(row, names) for row in gone], [tuple(v[name] for name in names) for v in again])
     )
+
+
+def _relatives(patient: int) -> set[str]:
+    """The titles of related persons who have a record of their own: what a patient says of contacts is not of them."""
+    rows = OutsideRecord.alive(OutsideRecord.title).where(
+        OutsideRecord.patient == patient, OutsideRecord.kind == "RelatedPerson"
+    )
+    return {title for (title,) in rows.tuples()}
 
 
 def _beside_words(model: Any, here: Iterable[tuple[Any, ...]], file: Iterable[tuple[Any, ...]]) -> FieldDifference:

@@ -203,6 +203,18 @@ def test_a_history_with_a_deletion_brings_nothing_current_in(mia: Desk, written:
     assert not chart.Allergy.alive().exists()
 
 
+def test_a_related_person_is_no_contact_a_patient_takes_away(mia: Desk, written: Write) -> None:
+    rex = {**made("RelatedPerson", 1, name=[{"family": "Prueba", "given": ["Rex"]}]), "patient": OF}
+    path = written(rex)
+    bring(mia, path)
+    ann = {"contact": [{"name": {"family": "Prueba", "given": ["Ann"]}}]}
+    entries = [{"resource": {**ROSA, "gender": "female", **ann}}]
+    path.write_text(json.dumps({"resourceType": "Bundle", "entry": entries}), "utf-8")
+    keys = frozenset(one.key for one in bring(mia, path)[0].differences)
+    assert take_differences(mia, path, Kind.FHIR, Answers(taken=keys)).taken == 1
+    assert sorted(one.name for one in person.Contact.alive()) == ["Ann Prueba", "Rex Prueba"]
+
+
 @pytest.mark.parametrize("key", ["contact", "telecom"])
 def test_what_stood_beside_a_patient_and_is_gone_is_named(mia: Desk, written: Write, key: str) -> None:
     more = {"contact": [{"name": {"family": "Prueba", "given": ["Rex"]}}],

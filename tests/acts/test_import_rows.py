@@ -107,7 +107,7 @@ def medicine(status: str, number: int, **more: object) -> dict[str, object]:
     return {
         "resourceType": "MedicationRequest", "id": f"m{number}", "subject": SUBJECT, "status": status,
         "intent": "order",
-        "medicationCodeableConcept": {"text": status or "nothing said"}, "authoredOn": "2020-01-01", **more,
+        "medicationCodeableConcept": {"text": f"{status or 'nothing said'} pill"}, "authoredOn": "2020-01-01", **more,
     }  # fmt: skip
 
 
@@ -122,11 +122,13 @@ def test_only_a_medicine_that_is_said_to_be_taken_is_current(mia: Desk, tmp_path
     rows = {row.name: row for row in chart.Medication.select()}
     today = moment.today()
     assert {name: row.status for name, row in rows.items() if not is_past(row, today)} == {
-        "active": "", "on-hold": "on-hold", "unknown": "unknown", "nothing said": "unknown", "new-word": "unknown",
+        "active pill": "", "on-hold pill": "on-hold", "unknown pill": "unknown", "nothing said pill": "unknown",
+        "new-word pill": "unknown",
     }  # fmt: skip
-    assert {name for name, row in rows.items() if is_past(row, today)} == {"stopped", "completed", "stopped early"}
+    past = {name for name, row in rows.items() if is_past(row, today)}
+    assert past == {"stopped pill", "completed pill", "stopped early"}
     kept = {row.title for row in outside.OutsideRecord.select()}
-    assert {"Only a draft: draft", "Not to be given: forbidden"} <= kept
+    assert {"Only a draft: draft pill", "Not to be given: forbidden"} <= kept
 
 
 def test_an_allergy_comes_in_with_its_risk_and_how_sure_it_is(mia: Desk, tmp_path: Path) -> None:
@@ -233,8 +235,10 @@ def test_a_statement_of_none_is_one_row_whatever_is_kept_beside_it(mia: Desk, tm
 
 
 def test_two_people_under_one_number_are_refused_in_both_files(mia: Desk, tmp_path: Path) -> None:
+    folder = tmp_path / "files"
+    folder.mkdir()
     for name, last, born in (("a", "Alvarez", "1980-03-04"), ("b", "Baker", "1955-01-01")):
         one = {"resourceType": "Patient", "id": UUID, "name": [{"family": last}], "birthDate": born}
-        (tmp_path / f"{name}.json").write_text(json.dumps(one), encoding="utf-8")
-    refused = preview_import(mia, tmp_path, Kind.FHIR).refusals.listed
+        (folder / f"{name}.json").write_text(json.dumps(one), encoding="utf-8")
+    refused = preview_import(mia, folder, Kind.FHIR).refusals.listed
     assert [one.file for one in refused] == ["a.json", "b.json"]
