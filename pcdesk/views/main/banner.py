@@ -40,10 +40,11 @@ class Banner(QToolBar):
 
     def begin(self) -> None:
         """The window stands: look at the clock, and open again what this person had open."""
-        if not self._timer.isActive():
-            self._timer.start()
-            self.look()
-            drafts_left.go_on(self._bench)
+        if self._timer.isActive() or not self.window().isVisible():  # it has gone again meanwhile
+            return
+        self._timer.start()
+        self.look()
+        drafts_left.go_on(self._bench)
 
     def look(self) -> None:
         """Is all well with records and clock? What was closed is not said again until it was right in between."""
