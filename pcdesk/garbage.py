@@ -14,6 +14,15 @@ EVERY_MS = 1000
 MANY = (700, 10, 10)  # made since the last search of the young; searches of the young, of the grown, since
 
 
+def search() -> int:
+    """Search as far as Python itself would have by now; returns how many things were freed."""
+    counts = gc.get_count()
+    for age in (2, 1, 0):
+        if counts[age] > MANY[age]:
+            return gc.collect(age)
+    return 0
+
+
 class Collector(QObject):
     """One per application, for as long as it lives; stop() gives the search back to Python."""
 
@@ -26,12 +35,8 @@ class Collector(QObject):
         self._timer.start()
 
     def look(self) -> int:
-        """Search as far as Python itself would have by now; returns how many things were freed."""
-        counts = gc.get_count()
-        for age in (2, 1, 0):
-            if counts[age] > MANY[age]:
-                return gc.collect(age)
-        return 0
+        """Search if it is time; returns how many things were freed."""
+        return search()
 
     def stop(self) -> None:
         """No more."""

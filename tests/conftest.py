@@ -132,6 +132,27 @@ def mia(clinic: Folder) -> Desk:
     return Desk(None, "Mia Reyes", Role.COORDINATOR, "MR")
 
 
+_has_had_windows = [False]
+
+
+@pytest.fixture(autouse=True)
+def _garbage_is_searched_as_in_the_program(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Never in a worker's thread while there are windows: one that is freed there ends the process."""
+    from pcdesk import garbage
+
+    if {"qtbot", "qapp"} & set(request.fixturenames):
+        _has_had_windows[0] = True
+        gc.disable()
+        yield
+        garbage.search()
+        return
+    if _has_had_windows[0]:
+        _has_had_windows[0] = False
+        gc.collect()
+    gc.enable()
+    yield
+
+
 @pytest.fixture
 def nothing_left_on_screen() -> Iterator[None]:
     """Deliver deferred deletes after a test with windows."""
