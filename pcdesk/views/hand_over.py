@@ -45,6 +45,7 @@ class HandOver(QObject):
     def __init__(self, goal: QWindow, held: list[QKeyEvent]) -> None:
         super().__init__(QApplication.instance())
         self.goal, self.held = goal, held
+        self._is_over = False
         self._owner = goal.transientParent()
         self._before = [one for one in dict.fromkeys((QGuiApplication.focusWindow(), self._owner)) if one is not None]
         self._below: dict[QWindow, QWindow | None] = {}  # open to keys, with the owners they had
@@ -118,7 +119,10 @@ class HandOver(QObject):
             QApplication.sendEvent(goal, held.pop(0))
 
     def stop(self) -> list[QKeyEvent]:
-        """End it; returns what was held."""
+        """End it; returns what was held. Nothing the second time: what is let go may end it on its way."""
+        if self._is_over:
+            return []
+        self._is_over = True
         self._timer.stop()
         self._close_below()
         QApplication.instance().focusWindowChanged.disconnect(self._on_focus)
