@@ -211,7 +211,7 @@ def loss_words(loss: Since | None) -> str:
     if not loss.acts:
         return tr("Nothing: the present records hold no more than this backup.")
     words = counted(
-        loss.acts, "1 step that was done after this backup.",
+        loss.acts, "1 step that was done after this backup: {patients}, {visits} and {postings}.",
         "{count} steps that were done after this backup, among them {patients}, {visits} and {postings}.",
         patients=counted(loss.patients, "1 new patient", "{count} new patients"),
         visits=counted(loss.visits, "1 new visit", "{count} new visits"),

@@ -54,7 +54,7 @@ def test_the_owner_sees_the_loss_and_restores(
     assert page.chosen() == str(kept)
     who(qtbot, page, "olive", PASSWORD)
     qtbot.waitUntil(page.sure.isVisible, timeout=20_000)
-    assert "1 new patients" in page._loss_words.text()
+    assert "1 new patient," in page._loss_words.text()
     qtbot.mouseClick(page.sure, Qt.MouseButton.LeftButton)
     gate = standing.gate
     qtbot.waitUntil(lambda: gate.pages.currentWidget() is gate.sign_in, timeout=30_000)
