@@ -1,82 +1,93 @@
-"""The chart from real records: values as people read them, the past kept short, nothing dropped in silence."""
+"""The chart says what is recorded, who reported it, and what is over."""
 
 from __future__ import annotations
 
 from datetime import date
 
 from pcdesk import moment
-from pcdesk.acts import history, insurance
+from pcdesk.acts import history, insurance, patient
+from pcdesk.acts.desk import Desk
 from pcdesk.acts.paper import make_paper
-from pcdesk.models.chart import Observation
-from pcdesk.models.results import results_of
+from pcdesk.models import journal
+from pcdesk.models.outside import CarePlan, Encounter, Procedure
+from pcdesk.models.right import Role
+from tests.acts.test_paper import TODAY, book, latest
 from tests.printing.reading import words
 
 
-def test_a_value_with_endless_digits_is_rounded_on_paper_and_kept_as_it_came(small_clinic, mia):
+def test_the_chart_says_what_is_recorded(small_clinic, mia):
     who = small_clinic["patient"]
-    came = (("Body Height", "172.6327665559797", "cm"), ("Pain", "0.15203418793233814", "{score}"),
-            ("Platelets", "254.04613489381475", "10*3/uL"), ("Sodium", "7.0", "mmol/L"))  # fmt: skip
-    for name, text, unit in came:
-        values = {"name": name, "value": float(text), "value_text": text, "unit": unit, "high": 300.123456}
-        history.add_fact(mia, "results", who, values)
-    said = words(make_paper(mia, "chart", {"patient_id": who}).pdf)
-    for part in ("172.6 cm", "0.152 score", "254 10³/µL", "7.0 mmol/L", "up to 300.1"):
-        assert part in said, part
-    assert [(o.value_text, o.value) for o in Observation.select()] == [(text, float(text)) for _, text, _ in came]
-
-
-def test_a_test_is_one_however_it_is_capitalised(small_clinic, mia):
-    who = small_clinic["patient"]
-    for name, value in (("Éclat Glucose", 90.0), ("éclat glucose", 95.0), ("Éclat Glucose", 99.0)):
-        history.add_fact(mia, "results", who, {"name": name, "value": value, "unit": "mg/dL", "taken_at": moment.now()})
-    said = words(make_paper(mia, "chart", {"patient_id": who}).pdf)
-    assert said.casefold().count("éclat glucose") == 1
-    (group,) = results_of(who)
-    assert [len(test.values) for test in group.tests] == [3]
-
-
-def test_a_result_without_a_day_says_so(small_clinic, mia):
-    who = small_clinic["patient"]
-    for value in (5.1, 5.3):
-        history.add_fact(mia, "results", who, {"name": "Potassium", "value": value, "unit": "mmol/L"})
-    said = words(make_paper(mia, "chart", {"patient_id": who}).pdf)
-    assert said.count("Not known 5.") == 2
-    assert "Jan 1, 1" not in said
-
-
-def test_the_chart_keeps_the_past_short(small_clinic, mia):
-    who = small_clinic["patient"]
-    days = {"starts_on": date(2022, 7, 1), "ends_on": date(2023, 6, 30)}
-    insurance.change_coverage(mia, small_clinic["coverage"], days)
-    for year in (2015, 2018):
-        days = {"began_on": date(year, 1, 1), "ended_on": date(year, 3, 1)}
-        history.add_fact(mia, "problems", who, {"name": "Bronchitis", **days})
-        history.add_fact(mia, "medications", who, {"name": "Amoxicillin", **days})
-    history.add_fact(mia, "medications", who, {"name": "Lisinopril"})
-    said = words(make_paper(mia, "chart", {"patient_id": who}).pdf)
+    history.add_fact(mia, "allergies", who, {"substance": "Penicillin <b>", "reaction": "Hives", "severity": "severe"})
+    history.add_fact(mia, "medications", who, {"name": "Metformin 500 mg", "directions": "twice a day"})
+    history.review_section(mia, who, "problems", is_none=True)
+    history.add_fact(mia, "results", who, {"name": "Weight", "value": 71.25, "unit": "kg", "taken_at": moment.now()})
+    history.add_fact(mia, "results", who, {"name": "Weight", "value": 157.0, "unit": "lb", "taken_at": moment.now()})
+    history.add_fact(mia, "results", who, {"name": "Blood group", "value_text": "A+"})
+    history.write_note(mia, who, "visit", "Feels well & sleeps.")
+    book(mia, small_clinic, reason="Check <up>")
+    paper = make_paper(mia, "chart", {"patient_id": who})
+    said = words(paper.pdf)
     for part in (
-        "No coverage holds now. Not listed: 1 ended coverage, which ended Jun 30, 2023; it is in pcdesk.",
-        "Bronchitis, 2 times Resolved Jan 1, 2015 Mar 1, 2018", "Amoxicillin, 2 times Stopped Jan 1, 2015 Mar 1, 2018",
+        "Rosa Alvarez", "Goes by Rosie", "March 14, 1962", "Penicillin <b>", "Hives, severe", "Metformin 500 mg",
+        "No known problems.", "BlueOak PPO", "W1234", "$25.00", "(405) 555-0142 (mobile)", "71.25 kg", "157 lb", "A+",
+        "Feels well & sleeps.", "Check <up>", "Not signed", "Nov 24, 2026, 10:00 am", "printed by Mia Reyes",
+        "Nov 24, 2026, 9:42 am",
     ):  # fmt: skip
         assert part in said, part
-    assert said.index("Lisinopril Takes it") < said.index("Amoxicillin")
+    assert said.count("Not asked yet.") == 3  # immunizations, family, social
+    assert paper.patient_id == who
+    assert "Alvarez" not in paper.file_name
+    assert paper.file_name == "chart-10001-2026-11-24.pdf"
+    assert (latest().verb, latest().patient_id, latest().label) == ("chart_facts", who, "Show chart")
 
 
-def test_what_a_fact_is_not_is_on_the_paper_and_answers_stand_apart(small_clinic, mia):
+def test_the_chart_says_that_a_coverage_is_over(small_clinic, mia):
     who = small_clinic["patient"]
-    for section, fact in (
-        ("medications", {"name": "Warfarin", "status": "on-hold", "note": "tooth to be pulled"}),
-        ("problems", {"name": "Asthma", "verification": "provisional", "note": "Began at age 12."}),
-        ("allergies", {"substance": "Nuts", "verification": "unconfirmed", "criticality": "high"}),
-        ("immunizations", {"vaccine": "Influenza", "is_subpotent": True}),
-        ("social", {"answer": "Full-time employment", "topic": "work", "is_over": True}),
-        ("results", {"name": "Culture", "value_text": "E. coli", "range_text": "No growth", "note": "second sample"}),
-        ("results", {"name": "PHQ-2", "category": "survey", "value": 1.0}),
-    ):
-        history.add_fact(mia, section, who, fact)
+    insurance.change_coverage(mia, small_clinic["coverage"], {"is_over": True})
+    assert "ended, day not known" in words(make_paper(mia, "chart", {"patient_id": who}).pdf)
+
+
+def test_the_chart_prints_the_alert_unless_it_is_for_the_desk_only(small_clinic, mia):
+    who = small_clinic["patient"]
+    patient.change_patient(mia, who, {"alert": "Falls risk"})
+    assert "Alert Falls risk" in words(make_paper(mia, "chart", {"patient_id": who}).pdf)
+    patient.change_patient(mia, who, {"alert": "Desk only: ask for the balance"})
     said = words(make_paper(mia, "chart", {"patient_id": who}).pdf)
-    for part in ("On hold", "tooth to be pulled", "Active, Provisional", "Began at age 12.", "unconfirmed, high risk",
-                 "Dose too weak to count", "over", "No growth", "second sample"):  # fmt: skip
+    assert "balance" not in said
+    assert "Alert" not in said
+
+
+def test_the_chart_holds_what_other_places_reported(small_clinic, mia):
+    who = small_clinic["patient"]
+    with journal.act("import", "Import", staff_id=None, staff_name="Mia", session="s"):
+        Encounter.create(patient=who, started_at=moment.now(), title="Emergency visit", organization="Mercy Hospital")
+        Procedure.create(patient=who, name="Colonoscopy", source="import")
+        CarePlan.create(patient=who, name="Diabetes self-care", began_on=TODAY)
+    said = words(make_paper(mia, "chart", {"patient_id": who}).pdf)
+    for part in ("Nov 24, 2026 Emergency visit Mercy Hospital", "Colonoscopy Imported", "Diabetes self-care"):
         assert part in said, part
-    assert "Takes it" not in said
-    assert said.index("Culture") < said.index("Answers to questions") < said.index("PHQ-2")
+
+
+def test_none_known_is_apart_from_not_asked(small_clinic, mia):
+    who = small_clinic["patient"]
+    assert "Allergies: not asked yet" in words(make_paper(mia, "chart", {"patient_id": who}).pdf)
+    history.review_section(mia, who, "allergies", is_none=True)
+    assert "No known allergies" in words(make_paper(mia, "chart", {"patient_id": who}).pdf)
+
+
+def test_an_allergy_that_ended_is_not_taken_for_none(small_clinic, mia):
+    who = small_clinic["patient"]
+    history.add_fact(mia, "allergies", who, {"substance": "Latex", "ended_on": date(2020, 1, 1)})
+    said = words(make_paper(mia, "chart", {"patient_id": who}).pdf)
+    assert "Allergies: not asked yet" in said
+    assert "No known allergies" not in said
+
+
+def test_a_signature_that_no_longer_fits_is_told(small_clinic, mia):
+    who = small_clinic["patient"]
+    note = history.write_note(mia, who, "visit", "As it was.")
+    doctor = Desk(None, "Dr. Dana Lee", Role.CLINICIAN, "DL")
+    history.sign_note(doctor, note)
+    said = words(make_paper(mia, "chart", {"patient_id": who}).pdf)
+    assert "Signed by Dr. Dana Lee, Nov 24, 2026, 9:42 am" in said
+    assert "changed after" not in said

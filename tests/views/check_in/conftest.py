@@ -6,12 +6,14 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from pcdesk.acts import history, patient
 from pcdesk.acts.insurance import record_check
 from pcdesk.acts.visit import book_visit
 from pcdesk.models.person import FormOnFile
+from pcdesk.models.schedule import CheckIn
 from pcdesk.views.check_in.view import CheckInView
 from pcdesk.views.workbench import Workbench
 
@@ -49,3 +51,13 @@ def shown(bench: Workbench, qtbot: QtBot, visit_id: int) -> Callable[..., CheckI
         return view
 
     return make
+
+
+def enter(qtbot, view, times=1):
+    """Press Enter where the keys are."""
+    for _ in range(times):
+        qtbot.keyClick(view.window().focusWidget(), Qt.Key.Key_Return)
+
+
+def row(visit_id):
+    return CheckIn.get(CheckIn.visit == visit_id, CheckIn.deleted_at.is_null())

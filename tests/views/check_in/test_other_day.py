@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QPushButton
 
 from pcdesk.acts import visit
 from pcdesk.models.schedule import CheckIn, Visit
-from tests.views.check_in.conftest import TUESDAY
-from tests.views.check_in.test_view import enter, without_copay
+from tests.views.check_in.conftest import TUESDAY, enter
+from tests.views.check_in.test_view import without_copay
 
 
 @pytest.fixture

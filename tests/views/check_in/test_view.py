@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pcdesk.acts import history, insurance, money, patient, setup_lists, visit
 from pcdesk.acts.care import draft
 from pcdesk.acts.desk import Desk
-from pcdesk.models.account import balance
 from pcdesk.models.coverage import CoverageCheck
 from pcdesk.models.ledger import Posting
 from pcdesk.models.person import FormOnFile, Patient, Phone, SectionReview
@@ -19,18 +18,8 @@ from pcdesk.models.right import Role
 from pcdesk.models.schedule import CheckIn, Visit
 from pcdesk.views import theme
 from pcdesk.views.wishes import PaperWish
-from tests.views.check_in.conftest import TUESDAY
+from tests.views.check_in.conftest import TUESDAY, enter, row
 from tests.views.walker import walk
-
-
-def enter(qtbot, view, times=1):
-    """Press Enter where the keys are."""
-    for _ in range(times):
-        qtbot.keyClick(view.window().focusWidget(), Qt.Key.Key_Return)
-
-
-def row(visit_id):
-    return CheckIn.get(CheckIn.visit == visit_id, CheckIn.deleted_at.is_null())
 
 
 def without_copay(bench, small_clinic):
@@ -47,136 +36,6 @@ def test_two_keys_when_nothing_is_amiss(shown, bench, qtbot, small_clinic, visit
     assert (kept.identifiers, kept.is_contact_confirmed, kept.is_coverage_confirmed) == ("name, birth date", True, True)
     assert (kept.is_history_reviewed, kept.is_self_pay, kept.collect_cents) == (True, False, 0)
     assert Posting.select().count() == 0
-
-
-def test_copay_and_balance_by_card_with_receipt_in_three_keys(shown, bench, qtbot, small_clinic, visit_id):
-    money.post_charge(bench.desk, patient_id=small_clinic["patient"], cents=3500, memo="An older visit")
-    view = shown()  # F4
-    assert view.collect.words.text() == "Copay $25.00 + balance $35.00 = $60.00"
-    qtbot.keyClicks(view.window().focusWidget(), "c")  # the card terminal
-    assert view.primary.accessibleName() == "Take $60.00 and check in"
-    with qtbot.waitSignal(bench.paper_wanted) as wish:
-        enter(qtbot, view)
-    payment = Posting.get(Posting.kind == "payment")
-    assert (wish.args[0].kind, wish.args[0].about) == ("receipt", {"posting_id": payment.id})
-    assert (payment.tender, payment.visit_id, payment.receipt_number) == ("card", visit_id, 1)
-    assert balance(small_clinic["patient"]) == -2500
-    assert (row(visit_id).collect_cents, row(visit_id).collected_cents) == (6000, 6000)
-
-
-def test_the_copay_alone_in_cash(shown, bench, qtbot, small_clinic, visit_id):
-    money.post_charge(bench.desk, patient_id=small_clinic["patient"], cents=3500, memo="An older visit")
-    view = shown()
-    assert view.collect.visit_only.text() == "Copay only $25.00"
-    view.collect.visit_only.click()
-    view.collect.ways["cash"].click()
-    enter(qtbot, view)
-    assert (row(visit_id).collect_cents, row(visit_id).collected_cents) == (6000, 2500)
-
-
-def test_a_check_wants_its_number_and_keeps_what_was_typed(shown, bench, qtbot, visit_id):
-    view = shown()
-    view.collect.ways["check"].click()
-    assert view.window().focusWidget() is view.collect.reference
-    enter(qtbot, view, 2)
-    assert view.notice.isVisible()
-    assert Visit.get_by_id(visit_id).status == "scheduled"
-    assert view.collect.way == "check"
-    assert view.window().focusWidget() is view.collect.reference
-    qtbot.keyClicks(view.collect.reference, "1042")
-    enter(qtbot, view, 2)
-    assert Posting.get(Posting.kind == "payment").tender_reference == "1042"
-
-
-def test_not_now_wants_a_reason(shown, qtbot, visit_id):
-    view = shown()
-    view.collect.ways["not_now"].click()
-    view.check_in()
-    assert Visit.get_by_id(visit_id).status == "scheduled"
-    assert view.notice.isVisible()
-    qtbot.keyClicks(view.collect.why, "Forgot her purse")
-    enter(qtbot, view, 2)
-    assert (row(visit_id).not_collected_because, row(visit_id).collect_cents) == ("Forgot her purse", 2500)
-
-
-def test_enter_without_a_choice_is_refused_and_leads_there(shown, qtbot, visit_id):
-    view = shown()
-    view.primary.setFocus()
-    enter(qtbot, view)
-    assert Visit.get_by_id(visit_id).status == "scheduled"
-    assert view.notice.accessibleName().startswith("Something is due and nothing was collected.")
-    assert view.window().focusWidget() is view.collect.ways["card"]
-
-
-def test_enter_alone_takes_no_money(shown, qtbot, visit_id):
-    view = shown()
-    enter(qtbot, view, 5)
-    assert (view.collect.way, Posting.select().count()) == ("", 0)
-    assert Visit.get_by_id(visit_id).status == "scheduled"
-    assert view.notice.isVisible()
-
-
-@pytest.mark.parametrize(("key", "way"), [("c", "card"), ("S", "cash"), ("k", "check"), ("n", "not_now")])
-def test_each_way_to_pay_has_a_key_that_does_not_take_it_back(shown, qtbot, key, way):
-    view = shown()
-    qtbot.keyClicks(view.primary, key)
-    assert view.collect.way == way
-    qtbot.keyClicks(view.primary, key)
-    assert view.collect.way == way
-
-
-def is_thirteen(bench, small_clinic, **guardian):
-    rosa = small_clinic["patient"]
-    patient.change_patient(bench.desk, rosa, {"born_on": date(2013, 3, 14)})
-    if guardian:
-        patient.add_contact(bench.desk, rosa, guardian)
-
-
-def test_the_guardian_pays_for_a_minor_unless_another_is_named(shown, bench, qtbot, small_clinic, visit_id):
-    is_thirteen(bench, small_clinic, name="Nora O'Brien", relationship="Mother")
-    view = shown(asked="12")
-    qtbot.keyClicks(view, "8")
-    qtbot.keyClicks(view.primary, "s")
-    assert view.collect.paid_by.isVisible()
-    enter(qtbot, view)
-    assert Posting.get(Posting.kind == "payment").paid_by == "Nora O'Brien"
-
-
-def test_who_said_it_for_a_child_is_offered_as_payer(shown, bench, qtbot, small_clinic, visit_id):
-    is_thirteen(bench, small_clinic)
-    view = shown(asked="12")
-    qtbot.keyClicks(view, "8")
-    qtbot.keyClicks(view.who.name, "Nora O'Brien")
-    enter(qtbot, view)
-    qtbot.keyClicks(view.window().focusWidget(), "s")
-    enter(qtbot, view)
-    assert Posting.get(Posting.kind == "payment").paid_by == "Nora O'Brien"
-
-
-def test_a_child_alone_is_asked_who_pays(shown, bench, qtbot, small_clinic, visit_id):
-    is_thirteen(bench, small_clinic)
-    view = shown(asked="127")
-    qtbot.keyClicks(view.primary, "s")
-    view.check_in()
-    assert Posting.select().count() == 0
-    here = view.window().focusWidget()
-    assert view.collect.paid_by is here or view.collect.paid_by.isAncestorOf(here)
-    qtbot.keyClicks(here, "Sean O'Brien")
-    view.check_in()
-    assert Posting.get(Posting.kind == "payment").paid_by == "Sean O'Brien"
-
-
-@pytest.mark.parametrize("typed", ["", "abc", "0", "-5"])
-def test_what_is_no_amount_is_refused_in_words(shown, qtbot, visit_id, typed):
-    view = shown()
-    view.collect.amount.setFocus()
-    view.collect.amount.selectAll()
-    qtbot.keyClick(view.collect.amount, Qt.Key.Key_Delete)
-    qtbot.keyClicks(view.collect.amount, typed)
-    view.collect.ways["card"].click()
-    enter(qtbot, view)
-    assert Posting.select().count() == 0
-    assert view.notice.isVisible()
 
 
 def test_one_identifier_is_not_enough(shown, qtbot, visit_id):
