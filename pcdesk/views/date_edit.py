@@ -39,6 +39,7 @@ class MonthPopup(QFrame):
         self.setProperty("kind", "raised")
         self.calendar = QCalendarWidget()
         self.calendar.setAccessibleName(tr("Pick a day"))
+        self.calendar.focusProxy().setAccessibleName(tr("Pick a day"))  # the days themselves have the keys
         self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self.calendar.setGridVisible(False)
         self.calendar.setFirstDayOfWeek(Qt.DayOfWeek.Sunday)

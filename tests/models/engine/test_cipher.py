@@ -26,7 +26,7 @@ def test_the_right_key_reads_and_another_is_told_from_it(file, read_only):
     connection = connect(str(file), KEY, read_only=read_only)
     assert connection.execute("SELECT name FROM person").fetchall() == [("Rosa",)]
     connection.close()
-    with pytest.raises(WrongKey, match="could not be opened with this key"):
+    with pytest.raises(WrongKey):
         connect(str(file), OTHER, read_only=read_only)
 
 
