@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import select
@@ -113,6 +114,12 @@ class Program:
         """Lock the desk by its keys and wait until the gate stands alone."""
         self.send(combination)
         return self.locked()
+
+    def ended_within(self, seconds: float) -> bool:
+        """Whether it ends by itself in this time."""
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self.process.wait(seconds)
+        return self.process.poll() is not None
 
     def ends(self) -> int:
         """Wait until the program has ended by itself; its exit code."""
