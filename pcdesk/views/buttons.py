@@ -6,7 +6,7 @@
 
     allow(save, bench.why_not(Right.REGISTER))           # grey, with the reason, for who may not
 
-Enter presses the one that has the keys, as Space does; in a sheet it is the default button's.
+Enter presses the one that has the keys, as Space does; from a choice in a sheet it is the default button's.
 
 Kinds: "" (plain) "primary" "quiet" "danger" "link". One primary button a panel, at most.
 """
@@ -91,7 +91,9 @@ class Unfold(PushButton):
 def _is_pressed(made: QAbstractButton, event: QKeyEvent) -> bool:
     """Whether this was Enter for the button; held down it presses once."""
     held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-    if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or held or isinstance(made.window(), QDialog):
+    if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or held:
+        return False
+    if made.isCheckable() and isinstance(made.window(), QDialog):
         return False
     if not event.isAutoRepeat():
         made.click()

@@ -61,15 +61,19 @@ def test_enter_presses_the_one_that_has_the_keys(qtbot, make, key, held):
     assert pressed == [True]
 
 
-def test_in_a_sheet_enter_is_the_default_buttons(qtbot):
+def test_in_a_sheet_enter_is_the_default_buttons_from_a_choice_and_no_other(qtbot):
     sheet = Sheet(None, "Take it?")
     qtbot.addWidget(sheet)
     chosen = []
     chip = button("Cash")
+    chip.setCheckable(True)
     sheet.body.addWidget(chip)
-    chip.clicked.connect(lambda: chosen.append("cash"))
+    leave = sheet.offer("Cancel")
+    leave.clicked.connect(lambda: chosen.append("leave"))
     sheet.offer("OK", "primary", is_default=True).clicked.connect(lambda: chosen.append("ok"))
     sheet.show()
-    chip.setFocus()
-    qtbot.keyClick(chip, Qt.Key.Key_Return)
-    assert chosen == ["ok"]
+    for made in (chip, leave):
+        made.setFocus()
+        qtbot.keyClick(made, Qt.Key.Key_Return)
+    assert chosen == ["ok", "leave"]
+    assert not chip.isChecked()

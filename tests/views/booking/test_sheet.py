@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QPushButton
 
 from pcdesk.acts import patient, setup
 from pcdesk.acts.desk import Desk
@@ -343,3 +343,11 @@ def test_who_is_inactive_or_has_died_is_said_before_booking(qtbot, opened, owner
     qtbot.mouseClick(sheet._take, LEFT)
     assert Visit.select().count() == 0
     assert bench.troubles
+
+
+@pytest.mark.parametrize("words", ["Cancel", "Change"])
+def test_enter_on_another_button_does_not_book(qtbot, opened, small_clinic, words) -> None:
+    sheet = opened(patient_id=small_clinic["patient"], on=TUESDAY, start=600)
+    next(one for one in sheet.findChildren(QPushButton) if one.text().strip() == words).setFocus()
+    press(qtbot, Qt.Key.Key_Return)
+    assert Visit.select().count() == 0
