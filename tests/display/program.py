@@ -36,8 +36,9 @@ class Program:
             )  # fmt: skip
 
     def said(self) -> str:
-        """What this process wrote on standard error."""
-        return self._log.read_bytes()[self._from :].decode(errors="replace")
+        """What this process wrote on standard error, and every fault the programs on these records logged."""
+        logged = [path.read_text("utf-8") for path in self.root.rglob("pcdesk.log")]
+        return "".join([self._log.read_bytes()[self._from :].decode(errors="replace"), *logged])
 
     def move_clocks(self, **ahead: float) -> dict[str, Any]:
         """Set the program's clocks ahead by seconds: wall, steady."""
