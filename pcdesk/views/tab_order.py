@@ -46,7 +46,8 @@ def put_last(widget: QWidget) -> None:
 
 def in_order(window: QWidget) -> Iterator[QWidget]:
     """All that a window shows, in the order of reading; nothing of a panel that is behind another."""
-    for child in sorted(_children(window), key=_order_in(window)):
+    children = _children(window)
+    for child in sorted(children, key=_order_in(window, children)):
         if not isinstance(child, QDockWidget) or _is_in_front(child):
             yield child
             yield from in_order(child)
@@ -59,23 +60,29 @@ def _children(parent: QWidget) -> list[QWidget]:
     ]  # fmt: skip
 
 
-def _order_in(parent: QWidget) -> Callable[[QWidget], tuple[Any, ...]]:
+def _order_in(parent: QWidget, children: list[QWidget]) -> Callable[[QWidget], tuple[Any, ...]]:
     """How the children of a widget are sorted: as they are laid out, panels and bars as they stand on the screen."""
     if isinstance(parent, QMainWindow):
         return lambda child: (isinstance(child, QStatusBar), isinstance(child, QDockWidget), child.x(), child.y())
-    laid_out = list(_laid_out(parent.layout()))
+    laid_out = list(_laid_out(parent.layout(), children))
     places = {widget: place for place, widget in enumerate(laid_out)}
     last = len(places)
     return lambda child: (bool(child.property("comes_last")), places.get(child, last))
 
 
-def _laid_out(room: QLayout | None) -> Iterator[QWidget]:
-    for place in range(room.count() if room is not None else 0):
-        item = room.itemAt(place)
-        if item.widget() is not None:
-            yield item.widget()
-        elif item.layout() is not None:
-            yield from _laid_out(item.layout())
+def _laid_out(room: QLayout | None, widgets: list[QWidget]) -> Iterator[QWidget]:
+    """Those of the widgets that a layout holds, in its order."""
+    if room is None:
+        return
+    # By the widgets, never by the layout's items: those are no QObjects, and while docks are moved about the binding
+    # takes the place of one that is gone for whatever was there before.
+    rooms = [one for one in room.children() if isinstance(one, QLayout)]
+    held = [(place, one) for one in [*widgets, *rooms] if (place := room.indexOf(one)) >= 0]
+    for _place, one in sorted(held, key=lambda found: found[0]):
+        if isinstance(one, QLayout):
+            yield from _laid_out(one, widgets)
+        else:
+            yield one
 
 
 def _is_in_front(panel: QDockWidget) -> bool:
