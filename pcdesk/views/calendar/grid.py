@@ -179,6 +179,9 @@ class CalendarGrid(Canvas):
             state = tr("closed: {reason}", reason=closed.reason)
         elif hours is not None and not any(a <= self.cursor_minute < b for a, b in hours.spans):
             state = tr("outside hours")
+        there = self.sheet.overlaps(self.cursor_column, self.cursor_on, self.cursor_minute, self.cursor_minutes)
+        if names := ", ".join(spoken.who(self.sheet.visits[one], self.is_private) for one in there):
+            state = tr("taken by {names}", names=names)
         column = self.sheet.columns[self.cursor_column]
         return spoken.slot_sentence(column, self.cursor_on, self.cursor_minute, self.cursor_minutes, state)
 

@@ -109,3 +109,13 @@ def test_calendars_that_go_leave_nothing_behind(qapp, listened) -> None:
         del told, grid
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert len(speakers.kept) <= kept + 1
+
+
+def test_a_slot_with_a_visit_in_it_is_not_called_free(board) -> None:
+    grid = board.grid
+    grid.set_cursor(ROSA.column, ROSA.on, ROSA.start_minute, 15)
+    assert grid.slot_sentence().endswith(f"taken by {ROSA.patient}")
+    grid.set_private(True)
+    assert grid.slot_sentence().endswith(f"taken by {ROSA.initials}")
+    grid.set_cursor(ROSA.column, ROSA.on, ROSA.end_minute, 15)
+    assert grid.slot_sentence().endswith("free")
