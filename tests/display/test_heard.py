@@ -139,4 +139,11 @@ def test_things_are_told_as_what_they_are(start: Start, reader: Reader) -> None:
     assert [name for role, name, _text in read if role == "document frame"], "the pages of the paper"
     program.press("Escape", "ctrl+n", "Escape")
     assert not [name for role, name, _text in reader.read(program.process.pid) if role == "filler" and name]
+    program.press("ctrl+5")
+    for _ in range(30):
+        program.press("Tab")
+        program.settled()
+        if "table" in [role for role, _name in moves(reader)][-2:]:
+            break
+    assert moves(reader)[-1][0] == "table cell", "the keys come into a table with a word of its row"
     assert program.quit() == 0
