@@ -35,7 +35,6 @@ class Foot(QStatusBar):
         self._is_told = False  # a toast says what was done and offers to take it back: not twice
         self.setSizeGripEnabled(False)
         self._day = label("", "caption")
-        self._day.setAccessibleName(tr("The day in numbers"))
         self._day.setObjectName("day-in-numbers")
         self._undo = button("", "link")
         self._undo.setObjectName("undo")
@@ -71,6 +70,7 @@ class Foot(QStatusBar):
         if waits:
             words.append(tr("{n} waiting, longest {minutes} min", n=len(waits), minutes=max(waits)))
         self._day.setText(" · ".join(words))
+        self._day.setAccessibleName(tr("The day in numbers: {words}", words=", ".join(words)))
         self._show_sheet()
         self._show_undo()
 

@@ -52,7 +52,6 @@ class TopBar(QFrame):
         self.person = PersonTag(bench, self)
         row.addWidget(self.person)
         self._clock = label("", "strong")
-        self._clock.setAccessibleName(tr("Time"))
         row.addSpacing(theme.px(12))
         row.addWidget(self._clock)
         row.addSpacing(theme.px(8))
@@ -83,6 +82,7 @@ class TopBar(QFrame):
     def tell_time(self) -> None:
         """Show the clinic's time."""
         self._clock.setText(show_time(moment.minute()))
+        self._clock.setAccessibleName(tr("Time: {time}", time=self._clock.text()))
 
     def _screen(self, key: str, title: str, icon: str, shortcut: str) -> QToolButton:
         made = ToolButton()

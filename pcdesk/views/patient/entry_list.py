@@ -72,8 +72,9 @@ class EntryLine(QFrame):
         below = " · ".join(part for part in (past, plan.detail_of(entry), plan.aside_of(entry)) if part)
         row.addWidget(TextLine(LineWords(title, below, is_strong=not past)), 1)
         if may:
-            row.addWidget(self._tool("pencil", tr("Change {what}", what=title), "edit", owner.on_edit))
-            row.addWidget(self._tool("trash-2", tr("Remove {what}", what=title), "remove", owner.on_remove))
+            which = ", ".join(part for part in (title, plan.detail_of(entry), plan.aside_of(entry)) if part)
+            row.addWidget(self._tool("pencil", tr("Change {what}", what=which), "edit", owner.on_edit))
+            row.addWidget(self._tool("trash-2", tr("Remove {what}", what=which), "remove", owner.on_remove))
 
     def _tool(self, icon: str, name: str, key: str, run: Callable[[], None]) -> QWidget:
         made = tool(icon, name)

@@ -42,7 +42,7 @@ class Figure(QFrame):
         self._name.setText(name)
         set_role(self._name, {"warning": "warning", "danger": "error"}.get(tone, "caption"))
         self.icon.show_icon({"warning": "clock-alert", "danger": "triangle-alert"}.get(tone, ""), tone)
-        self.setAccessibleName(spoken or f"{self._said}: {value}, {name}")
+        self.setAccessibleName(spoken or f"{self._said}: {value}")
 
 
 class FiguresRow(QWidget):

@@ -19,3 +19,10 @@ def test_the_foot_of_a_window_that_was_put_away_asks_nothing(qtbot, bench, small
         foot._on_tick()
     foot.hide()
     foot._on_tick()
+
+
+def test_a_reader_is_told_the_numbers_and_not_only_that_there_are_some(qtbot, bench, booked):
+    foot = Foot(bench)
+    qtbot.addWidget(foot)
+    assert foot._day.text().startswith("1 visit")
+    assert foot._day.accessibleName().endswith(foot._day.text().replace(" · ", ", "))

@@ -179,3 +179,13 @@ def test_another_patient_is_read_from_the_top(qtbot: QtBot, bench: Workbench, sm
     assert bar.value() == bar.maximum()
     page.load(register_patient(bench.desk, {"last": "Nowak"}))
     assert bar.value() == 0
+
+
+def test_the_buttons_of_two_entries_of_one_name_are_told_apart(
+    qtbot: QtBot, bench: Workbench, small_clinic: dict[str, int]
+) -> None:
+    for who in ("mother", "father"):
+        add_fact(bench.desk, "family", small_clinic["patient"], {"condition": "Stroke", "relative": who})
+    page = made(qtbot, bench, small_clinic["patient"])
+    names = [one.accessibleName() for one in page.findChildren(QToolButton) if "Stroke" in one.accessibleName()]
+    assert len(names) == len(set(names)) == 4

@@ -46,7 +46,7 @@ def test_an_empty_day_says_so_and_offers_the_next_step(shown, bench, qtbot):
 
 def test_figures_and_cards_show_the_day(shown, visit_id):
     view = shown()
-    assert view.figures.visits.accessibleName() == "Visits today: 1, visit today"
+    assert view.figures.visits.accessibleName() == "Visits today: 1"
     card = view.board.card(visit_id)
     assert card.accessibleName() == "Alvarez, Rosa (Rosie), 10:00 am, Dr. Lee, Office visit, Scheduled, not confirmed"
 
@@ -57,7 +57,7 @@ def test_news_is_heard_and_the_focus_stays(shown, bench, qtbot, visit_id):
     arrive(bench.desk, visit_id, Status.ARRIVED)
     caught_up(qtbot, bench)
     assert view.board.focused_visit() == visit_id
-    assert view.figures.arrived.accessibleName() == "Arrived: 1, arrived"
+    assert view.figures.arrived.accessibleName() == "Arrived: 1"
     assert view.board.lanes[Status.ARRIVED].cards() == [view.board.card(visit_id)]
 
 
