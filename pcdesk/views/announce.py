@@ -13,10 +13,20 @@ def announce(about: QWidget, sentence: str) -> None:
     # Not at the top: Qt's names of everything a screen reader knows take long to come, and nothing is said at a start.
     from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
-    if QAccessible.isActive():
+    if not QAccessible.isActive():
+        return
+    if about.window().isActiveWindow():
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(about, sentence))
+    else:  # a window that is just opening: its keys come first
+        announce_after_keys(about, sentence)
 
 
 def announce_after_keys(about: QWidget, sentence: str) -> None:
     """As announce(), once the keys have come to rest: what a reader says of their move would cut the sentence off."""
-    QTimer.singleShot(_REST, about, lambda: announce(about, sentence))
+    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
+    def say() -> None:
+        if QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(about, sentence))
+
+    QTimer.singleShot(_REST, about, say)
