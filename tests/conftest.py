@@ -120,6 +120,21 @@ def demo_clinic(demo_root: Path, tmp_path: Path, clock: None) -> Iterator[Folder
     close_records()
 
 
+@pytest.fixture(scope="session")
+def built_demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo as the program keeps it, with its keys, for the same day; copied by those who sign in to it."""
+    from pcdesk import paths
+    from pcdesk.acts.demo_clinic import open_demo
+    from pcdesk.acts.session import sign_out
+
+    root = tmp_path_factory.mktemp("built") / "demo"
+    moment.set_source(lambda: NOON)
+    sign_out(open_demo(paths.folder(str(root), demo=True)))
+    moment.set_source(None)
+    moment.set_zone("")
+    return root
+
+
 @pytest.fixture
 def owner(clinic: Folder) -> Desk:
     """A session of the owner."""

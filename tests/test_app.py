@@ -100,8 +100,9 @@ def test_a_day_from_the_gate_to_closing_time(desktop, tmp_path, qapp):
 
 
 @pytest.fixture
-def demo_desk(desktop):
-    """The demo clinic's desk, open."""
+def demo_desk(desktop, built_demo, tmp_path):
+    """The demo clinic's desk, open; it was built before."""
+    shutil.copytree(built_demo, tmp_path / "demo", dirs_exist_ok=True)
     press(desktop.gate.findChild(QPushButton, "demo"))
     until(lambda: desktop.window is not None, "the demo opens", 60)
     return desktop

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 
+from pcdesk import moment
 from pcdesk.__main__ import main
 from pcdesk.models.base import db
+from tests.conftest import NOON
 from tests.console.calling import PASSWORD, signed
 
 
@@ -18,11 +21,22 @@ def place(tmp_path: Path, clock: None) -> Path:
     return tmp_path
 
 
-@pytest.fixture
-def made(place: Path, capsys: pytest.CaptureFixture[str]) -> Path:
-    """The same with an empty clinic."""
+@pytest.fixture(scope="session")
+def hill(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty clinic as "init" makes it, with its sheet; copied by those who go on with it."""
+    place = tmp_path_factory.mktemp("hill")
+    (place / "password").write_text(PASSWORD + "\n", encoding="utf-8")
+    moment.set_source(lambda: NOON)
     sheet = str(place / "sheet.pdf")
     assert main([*signed(place, "init", "--clinic", "Hill Clinic", "--recovery-sheet", sheet)]) == 0
+    moment.set_source(None)
+    moment.set_zone("")
     assert not db.is_unlocked
-    capsys.readouterr()
+    return place
+
+
+@pytest.fixture
+def made(hill: Path, place: Path) -> Path:
+    """The same with an empty clinic."""
+    shutil.copytree(hill, place, dirs_exist_ok=True)
     return place

@@ -18,14 +18,6 @@ from pcdesk.paths import Folder
 PASSWORD = "tall ships sail past bridges"
 
 
-@pytest.fixture
-def made(tmp_path, clock, capsys):
-    (tmp_path / "password").write_text(PASSWORD + "\n", encoding="utf-8")
-    assert call(tmp_path, "init", "--clinic", "Hill", "--recovery-sheet", str(tmp_path / "sheet.pdf")) == 0
-    capsys.readouterr()
-    return tmp_path
-
-
 def call(place: Path, *given: str) -> int:
     signed = ["--user", "olive", "--password-file", str(place / "password")]
     return main([*given, "--data", str(place / "clinic"), *signed])
