@@ -249,16 +249,16 @@ def test_privacy_hides_names_on_the_calendar(window, qtbot):
     assert window.panel("calendar").board.grid.is_private
 
 
-@pytest.mark.parametrize("look", ["light", "dark", "contrast"])
-def test_the_walker_finds_nothing_wrong(window, qapp, qtbot, look):
-    theme.apply(qapp, look)
+def test_the_walker_finds_nothing_wrong(window, qapp, qtbot):
     window.bench.open_patient(find_patients("alvarez rosa")[0].id)
     complaints = []
-    for key in ("today", "calendar", "patient", "insurance", "billing"):
-        window.docks.bring_up(key)
-        qtbot.wait(250)
-        complaints += [f"{key}: {one}" for one in walk(window.docks.panels[key])]
-    complaints += [f"top: {one}" for one in [*walk(window.top), *walk(window.foot)]]
+    for look in ("light", "dark", "contrast"):
+        theme.apply(qapp, look)
+        for key in ("today", "calendar", "patient", "insurance", "billing"):
+            window.docks.bring_up(key)
+            qtbot.wait(250)
+            complaints += [f"{look}, {key}: {one}" for one in walk(window.docks.panels[key])]
+        complaints += [f"{look}, top: {one}" for one in [*walk(window.top), *walk(window.foot)]]
     assert not complaints, "\n".join(complaints)
 
 
