@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import time
 from pathlib import Path
 from typing import Any
@@ -38,29 +39,36 @@ def float_calendar(program: Program) -> None:
     program.until(lambda seen: seen["panel"] == "calendar" and seen["floating"], "it floats")
 
 
-@pytest.mark.parametrize("delay", [0, 60])
-def test_an_amount_is_taken_whole(start: Start, delay: int) -> None:
+@pytest.mark.parametrize(
+    ("key", "keys", "wanted"),
+    [("F6", ("1", "2", "period", "3", "4"), "12.34"), ("ctrl+n", ("m", "o", "n", "space", "2", "p", "m"), "mon 2pm")],
+)
+def test_what_is_typed_while_a_sheet_opens_is_taken_whole(
+    start: Start, key: str, keys: tuple[str, ...], wanted: str
+) -> None:
     program = start()
     open_rosa(program)
-    at_once(program, "F6", "1", "2", "period", "3", "4", delay=delay)
-    seen = program.until(lambda seen: seen["sheets"] and seen["typed"].endswith("4"), "it is typed")
-    assert (seen["typed"], program.said()) == ("12.34", "")
+    for delay in (0, 30, 100):
+        at_once(program, key, *keys, delay=delay)
+        seen = program.until(lambda seen: seen["sheets"] and seen["typed"].endswith(wanted[-2:]), "it is typed")
+        assert (seen["typed"], program.said()) == (wanted, "")
+        program.lock()
+        program.sign_in()
+        program.until(lambda seen: seen["sheets"], "what was begun is open again")
+        program.press("Escape")
+        program.until(lambda seen: len(seen["sheets"]) > 1, "it asks whether to throw it away")
+        program.press("Tab")
+        program.press("space")
+        program.until(lambda seen: not seen["sheets"] and seen["panel"], "the sheet is closed")
 
 
-@pytest.mark.parametrize("delay", [0, 30, 100])
-def test_a_time_is_taken_whole(start: Start, delay: int) -> None:
+FRONTS = ("F6", "ctrl+n", "ctrl+shift+n", "F7", "ctrl+e", "ctrl+comma", "ctrl+i", "F1")
+
+
+def test_it_locks_while_a_window_opens(start: Start) -> None:
     program = start()
     open_rosa(program)
-    at_once(program, "ctrl+n", "m", "o", "n", "space", "2", "p", "m", delay=delay)
-    seen = program.until(lambda seen: seen["sheets"] and seen["typed"].endswith("pm"), "it is typed")
-    assert (seen["typed"], program.said()) == ("mon 2pm", "")
-
-
-@pytest.mark.parametrize("front", ["F6", "ctrl+n", "ctrl+shift+n", "F7", "ctrl+e", "ctrl+comma", "ctrl+i", "F1"])
-def test_it_locks_while_a_window_opens(start: Start, front: str) -> None:
-    program = start()
-    open_rosa(program)
-    for delay, way in ((0, "F9"), (100, "F9"), (0, "ctrl+l")):
+    for front, (delay, way) in itertools.product(FRONTS, ((0, "F9"), (100, "F9"), (0, "ctrl+l"))):
         at_once(program, front, way, delay=delay)
         program.locked()
         program.sign_in("mia" if way == "ctrl+l" else "")
@@ -110,18 +118,18 @@ def test_every_screen_is_reached_from_a_floating_panel(start: Start) -> None:
     assert program.said() == ""
 
 
-@pytest.mark.parametrize("key", ["F6", "ctrl+n", "ctrl+shift+n", "F7", "ctrl+comma"])
-def test_a_window_gives_the_keys_back_to_a_floating_panel(start: Start, key: str) -> None:
+def test_a_window_gives_the_keys_back_to_a_floating_panel(start: Start) -> None:
     program = start()
     open_rosa(program)
     float_calendar(program)
     program.press("Tab")
     had = program.settled()["focus"]
-    program.press(key)
-    program.until(lambda seen: seen["open"] and seen["focus"] and not seen["panel"], "the window has the keys")
-    program.press("Escape")
-    seen = program.until(lambda seen: not seen["open"] and seen["panel"], "some panel has the keys")
-    assert seen["focus"] == had
+    for key in ("F6", "ctrl+n", "ctrl+shift+n", "F7", "ctrl+comma"):
+        program.press(key)
+        program.until(lambda seen: seen["open"] and seen["focus"] and not seen["panel"], "the window has the keys")
+        program.press("Escape")
+        seen = program.until(lambda seen: not seen["open"] and seen["panel"], "some panel has the keys")
+        assert seen["focus"] == had, key
     assert program.quit() == 0
     assert program.said() == ""
 
