@@ -23,6 +23,7 @@ from pcdesk.settings import LAST_FOLDER
 from pcdesk.showing import show_file_name
 from pcdesk.trouble import KnownError
 from pcdesk.views import theme
+from pcdesk.views.announce import announce_after_keys
 from pcdesk.views.buttons import allow, button
 from pcdesk.views.cards import IconLabel
 from pcdesk.views.empty import Empty
@@ -225,6 +226,7 @@ class ImportWindow(InOrder, QWidget):
         self._outcome = outcome
         self.report.show_outcome(outcome, is_done=False)
         self._show_step("preview")
+        announce_after_keys(self.report, self.report.said())
         if outcome.differ:
             self.report.differences.table.setFocus()
         elif not outcome.came:

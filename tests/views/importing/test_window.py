@@ -331,6 +331,8 @@ def test_what_is_here_but_different_is_decided_one_by_one(qtbot, bench, window, 
     written("list.csv", head + "501,Luna,Rosa,1980-03-14,Norman\n502,Muster,Theo,1970-12-25,Tulsa\n")
     preview_of(qtbot, window, path)
     assert (window._outcome.came, window._outcome.differ) == (0, 2)
+    assert "Here but different: 2" in window.report.said()
+    assert "Came in" not in window.report.said()
     assert not window.findChild(QPushButton, "next").isEnabled()
     assert walk(window) == []
     table = window.findChild(Table, "differences")
