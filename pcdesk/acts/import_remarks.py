@@ -37,6 +37,11 @@ def without_misfits(arrival: Arrival, today: date) -> Arrival:
     if born and born > today:
         said.append(tr("The birth date is in the future. It was left out."))
         arrival = replace(arrival, born_on="")
+        born = None
+    died = whole_day(arrival.died_on)
+    if died and (died > today or (born and died < born)):
+        said.append(tr("The day of death is in the future or before the birth date. It was left out."))
+        arrival = replace(arrival, died_on="", is_deceased=True)
     fits = tuple(one for one in arrival.identifiers if len(one[1]) <= TOO_LONG)
     if fits != arrival.identifiers:
         said.append(tr("A number of the patient elsewhere is longer than {limit} characters. It was left out.",

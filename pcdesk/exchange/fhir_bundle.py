@@ -11,12 +11,14 @@ from typing import Any
 from pcdesk.exchange.fhir_beyond import beyond, cut
 from pcdesk.exchange.fhir_care import beside, care_plan, coverage, encounter, organization, outside, procedure
 from pcdesk.exchange.fhir_clinical import allergy, immunization, medication, problem
+from pcdesk.exchange.fhir_days import without_impossible
 from pcdesk.exchange.fhir_deleted import deleted, origin_deleted, undated_after
 from pcdesk.exchange.fhir_element import Coded, child, children, coded, status_codes, text
 from pcdesk.exchange.fhir_json import LINED, Lines, Node, check_resource, load
 from pcdesk.exchange.fhir_observation import observation
 from pcdesk.exchange.fhir_patient import person, relative, sexes
 from pcdesk.exchange.fhir_range import Who
+from pcdesk.exchange.fhir_readable import readable
 from pcdesk.exchange.fhir_release import file_release, release_of, release_words
 from pcdesk.exchange.fhir_scope import AMONG_FILES, NO_CODE, Known, Scope, Source, name_of, origin_of, person_of
 from pcdesk.exchange.fhir_standing import set_aside
@@ -321,8 +323,15 @@ def _made(source: Source, kind: str) -> list[Record]:
     word = "" if kind == "Patient" else set_aside(node, kind, source.today)
     if kind not in MAKERS or word:
         return outside(source, word)
-    records = MAKERS[kind](source) or outside(source)
+    if kind == "Patient":
+        return person(source)
+    node, unlikely = without_impossible(node, kind, source.today)
+    node, unread = readable(replace(source, resource=node), MAKERS[kind])
+    records = MAKERS[kind](replace(source, resource=node)) or outside(source)
     if any(isinstance(record, OutsideRecord) for record in records):
-        return records
-    names = (*beyond(node, kind), *cut(records))
+        # Kept whole means as it was sent, with what cannot be read.
+        body = as_json(source.resource)
+        return [replace(one, body=body) if isinstance(one, OutsideRecord) else one for one in records]
+    left = (*(f"{name} (no day that can be)" for name in unlikely), *(f"{name} (not readable)" for name in unread))
+    names = (*left, *beyond(node, kind), *cut(records))
     return [*records, beside(source, names)] if names else records

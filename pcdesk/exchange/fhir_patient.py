@@ -7,6 +7,7 @@ from datetime import date
 
 from pcdesk.exchange.fhir_beyond import beyond
 from pcdesk.exchange.fhir_care import beside
+from pcdesk.exchange.fhir_days import without_impossible
 from pcdesk.exchange.fhir_element import (
     child,
     children,
@@ -41,6 +42,7 @@ from pcdesk.names import fold
 
 _MUST = frozenset(("resourceType", "id", "meta", "name", "link"))
 """What a patient is not taken without, where it cannot be read."""
+_DIED = "deceasedDateTime"
 _SEX = {"male": "M", "female": "F", "other": "X", "unknown": "U", "": ""}
 _BIRTH_SEX = {"M": "M", "F": "F", "OTH": "X", "248153007": "M", "248152002": "F", "male": "M", "female": "F"}
 _YES_NO = {"373066001": True, "373067005": False}
@@ -59,14 +61,31 @@ def person(source: Source) -> list[Record]:
 
     Raises Unfit for an animal, a replaced record and one without any name.
     """
-    patient = source.resource
-    _refuse_others(patient)
+    _refuse_others(source.resource)
+    patient, unlikely = without_impossible(source.resource, "Patient", source.today)
+    said = [_left_out(key) for key in unlikely]
     try:
-        return [_person(source)]
+        found = _person(replace(source, resource=patient))
     except Unfit:
-        must = {key: value for key, value in patient.items() if key in _MUST}
-        _person(replace(source, resource=must))
-    readable, left, remarks = dict(must), [], []
+        pass
+    else:
+        names = tuple(f"{key} (no day that can be)" for key in unlikely) + beyond(patient, "Patient")
+        found = replace(found, is_deceased=found.is_deceased or _DIED in unlikely, remarks=tuple(said))
+        return [found, beside(source, names)] if names else [found]
+    return _as_read(source, patient, unlikely, said)
+
+
+def _left_out(key: str) -> str:
+    if key == _DIED:
+        return tr("The day of death stands for none, is in the future or before the birth date. It was left out.")
+    return tr("The birth date stands for none or is in the future. It was left out.")
+
+
+def _as_read(source: Source, patient: Node, unlikely: tuple[str, ...], said: list[str]) -> list[Record]:
+    """A patient of whom something cannot be read."""
+    must = {key: value for key, value in patient.items() if key in _MUST}
+    _person(replace(source, resource=must))
+    readable, left, remarks = dict(must), list(unlikely), list(said)
     for key in (one for one in patient if one not in _MUST):
         try:
             _person(replace(source, resource={**must, key: patient[key]}))
@@ -77,7 +96,7 @@ def person(source: Source) -> list[Record]:
             readable[key] = patient[key]
     found = replace(_person(replace(source, resource=readable)), remarks=tuple(remarks))
     # Who died on a day that nobody can read died.
-    found = replace(found, is_deceased=found.is_deceased or "deceasedDateTime" in left)
+    found = replace(found, is_deceased=found.is_deceased or _DIED in left)
     return [found, beside(source, (*left, *beyond(readable, "Patient")))]
 
 

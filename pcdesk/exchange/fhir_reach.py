@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from pcdesk.exchange.fhir_element import child, children, coded, codes, day_of, figure, text, texts
 from pcdesk.exchange.fhir_json import Node
 from pcdesk.exchange.fit import first_of
 from pcdesk.exchange.incoming import Earlier
-from pcdesk.exchange.iso_date import first_day
+from pcdesk.exchange.iso_date import first_day, last_possible
 from pcdesk.exchange.name_parts import NameParts, whole_name
 from pcdesk.exchange.refusal import Unfit
 
@@ -50,16 +50,6 @@ def is_to_come(item: Node, today: date | None) -> bool:
     """Whether its period has not begun."""
     begun = first_day(_end_of(item, "start"))
     return bool(today and begun and begun > today)
-
-
-def last_possible(text_: str) -> date | None:
-    """The last day a text of iso_date can mean; None for ""."""
-    first = first_day(text_)
-    if first is None or len(text_) >= 10:
-        return first
-    if len(text_) == 4:
-        return date(first.year, 12, 31)
-    return (first.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
 
 
 def name_of_now(node: Node, today: date | None) -> Name:

@@ -11,7 +11,7 @@ knows that here. Text keeps the precision: nobody reads "1 January" where the se
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from pcdesk.exchange.refusal import Unfit
 from pcdesk.language import tr
@@ -67,12 +67,27 @@ def moment(text: str, name: str) -> str:
     return at.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
+def is_no_day(text: str) -> bool:
+    """Whether it is the first or last day of a program's calendar, which stands for no day."""
+    return bool(_NOT_SAID.fullmatch(text.strip()))
+
+
 def first_day(text: str) -> date | None:
     """The first day a text of day() or moment() can mean; None for ""."""
     if not text:
         return None
     year, month, day_of_month = ([*text[:10].split("-"), "01", "01"])[:3]
     return date(int(year), int(month), int(day_of_month))
+
+
+def last_possible(text: str) -> date | None:
+    """The last day a text of day() or moment() can mean; None for ""."""
+    first = first_day(text)
+    if first is None or len(text) >= 10:
+        return first
+    if len(text) == 4:
+        return date(first.year, 12, 31)
+    return (first.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
 
 
 def as_utc(text: str) -> datetime:

@@ -56,3 +56,13 @@ def test_what_no_patient_can_have_is_left_out_and_the_patient_taken(mia: Desk, t
         assert (outcome.patients, outcome.refused, len(outcome.remarks.listed())) == (1, 0, 3)
     patient = Patient.get()
     assert (patient.born_on, patient.sex, [one.value for one in patient.identifiers]) == (None, "", ["77"])
+
+
+def test_a_death_before_the_birth_in_a_list_is_left_out_and_said(mia: Desk, tmp_path: Path) -> None:
+    rows = "Id,BIRTHDATE,DEATHDATE,FIRST,LAST,GENDER\np1,1980-03-04,1979-03-04,Rosa,A,F\n"
+    (tmp_path / "patients.csv").write_text(rows)
+    for run in (preview_import, import_patients):
+        outcome = run(mia, tmp_path, Kind.SYNTHEA)
+        assert (outcome.patients, outcome.refused, len(outcome.remarks.listed())) == (1, 0, 1)
+    patient = Patient.get()
+    assert (str(patient.born_on), patient.died_on, patient.status) == ("1980-03-04", None, "deceased")
