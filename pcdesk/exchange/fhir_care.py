@@ -179,9 +179,10 @@ def outside(source: Source, word: str = "") -> list[Record]:
 def beside(source: Source, names: tuple[str, ...]) -> OutsideRecord:
     """The resource kept word for word beside the rows made of it, for what no column of theirs holds."""
     node = source.resource
+    title = _title(node) or text(node, "resourceType")
     return OutsideRecord(
         origin=f"{source.origin}#whole", digest=source.digest, where=source.where, patient=source.patient,
-        kind=text(node, "resourceType"), title=tr("As it was sent: {title}", title=_title(node)), on=_dated(node),
+        kind=text(node, "resourceType"), title=tr("As it was sent: {title}", title=title), on=_dated(node),
         body=as_json(node), beyond=names,
     )  # fmt: skip
 
@@ -196,6 +197,10 @@ def _title(node: Node) -> str:
         said = name_of(node)
         if not said and isinstance(node.get("description"), dict):
             said = coded(child(node, "description")).name
+        if not said and isinstance(node.get("description"), str):
+            said = text(node, "description")
+        if not said and isinstance(node.get("category"), list):
+            said = first_of(coded(concept).name for concept in children(node, "category"))
         return said
     except Unfit:
         return ""

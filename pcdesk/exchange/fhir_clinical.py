@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from pcdesk.exchange.fhir_care import outside
 from pcdesk.exchange.fhir_dosage import directions, quantity
 from pcdesk.exchange.fhir_element import (
@@ -38,6 +40,10 @@ from pcdesk.words import show_date
 
 NO_VACCINE = "998"
 """CVX: no vaccine administered."""
+_CLINICAL = ("resolved", "inactive", "remission", "recurrence", "relapse", "active")
+"""HL7 allergyintolerance-clinical and condition-clinical; of several words the first here."""
+_DENIED = ("refuted", "entered-in-error")
+_NOT = frozenset(("not", "no", "never"))
 _ABSENT = ("/data-absent-reason", "/v3-NullFlavor")
 """Code systems that only say why nothing is said."""
 
@@ -50,6 +56,9 @@ def allergy(source: Source) -> list[Record]:
         return outside(source, tr("No information"))
     if about := _none_known(concept, "allergies"):
         return _no(source, about, "recordedDate", "onsetDateTime")
+    clinical, verified = _clinical(node), _status(node, "verificationStatus")
+    # Nobody knows whether it still holds: it is warned of and said to be unconfirmed.
+    is_unknown = clinical not in ("", *_CLINICAL)
     said = named(concept or first_element(first_element(node, "reaction"), "substance"))
     reactions = []
     for reaction in children(node, "reaction"):
@@ -60,13 +69,13 @@ def allergy(source: Source) -> list[Record]:
             origin=source.origin, digest=source.digest, where=source.where, patient=source.patient,
             code=said.code, code_system=said.system, name=said.name, category=", ".join(texts(node, "category")),
             criticality=text(node, "criticality"), reactions=tuple(reactions),
-            status=_status(node, "clinicalStatus") or "active",
-            starts_on=_begun(node), ends_on="",
+            status=clinical or "active", starts_on=_begun(node), ends_on="",
             note=notes(
-                node, tr("An intolerance.") if text(node, "type") == "intolerance" else "", _onset(node),
+                node, tr("Status as it was sent: {word}.", word=clinical) if is_unknown else "",
+                tr("An intolerance.") if text(node, "type") == "intolerance" else "", _onset(node),
                 _recorded(node, "recordedDate", _begun(node)),
             ),
-            verification=_status(node, "verificationStatus"),
+            verification=verified if not is_unknown or verified in _DENIED else "unconfirmed",
         )
     ]  # fmt: skip
 
@@ -86,7 +95,7 @@ def problem(source: Source) -> list[Record]:
         Problem(
             origin=source.origin, digest=source.digest, where=source.where, patient=source.patient,
             code=said.code, code_system=said.system, name=said.name,
-            status=_status(node, "clinicalStatus") or ("resolved" if ends_on else ""),
+            status=_clinical(node) or ("resolved" if ends_on else ""),
             verification=_status(node, "verificationStatus"), starts_on=_begun(node),
             ends_on=ends_on, encounter=source.origin_of(child(node, "encounter")),
             note=notes(
@@ -183,7 +192,7 @@ def _is_unknown(concept: Node, section: str) -> bool:
 def _no(source: Source, about: str, *dates: str) -> list[Record]:
     """The statement that there is none; one that no longer holds or that nobody is sure of is only kept."""
     node = source.resource
-    clinical = _status(node, "clinicalStatus") if isinstance(node.get("clinicalStatus"), dict) else ""
+    clinical = _clinical(node) if isinstance(node.get("clinicalStatus"), dict) else ""
     verified = _status(node, "verificationStatus") if isinstance(node.get("verificationStatus"), dict) else ""
     holds = clinical in ("", "active") and verified in ("", "confirmed")
     if not holds or text(node, "status") not in ("", "active", "completed"):
@@ -202,6 +211,19 @@ def _names(concept: Node) -> list[str]:
 
 def _status(node: Node, key: str) -> str:
     return first_of(sorted(status_codes(child(node, key))))
+
+
+def _clinical(node: Node) -> str:
+    """The clinical status: a code of FHIR's, else the one its words name ("Resolved in 2019"), else as it was sent."""
+    concept = child(node, "clinicalStatus")
+    said = status_codes(concept)
+    if known := sorted(said & set(_CLINICAL)):
+        return known[0]
+    words = " ".join([*said, text(concept, "text"), *(text(c, "display") for c in children(concept, "coding"))])
+    found = set(re.findall(r"[a-z]+", words.casefold()))
+    if not found & _NOT:
+        return next((one for one in _CLINICAL if one in found), "") or first_of(sorted(said))
+    return "inactive" if "active" in found else text(concept, "text") or first_of(sorted(said))
 
 
 def _begun(node: Node) -> str:

@@ -54,7 +54,9 @@ def observation(source: Source) -> list[Record]:
 def _observed(source: Source, part: Node, said: Coded, value: _Value, origin: str, panel: Coded | None) -> Observation:
     node = source.resource
     at = moment_of(node, "effectiveDateTime", "effectiveInstant")
-    at = at or moment_of(child(node, "effectivePeriod"), "start", "end") or moment_of(node, "issued")
+    at = at or moment_of(child(node, "effectivePeriod"), "start", "end")
+    issued = "" if at else moment_of(node, "issued")
+    at = at or issued
     usual = normal_range(children(part, "referenceRange"), source.who, at, value.unit)
     flags = [first_of([*sorted(codes(c)), coded(c).name]) for c in children(part, "interpretation")]
     flag_said, others = _flags([said for said in flags if said])
@@ -66,7 +68,10 @@ def _observed(source: Source, part: Node, said: Coded, value: _Value, origin: st
         value=value.text, number=value.number, unit=value.unit, low=usual.low, high=usual.high,
         reference_range=usual.text, flag=flag_said, status=text(node, "status"), taken_at=at,
         panel=source.origin if panel else "", panel_name=panel.name if panel else "",
-        encounter=source.origin_of(child(node, "encounter")), note=notes(node, *others, *_beside(node)),
+        encounter=source.origin_of(child(node, "encounter")), note=notes(
+            node, tr("The time is when the result was issued; when it was taken was not said.") if issued else "",
+            *others, *_beside(node),
+        ),
     )  # fmt: skip
 
 
