@@ -69,6 +69,7 @@ class Intake:
         self._people = People(outcome, is_list, answers, self.versions, settled)
         self._unsure = Unsure(is_list)
         self._coverages: list[Coverage] = []
+        self._twins = import_coverage.Twins()
         self._before = import_coverage.last_before()
         self._seen: set[int] = set()
         self._again: set[str] = set()
@@ -97,7 +98,7 @@ class Intake:
         """What waits for all the rest: coverages for their payers, versions for the one that counts, and the
         statements that there is none, which must not stand against facts of the same files."""
         self._is_end = True
-        for part in parts(self._coverages):
+        for part in parts(sorted(self._coverages, key=import_coverage.widest_first)):
             held: list[tuple[int, Any]] = list(enumerate(part))
             told: list[Told | None] = [None] * len(part)
             self._sort(held, told, find(part))
@@ -221,6 +222,8 @@ class Intake:
     def _new(self, record: Record, owner: int | None, rows: list[Row]) -> Told:
         if isinstance(record, Coverage):
             row = coverage_row(record, owner or 0, self._payers.known_plan(record))
+            if self._twins.is_here(record, row[1]):
+                return Fate.HERE
             if owner:
                 is_covered, found = import_coverage.clash(record, row[1], self._payers, self._before)
                 if is_covered:

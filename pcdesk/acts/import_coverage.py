@@ -17,13 +17,39 @@ from pcdesk.exchange.version import said_date
 from pcdesk.language import tr
 from pcdesk.models import coverage
 from pcdesk.models.imported import written_by_imports
-from pcdesk.names import list_name
+from pcdesk.names import fold, list_name
 from pcdesk.words import show_date
 
 
 def last_before() -> int:
     """The newest coverage before an import: those of one file do not stand against each other."""
     return int(coverage.Coverage.select(fn.MAX(coverage.Coverage.id)).scalar() or 0)
+
+
+class Twins:
+    """The coverages of one import, by whose they are: one that a sender has under two names is one."""
+
+    def __init__(self) -> None:
+        self._seen: dict[tuple[str, ...], list[coverage.Coverage]] = {}
+
+    def is_here(self, record: Coverage, values: dict[str, Any]) -> bool:
+        """Whether the same payer insures the same person under the same number for some of the same days; else it
+        is remembered."""
+        if not record.member_id:
+            return False
+        words = record.payer_name, record.plan, record.member_id, record.group
+        row = coverage.Coverage(**{name: value for name, value in values.items() if name != "plan"})
+        before = self._seen.setdefault((record.patient, *(fold(word) for word in words)), [])
+        if any(share_days(row, other) for other in before):
+            return True
+        before.append(row)
+        return False
+
+
+def widest_first(record: Coverage) -> tuple[str, str, bool, str]:
+    """Sorts coverages so that of two that share days the one that begins first and lasts longer comes first."""
+    ends = "".join(chr(ord("9") - ord(one) + ord("0")) if one.isdigit() else one for one in record.ends_on)
+    return record.patient, record.starts_on, bool(record.ends_on), ends
 
 
 def clash(
