@@ -95,11 +95,25 @@ class _Place:
             self._let_go()
 
     def _hold(self, begin: str, wait_ms: int, refusal: InUse) -> Any:
+        self._clear_folder()
         for _ in range(_TRIES - 1):
             self._empty()
             with contextlib.suppress(_Damaged):
                 return self._take(begin, wait_ms, refusal)
         return self._take(begin, wait_ms, refusal)
+
+    def _clear_folder(self) -> None:
+        """A folder in the file's place, as a copying program may leave one: an empty one is nobody's."""
+        if not self._file.is_dir() or self._file.is_symlink():
+            return
+        with contextlib.suppress(OSError):
+            self._file.rmdir()
+        if self._file.is_dir():
+            raise KnownError(
+                tr("{file} is a folder; pcdesk needs a file of that name there.", file=self._file),
+                tr("No record was touched, and what is in the folder neither."),
+                tr("Move this folder somewhere else and start again."),
+            )
 
     def _empty(self) -> None:
         """Whatever stands in the file is nobody's. It stays the same file, by its name alone: the locks that others

@@ -117,7 +117,7 @@ def test_nobody_comes_in_while_it_is_opened_to_others(database):
 
 
 def test_a_lock_that_cannot_be_made_is_said(database):
-    occupancy.lock_file(database).mkdir()
+    occupancy.lock_file(database).symlink_to(database.parent)
     with pytest.raises(KnownError, match="disk refused"), alone(database):
         pass
 
@@ -158,3 +158,17 @@ def test_a_lock_file_damaged_while_it_is_held_still_holds(database):
     program.join(60)
     with alone(database):
         pass
+
+
+def test_an_empty_folder_in_the_locks_place_is_taken_away_and_a_filled_one_is_named(database):
+    lock = occupancy.lock_file(database)
+    lock.mkdir()
+    with alone(database):
+        assert lock.is_file()
+    lock.unlink()
+    lock.mkdir()
+    (lock / "kept.txt").write_text("x")
+    with pytest.raises(KnownError) as said:
+        enter(database)
+    assert str(lock) in str(said.value)
+    assert (lock / "kept.txt").read_text() == "x"
