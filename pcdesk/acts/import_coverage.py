@@ -33,17 +33,24 @@ class Twins:
         self._seen: dict[tuple[str, ...], list[coverage.Coverage]] = {}
 
     def is_here(self, record: Coverage, values: dict[str, Any]) -> bool:
-        """Whether the same payer insures the same person under the same number for some of the same days; else it
-        is remembered."""
+        """Whether the same payer insures the same person under the same number on all its days; else it is remembered.
+
+        One that only partly overlaps brings days of its own and comes in beside it.
+        """
         if not record.member_id:
             return False
         words = record.payer_name, record.plan, record.member_id, record.group
         row = coverage.Coverage(**{name: value for name, value in values.items() if name != "plan"})
         before = self._seen.setdefault((record.patient, *(fold(word) for word in words)), [])
-        if any(share_days(row, other) for other in before):
+        if any(share_days(row, other) and _has_all_days_of(other, row) for other in before):
             return True
         before.append(row)
         return False
+
+
+def _has_all_days_of(wide: coverage.Coverage, row: coverage.Coverage) -> bool:
+    begins = wide.starts_on is None or (row.starts_on is not None and wide.starts_on <= row.starts_on)
+    return begins and (wide.ends_on is None or (row.ends_on is not None and row.ends_on <= wide.ends_on))
 
 
 def widest_first(record: Coverage) -> tuple[str, str, bool, str]:

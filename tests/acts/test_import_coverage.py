@@ -48,7 +48,7 @@ def test_the_same_coverage_under_two_ids_is_one(mia: Desk, tmp_path: Path, is_tu
 
 @pytest.mark.parametrize("more", [
     {"subscriberId": "M2"}, {"payor": [{"display": "Other Health"}]}, {"type": {"text": "Dental"}},
-    {"period": {"start": "2026-01-01"}},
+    {"period": {"start": "2026-01-01"}}, {"period": {"start": "2024-01-01", "end": "2026-12-31"}},
 ])  # fmt: skip
 def test_another_number_payer_plan_or_time_is_another_coverage(
     mia: Desk, tmp_path: Path, more: dict[str, Any]
