@@ -20,7 +20,7 @@ from pcdesk.models.ledger import Tender
 from pcdesk.models.patient_status import is_dead_on, status_warning
 from pcdesk.models.reasons import NOT_COLLECTED, coded
 from pcdesk.models.right import Right
-from pcdesk.models.schedule import CheckIn, Status, Visit
+from pcdesk.models.schedule import ASSUMED, CheckIn, Status, Visit
 from pcdesk.trouble import KnownError
 from pcdesk.words import show_day
 
@@ -29,7 +29,8 @@ from pcdesk.words import show_day
 class Confirmed:
     """What was confirmed at the desk: nothing that is not told. identifiers: at least two of them, as keys.
 
-    said_by: who said them, a key of CheckIn.SAID_BY; said_by_name: the name of who is not the patient.
+    said_by: who said them, a key of CheckIn.SAID_BY, ASSUMED only of somebody of age; said_by_name: the name of who is
+    not the patient.
     """
 
     identifiers: tuple[str, ...] = ()
@@ -139,7 +140,8 @@ def _require_payer(patient: Any, collected: Collected, kept: str) -> None:
 
 
 def _require_said_by(patient: Any, confirmed: Confirmed, kept: str) -> None:
-    if confirmed.said_by not in dict(CheckIn.SAID_BY):
+    is_unsaid = confirmed.said_by == ASSUMED and is_minor(patient.born_on, moment.today())
+    if is_unsaid or confirmed.said_by not in dict(CheckIn.SAID_BY):
         raise KnownError(
             tr("It is not chosen who said the identifiers."), kept,
             tr("Choose the patient, a guardian or somebody else."),
@@ -148,7 +150,7 @@ def _require_said_by(patient: Any, confirmed: Confirmed, kept: str) -> None:
         raise KnownError(
             tr("A child of this age does not say its own identifiers."), kept, tr("Choose who said them.")
         )
-    if confirmed.said_by != "patient" and not confirmed.said_by_name.strip():
+    if confirmed.said_by not in ("patient", ASSUMED) and not confirmed.said_by_name.strip():
         raise KnownError(
             tr("Somebody else than the patient said the identifiers, and is not named."), kept, tr("Type the name.")
         )

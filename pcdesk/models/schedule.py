@@ -50,6 +50,7 @@ CONFIRMATION_WORDS: dict[Confirmation, str] = {
     Confirmation.DECLINED: "Will not come",
 }
 FLOW = (Status.SCHEDULED, Status.ARRIVED, Status.ROOMED, Status.WITH_PROVIDER, Status.CHECKOUT, Status.GONE)
+ASSUMED = "assumed"  # who said the identifiers, where the desk named nobody: the patient herself
 OFF_THE_BOOK = (Status.CANCELLED, Status.NO_SHOW)
 
 
@@ -152,10 +153,14 @@ class VisitChange(Record):
 class CheckIn(Record):
     """What was asked and confirmed when the patient stood at the desk.
 
-    said_by: who said the identifiers; "" of check-ins from before this was asked. said_by_name: unless the patient.
+    said_by: who said the identifiers; "" of check-ins from before this was asked; ASSUMED where nobody chose, so that
+    it is told apart from what was. said_by_name: unless the patient.
     """
 
-    SAID_BY = (("patient", "The patient"), ("guardian", "Parent or guardian"), ("other", "Somebody else"))
+    SAID_BY = (
+        ("patient", "The patient"), ("guardian", "Parent or guardian"), ("other", "Somebody else"),
+        (ASSUMED, "The patient, as nobody else was named"),
+    )  # fmt: skip
 
     visit = pw.ForeignKeyField(Visit, backref="check_ins")
     checked_in_at = MomentField()

@@ -125,6 +125,8 @@ def test_a_child_under_twelve_does_not_say_its_own_identifiers(booked, mia, born
         with pytest.raises(KnownError, match="child"):
             check_in(mia, booked["visit"], all_said(), due_cents=0)
         said = all_said(said_by="guardian", said_by_name=" Ana Alvarez ")
+        with pytest.raises(KnownError, match="chosen who"):
+            check_in(mia, booked["visit"], all_said(said_by="assumed"), due_cents=0)
         check_in(mia, booked["visit"], said, due_cents=0)
         assert CheckIn.get().said_by_name == "Ana Alvarez"
     else:

@@ -117,6 +117,7 @@ class Rows(QScrollArea):
     def take_key(self, key: str) -> bool:
         """One key for each thing that was said, and for each way to pay; whether this was one."""
         if key == "6":
-            self.reach.right.click()
+            if not self.reach.right.isChecked():
+                self.reach.right.click()
             return True
         return self.who.take_key(key) or self.collect.take_key(key)

@@ -1,6 +1,6 @@
 """Two identifiers: asked for, ticked as each is heard, and who said them.
 
-    row.take_key("1")        # the name was said; 2 to 5 the others, 7 to 9 who said them
+    row.take_key("1")        # the name was said; 2 to 5 the others, 7 to 9 who said them; a second time changes nothing
     row.identifiers()        # ("name", "birth date"); nothing is ticked before somebody was asked
 """
 
@@ -15,7 +15,7 @@ from pcdesk import moment
 from pcdesk.language import tr
 from pcdesk.models.arrival import Arrival
 from pcdesk.models.guardian import is_minor, is_too_young_to_say
-from pcdesk.models.schedule import CheckIn
+from pcdesk.models.schedule import ASSUMED, CheckIn
 from pcdesk.views import theme
 from pcdesk.views.cards import Segments
 from pcdesk.views.check_in.step_row import StepRow
@@ -25,7 +25,7 @@ from pcdesk.views.labels import label
 from pcdesk.words import show_age, show_date
 
 NEEDED = 2
-_SAYS = dict(zip("789", (key for key, _words in CheckIn.SAID_BY), strict=True))
+_SAYS = {"7": "patient", "8": "guardian", "9": "other"}
 
 
 class WhoRow(StepRow):
@@ -36,8 +36,8 @@ class WhoRow(StepRow):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(tr("Two identifiers: ask, then tick what was said"), parent)
-        self._detail = self._said = self._guardian = ""
-        self._is_child = False
+        self._detail = self._said = self._guardian = self._told_by = ""
+        self._is_child = self._is_minor = False
         words = {
             "name": tr("Name"), "birth date": tr("Birth date"), "phone": tr("Phone"), "address": tr("Address"),
             "photo ID": tr("Photo ID"),
@@ -72,6 +72,7 @@ class WhoRow(StepRow):
         self._said = " · ".join(part for part in (v.name, born or tr("birth date not known")) if part)
         self._guardian = facts.guardian
         self._is_child = is_too_young_to_say(v.born_on, moment.today())
+        self._is_minor = is_minor(v.born_on, moment.today())
         self._detail = ""
         if facts.board.same_name:
             self._detail = tr(
@@ -87,7 +88,7 @@ class WhoRow(StepRow):
             if not keeps_ticks:
                 tick.setChecked(False)
         if not keeps_ticks:
-            self._say_by("" if is_minor(v.born_on, moment.today()) else "patient", "")
+            self._say_by("", "")  # nobody has said it yet
         self._tell()
 
     def identifiers(self) -> tuple[str, ...]:
@@ -96,9 +97,13 @@ class WhoRow(StepRow):
 
     def is_answered(self) -> bool:
         """Whether two were said, and it is known by whom."""
-        by = self.said_by.current()
-        is_known = not self._is_child if by == "patient" else bool(by and self.name.text().strip())
+        by = self._by()
+        is_known = not self._is_child if by == "patient" else by == ASSUMED or bool(by and self.name.text().strip())
         return len(self.identifiers()) >= NEEDED and is_known
+
+    def _by(self) -> str:
+        """Who said them: as was chosen, else, of somebody of age, what is assumed; "" while it must be chosen."""
+        return self.said_by.current() or ("" if self._is_minor else ASSUMED)
 
     def go_in(self) -> None:
         """Put the keys on what is still to be answered."""
@@ -111,26 +116,27 @@ class WhoRow(StepRow):
             self.name.setFocus()
 
     def take_key(self, key: str) -> bool:
-        """Let a digit tick or choose; whether it was one of this row's."""
+        """Let a digit tick or choose; whether it was one of this row's. It states what was said and takes none back."""
         ticks = list(self.ticks.values())
         if key in _SAYS:
             self.said_by.choose(_SAYS[key])
             self._on_said_by(_SAYS[key])
         elif key.isdecimal() and 1 <= int(key) <= len(ticks):
-            ticks[int(key) - 1].click()
+            if not ticks[int(key) - 1].isChecked():
+                ticks[int(key) - 1].click()
         else:
             return False
         return True
 
     def said(self) -> dict[str, Any]:
         """What was said and by whom, as the act takes it."""
-        by = self.said_by.current()
-        name = "" if by == "patient" else self.name.text().strip()
+        by = self._by()
+        name = "" if by in ("patient", ASSUMED) else self.name.text().strip()
         return {"identifiers": self.identifiers(), "said_by": by, "said_by_name": name}
 
     def draft(self) -> dict[str, Any]:
         """What is ticked and chosen."""
-        return {**self.said(), "identifiers": list(self.identifiers())}
+        return {**self.said(), "identifiers": list(self.identifiers()), "said_by": self.said_by.current()}
 
     def restore(self, draft: dict[str, Any]) -> None:
         """Put back what was ticked and who said it, from a draft."""
@@ -142,6 +148,7 @@ class WhoRow(StepRow):
         self._tell()
 
     def _say_by(self, by: str, name: str) -> None:
+        self._told_by = by
         if by:
             self.said_by.choose(by)
         else:
@@ -154,16 +161,22 @@ class WhoRow(StepRow):
         missing = ""
         if len(self.identifiers()) < NEEDED:
             missing = tr("Two are needed: press 1 to 5 for each that was said.")
-        elif not by:
+        elif not self._by():
             missing = tr("Who said them? Press 7, 8 or 9.")
         elif by == "patient" and self._is_child:
             missing = tr("A child of this age does not say its own identifiers: choose who did.")
         elif not self.is_answered():
             missing = tr("Type the name of who said them.")
+        told = ""
+        if not missing and not by:
+            told = tr("Kept as said by the patient, not asked. Press 8 or 9 if somebody else said them.")
         state = "bad" if missing else "warn" if self._detail else "good"
-        self.show_state(state, self._said, " ".join(part for part in (missing, self._detail) if part))
+        self.show_state(state, self._said, " ".join(part for part in (missing, told, self._detail) if part))
 
     def _on_said_by(self, by: str) -> None:
+        if by == self._told_by:
+            return  # chosen once more: the name that was typed stays
+        self._told_by = by
         self.name.setText(self._guardian if by == "guardian" else "")
         self._on_edited()
         if by != "patient" and not self.name.text():

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, QRegularExpression, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from pcdesk.acts import patient, visit
 from pcdesk.models.person import Contact
@@ -46,8 +46,44 @@ def test_one_key_each_from_anywhere_then_on_to_what_is_open(shown, bench, qtbot,
     assert focus(view) is view.primary
     enter(qtbot, view)
     kept = row(visit_id)
-    assert (kept.identifiers, kept.said_by, kept.said_by_name) == ("birth date, phone", "patient", "")
+    assert (kept.identifiers, kept.said_by, kept.said_by_name) == ("birth date, phone", "assumed", "")
     assert not kept.is_contact_confirmed
+
+
+def test_who_said_it_is_stated_only_when_she_says_so(shown, bench, qtbot, small_clinic, visit_id):
+    without_copay(bench, small_clinic)
+    view = shown()
+    assert view.who.said_by.current() == ""
+    assert view.who.is_answered()
+    qtbot.keyClicks(focus(view), "7")
+    assert focus(view) is view.primary
+    enter(qtbot, view)
+    assert row(visit_id).said_by == "patient"
+
+
+@pytest.mark.parametrize("begin_anew", [False, True])
+def test_a_key_that_states_a_fact_never_takes_it_back(shown, bench, qtbot, begin_anew):
+    view = shown()
+    if begin_anew:
+        bench.flush_wanted.emit()
+        view = shown()
+    assert all(view.who.ticks[key].isChecked() for key in ("name", "birth date"))
+    qtbot.keyClicks(view, "126")
+    assert view.who.identifiers() == ("name", "birth date")
+    assert view.reach.right.isChecked()
+    view.who.ticks["name"].setFocus()
+    qtbot.keyClick(view.who.ticks["name"], Qt.Key.Key_Space)
+    assert view.who.identifiers() == ("birth date",)
+
+
+def test_a_choice_made_once_more_keeps_the_name_that_was_typed(shown, bench, qtbot, small_clinic):
+    is_seven(bench, small_clinic, "Ana Alvarez")
+    view = shown()
+    qtbot.keyClicks(view, "8")
+    view.who.name.setText("Ana Maria Alvarez")
+    qtbot.keyClicks(view, "8")
+    qtbot.mouseClick(view.who.said_by.findChildren(QAbstractButton)[1], Qt.MouseButton.LeftButton)
+    assert view.who.name.text() == "Ana Maria Alvarez"
 
 
 def test_a_digit_typed_in_a_field_ticks_nothing(shown, qtbot):
