@@ -21,7 +21,7 @@ from pcdesk.models.ledger import Account, Allocation, Kind, Line, Posting, Tende
 from pcdesk.models.person import Patient
 from pcdesk.models.reasons import REFUND, REVERSAL, WRITE_OFF, coded
 from pcdesk.models.right import Right
-from pcdesk.models.schedule import Visit
+from pcdesk.models.schedule import FREE, Visit, VisitChange
 from pcdesk.models.sharing_out import share_out
 from pcdesk.trouble import KnownError
 
@@ -60,6 +60,19 @@ def post_charge(
     _name("Charge {amount}: {memo}", posting, patient_id, amount=show_money(cents))
     _allocate_by_itself(patient_id)
     return posting
+
+
+@act("Charge nothing", Right.CHARGE)
+def charge_nothing(desk: Desk, visit_id: int) -> int:
+    """A visit is free of charge: nobody is asked for its charge any more; returns the id of the change that says so.
+
+    Raises KnownError for a visit that is charged already.
+    """
+    visit = living(Visit, visit_id)
+    _require_uncharged(visit_id)
+    said = VisitChange.create(visit=visit_id, changed_at=moment.now(), staff=desk.staff_id, what=FREE)
+    about(label=tr("Charge nothing for {kind}", kind=visit.visit_type.name), patient=visit.patient_id)
+    return int(said.id)
 
 
 @act("Take payment", Right.COLLECT, undo=False)

@@ -12,7 +12,7 @@ from pcdesk import moment
 from pcdesk.models.account import balance
 from pcdesk.models.cover import Cover, copay_of, cover_on, primary_of
 from pcdesk.models.ledger import Account, Line, Posting
-from pcdesk.models.schedule import OFF_THE_BOOK, CheckIn, Visit
+from pcdesk.models.schedule import FREE, OFF_THE_BOOK, CheckIn, Visit, VisitChange
 
 
 @dataclass(frozen=True)
@@ -181,13 +181,34 @@ def price_of(visit_type: Any, primary: Cover | None, *, is_self_pay: bool) -> in
     return int(visit_type.fee_cents) if primary.copay_cents is None else primary.copay_cents
 
 
+def lacks_fee(visit: Any) -> bool:
+    """Whether a visit costs the patient its usual fee, and nobody has set one: what it costs is not known."""
+    primary = primary_of(cover_on(visit.patient_id, visit.visit_on))
+    if visit.visit_type.fee_cents > 0:
+        return False
+    return primary is None or _is_self_pay(visit.id) or (primary.copay_cents is None and visit.visit_type.is_copay_due)
+
+
 def to_charge(visit_ids: Iterable[int]) -> dict[int, int]:
     """Of these visits those that nothing was charged for yet and that cost the patient something: id to cents.
 
-    What costs her nothing (no copay due, a copay of $0, no fee) is settled without a charge.
+    0: no fee is set, so somebody must say what it costs, or that it is free. What the plan lets her have for nothing
+    (no copay due, a copay of $0) is settled without a charge.
     """
     ids = list(visit_ids)
     money = visit_money(ids)
-    rows: Any = Visit.alive().where(Visit.id.in_([v for v in ids if money[v][0] <= 0]))
-    prices = {visit.id: visit_price(visit) for visit in rows}
-    return {visit: cents for visit, cents in prices.items() if cents > 0}
+    open_ids = [v for v in ids if money[v][0] <= 0]
+    free = said_free(open_ids)
+    rows: Any = Visit.alive().where(Visit.id.in_([v for v in open_ids if v not in free]))
+    prices = {visit.id: (visit_price(visit), visit) for visit in rows}
+    return {one: cents for one, (cents, visit) in prices.items() if cents > 0 or lacks_fee(visit)}
+
+
+def said_free(visit_ids: Iterable[int]) -> set[int]:
+    """Those of these visits somebody said are free of charge."""
+    rows: Any = (
+        VisitChange.alive(VisitChange.visit)
+        .where(VisitChange.visit.in_(list(visit_ids)), VisitChange.what == FREE)
+        .tuples()
+    )
+    return {visit for (visit,) in rows}

@@ -51,6 +51,7 @@ CONFIRMATION_WORDS: dict[Confirmation, str] = {
 }
 FLOW = (Status.SCHEDULED, Status.ARRIVED, Status.ROOMED, Status.WITH_PROVIDER, Status.CHECKOUT, Status.GONE)
 ASSUMED = "assumed"  # who said the identifiers, where the desk named nobody: the patient herself
+FREE = "free"  # the VisitChange by which somebody says that nothing is charged for a visit
 OFF_THE_BOOK = (Status.CANCELLED, Status.NO_SHOW)
 
 
@@ -135,7 +136,7 @@ class VisitChange(Record):
     """
 
     WHAT = (("booked", "Booked"), ("status", "Status"), ("confirmation", "Confirmation"), ("place", "Moved"),
-            ("room", "Room"), ("kept", "Kept all the same"))  # fmt: skip
+            ("room", "Room"), ("kept", "Kept all the same"), (FREE, "Free of charge"))  # fmt: skip
 
     visit = pw.ForeignKeyField(Visit, backref="changes")
     changed_at = MomentField()

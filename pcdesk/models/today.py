@@ -28,8 +28,8 @@ class Item:
     """One row of the queue. kind names the act; a lower rank stands higher.
 
     kinds: waiting, late, charge, collect, coverage_bad, coverage_check, confirm, declined, task, and of visits that
-    cannot be as they stand died, closed, hours (see unsettled). number: minutes waited, cents due, days since the check
-    (NEVER: not once), 1 when a message was left; text: the reason, plan, phone or title; provider: who is not in then.
+    cannot be as they stand died, closed, hours (see unsettled). number: minutes waited, cents due (of a charge 0: no
+    fee is set), days since the check (NEVER: not once), 1 when a message was left; text: the reason, plan, phone or title; provider: who is not in then.
     """
 
     kind: str

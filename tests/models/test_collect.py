@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from pcdesk import moment
 from pcdesk.acts import insurance, money, setup_lists, visit
 from pcdesk.acts.check_in import Collected, check_in
+from pcdesk.acts.undo import undo
 from pcdesk.acts.visit import book_visit, set_status
 from pcdesk.models.account import balance, open_charges, unallocated
 from pcdesk.models.arrival import arrival
@@ -21,6 +22,7 @@ from pcdesk.models.flow import board
 from pcdesk.models.ledger import Tender
 from pcdesk.models.schedule import Status
 from pcdesk.models.today import queue
+from pcdesk.trouble import KnownError
 from tests.arriving import all_said
 
 TUESDAY = date(2026, 11, 24)
@@ -169,6 +171,7 @@ def test_a_kind_of_visit_that_asks_no_copay_lets_go_of_it(booked, mia, owner):
         ({"fee_cents": 0}, None, 2500),  # without a fee the copay is a charge all the same
         ({"is_copay_due": False}, None, None),
         ({}, 0, None),  # a plan that asks nothing
+        ({"fee_cents": 0, "is_copay_due": False}, None, None),
     ],
 )
 def test_what_is_over_is_charged_what_it_costs_the_patient_or_settled(booked, mia, owner, columns, copay, wanted):
@@ -182,6 +185,32 @@ def test_what_is_over_is_charged_what_it_costs_the_patient_or_settled(booked, mi
         [("charge", wanted)] if wanted else []
     )
     assert [card.wants_charge for card in board(TUESDAY)] == [wanted is not None]
+
+
+def charges():
+    return [(item.kind, item.number) for item in queue() if item.kind == "charge"]
+
+
+@pytest.mark.parametrize("is_self_pay", [False, True])
+def test_a_visit_without_a_set_fee_wants_its_charge_until_it_is_charged_or_said_to_be_free(
+    booked, mia, owner, is_self_pay
+):
+    setup_lists.change_visit_type(owner, booked["type"], {"fee_cents": 0})
+    if not is_self_pay:
+        insurance.change_coverage(mia, booked["coverage"], {"plan": insurance.add_plan(mia, 1, {"name": "Unknown"})})
+    check_in(mia, booked["visit"], all_said(self_pay=is_self_pay), due_cents=0)
+    assert charges() == []
+    set_status(mia, booked["visit"], Status.CHECKOUT)
+    assert charges() == [("charge", 0)]
+    assert [card.wants_charge for card in board(TUESDAY)] == [True]
+    money.charge_nothing(mia, booked["visit"])
+    assert charges() == []
+    undo(mia)
+    assert charges() == [("charge", 0)]
+    money.post_charge(mia, patient_id=booked["patient"], cents=4000, memo="Visit", visit_id=booked["visit"])
+    assert charges() == []
+    with pytest.raises(KnownError):
+        money.charge_nothing(mia, booked["visit"])
 
 
 def test_another_answer_of_the_payer_is_left_until_somebody_takes_it(booked, mia):

@@ -8,11 +8,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from pcdesk.acts.money import post_charge
+from pcdesk.acts.money import charge_nothing, post_charge
 from pcdesk.language import tr
 from pcdesk.models.account import balance
 from pcdesk.models.charge_words import ChargeKind
-from pcdesk.models.collect import usual_charge, visit_money
+from pcdesk.models.collect import said_free, to_charge, usual_charge, visit_money
 from pcdesk.models.cover import cover_on
 from pcdesk.models.day import DayVisit, visit_row
 from pcdesk.models.ledger import Posting
@@ -50,6 +50,9 @@ class CheckoutBar(QFrame):
         self.fee = button("", "quiet")
         self.fee.setObjectName("usual-fee")
         self.fee.clicked.connect(self._on_fee)
+        self.free = button(tr("Free of charge"), "quiet", icon="check")
+        self.free.setObjectName("free-of-charge")
+        self.free.clicked.connect(self._on_free)
         self.pay = button(tr("Take payment"), "primary", icon="wallet")
         self.pay.setObjectName("take-payment")
         self.pay.clicked.connect(self._on_pay)
@@ -60,7 +63,7 @@ class CheckoutBar(QFrame):
         column.setSpacing(theme.px(6))
         column.addWidget(self._title)
         column.addWidget(self._why)
-        column.addWidget(ChipRow([self.amount, self.post, self.fee, self.pay, self._later]))
+        column.addWidget(ChipRow([self.amount, self.post, self.fee, self.free, self.pay, self._later]))
         bench.listen(self, self._on_news)
         bench.privacy_changed.connect(self._say_whose)
         self.hide()
@@ -108,6 +111,7 @@ class CheckoutBar(QFrame):
         self.fee.setAccessibleName(self.fee.text())
         self._offer(is_charging=True)
         self.fee.setVisible(is_copay and self._fee > 0)
+        self.free.setVisible(to_charge([self._visit.id]).get(self._visit.id) == 0)
 
     def _origin(self, visit: DayVisit, *, is_copay: bool) -> tuple[str, str]:
         """Where the amount comes from, and the role of these words."""
@@ -115,6 +119,8 @@ class CheckoutBar(QFrame):
             return tr("The plan asks no copay for this visit: there is nothing to charge."), "caption"
         if is_copay:
             return tr("The patient's part is the copay of the coverage on this day."), "caption"
+        if said_free([visit.id]):
+            return tr("Somebody said that this visit is free of charge."), "caption"
         if not self._fee:
             words = "{kind} has no usual fee yet: type the amount. Clinic settings keep fees."
             return tr(words, kind=visit.kind), "warning"
@@ -140,9 +146,10 @@ class CheckoutBar(QFrame):
             self.closed.emit(self._visit.id)
 
     def _offer(self, *, is_charging: bool) -> None:
-        for widget in (self.amount, self.post, self.fee):
+        for widget in (self.amount, self.post, self.fee, self.free):
             widget.setVisible(is_charging)
-        allow(self.post, self._bench.why_not(Right.CHARGE))
+        for widget in (self.post, self.free):
+            allow(widget, self._bench.why_not(Right.CHARGE))
         words = tr("Later") if is_charging else tr("Close")
         self._later.setText(words)
         self._later.setAccessibleName(words)
@@ -199,6 +206,10 @@ class CheckoutBar(QFrame):
         self.amount.set_cents(self._fee)
         self.amount.setFocus()
         self.amount.selectAll()
+
+    def _on_free(self) -> None:
+        if self._visit is not None and self._bench.act(charge_nothing, self._visit.id, toast=True) is not None:
+            self.close_bar()
 
     def _on_pay(self) -> None:
         if self._visit is not None:

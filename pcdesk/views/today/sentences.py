@@ -26,7 +26,7 @@ class Way:
 #: The right a way needs; what is not here only shows something.
 NEEDS: dict[str, Right] = {
     "room": Right.CHECK_IN, "check_in": Right.CHECK_IN, "no_show": Right.SCHEDULE, "charge": Right.CHARGE,
-    "pay": Right.COLLECT, "confirmed": Right.SCHEDULE, "message": Right.SCHEDULE, "declined": Right.SCHEDULE,
+    "free": Right.CHARGE, "pay": Right.COLLECT, "confirmed": Right.SCHEDULE, "message": Right.SCHEDULE, "declined": Right.SCHEDULE,
     "rebook": Right.SCHEDULE, "cancel": Right.SCHEDULE, "keep": Right.SCHEDULE,
     "done": Right.TASK, "snooze": Right.TASK,
 }  # fmt: skip
@@ -81,8 +81,12 @@ def _late(item: Item, _today: date) -> Said:
 
 
 def _charge(item: Item, _today: date) -> Said:
-    words = tr("{kind} is over and not charged", kind=item.text)
-    return Said("receipt", "warning", item.name, words, (Way("charge", tr("Post charge"), "", "receipt"),))
+    charge = Way("charge", tr("Post charge"), "", "receipt")
+    if item.number:
+        words = tr("{kind} is over and not charged", kind=item.text)
+        return Said("receipt", "warning", item.name, words, (charge,))
+    words = tr("{kind} is over and not charged: no fee is set", kind=item.text)
+    return Said("receipt", "warning", item.name, words, (charge, Way("free", tr("Free of charge"), "F", "check")))
 
 
 def _collect(item: Item, _today: date) -> Said:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QWidget
 
 from pcdesk.acts.care import finish_task, snooze_task
+from pcdesk.acts.money import charge_nothing
 from pcdesk.acts.visit import keep_visit, set_confirmation
 from pcdesk.models.day import visit_row
 from pcdesk.models.schedule import Confirmation
@@ -66,6 +67,8 @@ class Settle(QObject):
             self._moves.choose_room(visit_id, self._middle())
         elif way == "charge":
             self._moves.checked_out.emit(visit_id)
+        elif way == "free":
+            self._bench.act(charge_nothing, visit_id, toast=True)
         elif way in ("no_show", "cancel"):
             self._moves.ask_cancel(visit_id)
         elif way == "keep":

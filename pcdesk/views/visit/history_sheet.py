@@ -18,7 +18,7 @@ from pcdesk.words import show_day_time
 
 _WHAT = {
     "booked": "Booked", "status": "Status", "confirmation": "Confirmation", "place": "Moved", "room": "Room",
-    "kept": "Kept",
+    "kept": "Kept", "free": "Free of charge",
 }  # fmt: skip
 
 _AGAINST = {

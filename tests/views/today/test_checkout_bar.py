@@ -8,6 +8,7 @@ import pytest
 
 from pcdesk.acts import insurance, money, setup_lists
 from pcdesk.acts.check_in import check_in
+from pcdesk.models.collect import said_free
 from pcdesk.models.ledger import Posting, Tender
 from pcdesk.models.right import Role
 from pcdesk.models.schedule import Status
@@ -39,6 +40,20 @@ def test_an_unknown_copay_is_said(bar, bench, small_clinic, visit_id):
     assert bar.amount.cents() == 12_500
     assert bar._why.text() == "The copay of Plan & <b>More</b> is not known: this is the whole usual fee."
     assert not bar.fee.isVisible()
+
+
+def test_a_visit_without_a_fee_is_said_to_be_free_here(bar, bench, owner, small_clinic, visit_id):
+    bar.ask(visit_id)
+    assert not bar.free.isVisible()
+    setup_lists.change_visit_type(owner, small_clinic["type"], {"fee_cents": 0})
+    insurance.end_coverage(bench.desk, small_clinic["coverage"], TUESDAY - timedelta(days=1))
+    bar.ask(visit_id)
+    assert bar.free.isVisible()
+    bar.free.click()
+    assert bar.isHidden()
+    assert said_free([visit_id]) == {visit_id}
+    bar.ask(visit_id)
+    assert not bar.free.isVisible()
 
 
 def test_who_has_only_a_secondary_coverage_is_not_told_of_its_copay(bar, bench, small_clinic, visit_id):
