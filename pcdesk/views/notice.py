@@ -14,9 +14,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from pcdesk.language import tr
 from pcdesk.trouble import KnownError
@@ -76,6 +76,17 @@ class Notice(QFrame):
         theme.restyle(self)
         self.show()
         announce(self, self.accessibleName())
+        QTimer.singleShot(0, self, self._come_in_sight)
+
+    def _come_in_sight(self) -> None:
+        """Where it stands in something that scrolls it is seen, and what has the keys stays so beside it."""
+        keys, above = self.window().focusWidget(), self.parentWidget()
+        while above is not None and not self.isHidden():
+            if isinstance(above, QScrollArea) and above.widget() is not None:
+                above.ensureWidgetVisible(self)
+                if keys is not None and above.widget().isAncestorOf(keys):
+                    above.ensureWidgetVisible(keys)
+            above = above.parentWidget()
 
     def explain(self, trouble: KnownError, actions: Sequence[tuple[str, str]] = ()) -> None:
         """Show an error: what happened first, then what was kept and what to do."""

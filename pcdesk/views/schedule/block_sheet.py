@@ -61,6 +61,7 @@ class BlockSheet(Sheet):
         block.setObjectName("block")
         block.clicked.connect(self._on_block)
         self._show_blocked()
+        self.ask_before_losing(self.hours, self.reason, self.on)
         (self.reason if start is not None else self.hours).setFocus()
 
     def _lay_out(self) -> None:
@@ -74,8 +75,8 @@ class BlockSheet(Sheet):
             field.setAccessibleName(words)
             grid.addWidget(label(words, "label", buddy=field), row, 0)
             grid.addWidget(field, row, 1)
-        self.body.addWidget(self.notice)
         self.body.addLayout(grid)
+        self.body.addWidget(self.notice)  # below: it pushes no field away
         self._blocked = QWidget()
         self._lines = QVBoxLayout(self._blocked)
         self._lines.setContentsMargins(0, theme.px(8), 0, 0)
@@ -121,6 +122,7 @@ class BlockSheet(Sheet):
         names = ", ".join(f"{show_time(v.start)} {v.initials if private else v.name}" for v in booked)
         how = tr("They stay in the book. Press Block again to block the time around them.")
         self.notice.say(tr("Booked then: {names}.", names=names), "warning", detail=how)
+        self.reason.setFocus()  # what was typed there stays in sight beside the warning, and Enter presses Block
         return True
 
     def _on_day(self, _day: date | None) -> None:

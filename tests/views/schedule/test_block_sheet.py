@@ -6,6 +6,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
+from pcdesk.acts.blocked_time import block_time
 from pcdesk.models.clinic_lists import blocked_on
 from pcdesk.models.right import Role
 from pcdesk.views.schedule.block_sheet import BlockSheet
@@ -46,6 +47,20 @@ def test_visits_booked_then_are_named_first(qtbot, view, book, bench) -> None:
     assert "Alvarez" in sheet.notice.accessibleName()
     qtbot.mouseClick(block, LEFT)
     assert len(blocked_on(TUESDAY)) == 1
+
+
+def test_a_warning_leaves_the_reason_in_sight_where_there_is_little_room(qtbot, view, book, bench) -> None:
+    for hour in range(9, 16):
+        block_time(bench.desk, book.osei, TUESDAY, hour * 60, hour * 60 + 30, "Meeting")
+    sheet = BlockSheet(bench, view, provider_id=book.lee, on=TUESDAY, start=540, minutes=400)
+    sheet.open()
+    sheet.setFixedHeight(340)  # as on a low screen with large text
+    sheet.reason.setText("Meeting")
+    assert sheet.height() == 340
+    sheet.findChild(QPushButton, "block").click()
+    qtbot.wait(100)  # until the warning is laid out
+    for part in (sheet.reason, sheet.notice):
+        assert part.visibleRegion().boundingRect().height() == part.height(), part.objectName()
 
 
 def test_who_may_not_block_is_told_so(qtbot, view, book, bench) -> None:
