@@ -5,6 +5,7 @@
     ask_line(self, tr("Why is it not collected?"), tr("Reason")).given.connect(self._on_reason)  # str
     tell(self, known_error)                                     # what, kept, do
     class Merge(Sheet): ...                                      # own content: add to .body, buttons with .offer
+    self.ask_before_losing(self.reason)                          # asked once before what was typed there goes
 
 All open without blocking, return at once and delete themselves. The safe answer is the default. Keys pressed while one
 opens are its own, and what had the keys has them again when it closes, in a panel that floats too.
@@ -40,6 +41,7 @@ class Sheet(InOrder, QDialog):
         # The title bar and the task bar are seen by everyone in the room.
         self.setWindowTitle(tr("{title} · pcdesk", title=bar or title))
         self.setAccessibleName(title)
+        self._before: list[tuple[QLineEdit, str]] = []
         self.setModal(True)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         outer = QVBoxLayout(self)
@@ -84,6 +86,20 @@ class Sheet(InOrder, QDialog):
         if room.hasHeightForWidth():
             height = max(room.heightForWidth(width), room.minimumSize().height())
         self.resize(width, min(height, whole.height()))
+
+    def ask_before_losing(self, *lines: QLineEdit) -> None:
+        """From now on closing asks first where one of these lines holds other words than it does now.
+
+        For a sheet whose words are too few, or too secret, to be kept as a draft (views.drafts).
+        """
+        self._before = [(line, line.text()) for line in lines]
+
+    def reject(self) -> None:
+        """Closed without doing anything; what was typed is not thrown away unasked."""
+        if any(line.text() != text for line, text in self._before):
+            ask_discard(self, super().reject)
+        else:
+            super().reject()
 
     def offer(self, words: str, kind: str = "", *, is_default: bool = False, icon: str = "") -> QPushButton:
         """One more button at the foot; connect its clicked. The default one has Enter and the focus."""
@@ -139,6 +155,7 @@ class LineQuestion(Sheet):
         self._keep.clicked.connect(self._on_kept)
         self._line.textChanged.connect(self._on_typed)
         self._on_typed()
+        self.ask_before_losing(self._line)
         self._line.setFocus()
 
     def _on_typed(self, _text: str = "") -> None:

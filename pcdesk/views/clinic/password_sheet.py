@@ -31,6 +31,7 @@ class PasswordSheet(Sheet):
         self.go = self.offer(tr("Set the password"), "primary")
         self.go.setObjectName("set-password")
         self.go.clicked.connect(self._on_go)
+        self.ask_before_losing(self.password.first.line, self.password.second.line)
         self.password.setFocus()
 
     def refuse(self, error: Exception) -> None:

@@ -45,6 +45,7 @@ class EndSheet(Sheet):
         self.go = self.offer(tr("End coverage"), "primary", is_default=True)
         self.go.setObjectName("yes")
         self.go.clicked.connect(self.end)
+        self.ask_before_losing(self.last_day)
         self.last_day.setFocus()
         self.last_day.selectAll()
 

@@ -63,6 +63,7 @@ class CancelSheet(Sheet):
         self._cancel.setObjectName("cancel_visit")
         self._cancel.clicked.connect(self._on_own)
         self._on_typed("")
+        self.ask_before_losing(self._line)
         self._line.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
