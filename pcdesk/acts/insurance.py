@@ -12,7 +12,8 @@ from pcdesk.acts.desk import Desk
 from pcdesk.acts.fits import fits
 from pcdesk.acts.living import living, living_all
 from pcdesk.language import tr
-from pcdesk.models.coverage import Coverage, CoverageCheck, Payer, Plan
+from pcdesk.models.cover import Cover, covers
+from pcdesk.models.coverage import COPAY_KEPT, Coverage, CoverageCheck, Payer, Plan
 from pcdesk.models.person import Patient
 from pcdesk.models.right import Right
 from pcdesk.trouble import KnownError
@@ -72,7 +73,10 @@ def add_coverage(
 
 @act("Change coverage", Right.COVERAGE)
 def change_coverage(desk: Desk, coverage_id: int, values: dict[str, Any], *, plan: NewPlan | None = None) -> None:
-    """Write the columns that differ. plan: as in add_coverage. Raises KnownError as add_coverage does."""
+    """Write the columns that differ. plan: as in add_coverage. Raises KnownError as add_coverage does.
+
+    A copay that is typed stands, whatever the payer told before: that is decided with it.
+    """
     fits(Coverage, values)
     values = _with_plan(desk, values, plan)
     coverage = living(Coverage, coverage_id)
@@ -80,6 +84,8 @@ def change_coverage(desk: Desk, coverage_id: int, values: dict[str, Any], *, pla
         _first_day_of({"starts_on": coverage.starts_on, **values})
     _check_days(Coverage(**{**coverage.__data__, **values}))
     Coverage.update(**values).where(Coverage.id == coverage_id).execute()
+    if values.get("copay_cents") is not None and (cover := _as_it_is(coverage)).is_copay_open:
+        _note_kept(desk, cover)
     about(label=tr("Change coverage {plan}", plan=coverage.plan.name), patient=coverage.patient_id)
 
 
@@ -123,6 +129,37 @@ def record_check(desk: Desk, coverage_id: int, values: dict[str, Any]) -> int:
     words = tr(dict(CoverageCheck.RESULTS)[check.result])
     about(label=tr("Check {plan}: {result}", plan=coverage.plan.name, result=words), patient=coverage.patient_id)
     return int(check.id)
+
+
+@act("Keep copay", Right.COVERAGE)
+def keep_copay(desk: Desk, coverage_id: int) -> int:
+    """Leave the copay as it is though the payer told another one; returns the id of the row that says so.
+
+    Raises KnownError where no other copay was told since, or it is decided already.
+    """
+    coverage = living(Coverage, coverage_id)
+    cover = _as_it_is(coverage)
+    if not cover.is_copay_open:
+        raise KnownError(
+            tr("There is no other copay to decide about any more."), tr("The coverage is as it was."),
+            tr("Look at the coverage: somebody else may have decided."),
+        )  # fmt: skip
+    kept = _note_kept(desk, cover)
+    about(label=tr("Keep the copay of {plan}", plan=coverage.plan.name), patient=coverage.patient_id)
+    return kept
+
+
+def _as_it_is(coverage: Any) -> Cover:
+    held = covers([coverage.patient_id])[coverage.patient_id]
+    return next(one for one in held if one.id == coverage.id)
+
+
+def _note_kept(desk: Desk, cover: Cover) -> int:
+    kept = CoverageCheck.create(
+        coverage=cover.id, checked_at=moment.now(), staff=desk.staff_id, way=COPAY_KEPT, result=cover.check_result,
+        copay_cents=cover.told_cents,
+    )  # fmt: skip
+    return int(kept.id)
 
 
 def _with_plan(desk: Desk, values: dict[str, Any], new: NewPlan | None) -> dict[str, Any]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
 from pcdesk import moment
-from pcdesk.models.coverage import Coverage, CoverageCheck, Payer, Plan
+from pcdesk.models.coverage import COPAY_KEPT, Coverage, CoverageCheck, Payer, Plan
 
 FRESH_DAYS = 30  # an eligibility check older than this is asked again
 
@@ -17,7 +17,8 @@ FRESH_DAYS = 30  # an eligibility check older than this is asked again
 class Cover:
     """One coverage as the desk needs it. starts_on: None when nobody knows; then it began before any other.
 
-    told_cents: the copay the payer told at the latest check, None where it told none.
+    told_cents: the copay the payer told at the latest check, None where it told none. is_copay_kept: whether somebody
+    decided since to leave the copay as it is.
     """
 
     id: int
@@ -40,6 +41,7 @@ class Cover:
     note: str
     is_over: bool = False
     told_cents: int | None = None
+    is_copay_kept: bool = False
 
     def is_on(self, day: date) -> bool:
         """Whether it covers this day; both ends count. What is over on an unknown day covers none."""
@@ -54,7 +56,8 @@ class Cover:
     @property
     def is_copay_open(self) -> bool:
         """Whether the payer told another copay than the coverage has, and nobody has decided for it."""
-        return None not in (self.told_cents, self.copay_cents) and self.told_cents != self.copay_cents
+        is_other = None not in (self.told_cents, self.copay_cents) and self.told_cents != self.copay_cents
+        return is_other and not self.is_copay_kept
 
     @property
     def standing(self) -> str:
@@ -70,7 +73,7 @@ class Cover:
 def covers(patient_ids: Iterable[int]) -> dict[int, list[Cover]]:
     """Every coverage of these patients with its latest check, by rank and then newest first."""
     ids = list(patient_ids)
-    latest = _latest_checks(ids)
+    latest, kept = _latest_checks(ids)
     found: dict[int, list[Cover]] = {pid: [] for pid in ids}
     rows: Any = (
         Coverage.alive(Coverage, Plan, Payer)
@@ -80,7 +83,8 @@ def covers(patient_ids: Iterable[int]) -> dict[int, list[Cover]]:
         .order_by(Coverage.rank, Coverage.starts_on.desc(), Coverage.id.desc())
     )
     for c in rows:
-        found[c.patient_id].append(cover_of(c, latest.get(c.id)))
+        cover = cover_of(c, latest.get(c.id))
+        found[c.patient_id].append(replace(cover, is_copay_kept=True) if c.id in kept else cover)
     return found
 
 
@@ -100,14 +104,23 @@ def in_order(found: Iterable[Cover]) -> list[Cover]:
     return sorted(found, key=lambda cover: (cover.rank, -(cover.starts_on or date.min).toordinal(), -cover.id))
 
 
-def _latest_checks(patient_ids: list[int]) -> dict[int, Any]:
+def _latest_checks(patient_ids: list[int]) -> tuple[dict[int, Any], set[int]]:
+    """The latest check of each coverage, and the coverages whose copay somebody left as it is since."""
     rows = (
         CoverageCheck.alive(CoverageCheck)
         .join(Coverage)
         .where(Coverage.patient.in_(patient_ids))
         .order_by(CoverageCheck.checked_at, CoverageCheck.id)
     )
-    return {check.coverage_id: check for check in rows}
+    latest: dict[int, Any] = {}
+    kept: set[int] = set()
+    for check in rows:
+        if check.way == COPAY_KEPT:
+            kept.add(check.coverage_id)
+        else:
+            latest[check.coverage_id] = check
+            kept.discard(check.coverage_id)  # asked again: what is told now is a new question
+    return latest, kept
 
 
 def cover_on(patient_id: int, day: date) -> list[Cover]:

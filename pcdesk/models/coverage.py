@@ -62,8 +62,15 @@ class Coverage(Arrived):
         indexes = ((("patient", "rank", "starts_on"), False),)
 
 
+COPAY_KEPT = "kept"  # the way of a CoverageCheck that is none: the copay stays, whatever the payer told last
+
+
 class CoverageCheck(Record):
-    """One time someone asked whether a coverage is good, and what they heard."""
+    """One time someone asked whether a coverage is good, and what they heard.
+
+    way: one of WAYS, or COPAY_KEPT of a row by which somebody leaves the copay as it is; what the payer had told stands
+    in its copay_cents.
+    """
 
     WAYS = (("portal", "Payer's web site"), ("phone", "Phone"), ("card", "Card shown"), ("file", "File"))
     RESULTS = (("active", "Active"), ("inactive", "Not active"), ("unclear", "Could not be confirmed"))

@@ -20,14 +20,13 @@ from pcdesk.words import show_date
 
 
 class CheckForm(FormCard):
-    """For one coverage. told_cents: the copay that was told, after saving."""
+    """For one coverage."""
 
     def __init__(self, bench: Workbench, cover: Cover) -> None:
         title = tr("Record check: {plan}", plan=plan_name(cover.payer, cover.plan))
         super().__init__(bench, title, "phone-call", f"check:{cover.id}")
         self.setObjectName("check_form")
         self.cover = cover
-        self.told_cents: int | None = None
         self.form = Form(
             (
                 Section(
@@ -67,7 +66,6 @@ class CheckForm(FormCard):
         values: dict[str, Any] = {"way": "phone"} | self.form.changes()
         done, check = attempt(self.bench, self.notice.explain, record_check, self.cover.id, values, toast=True)
         if done:
-            self.told_cents = values.get("copay_cents")
             self.finish(check)
 
     def draft(self) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from pcdesk.acts.desk import may_not
 from pcdesk.language import counted, tr
 from pcdesk.models.cover import Cover
+from pcdesk.models.coverage import COPAY_KEPT
 from pcdesk.models.right import Right
 from pcdesk.models.to_check import Check
 from pcdesk.views import theme
@@ -69,7 +70,7 @@ class CoverCard(Card):
         for name, value, copies in (
             (tr("Member ID"), cover.member_number or tr("not known"), bool(cover.member_number)),
             (tr("Group number"), cover.group_number, True),
-            (tr("Copay"), copay_words(cover.copay_cents), False),
+            (tr("Copay"), _copay(cover), False),
             (tr("Subscriber"), subscriber_words(cover), False),
             (tr("Covered"), span_words(cover), False),
             (tr("Payer's phone"), cover.payer_phone, True),
@@ -89,8 +90,8 @@ class CoverCard(Card):
         row.setSpacing(theme.px(8))
         row.addWidget(IconLabel(icon, tone, 18))
         words = standing_words(worth, self.cover.days_since_check())
-        if self.checks:
-            latest = self.checks[0]
+        latest = next((one for one in self.checks if one.way != COPAY_KEPT), None)
+        if latest is not None:
             more = [tr("by {who}", who=latest.by) if latest.by else "",
                     tr("reference {number}", number=latest.reference) if latest.reference else ""]  # fmt: skip
             words = " · ".join([words, *(part for part in more if part)])
@@ -116,6 +117,8 @@ class CoverCard(Card):
             row = QHBoxLayout()
             row.setSpacing(theme.px(8))
             icon, tone, _role = LOOKS[check.result if check.result in LOOKS else "unclear"]
+            if check.way == COPAY_KEPT:
+                icon, tone = "pencil", "muted"  # decided here, not heard
             row.addWidget(IconLabel(icon, tone, 14))
             row.addWidget(label(check_words(check), "muted", wraps=True), 1)
             column.addLayout(row)
@@ -129,3 +132,11 @@ class CoverCard(Card):
         sender = self.sender()
         if sender is not None:
             self.wanted.emit(sender.objectName(), self.cover.id)
+
+
+def _copay(cover: Cover) -> str:
+    """What is asked for; and the payer's other answer, where somebody chose to leave it."""
+    known = copay_words(cover.copay_cents)
+    if cover.is_copay_kept and cover.told_cents not in (None, cover.copay_cents):
+        return tr("{known} (kept; the payer said {told})", known=known, told=copay_words(cover.told_cents))
+    return known

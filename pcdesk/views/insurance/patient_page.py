@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from pcdesk import moment
 from pcdesk.acts.care import draft
-from pcdesk.acts.insurance import change_coverage
+from pcdesk.acts.insurance import change_coverage, keep_copay
 from pcdesk.language import tr
 from pcdesk.models.cover import Cover, covers
 from pcdesk.models.cover_days import laid_out
@@ -27,13 +27,14 @@ from pcdesk.views.insurance.coverage_form import CoverageForm
 from pcdesk.views.insurance.end_sheet import EndSheet
 from pcdesk.views.insurance.form_card import FormCard
 from pcdesk.views.insurance.timeline import Timeline
+from pcdesk.views.insurance.words import copay_words
 from pcdesk.views.labels import label
 from pcdesk.views.notice import Notice
 from pcdesk.views.page import column_of, scrolled
 from pcdesk.views.person_bar import PersonBar
 from pcdesk.views.taking_away import empty_out
 from pcdesk.views.workbench import Workbench
-from pcdesk.words import show_date, show_money
+from pcdesk.words import show_date
 
 _TO_CHECK = ("stale", "never", "unclear")  # what the payer said is not known for today
 
@@ -56,7 +57,7 @@ class PatientPage(QWidget):
         self.add_button.clicked.connect(self.add)
         self.notice = Notice()
         self.notice.action_chosen.connect(self._on_notice)
-        self._told: tuple[int, int, int] | None = None  # coverage, copay told, copay known, while that is asked
+        self._asked: Cover | None = None  # whose copay is asked about: the payer told another one
         content = QWidget()
         inside = column_of(content, margin=0)
         self._form_place = QVBoxLayout()
@@ -98,15 +99,14 @@ class PatientPage(QWidget):
         if patient_id != self.patient_id:
             self.keep()
             self._put_form_away()
-            self._on_notice("")
+            self._end_asking()
             self.day = None
         self.patient_id = patient_id
         if day is not None:
             self.day = None if day == moment.today() else day
         self.person.show_person(person_line(patient_id) if patient_id else None)
         self._covers = covers([patient_id])[patient_id] if patient_id else []
-        if self._told is not None and not self._is_still_so(*self._told):
-            self._on_notice("")  # decided elsewhere, or undone: the question would contradict the card below it
+        self._ask_copay()
         self._fill()
         if self.form is None:
             self._take_up_draft()
@@ -237,29 +237,39 @@ class PatientPage(QWidget):
         self.show_patient(self.patient_id)
         self.first().setFocus()
         if isinstance(form, CheckForm):
-            self._compare_copay(form)
             self.checked.emit(form.cover.id)
 
-    def _compare_copay(self, form: CheckForm) -> None:
-        told, known = form.told_cents, form.cover.copay_cents
-        if told is None or known is None or told == known:
+    def _ask_copay(self) -> None:
+        """Ask which copay is right while that is open of a coverage shown here, and only then."""
+        shown = laid_out(self._covers, self.day or moment.today()).on
+        cover = next((one for one in shown if one.is_copay_open), None)
+        if cover is None or not self.bench.may(Right.COVERAGE):
+            if self._asked is not None:
+                self._end_asking()  # decided elsewhere, or undone: the question would contradict the card below it
             return
-        self._told = (form.cover.id, told, known)
-        what = tr("The payer said the copay is {told}; the coverage has {known}.",
-                  told=show_money(told), known=show_money(known))  # fmt: skip
-        use = tr("Use {amount} from now on", amount=show_money(told))
+        if self._asked == cover and not self.notice.isHidden():
+            return
+        self._asked = cover
+        what = tr("The payer said the copay is {told}; the coverage {plan} has {known}.",
+                  told=copay_words(cover.told_cents), plan=cover.plan, known=copay_words(cover.copay_cents),
+                  )  # fmt: skip
+        use = tr("Use {amount} from now on", amount=copay_words(cover.told_cents))
         self.notice.say(what, "warning", [("use", use), ("keep", tr("Leave it"))])
 
-    def _is_still_so(self, coverage_id: int, _told: int, known: int) -> bool:
-        cover = self._cover(coverage_id)
-        return cover is not None and cover.copay_cents == known
+    def _end_asking(self) -> None:
+        self._asked = None
+        self.notice.clear()
 
     def _on_notice(self, key: str) -> None:
-        self.notice.clear()
-        asked, self._told = self._told, None
-        if key == "use" and asked is not None:
-            coverage, cents, _known = asked
-            attempt(self.bench, self.notice.explain, change_coverage, coverage, {"copay_cents": cents}, toast=True)
+        asked = self._asked
+        self._end_asking()
+        if asked is None:
+            return
+        if key == "use":
+            values = {"copay_cents": asked.told_cents}
+            attempt(self.bench, self.notice.explain, change_coverage, asked.id, values, toast=True)
+        else:
+            attempt(self.bench, self.notice.explain, keep_copay, asked.id, toast=True)
 
     def _on_given_up(self) -> None:
         self._put_form_away()
@@ -274,6 +284,7 @@ class PatientPage(QWidget):
 
     def _on_day(self, day: date | None) -> None:
         self.day = None if day is None or day == moment.today() else day
+        self._ask_copay()
         self._fill()
 
     def _on_today(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pcdesk import moment
 from pcdesk.language import counted, tr
 from pcdesk.models.cover import Cover
-from pcdesk.models.coverage import Coverage, CoverageCheck, Plan
+from pcdesk.models.coverage import COPAY_KEPT, Coverage, CoverageCheck, Plan
 from pcdesk.models.to_check import Check
 from pcdesk.words import show_date, show_date_time, show_money
 
@@ -81,6 +81,10 @@ def copay_words(cents: int | None) -> str:
 def check_words(check: Check) -> str:
     """One line of the history: when, how, what was told, by whom."""
     here = moment.local(check.checked_at)
+    if check.way == COPAY_KEPT:
+        left = tr("copay kept, the payer said {told}", told=copay_words(check.copay_cents))
+        who = tr("by {who}", who=check.by) if check.by else ""
+        return " · ".join(part for part in (show_date_time(here.date(), here), left, who) if part)
     parts = [
         show_date_time(here.date(), here),
         tr(RESULTS.get(check.result, check.result)),
