@@ -29,7 +29,8 @@ class Item:
 
     kinds: waiting, late, charge, collect, coverage_bad, coverage_check, confirm, declined, task, and of visits that
     cannot be as they stand died, closed, hours (see unsettled). number: minutes waited, cents due (of a charge 0: no
-    fee is set), days since the check (NEVER: not once), 1 when a message was left; text: the reason, plan, phone or title; provider: who is not in then.
+    fee is set), days since the check (NEVER: not once), 1 when a message was left; text: the reason, plan, phone or
+    title; provider: who is not in then.
     """
 
     kind: str

@@ -26,7 +26,8 @@ class Way:
 #: The right a way needs; what is not here only shows something.
 NEEDS: dict[str, Right] = {
     "room": Right.CHECK_IN, "check_in": Right.CHECK_IN, "no_show": Right.SCHEDULE, "charge": Right.CHARGE,
-    "free": Right.CHARGE, "pay": Right.COLLECT, "confirmed": Right.SCHEDULE, "message": Right.SCHEDULE, "declined": Right.SCHEDULE,
+    "free": Right.CHARGE, "pay": Right.COLLECT,
+    "confirmed": Right.SCHEDULE, "message": Right.SCHEDULE, "declined": Right.SCHEDULE,
     "rebook": Right.SCHEDULE, "cancel": Right.SCHEDULE, "keep": Right.SCHEDULE,
     "done": Right.TASK, "snooze": Right.TASK,
 }  # fmt: skip

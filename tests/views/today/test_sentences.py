@@ -36,7 +36,7 @@ def item(kind, **more):
         (item("late", on=TUESDAY, number=42), "expected 9:00 am, 42 min late", "check_in no_show open"),
         (item("waiting", rank=0, number=65), "waiting 1 h 5 min", "room open"),
         (item("charge", text="Office visit", number=12500), "Office visit is over and not charged", "charge open"),
-        (item("charge", text="Office visit"), "Office visit is over and not charged: no fee is set", "charge free open"),
+        (item("charge", text="Flu shot"), "Flu shot is over and not charged: no fee is set", "charge free open"),
         (item("collect", number=4215, text="Will mail a check"), "$42.15 not collected (Will mail a check)",
          "pay open"),
         (item("task", task_id=4, text="Call the lab", on=TUESDAY), "Call the lab · due today", "done snooze open"),
