@@ -70,7 +70,7 @@ def payment_story(payment_id: int) -> PaymentStory:
         payment.patient_id, paid, parts, _for_visit(visits[own], ahead) if ahead > 0 else None,
         _for_visit(visits[own], due) if due > 0 else None, rest - ahead,
         mine.balance_cents + paid + sum(before.values()), mine.balance_cents + sum(after.values()),
-        _waits_for_plan(parts, concerned), _seen_by(concerned),
+        _waits_for_plan(parts, concerned, own if ahead > 0 or due > 0 else None), _seen_by(concerned),
     )  # fmt: skip
 
 
@@ -176,10 +176,15 @@ def _concerned(
     return {visit: asked for visit, asked in found.items() if asked is not None}
 
 
-def _waits_for_plan(parts: Sequence[PaidFor], concerned: Mapping[int, VisitAsked]) -> bool:
-    """A plan answers for visits alone: not for a copy of records, nor where it has said what is left to pay."""
+def _waits_for_plan(parts: Sequence[PaidFor], concerned: Mapping[int, VisitAsked], uncharged: int | None) -> bool:
+    """A plan answers for visits alone: not for a copy of records, nor where it has said what is left to pay.
+
+    uncharged: the payment's own visit, where it was asked for on this receipt; that the patient was there on the day
+    makes no plan answer for what she paid for besides.
+    """
     answered = {part.visit_id for part in parts if part.what.kind == ChargeKind.SHARE}
-    return any(asked.is_with_plan for visit, asked in concerned.items() if visit not in answered)
+    paid_for = {part.visit_id for part in parts if part.visit_id} | {uncharged}
+    return any(asked.is_with_plan for visit, asked in concerned.items() if visit in paid_for - answered)
 
 
 def _seen_by(concerned: Mapping[int, VisitAsked]) -> tuple[Any, ...]:

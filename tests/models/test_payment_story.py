@@ -89,6 +89,19 @@ def test_a_plan_that_answered_is_not_waited_for(booked, mia):
     assert not payment_story(other).is_with_plan, "no plan covers her"
 
 
+def test_a_share_of_no_visit_waits_for_no_plan_though_she_came_today(booked, mia, owner):
+    setup_lists.change_visit_type(owner, booked["type"], {"is_copay_due": False})
+    check_in(mia, booked["visit"], all_said(), due_cents=0)
+    share = {"what": ChargeKind.SHARE, "what_name": "PPO"}
+    money.post_charge(mia, patient_id=booked["patient"], cents=900, **share)
+    own = {"patient_id": booked["patient"], "tender": Tender.CASH, "visit_id": booked["visit"]}
+    paid = money.take_payment(mia, cents=900, **own)
+    assert [part.what.kind for part in payment_story(paid).parts] == [ChargeKind.SHARE]
+    assert not payment_story(paid).is_with_plan
+    setup_lists.change_visit_type(owner, booked["type"], {"is_copay_due": True})
+    assert payment_story(money.take_payment(mia, cents=2500, **own)).is_with_plan
+
+
 def test_a_visit_that_asks_no_copay_takes_none(booked, mia, owner):
     setup_lists.change_visit_type(owner, booked["type"], {"is_copay_due": False})
     paid = money.take_payment(
