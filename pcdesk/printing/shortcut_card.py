@@ -48,7 +48,7 @@ class ShortcutCard:
 
 
 def shortcut_card_pdf(paper: ShortcutCard) -> bytes:
-    """The card as a PDF in two columns; about forty shortcuts fit on one page."""
+    """The card as a PDF in two columns; about sixty shortcuts fit on one page."""
     labels = Labels(paper.language)
     whole = Sheet(paper.letterhead, labels, labels("keys.title"), labels("keys.footer"), has_small_head=True)
     left, bottom, width, height = frame_box(whole, True, 0)
@@ -109,8 +109,8 @@ def _group(group: ShortcutGroup, look: Styles, width: float) -> list[Flowable]:
                 ("LINEBELOW", (0, 0), (-1, -1), 0.5, HAIR),
                 ("LEFTPADDING", (0, 0), (-1, -1), 0),
                 ("RIGHTPADDING", (0, 0), (-1, -1), 4),
-                ("TOPPADDING", (0, 0), (-1, -1), 3),
-                ("BOTTOMPADDING", (0, 0), (-1, -1), 3),
+                ("TOPPADDING", (0, 0), (-1, -1), 1),
+                ("BOTTOMPADDING", (0, 0), (-1, -1), 1),
             ]
         )
     )

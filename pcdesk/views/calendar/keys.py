@@ -15,6 +15,7 @@ from pcdesk.language import tr
 from pcdesk.views.calendar import spoken
 from pcdesk.views.calendar.block import DAY, ColumnKey, VisitBlock
 from pcdesk.views.calendar.geometry import held, snap_down
+from pcdesk.views.calendar.letters import LETTERS
 from pcdesk.views.calendar.plan import Deed, Plan, lengthened, nudged, plan_for
 from pcdesk.views.calendar.turning import turned
 
@@ -26,6 +27,7 @@ _SHIFT = Qt.KeyboardModifier.ShiftModifier
 _CTRL = Qt.KeyboardModifier.ControlModifier
 _ALT = Qt.KeyboardModifier.AltModifier
 _ARROWS = {_Key.Key_Up: (0, -1), _Key.Key_Down: (0, 1), _Key.Key_Left: (-1, 0), _Key.Key_Right: (1, 0)}
+_WITHOUT_COLUMNS = [LETTERS[name].key for name in ("today", "day", "week")]
 _ENTER = (_Key.Key_Return, _Key.Key_Enter)
 
 
@@ -39,9 +41,9 @@ class Keys:
             _Key.Key_M: self._begin_move,
             _Key.Key_R: self._begin_resize,
             _Key.Key_C: self._ask_confirm,
-            _Key.Key_T: self._want_today,
-            _Key.Key_D: self._want_day,
-            _Key.Key_W: self._want_week,
+            LETTERS["today"].key: self._want_today,
+            LETTERS["day"].key: self._want_day,
+            LETTERS["week"].key: self._want_week,
             _Key.Key_Period: self.ask_menu,
             _Key.Key_Menu: self.ask_menu,
             _Key.Key_Plus: self._lengthen,
@@ -58,7 +60,7 @@ class Keys:
     def press(self, event: QKeyEvent) -> bool:
         """Do what a key asks; False when the key means nothing here."""
         key, held_down = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if not self.grid.measure.lefts and key not in (_Key.Key_T, _Key.Key_D, _Key.Key_W):
+        if not self.grid.measure.lefts and key not in _WITHOUT_COLUMNS:
             return False
         if self.grid.plan is not None:
             return self._press_in_plan(key)

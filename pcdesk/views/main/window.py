@@ -260,10 +260,15 @@ class MainWindow(InOrder, QMainWindow):
 
     def show_shortcuts(self) -> None:
         """The keyboard card, made of the commands themselves and of what is declared for a visit and an account."""
-        from pcdesk.views.billing.account import EXPLAIN_KEY, LINE_KEYS  # a room, and rooms are built when first shown
+        # Rooms, which are built when first shown.
+        from pcdesk.views.billing.account import EXPLAIN_KEY, LINE_KEYS
+        from pcdesk.views.calendar.letters import LETTERS
+        from pcdesk.views.today.flow_card import CARD_KEYS
 
         rows = [(tr(c.menu.split("/")[0]), c.shortcut, tr(c.words)) for c in self.commands.values() if c.shortcut]
         rows += [(tr("With a visit chosen"), deed.shortcut, tr(deed.words)) for deed in DEEDS if deed.shortcut]
+        rows += [(tr("On a card of the board"), key, tr(words)) for key, words in CARD_KEYS]
+        rows += [(tr("In the calendar"), one.letter, tr(one.words)) for one in LETTERS.values()]
         on_account = [*((key, words) for _name, words, _icon, key in LINE_KEYS), EXPLAIN_KEY[::-1]]
         rows += [(tr("In the lines of an account"), key, tr(words)) for key, words in on_account]
         self.bench.paper_wanted.emit(PaperWish("shortcut_card", {"rows": tuple(rows)}))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from pcdesk.language import tr
 from pcdesk.views import icons
+from pcdesk.views.calendar.letters import LETTERS
 
 
 def slot_menu(
@@ -27,7 +28,7 @@ def slot_menu(
         action.triggered.connect(run)
     action.setEnabled(has_copy)
     made.addSeparator()
-    action = made.addAction(f"{tr('Block this time…')}\tX")
+    action = made.addAction(f"{tr('Block this time…')}\t{LETTERS['block'].letter}")
     action.setObjectName("block_here")
     icons.put(action, "calendar-off", "muted")
     action.triggered.connect(block)

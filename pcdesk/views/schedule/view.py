@@ -22,6 +22,7 @@ from pcdesk.models.practice import Practice, Provider, Room
 from pcdesk.models.right import Right
 from pcdesk.models.schedule import HoursException, ProviderHours, Visit, VisitType
 from pcdesk.views.calendar.board import CalendarBoard
+from pcdesk.views.calendar.letters import LETTERS
 from pcdesk.views.calendar.plan import Deed
 from pcdesk.views.empty import Empty
 from pcdesk.views.schedule.agenda import agenda, column
@@ -296,14 +297,14 @@ class ScheduleView(QWidget):
             return self.view != "list" and self.changes.paste()
         if held:
             return False
-        going = {Qt.Key.Key_L: "list", Qt.Key.Key_D: "day", Qt.Key.Key_W: "week"}.get(Qt.Key(event.key()))
-        if going:
-            self._on_view("day" if going == self.view else going)
-        elif event.key() == Qt.Key.Key_T:
+        wanted = next((name for name, letter in LETTERS.items() if letter.key == event.key()), "")
+        if wanted in VIEWS:
+            self._on_view("day" if wanted == self.view else wanted)
+        elif wanted == "today":
             self._on_today()
-        elif event.key() == Qt.Key.Key_U:
+        elif wanted == "unconfirmed":
             self.offers.next_unconfirmed()
-        elif event.key() == Qt.Key.Key_X and visit is None and self.view != "list":
+        elif wanted == "block" and visit is None and self.view != "list":
             self.offers.block()
         else:
             return False

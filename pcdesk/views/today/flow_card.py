@@ -15,8 +15,11 @@ from pcdesk.views.today.card_face import Wait, flags_of, spoken, wait_of
 from pcdesk.words import show_time
 
 WIDE = 260  # pixels from which the time has a column of its own
+# What a card answers to besides the keys of every visit: (key, English words for tr); the keyboard card says them too.
+ON, BACK, CHARGE = (">", "Move on"), ("<", "Move back"), ("$", "Post charge")
+CARD_KEYS = (ON, BACK, CHARGE)
 _STEPS = {
-    Qt.Key.Key_Greater: 1, Qt.Key.Key_Period: 1, Qt.Key.Key_Less: -1, Qt.Key.Key_Comma: -1,
+    Qt.Key(ord(ON[0])): 1, Qt.Key.Key_Period: 1, Qt.Key(ord(BACK[0])): -1, Qt.Key.Key_Comma: -1,
 }  # fmt: skip
 _WALKS = {Qt.Key.Key_Left: "left", Qt.Key.Key_Right: "right", Qt.Key.Key_Up: "up", Qt.Key.Key_Down: "down"}
 
@@ -87,7 +90,7 @@ class FlowCard(QAbstractButton):
             self.stepped.emit(visit, _STEPS[key])
         elif key in _WALKS and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             self.walked.emit(_WALKS[key])
-        elif key == Qt.Key.Key_Dollar:
+        elif key == ord(CHARGE[0]):
             self.charge_asked.emit(visit)
         elif key == Qt.Key.Key_Menu:
             self.menu_asked.emit(visit, self.mapToGlobal(self.rect().center()))

@@ -39,6 +39,7 @@ class Moves(QWidget):
         self._bench = bench
         self._visit = 0
         self.deeds = Deeds(bench, self)
+        self.deeds.checked_out.connect(self.checked_out)
         self.menu: QMenu | None = None
 
     def step(self, visit_id: int, by: int, at: QPoint) -> None:

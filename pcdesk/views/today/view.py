@@ -215,7 +215,7 @@ class TodayView(QWidget):
         """What a card left over: the keys its menu names."""
         visit = visit_row(self.board.focused_visit() or 0)
         key = self.moves.deeds.key_for(event) if visit is not None else ""
-        if visit is not None and key and key != "status":
+        if visit is not None and key:
             self.moves.deeds.do(key, visit, self._at(visit.id))
         else:
             super().keyPressEvent(event)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from pcdesk import moment
@@ -82,11 +82,10 @@ DEEDS: tuple[Deed, ...] = (
     Deed("cancel", "Cancel or no-show…", "calendar-x", "Del", Right.SCHEDULE, when=_waits, short="Cancel"),
 )
 _BY_KEY = {deed.key: deed for deed in DEEDS}
+# Enter is answered where the visit stands, Ctrl+C apart.
 _KEYS = {
-    Qt.Key.Key_F4: "check_in", Qt.Key.Key_C: "confirm", Qt.Key.Key_S: "status", Qt.Key.Key_M: "move",
-    Qt.Key.Key_R: "resize", Qt.Key.Key_F: "find", Qt.Key.Key_E: "edit", Qt.Key.Key_P: "card",
-    Qt.Key.Key_H: "history", Qt.Key.Key_Delete: "cancel",
-}  # fmt: skip
+    QKeySequence(deed.shortcut)[0].key(): deed.key for deed in DEEDS if deed.shortcut not in ("", "Enter", "Ctrl+C")
+}
 CONFIRMATIONS = (
     (Confirmation.CONFIRMED, "&Confirmed"),
     (Confirmation.LEFT_MESSAGE, "&Left message"),
@@ -107,7 +106,7 @@ class Deeds(QObject):
     """Does what was chosen for a visit.
 
     Signals for what only the calendar can do, with the DayVisit: move_asked, resize_asked, edit_asked, copy_asked;
-    person_changed: the keys are about somebody else now.
+    person_changed: the keys are about somebody else now; checked_out(visit): by the menu of where it stands.
     """
 
     move_asked = Signal(object)
@@ -115,6 +114,7 @@ class Deeds(QObject):
     edit_asked = Signal(object)
     copy_asked = Signal(object)
     person_changed = Signal()
+    checked_out = Signal(int)
 
     def __init__(self, bench: Workbench, owner: QWidget, *, in_calendar: bool = False, has_open: bool = True) -> None:
         """has_open: whether the patient's file can be opened from here; not where it is open."""
@@ -237,6 +237,8 @@ class Deeds(QObject):
             )
         else:
             self._bench.act(set_status, visit.id, status, room_id=room_id, toast=True)
+            if status == Status.CHECKOUT:
+                self.checked_out.emit(visit.id)
 
     def _begins_with_check_in(self, visit: DayVisit, status: Status) -> bool:
         """Of who is not here, but of an earlier day it is only written down that the patient was here."""

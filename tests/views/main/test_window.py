@@ -153,6 +153,8 @@ def test_the_keyboard_card_has_the_keys_of_visits_and_accounts_too(window, qtbot
         groups.setdefault(group, set()).add(keys)
     assert {chr(key) for key in page._keys} in groups.values(), "what an account answers is on the card"
     assert {deed.shortcut for deed in DEEDS if deed.shortcut} in groups.values()
+    assert set("TDWLUX") in groups.values(), "what the calendar answers"
+    assert set("<>$") in groups.values(), "what a card of the board answers"
     said = words_of(make_paper(window.bench.desk, "shortcut_card", {"rows": rows}).pdf)
     assert len(said) == 1
     assert "Give back" in said[0]

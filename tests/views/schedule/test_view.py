@@ -12,6 +12,7 @@ from pcdesk.acts import setup
 from pcdesk.acts.visit import book_visit, cancel_visit, move_visit, set_confirmation
 from pcdesk.models.schedule import Confirmation, Status
 from pcdesk.views import theme
+from pcdesk.views.calendar.letters import LETTERS
 from pcdesk.views.schedule.page import read_page
 from pcdesk.views.schedule.view import ScheduleView
 from pcdesk.views.wishes import BookingWish, PaperWish
@@ -61,6 +62,7 @@ def test_a_visit_booked_here_is_chosen(view, book, bench) -> None:
 
 def test_day_week_and_list_by_key_and_by_button(qtbot, view, book) -> None:
     view.choose(book.chens)
+    assert {one.key for one in LETTERS.values()} == {getattr(Key, f"Key_{letter}") for letter in "TDWLUX"}
     for key, name, days in ((Key.Key_W, "week", 5), (Key.Key_L, "list", 1), (Key.Key_D, "day", 1)):
         qtbot.keyClick(view.list.table if view.view == "list" else view.board.grid, key)
         assert (view.view, len(view.page.days), view.board.bar.view.current()) == (name, days, name)

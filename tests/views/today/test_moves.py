@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QMenu
 
 from pcdesk.acts import setup
 from pcdesk.acts.visit import book_visit
@@ -47,6 +48,18 @@ def test_the_keys_the_menu_names_work_on_the_card(shown, bench, qtbot, visit_id)
     qtbot.keyClick(view.board.card(visit_id), Qt.Key.Key_Delete)
     qtbot.keyClick(view.findChild(CancelSheet), Qt.Key.Key_2)
     assert Visit.get_by_id(visit_id).status == "cancelled"
+
+
+def test_s_says_on_a_card_where_the_visit_stands_and_checkout_asks_for_the_charge(shown, bench, qtbot, visit_id):
+    arrive(bench.desk, visit_id, Status.WITH_PROVIDER)
+    view = shown()
+    view.board.go_to(visit_id)
+    qtbot.keyClick(view.board.card(visit_id), Qt.Key.Key_S)
+    menu = view.findChild(QMenu, "status_menu")
+    with qtbot.waitSignal(view.moves.checked_out):
+        next(action for action in menu.actions() if action.objectName() == "checkout").trigger()
+    assert Visit.get_by_id(visit_id).status == "checkout"
+    assert view.checkout.visit.id == visit_id
 
 
 def test_who_is_here_can_be_moved_anywhere(shown, bench, qtbot, visit_id):
