@@ -98,6 +98,8 @@ def _despite_typos(query: Query, limit: int) -> list[Any]:
     found: dict[int, Any] = {}
     for word in query.words:
         where = is_one_of("last_key", near_surnames(word, known))
+        if query.facts:  # a slip in the name lets nobody in whose birth date or number is another
+            where = all_of(where, any_of([all_of(*what_is_said(fact)) for fact in query.facts]))
         others = [begins("first_key", other[:2]) for other in query.words if other != word]
         narrowed = all_of(where, any_of(others)) if others else where
         for row in patients(narrowed, limit) or patients(where, limit):

@@ -25,6 +25,7 @@ _WORDY_DATE = re.compile(
 )
 _PHONE = re.compile(r"(?<![\w/.-])(?:\+?1[ .-]?)?(?:\([0-9]{3}\) ?|[0-9]{3}[ .-])[0-9]{3}[ .-]?[0-9]{4}(?![\w/.-])")
 _PARTED = re.compile(r"([0-9]{1,4})[-/.]([0-9]{1,2})(?:[-/.]([0-9]{2}|[0-9]{4}))?[-/.]?")
+_WHOLE_DATE = re.compile(r"[0-9]{1,2}([/.])[0-9]{1,2}\1[0-9]{4}|[0-9]{4}([/.])[0-9]{1,2}\2[0-9]{1,2}")
 _NICK = re.compile(r"\([^()0-9]*(?:\)|$)")  # the (Rosie) of a list's "Alvarez, Rosa (Rosie)"
 _MRN = re.compile(r"^mrn[ :#.]*(?=[\w-]*[0-9])", re.IGNORECASE)
 SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
@@ -56,11 +57,15 @@ class Reading:
 
 @dataclass(frozen=True)
 class Query:
-    """All meanings of a text, the likelier first; words: its folded name words, for finding despite typos."""
+    """All meanings of a text, the likelier first; words: its folded name words, for finding despite typos.
+
+    facts: what the text says besides the words, in every meaning, one of which must hold for a name with a slip too.
+    """
 
     text: str
     readings: tuple[Reading, ...] = ()
     words: tuple[str, ...] = ()
+    facts: tuple[Reading, ...] = ()
 
 
 @dataclass
@@ -75,6 +80,7 @@ class _Parts:
     numbers: list[tuple[Reading, ...]] = field(default_factory=list)
     all_names: bool = False
     has_mixed: bool = False
+    is_of_nobody: bool = False  # a whole date on which nobody who lives can be born
     is_doubtful: bool = False
 
 
@@ -89,12 +95,19 @@ def parse(text: str, today: date) -> Query:
     """
     plain = _plain(text)
     parts = _pick_apart(plain, today, all_names=False)
-    readings, words = _combine(parts), parts.names
+    if parts.is_of_nobody:
+        return Query(plain)
+    readings, words, facts = _combine(parts), parts.names, _facts(parts)
     if parts.is_doubtful:
         as_names = _pick_apart(plain, today, all_names=True)
         readings = tuple(dict.fromkeys((*readings, *_combine(as_names))))[:MOST_READINGS]
-        words = as_names.names if len(as_names.names) > len(words) and parts.has_mixed else words
-    return Query(plain, readings, tuple(words))
+        if len(as_names.names) > len(words) and parts.has_mixed:
+            words, facts = as_names.names, _facts(as_names)
+    return Query(plain, readings, tuple(words), facts)
+
+
+def _facts(parts: _Parts) -> tuple[Reading, ...]:
+    return _combine(replace(parts, names=[], last="", first="", preferred="", anywhere=""))
 
 
 def _pick_apart(plain: str, today: date, *, all_names: bool) -> _Parts:
@@ -165,7 +178,8 @@ def _take_tokens(text: str, parts: _Parts, today: date) -> list[str]:
             else:
                 parts.numbers.append(_numeric(token, today))
         else:
-            parts.numbers.append(_numeric(token, today))
+            parts.numbers.append(readings := _numeric(token, today))
+            parts.is_of_nobody |= not readings and _WHOLE_DATE.fullmatch(token) is not None
     return names
 
 

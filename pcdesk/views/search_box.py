@@ -96,9 +96,10 @@ class SearchBox(QLineEdit):
             self._list.setCurrentIndex(QModelIndex())  # it is offered: Down and Enter take it, Enter alone does nothing
         elif rows:
             self._list.setCurrentIndex(self._rows.index(first))
-        self._tell(sum(not row.is_last for row in rows))
+        found = sum(not row.is_last for row in rows)
+        self._tell(found)
         self._list.setVisible(bool(rows))
-        self._nothing.setVisible(not rows and bool(self.text().strip()))
+        self._nothing.setVisible(not found and bool(self.text().strip()))  # above what is offered instead
         if rows or self.text().strip():
             self._open_frame()
         else:
@@ -216,14 +217,16 @@ class SearchBox(QLineEdit):
             self._frame.setProperty("kind", "raised")
             column = QVBoxLayout(self._frame)
             column.setContentsMargins(theme.px(4), theme.px(4), theme.px(4), theme.px(4))
-            column.addWidget(self._list)
             self._nothing.setContentsMargins(theme.px(12), theme.px(12), theme.px(12), theme.px(12))
             column.addWidget(self._nothing)
+            column.addWidget(self._list)
 
     def _open_frame(self) -> None:
         window = self.window()
         width = min(max(self.width(), theme.px(420)), window.width() - theme.px(16))
         wanted = sum(self._list.sizeHintForRow(i) for i in range(self._rows.rowCount())) if self._rows.rowCount() else 0
+        if wanted and not self._nothing.isHidden():
+            wanted += max(self._nothing.heightForWidth(width - theme.px(8)), self._nothing.sizeHint().height())
         below = self.mapTo(window, QPoint(0, self.height() + theme.px(4)))
         height = min((wanted or theme.px(56)) + theme.px(12), theme.px(480), window.height() - below.y() - theme.px(8))
         left = min(below.x(), window.width() - width - theme.px(8))

@@ -78,6 +78,30 @@ def test_found(people, text, expected):
     assert names(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("garcia 4/3/1980", ["Garcia-Lopez, José"]),
+        ("garcia 1980", ["Garcia-Lopez, José"]),
+        ("4/3/80 gar", ["Garcia-Lopez, José"]),
+        ("smiht 3/4/1980", ["Smith, John"]),
+        ("garcia 3/14/1980", []),
+        ("3/14/80 gar", []),
+        ("garcia 1981", []),
+        ("smith 1975", ["Smith, Joan"]),
+        ("smith 1/2/1975", []),
+        ("smith, john 10/15/1975", []),
+        ("smith 0199", []),
+        ("smith #99999", []),
+        ("smith 10/15/2075", []),
+        ("smith 13/45/1980", []),
+        ("smith mar 5 1980", []),
+    ],
+)
+def test_a_date_or_a_number_beside_a_name_narrows_and_is_never_passed_over(people, text, expected):
+    assert names(text) == expected
+
+
 @pytest.fixture
 def hughes(people, mia):
     for first, suffix, preferred in (("Robert", "Sr.", "Bob"), ("Robert", "Jr.", "")):

@@ -47,6 +47,8 @@ def test_enter_alone_never_takes_what_is_only_offered_last(qtbot: QtBot, box: Se
     heard = []
     box.chosen.connect(heard.append)
     qtbot.keyClicks(box, "cancel the visit")
+    assert box._nothing.isVisible(), "what is only offered is no answer"
+    assert box._nothing.geometry().bottom() <= box._list.geometry().top()
     qtbot.keyClick(box, Qt.Key.Key_Return)
     assert (heard, box.text()) == ([], "cancel the visit")
     qtbot.keyClick(box, Qt.Key.Key_Down)
