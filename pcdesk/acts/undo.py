@@ -103,7 +103,7 @@ def _back(desk: Desk, act_id: int, verb: str, words: str, named_by: int | None =
     origin = _origin(named_by or act_id)
     desk.require(VERBS[origin.verb].needs)
     if not VERBS[origin.verb].is_undoable:
-        raise journal.is_final()
+        raise journal.is_final(*_stays(origin.verb))
     label: str = origin.label
     with journal.act(
         verb, words.format(label=label), staff_id=desk.staff_id, staff_name=desk.name, session=desk.session
@@ -112,6 +112,24 @@ def _back(desk: Desk, act_id: int, verb: str, words: str, named_by: int | None =
         doing.patient_id = origin.patient_id
         journal.put_back(act_id, but=MONEY if origin.verb in BUT_MONEY else frozenset())
     return label, doing.id
+
+
+def _stays(verb: str) -> tuple[str, str]:
+    """Why an act is never undone, and what is done instead of it."""
+    do = {
+        "post_charge": tr("Reverse the charge at Billing instead."),
+        "take_payment": tr("Reverse the payment at Billing instead."),
+        "refund_payment": tr("Reverse the refund at Billing instead."),
+        "write_off": tr("Reverse the write-off at Billing instead."),
+        "reverse_posting": tr("Post what was reversed once more, if it was right."),
+        "count_drawer": tr("Count the drawer again: the latest count holds."),
+        "sign_note": tr("Amend the note instead."),
+    }.get(verb, tr("Look at the account, and reverse there what is wrong."))
+    what = {
+        "count_drawer": tr("A count of the drawer is not undone."),
+        "sign_note": tr("A signed note is not undone."),
+    }.get(verb, tr("Money is not undone."))
+    return what, do
 
 
 def _origin(act_id: int) -> Act:

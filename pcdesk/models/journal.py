@@ -240,8 +240,10 @@ def put_back(act_id: int, *, but: frozenset[str] = frozenset()) -> None:
             continue
         if model is not None and getattr(model, "stays_on_undo", False):
             continue
-        if model is None or getattr(model, "is_final", False) or model.get_by_id(entry.row).is_closed():
-            raise is_final()
+        if model is None or getattr(model, "is_final", False):
+            raise is_final(tr("Money is not undone."), tr("Reverse it at Billing instead."))
+        if model.get_by_id(entry.row).is_closed():
+            raise is_final(tr("A signed note is not undone."), tr("Amend it instead."))
         before, after = json.loads(entry.before), json.loads(entry.after)
         if entry.op == "insert":
             before = {"deleted_at": Act.at.db_value(moment.now())}
@@ -259,13 +261,9 @@ def put_back(act_id: int, *, but: frozenset[str] = frozenset()) -> None:
             )
 
 
-def is_final() -> Final:
-    """What is said of an act that is never undone."""
-    return Final(
-        tr("Money and signed papers are not undone."),
-        tr("Nothing was changed."),
-        tr("Reverse the payment or amend the note instead."),
-    )
+def is_final(what: str, do: str) -> Final:
+    """What is said of an act that is never undone, and what is done instead."""
+    return Final(what, tr("Nothing was changed."), do)
 
 
 def _is_built_on(model: type[Record], row: int) -> bool:

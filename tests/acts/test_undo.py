@@ -10,6 +10,7 @@ from pcdesk.acts import care, history, insurance, money, patient, undo, visit
 from pcdesk.acts.act import MONEY, VERBS
 from pcdesk.acts.check_in import Collected, check_in
 from pcdesk.acts.desk import Desk
+from pcdesk.acts.drawer import count_drawer
 from pcdesk.models import journal
 from pcdesk.models.care import Task
 from pcdesk.models.journal import Act, Conflict, Final
@@ -145,6 +146,30 @@ def test_every_act_about_money_is_met_by_undo(small_clinic, mia):
     with pytest.raises(Final):
         undo.undo(owner)
     assert Patient.get_by_id(who).preferred == "Ro"
+
+
+def test_what_stays_is_named_with_what_is_done_instead(small_clinic):
+    owner, who = Desk(None, "Olive", Role.OWNER), small_clinic["patient"]
+
+    def advice():
+        with pytest.raises(Final) as stays:
+            undo.undo(owner)
+        return stays.value.what, stays.value.do
+
+    charge = money.post_charge(owner, patient_id=who, cents=3_000, memo="Copy of records")
+    said = {advice()}
+    paid = money.take_payment(owner, patient_id=who, cents=2_500, tender=money.Tender.CASH)
+    said.add(advice())
+    money.refund_payment(owner, payment_id=paid, cents=1_000, tender=money.Tender.CASH, reason="Paid twice")
+    said.add(advice())
+    money.write_off(owner, patient_id=who, charge_id=charge, cents=500, reason="Small balance")
+    said.add(advice())
+    assert len({do for _what, do in said}) == 4, "each has its own way"
+    count_drawer(owner, TUESDAY, opening_cents=0, cash_cents=1_500, check_cents=0, card_cents=0)
+    what, do = advice()
+    assert "Money" not in what
+    assert "Count the drawer again" in do
+    assert not any(word in do for word in ("Reverse", "Amend", "payment"))
 
 
 @pytest.mark.parametrize("cents", [0, 2_500])
