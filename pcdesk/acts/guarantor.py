@@ -58,7 +58,7 @@ def write_guarantor(patient: Any, payer_id: int | None, contact_id: int | None =
     """
     if payer_id == patient.id:
         raise KnownError(
-            tr("This is the patient's own file."), tr("Who pays is as it was."), tr("Choose somebody else.")
+            tr("This is the patient's own file."), tr("The guarantor is as it was."), tr("Choose somebody else.")
         )
     if patient.guarantor_id != payer_id:
         Patient.update(guarantor=payer_id).where(Patient.id == patient.id).execute()

@@ -209,7 +209,7 @@ def _relative(f: Any) -> r.FamilyCondition:
 def _visit(v: Any) -> r.Visit:
     from pcdesk.printing.chart_record import Visit as Printed
 
-    status = tr("Completed") if v.status == Status.GONE else tr(STATUS_WORDS[Status(v.status)])
+    status = tr(STATUS_WORDS[Status(v.status)])
     reason = "; ".join(part for part in (v.reason, reason_words(v.cancel_code, v.cancel_reason)) if part)
     return Printed(at_minute(v.visit_on, v.start_minute), v.visit_type.name, v.provider.shown_as, status, reason)
 

@@ -139,7 +139,7 @@ class Contact(Record):
     phone = pw.CharField(verbose_name="Phone", default="", max_length=40)
     phone2 = pw.CharField(verbose_name="Other phone", default="", max_length=40)
     is_emergency = pw.BooleanField(verbose_name="Call in an emergency", default=False)
-    is_guarantor = pw.BooleanField(verbose_name="Pays the bill", default=False)
+    is_guarantor = pw.BooleanField(verbose_name="Guarantor", default=False)
     related_patient = pw.ForeignKeyField(Patient, null=True, backref="appears_as_contact")
 
 

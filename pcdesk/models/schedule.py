@@ -39,7 +39,7 @@ STATUS_WORDS: dict[Status, str] = {
     Status.ROOMED: "Roomed",
     Status.WITH_PROVIDER: "With provider",
     Status.CHECKOUT: "Checkout",
-    Status.GONE: "Gone",
+    Status.GONE: "Completed",
     Status.NO_SHOW: "No-show",
     Status.CANCELLED: "Canceled",
 }

@@ -146,7 +146,7 @@ def status_word(status: str, confirmation: str = "unconfirmed") -> str:
         "roomed": tr("Roomed"),
         "with_provider": tr("With provider"),
         "checkout": tr("Checkout"),
-        "gone": tr("Gone"),
+        "gone": tr("Completed"),
         "no_show": tr("No-show"),
         "cancelled": tr("Canceled"),
     }[status]

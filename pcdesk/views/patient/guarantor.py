@@ -28,7 +28,7 @@ class GuarantorLine(QWidget):
         self._bench, self._patient_id = bench, 0
         self.words = label("", wraps=True)
         self.words.setObjectName("guarantor_words")
-        self.box = SearchBox(tr("Find or type who pays"), self._find, hint="")
+        self.box = SearchBox(tr("Find or type the guarantor"), self._find, hint="")
         self.box.setObjectName("guarantor_search")
         self.own = button(tr("The patient pays herself or himself"), "quiet", icon="undo-2")
         self.own.setObjectName("guarantor_own")

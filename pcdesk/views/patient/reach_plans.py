@@ -49,7 +49,7 @@ def phones_plan() -> Entries:
 
 def _contact_words(contact: Any) -> str:
     marks = [tr("call in an emergency")] if contact.is_emergency else []
-    marks += [tr("pays the bill")] if contact.is_guarantor else []
+    marks += [tr("guarantor")] if contact.is_guarantor else []
     parts = (relationship_words(contact.relationship), contact.phone, contact.phone2, *marks)
     return " · ".join(part for part in parts if part)
 

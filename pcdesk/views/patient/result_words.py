@@ -11,19 +11,19 @@ from pcdesk.models.results import Value
 from pcdesk.partial_date import When
 from pcdesk.words import show_date, show_date_time
 
-# State: word, icon, role of the theme.
+# Flag: word, icon, role of the theme.
 _STATES = {
-    "very_high": ("Very high", "octagon-alert", "danger"),
-    "very_low": ("Very low", "octagon-alert", "danger"),
+    "very_high": ("Critical high", "octagon-alert", "danger"),
+    "very_low": ("Critical low", "octagon-alert", "danger"),
     "high": ("High", "arrow-up", "warning"),
     "low": ("Low", "arrow-down", "warning"),
-    "abnormal": ("Not normal", "triangle-alert", "warning"),
+    "abnormal": ("Abnormal", "triangle-alert", "warning"),
     "normal": ("Normal", "circle-check", "good"),
 }
 
 
 def state_look(state: str) -> tuple[str, str, str]:
-    """Word, icon and role of a value's state; three empty texts for none."""
+    """Word, icon and role of a value's flag; three empty texts for none."""
     word, icon, role = _STATES.get(state, ("", "", ""))
     return (tr(word) if word else "", icon, role)
 

@@ -48,7 +48,7 @@ def _value_row(value: Value) -> tuple[Any, ...]:
 
 
 class TestList(Table):
-    """In a narrow panel the range gives way: what it means stands under State, and Enter shows it."""
+    """In a narrow panel the range gives way: what it means stands under Flag, and Enter shows it."""
 
     def give_way(self) -> None:
         """The name of a test comes first."""
@@ -68,8 +68,8 @@ class ResultsPage(Page):
             PagedRows((
                 Column("test", tr("Test"), 1, width=180, stretches=True, tone=_heading_tone, icon=_heading_icon),
                 Column("value", tr("Latest"), 2, width=104),
-                Column("state", tr("State"), 3, width=92, icon=_state_icon, tone=_state_tone, is_whole=True),
-                Column("range", tr("Normal"), 4, width=104),
+                Column("state", tr("Flag"), 3, width=112, icon=_state_icon, tone=_state_tone, is_whole=True),
+                Column("range", tr("Reference range"), 4, width=124),
                 Column("on", tr("Taken"), 5, width=112, is_whole=True),
             )),
             tr("Results by test"),
@@ -84,8 +84,8 @@ class ResultsPage(Page):
             PagedRows((
                 Column("at", tr("Taken"), 1, width=174, is_whole=True),
                 Column("value", tr("Value"), 2, width=104, stretches=True),
-                Column("state", tr("State"), 3, width=84, icon=_state_icon, tone=_state_tone, is_whole=True),
-                Column("range", tr("Normal"), 4, width=104),
+                Column("state", tr("Flag"), 3, width=112, icon=_state_icon, tone=_state_tone, is_whole=True),
+                Column("range", tr("Reference range"), 4, width=124),
                 Column("note", tr("Note"), 5, width=120),
                 Column("source", tr("Source"), 6, width=92),
             )),

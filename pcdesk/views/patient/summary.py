@@ -164,7 +164,7 @@ class SummaryPage(Page):
         lines = []
         for contact in contacts_of(self.patient_id)[:_MOST]:
             marks = [tr("emergency")] if contact.is_emergency else []
-            marks += [tr("pays the bill")] if contact.is_guarantor else []
+            marks += [tr("guarantor")] if contact.is_guarantor else []
             detail = " · ".join([part for part in (relationship_words(contact.relationship),) if part] + marks)
             lines.append(LineWords(contact.name, detail, contact.phone or contact.phone2, tone="body"))
         self._lines[self.contacts].show_lines(lines, tr("Nobody to call is recorded."))

@@ -54,7 +54,7 @@ class VisitsPage(Page):
                 Column("time", tr("Time"), 2, "time", width=86),
                 Column("what", tr("Visit"), 3, width=160, stretches=True),
                 Column("who", tr("With"), 4, width=92),
-                Column("state", tr("State"), 5, width=124, icon=_icon),
+                Column("state", tr("Status"), 5, width=124, icon=_icon),
             )),
             tr("Visits"),
         )  # fmt: skip

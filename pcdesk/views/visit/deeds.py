@@ -97,7 +97,7 @@ STATUSES = (
     (Status.ROOMED, "&Roomed"),
     (Status.WITH_PROVIDER, "With &provider"),
     (Status.CHECKOUT, "&Checkout"),
-    (Status.GONE, "&Gone"),
+    (Status.GONE, "Co&mpleted"),
     (Status.SCHEDULED, "Back to &scheduled"),
 )
 

@@ -66,7 +66,7 @@ def test_no_room_is_promised_to_who_is_not_here(rosas, book, bench, mia) -> None
     assert [name for name in names if name.startswith("room_")]
 
 
-@pytest.mark.parametrize("key", [Key.Key_A, Key.Key_R, Key.Key_P, Key.Key_G])
+@pytest.mark.parametrize("key", [Key.Key_A, Key.Key_R, Key.Key_P, Key.Key_M])
 def test_whoever_comes_is_checked_in_first(qtbot, rosas, book, bench, key) -> None:
     wanted = heard(bench.check_in_wanted)
     qtbot.keyClick(rosas.board.grid, Key.Key_S)
