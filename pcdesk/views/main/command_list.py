@@ -165,7 +165,7 @@ def _visit(w: MainWindow) -> Iterator[Command]:
     for key, words, more in (
         ("confirm", "Confirm the visit", "call answer left message will not come"),
         ("find", "Find another time for the visit", "reschedule move"),
-        ("status", "Say where the visit stands", "status arrived roomed room with provider checkout completed gone waiting"),
+        ("status", "Say where the visit stands", "status arrived roomed room with provider checkout completed gone"),
         ("cancel", "Cancel the visit, or no-show", "missed did not come"),
     ):
         deed = next(deed for deed in deeds.offered if deed.key == key)
