@@ -20,7 +20,9 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
-PATIENCE = 2000  # milliseconds; then the keys come to the new window though nobody gave them to it
+# Milliseconds; then the keys come to the new window though nobody gave them to it. To a modal one they go on coming so
+# until it has them or goes: what is pressed below it would be dropped, and the desk would not lock.
+PATIENCE = 2000
 _KEYS = frozenset({QEvent.Type.KeyPress, QEvent.Type.KeyRelease})
 _POINTING = frozenset(
     {
@@ -37,7 +39,8 @@ _WITH_OWNERS = QWindow.AncestorMode.IncludeTransients
 class HandOver(QObject):
     """One hand-over, from the windows that may still be given keys to `goal`; it ends by itself.
 
-    Signals: arrived, before what was held comes after.
+    is_late: nobody gave the keys to a modal goal in time, and it gets them from here. Signals: arrived, before what was
+    held comes after.
     """
 
     arrived = Signal()
@@ -45,7 +48,7 @@ class HandOver(QObject):
     def __init__(self, goal: QWindow, held: list[QKeyEvent]) -> None:
         super().__init__(QApplication.instance())
         self.goal, self.held = goal, held
-        self._is_over = False
+        self._is_over = self._has_come = self.is_late = False
         self._owner = goal.transientParent()
         self._before = [one for one in dict.fromkeys((QGuiApplication.focusWindow(), self._owner)) if one is not None]
         self._below: dict[QWindow, QWindow | None] = {}  # open to keys, with the owners they had
@@ -57,7 +60,7 @@ class HandOver(QObject):
         goal.visibleChanged.connect(self._on_visible)
         goal.destroyed.connect(self._on_gone)
         self._timer = QTimer(self, singleShot=True, interval=PATIENCE)
-        self._timer.timeout.connect(self.finish)
+        self._timer.timeout.connect(self._on_time)
         self._timer.start()
 
     def _open_below(self) -> None:
@@ -88,6 +91,8 @@ class HandOver(QObject):
             return True
         if kind in _KEYS and isinstance(event, QKeyEvent):
             self.held.append(_copy(event))
+            if self.is_late:
+                self._timer.start(0)
             return True
         return kind in _POINTING and watched in self._below
 
@@ -97,6 +102,7 @@ class HandOver(QObject):
             window is not None and window not in self._before and self.goal.isAncestorOf(window, _WITH_OWNERS)
         ):
             self._close_below()
+            self._has_come = True
             # In a turn of its own: a key may close the window, whose coming Qt is still telling of.
             self._timer.start(0)
 
@@ -108,10 +114,23 @@ class HandOver(QObject):
         """Who should have had them is not there any more: nobody else gets them."""
         self.stop()
 
+    def _on_time(self) -> None:
+        """The goal has the keys, or nobody gave them to it in time."""
+        if self._has_come or not (isValid(self.goal) and self.goal.isModal() and self.goal.isVisible()):
+            self.finish()
+            return
+        if not self.is_late:
+            self.is_late = True
+            self.goal.removeEventFilter(self)  # what comes to it from here is not held once more
+            self.arrived.emit()
+        while self.held and not self._is_over:
+            QApplication.sendEvent(self.goal, self.held.pop(0))
+
     def finish(self) -> None:
         """Give what was held to the goal, in order, as far as it stays; what it opens gets the rest."""
         goal, held = self.goal, self.stop()
-        self.arrived.emit()
+        if not self.is_late:
+            self.arrived.emit()
         while held and isValid(goal) and goal.isVisible():
             if (after := under_way()) is not None:
                 after.held[:0] = held
@@ -216,7 +235,7 @@ def goal_of_keys() -> QWidget | None:
 def once_there(then: Callable[[], None]) -> None:
     """Do something once the keys are where they are on their way to; never when that window goes meanwhile."""
     passing = under_way()
-    if passing is None:
+    if passing is None or passing.is_late:
         then()
     else:
         passing.arrived.connect(then)

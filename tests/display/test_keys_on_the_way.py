@@ -100,7 +100,7 @@ def test_a_name_is_never_a_command_of_a_floating_panel(start: Start, key: str) -
     at_once(program, key, *"rosa")
     program.until(lambda seen: seen["typed"] == "rosa", "the name is typed")
     program.press("Return")
-    program.until(lambda seen: seen["person"][1], "the patient's file is open")
+    program.until(lambda seen: seen["person"][1] and seen["panel"] == "patient", "the patient's file has the keys")
     assert program.quit() == 0
     assert program.said() == ""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QMainWindow
+from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow
 
 from pcdesk.views import dialogs
 from pcdesk.views.hand_over import goal_of_keys, once_there, take_keys, under_way
@@ -75,12 +75,27 @@ def test_the_window_below_is_closed_to_keys_again(main, qtbot) -> None:
 
 def test_a_sheet_that_goes_at_once_takes_its_keys_along(main, qtbot) -> None:
     send(Key.Key_F6, Key.Key_5)
-    main.asked[0].reject()
+    main.asked[0].done(0)
     assert under_way() is None
     main.activateWindow()
     qtbot.waitUntil(main.centralWidget().hasFocus)
     send(Key.Key_A)
     assert main.centralWidget().text() == "a"
+
+
+def test_a_modal_window_that_is_given_the_keys_too_late_gets_those_pressed_below(main, qtbot) -> None:
+    sheet = dialogs.ask_line(main, "How much?", "Amount")
+    passing, there = under_way(), []
+    passing._timer.timeout.emit()  # nobody has given it the keys in all the time there is
+    assert under_way() is passing, "below it every key would be dropped, those that lock the desk too"
+    once_there(lambda: there.append(True))
+    assert there == [True]
+    press = QKeyEvent(QEvent.Type.KeyPress, Key.Key_2, Qt.KeyboardModifier.NoModifier, "2")
+    QApplication.sendEvent(main.windowHandle(), press)
+    qtbot.waitUntil(lambda: sheet.findChild(QLineEdit).text() == "2")
+    qtbot.waitUntil(lambda: under_way() is None)
+    QApplication.sendEvent(main.windowHandle(), press)
+    assert (main.centralWidget().text(), sheet.findChild(QLineEdit).text()) == ("", "2")
 
 
 def test_a_sheet_over_a_sheet_that_is_still_opening_loses_none(main, qtbot) -> None:

@@ -92,6 +92,10 @@ class Palette(SearchBox):
 
     def _on_chosen(self, row: SearchRow) -> None:
         self.clear()
+        if row.key[0] == "patient":
+            # Her file takes the keys: on their way back to a panel that floats they could come there after all.
+            self._carry_out(row)
+            return
         self._give_back()
         once_there(partial(self._carry_out, row))  # some ask which panel has the keys
 

@@ -160,6 +160,21 @@ def test_the_keyboard_card_has_the_keys_of_visits_and_accounts_too(window, qtbot
     assert "Give back" in said[0]
 
 
+def test_a_file_that_is_found_takes_the_keys_and_they_go_nowhere_else_first(window, qtbot):
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    window.docks.bring_up("calendar")
+    had = QApplication.focusWidget()
+    assert window.docks.panels["calendar"].isAncestorOf(had)
+    window.commands["find"].run()
+    qtbot.keyClicks(window.palette_box, "alvarez rosa")
+    passed = []
+    QApplication.instance().focusChanged.connect(lambda _old, new: passed.append(new))
+    qtbot.keyClick(window.palette_box, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.docks.focused() is window.docks.panels["patient"])
+    assert had not in passed, "a panel that floats may be given them after all"
+
+
 @pytest.mark.parametrize("role", Role)
 def test_what_a_role_may_not_do_is_grey_and_not_in_the_box(demo_bench, qtbot, role):
     demo_bench.desk.role = role
