@@ -76,11 +76,14 @@ def undrawn_in(facts: object) -> tuple[str, ...]:
     return tuple(undrawable(strings_in(facts)))
 
 
-def letterhead() -> Letterhead:
-    """The clinic as papers show it; a clinic that is not set up yet is named pcdesk."""
+def letterhead(row: Any = None) -> Letterhead:
+    """The clinic as papers show it; a clinic that is not set up yet is named pcdesk.
+
+    row: its row as it is to be shown, that of today when None.
+    """
     from pcdesk.printing.letterhead import Letterhead
 
-    row = practice_row()
+    row = row or practice_row()
     if row is None:
         return Letterhead("pcdesk")
     return Letterhead(

@@ -9,9 +9,10 @@ from pcdesk.acts.desk import Desk
 from pcdesk.acts.paper_frame import Paper, full_name, letterhead, row_or_trouble, spoken, undrawn_in, wall
 from pcdesk.language import tr
 from pcdesk.models.account import account_lines
+from pcdesk.models.as_it_stood import row_as_it_stood
 from pcdesk.models.charge_words import ChargeKind, ChargeWords
 from pcdesk.models.ledger import Kind, Posting
-from pcdesk.models.paper_facts import practice_row, was_put_out
+from pcdesk.models.paper_facts import PutOut, first_put_out, practice_row
 from pcdesk.models.payment_story import PaymentStory, balance_at, payment_story
 from pcdesk.models.right import Right
 from pcdesk.trouble import KnownError
@@ -65,24 +66,26 @@ def receipt_facts(desk: Desk, posting_id: int, language: str = "") -> tuple[Rece
     posting: Any = row_or_trouble(Posting, posting_id)
     if posting.kind != Kind.PAYMENT:
         raise _no_payment()
-    patient, story = posting.patient, payment_story(posting.id)
+    issued, story = first_put_out("receipt", "posting_id", posting.id), payment_story(posting.id)
+    patient, clinic = _as_issued(posting.patient, issued), _as_issued(practice_row(), issued)
     labels = Labels(language or spoken(patient.language))
     mirror: Any = Posting.get_or_none(Posting.reverses == posting.id)
     due = story.due
     due_key = "copay" if due is not None and due.what.kind == ChargeKind.COPAY else "fee"
     about(label=tr("Show receipt {number}", number=posting.receipt_number), patient=patient.id, posting_id=posting.id)
     paper = Receipt(
-        letterhead(), str(posting.receipt_number), wall(posting.posted_at), posting.paid_by or full_name(patient),
+        letterhead(clinic), str(posting.receipt_number), wall(posting.posted_at), posting.paid_by or full_name(patient),
         full_name(patient), _lines(story, posting, labels),
         (Tender(posting.tender, story.paid_cents, posting.tender_reference),), story.paid_cents,
         story.before_cents, story.after_cents,
-        received_by=posting.staff.name if posting.staff_id else "", record_number=patient.mrn,
-        language=labels.language, is_copy=was_put_out("receipt", "posting_id", posting.id),
+        received_by=_as_issued(posting.staff, issued).name if posting.staff_id else "", record_number=patient.mrn,
+        language=labels.language, copy_of=issued.on if issued else None,
         reversed_on=mirror.posted_on if mirror else None, reversed_because=_why(mirror, labels) if mirror else "",
         reversed_balance_cents=balance_at(mirror.id) if mirror else 0, due_cents=due.cents if due else 0,
         due_words=labels(f"receipt.due.{due_key}", date=long_date(labels, due.visit_on or posting.posted_on))
         if due else "",
-        is_with_plan=story.is_with_plan, clinicians=_clinicians(story, labels), clinic_facts=_clinic_facts(labels),
+        is_with_plan=story.is_with_plan, clinicians=_clinicians(story, labels, issued),
+        clinic_facts=_clinic_facts(clinic, labels),
         given_back=_given_back(posting),
     )  # fmt: skip
     return paper, int(posting.id), int(patient.id)
@@ -102,7 +105,8 @@ def money_back_facts(desk: Desk, posting_id: int, language: str = "") -> MoneyBa
         raise _no_payment()
     is_refund = was.kind == Kind.REFUND
     payment, done = (was.refunds, was) if is_refund else (was, mirror)
-    patient, story = payment.patient, payment_story(payment.id)
+    issued, story = first_put_out("receipt", "posting_id", posting_id), payment_story(payment.id)
+    patient, clinic = _as_issued(payment.patient, issued), _as_issued(practice_row(), issued)
     labels = Labels(language or spoken(patient.language))
     lines = {line.posting_id: line for line in account_lines(patient.id)}
     cents, after = lines[done.id].amount_cents, balance_at(done.id)
@@ -110,13 +114,13 @@ def money_back_facts(desk: Desk, posting_id: int, language: str = "") -> MoneyBa
     about(label=tr("Show refund {number}", number=done.receipt_number or payment.receipt_number), patient=patient.id,
           posting_id=posting_id)  # fmt: skip
     return MoneyBack(
-        letterhead(), "refund" if is_refund else "reversal", str(done.receipt_number or payment.receipt_number),
+        letterhead(clinic), "refund" if is_refund else "reversal", str(done.receipt_number or payment.receipt_number),
         wall(done.posted_at), done.paid_by or payment.paid_by or full_name(patient), full_name(patient),
         str(payment.receipt_number), payment.posted_on, story.paid_cents,
         Tender(done.tender, cents, done.tender_reference), after - cents, after, _lines(story, payment, labels),
         sum(line.amount_cents for line in earlier), _why(done, labels),
-        done.staff.name if done.staff_id else "", patient.mrn, _clinic_facts(labels), labels.language,
-        was_put_out("receipt", "posting_id", posting_id), mirror.posted_on if is_refund and mirror else None,
+        _as_issued(done.staff, issued).name if done.staff_id else "", patient.mrn, _clinic_facts(clinic, labels),
+        labels.language, issued.on if issued else None, mirror.posted_on if is_refund and mirror else None,
         balance_at(mirror.id) if is_refund and mirror else 0,
     )  # fmt: skip
 
@@ -169,17 +173,21 @@ def _given_back(payment: Any) -> tuple[GivenBack, ...]:
     )
 
 
-def _clinicians(story: PaymentStory, labels: Labels) -> tuple[str, ...]:
+def _as_issued(row: Any, issued: PutOut | None) -> Any:
+    """The clinic or a person as a paper called them when it was printed first: a copy calls nobody otherwise."""
+    return row if row is None or issued is None else row_as_it_stood(type(row), row.id, issued.act_id) or row
+
+
+def _clinicians(story: PaymentStory, labels: Labels, issued: PutOut | None) -> tuple[str, ...]:
     found = []
-    for seen in story.seen_by:
+    for seen in (_as_issued(one, issued) for one in story.seen_by):
         name = " ".join(part for part in (seen.first, seen.last) if part) or seen.shown_as
         name = ", ".join(part for part in (name, seen.credential) if part)
         found.append(f"{name} · {labels('receipt.npi', number=seen.npi)}" if seen.npi else name)
     return tuple(found)
 
 
-def _clinic_facts(labels: Labels) -> str:
-    row = practice_row()
+def _clinic_facts(row: Any, labels: Labels) -> str:
     said = [row.name if row else ""]
     if row and row.tax_number:
         said.append(labels("receipt.tax.number", number=row.tax_number))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from pcdesk import moment
 from pcdesk.models.care import Blob, Handout
 from pcdesk.models.chart import Observation
 from pcdesk.models.journal import Act
@@ -33,12 +34,23 @@ def journal_head() -> str:
     return str(Act.select(Act.mac).order_by(Act.id.desc()).limit(1).scalar() or "")
 
 
-def was_put_out(kind: str, key: str, value: int) -> bool:
-    """Whether a paper was printed or saved before, by what its journal entry is about ({"posting_id": 7})."""
-    rows: Any = Act.select(Act.detail).where(
+@dataclass(frozen=True)
+class PutOut:
+    """The act by which a paper was printed or saved first, and its day by the clinic's calendar."""
+
+    act_id: int
+    on: date
+
+
+def first_put_out(kind: str, key: str, value: int) -> PutOut | None:
+    """When a paper was printed or saved first, by what its journal entry is about ({"posting_id": 7}); None: never."""
+    rows: Any = Act.select(Act.id, Act.at, Act.detail).where(
         Act.verb == "note_output", Act.detail.contains(f'"kind": "{kind}"'), Act.detail.contains(f'"{key}": {value}')
     )
-    return any(json.loads(row.detail).get(key) == value for row in rows)
+    for row in rows.order_by(Act.id):
+        if json.loads(row.detail).get(key) == value:
+            return PutOut(int(row.id), moment.local(row.at).date())
+    return None
 
 
 def visits_of(patient_id: int) -> list[Any]:

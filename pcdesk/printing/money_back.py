@@ -52,7 +52,7 @@ class MoneyBack:
     record_number: str = ""
     clinic_facts: str = ""
     language: str = "en"
-    is_copy: bool = False
+    copy_of: date | None = None
     reversed_on: date | None = None
     reversed_balance_cents: int = 0
 
@@ -100,8 +100,8 @@ def _title(paper: MoneyBack, labels: Labels) -> str:
 
 def _top(paper: MoneyBack, labels: Labels, look: Styles, width: float) -> Flowable:
     left = [Paragraph(text(labels(f"back.{paper.kind}.title")), look.title)]
-    if paper.is_copy:
-        left.append(Paragraph(text(labels("receipt.copy")), look.label))
+    if paper.copy_of is not None:
+        left.append(Paragraph(text(labels("receipt.copy", date=long_date(labels, paper.copy_of))), look.label))
     right = [
         Paragraph(text(labels(f"back.{paper.kind}.number", number=paper.number)), look.strong_right),
         Paragraph(text(long_date(labels, paper.done_at)), look.right),

@@ -59,7 +59,8 @@ class Receipt:
 
     due_cents: what was due for a visit that is not on the account yet, with due_words for it. is_with_plan: a plan has
     still to answer, so that nothing may be called all there is to pay. clinicians: who saw the patient, in words;
-    clinic_facts: tax number and NPI, in words. reversed_balance_cents: the account once a reversal stood.
+    clinic_facts: tax number and NPI, in words. copy_of: when it was printed first, with names and letterhead of that
+    day; None for the first one. reversed_balance_cents: the account once a reversal stood.
 
     Raises ValueError when the lines or the tenders do not add up to what was paid, or the balance after is not the
     balance before with what was due and less the payment: such a receipt must not be handed out.
@@ -79,7 +80,7 @@ class Receipt:
     record_number: str = ""
     language: str = "en"
     is_half_letter: bool = False
-    is_copy: bool = False
+    copy_of: date | None = None
     reversed_on: date | None = None
     reversed_because: str = ""
     reversed_balance_cents: int = 0
@@ -128,8 +129,8 @@ def receipt_pdf(paper: Receipt) -> bytes:
 
 def _top(paper: Receipt, labels: Labels, look: Styles, width: float) -> Flowable:
     left = [Paragraph(text(labels("receipt.title")), look.title)]
-    if paper.is_copy:
-        left.append(Paragraph(text(labels("receipt.copy")), look.label))
+    if paper.copy_of is not None:
+        left.append(Paragraph(text(labels("receipt.copy", date=long_date(labels, paper.copy_of))), look.label))
     right = [
         Paragraph(text(labels("receipt.number", number=paper.number)), look.strong_right),
         Paragraph(text(long_date(labels, paper.received_at)), look.right),

@@ -14,7 +14,7 @@ from PIL import Image
 from pcdesk.acts import care, insurance, money, patient, setup, visit
 from pcdesk.acts.desk import Desk, NotAllowed
 from pcdesk.acts.paper import PAPERS, make_paper, note_output
-from pcdesk.acts.paper_receipt import receipt_facts
+from pcdesk.acts.paper_receipt import money_back_facts, receipt_facts
 from pcdesk.models.account import account_lines, balance
 from pcdesk.models.charge_words import ChargeKind, charge_memo
 from pcdesk.models.engine.recovery_key import Mistyped, new_recovery_key
@@ -118,11 +118,31 @@ def test_the_second_print_of_a_receipt_is_a_copy(small_clinic, mia):
     paid = money.take_payment(mia, patient_id=small_clinic["patient"], cents=700, tender=Tender.CASH)
     other = money.take_payment(mia, patient_id=small_clinic["patient"], cents=800, tender=Tender.CASH)
     first = make_paper(mia, "receipt", {"posting_id": paid})
-    assert not receipt_facts(mia, paid)[0].is_copy
+    assert receipt_facts(mia, paid)[0].copy_of is None
     note_output(mia, "receipt", "print", first.patient_id, **first.about, copies=1)
     assert latest().label == "Print receipt"
-    assert receipt_facts(mia, paid)[0].is_copy
-    assert not receipt_facts(mia, other)[0].is_copy
+    assert receipt_facts(mia, paid)[0].copy_of == date(2026, 11, 24)
+    assert receipt_facts(mia, other)[0].copy_of is None
+
+
+def test_a_copy_calls_clinic_and_patient_as_the_first_print_did(small_clinic, mia, owner):
+    who = small_clinic["patient"]
+    paid = money.take_payment(mia, patient_id=who, cents=700, tender=Tender.CASH)
+    back = money.refund_payment(owner, payment_id=paid, cents=200, tender=Tender.CASH, reason="Paid twice")
+    printed = {one: make_paper(mia, "receipt", {"posting_id": one}) for one in (paid, back)}
+    for one in printed.values():
+        note_output(mia, "receipt", "print", one.patient_id, **one.about, copies=1)
+    later = money.take_payment(mia, patient_id=who, cents=800, tender=Tender.CASH)
+    patient.change_patient(mia, who, {"last": "Zamora"})
+    was = receipt_facts(mia, paid)[0].letterhead.clinic
+    setup.change_clinic(owner, {"name": "Oak Clinic", "tax_number": "99-1234567"})
+    for one in (receipt_facts(mia, paid)[0], money_back_facts(mia, back)):
+        assert one.letterhead.clinic == was != "Oak Clinic"
+        assert "Zamora" not in one.patient
+        assert "99-1234567" not in one.clinic_facts
+    anew = receipt_facts(mia, later)[0]
+    assert anew.letterhead.clinic == "Oak Clinic"
+    assert "Zamora" in anew.patient
 
 
 @settings(max_examples=25)

@@ -6,7 +6,7 @@ from datetime import date
 
 from pcdesk.acts import care, money
 from pcdesk.models.ledger import Tender
-from pcdesk.models.paper_facts import blob_body, journal_head, sheets_given, was_put_out
+from pcdesk.models.paper_facts import blob_body, first_put_out, journal_head, sheets_given
 from pcdesk.models.payment_story import paid_for
 
 
@@ -25,9 +25,9 @@ def test_only_the_very_paper_counts_as_put_out(small_clinic, mia):
     from pcdesk.acts.paper import note_output
 
     note_output(mia, "receipt", "print", None, posting_id=12)
-    assert was_put_out("receipt", "posting_id", 12)
-    assert not was_put_out("receipt", "posting_id", 1)
-    assert not was_put_out("document", "posting_id", 12)
+    assert first_put_out("receipt", "posting_id", 12)
+    assert not first_put_out("receipt", "posting_id", 1)
+    assert not first_put_out("document", "posting_id", 12)
 
 
 def test_sheets_given_come_latest_first(small_clinic, mia):

@@ -64,7 +64,7 @@ def papers() -> dict[str, tuple[Any, Any]]:
     )
     return {
         "chart": (whole, chart_pdf),
-        "receipt": (receipt(reversed_on=DAY, reversed_because="a", is_copy=True), receipt_pdf),
+        "receipt": (receipt(reversed_on=DAY, reversed_because="a", copy_of=DAY), receipt_pdf),
         "half receipt": (receipt(is_half_letter=True), receipt_pdf),
         "card": (AppointmentCard(HEAD, "a", (coming,) * 3, ("e", "f")), appointment_card_pdf),
         "schedule": (DaySchedule(HEAD, DAY, (day,), NOW, "a", seal="b"), day_schedule_pdf),

@@ -112,7 +112,7 @@ def test_a_credit_is_said_one_way_before_and_after() -> None:
 
 
 def test_spanish_receipts_have_no_english() -> None:
-    said = words(receipt_pdf(receipt(language="es", is_copy=True)))
+    said = words(receipt_pdf(receipt(language="es", copy_of=date(2026, 11, 24))))
     assert "Recibo n.º 2026-000417" in said
     assert "Tarjeta terminada en 4242" in said
     for english in ("Receipt", "Paid", "Balance you", "Amount", "Thank", "Page", "Copy"):
