@@ -226,7 +226,8 @@ class SearchBox(QLineEdit):
         width = min(max(self.width(), theme.px(420)), window.width() - theme.px(16))
         wanted = sum(self._list.sizeHintForRow(i) for i in range(self._rows.rowCount())) if self._rows.rowCount() else 0
         if wanted and not self._nothing.isHidden():
-            wanted += max(self._nothing.heightForWidth(width - theme.px(8)), self._nothing.sizeHint().height())
+            words = max(self._nothing.heightForWidth(width - theme.px(8)), self._nothing.sizeHint().height())
+            wanted += words + theme.px(12)  # with what parts it from the list
         below = self.mapTo(window, QPoint(0, self.height() + theme.px(4)))
         height = min((wanted or theme.px(56)) + theme.px(12), theme.px(480), window.height() - below.y() - theme.px(8))
         left = min(below.x(), window.width() - width - theme.px(8))
