@@ -72,10 +72,13 @@ class Notice(QFrame):
         self._detail.setText(detail)
         self._detail.setVisible(bool(detail))
         self._fill(actions)
-        self.setAccessibleName(f"{sentence} {detail}".strip())
+        said = f"{sentence} {detail}".strip()
+        is_new = self.isHidden() or said != self.accessibleName()
+        self.setAccessibleName(said)
         theme.restyle(self)
         self.show()
-        announce(self, self.accessibleName())
+        if is_new:  # what stands there already is not said again with each key
+            announce(self, said)
         QTimer.singleShot(0, self, self._come_in_sight)
 
     def _come_in_sight(self) -> None:

@@ -111,6 +111,10 @@ def test_the_keys_rest_on_nothing_without_a_name(start: Start, reader: Reader) -
     assert [said for _role, said in moves(reader)[before:]] == ["Result", "Add coverage"], "and never outside the panel"
     program.press("ctrl+3", "F4")
     program.until(lambda seen: seen["panel"] == "check_in", "check-in has the keys")
+    program.press("1")
+    reader.heard_until("1 Name. not in order. Two are needed")
+    program.press("2")
+    reader.heard_until("2 Birth date. in order")
     program.press("ctrl+3")
     reader.keys_until("Summary")
     stops = len(moves(reader))

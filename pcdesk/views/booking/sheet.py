@@ -15,7 +15,7 @@ from pcdesk.language import tr
 from pcdesk.models.calendar_day import kinds, last_booked, person, seers, slot_minutes, usual_kind
 from pcdesk.models.day import visit_row
 from pcdesk.views import theme
-from pcdesk.views.announce import announce
+from pcdesk.views.announce import AtRest
 from pcdesk.views.booking import finding
 from pcdesk.views.booking.begun import Begun, begun_of, draft_name
 from pcdesk.views.booking.fields import ANYONE, Fields, choose
@@ -112,6 +112,7 @@ class BookingSheet(Sheet):
         inner.setContentsMargins(theme.px(12), theme.px(8), theme.px(12), theme.px(8))
         self.line = label("", "heading", wraps=True)
         self.line.setObjectName("read_back")
+        self._read_back = AtRest(self.line)
         inner.addWidget(self.line)
         self.body.addWidget(well)
         self._leave = self.offer(tr("Cancel"))
@@ -333,7 +334,7 @@ class BookingSheet(Sheet):
         words = read_back(self.order, self._seers)
         if words != self.line.text():
             self.line.setText(words)
-            announce(self.line, words)
+            self._read_back.say(words)
         is_hindered = bool(said) and self.order.is_whole
         if self._moved:
             self._name_buttons(tr("Move anyway") if is_hindered else tr("Move"), tr("Move and print card"))

@@ -17,9 +17,10 @@ from pcdesk.models.arrival import Arrival
 from pcdesk.models.guardian import is_minor, is_too_young_to_say
 from pcdesk.models.schedule import ASSUMED, CheckIn
 from pcdesk.views import theme
+from pcdesk.views.announce import announce
 from pcdesk.views.cards import Segments
 from pcdesk.views.check_in.step_row import StepRow
-from pcdesk.views.chips import ChipRow
+from pcdesk.views.chips import ChipRow, state_word
 from pcdesk.views.hint import put_hint
 from pcdesk.views.labels import label
 from pcdesk.words import show_age, show_date
@@ -124,6 +125,9 @@ class WhoRow(StepRow):
         elif key.isdecimal() and 1 <= int(key) <= len(ticks):
             if not ticks[int(key) - 1].isChecked():
                 ticks[int(key) - 1].click()
+            # The keys may be elsewhere: what was ticked there, and whether it is enough, is said.
+            words = (ticks[int(key) - 1].text().strip(), state_word(self.state), self.detail.text())
+            announce(self, ". ".join(part for part in words if part))
         else:
             return False
         return True

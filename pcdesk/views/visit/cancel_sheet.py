@@ -51,6 +51,7 @@ class CancelSheet(Sheet):
         self._line.setMaxLength(200)
         put_hint(self._line, tr("Another reason, in a few words"))
         self._line.setAccessibleName(tr("Another reason"))
+        self._line.setAccessibleDescription(f"{visit.name}, {when}. {how}")  # the keys begin here
         self._line.installEventFilter(self)
         self._is_line_wanted = False  # put there by the person: digits are words too
         self._line.textChanged.connect(self._on_typed)
