@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 
 from pcdesk.language import tr
 from pcdesk.models.calendar_day import Kind, Person, Seer
+from pcdesk.models.day import visits_between
 from pcdesk.models.hours import hindrances
+from pcdesk.models.schedule import OFF_THE_BOOK
 from pcdesk.views.schedule.hindrance_words import sentences
-from pcdesk.words import show_day_time, show_minutes
+from pcdesk.words import show_day_time, show_minutes, show_time
 
 Place = tuple[date, int, int]  # day, minutes after midnight, provider id
 
@@ -66,9 +68,21 @@ def warnings(order: Order, everyone: Sequence[Seer], today: date, minute: int) -
         found, provider=title(provider, everyone), patient=order.person.name, on=on, start=start,
         minutes=order.minutes,
     )  # fmt: skip
+    told = {one.visit_id for one in found} | {order.visit_id}
+    said += _beside(order.person, on, told)
     if (on, start) < (today, minute):
         said.append(tr("This time is in the past."))
     return [*about, *said]
+
+
+def _beside(who: Person, on: date, told: Set[int | None]) -> list[str]:
+    """That she has a visit on this day already, at another time: booked twice by two people, or meant so."""
+    hers = [v for v in visits_between(on, on) if v.patient_id == who.id and v.status not in OFF_THE_BOOK]
+    return [
+        tr("{name} has a visit on that day already: {when}, {provider}.", name=who.name, when=show_time(v.start),
+           provider=v.provider)
+        for v in hers if v.id not in told
+    ]  # fmt: skip
 
 
 def provider_for(order: Order, on: date, start: int, everyone: Sequence[Seer]) -> int | None:

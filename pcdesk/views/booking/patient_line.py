@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from pcdesk import moment
 from pcdesk.language import tr
@@ -83,3 +84,9 @@ class PatientLine(QStackedWidget):
             self.register_wanted.emit(what)
         else:
             self.found.emit(what)
+
+
+def is_a_name(event: QKeyEvent, has_keys: QWidget | None) -> bool:
+    """Whether somebody types while a button has the keys: she means another patient than the one put in for her."""
+    held = event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
+    return event.text().isalpha() and not held and isinstance(has_keys, QPushButton)

@@ -21,6 +21,7 @@ from pcdesk.views.booking.begun import Begun, begun_of, draft_name
 from pcdesk.views.booking.fields import ANYONE, Fields, choose
 from pcdesk.views.booking.finding import Wanted
 from pcdesk.views.booking.order import Order, Place, provider_for, read_back, warnings
+from pcdesk.views.booking.patient_line import is_a_name
 from pcdesk.views.booking.second_look import SecondLook
 from pcdesk.views.booking.times import FreeTimes
 from pcdesk.views.booking.when import When, read_when, write_when
@@ -157,10 +158,10 @@ class BookingSheet(Sheet):
         fields.when.textEdited.connect(self._on_when_typed)
         fields.when.editingFinished.connect(self._on_when_left)
         self.times.chosen.connect(self._on_place)
-        self.times.taken.connect(self._on_book)
+        self.times.taken.connect(self._carry_out)
         self.times.typed.connect(self._on_typed)
         self._leave.clicked.connect(self.reject)
-        self._take.clicked.connect(self._on_book)
+        self._take.clicked.connect(self._carry_out)
         self._with_card.clicked.connect(self._on_book_and_print)
         self._bench.patient_chosen.connect(self._on_desk_patient)
         for edited in (fields.reason.textEdited, fields.note.textEdited):
@@ -235,8 +236,7 @@ class BookingSheet(Sheet):
             self.order = self.order.at(None)
             self.times.choose(None)
             self._unread = str(error)
-            # It may be half typed: while it is, nothing is said to be wrong.
-            self._tell(trouble="" if self.fields.when.hasFocus() else self._unread)
+            self._tell(trouble="" if self.fields.when.hasFocus() else self._unread)  # it may be half typed
             return
         self._unread = ""
         self._refresh()
@@ -349,9 +349,6 @@ class BookingSheet(Sheet):
         self._with_card.setToolTip(f"{card} (Ctrl+P)")
         self._with_card.setShortcut("Ctrl+P")
 
-    def _on_book(self) -> None:
-        self._carry_out()
-
     def _on_book_and_print(self) -> None:
         who = self.order.person
         if self._carry_out() and who is not None:
@@ -393,8 +390,11 @@ class BookingSheet(Sheet):
         """Ctrl+Enter books from anywhere; Enter does through the default button."""
         is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self._on_book()
+            self._carry_out()
         elif event.key() == Qt.Key.Key_Down and self.fields.when.hasFocus():
             self.times.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self._moved is None and is_a_name(event, self.focusWidget()):
+            self._on_changing()
+            self.fields.patient.box.insert(event.text())
         else:
             super().keyPressEvent(event)

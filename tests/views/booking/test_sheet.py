@@ -80,7 +80,8 @@ def test_a_known_patient_is_booked_in_at_most_seven_keys_from_anywhere(qtbot, de
     qtbot.waitUntil(lambda: QApplication.activeWindow() is sheet)
     keys = 1 + press(qtbot, "a", "l", Key.Key_Return)
     said = sheet.line.text()
-    keys += press(qtbot, Key.Key_Return)
+    assert "has a visit on that day already" in sheet.notice.accessibleName()
+    keys += press(qtbot, Key.Key_Return, Key.Key_Return)
     assert keys <= 7
     assert Visit.select().count() == before + 1
     visit = latest()
@@ -126,6 +127,8 @@ def test_a_day_alone_offers_its_free_times(qtbot, opened, bench, small_clinic) -
     assert [start for _on, start, _provider in sheet.times.places][:2] == [510, 525]
     assert max(start for _on, start, _provider in sheet.times.places) == 690
     press(qtbot, Key.Key_Down, Key.Key_Down, Key.Key_Return)
+    assert sheet.isVisible(), "she has a visit on that day"
+    press(qtbot, Key.Key_Return)
     assert (latest().visit_on, latest().start_minute) == (FRIDAY, 525)
 
 
@@ -351,3 +354,27 @@ def test_enter_on_another_button_does_not_book(qtbot, opened, small_clinic, word
     next(one for one in sheet.findChildren(QPushButton) if one.text().strip() == words).setFocus()
     press(qtbot, Qt.Key.Key_Return)
     assert Visit.select().count() == 0
+
+
+def test_a_name_typed_over_the_patient_put_in_is_another_patient(qtbot, opened, small_clinic, owner) -> None:
+    other = patient.register_patient(owner, {"last": "Muster", "first": "Theo"})
+    sheet = opened(patient_id=small_clinic["patient"], on=TUESDAY, start=600, provider_id=small_clinic["provider"])
+    press(qtbot, *"MU")
+    assert sheet.order.person is None
+    assert sheet.fields.patient.box.text().casefold() == "mu"
+    press(qtbot, Qt.Key.Key_Return, Qt.Key.Key_Return)
+    assert [visit.patient_id for visit in Visit.select()] == [other]
+
+
+def test_a_second_visit_on_the_day_is_said_before_it_is_booked(qtbot, opened, booked, small_clinic) -> None:
+    sheet = opened(patient_id=small_clinic["patient"], on=TUESDAY, start=900)
+    assert "has a visit on that day already: 9:00 am" in sheet.notice.accessibleName()
+    press(qtbot, Qt.Key.Key_Return)
+    assert Visit.select().count() == 1
+    press(qtbot, Qt.Key.Key_Return)
+    assert Visit.select().count() == 2
+
+
+def test_moved_on_its_day_a_visit_is_not_beside_itself(qtbot, opened, booked) -> None:
+    sheet = opened(visit_id=booked["visit"], on=TUESDAY, start=900)
+    assert "already" not in sheet.notice.accessibleName()
