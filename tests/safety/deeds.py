@@ -86,6 +86,7 @@ def enrich(owner: Desk, ids: Ids, folder: Path) -> Ids:
     ids["again"] = _came_in(owner, folder)
     ids["file"] = folder / "patients.csv"
     ids["file"].write_text(",".join(HEADER) + "\nNovak,Jana,1980-03-04\n", encoding="utf-8")
+    insurance.record_check(owner, ids["coverage"], {"result": "active", "copay_cents": 9_900})  # another one
     return ids
 
 
@@ -228,6 +229,7 @@ DEEDS: dict[str, Callable[[Desk, Ids], object]] = {
     "snooze_task": lambda d, i: care.snooze_task(d, i["task"], date(2026, 12, 1), "closed"),
     "post_charge": lambda d, i: money.post_charge(d, patient_id=i["patient"], cents=1_000, memo="Lab"),
     "take_payment": lambda d, i: money.take_payment(d, patient_id=i["patient"], cents=700, tender=Tender.CARD),
+    "charge_nothing": lambda d, i: money.charge_nothing(d, i["second_visit"]),
     "write_off": lambda d, i: money.write_off(
         d, patient_id=i["patient"], charge_id=i["charge"], cents=10, reason="small"
     ),
@@ -292,6 +294,7 @@ DEEDS: dict[str, Callable[[Desk, Ids], object]] = {
     "end_coverage": lambda d, i: insurance.end_coverage(d, i["coverage"], date(2026, 12, 31)),
     "remove_coverage": lambda d, i: insurance.remove_coverage(d, i["coverage"]),
     "record_check": lambda d, i: insurance.record_check(d, i["coverage"], {"result": "active", "reference": "R1"}),
+    "keep_copay": lambda d, i: insurance.keep_copay(d, i["coverage"]),
     "chart_facts": _papers("chart", patient_id="patient"),
     "receipt_facts": _papers("receipt", posting_id="payment"),
     "money_back_facts": _papers("receipt", posting_id="refund"),
