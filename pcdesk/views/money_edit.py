@@ -9,6 +9,7 @@ copay.cents_changed.connect(self._on_copay)  # int | None, when left with anothe
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from pcdesk.views.hint import put_hint
@@ -35,6 +36,10 @@ class MoneyEdit(QLineEdit):
         """Show an amount without a signal."""
         self._cents = cents
         self.setText("" if cents is None else show_amount(cents))
+
+    def mouseDoubleClickEvent(self, _event: QMouseEvent) -> None:
+        """An amount is one word: all of it is chosen, not the dollars alone."""
+        self.selectAll()
 
     def _on_finished(self) -> None:
         try:

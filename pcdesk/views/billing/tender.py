@@ -52,7 +52,8 @@ class TenderBox(QWidget):
             (Tender.CHECK, self.check_number, tr("Check number (needed)")),
         ):
             self._stack.addWidget(self._page(edit, words, self._change if tender == Tender.CASH else None))
-        self._stack.addWidget(label(tr("Choose how it is paid: 1, 2 or 3."), "caption", wraps=True))
+        keys = ", ".join(f"{KEYS[tender]} {tr(TENDER_WORDS[tender])}" for tender in ORDER)
+        self._stack.addWidget(label(tr("Choose how it is paid: {keys}.", keys=keys), "caption", wraps=True))
         self._stack.setCurrentIndex(len(ORDER))
         self.choices.choose_none()
         self._dress_choices()

@@ -269,9 +269,17 @@ class CollectRow(StepRow):
         elif way == NOT_NOW:
             self.show_state("good" if self.because() else "warn", words, "" if self.because() else tr("Say why not."))
         elif way:
-            self.show_state("good", words)
+            wrong = self._what_is_wrong()
+            self.show_state("bad" if wrong else "good", words, wrong)
         else:
             self.show_state("warn", words, tr("Choose how it is paid, or Not now."))
+
+    def _what_is_wrong(self) -> str:
+        """Why the amount cannot be taken as it stands; "" while it can."""
+        try:
+            return "" if self.amount.cents() is not None else tr("Type the amount.")
+        except ValueError as error:
+            return str(error)
 
     def _on_way(self, clicked: QPushButton) -> None:
         key = clicked.objectName().removeprefix("way-")
@@ -287,6 +295,7 @@ class CollectRow(StepRow):
 
     def _on_amount(self, _text: str) -> None:
         self._is_own_amount = True
+        self._tell()
         self.edited.emit()
 
     def _on_payer(self, _what: object) -> None:

@@ -355,3 +355,34 @@ def test_what_was_said_of_an_amount_goes_when_another_is_typed(shown, bench, qtb
     view.collect.amount.selectAll()
     qtbot.keyClicks(view.collect.amount, "35")
     assert view.notice.isHidden()
+
+
+def test_what_was_left_is_back_but_who_she_is_is_asked_anew(shown, qtbot, visit_id):
+    view = shown()
+    view.cover.self_pay.click()
+    for key in "12":
+        view.who.take_key(key)
+    view.collect.ways["cash"].click()
+    view.collect.amount.selectAll()
+    qtbot.keyClicks(view.collect.amount, "50.50")
+    assert view.who.is_answered()
+    view.close_panel()
+    view.show_visit(visit_id)
+    assert not view.who.is_answered()
+    assert (view.cover.self_pay.isChecked(), view.collect.amount.cents()) == (True, 5_050)
+    assert "changed" not in view.notice.accessibleName(), "the fee is what it was"
+    view.check_in()
+    assert CheckIn.select().count() == 0
+
+
+def test_an_amount_that_cannot_be_read_is_not_called_in_order(shown, qtbot):
+    view = shown()
+    view.cover.self_pay.click()
+    view.collect.ways["cash"].click()
+    assert view.collect.state == "good"
+    qtbot.keyClicks(view.collect.amount, ".50.00")
+    assert view.collect.state == "bad"
+    assert view.collect.detail.text()
+    qtbot.mouseDClick(view.collect.amount, Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(view.collect.amount, "50.50")
+    assert (view.collect.amount.text(), view.collect.state) == ("50.50", "good")
