@@ -13,7 +13,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from pcdesk.language import tr
 from pcdesk.views import icons, theme
@@ -79,6 +79,19 @@ class ChipRow(QWidget):
     def add(self, chip: QWidget) -> None:
         """One more at the end."""
         self._flow.addWidget(chip)
+
+
+class Together(QWidget):
+    """What a ChipRow never breaks apart: a name and what it names."""
+
+    def __init__(self, *parts: QWidget) -> None:
+        say_role("Together", "Grouping")
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.px(6))
+        for part in parts:
+            row.addWidget(part)
 
 
 class StatusPill(QWidget):

@@ -17,7 +17,7 @@ from pcdesk.views import icons, theme
 from pcdesk.views.buttons import allow, button
 from pcdesk.views.check_in.step_row import StepRow
 from pcdesk.views.check_in.sum_words import sum_words
-from pcdesk.views.chips import ChipRow
+from pcdesk.views.chips import ChipRow, Together
 from pcdesk.views.choices import ChoiceBox
 from pcdesk.views.hint import put_hint
 from pcdesk.views.labels import label
@@ -57,7 +57,6 @@ class CollectRow(StepRow):
         self.reference.textEdited.connect(self._on_typed)
         self.reference.returnPressed.connect(self._on_entered)
         self.paid_by = self._make_paid_by()
-        self._paid_by_words = label(tr("Paid by"), "label", buddy=self.paid_by)
         self._payers: tuple[str, ...] = ()
         self._is_own_payer = False
         self.anyway = button(tr("Take a payment"), "quiet", icon="wallet")
@@ -68,7 +67,8 @@ class CollectRow(StepRow):
         self.set_fee.clicked.connect(self._on_set_fee)
         self.actions.addWidget(self.set_fee)
         self.actions.addWidget(self.anyway)
-        parts = (self.amount, *self.ways.values(), self.reference, self._paid_by_words, self.paid_by)
+        self._payer = Together(label(tr("Paid by"), "label", buddy=self.paid_by), self.paid_by)
+        parts = (self.amount, *self.ways.values(), self.reference, self._payer)
         self._paying = ChipRow(parts, name=tr("How it is paid"))
         self.body.addWidget(self._paying)
         self.why = _line("collect-why", tr("Why it is not collected"), 0)
@@ -254,8 +254,7 @@ class CollectRow(StepRow):
         self.anyway.setVisible(not is_paying and may)
         self.set_fee.setVisible(bool(self._no_price) and not self._is_copay and self._bench.may(Right.MANAGE))
         self.reference.setVisible(way == str(Tender.CHECK))
-        for part in (self._paid_by_words, self.paid_by):
-            part.setVisible(way not in ("", NOT_NOW))
+        self._payer.setVisible(way not in ("", NOT_NOW))
         self._reasons.setVisible(way == NOT_NOW)
         self.why.setVisible(way == NOT_NOW)
         words = sum_words(self._due, is_copay=self._is_copay)
