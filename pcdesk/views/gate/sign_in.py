@@ -12,7 +12,7 @@ from pcdesk.views.announce import announce
 from pcdesk.views.buttons import button
 from pcdesk.views.gate.page import GatePage
 from pcdesk.views.gate.password import PasswordLine
-from pcdesk.views.labels import label
+from pcdesk.views.labels import label, plain_tip
 
 
 class SignIn(GatePage):
@@ -61,7 +61,8 @@ class SignIn(GatePage):
         self.show_person("", "")
 
     def _put_ways(self) -> None:
-        self._sheet = button(tr("I forgot my password: use the recovery sheet"), "link", icon="key-round")
+        self._sheet = button(tr("I forgot my password"), "link", icon="key-round")
+        self._sheet.setToolTip(plain_tip(tr("Sign in with the printed recovery sheet")))
         self._sheet.setObjectName("use-sheet")
         self._sheet.clicked.connect(self.sheet_wanted)
         self._other = button(tr("Other clinic, demo or backup"), "link", icon="folder-open")

@@ -25,6 +25,7 @@ from pcdesk.views.main.command_list import all_commands
 from pcdesk.views.main.commands import MENUS, Command
 from pcdesk.views.main.current import CurrentPerson, said_of
 from pcdesk.views.main.docks import STATE_NAMES, Docks
+from pcdesk.views.main.keys_through import KeysThrough
 from pcdesk.views.main.mnemonics import with_letters
 from pcdesk.views.main.offer import Offer
 from pcdesk.views.main.palette import Palette
@@ -60,6 +61,7 @@ class MainWindow(InOrder, QMainWindow):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.docks = Docks(self, bench)
         self.wishes = Wishes(self, bench, self.docks)
+        KeysThrough(self)
         self.current = CurrentPerson(self, bench, self.docks)
         self.commands = {command.key: command for command in all_commands(self)}
         self.actions_by_key: dict[str, QAction] = {}

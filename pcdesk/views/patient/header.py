@@ -8,6 +8,8 @@ Its six chips open what fixes them, by wishes of the workbench; the forms chip o
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
@@ -155,7 +157,7 @@ class PatientHeader(QWidget):
     def _say_facts(self, board: Storyboard) -> None:
         patient, today = board.patient, moment.today()
         say = self.facts
-        say["birth"].say(words.birth_words(patient, today), "body" if patient.born_on else "warning")
+        say["birth"].say(words.birth_words(patient, today), _birth_role(patient))
         say["sex"].say(words.sex_words(patient), "body" if patient.sex else "muted")
         say["record"].say(tr("MRN {number}", number=patient.mrn))
         say["phone"].say(board.phone or tr("No phone"), "body" if board.phone else "muted")
@@ -205,3 +207,10 @@ class PatientHeader(QWidget):
 
     def _on_form(self, action: QAction) -> None:
         self._bench.act(file_form, self.patient_id, str(action.data()), toast=True)
+
+
+def _birth_role(patient: Any) -> str:
+    """Nobody phones the dead: it is said as what must not be overlooked."""
+    if patient.died_on is not None or patient.status == "deceased":
+        return "error"
+    return "body" if patient.born_on else "warning"
