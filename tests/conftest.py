@@ -148,7 +148,7 @@ def mia(clinic: Folder) -> Desk:
 
 
 _has_had_windows = [False]
-_windows = [0]  # tests that had them
+_is_frozen = [False]
 
 
 @pytest.fixture(autouse=True)
@@ -159,6 +159,12 @@ def _garbage_is_searched_as_in_the_program(request: pytest.FixtureRequest) -> It
     if {"qtbot", "qapp"} & set(request.fixturenames):
         _has_had_windows[0] = True
         gc.disable()
+        if not _is_frozen[0]:
+            # Before there is any window: modules and classes live on and need not be searched after each test. A window
+            # that was there would never be found again.
+            _is_frozen[0] = True
+            gc.collect()
+            gc.freeze()
         yield
         garbage.search()
         return
@@ -178,9 +184,6 @@ def nothing_left_on_screen() -> Iterator[None]:
 
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.collect()
-    _windows[0] += 1
-    if _windows[0] % 20 == 1:  # what lives on is modules and classes: not searched again after each test
-        gc.freeze()
 
 
 @pytest.fixture
