@@ -10,7 +10,7 @@ from typing import ClassVar
 
 import peewee as pw
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pcdesk.language import tr
 from pcdesk.models.coverage import Coverage
@@ -19,17 +19,10 @@ from pcdesk.models.person import Contact, Patient
 from pcdesk.models.schedule import CheckIn, Visit
 from pcdesk.views.billing.account import AccountPage
 from pcdesk.views.billing.day import DayPage
+from pcdesk.views.front_pages import FrontPages
 from pcdesk.views.page import scrolled
 from pcdesk.views.two_pages import TwoPages
 from pcdesk.views.workbench import Workbench
-
-
-class _Pages(QStackedWidget):
-    """Its tables take what room there is; only below their least height does the panel scroll."""
-
-    def hasHeightForWidth(self) -> bool:
-        """No: else the panel would scroll as soon as the tables have less than they would like."""
-        return False
 
 
 class BillingView(TwoPages):
@@ -44,7 +37,7 @@ class BillingView(TwoPages):
         super().__init__(bench, parent, tr("Billing pages"), own, common)
         self.setObjectName("billing_view")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        page, pages = QWidget(), _Pages()
+        page, pages = QWidget(), FrontPages()
         inside = QVBoxLayout(page)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.addWidget(pages)

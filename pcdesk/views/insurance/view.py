@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 
 import peewee as pw
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from pcdesk.language import counted, tr
 from pcdesk.models.coverage import Coverage, CoverageCheck, Payer, Plan
@@ -18,6 +18,7 @@ from pcdesk.models.journal import News
 from pcdesk.models.person import Patient
 from pcdesk.models.schedule import Visit
 from pcdesk.models.to_check import ToCheck
+from pcdesk.views.front_pages import FrontPages
 from pcdesk.views.insurance.patient_page import PatientPage
 from pcdesk.views.insurance.work_list import WorkList
 from pcdesk.views.notice import Notice
@@ -43,7 +44,7 @@ class InsuranceView(TwoPages):
         self._next: ToCheck | None = None
         self._came_from_list = False
         nobody = tr("The coverages of the patient you open stand here.")
-        pages = QStackedWidget()
+        pages = FrontPages()
         self.column.addWidget(self.next_call)
         self.column.addWidget(pages, 1)
         self.put_pages(self.patient, self.list, nobody, pages)

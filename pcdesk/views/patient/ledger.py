@@ -66,6 +66,7 @@ class LedgerPage(Page):
         )  # fmt: skip
         self.table.setObjectName("ledger")
         self.table.set_kind("plain")
+        self.table.setMinimumHeight(theme.px(88))  # with little height, two rows, and the foot stays in sight
         empty = Empty("wallet", tr("Nothing was charged or paid yet"), tr("Open billing"))
         empty.action_wanted.connect(self._on_billing)
         self.table.set_empty(empty)

@@ -27,6 +27,7 @@ from pcdesk.models.storyboard import Storyboard, storyboard
 from pcdesk.views.cards import hairline
 from pcdesk.views.choices import TabStrip
 from pcdesk.views.empty import Empty
+from pcdesk.views.front_pages import FrontPages
 from pcdesk.views.page import Page
 from pcdesk.views.patient.foot import Foot
 from pcdesk.views.patient.header import PatientHeader
@@ -74,7 +75,7 @@ class PatientView(QStackedWidget):
         self.tabs.setExpanding(False)
         for section in SECTIONS:
             self.tabs.setTabData(self.tabs.addTab(tr(section.title)), section.key)
-        self.pages = QStackedWidget()
+        self.pages = FrontPages()
         self.foot = Foot(self.bench)
         column = QVBoxLayout(made)
         column.setContentsMargins(0, 0, 0, 0)

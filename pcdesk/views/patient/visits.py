@@ -60,6 +60,7 @@ class VisitsPage(Page):
         )  # fmt: skip
         self.table.setObjectName("visits")
         self.table.set_kind("plain")
+        self.table.setMinimumHeight(theme.px(88))  # with little height, two rows, and the foot stays in sight
         empty = Empty("calendar-plus", tr("No visits yet"), tr("Book a visit"))
         empty.action_wanted.connect(self._on_book)
         allow(empty.action, bench.why_not(Right.SCHEDULE))
