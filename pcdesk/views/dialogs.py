@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -59,9 +59,14 @@ class Sheet(InOrder, QDialog):
         self.body = QVBoxLayout(inside)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(theme.px(8))
-        words.addWidget(GiveWay(inside, is_form=True), 1)
+        self._area = GiveWay(inside, is_form=True)
+        words.addWidget(self._area, 1)
         top.addLayout(words, 1)
         outer.addLayout(top, 1)
+        self._staying = QVBoxLayout()
+        self._staying.setContentsMargins(theme.px(38) if icon else 0, 0, 0, 0)  # under the content
+        self._staying.setSpacing(theme.px(8))
+        outer.addLayout(self._staying)
         self._foot = QHBoxLayout()
         self._foot.setSpacing(theme.px(8))
         self._foot.addStretch(1)
@@ -78,10 +83,11 @@ class Sheet(InOrder, QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """As high as the wrapped words need, no higher."""
         super().showEvent(event)
+        self._leave_room()
         whole = room_of(self) - QSize(16, 40)
         self.setMinimumWidth(min(self.minimumWidth(), whole.width()))
         room = self.layout()
-        width = min(self.width(), whole.width())
+        width = min(max(self.width(), room.minimumSize().width()), whole.width())
         height = self.height()
         if room.hasHeightForWidth():
             height = max(room.heightForWidth(width), room.minimumSize().height())
@@ -100,6 +106,33 @@ class Sheet(InOrder, QDialog):
             ask_discard(self, super().reject)
         else:
             super().reject()
+
+    def event(self, event: QEvent) -> bool:
+        """Words that come while it is open get their room, as far as the screen has it, before anything scrolls."""
+        if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+            self._leave_room()
+            QTimer.singleShot(0, self, self._grow)
+        return super().event(event)
+
+    def _grow(self) -> None:
+        room, whole = self.layout(), room_of(self) - QSize(16, 40)
+        if not self.isVisible() or room is None or not room.hasHeightForWidth():
+            return
+        height = min(room.heightForWidth(self.width()), whole.height())
+        if height > self.height():
+            self.resize(self.width(), height)
+            below = self.frameGeometry().bottom() - self.screen().availableGeometry().bottom()
+            if below > 0:
+                self.move(self.x(), max(self.screen().availableGeometry().top(), self.y() - below))
+
+    def stay(self, widget: QWidget) -> None:
+        """One more thing between the content and the buttons: it is in sight where the content has to scroll."""
+        self._staying.addWidget(widget)
+        self._leave_room()
+
+    def _leave_room(self) -> None:
+        high = self._staying.sizeHint().height()
+        self._area.leave(high + self.layout().spacing() if high else 0)
 
     def offer(self, words: str, kind: str = "", *, is_default: bool = False, icon: str = "") -> QPushButton:
         """One more button at the foot; connect its clicked. The default one has Enter and the focus."""

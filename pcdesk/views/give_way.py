@@ -25,6 +25,7 @@ class GiveWay(QScrollArea):
     def __init__(self, content: QWidget | None = None, parent: QWidget | None = None, *, is_form: bool = False) -> None:
         super().__init__(parent)
         self._is_form = is_form
+        self._beside = 0
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setProperty("kind", "give_way")
@@ -39,13 +40,19 @@ class GiveWay(QScrollArea):
         content.installEventFilter(self)
         self._fit()
 
+    def leave(self, pixels: int) -> None:
+        """Leave so much more of the screen's height to what stands around it in a sheet."""
+        if pixels != self._beside:
+            self._beside = pixels
+            self.updateGeometry()
+
     def minimumSizeHint(self) -> QSize:
         """Little: what does not fit is scrolled to. Of a form everything, when the screen has room for it."""
         least = QSize(theme.px(LEAST[0]), theme.px(LEAST[1]))
         if self.widget() is None:
             return least
         if self._is_form:
-            room = room_of(self.window()) - QSize(theme.px(MARGINS[0]), theme.px(MARGINS[1]))
+            room = room_of(self.window()) - QSize(theme.px(MARGINS[0]), theme.px(MARGINS[1]) + self._beside)
             least = room.expandedTo(least)
         return least.boundedTo(_least(self.widget()))
 
@@ -98,7 +105,11 @@ class GiveWay(QScrollArea):
         least = _least(content)
         room = self.maximumViewportSize()
         is_high = least.height() > room.height()
-        least.setHeight(max(least.height(), self._height_at(max(room.width(), least.width()), scrolls=is_high)))
+        needed = self._height_at(max(room.width(), least.width()), scrolls=is_high)
+        if is_high and not self._is_form and 0 < needed <= room.height():
+            least.setHeight(needed)  # its words wrap less here than Qt's hint for any width has it
+        else:
+            least.setHeight(max(least.height(), needed))
         bar = self.verticalScrollBar().sizeHint().width()
         is_high, is_wide = least.height() > room.height(), least.width() > room.width()
         is_high = is_high or (is_wide and least.height() > room.height() - bar)

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from pcdesk.trouble import KnownError
 from pcdesk.views import dialogs
+from pcdesk.views.labels import label
 from tests.views.walker import walk
 
 
@@ -75,3 +76,35 @@ def test_good_news_has_no_red_sign_and_no_headings_of_trouble(qtbot):
     qtbot.addWidget(bad)
     assert "What was kept" in [each.text() for each in bad.findChildren(QLabel)]
     bad.close()
+
+
+def test_what_stays_is_in_sight_and_words_that_come_get_their_room(qtbot: QtBot, parent: QWidget) -> None:
+    made = dialogs.Sheet(parent, "Take a payment")
+    said = label("", "warning", wraps=True)
+    made.body.addWidget(said)
+    foot = label("Rosa Alvarez, tomorrow", "heading")
+    made.stay(foot)
+    made.offer("Book", "primary", is_default=True)
+    made.open()
+    qtbot.waitUntil(made.isVisible)
+    before = made.height()
+    said.setText("$20.00 is paid ahead for today's visit. " * 6)
+    qtbot.waitUntil(lambda: said.height() >= said.heightForWidth(said.width()) and made.height() > before)
+    assert made._area.verticalScrollBar().maximum() == 0
+    for _ in range(40):
+        made.body.addWidget(QLineEdit())
+    qtbot.waitUntil(lambda: made._area.verticalScrollBar().maximum() > 0)
+    assert made.height() <= made.screen().availableGeometry().height()
+    assert foot.visibleRegion().boundingRect().size() == foot.size()
+    made.reject()
+
+
+def test_a_sheet_is_as_wide_as_what_must_be_read_whole(qtbot: QtBot, parent: QWidget) -> None:
+    made = dialogs.Sheet(parent, "What happened")
+    wide = QWidget()
+    wide.setMinimumSize(made.screen().availableGeometry().width() * 5 // 6 - 60, 40)  # Qt alone takes two thirds
+    made.body.addWidget(wide)
+    made.open()
+    qtbot.waitUntil(made.isVisible)
+    assert made._area.horizontalScrollBar().maximum() == 0
+    made.reject()
