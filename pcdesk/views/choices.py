@@ -12,11 +12,14 @@ Nor do the keys go to what the wheel passes over.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QShowEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QLabel, QSpinBox, QTabBar, QTabWidget, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QResizeEvent, QShowEvent, QWheelEvent
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QSpinBox, QTabBar, QTabWidget, QWidget
 
+from pcdesk.views import theme
 from pcdesk.views.speakers import say_role
+
+_TIGHT = "isTight"  # the property theme.qss knows
 
 
 class ChoiceBox(QComboBox):
@@ -57,7 +60,33 @@ class NumberBox(QSpinBox):
 
 
 class TabStrip(QTabBar):
-    """One of some pages."""
+    """One of some pages. Where all tabs have no room side by side they stand closer; only then do they scroll."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._loose = 0  # pixels all tabs need with the usual room around their words, 0 where not known
+        theme.changed.connect(self._on_look)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Closer, or as usual again."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        if not self.property(_TIGHT):
+            self._loose = sum(self.tabSizeHint(place).width() for place in range(self.count()))
+        is_tight = self._loose > self.width()
+        if is_tight != bool(self.property(_TIGHT)):
+            self._set_tight(is_tight)
+
+    def _set_tight(self, is_tight: bool) -> None:
+        self.setProperty(_TIGHT, is_tight)
+        theme.restyle(self)
+        QApplication.sendEvent(self, QEvent(QEvent.Type.StyleChange))  # only then the tabs are measured anew
+
+    def _on_look(self) -> None:
+        self._set_tight(False)
+        QTimer.singleShot(0, self, self._fit)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page."""

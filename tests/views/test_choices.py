@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QScrollArea, QTabBar, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from pcdesk.views import theme
 from pcdesk.views.choices import ChoiceBox, NumberBox, TabPages, TabStrip, hold_still
 from pcdesk.views.date_edit import DateEdit
 from pcdesk.views.form_editors import NotesBox
@@ -130,3 +131,18 @@ def test_a_choice_without_a_label_is_named_beside_its_value(qtbot):
     place.show()
     told = [QAccessible.queryAccessibleInterface(box).text(QAccessible.Text.Description) for box in (alone, labelled)]
     assert told == ["Who", ""]
+
+
+def test_tabs_stand_closer_before_one_is_out_of_sight(qtbot: QtBot, qapp: QApplication) -> None:
+    theme.apply(qapp, "light")
+    made = _tabs()
+    made.setExpanding(False)
+    qtbot.addWidget(made)
+    made.resize(600, 40)
+    made.show()
+    loose = sum(made.tabRect(place).width() for place in range(made.count()))
+    for width in (loose - 20, loose + 20, loose - 20):
+        made.resize(width, 40)
+        qtbot.waitUntil(lambda width=width: made.tabRect(made.count() - 1).right() < width)
+    made.resize(loose + 20, 40)
+    qtbot.waitUntil(lambda: made.tabRect(made.count() - 1).right() + 1 == loose)
