@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from pcdesk import moment
@@ -124,6 +124,42 @@ def test_sheets_and_windows(window: MainWindow, qtbot: QtBot) -> None:
             made.close()
         qtbot.wait(20)
     assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize(("size", "scale"), [(SCREEN, 1.25), (QSize(1920, 1040), 1.5)], ids=["small", "wide"])
+def test_nothing_scrolls_sideways(
+    demo_bench: Workbench, qtbot: QtBot, qapp: QApplication, size: QSize, scale: float
+) -> None:
+    """At large text two columns are at their narrowest; all tabs of the file are read there too."""
+    theme.apply(qapp, "light", scale)
+    window = MainWindow(demo_bench)
+    qtbot.addWidget(window)
+    window.resize(size)
+    window.open_layout()
+    window.show()
+    found, (patient, _visit) = [], expected()
+    for section in SECTIONS:
+        window.bench.section_wanted.emit(patient, section.key)
+        qtbot.wait(30)
+        found += [f"{section.key}: {one}" for one in sideways(window)]
+    for page in ("account", "day"):
+        window.docks.bring_up("billing")
+        window.panel("billing").show_page(page)
+        qtbot.wait(30)
+        found += [f"{page}: {one}" for one in sideways(window)]
+    theme.apply(qapp, "light")
+    assert not found, "\n".join(found)
+
+
+def sideways(window: QWidget) -> list[str]:
+    """Places and rows of tabs of which a part is out of sight at the side."""
+    seen = [one for one in window.findChildren(QWidget) if one.isVisible() and not one.visibleRegion().isEmpty()]
+    areas = [one for one in seen if isinstance(one, QScrollArea) and one.horizontalScrollBar().maximum() > 0]
+    tabs = [
+        one for one in seen
+        if isinstance(one, QTabBar) and one.count() and one.tabRect(one.count() - 1).right() > one.width()
+    ]  # fmt: skip
+    return [one.objectName() or type(one).__name__ for one in (*areas, *tabs)]
 
 
 def tops() -> list[QWidget]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from pcdesk.language import tr
@@ -15,6 +16,8 @@ from pcdesk.views.cards import IconLabel
 from pcdesk.views.labels import label, plain_tip, set_role
 from pcdesk.views.patient.header_words import ahead_words
 from pcdesk.words import show_money
+
+_ALL_FROM = 500  # pixels at scale 1 of a card that names the key of a payment, and a credit that is none
 
 
 class BalanceCard(QFrame):
@@ -41,18 +44,28 @@ class BalanceCard(QFrame):
         self.explain_button.clicked.connect(self.explain_wanted)
         self.pay_button = button(tr("Take payment  F6"), "primary", icon="wallet")
         self.pay_button.setObjectName("take_payment")
+        self.pay_button.setToolTip(plain_tip(tr("Take payment (F6)")))
         self.pay_button.clicked.connect(self.payment_wanted)
         self.settle_button = button("", "quiet", icon="split")
         self.settle_button.setObjectName("settle")
         self.settle_button.clicked.connect(self.settle_wanted)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(theme.px(16), theme.px(8), theme.px(12), theme.px(8))
-        row.setSpacing(theme.px(28))
+        self._is_current, self._has_credit = True, False
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.px(16), theme.px(8), theme.px(12), theme.px(8))
+        column.setSpacing(theme.px(4))
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(14))
+        column.addLayout(row)
+        column.addWidget(self.settle_button, 0, Qt.AlignmentFlag.AlignLeft)  # beside the figures it has no room
         row.addLayout(self._balance())
         row.addLayout(_fact(label(tr("Open charges"), "label"), self.open_value))
         self.credit_name = label(tr("Not allocated"), "label")
-        row.addLayout(_fact(self.credit_name, self.credit_value))
-        row.addWidget(self.settle_button, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._credit = QWidget()
+        self._credit.setLayout(_fact(self.credit_name, self.credit_value))
+        row.addWidget(self._credit)
         row.addStretch(1)
         buttons = QVBoxLayout()
         buttons.setSpacing(theme.px(4))
@@ -61,8 +74,22 @@ class BalanceCard(QFrame):
         row.addLayout(buttons)
 
     def name_key(self, is_current: bool) -> None:
-        """The key is named only while it is about this account too."""
-        self.pay_button.setText(tr("Take payment  F6") if is_current else tr("Take payment"))
+        """The key is named only while it is about this account too, and where it has room."""
+        self._is_current = is_current
+        self._fit()
+
+    def _fit(self) -> None:
+        is_wide = self.width() >= theme.px(_ALL_FROM)
+        self._credit.setVisible(is_wide or self._has_credit)
+        is_named = self._is_current and is_wide
+        words = " " + (tr("Take payment  F6") if is_named else tr("Take payment"))
+        if words != self.pay_button.text():
+            self.pay_button.setText(words)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrow card leaves out the key, which the tooltip says too, and nothing that is not allocated."""
+        super().resizeEvent(event)
+        self._fit()
 
     def _balance(self) -> QVBoxLayout:
         above = QHBoxLayout()
@@ -90,6 +117,8 @@ class BalanceCard(QFrame):
         set_role(self.word, "warning" if tone == "warning" else "good")
         self.open_value.setText(_sum_of(story.open_cents, len(story.owed)))
         self.credit_value.setText(_sum_of(story.credit_cents, len(story.credits)))
+        self._has_credit = story.credit_cents > 0
+        self._fit()
         is_all_ahead = 0 < story.credit_cents <= ahead.cents
         self.credit_name.setText(
             tr("Not allocated") if not is_all_ahead else tr("For today's visit") if ahead.is_today else tr("Paid ahead")
@@ -110,4 +139,5 @@ def _fact(name: QLabel, value: QLabel) -> QVBoxLayout:
     made.addWidget(name)
     made.addWidget(value)
     made.addSpacing(theme.px(3))
+    made.setContentsMargins(0, 0, 0, 0)
     return made

@@ -7,6 +7,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TypeVar
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pcdesk import moment
@@ -32,6 +34,8 @@ from pcdesk.views.workbench import Workbench
 from pcdesk.words import show_money, weekday_name
 
 R = TypeVar("R", Taken, Uncollected)
+_NARROW = 520  # pixels at scale 1 of a page that has no room for the whole weekday
+_MOST_ROWS, _FRAME_ROWS = 12, 2  # of a list that share out the height; what its title and head take, in rows
 
 
 def _icon(row: Row) -> tuple[str, str] | None:
@@ -77,13 +81,14 @@ class DayPage(QWidget):
         self.counted.setObjectName("counted")
         column.addWidget(self.counted)
         payments = _titled(label(tr("Payments, newest first"), "heading"), self.taken)
-        column.addWidget(WideSplit(payments, _titled(self.missed_title, self.missed), (1, 1)), 1)
+        self.split = WideSplit(payments, _titled(self.missed_title, self.missed, above=8), (1, 1))
+        column.addWidget(self.split, 1)
 
     def _day_row(self) -> QHBoxLayout:
         self.date = DateEdit()
         self.date.setObjectName("money_day")
         self.date.setAccessibleName(tr("Day"))
-        theme.fix_width(self.date, 152)
+        theme.fix_width(self.date, 146)
         self.date.date_chosen.connect(self._on_date)
         self.date.misread.connect(self._on_misread)
         back = tool("chevron-left", tr("The day before"))
@@ -93,6 +98,7 @@ class DayPage(QWidget):
         back.clicked.connect(self._on_back)
         on.clicked.connect(self._on_forward)
         self.weekday = label("", "muted", elides=True)
+        self.weekday.setMinimumWidth(theme.px(22))
         self.receipt_button = button(tr("Receipt"), "quiet", icon="receipt", tip=tr("Print the chosen receipt again"))
         self.receipt_button.setObjectName("day_receipt")
         self.receipt_button.clicked.connect(self.receipt)
@@ -103,7 +109,7 @@ class DayPage(QWidget):
         self.print_button.setObjectName("print_money")
         self.print_button.clicked.connect(self.print_day)
         row = QHBoxLayout()
-        row.setSpacing(theme.px(4))
+        row.setSpacing(theme.px(2))
         for made in (back, self.date, on):
             row.addWidget(made)
         row.addWidget(self.weekday, 1)
@@ -165,7 +171,7 @@ class DayPage(QWidget):
         chosen = [(table, table.chosen()) for table in (self.taken, self.missed)]
         self.money = day_money(on)
         self.date.set_value(on)
-        self.weekday.setText(weekday_name(on.weekday()))
+        self._name_weekday()
         self.total.show_value(show_money(self.money.total_cents), _payments(sum(self.money.counts.values())))
         for tender, tile in self.tiles.items():
             tile.show_value(show_money(self.money.totals[tender]), _payments(self.money.counts[tender]))
@@ -174,12 +180,28 @@ class DayPage(QWidget):
         for table, row_id in chosen:
             if row_id is not None:
                 table.choose(row_id)
+        self._share()
         missed = self.money.uncollected_cents
         words = tr("Not collected: {amount}", amount=show_money(missed)) if missed else tr("Not collected")
         self.missed_title.setText(words)
         self._on_taken_chosen()
         self._say_none_taken()
         self._tell_count()
+
+    def _name_weekday(self) -> None:
+        name = weekday_name(self.shown_day().weekday())
+        self.weekday.setText(name if self.width() >= theme.px(_NARROW) else name[:3])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The weekday is whole or short, never cut."""
+        super().resizeEvent(event)
+        self._name_weekday()
+
+    def _share(self) -> None:
+        """The longer list has more of the height; side by side they are equal."""
+        rows = [min(max(table.rows.rowCount(), 1), _MOST_ROWS) + _FRAME_ROWS for table in (self.taken, self.missed)]
+        is_above = self.split.orientation() == Qt.Orientation.Vertical
+        self.split.share(*(rows if is_above else (1, 1)))
 
     def _veiled(self, rows: Sequence[R]) -> Sequence[R]:
         """While names are hidden, with initials; who paid for somebody and why not are a person's words too."""
@@ -308,10 +330,10 @@ def _missed_row(row: Uncollected) -> Row:
     return (row.visit_id, row.start, row.name, row.reason or tr("no reason given"), row.due_cents)
 
 
-def _titled(title: QWidget, content: QWidget) -> QWidget:
+def _titled(title: QWidget, content: QWidget, above: int = 0) -> QWidget:
     made = QWidget()
     column = QVBoxLayout(made)
-    column.setContentsMargins(0, 0, 0, 0)
+    column.setContentsMargins(0, theme.px(above), 0, 0)
     column.setSpacing(theme.px(4))
     column.addWidget(title)
     column.addWidget(content, 1)

@@ -19,10 +19,23 @@ class WideSplit(QSplitter):
         self.setChildrenCollapsible(False)
         self.addWidget(first)
         self.addWidget(second)
-        for place, share in enumerate(shares):
+        self._is_dragged = False
+        self.splitterMoved.connect(self._on_dragged)
+        self.share(*shares)
+
+    def share(self, first: int, second: int) -> None:
+        """Divide the room otherwise, unless someone has dragged the handle."""
+        self._shares = first, second
+        for place, share in enumerate(self._shares):
             self.setStretchFactor(place, share)
-        self._shares = shares
-        self.setSizes([share * theme.px(100) for share in shares])
+        if not self._is_dragged:
+            self._divide()
+
+    def _divide(self) -> None:
+        self.setSizes([share * theme.px(100) for share in self._shares])
+
+    def _on_dragged(self, _at: int, _handle: int) -> None:
+        self._is_dragged = True
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Turn when the width asks for it."""
@@ -31,4 +44,5 @@ class WideSplit(QSplitter):
         wanted = Qt.Orientation.Horizontal if is_wide else Qt.Orientation.Vertical
         if wanted != self.orientation():
             self.setOrientation(wanted)
-            self.setSizes([share * theme.px(100) for share in self._shares])
+            self._is_dragged = False
+            self._divide()
