@@ -13,6 +13,7 @@ from pcdesk.views.calendar.style import Ink, Style
 
 _RIGHT = Qt.TextElideMode.ElideRight
 _NO_PEN = Qt.PenStyle.NoPen
+_LEAST_LETTERS = 7  # of a word that is cut: fewer say nothing
 
 
 class Face:
@@ -78,13 +79,20 @@ class Face:
         painter.setFont(style.small_font)
         painter.setPen(ink.text)
         after = left + icon + gap
-        shown = self._fit(style.small_metrics, spoken.clock(visit.start_minute), right - after)
+        shown = self._words(spoken.clock(visit.start_minute), right - after, 0)
         painter.drawText(after, top + style.small_metrics.ascent(), shown)
-        told = [spoken.status(visit), "" if is_private else visit.kind, visit.room]
+        told = [self._words(text, right - left, _LEAST_LETTERS)
+                for text in (spoken.status(visit), "" if is_private else visit.kind, visit.room)]  # fmt: skip
         for text in [text for text in told if text][: lines - 2]:
             top += style.line
-            shown = self._fit(style.small_metrics, text, right - left)
-            painter.drawText(left, top + style.small_metrics.ascent(), shown)
+            painter.drawText(left, top + style.small_metrics.ascent(), text)
+
+    def _words(self, text: str, room: int, least: int) -> str:
+        """The text as it fits; "" where not even so many letters would stand before the dots, or, with 0, not all."""
+        metrics = self.style.small_metrics
+        if self._width(metrics, text) <= room:
+            return text
+        return self._fit(metrics, text, room) if least and room >= metrics.averageCharWidth() * (least + 1) else ""
 
     def _marks(self, visit: VisitBlock, is_double: bool, is_private: bool) -> list[tuple[str, str]]:
         """(icon, colour) from the right edge inwards, the ones that matter most first."""

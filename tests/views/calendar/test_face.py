@@ -32,3 +32,16 @@ def test_what_does_not_fit_ends_in_dots_and_fits(face) -> None:
     shown = face._fit(metrics, "Featherstonehaugh", 60)
     assert shown.endswith("…")
     assert metrics.horizontalAdvance(shown) <= 60
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+def test_a_strip_of_the_week_shows_a_time_whole_or_not_at_all(qapp, scale) -> None:
+    theme.apply(qapp, "light", scale)
+    face = Face(Style())
+    metrics = face.style.small_metrics
+    whole = metrics.horizontalAdvance("10:15")
+    assert face._words("10:15", whole, 0) == "10:15"
+    assert face._words("10:15", whole - 1, 0) == ""
+    assert face._words("With provider", metrics.averageCharWidth() * 5, 7) == ""
+    assert face._words("With provider", metrics.averageCharWidth() * 8, 7).endswith("…")
+    theme.apply(qapp, "light")
