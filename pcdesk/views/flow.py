@@ -7,10 +7,14 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    """Children side by side in reading order; the height follows the width."""
+    """Children side by side in reading order; the height follows the width.
 
-    def __init__(self, parent: QWidget | None = None, gap: int = 8) -> None:
+    keeps_last: the last child, a small one that means the rest, never has a line of its own.
+    """
+
+    def __init__(self, parent: QWidget | None = None, gap: int = 8, *, keeps_last: bool = False) -> None:
         super().__init__(parent)
+        self._keeps_last = keeps_last
         self._items: list[QLayoutItem] = []
         self._gap = gap
         self.setContentsMargins(0, 0, 0, 0)
@@ -67,12 +71,13 @@ class FlowLayout(QLayout):
 
     def _place(self, area: QRect, *, moves: bool) -> int:
         x, y, line = area.x(), area.y(), 0
-        for item in self._items:
-            if item.isEmpty():
-                continue
+        shown = [item for item in self._items if not item.isEmpty()]
+        for place, item in enumerate(shown):
             hint = item.sizeHint()
-            width = min(hint.width(), area.width())
-            if x > area.x() and x + width > area.x() + area.width():
+            width = needed = min(hint.width(), area.width())
+            if self._keeps_last and place == len(shown) - 2:
+                needed += self._gap + shown[-1].sizeHint().width()
+            if x > area.x() and x + needed > area.x() + area.width():
                 x, y, line = area.x(), y + line + self._gap, 0
             if moves:
                 item.setGeometry(QRect(QPoint(x, y), QSize(width, hint.height())))

@@ -7,7 +7,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QRect
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from pcdesk.views.flow import FlowLayout
@@ -45,3 +45,19 @@ def test_taking_out(qtbot: QtBot) -> None:
     assert flow.takeAt(0) is not None
     assert flow.takeAt(0) is None
     assert flow.sizeHint().width() == 0
+
+
+def test_what_means_the_rest_is_never_alone(qtbot: QtBot) -> None:
+    box = QWidget()
+    qtbot.addWidget(box)
+    flow = FlowLayout(box, 6, keeps_last=True)
+    made = [QPushButton("Cancel the visit") for _ in range(3)] + [QPushButton("…")]
+    for one in made:
+        one.setFixedSize(100 if one.text() != "…" else 30, 30)
+        flow.addWidget(one)
+    box.resize(3 * 100 + 2 * 6 + 10, 200)
+    box.show()
+    assert [one.y() == made[0].y() for one in made] == [True, True, False, False]
+    box.resize(3 * 100 + 3 * 6 + 30, 200)
+    flow.activate()
+    assert len({one.y() for one in made}) == 1

@@ -25,7 +25,7 @@ class DeedButtons(QWidget):
         self._deeds = deeds
         self._visit: DayVisit | None = None
         self.buttons: dict[str, QPushButton] = {}
-        flow = FlowLayout(self, theme.px(6))
+        flow = FlowLayout(self, theme.px(6), keeps_last=True)
         for deed in deeds.offered:
             if deed.short:
                 made = button(tr(deed.short))
