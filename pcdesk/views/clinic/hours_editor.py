@@ -17,6 +17,7 @@ from pcdesk.views.labels import label
 from pcdesk.words import weekday_name
 
 _FRIDAY = 4
+_LEAST, _MOST, _AROUND = 84, 176, 30  # pixels at scale 1 of a day, and of what stands around its words
 Hours = list[tuple[int, int, int]]  # (weekday from Monday 0, start, end), minutes after midnight
 
 
@@ -41,7 +42,7 @@ class HoursEditor(QWidget):
             name = weekday_name(weekday)
             line.setAccessibleName(tr("Hours on {day}", day=name) + (f", {whose}" if whose else ""))
             put_hint(line, tr("closed"))
-            theme.fix_width(line, 84)
+            theme.fix_width(line, _LEAST)
             line.textEdited.connect(self._on_edited)
             line.editingFinished.connect(self._on_left)
             line.returnPressed.connect(self._on_entered)
@@ -57,7 +58,14 @@ class HoursEditor(QWidget):
         for weekday, line in enumerate(self.days):
             line.setText(show_spans(sorted(by_day.get(weekday, []))))
             line.setCursorPosition(0)
+        self._give_room()
         self._say("")
+
+    def _give_room(self) -> None:
+        """All days as wide as the longest needs: an hour that is cut off is another hour."""
+        words = max(line.fontMetrics().horizontalAdvance(line.text()) for line in self.days) / theme.scale()
+        for line in self.days:
+            theme.fix_width(line, round(min(max(words + _AROUND, _LEAST), _MOST)))
 
     def hours(self) -> Hours:
         """The week as it stands. Raises ValueError with a sentence; the day that is wrong then has the keys."""
@@ -85,6 +93,7 @@ class HoursEditor(QWidget):
             self.entered.emit()
 
     def _on_left(self) -> None:
+        self._give_room()
         for weekday, line in enumerate(self.days):
             try:
                 parse_spans(line.text())

@@ -117,6 +117,13 @@ def test_enter_walks_from_a_providers_name_through_the_week_to_saving(qtbot: QtB
     assert Provider.get().last == "Leeds"
 
 
+def test_no_hour_of_a_week_is_cut(qtbot: QtBot, office: Office) -> None:
+    page: Any = office.window.open_page("providers")
+    page.hours.show_hours([(0, 510, 720), (0, 780, 990), (1, 480, 720)])
+    for line in page.hours.days:
+        assert line.fontMetrics().horizontalAdvance(line.text()) + 20 <= line.width(), line.text()
+
+
 def test_the_weekend_stands_together_under_the_work_days(qtbot: QtBot, office: Office) -> None:
     office.window.resize(1080, 680)
     page: Any = office.window.open_page("providers")
