@@ -98,10 +98,15 @@ class DateEdit(QLineEdit):
         self._pick.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._pick.setCursor(Qt.CursorShape.ArrowCursor)
         self._pick.clicked.connect(self.open_month)
-        self.setTextMargins(0, 0, theme.px(22), 0)
-        self.setMinimumWidth(theme.px(146))
+        self._on_look()
+        theme.changed.connect(self._on_look)
         self.textEdited.connect(self._on_typed)
         self.editingFinished.connect(self._on_finished)
+
+    def _on_look(self) -> None:
+        """The day is written beside the picker at every size of the text."""
+        self.setTextMargins(0, 0, theme.px(22), 0)
+        self.setMinimumWidth(theme.px(146))
 
     def value(self) -> Any:
         """The day written, None when empty. Raises ValueError with a sentence when it is not understood."""

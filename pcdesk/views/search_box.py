@@ -68,7 +68,8 @@ class SearchBox(QLineEdit):
         self._find, self._hint = find, hint
         self.setAccessibleName(name)
         put_hint(self, name)
-        self.setTextMargins(theme.px(26), 0, 0, 0)
+        self._on_look()
+        theme.changed.connect(self._on_look)
         self._rows = SearchRows(self)
         self._frame: QFrame | None = None
         self._list = _Offers()
@@ -86,6 +87,10 @@ class SearchBox(QLineEdit):
         )
         self._nothing.setWordWrap(True)
         self.textEdited.connect(self._on_typed)
+
+    def _on_look(self) -> None:
+        """Words begin beside the glass at every size of the text."""
+        self.setTextMargins(theme.px(26), 0, 0, 0)
 
     def offer(self, rows: Sequence[SearchRow]) -> None:
         """Show what was found for the text that stands here now."""
@@ -165,7 +170,7 @@ class SearchBox(QLineEdit):
             painter = QPainter(self)
             painter.setFont(theme.font("caption"))
             painter.setPen(theme.colour("muted"))
-            taken = self.fontMetrics().horizontalAdvance(self.placeholderText()) + theme.px(48)
+            taken = self.fontMetrics().horizontalAdvance(self.placeholderText()) + theme.px(72)
             if self.width() < taken + painter.fontMetrics().horizontalAdvance(self._hint):
                 return  # the name of the box says more than its key
             area = self.rect().adjusted(0, 0, -theme.px(12), 0)

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from pcdesk.views import theme
 from pcdesk.views.search_box import SearchBox, SearchRow
 from pcdesk.views.search_rows import marks
 from tests.views.gallery import find
@@ -124,3 +125,12 @@ def test_marks_stand_on_the_letters_typed() -> None:
 def test_marks_stay_inside_any_text(text: str, typed: str) -> None:
     for start, length in marks(text, typed):
         assert 0 <= start < start + length <= len(text)
+
+
+def test_words_begin_beside_the_glass_at_every_size(qapp: QApplication, box: SearchBox) -> None:
+    theme.apply(qapp, "light", 1.5)
+    try:
+        assert box.textMargins().left() >= theme.px(26)
+    finally:
+        theme.apply(qapp, "light")
+    assert box.textMargins().left() == theme.px(26)
