@@ -202,13 +202,17 @@ class Table(QTableView):
         room = self.viewport().width()
         columns = {i: c for i, c in enumerate(self.rows.columns) if not self.isColumnHidden(i)}
         kept = {i: self.columnWidth(i) for i in columns if i in self._dragged}
-        wanted = {i: kept.get(i, self._wanted[i]) for i in columns if i in self._wanted}
+        wanted = {i: kept.get(i, self.asks(i, self._wanted[i])) for i in columns if i in self._wanted}
         if len(wanted) == len(columns):
             rigid = {i for i, c in columns.items() if c.is_figure or i in kept}
             for place, width in column_widths(wanted, rigid, room).items():
                 if place not in kept and not columns[place].stretches:
                     self.setColumnWidth(place, width)
         self._is_fitting = False
+
+    def asks(self, _place: int, words: int) -> int:
+        """The pixels a column asks for at this width, where it can be said with less. words: what its words need."""
+        return words
 
     def give_way(self) -> None:
         """Hide what there is no room for at this width and text, show it again where there is. Here: nothing."""

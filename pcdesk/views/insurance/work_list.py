@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Signal
+from PySide6.QtWidgets import QHBoxLayout, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from pcdesk import moment
 from pcdesk.language import tr
@@ -19,15 +19,29 @@ from pcdesk.views.empty import Empty
 from pcdesk.views.insurance.words import LOOKS, plan_name, standing_words
 from pcdesk.views.labels import label
 from pcdesk.views.pages import Row
-from pcdesk.views.table import Column, PagedRows, Table
+from pcdesk.views.table import Column, PagedRows, RowDelegate, Table
 from pcdesk.views.wishes import BookingWish
 from pcdesk.views.workbench import Workbench
-from pcdesk.words import show_day_time, show_phone, show_time
+from pcdesk.words import show_day_time, show_phone, show_time, weekday_name
+
+_WHY = 4  # the place of that column
+_NARROW = 720  # pixels at scale 1 of a table whose names and plans need the room of why
+_ICON, _WORDS_FROM = 56, 80  # pixels at scale 1: of why as an icon alone; of a column that says it in words
 
 
 def _look(row: Row) -> tuple[str, str] | None:
     icon, tone, _role = LOOKS[row[6]]
     return icon, tone
+
+
+class _WhyDelegate(RowDelegate):
+    """Why it is to be checked: an icon alone where its words would be cut to a few letters."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        """The words stay in the row's tooltip, for a reader, and in the line below."""
+        super().initStyleOption(option, index)
+        if option.rect.width() < theme.px(_WORDS_FROM):
+            option.text = ""
 
 
 class _WorkTable(Table):
@@ -38,6 +52,10 @@ class _WorkTable(Table):
         width = self.width() / theme.scale()
         self.setColumnHidden(3, width < 500)
         self.setColumnHidden(2, width < 400)
+
+    def asks(self, place: int, words: int) -> int:
+        """Why is an icon alone where names and plans need its room."""
+        return theme.px(_ICON) if place == _WHY and self.width() < theme.px(_NARROW) else words
 
 
 class WorkList(QWidget):
@@ -70,6 +88,7 @@ class WorkList(QWidget):
             tr("Coverages to check"),
         )
         self.table.setObjectName("to_check")
+        self.table.setItemDelegateForColumn(_WHY, _WhyDelegate(self.table))
         self.table.setSelectionMode(Table.SelectionMode.SingleSelection)
         self.empty = Empty("shield-check", "")
         self.empty.action_wanted.connect(self._on_book)
@@ -119,7 +138,7 @@ class WorkList(QWidget):
         cover = item.cover if item is not None else None
         parts = [plan_name(cover.payer, cover.plan), show_phone(cover.payer_phone)] if cover is not None else []
         if item is not None:
-            parts.append(standing_words(item.why, item.days))
+            parts = [show_day_time(item.on, item.start), *parts, standing_words(item.why, item.days)]
         self.call.setText(" · ".join(part for part in parts if part))
         self.call.setVisible(bool(item))
 
@@ -150,7 +169,7 @@ class WorkList(QWidget):
 def _when(item: ToCheck) -> str:
     if item.on == moment.today():
         return tr("Today {time}", time=show_time(item.start))
-    return show_day_time(item.on, item.start)
+    return tr("{weekday} {time}", weekday=weekday_name(item.on.weekday())[:3], time=show_time(item.start))
 
 
 def _row(item: ToCheck, *, is_private: bool) -> Row:
