@@ -14,6 +14,7 @@ from pcdesk.language import tr
 from pcdesk.models.day_money import day_money, expected_in_drawer, latest_opening
 from pcdesk.trouble import KnownError
 from pcdesk.views import theme
+from pcdesk.views.announce import AtRest
 from pcdesk.views.attempt import attempt
 from pcdesk.views.billing.sheets import money_line, text_line
 from pcdesk.views.buttons import allow
@@ -44,6 +45,7 @@ class CountSheet(Sheet):
         self.check = money_line("check", tr("Checks added up"), None)
         self.card = money_line("card", tr("Total on the card slip"), None)
         self._said = {"cash": label("", "muted"), "check": label("", "muted"), "card": label("", "muted")}
+        self._heard = {tender: AtRest(self) for tender in self._said}
         self.body.addLayout(self._grid())
         self.note = text_line("note", tr("Note"))
         self.note.textEdited.connect(self._on_typed)
@@ -98,6 +100,7 @@ class CountSheet(Sheet):
             if found is not None:
                 words = tr("{words}: {what}", words=words, what=difference_words(found - expected[tender]))
             said.setText(words)
+            self._heard[tender].follow(f"{edit.accessibleName()}: {words}" if found is not None else "")
             set_role(said, "warning" if found is not None and found != expected[tender] else "muted")
         is_whole = all(_cents(edit) is not None for edit in (self.opening, self.cash, self.check, self.card))
         allow(self.go, "" if is_whole else tr("Every amount is needed; type 0 where there is nothing."))

@@ -28,6 +28,7 @@ from pcdesk.models.payment_plan import (
 from pcdesk.models.person_line import person_line
 from pcdesk.trouble import KnownError
 from pcdesk.views import theme
+from pcdesk.views.announce import AtRest
 from pcdesk.views.attempt import attempt
 from pcdesk.views.billing.allocation import AllocationRows
 from pcdesk.views.billing.payment_words import after_sentence, due_rows, left_sentence, where_title
@@ -61,6 +62,7 @@ class PaymentSheet(Sheet):
         self.setObjectName("payment_sheet")
         self.setMinimumWidth(theme.px(680))
         self.bench, self.patient_id = bench, patient_id
+        self._heard = AtRest(self)
         self._asked: Asked = asked(patient_id)
         self._account = standing_of(patient_id, self._asked.visit_id)
         self._is_for_visit = True
@@ -300,7 +302,8 @@ class PaymentSheet(Sheet):
         return "" if cents > 0 else tr("The amount must be more than nothing.")
 
     def _offer_taking(self, why_not: str) -> None:
-        """The button, and beside a grey one the reason."""
+        """The button, and beside a grey one the reason, which a reader hears once the keys rest."""
+        self._heard.follow(why_not or (self._left.text() if self._left.isVisibleTo(self) else ""))
         allow(self.take_button, why_not)
         self.take_button.setAccessibleDescription(why_not)
         self._why_not.setText(why_not)

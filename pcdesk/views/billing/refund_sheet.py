@@ -76,6 +76,7 @@ class RefundSheet(MoneySheet):
             )  # fmt: skip
             said = " ".join([tr("The payment and its receipt stay as they are."), *parts])
         self._effect.setText(said)
+        self.heard.follow(said)
 
     def post(self) -> None:
         """Give it back, once, and wish for its paper."""

@@ -19,6 +19,7 @@ from pcdesk.models.person_line import person_line
 from pcdesk.models.reasons import REVERSAL, WRITE_OFF
 from pcdesk.trouble import KnownError
 from pcdesk.views import theme
+from pcdesk.views.announce import AtRest
 from pcdesk.views.attempt import attempt
 from pcdesk.views.billing.allocation import AllocationRows
 from pcdesk.views.billing.money_words import balance_words, line_words
@@ -47,6 +48,7 @@ class MoneySheet(Sheet):
         person.show_person(person_line(patient_id))
         self.body.addWidget(person)
         self.notice = Notice()
+        self.heard = AtRest(self)  # what stands below the fields changes with each letter typed
         self.drafts = DraftKeeper(bench, self._typed, self)
         self._fields: tuple[QLineEdit, ...] = ()
 
@@ -256,6 +258,7 @@ class AllocateSheet(MoneySheet):
         self._left.setText(words)
         set_role(self._left, "body" if is_fine else "error")
         allow(self.go, "" if is_fine else words)
+        self.heard.follow(words)
 
     def post(self) -> None:
         """Post it."""

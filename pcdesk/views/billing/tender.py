@@ -13,6 +13,7 @@ from pcdesk.language import tr
 from pcdesk.models.ledger import TENDER_WORDS, Tender
 from pcdesk.models.payment_plan import change_due
 from pcdesk.views import icons, theme
+from pcdesk.views.announce import AtRest
 from pcdesk.views.billing.money_words import TENDER_ICONS
 from pcdesk.views.cards import Segments
 from pcdesk.views.labels import label, plain_tip, set_role
@@ -45,6 +46,7 @@ class TenderBox(QWidget):
         self.check_number = _line("check_number", tr("Check number"), 40)
         self._change = label("", "heading")
         self._change.setObjectName("change")
+        self._heard = AtRest(self)
         self._stack = QStackedWidget()
         for tender, edit, words in (
             (Tender.CARD, self.last_digits, tr("Last four digits (if the slip shows them)")),
@@ -176,6 +178,7 @@ class TenderBox(QWidget):
             self._change.setText(tr("{amount} too little", amount=show_money(-back)))
         else:
             self._change.setText(tr("Give back {amount}", amount=show_money(back)))
+        self._heard.follow(self._change.text())
         set_role(self._change, "warning" if back is not None and back < 0 else "heading")
 
     def _show_page(self, tender: Tender) -> QLineEdit:

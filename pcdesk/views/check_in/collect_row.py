@@ -14,6 +14,7 @@ from pcdesk.models.ledger import Posting, Tender
 from pcdesk.models.reasons import NOT_COLLECTED
 from pcdesk.models.right import Right
 from pcdesk.views import icons, theme
+from pcdesk.views.announce import AtRest
 from pcdesk.views.buttons import allow, button
 from pcdesk.views.check_in.step_row import StepRow
 from pcdesk.views.check_in.sum_words import sum_words
@@ -41,7 +42,7 @@ class CollectRow(StepRow):
         self._bench = bench
         self._due, self._is_copay, self._is_known = Due(0, 0), True, True
         self._is_own_amount = self._is_wanted = False
-        self._no_price = ""
+        self._no_price, self._heard = "", AtRest(self)
         self.amount = MoneyEdit()
         self.amount.setObjectName("collect-amount")
         self.amount.setAccessibleName(tr("Amount to take"))
@@ -270,6 +271,7 @@ class CollectRow(StepRow):
         elif way:
             wrong = self._what_is_wrong()
             self.show_state("bad" if wrong else "good", words, wrong)
+            self._heard.follow(wrong)
         else:
             self.show_state("warn", words, tr("Choose how it is paid, or Not now."))
 
