@@ -18,10 +18,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleEvent,
     QFocusEvent,
     QGuiApplication,
     QKeyEvent,
@@ -41,6 +39,7 @@ from PySide6.QtWidgets import (
 )
 
 from pcdesk.views import theme
+from pcdesk.views.announce import tell_row
 from pcdesk.views.column_widths import column_widths, wanted_widths
 from pcdesk.views.empty import Empty
 from pcdesk.views.paged_rows import Column, PagedRows
@@ -158,14 +157,7 @@ class Table(QTableView):
         super().focusInEvent(event)
         if self.currentIndex().isValid() and not self.selectionModel().hasSelection():
             self.selectRow(self.currentIndex().row())
-        QTimer.singleShot(0, self, self._tell_row)
-
-    def _tell_row(self) -> None:
-        """Qt tells a screen reader of the table last: after it the reader hears of the row that has the keys."""
-        told = QAccessible.queryAccessibleInterface(self) if QAccessible.isActive() and self.hasFocus() else None
-        row = told.focusChild() if told is not None else None
-        if row is not None:
-            QAccessible.updateAccessibility(QAccessibleEvent(row, QAccessible.Event.Focus))
+        tell_row(self)
 
     def copy(self) -> None:
         """Put the chosen rows on the clipboard as tab-separated text."""

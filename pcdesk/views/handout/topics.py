@@ -7,13 +7,14 @@ from datetime import date
 from functools import cache
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPixmap
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from pcdesk.language import tr
 from pcdesk.paths import resources
 from pcdesk.views import theme
+from pcdesk.views.announce import tell_row
 from pcdesk.words import show_date
 
 PICTURE_WIDTH, PICTURE_HEIGHT = 84, 56
@@ -63,6 +64,11 @@ class TopicList(QListWidget):
             if self.item(row).data(TOPIC) == key:
                 self.setCurrentRow(row)
         self.blockSignals(False)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """A reader is told of the topic that has the keys, too."""
+        super().focusInEvent(event)
+        tell_row(self)
 
     def _on_current(self, item: QListWidgetItem | None, _before: QListWidgetItem | None) -> None:
         if item is not None:

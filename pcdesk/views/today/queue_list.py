@@ -15,6 +15,7 @@ from pcdesk.language import tr
 from pcdesk.models.right import Right
 from pcdesk.models.today import Item
 from pcdesk.views import theme
+from pcdesk.views.announce import tell_row
 from pcdesk.views.buttons import button
 from pcdesk.views.empty import Empty
 from pcdesk.views.flow import FlowLayout
@@ -133,6 +134,7 @@ class QueueView(QListView):
         super().focusInEvent(event)
         if self.current_row() is None:
             self._choose_again(None, 0)
+        tell_row(self)
 
     def viewportEvent(self, event: QEvent) -> bool:
         """The whole sentence as a tooltip: plain text, whatever is in it."""
