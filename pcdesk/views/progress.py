@@ -16,6 +16,7 @@ from pcdesk.language import tr
 from pcdesk.views import theme
 from pcdesk.views.buttons import button
 from pcdesk.views.labels import label
+from pcdesk.views.speakers import say_role
 
 
 class Progress(QFrame):
@@ -24,6 +25,7 @@ class Progress(QFrame):
     cancel_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
+        say_role("Progress", "Grouping")
         super().__init__(parent)
         self.setProperty("kind", "card")
         self._what = label("", "strong", elides=True)
@@ -49,6 +51,7 @@ class Progress(QFrame):
         self._bar.setRange(0, total)
         self._bar.setValue(0)
         self._bar.setAccessibleName(what)
+        self.setAccessibleName(what)
         self._what.setText(what)
         self._detail.setText("")
         self._cancel.setEnabled(True)
@@ -64,7 +67,10 @@ class Progress(QFrame):
         self._detail.setText(" · ".join(part for part in (counted, detail) if part))
 
     def finish(self) -> None:
-        """It is over."""
+        """It is over; who gave it the keys gives them on."""
+        here = self.window().focusWidget()
+        if here is not None and (here is self or self.isAncestorOf(here)):
+            here.clearFocus()  # Qt would give them to whatever comes next, and a reader would be told of it
         self.hide()
 
     def _on_cancel(self) -> None:

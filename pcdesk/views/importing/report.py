@@ -123,9 +123,9 @@ class ReportPage(QWidget):
         self._on_which("differ" if asks else "refused")
 
     def said(self) -> str:
-        """The counts as one sentence: Would come in: 12 all of them patients, Here already: 3 nothing changes."""
+        """The counts as one sentence: Would come in: 12, all of them patients. Here already: 3, nothing changes."""
         tiles = (self._would, self._came, self._here, self._differ, self._refused)
-        return ", ".join(tile.accessibleName() for tile in tiles if not tile.isHidden())
+        return ". ".join(tile.accessibleName() for tile in tiles if not tile.isHidden())
 
     def show_people(self, people: list[tuple[object, ...]]) -> None:
         """Who came in, in place of the refusals."""

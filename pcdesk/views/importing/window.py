@@ -147,6 +147,8 @@ class ImportWindow(InOrder, QWidget):
     def _show_step(self, step: str) -> None:
         self._step = step
         pages = {"choose": self.choose, "match": self.match, "busy": self._busy}
+        if step == "busy":
+            self._progress.setFocus()  # before the page goes that has the keys: they would pass over others
         self._stack.setCurrentWidget(pages.get(step, self.report))
         self._back.setVisible(step not in ("choose", "busy"))
         self._people.setVisible(step == "done" and bool(self._outcome and self._outcome.patients))
@@ -238,9 +240,9 @@ class ImportWindow(InOrder, QWidget):
         self._is_bringing = True
         keeper = self._keeper
         if keeper is not None and (keeper.is_running or keeper.back_up_if_changed("import")):
+            self._progress.start(tr("Making a backup first"), can_cancel=False)
             self._show_step("busy")
             self._busy.say("hard-drive", tr("Making a backup first"))
-            self._progress.start(tr("Making a backup first"), can_cancel=False)
             keeper.finished.connect(self._on_backed_up)
             return
         self._bring_in()
@@ -273,10 +275,10 @@ class ImportWindow(InOrder, QWidget):
         self._show_step("done")
         said, again = brought_words(outcome)
         self.notice.say(said, "good", detail=again)
-        self._bench.said.emit(said, False)
 
     def _run(self, what: str, work: Callable[..., Any], *told: Any, then: Callable[[Any], None]) -> None:
         self.notice.clear()
+        self._progress.start(what)
         self._show_step("busy")
         self._busy.say("hourglass", what, detail=tr("Nothing is changed until all of it is in."))
         self._work.run(what, work, *told, then=then, ticks=work is not looking.look)
