@@ -122,7 +122,7 @@ class StatTile(QFrame):
         self._note.setVisible(bool(note))
         set_role(self._note, {"muted": "caption"}.get(tone, tone))
         self._icon.show_icon("", {"error": "danger"}.get(tone, tone))
-        self.setAccessibleName(f"{self._name.text()}: {value} {note}".strip())
+        self.setAccessibleName(f"{self._name.text()}: {value}" + (f", {note}" if note else ""))
 
 
 class Segments(QFrame):

@@ -16,7 +16,7 @@ from pcdesk.views.cards import Card, IconLabel, Segments, StatTile
 def test_a_tile_reads_as_one_sentence(qtbot: QtBot) -> None:
     tile = StatTile("Waiting", "3", note="longest 22 min", icon="hourglass", tone="warning")
     qtbot.addWidget(tile)
-    assert tile.accessibleName() == "Waiting: 3 longest 22 min"
+    assert tile.accessibleName() == "Waiting: 3, longest 22 min"
     tile.show_value("0")
     assert tile.accessibleName() == "Waiting: 0"
 

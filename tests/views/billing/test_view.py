@@ -34,7 +34,7 @@ def view(qtbot, bench):
 def test_without_a_patient_the_day_is_in_front(view, bench, small_clinic):
     assert view.pages.currentWidget() is view.day
     money.take_payment(bench.desk, patient_id=small_clinic["patient"], cents=2_500, tender=Tender.CARD)
-    assert view.day.total.accessibleName() == "Taken: $25.00 1 payment"
+    assert view.day.total.accessibleName() == "Taken: $25.00, 1 payment"
     assert view.day.taken.rows.rowCount() == 1
     view.day.findChild(QWidget, "day_before").click()
     assert view.day.shown_day() == moment.today() - timedelta(days=1)
