@@ -116,12 +116,17 @@ class Panel(InOrder, QDockWidget):
         box = self.geometry()
         return self.isVisible() and (self.isFloating() or (box.right() >= 0 and box.bottom() >= 0))
 
-    def bring_up(self) -> None:
-        """Show the panel, in front of its tab neighbours, with the focus in its content; one that floats, too."""
+    def come_up(self) -> QWidget:
+        """Show the panel, in front of its tab neighbours; the keys stay where they are. Its content."""
         self.show()
         self.raise_()
         content = self.ensure_built()
         self._catch_up()
+        return content
+
+    def bring_up(self) -> None:
+        """As come_up(), with the focus in its content; one that floats, too."""
+        content = self.come_up()
         if isinstance(goal_of_keys(), Panel | QMainWindow):
             # Its own where it floats, else the desk's, for one that floats may have the keys; never from a paper.
             activate(self.window())

@@ -59,6 +59,16 @@ class Reader:
             assert time.monotonic() < end, f"the keys never came to {name!r}: {had[-9:]}"
             time.sleep(0.03)
 
+    def keys_until_role(self, role: str) -> None:
+        """Wait until a thing of this role has the keys."""
+        end = time.monotonic() + PATIENCE
+        while True:
+            had = [role for kind, role, _said in self.heard() if kind.startswith("object:state-changed:focused")]
+            if had and had[-1] == role:
+                return
+            assert time.monotonic() < end, f"the keys never came to a {role}: {had[-9:]}"
+            time.sleep(0.03)
+
     def _ask(self, process: int) -> list[list[str]]:
         assert self._reads.stdin is not None
         assert self._reads.stdout is not None

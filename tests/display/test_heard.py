@@ -154,3 +154,46 @@ def test_things_are_told_as_what_they_are(start: Start, reader: Reader) -> None:
     assert behind == {"table cell"}, "the keys come into a table with a word of its row"
     program.press("Escape")
     assert program.quit() == 0
+
+
+def test_the_desk_is_told_of_from_what_has_the_keys(start: Start, reader: Reader) -> None:
+    program = start(**reader.around)
+    program.sign_in()
+    reader.keys_until_role("list item")
+    told = [role for role, _name in moves(reader)]
+    assert told[told.index("frame") - 1] == "password text", "no button of the desk before its panel"
+    assert told[told.index("frame") :] == ["frame", "list", "list item"]
+    program.press("ctrl+3")
+    reader.keys_until("Find patient  Ctrl+K")
+    program.press("ctrl+1")
+    reader.keys_until_role("list item")
+    program.lock()
+    before = len(moves(reader))
+    program.sign_in()
+    reader.keys_until_role("list item")
+    names = [name for _role, name in moves(reader)[before:]]
+    assert "Find patient  Ctrl+K" not in names, "the panel beside it has no keys"
+    assert program.quit() == 0
+
+
+def test_what_changes_below_the_typing_is_told(start: Start, reader: Reader) -> None:
+    program = start(**reader.around)
+    program.sign_in()
+    open_rosa(program, reader)
+    reader.keys_until("Summary")
+    program.press("F6")
+    reader.keys_until("Amount")
+    program.type("99999")
+    reader.heard_until("stays on the account as credit")
+    program.press("ctrl+a")
+    program.type("ab")
+    reader.heard_until("This is not an amount")
+    assert not [1 for _kind, _role, words in reader.heard() if words.startswith("$9.")], "nothing at each letter"
+    program.press("Escape", "Tab", "Return")
+    program.until(lambda seen: not seen["sheets"], "the sheet is closed")
+    program.press("ctrl+e")
+    reader.keys_until_role("list item")
+    assert moves(reader)[-1][1].startswith("Getting ready for a blood test")
+    program.press("Escape")
+    reader.keys_until("Summary")
+    assert program.quit() == 0

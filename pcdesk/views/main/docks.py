@@ -201,7 +201,9 @@ class Docks(QObject):
 
     def bring_back(self, keys: tuple[str, ...]) -> None:
         """Bring up these panels once their window is shown: the last has the keys, and the front where it is narrow."""
-        for key in keys:
+        for key in keys[:-1]:
+            self.panels[key].come_up()  # without the keys: a reader would tell of each panel they pass
+        for key in keys[-1:]:
             self.bring_up(key)
         if keys and self.panels[keys[-1]].isFloating() and not self._window.isActiveWindow():
             self._waiting = self.panels[keys[-1]]

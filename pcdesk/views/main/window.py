@@ -171,6 +171,7 @@ class MainWindow(InOrder, QMainWindow):
         self.docks.arrange(self.bench.settings.text("layout", "front_desk"))
         self.docks.restore(self.bench.settings.state(self.docks.state_name))
         self.setWindowState(state)
+        self.setFocus()  # till a panel has the keys: Qt would give them to the first button, and a reader tell of it
 
     def keep_layout(self) -> None:
         """Remember this person's windows, before they go."""
