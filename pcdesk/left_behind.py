@@ -16,6 +16,7 @@ from pathlib import Path
 
 NOTE, PART = ".writing-", ".pcdesk-"
 _PART_NAME = re.compile(re.escape(PART) + "[0-9a-f]{16}")
+_BY_QT = r"(?:lock|(?=.*[a-z])(?=.+[A-Z])[A-Za-z]{6})"  # never a "backup" somebody made
 _YOUNG_SECONDS = 2  # made this moment, and perhaps not held yet
 
 
@@ -93,10 +94,14 @@ def noted(root: Path, part: Path) -> Iterator[None]:
             os.unlink(name)
 
 
-def clear(root: Path, names: tuple[str, ...]) -> None:
-    """Clear what nobody makes any more: files in `root` whose names begin so, and what notes there tell of."""
+def clear(root: Path, names: tuple[str, ...], by_qt: str = "") -> None:
+    """Clear what nobody makes any more: files in `root` whose names begin so, and what notes there tell of.
+
+    by_qt: the name of a file that Qt writes, for what it leaves beside it (settings.ini.QoukRZ, settings.ini.lock).
+    """
+    beside = re.compile(rf"{re.escape(by_qt)}\.{_BY_QT}" if by_qt else r"(?!)")
     for path in root.iterdir():
-        if path.name.startswith(names) and is_left(path):
+        if (path.name.startswith(names) or beside.fullmatch(path.name)) and is_left(path):
             with contextlib.suppress(OSError):
                 path.unlink()
         elif path.name.startswith(NOTE) and is_left(path):

@@ -71,6 +71,11 @@ class Folder(NamedTuple):
         return self.root / "sign-in.json"
 
     @property
+    def settings(self) -> Path:
+        """How the program looks to each person; nothing about patients."""
+        return self.root / "settings.ini"
+
+    @property
     def lock(self) -> Path:
         """Held by the one running program."""
         return self.root / "pcdesk.lock"
@@ -271,7 +276,7 @@ def _prove_writable(root: Path) -> None:
 def _sweep(place: Folder) -> None:
     """Clear what a killed program was just writing: here under names of their own, and elsewhere as it noted."""
     files = (*place.record_files, place.throttle, place.reserve)
-    left_behind.clear(place.root, (".writable-", *(f".{path.name}-" for path in files)))
+    left_behind.clear(place.root, (".writable-", *(f".{path.name}-" for path in files)), by_qt=place.settings.name)
 
 
 def _refuse_links(place: Folder) -> None:

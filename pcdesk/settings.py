@@ -22,7 +22,7 @@ class Settings:
     @classmethod
     def beside(cls, folder: Folder) -> Settings:
         """Those of the clinic in this folder."""
-        return cls(folder.root / "settings.ini")
+        return cls(folder.settings)
 
     def of(self, staff_id: int | None) -> None:
         """Whose settings are read and written from now on."""

@@ -69,6 +69,22 @@ def test_a_note_takes_nothing_but_what_is_named_as_unfinished(tmp_path, monkeypa
     assert names(root, tmp_path) == {"clinic", "thesis.txt"}
 
 
+def test_what_qt_left_beside_the_settings_is_cleared_and_nobodys_copy(tmp_path, monkeypatch):
+    place = paths.folder(str(tmp_path / "clinic"))
+    mine = {"settings.ini", "settings.ini.backup", "settings.ini.Before", "settings.ini.old", "my-settings.ini.QoukRZ"}
+    for name in mine | {"settings.ini.QoukRZ", "settings.ini.lock"}:
+        (place.root / name).write_text("[everyone]")
+    paths.folder(str(place.root))
+    assert names(place.root) == mine | {"settings.ini.QoukRZ", "settings.ini.lock"}, "perhaps of this moment"
+    monkeypatch.setattr(left_behind, "_YOUNG_SECONDS", 0)
+    with (place.root / "settings.ini.lock").open() as lock:
+        assert left_behind.hold(lock.fileno())
+        paths.folder(str(place.root))
+        assert names(place.root) == mine | {"settings.ini.lock"}, "another program is writing"
+    paths.folder(str(place.root))
+    assert names(place.root) == mine
+
+
 def test_a_paper_is_written_where_the_clinics_disk_takes_no_note(tmp_path):
     from pcdesk.models.engine import durable
 
