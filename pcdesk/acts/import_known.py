@@ -21,6 +21,7 @@ from pcdesk.models import coverage, person
 from pcdesk.models.all import JOURNALLED
 from pcdesk.models.base import Arrived
 from pcdesk.models.chart import Observation
+from pcdesk.models.hashed import with_hashes
 from pcdesk.models.imported import arrived_at, written_by_imports
 from pcdesk.models.outside import OutsideRecord
 from pcdesk.names import list_name
@@ -118,7 +119,7 @@ def take_back(record: Withdrawn, known: Standing | None) -> None:
     marks = {"digest": record.digest, "version": record.version}
     if known is None:
         said = {"kind": record.kind[:60], "source": "import", "recorded_on": moment.today(), "origin": record.origin}
-        OutsideRecord.create(**said, **marks, deleted_at=moment.now())
+        OutsideRecord.create(**with_hashes(OutsideRecord, {**said, "body": ""}), **marks, deleted_at=moment.now())
     elif is_newer(age(record.version), age(known.version)):
         OutsideRecord.update(**marks).where(OutsideRecord.id == known.row).execute()
 

@@ -15,9 +15,11 @@ from pcdesk.acts.patient import change_patient
 from pcdesk.acts.undo import undo
 from pcdesk.acts.verify import verify_records
 from pcdesk.exchange.detect import Kind
+from pcdesk.models import journal
 from pcdesk.models.engine import upgrade
 from pcdesk.models.engine.cipher import connect
 from pcdesk.models.engine.keys import subkey
+from pcdesk.models.journal import Act
 from pcdesk.models.ledger import Tender
 from pcdesk.models.opening import close_records, open_records
 from pcdesk.models.outside import OutsideRecord
@@ -100,6 +102,24 @@ def test_the_words_of_a_record_kept_whole_are_watched(clinic, kept):
     assert row_faults() == ["outside_record 1 was changed outside the journal: body"]
     behind(clinic, "UPDATE outside_record SET body_sha256 = ''")
     assert row_faults() == ["outside_record 1 was changed outside the journal: body_sha256"]
+
+
+def test_a_record_of_before_the_hashes_is_watched_from_the_first_good_check_on(clinic, kept):
+    with journal.act("note_bodies", "Before", staff_id=None, staff_name="", session=""):
+        OutsideRecord.update(body_sha256="").execute()
+    behind(clinic, "UPDATE patient SET last = last || 'x'")
+    assert not verify_records(house()).is_good
+    assert OutsideRecord.get().body_sha256 == "", "nothing is taken for right while anything is wrong"
+    behind(clinic, "UPDATE patient SET last = rtrim(last, 'x')")
+    assert verify_records(house()).is_good
+    acts = Act.select().count()
+    assert verify_records(house()).is_good
+    assert Act.select().count() == acts + 1, "there is nothing more to note"
+    behind(clinic, "UPDATE outside_record SET body = replace(body, 'Lipids', 'Sugars')")
+    assert row_faults() == ["outside_record 1 was changed outside the journal: body"]
+    behind(clinic, "UPDATE outside_record SET body = replace(body, 'Sugars', 'Fats'), body_sha256 = ''")
+    assert not verify_records(house()).is_good
+    assert OutsideRecord.get().body_sha256 == ""
 
 
 def test_a_later_version_taken_back_leaves_the_words_of_before(clinic, owner, kept):

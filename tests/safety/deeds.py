@@ -203,6 +203,13 @@ def _verify(desk: Desk, ids: Ids) -> None:
     note_check(desk, 1, 0)
 
 
+def _note_bodies(desk: Desk, ids: Ids) -> None:
+    from pcdesk.acts.verify import note_bodies
+    from pcdesk.models.outside import OutsideRecord
+
+    note_bodies(desk, [(OutsideRecord, 1)])
+
+
 # Acts that need an empty clinic, which the tests build by them.
 FIRST_ONLY = {"set_up_clinic", "build_demo"}
 COVER = {"member_number": "B1", "starts_on": date(2026, 2, 1), "rank": 2}
@@ -311,6 +318,7 @@ DEEDS: dict[str, Callable[[Desk, Ids], object]] = {
     "note_backup": _note_backup,
     "note_restore": _note_restore,
     "note_check": _verify,
+    "note_bodies": _note_bodies,
     "note_cut_off": lambda d, i: _cut_off().note_cut_off(d, ("the records end before act 9",)),
     "note_clock": lambda d, i: _clock().note_clock(d, datetime(2026, 11, 24, 16, tzinfo=UTC)),
     "confirm_clock": lambda d, i: _clock().confirm_clock(d),

@@ -6,5 +6,5 @@ from typing import Any
 
 
 def up(_migrator: Any, database: Any) -> None:
-    """A column more, empty in what is there: the journal never knew those bodies."""
+    """A column more, empty in what is there: the journal never knew those bodies. The first good check notes them."""
     database.execute_sql("ALTER TABLE outside_record ADD COLUMN \"body_sha256\" VARCHAR(64) NOT NULL DEFAULT ''")
