@@ -12,6 +12,10 @@ NUMBERS = (*_PHONES, "ssn", "mrn", "member_id", "group", "postal_code")
 """Fields of digits: a spreadsheet may have rounded them."""
 _TELLING = (*_PHONES, "ssn")
 
+_WORDS = ("marital", "race", "ethnicity", "gender_identity", "pronouns", "emergency_relationship")
+"""Fields of words: a bare number there is a code of the program it is from."""
+NUMBER = re.compile(r"(\d+)(?:\.0+)?", re.ASCII)
+
 _SHORTEST_PHONE = 7
 _FAULT = re.compile(r"#(?:REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|SPILL!|CALC!|FIELD!|#+)")
 _ROUNDED = re.compile(r"\d(?:[.,]\d+)?[eE]\+\d{2}", re.ASCII)
@@ -32,6 +36,8 @@ def no_value(text: str, field: str, name: str) -> str:
         return tr("“{value}” in {name} was rounded by a spreadsheet; it was left out.", value=text[:20], name=name)
     if _MASKED.search(text) or (field in NUMBERS and _CROSSED.fullmatch(text)):
         return tr("{name} is masked, not told; it was left out.", name=name)
+    if field in _WORDS and NUMBER.fullmatch(text):
+        return no_meaning(text, name)
     digits = re.sub(r"\D", "", text)
     if field in _PHONES and text and not digits:
         return tr("“{value}” in {name} is no number; it was left out.", value=shortened(text, 20), name=name)
@@ -54,6 +60,12 @@ def is_no_date(text: str) -> bool:
         numbers = [text[:4], text[4:6], text[6:]]
     found = sorted(int(number) for number in numbers)
     return len(found) == 3 and any(found == sorted(each) for each in _NO_DATES)
+
+
+def no_meaning(text: str, name: str) -> str:
+    """The sentence for a number that stands for a word."""
+    return tr("“{value}” in {name} is a number that only the program it is from can read; it was left out.",
+              value=shortened(text, 20), name=name)  # fmt: skip
 
 
 def left_out(text: str, name: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -12,7 +12,7 @@ from pcdesk.checks import check_state
 from pcdesk.dates import FIRST_YEAR, year_or_month
 from pcdesk.exchange.date_column import read_date
 from pcdesk.exchange.fit import SEXES, language
-from pcdesk.exchange.list_cell import is_no_date, left_out
+from pcdesk.exchange.list_cell import NUMBER, is_no_date, left_out, no_meaning
 from pcdesk.exchange.patient_columns import FIELDS
 from pcdesk.exchange.refusal import Unfit
 from pcdesk.language import tr
@@ -31,7 +31,7 @@ _YES = {"yes", "y", "true", "1", "si", "s", "x", "needed", "required", "t"}
 _NO = {"no", "n", "false", "0", "f"}
 _ACTIVE = {
     "active", "a", "act", "current", "activo", "activa", "alive", "living", "new", "established", "open", "vivo",
-    "patient",
+    "patient", "prospective",
 }  # fmt: skip
 _INACTIVE = {
     "inactive", "i", "in", "inact", "discharged", "transferred", "transfer", "moved", "archived", "former", "closed",
@@ -39,6 +39,14 @@ _INACTIVE = {
     "deleted",
 }  # fmt: skip
 _DECEASED = {"deceased", "dead", "expired", "died", "d", "dec", "fallecido", "fallecida", "difunto", "difunta"}
+_BY_NUMBER = {
+    "0": "patient", "1": "non patient", "2": "inactive", "3": "archived", "4": "deleted", "5": "deceased",
+    "6": "prospective",
+}  # fmt: skip
+"""patient.PatStatus of Open Dental (its public database documentation, enumeration PatientStatus)."""
+_BESIDE_IT = {"patnum", "lname", "fname", "hmphone", "wkphone", "wirelessphone"}
+_YES_OR_NO = {"active", "isactive", "patientactive", "activo"}
+"""Columns that ask whether somebody is a patient still: 1 is yes, and 0 no."""
 _OF_USA = ("", "us", "usa", "united states", "united states of america", "u s a", "u s", "estados unidos", "eeuu")
 _SUMMARY = re.compile(
     r"(?:grand |sub ?|report )?totals?\b.*|total de .*|(?:patient|record|row)s? (?:count|total)\b.*|counts?(?: .*)?"
@@ -114,9 +122,26 @@ def languages(said: Said) -> str:
     return "other"
 
 
-def standing(said: Said, today: date, *, is_day_first: bool) -> tuple[bool, bool, str]:
-    """Whether a patient is active, whether deceased, and the day of death where it stands in the yes-or-no column."""
+def status_numbers(header: Sequence[str], column: str) -> Mapping[str, str]:
+    """What the numbers in a column of statuses mean, by its name and those beside it; nothing where nobody can know."""
+    name = fold(column).replace(" ", "")
+    if name == "patstatus" and _BESIDE_IT & {fold(one).replace(" ", "") for one in header}:
+        return _BY_NUMBER
+    return {"1": "active", "0": "inactive"} if name in _YES_OR_NO else {}
+
+
+def standing(
+    said: Said, today: date, *, is_day_first: bool, numbers: Mapping[str, str]
+) -> tuple[bool, bool, str]:
+    """Whether a patient is active, whether deceased, and the day of death where it stands in the yes-or-no column.
+
+    numbers: from status_numbers; a status that is any other number is left out and said.
+    """
     status, gone, died_on = fold(said("status")), fold(said("deceased")), ""
+    if number := NUMBER.fullmatch(said("status")):
+        status = numbers.get(number[1], "")
+        if not status:
+            said.remark(no_meaning(said("status"), tr(FIELDS["status"])))
     is_deceased = status in _DECEASED or gone in _DECEASED or gone in _YES
     if gone and not is_deceased and gone not in _NO | _ACTIVE:
         died_on = day("deceased", said, today, is_day_first=is_day_first).iso

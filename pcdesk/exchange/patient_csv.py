@@ -14,7 +14,7 @@ from pcdesk.exchange.fit import fingerprint, short, split_name
 from pcdesk.exchange.incoming import Arrival, Contact, Coverage, Person, Record
 from pcdesk.exchange.list_cell import NUMBERS, no_value, several_phones
 from pcdesk.exchange.list_twin import Twins
-from pcdesk.exchange.list_words import day, is_summary, languages, sexes, standing, yes_or_no, zip_of
+from pcdesk.exchange.list_words import day, is_summary, languages, sexes, standing, status_numbers, yes_or_no, zip_of
 from pcdesk.exchange.name_parts import NameParts, titles, whole_name
 from pcdesk.exchange.patient_columns import DATES, FIELDS, Matching, check, names_columns, propose
 from pcdesk.exchange.refusal import Refusal, Tick, Unfit, Where, no_tick
@@ -75,6 +75,8 @@ def read(
         return
     day_first = _day_first(table, matching, tick)
     at = {meant: table.header.index(column) for column, meant in matching.columns.items() if meant}
+    status = next((column for column, meant in matching.columns.items() if meant == "status"), "")
+    numbers = status_numbers(table.header, status)
     twins = Twins()
     for row in table.rows(tick):
         if not isinstance(row, Row):
@@ -85,7 +87,7 @@ def read(
         try:
             if is_summary(cells):
                 raise Unfit(tr("This line is a total or a remark of the report, not a patient."))
-            records = _patient(cells, where, today or moment.today(), day_first, twins)
+            records = _patient(cells, where, today or moment.today(), day_first, numbers, twins)
         except Unfit as unfit:
             yield Refusal(where, tr("Patient"), str(unfit))
         else:
@@ -133,7 +135,8 @@ def _day_first(table: CsvFile, matching: Matching, tick: Tick) -> dict[str, bool
 
 
 def _patient(
-    cells: Mapping[str, str], where: Where, today: date, day_first: Mapping[str, bool], twins: Twins
+    cells: Mapping[str, str], where: Where, today: date, day_first: Mapping[str, bool], numbers: Mapping[str, str],
+    twins: Twins,
 ) -> list[Record]:
     said = _Said(cells)
     name, alike = _name(said), _as_written(said)
@@ -141,7 +144,7 @@ def _patient(
         raise Unfit(tr("The row has no last name."))
     born_on = day("born_on", said, today, is_day_first=day_first["born_on"])
     died_on = day("died_on", said, today, is_day_first=day_first["died_on"])
-    is_active, is_deceased, on = standing(said, today, is_day_first=day_first["died_on"])
+    is_active, is_deceased, on = standing(said, today, is_day_first=day_first["died_on"], numbers=numbers)
     ssn, sex, digest = said("ssn"), sexes(said), _digest(cells)
     # Another system's number alone is not enough to say who this is.
     known_by = (said.written("mrn"), *(fold(part) for part in alike), born_on.written)

@@ -332,6 +332,33 @@ def test_the_words_of_other_programs_for_their_columns(
     assert {name: getattr(found, name) for name in wanted} == wanted
 
 
+@pytest.mark.parametrize(("header", "status", "is_active", "is_deceased", "is_said"), [
+    *(("PatNum,LName,FName,PatStatus", *row) for row in (
+        ("0", True, False, False), ("1", False, False, False), ("2", False, False, False), ("3", False, False, False),
+        ("4", False, False, False), ("5", True, True, False), ("6", True, False, False), ("5.0", True, True, False),
+        ("7", True, False, True), ("Inactive", False, False, False),
+    )),
+    ("ID,Last name,First name,PatStatus", "0", True, False, True),
+    *(("ID,Last name,First name,Status", number, True, False, True) for number in ("0", "1", "5")),
+    ("ID,Last name,First name,Active", "0", False, False, False),
+    ("ID,Last name,First name,Is active", "1", True, False, False),
+    ("ID,Last name,First name,Status", "no", False, False, False),
+])  # fmt: skip
+def test_a_status_that_is_a_number_is_read_where_it_is_known_whose_it_is(
+    written: Write, header: str, status: str, is_active: bool, is_deceased: bool, is_said: bool
+) -> None:
+    found, *_ = patient_csv.read(written("list.csv", f"{header}\n1,Prueba,Rosa,{status}\n"))
+    assert isinstance(found, Person)
+    assert (found.is_active, found.is_deceased, bool(found.remarks)) == (is_active, is_deceased, is_said)
+
+
+def test_a_number_is_no_marital_status_and_no_race(written: Write) -> None:
+    rows = "Last name,First name,Marital status,Race\nPrueba,Rosa,1,2106-3\n"
+    found, *_ = patient_csv.read(written("list.csv", rows))
+    assert isinstance(found, Person)
+    assert (found.marital, found.race, len(found.remarks)) == ("", "2106-3", 1)
+
+
 @pytest.mark.parametrize("payer", ["SELF PAY", "Self-Pay", "Uninsured", "none"])
 def test_who_pays_alone_has_no_insurer(written: Write, payer: str) -> None:
     found = list(patient_csv.read(written("list.csv", f"Last name,Insurance,Member ID\nPrueba,{payer},1\n")))
