@@ -141,7 +141,8 @@ class BackupKeeper(QObject):
 
     def is_due(self) -> bool:
         """Whether the records hold something no proven backup has."""
-        return self._clinic is not None and backup.is_due(self._clinic.folder, self._clinic.unlocked)
+        clinic = self._clinic
+        return clinic is not None and backup.is_due(clinic.folder, clinic.unlocked, self.second_place)
 
     def back_up(self, why: str = "manual", desk: Desk | None = None) -> bool:
         """Begin a backup now, for a person or, without one, for the house; False when one is running already."""

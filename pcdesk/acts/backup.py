@@ -55,9 +55,9 @@ class Line:
 
 
 @act("Back up", Right.BACK_UP, undo=False)
-def note_backup(desk: Desk, name: str, rows: int, second: str = "") -> None:
-    """Note a proven backup: its folder's name, how many rows it holds, and how the second place went."""
-    about(name=name, rows=rows, second=second)
+def note_backup(desk: Desk, name: str, rows: int, second: str = "", head: str = "") -> None:
+    """Note a proven backup: its folder's name, how many rows it holds, how the second place went, its last seal."""
+    about(name=name, rows=rows, second=second, head=head)
 
 
 @act("Restore backup", Right.RESTORE, undo=False)
@@ -95,7 +95,7 @@ def back_up(
             trouble = error
     told = "" if second is None else "alone" if made.path.parent == second else "failed" if trouble else "copied"
     try:
-        note_backup(desk, made.path.name, made.manifest.content.rows, told)
+        note_backup(desk, made.path.name, made.manifest.content.rows, told, made.manifest.content.head)
     except (DeskLocked, pw.PeeweeException):
         if opening.is_open():  # otherwise the desk was locked meanwhile: the backup is proven all the same
             raise
@@ -114,12 +114,20 @@ def before_upgrade(folder: Folder, unlocked: Unlocked) -> Backup:
     )
 
 
-def is_due(folder: Folder, unlocked: Unlocked) -> bool:
-    """Whether the open records hold something that no proven backup does, or the last was made by a wrong clock."""
+def is_due(folder: Folder, unlocked: Unlocked, second: Path | None = None) -> bool:
+    """Whether the open records hold something that no proven backup does, or the last was made by a wrong clock.
+
+    second: the second place, where the last one may stand alone while the clinic's own disk has no room.
+    """
     newest = _newest_of_open(folder, unlocked)
-    if newest is None or newest.manifest.made_at > moment.now() + TOLERANCE:
+    is_dated = newest is not None and newest.manifest.made_at <= moment.now() + TOLERANCE
+    if newest is not None and is_dated and not backup_look.has_changed(newest.manifest.content.head):
+        return False
+    elsewhere = backup_look.made_elsewhere()
+    if second is None or elsewhere is None or engine.has_room(folder):
         return True
-    return backup_look.has_changed(newest.manifest.content.head)
+    name, head = elsewhere
+    return backup_look.has_changed(head) or not (second / name).is_dir()
 
 
 def last_proven(folder: Folder, unlocked: Unlocked | None = None) -> datetime | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -57,6 +58,13 @@ def has_changed(mac: str) -> bool:
     """Whether anything but sign-ins happened after the act with this seal, or it is not among ours."""
     act: Any = Act.get_or_none(Act.mac == mac)
     return act is None or Act.select().where(Act.id > act.id, Act.verb.not_in(QUIET)).exists()
+
+
+def made_elsewhere() -> tuple[str, str] | None:
+    """The latest noted backup where it went to the second place alone: its folder's name and the seal it ends with."""
+    noted: Any = Act.select(Act.detail).where(Act.verb == "note_backup").order_by(Act.id.desc()).first()
+    detail = json.loads(noted.detail) if noted and noted.detail else {}
+    return (detail["name"], detail["head"]) if detail.get("second") == "alone" and detail.get("head") else None
 
 
 def goes_on_from(database: Path, data_key: bytearray, acts: int, mac: str) -> bool:

@@ -18,6 +18,7 @@ from pcdesk.models import audit, opening
 from pcdesk.models.engine import backup as engine
 from pcdesk.models.engine.key_file import WrongPassword
 from pcdesk.models.engine.key_slot import FLOOR
+from pcdesk.models.engine.retention import LATEST
 from pcdesk.models.journal import Act
 from pcdesk.models.person import Patient
 from pcdesk.paths import Folder
@@ -74,6 +75,44 @@ def test_trouble_with_the_second_place_is_told_and_the_first_kept(
     done = backup.back_up(clinic.desk, clinic.folder, clinic.unlocked, second=blocked)
     assert done.second is not None
     assert backup.last_proven(clinic.folder, clinic.unlocked) is not None
+
+
+def test_without_room_of_its_own_nothing_new_makes_no_backup_after_another(
+    made: tuple[OpenClinic, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clinic, _ = made
+    stick = tmp_path / "stick"
+    patient(clinic, "Alvarez")
+    monkeypatch.setattr(engine, "SPARE_BYTES", 1 << 60)
+    first = backup.back_up(clinic.desk, clinic.folder, clinic.unlocked, "half-hour", stick)
+    assert (first.backup.path.parent, first.second is None) == (stick, False)
+    assert not backup.is_due(clinic.folder, clinic.unlocked, stick)
+    session.sign_out(clinic)
+    clinic = session.sign_in(clinic.folder, "mia", MIAS)
+    assert not backup.is_due(clinic.folder, clinic.unlocked, stick), "another day, and nothing was done"
+    patient(clinic, "Brown")
+    assert backup.is_due(clinic.folder, clinic.unlocked, stick)
+    again = backup.back_up(clinic.desk, clinic.folder, clinic.unlocked, "half-hour", stick)
+    assert not backup.is_due(clinic.folder, clinic.unlocked, stick)
+    assert backup.is_due(clinic.folder, clinic.unlocked), "nobody says where the stick is"
+    again.backup.path.rename(tmp_path / "gone")
+    assert backup.is_due(clinic.folder, clinic.unlocked, stick), "it was taken away"
+    (tmp_path / "gone").rename(again.backup.path)
+    monkeypatch.undo()
+    assert backup.is_due(clinic.folder, clinic.unlocked, stick), "there is room again"
+
+
+def test_half_hours_without_room_stay_within_the_bounds_of_what_is_kept(
+    made: tuple[OpenClinic, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clinic, _ = made
+    stick = tmp_path / "stick"
+    monkeypatch.setattr(engine, "SPARE_BYTES", 1 << 60)
+    for number in range(6):
+        moment.set_source(lambda at=NOON + timedelta(minutes=30 * number): at)
+        patient(clinic, f"Alvarez {number}")
+        backup.back_up(clinic.desk, clinic.folder, clinic.unlocked, "half-hour", stick)
+    assert len(backup.list_backups([stick])) == LATEST
 
 
 def test_a_role_without_the_right_makes_no_backup(made: tuple[OpenClinic, str]) -> None:

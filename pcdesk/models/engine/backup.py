@@ -227,6 +227,13 @@ def copy_to(backup: Backup, place: Path) -> Backup:
     return copied
 
 
+def has_room(folder: Folder) -> bool:
+    """Whether the clinic's own disk has the room for a backup that nobody asked for."""
+    with contextlib.suppress(OSError):
+        return shutil.disk_usage(folder.root).free >= folder.database.stat().st_size + SPARE_BYTES
+    return False
+
+
 def is_on_another_disk(folder: Folder, place: Path) -> bool:
     """Whether a place survives the loss of the disk that holds the records, as far as the system can tell."""
     try:
