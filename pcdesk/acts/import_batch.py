@@ -17,8 +17,9 @@ from pcdesk.acts.import_parts import parts
 from pcdesk.acts.import_payer import Payers
 from pcdesk.acts.import_people import People
 from pcdesk.acts.import_rows import Row, coverage_row, rows_of
+from pcdesk.acts.import_seen import Decided, Said, remember_newest
 from pcdesk.acts.import_unsure import Unsure
-from pcdesk.acts.import_versions import Settled, Verdict, Versions
+from pcdesk.acts.import_versions import Settled, Verdict, Versions, names_of
 from pcdesk.exchange.detect import Kind
 from pcdesk.exchange.incoming import Arrival, Coverage, NoneKnown, OutsideRecord, Payer, Person, Record, Withdrawn
 from pcdesk.exchange.refusal import Refusal, Unfit, Where
@@ -68,6 +69,8 @@ class Intake:
         self._payers = Payers(purpose is not Purpose.BRING)
         self._people = People(outcome, is_list, answers, self.versions, settled)
         self._unsure = Unsure(is_list)
+        self._decided_rows = Decided() if is_list else None
+        self._shown: dict[str, str] = {}
         self._coverages: list[Coverage] = []
         self._twins = import_coverage.Twins()
         self._before = import_coverage.last_before()
@@ -117,13 +120,20 @@ class Intake:
                 self._tell(record, Fate.NEW)
             except Unfit as unfit:
                 self._tell(record, Refusal(record.where, what_words(type(record).__name__), str(unfit)))
+        if self._purpose is not Purpose.LOOK:
+            remember_newest(self._shown)
+            if self._decided_rows is not None:
+                self._decided_rows.write()
         self._outcome.finish()
 
     def _judged(self, arrival: Arrival) -> Told | None:
         """The fate of what needs no look at the records that are here; None for what does."""
         if isinstance(arrival, Refusal):
             return arrival
-        verdict = self._settled.verdict(arrival) if self._settled else Verdict.COUNTS
+        said = self._said_of(arrival)
+        if said is Said.LEFT:
+            return Fate.HERE
+        verdict = self._settled.verdict(arrival) if self._settled and not said else Verdict.COUNTS
         if verdict is Verdict.STRANGER:
             self._people.refuse(arrival.origin)
             return Refusal(arrival.where, what_words(type(arrival).__name__), self._two_strangers(arrival))
@@ -133,18 +143,28 @@ class Intake:
         if verdict is Verdict.OLDER:
             return Fate.HERE
         if verdict is Verdict.UNSURE:
-            if isinstance(arrival, Payer):
-                self._payers.same(arrival)
-                return Fate.HERE
-            if isinstance(arrival, Person):
-                self._people.hold_row(arrival.where)
-                if self._settled and self._settled.leads(arrival):
-                    self._people.hold(arrival.origin)
-            self._unsure.waiting.append(arrival)
-            return Fate.WAITS
+            return self._waits(arrival)
         if self._settled:
             self._unsure.remember(arrival, self._settled)
         return None
+
+    def _waits(self, arrival: Record) -> Told:
+        """The fate of a version of which nobody knows whether it is newer than another one of the same files."""
+        if isinstance(arrival, Payer):
+            self._payers.same(arrival)
+            return Fate.HERE
+        if isinstance(arrival, Person):
+            self._people.hold_row(arrival.where)
+            if self._settled and self._settled.leads(arrival):
+                self._people.hold(arrival.origin)
+        self._unsure.waiting.append(arrival)
+        return Fate.WAITS
+
+    def _said_of(self, record: Record) -> Said | None:
+        """What a person said of the row of a record before, where a list still names somebody twice."""
+        if self._decided_rows is None or self._settled is None:
+            return None
+        return self._decided_rows.of(record, is_twice=any(map(self._settled.has_several, names_of(record, True))))
 
     def _two_strangers(self, arrival: Record) -> str:
         if self._settled and isinstance(arrival, Person):
@@ -172,7 +192,8 @@ class Intake:
                 told[place] = self._one(record, standing.get(record.origin, []), patients, fresh, rows)
             except Unfit as unfit:
                 told[place] = Refusal(record.where, what_words(type(record).__name__), str(unfit))
-            fresh.add(record.origin)
+            if told[place] is not Fate.HERE:  # another row of a list may still have more to say of who is here
+                fresh.add(record.origin)
         if self._purpose is Purpose.BRING:
             self._insert(rows)
 
@@ -255,6 +276,8 @@ class Intake:
             return Fate.HERE
         difference, change = found
         if self._purpose is not Purpose.TAKE or not self._answers.takes(difference):
+            if record.version:
+                self._shown[record.origin] = record.version
             return difference
         change.apply({"digest": record.digest, "version": record.version})
         self._outcome.took(difference)
@@ -267,11 +290,16 @@ class Intake:
             return Fate.HERE
         if self._purpose is Purpose.TAKE and self._answers.takes(difference):
             winner = self._unsure.counts(record)
+            if self._decided_rows is not None:
+                self._decided_rows.say(winner, Said.LEFT)
+                self._decided_rows.say(record, Said.HOLDS)
             patients = self._people.patients([record])
             owner = self._people.owner(winner, self._people.patients([winner])) if winner.patient else None
             found = compare(record, find([winner])[winner.origin], patients.get(record.patient, owner), self._payers)
             if found is not None:
                 return self._decided(record, (difference, found[1]))
+        if self._decided_rows is not None and difference.key in self._answers.left:
+            self._decided_rows.say(record, Said.LEFT)
         return difference
 
     def _write_people(self, new: list[tuple[int, Person]], told: list[Told | None]) -> None:

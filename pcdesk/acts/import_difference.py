@@ -57,7 +57,8 @@ class Difference:
 
     key: names it in an answer. kind: a key of import_count.KIND_WORDS. patient and what: whose it is and what it is,
     as they stand here. is_newer: whether the file's version is newer than what stands; where its own date does not
-    tell that, nobody knows (False). dated: the date the file's version gives itself, ISO, "" for none.
+    tell that, nobody knows (False). dated: the date the file's version gives itself, ISO, "" for none. is_twice:
+    whether another row of the same list is about the same person.
     """
 
     key: str
@@ -69,10 +70,16 @@ class Difference:
     is_newer: bool
     dated: str
     fields: tuple[FieldDifference, ...]
+    is_twice: bool = False
 
     def day_words(self) -> str:
         """The day of the file's version in words, "" for none."""
         return show_date(clinic_day(self.dated))
+
+    @property
+    def is_remembered(self) -> bool:
+        """Whether leaving it is kept in mind: no older version is offered then, or the row is not asked about again."""
+        return self.is_twice or bool(self.dated)
 
     @property
     def is_edited_here(self) -> bool:
@@ -85,12 +92,13 @@ class Answers:
     """What a person decided about differences.
 
     newer: take all that are newer. taken: keys of others to take. others: keys of NUMBER questions whose row is
-    another person, who comes in under a number of their own.
+    another person, who comes in under a number of their own. left: keys of those that stay as they are.
     """
 
     newer: bool = False
     taken: frozenset[str] = field(default_factory=frozenset)
     others: frozenset[str] = field(default_factory=frozenset)
+    left: frozenset[str] = field(default_factory=frozenset)
 
     def takes(self, difference: Difference) -> bool:
         """Whether a difference is to be taken."""

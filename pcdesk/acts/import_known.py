@@ -14,6 +14,7 @@ from pcdesk.acts.import_difference import Asks, Difference, FieldDifference, tit
 from pcdesk.acts.import_parts import parts
 from pcdesk.acts.import_payer import Payers
 from pcdesk.acts.import_rows import HOMES, coverage_row, rows_of
+from pcdesk.acts.import_seen import is_outdated
 from pcdesk.exchange.incoming import Coverage, NoneKnown, Person, Record, Relative, Withdrawn
 from pcdesk.exchange.version import Age, age, is_newer, said_date
 from pcdesk.language import tr
@@ -159,7 +160,7 @@ def compare(
         return None
     known = Age(*map(max, zip(*(age(one.version) for one in alive), strict=True)))
     newer = is_newer(age(record.version), known)
-    if newer is False:
+    if newer is False or is_outdated(record):
         return None
     change = Change()
     if isinstance(record, Withdrawn):

@@ -59,7 +59,7 @@ class Unsure:
             key=f"{record.origin}#{record.digest[:12]}", where=record.where, kind=type(record).__name__,
             patient=list_name(counts.first, counts.last) if isinstance(counts, Person) else "",
             what="" if is_person else title_of(ours[0][1]), asks=asks, is_newer=False,
-            dated=said_date(record.version), fields=tuple(found),
+            dated=said_date(record.version), fields=tuple(found), is_twice=self._lists,
         )  # fmt: skip
 
 

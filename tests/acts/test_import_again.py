@@ -12,9 +12,10 @@ from pcdesk.acts.import_rows import HOMES
 from pcdesk.acts.undo import undo
 from pcdesk.exchange.detect import Kind
 from pcdesk.models import chart, coverage, outside, person
+from pcdesk.models.replay import row_faults
 from pcdesk.tasks import Progress
 from pcdesk.views.importing import looking
-from tests.acts.test_import_differ import OTHER, PATIENT, Write, bring, bundle, counted, rosa, stamped, written
+from tests.acts.test_import_differ import OTHER, PATIENT, Write, bring, bundle, counted, pill, rosa, stamped, written
 
 __all__ = ["written"]  # a fixture
 
@@ -197,3 +198,54 @@ def test_a_record_that_its_sender_takes_back_is_not_counted_as_here(mia: Desk, w
         outcome = bring(mia, path)
         assert (outcome.differ, outcome.refused) == (0, 2 if place == 0 else 1)
         assert chart.Immunization.select().count() == place
+
+
+def test_no_version_older_than_one_that_was_shown_is_offered(mia: Desk, written: Write) -> None:
+    path = written("a.json", bundle(rosa(), pill("01-01"), shot("01-01")))
+    bring(mia, path)
+    written("a.json", bundle(rosa(), pill("03-01", "entered-in-error"), shot("03-01", status="not-done")))
+    assert counted(bring(mia, path)) == (0, 1, 2, 0)
+    written("a.json", bundle(rosa(), pill("02-01", "stopped"), shot("02-01", lotNumber="L2")))
+    assert counted(bring(mia, path)) == (0, 3, 0, 0)
+    assert take_differences(mia, path, Kind.FHIR, Answers(newer=True)).taken == 0
+    assert not chart.Medication.get().is_over
+    written("a.json", bundle(rosa(), pill("03-01", "entered-in-error"), shot("04-01", lotNumber="L4")))
+    assert counted(bring(mia, path)) == (0, 1, 2, 0), "the newest is offered as long as nobody took it, and a newer one"
+    assert take_differences(mia, path, Kind.FHIR, Answers(newer=True)).taken == 2
+    assert not chart.Medication.alive().exists()
+    assert row_faults() == []
+
+
+HEAD = "first,last,dob,city,insurance,memberid\n"
+JON = "Jon,Beispiel,1993-01-01"
+
+
+def test_a_list_that_names_somebody_twice_is_asked_about_once_where_it_was_left(mia: Desk, written: Write) -> None:
+    path = written("a.csv", f"{HEAD}{JON},Norman,RedElm,W3\n{JON},Tulsa,RedElm,W4\n")
+    [one] = bring(mia, path, Kind.LIST).differences
+    [again] = bring(mia, path, Kind.LIST).differences
+    assert one == again, "nobody answered"
+    outcome = looking.bring_in(mia, path, Kind.LIST, None, Answers(left=frozenset({one.key})), Progress())
+    assert outcome.taken == 0
+    assert counted(bring(mia, path, Kind.LIST)) == (0, 2, 0, 0)
+    city = person.Patient.get().city
+    assert [row.member_number for row in coverage.Coverage.select()] == ["W3" if city == "Norman" else "W4"]
+    other = next(row for row in (f"{JON},Norman,RedElm,W3\n", f"{JON},Tulsa,RedElm,W4\n") if city not in row)
+    written("a.csv", f"{HEAD}{other}")
+    assert bring(mia, path, Kind.LIST).differ == 1, "alone it is what the list says now"
+
+
+def test_a_list_that_names_somebody_twice_is_asked_about_once_where_it_was_taken(mia: Desk, written: Write) -> None:
+    path = written("a.csv", f"{HEAD}{JON},Norman,RedElm,W3\n{JON},Tulsa,RedElm,W3\n")
+    [one] = bring(mia, path, Kind.LIST).differences
+    before = person.Patient.get().city
+    looking.bring_in(mia, path, Kind.LIST, None, Answers(taken=frozenset({one.key})), Progress())
+    assert person.Patient.get().city != before
+    assert counted(bring(mia, path, Kind.LIST)) == (0, 2, 0, 0)
+    third = written("a.csv", f"{HEAD}{JON},Norman,RedElm,W3\n{JON},Tulsa,RedElm,W3\n{JON},Yukon,RedElm,W3\n")
+    assert counted(bring(mia, third, Kind.LIST)) == (0, 2, 1, 0), "a third row is a new question"
+    undo(mia)
+    assert person.Patient.get().city == before
+    written("a.csv", f"{HEAD}{JON},Norman,RedElm,W3\n{JON},Tulsa,RedElm,W3\n")
+    assert counted(bring(mia, path, Kind.LIST)) == (0, 1, 1, 0)
+    assert row_faults() == []

@@ -81,7 +81,13 @@ class DifferencesCard(Card):
         return Answers(
             taken=frozenset(key for key, answer in said if answer == TAKE),
             others=frozenset(key for key, answer in said if answer == OTHER),
+            left=frozenset(key for key, answer in said if answer == LEAVE),
         )
+
+    @property
+    def leaves_any(self) -> bool:
+        """Whether leaving one of them as it is will be kept in mind."""
+        return any(one.is_remembered and said == LEAVE for one, said in zip(self._listed, self._said, strict=True))
 
     def _show(self, chosen: object) -> None:
         self.table.rows.show_rows([

@@ -163,7 +163,8 @@ class ImportWindow(InOrder, QWidget):
     def _why_not(self) -> str:
         """Why importing would change nothing; "" when something is new, or a person decided about something."""
         answers = self.report.differences.answers()
-        if (self._outcome and self._outcome.kinds.total()) or answers.takes_any or answers.others:
+        is_left = self.report.differences.leaves_any
+        if (self._outcome and self._outcome.kinds.total()) or answers.takes_any or answers.others or is_left:
             return ""
         return tr("Nothing is new in it, and nothing that differs is taken.")
 
