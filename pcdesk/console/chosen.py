@@ -61,7 +61,8 @@ def _look(path: Path, dates: str | None, columns: Sequence[str]) -> Chosen:
         raise Unfit(tr("No line at its top has a column {names}.", names=", ".join(map(shortened, strange))))
     proposed = {name: field for name, field in propose(header).items() if field not in said.values()}
     meant = {name: field for name, field in {**proposed, **said}.items() if field}
-    matching = Matching(meant, DAY_FIRST[dates] if dates else None)
+    not_read = frozenset(name for name, field in said.items() if not field)
+    matching = Matching(meant, DAY_FIRST[dates] if dates else None, not_read)
     return Chosen(path, show_path(path), found.kind, matching, tuple(remarks(path, matching)))
 
 

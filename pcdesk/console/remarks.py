@@ -1,4 +1,4 @@
-"""What a person should know of how a plain list was read: dates that could be two days, columns left out."""
+"""What a person should know of how a plain list was read: dates that could be two days, columns somebody left out."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def remarks(path: Path, matching: Matching) -> list[str]:
             for name in again]  # fmt: skip
     if table.has_lines_above:
         said.insert(0, tr("The columns are named in line {n}; what stands above was not read.", n=table.header_line))
-    return [*_dates(path, matching), *said, *_unread(table, matching, again)]
+    return [*_dates(path, matching), *said, *_unread(table, matching)]
 
 
 def _dates(path: Path, matching: Matching) -> list[str]:
@@ -38,14 +38,9 @@ def _dates(path: Path, matching: Matching) -> list[str]:
     return said
 
 
-def _unread(table: CsvFile, matching: Matching, again: list[str]) -> list[str]:
-    """The columns nobody understood; again: names of which the first was read."""
-    names = []
-    for number, column in enumerate(table.header, 1):
-        if column in matching.columns or column.rpartition(" (")[0] in again:
-            continue
-        is_nameless = not column or column.startswith(" (")
-        names.append(tr("number {number}", number=number) if is_nameless else shortened(column))
+def _unread(table: CsvFile, matching: Matching) -> list[str]:
+    """The columns somebody left out."""
+    names = [shortened(column) for column in table.header if column in matching.left_out]
     if len(names) == 1:
         return [tr("Not read: column {name}.", name=names[0])]
     if len(names) > NAMED:

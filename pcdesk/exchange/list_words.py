@@ -62,8 +62,8 @@ class Said(Protocol):
     def __call__(self, name: str) -> str:
         """The text of a key of FIELDS."""
 
-    def remark(self, why: str) -> None:
-        """Say what was left out."""
+    def remark(self, why: str, field: str = "") -> None:
+        """Say what was left out. field: a key of FIELDS, whose cell is kept whole then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +89,10 @@ def day(field: str, said: Said, today: date, *, is_day_first: bool) -> Day:
     except Unfit as unfit:
         why = tr("{why} It was left out.", why=str(unfit))
     if is_no_date(text):
-        said.remark(tr("“{value}” in {name} stands for no date; it was left out.", value=text[:20], name=name))
+        said.remark(tr("“{value}” in {name} stands for no date; it was left out.", value=text[:20], name=name), field)
         return Day("", iso)
     if why:
-        said.remark(why)
+        said.remark(why, field)
     return Day(iso, iso)
 
 
@@ -101,7 +101,7 @@ def sexes(said: Said) -> str:
     text = said("sex")
     found = SEXES.get(text.casefold())
     if found is None:
-        said.remark(left_out(text, tr(FIELDS["sex"])))
+        said.remark(left_out(text, tr(FIELDS["sex"])), "sex")
     return found or ""
 
 
@@ -118,7 +118,7 @@ def languages(said: Said) -> str:
         found = language(text)
         if not found or found in _LANGUAGES.values():
             return found
-    said.remark(tr("The language “{value}” came in as Other.", value=text[:40]))
+    said.remark(tr("The language “{value}” came in as Other.", value=text[:40]), "language")
     return "other"
 
 
@@ -141,12 +141,12 @@ def standing(
     if number := NUMBER.fullmatch(said("status")):
         status = numbers.get(number[1], "")
         if not status:
-            said.remark(no_meaning(said("status"), tr(FIELDS["status"])))
+            said.remark(no_meaning(said("status"), tr(FIELDS["status"])), "status")
     is_deceased = status in _DECEASED or gone in _DECEASED or gone in _YES
     if gone and not is_deceased and gone not in _NO | _ACTIVE:
         died_on = day("deceased", said, today, is_day_first=is_day_first).iso
     if status and status not in _ACTIVE | _INACTIVE | _DECEASED | _YES | _NO:
-        said.remark(left_out(said("status"), tr(FIELDS["status"])))
+        said.remark(left_out(said("status"), tr(FIELDS["status"])), "status")
     return not (status in _INACTIVE or status in _NO), is_deceased or bool(died_on), died_on
 
 

@@ -124,12 +124,13 @@ _AFTER = ("delpaciente", "paciente")
 class Matching:
     """What each column is, and how its dates are written.
 
-    columns: column name to a key of FIELDS; columns left out are not read. day_first: True for
-    4/3/1980 meaning 4 March, None to find out from the columns themselves.
+    columns: column name to a key of FIELDS; what no field is found for is kept whole. day_first: True for
+    4/3/1980 meaning 4 March, None to find out from the columns themselves. left_out: columns that are not read at all.
     """
 
     columns: Mapping[str, str] = field(default_factory=dict)
     day_first: bool | None = None
+    left_out: frozenset[str] = frozenset()
 
 
 def propose(header: Sequence[str]) -> dict[str, str]:
@@ -168,7 +169,7 @@ def names_columns(cells: Sequence[str]) -> bool:
 
 def check(matching: Matching, header: Sequence[str]) -> None:
     """Raises Unfit when no patients can be read with this matching."""
-    strange = sorted(set(matching.columns) - set(header))
+    strange = sorted((set(matching.columns) | matching.left_out) - set(header))
     if strange:
         raise Unfit(tr("The file has no column {names}.", names=", ".join(strange)))
     meant = [meaning for meaning in matching.columns.values() if meaning]

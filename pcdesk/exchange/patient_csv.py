@@ -13,6 +13,7 @@ from pcdesk.exchange.date_column import DateOrder
 from pcdesk.exchange.fit import fingerprint, short, split_name
 from pcdesk.exchange.incoming import Arrival, Contact, Coverage, Person, Record
 from pcdesk.exchange.list_cell import NUMBERS, no_value, several_phones
+from pcdesk.exchange.list_rest import columns_without_field, rest
 from pcdesk.exchange.list_twin import Twins
 from pcdesk.exchange.list_words import day, is_summary, languages, sexes, standing, status_numbers, yes_or_no, zip_of
 from pcdesk.exchange.name_parts import NameParts, titles, whole_name
@@ -60,7 +61,7 @@ def survey(path: Path, matching: Matching, tick: Tick = no_tick) -> list[DateOrd
 def read(
     path: Path, matching: Matching | None = None, tick: Tick = no_tick, *, today: date | None = None
 ) -> Iterator[Arrival]:
-    """Every row as a Person and, where a row names an insurer, a Coverage; or a refusal.
+    """Every row as a Person, where a row names an insurer a Coverage, and what no field holds; or a refusal.
 
     Without a matching the proposed one is used. today: birth dates after it are refused; the clinic's day unless told.
     Raises OSError, and what tick raises.
@@ -75,6 +76,7 @@ def read(
         return
     day_first = _day_first(table, matching, tick)
     at = {meant: table.header.index(column) for column, meant in matching.columns.items() if meant}
+    kept = columns_without_field(table.header, matching)
     status = next((column for column, meant in matching.columns.items() if meant == "status"), "")
     numbers = status_numbers(table.header, status)
     twins = Twins()
@@ -87,11 +89,12 @@ def read(
         try:
             if is_summary(cells):
                 raise Unfit(tr("This line is a total or a remark of the report, not a patient."))
-            records = _patient(cells, where, today or moment.today(), day_first, numbers, twins)
+            person, cover, left = _patient(cells, where, today or moment.today(), day_first, numbers, twins)
         except Unfit as unfit:
             yield Refusal(where, tr("Patient"), str(unfit))
         else:
-            yield from records
+            not_taken = {table.header[at[name]]: at[name] for name in sorted(left)}
+            yield from (person, *cover, *rest(person, row.cells, kept, not_taken))
 
 
 _KEPT_AS_TEXT = re.compile(r"^'(?=[\d+(=])")
@@ -137,7 +140,8 @@ def _day_first(table: CsvFile, matching: Matching, tick: Tick) -> dict[str, bool
 def _patient(
     cells: Mapping[str, str], where: Where, today: date, day_first: Mapping[str, bool], numbers: Mapping[str, str],
     twins: Twins,
-) -> list[Record]:
+) -> tuple[Person, list[Record], set[str]]:
+    """The patient, their coverage, and the fields whose value was left out. Raises Unfit."""
     said = _Said(cells)
     name, alike = _name(said), _as_written(said)
     if not name.last:
@@ -164,7 +168,7 @@ def _patient(
         identifiers=(("http://hl7.org/fhir/sid/us-ssn", ssn),) if ssn else (), contacts=_contacts(said),
         remarks=tuple(said.remarks), is_part=True, said=frozenset(cells),
     )  # fmt: skip
-    return [person, *_coverage(said, person)]
+    return person, _coverage(said, person), said.left
 
 
 def _digest(cells: Mapping[str, str]) -> str:
@@ -193,18 +197,22 @@ def _as_written(said: _Said) -> tuple[str, str, str]:
 
 
 class _Said:
-    """The tidy text of a field of one row, "" where it holds no value. remarks: what was left out, in sentences."""
+    """The tidy text of a field of one row, "" where it holds no value.
+
+    remarks: what was left out, in sentences; left: the fields whose value was.
+    """
 
     def __init__(self, cells: Mapping[str, str]) -> None:
         self._cells = cells
         self._found: dict[str, str] = {}
         self.remarks: list[str] = []
+        self.left: set[str] = set()
 
     def __call__(self, name: str) -> str:
         if name not in self._found:
             text = self.written(name)
             if text and (why := no_value(text, name, tr(FIELDS[name]))):
-                self.remark(why)
+                self.remark(why, name)
                 text = ""
             self._found[name] = text
         return self._found[name]
@@ -213,8 +221,9 @@ class _Said:
         """The tidy text, whether it holds a value or not."""
         return short(self._cells.get(name, ""), tr(FIELDS[name]))
 
-    def remark(self, why: str) -> None:
-        """Say what was left out."""
+    def remark(self, why: str, field: str = "") -> None:
+        """Say what was left out. field: a key of FIELDS, whose cell is kept whole then."""
+        self.left |= {field} - {""}
         if why not in self.remarks:
             self.remarks.append(why)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from pcdesk.acts.desk import Desk
@@ -249,3 +250,34 @@ def test_a_list_that_names_somebody_twice_is_asked_about_once_where_it_was_taken
     written("a.csv", f"{HEAD}{JON},Norman,RedElm,W3\n{JON},Tulsa,RedElm,W3\n")
     assert counted(bring(mia, path, Kind.LIST)) == (0, 1, 1, 0)
     assert row_faults() == []
+
+
+def kept() -> list[dict[str, str]]:
+    rows = outside.OutsideRecord.alive().order_by(outside.OutsideRecord.id)
+    return [json.loads(row.body) for row in rows]
+
+
+def test_what_a_list_says_without_a_field_is_kept_with_the_patient(mia: Desk, written: Write) -> None:
+    head = "MRN,Last,First,DOB,Balance,Referred by,Marital status\n"
+    path = written("a.csv", f"{head}501,Prueba,Rosa,1980-03-04, $12.50 ,Dr. Osei,7\n502,Muster,Theo,1970-12-25,,,\n")
+    outcome = bring(mia, path, Kind.LIST)
+    assert (counted(outcome), outcome.kinds["OutsideRecord"]) == ((2, 0, 0, 0), 1)
+    assert outcome.beyond == {f"PatientList.{name}": 1 for name in ("Balance", "Referred by", "Marital status")}
+    assert kept() == [{"Balance": "$12.50", "Referred by": "Dr. Osei", "Marital status": "7"}]
+    assert outside.OutsideRecord.get().patient.last == "Prueba"
+    assert counted(bring(mia, path, Kind.LIST)) == (0, 2, 0, 0)
+    written("a.csv", f"{head}501,Prueba,Rosa,1980-03-04,$20.00,Dr. Osei,7\n502,Muster,Theo,1970-12-25,,,\n")
+    assert counted(bring(mia, path, Kind.LIST)) == (1, 1, 0, 0), "other words, and no question"
+    assert [one["Balance"] for one in kept()] == ["$12.50", "$20.00"]
+    assert row_faults() == []
+
+
+def test_what_has_no_field_waits_with_the_question_about_its_patient(mia: Desk, written: Write) -> None:
+    head = "MRN,Last,First,DOB,Balance\n"
+    bring(mia, written("a.csv", f"{head}501,Prueba,Rosa,1980-03-04,1\n"), Kind.LIST)
+    path = written("b.csv", f"{head}501,Luna,Rosa,1980-03-04,2\n")
+    [one] = bring(mia, path, Kind.LIST).differences
+    assert kept() == [{"Balance": "1"}]
+    looking.bring_in(mia, path, Kind.LIST, None, Answers(taken=frozenset({one.key})), Progress())
+    assert kept() == [{"Balance": "1"}, {"Balance": "2"}]
+    assert {row.patient.last for row in outside.OutsideRecord.alive()} == {"Luna"}

@@ -162,6 +162,7 @@ def test_refusals_are_said_line_by_line(made: Path, bring: Bring, words: tuple[s
     assert out.splitlines() == [
         counted,
         "mixed.csv:",
+        "  Kept whole, without a field of its own: patient list: birth date 1.",
         "  line 4: Patient: The row has no last name.",
         "  line 5: Remark: “31/31/1990” in Birth date is not a date. It was left out.",
     ]
@@ -274,13 +275,21 @@ def test_an_order_of_dates_that_was_assumed_is_said(
     assert birth_dates(made) == born
 
 
-def test_columns_that_were_not_read_are_said(made: Path, bring: Bring) -> None:
-    write(made, people="Last,First,foo,Last\nCole,Cy,3,4\n")
-    told = ["The column Last is there more than once; only the first was read.", "Not read: column foo."]
-    assert remarks(bring("--json", "--preview", "people.csv")[1]) == told
-    assert bring("people.csv")[1].splitlines() == [
-        "1 record came in, 0 were here already, 0 were refused.", "people.csv:", *(f"  {remark}" for remark in told)
-    ]  # fmt: skip
+def test_columns_without_a_field_are_kept_and_said_by_name_and_count(made: Path, bring: Bring) -> None:
+    write(made, people="Last,First,foo,Last,bar\nCole,Cy,3,4,\nReed,Ann,5,,\n")
+    again = "The column Last is there more than once; only the first was read."
+    kept = "Kept whole, without a field of its own: patient list: foo 2, last (2) 1."
+    shown = ["people.csv:", f"  {again}", f"  {kept}"]
+    assert bring("--preview", "people.csv")[1].splitlines()[1:] == shown
+    told = json.loads(bring("--json", "people.csv")[1])["files"][0]
+    assert (told["remarks"], told["kept_whole_only"]) == ([again], {"PatientList.foo": 2, "PatientList.Last (2)": 1})
+    assert json.loads(bring("--json", "people.csv")[1])["here_already"] == 2
+
+
+def test_columns_that_somebody_left_out_are_neither_kept_nor_unsaid(made: Path, bring: Bring) -> None:
+    write(made, people="Last,First,foo\nCole,Cy,3\n")
+    told = json.loads(bring("--json", "--column", "foo=", "people.csv")[1])["files"][0]
+    assert (told["remarks"], told["kept_whole_only"]) == (["Not read: column foo."], {})
 
 
 def test_other_kinds_of_files_have_nothing_to_remark(made: Path, bring: Bring) -> None:
@@ -322,7 +331,7 @@ def test_a_header_nobody_recognizes_is_matched_by_hand(made: Path, bring: Bring)
     code, out, _err = bring("list.csv", "--json", *words)
     told = json.loads(out)
     assert (code, told["patients"], told["refused"], patients(made)) == (0, 2, 0, 2)
-    assert any("Dept" in said for said in told["files"][0]["remarks"])
+    assert any("Dept" in said for said in told["files"][0]["kept_whole_only"])
     assert any("line 4" in said for said in told["files"][0]["remarks"])
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from pcdesk.exchange import patient_csv
 from pcdesk.exchange.fit import fingerprint
-from pcdesk.exchange.incoming import Coverage, Person
+from pcdesk.exchange.incoming import Coverage, OutsideRecord, Person
 from pcdesk.exchange.patient_columns import FIELDS, Matching, propose
 from pcdesk.exchange.refusal import Refusal
 
@@ -377,10 +377,13 @@ def test_a_plan_alone_names_its_insurer(written: Write) -> None:
 def test_what_is_no_number_and_no_language_of_ours_is_said(
     written: Write, column: str, cell: str, kept: object
 ) -> None:
-    [found] = patient_csv.read(written("list.csv", f"Last name,{column}\nPrueba,{cell}\n"))
+    found, *rest = patient_csv.read(written("list.csv", f"Last name,{column}\nPrueba,{cell}\n"))
     assert isinstance(found, Person)
     assert (found.phones if column != "Language" else found.language) == kept
     assert len(found.remarks) == (cell != "und")
+    assert [record.body for record in rest if isinstance(record, OutsideRecord)] == [
+        f'{{"{column}":"{cell}"}}' for _said in found.remarks
+    ]
 
 
 def test_what_a_spreadsheet_did_to_numbers_is_undone(written: Write) -> None:

@@ -21,7 +21,8 @@ from pcdesk.views.importing.looking import Look
 from pcdesk.views.labels import label
 from pcdesk.words import show_date_long
 
-MOST_COLUMNS = 150  # shown for matching; what is beyond them is not read
+MOST_COLUMNS = 150  # shown for matching; what is beyond them is kept whole
+_LEFT_OUT = "-"
 AT_ONCE = 8  # rows built before the screen has its turn again
 
 
@@ -41,7 +42,8 @@ class MatchPage(QWidget):
         self._more.setInterval(0)
         self._more.timeout.connect(self._build_some)
         self._fields = QStandardItemModel(self)
-        for key, words in (("", tr("Not read")), *((key, tr(words)) for key, words in FIELDS.items())):
+        no_field = (("", tr("Kept whole")), (_LEFT_OUT, tr("Not read")))
+        for key, words in (*no_field, *((key, tr(words)) for key, words in FIELDS.items())):
             item = QStandardItem(words)
             item.setData(key, Qt.ItemDataRole.UserRole)
             self._fields.appendRow(item)
@@ -62,7 +64,9 @@ class MatchPage(QWidget):
         self._area.setWidgetResizable(True)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         card = Card(tr("Which column is which?"), icon="columns-3")
-        card.body.addWidget(label(tr("pcdesk proposes what it understood. Change what is wrong."), "muted", wraps=True))
+        card.body.addWidget(label(tr(
+            "pcdesk proposes what it understood. Change what is wrong. What has no field is kept whole."
+        ), "muted", wraps=True))
         card.body.addWidget(self._area, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -137,8 +141,9 @@ class MatchPage(QWidget):
 
     def matching(self) -> Matching:
         """What the person said."""
-        columns = {name: field for name, field in self._said.items() if field}
-        return Matching(columns, self._order.current() == "day" if self.is_asking else None)
+        columns = {name: field for name, field in self._said.items() if field not in ("", _LEFT_OUT)}
+        left_out = frozenset(name for name, field in self._said.items() if field == _LEFT_OUT)
+        return Matching(columns, self._order.current() == "day" if self.is_asking else None, left_out)
 
     def problem(self) -> str:
         """Why this matching cannot be used, in a sentence; "" when it can."""
