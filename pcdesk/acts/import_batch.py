@@ -73,7 +73,7 @@ class Intake:
         self._shown: dict[str, str] = {}
         self._coverages: list[Coverage] = []
         self._twins = import_coverage.Twins()
-        self._before = import_coverage.last_before()
+        self._before, self._insured = import_coverage.last_before(), import_coverage.insured_before()
         self._seen: set[int] = set()
         self._again: set[str] = set()
         self._none_known: dict[str, NoneKnown] = {}
@@ -245,7 +245,7 @@ class Intake:
             row = coverage_row(record, owner or 0, self._payers.known_plan(record))
             if self._twins.is_here(record, row[1]):
                 return Fate.HERE
-            if owner:
+            if owner in self._insured:
                 is_covered, found = import_coverage.clash(record, row[1], self._payers, self._before)
                 if is_covered:
                     return self._decided(record, found)

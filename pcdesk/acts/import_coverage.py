@@ -26,6 +26,12 @@ def last_before() -> int:
     return int(coverage.Coverage.select(fn.MAX(coverage.Coverage.id)).scalar() or 0)
 
 
+def insured_before() -> set[int]:
+    """The patients who have a coverage before an import, hidden ones too."""
+    rows: Any = coverage.Coverage.select(coverage.Coverage.patient).distinct().tuples()
+    return {patient for (patient,) in rows}
+
+
 class Twins:
     """The coverages of one import, by whose they are: one that a sender has under two names is one."""
 

@@ -21,6 +21,7 @@ from pcdesk.language import tr
 from pcdesk.models import coverage, person
 from pcdesk.models.all import JOURNALLED
 from pcdesk.models.base import Arrived
+from pcdesk.models.bulk import rows_with
 from pcdesk.models.chart import Observation
 from pcdesk.models.hashed import with_hashes
 from pcdesk.models.imported import arrived_at, written_by_imports
@@ -138,11 +139,10 @@ def _rows(asked: dict[Any, set[str]]) -> dict[str, list[Standing]]:
     found: dict[str, list[Standing]] = {}
     for model, origins in asked.items():
         for part in parts(origins):
-            columns = (model.origin, model.id, model.digest, model.version, model.deleted_at.is_null(False))
-            for origin, row, digest, version, is_hidden in (
-                model.select(*columns).where(model.origin.in_(part)).tuples()
-            ):
-                found.setdefault(origin, []).append(Standing(model, row, digest, version, bool(is_hidden), origin))
+            columns = (model.origin, model.id, model.digest, model.version, model.deleted_at)
+            for origin, row, digest, version, hidden_at in rows_with(model, columns, model.origin, part):
+                is_hidden = hidden_at is not None
+                found.setdefault(origin, []).append(Standing(model, row, digest, version, is_hidden, origin))
     return found
 
 

@@ -21,6 +21,7 @@ from pcdesk.exchange.fhir_scope import bare_number
 from pcdesk.exchange.incoming import Person, Record
 from pcdesk.exchange.refusal import Refusal, Unfit, Where
 from pcdesk.language import tr
+from pcdesk.models.bulk import rows_with
 from pcdesk.models.person import Identifier, Patient
 from pcdesk.names import fold
 
@@ -95,9 +96,8 @@ class People:
         self._faces = {}
         for part in parts(person.origin for person in people if person.origin in standing):
             columns = (Patient.origin, Patient.last_key, Patient.born_on)
-            rows: Any = Patient.select(*columns).where(Patient.origin.in_(part)).tuples()
-            for origin, last_key, born in rows:
-                self._faces[origin] = (last_key, born.isoformat() if born else "")
+            for origin, last_key, born in rows_with(Patient, columns, Patient.origin, part):
+                self._faces[origin] = (last_key, born or "")
         self._by_number = {}
         wanted = {p.mrn for p in people if self._keeps_numbers and p.mrn and p.origin not in standing}
         for part in parts(sorted(wanted)):
@@ -228,6 +228,5 @@ def _tells(number: str) -> bool:
 def _ids_of(origins: Iterable[str]) -> dict[str, int]:
     found: dict[str, int] = {}
     for part in parts(origins):
-        rows: Any = Patient.select(Patient.origin, Patient.id).where(Patient.origin.in_(part)).tuples()
-        found |= dict(rows)
+        found |= dict(rows_with(Patient, (Patient.origin, Patient.id), Patient.origin, part))
     return found

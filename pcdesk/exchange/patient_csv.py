@@ -209,6 +209,8 @@ class _Said:
         self.left: set[str] = set()
 
     def __call__(self, name: str) -> str:
+        if not self._cells.get(name):  # most of the fields have no column
+            return ""
         if name not in self._found:
             text = self.written(name)
             if text and (why := no_value(text, name, tr(FIELDS[name]))):
@@ -219,7 +221,8 @@ class _Said:
 
     def written(self, name: str) -> str:
         """The tidy text, whether it holds a value or not."""
-        return short(self._cells.get(name, ""), tr(FIELDS[name]))
+        text = self._cells.get(name)
+        return short(text, tr(FIELDS[name])) if text else ""
 
     def remark(self, why: str, field: str = "") -> None:
         """Say what was left out. field: a key of FIELDS, whose cell is kept whole then."""

@@ -13,6 +13,7 @@ from pcdesk.acts.import_rows import HOMES
 from pcdesk.acts.undo import undo
 from pcdesk.exchange.detect import Kind
 from pcdesk.models import chart, coverage, outside, person
+from pcdesk.models.base import db
 from pcdesk.models.replay import row_faults
 from pcdesk.tasks import Progress
 from pcdesk.views.importing import looking
@@ -281,3 +282,16 @@ def test_what_has_no_field_waits_with_the_question_about_its_patient(mia: Desk, 
     looking.bring_in(mia, path, Kind.LIST, None, Answers(taken=frozenset({one.key})), Progress())
     assert kept() == [{"Balance": "1"}, {"Balance": "2"}]
     assert {row.patient.last for row in outside.OutsideRecord.alive()} == {"Luna"}
+
+
+def test_ten_times_the_patients_are_no_more_questions_to_the_records(mia: Desk, written: Write) -> None:
+    asked = []
+    for name, count in (("a.csv", 30), ("b.csv", 300)):
+        rows = "".join(f"Ann,Beispiel{number},1993-01-01,Norman,RedElm,W{number}\n" for number in range(count))
+        path = written(name, HEAD + rows)
+        said: list[str] = []
+        db.connection().set_trace_callback(said.append)
+        import_patients(mia, path, Kind.LIST)
+        db.connection().set_trace_callback(None)
+        asked.append(sum(one.startswith("SELECT") for one in said))
+    assert 0 < asked[1] < 2 * asked[0]
