@@ -26,6 +26,11 @@ _HAPPENED: dict[str, tuple[str, ...]] = {
     "Encounter": ("period.start",),
 }
 """Days of what has happened, where the status does not say that it is still to come."""
+_ENDED: dict[str, tuple[str, ...]] = {
+    "Observation": ("effectivePeriod.end",), "Procedure": ("performedPeriod.end",), "Encounter": ("period.end",),
+}  # fmt: skip
+"""Days of an end that has happened too, where the status says that it is over."""
+_OVER = ("finished", "completed", "final", "amended", "corrected", "stopped")
 _OTHERS: dict[str, tuple[str, ...]] = {
     "AllergyIntolerance": ("onsetPeriod.end",),
     "Condition": ("abatementDateTime", "abatementPeriod.start", "abatementPeriod.end", "onsetPeriod.end"),
@@ -72,6 +77,8 @@ def _impossible(node: Node, kind: str, today: date | None) -> Iterator[str]:
         value = _at(node, path)
         if is_no_day(value) or (today and not is_ahead and _is_after(value, today)):
             yield path
+    if today and node.get("status") in _OVER:
+        yield from (path for path in _ENDED.get(kind, ()) if _is_after(_at(node, path), today))
     yield from (path for path in _OTHERS.get(kind, ()) if is_no_day(_at(node, path)))
 
 

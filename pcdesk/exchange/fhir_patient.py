@@ -36,6 +36,7 @@ from pcdesk.exchange.fhir_reach import (
 from pcdesk.exchange.fhir_scope import Source
 from pcdesk.exchange.fit import MARITAL, first_of, language
 from pcdesk.exchange.incoming import Contact, Earlier, Person, Record, Relative
+from pcdesk.exchange.iso_date import is_no_day
 from pcdesk.exchange.refusal import Unfit
 from pcdesk.language import tr
 from pcdesk.names import fold
@@ -63,29 +64,39 @@ def person(source: Source) -> list[Record]:
     """
     _refuse_others(source.resource)
     patient, unlikely = without_impossible(source.resource, "Patient", source.today)
-    said = [_left_out(key) for key in unlikely]
+    is_none = is_no_day(_written(source.resource.get(_DIED)))
+    said = [_left_out(key, is_none=is_none) for key in unlikely]
+    dies = _DIED in unlikely and not is_none
     try:
         found = _person(replace(source, resource=patient))
     except Unfit:
         pass
     else:
         names = tuple(f"{key} (no day that can be)" for key in unlikely) + beyond(patient, "Patient")
-        found = replace(found, is_deceased=found.is_deceased or _DIED in unlikely, remarks=tuple(said))
+        found = replace(found, is_deceased=found.is_deceased or dies, remarks=tuple(said))
         return [found, beside(source, names)] if names else [found]
-    return _as_read(source, patient, unlikely, said)
+    found, names = _as_read(source, patient, said)
+    found = replace(found, is_deceased=found.is_deceased or dies)
+    return [found, beside(source, (*unlikely, *names))]
 
 
-def _left_out(key: str) -> str:
-    if key == _DIED:
-        return tr("The day of death stands for none, is in the future or before the birth date. It was left out.")
-    return tr("The birth date stands for none or is in the future. It was left out.")
+def _written(value: object) -> str:
+    return value if isinstance(value, str) else ""
 
 
-def _as_read(source: Source, patient: Node, unlikely: tuple[str, ...], said: list[str]) -> list[Record]:
-    """A patient of whom something cannot be read."""
+def _left_out(key: str, *, is_none: bool) -> str:
+    if key != _DIED:
+        return tr("The birth date stands for none or is in the future. It was left out.")
+    if is_none:  # what a program writes where it has no day: nobody died of it
+        return tr("The day of death stands for none. It was left out, and the patient is not taken for deceased.")
+    return tr("The day of death is in the future or before the birth date. It was left out.")
+
+
+def _as_read(source: Source, patient: Node, said: list[str]) -> tuple[Person, tuple[str, ...]]:
+    """A patient of whom something cannot be read, and the names of what no column holds."""
     must = {key: value for key, value in patient.items() if key in _MUST}
     _person(replace(source, resource=must))
-    readable, left, remarks = dict(must), list(unlikely), list(said)
+    readable, left, remarks = dict(must), list[str](), list(said)
     for key in (one for one in patient if one not in _MUST):
         try:
             _person(replace(source, resource={**must, key: patient[key]}))
@@ -97,7 +108,7 @@ def _as_read(source: Source, patient: Node, unlikely: tuple[str, ...], said: lis
     found = replace(_person(replace(source, resource=readable)), remarks=tuple(remarks))
     # Who died on a day that nobody can read died.
     found = replace(found, is_deceased=found.is_deceased or _DIED in left)
-    return [found, beside(source, (*left, *beyond(readable, "Patient")))]
+    return found, (*left, *beyond(readable, "Patient"))
 
 
 def _refuse_others(patient: Node) -> None:

@@ -50,8 +50,8 @@ def taken(written: Write, kind: str, more: dict[str, Any]) -> tuple[list[Any], t
 @pytest.mark.parametrize(("key", "value", "born", "died", "is_deceased"), [
     ("birthDate", "9999-12-31", "", "", False), ("birthDate", "0001-01-01", "", "", False),
     ("birthDate", "2031-01-01", "", "", False),
-    ("deceasedDateTime", "9999-12-31", "1980-03-04", "", True),
-    ("deceasedDateTime", "0001-01-01T00:00:00Z", "1980-03-04", "", True),
+    ("deceasedDateTime", "9999-12-31", "1980-03-04", "", False),
+    ("deceasedDateTime", "0001-01-01T00:00:00Z", "1980-03-04", "", False),
     ("deceasedDateTime", "1979-01-01", "1980-03-04", "", True),
     ("deceasedDateTime", "2030-01-01", "1980-03-04", "", True),
     ("deceasedDateTime", "1980", "1980-03-04", "1980", True),
@@ -80,6 +80,9 @@ def test_a_patients_impossible_day_is_left_out_and_said(
      "period.start"),
     ("Encounter", {"period": {"start": "2020-01-02", "end": "2020-01-01"}}, "ended_at", "", "period.end"),
     ("Encounter", {"period": {"start": "2027-01-02"}}, "started_at", "", "period.start"),
+    ("Encounter", {"period": {"start": "2020-01-02", "end": "2027-01-02"}}, "ended_at", "", "period.end"),
+    ("Procedure", {"performedPeriod": {"start": "2020-01-02", "end": "2027-01-02"}}, "ended_at", "",
+     "performedPeriod.end"),
     ("Immunization", {"occurrenceDateTime": "9999-12-31"}, "given_at", "", "occurrenceDateTime"),
     ("Immunization", {"occurrenceDateTime": "2027-01-01"}, "given_at", "", "occurrenceDateTime"),
     ("Coverage", {"period": {"start": "2020-01-01", "end": "9999-12-31"}}, "starts_on", "2020-01-01", "period.end"),
@@ -99,6 +102,7 @@ def test_a_records_impossible_day_is_left_out_and_named(
 
 @pytest.mark.parametrize(("kind", "more"), [
     ("Encounter", {"status": "planned", "period": {"start": "2027-01-02"}}),
+    ("Encounter", {"status": "in-progress", "period": {"start": "2020-01-02", "end": "2027-01-02"}}),
     ("Coverage", {"period": {"start": "2027-01-01", "end": "2027-12-31"}}),
     ("Condition", {"onsetDateTime": "2026-11-28T23:30:00-08:00"}),
     ("Condition", {"onsetDateTime": "2020-05", "abatementDateTime": "2020"}),
