@@ -322,23 +322,20 @@ class ImportWindow(InOrder, QWidget):
         dialog = QFileDialog(self, tr("Choose a file"), "", kinds)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         begin_in(dialog)
-        self._open(dialog, self._on_chosen)
+        self._open(dialog, lambda path: self.take(Path(path)))
 
     def _on_folder_wanted(self) -> None:
         dialog = QFileDialog(self, tr("Choose a folder"))
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         begin_in(dialog)
-        self._open(dialog, self._on_chosen)
+        self._open(dialog, lambda path: self.take(Path(path)))
 
     def _open(self, dialog: QFileDialog, chosen: Callable[[str], None]) -> None:
         dialog.fileSelected.connect(chosen)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
         hand_over(dialog)
-
-    def _on_chosen(self, path: str) -> None:
-        self.take(Path(path))
 
     def _on_list_wanted(self) -> None:
         if self._outcome is None or not self._outcome.listed:
