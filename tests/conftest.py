@@ -8,6 +8,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import gc
 import shutil
+import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -173,6 +174,15 @@ def _garbage_is_searched_as_in_the_program(request: pytest.FixtureRequest) -> It
         gc.collect()
     gc.enable()
     yield
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _no_window_is_left_to_the_next_file() -> Iterator[None]:
+    yield
+    widgets = sys.modules.get("PySide6.QtWidgets")
+    if widgets is not None and widgets.QApplication.instance() is not None:
+        left = [w for w in widgets.QApplication.topLevelWidgets() if w.isVisible()]
+        assert left == [], [w.windowTitle() for w in left]
 
 
 @pytest.fixture

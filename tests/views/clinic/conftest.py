@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -59,7 +61,10 @@ def office(qtbot: QtBot, tmp_path: Path, clock: None) -> Iterator[Office]:
         window.show()
     yield Office(window, clinic, bench, keeper)
     if isValid(window):
-        window.close()
+        # Closing asks about what is half typed, and the window would stay with its question.
+        window.hide()
+        window.deleteLater()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     keeper.stop()
     tasks.close()
     bell.silence()
