@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
@@ -23,6 +23,7 @@ from shiboken6 import isValid
 # Milliseconds; then the keys come to the new window though nobody gave them to it. To a modal one they go on coming so
 # until it has them or goes: what is pressed below it would be dropped, and the desk would not lock.
 PATIENCE = 2000
+GIVEN_WITHIN = 300  # milliseconds; a window that is given the keys has them by then
 _KEYS = frozenset({QEvent.Type.KeyPress, QEvent.Type.KeyRelease})
 _POINTING = frozenset(
     {
@@ -163,27 +164,53 @@ def under_way() -> HandOver | None:
 
 
 class _WayBack(QObject):
-    """Gives the keys back when a window goes: of itself the system gives them to its owner, whichever had them."""
+    """Gives the keys back when a window goes, to what had them, wherever it stands, or to the window below.
 
-    def __init__(self, window: QWidget, had: QWidget) -> None:
+    Of itself the system gives them to its owner, whichever had them; and to nobody where a question and the sheet under
+    it go so soon after one another that the sheet is gone before it gets them.
+    """
+
+    def __init__(self, window: QWidget, had: QWidget | None, owner: QWidget) -> None:
         super().__init__(QApplication.instance())
-        self._window, self._had, self._goal = window, had, window.windowHandle()
+        self._window, self._had, self._owner, self._goal = window, had, owner, window.windowHandle()
+        self._away = QElapsedTimer()  # since the keys are with none of our windows
+        QApplication.instance().focusWindowChanged.connect(self._on_focus)
         self._goal.visibleChanged.connect(self._on_visible)
+        self._goal.destroyed.connect(self._end)
+
+    def _on_focus(self, window: QWindow | None) -> None:
+        if window is not None:
+            self._away.invalidate()
+        elif not self._away.isValid():
+            self._away.start()
 
     def _on_visible(self, is_visible: bool) -> None:
         """It went and had the keys; one that is being destroyed gives nothing back."""
         if is_visible:
             return
         self._goal.visibleChanged.disconnect(self._on_visible)
-        if isValid(self._window) and goal_of_keys() in (None, self._window):
+        self._goal.destroyed.disconnect(self._end)
+        is_elsewhere = self._away.isValid() and self._away.hasExpired(GIVEN_WITHIN)
+        if is_elsewhere or not isValid(self._window) or goal_of_keys() not in (None, self._window):
+            self._end()
+        elif self._had is not None:
             QTimer.singleShot(0, self, self._give_back)  # Qt counts it among the modal ones until it is gone
         else:
-            self.deleteLater()
+            QTimer.singleShot(GIVEN_WITHIN, self, self._give_to_owner)
 
     def _give_back(self) -> None:
-        self.deleteLater()
-        if under_way() is None and isValid(self._had) and self._had.isVisible():
+        self._end()
+        if under_way() is None and self._had is not None and isValid(self._had) and self._had.isVisible():
             take_keys(self._had)
+
+    def _give_to_owner(self) -> None:
+        self._end()
+        if QApplication.activeWindow() is None and under_way() is None and isValid(self._owner):
+            activate(self._owner.window())
+
+    def _end(self, _window: QObject | None = None) -> None:
+        QApplication.instance().focusWindowChanged.disconnect(self._on_focus)
+        self.deleteLater()
 
 
 def hand_over(window: QWidget) -> None:
@@ -191,8 +218,9 @@ def hand_over(window: QWidget) -> None:
     if window.windowHandle() is None:
         return  # the system's own dialog
     had, owner = QApplication.focusWidget(), window.parentWidget()
-    if had is not None and owner is not None and had.window() not in (window, owner.window()):
-        _WayBack(window, had)
+    if owner is not None:
+        is_elsewhere = had is not None and had.window() not in (window, owner.window())
+        _WayBack(window, had if is_elsewhere else None, owner)
     _hold_for(window)
 
 

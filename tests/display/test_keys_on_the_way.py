@@ -62,6 +62,18 @@ def test_what_is_typed_while_a_sheet_opens_is_taken_whole(
         program.until(lambda seen: not seen["sheets"] and seen["panel"], "the sheet is closed")
 
 
+def test_the_keys_come_back_when_a_question_and_its_sheet_go_at_once(start: Start) -> None:
+    program = start()
+    open_rosa(program)
+    for _ in range(20):  # the window manager gives them to nobody in one of ten
+        at_once(program, "F6", "1", delay=20)
+        program.until(lambda seen: seen["sheets"] and seen["typed"].endswith("1"), "it is typed")
+        program.press("Escape")
+        program.until(lambda seen: len(seen["sheets"]) > 1, "it asks whether to throw it away")
+        at_once(program, "Tab", "space")
+        program.until(lambda seen: not seen["sheets"] and seen["panel"], "the desk has the keys")
+
+
 FRONTS = ("F6", "ctrl+n", "ctrl+shift+n", "F7", "ctrl+e", "ctrl+comma", "ctrl+i", "F1")
 
 
