@@ -20,6 +20,8 @@ from pcdesk.models.working_day import LOOK_AHEAD, working_day
 from pcdesk.names import display_name, initials
 from pcdesk.natural_order import natural_key
 
+FIRST_AMONG = 1000  # the visits booked last that tell what new patients are booked for
+
 
 @dataclass(frozen=True, slots=True)
 class Seer:
@@ -81,6 +83,33 @@ def usual_kind() -> int | None:
     return found
 
 
+def first_kind() -> int | None:
+    """The visit type in use that patients new to the clinic are booked for, as its last visits show; None where none is.
+
+    That is the one most often a patient's first, among those that more often are than not.
+    """
+    latest = Visit.alive(Visit.id).order_by(Visit.id.desc()).limit(FIRST_AMONG)
+    earlier = Visit.alias()
+    is_first = ~pw.fn.EXISTS(
+        earlier.select(earlier.id).where(
+            earlier.patient == Visit.patient, earlier.deleted_at.is_null(), earlier.visit_on < Visit.visit_on,
+            earlier.status.not_in([str(s) for s in OFF_THE_BOOK]),
+        )  # fmt: skip
+    )
+    firsts = pw.fn.sum(is_first)
+    found: int | None = (
+        Visit.alive(Visit.visit_type)
+        .join(VisitType)
+        .where(VisitType.is_active, Visit.id.in_(latest))
+        .group_by(Visit.visit_type)
+        .having(firsts * 2 > pw.fn.count(Visit.id))
+        .order_by(firsts.desc(), Visit.visit_type)
+        .limit(1)
+        .scalar()
+    )
+    return found
+
+
 def slot_minutes() -> int:
     """The clinic's calendar step: 5, 10 or 15 minutes."""
     step = Practice.alive(Practice.slot_minutes).limit(1).scalar()
@@ -97,6 +126,11 @@ def last_booked(patient_id: int) -> tuple[int, int] | None:
         .first()
     )
     return row or None
+
+
+def proposed_for(patient_id: int) -> tuple[int | None, int | None]:
+    """(visit type, provider) to propose: the patient's last ones; for a new patient the type new ones are booked for."""
+    return last_booked(patient_id) or (first_kind(), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,10 +100,14 @@ def dues(visit_id: int, copay_cents: int, balance_cents: int) -> tuple[Due, Due]
 
 @dataclass(frozen=True)
 class PaidAhead:
-    """What was paid for visits that are not charged yet, in cents: no credit. is_today: all of it for today's."""
+    """What was paid for visits that are not charged yet, in cents: no credit.
+
+    is_today: all of it for today's. missing_cents: what these visits will cost the patient beyond it.
+    """
 
     cents: int
     is_today: bool
+    missing_cents: int = 0
 
 
 NOTHING_AHEAD = PaidAhead(0, is_today=False)
@@ -111,19 +115,20 @@ NOTHING_AHEAD = PaidAhead(0, is_today=False)
 
 def paid_ahead(patient_id: int) -> PaidAhead:
     """What waits on an account for the charges of today's visits and later ones."""
-    kept = _waiting(patient_id)
+    kept = {visit: (paid, cost) for visit, (paid, cost) in _waiting(patient_id).items() if paid}
     todays: Any = Visit.select(Visit.id).where(Visit.id.in_(list(kept)), Visit.visit_on == moment.today()).tuples()
     today = {row for (row,) in todays}
-    return PaidAhead(sum(kept.values()), all(visit in today for visit, cents in kept.items() if cents))
+    paid_cents = sum(paid for paid, _cost in kept.values())
+    return PaidAhead(paid_cents, today >= set(kept), sum(cost for _paid, cost in kept.values()) - paid_cents)
 
 
 def _kept_for_others(visit: Any) -> int:
     """What was paid for other visits of this patient and waits for their charges, in cents: no credit for this one."""
-    return sum(cents for other, cents in _waiting(visit.patient_id).items() if other != visit.id)
+    return sum(paid for other, (paid, _cost) in _waiting(visit.patient_id).items() if other != visit.id)
 
 
-def _waiting(patient_id: int) -> dict[int, int]:
-    """What was paid for each of these visits ahead and waits for its charge, in cents, up to what it will cost."""
+def _waiting(patient_id: int) -> dict[int, tuple[int, int]]:
+    """For each visit paid ahead what waits for its charge, up to what it will cost, and what it will cost; in cents."""
     paid_for: Any = (
         Posting.select(Posting.visit).join(Visit)
         .where(Visit.patient == patient_id, Visit.visit_on >= moment.today(), Posting.tender != "")
@@ -133,7 +138,7 @@ def _waiting(patient_id: int) -> dict[int, int]:
     if not visits:
         return {}
     money = visit_money(visits)
-    return {visit: max(0, min(money[visit][1], cents)) for visit, cents in awaited(visits).items()}
+    return {visit: (max(0, min(money[visit][1], cents)), cents) for visit, cents in awaited(visits).items()}
 
 
 def visit_money(visit_ids: list[int], *, but: int = 0) -> dict[int, tuple[int, int]]:

@@ -189,4 +189,4 @@ def _signed(board: Storyboard, today: date) -> Chip:
 
 def _owed(board: Storyboard) -> Chip:
     owed = board.balance_cents + board.ahead.cents
-    return Chip("balance", "warn" if owed > 0 else "good", owed)
+    return Chip("balance", "warn" if owed > 0 or board.ahead.missing_cents else "good", owed)

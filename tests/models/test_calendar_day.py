@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pcdesk.acts import setup
+from pcdesk.acts import setup, setup_lists
+from pcdesk.acts.patient import register_patient
 from pcdesk.acts.visit import book_visit, cancel_visit, set_confirmation
 from pcdesk.models.calendar_day import (
     day_to_prepare,
@@ -16,6 +17,7 @@ from pcdesk.models.calendar_day import (
     last_booked,
     next_open_day,
     person,
+    proposed_for,
     seers,
     slot_minutes,
     usual_kind,
@@ -69,6 +71,20 @@ def test_the_last_visit_that_took_place_is_remembered(owner, s) -> None:
     cancel_visit(owner, dropped, "ill")
     assert last_booked(s["patient"]) == (s["type"], s["provider"])
     assert usual_kind() == s["type"]
+
+
+def test_who_is_new_is_proposed_what_new_patients_are_booked_for(owner, s) -> None:
+    new = setup.add_visit_type(owner, {"name": "New patient", "minutes": 60})
+    assert proposed_for(s["patient"]) == (None, None)
+    others = [register_patient(owner, {"last": name, "first": "Ann"}) for name in ("One", "Two", "Three")]
+    for minute, who in enumerate(others):
+        booked(owner, s, MONDAY, 480 + 60 * minute, patient_id=who, visit_type_id=new)
+        booked(owner, s, TUESDAY, 480 + 60 * minute, patient_id=who)
+    booked(owner, s, FRIDAY, 480, patient_id=others[0], visit_type_id=new)
+    assert proposed_for(s["patient"]) == (new, None), "three of its four visits were first ones"
+    assert proposed_for(others[1]) == (s["type"], s["provider"])
+    setup_lists.change_visit_type(owner, new, {"is_active": False})
+    assert proposed_for(s["patient"]) == (None, None)
 
 
 def test_every_change_of_a_visit_is_told_latest_first(mia, s) -> None:

@@ -21,6 +21,7 @@ from pcdesk.models.day_money import uncollected_on
 from pcdesk.models.flow import board
 from pcdesk.models.ledger import Tender
 from pcdesk.models.schedule import Status
+from pcdesk.models.storyboard import chips, storyboard
 from pcdesk.models.today import queue
 from pcdesk.trouble import KnownError
 from tests.arriving import all_said
@@ -97,6 +98,11 @@ def test_a_payment_for_the_visit_is_not_asked_for_twice(booked, mia):
 def test_what_waits_for_the_charge_of_a_visit_is_paid_ahead_and_no_credit(booked, mia):
     who, today = booked["patient"], booked["visit"]
     assert paid_ahead(who) == PaidAhead(0, is_today=True)
+    part = money.take_payment(mia, patient_id=who, cents=1000, tender=Tender.CASH, visit_id=today)
+    assert paid_ahead(who) == PaidAhead(1000, is_today=True, missing_cents=1500)
+    (chip,) = [chip for chip in chips(storyboard(who), moment.today()) if chip.name == "balance"]
+    assert (chip.state, chip.fact) == ("warn", 0), "some of today's visit is still to pay"
+    money.reverse_posting(mia, part, "wrong patient")
     money.take_payment(mia, patient_id=who, cents=4000, tender=Tender.CASH, visit_id=today)
     assert paid_ahead(who) == PaidAhead(2500, is_today=True), "what is more than the copay is credit"
     later = visit.book_visit(

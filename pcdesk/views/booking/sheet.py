@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from pcdesk import moment
 from pcdesk.language import tr
-from pcdesk.models.calendar_day import kinds, last_booked, person, seers, slot_minutes, usual_kind
+from pcdesk.models.calendar_day import kinds, person, proposed_for, seers, slot_minutes, usual_kind
 from pcdesk.models.day import visit_row
 from pcdesk.views import theme
 from pcdesk.views.announce import AtRest
@@ -174,13 +174,12 @@ class BookingSheet(Sheet):
         found = self._bench.look(person, patient_id)
         self.order = replace(self.order, person=found)
         self.fields.patient.show_person(found, may_change=self._moved is None)
-        last = last_booked(patient_id) if found is not None else None
-        if last is not None:
-            if not knows_kind:
-                choose(self.fields.kind, last[0])
-                self._take_kind()
-            if not knows_provider:
-                choose(self.fields.provider, last[1])
+        kind, provider = proposed_for(patient_id) if found is not None else (None, None)
+        if kind is not None and not knows_kind:
+            choose(self.fields.kind, kind)
+            self._take_kind()
+        if provider is not None and not knows_provider:
+            choose(self.fields.provider, provider)
 
     def _take_kind(self) -> None:
         chosen = self.fields.kind.currentData()

@@ -179,18 +179,31 @@ def _balance(chip: Chip, board: Storyboard) -> tuple[str, str]:
         short = show_money(cents)
         said = tr("The patient owes {amount}. Take a payment.", amount=short)
     else:
-        short = tr("paid ahead {amount}", amount=show_money(board.ahead.cents)) if ahead else show_money(0)
+        short = _ahead_short(board.ahead) if ahead else show_money(0)
         said = tr("Nothing is owed.")
     return short, " ".join(part for part in (said, f"{ahead}." if ahead else "") if part)
+
+
+def _ahead_short(ahead: PaidAhead) -> str:
+    """paid ahead $25.00 of $40.00, where all of it is not paid."""
+    paid, whole = show_money(ahead.cents), show_money(ahead.cents + ahead.missing_cents)
+    if ahead.missing_cents:
+        return tr("paid ahead {amount} of {whole}", amount=paid, whole=whole)
+    return tr("paid ahead {amount}", amount=paid)
 
 
 def ahead_words(ahead: PaidAhead) -> str:
     """$25.00 is paid ahead for today's visit; nothing where nothing is."""
     if not ahead.cents:
         return ""
-    if ahead.is_today:
-        return tr("{amount} is paid ahead for today's visit", amount=show_money(ahead.cents))
-    return tr("{amount} is paid ahead for visits that are not charged yet", amount=show_money(ahead.cents))
+    said = (
+        tr("{amount} is paid ahead for today's visit", amount=show_money(ahead.cents))
+        if ahead.is_today
+        else tr("{amount} is paid ahead for visits that are not charged yet", amount=show_money(ahead.cents))
+    )
+    if not ahead.missing_cents:
+        return said
+    return tr("{said}; {amount} is still to pay", said=said, amount=show_money(ahead.missing_cents))
 
 
 def _documents(chip: Chip, board: Storyboard) -> tuple[str, str]:
