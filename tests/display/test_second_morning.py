@@ -94,6 +94,21 @@ def test_a_floating_panel_is_docked_again(start: Start) -> None:
     assert program.said() == ""
 
 
+def test_what_floats_lies_over_the_desk_in_the_morning(start: Start) -> None:
+    program = start()
+    program.sign_in()
+    program.press("ctrl+2", "ctrl+shift+f")
+    program.until(lambda seen: seen["floating"] == ["calendar"] and seen["panel"] == "calendar", "it floats")
+    program.press("ctrl+1")
+    program.until(lambda seen: seen["panel"] == "today", "Today has the keys")
+    assert program.quit() == 0
+    again = start()
+    left, top, width, _height = again.sign_in()["titles"]["calendar"]
+    again.screen.ask("mousemove", str(left + width // 3), str(top + 10), "click", "1")
+    again.until(lambda seen: seen["panel"] == "calendar", "a click on its title gives it the keys")
+    assert again.quit() == 0
+
+
 def test_text_that_grows_until_one_column_is_left_takes_the_keys_from_nobody(start: Start) -> None:
     program = start()
     program.sign_in()

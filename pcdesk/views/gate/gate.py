@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from pcdesk import __version__
@@ -77,6 +77,7 @@ class Gate(InOrder, QWidget):
         self.first_run: FirstRunPages | None = None
         self.pages = QStackedWidget()
         self._lay_out()
+        QShortcut(QKeySequence("Ctrl+Q"), self, self.close)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)

@@ -198,6 +198,13 @@ class Docks(QObject):
         """Give the keys to the first panel that can be seen; where none is left open, the window keeps them."""
         for panel in self.in_front()[:1]:
             panel.bring_up()
+        self._raise_loose()
+
+    def _raise_loose(self) -> None:
+        """Qt shows what floats before its window, and leaves it behind that."""
+        for panel in self.panels.values():
+            if panel.isFloating() and panel.isVisible():
+                panel.raise_()
 
     def bring_back(self, keys: tuple[str, ...]) -> None:
         """Bring up these panels once their window is shown: the last has the keys, and the front where it is narrow."""
@@ -205,6 +212,7 @@ class Docks(QObject):
             self.panels[key].come_up()  # without the keys: a reader would tell of each panel they pass
         for key in keys[-1:]:
             self.bring_up(key)
+        self._raise_loose()
         if keys and self.panels[keys[-1]].isFloating() and not self._window.isActiveWindow():
             self._waiting = self.panels[keys[-1]]
             self._window.installEventFilter(self)

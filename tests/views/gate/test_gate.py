@@ -43,6 +43,8 @@ def test_an_empty_folder_shows_the_ways_to_begin(qtbot: QtBot, standing: Standin
     assert gate.pages.currentWidget() is gate.welcome
     assert gate.welcome.new.isEnabled()
     assert not gate.welcome.sign_in.isVisible()
+    with qtbot.waitSignal(gate.quit_wanted):
+        qtbot.keyClick(gate, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
 
 
 def test_a_set_up_that_was_killed_is_cleared_and_said(qtbot: QtBot, standing: Standing) -> None:
