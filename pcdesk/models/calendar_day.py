@@ -84,7 +84,7 @@ def usual_kind() -> int | None:
 
 
 def first_kind() -> int | None:
-    """The visit type in use that patients new to the clinic are booked for, as its last visits show; None where none is.
+    """The visit type in use that patients new to the clinic are booked for, as its last visits show; None without any.
 
     That is the one most often a patient's first, among those that more often are than not.
     """
@@ -92,9 +92,11 @@ def first_kind() -> int | None:
     earlier = Visit.alias()
     is_first = ~pw.fn.EXISTS(
         earlier.select(earlier.id).where(
-            earlier.patient == Visit.patient, earlier.deleted_at.is_null(), earlier.visit_on < Visit.visit_on,
+            earlier.patient == Visit.patient,
+            earlier.deleted_at.is_null(),
+            earlier.visit_on < Visit.visit_on,
             earlier.status.not_in([str(s) for s in OFF_THE_BOOK]),
-        )  # fmt: skip
+        )
     )
     firsts = pw.fn.sum(is_first)
     found: int | None = (
@@ -129,7 +131,7 @@ def last_booked(patient_id: int) -> tuple[int, int] | None:
 
 
 def proposed_for(patient_id: int) -> tuple[int | None, int | None]:
-    """(visit type, provider) to propose: the patient's last ones; for a new patient the type new ones are booked for."""
+    """(visit type, provider) to propose: the patient's last ones; for a new one what new ones come for."""
     return last_booked(patient_id) or (first_kind(), None)
 
 
