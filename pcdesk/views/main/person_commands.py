@@ -110,8 +110,9 @@ def file_commands(w: MainWindow) -> Iterator[Command]:
                   "verify verification eligibility insurance benefits plan member")  # fmt: skip
     yield Command("note", "Patient/4", "Write a note", "", "notebook-pen", Right.TASK, note,
                   "message memo remark")  # fmt: skip
-    yield Command("guardian", "Patient/4", "Guardian, contacts and address", "", "users", Right.LOOK, guardian,
-                  "parent mother father guarantor emergency phone details demographics")  # fmt: skip
+    yield Command("guardian", "Patient/4", "Details, contacts and guardian", "", "users", Right.LOOK, guardian,
+                  "parent mother father guarantor emergency phone address name birth demographics "
+                  "died death deceased inactive")  # fmt: skip
 
 
 def money_of_day(w: MainWindow) -> Command:

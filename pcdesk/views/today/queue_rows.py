@@ -132,8 +132,11 @@ class QueueRows(QAbstractListModel):
             return None
         if role == ROW:
             return row
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             return row.words
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            state = "" if row.shape != "counter" else tr(", shown") if row.is_open else tr(", folded")
+            return f"{row.words}{state}"
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:

@@ -46,7 +46,9 @@ def test_the_model_folds_and_passes_over_headings(qtbot):
     rows = QueueRows()
     rows.show_items(ITEMS, TUESDAY)
     counter = rows.row(3)
+    assert rows.data(rows.index(3), Qt.ItemDataRole.AccessibleTextRole) == "3 visits to confirm, folded"
     rows.fold(counter.key, is_open=True)
+    assert rows.data(rows.index(3), Qt.ItemDataRole.AccessibleTextRole) == "3 visits to confirm, shown"
     assert rows.rowCount() == 7
     assert rows.place_of(("confirm", 3, None)) == 5
     assert rows.flags(rows.index(0)) == Qt.ItemFlag.NoItemFlags
