@@ -20,6 +20,7 @@ from pcdesk.tasks import Tasks
 from pcdesk.trouble import KnownError
 from pcdesk.views import theme
 from pcdesk.views.gate.gate import Gate
+from pcdesk.views.in_sight import KeysInSight
 from pcdesk.views.placing import place
 
 # The gate is on the screen sooner without records, keys and rooms: what needs them imports them where it begins.
@@ -49,16 +50,13 @@ class Desktop(QObject):
     """The whole program between start and end. One clinic is open at a time, or none: then the gate stands."""
 
     def __init__(
-        self,
-        app: QApplication,
-        folder: paths.Folder,
-        demo: paths.Folder,
-        gate_cost: Any = None,
+        self, app: QApplication, folder: paths.Folder, demo: paths.Folder, gate_cost: Any = None,
         single: Single | None = None,
-    ) -> None:
+    ) -> None:  # fmt: skip
         super().__init__(app)
         self._app, self.single = app, single
         self.collector = Collector(self)
+        KeysInSight(self)
         self.tasks = Tasks(self)
         self.everybody, self.settings = Settings.beside(folder), Settings.beside(folder)
         self.gate = Gate(folder, demo, self.everybody, self.tasks, cost=gate_cost, may_take=self._claims)

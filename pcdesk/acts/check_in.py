@@ -122,7 +122,7 @@ def _require(visit: Any, confirmed: Confirmed, due: int, collected: Collected | 
         raise KnownError(
             tr("There is no coverage on the day of the visit."),
             kept,
-            tr("Add a coverage, or choose “pays herself”."),
+            tr("Add a coverage, or choose Self-pay."),
         )
     if due > 0 and not (collected and collected.cents) and not because.strip():
         raise KnownError(

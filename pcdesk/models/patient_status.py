@@ -8,6 +8,7 @@ from typing import Any
 
 from pcdesk.language import tr
 from pcdesk.models.person import Patient
+from pcdesk.models.schedule import Status
 from pcdesk.names import display_name
 from pcdesk.showing import show_date
 
@@ -19,15 +20,23 @@ def is_dead_on(patient: Any, on: date) -> bool:
     return bool(patient.status == "deceased")
 
 
+def comes_no_more(patient: Any, on: date) -> bool:
+    """Whether a visit that is still to come on a day cannot be: she died on that day or before it."""
+    return bool(on >= patient.died_on) if patient.died_on is not None else is_dead_on(patient, on)
+
+
 def dead_on(visits: Iterable[Any]) -> dict[int, str]:
-    """Of these visits those of patients who are no longer alive on their day: visit to status_words."""
-    of = {visit.id: (visit.patient_id, visit.on) for visit in visits}
-    rows: Any = Patient.select().where(Patient.id.in_({patient for patient, _on in of.values()}))
+    """Of these visits those of patients who are no longer alive then: visit to status_words."""
+    of = {visit.id: visit for visit in visits}
+    rows: Any = Patient.select().where(Patient.id.in_({visit.patient_id for visit in of.values()}))
     people = {row.id: row for row in rows}
-    return {
-        visit: status_words(people[patient]) or tr("Deceased")
-        for visit, (patient, on) in of.items() if is_dead_on(people[patient], on)
-    }  # fmt: skip
+    found = {}
+    for visit in of.values():
+        patient = people[visit.patient_id]
+        is_dead = comes_no_more if visit.status == Status.SCHEDULED else is_dead_on
+        if is_dead(patient, visit.on):
+            found[visit.id] = status_words(patient) or tr("Deceased")
+    return found
 
 
 def status_words(patient: Any) -> str:

@@ -16,7 +16,7 @@ import peewee as pw
 from pcdesk import moment
 from pcdesk.models.engine.weekday import weekday_of
 from pcdesk.models.hours import days_of, stands_against
-from pcdesk.models.patient_status import is_dead_on
+from pcdesk.models.patient_status import comes_no_more
 from pcdesk.models.person import Patient
 from pcdesk.models.practice import Provider
 from pcdesk.models.schedule import HoursException, ProviderHours, Status, Visit, VisitChange
@@ -77,7 +77,7 @@ def unsettled(visit_id: int | None = None, patient_id: int | None = None) -> lis
     days = days_of({(row[2], row[3]) for row in rows})
     found = []
     for visit, patient, provider, on, start, minutes, died_on, status, *names, title, surname in rows:
-        if is_dead_on(_Life(died_on, status), on):
+        if comes_no_more(_Life(died_on, status), on):
             reason: tuple[str, str] | None = ("died", "")
         else:
             reason = stands_against(days[provider, on], start, minutes)
@@ -97,7 +97,7 @@ def visits_of_the_dead() -> set[int]:
         .where(_is_ahead(), _is_dead())
         .tuples()
     )
-    return {visit for visit, on, died_on, status in rows if is_dead_on(_Life(died_on, status), on)}
+    return {visit for visit, on, died_on, status in rows if comes_no_more(_Life(died_on, status), on)}
 
 
 def _is_ahead() -> Any:

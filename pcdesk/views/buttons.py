@@ -137,6 +137,10 @@ def allow(made: QWidget, why_not: str) -> None:
     if made.toolTip() != plain_tip(made.property("why_not") or "") or not made.property("why_not"):
         made.setProperty("own_tip", made.toolTip())
     made.setProperty("why_not", why_not)
+    if why_not and made.window().focusWidget() is made:
+        from pcdesk.views.taking_away import hold_keys  # not at the top: seldom needed, and not at the gate
+
+        hold_keys(made)
     made.setEnabled(not why_not)
     made.setToolTip(plain_tip(why_not) or made.property("own_tip"))
     made.setAccessibleDescription(why_not)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from pcdesk import moment
 from pcdesk.acts.care import draft
+from pcdesk.language import tr
 from pcdesk.models.day import DayVisit, visit_row
 from pcdesk.models.patient_file import draft_kept_at, drafts_kept
 from pcdesk.models.schedule import Status
@@ -17,6 +18,7 @@ from pcdesk.views.workbench import Workbench
 SHEETS = ("payment:", "booking:", "move:")  # given up when they are closed, so a draft means one was open
 REGISTER = "register"  # kept when it is closed: the draft says whether it was
 CHECK_IN = "check_in-"
+SETTINGS = "settings"  # of a window that is seldom open: it is told of
 
 
 def begun_check_in(staff_id: int | None) -> DayVisit | None:
@@ -34,7 +36,10 @@ def go_on(bench: Workbench) -> None:
     body = draft(bench.desk, f"{CHECK_IN}{visit.id}") if visit is not None else None
     if visit is not None and body and not body.get("is_left"):
         bench.check_in_wanted.emit(visit.id)
-    for form in _of_today(bench.desk.staff_id, ""):
+    kept = _of_today(bench.desk.staff_id, "")
+    if SETTINGS in kept:
+        bench.said.emit(tr("What you typed in the clinic settings is kept: Ctrl+, opens them with it."), False)
+    for form in kept:
         if form.startswith(SHEETS):
             _open(bench, *form.split(":"))
             return

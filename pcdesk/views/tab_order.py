@@ -12,7 +12,9 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QDockWidget, QLayout, QMainWindow, QScrollArea, QStatusBar, QWidget
+from PySide6.QtWidgets import QAbstractButton, QDockWidget, QLayout, QMainWindow, QStatusBar, QWidget
+
+from pcdesk.views.in_sight import bring_in_sight
 
 
 class InOrder:
@@ -35,7 +37,7 @@ def step(window: QWidget, is_next: bool) -> bool:
     place = places[0] + (1 if is_next else -1) if places else 0 if is_next else -1
     target = order[place % len(order)]
     target.setFocus(Qt.FocusReason.TabFocusReason if is_next else Qt.FocusReason.BacktabFocusReason)
-    _bring_in_sight(target)
+    bring_in_sight(target)
     return True
 
 
@@ -101,11 +103,3 @@ def _is_other_choice(widget: QWidget) -> bool:
     """Whether another of its group is chosen: the group is one stop, and the arrows go through it."""
     group = widget.group() if isinstance(widget, QAbstractButton) else None
     return group is not None and group.exclusive() and group.checkedButton() not in (None, widget)
-
-
-def _bring_in_sight(widget: QWidget) -> None:
-    around = widget.parentWidget()
-    while around is not None:
-        if isinstance(around, QScrollArea):
-            around.ensureWidgetVisible(widget)
-        around = around.parentWidget()

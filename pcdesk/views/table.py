@@ -139,6 +139,11 @@ class Table(QTableView):
             self.selectRow(place)
         return place >= 0
 
+    def choose_none(self) -> None:
+        """No row: the same one chosen next is a choice again."""
+        self.setCurrentIndex(QModelIndex())
+        self.clearSelection()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens, Ctrl+C copies, the menu key asks for the menu. Enter with another key held is the window's."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -9,13 +9,16 @@ import pytest
 from pcdesk import moment
 from pcdesk.acts import patient, setup, visit
 from pcdesk.acts.paper import PAPERS
+from pcdesk.models.day import visits_between
 from pcdesk.models.flow import board, figures
 from pcdesk.models.hours import NOBODY_IN
+from pcdesk.models.patient_status import dead_on
 from pcdesk.models.schedule import Visit
 from pcdesk.models.to_check import to_check
 from pcdesk.models.today import queue
 from pcdesk.models.unsettled import unsettled
 from pcdesk.trouble import KnownError
+from tests.arriving import arrive
 
 TUESDAY = date(2026, 11, 24)
 WEDNESDAY, THURSDAY, FRIDAY = (TUESDAY + timedelta(days=n) for n in range(1, 4))
@@ -117,6 +120,15 @@ def test_visits_that_are_over_or_off_the_book_are_left_alone(owner, mia, s):
     setup.set_hours(owner, s["provider"], [])
     patient.change_patient(owner, s["patient"], DEAD)
     assert odd() == []
+
+
+def test_who_dies_in_the_morning_is_named_for_the_visit_of_the_afternoon(owner, mia, s):
+    came = book(mia, s, TUESDAY, 480)
+    arrive(mia, came)
+    ahead = book(mia, s, TUESDAY, 900)
+    patient.change_patient(owner, s["patient"], DEAD)
+    assert in_queue() == [("died", ahead)]
+    assert set(dead_on(visits_between(TUESDAY, TUESDAY))) == {ahead}, "who came was alive"
 
 
 def test_nobody_phones_checks_or_prints_for_the_dead(owner, mia, s):

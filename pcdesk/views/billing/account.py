@@ -255,7 +255,7 @@ class AccountPage(QWidget):
         line = self.chosen()
         for name, made in self._buttons.items():
             why = self._why_not(name, line)
-            if why and made.hasFocus():
+            if why and made.window().focusWidget() is made:  # also while a sheet of it is closing
                 self.table.setFocus()  # else the keys go to the next button, which may well be Reverse
             allow(made, why)
         allow(self.card.pay_button, self.bench.why_not(Right.COLLECT))

@@ -269,9 +269,9 @@ class CollectRow(StepRow):
         elif way == NOT_NOW:
             self.show_state("good" if self.because() else "warn", words, "" if self.because() else tr("Say why not."))
         elif way:
-            wrong = self._what_is_wrong()
-            self.show_state("bad" if wrong else "good", words, wrong)
-            self._heard.follow(wrong)
+            wrong, other = self._what_is_wrong(), self._what_is_other()
+            self.show_state("bad" if wrong else "warn" if other else "good", words, wrong or other)
+            self._heard.follow(wrong or other)
         else:
             self.show_state("warn", words, tr("Choose how it is paid, or Not now."))
 
@@ -281,6 +281,16 @@ class CollectRow(StepRow):
             return "" if self.amount.cents() is not None else tr("Type the amount.")
         except ValueError as error:
             return str(error)
+
+    def _what_is_other(self) -> str:
+        """What becomes of an amount that is not the one that is due; "" where it is, or is none."""
+        try:
+            over = (self.amount.cents() or 0) - self._due.total_cents
+        except ValueError:
+            return ""
+        if over > 0:
+            return tr("{amount} more than is due: it stays on the account as credit.", amount=show_money(over))
+        return tr("{amount} of it stays to be paid.", amount=show_money(-over)) if over else ""
 
     def _on_way(self, clicked: QPushButton) -> None:
         key = clicked.objectName().removeprefix("way-")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pcdesk.acts import setup
@@ -25,7 +25,9 @@ from pcdesk.views.workbench import Workbench
 
 
 class ClinicPage(QWidget):
-    """One form."""
+    """One form. Signals: edited, also when what was typed was saved."""
+
+    edited = Signal()
 
     def __init__(self, bench: Workbench) -> None:
         super().__init__()
@@ -41,6 +43,7 @@ class ClinicPage(QWidget):
         )
         self.form = Form((*clinic_sections(practice_record().zone), desk))
         self.form.save_wanted.connect(self.save)
+        self.form.edited.connect(self.edited)
         self.logo = LogoField()
         self.logo.chosen.connect(self._on_logo)
         self.logo.troubled.connect(self.notice.explain)
@@ -62,9 +65,14 @@ class ClinicPage(QWidget):
             self.notice.say(may_not(Right.MANAGE), "info")
         self._show()
 
-    def is_unsaved(self) -> bool:
-        """Whether anything was typed and not saved."""
-        return self.form.is_edited()
+    def draft(self) -> dict[str, Any]:
+        """What was typed and not saved, fit for JSON; {} for nothing."""
+        return dict(self.form.draft())
+
+    def restore(self, kept: dict[str, Any]) -> None:
+        """Put a draft back."""
+        self.form.restore(kept)
+        self.notice.say(tr("What you had typed here is back; it is not saved yet."), "info")
 
     def reload(self) -> None:
         """Show what is recorded, unless something else stands typed there."""
@@ -85,6 +93,7 @@ class ClinicPage(QWidget):
             return
         self._show()
         self.notice.say(tr("Saved."), "good")
+        self.edited.emit()
 
     def _on_logo(self, picture: bytes) -> None:
         if do(self.bench, self.notice, _set_logo, picture):

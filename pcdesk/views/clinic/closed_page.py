@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from pcdesk import moment
@@ -34,7 +34,12 @@ from pcdesk.views.workbench import Workbench
 
 
 class ClosedPage(QWidget):
-    """A list of days that differ from the week, a line to add one, and the holidays in one click."""
+    """A list of days that differ from the week, a line to add one, and the holidays in one click.
+
+    Signals: edited, also when what was typed was added.
+    """
+
+    edited = Signal()
 
     def __init__(self, bench: Workbench) -> None:
         super().__init__()
@@ -81,7 +86,27 @@ class ClosedPage(QWidget):
             self.notice.say(why, "info")
         bench.listen(self, self._on_news)
 
+    def draft(self) -> dict[str, Any]:
+        """The day that was typed and not added, fit for JSON; {} for none."""
+        if not self._is_typed:
+            return {}
+        return {"on": self.on.text(), "hours": self.hours.text(), "reason": self.reason.text()}
+
+    def restore(self, kept: dict[str, Any]) -> None:
+        """Put a draft back."""
+        for name, line in (("on", self.on), ("hours", self.hours), ("reason", self.reason)):
+            line.setText(str(kept.get(name, "")))
+        self._is_typed = True
+        self.notice.say(tr("What you had typed here is back; it is not saved yet."), "info")
+
+    def _on_typed(self, _text: str) -> None:
+        self._is_typed = any(line.text().strip() for line in (self.on, self.hours, self.reason))
+        self.edited.emit()
+
     def _lay_out(self) -> None:
+        self._is_typed = False
+        for line in (self.on, self.hours, self.reason):
+            line.textEdited.connect(self._on_typed)
         column = QVBoxLayout(self)
         margin = theme.px(16)
         column.setContentsMargins(margin, margin, margin, margin)
@@ -141,6 +166,8 @@ class ClosedPage(QWidget):
         if done:
             self.hours.clear()
             self.reason.clear()
+            self._is_typed = False
+            self.edited.emit()
             self.reload()
             self.notice.say(tr("Added."), "good")
             self._name(lambda row: (row.on, row.detail) == (on, reason) and provider in (None, row.provider_id))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import peewee as pw
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -28,7 +28,12 @@ NAME_ROOM = 120  # pixels at scale 1 that the first column of a list needs
 
 
 class ListAndForm(QWidget):
-    """Subclasses say what the rows are (lines), what a record is (record), and how it is saved (add, change)."""
+    """Subclasses say what the rows are (lines), what a record is (record), and how it is saved (add, change).
+
+    Signals: edited, also when what was typed was saved.
+    """
+
+    edited = Signal()
 
     def __init__(
         self, bench: Workbench, name: str, columns: Sequence[Column], sections: Sequence[Section], add_words: str,
@@ -49,6 +54,7 @@ class ListAndForm(QWidget):
         self.title = label("", "heading", wraps=True)
         self.form = Form(sections)
         self.form.save_wanted.connect(self.save)
+        self.form.edited.connect(self.edited)
         self.extra = QVBoxLayout()
         self.extra.setSpacing(theme.px(12))
         self.add_button = button(add_words, icon="plus")
@@ -157,9 +163,19 @@ class ListAndForm(QWidget):
         """Whether anything of the row that is shown was typed and not saved."""
         return self._has_shown and self.may and (self.form.is_edited() or self.is_extra_edited())
 
-    def is_unsaved(self) -> bool:
-        """Whether anything was typed and not saved, of this row or one shown before."""
-        return self.is_edited() or bool(self._typed)
+    def draft(self) -> dict[str, Any]:
+        """What was typed and not saved, of this row and then of those shown before, fit for JSON; {} for nothing."""
+        typed = {self.row_id: self._now(), **self._typed} if self.is_edited() else self._typed
+        return {"" if row is None else str(row): list(parts) for row, parts in typed.items()}
+
+    def restore(self, kept: dict[str, Any]) -> None:
+        """Put a draft back: the first of its rows is shown, the others once they are chosen."""
+        self._typed |= {int(row) if row else None: (form, extra) for row, (form, extra) in kept.items()}
+        first = next(iter(self._typed))
+        if first is None or not self.table.choose(first):
+            self.begin_new()
+        elif self.row_id == first:
+            self.show_row(first)
 
     def reload(self) -> None:
         """Ask for the rows again; the chosen one stays chosen, and what is typed stays typed."""
@@ -167,7 +183,7 @@ class ListAndForm(QWidget):
         keep = self.row_id
         self.table.rows.show_rows(lines)
         if keep is None and self.is_edited():
-            self.table.clearSelection()
+            self.table.choose_none()
             return
         if keep is None or not self.table.choose(keep):
             if lines:
@@ -192,7 +208,7 @@ class ListAndForm(QWidget):
     def begin_new(self) -> None:
         """An empty form."""
         self._put_by()
-        self.table.clearSelection()
+        self.table.choose_none()
         self.show_row(None)
         next(iter(self.form.fields.values())).editor.widget.setFocus()
 
@@ -211,6 +227,7 @@ class ListAndForm(QWidget):
         self.reload()
         self.show_row(self.row_id)
         self.notice.say(tr("Saved."), "good")
+        self.edited.emit()
         return True
 
     def _on_chosen(self, row_id: object) -> None:
@@ -223,10 +240,13 @@ class ListAndForm(QWidget):
         """Keep what is typed and not saved until its row is shown again; whether there was anything."""
         if not self.is_edited():
             return False
-        self._typed[self.row_id] = (self.form.draft(), self.extra_draft() if self.is_extra_edited() else [])
+        self._typed[self.row_id] = self._now()
         again = tr("Go back to it to save it.")
         self.notice.say(tr("What was typed for the former row is not saved, but kept."), "warning", detail=again)
         return True
+
+    def _now(self) -> tuple[dict[str, str], list[str]]:
+        return self.form.draft(), self.extra_draft() if self.is_extra_edited() else []
 
     def _on_news(self, news: Any) -> None:
         if self.isVisible() and not self.form.is_edited() and not self.is_extra_edited():

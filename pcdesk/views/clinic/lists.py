@@ -61,6 +61,7 @@ class ProviderPage(ListAndForm):
         self.form.goes_on = self.hours.days[0]
         self.hours.entered.connect(self.since.setFocus)
         self.since.returnPressed.connect(self.save)
+        self.since.textEdited.connect(self._on_week)
         self.notice.action_chosen.connect(self._on_settle)
 
     def _lay_out_since(self) -> None:
@@ -158,8 +159,9 @@ class ProviderPage(ListAndForm):
         self.bench.unsettled_wanted.emit()
         self.window().close()
 
-    def _on_week(self) -> None:
+    def _on_week(self, _text: str = "") -> None:
         self._is_week_edited = True
+        self.edited.emit()
 
     def _on_edited(self) -> None:
         doubt = npi_doubt(self.form.fields["npi"].editor.text())

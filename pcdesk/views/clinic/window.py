@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
@@ -20,6 +21,8 @@ from pcdesk.views.clinic.desk_page import DeskPage
 from pcdesk.views.clinic.lists import ProviderPage, RoomPage, VisitTypePage
 from pcdesk.views.clinic.staff_page import StaffPage
 from pcdesk.views.dialogs import ask_discard
+from pcdesk.views.drafts import DraftKeeper
+from pcdesk.views.drafts_left import SETTINGS
 from pcdesk.views.give_way import GiveWay
 from pcdesk.views.speakers import say_role
 from pcdesk.views.tab_order import InOrder
@@ -57,13 +60,22 @@ class ClinicWindow(InOrder, QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.tabs)
         self.tabs.currentChanged.connect(self._on_tab)
-        self._is_sure = False  # what is typed and not saved may go
-        bench.flush_wanted.connect(self._close_now)
+        self._is_locking = False
+        self.drafts = DraftKeeper(bench, self._typed, self)  # it keeps before the window closes at a lock
+        self._left: dict[str, Any] = self.drafts.begin(SETTINGS) or {}  # of pages that are not built yet
+        bench.flush_wanted.connect(self._close_for_lock)
         QShortcut(QKeySequence("Esc"), self, self.close)
         room = self.screen().availableGeometry().size()
         self.setMinimumSize(min(LEAST_WIDTH, room.width()), min(LEAST_HEIGHT, room.height()))
         self.resize(min(theme.px(WIDTH), room.width()), min(theme.px(HEIGHT), room.height() - theme.px(40)))
         self._on_tab(0)
+        if self._left:
+            self.open_page(next(iter(self._left)))
+
+    def _typed(self) -> dict[str, Any]:
+        """What is typed and not saved, by page."""
+        drafts = {key: page.draft() for key, page in self.pages.items() if hasattr(page, "draft")}
+        return {**self._left, **{key: typed for key, typed in drafts.items() if typed}}
 
     def _add_pages(self) -> None:
         bench = self._bench
@@ -92,19 +104,26 @@ class ClinicWindow(InOrder, QWidget):
         self.tabs.setCurrentIndex(place)
         return self.pages[key]
 
-    def _close_now(self) -> None:
-        self._is_sure = True
+    def _close_for_lock(self) -> None:
+        self._is_locking = True
+        self.close()
+
+    def _throw_away(self) -> None:
+        self.drafts.forget()
+        self._is_locking = True
         self.close()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """With a question first where something is typed and not saved; a lock does not wait for an answer."""
-        edited = [key for key, page in self.pages.items() if getattr(page, "is_unsaved", bool)()]
-        if not edited or self._is_sure:
+        edited = self._typed()
+        if not edited:
+            self.drafts.forget()
+        if not edited or self._is_locking:
             super().closeEvent(event)
             return
         event.ignore()
-        self.open_page(edited[0])
-        ask_discard(self, self._close_now)
+        self.open_page(next(iter(edited)))
+        ask_discard(self, self._throw_away)
 
     def _build_backups(self) -> QWidget:
         assert self._keeper is not None
@@ -123,6 +142,10 @@ class ClinicWindow(InOrder, QWidget):
                 room.addWidget(place_for)
                 place_for.show()  # now, not at the next turn of the event loop
             self.pages[key] = page
-        reload = getattr(self.pages[key], "reload", None)
-        if reload is not None:
+            if (edited := getattr(page, "edited", None)) is not None:
+                edited.connect(self.drafts.note)
+        page = self.pages[key]
+        if (reload := getattr(page, "reload", None)) is not None:
             reload()
+        if key in self._left:
+            page.restore(self._left.pop(key))  # type: ignore[attr-defined]

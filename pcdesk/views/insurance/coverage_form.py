@@ -58,6 +58,7 @@ class CoverageForm(FormCard):
         )
         self.form.show_record(self._record)
         self.body.addWidget(self.form)
+        self.picker.goes_on = self.form.fields["rank"].editor.widget
         self.replaces = QCheckBox()
         self.replaces.setObjectName("replaces")
         self.replaces.setChecked(True)

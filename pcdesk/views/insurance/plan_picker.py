@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from pcdesk.acts.insurance import NewPlan
@@ -39,6 +40,7 @@ class PlanPicker(QWidget):
         self.plan_id = 0
         self.row: PlanRow | None = None
         self._typed = ""
+        self.goes_on: QWidget | None = None  # what is typed after a new plan
         self.search = SearchBox(tr("Payer or plan"), self._find)
         self.search.setObjectName("plan_search")
         self.search.chosen.connect(self._on_row)
@@ -103,19 +105,37 @@ class PlanPicker(QWidget):
         self.kind.activated.connect(self._on_edited)
         return made
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes on through the fields of a new plan as it does in a form, and out of them at the end."""
+        here, fields = self.focusWidget(), [self.payer, self.phone, self.plan, self.kind, self.copay]
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if not is_enter or event.modifiers() & Qt.KeyboardModifier.ControlModifier or here not in fields:
+            super().keyPressEvent(event)
+        elif not event.isAutoRepeat():
+            at = fields.index(here)
+            following = fields[at + 1] if at + 1 < len(fields) else self.goes_on
+            if following is not None:
+                following.setFocus(Qt.FocusReason.TabFocusReason)
+
     def is_new(self) -> bool:
         """Whether a new plan is being taken down."""
         return self._new.isVisibleTo(self)
 
     def new_plan(self) -> NewPlan:
-        """What is to be added. Raises KnownError for what is missing or not understood."""
+        """What is to be added. Raises KnownError for what is missing or unreadable; that field has the keys."""
         kept = tr("What you typed is still there.")
         payer, plan = self.payer.text().strip(), self.plan.text().strip()
         if not payer or not plan:
+            (self.plan if payer else self.payer).setFocus()
             raise KnownError(tr("A new plan needs its payer and its own name."), kept, tr("Type both."))
         try:
-            copay, phone = self.copay.cents(), parse_phone(self.phone.text())
+            wrong: QLineEdit = self.copay
+            copay = self.copay.cents()
+            wrong = self.phone
+            phone = parse_phone(self.phone.text())
         except ValueError as error:
+            wrong.setFocus()
+            wrong.selectAll()
             raise KnownError(str(error), kept, tr("Check the copay and the phone number.")) from error
         known = next((row for row, name in find_payers(payer, most=500) if name.casefold() == payer.casefold()), 0)
         shown = show_phone(phone.digits, phone.extension) if phone else ""

@@ -227,7 +227,9 @@ class RegisterSheet(Sheet):
 
     def _ask_guardian(self) -> None:
         """Only of a child."""
-        self.guardian.setVisible(is_minor(self.form.changes().get("born_on"), moment.today()))
+        is_asked = is_minor(self.form.changes().get("born_on"), moment.today())
+        self.guardian.setVisible(is_asked)
+        self.form.goes_on = self.guardian.form.fields["name"].editor.widget if is_asked else None
 
     def _on_guardian(self) -> None:
         self._is_begun = True

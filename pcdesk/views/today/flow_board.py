@@ -13,6 +13,7 @@ from pcdesk.models.flow import Card
 from pcdesk.models.schedule import FLOW, Status
 from pcdesk.views import theme
 from pcdesk.views.empty import Empty
+from pcdesk.views.taking_away import hold_keys
 from pcdesk.views.today.flow_card import FlowCard
 from pcdesk.views.today.flow_lane import FlowLane
 
@@ -71,6 +72,7 @@ class FlowBoard(QWidget):
         wanted = {card.visit.id for card in cards}
         for visit in [visit for visit in self._cards if visit not in wanted]:
             gone = self._cards.pop(visit)
+            hold_keys(gone)
             gone.hide()
             gone.setParent(None)
             gone.deleteLater()

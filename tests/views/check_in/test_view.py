@@ -385,4 +385,10 @@ def test_an_amount_that_cannot_be_read_is_not_called_in_order(shown, qtbot):
     assert view.collect.detail.text()
     qtbot.mouseDClick(view.collect.amount, Qt.MouseButton.LeftButton)
     qtbot.keyClicks(view.collect.amount, "50.50")
-    assert (view.collect.amount.text(), view.collect.state) == ("50.50", "good")
+    assert (view.collect.amount.text(), view.collect.state) == ("50.50", "warn"), "some of it stays to be paid"
+    assert "$74.50" in view.collect.detail.text()
+    for typed, over in (("1250", "$1,125.00"), ("125", "")):
+        view.collect.amount.selectAll()
+        qtbot.keyClicks(view.collect.amount, typed)
+        assert view.collect.state == ("warn" if over else "good")
+        assert over in view.collect.detail.text()

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from pcdesk.acts import session, setup
 from pcdesk.acts.patient import register_patient
 from pcdesk.acts.visit import book_visit
+from pcdesk.models.patient_file import drafts_kept
 from pcdesk.models.practice import Practice, Provider, Room, Staff
 from pcdesk.models.schedule import HoursException, VisitType
 from pcdesk.models.weekly_hours import week_of
@@ -102,6 +103,36 @@ def test_typed_settings_are_not_closed_unasked(qtbot: QtBot, office: Office, ans
         assert page.form.changes() == {"credential": "DO"}
         office.bench.flush_wanted.emit()
         assert not office.window.isVisible()
+
+
+def test_what_is_typed_in_the_settings_is_kept_over_a_lock(qtbot: QtBot, office: Office) -> None:
+    page: Any = office.window.open_page("providers")
+    put(qtbot, page, credential="DO")
+    page.add_button.click()
+    put(qtbot, page, first="Ida", last="Brandt")
+    closed: Any = office.window.open_page("closed")
+    qtbot.keyClicks(closed.reason, "Painters")
+    office.bench.flush_wanted.emit()
+    assert not office.window.isVisible()
+
+    again = ClinicWindow(office.bench, None, office.keeper)
+    qtbot.addWidget(again)
+    page = again.pages["providers"]
+    assert page.form.changes() | {"first": "Ida", "last": "Brandt"} == page.form.changes()
+    page.table.choose(Provider.get().id)
+    assert page.form.changes() == {"credential": "DO"}
+    page.save()
+    page.begin_new()
+    assert page.form.fields["last"].editor.text() == "Brandt"
+    page.form.show_record(Provider())
+    closed = again.open_page("closed")
+    assert closed.reason.text() == "Painters"
+    closed.reason.clear()
+    closed.reason.textEdited.emit("")
+    again.close()
+    assert not again.isVisible()
+    assert drafts_kept(office.bench.desk.staff_id, "settings") == []
+    assert Provider.get().credential == "DO"
 
 
 def test_enter_walks_from_a_providers_name_through_the_week_to_saving(qtbot: QtBot, office: Office) -> None:

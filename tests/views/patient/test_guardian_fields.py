@@ -70,6 +70,17 @@ def test_somebody_who_is_no_patient_speaks_and_pays(qtbot, sheet, bench):
     assert found.phone == "(405) 555-0142"
 
 
+def test_enter_after_the_last_field_of_a_child_comes_to_the_guardian(qtbot, sheet):
+    put(qtbot, sheet.form, last="Nowak", first="Leo", born_on="5/2/2019")
+    before = Patient.select().count()
+    for _ in sheet.form.fields:
+        qtbot.keyClick(sheet.focusWidget(), Qt.Key.Key_Return)
+        if sheet.guardian.form.fields["name"].editor.widget.hasFocus():
+            break
+    assert sheet.guardian.form.fields["name"].editor.widget.hasFocus()
+    assert Patient.select().count() == before
+
+
 def test_a_parent_who_is_a_patient_becomes_the_guarantor(qtbot, sheet, small_clinic):
     put(qtbot, sheet.form, last="Alvarez", first="Leo", born_on="5/2/2019")
     box = sheet.guardian.box
