@@ -114,7 +114,7 @@ class IdleWatch(QObject):
         if kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self._leaves(event):
             return True
         if kind in _DOINGS or (kind == QEvent.Type.MouseMove and self._has_moved(event)):
-            self._on_doing()
+            return self._comes_too_late()
         return False
 
     def _leaves(self, event: QKeyEvent) -> bool:
@@ -137,12 +137,21 @@ class IdleWatch(QObject):
         has_moved, self._where = where != self._where, where
         return has_moved
 
-    def _on_doing(self) -> None:
-        if self._idleness is not None:
-            self._idleness.touch()
+    def _comes_too_late(self) -> bool:
+        """Somebody did something. True where it was time to lock before: it is done to no desk then.
+
+        Whoever wakes a computer by a key does it before the next second is looked at.
+        """
+        if self._idleness is None:
+            return False
+        if self._idleness.left() <= 0:
+            QTimer.singleShot(0, self, self._fire)
+            return True
+        self._idleness.touch()
         if self._is_warned:
             self._is_warned = False
             self.active_again.emit()
+        return False
 
     def _fire(self) -> None:
         if self._idleness is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QDialog, QDockWidget, QLabel, QMainWindow, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QDockWidget, QLabel, QLineEdit, QMainWindow, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from pcdesk.views.gate.locking import Countdown, Idleness, IdleWatch, hide_everything
@@ -93,6 +93,32 @@ def test_a_key_or_a_move_keeps_it_open(qtbot: QtBot, qapp: QApplication, clocks:
             doing()
     with qtbot.waitSignal(watch.idle, timeout=20_000):
         qtbot.keyClick(widget, Qt.Key.Key_F9)
+    watch.deleteLater()
+
+
+@pytest.mark.parametrize("way", ["a key", "a click", "a move"])
+@pytest.mark.parametrize("steady", [0, 900])
+def test_what_wakes_the_computer_is_done_to_no_desk(
+    qtbot: QtBot, qapp: QApplication, clocks: Clocks, way: str, steady: int
+) -> None:
+    watch = IdleWatch(qapp, lambda: clocks.steady, lambda: clocks.wall)
+    line = QLineEdit()
+    qtbot.addWidget(line)
+    with qtbot.waitExposed(line):
+        line.show()
+    line.setFocus()
+    watch.start(10)
+    clocks.steady += steady  # a clock that may stand still while the computer sleeps
+    clocks.wall += 900
+    with qtbot.waitSignal(watch.idle, timeout=20_000):
+        if way == "a key":
+            qtbot.keyClicks(line, "ab")
+        elif way == "a click":
+            qtbot.mouseClick(line, Qt.MouseButton.LeftButton)
+        else:
+            qtbot.mouseMove(line, QPoint(20, 5))
+            qtbot.mouseMove(line, QPoint(25, 5))
+    assert line.text() == ""
     watch.deleteLater()
 
 
