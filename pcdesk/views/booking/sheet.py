@@ -22,7 +22,6 @@ from pcdesk.views.booking.fields import ANYONE, Fields, choose
 from pcdesk.views.booking.finding import Wanted
 from pcdesk.views.booking.order import Order, Place, provider_for, read_back, warnings
 from pcdesk.views.booking.patient_line import is_a_name
-from pcdesk.views.booking.second_look import SecondLook
 from pcdesk.views.booking.times import FreeTimes
 from pcdesk.views.booking.when import When, read_when, write_when
 from pcdesk.views.booking.writing import write
@@ -31,6 +30,7 @@ from pcdesk.views.dialogs import Sheet
 from pcdesk.views.drafts import DraftKeeper
 from pcdesk.views.labels import label
 from pcdesk.views.notice import Notice
+from pcdesk.views.second_look import SecondLook
 from pcdesk.views.wishes import BookingWish, PaperWish
 from pcdesk.views.workbench import Workbench
 from pcdesk.words import show_day, show_day_time

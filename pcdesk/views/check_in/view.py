@@ -35,6 +35,7 @@ from pcdesk.views.check_in.rows import Rows
 from pcdesk.views.check_in.sum_words import no_price
 from pcdesk.views.drafts import DraftKeeper
 from pcdesk.views.notice import Notice
+from pcdesk.views.second_look import SecondLook
 from pcdesk.views.wishes import PaperWish
 from pcdesk.views.workbench import Workbench
 from pcdesk.words import show_money
@@ -74,6 +75,7 @@ class CheckInView(QWidget):
         self.leave.setObjectName("leave")
         self.leave.clicked.connect(self.close_panel)
         self.notice.action_chosen.connect(self._on_notice)
+        self._look = SecondLook(self, self.primary)
         self._lay_out()
         for row in (self.who, self.reach, self.cover, self.collect):
             row.edited.connect(self._on_edited)
@@ -192,6 +194,8 @@ class CheckInView(QWidget):
         except ValueError:
             money = None
         words = tr("Take {amount} and check in", amount=show_money(money.cents)) if money else tr("Check in")
+        if self._stands_against():
+            words = tr("{words} anyway", words=words)
         self.primary.setText(words)
         self.primary.setAccessibleName(words)
 
@@ -217,6 +221,11 @@ class CheckInView(QWidget):
         except ValueError as error:  # of the amount alone: a mistake of the program is not shown as one of hers
             self._refuse(KnownError(str(error), tr("The patient is not checked in yet."), tr("Check the amount.")))
             return
+        if not self._look.may_go(facts.visit.id, against := self._stands_against()):
+            again = tr("Ask how the visit is paid. Enter again checks in all the same.")
+            self.notice.say(against[0], "warning", detail=again)
+            self.primary.setFocus()
+            return
         try:
             payment = check_in(
                 self._bench.desk, facts.visit.id, self.rows.confirmed(), due_cents=self.collect.due.total_cents,
@@ -233,6 +242,13 @@ class CheckInView(QWidget):
         self.finished.emit()
         if payment is not None:
             self._bench.paper_wanted.emit(PaperWish("receipt", {"posting_id": payment}))
+
+    def _stands_against(self) -> list[str]:
+        """What she should have seen before somebody is checked in; nothing where all is in order."""
+        covers = self._facts.covers if self._facts is not None else ()
+        if not covers or self.cover.state != "bad":
+            return []
+        return [tr("The payer said that {plan} is not active.", plan=covers[0].plan)]
 
     def _refuse(self, trouble: KnownError) -> None:
         self.notice.explain(trouble)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pcdesk.acts import history, insurance, money, patient, setup_lists, visit
 from pcdesk.acts.care import draft
 from pcdesk.acts.desk import Desk
-from pcdesk.models.coverage import CoverageCheck
+from pcdesk.models.coverage import CoverageCheck, Plan
 from pcdesk.models.ledger import Posting
 from pcdesk.models.person import FormOnFile, Patient, Phone, SectionReview
 from pcdesk.models.right import Role
@@ -78,6 +78,19 @@ def test_a_secondary_coverage_alone_names_no_copay_that_is_not_asked_for(shown, 
     said = view.cover.words.text()
     assert "no primary coverage that day" in said
     assert "copay" not in said
+
+
+def test_a_coverage_that_is_not_active_is_seen_before_somebody_is_checked_in(shown, bench, qtbot, small_clinic):
+    insurance.record_check(bench.desk, small_clinic["coverage"], {"way": "phone", "result": "inactive"})
+    view = shown()
+    for key in (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_6, Qt.Key.Key_C):
+        qtbot.keyClick(view.window().focusWidget(), key)
+    assert view.window().focusWidget() is view.primary
+    qtbot.keyClick(view.primary, Qt.Key.Key_Return)
+    assert CheckIn.select().count() == 0
+    assert Plan.get().name in view.notice.accessibleName()
+    qtbot.keyClick(view.primary, Qt.Key.Key_Return)
+    assert CheckIn.select().count() == 1
 
 
 def test_self_pay_asks_for_the_fee_instead_of_the_copay(shown):

@@ -1,4 +1,4 @@
-"""Before something is booked against a warning it is seen: the first Enter shows it, the second books."""
+"""Before something is done against a warning it is seen: the first Enter shows it, the second does it."""
 
 from __future__ import annotations
 
