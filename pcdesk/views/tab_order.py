@@ -34,11 +34,24 @@ def step(window: QWidget, is_next: bool) -> bool:
     places = [place for place, widget in enumerate(order) if widget is here]
     if not order or (places and len(order) == 1):
         return False
+    if not places and here is not window and (beside := _nearest(here)) is not None:
+        beside.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
     place = places[0] + (1 if is_next else -1) if places else 0 if is_next else -1
     target = order[place % len(order)]
     target.setFocus(Qt.FocusReason.TabFocusReason if is_next else Qt.FocusReason.BacktabFocusReason)
     bring_in_sight(target)
     return True
+
+
+def _nearest(gone: QWidget) -> QWidget | None:
+    """The first stop of what is around a widget that was hidden or is grey: its keys stay where it was."""
+    around = gone.parentWidget()
+    while around is not None:
+        if around.isVisible() and (found := next(filter(is_stop, in_order(around)), None)) is not None:
+            return found
+        around = None if around.isWindow() else around.parentWidget()
+    return None
 
 
 def put_last(widget: QWidget) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from pcdesk.views.buttons import allow
 from pcdesk.views.cards import Segments
 from pcdesk.views.dialogs import Sheet
 from pcdesk.views.main.window import MainWindow
@@ -121,6 +122,24 @@ def test_keys_in_what_is_taken_away_stay_where_it_was(sheet, qtbot):
     empty_out(place.layout())
     qtbot.waitUntil(lambda: sheet.focusWidget() is not None)
     assert sheet.focusWidget().objectName() == "left", "nothing is left in it: the first of what is around"
+
+
+@pytest.mark.parametrize("way", ["its place is hidden", "it is hidden", "it is grey"])
+def test_keys_of_what_is_put_by_stay_beside_it(sheet, qtbot, way):
+    later = sheet.findChild(QPushButton, "later")
+    place = later.parentWidget()
+    beside = named("beside")
+    place.layout().addWidget(beside)
+    qtbot.waitUntil(beside.isVisible)
+    later.setFocus()
+    if way == "its place is hidden":
+        place.hide()
+    elif way == "it is hidden":
+        later.hide()
+    else:
+        allow(later, "Not now.")
+    wanted = "left" if way == "its place is hidden" else "beside"
+    qtbot.waitUntil(lambda: sheet.focusWidget() is not None and sheet.focusWidget().objectName() == wanted)
 
 
 def test_a_row_of_choices_is_one_stop(sheet, qtbot):
