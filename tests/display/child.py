@@ -47,6 +47,8 @@ def shown(desktop: Desktop) -> dict[str, Any]:
     }
     if window is not None:
         panels = window.docks.panels
+        told["size"], told["maximized"] = [window.width(), window.height()], window.isMaximized()
+        told["frame"] = window.frameGeometry().getRect()
         told["front"] = [key for key, panel in panels.items() if not panel.visibleRegion().isEmpty()]
         told["open"] = opened(window)
         told["drafts"] = drafts_kept(window.bench.desk.staff_id, "")

@@ -94,6 +94,30 @@ def test_a_floating_panel_is_docked_again(start: Start) -> None:
     assert program.said() == ""
 
 
+def turn_size(program: Program) -> None:
+    """Double-click the window's title: it fills the screen, or no longer does."""
+    left, top, width, _height = program.settled()["frame"]
+    program.screen.ask("mousemove", str(left + width // 2), str(top + 8), "click", "--repeat", "2", "--delay", "60", "1")
+
+
+def test_a_window_that_filled_the_screen_has_its_own_size_again(start: Start, tmp_path: Path) -> None:
+    screen = Screen(tmp_path, 1920, 1080)
+    try:
+        program = start(screen)
+        own = program.sign_in()["size"]
+        for _morning in range(2):
+            turn_size(program)
+            program.until(lambda seen: seen["maximized"] and seen["size"] > own, "it fills the screen")
+            assert program.quit() == 0
+            program = start(screen)
+            assert program.sign_in()["size"] > own
+            turn_size(program)
+            program.until(lambda seen: not seen["maximized"] and seen["size"] == own, "it has its own size")
+        assert program.quit() == 0
+    finally:
+        screen.close()
+
+
 def test_what_floats_lies_over_the_desk_in_the_morning(start: Start) -> None:
     program = start()
     program.sign_in()

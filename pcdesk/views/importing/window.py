@@ -272,6 +272,7 @@ class ImportWindow(InOrder, QWidget):
 
     def _on_brought(self, outcome: Outcome) -> None:
         self._outcome, self._is_done = outcome, True
+        self._bench.undo_changed.emit()  # what was taken of differences is taken back as one act
         self.report.show_outcome(outcome, is_done=True)
         self._show_step("done")
         said, again = brought_words(outcome)

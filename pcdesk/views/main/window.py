@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QChildEvent, QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtCore import QChildEvent, QEvent, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QAction, QCloseEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent, QWindowStateChangeEvent,
+)  # fmt: skip
 from PySide6.QtWidgets import QApplication, QMainWindow, QTabBar, QWidget
 
 from pcdesk import __version__
@@ -57,6 +59,7 @@ class MainWindow(InOrder, QMainWindow):
         super().__init__()
         self.setObjectName("main")
         self.bench, self.keeper = bench, keeper
+        self._own_size: QRect | None = None
         self.setMinimumSize(1024, 640)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.docks = Docks(self, bench)
@@ -165,7 +168,10 @@ class MainWindow(InOrder, QMainWindow):
             self.restoreGeometry(geometry)
             self._clamp()
         state = self.windowState()
+        if self.bench.settings.number("fills_screen", 0):
+            state |= Qt.WindowState.WindowMaximized
         if state & _FILLS_SCREEN:
+            self._own_size = self.normalGeometry() if self.isMaximized() else self.geometry()
             self.setWindowState(state & ~_FILLS_SCREEN)
             self.resize(self.screen().availableGeometry().size())
         self.docks.arrange(self.bench.settings.text("layout", "front_desk"))
@@ -176,7 +182,10 @@ class MainWindow(InOrder, QMainWindow):
     def keep_layout(self) -> None:
         """Remember this person's windows, before they go."""
         self.docks.let_go()
-        self.bench.settings.put("geometry", self.saveGeometry())
+        fills_screen = bool(self.windowState() & _FILLS_SCREEN)
+        self.bench.settings.put("fills_screen", int(fills_screen))
+        if not fills_screen:  # else the size kept before stays its own
+            self.bench.settings.put("geometry", self.saveGeometry())
         self.bench.settings.put(self.docks.state_name, self.docks.state())
         self.bench.settings.put("layout", self.docks.layout_key)
         self.bench.settings.save()
@@ -346,6 +355,15 @@ class MainWindow(InOrder, QMainWindow):
         super().showEvent(event)
         QTimer.singleShot(0, self.banner, self.banner.begin)
         QTimer.singleShot(0, self, self._on_settled)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """One that opened filling the screen gets its own size once it no longer does: Qt knows only the screen's."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.WindowStateChange and self._own_size is not None:
+            was_full = isinstance(event, QWindowStateChangeEvent) and event.oldState() & _FILLS_SCREEN
+            if was_full and not self.windowState() & (_FILLS_SCREEN | Qt.WindowState.WindowMinimized):
+                own, self._own_size = self._own_size, None
+                QTimer.singleShot(0, self, lambda: self.setGeometry(own))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Columns where there is room for them."""
