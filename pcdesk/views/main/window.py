@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QChildEvent, QEvent, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QAction, QCloseEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent, QWindowStateChangeEvent,
-)  # fmt: skip
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QWindowStateChangeEvent as StateChange
 from PySide6.QtWidgets import QApplication, QMainWindow, QTabBar, QWidget
 
 from pcdesk import __version__
@@ -175,7 +174,9 @@ class MainWindow(InOrder, QMainWindow):
             self.setWindowState(state & ~_FILLS_SCREEN)
             self.resize(self.screen().availableGeometry().size())
         self.docks.arrange(self.bench.settings.text("layout", "front_desk"))
-        self.docks.restore(self.bench.settings.state(self.docks.state_name))
+        kept = self.bench.settings.state(self.docks.state_name)
+        if not kept.isEmpty() and not self.docks.restore(kept):
+            self.docks.arrange(self.docks.layout_key)  # every panel was closed, or it does not fit this version
         self.setWindowState(state)
         self.setFocus()  # till a panel has the keys: Qt would give them to the first button, and a reader tell of it
 
@@ -360,7 +361,7 @@ class MainWindow(InOrder, QMainWindow):
         """One that opened filling the screen gets its own size once it no longer does: Qt knows only the screen's."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.WindowStateChange and self._own_size is not None:
-            was_full = isinstance(event, QWindowStateChangeEvent) and event.oldState() & _FILLS_SCREEN
+            was_full = isinstance(event, StateChange) and event.oldState() & _FILLS_SCREEN
             if was_full and not self.windowState() & (_FILLS_SCREEN | Qt.WindowState.WindowMinimized):
                 own, self._own_size = self._own_size, None
                 QTimer.singleShot(0, self, lambda: self.setGeometry(own))

@@ -57,6 +57,16 @@ def window(demo_bench, qtbot):
     return made
 
 
+def test_who_closed_every_panel_finds_them_in_the_morning(window, demo_bench, qtbot):
+    for panel in window.docks.panels.values():
+        panel.hide()
+    window.close()
+    made = MainWindow(demo_bench)
+    qtbot.addWidget(made)
+    made.open_layout()
+    assert any(panel.isVisibleTo(made) for panel in made.docks.panels.values())
+
+
 def test_building_the_panels_flashes_no_stray_window(demo_bench, qtbot):
     watch = TopLevels()
     QApplication.instance().installEventFilter(watch)
