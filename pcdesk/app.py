@@ -133,6 +133,7 @@ class Desktop(QObject):
         from pcdesk.models.practice import Practice
         from pcdesk.views.gate.locking import Countdown
         from pcdesk.views.main.ending import Ending
+        from pcdesk.views.main.first_sight import FirstSight
         from pcdesk.views.main.window import MainWindow
         from pcdesk.views.workbench import Workbench
 
@@ -166,6 +167,7 @@ class Desktop(QObject):
         # last what she had in front at the lock.
         if not is_hers:
             QTimer.singleShot(0, window, window.docks.take_keys)
+        FirstSight(window)
         window.show()
         self.gate.hide()
         if left is not None and is_hers:

@@ -11,7 +11,7 @@ import pytest
 
 from pcdesk import moment, paths
 from pcdesk.acts.check_in import undo_check_in
-from pcdesk.acts.demo_clinic import open_demo
+from pcdesk.acts.demo_clinic import DEMO_PASSWORD, open_demo
 from pcdesk.acts.session import sign_out
 from pcdesk.models.person import Patient
 from pcdesk.models.schedule import Visit
@@ -72,6 +72,30 @@ def test_the_keys_come_back_when_a_question_and_its_sheet_go_at_once(start: Star
         program.until(lambda seen: len(seen["sheets"]) > 1, "it asks whether to throw it away")
         at_once(program, "Tab", "space")
         program.until(lambda seen: not seen["sheets"] and seen["panel"], "the desk has the keys")
+
+
+def test_enter_pressed_twice_at_the_gate_takes_no_money(start: Start) -> None:
+    program = start()
+    open_rosa(program)
+    program.press("F6")
+    program.until(lambda seen: seen["sheets"], "the payment sheet is open")
+    program.type("12")
+    program.press("alt+s")
+    for wait in (0.3, 0.8, 1.2):
+        program.lock()
+        program.until(lambda seen: seen["can_sign_in"] and seen["focus"], "the gate has the keys")
+        program.type(DEMO_PASSWORD)
+        program.send("Return")
+        time.sleep(wait)
+        program.send("Return")
+        program.until(lambda seen: seen["desk"] and seen["settled"] and seen["focus"], "the desk is open")
+        time.sleep(1)
+        seen = program.look()
+        assert seen["sheets"], f"after {wait} s: {seen}"
+        assert seen["papers"] == []
+    program.press("Return")
+    program.until(lambda seen: not seen["sheets"] and seen["papers"], "once it was seen Enter takes it")
+    assert program.said() == ""
 
 
 FRONTS = ("F6", "ctrl+n", "ctrl+shift+n", "F7", "ctrl+e", "ctrl+comma", "ctrl+i", "F1")

@@ -1,0 +1,47 @@
+"""After signing in Enter does nothing until somebody can have seen what stands there.
+
+    FirstSight(window)      # before the window is shown
+
+A password is checked for a second or more. Enter pressed once more meanwhile was meant for the gate; on the desk it would
+do what the chosen row says, or press the button that stands ready in a sheet that comes back as it was left.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+
+SEEN_AFTER = 600  # milliseconds on the screen without Enter, and without another window that comes up
+_ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+
+
+class FirstSight(QObject):
+    """Holds Enter off, and Space on a button. It ends by itself, or with a letter or a click: those come of seeing."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._rest = QTimer(self, singleShot=True, interval=SEEN_AFTER)
+        self._rest.timeout.connect(self._end)
+        QApplication.instance().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The time counts from the last window that came up."""
+        kind = event.type()
+        if not isinstance(watched, QWidget):
+            return False
+        if kind == QEvent.Type.Show and watched.isWindow():
+            self._rest.start()
+        elif kind == QEvent.Type.MouseButtonPress:
+            self._end()
+        elif kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() in _ENTER or (event.key() == Qt.Key.Key_Space and isinstance(watched, QAbstractButton)):
+                self._rest.start()
+                return True
+            if event.text().isprintable() and event.text():
+                self._end()
+        return False
+
+    def _end(self) -> None:
+        QApplication.instance().removeEventFilter(self)
+        self.deleteLater()
