@@ -2,8 +2,8 @@
 
     FirstSight(window)      # before the window is shown
 
-A password is checked for a second or more. Enter pressed once more meanwhile was meant for the gate; on the desk it would
-do what the chosen row says, or press the button that stands ready in a sheet that comes back as it was left.
+A password is checked for a second or more. Enter pressed once more meanwhile was meant for the gate; on the desk it
+would do what the chosen row says, or press the button that stands ready in a sheet that comes back as it was left.
 """
 
 from __future__ import annotations
