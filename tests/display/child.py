@@ -43,6 +43,7 @@ def shown(desktop: Desktop) -> dict[str, Any]:
         "active": path_of(QApplication.activeWindow())[-1:],
         "papers": [w.windowTitle() for w in windows() if w.objectName() == "paper_window"],
         "sheets": [w.accessibleName() for w in windows() if w.isModal()],
+        "covered": [w.accessibleName() for w in windows() if w.isModal() and is_covered(w)],
         "desk": window is not None and window.isVisible(),
     }
     if window is not None:
@@ -69,6 +70,13 @@ def shown(desktop: Desktop) -> dict[str, Any]:
 def windows() -> list[QWidget]:
     """The windows that are on the screen."""
     return [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()]
+
+
+def is_covered(widget: QWidget) -> bool:
+    """Whether another window of ours lies over a part of this one; the screen is asked."""
+    box = widget.rect().adjusted(8, 8, -8, -8)
+    points = (box.center(), box.topLeft(), box.topRight(), box.bottomLeft(), box.bottomRight())
+    return any(QApplication.topLevelAt(widget.mapToGlobal(point)) is not widget for point in points)
 
 
 def opened(window: MainWindow) -> list[str]:

@@ -134,6 +134,19 @@ def test_what_floats_lies_over_the_desk_in_the_morning(start: Start) -> None:
     assert again.quit() == 0
 
 
+def test_a_sheet_that_comes_back_lies_over_what_floats(start: Start) -> None:
+    program = start()
+    program.sign_in()
+    program.press("ctrl+4", "ctrl+shift+f")
+    program.until(lambda seen: seen["floating"] == ["insurance"], "it floats")
+    program.press("ctrl+n")
+    program.until(lambda seen: seen["sheets"], "the sheet is open")
+    program.type("tmr 2p")
+    program.lock()
+    program.sign_in()
+    program.until(lambda seen: seen["sheets"] and not seen["covered"], "the sheet is open again, over all")
+
+
 def test_text_that_grows_until_one_column_is_left_takes_the_keys_from_nobody(start: Start) -> None:
     program = start()
     program.sign_in()

@@ -189,7 +189,8 @@ class DayPage(QWidget):
         self._tell_count()
 
     def _name_weekday(self) -> None:
-        name = weekday_name(self.shown_day().weekday())
+        day = self.date.value() or self.shown_day()  # of the figures that are shown: the clock may have been set
+        name = weekday_name(day.weekday())
         self.weekday.setText(name if self.width() >= theme.px(_NARROW) else name[:3])
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -81,7 +81,7 @@ class SignIn(GatePage):
         self.switch.setVisible(is_locked)
         self._other.setVisible(not is_locked)
         self.title.setText(shown if is_locked else tr("Sign in"))
-        self.words.setText(tr("The desk is locked. Your windows and what you typed are kept.") if is_locked else "")
+        self.words.setText(tr("The desk is locked. What you typed is kept.") if is_locked else "")
         # Read with the field as the keys come to it: an announcement would be cut off by the window that opens.
         self.password.line.setAccessibleDescription(f"{self.words.text()} {shown}".strip())
         self.words.setVisible(is_locked)
@@ -132,7 +132,7 @@ class SignIn(GatePage):
     def _on_tick(self) -> None:
         # Read from the clock, not counted: a coarse timer comes up to a twentieth early, and a try
         # a few milliseconds too soon would be refused with a new wait.
-        self._wait = -(-self._until.remainingTime() // 1000)
+        self._wait = max(0, -(-self._until.remainingTime() // 1000))
         self._tell_wait()
         if not self._wait:
             self._clock.stop()

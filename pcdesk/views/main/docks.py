@@ -201,10 +201,12 @@ class Docks(QObject):
         self._raise_loose()
 
     def _raise_loose(self) -> None:
-        """Qt shows what floats before its window, and leaves it behind that."""
+        """Qt shows what floats before its window, and leaves it behind that; a sheet that came back lies over all."""
         for panel in self.panels.values():
             if panel.isFloating() and panel.isVisible():
                 panel.raise_()
+        if (sheet := QApplication.activeModalWidget()) is not None:
+            sheet.raise_()
 
     def bring_back(self, keys: tuple[str, ...]) -> None:
         """Bring up these panels once their window is shown: the last has the keys, and the front where it is narrow."""

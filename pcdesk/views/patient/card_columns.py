@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -63,7 +63,20 @@ class CardColumns(QWidget):
         for column in self._columns:
             column.invalidate()
 
+    def minimumSizeHint(self) -> QSize:
+        """As wide as one column needs: with less than its columns need there are fewer of them, and nothing scrolls."""
+        return QSize(self._needed(1), super().minimumSizeHint().height())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """More columns where there is room."""
         super().resizeEvent(event)
-        self.arrange(self.width() // theme.px(self._least))
+        gap, least = self._row.spacing(), theme.px(self._least)
+        count = min(max((self.width() + gap) // (least + gap), 1), _MOST)
+        while count > 1 and self._needed(count) > self.width():
+            count -= 1
+        self.arrange(count)
+
+    def _needed(self, count: int) -> int:
+        """The width below which words of the cards would be cut in so many columns, all of one width."""
+        widest = max((card.minimumSizeHint().width() for card in self._cards), default=0)
+        return widest * count + self._row.spacing() * (count - 1)

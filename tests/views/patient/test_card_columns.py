@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from pcdesk.views.cards import Card
 from pcdesk.views.labels import label
+from pcdesk.views.page import scrolled
 from pcdesk.views.patient.card_columns import CardColumns
 
 
@@ -38,3 +39,21 @@ def test_every_card_is_seen_whole_after_a_change_of_columns(
         assert card.width() == card.parentWidget().width()
         assert card.mapTo(columns, QPoint(card.width(), 0)).x() <= columns.width()
     assert not hidden.isVisible()
+
+
+def test_there_are_no_more_columns_than_have_room_and_nothing_scrolls_sideways(qtbot: QtBot) -> None:
+    cards = [Card(name) for name in ("Visits", "Problems", "Vital signs", "Medicines")]
+    for card in cards:
+        wide = label("57 mmHg", wraps=True)
+        wide.setMinimumWidth(260)  # with the card's own edges more than a third of 860
+        card.body.addWidget(wide)
+    area = scrolled(CardColumns(cards), "cards")
+    qtbot.addWidget(area)
+    area.resize(1100, 400)
+    with qtbot.waitExposed(area):
+        area.show()
+    for width, many in ((1100, 3), (860, 2), (1100, 3), (500, 1)):
+        area.resize(width, 400)
+        qtbot.waitUntil(lambda many=many: len({card.parentWidget() for card in cards}) == many)  # type: ignore[misc]
+        qtbot.wait(20)
+        assert area.horizontalScrollBar().maximum() == 0, width
