@@ -101,7 +101,7 @@ def brought_words(outcome: Outcome) -> tuple[str, str]:
         outcome.patients, "1 new patient came in from {name}.", "{count} new patients came in from {name}.",
         "No new patient came in from {name}.", name=outcome.name,
     )  # fmt: skip
-    again = tr("Importing the same file again changes nothing.")
+    again = tr("The same file again changes nothing. Undo takes no import back; the backup made before it does.")
     if outcome.taken:
         again = counted(
             outcome.taken, "1 change was taken; Undo takes it back, as long as you are signed in.",
