@@ -98,6 +98,23 @@ def test_enter_pressed_twice_at_the_gate_takes_no_money(start: Start) -> None:
     assert program.said() == ""
 
 
+def test_a_check_in_nothing_was_ticked_in_does_not_come_back_empty(start: Start) -> None:
+    program = start()
+    program.sign_in()
+    program.press("F4")
+    program.until(lambda seen: seen["panel"] == "check_in", "the check-in has the keys")
+    program.lock()
+    seen = program.sign_in()
+    assert "check_in" not in seen["front"]
+    program.press("F4")
+    program.until(lambda seen: seen["panel"] == "check_in", "the check-in has the keys")
+    program.press("1")
+    program.lock()
+    program.sign_in()
+    program.until(lambda seen: seen["panel"] == "check_in", "what was begun has them again")
+    assert program.quit() == 0
+
+
 FRONTS = ("F6", "ctrl+n", "ctrl+shift+n", "F7", "ctrl+e", "ctrl+comma", "ctrl+i", "F1")
 
 

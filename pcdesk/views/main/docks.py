@@ -209,7 +209,11 @@ class Docks(QObject):
             sheet.raise_()
 
     def bring_back(self, keys: tuple[str, ...]) -> None:
-        """Bring up these panels once their window is shown: the last has the keys, and the front where it is narrow."""
+        """Bring up these panels once their window is shown: the last has the keys, and the front where it is narrow.
+
+        One that is passing comes back with what was begun in it, or not at all.
+        """
+        keys = tuple(key for key in keys if not (self.plans[key].is_passing and self.panels[key].isHidden()))
         for key in keys[:-1]:
             self.panels[key].come_up()  # without the keys: a reader would tell of each panel they pass
         for key in keys[-1:]:
