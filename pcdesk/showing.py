@@ -53,6 +53,12 @@ def show_day(day: date | None, language: str = "en") -> str:
     return f"{weekday}{' ' if language == 'es' else ', '}{_month_and_day(day, language)}"
 
 
+def show_near(day: date | None, today: date, language: str = "en") -> str:
+    """Tue, Nov 24 for a day within half a year of today, Mar 4, 2028 for any other. Nothing for no date."""
+    is_near = day is not None and abs((day - today).days) <= 180
+    return show_day(day, language) if is_near else show_date(day, language)
+
+
 def show_day_time(day: date, clock: int | time | datetime, language: str = "en") -> str:
     """Tue, Nov 24, 2:30 pm: a moment near enough to need no year."""
     return f"{show_day(day, language)}, {show_time(clock, language)}"

@@ -19,6 +19,7 @@ from pcdesk.showing import (
     show_day,
     show_day_time,
     show_minutes,
+    show_near,
     show_time,
 )
 
@@ -60,6 +61,7 @@ __all__ = [
     "show_day_time",
     "show_minutes",
     "show_money",
+    "show_near",
     "show_phone",
     "show_time",
     "weekday_name",

@@ -17,6 +17,7 @@ from pcdesk.models.care import Document, Draft, Handout, Task
 from pcdesk.models.engine import refused
 from pcdesk.models.person import Patient
 from pcdesk.models.right import Right
+from pcdesk.showing import show_near
 from pcdesk.trouble import KnownError
 
 LARGEST_DOCUMENT = 50_000_000  # bytes
@@ -66,7 +67,10 @@ def add_task(
     if not title.strip():
         raise KnownError(tr("A task needs a title."), tr("Nothing was saved."), tr("Say in a few words what is to do."))
     row = Task.create(title=title.strip(), due_on=due_on, patient=patient_id, note=note)
-    about(label=tr("Add task: {title}", title=row.title), patient=patient_id)
+    label = tr("Add task: {title}", title=row.title)
+    if due_on != moment.today():
+        label = tr("{label}, due {day}", label=label, day=show_near(due_on, moment.today()))
+    about(label=label, patient=patient_id)
     return int(row.id)
 
 
@@ -84,7 +88,8 @@ def snooze_task(desk: Desk, task_id: int, until: date, why: str) -> None:
     fits(Task, {"note": why.strip()})
     task = living(Task, task_id)
     Task.update(snoozed_until_on=until, note=why.strip()).where(Task.id == task_id).execute()
-    about(label=tr("Snooze task: {title}", title=task.title), patient=task.patient_id)
+    day = show_near(until, moment.today())
+    about(label=tr("Snooze task: {title}, until {day}", title=task.title, day=day), patient=task.patient_id)
 
 
 def keep_draft(desk: Desk, form: str, body: dict[str, Any]) -> None:

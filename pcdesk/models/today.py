@@ -19,6 +19,7 @@ from pcdesk.models.working_day import working_day
 from pcdesk.names import list_name
 
 CONFIRM_AHEAD = 2  # working days that are confirmed ahead
+TASKS_AHEAD = 14  # days whose tasks stand among the coming days; what is due after them is told as later
 UNSETTLED = ("died", *NOBODY_IN)  # kinds of visits that cannot be as they stand
 NEVER = -1  # in place of days since a check that was never made
 
@@ -27,10 +28,10 @@ NEVER = -1  # in place of days since a check that was never made
 class Item:
     """One row of the queue. kind names the act; a lower rank stands higher.
 
-    kinds: waiting, late, charge, collect, coverage_bad, coverage_check, confirm, declined, task, and of visits that
-    cannot be as they stand died, closed, hours (see unsettled). number: minutes waited, cents due (of a charge 0: no
-    fee is set), days since the check (NEVER: not once), 1 when a message was left; text: the reason, plan, phone or
-    title; provider: who is not in then.
+    kinds: waiting, late, charge, collect, coverage_bad, coverage_check, confirm, declined, task, later (a task of a far
+    day), and of visits that cannot be as they stand died, closed, hours (see unsettled). number: minutes waited, cents
+    due (of a charge 0: no fee is set), days since the check (NEVER: not once), 1 when a message was left; text: the
+    reason, plan, phone or title; provider: who is not in then.
     """
 
     kind: str
@@ -137,16 +138,20 @@ def _unsettled(odd: list[Unsettled]) -> list[Item]:
 def _tasks(today: date) -> list[Item]:
     rows: Any = Task.alive().where(
         Task.done_at.is_null(),
-        Task.due_on <= today + timedelta(days=1),
         Task.snoozed_until_on.is_null() | (Task.snoozed_until_on <= today),
     )
     return [
-        Item(
-            "task", 25 if t.due_on < today else 45, t.patient_id, t.visit_id, t.id,
-            name=_task_name(t), on=t.due_on, text=t.title,
-        )
+        Item(*_task_place((t.due_on - today).days), t.patient_id, t.visit_id, t.id,
+             name=_task_name(t), on=t.due_on, text=t.title)
         for t in rows
     ]  # fmt: skip
+
+
+def _task_place(days: int) -> tuple[str, int]:
+    """Kind and rank of a task due in so many days; of the coming days it stands behind what their visits want."""
+    if days > TASKS_AHEAD:
+        return "later", 90
+    return "task", 25 if days < 0 else 45 if days <= 1 else 70
 
 
 def _task_name(task: Any) -> str:

@@ -12,7 +12,7 @@ from pcdesk.acts.check_in import check_in
 from pcdesk.models.day_money import uncollected_on
 from pcdesk.models.ledger import Tender
 from pcdesk.models.schedule import Confirmation, Status
-from pcdesk.models.today import NEVER, queue
+from pcdesk.models.today import NEVER, TASKS_AHEAD, queue
 from tests.arriving import all_said, arrive
 
 TUESDAY = date(2026, 11, 24)
@@ -93,13 +93,26 @@ def test_visits_of_the_next_two_working_days_are_confirmed(booked, mia):
 
 
 def test_tasks_come_when_they_are_due_and_go_when_snoozed_or_done(booked, mia):
-    care.add_task(mia, "Next month", TUESDAY + timedelta(days=30))
     overdue = care.add_task(mia, "Call the lab", TUESDAY - timedelta(days=1), patient_id=booked["patient"])
     soon = care.add_task(mia, "Order forms", TUESDAY)
     assert [(i.rank, i.task_id, i.text) for i in queue()] == [(25, overdue, "Call the lab"), (45, soon, "Order forms")]
     care.snooze_task(mia, overdue, TUESDAY + timedelta(days=1), "closed today")
     care.finish_task(mia, soon)
     assert queue() == []
+
+
+def test_a_task_of_a_coming_day_stands_behind_what_is_to_do_now_and_a_far_one_behind_all(booked, mia):
+    far = care.add_task(mia, "Next month", TUESDAY + timedelta(days=TASKS_AHEAD + 1))
+    last = care.add_task(mia, "In two weeks", TUESDAY + timedelta(days=TASKS_AHEAD))
+    friday = care.add_task(mia, "Call the lab", TUESDAY + timedelta(days=3))
+    tomorrow = care.add_task(mia, "Order forms", TUESDAY + timedelta(days=1))
+    book(booked, mia, TUESDAY + timedelta(days=1), 540)
+    assert [(i.kind, i.task_id) for i in queue()] == [
+        ("task", tomorrow), ("confirm", None), ("task", friday), ("task", last), ("later", far),
+    ]  # fmt: skip
+    care.snooze_task(mia, friday, TUESDAY + timedelta(days=1), "closed today")
+    care.snooze_task(mia, far, TUESDAY + timedelta(days=2), "not now")
+    assert [i.task_id for i in queue() if i.task_id] == [tomorrow, last]
 
 
 def test_the_most_pressing_stands_first(booked, mia):

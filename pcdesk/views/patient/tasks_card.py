@@ -19,7 +19,7 @@ from pcdesk.views.labels import label
 from pcdesk.views.patient.line import LineWords, TextLine
 from pcdesk.views.taking_away import empty_out
 from pcdesk.views.workbench import Workbench
-from pcdesk.words import show_day
+from pcdesk.words import show_near
 
 _WIDE = 340  # pixels at scale 1 from which words and day of a new task have room side by side
 
@@ -71,8 +71,9 @@ class TasksCard(Card):
             allow(widget, self._bench.why_not(Right.TASK))
         empty_out(self.body)
         tasks = open_tasks_of(patient_id)
+        today = moment.today()
         for task_id, title, due_on, owner in tasks:
-            self.body.addWidget(self._row(task_id, title, due_on < moment.today(), show_day(due_on), owner))
+            self.body.addWidget(self._row(task_id, title, due_on < today, show_near(due_on, today), owner))
         if not tasks:
             self.body.addWidget(label(tr("Nothing is to be done."), "muted", wraps=True))
 

@@ -200,7 +200,7 @@ class QueuePanel(QWidget):
         had_focus = self.view.hasFocus()
         self.view.show_items(items, today)
         self.view.setVisible(bool(items))
-        self.empty.setVisible(not items)
+        self.empty.setVisible(self.view.rows.is_calm())
         if had_focus and not items:
             self.empty.action.setFocus()
 

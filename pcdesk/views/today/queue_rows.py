@@ -32,7 +32,9 @@ class Row:
 
 
 def group_of(item: Item, today: date) -> str:
-    """now, today or ahead."""
+    """now, today, ahead or later."""
+    if item.kind == "later":
+        return "later"
     if item.rank < 30:
         return "now"
     return "today" if item.on is None or item.on <= today else "ahead"
@@ -40,7 +42,7 @@ def group_of(item: Item, today: date) -> str:
 
 def rows_of(items: Sequence[Item], today: date, opened: set[tuple[Any, ...]]) -> list[Row]:
     """Every line in order. opened: the keys of the counters that are unfolded."""
-    names = {"now": tr("Now"), "today": tr("Today"), "ahead": tr("Coming days")}
+    names = {"now": tr("Now"), "today": tr("Today"), "ahead": tr("Coming days"), "later": tr("Later")}
     rows: list[Row] = []
     for group, words in names.items():
         inside = [item for item in items if group_of(item, today) == group]
@@ -56,7 +58,7 @@ def _inside(group: str, items: Sequence[Item], today: date, opened: set[tuple[An
     told: set[str] = set()
     for item in items:
         same = [one for one in items if one.kind == item.kind]
-        if group == "now" or len(same) < FOLD_FROM:
+        if group == "now" or (group != "later" and len(same) < FOLD_FROM):
             rows.append(_row(item, today))
         elif item.kind not in told:
             told.add(item.kind)
@@ -97,6 +99,10 @@ class QueueRows(QAbstractListModel):
         groups = {(group_of(item, self._today), item.kind) for item in self._items if item.kind in kinds}
         self._opened |= groups
         self._lay_out()
+
+    def is_calm(self) -> bool:
+        """Whether nothing wants a hand in the days one looks ahead to."""
+        return all(item.kind == "later" for item in self._items)
 
     def first_of(self, kinds: Sequence[str]) -> int:
         """Where the first line of these kinds stands; -1 without any."""

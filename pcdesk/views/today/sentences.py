@@ -10,7 +10,7 @@ from pcdesk.language import counted, tr
 from pcdesk.models.cover import FRESH_DAYS
 from pcdesk.models.right import Right
 from pcdesk.models.today import NEVER, Item
-from pcdesk.words import show_day, show_day_time, show_minutes, show_money, show_phone, show_time
+from pcdesk.words import show_day_time, show_minutes, show_money, show_near, show_phone, show_time
 
 
 @dataclass(frozen=True)
@@ -166,7 +166,7 @@ def _not_in(item: Item, today: date) -> Said:
 
 def _task(item: Item, today: date) -> Said:
     late = item.on is not None and item.on < today
-    due = tr("due {day}", day=show_day(item.on)) if item.on != today else tr("due today")
+    due = tr("due {day}", day=show_near(item.on, today)) if item.on != today else tr("due today")
     ways = (Way("done", tr("Done"), "", "check"), Way("snooze", tr("Snooze"), "S", "timer"))
     return Said("list-checks", "warning" if late else "muted", item.name, item.text, ways, due)
 
@@ -174,7 +174,7 @@ def _task(item: Item, today: date) -> Said:
 _SAY: dict[str, Callable[[Item, date], Said]] = {
     "waiting": _waiting, "late": _late, "charge": _charge, "collect": _collect, "coverage_bad": _coverage_bad,
     "coverage_check": _coverage_check, "confirm": _confirm, "declined": _declined,
-    "died": _died, "closed": _not_in, "hours": _not_in, "gone": _not_in, "task": _task,
+    "died": _died, "closed": _not_in, "hours": _not_in, "gone": _not_in, "task": _task, "later": _task,
 }  # fmt: skip
 
 
@@ -195,6 +195,7 @@ _KINDS = {
         "{count} visits with a provider who sees no patients any more",
     ),
     "task": ("1 task", "{count} tasks"),
+    "later": ("1 task later on", "{count} tasks later on"),
 }
 
 

@@ -14,7 +14,7 @@ from pcdesk.views import theme
 from pcdesk.views.cards import IconLabel
 from pcdesk.views.hint import put_hint
 from pcdesk.views.labels import label, plain_tip
-from pcdesk.words import parse_date, show_day
+from pcdesk.words import parse_date, show_near
 
 LONGEST = 160  # letters of a task's title
 
@@ -68,8 +68,9 @@ class TaskLine(QWidget):
         event.accept()
 
     def _on_typed(self, text: str) -> None:
-        title, day = read_task(text, moment.today())
-        self._due.setText(tr("due today") if day == moment.today() else tr("due {day}", day=show_day(day)))
+        today = moment.today()
+        title, day = read_task(text, today)
+        self._due.setText(tr("due today") if day == today else tr("due {day}", day=show_near(day, today)))
         self._due.setVisible(bool(title))
 
     def _on_given(self) -> None:

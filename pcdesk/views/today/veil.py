@@ -20,6 +20,6 @@ def veiled(card: Card) -> Card:
 
 def veiled_item(item: Item) -> Item:
     """A line without name, phone number, plan, reason and words of a task."""
-    kind_words = {"task": tr("a task"), "charge": tr("a visit"), "coverage_bad": tr("a plan")}
+    kind_words = {"task": tr("a task"), "later": tr("a task"), "charge": tr("a visit"), "coverage_bad": tr("a plan")}
     text = kind_words.get(item.kind, "") if item.text else ""
     return replace(item, name=initials_of(item.name), text=text)

@@ -239,6 +239,11 @@ class TodayView(QWidget):
         self.switch.choose(key)
         self._on_switch(key)
 
+    def write_task(self) -> None:
+        """Put the keys in the line of a new task."""
+        self.show_part("queue")
+        self.task_line.setFocus()
+
     def show_unsettled(self) -> None:
         """Bring the visits that cannot be as they stand into sight, the first of them chosen."""
         self.show_part("queue")

@@ -37,6 +37,17 @@ def test_two_of_a_kind_stand_for_themselves():
     assert [row.shape for row in rows_of(ITEMS[1:3], TUESDAY, set())] == ["group", "item", "item"]
 
 
+def test_far_tasks_are_one_folded_line_at_the_end_however_few():
+    far = Item("later", 90, task_id=7, text="Order forms", on=date(2028, 1, 8))
+    rows = rows_of([*ITEMS[:1], far], TUESDAY, set())
+    assert [row.shape for row in rows] == ["group", "item", "group", "counter"]
+    assert shapes(rows)[-1] == ("counter", "1 task later on")
+    opened = rows_of([far], TUESDAY, {rows[-1].key})
+    assert opened[-1].item == far
+    assert opened[-1].said.end == "due Jan 8, 2028"
+    assert [way.key for way in opened[-1].said.ways] == ["done", "snooze"]
+
+
 def test_what_is_pressing_is_never_folded():
     many = [Item("late", 20, n, n, name=f"Patient {n}", on=TUESDAY, start=500, number=12) for n in range(5)]
     assert [row.shape for row in rows_of(many, TUESDAY, set())] == ["group", *["item"] * 5]

@@ -44,6 +44,26 @@ def test_an_empty_day_says_so_and_offers_the_next_step(shown, bench, qtbot):
     assert view.task_line.line.hasFocus()
 
 
+def test_a_task_given_by_a_day_stays_in_sight_and_the_toast_names_the_day(shown, bench, qtbot):
+    view, said = shown(), []
+    bench.said.connect(lambda text, undo: said.append(text))
+    qtbot.keyClicks(view.task_line.line, "call the lab by mon")
+    press(qtbot, bench, view.task_line.line, Qt.Key.Key_Return)
+    assert words(view) == ["Coming days · 1", "call the lab · due Mon, Nov 30"]
+    assert said == ["Add task: call the lab, due Mon, Nov 30"]
+    assert not view.queue.empty.isVisible()
+
+
+def test_with_only_far_tasks_nothing_waits_and_they_can_be_unfolded(shown, bench, qtbot):
+    task = care.add_task(bench.desk, "Renew the lease", TUESDAY + timedelta(days=400))
+    view = shown()
+    assert view.queue.empty.isVisible()
+    view.queue.view.setFocus()
+    press(qtbot, bench, view.queue.view, Qt.Key.Key_Return, Qt.Key.Key_Down, Qt.Key.Key_Return)
+    assert Task.get_by_id(task).done_at is not None
+    assert not view.queue.view.isVisible()
+
+
 def test_figures_and_cards_show_the_day(shown, visit_id):
     view = shown()
     assert view.figures.visits.accessibleName() == "Visits today: 1"
@@ -149,20 +169,22 @@ def test_a_task_is_added_done_and_snoozed_by_keys(shown, bench, qtbot):
     assert (task.title, task.due_on, view.task_line.line.text()) == ("Call the lab", TUESDAY + timedelta(days=3), "")
     qtbot.keyClicks(view.task_line.line, "Order forms")
     press(qtbot, bench, view.task_line.line, Qt.Key.Key_Return)
-    assert words(view) == ["Today · 1", "Order forms · due today"]
+    friday = ["Coming days · 1", "Call the lab · due Fri, Nov 27"]
+    assert words(view) == ["Today · 1", "Order forms · due today", *friday]
     view.queue.view.setFocus()
+    qtbot.keyClick(view.queue.view, Qt.Key.Key_Up)
     qtbot.keyClick(view.queue.view, Qt.Key.Key_S)
     qtbot.keyClick(view.snooze.day, Qt.Key.Key_Return)
     press(qtbot, bench, view.snooze.why, Qt.Key.Key_Return)
     assert view.snooze.isVisible()  # a reason is asked for
     qtbot.keyClicks(view.snooze.why, "printer away")
     press(qtbot, bench, view.snooze.why, Qt.Key.Key_Return)
-    assert words(view) == []
+    assert words(view) == friday
     assert Task.get(Task.title == "Order forms").note == "printer away"
     care.add_task(bench.desk, "Ring Park", TUESDAY)
     caught_up(qtbot, bench)
     view.queue.view.setFocus()
-    press(qtbot, bench, view.queue.view, Qt.Key.Key_Return)
+    press(qtbot, bench, view.queue.view, Qt.Key.Key_Up, Qt.Key.Key_Return)
     assert Task.get(Task.title == "Ring Park").done_at is not None
 
 
