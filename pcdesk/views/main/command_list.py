@@ -18,6 +18,7 @@ from pcdesk.views.hand_over import hand_over
 from pcdesk.views.main.commands import Command
 from pcdesk.views.main.person_commands import (
     account_commands,
+    add_task,
     check_out,
     file_commands,
     money_of_day,
@@ -127,7 +128,7 @@ def _patient(w: MainWindow) -> Iterator[Command]:
     yield Command("register", "Patient", "Register a new patient", "Ctrl+Shift+N", "user-plus", Right.REGISTER,
                   lambda: bench.registration_wanted.emit(""), "add")
     yield Command("book", "Patient", "Book a visit", "Ctrl+N", "calendar-plus", Right.SCHEDULE, book,
-                  "appointment schedule new")
+                  "appointment schedule new walk-in walkin")
     yield Command("check_in", "Patient", "Check in", "F4", "user-check", Right.CHECK_IN, check_in,
                   "arrive arrived arrival here came")
     yield Command("pay", "Patient", "Take payment", "F6", "wallet", Right.COLLECT, pay,
@@ -185,6 +186,7 @@ def _desk(w: MainWindow) -> Iterator[Command]:
         for when, spoken in (("today", "today"), ("tomorrow", "next working day")):
             yield Command(f"{kind}_{when}", "Desk", f"{words}, {spoken}", "", icon, Right.PRINT_DAY,
                           lambda kind=kind, when=when: paper(kind, when), "print paper prepare tomorrow")
+    yield add_task(w)
     yield Command("block", "Desk/2", "Block time…", "", "calendar-off", Right.SCHEDULE,
                   lambda: bench.block_wanted.emit(None), "meeting away closed hours lunch")
     yield money_of_day(w)

@@ -76,19 +76,21 @@ class Palette(SearchBox):
 
     def _matching(self, typed: str) -> list[SearchRow]:
         words = fold(typed).split()
-        rows = []
+        rows: list[SearchRow] = []
+        behind: list[SearchRow] = []
         person = person_line(self._bench.person_id) if self._bench.person_id else None
         name = said_of(person, is_private=self._bench.is_private)
         whom = tr("for {name}", name=name) if name else tr("choose a patient first")
         for command, said in self._said if words else ():
             if all(f" {word}" in said for word in words):
-                rows.append(
-                    SearchRow(
-                        ("command", command.key), tr(command.words), whom if command.is_personal else "",
-                        aside=command.shortcut, group=tr("Actions"), icon=command.icon,
-                    )
-                )  # fmt: skip
-        return rows[:MOST_COMMANDS]
+                row = SearchRow(
+                    ("command", command.key), tr(command.words), whom if command.is_personal else "",
+                    aside=command.shortcut, group=tr("Actions"), icon=command.icon,
+                )
+                title = f" {fold(row.title)}"
+                # Who types "close" means what is called so, not all that ends with it.
+                (rows if all(f" {word}" in title for word in words) else behind).append(row)
+        return [*rows, *behind][:MOST_COMMANDS]
 
     def _on_chosen(self, row: SearchRow) -> None:
         self.clear()

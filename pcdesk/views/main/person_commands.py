@@ -1,4 +1,4 @@
-"""The commands about the person's day, account and file that have no key of their own: the search box finds them."""
+"""The commands about the day, the account and the file that have no key of their own: the search box finds them."""
 
 from __future__ import annotations
 
@@ -113,6 +113,17 @@ def file_commands(w: MainWindow) -> Iterator[Command]:
     yield Command("guardian", "Patient/4", "Details, contacts and guardian", "", "users", Right.LOOK, guardian,
                   "parent mother father guarantor emergency phone address name birth demographics "
                   "died death deceased inactive")  # fmt: skip
+
+
+def add_task(w: MainWindow) -> Command:
+    """Something to be done by a day, in the line of Today."""
+
+    def run() -> None:
+        w.docks.bring_up("today")
+        w.docks.panels["today"].ensure_built().write_task()
+
+    return Command("add_task", "Desk/2", "Add a task", "", "list-checks", Right.TASK, run,
+                   "to do todo remind reminder tasks")  # fmt: skip
 
 
 def money_of_day(w: MainWindow) -> Command:

@@ -117,6 +117,7 @@ def test_every_command_has_words_and_a_key_of_its_own(window):
 WORDS = {
     "check out": "check_out", "arrived": "check_in", "charge": "charge", "refund": "refund", "verify": "check_coverage",
     "note": "note", "guardian": "guardian", "backup": "backup", "receipt": "receipt", "roomed": "visit_status",
+    "task": "add_task", "to do": "add_task", "walk": "book", "walkin": "book", "walk-in": "book",
 }  # fmt: skip
 
 
@@ -126,6 +127,19 @@ def test_a_command_is_found_by_the_words_people_have_for_it(window, typed, key):
     assert key in found
     if typed == "backup":
         assert found[0] == "backup"
+
+
+def test_what_says_the_word_itself_comes_before_what_is_only_found_by_it(window):
+    found = [row.key[1] for row in window.palette_box._find_all("close") if row.key[0] == "command"]
+    assert found[0] == "close_panel"
+    assert {"money_of_day", "quit"} <= set(found)
+
+
+def test_a_task_is_added_from_anywhere(window, qtbot):
+    window.arrange("billing")
+    window.commands["add_task"].run()
+    line = window.docks.panels["today"].ensure_built().task_line.line
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is line)
 
 
 def test_money_finds_all_that_is_done_with_money(window):
