@@ -5,6 +5,7 @@
     ask_line(self, tr("Why is it not collected?"), tr("Reason")).given.connect(self._on_reason)  # str
     tell(self, known_error)                                     # what, kept, do
     class Merge(Sheet): ...                                      # own content: add to .body, buttons with .offer
+    self.ask_in_turn(self.amount, self.reason)                   # Enter goes on to what is still empty
     self.ask_before_losing(self.reason)                          # asked once before what was typed there goes
 
 All open without blocking, return at once and delete themselves. The safe answer is the default. Keys pressed while one
@@ -16,7 +17,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from pcdesk.language import tr
@@ -28,6 +29,8 @@ from pcdesk.views.give_way import GiveWay, room_of
 from pcdesk.views.hand_over import hand_over
 from pcdesk.views.labels import label
 from pcdesk.views.tab_order import InOrder
+
+_KEYPAD = Qt.KeyboardModifier.KeypadModifier
 
 
 class Sheet(InOrder, QDialog):
@@ -42,6 +45,7 @@ class Sheet(InOrder, QDialog):
         self.setWindowTitle(tr("{title} · pcdesk", title=bar or title))
         self.setAccessibleName(title)
         self._before: list[tuple[QLineEdit, str]] = []
+        self._needed: tuple[QLineEdit, ...] = ()
         self.setModal(True)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         outer = QVBoxLayout(self)
@@ -99,6 +103,27 @@ class Sheet(InOrder, QDialog):
         For a sheet whose words are too few, or too secret, to be kept as a draft (views.drafts).
         """
         self._before = [(line, line.text()) for line in lines]
+
+    def ask_in_turn(self, *lines: QLineEdit) -> None:
+        """These lines are needed: Enter in one goes on to the next that is empty; with none it does the default."""
+        self._needed = lines
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter asks for what is still needed."""
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & ~_KEYPAD
+        if is_enter and self._to_next_empty():
+            return
+        super().keyPressEvent(event)
+
+    def _to_next_empty(self) -> bool:
+        holder = self.focusWidget()
+        here = next((place for place, line in enumerate(self._needed) if line is holder), -1)
+        later = (*self._needed[here + 1 :], *self._needed[: max(here, 0)])
+        empty = next((line for line in later if not line.text().strip() and line.isEnabled()), None)
+        if here < 0 or empty is None:
+            return False
+        empty.setFocus(Qt.FocusReason.TabFocusReason)
+        return True
 
     def reject(self) -> None:
         """Closed without doing anything; what was typed is not thrown away unasked."""

@@ -59,6 +59,7 @@ class CountSheet(Sheet):
         self.go = self.offer(tr("Keep the count and print"), "primary", is_default=True)
         self.go.setObjectName("yes")
         self.go.clicked.connect(self.post)
+        self.ask_in_turn(self.opening, self.cash, self.check, self.card)
         self.drafts = DraftKeeper(bench, self._typed, self)
         kept = self.drafts.begin(f"count:{on.isoformat()}")
         for edit in self._lines() if kept else ():
@@ -128,10 +129,13 @@ class CountSheet(Sheet):
         self.drafts.give_up(self, super().reject)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """A key held down counts once."""
-        if event.isAutoRepeat() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        """A key held down counts once; Enter says what is missing where no field is empty and one cannot be read."""
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if event.isAutoRepeat() and is_enter:
             return
         super().keyPressEvent(event)
+        if is_enter and not self.go.isEnabled() and all(edit.text().strip() for edit in self._lines()[:4]):
+            self.post()
 
 
 def _cents(edit: MoneyEdit) -> int | None:

@@ -55,6 +55,7 @@ class MoneySheet(Sheet):
     def keep_typed(self, form: str, *fields: QLineEdit) -> None:
         """From now on these fields are the draft of `form`; what was kept of it before is put back."""
         self._fields = fields
+        self.ask_in_turn(*fields)
         kept = self.drafts.begin(form)
         if kept:
             for field in fields:

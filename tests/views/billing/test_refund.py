@@ -83,6 +83,39 @@ def test_credit_beside_an_open_charge_is_offered_to_it(view, bench, booked):
     assert open_charges(who) == []
 
 
+def test_enter_goes_from_one_empty_sum_to_the_next_and_then_keeps_the_count(view, bench):
+    view.show_page("day")
+    view.day.findChild(QPushButton, "count_drawer").click()
+    sheet = sheet_of(view)
+    for name, typed in (("cash", "195"), ("check", "0"), ("card", "50")):
+        line = sheet.findChild(QLineEdit, name)
+        assert sheet.focusWidget() is line
+        QTest.keyClicks(line, typed)
+        assert DrawerCount.select().count() == 0
+        QTest.keyClick(line, Qt.Key.Key_Return)
+    assert DrawerCount.get().cash_cents == 19_500
+
+
+def test_enter_in_a_count_that_cannot_be_read_says_so(view, bench):
+    view.show_page("day")
+    view.day.findChild(QPushButton, "count_drawer").click()
+    sheet = sheet_of(view)
+    for name, typed in (("cash", "195"), ("check", "0"), ("card", "fifty")):
+        QTest.keyClicks(sheet.findChild(QLineEdit, name), typed)
+    QTest.keyClick(sheet.findChild(QLineEdit, "card"), Qt.Key.Key_Return)
+    assert sheet.notice.isVisible()
+    assert DrawerCount.select().count() == 0
+
+
+def test_enter_in_the_amount_to_give_back_asks_for_the_reason(view, bench):
+    paid = Posting.get(Posting.kind == str(Kind.PAYMENT)).id
+    view.account.table.choose(paid)
+    QTest.keyClick(view.account.table, Qt.Key.Key_G)
+    sheet = sheet_of(view)
+    QTest.keyClick(sheet.findChild(QLineEdit, "amount"), Qt.Key.Key_Return)
+    assert sheet.focusWidget() is sheet.findChild(QLineEdit, "reason")
+
+
 def test_the_drawer_is_counted_and_the_difference_named(view, bench):
     wished = []
     bench.paper_wanted.connect(wished.append)
