@@ -146,3 +146,30 @@ def test_tabs_stand_closer_before_one_is_out_of_sight(qtbot: QtBot, qapp: QAppli
         qtbot.waitUntil(lambda width=width: made.tabRect(made.count() - 1).right() < width)
     made.resize(loose + 20, 40)
     qtbot.waitUntil(lambda: made.tabRect(made.count() - 1).right() + 1 == loose)
+
+
+def _providers(qtbot: QtBot) -> ChoiceBox:
+    box = ChoiceBox()
+    box.addItems(["Anyone", "Dr. Lee", "NP Brandsma", "Dr. Osei", "Dr. Brandt"])
+    qtbot.addWidget(box)
+    box.show()
+    return box
+
+
+@pytest.mark.parametrize(
+    ("typed", "chosen"),
+    [("b", "NP Brandsma"), ("brandt", "Dr. Brandt"), ("bb", "Dr. Brandt"), ("d", "Dr. Lee"),
+     ("o", "Dr. Osei"), ("dr", "Dr. Lee"), ("x", "Anyone")],
+)  # fmt: skip
+def test_letters_find_an_entry_by_its_beginning_or_by_that_of_any_word(qtbot: QtBot, typed: str, chosen: str) -> None:
+    box = _providers(qtbot)
+    QTest.keyClicks(box, typed)
+    assert box.currentText() == chosen
+
+
+def test_letters_find_an_entry_by_a_word_in_the_open_list_too(qtbot: QtBot) -> None:
+    box = _providers(qtbot)
+    box.showPopup()
+    QTest.keyClicks(box.view(), "b")
+    assert box.view().currentIndex().data() == "NP Brandsma"
+    box.hidePopup()
