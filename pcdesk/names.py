@@ -67,6 +67,20 @@ def with_capitals(name: str) -> str:
     return " ".join(word if at < last and word in _PARTICLES else word.title() for at, word in enumerate(words))
 
 
+def spoken_parts(name: str) -> tuple[str, str]:
+    """First and last name of one written in the order it is spoken: Ana de la Cruz gives Ana and de la Cruz.
+
+    One word, with its particles, is the last name; Chinese, Korean and Japanese names begin with it.
+    """
+    words = name.split()
+    if len(words) > 1 and is_eastern(name):
+        return " ".join(words[1:]), words[0]
+    at = max(len(words) - 1, 0)
+    while at and words[at - 1].lower() in _PARTICLES:
+        at -= 1
+    return " ".join(words[:at]), " ".join(words[at:])
+
+
 def display_name(first: str, last: str, *, middle: str = "", preferred: str = "", suffix: str = "") -> str:
     """Rosa (Rosie) Alvarez Jr., 李小明 (Ming): what is known, in the order it is spoken."""
     nick = f"({_one(preferred)})" if _differs(preferred, first) else ""

@@ -1,6 +1,6 @@
 """Registering someone new: five fields first, and who is already a patient while they are being typed.
 
-    sheet = RegisterSheet(bench, window, "alvarez rosa")     # what was typed in the search fills the names
+    sheet = RegisterSheet(bench, window, "rosa alvarez")     # what was typed in the search fills the names
     sheet.open()
     sheet.registered.connect(self._on_registered)            # patient id; her file is opened already
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
-from pcdesk.names import with_capitals
+from pcdesk.names import spoken_parts, with_capitals
 from pcdesk.words import parse_date, parse_phone
 
 
 def first_values(text: str, today: date) -> dict[str, str]:
     """Columns of a new patient and "number" (a phone) from a search text, as text for a form.
 
-    Smith, John and smith john give last and first name, a birth date or a phone number its own field; both may be
-    written: smith john 3/4/80.
+    Smith, John and john smith give last and first name, one word the last; a birth date or a phone number its own
+    field; both may be written: john smith 3/4/80.
     """
     said = " ".join(text.split())
     if not said:
@@ -24,7 +24,7 @@ def first_values(text: str, today: date) -> dict[str, str]:
     said = " ".join(word for word in words if not _is_figure(word))
     last, comma, first = said.partition(",")
     if not comma:
-        last, _space, first = said.partition(" ")
+        first, last = spoken_parts(said)
     found = {"last": with_capitals(last), "first": with_capitals(first)} | _numbers(figures, today)
     return {name: value for name, value in found.items() if value}
 

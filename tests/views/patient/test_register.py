@@ -126,12 +126,21 @@ def test_what_was_typed_comes_back(qtbot: QtBot, bench: Workbench, window: QWidg
     assert Draft.select().count() == 0
 
 
+def test_a_name_as_it_is_spoken_fills_both_and_the_keys_begin_behind_it(
+    qtbot: QtBot, bench: Workbench, window: QWidget
+) -> None:
+    sheet = opened(qtbot, bench, window, "Nadia Ferro")
+    assert (line(sheet, "first").text(), line(sheet, "last").text()) == ("Nadia", "Ferro")
+    assert sheet.focusWidget() is line(sheet, "born_on")
+    sheet.reject()
+
+
 @pytest.mark.parametrize("name", ["light", "dark", "contrast"])
 def test_the_sheet_can_be_read_and_reached(
     qtbot: QtBot, bench: Workbench, window: QWidget, qapp: QApplication, name: str
 ) -> None:
     theme.apply(qapp, name)
-    sheet = opened(qtbot, bench, window, "Alvarez Rosa")
+    sheet = opened(qtbot, bench, window, "Rosa Alvarez")
     qtbot.waitUntil(lambda: bool(sheet.likely.found), timeout=20_000)
     assert complaints(qtbot, sheet) == []
     sheet.reject()

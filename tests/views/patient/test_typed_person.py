@@ -12,9 +12,15 @@ from pcdesk.views.patient.typed_person import first_values
 @pytest.mark.parametrize(
     ("text", "values"),
     [
-        ("", {}), ("smith", {"last": "Smith"}), ("smi jo", {"last": "Smi", "first": "Jo"}),
+        ("", {}), ("smith", {"last": "Smith"}), ("nadia ferro", {"last": "Ferro", "first": "Nadia"}),
         ("de la cruz, ana", {"last": "de la Cruz", "first": "Ana"}),
-        ("de la Cruz, Ana María", {"last": "de la Cruz", "first": "Ana María"}), ("LEE", {"last": "LEE"}),
+        ("Nadia Ferro", {"last": "Ferro", "first": "Nadia"}),
+        ("Ferro, Nadia", {"last": "Ferro", "first": "Nadia"}),
+        ("ana de la cruz", {"last": "de la Cruz", "first": "Ana"}),
+        ("Mary Ann Smith", {"last": "Smith", "first": "Mary Ann"}),
+        ("van Dyke", {"last": "van Dyke"}),
+        ("de la Cruz, Ana María", {"last": "de la Cruz", "first": "Ana María"}),
+        ("LEE", {"last": "LEE"}),
         ("李 明", {"last": "李", "first": "明"}), ("3/4/80", {"born_on": "3/4/80"}),
         ("405 555 0142", {"number": "405 555 0142"}), ("99999", {}),
     ],
@@ -26,7 +32,7 @@ def test_a_search_text_becomes_fields(text: str, values: dict[str, str]) -> None
 @pytest.mark.parametrize(
     ("text", "values"),
     [
-        ("alvarez rose 3/14/62", {"last": "Alvarez", "first": "Rose", "born_on": "3/14/62"}),
+        ("rose alvarez 3/14/62", {"last": "Alvarez", "first": "Rose", "born_on": "3/14/62"}),
         ("Lee, Ann 405 555 0142", {"last": "Lee", "first": "Ann", "number": "405 555 0142"}),
         ("alvarez 99x", {"last": "Alvarez"}),
         ("Pagac496, Caleb651 5/16/1971", {"last": "Pagac496", "first": "Caleb651", "born_on": "5/16/1971"}),
