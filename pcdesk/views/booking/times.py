@@ -17,6 +17,7 @@ from pcdesk.views.labels import label
 from pcdesk.views.table import Column, PagedRows, Table
 from pcdesk.words import show_day, show_time
 
+BESIDE_NAME = 98 + 84 + 98 + 48  # pixels at scale 1 of the other columns, the name's edges and the scroll bar
 _NO_TEXT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
 
@@ -59,6 +60,7 @@ class FreeTimes(QWidget):
         self._is_filling = True
         self._places = list(places)
         self.heading.setText(heading)
+        self._make_room(names)
         self.rows.show_rows(
             [
                 (n, show_day(on), show_time(start), names.get(provider, ""), _away((on - today).days))
@@ -66,6 +68,13 @@ class FreeTimes(QWidget):
             ]
         )
         self._is_filling = False
+
+    def _make_room(self, names: dict[int, str]) -> None:
+        """So wide that the usual name of a provider is read whole."""
+        metrics = self.table.fontMetrics()
+        longest = max((metrics.horizontalAdvance(name) for name in names.values()), default=0)
+        wanted = theme.px(BESIDE_NAME) + longest
+        self.table.setMinimumWidth(min(max(wanted, theme.px(390)), theme.px(480)))
 
     def choose(self, place: Place | None) -> None:
         """Mark a place without a signal, if it is in the list."""

@@ -378,3 +378,11 @@ def test_a_second_visit_on_the_day_is_said_before_it_is_booked(qtbot, opened, bo
 def test_moved_on_its_day_a_visit_is_not_beside_itself(qtbot, opened, booked) -> None:
     sheet = opened(visit_id=booked["visit"], on=TUESDAY, start=900)
     assert "already" not in sheet.notice.accessibleName()
+
+
+def test_the_free_times_show_the_name_of_a_provider_whole(qtbot, owner, small_clinic, opened):
+    theme.apply(QApplication.instance(), "light", 1.0)
+    setup.change_provider(owner, small_clinic["provider"], {"title": "NP Brandsma-Lund"})
+    sheet = opened()
+    table = sheet.times.table
+    assert table.columnWidth(2) >= table.sizeHintForColumn(2)
