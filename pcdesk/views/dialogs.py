@@ -88,6 +88,7 @@ class Sheet(InOrder, QDialog):
         """As high as the wrapped words need, no higher."""
         super().showEvent(event)
         self._leave_room()
+        self.layout().activate()  # the least height of the window was set before
         whole = room_of(self) - QSize(16, 40)
         self.setMinimumWidth(min(self.minimumWidth(), whole.width()))
         room = self.layout()
@@ -156,8 +157,14 @@ class Sheet(InOrder, QDialog):
         self._leave_room()
 
     def _leave_room(self) -> None:
+        room = self.layout()
         high = self._staying.sizeHint().height()
-        self._area.leave(high + self.layout().spacing() if high else 0)
+        beside = high + room.spacing() if high else 0
+        self._area.leave(beside)
+        # With large text, or a title of two lines, more stands around the content than it reckons with.
+        too_high = room.totalMinimumSize().height() - (room_of(self).height() - 40)
+        if too_high > 0:
+            self._area.leave(beside + too_high)
 
     def offer(self, words: str, kind: str = "", *, is_default: bool = False, icon: str = "") -> QPushButton:
         """One more button at the foot; connect its clicked. The default one has Enter and the focus."""

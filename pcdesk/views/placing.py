@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QWidget
 #: A window that would leave less than this share of the screen free takes all of it.
 _NEARLY_ALL = 0.85
 
+_FRAME = (16, 40)  # pixels a window manager puts around a window, at most
+
 
 def place(window: QWidget, width: int, height: int) -> None:
     """Give a window not yet shown its first size (pixels), in the middle of its screen; it fills a small screen."""
@@ -19,3 +21,9 @@ def place(window: QWidget, width: int, height: int) -> None:
     frame = window.rect()
     frame.moveCenter(room.center())
     window.move(frame.topLeft())
+
+
+def fit(window: QWidget, width: int, height: int) -> None:
+    """Give a window beside the desk its first size (pixels): with its frame and title it lies within the screen."""
+    room = window.screen().availableGeometry()
+    window.resize(min(width, room.width() - _FRAME[0]), min(height, room.height() - _FRAME[1]))

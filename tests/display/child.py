@@ -44,6 +44,7 @@ def shown(desktop: Desktop) -> dict[str, Any]:
         "papers": [w.windowTitle() for w in windows() if w.objectName() == "paper_window"],
         "sheets": [w.accessibleName() for w in windows() if w.isModal()],
         "covered": [w.accessibleName() for w in windows() if w.isModal() and is_covered(w)],
+        "outside": [w.objectName() for w in windows() if not w.screen().geometry().contains(w.frameGeometry())],
         "desk": window is not None and window.isVisible(),
     }
     if window is not None:

@@ -115,6 +115,27 @@ def test_a_check_in_nothing_was_ticked_in_does_not_come_back_empty(start: Start)
     assert program.quit() == 0
 
 
+def test_no_sheet_is_higher_than_the_screen_at_the_largest_text(start: Start) -> None:
+    program = start()
+    open_rosa(program)
+    program.press(*["ctrl+plus"] * 5)
+    program.press("ctrl+n")
+    program.until(lambda seen: seen["sheets"], "the sheet is open")
+    program.type("mon 3pm")
+    program.press("ctrl+Return", "ctrl+Return")
+    program.until(lambda seen: not seen["sheets"], "it is booked")
+    for key, words in (("ctrl+n", "mon 4pm"), ("F6", "1"), ("ctrl+shift+n", "Ann"), ("ctrl+e", "")):
+        program.press(key)
+        program.until(lambda seen: "QDialog" in seen["open"] or seen["sheets"] or len(seen["active"]), "it is open")
+        program.type(words)
+        time.sleep(0.3)
+        assert program.look()["outside"] == [], key
+        program.press("Escape")
+        if program.look()["sheets"]:
+            program.press("Tab", "space")
+    assert program.said() == ""
+
+
 FRONTS = ("F6", "ctrl+n", "ctrl+shift+n", "F7", "ctrl+e", "ctrl+comma", "ctrl+i", "F1")
 
 

@@ -24,6 +24,7 @@ from pcdesk.views.dialogs import ask_discard
 from pcdesk.views.drafts import DraftKeeper
 from pcdesk.views.drafts_left import SETTINGS
 from pcdesk.views.give_way import GiveWay
+from pcdesk.views.placing import fit
 from pcdesk.views.speakers import say_role
 from pcdesk.views.tab_order import InOrder
 from pcdesk.views.workbench import Workbench
@@ -67,7 +68,7 @@ class ClinicWindow(InOrder, QWidget):
         QShortcut(QKeySequence("Esc"), self, self.close)
         room = self.screen().availableGeometry().size()
         self.setMinimumSize(min(LEAST_WIDTH, room.width()), min(LEAST_HEIGHT, room.height()))
-        self.resize(min(theme.px(WIDTH), room.width()), min(theme.px(HEIGHT), room.height() - theme.px(40)))
+        fit(self, theme.px(WIDTH), theme.px(HEIGHT))
         self._on_tab(0)
         if self._left:
             self.open_page(next(iter(self._left)))

@@ -26,6 +26,7 @@ from pcdesk.views.paper.choices import BrochureChoices
 from pcdesk.views.paper.outlet import Outlet
 from pcdesk.views.paper.pane import PaperPane
 from pcdesk.views.paper.printer import Printers
+from pcdesk.views.placing import fit
 from pcdesk.views.progress import Progress
 from pcdesk.views.speakers import say_role
 from pcdesk.views.tab_order import InOrder
@@ -64,8 +65,8 @@ class HandoutSheet(InOrder, QWidget):
         self._connect()
         room = self.screen().availableGeometry().size()
         self.ensurePolished()
-        self._keep_in(room.width())
-        self.resize(min(theme.px(WIDTH), room.width()), min(theme.px(HEIGHT), room.height() - theme.px(40)))
+        self._keep_in(room.width() - theme.px(16))
+        fit(self, theme.px(WIDTH), theme.px(HEIGHT))
         self._show_topics()
         self.topics.choose(topic_keys()[0])
         self.topics.setFocus()

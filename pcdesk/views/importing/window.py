@@ -38,6 +38,7 @@ from pcdesk.views.importing.report import ReportPage
 from pcdesk.views.importing.work import Work, brought_words, in_words
 from pcdesk.views.labels import label
 from pcdesk.views.notice import Notice
+from pcdesk.views.placing import fit
 from pcdesk.views.progress import Progress
 from pcdesk.views.speakers import say_role
 from pcdesk.views.tab_order import InOrder
@@ -69,8 +70,7 @@ class ImportWindow(InOrder, QWidget):
         self._build()
         self._connect()
         self._show_step("choose")
-        room = self.screen().availableGeometry().size()
-        self.resize(min(theme.px(920), room.width()), min(theme.px(760), room.height() - theme.px(40)))
+        fit(self, theme.px(920), theme.px(760))
 
     def _build(self) -> None:
         self._title = label(tr("Import patients"), "title")

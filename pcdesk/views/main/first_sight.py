@@ -12,7 +12,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
-SEEN_AFTER = 600  # milliseconds on the screen without Enter, and without another window that comes up
+SEEN_AFTER = 600  # milliseconds in which nothing more came up, and Enter was not pressed
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
@@ -26,11 +26,11 @@ class FirstSight(QObject):
         QApplication.instance().installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The time counts from the last window that came up."""
+        """The time counts from the last thing that came up: panels are filled after their window is shown."""
         kind = event.type()
         if not isinstance(watched, QWidget):
             return False
-        if kind == QEvent.Type.Show and watched.isWindow():
+        if kind == QEvent.Type.Show:
             self._rest.start()
         elif kind == QEvent.Type.MouseButtonPress:
             self._end()

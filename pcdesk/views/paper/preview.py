@@ -18,6 +18,7 @@ from pcdesk.views.paper.choices import CHOICES, ReceiptChoices
 from pcdesk.views.paper.outlet import Outlet
 from pcdesk.views.paper.pane import PaperPane
 from pcdesk.views.paper.printer import Printers
+from pcdesk.views.placing import fit
 from pcdesk.views.progress import Progress
 from pcdesk.views.speakers import say_role
 from pcdesk.views.tab_order import InOrder
@@ -59,8 +60,7 @@ class PaperWindow(InOrder, QWidget):
             within = Qt.ShortcutContext.WidgetWithChildrenShortcut
             enter = QShortcut(QKeySequence(key), self.pane, self._on_enter, context=within)
             enter.setAutoRepeat(False)  # held down since the payment it would print one receipt after another
-        room = self.screen().availableGeometry().size()
-        self.resize(min(theme.px(WIDTH), room.width()), min(theme.px(HEIGHT), room.height() - theme.px(40)))
+        fit(self, theme.px(WIDTH), theme.px(HEIGHT))
         self.pane.setFocus()
         self.pane.resize(self.size())  # as wide as the window: the first page is drawn for the room it will have
         self._make()
