@@ -53,8 +53,19 @@ _LIMITS = ("at most", "until", "from", "for")
 
 
 def directions(dosages: list[Node]) -> str:
-    """How a medicine is to be taken, one dosage after the other."""
-    return "; ".join(words for words in map(_one, dosages) if words)
+    """How a medicine is to be taken, one dosage after the other in their sequence."""
+    return "; ".join(words for words in map(_one, _in_sequence(dosages)) if words)
+
+
+def _in_sequence(dosages: list[Node]) -> list[Node]:
+    """By the numbers that say what comes first; one without a number follows what it is written after."""
+    placed: list[tuple[float, Node]] = []
+    for dosage in dosages:
+        number = dosage.get("sequence")
+        if isinstance(number, bool) or not isinstance(number, int | float):
+            number = placed[-1][0] if placed else float("-inf")
+        placed.append((number, dosage))
+    return [dosage for _, dosage in sorted(placed, key=lambda one: one[0])]
 
 
 def _one(dosage: Node) -> str:

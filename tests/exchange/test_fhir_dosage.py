@@ -80,3 +80,12 @@ def test_in_words(dosage: dict[str, Any], said: str) -> None:
 
 def test_one_after_the_other() -> None:
     assert directions([{"text": "2 today"}, {}, {"text": "1 from then on"}]) == "2 today; 1 from then on"
+
+
+@pytest.mark.parametrize(("numbers", "order"), [
+    ([2, 1, 3], "b; a; c"), ([None, None, None], "a; b; c"), ([1, 1, 1], "a; b; c"), ([3, None, 1], "c; a; b"),
+    ([2, "x", 1], "c; a; b"), ([True, 2, 1], "a; c; b"),
+])  # fmt: skip
+def test_dosages_stand_in_their_sequence(numbers: list[object], order: str) -> None:
+    made = zip("abc", numbers, strict=True)
+    assert directions([{"text": word, **({} if n is None else {"sequence": n})} for word, n in made]) == order
