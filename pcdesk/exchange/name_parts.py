@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from pcdesk.exchange.fit import split_name
 
 _BEFORE = {"dr", "mr", "mrs", "ms", "miss", "mx", "prof", "rev", "sra", "srta", "sr", "drs", "dra"}
-_ABBREVIATED_BEFORE = {"hon", "fr", "st"}  # with a point: without one they are names
+_ABBREVIATED_BEFORE = {"hon", "fr"}  # with a point: without one they are names
+_SAINT = re.compile(r"(?:(?<!\S)ste?\.?|(?<=\s)sainte?) +(?=\S)", re.IGNORECASE)
+"""No title of a patient: it begins a last name (St. Clair), or a first one (St. John)."""
 _AFTER = {"jr", "sr", "jnr", "snr"}
 _NUMERALS = {"II", "III", "IV"}
 _DEGREES = {"MD", "PHD", "DDS", "DMD", "DVM", "ESQ", "RN", "PSYD", "PHARMD", "EDD", "JD"}
@@ -29,12 +32,20 @@ class NameParts:
 def whole_name(text: str) -> NameParts:
     """A name in one piece: "Last, First Middle" or "Dr. First Middle Last Jr., MD"."""
     prefix, core, suffix = titles(text)
-    last, first, middle = split_name(core)
+    last, first, middle = (part.replace("\0", " ") for part in split_name(_SAINT.sub(_joined, core)))
     return NameParts(last, first, middle, prefix, suffix)
 
 
-def titles(text: str) -> tuple[str, str, str]:
-    """What stands before a name, the name, and what stands after it. A name that would be nothing else stays whole."""
+def _joined(found: re.Match[str]) -> str:
+    return found[0].rstrip() + "\0"
+
+
+def titles(text: str, *, is_last: bool = False) -> tuple[str, str, str]:
+    """What stands before a name, the name, and what stands after it. A name that would be nothing else stays whole.
+
+    is_last: whether it is a last name alone; "Fr." and the like are no titles at its beginning.
+    """
+    is_last = is_last or bool(text.partition(",")[2].strip())
     before: list[str] = []
     after: list[str] = []
     kept: list[str] = []
@@ -43,7 +54,7 @@ def titles(text: str) -> tuple[str, str, str]:
         if place and words and all(_is_after(word, _AFTER_COMMA) for word in words):
             after += words
             continue
-        while len(words) > 1 and _is_before(words[0]):
+        while len(words) > 1 and _is_before(words[0], is_last=is_last and not place):
             before.append(words.pop(0))
         end = len(words)
         while end > 1 and _is_after(words[end - 1], _DEGREES | _NUMERALS):
@@ -54,9 +65,9 @@ def titles(text: str) -> tuple[str, str, str]:
     return " ".join(before), core, " ".join(after)
 
 
-def _is_before(word: str) -> bool:
+def _is_before(word: str, *, is_last: bool) -> bool:
     bare = word.rstrip(".").casefold()
-    return bare in _BEFORE or (word.endswith(".") and bare in _ABBREVIATED_BEFORE)
+    return bare in _BEFORE or (word.endswith(".") and bare in _ABBREVIATED_BEFORE and not is_last)
 
 
 def _is_after(word: str, degrees: set[str]) -> bool:

@@ -30,10 +30,26 @@ from pcdesk.exchange.name_parts import NameParts, titles, whole_name
         ("Rahman Md", NameParts("Md", "Rahman")),
         ("Jr", NameParts("Jr")),
         ("Fr. Brown", NameParts("Brown", "", "", "Fr.")),
+        ("Fr. Tom Brown", NameParts("Brown", "Tom", "", "Fr.")),
+        ("Brown, Fr. Tom", NameParts("Brown", "Tom", "", "Fr.")),
+        ("Fr. Brown, Tom", NameParts("Fr. Brown", "Tom")),
+        ("St. Clair, Ann", NameParts("St. Clair", "Ann")),
+        ("St. Clair", NameParts("St. Clair")),
+        ("Ann St. Clair", NameParts("St. Clair", "Ann")),
+        ("Ann Marie St Clair", NameParts("St Clair", "Ann", "Marie")),
+        ("Maria Saint Pierre", NameParts("Saint Pierre", "Maria")),
+        ("St. John Rivers", NameParts("Rivers", "St. John")),
+        ("Rivers, St. John", NameParts("Rivers", "St. John")),
+        ("Dr. St. James, MD", NameParts("St. James", "", "", "Dr.", "MD")),
     ],
 )
 def test_titles_and_degrees_are_no_names(said: str, name: NameParts) -> None:
     assert whole_name(said) == name
+
+
+@pytest.mark.parametrize("last", ["St. Clair", "St. John", "St. James", "Fr. Clair", "Hon. Clair", "St Clair"])
+def test_a_last_name_begins_with_no_title(last: str) -> None:
+    assert titles(last, is_last=True) == ("", last, "")
 
 
 @given(st.text(max_size=40))
