@@ -163,7 +163,7 @@ def _told(person: Person) -> frozenset[str]:
     """The columns of a patient that a list says something about, be it nothing."""
     told = person.said | (_PARTS if "full_name" in person.said else frozenset())
     told |= {"gender"} if "gender_identity" in told else frozenset()
-    return told | ({"status"} if told & {"status", "deceased", "died_on"} else frozenset())
+    return told | ({"status"} if told & {"status", "deceased", "died_on", "inactive"} else frozenset())
 
 
 def _compare_beside(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
 
 from pcdesk.exchange.iso_date import shortened
 from pcdesk.language import tr
@@ -20,11 +21,13 @@ _SHORTEST_PHONE = 7
 _FAULT = re.compile(r"#(?:REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|SPILL!|CALC!|FIELD!|#+)")
 _ROUNDED = re.compile(r"\d(?:[.,]\d+)?[eE]\+\d{2}", re.ASCII)
 _MASKED = re.compile(r"[*\u2022]{2,}")
+_SERIAL = re.compile(r"([1-9]\d{4})(?:\.0+)?", re.ASCII)
+_FIRST_SERIAL, _LAST_SERIAL = date(1899, 12, 30), 60_000
 _CROSSED = re.compile(r"(?=.*[xX]{2})[xX\d]+(?:[-./ ]+[xX\d]+)*", re.ASCII)
-# Dates that programs write for "none": the first day their calendar has, or zeros.
+# Dates that programs write for "none": the first day their calendar has, zeros, or the last one.
 _NO_DATES = {
     (1, 1, 1900), (0, 1, 1900), (30, 12, 1899), (31, 12, 1899), (1, 1, 1753), (1, 1, 1), (0, 0, 0), (0, 0, 1900),
-    (31, 12, 9999), (1, 1, 9999),
+    (31, 12, 9999), (1, 1, 9999), (31, 12, 2099), (31, 12, 2999), (6, 6, 2079),
 }  # fmt: skip
 
 
@@ -60,6 +63,12 @@ def is_no_date(text: str) -> bool:
         numbers = [text[:4], text[4:6], text[6:]]
     found = sorted(int(number) for number in numbers)
     return len(found) == 3 and any(found == sorted(each) for each in _NO_DATES)
+
+
+def serial_day(text: str) -> date | None:
+    """The day a spreadsheet means by a number of five digits, its days since 12/30/1899; None for anything else."""
+    found = _SERIAL.fullmatch(text)
+    return _FIRST_SERIAL + timedelta(days=int(found[1])) if found and int(found[1]) <= _LAST_SERIAL else None
 
 
 def no_meaning(text: str, name: str) -> str:

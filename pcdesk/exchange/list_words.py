@@ -1,4 +1,4 @@
-"""What the words of a plain list mean: days, sexes, languages, whether somebody is still a patient, totals."""
+"""What the words of a plain list mean: days, sexes, languages, the numbers of a program, totals."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pcdesk.checks import check_state
 from pcdesk.dates import FIRST_YEAR, year_or_month
 from pcdesk.exchange.date_column import read_date
 from pcdesk.exchange.fit import SEXES, language
-from pcdesk.exchange.list_cell import NUMBER, is_no_date, left_out, no_meaning
+from pcdesk.exchange.list_cell import NUMBER, is_no_date, left_out
 from pcdesk.exchange.patient_columns import FIELDS
 from pcdesk.exchange.refusal import Unfit
 from pcdesk.language import tr
@@ -27,24 +27,17 @@ _LANGUAGES = {
     "asl": "asl", "other": "other", "otro": "other",
 }  # fmt: skip
 _NO_LANGUAGE = {"unknown", "unk", "declined", "not specified", "unspecified", "undetermined", "refused"}
-_YES = {"yes", "y", "true", "1", "si", "s", "x", "needed", "required", "t"}
-_NO = {"no", "n", "false", "0", "f"}
-_ACTIVE = {
-    "active", "a", "act", "current", "activo", "activa", "alive", "living", "new", "established", "open", "vivo",
-    "patient", "prospective",
-}  # fmt: skip
-_INACTIVE = {
-    "inactive", "i", "in", "inact", "discharged", "transferred", "transfer", "moved", "archived", "former", "closed",
-    "dismissed", "left", "inactivo", "inactiva", "terminated", "withdrawn", "non patient", "nonpatient",
-    "deleted",
-}  # fmt: skip
-_DECEASED = {"deceased", "dead", "expired", "died", "d", "dec", "fallecido", "fallecida", "difunto", "difunta"}
-_BY_NUMBER = {
-    "0": "patient", "1": "non patient", "2": "inactive", "3": "archived", "4": "deleted", "5": "deceased",
+YES = {"yes", "y", "true", "1", "si", "s", "x", "needed", "required", "t"}
+NO = {"no", "n", "false", "0", "f"}
+_OPEN_DENTAL = {"patnum", "patstatus", "lname", "fname", "hmphone", "wkphone", "wirelessphone"}
+"""Columns of its table of patients that nobody else would name so; any two with PatNum or PatStatus tell it."""
+_STATUSES = {
+    "0": "patient", "1": "nonpatient", "2": "inactive", "3": "archived", "4": "deleted", "5": "deceased",
     "6": "prospective",
 }  # fmt: skip
-"""patient.PatStatus of Open Dental (its public database documentation, enumeration PatientStatus)."""
-_BESIDE_IT = {"patnum", "lname", "fname", "hmphone", "wkphone", "wirelessphone"}
+_GENDERS = {"0": "m", "1": "f", "2": "u"}
+"""patient.PatStatus and patient.Gender of Open Dental (its public database documentation, enumerations PatientStatus
+and PatientGender)."""
 _YES_OR_NO = {"active", "isactive", "patientactive", "activo"}
 """Columns that ask whether somebody is a patient still: 1 is yes, and 0 no."""
 _OF_USA = ("", "us", "usa", "united states", "united states of america", "u s a", "u s", "estados unidos", "eeuu")
@@ -96,10 +89,11 @@ def day(field: str, said: Said, today: date, *, is_day_first: bool) -> Day:
     return Day(iso, iso)
 
 
-def sexes(said: Said) -> str:
-    """F, M, X, U or ""; a word that means none of them is left out and said."""
+def sexes(said: Said, numbers: Mapping[str, str]) -> str:
+    """F, M, X, U or ""; a word that means none of them is left out and said. numbers: what those in the column mean."""
     text = said("sex")
-    found = SEXES.get(text.casefold())
+    number = NUMBER.fullmatch(text)
+    found = SEXES.get(numbers.get(number[1], text) if number else text.casefold())
     if found is None:
         said.remark(left_out(text, tr(FIELDS["sex"])), "sex")
     return found or ""
@@ -122,38 +116,33 @@ def languages(said: Said) -> str:
     return "other"
 
 
-def status_numbers(header: Sequence[str], column: str) -> Mapping[str, str]:
-    """What the numbers in a column of statuses mean, by its name and those beside it; nothing where nobody can know."""
-    name = fold(column).replace(" ", "")
-    if name == "patstatus" and _BESIDE_IT & {fold(one).replace(" ", "") for one in header}:
-        return _BY_NUMBER
-    return {"1": "active", "0": "inactive"} if name in _YES_OR_NO else {}
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """What numbers in the columns of statuses and sexes mean, by the names of the columns; empty where nobody can know.
 
-
-def standing(
-    said: Said, today: date, *, is_day_first: bool, numbers: Mapping[str, str]
-) -> tuple[bool, bool, str]:
-    """Whether a patient is active, whether deceased, and the day of death where it stands in the yes-or-no column.
-
-    numbers: from status_numbers; a status that is any other number is left out and said.
+    is_open_dental: whether the file is of that program, which writes 0001-01-01 for every day that is none.
     """
-    status, gone, died_on = fold(said("status")), fold(said("deceased")), ""
-    if number := NUMBER.fullmatch(said("status")):
-        status = numbers.get(number[1], "")
-        if not status:
-            said.remark(no_meaning(said("status"), tr(FIELDS["status"])), "status")
-    is_deceased = status in _DECEASED or gone in _DECEASED or gone in _YES
-    if gone and not is_deceased and gone not in _NO | _ACTIVE:
-        died_on = day("deceased", said, today, is_day_first=is_day_first).iso
-    if status and status not in _ACTIVE | _INACTIVE | _DECEASED | _YES | _NO:
-        said.remark(left_out(said("status"), tr(FIELDS["status"])), "status")
-    return not (status in _INACTIVE or status in _NO), is_deceased or bool(died_on), died_on
+
+    status: Mapping[str, str]
+    sex: Mapping[str, str]
+    is_open_dental: bool
+
+    @classmethod
+    def of(cls, header: Sequence[str], columns: Mapping[str, str]) -> Numbers:
+        """The meanings in a file with these columns. columns: column to a key of FIELDS."""
+        names = {fold(one).replace(" ", "") for one in header} & _OPEN_DENTAL
+        is_open_dental = len(names) > 1 and bool(names & {"patnum", "patstatus"})
+        named = {meant: fold(column).replace(" ", "") for column, meant in columns.items()}
+        status = _STATUSES if is_open_dental and named.get("status") == "patstatus" else {}
+        if named.get("status") in _YES_OR_NO:
+            status = {"1": "active", "0": "inactive"}
+        return cls(status, _GENDERS if is_open_dental and named.get("sex") == "gender" else {}, is_open_dental)
 
 
 def yes_or_no(text: str) -> bool | None:
     """What a word for yes or no says; None for neither."""
     word = fold(text)
-    return True if word in _YES else False if word in _NO else None
+    return True if word in YES else False if word in NO else None
 
 
 def zip_of(said: Said) -> str:

@@ -23,6 +23,7 @@ FIELDS: dict[str, str] = {
     "died_on": "Died",
     "deceased": "Deceased, yes or no",
     "status": "Status",
+    "inactive": "Inactive, yes or no",
     "sex": "Sex",
     "gender_identity": "Gender",
     "pronouns": "Pronouns",
@@ -71,6 +72,7 @@ _WORDS: dict[str, str] = {
     "deceased": "deceased|isdeceased|deceasedflag|expired|isexpired|dead|fallecido|fallecida|difunto",
     "status": "status|patientstatus|activestatus|recordstatus|vitalstatus|accountstatus|active|isactive|activeinactive"
     "|estadodelpaciente|estatus|activo",
+    "inactive": "inactive|isinactive|inactiveflag|inactiveyn|archived|isarchived|archivedflag|inactivo|archivado",
     "sex": "sex|gender|birthsex|sexatbirth|sexassignedatbirth|administrativesex|sexo|genero",
     "gender_identity": "genderidentity|identidaddegenero",
     "pronouns": "pronouns|pronoun|pronombres",
@@ -106,8 +108,9 @@ _WORDS: dict[str, str] = {
     "subscriber": "subscriber|subscribername|policyholder|insured|insuredname|titular|asegurado",
 }  # fmt: skip
 _OF_PROGRAMS: dict[str, str] = {
-    "full_name": "patname|patientfullname", "middle": "middlei", "died_on": "deceaseddate|datedeceased",
-    "status": "patstatus|ptstatus", "needs_interpreter": "intrptrneededyn|interpreterneededyn",
+    "full_name": "patname|patientfullname", "middle": "middlei",
+    "died_on": "deceaseddate|datedeceased|datetimedeceased", "status": "patstatus|ptstatus",
+    "needs_interpreter": "intrptrneededyn|interpreterneededyn",
     "phone_mobile": "wirelessphone|mobileno|cellno|cellphonenumber|mobilephonenumber",
     "phone_home": "hmphone|homephoneno|homephonenumber", "phone_work": "wkphone|workphoneno|workphonenumber",
     "street": "addline1", "street2": "addline2", "mrn": "chartid", "emergency_relationship": "emergencycontactrelation",

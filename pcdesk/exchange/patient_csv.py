@@ -12,10 +12,11 @@ from pcdesk.exchange.csv_file import CsvFile, Row, made_different, open_csv
 from pcdesk.exchange.date_column import DateOrder
 from pcdesk.exchange.fit import fingerprint, short, split_name
 from pcdesk.exchange.incoming import Arrival, Contact, Coverage, Person, Record
-from pcdesk.exchange.list_cell import NUMBERS, no_value, several_phones
+from pcdesk.exchange.list_cell import NUMBERS, is_no_date, no_value, several_phones
 from pcdesk.exchange.list_rest import columns_without_field, rest
+from pcdesk.exchange.list_standing import standing
 from pcdesk.exchange.list_twin import Twins
-from pcdesk.exchange.list_words import day, is_summary, languages, sexes, standing, status_numbers, yes_or_no, zip_of
+from pcdesk.exchange.list_words import Numbers, day, is_summary, languages, sexes, yes_or_no, zip_of
 from pcdesk.exchange.name_parts import NameParts, titles, whole_name
 from pcdesk.exchange.patient_columns import DATES, FIELDS, Matching, check, names_columns, propose
 from pcdesk.exchange.refusal import Refusal, Tick, Unfit, Where, no_tick
@@ -77,8 +78,7 @@ def read(
     day_first = _day_first(table, matching, tick)
     at = {meant: table.header.index(column) for column, meant in matching.columns.items() if meant}
     kept = columns_without_field(table.header, matching)
-    status = next((column for column, meant in matching.columns.items() if meant == "status"), "")
-    numbers = status_numbers(table.header, status)
+    numbers = Numbers.of(table.header, matching.columns)
     twins = Twins()
     for row in table.rows(tick):
         if not isinstance(row, Row):
@@ -86,6 +86,8 @@ def read(
             continue
         where = Where(name, row.line)
         cells = {meant: _cell(row.cells[place], meant) for meant, place in at.items()}
+        if numbers.is_open_dental and is_no_date(cells.get("died_on", "")):
+            cells["died_on"] = ""
         try:
             if is_summary(cells):
                 raise Unfit(tr("This line is a total or a remark of the report, not a patient."))
@@ -138,7 +140,7 @@ def _day_first(table: CsvFile, matching: Matching, tick: Tick) -> dict[str, bool
 
 
 def _patient(
-    cells: Mapping[str, str], where: Where, today: date, day_first: Mapping[str, bool], numbers: Mapping[str, str],
+    cells: Mapping[str, str], where: Where, today: date, day_first: Mapping[str, bool], numbers: Numbers,
     twins: Twins,
 ) -> tuple[Person, list[Record], set[str]]:
     """The patient, their coverage, and the fields whose value was left out. Raises Unfit."""
@@ -147,9 +149,8 @@ def _patient(
     if not name.last:
         raise Unfit(tr("The row has no last name."))
     born_on = day("born_on", said, today, is_day_first=day_first["born_on"])
-    died_on = day("died_on", said, today, is_day_first=day_first["died_on"])
-    is_active, is_deceased, on = standing(said, today, is_day_first=day_first["died_on"], numbers=numbers)
-    ssn, sex, digest = said("ssn"), sexes(said), _digest(cells)
+    stands = standing(said, today, is_day_first=day_first["died_on"], numbers=numbers.status)
+    ssn, sex, digest = said("ssn"), sexes(said, numbers.sex), _digest(cells)
     # Another system's number alone is not enough to say who this is.
     known_by = (said.written("mrn"), *(fold(part) for part in alike), born_on.written)
     who = twins.tell(known_by, (sex, ssn, name.suffix, said("preferred")))
@@ -157,8 +158,8 @@ def _patient(
     person = Person(
         origin=origin, digest=digest, where=where, patient=origin, last=name.last, first=name.first,
         middle=name.middle, prefix=name.prefix, suffix=name.suffix, preferred=said("preferred"),
-        former_last=said("former_last"), born_on=born_on.iso, died_on=died_on.iso or on,
-        is_deceased=bool(died_on.iso) or is_deceased, is_active=is_active, sex=sex,
+        former_last=said("former_last"), born_on=born_on.iso, died_on=stands.died_on,
+        is_deceased=stands.is_deceased or bool(stands.died_on), is_active=stands.is_active, sex=sex,
         gender_identity=said("gender_identity"), pronouns=said("pronouns"), language=languages(said),
         needs_interpreter=yes_or_no(said("needs_interpreter")), marital=said("marital").casefold(),
         race=said("race"), ethnicity=said("ethnicity"), email=said("email"),
@@ -178,7 +179,7 @@ def _digest(cells: Mapping[str, str]) -> str:
 def _name(said: _Said) -> NameParts:
     """The parts of the name, titles and degrees apart wherever they were typed."""
     whole = whole_name(said("full_name"))
-    before, last, after = titles(said("last"))
+    before, last, after = titles(said("last"), is_last=True)
     given, first, behind = titles(said("first"))
     _, middle, further = titles(said("middle"))
     prefix, suffix = (" ".join(part for part in parts if part) for parts in ((before, given), (after, behind, further)))

@@ -386,6 +386,13 @@ def test_what_is_no_number_and_no_language_of_ours_is_said(
     ]
 
 
+def test_a_saint_in_a_last_name_is_no_title(written: Write) -> None:
+    found = people(written("a.csv", "Last Name,First Name\nSt. Clair,Ann\nFr. Clair,St. John\nSmith,Fr. Tom\n"))
+    assert [(one.prefix, one.last, one.first) for one in found] == [
+        ("", "St. Clair", "Ann"), ("", "Fr. Clair", "St. John"), ("Fr.", "Smith", "Tom"),
+    ]  # fmt: skip
+
+
 def test_what_a_spreadsheet_did_to_numbers_is_undone(written: Write) -> None:
     head = "MRN,Last Name,First Name,Phone,Zip\n"
     rows = "'0042,Apostroph,Ana,'+15035550199,'02155\n789.0,'t Hooft,May,503-555-0177,97301.0\n"
