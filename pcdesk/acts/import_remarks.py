@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from pcdesk.acts.import_person import TOO_LONG, whole_day
-from pcdesk.exchange.incoming import Arrival, Coverage, Person
+from pcdesk.exchange.incoming import Arrival, Coverage, OutsideRecord, Person
 from pcdesk.exchange.refusal import LISTED_AT_MOST, Refusal, Where
 from pcdesk.language import counted, tr
 
@@ -52,7 +52,7 @@ def without_misfits(arrival: Arrival, today: date) -> Arrival:
 
 def remarks_on(arrival: Arrival) -> tuple[str, ...]:
     """What is to be said of one arrival; () of most."""
-    if isinstance(arrival, Person):
+    if isinstance(arrival, Person | OutsideRecord):
         return arrival.remarks
     return _on_days(arrival) if isinstance(arrival, Coverage) else ()
 

@@ -21,7 +21,7 @@ from pcdesk.exchange.fhir_range import Who
 from pcdesk.exchange.fhir_readable import readable
 from pcdesk.exchange.fhir_release import file_release, release_of, release_words
 from pcdesk.exchange.fhir_scope import AMONG_FILES, NO_CODE, Known, Scope, Source, name_of, origin_of, person_of
-from pcdesk.exchange.fhir_standing import set_aside
+from pcdesk.exchange.fhir_standing import STATUSES, set_aside
 from pcdesk.exchange.fit import as_json, fingerprint
 from pcdesk.exchange.incoming import Arrival, OutsideRecord, Record, Withdrawn
 from pcdesk.exchange.refusal import Refusal, Tick, Unfit, Where, no_tick
@@ -305,8 +305,7 @@ def _source(entry: _Entry, scope: Scope) -> Source:
 
 
 def _verdicts(node: Node) -> set[str]:
-    status = node.get("status")
-    said = {status} if isinstance(status, str) else set()
+    said = {status for key in STATUSES if isinstance(status := node.get(key), str)}
     concept = node.get("verificationStatus")
     return said | (status_codes(child(node, "verificationStatus")) if isinstance(concept, dict) else set())
 

@@ -16,7 +16,7 @@ from pcdesk.exchange.fhir_element import (
     texts,
 )
 from pcdesk.exchange.fhir_json import Node
-from pcdesk.exchange.fhir_scope import Source, name_of
+from pcdesk.exchange.fhir_scope import Source, name_of, patients_beside
 from pcdesk.exchange.fhir_standing import status_words
 from pcdesk.exchange.fit import as_json, first_of
 from pcdesk.exchange.incoming import CarePlan, Coverage, Encounter, OutsideRecord, Payer, Procedure, Record
@@ -166,14 +166,18 @@ def organization(source: Source) -> list[Record]:
 def outside(source: Source, word: str = "") -> list[Record]:
     """The resource kept word for word, with a title and a date to find it by. word: why it is no fact that holds."""
     node = source.resource
-    title = _title(node)
+    title, several = _title(node), len(patients_beside(node, source.scope)) > 1
     return [
         OutsideRecord(
             origin=source.origin, digest=source.digest, where=source.where, patient=source.patient,
             kind=text(node, "resourceType"), title=": ".join(part for part in (word, title) if part),
-            on=_dated(node), body=as_json(node),
+            on=_dated(node), body=as_json(node), remarks=(_of_several(),) if several and not source.patient else (),
         )
     ]  # fmt: skip
+
+
+def _of_several() -> str:
+    return tr("A record is about more than one patient. It was kept whole and stands with none of them.")
 
 
 def beside(source: Source, names: tuple[str, ...]) -> OutsideRecord:

@@ -18,6 +18,13 @@ from pcdesk.language import tr
 _UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", re.IGNORECASE)
 _VERSION = re.compile(r"/_history/[^/]*$")
 _RELATIVE = re.compile(r"[A-Z][A-Za-z]{2,40}/[A-Za-z0-9.\-]{1,64}")
+_ELSEWHERE: dict[str, tuple[str, ...]] = {
+    "Account": ("subject",), "Appointment": ("participant.actor",), "AppointmentResponse": ("actor",),
+    "Contract": ("subject",), "EnrollmentRequest": ("candidate",), "Group": ("member.entity",),
+    "Person": ("link.target",), "ResearchSubject": ("individual",), "Schedule": ("actor",),
+    "SupplyRequest": ("deliverFor",), "Provenance": ("target",),
+}  # fmt: skip
+"""Where kinds name their patient that have a list of those they are about, or another name for it (FHIR R4)."""
 NO_CODE = Coded("", "", "")
 AMONG_FILES = ("Patient", "Practitioner", "Organization", "Location", "Medication")
 """Kinds that a file may name from another file of the same folder."""
@@ -127,6 +134,9 @@ def person_of(resource: Node, scope: Scope, *, is_needed: bool) -> str:
         if isinstance(value, dict):
             reference = value
             break
+    if not reference:
+        others = patients_beside(resource, scope)
+        reference = next(iter(others.values()), {}) if len(others) == 1 else {}
     address = _VERSION.sub("", text(reference, "reference"))
     if not address and (named := child(reference, "identifier")) and text(named, "value"):
         address = f"Patient?identifier={text(named, 'system')}|{text(named, 'value')}"
@@ -142,6 +152,24 @@ def person_of(resource: Node, scope: Scope, *, is_needed: bool) -> str:
     if found := _UUID.fullmatch(address.removeprefix("urn:uuid:").rpartition("/")[2]):
         return f"fhir:Patient/{found[0].lower()}"
     raise Unfit(tr("The record is about {name}, who is not among the patients of this import.", name=address))
+
+
+def patients_beside(resource: Node, scope: Scope) -> dict[str, Node]:
+    """The references to patients of a kind that has them elsewhere than others, by what tells one from another."""
+    found = {}
+    for path in _ELSEWHERE.get(text(resource, "resourceType"), ()):
+        key, _, inner = path.partition(".")
+        for item in _listed(resource.get(key)):
+            for reference in _listed(item.get(inner)) if inner else (item,):
+                address = _VERSION.sub("", text(reference, "reference"))
+                known = scope.find(address)
+                if known.kind == "Patient" if known else address.rpartition("/")[0].endswith("Patient"):
+                    found[known.origin if known else address] = reference
+    return found
+
+
+def _listed(value: object) -> list[Node]:
+    return [one for one in (value if isinstance(value, list) else [value]) if isinstance(one, dict)]
 
 
 def origin_of(resource: Node, full_url: str, digest: str, patient: str = "") -> str:

@@ -21,9 +21,12 @@ _NEGATIVE = {
     "unknown": "Status not known", "noshow": "Did not come", "planned": "Planned", "intended": "Only intended",
     "partial": "Not complete", "preliminary": "Preliminary", "registered": "No result yet", "stopped": "Stopped",
     "failed": "Failed", "not-started": "Not begun", "preparation": "Only prepared", "inactive": "Not in use",
-    "retired": "Not in use",
+    "retired": "Not in use", "superseded": "Replaced by a newer one", "withdrawn": "Withdrawn", "onhold": "On hold",
+    "waitlist": "On a waiting list", "potential": "Only possible",
 }  # fmt: skip
 """Words of statuses that are no fact that holds, for kinds that are kept whole in any case."""
+STATUSES = ("status", "lifecycleStatus", "docStatus", "intent", "actuality")
+"""Elements that say whether a resource holds: a goal's is its lifecycleStatus, that of a document's words docStatus."""
 _INTENTS = {"proposal": "Only proposed", "plan": "Only planned", "option": "Only one of several possible"}
 _SAID = {
     "preparation": "only prepared", "in-progress": "under way", "on-hold": "on hold", "stopped": "broken off",
@@ -114,7 +117,7 @@ def _plainly(node: Node) -> str:
     """For kinds without a table: the word of a status or mark that turns the meaning round."""
     if node.get("doNotPerform") is True:
         return tr("Not to be done")
-    for key in ("status", "intent"):
+    for key in STATUSES:
         said = node.get(key)
         if isinstance(said, str) and (word := _NEGATIVE.get(said) or _INTENTS.get(said)):
             return tr(word)

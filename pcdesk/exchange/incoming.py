@@ -312,7 +312,7 @@ class OutsideRecord(Incoming):
     """A record kept whole that has no table of its own: body is the row or resource as JSON.
 
     kind: the sender's name for it (claims, devices, DiagnosticReport, Practitioner…). beyond: where it stands
-    beside rows made of it, the names of what no column holds.
+    beside rows made of it, the names of what no column holds. remarks: sentences for the report.
     """
 
     kind: str
@@ -320,6 +320,7 @@ class OutsideRecord(Incoming):
     on: str
     body: str
     beyond: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

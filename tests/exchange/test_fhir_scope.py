@@ -9,10 +9,7 @@ from pathlib import Path
 import pytest
 
 from pcdesk.exchange.fhir_scope import name_of
-from pcdesk.exchange.incoming import (
-    Person,
-    Problem,
-)
+from pcdesk.exchange.incoming import OutsideRecord, Person, Problem
 from pcdesk.exchange.refusal import Refusal
 from tests.exchange.fhir_made import FLU, ROSA, UUID, bundle, read, whys
 
@@ -76,3 +73,37 @@ def test_an_identifier_names_a_patient_of_the_same_file(written: Write) -> None:
     assert isinstance(said, Problem)
     assert said.patient == person.origin
     assert isinstance(refused, Refusal)
+
+
+_IT = {"reference": f"urn:uuid:{UUID}"}
+_DOCTOR = {"reference": "Practitioner/9"}
+
+
+@pytest.mark.parametrize(("kind", "more"), [
+    ("Appointment", {"participant": [{"actor": _DOCTOR}, {"actor": _IT}, {"actor": {"display": "Room 1"}}]}),
+    ("Account", {"subject": [_IT]}), ("Contract", {"subject": [_DOCTOR, _IT]}),
+    ("ResearchSubject", {"individual": _IT}), ("Schedule", {"actor": [_DOCTOR, _IT]}), ("Group", {"member": [{"entity": _IT}]}),
+    ("Coverage", {"beneficiary": _IT}), ("AppointmentResponse", {"actor": _IT}), ("SupplyRequest", {"deliverFor": _IT}),
+    ("EnrollmentRequest", {"candidate": _IT}), ("Task", {"for": _IT}),
+])  # fmt: skip
+def test_a_record_is_filed_under_its_patient_wherever_it_names_them(
+    written: Write, kind: str, more: dict[str, object]
+) -> None:
+    payer = {"payor": [{"display": "BlueOak"}]}
+    person, record = read(written("a.json", bundle(ROSA, {"resourceType": kind, "id": "1", **payer, **more})))
+    assert isinstance(person, Person)
+    assert not isinstance(record, Refusal)
+    assert record.patient == person.origin
+
+
+def test_what_is_about_several_patients_stands_with_none_and_says_so(written: Write) -> None:
+    ben = {**ROSA, "id": UUID.replace("0", "1"), "name": [{"family": "Baker"}]}
+    both = [{"entity": {"reference": f"urn:uuid:{one['id']}"}} for one in (ROSA, ben)]
+    *_, group = read(written("a.json", bundle(ROSA, ben, {"resourceType": "Group", "id": "1", "member": both})))
+    assert isinstance(group, OutsideRecord)
+    assert (group.patient, len(group.remarks)) == ("", 1)
+
+
+def test_an_appointment_of_somebody_who_is_not_here_is_refused(written: Write) -> None:
+    visit = {"resourceType": "Appointment", "id": "1", "participant": [{"actor": {"reference": "Patient/8"}}]}
+    assert len(whys(read(written("a.json", bundle(ROSA, visit))))) == 1

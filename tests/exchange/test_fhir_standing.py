@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from pcdesk.exchange import fhir_bundle
-from pcdesk.exchange.incoming import Allergy, CarePlan, NoneKnown, OutsideRecord, Problem, Record
+from pcdesk.exchange.incoming import Allergy, CarePlan, NoneKnown, OutsideRecord, Problem, Record, Withdrawn
 from pcdesk.exchange.refusal import Refusal
 from tests.exchange.fhir_made import FLU, ROSA, bundle, whys
 
@@ -60,6 +60,14 @@ def made(written: Write, kind: str, **more: Any) -> list[Record]:
         ("RelatedPerson", {"name": [{"family": "Baker"}], "period": {"end": "2019"}}, "No longer"),
         ("ServiceRequest", {"status": "active", "doNotPerform": True, "code": {"text": "MRI"}}, "Not to be done"),
         ("Appointment", {"status": "cancelled", "description": "MRI"}, "Canceled"),
+        ("Goal", {"lifecycleStatus": "cancelled", "description": {"text": "Walk"}}, "Canceled"),
+        ("Goal", {"lifecycleStatus": "rejected", "description": {"text": "Walk"}}, "Rejected"),
+        ("Goal", {"lifecycleStatus": "proposed", "description": {"text": "Walk"}}, "Only proposed"),
+        ("DocumentReference", {"status": "superseded", "description": "Letter"}, "Replaced by a newer one"),
+        ("DocumentReference", {"status": "current", "docStatus": "preliminary"}, "Preliminary"),
+        ("AdverseEvent", {"actuality": "potential"}, "Only possible"),
+        ("EpisodeOfCare", {"status": "waitlist"}, "On a waiting list"),
+        ("ResearchSubject", {"status": "withdrawn"}, "Withdrawn"),
         ("Condition", {"code": {"text": "Flu"}, "modifierExtension": MARK}, "With a mark pcdesk cannot read"),
         (
             "MedicationRequest",
@@ -75,6 +83,19 @@ def test_what_does_not_hold_is_kept_whole_under_its_word(
     assert isinstance(kept, OutsideRecord)
     assert (kept.kind, kept.title.partition(":")[0]) == (kind, word)
     assert json.loads(kept.body).items() >= more.items()
+
+
+@pytest.mark.parametrize(("kind", "more"), [
+    ("Goal", {"lifecycleStatus": "entered-in-error"}), ("DocumentReference", {"status": "entered-in-error"}),
+    ("DocumentReference", {"status": "current", "docStatus": "entered-in-error"}),
+])  # fmt: skip
+def test_what_was_entered_in_error_is_taken_back_whatever_says_so(
+    written: Write, kind: str, more: dict[str, Any]
+) -> None:
+    assert [type(one) for one in made(written, kind, **more)] == [Withdrawn]
+    [goal] = made(written, "Goal", lifecycleStatus="active", description={"text": "Walk"})
+    assert isinstance(goal, OutsideRecord)
+    assert goal.title == "Walk"
 
 
 @pytest.mark.parametrize(
