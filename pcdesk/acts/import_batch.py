@@ -11,7 +11,7 @@ from pcdesk.acts import import_coverage
 from pcdesk.acts.import_compare import Change, stand_again
 from pcdesk.acts.import_count import Outcome, what_words
 from pcdesk.acts.import_difference import Answers, Difference
-from pcdesk.acts.import_former import find_former, find_renamed
+from pcdesk.acts.import_former import Moved, find_former, find_renamed
 from pcdesk.acts.import_known import Standing, compare, find, find_anywhere, take_back, taken_back
 from pcdesk.acts.import_parts import parts
 from pcdesk.acts.import_payer import Payers
@@ -78,6 +78,7 @@ class Intake:
         self._again: set[str] = set()
         self._none_known: dict[str, NoneKnown] = {}
         self._waiting: dict[Where, list[tuple[Arrival, Told]]] = {}
+        self._moved = Moved()
         self._is_end = False
 
     def take(self, batch: Sequence[Arrival]) -> None:
@@ -179,6 +180,7 @@ class Intake:
         records = [record for _, record in left]
         standing = standing | find_renamed(records, standing, self._people)
         standing = standing | find_former(records, standing, patients, self._payers)
+        standing = standing | self._moved.find(records, standing, patients, self._people)
         rows: list[Row] = []
         fresh: set[str] = set()
         if any(isinstance(record, Person) for _, record in left):
@@ -353,5 +355,10 @@ class Intake:
             self._outcome.wait(arrival.where, what_words(type(arrival).__name__))
         elif not isinstance(arrival, Refusal) and told in (Fate.NEW, Fate.HERE):
             self._outcome.add(arrival.where, type(arrival).__name__, is_new=told is Fate.NEW)
+            if told is Fate.NEW and (other := self._moved.suspected.get(arrival.origin)):
+                self._outcome.remarks.add(arrival.where, tr(
+                    "A record of {name} has the same number and the same words. Both stand: look whether it was moved.",
+                    name=other,
+                ))  # fmt: skip
             if told is Fate.NEW and isinstance(arrival, OutsideRecord):
                 self._outcome.keep_whole(arrival.kind, arrival.beyond)

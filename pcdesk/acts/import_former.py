@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from pcdesk.acts.import_compare import raw_row
+from pcdesk.acts.import_difference import title_of
 from pcdesk.acts.import_known import Standing, find
 from pcdesk.acts.import_parts import parts
 from pcdesk.acts.import_payer import Payers
@@ -15,8 +17,11 @@ from pcdesk.acts.import_rows import HOMES, coverage_row, rows_of
 from pcdesk.exchange.fhir_scope import named_after
 from pcdesk.exchange.incoming import Coverage, Person, Record
 from pcdesk.exchange.refusal import Unfit
+from pcdesk.exchange.version import age, is_newer
 from pcdesk.models import chart, coverage, outside
+from pcdesk.models.base import Arrived
 from pcdesk.models.bulk import stored
+from pcdesk.names import list_name
 
 _STAYS: dict[Any, tuple[str, ...]] = {
     chart.Problem: ("code", "began_on"), chart.SocialHistory: ("answer", "asked_on"),
@@ -26,6 +31,8 @@ _STAYS: dict[Any, tuple[str, ...]] = {
     coverage.Coverage: ("rank", "starts_on", "plan"),
 }  # fmt: skip
 """What of a row tells it from another one of its patient, whatever else it says later."""
+_HASHED = 16
+"""Digits of the hash that says whose a bare id is."""
 Key = tuple[Any, ...]
 
 
@@ -60,6 +67,60 @@ def find_renamed(
             other[record.origin] = replace(record, origin=origin, whole=whole, parts=tuple(others))
     found = find(other.values()) if other else {}
     return {origin: found[record.origin] for origin, record in other.items() if record.origin in found}
+
+
+class Moved:
+    """Finds records under a bare id that stand with another patient of the very files that give them to this one.
+
+    A bare id means something else in the next system; that the files know the other patient too, under the same name,
+    birth date and id, tells that it is the same system and so the same record.
+    """
+
+    def __init__(self) -> None:
+        self._has_bare: dict[Any, bool] = {}
+        self.suspected: dict[str, str] = {}
+        """By origin what other record is here that has the same id and words, of a patient the files do not name."""
+
+    def find(
+        self, records: Iterable[Record], standing: Mapping[str, list[Standing]], patients: Mapping[str, int],
+        people: People,
+    ) -> dict[str, list[Standing]]:
+        """By origin the rows of those records that stand with somebody else."""
+        found = {}
+        self.suspected = {}
+        for record in records:
+            stem, mark, rest = record.origin.partition("@")
+            if mark and record.patient and record.origin not in standing and stem.startswith("fhir:"):
+                ending = rest[_HASHED:]
+                rows = [row for model in HOMES[type(record)] if hasattr(model, "patient")
+                        for row in self._rows(model, stem + mark) if row.origin[len(stem) + 1 + _HASHED :] == ending]
+                rows = [row for row in rows if row.patient_id and row.patient_id != patients.get(record.patient)]
+                sure = [row for row in rows if people.is_in_files(row.patient.origin or "")]
+                if sure:
+                    row = sure[-1]
+                    found[record.origin] = [Standing(type(row), row.id, row.digest, row.version, False, row.origin)]
+                elif alike := [row for row in rows if is_newer(age(record.version), age(row.version)) and _alike(
+                    record, row)]:  # fmt: skip
+                    self.suspected[record.origin] = list_name(alike[-1].patient.first, alike[-1].patient.last)
+        return found
+
+    def _rows(self, model: Any, stem: str) -> list[Any]:
+        if not issubclass(model, Arrived):
+            return []
+        if model not in self._has_bare:  # asked before the first row of this import is written
+            self._has_bare[model] = model.select(model.id).where(model.origin.contains("@")).limit(1).exists()
+        if not self._has_bare[model]:
+            return []
+        inside = (model.origin >= stem) & (model.origin < stem[:-1] + chr(ord(stem[-1]) + 1))
+        return list(model.alive().where(inside).order_by(model.id))
+
+
+def _alike(record: Record, row: Any) -> bool:
+    try:
+        made = rows_of(record, None)
+    except Unfit:
+        return False
+    return any(model is type(row) and title_of(values) == title_of(raw_row(row)) for model, values in made)
 
 
 def _stems(records: Iterable[Record]) -> set[str]:

@@ -51,6 +51,7 @@ class People:
         self._known_as: dict[int, str] = {}
         self._asked_about: dict[int, int] = {}
         self._came: set[int] = set()
+        self._in_files: set[int] = set()
 
     def refuse(self, origin: str) -> None:
         """What belongs to this origin is refused: nobody can know to whom."""
@@ -93,6 +94,7 @@ class People:
 
     def look_up(self, people: Sequence[Person], standing: dict[str, list[Standing]]) -> None:
         """Fetch what `known` needs to know of a batch."""
+        self._in_files |= {hash(person.origin) for person in people}
         self._faces = {}
         for part in parts(person.origin for person in people if person.origin in standing):
             columns = (Patient.origin, Patient.last_key, Patient.born_on)
@@ -110,6 +112,10 @@ class People:
         """The patients of before who came in under this bare id, wherever from."""
         inside = (Patient.origin >= stem) & (Patient.origin < stem[:-1] + chr(ord(stem[-1]) + 1))
         return list(Patient.alive().where(inside, Patient.id <= self._last_before).order_by(Patient.id))
+
+    def is_in_files(self, origin: str) -> bool:
+        """Whether the files of this import hold the patient who is here under this origin."""
+        return hash(origin) in self._in_files or origin in self._known_as.values()
 
     def known_as(self, origin: str) -> str:
         """The origin of the patient who is meant by this one; "" where it is their own."""

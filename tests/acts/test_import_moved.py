@@ -233,3 +233,58 @@ def test_what_stood_beside_a_patient_and_is_gone_is_named(mia: Desk, written: Wr
     assert bring(mia, path)[1] == (0, 0, 1, 0)
     assert take(mia, path) == 1
     assert table.alive().count() == 0
+
+
+_TWO = [{"resourceType": "Patient", "id": number, "name": [{"family": family}], "birthDate": "1980-01-01"}
+        for number, family in (("m1", "Prueba"), ("m2", "Muestra"))]  # fmt: skip
+
+
+def _bare(path: Path, month: int, whose: str, people: list[Node], **more: Any) -> Path:
+    patient = {"patient": {"reference": f"Patient/{whose}"}, "subject": {"reference": f"Patient/{whose}"}}
+    record = {**made("AllergyIntolerance", month, **_LATEX), "id": "mz", **patient, **more}
+    entries = [{"resource": one} for one in (*people, record)]
+    path.write_text(json.dumps({"resourceType": "Bundle", "type": "collection", "entry": entries}), "utf-8")
+    return path
+
+
+_KINDS = [
+    (chart.Allergy, {}), (chart.Problem, {"resourceType": "Condition"}),
+    (outside.OutsideRecord, {"resourceType": "Flag", "status": "active"}),
+    (chart.Observation, {"resourceType": "Observation", "status": "final", **_BP}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("model", "more"), _KINDS)
+def test_a_record_with_a_bare_id_moves_to_the_patient_it_is_corrected_to(
+    mia: Desk, tmp_path: Path, model: Any, more: Node
+) -> None:
+    bring(mia, _bare(tmp_path / "a.json", 1, "m1", _TWO, **more))
+    many = model.alive().count()
+    path = _bare(tmp_path / "a.json", 3, "m2", _TWO, **more)
+    outcome, counts = bring(mia, path)
+    assert counts == (0, 2, 1, 0)
+    assert "Patient" in [one.name for one in outcome.differences[0].fields]
+    assert {row.patient.last for row in model.alive()} == {"Prueba"}
+    assert take(mia, path) == many
+    assert [row.patient.last for row in model.alive()] == ["Muestra"] * many
+    assert bring(mia, path)[1] == (0, 3, 0, 0)
+    assert bring(mia, _bare(tmp_path / "a.json", 2, "m1", _TWO, **more))[1] == (0, 3, 0, 0)
+    assert audit.verify_chain().faults == ()
+
+
+def test_a_bare_id_of_a_patient_the_files_do_not_name_comes_in_and_is_said(mia: Desk, tmp_path: Path) -> None:
+    bring(mia, _bare(tmp_path / "a.json", 1, "m1", _TWO))
+    path = _bare(tmp_path / "a.json", 3, "m2", _TWO[1:])
+    outcome, counts = bring(mia, path)
+    assert counts == (1, 1, 0, 0)
+    assert [remark.line for remark in outcome.remarks.listed()] == [2]
+    assert sorted(row.patient.last for row in chart.Allergy.alive()) == ["Muestra", "Prueba"]
+
+
+def test_a_bare_id_of_another_system_is_another_record(mia: Desk, tmp_path: Path) -> None:
+    bring(mia, _bare(tmp_path / "a.json", 1, "m1", _TWO))
+    stranger = {**_TWO[0], "name": [{"family": "Otra"}], "birthDate": "1955-05-05"}
+    outcome, counts = bring(mia, _bare(tmp_path / "b.json", 3, "m1", [stranger], code={"text": "Nuts"}))
+    assert counts == (2, 0, 0, 0)
+    assert outcome.remarks.listed() == []
+    assert chart.Allergy.alive().count() == 2

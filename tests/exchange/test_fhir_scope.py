@@ -82,7 +82,8 @@ _DOCTOR = {"reference": "Practitioner/9"}
 @pytest.mark.parametrize(("kind", "more"), [
     ("Appointment", {"participant": [{"actor": _DOCTOR}, {"actor": _IT}, {"actor": {"display": "Room 1"}}]}),
     ("Account", {"subject": [_IT]}), ("Contract", {"subject": [_DOCTOR, _IT]}),
-    ("ResearchSubject", {"individual": _IT}), ("Schedule", {"actor": [_DOCTOR, _IT]}), ("Group", {"member": [{"entity": _IT}]}),
+    ("ResearchSubject", {"individual": _IT}),
+    ("Schedule", {"actor": [_DOCTOR, _IT]}), ("Group", {"member": [{"entity": _IT}]}),
     ("Coverage", {"beneficiary": _IT}), ("AppointmentResponse", {"actor": _IT}), ("SupplyRequest", {"deliverFor": _IT}),
     ("EnrollmentRequest", {"candidate": _IT}), ("Task", {"for": _IT}),
 ])  # fmt: skip
