@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pcdesk.exchange.fhir_beyond import in_words
 from pcdesk.exchange.fhir_element import (
     child,
     children,
@@ -166,7 +167,8 @@ def organization(source: Source) -> list[Record]:
 def outside(source: Source, word: str = "") -> list[Record]:
     """The resource kept word for word, with a title and a date to find it by. word: why it is no fact that holds."""
     node = source.resource
-    title, several = _title(node), len(patients_beside(node, source.scope)) > 1
+    title = _title(node) or in_words(text(node, "resourceType")).capitalize()
+    several = len(patients_beside(node, source.scope)) > 1
     return [
         OutsideRecord(
             origin=source.origin, digest=source.digest, where=source.where, patient=source.patient,
@@ -198,7 +200,10 @@ def _member(node: Node) -> str:
 def _title(node: Node) -> str:
     """Best effort: what does not have the type FHIR asks for is still in the body."""
     try:
-        said = name_of(node)
+        said = _kindred(node) if node.get("resourceType") == "FamilyMemberHistory" else name_of(node)
+        for key in ("deviceName", "type", "serviceType", "item"):
+            if not said and isinstance(node.get(key), list):
+                said = first_of(_part_name(one) for one in children(node, key))
         if not said and isinstance(node.get("description"), dict):
             said = coded(child(node, "description")).name
         if not said and isinstance(node.get("description"), str):
@@ -208,6 +213,19 @@ def _title(node: Node) -> str:
         return said
     except Unfit:
         return ""
+
+
+def _kindred(node: Node) -> str:
+    """Who of the family has what: "mother: Breast cancer"."""
+    conditions = ", ".join(name for one in children(node, "condition") if (name := coded(child(one, "code")).name))
+    who = coded(child(node, "relationship")).name or text(node, "name")
+    return ": ".join(part for part in (who, conditions) if part)
+
+
+def _part_name(part: Node) -> str:
+    """What one of a list is called: a device's name, a kind, a question, a thing that is charged."""
+    service = part.get("productOrService")
+    return text(part, "name") or text(part, "text") or coded(service if isinstance(service, dict) else part).name
 
 
 def _dated(node: Node) -> str:

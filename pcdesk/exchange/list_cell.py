@@ -23,6 +23,7 @@ _ROUNDED = re.compile(r"\d(?:[.,]\d+)?[eE]\+\d{2}", re.ASCII)
 _MASKED = re.compile(r"[*\u2022]{2,}")
 _SERIAL = re.compile(r"([1-9]\d{4})(?:\.0+)?", re.ASCII)
 _FIRST_SERIAL, _LAST_SERIAL = date(1899, 12, 30), 60_000
+_STARS = re.compile(r"^[*\u2022]+\s*|\s+[*\u2022]+$")
 _CROSSED = re.compile(r"(?=.*[xX]{2})[xX\d]+(?:[-./ ]+[xX\d]+)*", re.ASCII)
 # Dates that programs write for "none": the first day their calendar has, zeros, or the last one.
 _NO_DATES = {
@@ -47,6 +48,11 @@ def no_value(text: str, field: str, name: str) -> str:
     if field in _TELLING and len(digits) >= 7 and len(set(digits)) == 1:
         return tr("“{value}” in {name} is no number of anybody; it was left out.", value=text[:20], name=name)
     return ""
+
+
+def without_stars(text: str) -> str:
+    """A name without the stars somebody marked it with, before it or apart behind it; those inside it mask it."""
+    return _STARS.sub("", text).strip() if any(mark.isalpha() for mark in text) else text
 
 
 def several_phones(text: str) -> list[str]:

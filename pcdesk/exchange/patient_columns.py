@@ -113,8 +113,10 @@ _OF_PROGRAMS: dict[str, str] = {
     "needs_interpreter": "intrptrneededyn|interpreterneededyn",
     "phone_mobile": "wirelessphone|mobileno|cellno|cellphonenumber|mobilephonenumber",
     "phone_home": "hmphone|homephoneno|homephonenumber", "phone_work": "wkphone|workphoneno|workphonenumber",
-    "street": "addline1", "street2": "addline2", "mrn": "chartid", "emergency_relationship": "emergencycontactrelation",
-    "payer": "inspkgname", "member_id": "insuranceidnumber|insurancepolicynumber|policyidnumber",
+    "street": "addline1", "street2": "addline2", "mrn": "chartid|acct|acctno|acctnumber|accountno",
+    "emergency_relationship": "emergencycontactrelation",
+    "payer": "inspkgname",
+    "member_id": "policy|policyno|insuranceidnumber|insurancepolicynumber|policyidnumber",
     "group": "insurancegroupnumber|insurancegroup",
 }  # fmt: skip
 """How Open Dental, Epic, athenahealth, Kareo and DrChrono name their columns where nobody else would."""

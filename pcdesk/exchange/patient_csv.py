@@ -10,9 +10,9 @@ from pathlib import Path
 from pcdesk import moment
 from pcdesk.exchange.csv_file import CsvFile, Row, made_different, open_csv
 from pcdesk.exchange.date_column import DateOrder
-from pcdesk.exchange.fit import fingerprint, short, split_name
+from pcdesk.exchange.fit import MARITAL, fingerprint, short, split_name
 from pcdesk.exchange.incoming import Arrival, Contact, Coverage, Person, Record
-from pcdesk.exchange.list_cell import NUMBERS, is_no_date, no_value, several_phones
+from pcdesk.exchange.list_cell import NUMBERS, is_no_date, no_value, several_phones, without_stars
 from pcdesk.exchange.list_rest import columns_without_field, rest
 from pcdesk.exchange.list_standing import standing
 from pcdesk.exchange.list_twin import Twins
@@ -37,6 +37,7 @@ _NO_INSURER = {
 # People are called Null, Na, None and Nan: where everybody has a name, only signs mean that nothing is said. Among the
 # names that many leave empty most of these are a program's words for nothing.
 _NAMES = {"full_name", "last", "first"}
+_STARRED = (*_NAMES, "middle", "preferred")
 _FURTHER_NAMES = {"middle", "preferred", "former_last", "emergency_name", "subscriber"}
 
 
@@ -91,6 +92,8 @@ def read(
         try:
             if is_summary(cells):
                 raise Unfit(tr("This line is a total or a remark of the report, not a patient."))
+            if row.cells and all(cells.get(meant, "") == table.header[place].strip() for meant, place in at.items()):
+                raise Unfit(tr("This line repeats the names of the columns; it is no patient."))
             person, cover, left = _patient(cells, where, today or moment.today(), day_first, numbers, twins)
         except Unfit as unfit:
             yield Refusal(where, tr("Patient"), str(unfit))
@@ -161,7 +164,7 @@ def _patient(
         former_last=said("former_last"), born_on=born_on.iso, died_on=stands.died_on,
         is_deceased=stands.is_deceased or bool(stands.died_on), is_active=stands.is_active, sex=sex,
         gender_identity=said("gender_identity"), pronouns=said("pronouns"), language=languages(said),
-        needs_interpreter=yes_or_no(said("needs_interpreter")), marital=said("marital").casefold(),
+        needs_interpreter=yes_or_no(said("needs_interpreter")), marital=_marital(said("marital").casefold()),
         race=said("race"), ethnicity=said("ethnicity"), email=said("email"),
         phones=tuple((kind, one) for kind in _PHONES for one in several_phones(said(f"phone_{kind}"))),
         street=said("street"), street2=said("street2"), city=said("city"), state=said("state"),
@@ -170,6 +173,10 @@ def _patient(
         remarks=tuple(said.remarks), is_part=True, said=frozenset(cells),
     )  # fmt: skip
     return person, _coverage(said, person), said.left
+
+
+def _marital(word: str) -> str:
+    return MARITAL.get(word, word)
 
 
 def _digest(cells: Mapping[str, str]) -> str:
@@ -214,6 +221,10 @@ class _Said:
             return ""
         if name not in self._found:
             text = self.written(name)
+            if name in _STARRED and (bare := without_stars(text)) != text:
+                why = tr("The stars around “{value}” are no part of the name; they were left out.", value=bare)
+                self.remark(why, name)
+                text = bare
             if text and (why := no_value(text, name, tr(FIELDS[name]))):
                 self.remark(why, name)
                 text = ""

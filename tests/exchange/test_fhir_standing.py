@@ -130,3 +130,17 @@ def test_the_steps_of_a_plan_that_are_not_to_be_done_say_so(written: Write) -> N
     [plan] = made(written, "CarePlan", status="active", intent="plan", title="Heart", activity=steps)
     assert isinstance(plan, CarePlan)
     assert plan.activities == ("Not to be done: Aspirin", "Walk (canceled)", "Rest")
+
+
+@pytest.mark.parametrize(("kind", "more", "title"), [
+    ("FamilyMemberHistory", {"relationship": {"text": "mother"}, "condition": [{"code": {"text": "Breast cancer"}}]},
+     "mother: Breast cancer"),
+    ("FamilyMemberHistory", {"name": "Jane"}, "Jane"), ("Device", {"deviceName": [{"name": "Pacer"}]}, "Pacer"),
+    ("EpisodeOfCare", {"type": [{"text": "Home care"}]}, "Home care"), ("EpisodeOfCare", {}, "Episode of care"),
+    ("Claim", {"item": [{"productOrService": {"text": "Visit"}}]}, "Visit"), ("Claim", {}, "Claim"),
+    ("QuestionnaireResponse", {"item": [{"text": "Do you smoke?"}]}, "Do you smoke?"),
+])  # fmt: skip
+def test_no_record_kept_whole_is_without_a_title(written: Write, kind: str, more: dict[str, Any], title: str) -> None:
+    [kept] = made(written, kind, **more)
+    assert isinstance(kept, OutsideRecord)
+    assert kept.title == title
