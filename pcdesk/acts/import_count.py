@@ -59,7 +59,8 @@ class Outcome:
     is one row of a file and two records. refusals: the reasons, line by line. lookalikes: places of
     new patients who have the name and birth date of somebody who was here before (the first
     LISTED_AT_MOST): they came in, and somebody should compare them. beyond: how many new records say something no
-    column holds, by "Kind.name" in the sender's words; those are kept whole beside their rows. differences: the first
+    column holds, by "Kind.name" in the sender's words; those are kept whole beside their rows; whole:
+    how many are kept whole alone, by the sender's kind. differences: the first
     LISTED_AT_MOST records that are here in other words. taken: how many of those were taken. waiting: how many records
     wait for what somebody decides about their patient; followed: how many of them came in after it. remarks: what was
     left out of rows, and the like.
@@ -72,6 +73,7 @@ class Outcome:
     refusals: Refusals = field(default_factory=Refusals)
     lookalikes: list[Where] = field(default_factory=list)
     beyond: Counter[str] = field(default_factory=Counter)
+    whole: Counter[str] = field(default_factory=Counter)
     remarks: Remarks = field(default_factory=Remarks)
     differences: list[Difference] = field(default_factory=list)
     taken: int = 0
@@ -120,7 +122,9 @@ class Outcome:
         self.kinds[kind] += is_new
 
     def keep_whole(self, kind: str, names: Iterable[str]) -> None:
-        """Count what no column holds of one new record of this kind."""
+        """Count what no column holds of one new record of this kind; one without names is nothing else."""
+        names = tuple(names)
+        self.whole[kind] += not names
         self.beyond.update(f"{kind}.{name}" for name in names)
 
     def beyond_words(self) -> str:
@@ -130,6 +134,11 @@ class Outcome:
             kind, _, element = name.partition(".")
             kinds.setdefault(kind, []).append(f"{in_words(element)} {count:,}")
         return "; ".join(f"{in_words(kind)}: {', '.join(said)}" for kind, said in kinds.items())
+
+    def whole_words(self) -> str:
+        """What has no table of ours, by kind: "diagnostic report 12, claim 3"."""
+        found = sorted((+self.whole).items(), key=lambda one: (-one[1], one[0]))
+        return ", ".join(f"{in_words(kind)} {count:,}" for kind, count in found)
 
     def refuse(self, refusal: Refusal) -> None:
         """Count one refusal; where another part of the row came in, it is listed but not counted."""

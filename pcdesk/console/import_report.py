@@ -71,6 +71,8 @@ def lines(one: Chosen, outcome: Outcome) -> list[str]:
     """Remarks, what is only kept whole and what did not come in, under the name of its file; nothing for nothing."""
     refusals = outcome.refusals
     kept = [beyond_sentence(outcome)] if outcome.beyond else []
+    if whole := outcome.whole_words():
+        kept.insert(0, tr("Only kept whole, as documents: {kinds}.", kinds=whole))
     name = show_file_name(one.path)
     said = [*one.remarks, *kept, *_refused(refusals.listed, name), *_refused(outcome.remarks.listed(), name)]
     said += [tr("and {count} more", count=refusals.unlisted)] if refusals.unlisted else []

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pcdesk.acts.import_count import KIND_WORDS, Outcome
 from pcdesk.acts.import_rows import HOMES
+from pcdesk.console.chosen import Chosen
+from pcdesk.console.import_report import lines
 from pcdesk.exchange.detect import Kind
 from pcdesk.exchange.refusal import Refusal, Where
 
@@ -30,3 +34,11 @@ def test_rows_are_counted_once_whatever_their_parts(rows: list[list[str]]) -> No
     assert outcome.refused == sum("no" in parts and "new" not in parts for parts in rows)
     assert outcome.came + outcome.here + outcome.refused == len(rows)
     assert outcome.patients == sum(parts.count("new") for parts in rows)
+
+
+def test_what_is_only_kept_whole_is_counted_by_kind() -> None:
+    outcome = Outcome("a.json", Kind.FHIR)
+    for kind, names in (("Claim", ()), ("Goal", ()), ("Claim", ()), ("Condition", ("stage",))):
+        outcome.keep_whole(kind, iter(names))
+    assert (outcome.whole_words(), outcome.beyond) == ("claim 2, goal 1", {"Condition.stage": 1})
+    assert any("claim 2, goal 1" in line for line in lines(Chosen(Path("a.json"), "a.json", Kind.FHIR), outcome))
