@@ -11,7 +11,8 @@ import time
 from pathlib import Path
 
 from benchmarks.measure import Figure, Skipped, middle
-from pcdesk.acts.session import create_clinic, sign_out
+from pcdesk.acts.founding import create_clinic
+from pcdesk.acts.session import sign_out
 from pcdesk.models.engine.key_slot import FLOOR
 from pcdesk.paths import Folder
 

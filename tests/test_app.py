@@ -16,8 +16,8 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pcdesk import crash, paths
 from pcdesk.acts.demo_clinic import DEMO_PASSWORD
 from pcdesk.acts.desk import desk_of
+from pcdesk.acts.founding import create_clinic
 from pcdesk.acts.patient import register_patient
-from pcdesk.acts.session import create_clinic
 from pcdesk.acts.setup import add_staff
 from pcdesk.app import Desktop
 from pcdesk.keeper import SECOND_PLACE

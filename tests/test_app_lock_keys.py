@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from pcdesk import paths
 from pcdesk.acts import setup
+from pcdesk.acts.founding import create_clinic
 from pcdesk.acts.patient import register_patient
-from pcdesk.acts.session import create_clinic
 from pcdesk.acts.visit import book_visit
 from pcdesk.app import Desktop
 from pcdesk.models.day import visit_row

@@ -10,7 +10,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from pcdesk import moment
-from pcdesk.acts import session, setup
+from pcdesk.acts import founding, session, setup
 from pcdesk.acts.session import OpenClinic
 from pcdesk.acts.verify import Faulty
 from pcdesk.keeper import BackupKeeper, BackupState
@@ -28,7 +28,7 @@ from tests.conftest import NOON
 def opened(tmp_path: Path, clock: None) -> Iterator[OpenClinic]:
     root = tmp_path / "clinic"
     root.mkdir()
-    clinic, _ = session.create_clinic(
+    clinic, _ = founding.create_clinic(
         Folder(root), {"name": "Elm", "zone": "America/Chicago"}, {"sign_in": "olive", "name": "Olive"},
         "tall ships sail past bridges", cost=FLOOR,
     )  # fmt: skip

@@ -11,7 +11,6 @@ from pcdesk.acts.desk import Desk
 from pcdesk.acts.fits import fits
 from pcdesk.acts.living import living
 from pcdesk.acts.money import take_payment
-from pcdesk.acts.patient import shown_name
 from pcdesk.acts.visit import set_status, take_back_check_ins
 from pcdesk.language import tr
 from pcdesk.models.cover import cover_on
@@ -21,6 +20,7 @@ from pcdesk.models.patient_status import is_dead_on, status_warning
 from pcdesk.models.reasons import NOT_COLLECTED, coded
 from pcdesk.models.right import Right
 from pcdesk.models.schedule import ASSUMED, CheckIn, Status, Visit
+from pcdesk.models.shown import shown_name
 from pcdesk.trouble import KnownError
 from pcdesk.words import show_day
 

@@ -9,7 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from pcdesk import moment
-from pcdesk.acts import session
+from pcdesk.acts import founding, session
 from pcdesk.acts.demo import MORNING, build_demo
 from pcdesk.acts.session import OpenClinic
 from pcdesk.demo_people import DEMO_PASSWORD, DEMO_PEOPLE, DEMO_PERSON
@@ -43,7 +43,7 @@ def open_demo(
     """
     moment.set_zone(ZONE)
     day = on or moment.today()
-    session.clear_unfinished(folder)
+    founding.clear_unfinished(folder)
     if folder.database.exists():
         present = _present(folder)
         if _day_of_build() == day:
@@ -122,12 +122,12 @@ def _clear(clinic: OpenClinic) -> None:
 
 def _build(folder: Folder, day: date, minute: int, cost: Cost) -> None:
     def fill(clinic: OpenClinic, _sheet: str) -> None:
-        session.add_person(clinic, _MIA, DEMO_PASSWORD, cost=cost)
+        founding.add_person(clinic, _MIA, DEMO_PASSWORD, cost=cost)
         build_demo(clinic.desk, day, minute=minute)
         _let_all_sign_in(clinic.folder, clinic.unlocked, cost)
 
     practice = {**_demo_practice(), **_PRACTICE}
-    clinic, _ = session.create_clinic(folder, practice, _OWNER, DEMO_PASSWORD, cost=cost, and_then=fill)
+    clinic, _ = founding.create_clinic(folder, practice, _OWNER, DEMO_PASSWORD, cost=cost, and_then=fill)
     session.sign_out(clinic)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from pcdesk.acts import session, setup
+from pcdesk.acts import founding, setup
 from pcdesk.acts.act import act
 from pcdesk.acts.desk import Desk
 from pcdesk.acts.session import OpenClinic
@@ -62,7 +62,7 @@ def create(folder: Folder, plan: FirstRun, cost: Cost | None = None) -> tuple[Op
     cost: of the key slots, measured on this computer when None (up to 3 s): in a task. Raises KnownError; then nothing
     is left on the disk.
     """
-    return session.create_clinic(
+    return founding.create_clinic(
         folder, plan.practice, plan.owner, plan.password, cost=cost or calibrate(),
         and_then=lambda clinic, _sheet: furnish(clinic.desk, plan),
     )  # fmt: skip

@@ -7,18 +7,17 @@ from typing import Any
 
 from pcdesk import moment
 from pcdesk.acts.act import about, act
+from pcdesk.acts.blob import keep_blob
 from pcdesk.acts.desk import Desk
 from pcdesk.acts.fits import fits
 from pcdesk.acts.guarantor import Guardian, add_guardian, write_guarantor
 from pcdesk.acts.living import living, living_all
 from pcdesk.acts.same_person import link_files
 from pcdesk.language import tr
-from pcdesk.models.care import Blob
-from pcdesk.models.hashed import sha256_of
 from pcdesk.models.person import Contact, FormOnFile, NameKey, Patient, Phone
 from pcdesk.models.right import Right
 from pcdesk.models.search_keys import more_keys, name_keys
-from pcdesk.names import display_name
+from pcdesk.models.shown import shown_name
 from pcdesk.phones import reversed_digits
 from pcdesk.trouble import KnownError
 
@@ -35,11 +34,6 @@ PHOTO_SIDE = 480  # pixels of the stored square-ish picture
 PHOTO_LIMIT = 40_000_000  # pixels; a larger picture is refused unopened
 # By its bytes: other kinds, such as EPS, would be handed to another program that runs what they say.
 PHOTO_KINDS = ("JPEG", "PNG", "GIF", "BMP", "TIFF", "WEBP")
-
-
-def shown_name(patient: Patient) -> str:
-    """The name as the desk says it."""
-    return display_name(patient.first, patient.last, preferred=patient.preferred, suffix=patient.suffix)
 
 
 @act("Register patient", Right.REGISTER)
@@ -238,14 +232,6 @@ def set_photo(desk: Desk, patient_id: int, picture: bytes) -> None:
     sha256 = keep_blob(_small_jpeg(picture))
     Patient.update(photo_sha256=sha256).where(Patient.id == patient_id).execute()
     about(patient=patient_id)
-
-
-def keep_blob(body: bytes) -> str:
-    """Inside an act: keep bytes once; returns their SHA-256."""
-    sha256 = sha256_of(body)
-    if not Blob.select().where(Blob.sha256 == sha256).exists():
-        Blob.create(sha256=sha256, body=body)
-    return sha256
 
 
 def _small_jpeg(picture: bytes) -> bytes:

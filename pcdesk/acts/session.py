@@ -11,24 +11,22 @@ from typing import Any
 
 import peewee as pw
 
-from pcdesk import moment
-from pcdesk.acts import setup
 from pcdesk.acts.act import about, act
 from pcdesk.acts.clock_look import look_at_clock
 from pcdesk.acts.cut_off import look_at_end, look_at_rows
-from pcdesk.acts.desk import Desk, desk_of, house
+from pcdesk.acts.desk import Desk, desk_of
 from pcdesk.acts.living import living
 from pcdesk.acts.verify import look_at_last_check
 from pcdesk.language import tr
 from pcdesk.models import opening
-from pcdesk.models.engine import durable, key_file, occupancy, passwords, recovery_key, refused, reserve, setting_up
+from pcdesk.models.engine import durable, key_file, recovery_key, refused, reserve
 from pcdesk.models.engine.cipher import wait_ms
 from pcdesk.models.engine.key_file import Unlocked
 from pcdesk.models.engine.key_slot import USUAL, Cost
 from pcdesk.models.engine.throttle import Throttle
 from pcdesk.models.practice import Practice, Staff
-from pcdesk.models.right import Right, Role
-from pcdesk.paths import Folder, need_room
+from pcdesk.models.right import Right
+from pcdesk.paths import Folder
 from pcdesk.trouble import DeskLocked, KnownError
 
 Before = Callable[[Folder, Unlocked], object]
@@ -44,77 +42,6 @@ class OpenClinic:
     unlocked: Unlocked
     desk: Desk
     found: tuple[KnownError, ...] = ()
-
-
-Begin = Callable[[OpenClinic, str], object]
-
-
-def create_clinic(
-    folder: Folder, practice: dict[str, Any], owner: dict[str, Any], password: str, *, cost: Cost = USUAL,
-    and_then: Begin | None = None,
-) -> tuple[OpenClinic, str]:  # fmt: skip
-    """Make a clinic and its owner; returns it open, and the recovery key to print.
-
-    practice: columns of Practice; owner: sign_in, name, initials. and_then: what belongs to it from the first moment,
-    given the open clinic, which is not in its place yet, and the key; what it raises undoes all. Raises KnownError;
-    then the folder is as it was, and so it is when the program is killed before the clinic is whole.
-    """
-    _refuse_present(folder)
-    need_room(folder.root)
-    with occupancy.alone(folder.database):
-        setting_up.clear(folder)
-        _refuse_present(folder)  # another program may have made one a moment ago
-        with setting_up.room(folder) as room:
-            clinic, sheet = _make(room, practice, owner, password, cost)
-            try:
-                if and_then is not None:
-                    and_then(clinic, sheet)
-                opening.close_whole()
-                setting_up.move_in(folder)
-                opening.open_records(folder, clinic.unlocked.dek)
-            except BaseException:
-                opening.close_records()
-                clinic.unlocked.wipe()
-                if folder.database.exists():  # in its place already, and of no use to anybody
-                    for path in folder.record_files:
-                        path.unlink(missing_ok=True)
-                raise
-    return OpenClinic(folder, clinic.unlocked, clinic.desk), sheet
-
-
-def _make(
-    room: Folder, practice: dict[str, Any], owner: dict[str, Any], password: str, cost: Cost
-) -> tuple[OpenClinic, str]:
-    avoid = [str(practice.get("name", "")), str(owner.get("name", ""))]
-    unlocked = key_file.create(
-        room, staff_id=1, name=str(owner["sign_in"]), password=password, avoid=avoid, cost=cost
-    )
-    try:
-        opening.open_records(room, unlocked.dek, is_new=True)
-        setup.set_up_clinic(house(), practice)
-        staff_id = setup.add_staff(house(), {**owner, "role": str(Role.OWNER)})
-        if staff_id != unlocked.staff_id:
-            raise RuntimeError("the first person is not row 1")
-        sheet = new_recovery_sheet(room, unlocked, cost=cost)
-        return OpenClinic(room, unlocked, desk_of(Staff.get_by_id(staff_id))), sheet
-    except BaseException:
-        opening.close_records()
-        unlocked.wipe()
-        raise
-
-
-def _refuse_present(folder: Folder) -> None:
-    if any(path.exists() for path in (folder.database, folder.keys, folder.keys_copy)):
-        raise KnownError(
-            tr("{folder} already holds a clinic.", folder=folder.root),
-            tr("Nothing was changed."),
-            tr("Open it, or choose another folder for the new clinic."),
-        )
-
-
-def clear_unfinished(folder: Folder) -> bool:
-    """At a start: clear what a set-up that was killed left in the folder; whether a clinic was not finished there."""
-    return setting_up.clear_left(folder)
 
 
 def new_recovery_sheet(folder: Folder, unlocked: Unlocked, *, cost: Cost = USUAL) -> str:
@@ -218,20 +145,6 @@ def recover(
     return OpenClinic(folder, Unlocked(unlocked.dek, staff.id, unlocked.database_id), desk, found)
 
 
-def add_person(clinic: OpenClinic, values: dict[str, Any], password: str, *, cost: Cost = USUAL) -> int:
-    """Add a person who signs in with this password; returns the staff id. Raises KnownError; then nothing changed."""
-    name = str(values["sign_in"]).strip().lower()
-    passwords.check(password, [name, str(values.get("name", "")), *_names()])
-
-    def give(staff_id: int) -> None:
-        key_file.add_slot(
-            clinic.folder, clinic.unlocked, staff_id=staff_id, name=name, password=password, avoid=_names(), cost=cost
-        )
-
-    with keys_or_nothing(clinic.folder):
-        return setup.add_staff(clinic.desk, values, and_then=give)
-
-
 def change_password(clinic: OpenClinic, staff_id: int, password: str, *, cost: Cost = USUAL) -> None:
     """Give a person another password: one's own, or anybody's with the right to manage staff.
 
@@ -241,26 +154,19 @@ def change_password(clinic: OpenClinic, staff_id: int, password: str, *, cost: C
         clinic.desk.require(Right.MANAGE)
 
     def change() -> None:
-        key_file.change_password(clinic.folder, clinic.unlocked, staff_id, password, avoid=_names(), cost=cost)
+        key_file.change_password(clinic.folder, clinic.unlocked, staff_id, password, avoid=names_in_use(), cost=cost)
 
     with keys_or_nothing(clinic.folder):
         note_new_password(clinic.desk, staff_id, change)
 
 
-@act("Confirm recovery sheet", Right.MANAGE, undo=False)
-def confirm_recovery_sheet(desk: Desk) -> None:
-    """The sheet was printed and two of its groups were typed back."""
-    Practice.update(recovery_confirmed_at=moment.now().isoformat(timespec="seconds")).execute()
-    about(label=tr("Prove the recovery sheet"))
-
-
 def give_key(folder: Folder, unlocked: Unlocked, staff: Any, password: str, cost: Cost) -> None:
     """A password for a person who may have had one or not. Slow."""
     if key_file.has_password(folder, unlocked, staff.id):
-        key_file.change_password(folder, unlocked, staff.id, password, avoid=_names(), cost=cost)
+        key_file.change_password(folder, unlocked, staff.id, password, avoid=names_in_use(), cost=cost)
     else:
         key_file.add_slot(
-            folder, unlocked, staff_id=staff.id, name=staff.sign_in, password=password, avoid=_names(), cost=cost
+            folder, unlocked, staff_id=staff.id, name=staff.sign_in, password=password, avoid=names_in_use(), cost=cost
         )
 
 
@@ -297,7 +203,7 @@ def _put_back_on_failure(paths: tuple[Path, ...]) -> Iterator[None]:
         raise
 
 
-def _names() -> list[str]:
+def names_in_use() -> list[str]:
     """What a password may not be made of: the clinic's and the staff's names."""
     practice = Practice.alive().first()
     staff: Any = Staff.select(Staff.name).tuples()

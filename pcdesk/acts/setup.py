@@ -8,10 +8,10 @@ from typing import Any
 
 from pcdesk import moment
 from pcdesk.acts.act import about, act
+from pcdesk.acts.blob import keep_blob
 from pcdesk.acts.desk import Desk
 from pcdesk.acts.fits import fits
 from pcdesk.acts.living import living, living_all
-from pcdesk.acts.patient import keep_blob
 from pcdesk.language import tr
 from pcdesk.models.practice import Practice, Provider, Room, Staff
 from pcdesk.models.right import Right, Role

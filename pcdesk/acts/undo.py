@@ -7,12 +7,12 @@ from typing import Any
 
 from pcdesk.acts.act import VERBS
 from pcdesk.acts.desk import Desk
-from pcdesk.acts.patient import shown_name
 from pcdesk.language import tr
 from pcdesk.models import journal
 from pcdesk.models.journal import Act, Entry, Final
 from pcdesk.models.ledger import Allocation, Line, Posting
 from pcdesk.models.person import Patient
+from pcdesk.models.shown import shown_name
 
 MONEY = frozenset(model._meta.table_name for model in (Posting, Line, Allocation))
 # Acts of which all is taken back but the money that came with them; it goes back by a reversal.

@@ -10,7 +10,6 @@ from pcdesk.acts.act import about, act
 from pcdesk.acts.desk import Desk
 from pcdesk.acts.fits import fits
 from pcdesk.acts.living import living, living_all
-from pcdesk.acts.patient import shown_name
 from pcdesk.language import tr
 from pcdesk.models.day import has_begun
 from pcdesk.models.hours import NOBODY_IN, Hindrance, hindrances
@@ -31,6 +30,7 @@ from pcdesk.models.schedule import (
     VisitChange,
     VisitType,
 )
+from pcdesk.models.shown import shown_name
 from pcdesk.models.unsettled import KEPT, against, unsettled
 from pcdesk.models.visit_place import place, place_words
 from pcdesk.showing import show_date

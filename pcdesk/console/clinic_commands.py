@@ -11,8 +11,9 @@ from typing import Any
 from pcdesk import moment
 from pcdesk.acts.backup import default_backup, list_backups, open_keys, restore_backup, settle_restore
 from pcdesk.acts.demo_clinic import DEMO_PASSWORD, DEMO_PEOPLE, open_demo
+from pcdesk.acts.founding import create_clinic
 from pcdesk.acts.paper import recovery_sheet
-from pcdesk.acts.session import OpenClinic, create_clinic, sign_out
+from pcdesk.acts.session import OpenClinic, sign_out
 from pcdesk.language import tr
 from pcdesk.models.engine import setting_up
 from pcdesk.models.engine.key_file import unlock_by_recovery

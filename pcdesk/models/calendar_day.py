@@ -9,11 +9,11 @@ from typing import Any
 
 import peewee as pw
 
+from pcdesk.models.other_files import other_file_words, other_files
 from pcdesk.models.patient_status import status_warning
 from pcdesk.models.person import Patient
 from pcdesk.models.practice import Practice, Provider, Staff
 from pcdesk.models.reasons import reason_words
-from pcdesk.models.same_person import other_file_words, other_files
 from pcdesk.models.schedule import OFF_THE_BOOK, Status, Visit, VisitChange, VisitType
 from pcdesk.models.unsettled import unsettled
 from pcdesk.models.working_day import LOOK_AHEAD, working_day

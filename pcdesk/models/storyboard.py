@@ -16,8 +16,9 @@ from pcdesk.models.cover import Cover, applying, copay_of, covers, primary_of
 from pcdesk.models.forms import missing_forms, signed_forms
 from pcdesk.models.guardian import lacks_guardian
 from pcdesk.models.history_part import AllergyFact, allergies_of
+from pcdesk.models.other_files import OtherFile, other_files
 from pcdesk.models.person import Patient, Phone
-from pcdesk.models.same_person import OtherFile, linked_ids, other_files
+from pcdesk.models.same_person import linked_ids
 from pcdesk.models.schedule import OFF_THE_BOOK, CheckIn, Status, Visit
 
 HERE = (Status.ARRIVED, Status.ROOMED, Status.WITH_PROVIDER, Status.CHECKOUT)

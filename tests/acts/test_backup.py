@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from pcdesk import moment
-from pcdesk.acts import backup, session
+from pcdesk.acts import backup, founding, session
 from pcdesk.acts.desk import NotAllowed
 from pcdesk.acts.patient import register_patient
 from pcdesk.acts.session import OpenClinic
@@ -33,10 +33,10 @@ MIAS = "nine purple umbrellas sail"
 def made(tmp_path: Path, clock: None) -> Iterator[tuple[OpenClinic, str]]:
     root = tmp_path / "clinic"
     root.mkdir()
-    clinic, sheet = session.create_clinic(
+    clinic, sheet = founding.create_clinic(
         Folder(root), {"name": "Elm"}, {"sign_in": "olive", "name": "Olive Owner"}, PASSWORD, cost=FLOOR
     )
-    session.add_person(
+    founding.add_person(
         clinic, {"sign_in": "mia", "name": "Mia Reyes", "role": "coordinator"}, MIAS, cost=FLOOR
     )
     yield clinic, sheet
@@ -117,7 +117,7 @@ def test_half_hours_without_room_stay_within_the_bounds_of_what_is_kept(
 
 def test_a_role_without_the_right_makes_no_backup(made: tuple[OpenClinic, str]) -> None:
     clinic, _ = made
-    session.add_person(clinic, {"sign_in": "eve", "name": "Eve", "role": "read_only"}, MIAS + " x", cost=FLOOR)
+    founding.add_person(clinic, {"sign_in": "eve", "name": "Eve", "role": "read_only"}, MIAS + " x", cost=FLOOR)
     session.sign_out(clinic)
     eve = session.sign_in(clinic.folder, "eve", MIAS + " x")
     with pytest.raises(NotAllowed):

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from pcdesk import moment
-from pcdesk.acts import session
+from pcdesk.acts import founding, session
 from pcdesk.acts.demo_clinic import DEMO_PASSWORD, daytime, open_demo
 from pcdesk.acts.patient import register_patient
 from pcdesk.models import audit, opening
@@ -60,7 +60,7 @@ def test_the_same_day_keeps_what_was_tried_and_another_day_starts_anew(folder: F
 
 
 def test_a_build_that_was_cut_off_is_begun_again(folder: Folder) -> None:
-    cut, _ = session.create_clinic(
+    cut, _ = founding.create_clinic(
         folder, {"name": "Riverside", "is_demo": True}, {"sign_in": "owner", "name": "G"}, DEMO_PASSWORD, cost=FLOOR
     )
     session.sign_out(cut)
@@ -71,7 +71,7 @@ def test_a_build_that_was_cut_off_is_begun_again(folder: Folder) -> None:
 
 @pytest.mark.parametrize("password", ["nine purple umbrellas sail", DEMO_PASSWORD])
 def test_a_real_clinic_is_never_replaced(folder: Folder, password: str) -> None:
-    real, _ = session.create_clinic(
+    real, _ = founding.create_clinic(
         folder, {"name": "Elm"}, {"sign_in": "mia", "name": "Mia Elm"}, password, cost=FLOOR
     )
     session.sign_out(real)

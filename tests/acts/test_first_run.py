@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from pcdesk.acts import session, undo
+from pcdesk.acts import founding, session, undo
 from pcdesk.acts.first_run import FirstRun, NewProvider, create
 from pcdesk.models import opening
 from pcdesk.models.engine.key_slot import FLOOR
@@ -61,7 +61,7 @@ def test_an_owner_who_sees_patients_is_that_provider_and_the_sheet_stays_proven(
     made.owner["name"] = "Dr. Ada M. Osei"
     clinic, _sheet = create(Folder(tmp_path), made, FLOOR)
     assert Staff.get_by_id(clinic.desk.staff_id).provider.last == "Osei"
-    session.confirm_recovery_sheet(clinic.desk)
+    founding.confirm_recovery_sheet(clinic.desk)
     assert Practice.get().recovery_confirmed_at
     assert undo.undo(clinic.desk) is None  # nothing of the set-up is offered to be taken back
     assert Practice.get().recovery_confirmed_at

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from pcdesk.acts import backup, session
+from pcdesk.acts import backup, founding, session
 from pcdesk.acts.patient import register_patient
 from pcdesk.acts.verify import verify_records
 from pcdesk.models.engine.key_slot import FLOOR
@@ -43,7 +43,7 @@ backup.restore_backup(folder, saved, backup.open_keys(folder, saved, "olive", pa
 
 def made(root: Path) -> tuple[Folder, Path]:
     root.mkdir()
-    clinic, _ = session.create_clinic(
+    clinic, _ = founding.create_clinic(
         Folder(root), {"name": "Elm"}, {"sign_in": "olive", "name": "Olive"}, PASSWORD, cost=FLOOR
     )
     saved = backup.back_up(clinic.desk, clinic.folder, clinic.unlocked).backup.path

@@ -9,8 +9,9 @@ from pcdesk.acts.patient import register_patient
 from pcdesk.acts.same_person import link_files, unlink_files
 from pcdesk.acts.undo import redo, undo
 from pcdesk.models.journal import Act
+from pcdesk.models.other_files import other_file_words, other_files
 from pcdesk.models.person import Patient
-from pcdesk.models.same_person import link_between, other_file_words, other_files
+from pcdesk.models.same_person import link_between
 from pcdesk.trouble import KnownError
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pcdesk.acts import session
+from pcdesk.acts import founding, session
 from pcdesk.models import audit
 from pcdesk.models.base import db
 from pcdesk.models.engine.key_slot import Cost
@@ -23,7 +23,7 @@ OTHER = "nine purple umbrellas sail"
 def made(tmp_path, clock):
     root = tmp_path / "clinic"
     root.mkdir()
-    clinic, sheet = session.create_clinic(
+    clinic, sheet = founding.create_clinic(
         Folder(root), {"name": "Riverside"}, {"sign_in": "olive", "name": "Olive Owner"}, PASSWORD, cost=CHEAP
     )
     yield clinic, sheet
@@ -70,14 +70,14 @@ def test_people_come_and_go(made):
     clinic, _ = made
     values = {"sign_in": "mia", "name": "Mia Reyes", "initials": "MR", "role": "coordinator"}
     with pytest.raises(KnownError):
-        session.add_person(clinic, values, "short", cost=CHEAP)
+        founding.add_person(clinic, values, "short", cost=CHEAP)
     assert Staff.select().count() == 1
-    mia = session.add_person(clinic, values, OTHER, cost=CHEAP)
+    mia = founding.add_person(clinic, values, OTHER, cost=CHEAP)
     session.sign_out(clinic)
     opened = session.sign_in(clinic.folder, "mia", OTHER)
     assert opened.desk.initials == "MR"
     with pytest.raises(KnownError, match="may not"):
-        session.add_person(opened, {**values, "sign_in": "eve"}, OTHER, cost=CHEAP)
+        founding.add_person(opened, {**values, "sign_in": "eve"}, OTHER, cost=CHEAP)
     session.sign_out(opened)
     owner = session.sign_in(clinic.folder, "olive", PASSWORD)
     from pcdesk.acts.setup import change_staff
@@ -94,14 +94,14 @@ def test_people_come_and_go(made):
 def test_a_folder_in_use_or_empty_is_said(made, tmp_path):
     clinic, _ = made
     with pytest.raises(KnownError, match="already holds"):
-        session.create_clinic(clinic.folder, {"name": "x"}, {"sign_in": "a", "name": "b"}, OTHER, cost=CHEAP)
+        founding.create_clinic(clinic.folder, {"name": "x"}, {"sign_in": "a", "name": "b"}, OTHER, cost=CHEAP)
     with pytest.raises(KnownError, match="no clinic"):
         session.sign_in(Folder(tmp_path), "olive", PASSWORD)
 
 
 def test_a_weak_password_leaves_nothing_behind(tmp_path, clock):
     with pytest.raises(KnownError):
-        session.create_clinic(Folder(tmp_path), {"name": "x"}, {"sign_in": "a", "name": "b"}, "short", cost=CHEAP)
+        founding.create_clinic(Folder(tmp_path), {"name": "x"}, {"sign_in": "a", "name": "b"}, "short", cost=CHEAP)
     assert [path.name for path in tmp_path.iterdir()] == ["clinic.db-in-use"]  # the lock, which is empty
 
 

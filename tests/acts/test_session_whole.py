@@ -10,7 +10,7 @@ import threading
 
 import pytest
 
-from pcdesk.acts import session, setup, setup_lists
+from pcdesk.acts import founding, session, setup, setup_lists
 from pcdesk.acts.cut_off import CutOff
 from pcdesk.models import journal
 from pcdesk.models.base import db
@@ -76,7 +76,7 @@ def in_words(refused):
 def test_a_person_whose_key_cannot_be_written_is_not_added(clinic, no_keys):
     before = keys(clinic)
     with pytest.raises(KnownError) as refused:
-        session.add_person(clinic, MIA, OTHER, cost=CHEAP)
+        founding.add_person(clinic, MIA, OTHER, cost=CHEAP)
     in_words(refused)
     assert Staff.select().count() == 1
     assert keys(clinic) == before
@@ -85,10 +85,10 @@ def test_a_person_whose_key_cannot_be_written_is_not_added(clinic, no_keys):
 def test_a_person_who_cannot_be_recorded_has_no_key(clinic, no_act):
     before = keys(clinic)
     with pytest.raises(KnownError):
-        session.add_person(clinic, MIA, OTHER, cost=CHEAP)
+        founding.add_person(clinic, MIA, OTHER, cost=CHEAP)
     assert keys(clinic) == before
     no_act()
-    mia = session.add_person(clinic, MIA, THIRD, cost=CHEAP)
+    mia = founding.add_person(clinic, MIA, THIRD, cost=CHEAP)
     assert key_file.has_password(clinic.folder, clinic.unlocked, mia)
     session.sign_out(clinic)
     session.sign_out(session.sign_in(clinic.folder, "mia", THIRD))
@@ -142,7 +142,7 @@ def test_a_new_sheet_and_its_entry_belong_together(clinic, no_act):
 
 
 def test_who_is_let_go_and_taken_back_keeps_key_and_row_together(clinic, monkeypatch):
-    mia = session.add_person(clinic, MIA, OTHER, cost=CHEAP)
+    mia = founding.add_person(clinic, MIA, OTHER, cost=CHEAP)
     real = os.replace
 
     def refusing(source, target):

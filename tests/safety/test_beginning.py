@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from pcdesk.__main__ import main
-from pcdesk.acts import session
+from pcdesk.acts import founding, session
 from pcdesk.models.engine import key_file, setting_up
 from pcdesk.models.engine.key_slot import FLOOR
 from pcdesk.paths import Folder, folder
@@ -57,7 +57,7 @@ def is_whole(place: Path) -> bool:
 def test_a_kill_before_the_end_leaves_nothing(tmp_path, stage):
     assert begin(tmp_path, stage) == -signal.SIGKILL
     clinic = folder(str(tmp_path / "clinic"))
-    assert session.clear_unfinished(clinic)
+    assert founding.clear_unfinished(clinic)
     assert not [path for path in clinic.root.rglob("*") if path.is_file() and path.name != "clinic.db-in-use"]
     assert sorted(path.name for path in tmp_path.iterdir()) == ["clinic", "operations", "password"]
 
@@ -70,7 +70,7 @@ def test_after_a_kill_the_same_command_sets_up(tmp_path):
 
 def test_a_kill_after_the_end_leaves_all(tmp_path):
     assert begin(tmp_path, "shutil.rmtree:.setting-up") == -signal.SIGKILL
-    assert not session.clear_unfinished(folder(str(tmp_path / "clinic")))
+    assert not founding.clear_unfinished(folder(str(tmp_path / "clinic")))
     assert is_whole(tmp_path)
     assert not Folder(tmp_path / "clinic").unfinished.exists()
 
@@ -83,11 +83,11 @@ def test_what_belongs_to_others_is_never_cleared(tmp_path):
         setting_up.lend(room, sheet, b"%PDF-ours")
     clinic.keys.write_bytes(b"keys of a clinic whose records are lost")
     sheet.write_bytes(b"%PDF-theirs")
-    assert session.clear_unfinished(clinic)
+    assert founding.clear_unfinished(clinic)
     assert clinic.keys.exists()
     assert sheet.read_bytes() == b"%PDF-theirs"
     with pytest.raises(KnownError, match="already holds"):
-        session.create_clinic(clinic, {"name": "Elm"}, {"sign_in": "a", "name": "A"}, PASSWORD, cost=FLOOR)
+        founding.create_clinic(clinic, {"name": "Elm"}, {"sign_in": "a", "name": "A"}, PASSWORD, cost=FLOOR)
 
 
 def test_a_sheet_that_cannot_be_read_back_is_no_sheet(tmp_path, monkeypatch, capsys):

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from pcdesk import moment, paths
-from pcdesk.acts import session
+from pcdesk.acts import founding, session
 from pcdesk.acts.backup import back_up, open_keys, restore_backup
 from pcdesk.acts.desk import Desk
 from pcdesk.acts.paper import make_paper
@@ -103,7 +103,8 @@ def test_every_act_is_saved_or_refused_in_words(on_small_disk, ids, leave):
 
 def test_a_clinic_opens_reads_and_prints_on_a_full_disk(small_disk, tmp_path, clock):
     """What was kept in reserve is given up for it; after that it is said, and the key is not blamed."""
-    made, _ = session.create_clinic(Folder(tmp_path), {"name": "Elm"}, {"sign_in": "a", "name": "A"}, WORDS, cost=FLOOR)
+    owner = {"sign_in": "a", "name": "A"}
+    made, _ = founding.create_clinic(Folder(tmp_path), {"name": "Elm"}, owner, WORDS, cost=FLOOR)
     session.sign_out(made)
     session.sign_out(session.sign_in(made.folder, "a", WORDS))
     folder = Folder(small_disk / "clinic")
@@ -154,7 +155,7 @@ def test_closing_on_a_full_disk_forgets_the_keys_and_loses_nothing(on_small_disk
 
 def test_a_backup_goes_to_the_second_place_alone_and_comes_back_where_one_copy_has_room(small_disk, tmp_path, clock):
     large, folder, stick = paths.folder(str(tmp_path / "made")), Folder(small_disk / "clinic"), tmp_path / "stick"
-    clinic, _ = session.create_clinic(
+    clinic, _ = founding.create_clinic(
         large, {"name": "Elm", "zone": "America/Chicago"}, {"sign_in": "olive", "name": "Olive"}, WORDS, cost=FLOOR
     )
     add_room(clinic.desk, "One")

@@ -13,7 +13,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from pcdesk import crash, moment, paths
-from pcdesk.acts import care, history, insurance, money, patient, session, setup, visit
+from pcdesk.acts import care, founding, history, insurance, money, patient, session, setup, visit
 from pcdesk.acts.import_patients import import_patients
 from pcdesk.acts.paper import PAPERS, note_output
 from pcdesk.app import Desktop
@@ -48,7 +48,7 @@ def desktop(qapp: QApplication, qtbot, tmp_path: Path, temp: Path) -> Iterator[D
     moment.set_source(lambda: NOON)
     folder = paths.folder(str(tmp_path / "data"))
     owner = {"sign_in": "olive", "name": "Olive Owner", "initials": "OO"}
-    made, _sheet = session.create_clinic(
+    made, _sheet = founding.create_clinic(
         folder, {"name": "Riverside", "zone": "America/Chicago"}, owner, PASSWORD, cost=FLOOR
     )
     session.sign_out(made)

@@ -12,11 +12,11 @@ from pcdesk.keeper import BackupKeeper, BackupState
 from pcdesk.language import tr
 from pcdesk.models.right import Right
 from pcdesk.views import dialogs, theme
+from pcdesk.views.backup_table import backup_table, places_of, show_lines
 from pcdesk.views.buttons import allow, button
 from pcdesk.views.cards import Card, IconLabel
 from pcdesk.views.empty import Empty
 from pcdesk.views.gate.place_field import PlaceField
-from pcdesk.views.gate.restore import backup_table, places_of, show_lines
 from pcdesk.views.labels import label
 from pcdesk.views.notice import Notice
 from pcdesk.views.workbench import Workbench

@@ -7,7 +7,7 @@ from typing import Any
 import peewee as pw
 from PySide6.QtCore import Qt
 
-from pcdesk.acts import session, setup, setup_lists
+from pcdesk.acts import founding, session, setup, setup_lists
 from pcdesk.language import tr
 from pcdesk.models import clinic_lists
 from pcdesk.models.engine.key_slot import USUAL, Cost
@@ -202,7 +202,7 @@ def _changed_staff(desk: Any, row_id: int, values: dict[str, Any]) -> bool:
 
 
 def _add_person(clinic: Any, values: dict[str, Any], password: str, cost: Cost) -> int:
-    return session.add_person(clinic, values, password, cost=cost)
+    return founding.add_person(clinic, values, password, cost=cost)
 
 
 def _set_password(clinic: Any, staff_id: int, password: str, cost: Cost) -> None:

@@ -177,7 +177,7 @@ class Gate(InOrder, QWidget):
         told = self._settle()
         was_unfinished = False
         if self.folder.unfinished.exists():
-            from pcdesk.acts.session import clear_unfinished
+            from pcdesk.acts.founding import clear_unfinished
 
             was_unfinished = clear_unfinished(self.folder)
         if self.folder.database.exists():
@@ -222,7 +222,7 @@ class Gate(InOrder, QWidget):
     def open_restore(self, chosen: Path | None = None) -> None:
         """Restore a backup of the present folder. No clinic may be open. chosen: the one to begin with."""
         from pcdesk.keeper import SECOND_PLACE
-        from pcdesk.views.gate.restore import places_of
+        from pcdesk.views.backup_table import places_of
 
         self.restoring.begin(self.folder)
         settings = Settings.beside(self.demo) if self.folder == self.demo else self.settings
@@ -235,7 +235,7 @@ class Gate(InOrder, QWidget):
         self.start()
 
     def _on_restored(self, restored: Restored) -> None:
-        from pcdesk.views.gate.restore import said_moment
+        from pcdesk.views.backup_table import said_moment
 
         self.locked_for = ""
         self._show_sign_in()

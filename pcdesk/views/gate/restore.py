@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from pcdesk import moment
 from pcdesk.acts import backup
-from pcdesk.acts.backup import Line
 from pcdesk.language import counted, tr
 from pcdesk.models.backup_look import Since
-from pcdesk.paths import Folder
 from pcdesk.views import theme
+from pcdesk.views.backup_table import backup_table, said_moment, show_lines
 from pcdesk.views.buttons import allow, button
 from pcdesk.views.cards import Card
 from pcdesk.views.empty import Empty
@@ -23,47 +20,6 @@ from pcdesk.views.gate.page import GatePage
 from pcdesk.views.gate.password import PasswordLine
 from pcdesk.views.hand_over import hand_over
 from pcdesk.views.labels import label
-from pcdesk.views.table import Column, PagedRows, Table
-from pcdesk.words import show_date_time
-
-WHY_WORDS = {
-    "close": "on closing", "half-hour": "half-hourly", "upgrade": "before an upgrade", "import": "before an import",
-    "restore": "before a restore", "manual": "by hand",
-}  # fmt: skip
-
-
-def backup_table() -> Table:
-    """A table of backups: when, why, how much is in it, where."""
-    rows = PagedRows(
-        [
-            Column("made", tr("Made"), 1, width=170), Column("why", tr("Why"), 2, width=120),
-            Column("patients", tr("Patients"), 3, "number", width=80),
-            Column("visits", tr("Visits"), 4, "number", width=80),
-            Column("where", tr("Where"), 5, stretches=True),
-        ]
-    )  # fmt: skip
-    return Table(rows, tr("Backups"))
-
-
-def show_lines(table: Table, lines: list[Line]) -> None:
-    """Fill the table; the id of a row is the backup's path."""
-    table.rows.show_rows(
-        [
-            (str(one.path), said_when(one), tr(WHY_WORDS[one.why]), one.patients, one.visits, str(one.path.parent))
-            for one in lines
-        ]
-    )
-
-
-def said_when(line: Line) -> str:
-    """The moment of a backup on the clinic's clock."""
-    return said_moment(line.made_at)
-
-
-def said_moment(at: datetime) -> str:
-    """A UTC moment on the clinic's clock."""
-    here = moment.local(at)
-    return show_date_time(here.date(), here)
 
 
 class Restore(GatePage):
@@ -220,8 +176,3 @@ def loss_words(loss: Since | None) -> str:
     if loss.last_at is None:
         return words
     return words + " " + tr("The last was on {when}.", when=said_moment(loss.last_at))
-
-
-def places_of(folder: Folder, second: str) -> list[Path]:
-    """Where backups of this clinic are looked for: beside the records, and in the second place."""
-    return [folder.backups, *([Path(second)] if second else [])]

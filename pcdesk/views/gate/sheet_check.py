@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from pcdesk.acts.session import confirm_recovery_sheet
+from pcdesk.acts.founding import confirm_recovery_sheet
 from pcdesk.language import tr
 from pcdesk.models.engine.recovery_key import groups_to_ask, is_group
 from pcdesk.trouble import KnownError

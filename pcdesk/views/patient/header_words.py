@@ -10,9 +10,9 @@ from pcdesk.language import tr
 from pcdesk.models.collect import PaidAhead
 from pcdesk.models.cover import primary_of
 from pcdesk.models.history_part import AllergyFact
+from pcdesk.models.other_files import other_file_words as sentence
 from pcdesk.models.patient_status import status_words
 from pcdesk.models.person import LANGUAGES, SEXES
-from pcdesk.models.same_person import other_file_words as sentence
 from pcdesk.models.schedule import STATUS_WORDS, Status
 from pcdesk.models.storyboard import Chip, NextVisit, Storyboard
 from pcdesk.words import list_name, show_age, show_date, show_date_time, show_day_time, show_money, show_time

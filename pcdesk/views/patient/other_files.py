@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pcdesk.acts.same_person import link_files, unlink_files
 from pcdesk.language import tr
+from pcdesk.models.other_files import OtherFile, file_words, other_files
 from pcdesk.models.patient_file import patient_by_id
 from pcdesk.models.right import Right
-from pcdesk.models.same_person import OtherFile, file_words, other_files
 from pcdesk.models.search import find_patients
 from pcdesk.views import theme
 from pcdesk.views.buttons import button

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
-from pcdesk.acts import session
+from pcdesk.acts import founding
 from pcdesk.acts.first_run import FirstRun, NewProvider, create
 from pcdesk.acts.session import OpenClinic
 from pcdesk.bell import Bell
@@ -48,7 +48,7 @@ def office(qtbot: QtBot, tmp_path: Path, clock: None) -> Iterator[Office]:
         {"sign_in": "olive", "name": "Olive Owner", "initials": "OO"}, PASSWORD,
     )  # fmt: skip
     clinic, _sheet = create(place, plan, FLOOR)
-    session.add_person(
+    founding.add_person(
         clinic, {"sign_in": "mia", "name": "Mia Reyes", "initials": "MR", "role": "coordinator"}, MIAS, cost=FLOOR
     )
     tasks, bell = Tasks(), Bell()

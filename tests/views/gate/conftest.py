@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from pcdesk.acts import session
+from pcdesk.acts import founding, session
 from pcdesk.acts.session import OpenClinic
 from pcdesk.models import opening
 from pcdesk.models.engine.key_slot import FLOOR
@@ -54,10 +54,10 @@ def standing(qtbot: QtBot, tmp_path: Path, clock: None) -> Iterator[Standing]:
 @pytest.fixture
 def clinic_behind(standing: Standing) -> str:
     """A clinic in the gate's folder, closed; its recovery sheet."""
-    clinic, sheet = session.create_clinic(
+    clinic, sheet = founding.create_clinic(
         standing.folder, {"name": "Elm Street Clinic"}, {"sign_in": "olive", "name": "Olive Owner"}, PASSWORD,
         cost=FLOOR,
     )  # fmt: skip
-    session.add_person(clinic, {"sign_in": "mia", "name": "Mia Reyes", "role": "coordinator"}, MIAS, cost=FLOOR)
+    founding.add_person(clinic, {"sign_in": "mia", "name": "Mia Reyes", "role": "coordinator"}, MIAS, cost=FLOOR)
     session.sign_out(clinic)
     return sheet

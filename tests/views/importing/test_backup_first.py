@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QPushButton
 
-from pcdesk.acts import session
+from pcdesk.acts import founding
 from pcdesk.acts.session import OpenClinic
 from pcdesk.bell import Bell
 from pcdesk.keeper import BackupKeeper
@@ -27,7 +27,7 @@ from pcdesk.views.workbench import Workbench
 def opened(tmp_path: Path, clock: None) -> Iterator[OpenClinic]:
     root = tmp_path / "clinic"
     root.mkdir()
-    clinic, _ = session.create_clinic(
+    clinic, _ = founding.create_clinic(
         Folder(root), {"name": "Elm", "zone": "America/Chicago"}, {"sign_in": "olive", "name": "Olive"},
         "tall ships sail past bridges", cost=FLOOR,
     )  # fmt: skip

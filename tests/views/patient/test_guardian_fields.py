@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 from pcdesk.acts.patient import register_patient
 from pcdesk.acts.same_person import link_files
 from pcdesk.models.calendar_day import person
+from pcdesk.models.other_files import other_files
 from pcdesk.models.person import Contact, Patient
-from pcdesk.models.same_person import other_files
 from pcdesk.models.storyboard import storyboard
 from pcdesk.views.patient.header import PatientHeader
 from pcdesk.views.patient.register import RegisterSheet

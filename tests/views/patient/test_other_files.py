@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from pcdesk.acts.patient import change_patient, register_patient
-from pcdesk.models.same_person import other_files
+from pcdesk.models.other_files import other_files
 from pcdesk.views.patient.other_files import OtherFiles
 from tests.views.patient.conftest import complaints
 
