@@ -17,7 +17,7 @@ from pcdesk.views import theme
 from pcdesk.views.buttons import button
 from pcdesk.views.cards import IconLabel
 from pcdesk.views.labels import label, plain_tip
-from pcdesk.views.main.palette import patient_row
+from pcdesk.views.patient_row import patient_row
 from pcdesk.views.search_box import SearchBox, SearchRow
 from pcdesk.views.workbench import Workbench
 from pcdesk.words import show_age, show_date

@@ -11,16 +11,15 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
-from pcdesk import moment
 from pcdesk.language import tr
 from pcdesk.models.person_line import person_line
 from pcdesk.models.right import Right
-from pcdesk.models.search import Found, find_patients
+from pcdesk.models.search import find_patients
 from pcdesk.names import fold, initials_of
-from pcdesk.showing import show_age, show_date, show_time
 from pcdesk.views.hand_over import once_there, take_keys
 from pcdesk.views.main.commands import Command
 from pcdesk.views.main.current import said_of
+from pcdesk.views.patient_row import patient_row
 from pcdesk.views.search_box import SearchBox, SearchRow
 from pcdesk.views.workbench import Workbench
 
@@ -110,18 +109,3 @@ class Palette(SearchBox):
             self._bench.registration_wanted.emit(what)
         else:
             next(command for command in self._commands if command.key == what).run()
-
-
-def patient_row(found: Found, *, is_today: bool) -> SearchRow:
-    """A patient as search boxes show one: name; birth date, age, sex and number; today's time."""
-    born = [show_date(found.born_on), show_age(found.born_on, moment.today(), short=True)] if found.born_on else []
-    facts = [*born, found.sex, tr("MRN {mrn}", mrn=found.mrn)]
-    if found.status != "active":
-        facts.append(tr(found.status.capitalize()))
-    if found.via == "typo":
-        facts.append(tr("spelled differently"))
-    aside = tr("today {time}", time=show_time(found.visit_minute)) if found.visit_minute is not None else ""
-    group = tr("Today's patients") if is_today else tr("Patients")
-    return SearchRow(
-        ("patient", found.id), found.name, " · ".join(f for f in facts if f), aside, group, "user"
-    )

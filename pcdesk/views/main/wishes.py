@@ -117,6 +117,15 @@ class Wishes(QObject):
         QTimer.singleShot(0, self, lambda: self._open_paper(wish))
 
     def _open_paper(self, wish: PaperWish) -> None:
+        """An education sheet without a topic asks for one first."""
+        if wish.kind == "brochure" and "topic" not in wish.about:
+            from pcdesk.views.hand_over import hand_over
+            from pcdesk.views.handout.sheet import HandoutSheet
+
+            sheet = HandoutSheet(self._bench, wish.about.get("patient_id"), self._window)
+            sheet.show()
+            hand_over(sheet)
+            return
         from pcdesk.views.paper.opening import open_paper
 
         open_paper(self._bench, self._window, wish)

@@ -10,17 +10,10 @@ from pcdesk.views.workbench import Workbench
 
 
 def open_paper(bench: Workbench, parent: QWidget | None, wish: PaperWish) -> QWidget:
-    """Show the paper, in front; an education sheet without a topic asks for one first. Returns the window.
+    """Show the paper, in front. Returns the window.
 
     One of the same kind that is open already gives its place to the new one: they do not pile up.
     """
-    if wish.kind == "brochure" and "topic" not in wish.about:
-        from pcdesk.views.handout.sheet import HandoutSheet
-
-        sheet = HandoutSheet(bench, wish.about.get("patient_id"), parent)
-        sheet.show()
-        hand_over(sheet)
-        return sheet
     from pcdesk.views.paper.preview import PaperWindow
 
     beside = parent.findChildren(PaperWindow) if parent is not None else []

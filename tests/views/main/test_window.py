@@ -25,7 +25,7 @@ from pcdesk.views.main.rooms import LAYOUTS, ROOMS
 from pcdesk.views.main.window import MainWindow
 from pcdesk.views.patient.register import RegisterSheet
 from pcdesk.views.visit.deeds import DEEDS
-from pcdesk.views.wishes import BookingWish
+from pcdesk.views.wishes import BookingWish, PaperWish
 from tests.conftest import NOON
 from tests.printing.reading import pages as words_of
 from tests.views.walker import walk
@@ -65,6 +65,14 @@ def test_who_closed_every_panel_finds_them_in_the_morning(window, demo_bench, qt
     qtbot.addWidget(made)
     made.open_layout()
     assert any(panel.isVisibleTo(made) for panel in made.docks.panels.values())
+
+
+def test_an_education_sheet_without_a_topic_asks_for_one(window, qtbot):
+    rosa = find_patients("alvarez rosa")[0].id
+    for kind, name in (("brochure", "handout_sheet"), ("chart", "paper_window")):
+        window.bench.paper_wanted.emit(PaperWish(kind, {"patient_id": rosa}))
+        qtbot.waitUntil(lambda name=name: window.findChild(QWidget, name) is not None)
+        window.findChild(QWidget, name).close()
 
 
 def test_building_the_panels_flashes_no_stray_window(demo_bench, qtbot):

@@ -304,17 +304,6 @@ def test_one_page_of_many_can_be_printed(qtbot, shown, small_clinic, printers):
     assert size[0] > size[1]  # landscape
 
 
-def test_opening_without_a_topic_asks_for_one(qtbot, bench, small_clinic):
-    window = open_paper(bench, None, PaperWish("brochure", {"patient_id": small_clinic["patient"]}))
-    qtbot.addWidget(window)
-    assert window.objectName() == "handout_sheet"
-    qtbot.waitUntil(lambda: window.pane.paper is not None, timeout=20_000)
-    other = open_paper(bench, None, PaperWish("pull_list", {"on": date(2026, 11, 24)}))
-    qtbot.addWidget(other)
-    assert other.objectName() == "paper_window"
-    qtbot.waitUntil(lambda: other.pane.paper is not None, timeout=20_000)
-
-
 def test_one_of_a_kind_gives_its_place_and_documents_lie_side_by_side(qtbot, bench, small_clinic):
     desk = QWidget()
     qtbot.addWidget(desk)
