@@ -26,11 +26,11 @@ from pcdesk.models.day import DayVisit, visits_between
 from pcdesk.models.forms import missing_forms, signed_forms
 from pcdesk.models.hours import ProviderDay, provider_days, without
 from pcdesk.models.paper_facts import journal_head, providers_in_order, visits_to_come
-from pcdesk.models.patient_status import dead_on, is_dead_on, status_warning
+from pcdesk.models.patient_status import is_dead_on, status_warning
 from pcdesk.models.person import LANGUAGES, Patient
 from pcdesk.models.right import Right
 from pcdesk.models.schedule import CONFIRMATION_WORDS, OFF_THE_BOOK, STATUS_WORDS, Confirmation, Status
-from pcdesk.models.unsettled import unsettled
+from pcdesk.models.unsettled import dead_on, unsettled
 from pcdesk.showing import show_date
 from pcdesk.trouble import KnownError
 

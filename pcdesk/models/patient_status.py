@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 from pcdesk.language import tr
-from pcdesk.models.person import Patient
-from pcdesk.models.schedule import Status
 from pcdesk.names import display_name
 from pcdesk.showing import show_date
 
@@ -23,20 +20,6 @@ def is_dead_on(patient: Any, on: date) -> bool:
 def comes_no_more(patient: Any, on: date) -> bool:
     """Whether a visit that is still to come on a day cannot be: she died on that day or before it."""
     return bool(on >= patient.died_on) if patient.died_on is not None else is_dead_on(patient, on)
-
-
-def dead_on(visits: Iterable[Any]) -> dict[int, str]:
-    """Of these visits those of patients who are no longer alive then: visit to status_words."""
-    of = {visit.id: visit for visit in visits}
-    rows: Any = Patient.select().where(Patient.id.in_({visit.patient_id for visit in of.values()}))
-    people = {row.id: row for row in rows}
-    found = {}
-    for visit in of.values():
-        patient = people[visit.patient_id]
-        is_dead = comes_no_more if visit.status == Status.SCHEDULED else is_dead_on
-        if is_dead(patient, visit.on):
-            found[visit.id] = status_words(patient) or tr("Deceased")
-    return found
 
 
 def status_words(patient: Any) -> str:

@@ -14,9 +14,10 @@ from typing import Any, NamedTuple
 import peewee as pw
 
 from pcdesk import moment
+from pcdesk.language import tr
 from pcdesk.models.engine.weekday import weekday_of
 from pcdesk.models.hours import days_of, stands_against
-from pcdesk.models.patient_status import comes_no_more
+from pcdesk.models.patient_status import comes_no_more, is_dead_on, status_words
 from pcdesk.models.person import Patient
 from pcdesk.models.practice import Provider
 from pcdesk.models.schedule import HoursException, ProviderHours, Status, Visit, VisitChange
@@ -98,6 +99,20 @@ def visits_of_the_dead() -> set[int]:
         .tuples()
     )
     return {visit for visit, on, died_on, status in rows if comes_no_more(_Life(died_on, status), on)}
+
+
+def dead_on(visits: Iterable[Any]) -> dict[int, str]:
+    """Of these visits those of patients who are no longer alive then: visit to status_words."""
+    of = {visit.id: visit for visit in visits}
+    rows: Any = Patient.select().where(Patient.id.in_({visit.patient_id for visit in of.values()}))
+    people = {row.id: row for row in rows}
+    found = {}
+    for visit in of.values():
+        patient = people[visit.patient_id]
+        is_dead = comes_no_more if visit.status == Status.SCHEDULED else is_dead_on
+        if is_dead(patient, visit.on):
+            found[visit.id] = status_words(patient) or tr("Deceased")
+    return found
 
 
 def _is_ahead() -> Any:

@@ -12,11 +12,10 @@ from pcdesk.acts.paper import PAPERS
 from pcdesk.models.day import visits_between
 from pcdesk.models.flow import board, figures
 from pcdesk.models.hours import NOBODY_IN
-from pcdesk.models.patient_status import dead_on
 from pcdesk.models.schedule import Visit
 from pcdesk.models.to_check import to_check
 from pcdesk.models.today import queue
-from pcdesk.models.unsettled import unsettled
+from pcdesk.models.unsettled import dead_on, unsettled
 from pcdesk.trouble import KnownError
 from tests.arriving import arrive
 
