@@ -7,12 +7,13 @@ from typing import Any
 
 from benchmarks import big_clinic
 from benchmarks.measure import Figure, Skipped, middle, side_by_side, timed
-from pcdesk.acts import care, visit
+from pcdesk.acts.book import visit
 from pcdesk.acts.demo.batch import Batch
-from pcdesk.models import journal
-from pcdesk.models.base import db
-from pcdesk.models.care import Task
-from pcdesk.models.schedule import Confirmation
+from pcdesk.acts.desk import care
+from pcdesk.models.book.visit import Confirmation
+from pcdesk.models.desk.care import Task
+from pcdesk.models.record import journal
+from pcdesk.models.record.base import db
 
 COUNT, ROWS = 300, 10_000
 BARE = "a bare durable commit of one row to the same encrypted file"

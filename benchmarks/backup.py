@@ -10,14 +10,14 @@ from pathlib import Path
 
 from benchmarks import big_clinic
 from benchmarks.measure import Figure, Skipped, middle, timed
-from pcdesk.acts import care
-from pcdesk.models.base import db
+from pcdesk.acts.desk import care
 from pcdesk.models.engine import backup, key_file
 from pcdesk.models.engine.cipher import connect
 from pcdesk.models.engine.key_file import Unlocked
 from pcdesk.models.engine.key_slot import FLOOR
 from pcdesk.models.engine.keys import subkey
-from pcdesk.models.opening import close_records, open_records
+from pcdesk.models.file.opening import close_records, open_records
+from pcdesk.models.record.base import db
 from pcdesk.paths import Folder
 
 PATIENTS = 100_000

@@ -11,21 +11,22 @@ from random import Random
 from zoneinfo import ZoneInfo
 
 from pcdesk import moment
-from pcdesk.acts import insurance, setup
+from pcdesk.acts.clinic import setup
+from pcdesk.acts.cover import insurance
 from pcdesk.acts.demo.batch import Batch
 from pcdesk.acts.demo.making import read
-from pcdesk.acts.desk import Desk
-from pcdesk.models import journal
-from pcdesk.models.chart import Allergy, Medication, Observation, Problem
-from pcdesk.models.coverage import Coverage
-from pcdesk.models.ledger import Allocation, Line, Posting
-from pcdesk.models.opening import close_records, open_records
-from pcdesk.models.person import NameKey, Patient, Phone
-from pcdesk.models.right import Role
-from pcdesk.models.schedule import Visit, VisitChange
-from pcdesk.models.search_keys import more_keys, name_keys
+from pcdesk.acts.frame.desk import Desk
+from pcdesk.models.book.visit import Visit, VisitChange
+from pcdesk.models.clinic.right import Role
+from pcdesk.models.cover.coverage import Coverage
+from pcdesk.models.file.opening import close_records, open_records
+from pcdesk.models.health.fact import Allergy, Medication, Observation, Problem
+from pcdesk.models.money.ledger import Allocation, Line, Posting
+from pcdesk.models.people.person import NameKey, Patient, Phone
+from pcdesk.models.people.search_keys import more_keys, name_keys
+from pcdesk.models.record import journal
 from pcdesk.paths import Folder
-from pcdesk.phones import reversed_digits
+from pcdesk.words.phones import reversed_digits
 
 KEY = bytes(range(32))
 TODAY = date(2026, 11, 24)

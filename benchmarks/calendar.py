@@ -10,11 +10,11 @@ from random import Random
 from benchmarks import big_clinic
 from benchmarks.measure import FRAME_MS, Figure, Skipped, middle, part, times
 from benchmarks.screen import application, painted
-from pcdesk.acts import setup
+from pcdesk.acts.clinic import setup
 from pcdesk.acts.demo.batch import Batch
-from pcdesk.models import journal
-from pcdesk.models.hours import next_free
-from pcdesk.models.schedule import Visit
+from pcdesk.models.book.hours import next_free
+from pcdesk.models.book.visit import Visit
+from pcdesk.models.record import journal
 from pcdesk.views.calendar.block import Agenda, Column, OpenHours, VisitBlock
 from pcdesk.views.calendar.board import CalendarBoard
 

@@ -10,13 +10,13 @@ from reportlab.platypus import SimpleDocTemplate
 
 from benchmarks import big_clinic
 from benchmarks.measure import Figure, Skipped, middle, timed
-from pcdesk.acts import history
 from pcdesk.acts.demo.batch import Batch
-from pcdesk.acts.paper_chart import chart, chart_facts
-from pcdesk.models import journal
-from pcdesk.models.chart import Observation
-from pcdesk.models.person import Note
-from pcdesk.printing import chart as printed
+from pcdesk.acts.papers.chart import chart, chart_facts
+from pcdesk.acts.people import history
+from pcdesk.models.health.fact import Observation
+from pcdesk.models.people.person import Note
+from pcdesk.models.record import journal
+from pcdesk.printing.chart import chart as printed
 from pcdesk.views.paper.drawing import opened
 
 PATIENT, TESTS, EACH, NOTES = 7, 60, 45, 60

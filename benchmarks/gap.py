@@ -19,23 +19,23 @@ from shiboken6 import isValid
 from benchmarks import big_clinic
 from benchmarks.measure import Figure, Skipped
 from benchmarks.screen import Silence, application, until
-from pcdesk.acts import demo_clinic
-from pcdesk.acts.backup import back_up
-from pcdesk.acts.import_patients import import_patients
-from pcdesk.acts.paper_receipt import receipt
-from pcdesk.acts.session import OpenClinic, sign_in, sign_out
+from pcdesk.acts.demo import demo_clinic
+from pcdesk.acts.importing.patients import import_patients
+from pcdesk.acts.keys.backup import back_up
+from pcdesk.acts.keys.session import OpenClinic, sign_in, sign_out
+from pcdesk.acts.papers.receipt import receipt
 from pcdesk.ahead import Loader
-from pcdesk.bell import Bell
-from pcdesk.exchange.detect import Kind
-from pcdesk.garbage import Collector
-from pcdesk.models.ledger import Posting
-from pcdesk.models.person import Patient
-from pcdesk.models.schedule import Visit
+from pcdesk.exchange.door.detect import Kind
+from pcdesk.models.book.visit import Visit
+from pcdesk.models.money.ledger import Posting
+from pcdesk.models.people.person import Patient
 from pcdesk.paths import Folder
-from pcdesk.settings import Settings
-from pcdesk.tasks import Tasks
+from pcdesk.qt.bell import Bell
+from pcdesk.qt.garbage import Collector
+from pcdesk.qt.settings import Settings
+from pcdesk.qt.tasks import Tasks
+from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.main.window import MainWindow
-from pcdesk.views.workbench import Workbench
 
 GOAL_MS = 50.0
 LIVE_MS = 250.0

@@ -6,8 +6,11 @@ from collections.abc import Callable
 
 from benchmarks import big_clinic
 from benchmarks.measure import Figure, Skipped, middle, times
-from pcdesk.models import account, day, flow, history_part, results, storyboard, today
-from pcdesk.models.search import find_patients
+from pcdesk.models.book import day_visit
+from pcdesk.models.desk import flow, storyboard, today
+from pcdesk.models.find.search import find_patients
+from pcdesk.models.health import history_part, results
+from pcdesk.models.money import account
 
 SMALL, LARGE = 3_000, 30_000
 COUNT = 60
@@ -35,7 +38,7 @@ def _works() -> dict[str, Callable[[], object]]:
     names = iter(("al", "gar", "smith", "ber jo", "mar an", "li", "kim s", "0142", "1962") * 200)
     return {
         "search": lambda: find_patients(next(names), 8),
-        "calendar day": lambda: day.visits_between(big_clinic.TODAY, big_clinic.TODAY),
+        "calendar day": lambda: day_visit.visits_between(big_clinic.TODAY, big_clinic.TODAY),
         "flow board": lambda: flow.board(big_clinic.TODAY),
         "today's queue": today.queue,
         "patient file": lambda: _file(next(patients)),

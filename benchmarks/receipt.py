@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from benchmarks import big_clinic
 from benchmarks.measure import Figure, Skipped, middle, times
 from benchmarks.screen import application, until, workbench
-from pcdesk.models.ledger import Posting
+from pcdesk.models.money.ledger import Posting
 from pcdesk.paths import Folder
 
 IMPORT = "import time; began = time.perf_counter(); import reportlab.platypus; print(time.perf_counter() - began)"
@@ -33,7 +33,7 @@ def _figures(folder: Folder) -> list[Figure | Skipped]:
     posting = Posting.get(Posting.kind == "payment").id
 
     def make() -> bytes:
-        from pcdesk.acts.paper_receipt import receipt
+        from pcdesk.acts.papers.receipt import receipt
 
         return receipt(desk, posting).pdf
 
@@ -60,8 +60,8 @@ def _bare() -> None:
 def _on_screen(folder: Folder, posting: int) -> list[Figure | Skipped]:
     """From the wish for a paper to the first page in its window."""
     try:
+        from pcdesk.views.bench.wishes import PaperWish
         from pcdesk.views.paper.preview import PaperWindow
-        from pcdesk.views.wishes import PaperWish
     except ImportError as error:
         return [Skipped("receipt: click to page on screen", str(error))]
     application()

@@ -9,15 +9,15 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QEventLoop, QObject
 from PySide6.QtWidgets import QApplication
 
-from pcdesk.acts.desk import Desk
-from pcdesk.acts.session import OpenClinic
-from pcdesk.bell import Bell
+from pcdesk.acts.frame.desk import Desk
+from pcdesk.acts.keys.session import OpenClinic
 from pcdesk.models.engine.key_file import Unlocked
 from pcdesk.paths import Folder
-from pcdesk.settings import Settings
-from pcdesk.tasks import Tasks
-from pcdesk.views import theme
-from pcdesk.views.workbench import Workbench
+from pcdesk.qt.bell import Bell
+from pcdesk.qt.settings import Settings
+from pcdesk.qt.tasks import Tasks
+from pcdesk.views.bench.workbench import Workbench
+from pcdesk.views.look import theme
 
 _application: list[QApplication] = []
 

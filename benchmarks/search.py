@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QListView, QVBoxLayout, QWidget
 from benchmarks import big_clinic
 from benchmarks.measure import FRAME_MS, Figure, Skipped, middle, part, times
 from benchmarks.screen import application, painted, workbench
-from pcdesk.models.base import db
-from pcdesk.models.search import find_patients
-from pcdesk.names import fold
+from pcdesk.models.find.search import find_patients
+from pcdesk.models.record.base import db
 from pcdesk.views.main.palette import Palette
+from pcdesk.words.names import fold
 
 PATIENTS = 100_000
 SHOWN = 8

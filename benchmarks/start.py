@@ -11,8 +11,8 @@ import time
 from pathlib import Path
 
 from benchmarks.measure import Figure, Skipped, middle
-from pcdesk.acts.founding import create_clinic
-from pcdesk.acts.session import sign_out
+from pcdesk.acts.clinic.founding import create_clinic
+from pcdesk.acts.keys.session import sign_out
 from pcdesk.models.engine.key_slot import FLOOR
 from pcdesk.paths import Folder
 

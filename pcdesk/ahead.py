@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QObject, QTimer
 
-from pcdesk.views import theme, tinted
+from pcdesk.views.look import theme, tinted
 
 PAUSE_MS = 1  # between two parts: keys and paint come first
 # From below to above, so that no turn loads much: a key that is pressed meanwhile waits for one part, not for all.
@@ -22,34 +22,34 @@ PARTS = (
     "datetime", "json", "hashlib", "platform", "socket", "uuid", "sqlite3", "dataclasses", "peewee",
     "zoneinfo", "pcdesk.moment", "sqlcipher3",
     "cryptography.hazmat.bindings._rust", "cryptography.hazmat.primitives.hashes", "pcdesk.models.engine.cipher",
-    "pcdesk.models.base", "pcdesk.models.journal", "pcdesk.bell", "pcdesk.models.practice", "pcdesk.acts.desk",
-    "pcdesk.models.person", "pcdesk.models.schedule", "pcdesk.models.chart", "pcdesk.models.care",
-    "pcdesk.models.coverage", "pcdesk.models.ledger", "pcdesk.models.outside", "pcdesk.models.opening",
+    "pcdesk.models.record.base", "pcdesk.models.record.journal", "pcdesk.qt.bell", "pcdesk.models.clinic.practice", "pcdesk.acts.frame.desk",
+    "pcdesk.models.people.person", "pcdesk.models.book.visit", "pcdesk.models.health.fact", "pcdesk.models.desk.care",
+    "pcdesk.models.cover.coverage", "pcdesk.models.money.ledger", "pcdesk.models.health.outside", "pcdesk.models.file.opening",
     "argon2", "cryptography.hazmat.primitives.ciphers.aead", "pcdesk.models.engine.key_file",
-    "concurrent.futures.thread", "pcdesk.models.engine.backup", "pcdesk.acts.backup",
-    "pcdesk.acts.session", "pcdesk.acts.demo",
-    "pcdesk.views.gate.opener", "pcdesk.views.gate.locking", "pcdesk.keeper",
+    "concurrent.futures.thread", "pcdesk.models.engine.backup", "pcdesk.acts.keys.backup",
+    "pcdesk.acts.keys.session", "pcdesk.acts.demo",
+    "pcdesk.views.gate.opener", "pcdesk.views.gate.locking", "pcdesk.qt.keeper",
     # The main window and the panels of the front desk.
-    "pcdesk.models.day", "pcdesk.models.patient_file", "pcdesk.views.notice", "pcdesk.views.dialogs",
-    "pcdesk.models.likeness", "pcdesk.models.search", "pcdesk.views.search_box", "pcdesk.views.main.palette",
-    "pcdesk.views.panel", "pcdesk.views.main.command_list", "pcdesk.views.main.docks", "pcdesk.views.main.window",
-    "pcdesk.models.flow", "pcdesk.models.today", "pcdesk.views.chips", "pcdesk.views.today.checkout_bar",
-    "pcdesk.views.today.flow_board", "pcdesk.acts.visit", "pcdesk.acts.check_in", "pcdesk.views.today.queue_list",
-    "pcdesk.views.date_edit", "pcdesk.views.today.view",
-    "pcdesk.models.hours", "pcdesk.models.calendar_day", "pcdesk.views.calendar.block",
+    "pcdesk.models.book.day_visit", "pcdesk.models.desk.patient_file", "pcdesk.views.look.notice", "pcdesk.views.look.dialogs",
+    "pcdesk.models.find.likeness", "pcdesk.models.find.search", "pcdesk.views.list.search_box", "pcdesk.views.main.palette",
+    "pcdesk.views.bench.panel", "pcdesk.views.main.command_list", "pcdesk.views.main.docks", "pcdesk.views.main.window",
+    "pcdesk.models.desk.flow", "pcdesk.models.desk.today", "pcdesk.views.look.chips", "pcdesk.views.today.checkout_bar",
+    "pcdesk.views.today.flow_board", "pcdesk.acts.book.visit", "pcdesk.acts.book.check_in", "pcdesk.views.today.queue_list",
+    "pcdesk.views.form.date_edit", "pcdesk.views.today.view",
+    "pcdesk.models.book.hours", "pcdesk.models.book.calendar_day", "pcdesk.views.calendar.block",
     "pcdesk.views.calendar.overlay", "pcdesk.views.calendar.canvas", "pcdesk.views.calendar.grid",
-    "pcdesk.views.calendar.board", "pcdesk.views.table", "pcdesk.views.visit.deeds", "pcdesk.views.schedule.view",
-    "pcdesk.models.storyboard", "pcdesk.acts.paper_frame", "pcdesk.acts.paper_chart", "pcdesk.acts.paper",
+    "pcdesk.views.calendar.board", "pcdesk.views.list.table", "pcdesk.views.visit.deeds", "pcdesk.views.schedule.view",
+    "pcdesk.models.desk.storyboard", "pcdesk.acts.papers.frame", "pcdesk.acts.papers.chart", "pcdesk.acts.papers.paper",
     "pcdesk.views.patient.header", "pcdesk.views.patient.view",
     # What is opened from there.
-    "pcdesk.views.form", "pcdesk.views.insurance.coverage_form", "pcdesk.views.insurance.view",
+    "pcdesk.views.form.form", "pcdesk.views.insurance.coverage_form", "pcdesk.views.insurance.view",
     "pcdesk.views.billing.account", "pcdesk.views.billing.view", "pcdesk.views.billing.payment",
     "pcdesk.views.check_in.view", "pcdesk.views.booking.sheet", "pcdesk.views.patient.register",
     # Papers.
     "PIL.Image", "reportlab.lib.utils", "reportlab.lib.colors", "reportlab.pdfbase.pdfmetrics",
     "reportlab.pdfbase.ttfonts", "reportlab.pdfgen.canvas", "html.parser", "reportlab.lib.textsplit",
-    "reportlab.platypus", "pcdesk.printing.fonts", "pcdesk.printing.text", "pcdesk.printing.letterhead",
-    "pcdesk.printing.receipt", "pcdesk.acts.paper_receipt", "pypdfium2", "pcdesk.views.paper.preview",
+    "reportlab.platypus", "pcdesk.printing.ground.fonts", "pcdesk.printing.ground.text", "pcdesk.printing.ground.letterhead",
+    "pcdesk.printing.money.receipt", "pcdesk.acts.papers.receipt", "pypdfium2", "pcdesk.views.paper.preview",
 )  # fmt: skip
 
 

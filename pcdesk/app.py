@@ -11,28 +11,28 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from pcdesk import crash, paths
-from pcdesk.garbage import Collector
 from pcdesk.language import tr
 from pcdesk.passing import clear_left
-from pcdesk.settings import Settings
-from pcdesk.single import Single
-from pcdesk.tasks import Tasks
+from pcdesk.qt.garbage import Collector
+from pcdesk.qt.settings import Settings
+from pcdesk.qt.single import Single
+from pcdesk.qt.tasks import Tasks
 from pcdesk.trouble import KnownError
-from pcdesk.views import theme
 from pcdesk.views.gate.gate import Gate
-from pcdesk.views.in_sight import KeysInSight
-from pcdesk.views.placing import place
+from pcdesk.views.look import theme
+from pcdesk.views.look.in_sight import KeysInSight
+from pcdesk.views.look.placing import place
 
 # The gate is on the screen sooner without records, keys and rooms: what needs them imports them where it begins.
 if TYPE_CHECKING:
-    from pcdesk.acts.session import OpenClinic
-    from pcdesk.bell import Bell
-    from pcdesk.keeper import BackupKeeper, BackupState
-    from pcdesk.models.journal import News
+    from pcdesk.acts.keys.session import OpenClinic
+    from pcdesk.models.record.journal import News
+    from pcdesk.qt.bell import Bell
+    from pcdesk.qt.keeper import BackupKeeper, BackupState
+    from pcdesk.views.bench.workbench import Workbench
     from pcdesk.views.gate.locking import IdleWatch
     from pcdesk.views.main.ending import Ending
     from pcdesk.views.main.window import MainWindow
-    from pcdesk.views.workbench import Workbench
 
 
 class Left(NamedTuple):
@@ -74,7 +74,7 @@ class Desktop(QObject):
     @cached_property
     def bell(self) -> Bell:
         """Tells the views what an act touched."""
-        from pcdesk.bell import Bell
+        from pcdesk.qt.bell import Bell
 
         made = Bell(self)
         made.rang.connect(self._on_news)
@@ -83,7 +83,7 @@ class Desktop(QObject):
     @cached_property
     def keeper(self) -> BackupKeeper:
         """Keeps backups coming."""
-        from pcdesk.keeper import BackupKeeper
+        from pcdesk.qt.keeper import BackupKeeper
 
         made = BackupKeeper(self.tasks, self.everybody, self)
         made.changed.connect(self._on_backup_state)
@@ -130,12 +130,12 @@ class Desktop(QObject):
         front.activateWindow()
 
     def _on_opened(self, clinic: OpenClinic) -> None:
-        from pcdesk.models.practice import Practice
+        from pcdesk.models.clinic.practice import Practice
+        from pcdesk.views.bench.workbench import Workbench
         from pcdesk.views.gate.locking import Countdown
         from pcdesk.views.main.ending import Ending
         from pcdesk.views.main.first_sight import FirstSight
         from pcdesk.views.main.window import MainWindow
-        from pcdesk.views.workbench import Workbench
 
         self.clinic = clinic
         self.settings = Settings.beside(clinic.folder)
@@ -183,7 +183,7 @@ class Desktop(QObject):
 
     def _tell_import(self, left: Left, bench: Workbench) -> None:
         """What became of the import that was under way when the desk was locked. Nobody signs in before its end."""
-        from pcdesk.models import journal
+        from pcdesk.models.record import journal
 
         come = journal.labels_since(left.last_act, "import_patients")
         if come:
@@ -208,9 +208,9 @@ class Desktop(QObject):
     def _leave(self, *, is_switch: bool) -> None:
         if self.window is None or self.clinic is None:
             return
-        from pcdesk.acts.session import sign_out
-        from pcdesk.models import journal
-        from pcdesk.models.practice import Staff
+        from pcdesk.acts.keys.session import sign_out
+        from pcdesk.models.clinic.practice import Staff
+        from pcdesk.models.record import journal
 
         bench, clinic, window = self.window.bench, self.clinic, self.window
         staff: Any = None
@@ -251,7 +251,7 @@ class Desktop(QObject):
 
     def _on_news(self, news: News) -> None:
         """The owner may have changed after how many idle minutes the desk locks."""
-        from pcdesk.models.practice import Practice
+        from pcdesk.models.clinic.practice import Practice
 
         if self.window is not None and news.about(Practice):
             practice = Practice.alive().first()
@@ -316,7 +316,7 @@ class Desktop(QObject):
         """Put everything away without a backup and without ending the application: for the tour and tests."""
         clinic = self.clinic
         if clinic is not None:
-            from pcdesk.acts.session import sign_out
+            from pcdesk.acts.keys.session import sign_out
 
             self._put_away()
             sign_out(clinic)
@@ -338,7 +338,7 @@ class Desktop(QObject):
 
     def tell_known(self, error: KnownError) -> None:
         """Show trouble over whatever is in front."""
-        from pcdesk.views import dialogs
+        from pcdesk.views.look import dialogs
 
         front = self.window or self.gate
         QTimer.singleShot(0, front, lambda: dialogs.tell(front, error))
@@ -360,7 +360,7 @@ def _held_elsewhere() -> KnownError:
 
 def _say_and_end(app: QApplication, error: KnownError, *, smoke: bool) -> int:
     """Say what keeps pcdesk from opening, and end once that was read."""
-    from pcdesk.views import dialogs
+    from pcdesk.views.look import dialogs
 
     sys.stderr.write(f"pcdesk: {error}\n")
     said = dialogs.tell(None, error)  # no window owns it: it lives as long as this name

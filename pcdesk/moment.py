@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pcdesk.partial_date import PartialDate, When
+from pcdesk.words.partial_date import PartialDate, When
 
 
 def _system_now() -> datetime:

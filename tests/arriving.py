@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from pcdesk.acts.check_in import Confirmed, check_in
-from pcdesk.acts.desk import Desk
-from pcdesk.acts.visit import set_status
-from pcdesk.models.cover import cover_on
-from pcdesk.models.schedule import FLOW, Status, Visit
+from pcdesk.acts.book.check_in import Confirmed, check_in
+from pcdesk.acts.book.visit import set_status
+from pcdesk.acts.frame.desk import Desk
+from pcdesk.models.book.visit import FLOW, Status, Visit
+from pcdesk.models.cover.cover import cover_on
 
 
 def all_said(**more: Any) -> Confirmed:

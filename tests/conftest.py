@@ -17,11 +17,11 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from pcdesk import moment
-from pcdesk.acts.desk import Desk
-from pcdesk.acts.visit import book_visit
-from pcdesk.models import journal
-from pcdesk.models.opening import close_records, open_records
-from pcdesk.models.right import Role
+from pcdesk.acts.book.visit import book_visit
+from pcdesk.acts.frame.desk import Desk
+from pcdesk.models.clinic.right import Role
+from pcdesk.models.file.opening import close_records, open_records
+from pcdesk.models.record import journal
 from pcdesk.paths import Folder
 
 DATA_KEY = bytes(range(32))
@@ -97,7 +97,7 @@ def clinic(empty_clinic: Path, tmp_path: Path, clock: None) -> Iterator[Folder]:
 def demo_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The demo clinic's folder as built for 24 November 2026; copied by those who open it."""
     from pcdesk.acts.demo import build_demo
-    from pcdesk.acts.desk import house
+    from pcdesk.acts.frame.desk import house
 
     root = tmp_path_factory.mktemp("demo")
     moment.set_source(lambda: NOON)
@@ -125,8 +125,8 @@ def demo_clinic(demo_root: Path, tmp_path: Path, clock: None) -> Iterator[Folder
 def built_demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The demo as the program keeps it, with its keys, for the same day; copied by those who sign in to it."""
     from pcdesk import paths
-    from pcdesk.acts.demo_clinic import open_demo
-    from pcdesk.acts.session import sign_out
+    from pcdesk.acts.demo.demo_clinic import open_demo
+    from pcdesk.acts.keys.session import sign_out
 
     root = tmp_path_factory.mktemp("built") / "demo"
     moment.set_source(lambda: NOON)
@@ -155,7 +155,7 @@ _is_frozen = [False]
 @pytest.fixture(autouse=True)
 def _garbage_is_searched_as_in_the_program(request: pytest.FixtureRequest) -> Iterator[None]:
     """Never in a worker's thread while there are windows: one that is freed there ends the process."""
-    from pcdesk import garbage
+    from pcdesk.qt import garbage
 
     if {"qtbot", "qapp"} & set(request.fixturenames):
         _has_had_windows[0] = True
@@ -201,7 +201,9 @@ def small_clinic(owner: Desk) -> dict[str, int]:
     """A practice with one provider, a room, one visit type and one patient with a coverage: their ids."""
     from datetime import date
 
-    from pcdesk.acts import insurance, patient, setup
+    from pcdesk.acts.clinic import setup
+    from pcdesk.acts.cover import insurance
+    from pcdesk.acts.people import patient
 
     setup.set_up_clinic(owner, {"name": "Riverside Family Clinic", "zone": "America/Chicago"})
     ids = {

@@ -14,26 +14,26 @@ import pytest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from pcdesk import crash, paths
-from pcdesk.acts.demo_clinic import DEMO_PASSWORD
-from pcdesk.acts.desk import desk_of
-from pcdesk.acts.founding import create_clinic
-from pcdesk.acts.patient import register_patient
-from pcdesk.acts.setup import add_staff
+from pcdesk.acts.clinic.founding import create_clinic
+from pcdesk.acts.clinic.setup import add_staff
+from pcdesk.acts.demo.demo_clinic import DEMO_PASSWORD
+from pcdesk.acts.frame.desk import desk_of
+from pcdesk.acts.people.patient import register_patient
 from pcdesk.app import Desktop
-from pcdesk.keeper import SECOND_PLACE
-from pcdesk.models.base import db
+from pcdesk.models.clinic.practice import Staff
 from pcdesk.models.engine.key_slot import FLOOR
 from pcdesk.models.engine.keys import subkey
-from pcdesk.models.person import Patient
-from pcdesk.models.practice import Staff
-from pcdesk.models.search import find_patients
-from pcdesk.settings import Settings
-from pcdesk.single import Single
+from pcdesk.models.find.search import find_patients
+from pcdesk.models.people.person import Patient
+from pcdesk.models.record.base import db
+from pcdesk.qt.keeper import SECOND_PLACE
+from pcdesk.qt.settings import Settings
+from pcdesk.qt.single import Single
 from pcdesk.tour.hand import keys, press, rest, until
 from pcdesk.views.billing.payment import PaymentSheet
-from pcdesk.views.dialogs import Sheet
 from pcdesk.views.gate.gate import CLINIC_NAME
 from pcdesk.views.importing.window import ImportWindow
+from pcdesk.views.look.dialogs import Sheet
 
 
 @pytest.fixture

@@ -10,23 +10,23 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
 from pcdesk import paths
-from pcdesk.acts import setup
-from pcdesk.acts.founding import create_clinic
-from pcdesk.acts.patient import register_patient
-from pcdesk.acts.visit import book_visit
+from pcdesk.acts.book.visit import book_visit
+from pcdesk.acts.clinic import setup
+from pcdesk.acts.clinic.founding import create_clinic
+from pcdesk.acts.people.patient import register_patient
 from pcdesk.app import Desktop
-from pcdesk.models.day import visit_row
+from pcdesk.models.book.day_visit import visit_row
 from pcdesk.models.engine.key_slot import FLOOR
 from pcdesk.tour.hand import keys, press, rest, until
-from pcdesk.views import dialogs
+from pcdesk.views.bench.wishes import BookingWish, PaperWish
 from pcdesk.views.billing.payment import PaymentSheet
 from pcdesk.views.booking.sheet import BookingSheet
 from pcdesk.views.clinic.window import ClinicWindow
 from pcdesk.views.importing.window import ImportWindow
+from pcdesk.views.look import dialogs
 from pcdesk.views.paper.preview import PaperWindow
 from pcdesk.views.patient.register import RegisterSheet
 from pcdesk.views.visit.cancel_sheet import CancelSheet
-from pcdesk.views.wishes import BookingWish, PaperWish
 
 PASSWORD = "tall ships sail past bridges"
 LOCK = (Qt.Key.Key_F9, Qt.KeyboardModifier.NoModifier)

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from pcdesk.printing import brochure_topic
-from pcdesk.printing.brochure_topic import LANGUAGES, Topic, topic, topic_keys
+from pcdesk.printing.teaching import topic as brochure_topic
+from pcdesk.printing.teaching.topic import LANGUAGES, Topic, topic, topic_keys
 from pcdesk.trouble import KnownError
 from tests.printing.readability import count, fernandez_huerta, school_grade, sentences, szigriszt, words
 

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pcdesk.console.remarks import remarks
-from pcdesk.exchange.detect import Kind, detect
-from pcdesk.exchange.iso_date import shortened
-from pcdesk.exchange.patient_columns import Matching, field_meant, propose
-from pcdesk.exchange.patient_csv import open_list
-from pcdesk.exchange.refusal import Unfit
+from pcdesk.exchange.door.detect import Kind, detect
+from pcdesk.exchange.ground.iso_date import shortened
+from pcdesk.exchange.ground.refusal import Unfit
+from pcdesk.exchange.people.columns import Matching, field_meant, propose
+from pcdesk.exchange.people.patient_list import open_list
 from pcdesk.language import tr
-from pcdesk.showing import show_path
 from pcdesk.trouble import KnownError
+from pcdesk.words.showing import show_path
 
 DAY_FIRST = {"mdy": False, "dmy": True}
 

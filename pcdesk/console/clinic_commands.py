@@ -9,19 +9,19 @@ from pathlib import Path
 from typing import Any
 
 from pcdesk import moment
-from pcdesk.acts.backup import default_backup, list_backups, open_keys, restore_backup, settle_restore
-from pcdesk.acts.demo_clinic import DEMO_PASSWORD, DEMO_PEOPLE, open_demo
-from pcdesk.acts.founding import create_clinic
-from pcdesk.acts.paper import recovery_sheet
-from pcdesk.acts.session import OpenClinic, sign_out
+from pcdesk.acts.clinic.founding import create_clinic
+from pcdesk.acts.demo.demo_clinic import DEMO_PASSWORD, DEMO_PEOPLE, open_demo
+from pcdesk.acts.keys.backup import default_backup, list_backups, open_keys, restore_backup, settle_restore
+from pcdesk.acts.keys.session import OpenClinic, sign_out
+from pcdesk.acts.papers.paper import recovery_sheet
 from pcdesk.language import tr
+from pcdesk.models.book.visit import Visit
 from pcdesk.models.engine import setting_up
 from pcdesk.models.engine.key_file import unlock_by_recovery
-from pcdesk.models.person import Patient
-from pcdesk.models.schedule import Visit
+from pcdesk.models.people.person import Patient
 from pcdesk.paths import Folder, refuse_for_paper
 from pcdesk.trouble import KnownError
-from pcdesk.words import show_date_time
+from pcdesk.words.door import show_date_time
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199  # of days that a clinic may ask for
 

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
-from pcdesk.acts.import_count import Outcome
-from pcdesk.acts.import_difference import Asks, Difference
+from pcdesk.acts.importing.count import Outcome
+from pcdesk.acts.importing.difference import Asks, Difference
 from pcdesk.console.chosen import Chosen
-from pcdesk.exchange.refusal import Refusal
+from pcdesk.exchange.ground.refusal import Refusal
 from pcdesk.language import counted, tr
-from pcdesk.showing import show_file_name
 from pcdesk.trouble import KnownError
+from pcdesk.words.showing import show_file_name
 
 COUNTED = ("imported", "here_already", "here_but_different", "taken", "refused", "patients")
 

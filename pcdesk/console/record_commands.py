@@ -8,21 +8,21 @@ from pathlib import Path
 from typing import Any
 
 from pcdesk import moment
-from pcdesk.acts.backup import back_up
-from pcdesk.acts.import_count import Outcome
-from pcdesk.acts.import_difference import Answers
-from pcdesk.acts.import_patients import import_patients, preview_import, take_differences
-from pcdesk.acts.paper import make_paper, note_output
-from pcdesk.acts.session import OpenClinic
-from pcdesk.acts.verify import verify_records
+from pcdesk.acts.importing.count import Outcome
+from pcdesk.acts.importing.difference import Answers
+from pcdesk.acts.importing.patients import import_patients, preview_import, take_differences
+from pcdesk.acts.keys.backup import back_up
+from pcdesk.acts.keys.session import OpenClinic
+from pcdesk.acts.keys.verify import verify_records
+from pcdesk.acts.papers.paper import make_paper, note_output
 from pcdesk.console import import_report
 from pcdesk.console.chosen import Chosen, look_at
 from pcdesk.console.clinic_commands import day_of
-from pcdesk.exchange.detect import Kind
+from pcdesk.exchange.door.detect import Kind
 from pcdesk.language import tr
 from pcdesk.models.engine.durable import write_elsewhere
-from pcdesk.models.ledger import Posting
-from pcdesk.models.person import Patient
+from pcdesk.models.money.ledger import Posting
+from pcdesk.models.people.person import Patient
 from pcdesk.paths import refuse_for_paper
 from pcdesk.trouble import KnownError
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pcdesk.exchange.csv_file import CsvFile
-from pcdesk.exchange.iso_date import shortened
-from pcdesk.exchange.patient_columns import Matching
-from pcdesk.exchange.patient_csv import open_list, survey
+from pcdesk.exchange.ground.csv_file import CsvFile
+from pcdesk.exchange.ground.iso_date import shortened
+from pcdesk.exchange.people.columns import Matching
+from pcdesk.exchange.people.patient_list import open_list, survey
 from pcdesk.language import tr
 
 NAMED = 20  # columns that were not read, one by one

@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from pcdesk import crash, paths
-from pcdesk.acts.backup import before_upgrade, settle_restore
-from pcdesk.acts.clock_look import ClockSetBack, look_at_clock
-from pcdesk.acts.founding import clear_unfinished
-from pcdesk.acts.session import OpenClinic, sign_in, sign_out
-from pcdesk.acts.verify import Faulty
+from pcdesk.acts.clinic.founding import clear_unfinished
+from pcdesk.acts.keys.backup import before_upgrade, settle_restore
+from pcdesk.acts.keys.clock_look import ClockSetBack, look_at_clock
+from pcdesk.acts.keys.session import OpenClinic, sign_in, sign_out
+from pcdesk.acts.keys.verify import Faulty
 from pcdesk.console import clinic_commands, record_commands
 from pcdesk.language import tr
 from pcdesk.models.engine import refused

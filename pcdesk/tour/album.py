@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from pcdesk.language import tr
 from pcdesk.models.engine.durable import write
-from pcdesk.views import theme
+from pcdesk.views.look import theme
 
 BAR = 30  # pixels of the title bar that pictures give a dialog
 

@@ -6,9 +6,9 @@ import secrets
 
 from PySide6.QtWidgets import QPushButton
 
-from pcdesk.acts.first_run import FirstRun, NewProvider, create
-from pcdesk.acts.founding import add_person
-from pcdesk.acts.session import sign_out
+from pcdesk.acts.clinic.first_run import FirstRun, NewProvider, create
+from pcdesk.acts.clinic.founding import add_person
+from pcdesk.acts.keys.session import sign_out
 from pcdesk.language import tr
 from pcdesk.models.engine.key_slot import FLOOR
 from pcdesk.tour.day import Day

@@ -15,10 +15,10 @@ from pcdesk.paths import Folder
 from pcdesk.tour.album import Album
 from pcdesk.tour.hand import key, rest, until
 from pcdesk.trouble import KnownError
-from pcdesk.views import theme
+from pcdesk.views.bench.workbench import Workbench
+from pcdesk.views.look import theme
 from pcdesk.views.main.window import MainWindow
 from pcdesk.views.paper.preview import PaperWindow
-from pcdesk.views.workbench import Workbench
 
 
 class Day:

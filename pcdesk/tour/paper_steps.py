@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from pcdesk import moment
-from pcdesk.acts.paper import make_paper
+from pcdesk.acts.papers.paper import make_paper
 from pcdesk.language import tr
-from pcdesk.models.calendar_day import day_to_prepare
+from pcdesk.models.book.calendar_day import day_to_prepare
 from pcdesk.tour.day import Day
 from pcdesk.tour.hand import rest, until, window_of
+from pcdesk.views.bench.wishes import PaperWish
 from pcdesk.views.handout.sheet import HandoutSheet
 from pcdesk.views.paper.preview import PaperWindow
-from pcdesk.views.wishes import PaperWish
 
 
 def print_chart(day: Day) -> None:

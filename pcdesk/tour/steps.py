@@ -10,27 +10,27 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QWidget
 
 from pcdesk import moment
-from pcdesk.acts.money import post_charge
-from pcdesk.acts.visit import book_visit, set_confirmation, set_status
+from pcdesk.acts.book.visit import book_visit, set_confirmation, set_status
+from pcdesk.acts.money.money import post_charge
 from pcdesk.language import tr
-from pcdesk.models.account import balances
-from pcdesk.models.collect import usual_charge
-from pcdesk.models.day import visits_between
-from pcdesk.models.ledger import Posting, Tender
-from pcdesk.models.person import Patient
-from pcdesk.models.practice import Provider
-from pcdesk.models.schedule import Confirmation, Status, Visit, VisitType
+from pcdesk.models.book.day_visit import visits_between
+from pcdesk.models.book.visit import Confirmation, Status, Visit, VisitType
+from pcdesk.models.clinic.practice import Provider
+from pcdesk.models.money.account import balances
+from pcdesk.models.money.collect import usual_charge
+from pcdesk.models.money.ledger import Posting, Tender
+from pcdesk.models.people.person import Patient
 from pcdesk.tour.beginnings import welcome
 from pcdesk.tour.day import Day
 from pcdesk.tour.hand import CannotBeDone, find, key, keys, press, rest, until, window_of
 from pcdesk.tour.paper_steps import give_a_brochure, keyboard, prepare_tomorrow, print_chart
+from pcdesk.views.bench.wishes import BookingWish, PaperWish
 from pcdesk.views.billing.payment import PaymentSheet
 from pcdesk.views.booking.sheet import BookingSheet
-from pcdesk.views.dialogs import Question
 from pcdesk.views.importing.window import ImportWindow
+from pcdesk.views.look.dialogs import Question
 from pcdesk.views.paper.preview import PaperWindow
 from pcdesk.views.patient.register import RegisterSheet
-from pcdesk.views.wishes import BookingWish, PaperWish
 
 LIST = """Last name,First name,Birth date,Sex,Mobile phone,Language
 Featherstone,Nadia,3/14/1988,F,(405) 555-0161,English

@@ -18,13 +18,13 @@ from PySide6.QtWidgets import QApplication
 from pcdesk import moment, paths
 from pcdesk.language import tr
 from pcdesk.passing import clear_left, passing_room
-from pcdesk.showing import show_path
 from pcdesk.tour.album import Album
 from pcdesk.tour.day import Day
 from pcdesk.tour.hand import CannotBeDone
 from pcdesk.tour.steps import STEPS
 from pcdesk.trouble import KnownError
 from pcdesk.views.importing.looking import hindrance, look
+from pcdesk.words.showing import show_path
 
 MOMENT = datetime(2026, 11, 24, 15, 42, tzinfo=UTC)  # Tuesday, 9:42 in the demo clinic's zone
 ZONE = "America/Chicago"

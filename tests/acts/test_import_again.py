@@ -5,17 +5,19 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from pcdesk.acts.desk import Desk
-from pcdesk.acts.import_compare import _OF_THE_DAY, _OURS, _is_silent
-from pcdesk.acts.import_difference import Answers, Asks
-from pcdesk.acts.import_patients import import_patients, take_differences
-from pcdesk.acts.import_rows import HOMES
-from pcdesk.acts.undo import undo
-from pcdesk.exchange.detect import Kind
-from pcdesk.models import chart, coverage, outside, person
-from pcdesk.models.base import db
-from pcdesk.models.replay import row_faults
-from pcdesk.tasks import Progress
+from pcdesk.acts.frame.desk import Desk
+from pcdesk.acts.frame.undo import undo
+from pcdesk.acts.importing.compare import _OF_THE_DAY, _OURS, _is_silent
+from pcdesk.acts.importing.difference import Answers, Asks
+from pcdesk.acts.importing.patients import import_patients, take_differences
+from pcdesk.acts.importing.rows import HOMES
+from pcdesk.exchange.door.detect import Kind
+from pcdesk.models.cover import coverage
+from pcdesk.models.file.replay import row_faults
+from pcdesk.models.health import fact, outside
+from pcdesk.models.people import person
+from pcdesk.models.record.base import db
+from pcdesk.qt.tasks import Progress
 from pcdesk.views.importing import looking
 from tests.acts.test_import_differ import OTHER, PATIENT, Write, bring, bundle, counted, pill, rosa, stamped, written
 
@@ -35,7 +37,7 @@ def test_two_undated_versions_of_a_patient_keep_what_belongs_to_them(mia: Desk, 
     written("a.json", bundle(rosa(), {**flu(), "subject": PATIENT}))
     folder = written("b.json", bundle(rosa(gender="female"))).parent
     assert counted(bring(mia, folder)) == (2, 0, 1, 0)
-    assert chart.Problem.select().count() == 1
+    assert fact.Problem.select().count() == 1
 
 
 def test_a_bare_number_with_a_corrected_name_is_a_question(mia: Desk, written: Write) -> None:
@@ -49,7 +51,7 @@ def test_a_bare_number_with_a_corrected_name_is_a_question(mia: Desk, written: W
     take_differences(mia, path, Kind.FHIR, Answers(taken=frozenset({one.key})))
     assert [row.last for row in person.Patient.select()] == ["Alvarez"]
     assert counted(bring(mia, path)) == (1, 2, 0, 0)
-    assert chart.Problem.select().count() == 2
+    assert fact.Problem.select().count() == 2
     assert counted(bring(mia, path)) == (0, 3, 0, 0)
 
 
@@ -60,7 +62,7 @@ def test_a_bare_number_of_another_person_comes_in_when_somebody_says_so(mia: Des
     [one] = bring(mia, path).differences
     outcome = import_patients(mia, path, Kind.FHIR, answers=Answers(others=frozenset({one.key})))
     assert counted(outcome) == (2, 0, 0, 0)
-    assert (person.Patient.select().count(), chart.Problem.select().count()) == (2, 2)
+    assert (person.Patient.select().count(), fact.Problem.select().count()) == (2, 2)
     assert counted(bring(mia, path)) == (0, 2, 0, 0)
 
 
@@ -96,11 +98,11 @@ def test_what_was_taken_and_undone_can_be_taken_again(mia: Desk, written: Write)
         assert counted(bring(mia, path)) == (0, 0, 2, 0)
         assert take_differences(mia, path, Kind.FHIR, Answers(newer=True)).taken == 2
         assert [one.number for one in person.Phone.alive()] == ["405 555 0199"]
-        assert (chart.Immunization.alive().count(), outside.OutsideRecord.alive().count()) == (0, 1)
+        assert (fact.Immunization.alive().count(), outside.OutsideRecord.alive().count()) == (0, 1)
         assert counted(bring(mia, path)) == (0, 2, 0, 0)
         undo(mia)
         assert [one.number for one in person.Phone.alive()] == ["405 555 0142"]
-        assert (chart.Immunization.alive().count(), outside.OutsideRecord.alive().count()) == (1, 0)
+        assert (fact.Immunization.alive().count(), outside.OutsideRecord.alive().count()) == (1, 0)
 
 
 def shot(day: str, **more: Any) -> dict[str, Any]:
@@ -118,7 +120,7 @@ def test_what_came_back_in_a_later_version_comes_back(mia: Desk, written: Write)
     written("a.json", bundle(rosa("03-01"), shot("03-01")))
     assert take_differences(mia, path, Kind.FHIR, Answers(newer=True)).taken == 2
     assert [one.number for one in person.Phone.alive()] == ["405 555 0142"]
-    assert (chart.Immunization.alive().count(), outside.OutsideRecord.alive().count()) == (1, 0)
+    assert (fact.Immunization.alive().count(), outside.OutsideRecord.alive().count()) == (1, 0)
 
 
 def test_two_versions_differ_in_words_and_dates_as_people_read_them(mia: Desk, written: Write) -> None:
@@ -169,7 +171,7 @@ def test_what_waited_for_an_answer_comes_in_with_it(mia: Desk, written: Write) -
     written("a.json", bundle(bare("1", "Alvarez"), flu(), flu("c2")))
     [one] = bring(mia, path).differences
     outcome = looking.bring_in(mia, path, Kind.FHIR, None, Answers(taken=frozenset({one.key})), Progress())
-    assert (outcome.taken, outcome.followed, chart.Problem.select().count()) == (1, 1, 2)
+    assert (outcome.taken, outcome.followed, fact.Problem.select().count()) == (1, 1, 2)
     assert (counted(outcome), outcome.refusals.listed) == ((1, 1, 1, 0), [])
 
 
@@ -199,7 +201,7 @@ def test_a_record_that_its_sender_takes_back_is_not_counted_as_here(mia: Desk, w
         path = written(f"{place}.json", bundle(rosa(), one, other))
         outcome = bring(mia, path)
         assert (outcome.differ, outcome.refused) == (0, 2 if place == 0 else 1)
-        assert chart.Immunization.select().count() == place
+        assert fact.Immunization.select().count() == place
 
 
 def test_no_version_older_than_one_that_was_shown_is_offered(mia: Desk, written: Write) -> None:
@@ -210,11 +212,11 @@ def test_no_version_older_than_one_that_was_shown_is_offered(mia: Desk, written:
     written("a.json", bundle(rosa(), pill("02-01", "stopped"), shot("02-01", lotNumber="L2")))
     assert counted(bring(mia, path)) == (0, 3, 0, 0)
     assert take_differences(mia, path, Kind.FHIR, Answers(newer=True)).taken == 0
-    assert not chart.Medication.get().is_over
+    assert not fact.Medication.get().is_over
     written("a.json", bundle(rosa(), pill("03-01", "entered-in-error"), shot("04-01", lotNumber="L4")))
     assert counted(bring(mia, path)) == (0, 1, 2, 0), "the newest is offered as long as nobody took it, and a newer one"
     assert take_differences(mia, path, Kind.FHIR, Answers(newer=True)).taken == 2
-    assert not chart.Medication.alive().exists()
+    assert not fact.Medication.alive().exists()
     assert row_faults() == []
 
 

@@ -12,16 +12,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pcdesk.acts.desk import Desk
-from pcdesk.acts.import_count import Outcome
-from pcdesk.acts.import_difference import Answers, Asks
-from pcdesk.acts.import_patients import import_patients, preview_import, take_differences
-from pcdesk.acts.undo import undo
-from pcdesk.exchange.detect import Kind
-from pcdesk.models import audit, chart, coverage, outside, person
-from pcdesk.models.all import JOURNALLED
-from pcdesk.models.base import db
-from pcdesk.models.journal import act
+from pcdesk.acts.frame.desk import Desk
+from pcdesk.acts.frame.undo import undo
+from pcdesk.acts.importing.count import Outcome
+from pcdesk.acts.importing.difference import Answers, Asks
+from pcdesk.acts.importing.patients import import_patients, preview_import, take_differences
+from pcdesk.exchange.door.detect import Kind
+from pcdesk.models.cover import coverage
+from pcdesk.models.file.tables import JOURNALLED
+from pcdesk.models.health import fact, outside
+from pcdesk.models.people import person
+from pcdesk.models.record import audit
+from pcdesk.models.record.base import db
+from pcdesk.models.record.journal import act
 
 ID = "018f428e-34f6-4707-8009-5ad742f901e7"
 OTHER = "118f428e-34f6-4707-8009-5ad742f901e7"
@@ -92,16 +95,16 @@ def test_a_later_version_is_here_but_different_and_can_be_taken_and_undone(mia: 
     written("a.json", bundle(rosa("02-01", deceasedBoolean=True, telecom=moved), pill("02-01", "stopped")))
     outcome = bring(mia, path)
     assert counted(outcome) == (0, 0, 2, 0)
-    assert chart.Medication.get().is_over is False
+    assert fact.Medication.get().is_over is False
     assert [(one.is_newer, one.patient) for one in outcome.differences] == [(True, "Prueba, Rosa")] * 2
     assert {field.name for one in outcome.differences for field in one.fields} >= {"Status", "Phones"}
     taken = take_differences(mia, path, Kind.FHIR, Answers(newer=True))
     assert (taken.taken, taken.differ) == (2, 0)
-    assert (chart.Medication.get().is_over, person.Patient.get().status) == (True, "deceased")
+    assert (fact.Medication.get().is_over, person.Patient.get().status) == (True, "deceased")
     assert [one.number for one in person.Phone.alive()] == ["405 555 0199"]
     assert counted(bring(mia, path)) == (0, 2, 0, 0)
     undo(mia)
-    assert (chart.Medication.get().is_over, person.Patient.get().status) == (False, "active")
+    assert (fact.Medication.get().is_over, person.Patient.get().status) == (False, "active")
     assert [one.number for one in person.Phone.alive()] == ["405 555 0142"]
     assert counted(bring(mia, path)) == (0, 0, 2, 0)
     assert audit.verify_chain().faults == ()
@@ -120,14 +123,14 @@ def test_without_a_date_nobody_knows_and_a_person_decides(mia: Desk, written: Wr
     assert (one.is_newer, one.dated, one.what) == (False, "", "Lisinopril")
     assert take_differences(mia, path, Kind.FHIR, Answers(newer=True)).taken == 0
     assert take_differences(mia, path, Kind.FHIR, Answers(taken=frozenset({one.key}))).taken == 1
-    assert chart.Medication.get().is_over is True
+    assert fact.Medication.get().is_over is True
 
 
 def test_what_was_changed_here_is_shown_and_stays_where_the_sender_changed_nothing(mia: Desk, written: Write) -> None:
     path = written("a.json", bundle(rosa("01-01", gender="female"), pill("01-01", status="active")))
     bring(mia, path)
     with act("edit", "Edit", staff_id=None, staff_name="Mia", session="s"):
-        chart.Medication.update(reason="pressure").execute()
+        fact.Medication.update(reason="pressure").execute()
         person.Patient.update(sex="X", city="Tulsa").execute()
     street = [{"city": "Norman", "use": "home"}]
     written("a.json", bundle(rosa("02-01", gender="female", address=street), pill("02-01", "stopped")))
@@ -137,7 +140,7 @@ def test_what_was_changed_here_is_shown_and_stays_where_the_sender_changed_nothi
     assert by_kind["Person"].is_newer is False, "the change here is younger"
     assert [field.was for field in by_kind["Medication"].fields] == [None]
     take_differences(mia, path, Kind.FHIR, Answers(newer=True))
-    medication = chart.Medication.get()
+    medication = fact.Medication.get()
     assert (medication.is_over, medication.reason, person.Patient.get().city) == (True, "pressure", "Tulsa")
 
 
@@ -148,9 +151,9 @@ def test_what_its_sender_takes_back_can_be_taken_away(mia: Desk, written: Write)
     outcome = bring(mia, path)
     assert (counted(outcome), outcome.differences[0].asks) == ((0, 1, 1, 0), Asks.WITHDRAWN)
     take_differences(mia, path, Kind.FHIR, Answers(newer=True))
-    assert not chart.Medication.alive().exists()
+    assert not fact.Medication.alive().exists()
     undo(mia)
-    assert chart.Medication.alive().exists()
+    assert fact.Medication.alive().exists()
 
 
 def test_rows_from_before_versions_were_kept_are_compared_by_what_they_say(mia: Desk, written: Write) -> None:
@@ -158,7 +161,7 @@ def test_rows_from_before_versions_were_kept_are_compared_by_what_they_say(mia: 
     path = written("a.json", bundle(rosa(), pill(), relative))
     bring(mia, path)
     with act("old", "Old", staff_id=None, staff_name="Mia", session="s"):
-        for model in (person.Patient, chart.Medication, outside.OutsideRecord):
+        for model in (person.Patient, fact.Medication, outside.OutsideRecord):
             model.update(digest="", version="").execute()
     path = path.rename(path.with_name("b.json"))
     assert counted(bring(mia, path)) == (0, 3, 0, 0)

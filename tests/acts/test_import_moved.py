@@ -9,13 +9,16 @@ from typing import Any
 
 import pytest
 
-from pcdesk.acts.desk import Desk
-from pcdesk.acts.import_count import Outcome
-from pcdesk.acts.import_difference import Answers, Asks
-from pcdesk.acts.import_patients import import_patients, preview_import, take_differences
-from pcdesk.acts.undo import undo
-from pcdesk.exchange.detect import Kind
-from pcdesk.models import audit, chart, coverage, outside, person
+from pcdesk.acts.frame.desk import Desk
+from pcdesk.acts.frame.undo import undo
+from pcdesk.acts.importing.count import Outcome
+from pcdesk.acts.importing.difference import Answers, Asks
+from pcdesk.acts.importing.patients import import_patients, preview_import, take_differences
+from pcdesk.exchange.door.detect import Kind
+from pcdesk.models.cover import coverage
+from pcdesk.models.health import fact, outside
+from pcdesk.models.people import person
+from pcdesk.models.record import audit
 
 ID = "018f428e-34f6-4707-8009-5ad742f901e7"
 OTHER = "118f428e-34f6-4707-8009-5ad742f901e7"
@@ -66,18 +69,18 @@ _SUGAR = {"code": {"text": "Glucose"}, "valueQuantity": {"value": 600}}
 _LATEX = {"code": {"text": "Latex"}}
 _PLAN = {"subscriberId": "W1", "payor": [{"display": "BlueOak"}]}
 CASES = [
-    (chart.Allergy, "AllergyIntolerance", _LATEX, {"verificationStatus": said("confirmed")},
+    (fact.Allergy, "AllergyIntolerance", _LATEX, {"verificationStatus": said("confirmed")},
      {"verificationStatus": said("refuted")}),
-    (chart.Allergy, "AllergyIntolerance", {**_LATEX, "participant": "x"}, {}, {"verificationStatus": said("refuted")}),
-    (chart.Allergy, "AllergyIntolerance", {}, _LATEX, {"code": said("no-known-allergies")}),
-    (chart.Problem, "Condition", {"code": {"text": "Lymphoma"}}, {}, {"verificationStatus": said("refuted")}),
-    (chart.Medication, "MedicationRequest", _PILL, {"status": "active"}, {"status": "active", "doNotPerform": True}),
-    (chart.Medication, "MedicationRequest", _PILL, {"status": "active"}, {"status": "draft"}),
-    (chart.Medication, "MedicationStatement", _PILL, {"status": "active"}, {"status": "not-taken"}),
-    (chart.Immunization, "Immunization", {"vaccineCode": {"text": "Flu"}}, {"status": "completed"},
+    (fact.Allergy, "AllergyIntolerance", {**_LATEX, "participant": "x"}, {}, {"verificationStatus": said("refuted")}),
+    (fact.Allergy, "AllergyIntolerance", {}, _LATEX, {"code": said("no-known-allergies")}),
+    (fact.Problem, "Condition", {"code": {"text": "Lymphoma"}}, {}, {"verificationStatus": said("refuted")}),
+    (fact.Medication, "MedicationRequest", _PILL, {"status": "active"}, {"status": "active", "doNotPerform": True}),
+    (fact.Medication, "MedicationRequest", _PILL, {"status": "active"}, {"status": "draft"}),
+    (fact.Medication, "MedicationStatement", _PILL, {"status": "active"}, {"status": "not-taken"}),
+    (fact.Immunization, "Immunization", {"vaccineCode": {"text": "Flu"}}, {"status": "completed"},
      {"status": "not-done"}),
-    (chart.Observation, "Observation", _SUGAR, {"status": "final"}, {"status": "cancelled"}),
-    (chart.Observation, "Observation", _BP, {"status": "final"}, {"status": "cancelled"}),
+    (fact.Observation, "Observation", _SUGAR, {"status": "final"}, {"status": "cancelled"}),
+    (fact.Observation, "Observation", _BP, {"status": "final"}, {"status": "cancelled"}),
     (outside.Procedure, "Procedure", {"code": {"text": "Colonoscopy"}}, {"status": "completed"},
      {"status": "not-done"}),
     (coverage.Coverage, "Coverage", _PLAN, {"status": "active"}, {"status": "draft"}),
@@ -168,9 +171,9 @@ def test_a_part_that_is_gone_from_a_corrected_result_goes(mia: Desk, written: Wr
     assert counts == (0, 1, 1, 0)
     assert [(one.here, one.file) for one in outcome.differences[0].fields] == [("190", "120"), ("Diastolic", "")]
     assert take(mia, path) == 1
-    assert [(one.name, one.value) for one in chart.Observation.alive()] == [("Systolic", 120)]
+    assert [(one.name, one.value) for one in fact.Observation.alive()] == [("Systolic", 120)]
     undo(mia)
-    assert sorted(one.value for one in chart.Observation.alive()) == [110, 190]
+    assert sorted(one.value for one in fact.Observation.alive()) == [110, 190]
 
 
 def test_what_no_column_held_goes_with_the_words_that_said_it(mia: Desk, written: Write) -> None:
@@ -179,7 +182,7 @@ def test_what_no_column_held_goes_with_the_words_that_said_it(mia: Desk, written
     path = written(made("Condition", 2, code={"text": "Gout"}))
     assert bring(mia, path)[1] == (0, 1, 1, 0)
     take(mia, path)
-    assert (chart.Problem.alive().count(), outside.OutsideRecord.alive().count()) == (1, 0)
+    assert (fact.Problem.alive().count(), outside.OutsideRecord.alive().count()) == (1, 0)
 
 
 def test_what_its_sender_deleted_can_be_taken_away(mia: Desk, written: Write) -> None:
@@ -191,7 +194,7 @@ def test_what_its_sender_deleted_can_be_taken_away(mia: Desk, written: Write) ->
     outcome, counts = bring(mia, path)
     assert (counts, outcome.differences[0].asks) == ((0, 0, 1, 0), Asks.WITHDRAWN)
     assert take(mia, path) == 1
-    assert not chart.Allergy.alive().exists()
+    assert not fact.Allergy.alive().exists()
 
 
 def test_a_history_with_a_deletion_brings_nothing_current_in(mia: Desk, written: Write) -> None:
@@ -200,7 +203,7 @@ def test_a_history_with_a_deletion_brings_nothing_current_in(mia: Desk, written:
     entries = [{"resource": ROSA}, gone, {"resource": made("AllergyIntolerance", 1, **_LATEX)}]
     path.write_text(json.dumps({"resourceType": "Bundle", "type": "history", "entry": entries}), "utf-8")
     assert bring(mia, path)[1] == (1, 0, 0, 2)
-    assert not chart.Allergy.alive().exists()
+    assert not fact.Allergy.alive().exists()
 
 
 def test_a_related_person_is_no_contact_a_patient_takes_away(mia: Desk, written: Write) -> None:
@@ -248,9 +251,9 @@ def _bare(path: Path, month: int, whose: str, people: list[Node], **more: Any) -
 
 
 _KINDS = [
-    (chart.Allergy, {}), (chart.Problem, {"resourceType": "Condition"}),
+    (fact.Allergy, {}), (fact.Problem, {"resourceType": "Condition"}),
     (outside.OutsideRecord, {"resourceType": "Flag", "status": "active"}),
-    (chart.Observation, {"resourceType": "Observation", "status": "final", **_BP}),
+    (fact.Observation, {"resourceType": "Observation", "status": "final", **_BP}),
 ]  # fmt: skip
 
 
@@ -278,7 +281,7 @@ def test_a_bare_id_of_a_patient_the_files_do_not_name_comes_in_and_is_said(mia: 
     outcome, counts = bring(mia, path)
     assert counts == (1, 1, 0, 0)
     assert [remark.line for remark in outcome.remarks.listed()] == [2]
-    assert sorted(row.patient.last for row in chart.Allergy.alive()) == ["Muestra", "Prueba"]
+    assert sorted(row.patient.last for row in fact.Allergy.alive()) == ["Muestra", "Prueba"]
 
 
 def test_a_bare_id_of_another_system_is_another_record(mia: Desk, tmp_path: Path) -> None:
@@ -287,4 +290,4 @@ def test_a_bare_id_of_another_system_is_another_record(mia: Desk, tmp_path: Path
     outcome, counts = bring(mia, _bare(tmp_path / "b.json", 3, "m1", [stranger], code={"text": "Nuts"}))
     assert counts == (2, 0, 0, 0)
     assert outcome.remarks.listed() == []
-    assert chart.Allergy.alive().count() == 2
+    assert fact.Allergy.alive().count() == 2

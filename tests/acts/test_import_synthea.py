@@ -9,16 +9,18 @@ from pathlib import Path
 
 import pytest
 
-from pcdesk.acts.desk import Desk
-from pcdesk.acts.import_count import Outcome
-from pcdesk.acts.import_difference import Answers
-from pcdesk.acts.import_patients import import_patients, preview_import, take_differences
-from pcdesk.acts.undo import undo
-from pcdesk.exchange.detect import Kind
-from pcdesk.models import audit, chart, coverage, outside
-from pcdesk.models.base import Arrived
-from pcdesk.models.journal import act
-from pcdesk.models.replay import row_faults
+from pcdesk.acts.frame.desk import Desk
+from pcdesk.acts.frame.undo import undo
+from pcdesk.acts.importing.count import Outcome
+from pcdesk.acts.importing.difference import Answers
+from pcdesk.acts.importing.patients import import_patients, preview_import, take_differences
+from pcdesk.exchange.door.detect import Kind
+from pcdesk.models.cover import coverage
+from pcdesk.models.file.replay import row_faults
+from pcdesk.models.health import fact, outside
+from pcdesk.models.record import audit
+from pcdesk.models.record.base import Arrived
+from pcdesk.models.record.journal import act
 
 PATIENT = "9d188916-8390-282b-3ec2-73fce6e08649"
 Row = dict[str, str]
@@ -49,7 +51,7 @@ LATER = {
     "observations": {"VALUE": "171"}, "immunizations": {"DESCRIPTION": "Influenza, injectable"},
     "devices": {"STOP": "2021-01-05T10:00:00Z"}, "payer_transitions": {"END_YEAR": "2021-01-05T10:00:00Z"},
 }  # fmt: skip
-MODELS = (chart.Problem, chart.SocialHistory, chart.Allergy, chart.Medication, chart.Immunization, chart.Observation,
+MODELS = (fact.Problem, fact.SocialHistory, fact.Allergy, fact.Medication, fact.Immunization, fact.Observation,
           outside.Procedure, outside.OutsideRecord, coverage.Coverage)  # fmt: skip
 
 
@@ -111,14 +113,14 @@ def test_a_row_that_changed_is_here_but_different(mia: Desk, folder: Path, *, is
     assert (counted(outcome), rows()) == ((0, 1, 9, 0), before)
     taken = take_differences(mia, folder, Kind.SYNTHEA, Answers(taken=frozenset(d.key for d in outcome.differences)))
     assert (taken.taken, rows()) == (9, before)
-    assert chart.Medication.get().ended_on.iso == "2020-03-01"
-    assert chart.Observation.get().value == 171
-    assert {row.ended_on.iso for row in chart.Problem.select()} == {"2020-02-01"}
-    assert {row.ended_on.iso for row in chart.SocialHistory.select()} == {"2020-02-01"}
+    assert fact.Medication.get().ended_on.iso == "2020-03-01"
+    assert fact.Observation.get().value == 171
+    assert {row.ended_on.iso for row in fact.Problem.select()} == {"2020-02-01"}
+    assert {row.ended_on.iso for row in fact.SocialHistory.select()} == {"2020-02-01"}
     assert coverage.Coverage.get().ends_on.isoformat() == "2021-01-04"
     assert counted(bring(mia, folder)) == (0, 10, 0, 0)
     undo(mia)
-    assert chart.Medication.get().ended_on is None
+    assert fact.Medication.get().ended_on is None
     again = bring(mia, folder)
     assert [d.what for d in again.differences] == [d.what for d in outcome.differences]
     assert counted(again) == (0, 1, 9, 0)
@@ -140,7 +142,7 @@ def test_two_orders_of_one_moment_stay_two_in_any_order(mia: Desk, folder: Path,
     outcome = bring(mia, write(folder, twice("2021-01-05T10:00:00Z", "2020-01-05T10:00:00Z")))
     assert counted(outcome) == (0, 10, 1, 0)
     take_differences(mia, folder, Kind.SYNTHEA, Answers(taken=frozenset(d.key for d in outcome.differences)))
-    assert sorted(row.ended_on.iso for row in chart.Medication.select()) == ["2020-01-05", "2021-01-05"]
+    assert sorted(row.ended_on.iso for row in fact.Medication.select()) == ["2020-01-05", "2021-01-05"]
 
 
 def test_each_picture_of_a_study_is_a_record(mia: Desk, folder: Path) -> None:

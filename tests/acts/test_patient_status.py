@@ -6,12 +6,13 @@ from datetime import date, timedelta
 
 import pytest
 
-from pcdesk.acts import check_in, patient, visit
-from pcdesk.models.calendar_day import person
-from pcdesk.models.patient_status import status_warning
-from pcdesk.models.person import Patient
-from pcdesk.models.person_line import person_line
-from pcdesk.models.schedule import CheckIn, Status, Visit
+from pcdesk.acts.book import check_in, visit
+from pcdesk.acts.people import patient
+from pcdesk.models.book.calendar_day import person
+from pcdesk.models.book.visit import CheckIn, Status, Visit
+from pcdesk.models.people.patient_status import status_warning
+from pcdesk.models.people.person import Patient
+from pcdesk.models.people.person_line import person_line
 from pcdesk.trouble import KnownError
 from tests.arriving import all_said, arrive
 

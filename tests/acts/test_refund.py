@@ -9,16 +9,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pcdesk import moment
-from pcdesk.acts import money
-from pcdesk.acts.desk import Desk, NotAllowed
-from pcdesk.acts.patient import register_patient
-from pcdesk.models import journal
-from pcdesk.models.account import account_lines, balance, open_charges, refundable_cents, taken_on, unallocated
-from pcdesk.models.account_story import idle_cents, refund_effect
-from pcdesk.models.day_money import day_money
-from pcdesk.models.ledger import Kind, Line, Posting, Tender
-from pcdesk.models.ledger_rules import LedgerBroken, scrub
-from pcdesk.models.right import Role
+from pcdesk.acts.frame.desk import Desk, NotAllowed
+from pcdesk.acts.money import money
+from pcdesk.acts.people.patient import register_patient
+from pcdesk.models.clinic.right import Role
+from pcdesk.models.money.account import account_lines, balance, open_charges, refundable_cents, taken_on, unallocated
+from pcdesk.models.money.account_story import idle_cents, refund_effect
+from pcdesk.models.money.day_money import day_money
+from pcdesk.models.money.ledger import Kind, Line, Posting, Tender
+from pcdesk.models.money.ledger_rules import LedgerBroken, scrub
+from pcdesk.models.record import journal
 from pcdesk.trouble import KnownError
 
 
@@ -117,7 +117,7 @@ def test_money_freed_by_a_reversal_goes_to_what_is_open(small_clinic, mia):
 
 
 def test_credit_that_lies_beside_a_charge_is_offered_to_it(small_clinic, mia, booked):
-    from pcdesk.acts.visit import cancel_visit
+    from pcdesk.acts.book.visit import cancel_visit
 
     who = small_clinic["patient"]
     money.take_payment(mia, patient_id=who, cents=2_500, tender=Tender.CASH, visit_id=booked["visit"])

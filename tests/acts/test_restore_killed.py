@@ -9,12 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from pcdesk.acts import backup, founding, session
-from pcdesk.acts.patient import register_patient
-from pcdesk.acts.verify import verify_records
+from pcdesk.acts.clinic import founding
+from pcdesk.acts.keys import backup, session
+from pcdesk.acts.keys.verify import verify_records
+from pcdesk.acts.people.patient import register_patient
 from pcdesk.models.engine.key_slot import FLOOR
-from pcdesk.models.journal import Act
-from pcdesk.models.person import Patient
+from pcdesk.models.people.person import Patient
+from pcdesk.models.record.journal import Act
 from pcdesk.paths import Folder
 
 PASSWORD = "tall ships sail past bridges"

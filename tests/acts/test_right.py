@@ -8,10 +8,10 @@ import pkgutil
 import pytest
 
 import pcdesk.acts
-from pcdesk.acts.act import VERBS
-from pcdesk.acts.desk import Desk, NotAllowed
-from pcdesk.models.journal import Act
-from pcdesk.models.right import RIGHTS, ROLE_WORDS, Right, Role
+from pcdesk.acts.frame.act import VERBS
+from pcdesk.acts.frame.desk import Desk, NotAllowed
+from pcdesk.models.clinic.right import RIGHTS, ROLE_WORDS, Right, Role
+from pcdesk.models.record.journal import Act
 
 for module in pkgutil.iter_modules(pcdesk.acts.__path__):
     importlib.import_module(f"pcdesk.acts.{module.name}")

@@ -10,17 +10,18 @@ import threading
 
 import pytest
 
-from pcdesk.acts import founding, session, setup, setup_lists
-from pcdesk.acts.cut_off import CutOff
-from pcdesk.models import journal
-from pcdesk.models.base import db
+from pcdesk.acts.clinic import founding, setup, setup_lists
+from pcdesk.acts.keys import session
+from pcdesk.acts.keys.cut_off import CutOff
+from pcdesk.models.clinic.practice import Room, Staff
 from pcdesk.models.engine import key_file
 from pcdesk.models.engine.refused import Busy
-from pcdesk.models.journal import Act
-from pcdesk.models.practice import Room, Staff
+from pcdesk.models.record import journal
+from pcdesk.models.record.base import db
+from pcdesk.models.record.journal import Act
 from pcdesk.paths import Folder
 from pcdesk.trouble import KnownError
-from tests.acts.test_session import CHEAP, OTHER, PASSWORD, made  # noqa: F401
+from tests.acts.keys.test_session import CHEAP, OTHER, PASSWORD, made  # noqa: F401
 
 MIA = {"sign_in": "mia", "name": "Mia Reyes", "initials": "MR", "role": "coordinator"}
 THIRD = "eleven green kites rising"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from pcdesk.acts import history
-from pcdesk.acts.undo import redo, undo
-from pcdesk.models.chart import Observation
-from pcdesk.models.journal import Conflict
+from pcdesk.acts.frame.undo import redo, undo
+from pcdesk.acts.people import history
+from pcdesk.models.health.fact import Observation
+from pcdesk.models.record.journal import Conflict
 from tests.conftest import NOON
 
 HARD = [0.1 + 0.2, 1 / 3, 5e-324, 1.7976931348623157e308, -0.0, 123456789.123456789, 1e22, 7.0, 98.60000000000001]

@@ -9,7 +9,7 @@ import pytest
 
 from pcdesk import moment
 from pcdesk.__main__ import main
-from pcdesk.models.base import db
+from pcdesk.models.record.base import db
 from tests.conftest import NOON
 from tests.console.calling import PASSWORD, signed
 

@@ -13,11 +13,11 @@ from typing import Any
 import pytest
 
 from pcdesk.__main__ import main
-from pcdesk.acts.session import sign_in, sign_out
-from pcdesk.exchange.refusal import LISTED_AT_MOST
-from pcdesk.models import journal
-from pcdesk.models.journal import News
-from pcdesk.models.person import Patient
+from pcdesk.acts.keys.session import sign_in, sign_out
+from pcdesk.exchange.ground.refusal import LISTED_AT_MOST
+from pcdesk.models.people.person import Patient
+from pcdesk.models.record import journal
+from pcdesk.models.record.journal import News
 from pcdesk.paths import Folder
 from tests.console.calling import PASSWORD, signed
 

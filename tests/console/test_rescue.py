@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from pcdesk.__main__ import main
-from pcdesk.acts.patient import register_patient
-from pcdesk.acts.session import sign_in, sign_out
+from pcdesk.acts.keys.session import sign_in, sign_out
+from pcdesk.acts.people.patient import register_patient
 from pcdesk.console import run as console_run
-from pcdesk.models.person import Patient
+from pcdesk.models.people.person import Patient
 from pcdesk.paths import Folder
 
 PASSWORD = "tall ships sail past bridges"

@@ -10,11 +10,12 @@ import pytest
 
 from pcdesk import moment
 from pcdesk.__main__ import main
-from pcdesk.acts import money, setup
-from pcdesk.acts.session import sign_in, sign_out
-from pcdesk.acts.visit import book_visit
-from pcdesk.models.journal import Act
-from pcdesk.models.ledger import Tender
+from pcdesk.acts.book.visit import book_visit
+from pcdesk.acts.clinic import setup
+from pcdesk.acts.keys.session import sign_in, sign_out
+from pcdesk.acts.money import money
+from pcdesk.models.money.ledger import Tender
+from pcdesk.models.record.journal import Act
 from pcdesk.paths import Folder
 from tests.console.calling import PASSWORD, call, signed
 from tests.printing.reading import opened

@@ -18,13 +18,14 @@ from typing import Any
 from PySide6.QtCore import QSocketNotifier, QTimer
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
-from pcdesk import keeper, moment
+from pcdesk import moment
 from pcdesk.app import Desktop, open_desk
-from pcdesk.models.patient_file import drafts_kept
-from pcdesk.views import theme
+from pcdesk.models.desk.patient_file import drafts_kept
+from pcdesk.qt import keeper
+from pcdesk.views.bench.panel import Panel
 from pcdesk.views.gate import locking
+from pcdesk.views.look import theme
 from pcdesk.views.main.window import MainWindow
-from pcdesk.views.panel import Panel
 
 
 def shown(desktop: Desktop) -> dict[str, Any]:

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from pcdesk import paths
-from pcdesk.acts.demo_clinic import open_demo
-from pcdesk.acts.session import sign_out
+from pcdesk.acts.demo.demo_clinic import open_demo
+from pcdesk.acts.keys.session import sign_out
 from tests.display.listening import HAS_LIBRARY, SYSTEM_PYTHON, Reader
 from tests.display.program import Program
 from tests.display.screen import Screen, lacking

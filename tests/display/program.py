@@ -13,7 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from pcdesk.acts.demo_clinic import DEMO_PASSWORD, DEMO_PERSON
+from pcdesk.acts.demo.demo_clinic import DEMO_PASSWORD, DEMO_PERSON
 from tests.display.screen import Screen
 
 CHECKOUT = Path(__file__).parents[2]

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from pcdesk import paths
-from pcdesk.acts.demo_clinic import DEMO_PASSWORD
-from pcdesk.acts.session import sign_in, sign_out
-from pcdesk.acts.verify import verify_records
+from pcdesk.acts.demo.demo_clinic import DEMO_PASSWORD
+from pcdesk.acts.keys.session import sign_in, sign_out
+from pcdesk.acts.keys.verify import verify_records
 from tests.display.conftest import Start
 from tests.display.program import Program
 

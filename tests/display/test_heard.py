@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from pcdesk.acts.demo_clinic import DEMO_PASSWORD
+from pcdesk.acts.demo.demo_clinic import DEMO_PASSWORD
 from pcdesk.views.calendar.spoken import days_title
 from tests.display.conftest import Start
 from tests.display.listening import Reader

@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 
 from pcdesk import moment, paths
-from pcdesk.acts.check_in import undo_check_in
-from pcdesk.acts.demo_clinic import DEMO_PASSWORD, open_demo
-from pcdesk.acts.session import sign_out
-from pcdesk.models.person import Patient
-from pcdesk.models.schedule import Visit
+from pcdesk.acts.book.check_in import undo_check_in
+from pcdesk.acts.demo.demo_clinic import DEMO_PASSWORD, open_demo
+from pcdesk.acts.keys.session import sign_out
+from pcdesk.models.book.visit import Visit
+from pcdesk.models.people.person import Patient
 from tests.display.conftest import Start
 from tests.display.program import Program
 

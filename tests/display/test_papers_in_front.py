@@ -10,13 +10,13 @@ from typing import Any
 import pytest
 
 from pcdesk import moment, paths
-from pcdesk.acts import session
-from pcdesk.acts.demo_clinic import DEMO_PASSWORD, DEMO_PERSON, ZONE
-from pcdesk.acts.visit import book_visit
-from pcdesk.models.cover import copay_of, cover_on
-from pcdesk.models.guardian import is_minor
-from pcdesk.models.person import Patient
-from pcdesk.models.schedule import Provider, Visit, VisitType
+from pcdesk.acts.book.visit import book_visit
+from pcdesk.acts.demo.demo_clinic import DEMO_PASSWORD, DEMO_PERSON, ZONE
+from pcdesk.acts.keys import session
+from pcdesk.models.book.visit import Provider, Visit, VisitType
+from pcdesk.models.cover.cover import copay_of, cover_on
+from pcdesk.models.people.guardian import is_minor
+from pcdesk.models.people.person import Patient
 from tests.display.conftest import Start
 from tests.display.program import Program
 

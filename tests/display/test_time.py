@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from pcdesk import paths
-from pcdesk.acts.demo_clinic import DEMO_PASSWORD, DEMO_PERSON
-from pcdesk.acts.session import sign_in, sign_out
-from pcdesk.models.base import db
+from pcdesk.acts.demo.demo_clinic import DEMO_PASSWORD, DEMO_PERSON
+from pcdesk.acts.keys.session import sign_in, sign_out
 from pcdesk.models.engine.cipher import connect
+from pcdesk.models.record.base import db
 from tests.display.conftest import Start
 
 HOUR, DAY = 3600.0, 86_400.0

@@ -6,9 +6,9 @@ import json
 from pathlib import Path
 from typing import Any
 
-from pcdesk.exchange import fhir_bundle
-from pcdesk.exchange.incoming import Arrival
-from pcdesk.exchange.refusal import Refusal
+from pcdesk.exchange.fhir import bundle as fhir_bundle
+from pcdesk.exchange.ground.incoming import Arrival
+from pcdesk.exchange.ground.refusal import Refusal
 
 Resource = dict[str, Any]
 UUID = "018f428e-34f6-4707-8009-5ad742f901e7"

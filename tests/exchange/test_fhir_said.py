@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from pcdesk.exchange.incoming import Allergy, Observation, OutsideRecord, Problem
+from pcdesk.exchange.ground.incoming import Allergy, Observation, OutsideRecord, Problem
 from tests.exchange.fhir_made import FLU, ROSA, UUID, bundle, read
 
 Write = Callable[..., Path]

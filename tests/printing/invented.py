@@ -7,7 +7,7 @@ from io import BytesIO
 
 from PIL import Image
 
-from pcdesk.printing.chart_record import (
+from pcdesk.printing.chart.record import (
     Allergy,
     Chart,
     Contact,
@@ -23,8 +23,8 @@ from pcdesk.printing.chart_record import (
     Test,
     Visit,
 )
-from pcdesk.printing.letterhead import Letterhead
-from pcdesk.printing.receipt import Receipt, ReceiptLine, Tender
+from pcdesk.printing.ground.letterhead import Letterhead
+from pcdesk.printing.money.receipt import Receipt, ReceiptLine, Tender
 
 NAMES = ("José Núñez", "Nguyễn Thị Ánh", "Łukasz Żółć", "Ольга Щукина", "Ελένη Παππά", "李小龙", "홍길동", "やまだ")
 MARKUP = '<b>bold</b> & <img src="x"/> <para> &amp; {0}'

@@ -8,17 +8,17 @@ from typing import Any
 
 import pytest
 
-from pcdesk.printing.appointment_card import AppointmentCard, CardVisit, appointment_card_pdf
-from pcdesk.printing.brochure import Brochure, brochure_pdf
-from pcdesk.printing.brochure_topic import topic
-from pcdesk.printing.chart import chart_pdf
-from pcdesk.printing.chart_record import CarePlan, Elsewhere, Procedure
-from pcdesk.printing.day_schedule import ClosedTime, DaySchedule, ProviderDay, ScheduleVisit, day_schedule_pdf
-from pcdesk.printing.form_to_sign import KINDS, FormsToSign, forms_to_sign_pdf
-from pcdesk.printing.pull_list import PullList, PullRow, pull_list_pdf
-from pcdesk.printing.receipt import receipt_pdf
-from pcdesk.printing.recovery_sheet import RecoverySheet, recovery_sheet_pdf
-from pcdesk.printing.shortcut_card import Shortcut, ShortcutCard, ShortcutGroup, shortcut_card_pdf
+from pcdesk.printing.book.appointment_card import AppointmentCard, CardVisit, appointment_card_pdf
+from pcdesk.printing.book.day_schedule import ClosedTime, DaySchedule, ProviderDay, ScheduleVisit, day_schedule_pdf
+from pcdesk.printing.book.form_to_sign import KINDS, FormsToSign, forms_to_sign_pdf
+from pcdesk.printing.book.pull_list import PullList, PullRow, pull_list_pdf
+from pcdesk.printing.chart.chart import chart_pdf
+from pcdesk.printing.chart.record import CarePlan, Elsewhere, Procedure
+from pcdesk.printing.desk.recovery_sheet import RecoverySheet, recovery_sheet_pdf
+from pcdesk.printing.desk.shortcut_card import Shortcut, ShortcutCard, ShortcutGroup, shortcut_card_pdf
+from pcdesk.printing.money.receipt import receipt_pdf
+from pcdesk.printing.teaching.brochure import Brochure, brochure_pdf
+from pcdesk.printing.teaching.topic import topic
 from tests.printing.invented import DAY, HEAD, NOW, chart, receipt
 from tests.printing.reading import outside, words
 

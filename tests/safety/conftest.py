@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pcdesk.acts.desk import Desk
+from pcdesk.acts.frame.desk import Desk
 from tests.safety.deeds import Ids, all_verbs, enrich
 
 

@@ -13,30 +13,19 @@ from typing import Any
 from PIL import Image
 
 import pcdesk.acts
-from pcdesk.acts import (
-    blocked_time,
-    care,
-    check_in,
-    drawer,
-    first_run,
-    founding,
-    guarantor,
-    history,
-    insurance,
-    money,
-    patient,
-    same_person,
-    session,
-    setup,
-    setup_lists,
-    visit,
-)
-from pcdesk.acts.act import VERBS
-from pcdesk.acts.desk import Desk
-from pcdesk.acts.first_run import NewProvider
-from pcdesk.models.ledger import Tender
-from pcdesk.models.right import Role
-from pcdesk.models.schedule import Confirmation, Status
+from pcdesk.acts.book import blocked_time, check_in, visit
+from pcdesk.acts.clinic import first_run, founding, setup, setup_lists
+from pcdesk.acts.clinic.first_run import NewProvider
+from pcdesk.acts.cover import insurance
+from pcdesk.acts.desk import care
+from pcdesk.acts.frame.act import VERBS
+from pcdesk.acts.frame.desk import Desk
+from pcdesk.acts.keys import session
+from pcdesk.acts.money import drawer, money
+from pcdesk.acts.people import guarantor, history, patient, same_person
+from pcdesk.models.book.visit import Confirmation, Status
+from pcdesk.models.clinic.right import Role
+from pcdesk.models.money.ledger import Tender
 from tests.arriving import all_said, arrive
 
 TODAY = date(2026, 11, 24)
@@ -102,7 +91,7 @@ def _papers(kind: str, **told: str) -> Callable[[Desk, Ids], object]:
     """Make a paper of this kind; told: argument to the key of an id."""
 
     def make(desk: Desk, ids: Ids) -> object:
-        from pcdesk.acts.paper import PAPERS
+        from pcdesk.acts.papers.paper import PAPERS
 
         return PAPERS[kind].make(desk, **{name: ids[key] for name, key in told.items()})
 
@@ -113,7 +102,7 @@ def _fixed_paper(kind: str, **told: object) -> Callable[[Desk, Ids], object]:
     """Make a paper of this kind about these very values."""
 
     def make(desk: Desk, ids: Ids) -> object:
-        from pcdesk.acts.paper import PAPERS
+        from pcdesk.acts.papers.paper import PAPERS
 
         return PAPERS[kind].make(desk, **told)
 
@@ -121,48 +110,48 @@ def _fixed_paper(kind: str, **told: object) -> Callable[[Desk, Ids], object]:
 
 
 def _brochure(desk: Desk, ids: Ids) -> object:
-    from pcdesk.acts.paper import PAPERS
+    from pcdesk.acts.papers.paper import PAPERS
 
     return PAPERS["brochure"].make(desk, topic="blood-test", patient_id=ids["patient"])
 
 
 def _recovery(desk: Desk, ids: Ids) -> object:
-    from pcdesk.acts.paper import PAPERS
+    from pcdesk.acts.papers.paper import PAPERS
     from pcdesk.models.engine.recovery_key import new_recovery_key
 
     return PAPERS["recovery_sheet"].make(desk, key=new_recovery_key())
 
 
 def _note_output(desk: Desk, ids: Ids) -> None:
-    from pcdesk.acts.paper import note_output
+    from pcdesk.acts.papers.paper import note_output
 
     note_output(desk, "chart", "print", ids["patient"])
 
 
 def _note_backup(desk: Desk, ids: Ids) -> None:
-    from pcdesk.acts.backup import note_backup
+    from pcdesk.acts.keys.backup import note_backup
 
     note_backup(desk, "2026-11-24", 100)
 
 
 def _note_restore(desk: Desk, ids: Ids) -> None:
-    from pcdesk.acts.backup import note_restore
+    from pcdesk.acts.keys.backup import note_restore
 
     note_restore(desk, "2026-11-24", "2026-11-24T10:00:00Z")
 
 
 def _import(desk: Desk, ids: Ids) -> None:
-    from pcdesk.acts.import_patients import import_patients
-    from pcdesk.exchange.detect import Kind
-    from pcdesk.exchange.patient_columns import Matching, propose
+    from pcdesk.acts.importing.patients import import_patients
+    from pcdesk.exchange.door.detect import Kind
+    from pcdesk.exchange.people.columns import Matching, propose
 
     import_patients(desk, ids["file"], Kind.LIST, Matching(propose(HEADER)))
 
 
 def _came_in(desk: Desk, folder: Path) -> Path:
     """Bring in a list; returns the same list with another city, which is a difference."""
-    from pcdesk.acts.import_patients import import_patients
-    from pcdesk.exchange.detect import Kind
+    from pcdesk.acts.importing.patients import import_patients
+    from pcdesk.exchange.door.detect import Kind
 
     path = folder / "again.csv"
     for city in ("Norman", "Moore"):
@@ -173,9 +162,9 @@ def _came_in(desk: Desk, folder: Path) -> Path:
 
 
 def _take(desk: Desk, ids: Ids) -> None:
-    from pcdesk.acts.import_difference import Answers
-    from pcdesk.acts.import_patients import preview_import, take_differences
-    from pcdesk.exchange.detect import Kind
+    from pcdesk.acts.importing.difference import Answers
+    from pcdesk.acts.importing.patients import preview_import, take_differences
+    from pcdesk.exchange.door.detect import Kind
 
     asked = preview_import(desk, ids["again"], Kind.LIST).differences
     take_differences(desk, ids["again"], Kind.LIST, Answers(taken=frozenset(one.key for one in asked)))
@@ -187,26 +176,26 @@ def _sign(desk: Desk, ids: Ids) -> None:
 
 
 def _clock() -> Any:
-    from pcdesk.acts import clock_look
+    from pcdesk.acts.keys import clock_look
 
     return clock_look
 
 
 def _cut_off() -> Any:
-    from pcdesk.acts import cut_off
+    from pcdesk.acts.keys import cut_off
 
     return cut_off
 
 
 def _verify(desk: Desk, ids: Ids) -> None:
-    from pcdesk.acts.verify import note_check
+    from pcdesk.acts.keys.verify import note_check
 
     note_check(desk, 1, 0)
 
 
 def _note_bodies(desk: Desk, ids: Ids) -> None:
-    from pcdesk.acts.verify import note_bodies
-    from pcdesk.models.outside import OutsideRecord
+    from pcdesk.acts.keys.verify import note_bodies
+    from pcdesk.models.health.outside import OutsideRecord
 
     note_bodies(desk, [(OutsideRecord, 1)])
 

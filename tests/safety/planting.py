@@ -11,15 +11,15 @@ from typing import Any
 import peewee as pw
 
 from pcdesk import moment
-from pcdesk.models import journal
-from pcdesk.models.all import JOURNALLED
-from pcdesk.models.base import MomentField, PartialDateField, WhenField
-from pcdesk.models.care import Blob
-from pcdesk.models.ledger import Allocation, Line, Posting
-from pcdesk.models.person import NameKey, Patient, Phone
-from pcdesk.models.practice import Practice, Staff
-from pcdesk.models.search_keys import more_keys, name_keys
-from pcdesk.phones import reversed_digits
+from pcdesk.models.clinic.practice import Practice, Staff
+from pcdesk.models.desk.care import Blob
+from pcdesk.models.file.tables import JOURNALLED
+from pcdesk.models.money.ledger import Allocation, Line, Posting
+from pcdesk.models.people.person import NameKey, Patient, Phone
+from pcdesk.models.people.search_keys import more_keys, name_keys
+from pcdesk.models.record import journal
+from pcdesk.models.record.base import MomentField, PartialDateField, WhenField
+from pcdesk.words.phones import reversed_digits
 
 # Columns that hold no words of a person: names of colours and zones, sums, keys of search and of other systems, and
 # "what" a posting is about: a code of ChargeKind, whose words stand in what_name.

@@ -13,15 +13,17 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from pcdesk import moment
-from pcdesk.acts import care, check_in, money, visit
-from pcdesk.acts.desk import Desk
-from pcdesk.models import opening
-from pcdesk.models.journal import Act
-from pcdesk.models.ledger import Tender
-from pcdesk.models.person import Patient
-from pcdesk.models.practice import Provider
-from pcdesk.models.right import Role
-from pcdesk.models.schedule import Visit, VisitType
+from pcdesk.acts.book import check_in, visit
+from pcdesk.acts.desk import care
+from pcdesk.acts.frame.desk import Desk
+from pcdesk.acts.money import money
+from pcdesk.models.book.visit import Visit, VisitType
+from pcdesk.models.clinic.practice import Provider
+from pcdesk.models.clinic.right import Role
+from pcdesk.models.file import opening
+from pcdesk.models.money.ledger import Tender
+from pcdesk.models.people.person import Patient
+from pcdesk.models.record.journal import Act
 from pcdesk.paths import Folder
 from tests.arriving import all_said
 

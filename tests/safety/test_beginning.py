@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from pcdesk.__main__ import main
-from pcdesk.acts import founding, session
+from pcdesk.acts.clinic import founding
+from pcdesk.acts.keys import session
 from pcdesk.models.engine import key_file, setting_up
 from pcdesk.models.engine.key_slot import FLOOR
 from pcdesk.paths import Folder, folder

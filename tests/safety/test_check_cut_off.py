@@ -6,11 +6,11 @@ import threading
 
 import pytest
 
-from pcdesk.acts.desk import house
-from pcdesk.acts.verify import verify_records
-from pcdesk.models.base import db
-from pcdesk.models.journal import Act
-from pcdesk.models.opening import close_records, open_records
+from pcdesk.acts.frame.desk import house
+from pcdesk.acts.keys.verify import verify_records
+from pcdesk.models.file.opening import close_records, open_records
+from pcdesk.models.record.base import db
+from pcdesk.models.record.journal import Act
 from pcdesk.paths import Folder
 from pcdesk.trouble import DeskLocked
 from tests.conftest import DATA_KEY

@@ -9,17 +9,18 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from pcdesk import moment
-from pcdesk.acts import money, visit
-from pcdesk.acts.check_in import Collected, check_in
-from pcdesk.acts.paper import PAPERS
-from pcdesk.acts.verify import verify_records
-from pcdesk.models import flow, storyboard, today
-from pcdesk.models.account import account_lines, taken_on
-from pcdesk.models.day import visits_between, waiting
-from pcdesk.models.ledger import Posting, Tender
-from pcdesk.models.schedule import Status, Visit, VisitChange
-from pcdesk.models.search import find_patients
-from pcdesk.showing import show_time
+from pcdesk.acts.book import visit
+from pcdesk.acts.book.check_in import Collected, check_in
+from pcdesk.acts.keys.verify import verify_records
+from pcdesk.acts.money import money
+from pcdesk.acts.papers.paper import PAPERS
+from pcdesk.models.book.day_visit import visits_between, waiting
+from pcdesk.models.book.visit import Status, Visit, VisitChange
+from pcdesk.models.desk import flow, storyboard, today
+from pcdesk.models.find.search import find_patients
+from pcdesk.models.money.account import account_lines, taken_on
+from pcdesk.models.money.ledger import Posting, Tender
+from pcdesk.words.showing import show_time
 from tests.arriving import all_said, arrive
 from tests.conftest import NOON
 from tests.safety.deeds import DEEDS, TODAY

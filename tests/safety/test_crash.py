@@ -12,15 +12,15 @@ from pathlib import Path
 
 import pytest
 
-from pcdesk.acts.desk import Desk
-from pcdesk.acts.verify import verify_records
-from pcdesk.models.care import Task
-from pcdesk.models.journal import Act
-from pcdesk.models.ledger import Line, Posting
-from pcdesk.models.ledger_rules import scrub
-from pcdesk.models.opening import close_records, open_records
-from pcdesk.models.right import Role
-from pcdesk.models.schedule import CheckIn, Status, Visit, VisitChange
+from pcdesk.acts.frame.desk import Desk
+from pcdesk.acts.keys.verify import verify_records
+from pcdesk.models.book.visit import CheckIn, Status, Visit, VisitChange
+from pcdesk.models.clinic.right import Role
+from pcdesk.models.desk.care import Task
+from pcdesk.models.file.opening import close_records, open_records
+from pcdesk.models.money.ledger import Line, Posting
+from pcdesk.models.money.ledger_rules import scrub
+from pcdesk.models.record.journal import Act
 from pcdesk.paths import Folder
 from tests.conftest import DATA_KEY
 

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from pcdesk.acts.verify import verify_records
-from pcdesk.models.all import TABLES
-from pcdesk.models.base import db
+from pcdesk.acts.keys.verify import verify_records
 from pcdesk.models.engine.refused import ERRORS
-from pcdesk.models.opening import close_records, open_records
+from pcdesk.models.file.opening import close_records, open_records
+from pcdesk.models.file.tables import TABLES
+from pcdesk.models.record.base import db
 from pcdesk.trouble import KnownError
 from tests.conftest import DATA_KEY
 from tests.safety.deeds import DEEDS

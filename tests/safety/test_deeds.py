@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pcdesk.acts.verify import verify_records
-from pcdesk.models.journal import Act
+from pcdesk.acts.keys.verify import verify_records
+from pcdesk.models.record.journal import Act
 from tests.safety.deeds import DEEDS, FIRST_ONLY, all_verbs
 
 

@@ -13,24 +13,25 @@ from pathlib import Path
 import pytest
 
 from pcdesk import moment, paths
-from pcdesk.acts import founding, session
-from pcdesk.acts.backup import back_up, open_keys, restore_backup
-from pcdesk.acts.desk import Desk
-from pcdesk.acts.paper import make_paper
-from pcdesk.acts.setup import add_room
-from pcdesk.acts.verify import verify_records
-from pcdesk.models.base import db
+from pcdesk.acts.clinic import founding
+from pcdesk.acts.clinic.setup import add_room
+from pcdesk.acts.frame.desk import Desk
+from pcdesk.acts.keys import session
+from pcdesk.acts.keys.backup import back_up, open_keys, restore_backup
+from pcdesk.acts.keys.verify import verify_records
+from pcdesk.acts.papers.paper import make_paper
+from pcdesk.models.clinic.practice import Room
+from pcdesk.models.clinic.right import Role
 from pcdesk.models.engine import reserve
 from pcdesk.models.engine.backup import NoRoom
 from pcdesk.models.engine.key_slot import FLOOR
 from pcdesk.models.engine.refused import DiskTrouble
 from pcdesk.models.engine.reserve import LittleRoom
-from pcdesk.models.journal import Act
-from pcdesk.models.opening import close_records, open_records
-from pcdesk.models.practice import Room
-from pcdesk.models.right import Role
+from pcdesk.models.file.opening import close_records, open_records
+from pcdesk.models.record.base import db
+from pcdesk.models.record.journal import Act
 from pcdesk.paths import Folder
-from pcdesk.single import Single
+from pcdesk.qt.single import Single
 from pcdesk.trouble import KnownError
 from tests.conftest import DATA_KEY
 from tests.safety.deeds import DEEDS, Ids

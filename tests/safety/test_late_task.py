@@ -6,10 +6,10 @@ import threading
 
 import pytest
 
-from pcdesk.models.opening import close_records, open_records
-from pcdesk.models.practice import Room
+from pcdesk.models.clinic.practice import Room
+from pcdesk.models.file.opening import close_records, open_records
 from pcdesk.paths import Folder
-from pcdesk.tasks import _with_connection
+from pcdesk.qt.tasks import _with_connection
 from pcdesk.trouble import DeskLocked
 from tests.conftest import DATA_KEY
 

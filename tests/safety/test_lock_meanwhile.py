@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from pcdesk.models import audit, journal
-from pcdesk.models.base import db
-from pcdesk.models.opening import close_records, open_records
-from pcdesk.models.practice import Room
+from pcdesk.models.clinic.practice import Room
+from pcdesk.models.file.opening import close_records, open_records
+from pcdesk.models.record import audit, journal
+from pcdesk.models.record.base import db
 from pcdesk.paths import Folder
 from pcdesk.trouble import KnownError
 from tests.conftest import DATA_KEY

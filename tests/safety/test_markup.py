@@ -5,31 +5,20 @@ from __future__ import annotations
 import peewee as pw
 import pytest
 
-from pcdesk.acts.desk import Desk
-from pcdesk.acts.history import SECTIONS
-from pcdesk.acts.paper import PAPERS
-from pcdesk.acts.verify import verify_records
-from pcdesk.models import (
-    account,
-    account_story,
-    arrival,
-    calendar_day,
-    cover,
-    day,
-    day_money,
-    flow,
-    history_part,
-    patient_file,
-    plan_search,
-    results,
-    storyboard,
-    to_check,
-    today,
-)
-from pcdesk.models.all import JOURNALLED
-from pcdesk.models.right import Role
-from pcdesk.models.rooms import rooms
-from pcdesk.models.search import find_patients
+from pcdesk.acts.frame.desk import Desk
+from pcdesk.acts.keys.verify import verify_records
+from pcdesk.acts.papers.paper import PAPERS
+from pcdesk.acts.people.history import SECTIONS
+from pcdesk.models.book import calendar_day, day_visit
+from pcdesk.models.book.rooms import rooms
+from pcdesk.models.clinic.right import Role
+from pcdesk.models.cover import cover, to_check
+from pcdesk.models.desk import arrival, flow, patient_file, storyboard, today
+from pcdesk.models.file.tables import JOURNALLED
+from pcdesk.models.find import plan_search
+from pcdesk.models.find.search import find_patients
+from pcdesk.models.health import history_part, results
+from pcdesk.models.money import account, account_story, day_money
 from tests.printing.reading import opened
 from tests.safety.deeds import TODAY, Ids
 from tests.safety.planting import FORMAL, plant, squeezed, words_in
@@ -91,7 +80,7 @@ def shown_of(made: dict[str, int]) -> dict[str, object]:
         "story": account_story.posting_story(made["posting"]),
         "arrival": arrival.arrival(visit),
         "cover": cover.cover_on(patient, TODAY),
-        "day": day.visit_row(visit),
+        "day": day_visit.visit_row(visit),
         "board": flow.board(TODAY),
         "queue": today.queue(),
         "money": day_money.day_money(TODAY),
@@ -152,7 +141,7 @@ def test_papers_are_made_of_any_text_and_say_what_they_could_not_draw(planted):
 
 
 def test_the_recovery_sheet_and_a_letterhead_of_markup(owner, ids):
-    from pcdesk.acts.setup import change_clinic
+    from pcdesk.acts.clinic.setup import change_clinic
     from pcdesk.models.engine.recovery_key import new_recovery_key
 
     change_clinic(owner, {"name": "<b>x</b> & <para>", "street": "<img src=file:///etc/passwd>", "phone": "&amp;"})

@@ -9,21 +9,22 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from pcdesk import moment
-from pcdesk.acts import care, money
-from pcdesk.acts.paper import make_paper
-from pcdesk.acts.visit import book_visit
-from pcdesk.models import journal
-from pcdesk.models.day import visit_row
-from pcdesk.models.journal import Act
-from pcdesk.models.ledger import Tender
+from pcdesk.acts.book.visit import book_visit
+from pcdesk.acts.desk import care
+from pcdesk.acts.money import money
+from pcdesk.acts.papers.paper import make_paper
+from pcdesk.models.book.day_visit import visit_row
+from pcdesk.models.money.ledger import Tender
+from pcdesk.models.record import journal
+from pcdesk.models.record.journal import Act
 from pcdesk.tour.hand import rest, until
 from pcdesk.trouble import KnownError
+from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.billing.payment import PaymentSheet
 from pcdesk.views.check_in.view import CheckInView
 from pcdesk.views.main.window import MainWindow
 from pcdesk.views.patient.register import RegisterSheet
 from pcdesk.views.today.flow_card import FlowCard
-from pcdesk.views.workbench import Workbench
 from tests.safety.deeds import picture
 from tests.views.conftest import bench as bench
 from tests.views.conftest import look as look

@@ -29,7 +29,7 @@ assert main(["backup", "--to", place + "/second", *who]) == 0
 assert main(["restore", *who]) == 0
 assert main(["verify", *who[:2], "--password-file", place + "/people.csv", *who[4:]]) == 1
 crash.note(ValueError(), paths.folder(place + "/clinic").logs)
-from pcdesk.settings import Settings
+from pcdesk.qt.settings import Settings
 settings = Settings.beside(paths.Folder(Path(place + "/clinic")))
 settings.put("theme", "dark")
 settings.save()

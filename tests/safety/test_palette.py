@@ -8,10 +8,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from pcdesk.acts.desk import Desk
-from pcdesk.models.journal import Act
-from pcdesk.models.right import RIGHTS, Right, Role
-from pcdesk.views import theme
+from pcdesk.acts.frame.desk import Desk
+from pcdesk.models.clinic.right import RIGHTS, Right, Role
+from pcdesk.models.record.journal import Act
+from pcdesk.views.look import theme
 from pcdesk.views.main.window import MainWindow
 from tests.safety.deeds import Ids
 from tests.views.conftest import _workbench

@@ -10,12 +10,12 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex
 from PySide6.QtGui import Qt, QTextDocument
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
-from pcdesk.acts.desk import Desk
-from pcdesk.models.journal import Act
-from pcdesk.models.right import Role
+from pcdesk.acts.frame.desk import Desk
+from pcdesk.models.clinic.right import Role
+from pcdesk.models.record.journal import Act
 from pcdesk.trouble import KnownError
-from pcdesk.views import dialogs, theme
-from pcdesk.views.labels import plain_tip
+from pcdesk.views.look import dialogs, theme
+from pcdesk.views.look.labels import plain_tip
 from pcdesk.views.main.rooms import ROOMS
 from pcdesk.views.main.window import MainWindow
 from pcdesk.views.patient.sections import SECTIONS

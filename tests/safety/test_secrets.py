@@ -13,17 +13,23 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from pcdesk import crash, moment, paths
-from pcdesk.acts import care, founding, history, insurance, money, patient, session, setup, visit
-from pcdesk.acts.import_patients import import_patients
-from pcdesk.acts.paper import PAPERS, note_output
+from pcdesk.acts.book import visit
+from pcdesk.acts.clinic import founding, setup
+from pcdesk.acts.cover import insurance
+from pcdesk.acts.desk import care
+from pcdesk.acts.importing.patients import import_patients
+from pcdesk.acts.keys import session
+from pcdesk.acts.money import money
+from pcdesk.acts.papers.paper import PAPERS, note_output
+from pcdesk.acts.people import history, patient
 from pcdesk.app import Desktop
-from pcdesk.exchange.detect import Kind
-from pcdesk.exchange.patient_columns import Matching, propose
-from pcdesk.models.care import Draft
+from pcdesk.exchange.door.detect import Kind
+from pcdesk.exchange.people.columns import Matching, propose
+from pcdesk.models.desk.care import Draft
 from pcdesk.models.engine.key_slot import FLOOR
-from pcdesk.models.ledger import Tender
-from pcdesk.models.person import Patient
-from pcdesk.views.wishes import PaperWish
+from pcdesk.models.money.ledger import Tender
+from pcdesk.models.people.person import Patient
+from pcdesk.views.bench.wishes import PaperWish
 from tests.conftest import NOON
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from pcdesk.acts.demo_clinic import DEMO_PASSWORD
+from pcdesk.acts.demo.demo_clinic import DEMO_PASSWORD
 
 TOP = Path(__file__).parents[2]
 GUARD = """

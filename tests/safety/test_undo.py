@@ -9,22 +9,25 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pcdesk.acts import history, insurance, money, patient, visit
-from pcdesk.acts.act import VERBS
-from pcdesk.acts.desk import Desk
-from pcdesk.acts.undo import redo, undo
-from pcdesk.acts.verify import verify_records
-from pcdesk.models.all import JOURNALLED
-from pcdesk.models.base import db
-from pcdesk.models.ledger import Posting, Tender
-from pcdesk.models.person import Note
-from pcdesk.models.right import Role
-from pcdesk.models.schedule import Confirmation, Status, Visit
+from pcdesk.acts.book import visit
+from pcdesk.acts.cover import insurance
+from pcdesk.acts.frame.act import VERBS
+from pcdesk.acts.frame.desk import Desk
+from pcdesk.acts.frame.undo import redo, undo
+from pcdesk.acts.keys.verify import verify_records
+from pcdesk.acts.money import money
+from pcdesk.acts.people import history, patient
+from pcdesk.models.book.visit import Confirmation, Status, Visit
+from pcdesk.models.clinic.right import Role
+from pcdesk.models.file.tables import JOURNALLED
+from pcdesk.models.money.ledger import Posting, Tender
+from pcdesk.models.people.person import Note
+from pcdesk.models.record.base import db
 from pcdesk.trouble import KnownError
 from tests.safety.deeds import DEEDS, TODAY, Ids, all_verbs
 
 all_verbs()
-# A check-in with money is taken back but for its money: tests/acts/test_undo.py.
+# A check-in with money is taken back but for its money: tests/acts/frame/test_undo.py.
 UNDOABLE = sorted(name for name in DEEDS if VERBS[name].is_undoable and name != "check_in")
 WORDS = st.text(st.characters(blacklist_categories=("Cs", "Cc")), min_size=1, max_size=40).filter(str.strip)
 DAYS = st.dates(date(2026, 1, 1), date(2027, 12, 31))

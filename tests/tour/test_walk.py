@@ -14,7 +14,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QLineEdit
 
 from pcdesk.__main__ import main
-from pcdesk.acts.demo_clinic import DEMO_PASSWORD
+from pcdesk.acts.demo.demo_clinic import DEMO_PASSWORD
 from pcdesk.models.engine.key_file import WrongPassword, unlock
 from pcdesk.paths import Folder
 from pcdesk.tour.hand import CannotBeDone, keys

@@ -8,19 +8,19 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from pcdesk.acts.desk import Desk, desk_of
-from pcdesk.acts.session import OpenClinic
-from pcdesk.acts.setup import add_staff
-from pcdesk.bell import Bell
-from pcdesk.models.base import db
+from pcdesk.acts.clinic.setup import add_staff
+from pcdesk.acts.frame.desk import Desk, desk_of
+from pcdesk.acts.keys.session import OpenClinic
+from pcdesk.models.clinic.practice import Staff
+from pcdesk.models.clinic.right import Role
 from pcdesk.models.engine.key_file import Unlocked
-from pcdesk.models.practice import Staff
-from pcdesk.models.right import Role
+from pcdesk.models.record.base import db
 from pcdesk.paths import Folder
-from pcdesk.settings import Settings
-from pcdesk.tasks import Tasks
-from pcdesk.views import theme
-from pcdesk.views.workbench import Workbench
+from pcdesk.qt.bell import Bell
+from pcdesk.qt.settings import Settings
+from pcdesk.qt.tasks import Tasks
+from pcdesk.views.bench.workbench import Workbench
+from pcdesk.views.look import theme
 
 HERE = Path(__file__).parent
 

@@ -25,22 +25,22 @@ from PySide6.QtWidgets import (
 )
 
 from pcdesk.trouble import KnownError
-from pcdesk.views import theme
-from pcdesk.views.buttons import allow, button, tool
-from pcdesk.views.cards import Card, Segments, StatTile, hairline
-from pcdesk.views.chips import Chip, ChipRow, StatusPill
-from pcdesk.views.choices import TabPages
-from pcdesk.views.date_edit import DateEdit
-from pcdesk.views.empty import Empty
-from pcdesk.views.form import Ask, Form, Section
-from pcdesk.views.labels import label
-from pcdesk.views.money_edit import MoneyEdit
-from pcdesk.views.notice import Notice
-from pcdesk.views.panel import Panel
-from pcdesk.views.progress import Progress
-from pcdesk.views.search_box import SearchBox, SearchRow
-from pcdesk.views.table import Column, PagedRows, Table
-from pcdesk.views.toast import Toast
+from pcdesk.views.bench.panel import Panel
+from pcdesk.views.form.choices import TabPages
+from pcdesk.views.form.date_edit import DateEdit
+from pcdesk.views.form.form import Ask, Form, Section
+from pcdesk.views.form.money_edit import MoneyEdit
+from pcdesk.views.list.search_box import SearchBox, SearchRow
+from pcdesk.views.list.table import Column, PagedRows, Table
+from pcdesk.views.look import theme
+from pcdesk.views.look.buttons import allow, button, tool
+from pcdesk.views.look.cards import Card, Segments, StatTile, hairline
+from pcdesk.views.look.chips import Chip, ChipRow, StatusPill
+from pcdesk.views.look.empty import Empty
+from pcdesk.views.look.labels import label
+from pcdesk.views.look.notice import Notice
+from pcdesk.views.look.progress import Progress
+from pcdesk.views.look.toast import Toast
 
 LONG = "Wolfeschlegelsteinhausenbergerdorff-Nguyễn, Maria Ольга (李) & <b>Sons</b>"
 PEOPLE = [

@@ -13,17 +13,17 @@ from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QTabBar, QWidge
 from pytestqt.qtbot import QtBot
 
 from pcdesk import moment
-from pcdesk.acts.desk import desk_of
-from pcdesk.models.day import visit_row, visits_between
-from pcdesk.models.practice import Staff
-from pcdesk.models.schedule import Status
-from pcdesk.views import theme
-from pcdesk.views.labels import ElidingLabel
+from pcdesk.acts.frame.desk import desk_of
+from pcdesk.models.book.day_visit import visit_row, visits_between
+from pcdesk.models.book.visit import Status
+from pcdesk.models.clinic.practice import Staff
+from pcdesk.views.bench.wishes import BookingWish, PaperWish
+from pcdesk.views.bench.workbench import Workbench
+from pcdesk.views.look import theme
+from pcdesk.views.look.labels import ElidingLabel
 from pcdesk.views.main.rooms import ROOMS
 from pcdesk.views.main.window import MainWindow
 from pcdesk.views.patient.sections import SECTIONS
-from pcdesk.views.wishes import BookingWish, PaperWish
-from pcdesk.views.workbench import Workbench
 from tests.views import walker
 
 SCREEN = QSize(1366, 728)

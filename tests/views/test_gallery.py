@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from pcdesk.views import theme
+from pcdesk.views.look import theme
 from tests.views.gallery import Gallery
 from tests.views.walker import walk
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 
-from pcdesk.models.chart import Observation
-from pcdesk.models.person import Contact, Patient
-from pcdesk.models.schedule import STATUS_WORDS
-from pcdesk.printing.labels import Labels
-from pcdesk.views import theme
+from pcdesk.models.book.visit import STATUS_WORDS
+from pcdesk.models.health.fact import Observation
+from pcdesk.models.people.person import Contact, Patient
+from pcdesk.printing.ground.labels import Labels
+from pcdesk.views.look import theme
 from pcdesk.views.patient.result_words import state_look
 from pcdesk.views.patient.results import ResultsPage
 from pcdesk.views.patient.visits import VisitsPage

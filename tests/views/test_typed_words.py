@@ -10,15 +10,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from pcdesk.acts.visit import book_visit
-from pcdesk.models.cover import covers
-from pcdesk.models.day import visit_row
+from pcdesk.acts.book.visit import book_visit
+from pcdesk.models.book.day_visit import visit_row
+from pcdesk.models.cover.cover import covers
+from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.clinic.password_sheet import PasswordSheet
-from pcdesk.views.dialogs import Question, Sheet, ask_line
 from pcdesk.views.insurance.end_sheet import EndSheet
+from pcdesk.views.look.dialogs import Question, Sheet, ask_line
 from pcdesk.views.schedule.block_sheet import BlockSheet
 from pcdesk.views.visit.cancel_sheet import CancelSheet
-from pcdesk.views.workbench import Workbench
 
 TUESDAY = date(2026, 11, 24)
 

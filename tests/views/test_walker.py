@@ -9,10 +9,10 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from pcdesk.views import icons
-from pcdesk.views.buttons import allow, button
-from pcdesk.views.labels import label
-from pcdesk.views.table import Column, PagedRows, Table
+from pcdesk.views.list.table import Column, PagedRows, Table
+from pcdesk.views.look import icons
+from pcdesk.views.look.buttons import allow, button
+from pcdesk.views.look.labels import label
 from tests.views import walker
 
 

@@ -31,8 +31,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from pcdesk.views.labels import ElidingLabel
-from pcdesk.views.table import Table
+from pcdesk.views.list.table import Table
+from pcdesk.views.look.labels import ElidingLabel
 
 _FILLERS = {QAccessible.Role.NoRole, QAccessible.Role.Client, QAccessible.Role.LayeredPane}
 SHARPNESS = 3  # text is looked at three times as large, so that a stroke has pixels of its full ink

@@ -8,7 +8,6 @@ from random import Random
 from zoneinfo import ZoneInfo
 
 from pcdesk import moment
-from pcdesk.acts.act import about, act
 from pcdesk.acts.demo.batch import Batch
 from pcdesk.acts.demo.book import make_book
 from pcdesk.acts.demo.health import choose_illnesses, make_health
@@ -18,13 +17,14 @@ from pcdesk.acts.demo.money import Money
 from pcdesk.acts.demo.papers import make_papers
 from pcdesk.acts.demo.people import make_people
 from pcdesk.acts.demo.practice import make_practice
-from pcdesk.acts.desk import Desk
+from pcdesk.acts.frame.act import about, act
+from pcdesk.acts.frame.desk import Desk
 from pcdesk.language import tr
-from pcdesk.models.ledger import Posting
-from pcdesk.models.person import Patient
-from pcdesk.models.practice import Practice
-from pcdesk.models.right import Right
-from pcdesk.models.schedule import Visit
+from pcdesk.models.book.visit import Visit
+from pcdesk.models.clinic.practice import Practice
+from pcdesk.models.clinic.right import Right
+from pcdesk.models.money.ledger import Posting
+from pcdesk.models.people.person import Patient
 from pcdesk.trouble import KnownError
 
 MORNING = 9 * 60 + 42  # the minute at which the demo day is shown

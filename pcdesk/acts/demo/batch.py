@@ -7,7 +7,7 @@ from typing import Any
 
 import peewee as pw
 
-from pcdesk.models.bulk import write_values
+from pcdesk.models.record.bulk import write_values
 
 
 class Batch:

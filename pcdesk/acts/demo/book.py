@@ -9,9 +9,9 @@ from typing import Any
 
 from pcdesk.acts.demo.making import WEEKS, Made, Making
 from pcdesk.acts.demo.practice import open_spans
-from pcdesk.models.reasons import CANCELLED, coded
-from pcdesk.models.schedule import FLOW, Confirmation, Status, Visit, VisitChange
-from pcdesk.models.visit_place import place
+from pcdesk.models.book.visit import FLOW, Confirmation, Status, Visit, VisitChange
+from pcdesk.models.book.visit_place import place
+from pcdesk.models.clinic.reasons import CANCELLED, coded
 
 # Visits a provider has on a day: of the weeks behind, today, and of each week ahead.
 PAST, TODAY, AHEAD = 4.2, 6.4, (5.6, 4.6, 3.6, 2.8, 2.2, 1.7, 1.3, 1.0, 0.8)

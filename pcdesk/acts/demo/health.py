@@ -7,10 +7,18 @@ from typing import Any
 
 from pcdesk.acts.demo.book import Booked
 from pcdesk.acts.demo.making import Made, Making
-from pcdesk.models.chart import Allergy, FamilyHistory, Immunization, Medication, Observation, Problem, SocialHistory
-from pcdesk.models.person import SectionReview
-from pcdesk.models.schedule import Status
-from pcdesk.showing import age_months
+from pcdesk.models.book.visit import Status
+from pcdesk.models.health.fact import (
+    Allergy,
+    FamilyHistory,
+    Immunization,
+    Medication,
+    Observation,
+    Problem,
+    SocialHistory,
+)
+from pcdesk.models.people.person import SectionReview
+from pcdesk.words.showing import age_months
 
 CVX = "http://hl7.org/fhir/sid/cvx"
 ICD = "http://hl7.org/fhir/sid/icd-10-cm"

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from pcdesk.acts.demo.making import Made, Making
-from pcdesk.models.coverage import Coverage, CoverageCheck, Payer, Plan
+from pcdesk.models.cover.coverage import Coverage, CoverageCheck, Payer, Plan
 
 # How long ago a coverage was checked last, in days, and how often: fresh, stale, long ago, never.
 CHECKED = (((1, 29), 60), ((31, 90), 24), ((91, 300), 8), (None, 8))

@@ -12,9 +12,9 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from pcdesk.acts.demo.batch import Batch
-from pcdesk.names import display_name
 from pcdesk.paths import resources
-from pcdesk.showing import age_years
+from pcdesk.words.names import display_name
+from pcdesk.words.showing import age_years
 
 WEEKS = 8
 

@@ -15,10 +15,10 @@ from itertools import count
 
 from pcdesk.acts.demo.book import Booked
 from pcdesk.acts.demo.making import Making
-from pcdesk.models.charge_words import ChargeKind, charge_memo
-from pcdesk.models.ledger import Account, Allocation, Kind, Line, Posting, Tender
-from pcdesk.models.reasons import NOT_COLLECTED, coded
-from pcdesk.models.schedule import CheckIn
+from pcdesk.models.book.visit import CheckIn
+from pcdesk.models.clinic.reasons import NOT_COLLECTED, coded
+from pcdesk.models.money.charge_words import ChargeKind, charge_memo
+from pcdesk.models.money.ledger import Account, Allocation, Kind, Line, Posting, Tender
 
 SHARE_AFTER_DAYS = 16
 ROSA_SHARE_CENTS = 3_500

@@ -6,10 +6,10 @@ from datetime import timedelta
 
 from pcdesk.acts.demo.book import Booked
 from pcdesk.acts.demo.making import Making
-from pcdesk.models.care import Handout, Task
-from pcdesk.models.history_rules import note_hash
-from pcdesk.models.person import Note
-from pcdesk.models.schedule import Status
+from pcdesk.models.book.visit import Status
+from pcdesk.models.desk.care import Handout, Task
+from pcdesk.models.health.history_rules import note_hash
+from pcdesk.models.people.person import Note
 
 CHILD_NOTE = -1
 

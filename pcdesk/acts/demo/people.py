@@ -10,10 +10,10 @@ from datetime import date, timedelta
 from typing import Any
 
 from pcdesk.acts.demo.making import Made, Making, years_before
-from pcdesk.models.person import Contact, FormOnFile, NameKey, Patient, Phone
-from pcdesk.models.search_keys import more_keys, name_keys
-from pcdesk.names import fold
-from pcdesk.phones import reversed_digits, show_phone
+from pcdesk.models.people.person import Contact, FormOnFile, NameKey, Patient, Phone
+from pcdesk.models.people.search_keys import more_keys, name_keys
+from pcdesk.words.names import fold
+from pcdesk.words.phones import reversed_digits, show_phone
 
 WANTED = 300
 FIRST_NUMBER = 10_001

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from pcdesk.acts.demo.making import WEEKS, Making
-from pcdesk.models.practice import Practice, Provider, Room, Staff
-from pcdesk.models.schedule import HoursException, ProviderHours, VisitType
+from pcdesk.models.book.visit import HoursException, ProviderHours, VisitType
+from pcdesk.models.clinic.practice import Practice, Provider, Room, Staff
 
 
 def make_practice(making: Making) -> None:

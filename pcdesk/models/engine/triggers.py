@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from pcdesk.models.engine.cipher import ClinicDatabase
-from pcdesk.models.hashed import hashed_columns
+from pcdesk.models.engine.hashed import hashed_columns
 
 _GUARD = "SELECT RAISE(ABORT, 'write outside an act') WHERE (SELECT act_id FROM open_act) = 0;"
 _APPEND_ONLY = ("act", "entry")

@@ -12,30 +12,30 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from pcdesk.acts.money import settle_credit
+from pcdesk.acts.money.money import settle_credit
 from pcdesk.language import tr
-from pcdesk.models.account import AccountLine, account_lines
-from pcdesk.models.account_story import BalanceStory, idle_cents, initials_by_staff, posting_story, split_balance
-from pcdesk.models.collect import NOTHING_AHEAD, paid_ahead
-from pcdesk.models.ledger import Kind
-from pcdesk.models.person_line import person_line
-from pcdesk.models.right import Right
-from pcdesk.views import theme
+from pcdesk.models.clinic.right import Right
+from pcdesk.models.money.account import AccountLine, account_lines
+from pcdesk.models.money.account_story import BalanceStory, idle_cents, initials_by_staff, posting_story, split_balance
+from pcdesk.models.money.collect import NOTHING_AHEAD, paid_ahead
+from pcdesk.models.money.ledger import Kind
+from pcdesk.models.people.person_line import person_line
+from pcdesk.views.bench.person_bar import PersonBar
+from pcdesk.views.bench.wishes import PaperWish
+from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.billing.account_table import AccountTable, passes
 from pcdesk.views.billing.balance_card import BalanceCard
 from pcdesk.views.billing.explain import ExplainPane
 from pcdesk.views.billing.refund_sheet import RefundSheet
 from pcdesk.views.billing.sheets import AllocateSheet, ChargeSheet, ReverseSheet, WriteOffSheet
 from pcdesk.views.billing.wide_split import WideSplit
-from pcdesk.views.buttons import allow, button
-from pcdesk.views.cards import Segments
-from pcdesk.views.chips import ChipRow
-from pcdesk.views.empty import Empty
-from pcdesk.views.labels import plain_tip
-from pcdesk.views.person_bar import PersonBar
-from pcdesk.views.wishes import PaperWish
-from pcdesk.views.workbench import Workbench
-from pcdesk.words import show_money
+from pcdesk.views.look import theme
+from pcdesk.views.look.buttons import allow, button
+from pcdesk.views.look.cards import Segments
+from pcdesk.views.look.chips import ChipRow
+from pcdesk.views.look.empty import Empty
+from pcdesk.views.look.labels import plain_tip
+from pcdesk.words.door import show_money
 
 # What can be done here: its name, words for tr, icon, and the key that does it with the keys in the lines.
 LINE_KEYS = (

@@ -8,13 +8,13 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex
 from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from pcdesk.language import tr
-from pcdesk.models.account import AccountLine
-from pcdesk.models.ledger import Kind
-from pcdesk.views import theme
+from pcdesk.models.money.account import AccountLine
+from pcdesk.models.money.ledger import Kind
 from pcdesk.views.billing.money_words import KIND_ICONS, line_words, tender_words
-from pcdesk.views.pages import Row
-from pcdesk.views.table import Column, PagedRows, RowDelegate, Table
-from pcdesk.words import show_amount
+from pcdesk.views.list.keyset import Row
+from pcdesk.views.list.table import Column, PagedRows, RowDelegate, Table
+from pcdesk.views.look import theme
+from pcdesk.words.door import show_amount
 
 STRUCK = 8  # the place in a row that says whether it is struck through
 

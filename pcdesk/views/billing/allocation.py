@@ -11,13 +11,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from pcdesk.language import tr
-from pcdesk.models.account import AccountLine
-from pcdesk.models.payment_plan import Spread
-from pcdesk.views import theme
-from pcdesk.views.labels import label
-from pcdesk.views.money_edit import MoneyEdit
-from pcdesk.views.taking_away import empty_out
-from pcdesk.words import show_date, show_money
+from pcdesk.models.money.account import AccountLine
+from pcdesk.models.money.payment_plan import Spread
+from pcdesk.views.form.money_edit import MoneyEdit
+from pcdesk.views.look import theme
+from pcdesk.views.look.labels import label
+from pcdesk.views.look.taking_away import empty_out
+from pcdesk.words.door import show_date, show_money
 
 MOST_SEEN = 5  # rows before the list scrolls
 

@@ -7,15 +7,15 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from pcdesk.language import tr
-from pcdesk.models.account_story import BalanceStory
-from pcdesk.models.collect import NOTHING_AHEAD, PaidAhead
-from pcdesk.views import theme
+from pcdesk.models.money.account_story import BalanceStory
+from pcdesk.models.money.collect import NOTHING_AHEAD, PaidAhead
 from pcdesk.views.billing.money_words import balance_look, balance_word
-from pcdesk.views.buttons import button
-from pcdesk.views.cards import IconLabel
-from pcdesk.views.labels import label, plain_tip, set_role
+from pcdesk.views.look import theme
+from pcdesk.views.look.buttons import button
+from pcdesk.views.look.cards import IconLabel
+from pcdesk.views.look.labels import label, plain_tip, set_role
 from pcdesk.views.patient.header_words import ahead_words
-from pcdesk.words import show_money
+from pcdesk.words.door import show_money
 
 _ALL_FROM = 500  # pixels at scale 1 of a card that names the key of a payment, and a credit that is none
 

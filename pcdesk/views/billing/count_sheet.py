@@ -9,23 +9,23 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from pcdesk.acts.drawer import count_drawer
+from pcdesk.acts.money.drawer import count_drawer
 from pcdesk.language import tr
-from pcdesk.models.day_money import day_money, expected_in_drawer, latest_opening
+from pcdesk.models.money.day_money import day_money, expected_in_drawer, latest_opening
 from pcdesk.trouble import KnownError
-from pcdesk.views import theme
-from pcdesk.views.announce import AtRest
-from pcdesk.views.attempt import attempt
+from pcdesk.views.bench.attempt import attempt
+from pcdesk.views.bench.drafts import DraftKeeper
+from pcdesk.views.bench.wishes import PaperWish
+from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.billing.sheets import money_line, text_line
-from pcdesk.views.buttons import allow
-from pcdesk.views.dialogs import Sheet
-from pcdesk.views.drafts import DraftKeeper
-from pcdesk.views.labels import label, set_role
-from pcdesk.views.money_edit import MoneyEdit
-from pcdesk.views.notice import Notice
-from pcdesk.views.wishes import PaperWish
-from pcdesk.views.workbench import Workbench
-from pcdesk.words import show_date_long, show_money
+from pcdesk.views.form.money_edit import MoneyEdit
+from pcdesk.views.look import theme
+from pcdesk.views.look.announce import AtRest
+from pcdesk.views.look.buttons import allow
+from pcdesk.views.look.dialogs import Sheet
+from pcdesk.views.look.labels import label, set_role
+from pcdesk.views.look.notice import Notice
+from pcdesk.words.door import show_date_long, show_money
 
 
 class CountSheet(Sheet):

@@ -13,25 +13,25 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pcdesk import moment
 from pcdesk.language import counted, tr
-from pcdesk.models.day_money import TENDERS, DayMoney, Taken, Uncollected, day_money
-from pcdesk.models.ledger import TENDER_WORDS, Tender
-from pcdesk.models.right import Right
-from pcdesk.names import initials_of
-from pcdesk.views import theme
+from pcdesk.models.clinic.right import Right
+from pcdesk.models.money.day_money import TENDERS, DayMoney, Taken, Uncollected, day_money
+from pcdesk.models.money.ledger import TENDER_WORDS, Tender
+from pcdesk.views.bench.wishes import PaperWish
+from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.billing.account_table import StruckDelegate
 from pcdesk.views.billing.count_sheet import CountSheet, difference_words
 from pcdesk.views.billing.money_words import TENDER_ICONS, tender_words
 from pcdesk.views.billing.wide_split import WideSplit
-from pcdesk.views.buttons import allow, button, tool
-from pcdesk.views.cards import StatTile
-from pcdesk.views.date_edit import DateEdit
-from pcdesk.views.empty import Empty
-from pcdesk.views.labels import label
-from pcdesk.views.pages import Row
-from pcdesk.views.table import Column, PagedRows, Table
-from pcdesk.views.wishes import PaperWish
-from pcdesk.views.workbench import Workbench
-from pcdesk.words import show_money, weekday_name
+from pcdesk.views.form.date_edit import DateEdit
+from pcdesk.views.list.keyset import Row
+from pcdesk.views.list.table import Column, PagedRows, Table
+from pcdesk.views.look import theme
+from pcdesk.views.look.buttons import allow, button, tool
+from pcdesk.views.look.cards import StatTile
+from pcdesk.views.look.empty import Empty
+from pcdesk.views.look.labels import label
+from pcdesk.words.door import show_money, weekday_name
+from pcdesk.words.names import initials_of
 
 R = TypeVar("R", Taken, Uncollected)
 _NARROW = 520  # pixels at scale 1 of a page that has no room for the whole weekday

@@ -6,15 +6,15 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from pcdesk.language import tr
-from pcdesk.models.account_story import BalanceStory, Part, PostingStory
-from pcdesk.models.ledger import KIND_WORDS, Kind
-from pcdesk.views import theme
+from pcdesk.models.money.account_story import BalanceStory, Part, PostingStory
+from pcdesk.models.money.ledger import KIND_WORDS, Kind
 from pcdesk.views.billing.money_words import balance_words, line_words, posted_words, side_words, signed, tender_words
-from pcdesk.views.buttons import tool
-from pcdesk.views.cards import IconLabel
-from pcdesk.views.labels import label
-from pcdesk.views.pages import Row
-from pcdesk.views.table import Column, PagedRows, Table
+from pcdesk.views.list.keyset import Row
+from pcdesk.views.list.table import Column, PagedRows, Table
+from pcdesk.views.look import theme
+from pcdesk.views.look.buttons import tool
+from pcdesk.views.look.cards import IconLabel
+from pcdesk.views.look.labels import label
 
 SUM_ROW = 0  # the id of the last row, which is the sum of those above it
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pcdesk import moment
 from pcdesk.language import tr
-from pcdesk.models.account import AccountLine
-from pcdesk.models.account_story import PostingStory
-from pcdesk.models.collect import NOTHING_AHEAD, PaidAhead
-from pcdesk.models.ledger import KIND_WORDS, TENDER_WORDS, Kind, Tender
-from pcdesk.words import show_date, show_money, show_time
+from pcdesk.models.money.account import AccountLine
+from pcdesk.models.money.account_story import PostingStory
+from pcdesk.models.money.collect import NOTHING_AHEAD, PaidAhead
+from pcdesk.models.money.ledger import KIND_WORDS, TENDER_WORDS, Kind, Tender
+from pcdesk.words.door import show_date, show_money, show_time
 
 # What a line did to an account of the clinic, by whether it grew or shrank; what was earned the charge itself says.
 SIDE_WORDS = {

@@ -13,10 +13,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from pcdesk.acts.money import take_payment
+from pcdesk.acts.money.money import take_payment
 from pcdesk.language import tr
-from pcdesk.models.ledger import TENDER_WORDS
-from pcdesk.models.payment_plan import (
+from pcdesk.models.money.ledger import TENDER_WORDS
+from pcdesk.models.money.payment_plan import (
     Asked,
     Spread,
     asked,
@@ -25,26 +25,26 @@ from pcdesk.models.payment_plan import (
     spread_oldest,
     standing_of,
 )
-from pcdesk.models.person_line import person_line
+from pcdesk.models.people.person_line import person_line
 from pcdesk.trouble import KnownError
-from pcdesk.views import theme
-from pcdesk.views.announce import AtRest
-from pcdesk.views.attempt import attempt
+from pcdesk.views.bench.attempt import attempt
+from pcdesk.views.bench.drafts import DraftKeeper
+from pcdesk.views.bench.person_bar import PersonBar
+from pcdesk.views.bench.wishes import PaperWish
+from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.billing.allocation import AllocationRows
 from pcdesk.views.billing.payment_words import after_sentence, due_rows, left_sentence, where_title
 from pcdesk.views.billing.tender import TenderBox
-from pcdesk.views.buttons import allow, button
-from pcdesk.views.cards import hairline
-from pcdesk.views.choices import ChoiceBox
-from pcdesk.views.dialogs import Sheet
-from pcdesk.views.drafts import DraftKeeper
-from pcdesk.views.labels import label, set_role
-from pcdesk.views.money_edit import MoneyEdit
-from pcdesk.views.notice import Notice
-from pcdesk.views.person_bar import PersonBar
-from pcdesk.views.wishes import PaperWish
-from pcdesk.views.workbench import Workbench
-from pcdesk.words import show_money
+from pcdesk.views.form.choices import ChoiceBox
+from pcdesk.views.form.money_edit import MoneyEdit
+from pcdesk.views.look import theme
+from pcdesk.views.look.announce import AtRest
+from pcdesk.views.look.buttons import allow, button
+from pcdesk.views.look.cards import hairline
+from pcdesk.views.look.dialogs import Sheet
+from pcdesk.views.look.labels import label, set_role
+from pcdesk.views.look.notice import Notice
+from pcdesk.words.door import show_money
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from pcdesk.language import tr
-from pcdesk.models.payment_plan import Asked, Spread
-from pcdesk.words import show_money, show_time
+from pcdesk.models.money.payment_plan import Asked, Spread
+from pcdesk.words.door import show_money, show_time
 
 
 def due_rows(due: Asked) -> list[tuple[str, str, int]]:

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from pcdesk.acts.money import refund_payment
+from pcdesk.acts.money.money import refund_payment
 from pcdesk.language import tr
-from pcdesk.models.account import AccountLine, refundable_cents
-from pcdesk.models.account_story import refund_effect
-from pcdesk.models.ledger import Tender
-from pcdesk.models.reasons import REFUND
-from pcdesk.views import theme
-from pcdesk.views.attempt import attempt
+from pcdesk.models.clinic.reasons import REFUND
+from pcdesk.models.money.account import AccountLine, refundable_cents
+from pcdesk.models.money.account_story import refund_effect
+from pcdesk.models.money.ledger import Tender
+from pcdesk.views.bench.attempt import attempt
+from pcdesk.views.bench.wishes import PaperWish
+from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.billing.money_words import balance_words, line_words
 from pcdesk.views.billing.sheets import MoneySheet, money_line, pairs, text_line
 from pcdesk.views.billing.tender import TenderBox
 from pcdesk.views.billing.usual_words import usual_words
-from pcdesk.views.buttons import allow
-from pcdesk.views.labels import label
-from pcdesk.views.wishes import PaperWish
-from pcdesk.views.workbench import Workbench
-from pcdesk.words import show_money
+from pcdesk.views.look import theme
+from pcdesk.views.look.buttons import allow
+from pcdesk.views.look.labels import label
+from pcdesk.words.door import show_money
 
 
 class RefundSheet(MoneySheet):

@@ -8,31 +8,31 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
-from pcdesk.acts.money import allocate_payment, post_charge, reverse_posting, write_off
+from pcdesk.acts.money.money import allocate_payment, post_charge, reverse_posting, write_off
 from pcdesk.language import tr
-from pcdesk.models.account import AccountLine
-from pcdesk.models.account_story import ReversalEffect, reversal_effect
-from pcdesk.models.charge_words import ITEMS, ChargeKind
-from pcdesk.models.collect import usual_charge
-from pcdesk.models.payment_plan import asked, spread_by_hand, spread_credit, standing_of
-from pcdesk.models.person_line import person_line
-from pcdesk.models.reasons import REVERSAL, WRITE_OFF
+from pcdesk.models.clinic.reasons import REVERSAL, WRITE_OFF
+from pcdesk.models.money.account import AccountLine
+from pcdesk.models.money.account_story import ReversalEffect, reversal_effect
+from pcdesk.models.money.charge_words import ITEMS, ChargeKind
+from pcdesk.models.money.collect import usual_charge
+from pcdesk.models.money.payment_plan import asked, spread_by_hand, spread_credit, standing_of
+from pcdesk.models.people.person_line import person_line
 from pcdesk.trouble import KnownError
-from pcdesk.views import theme
-from pcdesk.views.announce import AtRest
-from pcdesk.views.attempt import attempt
+from pcdesk.views.bench.attempt import attempt
+from pcdesk.views.bench.drafts import DraftKeeper
+from pcdesk.views.bench.person_bar import PersonBar
+from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.billing.allocation import AllocationRows
 from pcdesk.views.billing.money_words import balance_words, line_words
 from pcdesk.views.billing.usual_words import usual_words
-from pcdesk.views.buttons import allow
-from pcdesk.views.dialogs import Sheet
-from pcdesk.views.drafts import DraftKeeper
-from pcdesk.views.labels import label, set_role
-from pcdesk.views.money_edit import MoneyEdit
-from pcdesk.views.notice import Notice
-from pcdesk.views.person_bar import PersonBar
-from pcdesk.views.workbench import Workbench
-from pcdesk.words import show_date, show_money
+from pcdesk.views.form.money_edit import MoneyEdit
+from pcdesk.views.look import theme
+from pcdesk.views.look.announce import AtRest
+from pcdesk.views.look.buttons import allow
+from pcdesk.views.look.dialogs import Sheet
+from pcdesk.views.look.labels import label, set_role
+from pcdesk.views.look.notice import Notice
+from pcdesk.words.door import show_date, show_money
 
 
 class MoneySheet(Sheet):

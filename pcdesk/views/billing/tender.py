@@ -10,15 +10,15 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QRegularExpressionValidator, 
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from pcdesk.language import tr
-from pcdesk.models.ledger import TENDER_WORDS, Tender
-from pcdesk.models.payment_plan import change_due
-from pcdesk.views import icons, theme
-from pcdesk.views.announce import AtRest
+from pcdesk.models.money.ledger import TENDER_WORDS, Tender
+from pcdesk.models.money.payment_plan import change_due
 from pcdesk.views.billing.money_words import TENDER_ICONS
-from pcdesk.views.cards import Segments
-from pcdesk.views.labels import label, plain_tip, set_role
-from pcdesk.views.money_edit import MoneyEdit
-from pcdesk.words import show_money
+from pcdesk.views.form.money_edit import MoneyEdit
+from pcdesk.views.look import icons, theme
+from pcdesk.views.look.announce import AtRest
+from pcdesk.views.look.cards import Segments
+from pcdesk.views.look.labels import label, plain_tip, set_role
+from pcdesk.words.door import show_money
 
 ORDER = (Tender.CARD, Tender.CASH, Tender.CHECK)
 KEYS = {Tender.CARD: "Alt+C", Tender.CASH: "Alt+S", Tender.CHECK: "Alt+K"}

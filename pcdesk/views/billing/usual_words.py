@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from pcdesk.language import tr
-from pcdesk.views.buttons import button
-from pcdesk.views.chips import ChipRow
+from pcdesk.views.look.buttons import button
+from pcdesk.views.look.chips import ChipRow
 
 
 def usual_words(edit: QLineEdit, words: Iterable[str], parent: QWidget | None = None) -> ChipRow:

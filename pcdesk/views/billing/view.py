@@ -13,16 +13,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pcdesk.language import tr
-from pcdesk.models.coverage import Coverage
-from pcdesk.models.ledger import Allocation, DrawerCount, Posting
-from pcdesk.models.person import Contact, Patient
-from pcdesk.models.schedule import CheckIn, Visit
+from pcdesk.models.book.visit import CheckIn, Visit
+from pcdesk.models.cover.coverage import Coverage
+from pcdesk.models.money.ledger import Allocation, DrawerCount, Posting
+from pcdesk.models.people.person import Contact, Patient
+from pcdesk.views.bench.page import scrolled
+from pcdesk.views.bench.two_pages import TwoPages
+from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.billing.account import AccountPage
 from pcdesk.views.billing.day import DayPage
-from pcdesk.views.front_pages import FrontPages
-from pcdesk.views.page import scrolled
-from pcdesk.views.two_pages import TwoPages
-from pcdesk.views.workbench import Workbench
+from pcdesk.views.look.front_pages import FrontPages
 
 
 class BillingView(TwoPages):

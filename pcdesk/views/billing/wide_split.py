@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
-from pcdesk.views import theme
+from pcdesk.views.look import theme
 
 WIDE = 960  # pixels at scale 1 from which two tables can stand side by side
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from pcdesk.views.bench.wishes import BookingWish
 from pcdesk.views.booking.order import Order, Place
 from pcdesk.views.booking.when import write_when
-from pcdesk.views.wishes import BookingWish
-from pcdesk.words import show_date
+from pcdesk.words.door import show_date
 
 
 @dataclass(frozen=True)

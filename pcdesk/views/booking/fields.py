@@ -9,13 +9,13 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from pcdesk.language import tr
-from pcdesk.models.calendar_day import Kind, Seer
-from pcdesk.views import theme
+from pcdesk.models.book.calendar_day import Kind, Seer
+from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.booking.patient_line import PatientLine
-from pcdesk.views.choices import ChoiceBox, NumberBox
-from pcdesk.views.hint import put_hint
-from pcdesk.views.labels import label, plain_tip
-from pcdesk.views.workbench import Workbench
+from pcdesk.views.form.choices import ChoiceBox, NumberBox
+from pcdesk.views.look import theme
+from pcdesk.views.look.hint import put_hint
+from pcdesk.views.look.labels import label, plain_tip
 
 ANYONE = 0  # the provider's key when anyone will do
 

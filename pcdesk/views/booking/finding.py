@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from pcdesk import moment
-from pcdesk.models.calendar_day import slot_minutes
-from pcdesk.models.hours import free_starts, next_free
+from pcdesk.models.book.calendar_day import slot_minutes
+from pcdesk.models.book.hours import free_starts, next_free
 from pcdesk.views.booking.order import Place
 from pcdesk.views.booking.when import When
 

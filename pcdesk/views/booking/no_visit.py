@@ -6,13 +6,13 @@ from PySide6.QtWidgets import QWidget
 
 from pcdesk import moment
 from pcdesk.language import tr
-from pcdesk.models.person_line import person_line
-from pcdesk.models.right import Right
-from pcdesk.views.buttons import allow
-from pcdesk.views.dialogs import Sheet
-from pcdesk.views.person_bar import PersonBar
-from pcdesk.views.wishes import BookingWish
-from pcdesk.views.workbench import Workbench
+from pcdesk.models.clinic.right import Right
+from pcdesk.models.people.person_line import person_line
+from pcdesk.views.bench.person_bar import PersonBar
+from pcdesk.views.bench.wishes import BookingWish
+from pcdesk.views.bench.workbench import Workbench
+from pcdesk.views.look.buttons import allow
+from pcdesk.views.look.dialogs import Sheet
 
 STEP = 5  # minutes: a visit of now begins at the next of these
 

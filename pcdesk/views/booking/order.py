@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from pcdesk.language import tr
-from pcdesk.models.calendar_day import Kind, Person, Seer
-from pcdesk.models.day import visits_between
-from pcdesk.models.hours import hindrances
-from pcdesk.models.schedule import OFF_THE_BOOK
-from pcdesk.views.schedule.hindrance_words import sentences
-from pcdesk.words import show_day_time, show_minutes, show_time
+from pcdesk.models.book.calendar_day import Kind, Person, Seer
+from pcdesk.models.book.day_visit import visits_between
+from pcdesk.models.book.hours import hindrances
+from pcdesk.models.book.visit import OFF_THE_BOOK
+from pcdesk.views.calendar.hindrance_words import sentences
+from pcdesk.words.door import show_day_time, show_minutes, show_time
 
 Place = tuple[date, int, int]  # day, minutes after midnight, provider id
 

@@ -10,17 +10,17 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedWidget, 
 
 from pcdesk import moment
 from pcdesk.language import tr
-from pcdesk.models.calendar_day import Person
-from pcdesk.models.right import Right
-from pcdesk.models.search import find_patients
-from pcdesk.views import theme
-from pcdesk.views.buttons import button
-from pcdesk.views.cards import IconLabel
-from pcdesk.views.labels import label, plain_tip
-from pcdesk.views.patient_row import patient_row
-from pcdesk.views.search_box import SearchBox, SearchRow
-from pcdesk.views.workbench import Workbench
-from pcdesk.words import show_age, show_date
+from pcdesk.models.book.calendar_day import Person
+from pcdesk.models.clinic.right import Right
+from pcdesk.models.find.search import find_patients
+from pcdesk.views.bench.workbench import Workbench
+from pcdesk.views.list.patient_row import patient_row
+from pcdesk.views.list.search_box import SearchBox, SearchRow
+from pcdesk.views.look import theme
+from pcdesk.views.look.buttons import button
+from pcdesk.views.look.cards import IconLabel
+from pcdesk.views.look.labels import label, plain_tip
+from pcdesk.words.door import show_age, show_date
 
 MOST = 8
 

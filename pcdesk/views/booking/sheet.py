@@ -12,10 +12,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from pcdesk import moment
 from pcdesk.language import tr
-from pcdesk.models.calendar_day import kinds, person, proposed_for, seers, slot_minutes, usual_kind
-from pcdesk.models.day import visit_row
-from pcdesk.views import theme
-from pcdesk.views.announce import AtRest
+from pcdesk.models.book.calendar_day import kinds, person, proposed_for, seers, slot_minutes, usual_kind
+from pcdesk.models.book.day_visit import visit_row
+from pcdesk.views.bench.drafts import DraftKeeper
+from pcdesk.views.bench.second_look import SecondLook
+from pcdesk.views.bench.wishes import BookingWish, PaperWish
+from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.booking import finding
 from pcdesk.views.booking.begun import Begun, begun_of, draft_name
 from pcdesk.views.booking.fields import ANYONE, Fields, choose
@@ -25,15 +27,13 @@ from pcdesk.views.booking.patient_line import is_a_name
 from pcdesk.views.booking.times import FreeTimes
 from pcdesk.views.booking.when import When, read_when, write_when
 from pcdesk.views.booking.writing import write
-from pcdesk.views.buttons import allow
-from pcdesk.views.dialogs import Sheet
-from pcdesk.views.drafts import DraftKeeper
-from pcdesk.views.labels import label
-from pcdesk.views.notice import Notice
-from pcdesk.views.second_look import SecondLook
-from pcdesk.views.wishes import BookingWish, PaperWish
-from pcdesk.views.workbench import Workbench
-from pcdesk.words import show_day, show_day_time
+from pcdesk.views.look import theme
+from pcdesk.views.look.announce import AtRest
+from pcdesk.views.look.buttons import allow
+from pcdesk.views.look.dialogs import Sheet
+from pcdesk.views.look.labels import label
+from pcdesk.views.look.notice import Notice
+from pcdesk.words.door import show_day, show_day_time
 
 
 class BookingSheet(Sheet):

@@ -10,12 +10,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pcdesk.language import counted, tr
-from pcdesk.views import theme
 from pcdesk.views.booking.order import Place
-from pcdesk.views.empty import Empty
-from pcdesk.views.labels import label
-from pcdesk.views.table import Column, PagedRows, Table
-from pcdesk.words import show_day, show_time
+from pcdesk.views.list.table import Column, PagedRows, Table
+from pcdesk.views.look import theme
+from pcdesk.views.look.empty import Empty
+from pcdesk.views.look.labels import label
+from pcdesk.words.door import show_day, show_time
 
 BESIDE_NAME = 98 + 84 + 98 + 48  # pixels at scale 1 of the other columns, the name's edges and the scroll bar
 _NO_TEXT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier

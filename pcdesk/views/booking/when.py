@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from pcdesk.language import tr
-from pcdesk.words import parse_date, parse_moment, show_date_time
+from pcdesk.words.door import parse_date, parse_moment, show_date_time
 
 NOON = 12 * 60
 _HALVES = {

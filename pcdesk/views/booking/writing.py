@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from pcdesk.acts.visit import book_visit, move_visit
+from pcdesk.acts.book.visit import book_visit, move_visit
+from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.booking.order import Order
-from pcdesk.views.workbench import Workbench
 
 
 def write(bench: Workbench, order: Order, *, reason: str, note: str) -> bool:

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QAccessibleWidget, QApplication
 from shiboken6 import isValid
 
 from pcdesk.language import tr
-from pcdesk.views.speakers import kept, teach
+from pcdesk.views.look.speakers import kept, teach
 
 if TYPE_CHECKING:
     from pcdesk.views.calendar.block import VisitBlock

@@ -8,11 +8,11 @@ from datetime import datetime
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from pcdesk.views.announce import announce
 from pcdesk.views.calendar.block import Agenda, Column, ColumnKey
 from pcdesk.views.calendar.date_bar import DateBar
 from pcdesk.views.calendar.spoken import page_sentence
 from pcdesk.views.calendar.view import CalendarView
+from pcdesk.views.look.announce import announce
 
 
 class CalendarBoard(QWidget):

@@ -9,7 +9,6 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
-from pcdesk.views import theme
 from pcdesk.views.calendar import overlay
 from pcdesk.views.calendar.block import Agenda, VisitBlock
 from pcdesk.views.calendar.face import Face
@@ -17,6 +16,7 @@ from pcdesk.views.calendar.geometry import Box, lay_out
 from pcdesk.views.calendar.sheet import Sheet
 from pcdesk.views.calendar.style import Style
 from pcdesk.views.calendar.tiles import Tiles, reach
+from pcdesk.views.look import theme
 
 #: Zoom steps; 1.0 gives a quarter of an hour the height of one line.
 DENSITIES = (0.6, 0.75, 0.9, 1.0, 1.25, 1.6, 2.0, 2.6)

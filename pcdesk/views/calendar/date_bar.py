@@ -10,14 +10,14 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QWidget
 
 from pcdesk.language import tr
-from pcdesk.views import icons, theme
-from pcdesk.views.buttons import button, tool
 from pcdesk.views.calendar import spoken
 from pcdesk.views.calendar.block import Column, ColumnKey
 from pcdesk.views.calendar.turning import turned
-from pcdesk.views.cards import Segments
-from pcdesk.views.date_edit import MonthPopup
-from pcdesk.views.labels import plain_tip
+from pcdesk.views.form.date_edit import MonthPopup
+from pcdesk.views.look import icons, theme
+from pcdesk.views.look.buttons import button, tool
+from pcdesk.views.look.cards import Segments
+from pcdesk.views.look.labels import plain_tip
 
 NEEDS = {False: 740, True: 860}  # pixels for the words of "next free time": beside one day, beside a week
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 
-from pcdesk.views import icons
 from pcdesk.views.calendar import spoken
 from pcdesk.views.calendar.block import VisitBlock
 from pcdesk.views.calendar.geometry import Box
 from pcdesk.views.calendar.style import Ink, Style
+from pcdesk.views.look import icons
 
 _RIGHT = Qt.TextElideMode.ElideRight
 _NO_PEN = Qt.PenStyle.NoPen

@@ -23,7 +23,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from pcdesk.language import tr
-from pcdesk.views.announce import announce
 from pcdesk.views.calendar import accessible, overlay, scene, spoken
 from pcdesk.views.calendar.block import Agenda, ColumnKey, VisitBlock
 from pcdesk.views.calendar.canvas import Canvas
@@ -33,6 +32,7 @@ from pcdesk.views.calendar.keys import Keys
 from pcdesk.views.calendar.plan import Deed, Plan
 from pcdesk.views.calendar.tooltip import tooltip_text
 from pcdesk.views.calendar.turning import nearest
+from pcdesk.views.look.announce import announce
 
 
 class CalendarGrid(Canvas):

@@ -7,10 +7,10 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from pcdesk.language import tr
-from pcdesk.views import theme
 from pcdesk.views.calendar import spoken
 from pcdesk.views.calendar.grid import CalendarGrid
-from pcdesk.views.speakers import say_role
+from pcdesk.views.look import theme
+from pcdesk.views.look.speakers import say_role
 
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _CENTRE = Qt.AlignmentFlag.AlignCenter

@@ -7,11 +7,11 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from pcdesk.language import counted, tr
-from pcdesk.views import theme
 from pcdesk.views.calendar import spoken
 from pcdesk.views.calendar.block import Column, Strip
 from pcdesk.views.calendar.grid import CalendarGrid
-from pcdesk.views.speakers import say_role
+from pcdesk.views.look import theme
+from pcdesk.views.look.speakers import say_role
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _CENTRE = Qt.AlignmentFlag.AlignCenter

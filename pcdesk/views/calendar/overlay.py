@@ -6,11 +6,11 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from pcdesk.language import tr
-from pcdesk.views import icons
 from pcdesk.views.calendar import spoken
 from pcdesk.views.calendar.geometry import Box
 from pcdesk.views.calendar.plan import Deed, Plan
 from pcdesk.views.calendar.style import Style
+from pcdesk.views.look import icons
 
 #: How far rings and labels may reach outside the box they belong to, in pixels.
 HALO = 4

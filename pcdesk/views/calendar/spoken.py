@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from pcdesk.language import counted, tr
-from pcdesk.views import theme
 from pcdesk.views.calendar.block import Column, VisitBlock
-from pcdesk.words import show_day
+from pcdesk.views.look import theme
+from pcdesk.words.door import show_day
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",

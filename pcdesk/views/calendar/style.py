@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap
 
-from pcdesk.views import theme
-from pcdesk.views.theme_tokens import StatusLook
+from pcdesk.views.look import theme
+from pcdesk.views.look.theme_tokens import StatusLook
 
 
 class Ink:

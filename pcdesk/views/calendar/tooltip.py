@@ -5,10 +5,10 @@ from __future__ import annotations
 from html import escape
 
 from pcdesk.language import tr
-from pcdesk.views import theme
 from pcdesk.views.calendar import spoken
 from pcdesk.views.calendar.block import VisitBlock
 from pcdesk.views.calendar.sheet import Sheet
+from pcdesk.views.look import theme
 
 
 def rows(visit: VisitBlock, sheet: Sheet, is_private: bool) -> list[tuple[str, str]]:

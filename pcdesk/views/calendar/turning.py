@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from pcdesk.dates import FIRST_YEAR, LAST_YEAR
+from pcdesk.words.dates import FIRST_YEAR, LAST_YEAR
 
 
 def turned(days: Sequence[date], steps: int) -> date | None:

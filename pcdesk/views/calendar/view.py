@@ -9,13 +9,13 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from pcdesk.language import tr
-from pcdesk.views import theme
 from pcdesk.views.calendar.block import Agenda
 from pcdesk.views.calendar.grid import CalendarGrid
 from pcdesk.views.calendar.gutter import Gutter
 from pcdesk.views.calendar.header import Header
 from pcdesk.views.calendar.scene import reason_for
-from pcdesk.views.speakers import say_role
+from pcdesk.views.look import theme
+from pcdesk.views.look.speakers import say_role
 
 
 class CalendarView(QScrollArea):

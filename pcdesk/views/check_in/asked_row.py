@@ -6,20 +6,20 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from pcdesk import moment
-from pcdesk.acts.history import review_section
-from pcdesk.acts.patient import file_form
+from pcdesk.acts.people.history import review_section
+from pcdesk.acts.people.patient import file_form
 from pcdesk.language import tr
-from pcdesk.models.arrival import Arrival
-from pcdesk.models.right import Right
-from pcdesk.partial_date import PartialDate
-from pcdesk.views import theme
-from pcdesk.views.buttons import allow, button
+from pcdesk.models.clinic.right import Right
+from pcdesk.models.desk.arrival import Arrival
+from pcdesk.views.bench.wishes import PaperWish
+from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.check_in.step_row import StepRow
-from pcdesk.views.flow import FlowLayout
-from pcdesk.views.taking_away import empty_out
-from pcdesk.views.wishes import PaperWish
-from pcdesk.views.workbench import Workbench
-from pcdesk.words import show_date
+from pcdesk.views.look import theme
+from pcdesk.views.look.buttons import allow, button
+from pcdesk.views.look.flow_layout import FlowLayout
+from pcdesk.views.look.taking_away import empty_out
+from pcdesk.words.door import show_date
+from pcdesk.words.partial_date import PartialDate
 
 
 class AllergyRow(StepRow):

@@ -7,24 +7,24 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QButtonGroup, QLineEdit, QPushButton, QWidget
 
-from pcdesk.acts.check_in import Collected
+from pcdesk.acts.book.check_in import Collected
 from pcdesk.language import tr
-from pcdesk.models.collect import Due
-from pcdesk.models.ledger import Posting, Tender
-from pcdesk.models.reasons import NOT_COLLECTED
-from pcdesk.models.right import Right
-from pcdesk.views import icons, theme
-from pcdesk.views.announce import AtRest
-from pcdesk.views.buttons import allow, button
+from pcdesk.models.clinic.reasons import NOT_COLLECTED
+from pcdesk.models.clinic.right import Right
+from pcdesk.models.money.collect import Due
+from pcdesk.models.money.ledger import Posting, Tender
+from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.check_in.step_row import StepRow
 from pcdesk.views.check_in.sum_words import sum_words
-from pcdesk.views.chips import ChipRow, Together
-from pcdesk.views.choices import ChoiceBox
-from pcdesk.views.hint import put_hint
-from pcdesk.views.labels import label
-from pcdesk.views.money_edit import MoneyEdit
-from pcdesk.views.workbench import Workbench
-from pcdesk.words import show_money
+from pcdesk.views.form.choices import ChoiceBox
+from pcdesk.views.form.money_edit import MoneyEdit
+from pcdesk.views.look import icons, theme
+from pcdesk.views.look.announce import AtRest
+from pcdesk.views.look.buttons import allow, button
+from pcdesk.views.look.chips import ChipRow, Together
+from pcdesk.views.look.hint import put_hint
+from pcdesk.views.look.labels import label
+from pcdesk.words.door import show_money
 
 NOT_NOW = "not_now"
 KEYS = {str(Tender.CARD): "C", str(Tender.CASH): "S", str(Tender.CHECK): "K", NOT_NOW: "N"}  # as in Take payment

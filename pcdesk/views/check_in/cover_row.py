@@ -8,20 +8,20 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QWidget
 
-from pcdesk.acts.insurance import record_check
+from pcdesk.acts.cover.insurance import record_check
 from pcdesk.language import counted, tr
-from pcdesk.models.arrival import Arrival
-from pcdesk.models.cover import Cover
-from pcdesk.models.coverage import CoverageCheck
-from pcdesk.models.right import Right
-from pcdesk.views import theme
-from pcdesk.views.buttons import allow, button
+from pcdesk.models.clinic.right import Right
+from pcdesk.models.cover.cover import Cover
+from pcdesk.models.cover.coverage import CoverageCheck
+from pcdesk.models.desk.arrival import Arrival
+from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.check_in.step_row import StepRow
-from pcdesk.views.choices import ChoiceBox
-from pcdesk.views.flow import FlowLayout
-from pcdesk.views.hint import put_hint
-from pcdesk.views.workbench import Workbench
-from pcdesk.words import show_date, show_money
+from pcdesk.views.form.choices import ChoiceBox
+from pcdesk.views.look import theme
+from pcdesk.views.look.buttons import allow, button
+from pcdesk.views.look.flow_layout import FlowLayout
+from pcdesk.views.look.hint import put_hint
+from pcdesk.words.door import show_date, show_money
 
 
 class CoverRow(StepRow):

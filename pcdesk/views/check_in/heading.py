@@ -6,16 +6,16 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from pcdesk import moment
 from pcdesk.language import tr
-from pcdesk.models.arrival import Arrival
-from pcdesk.models.day import DayVisit
-from pcdesk.models.person import LANGUAGES
-from pcdesk.views import theme
-from pcdesk.views.cards import IconLabel
-from pcdesk.views.chips import StatusPill
-from pcdesk.views.labels import label
+from pcdesk.models.book.day_visit import DayVisit
+from pcdesk.models.desk.arrival import Arrival
+from pcdesk.models.people.person import LANGUAGES
+from pcdesk.views.look import theme
+from pcdesk.views.look.cards import IconLabel
+from pcdesk.views.look.chips import StatusPill
+from pcdesk.views.look.labels import label
 from pcdesk.views.patient.fact import Strip
 from pcdesk.views.patient.header_words import breakable, guardian_words, other_file_words
-from pcdesk.words import show_day_time, show_time
+from pcdesk.words.door import show_day_time, show_time
 
 
 class Heading(QFrame):

@@ -5,18 +5,18 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from pcdesk.acts.check_in import undo_check_in
+from pcdesk.acts.book.check_in import undo_check_in
 from pcdesk.language import tr
-from pcdesk.models.arrival import Arrival
-from pcdesk.models.flow import step
-from pcdesk.models.right import Right
-from pcdesk.models.schedule import Status
-from pcdesk.views import theme
-from pcdesk.views.ask_back import ask_back
-from pcdesk.views.drafts_left import begun_check_in
-from pcdesk.views.empty import Empty
+from pcdesk.models.book.visit import Status
+from pcdesk.models.clinic.right import Right
+from pcdesk.models.desk.arrival import Arrival
+from pcdesk.models.desk.flow import step
+from pcdesk.views.bench.ask_back import ask_back
+from pcdesk.views.bench.drafts_left import begun_check_in
+from pcdesk.views.bench.workbench import Workbench
+from pcdesk.views.look import theme
+from pcdesk.views.look.empty import Empty
 from pcdesk.views.today.moves import Moves
-from pcdesk.views.workbench import Workbench
 
 #: What the button says that takes somebody who is here one step on.
 _ONWARD = {

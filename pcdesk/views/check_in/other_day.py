@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from pcdesk import moment
-from pcdesk.acts.visit import move_visit
+from pcdesk.acts.book.visit import move_visit
 from pcdesk.language import tr
-from pcdesk.models.day import DayVisit
-from pcdesk.models.hours import hindrances
-from pcdesk.models.right import Right
-from pcdesk.views.notice import Notice
-from pcdesk.views.wishes import BookingWish
-from pcdesk.views.workbench import Workbench
-from pcdesk.words import show_day
+from pcdesk.models.book.day_visit import DayVisit
+from pcdesk.models.book.hours import hindrances
+from pcdesk.models.clinic.right import Right
+from pcdesk.views.bench.wishes import BookingWish
+from pcdesk.views.bench.workbench import Workbench
+from pcdesk.views.look.notice import Notice
+from pcdesk.words.door import show_day
 
 TO_TODAY = "to_today"  # the key of the notice's button
 _STEP = 5  # minutes; a time of day that is over becomes the next of these

@@ -7,19 +7,19 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from pcdesk.acts.patient import change_patient
+from pcdesk.acts.people.patient import change_patient
 from pcdesk.language import tr
-from pcdesk.models.arrival import Arrival
-from pcdesk.models.person import Patient
-from pcdesk.models.right import Right
-from pcdesk.views import theme
-from pcdesk.views.attempt import attempt
-from pcdesk.views.buttons import allow, button
+from pcdesk.models.clinic.right import Right
+from pcdesk.models.desk.arrival import Arrival
+from pcdesk.models.people.person import Patient
+from pcdesk.views.bench.attempt import attempt
+from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.check_in.step_row import StepRow
-from pcdesk.views.form import Ask, Form, Section
-from pcdesk.views.labels import label
-from pcdesk.views.workbench import Workbench
-from pcdesk.words import parse_phone, show_phone
+from pcdesk.views.form.form import Ask, Form, Section
+from pcdesk.views.look import theme
+from pcdesk.views.look.buttons import allow, button
+from pcdesk.views.look.labels import label
+from pcdesk.words.door import parse_phone, show_phone
 
 
 class ReachRow(StepRow):

@@ -8,17 +8,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from pcdesk import moment
-from pcdesk.acts.check_in import Confirmed
-from pcdesk.models.arrival import Arrival
-from pcdesk.models.guardian import is_minor
-from pcdesk.views import theme
-from pcdesk.views.cards import hairline
+from pcdesk.acts.book.check_in import Confirmed
+from pcdesk.models.desk.arrival import Arrival
+from pcdesk.models.people.guardian import is_minor
+from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.check_in.asked_row import AllergyRow, FormsRow
 from pcdesk.views.check_in.collect_row import CollectRow
 from pcdesk.views.check_in.cover_row import CoverRow
 from pcdesk.views.check_in.reach_row import ReachRow
 from pcdesk.views.check_in.who_row import WhoRow
-from pcdesk.views.workbench import Workbench
+from pcdesk.views.look import theme
+from pcdesk.views.look.cards import hairline
 
 
 class Rows(QScrollArea):

@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from pcdesk.views import theme
-from pcdesk.views.cards import IconLabel
-from pcdesk.views.chips import state_word
-from pcdesk.views.labels import label
+from pcdesk.views.look import theme
+from pcdesk.views.look.cards import IconLabel
+from pcdesk.views.look.chips import state_word
+from pcdesk.views.look.labels import label
 
 _STATES = {
     "good": ("circle-check", "good"),

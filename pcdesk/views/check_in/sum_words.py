@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from pcdesk.language import tr
-from pcdesk.models.arrival import Arrival
-from pcdesk.models.collect import Due
-from pcdesk.models.cover import primary_of
-from pcdesk.words import show_money
+from pcdesk.models.cover.cover import primary_of
+from pcdesk.models.desk.arrival import Arrival
+from pcdesk.models.money.collect import Due
+from pcdesk.words.door import show_money
 
 
 def no_price(facts: Arrival, *, is_self_pay: bool) -> str:

@@ -12,33 +12,33 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from pcdesk.acts.check_in import check_in
+from pcdesk.acts.book.check_in import check_in
 from pcdesk.language import tr
-from pcdesk.models.arrival import Arrival, arrival
-from pcdesk.models.chart import Allergy
-from pcdesk.models.coverage import Coverage, CoverageCheck
-from pcdesk.models.day import DayVisit
-from pcdesk.models.ledger import Posting
-from pcdesk.models.patient_status import status_warning
-from pcdesk.models.person import Contact, FormOnFile, Patient, Phone, SamePerson, SectionReview
-from pcdesk.models.right import Right
-from pcdesk.models.schedule import Status, Visit, VisitType
+from pcdesk.models.book.day_visit import DayVisit
+from pcdesk.models.book.visit import Status, Visit, VisitType
+from pcdesk.models.clinic.right import Right
+from pcdesk.models.cover.coverage import Coverage, CoverageCheck
+from pcdesk.models.desk.arrival import Arrival, arrival
+from pcdesk.models.health.fact import Allergy
+from pcdesk.models.money.ledger import Posting
+from pcdesk.models.people.patient_status import status_warning
+from pcdesk.models.people.person import Contact, FormOnFile, Patient, Phone, SamePerson, SectionReview
 from pcdesk.trouble import KnownError
-from pcdesk.views import theme
-from pcdesk.views.buttons import allow, button
-from pcdesk.views.cards import hairline
+from pcdesk.views.bench.drafts import DraftKeeper
+from pcdesk.views.bench.second_look import SecondLook
+from pcdesk.views.bench.wishes import PaperWish
+from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.check_in import other_day
 from pcdesk.views.check_in.heading import Heading
 from pcdesk.views.check_in.not_waiting import NotWaiting
 from pcdesk.views.check_in.other_day import is_of_another_day
 from pcdesk.views.check_in.rows import Rows
 from pcdesk.views.check_in.sum_words import no_price
-from pcdesk.views.drafts import DraftKeeper
-from pcdesk.views.notice import Notice
-from pcdesk.views.second_look import SecondLook
-from pcdesk.views.wishes import PaperWish
-from pcdesk.views.workbench import Workbench
-from pcdesk.words import show_money
+from pcdesk.views.look import theme
+from pcdesk.views.look.buttons import allow, button
+from pcdesk.views.look.cards import hairline
+from pcdesk.views.look.notice import Notice
+from pcdesk.words.door import show_money
 
 HEARD = (
     Patient, Phone, Posting, Coverage, CoverageCheck, Allergy, SectionReview, FormOnFile, Contact, SamePerson,

@@ -13,17 +13,17 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from pcdesk import moment
 from pcdesk.language import tr
-from pcdesk.models.arrival import Arrival
-from pcdesk.models.guardian import is_minor, is_too_young_to_say
-from pcdesk.models.schedule import ASSUMED, CheckIn
-from pcdesk.views import theme
-from pcdesk.views.announce import announce
-from pcdesk.views.cards import Segments
+from pcdesk.models.book.visit import ASSUMED, CheckIn
+from pcdesk.models.desk.arrival import Arrival
+from pcdesk.models.people.guardian import is_minor, is_too_young_to_say
 from pcdesk.views.check_in.step_row import StepRow
-from pcdesk.views.chips import ChipRow, state_word
-from pcdesk.views.hint import put_hint
-from pcdesk.views.labels import label
-from pcdesk.words import show_age, show_date
+from pcdesk.views.look import theme
+from pcdesk.views.look.announce import announce
+from pcdesk.views.look.cards import Segments
+from pcdesk.views.look.chips import ChipRow, state_word
+from pcdesk.views.look.hint import put_hint
+from pcdesk.views.look.labels import label
+from pcdesk.words.door import show_age, show_date
 
 NEEDED = 2
 _SAYS = {"7": "patient", "8": "guardian", "9": "other"}

@@ -7,19 +7,19 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from pcdesk.acts import backup
-from pcdesk.keeper import BackupKeeper, BackupState
+from pcdesk.acts.keys import backup
 from pcdesk.language import tr
-from pcdesk.models.right import Right
-from pcdesk.views import dialogs, theme
-from pcdesk.views.backup_table import backup_table, places_of, show_lines
-from pcdesk.views.buttons import allow, button
-from pcdesk.views.cards import Card, IconLabel
-from pcdesk.views.empty import Empty
-from pcdesk.views.gate.place_field import PlaceField
-from pcdesk.views.labels import label
-from pcdesk.views.notice import Notice
-from pcdesk.views.workbench import Workbench
+from pcdesk.models.clinic.right import Right
+from pcdesk.qt.keeper import BackupKeeper, BackupState
+from pcdesk.views.bench.workbench import Workbench
+from pcdesk.views.look import dialogs, theme
+from pcdesk.views.look.buttons import allow, button
+from pcdesk.views.look.cards import Card, IconLabel
+from pcdesk.views.look.empty import Empty
+from pcdesk.views.look.labels import label
+from pcdesk.views.look.notice import Notice
+from pcdesk.views.setup.backup_table import backup_table, places_of, show_lines
+from pcdesk.views.setup.place_field import PlaceField
 
 
 class BackupPage(QWidget):

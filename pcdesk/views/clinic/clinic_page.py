@@ -7,21 +7,21 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from pcdesk.acts import setup
-from pcdesk.acts.desk import may_not
+from pcdesk.acts.clinic import setup
+from pcdesk.acts.frame.desk import may_not
 from pcdesk.language import tr
-from pcdesk.models.clinic_lists import practice_record
-from pcdesk.models.paper_facts import blob_body
-from pcdesk.models.practice import Practice
-from pcdesk.models.right import Right
-from pcdesk.views import theme
-from pcdesk.views.buttons import allow, button
-from pcdesk.views.clinic.acting import do
-from pcdesk.views.clinic.fields import clinic_sections
-from pcdesk.views.clinic.logo import LogoField
-from pcdesk.views.form import Ask, Form, Section
-from pcdesk.views.notice import Notice
-from pcdesk.views.workbench import Workbench
+from pcdesk.models.book.clinic_lists import practice_record
+from pcdesk.models.clinic.practice import Practice
+from pcdesk.models.clinic.right import Right
+from pcdesk.models.desk.paper_facts import blob_body
+from pcdesk.views.bench.workbench import Workbench
+from pcdesk.views.form.form import Ask, Form, Section
+from pcdesk.views.look import theme
+from pcdesk.views.look.buttons import allow, button
+from pcdesk.views.look.notice import Notice
+from pcdesk.views.setup.acting import do
+from pcdesk.views.setup.fields import clinic_sections
+from pcdesk.views.setup.logo import LogoField
 
 
 class ClinicPage(QWidget):

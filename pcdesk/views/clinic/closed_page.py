@@ -9,28 +9,28 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from pcdesk import moment
-from pcdesk.acts import setup, setup_lists
-from pcdesk.holidays import next_holidays
-from pcdesk.hour_spans import DAY_END, parse_spans, say_spans
+from pcdesk.acts.clinic import setup, setup_lists
 from pcdesk.language import counted, tr
-from pcdesk.models import clinic_lists
-from pcdesk.models.hours import NOBODY_IN
-from pcdesk.models.right import Right
-from pcdesk.models.unsettled import Unsettled
-from pcdesk.views import theme
-from pcdesk.views.booked_against import name_standing
-from pcdesk.views.buttons import allow, button
-from pcdesk.views.cards import Card
-from pcdesk.views.choices import ChoiceBox
-from pcdesk.views.clinic.acting import do
-from pcdesk.views.date_edit import DateEdit
-from pcdesk.views.empty import Empty
-from pcdesk.views.flow import FlowLayout
-from pcdesk.views.hint import put_hint
-from pcdesk.views.labels import label
-from pcdesk.views.notice import Notice
-from pcdesk.views.table import Column, PagedRows, Table
-from pcdesk.views.workbench import Workbench
+from pcdesk.models.book import clinic_lists
+from pcdesk.models.book.hours import NOBODY_IN
+from pcdesk.models.book.unsettled import Unsettled
+from pcdesk.models.clinic.right import Right
+from pcdesk.views.bench.booked_against import name_standing
+from pcdesk.views.bench.workbench import Workbench
+from pcdesk.views.form.choices import ChoiceBox
+from pcdesk.views.form.date_edit import DateEdit
+from pcdesk.views.list.table import Column, PagedRows, Table
+from pcdesk.views.look import theme
+from pcdesk.views.look.buttons import allow, button
+from pcdesk.views.look.cards import Card
+from pcdesk.views.look.empty import Empty
+from pcdesk.views.look.flow_layout import FlowLayout
+from pcdesk.views.look.hint import put_hint
+from pcdesk.views.look.labels import label
+from pcdesk.views.look.notice import Notice
+from pcdesk.views.setup.acting import do
+from pcdesk.words.holidays import next_holidays
+from pcdesk.words.hour_spans import DAY_END, parse_spans, say_spans
 
 
 class ClosedPage(QWidget):

@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from pcdesk.language import tr
-from pcdesk.views import theme
-from pcdesk.views.cards import Card, Segments
-from pcdesk.views.labels import label
-from pcdesk.views.workbench import Workbench
+from pcdesk.views.bench.workbench import Workbench
+from pcdesk.views.look import theme
+from pcdesk.views.look.cards import Card, Segments
+from pcdesk.views.look.labels import label
 
 SIZES = ("1.0", "1.1", "1.25", "1.5", "1.75", "2.0")
 

@@ -10,18 +10,18 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from pcdesk.acts.desk import may_not
+from pcdesk.acts.frame.desk import may_not
 from pcdesk.language import tr
-from pcdesk.models.right import Right
-from pcdesk.views import theme
-from pcdesk.views.buttons import allow, button
-from pcdesk.views.empty import Empty
-from pcdesk.views.flow import FlowLayout
-from pcdesk.views.form import Form, Section
-from pcdesk.views.labels import label
-from pcdesk.views.notice import Notice
-from pcdesk.views.table import Column, PagedRows, Table
-from pcdesk.views.workbench import Workbench
+from pcdesk.models.clinic.right import Right
+from pcdesk.views.bench.workbench import Workbench
+from pcdesk.views.form.form import Form, Section
+from pcdesk.views.list.table import Column, PagedRows, Table
+from pcdesk.views.look import theme
+from pcdesk.views.look.buttons import allow, button
+from pcdesk.views.look.empty import Empty
+from pcdesk.views.look.flow_layout import FlowLayout
+from pcdesk.views.look.labels import label
+from pcdesk.views.look.notice import Notice
 
 LIST_SHARE = 44  # percent of the width
 NAME_ROOM = 120  # pixels at scale 1 that the first column of a list needs

@@ -9,28 +9,28 @@ import peewee as pw
 from PySide6.QtWidgets import QHBoxLayout
 
 from pcdesk import moment
-from pcdesk.acts import setup, setup_lists
-from pcdesk.acts.first_run import provider_title
+from pcdesk.acts.clinic import setup, setup_lists
+from pcdesk.acts.clinic.first_run import provider_title
 from pcdesk.language import tr
-from pcdesk.models import clinic_lists
-from pcdesk.models.hours import NOBODY_IN
-from pcdesk.models.practice import Provider, Room
-from pcdesk.models.right import Right
-from pcdesk.models.schedule import VisitType
-from pcdesk.models.weekly_hours import next_week_on, week_of
-from pcdesk.views import theme
-from pcdesk.views.booked_against import name_standing
-from pcdesk.views.buttons import allow, button
-from pcdesk.views.clinic.acting import do
-from pcdesk.views.clinic.fields import colour_field, npi_doubt, provider_fields, show_swatches, visit_type_fields
-from pcdesk.views.clinic.hours_editor import HoursEditor
+from pcdesk.models.book import clinic_lists
+from pcdesk.models.book.hours import NOBODY_IN
+from pcdesk.models.book.visit import VisitType
+from pcdesk.models.book.weekly_hours import next_week_on, week_of
+from pcdesk.models.clinic.practice import Provider, Room
+from pcdesk.models.clinic.right import Right
+from pcdesk.views.bench.booked_against import name_standing
+from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.clinic.list_and_form import ListAndForm
-from pcdesk.views.date_edit import DateEdit
-from pcdesk.views.form import Ask, Section
-from pcdesk.views.labels import label
-from pcdesk.views.table import Column
-from pcdesk.views.workbench import Workbench
-from pcdesk.words import show_day
+from pcdesk.views.form.date_edit import DateEdit
+from pcdesk.views.form.form import Ask, Section
+from pcdesk.views.list.table import Column
+from pcdesk.views.look import theme
+from pcdesk.views.look.buttons import allow, button
+from pcdesk.views.look.labels import label
+from pcdesk.views.setup.acting import do
+from pcdesk.views.setup.fields import colour_field, npi_doubt, provider_fields, show_swatches, visit_type_fields
+from pcdesk.views.setup.hours_editor import HoursEditor
+from pcdesk.words.door import show_day
 
 
 class ProviderPage(ListAndForm):

@@ -6,12 +6,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from pcdesk.language import tr
-from pcdesk.views.dialogs import Sheet
-from pcdesk.views.gate.password import NewPassword
-from pcdesk.views.gate.sheet_check import SheetCheck
-from pcdesk.views.labels import label
-from pcdesk.views.notice import Notice
-from pcdesk.views.workbench import Workbench
+from pcdesk.views.bench.workbench import Workbench
+from pcdesk.views.look.dialogs import Sheet
+from pcdesk.views.look.labels import label
+from pcdesk.views.look.notice import Notice
+from pcdesk.views.setup.password import NewPassword
+from pcdesk.views.setup.sheet_check import SheetCheck
 
 
 class PasswordSheet(Sheet):

@@ -7,22 +7,23 @@ from typing import Any
 import peewee as pw
 from PySide6.QtCore import Qt
 
-from pcdesk.acts import founding, session, setup, setup_lists
+from pcdesk.acts.clinic import founding, setup, setup_lists
+from pcdesk.acts.keys import session
 from pcdesk.language import tr
-from pcdesk.models import clinic_lists
+from pcdesk.models.book import clinic_lists
+from pcdesk.models.clinic.practice import Staff
+from pcdesk.models.clinic.right import RIGHT_WORDS, RIGHTS, ROLE_WORDS, Right, Role
 from pcdesk.models.engine.key_slot import USUAL, Cost
-from pcdesk.models.practice import Staff
-from pcdesk.models.right import RIGHT_WORDS, RIGHTS, ROLE_WORDS, Right, Role
 from pcdesk.trouble import KnownError
-from pcdesk.views.buttons import button
-from pcdesk.views.clinic.acting import do
-from pcdesk.views.clinic.fields import guess_from_name
+from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.clinic.list_and_form import ListAndForm
 from pcdesk.views.clinic.password_sheet import PasswordSheet, RecoverySheetDialog
-from pcdesk.views.form import Ask, Section
-from pcdesk.views.labels import label
-from pcdesk.views.table import Column
-from pcdesk.views.workbench import Workbench
+from pcdesk.views.form.form import Ask, Section
+from pcdesk.views.list.table import Column
+from pcdesk.views.look.buttons import button
+from pcdesk.views.look.labels import label
+from pcdesk.views.setup.acting import do
+from pcdesk.views.setup.fields import guess_from_name
 
 
 def role_in_words(role: str) -> str:

@@ -9,25 +9,25 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from pcdesk.keeper import BackupKeeper
 from pcdesk.language import tr
 from pcdesk.models.engine.key_slot import USUAL, Cost
-from pcdesk.views import icons, theme
-from pcdesk.views.choices import TabPages
+from pcdesk.qt.keeper import BackupKeeper
+from pcdesk.views.bench.drafts import DraftKeeper
+from pcdesk.views.bench.drafts_left import SETTINGS
+from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.clinic.backup_page import BackupPage
 from pcdesk.views.clinic.clinic_page import ClinicPage
 from pcdesk.views.clinic.closed_page import ClosedPage
 from pcdesk.views.clinic.desk_page import DeskPage
 from pcdesk.views.clinic.lists import ProviderPage, RoomPage, VisitTypePage
 from pcdesk.views.clinic.staff_page import StaffPage
-from pcdesk.views.dialogs import ask_discard
-from pcdesk.views.drafts import DraftKeeper
-from pcdesk.views.drafts_left import SETTINGS
-from pcdesk.views.give_way import GiveWay
-from pcdesk.views.placing import fit
-from pcdesk.views.speakers import say_role
-from pcdesk.views.tab_order import InOrder
-from pcdesk.views.workbench import Workbench
+from pcdesk.views.form.choices import TabPages
+from pcdesk.views.look import icons, theme
+from pcdesk.views.look.dialogs import ask_discard
+from pcdesk.views.look.give_way import GiveWay
+from pcdesk.views.look.placing import fit
+from pcdesk.views.look.speakers import say_role
+from pcdesk.views.look.tab_order import InOrder
 
 WIDTH, HEIGHT = 1080, 680
 LEAST_WIDTH, LEAST_HEIGHT = 960, 600

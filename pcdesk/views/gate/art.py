@@ -6,8 +6,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from pcdesk.views import theme
-from pcdesk.views.labels import label
+from pcdesk.views.look import theme
+from pcdesk.views.look.labels import label
 
 # From the sky down: sky, low sky, sun, far hill, middle hill, near hill, river, its light.
 _COLOURS = {

@@ -16,22 +16,22 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent, 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from pcdesk import __version__
-from pcdesk.demo_people import DEMO_PASSWORD, DEMO_PEOPLE
 from pcdesk.language import tr
 from pcdesk.paths import Folder, need_room
-from pcdesk.settings import Settings
-from pcdesk.tasks import Tasks
+from pcdesk.qt.settings import Settings
+from pcdesk.qt.tasks import Tasks
 from pcdesk.trouble import KnownError
-from pcdesk.views import theme
-from pcdesk.views.cards import IconLabel
 from pcdesk.views.gate.art import Art
 from pcdesk.views.gate.page import GatePage
-from pcdesk.views.labels import label
-from pcdesk.views.speakers import say_role
-from pcdesk.views.tab_order import InOrder
+from pcdesk.views.look import theme
+from pcdesk.views.look.cards import IconLabel
+from pcdesk.views.look.labels import label
+from pcdesk.views.look.speakers import say_role
+from pcdesk.views.look.tab_order import InOrder
+from pcdesk.words.demo_people import DEMO_PASSWORD, DEMO_PEOPLE
 
 if TYPE_CHECKING:
-    from pcdesk.acts.session import OpenClinic
+    from pcdesk.acts.keys.session import OpenClinic
     from pcdesk.models.engine.key_slot import Cost
     from pcdesk.models.engine.restore import Restored
     from pcdesk.views.gate.first_run.run import FirstRunPages
@@ -177,7 +177,7 @@ class Gate(InOrder, QWidget):
         told = self._settle()
         was_unfinished = False
         if self.folder.unfinished.exists():
-            from pcdesk.acts.founding import clear_unfinished
+            from pcdesk.acts.clinic.founding import clear_unfinished
 
             was_unfinished = clear_unfinished(self.folder)
         if self.folder.database.exists():
@@ -221,8 +221,8 @@ class Gate(InOrder, QWidget):
 
     def open_restore(self, chosen: Path | None = None) -> None:
         """Restore a backup of the present folder. No clinic may be open. chosen: the one to begin with."""
-        from pcdesk.keeper import SECOND_PLACE
-        from pcdesk.views.backup_table import places_of
+        from pcdesk.qt.keeper import SECOND_PLACE
+        from pcdesk.views.setup.backup_table import places_of
 
         self.restoring.begin(self.folder)
         settings = Settings.beside(self.demo) if self.folder == self.demo else self.settings
@@ -235,7 +235,7 @@ class Gate(InOrder, QWidget):
         self.start()
 
     def _on_restored(self, restored: Restored) -> None:
-        from pcdesk.views.backup_table import said_moment
+        from pcdesk.views.setup.backup_table import said_moment
 
         self.locked_for = ""
         self._show_sign_in()

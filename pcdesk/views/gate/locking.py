@@ -20,10 +20,10 @@ from PySide6.QtGui import QClipboard, QGuiApplication, QKeyEvent, QKeySequence, 
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QToolTip, QWidget
 
 from pcdesk.language import tr
-from pcdesk.views import theme
-from pcdesk.views.announce import announce
-from pcdesk.views.cards import IconLabel
-from pcdesk.views.labels import label
+from pcdesk.views.look import theme
+from pcdesk.views.look.announce import announce
+from pcdesk.views.look.cards import IconLabel
+from pcdesk.views.look.labels import label
 
 LOCK_KEY, SWITCH_KEY = "F9", "Ctrl+L"
 WARN_SECONDS = 30

@@ -12,18 +12,19 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog
 
 from pcdesk import moment, paths
-from pcdesk.acts import backup, demo_clinic
-from pcdesk.acts.doorway import enter
-from pcdesk.acts.session import OpenClinic
+from pcdesk.acts.demo import demo_clinic
+from pcdesk.acts.keys import backup
+from pcdesk.acts.keys.doorway import enter
+from pcdesk.acts.keys.session import OpenClinic
 from pcdesk.language import tr
+from pcdesk.models.clinic.practice import Practice, Staff
 from pcdesk.models.engine.key_slot import USUAL
-from pcdesk.models.practice import Practice, Staff
 from pcdesk.paths import Folder
 from pcdesk.trouble import KnownError
 from pcdesk.views.gate import work
 from pcdesk.views.gate.gate import CLINIC_NAME, LAST_NAME
 from pcdesk.views.gate.page import GatePage
-from pcdesk.views.hand_over import hand_over
+from pcdesk.views.look.hand_over import hand_over
 
 if TYPE_CHECKING:
     from pcdesk.views.gate.gate import Gate

@@ -9,13 +9,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from pcdesk.trouble import KnownError
-from pcdesk.views import theme
-from pcdesk.views.buttons import button
-from pcdesk.views.labels import label
+from pcdesk.views.look import theme
+from pcdesk.views.look.buttons import button
+from pcdesk.views.look.labels import label
 
 if TYPE_CHECKING:
-    from pcdesk.views.notice import Notice
-    from pcdesk.views.progress import Progress
+    from pcdesk.views.look.notice import Notice
+    from pcdesk.views.look.progress import Progress
 
 
 class GatePage(QWidget):
@@ -66,7 +66,7 @@ class GatePage(QWidget):
     @cached_property
     def notice(self) -> Notice:
         """The bar for what must be said; made with the first word, for most pages have nothing to say."""
-        from pcdesk.views.notice import Notice
+        from pcdesk.views.look.notice import Notice
 
         made = Notice()
         made.action_chosen.connect(self.way_out)
@@ -76,7 +76,7 @@ class GatePage(QWidget):
     @cached_property
     def progress(self) -> Progress:
         """The strip for work under way; made when there is some."""
-        from pcdesk.views.progress import Progress
+        from pcdesk.views.look.progress import Progress
 
         made = Progress()
         self._progress_room.addWidget(made)

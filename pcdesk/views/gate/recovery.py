@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QLineEdit
 from pcdesk.language import tr
 from pcdesk.models.engine.recovery_key import Mistyped
 from pcdesk.trouble import KnownError
-from pcdesk.views import theme
 from pcdesk.views.gate.page import GatePage
-from pcdesk.views.gate.password import NewPassword
-from pcdesk.views.gate.sheet_fields import SheetFields
-from pcdesk.views.labels import label
+from pcdesk.views.look import theme
+from pcdesk.views.look.labels import label
+from pcdesk.views.setup.password import NewPassword
+from pcdesk.views.setup.sheet_fields import SheetFields
 
 
 class Recovery(GatePage):

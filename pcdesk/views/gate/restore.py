@@ -7,19 +7,19 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from pcdesk.acts import backup
+from pcdesk.acts.keys import backup
 from pcdesk.language import counted, tr
-from pcdesk.models.backup_look import Since
-from pcdesk.views import theme
-from pcdesk.views.backup_table import backup_table, said_moment, show_lines
-from pcdesk.views.buttons import allow, button
-from pcdesk.views.cards import Card
-from pcdesk.views.empty import Empty
-from pcdesk.views.file_dialog import begin_in
+from pcdesk.models.file.backup_look import Since
 from pcdesk.views.gate.page import GatePage
-from pcdesk.views.gate.password import PasswordLine
-from pcdesk.views.hand_over import hand_over
-from pcdesk.views.labels import label
+from pcdesk.views.look import theme
+from pcdesk.views.look.buttons import allow, button
+from pcdesk.views.look.cards import Card
+from pcdesk.views.look.empty import Empty
+from pcdesk.views.look.file_dialog import begin_in
+from pcdesk.views.look.hand_over import hand_over
+from pcdesk.views.look.labels import label
+from pcdesk.views.setup.backup_table import backup_table, said_moment, show_lines
+from pcdesk.views.setup.password import PasswordLine
 
 
 class Restore(GatePage):

@@ -7,11 +7,11 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from pcdesk.language import tr
-from pcdesk.models.backup_look import Since
 from pcdesk.models.engine.key_file import Unlocked
 from pcdesk.models.engine.restore import Restored
+from pcdesk.models.file.backup_look import Since
 from pcdesk.paths import Folder
-from pcdesk.tasks import Tasks
+from pcdesk.qt.tasks import Tasks
 from pcdesk.trouble import KnownError
 from pcdesk.views.gate import work
 from pcdesk.views.gate.restore import Restore

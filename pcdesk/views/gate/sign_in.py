@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from pcdesk.language import tr
 from pcdesk.trouble import KnownError
-from pcdesk.views import theme
-from pcdesk.views.announce import announce
-from pcdesk.views.buttons import button
 from pcdesk.views.gate.page import GatePage
-from pcdesk.views.gate.password import PasswordLine
-from pcdesk.views.labels import label, plain_tip
+from pcdesk.views.look import theme
+from pcdesk.views.look.announce import announce
+from pcdesk.views.look.buttons import button
+from pcdesk.views.look.labels import label, plain_tip
+from pcdesk.views.setup.password import PasswordLine
 
 
 class SignIn(GatePage):

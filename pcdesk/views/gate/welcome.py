@@ -6,10 +6,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 
 from pcdesk.language import tr
-from pcdesk.views import theme
-from pcdesk.views.cards import Card, IconLabel
 from pcdesk.views.gate.page import GatePage
-from pcdesk.views.labels import label
+from pcdesk.views.look import theme
+from pcdesk.views.look.cards import Card, IconLabel
+from pcdesk.views.look.labels import label
 
 
 class Welcome(GatePage):

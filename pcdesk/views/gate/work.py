@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pcdesk.acts import backup, demo_clinic, first_run, session
-from pcdesk.acts.doorway import beside
-from pcdesk.acts.first_run import FirstRun
-from pcdesk.acts.session import OpenClinic
-from pcdesk.models.backup_look import Since
+from pcdesk.acts.clinic import first_run
+from pcdesk.acts.clinic.first_run import FirstRun
+from pcdesk.acts.demo import demo_clinic
+from pcdesk.acts.keys import backup, session
+from pcdesk.acts.keys.doorway import beside
+from pcdesk.acts.keys.session import OpenClinic
 from pcdesk.models.engine.key_file import Unlocked
 from pcdesk.models.engine.key_slot import USUAL, Cost
 from pcdesk.models.engine.restore import Restored
+from pcdesk.models.file.backup_look import Since
 from pcdesk.paths import Folder
 
 

@@ -6,31 +6,31 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from pcdesk.acts.care import hand_out
-from pcdesk.acts.paper import Paper
-from pcdesk.acts.paper_frame import full_name, spoken
+from pcdesk.acts.desk.care import hand_out
+from pcdesk.acts.papers.frame import full_name, spoken
+from pcdesk.acts.papers.paper import Paper
 from pcdesk.language import tr
-from pcdesk.models.base import db
-from pcdesk.models.paper_facts import sheets_given
-from pcdesk.models.patient_file import patient_by_id
-from pcdesk.printing.brochure_topic import topic, topic_keys
+from pcdesk.models.desk.paper_facts import sheets_given
+from pcdesk.models.desk.patient_file import patient_by_id
+from pcdesk.models.record.base import db
+from pcdesk.printing.teaching.topic import topic, topic_keys
 from pcdesk.trouble import KnownError
-from pcdesk.views import theme
-from pcdesk.views.buttons import allow, button
-from pcdesk.views.cards import IconLabel
+from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.handout.topics import TopicList
-from pcdesk.views.labels import label
-from pcdesk.views.notice import Notice
+from pcdesk.views.look import theme
+from pcdesk.views.look.buttons import allow, button
+from pcdesk.views.look.cards import IconLabel
+from pcdesk.views.look.labels import label
+from pcdesk.views.look.notice import Notice
+from pcdesk.views.look.placing import fit
+from pcdesk.views.look.progress import Progress
+from pcdesk.views.look.speakers import say_role
+from pcdesk.views.look.tab_order import InOrder
 from pcdesk.views.paper.bar import PaperBar
 from pcdesk.views.paper.choices import BrochureChoices
 from pcdesk.views.paper.outlet import Outlet
 from pcdesk.views.paper.pane import PaperPane
 from pcdesk.views.paper.printer import Printers
-from pcdesk.views.placing import fit
-from pcdesk.views.progress import Progress
-from pcdesk.views.speakers import say_role
-from pcdesk.views.tab_order import InOrder
-from pcdesk.views.workbench import Workbench
 
 WIDTH, HEIGHT, LIST_WIDTH = 1180, 860, 320
 

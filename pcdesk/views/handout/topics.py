@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemD
 
 from pcdesk.language import tr
 from pcdesk.paths import resources
-from pcdesk.views import theme
-from pcdesk.views.announce import tell_row
-from pcdesk.words import show_date
+from pcdesk.views.look import theme
+from pcdesk.views.look.announce import tell_row
+from pcdesk.words.door import show_date
 
 PICTURE_WIDTH, PICTURE_HEIGHT = 84, 56
 ROW_HEIGHT = 84

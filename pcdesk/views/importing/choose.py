@@ -6,10 +6,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from pcdesk.language import tr
-from pcdesk.views import theme
-from pcdesk.views.buttons import button
-from pcdesk.views.cards import IconLabel
-from pcdesk.views.labels import label
+from pcdesk.views.look import theme
+from pcdesk.views.look.buttons import button
+from pcdesk.views.look.cards import IconLabel
+from pcdesk.views.look.labels import label
 
 
 class ChoosePage(QWidget):

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from pcdesk.acts.import_difference import Answers, Asks, Difference
+from pcdesk.acts.importing.difference import Answers, Asks, Difference
 from pcdesk.language import tr
-from pcdesk.views import theme
-from pcdesk.views.buttons import button
-from pcdesk.views.cards import Card
-from pcdesk.views.empty import Empty
-from pcdesk.views.labels import label
-from pcdesk.views.table import Column, PagedRows, Table
+from pcdesk.views.list.table import Column, PagedRows, Table
+from pcdesk.views.look import theme
+from pcdesk.views.look.buttons import button
+from pcdesk.views.look.cards import Card
+from pcdesk.views.look.empty import Empty
+from pcdesk.views.look.labels import label
 
 LEAVE, TAKE, OTHER = "leave", "take", "other"
 _WORDS = {LEAVE: "Leave", TAKE: "Take", OTHER: "Another person"}

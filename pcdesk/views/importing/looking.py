@@ -9,20 +9,20 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from pcdesk.acts.desk import Desk
-from pcdesk.acts.import_count import Outcome
-from pcdesk.acts.import_difference import Answers
-from pcdesk.acts.import_patients import import_patients, preview_import, take_differences
-from pcdesk.exchange.csv_file import Row
-from pcdesk.exchange.date_column import DateOrder
-from pcdesk.exchange.detect import Found, Kind, detect
-from pcdesk.exchange.incoming import Person
-from pcdesk.exchange.patient_columns import Matching, propose
-from pcdesk.exchange.patient_csv import open_list, survey
-from pcdesk.exchange.reading import read
-from pcdesk.exchange.refusal import Refusal, Unfit
+from pcdesk.acts.frame.desk import Desk
+from pcdesk.acts.importing.count import Outcome
+from pcdesk.acts.importing.difference import Answers
+from pcdesk.acts.importing.patients import import_patients, preview_import, take_differences
+from pcdesk.exchange.door.detect import Found, Kind, detect
+from pcdesk.exchange.door.reading import read
+from pcdesk.exchange.ground.csv_file import Row
+from pcdesk.exchange.ground.date_column import DateOrder
+from pcdesk.exchange.ground.incoming import Person
+from pcdesk.exchange.ground.refusal import Refusal, Unfit
+from pcdesk.exchange.people.columns import Matching, propose
+from pcdesk.exchange.people.patient_list import open_list, survey
 from pcdesk.language import tr
-from pcdesk.tasks import Progress
+from pcdesk.qt.tasks import Progress
 
 SAMPLES = 3  # values of each column shown beside its name
 LOOKED_AT = 40  # rows looked at to find them

@@ -10,16 +10,16 @@ from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from pcdesk import moment
-from pcdesk.exchange.date_column import DateOrder, read_date
-from pcdesk.exchange.patient_columns import FIELDS, Matching, check
-from pcdesk.exchange.refusal import Unfit
+from pcdesk.exchange.ground.date_column import DateOrder, read_date
+from pcdesk.exchange.ground.refusal import Unfit
+from pcdesk.exchange.people.columns import FIELDS, Matching, check
 from pcdesk.language import tr
-from pcdesk.views import theme
-from pcdesk.views.cards import Card, Segments, hairline
-from pcdesk.views.choices import ChoiceBox
+from pcdesk.views.form.choices import ChoiceBox
 from pcdesk.views.importing.looking import Look
-from pcdesk.views.labels import label
-from pcdesk.words import show_date_long
+from pcdesk.views.look import theme
+from pcdesk.views.look.cards import Card, Segments, hairline
+from pcdesk.views.look.labels import label
+from pcdesk.words.door import show_date_long
 
 MOST_COLUMNS = 150  # shown for matching; what is beyond them is kept whole
 _LEFT_OUT = "-"

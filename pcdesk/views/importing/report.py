@@ -5,16 +5,16 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from pcdesk.acts.import_count import KIND_WORDS, Outcome, what_words
-from pcdesk.exchange.refusal import LISTED_AT_MOST
+from pcdesk.acts.importing.count import KIND_WORDS, Outcome, what_words
+from pcdesk.exchange.ground.refusal import LISTED_AT_MOST
 from pcdesk.language import counted, tr
-from pcdesk.views import theme
-from pcdesk.views.buttons import allow, button
-from pcdesk.views.cards import Card, Segments, StatTile
-from pcdesk.views.empty import Empty
 from pcdesk.views.importing.differences import DifferencesCard
-from pcdesk.views.labels import label
-from pcdesk.views.table import Column, PagedRows, Table
+from pcdesk.views.list.table import Column, PagedRows, Table
+from pcdesk.views.look import theme
+from pcdesk.views.look.buttons import allow, button
+from pcdesk.views.look.cards import Card, Segments, StatTile
+from pcdesk.views.look.empty import Empty
+from pcdesk.views.look.labels import label
 
 SPARED = 5  # lookalikes named one by one
 

@@ -10,39 +10,39 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from pcdesk.acts.import_count import Outcome
-from pcdesk.exchange.date_column import DateOrder
-from pcdesk.exchange.detect import Kind
-from pcdesk.exchange.patient_columns import Matching
-from pcdesk.keeper import BackupKeeper
+from pcdesk.acts.importing.count import Outcome
+from pcdesk.exchange.door.detect import Kind
+from pcdesk.exchange.ground.date_column import DateOrder
+from pcdesk.exchange.people.columns import Matching
 from pcdesk.language import tr
 from pcdesk.models.engine import durable
-from pcdesk.models.imported import last_import, patients_of_import
+from pcdesk.models.people.imported import last_import, patients_of_import
 from pcdesk.paths import papers_folder, refuse_among_records
-from pcdesk.settings import LAST_FOLDER
-from pcdesk.showing import show_file_name
+from pcdesk.qt.keeper import BackupKeeper
+from pcdesk.qt.settings import LAST_FOLDER
 from pcdesk.trouble import KnownError
-from pcdesk.views import theme
-from pcdesk.views.announce import announce_after_keys
-from pcdesk.views.buttons import allow, button
-from pcdesk.views.cards import IconLabel
-from pcdesk.views.empty import Empty
-from pcdesk.views.file_dialog import begin_in
-from pcdesk.views.give_way import GiveWay
-from pcdesk.views.hand_over import hand_over
+from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.importing import looking
 from pcdesk.views.importing.choose import ChoosePage
 from pcdesk.views.importing.looking import Look
 from pcdesk.views.importing.match import MatchPage
 from pcdesk.views.importing.report import ReportPage
 from pcdesk.views.importing.work import Work, brought_words, in_words
-from pcdesk.views.labels import label
-from pcdesk.views.notice import Notice
-from pcdesk.views.placing import fit
-from pcdesk.views.progress import Progress
-from pcdesk.views.speakers import say_role
-from pcdesk.views.tab_order import InOrder
-from pcdesk.views.workbench import Workbench
+from pcdesk.views.look import theme
+from pcdesk.views.look.announce import announce_after_keys
+from pcdesk.views.look.buttons import allow, button
+from pcdesk.views.look.cards import IconLabel
+from pcdesk.views.look.empty import Empty
+from pcdesk.views.look.file_dialog import begin_in
+from pcdesk.views.look.give_way import GiveWay
+from pcdesk.views.look.hand_over import hand_over
+from pcdesk.views.look.labels import label
+from pcdesk.views.look.notice import Notice
+from pcdesk.views.look.placing import fit
+from pcdesk.views.look.progress import Progress
+from pcdesk.views.look.speakers import say_role
+from pcdesk.views.look.tab_order import InOrder
+from pcdesk.words.showing import show_file_name
 
 
 class ImportWindow(InOrder, QWidget):

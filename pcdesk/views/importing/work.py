@@ -8,14 +8,14 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from pcdesk import crash
-from pcdesk.acts.import_count import Outcome
-from pcdesk.exchange.refusal import Cancelled as ReadingCancelled
-from pcdesk.exchange.refusal import Unfit
+from pcdesk.acts.importing.count import Outcome
+from pcdesk.exchange.ground.refusal import Cancelled as ReadingCancelled
+from pcdesk.exchange.ground.refusal import Unfit
 from pcdesk.language import counted, tr
-from pcdesk.tasks import Cancelled, Tasks
-from pcdesk.tasks import Progress as Ticks
+from pcdesk.qt.tasks import Cancelled, Tasks
+from pcdesk.qt.tasks import Progress as Ticks
 from pcdesk.trouble import KnownError
-from pcdesk.views.progress import Progress
+from pcdesk.views.look.progress import Progress
 
 KILO = 1000
 

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from pcdesk.acts.insurance import record_check
+from pcdesk.acts.cover.insurance import record_check
 from pcdesk.language import tr
-from pcdesk.models.cover import Cover
-from pcdesk.models.coverage import Coverage, CoverageCheck
-from pcdesk.models.person_line import person_line
-from pcdesk.models.to_check import caller
-from pcdesk.views.attempt import attempt
-from pcdesk.views.form import Ask, Form, Section
+from pcdesk.models.cover.cover import Cover
+from pcdesk.models.cover.coverage import Coverage, CoverageCheck
+from pcdesk.models.cover.to_check import caller
+from pcdesk.models.people.person_line import person_line
+from pcdesk.views.bench.attempt import attempt
+from pcdesk.views.bench.workbench import Workbench
+from pcdesk.views.form.form import Ask, Form, Section
 from pcdesk.views.insurance.form_card import FormCard
 from pcdesk.views.insurance.phone_script import PhoneScript
 from pcdesk.views.insurance.words import plan_name
-from pcdesk.views.workbench import Workbench
-from pcdesk.words import show_date
+from pcdesk.words.door import show_date
 
 
 class CheckForm(FormCard):

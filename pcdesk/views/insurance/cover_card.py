@@ -7,16 +7,12 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from pcdesk.acts.desk import may_not
+from pcdesk.acts.frame.desk import may_not
 from pcdesk.language import counted, tr
-from pcdesk.models.cover import Cover
-from pcdesk.models.coverage import COPAY_KEPT
-from pcdesk.models.right import Right
-from pcdesk.models.to_check import Check
-from pcdesk.views import theme
-from pcdesk.views.buttons import Unfold, allow, button, tool
-from pcdesk.views.cards import Card, IconLabel
-from pcdesk.views.flow import FlowLayout
+from pcdesk.models.clinic.right import Right
+from pcdesk.models.cover.cover import Cover
+from pcdesk.models.cover.coverage import COPAY_KEPT
+from pcdesk.models.cover.to_check import Check
 from pcdesk.views.insurance.fact_block import FactBlock
 from pcdesk.views.insurance.words import (
     KINDS,
@@ -29,7 +25,11 @@ from pcdesk.views.insurance.words import (
     standing_words,
     subscriber_words,
 )
-from pcdesk.views.labels import label
+from pcdesk.views.look import theme
+from pcdesk.views.look.buttons import Unfold, allow, button, tool
+from pcdesk.views.look.cards import Card, IconLabel
+from pcdesk.views.look.flow_layout import FlowLayout
+from pcdesk.views.look.labels import label
 
 
 class CoverCard(Card):

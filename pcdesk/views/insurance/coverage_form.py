@@ -7,21 +7,21 @@ from typing import Any
 
 from PySide6.QtWidgets import QCheckBox, QLineEdit
 
-from pcdesk.acts.insurance import NewPlan, add_coverage, change_coverage, remove_coverage
+from pcdesk.acts.cover.insurance import NewPlan, add_coverage, change_coverage, remove_coverage
 from pcdesk.language import tr
-from pcdesk.models.cover import Cover, covers
-from pcdesk.models.cover_days import replaced_by
-from pcdesk.models.coverage import Coverage
+from pcdesk.models.cover.cover import Cover, covers
+from pcdesk.models.cover.cover_days import replaced_by
+from pcdesk.models.cover.coverage import Coverage
 from pcdesk.trouble import KnownError
-from pcdesk.views.attempt import attempt
-from pcdesk.views.buttons import button
-from pcdesk.views.form import Ask, Form, Section
-from pcdesk.views.hint import put_hint
+from pcdesk.views.bench.attempt import attempt
+from pcdesk.views.bench.workbench import Workbench
+from pcdesk.views.form.form import Ask, Form, Section
 from pcdesk.views.insurance.form_card import FormCard
 from pcdesk.views.insurance.plan_picker import PlanPicker
 from pcdesk.views.insurance.words import plan_name
-from pcdesk.views.workbench import Workbench
-from pcdesk.words import show_amount, show_money
+from pcdesk.views.look.buttons import button
+from pcdesk.views.look.hint import put_hint
+from pcdesk.words.door import show_amount, show_money
 
 
 class CoverageForm(FormCard):

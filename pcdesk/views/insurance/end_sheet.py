@@ -5,19 +5,19 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from pcdesk import moment
-from pcdesk.acts.insurance import end_coverage
+from pcdesk.acts.cover.insurance import end_coverage
 from pcdesk.language import tr
-from pcdesk.models.cover import Cover
-from pcdesk.models.person_line import person_line
+from pcdesk.models.cover.cover import Cover
+from pcdesk.models.people.person_line import person_line
 from pcdesk.trouble import KnownError
-from pcdesk.views.attempt import attempt
-from pcdesk.views.date_edit import DateEdit
-from pcdesk.views.dialogs import Sheet
+from pcdesk.views.bench.attempt import attempt
+from pcdesk.views.bench.person_bar import PersonBar
+from pcdesk.views.bench.workbench import Workbench
+from pcdesk.views.form.date_edit import DateEdit
 from pcdesk.views.insurance.words import plan_name
-from pcdesk.views.labels import label
-from pcdesk.views.notice import Notice
-from pcdesk.views.person_bar import PersonBar
-from pcdesk.views.workbench import Workbench
+from pcdesk.views.look.dialogs import Sheet
+from pcdesk.views.look.labels import label
+from pcdesk.views.look.notice import Notice
 
 
 class EndSheet(Sheet):

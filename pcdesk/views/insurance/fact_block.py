@@ -7,10 +7,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from pcdesk.language import tr
-from pcdesk.views import theme
-from pcdesk.views.buttons import tool
-from pcdesk.views.labels import label
-from pcdesk.views.speakers import say_role
+from pcdesk.views.look import theme
+from pcdesk.views.look.buttons import tool
+from pcdesk.views.look.labels import label
+from pcdesk.views.look.speakers import say_role
 
 ROW = 32  # pixels: values with and without a button stand on one line
 

@@ -9,13 +9,13 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from pcdesk.language import tr
-from pcdesk.views import theme
-from pcdesk.views.buttons import button
-from pcdesk.views.cards import Card
-from pcdesk.views.dialogs import ask_discard
-from pcdesk.views.drafts import DraftKeeper
-from pcdesk.views.notice import Notice
-from pcdesk.views.workbench import Workbench
+from pcdesk.views.bench.drafts import DraftKeeper
+from pcdesk.views.bench.workbench import Workbench
+from pcdesk.views.look import theme
+from pcdesk.views.look.buttons import button
+from pcdesk.views.look.cards import Card
+from pcdesk.views.look.dialogs import ask_discard
+from pcdesk.views.look.notice import Notice
 
 
 class FormCard(Card):

@@ -8,19 +8,19 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from pcdesk import moment
-from pcdesk.acts.care import draft
-from pcdesk.acts.insurance import change_coverage, keep_copay
+from pcdesk.acts.cover.insurance import change_coverage, keep_copay
+from pcdesk.acts.desk.care import draft
 from pcdesk.language import tr
-from pcdesk.models.cover import Cover, covers
-from pcdesk.models.cover_days import laid_out
-from pcdesk.models.person_line import person_line
-from pcdesk.models.right import Right
-from pcdesk.models.to_check import checks_of
-from pcdesk.views import icons, theme
-from pcdesk.views.attempt import attempt
-from pcdesk.views.buttons import allow, button
-from pcdesk.views.date_edit import DateEdit
-from pcdesk.views.empty import Empty
+from pcdesk.models.clinic.right import Right
+from pcdesk.models.cover.cover import Cover, covers
+from pcdesk.models.cover.cover_days import laid_out
+from pcdesk.models.cover.to_check import checks_of
+from pcdesk.models.people.person_line import person_line
+from pcdesk.views.bench.attempt import attempt
+from pcdesk.views.bench.page import column_of, scrolled
+from pcdesk.views.bench.person_bar import PersonBar
+from pcdesk.views.bench.workbench import Workbench
+from pcdesk.views.form.date_edit import DateEdit
 from pcdesk.views.insurance.check_form import CheckForm
 from pcdesk.views.insurance.cover_card import CoverCard
 from pcdesk.views.insurance.coverage_form import CoverageForm
@@ -28,13 +28,13 @@ from pcdesk.views.insurance.end_sheet import EndSheet
 from pcdesk.views.insurance.form_card import FormCard
 from pcdesk.views.insurance.timeline import Timeline
 from pcdesk.views.insurance.words import copay_words
-from pcdesk.views.labels import label
-from pcdesk.views.notice import Notice
-from pcdesk.views.page import column_of, scrolled
-from pcdesk.views.person_bar import PersonBar
-from pcdesk.views.taking_away import empty_out
-from pcdesk.views.workbench import Workbench
-from pcdesk.words import show_date
+from pcdesk.views.look import icons, theme
+from pcdesk.views.look.buttons import allow, button
+from pcdesk.views.look.empty import Empty
+from pcdesk.views.look.labels import label
+from pcdesk.views.look.notice import Notice
+from pcdesk.views.look.taking_away import empty_out
+from pcdesk.words.door import show_date
 
 _TO_CHECK = ("stale", "never", "unclear")  # what the payer said is not known for today
 

@@ -7,14 +7,14 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from pcdesk import moment
 from pcdesk.language import tr
-from pcdesk.models.cover import Cover
-from pcdesk.models.person_line import PersonLine
-from pcdesk.models.to_check import Caller
-from pcdesk.views import theme
-from pcdesk.views.flow import FlowLayout
+from pcdesk.models.cover.cover import Cover
+from pcdesk.models.cover.to_check import Caller
+from pcdesk.models.people.person_line import PersonLine
 from pcdesk.views.insurance.fact_block import FactBlock
-from pcdesk.views.labels import label
-from pcdesk.words import show_date
+from pcdesk.views.look import theme
+from pcdesk.views.look.flow_layout import FlowLayout
+from pcdesk.views.look.labels import label
+from pcdesk.words.door import show_date
 
 
 class PhoneScript(QFrame):

@@ -12,19 +12,19 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from pcdesk.acts.insurance import NewPlan
+from pcdesk.acts.cover.insurance import NewPlan
 from pcdesk.language import counted, tr
-from pcdesk.models.coverage import Plan
-from pcdesk.models.plan_search import PlanRow, find_payers, find_plans, plan_row
+from pcdesk.models.cover.coverage import Plan
+from pcdesk.models.find.plan_search import PlanRow, find_payers, find_plans, plan_row
 from pcdesk.trouble import KnownError
-from pcdesk.views import theme
-from pcdesk.views.buttons import button
-from pcdesk.views.choices import ChoiceBox
+from pcdesk.views.form.choices import ChoiceBox
+from pcdesk.views.form.money_edit import MoneyEdit
 from pcdesk.views.insurance.words import KINDS, plan_name
-from pcdesk.views.labels import label
-from pcdesk.views.money_edit import MoneyEdit
-from pcdesk.views.search_box import SearchBox, SearchRow
-from pcdesk.words import parse_phone, show_money, show_phone
+from pcdesk.views.list.search_box import SearchBox, SearchRow
+from pcdesk.views.look import theme
+from pcdesk.views.look.buttons import button
+from pcdesk.views.look.labels import label
+from pcdesk.words.door import parse_phone, show_money, show_phone
 
 NEW = "new"
 

@@ -7,16 +7,16 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from pcdesk.acts.desk import may_not
+from pcdesk.acts.frame.desk import may_not
 from pcdesk.language import tr
-from pcdesk.models.cover import Cover
-from pcdesk.models.cover_days import Laid
-from pcdesk.models.right import Right
-from pcdesk.views import theme
-from pcdesk.views.buttons import allow, button
-from pcdesk.views.cards import Card, IconLabel
+from pcdesk.models.clinic.right import Right
+from pcdesk.models.cover.cover import Cover
+from pcdesk.models.cover.cover_days import Laid
 from pcdesk.views.insurance.words import RANKS, plan_name, span_words
-from pcdesk.views.labels import label
+from pcdesk.views.look import theme
+from pcdesk.views.look.buttons import allow, button
+from pcdesk.views.look.cards import Card, IconLabel
+from pcdesk.views.look.labels import label
 
 
 class Timeline(Card):

@@ -13,17 +13,17 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
 from pcdesk.language import counted, tr
-from pcdesk.models.coverage import Coverage, CoverageCheck, Payer, Plan
-from pcdesk.models.journal import News
-from pcdesk.models.person import Patient
-from pcdesk.models.schedule import Visit
-from pcdesk.models.to_check import ToCheck
-from pcdesk.views.front_pages import FrontPages
+from pcdesk.models.book.visit import Visit
+from pcdesk.models.cover.coverage import Coverage, CoverageCheck, Payer, Plan
+from pcdesk.models.cover.to_check import ToCheck
+from pcdesk.models.people.person import Patient
+from pcdesk.models.record.journal import News
+from pcdesk.views.bench.two_pages import TwoPages
+from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.insurance.patient_page import PatientPage
 from pcdesk.views.insurance.work_list import WorkList
-from pcdesk.views.notice import Notice
-from pcdesk.views.two_pages import TwoPages
-from pcdesk.views.workbench import Workbench
+from pcdesk.views.look.front_pages import FrontPages
+from pcdesk.views.look.notice import Notice
 
 
 class InsuranceView(TwoPages):

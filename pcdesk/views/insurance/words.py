@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pcdesk import moment
 from pcdesk.language import counted, tr
-from pcdesk.models.cover import Cover
-from pcdesk.models.coverage import COPAY_KEPT, Coverage, CoverageCheck, Plan
-from pcdesk.models.to_check import Check
-from pcdesk.words import show_date, show_date_time, show_money
+from pcdesk.models.cover.cover import Cover
+from pcdesk.models.cover.coverage import COPAY_KEPT, Coverage, CoverageCheck, Plan
+from pcdesk.models.cover.to_check import Check
+from pcdesk.words.door import show_date, show_date_time, show_money
 
 RANKS = dict(Coverage.RANKS)
 RELATIONSHIPS = dict(Coverage.RELATIONSHIPS)

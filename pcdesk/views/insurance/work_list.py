@@ -9,20 +9,20 @@ from PySide6.QtWidgets import QHBoxLayout, QStyleOptionViewItem, QVBoxLayout, QW
 
 from pcdesk import moment
 from pcdesk.language import tr
-from pcdesk.models.day import visits_between
-from pcdesk.models.right import Right
-from pcdesk.models.to_check import LOOK_AHEAD, ToCheck, to_check
-from pcdesk.names import initials_of
-from pcdesk.views import theme
-from pcdesk.views.buttons import button
-from pcdesk.views.empty import Empty
+from pcdesk.models.book.day_visit import visits_between
+from pcdesk.models.clinic.right import Right
+from pcdesk.models.cover.to_check import LOOK_AHEAD, ToCheck, to_check
+from pcdesk.views.bench.wishes import BookingWish
+from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.insurance.words import LOOKS, plan_name, standing_words
-from pcdesk.views.labels import label
-from pcdesk.views.pages import Row
-from pcdesk.views.table import Column, PagedRows, RowDelegate, Table
-from pcdesk.views.wishes import BookingWish
-from pcdesk.views.workbench import Workbench
-from pcdesk.words import show_day_time, show_phone, show_time, weekday_name
+from pcdesk.views.list.keyset import Row
+from pcdesk.views.list.table import Column, PagedRows, RowDelegate, Table
+from pcdesk.views.look import theme
+from pcdesk.views.look.buttons import button
+from pcdesk.views.look.empty import Empty
+from pcdesk.views.look.labels import label
+from pcdesk.words.door import show_day_time, show_phone, show_time, weekday_name
+from pcdesk.words.names import initials_of
 
 _WHY = 4  # the place of that column
 _NARROW = 720  # pixels at scale 1 of a table whose names and plans need the room of why

@@ -6,12 +6,12 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QSizePolicy, QToolBar
 
-from pcdesk.acts.clock_look import ClockSetBack, confirm_clock, look_at_clock
+from pcdesk.acts.keys.clock_look import ClockSetBack, confirm_clock, look_at_clock
 from pcdesk.language import tr
 from pcdesk.trouble import KnownError
-from pcdesk.views import drafts_left
-from pcdesk.views.notice import Notice
-from pcdesk.views.workbench import Workbench
+from pcdesk.views.bench import drafts_left
+from pcdesk.views.bench.workbench import Workbench
+from pcdesk.views.look.notice import Notice
 
 EVERY = 60_000  # milliseconds between looks at the clock
 

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 
 from pcdesk import moment
 from pcdesk.language import tr
-from pcdesk.models.calendar_day import day_to_prepare
-from pcdesk.models.day import visit_row
-from pcdesk.models.patient_file import visit_today
-from pcdesk.models.patient_visits import next_visit_id
-from pcdesk.models.right import Right
-from pcdesk.models.schedule import Status
+from pcdesk.models.book.calendar_day import day_to_prepare
+from pcdesk.models.book.day_visit import visit_row
+from pcdesk.models.book.patient_visits import next_visit_id
+from pcdesk.models.book.visit import Status
+from pcdesk.models.clinic.right import Right
+from pcdesk.models.desk.patient_file import visit_today
+from pcdesk.views.bench.wishes import BookingWish, PaperWish
 from pcdesk.views.gate.locking import LOCK_KEY, SWITCH_KEY
-from pcdesk.views.hand_over import hand_over
+from pcdesk.views.look.hand_over import hand_over
 from pcdesk.views.main.commands import Command
 from pcdesk.views.main.person_commands import (
     account_commands,
@@ -26,7 +27,6 @@ from pcdesk.views.main.person_commands import (
 )
 from pcdesk.views.main.rooms import LAYOUTS, ROOMS
 from pcdesk.views.visit.deeds import Deeds
-from pcdesk.views.wishes import BookingWish, PaperWish
 
 if TYPE_CHECKING:
     from pcdesk.views.main.window import MainWindow

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from pcdesk.models.right import Right
+from pcdesk.models.clinic.right import Right
 
 
 @dataclass(frozen=True)

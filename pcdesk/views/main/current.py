@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QW
 from shiboken6 import isValid
 
 from pcdesk.language import tr
-from pcdesk.models.person_line import PersonLine, person_line
-from pcdesk.views import theme
-from pcdesk.views.cards import IconLabel
-from pcdesk.views.labels import label, plain_tip
+from pcdesk.models.people.person_line import PersonLine, person_line
+from pcdesk.views.bench.workbench import Workbench
+from pcdesk.views.look import theme
+from pcdesk.views.look.cards import IconLabel
+from pcdesk.views.look.labels import label, plain_tip
 from pcdesk.views.main.docks import Docks
-from pcdesk.views.workbench import Workbench
 
 WIDTH = 216  # pixels at scale 1: it stays as it is whoever is chosen, so that nothing beside it moves
 KEYS = "F4 F6 F7 Ctrl+E Ctrl+N"

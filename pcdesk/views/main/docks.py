@@ -9,10 +9,10 @@ from PySide6.QtGui import QCursor, QMouseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QTabWidget, QWidget
 
 from pcdesk.language import tr
-from pcdesk.views import theme
+from pcdesk.views.bench.panel import Panel
+from pcdesk.views.bench.workbench import Workbench
+from pcdesk.views.look import theme
 from pcdesk.views.main.rooms import LAYOUTS, ROOMS, Layout, RoomPlan
-from pcdesk.views.panel import Panel
-from pcdesk.views.workbench import Workbench
 
 STATE_VERSION = 1
 STATE_NAMES = ("docks", "docks_narrow")  # the settings that remember the arrangement of a wide window and a narrow one

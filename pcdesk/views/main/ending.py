@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from pcdesk.keeper import BackupKeeper
 from pcdesk.language import tr
+from pcdesk.qt.keeper import BackupKeeper
 from pcdesk.trouble import KnownError
-from pcdesk.views import dialogs
+from pcdesk.views.look import dialogs
 
 LAST_TRIES = 2  # backups at the end, should something be recorded while each is made
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
-from pcdesk.acts.undo import Stays
+from pcdesk.acts.frame.undo import Stays
 from pcdesk.language import tr
-from pcdesk.views.toast import Toast
-from pcdesk.views.workbench import Workbench
-from pcdesk.words import show_money
+from pcdesk.views.bench.workbench import Workbench
+from pcdesk.views.look.toast import Toast
+from pcdesk.words.door import show_money
 
 
 class Offer(QObject):

@@ -12,16 +12,16 @@ from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from pcdesk.language import tr
-from pcdesk.models.person_line import person_line
-from pcdesk.models.right import Right
-from pcdesk.models.search import find_patients
-from pcdesk.names import fold, initials_of
-from pcdesk.views.hand_over import once_there, take_keys
+from pcdesk.models.clinic.right import Right
+from pcdesk.models.find.search import find_patients
+from pcdesk.models.people.person_line import person_line
+from pcdesk.views.bench.workbench import Workbench
+from pcdesk.views.list.patient_row import patient_row
+from pcdesk.views.list.search_box import SearchBox, SearchRow
+from pcdesk.views.look.hand_over import once_there, take_keys
 from pcdesk.views.main.commands import Command
 from pcdesk.views.main.current import said_of
-from pcdesk.views.patient_row import patient_row
-from pcdesk.views.search_box import SearchBox, SearchRow
-from pcdesk.views.workbench import Workbench
+from pcdesk.words.names import fold, initials_of
 
 MOST_PATIENTS, MOST_COMMANDS = 8, 6
 

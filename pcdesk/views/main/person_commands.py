@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from pcdesk import moment
 from pcdesk.language import tr
-from pcdesk.models.patient_file import last_payment, visit_today
-from pcdesk.models.right import Right
-from pcdesk.models.schedule import Status
+from pcdesk.models.book.visit import Status
+from pcdesk.models.clinic.right import Right
+from pcdesk.models.desk.patient_file import last_payment, visit_today
 from pcdesk.trouble import KnownError
+from pcdesk.views.bench.wishes import PaperWish
 from pcdesk.views.main.commands import Command
-from pcdesk.views.wishes import PaperWish
 
 if TYPE_CHECKING:
     from pcdesk.views.main.window import MainWindow

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
 
-from pcdesk.views.panel import Panel
-from pcdesk.views.workbench import Workbench
+from pcdesk.views.bench.panel import Panel
+from pcdesk.views.bench.workbench import Workbench
 
 Build = Callable[[Workbench, Panel], QWidget]
 

@@ -8,17 +8,17 @@ from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStatusBar, QWidget
 
 from pcdesk import moment
-from pcdesk.acts.undo import may_undo, undo_label
+from pcdesk.acts.frame.undo import may_undo, undo_label
 from pcdesk.language import counted, tr
-from pcdesk.models.day import visits_between, waiting
-from pcdesk.models.practice import Practice
-from pcdesk.models.right import Right
-from pcdesk.models.schedule import OFF_THE_BOOK, Status, Visit
-from pcdesk.views import theme
-from pcdesk.views.buttons import button
-from pcdesk.views.cards import IconLabel
-from pcdesk.views.labels import label
-from pcdesk.views.workbench import Workbench
+from pcdesk.models.book.day_visit import visits_between, waiting
+from pcdesk.models.book.visit import OFF_THE_BOOK, Status, Visit
+from pcdesk.models.clinic.practice import Practice
+from pcdesk.models.clinic.right import Right
+from pcdesk.views.bench.workbench import Workbench
+from pcdesk.views.look import theme
+from pcdesk.views.look.buttons import button
+from pcdesk.views.look.cards import IconLabel
+from pcdesk.views.look.labels import label
 
 TICK = 20_000  # milliseconds after which the minutes waited are counted again
 

@@ -10,15 +10,15 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QToolButt
 
 from pcdesk import moment
 from pcdesk.language import tr
-from pcdesk.models.right import ROLE_WORDS
-from pcdesk.showing import show_time
-from pcdesk.views import icons, theme
-from pcdesk.views.buttons import ToolButton
-from pcdesk.views.labels import label
+from pcdesk.models.clinic.right import ROLE_WORDS
+from pcdesk.views.bench.workbench import Workbench
+from pcdesk.views.look import icons, theme
+from pcdesk.views.look.buttons import ToolButton
+from pcdesk.views.look.labels import label
 from pcdesk.views.main.current import PersonTag
 from pcdesk.views.main.palette import Palette
 from pcdesk.views.main.rooms import ROOMS
-from pcdesk.views.workbench import Workbench
+from pcdesk.words.showing import show_time
 
 WORDS_FROM = 1240  # pixels at scale 1
 

@@ -10,17 +10,21 @@ from PySide6.QtGui import QWindowStateChangeEvent as StateChange
 from PySide6.QtWidgets import QApplication, QMainWindow, QTabBar, QWidget
 
 from pcdesk import __version__
-from pcdesk.acts.desk import may_not
-from pcdesk.acts.undo import may_undo, redo_label, undo_label
-from pcdesk.acts.verify import Report, verify_records
-from pcdesk.keeper import BackupKeeper
+from pcdesk.acts.frame.desk import may_not
+from pcdesk.acts.frame.undo import may_undo, redo_label, undo_label
+from pcdesk.acts.keys.verify import Report, verify_records
 from pcdesk.language import tr
-from pcdesk.models.person import Patient
-from pcdesk.models.person_line import person_line
-from pcdesk.models.practice import Practice
+from pcdesk.models.clinic.practice import Practice
+from pcdesk.models.people.person import Patient
+from pcdesk.models.people.person_line import person_line
+from pcdesk.qt.keeper import BackupKeeper
 from pcdesk.trouble import KnownError
-from pcdesk.views import dialogs, icons, theme
-from pcdesk.views.choices import hold_still
+from pcdesk.views.bench.wishes import PaperWish
+from pcdesk.views.bench.workbench import Workbench
+from pcdesk.views.form.choices import hold_still
+from pcdesk.views.look import dialogs, icons, theme
+from pcdesk.views.look.tab_order import InOrder
+from pcdesk.views.look.toast import Toast
 from pcdesk.views.main.banner import Banner
 from pcdesk.views.main.command_list import all_commands
 from pcdesk.views.main.commands import MENUS, Command
@@ -33,11 +37,7 @@ from pcdesk.views.main.palette import Palette
 from pcdesk.views.main.status import Foot
 from pcdesk.views.main.top import TopBar
 from pcdesk.views.main.wishes import Wishes
-from pcdesk.views.tab_order import InOrder
-from pcdesk.views.toast import Toast
 from pcdesk.views.visit.deeds import DEEDS
-from pcdesk.views.wishes import PaperWish
-from pcdesk.views.workbench import Workbench
 
 _FILLS_SCREEN = Qt.WindowState.WindowMaximized | Qt.WindowState.WindowFullScreen
 

@@ -7,13 +7,13 @@ from datetime import date
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
-from pcdesk.acts.desk import may_not
-from pcdesk.acts.undo import Stays
-from pcdesk.models.day import visit_row
-from pcdesk.models.right import Right
+from pcdesk.acts.frame.desk import may_not
+from pcdesk.acts.frame.undo import Stays
+from pcdesk.models.book.day_visit import visit_row
+from pcdesk.models.clinic.right import Right
+from pcdesk.views.bench.wishes import BookingWish, PaperWish
+from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.main.docks import Docks
-from pcdesk.views.wishes import BookingWish, PaperWish
-from pcdesk.views.workbench import Workbench
 
 
 class Wishes(QObject):
@@ -119,8 +119,8 @@ class Wishes(QObject):
     def _open_paper(self, wish: PaperWish) -> None:
         """An education sheet without a topic asks for one first."""
         if wish.kind == "brochure" and "topic" not in wish.about:
-            from pcdesk.views.hand_over import hand_over
             from pcdesk.views.handout.sheet import HandoutSheet
+            from pcdesk.views.look.hand_over import hand_over
 
             sheet = HandoutSheet(self._bench, wish.about.get("patient_id"), self._window)
             sheet.show()

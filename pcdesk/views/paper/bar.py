@@ -7,10 +7,10 @@ from PySide6.QtGui import QIntValidator, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QWidget
 
 from pcdesk.language import tr
-from pcdesk.views import theme
-from pcdesk.views.buttons import allow, button, tool
-from pcdesk.views.choices import ChoiceBox
-from pcdesk.views.labels import label
+from pcdesk.views.form.choices import ChoiceBox
+from pcdesk.views.look import theme
+from pcdesk.views.look.buttons import allow, button, tool
+from pcdesk.views.look.labels import label
 from pcdesk.views.paper.pages import PagesView
 
 _STEPS = (50, 75, 100, 125, 150, 200, 300, 400)

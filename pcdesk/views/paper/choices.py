@@ -7,11 +7,11 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QWidget
 
-from pcdesk.acts.paper import FORMS
+from pcdesk.acts.papers.paper import FORMS
 from pcdesk.language import tr
-from pcdesk.views import theme
-from pcdesk.views.cards import Segments
-from pcdesk.views.flow import FlowLayout
+from pcdesk.views.look import theme
+from pcdesk.views.look.cards import Segments
+from pcdesk.views.look.flow_layout import FlowLayout
 
 LANGUAGES = (("en", "English"), ("es", "Español"))
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from pcdesk.views.hand_over import hand_over
-from pcdesk.views.wishes import PaperWish
-from pcdesk.views.workbench import Workbench
+from pcdesk.views.bench.wishes import PaperWish
+from pcdesk.views.bench.workbench import Workbench
+from pcdesk.views.look.hand_over import hand_over
 
 
 def open_paper(bench: Workbench, parent: QWidget | None, wish: PaperWish) -> QWidget:

@@ -13,19 +13,19 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from pcdesk.acts.paper import Paper, note_output
+from pcdesk.acts.papers.paper import Paper, note_output
 from pcdesk.language import counted, tr
 from pcdesk.models.engine import durable
 from pcdesk.paths import papers_folder, refuse_for_paper
-from pcdesk.settings import LAST_FOLDER
+from pcdesk.qt.settings import LAST_FOLDER
 from pcdesk.trouble import KnownError
-from pcdesk.views.hand_over import hand_over
-from pcdesk.views.notice import Notice
+from pcdesk.views.bench.workbench import Workbench
+from pcdesk.views.look.hand_over import hand_over
+from pcdesk.views.look.notice import Notice
+from pcdesk.views.look.progress import Progress
 from pcdesk.views.paper.pane import PaperPane, hand_for
 from pcdesk.views.paper.print_sheet import PrintSheet
 from pcdesk.views.paper.printer import Order, Printers, PrintJob, remember, remembered
-from pcdesk.views.progress import Progress
-from pcdesk.views.workbench import Workbench
 
 
 class Outlet(QObject):

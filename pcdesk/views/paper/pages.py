@@ -17,9 +17,9 @@ from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QRes
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from pcdesk.language import tr
-from pcdesk.views import theme
+from pcdesk.views.look import theme
+from pcdesk.views.look.speakers import say_role
 from pcdesk.views.paper.drawing import DPI, LEAST_ZOOM, Room
-from pcdesk.views.speakers import say_role
 
 ZOOMS = (LEAST_ZOOM, 0.33, 0.5, 0.67, 0.75, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0, 4.0)
 MOST_BYTES = 160_000_000  # of pictures kept

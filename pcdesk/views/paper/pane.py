@@ -15,16 +15,16 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
-from pcdesk.acts.desk import Desk
-from pcdesk.acts.paper import Paper, make_paper
+from pcdesk.acts.frame.desk import Desk
+from pcdesk.acts.papers.paper import Paper, make_paper
 from pcdesk.language import tr
 from pcdesk.trouble import KnownError
-from pcdesk.views.empty import Empty
+from pcdesk.views.bench.workbench import Workbench
+from pcdesk.views.look.empty import Empty
 from pcdesk.views.paper import apart, drawing
 from pcdesk.views.paper.drawing import Picture, Room
 from pcdesk.views.paper.pages import PagesView
 from pcdesk.views.paper.undrawn import UndrawnLine
-from pcdesk.views.workbench import Workbench
 
 SOON = 150  # ms after which a paper that is not there yet says that it is being made
 SETTLED = 300  # ms after which the words of the page in sight are fetched for the screen reader

@@ -6,24 +6,24 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from pcdesk.acts.paper import PAPERS, Paper
+from pcdesk.acts.papers.paper import PAPERS, Paper
 from pcdesk.language import tr
 from pcdesk.trouble import KnownError
-from pcdesk.views import theme
-from pcdesk.views.cards import IconLabel
-from pcdesk.views.labels import label
-from pcdesk.views.notice import Notice
+from pcdesk.views.bench.wishes import PaperWish
+from pcdesk.views.bench.workbench import Workbench
+from pcdesk.views.look import theme
+from pcdesk.views.look.cards import IconLabel
+from pcdesk.views.look.labels import label
+from pcdesk.views.look.notice import Notice
+from pcdesk.views.look.placing import fit
+from pcdesk.views.look.progress import Progress
+from pcdesk.views.look.speakers import say_role
+from pcdesk.views.look.tab_order import InOrder
 from pcdesk.views.paper.bar import PaperBar
 from pcdesk.views.paper.choices import CHOICES, ReceiptChoices
 from pcdesk.views.paper.outlet import Outlet
 from pcdesk.views.paper.pane import PaperPane
 from pcdesk.views.paper.printer import Printers
-from pcdesk.views.placing import fit
-from pcdesk.views.progress import Progress
-from pcdesk.views.speakers import say_role
-from pcdesk.views.tab_order import InOrder
-from pcdesk.views.wishes import PaperWish
-from pcdesk.views.workbench import Workbench
 
 WIDTH, HEIGHT = 980, 900
 

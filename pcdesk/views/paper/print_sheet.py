@@ -6,11 +6,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from pcdesk.language import tr
-from pcdesk.views import theme
-from pcdesk.views.cards import Segments
-from pcdesk.views.choices import ChoiceBox, NumberBox
-from pcdesk.views.dialogs import Sheet
-from pcdesk.views.labels import label
+from pcdesk.views.form.choices import ChoiceBox, NumberBox
+from pcdesk.views.look import theme
+from pcdesk.views.look.cards import Segments
+from pcdesk.views.look.dialogs import Sheet
+from pcdesk.views.look.labels import label
 from pcdesk.views.paper.printer import Order
 
 MOST_COPIES = 20

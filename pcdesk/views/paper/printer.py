@@ -10,8 +10,8 @@ from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from pcdesk.language import tr
-from pcdesk.settings import Settings
-from pcdesk.tasks import Tasks
+from pcdesk.qt.settings import Settings
+from pcdesk.qt.tasks import Tasks
 from pcdesk.trouble import KnownError
 from pcdesk.views.paper import drawing
 from pcdesk.views.paper.drawing import POINTS, Picture

@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
-from pcdesk.acts.paper import Paper
-from pcdesk.views import theme
-from pcdesk.views.cards import IconLabel
-from pcdesk.views.labels import label
+from pcdesk.acts.papers.paper import Paper
+from pcdesk.views.look import theme
+from pcdesk.views.look.cards import IconLabel
+from pcdesk.views.look.labels import label
 
 
 class UndrawnLine(QFrame):

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from pcdesk.views import theme
+from pcdesk.views.look import theme
 
 _LEAST = 268  # pixels of a card at scale 1
 _MOST = 3

@@ -8,31 +8,31 @@ from typing import Any, ClassVar
 import peewee as pw
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from pcdesk.acts.patient import change_patient, set_photo
+from pcdesk.acts.people.patient import change_patient, set_photo
 from pcdesk.language import tr
-from pcdesk.models.journal import News
-from pcdesk.models.patient_file import earlier_of, patient_by_id, provider_choices
-from pcdesk.models.person import Contact, EarlierDetail, Patient, Phone, SamePerson
-from pcdesk.models.right import Right
+from pcdesk.models.clinic.right import Right
+from pcdesk.models.desk.patient_file import earlier_of, patient_by_id, provider_choices
+from pcdesk.models.people.person import Contact, EarlierDetail, Patient, Phone, SamePerson
+from pcdesk.models.record.journal import News
 from pcdesk.trouble import KnownError
-from pcdesk.views import theme
-from pcdesk.views.booked_against import SETTLE, name_standing
-from pcdesk.views.buttons import allow, button
-from pcdesk.views.cards import Card
-from pcdesk.views.drafts import DraftKeeper
-from pcdesk.views.file_dialog import PICTURES, begin_in
-from pcdesk.views.form import Ask, Form, Section
-from pcdesk.views.hand_over import hand_over
-from pcdesk.views.labels import label
-from pcdesk.views.notice import Notice
-from pcdesk.views.page import Page, column_of, scrolled
+from pcdesk.views.bench.booked_against import SETTLE, name_standing
+from pcdesk.views.bench.drafts import DraftKeeper
+from pcdesk.views.bench.page import Page, column_of, scrolled
+from pcdesk.views.bench.workbench import Workbench
+from pcdesk.views.form.form import Ask, Form, Section
+from pcdesk.views.look import theme
+from pcdesk.views.look.buttons import allow, button
+from pcdesk.views.look.cards import Card
+from pcdesk.views.look.file_dialog import PICTURES, begin_in
+from pcdesk.views.look.hand_over import hand_over
+from pcdesk.views.look.labels import label
+from pcdesk.views.look.notice import Notice
 from pcdesk.views.patient.entry_list import EntryList
 from pcdesk.views.patient.guarantor import GuarantorLine
 from pcdesk.views.patient.incoming_paper import read_whole
 from pcdesk.views.patient.line import CardLines
 from pcdesk.views.patient.other_files import OtherFiles
 from pcdesk.views.patient.reach_plans import contacts_plan, earlier_line, phones_plan
-from pcdesk.views.workbench import Workbench
 
 PHOTO_BYTES = 30_000_000  # a file larger than this is no photo of a face
 

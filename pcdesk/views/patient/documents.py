@@ -10,27 +10,27 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
-from pcdesk.acts.care import file_document
+from pcdesk.acts.desk.care import file_document
 from pcdesk.language import tr
-from pcdesk.models.care import Document, Handout
-from pcdesk.models.outside import OutsideRecord
-from pcdesk.models.patient_file import Paper, outside_body, papers_of
-from pcdesk.models.person import LANGUAGES
-from pcdesk.models.right import Right
+from pcdesk.models.clinic.right import Right
+from pcdesk.models.desk.care import Document, Handout
+from pcdesk.models.desk.patient_file import Paper, outside_body, papers_of
+from pcdesk.models.health.outside import OutsideRecord
+from pcdesk.models.people.person import LANGUAGES
 from pcdesk.trouble import KnownError
-from pcdesk.views import theme
-from pcdesk.views.buttons import allow, button
-from pcdesk.views.empty import Empty
-from pcdesk.views.file_dialog import begin_in
-from pcdesk.views.form import Ask, Section
-from pcdesk.views.hand_over import hand_over
-from pcdesk.views.page import Page
+from pcdesk.views.bench.page import Page
+from pcdesk.views.bench.wishes import PaperWish
+from pcdesk.views.bench.workbench import Workbench
+from pcdesk.views.form.form import Ask, Section
+from pcdesk.views.list.table import Column, PagedRows, Table
+from pcdesk.views.look import theme
+from pcdesk.views.look.buttons import allow, button
+from pcdesk.views.look.empty import Empty
+from pcdesk.views.look.file_dialog import begin_in
+from pcdesk.views.look.hand_over import hand_over
 from pcdesk.views.patient.entry_form import EntryForm
 from pcdesk.views.patient.incoming_paper import IncomingPaper, pasted_paper, read_paper
 from pcdesk.views.patient.two_panes import TwoPanes
-from pcdesk.views.table import Column, PagedRows, Table
-from pcdesk.views.wishes import PaperWish
-from pcdesk.views.workbench import Workbench
 
 _ICONS = {"document": "file-text", "handout": "book-open", "outside": "file-input"}
 

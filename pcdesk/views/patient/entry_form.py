@@ -10,11 +10,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from pcdesk.language import tr
-from pcdesk.views import theme
-from pcdesk.views.buttons import button
-from pcdesk.views.dialogs import ask_discard
-from pcdesk.views.form import Form, Section
-from pcdesk.views.notice import Notice
+from pcdesk.views.form.form import Form, Section
+from pcdesk.views.look import theme
+from pcdesk.views.look.buttons import button
+from pcdesk.views.look.dialogs import ask_discard
+from pcdesk.views.look.notice import Notice
 
 
 class EntryForm(QFrame):

@@ -18,17 +18,17 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from pcdesk.language import tr
-from pcdesk.models.patient_file import drafts_kept
-from pcdesk.models.right import Right
-from pcdesk.views import theme
-from pcdesk.views.buttons import button, tool
-from pcdesk.views.drafts import DraftKeeper
-from pcdesk.views.form import Section
-from pcdesk.views.labels import label
+from pcdesk.models.clinic.right import Right
+from pcdesk.models.desk.patient_file import drafts_kept
+from pcdesk.views.bench.drafts import DraftKeeper
+from pcdesk.views.bench.workbench import Workbench
+from pcdesk.views.form.form import Section
+from pcdesk.views.look import theme
+from pcdesk.views.look.buttons import button, tool
+from pcdesk.views.look.labels import label
+from pcdesk.views.look.taking_away import empty_out
 from pcdesk.views.patient.entry_form import EntryForm
 from pcdesk.views.patient.line import LineWords, TextLine
-from pcdesk.views.taking_away import empty_out
-from pcdesk.views.workbench import Workbench
 
 SHOWN = 8  # entries before "Show all"
 

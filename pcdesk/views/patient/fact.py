@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayoutItem, QSizePolicy, QWidget
 
-from pcdesk.views import theme
-from pcdesk.views.cards import IconLabel
-from pcdesk.views.flow import FlowLayout
-from pcdesk.views.labels import label, set_role
+from pcdesk.views.look import theme
+from pcdesk.views.look.cards import IconLabel
+from pcdesk.views.look.flow_layout import FlowLayout
+from pcdesk.views.look.labels import label, set_role
 
 BESIDE = 380  # pixels from which two strips stand side by side
 _ICON_ROLES = {"body": "muted", "muted": "faint", "warning": "warning", "error": "danger", "good": "good"}

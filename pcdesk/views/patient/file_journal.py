@@ -8,12 +8,12 @@ from typing import Any
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pcdesk.language import tr
-from pcdesk.models.patient_file import doings
-from pcdesk.views.empty import Empty
-from pcdesk.views.page import Page
+from pcdesk.models.desk.patient_file import doings
+from pcdesk.views.bench.page import Page
+from pcdesk.views.bench.workbench import Workbench
+from pcdesk.views.list.table import Column, PagedRows, Table
+from pcdesk.views.look.empty import Empty
 from pcdesk.views.patient.result_words import moment_words
-from pcdesk.views.table import Column, PagedRows, Table
-from pcdesk.views.workbench import Workbench
 
 
 class JournalPage(Page):

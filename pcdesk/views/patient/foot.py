@@ -9,17 +9,17 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QWidget
 
 from pcdesk import moment
-from pcdesk.acts.paper import PAPERS
+from pcdesk.acts.papers.paper import PAPERS
 from pcdesk.language import tr
-from pcdesk.models.patient_file import last_payment, step_today, visit_today
-from pcdesk.models.right import Right
-from pcdesk.models.schedule import Status
-from pcdesk.views import icons, theme
-from pcdesk.views.buttons import allow, button
-from pcdesk.views.flow import FlowLayout
-from pcdesk.views.labels import plain_tip
-from pcdesk.views.wishes import BookingWish, PaperWish
-from pcdesk.views.workbench import Workbench
+from pcdesk.models.book.visit import Status
+from pcdesk.models.clinic.right import Right
+from pcdesk.models.desk.patient_file import last_payment, step_today, visit_today
+from pcdesk.views.bench.wishes import BookingWish, PaperWish
+from pcdesk.views.bench.workbench import Workbench
+from pcdesk.views.look import icons, theme
+from pcdesk.views.look.buttons import allow, button
+from pcdesk.views.look.flow_layout import FlowLayout
+from pcdesk.views.look.labels import plain_tip
 
 _PAPERS = (
     ("chart", "Chart", "clipboard-list"),

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from pcdesk.acts.guarantor import set_guarantor
-from pcdesk.acts.patient import add_contact
+from pcdesk.acts.people.guarantor import set_guarantor
+from pcdesk.acts.people.patient import add_contact
 from pcdesk.language import tr
-from pcdesk.models.guardian import relationship_words
-from pcdesk.models.patient_file import contacts_of, patient_by_id
-from pcdesk.models.right import Right
-from pcdesk.models.search import find_patients
-from pcdesk.views import theme
-from pcdesk.views.buttons import button
-from pcdesk.views.labels import label
+from pcdesk.models.clinic.right import Right
+from pcdesk.models.desk.patient_file import contacts_of, patient_by_id
+from pcdesk.models.find.search import find_patients
+from pcdesk.models.people.guardian import relationship_words
+from pcdesk.views.bench.workbench import Workbench
+from pcdesk.views.list.search_box import SearchBox, SearchRow
+from pcdesk.views.look import theme
+from pcdesk.views.look.buttons import button
+from pcdesk.views.look.labels import label
 from pcdesk.views.patient.header_words import breakable, name_words
-from pcdesk.views.search_box import SearchBox, SearchRow
-from pcdesk.views.workbench import Workbench
-from pcdesk.words import fold, show_date
+from pcdesk.words.door import fold, show_date
 
 
 class GuarantorLine(QWidget):

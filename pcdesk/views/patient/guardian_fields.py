@@ -8,19 +8,19 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from pcdesk.acts.guarantor import Guardian
+from pcdesk.acts.people.guarantor import Guardian
 from pcdesk.language import tr
-from pcdesk.models.guardian import RELATIONSHIPS, UNSAID
-from pcdesk.models.patient_file import patient_by_id, phones_of
-from pcdesk.models.person import Contact
-from pcdesk.models.search import find_patients
-from pcdesk.names import display_name, with_capitals
-from pcdesk.views import theme
-from pcdesk.views.form import Ask, Form, Section
-from pcdesk.views.labels import label
+from pcdesk.models.desk.patient_file import patient_by_id, phones_of
+from pcdesk.models.find.search import find_patients
+from pcdesk.models.people.guardian import RELATIONSHIPS, UNSAID
+from pcdesk.models.people.person import Contact
+from pcdesk.views.form.form import Ask, Form, Section
+from pcdesk.views.list.search_box import SearchBox, SearchRow
+from pcdesk.views.look import theme
+from pcdesk.views.look.labels import label
 from pcdesk.views.patient.header_words import breakable
-from pcdesk.views.search_box import SearchBox, SearchRow
-from pcdesk.words import show_date
+from pcdesk.words.door import show_date
+from pcdesk.words.names import display_name, with_capitals
 
 MOST = 8
 

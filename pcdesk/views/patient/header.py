@@ -15,22 +15,22 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from pcdesk import moment
-from pcdesk.acts.patient import file_form
+from pcdesk.acts.people.patient import file_form
 from pcdesk.language import tr
-from pcdesk.models.person import FormOnFile
-from pcdesk.models.right import Right
-from pcdesk.models.storyboard import Storyboard, chips
-from pcdesk.views import icons, theme
-from pcdesk.views.announce import announce_after_keys
-from pcdesk.views.chips import Chip, ChipRow
-from pcdesk.views.flow import FlowLayout
-from pcdesk.views.labels import label
+from pcdesk.models.clinic.right import Right
+from pcdesk.models.desk.storyboard import Storyboard, chips
+from pcdesk.models.people.person import FormOnFile
+from pcdesk.views.bench.workbench import Workbench
+from pcdesk.views.look import icons, theme
+from pcdesk.views.look.announce import announce_after_keys
+from pcdesk.views.look.chips import Chip, ChipRow
+from pcdesk.views.look.flow_layout import FlowLayout
+from pcdesk.views.look.labels import label
+from pcdesk.views.look.speakers import say_role
 from pcdesk.views.patient import header_words as words
 from pcdesk.views.patient.fact import Fact, Pair, Strip
 from pcdesk.views.patient.portrait import Portrait
-from pcdesk.views.speakers import say_role
-from pcdesk.views.workbench import Workbench
-from pcdesk.words import initials
+from pcdesk.words.door import initials
 
 _FACTS = {
     "birth": "cake",

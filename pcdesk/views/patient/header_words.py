@@ -7,15 +7,15 @@ from datetime import date
 from typing import Any
 
 from pcdesk.language import tr
-from pcdesk.models.collect import PaidAhead
-from pcdesk.models.cover import primary_of
-from pcdesk.models.history_part import AllergyFact
-from pcdesk.models.other_files import other_file_words as sentence
-from pcdesk.models.patient_status import status_words
-from pcdesk.models.person import LANGUAGES, SEXES
-from pcdesk.models.schedule import STATUS_WORDS, Status
-from pcdesk.models.storyboard import Chip, NextVisit, Storyboard
-from pcdesk.words import list_name, show_age, show_date, show_date_time, show_day_time, show_money, show_time
+from pcdesk.models.book.visit import STATUS_WORDS, Status
+from pcdesk.models.cover.cover import primary_of
+from pcdesk.models.desk.storyboard import Chip, NextVisit, Storyboard
+from pcdesk.models.health.history_part import AllergyFact
+from pcdesk.models.health.other_files import other_file_words as sentence
+from pcdesk.models.money.collect import PaidAhead
+from pcdesk.models.people.patient_status import status_words
+from pcdesk.models.people.person import LANGUAGES, SEXES
+from pcdesk.words.door import list_name, show_age, show_date, show_date_time, show_day_time, show_money, show_time
 
 CHIP_NAMES = {
     "identity": "Identity",

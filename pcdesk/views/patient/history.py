@@ -8,23 +8,23 @@ import peewee as pw
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pcdesk import moment
-from pcdesk.acts.desk import Desk
-from pcdesk.acts.history import add_fact, change_fact, remove_fact, review_section
+from pcdesk.acts.frame.desk import Desk
+from pcdesk.acts.people.history import add_fact, change_fact, remove_fact, review_section
 from pcdesk.language import tr
-from pcdesk.models.chart import Allergy, FamilyHistory, Immunization, Medication, Problem, SocialHistory
-from pcdesk.models.history_part import Asked, asked_of, facts_of, is_past
-from pcdesk.models.person import SectionReview
-from pcdesk.models.right import Right
-from pcdesk.views import theme
-from pcdesk.views.buttons import button
-from pcdesk.views.cards import Card, IconLabel
-from pcdesk.views.labels import label
-from pcdesk.views.page import Page, column_of, scrolled
+from pcdesk.models.clinic.right import Right
+from pcdesk.models.health.fact import Allergy, FamilyHistory, Immunization, Medication, Problem, SocialHistory
+from pcdesk.models.health.history_part import Asked, asked_of, facts_of, is_past
+from pcdesk.models.people.person import SectionReview
+from pcdesk.views.bench.page import Page, column_of, scrolled
+from pcdesk.views.bench.workbench import Workbench
+from pcdesk.views.look import theme
+from pcdesk.views.look.buttons import button
+from pcdesk.views.look.cards import Card, IconLabel
+from pcdesk.views.look.labels import label
 from pcdesk.views.patient.card_columns import CardColumns
 from pcdesk.views.patient.entry_list import Entries, EntryList
 from pcdesk.views.patient.part_plans import PARTS, PartPlan, source_words
 from pcdesk.views.patient.result_words import day_words
-from pcdesk.views.workbench import Workbench
 
 
 def entries_of(plan: PartPlan) -> Entries:

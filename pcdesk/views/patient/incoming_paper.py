@@ -9,10 +9,10 @@ from pathlib import Path, PurePath
 from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QImage
 
-from pcdesk.acts.care import LARGEST_DOCUMENT
+from pcdesk.acts.desk.care import LARGEST_DOCUMENT
 from pcdesk.language import tr
-from pcdesk.showing import show_file_name
 from pcdesk.trouble import KnownError
+from pcdesk.words.showing import show_file_name
 
 # The first bytes of what the desk keeps, by media type.
 _MAGIC = (

@@ -8,17 +8,17 @@ import peewee as pw
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pcdesk.language import tr
-from pcdesk.models.account import AccountLine, account_lines, balance
-from pcdesk.models.ledger import KIND_WORDS, TENDER_WORDS, Allocation, Kind, Line, Posting, Tender
-from pcdesk.views import theme
-from pcdesk.views.buttons import button
-from pcdesk.views.cards import hairline
-from pcdesk.views.empty import Empty
-from pcdesk.views.labels import label, set_role
-from pcdesk.views.page import Page
-from pcdesk.views.table import Column, PagedRows, Table
-from pcdesk.views.workbench import Workbench
-from pcdesk.words import show_money
+from pcdesk.models.money.account import AccountLine, account_lines, balance
+from pcdesk.models.money.ledger import KIND_WORDS, TENDER_WORDS, Allocation, Kind, Line, Posting, Tender
+from pcdesk.views.bench.page import Page
+from pcdesk.views.bench.workbench import Workbench
+from pcdesk.views.list.table import Column, PagedRows, Table
+from pcdesk.views.look import theme
+from pcdesk.views.look.buttons import button
+from pcdesk.views.look.cards import hairline
+from pcdesk.views.look.empty import Empty
+from pcdesk.views.look.labels import label, set_role
+from pcdesk.words.door import show_money
 
 _ICONS = {
     Kind.CHARGE: ("file-text", "muted"),

@@ -8,16 +8,16 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from pcdesk.language import tr
-from pcdesk.models.likely_same import LikelySame
-from pcdesk.models.likeness import Level
-from pcdesk.views import theme
-from pcdesk.views.announce import announce
-from pcdesk.views.buttons import button
-from pcdesk.views.cards import IconLabel
-from pcdesk.views.labels import label
+from pcdesk.models.find.likely_same import LikelySame
+from pcdesk.models.find.likeness import Level
+from pcdesk.views.look import theme
+from pcdesk.views.look.announce import announce
+from pcdesk.views.look.buttons import button
+from pcdesk.views.look.cards import IconLabel
+from pcdesk.views.look.labels import label
+from pcdesk.views.look.taking_away import empty_out
 from pcdesk.views.patient.header_words import breakable
-from pcdesk.views.taking_away import empty_out
-from pcdesk.words import show_date
+from pcdesk.words.door import show_date
 
 _LOOKS = {
     Level.LIKELY: ("triangle-alert", "warning", "Very likely the same person"),

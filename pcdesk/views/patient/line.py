@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from pcdesk.views import theme
-from pcdesk.views.cards import IconLabel
-from pcdesk.views.labels import label, set_role
+from pcdesk.views.look import theme
+from pcdesk.views.look.cards import IconLabel
+from pcdesk.views.look.labels import label, set_role
 from pcdesk.views.patient.header_words import breakable
 
 _INK = {"muted": "muted", "warning": "warning", "danger": "error", "good": "good"}

@@ -9,10 +9,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from pcdesk.language import tr
-from pcdesk.models.person import Note
-from pcdesk.views import theme
-from pcdesk.views.buttons import tool
-from pcdesk.views.labels import plain_tip
+from pcdesk.models.people.person import Note
+from pcdesk.views.look import theme
+from pcdesk.views.look.buttons import tool
+from pcdesk.views.look.labels import plain_tip
 from pcdesk.views.patient.line import LineWords, TextLine
 from pcdesk.views.patient.result_words import moment_words
 

@@ -8,21 +8,21 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
-from pcdesk.acts.history import OF_THE_CHART, change_note, may_write_note, sign_note, write_note
+from pcdesk.acts.people.history import OF_THE_CHART, change_note, may_write_note, sign_note, write_note
 from pcdesk.language import tr
-from pcdesk.models.patient_file import notes_of
-from pcdesk.models.right import Right
-from pcdesk.views import theme
-from pcdesk.views.attempt import attempt
-from pcdesk.views.buttons import allow, button
-from pcdesk.views.cards import Card, Segments
-from pcdesk.views.dialogs import ask
-from pcdesk.views.drafts import DraftKeeper
-from pcdesk.views.hint import put_hint
-from pcdesk.views.labels import label
+from pcdesk.models.clinic.right import Right
+from pcdesk.models.desk.patient_file import notes_of
+from pcdesk.views.bench.attempt import attempt
+from pcdesk.views.bench.drafts import DraftKeeper
+from pcdesk.views.bench.workbench import Workbench
+from pcdesk.views.look import theme
+from pcdesk.views.look.buttons import allow, button
+from pcdesk.views.look.cards import Card, Segments
+from pcdesk.views.look.dialogs import ask
+from pcdesk.views.look.hint import put_hint
+from pcdesk.views.look.labels import label
 from pcdesk.views.patient.note_line import Allowed, NoteLine, is_cut, note_words
 from pcdesk.views.patient.result_words import moment_words
-from pcdesk.views.workbench import Workbench
 
 _SHOWN = 3
 NEW, CHANGE, AMEND = "new", "change", "amend"  # what the box is for

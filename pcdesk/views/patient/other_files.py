@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from pcdesk.acts.same_person import link_files, unlink_files
+from pcdesk.acts.people.same_person import link_files, unlink_files
 from pcdesk.language import tr
-from pcdesk.models.other_files import OtherFile, file_words, other_files
-from pcdesk.models.patient_file import patient_by_id
-from pcdesk.models.right import Right
-from pcdesk.models.search import find_patients
-from pcdesk.views import theme
-from pcdesk.views.buttons import button
-from pcdesk.views.dialogs import ask
-from pcdesk.views.labels import label
+from pcdesk.models.clinic.right import Right
+from pcdesk.models.desk.patient_file import patient_by_id
+from pcdesk.models.find.search import find_patients
+from pcdesk.models.health.other_files import OtherFile, file_words, other_files
+from pcdesk.views.bench.workbench import Workbench
+from pcdesk.views.list.search_box import SearchBox, SearchRow
+from pcdesk.views.look import theme
+from pcdesk.views.look.buttons import button
+from pcdesk.views.look.dialogs import ask
+from pcdesk.views.look.labels import label
+from pcdesk.views.look.taking_away import empty_out
 from pcdesk.views.patient.header_words import breakable, name_words
-from pcdesk.views.search_box import SearchBox, SearchRow
-from pcdesk.views.taking_away import empty_out
-from pcdesk.views.workbench import Workbench
-from pcdesk.words import show_date
+from pcdesk.words.door import show_date
 
 MOST = 8
 

@@ -9,10 +9,10 @@ from typing import Any
 import peewee as pw
 
 from pcdesk.language import tr
-from pcdesk.models.base import Sourced
-from pcdesk.models.chart import Allergy, FamilyHistory, Immunization, Medication, Problem, SocialHistory
-from pcdesk.views.form import Ask, Section
-from pcdesk.words import show_date
+from pcdesk.models.health.fact import Allergy, FamilyHistory, Immunization, Medication, Problem, SocialHistory
+from pcdesk.models.record.base import Sourced
+from pcdesk.views.form.form import Ask, Section
+from pcdesk.words.door import show_date
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,8 @@ from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from pcdesk.language import tr
-from pcdesk.views import theme
-from pcdesk.views.speakers import say_role
+from pcdesk.views.look import theme
+from pcdesk.views.look.speakers import say_role
 
 
 class Portrait(QWidget):

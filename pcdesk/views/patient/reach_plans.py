@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from pcdesk.acts.desk import Desk
-from pcdesk.acts.patient import add_contact, add_phone, change_contact, change_phone, remove_contact
+from pcdesk.acts.frame.desk import Desk
+from pcdesk.acts.people.patient import add_contact, add_phone, change_contact, change_phone, remove_contact
 from pcdesk.language import tr
-from pcdesk.models.guardian import relationship_words
-from pcdesk.models.patient_file import contacts_of, phone_by_id, phone_rows
-from pcdesk.models.person import Contact, EarlierDetail, Phone
-from pcdesk.models.right import Right
-from pcdesk.views.form import Ask, Section
+from pcdesk.models.clinic.right import Right
+from pcdesk.models.desk.patient_file import contacts_of, phone_by_id, phone_rows
+from pcdesk.models.people.guardian import relationship_words
+from pcdesk.models.people.person import Contact, EarlierDetail, Phone
+from pcdesk.views.form.form import Ask, Section
 from pcdesk.views.patient.entry_list import Entries
 from pcdesk.views.patient.line import LineWords
-from pcdesk.words import show_date
+from pcdesk.words.door import show_date
 
 
 def _never(_entry: Any) -> bool:

@@ -16,25 +16,25 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pcdesk import moment
-from pcdesk.acts.patient import register_patient
+from pcdesk.acts.people.patient import register_patient
 from pcdesk.language import tr
-from pcdesk.models.guardian import is_minor
-from pcdesk.models.likely_same import LikelySame, likely_same
-from pcdesk.models.likeness import Someone
-from pcdesk.models.patient_file import provider_choices
-from pcdesk.models.person import Patient, Phone
-from pcdesk.names import with_capitals
-from pcdesk.views import theme
-from pcdesk.views.dialogs import Sheet
-from pcdesk.views.drafts import DraftKeeper
-from pcdesk.views.form import Ask, Form, Section
-from pcdesk.views.notice import Notice
-from pcdesk.views.page import scrolled
+from pcdesk.models.desk.patient_file import provider_choices
+from pcdesk.models.find.likely_same import LikelySame, likely_same
+from pcdesk.models.find.likeness import Someone
+from pcdesk.models.people.guardian import is_minor
+from pcdesk.models.people.person import Patient, Phone
+from pcdesk.views.bench.drafts import DraftKeeper
+from pcdesk.views.bench.page import scrolled
+from pcdesk.views.bench.workbench import Workbench
+from pcdesk.views.form.form import Ask, Form, Section
+from pcdesk.views.look import theme
+from pcdesk.views.look.dialogs import Sheet
+from pcdesk.views.look.notice import Notice
 from pcdesk.views.patient.fact import Fact
 from pcdesk.views.patient.guardian_fields import GuardianFields
 from pcdesk.views.patient.likely import LikelyList
 from pcdesk.views.patient.typed_person import first_values
-from pcdesk.views.workbench import Workbench
+from pcdesk.words.names import with_capitals
 
 _TOLD = ("last", "first", "preferred", "former_last", "suffix", "sex", "email", "street", "postal_code")
 _NAMES = {"last", "first", "middle", "preferred", "former_last"}

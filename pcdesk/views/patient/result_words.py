@@ -6,10 +6,10 @@ from datetime import datetime
 
 from pcdesk import moment
 from pcdesk.language import tr
-from pcdesk.measured import number_words, unit_words, us_words, written_words
-from pcdesk.models.results import Value
-from pcdesk.partial_date import When
-from pcdesk.words import show_date, show_date_time
+from pcdesk.models.health.results import Value
+from pcdesk.words.door import show_date, show_date_time
+from pcdesk.words.measured import number_words, unit_words, us_words, written_words
+from pcdesk.words.partial_date import When
 
 # Flag: word, icon, role of the theme.
 _STATES = {

@@ -8,16 +8,16 @@ import peewee as pw
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pcdesk.language import tr
-from pcdesk.models.chart import Observation
-from pcdesk.models.results import Test, Value, results_of
-from pcdesk.views import theme
-from pcdesk.views.empty import Empty
-from pcdesk.views.page import Page
+from pcdesk.models.health.fact import Observation
+from pcdesk.models.health.results import Test, Value, results_of
+from pcdesk.views.bench.page import Page
+from pcdesk.views.bench.workbench import Workbench
+from pcdesk.views.list.table import Column, PagedRows, Table
+from pcdesk.views.look import theme
+from pcdesk.views.look.empty import Empty
 from pcdesk.views.patient.result_words import day_words, moment_words, range_words, state_look, value_words
 from pcdesk.views.patient.trend import Trend
 from pcdesk.views.patient.two_panes import TwoPanes
-from pcdesk.views.table import Column, PagedRows, Table
-from pcdesk.views.workbench import Workbench
 
 _SOURCES = dict(Observation.SOURCES)
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
 
-from pcdesk.views.page import Page
-from pcdesk.views.workbench import Workbench
+from pcdesk.views.bench.page import Page
+from pcdesk.views.bench.workbench import Workbench
 
 
 @dataclass(frozen=True)

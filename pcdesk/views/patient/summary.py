@@ -9,21 +9,23 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from pcdesk import moment
 from pcdesk.language import counted, tr
-from pcdesk.models.care import Task
-from pcdesk.models.chart import Allergy, Medication, Observation, Problem
-from pcdesk.models.cover import cover_on
-from pcdesk.models.coverage import Coverage, CoverageCheck, Plan
-from pcdesk.models.guardian import relationship_words
-from pcdesk.models.history_part import Asked, asked_of, facts_of, is_past
-from pcdesk.models.patient_file import contacts_of
-from pcdesk.models.person import Contact, Note, Patient, SectionReview
-from pcdesk.models.results import latest_vital_signs
-from pcdesk.models.right import Right
-from pcdesk.models.schedule import Visit, VisitType
-from pcdesk.models.storyboard import Storyboard, storyboard
-from pcdesk.views.buttons import allow, button
-from pcdesk.views.cards import Card
-from pcdesk.views.page import Page, column_of, scrolled
+from pcdesk.models.book.visit import Visit, VisitType
+from pcdesk.models.clinic.right import Right
+from pcdesk.models.cover.cover import cover_on
+from pcdesk.models.cover.coverage import Coverage, CoverageCheck, Plan
+from pcdesk.models.desk.care import Task
+from pcdesk.models.desk.patient_file import contacts_of
+from pcdesk.models.desk.storyboard import Storyboard, storyboard
+from pcdesk.models.health.fact import Allergy, Medication, Observation, Problem
+from pcdesk.models.health.history_part import Asked, asked_of, facts_of, is_past
+from pcdesk.models.health.results import latest_vital_signs
+from pcdesk.models.people.guardian import relationship_words
+from pcdesk.models.people.person import Contact, Note, Patient, SectionReview
+from pcdesk.views.bench.page import Page, column_of, scrolled
+from pcdesk.views.bench.wishes import BookingWish
+from pcdesk.views.bench.workbench import Workbench
+from pcdesk.views.look.buttons import allow, button
+from pcdesk.views.look.cards import Card
 from pcdesk.views.patient import result_words
 from pcdesk.views.patient.card_columns import CardColumns
 from pcdesk.views.patient.header_words import visit_words
@@ -31,9 +33,7 @@ from pcdesk.views.patient.line import CardLines, LineWords
 from pcdesk.views.patient.notes_card import NotesCard
 from pcdesk.views.patient.part_plans import PARTS
 from pcdesk.views.patient.tasks_card import TasksCard
-from pcdesk.views.wishes import BookingWish
-from pcdesk.views.workbench import Workbench
-from pcdesk.words import show_money
+from pcdesk.words.door import show_money
 
 _MOST = 5  # lines of a card; the rest is a click away
 

@@ -6,20 +6,20 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QHBoxLayout, QLineEdit, QWidget
 
 from pcdesk import moment
-from pcdesk.acts.care import add_task, finish_task
+from pcdesk.acts.desk.care import add_task, finish_task
 from pcdesk.language import tr
-from pcdesk.models.patient_file import open_tasks_of
-from pcdesk.models.right import Right
-from pcdesk.views import theme
-from pcdesk.views.buttons import allow, button
-from pcdesk.views.cards import Card
-from pcdesk.views.date_edit import DateEdit
-from pcdesk.views.hint import put_hint
-from pcdesk.views.labels import label
+from pcdesk.models.clinic.right import Right
+from pcdesk.models.desk.patient_file import open_tasks_of
+from pcdesk.views.bench.workbench import Workbench
+from pcdesk.views.form.date_edit import DateEdit
+from pcdesk.views.look import theme
+from pcdesk.views.look.buttons import allow, button
+from pcdesk.views.look.cards import Card
+from pcdesk.views.look.hint import put_hint
+from pcdesk.views.look.labels import label
+from pcdesk.views.look.taking_away import empty_out
 from pcdesk.views.patient.line import LineWords, TextLine
-from pcdesk.views.taking_away import empty_out
-from pcdesk.views.workbench import Workbench
-from pcdesk.words import show_near
+from pcdesk.words.door import show_near
 
 _WIDE = 340  # pixels at scale 1 from which words and day of a new task have room side by side
 

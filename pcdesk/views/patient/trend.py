@@ -10,14 +10,14 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from pcdesk import moment
 from pcdesk.language import counted, tr
-from pcdesk.measured import number_words
-from pcdesk.models.results import Test, Value
-from pcdesk.partial_date import PartialDate
-from pcdesk.views import theme
-from pcdesk.views.announce import announce
-from pcdesk.views.labels import plain_tip
+from pcdesk.models.health.results import Test, Value
+from pcdesk.views.look import theme
+from pcdesk.views.look.announce import announce
+from pcdesk.views.look.labels import plain_tip
+from pcdesk.views.look.speakers import say_role
 from pcdesk.views.patient.result_words import day_words, moment_words, state_look, value_words
-from pcdesk.views.speakers import say_role
+from pcdesk.words.measured import number_words
+from pcdesk.words.partial_date import PartialDate
 
 _NEAR = 24  # pixels around a point that count as on it
 

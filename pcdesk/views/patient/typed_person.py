@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from pcdesk.names import spoken_parts, with_capitals
-from pcdesk.words import parse_date, parse_phone
+from pcdesk.words.door import parse_date, parse_phone
+from pcdesk.words.names import spoken_parts, with_capitals
 
 
 def first_values(text: str, today: date) -> dict[str, str]:

@@ -14,26 +14,26 @@ from PySide6.QtGui import QHideEvent, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from pcdesk.language import tr
-from pcdesk.models.care import Document
-from pcdesk.models.chart import Allergy
-from pcdesk.models.coverage import Coverage, CoverageCheck, Payer, Plan
-from pcdesk.models.journal import News
-from pcdesk.models.ledger import Line, Posting
-from pcdesk.models.patient_file import has_patients
-from pcdesk.models.person import Contact, FormOnFile, Patient, Phone, SamePerson, SectionReview
-from pcdesk.models.practice import Provider
-from pcdesk.models.schedule import CheckIn, Visit
-from pcdesk.models.storyboard import Storyboard, storyboard
-from pcdesk.views.cards import hairline
-from pcdesk.views.choices import TabStrip
-from pcdesk.views.empty import Empty
-from pcdesk.views.front_pages import FrontPages
-from pcdesk.views.page import Page
+from pcdesk.models.book.visit import CheckIn, Visit
+from pcdesk.models.clinic.practice import Provider
+from pcdesk.models.cover.coverage import Coverage, CoverageCheck, Payer, Plan
+from pcdesk.models.desk.care import Document
+from pcdesk.models.desk.patient_file import has_patients
+from pcdesk.models.desk.storyboard import Storyboard, storyboard
+from pcdesk.models.health.fact import Allergy
+from pcdesk.models.money.ledger import Line, Posting
+from pcdesk.models.people.person import Contact, FormOnFile, Patient, Phone, SamePerson, SectionReview
+from pcdesk.models.record.journal import News
+from pcdesk.views.bench.page import Page
+from pcdesk.views.bench.workbench import Workbench
+from pcdesk.views.form.choices import TabStrip
+from pcdesk.views.look.cards import hairline
+from pcdesk.views.look.empty import Empty
+from pcdesk.views.look.front_pages import FrontPages
 from pcdesk.views.patient.foot import Foot
 from pcdesk.views.patient.header import PatientHeader
 from pcdesk.views.patient.sections import SECTIONS
 from pcdesk.views.patient.visits import VisitsPage
-from pcdesk.views.workbench import Workbench
 
 _HEADER_TABLES = (
     Patient, Phone, Allergy, SectionReview, FormOnFile, Document, Coverage, CoverageCheck, Payer, Plan, Posting, Line,

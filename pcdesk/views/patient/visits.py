@@ -10,21 +10,21 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pcdesk.language import tr
-from pcdesk.models.day import DayVisit, visit_row
-from pcdesk.models.outside import Encounter
-from pcdesk.models.patient_visits import Stay, stays_of
-from pcdesk.models.practice import Provider
-from pcdesk.models.right import Right
-from pcdesk.models.schedule import Visit, VisitType
-from pcdesk.views import theme
-from pcdesk.views.buttons import allow
-from pcdesk.views.empty import Empty
-from pcdesk.views.page import Page
-from pcdesk.views.table import Column, PagedRows, Table
+from pcdesk.models.book.day_visit import DayVisit, visit_row
+from pcdesk.models.book.patient_visits import Stay, stays_of
+from pcdesk.models.book.visit import Visit, VisitType
+from pcdesk.models.clinic.practice import Provider
+from pcdesk.models.clinic.right import Right
+from pcdesk.models.health.outside import Encounter
+from pcdesk.views.bench.page import Page
+from pcdesk.views.bench.wishes import BookingWish
+from pcdesk.views.bench.workbench import Workbench
+from pcdesk.views.list.table import Column, PagedRows, Table
+from pcdesk.views.look import theme
+from pcdesk.views.look.buttons import allow
+from pcdesk.views.look.empty import Empty
 from pcdesk.views.visit.deed_buttons import DeedButtons
 from pcdesk.views.visit.deeds import Deeds
-from pcdesk.views.wishes import BookingWish
-from pcdesk.views.workbench import Workbench
 
 
 def _row(stay: Stay) -> tuple[Any, ...]:

@@ -7,12 +7,12 @@ from datetime import date, datetime
 
 from pcdesk import moment
 from pcdesk.language import tr
-from pcdesk.models.calendar_day import Seer
-from pcdesk.models.day import DayVisit, waiting
-from pcdesk.models.hours import ProviderDay
-from pcdesk.models.schedule import Confirmation, Status
+from pcdesk.models.book.calendar_day import Seer
+from pcdesk.models.book.day_visit import DayVisit, waiting
+from pcdesk.models.book.hours import ProviderDay
+from pcdesk.models.book.visit import Confirmation, Status
 from pcdesk.views.calendar.block import Agenda, ClosedDay, Column, OpenHours, Pause, VisitBlock
-from pcdesk.words import show_age, show_date, show_phone
+from pcdesk.words.door import show_age, show_date, show_phone
 
 CONFIRM_WITHIN = 7  # days ahead in which a visit that is not confirmed is marked
 

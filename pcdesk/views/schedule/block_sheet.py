@@ -7,25 +7,25 @@ from datetime import date
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from pcdesk import moment
-from pcdesk.acts.blocked_time import block_time, open_time
-from pcdesk.hour_spans import parse_spans, say_spans, show_spans
+from pcdesk.acts.book.blocked_time import block_time, open_time
 from pcdesk.language import tr
-from pcdesk.models.clinic_lists import blocked_on
-from pcdesk.models.day import visits_between
-from pcdesk.models.patient_file import provider_choices
-from pcdesk.models.schedule import OFF_THE_BOOK
-from pcdesk.views import theme
-from pcdesk.views.attempt import attempt
-from pcdesk.views.buttons import button
-from pcdesk.views.choices import ChoiceBox
-from pcdesk.views.date_edit import DateEdit
-from pcdesk.views.dialogs import Sheet
-from pcdesk.views.hint import put_hint
-from pcdesk.views.labels import label
-from pcdesk.views.notice import Notice
-from pcdesk.views.taking_away import empty_out
-from pcdesk.views.workbench import Workbench
-from pcdesk.words import show_time
+from pcdesk.models.book.clinic_lists import blocked_on
+from pcdesk.models.book.day_visit import visits_between
+from pcdesk.models.book.visit import OFF_THE_BOOK
+from pcdesk.models.desk.patient_file import provider_choices
+from pcdesk.views.bench.attempt import attempt
+from pcdesk.views.bench.workbench import Workbench
+from pcdesk.views.form.choices import ChoiceBox
+from pcdesk.views.form.date_edit import DateEdit
+from pcdesk.views.look import theme
+from pcdesk.views.look.buttons import button
+from pcdesk.views.look.dialogs import Sheet
+from pcdesk.views.look.hint import put_hint
+from pcdesk.views.look.labels import label
+from pcdesk.views.look.notice import Notice
+from pcdesk.views.look.taking_away import empty_out
+from pcdesk.words.door import show_time
+from pcdesk.words.hour_spans import parse_spans, say_spans, show_spans
 
 Plan = tuple[int, date, tuple[tuple[int, int], ...]]  # provider, day, spans
 

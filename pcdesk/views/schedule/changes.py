@@ -11,16 +11,16 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from pcdesk.acts.visit import book_visit, move_visit
+from pcdesk.acts.book.visit import book_visit, move_visit
 from pcdesk.language import tr
-from pcdesk.models.day import DayVisit, visit_row
-from pcdesk.models.hours import hindrances, next_free
+from pcdesk.models.book.day_visit import DayVisit, visit_row
+from pcdesk.models.book.hours import hindrances, next_free
+from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.calendar.grid import CalendarGrid
+from pcdesk.views.calendar.hindrance_words import is_double, sentences
 from pcdesk.views.calendar.plan import Deed, Plan, plan_for
-from pcdesk.views.notice import Notice
-from pcdesk.views.schedule.hindrance_words import is_double, sentences
-from pcdesk.views.workbench import Workbench
-from pcdesk.words import show_day_time, show_time
+from pcdesk.views.look.notice import Notice
+from pcdesk.words.door import show_day_time, show_time
 
 # The answer where nobody is booked then: only a real overlap is a double booking.
 _ANYWAY = {Deed.MOVE: "Move anyway", Deed.COPY: "Book anyway", Deed.RESIZE: "Change it anyway"}

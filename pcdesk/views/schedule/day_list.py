@@ -10,11 +10,11 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pcdesk.language import tr
-from pcdesk.models.day import DayVisit
-from pcdesk.views import theme
-from pcdesk.views.empty import Empty
-from pcdesk.views.table import Column, PagedRows, Table
-from pcdesk.words import show_phone
+from pcdesk.models.book.day_visit import DayVisit
+from pcdesk.views.list.table import Column, PagedRows, Table
+from pcdesk.views.look import theme
+from pcdesk.views.look.empty import Empty
+from pcdesk.words.door import show_phone
 
 _STATUS, _CONFIRMATION = 6, 7
 #: Columns that give way in a narrow panel, the first one first, and the width below which they do.

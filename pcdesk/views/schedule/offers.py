@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from pcdesk import moment
-from pcdesk.acts.desk import may_not
-from pcdesk.models.calendar_day import day_to_prepare, next_open_day
-from pcdesk.models.right import Right
-from pcdesk.views.hand_over import hand_over
+from pcdesk.acts.frame.desk import may_not
+from pcdesk.models.book.calendar_day import day_to_prepare, next_open_day
+from pcdesk.models.clinic.right import Right
+from pcdesk.views.bench.wishes import BookingWish, PaperWish
+from pcdesk.views.bench.workbench import Workbench
+from pcdesk.views.look.hand_over import hand_over
 from pcdesk.views.schedule.agenda import is_to_confirm
-from pcdesk.views.wishes import BookingWish, PaperWish
-from pcdesk.views.workbench import Workbench
 
 if TYPE_CHECKING:
     from pcdesk.views.schedule.view import ScheduleView

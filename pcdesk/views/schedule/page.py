@@ -6,9 +6,9 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from pcdesk.models.calendar_day import Seer, seers
-from pcdesk.models.day import DayVisit, visits_between
-from pcdesk.models.hours import ProviderDay, provider_days
+from pcdesk.models.book.calendar_day import Seer, seers
+from pcdesk.models.book.day_visit import DayVisit, visits_between
+from pcdesk.models.book.hours import ProviderDay, provider_days
 
 VIEWS = ("day", "week", "list")
 

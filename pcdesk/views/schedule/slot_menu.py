@@ -7,8 +7,8 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QMenu, QWidget
 
 from pcdesk.language import tr
-from pcdesk.views import icons
 from pcdesk.views.calendar.letters import LETTERS
+from pcdesk.views.look import icons
 
 
 def slot_menu(

@@ -10,18 +10,18 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QStac
 
 from pcdesk import moment
 from pcdesk.language import counted, tr
-from pcdesk.models.day import DayVisit, waiting
-from pcdesk.models.schedule import OFF_THE_BOOK, Status
-from pcdesk.views import theme
-from pcdesk.views.buttons import button, tool
+from pcdesk.models.book.day_visit import DayVisit, waiting
+from pcdesk.models.book.visit import OFF_THE_BOOK, Status
 from pcdesk.views.calendar import spoken
-from pcdesk.views.chips import StatusPill
-from pcdesk.views.flow import FlowLayout
-from pcdesk.views.labels import label
+from pcdesk.views.look import theme
+from pcdesk.views.look.buttons import button, tool
+from pcdesk.views.look.chips import StatusPill
+from pcdesk.views.look.flow_layout import FlowLayout
+from pcdesk.views.look.labels import label
 from pcdesk.views.schedule.agenda import born, is_to_confirm
 from pcdesk.views.visit.deed_buttons import DeedButtons
 from pcdesk.views.visit.deeds import Deeds
-from pcdesk.words import show_day, show_phone
+from pcdesk.words.door import show_day, show_phone
 
 _HERE = (Status.ARRIVED, Status.ROOMED, Status.WITH_PROVIDER, Status.CHECKOUT)
 

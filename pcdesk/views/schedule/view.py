@@ -12,19 +12,20 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from pcdesk import moment
-from pcdesk.acts.desk import may_not
-from pcdesk.acts.visit import change_visit
+from pcdesk.acts.book.visit import change_visit
+from pcdesk.acts.frame.desk import may_not
 from pcdesk.language import tr
-from pcdesk.models.calendar_day import slot_minutes
-from pcdesk.models.day import DayVisit
-from pcdesk.models.person import Patient, Phone
-from pcdesk.models.practice import Practice, Provider, Room
-from pcdesk.models.right import Right
-from pcdesk.models.schedule import HoursException, ProviderHours, Visit, VisitType
+from pcdesk.models.book.calendar_day import slot_minutes
+from pcdesk.models.book.day_visit import DayVisit
+from pcdesk.models.book.visit import HoursException, ProviderHours, Visit, VisitType
+from pcdesk.models.clinic.practice import Practice, Provider, Room
+from pcdesk.models.clinic.right import Right
+from pcdesk.models.people.person import Patient, Phone
+from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.calendar.board import CalendarBoard
 from pcdesk.views.calendar.letters import LETTERS
 from pcdesk.views.calendar.plan import Deed
-from pcdesk.views.empty import Empty
+from pcdesk.views.look.empty import Empty
 from pcdesk.views.schedule.agenda import agenda, column
 from pcdesk.views.schedule.changes import Changes, ConflictBar
 from pcdesk.views.schedule.day_list import DayList
@@ -33,7 +34,6 @@ from pcdesk.views.schedule.page import VIEWS, Page, read_page
 from pcdesk.views.schedule.slot_menu import slot_menu
 from pcdesk.views.schedule.strip import Strip
 from pcdesk.views.visit.deeds import Deeds
-from pcdesk.views.workbench import Workbench
 
 TICK = 30_000  # milliseconds between two places of the now-line
 LATER = 300  # milliseconds until a hidden calendar catches up

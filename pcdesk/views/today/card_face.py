@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from pcdesk.language import tr
-from pcdesk.models.day import waiting
-from pcdesk.models.flow import Card
-from pcdesk.models.schedule import Confirmation, Status
-from pcdesk.views import theme
-from pcdesk.words import show_minutes, show_money, show_time
+from pcdesk.models.book.day_visit import waiting
+from pcdesk.models.book.visit import Confirmation, Status
+from pcdesk.models.desk.flow import Card
+from pcdesk.views.look import theme
+from pcdesk.words.door import show_minutes, show_money, show_time
 
 
 @dataclass(frozen=True)

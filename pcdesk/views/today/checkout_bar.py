@@ -8,22 +8,22 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from pcdesk.acts.money import charge_nothing, post_charge
+from pcdesk.acts.money.money import charge_nothing, post_charge
 from pcdesk.language import tr
-from pcdesk.models.account import balance
-from pcdesk.models.charge_words import ChargeKind
-from pcdesk.models.collect import said_free, to_charge, usual_charge, visit_money
-from pcdesk.models.cover import cover_on
-from pcdesk.models.day import DayVisit, visit_row
-from pcdesk.models.ledger import Posting
-from pcdesk.models.right import Right
-from pcdesk.views import theme
-from pcdesk.views.buttons import allow, button
-from pcdesk.views.chips import ChipRow
-from pcdesk.views.labels import label, set_role
-from pcdesk.views.money_edit import MoneyEdit
-from pcdesk.views.workbench import Workbench
-from pcdesk.words import show_money
+from pcdesk.models.book.day_visit import DayVisit, visit_row
+from pcdesk.models.clinic.right import Right
+from pcdesk.models.cover.cover import cover_on
+from pcdesk.models.money.account import balance
+from pcdesk.models.money.charge_words import ChargeKind
+from pcdesk.models.money.collect import said_free, to_charge, usual_charge, visit_money
+from pcdesk.models.money.ledger import Posting
+from pcdesk.views.bench.workbench import Workbench
+from pcdesk.views.form.money_edit import MoneyEdit
+from pcdesk.views.look import theme
+from pcdesk.views.look.buttons import allow, button
+from pcdesk.views.look.chips import ChipRow
+from pcdesk.views.look.labels import label, set_role
+from pcdesk.words.door import show_money
 
 
 class CheckoutBar(QFrame):

@@ -5,13 +5,13 @@ from __future__ import annotations
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from pcdesk.calendar_words import weekday_name
 from pcdesk.language import counted, tr
-from pcdesk.models.flow import Figures
-from pcdesk.views import theme
-from pcdesk.views.cards import IconLabel
-from pcdesk.views.labels import label, set_role
-from pcdesk.words import show_minutes, show_money
+from pcdesk.models.desk.flow import Figures
+from pcdesk.views.look import theme
+from pcdesk.views.look.cards import IconLabel
+from pcdesk.views.look.labels import label, set_role
+from pcdesk.words.calendar_words import weekday_name
+from pcdesk.words.door import show_minutes, show_money
 
 ICONS_FROM = 660  # pixels at scale 1
 

@@ -9,11 +9,11 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from pcdesk.language import tr
-from pcdesk.models.flow import Card
-from pcdesk.models.schedule import FLOW, Status
-from pcdesk.views import theme
-from pcdesk.views.empty import Empty
-from pcdesk.views.taking_away import hold_keys
+from pcdesk.models.book.visit import FLOW, Status
+from pcdesk.models.desk.flow import Card
+from pcdesk.views.look import theme
+from pcdesk.views.look.empty import Empty
+from pcdesk.views.look.taking_away import hold_keys
 from pcdesk.views.today.flow_card import FlowCard
 from pcdesk.views.today.flow_lane import FlowLane
 

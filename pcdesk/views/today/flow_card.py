@@ -7,12 +7,12 @@ from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QAbstractButton, QApplication, QSizePolicy, QWidget
 
 from pcdesk import moment
-from pcdesk.models.flow import Card
-from pcdesk.models.schedule import Status
-from pcdesk.views import icons, theme
-from pcdesk.views.labels import plain_tip
+from pcdesk.models.book.visit import Status
+from pcdesk.models.desk.flow import Card
+from pcdesk.views.look import icons, theme
+from pcdesk.views.look.labels import plain_tip
 from pcdesk.views.today.card_face import Wait, flags_of, spoken, wait_of
-from pcdesk.words import show_time
+from pcdesk.words.door import show_time
 
 WIDE = 260  # pixels from which the time has a column of its own
 # What a card answers to besides the keys of every visit: (key, English words for tr); the keyboard card says them too.

@@ -6,10 +6,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from pcdesk.language import counted, tr
-from pcdesk.models.schedule import Status
-from pcdesk.views import icons, theme
-from pcdesk.views.buttons import button
-from pcdesk.views.labels import label, plain_tip
+from pcdesk.models.book.visit import Status
+from pcdesk.views.look import icons, theme
+from pcdesk.views.look.buttons import button
+from pcdesk.views.look.labels import label, plain_tip
 from pcdesk.views.today.flow_card import FlowCard
 
 _ICONS = {

@@ -8,21 +8,21 @@ from PySide6.QtCore import QPoint, QPointF, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
-from pcdesk.acts.check_in import undo_check_in
-from pcdesk.acts.visit import set_status
+from pcdesk.acts.book.check_in import undo_check_in
+from pcdesk.acts.book.visit import set_status
 from pcdesk.language import tr
-from pcdesk.models.day import DayVisit, visit_row
-from pcdesk.models.flow import step
-from pcdesk.models.right import Right
-from pcdesk.models.rooms import INSIDE, room_names
-from pcdesk.models.schedule import FLOW, Status
-from pcdesk.names import initials_of
-from pcdesk.views import icons
-from pcdesk.views.ask_back import ask_back
+from pcdesk.models.book.day_visit import DayVisit, visit_row
+from pcdesk.models.book.rooms import INSIDE, room_names
+from pcdesk.models.book.visit import FLOW, Status
+from pcdesk.models.clinic.right import Right
+from pcdesk.models.desk.flow import step
+from pcdesk.views.bench.ask_back import ask_back
+from pcdesk.views.bench.workbench import Workbench
+from pcdesk.views.look import icons
 from pcdesk.views.today.flow_lane import lane_word
 from pcdesk.views.visit.deeds import Deeds
 from pcdesk.views.visit.room_choice import add_rooms
-from pcdesk.views.workbench import Workbench
+from pcdesk.words.names import initials_of
 
 _ROOM = "room"  # the entry of a card's menu for another room
 _STATUS_ICONS = ("calendar", "map-pin", "door-open", "stethoscope", "receipt", "check-check")

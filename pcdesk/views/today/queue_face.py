@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from pcdesk.views import icons, theme
+from pcdesk.views.look import icons, theme
 from pcdesk.views.today.queue_rows import ROW, Row
 
 HEIGHTS = {"group": 30, "counter": 36, "item": 52}

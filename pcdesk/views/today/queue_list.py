@@ -10,17 +10,17 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, QS
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QListView, QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
-from pcdesk.acts.desk import may_not
+from pcdesk.acts.frame.desk import may_not
 from pcdesk.language import tr
-from pcdesk.models.right import Right
-from pcdesk.models.today import Item
-from pcdesk.views import theme
-from pcdesk.views.announce import tell_row
-from pcdesk.views.buttons import button
-from pcdesk.views.empty import Empty
-from pcdesk.views.flow import FlowLayout
-from pcdesk.views.icons import put
-from pcdesk.views.labels import plain_tip
+from pcdesk.models.clinic.right import Right
+from pcdesk.models.desk.today import Item
+from pcdesk.views.look import theme
+from pcdesk.views.look.announce import tell_row
+from pcdesk.views.look.buttons import button
+from pcdesk.views.look.empty import Empty
+from pcdesk.views.look.flow_layout import FlowLayout
+from pcdesk.views.look.icons import put
+from pcdesk.views.look.labels import plain_tip
 from pcdesk.views.today.queue_face import QueueFace
 from pcdesk.views.today.queue_rows import QueueRows, Row
 from pcdesk.views.today.sentences import NEEDS, Way

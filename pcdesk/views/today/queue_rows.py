@@ -10,7 +10,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from pcdesk.language import tr
-from pcdesk.models.today import Item
+from pcdesk.models.desk.today import Item
 from pcdesk.views.today.sentences import Said, kind_words, say
 
 FOLD_FROM = 3  # so many rows of one kind become one line that opens

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from pcdesk.language import counted, tr
-from pcdesk.models.cover import FRESH_DAYS
-from pcdesk.models.right import Right
-from pcdesk.models.today import NEVER, Item
-from pcdesk.words import show_day_time, show_minutes, show_money, show_near, show_phone, show_time
+from pcdesk.models.clinic.right import Right
+from pcdesk.models.cover.cover import FRESH_DAYS
+from pcdesk.models.desk.today import NEVER, Item
+from pcdesk.words.door import show_day_time, show_minutes, show_money, show_near, show_phone, show_time
 
 
 @dataclass(frozen=True)

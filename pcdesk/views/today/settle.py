@@ -5,17 +5,17 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QWidget
 
-from pcdesk.acts.care import finish_task, snooze_task
-from pcdesk.acts.money import charge_nothing
-from pcdesk.acts.visit import keep_visit, set_confirmation
-from pcdesk.models.day import visit_row
-from pcdesk.models.schedule import Confirmation
-from pcdesk.models.today import Item
+from pcdesk.acts.book.visit import keep_visit, set_confirmation
+from pcdesk.acts.desk.care import finish_task, snooze_task
+from pcdesk.acts.money.money import charge_nothing
+from pcdesk.models.book.day_visit import visit_row
+from pcdesk.models.book.visit import Confirmation
+from pcdesk.models.desk.today import Item
+from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.today.checkout_bar import CheckoutBar
 from pcdesk.views.today.moves import Moves
 from pcdesk.views.today.queue_rows import Row
 from pcdesk.views.today.snooze_bar import SnoozeBar
-from pcdesk.views.workbench import Workbench
 
 _CONFIRMATIONS = {
     "confirmed": Confirmation.CONFIRMED,

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidg
 
 from pcdesk import moment
 from pcdesk.language import tr
-from pcdesk.views import theme
-from pcdesk.views.buttons import button
-from pcdesk.views.date_edit import DateEdit
-from pcdesk.views.hint import put_hint
-from pcdesk.views.labels import label
+from pcdesk.views.form.date_edit import DateEdit
+from pcdesk.views.look import theme
+from pcdesk.views.look.buttons import button
+from pcdesk.views.look.hint import put_hint
+from pcdesk.views.look.labels import label
 
 
 class SnoozeBar(QFrame):

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from pcdesk import moment
 from pcdesk.language import tr
-from pcdesk.views import theme
-from pcdesk.views.cards import IconLabel
-from pcdesk.views.hint import put_hint
-from pcdesk.views.labels import label, plain_tip
-from pcdesk.words import parse_date, show_near
+from pcdesk.views.look import theme
+from pcdesk.views.look.cards import IconLabel
+from pcdesk.views.look.hint import put_hint
+from pcdesk.views.look.labels import label, plain_tip
+from pcdesk.words.door import parse_date, show_near
 
 LONGEST = 160  # letters of a task's title
 

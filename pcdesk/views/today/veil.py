@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pcdesk.language import tr
-from pcdesk.models.flow import Card
-from pcdesk.models.today import Item
-from pcdesk.names import initials_of
+from pcdesk.models.desk.flow import Card
+from pcdesk.models.desk.today import Item
+from pcdesk.words.names import initials_of
 
 
 def veiled(card: Card) -> Card:

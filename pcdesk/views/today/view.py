@@ -10,22 +10,24 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from pcdesk import moment
-from pcdesk.acts.care import add_task
-from pcdesk.acts.desk import may_not
+from pcdesk.acts.desk.care import add_task
+from pcdesk.acts.frame.desk import may_not
 from pcdesk.language import tr
-from pcdesk.models.care import Task
-from pcdesk.models.coverage import Coverage, CoverageCheck
-from pcdesk.models.day import visit_row
-from pcdesk.models.flow import Card, board, figures
-from pcdesk.models.ledger import Posting
-from pcdesk.models.person import Patient, Phone
-from pcdesk.models.practice import Provider, Room
-from pcdesk.models.right import Right
-from pcdesk.models.schedule import CheckIn, HoursException, ProviderHours, Status, Visit, VisitChange, VisitType
-from pcdesk.models.today import UNSETTLED, Item, queue
+from pcdesk.models.book.day_visit import visit_row
+from pcdesk.models.book.visit import CheckIn, HoursException, ProviderHours, Status, Visit, VisitChange, VisitType
+from pcdesk.models.clinic.practice import Provider, Room
+from pcdesk.models.clinic.right import Right
+from pcdesk.models.cover.coverage import Coverage, CoverageCheck
+from pcdesk.models.desk.care import Task
+from pcdesk.models.desk.flow import Card, board, figures
+from pcdesk.models.desk.today import UNSETTLED, Item, queue
+from pcdesk.models.money.ledger import Posting
+from pcdesk.models.people.person import Patient, Phone
 from pcdesk.trouble import KnownError
-from pcdesk.views import theme
-from pcdesk.views.cards import Segments
+from pcdesk.views.bench.wishes import BookingWish
+from pcdesk.views.bench.workbench import Workbench
+from pcdesk.views.look import theme
+from pcdesk.views.look.cards import Segments
 from pcdesk.views.today.checkout_bar import CheckoutBar
 from pcdesk.views.today.figures_row import FiguresRow
 from pcdesk.views.today.flow_board import FlowBoard
@@ -35,8 +37,6 @@ from pcdesk.views.today.settle import Settle
 from pcdesk.views.today.snooze_bar import SnoozeBar
 from pcdesk.views.today.task_line import TaskLine
 from pcdesk.views.today.veil import veiled, veiled_item
-from pcdesk.views.wishes import BookingWish
-from pcdesk.views.workbench import Workbench
 
 ONE_FROM, WIDE_FROM = 700, 1220  # below: tabs; from here on: the board in columns
 TICK = 30_000  # milliseconds between two counts of the waited minutes

@@ -7,14 +7,14 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from pcdesk.language import tr
-from pcdesk.models.day import DayVisit, has_begun
-from pcdesk.models.reasons import CANCELLED
-from pcdesk.views import theme
-from pcdesk.views.buttons import allow, button
-from pcdesk.views.dialogs import Sheet
-from pcdesk.views.hint import put_hint
-from pcdesk.views.labels import label
-from pcdesk.words import show_day_time
+from pcdesk.models.book.day_visit import DayVisit, has_begun
+from pcdesk.models.clinic.reasons import CANCELLED
+from pcdesk.views.look import theme
+from pcdesk.views.look.buttons import allow, button
+from pcdesk.views.look.dialogs import Sheet
+from pcdesk.views.look.hint import put_hint
+from pcdesk.views.look.labels import label
+from pcdesk.words.door import show_day_time
 
 # (code, English for tr). The first one is a no-show; the rest are cancellations.
 REASONS = (("missed", "Did not come (no-show)"), *CANCELLED.items())

@@ -6,11 +6,11 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from pcdesk.language import tr
-from pcdesk.models.day import DayVisit
-from pcdesk.views import theme
-from pcdesk.views.buttons import allow, button, tool
-from pcdesk.views.flow import FlowLayout
-from pcdesk.views.labels import plain_tip
+from pcdesk.models.book.day_visit import DayVisit
+from pcdesk.views.look import theme
+from pcdesk.views.look.buttons import allow, button, tool
+from pcdesk.views.look.flow_layout import FlowLayout
+from pcdesk.views.look.labels import plain_tip
 from pcdesk.views.visit.deeds import Deeds
 
 

@@ -16,22 +16,22 @@ from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from pcdesk import moment
-from pcdesk.acts.check_in import undo_check_in
-from pcdesk.acts.desk import may_not
-from pcdesk.acts.visit import cancel_visit, set_confirmation, set_status
+from pcdesk.acts.book.check_in import undo_check_in
+from pcdesk.acts.book.visit import cancel_visit, set_confirmation, set_status
+from pcdesk.acts.frame.desk import may_not
 from pcdesk.language import tr
-from pcdesk.models.day import DayVisit
-from pcdesk.models.right import Right
-from pcdesk.models.rooms import room_names
-from pcdesk.models.schedule import FLOW, Confirmation, Status
-from pcdesk.views import icons, theme
-from pcdesk.views.ask_back import ask_back
+from pcdesk.models.book.day_visit import DayVisit
+from pcdesk.models.book.rooms import room_names
+from pcdesk.models.book.visit import FLOW, Confirmation, Status
+from pcdesk.models.clinic.right import Right
+from pcdesk.views.bench.ask_back import ask_back
+from pcdesk.views.bench.wishes import BookingWish, PaperWish
+from pcdesk.views.bench.workbench import Workbench
+from pcdesk.views.look import icons, theme
 from pcdesk.views.visit.cancel_sheet import CancelSheet
 from pcdesk.views.visit.history_sheet import HistorySheet
 from pcdesk.views.visit.room_choice import add_rooms
-from pcdesk.views.wishes import BookingWish, PaperWish
-from pcdesk.views.workbench import Workbench
-from pcdesk.words import show_day_time
+from pcdesk.words.door import show_day_time
 
 _SHIFT_CTRL = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.AltModifier
 

@@ -6,15 +6,15 @@ from PySide6.QtWidgets import QWidget
 
 from pcdesk import moment
 from pcdesk.language import tr
-from pcdesk.models.calendar_day import Change, visit_changes
-from pcdesk.models.day import DayVisit
-from pcdesk.models.schedule import CONFIRMATION_WORDS, STATUS_WORDS, Confirmation, Status
-from pcdesk.models.visit_place import place_words
-from pcdesk.views import theme
-from pcdesk.views.dialogs import Sheet
-from pcdesk.views.empty import Empty
-from pcdesk.views.table import Column, PagedRows, Table
-from pcdesk.words import show_day_time
+from pcdesk.models.book.calendar_day import Change, visit_changes
+from pcdesk.models.book.day_visit import DayVisit
+from pcdesk.models.book.visit import CONFIRMATION_WORDS, STATUS_WORDS, Confirmation, Status
+from pcdesk.models.book.visit_place import place_words
+from pcdesk.views.list.table import Column, PagedRows, Table
+from pcdesk.views.look import theme
+from pcdesk.views.look.dialogs import Sheet
+from pcdesk.views.look.empty import Empty
+from pcdesk.words.door import show_day_time
 
 _WHAT = {
     "booked": "Booked", "status": "Status", "confirmation": "Confirmation", "place": "Moved", "room": "Room",

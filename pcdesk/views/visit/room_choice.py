@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QMenu
 
 from pcdesk import moment
 from pcdesk.language import tr
-from pcdesk.models.day import DayVisit
-from pcdesk.models.rooms import RoomState, rooms
-from pcdesk.models.schedule import Status
-from pcdesk.names import initials_of
-from pcdesk.views import icons
-from pcdesk.views.workbench import Workbench
+from pcdesk.models.book.day_visit import DayVisit
+from pcdesk.models.book.rooms import RoomState, rooms
+from pcdesk.models.book.visit import Status
+from pcdesk.views.bench.workbench import Workbench
+from pcdesk.views.look import icons
+from pcdesk.words.names import initials_of
 
 # The letters of the statuses a visit can have beside the rooms (deeds.STATUSES), in every menu that offers rooms.
 TAKEN = "arpcgs"

@@ -17,25 +17,25 @@ import pytest
 
 from pcdesk import moment
 from pcdesk.acts.demo import DemoClinic, build_demo
-from pcdesk.acts.desk import house
-from pcdesk.checks import check_email, check_zip, is_npi
-from pcdesk.models import ledger_rules
-from pcdesk.models.account import account_lines, balance
-from pcdesk.models.all import JOURNALLED
-from pcdesk.models.base import db
-from pcdesk.models.care import Handout, Task
-from pcdesk.models.chart import Allergy, Observation
-from pcdesk.models.cover import cover_on
-from pcdesk.models.history_rules import is_intact as is_note_intact
-from pcdesk.models.hours import provider_days
-from pcdesk.models.opening import close_records, open_records
-from pcdesk.models.person import Note, Patient, Phone
-from pcdesk.models.practice import Practice, Provider
-from pcdesk.models.schedule import FLOW, OFF_THE_BOOK, CheckIn, Status, Visit, VisitChange, VisitType
-from pcdesk.names import fold
+from pcdesk.acts.frame.desk import house
+from pcdesk.models.book.hours import provider_days
+from pcdesk.models.book.visit import FLOW, OFF_THE_BOOK, CheckIn, Status, Visit, VisitChange, VisitType
+from pcdesk.models.clinic.practice import Practice, Provider
+from pcdesk.models.cover.cover import cover_on
+from pcdesk.models.desk.care import Handout, Task
+from pcdesk.models.file.opening import close_records, open_records
+from pcdesk.models.file.tables import JOURNALLED
+from pcdesk.models.health.fact import Allergy, Observation
+from pcdesk.models.health.history_rules import is_intact as is_note_intact
+from pcdesk.models.money import ledger_rules
+from pcdesk.models.money.account import account_lines, balance
+from pcdesk.models.people.person import Note, Patient, Phone
+from pcdesk.models.record.base import db
 from pcdesk.paths import Folder, resources
-from pcdesk.phones import parse_phone
 from pcdesk.trouble import KnownError
+from pcdesk.words.checks import check_email, check_zip, is_npi
+from pcdesk.words.names import fold
+from pcdesk.words.phones import parse_phone
 
 TUESDAY = date(2026, 11, 24)
 KEY = bytes(range(32))

@@ -7,10 +7,10 @@ from datetime import date
 import pytest
 
 from pcdesk.acts.demo import build_demo
-from pcdesk.acts.desk import Desk, NotAllowed
-from pcdesk.models import ledger_rules
-from pcdesk.models.practice import Practice, Staff
-from pcdesk.models.schedule import Visit
+from pcdesk.acts.frame.desk import Desk, NotAllowed
+from pcdesk.models.book.visit import Visit
+from pcdesk.models.clinic.practice import Practice, Staff
+from pcdesk.models.money import ledger_rules
 from pcdesk.paths import Folder
 
 
@@ -27,7 +27,7 @@ def test_there_is_something_to_see_on_any_day(owner: Desk, today: date) -> None:
 
 
 def test_a_clinic_and_staff_that_are_there_are_kept(owner: Desk, clinic: Folder) -> None:
-    from pcdesk.acts.setup import add_staff, set_up_clinic
+    from pcdesk.acts.clinic.setup import add_staff, set_up_clinic
 
     set_up_clinic(owner, {"name": "Mine", "zone": "America/Chicago"})
     mia = add_staff(owner, {"sign_in": "mia", "name": "Mia Other", "role": "coordinator"})

@@ -8,10 +8,10 @@ from typing import NamedTuple
 import pytest
 
 from pcdesk.acts.demo import build_demo
-from pcdesk.acts.desk import Desk
-from pcdesk.models.chart import Immunization
-from pcdesk.models.person import Patient
-from pcdesk.showing import age_months
+from pcdesk.acts.frame.desk import Desk
+from pcdesk.models.health.fact import Immunization
+from pcdesk.models.people.person import Patient
+from pcdesk.words.showing import age_months
 
 
 class Given(NamedTuple):

@@ -15,8 +15,8 @@ from pcdesk.acts.demo.insurance import make_payers
 from pcdesk.acts.demo.making import Making
 from pcdesk.acts.demo.people import make_people
 from pcdesk.acts.demo.practice import make_practice
-from pcdesk.acts.desk import Desk
-from pcdesk.models.person import Patient, Phone
+from pcdesk.acts.frame.desk import Desk
+from pcdesk.models.people.person import Patient, Phone
 
 
 def test_who_prefers_a_way_can_be_reached_that_way(owner: Desk) -> None:

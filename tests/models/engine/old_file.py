@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from pcdesk.models.engine import triggers, upgrade
+from pcdesk.models.engine import triggers
+from pcdesk.models.file import upgrade
 
 
 def run_old_steps(steps: Path, monkeypatch: pytest.MonkeyPatch, *, has_journal: bool = True) -> None:

@@ -9,12 +9,14 @@ import peewee as pw
 import pytest
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from pcdesk.acts import care, patient
-from pcdesk.models import audit, opening
-from pcdesk.models.base import db
+from pcdesk.acts.desk import care
+from pcdesk.acts.people import patient
 from pcdesk.models.engine.refused import Busy, DiskTrouble, in_words, trouble_of
-from pcdesk.models.journal import Act
-from pcdesk.models.person import Patient
+from pcdesk.models.file import opening
+from pcdesk.models.people.person import Patient
+from pcdesk.models.record import audit
+from pcdesk.models.record.base import db
+from pcdesk.models.record.journal import Act
 
 
 @pytest.mark.parametrize(

@@ -8,12 +8,12 @@ import peewee as pw
 import pytest
 
 from pcdesk import moment
-from pcdesk.models import audit, journal
-from pcdesk.models.base import db
-from pcdesk.models.engine import upgrade
+from pcdesk.models.book.visit import CheckIn, ProviderHours
 from pcdesk.models.engine.keys import subkey
-from pcdesk.models.opening import close_records, open_records
-from pcdesk.models.schedule import CheckIn, ProviderHours
+from pcdesk.models.file import upgrade
+from pcdesk.models.file.opening import close_records, open_records
+from pcdesk.models.record import audit, journal
+from pcdesk.models.record.base import db
 from pcdesk.paths import Folder
 from tests.conftest import DATA_KEY
 from tests.models.engine.old_file import run_old_steps

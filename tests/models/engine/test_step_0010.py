@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import shutil
 
-from pcdesk.models import audit, journal
-from pcdesk.models.base import db
-from pcdesk.models.calendar_day import visit_changes
-from pcdesk.models.engine import upgrade
+from pcdesk.models.book.calendar_day import visit_changes
+from pcdesk.models.book.unsettled import against
+from pcdesk.models.book.visit import CheckIn, Visit, VisitChange
+from pcdesk.models.clinic.reasons import CANCELLED, MISSED, NOT_COLLECTED
 from pcdesk.models.engine.keys import subkey
-from pcdesk.models.opening import close_records, open_records
-from pcdesk.models.reasons import CANCELLED, MISSED, NOT_COLLECTED
-from pcdesk.models.replay import row_faults
-from pcdesk.models.schedule import CheckIn, Visit, VisitChange
-from pcdesk.models.unsettled import against
+from pcdesk.models.file import upgrade
+from pcdesk.models.file.opening import close_records, open_records
+from pcdesk.models.file.replay import row_faults
+from pcdesk.models.record import audit, journal
+from pcdesk.models.record.base import db
 from pcdesk.paths import Folder
 from tests.conftest import DATA_KEY
 from tests.models.engine.old_file import run_old_steps

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import shutil
 
-from pcdesk.models import audit, journal
-from pcdesk.models.base import db
-from pcdesk.models.engine import upgrade
 from pcdesk.models.engine.keys import subkey
-from pcdesk.models.opening import close_records, open_records
-from pcdesk.models.person import EarlierDetail, Patient
-from pcdesk.models.replay import row_faults
-from pcdesk.partial_date import PartialDate
+from pcdesk.models.file import upgrade
+from pcdesk.models.file.opening import close_records, open_records
+from pcdesk.models.file.replay import row_faults
+from pcdesk.models.people.person import EarlierDetail, Patient
+from pcdesk.models.record import audit, journal
+from pcdesk.models.record.base import db
 from pcdesk.paths import Folder
+from pcdesk.words.partial_date import PartialDate
 from tests.conftest import DATA_KEY
 from tests.models.engine.old_file import run_old_steps
 

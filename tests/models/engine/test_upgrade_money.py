@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import shutil
 
-from pcdesk.acts import money
-from pcdesk.acts.desk import house
-from pcdesk.models import audit
-from pcdesk.models.account import account_lines, balance
-from pcdesk.models.base import db
-from pcdesk.models.engine import upgrade
+from pcdesk.acts.frame.desk import house
+from pcdesk.acts.money import money
+from pcdesk.models.book.visit import CheckIn, VisitType
 from pcdesk.models.engine.keys import subkey
-from pcdesk.models.ledger import Tender
-from pcdesk.models.ledger_rules import scrub
-from pcdesk.models.opening import close_records, open_records
-from pcdesk.models.schedule import CheckIn, VisitType
+from pcdesk.models.file import upgrade
+from pcdesk.models.file.opening import close_records, open_records
+from pcdesk.models.money.account import account_lines, balance
+from pcdesk.models.money.ledger import Tender
+from pcdesk.models.money.ledger_rules import scrub
+from pcdesk.models.record import audit
+from pcdesk.models.record.base import db
 from pcdesk.paths import Folder
 from tests.conftest import DATA_KEY
 from tests.models.engine.old_file import run_old_steps

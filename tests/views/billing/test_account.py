@@ -8,15 +8,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton, QWidget
 
 from pcdesk import moment
-from pcdesk.acts import money
-from pcdesk.acts.desk import Desk
-from pcdesk.acts.visit import book_visit
-from pcdesk.models.account import account_lines, balance, open_charges
-from pcdesk.models.ledger import Posting, Tender
-from pcdesk.models.right import Role
-from pcdesk.views import theme
+from pcdesk.acts.book.visit import book_visit
+from pcdesk.acts.frame.desk import Desk
+from pcdesk.acts.money import money
+from pcdesk.models.clinic.right import Role
+from pcdesk.models.money.account import account_lines, balance, open_charges
+from pcdesk.models.money.ledger import Posting, Tender
+from pcdesk.views.bench.wishes import PaperWish
 from pcdesk.views.billing.view import BillingView
-from pcdesk.views.wishes import PaperWish
+from pcdesk.views.look import theme
 from tests.views.walker import walk
 
 
@@ -253,7 +253,7 @@ def test_who_may_writes_off_an_open_charge(qtbot, bench, lines, who):
 @pytest.mark.parametrize("look_of", ["light", "dark", "contrast"])
 @pytest.mark.parametrize("width", [560, 900])
 def test_it_can_be_read_and_reached(qtbot, qapp, view, lines, look_of, width):
-    from pcdesk.views import theme
+    from pcdesk.views.look import theme
 
     theme.apply(qapp, look_of)
     view.resize(width, 640)

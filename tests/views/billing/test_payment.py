@@ -9,14 +9,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from pcdesk import moment
-from pcdesk.acts import money
-from pcdesk.acts.patient import change_patient
-from pcdesk.acts.visit import book_visit
-from pcdesk.models.account import account_lines, balance, unallocated
-from pcdesk.models.account_story import posting_story
-from pcdesk.models.ledger import Posting, Tender
+from pcdesk.acts.book.visit import book_visit
+from pcdesk.acts.money import money
+from pcdesk.acts.people.patient import change_patient
+from pcdesk.models.money.account import account_lines, balance, unallocated
+from pcdesk.models.money.account_story import posting_story
+from pcdesk.models.money.ledger import Posting, Tender
+from pcdesk.views.bench.wishes import PaperWish
 from pcdesk.views.billing.payment import PaymentSheet
-from pcdesk.views.wishes import PaperWish
 from tests.views.walker import walk
 
 
@@ -223,7 +223,7 @@ def test_what_is_no_amount_is_never_posted(qtbot, bench, room, small_clinic, vis
 
 @pytest.mark.parametrize("look_of", ["light", "dark", "contrast"])
 def test_it_can_be_read_and_reached(qtbot, qapp, bench, room, small_clinic, visit, look_of):
-    from pcdesk.views import theme
+    from pcdesk.views.look import theme
 
     theme.apply(qapp, look_of)
     money.post_charge(bench.desk, patient_id=small_clinic["patient"], cents=3_500, memo="Share <b>& more</b>")

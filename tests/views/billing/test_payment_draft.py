@@ -8,13 +8,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from pcdesk import moment
-from pcdesk.acts import money
-from pcdesk.acts.care import draft
-from pcdesk.acts.setup import add_staff
-from pcdesk.acts.visit import book_visit
-from pcdesk.models.ledger import Posting, Tender
+from pcdesk.acts.book.visit import book_visit
+from pcdesk.acts.clinic.setup import add_staff
+from pcdesk.acts.desk.care import draft
+from pcdesk.acts.money import money
+from pcdesk.models.money.ledger import Posting, Tender
 from pcdesk.views.billing.payment import PaymentSheet
-from pcdesk.views.dialogs import Question
+from pcdesk.views.look.dialogs import Question
 
 
 @pytest.fixture

@@ -8,12 +8,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton, QWidget
 
 from pcdesk import moment
-from pcdesk.acts import money
-from pcdesk.acts.visit import cancel_visit
-from pcdesk.models.account import balance, open_charges
-from pcdesk.models.ledger import DrawerCount, Kind, Posting, Tender
+from pcdesk.acts.book.visit import cancel_visit
+from pcdesk.acts.money import money
+from pcdesk.models.money.account import balance, open_charges
+from pcdesk.models.money.ledger import DrawerCount, Kind, Posting, Tender
+from pcdesk.views.bench.wishes import PaperWish
 from pcdesk.views.billing.view import BillingView
-from pcdesk.views.wishes import PaperWish
 from tests.views.walker import walk
 
 

@@ -6,13 +6,13 @@ import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from pcdesk.acts import money
-from pcdesk.models.account import account_lines
-from pcdesk.models.care import Draft
-from pcdesk.models.ledger import Posting
-from pcdesk.models.right import Role
+from pcdesk.acts.money import money
+from pcdesk.models.clinic.right import Role
+from pcdesk.models.desk.care import Draft
+from pcdesk.models.money.account import account_lines
+from pcdesk.models.money.ledger import Posting
 from pcdesk.views.billing.sheets import ChargeSheet, ReverseSheet, WriteOffSheet
-from pcdesk.views.dialogs import Question
+from pcdesk.views.look.dialogs import Question
 
 
 @pytest.fixture

@@ -10,13 +10,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
 
 from pcdesk import moment
-from pcdesk.acts import money
-from pcdesk.acts.check_in import check_in
-from pcdesk.acts.patient import register_patient
-from pcdesk.acts.visit import book_visit
-from pcdesk.models.ledger import Tender
+from pcdesk.acts.book.check_in import check_in
+from pcdesk.acts.book.visit import book_visit
+from pcdesk.acts.money import money
+from pcdesk.acts.people.patient import register_patient
+from pcdesk.models.money.ledger import Tender
 from pcdesk.views.billing.view import BillingView
-from pcdesk.views.empty import Empty
+from pcdesk.views.look.empty import Empty
 from tests.arriving import all_said
 from tests.views.walker import walk
 
@@ -143,7 +143,7 @@ def test_behind_another_tab_nothing_stands_under_a_new_name_and_it_catches_up(qt
 
 @pytest.mark.parametrize("look_of", ["light", "dark", "contrast"])
 def test_the_demo_day_can_be_read_and_reached(qtbot, qapp, demo_bench, look_of):
-    from pcdesk.views import theme
+    from pcdesk.views.look import theme
 
     theme.apply(qapp, look_of)
     view = BillingView(demo_bench)

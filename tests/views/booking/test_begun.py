@@ -10,14 +10,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from pcdesk import moment
-from pcdesk.acts.patient import register_patient
-from pcdesk.acts.setup import add_provider, add_staff, add_visit_type
-from pcdesk.acts.visit import book_visit
-from pcdesk.models.patient_file import drafts_kept
-from pcdesk.models.schedule import Visit
+from pcdesk.acts.book.visit import book_visit
+from pcdesk.acts.clinic.setup import add_provider, add_staff, add_visit_type
+from pcdesk.acts.people.patient import register_patient
+from pcdesk.models.book.visit import Visit
+from pcdesk.models.desk.patient_file import drafts_kept
+from pcdesk.views.bench.wishes import BookingWish
 from pcdesk.views.booking.sheet import BookingSheet
-from pcdesk.views.dialogs import Question
-from pcdesk.views.wishes import BookingWish
+from pcdesk.views.look.dialogs import Question
 
 FRIDAY = date(2026, 11, 27)
 
@@ -191,8 +191,8 @@ def test_somebody_else_never_sees_it(opened, bench, owner, small_clinic, second)
 
 
 def test_what_is_gone_meanwhile_does_no_harm(opened, bench, owner, small_clinic, second):
-    from pcdesk.acts.setup import change_provider
-    from pcdesk.acts.setup_lists import change_visit_type
+    from pcdesk.acts.clinic.setup import change_provider
+    from pcdesk.acts.clinic.setup_lists import change_visit_type
 
     sheet = opened()
     fill(sheet, small_clinic, second)

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
 from pcdesk import moment
-from pcdesk.models.right import Role
+from pcdesk.models.clinic.right import Role
 from pcdesk.views.booking.no_visit import NoVisitSheet
 from pcdesk.views.main.window import MainWindow
 from pcdesk.views.patient.foot import Foot

@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from pcdesk.acts import setup
-from pcdesk.acts.visit import book_visit
-from pcdesk.models.calendar_day import kinds, person, seers
+from pcdesk.acts.book.visit import book_visit
+from pcdesk.acts.clinic import setup
+from pcdesk.models.book.calendar_day import kinds, person, seers
 from pcdesk.views.booking.order import Order, provider_for, read_back, warnings
 
 TUESDAY, WEDNESDAY = date(2026, 11, 24), date(2026, 11, 25)

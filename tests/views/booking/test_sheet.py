@@ -9,17 +9,18 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QPushButton
 
-from pcdesk.acts import patient, setup
-from pcdesk.acts.desk import Desk
-from pcdesk.acts.undo import undo_label
-from pcdesk.acts.visit import book_visit
-from pcdesk.models.practice import Provider
-from pcdesk.models.right import Role
-from pcdesk.models.schedule import Visit, VisitChange, VisitType
-from pcdesk.views import theme
+from pcdesk.acts.book.visit import book_visit
+from pcdesk.acts.clinic import setup
+from pcdesk.acts.frame.desk import Desk
+from pcdesk.acts.frame.undo import undo_label
+from pcdesk.acts.people import patient
+from pcdesk.models.book.visit import Visit, VisitChange, VisitType
+from pcdesk.models.clinic.practice import Provider
+from pcdesk.models.clinic.right import Role
+from pcdesk.views.bench.wishes import BookingWish, PaperWish
 from pcdesk.views.booking.sheet import BookingSheet
+from pcdesk.views.look import theme
 from pcdesk.views.main.window import MainWindow
-from pcdesk.views.wishes import BookingWish, PaperWish
 from tests.views.walker import walk
 
 TUESDAY, WEDNESDAY, FRIDAY = date(2026, 11, 24), date(2026, 11, 25), date(2026, 11, 27)

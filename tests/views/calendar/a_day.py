@@ -9,9 +9,9 @@ import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication
 
-from pcdesk.views import theme
 from pcdesk.views.calendar.block import Agenda, ClosedDay, Column, OpenHours, Pause, VisitBlock
 from pcdesk.views.calendar.board import CalendarBoard
+from pcdesk.views.look import theme
 
 TUESDAY = date(2026, 11, 24)
 MONDAY = date(2026, 11, 23)

@@ -10,8 +10,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QAccessible
 from shiboken6 import isValid
 
-from pcdesk.views import speakers
 from pcdesk.views.calendar.grid import CalendarGrid
+from pcdesk.views.look import speakers
 from tests.views.calendar.a_day import CHEN, GONE, PARK, ROSA, an_agenda
 
 

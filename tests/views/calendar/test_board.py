@@ -8,8 +8,8 @@ from PySide6.QtCore import QDate, QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from pcdesk.views import theme
 from pcdesk.views.calendar.block import Agenda, Column
+from pcdesk.views.look import theme
 from tests.views.calendar.a_day import LEE, OSEI, ROSA, TUESDAY, VISITS, a_week, an_agenda
 from tests.views.walker import walk
 

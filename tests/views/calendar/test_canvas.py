@@ -9,9 +9,9 @@ import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QImage
 
-from pcdesk.views import theme
 from pcdesk.views.calendar.block import ClosedDay
 from pcdesk.views.calendar.grid import CalendarGrid
+from pcdesk.views.look import theme
 from tests.views.calendar.a_day import CHEN, PARK, ROSA, TUESDAY, VISITS, a_week, an_agenda
 
 

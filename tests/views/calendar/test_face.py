@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from pcdesk.views import theme
 from pcdesk.views.calendar.face import Face
 from pcdesk.views.calendar.style import Style
+from pcdesk.views.look import theme
 from tests.views.calendar.a_day import ROSA
 
 

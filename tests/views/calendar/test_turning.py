@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from pcdesk.dates import FIRST_YEAR, LAST_YEAR
 from pcdesk.views.calendar.turning import nearest, turned
+from pcdesk.words.dates import FIRST_YEAR, LAST_YEAR
 from tests.views.calendar.a_day import TUESDAY, a_week
 
 

@@ -9,13 +9,13 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from pcdesk.acts import history, patient
-from pcdesk.acts.insurance import record_check
-from pcdesk.acts.visit import book_visit
-from pcdesk.models.person import FormOnFile
-from pcdesk.models.schedule import CheckIn
+from pcdesk.acts.book.visit import book_visit
+from pcdesk.acts.cover.insurance import record_check
+from pcdesk.acts.people import history, patient
+from pcdesk.models.book.visit import CheckIn
+from pcdesk.models.people.person import FormOnFile
+from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.check_in.view import CheckInView
-from pcdesk.views.workbench import Workbench
 
 TUESDAY = date(2026, 11, 24)
 

@@ -7,10 +7,11 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 
-from pcdesk.acts import money, patient
-from pcdesk.models.account import balance
-from pcdesk.models.ledger import Posting
-from pcdesk.models.schedule import Visit
+from pcdesk.acts.money import money
+from pcdesk.acts.people import patient
+from pcdesk.models.book.visit import Visit
+from pcdesk.models.money.account import balance
+from pcdesk.models.money.ledger import Posting
 from tests.views.check_in.conftest import enter, row
 
 

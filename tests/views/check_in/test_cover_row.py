@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from pcdesk.models.cover import Cover
+from pcdesk.models.cover.cover import Cover
 from pcdesk.views.check_in.cover_row import open_copay, other_days
 
 DAY = date(2026, 11, 24)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 
-from pcdesk.acts.care import draft
-from pcdesk.acts.setup import add_staff
+from pcdesk.acts.clinic.setup import add_staff
+from pcdesk.acts.desk.care import draft
 from pcdesk.views.check_in.view import CheckInView
 
 

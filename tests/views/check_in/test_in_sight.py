@@ -7,7 +7,8 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 
-from pcdesk.acts import insurance, visit
+from pcdesk.acts.book import visit
+from pcdesk.acts.cover import insurance
 from tests.views.check_in.conftest import TUESDAY
 from tests.views.check_in.test_view import enter
 

@@ -8,8 +8,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
-from pcdesk.acts import visit
-from pcdesk.models.schedule import CheckIn, Visit
+from pcdesk.acts.book import visit
+from pcdesk.models.book.visit import CheckIn, Visit
 from tests.views.check_in.conftest import TUESDAY, enter
 from tests.views.check_in.test_view import without_copay
 

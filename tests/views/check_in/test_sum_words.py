@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pcdesk.models.collect import Due
+from pcdesk.models.money.collect import Due
 from pcdesk.views.check_in.sum_words import sum_words
-from pcdesk.words import show_money
+from pcdesk.words.door import show_money
 
 
 @pytest.mark.parametrize(

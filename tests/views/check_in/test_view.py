@@ -8,16 +8,20 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
-from pcdesk.acts import history, insurance, money, patient, setup_lists, visit
-from pcdesk.acts.care import draft
-from pcdesk.acts.desk import Desk
-from pcdesk.models.coverage import CoverageCheck, Plan
-from pcdesk.models.ledger import Posting
-from pcdesk.models.person import FormOnFile, Patient, Phone, SectionReview
-from pcdesk.models.right import Role
-from pcdesk.models.schedule import CheckIn, Visit
-from pcdesk.views import theme
-from pcdesk.views.wishes import PaperWish
+from pcdesk.acts.book import visit
+from pcdesk.acts.clinic import setup_lists
+from pcdesk.acts.cover import insurance
+from pcdesk.acts.desk.care import draft
+from pcdesk.acts.frame.desk import Desk
+from pcdesk.acts.money import money
+from pcdesk.acts.people import history, patient
+from pcdesk.models.book.visit import CheckIn, Visit
+from pcdesk.models.clinic.right import Role
+from pcdesk.models.cover.coverage import CoverageCheck, Plan
+from pcdesk.models.money.ledger import Posting
+from pcdesk.models.people.person import FormOnFile, Patient, Phone, SectionReview
+from pcdesk.views.bench.wishes import PaperWish
+from pcdesk.views.look import theme
 from tests.views.check_in.conftest import TUESDAY, enter, row
 from tests.views.walker import walk
 

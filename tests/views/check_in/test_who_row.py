@@ -8,9 +8,10 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, QRegularExpression, Qt
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from pcdesk.acts import patient, visit
-from pcdesk.models.person import Contact
-from pcdesk.models.schedule import Visit
+from pcdesk.acts.book import visit
+from pcdesk.acts.people import patient
+from pcdesk.models.book.visit import Visit
+from pcdesk.models.people.person import Contact
 from tests.views.check_in.conftest import TUESDAY
 from tests.views.check_in.test_view import enter, row, without_copay
 

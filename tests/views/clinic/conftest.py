@@ -12,18 +12,18 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
-from pcdesk.acts import founding
-from pcdesk.acts.first_run import FirstRun, NewProvider, create
-from pcdesk.acts.session import OpenClinic
-from pcdesk.bell import Bell
-from pcdesk.keeper import BackupKeeper
-from pcdesk.models import opening
+from pcdesk.acts.clinic import founding
+from pcdesk.acts.clinic.first_run import FirstRun, NewProvider, create
+from pcdesk.acts.keys.session import OpenClinic
 from pcdesk.models.engine.key_slot import FLOOR
+from pcdesk.models.file import opening
 from pcdesk.paths import folder
-from pcdesk.settings import Settings
-from pcdesk.tasks import Tasks
+from pcdesk.qt.bell import Bell
+from pcdesk.qt.keeper import BackupKeeper
+from pcdesk.qt.settings import Settings
+from pcdesk.qt.tasks import Tasks
+from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.clinic.window import ClinicWindow
-from pcdesk.views.workbench import Workbench
 
 PASSWORD = "tall ships sail past bridges"
 MIAS = "nine purple umbrellas sail"

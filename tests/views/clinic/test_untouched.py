@@ -10,12 +10,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from pcdesk.acts import setup
-from pcdesk.models import journal
-from pcdesk.models.all import JOURNALLED
-from pcdesk.models.practice import Practice, Provider, Room, Staff
-from pcdesk.models.schedule import VisitType
-from pcdesk.views.form import Form, Section
+from pcdesk.acts.clinic import setup
+from pcdesk.models.book.visit import VisitType
+from pcdesk.models.clinic.practice import Practice, Provider, Room, Staff
+from pcdesk.models.file.tables import JOURNALLED
+from pcdesk.models.record import journal
+from pcdesk.views.form.form import Form, Section
 from tests.views.clinic.conftest import Office
 
 FORMS = ("clinic", "providers", "visit_types", "rooms", "staff")

@@ -11,17 +11,18 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
-from pcdesk.acts import session, setup
-from pcdesk.acts.patient import register_patient
-from pcdesk.acts.visit import book_visit
-from pcdesk.models.patient_file import drafts_kept
-from pcdesk.models.practice import Practice, Provider, Room, Staff
-from pcdesk.models.schedule import HoursException, VisitType
-from pcdesk.models.weekly_hours import week_of
+from pcdesk.acts.book.visit import book_visit
+from pcdesk.acts.clinic import setup
+from pcdesk.acts.keys import session
+from pcdesk.acts.people.patient import register_patient
+from pcdesk.models.book.visit import HoursException, VisitType
+from pcdesk.models.book.weekly_hours import week_of
+from pcdesk.models.clinic.practice import Practice, Provider, Room, Staff
+from pcdesk.models.desk.patient_file import drafts_kept
 from pcdesk.trouble import KnownError
-from pcdesk.views import theme
 from pcdesk.views.clinic.window import ClinicWindow
-from pcdesk.views.dialogs import Question
+from pcdesk.views.look import theme
+from pcdesk.views.look.dialogs import Question
 from tests.views.clinic.conftest import MIAS, PASSWORD, Office
 from tests.views.walker import walk
 

@@ -9,13 +9,14 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from pcdesk.acts import founding, session
-from pcdesk.acts.session import OpenClinic
-from pcdesk.models import opening
+from pcdesk.acts.clinic import founding
+from pcdesk.acts.keys import session
+from pcdesk.acts.keys.session import OpenClinic
 from pcdesk.models.engine.key_slot import FLOOR
+from pcdesk.models.file import opening
 from pcdesk.paths import Folder, folder
-from pcdesk.settings import Settings
-from pcdesk.tasks import Tasks
+from pcdesk.qt.settings import Settings
+from pcdesk.qt.tasks import Tasks
 from pcdesk.views.gate.gate import Gate
 
 PASSWORD = "tall ships sail past bridges"

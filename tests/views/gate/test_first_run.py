@@ -10,16 +10,16 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from pcdesk.acts import session
-from pcdesk.models import opening
-from pcdesk.models.practice import Practice, Provider, Staff
-from pcdesk.models.schedule import ProviderHours, VisitType
+from pcdesk.acts.keys import session
+from pcdesk.models.book.visit import ProviderHours, VisitType
+from pcdesk.models.clinic.practice import Practice, Provider, Staff
+from pcdesk.models.file import opening
 from pcdesk.paths import folder
-from pcdesk.views import theme
-from pcdesk.views.dialogs import Question
-from pcdesk.views.form import Form
+from pcdesk.views.form.form import Form
 from pcdesk.views.gate.first_run.run import FirstRunPages
-from pcdesk.views.gate.place_field import PlaceField
+from pcdesk.views.look import theme
+from pcdesk.views.look.dialogs import Question
+from pcdesk.views.setup.place_field import PlaceField
 from tests.views.gate.conftest import PASSWORD, Standing
 from tests.views.walker import walk
 

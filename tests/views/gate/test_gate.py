@@ -11,14 +11,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from pcdesk.acts import backup, session
-from pcdesk.acts.demo_clinic import DEMO_PASSWORD, DEMO_PEOPLE, open_demo
-from pcdesk.models import opening
+from pcdesk.acts.demo.demo_clinic import DEMO_PASSWORD, DEMO_PEOPLE, open_demo
+from pcdesk.acts.keys import backup, session
+from pcdesk.models.clinic.practice import Practice
 from pcdesk.models.engine.throttle import TooSoon
-from pcdesk.models.practice import Practice
+from pcdesk.models.file import opening
 from pcdesk.paths import folder
-from pcdesk.views import theme
 from pcdesk.views.gate.gate import LAST_NAME
+from pcdesk.views.look import theme
 from tests.views.gate.conftest import MIAS, PASSWORD, Standing
 from tests.views.walker import walk
 

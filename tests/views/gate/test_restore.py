@@ -12,11 +12,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from pcdesk.acts import backup, session
-from pcdesk.acts.patient import register_patient
-from pcdesk.models.person import Patient
-from pcdesk.views import theme
+from pcdesk.acts.keys import backup, session
+from pcdesk.acts.people.patient import register_patient
+from pcdesk.models.people.person import Patient
 from pcdesk.views.gate.restore import Restore
+from pcdesk.views.look import theme
 from tests.views.gate.conftest import MIAS, PASSWORD, Standing
 from tests.views.walker import walk
 

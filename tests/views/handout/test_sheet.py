@@ -8,14 +8,15 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QPushButton
 
-from pcdesk.acts import care, patient
-from pcdesk.models.care import Handout
-from pcdesk.models.journal import Act
-from pcdesk.printing.brochure_topic import topic_keys
-from pcdesk.views import theme
+from pcdesk.acts.desk import care
+from pcdesk.acts.people import patient
+from pcdesk.models.desk.care import Handout
+from pcdesk.models.record.journal import Act
+from pcdesk.printing.teaching.topic import topic_keys
+from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.handout.sheet import HandoutSheet
+from pcdesk.views.look import theme
 from pcdesk.views.paper.print_sheet import PrintSheet
-from pcdesk.views.workbench import Workbench
 from tests.printing.reading import words
 from tests.views.paper.conftest import FilePrinters
 from tests.views.walker import walk

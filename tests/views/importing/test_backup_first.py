@@ -8,19 +8,20 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QPushButton
 
-from pcdesk.acts import founding
-from pcdesk.acts.session import OpenClinic
-from pcdesk.bell import Bell
-from pcdesk.keeper import BackupKeeper
-from pcdesk.models import journal, opening
+from pcdesk.acts.clinic import founding
+from pcdesk.acts.keys.session import OpenClinic
 from pcdesk.models.engine.key_slot import FLOOR
-from pcdesk.models.journal import Act
-from pcdesk.models.person import Patient
+from pcdesk.models.file import opening
+from pcdesk.models.people.person import Patient
+from pcdesk.models.record import journal
+from pcdesk.models.record.journal import Act
 from pcdesk.paths import Folder
-from pcdesk.settings import Settings
-from pcdesk.tasks import Tasks
+from pcdesk.qt.bell import Bell
+from pcdesk.qt.keeper import BackupKeeper
+from pcdesk.qt.settings import Settings
+from pcdesk.qt.tasks import Tasks
+from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.importing.window import ImportWindow
-from pcdesk.views.workbench import Workbench
 
 
 @pytest.fixture

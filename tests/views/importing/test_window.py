@@ -14,15 +14,15 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from shiboken6 import isValid
 
 from pcdesk import crash
-from pcdesk.exchange.refusal import Refusal, Where
-from pcdesk.models.all import JOURNALLED
-from pcdesk.models.journal import Act
-from pcdesk.models.person import Patient
-from pcdesk.models.right import Role
-from pcdesk.views import theme
+from pcdesk.exchange.ground.refusal import Refusal, Where
+from pcdesk.models.clinic.right import Role
+from pcdesk.models.file.tables import JOURNALLED
+from pcdesk.models.people.person import Patient
+from pcdesk.models.record.journal import Act
 from pcdesk.views.importing.looking import look, refusals_csv
 from pcdesk.views.importing.window import ImportWindow
-from pcdesk.views.table import Table
+from pcdesk.views.list.table import Table
+from pcdesk.views.look import theme
 from tests.views.walker import walk
 
 SAMPLES = Path(__file__).parents[4] / "shared" / "samples"

@@ -7,10 +7,10 @@ from datetime import date
 import pytest
 from PySide6.QtWidgets import QPushButton
 
-from pcdesk.acts import insurance
-from pcdesk.acts.undo import undo
-from pcdesk.models.cover import cover_on
-from pcdesk.models.coverage import CoverageCheck
+from pcdesk.acts.cover import insurance
+from pcdesk.acts.frame.undo import undo
+from pcdesk.models.cover.cover import cover_on
+from pcdesk.models.cover.coverage import CoverageCheck
 from pcdesk.trouble import KnownError
 from tests.views.insurance.test_patient_page import shown
 

@@ -10,15 +10,15 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QDialog, QLineEdit, QPushButton, QToolButton, QWidget
 
-from pcdesk.acts import insurance
-from pcdesk.acts.care import draft
-from pcdesk.acts.patient import register_patient
-from pcdesk.acts.undo import undo
-from pcdesk.models.cover import cover_on
-from pcdesk.models.coverage import Coverage, CoverageCheck, Payer, Plan
-from pcdesk.views.dialogs import Question
+from pcdesk.acts.cover import insurance
+from pcdesk.acts.desk.care import draft
+from pcdesk.acts.frame.undo import undo
+from pcdesk.acts.people.patient import register_patient
+from pcdesk.models.cover.cover import cover_on
+from pcdesk.models.cover.coverage import Coverage, CoverageCheck, Payer, Plan
 from pcdesk.views.insurance.cover_card import CoverCard
 from pcdesk.views.insurance.view import InsuranceView
+from pcdesk.views.look.dialogs import Question
 from tests.views.walker import walk
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -379,7 +379,7 @@ def test_enter_goes_through_a_new_plan_and_what_is_wrong_has_the_keys(qtbot, vie
 @pytest.mark.parametrize("look_of", ["light", "dark", "contrast"])
 @pytest.mark.parametrize("what", ["cards", "coverage", "new plan", "check"])
 def test_it_can_be_read_and_reached(qtbot, qapp, view, bench, small_clinic, look_of, what):
-    from pcdesk.views import theme
+    from pcdesk.views.look import theme
 
     theme.apply(qapp, look_of)
     insurance.change_coverage(

@@ -10,10 +10,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from pcdesk import moment
-from pcdesk.acts import insurance
-from pcdesk.acts.patient import register_patient
-from pcdesk.acts.visit import book_visit
-from pcdesk.models.to_check import to_check
+from pcdesk.acts.book.visit import book_visit
+from pcdesk.acts.cover import insurance
+from pcdesk.acts.people.patient import register_patient
+from pcdesk.models.cover.to_check import to_check
 from pcdesk.views.insurance.check_form import CheckForm
 from pcdesk.views.insurance.coverage_form import CoverageForm
 from pcdesk.views.insurance.view import InsuranceView
@@ -132,7 +132,7 @@ def test_nothing_to_check_says_so(qtbot, bench):
 
 @pytest.mark.parametrize("look_of", ["light", "dark", "contrast"])
 def test_the_demo_list_can_be_read_and_reached(qtbot, qapp, demo_bench, look_of):
-    from pcdesk.views import theme
+    from pcdesk.views.look import theme
 
     theme.apply(qapp, look_of)
     made = InsuranceView(demo_bench)

@@ -10,15 +10,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from pcdesk import moment
-from pcdesk.acts.setup import add_staff
-from pcdesk.acts.visit import book_visit
-from pcdesk.models.journal import Act
-from pcdesk.models.patient_file import drafts_kept
+from pcdesk.acts.book.visit import book_visit
+from pcdesk.acts.clinic.setup import add_staff
+from pcdesk.models.desk.patient_file import drafts_kept
+from pcdesk.models.record.journal import Act
 from pcdesk.tour.hand import rest
 from pcdesk.views.billing.payment import PaymentSheet
 from pcdesk.views.booking.sheet import BookingSheet
 from pcdesk.views.check_in.view import CheckInView
-from pcdesk.views.dialogs import Question
+from pcdesk.views.look.dialogs import Question
 from pcdesk.views.main.window import MainWindow
 from pcdesk.views.patient.register import RegisterSheet
 from tests.conftest import NOON
@@ -103,7 +103,7 @@ def test_a_payment_that_was_open_opens_again(window, bench, small_clinic):
 
 def test_a_booking_that_was_open_opens_again(window, bench, small_clinic):
     made = window()
-    from pcdesk.views.wishes import BookingWish
+    from pcdesk.views.bench.wishes import BookingWish
 
     bench.booking_wanted.emit(BookingWish(small_clinic["patient"]))
     QTest.keyClicks(made.findChild(BookingSheet).fields.reason, "Cough")

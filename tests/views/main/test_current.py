@@ -9,15 +9,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QMenu, QWidget
 
 from pcdesk import moment
-from pcdesk.acts.money import take_payment
-from pcdesk.acts.visit import book_visit
-from pcdesk.models.day import visit_row
-from pcdesk.models.patient_visits import next_visit_id
-from pcdesk.models.person_line import person_line
-from pcdesk.models.schedule import Status, Visit
-from pcdesk.models.search import find_patients
+from pcdesk.acts.book.visit import book_visit
+from pcdesk.acts.money.money import take_payment
+from pcdesk.models.book.day_visit import visit_row
+from pcdesk.models.book.patient_visits import next_visit_id
+from pcdesk.models.book.visit import Status, Visit
+from pcdesk.models.find.search import find_patients
+from pcdesk.models.people.person_line import person_line
+from pcdesk.views.list.search_box import SearchRow
 from pcdesk.views.main.window import MainWindow
-from pcdesk.views.search_box import SearchRow
 from pcdesk.views.visit.cancel_sheet import CancelSheet
 from tests.arriving import arrive
 

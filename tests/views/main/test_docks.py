@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from pcdesk.models.search import find_patients
+from pcdesk.models.find.search import find_patients
 from pcdesk.tour.hand import rest
-from pcdesk.views import theme
+from pcdesk.views.look import theme
 from pcdesk.views.main.window import MainWindow
 
 

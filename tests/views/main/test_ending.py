@@ -8,10 +8,10 @@ from datetime import timedelta
 from PySide6.QtWidgets import QPushButton
 
 from pcdesk import moment
-from pcdesk.acts import care
+from pcdesk.acts.desk import care
 from pcdesk.models.engine import backup as engine
 from pcdesk.tour.hand import press, rest, until
-from pcdesk.views.dialogs import Question
+from pcdesk.views.look.dialogs import Question
 from tests.test_app import demo_desk, desktop  # noqa: F401
 
 

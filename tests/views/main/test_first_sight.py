@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from pcdesk.views.dialogs import Question, ask
+from pcdesk.views.look.dialogs import Question, ask
 from pcdesk.views.main.first_sight import SEEN_AFTER, FirstSight
 
 Key = Qt.Key

@@ -8,10 +8,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from pcdesk.acts import care
-from pcdesk.models.care import Task
+from pcdesk.acts.desk import care
+from pcdesk.models.desk.care import Task
+from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.main.window import MainWindow
-from pcdesk.views.workbench import Workbench
 from tests.conftest import NOON
 
 CTRL = Qt.KeyboardModifier.ControlModifier

@@ -11,12 +11,12 @@ from PySide6.QtGui import QAccessible, QAction
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLabel, QLineEdit, QWidget
 
 from pcdesk import moment
-from pcdesk.acts.money import take_payment
-from pcdesk.acts.visit import move_visit
-from pcdesk.models.person import Patient
-from pcdesk.models.practice import Provider, Staff
-from pcdesk.models.schedule import Status, Visit
-from pcdesk.models.search import find_patients
+from pcdesk.acts.book.visit import move_visit
+from pcdesk.acts.money.money import take_payment
+from pcdesk.models.book.visit import Status, Visit
+from pcdesk.models.clinic.practice import Provider, Staff
+from pcdesk.models.find.search import find_patients
+from pcdesk.models.people.person import Patient
 from pcdesk.views.main.window import MainWindow
 
 
@@ -107,7 +107,7 @@ def test_a_toast_and_what_can_be_undone_name_nobody(window, qtbot):
 
 
 def test_names_stay_hidden_over_a_lock(window, demo_bench, qtbot):
-    from pcdesk.views.workbench import Workbench
+    from pcdesk.views.bench.workbench import Workbench
 
     demo_bench.hide_names(True)
     again = Workbench(demo_bench.clinic, demo_bench.tasks, demo_bench.bell, demo_bench.settings)

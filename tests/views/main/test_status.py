@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pcdesk.models.opening import close_records
+from pcdesk.models.file.opening import close_records
 from pcdesk.trouble import DeskLocked
 from pcdesk.views.main.status import Foot
 

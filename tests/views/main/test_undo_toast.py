@@ -6,16 +6,16 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
-from pcdesk.acts.care import add_task
-from pcdesk.acts.check_in import Collected, check_in
-from pcdesk.acts.history import add_fact
-from pcdesk.acts.money import take_payment
-from pcdesk.acts.patient import register_patient
-from pcdesk.acts.undo import undo_label
-from pcdesk.models.care import Task
-from pcdesk.models.ledger import Posting, Tender
-from pcdesk.models.person import Patient
-from pcdesk.models.schedule import Status, Visit
+from pcdesk.acts.book.check_in import Collected, check_in
+from pcdesk.acts.desk.care import add_task
+from pcdesk.acts.frame.undo import undo_label
+from pcdesk.acts.money.money import take_payment
+from pcdesk.acts.people.history import add_fact
+from pcdesk.acts.people.patient import register_patient
+from pcdesk.models.book.visit import Status, Visit
+from pcdesk.models.desk.care import Task
+from pcdesk.models.money.ledger import Posting, Tender
+from pcdesk.models.people.person import Patient
 from pcdesk.views.billing.sheets import ReverseSheet
 from pcdesk.views.main.window import MainWindow
 from tests.arriving import all_said

@@ -10,22 +10,22 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from pcdesk import moment
-from pcdesk.acts.desk import may_not
-from pcdesk.acts.paper import make_paper
-from pcdesk.acts.visit import move_visit
-from pcdesk.models.right import RIGHTS, Right, Role
-from pcdesk.models.schedule import Visit
-from pcdesk.models.search import find_patients
-from pcdesk.views import theme
+from pcdesk.acts.book.visit import move_visit
+from pcdesk.acts.frame.desk import may_not
+from pcdesk.acts.papers.paper import make_paper
+from pcdesk.models.book.visit import Visit
+from pcdesk.models.clinic.right import RIGHTS, Right, Role
+from pcdesk.models.find.search import find_patients
+from pcdesk.views.bench.wishes import BookingWish, PaperWish
 from pcdesk.views.billing.account import AccountPage
 from pcdesk.views.billing.sheets import ChargeSheet
 from pcdesk.views.booking.sheet import BookingSheet
-from pcdesk.views.dialogs import Question
+from pcdesk.views.look import theme
+from pcdesk.views.look.dialogs import Question
 from pcdesk.views.main.rooms import LAYOUTS, ROOMS
 from pcdesk.views.main.window import MainWindow
 from pcdesk.views.patient.register import RegisterSheet
 from pcdesk.views.visit.deeds import DEEDS
-from pcdesk.views.wishes import BookingWish, PaperWish
 from tests.conftest import NOON
 from tests.printing.reading import pages as words_of
 from tests.views.walker import walk

@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtPrintSupport import QPrinter
 
-from pcdesk.acts import money, visit
-from pcdesk.models.ledger import Tender
+from pcdesk.acts.book import visit
+from pcdesk.acts.money import money
+from pcdesk.models.money.ledger import Tender
+from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.paper.printer import Printers
-from pcdesk.views.workbench import Workbench
 
 
 class FilePrinters(Printers):

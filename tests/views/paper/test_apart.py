@@ -6,12 +6,12 @@ import zlib
 
 import pytest
 
-from pcdesk.acts.care import file_document
+from pcdesk.acts.desk.care import file_document
 from pcdesk.trouble import KnownError
-from pcdesk.views.empty import Empty
+from pcdesk.views.bench.wishes import PaperWish
+from pcdesk.views.look.empty import Empty
 from pcdesk.views.paper import apart, drawing
 from pcdesk.views.paper.preview import PaperWindow
-from pcdesk.views.wishes import PaperWish
 from tests.views.paper.test_drawing import pdf
 
 

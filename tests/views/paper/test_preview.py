@@ -13,14 +13,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QPushButton, QSpinBox, QWidget
 from shiboken6 import isValid
 
-from pcdesk.acts.patient import change_patient
-from pcdesk.models.journal import Act
-from pcdesk.views import theme
+from pcdesk.acts.people.patient import change_patient
+from pcdesk.models.record.journal import Act
+from pcdesk.views.bench.wishes import PaperWish
+from pcdesk.views.look import theme
 from pcdesk.views.paper.drawing import draw_page
 from pcdesk.views.paper.opening import open_paper
 from pcdesk.views.paper.preview import PaperWindow
 from pcdesk.views.paper.print_sheet import PrintSheet
-from pcdesk.views.wishes import PaperWish
 from tests.printing.reading import words
 from tests.views.paper.conftest import FilePrinters
 from tests.views.paper.test_drawing import page_sizes

@@ -6,9 +6,9 @@ import pytest
 from PySide6.QtCore import QPoint
 from pytestqt.qtbot import QtBot
 
-from pcdesk.views.cards import Card
-from pcdesk.views.labels import label
-from pcdesk.views.page import scrolled
+from pcdesk.views.bench.page import scrolled
+from pcdesk.views.look.cards import Card
+from pcdesk.views.look.labels import label
 from pcdesk.views.patient.card_columns import CardColumns
 
 

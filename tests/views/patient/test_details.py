@@ -11,18 +11,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from pcdesk.acts import setup
-from pcdesk.acts.desk import Desk
-from pcdesk.acts.patient import add_contact, change_patient, register_patient
-from pcdesk.acts.visit import book_visit
-from pcdesk.models import journal
-from pcdesk.models.care import Draft
-from pcdesk.models.journal import Act
-from pcdesk.models.person import Contact, EarlierDetail, Patient, Phone
-from pcdesk.partial_date import PartialDate
+from pcdesk.acts.book.visit import book_visit
+from pcdesk.acts.clinic import setup
+from pcdesk.acts.frame.desk import Desk
+from pcdesk.acts.people.patient import add_contact, change_patient, register_patient
+from pcdesk.models.desk.care import Draft
+from pcdesk.models.people.person import Contact, EarlierDetail, Patient, Phone
+from pcdesk.models.record import journal
+from pcdesk.models.record.journal import Act
+from pcdesk.views.bench.workbench import Workbench
+from pcdesk.views.list.search_box import SearchRow
 from pcdesk.views.patient.details import DetailsPage
-from pcdesk.views.search_box import SearchRow
-from pcdesk.views.workbench import Workbench
+from pcdesk.words.partial_date import PartialDate
 from tests.conftest import NOON
 from tests.views.patient.conftest import shown
 

@@ -9,16 +9,16 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
 from pytestqt.qtbot import QtBot
 
-from pcdesk.acts.care import file_document
-from pcdesk.acts.patient import register_patient
-from pcdesk.models import journal
-from pcdesk.models.care import Blob, Document
-from pcdesk.models.outside import OutsideRecord
+from pcdesk.acts.desk.care import file_document
+from pcdesk.acts.people.patient import register_patient
+from pcdesk.models.desk.care import Blob, Document
+from pcdesk.models.health.outside import OutsideRecord
+from pcdesk.models.record import journal
 from pcdesk.trouble import KnownError
+from pcdesk.views.bench.wishes import PaperWish
+from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.patient.documents import DocumentsPage, size_words
 from pcdesk.views.patient.incoming_paper import mime_of, read_paper
-from pcdesk.views.wishes import PaperWish
-from pcdesk.views.workbench import Workbench
 from tests.views.patient.conftest import shown
 
 

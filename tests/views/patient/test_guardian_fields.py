@@ -9,15 +9,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from pcdesk.acts.patient import register_patient
-from pcdesk.acts.same_person import link_files
-from pcdesk.models.calendar_day import person
-from pcdesk.models.other_files import other_files
-from pcdesk.models.person import Contact, Patient
-from pcdesk.models.storyboard import storyboard
+from pcdesk.acts.people.patient import register_patient
+from pcdesk.acts.people.same_person import link_files
+from pcdesk.models.book.calendar_day import person
+from pcdesk.models.desk.storyboard import storyboard
+from pcdesk.models.health.other_files import other_files
+from pcdesk.models.people.person import Contact, Patient
+from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.patient.header import PatientHeader
 from pcdesk.views.patient.register import RegisterSheet
-from pcdesk.views.workbench import Workbench
 from tests.views.patient.conftest import complaints
 
 

@@ -7,12 +7,12 @@ from datetime import date
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from pcdesk.acts.history import add_fact, review_section
-from pcdesk.acts.patient import change_patient, register_patient
-from pcdesk.models.person import FormOnFile
-from pcdesk.models.storyboard import storyboard
+from pcdesk.acts.people.history import add_fact, review_section
+from pcdesk.acts.people.patient import change_patient, register_patient
+from pcdesk.models.desk.storyboard import storyboard
+from pcdesk.models.people.person import FormOnFile
+from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.patient.header import PatientHeader
-from pcdesk.views.workbench import Workbench
 from tests.views.patient.conftest import shown
 
 

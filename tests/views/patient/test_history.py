@@ -8,15 +8,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPushButton, QScrollArea, QToolButton
 from pytestqt.qtbot import QtBot
 
-from pcdesk.acts.history import add_fact, change_fact
-from pcdesk.acts.patient import register_patient
-from pcdesk.models.chart import Allergy, Problem
-from pcdesk.models.person import SectionReview
-from pcdesk.partial_date import PartialDate
-from pcdesk.views.dialogs import Question
+from pcdesk.acts.people.history import add_fact, change_fact
+from pcdesk.acts.people.patient import register_patient
+from pcdesk.models.health.fact import Allergy, Problem
+from pcdesk.models.people.person import SectionReview
+from pcdesk.views.bench.workbench import Workbench
+from pcdesk.views.look.dialogs import Question
 from pcdesk.views.patient.entry_form import EntryForm
 from pcdesk.views.patient.history import HistoryPage
-from pcdesk.views.workbench import Workbench
+from pcdesk.words.partial_date import PartialDate
 from tests.views.patient.conftest import complaints, shown
 
 

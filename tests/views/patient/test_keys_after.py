@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QToolButton
 
-from pcdesk.acts.history import add_fact
-from pcdesk.models.chart import Allergy
+from pcdesk.acts.people.history import add_fact
+from pcdesk.models.health.fact import Allergy
 from tests.views.patient.test_history import form, made, press, write
 
 CTRL = Qt.KeyboardModifier.ControlModifier

@@ -7,9 +7,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolButton, QWidget
 
-from pcdesk.acts.history import sign_note, write_note
-from pcdesk.models.person import Note
-from pcdesk.models.right import Role
+from pcdesk.acts.people.history import sign_note, write_note
+from pcdesk.models.clinic.right import Role
+from pcdesk.models.people.person import Note
 from pcdesk.views.patient.notes_card import NotesCard
 from pcdesk.views.patient.view import PatientView
 from tests.views.patient.conftest import complaints, shown

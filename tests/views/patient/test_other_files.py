@@ -8,8 +8,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
-from pcdesk.acts.patient import change_patient, register_patient
-from pcdesk.models.other_files import other_files
+from pcdesk.acts.people.patient import change_patient, register_patient
+from pcdesk.models.health.other_files import other_files
 from pcdesk.views.patient.other_files import OtherFiles
 from tests.views.patient.conftest import complaints
 

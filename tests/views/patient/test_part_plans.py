@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pcdesk.models.base import Sourced
-from pcdesk.models.chart import Allergy, Immunization, Medication, Problem, SocialHistory
+from pcdesk.models.health.fact import Allergy, Immunization, Medication, Problem, SocialHistory
+from pcdesk.models.record.base import Sourced
 from pcdesk.views.patient.part_plans import PARTS
 
 

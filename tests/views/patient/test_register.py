@@ -9,11 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from pcdesk.models.care import Draft
-from pcdesk.models.person import Patient, Phone
-from pcdesk.views import theme
+from pcdesk.models.desk.care import Draft
+from pcdesk.models.people.person import Patient, Phone
+from pcdesk.views.bench.workbench import Workbench
+from pcdesk.views.look import theme
 from pcdesk.views.patient.register import RegisterSheet
-from pcdesk.views.workbench import Workbench
 from tests.views.patient.conftest import complaints
 
 

@@ -8,11 +8,11 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
-from pcdesk.acts.history import add_fact
-from pcdesk.partial_date import PartialDate
+from pcdesk.acts.people.history import add_fact
+from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.patient.result_words import range_words
 from pcdesk.views.patient.results import ResultsPage
-from pcdesk.views.workbench import Workbench
+from pcdesk.words.partial_date import PartialDate
 from tests.views.patient.conftest import shown
 
 A1C = "laboratory\0A1c"
@@ -110,7 +110,7 @@ def test_a_value_is_read_with_its_unit(  # type: ignore[no-untyped-def]
 
 
 def test_ranges_are_plain() -> None:
-    from pcdesk.models.results import Value
+    from pcdesk.models.health.results import Value
 
     bounds = ((4.0, 5.6), (None, 200.0), (40.0, None), (None, None))
     ranges = [range_words(Value(1, 1.0, "", "", low, high, "", None, "")) for low, high in bounds]

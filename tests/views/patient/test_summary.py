@@ -9,13 +9,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from pcdesk.acts.history import add_fact, review_section
-from pcdesk.models.care import Draft, Task
-from pcdesk.models.person import Note
-from pcdesk.models.right import Role
-from pcdesk.views.cards import Card
+from pcdesk.acts.people.history import add_fact, review_section
+from pcdesk.models.clinic.right import Role
+from pcdesk.models.desk.care import Draft, Task
+from pcdesk.models.people.person import Note
+from pcdesk.views.bench.workbench import Workbench
+from pcdesk.views.look.cards import Card
 from pcdesk.views.patient.summary import SummaryPage
-from pcdesk.views.workbench import Workbench
 from tests.views.patient.conftest import shown
 
 

@@ -9,16 +9,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
-from pcdesk.acts.money import reverse_posting, take_payment
-from pcdesk.acts.visit import book_visit
-from pcdesk.models.ledger import Tender
-from pcdesk.models.schedule import Visit
-from pcdesk.views.page import Page
+from pcdesk.acts.book.visit import book_visit
+from pcdesk.acts.money.money import reverse_posting, take_payment
+from pcdesk.models.book.visit import Visit
+from pcdesk.models.money.ledger import Tender
+from pcdesk.views.bench.page import Page
+from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.patient.file_journal import JournalPage
 from pcdesk.views.patient.ledger import LedgerPage
 from pcdesk.views.patient.visits import VisitsPage
 from pcdesk.views.visit.cancel_sheet import CancelSheet
-from pcdesk.views.workbench import Workbench
 from tests.views.patient.conftest import complaints, shown
 
 

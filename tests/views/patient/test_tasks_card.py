@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from pytestqt.qtbot import QtBot
 
+from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.patient.tasks_card import TasksCard
-from pcdesk.views.workbench import Workbench
 
 
 @pytest.mark.parametrize("width", [240, 290, 420])

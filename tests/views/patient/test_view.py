@@ -7,21 +7,21 @@ from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QPushButton
 from pytestqt.qtbot import QtBot
 
 from pcdesk import moment
-from pcdesk.acts.act import act
-from pcdesk.acts.desk import Desk
-from pcdesk.acts.patient import change_patient, register_patient
-from pcdesk.acts.visit import book_visit
-from pcdesk.models.journal import Act
-from pcdesk.models.person import Patient
-from pcdesk.models.right import Right
-from pcdesk.models.schedule import Status
-from pcdesk.views import theme
+from pcdesk.acts.book.visit import book_visit
+from pcdesk.acts.frame.act import act
+from pcdesk.acts.frame.desk import Desk
+from pcdesk.acts.people.patient import change_patient, register_patient
+from pcdesk.models.book.visit import Status
+from pcdesk.models.clinic.right import Right
+from pcdesk.models.people.person import Patient
+from pcdesk.models.record.journal import Act
+from pcdesk.views.bench.panel import Panel
+from pcdesk.views.bench.wishes import BookingWish, PaperWish
+from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.booking.no_visit import NoVisitSheet
-from pcdesk.views.panel import Panel
+from pcdesk.views.look import theme
 from pcdesk.views.patient.sections import SECTIONS
 from pcdesk.views.patient.view import PatientView
-from pcdesk.views.wishes import BookingWish, PaperWish
-from pcdesk.views.workbench import Workbench
 from tests.arriving import arrive
 from tests.views.patient.conftest import complaints, shown
 

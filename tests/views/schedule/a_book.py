@@ -11,11 +11,12 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
-from pcdesk.acts import patient, setup
-from pcdesk.acts.visit import book_visit
-from pcdesk.models.schedule import Visit
+from pcdesk.acts.book.visit import book_visit
+from pcdesk.acts.clinic import setup
+from pcdesk.acts.people import patient
+from pcdesk.models.book.visit import Visit
+from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.schedule.view import ScheduleView
-from pcdesk.views.workbench import Workbench
 
 TUESDAY, WEDNESDAY, THURSDAY = date(2026, 11, 24), date(2026, 11, 25), date(2026, 11, 26)
 LEFT = Qt.MouseButton.LeftButton

@@ -8,9 +8,9 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from pcdesk import moment
-from pcdesk.acts import setup
-from pcdesk.models.calendar_day import seers
-from pcdesk.models.day import DayVisit, visit_row
+from pcdesk.acts.clinic import setup
+from pcdesk.models.book.calendar_day import seers
+from pcdesk.models.book.day_visit import DayVisit, visit_row
 from pcdesk.views.schedule.agenda import agenda, block, is_to_confirm, short_name
 from pcdesk.views.schedule.page import read_page
 from tests.views.schedule.a_book import THURSDAY, TUESDAY, WEDNESDAY

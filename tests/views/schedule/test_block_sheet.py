@@ -6,9 +6,9 @@ from datetime import date
 
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
-from pcdesk.acts.blocked_time import block_time
-from pcdesk.models.clinic_lists import blocked_on
-from pcdesk.models.right import Role
+from pcdesk.acts.book.blocked_time import block_time
+from pcdesk.models.book.clinic_lists import blocked_on
+from pcdesk.models.clinic.right import Role
 from pcdesk.views.schedule.block_sheet import BlockSheet
 from tests.views.schedule.a_book import LEFT, Key, heard
 from tests.views.walker import walk

@@ -6,9 +6,9 @@ import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from pcdesk.acts import setup
-from pcdesk.models.day import visit_row
-from pcdesk.models.schedule import Status, Visit
+from pcdesk.acts.clinic import setup
+from pcdesk.models.book.day_visit import visit_row
+from pcdesk.models.book.visit import Status, Visit
 from pcdesk.views.calendar.plan import Deed
 from pcdesk.views.schedule.changes import Change
 from tests.arriving import arrive

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
 
-from pcdesk.models.day import visit_row
+from pcdesk.models.book.day_visit import visit_row
 from pcdesk.views.schedule.strip import Strip
 from pcdesk.views.visit.deeds import Deeds
 

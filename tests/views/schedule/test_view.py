@@ -8,14 +8,14 @@ import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QPushButton
 
-from pcdesk.acts import setup
-from pcdesk.acts.visit import book_visit, cancel_visit, move_visit, set_confirmation
-from pcdesk.models.schedule import Confirmation, Status
-from pcdesk.views import theme
+from pcdesk.acts.book.visit import book_visit, cancel_visit, move_visit, set_confirmation
+from pcdesk.acts.clinic import setup
+from pcdesk.models.book.visit import Confirmation, Status
+from pcdesk.views.bench.wishes import BookingWish, PaperWish
 from pcdesk.views.calendar.letters import LETTERS
+from pcdesk.views.look import theme
 from pcdesk.views.schedule.page import read_page
 from pcdesk.views.schedule.view import ScheduleView
-from pcdesk.views.wishes import BookingWish, PaperWish
 from tests.arriving import arrive
 from tests.views.schedule.a_book import LEFT, THURSDAY, TUESDAY, WEDNESDAY, Key, drag, heard, sheet, slot
 from tests.views.walker import walk

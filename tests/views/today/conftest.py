@@ -9,10 +9,10 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from pcdesk import moment
-from pcdesk.acts.insurance import record_check
-from pcdesk.acts.visit import book_visit
+from pcdesk.acts.book.visit import book_visit
+from pcdesk.acts.cover.insurance import record_check
+from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.today.view import TodayView
-from pcdesk.views.workbench import Workbench
 
 TUESDAY = date(2026, 11, 24)
 

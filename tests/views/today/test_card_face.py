@@ -5,10 +5,12 @@ from __future__ import annotations
 import pytest
 
 from pcdesk import moment
-from pcdesk.acts import money, patient, visit
-from pcdesk.models.flow import board
-from pcdesk.models.schedule import Status
-from pcdesk.views import icons
+from pcdesk.acts.book import visit
+from pcdesk.acts.money import money
+from pcdesk.acts.people import patient
+from pcdesk.models.book.visit import Status
+from pcdesk.models.desk.flow import board
+from pcdesk.views.look import icons
 from pcdesk.views.today.card_face import flags_of, spoken, wait_of
 from tests.arriving import arrive
 from tests.views.today.conftest import TUESDAY, later

@@ -6,12 +6,14 @@ from datetime import timedelta
 
 import pytest
 
-from pcdesk.acts import insurance, money, setup_lists
-from pcdesk.acts.check_in import check_in
-from pcdesk.models.collect import said_free
-from pcdesk.models.ledger import Posting, Tender
-from pcdesk.models.right import Role
-from pcdesk.models.schedule import Status
+from pcdesk.acts.book.check_in import check_in
+from pcdesk.acts.clinic import setup_lists
+from pcdesk.acts.cover import insurance
+from pcdesk.acts.money import money
+from pcdesk.models.book.visit import Status
+from pcdesk.models.clinic.right import Role
+from pcdesk.models.money.collect import said_free
+from pcdesk.models.money.ledger import Posting, Tender
 from pcdesk.views.today.checkout_bar import CheckoutBar
 from tests.arriving import all_said, arrive
 from tests.views.today.conftest import TUESDAY

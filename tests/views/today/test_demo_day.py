@@ -6,11 +6,11 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from pcdesk import moment
-from pcdesk.models.day import visits_between
-from pcdesk.models.flow import board
-from pcdesk.models.schedule import Status, Visit
-from pcdesk.views import theme
+from pcdesk.models.book.day_visit import visits_between
+from pcdesk.models.book.visit import Status, Visit
+from pcdesk.models.desk.flow import board
 from pcdesk.views.check_in.view import CheckInView
+from pcdesk.views.look import theme
 from pcdesk.views.today.view import TodayView
 from tests.views.today.conftest import caught_up
 from tests.views.walker import walk

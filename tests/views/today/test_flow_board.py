@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 
-from pcdesk.acts.visit import book_visit
-from pcdesk.models.flow import board
-from pcdesk.models.schedule import Status
+from pcdesk.acts.book.visit import book_visit
+from pcdesk.models.book.visit import Status
+from pcdesk.models.desk.flow import board
 from pcdesk.views.today.flow_board import FlowBoard
 from tests.arriving import arrive
 from tests.views.today.conftest import TUESDAY

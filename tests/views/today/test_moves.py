@@ -5,11 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu
 
-from pcdesk.acts import setup
-from pcdesk.acts.visit import book_visit
-from pcdesk.models.day import visit_row
-from pcdesk.models.right import Role
-from pcdesk.models.schedule import Status, Visit, VisitChange
+from pcdesk.acts.book.visit import book_visit
+from pcdesk.acts.clinic import setup
+from pcdesk.models.book.day_visit import visit_row
+from pcdesk.models.book.visit import Status, Visit, VisitChange
+from pcdesk.models.clinic.right import Role
 from pcdesk.views.visit.cancel_sheet import CancelSheet
 from tests.arriving import arrive
 from tests.views.today.conftest import TUESDAY, caught_up, later

@@ -6,7 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt
 
-from pcdesk.models.today import Item
+from pcdesk.models.desk.today import Item
 from pcdesk.views.today.queue_rows import QueueRows, rows_of
 
 TUESDAY, WEDNESDAY = date(2026, 11, 24), date(2026, 11, 25)

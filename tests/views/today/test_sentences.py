@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from pcdesk.models.today import NEVER, Item
-from pcdesk.views import icons
+from pcdesk.models.desk.today import NEVER, Item
+from pcdesk.views.look import icons
 from pcdesk.views.today.sentences import kind_words, say
 
 TUESDAY = date(2026, 11, 24)

@@ -7,11 +7,13 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import Qt
 
-from pcdesk.acts import patient, setup, visit
-from pcdesk.acts.care import add_task
-from pcdesk.models.schedule import Visit
-from pcdesk.models.today import Item
-from pcdesk.models.unsettled import unsettled
+from pcdesk.acts.book import visit
+from pcdesk.acts.clinic import setup
+from pcdesk.acts.desk.care import add_task
+from pcdesk.acts.people import patient
+from pcdesk.models.book.unsettled import unsettled
+from pcdesk.models.book.visit import Visit
+from pcdesk.models.desk.today import Item
 from pcdesk.views.today.sentences import say
 from pcdesk.views.visit.cancel_sheet import CancelSheet
 from tests.views.today.conftest import TUESDAY, caught_up

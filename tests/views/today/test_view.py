@@ -8,14 +8,15 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
-from pcdesk.acts import care, visit
-from pcdesk.acts.check_in import check_in
-from pcdesk.models.care import Task
-from pcdesk.models.ledger import Line
-from pcdesk.models.right import Role
-from pcdesk.models.schedule import Status, Visit
+from pcdesk.acts.book import visit
+from pcdesk.acts.book.check_in import check_in
+from pcdesk.acts.desk import care
+from pcdesk.models.book.visit import Status, Visit
+from pcdesk.models.clinic.right import Role
+from pcdesk.models.desk.care import Task
+from pcdesk.models.money.ledger import Line
 from pcdesk.trouble import KnownError
-from pcdesk.views import theme
+from pcdesk.views.look import theme
 from pcdesk.views.visit.cancel_sheet import CancelSheet
 from tests.arriving import all_said, arrive
 from tests.views.today.conftest import TUESDAY, caught_up, later
@@ -291,7 +292,7 @@ def test_a_narrow_panel_shows_one_half_at_a_time(shown, visit_id):
 
 
 def test_who_may_not_gets_a_refusal_and_nothing_changes(shown, bench, qtbot, visit_id):
-    from pcdesk.models.right import Role
+    from pcdesk.models.clinic.right import Role
 
     arrive(bench.desk, visit_id, Status.ARRIVED)
     bench.desk.role = Role.READ_ONLY

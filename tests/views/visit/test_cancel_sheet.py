@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 
-from pcdesk.models.day import visit_row
+from pcdesk.models.book.day_visit import visit_row
 from pcdesk.views.visit.cancel_sheet import REASONS, CancelSheet
 from tests.views.schedule.a_book import LEFT, Key, heard
 

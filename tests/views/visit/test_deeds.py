@@ -6,13 +6,13 @@ import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 
-from pcdesk.acts.desk import Desk, may_not
-from pcdesk.acts.visit import set_confirmation
-from pcdesk.models.day import visit_row
-from pcdesk.models.right import Right, Role
-from pcdesk.models.schedule import OFF_THE_BOOK, CheckIn, Confirmation, Status, Visit, VisitChange
+from pcdesk.acts.book.visit import set_confirmation
+from pcdesk.acts.frame.desk import Desk, may_not
+from pcdesk.models.book.day_visit import visit_row
+from pcdesk.models.book.visit import OFF_THE_BOOK, CheckIn, Confirmation, Status, Visit, VisitChange
+from pcdesk.models.clinic.right import Right, Role
+from pcdesk.views.bench.wishes import BookingWish, PaperWish
 from pcdesk.views.visit.deeds import DEEDS
-from pcdesk.views.wishes import BookingWish, PaperWish
 from tests.arriving import arrive
 from tests.views.schedule.a_book import LEFT, Key, heard, place, sheet
 
@@ -56,7 +56,7 @@ def test_c_then_a_letter_confirms(qtbot, rosas, book) -> None:
 
 
 def test_no_room_is_promised_to_who_is_not_here(rosas, book, bench, mia) -> None:
-    from pcdesk.models.day import visit_row
+    from pcdesk.models.book.day_visit import visit_row
 
     names = {action.objectName() for action in rosas.deeds.status_menu(visit_row(book.rosas)).actions()}
     assert {"arrived", "roomed", "with_provider"} <= names

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from pcdesk.acts.first_run import FirstRun
+from pcdesk.acts.clinic.first_run import FirstRun
 from pcdesk.language import tr
+from pcdesk.models.clinic.practice import Staff
 from pcdesk.models.engine import passwords
-from pcdesk.models.practice import Staff
 from pcdesk.trouble import KnownError
-from pcdesk.views.clinic.fields import guess_from_name
-from pcdesk.views.form import Ask, Form, Section
+from pcdesk.views.form.form import Ask, Form, Section
 from pcdesk.views.gate.first_run.step import Step
-from pcdesk.views.gate.password import NewPassword
+from pcdesk.views.setup.fields import guess_from_name
+from pcdesk.views.setup.password import NewPassword
 
 
 class AccountStep(Step):

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pcdesk.acts.first_run import FirstRun
+from pcdesk.acts.clinic.first_run import FirstRun
 from pcdesk.language import tr
 from pcdesk.paths import Folder
-from pcdesk.views.cards import Card
 from pcdesk.views.gate.first_run.step import Step
-from pcdesk.views.gate.place_field import PlaceField
-from pcdesk.views.labels import label
+from pcdesk.views.look.cards import Card
+from pcdesk.views.look.labels import label
+from pcdesk.views.setup.place_field import PlaceField
 
 
 class BackupStep(Step):

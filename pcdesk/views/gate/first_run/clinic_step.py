@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from pcdesk.acts.first_run import FirstRun
+from pcdesk.acts.clinic.first_run import FirstRun
 from pcdesk.language import tr
-from pcdesk.models.practice import Practice
-from pcdesk.views.clinic.fields import clinic_sections, guessed_zone
-from pcdesk.views.clinic.logo import LogoField
-from pcdesk.views.form import Form
+from pcdesk.models.clinic.practice import Practice
+from pcdesk.views.form.form import Form
 from pcdesk.views.gate.first_run.step import Step
+from pcdesk.views.setup.fields import clinic_sections, guessed_zone
+from pcdesk.views.setup.logo import LogoField
 
 
 class ClinicStep(Step):

@@ -7,13 +7,13 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout
 
-from pcdesk.acts.first_run import FirstRun, visit_types
+from pcdesk.acts.clinic.first_run import FirstRun, visit_types
 from pcdesk.language import tr
-from pcdesk.views import theme
+from pcdesk.views.form.money_edit import MoneyEdit
 from pcdesk.views.gate.first_run.step import Step
-from pcdesk.views.hint import put_hint
-from pcdesk.views.labels import label
-from pcdesk.views.money_edit import MoneyEdit
+from pcdesk.views.look import theme
+from pcdesk.views.look.hint import put_hint
+from pcdesk.views.look.labels import label
 
 
 class FeeStep(Step):

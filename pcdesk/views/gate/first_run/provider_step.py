@@ -5,20 +5,20 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout
 
-from pcdesk.acts.first_run import FirstRun, NewProvider, provider_title
-from pcdesk.acts.setup import usual_hours
+from pcdesk.acts.clinic.first_run import FirstRun, NewProvider, provider_title
+from pcdesk.acts.clinic.setup import usual_hours
 from pcdesk.language import tr
-from pcdesk.models.practice import Provider
-from pcdesk.views import tab_order
-from pcdesk.views.buttons import button, tool
-from pcdesk.views.cards import Card
-from pcdesk.views.clinic.fields import npi_doubt, provider_fields
-from pcdesk.views.clinic.hours_editor import HoursEditor
-from pcdesk.views.dialogs import ask
-from pcdesk.views.form import Form, Section
+from pcdesk.models.clinic.practice import Provider
+from pcdesk.views.form.form import Form, Section
 from pcdesk.views.gate.first_run.step import Step
-from pcdesk.views.labels import label
-from pcdesk.views.taking_away import hold_keys
+from pcdesk.views.look import tab_order
+from pcdesk.views.look.buttons import button, tool
+from pcdesk.views.look.cards import Card
+from pcdesk.views.look.dialogs import ask
+from pcdesk.views.look.labels import label
+from pcdesk.views.look.taking_away import hold_keys
+from pcdesk.views.setup.fields import npi_doubt, provider_fields
+from pcdesk.views.setup.hours_editor import HoursEditor
 
 
 class ProviderCard(Card):

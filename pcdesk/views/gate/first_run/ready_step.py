@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from pcdesk.language import tr
-from pcdesk.views.cards import Card
+from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.gate.first_run.step import STEPS
 from pcdesk.views.gate.page import GatePage
-from pcdesk.views.gate.sheet_check import SheetCheck
-from pcdesk.views.labels import label
-from pcdesk.views.workbench import Workbench
+from pcdesk.views.look.cards import Card
+from pcdesk.views.look.labels import label
+from pcdesk.views.setup.sheet_check import SheetCheck
 
 
 class ReadyStep(GatePage):

@@ -5,17 +5,18 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
 
-from pcdesk.acts.doorway import enter
-from pcdesk.acts.first_run import FirstRun
-from pcdesk.acts.session import OpenClinic
-from pcdesk.bell import Bell
-from pcdesk.keeper import SECOND_PLACE
+from pcdesk.acts.clinic.first_run import FirstRun
+from pcdesk.acts.keys.doorway import enter
+from pcdesk.acts.keys.session import OpenClinic
 from pcdesk.language import tr
 from pcdesk.models.engine.key_slot import Cost
 from pcdesk.paths import Folder
-from pcdesk.settings import Settings
-from pcdesk.tasks import Tasks
+from pcdesk.qt.bell import Bell
+from pcdesk.qt.keeper import SECOND_PLACE
+from pcdesk.qt.settings import Settings
+from pcdesk.qt.tasks import Tasks
 from pcdesk.trouble import KnownError
+from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.gate import work
 from pcdesk.views.gate.first_run.account_step import AccountStep
 from pcdesk.views.gate.first_run.backup_step import BackupStep
@@ -24,7 +25,6 @@ from pcdesk.views.gate.first_run.fee_step import FeeStep
 from pcdesk.views.gate.first_run.provider_step import ProviderStep
 from pcdesk.views.gate.first_run.ready_step import ReadyStep
 from pcdesk.views.gate.page import GatePage
-from pcdesk.views.workbench import Workbench
 
 
 class FirstRunPages(QStackedWidget):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from pcdesk.acts.first_run import FirstRun
+from pcdesk.acts.clinic.first_run import FirstRun
 from pcdesk.language import tr
 from pcdesk.views.gate.page import GatePage
 

@@ -1,0 +1,217 @@
+"""Add and end coverages, and record what the payer said."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from pcdesk import moment
+from pcdesk.acts.frame.act import about, act
+from pcdesk.acts.frame.desk import Desk
+from pcdesk.acts.frame.fits import fits
+from pcdesk.acts.frame.living import living, living_all
+from pcdesk.language import tr
+from pcdesk.models.clinic.right import Right
+from pcdesk.models.cover.cover import Cover, covers
+from pcdesk.models.cover.coverage import COPAY_KEPT, Coverage, CoverageCheck, Payer, Plan
+from pcdesk.models.people.person import Patient
+from pcdesk.trouble import KnownError
+
+
+@dataclass(frozen=True)
+class NewPlan:
+    """A plan that comes with the coverage that names it first. payer_id: 0 when the payer is new as well."""
+
+    payer_id: int
+    payer: str
+    phone: str
+    plan: str
+    kind: str = ""
+    copay_cents: int | None = None
+
+
+@act("Add payer", Right.COVERAGE)
+def add_payer(desk: Desk, values: dict[str, Any]) -> int:
+    """Add an insurer; returns its id."""
+    fits(Payer, values)
+    payer = Payer.create(**values)
+    about(label=tr("Add payer {name}", name=payer.name))
+    return int(payer.id)
+
+
+@act("Add plan", Right.COVERAGE)
+def add_plan(desk: Desk, payer_id: int, values: dict[str, Any]) -> int:
+    """Add a plan of an insurer; returns its id."""
+    living(Payer, payer_id)
+    fits(Plan, values)
+    plan = Plan.create(payer=payer_id, **values)
+    about(label=tr("Add plan {name}", name=plan.name))
+    return int(plan.id)
+
+
+@act("Add coverage", Right.COVERAGE)
+def add_coverage(
+    desk: Desk, patient_id: int, values: dict[str, Any], *, replaces: int | None = None, plan: NewPlan | None = None
+) -> int:
+    """Add a coverage; returns its id. replaces: the coverage that ends the day before this one starts.
+
+    plan: a new one, added with it and with its payer. Raises KnownError when its first day is missing, its days are
+    upside down or it overlaps another of the same rank; then neither plan nor payer is kept.
+    """
+    living(Patient, patient_id)
+    fits(Coverage, values)
+    values = _with_plan(desk, values, plan)
+    starts = _first_day_of(values)
+    if replaces is not None:
+        end_coverage(desk, replaces, starts - timedelta(days=1))
+    _check_days(Coverage(**{"patient": patient_id, **values}))
+    coverage = Coverage.create(patient=patient_id, **values)
+    about(label=tr("Add coverage {plan}", plan=coverage.plan.name), patient=patient_id)
+    return int(coverage.id)
+
+
+@act("Change coverage", Right.COVERAGE)
+def change_coverage(desk: Desk, coverage_id: int, values: dict[str, Any], *, plan: NewPlan | None = None) -> None:
+    """Write the columns that differ. plan: as in add_coverage. Raises KnownError as add_coverage does.
+
+    A copay that is typed stands, whatever the payer told before: that is decided with it.
+    """
+    fits(Coverage, values)
+    values = _with_plan(desk, values, plan)
+    coverage = living(Coverage, coverage_id)
+    if coverage.starts_on is not None:
+        _first_day_of({"starts_on": coverage.starts_on, **values})
+    _check_days(Coverage(**{**coverage.__data__, **values}))
+    Coverage.update(**values).where(Coverage.id == coverage_id).execute()
+    if values.get("copay_cents") is not None and (cover := _as_it_is(coverage)).is_copay_open:
+        _note_kept(desk, cover)
+    about(label=tr("Change coverage {plan}", plan=coverage.plan.name), patient=coverage.patient_id)
+
+
+@act("End coverage", Right.COVERAGE)
+def end_coverage(desk: Desk, coverage_id: int, last_day: date) -> None:
+    """The coverage ends with this day. Raises KnownError before its start, and as add_coverage when it runs longer."""
+    coverage = living(Coverage, coverage_id)
+    if coverage.starts_on is not None and last_day < coverage.starts_on:
+        raise KnownError(
+            tr("A coverage cannot end before it starts."),
+            tr("The coverage is as it was."),
+            tr("Check the day, or remove the coverage if it never was."),
+        )
+    _check_days(Coverage(**{**coverage.__data__, "ends_on": last_day}))
+    Coverage.update(ends_on=last_day, is_over=False).where(Coverage.id == coverage_id).execute()
+    about(label=tr("End coverage {plan}", plan=coverage.plan.name), patient=coverage.patient_id)
+
+
+@act("Remove coverage", Right.COVERAGE)
+def remove_coverage(desk: Desk, coverage_id: int) -> None:
+    """Hide a coverage that was entered by mistake."""
+    coverage = living(Coverage, coverage_id)
+    Coverage.update(deleted_at=moment.now()).where(Coverage.id == coverage_id).execute()
+    about(label=tr("Remove coverage {plan}", plan=coverage.plan.name), patient=coverage.patient_id)
+
+
+@act("Record coverage check", Right.COVERAGE)
+def record_check(desk: Desk, coverage_id: int, values: dict[str, Any]) -> int:
+    """Keep what the payer said: way, result, reference, spoke_with, copay_cents, note; returns the check's id.
+
+    A copay that was told becomes that of the coverage only where none is known, of it or of its plan: another answer
+    is for a person to decide.
+    """
+    coverage = living(Coverage, coverage_id)
+    fits(CoverageCheck, values)
+    check = CoverageCheck.create(coverage=coverage_id, checked_at=moment.now(), staff=desk.staff_id, **values)
+    if values.get("copay_cents") is not None and coverage.copay_cents is None and (
+        coverage.plan.copay_cents is None
+    ):
+        Coverage.update(copay_cents=values["copay_cents"]).where(Coverage.id == coverage_id).execute()
+    words = tr(dict(CoverageCheck.RESULTS)[check.result])
+    about(label=tr("Check {plan}: {result}", plan=coverage.plan.name, result=words), patient=coverage.patient_id)
+    return int(check.id)
+
+
+@act("Keep copay", Right.COVERAGE)
+def keep_copay(desk: Desk, coverage_id: int) -> int:
+    """Leave the copay as it is though the payer told another one; returns the id of the row that says so.
+
+    Raises KnownError where no other copay was told since, or it is decided already.
+    """
+    coverage = living(Coverage, coverage_id)
+    cover = _as_it_is(coverage)
+    if not cover.is_copay_open:
+        raise KnownError(
+            tr("There is no other copay to decide about any more."), tr("The coverage is as it was."),
+            tr("Look at the coverage: somebody else may have decided."),
+        )  # fmt: skip
+    kept = _note_kept(desk, cover)
+    about(label=tr("Keep the copay of {plan}", plan=coverage.plan.name), patient=coverage.patient_id)
+    return kept
+
+
+def _as_it_is(coverage: Any) -> Cover:
+    held = covers([coverage.patient_id])[coverage.patient_id]
+    return next(one for one in held if one.id == coverage.id)
+
+
+def _note_kept(desk: Desk, cover: Cover) -> int:
+    kept = CoverageCheck.create(
+        coverage=cover.id, checked_at=moment.now(), staff=desk.staff_id, way=COPAY_KEPT, result=cover.check_result,
+        copay_cents=cover.told_cents,
+    )  # fmt: skip
+    return int(kept.id)
+
+
+def _with_plan(desk: Desk, values: dict[str, Any], new: NewPlan | None) -> dict[str, Any]:
+    if new is None:
+        living_all(Coverage, values)
+        return values
+    payer = new.payer_id or add_payer(desk, {"name": new.payer, "phone": new.phone})
+    columns = {"name": new.plan, "kind": new.kind, "copay_cents": new.copay_cents}
+    return {**values, "plan": add_plan(desk, payer, columns)}
+
+
+def _first_day_of(values: dict[str, Any]) -> date:
+    """The first day, which only a record from outside may lack. Raises KnownError."""
+    starts: date | None = values.get("starts_on")
+    if starts is None:
+        raise KnownError(
+            tr("A coverage needs its first day."), tr("Nothing was saved."), tr("Type the day it begins, or began.")
+        )
+    return starts
+
+
+def _check_days(to_be: Any) -> None:
+    """Raise KnownError for days of a coverage, as it is to be, that are upside down or another one's of its rank."""
+    starts, ends = to_be.starts_on, to_be.ends_on
+    if ends is not None and starts is not None and ends < starts:
+        raise KnownError(
+            tr("A coverage cannot end before it starts."), tr("Nothing was saved."), tr("Check the two days.")
+        )
+    others: Any = Coverage.alive().where(
+        Coverage.patient == to_be.patient_id, Coverage.rank == to_be.rank, Coverage.id != (to_be.id or 0)
+    )
+    for other in others:
+        if share_days(to_be, other):
+            raise KnownError(
+                tr("{plan} covers the same days in the same place.", plan=other.plan.name),
+                tr("Nothing was saved."),
+                tr("End it first, or make this one secondary."),
+            )
+
+
+def share_days(one: Any, other: Any) -> bool:
+    """Whether two coverages cover a day in common."""
+    if _covers_none(one) or _covers_none(other):
+        return False
+    return not _ends_before(one, other) and not _ends_before(other, one)
+
+
+def _ends_before(one: Any, other: Any) -> bool:
+    """Whether the one is over before the other begins; a first day nobody knows is before every other."""
+    return one.ends_on is not None and other.starts_on is not None and one.ends_on < other.starts_on
+
+
+def _covers_none(coverage: Any) -> bool:
+    """Over, nobody knows since when: it takes no day from another."""
+    return bool(coverage.is_over) and coverage.ends_on is None

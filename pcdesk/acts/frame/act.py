@@ -1,0 +1,80 @@
+"""The frame of every act: right checked, one transaction, a name fit for an Undo menu."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from pcdesk.acts.frame.desk import Desk
+from pcdesk.language import tr
+from pcdesk.models.clinic.right import Right
+from pcdesk.models.record import journal
+from pcdesk.models.record.journal import Doing
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+@dataclass(frozen=True)
+class Verb:
+    """What is known of an act without running it."""
+
+    name: str
+    label: str
+    needs: Right
+    is_undoable: bool
+    run: Callable[..., Any]
+
+
+VERBS: dict[str, Verb] = {}
+# Undo names these and says that they stay, instead of passing over them to the act before.
+MONEY = (Right.COLLECT, Right.CHARGE, Right.ADJUST, Right.REVERSE, Right.REFUND)
+
+
+def act(label: str, needs: Right, *, undo: bool = True) -> Callable[
+    [Callable[Concatenate[Desk, P], R]], Callable[Concatenate[Desk, P], R]
+]:
+    """Make a function an act. Its first argument is the Desk; everything it writes happens or nothing does.
+
+    label: English, short, imperative ("Move visit"). undo: False for money, signed notes, looks, prints and imports;
+    money is met by undo all the same, which then says that it stays.
+    An act called inside another joins its transaction, with its own right checked. Raises NotAllowed.
+    """
+
+    def frame(function: Callable[Concatenate[Desk, P], R]) -> Callable[Concatenate[Desk, P], R]:
+        verb = Verb(function.__name__, label, needs, undo, function)
+        if verb.name in VERBS:
+            raise RuntimeError(f"two acts are called {verb.name}")
+
+        @functools.wraps(function)
+        def run(desk: Desk, /, *args: P.args, **kwargs: P.kwargs) -> R:
+            desk.require(needs)
+            if journal.doing() is not None:
+                return function(desk, *args, **kwargs)
+            with journal.act(
+                verb.name, tr(label), staff_id=desk.staff_id, staff_name=desk.name, session=desk.session
+            ) as doing:
+                result = function(desk, *args, **kwargs)
+            if undo or needs in MONEY:
+                desk.done.append(doing.id)
+                desk.undone.clear()
+            return result
+
+        VERBS[verb.name] = Verb(verb.name, label, needs, undo, run)
+        return run
+
+    return frame
+
+
+def about(*, label: str | None = None, patient: int | None = None, **detail: object) -> None:
+    """Inside an act: sharpen its label, say which patient it is about, add detail for the audit."""
+    doing: Doing | None = journal.doing()
+    if doing is None:
+        raise RuntimeError("about() outside an act")
+    if label is not None:
+        doing.label = label
+    if patient is not None:
+        doing.patient_id = patient
+    doing.detail.update(detail)

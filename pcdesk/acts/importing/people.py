@@ -1,0 +1,238 @@
+"""The patients of an import: who is here by origin or by our own number, who comes in, whose a record is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from peewee import fn
+
+from pcdesk.acts.importing.compare import Change
+from pcdesk.acts.importing.count import Outcome, what_words
+from pcdesk.acts.importing.difference import Answers, Asks, Difference
+from pcdesk.acts.importing.known import Standing, compare
+from pcdesk.acts.importing.parts import parts
+from pcdesk.acts.importing.payer import Payers
+from pcdesk.acts.importing.person import Numbers, faces_differ, patient_row, rows_beside, whole_day
+from pcdesk.acts.importing.rows import Row
+from pcdesk.acts.importing.versions import Settled, Versions
+from pcdesk.exchange.fhir.scope import bare_number
+from pcdesk.exchange.ground.incoming import Person, Record
+from pcdesk.exchange.ground.refusal import Refusal, Unfit, Where
+from pcdesk.language import tr
+from pcdesk.models.people.person import Identifier, Patient
+from pcdesk.models.record.bulk import rows_with
+from pcdesk.words.names import fold
+
+_OF_LISTS = "list:"
+_SHORTEST_NUMBER = 4
+
+
+class People:
+    """Patients by origin and number. keeps_numbers: the numbers in the file are the clinic's own."""
+
+    table = Patient
+
+    def __init__(
+        self, outcome: Outcome, keeps_numbers: bool, answers: Answers, versions: Versions, settled: Settled | None
+    ) -> None:
+        self._outcome, self._keeps_numbers, self._answers, self._versions = outcome, keeps_numbers, answers, versions
+        self._numbers = Numbers.of_clinic(settled.reserved if settled else frozenset())
+        self._last_before: int = Patient.select(fn.MAX(Patient.id)).scalar() or 0
+        self._coming: set[int] = set()
+        self._foreign: set[str] = set()
+        self._held: set[int] = set()
+        self._held_rows: set[Where] = set()
+        self._same: dict[int, int] = {}
+        self._faces: dict[str, tuple[str, str]] = {}
+        self._by_number: dict[str, Any] = {}
+        self._bare: dict[str, list[Any]] = {}
+        self._known_as: dict[int, str] = {}
+        self._asked_about: dict[int, int] = {}
+        self._came: set[int] = set()
+        self._in_files: set[int] = set()
+
+    def refuse(self, origin: str) -> None:
+        """What belongs to this origin is refused: nobody can know to whom."""
+        self._foreign.add(origin)
+
+    def hold(self, origin: str) -> None:
+        """What belongs to this origin waits for the answer to the question about it."""
+        self._held.add(hash(origin))
+
+    def hold_row(self, where: Where) -> None:
+        """What stands in the row of a version that waits waits with it."""
+        self._held_rows.add(where)
+
+    def is_held(self, record: Record) -> bool:
+        """Whether a question about the patient of a record is open."""
+        return hash(record.patient) in self._held or record.where in self._held_rows
+
+    def would_come(self, people: Iterable[Person]) -> None:
+        """Remember who would be here."""
+        self._coming |= {hash(person.origin) for person in people}
+
+    def patients(self, records: Iterable[Record]) -> dict[str, int]:
+        """The ids of the patients of these records by origin; 0 for one that would come in."""
+        origins = {record.patient for record in records if record.patient} - self._foreign
+        found = {origin: 0 for origin in origins if hash(origin) in self._coming}
+        found |= {origin: self._same[hash(origin)] for origin in origins if hash(origin) in self._same}
+        return found | _ids_of(origins)
+
+    def owner(self, record: Record, patients: dict[str, int]) -> int | None:
+        """The patient of a record, None for a record of nobody. Raises Unfit when the patient is not here."""
+        if not record.patient:
+            return None
+        if record.patient in patients:
+            return patients[record.patient]
+        if hash(record.patient) in self._same and record.patient not in self._foreign:
+            return self._same[hash(record.patient)]
+        if hash(record.patient) in self._coming and record.patient not in self._foreign:
+            return 0
+        raise Unfit(tr("The patient it belongs to did not come in and is not here."))
+
+    def look_up(self, people: Sequence[Person], standing: dict[str, list[Standing]]) -> None:
+        """Fetch what `known` needs to know of a batch."""
+        self._in_files |= {hash(person.origin) for person in people}
+        self._faces = {}
+        for part in parts(person.origin for person in people if person.origin in standing):
+            columns = (Patient.origin, Patient.last_key, Patient.born_on)
+            for origin, last_key, born in rows_with(Patient, columns, Patient.origin, part):
+                self._faces[origin] = (last_key, born or "")
+        self._by_number = {}
+        wanted = {p.mrn for p in people if self._keeps_numbers and p.mrn and p.origin not in standing}
+        for part in parts(sorted(wanted)):
+            numbered: Any = Patient.alive().where(Patient.mrn.in_(part), Patient.id <= self._last_before)
+            self._by_number |= {row.mrn: row for row in numbered}
+        stems = {bare_number(p.origin) for p in people if p.origin not in standing} - {""}
+        self._bare = {stem: self._of_bare(stem) for stem in stems}
+
+    def _of_bare(self, stem: str) -> list[Any]:
+        """The patients of before who came in under this bare id, wherever from."""
+        inside = (Patient.origin >= stem) & (Patient.origin < stem[:-1] + chr(ord(stem[-1]) + 1))
+        return list(Patient.alive().where(inside, Patient.id <= self._last_before).order_by(Patient.id))
+
+    def is_in_files(self, origin: str) -> bool:
+        """Whether the files of this import hold the patient who is here under this origin."""
+        return hash(origin) in self._in_files or origin in self._known_as.values()
+
+    def known_as(self, origin: str) -> str:
+        """The origin of the patient who is meant by this one; "" where it is their own."""
+        return self._known_as.get(hash(origin), "")
+
+    def known(
+        self, person: Person, standing: list[Standing], payers: Payers
+    ) -> tuple[Difference, Change] | Refusal | None:
+        """What a patient who is here says differently, or why that is somebody else. Raises Unfit."""
+        born = whole_day(person.born_on)
+        face = (fold(person.last or person.first)[:90], born.isoformat() if born else "")
+        if standing:
+            if person.origin in self._faces and faces_differ(face, self._faces[person.origin]):
+                self._foreign.add(person.origin)
+                why = tr("Another patient came in under this number before.")
+                return Refusal(person.where, what_words(type(person).__name__), why)
+            return compare(person, standing, None, payers)
+        here = self._numbered(person) or self._with_bare_number(person, face)
+        if here is None:
+            return None
+        there = _face_of(here)
+        if faces_differ(face, there):
+            self._outcome.look_alike(person.where)
+            return None
+        is_same = face == there and fold(person.first)[:90] == here.first_key
+        one = Standing(Patient, here.id, here.digest, here.version, False, here.origin or "")
+        found = compare(person, [one], None, payers, Asks.CHANGED if is_same else Asks.NUMBER)
+        if here.origin and bare_number(here.origin):
+            self._known_as[hash(person.origin)] = here.origin
+        if is_same or found is None:
+            self._same[hash(person.origin)] = here.id
+        if found is None:
+            return None
+        if found[0].asks is Asks.NUMBER:
+            self.hold(person.origin)
+            self._asked_about[hash(person.origin)] = here.id
+        if here.origin is None or here.origin.startswith(_OF_LISTS):
+            found[1].updates.append((Patient, here.id, {"origin": person.origin}))
+        return replace(found[0], asks=Asks.CHANGED if is_same else Asks.NUMBER), found[1]
+
+    def is_here(self, person: Person, standing: list[Standing]) -> bool:
+        """Whether a patient about whom nothing is to be decided is here."""
+        return bool(standing) or hash(person.origin) in self._same
+
+    def decided(self, person: Person, difference: Difference, *, is_taken: bool) -> None:
+        """A person decided about a patient: what belongs to one who was taken is theirs."""
+        if is_taken and difference.asks is Asks.NUMBER:
+            self._held.discard(hash(person.origin))
+            self._same[hash(person.origin)] = self._asked_about[hash(person.origin)]
+
+    def rows_of_new(self, people: Sequence[Person]) -> tuple[list[tuple[Person, dict[str, Any]]], dict[str, str]]:
+        """The rows of new patients, and why each of the others cannot be taken, by origin."""
+        rows, refused = [], {}
+        for person in people:
+            try:
+                list(rows_beside(person, 0, ""))
+                row = patient_row(person, self._numbers, keeps_number=self._keeps_numbers)
+            except Unfit as unfit:
+                refused[person.origin] = str(unfit)
+                continue
+            if self._keeps_numbers and row["mrn"] != person.mrn:
+                self._versions.gave(row["mrn"])
+            rows.append((person, row))
+        self._compare(rows)
+        return rows, refused
+
+    def rows_beside_new(self, rows: Iterable[tuple[Person, dict[str, Any]]]) -> Iterable[Row]:
+        """What goes with patients whose rows are written."""
+        held = list(rows)
+        ids = _ids_of(person.origin for person, _ in held)
+        return (row for person, values in held for row in rows_beside(person, ids[person.origin], values["mrn"]))
+
+    def _numbered(self, person: Person) -> Any:
+        return self._by_number.get(person.mrn) if person.mrn and not self._is_other(person) else None
+
+    def _with_bare_number(self, person: Person, face: tuple[str, str]) -> Any:
+        """Who came in under the same bare id and may be this person; a bare id means others in other systems."""
+        found = self._bare.get(bare_number(person.origin), []) if not self._is_other(person) else []
+        return next((row for row in found if not faces_differ(face, _face_of(row))), None)
+
+    def _is_other(self, person: Person) -> bool:
+        return f"{person.origin}#{person.digest[:12]}" in self._answers.others
+
+    def _compare(self, new: Sequence[tuple[Person, dict[str, Any]]]) -> None:
+        """List those who have the name and birth date, or a number elsewhere, of somebody who was here before, and
+        those who have the name and birth date of another one of the same files."""
+        columns = (Patient.last_key, Patient.first_key, Patient.born_on)
+        known: set[tuple[Any, ...]] = set()
+        for part in parts({row["last_key"] for _, row in new}):
+            found: Any = Patient.alive(*columns).where(Patient.last_key.in_(part), Patient.id <= self._last_before)
+            known |= set(found.tuples())
+        numbers: set[tuple[str, str]] = set()
+        for part in parts({value for person, _ in new for _, value in person.identifiers if _tells(value)}):
+            also: Any = Identifier.alive(Identifier.system, Identifier.value).where(
+                Identifier.value.in_(part), Identifier.patient <= self._last_before
+            )
+            numbers |= set(also.tuples())
+        for person, row in new:
+            face = (row["last_key"], row["first_key"], row["born_on"])
+            is_alike = bool(row["born_on"]) and (face in known or hash(face) in self._came)
+            self._came.add(hash(face))
+            if is_alike or any(pair in numbers and _tells(pair[1]) for pair in person.identifiers):
+                self._outcome.look_alike(person.where)
+
+
+def _face_of(row: Any) -> tuple[str, str]:
+    return row.last_key, row.born_on.isoformat() if row.born_on else ""
+
+
+def _tells(number: str) -> bool:
+    """Whether a number can tell one person from another: nothing, zeros and masks do not."""
+    marks = [mark for mark in number if mark.isalnum()]
+    return len(marks) >= _SHORTEST_NUMBER and len(set(marks)) > 1 and "*" not in number and "xxx" not in number.lower()
+
+
+def _ids_of(origins: Iterable[str]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for part in parts(origins):
+        found |= dict(rows_with(Patient, (Patient.origin, Patient.id), Patient.origin, part))
+    return found

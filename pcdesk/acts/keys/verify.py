@@ -1,0 +1,139 @@
+"""Check everything that can be checked: the file, the audit chain, the money."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from pcdesk.acts.frame.act import about, act
+from pcdesk.acts.frame.desk import Desk
+from pcdesk.language import counted, tr
+from pcdesk.models.clinic.right import Right
+from pcdesk.models.engine import refused
+from pcdesk.models.engine.hashed import without_hash, write_hash
+from pcdesk.models.file.replay import row_faults
+from pcdesk.models.file.tables import JOURNALLED
+from pcdesk.models.file.whole import file_faults, held_still
+from pcdesk.models.health.history_rules import broken_signatures
+from pcdesk.models.money.ledger_rules import scrub
+from pcdesk.models.record.audit import anchor_now, verify_chain
+from pcdesk.models.record.journal import Act
+from pcdesk.trouble import KnownError
+
+BODIES_AT_ONCE = 500
+
+
+@dataclass(frozen=True)
+class Report:
+    """What was checked and what was found. faults: for a technician, empty when all is well."""
+
+    acts: int
+    entries: int
+    money: dict[str, int]
+    faults: tuple[str, ...]
+
+    @property
+    def is_good(self) -> bool:
+        """Whether nothing was found."""
+        return not self.faults
+
+    def sentences(self) -> tuple[str, str, str]:
+        """What happened, what was kept, what to do, for a person."""
+        acts = counted(self.acts, "1 act", "{count} acts")
+        entries = counted(self.entries, "1 entry", "{count} entries")
+        checked = tr("Checked in the journal: {acts}, {entries}.", acts=acts, entries=entries)
+        if self.is_good:
+            return tr("The records are whole."), checked, ""
+        found = "; ".join(self.faults[:3])
+        return (
+            counted(
+                len(self.faults), "The check found 1 fault: {found}.", "The check found {count} faults: {found}.",
+                found=found,
+            ),
+            checked,
+            tr("Make no changes; keep all backups and call for help."),
+        )
+
+
+def verify_records(desk: Desk) -> Report:
+    """Walk the file's pages, the audit chain with its anchor, every row against the journal, every money rule and every
+    signature; then note it.
+
+    What was noticed amiss at a sign-in since the last check counts as well: the next act has covered it up. It reads
+    outside any act: on large records it takes a while, and nobody waits to save meanwhile.
+    Raises NotAllowed, and KnownError for a file that can no longer be read.
+    """
+    desk.require(Right.VERIFY)
+    with refused.in_words():
+        remembered = anchor_now()
+        with held_still() as is_still:
+            faults = file_faults(is_still=is_still) + _noticed()
+            chain, money = verify_chain(remembered), scrub()
+            faults += [*chain.faults, *row_faults()]
+            faults += [f"{count} {what}" for what, count in money.items() if count]
+            faults += broken_signatures()
+    note_check(desk, chain.acts, len(faults))
+    if not faults:
+        _watch_the_unwatched(desk)
+    return Report(chain.acts, chain.entries, money, tuple(faults))
+
+
+def _watch_the_unwatched(desk: Desk) -> None:
+    """Records kept whole that came in before the journal held their hash are watched from a first good check on."""
+    rows = without_hash(JOURNALLED)
+    with contextlib.suppress(KnownError):  # the disk is full: the check is done all the same, the next one sees to it
+        for start in range(0, len(rows), BODIES_AT_ONCE):
+            note_bodies(desk, rows[start : start + BODIES_AT_ONCE])
+
+
+@act("Note what kept records hold", Right.VERIFY, undo=False)
+def note_bodies(desk: Desk, rows: Sequence[tuple[Any, int]]) -> None:
+    """Note the hash of records kept whole: table and key of each. BODIES_AT_ONCE, so nobody waits long to save."""
+    for model, key in rows:
+        write_hash(model, key)
+    about(count=len(rows))
+
+
+class Faulty(KnownError):
+    """The last check of the records found faults, and none since was good."""
+
+
+def last_check() -> datetime | None:
+    """When the records were last checked whole, in UTC."""
+    checked: Any = Act.select(Act.at).where(Act.verb == "note_check").order_by(Act.id.desc()).first()
+    return checked.at if checked else None
+
+
+def look_at_last_check() -> Faulty | None:
+    """What everybody who signs in is told until a check finds nothing."""
+    checked: Any = Act.select(Act.detail).where(Act.verb == "note_check").order_by(Act.id.desc()).first()
+    count = json.loads(checked.detail)["faults"] if checked and checked.detail else 0
+    return faulty(count) if count else None
+
+
+def faulty(count: int) -> Faulty:
+    """The alarm for so many faults."""
+    return Faulty(
+        counted(
+            count, "The check of the records found 1 fault.", "The check of the records found {count} faults."
+        ),
+        tr("All that is there and all backups are kept."),
+        tr("Make no changes; keep all backups and call for help."),
+    )
+
+
+def _noticed() -> list[str]:
+    checked: Any = Act.select(Act.id).where(Act.verb == "note_check").order_by(Act.id.desc()).limit(1)
+    since = next((row.id for row in checked), 0)
+    seen: Any = Act.select().where(Act.verb == "note_cut_off", Act.id > since).order_by(Act.id)
+    return [f"act {one.id} noticed: {fault}" for one in seen for fault in json.loads(one.detail)["found"]]
+
+
+@act("Check the records", Right.VERIFY, undo=False)
+def note_check(desk: Desk, acts: int, faults: int) -> None:
+    """Note that the records were checked: how many acts, how many faults."""
+    about(acts=acts, faults=faults)

@@ -1,0 +1,168 @@
+"""What the words of a plain list mean: days, sexes, languages, the numbers of a program, totals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from pcdesk.exchange.ground.date_column import read_date
+from pcdesk.exchange.ground.fit import SEXES, language
+from pcdesk.exchange.ground.refusal import Unfit
+from pcdesk.exchange.people.columns import FIELDS
+from pcdesk.exchange.people.list_cell import NUMBER, is_no_date, left_out
+from pcdesk.language import tr
+from pcdesk.words.checks import check_state
+from pcdesk.words.dates import FIRST_YEAR, year_or_month
+from pcdesk.words.names import fold
+
+_LANGUAGES = {
+    "english": "en", "ingles": "en", "spanish": "es", "espanol": "es", "castellano": "es", "castilian": "es",
+    "vietnamese": "vi", "chinese": "zh", "mandarin": "zh", "cantonese": "zh", "korean": "ko", "tagalog": "tl",
+    "filipino": "tl", "russian": "ru", "polish": "pl", "arabic": "ar", "french": "fr", "frances": "fr",
+    "german": "de", "haitian creole": "ht", "creole": "ht", "haitian": "ht", "portuguese": "pt", "portugues": "pt",
+    "hindi": "hi", "japanese": "ja", "italian": "it", "american sign language": "asl", "sign language": "asl",
+    "asl": "asl", "other": "other", "otro": "other",
+}  # fmt: skip
+_NO_LANGUAGE = {"unknown", "unk", "declined", "not specified", "unspecified", "undetermined", "refused"}
+YES = {"yes", "y", "true", "1", "si", "s", "x", "needed", "required", "t"}
+NO = {"no", "n", "false", "0", "f"}
+_OPEN_DENTAL = {"patnum", "patstatus", "lname", "fname", "hmphone", "wkphone", "wirelessphone"}
+"""Columns of its table of patients that nobody else would name so; any two with PatNum or PatStatus tell it."""
+_STATUSES = {
+    "0": "patient", "1": "nonpatient", "2": "inactive", "3": "archived", "4": "deleted", "5": "deceased",
+    "6": "prospective",
+}  # fmt: skip
+_GENDERS = {"0": "m", "1": "f", "2": "u"}
+"""patient.PatStatus and patient.Gender of Open Dental (its public database documentation, enumerations PatientStatus
+and PatientGender)."""
+_YES_OR_NO = {"active", "isactive", "patientactive", "activo"}
+"""Columns that ask whether somebody is a patient still: 1 is yes, and 0 no."""
+_OF_USA = ("", "us", "usa", "united states", "united states of america", "u s a", "u s", "estados unidos", "eeuu")
+_SUMMARY = re.compile(
+    r"(?:grand |sub ?|report )?totals?\b.*|total de .*|(?:patient|record|row)s? (?:count|total)\b.*|counts?(?: .*)?"
+    r"|number of (?:patients|records).*|\d[\d ]* (?:patients?|records?|rows?|pacientes?|registros?)\b.*"
+    r"|page \d+.*|pagina \d+.*|end of (?:report|list|file|data).*|fin del? (?:informe|reporte|lista).*"
+    r"|(?:report )?(?:printed|generated|created|exported|run)(?: (?:on|by|date|at)\b.*|)|rows? \d+.*"
+)
+
+
+class Said(Protocol):
+    """A row of a list: the tidy text of a field, and what was left out of it."""
+
+    def __call__(self, name: str) -> str:
+        """The text of a key of FIELDS."""
+
+    def remark(self, why: str, field: str = "") -> None:
+        """Say what was left out. field: a key of FIELDS, whose cell is kept whole then."""
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day of a list. iso: as it is taken, perhaps a year or a month; written: the day the cell said, "" for none."""
+
+    iso: str = ""
+    written: str = ""
+
+
+def day(field: str, said: Said, today: date, *, is_day_first: bool) -> Day:
+    """A date of the past; what stands for none, lies ahead or is no date is left out and said."""
+    text, name = said(field), tr(FIELDS[field])
+    try:
+        partly = year_or_month(text)
+    except ValueError:
+        partly = None
+    if partly is not None and partly.year >= FIRST_YEAR and partly.first_day <= today:
+        return Day(partly.iso, "")
+    why, iso = "", ""
+    try:
+        iso = read_date(text, name, today, is_day_first=is_day_first)
+    except Unfit as unfit:
+        why = tr("{why} It was left out.", why=str(unfit))
+    if is_no_date(text):
+        said.remark(tr("“{value}” in {name} stands for no date; it was left out.", value=text[:20], name=name), field)
+        return Day("", iso)
+    if why:
+        said.remark(why, field)
+    return Day(iso, iso)
+
+
+def sexes(said: Said, numbers: Mapping[str, str]) -> str:
+    """F, M, X, U or ""; a word that means none of them is left out and said. numbers: what those in the column mean."""
+    text = said("sex")
+    number = NUMBER.fullmatch(text)
+    found = SEXES.get(numbers.get(number[1], text) if number else text.casefold())
+    if found is None:
+        said.remark(left_out(text, tr(FIELDS["sex"])), "sex")
+    return found or ""
+
+
+def languages(said: Said) -> str:
+    """The plain code of a language by name or code: "English (US)", eng, "Spanish; Castilian"; "other" is said."""
+    text = said("language")
+    words = [fold(part) for part in re.split(r"[;,/(]| - ", text)]
+    if not text or words[0] in _NO_LANGUAGE:
+        return ""
+    for word in (fold(text), *words):
+        if word in _LANGUAGES:
+            return _LANGUAGES[word]
+    if re.fullmatch(r"[A-Za-z]{2,3}(?:[-_][A-Za-z]{2,4})?", text):
+        found = language(text)
+        if not found or found in _LANGUAGES.values():
+            return found
+    said.remark(tr("The language “{value}” came in as Other.", value=text[:40]), "language")
+    return "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """What numbers in the columns of statuses and sexes mean, by the names of the columns; empty where nobody can know.
+
+    is_open_dental: whether the file is of that program, which writes 0001-01-01 for every day that is none.
+    """
+
+    status: Mapping[str, str]
+    sex: Mapping[str, str]
+    is_open_dental: bool
+
+    @classmethod
+    def of(cls, header: Sequence[str], columns: Mapping[str, str]) -> Numbers:
+        """The meanings in a file with these columns. columns: column to a key of FIELDS."""
+        names = {fold(one).replace(" ", "") for one in header} & _OPEN_DENTAL
+        is_open_dental = len(names) > 1 and bool(names & {"patnum", "patstatus"})
+        named = {meant: fold(column).replace(" ", "") for column, meant in columns.items()}
+        status = _STATUSES if is_open_dental and named.get("status") == "patstatus" else {}
+        if named.get("status") in _YES_OR_NO:
+            status = {"1": "active", "0": "inactive"}
+        return cls(status, _GENDERS if is_open_dental and named.get("sex") == "gender" else {}, is_open_dental)
+
+
+def yes_or_no(text: str) -> bool | None:
+    """What a word for yes or no says; None for neither."""
+    word = fold(text)
+    return True if word in YES else False if word in NO else None
+
+
+def zip_of(said: Said) -> str:
+    """A ZIP whose leading zeros a spreadsheet has eaten gets them back (2155 is 02155, 601 is 00601).
+
+    Only one of the United States: four digits are a whole postal code in many countries.
+    """
+    code = said("postal_code")
+    if not (code.isascii() and code.isdigit() and len(code) in (3, 4)) or fold(said("country")) not in _OF_USA:
+        return code
+    try:
+        check_state(said("state"))
+    except ValueError:
+        return code
+    return code.zfill(5)
+
+
+def is_summary(cells: Mapping[str, str]) -> bool:
+    """Whether a row is a total, a page number or the like: such words for a name, and no birth date or first name."""
+    name = fold(cells.get("last", "") or cells.get("full_name", ""))
+    first = fold(cells.get("first", ""))
+    others = any(cells.get(field) for field in ("born_on", "mrn")) or (first and not first.replace(" ", "").isdigit())
+    return not others and bool(_SUMMARY.fullmatch(name))

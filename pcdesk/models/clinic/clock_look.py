@@ -1,0 +1,47 @@
+"""Whether this computer's clock can be right, judged by what the journal remembers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import peewee as pw
+
+from pcdesk import moment
+from pcdesk.models.record.base import MomentField
+from pcdesk.models.record.journal import Act
+
+TOLERANCE = timedelta(minutes=2)  # computers set their clocks right by themselves, a little
+NOTED, CONFIRMED, OTHER_ZONE = "note_clock", "confirm_clock", "note_zone"
+
+
+@dataclass(frozen=True)
+class SetBack:
+    """The clock is behind the journal. latest_at: the moment of the latest act, UTC; is_noted: in the journal."""
+
+    latest_at: datetime
+    is_noted: bool
+
+
+def set_back() -> SetBack | None:
+    """What is wrong when the clock is more than two minutes behind the journal; None when it is not.
+
+    Also None once somebody has confirmed, after those acts, that it is the clock of today that is right.
+    """
+    ahead: Any = (
+        Act.select(pw.fn.max(Act.id), pw.fn.max(Act.at)).where(Act.at > moment.now() + TOLERANCE).tuples().first()
+    )
+    if ahead is None or ahead[0] is None:
+        return None
+    rows: Any = Act.select(Act.verb).where(Act.id > ahead[0], Act.verb.in_([NOTED, CONFIRMED])).tuples()
+    since = {verb for (verb,) in rows}
+    if CONFIRMED in since:
+        return None
+    return SetBack(MomentField().python_value(ahead[1]), NOTED in since)
+
+
+def zone_noted() -> str:
+    """The detail of the latest note about another time zone; "" when there is none. Reads the whole journal."""
+    found = Act.select(Act.detail).where(Act.verb == OTHER_ZONE).order_by(Act.id.desc()).limit(1).scalar()
+    return str(found or "")

@@ -1,0 +1,112 @@
+"""What must be asked of the records, live or in a backup, before a backup is made or put back."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from pcdesk.models.book.visit import Visit
+from pcdesk.models.engine import cipher
+from pcdesk.models.engine.keys import subkey, wipe
+from pcdesk.models.money.ledger import Posting
+from pcdesk.models.people.person import Patient
+from pcdesk.models.record import audit
+from pcdesk.models.record.journal import Act
+from pcdesk.trouble import KnownError
+
+# Acts that change nothing a backup is made for.
+QUIET = ("note_sign_in", "note_sign_out", "note_backup")
+
+
+def head(connection: Any) -> str:
+    """The end of the audit chain on a connection: the seal of the last act."""
+    row = connection.execute("SELECT mac FROM act ORDER BY id DESC LIMIT 1").fetchone()
+    return str(row[0]) if row else audit.FIRST
+
+
+@dataclass(frozen=True)
+class Since:
+    """What the open records hold beyond a backup. acts: more than signing in and out. last_at: UTC, the latest act.
+
+    patients, visits, postings: how many more rows; is_older: the backup's last act is among ours.
+    """
+
+    acts: int
+    last_at: datetime | None
+    patients: int
+    visits: int
+    postings: int
+    is_older: bool
+
+
+def since(mac: str, counts: dict[str, int]) -> Since:
+    """Compare the open records with a backup by the seal of its last act and its rows by table."""
+    act: Any = Act.get_or_none(Act.mac == mac)
+    later = Act.select().where(Act.id > (act.id if act else 0), Act.verb.not_in(QUIET))
+    last: Any = later.order_by(Act.id.desc()).first()
+
+    def more(model: Any) -> int:
+        return max(0, int(model.select().count()) - counts.get(model._meta.table_name, 0))
+
+    return Since(later.count(), last.at if last else None, more(Patient), more(Visit), more(Posting), act is not None)
+
+
+def has_changed(mac: str) -> bool:
+    """Whether anything but sign-ins happened after the act with this seal, or it is not among ours."""
+    act: Any = Act.get_or_none(Act.mac == mac)
+    return act is None or Act.select().where(Act.id > act.id, Act.verb.not_in(QUIET)).exists()
+
+
+def made_elsewhere() -> tuple[str, str] | None:
+    """The latest noted backup where it went to the second place alone: its folder's name and the seal it ends with."""
+    noted: Any = Act.select(Act.detail).where(Act.verb == "note_backup").order_by(Act.id.desc()).first()
+    detail = json.loads(noted.detail) if noted and noted.detail else {}
+    return (detail["name"], detail["head"]) if detail.get("second") == "alone" and detail.get("head") else None
+
+
+def goes_on_from(database: Path, data_key: bytearray, acts: int, mac: str) -> bool:
+    """Whether the journal of a closed clinic file or a backup holds this act, by its number and seal.
+
+    False also where it cannot be read.
+    """
+    key = subkey(data_key, "db")
+    try:
+        sql = "SELECT 1 FROM act WHERE id = ? AND mac = ?"
+        return cipher.first_row(database, key, sql, (acts, mac)) is not None
+    except (KnownError, OSError):
+        return False
+    finally:
+        wipe(key)
+
+
+def end_of(database: Path, data_key: bytearray) -> tuple[int, str] | None:
+    """The number and seal of the last act in a closed clinic file; None where it cannot be read."""
+    key = subkey(data_key, "db")
+    try:
+        row = cipher.first_row(database, key, "SELECT id, mac FROM act ORDER BY id DESC LIMIT 1", ())
+    except (KnownError, OSError):
+        return None
+    finally:
+        wipe(key)
+    return (int(row[0]), str(row[1])) if row else None
+
+
+def is_ours(acts: int, mac: str) -> bool:
+    """Whether the open records hold this act, by its number and seal. Quick."""
+    return Act.select(Act.id).where(Act.id == acts, Act.mac == mac).exists()
+
+
+def role_in(database: Path, data_key: bytearray, staff_id: int) -> str:
+    """The role of a person in a closed clinic file or a backup; "" when she may not sign in there.
+
+    Raises KnownError when the key does not fit or the file cannot be read.
+    """
+    key = subkey(data_key, "db")
+    try:
+        row = cipher.first_row(database, key, "SELECT role FROM staff WHERE id = ? AND is_active", (staff_id,))
+    finally:
+        wipe(key)
+    return str(row[0]) if row else ""

@@ -1,0 +1,33 @@
+"""Every table, in the order in which they can be made."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import peewee as pw
+
+from pcdesk.models.book import visit
+from pcdesk.models.clinic import practice
+from pcdesk.models.cover import coverage
+from pcdesk.models.desk import care
+from pcdesk.models.health import fact, outside
+from pcdesk.models.money import ledger
+from pcdesk.models.people import person
+from pcdesk.models.record import journal
+
+JOURNALLED: list[Any] = [
+    practice.Practice, practice.Room, practice.Provider, practice.Staff,
+    person.Patient, person.NameKey, person.Phone, person.Identifier, person.Contact, person.EarlierDetail,
+    person.SamePerson, person.FormOnFile,
+    person.SectionReview, person.Note,
+    fact.Allergy, fact.Problem, fact.Medication, fact.Immunization, fact.Observation, fact.FamilyHistory,
+    fact.SocialHistory,
+    outside.Encounter, outside.Procedure, outside.CarePlan, outside.OutsideRecord,
+    coverage.Payer, coverage.Plan, coverage.Coverage, coverage.CoverageCheck,
+    visit.VisitType, visit.ProviderHours, visit.HoursException, visit.Visit, visit.VisitChange,
+    visit.CheckIn,
+    ledger.Posting, ledger.Line, ledger.Allocation, ledger.DrawerCount,
+    care.Handout, care.Blob, care.Document, care.Task,
+]  # fmt: skip
+UNJOURNALLED: list[type[pw.Model]] = [journal.Act, journal.Entry, journal.OpenAct, care.Draft]
+TABLES: list[Any] = [*UNJOURNALLED[:3], *JOURNALLED, care.Draft]

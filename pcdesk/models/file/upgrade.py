@@ -1,0 +1,135 @@
+"""Brings a file of an older version to today's tables: all steps in one transaction, a proven backup before."""
+
+from __future__ import annotations
+
+import functools
+import importlib.util
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from pcdesk.language import counted, tr
+from pcdesk.models.engine import triggers
+from pcdesk.models.file.tables import JOURNALLED
+from pcdesk.models.record.base import db
+from pcdesk.trouble import KnownError
+
+STEPS = Path(__file__).parent / "steps"
+
+
+class NewerFile(KnownError):
+    """The file was written by a newer pcdesk than this one."""
+
+
+def step_names(steps: Path = STEPS) -> list[str]:
+    """The steps this program knows, in order."""
+    return sorted(path.stem for path in steps.glob("[0-9]*.py"))
+
+
+@functools.cache
+def _steps() -> list[Any]:
+    found: list[Any] = []
+    for path in sorted(STEPS.glob("[0-9]*.py")):
+        spec = importlib.util.spec_from_file_location(f"pcdesk_step_{path.stem}", path)
+        if spec is None or spec.loader is None:
+            continue
+        step = importlib.util.module_from_spec(spec)
+        spec.loader.exec_module(step)
+        found.append(step)
+    return found
+
+
+@functools.cache
+def _steps_given() -> dict[str, dict[str, Any]]:
+    found: dict[str, dict[str, Any]] = {}
+    for step in _steps():
+        for table, columns in getattr(step, "GIVEN", {}).items():
+            found.setdefault(table, {}).update(columns)
+    return found
+
+
+def turned(table: str, row: dict[str, Any]) -> dict[str, Any]:
+    """A row of before as the steps left it that write values anew; each such step has a turned(table, row)."""
+    for step in _steps():
+        if hasattr(step, "turned"):
+            row = step.turned(table, row)
+    return row
+
+
+def given(table: str) -> dict[str, Any]:
+    """What rows that were there already got in columns that came later: by the steps, else by the table's own default.
+
+    A step that puts in anything else says so in its GIVEN, table to column to value.
+    """
+    found: dict[str, Any] = {}
+    for _place, name, _kind, _must, default, _key in db.execute_sql(f'PRAGMA table_info("{table}")').fetchall():
+        if default is not None:
+            found[name] = db.execute_sql(f"SELECT {default}").fetchone()[0]
+    return {**found, **_steps_given().get(table, {})}
+
+
+class PutBack:
+    """Whether triggers had to be put back when the records were opened last: rows may have been changed meanwhile."""
+
+    happened = False
+
+
+def applied_steps() -> list[str]:
+    """The steps the open file has been through."""
+    sql = "SELECT name FROM sqlite_master WHERE type = 'table' AND name = 'schema_migration'"
+    if not db.execute_sql(sql).fetchone():
+        return []
+    return [name for (name,) in db.execute_sql("SELECT name FROM schema_migration ORDER BY id").fetchall()]
+
+
+def bring_up_to_date(before: Callable[[], object] | None = None, steps: Path = STEPS) -> list[str]:
+    """Run the steps the open file lacks and install the triggers; returns the names of the steps run.
+
+    before: makes a proven backup; called once when there is something to run on a file that holds records. Raises
+    NewerFile for a file from a newer program, KnownError when the result does not hold together: then nothing changed.
+    """
+    known, applied = step_names(steps), applied_steps()
+    if unknown := [name for name in applied if name not in known]:
+        raise NewerFile(
+            tr("These records were last used by a newer pcdesk ({step}).", step=unknown[-1]),
+            tr("Nothing was opened or changed."),
+            tr("Install the newest pcdesk on this computer."),
+        )
+    PutBack.happened = False
+    pending = [name for name in known if name not in applied]
+    if pending:
+        if applied and before is not None:
+            before()
+        _run(steps)
+    elif not triggers.are_installed(db, JOURNALLED):
+        # Only then: who signs in while another task writes would wait for its lock, and there is nothing to do.
+        with db.atomic("IMMEDIATE"):
+            triggers.install(db, JOURNALLED)
+        PutBack.happened = True
+    return pending
+
+
+def _run(steps: Path) -> None:
+    from playhouse.migrations import Runner  # only when there is something to do: it is slow to import
+
+    with db.atomic("EXCLUSIVE"):
+        for name in _trigger_names():
+            db.execute_sql(f'DROP TRIGGER "{name}"')
+        runner: Any = Runner(db, str(steps))
+        runner.up()
+        if db.execute_sql("SELECT count(*) FROM open_act").fetchone()[0] == 0:
+            db.execute_sql("INSERT INTO open_act (act_id) VALUES (0)")
+        if broken := db.execute_sql("PRAGMA foreign_key_check").fetchall():
+            raise KnownError(
+                counted(
+                    len(broken), "The records could not be brought to this version: 1 row points nowhere.",
+                    "The records could not be brought to this version: {count} rows point nowhere.",
+                ),
+                tr("Nothing was changed; the records are as they were."),
+                tr("Go on with the earlier pcdesk and call for help."),
+            )
+        triggers.install(db, JOURNALLED)
+
+
+def _trigger_names() -> list[str]:
+    return [name for (name,) in db.execute_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall()]

@@ -1,0 +1,219 @@
+"""What to ask a patient for at the desk: copay or fee of the visit and what stands on the account, explained."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import peewee as pw
+
+from pcdesk import moment
+from pcdesk.models.book.visit import FREE, OFF_THE_BOOK, CheckIn, Visit, VisitChange
+from pcdesk.models.cover.cover import Cover, copay_of, cover_on, primary_of
+from pcdesk.models.money.account import balance
+from pcdesk.models.money.ledger import Account, Line, Posting
+
+
+@dataclass(frozen=True)
+class Due:
+    """What is asked for now, in cents. visit_cents: of this visit, never negative; balance_cents: of all else.
+
+    A negative balance is credit and lowers the sum. total_cents is never negative.
+    """
+
+    visit_cents: int
+    balance_cents: int
+
+    @property
+    def total_cents(self) -> int:
+        """The sum to ask for."""
+        return max(0, self.visit_cents + self.balance_cents)
+
+
+def due(copay_cents: int, balance_cents: int, *, paid_cents: int = 0, charged_cents: int = 0) -> Due:
+    """Split what is due into the visit and the rest.
+
+    copay_cents: of the coverage on the day, 0 where none is known or due; the usual fee where the patient pays herself.
+    balance_cents: the account as it stands.
+    paid_cents and charged_cents: what the account holds for this very visit already; both are
+    in the balance, the copay is not. Once the visit is charged, that charge is what the visit costs the patient.
+    """
+    visit = charged_cents if charged_cents > 0 else max(0, copay_cents)
+    before = balance_cents + paid_cents - charged_cents
+    return Due(max(0, visit - paid_cents), before - max(0, paid_cents - visit))
+
+
+def due_for(visit_id: int, *, is_self_pay: bool | None = None) -> Due:
+    """What to ask for at this visit. is_self_pay: as was chosen at check-in when None. Raises Visit.DoesNotExist."""
+    visit: Any = Visit.get_by_id(visit_id)
+    copay = copay_of(cover_on(visit.patient_id, visit.visit_on)) or 0
+    insured, self_pay = dues(visit_id, copay, balance(visit.patient_id))
+    return self_pay if (_is_self_pay(visit_id) if is_self_pay is None else is_self_pay) else insured
+
+
+def awaited(visit_ids: Iterable[int], *, but: int = 0) -> dict[int, int]:
+    """What each of these visits will cost the patient, in cents, while its charge is still to come.
+
+    The copay, or the usual fee of who pays herself. What was paid for the visit waits for that charge. Nothing waits
+    once the visit is charged, off the book, or its day is over. but: a posting that is thought away.
+    """
+    ids = list(visit_ids)
+    money = visit_money(ids, but=but)
+    ahead = Visit.alive().where(
+        Visit.id.in_(ids), Visit.visit_on >= moment.today(), Visit.status.not_in([str(s) for s in OFF_THE_BOOK])
+    )
+    return {v.id: _fee(v) if _is_self_pay(v.id) else _copay(v) for v in ahead if money[v.id][0] <= 0}
+
+
+def _copay(visit: Any) -> int:
+    """The copay of the day of a visit in cents; 0 where none is known, and for a kind of visit that asks none."""
+    return _due_of(visit, copay_of(cover_on(visit.patient_id, visit.visit_on)) or 0)
+
+
+def _due_of(visit: Any, copay_cents: int) -> int:
+    return copay_cents if visit.visit_type.is_copay_due else 0
+
+
+def _fee(visit: Any) -> int:
+    """The usual fee of this kind of visit in cents; 0 where it has none."""
+    return int(visit.visit_type.fee_cents)
+
+
+def _is_self_pay(visit_id: int) -> bool:
+    """Whether the patient chose at check-in to pay this visit herself."""
+    checked: Any = CheckIn.alive().where(CheckIn.visit == visit_id).order_by(CheckIn.id.desc()).first()
+    return checked is not None and bool(checked.is_self_pay)
+
+
+def dues(visit_id: int, copay_cents: int, balance_cents: int) -> tuple[Due, Due]:
+    """What to ask for at this visit with the coverage, whose copay that is, and when the patient pays the fee herself.
+
+    Raises Visit.DoesNotExist.
+    """
+    visit: Any = Visit.get_by_id(visit_id)
+    charged, paid = visit_money([visit_id])[visit_id]
+    free_cents = balance_cents + _kept_for_others(visit)
+    insured = due(_due_of(visit, copay_cents), free_cents, paid_cents=paid, charged_cents=charged)
+    return insured, due(_fee(visit), free_cents, paid_cents=paid, charged_cents=charged)
+
+
+@dataclass(frozen=True)
+class PaidAhead:
+    """What was paid for visits that are not charged yet, in cents: no credit.
+
+    is_today: all of it for today's. missing_cents: what these visits will cost the patient beyond it.
+    """
+
+    cents: int
+    is_today: bool
+    missing_cents: int = 0
+
+
+NOTHING_AHEAD = PaidAhead(0, is_today=False)
+
+
+def paid_ahead(patient_id: int) -> PaidAhead:
+    """What waits on an account for the charges of today's visits and later ones."""
+    kept = {visit: (paid, cost) for visit, (paid, cost) in _waiting(patient_id).items() if paid}
+    todays: Any = Visit.select(Visit.id).where(Visit.id.in_(list(kept)), Visit.visit_on == moment.today()).tuples()
+    today = {row for (row,) in todays}
+    paid_cents = sum(paid for paid, _cost in kept.values())
+    return PaidAhead(paid_cents, today >= set(kept), sum(cost for _paid, cost in kept.values()) - paid_cents)
+
+
+def _kept_for_others(visit: Any) -> int:
+    """What was paid for other visits of this patient and waits for their charges, in cents: no credit for this one."""
+    return sum(paid for other, (paid, _cost) in _waiting(visit.patient_id).items() if other != visit.id)
+
+
+def _waiting(patient_id: int) -> dict[int, tuple[int, int]]:
+    """For each visit paid ahead what waits for its charge, up to what it will cost, and what it will cost; in cents."""
+    paid_for: Any = (
+        Posting.select(Posting.visit).join(Visit)
+        .where(Visit.patient == patient_id, Visit.visit_on >= moment.today(), Posting.tender != "")
+        .distinct().tuples()
+    )  # fmt: skip
+    visits = [row for (row,) in paid_for]
+    if not visits:
+        return {}
+    money = visit_money(visits)
+    return {visit: (max(0, min(money[visit][1], cents)), cents) for visit, cents in awaited(visits).items()}
+
+
+def visit_money(visit_ids: list[int], *, but: int = 0) -> dict[int, tuple[int, int]]:
+    """For each visit what was charged and what was paid for it, in cents, reversals and refunds taken off.
+
+    but: a posting that is thought away.
+    """
+    is_payment = Posting.tender != ""
+    rows: Any = (
+        Line.select(Posting.visit, is_payment, pw.fn.sum(Line.amount_cents))
+        .join(Posting)
+        .where(Posting.visit.in_(visit_ids), Posting.id != but, Line.account == str(Account.RECEIVABLE))
+        .group_by(Posting.visit, is_payment)
+        .tuples()
+    )
+    found = dict.fromkeys(visit_ids, (0, 0))
+    for visit, is_paid, cents in rows:
+        charged, paid = found[visit]
+        found[visit] = (charged, paid - cents) if is_paid else (charged + cents, paid)
+    return found
+
+
+def usual_charge(visit_id: int) -> tuple[int, int]:
+    """What to charge the patient for a visit, and the type's usual fee, both in cents.
+
+    A covered patient is charged the copay of the day, nothing for a kind of visit that asks none; where the copay is
+    not known, or the patient pays herself, the fee.
+    """
+    visit: Any = Visit.get_by_id(visit_id)
+    return visit_price(visit), _fee(visit)
+
+
+def visit_price(visit: Any) -> int:
+    """What a visit costs the patient by her plan and the kind of visit, in cents. visit: its row."""
+    primary = primary_of(cover_on(visit.patient_id, visit.visit_on))
+    return price_of(visit.visit_type, primary, is_self_pay=_is_self_pay(visit.id))
+
+
+def price_of(visit_type: Any, primary: Cover | None, *, is_self_pay: bool) -> int:
+    """What a visit of this kind costs the patient with this primary coverage, in cents."""
+    if primary is None or is_self_pay:
+        return int(visit_type.fee_cents)
+    if not visit_type.is_copay_due:
+        return 0
+    return int(visit_type.fee_cents) if primary.copay_cents is None else primary.copay_cents
+
+
+def lacks_fee(visit: Any) -> bool:
+    """Whether a visit costs the patient its usual fee, and nobody has set one: what it costs is not known."""
+    primary = primary_of(cover_on(visit.patient_id, visit.visit_on))
+    if visit.visit_type.fee_cents > 0:
+        return False
+    return primary is None or _is_self_pay(visit.id) or (primary.copay_cents is None and visit.visit_type.is_copay_due)
+
+
+def to_charge(visit_ids: Iterable[int]) -> dict[int, int]:
+    """Of these visits those that nothing was charged for yet and that cost the patient something: id to cents.
+
+    0: no fee is set, so somebody must say what it costs, or that it is free. What the plan lets her have for nothing
+    (no copay due, a copay of $0) is settled without a charge.
+    """
+    ids = list(visit_ids)
+    money = visit_money(ids)
+    open_ids = [v for v in ids if money[v][0] <= 0]
+    free = said_free(open_ids)
+    rows: Any = Visit.alive().where(Visit.id.in_([v for v in open_ids if v not in free]))
+    prices = {visit.id: (visit_price(visit), visit) for visit in rows}
+    return {one: cents for one, (cents, visit) in prices.items() if cents > 0 or lacks_fee(visit)}
+
+
+def said_free(visit_ids: Iterable[int]) -> set[int]:
+    """Those of these visits somebody said are free of charge."""
+    rows: Any = (
+        VisitChange.alive(VisitChange.visit)
+        .where(VisitChange.visit.in_(list(visit_ids)), VisitChange.what == FREE)
+        .tuples()
+    )
+    return {visit for (visit,) in rows}

@@ -1,0 +1,68 @@
+"""What a person had open and begun when the desk was locked or the program ended, and how it opens again.
+
+    left = begun_forms(desk.staff_id)      # ("payment:7", "check_in-12"), those of today
+    go_on(bench)                           # opens them again, once, after signing in
+"""
+
+from __future__ import annotations
+
+from pcdesk import moment
+from pcdesk.acts.desk.care import draft
+from pcdesk.language import tr
+from pcdesk.models.book.day_visit import DayVisit, visit_row
+from pcdesk.models.book.visit import Status
+from pcdesk.models.desk.patient_file import draft_kept_at, drafts_kept
+from pcdesk.views.bench.wishes import BookingWish
+from pcdesk.views.bench.workbench import Workbench
+
+SHEETS = ("payment:", "booking:", "move:")  # given up when they are closed, so a draft means one was open
+REGISTER = "register"  # kept when it is closed: the draft says whether it was
+CHECK_IN = "check_in-"
+SETTINGS = "settings"  # of a window that is seldom open: it is told of
+
+
+def begun_check_in(staff_id: int | None) -> DayVisit | None:
+    """The visit of today this person had begun to check in last and that still waits for it; None for none."""
+    for form in _of_today(staff_id, CHECK_IN):
+        visit = visit_row(int(form.removeprefix(CHECK_IN)))
+        if visit is not None and visit.status == Status.SCHEDULED:
+            return visit
+    return None
+
+
+def go_on(bench: Workbench) -> None:
+    """Open again what this person had open: the check-in, and the sheet over it. Of earlier days nothing."""
+    visit = begun_check_in(bench.desk.staff_id)
+    body = draft(bench.desk, f"{CHECK_IN}{visit.id}") if visit is not None else None
+    if visit is not None and body and not body.get("is_left"):
+        bench.check_in_wanted.emit(visit.id)
+    kept = _of_today(bench.desk.staff_id, "")
+    if SETTINGS in kept:
+        bench.said.emit(tr("What you typed in the clinic settings is kept: Ctrl+, opens them with it."), False)
+    for form in kept:
+        if form.startswith(SHEETS):
+            _open(bench, *form.split(":"))
+            return
+        if form == REGISTER and not (draft(bench.desk, form) or {}).get("is_left"):
+            bench.registration_wanted.emit("")
+            return
+
+
+def _open(bench: Workbench, kind: str, which: str) -> None:
+    if kind == "payment":
+        bench.payment_wanted.emit(int(which))
+    elif kind == "booking":
+        bench.open_patient(int(which))
+        bench.booking_wanted.emit(BookingWish(patient_id=int(which) or None))
+    elif (visit := visit_row(int(which))) is not None:
+        bench.open_patient(visit.patient_id)
+        bench.booking_wanted.emit(BookingWish(visit_id=visit.id))
+
+
+def _of_today(staff_id: int | None, beginning: str) -> list[str]:
+    found = []
+    for form in drafts_kept(staff_id, beginning):
+        at = draft_kept_at(staff_id, form)
+        if at is not None and moment.local(at).date() == moment.today():
+            found.append(form)
+    return found

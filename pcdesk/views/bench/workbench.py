@@ -1,0 +1,211 @@
+"""What every view is handed: who is at the desk, where slow work goes, what rang, and the wishes of other views.
+
+    bench.act(book_visit, patient_id=7, …)      # runs the act; trouble is shown; returns its result or None
+    bench.act(move_visit, visit_id, …, toast=True)   # and offers Undo for ten seconds
+    bench.look(find_patients, "smi jo")          # a quick read; trouble is shown
+    bench.tasks.run(work, …, then=…, owner=self)  # a slow one
+    bench.listen(self, self._on_news)            # news for as long as the widget lives
+    bench.open_patient(7)                        # a wish; the main window and the panels answer the signals
+    bench.choose_person(7, visit)                # who the keys are about from now on; no file is opened
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from pcdesk.acts.frame import undo as undo_acts
+from pcdesk.acts.frame.desk import Desk, may_not
+from pcdesk.acts.keys.session import OpenClinic
+from pcdesk.acts.people.patient import open_file
+from pcdesk.models.clinic.right import Right
+from pcdesk.models.people.person_line import names_of, person_line
+from pcdesk.models.record.journal import Final
+from pcdesk.paths import Folder
+from pcdesk.qt.bell import Bell
+from pcdesk.qt.settings import Settings
+from pcdesk.qt.tasks import Tasks
+from pcdesk.trouble import KnownError
+
+R = TypeVar("R")
+
+
+class Workbench(QObject):
+    """One per signed-in session.
+
+    patient_id: whose file is open. person_id, visit_id: who the keys are about, and by which row of the day; 0: nobody.
+    A file that is opened makes its patient the person, a row that is chosen its own.
+
+    Signals: patient_chosen(id or 0), person_changed, choice_moved (another row of a list is chosen), privacy_changed,
+    day_chosen(date), said(text, offers_undo), taken_back(what), done_again(what), money_stays(what was taken back, ""
+    for nothing; acts.undo.Stays), troubled(KnownError), undo_changed, and wishes: check_in_wanted(visit),
+    visit_wanted(visit), reversal_wanted(acts.undo.Stays),
+    payment_wanted(patient), booking_wanted(BookingWish), block_wanted((provider, day, minute, minutes) or None),
+    coverage_wanted(patient), registration_wanted(text), paper_wanted(PaperWish), panel_wanted(key),
+    section_wanted(patient, section of the patient file), lock_wanted.
+    flush_wanted: keep every draft at once, the desk is about to lock.
+    """
+
+    patient_chosen = Signal(int)
+    person_changed = Signal()
+    choice_moved = Signal()
+    privacy_changed = Signal()
+    day_chosen = Signal(object)
+    said = Signal(str, bool)
+    taken_back = Signal(str)
+    done_again = Signal(str)
+    money_stays = Signal(str, object)
+    reversal_wanted = Signal(object)
+    troubled = Signal(object)
+    undo_changed = Signal()
+    check_in_wanted = Signal(int)
+    visit_wanted = Signal(int)
+    payment_wanted = Signal(int)
+    booking_wanted = Signal(object)
+    block_wanted = Signal(object)
+    coverage_wanted = Signal(int)
+    registration_wanted = Signal(str)
+    paper_wanted = Signal(object)
+    panel_wanted = Signal(str)
+    section_wanted = Signal(int, str)
+    unsettled_wanted = Signal()
+    lock_wanted = Signal()
+    flush_wanted = Signal()
+
+    def __init__(
+        self, clinic: OpenClinic, tasks: Tasks, bell: Bell, settings: Settings, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.clinic, self.tasks, self.bell, self.settings = clinic, tasks, bell, settings
+        self.patient_id = self.person_id = self.visit_id = 0
+        self.is_private = settings.text("names_hidden") == "1"
+        self.day: date | None = None
+
+    @property
+    def desk(self) -> Desk:
+        """The signed-in session."""
+        return self.clinic.desk
+
+    @property
+    def folder(self) -> Folder:
+        """Where the clinic's files are."""
+        return self.clinic.folder
+
+    def may(self, right: Right) -> bool:
+        """Whether the person may do this: for greying out, never instead of the act's own check."""
+        return self.desk.may(right)
+
+    def why_not(self, right: Right) -> str:
+        """Why the person may not do this; "" for who may."""
+        return "" if self.desk.may(right) else may_not(right)
+
+    def act(self, verb: Callable[..., R], *args: Any, toast: bool = False, **kwargs: Any) -> R | None:
+        """Run an act for the person at the desk. Known trouble is shown and gives None.
+
+        toast: say the act's label with Undo, for acts that can be undone.
+        """
+        before = len(self.desk.done)
+        try:
+            result = verb(self.desk, *args, **kwargs)
+        except KnownError as error:
+            self.troubled.emit(error)
+            return None
+        self.undo_changed.emit()
+        if toast and len(self.desk.done) > before:
+            self.said.emit(undo_acts.undo_label(self.desk) or "", undo_acts.may_undo(self.desk))
+        return result
+
+    def look(self, query: Callable[..., R], *args: Any, **kwargs: Any) -> R | None:
+        """A quick read (under 5 ms). Known trouble is shown and gives None."""
+        try:
+            return query(*args, **kwargs)
+        except KnownError as error:
+            self.troubled.emit(error)
+            return None
+
+    def undo(self) -> None:
+        """Take back the latest act of this session; money that came with it stays, and its reversal is offered."""
+        act_id = self.desk.done[-1] if self.desk.done else 0
+        stays = undo_acts.money_that_stays(act_id)
+        what = self._step(undo_acts.undo, stays)
+        if what and stays is not None:
+            self.money_stays.emit(self._with_name(what, act_id), stays)
+        elif what:
+            self.taken_back.emit(self._with_name(what, act_id))
+
+    def redo(self) -> None:
+        """Do again what was taken back last."""
+        if what := self._step(undo_acts.redo):
+            self.done_again.emit(self._with_name(what, self.desk.done[-1]))
+
+    def _step(self, step: Callable[[Desk], str | None], stays: undo_acts.Stays | None = None) -> str | None:
+        what = None
+        try:
+            what = step(self.desk)
+        except Final as error:
+            if stays is None:
+                self.troubled.emit(error)
+            else:
+                self.money_stays.emit("", stays)
+        except KnownError as error:
+            self.troubled.emit(error)
+        self.undo_changed.emit()
+        if self.patient_id and person_line(self.patient_id) is None:
+            self.open_patient(0)  # her registration was taken back: no panel goes on showing her
+        if self.person_id and person_line(self.person_id) is None:
+            self.choose_person(self.patient_id)
+        return what
+
+    def _with_name(self, what: str, act_id: int) -> str:
+        """Whose it was, where neither the screen nor the words say it."""
+        patient_id, name = undo_acts.about_whom(act_id)
+        return what if patient_id in (0, self.patient_id) or name in what else f"{what} ({name})"
+
+    def listen(self, widget: QWidget, hear: Callable[[Any], None]) -> None:
+        """Have a bound method of a widget hear the news; Qt disconnects it when the widget dies."""
+        if getattr(hear, "__self__", None) is not widget:
+            raise TypeError("only a bound method of the widget listens: anything else would keep it alive")
+        self.bell.rang.connect(hear)
+
+    def open_patient(self, patient_id: int) -> None:
+        """Make this the patient of every panel; noted in the journal. 0: nobody."""
+        if patient_id != self.patient_id:
+            if patient_id and self.act(lambda desk: (open_file(desk, patient_id), True)[1]) is None:
+                return
+            self.patient_id = patient_id
+            self.patient_chosen.emit(patient_id)
+        if patient_id != self.person_id:
+            self.choose_person(patient_id)
+
+    def choose_person(self, patient_id: int, visit_id: int = 0) -> None:
+        """Make this the person every key is about, by this visit if it is one; no file is opened. 0: nobody."""
+        if (patient_id, visit_id) != (self.person_id, self.visit_id):
+            self.person_id, self.visit_id = patient_id, visit_id
+            self.person_changed.emit()
+
+    def hide_names(self, is_private: bool) -> None:
+        """Initials for names and a cover over the open file, until this person ends it: a lock does not."""
+        if is_private != self.is_private:
+            self.is_private = is_private
+            self.settings.put("names_hidden", "1" if is_private else "")
+            self.privacy_changed.emit()
+
+    def discreet(self, text: str) -> str:
+        """A text as it may stand on the screen: while names are hidden, with initials for those it is likely about."""
+        if not self.is_private or not text:
+            return text
+        latest = [*self.desk.done[-1:], *(act for _undo, act in self.desk.undone[-1:])]
+        people = {self.person_id, self.patient_id, *(undo_acts.about_whom(act)[0] for act in latest)} - {0}
+        for patient_id in people:
+            for name, letters in names_of(patient_id):
+                text = text.replace(name, letters)
+        return text
+
+    def open_day(self, day: date) -> None:
+        """Show this day in the calendar."""
+        self.day = day
+        self.day_chosen.emit(day)

@@ -1,0 +1,237 @@
+"""Forms told, not built: a model's own fields choose their editors.
+
+    form = Form((
+        Section(tr("Name"), (Ask(Patient.last, is_required=True), Patient.first, Patient.preferred)),
+        Section(tr("Reach"), (Patient.email, Patient.street, Patient.city), more=(Patient.street2,)),
+    ))
+    form.show_record(patient)                    # or Patient() for a new one
+    form.edited.connect(self._on_edited)         # the person changed something: save form.draft() in a second
+    form.save_wanted.connect(self._on_save)      # Ctrl+Enter
+    def _on_save(self):
+        if form.check():                         # sentences stand under the fields, focus on the first
+            acts.change_patient(desk, patient.id, form.changes())   # {column: value}, only what differs
+    form.restore(draft)                          # after a lock or a crash: shows it as typed
+    form.refuse("email", tr("…"))                # a sentence from the act
+
+Enter goes to the next field, and from the last to `goes_on`, or it saves: never out of the form onto a button that
+discards. Fields under `more` wait behind a "More" button.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import peewee as pw
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QVBoxLayout, QWidget
+
+from pcdesk.language import tr
+from pcdesk.views.form.form_field import Ask, FormField
+from pcdesk.views.look import theme
+from pcdesk.views.look.buttons import Unfold
+from pcdesk.views.look.labels import label
+
+__all__ = ["Ask", "Form", "Section"]
+
+# Form width in pixels at scale 1 from which so many sixths stand side by side.
+_NARROW, _WIDE = 400, 820
+
+
+@dataclass(frozen=True)
+class Section:
+    """A heading ("" for none) and its fields; `more` are those few people need."""
+
+    title: str
+    fields: Sequence[pw.Field | Ask]
+    more: Sequence[pw.Field | Ask] = ()
+
+
+class _Grid(QWidget):
+    """Fields side by side, as many as the width allows."""
+
+    def __init__(self, fields: Sequence[FormField]) -> None:
+        super().__init__()
+        self._fields, self._columns = fields, 0
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(theme.px(12))
+        self._grid.setVerticalSpacing(theme.px(12))
+
+    def arrange(self, columns: int) -> None:
+        """Place the fields on so many columns (2, 6 or 12)."""
+        if columns == self._columns:
+            return
+        self._columns = columns
+        for place in range(12):
+            self._grid.setColumnStretch(place, 1 if place < columns else 0)
+        row = column = 0
+        for field in self._fields:
+            span = field.span if columns > 2 else 1 if field.span <= 2 else 2
+            if column + span > columns:
+                row, column = row + 1, 0
+            self._grid.addWidget(field, row, column, 1, span, Qt.AlignmentFlag.AlignTop)
+            column += span
+
+
+class _More(Unfold):
+    """Folds and unfolds a grid of fields."""
+
+    def __init__(self, grid: QWidget, section: str) -> None:
+        super().__init__(tr("More"), tr("Less"), about=section)
+        self._grid = grid
+        self.turned.connect(grid.setVisible)
+        grid.hide()
+
+
+class Form(QWidget):
+    """Shows one record; knows no SQL and saves nothing. Signals: edited, save_wanted."""
+
+    edited = Signal()
+    save_wanted = Signal()
+
+    def __init__(self, sections: Sequence[Section], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.fields: dict[str, FormField] = {}
+        self.goes_on: QWidget | None = None  # what is typed after the last field, before it is saved
+        self._grids: list[_Grid] = []
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(12))
+        for place, section in enumerate(sections):
+            if place:
+                column.addSpacing(theme.px(12))
+            if section.title:
+                column.addWidget(label(section.title, "heading"))
+            column.addWidget(self._grid_of(section.fields))
+            if section.more:
+                self._add_more(column, section)
+        column.addStretch(1)
+
+    def show_record(self, record: pw.Model) -> None:
+        """Show a record; what was typed before is gone."""
+        self.setUpdatesEnabled(False)
+        was_blocked = self.blockSignals(True)
+        try:
+            for name, field in self.fields.items():
+                field.show_value(getattr(record, name))
+        finally:
+            self.blockSignals(was_blocked)
+            self.setUpdatesEnabled(True)
+
+    def is_edited(self) -> bool:
+        """Whether anything stands otherwise than it was shown."""
+        return any(field.is_touched() for field in self.fields.values())
+
+    def changes(self) -> dict[str, Any]:
+        """Only what differs from the record shown: {column: new value}.
+
+        Fields that are not understood are left out: call check() first.
+        """
+        found: dict[str, Any] = {}
+        for name, field in self.fields.items():
+            if not field.is_touched():
+                continue
+            try:
+                value = field.read()
+            except ValueError:
+                continue
+            if value != field.original():
+                found[name] = value
+        return found
+
+    def problems(self) -> dict[str, str]:
+        """What is wrong now, in words: {column: sentence}."""
+        found = {name: field.check() for name, field in self.fields.items()}
+        return {name: sentence for name, sentence in found.items() if sentence}
+
+    def check(self) -> bool:
+        """Whether all can be saved; if not, the focus goes to the first field that cannot."""
+        wrong = self.problems()
+        if wrong:
+            self._go_to(next(iter(wrong)))
+        return not wrong
+
+    def refuse(self, name: str, sentence: str) -> None:
+        """Show under a field why saving was refused. Raises KeyError for a field it does not have."""
+        self.fields[name].refuse(sentence)
+        self._go_to(name)
+
+    def draft(self) -> dict[str, str]:
+        """What was typed and not saved, as plain text by column: fit for JSON."""
+        return {name: field.editor.text() for name, field in self.fields.items() if field.is_touched()}
+
+    def restore(self, draft: Mapping[str, str]) -> None:
+        """Put a draft back over the record shown; columns it does not have are passed over."""
+        for name, text in draft.items():
+            if name in self.fields:
+                self.fields[name].editor.put_text(text)
+                self._unfold(name)
+        self.edited.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter: next field, after the last save. Ctrl+Enter: save."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+        elif event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.save_wanted.emit()
+        elif not event.isAutoRepeat():
+            self._go_on()
+
+    def _go_on(self) -> None:
+        here = self.window().focusWidget()
+        if isinstance(here, _More):
+            here.click()
+            return
+        fields = list(self.fields.values())
+        at = next((place for place, field in enumerate(fields) if here and field.isAncestorOf(here)), len(fields))
+        rest = (field.editor.widget for field in fields[at + 1 :])
+        following = next((one for one in rest if one.isVisibleTo(self) and one.isEnabled()), self.goes_on)
+        if following is not None:
+            following.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self.save_wanted.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Two fields a row in a narrow dock, more where there is room."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        width = self.width() / theme.scale()
+        columns = 2 if width < _NARROW else 6 if width < _WIDE else 12
+        for grid in self._grids:
+            grid.arrange(columns)
+
+    def _grid_of(self, asks: Sequence[pw.Field | Ask]) -> _Grid:
+        made = []
+        for ask in asks:
+            field = FormField(ask if isinstance(ask, Ask) else Ask(ask))
+            field.edited.connect(self.edited)
+            self.fields[field.name] = field
+            made.append(field)
+        grid = _Grid(made)
+        grid.arrange(6)
+        self._grids.append(grid)
+        return grid
+
+    def _add_more(self, column: QVBoxLayout, section: Section) -> None:
+        grid = self._grid_of(section.more)
+        opener = _More(grid, section.title)
+        grid.setProperty("opener", opener)
+        column.addWidget(opener, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(grid)
+
+    def _unfold(self, name: str) -> None:
+        opener = self.fields[name].parentWidget().property("opener")
+        if opener is not None:
+            opener.unfold(True)
+
+    def _go_to(self, name: str) -> None:
+        self._unfold(name)
+        widget = self.fields[name].editor.widget
+        widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not isinstance(widget, QPlainTextEdit) and hasattr(widget, "selectAll"):
+            widget.selectAll()

@@ -1,0 +1,80 @@
+"""What says that there is none, and what only looks like it."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pcdesk.words.none_known import no_information, none_known
+
+ALL = {
+    "allergies": (
+        "NKA", "nka.", "N.K.A.", "None", "NONE", "no", "N/A", "No known allergies", "no known allergy (situation)",
+        "No allergies", "Denies", "denies allergies", "Patient denies any allergies", "none known", "Nil known",
+        "Ninguna", "sin alergias conocidas", "Niega alergias", "No tiene alergias", "No alergias conocidas",
+        "None reported", "not applicable", "no current allergies",
+    ),
+    "problems": (
+        "None", "no known problems", "No active problems", "denies", "N/A", "no medical conditions", "sin problemas",
+        "Sin enfermedades crónicas", "No past medical history", "No current problems",
+    ),
+    "medications": (
+        "none", "No medications", "no current meds", "Not taking any medications", "Takes no medicine", "denies",
+        "No toma medicamentos", "sin medicamentos", "No known medications", "doesn't take any medicines",
+    ),
+    "immunizations": ("None", "no vaccines", "No known immunizations", "sin vacunas"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("section", "text"), [(key, text) for key, texts in ALL.items() for text in texts])
+def test_all_of_a_part_is_none(section, text):
+    assert none_known(section, text) == section
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("NKDA", "drug allergies"), ("nkda", "drug allergies"), ("No known drug allergies", "drug allergies"),
+        ("no medication allergies", "drug allergies"), ("NKFA", "food allergies"),
+        ("No food allergy", "food allergies"),
+        ("Sin alergias a medicamentos", "drug allergies"), ("Denies drug allergies", "drug allergies"),
+        ("No known cat allergy", "cat allergy"),
+    ],
+)  # fmt: skip
+def test_less_than_all_says_of_what(text, part):
+    assert none_known("allergies", text) == part
+
+
+@pytest.mark.parametrize(
+    ("section", "text"),
+    [
+        ("allergies", "Penicillin"), ("allergies", "Nickel"), ("allergies", "Nuts"), ("allergies", "Unknown"),
+        ("allergies", "Novocaine"), ("allergies", "NSAIDs"), ("allergies", ""), ("allergies", "Noni fruit"),
+        ("allergies", "None but penicillin"), ("allergies", "not sure"), ("allergies", "No known " + "x" * 50),
+        ("problems", "No-show"), ("problems", "Negative pressure injury"), ("problems", "Nocturia"),
+        ("medications", "Nortriptyline"), ("medications", "Niacin"), ("medications", "No-Doz"),
+        ("immunizations", "Novavax"), ("social", "None"), ("family", "None"),
+    ],
+)  # fmt: skip
+def test_what_is_something_stays_something(section, text):
+    assert none_known(section, text) == ""
+
+
+@given(st.sampled_from([*ALL, "family"]), st.text(max_size=40))
+def test_any_text_is_read(section, text):
+    assert isinstance(none_known(section, text), str)
+
+
+@pytest.mark.parametrize(
+    "text", ["Not on file", "not asked", "Unknown", "None on file", "allergies not on file", "Allergy status unknown",
+             "No information about allergies", "no allergy information", "unable to obtain"],
+)  # fmt: skip
+def test_nobody_knows_is_not_none(text):
+    assert no_information("allergies", text)
+    assert none_known("allergies", text) == ""
+
+
+@pytest.mark.parametrize("text", ["Penicillin", "None", "No known allergies", "unknown antibiotic", ""])
+def test_a_fact_or_none_is_information(text):
+    assert not no_information("allergies", text)
