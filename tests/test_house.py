@@ -12,9 +12,8 @@ import pytest
 
 TOP = Path(__file__).parent.parent
 ROOT = TOP / "pcdesk"
-NOT_GROUND = {"app", "__main__", "tasks", "bell", "settings", "keeper", "single", "garbage", "ahead"}
-GROUND = {path.stem for path in ROOT.glob("*.py")} - NOT_GROUND
-QT_FLOOR = {"tasks", "bell", "settings", "keeper", "single", "garbage"}
+NOT_GROUND = {"app", "__main__", "ahead"}
+GROUND = {path.stem for path in ROOT.glob("*.py")} - NOT_GROUND | {"words"}
 LIBRARIES = {
     "ground": {"platformdirs"},
     "models": {"peewee", "playhouse", "sqlcipher3", "argon2", "cryptography", "rapidfuzz"},
@@ -32,11 +31,23 @@ MAY = {  # room -> rooms of pcdesk it may import
     "printing": GROUND | {"printing"},
     "exchange": GROUND | {"exchange"},
     "acts": GROUND | {"acts", "models", "printing", "exchange"},
-    "qt": GROUND | QT_FLOOR | {"acts", "models"},
-    "views": GROUND | QT_FLOOR | {"views", "acts", "models", "printing", "exchange"},
+    "qt": GROUND | {"qt", "acts", "models"},
+    "views": GROUND | {"qt", "views", "acts", "models", "printing", "exchange"},
     "console": GROUND | {"console", "acts", "models", "exchange", "printing"},
-    "tour": GROUND | QT_FLOOR | {"tour", "views", "acts", "models", "app"},
+    "tour": GROUND | {"qt", "tour", "views", "acts", "models", "app"},
 }
+STAIRS = {  # floor -> its rooms from below to above: each may import what stands before it
+    "models": ["engine", "record", "clinic", "people", "health", "book", "cover", "find", "money", "desk", "file"],
+    "acts": [
+        "frame", "keys", "people", "cover", "money", "desk", "book", "clinic", "importing", "papers", "demo",
+    ],
+    "exchange": ["ground", "people", "fhir", "synthea", "door"],
+    "printing": ["ground", "chart", "teaching", "book", "money", "desk"],
+    "views": [
+        "look", "bench", "form", "list", "paper", "setup", "calendar", "visit", "importing", "gate", "clinic",
+        "insurance", "schedule", "booking", "patient", "billing", "today", "check_in", "handout", "main",
+    ],
+}  # fmt: skip
 TOP_FLOOR = {"app.py", "ahead.py", "__main__.py"}
 NO_NAMES = {"utils", "util", "helpers", "helper", "manager", "common", "misc"}
 FILES = sorted(p for p in ROOT.rglob("*.py") if "steps" not in p.parts)
@@ -46,9 +57,7 @@ MOST_LINES, MOST_FUNCTION_LINES = 400, 60
 
 def room_of(path: Path) -> str:
     parts = path.relative_to(ROOT).parts
-    if len(parts) > 1:
-        return parts[0]
-    return "qt" if path.stem in QT_FLOOR else "ground"
+    return parts[0] if len(parts) > 1 and parts[0] != "words" else "ground"
 
 
 def imports(path: Path) -> Iterator[str]:
@@ -74,6 +83,22 @@ def test_imports_only_go_down(path):
             assert inner in MAY[room] or inner in ("", "__version__"), f"{room} may not import pcdesk.{inner}"
         else:
             assert head in sys.stdlib_module_names | LIBRARIES[room], f"{room} may not import {head}"
+
+
+@pytest.mark.parametrize("floor", STAIRS)
+def test_rooms_of_a_floor_stand_on_those_before_them(floor):
+    rooms, found = STAIRS[floor], []
+    assert {path.parent.name for path in (ROOT / floor).glob("*/*.py")} == set(rooms), "every room has its place"
+    assert [path.name for path in (ROOT / floor).glob("*.py")] == ["__init__.py"], "every line has its room"
+    for path in FILES:
+        parts = path.relative_to(ROOT).parts
+        if parts[0] != floor or len(parts) < 3:
+            continue
+        for name in imports(path):
+            inner = name.split(".")[1:]
+            if inner[:1] == [floor] and len(inner) > 2 and rooms.index(inner[1]) > rooms.index(parts[1]):
+                found.append(f"{parts[1]}/{parts[-1]} imports {name}")
+    assert not found, "\n".join(found)
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda p: str(p.relative_to(ROOT)))
@@ -129,11 +154,11 @@ def test_the_clock_is_asked_in_one_room():
 
 
 def test_no_choice_takes_the_wheel():
-    """views/choices.py has what a window needs; Qt's own change their value while a page is scrolled over them."""
+    """views/form/choices.py has what a window needs; Qt's own change their value while a page is scrolled over them."""
     plain = {"QComboBox", "QFontComboBox", "QTabBar", "QTabWidget", "QSlider", "QDial"}
     plain |= {f"Q{kind}" for kind in ("SpinBox", "DoubleSpinBox", "DateEdit", "TimeEdit", "DateTimeEdit")}
     for path in FILES:
-        if path == ROOT / "views/choices.py":
+        if path == ROOT / "views/form/choices.py":
             continue
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             made = [node.func] if isinstance(node, ast.Call) else node.bases if isinstance(node, ast.ClassDef) else []

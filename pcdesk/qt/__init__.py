@@ -1,0 +1,1 @@
+"""Qt without widgets: tasks, bells, settings, one instance."""

@@ -1,0 +1,1 @@
+"""Words and figures without records: dates, names, phones, cents, none known."""

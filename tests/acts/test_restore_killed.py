@@ -23,7 +23,7 @@ PASSWORD = "tall ships sail past bridges"
 DYING = """
 import os, shutil, sys
 from pathlib import Path
-from pcdesk.acts import backup
+from pcdesk.acts.keys import backup
 from pcdesk.models.engine import durable
 from pcdesk.paths import Folder
 folder, saved, password, last = Folder(Path(sys.argv[1])), Path(sys.argv[2]), sys.argv[3], int(sys.argv[4])

@@ -40,7 +40,7 @@ def holder(place: Path, listens_after: int = 0) -> Iterator[subprocess.Popen[str
     """Another program that has this folder, and listens after so many milliseconds."""
     process = subprocess.Popen(
         [sys.executable, "-c", HOLDER, str(place), str(listens_after)], stdout=subprocess.PIPE, text=True,
-        env={**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent)},
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
     )  # fmt: skip
     assert process.stdout is not None
     assert process.stdout.readline().strip() == "True"

@@ -1,0 +1,1 @@
+"""What is done at the desk for a patient: notes, tasks, documents."""

@@ -1,0 +1,1 @@
+"""Records of other programs coming in: who is here, what differs, what is written."""

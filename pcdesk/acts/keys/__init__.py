@@ -1,0 +1,1 @@
+"""Sessions, passwords, backups, restore and proof: what stands around the records."""

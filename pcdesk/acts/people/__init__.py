@@ -1,0 +1,1 @@
+"""What is done to files of people: registering, history, guarantor."""

@@ -1,0 +1,1 @@
+"""What all readers stand on: refusals, arrivals, dates, CSV grammar."""

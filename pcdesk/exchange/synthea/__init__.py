@@ -1,0 +1,1 @@
+"""Folders of Synthea CSV files, read."""

@@ -1,0 +1,1 @@
+"""Visits, hours and the calendar."""

@@ -1,0 +1,1 @@
+"""The practice: people who work here, their rights, its lists."""

@@ -1,0 +1,1 @@
+"""Payers, plans, coverages and their checks."""

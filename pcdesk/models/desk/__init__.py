@@ -1,0 +1,1 @@
+"""What the desk looks at: today, the flow of visitors, the front page of a file."""

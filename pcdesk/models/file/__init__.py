@@ -1,0 +1,1 @@
+"""The clinic's file as a whole: opening, tables, upgrade, proof."""

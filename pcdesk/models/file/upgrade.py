@@ -10,11 +10,12 @@ from typing import Any
 
 from pcdesk.language import counted, tr
 from pcdesk.models.engine import triggers
+from pcdesk.models.engine.pragmas import defaults_of, rows_pointing_nowhere
 from pcdesk.models.file.tables import JOURNALLED
 from pcdesk.models.record.base import db
 from pcdesk.trouble import KnownError
 
-STEPS = Path(__file__).parent / "steps"
+STEPS = Path(__file__).parents[1] / "engine" / "steps"
 
 
 class NewerFile(KnownError):
@@ -61,11 +62,7 @@ def given(table: str) -> dict[str, Any]:
 
     A step that puts in anything else says so in its GIVEN, table to column to value.
     """
-    found: dict[str, Any] = {}
-    for _place, name, _kind, _must, default, _key in db.execute_sql(f'PRAGMA table_info("{table}")').fetchall():
-        if default is not None:
-            found[name] = db.execute_sql(f"SELECT {default}").fetchone()[0]
-    return {**found, **_steps_given().get(table, {})}
+    return {**defaults_of(db, table), **_steps_given().get(table, {})}
 
 
 class PutBack:
@@ -119,7 +116,7 @@ def _run(steps: Path) -> None:
         runner.up()
         if db.execute_sql("SELECT count(*) FROM open_act").fetchone()[0] == 0:
             db.execute_sql("INSERT INTO open_act (act_id) VALUES (0)")
-        if broken := db.execute_sql("PRAGMA foreign_key_check").fetchall():
+        if broken := rows_pointing_nowhere(db):
             raise KnownError(
                 counted(
                     len(broken), "The records could not be brought to this version: 1 row points nowhere.",

@@ -9,6 +9,7 @@ from typing import Any
 
 from pcdesk.models.engine import refused, snapshot
 from pcdesk.models.engine.keys import wipe
+from pcdesk.models.engine.pragmas import broken_tables, rows_pointing_nowhere, torn_pages
 from pcdesk.models.record.base import db
 
 MOST_TOLD = 20
@@ -42,7 +43,7 @@ def file_faults(*, is_still: bool) -> list[str]:
     """
     faults: list[str] = []
     if is_still:
-        faults = [f"page: {row[0]}" for row in db.execute_sql("PRAGMA cipher_integrity_check").fetchall()]
-    faults += [str(row[0]) for row in db.execute_sql("PRAGMA integrity_check").fetchall() if row[0] != "ok"]
-    faults += [f"{row[0]} points nowhere" for row in db.execute_sql("PRAGMA foreign_key_check").fetchall()]
+        faults = [f"page: {page}" for page in torn_pages(db)]
+    faults += broken_tables(db)
+    faults += [f"{row[0]} points nowhere" for row in rows_pointing_nowhere(db)]
     return faults[:MOST_TOLD]

@@ -1,0 +1,1 @@
+"""Finding people and plans by what was typed."""

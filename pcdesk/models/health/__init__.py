@@ -1,0 +1,1 @@
+"""Facts of health: problems, medicines, allergies, results, history."""

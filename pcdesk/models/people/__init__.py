@@ -1,0 +1,1 @@
+"""People: names, phones, addresses, contacts, forms."""

@@ -1,0 +1,1 @@
+"""What every paper stands on: letterhead, text, fonts, blocks."""

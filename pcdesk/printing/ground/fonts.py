@@ -9,7 +9,7 @@ from pathlib import Path
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
-FOLDER = Path(__file__).resolve().parents[2] / "resources" / "fonts"
+FOLDER = Path(__file__).resolve().parents[3] / "resources" / "fonts"
 
 REGULAR = "IBMPlexSans"
 ITALIC = "IBMPlexSans-Italic"

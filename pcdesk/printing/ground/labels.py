@@ -6,7 +6,7 @@ import json
 from functools import cache
 from pathlib import Path
 
-FOLDER = Path(__file__).resolve().parents[2] / "resources" / "papers"
+FOLDER = Path(__file__).resolve().parents[3] / "resources" / "papers"
 LANGUAGES = ("en", "es")
 
 

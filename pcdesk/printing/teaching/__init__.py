@@ -1,0 +1,1 @@
+"""Education sheets on paper."""

@@ -14,7 +14,7 @@ from typing import Any
 from pcdesk.language import tr
 from pcdesk.trouble import KnownError
 
-FOLDER = Path(__file__).resolve().parents[2] / "resources" / "education"
+FOLDER = Path(__file__).resolve().parents[3] / "resources" / "education"
 LANGUAGES = ("en", "es")
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 

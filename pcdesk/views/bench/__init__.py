@@ -1,0 +1,1 @@
+"""What panels and pages share: the workbench, wishes, drafts, attempts."""

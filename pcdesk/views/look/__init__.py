@@ -1,0 +1,1 @@
+"""How everything looks and speaks: theme, icons, cards, notices, keys handed over."""

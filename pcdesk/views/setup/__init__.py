@@ -1,0 +1,1 @@
+"""Fields of setting up that the gate and the clinic window share."""

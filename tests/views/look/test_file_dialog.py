@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 from pcdesk.views.look import file_dialog
 from pcdesk.views.look.file_dialog import DOCUMENTS, PICTURES, begin_in
 
-VIEWS = Path(file_dialog.__file__).parent
+VIEWS = Path(file_dialog.__file__).parents[1]
 
 
 @pytest.fixture(autouse=True)
