@@ -1,4 +1,4 @@
-"""What the texts of exchange/iso_date mean on the clinic's calendar and clock."""
+"""What the texts of exchange/ground/iso_date mean on the clinic's calendar and clock."""
 
 from __future__ import annotations
 

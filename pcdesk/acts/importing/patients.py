@@ -33,7 +33,7 @@ def preview_import(
 ) -> Outcome:
     """What an import would bring in, what is here already or differs, and what would be refused. Writes nothing.
 
-    kind: from exchange.detect. matching: for plain lists. tick hears bytes done and in all and may
+    kind: from exchange.door.detect. matching: for plain lists. tick hears bytes done and in all and may
     raise Cancelled, which passes through. Raises NotAllowed, and KnownError when the file cannot be read.
     """
     desk.require(Right.IMPORT)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class OutsideParts(TypedDict):
-    """The fields of printing.chart_record.Chart that come from elsewhere."""
+    """The fields of printing.chart.record.Chart that come from elsewhere."""
 
     elsewhere: tuple[Elsewhere, ...]
     procedures: tuple[Procedure, ...]

@@ -1,7 +1,7 @@
 """What other systems' files hold, one frozen dataclass per kind of record.
 
 Every field is plain text unless it says otherwise, and "" means the sender did not say.
-Days and moments are the ISO texts of exchange/iso_date.py.
+Days and moments are the ISO texts of exchange/ground/iso_date.py.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ class Incoming:
     has the same origin. digest: a hash of the whole row or resource, so that a record that
     changed since can be told from one that did not. patient: the origin of its person, "" for
     a record about nobody (an organization). where: its place in the file. version: which version of the
-    record this is, for exchange/version.py. formerly: the origin an earlier pcdesk gave these very words.
+    record this is, for exchange/ground/version.py. formerly: the origin an earlier pcdesk gave these very words.
     whole: where a resource may make several records, the origin of the resource; parts: the origins of all of them,
     beginning with the one that answers for those an earlier version had.
     """

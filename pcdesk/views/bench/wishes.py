@@ -22,7 +22,7 @@ class BookingWish:
 
 @dataclass(frozen=True)
 class PaperWish:
-    """A paper to be shown: its kind (a key of acts.paper.PAPERS) and what it is about."""
+    """A paper to be shown: its kind (a key of acts.papers.paper.PAPERS) and what it is about."""
 
     kind: str
     about: dict[str, Any] = field(default_factory=dict)

@@ -42,8 +42,8 @@ class Workbench(QObject):
 
     Signals: patient_chosen(id or 0), person_changed, choice_moved (another row of a list is chosen), privacy_changed,
     day_chosen(date), said(text, offers_undo), taken_back(what), done_again(what), money_stays(what was taken back, ""
-    for nothing; acts.undo.Stays), troubled(KnownError), undo_changed, and wishes: check_in_wanted(visit),
-    visit_wanted(visit), reversal_wanted(acts.undo.Stays),
+    for nothing; acts.frame.undo.Stays), troubled(KnownError), undo_changed, and wishes: check_in_wanted(visit),
+    visit_wanted(visit), reversal_wanted(acts.frame.undo.Stays),
     payment_wanted(patient), booking_wanted(BookingWish), block_wanted((provider, day, minute, minutes) or None),
     coverage_wanted(patient), registration_wanted(text), paper_wanted(PaperWish), panel_wanted(key),
     section_wanted(patient, section of the patient file), lock_wanted.

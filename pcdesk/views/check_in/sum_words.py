@@ -1,4 +1,4 @@
-"""The sum that is asked for, explained in one line. Pure: the cents come from models/collect.py."""
+"""The sum that is asked for, explained in one line. Pure: the cents come from models/money/collect.py."""
 
 from __future__ import annotations
 

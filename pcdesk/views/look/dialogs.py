@@ -101,7 +101,7 @@ class Sheet(InOrder, QDialog):
     def ask_before_losing(self, *lines: QLineEdit) -> None:
         """From now on closing asks first where one of these lines holds other words than it does now.
 
-        For a sheet whose words are too few, or too secret, to be kept as a draft (views.drafts).
+        For a sheet whose words are too few, or too secret, to be kept as a draft (views.bench.drafts).
         """
         self._before = [(line, line.text()) for line in lines]
 

@@ -45,7 +45,7 @@ class BrochureChoices(QWidget):
             self._large.setChecked(bool(told["large_print"]))
 
     def told(self) -> dict[str, Any]:
-        """The choices as acts.paper.brochure takes them."""
+        """The choices as acts.papers.brochure takes them."""
         return {
             "language": self._language.current(), "form": self._form.current(), "large_print": self._large.isChecked()
         }  # fmt: skip
@@ -73,7 +73,7 @@ class ScheduleChoices(QWidget):
         self._private.setChecked(bool(told.get("private", self._private.isChecked())))
 
     def told(self) -> dict[str, Any]:
-        """The choice as acts.paper.day_schedule takes it."""
+        """The choice as acts.papers.day_schedule takes it."""
         return {"private": self._private.isChecked()}
 
     def _on_chosen(self) -> None:
@@ -110,7 +110,7 @@ class ReceiptChoices(QWidget):
         return self._is_asked
 
     def told(self) -> dict[str, Any]:
-        """The choice as acts.paper.receipt takes it."""
+        """The choice as acts.papers.receipt takes it."""
         return {"language": self._language.current()}
 
     def _on_chosen(self) -> None:
