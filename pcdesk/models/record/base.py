@@ -132,8 +132,8 @@ class Record(pw.Model):
 class Arrived(Record):
     """A row that a file can bring in. origin: what the file calls it, None for what was written here.
 
-    digest: the hash of the words it came from, version: which version of them (see exchange/ground/version.py); "" where
-    nobody knows.
+    digest: the hash of the words it came from, version: which version of them (see exchange/ground/version.py);
+    "" where nobody knows.
     """
 
     origin = pw.CharField(null=True, unique=True, max_length=200)
