@@ -86,7 +86,8 @@ def usual_kind() -> int | None:
 def first_kind() -> int | None:
     """The visit type in use that patients new to the clinic are booked for, as its last visits show; None without any.
 
-    That is the one most often a patient's first, among those that more often are than not.
+    That is the one that is a patient's first visit nearly whenever it is booked; of a few bookings little is known yet,
+    so each counts as if it had been a first once and another once besides.
     """
     latest = Visit.alive(Visit.id).order_by(Visit.id.desc()).limit(FIRST_AMONG)
     earlier = Visit.alias()
@@ -105,7 +106,7 @@ def first_kind() -> int | None:
         .where(VisitType.is_active, Visit.id.in_(latest))
         .group_by(Visit.visit_type)
         .having(firsts * 2 > pw.fn.count(Visit.id))
-        .order_by(firsts.desc(), Visit.visit_type)
+        .order_by(((firsts + 1.0) / (pw.fn.count(Visit.id) + 2)).desc(), Visit.visit_type)
         .limit(1)
         .scalar()
     )

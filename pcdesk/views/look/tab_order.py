@@ -48,9 +48,18 @@ def _nearest(gone: QWidget) -> QWidget | None:
     """The first stop of what is around a widget that was hidden or is grey: its keys stay where it was."""
     around = gone.parentWidget()
     while around is not None:
-        if around.isVisible() and (found := next(filter(is_stop, in_order(around)), None)) is not None:
+        if around.isVisible() and (found := first_stop(around)) is not None:
             return found
         around = None if around.isWindow() else around.parentWidget()
+    return None
+
+
+def first_stop(around: QWidget) -> QWidget | None:
+    """The first stop of what a widget holds; of a main window that of a panel in front, before any of its bars."""
+    panels = [child for child in _children(around) if isinstance(child, QDockWidget) and _is_in_front(child)]
+    for place in [*sorted(panels, key=_order_in(around, [*panels])), around]:
+        if (found := next(filter(is_stop, in_order(place)), None)) is not None:
+            return found
     return None
 
 

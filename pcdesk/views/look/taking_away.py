@@ -10,7 +10,7 @@ from functools import partial
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLayout, QWidget
 
-from pcdesk.views.look.tab_order import in_order, is_stop
+from pcdesk.views.look.tab_order import first_stop
 
 _LAID_OUT = 30  # milliseconds after which what was put in instead is on the screen
 
@@ -41,7 +41,7 @@ def hold_keys(goes: QWidget) -> None:
 def _take_back(place: QWidget) -> None:
     around: QWidget | None = place
     while around is not None and place.window().focusWidget() is None and place.isVisible():
-        first = next((widget for widget in in_order(around) if is_stop(widget)), None)
+        first = first_stop(around)
         if first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
         around = around.parentWidget()

@@ -83,8 +83,15 @@ def test_who_is_new_is_proposed_what_new_patients_are_booked_for(owner, s) -> No
     booked(owner, s, FRIDAY, 480, patient_id=others[0], visit_type_id=new)
     assert proposed_for(s["patient"]) == (new, None), "three of its four visits were first ones"
     assert proposed_for(others[1]) == (s["type"], s["provider"])
+    shots = setup.add_visit_type(owner, {"name": "Shots only", "minutes": 15})
+    for minute in range(6):  # more first visits than the other, and many that are not
+        who = register_patient(owner, {"last": f"Shot {minute}", "first": "Ann"})
+        booked(owner, s, TUESDAY, 700 + 10 * minute, patient_id=who, visit_type_id=shots)
+    for minute in range(4):
+        booked(owner, s, FRIDAY, 700 + 10 * minute, patient_id=others[1], visit_type_id=shots)
+    assert proposed_for(s["patient"]) == (new, None)
     setup_lists.change_visit_type(owner, new, {"is_active": False})
-    assert proposed_for(s["patient"]) == (None, None)
+    assert proposed_for(s["patient"])[0] == shots
 
 
 def test_every_change_of_a_visit_is_told_latest_first(mia, s) -> None:

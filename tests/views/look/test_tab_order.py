@@ -5,7 +5,16 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QToolBar,
+    QVBoxLayout,
+    QWidget,
+)
 
 from pcdesk.views.look.buttons import allow
 from pcdesk.views.look.cards import Segments
@@ -122,6 +131,24 @@ def test_keys_in_what_is_taken_away_stay_where_it_was(sheet, qtbot):
     empty_out(place.layout())
     qtbot.waitUntil(lambda: sheet.focusWidget() is not None)
     assert sheet.focusWidget().objectName() == "left", "nothing is left in it: the first of what is around"
+
+
+def test_keys_of_a_bar_that_goes_are_a_panels_and_not_another_bars(demo_bench, qtbot):
+    made = MainWindow(demo_bench)
+    qtbot.addWidget(made)
+    made.open_layout()
+    made.show()
+    qtbot.waitExposed(made)
+    made.docks.take_keys()
+    qtbot.waitUntil(lambda: made.docks.focused() is not None)
+    bar, inside = QToolBar(), QPushButton("Say no more")
+    made.addToolBar(bar)
+    bar.addWidget(inside)
+    qtbot.waitUntil(inside.isVisible)
+    inside.setFocus()
+    assert made.docks.focused() is None
+    bar.hide()
+    qtbot.waitUntil(lambda: made.docks.focused() is not None)
 
 
 @pytest.mark.parametrize("way", ["its place is hidden", "it is hidden", "it is grey"])
