@@ -58,6 +58,8 @@ def shown(desktop: Desktop) -> dict[str, Any]:
         told["person"] = [window.bench.person_id, window.bench.patient_id]
         told["closed"] = [key for key, panel in panels.items() if panel.isHidden()]
         told["floating"] = [key for key, panel in panels.items() if panel.isFloating()]
+        told["buried"] = [key for key, panel in panels.items() if panel.isFloating() and is_covered(panel)]
+        told["done"] = len(window.bench.desk.done)
         told["built"] = [key for key, panel in panels.items() if panel.content is not None]
         told["panel"] = next((key for key, panel in panels.items() if panel.isAncestorOf(focus or window)), "")
         told["titles"] = {key: box(panel.titleBarWidget()) for key, panel in panels.items()}

@@ -98,6 +98,21 @@ def test_enter_pressed_twice_at_the_gate_takes_no_money(start: Start) -> None:
     assert program.said() == ""
 
 
+def test_enter_pressed_on_a_desk_nobody_can_have_seen_does_nothing(start: Start) -> None:
+    program = start()
+    program.sign_in()
+    for wait in (0.6, 1.0, 1.4, 1.6):
+        program.lock()
+        program.until(lambda seen: seen["can_sign_in"] and seen["focus"], "the gate has the keys")
+        program.type(DEMO_PASSWORD)
+        program.send("Return")
+        time.sleep(wait)
+        program.send("Return")
+        seen = program.settled()
+        assert seen["panel"] == "today"
+        assert (seen["done"], seen["open"]) == (0, []), wait
+
+
 def test_a_check_in_nothing_was_ticked_in_does_not_come_back_empty(start: Start) -> None:
     program = start()
     program.sign_in()

@@ -6,7 +6,7 @@ import itertools
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, QPointF, Qt, QTimer
 from PySide6.QtGui import QCursor, QMouseEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QTabWidget, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QTabWidget, QWidget
 
 from pcdesk.language import tr
 from pcdesk.views.bench.panel import Panel
@@ -205,8 +205,13 @@ class Docks(QObject):
         for panel in self.panels.values():
             if panel.isFloating() and panel.isVisible():
                 panel.raise_()
-        if (sheet := QApplication.activeModalWidget()) is not None:
-            sheet.raise_()
+        sheet = QApplication.activeModalWidget()
+        if isinstance(sheet, QDialog):
+            sheet.raise_()  # its window comes up with it: what floats once more when the sheet goes
+            sheet.finished.connect(self._raise_later)
+
+    def _raise_later(self) -> None:
+        QTimer.singleShot(0, self, self._raise_loose)
 
     def bring_back(self, keys: tuple[str, ...]) -> None:
         """Bring up these panels once their window is shown: the last has the keys, and the front where it is narrow.

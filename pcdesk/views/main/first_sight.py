@@ -12,25 +12,28 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
-SEEN_AFTER = 600  # milliseconds in which nothing more came up, and Enter was not pressed
+SEEN_AFTER = 600  # milliseconds in which nothing new was painted, and Enter was not pressed
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+_HELD = frozenset({Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta, Qt.Key.Key_AltGr})
 
 
 class FirstSight(QObject):
-    """Holds Enter off, and Space on a button. It ends by itself, or with a letter or a click: those come of seeing."""
+    """Holds Enter off, and Space on a button. It ends by itself, or with another key or a click: they come of seeing."""
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
+        self._painted: set[int] = set()
         self._rest = QTimer(self, singleShot=True, interval=SEEN_AFTER)
         self._rest.timeout.connect(self._end)
         QApplication.instance().installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The time counts from the last thing that came up: panels are filled after their window is shown."""
+        """The time counts from the last thing that was painted first: panels are filled after their window is shown."""
         kind = event.type()
         if not isinstance(watched, QWidget):
             return False
-        if kind == QEvent.Type.Show:
+        if kind == QEvent.Type.Paint and id(watched) not in self._painted:
+            self._painted.add(id(watched))
             self._rest.start()
         elif kind == QEvent.Type.MouseButtonPress:
             self._end()
@@ -38,7 +41,7 @@ class FirstSight(QObject):
             if event.key() in _ENTER or (event.key() == Qt.Key.Key_Space and isinstance(watched, QAbstractButton)):
                 self._rest.start()
                 return True
-            if event.text().isprintable() and event.text():
+            if event.key() not in _HELD:
                 self._end()
         return False
 
