@@ -18,7 +18,7 @@ _HELD = frozenset({Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.
 
 
 class FirstSight(QObject):
-    """Holds Enter off, and Space on a button. It ends by itself, or with another key or a click: they come of seeing."""
+    """Holds off Enter, and Space on a button. Over by itself, or with another key or a click: they come of seeing."""
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
