@@ -109,6 +109,9 @@ def test_a_window_that_filled_the_screen_has_its_own_size_again(start: Start, tm
         for _morning in range(2):
             turn_size(program)
             program.until(lambda seen: seen["maximized"] and seen["size"] > own, "it fills the screen")
+            program.lock()
+            program.sign_in()
+            program.until(lambda seen: seen["maximized"] and seen["size"] > own, "it fills the screen again")
             assert program.quit() == 0
             program = start(screen)
             assert program.sign_in()["size"] > own

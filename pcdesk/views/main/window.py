@@ -167,7 +167,7 @@ class MainWindow(InOrder, QMainWindow):
             self.restoreGeometry(geometry)
             self._clamp()
         state = self.windowState()
-        if self.bench.settings.number("fills_screen", 0):
+        if self.bench.settings.text("fills_screen"):
             state |= Qt.WindowState.WindowMaximized
         if state & _FILLS_SCREEN:
             self._own_size = self.normalGeometry() if self.isMaximized() else self.geometry()
@@ -184,7 +184,7 @@ class MainWindow(InOrder, QMainWindow):
         """Remember this person's windows, before they go."""
         self.docks.let_go()
         fills_screen = bool(self.windowState() & _FILLS_SCREEN)
-        self.bench.settings.put("fills_screen", int(fills_screen))
+        self.bench.settings.put("fills_screen", "1" if fills_screen else "")
         if not fills_screen:  # else the size kept before stays its own
             self.bench.settings.put("geometry", self.saveGeometry())
         self.bench.settings.put(self.docks.state_name, self.docks.state())
