@@ -7,13 +7,15 @@ import subprocess
 import sys
 from collections.abc import Sequence
 
-from installer import environment, launch, sentences
+from installer import environment, launch, sentences, touched
 from installer.place import Place, here
 from pcdesk.trouble import KnownError
 
 HELP = """python3 installer run [ARGUMENT...]    set pcdesk up if needed and open it
                                        (without a screen: walk the tour and say where its pictures are)
 python3 installer test [ARGUMENT...]   set up what the tests need and run them; arguments go to pytest
+python3 installer test --touched [COMMIT]
+                                       only the tests of what differs from the last commit, or that one
 python3 installer check                set up what the checks need and run them: style and types
 python3 installer repair               set pcdesk up from nothing; clinic records are not touched
 
@@ -68,10 +70,15 @@ WHOLE_SUITE = ["-n", "auto", "--maxprocesses", "4", "--dist", "loadfile", "--max
 
 
 def test(place: Place, arguments: list[str]) -> int:
-    """Run the tests, off-screen, from the checkout: the whole suite, or what the arguments say."""
+    """Run the tests, off-screen, from the checkout: the whole suite, or what the arguments say.
+
+    --touched [COMMIT]: those of the rooms that differ from a commit (the last one), and the house rules.
+    """
     environment.make_ready(place, "dev", False, _say)
     if not arguments or any("display" in each for each in arguments):
         environment.make_display(place, _say)
+    if arguments[:1] == ["--touched"]:
+        arguments = touched.mirrored(touched.changed(place.checkout, (arguments[1:] or ["HEAD"])[0]), place.checkout)
     os.chdir(place.checkout)
     return launch.become(
         launch.module(place, "pytest", arguments or WHOLE_SUITE), launch.surroundings(place, os.environ, False)
