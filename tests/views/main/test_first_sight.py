@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from pcdesk.views.look.dialogs import Question, ask
-from pcdesk.views.main.first_sight import SEEN_AFTER, FirstSight
+from pcdesk.views.main.first_sight import EVERY, TURNS, FirstSight
 
 Key = Qt.Key
 
@@ -47,6 +49,13 @@ def test_enter_at_once_does_nothing_and_later_does_what_it_says(qtbot: QtBot, de
     assert desk.done == ["line", "button"]
 
 
+def test_time_in_which_the_program_was_busy_does_not_count(qtbot: QtBot, desk: Desk) -> None:
+    qtbot.wait(EVERY)
+    time.sleep((TURNS + 2) * EVERY / 1000)  # a panel is being filled
+    qtbot.keyClick(desk.line, Key.Key_Return)
+    assert desk.done == []
+
+
 def test_who_types_or_clicks_has_seen_it(qtbot: QtBot, desk: Desk) -> None:
     qtbot.keyClicks(desk.line, "a b")
     qtbot.keyClick(desk.line, Key.Key_Return)
@@ -59,7 +68,7 @@ def test_who_types_or_clicks_has_seen_it(qtbot: QtBot, desk: Desk) -> None:
 
 
 def test_the_time_counts_from_the_last_sheet_that_comes_back(qtbot: QtBot, desk: Desk) -> None:
-    qtbot.wait(SEEN_AFTER // 2)
+    qtbot.wait(TURNS * EVERY // 2)
     question = ask(desk, "Take $12.00?", "", yes="Take", no="Keep")
     answers: list[bool] = []
     question.answered.connect(answers.append)
