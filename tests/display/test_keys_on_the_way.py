@@ -71,7 +71,9 @@ def test_the_keys_come_back_when_a_question_and_its_sheet_go_at_once(start: Star
         program.press("Escape")
         program.until(lambda seen: len(seen["sheets"]) > 1, "it asks whether to throw it away")
         at_once(program, "Tab", "space")
-        program.until(lambda seen: not seen["sheets"] and seen["panel"], "the desk has the keys")
+        seen = program.until(lambda seen: not seen["sheets"] and seen["panel"], "the desk has the keys")
+        assert (seen["drafts"], seen["done"]) == ([], 0), "nothing was kept and nothing done"
+    assert program.said() == ""
 
 
 def press_on(program: Program) -> None:

@@ -151,6 +151,9 @@ def test_a_sheet_that_comes_back_lies_over_what_floats(start: Start) -> None:
     program.press("Escape", "Tab", "space")
     program.until(lambda seen: not seen["sheets"], "the sheet is closed")
     program.until(lambda seen: not seen["buried"], "what floats lies over the desk again")
+    assert program.look()["drafts"] == []
+    assert program.quit() == 0
+    assert program.said() == ""
 
 
 def test_text_that_grows_until_one_column_is_left_takes_the_keys_from_nobody(start: Start) -> None:

@@ -17,7 +17,7 @@ from pcdesk.acts.money import money
 from pcdesk.acts.people import history, patient
 from pcdesk.models.book.visit import CheckIn, Visit
 from pcdesk.models.clinic.right import Role
-from pcdesk.models.cover.coverage import CoverageCheck, Plan
+from pcdesk.models.cover.coverage import CoverageCheck
 from pcdesk.models.money.ledger import Posting
 from pcdesk.models.people.person import FormOnFile, Patient, Phone, SectionReview
 from pcdesk.views.bench.wishes import PaperWish
@@ -82,19 +82,6 @@ def test_a_secondary_coverage_alone_names_no_copay_that_is_not_asked_for(shown, 
     said = view.cover.words.text()
     assert "no primary coverage that day" in said
     assert "copay" not in said
-
-
-def test_a_coverage_that_is_not_active_is_seen_before_somebody_is_checked_in(shown, bench, qtbot, small_clinic):
-    insurance.record_check(bench.desk, small_clinic["coverage"], {"way": "phone", "result": "inactive"})
-    view = shown()
-    for key in (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_6, Qt.Key.Key_C):
-        qtbot.keyClick(view.window().focusWidget(), key)
-    assert view.window().focusWidget() is view.primary
-    qtbot.keyClick(view.primary, Qt.Key.Key_Return)
-    assert CheckIn.select().count() == 0
-    assert Plan.get().name in view.notice.accessibleName()
-    qtbot.keyClick(view.primary, Qt.Key.Key_Return)
-    assert CheckIn.select().count() == 1
 
 
 def test_self_pay_asks_for_the_fee_instead_of_the_copay(shown):
@@ -390,22 +377,3 @@ def test_what_was_left_is_back_but_who_she_is_is_asked_anew(shown, qtbot, visit_
     assert "changed" not in view.notice.accessibleName(), "the fee is what it was"
     view.check_in()
     assert CheckIn.select().count() == 0
-
-
-def test_an_amount_that_cannot_be_read_is_not_called_in_order(shown, qtbot):
-    view = shown()
-    view.cover.self_pay.click()
-    view.collect.ways["cash"].click()
-    assert view.collect.state == "good"
-    qtbot.keyClicks(view.collect.amount, ".50.00")
-    assert view.collect.state == "bad"
-    assert view.collect.detail.text()
-    qtbot.mouseDClick(view.collect.amount, Qt.MouseButton.LeftButton)
-    qtbot.keyClicks(view.collect.amount, "50.50")
-    assert (view.collect.amount.text(), view.collect.state) == ("50.50", "warn"), "some of it stays to be paid"
-    assert "$74.50" in view.collect.detail.text()
-    for typed, over in (("1250", "$1,125.00"), ("125", "")):
-        view.collect.amount.selectAll()
-        qtbot.keyClicks(view.collect.amount, typed)
-        assert view.collect.state == ("warn" if over else "good")
-        assert over in view.collect.detail.text()

@@ -360,22 +360,6 @@ def test_another_patient_puts_the_form_away_and_keeps_its_typing(view, bench, wh
     assert editor(view, "member_number").text() == "MINE"
 
 
-def test_enter_goes_through_a_new_plan_and_what_is_wrong_has_the_keys(qtbot, view, small_clinic):
-    view.patient.add()
-    form = view.patient.form
-    form.picker.begin_new("Zenith")
-    for name in ("new_payer", "new_phone", "new_plan", "new_kind", "new_copay"):
-        assert view.focusWidget().objectName() == name
-        if name in ("new_plan", "new_copay"):
-            qtbot.keyClicks(view.focusWidget(), {"new_plan": "Zenith HMO", "new_copay": "25.555"}[name])
-        qtbot.keyClick(view.focusWidget(), Qt.Key.Key_Return)
-    assert view.focusWidget() is form.form.fields["rank"].editor.widget
-    type_in(view, "starts_on", "1/1/2026")
-    form.save()
-    assert view.focusWidget() is form.picker.copay
-    assert form.notice.isVisible()
-
-
 @pytest.mark.parametrize("look_of", ["light", "dark", "contrast"])
 @pytest.mark.parametrize("what", ["cards", "coverage", "new plan", "check"])
 def test_it_can_be_read_and_reached(qtbot, qapp, view, bench, small_clinic, look_of, what):
