@@ -1,0 +1,87 @@
+"""A clinic as the program left it at step 0012, with its keys, its chain and its backup, opens today with every cent.
+
+    tests/models/file/clinic_of_0012.zip    invented people; Olive Owner and Mia Reyes sign in with the words below
+
+It was written by the program of that step and is never made again: what it holds is what must not be lost.
+"""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from pcdesk import moment
+from pcdesk.acts.frame.desk import house
+from pcdesk.acts.keys import backup, session
+from pcdesk.acts.keys.verify import verify_records
+from pcdesk.models.file.upgrade import applied_steps, step_names
+from pcdesk.models.money.account import account_lines, balance
+from pcdesk.models.money.ledger import Posting
+from pcdesk.models.people.person import Note, Patient
+from pcdesk.paths import Folder
+
+KEPT = Path(__file__).parents[2] / "models" / "file" / "clinic_of_0012.zip"
+OLIVE, MIA = "a river runs past olive trees", "seven invented maple leaves"
+ROSA, TOM, ADA = 1, 2, 3
+BALANCES = {ROSA: 0, TOM: -12_100, ADA: 0}
+OPEN = {
+    ROSA: [("payment", -2500, 0), ("charge", 2500, 0), ("payment", -777, 0), ("reversal", 777, 0)],
+    TOM: [
+        ("charge", 12_500, 0), ("charge", 4000, 0), ("payment", -10_001, 0), ("adjustment", -99, 0),
+        ("payment", -20_000, 12_100), ("refund", 1500, 0),
+    ],
+}  # fmt: skip
+RECEIPTS = [1, 2, 3, 4, 5]
+
+
+@pytest.fixture
+def older(tmp_path: Path) -> Iterator[Folder]:
+    """The clinic of step 0012 in a folder of its own, closed; a day after it was left."""
+    with zipfile.ZipFile(KEPT) as kept:
+        kept.extractall(tmp_path)
+    moment.set_source(lambda: datetime.fromisoformat("2026-11-24T15:42:00+00:00"))
+    yield Folder(tmp_path / "clinic")
+    moment.set_source(None)
+    moment.set_zone("")
+
+
+def money_of(patient: int) -> list[tuple[str, int, int]]:
+    return [(line.kind, line.amount_cents, line.open_cents) for line in account_lines(patient)]
+
+
+def holds_all() -> None:
+    assert {patient: balance(patient) for patient in BALANCES} == BALANCES
+    assert {patient: money_of(patient) for patient in OPEN} == OPEN
+    numbers = Posting.select(Posting.receipt_number).where(Posting.receipt_number.is_null(False))
+    assert sorted(one.receipt_number for one in numbers) == RECEIPTS
+    assert [one.last for one in Patient.alive().order_by(Patient.id)] == ["Alvarez", "Okafor", "Stone"]
+    report = verify_records(house())
+    assert report.is_good, report.faults
+
+
+def test_it_is_brought_to_today_with_a_proven_backup_before_and_nothing_lost(older: Folder) -> None:
+    clinic = session.sign_in(older, "mia", MIA, before_upgrade=backup.before_upgrade)
+    try:
+        assert applied_steps() == step_names()
+        assert Note.alive().count() == 2
+        holds_all()
+        made = sorted(path.name for path in older.backups.iterdir())
+        is_newer = step_names()[-1] > "0012_body_hash"
+        assert len(made) == 1 + is_newer, "one more where there was something to change"
+    finally:
+        session.sign_out(clinic)
+
+
+def test_its_own_backup_is_put_back_and_brought_to_today(older: Folder) -> None:
+    (path,) = older.backups.iterdir()
+    backup.restore_backup(older, path, backup.open_keys(older, path, "olive", OLIVE))
+    clinic = session.sign_in(older, "olive", OLIVE, before_upgrade=backup.before_upgrade)
+    try:
+        assert Note.alive().count() == 1, "the second was written after the backup"
+        holds_all()
+    finally:
+        session.sign_out(clinic)
