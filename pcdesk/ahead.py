@@ -45,7 +45,7 @@ PARTS = (
     "pcdesk.views.form.date_edit", "pcdesk.views.today.view",
     "pcdesk.models.book.hours", "pcdesk.models.book.calendar_day", "pcdesk.views.calendar.block",
     "pcdesk.views.calendar.overlay", "pcdesk.views.calendar.canvas", "pcdesk.views.calendar.grid",
-    "pcdesk.views.calendar.board", "pcdesk.views.list.table", "pcdesk.views.visit.deeds",
+    "pcdesk.views.calendar.board", "pcdesk.views.list.table", "pcdesk.views.visit.visit_ways",
     "pcdesk.views.schedule.view",
     "pcdesk.models.desk.storyboard", "pcdesk.acts.papers.frame", "pcdesk.acts.papers.chart",
     "pcdesk.acts.papers.paper",

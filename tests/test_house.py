@@ -143,6 +143,33 @@ def test_nobody_opens_a_socket_or_guesses_rich_text():
                 assert trap not in path.read_text(encoding="utf-8"), f"{trap} in {path}"
 
 
+def test_no_view_names_a_right_or_runs_an_act_by_itself():
+    """Views ask bench.why_not(act), and run one by bench.act(act, …): a refusal is then told in one way."""
+    acts = {node.name for path in (ROOT / "acts").rglob("*.py") for node in ast.walk(ast.parse(path.read_text("utf-8")))
+            if isinstance(node, ast.FunctionDef) and any(_is_act(one) for one in node.decorator_list)}  # fmt: skip
+    assert "book_visit" in acts, "the control"
+    for path in (path for path in FILES if path.relative_to(ROOT).parts[0] == "views"):
+        tree = ast.parse(path.read_text("utf-8"))
+        names = {one.name for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) for one in node.names}
+        assert "may_not" not in names, path
+        assert "Right" not in names or path.name == "staff_page.py", f"{path}: only where rights are listed for reading"
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and _named(node.func) in acts:
+                inside = node.args and isinstance(node.args[0], ast.Name) and node.args[0].id == "desk"
+                assert inside, f"{path}:{node.lineno} runs {ast.unparse(node.func)}"
+
+
+def _named(called: ast.expr) -> str:
+    """A function, or one of a module; a method is none."""
+    if isinstance(called, ast.Attribute) and isinstance(called.value, ast.Name) and called.value.id != "self":
+        return called.attr
+    return called.id if isinstance(called, ast.Name) else ""
+
+
+def _is_act(decorator: ast.expr) -> bool:
+    return isinstance(decorator, ast.Call) and getattr(decorator.func, "id", "") in ("act", "paper")
+
+
 def test_the_clock_is_asked_in_one_room():
     allowed = {"moment.py", "throttle.py"}
     for path in FILES:

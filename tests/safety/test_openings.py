@@ -75,7 +75,7 @@ def by_search(window: MainWindow, ids: Ids) -> None:
 
 def by_calendar(window: MainWindow, ids: Ids) -> None:
     window.docks.bring_up("calendar")
-    window.panel("calendar").deeds._open(visit_row(ids["visit"]))
+    window.panel("calendar").ways.do("open", visit_row(ids["visit"]))
 
 
 def by_board(window: MainWindow, ids: Ids) -> None:

@@ -48,10 +48,10 @@ def test_the_box_offers_what_the_role_may_and_no_more(window, qtbot):
     rows = offered(window, qtbot)
     for kind, what in rows:
         if kind == "command":
-            needs = window.commands[what].needs
-            assert needs is None or needs in mine, what
+            verb = window.commands[what].verb
+            assert verb is None or verb.needs in mine, what
     commands = {what for kind, what in rows if kind == "command"}
-    allowed = {key for key, command in window.commands.items() if command.needs is None or command.needs in mine}
+    allowed = {key for key, command in window.commands.items() if command.verb is None or command.verb.needs in mine}
     assert len(commands & allowed) > 10, "the control: allowed commands are offered"
     assert any(kind == "register" for kind, _ in rows) == (Right.REGISTER in mine)
 
@@ -59,8 +59,8 @@ def test_the_box_offers_what_the_role_may_and_no_more(window, qtbot):
 @pytest.mark.parametrize("window", Role, indirect=True, ids=str)
 def test_what_the_role_may_not_is_grey_in_the_menus_and_says_why(window, qtbot):
     for key, action in window.actions_by_key.items():
-        needs = window.commands[key].needs
-        if needs is not None and needs not in RIGHTS[window.bench.desk.role]:
+        verb = window.commands[key].verb
+        if verb is not None and verb.needs not in RIGHTS[window.bench.desk.role]:
             assert not action.isEnabled(), key
             assert "role" in action.toolTip(), key
 

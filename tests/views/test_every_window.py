@@ -96,7 +96,7 @@ def test_panels_and_pages(window: MainWindow, qtbot: QtBot) -> None:
 def test_sheets_and_windows(window: MainWindow, qtbot: QtBot) -> None:
     bench, (patient, visit) = window.bench, expected()
     row = visit_row(visit)
-    deeds, at = window.panel("calendar").deeds, window.rect().center()
+    deeds, at = window.panel("calendar").ways, window.rect().center()
     opened = {
         "booking": lambda: bench.booking_wanted.emit(BookingWish(patient)),
         "payment": lambda: bench.payment_wanted.emit(patient),

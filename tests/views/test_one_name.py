@@ -13,7 +13,7 @@ from pcdesk.views.look import theme
 from pcdesk.views.patient.result_words import state_look
 from pcdesk.views.patient.results import ResultsPage
 from pcdesk.views.patient.visits import VisitsPage
-from pcdesk.views.visit.deeds import STATUSES
+from pcdesk.views.visit.visit_ways import STATUSES
 
 EN = Labels("en")
 

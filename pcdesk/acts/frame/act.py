@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from pcdesk.acts.frame.desk import Desk
+from pcdesk.acts.frame.desk import Desk, may_not
 from pcdesk.language import tr
 from pcdesk.models.clinic.right import Right
 from pcdesk.models.record import journal
@@ -62,10 +62,22 @@ def act(label: str, needs: Right, *, undo: bool = True) -> Callable[
                 desk.undone.clear()
             return result
 
+        run.needs = needs  # type: ignore[attr-defined]  # asked by why_not
         VERBS[verb.name] = Verb(verb.name, label, needs, undo, run)
         return run
 
     return frame
+
+
+def why_not(desk: Desk, *what: Any) -> str:
+    """Why this person may do none of these; "" for who may do one. what: acts, or papers: each knows its right.
+
+    For greying out, never instead of the act's own check. Raises TypeError for what knows no right.
+    """
+    rights = [right for one in what if isinstance(right := getattr(one, "needs", None), Right)]
+    if not rights or len(rights) < len(what):
+        raise TypeError(f"not acts alone: {what}")
+    return "" if any(desk.may(right) for right in rights) else may_not(rights[0])
 
 
 def about(*, label: str | None = None, patient: int | None = None, **detail: object) -> None:

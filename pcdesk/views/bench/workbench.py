@@ -1,7 +1,9 @@
 """What every view is handed: who is at the desk, where slow work goes, what rang, and the wishes of other views.
 
-    bench.act(book_visit, patient_id=7, …)      # runs the act; trouble is shown; returns its result or None
+    done = bench.act(book_visit, patient_id=7, …)      # runs the act: Done(ok, value, trouble); trouble is shown
     bench.act(move_visit, visit_id, …, toast=True)   # and offers Undo for ten seconds
+    bench.act(book_visit, …, refused=self.notice.explain)   # trouble is said where she is typing
+    allow(self.save, bench.why_not(book_visit))     # grey, with the reason: an act knows the right it needs
     bench.look(find_patients, "smi jo")          # a quick read; trouble is shown
     bench.tasks.run(work, …, then=…, owner=self)  # a slow one
     bench.listen(self, self._on_news)            # news for as long as the widget lives
@@ -12,17 +14,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from pcdesk.acts.frame import undo as undo_acts
-from pcdesk.acts.frame.desk import Desk, may_not
+from pcdesk.acts.frame.act import why_not
+from pcdesk.acts.frame.desk import Desk
 from pcdesk.acts.keys.session import OpenClinic
 from pcdesk.acts.people.patient import open_file
-from pcdesk.models.clinic.right import Right
 from pcdesk.models.people.person_line import names_of, person_line
 from pcdesk.models.record.journal import Final
 from pcdesk.paths import Folder
@@ -32,6 +35,19 @@ from pcdesk.qt.tasks import Tasks
 from pcdesk.trouble import KnownError
 
 R = TypeVar("R")
+
+
+@dataclass(frozen=True)
+class Done(Generic[R]):
+    """What became of an act, true when it was done. trouble: why not. has_written: there is a new act to undo."""
+
+    ok: bool
+    value: R | None = None
+    trouble: KnownError | None = None
+    has_written: bool = False
+
+    def __bool__(self) -> bool:
+        return self.ok
 
 
 class Workbench(QObject):
@@ -95,29 +111,38 @@ class Workbench(QObject):
         """Where the clinic's files are."""
         return self.clinic.folder
 
-    def may(self, right: Right) -> bool:
-        """Whether the person may do this: for greying out, never instead of the act's own check."""
-        return self.desk.may(right)
+    def may(self, *what: Any) -> bool:
+        """Whether the person may do one of these acts or papers: see why_not."""
+        return not why_not(self.desk, *what)
 
-    def why_not(self, right: Right) -> str:
-        """Why the person may not do this; "" for who may."""
-        return "" if self.desk.may(right) else may_not(right)
+    def why_not(self, *what: Any) -> str:
+        """Why the person may do none of these acts or papers; "" for who may. Never instead of the act's own check."""
+        return why_not(self.desk, *what)
 
-    def act(self, verb: Callable[..., R], *args: Any, toast: bool = False, **kwargs: Any) -> R | None:
-        """Run an act for the person at the desk. Known trouble is shown and gives None.
+    def act(
+        self,
+        verb: Callable[..., R],
+        *args: Any,
+        toast: bool = False,
+        refused: Callable[[KnownError], object] | None = None,
+        **kwargs: Any,
+    ) -> Done[R]:
+        """Run an act for the person at the desk: the one way a view has.
 
-        toast: say the act's label with Undo, for acts that can be undone.
+        refused: told of known trouble, where she is typing; without it the main window shows it. toast: say the act's
+        label with Undo, for acts that can be undone.
         """
         before = len(self.desk.done)
         try:
             result = verb(self.desk, *args, **kwargs)
         except KnownError as error:
-            self.troubled.emit(error)
-            return None
+            (refused or self.troubled.emit)(error)
+            return Done(False, trouble=error)
         self.undo_changed.emit()
-        if toast and len(self.desk.done) > before:
+        has_written = len(self.desk.done) > before
+        if toast and has_written:
             self.said.emit(undo_acts.undo_label(self.desk) or "", undo_acts.may_undo(self.desk))
-        return result
+        return Done(True, result, has_written=has_written)
 
     def look(self, query: Callable[..., R], *args: Any, **kwargs: Any) -> R | None:
         """A quick read (under 5 ms). Known trouble is shown and gives None."""
@@ -174,7 +199,7 @@ class Workbench(QObject):
     def open_patient(self, patient_id: int) -> None:
         """Make this the patient of every panel; noted in the journal. 0: nobody."""
         if patient_id != self.patient_id:
-            if patient_id and self.act(lambda desk: (open_file(desk, patient_id), True)[1]) is None:
+            if patient_id and not self.act(open_file, patient_id):
                 return
             self.patient_id = patient_id
             self.patient_chosen.emit(patient_id)

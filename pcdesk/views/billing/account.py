@@ -12,9 +12,9 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from pcdesk.acts.money.money import settle_credit
+from pcdesk.acts.money.money import post_charge, refund_payment, reverse_posting, settle_credit, take_payment, write_off
+from pcdesk.acts.papers.paper import PAPERS
 from pcdesk.language import tr
-from pcdesk.models.clinic.right import Right
 from pcdesk.models.money.account import AccountLine, account_lines
 from pcdesk.models.money.account_story import BalanceStory, idle_cents, initials_by_staff, posting_story, split_balance
 from pcdesk.models.money.collect import NOTHING_AHEAD, paid_ahead
@@ -122,7 +122,7 @@ class AccountPage(QWidget):
         self.person.show_person(person_line(patient_id) if patient_id else None)
         self._lines = account_lines(patient_id) if patient_id else []
         self._story = split_balance(self._lines)
-        may = self.bench.may(Right.COLLECT)
+        may = self.bench.may(take_payment)
         ahead = paid_ahead(patient_id) if patient_id else NOTHING_AHEAD
         self.card.show_story(self._story, idle_cents(patient_id) if patient_id and may else 0, ahead)
         self._on_person()
@@ -192,8 +192,7 @@ class AccountPage(QWidget):
 
     def settle(self) -> None:
         """Put credit that stands beside open charges against them."""
-        cents = self.bench.act(settle_credit, self.patient_id)
-        if cents:
+        if cents := self.bench.act(settle_credit, self.patient_id).value:
             self.bench.said.emit(tr("{amount} of credit now pays what was open.", amount=show_money(cents)), False)
 
     def reverse(self) -> None:
@@ -258,13 +257,13 @@ class AccountPage(QWidget):
             if why and made.window().focusWidget() is made:  # also while a sheet of it is closing
                 self.table.setFocus()  # else the keys go to the next button, which may well be Reverse
             allow(made, why)
-        allow(self.card.pay_button, self.bench.why_not(Right.COLLECT))
+        allow(self.card.pay_button, self.bench.why_not(take_payment))
 
     def _why_not(self, name: str, line: AccountLine | None) -> str:
         """Why an action cannot be done with this line, "" when it can."""
         needs = {
-            "charge": Right.CHARGE, "write_off": Right.ADJUST, "allocate": Right.COLLECT, "reverse": Right.REVERSE,
-            "receipt": Right.PRINT_MONEY, "refund": Right.REFUND,
+            "charge": post_charge, "write_off": write_off, "allocate": take_payment, "reverse": reverse_posting,
+            "receipt": PAPERS["receipt"], "refund": refund_payment,
         }[name]  # fmt: skip
         if why := self.bench.why_not(needs):
             return why

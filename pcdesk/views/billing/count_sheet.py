@@ -13,7 +13,6 @@ from pcdesk.acts.money.drawer import count_drawer
 from pcdesk.language import tr
 from pcdesk.models.money.day_money import day_money, expected_in_drawer, latest_opening
 from pcdesk.trouble import KnownError
-from pcdesk.views.bench.attempt import attempt
 from pcdesk.views.bench.drafts import DraftKeeper
 from pcdesk.views.bench.wishes import PaperWish
 from pcdesk.views.bench.workbench import Workbench
@@ -114,9 +113,9 @@ class CountSheet(Sheet):
             self.notice.explain(KnownError(what, tr("Nothing was counted."), tr("Fill in the four amounts.")))
             return
         opening, cash, check, card = amounts
-        done, _row = attempt(
-            self.bench, self.notice.explain, count_drawer, self.on, opening_cents=opening, cash_cents=cash,
-            check_cents=check, card_cents=card, note=self.note.text(),
+        done = self.bench.act(
+            count_drawer, self.on, opening_cents=opening, cash_cents=cash, check_cents=check, card_cents=card,
+            note=self.note.text(), refused=self.notice.explain,
         )  # fmt: skip
         if done:
             self.drafts.forget()

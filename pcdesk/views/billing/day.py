@@ -12,8 +12,10 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pcdesk import moment
+from pcdesk.acts.money.drawer import count_drawer
+from pcdesk.acts.money.money import take_payment
+from pcdesk.acts.papers.paper import PAPERS
 from pcdesk.language import counted, tr
-from pcdesk.models.clinic.right import Right
 from pcdesk.models.money.day_money import TENDERS, DayMoney, Taken, Uncollected, day_money
 from pcdesk.models.money.ledger import TENDER_WORDS, Tender
 from pcdesk.views.bench.wishes import PaperWish
@@ -243,8 +245,8 @@ class DayPage(QWidget):
 
     def _tell_count(self) -> None:
         ahead = tr("This day has not come yet.") if self.shown_day() > moment.today() else ""
-        allow(self.count_button, self.bench.why_not(Right.COLLECT) or ahead)
-        allow(self.print_button, self.bench.why_not(Right.PRINT_MONEY))
+        allow(self.count_button, self.bench.why_not(count_drawer) or ahead)
+        allow(self.print_button, self.bench.why_not(PAPERS["money_of_day"]))
         counted = self.money.counted if self.money else None
         words = ""
         if counted is not None:
@@ -286,7 +288,7 @@ class DayPage(QWidget):
                 self.bench.open_patient(row.patient_id)
 
     def _say_none_taken(self) -> None:
-        take = tr("Take a payment") if self.bench.may(Right.COLLECT) else ""
+        take = tr("Take a payment") if self.bench.may(take_payment) else ""
         back = tr("Back to today")
         self._none_taken.say("wallet", tr("Nothing was taken on this day."), take if self.day is None else back)
 

@@ -27,7 +27,6 @@ from pcdesk.models.money.payment_plan import (
 )
 from pcdesk.models.people.person_line import person_line
 from pcdesk.trouble import KnownError
-from pcdesk.views.bench.attempt import attempt
 from pcdesk.views.bench.drafts import DraftKeeper
 from pcdesk.views.bench.person_bar import PersonBar
 from pcdesk.views.bench.wishes import PaperWish
@@ -329,11 +328,10 @@ class PaymentSheet(Sheet):
             self.notice.explain(KnownError(what, tr("Nothing was posted."), do))
             self.tender.go_in()
             return
-        done, posting = attempt(
-            self.bench, self.notice.explain, take_payment, patient_id=self.patient_id, cents=cents,
-            tender=tender, reference=self.tender.reference(), paid_by=self.paid_by.currentText(),
-            visit_id=self._visit_id,
-            allocate=self.rows.chosen() if self.rows.is_by_hand else None,
+        done = self.bench.act(
+            take_payment, patient_id=self.patient_id, cents=cents, tender=tender, reference=self.tender.reference(),
+            paid_by=self.paid_by.currentText(), visit_id=self._visit_id,
+            allocate=self.rows.chosen() if self.rows.is_by_hand else None, refused=self.notice.explain,
         )  # fmt: skip
         if not done:
             return
@@ -341,8 +339,8 @@ class PaymentSheet(Sheet):
         self.accept()
         words = tr("Took {amount}: {tender}.", amount=show_money(cents), tender=tr(TENDER_WORDS[tender]))
         self.bench.said.emit(words, False)
-        self.taken.emit(posting)
-        self.bench.paper_wanted.emit(PaperWish("receipt", {"posting_id": posting}))
+        self.taken.emit(done.value)
+        self.bench.paper_wanted.emit(PaperWish("receipt", {"posting_id": done.value}))
 
     def reject(self) -> None:
         """Given up, with a question where something was typed: it is forgotten."""

@@ -10,7 +10,6 @@ from pcdesk.models.clinic.reasons import REFUND
 from pcdesk.models.money.account import AccountLine, refundable_cents
 from pcdesk.models.money.account_story import refund_effect
 from pcdesk.models.money.ledger import Tender
-from pcdesk.views.bench.attempt import attempt
 from pcdesk.views.bench.wishes import PaperWish
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.billing.money_words import balance_words, line_words
@@ -83,12 +82,12 @@ class RefundSheet(MoneySheet):
         cents = self.amount_of(self.amount)
         if cents is None or not self.go.isEnabled():
             return
-        done, posting = attempt(
-            self.bench, self.notice.explain, refund_payment, payment_id=self._line.posting_id, cents=cents,
+        done = self.bench.act(
+            refund_payment, payment_id=self._line.posting_id, cents=cents,
             tender=self.tender.tender() or Tender(self._line.tender), reference=self.tender.reference(),
-            reason=self.reason.text(), paid_to=self._line.paid_by,
+            reason=self.reason.text(), paid_to=self._line.paid_by, refused=self.notice.explain,
         )  # fmt: skip
         if done:
             self.accept()
             self.bench.said.emit(tr("Gave back {amount}.", amount=show_money(cents)), False)
-            self.bench.paper_wanted.emit(PaperWish("receipt", {"posting_id": posting}))
+            self.bench.paper_wanted.emit(PaperWish("receipt", {"posting_id": done.value}))

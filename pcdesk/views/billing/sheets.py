@@ -18,7 +18,6 @@ from pcdesk.models.money.collect import usual_charge
 from pcdesk.models.money.payment_plan import asked, spread_by_hand, spread_credit, standing_of
 from pcdesk.models.people.person_line import person_line
 from pcdesk.trouble import KnownError
-from pcdesk.views.bench.attempt import attempt
 from pcdesk.views.bench.drafts import DraftKeeper
 from pcdesk.views.bench.person_bar import PersonBar
 from pcdesk.views.bench.workbench import Workbench
@@ -180,9 +179,9 @@ class ChargeSheet(MoneySheet):
             self.notice.explain(KnownError(what, tr("Nothing was posted."), do))
             self.memo.setFocus()
             return
-        done, _posting = attempt(
-            self.bench, self.notice.explain, post_charge, patient_id=self.patient_id, cents=cents, memo=memo,
-            visit_id=self._visit_id, **self._about(memo),
+        done = self.bench.act(
+            post_charge, patient_id=self.patient_id, cents=cents, memo=memo, visit_id=self._visit_id,
+            **self._about(memo), refused=self.notice.explain,
         )  # fmt: skip
         if done:
             self.accept()
@@ -217,9 +216,9 @@ class WriteOffSheet(MoneySheet):
         cents = self.amount_of(self.amount)
         if cents is None:
             return
-        done, _posting = attempt(
-            self.bench, self.notice.explain, write_off, patient_id=self.patient_id, charge_id=self._line.posting_id,
-            cents=cents, reason=self.reason.text(),
+        done = self.bench.act(
+            write_off, patient_id=self.patient_id, charge_id=self._line.posting_id, cents=cents,
+            reason=self.reason.text(), refused=self.notice.explain,
         )  # fmt: skip
         if done:
             self.accept()
@@ -263,10 +262,9 @@ class AllocateSheet(MoneySheet):
 
     def post(self) -> None:
         """Post it."""
-        done, _none = attempt(
-            self.bench, self.notice.explain, allocate_payment, payment_id=self._line.posting_id,
-            allocate=self.rows.chosen(),
-        )  # fmt: skip
+        done = self.bench.act(
+            allocate_payment, payment_id=self._line.posting_id, allocate=self.rows.chosen(), refused=self.notice.explain
+        )
         if done:
             self.accept()
 
@@ -298,9 +296,7 @@ class ReverseSheet(MoneySheet):
         """Post the mirror."""
         if not self.go.isEnabled():
             return
-        done, _posting = attempt(
-            self.bench, self.notice.explain, reverse_posting, self._line.posting_id, self.reason.text()
-        )
+        done = self.bench.act(reverse_posting, self._line.posting_id, self.reason.text(), refused=self.notice.explain)
         if done:
             self.accept()
             self.bench.said.emit(tr("Reversed: {what}.", what=line_words(self._line)), False)

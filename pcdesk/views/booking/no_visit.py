@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from pcdesk import moment
+from pcdesk.acts.book.visit import book_visit
 from pcdesk.language import tr
-from pcdesk.models.clinic.right import Right
 from pcdesk.models.people.person_line import person_line
 from pcdesk.views.bench.person_bar import PersonBar
 from pcdesk.views.bench.wishes import BookingWish
@@ -32,7 +32,7 @@ class NoVisitSheet(Sheet):
         self.book = self.offer(tr("Book now…"), "primary", is_default=True, icon="calendar-plus")
         for made, name in ((self.walk_in, "walk_in"), (self.book, "book")):
             made.setObjectName(name)
-            allow(made, bench.why_not(Right.SCHEDULE))
+            allow(made, bench.why_not(book_visit))
         self.walk_in.clicked.connect(self._on_walk_in)
         self.book.clicked.connect(self._on_book)
 

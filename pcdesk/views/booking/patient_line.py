@@ -9,9 +9,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from pcdesk import moment
+from pcdesk.acts.people.patient import register_patient
 from pcdesk.language import tr
 from pcdesk.models.book.calendar_day import Person
-from pcdesk.models.clinic.right import Right
 from pcdesk.models.find.search import find_patients
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.list.patient_row import patient_row
@@ -73,7 +73,7 @@ class PatientLine(QStackedWidget):
 
     def _find(self, typed: str) -> Sequence[SearchRow]:
         rows = [patient_row(found, is_today=not typed.strip()) for found in find_patients(typed, MOST)]
-        if typed.strip() and self._bench.may(Right.REGISTER):
+        if typed.strip() and self._bench.may(register_patient):
             words = tr("Register “{name}” as a new patient", name=typed.strip())
             rows.append(SearchRow(("register", typed.strip()), words, group=tr("New"), icon="user-plus", is_last=True))
         return rows

@@ -14,17 +14,11 @@ def write(bench: Workbench, order: Order, *, reason: str, note: str) -> bool:
     if order.person is None or order.kind is None or order.place is None:
         raise ValueError("an order with parts missing")
     on, start, provider = order.place
-    place = {"provider_id": provider, "on": on, "start": start, "minutes": order.minutes}
+    place: dict[str, Any] = {"provider_id": provider, "on": on, "start": start, "minutes": order.minutes}
     if order.visit_id is not None:
-        return bench.act(_moved, order.visit_id, toast=True, reason=reason, **place) is not None
+        return bench.act(move_visit, order.visit_id, toast=True, reason=reason, **place).ok
     booked = bench.act(
         book_visit, patient_id=order.person.id, visit_type_id=order.kind.id, reason=reason, note=note, toast=True,
         **place,
     )  # fmt: skip
-    return booked is not None
-
-
-def _moved(desk: Any, visit_id: int, **place: Any) -> bool:
-    """Move a visit and say that it was done."""
-    move_visit(desk, visit_id, **place)
-    return True
+    return booked.ok

@@ -9,7 +9,6 @@ from pcdesk import moment
 from pcdesk.acts.people.history import review_section
 from pcdesk.acts.people.patient import file_form
 from pcdesk.language import tr
-from pcdesk.models.clinic.right import Right
 from pcdesk.models.desk.arrival import Arrival
 from pcdesk.views.bench.wishes import PaperWish
 from pcdesk.views.bench.workbench import Workbench
@@ -65,7 +64,7 @@ class AllergyRow(StepRow):
         self.reviewed.setVisible(not is_done)
         if had_keys and is_done:
             self.settled.emit()
-        allow(self.reviewed, self._bench.why_not(Right.HISTORY))
+        allow(self.reviewed, self._bench.why_not(review_section))
 
     def is_reviewed(self) -> bool:
         """Whether someone asked today."""
@@ -105,13 +104,13 @@ class FormsRow(StepRow):
             made = button(tr("{form}: signed", form=tr(words)), icon="signature")
             made.setObjectName(f"form-{form}")
             made.clicked.connect(self._on_signed)
-            allow(made, self._bench.why_not(Right.CHECK_IN))
+            allow(made, self._bench.why_not(file_form))
             self._flow.addWidget(made)
         if facts.missing_forms:
             prints = button(tr("Print to sign"), "quiet", icon="printer")
             prints.setObjectName("print-forms")
             prints.clicked.connect(self._on_print)
-            allow(prints, self._bench.why_not(Right.CHECK_IN))
+            allow(prints, self._bench.why_not(file_form))
             self._flow.addWidget(prints)
         self._room.setVisible(bool(facts.missing_forms))
         if facts.missing_forms:

@@ -8,9 +8,10 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QButtonGroup, QLineEdit, QPushButton, QWidget
 
 from pcdesk.acts.book.check_in import Collected
+from pcdesk.acts.clinic.setup_lists import change_visit_type
+from pcdesk.acts.money.money import take_payment
 from pcdesk.language import tr
 from pcdesk.models.clinic.reasons import NOT_COLLECTED
-from pcdesk.models.clinic.right import Right
 from pcdesk.models.money.collect import Due
 from pcdesk.models.money.ledger import Posting, Tender
 from pcdesk.views.bench.workbench import Workbench
@@ -152,7 +153,7 @@ class CollectRow(StepRow):
             self._choose("")
         if not self._is_own_amount:
             self.amount.set_cents(due.total_cents or None)
-        may, why_not = self._bench.may(Right.COLLECT), self._bench.why_not(Right.COLLECT)
+        may, why_not = self._bench.may(take_payment), self._bench.why_not(take_payment)
         for key, way in self.ways.items():
             allow(way, "" if key == NOT_NOW else why_not)
         allow(self.amount, why_not)
@@ -249,11 +250,11 @@ class CollectRow(StepRow):
             icons.put(way, "circle-check" if name == key else _ICONS[name])
 
     def _tell(self) -> None:
-        way, may = self.way, self._bench.may(Right.COLLECT)
+        way, may = self.way, self._bench.may(take_payment)
         is_paying = bool(way) or self._due.total_cents > 0 or self._is_wanted
         self._paying.setVisible(is_paying)
         self.anyway.setVisible(not is_paying and may)
-        self.set_fee.setVisible(bool(self._no_price) and not self._is_copay and self._bench.may(Right.MANAGE))
+        self.set_fee.setVisible(bool(self._no_price) and not self._is_copay and self._bench.may(change_visit_type))
         self.reference.setVisible(way == str(Tender.CHECK))
         self._payer.setVisible(way not in ("", NOT_NOW))
         self._reasons.setVisible(way == NOT_NOW)
@@ -351,7 +352,7 @@ class CollectRow(StepRow):
 
 def _unpriced(bench: Workbench) -> str:
     """What can be done where nobody has said what a visit costs."""
-    if bench.may(Right.MANAGE):
+    if bench.may(change_visit_type):
         return tr("Set it in Clinic settings, Visit types, or take a payment of what was agreed.")
     return tr("Ask who keeps the clinic settings to set it, or take a payment of what was agreed.")
 

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QWidget
 
 from pcdesk.acts.cover.insurance import record_check
 from pcdesk.language import counted, tr
-from pcdesk.models.clinic.right import Right
 from pcdesk.models.cover.cover import Cover
 from pcdesk.models.cover.coverage import CoverageCheck
 from pcdesk.models.desk.arrival import Arrival
@@ -89,7 +88,7 @@ class CoverRow(StepRow):
             self.fields.hide()
         self.check.setText(" " + (tr("Check now") if facts.covers else tr("Add coverage")))
         self.check.setAccessibleName(tr("Check now") if facts.covers else tr("Add coverage"))
-        allow(self.check, self._bench.why_not(Right.COVERAGE) if facts.covers else "")
+        allow(self.check, self._bench.why_not(record_check) if facts.covers else "")
         self._tell()
 
     def _tell(self) -> None:
@@ -157,7 +156,7 @@ class CoverRow(StepRow):
             "way": self.way.currentData(), "result": self.result.currentData(),
             "reference": self.reference.text().strip(),
         }  # fmt: skip
-        if self._bench.act(record_check, facts.covers[0].id, values, toast=True) is not None:
+        if self._bench.act(record_check, facts.covers[0].id, values, toast=True):
             self.reference.clear()
             self.close_fields()
 

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QWidget
 from pcdesk.acts.book.check_in import undo_check_in
 from pcdesk.language import tr
 from pcdesk.models.book.visit import Status
-from pcdesk.models.clinic.right import Right
 from pcdesk.models.desk.arrival import Arrival
 from pcdesk.models.desk.flow import step
 from pcdesk.views.bench.ask_back import ask_back
@@ -59,7 +58,7 @@ class NotWaiting(Empty):
         """Somebody who is here already or does not come."""
         self._facts = facts
         words = tr("{name}: {status}.", name=facts.visit.name, status=theme.status_word(facts.visit.status))
-        goal, may_undo = self._goal(), facts.is_checked_in and self._bench.may(Right.CHECK_IN)
+        goal, may_undo = self._goal(), facts.is_checked_in and self._bench.may(undo_check_in)
         self.say(
             "user-check", words, tr(_ONWARD[goal]) if goal else tr("Close"),
             detail=tr("This visit is not waiting to be checked in."),
@@ -69,7 +68,7 @@ class NotWaiting(Empty):
     def _goal(self) -> Status | None:
         """The next step of a visit that is here; None where there is none, or none this role may take."""
         facts = self._facts
-        if facts is None or not facts.is_checked_in or not self._bench.may(Right.CHECK_IN):
+        if facts is None or not facts.is_checked_in or not self._bench.may(undo_check_in):
             return None
         goal = step(facts.visit.status, 1)
         return goal if goal in _ONWARD else None

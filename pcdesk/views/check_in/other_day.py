@@ -7,7 +7,6 @@ from pcdesk.acts.book.visit import move_visit
 from pcdesk.language import tr
 from pcdesk.models.book.day_visit import DayVisit
 from pcdesk.models.book.hours import hindrances
-from pcdesk.models.clinic.right import Right
 from pcdesk.views.bench.wishes import BookingWish
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.look.notice import Notice
@@ -24,7 +23,7 @@ def is_of_another_day(visit: DayVisit) -> bool:
 
 def say(notice: Notice, bench: Workbench, visit: DayVisit) -> None:
     """Say before anything is typed that this visit is not checked in today, and offer the way."""
-    ways = [(TO_TODAY, tr("Move to today"))] if bench.may(Right.SCHEDULE) else []
+    ways = [(TO_TODAY, tr("Move to today"))] if bench.may(move_visit) else []
     notice.say(
         tr("This visit is on {day}, not today.", day=show_day(visit.on)), "danger", ways,
         detail=tr("It cannot be checked in on another day. Move it to today first."),

@@ -9,10 +9,8 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLineEdit, QVBoxLa
 
 from pcdesk.acts.people.patient import change_patient
 from pcdesk.language import tr
-from pcdesk.models.clinic.right import Right
 from pcdesk.models.desk.arrival import Arrival
 from pcdesk.models.people.person import Patient
-from pcdesk.views.bench.attempt import attempt
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.check_in.step_row import StepRow
 from pcdesk.views.form.form import Ask, Form, Section
@@ -88,7 +86,7 @@ class ReachRow(StepRow):
         phone = show_phone(facts.phones[0][2]) if facts.phones else ""
         self._said = "\n".join((address or tr("No address"), phone or tr("No phone")))
         self._is_whole = bool(address and phone)
-        allow(self.change, self._bench.why_not(Right.REGISTER))
+        allow(self.change, self._bench.why_not(change_patient))
         if not keeps_edits:
             self.right.setChecked(False)  # nobody has asked yet
             self.fields.hide()
@@ -147,9 +145,7 @@ class ReachRow(StepRow):
         new = self._new_phone(facts, str(phone or ""))
         done = True
         if changes or new:
-            done, _none = attempt(
-                self._bench, self._bench.troubled.emit, change_patient, patient, changes, phone=new
-            )
+            done = self._bench.act(change_patient, patient, changes, phone=new)
         if done:
             self.right.setChecked(True)
             self.close_fields()

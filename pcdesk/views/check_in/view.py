@@ -16,7 +16,6 @@ from pcdesk.acts.book.check_in import check_in
 from pcdesk.language import tr
 from pcdesk.models.book.day_visit import DayVisit
 from pcdesk.models.book.visit import Status, Visit, VisitType
-from pcdesk.models.clinic.right import Right
 from pcdesk.models.cover.coverage import Coverage, CoverageCheck
 from pcdesk.models.desk.arrival import Arrival, arrival
 from pcdesk.models.health.fact import Allergy
@@ -163,7 +162,7 @@ class CheckInView(QWidget):
             child.installEventFilter(self)
         self._show_due()
         other = tr("This visit is on another day.") if is_of_another_day(facts.visit) else ""
-        allow(self.primary, self._bench.why_not(Right.CHECK_IN) or other)
+        allow(self.primary, self._bench.why_not(check_in) or other)
 
     def _say_standing(self, facts: Arrival) -> None:
         """What is said of this visit from the beginning."""
@@ -226,22 +225,19 @@ class CheckInView(QWidget):
             self.notice.say(against[0], "warning", detail=again)
             self.primary.setFocus()
             return
-        try:
-            payment = check_in(
-                self._bench.desk, facts.visit.id, self.rows.confirmed(), due_cents=self.collect.due.total_cents,
-                collected=collected, not_collected_because=self.collect.because(),
-            )  # fmt: skip
-        except KnownError as trouble:
-            self._refuse(trouble)
+        done = self._bench.act(
+            check_in, facts.visit.id, self.rows.confirmed(), due_cents=self.collect.due.total_cents,
+            collected=collected, not_collected_because=self.collect.because(), refused=self._refuse,
+        )  # fmt: skip
+        if not done:
             return
-        self._bench.undo_changed.emit()
         self.drafts.forget()
         self._facts, self._is_edited = None, False
         self._show()
         self._bench.said.emit(tr("{name} is checked in", name=facts.visit.name), False)
         self.finished.emit()
-        if payment is not None:
-            self._bench.paper_wanted.emit(PaperWish("receipt", {"posting_id": payment}))
+        if done.value is not None:
+            self._bench.paper_wanted.emit(PaperWish("receipt", {"posting_id": done.value}))
 
     def _stands_against(self) -> list[str]:
         """What she should have seen before somebody is checked in; nothing where all is in order."""

@@ -7,9 +7,10 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from pcdesk.acts.clinic.setup import change_clinic
 from pcdesk.acts.keys import backup
+from pcdesk.acts.keys.backup import note_backup, note_restore
 from pcdesk.language import tr
-from pcdesk.models.clinic.right import Right
 from pcdesk.qt.keeper import BackupKeeper, BackupState
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.look import dialogs, theme
@@ -36,10 +37,10 @@ class BackupPage(QWidget):
         self.now = button(tr("Back up now"), "primary", icon="hard-drive")
         self.now.setObjectName("back-up-now")
         self.now.clicked.connect(self._on_now)
-        allow(self.now, bench.why_not(Right.BACK_UP))
+        allow(self.now, bench.why_not(note_backup))
         self.place = PlaceField(bench.folder)
         self.place.chosen.connect(self._on_place)
-        allow(self.place, bench.why_not(Right.MANAGE))
+        allow(self.place, bench.why_not(change_clinic))
         self.table = backup_table()
         self.table.set_empty(Empty("hard-drive", tr("No backup yet.")))
         self.restore = button(tr("Restore the chosen backup…"), icon="history")
@@ -77,7 +78,7 @@ class BackupPage(QWidget):
         show_lines(self.table, lines)
         if lines:
             self.table.selectRow(0)
-        allow(self.restore, self.bench.why_not(Right.RESTORE) or ("" if lines else tr("There is no backup yet.")))
+        allow(self.restore, self.bench.why_not(note_restore) or ("" if lines else tr("There is no backup yet.")))
         self._on_state(self.keeper.state())
 
     def _on_state(self, state: BackupState) -> None:
@@ -86,7 +87,7 @@ class BackupPage(QWidget):
         words = state.words
         self._words.setText(words[:1].upper() + words[1:])
         running = tr("A backup is being made.") if state.is_running else ""
-        allow(self.now, self.bench.why_not(Right.BACK_UP) or running)
+        allow(self.now, self.bench.why_not(note_backup) or running)
         if state.trouble is not None:
             self.notice.explain(state.trouble)
 

@@ -8,18 +8,15 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pcdesk.acts.clinic import setup
-from pcdesk.acts.frame.desk import may_not
 from pcdesk.language import tr
 from pcdesk.models.book.clinic_lists import practice_record
 from pcdesk.models.clinic.practice import Practice
-from pcdesk.models.clinic.right import Right
 from pcdesk.models.desk.paper_facts import blob_body
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.form.form import Ask, Form, Section
 from pcdesk.views.look import theme
 from pcdesk.views.look.buttons import allow, button
 from pcdesk.views.look.notice import Notice
-from pcdesk.views.setup.acting import do
 from pcdesk.views.setup.fields import clinic_sections
 from pcdesk.views.setup.logo import LogoField
 
@@ -32,7 +29,7 @@ class ClinicPage(QWidget):
     def __init__(self, bench: Workbench) -> None:
         super().__init__()
         self.bench = bench
-        may = bench.may(Right.MANAGE)
+        why = bench.why_not(setup.change_clinic)
         self.notice = Notice()
         desk = Section(
             tr("At the desk"),
@@ -59,10 +56,10 @@ class ClinicPage(QWidget):
         column.addWidget(self.save_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         for widget in (self.form, self.logo):
-            widget.setEnabled(may)
-        allow(self.save_button, bench.why_not(Right.MANAGE))
-        if not may:
-            self.notice.say(may_not(Right.MANAGE), "info")
+            widget.setEnabled(not why)
+        allow(self.save_button, why)
+        if why:
+            self.notice.say(why, "info")
         self._show()
 
     def draft(self) -> dict[str, Any]:
@@ -89,22 +86,12 @@ class ClinicPage(QWidget):
         if not self.form.check():
             return
         values = self.form.changes()
-        if values and do(self.bench, self.notice, _changed, values) is None:
+        if values and not self.bench.act(setup.change_clinic, values, refused=self.notice.explain):
             return
         self._show()
         self.notice.say(tr("Saved."), "good")
         self.edited.emit()
 
     def _on_logo(self, picture: bytes) -> None:
-        if do(self.bench, self.notice, _set_logo, picture):
+        if self.bench.act(setup.set_logo, picture, refused=self.notice.explain):
             self.notice.say(tr("The logo is on the papers from now on."), "good")
-
-
-def _changed(desk: Any, values: dict[str, Any]) -> bool:
-    setup.change_clinic(desk, values)
-    return True
-
-
-def _set_logo(desk: Any, picture: bytes) -> bool:
-    setup.set_logo(desk, picture)
-    return True

@@ -14,7 +14,6 @@ from pcdesk.language import counted, tr
 from pcdesk.models.book import clinic_lists
 from pcdesk.models.book.hours import NOBODY_IN
 from pcdesk.models.book.unsettled import Unsettled
-from pcdesk.models.clinic.right import Right
 from pcdesk.views.bench.booked_against import name_standing
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.form.choices import ChoiceBox
@@ -28,7 +27,6 @@ from pcdesk.views.look.flow_layout import FlowLayout
 from pcdesk.views.look.hint import put_hint
 from pcdesk.views.look.labels import label
 from pcdesk.views.look.notice import Notice
-from pcdesk.views.setup.acting import do
 from pcdesk.words.holidays import next_holidays
 from pcdesk.words.hour_spans import DAY_END, parse_spans, say_spans
 
@@ -81,8 +79,8 @@ class ClosedPage(QWidget):
         self.add_button.clicked.connect(self.add)
         self._lay_out()
         for widget in (self.holidays, self.remove, self.add_button):
-            allow(widget, bench.why_not(Right.MANAGE))
-        if why := bench.why_not(Right.MANAGE):
+            allow(widget, bench.why_not(setup.add_exception))
+        if why := bench.why_not(setup.add_exception):
             self.notice.say(why, "info")
         bench.listen(self, self._on_news)
 
@@ -162,7 +160,7 @@ class ClosedPage(QWidget):
             self.hours.setFocus()
             return
         provider, reason = self.who.currentData(), self.reason.text().strip()
-        done = do(self.bench, self.notice, _add_spans, on, reason, provider, spans, is_open)
+        done = self.bench.act(_add_spans, on, reason, provider, spans, is_open, refused=self.notice.explain)
         if done:
             self.hours.clear()
             self.reason.clear()
@@ -174,11 +172,11 @@ class ClosedPage(QWidget):
 
     def _on_holidays(self) -> None:
         wanted = [(holiday.kept_on, holiday.name) for holiday in next_holidays(moment.today())]
-        added = do(self.bench, self.notice, setup_lists.close_on, wanted)
-        if added is not None:
+        done = self.bench.act(setup_lists.close_on, wanted, refused=self.notice.explain)
+        if done:
             self.reload()
             self.notice.say(counted(
-                added, "1 holiday was added. Remove it if you work on it.",
+                done.value or 0, "1 holiday was added. Remove it if you work on it.",
                 "{count} holidays were added. Remove those you work on.",
             ), "good")  # fmt: skip
             self._name(lambda row: (row.on, row.detail) in wanted)
@@ -187,7 +185,7 @@ class ClosedPage(QWidget):
         chosen = self.table.chosen()
         if isinstance(chosen, int):
             on = self.table.rows.row(self.table.rows.place_of(chosen))[1]
-            do(self.bench, self.notice, setup.remove_exception, chosen)
+            self.bench.act(setup.remove_exception, chosen, refused=self.notice.explain)
             self.reload()
             self._name(lambda row: row.on == on)  # extra hours may have held a visit
 
@@ -218,7 +216,6 @@ def _hours(row: tuple[Any, ...]) -> str:
 
 def _add_spans(
     desk: Any, on: Any, reason: str, provider: int | None, spans: list[tuple[int, int]], is_open: bool
-) -> bool:
+) -> None:
     for start, end in spans:
         setup.add_exception(desk, on, reason, provider_id=provider, start=start, end=end, is_open=is_open)
-    return True

@@ -10,9 +10,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from pcdesk.acts.frame.desk import may_not
+from pcdesk.acts.clinic.setup import change_clinic
 from pcdesk.language import tr
-from pcdesk.models.clinic.right import Right
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.form.form import Form, Section
 from pcdesk.views.list.table import Column, PagedRows, Table
@@ -41,7 +40,8 @@ class ListAndForm(QWidget):
     ) -> None:  # fmt: skip
         super().__init__()
         self.bench = bench
-        self.may = bench.may(Right.MANAGE)
+        why = bench.why_not(change_clinic)
+        self.may = not why
         self.row_id: int | None = None
         self._has_shown = False
         self._typed: dict[int | None, tuple[dict[str, str], list[str]]] = {}  # and not saved, by row
@@ -67,11 +67,11 @@ class ListAndForm(QWidget):
         self.more = FlowLayout(self._foot, theme.px(8))
         self.more.addWidget(self.save_button)
         self._lay_out()
-        if not self.may:
+        if why:
             self.form.setEnabled(False)
             for made in (self.add_button, self.save_button):
-                allow(made, may_not(Right.MANAGE))
-            self.notice.say(may_not(Right.MANAGE), "info")
+                allow(made, why)
+            self.notice.say(why, "info")
         bench.listen(self, self._on_news)
         theme.changed.connect(self._give_way)  # after the table itself, which makes its columns wider
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 import peewee as pw
@@ -17,7 +16,6 @@ from pcdesk.models.book.hours import NOBODY_IN
 from pcdesk.models.book.visit import VisitType
 from pcdesk.models.book.weekly_hours import next_week_on, week_of
 from pcdesk.models.clinic.practice import Provider, Room
-from pcdesk.models.clinic.right import Right
 from pcdesk.views.bench.booked_against import name_standing
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.clinic.list_and_form import ListAndForm
@@ -27,7 +25,6 @@ from pcdesk.views.list.table import Column
 from pcdesk.views.look import theme
 from pcdesk.views.look.buttons import allow, button
 from pcdesk.views.look.labels import label
-from pcdesk.views.setup.acting import do
 from pcdesk.views.setup.fields import colour_field, npi_doubt, provider_fields, show_swatches, visit_type_fields
 from pcdesk.views.setup.hours_editor import HoursEditor
 from pcdesk.words.door import show_day
@@ -124,7 +121,7 @@ class ProviderPage(ListAndForm):
         except ValueError:
             return None
         values.setdefault("title", provider_title(values["last"], values.get("credential", "")))
-        return do(self.bench, self.notice, setup.add_provider, values, hours)
+        return self.bench.act(setup.add_provider, values, hours, refused=self.notice.explain).value
 
     def change(self, row_id: int, values: dict[str, Any]) -> bool:
         """What differs, and the week when it does."""
@@ -140,9 +137,11 @@ class ProviderPage(ListAndForm):
             self.notice.say(wrong, "warning")
             self.since.setFocus()
             return False
-        if values and do(self.bench, self.notice, _changed_provider, row_id, values) is None:
+        if values and not self.bench.act(setup.change_provider, row_id, values, refused=self.notice.explain):
             return False
-        return not self._is_week_edited or do(self.bench, self.notice, _changed_hours, row_id, hours, since) is not None
+        return not self._is_week_edited or self.bench.act(
+            setup.set_hours, row_id, hours, starts_on=since, refused=self.notice.explain
+        ).ok
 
     def save(self) -> bool:
         """Save what differs, and name the visits that it leaves standing against it."""
@@ -197,11 +196,11 @@ class VisitTypePage(ListAndForm):
 
     def add(self, values: dict[str, Any]) -> int | None:
         """A new kind."""
-        return do(self.bench, self.notice, setup.add_visit_type, values)
+        return self.bench.act(setup.add_visit_type, values, refused=self.notice.explain).value
 
     def change(self, row_id: int, values: dict[str, Any]) -> bool:
         """What differs."""
-        return do(self.bench, self.notice, _changed_visit_type, row_id, values) is not None
+        return self.bench.act(setup_lists.change_visit_type, row_id, values, refused=self.notice.explain).ok
 
 
 class RoomPage(ListAndForm):
@@ -230,39 +229,19 @@ class RoomPage(ListAndForm):
 
     def show_extra(self, row_id: int | None) -> None:
         """Only a room that is there can be removed."""
-        allow(self.remove, self.bench.why_not(Right.MANAGE) or ("" if row_id is not None else tr("Save it first.")))
+        why = self.bench.why_not(setup_lists.remove_room)
+        allow(self.remove, why or ("" if row_id is not None else tr("Save it first.")))
 
     def add(self, values: dict[str, Any]) -> int | None:
         """A new room."""
-        return do(self.bench, self.notice, setup.add_room, values["name"])
+        return self.bench.act(setup.add_room, values["name"], refused=self.notice.explain).value
 
     def change(self, row_id: int, values: dict[str, Any]) -> bool:
         """Another name."""
-        return do(self.bench, self.notice, _renamed_room, row_id, values["name"]) is not None
+        return self.bench.act(setup_lists.rename_room, row_id, values["name"], refused=self.notice.explain).ok
 
     def _on_remove(self) -> None:
         if self.row_id is not None:
-            do(self.bench, self.notice, setup_lists.remove_room, self.row_id)
+            self.bench.act(setup_lists.remove_room, self.row_id, refused=self.notice.explain)
             self.row_id = None
             self.reload()
-
-
-# bench.act gives None for refused: acts without a result of their own say True here.
-def _changed_provider(desk: Any, row_id: int, values: dict[str, Any]) -> bool:
-    setup.change_provider(desk, row_id, values)
-    return True
-
-
-def _changed_hours(desk: Any, row_id: int, hours: list[tuple[int, int, int]], since: date) -> bool:
-    setup.set_hours(desk, row_id, hours, starts_on=since)
-    return True
-
-
-def _changed_visit_type(desk: Any, row_id: int, values: dict[str, Any]) -> bool:
-    setup_lists.change_visit_type(desk, row_id, values)
-    return True
-
-
-def _renamed_room(desk: Any, row_id: int, name: str) -> bool:
-    setup_lists.rename_room(desk, row_id, name)
-    return True

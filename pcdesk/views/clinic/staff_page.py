@@ -22,7 +22,6 @@ from pcdesk.views.form.form import Ask, Section
 from pcdesk.views.list.table import Column
 from pcdesk.views.look.buttons import button
 from pcdesk.views.look.labels import label
-from pcdesk.views.setup.acting import do
 from pcdesk.views.setup.fields import guess_from_name
 
 
@@ -106,7 +105,7 @@ class StaffPage(ListAndForm):
 
     def change(self, row_id: int, values: dict[str, Any]) -> bool:
         """What differs."""
-        return do(self.bench, self.notice, _changed_staff, row_id, values) is not None
+        return self.bench.act(setup.change_staff, row_id, values, refused=self.notice.explain).ok
 
     def _on_edited(self) -> None:
         if self.row_id is None:
@@ -195,11 +194,6 @@ class StaffPage(ListAndForm):
 
 def _role_of(row: tuple[Any, ...]) -> str:
     return tr(ROLE_WORDS[Role(row[3])])
-
-
-def _changed_staff(desk: Any, row_id: int, values: dict[str, Any]) -> bool:
-    setup.change_staff(desk, row_id, values)
-    return True
 
 
 def _add_person(clinic: Any, values: dict[str, Any], password: str, cost: Cost) -> int:

@@ -203,11 +203,11 @@ class HandoutSheet(InOrder, QWidget):
         if self._patient_id is None:
             return
         told = paper.about
-        handout = self._bench.act(
+        done = self._bench.act(
             hand_out, self._patient_id, told["topic"], told["language"], told["form"],
             large_print=told["large_print"], taught_back=self._taught.isChecked(), toast=True,
         )  # fmt: skip
-        if handout is None:
+        if not done:
             return
         allow(self._record, tr("It is written down already."))
         self._show_topics()

@@ -10,7 +10,6 @@ from pcdesk.models.cover.cover import Cover
 from pcdesk.models.cover.coverage import Coverage, CoverageCheck
 from pcdesk.models.cover.to_check import caller
 from pcdesk.models.people.person_line import person_line
-from pcdesk.views.bench.attempt import attempt
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.form.form import Ask, Form, Section
 from pcdesk.views.insurance.form_card import FormCard
@@ -64,9 +63,9 @@ class CheckForm(FormCard):
         if not self.form.check():
             return
         values: dict[str, Any] = {"way": "phone"} | self.form.changes()
-        done, check = attempt(self.bench, self.notice.explain, record_check, self.cover.id, values, toast=True)
+        done = self.bench.act(record_check, self.cover.id, values, toast=True, refused=self.notice.explain)
         if done:
-            self.finish(check)
+            self.finish(done.value)
 
     def draft(self) -> dict[str, Any]:
         """The fields."""

@@ -7,9 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from pcdesk.acts.frame.desk import may_not
 from pcdesk.language import counted, tr
-from pcdesk.models.clinic.right import Right
 from pcdesk.models.cover.cover import Cover
 from pcdesk.models.cover.coverage import COPAY_KEPT
 from pcdesk.models.cover.to_check import Check
@@ -39,7 +37,7 @@ class CoverCard(Card):
     copied = Signal(str)
 
     def __init__(
-        self, cover: Cover, checks: Sequence[Check], *, may_change: bool = True, is_due: bool = False
+        self, cover: Cover, checks: Sequence[Check], *, why_not: str = "", is_due: bool = False
     ) -> None:
         """is_due: a check is what comes next here."""
         rank = tr(RANKS.get(cover.rank, str(cover.rank)))
@@ -55,7 +53,7 @@ class CoverCard(Card):
             made = button(words, kind, icon=icon, tip=named) if what == "check" else tool(icon, named)
             made.setObjectName(what)
             made.setAccessibleName(named)
-            allow(made, "" if may_change else may_not(Right.COVERAGE))
+            allow(made, why_not)
             made.clicked.connect(self._on_wanted)
             self.actions.addWidget(made)
         self.body.addWidget(self._facts())

@@ -13,7 +13,6 @@ from pcdesk.models.cover.cover import Cover, covers
 from pcdesk.models.cover.cover_days import replaced_by
 from pcdesk.models.cover.coverage import Coverage
 from pcdesk.trouble import KnownError
-from pcdesk.views.bench.attempt import attempt
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.form.form import Ask, Form, Section
 from pcdesk.views.insurance.form_card import FormCard
@@ -111,19 +110,19 @@ class CoverageForm(FormCard):
             self._change(values, plan)
         else:
             replaced = self._replaces.id if self._replaces and self.replaces.isChecked() else None
-            done, coverage = attempt(
-                self.bench, self.notice.explain, add_coverage, self.patient_id, values, replaces=replaced, plan=plan,
-                toast=True,
+            done = self.bench.act(
+                add_coverage, self.patient_id, values, replaces=replaced, plan=plan, toast=True,
+                refused=self.notice.explain,
             )  # fmt: skip
             if done:
-                self.finish(coverage)
+                self.finish(done.value)
 
     def _change(self, values: dict[str, Any], plan: NewPlan | None) -> None:
         if not values and plan is None:
             self.finish(self.coverage_id)
             return
-        done, _none = attempt(
-            self.bench, self.notice.explain, change_coverage, self.coverage_id, values, plan=plan, toast=True
+        done = self.bench.act(
+            change_coverage, self.coverage_id, values, plan=plan, toast=True, refused=self.notice.explain
         )
         if done:
             self.finish(self.coverage_id)
@@ -176,6 +175,6 @@ class CoverageForm(FormCard):
             return None
 
     def _on_remove(self) -> None:
-        done, _none = attempt(self.bench, self.notice.explain, remove_coverage, self.coverage_id, toast=True)
+        done = self.bench.act(remove_coverage, self.coverage_id, toast=True, refused=self.notice.explain)
         if done:
             self.finish(0)

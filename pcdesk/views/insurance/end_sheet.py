@@ -10,7 +10,6 @@ from pcdesk.language import tr
 from pcdesk.models.cover.cover import Cover
 from pcdesk.models.people.person_line import person_line
 from pcdesk.trouble import KnownError
-from pcdesk.views.bench.attempt import attempt
 from pcdesk.views.bench.person_bar import PersonBar
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.form.date_edit import DateEdit
@@ -60,6 +59,6 @@ class EndSheet(Sheet):
             what, do = tr("A day is needed."), tr("Type it like t for today or 12/31.")
             self.notice.explain(KnownError(what, tr("Nothing was saved."), do))
             return
-        done, _none = attempt(self.bench, self.notice.explain, end_coverage, self.cover.id, day, toast=True)
+        done = self.bench.act(end_coverage, self.cover.id, day, toast=True, refused=self.notice.explain)
         if done:
             self.accept()

@@ -8,15 +8,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from pcdesk import moment
-from pcdesk.acts.cover.insurance import change_coverage, keep_copay
+from pcdesk.acts.cover.insurance import add_coverage, change_coverage, keep_copay
 from pcdesk.acts.desk.care import draft
 from pcdesk.language import tr
-from pcdesk.models.clinic.right import Right
 from pcdesk.models.cover.cover import Cover, covers
 from pcdesk.models.cover.cover_days import laid_out
 from pcdesk.models.cover.to_check import checks_of
 from pcdesk.models.people.person_line import person_line
-from pcdesk.views.bench.attempt import attempt
 from pcdesk.views.bench.page import column_of, scrolled
 from pcdesk.views.bench.person_bar import PersonBar
 from pcdesk.views.bench.workbench import Workbench
@@ -115,8 +113,9 @@ class PatientPage(QWidget):
         on = self.day or moment.today()
         self.date.set_value(on)
         self._today.setVisible(on != moment.today())
-        may = self.bench.may(Right.COVERAGE)
-        allow(self.add_button, self.bench.why_not(Right.COVERAGE))
+        why = self.bench.why_not(add_coverage)
+        may = not why
+        allow(self.add_button, why)
         empty_out(self._cards)
         self._first = None
         if not self.patient_id:
@@ -126,7 +125,7 @@ class PatientPage(QWidget):
         due = next((cover.id for cover in laid.on if cover.standing in _TO_CHECK and self.form is None), 0)
         self._name_next(is_other=bool(due) or self.form is not None)
         for cover in laid.on:
-            card = CoverCard(cover, checks[cover.id], may_change=may, is_due=cover.id == due)
+            card = CoverCard(cover, checks[cover.id], why_not=why, is_due=cover.id == due)
             if cover.id == due:
                 self._first = card.findChild(QPushButton, "check")
             card.wanted.connect(self._on_wanted)
@@ -139,7 +138,7 @@ class PatientPage(QWidget):
             self._first = empty.action if may else None
             _put(self._cards, empty)
         if laid.later or laid.earlier or laid.doubled:
-            others = Timeline(laid, may_change=may)
+            others = Timeline(laid, why_not=why)
             others.wanted.connect(self._on_wanted)
             _put(self._cards, others)
 
@@ -170,7 +169,7 @@ class PatientPage(QWidget):
     def check(self, coverage_id: int = 0) -> None:
         """Open the form for a check of a coverage, or of the primary one of the day."""
         cover = self._cover(coverage_id) or next(iter(laid_out(self._covers, self.day or moment.today()).on), None)
-        if cover is not None and self.bench.may(Right.COVERAGE):
+        if cover is not None and self.bench.may(add_coverage):
             self._open(CheckForm(self.bench, cover))
 
     def keep(self) -> None:
@@ -205,7 +204,7 @@ class PatientPage(QWidget):
 
     def _take_up_draft(self) -> None:
         """Open again the form someone was typing in when the desk was locked."""
-        if not self.patient_id or not self.bench.may(Right.COVERAGE):
+        if not self.patient_id or not self.bench.may(add_coverage):
             return
         desk = self.bench.desk
         for cover in self._covers:
@@ -243,7 +242,7 @@ class PatientPage(QWidget):
         """Ask which copay is right while that is open of a coverage shown here, and only then."""
         shown = laid_out(self._covers, self.day or moment.today()).on
         cover = next((one for one in shown if one.is_copay_open), None)
-        if cover is None or not self.bench.may(Right.COVERAGE):
+        if cover is None or not self.bench.may(add_coverage):
             if self._asked is not None:
                 self._end_asking()  # decided elsewhere, or undone: the question would contradict the card below it
             return
@@ -267,9 +266,9 @@ class PatientPage(QWidget):
             return
         if key == "use":
             values = {"copay_cents": asked.told_cents}
-            attempt(self.bench, self.notice.explain, change_coverage, asked.id, values, toast=True)
+            self.bench.act(change_coverage, asked.id, values, toast=True, refused=self.notice.explain)
         else:
-            attempt(self.bench, self.notice.explain, keep_copay, asked.id, toast=True)
+            self.bench.act(keep_copay, asked.id, toast=True, refused=self.notice.explain)
 
     def _on_given_up(self) -> None:
         self._put_form_away()

@@ -7,9 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from pcdesk.acts.frame.desk import may_not
 from pcdesk.language import tr
-from pcdesk.models.clinic.right import Right
 from pcdesk.models.cover.cover import Cover
 from pcdesk.models.cover.cover_days import Laid
 from pcdesk.views.insurance.words import RANKS, plan_name, span_words
@@ -24,10 +22,10 @@ class Timeline(Card):
 
     wanted = Signal(str, int)
 
-    def __init__(self, laid: Laid, *, may_change: bool = True) -> None:
+    def __init__(self, laid: Laid, *, why_not: str = "") -> None:
         super().__init__(tr("Other coverages"), icon="history")
         self.setObjectName("timeline")
-        self._may_change = may_change
+        self._why_not = why_not
         for covers, icon, word in (
             (laid.doubled, "triangle-alert", tr("same days, same place")),
             (laid.later, "calendar-clock", tr("to come")),
@@ -53,7 +51,7 @@ class Timeline(Card):
             change.setObjectName(f"change_{cover.id}")
             change.setAccessibleName(tr("Change: {plan}", plan=cover.plan))
             change.setProperty("coverage", cover.id)
-            allow(change, "" if self._may_change else may_not(Right.COVERAGE))
+            allow(change, self._why_not)
             change.clicked.connect(self._on_change)
             line.addWidget(change)
             self.body.addWidget(row)

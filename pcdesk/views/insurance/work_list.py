@@ -8,9 +8,9 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from pcdesk import moment
+from pcdesk.acts.book.visit import book_visit
 from pcdesk.language import tr
 from pcdesk.models.book.day_visit import visits_between
-from pcdesk.models.clinic.right import Right
 from pcdesk.models.cover.to_check import LOOK_AHEAD, ToCheck, to_check
 from pcdesk.views.bench.wishes import BookingWish
 from pcdesk.views.bench.workbench import Workbench
@@ -148,7 +148,7 @@ class WorkList(QWidget):
             self.empty.say("shield-check", tr("Every coverage of the next {days} days is checked.", days=LOOK_AHEAD))
             return
         words = tr("No visits in the next {days} days: there is nothing to check yet.", days=LOOK_AHEAD)
-        self.empty.say("calendar-plus", words, tr("Book a visit") if self.bench.may(Right.SCHEDULE) else "")
+        self.empty.say("calendar-plus", words, tr("Book a visit") if self.bench.may(book_visit) else "")
 
     def _on_book(self) -> None:
         self.bench.booking_wanted.emit(BookingWish())

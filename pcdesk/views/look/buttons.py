@@ -4,7 +4,7 @@
     more = tool("ellipsis", tr("More actions"))          # icon alone: the words become name and tooltip
     save.clicked.connect(self._on_save)
 
-    allow(save, bench.why_not(Right.REGISTER))           # grey, with the reason, for who may not
+    allow(save, bench.why_not(register_patient))         # grey, with the reason, for who may not
 
 Enter presses the one that has the keys, as Space does; from a choice in a sheet it is the default button's.
 

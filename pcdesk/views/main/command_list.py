@@ -6,12 +6,20 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from pcdesk import moment
+from pcdesk.acts.book import check_in as acts_check_in
+from pcdesk.acts.book.blocked_time import block_time
+from pcdesk.acts.book.visit import book_visit
+from pcdesk.acts.importing.patients import import_patients
+from pcdesk.acts.keys.backup import note_backup
+from pcdesk.acts.keys.verify import note_check
+from pcdesk.acts.money.money import take_payment
+from pcdesk.acts.papers.paper import PAPERS
+from pcdesk.acts.people.patient import register_patient
 from pcdesk.language import tr
 from pcdesk.models.book.calendar_day import day_to_prepare
 from pcdesk.models.book.day_visit import visit_row
 from pcdesk.models.book.patient_visits import next_visit_id
 from pcdesk.models.book.visit import Status
-from pcdesk.models.clinic.right import Right
 from pcdesk.models.desk.patient_file import visit_today
 from pcdesk.views.bench.wishes import BookingWish, PaperWish
 from pcdesk.views.gate.locking import LOCK_KEY, SWITCH_KEY
@@ -19,14 +27,14 @@ from pcdesk.views.look.hand_over import hand_over
 from pcdesk.views.main.commands import Command
 from pcdesk.views.main.person_commands import (
     account_commands,
-    add_task,
     check_out,
     file_commands,
     money_of_day,
     offer_booking,
+    write_task,
 )
 from pcdesk.views.main.rooms import LAYOUTS, ROOMS
-from pcdesk.views.visit.deeds import Deeds
+from pcdesk.views.visit.visit_ways import VisitWays
 
 if TYPE_CHECKING:
     from pcdesk.views.main.window import MainWindow
@@ -43,7 +51,7 @@ def all_commands(window: MainWindow) -> Iterator[Command]:
 
 
 def _file(w: MainWindow) -> Iterator[Command]:
-    def import_patients() -> None:
+    def open_import() -> None:
         from pcdesk.views.importing.window import ImportWindow
 
         window = ImportWindow(w.bench, w, w.keeper)
@@ -58,8 +66,8 @@ def _file(w: MainWindow) -> Iterator[Command]:
         window.show()
         hand_over(window)
 
-    yield Command("import", "File", "Import patients…", "Ctrl+I", "import", Right.IMPORT, import_patients, "csv fhir")
-    yield Command("backup", "File/2", "Back up now", "", "hard-drive", Right.BACK_UP, w.back_up, "backup save copy")
+    yield Command("import", "File", "Import patients…", "Ctrl+I", "import", import_patients, open_import, "csv fhir")
+    yield Command("backup", "File/2", "Back up now", "", "hard-drive", note_backup, w.back_up, "backup save copy")
     yield Command("clinic", "File/2", "Clinic settings…", "Ctrl+,", "settings", None, open_settings,
                   "staff hours providers rooms backup password")
     yield Command("lock", "File/3", "Lock the desk", LOCK_KEY, "lock", None, w.lock_wanted.emit, "sign out")
@@ -125,30 +133,30 @@ def _patient(w: MainWindow) -> Iterator[Command]:
             return
         bench.check_in_wanted.emit(visit)
 
-    yield Command("register", "Patient", "Register a new patient", "Ctrl+Shift+N", "user-plus", Right.REGISTER,
+    yield Command("register", "Patient", "Register a new patient", "Ctrl+Shift+N", "user-plus", register_patient,
                   lambda: bench.registration_wanted.emit(""), "add")
-    yield Command("book", "Patient", "Book a visit", "Ctrl+N", "calendar-plus", Right.SCHEDULE, book,
+    yield Command("book", "Patient", "Book a visit", "Ctrl+N", "calendar-plus", book_visit, book,
                   "appointment schedule new walk-in walkin")
-    yield Command("check_in", "Patient", "Check in", "F4", "user-check", Right.CHECK_IN, check_in,
+    yield Command("check_in", "Patient", "Check in", "F4", "user-check", acts_check_in.check_in, check_in,
                   "arrive arrived arrival here came")
-    yield Command("pay", "Patient", "Take payment", "F6", "wallet", Right.COLLECT, pay,
+    yield Command("pay", "Patient", "Take payment", "F6", "wallet", take_payment, pay,
                   "copay receipt collect money cash card")
     yield check_out(w)
     yield from _visit(w)
     yield from account_commands(w)
     yield from file_commands(w)
-    yield Command("print_chart", "Patient/5", "Print chart", "F7", "printer", Right.PRINT_CHART, lambda: paper("chart"))
-    yield Command("print_card", "Patient/5", "Print appointment card", "", "id-card", Right.PRINT_DAY,
+    yield Command("print_chart", "Patient/5", "Print chart", "F7", "printer", PAPERS["chart"], lambda: paper("chart"))
+    yield Command("print_card", "Patient/5", "Print appointment card", "", "id-card", PAPERS["appointment_card"],
                   lambda: paper("appointment_card"))
-    yield Command("print_forms", "Patient/5", "Print forms to sign", "", "signature", Right.CHECK_IN,
+    yield Command("print_forms", "Patient/5", "Print forms to sign", "", "signature", PAPERS["forms_to_sign"],
                   lambda: paper("forms_to_sign"), "privacy notice consent financial policy hipaa")
-    yield Command("hand_out", "Patient/5", "Education sheet", "Ctrl+E", "book-open", Right.EDUCATE,
+    yield Command("hand_out", "Patient/5", "Education sheet", "Ctrl+E", "book-open", PAPERS["brochure"],
                   lambda: paper("brochure"), "brochure leaflet")  # fmt: skip
 
 
 def _visit(w: MainWindow) -> Iterator[Command]:
     """What may be done to the chosen visit, or to the next one of the person; its keys work where the visit stands."""
-    bench, deeds = w.bench, Deeds(w.bench, w)
+    bench, ways = w.bench, VisitWays(w.bench, w)
 
     def do(key: str) -> None:
         patient = w.need_patient()
@@ -158,10 +166,8 @@ def _visit(w: MainWindow) -> Iterator[Command]:
         at = w.mapToGlobal(w.rect().center())
         if visit is None:
             offer_booking(w, patient, tr("This patient has no visit ahead."))
-        elif why := deeds.why_not(key, visit):
-            bench.said.emit(why, False)
         else:
-            deeds.do(key, visit, at)
+            ways.do(key, visit, at)
 
     for key, words, more in (
         ("confirm", "Confirm the visit", "call answer left message will not come"),
@@ -169,8 +175,8 @@ def _visit(w: MainWindow) -> Iterator[Command]:
         ("status", "Say where the visit stands", "status arrived roomed room with provider checkout completed gone"),
         ("cancel", "Cancel the visit, or no-show", "missed did not come"),
     ):
-        deed = next(deed for deed in deeds.offered if deed.key == key)
-        yield Command(f"visit_{key}", "Patient/2", words, "", deed.icon, deed.needs, lambda key=key: do(key), more)
+        way = ways.way(key)
+        yield Command(f"visit_{key}", "Patient/2", words, "", way.icon, way.verb, lambda key=key: do(key), more)
 
 
 def _desk(w: MainWindow) -> Iterator[Command]:
@@ -184,18 +190,18 @@ def _desk(w: MainWindow) -> Iterator[Command]:
         ("day_schedule", "Day schedule", "calendar-days"), ("pull_list", "Chart pull list", "clipboard-list"),
     ):
         for when, spoken in (("today", "today"), ("tomorrow", "next working day")):
-            yield Command(f"{kind}_{when}", "Desk", f"{words}, {spoken}", "", icon, Right.PRINT_DAY,
+            yield Command(f"{kind}_{when}", "Desk", f"{words}, {spoken}", "", icon, PAPERS[kind],
                           lambda kind=kind, when=when: paper(kind, when), "print paper prepare tomorrow")
-    yield add_task(w)
-    yield Command("block", "Desk/2", "Block time…", "", "calendar-off", Right.SCHEDULE,
+    yield write_task(w)
+    yield Command("block", "Desk/2", "Block time…", "", "calendar-off", block_time,
                   lambda: bench.block_wanted.emit(None), "meeting away closed hours lunch")
     yield money_of_day(w)
-    yield Command("tomorrow", "Desk/2", "Prepare tomorrow", "Ctrl+T", "calendar-clock", Right.SCHEDULE,
+    yield Command("tomorrow", "Desk/2", "Prepare tomorrow", "Ctrl+T", "calendar-clock", book_visit,
                   lambda: bench.open_day(day_to_prepare(moment.today())), "next day")  # fmt: skip
 
 
 def _help(w: MainWindow) -> Iterator[Command]:
     yield Command("shortcuts", "Help", "Keyboard card", "F1", "keyboard", None, w.show_shortcuts, "keys help")
-    yield Command("verify", "Help", "Check the records and the audit trail", "", "shield-check", Right.VERIFY, w.verify,
+    yield Command("verify", "Help", "Check the records and the audit trail", "", "shield-check", note_check, w.verify,
                   "verify audit proof")  # fmt: skip
     yield Command("about", "Help/2", "About pcdesk", "", "info", None, w.about, "licences version")

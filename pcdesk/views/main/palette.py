@@ -11,8 +11,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
+from pcdesk.acts.people.patient import open_file, register_patient
 from pcdesk.language import tr
-from pcdesk.models.clinic.right import Right
 from pcdesk.models.find.search import find_patients
 from pcdesk.models.people.person_line import person_line
 from pcdesk.views.bench.workbench import Workbench
@@ -33,7 +33,7 @@ class Palette(SearchBox):
         super().__init__(tr("Find patient or do anything"), self._find_all, hint="Ctrl+K", parent=parent)
         self.setObjectName("palette")
         self._bench, self._commands = bench, commands
-        may = [c for c in commands if c.needs is None or bench.may(c.needs)]
+        may = [c for c in commands if c.verb is None or bench.may(c.verb)]
         self._said = [(c, f" {fold(tr(c.words))} {fold(c.more)}") for c in may]
         self._had_keys: QWidget | None = None
         self.chosen.connect(self._on_chosen)
@@ -61,14 +61,14 @@ class Palette(SearchBox):
             self.clearFocus()
 
     def _find_all(self, typed: str) -> Sequence[SearchRow]:
-        patients = find_patients(typed, MOST_PATIENTS) if self._bench.may(Right.LOOK) else []
+        patients = find_patients(typed, MOST_PATIENTS) if self._bench.may(open_file) else []
         rows = [patient_row(found, is_today=not typed.strip()) for found in patients]
         if self._bench.is_private:
             rows = [replace(row, title=initials_of(row.title)) for row in rows]
         commands = self._matching(typed)
         # A name with a slip in it is a guess; the words of an action are not.
         rows = [*commands, *rows] if commands and patients and patients[0].via else [*rows, *commands]
-        if typed.strip() and self._bench.may(Right.REGISTER):
+        if typed.strip() and self._bench.may(register_patient):
             name = tr("Register “{name}” as a new patient", name=typed.strip())
             rows.append(SearchRow(("register", typed.strip()), name, group=tr("New"), icon="user-plus", is_last=True))
         return rows

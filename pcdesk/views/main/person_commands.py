@@ -6,9 +6,15 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from pcdesk import moment
+from pcdesk.acts.book.visit import set_status
+from pcdesk.acts.cover.insurance import record_check
+from pcdesk.acts.desk.care import add_task
+from pcdesk.acts.money.money import post_charge, refund_payment
+from pcdesk.acts.papers.paper import PAPERS
+from pcdesk.acts.people.history import write_note
+from pcdesk.acts.people.patient import open_file
 from pcdesk.language import tr
 from pcdesk.models.book.visit import Status
-from pcdesk.models.clinic.right import Right
 from pcdesk.models.desk.patient_file import last_payment, visit_today
 from pcdesk.trouble import KnownError
 from pcdesk.views.bench.wishes import PaperWish
@@ -38,7 +44,7 @@ def check_out(w: MainWindow) -> Command:
             moves = w.docks.panels["today"].ensure_built().moves
             moves.move_to(visit, Status.CHECKOUT, w.mapToGlobal(w.rect().center()))
 
-    return Command("check_out", "Patient/2", "Check out", "", "receipt", Right.CHECK_IN, run,
+    return Command("check_out", "Patient/2", "Check out", "", "receipt", set_status, run,
                    "checkout leave done gone finished visit over")  # fmt: skip
 
 
@@ -79,11 +85,11 @@ def account_commands(w: MainWindow) -> Iterator[Command]:
         if paid := _last_payment(w):
             w.bench.paper_wanted.emit(PaperWish("receipt", {"posting_id": paid}))
 
-    yield Command("charge", "Patient/3", "Post a charge", "", "dollar-sign", Right.CHARGE, charge,
+    yield Command("charge", "Patient/3", "Post a charge", "", "dollar-sign", post_charge, charge,
                   "money fee bill invoice owe billing")  # fmt: skip
-    yield Command("refund", "Patient/3", "Give money back", "", "rotate-ccw", Right.REFUND, refund,
+    yield Command("refund", "Patient/3", "Give money back", "", "rotate-ccw", refund_payment, refund,
                   "refund return payment")  # fmt: skip
-    yield Command("receipt", "Patient/3", "Print the last receipt", "", "receipt", Right.PRINT_MONEY, receipt,
+    yield Command("receipt", "Patient/3", "Print the last receipt", "", "receipt", PAPERS["receipt"], receipt,
                   "money payment proof again")  # fmt: skip
 
 
@@ -106,23 +112,23 @@ def file_commands(w: MainWindow) -> Iterator[Command]:
         if patient := w.need_patient():
             bench.section_wanted.emit(patient, "details")
 
-    yield Command("check_coverage", "Patient/4", "Check the coverage", "", "shield-check", Right.COVERAGE, coverage,
+    yield Command("check_coverage", "Patient/4", "Check the coverage", "", "shield-check", record_check, coverage,
                   "verify verification eligibility insurance benefits plan member")  # fmt: skip
-    yield Command("note", "Patient/4", "Write a note", "", "notebook-pen", Right.TASK, note,
+    yield Command("note", "Patient/4", "Write a note", "", "notebook-pen", write_note, note,
                   "message memo remark")  # fmt: skip
-    yield Command("guardian", "Patient/4", "Details, contacts and guardian", "", "users", Right.LOOK, guardian,
+    yield Command("guardian", "Patient/4", "Details, contacts and guardian", "", "users", open_file, guardian,
                   "parent mother father guarantor emergency phone address name birth demographics "
                   "died death deceased inactive")  # fmt: skip
 
 
-def add_task(w: MainWindow) -> Command:
+def write_task(w: MainWindow) -> Command:
     """Something to be done by a day, in the line of Today."""
 
     def run() -> None:
         w.docks.bring_up("today")
         w.docks.panels["today"].ensure_built().write_task()
 
-    return Command("add_task", "Desk/2", "Add a task", "", "list-checks", Right.TASK, run,
+    return Command("add_task", "Desk/2", "Add a task", "", "list-checks", add_task, run,
                    "to do todo remind reminder tasks")  # fmt: skip
 
 

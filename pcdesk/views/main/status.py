@@ -8,12 +8,12 @@ from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStatusBar, QWidget
 
 from pcdesk import moment
+from pcdesk.acts.clinic.founding import confirm_recovery_sheet
 from pcdesk.acts.frame.undo import may_undo, undo_label
 from pcdesk.language import counted, tr
 from pcdesk.models.book.day_visit import visits_between, waiting
 from pcdesk.models.book.visit import OFF_THE_BOOK, Status, Visit
 from pcdesk.models.clinic.practice import Practice
-from pcdesk.models.clinic.right import Right
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.look import theme
 from pcdesk.views.look.buttons import button
@@ -94,7 +94,7 @@ class Foot(QStatusBar):
         """Nag the one who can do something about it until the recovery sheet is printed and read back."""
         practice = Practice.alive().first()
         missing = practice is not None and not practice.recovery_confirmed_at and not practice.is_demo
-        self._sheet.setVisible(missing and self._bench.may(Right.MANAGE))
+        self._sheet.setVisible(missing and self._bench.may(confirm_recovery_sheet))
         words = tr("Print the recovery sheet")
         self._sheet.setText(f"⚠ {words}")
         self._sheet.setAccessibleName(words)

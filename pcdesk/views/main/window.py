@@ -10,7 +10,6 @@ from PySide6.QtGui import QWindowStateChangeEvent as StateChange
 from PySide6.QtWidgets import QApplication, QMainWindow, QTabBar, QWidget
 
 from pcdesk import __version__
-from pcdesk.acts.frame.desk import may_not
 from pcdesk.acts.frame.undo import may_undo, redo_label, undo_label
 from pcdesk.acts.keys.verify import Report, verify_records
 from pcdesk.language import tr
@@ -37,7 +36,7 @@ from pcdesk.views.main.palette import Palette
 from pcdesk.views.main.status import Foot
 from pcdesk.views.main.top import TopBar
 from pcdesk.views.main.wishes import Wishes
-from pcdesk.views.visit.deeds import DEEDS
+from pcdesk.views.visit.visit_ways import WAYS
 
 _FILLS_SCREEN = Qt.WindowState.WindowMaximized | Qt.WindowState.WindowFullScreen
 
@@ -135,9 +134,9 @@ class MainWindow(InOrder, QMainWindow):
         if command.shortcut:
             action.setShortcuts([QKeySequence(keys) for keys in (command.shortcut, *command.also)])
         icons.put(action, command.icon)
-        if command.needs is not None and not self.bench.may(command.needs):
+        if command.verb is not None and (why := self.bench.why_not(command.verb)):
             action.setEnabled(False)
-            self._why_not[command.key] = may_not(command.needs)
+            self._why_not[command.key] = why
             action.setToolTip(self._why_not[command.key])
         self._answer_keys(action)
         action.triggered.connect(lambda _checked=False, run=command.run: run())
@@ -279,7 +278,7 @@ class MainWindow(InOrder, QMainWindow):
         from pcdesk.views.today.flow_card import CARD_KEYS
 
         rows = [(tr(c.menu.split("/")[0]), c.shortcut, tr(c.words)) for c in self.commands.values() if c.shortcut]
-        rows += [(tr("With a visit chosen"), deed.shortcut, tr(deed.words)) for deed in DEEDS if deed.shortcut]
+        rows += [(tr("With a visit chosen"), way.keys, tr(way.words)) for way in WAYS if way.keys]
         rows += [(tr("On a card of the board"), key, tr(words)) for key, words in CARD_KEYS]
         rows += [(tr("In the calendar"), one.letter, tr(one.words)) for one in LETTERS.values()]
         on_account = [*((key, words) for _name, words, _icon, key in LINE_KEYS), EXPLAIN_KEY[::-1]]

@@ -7,10 +7,9 @@ from datetime import date
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
-from pcdesk.acts.frame.desk import may_not
+from pcdesk.acts.book.blocked_time import block_time
 from pcdesk.acts.frame.undo import Stays
 from pcdesk.models.book.day_visit import visit_row
-from pcdesk.models.clinic.right import Right
 from pcdesk.views.bench.wishes import BookingWish, PaperWish
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.main.docks import Docks
@@ -90,8 +89,8 @@ class Wishes(QObject):
     def _on_block(self, slot: tuple[int, date, int, int] | None) -> None:
         from pcdesk.views.schedule.block_sheet import BlockSheet
 
-        if not self._bench.may(Right.SCHEDULE):
-            self._bench.said.emit(may_not(Right.SCHEDULE), False)
+        if why := self._bench.why_not(block_time):
+            self._bench.said.emit(why, False)
             return
         provider, on, start, minutes = slot or (None, None, None, 60)
         BlockSheet(self._bench, self._window, provider_id=provider, on=on, start=start, minutes=minutes).open()

@@ -152,12 +152,9 @@ class Outlet(QObject):
 
     def _noted(self, paper: Paper, how: str, **told: object) -> bool:
         """Nothing leaves unnoted: False, with the trouble shown, when the journal could not take it."""
-        try:
-            note_output(self._bench.desk, paper.kind, how, paper.patient_id, **paper.about, **told)
-        except KnownError as error:
-            self._notice.explain(error)
-            return False
-        return True
+        return self._bench.act(
+            note_output, paper.kind, how, paper.patient_id, refused=self._notice.explain, **paper.about, **told
+        ).ok
 
     def _on_moved(self, done: int, _total: int) -> None:
         self._progress.advance(done)

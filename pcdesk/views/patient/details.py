@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWi
 
 from pcdesk.acts.people.patient import change_patient, set_photo
 from pcdesk.language import tr
-from pcdesk.models.clinic.right import Right
 from pcdesk.models.desk.patient_file import earlier_of, patient_by_id, provider_choices
 from pcdesk.models.people.person import Contact, EarlierDetail, Patient, Phone, SamePerson
 from pcdesk.models.record.journal import News
@@ -134,8 +133,8 @@ class DetailsPage(Page):
         card = Card(title, icon=icon)
         add = button(tr("Add"), "quiet", icon="plus")
         add.setObjectName(f"add_{entries.plan.key}")
-        add.setAccessibleName(entries.plan.add_words)
-        add.setVisible(self.bench.may(entries.plan.needs))
+        add.setAccessibleName(entries.plan.verb_words)
+        add.setVisible(self.bench.may(entries.plan.verb))
         add.clicked.connect(entries.begin_add)
         entries.home = add
         card.actions.addWidget(add)
@@ -191,8 +190,8 @@ class DetailsPage(Page):
         record = patient_by_id(self.patient_id)
         self._shown = dict(record.__data__)
         self.form.show_record(record)
-        allow(self.form, self.bench.why_not(Right.REGISTER))
-        allow(self.photo_button, self.bench.why_not(Right.REGISTER))
+        allow(self.form, self.bench.why_not(change_patient))
+        allow(self.photo_button, self.bench.why_not(change_patient))
         self._say_state()
 
     def _typed(self) -> dict[str, Any]:
@@ -208,13 +207,13 @@ class DetailsPage(Page):
     def _on_save(self) -> None:
         if not self.form.is_edited() or not self.form.check():
             return
-        done, who = len(self.bench.desk.done), self.patient_id
+        who = self.patient_id
         self._is_saving = True
         try:
-            self.bench.act(change_patient, self.patient_id, self.form.changes(), toast=True)
+            done = self.bench.act(change_patient, self.patient_id, self.form.changes(), toast=True)
         finally:
             self._is_saving = False
-        if len(self.bench.desk.done) > done:
+        if done:
             self._start_over()
             name_standing(self.bench, self.notice, lambda row: row.why == "died" and row.patient_id == who)
 

@@ -10,9 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
-from pcdesk.acts.desk.care import file_document
+from pcdesk.acts.desk.care import file_document, hand_out
 from pcdesk.language import tr
-from pcdesk.models.clinic.right import Right
 from pcdesk.models.desk.care import Document, Handout
 from pcdesk.models.desk.patient_file import Paper, outside_body, papers_of
 from pcdesk.models.health.outside import OutsideRecord
@@ -135,8 +134,8 @@ class DocumentsPage(Page):
         """List everything."""
         self.table.rows.show_rows([_row(paper) for paper in papers_of(self.patient_id)])
         for made in (self.add_button, self.paste_button):
-            allow(made, self.bench.why_not(Right.REGISTER))
-        allow(self.hand_out_button, self.bench.why_not(Right.EDUCATE))
+            allow(made, self.bench.why_not(file_document))
+        allow(self.hand_out_button, self.bench.why_not(hand_out))
 
     def choose_file(self) -> None:
         """Ask for a file."""
@@ -162,14 +161,14 @@ class DocumentsPage(Page):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+V pastes a picture."""
-        if event.matches(QKeySequence.StandardKey.Paste) and self.bench.may(Right.REGISTER):
+        if event.matches(QKeySequence.StandardKey.Paste) and self.bench.may(file_document):
             self.paste()
         else:
             super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files are welcome."""
-        if event.mimeData().hasUrls() and self.bench.may(Right.REGISTER):
+        if event.mimeData().hasUrls() and self.bench.may(file_document):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
@@ -206,7 +205,7 @@ class DocumentsPage(Page):
             return
         values = {"title": paper.title, "kind": "other", **editor.form.changes()}
         values |= {"mime": paper.mime, "file_name": paper.file_name}
-        if self.bench.act(file_document, self.patient_id, values, paper.body, toast=True) is not None:
+        if self.bench.act(file_document, self.patient_id, values, paper.body, toast=True):
             self._close()
 
     def _close(self) -> None:

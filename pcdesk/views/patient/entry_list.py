@@ -18,7 +18,6 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from pcdesk.language import tr
-from pcdesk.models.clinic.right import Right
 from pcdesk.models.desk.patient_file import drafts_kept
 from pcdesk.views.bench.drafts import DraftKeeper
 from pcdesk.views.bench.workbench import Workbench
@@ -37,7 +36,8 @@ SHOWN = 8  # entries before "Show all"
 class Entries:
     """What a list edits. rows: of a patient, what holds today first; is_past: shown only on demand.
 
-    add(desk, patient_id, values), change(desk, id, values), remove(desk, id): acts.
+    add(desk, patient_id, values), change(desk, id, values), remove(desk, id): by an act. verb: the one whose right says
+    who may.
     """
 
     key: str
@@ -53,7 +53,7 @@ class Entries:
     add: Callable[..., Any]
     change: Callable[..., Any]
     remove: Callable[..., Any]
-    needs: Right
+    verb: Callable[..., Any]
 
 
 class EntryLine(QFrame):
@@ -226,7 +226,7 @@ class EntryList(QWidget):
         if self.editor is not None:
             self._column.removeWidget(self.editor)
         empty_out(self._column)
-        may = self._bench.may(self.plan.needs)
+        may = self._bench.may(self.plan.verb)
         standing = [entry for entry in self._entries.values() if not self.plan.is_past(entry)]
         shown = list(self._entries.values()) if self._shows_all else standing[:SHOWN]
         edited = self.editor.entry_id if self.editor is not None else None
@@ -269,9 +269,8 @@ class EntryList(QWidget):
         verb, about = (self.plan.change, editor.entry_id) if editor.entry_id else (self.plan.add, self.patient_id)
         self.editor = None  # the news of this act must find no form to warn
         self._column.removeWidget(editor)
-        before = len(self._bench.desk.done)
-        added = self._bench.act(verb, about, values, toast=True)
-        if len(self._bench.desk.done) == before:
+        done = self._bench.act(verb, about, values, toast=True)
+        if not done:
             self.editor = editor
             self._list()
             return
@@ -279,7 +278,7 @@ class EntryList(QWidget):
         editor.deleteLater()
         self.drafts.forget()
         self.refresh()
-        self._go_to(editor.entry_id or int(added or 0))
+        self._go_to(editor.entry_id or int(done.value or 0))
 
     def _on_cancelled(self) -> None:
         entry_id = self.editor.entry_id if self.editor is not None else 0

@@ -9,10 +9,12 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QWidget
 
 from pcdesk import moment
+from pcdesk.acts.book.check_in import check_in
+from pcdesk.acts.book.visit import book_visit
+from pcdesk.acts.money.money import take_payment
 from pcdesk.acts.papers.paper import PAPERS
 from pcdesk.language import tr
 from pcdesk.models.book.visit import Status
-from pcdesk.models.clinic.right import Right
 from pcdesk.models.desk.patient_file import last_payment, step_today, visit_today
 from pcdesk.views.bench.wishes import BookingWish, PaperWish
 from pcdesk.views.bench.workbench import Workbench
@@ -79,15 +81,15 @@ class Foot(QFrame):
         for made, words, key in self._keyed:
             self._name(made, words, key)
         why_not = self._bench.why_not
-        allow(self.payment_button, why_not(Right.COLLECT))
-        allow(self.book_button, why_not(Right.SCHEDULE))
+        allow(self.payment_button, why_not(take_payment))
+        allow(self.book_button, why_not(book_visit))
         found = self._bench.look(step_today, patient_id, moment.today())
         visit, status = found if found is not None else (None, "")
         waits = status == Status.SCHEDULED
         words = tr("Check in") if waits or visit is None else tr("Checked in")
         self._name(self.check_in_button, words, "F4")
         here = tr("This patient is here already.") if visit else tr("No visit is booked for today.")
-        allow(self.check_in_button, why_not(Right.CHECK_IN) or ("" if waits else here))
+        allow(self.check_in_button, why_not(check_in) or ("" if waits else here))
         if visit is not None and not waits:
             self.check_in_button.setText(words)  # its key does nothing any more
         self._stress(self.check_in_button if waits else self._next_of(status))

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pcdesk.acts.people.guarantor import set_guarantor
 from pcdesk.acts.people.patient import add_contact
 from pcdesk.language import tr
-from pcdesk.models.clinic.right import Right
 from pcdesk.models.desk.patient_file import contacts_of, patient_by_id
 from pcdesk.models.find.search import find_patients
 from pcdesk.models.people.guardian import relationship_words
@@ -52,7 +51,7 @@ class GuarantorLine(QWidget):
         self.words.setText(whose or tr("Bills go to {name}, MRN {mrn}.", name=breakable(name_words(payer)),
                                        mrn=payer.mrn))  # fmt: skip
         self.own.setVisible(not own or bool(paying))
-        self.setEnabled(self._bench.may(Right.REGISTER))
+        self.setEnabled(self._bench.may(set_guarantor))
 
     def _find(self, text: str) -> list[SearchRow]:
         found = find_patients(text, 8) if text.strip() else []

@@ -17,7 +17,6 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from pcdesk import moment
 from pcdesk.acts.people.patient import file_form
 from pcdesk.language import tr
-from pcdesk.models.clinic.right import Right
 from pcdesk.models.desk.storyboard import Storyboard, chips
 from pcdesk.models.people.person import FormOnFile
 from pcdesk.views.bench.workbench import Workbench
@@ -199,7 +198,7 @@ class PatientHeader(QWidget):
         for form, name in FormOnFile.FORMS:
             action = QAction(tr("File as signed today: {form}", form=tr(name)), self._forms)
             action.setData(form)
-            action.setEnabled(self._bench.may(Right.CHECK_IN))
+            action.setEnabled(self._bench.may(file_form))
             icons.put(action, "signature", "text")
             self._forms.addAction(action)
         chip = self.chips["forms"]

@@ -11,7 +11,6 @@ from pcdesk import moment
 from pcdesk.acts.frame.desk import Desk
 from pcdesk.acts.people.history import add_fact, change_fact, remove_fact, review_section
 from pcdesk.language import tr
-from pcdesk.models.clinic.right import Right
 from pcdesk.models.health.fact import Allergy, FamilyHistory, Immunization, Medication, Problem, SocialHistory
 from pcdesk.models.health.history_part import Asked, asked_of, facts_of, is_past
 from pcdesk.models.people.person import SectionReview
@@ -48,7 +47,7 @@ def entries_of(plan: PartPlan) -> Entries:
 
     return Entries(
         key, tr("Nothing is listed."), tr(plan.add), plan.model, rows, plan.title_of, plan.detail_of, source_words,
-        past, plan.sections, add, change, remove, Right.HISTORY,
+        past, plan.sections, add, change, remove, add_fact,
     )  # fmt: skip
 
 
@@ -91,7 +90,7 @@ class PartCard(Card):
         else:
             self.entries.refresh()
         has_entries = self.entries.count() > 0
-        may = self._bench.may(Right.HISTORY)
+        may = self._bench.may(add_fact)
         self.none.setVisible(may and not has_entries and (asked is None or not asked.is_none))
         self.reviewed.setVisible(may and (has_entries or (asked is not None and asked.is_none)))
         self.add.setVisible(may)

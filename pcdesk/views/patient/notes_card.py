@@ -10,9 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from pcdesk.acts.people.history import OF_THE_CHART, change_note, may_write_note, sign_note, write_note
 from pcdesk.language import tr
-from pcdesk.models.clinic.right import Right
 from pcdesk.models.desk.patient_file import notes_of
-from pcdesk.views.bench.attempt import attempt
 from pcdesk.views.bench.drafts import DraftKeeper
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.look import theme
@@ -111,7 +109,7 @@ class NotesCard(Card):
             self._go_on(self.drafts.begin(f"patient:{patient_id}:note") or {})
         elif self._purpose != NEW and not self._still_stands():
             self._begin(NEW, 0)  # somebody signed it or took it back: what is typed stays, as a new note
-        self.box.setReadOnly(not self._bench.may(Right.TASK))
+        self.box.setReadOnly(not self._bench.may(write_note))
         self._say_can()
         self._list_notes()
 
@@ -146,7 +144,7 @@ class NotesCard(Card):
         is_open, desk = note.signed_at is None, self._bench.desk
         return Allowed(
             change=is_open and may_write_note(desk, note.kind),
-            sign=is_open and note.kind in OF_THE_CHART and self._bench.may(Right.SIGN),
+            sign=is_open and note.kind in OF_THE_CHART and self._bench.may(sign_note),
             amend=not is_open and may_write_note(desk, "amendment"),
         )
 
@@ -180,7 +178,7 @@ class NotesCard(Card):
 
     def _turn_to(self, purpose: str, note_id: int, text: str) -> None:
         """The box is for this note now; a new one that was begun waits until it is done."""
-        if not self._bench.may(Right.TASK):
+        if not self._bench.may(write_note):
             return
         if self._purpose == NEW:
             self._aside = self.box.toPlainText()
@@ -205,7 +203,7 @@ class NotesCard(Card):
 
     def _usual_kind(self) -> str:
         """Who signs writes about visits; everybody else about what happens at the desk."""
-        return "visit" if self._may_choose and self._bench.may(Right.SIGN) else "desk"
+        return "visit" if self._may_choose and self._bench.may(sign_note) else "desk"
 
     def _choose_kind(self, kind: str) -> None:
         self.kind.choose(kind if self._may_choose else "desk")
@@ -234,7 +232,7 @@ class NotesCard(Card):
 
     def _say_can(self) -> None:
         empty = "" if self.box.toPlainText().strip() else tr("Write something first.")
-        allow(self._keep_button, self._bench.why_not(Right.TASK) if self.box.isReadOnly() else empty)
+        allow(self._keep_button, self._bench.why_not(write_note) if self.box.isReadOnly() else empty)
 
     def _on_typed(self) -> None:
         self._say_can()
@@ -252,7 +250,7 @@ class NotesCard(Card):
             told = (self._patient_id, "amendment", text, self._note_id)
         purpose, note_id = self._purpose, self._note_id
         self._purpose, self._note_id = NEW, 0  # the news of the act finds the box free, with the text still in it
-        done, _made = attempt(self._bench, self._bench.troubled.emit, deed, *told, toast=True)
+        done = self._bench.act(deed, *told, toast=True)
         if done:
             self._turn_back()
             self.box.setFocus()

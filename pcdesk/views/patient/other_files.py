@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pcdesk.acts.people.same_person import link_files, unlink_files
 from pcdesk.language import tr
-from pcdesk.models.clinic.right import Right
 from pcdesk.models.desk.patient_file import patient_by_id
 from pcdesk.models.find.search import find_patients
 from pcdesk.models.health.other_files import OtherFile, file_words, other_files
@@ -50,8 +49,8 @@ class OtherFiles(QWidget):
         for one in found:
             self._lines.addWidget(self._line(one))
         self.none.setVisible(not found)
-        self.setEnabled(self._bench.may(Right.REGISTER) or bool(found))
-        self.box.setEnabled(self._bench.may(Right.REGISTER))
+        self.setEnabled(self._bench.may(link_files) or bool(found))
+        self.box.setEnabled(self._bench.may(link_files))
 
     def _line(self, one: OtherFile) -> QWidget:
         made = QWidget()
@@ -67,7 +66,7 @@ class OtherFiles(QWidget):
             unlink = button(tr("Not the same person"), "quiet", icon="x")
             unlink.setObjectName(f"unlink_{one.patient_id}")
             unlink.setAccessibleName(tr("MRN {mrn} is not the same person", mrn=one.mrn))
-            unlink.setEnabled(self._bench.may(Right.REGISTER))
+            unlink.setEnabled(self._bench.may(link_files))
             unlink.clicked.connect(lambda _on=False: self._bench.act(unlink_files, one.link_id, toast=True))
             row.addWidget(unlink)
         return made

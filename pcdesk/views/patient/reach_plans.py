@@ -7,7 +7,6 @@ from typing import Any
 from pcdesk.acts.frame.desk import Desk
 from pcdesk.acts.people.patient import add_contact, add_phone, change_contact, change_phone, remove_contact
 from pcdesk.language import tr
-from pcdesk.models.clinic.right import Right
 from pcdesk.models.desk.patient_file import contacts_of, phone_by_id, phone_rows
 from pcdesk.models.people.guardian import relationship_words
 from pcdesk.models.people.person import Contact, EarlierDetail, Phone
@@ -43,7 +42,7 @@ def phones_plan() -> Entries:
         "phones", tr("No phone number is known."), tr("Add phone"), Phone, phone_rows,
         lambda phone: str(phone.number), lambda phone: tr(kinds.get(phone.kind, phone.kind)), _nothing, _never,
         lambda: (Section("", (Ask(Phone.number, kind="phone", is_required=True, span=3), Ask(Phone.kind, span=3))),),
-        add, change, remove, Right.REGISTER,
+        add, change, remove, add_phone,
     )  # fmt: skip
 
 
@@ -67,7 +66,7 @@ def contacts_plan() -> Entries:
     return Entries(
         "contacts", tr("Nobody to call is recorded."), tr("Add contact"), Contact, contacts_of,
         lambda contact: str(contact.name), _contact_words, _nothing, _never, lambda: (Section("", fields),),
-        add_contact, change_contact, remove_contact, Right.REGISTER,
+        add_contact, change_contact, remove_contact, add_contact,
     )  # fmt: skip
 
 

@@ -168,14 +168,12 @@ class RegisterSheet(Sheet):
         number = values.pop("number", "")
         values = {name.removesuffix("_id"): value for name, value in values.items()}
         phones = [("mobile", number)] if number else []
-        patient_id = self._bench.act(
-            register_patient, values, phones, guardian=guardian, same_as=same_as, toast=True
-        )
-        if patient_id is None:
+        done = self._bench.act(register_patient, values, phones, guardian=guardian, same_as=same_as, toast=True)
+        if done.value is None:
             return
         self._forget()
-        self._bench.open_patient(patient_id)
-        self.registered.emit(patient_id)
+        self._bench.open_patient(done.value)
+        self.registered.emit(done.value)
         self.accept()
 
     def done(self, result: int) -> None:

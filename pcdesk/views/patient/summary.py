@@ -8,9 +8,9 @@ import peewee as pw
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from pcdesk import moment
+from pcdesk.acts.book.visit import book_visit
 from pcdesk.language import counted, tr
 from pcdesk.models.book.visit import Visit, VisitType
-from pcdesk.models.clinic.right import Right
 from pcdesk.models.cover.cover import cover_on
 from pcdesk.models.cover.coverage import Coverage, CoverageCheck, Plan
 from pcdesk.models.desk.care import Task
@@ -51,7 +51,7 @@ class SummaryPage(Page):
         self._board: Storyboard | None = None
         self._lines: dict[Card, CardLines] = {}
         self.visits = self._card(tr("Visits"), "calendar-days", tr("Book"), "calendar-plus", self._on_book)
-        allow(self.visits.findChild(QPushButton, "card_action"), bench.why_not(Right.SCHEDULE))
+        allow(self.visits.findChild(QPushButton, "card_action"), bench.why_not(book_visit))
         self.parts = {key: self._part_card(key) for key in ("problems", "medications", "allergies")}
         self.signs = self._card(
             tr("Vital signs"), "heart-pulse", tr("Results"), "chart-line", self._on_results

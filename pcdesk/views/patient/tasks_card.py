@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QBoxLayout, QCheckBox, QHBoxLayout, QLineEdit, QWi
 from pcdesk import moment
 from pcdesk.acts.desk.care import add_task, finish_task
 from pcdesk.language import tr
-from pcdesk.models.clinic.right import Right
 from pcdesk.models.desk.patient_file import open_tasks_of
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.form.date_edit import DateEdit
@@ -68,7 +67,7 @@ class TasksCard(Card):
             self.due.set_value(moment.today())
         self._patient_id = patient_id
         for widget in (self.title, self.due, self._add):
-            allow(widget, self._bench.why_not(Right.TASK))
+            allow(widget, self._bench.why_not(add_task))
         empty_out(self.body)
         tasks = open_tasks_of(patient_id)
         today = moment.today()
@@ -86,7 +85,7 @@ class TasksCard(Card):
         box.setObjectName(f"task_{task_id}")
         box.setAccessibleName(tr("Done: {title}", title=title))
         box.setProperty("task_id", task_id)
-        allow(box, self._bench.why_not(Right.TASK))
+        allow(box, self._bench.why_not(add_task))
         box.clicked.connect(self._on_done)
         row.addWidget(box)
         words = tr("late, {day}", day=due) if is_late else due
@@ -109,7 +108,7 @@ class TasksCard(Card):
             self.due.setFocus()
             return
         title = self.title.text()
-        if self._bench.act(add_task, title, due, patient_id=self._patient_id, toast=True) is not None:
+        if self._bench.act(add_task, title, due, patient_id=self._patient_id, toast=True):
             self.title.clear()
             self.due.set_value(moment.today())
 

@@ -5,26 +5,25 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 import peewee as pw
-from PySide6.QtCore import QEvent, QObject, QPoint
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from pcdesk.acts.book.visit import book_visit
 from pcdesk.language import tr
 from pcdesk.models.book.day_visit import DayVisit, visit_row
 from pcdesk.models.book.patient_visits import Stay, stays_of
 from pcdesk.models.book.visit import Visit, VisitType
 from pcdesk.models.clinic.practice import Provider
-from pcdesk.models.clinic.right import Right
 from pcdesk.models.health.outside import Encounter
 from pcdesk.views.bench.page import Page
 from pcdesk.views.bench.wishes import BookingWish
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.list.table import Column, PagedRows, Table
+from pcdesk.views.list.way_buttons import WayButtons
 from pcdesk.views.look import theme
 from pcdesk.views.look.buttons import allow
 from pcdesk.views.look.empty import Empty
-from pcdesk.views.visit.deed_buttons import DeedButtons
-from pcdesk.views.visit.deeds import Deeds
+from pcdesk.views.visit.visit_ways import VisitWays
 
 
 def _row(stay: Stay) -> tuple[Any, ...]:
@@ -63,23 +62,21 @@ class VisitsPage(Page):
         self.table.setMinimumHeight(theme.px(88))  # with little height, two rows, and the foot stays in sight
         empty = Empty("calendar-plus", tr("No visits yet"), tr("Book a visit"))
         empty.action_wanted.connect(self._on_book)
-        allow(empty.action, bench.why_not(Right.SCHEDULE))
+        allow(empty.action, bench.why_not(book_visit))
         self.table.set_empty(empty)
         self.table.row_opened.connect(self._on_opened)
         self.table.row_chosen.connect(self._show_ways)
         self.table.menu_wanted.connect(self._on_menu)
-        self.table.installEventFilter(self)
-        self.deeds = Deeds(bench, self, has_open=False)
-        self.ways = DeedButtons(self.deeds)
-        self.ways.setContentsMargins(theme.px(12), theme.px(6), theme.px(12), theme.px(6))
-        self.ways.wanted.connect(self._do)
-        self.ways.more_wanted.connect(self._on_more)
+        self.ways = VisitWays(bench, self, has_open=False)
+        self.bar = WayButtons(self.ways, all_words="Everything for this visit")
+        self.bar.setContentsMargins(theme.px(12), theme.px(6), theme.px(12), theme.px(6))
+        self.ways.answer_keys(self.table, self.visit, lambda: self.bar.mapToGlobal(QPoint(0, 0)))
         self._show_ways()
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.addWidget(self.table, 1)
-        outer.addWidget(self.ways)
+        outer.addWidget(self.bar)
         self.setFocusProxy(self.table)
 
     def fill(self) -> None:
@@ -95,31 +92,13 @@ class VisitsPage(Page):
         chosen: Any = self.table.chosen()
         return visit_row(chosen[1]) if chosen is not None and chosen[0] == "visit" else None
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Letters are deeds here, as in the calendar."""
-        if event.type() in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride) and isinstance(event, QKeyEvent):
-            key, visit = self.deeds.key_for(event), self.visit()
-            if key and visit is not None:
-                event.accept()
-                if event.type() == QEvent.Type.KeyPress:
-                    self.deeds.do(key, visit, self.ways.mapToGlobal(QPoint(0, 0)))
-                return True
-        return super().eventFilter(watched, event)
-
     def _show_ways(self, _key: object = None) -> None:
-        self.ways.show_visit(self.visit())
+        self.bar.show_row(self.visit())
         self.bench.choice_moved.emit()
-
-    def _do(self, key: str, at: QPoint) -> None:
-        if (visit := self.visit()) is not None:
-            self.deeds.do(key, visit, at)
-
-    def _on_more(self, at: QPoint) -> None:
-        self._on_menu(None, at)
 
     def _on_menu(self, _key: object, at: QPoint) -> None:
         if (visit := self.visit()) is not None:
-            self.deeds.popup(self.deeds.menu(visit), at)
+            self.ways.popup(self.ways.menu(visit), at)
 
     def _on_book(self) -> None:
         self.bench.booking_wanted.emit(BookingWish(patient_id=self.patient_id))

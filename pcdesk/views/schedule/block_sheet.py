@@ -13,7 +13,6 @@ from pcdesk.models.book.clinic_lists import blocked_on
 from pcdesk.models.book.day_visit import visits_between
 from pcdesk.models.book.visit import OFF_THE_BOOK
 from pcdesk.models.desk.patient_file import provider_choices
-from pcdesk.views.bench.attempt import attempt
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.form.choices import ChoiceBox
 from pcdesk.views.form.date_edit import DateEdit
@@ -102,9 +101,7 @@ class BlockSheet(Sheet):
         provider, day, spans = plan
         for start, end in spans:
             said = self.reason.text()
-            done, _row = attempt(
-                self._bench, self.notice.explain, block_time, provider, day, start, end, said, toast=True
-            )
+            done = self._bench.act(block_time, provider, day, start, end, said, toast=True, refused=self.notice.explain)
             if not done:
                 self.reason.setFocus()
                 return
@@ -144,6 +141,6 @@ class BlockSheet(Sheet):
             self._lines.addWidget(line)
 
     def _on_open(self, row_id: int) -> None:
-        attempt(self._bench, self.notice.explain, open_time, row_id, toast=True)
+        self._bench.act(open_time, row_id, toast=True, refused=self.notice.explain)
         self._show_blocked()
         self.hours.setFocus()

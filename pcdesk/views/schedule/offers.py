@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from pcdesk import moment
-from pcdesk.acts.frame.desk import may_not
+from pcdesk.acts.book.visit import book_visit
 from pcdesk.models.book.calendar_day import day_to_prepare, next_open_day
-from pcdesk.models.clinic.right import Right
 from pcdesk.views.bench.wishes import BookingWish, PaperWish
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.look.hand_over import hand_over
@@ -65,10 +64,10 @@ class Offers(QObject):
         self._book(BookingWish(self._bench.person_id or None, provider, on, start, length))
 
     def _book(self, wish: BookingWish) -> None:
-        if self._bench.may(Right.SCHEDULE):
-            self._bench.booking_wanted.emit(wish)
+        if why := self._bench.why_not(book_visit):
+            self._bench.said.emit(why, False)
         else:
-            self._bench.said.emit(may_not(Right.SCHEDULE), False)
+            self._bench.booking_wanted.emit(wish)
 
     def block(self) -> None:
         """Keep the chosen time free of visits."""

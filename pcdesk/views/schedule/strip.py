@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
@@ -13,14 +13,14 @@ from pcdesk.language import counted, tr
 from pcdesk.models.book.day_visit import DayVisit, waiting
 from pcdesk.models.book.visit import OFF_THE_BOOK, Status
 from pcdesk.views.calendar import spoken
+from pcdesk.views.list.way_buttons import WayButtons
+from pcdesk.views.list.ways import Ways
 from pcdesk.views.look import theme
 from pcdesk.views.look.buttons import button, tool
 from pcdesk.views.look.chips import StatusPill
 from pcdesk.views.look.flow_layout import FlowLayout
 from pcdesk.views.look.labels import label
 from pcdesk.views.schedule.agenda import born, is_to_confirm
-from pcdesk.views.visit.deed_buttons import DeedButtons
-from pcdesk.views.visit.deeds import Deeds
 from pcdesk.words.door import show_day, show_phone
 
 _HERE = (Status.ARRIVED, Status.ROOMED, Status.WITH_PROVIDER, Status.CHECKOUT)
@@ -138,12 +138,9 @@ class NoteLine(QWidget):
 
 
 class VisitLine(QWidget):
-    """One visit: who, when, how it stands, and what can be done. Signals: wanted(deed key, QPoint), more_wanted."""
+    """One visit: who, when, how it stands, and what can be done."""
 
-    wanted = Signal(str, QPoint)
-    more_wanted = Signal(QPoint)
-
-    def __init__(self, deeds: Deeds) -> None:
+    def __init__(self, ways: Ways) -> None:
         super().__init__()
         self.name = label("", "heading", elides=True)
         self.name.setObjectName("visit_name")
@@ -155,9 +152,7 @@ class VisitLine(QWidget):
         self._top.addWidget(self.name)
         self._top.addWidget(self.pill)
         self._top.addWidget(self.facts, 1)
-        self.choices = DeedButtons(deeds)
-        self.choices.wanted.connect(self.wanted)
-        self.choices.more_wanted.connect(self.more_wanted)
+        self.choices = WayButtons(ways, all_words="Everything for this visit")
         self.buttons = self.choices.buttons
         self.actions = QStackedWidget()
         self.actions.addWidget(self.choices)
@@ -205,7 +200,7 @@ class VisitLine(QWidget):
             ]  # fmt: skip
         self.facts.setText(" · ".join(fact for fact in facts if fact))
         self._place_facts()
-        self.choices.show_visit(visit)
+        self.choices.show_row(visit)
 
 
 class Strip(QFrame):
@@ -214,12 +209,12 @@ class Strip(QFrame):
     note_kept = Signal(int, str, str)
     note_left = Signal()
 
-    def __init__(self, deeds: Deeds) -> None:
+    def __init__(self, ways: Ways) -> None:
         super().__init__()
         self.setProperty("kind", "bar")
         self.setObjectName("calendar_strip")
         self.visit: DayVisit | None = None
-        self.day_line, self.visit_line, self.note_line = DayLine(), VisitLine(deeds), NoteLine()
+        self.day_line, self.visit_line, self.note_line = DayLine(), VisitLine(ways), NoteLine()
         self.visit_line.actions.addWidget(self.note_line)
         self._pages = QStackedWidget()
         self._pages.addWidget(self.day_line)

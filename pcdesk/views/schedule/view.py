@@ -12,14 +12,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from pcdesk import moment
-from pcdesk.acts.book.visit import change_visit
-from pcdesk.acts.frame.desk import may_not
+from pcdesk.acts.book.visit import change_visit, move_visit
 from pcdesk.language import tr
 from pcdesk.models.book.calendar_day import slot_minutes
 from pcdesk.models.book.day_visit import DayVisit
 from pcdesk.models.book.visit import HoursException, ProviderHours, Visit, VisitType
 from pcdesk.models.clinic.practice import Practice, Provider, Room
-from pcdesk.models.clinic.right import Right
 from pcdesk.models.people.person import Patient, Phone
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.calendar.board import CalendarBoard
@@ -33,7 +31,7 @@ from pcdesk.views.schedule.offers import Offers
 from pcdesk.views.schedule.page import VIEWS, Page, read_page
 from pcdesk.views.schedule.slot_menu import slot_menu
 from pcdesk.views.schedule.strip import Strip
-from pcdesk.views.visit.deeds import Deeds
+from pcdesk.views.visit.visit_ways import VisitWays
 
 TICK = 30_000  # milliseconds between two places of the now-line
 LATER = 300  # milliseconds until a hidden calendar catches up
@@ -58,9 +56,9 @@ class ScheduleView(QWidget):
         self.view = kept if kept in VIEWS else "day"
         self.board, self.bar = CalendarBoard(), ConflictBar()
         self.bar.setObjectName("conflict_bar")
-        self.deeds = Deeds(bench, self, in_calendar=True)
+        self.ways = VisitWays(bench, self, in_calendar=True)
         self.list = DayList(self.press)
-        self.strip = Strip(self.deeds)
+        self.strip = Strip(self.ways)
         self.offers = Offers(self, bench)
         self.changes = Changes(bench, self.board.grid, self.bar, self._shown_visits)
         self.empty = Empty(
@@ -112,12 +110,10 @@ class ScheduleView(QWidget):
         self.list.visit_opened.connect(self._on_opened)
         self.list.menu_asked.connect(self._on_menu)
         self.list.book_wanted.connect(self.offers.find_time)
-        self.deeds.move_asked.connect(partial(self._begin, Deed.MOVE))
-        self.deeds.resize_asked.connect(partial(self._begin, Deed.RESIZE))
-        self.deeds.edit_asked.connect(self._on_edit_asked)
-        self.deeds.copy_asked.connect(self._on_copy_asked)
-        self.strip.visit_line.wanted.connect(self._do)
-        self.strip.visit_line.more_wanted.connect(self._on_more)
+        self.ways.move_asked.connect(partial(self._begin, Deed.MOVE))
+        self.ways.resize_asked.connect(partial(self._begin, Deed.RESIZE))
+        self.ways.edit_asked.connect(self._on_edit_asked)
+        self.ways.copy_asked.connect(self._on_copy_asked)
         self.strip.day_line.chosen.connect(self.offers.take)
         self.strip.note_kept.connect(self._on_note_kept)
         self.strip.note_left.connect(self.take_keys)
@@ -164,9 +160,8 @@ class ScheduleView(QWidget):
 
     def _draw(self) -> None:
         page, now = self.page, moment.now()
-        may = self._bench.may(Right.SCHEDULE)
-        self.board.grid.why_locked = "" if may else may_not(Right.SCHEDULE)
-        self.board.show_agenda(agenda(page.seers, page.days, page.visits.values(), page.hours, now, may_move=may))
+        self.board.grid.why_locked = why = self._bench.why_not(move_visit)
+        self.board.show_agenda(agenda(page.seers, page.days, page.visits.values(), page.hours, now, may_move=not why))
         self.board.set_now(moment.local(now).replace(tzinfo=None))
         is_list = self.view == "list"
         self.board.bar.view.choose(self.view)
@@ -243,18 +238,14 @@ class ScheduleView(QWidget):
         self._show_strip()
 
     def _on_opened(self, visit_id: int) -> None:
-        self._deed("open", visit_id)
+        self._do("open", visit_id)
 
     def _on_confirm(self, visit_id: int) -> None:
-        self._deed("confirm", visit_id)
+        self._do("confirm", visit_id)
 
-    def _deed(self, key: str, visit_id: int) -> None:
+    def _do(self, key: str, visit_id: int) -> None:
         if visit_id in self.page.visits:
-            self.deeds.do(key, self.page.visits[visit_id], self._place_of(visit_id))
-
-    def _do(self, key: str, at: QPoint) -> None:
-        if self.visit is not None:
-            self.deeds.do(key, self.visit, at)
+            self.ways.do(key, self.page.visits[visit_id], self._place_of(visit_id))
 
     def _place_of(self, visit_id: int) -> QPoint:
         grid = self.board.grid
@@ -266,15 +257,11 @@ class ScheduleView(QWidget):
 
     def _on_menu(self, visit_id: object, at: QPoint) -> None:
         if visit_id in self.page.visits:
-            self.deeds.popup(self.deeds.menu(self.page.visits[visit_id]), at)
+            self.ways.popup(self.ways.menu(self.page.visits[visit_id]), at)
         elif self.view != "list" and self.page.days:
             menu = slot_menu(self, self.board.grid.choose_slot, self.changes.paste, self.offers.block,
                              has_copy=self.changes.has_copy)  # fmt: skip
-            self.deeds.popup(menu, at)
-
-    def _on_more(self, at: QPoint) -> None:
-        if self.visit is not None:
-            self._on_menu(self.visit.id, at)
+            self.ways.popup(menu, at)
 
     def _on_refused(self, sentence: str) -> None:
         self._bench.said.emit(sentence, False)
@@ -285,10 +272,10 @@ class ScheduleView(QWidget):
         """Do what a key stands for; False when it means nothing here."""
         if self.changes.pending is not None or self.strip.is_editing:
             return False
-        visit, key = self.visit, self.deeds.key_for(event)
+        visit, key = self.visit, self.ways.key_for(event)
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if visit is not None and key:
-            self.deeds.do(key, visit, self._place_of(visit.id))
+            self.ways.do(key, visit, self._place_of(visit.id))
             return True
         if key and key != "check_in":  # which the window answers
             self._bench.said.emit(tr("Choose a visit first."), False)
@@ -348,7 +335,7 @@ class ScheduleView(QWidget):
         """A key that means something for the chosen visit is not taken by the window's own shortcuts, as F4 is."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             is_busy = self.strip.is_editing or self.changes.pending is not None
-            if self.visit is not None and self.deeds.key_for(event) and not is_busy:
+            if self.visit is not None and self.ways.key_for(event) and not is_busy:
                 event.accept()
                 return True
         return super().event(event)

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from pcdesk.acts.clinic.founding import confirm_recovery_sheet
 from pcdesk.language import tr
 from pcdesk.models.engine.recovery_key import groups_to_ask, is_group
-from pcdesk.trouble import KnownError
 from pcdesk.views.bench.wishes import PaperWish
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.look import theme
@@ -83,10 +82,7 @@ class SheetCheck(QWidget):
             self._verdict.setText(tr("These are not the groups on the sheet. Compare them once more."))
 
     def _confirm(self) -> None:
-        try:
-            confirm_recovery_sheet(self._bench.desk)
-        except KnownError as error:
-            self.troubled.emit(error)
+        if not self._bench.act(confirm_recovery_sheet, refused=self.troubled.emit):
             return
         self.is_confirmed = True
         for line in self.lines:

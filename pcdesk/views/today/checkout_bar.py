@@ -8,10 +8,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from pcdesk.acts.money.money import charge_nothing, post_charge
+from pcdesk.acts.money.money import charge_nothing, post_charge, take_payment
 from pcdesk.language import tr
 from pcdesk.models.book.day_visit import DayVisit, visit_row
-from pcdesk.models.clinic.right import Right
 from pcdesk.models.cover.cover import cover_on
 from pcdesk.models.money.account import balance
 from pcdesk.models.money.charge_words import ChargeKind
@@ -149,12 +148,12 @@ class CheckoutBar(QFrame):
         for widget in (self.amount, self.post, self.fee, self.free):
             widget.setVisible(is_charging)
         for widget in (self.post, self.free):
-            allow(widget, self._bench.why_not(Right.CHARGE))
+            allow(widget, self._bench.why_not(post_charge))
         words = tr("Later") if is_charging else tr("Close")
         self._later.setText(words)
         self._later.setAccessibleName(words)
         self.pay.setVisible(not is_charging)
-        allow(self.pay, self._bench.why_not(Right.COLLECT))
+        allow(self.pay, self._bench.why_not(take_payment))
         self.show()
 
     def _show_paying(self) -> None:
@@ -190,7 +189,7 @@ class CheckoutBar(QFrame):
             post_charge, patient_id=self._visit.patient_id, cents=cents, visit_id=self._visit.id,
             what=ChargeKind.VISIT, what_name=self._visit.kind,
         )  # fmt: skip
-        if done is not None:
+        if done:
             self._bench.said.emit(tr("Charged {amount}", amount=show_money(cents)), False)
             self._show_paying()
 
@@ -208,7 +207,7 @@ class CheckoutBar(QFrame):
         self.amount.selectAll()
 
     def _on_free(self) -> None:
-        if self._visit is not None and self._bench.act(charge_nothing, self._visit.id, toast=True) is not None:
+        if self._visit is not None and self._bench.act(charge_nothing, self._visit.id, toast=True):
             self.close_bar()
 
     def _on_pay(self) -> None:

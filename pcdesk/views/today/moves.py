@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QPoint, QPointF, Signal
 from PySide6.QtGui import QAction
@@ -10,18 +11,18 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from pcdesk.acts.book.check_in import undo_check_in
 from pcdesk.acts.book.visit import set_status
+from pcdesk.acts.money.money import post_charge
 from pcdesk.language import tr
 from pcdesk.models.book.day_visit import DayVisit, visit_row
 from pcdesk.models.book.rooms import INSIDE, room_names
 from pcdesk.models.book.visit import FLOW, Status
-from pcdesk.models.clinic.right import Right
 from pcdesk.models.desk.flow import step
 from pcdesk.views.bench.ask_back import ask_back
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.look import icons
 from pcdesk.views.today.flow_lane import lane_word
-from pcdesk.views.visit.deeds import Deeds
 from pcdesk.views.visit.room_choice import add_rooms
+from pcdesk.views.visit.visit_ways import VisitWays
 from pcdesk.words.names import initials_of
 
 _ROOM = "room"  # the entry of a card's menu for another room
@@ -38,8 +39,8 @@ class Moves(QWidget):
         self.hide()
         self._bench = bench
         self._visit = 0
-        self.deeds = Deeds(bench, self)
-        self.deeds.checked_out.connect(self.checked_out)
+        self.ways = VisitWays(bench, self)
+        self.ways.checked_out.connect(self.checked_out)
         self.menu: QMenu | None = None
 
     def step(self, visit_id: int, by: int, at: QPoint) -> None:
@@ -77,7 +78,7 @@ class Moves(QWidget):
             self._bench.act(set_status, visit_id, status, toast=True)
             return
         menu = self._new_menu(tr("Which room?"))
-        first_free = add_rooms(menu, visit, status, self._bench, partial(self.deeds.put_in_room, visit, status))
+        first_free = add_rooms(menu, visit, status, self._bench, partial(self.ways.put_in_room, visit, status))
         self._pop(menu, at, first_free)
 
     def _shown(self, name: str) -> str:
@@ -90,18 +91,18 @@ class Moves(QWidget):
             return
         self._visit = visit_id
         menu = self._new_menu(visit.initials if self._bench.is_private else visit.name)
-        keys = [deed.key for deed in self.deeds.offered if deed.key != "status"]
+        keys = [way.key for way in self.ways.offered if way.key != "status"]
         if visit.status == Status.SCHEDULED:
-            self.deeds.fill(menu, visit, keys)
+            self.ways.fill(menu, visit, keys)
         else:
             for status, icon in zip(FLOW, _STATUS_ICONS, strict=True):
                 if status in INSIDE and status == visit.status and room_names():
-                    self._add(menu, _ROOM, tr("Move to another room…"), "door-open", Right.CHECK_IN)
+                    self._add(menu, _ROOM, tr("Move to another room…"), "door-open", set_status)
                 elif status != visit.status:
-                    self._add(menu, str(status), tr("Move to {place}", place=lane_word(status)), icon, Right.CHECK_IN)
-            self._add(menu, "charge", tr("Post c&harge"), "dollar-sign", Right.CHARGE)
+                    self._add(menu, str(status), tr("Move to {place}", place=lane_word(status)), icon, set_status)
+            self._add(menu, "charge", tr("Post c&harge"), "dollar-sign", post_charge)
             menu.addSeparator()
-            self.deeds.fill(menu, visit, [key for key in keys if key not in ("check_in", "confirm", "cancel")])
+            self.ways.fill(menu, visit, [key for key in keys if key not in ("check_in", "confirm", "cancel")])
         menu.triggered.connect(self._on_offer)
         self._pop(menu, at)
 
@@ -120,13 +121,13 @@ class Moves(QWidget):
         """Take a visit off the book, cancelled or missed, with a reason."""
         visit = visit_row(visit_id)
         if visit is not None:
-            self.deeds.do("cancel", visit, QPoint())
+            self.ways.do("cancel", visit, QPoint())
 
     def find_time(self, visit_id: int) -> None:
         """Look for another time."""
         visit = visit_row(visit_id)
         if visit is not None:
-            self.deeds.do("find", visit, QPoint())
+            self.ways.do("find", visit, QPoint())
 
     def _ask_back(self, visit: DayVisit) -> None:
         name = self._shown(visit.name)
@@ -152,8 +153,8 @@ class Moves(QWidget):
         if first is not None:
             menu.setActiveAction(first)
 
-    def _add(self, menu: QMenu, key: str, words: str, icon: str, needs: Right | None = None) -> None:
+    def _add(self, menu: QMenu, key: str, words: str, icon: str, verb: Any = None) -> None:
         action = menu.addAction(words)
         action.setData(key)
-        action.setEnabled(needs is None or self._bench.may(needs))
+        action.setEnabled(verb is None or self._bench.may(verb))
         icons.put(action, icon, "muted")

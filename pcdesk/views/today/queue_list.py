@@ -10,9 +10,7 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, QS
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QListView, QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
-from pcdesk.acts.frame.desk import may_not
 from pcdesk.language import tr
-from pcdesk.models.clinic.right import Right
 from pcdesk.models.desk.today import Item
 from pcdesk.views.look import theme
 from pcdesk.views.look.announce import tell_row
@@ -23,7 +21,7 @@ from pcdesk.views.look.icons import put
 from pcdesk.views.look.labels import plain_tip
 from pcdesk.views.today.queue_face import QueueFace
 from pcdesk.views.today.queue_rows import QueueRows, Row
-from pcdesk.views.today.sentences import NEEDS, Way
+from pcdesk.views.today.sentences import VERBS, Way
 
 MOST_WAYS = 4
 
@@ -170,9 +168,9 @@ class QueuePanel(QWidget):
     way_wanted = Signal(object, str)
     refused = Signal(str)
 
-    def __init__(self, may: Callable[[Right], bool], parent: QWidget | None = None) -> None:
+    def __init__(self, why_not: Callable[[Any], str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._may = may
+        self._reason = why_not
         self.view = QueueView()
         self.view.way_wanted.connect(self._on_way)
         self.view.moved_to.connect(self._on_moved)
@@ -221,8 +219,8 @@ class QueuePanel(QWidget):
         self._bar.setVisible(bool(ways))
 
     def _why_not(self, way: str) -> str:
-        needs = NEEDS.get(way)
-        return "" if needs is None or self._may(needs) else may_not(needs)
+        verb = VERBS.get(way)
+        return self._reason(verb) if verb is not None else ""
 
     def _on_way(self, row: Row, way: str) -> None:
         if why := self._why_not(way):

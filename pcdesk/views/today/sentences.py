@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
+from pcdesk.acts.book.check_in import check_in
+from pcdesk.acts.book.visit import cancel_visit, keep_visit, move_visit, set_confirmation, set_status
+from pcdesk.acts.desk.care import finish_task, snooze_task
+from pcdesk.acts.money.money import charge_nothing, post_charge, take_payment
 from pcdesk.language import counted, tr
-from pcdesk.models.clinic.right import Right
 from pcdesk.models.cover.cover import FRESH_DAYS
 from pcdesk.models.desk.today import NEVER, Item
 from pcdesk.words.door import show_day_time, show_minutes, show_money, show_near, show_phone, show_time
@@ -23,13 +27,13 @@ class Way:
     icon: str
 
 
-#: The right a way needs; what is not here only shows something.
-NEEDS: dict[str, Right] = {
-    "room": Right.CHECK_IN, "check_in": Right.CHECK_IN, "no_show": Right.SCHEDULE, "charge": Right.CHARGE,
-    "free": Right.CHARGE, "pay": Right.COLLECT,
-    "confirmed": Right.SCHEDULE, "message": Right.SCHEDULE, "declined": Right.SCHEDULE,
-    "rebook": Right.SCHEDULE, "cancel": Right.SCHEDULE, "keep": Right.SCHEDULE,
-    "done": Right.TASK, "snooze": Right.TASK,
+#: The act behind a way; what is not here only shows something.
+VERBS: dict[str, Callable[..., Any]] = {
+    "room": set_status, "check_in": check_in, "no_show": cancel_visit, "charge": post_charge,
+    "free": charge_nothing, "pay": take_payment,
+    "confirmed": set_confirmation, "message": set_confirmation, "declined": set_confirmation,
+    "rebook": move_visit, "cancel": cancel_visit, "keep": keep_visit,
+    "done": finish_task, "snooze": snooze_task,
 }  # fmt: skip
 
 

@@ -11,12 +11,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from pcdesk import moment
 from pcdesk.acts.desk.care import add_task
-from pcdesk.acts.frame.desk import may_not
 from pcdesk.language import tr
 from pcdesk.models.book.day_visit import visit_row
 from pcdesk.models.book.visit import CheckIn, HoursException, ProviderHours, Status, Visit, VisitChange, VisitType
 from pcdesk.models.clinic.practice import Provider, Room
-from pcdesk.models.clinic.right import Right
 from pcdesk.models.cover.coverage import Coverage, CoverageCheck
 from pcdesk.models.desk.care import Task
 from pcdesk.models.desk.flow import Card, board, figures
@@ -60,10 +58,10 @@ class TodayView(QWidget):
         # Every piece is made where it stays: moving a finished tree styles all of it anew.
         self.figures = FiguresRow(self)
         self._left, self._right = QFrame(self), QFrame(self)
-        self.queue = QueuePanel(bench.may, self._left)
+        self.queue = QueuePanel(bench.why_not, self._left)
         self.task_line = TaskLine(self._left)
-        if not bench.may(Right.TASK):
-            self.task_line.lock(may_not(Right.TASK))
+        if why := bench.why_not(add_task):
+            self.task_line.lock(why)
             self.queue.empty.action.setEnabled(False)
         self.snooze = SnoozeBar(self._left)
         self.board = FlowBoard(self._right)
@@ -214,9 +212,9 @@ class TodayView(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """What a card left over: the keys its menu names."""
         visit = visit_row(self.board.focused_visit() or 0)
-        key = self.moves.deeds.key_for(event) if visit is not None else ""
+        key = self.moves.ways.key_for(event) if visit is not None else ""
         if visit is not None and key:
-            self.moves.deeds.do(key, visit, self._at(visit.id))
+            self.moves.ways.do(key, visit, self._at(visit.id))
         else:
             super().keyPressEvent(event)
 
@@ -281,7 +279,7 @@ class TodayView(QWidget):
         self._bench.said.emit(why, False)
 
     def _on_task(self, title: str, day: date) -> None:
-        if self._bench.act(add_task, title, day, toast=True) is not None:
+        if self._bench.act(add_task, title, day, toast=True):
             self.task_line.clear()
 
     def _on_book(self) -> None:

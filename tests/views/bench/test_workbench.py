@@ -7,7 +7,7 @@ from pcdesk.views.bench.workbench import Workbench
 
 
 def test_a_patient_whose_registration_is_taken_back_is_open_no_longer(bench: Workbench) -> None:
-    new = bench.act(register_patient, {"last": "Nowak"})
+    new = bench.act(register_patient, {"last": "Nowak"}).value
     assert new is not None
     bench.open_patient(new)
     chosen: list[int] = []

@@ -25,7 +25,7 @@ from pcdesk.views.look.dialogs import Question
 from pcdesk.views.main.rooms import LAYOUTS, ROOMS
 from pcdesk.views.main.window import MainWindow
 from pcdesk.views.patient.register import RegisterSheet
-from pcdesk.views.visit.deeds import DEEDS
+from pcdesk.views.visit.visit_ways import WAYS
 from tests.conftest import NOON
 from tests.printing.reading import pages as words_of
 from tests.views.walker import walk
@@ -184,7 +184,7 @@ def test_the_keyboard_card_has_the_keys_of_visits_and_accounts_too(window, qtbot
         assert words
         groups.setdefault(group, set()).add(keys)
     assert {chr(key) for key in page._keys} in groups.values(), "what an account answers is on the card"
-    assert {deed.shortcut for deed in DEEDS if deed.shortcut} in groups.values()
+    assert {way.keys for way in WAYS if way.keys} in groups.values()
     assert set("TDWLUX") in groups.values(), "what the calendar answers"
     assert set("<>$") in groups.values(), "what a card of the board answers"
     said = words_of(make_paper(window.bench.desk, "shortcut_card", {"rows": rows}).pdf)
@@ -213,7 +213,7 @@ def test_what_a_role_may_not_do_is_grey_and_not_in_the_box(demo_bench, qtbot, ro
     window = MainWindow(demo_bench)
     qtbot.addWidget(window)
     for key, command in window.commands.items():
-        allowed = command.needs is None or command.needs in RIGHTS[role]
+        allowed = command.verb is None or command.verb.needs in RIGHTS[role]
         action = window.findChild(QAction, key)
         if key not in ("undo", "redo"):
             assert action.isEnabled() == allowed, key

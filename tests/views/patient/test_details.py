@@ -82,7 +82,7 @@ def test_a_draft_is_kept_within_a_second_and_comes_back(
 def test_another_patient_keeps_the_typing_of_the_first(
     qtbot: QtBot, page: DetailsPage, bench: Workbench, small_clinic: dict[str, int]
 ) -> None:
-    other = bench.act(register_patient, {"last": "Park"})
+    other = bench.act(register_patient, {"last": "Park"}).value
     retype(qtbot, page, "city", "Norman")
     assert other is not None
     page.load(other)
@@ -140,7 +140,7 @@ def test_contacts_are_listed_with_what_they_are_for(
 def test_the_guarantor_is_chosen_and_taken_back(
     page: DetailsPage, bench: Workbench, small_clinic: dict[str, int]
 ) -> None:
-    other = bench.act(register_patient, {"last": "Park", "first": "Min"})
+    other = bench.act(register_patient, {"last": "Park", "first": "Min"}).value
     page.guarantor.box.chosen.emit(SearchRow(str(other), "Park, Min"))
     assert Patient.get_by_id(small_clinic["patient"]).guarantor_id == other
     page.refresh()
@@ -153,7 +153,7 @@ def test_somebody_who_is_no_patient_pays(
     page: DetailsPage, bench: Workbench, small_clinic: dict[str, int]
 ) -> None:
     rosa = small_clinic["patient"]
-    other = bench.act(register_patient, {"last": "Park", "first": "Min"})
+    other = bench.act(register_patient, {"last": "Park", "first": "Min"}).value
     page.guarantor.box.chosen.emit(SearchRow(str(other), "Park, Min"))
     added = page.guarantor._find("Ana  Alvarez")[-1]
     page.guarantor.box.chosen.emit(added)

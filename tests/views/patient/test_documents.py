@@ -99,7 +99,7 @@ def test_a_document_and_an_outside_record_open(
     qtbot: QtBot, page: DocumentsPage, bench: Workbench, small_clinic: dict[str, int]
 ) -> None:
     who = small_clinic["patient"]
-    row = bench.act(file_document, who, {"title": "Card", "kind": "card"}, b"%PDF-1.7")
+    row = bench.act(file_document, who, {"title": "Card", "kind": "card"}, b"%PDF-1.7").value
     with journal.act("test", "Bring in", staff_id=None, staff_name="Olive", session="s"):
         record = OutsideRecord.create(patient=who, kind="Device", title="Pump", body="<b>word & word</b>")
     page.refresh()

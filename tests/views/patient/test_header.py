@@ -88,7 +88,7 @@ def test_another_patient_of_the_same_name_is_warned_of(
 ) -> None:
     header = made(qtbot, bench, small_clinic["patient"])
     assert not header.same_name.isVisible()
-    other = bench.act(register_patient, {"last": "Alvarez", "first": "Rosa", "born_on": date(1990, 1, 1)})
+    other = bench.act(register_patient, {"last": "Alvarez", "first": "Rosa", "born_on": date(1990, 1, 1)}).value
     assert other is not None
     header.show_board(storyboard(small_clinic["patient"]))
     assert header.same_name.isVisible()

@@ -106,7 +106,7 @@ def test_an_entry_is_changed_and_removed_and_undone(
     qtbot: QtBot, bench: Workbench, small_clinic: dict[str, int]
 ) -> None:
     who = small_clinic["patient"]
-    fact = bench.act(add_fact, "problems", who, {"name": "Asma"})
+    fact = bench.act(add_fact, "problems", who, {"name": "Asma"}).value
     page = made(qtbot, bench, who)
     page.findChild(QToolButton, f"edit_{fact}").click()
     write(qtbot, form(page, "problems"), "name", "Asthma")
@@ -147,7 +147,7 @@ def test_a_draft_survives_closing_and_opens_again(
 
 def test_news_never_overwrite_typing(qtbot: QtBot, bench: Workbench, small_clinic: dict[str, int]) -> None:
     who = small_clinic["patient"]
-    fact = bench.act(add_fact, "problems", who, {"name": "Asthma", "note": "old"})
+    fact = bench.act(add_fact, "problems", who, {"name": "Asthma", "note": "old"}).value
     page = made(qtbot, bench, who)
     page.findChild(QToolButton, f"edit_{fact}").click()
     write(qtbot, form(page, "problems"), "name", "Asthma, mild")

@@ -38,7 +38,7 @@ def test_a_visit_is_listed_and_opened(qtbot: QtBot, bench: Workbench, small_clin
     visit = bench.act(
         book_visit, patient_id=who, provider_id=small_clinic["provider"], visit_type_id=small_clinic["type"],
         on=date(2026, 12, 1), start=600, reason="Cough",
-    )  # fmt: skip
+    ).value  # fmt: skip
     page = made(qtbot, VisitsPage(bench), who)
     assert words(page, 0) == ["Dec 1, 2026", "10:00 am", "Office visit · Cough", "Dr. Lee", "Scheduled"]
     with qtbot.waitSignal(bench.visit_wanted) as wish:
@@ -53,7 +53,7 @@ def test_a_visit_is_confirmed_moved_and_cancelled_where_it_is_listed(
     visit = bench.act(
         book_visit, patient_id=who, provider_id=small_clinic["provider"], visit_type_id=small_clinic["type"],
         on=date(2026, 12, 1), start=600,
-    )  # fmt: skip
+    ).value  # fmt: skip
     page = made(qtbot, VisitsPage(bench), who)
     assert complaints(qtbot, page) == []
     page.table.choose(("visit", visit))
@@ -61,7 +61,7 @@ def test_a_visit_is_confirmed_moved_and_cancelled_where_it_is_listed(
     qtbot.keyClick(page.findChild(QMenu, "confirm_menu"), Qt.Key.Key_C)
     assert Visit.get_by_id(visit).confirmation == "confirmed"
     with qtbot.waitSignal(bench.booking_wanted) as wish:
-        page.ways.buttons["find"].click()
+        page.bar.buttons["find"].click()
     assert (wish.args[0].patient_id, wish.args[0].visit_id) == (who, visit)
     qtbot.keyClick(page.table, Qt.Key.Key_Delete)
     asked = page.findChild(CancelSheet)
@@ -74,7 +74,7 @@ def test_a_visit_is_confirmed_moved_and_cancelled_where_it_is_listed(
 
 def test_the_ledger_explains_itself(qtbot: QtBot, bench: Workbench, small_clinic: dict[str, int]) -> None:
     who = small_clinic["patient"]
-    paid = bench.act(take_payment, patient_id=who, cents=2_550, tender=Tender.CASH)
+    paid = bench.act(take_payment, patient_id=who, cents=2_550, tender=Tender.CASH).value
     page = made(qtbot, LedgerPage(bench), who)
     assert words(page, 0)[1:] == ["Payment · Cash · receipt 1", "-25.50", "-25.50"]
     assert page.balance.text() == "Credit of $25.50"

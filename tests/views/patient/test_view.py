@@ -73,7 +73,7 @@ def test_behind_a_tab_it_reads_nobody_until_it_comes_to_the_front(qtbot: QtBot, 
         window.show()
     docks[0].bring_up()
     view = docks[0].content
-    first, second = Patient.get(Patient.last == "Alvarez").id, bench.act(register_patient, {"last": "Reed"}, [])
+    first, second = Patient.get(Patient.last == "Alvarez").id, bench.act(register_patient, {"last": "Reed"}, []).value
     bench.open_patient(first)
     before = view.header.name.text()
     docks[1].bring_up()
@@ -128,7 +128,7 @@ def test_the_foot_sends_wishes(qtbot: QtBot, bench: Workbench, small_clinic: dic
     visit = bench.act(
         book_visit, patient_id=who, provider_id=small_clinic["provider"], visit_type_id=small_clinic["type"],
         on=moment.today(), start=600,
-    )  # fmt: skip
+    ).value  # fmt: skip
     with qtbot.waitSignal(bench.check_in_wanted) as wish:
         view.foot.check_in_button.click()
     assert wish.args == [visit]
@@ -155,7 +155,7 @@ def test_the_foot_stresses_the_next_step(qtbot: QtBot, bench: Workbench, small_c
     visit = bench.act(
         book_visit, patient_id=who, provider_id=small_clinic["provider"], visit_type_id=small_clinic["type"],
         on=moment.today(), start=600,
-    )  # fmt: skip
+    ).value  # fmt: skip
     assert look() == ("Check in (F4)", True, ["Check in (F4)"])
     bench.act(arrive, visit, Status.ARRIVED)
     assert look() == ("Checked in (F4)", False, [])

@@ -230,6 +230,6 @@ def test_who_is_here_does_not_go_to_another_provider(view, book, bench) -> None:
 @pytest.mark.parametrize("key", [Key.Key_M, Key.Key_R])
 def test_menu_words_start_what_their_keys_start(view, book, key) -> None:
     view.choose(book.rosas)
-    view.deeds.do("move" if key == Key.Key_M else "resize", view.visit, view.pos())
+    view.ways.do("move" if key == Key.Key_M else "resize", view.visit, view.pos())
     assert view.board.grid.plan.visit.id == book.rosas
     view.board.grid.give_up()

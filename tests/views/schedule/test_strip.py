@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QWidget
 
 from pcdesk.models.book.day_visit import visit_row
 from pcdesk.views.schedule.strip import Strip
-from pcdesk.views.visit.deeds import Deeds
+from pcdesk.views.visit.visit_ways import VisitWays
 
 
 def test_a_long_name_leaves_the_facts_a_line_of_their_own(qtbot, bench, book):
     owner = QWidget()
     qtbot.addWidget(owner)
-    strip = Strip(Deeds(bench, owner))
+    strip = Strip(VisitWays(bench, owner))
     qtbot.addWidget(strip)
     strip.resize(760, 100)
     strip.show()
@@ -32,7 +32,7 @@ def test_a_long_name_leaves_the_facts_a_line_of_their_own(qtbot, bench, book):
 def test_the_alert_is_said_before_the_phone(qtbot, bench, book):
     owner = QWidget()
     qtbot.addWidget(owner)
-    strip = Strip(Deeds(bench, owner))
+    strip = Strip(VisitWays(bench, owner))
     qtbot.addWidget(strip)
     strip.show_visit(replace(visit_row(book.rosas), alert="Falls risk"), False)
     said = strip.visit_line.facts.text()

@@ -56,7 +56,7 @@ def test_a_hidden_calendar_catches_up_by_itself(qtbot, view, book, bench) -> Non
 
 def test_a_visit_booked_here_is_chosen(view, book, bench) -> None:
     made = bench.act(book_visit, patient_id=book.chen, provider_id=book.osei, visit_type_id=book.kind, on=TUESDAY,
-                     start=840)  # fmt: skip
+                     start=840).value  # fmt: skip
     assert view.visit.id == made
 
 
@@ -229,7 +229,7 @@ def test_every_control_is_named_large_and_readable(qtbot, qapp, demo_bench, name
     view.strip.note_line.left.emit()
     view._on_view("list")
     assert walk(view) == []
-    view.deeds.do("cancel", next(v for v in view.page.visits.values() if v.status == "scheduled"), QPoint())
+    view.ways.do("cancel", next(v for v in view.page.visits.values() if v.status == "scheduled"), QPoint())
     asked = sheet(view, "cancel_sheet")
     assert walk(asked) == []
     asked.reject()

@@ -90,7 +90,7 @@ def test_a_room_is_chosen_by_the_number_in_its_name(shown, bench, owner, small_c
     words = [action.text() for action in view.moves.menu.actions()]
     assert words == ["Room &1 · with Alvarez, Rosa (Rosie)", "Room &2 && bath · free", "&Lab chair · free"]
     assert view.moves.menu.activeAction().text() == words[1]  # Enter puts nobody in where somebody is
-    on_screen = view.moves.deeds.status_menu(visit_row(second))
+    on_screen = view.moves.ways.status_menu(visit_row(second))
     said = [action.text() for action in on_screen.actions() if action.objectName().startswith("room_")]
     assert said == [f"Roomed: {each}" for each in words]
     qtbot.keyClick(view.moves.menu, Qt.Key.Key_2)

@@ -12,7 +12,7 @@ from pcdesk.models.book.day_visit import visit_row
 from pcdesk.models.book.visit import OFF_THE_BOOK, CheckIn, Confirmation, Status, Visit, VisitChange
 from pcdesk.models.clinic.right import Right, Role
 from pcdesk.views.bench.wishes import BookingWish, PaperWish
-from pcdesk.views.visit.deeds import DEEDS
+from pcdesk.views.visit.visit_ways import WAYS
 from tests.arriving import arrive
 from tests.views.schedule.a_book import LEFT, Key, heard, place, sheet
 
@@ -58,11 +58,11 @@ def test_c_then_a_letter_confirms(qtbot, rosas, book) -> None:
 def test_no_room_is_promised_to_who_is_not_here(rosas, book, bench, mia) -> None:
     from pcdesk.models.book.day_visit import visit_row
 
-    names = {action.objectName() for action in rosas.deeds.status_menu(visit_row(book.rosas)).actions()}
+    names = {action.objectName() for action in rosas.ways.status_menu(visit_row(book.rosas)).actions()}
     assert {"arrived", "roomed", "with_provider"} <= names
     assert not [name for name in names if name.startswith("room_")]
     arrive(mia, book.rosas)
-    names = {action.objectName() for action in rosas.deeds.status_menu(visit_row(book.rosas)).actions()}
+    names = {action.objectName() for action in rosas.ways.status_menu(visit_row(book.rosas)).actions()}
     assert [name for name in names if name.startswith("room_")]
 
 
@@ -165,9 +165,9 @@ def test_a_click_on_the_strip_opens_its_menu(qtbot, rosas, book) -> None:
 
 def test_the_context_menu_has_everything_with_its_key(qtbot, rosas, book) -> None:
     qtbot.keyClick(rosas.board.grid, Key.Key_Menu)
-    menu = popup(qtbot, "visit_menu")
+    menu = popup(qtbot, "row_menu")
     shown = [a.text() for a in menu.actions() if not a.isSeparator()]
-    assert shown == [f"{deed.words}\t{deed.shortcut}" for deed in DEEDS if deed.where != "elsewhere"]
+    assert shown == [f"{way.words}\t{way.keys}" for way in WAYS if way.where != "elsewhere"]
     menu.close()
 
 
@@ -181,7 +181,7 @@ def test_the_context_menu_of_a_slot_books(qtbot, view, book, bench) -> None:
     assert wanted == [BookingWish(None, book.osei, view.page.days[0], 690, None)]
 
 
-ALWAYS = {"open", "status", "move", "resize", "edit", "copy", "card", "history", "calendar"}
+ALWAYS = {"open", "status", "move", "resize", "edit", "copy", "card", "history"}
 OFFERED = {
     Status.SCHEDULED: {"check_in", "confirm", "find", "cancel"},
     Status.ARRIVED: set(), Status.ROOMED: set(), Status.WITH_PROVIDER: set(), Status.CHECKOUT: set(),
@@ -194,8 +194,8 @@ def test_what_makes_no_sense_is_grey_and_does_nothing(qtbot, rosas, book, bench,
     arrive(bench.desk, book.rosas, status, reason="ill" if status in OFF_THE_BOOK else "")
     rosas.reload()
     visit = visit_row(book.rosas)
-    assert {deed.key for deed in DEEDS if rosas.deeds.may(deed, visit)} == ALWAYS | OFFERED[status]
-    rosas.deeds.do("confirm", visit, QPoint())
+    assert {way.key for way in rosas.ways.offered if not rosas.ways.why_not(way.key, visit)} == ALWAYS | OFFERED[status]
+    rosas.ways.do("confirm", visit, QPoint())
     assert (QApplication.activePopupWidget() is not None) == (status == Status.SCHEDULED)
     if menu := QApplication.activePopupWidget():
         menu.close()

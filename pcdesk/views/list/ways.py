@@ -1,0 +1,188 @@
+"""What may be done with a row, declared once; buttons, menus, keys, greying with its reason are made of it.
+
+    WAYS = (
+        Way("reverse", "Reverse…", "undo-2", reverse_posting, keys="V", short="Reverse", run=_reverse,
+            against=lambda line: tr("This has been reversed already.") if line.reversed_by_id else ""),
+        …
+    )
+    ways = Ways(bench, self, WAYS)
+    ways.answer_keys(self.table, self.chosen)     # the letters do it, where the row stands
+    bar = WayButtons(ways); bar.show_row(line)    # see way_buttons
+    ways.do("reverse", line); ways.popup(ways.menu(line), at)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QEvent, QKeyCombination, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
+
+from pcdesk.language import tr
+from pcdesk.views.bench.workbench import Workbench
+from pcdesk.views.look import icons
+
+_HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.AltModifier
+
+
+def nothing(_row: Any) -> str:
+    """Nothing stands against it."""
+    return ""
+
+
+@dataclass(frozen=True)
+class Way:
+    """One thing to do with a row. words: English, for tr; short: its words on a button, "" for in the menu alone.
+
+    verb: the act or paper whose right says who may. run(ways, row, at) does it; at: where a menu opens, on the screen.
+    keys: "C", "Ctrl+C"; what is "Enter" is answered by the list, which opens the row. against(row): why not this row,
+    a sentence; "" when it can. choices(ways, row): a menu to choose from instead. needs_row: False for what makes a new
+    one. where: "" or the name of the one place that offers it. has_line: a line stands above it in menus.
+    """
+
+    key: str
+    words: str
+    icon: str
+    verb: Any
+    keys: str = ""
+    short: str = ""
+    run: Callable[[Any, Any, QPoint], object] | None = None
+    against: Callable[[Any], str] = nothing
+    choices: Callable[[Any, Any], QMenu] | None = None
+    needs_row: bool = True
+    where: str = ""
+    has_line: bool = False
+
+
+class Ways(QObject):
+    """The ways of a list, for one widget. Signals: person_changed (the keys are about somebody else now)."""
+
+    person_changed = Signal()
+
+    def __init__(self, bench: Workbench, owner: QWidget, ways: Sequence[Way], none_chosen: str = "") -> None:
+        """owner: over whom menus and sheets open. none_chosen: said where a row is needed, English, for tr."""
+        super().__init__(owner)
+        self.bench, self.owner, self.offered = bench, owner, list(ways)
+        self._none_chosen = none_chosen or "Choose a row first."
+        self._by_key = {way.key: way for way in ways}
+        keyed = [way for way in ways if way.keys not in ("", "Enter")]
+        self._letters = {QKeySequence(way.keys)[0].toCombined(): way.key for way in keyed}
+        self._watched: list[tuple[QObject, Callable[[], Any]]] = []
+        self._at: Callable[[], QPoint] | None = None
+        bench.person_changed.connect(self.person_changed)
+
+    def way(self, key: str) -> Way:
+        """The declaration."""
+        return self._by_key[key]
+
+    def why_not(self, key: str, row: Any) -> str:
+        """Why this cannot be done to this row by this person; "" when it can. row: None for none."""
+        way = self._by_key[key]
+        if why := self.bench.why_not(way.verb):
+            return why
+        if row is None:
+            return self.none_chosen() if way.needs_row else ""
+        return way.against(row)
+
+    def none_chosen(self) -> str:
+        """What is said where no row is chosen."""
+        return tr(self._none_chosen)
+
+    def has_keys(self, row: Any) -> bool:
+        """Whether the keys are about the patient of this row now."""
+        person = getattr(row, "patient_id", None)
+        return person is None or self.bench.person_id == person
+
+    def key_for(self, event: QKeyEvent) -> str:
+        """The way a key stands for; "" for every other key."""
+        pressed = QKeyCombination(event.modifiers() & _HELD, Qt.Key(event.key()))  # the number pad is no other key
+        return self._letters.get(pressed.toCombined(), "")
+
+    def do(self, key: str, row: Any, at: QPoint | None = None) -> None:
+        """Do one thing, or say why not."""
+        if why := self.why_not(key, row):
+            self.bench.said.emit(why, False)
+            return
+        way, place = self._by_key[key], at or self.owner.mapToGlobal(self.owner.rect().center())
+        if way.choices is not None:
+            self.popup(way.choices(self, row), place)
+        elif way.run is not None:
+            way.run(self, row, place)
+
+    def answer_keys(self, widget: QWidget, chosen: Callable[[], Any], at: Callable[[], QPoint] | None = None) -> None:
+        """Letters pressed in a list are ways, not a search for a first letter. chosen: its row, None for none.
+
+        at: where menus of choices open, on the screen; in the middle of the owner without it.
+        """
+        widget.installEventFilter(self)
+        self._watched.append((widget, chosen))
+        self._at = at
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """See answer_keys."""
+        if event.type() not in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride) or not isinstance(event, QKeyEvent):
+            return False
+        chosen = next((asked for widget, asked in self._watched if widget is watched), None)
+        key = self.key_for(event)
+        if chosen is None or not key or (chosen() is None and self._by_key[key].needs_row):
+            return False
+        event.accept()
+        if event.type() == QEvent.Type.KeyPress and not event.isAutoRepeat():
+            self.do(key, chosen(), self._at() if self._at else None)
+        return True
+
+    def menu(self, row: Any) -> QMenu:
+        """Everything, with its keys, as a context menu."""
+        made = self.new_menu("row_menu")
+        self.fill(made, row, [way.key for way in self.offered])
+        return made
+
+    def fill(self, made: QMenu, row: Any, keys: Sequence[str]) -> None:
+        """Put these ways into a menu."""
+        for way in (self._by_key[key] for key in keys):
+            if way.has_line:
+                made.addSeparator()
+            words, why = tr(way.words) + (f"\t{way.keys}" if way.keys else ""), self.why_not(way.key, row)
+            if way.choices is not None and not why:
+                choices = way.choices(self, row)
+                choices.setParent(made, choices.windowFlags())
+                choices.setTitle(words)
+                icons.put(choices.menuAction(), way.icon, "muted")
+                made.addMenu(choices)
+                continue
+            action = add_action(made, words, way.key, way.icon)
+            action.setEnabled(not why)
+            action.triggered.connect(lambda _on=False, key=way.key: self.do(key, row, made.pos()))
+
+    def new_menu(self, name: str) -> QMenu:
+        """An empty menu over the owner."""
+        made = QMenu(self.owner)
+        made.setObjectName(name)
+        return made
+
+    def popup(self, menu: QMenu, at: QPoint) -> None:
+        """Open a menu with its first choice ready for Enter; it is gone once it closes."""
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(at)
+        first = next((a for a in menu.actions() if a.isEnabled() and not a.isSeparator()), None)
+        if first is not None:
+            menu.setActiveAction(first)
+
+
+def add_action(menu: QMenu, words: str, name: str, icon: str) -> QAction:
+    """An entry of a menu, with its icon."""
+    action = menu.addAction(words)
+    action.setObjectName(name)
+    icons.put(action, icon, "muted")
+    return action
+
+
+def tick(action: QAction, is_on: bool) -> None:
+    """What holds now is ticked, and cannot be chosen again."""
+    if is_on:
+        action.setCheckable(True)
+        action.setChecked(True)
+        action.setEnabled(False)

@@ -1,0 +1,190 @@
+"""What can be done to a visit: one declaration of words, icons, keys and acts, wherever a visit can be chosen.
+
+    ways = VisitWays(bench, self)                   # the Visits tab, the board, the queue, the search box
+    ways = VisitWays(bench, self, in_calendar=True)    # with what only the calendar can do
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtWidgets import QMenu, QWidget
+
+from pcdesk import moment
+from pcdesk.acts.book.check_in import check_in, undo_check_in
+from pcdesk.acts.book.visit import book_visit, cancel_visit, change_visit, move_visit, set_confirmation, set_status
+from pcdesk.acts.papers.paper import PAPERS
+from pcdesk.acts.people.patient import open_file
+from pcdesk.language import tr
+from pcdesk.models.book.day_visit import DayVisit
+from pcdesk.models.book.rooms import room_names
+from pcdesk.models.book.visit import FLOW, Confirmation, Status
+from pcdesk.views.bench.ask_back import ask_back
+from pcdesk.views.bench.wishes import BookingWish, PaperWish
+from pcdesk.views.bench.workbench import Workbench
+from pcdesk.views.list.ways import Way, Ways, add_action, tick
+from pcdesk.views.look import theme
+from pcdesk.views.visit.cancel_sheet import CancelSheet
+from pcdesk.views.visit.history_sheet import HistorySheet
+from pcdesk.views.visit.room_choice import add_rooms
+from pcdesk.words.door import show_day_time
+
+
+def _waits(visit: DayVisit) -> str:
+    return "" if visit.status == Status.SCHEDULED else _stands(visit)
+
+
+def _is_not_here(visit: DayVisit) -> str:
+    return "" if visit.status not in FLOW[1:] else _stands(visit)
+
+
+def _stands(visit: DayVisit) -> str:
+    place = show_day_time(visit.on, visit.start)
+    return tr("The visit of {place} is “{status}”.", place=place, status=theme.status_word(visit.status))
+
+
+def _open(ways: Ways, visit: DayVisit, _at: QPoint) -> None:
+    ways.bench.open_patient(visit.patient_id)
+    ways.bench.panel_wanted.emit("patient")
+
+
+def _check_in(ways: Ways, visit: DayVisit, _at: QPoint) -> None:
+    ways.bench.check_in_wanted.emit(visit.id)
+
+
+def _find(ways: Ways, visit: DayVisit, _at: QPoint) -> None:
+    ways.bench.booking_wanted.emit(BookingWish(visit.patient_id, visit_id=visit.id))
+
+
+def _card(ways: Ways, visit: DayVisit, _at: QPoint) -> None:
+    ways.bench.paper_wanted.emit(PaperWish("appointment_card", {"patient_id": visit.patient_id}))
+
+
+def _show(ways: Ways, visit: DayVisit, _at: QPoint) -> None:
+    ways.bench.visit_wanted.emit(visit.id)
+
+
+def _history(ways: Ways, visit: DayVisit, _at: QPoint) -> None:
+    HistorySheet(visit, ways.owner).open()
+
+
+def _cancel(ways: Ways, visit: DayVisit, _at: QPoint) -> None:
+    sheet = CancelSheet(visit, ways.owner)
+    sheet.given.connect(
+        lambda reason, no_show: ways.bench.act(cancel_visit, visit.id, reason, no_show=no_show, toast=True)
+    )
+    sheet.open()
+
+
+def _asks(signal: str) -> Callable[[Any, DayVisit, QPoint], None]:
+    """What only the calendar can do: it is told."""
+    return lambda ways, visit, _at: getattr(ways, signal).emit(visit)
+
+
+WAYS: tuple[Way, ...] = (
+    Way("open", "Open patient", "user", open_file, "Enter", "Open", _open),
+    Way("check_in", "Check in", "user-check", check_in, "F4", "Check in", _check_in, against=_waits),
+    Way("confirm", "Confirm", "phone-call", set_confirmation, "C", "Confirm", against=_waits,
+        choices=lambda ways, visit: ways.confirm_menu(visit)),
+    Way("status", "Status", "list-checks", set_status, "S", "Status",
+        choices=lambda ways, visit: ways.status_menu(visit)),
+    Way("move", "Move with the arrows", "move", move_visit, "M", run=_asks("move_asked"), where="calendar",
+        has_line=True),
+    Way("resize", "Change the length", "ruler", move_visit, "R", run=_asks("resize_asked"), where="calendar"),
+    Way("find", "Find another time…", "calendar-clock", move_visit, "F", "New time", _find, against=_is_not_here),
+    Way("edit", "Reason and note", "notebook-pen", change_visit, "E", "Note", _asks("edit_asked"), where="calendar",
+        has_line=True),
+    Way("copy", "Copy, to put in with Ctrl+V", "copy", book_visit, "Ctrl+C", run=_asks("copy_asked"), where="calendar"),
+    Way("card", "Print appointment card", "id-card", PAPERS["appointment_card"], "P", run=_card),
+    Way("history", "What happened to this visit", "history", open_file, "H", run=_history),
+    Way("calendar", "Show in the calendar", "calendar-days", open_file, run=_show, where="elsewhere"),
+    Way("cancel", "Cancel or no-show…", "calendar-x", cancel_visit, "Del", "Cancel", _cancel, against=_waits,
+        has_line=True),
+)  # fmt: skip
+CONFIRMATIONS = (
+    (Confirmation.CONFIRMED, "&Confirmed"),
+    (Confirmation.LEFT_MESSAGE, "&Left message"),
+    (Confirmation.DECLINED, "&Will not come"),
+    (Confirmation.UNCONFIRMED, "&Not confirmed"),
+)
+STATUSES = (
+    (Status.ARRIVED, "&Arrived"),
+    (Status.ROOMED, "&Roomed"),
+    (Status.WITH_PROVIDER, "With &provider"),
+    (Status.CHECKOUT, "&Checkout"),
+    (Status.GONE, "Co&mpleted"),
+    (Status.SCHEDULED, "Back to &scheduled"),
+)
+
+
+class VisitWays(Ways):
+    """Does what was chosen for a visit.
+
+    Signals for what only the calendar can do, with the DayVisit: move_asked, resize_asked, edit_asked, copy_asked;
+    checked_out(visit): by the menu of where it stands.
+    """
+
+    move_asked = Signal(object)
+    resize_asked = Signal(object)
+    edit_asked = Signal(object)
+    copy_asked = Signal(object)
+    checked_out = Signal(int)
+
+    def __init__(self, bench: Workbench, owner: QWidget, *, in_calendar: bool = False, has_open: bool = True) -> None:
+        """has_open: whether the patient's file can be opened from here; not where it is open."""
+        other = "elsewhere" if in_calendar else "calendar"
+        offered = [way for way in WAYS if way.where != other and (has_open or way.key != "open")]
+        super().__init__(bench, owner, offered, "Choose a visit first.")
+
+    def confirm_menu(self, visit: DayVisit) -> QMenu:
+        """What the patient said about coming; one letter chooses."""
+        made = self.new_menu("confirm_menu")
+        for confirmation, words in CONFIRMATIONS:
+            action = add_action(made, tr(words), str(confirmation), theme.CONFIRMATION_ICONS[confirmation])
+            tick(action, visit.confirmation == confirmation)
+            action.triggered.connect(
+                lambda _on=False, to=confirmation: self.bench.act(set_confirmation, visit.id, to, toast=True)
+            )
+        return made
+
+    def status_menu(self, visit: DayVisit) -> QMenu:
+        """Where the visit stands; the number in a room's name chooses it."""
+        made = self.new_menu("status_menu")
+        for status, words in STATUSES:
+            icon = theme.status_look(status).icon
+            if self._begins_with_check_in(visit, status):
+                # Whatever is chosen, the check-in comes first: no room is promised.
+                words = tr("{status}: check in first…", status=tr(words))
+            elif status is Status.ROOMED and room_names():
+                choose = partial(self.put_in_room, visit, status)
+                add_rooms(made, visit, status, self.bench, choose, is_among_statuses=True)
+                continue
+            action = add_action(made, tr(words), str(status), icon)
+            tick(action, visit.status == status)
+            action.triggered.connect(lambda _on=False, to=status: self._go_to(visit, to))
+        return made
+
+    def _go_to(self, visit: DayVisit, status: Status, room_id: int | None = None) -> None:
+        """Whoever comes is checked in first."""
+        if self._begins_with_check_in(visit, status):
+            self.bench.check_in_wanted.emit(visit.id)
+        elif visit.status in FLOW[1:] and status == Status.SCHEDULED:
+            ask_back(
+                self.owner.window(), visit.name, lambda: self.bench.act(undo_check_in, visit.id, toast=True)
+            )
+        else:
+            self.bench.act(set_status, visit.id, status, room_id=room_id, toast=True)
+            if status == Status.CHECKOUT:
+                self.checked_out.emit(visit.id)
+
+    def _begins_with_check_in(self, visit: DayVisit, status: Status) -> bool:
+        """Of who is not here, but of an earlier day it is only written down that the patient was here."""
+        is_earlier = visit.on < moment.today() and status in (Status.CHECKOUT, Status.GONE)
+        return visit.status not in FLOW[1:] and status in FLOW[1:] and not is_earlier
+
+    def put_in_room(self, visit: DayVisit, status: Status, room_id: int) -> None:
+        """In a room, or in another one. status: roomed, or with the provider there."""
+        self._go_to(visit, status, room_id)
