@@ -14,6 +14,7 @@ from pcdesk.acts.desk import care
 from pcdesk.acts.money import money
 from pcdesk.acts.papers.paper import make_paper
 from pcdesk.models.book.day_visit import visit_row
+from pcdesk.models.desk.today import Item
 from pcdesk.models.money.ledger import Tender
 from pcdesk.models.record import journal
 from pcdesk.models.record.journal import Act
@@ -96,13 +97,17 @@ def by_insurance(window: MainWindow, ids: Ids) -> None:
     window.docks.bring_up("insurance")
     view = window.panel("insurance")
     view.show_page("to_check")
-    view.begin_check(next(item for item in view.list.items if item.patient_id == ids["patient"]))
+    view.begin_check(next(item for item in view.list.rows if item.patient_id == ids["patient"]))
 
 
 def by_money_of_the_day(window: MainWindow, ids: Ids) -> None:
     view = window.panel("billing")
     view.show_page("day")
     view.day._on_taken_opened(ids["payment"])
+
+
+def of(ids: Ids) -> Item:
+    return Item("task", 0, patient_id=ids["patient"])
 
 
 WAYS: dict[str, Callable[[MainWindow, Ids], object]] = {
@@ -112,9 +117,9 @@ WAYS: dict[str, Callable[[MainWindow, Ids], object]] = {
     "menu of the flow board": by_menu_of_the_board,
     "insurance list": by_insurance,
     "money of the day": by_money_of_the_day,
-    "to do": lambda w, i: w.panel("today").settle._wish("open", i["patient"]),
-    "to do, pay": lambda w, i: w.panel("today").settle._wish("pay", i["patient"]),
-    "to do, coverage": lambda w, i: w.panel("today").settle._wish("coverage", i["patient"]),
+    "to do": lambda w, i: w.panel("today").ways["task"].do("open", of(i)),
+    "to do, pay": lambda w, i: w.panel("today").ways["collect"].do("pay", of(i)),
+    "to do, coverage": lambda w, i: w.panel("today").ways["coverage_bad"].do("coverage", of(i)),
     "check-in": lambda w, i: w.bench.check_in_wanted.emit(i["visit"]),
     "payment": lambda w, i: w.bench.payment_wanted.emit(i["patient"]),
     "coverage": lambda w, i: w.bench.coverage_wanted.emit(i["patient"]),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -31,7 +32,8 @@ class Item:
     kinds: waiting, late, charge, collect, coverage_bad, coverage_check, confirm, declined, task, later (a task of a far
     day), and of visits that cannot be as they stand died, closed, hours (see unsettled). number: minutes waited, cents
     due (of a charge 0: no fee is set), days since the check (NEVER: not once), 1 when a message was left; text: the
-    reason, plan, phone or title; provider: who is not in then.
+    reason, plan, phone or title; provider: who is not in then. row_id: the row of a
+    kind that brings its own.
     """
 
     kind: str
@@ -40,6 +42,7 @@ class Item:
     visit_id: int | None = None
     task_id: int | None = None
     coverage_id: int | None = None
+    row_id: int | None = None
     name: str = ""
     on: date | None = None
     start: int | None = None
@@ -48,8 +51,8 @@ class Item:
     provider: str = ""
 
 
-def queue() -> list[Item]:
-    """Everything that wants a hand, the most pressing first."""
+def queue(more: Sequence[Callable[[date], Sequence[Item]]] = ()) -> list[Item]:
+    """Everything that wants a hand, the most pressing first. more: queries of kinds that bring their own rows."""
     today = moment.today()
     asked_until = working_day(today, CONFIRM_AHEAD) or today + timedelta(days=CONFIRM_AHEAD)
     last = max(asked_until, today + timedelta(days=LOOK_AHEAD))
@@ -62,6 +65,7 @@ def queue() -> list[Item]:
         *_flow(todays), *to_charge, *_uncollected(todays, {item.visit_id for item in to_charge}),
         *_cover([v for v in ahead if v.on <= today + timedelta(days=LOOK_AHEAD)], today),
         *_unconfirmed([v for v in ahead if v.id not in wrong], today, asked_until), *_unsettled(odd), *_tasks(today),
+        *(item for rows in more for item in rows(today)),
     ]  # fmt: skip
     return sorted(items, key=lambda i: (i.rank, i.on or today, i.start or 0, i.name))
 

@@ -21,7 +21,8 @@ from pcdesk.models.record.journal import News
 from pcdesk.views.bench.two_pages import TwoPages
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.insurance.patient_page import PatientPage
-from pcdesk.views.insurance.work_list import WorkList
+from pcdesk.views.insurance.to_check_list import TO_CHECK
+from pcdesk.views.list.work_list_view import WorkListView
 from pcdesk.views.look.front_pages import FrontPages
 from pcdesk.views.look.notice import Notice
 
@@ -37,8 +38,8 @@ class InsuranceView(TwoPages):
         self.setObjectName("insurance_view")
         self.patient = PatientPage(bench)
         self.patient.checked.connect(self._on_checked)
-        self.list = WorkList(bench)
-        self.list.chosen.connect(self.begin_check)
+        self.list = WorkListView(bench, TO_CHECK)
+        self.list.ways.asked.connect(self._on_asked)
         self.next_call = Notice()
         self.next_call.action_chosen.connect(self._on_next)
         self._next: ToCheck | None = None
@@ -97,17 +98,20 @@ class InsuranceView(TwoPages):
         if not self._came_from_list:
             return
         self.list.reload()
-        self._next = self.list.after(self.bench.patient_id)
+        self._next = next((row for row in self.list.rows if row.patient_id != self.bench.patient_id), None)
         if self._next is None:
             self.next_call.say(tr("Every coverage of the next days is checked."), "good")
             return
         words = tr("Next: {name}", name=self._next.name)
         actions = [("next", words), ("list", tr("Back to the list"))]
-        left = len(self.list.items)
+        left = len(self.list.rows)
         said = counted(
             left, "The check is kept. 1 is left to check.", "The check is kept. {count} are left to check."
         )
         self.next_call.say(said, "good", actions)
+
+    def _on_asked(self, _way: str, row: ToCheck) -> None:
+        self.begin_check(row)
 
     def _on_next(self, key: str) -> None:
         self.next_call.clear()

@@ -14,6 +14,7 @@ from typing import Any
 import peewee as pw
 
 Row = tuple[Any, ...]
+HEADING = object()  # in place of the id: the row is a heading, in words, over the rows below it
 Fetch = Callable[[Row | None, int], Sequence[Row]]
 
 
@@ -37,6 +38,19 @@ def by_key(
             here, there = pw.Tuple(*order), tuple(last[place] for place in places)
             page = page.where(here < there if descending else here > there)
         return list(page.tuples())
+
+    return fetch
+
+
+def in_pages(rows: Sequence[Row]) -> Fetch:
+    """The same for a long list that is already here: a page is put into words when it is scrolled to."""
+    at = 0
+
+    def fetch(last: Row | None, count: int) -> Sequence[Row]:
+        nonlocal at
+        at = 0 if last is None else at
+        page, at = rows[at : at + count], at + count
+        return page
 
     return fetch
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QColor
 
 from pcdesk.language import tr
-from pcdesk.views.list.keyset import Fetch, Row, all_at_once
+from pcdesk.views.list.keyset import HEADING, Fetch, Row, all_at_once
 from pcdesk.views.look import icons, theme
 from pcdesk.views.look.labels import plain_tip
 from pcdesk.words.door import show_amount, show_date, show_time
@@ -25,6 +25,7 @@ _ALIGN = Qt.ItemDataRole.TextAlignmentRole
 _INK = Qt.ItemDataRole.ForegroundRole
 _PICTURE = Qt.ItemDataRole.DecorationRole
 _TIP = Qt.ItemDataRole.ToolTipRole
+_FONT = Qt.ItemDataRole.FontRole
 _SPOKEN = Qt.ItemDataRole.AccessibleTextRole
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -110,6 +111,16 @@ class PagedRows(QAbstractTableModel):
         """Where a row stands among those fetched, -1 for nowhere."""
         return next((place for place, row in enumerate(self._rows) if row[0] == row_id), -1)
 
+    def is_heading(self, place: int) -> bool:
+        """Whether a line is a heading over others."""
+        return self._rows[place][0] is HEADING
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Headings are passed over by the arrow keys."""
+        if index.isValid() and self.is_heading(index.row()):
+            return Qt.ItemFlag.ItemIsEnabled
+        return super().flags(index)
+
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """How many are fetched."""
         return 0 if parent.isValid() else len(self._rows)
@@ -132,6 +143,8 @@ class PagedRows(QAbstractTableModel):
         column = index.column()
         if role == _DISPLAY:
             return self._shown[index.row()][column]
+        if self._rows[index.row()][0] is HEADING:
+            return theme.font("label") if role == _FONT else None
         told = self.columns[column]
         if role == _ALIGN:
             return _RIGHT if told.is_number else _LEFT
@@ -173,7 +186,12 @@ class PagedRows(QAbstractTableModel):
     def _keep(self, page: Sequence[Row]) -> None:
         self._rows += page
         tell = [(column.show, column.place, _SHOW[column.kind]) for column in self.columns]
-        self._shown += [tuple(show(row) if show else words(row[at]) for show, at, words in tell) for row in page]
+        self._shown += [
+            tuple(show(row) if show else words(row[at]) for show, at, words in tell)
+            if row[0] is not HEADING
+            else (row[1], *("" for _column in tell[1:]))
+            for row in page
+        ]
 
     def _on_theme_changed(self) -> None:
         if self._rows:

@@ -39,7 +39,7 @@ from PySide6.QtWidgets import (
 )
 
 from pcdesk.views.list.column_widths import column_widths, wanted_widths
-from pcdesk.views.list.keyset import all_at_once, by_key
+from pcdesk.views.list.keyset import HEADING, all_at_once, by_key
 from pcdesk.views.list.paged_rows import Column, PagedRows
 from pcdesk.views.look import theme
 from pcdesk.views.look.announce import tell_row
@@ -73,12 +73,14 @@ class RowDelegate(QStyledItemDelegate):
 
 
 class Table(QTableView):
-    """Signals: row_chosen(id), row_opened(id), sort_wanted(key, is_descending), menu_wanted(id, QPoint)."""
+    """Signals: row_chosen(id), row_opened(id), sort_wanted(key, is_descending), menu_wanted(id, QPoint),
+    column_dragged."""
 
     row_chosen = Signal(object)
     row_opened = Signal(object)
     sort_wanted = Signal(str, bool)
     menu_wanted = Signal(object, QPoint)
+    column_dragged = Signal()
 
     def __init__(self, rows: PagedRows, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -130,7 +132,13 @@ class Table(QTableView):
     def chosen(self) -> object | None:
         """The id of the row with the keys, None for none."""
         index = self.currentIndex()
-        return self.rows.row(index.row())[0] if index.isValid() else None
+        found = self.rows.row(index.row())[0] if index.isValid() else None
+        return None if found is HEADING else found
+
+    def all_chosen(self) -> list[object]:
+        """The ids of the selected rows, from above to below."""
+        places = sorted(index.row() for index in self.selectionModel().selectedRows())
+        return [self.rows.row(place)[0] for place in places if not self.rows.is_heading(place)]
 
     def choose(self, row_id: object) -> bool:
         """Select a row among those fetched; False when it is not there."""
@@ -266,24 +274,58 @@ class Table(QTableView):
         self.horizontalHeader().setSortIndicatorShown(True)
         self.sort_wanted.emit(*self._sorted)
 
+    def sort_by(self, key: str, *, descending: bool = False) -> None:
+        """Show in the head by what the rows are sorted, without a signal; "" for nothing."""
+        self._sorted = (key, descending)
+        place = next((at for at, column in enumerate(self.rows.columns) if column.key == key), -1)
+        order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
+        self.horizontalHeader().setSortIndicator(place, order)
+        self.horizontalHeader().setSortIndicatorShown(place >= 0)
+
+    def dragged_widths(self) -> dict[str, int]:
+        """Columns that a person made wider or narrower, by key: pixels at scale 1."""
+        return {self.rows.columns[at].key: round(self.columnWidth(at) / theme.scale()) for at in sorted(self._dragged)}
+
+    def drag(self, widths: dict[str, int]) -> None:
+        """Make columns as wide as a person left them: pixels at scale 1 by key."""
+        for place, column in enumerate(self.rows.columns):
+            if column.key in widths:
+                self._dragged.add(place)
+                self.setColumnWidth(place, theme.px(widths[column.key]))
+
+    def forget_dragged(self) -> None:
+        """Back to columns as wide as what stands in them."""
+        self._dragged.clear()
+        self.fit()
+
     def _on_resized(self, place: int, _old: int, new: int) -> None:
         if not self._is_fitting and new and not self.rows.columns[place].stretches:
             self._dragged.add(place)
+            self.column_dragged.emit()
+
+    def _span_headings(self, first: int = 0) -> None:
+        for place in range(first, self.rows.rowCount()):
+            if self.rows.is_heading(place):
+                self.setSpan(place, 0, 1, len(self.rows.columns))
 
     def _on_reset(self) -> None:
+        self.clearSpans()
+        self._span_headings()
         self.fit()
         if self._empty is not None:
             self._empty.setGeometry(self.viewport().rect())
             self._empty.setVisible(self.rows.rowCount() == 0)
 
-    def _on_inserted(self, _parent: QModelIndex, _first: int, _last: int) -> None:
-        self._on_reset()
+    def _on_inserted(self, _parent: QModelIndex, first: int, _last: int) -> None:
+        self._span_headings(first)
+        self.fit()
 
     def _on_opened(self, index: QModelIndex) -> None:
-        self.row_opened.emit(self.rows.row(index.row())[0])
+        if not self.rows.is_heading(index.row()):
+            self.row_opened.emit(self.rows.row(index.row())[0])
 
     def _on_current(self, current: QModelIndex, _previous: Any) -> None:
-        if current.isValid():
+        if current.isValid() and not self.rows.is_heading(current.row()):
             self.row_chosen.emit(self.rows.row(current.row())[0])
 
     def _on_menu(self, point: QPoint) -> None:
@@ -291,5 +333,5 @@ class Table(QTableView):
         if not index.isValid():
             index = self.currentIndex()
             point = self.visualRect(index).center()
-        if index.isValid():
+        if index.isValid() and not self.rows.is_heading(index.row()):
             self.menu_wanted.emit(self.rows.row(index.row())[0], self.viewport().mapToGlobal(point))

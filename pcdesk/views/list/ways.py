@@ -37,7 +37,8 @@ def nothing(_row: Any) -> str:
 class Way:
     """One thing to do with a row. words: English, for tr; short: its words on a button, "" for in the menu alone.
 
-    verb: the act or paper whose right says who may. run(ways, row, at) does it; at: where a menu opens, on the screen.
+    verb: the act or paper whose right says who may. run(ways, row, at) does it, without it the screen around does
+    (Ways.asked); at: where a menu opens, on the screen.
     keys: "C", "Ctrl+C"; what is "Enter" is answered by the list, which opens the row. against(row): why not this row,
     a sentence; "" when it can. choices(ways, row): a menu to choose from instead. needs_row: False for what makes a new
     one. where: "" or the name of the one place that offers it. has_line: a line stands above it in menus.
@@ -58,8 +59,13 @@ class Way:
 
 
 class Ways(QObject):
-    """The ways of a list, for one widget. Signals: person_changed (the keys are about somebody else now)."""
+    """The ways of a list, for one widget.
 
+    Signals: asked(key, row), of a way without run or choices: the screen around it does it; person_changed: the keys
+    are about somebody else now.
+    """
+
+    asked = Signal(str, object)
     person_changed = Signal()
 
     def __init__(self, bench: Workbench, owner: QWidget, ways: Sequence[Way], none_chosen: str = "") -> None:
@@ -111,6 +117,8 @@ class Ways(QObject):
             self.popup(way.choices(self, row), place)
         elif way.run is not None:
             way.run(self, row, place)
+        else:
+            self.asked.emit(key, row)
 
     def answer_keys(self, widget: QWidget, chosen: Callable[[], Any], at: Callable[[], QPoint] | None = None) -> None:
         """Letters pressed in a list are ways, not a search for a first letter. chosen: its row, None for none.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
@@ -110,10 +109,7 @@ class ScheduleView(QWidget):
         self.list.visit_opened.connect(self._on_opened)
         self.list.menu_asked.connect(self._on_menu)
         self.list.book_wanted.connect(self.offers.find_time)
-        self.ways.move_asked.connect(partial(self._begin, Deed.MOVE))
-        self.ways.resize_asked.connect(partial(self._begin, Deed.RESIZE))
-        self.ways.edit_asked.connect(self._on_edit_asked)
-        self.ways.copy_asked.connect(self._on_copy_asked)
+        self.ways.asked.connect(self._on_asked)
         self.strip.day_line.chosen.connect(self.offers.take)
         self.strip.note_kept.connect(self._on_note_kept)
         self.strip.note_left.connect(self.take_keys)
@@ -297,17 +293,17 @@ class ScheduleView(QWidget):
             return False
         return True
 
-    def _begin(self, deed: Deed, visit: DayVisit) -> None:
-        if self.view == "list":
-            self._on_view("day")  # the arrows have somewhere to go only there
-        self.changes.begin(visit, deed)
-
-    def _on_edit_asked(self, _visit: DayVisit) -> None:
-        self.strip.edit_note()
-
-    def _on_copy_asked(self, visit: DayVisit) -> None:
-        self.changes.remember(visit)
-        self._bench.said.emit(tr("Copied. Choose a time and press Ctrl+V."), False)
+    def _on_asked(self, key: str, visit: DayVisit) -> None:
+        """What only a calendar can do with a visit."""
+        if key == "edit":
+            self.strip.edit_note()
+        elif key == "copy":
+            self.changes.remember(visit)
+            self._bench.said.emit(tr("Copied. Choose a time and press Ctrl+V."), False)
+        else:
+            if self.view == "list":
+                self._on_view("day")  # the arrows have somewhere to go only there
+            self.changes.begin(visit, {"move": Deed.MOVE, "resize": Deed.RESIZE}[key])
 
     def _on_note_kept(self, visit_id: int, reason: str, note: str) -> None:
         visit = self.page.visits.get(visit_id)

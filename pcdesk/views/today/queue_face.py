@@ -6,6 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from pcdesk.language import tr
 from pcdesk.views.look import icons, theme
 from pcdesk.views.today.queue_rows import ROW, Row
 
@@ -39,9 +40,9 @@ class QueueFace(QStyledItemDelegate):
 
     def action_area(self, area: QRect, row: Row) -> QRect:
         """Where the words of the row's own action stand; empty for headings and counters."""
-        if row.shape != "item" or row.said is None:
+        if row.shape != "item" or not row.ways:
             return QRect()
-        width = QFontMetrics(theme.font("label")).horizontalAdvance(row.said.ways[0].words) + theme.px(32)
+        width = QFontMetrics(theme.font("label")).horizontalAdvance(tr(row.ways[0].short)) + theme.px(32)
         height = theme.px(26)
         return QRect(area.right() - width - theme.px(8), area.top() + theme.px(5), width, height)
 
@@ -83,8 +84,8 @@ class QueueFace(QStyledItemDelegate):
         self._ended(painter, under, second, said.end, ink or "muted")
         painter.setPen(theme.colour(ink or "accent"))
         painter.setFont(theme.font("label"))
-        painter.drawText(action.adjusted(0, 0, -theme.px(22), 0), RIGHT, said.ways[0].words)
-        _icon(painter, said.ways[0].icon, ink or "accent", action.right() - theme.px(16), action, theme.px(14))
+        painter.drawText(action.adjusted(0, 0, -theme.px(22), 0), RIGHT, tr(row.ways[0].short))
+        _icon(painter, row.ways[0].icon, ink or "accent", action.right() - theme.px(16), action, theme.px(14))
 
     def _ended(self, painter: QPainter, area: QRect, words: str, end: str, ink: str) -> None:
         """Words that give way, and behind them what must be read whole."""

@@ -21,7 +21,6 @@ from pcdesk.views.look.icons import put
 from pcdesk.views.look.labels import plain_tip
 from pcdesk.views.today.queue_face import QueueFace
 from pcdesk.views.today.queue_rows import QueueRows, Row
-from pcdesk.views.today.sentences import VERBS, Way
 
 MOST_WAYS = 4
 
@@ -98,13 +97,13 @@ class QueueView(QListView):
                     self.toggle(row)
                 return True
             return False
-        if row.said is None:
+        if not row.ways:
             return False
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.way_wanted.emit(row, row.said.ways[0].key)
+            self.way_wanted.emit(row, row.ways[0].key)
             return True
         letter = event.text().upper()
-        way = next((way for way in row.said.ways if way.letter and way.letter == letter), None)
+        way = next((way for way in row.ways if letter and way.keys == letter), None)
         if way is not None:
             self.way_wanted.emit(row, way.key)
         return way is not None
@@ -118,8 +117,8 @@ class QueueView(QListView):
             return
         if row.shape == "counter":
             self.toggle(row)
-        elif row.said and self._face.action_area(self.visualRect(index), row).contains(event.position().toPoint()):
-            self.way_wanted.emit(row, row.said.ways[0].key)
+        elif row.ways and self._face.action_area(self.visualRect(index), row).contains(event.position().toPoint()):
+            self.way_wanted.emit(row, row.ways[0].key)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """A double click opens the file."""
@@ -162,17 +161,16 @@ class QueueView(QListView):
 class QueuePanel(QWidget):
     """The list, its empty state, and the chosen row's keys as buttons.
 
-    Signals: way_wanted(row, key); refused(sentence), for a way this role may not go.
+    Signals: way_wanted(row, key), whoever may.
     """
 
     way_wanted = Signal(object, str)
-    refused = Signal(str)
 
     def __init__(self, why_not: Callable[[Any], str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._reason = why_not
         self.view = QueueView()
-        self.view.way_wanted.connect(self._on_way)
+        self.view.way_wanted.connect(self.way_wanted)
         self.view.moved_to.connect(self._on_moved)
         self.empty = Empty("circle-check", tr("Nothing is waiting."), tr("Add a task"))
         self._bar = QWidget()
@@ -203,30 +201,20 @@ class QueuePanel(QWidget):
             self.empty.action.setFocus()
 
     def _on_moved(self, row: Row | None) -> None:
-        ways: tuple[Way, ...] = row.said.ways if row is not None and row.item is not None and row.said else ()
-        for made, way in zip(self._buttons, ways, strict=False):
-            key = way.letter or tr("Enter")
-            made.setText(f"{way.words}  {key}".replace("&", "&&"))
-            made.setAccessibleName(tr("{words}, key {key}", words=way.words, key=key))
+        ways = row.ways if row is not None else ()
+        for place, (made, way) in enumerate(zip(self._buttons, ways, strict=False)):
+            key, words = way.keys if place else tr("Enter"), tr(way.short)
+            made.setText(f"{words}  {key}".replace("&", "&&"))
+            made.setAccessibleName(tr("{words}, key {key}", words=words, key=key))
             made.setObjectName(way.key)
             put(made, way.icon)
-            why = self._why_not(way.key)
+            why = self._reason(way.verb)
             made.setEnabled(not why)
             made.setToolTip(plain_tip(why))
             made.setAccessibleDescription(why)
         for place, made in enumerate(self._buttons):
             made.setVisible(place < len(ways))
         self._bar.setVisible(bool(ways))
-
-    def _why_not(self, way: str) -> str:
-        verb = VERBS.get(way)
-        return self._reason(verb) if verb is not None else ""
-
-    def _on_way(self, row: Row, way: str) -> None:
-        if why := self._why_not(way):
-            self.refused.emit(why)
-        else:
-            self.way_wanted.emit(row, way)
 
     def _on_button(self) -> None:
         sender: QObject | None = self.sender()

@@ -11,7 +11,9 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from pcdesk.language import tr
 from pcdesk.models.desk.today import Item
-from pcdesk.views.today.sentences import Said, kind_words, say
+from pcdesk.views.list.queue_kind import Said
+from pcdesk.views.list.ways import Way
+from pcdesk.views.today.kinds import KINDS
 
 FOLD_FROM = 3  # so many rows of one kind become one line that opens
 ROW = Qt.ItemDataRole.UserRole + 1
@@ -26,6 +28,7 @@ class Row:
     key: tuple[Any, ...]
     words: str
     said: Said | None = None
+    ways: tuple[Way, ...] = ()
     item: Item | None = None
     is_open: bool = False
     is_inner: bool = False
@@ -63,15 +66,18 @@ def _inside(group: str, items: Sequence[Item], today: date, opened: set[tuple[An
         elif item.kind not in told:
             told.add(item.kind)
             key = (group, item.kind)
-            rows.append(Row("counter", key, kind_words(item.kind, len(same)), say(item, today), None, key in opened))
+            kind = KINDS[item.kind]
+            said = kind.says(item, today)
+            rows.append(Row("counter", key, kind.count_words(len(same)), said, is_open=key in opened))
             if key in opened:
                 rows += [_row(one, today, is_inner=True) for one in same]
     return rows
 
 
 def _row(item: Item, today: date, *, is_inner: bool = False) -> Row:
-    said = say(item, today)
-    return Row("item", (item.kind, item.visit_id, item.task_id), said.spoken, said, item, is_inner=is_inner)
+    kind = KINDS[item.kind]
+    said, key = kind.says(item, today), (item.kind, item.visit_id, item.task_id or item.row_id)
+    return Row("item", key, said.spoken, said, kind.ways_of(item), item, is_inner=is_inner)
 
 
 class QueueRows(QAbstractListModel):

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from pcdesk import moment
-from pcdesk.acts.desk.care import add_task
+from pcdesk.acts.desk.care import add_task, snooze_task
 from pcdesk.language import tr
 from pcdesk.models.book.day_visit import visit_row
 from pcdesk.models.book.visit import CheckIn, HoursException, ProviderHours, Status, Visit, VisitChange, VisitType
@@ -24,14 +24,17 @@ from pcdesk.models.people.person import Patient, Phone
 from pcdesk.trouble import KnownError
 from pcdesk.views.bench.wishes import BookingWish
 from pcdesk.views.bench.workbench import Workbench
+from pcdesk.views.list.queue_kind import OPEN, open_patient
+from pcdesk.views.list.ways import Ways
 from pcdesk.views.look import theme
 from pcdesk.views.look.cards import Segments
 from pcdesk.views.today.checkout_bar import CheckoutBar
 from pcdesk.views.today.figures_row import FiguresRow
 from pcdesk.views.today.flow_board import FlowBoard
+from pcdesk.views.today.kinds import KINDS
 from pcdesk.views.today.moves import Moves
 from pcdesk.views.today.queue_list import QueuePanel
-from pcdesk.views.today.settle import Settle
+from pcdesk.views.today.queue_rows import Row
 from pcdesk.views.today.snooze_bar import SnoozeBar
 from pcdesk.views.today.task_line import TaskLine
 from pcdesk.views.today.veil import veiled, veiled_item
@@ -40,7 +43,7 @@ ONE_FROM, WIDE_FROM = 700, 1220  # below: tabs; from here on: the board in colum
 TICK = 30_000  # milliseconds between two counts of the waited minutes
 HEARD = (
     Visit, VisitChange, Patient, Phone, Posting, Task, Coverage, CoverageCheck, CheckIn, Room, VisitType, Provider,
-    ProviderHours, HoursException,
+    ProviderHours, HoursException, *(table for kind in KINDS.values() for table in kind.heard),
 )  # fmt: skip
 
 
@@ -67,7 +70,7 @@ class TodayView(QWidget):
         self.board = FlowBoard(self._right)
         self.checkout = CheckoutBar(bench, self._right)
         self.moves = Moves(bench, self)
-        self.settle = Settle(bench, self.moves, self.snooze, self.checkout, self)
+        self.ways = {kind.key: Ways(bench, self, (*kind.ways, OPEN)) for kind in KINDS.values()}
         self.switch = Segments([("queue", tr("To do")), ("board", tr("Flow"))], tr("What is shown"), self)
         self.switch.hide()
         self._fill_halves()
@@ -112,12 +115,12 @@ class TodayView(QWidget):
         column.addLayout(self._row, 1)
 
     def _wire(self) -> None:
-        self.queue.way_wanted.connect(self.settle.do)
-        self.queue.refused.connect(self._on_refused)
+        self.queue.way_wanted.connect(self._on_way)
         self.queue.empty.action_wanted.connect(self.task_line.setFocus)
         self.task_line.task_given.connect(self._on_task)
         self.snooze.given_up.connect(self.queue.view.setFocus)
-        self.board.opened.connect(self.settle.open_visit)
+        self.snooze.given.connect(self._on_snoozed)
+        self.board.opened.connect(self._on_opened)
         self.board.step_wanted.connect(self._on_step)
         self.board.move_wanted.connect(self._on_move)
         self.board.menu_wanted.connect(self.moves.offer)
@@ -134,7 +137,11 @@ class TodayView(QWidget):
         self._is_stale = False
         self._day = moment.today()
         self._bench.tasks.run(board, self._day, then=self._show_day, owner=self, key="day", fail=self._on_failed)
-        self._bench.tasks.run(queue, then=self._show_queue, owner=self, key="queue", fail=self._on_failed)
+        self._ask_queue()
+
+    def _ask_queue(self) -> None:
+        more = [kind.rows for kind in KINDS.values() if kind.rows is not None]
+        self._bench.tasks.run(queue, more, then=self._show_queue, owner=self, key="queue", fail=self._on_failed)
 
     def chosen_person(self) -> tuple[int, int]:
         """The patient of the card or the line with the keys, and the visit; zeros for none."""
@@ -207,7 +214,7 @@ class TodayView(QWidget):
             return
         self.board.tick()
         self._count()
-        self._bench.tasks.run(queue, then=self._show_queue, owner=self, key="queue", fail=self._on_failed)
+        self._ask_queue()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """What a card left over: the keys its menu names."""
@@ -275,8 +282,18 @@ class TodayView(QWidget):
                 self._fit()
             self.checkout.ask(visit_id)
 
-    def _on_refused(self, why: str) -> None:
-        self._bench.said.emit(why, False)
+    def _on_way(self, row: Row, key: str) -> None:
+        if row.item is not None:
+            self.ways[row.item.kind].do(key, row.item)
+
+    def _on_opened(self, visit_id: int) -> None:
+        visit = visit_row(visit_id)
+        if visit is not None:
+            open_patient(self.moves.ways, visit)
+
+    def _on_snoozed(self, task_id: int, day: object, why: str) -> None:
+        self._bench.act(snooze_task, task_id, day, why, toast=True)
+        self.setFocus()
 
     def _on_task(self, title: str, day: date) -> None:
         if self._bench.act(add_task, title, day, toast=True):

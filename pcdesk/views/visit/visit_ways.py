@@ -6,9 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
-from typing import Any
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QMenu, QWidget
@@ -79,11 +77,6 @@ def _cancel(ways: Ways, visit: DayVisit, _at: QPoint) -> None:
     sheet.open()
 
 
-def _asks(signal: str) -> Callable[[Any, DayVisit, QPoint], None]:
-    """What only the calendar can do: it is told."""
-    return lambda ways, visit, _at: getattr(ways, signal).emit(visit)
-
-
 WAYS: tuple[Way, ...] = (
     Way("open", "Open patient", "user", open_file, "Enter", "Open", _open),
     Way("check_in", "Check in", "user-check", check_in, "F4", "Check in", _check_in, against=_waits),
@@ -91,13 +84,13 @@ WAYS: tuple[Way, ...] = (
         choices=lambda ways, visit: ways.confirm_menu(visit)),
     Way("status", "Status", "list-checks", set_status, "S", "Status",
         choices=lambda ways, visit: ways.status_menu(visit)),
-    Way("move", "Move with the arrows", "move", move_visit, "M", run=_asks("move_asked"), where="calendar",
+    Way("move", "Move with the arrows", "move", move_visit, "M", where="calendar",
         has_line=True),
-    Way("resize", "Change the length", "ruler", move_visit, "R", run=_asks("resize_asked"), where="calendar"),
+    Way("resize", "Change the length", "ruler", move_visit, "R", where="calendar"),
     Way("find", "Find another time…", "calendar-clock", move_visit, "F", "New time", _find, against=_is_not_here),
-    Way("edit", "Reason and note", "notebook-pen", change_visit, "E", "Note", _asks("edit_asked"), where="calendar",
+    Way("edit", "Reason and note", "notebook-pen", change_visit, "E", "Note", where="calendar",
         has_line=True),
-    Way("copy", "Copy, to put in with Ctrl+V", "copy", book_visit, "Ctrl+C", run=_asks("copy_asked"), where="calendar"),
+    Way("copy", "Copy, to put in with Ctrl+V", "copy", book_visit, "Ctrl+C", where="calendar"),
     Way("card", "Print appointment card", "id-card", PAPERS["appointment_card"], "P", run=_card),
     Way("history", "What happened to this visit", "history", open_file, "H", run=_history),
     Way("calendar", "Show in the calendar", "calendar-days", open_file, run=_show, where="elsewhere"),
@@ -123,14 +116,10 @@ STATUSES = (
 class VisitWays(Ways):
     """Does what was chosen for a visit.
 
-    Signals for what only the calendar can do, with the DayVisit: move_asked, resize_asked, edit_asked, copy_asked;
-    checked_out(visit): by the menu of where it stands.
+    What only the calendar can do it asks of it: move, resize, edit, copy. Signals: checked_out(visit), by the menu of
+    where it stands.
     """
 
-    move_asked = Signal(object)
-    resize_asked = Signal(object)
-    edit_asked = Signal(object)
-    copy_asked = Signal(object)
     checked_out = Signal(int)
 
     def __init__(self, bench: Workbench, owner: QWidget, *, in_calendar: bool = False, has_open: bool = True) -> None:

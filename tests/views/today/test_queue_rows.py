@@ -45,7 +45,7 @@ def test_far_tasks_are_one_folded_line_at_the_end_however_few():
     opened = rows_of([far], TUESDAY, {rows[-1].key})
     assert opened[-1].item == far
     assert opened[-1].said.end == "due Jan 8, 2028"
-    assert [way.key for way in opened[-1].said.ways] == ["done", "snooze"]
+    assert [way.key for way in opened[-1].ways] == ["done", "snooze"]
 
 
 def test_what_is_pressing_is_never_folded():

@@ -14,7 +14,7 @@ from pcdesk.acts.people import patient
 from pcdesk.models.book.unsettled import unsettled
 from pcdesk.models.book.visit import Visit
 from pcdesk.models.desk.today import Item
-from pcdesk.views.today.sentences import say
+from pcdesk.views.today.kinds import KINDS
 from pcdesk.views.visit.cancel_sheet import CancelSheet
 from tests.views.today.conftest import TUESDAY, caught_up
 
@@ -43,7 +43,7 @@ def test_a_day_that_is_closed_later_is_kept_with_one_key(shown, bench, qtbot, ow
     setup.add_exception(owner, WEDNESDAY, "Staff day")
     qtbot.waitUntil(lambda: "Staff day" in view.queue.view.current_row().words)
     row = view.queue.view.current_row()
-    assert [way.letter for way in row.said.ways] == ["", "X", "K", "O"]
+    assert [way.keys for way in row.ways] == ["Enter", "X", "K", "O"]
     view.queue.view.setFocus()
     qtbot.keyClick(view.queue.view, Qt.Key.Key_K)
     caught_up(qtbot, bench)
@@ -71,9 +71,8 @@ def test_the_visit_of_who_has_died_is_cancelled_with_that_reason(shown, bench, q
 @pytest.mark.parametrize(("kind", "text"), [("closed", "Staff day"), ("closed", ""), ("hours", ""), ("died", "")])
 def test_each_says_when_and_never_asks_to_phone(kind, text):
     row = Item(kind, 36, 1, 2, name="Alvarez, Rosa", on=WEDNESDAY, start=540, text=text, provider="Dr. Lee")
-    said = say(row, TUESDAY)
-    assert "9:00 am" in said.words
-    assert {way.key for way in said.ways}.isdisjoint({"confirmed", "message", "coverage"})
+    assert "9:00 am" in KINDS[kind].says(row, TUESDAY).words
+    assert {way.key for way in KINDS[kind].ways_of(row)}.isdisjoint({"confirmed", "message", "coverage"})
 
 
 def test_settle_brings_them_in_sight_with_the_first_chosen(shown, bench, qtbot, owner, small_clinic, tomorrow):

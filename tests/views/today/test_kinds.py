@@ -8,7 +8,7 @@ import pytest
 
 from pcdesk.models.desk.today import NEVER, Item
 from pcdesk.views.look import icons
-from pcdesk.views.today.sentences import kind_words, say
+from pcdesk.views.today.kinds import KINDS
 
 TUESDAY = date(2026, 11, 24)
 THURSDAY = date(2026, 11, 26)
@@ -43,25 +43,27 @@ def item(kind, **more):
     ],
 )  # fmt: skip
 def test_every_kind_says_what_and_how(row, words, ways):
-    said = say(row, TUESDAY)
+    said, offered = KINDS[row.kind].says(row, TUESDAY), KINDS[row.kind].ways_of(row)
     assert (said.name, " · ".join(part for part in (said.words, said.end) if part)) == ("Alvarez, Rosa", words)
-    assert " ".join(way.key for way in said.ways) == ways
+    assert " ".join(way.key for way in offered) == ways
     assert said.spoken == f"Alvarez, Rosa: {words}"
-    assert {said.icon, *(way.icon for way in said.ways)} <= set(icons.names())
-    letters = [way.letter for way in said.ways if way.letter]
+    assert {said.icon, *(way.icon for way in offered)} <= set(icons.names())
+    letters = [way.keys for way in offered]
     assert len(letters) == len(set(letters))
 
 
 def test_a_task_about_nobody_has_no_file_to_open():
-    said = say(Item("task", 45, task_id=1, on=TUESDAY, text="Order forms"), TUESDAY)
-    assert (said.spoken, [way.key for way in said.ways]) == ("Order forms · due today", ["done", "snooze"])
+    row = Item("task", 45, task_id=1, on=TUESDAY, text="Order forms")
+    ways = [way.key for way in KINDS["task"].ways_of(row)]
+    assert (KINDS["task"].says(row, TUESDAY).spoken, ways) == ("Order forms · due today", ["done", "snooze"])
 
 
 def test_a_due_day_and_a_phone_are_never_cut():
-    assert say(item("task", task_id=4, text="Call the lab", on=TUESDAY), TUESDAY).end == "due today"
-    assert say(item("confirm", text="4055550142"), TUESDAY).end == "(405) 555-0142"
+    task = item("task", task_id=4, text="Call the lab", on=TUESDAY)
+    assert KINDS["task"].says(task, TUESDAY).end == "due today"
+    assert KINDS["confirm"].says(item("confirm", text="4055550142"), TUESDAY).end == "(405) 555-0142"
 
 
 def test_counters_are_sentences():
-    assert [kind_words("confirm", n) for n in (1, 3)] == ["1 visit to confirm", "3 visits to confirm"]
-    assert kind_words("coverage_check", 12) == "12 coverages to check"
+    assert [KINDS["confirm"].count_words(n) for n in (1, 3)] == ["1 visit to confirm", "3 visits to confirm"]
+    assert KINDS["coverage_check"].count_words(12) == "12 coverages to check"

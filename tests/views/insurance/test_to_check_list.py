@@ -58,12 +58,12 @@ def check_by_keys(view):
 def test_whom_to_call_is_said_where_there_is_little_room(view, qtbot):
     """At 1366 pixels the panel is some 590 wide."""
     view.resize(590, 500)
-    view.list.table.choose(view.list.items[1].visit_id)
-    cover = view.list.items[1].cover
+    view.list.table.choose(view.list.rows[1].visit_id)
+    cover = view.list.rows[1].cover
     seen = [c.key for place, c in enumerate(view.list.table.rows.columns) if not view.list.table.isColumnHidden(place)]
     assert {"name", "plan", "phone"} <= set(seen)
-    assert cover.payer in view.list.call.text()
-    assert "Thu, Nov 26, 10:00 am" in view.list.call.text()
+    assert cover.payer in view.list.said.text()
+    assert "Thu, Nov 26, 10:00 am" in view.list.said.text()
     table = view.list.table
     assert min(table.columnWidth(1), table.columnWidth(2)) >= 100, "who and which plan can be read"
     qtbot.wait(10)
@@ -126,7 +126,7 @@ def test_nothing_to_check_says_so(qtbot, bench):
     qtbot.waitExposed(made)
     assert made.pages.currentWidget() is made.list
     assert made.list.table.rows.rowCount() == 0
-    assert not made.list.go.isEnabled()
+    assert not made.list.bar.buttons["check"].isEnabled()
     assert any("nothing to check" in words.text() for words in made.list.findChildren(QLabel) if words.isVisible())
 
 

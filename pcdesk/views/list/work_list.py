@@ -1,0 +1,162 @@
+"""A list of work, declared: where its rows come from, its columns, what may be done with a row, how it is narrowed.
+
+    TO_CHECK = WorkList(
+        "to_check", "Coverages to check", to_check, row_id=lambda row: row.visit_id,
+        columns=(Col("when", "Visit", _when, is_whole=True), Col("name", "Patient", _name, is_name=True)),
+        ways=(Way("check", "Check", "phone-call", record_check, "Enter", "Check", _begin),),
+        heard=(Coverage, CoverageCheck, Visit),
+        filters=(Filter("today", "Today", lambda row: row.on == moment.today()),),
+        nothing=Nothing("shield-check", "Every coverage is checked."),
+    )
+    view = WorkListView(bench, TO_CHECK)      # see work_list_view: sorts, filters, groups, prints, exports, by key too
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass
+from operator import attrgetter
+from typing import Any
+
+from pcdesk.views.list.paged_rows import Column
+from pcdesk.views.list.ways import Way
+from pcdesk.words.names import initials_of
+
+
+@dataclass(frozen=True)
+class Col:
+    """One column. title: English, for tr. value(row): what stands in it, and what it is sorted by.
+
+    kind, width, is_whole, icon, tone: as of paged_rows.Column, with the row itself. stretches: one may. least: pixels
+    at scale 1 of the list below which it gives way; says() of the list then says it of the chosen row. is_name: a name,
+    of which initials stand here while names are hidden; is_private: nothing does. sort(row): sorted by this instead.
+    """
+
+    key: str
+    title: str
+    value: Callable[[Any], Any]
+    kind: str = "text"
+    width: int = 120
+    stretches: bool = False
+    is_whole: bool = False
+    icon: Callable[[Any], tuple[str, str] | None] | None = None
+    tone: Callable[[Any], str] | None = None
+    least: int = 0
+    is_name: bool = False
+    is_private: bool = False
+    sort: Callable[[Any], Any] | None = None
+
+    def shown(self, row: Any, *, is_private: bool) -> Any:
+        """What stands in the cell."""
+        value = self.value(row)
+        if is_private and self.is_private:
+            return "" if isinstance(value, str) else None
+        return initials_of(value) if is_private and self.is_name else value
+
+    def sort_key(self, row: Any) -> tuple[bool, Any]:
+        """Rows without a value come last."""
+        value = (self.sort or self.value)(row)
+        return (value in (None, ""), value.casefold() if isinstance(value, str) else value)
+
+
+@dataclass(frozen=True)
+class Filter:
+    """Only some of the rows. words: English, for tr."""
+
+    key: str
+    words: str
+    test: Callable[[Any], bool]
+
+
+@dataclass(frozen=True)
+class Group:
+    """Rows under headings. of(row): the heading, in words; order(row): what headings are sorted by."""
+
+    key: str
+    words: str
+    of: Callable[[Any], str]
+    order: Callable[[Any], Any]
+
+
+@dataclass(frozen=True)
+class Nothing:
+    """What stands here without rows. words: English, for tr, or a function that says it; way: offered there."""
+
+    icon: str
+    words: str | Callable[[], str]
+    way: str | Callable[[], str] = ""
+
+    def say(self, tr: Callable[[str], str]) -> str:
+        """The sentence."""
+        return tr(self.words) if isinstance(self.words, str) else self.words()
+
+    def offers(self) -> str:
+        """The key of the way that is offered; "" for none."""
+        return self.way if isinstance(self.way, str) else self.way()
+
+
+@dataclass(frozen=True)
+class WorkList:
+    """See above. rows(): all of them, frozen, from one question of models; in the order the list begins with.
+
+    title(rows): the heading, in words. says(row): the whole of the chosen row, in a line below. story(row): (table,
+    key) whose changes are its story. heard: tables whose news make it read anew. The way of Enter opens a row.
+    """
+
+    key: str
+    name: str
+    rows: Callable[[], Sequence[Any]]
+    columns: tuple[Col, ...]
+    nothing: Nothing
+    row_id: Callable[[Any], Hashable] = attrgetter("id")
+    title: Callable[[Sequence[Any]], str] | None = None
+    ways: tuple[Way, ...] = ()
+    heard: tuple[Any, ...] = ()
+    filters: tuple[Filter, ...] = ()
+    groups: tuple[Group, ...] = ()
+    says: Callable[[Any], str] | None = None
+    story: Callable[[Any], tuple[Any, int]] | None = None
+
+    def sorted(self, rows: Sequence[Any], key: str, *, descending: bool = False) -> list[Any]:
+        """Rows by a column; by none ("") as they came."""
+        found = next((column for column in self.columns if column.key == key), None)
+        if found is None:
+            return list(rows)
+        blank = [row for row in rows if found.sort_key(row)[0]]
+        told = [row for row in rows if not found.sort_key(row)[0]]
+        return [*sorted(told, key=lambda row: found.sort_key(row)[1], reverse=descending), *blank]
+
+    def filtered(self, rows: Sequence[Any], key: str) -> list[Any]:
+        """Only those of a filter; all for ""."""
+        found = next((one for one in self.filters if one.key == key), None)
+        return [row for row in rows if found is None or found.test(row)]
+
+    def grouped(self, rows: Sequence[Any], key: str) -> list[tuple[str, list[Any]]]:
+        """(heading, rows) in the order of the headings; one without a heading for ""."""
+        found = next((one for one in self.groups if one.key == key), None)
+        if found is None:
+            return [("", list(rows))]
+        parts: dict[str, list[Any]] = {}
+        for row in sorted(rows, key=found.order):
+            parts.setdefault(found.of(row), []).append(row)
+        place = {id(row): at for at, row in enumerate(rows)}
+        return [(words, sorted(part, key=lambda row: place[id(row)])) for words, part in parts.items()]
+
+    def table_columns(self, words: Callable[[str], str]) -> list[Column]:
+        """As the table wants them; the row itself is the last item of its tuple. words: tr."""
+        last = len(self.columns) + 1
+        return [
+            Column(
+                one.key, words(one.title), place, one.kind, one.width, stretches=one.stretches, can_sort=True,
+                icon=_of_row(one.icon, last), tone=_of_row(one.tone, last), is_whole=one.is_whole,
+            )
+            for place, one in enumerate(self.columns, start=1)
+        ]  # fmt: skip
+
+    def cells(self, row: Any, *, is_private: bool = False) -> tuple[Any, ...]:
+        """A row as the table wants it."""
+        return (self.row_id(row), *(one.shown(row, is_private=is_private) for one in self.columns), row)
+
+
+def _of_row(ask: Callable[[Any], Any] | None, last: int) -> Callable[[Any], Any] | None:
+    return None if ask is None else lambda cells: ask(cells[last])

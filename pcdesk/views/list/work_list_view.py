@@ -1,0 +1,329 @@
+"""A declared list on the screen: it sorts, filters, groups, remembers its columns, selects many; all by key too.
+
+    view = WorkListView(bench, TO_CHECK)
+    view.reload()                       # on news of its tables it does so itself, when it is shown
+    view.chosen(); view.choose(row_id)  # the row with the keys; the chosen row stays chosen
+
+Enter opens (the way of Enter), letters are the other ways, Ctrl+C copies, Alt+L opens what can be done with the list:
+sorted by, only, grouped by, back to the usual columns, and the story of the chosen row.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from pcdesk.language import tr
+from pcdesk.views.bench.workbench import Workbench
+from pcdesk.views.list.keyset import HEADING, in_pages
+from pcdesk.views.list.story_sheet import StorySheet
+from pcdesk.views.list.table import PagedRows, Table
+from pcdesk.views.list.way_buttons import WayButtons
+from pcdesk.views.list.ways import Ways, add_action
+from pcdesk.views.list.work_list import WorkList
+from pcdesk.views.look import theme
+from pcdesk.views.look.buttons import tool
+from pcdesk.views.look.cards import Segments
+from pcdesk.views.look.empty import Empty
+from pcdesk.views.look.labels import label
+
+LIST_KEY = "Alt+L"
+
+
+class WorkListView(QWidget):
+    """Signals: row_changed(row or None): the keys are on another row."""
+
+    row_changed = Signal(object)
+
+    def __init__(self, bench: Workbench, plan: WorkList, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.bench, self.plan = bench, plan
+        self.setObjectName(f"list_{plan.key}")
+        self.rows: list[Any] = []
+        self._by_id: dict[object, Any] = {}
+        self._is_stale = True
+        kept = self._kept()
+        self._sort, self._descending, self._group = kept["sort"], kept["descending"], kept["group"]
+        self.ways = Ways(bench, self, plan.ways)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(theme.px(8))
+        self._make_head(kept["filter"])
+        self._make_table(kept["widths"])
+        self.said = label("", "strong", wraps=True)
+        self.said.setObjectName(f"{plan.key}_said")
+        self.said.hide()
+        self._column.addWidget(self.said)
+        self.bar = WayButtons(self.ways)
+        self.bar.setVisible(bool(plan.ways))
+        self._column.addWidget(self.bar)
+        self.setFocusProxy(self.table)
+        bench.listen(self, self._on_news)
+        bench.privacy_changed.connect(self._lay_out)
+        theme.changed.connect(self._give_way)
+
+    def _make_head(self, chosen: str) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(8))
+        self.title = label("", "heading", elides=True)
+        self.title.setObjectName(f"{self.plan.key}_title")
+        row.addWidget(self.title, 1)
+        self.filter: Segments | None = None
+        if self.plan.filters:
+            choices = [("", tr("All")), *((one.key, tr(one.words)) for one in self.plan.filters)]
+            self.filter = Segments([(key or "all", words) for key, words in choices], tr("Which rows are shown"))
+            self.filter.choose(chosen if chosen in {one.key for one in self.plan.filters} else "all")
+            self.filter.chosen.connect(self._on_filter)
+            row.addWidget(self.filter)
+        self.more = tool("list", tr("This list"), shortcut=LIST_KEY)
+        self.more.setObjectName("list_menu")
+        self.more.clicked.connect(self._on_more)
+        row.addWidget(self.more)
+        self._column.addLayout(row)
+
+    def _make_table(self, widths: dict[str, int]) -> None:
+        self.table = Table(PagedRows(self.plan.table_columns(tr)), tr(self.plan.name))
+        self.table.setObjectName(self.plan.key)
+        self.table.drag(widths)
+        self.table.sort_by(self._sort, descending=self._descending)
+        self.empty = Empty(self.plan.nothing.icon, "")
+        self.empty.action_wanted.connect(self._on_empty)
+        self.table.set_empty(self.empty)
+        self.table.row_opened.connect(self._on_opened)
+        self.table.row_chosen.connect(self._on_chosen)
+        self.table.menu_wanted.connect(self._on_menu)
+        self.table.sort_wanted.connect(self.sort)
+        self.table.column_dragged.connect(self._keep)
+        self.ways.answer_keys(self.table, self.chosen)
+        self._column.addWidget(self.table, 1)
+
+    # The rows
+
+    def reload(self) -> None:
+        """Read the list anew; the chosen row stays chosen, or the one in its place."""
+        self._is_stale = False
+        found = self.bench.look(self.plan.rows)
+        if found is not None:
+            self.rows = list(found)
+            self._by_id = {self.plan.row_id(row): row for row in self.rows}
+            self._lay_out()
+
+    def _lay_out(self) -> None:
+        chosen, place = self.table.chosen(), self.table.currentIndex().row()
+        rows = self.plan.filtered(self.rows, self._filter_key())
+        rows = self.plan.sorted(rows, self._sort, descending=self._descending)
+        cells: list[tuple[Any, ...]] = []
+        for words, part in self.plan.grouped(rows, self._group):
+            if words:
+                cells.append((HEADING, f"{words} · {len(part)}"))
+            cells += [self.plan.cells(row, is_private=self.bench.is_private) for row in part]
+        self.table.rows.show(in_pages(cells))
+        self.title.setText(self.plan.title(self.rows) if self.plan.title else tr(self.plan.name))
+        self._say_nothing(is_narrowed=bool(self.rows))
+        if rows and not (chosen is not None and self.table.choose(chosen)):
+            self._choose_near(place)
+        self._show_row()
+
+    def _choose_near(self, place: int) -> None:
+        count = self.table.rows.rowCount()
+        order = [*range(max(place, 0), count), *range(min(place, count) - 1, -1, -1)]
+        near = next((at for at in order if not self.table.rows.is_heading(at)), -1)
+        if near >= 0:
+            self.table.selectRow(near)
+
+    def _say_nothing(self, *, is_narrowed: bool) -> None:
+        nothing = self.plan.nothing
+        if is_narrowed:
+            self.empty.say(nothing.icon, tr("No row is like that."), tr("Show all"))
+            return
+        way = self.ways.way(nothing.offers()) if nothing.offers() else None
+        may = way is not None and not self.ways.why_not(way.key, None)
+        self.empty.say(nothing.icon, nothing.say(tr), tr(way.words) if way is not None and may else "")
+
+    def chosen(self) -> Any:
+        """The row with the keys; None for none."""
+        return self._by_id.get(self.table.chosen())
+
+    def all_chosen(self) -> list[Any]:
+        """The selected rows."""
+        return [self._by_id[key] for key in self.table.all_chosen() if key in self._by_id]
+
+    def choose(self, row_id: object) -> bool:
+        """Choose a row; where it is not among those shown, all are shown first. False when it is not there."""
+        if row_id in self._by_id and not self.table.choose(row_id):
+            self._show_all()
+            for _page in range(len(self.rows)):
+                if self.table.choose(row_id) or not self.table.rows.canFetchMore(self.table.rootIndex()):
+                    break
+                self.table.rows.fetchMore(self.table.rootIndex())
+        return self.table.chosen() == row_id
+
+    def chosen_person(self) -> tuple[int, int]:
+        """The patient of the chosen row, and the visit; zeros for none."""
+        row = self.chosen()
+        return (int(getattr(row, "patient_id", 0) or 0), int(getattr(row, "visit_id", 0) or 0))
+
+    # Sorted, narrowed, grouped
+
+    def sort(self, key: str, descending: bool = False) -> None:
+        """By a column; "" as the list begins."""
+        self._sort, self._descending = key, descending
+        self.table.sort_by(key, descending=descending)
+        self._keep()
+        self._lay_out()
+
+    def group(self, key: str) -> None:
+        """Under headings; "" for none."""
+        self._group = key
+        self._keep()
+        self._lay_out()
+
+    def _filter_key(self) -> str:
+        key = self.filter.current() if self.filter is not None else "all"
+        return "" if key == "all" else key
+
+    def _on_filter(self, _key: str) -> None:
+        self._keep()
+        self._lay_out()
+
+    def narrow(self, key: str) -> None:
+        """Only the rows of a filter; all for ""."""
+        if self.filter is not None:
+            self.filter.choose(key or "all")
+            self._on_filter(key)
+
+    def _show_all(self) -> None:
+        self.narrow("")
+
+    # What is kept of how it looks
+
+    def _kept(self) -> dict[str, Any]:
+        usual: dict[str, Any] = {"sort": "", "descending": False, "group": "", "filter": "", "widths": {}}
+        try:
+            read = json.loads(self.bench.settings.text(f"list/{self.plan.key}") or "{}")
+        except ValueError:
+            return usual
+        is_fit = isinstance(read, dict) and all(isinstance(read.get(key, one), type(one)) for key, one in usual.items())
+        return {**usual, **read} if is_fit else usual
+
+    def _keep(self) -> None:
+        told = {
+            "sort": self._sort, "descending": self._descending, "group": self._group, "filter": self._filter_key(),
+            "widths": self.table.dragged_widths(),
+        }  # fmt: skip
+        self.bench.settings.put(f"list/{self.plan.key}", json.dumps(told))
+
+    # What the keys and the mouse ask
+
+    def _on_opened(self, row_id: object) -> None:
+        way = next((one for one in self.plan.ways if one.keys == "Enter"), None)
+        if way is not None:
+            self.ways.do(way.key, self._by_id.get(row_id))
+
+    def _on_chosen(self, _row_id: object) -> None:
+        self._show_row()
+        self.bench.choice_moved.emit()
+
+    def _show_row(self) -> None:
+        row = self.chosen()
+        self.bar.show_row(row)
+        if self.plan.says is not None:
+            self.said.setText(self.plan.says(row) if row is not None and not self.bench.is_private else "")
+            self.said.setVisible(bool(self.said.text()))
+        self.row_changed.emit(row)
+
+    def _on_empty(self) -> None:
+        if self.rows:
+            self._show_all()
+        elif offered := self.plan.nothing.offers():
+            self.ways.do(offered, None)
+
+    def _on_menu(self, row_id: object, at: QPoint) -> None:
+        if self.plan.ways and (row := self._by_id.get(row_id)) is not None:
+            self.ways.popup(self.ways.menu(row), at)
+
+    def _on_more(self) -> None:
+        self.ways.popup(self.list_menu(), self.more.mapToGlobal(QPoint(0, self.more.height())))
+
+    def list_menu(self) -> QMenu:
+        """What can be done with the list itself."""
+        made = self.ways.new_menu("list_menu")
+        columns = [("", tr("As it begins")), *((one.key, tr(one.title)) for one in self.plan.columns)]
+        self._choices(made, tr("&Sorted by"), "sort", columns, self._sort, self._sort_or_turn)
+        if self.plan.filters:
+            choices = [("", tr("All")), *((one.key, tr(one.words)) for one in self.plan.filters)]
+            self._choices(made, tr("&Only"), "only", choices, self._filter_key(), self.narrow)
+        if self.plan.groups:
+            choices = [("", tr("Nothing")), *((one.key, tr(one.words)) for one in self.plan.groups)]
+            self._choices(made, tr("&Grouped by"), "group", choices, self._group, self.group)
+        add_action(made, tr("&Usual columns"), "usual", "rotate-ccw").triggered.connect(self._on_usual)
+        if self.plan.story is not None:
+            made.addSeparator()
+            story = add_action(made, tr("What happened to this row…"), "story", "history")
+            story.setEnabled(self.chosen() is not None)
+            story.triggered.connect(self.show_story)
+        return made
+
+    def _choices(
+        self, made: QMenu, words: str, name: str, choices: Sequence[tuple[str, str]], now: str, choose: Any
+    ) -> None:
+        part = made.addMenu(words)
+        part.setObjectName(f"list_{name}")
+        for key, said in choices:
+            action: QAction = part.addAction(said.replace("&", "&&"))
+            action.setObjectName(f"{name}_{key}")
+            action.setCheckable(True)
+            action.setChecked(key == now)
+            action.triggered.connect(lambda _on=False, key=key: choose(key))
+
+    def _sort_or_turn(self, key: str) -> None:
+        """The same column once more turns the order."""
+        self.sort(key, descending=bool(key) and key == self._sort and not self._descending)
+
+    def _on_usual(self) -> None:
+        self.bench.settings.forget(f"list/{self.plan.key}")
+        self.table.forget_dragged()
+        self._group = ""
+        if self.filter is not None:
+            self.filter.choose("all")
+        self.sort("")
+
+    def show_story(self) -> None:
+        """Who did what to the chosen row, and when."""
+        row = self.chosen()
+        if row is not None and self.plan.story is not None:
+            StorySheet(*self.plan.story(row), self.window()).open()
+
+    # News and room
+
+    def _on_news(self, news: Any) -> None:
+        if not news.about(*self.plan.heard):
+            return
+        self._is_stale = True
+        self.catch_up()
+
+    def catch_up(self) -> None:
+        """Read what happened while it was hidden."""
+        if self._is_stale and self.isVisible():
+            self.reload()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Never an old list."""
+        super().showEvent(event)
+        self.catch_up()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """As many columns as there is room for."""
+        super().resizeEvent(event)
+        self._give_way()
+
+    def _give_way(self) -> None:
+        room = self.width() / theme.scale()
+        for place, column in enumerate(self.plan.columns):
+            self.table.setColumnHidden(place, room < column.least)
+

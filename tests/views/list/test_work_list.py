@@ -1,0 +1,226 @@
+"""A declared list: sorts, filters, groups, remembers, selects; what is declared is tried, for every list there is."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import dataclass
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMenu
+
+from pcdesk.acts.desk.care import add_task, finish_task
+from pcdesk.models.desk.care import Task
+from pcdesk.views.insurance.to_check_list import TO_CHECK
+from pcdesk.views.list.story_sheet import StorySheet
+from pcdesk.views.list.ways import Way
+from pcdesk.views.list.work_list import Col, Filter, Group, Nothing, WorkList
+from pcdesk.views.list.work_list_view import WorkListView
+from pcdesk.views.look import icons
+
+LISTS = (TO_CHECK,)
+
+
+@dataclass(frozen=True)
+class Row:
+    id: int
+    name: str
+    owed: int | None
+    on: date | None
+    patient_id: int = 0
+
+
+ROWS = [
+    Row(1, "Zimmer, Ann", 500, date(2026, 1, 2)), Row(2, "alvarez, Rosa", None, date(2026, 3, 1)),
+    Row(3, "Brown, Bo", 70, None), Row(4, "Adams, Cy", 500, date(2025, 12, 31)),
+]  # fmt: skip
+PLAN = WorkList(
+    "trial", "Trial", lambda: list(ROWS),
+    columns=(
+        Col("name", "Patient", lambda row: row.name, is_name=True, stretches=True),
+        Col("owed", "Owed", lambda row: row.owed, "money"),
+        Col("on", "Day", lambda row: row.on, "date", least=400),
+    ),
+    ways=(
+        Way("end", "End it", "x", finish_task, "Enter", "End"),
+        Way("add", "Add one", "plus", add_task, needs_row=False),
+    ),
+    heard=(Task,),
+    filters=(Filter("owing", "Owing", lambda row: bool(row.owed)),),
+    groups=(Group("year", "Year", lambda row: str(row.on.year) if row.on else "No day",
+                  lambda row: str(row.on or "")),),
+    nothing=Nothing("check", "Nothing to do.", "add"),
+    says=lambda row: f"All of {row.name}",
+    story=lambda row: (Task, row.id),
+)  # fmt: skip
+
+
+@pytest.fixture
+def shown(bench, qtbot):
+    def show(plan: WorkList = PLAN) -> WorkListView:
+        made = WorkListView(bench, plan)
+        qtbot.addWidget(made)
+        made.resize(700, 400)
+        made.show()
+        qtbot.waitExposed(made)
+        return made
+
+    return show
+
+
+def names(view: WorkListView) -> list[str]:
+    rows = view.table.rows
+    return [rows.data(rows.index(place, 0)) for place in range(rows.rowCount())]
+
+
+@given(st.lists(st.tuples(st.text(max_size=3), st.none() | st.integers(-5, 5)), max_size=12), st.booleans())
+def test_sorted_is_the_same_rows_blanks_last_and_equal_ones_as_they_came(found, descending):
+    rows = [Row(at, name, owed, None) for at, (name, owed) in enumerate(found)]
+    got = PLAN.sorted(rows, "owed", descending=descending)
+    told, blank = [row for row in got if row.owed is not None], [row for row in got if row.owed is None]
+    assert got == told + blank
+    assert sorted(row.id for row in got) == [row.id for row in rows]
+    assert [row.owed for row in told] == sorted((row.owed for row in told), reverse=descending)
+    for one, other in itertools.pairwise(told):
+        assert one.owed != other.owed or one.id < other.id
+
+
+@given(st.lists(st.dates(date(2020, 1, 1), date(2029, 1, 1)) | st.none(), max_size=12))
+def test_grouped_loses_nobody(days):
+    rows = [Row(at, "x", 1, on) for at, on in enumerate(days)]
+    parts = PLAN.grouped(rows, "year")
+    assert sorted(row.id for _words, part in parts for row in part) == [row.id for row in rows]
+    assert len({words for words, _part in parts}) == len(parts)
+    assert PLAN.grouped(rows, "") == [("", rows)]
+
+
+def test_it_sorts_by_a_click_and_by_key(shown, qtbot):
+    view = shown()
+    view.table.choose(3)
+    view.table._on_header(0)
+    assert names(view) == ["Adams, Cy", "alvarez, Rosa", "Brown, Bo", "Zimmer, Ann"]
+    assert view.chosen().id == 3, "the chosen row stays chosen"
+    view.list_menu().findChild(QMenu, "list_sort").actions()[1].trigger()
+    assert names(view)[0] == "Zimmer, Ann", "the same once more turns the order"
+    view.list_menu().findChild(QMenu, "list_sort").actions()[0].trigger()
+    assert names(view) == [row.name for row in ROWS]
+
+
+def test_it_filters_groups_and_remembers_both_for_the_person(shown):
+    view = shown()
+    view.narrow("owing")
+    view.group("year")
+    assert names(view) == ["No day · 1", "Brown, Bo", "2025 · 1", "Adams, Cy", "2026 · 1", "Zimmer, Ann"]
+    view.table.selectRow(0)
+    assert view.chosen() is None, "a heading is no row"
+    view.table.setColumnWidth(1, 222)
+    again = shown()
+    assert names(again) == names(view)
+    assert again.table.columnWidth(1) == 222
+    again.list_menu().findChild(QMenu, "list_menu") or again._on_usual()
+    assert names(again) == [row.name for row in ROWS]
+    assert shown().table.columnWidth(1) != 222
+
+
+@pytest.mark.parametrize("kept", ["", "no json", "[]", '{"sort": 3}', '{"filter": "gone", "sort": "gone"}'])
+def test_what_was_kept_by_another_version_or_damaged_is_no_trouble(shown, bench, kept):
+    bench.settings.put("list/trial", kept)
+    assert names(shown()) == [row.name for row in ROWS]
+
+
+def test_names_can_be_hidden_and_the_sentence_with_them(shown, bench):
+    view = shown()
+    assert view.said.text() == "All of Zimmer, Ann"
+    bench.hide_names(True)
+    assert "Zimmer" not in "".join(names(view))
+    assert view.said.isHidden()
+    bench.hide_names(False)
+
+
+def test_columns_give_way_and_come_back(shown):
+    view = shown()
+    view.resize(390, 400)
+    assert view.table.isColumnHidden(2)
+    view.resize(700, 400)
+    assert not view.table.isColumnHidden(2)
+
+
+def test_many_are_selected_and_one_has_the_keys(shown, qtbot):
+    view = shown()
+    view.table.selectAll()
+    assert [row.id for row in view.all_chosen()] == [1, 2, 3, 4]
+
+
+def test_without_rows_it_says_so_and_offers_the_way_in(shown, bench, qtbot):
+    plan = WorkList("none", "None", list, PLAN.columns, Nothing("check", "Nothing to do.", "add"), ways=PLAN.ways)
+    view = shown(plan)
+    asked = []
+    view.ways.asked.connect(lambda key, row: asked.append((key, row)))
+    assert view.empty.sentence.text() == "Nothing to do."
+    view.empty.action.click()
+    assert asked == [("add", None)]
+
+
+def test_news_of_its_tables_make_it_read_anew_when_it_is_shown(shown, bench):
+    asked = []
+    plan = WorkList("news", "News", lambda: asked.append(1) or [], PLAN.columns, PLAN.nothing, heard=(Task,),
+                    ways=PLAN.ways)  # fmt: skip
+    view = shown(plan)
+    before = len(asked)
+    view.hide()
+    bench.act(add_task, "Order gloves", date(2026, 11, 24))
+    assert len(asked) == before
+    view.show()
+    assert len(asked) == before + 1
+
+
+def test_a_rows_story_says_who_did_what_when(shown, bench, qtbot):
+    task = bench.act(add_task, "Order gloves", date(2026, 11, 24)).value
+    bench.act(finish_task, task)
+    sheet = StorySheet(Task, task, None)
+    qtbot.addWidget(sheet)
+    rows = sheet.findChild(type(shown().table), "row_story").rows
+    assert [rows.row(place)[2] for place in range(rows.rowCount())] == ["Mia Reyes", "Mia Reyes"]
+    assert rows.rowCount() == 2
+
+
+def test_a_long_list_is_put_into_words_a_page_at_a_time(shown, qtbot):
+    many = [Row(at, f"Name {at}", at, None) for at in range(1, 1001)]
+    plan = WorkList("long", "Long", lambda: many, PLAN.columns, PLAN.nothing, ways=PLAN.ways)
+    view = shown(plan)
+    assert view.table.rows.rowCount() == 200
+    assert view.choose(1000)
+    assert view.chosen().id == 1000
+
+
+@pytest.mark.parametrize("plan", LISTS, ids=lambda plan: plan.key)
+def test_what_is_declared_can_be_shown(plan, demo_bench, qtbot):
+    assert len({one.key for one in plan.columns}) == len(plan.columns)
+    assert sum(one.stretches for one in plan.columns) <= 1
+    assert sum(way.keys == "Enter" for way in plan.ways) == 1
+    assert plan.heard
+    view = WorkListView(demo_bench, plan)
+    qtbot.addWidget(view)
+    view.resize(900, 500)
+    view.show()
+    qtbot.waitExposed(view)
+    assert view.rows, "the demo has some"
+    assert {plan.nothing.icon, *(way.icon for way in plan.ways)} <= set(icons.names())
+    for column in plan.columns:
+        view.sort(column.key)
+        view.sort(column.key, descending=True)
+    for one in plan.filters:
+        view.narrow(one.key)
+    view.narrow("")
+    for group in plan.groups:
+        view.group(group.key)
+    view.group("")
+    demo_bench.hide_names(True)
+    shown = " ".join(str(cell) for row in view.table.rows._shown for cell in row)
+    demo_bench.hide_names(False)
+    assert not [row.name for row in view.rows if getattr(row, "name", "") and row.name in shown]
+    qtbot.keyClick(view.table, Qt.Key.Key_Down)
+    assert view.chosen() is not None
