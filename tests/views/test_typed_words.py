@@ -15,7 +15,8 @@ from pcdesk.models.book.day_visit import visit_row
 from pcdesk.models.cover.cover import covers
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.clinic.password_sheet import PasswordSheet
-from pcdesk.views.insurance.end_sheet import EndSheet
+from pcdesk.views.form.asking import AskingSheet
+from pcdesk.views.insurance.end_coverage import END_COVERAGE
 from pcdesk.views.look.dialogs import Question, Sheet, ask_line
 from pcdesk.views.schedule.block_sheet import BlockSheet
 from pcdesk.views.visit.cancel_sheet import CancelSheet
@@ -44,13 +45,13 @@ def opened(
             sheet = CancelSheet(visit_row(visit), room)
         elif request.param == "end":
             who = small_clinic["patient"]
-            sheet = EndSheet(bench, covers([who])[who][0], room)
+            sheet = AskingSheet(bench, END_COVERAGE, covers([who])[who][0], room)
         elif request.param == "password":
             sheet = PasswordSheet(room, "New password", "It holds at once.")
         else:
             return (asked := ask_line(room, "Why?", "Reason")), asked.findChild(QLineEdit, "line")
         sheet.open()
-        name = {"block": "block_reason", "cancel": "own_reason", "end": "last_day", "password": "new-password"}
+        name = {"block": "block_reason", "cancel": "own_reason", "end": "ends_on", "password": "new-password"}
         return sheet, sheet.findChild(QLineEdit, name[request.param])
 
     return make

@@ -18,6 +18,7 @@ from pcdesk.views.bench.workbench import Workbench
 SHEETS = ("payment:", "booking:", "move:")  # given up when they are closed, so a draft means one was open
 REGISTER = "register"  # kept when it is closed: the draft says whether it was
 CHECK_IN = "check_in-"
+ASKED = "ask:"  # sheets that are declared: see form.asking
 SETTINGS = "settings"  # of a window that is seldom open: it is told of
 
 
@@ -42,6 +43,9 @@ def go_on(bench: Workbench) -> None:
     for form in kept:
         if form.startswith(SHEETS):
             _open(bench, *form.split(":"))
+            return
+        if form.startswith(ASKED):
+            bench.asking_wanted.emit(form)
             return
         if form == REGISTER and not (draft(bench.desk, form) or {}).get("is_left"):
             bench.registration_wanted.emit("")

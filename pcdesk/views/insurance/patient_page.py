@@ -18,11 +18,12 @@ from pcdesk.models.people.person_line import person_line
 from pcdesk.views.bench.page import column_of, scrolled
 from pcdesk.views.bench.person_bar import PersonBar
 from pcdesk.views.bench.workbench import Workbench
+from pcdesk.views.form.asking import ask_for
 from pcdesk.views.form.date_edit import DateEdit
 from pcdesk.views.insurance.check_form import CheckForm
 from pcdesk.views.insurance.cover_card import CoverCard
 from pcdesk.views.insurance.coverage_form import CoverageForm
-from pcdesk.views.insurance.end_sheet import EndSheet
+from pcdesk.views.insurance.end_coverage import END_COVERAGE
 from pcdesk.views.insurance.form_card import FormCard
 from pcdesk.views.insurance.timeline import Timeline
 from pcdesk.views.insurance.words import copay_words
@@ -228,7 +229,7 @@ class PatientPage(QWidget):
         elif what == "change":
             self._open(CoverageForm(self.bench, self.patient_id, coverage_id))
         else:
-            EndSheet(self.bench, cover, self.window()).open()
+            ask_for(self.bench, END_COVERAGE, cover, self.window())
 
     def _on_saved(self, _row_id: int) -> None:
         form = self.form

@@ -33,6 +33,7 @@ class Wishes(QObject):
         bench.paper_wanted.connect(self._on_paper)
         bench.section_wanted.connect(self._on_section)
         bench.unsettled_wanted.connect(self._on_unsettled)
+        bench.asking_wanted.connect(self._on_asking)
         bench.day_chosen.connect(self._on_day)
 
     def opens(self, patient_id: int) -> bool:
@@ -63,6 +64,11 @@ class Wishes(QObject):
     def _on_unsettled(self) -> None:
         self._docks.bring_up("today")
         self._docks.panels["today"].ensure_built().show_unsettled()
+
+    def _on_asking(self, draft: str) -> None:
+        from pcdesk.views.main.askings import open_again
+
+        open_again(self._bench, draft, self._window)
 
     def _on_day(self, day: object) -> None:
         self._docks.bring_up("calendar")

@@ -241,13 +241,14 @@ def test_an_end_before_the_start_is_refused_in_the_sheet(view, small_clinic):
     sheet = next(d for d in view.findChildren(QDialog) if d.isVisible())
     assert sheet.findChild(QWidget, "person_name").text() == "Rosa (Rosie) Alvarez"
     assert "MRN 10001" in sheet.findChild(QWidget, "person_facts").text()
-    sheet.last_day.selectAll()
-    QTest.keyClicks(sheet.last_day, "12/31/25")
-    QTest.keyClick(sheet.last_day, Qt.Key.Key_Return)
+    line = sheet.form.fields["ends_on"].editor.widget
+    line.selectAll()
+    QTest.keyClicks(line, "12/31/25")
+    QTest.keyClick(line, Qt.Key.Key_Return)
     assert "end before it starts" in sheet.notice.accessibleName()
-    sheet.last_day.selectAll()
-    QTest.keyClicks(sheet.last_day, "12/31/26")
-    QTest.keyClick(sheet.last_day, Qt.Key.Key_Return)
+    line.selectAll()
+    QTest.keyClicks(line, "12/31/26")
+    QTest.keyClick(line, Qt.Key.Key_Return)
     assert Coverage.get_by_id(small_clinic["coverage"]).ends_on == date(2026, 12, 31)
 
 

@@ -1,0 +1,193 @@
+"""What an act has to be told, declared: one sheet asks for it, keeps what is typed over a lock, and opens again.
+
+    END = Asking(
+        "end_coverage", "End coverage", "calendar-off", end_coverage,
+        title=lambda cover: tr("End {plan}?", plan=cover.plan),
+        record=lambda cover: Coverage(ends_on=cover.ends_on or moment.today()),
+        sections=lambda cover: (Section("", (Ask(Coverage.ends_on, is_required=True),)),),
+        send=lambda cover, values: ((cover.id, values["ends_on"]), {}),
+        again=cover_by_id,
+    )
+    ask_for(bench, END, cover, self.window())     # a sheet: person, sentence, fields, notice, Cancel and one button
+
+Enter goes from field to field and does it at the last; Esc asks before what was typed is lost. A refusal of the act is
+said in the sheet and nothing typed is lost. After a lock or a crash the sheet opens again as it was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import peewee as pw
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from pcdesk.language import tr
+from pcdesk.models.people.person_line import person_line
+from pcdesk.trouble import KnownError
+from pcdesk.views.bench.drafts import DraftKeeper
+from pcdesk.views.bench.drafts_left import ASKED
+from pcdesk.views.bench.person_bar import PersonBar
+from pcdesk.views.bench.workbench import Workbench
+from pcdesk.views.form.form import Form, Section
+from pcdesk.views.look import theme
+from pcdesk.views.look.dialogs import Sheet
+from pcdesk.views.look.labels import label
+from pcdesk.views.look.notice import Notice
+
+Sent = tuple[tuple[Any, ...], dict[str, Any]]
+
+
+@dataclass(frozen=True)
+class Asking:
+    """button: English, for tr. about: the row it is asked of, as the list gives it.
+
+    record(about): the unsaved record whose fields are shown; sections(about): which of them. send(about, values): what
+    the act is called with after the desk; values: every field asked for by column. about_id(about), again(id): the row
+    by its key, when the sheet opens again; None when it is gone. says(about): a sentence above the fields.
+    against(about, values): why it cannot be so, in words, "" when it can: only what the act cannot say of a field.
+    warns(about, values): what should be known first; the second press goes. done(bench, about, value): what follows.
+    """
+
+    key: str
+    button: str
+    icon: str
+    verb: Callable[..., Any]
+    title: Callable[[Any], str]
+    record: Callable[[Any], pw.Model]
+    sections: Callable[[Any], Sequence[Section]]
+    send: Callable[[Any, dict[str, Any]], Sent]
+    again: Callable[[int], Any]
+    about_id: Callable[[Any], int] = lambda about: int(about.id)
+    says: Callable[[Any], str] | None = None
+    warns: Callable[[Any, dict[str, Any]], str] | None = None
+    done: Callable[[Workbench, Any, Any], object] | None = None
+    is_grave: bool = False
+
+    def draft_key(self, about: Any) -> str:
+        """What its draft is kept under."""
+        return f"{ASKED}{self.key}:{self.about_id(about)}"
+
+
+ASKINGS: dict[str, Asking] = {}
+
+
+def declare(asking: Asking) -> Asking:
+    """Make it known, so that it opens again after a lock. Raises RuntimeError for a key that is taken."""
+    if asking.key in ASKINGS:
+        raise RuntimeError(f"two askings are called {asking.key}")
+    ASKINGS[asking.key] = asking
+    return asking
+
+
+class AskingSheet(Sheet):
+    """Signals: given(what the act returned)."""
+
+    given = Signal(object)
+
+    def __init__(self, bench: Workbench, plan: Asking, about: Any, parent: QWidget | None = None) -> None:
+        super().__init__(
+            parent, plan.title(about), icon=plan.icon, tone="danger" if plan.is_grave else "accent", bar=tr(plan.button)
+        )
+        self.setObjectName(f"ask_{plan.key}")
+        self.bench, self.plan, self.about = bench, plan, about
+        self._warned: dict[str, Any] | None = None
+        self.setMinimumWidth(theme.px(480))
+        patient = getattr(about, "patient_id", None)
+        if patient:
+            person = PersonBar()
+            person.show_person(person_line(patient))
+            self.body.addWidget(person)
+        if plan.says is not None:
+            self.body.addWidget(label(plan.says(about), "muted", wraps=True))
+        self.form = Form(plan.sections(about))
+        self.form.show_record(plan.record(about))
+        self.form.save_wanted.connect(self.save)
+        self.body.addWidget(self.form)
+        self.notice = Notice()
+        self.stay(self.notice)
+        cancel = self.offer(tr("Cancel"))
+        cancel.setObjectName("no")
+        cancel.clicked.connect(self.reject)
+        self.go = self.offer(tr(plan.button), "danger" if plan.is_grave else "primary", is_default=True)
+        self.go.setObjectName("yes")
+        self.go.clicked.connect(self.save)
+        self.drafts = DraftKeeper(bench, self._typed, self)
+        if kept := self.drafts.begin(plan.draft_key(about)):
+            self.form.restore(kept)
+            self.notice.say(self.drafts.kept_words(), "info")
+        self.form.edited.connect(self._on_edited)
+        self._to_first()
+
+    def _to_first(self) -> None:
+        first = next(iter(self.form.fields.values())).editor.widget
+        first.setFocus()
+        if hasattr(first, "selectAll"):
+            first.selectAll()
+
+    def _typed(self) -> dict[str, Any]:
+        return dict(self.form.draft())
+
+    def _on_edited(self) -> None:
+        self._warned = None
+        if self.form.is_edited():
+            self.drafts.note()
+        else:
+            self.drafts.forget()
+
+    def values(self) -> dict[str, Any]:
+        """Every field that is asked for, by column. Call form.check() first."""
+        return {name: field.read() for name, field in self.form.fields.items()}
+
+    def save(self) -> None:
+        """Do it; a refusal is said here."""
+        if not self.form.check():
+            return
+        values = self.values()
+        if self.plan.warns is not None and self._warned != values and (why := self.plan.warns(self.about, values)):
+            self._warned = values
+            self.notice.say(why, "warning", detail=tr("Press Enter again to do it all the same."))
+            self.go.setFocus()
+            return
+        args, named = self.plan.send(self.about, values)
+        done = self.bench.act(self.plan.verb, *args, toast=True, refused=self._explain, **named)
+        if done:
+            self.drafts.forget()
+            self.accept()
+            if self.plan.done is not None:
+                self.plan.done(self.bench, self.about, done.value)
+            self.given.emit(done.value)
+
+    def _explain(self, trouble: KnownError) -> None:
+        self.notice.explain(trouble)
+        self._to_first()
+
+    def reject(self) -> None:
+        """Given up, with a question where something was typed."""
+        self.drafts.give_up(self, super().reject)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A key held down does it once."""
+        if not event.isAutoRepeat() or event.text() not in ("\r", "\n"):
+            super().keyPressEvent(event)
+
+
+def ask_for(bench: Workbench, plan: Asking, about: Any, parent: QWidget | None = None) -> AskingSheet | None:
+    """Open the sheet; what stands against it by the person's role is said instead, and None is returned."""
+    if why := bench.why_not(plan.verb):
+        bench.said.emit(why, False)
+        return None
+    made = AskingSheet(bench, plan, about, parent)
+    made.open()
+    return made
+
+
+def ask_again(bench: Workbench, draft_key: str, parent: QWidget | None) -> AskingSheet | None:
+    """Open again what was open when the desk was locked; None where that is no asking, or its row is gone."""
+    key, _colon, row_id = draft_key.removeprefix(ASKED).partition(":")
+    plan = ASKINGS.get(key)
+    about = plan.again(int(row_id)) if plan is not None and row_id.isdecimal() else None
+    return ask_for(bench, plan, about, parent) if plan is not None and about is not None else None

@@ -1,0 +1,23 @@
+"""Every asking there is, so that one that was open before a lock or a crash opens again whatever was imported."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from pcdesk.views.bench.workbench import Workbench
+from pcdesk.views.form.asking import AskingSheet, ask_again
+from pcdesk.views.insurance.end_coverage import END_COVERAGE
+
+__all__ = ["ALL", "open_again"]
+
+ALL = (END_COVERAGE,)
+
+
+def open_again(bench: Workbench, draft_key: str, parent: QWidget) -> AskingSheet | None:
+    """Open the sheet of a draft with its patient; None when what it was about is gone."""
+    made = ask_again(bench, draft_key, parent)
+    patient = getattr(made.about, "patient_id", 0) if made is not None else 0
+    if patient:
+        bench.open_patient(patient)
+    return made
+
