@@ -1,0 +1,85 @@
+"""A list on paper holds every row and word of it, whatever its length and breadth."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pcdesk.printing.ground.bars import Bar
+from pcdesk.printing.reports.listing import ListColumn, ListGroup, Listing, _shared, listing_pdf
+from tests.printing.invented import HEAD, MARKUP
+from tests.printing.reading import fonts_of, outside, pages, words
+
+COLUMNS = (ListColumn("Patient"), ListColumn("Day", is_figure=True), ListColumn("Why"), ListColumn("$", is_figure=True))
+AT = datetime(2026, 11, 24, 9, 42)
+
+
+def row(at: int) -> tuple[str, ...]:
+    return (f"Patient {at}", "11/24/2026", f"Reason{at}", f"{at}.00")
+
+
+def listing(**more: object) -> Listing:
+    usual: dict[str, object] = {
+        "letterhead": HEAD, "title": "Missed visits", "asked": "November 2026, all providers", "columns": COLUMNS,
+        "groups": (ListGroup("", tuple(row(at) for at in range(3))),), "printed_at": AT, "printed_by": "Mia Reyes",
+    }  # fmt: skip
+    return Listing(**{**usual, **more})  # type: ignore[arg-type]
+
+
+def test_what_was_asked_the_rows_the_sums_and_who_printed_it_are_there() -> None:
+    pdf = listing_pdf(listing(sums=("3 visits", "", "", "3.00")))
+    said = words(pdf)
+    for part in ("Missed visits", "November 2026, all providers", "Patient 2", "Reason0", "3 visits", "Mia Reyes"):
+        assert part in said
+    assert outside(pdf) == []
+    assert all(fonts_of(pdf).values())
+    assert pdf == listing_pdf(listing(sums=("3 visits", "", "", "3.00")))
+
+
+def test_nothing_on_it_is_said() -> None:
+    said = words(listing_pdf(listing(groups=(), sums=("0", "", "", "0"))))
+    assert "Nothing is on this list." in said
+    assert "No hay nada" in words(listing_pdf(listing(groups=(), language="es")))
+
+
+def test_a_thousand_rows_in_groups_are_all_there_with_the_head_on_each_page() -> None:
+    groups = tuple(ListGroup(f"Payer {n}", tuple(row(n * 100 + at) for at in range(100))) for n in range(10))
+    found = pages(listing_pdf(listing(groups=groups)))
+    said = " ".join(found)
+    assert all(f"Reason{at} " in f"{said} " for at in range(1000))
+    assert all("Patient" in page and "Why" in page for page in found)
+    assert all(f"Payer {n} · 100" in said for n in range(10))
+
+
+def test_many_columns_turn_the_page_and_none_is_cut() -> None:
+    columns = tuple(ListColumn(f"Column {n}", is_figure=n % 2 == 0) for n in range(9))
+    rows = tuple(tuple(f"value {n} of {at}" for n in range(9)) for at in range(4))
+    pdf = listing_pdf(listing(columns=columns, groups=(ListGroup("", rows),)))
+    assert all(f"value {n} of {at}" in words(pdf) for n in range(9) for at in range(4))
+    assert outside(pdf) == []
+
+
+def test_any_words_are_printed_as_they_are() -> None:
+    said = words(listing_pdf(listing(title=MARKUP, groups=(ListGroup(MARKUP, ((MARKUP, "1", "x" * 300, "1"),)),))))
+    assert said.count("<para>") >= 3
+
+
+def test_a_drawn_chart_has_words_and_figures_and_none_leaves_the_page() -> None:
+    bars = tuple(Bar(f"Dr. {'Very ' * n}Long", float(n), f"{n} visits") for n in range(30))
+    pdf = listing_pdf(listing(bars=bars))
+    assert all(f"{n} visits" in words(pdf) for n in range(30))
+    assert outside(pdf) == []
+    assert "0 visits" in words(listing_pdf(listing(bars=(Bar("Nobody", 0, "0 visits"),))))
+
+
+@given(st.lists(st.tuples(st.floats(20, 400), st.booleans()), min_size=1, max_size=12))
+@settings(max_examples=40)
+def test_the_width_is_shared_out_and_figures_keep_theirs(columns: list[tuple[float, bool]]) -> None:
+    wanted, fixed = [need for need, _ in columns], [is_figure for _, is_figure in columns]
+    shared = _shared(wanted, fixed, 5_000.0)
+    assert sum(shared) == pytest.approx(5_000.0)
+    if not all(fixed):
+        assert [a for a, f in zip(shared, fixed, strict=True) if f] == [a for a, f in columns if f]
