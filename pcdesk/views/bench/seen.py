@@ -1,10 +1,9 @@
-"""A panel's content that follows the patient and the news, and catches up when it comes into sight."""
+"""What shows records follows the news and catches up when it comes into sight; a panel's content, the patient too."""
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any
 
-import peewee as pw
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
@@ -13,14 +12,13 @@ from pcdesk.models.record.journal import News
 from pcdesk.views.bench.workbench import Workbench
 
 
-class Seen(QWidget):
-    """Subclasses say which tables concern them (`about`), and do reload() and blank().
+class Fresh(QWidget):
+    """Never shows an old answer. Subclasses say which tables concern them (`about`), and do reload().
 
-    A dock behind another tab stays "visible" to Qt and gets no show event; its first paint event tells. Until it has
-    caught up it is blank: another patient's figures are never left standing under the new name.
+    A dock behind another tab stays "visible" to Qt and gets no show event; its first paint event tells.
     """
 
-    about: ClassVar[tuple[type[pw.Model], ...]] = ()
+    about: tuple[Any, ...] = ()
 
     def __init__(self, bench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,16 +27,11 @@ class Seen(QWidget):
         self._is_coming = False
 
     def follow(self) -> None:
-        """Begin to hear of patients and news; called at the end of __init__."""
-        self.bench.patient_chosen.connect(self._on_patient_chosen)
+        """Begin to hear of news; called at the end of __init__."""
         self.bench.listen(self, self._on_news)
 
     def reload(self) -> None:
         """Show everything as it is now."""
-        raise NotImplementedError
-
-    def blank(self) -> None:
-        """Show nobody."""
         raise NotImplementedError
 
     def is_seen(self) -> bool:
@@ -70,11 +63,27 @@ class Seen(QWidget):
         if self.is_seen():
             self.catch_up()
 
+    def _on_news(self, news: News) -> None:
+        if news.about(*self.about):
+            self.stale()
+
+
+class Seen(Fresh):
+    """A panel's content that follows the patient as well; subclasses do blank() too.
+
+    Until it has caught up it is blank: another patient's figures are never left standing under the new name.
+    """
+
+    def follow(self) -> None:
+        """Begin to hear of patients and news; called at the end of __init__."""
+        self.bench.patient_chosen.connect(self._on_patient_chosen)
+        super().follow()
+
+    def blank(self) -> None:
+        """Show nobody."""
+        raise NotImplementedError
+
     def _on_patient_chosen(self, _patient_id: int) -> None:
         if not self.is_seen():
             self.blank()
         self.stale()
-
-    def _on_news(self, news: News) -> None:
-        if news.about(*self.about):
-            self.stale()

@@ -13,7 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from pcdesk.language import tr
-from pcdesk.views.bench.seen import Seen
+from pcdesk.views.bench.seen import Fresh, Seen
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.look import theme
 from pcdesk.views.look.cards import Segments
@@ -68,8 +68,11 @@ class TwoPages(Seen):
     def reload(self) -> None:
         """Show the page in front anew; what is being typed stays."""
         if self.is_common():
-            self._common.reload()
             self.pages.setCurrentWidget(self._common)
+            if isinstance(self._common, Fresh):
+                self._common.catch_up()  # it hears the news by itself
+            else:
+                self._common.reload()
         elif self.bench.is_private:
             self._say_hidden()
         elif self.bench.patient_id:

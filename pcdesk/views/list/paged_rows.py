@@ -26,6 +26,7 @@ _INK = Qt.ItemDataRole.ForegroundRole
 _PICTURE = Qt.ItemDataRole.DecorationRole
 _TIP = Qt.ItemDataRole.ToolTipRole
 _FONT = Qt.ItemDataRole.FontRole
+_GROUND = Qt.ItemDataRole.BackgroundRole
 _SPOKEN = Qt.ItemDataRole.AccessibleTextRole
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -144,7 +145,7 @@ class PagedRows(QAbstractTableModel):
         if role == _DISPLAY:
             return self._shown[index.row()][column]
         if self._rows[index.row()][0] is HEADING:
-            return theme.font("label") if role == _FONT else None
+            return theme.font("label") if role == _FONT else theme.colour("sunken") if role == _GROUND else None
         told = self.columns[column]
         if role == _ALIGN:
             return _RIGHT if told.is_number else _LEFT

@@ -15,10 +15,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from pcdesk.language import tr
+from pcdesk.views.bench.seen import Fresh
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.list.keyset import HEADING, in_pages
 from pcdesk.views.list.story_sheet import StorySheet
@@ -35,18 +36,17 @@ from pcdesk.views.look.labels import label
 LIST_KEY = "Alt+L"
 
 
-class WorkListView(QWidget):
+class WorkListView(Fresh):
     """Signals: row_changed(row or None): the keys are on another row."""
 
     row_changed = Signal(object)
 
     def __init__(self, bench: Workbench, plan: WorkList, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.bench, self.plan = bench, plan
+        super().__init__(bench, parent)
+        self.plan, self.about = plan, plan.heard
         self.setObjectName(f"list_{plan.key}")
         self.rows: list[Any] = []
         self._by_id: dict[object, Any] = {}
-        self._is_stale = True
         kept = self._kept()
         self._sort, self._descending, self._group = kept["sort"], kept["descending"], kept["group"]
         self.ways = Ways(bench, self, plan.ways)
@@ -63,7 +63,7 @@ class WorkListView(QWidget):
         self.bar.setVisible(bool(plan.ways))
         self._column.addWidget(self.bar)
         self.setFocusProxy(self.table)
-        bench.listen(self, self._on_news)
+        self.follow()
         bench.privacy_changed.connect(self._lay_out)
         theme.changed.connect(self._give_way)
 
@@ -299,23 +299,7 @@ class WorkListView(QWidget):
         if row is not None and self.plan.story is not None:
             StorySheet(*self.plan.story(row), self.window()).open()
 
-    # News and room
-
-    def _on_news(self, news: Any) -> None:
-        if not news.about(*self.plan.heard):
-            return
-        self._is_stale = True
-        self.catch_up()
-
-    def catch_up(self) -> None:
-        """Read what happened while it was hidden."""
-        if self._is_stale and self.isVisible():
-            self.reload()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Never an old list."""
-        super().showEvent(event)
-        self.catch_up()
+    # Room
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """As many columns as there is room for."""
