@@ -45,7 +45,8 @@ STAIRS = {  # floor -> its rooms from below to above: each may import what stand
     "printing": ["ground", "chart", "teaching", "book", "money", "desk", "reports"],
     "views": [
         "look", "bench", "form", "list", "paper", "setup", "calendar", "visit", "importing", "gate", "clinic",
-        "insurance", "schedule", "booking", "patient", "billing", "today", "check_in", "handout", "main",
+        "insurance", "schedule", "booking", "patient", "billing", "today", "check_in", "handout", "reports",
+        "main",
     ],
 }  # fmt: skip
 TOP_FLOOR = {"app.py", "ahead.py", "__main__.py"}

@@ -37,15 +37,25 @@ LIST_KEY = "Alt+L"
 
 
 class WorkListView(Fresh):
-    """Signals: row_changed(row or None): the keys are on another row."""
+    """Signals: row_changed(row or None): the keys are on another row; laid_out: other rows are shown.
+
+    shown: the rows that pass the filter, in their order. asked: what they are of, in words. Of a report, for paper:
+    sums, column to value; bars, (words, figure, figure in words).
+    """
 
     row_changed = Signal(object)
+    laid_out = Signal()
 
     def __init__(self, bench: Workbench, plan: WorkList, parent: QWidget | None = None) -> None:
         super().__init__(bench, parent)
         self.plan, self.about = plan, plan.heard
         self.setObjectName(f"list_{plan.key}")
         self.rows: list[Any] = []
+        self.shown: list[Any] = []
+        self.asked = ""
+        self.sums: dict[str, Any] = {}
+        self.bars: list[tuple[str, int, str]] = []
+        self._answers: tuple[tuple[Any, ...], dict[str, Any]] = ((), {})
         self._by_id: dict[object, Any] = {}
         kept = self._kept()
         self._sort, self._descending, self._group = kept["sort"], kept["descending"], kept["group"]
@@ -107,27 +117,41 @@ class WorkListView(Fresh):
     def reload(self) -> None:
         """Read the list anew; the chosen row stays chosen, or the one in its place."""
         self._is_stale = False
-        found = self.bench.look(self.plan.rows)
+        args, named = self._answers
+        found = self.bench.look(self.plan.rows, *args, **named)
         if found is not None:
             self.rows = list(found)
             self._by_id = {self.plan.row_id(row): row for row in self.rows}
             self._lay_out()
 
+    def ask(self, *args: Any, asked: str = "", **named: Any) -> None:
+        """Read the rows of these answers from now on. asked: the same in words."""
+        self._answers, self.asked = (args, named), asked
+        self.table.choose_none()
+        self.stale()
+
+    def grouped_by(self) -> str:
+        """The key of the group the rows stand in; "" for none."""
+        return self._group
+
     def _lay_out(self) -> None:
         chosen, place = self.table.chosen(), self.table.currentIndex().row()
         rows = self.plan.filtered(self.rows, self._filter_key())
         rows = self.plan.sorted(rows, self._sort, descending=self._descending)
+        self.shown = rows
         cells: list[tuple[Any, ...]] = []
         for words, part in self.plan.grouped(rows, self._group):
             if words:
                 cells.append((HEADING, f"{words} · {len(part)}"))
             cells += [self.plan.cells(row, is_private=self.bench.is_private) for row in part]
         self.table.rows.show(in_pages(cells))
-        self.title.setText(self.plan.title(self.rows) if self.plan.title else tr(self.plan.name))
+        said = self.plan.title(self.rows) if self.plan.title else f"{tr(self.plan.name)} · {len(rows)}"
+        self.title.setText(said)
         self._say_nothing(is_narrowed=bool(self.rows))
         if rows and not (chosen is not None and self.table.choose(chosen)):
             self._choose_near(place)
         self._show_row()
+        self.laid_out.emit()
 
     def _choose_near(self, place: int) -> None:
         count = self.table.rows.rowCount()

@@ -1,0 +1,127 @@
+"""A declared report on the screen: what is asked above, the chart, and the list it is drawn of."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from pcdesk import moment
+from pcdesk.language import tr
+from pcdesk.views.bench.workbench import Workbench
+from pcdesk.views.form.choices import ChoiceBox
+from pcdesk.views.form.date_edit import DateEdit
+from pcdesk.views.list.bars import Bars
+from pcdesk.views.list.report import Report
+from pcdesk.views.list.work_list_view import WorkListView
+from pcdesk.views.look import theme
+from pcdesk.views.look.flow_layout import FlowLayout
+from pcdesk.views.look.labels import label
+from pcdesk.words.door import show_date
+from pcdesk.words.period import PERIODS, period
+
+OTHER = "other"  # the days that were typed
+
+
+class ReportView(QWidget):
+    """asked(): what is asked, in words, for the paper."""
+
+    def __init__(self, bench: Workbench, report: Report, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.bench, self.report = bench, report
+        self.setObjectName(f"report_{report.key}")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(8))
+        self._period, self._first, self._last = ChoiceBox(), DateEdit(), DateEdit()
+        self._boxes: dict[str, ChoiceBox] = {}
+        column.addWidget(self._asks())
+        if report.says:
+            column.addWidget(label(tr(report.says), "muted", wraps=True))
+        self.bars = Bars(tr("Chart of the report"))
+        column.addWidget(self.bars)
+        self.list = WorkListView(bench, report.list)
+        self.list.laid_out.connect(self._on_laid_out)
+        if not self.list.grouped_by():
+            self.list.group(report.by)
+        column.addWidget(self.list, 1)
+        self.setFocusProxy(self.list)
+        self._on_period()
+
+    def _asks(self) -> QWidget:
+        bar = QWidget()
+        flow = FlowLayout(bar, theme.px(8))
+        for key, words in (*PERIODS, (OTHER, "Other days")):
+            self._period.addItem(tr(words), key)
+        self._period.setCurrentIndex(self._period.findData(self.report.period))
+        self._period.activated.connect(self._on_period)
+        fields: list[tuple[str, str, Any]] = [("period", tr("When"), self._period)]
+        fields += [("first", tr("From"), self._first), ("last", tr("To"), self._last)]
+        for choice in self.report.choices:
+            box = ChoiceBox()
+            for key, words in choice.choices():
+                box.addItem(words or tr("All"), key)
+            box.activated.connect(self._ask)
+            self._boxes[choice.name] = box
+            fields.append((choice.name, tr(choice.words), box))
+        for name, words, field in fields:
+            field.setObjectName(name)
+            field.setAccessibleName(words)
+            part = QWidget()
+            row = QHBoxLayout(part)
+            row.setContentsMargins(0, 0, 0, 0)
+            row.setSpacing(theme.px(6))
+            row.addWidget(label(words, "label", buddy=field))
+            row.addWidget(field)
+            flow.addWidget(part)
+        for edit in (self._first, self._last):
+            edit.date_chosen.connect(self._on_day)
+        return bar
+
+    def _on_period(self, _place: int = 0) -> None:
+        key = self._period.currentData()
+        if key != OTHER:
+            first, last = period(key, moment.today())
+            self._first.set_value(first)
+            self._last.set_value(last)
+        self._ask()
+
+    def _on_day(self, _day: object) -> None:
+        self._period.setCurrentIndex(self._period.findData(OTHER))
+        self._ask()
+
+    def days(self) -> tuple[date, date] | None:
+        """First and last day; None where one is not understood. Turned round they are the same days."""
+        try:
+            days = (self._first.value(), self._last.value())
+        except ValueError:
+            return None
+        return (min(days), max(days)) if None not in days else None
+
+    def _ask(self, _place: int = 0) -> None:
+        days = self.days()
+        if days is None:
+            self.bench.said.emit(tr("Type both days, like 11/1/2026."), False)
+            return
+        chosen = {name: box.currentData() for name, box in self._boxes.items()}
+        self.list.ask(*days, asked=self.asked(), **chosen)
+
+    def asked(self) -> str:
+        """What the rows are of, in words."""
+        days = self.days()
+        parts = [tr("{first} to {last}", first=show_date(days[0]), last=show_date(days[1]))] if days else []
+        for choice in self.report.choices:
+            box = self._boxes[choice.name]
+            said = box.currentText() if box.currentData() is not None else tr("all")
+            parts.append(f"{tr(choice.words)}: {said}")
+        return " · ".join(parts)
+
+    def _on_laid_out(self) -> None:
+        self.list.sums = self.report.sums(self.list.shown) if self.report.sums else {}
+        self.list.bars = self.report.bars(self.list.shown, self.list.grouped_by())
+        self.bars.show_bars(self.list.bars)
+
+    def take_keys(self) -> None:
+        """The keys go to the rows."""
+        self.list.table.setFocus()
