@@ -69,7 +69,7 @@ def enrich(owner: Desk, ids: Ids, folder: Path) -> Ids:
     given_back = money.take_payment(owner, patient_id=pid, cents=300, tender=Tender.CASH)
     ids["refund"] = money.refund_payment(owner, payment_id=given_back, cents=300, tender=Tender.CASH, reason="goodwill")
     ids["credit"] = money.take_payment(owner, patient_id=pid, cents=500, tender=Tender.CASH, allocate={})
-    ids["blocked"] = blocked_time.block_time(owner, ids["provider"], TODAY, 840, 900, "Staff meeting")
+    ids["blocked"] = blocked_time.block_time(owner, ids["provider"], TODAY, [(840, 900)], "Staff meeting")[0]
     ids["exception"] = setup.add_exception(owner, date(2026, 12, 25), "Christmas")
     ids["staff"] = setup.add_staff(owner, {"sign_in": "olive", "name": "Olive Owner", "role": "owner"})
     ids["payer"] = insurance.add_payer(owner, {"name": "Prairie"})
@@ -260,7 +260,7 @@ DEEDS: dict[str, Callable[[Desk, Ids], object]] = {
     "set_hours": lambda d, i: setup.set_hours(d, i["provider"], [(0, 480, 1020)]),
     "add_exception": lambda d, i: setup.add_exception(d, date(2026, 12, 24), "Eve"),
     "remove_exception": lambda d, i: setup.remove_exception(d, i["exception"]),
-    "block_time": lambda d, i: blocked_time.block_time(d, i["provider"], TODAY, 960, 990, "Call"),
+    "block_time": lambda d, i: blocked_time.block_time(d, i["provider"], TODAY, [(960, 990)], "Call"),
     "open_time": lambda d, i: blocked_time.open_time(d, i["blocked"]),
     "add_visit_type": lambda d, i: setup.add_visit_type(d, {"name": "Lab draw", "minutes": 15}),
     "change_visit_type": lambda d, i: setup_lists.change_visit_type(d, i["type"], {"minutes": 25}),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -15,17 +16,18 @@ from pcdesk.models.book.visit import HoursException
 from pcdesk.models.clinic.practice import Provider
 from pcdesk.models.clinic.right import Right
 from pcdesk.trouble import KnownError
-from pcdesk.words.hour_spans import DAY_END, say_spans
+from pcdesk.words.hour_spans import DAY_END, Span, say_spans
 from pcdesk.words.showing import show_date
 
 
 @act("Block time", Right.SCHEDULE)
-def block_time(desk: Desk, provider_id: int, on: date, start: int, end: int, reason: str) -> int:
-    """Close these minutes of one provider's day; returns the row's id. Visits booked in them stay where they are.
+def block_time(desk: Desk, provider_id: int, on: date, spans: Sequence[Span], reason: str) -> list[int]:
+    """Close these minutes of one provider's day, all or none; returns the ids of the rows. Visits booked in them stay.
 
-    Raises KnownError without a reason, and for minutes that are no part of a day.
+    spans: minutes after midnight, end not included. Raises KnownError without a reason, and for minutes that are no
+    part of a day.
     """
-    if not 0 <= start < end <= DAY_END:
+    if not spans or not all(0 <= start < end <= DAY_END for start, end in spans):
         raise KnownError(
             tr("Blocked time lies within one day, and its end is later than its beginning."),
             tr("The book is as it was."), tr("Write it like 2-3pm."),
@@ -36,12 +38,15 @@ def block_time(desk: Desk, provider_id: int, on: date, start: int, end: int, rea
         )
     fits(HoursException, {"reason": reason.strip()})
     provider = living(Provider, provider_id)
-    row = HoursException.create(
-        provider=provider_id, exception_on=on, start_minute=start, end_minute=end, reason=reason.strip()
-    )
-    place = f"{provider.shown_as}, {show_date(on)} {say_spans([(start, end)])}"
+    rows = [
+        HoursException.create(
+            provider=provider_id, exception_on=on, start_minute=start, end_minute=end, reason=reason.strip()
+        )
+        for start, end in spans
+    ]
+    place = f"{provider.shown_as}, {show_date(on)} {say_spans(list(spans))}"
     about(label=tr("Block {place}", place=place))
-    return int(row.id)
+    return [int(row.id) for row in rows]
 
 
 @act("Open blocked time", Right.SCHEDULE)

@@ -15,7 +15,8 @@ from pcdesk.models.desk.patient_file import draft_kept_at, drafts_kept
 from pcdesk.views.bench.wishes import BookingWish
 from pcdesk.views.bench.workbench import Workbench
 
-SHEETS = ("payment:", "booking:", "move:")  # given up when they are closed, so a draft means one was open
+BLOCK = "block:0"
+SHEETS = ("payment:", "booking:", "move:", BLOCK)  # given up when they are closed, so a draft means one was open
 REGISTER = "register"  # kept when it is closed: the draft says whether it was
 CHECK_IN = "check_in-"
 ASKED = "ask:"  # sheets that are declared: see form.asking
@@ -53,7 +54,9 @@ def go_on(bench: Workbench) -> None:
 
 
 def _open(bench: Workbench, kind: str, which: str) -> None:
-    if kind == "payment":
+    if kind == "block":
+        bench.block_wanted.emit(None)
+    elif kind == "payment":
         bench.payment_wanted.emit(int(which))
     elif kind == "booking":
         bench.open_patient(int(which))

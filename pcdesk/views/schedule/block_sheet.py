@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -13,6 +14,8 @@ from pcdesk.models.book.clinic_lists import blocked_on
 from pcdesk.models.book.day_visit import visits_between
 from pcdesk.models.book.visit import OFF_THE_BOOK
 from pcdesk.models.desk.patient_file import provider_choices
+from pcdesk.views.bench.drafts import DraftKeeper
+from pcdesk.views.bench.drafts_left import BLOCK
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.form.choices import ChoiceBox
 from pcdesk.views.form.date_edit import DateEdit
@@ -60,7 +63,13 @@ class BlockSheet(Sheet):
         block.setObjectName("block")
         block.clicked.connect(self._on_block)
         self._show_blocked()
-        self.ask_before_losing(self.hours, self.reason, self.on)
+        self._at_first = self._typed()
+        self.drafts = DraftKeeper(bench, self._typed, self)
+        if kept := self.drafts.begin(BLOCK):
+            self._go_on(kept)
+        for line in (self.on, self.hours, self.reason):
+            line.textEdited.connect(self._on_edited)
+        self.who.activated.connect(self._on_edited)
         (self.reason if start is not None else self.hours).setFocus()
 
     def _lay_out(self) -> None:
@@ -81,6 +90,12 @@ class BlockSheet(Sheet):
         self._lines.setContentsMargins(0, theme.px(8), 0, 0)
         self.body.addWidget(self._blocked)
 
+    def _on_edited(self, _value: object = None) -> None:
+        if self._typed() == self._at_first:
+            self.drafts.forget()
+        else:
+            self.drafts.note()
+
     def _plan(self) -> Plan | None:
         """What is to be blocked; None when something is missing, which is then said."""
         try:
@@ -99,13 +114,28 @@ class BlockSheet(Sheet):
         if plan is None or self._names_visits(plan):
             return
         provider, day, spans = plan
-        for start, end in spans:
-            said = self.reason.text()
-            done = self._bench.act(block_time, provider, day, start, end, said, toast=True, refused=self.notice.explain)
-            if not done:
-                self.reason.setFocus()
-                return
-        self.accept()
+        said = self.reason.text()
+        if self._bench.act(block_time, provider, day, spans, said, toast=True, refused=self.notice.explain):
+            self.drafts.forget()
+            self.accept()
+        else:
+            self.reason.setFocus()
+
+    def _typed(self) -> dict[str, Any]:
+        return {
+            "who": self.who.currentData(), "on": self.on.text(), "hours": self.hours.text(),
+            "reason": self.reason.text(),
+        }  # fmt: skip
+
+    def _go_on(self, kept: dict[str, Any]) -> None:
+        self.who.setCurrentIndex(max(0, self.who.findData(kept.get("who"))))
+        for name, line in (("on", self.on), ("hours", self.hours), ("reason", self.reason)):
+            line.setText(str(kept.get(name, "")))
+        self.notice.say(self.drafts.kept_words(), "info")
+
+    def reject(self) -> None:
+        """Given up, with a question where something was typed."""
+        self.drafts.give_up(self, super().reject)
 
     def _names_visits(self, plan: Plan) -> bool:
         """Visits that are booked then are named once; blocked is with the second press."""

@@ -26,20 +26,27 @@ def stands_against(ids, start):
 
 def test_the_front_desk_blocks_time_and_takes_it_back(mia, small_clinic):
     before = stands_against(small_clinic, 840)
-    row = block_time(mia, small_clinic["provider"], TUESDAY, 840, 900, " Staff meeting ")
+    (row,) = block_time(mia, small_clinic["provider"], TUESDAY, [(840, 900)], " Staff meeting ")
     assert [(one[0], one[3], one[4], one[5]) for one in blocked_on(TUESDAY)] == [(row, 840, 900, "Staff meeting")]
     assert stands_against(small_clinic, 840) != before
     undo(mia)
     assert blocked_on(TUESDAY) == []
-    row = block_time(mia, small_clinic["provider"], TUESDAY, 840, 900, "Call")
+    (row,) = block_time(mia, small_clinic["provider"], TUESDAY, [(840, 900)], "Call")
     open_time(mia, row)
     assert stands_against(small_clinic, 840) == before
+
+
+def test_several_spans_are_one_act(mia, small_clinic):
+    rows = block_time(mia, small_clinic["provider"], TUESDAY, [(600, 630), (840, 900)], "Meetings")
+    assert [one[0] for one in blocked_on(TUESDAY)] == rows
+    undo(mia)
+    assert blocked_on(TUESDAY) == []
 
 
 @pytest.mark.parametrize(("start", "end", "reason"), [(840, 840, "x"), (900, 840, "x"), (0, 1441, "x"), (9, 90, " ")])
 def test_what_is_no_blocked_time_is_refused(mia, small_clinic, start, end, reason):
     with pytest.raises(KnownError):
-        block_time(mia, small_clinic["provider"], TUESDAY, start, end, reason)
+        block_time(mia, small_clinic["provider"], TUESDAY, [(600, 630), (start, end)], reason)
     assert blocked_on(TUESDAY) == []
 
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton
 from pcdesk.acts.book.blocked_time import block_time
 from pcdesk.models.book.clinic_lists import blocked_on
 from pcdesk.models.clinic.right import Role
+from pcdesk.views.bench import drafts_left
 from pcdesk.views.schedule.block_sheet import BlockSheet
 from tests.views.schedule.a_book import LEFT, Key, heard
 from tests.views.walker import walk
@@ -51,7 +52,7 @@ def test_visits_booked_then_are_named_first(qtbot, view, book, bench) -> None:
 
 def test_a_warning_leaves_the_reason_in_sight_where_there_is_little_room(qtbot, view, book, bench) -> None:
     for hour in range(9, 16):
-        block_time(bench.desk, book.osei, TUESDAY, hour * 60, hour * 60 + 30, "Meeting")
+        block_time(bench.desk, book.osei, TUESDAY, [(hour * 60, hour * 60 + 30)], "Meeting")
     sheet = BlockSheet(bench, view, provider_id=book.lee, on=TUESDAY, start=540, minutes=400)
     sheet.open()
     sheet.setFixedHeight(340)  # as on a low screen with large text
@@ -71,3 +72,22 @@ def test_who_may_not_block_is_told_so(qtbot, view, book, bench) -> None:
     sheet.findChild(QPushButton, "block").click()
     assert sheet.notice.isVisible()
     assert blocked_on(TUESDAY) == []
+
+
+def test_what_is_typed_is_kept_over_a_lock_and_opens_again(qtbot, view, book, bench) -> None:
+    sheet = BlockSheet(bench, view, provider_id=book.osei, on=TUESDAY, start=840)
+    sheet.open()
+    qtbot.keyClicks(sheet.reason, "Staff mee")
+    bench.flush_wanted.emit()
+    sheet.hide()
+    wanted = heard(bench.block_wanted)
+    drafts_left.go_on(bench)
+    assert wanted == [None]
+    again = BlockSheet(bench, view)
+    again.open()
+    assert (again.who.currentData(), again.hours.text(), again.reason.text()) == (book.osei, "2-3", "Staff mee")
+    again.findChild(QPushButton, "block").click()
+    assert [row[1:2] + row[3:] for row in blocked_on(TUESDAY)] == [(book.osei, 840, 900, "Staff mee")]
+    wanted.clear()
+    drafts_left.go_on(bench)
+    assert wanted == []
