@@ -70,8 +70,9 @@ class WorkListView(Fresh):
         self.said.hide()
         self._column.addWidget(self.said)
         self.bar = WayButtons(self.ways)
-        self.bar.setVisible(bool(plan.ways))
         self._column.addWidget(self.bar)
+        if not plan.ways:
+            self.bar.hide()
         self.setFocusProxy(self.table)
         self.follow()
         bench.privacy_changed.connect(self._lay_out)
