@@ -133,7 +133,7 @@ class DetailsPage(Page):
         card = Card(title, icon=icon)
         add = button(tr("Add"), "quiet", icon="plus")
         add.setObjectName(f"add_{entries.plan.key}")
-        add.setAccessibleName(entries.plan.verb_words)
+        add.setAccessibleName(entries.plan.add_words)
         add.setVisible(self.bench.may(entries.plan.verb))
         add.clicked.connect(entries.begin_add)
         entries.home = add

@@ -132,7 +132,7 @@ class Foot(QFrame):
         for kind, name, icon in _PAPERS:
             action = QAction(tr(name), self._menu)
             action.setData((kind, {"posting_id": paid} if kind == "receipt" else {"patient_id": self.patient_id}))
-            action.setEnabled(self._bench.may(PAPERS[kind].needs) and (kind != "receipt" or paid is not None))
+            action.setEnabled(self._bench.may(PAPERS[kind]) and (kind != "receipt" or paid is not None))
             icons.put(action, icon, "text")
             self._menu.addAction(action)
         corner = self.print_button.mapToGlobal(QPoint(0, 0))
