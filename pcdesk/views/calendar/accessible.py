@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QAccessibleWidget, QApplication
 from shiboken6 import isValid
 
 from pcdesk.language import tr
-from pcdesk.views.look.speakers import kept, teach
+from pcdesk.views.look.speakers import speaker_of, teach
 
 if TYPE_CHECKING:
     from pcdesk.views.calendar.block import VisitBlock
@@ -208,8 +208,7 @@ def install() -> None:
 
 def fall_silent(grid: CalendarGrid) -> None:
     """Give back what was made for a calendar that goes out of sight, while Qt still knows it."""
-    known = kept.get(id(grid))
-    if isinstance(known, CalendarSpoken) and isValid(known):
+    if isinstance(known := speaker_of(grid), CalendarSpoken):
         known.let_go()
 
 

@@ -75,7 +75,7 @@ def test_turning_many_pages_keeps_only_what_is_shown(board) -> None:
         visits = tuple(replace(v, id=1000 + 10 * page + n) for n, v in enumerate(an_agenda().visits))
         board.show_agenda(an_agenda(visits=visits))
         assert all(told.child(n).text(QAccessible.Text.Name) for n in range(4))
-    assert len(speakers.kept[id(board.grid)]._children) < 130
+    assert len(speakers.speaker_of(board.grid)._children) < 130
 
 
 def test_choosing_and_moving_while_a_reader_listens(qtbot, board, listened) -> None:
@@ -91,14 +91,14 @@ def test_what_is_out_of_sight_is_not_read(board, listened) -> None:
     visit = told.child(1)
     board.hide()
     assert told.childCount() == 0
-    assert (told.child(1), told.focusChild(), speakers.kept[id(board.grid)]._children) == (None, None, {})
+    assert (told.child(1), told.focusChild(), speakers.speaker_of(board.grid)._children) == (None, None, {})
     assert not isValid(visit), "the bus does not know it any more"
     board.show()
     assert told.child(1).text(QAccessible.Text.Name)
 
 
 def test_calendars_that_go_leave_nothing_behind(qapp, listened) -> None:
-    kept = len(speakers.kept)
+    kept = len(speakers._kept)
     for _ in range(20):
         grid = CalendarGrid()
         grid.show_agenda(an_agenda())
@@ -108,7 +108,7 @@ def test_calendars_that_go_leave_nothing_behind(qapp, listened) -> None:
         grid.deleteLater()
         del told, grid
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    assert len(speakers.kept) <= kept + 1
+    assert len(speakers._kept) <= kept + 1
 
 
 def test_a_slot_with_a_visit_in_it_is_not_called_free(board) -> None:
