@@ -12,6 +12,7 @@ import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -39,11 +40,20 @@ settings.load_profile("house")
 
 
 def pytest_configure() -> None:
-    """Patience: a busy machine makes a wait longer, never a test wrong."""
+    """Patience: a busy machine makes a wait longer, never a test wrong. And a double click lets go, as a hand does."""
+    from PySide6.QtTest import QTest
     from pytestqt.qtbot import QtBot
+    from shiboken6 import isValid
 
     for wait in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitSignals):
         (wait.__kwdefaults__ or {}).update(timeout=20_000)
+
+    def click_twice(widget: Any, *args: Any, **named: Any) -> None:
+        QTest.mouseDClick(widget, *args, **named)
+        if isValid(widget):
+            QTest.mouseRelease(widget, *args, **named)
+
+    QtBot.mouseDClick = staticmethod(click_twice)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -177,12 +187,25 @@ def _garbage_is_searched_as_in_the_program(request: pytest.FixtureRequest) -> It
 
 
 @pytest.fixture(scope="module", autouse=True)
-def _no_window_is_left_to_the_next_file() -> Iterator[None]:
+def _nothing_is_left_to_the_next_file() -> Iterator[None]:
+    """No window, and no button, key or cursor that a test pressed or set and did not let go."""
     yield
     widgets = sys.modules.get("PySide6.QtWidgets")
-    if widgets is not None and widgets.QApplication.instance() is not None:
-        left = [w for w in widgets.QApplication.topLevelWidgets() if w.isVisible()]
-        assert left == [], [w.windowTitle() for w in left]
+    app = widgets.QApplication.instance() if widgets is not None else None
+    if widgets is None or app is None:
+        return
+    from PySide6.QtTest import QTest
+
+    left = [w for w in widgets.QApplication.topLevelWidgets() if w.isVisible()]
+    assert left == [], [w.windowTitle() for w in left]
+    pressed = app.mouseButtons()
+    for button in pressed:  # let go, or every file after this one would seem to have left it
+        QTest.mouseRelease(widgets.QWidget(), button)
+    assert not pressed, f"still pressed: {pressed}"
+    assert not app.keyboardModifiers(), f"still pressed: {app.keyboardModifiers()}"
+    assert app.overrideCursor() is None, "a cursor that nobody took off"
+    assert app.activePopupWidget() is None, app.activePopupWidget()
+    assert app.activeModalWidget() is None, app.activeModalWidget()
 
 
 @pytest.fixture

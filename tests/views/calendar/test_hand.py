@@ -151,6 +151,7 @@ def test_the_right_button_asks_for_a_menu(qtbot, board, heard) -> None:
     qtbot.mousePress(board.grid, Qt.MouseButton.RightButton, pos=point)
     at = board.grid.mapToGlobal(point)
     QApplication.sendEvent(board.grid, QContextMenuEvent(QContextMenuEvent.Reason.Mouse, point, at))
+    qtbot.mouseRelease(board.grid, Qt.MouseButton.RightButton, pos=point)
     assert heard == [("menu_asked", PARK.id, at)]
     assert board.grid.selected == PARK.id
 
