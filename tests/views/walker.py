@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 
+from PIL import Image
 from PySide6.QtCore import QPoint, QPointF, QRect
 from PySide6.QtGui import QAccessible, QAction, QColor, QImage, QPainter, QShortcut, Qt, QWheelEvent
 from PySide6.QtWidgets import (
@@ -260,7 +262,7 @@ def _value(widget: QWidget) -> object:
 
 def contrast(one: str, other: str) -> float:
     """The WCAG contrast ratio of two "#rrggbb": 1 to 21."""
-    light, dark = sorted((_luminance(QColor(one).rgb()), _luminance(QColor(other).rgb())), reverse=True)
+    light, dark = sorted((_luminance(QColor(one).getRgb()), _luminance(QColor(other).getRgb())), reverse=True)
     return (light + 0.05) / (dark + 0.05)
 
 
@@ -315,10 +317,11 @@ def _picture(window: QWidget) -> QImage:
 def _painted_contrast(picture: QImage, area: QRect) -> float:
     cut = picture.copy(
         QRect(area.x() * SHARPNESS, area.y() * SHARPNESS, area.width() * SHARPNESS, area.height() * SHARPNESS)
-    ).convertToFormat(QImage.Format.Format_RGB32)
-    counted = Counter(memoryview(bytes(cut.constBits())).cast("I"))
-    ground, _count = counted.most_common(1)[0]
-    inks = [colour for colour, count in counted.items() if count >= 4]
+    ).convertToFormat(QImage.Format.Format_RGBX8888)
+    size = (cut.width(), cut.height())
+    counted = Image.frombytes("RGBX", size, cut.constBits().tobytes()).getcolors(size[0] * size[1])
+    ground = max(counted)[1]
+    inks = [colour for count, colour in counted if count >= 4]
     base = _luminance(ground)
     return max(_ratio(base, _luminance(ink)) for ink in [*inks, ground])
 
@@ -327,8 +330,10 @@ def _ratio(one: float, other: float) -> float:
     return (max(one, other) + 0.05) / (min(one, other) + 0.05)
 
 
-def _luminance(colour: int) -> float:
-    parts = ((colour >> shift & 0xFF) / 255 for shift in (16, 8, 0))
+@cache
+def _luminance(colour: tuple[int, ...]) -> float:
+    """Of red, green, blue, 0 to 255 each, and what follows them."""
+    parts = (part / 255 for part in colour[:3])
     red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
