@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
-from functools import cache
 from io import BytesIO
 from itertools import product
 
@@ -27,18 +26,8 @@ HEAD = Letterhead(
     email="desk@riverside.example",
 )
 EVERY = list(product(topic_keys(), LANGUAGES, ("folded", "one_page"), (False, True)))
+Letter = tuple[int, float, float, float, float, float]  # number of the page, left, bottom, right, top, type size
 NAMES = ["José Nguyễn-Ramírez", "Łukasz Żółć", "Ольга Петрова", "李 小龙", "Smith <b>jr</b> & Söhne <img src=x>"]
-
-
-@pytest.fixture(params=EVERY, ids=lambda p: f"{p[0]}.{p[1]}-{p[2]}-{'large' if p[3] else 'regular'}")
-def paper(request: pytest.FixtureRequest) -> Brochure:
-    key, language, form, is_large = request.param
-    return Brochure(HEAD, topic(key, language), form, is_large, "José Nguyễn", date(2026, 11, 21), "Ana Li, MD")
-
-
-@cache
-def made(paper: Brochure) -> bytes:
-    return brochure_pdf(paper)
 
 
 def plain(said: str) -> str:
@@ -51,8 +40,8 @@ def pages(data: bytes) -> list[str]:
         return [page.get_textpage().get_text_bounded() for page in document]
 
 
-def letters(data: bytes) -> list[tuple[int, float, float, float, float, float]]:
-    """Page number, box and type size of every visible letter."""
+def letters(data: bytes) -> list[Letter]:
+    """Every visible letter."""
     found = []
     with opened(data) as document:
         for number, page in enumerate(document):
@@ -64,8 +53,22 @@ def letters(data: bytes) -> list[tuple[int, float, float, float, float, float]]:
     return found
 
 
-def test_every_word_is_printed(paper: Brochure) -> None:
-    printed = plain(" ".join(pages(made(paper))))
+@pytest.mark.parametrize("of", EVERY, ids=lambda p: f"{p[0]}.{p[1]}-{p[2]}-{'large' if p[3] else 'regular'}")
+def test_a_paper_is_whole_in_its_place_large_enough_and_always_the_same(of: tuple[str, str, Form, bool]) -> None:
+    key, language, form, is_large = of
+    paper = Brochure(HEAD, topic(key, language), form, is_large, "José Nguyễn", date(2026, 11, 21), "Ana Li, MD")
+    data = brochure_pdf(paper)
+    said, seen = pages(data), letters(data)  # read once: that is what takes long
+    see_every_word(paper, plain(" ".join(said)))
+    see_number_of_pages(paper, len(said))
+    see_all_within_page_and_fold(paper, seen)
+    see_no_letters_on_each_other(seen)
+    see_large_type(paper, [size for *_, size in seen])
+    see_fonts_and_title(paper, data)
+    assert brochure_pdf(replace(paper)) == data
+
+
+def see_every_word(paper: Brochure, printed: str) -> None:
     for said in paper.topic.reading_text():
         assert plain(said) in printed
     for said in (*paper.topic.sources, "José Nguyễn", "Ana Li, MD", HEAD.clinic, HEAD.phone):
@@ -77,32 +80,29 @@ def test_every_word_is_printed(paper: Brochure) -> None:
     assert plain(review) in printed
 
 
-def test_number_of_pages(paper: Brochure) -> None:
-    many = len(pages(made(paper)))
+def see_number_of_pages(paper: Brochure, many: int) -> None:
     if paper.is_large:
         assert many == 4 if paper.form == "folded" else 2 <= many <= 4
     else:
         assert many == (2 if paper.form == "folded" else 1)
 
 
-def test_nothing_is_cut_off_or_crosses_the_fold(paper: Brochure) -> None:
+def see_all_within_page_and_fold(paper: Brochure, seen: list[Letter]) -> None:
     wide, high = (792, 612) if paper.form == "folded" else (612, 792)
-    found = 0
-    for _, left, bottom, right, top, _size in letters(made(paper)):
-        found += 1
+    for _, left, bottom, right, top, _size in seen:
         assert left >= 30
         assert right <= wide - 30
         assert bottom >= 14
         assert top <= high - 20
         if paper.form == "folded":
             assert right <= wide / 2 - 30 or left >= wide / 2 + 30
-    assert found > 1000
+    assert len(seen) > 1000
 
 
-def test_no_letters_lie_on_each_other(paper: Brochure) -> None:
+def see_no_letters_on_each_other(seen: list[Letter]) -> None:
     """Two lines may not share a place: their boxes may touch by less than a third of a letter."""
     rows: dict[int, list[tuple[float, float, float, float]]] = {}
-    for number, left, bottom, right, top, _size in letters(made(paper)):
+    for number, left, bottom, right, top, _size in seen:
         rows.setdefault(number, []).append((left, bottom, right, top))
     for boxes in rows.values():
         boxes.sort()
@@ -114,9 +114,8 @@ def test_no_letters_lie_on_each_other(paper: Brochure) -> None:
                 assert overlap <= 0.34 * min(top - bottom, other[3] - other[1]) + 1.0
 
 
-def test_type_is_large_enough(paper: Brochure) -> None:
+def see_large_type(paper: Brochure, sizes: list[float]) -> None:
     body, least = (18.0, 14.0) if paper.is_large else (12.0, 9.0)
-    sizes = [size for *_, size in letters(made(paper))]
     sizes = [size for size in sizes if size not in (8.5, 11.0)] if paper.is_large else sizes
     # The numbers on the drawn monitor shrink with the picture.
     drawn = 5 if paper.topic.key == "high-blood-pressure" else 0
@@ -124,17 +123,14 @@ def test_type_is_large_enough(paper: Brochure) -> None:
     assert sum(size >= body for size in sizes) / len(sizes) > 0.6
 
 
-def test_fonts_are_embedded_and_title_names_no_patient(paper: Brochure) -> None:
-    with pikepdf.open(BytesIO(made(paper))) as document:
+def see_fonts_and_title(paper: Brochure, data: bytes) -> None:
+    """Every font is embedded, and the title names no patient."""
+    with pikepdf.open(BytesIO(data)) as document:
         for page in document.pages:
             for font in page.Resources.Font.values():
                 assert "/FontFile2" in font.FontDescriptor
         assert str(document.Root.Lang) == paper.topic.language
         assert str(document.docinfo["/Title"]) == paper.topic.title
-
-
-def test_same_input_gives_the_same_bytes(paper: Brochure) -> None:
-    assert brochure_pdf(replace(paper)) == made(paper)
 
 
 @pytest.mark.parametrize("name", NAMES)
