@@ -9,10 +9,10 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 import gc
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -27,6 +27,7 @@ from pcdesk.paths import Folder
 
 DATA_KEY = bytes(range(32))
 SAMPLES = Path(__file__).parents[2] / "shared" / "samples"
+SESSION = "01ea" * 4
 NOON = datetime(2026, 11, 24, 15, 42, tzinfo=UTC)  # a Tuesday, 9:42 in Chicago
 
 settings.register_profile(
@@ -91,11 +92,65 @@ def clock() -> Iterator[None]:
     moment.set_zone("")
 
 
+class Prepared(NamedTuple):
+    """A clinic as it stands before a test: its folder, the ids of its rows, the acts its owner could undo."""
+
+    root: Path
+    ids: dict[str, Any]
+    done: list[int]
+
+
+def prepare(base: Path, root: Path, fill: Callable[[Desk], dict[str, Any]]) -> Prepared:
+    """Copy a clinic and let its owner fill it, at the hour of every test; fill returns ids of rows."""
+    folder = Folder(root / "clinic")
+    shutil.copytree(base, folder.root)
+    moment.set_source(lambda: NOON)
+    open_records(folder, bytearray(DATA_KEY))
+    moment.set_zone("America/Chicago")
+    olive = an_owner()
+    ids = fill(olive)
+    close_records()
+    moment.set_source(None)
+    moment.set_zone("")
+    return Prepared(folder.root, ids, olive.done)
+
+
+@pytest.fixture(scope="session")
+def prepared_small(empty_clinic: Path, tmp_path_factory: pytest.TempPathFactory) -> Prepared:
+    """The small clinic, made once."""
+    return prepare(empty_clinic, tmp_path_factory.mktemp("small"), set_up_small)
+
+
+@pytest.fixture(scope="session")
+def prepared_rich(prepared_small: Prepared, tmp_path_factory: pytest.TempPathFactory) -> Prepared:
+    """The small clinic with one of everything, made once."""
+    from tests.safety.deeds import all_verbs, enrich
+
+    root = tmp_path_factory.mktemp("rich")
+
+    def fill(owner: Desk) -> dict[str, Any]:
+        owner.done.extend(prepared_small.done)
+        all_verbs()
+        return enrich(owner, dict(prepared_small.ids), root)
+
+    return prepare(prepared_small.root, root, fill)
+
+
 @pytest.fixture
-def clinic(empty_clinic: Path, tmp_path: Path, clock: None) -> Iterator[Folder]:
-    """An open, empty, encrypted clinic; closed afterwards."""
+def ground(empty_clinic: Path, request: pytest.FixtureRequest) -> Path:
+    """The folder that a test's clinic is a copy of: an empty one, or the one whose ids the test asks for."""
+    for asked, prepared in (("ids", "prepared_rich"), ("small_clinic", "prepared_small")):
+        if asked in request.fixturenames:
+            root: Path = request.getfixturevalue(prepared).root
+            return root
+    return empty_clinic
+
+
+@pytest.fixture
+def clinic(ground: Path, tmp_path: Path, clock: None) -> Iterator[Folder]:
+    """An open, encrypted clinic, empty or as `ground` has it; closed afterwards."""
     folder = Folder(tmp_path / "clinic")
-    shutil.copytree(empty_clinic, folder.root)
+    shutil.copytree(ground, folder.root)
     open_records(folder, bytearray(DATA_KEY))
     moment.set_zone("America/Chicago")
     yield folder
@@ -149,7 +204,12 @@ def built_demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def owner(clinic: Folder) -> Desk:
     """A session of the owner."""
-    return Desk(None, "Olive Owner", Role.OWNER, "OO")
+    return an_owner()
+
+
+def an_owner() -> Desk:
+    """Olive at her desk, in the session in which she set the clinic up."""
+    return Desk(None, "Olive Owner", Role.OWNER, "OO", SESSION)
 
 
 @pytest.fixture
@@ -210,18 +270,20 @@ def _nothing_is_left_to_the_next_file() -> Iterator[None]:
 
 @pytest.fixture
 def nothing_left_on_screen() -> Iterator[None]:
-    """Deliver deferred deletes after a test with windows."""
+    """After a test with windows: deliver deferred deletes, and let go of Ctrl where the window went by Ctrl+Enter."""
     yield
-    from PySide6.QtCore import QEvent
-    from PySide6.QtWidgets import QApplication
+    from PySide6.QtCore import QEvent, Qt
+    from PySide6.QtTest import QTest
+    from PySide6.QtWidgets import QApplication, QWidget
 
+    if QApplication.keyboardModifiers():
+        QTest.keyRelease(QWidget(), Qt.Key.Key_Control)
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.collect()
 
 
-@pytest.fixture
-def small_clinic(owner: Desk) -> dict[str, int]:
-    """A practice with one provider, a room, one visit type and one patient with a coverage: their ids."""
+def set_up_small(owner: Desk) -> dict[str, int]:
+    """Make the small clinic in the open, empty records; its ids."""
     from datetime import date
 
     from pcdesk.acts.clinic import setup
@@ -245,6 +307,21 @@ def small_clinic(owner: Desk) -> dict[str, int]:
         owner, ids["patient"], {"plan": ids["plan"], "member_number": "W1234", "starts_on": date(2026, 1, 1)}
     )
     return ids
+
+
+@pytest.fixture
+def small_clinic(owner: Desk, prepared_small: Prepared) -> dict[str, int]:
+    """A practice with one provider, a room, one visit type and one patient with a coverage: their ids."""
+    owner.done.extend(prepared_small.done)
+    return dict(prepared_small.ids)
+
+
+@pytest.fixture
+def ids(owner: Desk, prepared_rich: Prepared, tmp_path: Path) -> dict[str, Any]:
+    """The ids of a clinic with one of everything: patient, visit, charge and so on; files are the test's own."""
+    owner.done.extend(prepared_rich.done)
+    own = {key: Path(shutil.copy(told, tmp_path)) for key, told in prepared_rich.ids.items() if isinstance(told, Path)}
+    return {**prepared_rich.ids, **own}
 
 
 @pytest.fixture

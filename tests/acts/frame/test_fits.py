@@ -16,15 +16,10 @@ from pcdesk.models.money.ledger import Tender
 from pcdesk.models.record.journal import Act
 from pcdesk.trouble import KnownError
 from tests.arriving import all_said
-from tests.safety.deeds import book, enrich
+from tests.safety.deeds import book
 
 LONG = "x" * 500
 TODAY = date(2026, 11, 24)
-
-
-@pytest.fixture
-def ids(owner, small_clinic, tmp_path):
-    return enrich(owner, small_clinic, tmp_path)
 
 
 TOO_LONG = {

@@ -31,7 +31,7 @@ from pcdesk.models.record import journal
 from pcdesk.models.record.base import Record
 from pcdesk.trouble import KnownError
 from tests.arriving import all_said
-from tests.safety.deeds import DEEDS, FIRST_ONLY, TODAY, Ids, all_verbs, enrich
+from tests.safety.deeds import DEEDS, FIRST_ONLY, TODAY, Ids, all_verbs
 
 # What an argument of an act names, by its name; an act with a new one is to be entered here.
 NAMES: dict[str, type[Record]] = {
@@ -100,11 +100,6 @@ def arguments() -> list[tuple[str, str]]:
 
 
 ARGUMENTS = [one for one in arguments() if one not in NOT_ASKED and one[1] != "database_id"]
-
-
-@pytest.fixture
-def ids(small_clinic, owner, tmp_path) -> Ids:
-    return enrich(owner, small_clinic, tmp_path)
 
 
 def of_kind(asked: Asked, model: type[Record]) -> list[int]:
