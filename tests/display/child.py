@@ -1,7 +1,8 @@
 """pcdesk itself, telling what it shows: one JSON line on standard output for each line on standard input.
 
-The answer comes from the program's own event loop: one that comes shows that the windows live. A line may hold how many
-seconds the clock on the wall and the one that never goes back are ahead: {"wall": 3600, "steady": 0}.
+The answer comes from the program's own event loop: one that comes shows that the windows live. It comes after all that
+was on its way when it was asked for (see Mark). A line may hold how many seconds the clock on the wall and the one that
+never goes back are ahead: {"wall": 3600, "steady": 0}.
 """
 
 from __future__ import annotations
@@ -15,8 +16,10 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QSocketNotifier, QTimer
+from PySide6.QtCore import QObject, QSocketNotifier, QTimer
+from PySide6.QtGui import QResizeEvent, QWindow
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from shiboken6 import delete, isValid
 
 from pcdesk import moment
 from pcdesk.app import Desktop, open_desk
@@ -24,7 +27,8 @@ from pcdesk.models.desk.patient_file import drafts_kept
 from pcdesk.qt import keeper
 from pcdesk.views.bench.panel import Panel
 from pcdesk.views.gate import locking
-from pcdesk.views.look import theme
+from pcdesk.views.look import hand_over, theme
+from pcdesk.views.main.first_sight import FirstSight
 from pcdesk.views.main.window import MainWindow
 
 
@@ -47,6 +51,9 @@ def shown(desktop: Desktop) -> dict[str, Any]:
         "covered": [w.accessibleName() for w in windows() if w.isModal() and is_covered(w)],
         "outside": [w.objectName() for w in windows() if not w.screen().geometry().contains(w.frameGeometry())],
         "desk": window is not None and window.isVisible(),
+        "still": keys_rest(),
+        "settled": keys_rest() and desktop.tasks.is_idle,
+        "holds_enter": window is not None and bool(window.findChildren(FirstSight)),
     }
     if window is not None:
         panels = window.docks.panels
@@ -63,12 +70,32 @@ def shown(desktop: Desktop) -> dict[str, Any]:
         told["built"] = [key for key, panel in panels.items() if panel.content is not None]
         told["panel"] = next((key for key, panel in panels.items() if panel.isAncestorOf(focus or window)), "")
         told["titles"] = {key: box(panel.titleBarWidget()) for key, panel in panels.items()}
-        told["settled"] = desktop.tasks.is_idle
         told["banner"] = window.banner.isVisible()
         told["countdown"] = any(one.isVisible() for one in window.findChildren(locking.Countdown))
         told["day"] = moment.today().isoformat()
         told["shown_day"] = str(getattr(panels["today"].content, "_day", "") or "")
     return told
+
+
+def keys_rest() -> bool:
+    """Whether the keys are where they belong: on their way to no other window, and in the modal one if there is one."""
+    focus, modal = QApplication.focusWidget(), QApplication.activeModalWidget()
+    if focus is None or not focus.isVisible() or hand_over.under_way() is not None or is_given_back():
+        return False
+    return modal is None or stands_in(focus, modal)
+
+
+def is_given_back() -> bool:
+    """Whether a window has gone and what had the keys before is about to have them again."""
+    backs = QApplication.instance().findChildren(hand_over._WayBack)
+    return any(not isValid(back._window) or not back._window.isVisible() for back in backs)
+
+
+def stands_in(widget: QObject | None, window: QWidget) -> bool:
+    """Whether a widget is this window, stands in it, or in a window that it owns."""
+    while widget is not None and widget is not window:
+        widget = widget.parent()
+    return widget is window
 
 
 def windows() -> list[QWidget]:
@@ -111,26 +138,72 @@ def path_of(widget: QWidget | None) -> list[str]:
     return names
 
 
-def answer() -> None:
-    """Tell once what is shown."""
+class Mark(QWindow):
+    """Comes back once all that was on its way has come: what the display sends comes in order.
+
+    A window nobody sees asks for another size. The display passes that on to the window manager, behind all it was told
+    before, and the answer comes behind every key that was pressed and after whoever is given the keys has them. Then
+    some turns of the event loop: what one of them leaves to the next is done.
+    """
+
+    TURNS = 4
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._is_out, self._left = False, 0
+        self.resize(1, 1)
+        self.create()
+
+    def send(self) -> None:
+        """Set out."""
+        self._is_out, self._left = True, self.TURNS
+        self.resize(self.width() % 100 + 1, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """It is back."""
+        if self._is_out:
+            self._is_out = False
+            self._turn()
+
+    def _turn(self) -> None:
+        self._left -= 1
+        QTimer.singleShot(0, self, self._turn if self._left > 0 else tell)
+
+
+def hear() -> None:
+    """Take one question; the answer comes after the mark."""
     line = sys.stdin.readline()
     if not line:
         notifier.setEnabled(False)
         return
     if line.strip():
         ahead.update(json.loads(line))
+    mark.send()
+
+
+def tell() -> None:
+    """Tell once what is shown."""
     desktop = QApplication.instance().findChild(Desktop)
     sys.stdout.write(json.dumps(shown(desktop) if desktop is not None else {}) + "\n")
     sys.stdout.flush()
 
 
 def begin() -> None:
-    """Listen once there is an application."""
-    global notifier
+    """Listen once there is an application, until it ends."""
+    global notifier, mark
+    mark = Mark()
     notifier = QSocketNotifier(sys.stdin.fileno(), QSocketNotifier.Type.Read)
-    notifier.activated.connect(answer)
+    notifier.activated.connect(hear)
+    QApplication.instance().aboutToQuit.connect(end)
 
 
+def end() -> None:
+    """Answer no more."""
+    notifier.setEnabled(False)
+    delete(mark)
+
+
+mark: Mark
 notifier: QSocketNotifier
 ahead = {"wall": 0.0, "steady": 0.0}
 

@@ -17,6 +17,7 @@ from pcdesk.acts.demo.demo_clinic import DEMO_PASSWORD, DEMO_PERSON
 from tests.display.screen import Screen
 
 CHECKOUT = Path(__file__).parents[2]
+ENTERS = ("Return", "space")
 PATIENCE = 60.0  # seconds: a busy machine makes a wait longer, never a test wrong
 
 
@@ -60,7 +61,10 @@ class Program:
         return dict(json.loads(line))
 
     def until(self, is_true: Callable[[dict[str, Any]], object], what: str) -> dict[str, Any]:
-        """Wait until what is shown is so; returns it."""
+        """Wait until what is shown is so and all has come to rest (settled: child.shown); returns it."""
+        return self._until(lambda seen: seen.get("settled") and is_true(seen), what)
+
+    def _until(self, is_true: Callable[[dict[str, Any]], object], what: str) -> dict[str, Any]:
         end = time.monotonic() + PATIENCE
         while not is_true(seen := self.look()):
             assert time.monotonic() < end, f"waited in vain until {what}: {seen}\n{self.said()}"
@@ -68,10 +72,19 @@ class Program:
         return seen
 
     def press(self, *combinations: str) -> None:
-        """Press keys one after the other, by X's names: "ctrl+2", "Return"."""
+        """Press keys one after the other, by X's names: "ctrl+2", "Return"; each once the one before has come.
+
+        Enter and Space wait until they are taken (first_sight).
+        """
         for one in combinations:
+            if one in ENTERS:
+                self.seen()
             self.send(one)
-            self.look()
+            self._until(lambda seen: seen.get("still"), f"the keys have a place after {one}")
+
+    def seen(self) -> dict[str, Any]:
+        """Wait until a desk that has come up has stood so long that somebody can have seen it; what is shown then."""
+        return self._until(lambda seen: seen.get("still") and not seen["holds_enter"], "Enter is taken")
 
     def send(self, combination: str) -> None:
         """Press keys without asking what came of it: the program may end or its desk be locked."""
@@ -80,14 +93,14 @@ class Program:
     def type(self, text: str) -> None:
         """Type text."""
         self.screen.ask("type", "--delay", "4", text)
-        self.look()
+        self._until(lambda seen: seen.get("still"), "the keys have a place after typing")
 
     def sign_in(self, name: str = "") -> dict[str, Any]:
         """Sign in, or unlock where the desk is locked, and wait until the desk stands and is read.
 
         name: who signs in where the gate asks for it; who it remembers, or Mia, when "".
         """
-        seen = self.until(lambda s: s.get("gate") and s["can_sign_in"] and s["focus"], "the gate has the keys")
+        seen = self.until(lambda s: s["gate"] and s["can_sign_in"], "the gate has the keys")
         if name and "sign-in-name" not in seen["focus"]:
             self.press("shift+Tab")
         if name or "sign-in-name" in seen["focus"]:
@@ -99,12 +112,12 @@ class Program:
         return self.settled()
 
     def settled(self) -> dict[str, Any]:
-        """Wait until the desk is on the screen and nothing is being read."""
-        return self.until(lambda s: s.get("desk") and s["settled"] and s["focus"], "the desk is on the screen")
+        """Wait until the desk is on the screen, nothing is being read, and the keys are where they belong."""
+        return self.until(lambda s: s["desk"], "the desk is on the screen")
 
     def locked(self) -> dict[str, Any]:
         """Wait until only the gate stands."""
-        return self.until(lambda s: s.get("gate") and not s["desk"] and s["focus"], "the desk is locked")
+        return self.until(lambda s: s["gate"] and not s["desk"], "the desk is locked")
 
     def quit(self) -> int:
         """Close the program by its keys; its exit code."""
@@ -126,6 +139,8 @@ class Program:
         """Wait until the program has ended by itself; its exit code."""
         code = self.process.wait(PATIENCE)
         self.close()
+        if code:
+            print(f"it ended with {code}:\n{self.said()}")  # noqa: T201 - shown when the test fails
         return code
 
     def close(self) -> None:

@@ -17,7 +17,7 @@ from tests.display.program import Program
 def choose(program: Program, words: str) -> None:
     """Run a command by its words, as the search box finds it."""
     program.press("ctrl+k")
-    program.until(lambda seen: seen["focus"], "the search box is open")
+    program.until(lambda seen: seen["focus"][-1] == "palette", "the search box is open")
     program.type(words)
     program.send("Return")
 

@@ -51,7 +51,7 @@ def open_file(program: Program, number: str) -> None:
     """Open the file of who has this record number."""
     program.press("ctrl+k")
     program.type(number)
-    time.sleep(LONG)
+    program.until(lambda seen: "SearchList" in seen["open"], "something is found")
     program.press("Return")
     program.until(lambda seen: seen["panel"] == "patient" and seen["settled"], "the file has the keys")
 
