@@ -47,7 +47,7 @@ def pytest_configure() -> None:
     from shiboken6 import isValid
 
     for wait in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitSignals):
-        (wait.__kwdefaults__ or {}).update(timeout=20_000)
+        (wait.__kwdefaults__ or {}).update(timeout=60_000)
 
     def click_twice(widget: Any, *args: Any, **named: Any) -> None:
         QTest.mouseDClick(widget, *args, **named)

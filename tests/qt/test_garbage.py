@@ -57,7 +57,7 @@ def test_garbage_is_freed_between_events(qtbot, collector, monkeypatch):
     for _ in range(garbage.MANY[0] + 1):
         Ring()
     assert gone() is not None
-    qtbot.waitUntil(lambda: gone() is None, timeout=3000)
+    qtbot.waitUntil(lambda: gone() is None)
 
 
 def test_old_garbage_is_freed_too(collector):

@@ -52,7 +52,7 @@ def test_it_backs_up_once_and_again_only_after_a_change(
     keeper.start(opened)
     assert keeper.state().words == "no backup yet"
     assert not keeper.state().is_good
-    with qtbot.waitSignal(keeper.finished, timeout=10_000) as heard:
+    with qtbot.waitSignal(keeper.finished) as heard:
         assert keeper.back_up_if_changed()
         assert not keeper.back_up()
         assert keeper.state().words == "backing up…"
@@ -61,7 +61,7 @@ def test_it_backs_up_once_and_again_only_after_a_change(
     assert keeper.state().words == "backup proven today 9:42 am"
     assert not keeper.back_up_if_changed()
     setup.add_room(opened.desk, "Room 1")
-    with qtbot.waitSignal(keeper.finished, timeout=10_000):
+    with qtbot.waitSignal(keeper.finished):
         assert keeper.back_up_if_changed()
 
 
@@ -72,7 +72,7 @@ def test_a_second_place_that_is_gone_turns_the_state_red(
     (tmp_path / "stick").write_text("not a folder")
     keeper.set_second_place(tmp_path / "stick")
     assert BackupKeeper(Tasks(), Settings(tmp_path / "settings.ini")).second_place == tmp_path / "stick"
-    with qtbot.waitSignal(keeper.finished, timeout=10_000) as heard:
+    with qtbot.waitSignal(keeper.finished) as heard:
         keeper.back_up("manual", opened.desk)
     assert heard.args == [False]
     state = keeper.state()

@@ -31,7 +31,7 @@ def window(request, qapp, qtbot, clinic, ids: Ids, tmp_path) -> Iterator[MainWin
         made.show()
         qtbot.waitExposed(made)
         yield made
-        qtbot.waitUntil(lambda bench=workbench: bench.tasks.is_idle, timeout=10_000)
+        qtbot.waitUntil(lambda bench=workbench: bench.tasks.is_idle)
 
 
 def offered(window: MainWindow, qtbot) -> set[tuple[str, str]]:
@@ -73,7 +73,7 @@ def test_no_key_of_a_command_writes_for_whoever_may_only_look(window, qtbot):
     for key, action in window.actions_by_key.items():
         if action.isEnabled() and key not in skipped:
             action.trigger()
-            qtbot.waitUntil(lambda: window.bench.tasks.is_idle, timeout=10_000)
+            qtbot.waitUntil(lambda: window.bench.tasks.is_idle)
             close_all(window, qtbot)
     verbs = {verb for (verb,) in Act.select(Act.verb).where(Act.id > before).tuples()}
     writes = {verb for verb in verbs if not (verb.endswith("_facts") or verb.startswith(("open_", "note_")))}

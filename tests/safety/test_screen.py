@@ -40,13 +40,13 @@ def window(qapp, qtbot, clinic, owner, ids, tmp_path) -> Iterator[MainWindow]:
         made.show()
         qtbot.waitExposed(made)
         yield made
-        qtbot.waitUntil(lambda bench=workbench: bench.tasks.is_idle, timeout=10_000)
+        qtbot.waitUntil(lambda bench=workbench: bench.tasks.is_idle)
         QApplication.sendPostedEvents()
 
 
 def settle(qtbot, window: MainWindow) -> None:
     """Wait until no task is under way and what it brought is painted."""
-    qtbot.waitUntil(lambda: window.bench.tasks.is_idle, timeout=10_000)
+    qtbot.waitUntil(lambda: window.bench.tasks.is_idle)
     qtbot.wait(20)
 
 

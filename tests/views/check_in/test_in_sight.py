@@ -28,19 +28,19 @@ def test_where_a_refusal_leads_is_in_sight(low, qtbot):
     low.primary.setFocus()
     enter(qtbot, low)
     assert low.window().focusWidget() is low.collect.ways["card"]
-    qtbot.waitUntil(lambda: is_in_sight(low, low.collect.ways["card"]), timeout=2_000)
+    qtbot.waitUntil(lambda: is_in_sight(low, low.collect.ways["card"]))
 
 
 def test_the_reasons_and_their_line_are_in_sight_after_not_now(low, qtbot):
     qtbot.keyClick(low.collect.ways["not_now"], Qt.Key.Key_Space)
     assert low.window().focusWidget() is low.collect.why
-    qtbot.waitUntil(lambda: is_in_sight(low, low.collect.why), timeout=2_000)
-    qtbot.waitUntil(lambda: is_in_sight(low, low.collect._reasons), timeout=2_000)
+    qtbot.waitUntil(lambda: is_in_sight(low, low.collect.why))
+    qtbot.waitUntil(lambda: is_in_sight(low, low.collect._reasons))
 
 
 def test_the_number_of_a_check_is_in_sight(low, qtbot):
     qtbot.keyClick(low.collect.ways["check"], Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: is_in_sight(low, low.collect.reference), timeout=2_000)
+    qtbot.waitUntil(lambda: is_in_sight(low, low.collect.reference))
 
 
 def test_a_refusal_goes_once_something_is_chosen(shown, qtbot):

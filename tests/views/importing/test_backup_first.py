@@ -64,10 +64,10 @@ def previewed(qtbot, bench, keeper, tmp_path) -> ImportWindow:
 def test_the_backup_comes_before_the_patients(qtbot, desk, opened, tmp_path):
     bench, keeper = desk
     window = previewed(qtbot, bench, keeper, tmp_path)
-    with qtbot.waitSignal(keeper.finished, timeout=10_000):
+    with qtbot.waitSignal(keeper.finished):
         window.findChild(QPushButton, "next").click()
         assert Patient.select().count() == 0
-    qtbot.waitUntil(lambda: window._step == "done", timeout=10_000)
+    qtbot.waitUntil(lambda: window._step == "done")
     assert Patient.select().count() == 1
     assert len([path for path in opened.folder.backups.iterdir() if path.is_dir() or path.suffix]) >= 1
 
@@ -78,7 +78,7 @@ def test_without_a_good_backup_nothing_comes_in(qtbot, desk, opened, tmp_path):
     opened.folder.backups.rmdir() if opened.folder.backups.is_dir() else None
     opened.folder.backups.write_text("in the way", encoding="utf-8")
     window.findChild(QPushButton, "next").click()
-    qtbot.waitUntil(lambda: "did not succeed" in window.notice.accessibleName(), timeout=10_000)
+    qtbot.waitUntil(lambda: "did not succeed" in window.notice.accessibleName())
     assert window._step == "preview"
     assert Patient.select().count() == 0
 
@@ -89,7 +89,7 @@ def test_a_backup_that_is_being_made_already_is_waited_for(qtbot, desk, opened, 
     assert keeper.back_up("half-hour")
     window.findChild(QPushButton, "next").click()
     assert not window._work.is_running
-    qtbot.waitUntil(lambda: window._step == "done", timeout=10_000)
+    qtbot.waitUntil(lambda: window._step == "done")
     verbs = [act.verb for act in Act.select().order_by(Act.id)]
     assert verbs.index("note_backup") < verbs.index("import_patients")
     assert Patient.select().count() == 1

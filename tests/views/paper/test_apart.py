@@ -123,6 +123,6 @@ def test_a_hostile_document_in_the_window(qtbot, bench, small_clinic):
     empty = window.pane.findChild(Empty)
     said = []
     window.pane.failed.connect(said.append)
-    qtbot.waitUntil(lambda: bool(said), timeout=15_000)
+    qtbot.waitUntil(lambda: bool(said))
     assert "more memory or time" in said[0].what
     assert empty.isVisible()
