@@ -262,22 +262,31 @@ def _nothing_is_left_to_the_next_file() -> Iterator[None]:
     for button in pressed:  # let go, or every file after this one would seem to have left it
         QTest.mouseRelease(widgets.QWidget(), button)
     assert not pressed, f"still pressed: {pressed}"
-    assert not app.keyboardModifiers(), f"still pressed: {app.keyboardModifiers()}"
+    held = app.keyboardModifiers()
+    _let_go_of_keys()
+    assert not held, f"still pressed: {held}"
     assert app.overrideCursor() is None, "a cursor that nobody took off"
     assert app.activePopupWidget() is None, app.activePopupWidget()
     assert app.activeModalWidget() is None, app.activeModalWidget()
+
+
+def _let_go_of_keys() -> None:
+    from PySide6.QtCore import Qt
+    from PySide6.QtTest import QTest
+    from PySide6.QtWidgets import QApplication, QWidget
+
+    if QApplication.keyboardModifiers():
+        QTest.keyRelease(QWidget(), Qt.Key.Key_Control)
 
 
 @pytest.fixture
 def nothing_left_on_screen() -> Iterator[None]:
     """After a test with windows: deliver deferred deletes, and let go of Ctrl where the window went by Ctrl+Enter."""
     yield
-    from PySide6.QtCore import QEvent, Qt
-    from PySide6.QtTest import QTest
-    from PySide6.QtWidgets import QApplication, QWidget
+    from PySide6.QtCore import QEvent
+    from PySide6.QtWidgets import QApplication
 
-    if QApplication.keyboardModifiers():
-        QTest.keyRelease(QWidget(), Qt.Key.Key_Control)
+    _let_go_of_keys()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.collect()
 
