@@ -83,9 +83,9 @@ class Panel(InOrder, QDockWidget):
         # Queued: what Qt's own layout says while it moves docks about must not make, show or take away anything.
         self.visibilityChanged.connect(self._on_visibility, Qt.ConnectionType.QueuedConnection)
 
-    def set_tabbed(self, is_tabbed: bool) -> None:
-        """Give up the title bar while a tab says the same."""
-        wanted = self._no_bar if is_tabbed else self._bar
+    def set_docked(self, is_docked: bool) -> None:
+        """Give up the title bar while the rail says the same."""
+        wanted = self._no_bar if is_docked else self._bar
         if self.titleBarWidget() is not wanted:
             self.setTitleBarWidget(wanted)
             wanted.show()

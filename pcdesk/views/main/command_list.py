@@ -33,7 +33,7 @@ from pcdesk.views.main.person_commands import (
     offer_booking,
     write_task,
 )
-from pcdesk.views.main.rooms import LAYOUTS, ROOMS
+from pcdesk.views.main.rooms import LAYOUTS
 from pcdesk.views.visit.visit_ways import VisitWays
 
 if TYPE_CHECKING:
@@ -83,10 +83,14 @@ def _edit(w: MainWindow) -> Iterator[Command]:
 
 
 def _view(w: MainWindow) -> Iterator[Command]:
-    plans = [plan for plan in ROOMS if not plan.is_passing]
-    for number, plan in enumerate(plans, start=1):
-        yield Command(f"go_{plan.key}", "View", plan.title, f"Ctrl+{number}", plan.icon, None,
-                      lambda key=plan.key: w.docks.bring_up(key), "go to screen panel")  # fmt: skip
+    for plan in w.rooms:
+        if not plan.is_passing:
+            yield Command(f"go_{plan.key}", "View", plan.title, plan.shortcut, plan.icon, plan.needs,
+                          lambda key=plan.key: w.docks.bring_up(key), "go to screen panel")  # fmt: skip
+    yield Command("rail", "View", "Go to the list of screens", "Ctrl+G", "panel-left", None, lambda: w.rail.enter(),
+                  "rail screens panels go")
+    yield Command("rail_names", "View", "Names of the screens, or icons alone", "", "tag", None,
+                  lambda: w.rail.turn_names(), "rail")  # fmt: skip
     for number, layout in enumerate(LAYOUTS, start=1):
         yield Command(f"layout_{layout.key}", "View/2", f"Layout: {layout.title}", f"Alt+{number}", "layout-grid", None,
                       lambda key=layout.key: w.arrange(key), "windows arrange")  # fmt: skip

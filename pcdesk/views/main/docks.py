@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import itertools
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, QPointF, Qt, QTimer
-from PySide6.QtGui import QCursor, QMouseEvent
-from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QTabWidget, QWidget
+from collections.abc import Sequence
+
+from PySide6.QtCore import QByteArray, QEvent, QObject, QPoint, QPointF, Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QCursor, QMouseEvent
+from PySide6.QtWidgets import QAccessibleWidget, QApplication, QDialog, QMainWindow, QTabWidget, QWidget
 
 from pcdesk.language import tr
 from pcdesk.views.bench.panel import Panel
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.look import theme
-from pcdesk.views.main.rooms import LAYOUTS, ROOMS, Layout, RoomPlan
+from pcdesk.views.look.speakers import teach
+from pcdesk.views.main.rooms import Layout, RoomPlan, filled, layout_of
 
 STATE_VERSION = 1
 STATE_NAMES = ("docks", "docks_narrow")  # the settings that remember the arrangement of a wide window and a narrow one
@@ -20,16 +23,45 @@ ONE_COLUMN_BELOW = 1000  # pixels at scale 1: with large text on a small screen 
 _NO_KEYS = Qt.KeyboardModifier.NoModifier
 
 
-class Docks(QObject):
-    """Makes the panels and moves them; knows nothing of what is in them."""
+class _Silent(QAccessibleWidget):
+    """Qt's own tabs of panels behind one another: they have no height (theme.qss), for the rail says what they say."""
 
-    def __init__(self, window: QMainWindow, bench: Workbench) -> None:
+    def __init__(self, tabs: QWidget) -> None:
+        super().__init__(tabs, QAccessible.Role.LayeredPane)
+
+    def state(self) -> QAccessible.State:
+        """Not to be seen."""
+        told = super().state()
+        told.invisible = True
+        return told
+
+    def childCount(self) -> int:
+        """None."""
+        return 0
+
+    def text(self, _what: QAccessible.Text) -> str:
+        """Nothing."""
+        return ""
+
+
+class Docks(QObject):
+    """Makes the panels of the rooms this person may be in and moves them; knows nothing of what is in them.
+
+    Signals: moved (another is in front, has the keys, floats or was closed).
+    """
+
+    moved = Signal()
+
+    def __init__(self, window: QMainWindow, bench: Workbench, rooms: Sequence[RoomPlan]) -> None:
+        teach("QMainWindowTabBar", _Silent)
         super().__init__(window)
-        self._window, self._bench = window, bench
+        self._window, self._bench, self._rooms = window, bench, rooms
         window.setDockNestingEnabled(True)
         window.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
-        self.panels: dict[str, Panel] = {plan.key: self._make(plan) for plan in ROOMS}
-        self.plans: dict[str, RoomPlan] = {plan.key: plan for plan in ROOMS}
+        self.plans: dict[str, RoomPlan] = {
+            plan.key: plan for plan in rooms if plan.needs is None or bench.may(plan.needs)
+        }
+        self.panels: dict[str, Panel] = {plan.key: self._make(plan) for plan in self.plans.values()}
         self.layout_key = ""
         self._was_narrow = False
         self._behind: dict[str, Panel] = {}
@@ -41,12 +73,20 @@ class Docks(QObject):
         self._hand_on.timeout.connect(self.take_keys)
         self._settle = QTimer(self, singleShot=True, interval=0)
         self._settle.timeout.connect(self._settle_titles)
+        self._tell = QTimer(self, singleShot=True, interval=0)
+        self._tell.timeout.connect(self.moved)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus)
         for panel in self.panels.values():
             panel.topLevelChanged.connect(self._settle.start)
             panel.dockLocationChanged.connect(self._settle.start)
             panel.visibilityChanged.connect(self._settle.start)
             panel.left.connect(self._hand_on.start)
         theme.changed.connect(self.fit)
+
+    def _on_focus(self, _before: QWidget | None, _now: QWidget | None) -> None:
+        self._tell.start()
 
     def _settle_titles(self) -> None:
         for key in [key for key in self._behind if self.panels[key].isHidden()]:
@@ -55,8 +95,8 @@ class Docks(QObject):
             if self._window.isVisible() and not behind.isHidden():
                 behind.bring_up()
         for panel in self.panels.values():
-            neighbours = self._window.tabifiedDockWidgets(panel)
-            panel.set_tabbed(not panel.isFloating() and any(not n.isHidden() for n in neighbours))
+            panel.set_docked(not panel.isFloating())
+        self._tell.start()
 
     def _make(self, plan: RoomPlan) -> Panel:
         def build(panel: Panel) -> QWidget:
@@ -65,8 +105,8 @@ class Docks(QObject):
         return Panel(plan.key, tr(plan.title), plan.icon, build, self._window)
 
     def arrange(self, key: str) -> None:
-        """Put the panels where a layout says, all of them shown; an unknown key means the first layout."""
-        layout = next((one for one in LAYOUTS if one.key == key), LAYOUTS[0])
+        """Put the panels where a layout says, all of them shown; an unknown key means the role's own layout."""
+        layout = self._layout(key)
         self._was_narrow = self.is_narrow()
         if self._was_narrow:
             layout = _in_one_column(layout)
@@ -172,7 +212,14 @@ class Docks(QObject):
         return next((p for p in self.panels.values() if p is here or p.isAncestorOf(here)), None)
 
     def bring_up(self, key: str) -> None:
-        """Show a panel in front with the focus in it; one that is passing gives way to what it covered."""
+        """Show a panel in front with the focus in it; one that is passing gives way to what it covered.
+
+        Of a room this person may not be in it is said why.
+        """
+        if key not in self.panels:
+            needs = next(plan.needs for plan in self._rooms if plan.key == key)
+            self._bench.said.emit(self._bench.why_not(needs) if needs is not None else "", False)
+            return
         panel = self.panels[key]
         in_front = self.in_front()
         comes_up = self.plans[key].is_passing and panel.isHidden()
@@ -195,10 +242,28 @@ class Docks(QObject):
         return tuple(panel.objectName() for panel in (*fronts, focused) if panel is not None)
 
     def take_keys(self) -> None:
-        """Give the keys to the first panel that can be seen; where none is left open, the window keeps them."""
-        for panel in self.in_front()[:1]:
+        """Give the keys to the first panel that can be seen, that of the role's own room before the others.
+
+        Where none is left open, the window keeps them.
+        """
+        role = self._bench.desk.role
+        fronts = sorted(self.in_front(), key=lambda panel: role not in self.plans[panel.objectName()].begins)
+        for panel in fronts[:1]:
             panel.bring_up()
         self._raise_loose()
+
+    def turn_loose(self, key: str) -> None:
+        """Make a panel a window of its own, or dock it again; one that was closed is there again."""
+        self.panels[key].show()
+        self.panels[key].turn_loose()
+
+    def float_at(self, key: str, place: QPoint) -> None:
+        """Make a panel a window of its own with its title at this place of the screen."""
+        panel = self.panels[key]
+        panel.show()
+        if not panel.isFloating():
+            panel.turn_loose()
+        panel.move(place - QPoint(theme.px(40), theme.px(12)))
 
     def _raise_loose(self) -> None:
         """Qt shows what floats before its window, and leaves it behind that; a sheet that came back lies over all."""
@@ -238,8 +303,10 @@ class Docks(QObject):
 
     def bring_up_first(self) -> None:
         """Give the keys to the panel a layout begins with."""
-        layout = next((one for one in LAYOUTS if one.key == self.layout_key), LAYOUTS[0])
-        self.bring_up(layout.columns[0][0][0])
+        self.bring_up(self._layout(self.layout_key).columns[0][0][0])
+
+    def _layout(self, key: str) -> Layout:
+        return filled(layout_of(key, self._bench.desk.role), list(self.plans.values()))
 
 
 def _shared(whole: int, parts: tuple[int, ...]) -> list[int]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QChildEvent, QEvent, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtGui import QWindowStateChangeEvent as StateChange
-from PySide6.QtWidgets import QApplication, QMainWindow, QTabBar, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenuBar, QTabBar, QToolBar, QWidget
 
 from pcdesk import __version__
 from pcdesk.acts.frame.undo import may_undo, redo_label, undo_label
@@ -20,7 +21,6 @@ from pcdesk.qt.keeper import BackupKeeper
 from pcdesk.trouble import KnownError
 from pcdesk.views.bench.wishes import PaperWish
 from pcdesk.views.bench.workbench import Workbench
-from pcdesk.views.form.choices import hold_still
 from pcdesk.views.look import dialogs, icons, theme
 from pcdesk.views.look.tab_order import InOrder
 from pcdesk.views.look.toast import Toast
@@ -33,6 +33,8 @@ from pcdesk.views.main.keys_through import KeysThrough
 from pcdesk.views.main.mnemonics import with_letters
 from pcdesk.views.main.offer import Offer
 from pcdesk.views.main.palette import Palette
+from pcdesk.views.main.rail import Rail
+from pcdesk.views.main.rooms import ROOMS, WINDOWS, RoomPlan
 from pcdesk.views.main.status import Foot
 from pcdesk.views.main.top import TopBar
 from pcdesk.views.main.wishes import Wishes
@@ -53,14 +55,17 @@ class MainWindow(InOrder, QMainWindow):
     restore_wanted = Signal(object)
     closing = Signal()
 
-    def __init__(self, bench: Workbench, *, keeper: BackupKeeper | None = None) -> None:
+    def __init__(
+        self, bench: Workbench, *, keeper: BackupKeeper | None = None, rooms: Sequence[RoomPlan] = ROOMS
+    ) -> None:
         super().__init__()
         self.setObjectName("main")
-        self.bench, self.keeper = bench, keeper
+        self.bench, self.keeper, self.rooms = bench, keeper, rooms
         self._own_size: QRect | None = None
         self.setMinimumSize(1024, 640)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
-        self.docks = Docks(self, bench)
+        self.docks = Docks(self, bench, rooms)
+        self._menus = QMenuBar(self)
         self.wishes = Wishes(self, bench, self.docks)
         KeysThrough(self)
         self.current = CurrentPerson(self, bench, self.docks)
@@ -97,18 +102,19 @@ class MainWindow(InOrder, QMainWindow):
     def _put_top(self) -> None:
         keys = ("theme_light", "theme_dark", "theme_contrast", "lock", "switch_user")
         menu = [(tr(self.commands[k].words), self.commands[k].run) for k in keys if k in self.commands]
-        bar = TopBar(self.bench, self.palette_box, self.docks.bring_up, menu)
-        holder = self.addToolBar("top")
-        holder.setObjectName("top-bar")
-        holder.setWindowTitle(tr("Screens and search"))
-        holder.setMovable(False)
-        holder.setFloatable(False)
-        holder.toggleViewAction().setEnabled(False)
-        holder.addWidget(bar)
-        self.top = bar
+        self.top = TopBar(self.bench, self._menus, self.palette_box, menu)
+        self.addToolBar(_held(self.top, "top-bar", tr("Menus and search")))
         self.addToolBarBreak()
         self.banner = Banner(self, self.bench)
         self.addToolBar(self.banner)
+        feet = [(plan, self.commands[plan.command].run) for plan in WINDOWS]
+        self.rail = Rail(self.bench, self.docks, feet)
+        self._rail_holder = _held(self.rail, "rail-bar", tr("Screens"))
+        self.addToolBar(Qt.ToolBarArea.LeftToolBarArea, self._rail_holder)
+
+    def menuBar(self) -> QMenuBar:
+        """The menus, which stand in the top bar."""
+        return self._menus
 
     def _fill_menus(self) -> None:
         for title, named in zip(MENUS, with_letters([tr(each) for each in MENUS]), strict=True):
@@ -172,7 +178,7 @@ class MainWindow(InOrder, QMainWindow):
             self._own_size = self.normalGeometry() if self.isMaximized() else self.geometry()
             self.setWindowState(state & ~_FILLS_SCREEN)
             self.resize(self.screen().availableGeometry().size())
-        self.docks.arrange(self.bench.settings.text("layout", "front_desk"))
+        self.docks.arrange(self.bench.settings.text("layout"))
         kept = self.bench.settings.state(self.docks.state_name)
         if not kept.isEmpty() and not self.docks.restore(kept):
             self.docks.arrange(self.docks.layout_key)  # every panel was closed, or it does not fit this version
@@ -345,10 +351,10 @@ class MainWindow(InOrder, QMainWindow):
             action.setEnabled(bool(what))
 
     def childEvent(self, event: QChildEvent) -> None:
-        """The tabs of the docks are of Qt's own making: the wheel leaves them alone too."""
+        """The tabs of the docks are of Qt's own making: the rail takes their place (theme.qss), for keys and readers too."""
         super().childEvent(event)
         if event.type() == QEvent.Type.ChildPolished and isinstance(event.child(), QTabBar):
-            hold_still(event.child())
+            event.child().setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Once it stands, the banner looks at the clock and at what was begun."""
@@ -369,6 +375,7 @@ class MainWindow(InOrder, QMainWindow):
         """Columns where there is room for them."""
         super().resizeEvent(event)
         self.docks.fit_soon()
+        self.rail.fit_soon()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the layout and let the application close what is open."""
@@ -376,3 +383,14 @@ class MainWindow(InOrder, QMainWindow):
         self.closing.emit()
         super().closeEvent(event)
 
+
+def _held(bar: QWidget, name: str, title: str) -> QToolBar:
+    """A bar that stays where it is put."""
+    holder = QToolBar()
+    holder.setObjectName(name)
+    holder.setWindowTitle(title)
+    holder.setMovable(False)
+    holder.setFloatable(False)
+    holder.toggleViewAction().setEnabled(False)
+    holder.addWidget(bar)
+    return holder
