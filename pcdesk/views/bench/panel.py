@@ -68,10 +68,10 @@ class Panel(InOrder, QDockWidget):
         self.ground: QWidget = self  # what the content is to be made upon
         self._build = build
         self._is_unread = True
-        self._bar = _TitleBar(self, title, icon)
-        self._bar.floats.clicked.connect(self.turn_loose)
-        self._bar.closes.clicked.connect(self.put_away)
-        self.setTitleBarWidget(self._bar)
+        self.title_bar = _TitleBar(self, title, icon)
+        self.title_bar.floats.clicked.connect(self.turn_loose)
+        self.title_bar.closes.clicked.connect(self.put_away)
+        self.setTitleBarWidget(self.title_bar)
         self._no_bar = QWidget(self)
         self._no_bar.setFixedHeight(0)
         self._no_bar.hide()
@@ -85,7 +85,7 @@ class Panel(InOrder, QDockWidget):
 
     def set_docked(self, is_docked: bool) -> None:
         """Give up the title bar while the rail says the same."""
-        wanted = self._no_bar if is_docked else self._bar
+        wanted = self._no_bar if is_docked else self.title_bar
         if self.titleBarWidget() is not wanted:
             self.setTitleBarWidget(wanted)
             wanted.show()

@@ -4,7 +4,6 @@
     count = NumberBox()      # for QSpinBox
     tabs = TabStrip()        # for QTabBar
     pages = TabPages()       # for QTabWidget
-    hold_still(tab_bar)      # for one Qt makes itself
 
 Not even with the keys in it: who clicked a box once and scrolls on does not mean the box. A list that is open scrolls.
 Nor do the keys go to what the wheel passes over.
@@ -151,18 +150,3 @@ class TabPages(QTabWidget):
         say_role("TabPages", "Grouping")
         super().__init__(parent)
         self.setTabBar(TabStrip(self))
-
-
-class _Still(QObject):
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Ours is the wheel alone."""
-        if event.type() != QEvent.Type.Wheel:
-            return False
-        event.ignore()
-        return True
-
-
-def hold_still(made: QWidget) -> None:
-    """Take the wheel from a widget of Qt's own making, such as the tabs of docks."""
-    if made.findChild(_Still) is None:
-        made.installEventFilter(_Still(made))

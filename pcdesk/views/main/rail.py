@@ -1,9 +1,10 @@
 """The rail at the left: the rooms in their groups, each named once, and settings at its foot.
 
-A click or the room's key brings its panel up; panels stand beside each other, so more than one may be marked. Names stand
-below the icons while there is room for all of them, else the icons stand alone. The rail is one stop of Tab: Up and Down,
-Home and End, or the first letter of a name go through it, Enter opens, Esc gives the keys back. A person orders it with
-the mouse or with Alt+Up and Alt+Down; a room that is dragged out of it becomes a window of its own.
+A click or the room's key brings its panel up; panels stand beside each other, so more than one may be marked. Names
+stand below the icons while there is room for all of them, else the icons stand alone, at the largest text two by two.
+The rail is one stop of Tab: the arrows, Home and End, or the first letter of a name go through it, Enter opens, Esc
+gives the keys back. A person orders it with the mouse or with Alt+Up and Alt+Down; a room that is dragged out of it
+becomes a window of its own.
 """
 
 from __future__ import annotations
@@ -29,11 +30,11 @@ from pcdesk.views.main.room_button import RoomButton
 from pcdesk.views.main.rooms import RoomPlan, WindowPlan
 from pcdesk.words.names import fold
 
-# Pixels at scale 1: around, between two groups, a button at its lowest and highest with its name and without.
+# Pixels at scale 1: around, between two groups, a button at its lowest and its highest with a name and without.
 MARGIN, BETWEEN, NAMED, ALONE = 6, 11, (42, 52), (26, 40)
 LEAST_WITH_NAMES = 1160  # pixels at scale 1: a window in which two panels still stand beside the names
 ORDER, BARE = "rail", "rail_bare"  # what is kept of a person: the order of the rooms, and "1" for icons alone
-_STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+_STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1}
 
 
 class Rail(QFrame):
@@ -51,7 +52,7 @@ class Rail(QFrame):
         self._counted: set[str] = set()
         self._had_keys: QWidget | None = None
         self._edges: list[int] = []  # where a line parts two groups
-        self.is_named, self._wide = False, theme.px(ALONE[1])
+        self.is_named, self._wide, self._across = False, theme.px(ALONE[1]), 1
         self.buttons: dict[str, RoomButton] = {}
         self.order = rail_order.read(bench.settings.text(ORDER), self._rooms)
         for plan in self._rooms:
@@ -78,13 +79,13 @@ class Rail(QFrame):
         made.clicked.connect(lambda _checked=False: run())
         self.buttons[made.key] = made
 
-    def keys(self) -> list[str]:
+    def in_order(self) -> list[str]:
         """All buttons from the top."""
         return [*(key for group in self.order for key in group), *self._feet]
 
     def sizeHint(self) -> QSize:
         """As wide as its buttons; as high as there is room."""
-        return QSize(self._wide + 2 * theme.px(MARGIN), len(self.buttons) * ALONE[0])
+        return QSize(self._across * self._wide + 2 * theme.px(MARGIN), len(self.buttons) * ALONE[0] // 2)
 
     def minimumSizeHint(self) -> QSize:
         """The same: a window is not kept high by it."""
@@ -95,35 +96,45 @@ class Rail(QFrame):
         self._refit.start()
 
     def fit(self) -> None:
-        """Give each button its size and place; the names go where not all have room, or where she put them away."""
+        """Give each button its size and place.
+
+        The names go where not all have room, or where she put them away. Where even the icons would become too small to
+        see at the size of her text, they stand two by two.
+        """
         margin, between = theme.px(MARGIN), theme.px(BETWEEN)
-        count, parts = max(1, len(self.buttons)), len(self.order)
-        high = self.height() - 2 * margin - parts * between
-        has_room = self.window().width() >= theme.px(LEAST_WITH_NAMES) and high >= count * theme.px(NAMED[0])
+        groups, room = [*self.order, tuple(self._feet)], self.height() - 2 * margin
+
+        def highest(across: int) -> int:
+            rows = sum(-(-len(group) // across) for group in groups)
+            return (room - (len(groups) - 1) * between) // max(1, rows)
+
+        has_room = self.window().width() >= theme.px(LEAST_WITH_NAMES) and highest(1) >= theme.px(NAMED[0])
         self.is_named = has_room and not self.bench.settings.text(BARE)
-        least, most = NAMED if self.is_named else ALONE
-        each = max(ALONE[0], min(theme.px(most), high // count))
-        self._wide = self._width_of_names() if self.is_named else min(theme.px(most), max(each, theme.px(least)))
+        self._across = 1 if self.is_named or highest(1) >= theme.px(ALONE[0]) else 2
+        most = theme.px((NAMED if self.is_named else ALONE)[1])
+        each = max(ALONE[0], min(most, highest(self._across)))
+        self._wide = self._width_of_names() if self.is_named else most
         top, self._edges = margin, []
-        for number, group in enumerate(self.order):
-            if number:
+        for group in self.order:
+            if group is not self.order[0]:
                 self._edges.append(top + between // 2)
                 top += between
-            for key in group:
-                self._place(key, top, each)
-                top += each
-        below = self.height() - margin - len(self._feet) * each
-        for number, key in enumerate(self._feet):
-            self._place(key, max(top, below) + number * each, each)
+            top = self._place(group, top, each)
+        foot = -(-len(self._feet) // self._across) * each
+        self._place(tuple(self._feet), max(top, self.height() - margin - foot), each)
         if self.width() != self.sizeHint().width():
             self.updateGeometry()
         self.update()
 
-    def _place(self, key: str, top: int, high: int) -> None:
-        made = self.buttons[key]
-        made.fit(self._wide, high, is_named=self.is_named)
-        made.move(theme.px(MARGIN), top)
-        made.raise_()  # a reader goes through them as they stand
+    def _place(self, group: tuple[str, ...], top: int, high: int) -> int:
+        """Put the buttons of a group below one another, or two by two; where the next begins."""
+        for number, key in enumerate(group):
+            row, column = divmod(number, self._across)
+            made = self.buttons[key]
+            made.fit(self._wide, high, is_named=self.is_named)
+            made.move(theme.px(MARGIN) + column * self._wide, top + row * high)
+            made.raise_()  # a reader goes through them as they stand
+        return top + -(-len(group) // self._across) * high
 
     def _width_of_names(self) -> int:
         font = theme.font("label")
@@ -143,7 +154,7 @@ class Rail(QFrame):
             panel = self.docks.panels.get(key)
             made.tell(is_in_front=panel is not None and panel.is_in_front(), has_keys=key == here)
         if self._holder() is None:
-            self._halt_at(here if here in self.buttons else (self._stop or next(iter(self.keys()), "")))
+            self._halt_at(here if here in self.buttons else (self._stop or next(iter(self.in_order()), "")))
 
     def _holder(self) -> RoomButton | None:
         return next((made for made in self.buttons.values() if made.hasFocus()), None)
@@ -169,13 +180,11 @@ class Rail(QFrame):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Through the rail, out of it, and another order."""
-        holder, key, keys = self._holder(), Qt.Key(event.key()), self.keys()
+        holder, key, keys = self._holder(), Qt.Key(event.key()), self.in_order()
         if holder is None:
             super().keyPressEvent(event)
             return
         here = keys.index(holder.key)
-        letter = fold(event.text())
-        found = [one for one in (*keys[here + 1 :], *keys[: here + 1]) if fold(self.buttons[one].title).startswith(letter)]
         if key in _STEPS and event.modifiers() & Qt.KeyboardModifier.AltModifier:
             self.move_room(holder.key, _STEPS[key])
         elif key in _STEPS:
@@ -184,10 +193,15 @@ class Rail(QFrame):
             self._go_to(keys[0 if key == Qt.Key.Key_Home else -1])
         elif key == Qt.Key.Key_Escape:
             self._give_back()
-        elif letter.strip() and found:
-            self._go_to(found[0])
+        elif found := self._begins_with(fold(event.text()), [*keys[here + 1 :], *keys[:here]]):
+            self._go_to(found)
         else:
             super().keyPressEvent(event)
+
+    def _begins_with(self, letter: str, keys: Sequence[str]) -> str:
+        """The first of these buttons whose name begins so; "" where there is none."""
+        named = (key for key in keys if letter.strip() and fold(self.buttons[key].title).startswith(letter))
+        return next(named, "")
 
     def _give_back(self) -> None:
         had = self._had_keys
@@ -197,7 +211,7 @@ class Rail(QFrame):
             self.docks.take_keys()
 
     def move_room(self, key: str, by: int) -> None:
-        """One place up or down, over the edge of a group too; the order is kept. What stands at the foot stays there."""
+        """One place up or down, over the edge of a group too; the order is kept. The foot stays as it is."""
         if key not in self._feet:
             self._take_order(rail_order.moved(self.order, key, by))
 
@@ -222,9 +236,11 @@ class Rail(QFrame):
         at = self.mapFromGlobal(place)
         is_inside = self.rect().contains(at)
         self.setCursor(Qt.CursorShape.ClosedHandCursor if is_inside else Qt.CursorShape.DragMoveCursor)
-        other = next((b for b in self.buttons.values() if b.geometry().top() <= at.y() <= b.geometry().bottom()), None)
-        if is_inside and other is not None and other.key not in (key, *self._feet):
-            self._take_order(rail_order.put_at(self.order, key, other.key, is_after=at.y() > other.geometry().center().y()))
+        other = next((one for one in self.buttons.values() if one.geometry().contains(at)), None)
+        if other is not None and other.key not in (key, *self._feet):
+            middle = other.geometry().center()
+            is_after = at.x() > middle.x() if self._across > 1 else at.y() > middle.y()
+            self._take_order(rail_order.put_at(self.order, key, other.key, is_after=is_after))
 
     def _on_dropped(self, key: str, place: QPoint) -> None:
         self.unsetCursor()
@@ -233,11 +249,9 @@ class Rail(QFrame):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """What can be done with the room under the mouse, or with the one that has the keys."""
-        is_by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
-        made = self._holder() if is_by_key else next(
-            (one for one in self.buttons.values() if one.geometry().contains(event.pos())), None
-        )  # fmt: skip
-        at = made.mapToGlobal(made.rect().bottomLeft()) if is_by_key and made is not None else event.globalPos()
+        made = next((one for one in self.buttons.values() if one.geometry().contains(event.pos())), None)
+        is_by_key = event.reason() == QContextMenuEvent.Reason.Keyboard and made is not None
+        at = made.mapToGlobal(made.rect().bottomLeft()) if is_by_key else event.globalPos()
         room_menu(self, made.key if made is not None else "").popup(at)
 
     def plan_of(self, key: str) -> RoomPlan | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QColor, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAccessibleWidget, QApplication, QSizePolicy, QWidget
 
 from pcdesk.language import counted
@@ -14,12 +14,13 @@ from pcdesk.views.look.buttons import ToolButton
 from pcdesk.views.look.labels import plain_tip
 from pcdesk.views.look.speakers import teach
 
-ICON, GAP = 20, 8  # pixels at scale 1: of the icon, and around it
+ICON = 20  # pixels at scale 1
+_ARROWS = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right})
 MOST = 99  # a greater count is "99+"
 
 
 class RoomSpoken(QAccessibleWidget):
-    """A room to a screen reader: a page tab, chosen while its panel is in front. Qt takes what is checkable for a tick."""
+    """A room to a screen reader: a page tab, chosen while its panel is in front. Qt would tell of a box to tick."""
 
     def __init__(self, made: QWidget) -> None:
         is_room = isinstance(made, RoomButton) and made.isCheckable()
@@ -95,11 +96,18 @@ class RoomButton(ToolButton):
 
     def fit(self, width: int, height: int, *, is_named: bool) -> None:
         """So large, with its name below the icon or without."""
-        side = min(theme.px(ICON), height - theme.px(GAP))
+        side = min(theme.px(ICON), height * 7 // 10)
         style = Qt.ToolButtonStyle.ToolButtonTextUnderIcon if is_named else Qt.ToolButtonStyle.ToolButtonIconOnly
         self.setToolButtonStyle(style)
         self.setIconSize(QSize(side, side))
         self.setFixedSize(width, height)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The arrows are the rail's: Qt would give the keys to whatever comes next."""
+        if event.key() in _ARROWS:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The button, the stroke of the one that has the keys, and the number."""

@@ -351,7 +351,7 @@ class MainWindow(InOrder, QMainWindow):
             action.setEnabled(bool(what))
 
     def childEvent(self, event: QChildEvent) -> None:
-        """The tabs of the docks are of Qt's own making: the rail takes their place (theme.qss), for keys and readers too."""
+        """The tabs of the docks are of Qt's own making: the rail is in their place (theme.qss), for the keys too."""
         super().childEvent(event)
         if event.type() == QEvent.Type.ChildPolished and isinstance(event.child(), QTabBar):
             event.child().setFocusPolicy(Qt.FocusPolicy.NoFocus)

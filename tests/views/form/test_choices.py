@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QScrollArea, QTabBar, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from pcdesk.views.form.choices import ChoiceBox, NumberBox, TabPages, TabStrip, hold_still
+from pcdesk.views.form.choices import ChoiceBox, NumberBox, TabPages, TabStrip
 from pcdesk.views.form.date_edit import DateEdit
 from pcdesk.views.form.form_editors import NotesBox
 from pcdesk.views.form.money_edit import MoneyEdit
@@ -38,15 +38,6 @@ def _tabs() -> TabStrip:
     return made
 
 
-def _qts_own_tabs() -> QTabBar:
-    made = QTabBar()
-    for words in ("Today", "Calendar", "Billing"):
-        made.addTab(words)
-    made.setCurrentIndex(1)
-    hold_still(made)
-    return made
-
-
 def _date() -> DateEdit:
     made = DateEdit()
     made.setText("3/4/80")
@@ -67,7 +58,7 @@ def _pages() -> QWidget:
     return made
 
 
-MAKERS = (_choice, _number, _tabs, _qts_own_tabs, _date, _money, _pages)
+MAKERS = (_choice, _number, _tabs, _date, _money, _pages)
 
 
 @pytest.mark.parametrize("make", MAKERS)
