@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, QPoint, QPointF, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QEvent, QObject, QPoint, QPointF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QCursor, QMouseEvent
 from PySide6.QtWidgets import QAccessibleWidget, QApplication, QDialog, QMainWindow, QTabWidget, QWidget
 
@@ -19,6 +19,7 @@ from pcdesk.views.main.rooms import Layout, RoomPlan, filled, layout_of
 STATE_VERSION = 1
 STATE_NAMES = ("docks", "docks_narrow")  # the settings that remember the arrangement of a wide window and a narrow one
 ONE_COLUMN_BELOW = 1000  # pixels at scale 1: with large text on a small screen all panels are tabs of one another
+LEAST = (620, 460)  # pixels at scale 1 of a panel that becomes a window of its own
 _NO_KEYS = Qt.KeyboardModifier.NoModifier
 
 
@@ -252,17 +253,18 @@ class Docks(QObject):
         self._raise_loose()
 
     def turn_loose(self, key: str) -> None:
-        """Make a panel a window of its own, or dock it again; one that was closed is there again."""
-        self.panels[key].show()
-        self.panels[key].turn_loose()
+        """Make a panel a window of its own, or dock it again; one that was closed or behind others is there again."""
+        panel = self.panels[key]
+        panel.show()
+        panel.turn_loose()
+        if panel.isFloating():  # one that was never in front knows no size yet
+            panel.resize(panel.size().expandedTo(QSize(theme.px(LEAST[0]), theme.px(LEAST[1]))))
 
     def float_at(self, key: str, place: QPoint) -> None:
         """Make a panel a window of its own with its title at this place of the screen."""
-        panel = self.panels[key]
-        panel.show()
-        if not panel.isFloating():
-            panel.turn_loose()
-        panel.move(place - QPoint(theme.px(40), theme.px(12)))
+        if not self.panels[key].isFloating():
+            self.turn_loose(key)
+        self.panels[key].move(place - QPoint(theme.px(40), theme.px(12)))
 
     def _raise_loose(self) -> None:
         """Qt shows what floats before its window, and leaves it behind that; a sheet that came back lies over all."""

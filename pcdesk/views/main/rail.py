@@ -31,7 +31,7 @@ from pcdesk.views.main.rooms import RoomPlan, WindowPlan
 from pcdesk.words.names import fold
 
 # Pixels at scale 1: around, between two groups, a button at its lowest and its highest with a name and without.
-MARGIN, BETWEEN, NAMED, ALONE = 6, 11, (42, 52), (26, 40)
+MARGIN, BETWEEN, NAMED, ALONE = 4, 11, (42, 52), (26, 38)
 LEAST_WITH_NAMES = 1160  # pixels at scale 1: a window in which two panels still stand beside the names
 ORDER, BARE = "rail", "rail_bare"  # what is kept of a person: the order of the rooms, and "1" for icons alone
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1}
@@ -51,6 +51,7 @@ class Rail(QFrame):
         self._rooms = [plan for plan in docks.plans.values() if not plan.is_passing]
         self._counted: set[str] = set()
         self._had_keys: QWidget | None = None
+        self._order_before: rail_order.Order | None = None  # as it was when a drag began
         self._edges: list[int] = []  # where a line parts two groups
         self.is_named, self._wide, self._across = False, theme.px(ALONE[1]), 1
         self.buttons: dict[str, RoomButton] = {}
@@ -131,7 +132,7 @@ class Rail(QFrame):
         for number, key in enumerate(group):
             row, column = divmod(number, self._across)
             made = self.buttons[key]
-            made.fit(self._wide, high, is_named=self.is_named)
+            made.fit(self._wide, high - theme.px(2), is_named=self.is_named)  # two that are marked stay apart
             made.move(theme.px(MARGIN) + column * self._wide, top + row * high)
             made.raise_()  # a reader goes through them as they stand
         return top + -(-len(group) // self._across) * high
@@ -142,7 +143,7 @@ class Rail(QFrame):
         font.setWeight(font.Weight.DemiBold)
         words = QFontMetrics(font)
         widest = max((words.horizontalAdvance(made.text()) for made in self.buttons.values()), default=0)
-        return max(theme.px(60), widest + theme.px(10))
+        return max(theme.px(56), widest + theme.px(6))
 
     def mark(self) -> None:
         """Say which rooms are in front and which has the keys."""
@@ -234,6 +235,8 @@ class Rail(QFrame):
     def _on_dragged(self, key: str, place: QPoint) -> None:
         """Over the rail the room goes where the mouse is; beside it, it will be a window of its own."""
         at = self.mapFromGlobal(place)
+        if self._order_before is None:
+            self._order_before = self.order
         is_inside = self.rect().contains(at)
         self.setCursor(Qt.CursorShape.ClosedHandCursor if is_inside else Qt.CursorShape.DragMoveCursor)
         other = next((one for one in self.buttons.values() if one.geometry().contains(at)), None)
@@ -243,8 +246,10 @@ class Rail(QFrame):
             self._take_order(rail_order.put_at(self.order, key, other.key, is_after=is_after))
 
     def _on_dropped(self, key: str, place: QPoint) -> None:
+        before, self._order_before = self._order_before, None
         self.unsetCursor()
         if not self.rect().contains(self.mapFromGlobal(place)):
+            self._take_order(before or self.order)  # on its way out it passed others
             self.docks.float_at(key, place)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -263,7 +268,7 @@ class Rail(QFrame):
         super().paintEvent(event)
         painter = QPainter(self)
         for y in self._edges:
-            painter.fillRect(theme.px(MARGIN + 6), y, self.width() - 2 * theme.px(MARGIN + 6), 1, theme.colour("line"))
+            painter.fillRect(theme.px(MARGIN + 8), y, self.width() - 2 * theme.px(MARGIN + 8), 1, theme.colour("line"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another height: names may have room, or no longer."""

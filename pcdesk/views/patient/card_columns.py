@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pcdesk.views.look import theme
 
-_LEAST = 268  # pixels of a card at scale 1
+_LEAST = 262  # pixels of a card at scale 1
 _MOST = 3
 _TOLD = Qt.WidgetAttribute.WA_WState_ExplicitShowHide  # shown or hidden by us, not by Qt
 

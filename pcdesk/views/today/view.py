@@ -39,7 +39,7 @@ from pcdesk.views.today.snooze_bar import SnoozeBar
 from pcdesk.views.today.task_line import TaskLine
 from pcdesk.views.today.veil import veiled, veiled_item
 
-ONE_FROM, WIDE_FROM = 700, 1220  # below: tabs; from here on: the board in columns
+ONE_FROM, WIDE_FROM = 690, 1220  # below: tabs; from here on: the board in columns
 TICK = 30_000  # milliseconds between two counts of the waited minutes
 HEARD = (
     Visit, VisitChange, Patient, Phone, Posting, Task, Coverage, CoverageCheck, CheckIn, Room, VisitType, Provider,

@@ -207,11 +207,16 @@ def test_a_room_is_dragged_to_its_place_or_out_of_the_rail(window, qtbot):
     assert next(group for group in rail.order if "billing" in group)[:3] == ("insurance", "billing", "calendar")
     assert not made.isDown()
     QTest.mousePress(made, Qt.MouseButton.LeftButton, pos=made.rect().center())
+    order = rail.order
     outside = made.mapFromGlobal(window.mapToGlobal(QPoint(500, 300)))
-    QTest.mouseMove(made, outside)
+    for place in (made.mapFromGlobal(rail.mapToGlobal(QPoint(30, 20))), outside):
+        QTest.mouseMove(made, place)
+        rest(5)
     QTest.mouseRelease(made, Qt.MouseButton.LeftButton, pos=outside)
     qtbot.waitUntil(lambda: "calendar" in fronts(window))
     assert window.docks.panels["calendar"].isFloating()
+    assert min(window.docks.panels["calendar"].size().toTuple()) >= 400, "never seen before, and large enough to read"
+    assert rail.order == order, "what it passed on its way out stays where it was"
 
 
 def menu_of(window: MainWindow, key: str) -> QMenu:
