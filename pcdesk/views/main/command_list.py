@@ -85,7 +85,7 @@ def _edit(w: MainWindow) -> Iterator[Command]:
 def _view(w: MainWindow) -> Iterator[Command]:
     for plan in w.rooms:
         if not plan.is_passing:
-            yield Command(f"go_{plan.key}", "View", plan.title, plan.shortcut, plan.icon, plan.needs,
+            yield Command(f"go_{plan.key}", "View", plan.title, plan.shortcut, plan.icon, plan.verb,
                           lambda key=plan.key: w.docks.bring_up(key), "go to screen panel")  # fmt: skip
     yield Command("rail", "View", "Go to the list of screens", "Ctrl+G", "panel-left", None, lambda: w.rail.enter(),
                   "rail screens panels go")

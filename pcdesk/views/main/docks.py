@@ -59,7 +59,7 @@ class Docks(QObject):
         window.setDockNestingEnabled(True)
         window.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
         self.plans: dict[str, RoomPlan] = {
-            plan.key: plan for plan in rooms if plan.needs is None or bench.may(plan.needs)
+            plan.key: plan for plan in rooms if plan.verb is None or bench.may(plan.verb)
         }
         self.panels: dict[str, Panel] = {plan.key: self._make(plan) for plan in self.plans.values()}
         self.layout_key = ""
@@ -217,8 +217,7 @@ class Docks(QObject):
         Of a room this person may not be in it is said why.
         """
         if key not in self.panels:
-            needs = next(plan.needs for plan in self._rooms if plan.key == key)
-            self._bench.said.emit(self._bench.why_not(needs) if needs is not None else "", False)
+            self._bench.said.emit(self._bench.why_not(next(p.verb for p in self._rooms if p.key == key)), False)
             return
         panel = self.panels[key]
         in_front = self.in_front()

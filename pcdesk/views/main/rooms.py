@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from pcdesk.models.clinic.right import Right, Role
+from pcdesk.models.clinic.right import Role
 from pcdesk.views.bench.panel import Panel
 from pcdesk.views.bench.workbench import Workbench
 
@@ -31,9 +32,9 @@ class Count:
 class RoomPlan:
     """One panel. title and short (its name in the rail where that is not the title) are English, for tr.
 
-    group: of the rail, one of GROUPS. shortcut: brings it up. needs: the right without which it is not there, None for
-    everyone. beside: the room it is stacked with where a layout does not name it. begins: who finds the keys in it at
-    the first sign-in. is_passing: opened by a wish and closed when done, and not in the rail.
+    group: of the rail, one of GROUPS. shortcut: brings it up. verb: an act or paper; who may not do it is not shown the
+    room; None: everyone is. beside: the room it is stacked with where a layout does not name it. begins: who finds the
+    keys in it at the first sign-in. is_passing: opened by a wish and closed when done, and not in the rail.
     """
 
     key: str
@@ -43,7 +44,7 @@ class RoomPlan:
     group: str = ""
     shortcut: str = ""
     short: str = ""
-    needs: Right | None = None
+    verb: Any = None
     beside: str = "patient"
     begins: frozenset[Role] = frozenset()
     count: Count | None = None

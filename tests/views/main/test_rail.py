@@ -10,8 +10,9 @@ from PySide6.QtGui import QAccessible, QContextMenuEvent, QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QTabBar, QWidget
 
+from pcdesk.acts.clinic.founding import confirm_recovery_sheet
 from pcdesk.acts.people.patient import register_patient
-from pcdesk.models.clinic.right import Right, Role
+from pcdesk.models.clinic.right import Role
 from pcdesk.models.people.person import Patient
 from pcdesk.tour.hand import rest
 from pcdesk.views.bench.panel import Panel
@@ -44,7 +45,7 @@ DOZEN = (
     invented("operations", "Operations", "building-2", "clinic", "Ctrl+9", count=Count(lambda: 128, (Patient,))),
     invented("reports", "Reports", "chart-line", "clinic", "Ctrl+0"),
     invented("letters", "Letters", "mail", "clinic"),
-    invented("vault", "Vault", "key-round", "clinic", needs=Right.RESTORE),
+    invented("vault", "Vault", "key-round", "clinic", verb=confirm_recovery_sheet),
 )  # fmt: skip
 
 
@@ -155,7 +156,7 @@ def test_the_rail_is_one_stop_of_tab(window):
 
 
 def test_the_keys_in_the_rail_are_about_the_person_of_before(window, bench):
-    rosa = bench.act(register_patient, {"last": "Alvarez", "first": "Rosa"})
+    rosa = bench.act(register_patient, {"last": "Alvarez", "first": "Rosa"}).value
     bench.open_patient(rosa)
     who = bench.person_id
     window.rail.enter()
@@ -266,7 +267,7 @@ def test_a_room_without_its_right_is_not_there(window, bench):
     said = []
     bench.said.connect(lambda words, _undo: said.append(words))
     window.docks.bring_up("vault")
-    assert said == [bench.why_not(Right.RESTORE)]
+    assert said == [bench.why_not(confirm_recovery_sheet)]
 
 
 def test_a_reader_hears_page_tabs_of_which_those_in_front_are_chosen(window):
