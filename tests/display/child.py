@@ -70,6 +70,7 @@ def shown(desktop: Desktop) -> dict[str, Any]:
         told["built"] = [key for key, panel in panels.items() if panel.content is not None]
         told["panel"] = next((key for key, panel in panels.items() if panel.isAncestorOf(focus or window)), "")
         told["titles"] = {key: box(panel.titleBarWidget()) for key, panel in panels.items()}
+        told["rail"] = {key: box(made) for key, made in window.rail.buttons.items()}
         told["banner"] = window.banner.isVisible()
         told["countdown"] = any(one.isVisible() for one in window.findChildren(locking.Countdown))
         told["day"] = moment.today().isoformat()

@@ -15,8 +15,9 @@ from tests.display.screen import Screen
 DEEDS, SEED = int(os.environ.get("PCDESK_RANDOM", "60")), int(os.environ.get("PCDESK_SEED", "1"))
 BETWEEN = 30  # deeds from one start to the next
 KEYS = (
-    *(f"ctrl+{n}" for n in range(1, 6)), *(f"alt+{n}" for n in range(4)), *(f"F{n}" for n in (1, 2, 3, 4, 5, 6, 7, 8)),
-    "ctrl+k", "ctrl+n", "ctrl+e", "ctrl+z", "ctrl+w", "ctrl+f", "ctrl+shift+f", "ctrl+plus", "ctrl+minus",
+    *(f"ctrl+{n}" for n in range(1, 6)), *(f"alt+{n}" for n in range(5)), "alt+Down",
+    *(f"F{n}" for n in (1, 2, 3, 4, 5, 6, 7, 8)),
+    "ctrl+k", "ctrl+n", "ctrl+e", "ctrl+z", "ctrl+w", "ctrl+f", "ctrl+g", "ctrl+shift+f", "ctrl+plus", "ctrl+minus",
     "ctrl+shift+n", "alt+f", "alt+v", "Tab", "Tab", "shift+Tab", "Return", "Return", "space", "Escape", "Escape",
     "Down", "Down", "Up",
     "Left", "Right", "Page_Down", "Home", "End", "a", "r", "o", "1", "4", "slash", "BackSpace", "Delete", "Menu",

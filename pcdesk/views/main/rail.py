@@ -172,6 +172,7 @@ class Rail(QFrame):
         """Take the keys, to give them back with Esc."""
         if self._holder() is None:
             self._had_keys = QApplication.focusWidget()
+            self.mark()  # what had the keys last may have come up just now
         if self._stop:
             take_keys(self.buttons[self._stop], Qt.FocusReason.ShortcutFocusReason)
 
@@ -276,8 +277,9 @@ class Rail(QFrame):
         self.fit_soon()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """On the screen: it is fitted, and what waits is counted, once the panels stand."""
+        """On the screen: nothing is painted out of place, and what waits is counted once the panels stand."""
         super().showEvent(event)
+        self.fit()
         self.fit_soon()
         self._counted = {plan.key for plan in self._rooms if plan.count is not None}
         self._recount.start()
