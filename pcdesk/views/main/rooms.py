@@ -133,7 +133,7 @@ class Layout:
 
 LAYOUTS: tuple[Layout, ...] = (
     Layout("front_desk", "Front desk", ((("today", "calendar"),), (("patient", "check_in", "insurance", "billing"),)),
-           (54, 46), begins=frozenset({Role.OWNER, Role.COORDINATOR, Role.READ_ONLY})),
+           (537, 463), begins=frozenset({Role.OWNER, Role.COORDINATOR, Role.READ_ONLY})),
     Layout("phone", "Phone", ((("patient", "check_in", "insurance", "billing"),), (("calendar", "today"),)), (46, 54)),
     Layout("billing", "Billing desk", ((("patient", "check_in", "today", "calendar"),), (("billing",), ("insurance",))),
            (44, 56), heights=((1,), (65, 35)), begins=frozenset({Role.BILLER})),
