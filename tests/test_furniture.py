@@ -1,0 +1,48 @@
+"""The furniture has no second way beside it: what is declared once is not built by hand anywhere else.
+
+A file named here still has its own way; its name goes when it is converted, and none may be added.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent / "pcdesk"
+
+#: What only the furniture does: the words of the code, and the files that may still have them, without "views/".
+ONCE = {
+    # tables: views/list/table, and lists of work before new ones
+    "QTableView": {"list/table"},
+    "QTableWidget": set[str](),
+    "PagedRows(": {
+        "billing/account_table", "billing/day", "billing/explain", "booking/times", "clinic/closed_page",
+        "clinic/list_and_form", "importing/differences", "importing/report", "list/paged_rows", "list/story_sheet",
+        "list/table", "list/work_list_view", "patient/documents", "patient/file_journal", "patient/ledger",
+        "patient/results", "patient/visits", "schedule/day_list", "setup/backup_table", "visit/history_sheet",
+    },
+    # what is typed and kept: form/asking for sheets
+    "DraftKeeper(": {
+        "bench/drafts", "billing/count_sheet", "billing/payment", "billing/sheets", "booking/sheet", "check_in/view",
+        "clinic/window", "form/asking", "insurance/form_card", "patient/details", "patient/entry_list",
+        "patient/notes_card", "patient/register", "schedule/block_sheet",
+    },
+    "ask_before_losing(": {"clinic/password_sheet", "look/dialogs", "visit/cancel_sheet"},
+    # who may: bench.why_not
+    "may_not(": set[str](),
+    # acts: bench.act
+    "except KnownError as refused": set[str](),
+    "attempt(": set[str](),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("words", ONCE)
+def test_nobody_builds_by_hand_what_is_declared(words: str) -> None:
+    found = {
+        path.relative_to(ROOT / "views").with_suffix("").as_posix()
+        for path in (ROOT / "views").rglob("*.py")
+        if words in path.read_text("utf-8")
+    }
+    assert found <= ONCE[words], "use the furniture: see CONTRIBUTING"
+    assert found >= ONCE[words], "converted: take the name away"
