@@ -92,6 +92,12 @@ def _billing(bench: Workbench, panel: Panel) -> QWidget:
     return BillingView(bench, panel.ground)
 
 
+def _reports(bench: Workbench, panel: Panel) -> QWidget:
+    from pcdesk.views.reports.view import ReportsView
+
+    return ReportsView(bench, panel.ground)
+
+
 def _check_in(bench: Workbench, panel: Panel) -> QWidget:
     from pcdesk.views.check_in.view import CheckInView
 
@@ -108,6 +114,7 @@ ROOMS: tuple[RoomPlan, ...] = (
     RoomPlan("patient", "Patient file", "user", _patient, "patient", "Ctrl+3", short="Patient"),
     RoomPlan("insurance", "Insurance", "shield-check", _insurance, "money", "Ctrl+4"),
     RoomPlan("billing", "Billing", "wallet", _billing, "money", "Ctrl+5", begins=frozenset({Role.BILLER})),
+    RoomPlan("reports", "Reports", "chart-line", _reports, "clinic", "Ctrl+6"),
     RoomPlan("check_in", "Check in", "user-check", _check_in, is_passing=True),
 )  # fmt: skip
 

@@ -112,7 +112,7 @@ def _to_check(window: MainWindow, qtbot) -> tuple[QWidget, int]:
     window.docks.bring_up("insurance")
     panel.show_page("to_check")
     panel.list.table.setFocus()
-    item = next(item for item in panel.list.items if item.patient_id != rosa())
+    item = next(item for item in panel.list.rows if item.patient_id != rosa())
     panel.list.table.choose(item.visit_id)
     return panel.list.table, item.patient_id
 

@@ -38,12 +38,11 @@ def invented(key: str, title: str, icon: str, group: str, shortcut: str = "", **
 DOZEN = (
     *(RoomPlan(p.key, p.title, p.icon, line, p.group, p.shortcut, p.short, begins=p.begins) for p in ROOMS
       if not p.is_passing),
-    invented("care", "Care plans", "heart-pulse", "patient", "Ctrl+6", short="Care"),
+    invented("care", "Care plans", "heart-pulse", "patient", "Ctrl+0", short="Care"),
     invented("education", "Education", "book-open", "patient", "Ctrl+7"),
     invented("liaison", "Liaison", "handshake", "money", "Ctrl+8",
              count=Count(lambda: Patient.select().count(), (Patient,))),
     invented("operations", "Operations", "building-2", "clinic", "Ctrl+9", count=Count(lambda: 128, (Patient,))),
-    invented("reports", "Reports", "chart-line", "clinic", "Ctrl+0"),
     invented("letters", "Letters", "mail", "clinic"),
     invented("vault", "Vault", "key-round", "clinic", verb=confirm_recovery_sheet),
 )  # fmt: skip

@@ -35,7 +35,7 @@ def window(bench, qtbot):
 
 
 def task(window, title):
-    return window.bench.act(add_task, title, NOON.date(), toast=True)
+    return window.bench.act(add_task, title, NOON.date(), toast=True).value
 
 
 def offered(window):
