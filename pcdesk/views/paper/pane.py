@@ -27,6 +27,7 @@ from pcdesk.views.paper.pages import PagesView
 from pcdesk.views.paper.undrawn import UndrawnLine
 
 SOON = 150  # ms after which a paper that is not there yet says that it is being made
+LONG = ("chart",)  # kinds that take seconds where there is much to print: no question waits for them
 SETTLED = 300  # ms after which the words of the page in sight are fetched for the screen reader
 
 
@@ -84,7 +85,7 @@ class PaperPane(QWidget):
         self.view.resize(self.size())
         self._bench.tasks.run(
             made_ready, self._bench.desk, kind, dict(told), self.view.room(), then=self._on_made,
-            fail=self._on_failed, owner=self, key="paper",
+            fail=self._on_failed, owner=self, key="paper", slow=kind in LONG,
         )  # fmt: skip
 
     def _on_made(self, made: Made) -> None:
