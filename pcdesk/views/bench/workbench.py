@@ -7,6 +7,7 @@
     bench.look(find_patients, "smi jo")          # a quick read; trouble is shown
     bench.tasks.run(work, …, then=…, owner=self)  # a slow one
     bench.listen(self, self._on_news)            # news for as long as the widget lives
+    bench.clock.day_turned.connect(self._on_day)  # and minute_turned: no panel has a clock of its own
     bench.open_patient(7)                        # a wish; the main window and the panels answer the signals
     bench.choose_person(7, visit)                # who the keys are about from now on; no file is opened
 """
@@ -30,6 +31,7 @@ from pcdesk.models.people.person_line import names_of, person_line
 from pcdesk.models.record.journal import Final
 from pcdesk.paths import Folder
 from pcdesk.qt.bell import Bell
+from pcdesk.qt.clock import Clock
 from pcdesk.qt.settings import Settings
 from pcdesk.qt.tasks import Tasks
 from pcdesk.trouble import KnownError
@@ -98,6 +100,7 @@ class Workbench(QObject):
     ) -> None:
         super().__init__(parent)
         self.clinic, self.tasks, self.bell, self.settings = clinic, tasks, bell, settings
+        self.clock = Clock(self)
         self.patient_id = self.person_id = self.visit_id = 0
         self.is_private = settings.text("names_hidden") == "1"
         self.day: date | None = None

@@ -86,6 +86,7 @@ class MainWindow(InOrder, QMainWindow):
             # A dock that comes to the front would cover it.
             panel.visibilityChanged.connect(self._on_panel_shown)
         self.foot.backup_asked.connect(self.backup_wanted)
+        bench.clock.day_turned.connect(self._on_day_turned)
         self.foot.sheet_asked.connect(self._on_sheet_asked)
         bench.lock_wanted.connect(self.lock_wanted)
         bench.troubled.connect(self._on_trouble)
@@ -294,8 +295,15 @@ class MainWindow(InOrder, QMainWindow):
     def verify(self) -> None:
         """Check chain, money and file off the screen's thread and say what was found."""
         self.bench.tasks.run(
-            verify_records, self.bench.desk, then=self._on_verified, fail=self._on_trouble, owner=self, key="verify"
+            verify_records, self.bench.desk, then=self._on_verified, fail=self._on_trouble, owner=self, key="verify",
+            slow=True,
         )
+
+    def _on_day_turned(self) -> None:
+        """What was proven today was proven yesterday now."""
+        if self.keeper is not None and self.isVisible():
+            state = self.keeper.state()
+            self.foot.show_backup(state.words, is_good=state.is_good)
 
     def _on_verified(self, report: Report) -> None:
         dialogs.tell(self, KnownError(*report.sentences()), is_good=report.is_good)

@@ -32,7 +32,6 @@ from pcdesk.views.schedule.slot_menu import slot_menu
 from pcdesk.views.schedule.strip import Strip
 from pcdesk.views.visit.visit_ways import VisitWays
 
-TICK = 30_000  # milliseconds between two places of the now-line
 LATER = 300  # milliseconds until a hidden calendar catches up
 HEARD = (Visit, Patient, Phone, VisitType, Provider, ProviderHours, HoursException, Room, Practice)
 
@@ -68,9 +67,9 @@ class ScheduleView(QWidget):
         self._connect()
         self.board.grid.set_density(bench.settings.number("calendar_density", 1.0))
         self.board.grid.density_changed.connect(self._on_density)
-        self._tick = QTimer(self, interval=TICK)
-        self._tick.timeout.connect(self._on_tick)
-        self._tick.start()
+        self._today = moment.today()
+        bench.clock.minute_turned.connect(self._on_tick)
+        bench.clock.day_turned.connect(self._on_day_turned)
         self._later = QTimer(self, singleShot=True, interval=LATER)
         self._later.timeout.connect(self.reload)
         bench.listen(self, self._on_news)
@@ -326,6 +325,17 @@ class ScheduleView(QWidget):
     def _on_tick(self) -> None:
         if self.isVisible():
             self._draw()
+
+    def _on_day_turned(self) -> None:
+        """Who looked at today goes on doing so, but not from under a visit that is being moved or written about."""
+        was, self._today = self._today, moment.today()
+        is_busy = self.changes.pending is not None or self.strip.is_editing
+        if self.day == was and not is_busy:
+            self.day = self._today
+        if self.isVisible():
+            self.reload()
+        else:
+            self._later.start()
 
     def event(self, event: QEvent) -> bool:
         """A key that means something for the chosen visit is not taken by the window's own shortcuts, as F4 is."""
