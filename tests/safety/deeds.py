@@ -53,7 +53,7 @@ def enrich(owner: Desk, ids: Ids, folder: Path) -> Ids:
     ids["other_file"] = patient.register_patient(owner, {"last": "Alvares"})
     ids["link"] = same_person.link_files(owner, pid, patient.register_patient(owner, {"last": "Alvarez Chen"}))
     ids["contact"] = patient.add_contact(owner, pid, {"name": "Luis Alvarez", "relationship": "Husband"})
-    ids["phone"] = patient.add_phone(owner, pid, "home", "(405) 555-0199")
+    ids["phone"] = patient.add_phone(owner, pid, {"kind": "home", "number": "(405) 555-0199"})
     ids["fact"] = history.add_fact(owner, "allergies", pid, {"substance": "Penicillin"})
     ids["note"] = history.write_note(owner, pid, "visit", "Feels well.")
     ids["task"] = care.add_task(owner, "Call back", TODAY, patient_id=pid)
@@ -208,8 +208,8 @@ DEEDS: dict[str, Callable[[Desk, Ids], object]] = {
     "furnish": lambda d, i: first_run.furnish(d, first_run.FirstRun(providers=[NewProvider({"last": "Osei"})])),
     "register_patient": lambda d, i: patient.register_patient(d, {"last": "Chen"}, [("home", "5550101")]),
     "change_patient": lambda d, i: patient.change_patient(d, i["patient"], {"former_last": "Garcia Lopez"}),
-    "add_phone": lambda d, i: patient.add_phone(d, i["patient"], "work", "(405) 555-0150"),
-    "change_phone": lambda d, i: patient.change_phone(d, i["phone"], "other", "(405) 555-0151"),
+    "add_phone": lambda d, i: patient.add_phone(d, i["patient"], {"kind": "work", "number": "(405) 555-0150"}),
+    "change_phone": lambda d, i: patient.change_phone(d, i["phone"], {"kind": "other", "number": "(405) 555-0151"}),
     "add_contact": lambda d, i: patient.add_contact(d, i["patient"], {"name": "Ana"}),
     "change_contact": lambda d, i: patient.change_contact(d, i["contact"], {"name": "Luis A."}),
     "set_guarantor": lambda d, i: guarantor.set_guarantor(d, i["patient"], contact_id=i["contact"]),
@@ -254,7 +254,7 @@ DEEDS: dict[str, Callable[[Desk, Ids], object]] = {
     "undo_check_in": lambda d, i: check_in.undo_check_in(d, i["here"]),
     "change_clinic": lambda d, i: setup.change_clinic(d, {"phone": "(405) 555-0100"}),
     "set_logo": lambda d, i: setup.set_logo(d, picture()),
-    "add_room": lambda d, i: setup.add_room(d, "Room 2"),
+    "add_room": lambda d, i: setup.add_room(d, {"name": "Room 2"}),
     "add_provider": lambda d, i: setup.add_provider(d, {"last": "Osei"}),
     "change_provider": lambda d, i: setup.change_provider(d, i["provider"], {"specialty": "Family medicine"}),
     "set_hours": lambda d, i: setup.set_hours(d, i["provider"], [(0, 480, 1020)]),
@@ -263,9 +263,9 @@ DEEDS: dict[str, Callable[[Desk, Ids], object]] = {
     "block_time": lambda d, i: blocked_time.block_time(d, i["provider"], TODAY, [(960, 990)], "Call"),
     "open_time": lambda d, i: blocked_time.open_time(d, i["blocked"]),
     "add_visit_type": lambda d, i: setup.add_visit_type(d, {"name": "Lab draw", "minutes": 15}),
-    "change_visit_type": lambda d, i: setup_lists.change_visit_type(d, i["type"], {"minutes": 25}),
-    "rename_room": lambda d, i: setup_lists.rename_room(d, i["room"], "Room A"),
-    "remove_room": lambda d, i: setup_lists.remove_room(d, i["room"]),
+    "change_visit_type": lambda d, i: setup.change_visit_type(d, i["type"], {"minutes": 25}),
+    "change_room": lambda d, i: setup.change_room(d, i["room"], {"name": "Room A"}),
+    "remove_room": lambda d, i: setup.remove_room(d, i["room"]),
     "close_on": lambda d, i: setup_lists.close_on(d, [(date(2027, 7, 4), "Independence Day")]),
     "note_new_sheet": lambda d, i: setup_lists.note_new_sheet(d),
     "add_staff": lambda d, i: setup.add_staff(d, {"sign_in": "tom", "name": "Tom", "role": "read_only"}),

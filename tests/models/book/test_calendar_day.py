@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pcdesk.acts.book.visit import book_visit, cancel_visit, set_confirmation
-from pcdesk.acts.clinic import setup, setup_lists
+from pcdesk.acts.clinic import setup
 from pcdesk.acts.people.patient import register_patient
 from pcdesk.models.book.calendar_day import (
     day_to_prepare,
@@ -90,7 +90,7 @@ def test_who_is_new_is_proposed_what_new_patients_are_booked_for(owner, s) -> No
     for minute in range(4):
         booked(owner, s, FRIDAY, 700 + 10 * minute, patient_id=others[1], visit_type_id=shots)
     assert proposed_for(s["patient"]) == (new, None)
-    setup_lists.change_visit_type(owner, new, {"is_active": False})
+    setup.change_visit_type(owner, new, {"is_active": False})
     assert proposed_for(s["patient"])[0] == shots
 
 
