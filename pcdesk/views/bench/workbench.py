@@ -64,7 +64,8 @@ class Workbench(QObject):
     visit_wanted(visit), reversal_wanted(acts.frame.undo.Stays),
     payment_wanted(patient), booking_wanted(BookingWish), block_wanted((provider, day, minute, minutes) or None),
     coverage_wanted(patient), registration_wanted(text), paper_wanted(PaperWish), panel_wanted(key),
-    section_wanted(patient, section of the patient file), asking_wanted(draft of a sheet that was open), lock_wanted.
+    section_wanted(patient, section of the patient file), asking_wanted(draft of a sheet that was open),
+    unsettled_wanted, incoming_wanted (the files that came in), lock_wanted.
     flush_wanted: keep every draft at once, the desk is about to lock.
     """
 
@@ -92,6 +93,7 @@ class Workbench(QObject):
     section_wanted = Signal(int, str)
     unsettled_wanted = Signal()
     asking_wanted = Signal(str)
+    incoming_wanted = Signal()
     lock_wanted = Signal()
     flush_wanted = Signal()
 

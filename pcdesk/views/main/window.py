@@ -17,6 +17,7 @@ from pcdesk.language import tr
 from pcdesk.models.clinic.practice import Practice
 from pcdesk.models.people.person import Patient
 from pcdesk.models.people.person_line import person_line
+from pcdesk.qt.incoming import FolderWatch
 from pcdesk.qt.keeper import BackupKeeper
 from pcdesk.trouble import KnownError
 from pcdesk.views.bench.wishes import PaperWish
@@ -87,6 +88,8 @@ class MainWindow(InOrder, QMainWindow):
             panel.visibilityChanged.connect(self._on_panel_shown)
         self.foot.backup_asked.connect(self.backup_wanted)
         bench.clock.day_turned.connect(self._on_day_turned)
+        self.incoming = FolderWatch(bench.tasks, bench.folder, self)
+        self.incoming.said.connect(self._on_incoming_said)
         self.foot.sheet_asked.connect(self._on_sheet_asked)
         bench.lock_wanted.connect(self.lock_wanted)
         bench.troubled.connect(self._on_trouble)
@@ -304,6 +307,9 @@ class MainWindow(InOrder, QMainWindow):
         if self.keeper is not None and self.isVisible():
             state = self.keeper.state()
             self.foot.show_backup(state.words, is_good=state.is_good)
+
+    def _on_incoming_said(self, sentence: str) -> None:
+        self.bench.said.emit(sentence, False)
 
     def _on_verified(self, report: Report) -> None:
         dialogs.tell(self, KnownError(*report.sentences()), is_good=report.is_good)

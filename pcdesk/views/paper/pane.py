@@ -27,13 +27,14 @@ from pcdesk.views.paper.pages import PagesView
 from pcdesk.views.paper.undrawn import UndrawnLine
 
 SOON = 150  # ms after which a paper that is not there yet says that it is being made
+FOREIGN = ("document", "incoming")  # kinds that came from elsewhere
 LONG = ("chart",)  # kinds that take seconds where there is much to print: no question waits for them
 SETTLED = 300  # ms after which the words of the page in sight are fetched for the screen reader
 
 
 def hand_for(kind: str) -> ModuleType:
     """Who draws this kind of paper: our own are drawn here, documents from elsewhere in a process apart."""
-    return apart if kind == "document" else drawing
+    return apart if kind in FOREIGN else drawing
 
 
 Made = tuple[Paper, list[tuple[float, float]], Picture]
