@@ -305,10 +305,12 @@ class ScheduleView(QWidget):
             self.changes.begin(visit, {"move": Deed.MOVE, "resize": Deed.RESIZE}[key])
 
     def _on_note_kept(self, visit_id: int, reason: str, note: str) -> None:
-        visit = self.page.visits.get(visit_id)
-        if visit is None or (visit.reason, visit.note) != (reason, note):
-            self._bench.act(change_visit, visit_id, {"reason": reason, "note": note}, toast=True)
-        self.take_keys()
+        typed, was = {"reason": reason, "note": note}, self.strip.note_line.shown
+        written = {name: text for name, text in typed.items() if text != was[name]}
+        if not written or self._bench.act(change_visit, visit_id, written, was=was, toast=True):
+            self.take_keys()
+        else:
+            self.strip.edit_note(typed)
 
     # What rings
 
