@@ -177,7 +177,7 @@ def _came(folder: Path, name: str, body: bytes) -> ReadFile:
 
 def _files_came_in(owner: Desk, folder: Path) -> Ids:
     """One file in each state that a step begins from."""
-    made: Ids = {"folder": folder}
+    made: Ids = {"folder": str(folder)}
     for key in ("scan", "scan_chosen", "scan_aside", "scan_paper"):
         made[key] = incoming.take_in(owner, _came(folder, f"{key}.pdf", b"%PDF-1.7 " + key.encode()))
     with journal.act("begin", "Begin", staff_id=None, staff_name=owner.name, session="s"):
@@ -266,14 +266,14 @@ DEEDS: dict[str, Callable[[Desk, Ids], object]] = {
     "count_drawer": lambda d, i: drawer.count_drawer(
         d, TODAY, opening_cents=10_000, cash_cents=13_000, check_cents=0, card_cents=0
     ),
-    "take_in": lambda d, i: incoming.take_in(d, _came(i["folder"], "late.pdf", b"%PDF-1.7 late")),
+    "take_in": lambda d, i: incoming.take_in(d, _came(Path(i["folder"]), "late.pdf", b"%PDF-1.7 late")),
     "read_incoming_file": lambda d, i: incoming.read_incoming(d, i["scan_new"]),
     "choose_patient_of_incoming_file": lambda d, i: incoming.match_incoming(
         d, i["scan_chosen"], {"patient": i["patient"]}
     ),
     "close_incoming_file": lambda d, i: incoming.close_incoming(d, i["scan"]),
     "set_incoming_file_aside": lambda d, i: incoming.set_aside(d, i["scan_aside"]),
-    "copy_to_import": lambda d, i: incoming.copy_to_import(d, i["scan"], i["folder"]),
+    "copy_to_import": lambda d, i: incoming.copy_to_import(d, i["scan"], Path(i["folder"])),
     "file_incoming": lambda d, i: incoming.file_incoming(d, i["scan_paper"], i["patient"], {"title": "Scan"}),
     "book_visit": lambda d, i: book(d, i, start=800),
     "move_visit": lambda d, i: visit.move_visit(
