@@ -26,7 +26,7 @@ from pcdesk.models.people.person import Contact, Patient, Phone
 from pcdesk.models.record import journal
 from pcdesk.models.record.journal import Act
 from pcdesk.trouble import KnownError
-from tests.safety.deeds import all_verbs, enrich
+from tests.safety.deeds import all_verbs
 
 all_verbs()
 # A text column of each kind, what is written at first, and where a row of it stands in the rich clinic.
@@ -37,11 +37,6 @@ TEXT: dict[type[pw.Model], tuple[str, str]] = {
 }  # fmt: skip
 OWN_ROW = {"patient": "patient", "payer": "payer"}
 KINDS = [pytest.param(kind, id=kind.noun) for kind in KEPT if kind.model.__module__.startswith("pcdesk.")]
-
-
-@pytest.fixture
-def ids(owner, small_clinic, tmp_path):
-    return enrich(owner, small_clinic, tmp_path)
 
 
 @pytest.fixture
