@@ -17,7 +17,6 @@ from pcdesk.language import tr
 from pcdesk.models.clinic.practice import Practice
 from pcdesk.models.people.person import Patient
 from pcdesk.models.people.person_line import person_line
-from pcdesk.qt.incoming import FolderWatch
 from pcdesk.qt.keeper import BackupKeeper
 from pcdesk.trouble import KnownError
 from pcdesk.views.bench.wishes import PaperWish
@@ -38,6 +37,7 @@ from pcdesk.views.main.rail import Rail
 from pcdesk.views.main.rooms import ROOMS, WINDOWS, RoomPlan
 from pcdesk.views.main.status import Foot
 from pcdesk.views.main.top import TopBar
+from pcdesk.views.main.watches import Watches
 from pcdesk.views.main.wishes import Wishes
 from pcdesk.views.visit.visit_ways import WAYS
 
@@ -87,9 +87,7 @@ class MainWindow(InOrder, QMainWindow):
             # A dock that comes to the front would cover it.
             panel.visibilityChanged.connect(self._on_panel_shown)
         self.foot.backup_asked.connect(self.backup_wanted)
-        bench.clock.day_turned.connect(self._on_day_turned)
-        self.incoming = FolderWatch(bench.tasks, bench.folder, self)
-        self.incoming.said.connect(self._on_incoming_said)
+        Watches(self, bench, self.foot, keeper)
         self.foot.sheet_asked.connect(self._on_sheet_asked)
         bench.lock_wanted.connect(self.lock_wanted)
         bench.troubled.connect(self._on_trouble)
@@ -301,15 +299,6 @@ class MainWindow(InOrder, QMainWindow):
             verify_records, self.bench.desk, then=self._on_verified, fail=self._on_trouble, owner=self, key="verify",
             slow=True,
         )
-
-    def _on_day_turned(self) -> None:
-        """What was proven today was proven yesterday now."""
-        if self.keeper is not None and self.isVisible():
-            state = self.keeper.state()
-            self.foot.show_backup(state.words, is_good=state.is_good)
-
-    def _on_incoming_said(self, sentence: str) -> None:
-        self.bench.said.emit(sentence, False)
 
     def _on_verified(self, report: Report) -> None:
         dialogs.tell(self, KnownError(*report.sentences()), is_good=report.is_good)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenuBar, QWidget
 
 from pcdesk import moment
 from pcdesk.acts.book.visit import book_visit
@@ -130,7 +130,7 @@ def test_what_is_begun_is_never_checked_in_for_another_day(shown, bench):
 
 
 def test_the_bars_tell_the_minute(qtbot, bench, small_clinic):
-    top, foot = TopBar(bench, QWidget(), lambda _key: None, ()), Foot(bench)
+    top, foot = TopBar(bench, QMenuBar(), QWidget(), ()), Foot(bench)
     for one in (top, foot):
         qtbot.addWidget(one)
         one.show()
