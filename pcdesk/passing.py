@@ -13,7 +13,7 @@ from pathlib import Path
 
 from pcdesk.left_behind import hold
 
-_PREFIXES = ("pcdesk-tour-",)
+_PREFIXES = ("pcdesk-tour-", "pcdesk-incoming-")
 _LOCK = "in-use"
 _LEFT_BEHIND_SECONDS = 3600  # without a lock in it: of an earlier version, or its maker was killed in that moment
 

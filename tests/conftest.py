@@ -302,7 +302,7 @@ def set_up_small(owner: Desk) -> dict[str, int]:
     setup.set_up_clinic(owner, {"name": "Riverside Family Clinic", "zone": "America/Chicago"})
     ids = {
         "provider": setup.add_provider(owner, {"last": "Lee", "first": "Dana", "title": "Dr. Lee"}),
-        "room": setup.add_room(owner, "Room 1"),
+        "room": setup.add_room(owner, {"name": "Room 1"}),
         "type": setup.add_visit_type(owner, {"name": "Office visit", "minutes": 30, "fee_cents": 12_500}),
         "patient": patient.register_patient(
             owner,

@@ -152,7 +152,7 @@ class BackupKeeper(QObject):
         self.changed.emit(self.state())
         self._tasks.run(
             backup.back_up, desk or house(), self._clinic.folder, self._clinic.unlocked, why, self.second_place,
-            then=self._on_made, fail=self._on_failed, owner=self,
+            then=self._on_made, fail=self._on_failed, owner=self, slow=True,
         )  # fmt: skip
         return True
 
@@ -169,7 +169,7 @@ class BackupKeeper(QObject):
             return False
         self._is_checking = True
         self._tasks.run(
-            verify.verify_records, house(), then=self._on_checked, fail=self._on_check_failed, owner=self
+            verify.verify_records, house(), then=self._on_checked, fail=self._on_check_failed, owner=self, slow=True
         )
         return True
 

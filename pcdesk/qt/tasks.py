@@ -77,10 +77,15 @@ class _Waiting(NamedTuple):
     then: Callable[[Any], None]
     fail: Callable[[BaseException], None] | None
     key: object
+    future: Future[Any]
 
 
 class Tasks(QObject):
-    """One per application. Workers see plain values; everything of Qt stays here."""
+    """One per application. Workers see plain values; everything of Qt stays here.
+
+    Two lanes: questions the screen waits for, and in its own the slow work (imports, backups, checks, long
+    papers), behind which no question ever stands.
+    """
 
     _landed = Signal(int, object)
 
@@ -95,18 +100,21 @@ class Tasks(QObject):
 
     @cached_property
     def _pool(self) -> ThreadPoolExecutor:
-        from concurrent.futures import ThreadPoolExecutor  # not at the top: nothing runs before the gate is shown
+        return _pool(self._workers, "pcdesk-task")
 
-        return ThreadPoolExecutor(self._workers, thread_name_prefix="pcdesk-task")
+    @cached_property
+    def _slow_pool(self) -> ThreadPoolExecutor:
+        return _pool(self._workers, "pcdesk-slow")
 
     def run(
         self, work: Callable[..., Any], *args: Any, then: Callable[[Any], None], owner: QObject,
-        fail: Callable[[BaseException], None] | None = None, key: object = None,
+        fail: Callable[[BaseException], None] | None = None, key: object = None, slow: bool = False,
     ) -> None:  # fmt: skip
         """Run work(*args) in a worker and then(result) here.
 
-        The answer is dropped if owner has died or has asked again under the same key. work takes plain values (a
-        Progress is allowed). Raises TypeError for widgets.
+        The answer is dropped if owner has died or has asked again under the same key; what of it has not begun is
+        never done. slow: in the lane of what takes seconds. work takes plain values (a Progress is allowed). Raises
+        TypeError for widgets.
         """
         if self._is_closed:
             return  # the program is ending: nobody waits for answers any more
@@ -114,10 +122,10 @@ class Tasks(QObject):
             raise TypeError("work takes plain values, never widgets")
         if key is not None:
             for ticket in [t for t, w in self._waiting.items() if w.owner is owner and w.key == key]:
-                del self._waiting[ticket]
+                self._waiting.pop(ticket).future.cancel()
         ticket = next(self._tickets)
-        self._waiting[ticket] = _Waiting(owner, then, fail, key)
-        future = self._pool.submit(_with_connection, work, args)
+        future = (self._slow_pool if slow else self._pool).submit(_with_connection, work, args)
+        self._waiting[ticket] = _Waiting(owner, then, fail, key, future)
         future.add_done_callback(lambda done: self._landed.emit(ticket, done))
 
     @Slot(int, object)
@@ -134,9 +142,9 @@ class Tasks(QObject):
             raise error
 
     def forget(self, window: QObject) -> None:
-        """Drop every answer for a window that is put away and for all within it; the work itself goes on to its end."""
+        """Drop every answer for a window that is put away and for all within it; what has begun goes on to its end."""
         for ticket in [t for t, w in self._waiting.items() if isValid(w.owner) and _is_within(w.owner, window)]:
-            del self._waiting[ticket]
+            self._waiting.pop(ticket).future.cancel()
 
     @property
     def is_idle(self) -> bool:
@@ -147,5 +155,12 @@ class Tasks(QObject):
         """Let running work finish, forget the rest."""
         self._is_closed = True
         self._waiting.clear()
-        if "_pool" in self.__dict__:
-            self._pool.shutdown(wait=True, cancel_futures=True)
+        for name in ("_pool", "_slow_pool"):
+            if name in self.__dict__:
+                getattr(self, name).shutdown(wait=True, cancel_futures=True)
+
+
+def _pool(workers: int, name: str) -> ThreadPoolExecutor:
+    from concurrent.futures import ThreadPoolExecutor  # not at the top: nothing runs before the gate is shown
+
+    return ThreadPoolExecutor(workers, thread_name_prefix=name)

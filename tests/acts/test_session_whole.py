@@ -256,7 +256,7 @@ def lose_the_log(clinic, folder):
 
 def test_a_lost_log_is_noticed_said_and_noted_once(clinic, tmp_path):
     db.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-    setup.add_room(clinic.desk, "Room 1")
+    setup.add_room(clinic.desk, {"name": "Room 1"})
     copy = tmp_path / "copy"
     copy.mkdir(0o700)
     folder = lose_the_log(clinic, copy)

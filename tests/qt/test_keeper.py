@@ -60,7 +60,7 @@ def test_it_backs_up_once_and_again_only_after_a_change(
     assert keeper.state().is_good
     assert keeper.state().words == "backup proven today 9:42 am"
     assert not keeper.back_up_if_changed()
-    setup.add_room(opened.desk, "Room 1")
+    setup.add_room(opened.desk, {"name": "Room 1"})
     with qtbot.waitSignal(keeper.finished):
         assert keeper.back_up_if_changed()
 

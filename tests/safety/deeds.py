@@ -13,19 +13,22 @@ from typing import Any
 from PIL import Image
 
 import pcdesk.acts
+from pcdesk import moment
 from pcdesk.acts.book import blocked_time, check_in, visit
 from pcdesk.acts.clinic import first_run, founding, setup, setup_lists
 from pcdesk.acts.clinic.first_run import NewProvider
 from pcdesk.acts.cover import insurance
-from pcdesk.acts.desk import care
+from pcdesk.acts.desk import care, incoming
 from pcdesk.acts.frame.act import VERBS
 from pcdesk.acts.frame.desk import Desk
 from pcdesk.acts.keys import session
 from pcdesk.acts.money import drawer, money
 from pcdesk.acts.people import guarantor, history, patient, same_person
+from pcdesk.exchange.door.incoming_folder import IncomingFolder, ReadFile
 from pcdesk.models.book.visit import Confirmation, Status
 from pcdesk.models.clinic.right import Role
 from pcdesk.models.money.ledger import Tender
+from pcdesk.models.record import journal
 from tests.arriving import all_said, arrive
 
 TODAY = date(2026, 11, 24)
@@ -53,7 +56,7 @@ def enrich(owner: Desk, ids: Ids, folder: Path) -> Ids:
     ids["other_file"] = patient.register_patient(owner, {"last": "Alvares"})
     ids["link"] = same_person.link_files(owner, pid, patient.register_patient(owner, {"last": "Alvarez Chen"}))
     ids["contact"] = patient.add_contact(owner, pid, {"name": "Luis Alvarez", "relationship": "Husband"})
-    ids["phone"] = patient.add_phone(owner, pid, "home", "(405) 555-0199")
+    ids["phone"] = patient.add_phone(owner, pid, {"kind": "home", "number": "(405) 555-0199"})
     ids["fact"] = history.add_fact(owner, "allergies", pid, {"substance": "Penicillin"})
     ids["note"] = history.write_note(owner, pid, "visit", "Feels well.")
     ids["task"] = care.add_task(owner, "Call back", TODAY, patient_id=pid)
@@ -76,6 +79,7 @@ def enrich(owner: Desk, ids: Ids, folder: Path) -> Ids:
     ids["again"] = _came_in(owner, folder)
     ids["file"] = folder / "patients.csv"
     ids["file"].write_text(",".join(HEADER) + "\nNovak,Jana,1980-03-04\n", encoding="utf-8")
+    ids |= _files_came_in(owner, folder)
     insurance.record_check(owner, ids["coverage"], {"result": "active", "copay_cents": 9_900})  # another one
     return ids
 
@@ -161,6 +165,28 @@ def _came_in(desk: Desk, folder: Path) -> Path:
     return path
 
 
+def _came(folder: Path, name: str, body: bytes) -> ReadFile:
+    """A file as a look at the incoming folder reads it."""
+    (folder / "in").mkdir(exist_ok=True)
+    path = folder / "in" / name
+    path.write_bytes(body)
+    watched = IncomingFolder(path.parent)
+    watched.look()
+    return next(watched.read(whole) for whole in watched.look().whole if whole.path == path)
+
+
+def _files_came_in(owner: Desk, folder: Path) -> Ids:
+    """One file in each state that a step begins from."""
+    made: Ids = {"folder": str(folder)}
+    for key in ("scan", "scan_chosen", "scan_aside", "scan_paper"):
+        made[key] = incoming.take_in(owner, _came(folder, f"{key}.pdf", b"%PDF-1.7 " + key.encode()))
+    with journal.act("begin", "Begin", staff_id=None, staff_name=owner.name, session="s"):
+        made["scan_new"] = incoming.INCOMING.begin(
+            owner, {"name": "new.pdf", "sha256": "0" * 64, "came_at": moment.now()}
+        ).id
+    return made
+
+
 def _take(desk: Desk, ids: Ids) -> None:
     from pcdesk.acts.importing.difference import Answers
     from pcdesk.acts.importing.patients import preview_import, take_differences
@@ -208,8 +234,9 @@ DEEDS: dict[str, Callable[[Desk, Ids], object]] = {
     "furnish": lambda d, i: first_run.furnish(d, first_run.FirstRun(providers=[NewProvider({"last": "Osei"})])),
     "register_patient": lambda d, i: patient.register_patient(d, {"last": "Chen"}, [("home", "5550101")]),
     "change_patient": lambda d, i: patient.change_patient(d, i["patient"], {"former_last": "Garcia Lopez"}),
-    "add_phone": lambda d, i: patient.add_phone(d, i["patient"], "work", "(405) 555-0150"),
-    "change_phone": lambda d, i: patient.change_phone(d, i["phone"], "other", "(405) 555-0151"),
+    "add_phone": lambda d, i: patient.add_phone(d, i["patient"], {"kind": "work", "number": "(405) 555-0150"}),
+    "change_phone": lambda d, i: patient.change_phone(d, i["phone"], {"kind": "other", "number": "(405) 555-0151"}),
+    "remove_phone": lambda d, i: patient.remove_phone(d, i["phone"]),
     "add_contact": lambda d, i: patient.add_contact(d, i["patient"], {"name": "Ana"}),
     "change_contact": lambda d, i: patient.change_contact(d, i["contact"], {"name": "Luis A."}),
     "set_guarantor": lambda d, i: guarantor.set_guarantor(d, i["patient"], contact_id=i["contact"]),
@@ -239,6 +266,15 @@ DEEDS: dict[str, Callable[[Desk, Ids], object]] = {
     "count_drawer": lambda d, i: drawer.count_drawer(
         d, TODAY, opening_cents=10_000, cash_cents=13_000, check_cents=0, card_cents=0
     ),
+    "take_in": lambda d, i: incoming.take_in(d, _came(Path(i["folder"]), "late.pdf", b"%PDF-1.7 late")),
+    "read_incoming_file": lambda d, i: incoming.read_incoming(d, i["scan_new"]),
+    "choose_patient_of_incoming_file": lambda d, i: incoming.match_incoming(
+        d, i["scan_chosen"], {"patient": i["patient"]}
+    ),
+    "close_incoming_file": lambda d, i: incoming.close_incoming(d, i["scan"]),
+    "set_incoming_file_aside": lambda d, i: incoming.set_aside(d, i["scan_aside"]),
+    "copy_to_import": lambda d, i: incoming.copy_to_import(d, i["scan"], Path(i["folder"])),
+    "file_incoming": lambda d, i: incoming.file_incoming(d, i["scan_paper"], i["patient"], {"title": "Scan"}),
     "book_visit": lambda d, i: book(d, i, start=800),
     "move_visit": lambda d, i: visit.move_visit(
         d, i["second_visit"], provider_id=i["provider"], on=date(2026, 11, 25), start=615
@@ -254,7 +290,7 @@ DEEDS: dict[str, Callable[[Desk, Ids], object]] = {
     "undo_check_in": lambda d, i: check_in.undo_check_in(d, i["here"]),
     "change_clinic": lambda d, i: setup.change_clinic(d, {"phone": "(405) 555-0100"}),
     "set_logo": lambda d, i: setup.set_logo(d, picture()),
-    "add_room": lambda d, i: setup.add_room(d, "Room 2"),
+    "add_room": lambda d, i: setup.add_room(d, {"name": "Room 2"}),
     "add_provider": lambda d, i: setup.add_provider(d, {"last": "Osei"}),
     "change_provider": lambda d, i: setup.change_provider(d, i["provider"], {"specialty": "Family medicine"}),
     "set_hours": lambda d, i: setup.set_hours(d, i["provider"], [(0, 480, 1020)]),
@@ -263,9 +299,9 @@ DEEDS: dict[str, Callable[[Desk, Ids], object]] = {
     "block_time": lambda d, i: blocked_time.block_time(d, i["provider"], TODAY, [(960, 990)], "Call"),
     "open_time": lambda d, i: blocked_time.open_time(d, i["blocked"]),
     "add_visit_type": lambda d, i: setup.add_visit_type(d, {"name": "Lab draw", "minutes": 15}),
-    "change_visit_type": lambda d, i: setup_lists.change_visit_type(d, i["type"], {"minutes": 25}),
-    "rename_room": lambda d, i: setup_lists.rename_room(d, i["room"], "Room A"),
-    "remove_room": lambda d, i: setup_lists.remove_room(d, i["room"]),
+    "change_visit_type": lambda d, i: setup.change_visit_type(d, i["type"], {"minutes": 25}),
+    "change_room": lambda d, i: setup.change_room(d, i["room"], {"name": "Room A"}),
+    "remove_room": lambda d, i: setup.remove_room(d, i["room"]),
     "close_on": lambda d, i: setup_lists.close_on(d, [(date(2027, 7, 4), "Independence Day")]),
     "note_new_sheet": lambda d, i: setup_lists.note_new_sheet(d),
     "add_staff": lambda d, i: setup.add_staff(d, {"sign_in": "tom", "name": "Tom", "role": "read_only"}),
@@ -303,6 +339,7 @@ DEEDS: dict[str, Callable[[Desk, Ids], object]] = {
     "brochure_facts": _brochure,
     "recovery_sheet_facts": _recovery,
     "shortcut_card_facts": _fixed_paper("shortcut_card", rows=(("File", "Ctrl+I", "Import"),)),
+    "incoming_file_body": _papers("incoming", incoming_file_id="scan"),
     "document_body": _papers("document", document_id="document"),
     "note_output": _note_output,
     "note_backup": _note_backup,

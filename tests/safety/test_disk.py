@@ -159,7 +159,7 @@ def test_a_backup_goes_to_the_second_place_alone_and_comes_back_where_one_copy_h
     clinic, _ = founding.create_clinic(
         large, {"name": "Elm", "zone": "America/Chicago"}, {"sign_in": "olive", "name": "Olive"}, WORDS, cost=FLOOR
     )
-    add_room(clinic.desk, "One")
+    add_room(clinic.desk, {"name": "One"})
     session.sign_out(clinic)
     shutil.copytree(large.root, folder.root)
     clinic = session.sign_in(folder, "olive", WORDS)
@@ -170,7 +170,7 @@ def test_a_backup_goes_to_the_second_place_alone_and_comes_back_where_one_copy_h
     made = back_up(clinic.desk, folder, clinic.unlocked, second=stick)
     assert (made.backup.path.parent, isinstance(made.second, KnownError)) == (stick, True)
     assert list(folder.backups.iterdir()) == []
-    add_room(clinic.desk, "Two")
+    add_room(clinic.desk, {"name": "Two"})
     session.sign_out(clinic)
     ballast.unlink()
     fill(small_disk, made.backup.bytes + 5_000_000)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -10,6 +11,7 @@ from pcdesk.acts.frame.act import about, act
 from pcdesk.acts.frame.desk import Desk
 from pcdesk.acts.frame.fits import fits
 from pcdesk.acts.frame.living import living, living_all
+from pcdesk.acts.frame.unchanged import unchanged
 from pcdesk.language import tr
 from pcdesk.models.book.day_visit import has_begun
 from pcdesk.models.book.hours import NOBODY_IN, Hindrance, hindrances
@@ -188,13 +190,16 @@ def cancel_visit(desk: Desk, visit_id: int, reason: str, *, no_show: bool = Fals
 
 
 @act("Change visit", Right.SCHEDULE)
-def change_visit(desk: Desk, visit_id: int, values: dict[str, Any]) -> None:
-    """Write type, room, reason or note of a visit."""
+def change_visit(
+    desk: Desk, visit_id: int, values: dict[str, Any], *, was: Mapping[str, Any] | None = None
+) -> None:
+    """Write type, room, reason or note of a visit. was: what was shown of them; raises as unchanged does."""
     if unknown := set(values) - {"visit_type", "room", "reason", "note"}:
         raise ValueError(f"not changed here: {sorted(unknown)}")
     fits(Visit, values)
     visit = living(Visit, visit_id)
     living_all(Visit, values)
+    unchanged(visit, values, was)
     Visit.update(**values).where(Visit.id == visit_id).execute()
     about(label=tr("Change visit of {name}", name=_name(visit.patient_id)), patient=visit.patient_id)
 

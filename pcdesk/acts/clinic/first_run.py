@@ -81,7 +81,7 @@ def furnish(desk: Desk, plan: FirstRun) -> None:
     for kind in visit_types():
         setup.add_visit_type(desk, {**kind, "fee_cents": plan.fees.get(kind["name"], 0)})
     for room in ROOMS:
-        setup.add_room(desk, tr(room))
+        setup.add_room(desk, {"name": tr(room)})
 
 
 def _is_same_person(provider: dict[str, Any], owner: dict[str, Any]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
 from typing import Any
 
@@ -11,7 +11,9 @@ from pcdesk.acts.frame.act import about, act
 from pcdesk.acts.frame.blob import keep_blob
 from pcdesk.acts.frame.desk import Desk
 from pcdesk.acts.frame.fits import fits
+from pcdesk.acts.frame.kept import kept
 from pcdesk.acts.frame.living import living, living_all
+from pcdesk.acts.frame.unchanged import unchanged
 from pcdesk.language import tr
 from pcdesk.models.book.visit import HoursException, ProviderHours, VisitType
 from pcdesk.models.clinic.practice import Practice, Provider, Room, Staff
@@ -38,13 +40,14 @@ def set_up_clinic(desk: Desk, values: dict[str, Any]) -> int:
 
 
 @act("Change clinic", Right.MANAGE)
-def change_clinic(desk: Desk, values: dict[str, Any]) -> None:
-    """Write columns of the clinic's own row."""
+def change_clinic(desk: Desk, values: dict[str, Any], *, was: Mapping[str, Any] | None = None) -> None:
+    """Write columns of the clinic's own row. was: what the form showed; raises ChangedMeanwhile as unchanged does."""
     if "lock_minutes" in values and not 1 <= values["lock_minutes"] <= 30:
         raise KnownError(
             tr("The desk locks after 1 to 30 idle minutes."), tr("Nothing was changed."), tr("Choose another number.")
         )
     fits(Practice, values)
+    unchanged(Practice.alive().first(), values, was)
     Practice.update(**values).execute()
 
 
@@ -54,11 +57,7 @@ def set_logo(desk: Desk, picture: bytes) -> None:
     Practice.update(logo_sha256=keep_blob(picture)).execute()
 
 
-@act("Add room", Right.MANAGE)
-def add_room(desk: Desk, name: str) -> int:
-    """Add a room; returns its id."""
-    fits(Room, {"name": name.strip()})
-    return int(Room.create(name=name.strip()).id)
+add_room, change_room, remove_room = kept(Room, Right.MANAGE, "room", must=("name",))
 
 
 @act("Add provider", Right.MANAGE)
@@ -78,12 +77,11 @@ def usual_hours() -> list[tuple[int, int, int]]:
     return [(weekday, start, end) for weekday in range(5) for start, end in WORKING_DAY]
 
 
-@act("Change provider", Right.MANAGE)
-def change_provider(desk: Desk, provider_id: int, values: dict[str, Any]) -> None:
-    """Write columns of a provider."""
-    living(Provider, provider_id)
-    fits(Provider, values)
-    Provider.update(**values).where(Provider.id == provider_id).execute()
+def _shown_as(provider: Any) -> str:
+    return str(provider.shown_as)
+
+
+change_provider = kept(Provider, Right.MANAGE, "provider", must=("last",), named=_shown_as).change
 
 
 @act("Set hours", Right.MANAGE)
@@ -148,20 +146,25 @@ def add_exception(
     return int(row.id)
 
 
-@act("Remove exception to hours", Right.MANAGE)
-def remove_exception(desk: Desk, exception_id: int) -> None:
-    """Hide an exception."""
-    living(HoursException, exception_id)
-    HoursException.update(deleted_at=moment.now()).where(HoursException.id == exception_id).execute()
+def _its_day(row: Any) -> str:
+    return show_date(row.exception_on)
 
 
-@act("Add visit type", Right.MANAGE)
-def add_visit_type(desk: Desk, values: dict[str, Any]) -> int:
-    """Add a kind of visit; returns its id."""
-    fits(VisitType, values)
-    kind = VisitType.create(**values)
-    about(label=tr("Add visit type {name}", name=kind.name))
-    return int(kind.id)
+remove_exception = kept(
+    HoursException, Right.MANAGE, "exception to hours", word="exception", named=_its_day
+).remove
+
+
+def _visit_type(values: dict[str, Any], _row: Any) -> dict[str, Any]:
+    if not 5 <= values.get("minutes", 5) <= 480:
+        raise KnownError(
+            tr("A visit takes 5 to 480 minutes."), tr("Nothing was changed."), tr("Choose another length.")
+        )
+    return values
+
+
+_visit_types = kept(VisitType, Right.MANAGE, "visit type", must=("name",), clean=_visit_type)
+add_visit_type, change_visit_type = _visit_types.add, _visit_types.change
 
 
 @act("Add staff", Right.MANAGE, undo=False)
@@ -188,9 +191,10 @@ def add_staff(desk: Desk, values: dict[str, Any], *, and_then: Callable[[int], N
 
 @act("Change staff", Right.MANAGE, undo=False)
 def change_staff(
-    desk: Desk, staff_id: int, values: dict[str, Any], *, and_then: Callable[[], None] | None = None
-) -> None:
-    """Write name, initials, role, provider or is_active.
+    desk: Desk, staff_id: int, values: dict[str, Any], *, and_then: Callable[[], None] | None = None,
+    was: Mapping[str, Any] | None = None,
+) -> None:  # fmt: skip
+    """Write name, initials, role, provider or is_active. was: what the form showed, as in unchanged.
 
     and_then: changes her key; when it fails nothing is changed. Raises KnownError when no active owner would be left,
     and for one's own role: what the person at the desk may do is settled while she sits there.
@@ -203,9 +207,10 @@ def change_staff(
             tr("Nothing was changed."),
             tr("Ask another owner to change it, or add one first."),
         )
-    living(Staff, staff_id)
+    staff = living(Staff, staff_id)
     living_all(Staff, values)
     fits(Staff, values)
+    unchanged(staff, values, was)
     Staff.update(**values).where(Staff.id == staff_id).execute()
     if not Staff.alive().where(Staff.role == str(Role.OWNER), Staff.is_active).exists():
         raise KnownError(

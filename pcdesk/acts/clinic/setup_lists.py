@@ -1,4 +1,4 @@
-"""Change what the clinic was set up with: visit types, rooms, closed days; people's keys; the recovery sheet."""
+"""Change what the clinic was set up with: closed days; people's keys; the recovery sheet."""
 
 from __future__ import annotations
 
@@ -6,49 +6,18 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
-from pcdesk import moment
 from pcdesk.acts.clinic import setup
 from pcdesk.acts.frame.act import about, act
 from pcdesk.acts.frame.desk import Desk
-from pcdesk.acts.frame.fits import fits
-from pcdesk.acts.frame.living import living
 from pcdesk.acts.keys import session
 from pcdesk.acts.keys.session import OpenClinic
 from pcdesk.language import counted, tr
 from pcdesk.models.book.clinic_lists import closed_days
-from pcdesk.models.book.visit import VisitType
-from pcdesk.models.clinic.practice import Practice, Room, Staff
+from pcdesk.models.clinic.practice import Practice, Staff
 from pcdesk.models.clinic.right import Right
 from pcdesk.models.engine import key_file
 from pcdesk.models.engine.key_slot import USUAL, Cost
 from pcdesk.trouble import KnownError
-
-
-@act("Change visit type", Right.MANAGE)
-def change_visit_type(desk: Desk, visit_type_id: int, values: dict[str, Any]) -> None:
-    """Write columns of a kind of visit; visits that are booked keep their length."""
-    living(VisitType, visit_type_id)
-    if not 5 <= values.get("minutes", 5) <= 480:
-        raise KnownError(
-            tr("A visit takes 5 to 480 minutes."), tr("Nothing was changed."), tr("Choose another length.")
-        )
-    fits(VisitType, values)
-    VisitType.update(**values).where(VisitType.id == visit_type_id).execute()
-
-
-@act("Rename room", Right.MANAGE)
-def rename_room(desk: Desk, room_id: int, name: str) -> None:
-    """Give a room another name."""
-    living(Room, room_id)
-    fits(Room, {"name": name.strip()})
-    Room.update(name=name.strip()).where(Room.id == room_id).execute()
-
-
-@act("Remove room", Right.MANAGE)
-def remove_room(desk: Desk, room_id: int) -> None:
-    """Hide a room; visits that were in it keep it."""
-    living(Room, room_id)
-    Room.update(deleted_at=moment.now()).where(Room.id == room_id).execute()
 
 
 @act("Close on holidays", Right.MANAGE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -10,7 +11,9 @@ from pcdesk import moment
 from pcdesk.acts.frame.act import about, act
 from pcdesk.acts.frame.desk import Desk
 from pcdesk.acts.frame.fits import fits
+from pcdesk.acts.frame.kept import kept
 from pcdesk.acts.frame.living import living, living_all
+from pcdesk.acts.frame.unchanged import unchanged
 from pcdesk.language import tr
 from pcdesk.models.clinic.right import Right
 from pcdesk.models.cover.cover import Cover, covers
@@ -31,23 +34,8 @@ class NewPlan:
     copay_cents: int | None = None
 
 
-@act("Add payer", Right.COVERAGE)
-def add_payer(desk: Desk, values: dict[str, Any]) -> int:
-    """Add an insurer; returns its id."""
-    fits(Payer, values)
-    payer = Payer.create(**values)
-    about(label=tr("Add payer {name}", name=payer.name))
-    return int(payer.id)
-
-
-@act("Add plan", Right.COVERAGE)
-def add_plan(desk: Desk, payer_id: int, values: dict[str, Any]) -> int:
-    """Add a plan of an insurer; returns its id."""
-    living(Payer, payer_id)
-    fits(Plan, values)
-    plan = Plan.create(payer=payer_id, **values)
-    about(label=tr("Add plan {name}", name=plan.name))
-    return int(plan.id)
+add_payer = kept(Payer, Right.COVERAGE, "payer", must=("name",)).add
+add_plan = kept(Plan, Right.COVERAGE, "plan", of="payer", must=("name",)).add
 
 
 @act("Add coverage", Right.COVERAGE)
@@ -72,14 +60,20 @@ def add_coverage(
 
 
 @act("Change coverage", Right.COVERAGE)
-def change_coverage(desk: Desk, coverage_id: int, values: dict[str, Any], *, plan: NewPlan | None = None) -> None:
+def change_coverage(
+    desk: Desk, coverage_id: int, values: dict[str, Any], *, plan: NewPlan | None = None,
+    was: Mapping[str, Any] | None = None,
+) -> None:  # fmt: skip
     """Write the columns that differ. plan: as in add_coverage. Raises KnownError as add_coverage does.
+
+    was: what the form showed, by column; raises ChangedMeanwhile where somebody else changed what is to be written.
 
     A copay that is typed stands, whatever the payer told before: that is decided with it.
     """
     fits(Coverage, values)
     values = _with_plan(desk, values, plan)
     coverage = living(Coverage, coverage_id)
+    unchanged(coverage, values, was)
     if coverage.starts_on is not None:
         _first_day_of({"starts_on": coverage.starts_on, **values})
     _check_days(Coverage(**{**coverage.__data__, **values}))

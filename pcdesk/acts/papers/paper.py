@@ -12,13 +12,13 @@ from pcdesk.acts.papers.form import forms_to_sign
 from pcdesk.acts.papers.frame import Paper, PaperKind
 from pcdesk.acts.papers.money import money_of_day
 from pcdesk.acts.papers.receipt import receipt
-from pcdesk.acts.papers.sheet import FORMS, brochure, document, recovery_sheet, shortcut_card
+from pcdesk.acts.papers.sheet import FORMS, brochure, document, incoming, recovery_sheet, shortcut_card
 from pcdesk.language import tr
 from pcdesk.models.clinic.right import Right
 
 __all__ = [
     "FORMS", "PAPERS", "Paper", "PaperKind", "appointment_card", "brochure", "chart", "day_schedule", "document",
-    "forms_to_sign", "make_paper", "money_of_day", "note_output", "pull_list", "receipt", "recovery_sheet",
+    "forms_to_sign", "incoming", "make_paper", "money_of_day", "note_output", "pull_list", "receipt", "recovery_sheet",
     "shortcut_card",
 ]  # fmt: skip
 
@@ -36,6 +36,7 @@ PAPERS: dict[str, PaperKind] = {
         PaperKind("recovery_sheet", "Recovery sheet", Right.MANAGE, recovery_sheet),
         PaperKind("shortcut_card", "Keyboard card", Right.LOOK, shortcut_card),
         PaperKind("document", "Document", Right.LOOK, document),
+        PaperKind("incoming", "Incoming file", Right.LOOK, incoming),
     )
 }
 _DONE = {"print": "Print {what}", "save": "Save {what} as PDF"}

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Any
 from pcdesk import moment
 from pcdesk.acts.frame.act import about, act
 from pcdesk.acts.frame.desk import Desk
+from pcdesk.acts.frame.living import living
 from pcdesk.acts.papers.frame import Paper, dated, full_name, letterhead, row_or_trouble, spoken, undrawn_in
 from pcdesk.language import tr
 from pcdesk.models.clinic.right import Right
 from pcdesk.models.desk.care import Document
+from pcdesk.models.desk.incoming_file import IncomingFile, incoming_body
 from pcdesk.models.desk.paper_facts import blob_body
 from pcdesk.models.people.person import Patient
 from pcdesk.trouble import KnownError
@@ -115,20 +117,30 @@ def document(desk: Desk, document_id: int) -> Paper:
     Raises NotAllowed, and KnownError for a file that is neither, or that can no longer be read.
     """
     row, body = document_body(desk, document_id)
-    if body.startswith(b"%PDF-") or row.mime == "application/pdf":
-        pdf = body
-    elif row.mime.startswith("image/"):
-        from pcdesk.printing.ground.picture_page import picture_pdf
-
-        pdf = picture_pdf(body)
-    else:
-        raise KnownError(
-            tr("This kind of file cannot be shown as pages."),
-            tr("The document is kept as it came."),
-            tr("Save it and open it with another program."),
-        )
+    pdf = _pages(row.mime, body)
     return Paper(
         "document", row.title, dated(f"document-{row.id}", row.dated_on), pdf, row.patient_id, {"document_id": row.id}
+    )
+
+
+def incoming(desk: Desk, incoming_file_id: int) -> Paper:
+    """A file that came in and is not filed yet, as pages. Raises as document does."""
+    row, body = incoming_file_body(desk, incoming_file_id)
+    about_it = {"incoming_file_id": row.id}
+    return Paper("incoming", row.name, f"incoming-{row.id}.pdf", _pages(row.mime, body), row.patient_id, about_it)
+
+
+def _pages(mime: str, body: bytes) -> bytes:
+    if body.startswith(b"%PDF-") or mime == "application/pdf":
+        return body
+    if mime.startswith("image/"):
+        from pcdesk.printing.ground.picture_page import picture_pdf
+
+        return picture_pdf(body)
+    raise KnownError(
+        tr("This kind of file cannot be shown as pages."),
+        tr("The document is kept as it came."),
+        tr("Save it and open it with another program."),
     )
 
 
@@ -145,3 +157,11 @@ def document_body(desk: Desk, document_id: int) -> tuple[Any, bytes]:
         )
     about(label=tr("Show document {title}", title=row.title), patient=row.patient_id, document_id=row.id)
     return row, body
+
+
+@act("Show incoming file", Right.LOOK, undo=False)
+def incoming_file_body(desk: Desk, incoming_file_id: int) -> tuple[Any, bytes]:
+    """(the row of a file that came in, its bytes); noted in the journal."""
+    row = living(IncomingFile, incoming_file_id)
+    about(label=tr("Show incoming file {name}", name=row.name), incoming_file_id=row.id)
+    return row, incoming_body(row.id)

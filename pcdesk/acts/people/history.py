@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from pcdesk import moment
@@ -9,6 +10,7 @@ from pcdesk.acts.frame.act import about, act
 from pcdesk.acts.frame.desk import Desk
 from pcdesk.acts.frame.fits import fits
 from pcdesk.acts.frame.living import living
+from pcdesk.acts.frame.unchanged import unchanged
 from pcdesk.language import tr
 from pcdesk.models.clinic.right import Right
 from pcdesk.models.health.fact import (
@@ -67,8 +69,13 @@ def add_fact(desk: Desk, section: str, patient_id: int, values: dict[str, Any]) 
 
 
 @act("Change history", Right.HISTORY)
-def change_fact(desk: Desk, section: str, fact_id: int, values: dict[str, Any]) -> None:
-    """Write the columns of a fact that differ. Raises KnownError for words that say there is none."""
+def change_fact(
+    desk: Desk, section: str, fact_id: int, values: dict[str, Any], *, was: Mapping[str, Any] | None = None
+) -> None:
+    """Write the columns of a fact that differ. was: what the form showed, by column.
+
+    Raises KnownError for words that say there is none, ChangedMeanwhile where somebody else changed them.
+    """
     model: Any = FACTS[section]
     fits(model, values)
     if none_known(section, said := _said_of(section, values)):
@@ -77,6 +84,7 @@ def change_fact(desk: Desk, section: str, fact_id: int, values: dict[str, Any]) 
             tr("Remove the entry if it is wrong. When none is left, say so for the whole list."),
         )  # fmt: skip
     fact = living(model, fact_id)
+    unchanged(fact, values, was)
     model.update(**values).where(model.id == fact_id).execute()
     about(
         label=tr("Change {part}: {what}", part=part_words(section), what=fact_words(fact)), patient=fact.patient_id
@@ -177,14 +185,15 @@ def write_note(desk: Desk, patient_id: int, kind: str, text: str, amends: int | 
 
 
 @act("Change note", Right.TASK)
-def change_note(desk: Desk, note_id: int, text: str) -> None:
-    """Write another text; refused for a signed note, which is amended instead."""
+def change_note(desk: Desk, note_id: int, text: str, *, was: str | None = None) -> None:
+    """Write another text; refused for a signed note, which is amended instead. was: the text that was shown."""
     note = living(Note, note_id)
     _require_write(desk, note.kind)
     if note.signed_at:
         raise KnownError(
             tr("A signed note is never changed."), tr("The note is as it was."), tr("Write an amendment to it.")
         )
+    unchanged(note, {"text": text}, None if was is None else {"text": was})
     Note.update(text=text).where(Note.id == note_id).execute()
     about(patient=note.patient_id)
 

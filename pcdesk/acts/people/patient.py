@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Mapping
 from typing import Any
 
 from pcdesk import moment
@@ -10,7 +11,9 @@ from pcdesk.acts.frame.act import about, act
 from pcdesk.acts.frame.blob import keep_blob
 from pcdesk.acts.frame.desk import Desk
 from pcdesk.acts.frame.fits import fits
+from pcdesk.acts.frame.kept import kept
 from pcdesk.acts.frame.living import living, living_all
+from pcdesk.acts.frame.unchanged import unchanged
 from pcdesk.acts.people.guarantor import Guardian, add_guardian, write_guarantor
 from pcdesk.acts.people.same_person import link_files
 from pcdesk.language import tr
@@ -55,8 +58,7 @@ def register_patient(
     )
     for kind, number in phones or []:
         if number.strip():
-            fits(Phone, {"kind": kind, "number": number.strip()})
-            Phone.create(patient=patient, kind=kind, number=number.strip(), reversed_digits=reversed_digits(number))
+            add_phone(desk, patient.id, {"kind": kind, "number": number})
     write_more_keys(patient)
     if guardian is not None:
         add_guardian(patient, guardian)
@@ -77,14 +79,17 @@ def next_number() -> str:
 
 @act("Change patient", Right.REGISTER)
 def change_patient(
-    desk: Desk, patient_id: int, values: dict[str, Any], *, phone: tuple[int, str, str] | None = None
-) -> None:
+    desk: Desk, patient_id: int, values: dict[str, Any], *, phone: tuple[int, str, str] | None = None,
+    was: Mapping[str, Any] | None = None,
+) -> None:  # fmt: skip
     """Write the columns that differ. phone: (id of one of hers, or 0 for a new one; kind; number) to write with them.
 
-    Raises KnownError when the last name would be empty.
+    was: what the form showed, by column. Raises KnownError when the last name would be empty, ChangedMeanwhile where
+    somebody else changed what is to be written.
     """
     patient = living(Patient, patient_id)
     row = _clean(values)
+    unchanged(patient, row, was)
     if "last" in row and not str(row["last"]).strip():
         raise KnownError(tr("A patient needs a last name."), tr("The name is as it was."), tr("Type one."))
     if any(name in row for name in _NAMES):
@@ -98,10 +103,12 @@ def change_patient(
             write_guarantor(patient, row["guarantor"])
     if phone is not None:
         phone_id, kind, number = phone
-        if phone_id:
-            change_phone(desk, phone_id, kind, number)
+        if phone_id and number.strip():
+            change_phone(desk, phone_id, {"kind": kind, "number": number})
+        elif phone_id:
+            remove_phone(desk, phone_id)
         else:
-            add_phone(desk, patient_id, kind, number)
+            add_phone(desk, patient_id, {"kind": kind, "number": number})
     about(label=_change_label(patient, row, has_phone=phone is not None), patient=patient_id)
 
 
@@ -146,56 +153,14 @@ def _keys_of(row: dict[str, Any]) -> dict[str, str]:
     return name_keys(row.get("last", ""), row.get("first", ""), row.get("preferred", ""))
 
 
-@act("Add phone", Right.REGISTER)
-def add_phone(desk: Desk, patient_id: int, kind: str, number: str) -> int:
-    """Add a phone number; returns its id."""
-    living(Patient, patient_id)
-    fits(Phone, {"kind": kind, "number": number.strip()})
-    phone = Phone.create(
-        patient=patient_id, kind=kind, number=number.strip(), reversed_digits=reversed_digits(number)
-    )
-    about(patient=patient_id)
-    return int(phone.id)
+def _phone(values: dict[str, Any], _row: Any) -> dict[str, Any]:
+    """A number with what its tail is found by."""
+    return {**values, "reversed_digits": reversed_digits(values["number"])} if "number" in values else values
 
 
-@act("Change phone", Right.REGISTER)
-def change_phone(desk: Desk, phone_id: int, kind: str, number: str) -> None:
-    """Write another number or kind; an empty number hides the phone."""
-    fits(Phone, {"kind": kind, "number": number.strip()})
-    phone = living(Phone, phone_id)
-    hidden = None if number.strip() else moment.now()
-    Phone.update(
-        kind=kind,
-        number=number.strip() or phone.number,
-        reversed_digits=reversed_digits(number.strip() or phone.number),
-        deleted_at=hidden,
-    ).where(Phone.id == phone_id).execute()
-    about(patient=phone.patient_id)
-
-
-@act("Add contact", Right.REGISTER)
-def add_contact(desk: Desk, patient_id: int, values: dict[str, Any]) -> int:
-    """Add family, an emergency contact or a guarantor; returns its id."""
-    living(Patient, patient_id)
-    living_all(Contact, values)
-    fits(Contact, values)
-    contact = Contact.create(patient=patient_id, **values)
-    if contact.is_guarantor:
-        _let_pay(contact)
-    about(label=tr("Add contact {name}", name=contact.name), patient=patient_id)
-    return int(contact.id)
-
-
-@act("Change contact", Right.REGISTER)
-def change_contact(desk: Desk, contact_id: int, values: dict[str, Any]) -> None:
-    """Write the columns that differ."""
-    fits(Contact, values)
-    contact = living(Contact, contact_id)
-    living_all(Contact, values)
-    Contact.update(**values).where(Contact.id == contact_id).execute()
-    if values.get("is_guarantor", contact.is_guarantor) != contact.is_guarantor:
-        _let_pay(living(Contact, contact_id))
-    about(label=tr("Change contact {name}", name=contact.name), patient=contact.patient_id)
+add_phone, change_phone, remove_phone = kept(
+    Phone, Right.REGISTER, "phone", of="patient", must=("number",), clean=_phone, named=lambda phone: str(phone.number)
+)
 
 
 def _let_pay(contact: Any) -> None:
@@ -207,12 +172,14 @@ def _let_pay(contact: Any) -> None:
         write_guarantor(patient, None)
 
 
-@act("Remove contact", Right.REGISTER)
-def remove_contact(desk: Desk, contact_id: int) -> None:
-    """Hide a contact."""
-    contact = living(Contact, contact_id)
-    Contact.update(deleted_at=moment.now()).where(Contact.id == contact_id).execute()
-    about(label=tr("Remove contact {name}", name=contact.name), patient=contact.patient_id)
+def _who_pays(before: Any, contact: Any) -> None:
+    if contact.is_guarantor != (before is not None and before.is_guarantor):
+        _let_pay(contact)
+
+
+add_contact, change_contact, remove_contact = kept(
+    Contact, Right.REGISTER, "contact", of="patient", must=("name",), wrote=_who_pays
+)
 
 
 @act("File signed form", Right.CHECK_IN)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -197,11 +196,6 @@ def visit_changes(visit_id: int) -> list[Change]:
         Change(row, at, who or "", what, before, after, reason_words(code, typed))
         for row, at, who, what, before, after, code, typed in rows
     ]
-
-
-def next_open_day(provider_ids: Sequence[int], after: date, *, step: int = 1) -> date | None:
-    """The next day on which one of these providers works; step -1 looks back. None within LOOK_AHEAD days."""
-    return working_day(after, step, provider_ids)
 
 
 def day_to_prepare(today: date) -> date:

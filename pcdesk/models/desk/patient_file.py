@@ -184,8 +184,3 @@ def phone_rows(patient_id: int) -> list[Any]:
     """The Phone rows, mobile first."""
     rows = Phone.alive().where(Phone.patient == patient_id)
     return list(rows.order_by(Phone.kind != "mobile", Phone.id))
-
-
-def phone_by_id(phone_id: int) -> Any:
-    """One Phone row. Raises Phone.DoesNotExist."""
-    return Phone.get_by_id(phone_id)

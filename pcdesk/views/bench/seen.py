@@ -1,4 +1,4 @@
-"""What shows records follows the news and catches up when it comes into sight; a panel's content, the patient too."""
+"""What shows records follows the news and the day and catches up in sight; a panel's content, the patient too."""
 
 from __future__ import annotations
 
@@ -27,8 +27,9 @@ class Fresh(QWidget):
         self._is_coming = False
 
     def follow(self) -> None:
-        """Begin to hear of news; called at the end of __init__."""
+        """Begin to hear of news and a new day; called at the end of __init__."""
         self.bench.listen(self, self._on_news)
+        self.bench.clock.day_turned.connect(self.stale)
 
     def reload(self) -> None:
         """Show everything as it is now."""

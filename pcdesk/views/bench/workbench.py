@@ -7,6 +7,7 @@
     bench.look(find_patients, "smi jo")          # a quick read; trouble is shown
     bench.tasks.run(work, …, then=…, owner=self)  # a slow one
     bench.listen(self, self._on_news)            # news for as long as the widget lives
+    bench.clock.day_turned.connect(self._on_day)  # and minute_turned: no panel has a clock of its own
     bench.open_patient(7)                        # a wish; the main window and the panels answer the signals
     bench.choose_person(7, visit)                # who the keys are about from now on; no file is opened
 """
@@ -30,6 +31,7 @@ from pcdesk.models.people.person_line import names_of, person_line
 from pcdesk.models.record.journal import Final
 from pcdesk.paths import Folder
 from pcdesk.qt.bell import Bell
+from pcdesk.qt.clock import Clock
 from pcdesk.qt.settings import Settings
 from pcdesk.qt.tasks import Tasks
 from pcdesk.trouble import KnownError
@@ -62,7 +64,8 @@ class Workbench(QObject):
     visit_wanted(visit), reversal_wanted(acts.frame.undo.Stays),
     payment_wanted(patient), booking_wanted(BookingWish), block_wanted((provider, day, minute, minutes) or None),
     coverage_wanted(patient), registration_wanted(text), paper_wanted(PaperWish), panel_wanted(key),
-    section_wanted(patient, section of the patient file), asking_wanted(draft of a sheet that was open), lock_wanted.
+    section_wanted(patient, section of the patient file), asking_wanted(draft of a sheet that was open),
+    unsettled_wanted, incoming_wanted (the files that came in), lock_wanted.
     flush_wanted: keep every draft at once, the desk is about to lock.
     """
 
@@ -90,6 +93,7 @@ class Workbench(QObject):
     section_wanted = Signal(int, str)
     unsettled_wanted = Signal()
     asking_wanted = Signal(str)
+    incoming_wanted = Signal()
     lock_wanted = Signal()
     flush_wanted = Signal()
 
@@ -98,6 +102,7 @@ class Workbench(QObject):
     ) -> None:
         super().__init__(parent)
         self.clinic, self.tasks, self.bell, self.settings = clinic, tasks, bell, settings
+        self.clock = Clock(self)
         self.patient_id = self.person_id = self.visit_id = 0
         self.is_private = settings.text("names_hidden") == "1"
         self.day: date | None = None

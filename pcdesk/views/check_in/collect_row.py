@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QButtonGroup, QLineEdit, QPushButton, QWidget
 
 from pcdesk.acts.book.check_in import Collected
-from pcdesk.acts.clinic.setup_lists import change_visit_type
+from pcdesk.acts.clinic.setup import change_visit_type
 from pcdesk.acts.money.money import take_payment
 from pcdesk.language import tr
 from pcdesk.models.clinic.reasons import NOT_COLLECTED

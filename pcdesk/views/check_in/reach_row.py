@@ -145,7 +145,10 @@ class ReachRow(StepRow):
         new = self._new_phone(facts, str(phone or ""))
         done = True
         if changes or new:
-            done = self._bench.act(change_patient, patient, changes, phone=new)
+            done = self._bench.act(
+                change_patient, patient, changes, phone=new, was=self.form.was(),
+                refused=self.form.heeding(self._bench.troubled.emit),
+            )  # fmt: skip
         if done:
             self.right.setChecked(True)
             self.close_fields()

@@ -85,6 +85,7 @@ class CheckInView(QWidget):
         for child in self.findChildren(QAbstractButton):
             child.installEventFilter(self)
         bench.listen(self, self._on_news)
+        bench.clock.day_turned.connect(self.reload)
         bench.privacy_changed.connect(self._show)
         self._show()
 

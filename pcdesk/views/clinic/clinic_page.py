@@ -86,7 +86,8 @@ class ClinicPage(QWidget):
         if not self.form.check():
             return
         values = self.form.changes()
-        if values and not self.bench.act(setup.change_clinic, values, refused=self.notice.explain):
+        told = {"was": self.form.was(), "refused": self.form.heeding(self.notice.explain)}
+        if values and not self.bench.act(setup.change_clinic, values, **told):
             return
         self._show()
         self.notice.say(tr("Saved."), "good")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import peewee as pw
@@ -136,6 +136,11 @@ class ListAndForm(QWidget):
     def add(self, values: dict[str, Any]) -> int | None:
         """Add a record by an act; its id, or None when that was refused."""
         raise NotImplementedError
+
+    def write(self, verb: Callable[..., Any], row_id: int, values: dict[str, Any]) -> bool:
+        """Run the act that changes a row by this form; whether it was done."""
+        told = {"was": self.form.was(), "refused": self.form.heeding(self.notice.explain)}
+        return self.bench.act(verb, row_id, values, **told).ok
 
     def change(self, row_id: int, values: dict[str, Any]) -> bool:
         """Change a record by an act; whether that was done."""

@@ -8,7 +8,7 @@ import peewee as pw
 from PySide6.QtWidgets import QHBoxLayout
 
 from pcdesk import moment
-from pcdesk.acts.clinic import setup, setup_lists
+from pcdesk.acts.clinic import setup
 from pcdesk.acts.clinic.first_run import provider_title
 from pcdesk.language import tr
 from pcdesk.models.book import clinic_lists
@@ -137,7 +137,7 @@ class ProviderPage(ListAndForm):
             self.notice.say(wrong, "warning")
             self.since.setFocus()
             return False
-        if values and not self.bench.act(setup.change_provider, row_id, values, refused=self.notice.explain):
+        if values and not self.write(setup.change_provider, row_id, values):
             return False
         return not self._is_week_edited or self.bench.act(
             setup.set_hours, row_id, hours, starts_on=since, refused=self.notice.explain
@@ -200,7 +200,7 @@ class VisitTypePage(ListAndForm):
 
     def change(self, row_id: int, values: dict[str, Any]) -> bool:
         """What differs."""
-        return self.bench.act(setup_lists.change_visit_type, row_id, values, refused=self.notice.explain).ok
+        return self.write(setup.change_visit_type, row_id, values)
 
 
 class RoomPage(ListAndForm):
@@ -229,19 +229,19 @@ class RoomPage(ListAndForm):
 
     def show_extra(self, row_id: int | None) -> None:
         """Only a room that is there can be removed."""
-        why = self.bench.why_not(setup_lists.remove_room)
+        why = self.bench.why_not(setup.remove_room)
         allow(self.remove, why or ("" if row_id is not None else tr("Save it first.")))
 
     def add(self, values: dict[str, Any]) -> int | None:
         """A new room."""
-        return self.bench.act(setup.add_room, values["name"], refused=self.notice.explain).value
+        return self.bench.act(setup.add_room, values, refused=self.notice.explain).value
 
     def change(self, row_id: int, values: dict[str, Any]) -> bool:
         """Another name."""
-        return self.bench.act(setup_lists.rename_room, row_id, values["name"], refused=self.notice.explain).ok
+        return self.write(setup.change_room, row_id, values)
 
     def _on_remove(self) -> None:
         if self.row_id is not None:
-            self.bench.act(setup_lists.remove_room, self.row_id, refused=self.notice.explain)
+            self.bench.act(setup.remove_room, self.row_id, refused=self.notice.explain)
             self.row_id = None
             self.reload()

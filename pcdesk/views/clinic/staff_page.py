@@ -105,7 +105,7 @@ class StaffPage(ListAndForm):
 
     def change(self, row_id: int, values: dict[str, Any]) -> bool:
         """What differs."""
-        return self.bench.act(setup.change_staff, row_id, values, refused=self.notice.explain).ok
+        return self.write(setup.change_staff, row_id, values)
 
     def _on_edited(self) -> None:
         if self.row_id is None:

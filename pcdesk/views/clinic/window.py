@@ -19,6 +19,7 @@ from pcdesk.views.clinic.backup_page import BackupPage
 from pcdesk.views.clinic.clinic_page import ClinicPage
 from pcdesk.views.clinic.closed_page import ClosedPage
 from pcdesk.views.clinic.desk_page import DeskPage
+from pcdesk.views.clinic.incoming_page import IncomingPage
 from pcdesk.views.clinic.lists import ProviderPage, RoomPage, VisitTypePage
 from pcdesk.views.clinic.staff_page import StaffPage
 from pcdesk.views.form.choices import TabPages
@@ -87,6 +88,7 @@ class ClinicWindow(InOrder, QWidget):
             ("visit_types", tr("Visit types"), "tag", lambda: VisitTypePage(bench)),
             ("rooms", tr("Rooms"), "door-open", lambda: RoomPage(bench)),
             ("staff", tr("Staff"), "users", lambda: StaffPage(bench, self._cost)),
+            ("incoming", tr("Incoming files"), "inbox", lambda: IncomingPage(bench)),
             ("desk", tr("My desk"), "sun", lambda: DeskPage(bench)),
         ]
         if self._keeper is not None:
@@ -100,7 +102,7 @@ class ClinicWindow(InOrder, QWidget):
             self._build[place] = build
 
     def open_page(self, key: str) -> QWidget:
-        """Bring a page to the front: clinic, providers, closed, visit_types, rooms, staff, backups or desk."""
+        """Bring a page to the front by its key, such as clinic, rooms, backups or desk."""
         place = next(i for i in range(self.tabs.count()) if self.tabs.widget(i).objectName() == key)
         self.tabs.setCurrentIndex(place)
         return self.pages[key]

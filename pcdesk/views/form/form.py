@@ -9,7 +9,8 @@
     form.save_wanted.connect(self._on_save)      # Ctrl+Enter
     def _on_save(self):
         if form.check():                         # sentences stand under the fields, focus on the first
-            acts.change_patient(desk, patient.id, form.changes())   # {column: value}, only what differs
+            bench.act(change_patient, patient.id, form.changes(), was=form.was(),   # only what differs, and nothing
+                      refused=form.heeding(self.notice.explain))         # that another desk wrote meanwhile unseen
     form.restore(draft)                          # after a lock or a crash: shows it as typed
     form.refuse("email", tr("…"))                # a sentence from the act
 
@@ -19,7 +20,7 @@ discards. Fields under `more` wait behind a "More" button.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,7 +29,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
+from pcdesk.acts.frame.unchanged import ChangedMeanwhile
 from pcdesk.language import tr
+from pcdesk.trouble import KnownError
 from pcdesk.views.form.form_field import Ask, FormField
 from pcdesk.views.look import theme
 from pcdesk.views.look.buttons import Unfold
@@ -38,6 +41,8 @@ __all__ = ["Ask", "Form", "Section"]
 
 # Form width in pixels at scale 1 from which so many sixths stand side by side.
 _NARROW, _WIDE = 400, 820
+_OVER = "over "  # in a draft, before the name of a field: what stood there when it was typed
+_CHANGED_SINCE = object()  # like nothing a record can hold
 
 
 @dataclass(frozen=True)
@@ -95,6 +100,7 @@ class Form(QWidget):
     def __init__(self, sections: Sequence[Section], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.fields: dict[str, FormField] = {}
+        self._was: dict[str, Any] = {}
         self.goes_on: QWidget | None = None  # what is typed after the last field, before it is saved
         self._grids: list[_Grid] = []
         column = QVBoxLayout(self)
@@ -117,6 +123,7 @@ class Form(QWidget):
         try:
             for name, field in self.fields.items():
                 field.show_value(getattr(record, name))
+            self._was = {field.ask.field.name: field.original() for field in self.fields.values()}
         finally:
             self.blockSignals(was_blocked)
             self.setUpdatesEnabled(True)
@@ -126,12 +133,12 @@ class Form(QWidget):
         return any(field.is_touched() for field in self.fields.values())
 
     def changes(self) -> dict[str, Any]:
-        """Only what differs from the record shown: {column: new value}.
+        """Only what differs from the record shown: {field of the model: new value}, another row by its key.
 
         Fields that are not understood are left out: call check() first.
         """
         found: dict[str, Any] = {}
-        for name, field in self.fields.items():
+        for field in self.fields.values():
             if not field.is_touched():
                 continue
             try:
@@ -139,8 +146,26 @@ class Form(QWidget):
             except ValueError:
                 continue
             if value != field.original():
-                found[name] = value
+                found[field.ask.field.name] = value
         return found
+
+    def was(self) -> dict[str, Any]:
+        """What the record held when it was shown, by field of the model, for the act that is to overwrite it."""
+        return dict(self._was)
+
+    def heeding(self, say: Callable[[KnownError], object]) -> Callable[[KnownError], None]:
+        """For refused= of an act that saves this form: heeds the refusal, and then says it."""
+
+        def refused(error: KnownError) -> None:
+            self.heed(error)
+            say(error)
+
+        return refused
+
+    def heed(self, error: KnownError) -> None:
+        """The act refused: what somebody else changed meanwhile is known from now on, so that it may be saved again."""
+        if isinstance(error, ChangedMeanwhile):
+            self._was |= error.now
 
     def problems(self) -> dict[str, str]:
         """What is wrong now, in words: {column: sentence}."""
@@ -160,11 +185,19 @@ class Form(QWidget):
         self._go_to(name)
 
     def draft(self) -> dict[str, str]:
-        """What was typed and not saved, as plain text by column: fit for JSON."""
-        return {name: field.editor.text() for name, field in self.fields.items() if field.is_touched()}
+        """What was typed and not saved, as plain text by column, and over what: fit for JSON."""
+        touched = {name: field for name, field in self.fields.items() if field.is_touched()}
+        typed = {name: field.editor.text() for name, field in touched.items()}
+        return typed | {_OVER + name: field.shown() for name, field in touched.items()}
 
     def restore(self, draft: Mapping[str, str]) -> None:
-        """Put a draft back over the record shown; columns it does not have are passed over."""
+        """Put a draft back over the record shown; columns it does not have are passed over.
+
+        What stood otherwise when it was typed has been changed since: then the act refuses it once.
+        """
+        for name, field in self.fields.items():
+            if draft.get(_OVER + name, field.shown()) != field.shown():
+                self._was[field.ask.field.name] = _CHANGED_SINCE
         for name, text in draft.items():
             if name in self.fields:
                 self.fields[name].editor.put_text(text)

@@ -144,6 +144,10 @@ class FormField(QWidget):
         """What the record held when it was shown."""
         return self._value
 
+    def shown(self) -> str:
+        """What stood in the field when the record was shown."""
+        return self._shown
+
     def is_touched(self) -> bool:
         """Whether the person changed what stands in the field since it was shown."""
         return self.editor.text() != self._shown

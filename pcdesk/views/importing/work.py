@@ -49,7 +49,9 @@ class Work(QObject):
         self._ticks.moved.connect(self._on_moved)
         self._strip.start(what, can_cancel=ticks)
         more = (self._ticks,) if ticks else ()
-        self._tasks.run(work, *told, *more, then=self._on_done, fail=self._on_failed, owner=self, key="import")
+        self._tasks.run(
+            work, *told, *more, then=self._on_done, fail=self._on_failed, owner=self, key="import", slow=True
+        )
 
     def cancel(self) -> None:
         """Stop at the next step of the work."""

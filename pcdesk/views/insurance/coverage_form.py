@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtWidgets import QCheckBox, QLineEdit
 
 from pcdesk.acts.cover.insurance import NewPlan, add_coverage, change_coverage, remove_coverage
+from pcdesk.acts.frame.unchanged import ChangedMeanwhile
 from pcdesk.language import tr
 from pcdesk.models.cover.cover import Cover, covers
 from pcdesk.models.cover.cover_days import replaced_by
@@ -122,10 +123,17 @@ class CoverageForm(FormCard):
             self.finish(self.coverage_id)
             return
         done = self.bench.act(
-            change_coverage, self.coverage_id, values, plan=plan, toast=True, refused=self.notice.explain
-        )
+            change_coverage, self.coverage_id, values, plan=plan, toast=True, refused=self._on_refused,
+            was={**self.form.was(), "plan": self._record.plan_id},
+        )  # fmt: skip
         if done:
             self.finish(self.coverage_id)
+
+    def _on_refused(self, error: KnownError) -> None:
+        self.form.heed(error)
+        if isinstance(error, ChangedMeanwhile) and "plan" in error.now:
+            self._record.plan = error.now["plan"]
+        self.notice.explain(error)
 
     def draft(self) -> dict[str, Any]:
         """The fields and the plan."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QSizePolicy, QToolBar
 
@@ -12,8 +11,6 @@ from pcdesk.trouble import KnownError
 from pcdesk.views.bench import drafts_left
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.look.notice import Notice
-
-EVERY = 60_000  # milliseconds between looks at the clock
 
 
 class Banner(QToolBar):
@@ -34,15 +31,15 @@ class Banner(QToolBar):
         self.notice.action_chosen.connect(self._on_action)
         self.notice.closed.connect(self._on_closed)
         self._place = self.addWidget(self.notice)
-        self._timer = QTimer(self, interval=EVERY)
-        self._timer.timeout.connect(self.look)
+        self._has_begun = False
         self.hide()
 
     def begin(self) -> None:
         """The window stands: look at the clock, and open again what this person had open."""
-        if self._timer.isActive() or not self.window().isVisible():  # it has gone again meanwhile
+        if self._has_begun or not self.window().isVisible():  # it has gone again meanwhile
             return
-        self._timer.start()
+        self._has_begun = True
+        self._bench.clock.minute_turned.connect(self.look)
         self.look()
         drafts_left.go_on(self._bench)
 

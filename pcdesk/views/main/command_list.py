@@ -67,6 +67,8 @@ def _file(w: MainWindow) -> Iterator[Command]:
         hand_over(window)
 
     yield Command("import", "File", "Import patients…", "Ctrl+I", "import", import_patients, open_import, "csv fhir")
+    yield Command("incoming", "File", "Incoming files…", "", "inbox", None, w.bench.incoming_wanted.emit,
+                  "scan fax folder")
     yield Command("backup", "File/2", "Back up now", "", "hard-drive", note_backup, w.back_up, "backup save copy")
     yield Command("clinic", "File/2", "Clinic settings…", "Ctrl+,", "settings", None, open_settings,
                   "staff hours providers rooms backup password")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStatusBar, QWidget
 
 from pcdesk import moment
@@ -19,8 +19,6 @@ from pcdesk.views.look import theme
 from pcdesk.views.look.buttons import button
 from pcdesk.views.look.cards import IconLabel
 from pcdesk.views.look.labels import label
-
-TICK = 20_000  # milliseconds after which the minutes waited are counted again
 
 
 class Foot(QStatusBar):
@@ -54,9 +52,7 @@ class Foot(QStatusBar):
         bench.listen(self, self._on_news)
         bench.undo_changed.connect(self._show_undo)
         bench.privacy_changed.connect(self._show_undo)
-        self._timer = QTimer(self, interval=TICK)
-        self._timer.timeout.connect(self._on_tick)
-        self._timer.start()
+        bench.clock.minute_turned.connect(self._on_tick)
         self.reload()
         self.show_backup("", is_good=False)
 

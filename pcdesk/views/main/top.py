@@ -52,9 +52,7 @@ class TopBar(QFrame):
         self._refit.timeout.connect(self._lay_out)
         theme.changed.connect(self._refit.start)
         self._lay_out()
-        self._timer = QTimer(self, interval=5_000)
-        self._timer.timeout.connect(self.tell_time)
-        self._timer.start()
+        bench.clock.minute_turned.connect(self.tell_time)
         self.tell_time()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -37,6 +37,7 @@ from pcdesk.views.main.rail import Rail
 from pcdesk.views.main.rooms import ROOMS, WINDOWS, RoomPlan
 from pcdesk.views.main.status import Foot
 from pcdesk.views.main.top import TopBar
+from pcdesk.views.main.watches import Watches
 from pcdesk.views.main.wishes import Wishes
 from pcdesk.views.visit.visit_ways import WAYS
 
@@ -86,6 +87,7 @@ class MainWindow(InOrder, QMainWindow):
             # A dock that comes to the front would cover it.
             panel.visibilityChanged.connect(self._on_panel_shown)
         self.foot.backup_asked.connect(self.backup_wanted)
+        Watches(self, bench, self.foot, keeper)
         self.foot.sheet_asked.connect(self._on_sheet_asked)
         bench.lock_wanted.connect(self.lock_wanted)
         bench.troubled.connect(self._on_trouble)
@@ -294,7 +296,8 @@ class MainWindow(InOrder, QMainWindow):
     def verify(self) -> None:
         """Check chain, money and file off the screen's thread and say what was found."""
         self.bench.tasks.run(
-            verify_records, self.bench.desk, then=self._on_verified, fail=self._on_trouble, owner=self, key="verify"
+            verify_records, self.bench.desk, then=self._on_verified, fail=self._on_trouble, owner=self, key="verify",
+            slow=True,
         )
 
     def _on_verified(self, report: Report) -> None:

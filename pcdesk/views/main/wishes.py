@@ -34,6 +34,7 @@ class Wishes(QObject):
         bench.section_wanted.connect(self._on_section)
         bench.unsettled_wanted.connect(self._on_unsettled)
         bench.asking_wanted.connect(self._on_asking)
+        bench.incoming_wanted.connect(self._on_incoming)
         bench.day_chosen.connect(self._on_day)
 
     def opens(self, patient_id: int) -> bool:
@@ -69,6 +70,14 @@ class Wishes(QObject):
         from pcdesk.views.main.askings import open_again
 
         open_again(self._bench, draft, self._window)
+
+    def _on_incoming(self) -> None:
+        from pcdesk.views.importing.incoming_window import IncomingWindow
+        from pcdesk.views.look.hand_over import hand_over
+
+        window = IncomingWindow(self._bench, self._window, self._window.keeper)
+        window.show()
+        hand_over(window)
 
     def _on_day(self, day: object) -> None:
         self._docks.bring_up("calendar")

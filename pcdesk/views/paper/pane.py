@@ -27,12 +27,14 @@ from pcdesk.views.paper.pages import PagesView
 from pcdesk.views.paper.undrawn import UndrawnLine
 
 SOON = 150  # ms after which a paper that is not there yet says that it is being made
+FOREIGN = ("document", "incoming")  # kinds that came from elsewhere
+LONG = ("chart",)  # kinds that take seconds where there is much to print: no question waits for them
 SETTLED = 300  # ms after which the words of the page in sight are fetched for the screen reader
 
 
 def hand_for(kind: str) -> ModuleType:
     """Who draws this kind of paper: our own are drawn here, documents from elsewhere in a process apart."""
-    return apart if kind == "document" else drawing
+    return apart if kind in FOREIGN else drawing
 
 
 Made = tuple[Paper, list[tuple[float, float]], Picture]
@@ -84,7 +86,7 @@ class PaperPane(QWidget):
         self.view.resize(self.size())
         self._bench.tasks.run(
             made_ready, self._bench.desk, kind, dict(told), self.view.room(), then=self._on_made,
-            fail=self._on_failed, owner=self, key="paper",
+            fail=self._on_failed, owner=self, key="paper", slow=kind in LONG,
         )  # fmt: skip
 
     def _on_made(self, made: Made) -> None:

@@ -22,7 +22,7 @@ from pcdesk.views.look.tab_order import InOrder
 from pcdesk.views.paper.bar import PaperBar
 from pcdesk.views.paper.choices import CHOICES, ReceiptChoices
 from pcdesk.views.paper.outlet import Outlet
-from pcdesk.views.paper.pane import PaperPane
+from pcdesk.views.paper.pane import FOREIGN, PaperPane
 from pcdesk.views.paper.printer import Printers
 
 WIDTH, HEIGHT = 980, 900
@@ -72,7 +72,7 @@ class PaperWindow(InOrder, QWidget):
 
     def is_of(self, wish: PaperWish) -> bool:
         """Whether this window gives its place to the paper wished for: documents from elsewhere lie side by side."""
-        return self._wish.kind == wish.kind and (wish.kind != "document" or self._wish.about == wish.about)
+        return self._wish.kind == wish.kind and (wish.kind not in FOREIGN or self._wish.about == wish.about)
 
     def _build(self) -> None:
         self._note = label("", "muted", wraps=True)

@@ -210,7 +210,10 @@ class DetailsPage(Page):
         who = self.patient_id
         self._is_saving = True
         try:
-            done = self.bench.act(change_patient, self.patient_id, self.form.changes(), toast=True)
+            done = self.bench.act(
+                change_patient, who, self.form.changes(), toast=True, was=self.form.was(),
+                refused=self.form.heeding(self.bench.troubled.emit),
+            )  # fmt: skip
         finally:
             self._is_saving = False
         if done:

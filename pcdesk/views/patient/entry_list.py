@@ -36,8 +36,8 @@ SHOWN = 8  # entries before "Show all"
 class Entries:
     """What a list edits. rows: of a patient, what holds today first; is_past: shown only on demand.
 
-    add(desk, patient_id, values), change(desk, id, values), remove(desk, id): by an act. verb: the one whose right says
-    who may.
+    add(desk, patient_id, values), change(desk, id, values, was=what the form showed), remove(desk, id): by an act.
+    verb: the one whose right says who may.
     """
 
     key: str
@@ -266,10 +266,12 @@ class EntryList(QWidget):
         if not values:
             self._on_cancelled()
             return
+        told: dict[str, Any] = {"was": editor.form.was()} if editor.entry_id else {}
         verb, about = (self.plan.change, editor.entry_id) if editor.entry_id else (self.plan.add, self.patient_id)
         self.editor = None  # the news of this act must find no form to warn
         self._column.removeWidget(editor)
-        done = self._bench.act(verb, about, values, toast=True)
+        refused = editor.form.heeding(self._bench.troubled.emit)
+        done = self._bench.act(verb, about, values, toast=True, refused=refused, **told)
         if not done:
             self.editor = editor
             self._list()

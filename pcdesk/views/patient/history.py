@@ -39,8 +39,8 @@ def entries_of(plan: PartPlan) -> Entries:
     def add(desk: Desk, patient_id: int, values: dict[str, Any]) -> int:
         return add_fact(desk, key, patient_id, values)
 
-    def change(desk: Desk, fact_id: int, values: dict[str, Any]) -> None:
-        change_fact(desk, key, fact_id, values)
+    def change(desk: Desk, fact_id: int, values: dict[str, Any], was: dict[str, Any]) -> None:
+        change_fact(desk, key, fact_id, values, was=was)
 
     def remove(desk: Desk, fact_id: int) -> None:
         remove_fact(desk, key, fact_id)

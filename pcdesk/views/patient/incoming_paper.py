@@ -10,21 +10,10 @@ from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QImage
 
 from pcdesk.acts.desk.care import LARGEST_DOCUMENT
+from pcdesk.exchange.door.paper import paper_kind
 from pcdesk.language import tr
 from pcdesk.trouble import KnownError
 from pcdesk.words.showing import show_file_name
-
-# The first bytes of what the desk keeps, by media type.
-_MAGIC = (
-    (b"%PDF-", "application/pdf"),
-    (b"\x89PNG\r\n\x1a\n", "image/png"),
-    (b"\xff\xd8\xff", "image/jpeg"),
-    (b"GIF8", "image/gif"),
-    (b"BM", "image/bmp"),
-    (b"II*\x00", "image/tiff"),
-    (b"MM\x00*", "image/tiff"),
-)
-_SUFFIXES = {"application/pdf": ".pdf", "image/png": ".png", "image/jpeg": ".jpg"}
 
 
 @dataclass(frozen=True)
@@ -64,18 +53,10 @@ def mime_of(body: bytes, name: str) -> str:
     """The media type of some bytes. Raises KnownError for what is no picture, PDF or plain text."""
     if not body:
         raise _refused(tr("{name} is empty.", name=name))
-    for magic, mime in _MAGIC:
-        if body.startswith(magic):
-            return mime
-    if body[:4] == b"RIFF" and body[8:12] == b"WEBP":
-        return "image/webp"
-    try:
-        text = body.decode("utf-8")
-    except UnicodeDecodeError:
-        text = "\0"
-    if "\0" in text:
+    mime = paper_kind(body)
+    if not mime:
         raise _refused(tr("{name} is no picture, PDF or plain text.", name=name))
-    return "text/plain"
+    return mime
 
 
 def pasted_paper(image: QImage) -> IncomingPaper:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
+from pcdesk.acts.frame.unchanged import ChangedMeanwhile
 from pcdesk.acts.people.history import OF_THE_CHART, change_note, may_write_note, sign_note, write_note
 from pcdesk.language import tr
 from pcdesk.models.desk.patient_file import notes_of
+from pcdesk.trouble import KnownError
 from pcdesk.views.bench.drafts import DraftKeeper
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.look import theme
@@ -55,6 +58,7 @@ class NotesCard(Card):
         super().__init__(tr("Notes"), icon="sticky-note", parent=parent)
         self._bench, self._patient_id, self._shows_all = bench, 0, False
         self._purpose, self._note_id, self._aside = NEW, 0, ""
+        self._was: str | None = None  # the text of the note that is being changed, as it was shown; None: not known
         self._may_choose = may_write_note(bench.desk, "visit")
         self._notes: dict[int, Any] = {}
         self.lines: list[NoteLine] = []
@@ -158,13 +162,13 @@ class NotesCard(Card):
             return {}
         return {
             "text": text, "purpose": self._purpose, "note": self._note_id, "aside": self._aside,
-            "kind": self.kind.current(),
+            "kind": self.kind.current(), "was": self._was,
         }  # fmt: skip
 
     def _go_on(self, kept: dict[str, Any]) -> None:
         """Put back what was typed for this patient before."""
         self._purpose, self._note_id = str(kept.get("purpose", NEW)), int(kept.get("note", 0))
-        self._aside = str(kept.get("aside", ""))
+        self._aside, self._was = str(kept.get("aside", "")), kept.get("was")
         if self._purpose != NEW and not self._still_stands():
             self._purpose, self._note_id = NEW, 0
         self._choose_kind(str(kept.get("kind", self._usual_kind())))
@@ -245,17 +249,22 @@ class NotesCard(Card):
         told: tuple[Any, ...] = (self._patient_id, self.kind.current(), text)
         deed: Any = write_note
         if self._purpose == CHANGE:
-            deed, told = change_note, (self._note_id, text)
+            deed, told = partial(change_note, was=self._was), (self._note_id, text)
         elif self._purpose == AMEND:
             told = (self._patient_id, "amendment", text, self._note_id)
         purpose, note_id = self._purpose, self._note_id
         self._purpose, self._note_id = NEW, 0  # the news of the act finds the box free, with the text still in it
-        done = self._bench.act(deed, *told, toast=True)
+        done = self._bench.act(deed, *told, toast=True, refused=self._on_refused)
         if done:
             self._turn_back()
             self.box.setFocus()
         else:
             self._begin(purpose, note_id)
+
+    def _on_refused(self, error: KnownError) -> None:
+        if isinstance(error, ChangedMeanwhile):
+            self._was = error.now["text"]
+        self._bench.troubled.emit(error)
 
     def _on_cancel(self) -> None:
         self._turn_back()
@@ -263,6 +272,7 @@ class NotesCard(Card):
 
     def _on_change(self, note_id: int) -> None:
         self._turn_to(CHANGE, note_id, self._notes[note_id].text)
+        self._was = self._notes[note_id].text
 
     def _on_amend(self, note_id: int) -> None:
         self._turn_to(AMEND, note_id, "")

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from pcdesk.acts.frame.desk import Desk
-from pcdesk.acts.people.patient import add_contact, add_phone, change_contact, change_phone, remove_contact
+from pcdesk.acts.people.patient import (
+    add_contact,
+    add_phone,
+    change_contact,
+    change_phone,
+    remove_contact,
+    remove_phone,
+)
 from pcdesk.language import tr
-from pcdesk.models.desk.patient_file import contacts_of, phone_by_id, phone_rows
+from pcdesk.models.desk.patient_file import contacts_of, phone_rows
 from pcdesk.models.people.guardian import relationship_words
 from pcdesk.models.people.person import Contact, EarlierDetail, Phone
 from pcdesk.views.form.form import Ask, Section
@@ -28,21 +34,11 @@ def phones_plan() -> Entries:
     """The list of phone numbers."""
     kinds = dict(Phone.KINDS)
 
-    def add(desk: Desk, patient_id: int, values: dict[str, Any]) -> int:
-        return add_phone(desk, patient_id, values.get("kind", "mobile"), values["number"])
-
-    def change(desk: Desk, phone_id: int, values: dict[str, Any]) -> None:
-        was = phone_by_id(phone_id)
-        change_phone(desk, phone_id, values.get("kind", was.kind), values.get("number", was.number))
-
-    def remove(desk: Desk, phone_id: int) -> None:
-        change_phone(desk, phone_id, phone_by_id(phone_id).kind, "")
-
     return Entries(
         "phones", tr("No phone number is known."), tr("Add phone"), Phone, phone_rows,
         lambda phone: str(phone.number), lambda phone: tr(kinds.get(phone.kind, phone.kind)), _nothing, _never,
         lambda: (Section("", (Ask(Phone.number, kind="phone", is_required=True, span=3), Ask(Phone.kind, span=3))),),
-        add, change, remove, add_phone,
+        add_phone, change_phone, remove_phone, add_phone,
     )  # fmt: skip
 
 

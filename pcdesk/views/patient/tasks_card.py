@@ -64,6 +64,7 @@ class TasksCard(Card):
         """List the open tasks; what is typed stays for the same patient."""
         if patient_id != self._patient_id:
             self.title.clear()
+        if patient_id != self._patient_id or not self.title.text():
             self.due.set_value(moment.today())
         self._patient_id = patient_id
         for widget in (self.title, self.due, self._add):

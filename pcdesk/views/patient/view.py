@@ -63,6 +63,7 @@ class PatientView(QStackedWidget):
         bench.lock_wanted.connect(self._on_lock)
         bench.privacy_changed.connect(self._on_privacy)
         bench.listen(self, self._on_news)
+        bench.clock.day_turned.connect(self._on_day_turned)
         self._on_patient_chosen(bench.patient_id)
 
     def _file(self) -> QWidget:
@@ -228,6 +229,13 @@ class PatientView(QStackedWidget):
         self._fresh -= {key for key, page in self._pages.items() if page.concerns(news)}
         if self.section() not in self._fresh:
             self._show_page()
+
+    def _on_day_turned(self) -> None:
+        """She may be a year older, and what was due today is late; what is being typed stays."""
+        if self._is_seen():
+            self.reload()
+        else:
+            self._is_stale = True
 
     def _on_tab(self, _place: int) -> None:
         if self.patient_id and self.isVisible() and not self.bench.is_private:

@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject
 
 from pcdesk import moment
 from pcdesk.acts.book.visit import book_visit
-from pcdesk.models.book.calendar_day import day_to_prepare, next_open_day
+from pcdesk.models.book.calendar_day import day_to_prepare
+from pcdesk.models.book.working_day import working_day
 from pcdesk.views.bench.wishes import BookingWish, PaperWish
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.look.hand_over import hand_over
@@ -30,7 +31,7 @@ class Offers(QObject):
         """Do what the line under the day offers: open_day, prepare, unconfirmed, book, schedule or pull_list."""
         view = self._view
         if key in ("open_day", "prepare"):
-            found = next_open_day(view.page.ids, view.day) if key == "open_day" else day_to_prepare(moment.today())
+            found = working_day(view.day, 1, view.page.ids) if key == "open_day" else day_to_prepare(moment.today())
             if found is not None:
                 view.show_day(found)
             view.take_keys()

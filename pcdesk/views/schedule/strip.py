@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
@@ -90,7 +90,7 @@ class DayLine(QWidget):
 
 
 class NoteLine(QWidget):
-    """Reason and note of a visit, written in place. Signals: kept(reason, note), left."""
+    """Reason and note of a visit, written in place. shown: what stood there. Signals: kept(reason, note), left."""
 
     kept = Signal(str, str)
     left = Signal()
@@ -98,6 +98,7 @@ class NoteLine(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.reason, self.note = QLineEdit(), QLineEdit()
+        self.shown = {"reason": "", "note": ""}
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(8))
@@ -119,6 +120,7 @@ class NoteLine(QWidget):
 
     def edit(self, visit: DayVisit) -> None:
         """Begin with what is written now."""
+        self.shown = {"reason": visit.reason, "note": visit.note}
         self.reason.setText(visit.reason)
         self.note.setText(visit.note)
         self.reason.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -234,11 +236,13 @@ class Strip(QFrame):
             self.visit_line.show_visit(visit, is_private)
         self._pages.setCurrentIndex(0 if visit is None else 1)
 
-    def edit_note(self) -> None:
-        """Write reason and note here."""
+    def edit_note(self, typed: Mapping[str, str] | None = None) -> None:
+        """Write reason and note here. typed: what was, and could not be kept."""
         if self.visit is not None:
             self.visit_line.actions.setCurrentWidget(self.note_line)
             self.note_line.edit(self.visit)
+            for name, text in (typed or {}).items():
+                getattr(self.note_line, name).setText(text)
 
     @property
     def is_editing(self) -> bool:

@@ -32,7 +32,6 @@ from pcdesk.views.schedule.slot_menu import slot_menu
 from pcdesk.views.schedule.strip import Strip
 from pcdesk.views.visit.visit_ways import VisitWays
 
-TICK = 30_000  # milliseconds between two places of the now-line
 LATER = 300  # milliseconds until a hidden calendar catches up
 HEARD = (Visit, Patient, Phone, VisitType, Provider, ProviderHours, HoursException, Room, Practice)
 
@@ -68,9 +67,9 @@ class ScheduleView(QWidget):
         self._connect()
         self.board.grid.set_density(bench.settings.number("calendar_density", 1.0))
         self.board.grid.density_changed.connect(self._on_density)
-        self._tick = QTimer(self, interval=TICK)
-        self._tick.timeout.connect(self._on_tick)
-        self._tick.start()
+        self._today = moment.today()
+        bench.clock.minute_turned.connect(self._on_tick)
+        bench.clock.day_turned.connect(self._on_day_turned)
         self._later = QTimer(self, singleShot=True, interval=LATER)
         self._later.timeout.connect(self.reload)
         bench.listen(self, self._on_news)
@@ -306,10 +305,12 @@ class ScheduleView(QWidget):
             self.changes.begin(visit, {"move": Deed.MOVE, "resize": Deed.RESIZE}[key])
 
     def _on_note_kept(self, visit_id: int, reason: str, note: str) -> None:
-        visit = self.page.visits.get(visit_id)
-        if visit is None or (visit.reason, visit.note) != (reason, note):
-            self._bench.act(change_visit, visit_id, {"reason": reason, "note": note}, toast=True)
-        self.take_keys()
+        typed, was = {"reason": reason, "note": note}, self.strip.note_line.shown
+        written = {name: text for name, text in typed.items() if text != was[name]}
+        if not written or self._bench.act(change_visit, visit_id, written, was=was, toast=True):
+            self.take_keys()
+        else:
+            self.strip.edit_note(typed)
 
     # What rings
 
@@ -326,6 +327,17 @@ class ScheduleView(QWidget):
     def _on_tick(self) -> None:
         if self.isVisible():
             self._draw()
+
+    def _on_day_turned(self) -> None:
+        """Who looked at today goes on doing so, but not from under a visit that is being moved or written about."""
+        was, self._today = self._today, moment.today()
+        is_busy = self.changes.pending is not None or self.strip.is_editing
+        if self.day == was and not is_busy:
+            self.day = self._today
+        if self.isVisible():
+            self.reload()
+        else:
+            self._later.start()
 
     def event(self, event: QEvent) -> bool:
         """A key that means something for the chosen visit is not taken by the window's own shortcuts, as F4 is."""

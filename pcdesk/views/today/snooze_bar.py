@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidg
 
 from pcdesk import moment
 from pcdesk.language import tr
+from pcdesk.models.book.calendar_day import day_to_prepare
 from pcdesk.views.form.date_edit import DateEdit
 from pcdesk.views.look import theme
 from pcdesk.views.look.buttons import button
@@ -63,10 +64,10 @@ class SnoozeBar(QFrame):
         self.hide()
 
     def ask(self, task_id: int, title: str) -> None:
-        """Open for a task; tomorrow is offered."""
+        """Open for a task; the next day somebody is at the desk is offered."""
         self._task = task_id
         self._title.setText(tr("Put off: {title}", title=title))
-        self.day.set_value(moment.today() + timedelta(days=1))
+        self.day.set_value(day_to_prepare(moment.today()))
         self.why.clear()
         self._wrong.hide()
         self.show()

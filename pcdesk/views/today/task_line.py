@@ -44,7 +44,7 @@ class TaskLine(QWidget):
         self.line.setAccessibleName(tr("Add a task"))
         put_hint(self.line, tr("New task, such as: call the lab by fri"))
         self.line.setMaxLength(LONGEST + 30)
-        self.line.textChanged.connect(self._on_typed)
+        self.line.textChanged.connect(self.tell_day)
         self.line.returnPressed.connect(self._on_given)
         self._due = label("", "accent")
         row = QHBoxLayout(self)
@@ -67,9 +67,10 @@ class TaskLine(QWidget):
         """Enter stays here."""
         event.accept()
 
-    def _on_typed(self, text: str) -> None:
+    def tell_day(self) -> None:
+        """Say by which day, as it reads today."""
         today = moment.today()
-        title, day = read_task(text, today)
+        title, day = read_task(self.line.text(), today)
         self._due.setText(tr("due today") if day == today else tr("due {day}", day=show_near(day, today)))
         self._due.setVisible(bool(title))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -40,7 +40,6 @@ from pcdesk.views.today.task_line import TaskLine
 from pcdesk.views.today.veil import veiled, veiled_item
 
 ONE_FROM, WIDE_FROM = 690, 1220  # below: tabs; from here on: the board in columns
-TICK = 30_000  # milliseconds between two counts of the waited minutes
 HEARD = (
     Visit, VisitChange, Patient, Phone, Posting, Task, Coverage, CoverageCheck, CheckIn, Room, VisitType, Provider,
     ProviderHours, HoursException, *(table for kind in KINDS.values() for table in kind.heard),
@@ -76,9 +75,8 @@ class TodayView(QWidget):
         self._fill_halves()
         self._lay_out()
         self._wire()
-        self._timer = QTimer(self, interval=TICK)
-        self._timer.timeout.connect(self._on_tick)
-        self._timer.start()
+        bench.clock.minute_turned.connect(self._on_tick)
+        bench.clock.day_turned.connect(self.task_line.tell_day)
         bench.listen(self, self._on_news)
         self.setFocusProxy(self.queue)
 

@@ -25,6 +25,7 @@ from pcdesk.models.clinic.practice import Provider, Room, Staff
 from pcdesk.models.clinic.right import Role
 from pcdesk.models.cover.coverage import Coverage, Payer, Plan
 from pcdesk.models.desk.care import Document, Task
+from pcdesk.models.desk.incoming_file import IncomingFile
 from pcdesk.models.money.ledger import Posting, Tender
 from pcdesk.models.people.person import Contact, Note, Patient, Phone, SamePerson
 from pcdesk.models.record import journal
@@ -40,6 +41,7 @@ NAMES: dict[str, type[Record]] = {
     "task_id": Task, "document_id": Document, "note_id": Note, "amends": Note, "staff_id": Staff,
     "exception_id": HoursException, "fact_id": FACTS["allergies"], "posting_id": Posting, "payment_id": Posting,
     "charge_id": Posting, "guarantor_id": Patient, "other_id": Patient, "same_as": Patient, "link_id": SamePerson,
+    "incoming_file_id": IncomingFile,
 }  # fmt: skip
 # Money on a file that is hidden must still be reversed; what was printed is noted whatever became of it; the day of a
 # provider is printed with what stands in it.
@@ -110,6 +112,7 @@ def of_kind(asked: Asked, model: type[Record]) -> list[int]:
         "task": Task, "document": Document, "note": Note, "staff": Staff, "exception": HoursException,
         "fact": FACTS["allergies"], "payment": Posting, "credit": Posting, "charge": Posting,
         "refund": Posting, "blocked": HoursException, "other_file": Patient, "link": SamePerson,
+        **dict.fromkeys(("scan", "scan_chosen", "scan_aside", "scan_paper", "scan_new"), IncomingFile),
     }  # fmt: skip
     return [asked[key] for key in set(asked.keys_asked) if kinds.get(key) is model]
 

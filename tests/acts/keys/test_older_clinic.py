@@ -18,6 +18,8 @@ from pcdesk import moment
 from pcdesk.acts.frame.desk import house
 from pcdesk.acts.keys import backup, session
 from pcdesk.acts.keys.verify import verify_records
+from pcdesk.models.clinic.state_change import StateChange
+from pcdesk.models.desk.incoming_file import IncomingFile
 from pcdesk.models.file.upgrade import applied_steps, step_names
 from pcdesk.models.money.account import account_lines, balance
 from pcdesk.models.money.ledger import Posting
@@ -68,6 +70,7 @@ def test_it_is_brought_to_today_with_a_proven_backup_before_and_nothing_lost(old
     try:
         assert applied_steps() == step_names()
         assert Note.alive().count() == 2
+        assert (StateChange.select().count(), IncomingFile.select().count()) == (0, 0)
         holds_all()
         made = sorted(path.name for path in older.backups.iterdir())
         is_newer = step_names()[-1] > "0012_body_hash"

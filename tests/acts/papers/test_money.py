@@ -9,7 +9,7 @@ import pytest
 from pcdesk import moment
 from pcdesk.acts.book.check_in import Collected, check_in
 from pcdesk.acts.book.visit import book_visit
-from pcdesk.acts.clinic import setup, setup_lists
+from pcdesk.acts.clinic import setup
 from pcdesk.acts.money import money
 from pcdesk.acts.money.drawer import count_drawer
 from pcdesk.acts.papers.paper import make_paper
@@ -162,10 +162,10 @@ def test_the_card_says_how_to_get_ready_for_which_visit(small_clinic, mia, owner
     said = words(make_paper(mia, "appointment_card", {"patient_id": small_clinic["patient"]}).pdf)
     assert "For Wednesday, November 25, 2026, 10:00 am • Nothing to eat for 8 hours" in said
     assert "Diabetes?" in said
-    setup_lists.change_visit_type(owner, fasting, {"preparation": "Come early."})
+    setup.change_visit_type(owner, fasting, {"preparation": "Come early."})
     said = words(make_paper(mia, "appointment_card", {"patient_id": small_clinic["patient"]}).pdf)
     assert "Diabetes?" not in said
-    setup_lists.change_visit_type(owner, fasting, {"is_fasting": True})
+    setup.change_visit_type(owner, fasting, {"is_fasting": True})
     assert "Diabetes?" in words(make_paper(mia, "appointment_card", {"patient_id": small_clinic["patient"]}).pdf)
 
 

@@ -9,13 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pcdesk.acts.book.visit import book_visit, cancel_visit, set_confirmation
-from pcdesk.acts.clinic import setup, setup_lists
+from pcdesk.acts.clinic import setup
 from pcdesk.acts.people.patient import register_patient
 from pcdesk.models.book.calendar_day import (
     day_to_prepare,
     kinds,
     last_booked,
-    next_open_day,
     person,
     proposed_for,
     seers,
@@ -25,6 +24,7 @@ from pcdesk.models.book.calendar_day import (
 )
 from pcdesk.models.book.hours import free_starts, hindrances, next_free
 from pcdesk.models.book.visit import Confirmation
+from pcdesk.models.book.working_day import working_day
 
 MONDAY, TUESDAY, FRIDAY = date(2026, 11, 23), date(2026, 11, 24), date(2026, 11, 27)
 
@@ -90,7 +90,7 @@ def test_who_is_new_is_proposed_what_new_patients_are_booked_for(owner, s) -> No
     for minute in range(4):
         booked(owner, s, FRIDAY, 700 + 10 * minute, patient_id=others[1], visit_type_id=shots)
     assert proposed_for(s["patient"]) == (new, None)
-    setup_lists.change_visit_type(owner, new, {"is_active": False})
+    setup.change_visit_type(owner, new, {"is_active": False})
     assert proposed_for(s["patient"])[0] == shots
 
 
@@ -105,11 +105,11 @@ def test_every_change_of_a_visit_is_told_latest_first(mia, s) -> None:
 
 def test_the_next_open_day_passes_over_weekends_and_closed_days(owner, s) -> None:
     setup.add_exception(owner, date(2026, 11, 30), "Staff day")
-    assert next_open_day([s["provider"]], FRIDAY) == date(2026, 12, 1)
-    assert next_open_day([s["provider"]], MONDAY, step=-1) == date(2026, 11, 20)
+    assert working_day(FRIDAY, 1, [s["provider"]]) == date(2026, 12, 1)
+    assert working_day(MONDAY, -1, [s["provider"]]) == date(2026, 11, 20)
     setup.set_hours(owner, s["provider"], [])
-    assert next_open_day([s["provider"]], FRIDAY) is None
-    assert next_open_day([], FRIDAY) is None
+    assert working_day(FRIDAY, 1, [s["provider"]]) is None
+    assert working_day(FRIDAY, 1, []) is None
 
 
 def test_the_day_to_prepare_is_the_next_one_with_work_or_a_visit(owner, s) -> None:

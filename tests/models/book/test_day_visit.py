@@ -52,7 +52,7 @@ def test_in_time_order_and_by_provider(booked, mia, owner):
 
 
 def test_a_mobile_number_comes_before_a_home_number(booked, mia):
-    patient.add_phone(mia, booked["patient"], "home", "(405) 555-0100")
+    patient.add_phone(mia, booked["patient"], {"kind": "home", "number": "(405) 555-0100"})
     assert visit_row(booked["visit"]).phone == "(405) 555-0142"
 
 

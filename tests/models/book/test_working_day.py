@@ -8,7 +8,7 @@ import pytest
 
 from pcdesk.acts.clinic import setup, setup_lists
 from pcdesk.acts.frame.undo import undo
-from pcdesk.models.book.calendar_day import day_to_prepare, next_open_day
+from pcdesk.models.book.calendar_day import day_to_prepare
 from pcdesk.models.book.clinic_lists import closed_days, exception_lines
 from pcdesk.models.book.hours import hindrances, next_free, provider_days
 from pcdesk.models.book.weekly_hours import next_week_on, week_of
@@ -35,7 +35,7 @@ def test_a_closed_stretch_is_no_working_days_and_a_worked_weekend_is(owner, lee)
     assert working_day(WEDNESDAY, 1) == MONDAY
     assert working_day(TUESDAY, 2) == MONDAY
     assert working_day(MONDAY, -1) == WEDNESDAY
-    assert next_open_day([lee], WEDNESDAY) == day_to_prepare(WEDNESDAY) == MONDAY
+    assert working_day(WEDNESDAY, 1, [lee]) == day_to_prepare(WEDNESDAY) == MONDAY
     setup.add_exception(owner, SATURDAY, "Flu shots", start=540, end=720, is_open=True)
     assert working_day(TUESDAY, 2) == SATURDAY
     assert working_days(WEDNESDAY, MONDAY) == [WEDNESDAY, SATURDAY, MONDAY]

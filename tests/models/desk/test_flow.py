@@ -70,7 +70,7 @@ ROOMS = ("Room 10", "Lab chair", "room 2", "Room 1", "Éclair", "Bath 4", "Room 
 
 
 def test_a_room_says_who_is_in_it(booked, mia, owner):
-    second = setup.add_room(owner, "Room 2")
+    second = setup.add_room(owner, {"name": "Room 2"})
     arrive(mia, booked["visit"], Status.ROOMED, room_id=second)
     assert [(r.name, r.occupant) for r in rooms(TUESDAY)] == [("Room 1", ""), ("Room 2", "Alvarez, Rosa (Rosie)")]
     arrive(mia, booked["visit"], Status.CHECKOUT)
@@ -78,7 +78,7 @@ def test_a_room_says_who_is_in_it(booked, mia, owner):
 
 
 def test_the_number_in_a_name_is_the_key_of_a_room_whoever_is_in_it(booked, mia, owner):
-    made = {name: setup.add_room(owner, name) for name in ROOMS if name != "Room 1"}
+    made = {name: setup.add_room(owner, {"name": name}) for name in ROOMS if name != "Room 1"}
     before = rooms(TUESDAY)
     assert [r.name for r in before] == ["Bath 4", "Room 1", "room 2", "Room 4", "Room 10", "Lab chair", "Éclair"]
     keys = [r.name[r.key_at].casefold() if r.key_at >= 0 else "" for r in before]
@@ -91,7 +91,7 @@ def test_the_number_in_a_name_is_the_key_of_a_room_whoever_is_in_it(booked, mia,
 
 
 def test_letters_that_are_taken_choose_no_room(booked, owner):
-    setup.add_room(owner, "Lab")
+    setup.add_room(owner, {"name": "Lab"})
     assert [r.name[r.key_at] for r in rooms(TUESDAY, taken="LA")] == ["1", "b"]
 
 

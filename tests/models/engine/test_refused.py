@@ -56,14 +56,14 @@ def test_a_file_that_may_only_be_read_refuses_acts_and_drafts_in_words(owner, sm
     before = Act.select().count()
     db.execute_sql("PRAGMA query_only = ON")
     with pytest.raises(DiskTrouble):
-        patient.add_phone(owner, small_clinic["patient"], "home", "555-0100")
+        patient.add_phone(owner, small_clinic["patient"], {"kind": "home", "number": "555-0100"})
     owner.staff_id = 1
     with pytest.raises(DiskTrouble):
         care.keep_draft(owner, "register", {"last": "Novak"})
     owner.staff_id = staff
     db.execute_sql("PRAGMA query_only = OFF")
     assert Act.select().count() == before
-    patient.add_phone(owner, small_clinic["patient"], "home", "555-0100")
+    patient.add_phone(owner, small_clinic["patient"], {"kind": "home", "number": "555-0100"})
     assert Act.select().count() == before + 1
 
 
@@ -80,11 +80,11 @@ def test_a_second_writer_is_told_to_wait(owner, small_clinic):
     began.wait(10)
     try:
         with pytest.raises(Busy):
-            patient.add_phone(owner, small_clinic["patient"], "home", "555-0100")
+            patient.add_phone(owner, small_clinic["patient"], {"kind": "home", "number": "555-0100"})
     finally:
         may_end.set()
         other.join()
-    assert patient.add_phone(owner, small_clinic["patient"], "home", "555-0100")
+    assert patient.add_phone(owner, small_clinic["patient"], {"kind": "home", "number": "555-0100"})
 
 
 def test_an_anchor_that_cannot_be_written_leaves_the_act_saved(clinic, owner, small_clinic):

@@ -184,7 +184,7 @@ def test_an_act_meanwhile_is_no_fault(clinic, owner, small_clinic, monkeypatch):
 
     def then_somebody_works():
         found = real()
-        setup.add_room(owner, "Room 9")
+        setup.add_room(owner, {"name": "Room 9"})
         return found
 
     monkeypatch.setattr(verify, "anchor_now", then_somebody_works)

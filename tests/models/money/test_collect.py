@@ -12,7 +12,7 @@ from pcdesk import moment
 from pcdesk.acts.book import visit
 from pcdesk.acts.book.check_in import Collected, check_in
 from pcdesk.acts.book.visit import book_visit, set_status
-from pcdesk.acts.clinic import setup_lists
+from pcdesk.acts.clinic import setup
 from pcdesk.acts.cover import insurance
 from pcdesk.acts.frame.undo import undo
 from pcdesk.acts.money import money
@@ -127,7 +127,7 @@ def test_a_covered_visit_is_charged_its_copay_and_a_self_payer_the_fee(booked, m
 
 @pytest.mark.parametrize("fee", [12_500, 9_999, 0])
 def test_a_self_payer_is_asked_for_the_fee_and_owes_nothing_once_it_is_charged(booked, mia, owner, fee):
-    setup_lists.change_visit_type(owner, booked["type"], {"fee_cents": fee})
+    setup.change_visit_type(owner, booked["type"], {"fee_cents": fee})
     money.post_charge(mia, patient_id=booked["patient"], cents=3500, memo="An older visit")
     asked = due_for(booked["visit"], is_self_pay=True)
     assert asked == Due(fee, 3500)
@@ -163,7 +163,7 @@ def test_the_coverages_own_copay_comes_before_the_plans(booked, mia):
 def test_a_kind_of_visit_that_asks_no_copay_lets_go_of_it(booked, mia, owner):
     check_in(mia, booked["visit"], all_said(), due_cents=2500, not_collected_because="No money along")
     assert [row.due_cents for row in uncollected_on(TUESDAY)] == [2500]
-    setup_lists.change_visit_type(owner, booked["type"], {"is_copay_due": False, "fee_cents": 0})
+    setup.change_visit_type(owner, booked["type"], {"is_copay_due": False, "fee_cents": 0})
     assert due_for(booked["visit"]) == Due(0, 0)
     assert arrival(booked["visit"]).due == Due(0, 0)
     assert uncollected_on(TUESDAY) == []
@@ -185,7 +185,7 @@ def test_a_kind_of_visit_that_asks_no_copay_lets_go_of_it(booked, mia, owner):
 )
 def test_what_is_over_is_charged_what_it_costs_the_patient_or_settled(booked, mia, owner, columns, copay, wanted):
     if columns:
-        setup_lists.change_visit_type(owner, booked["type"], columns)
+        setup.change_visit_type(owner, booked["type"], columns)
     if copay is not None:
         insurance.change_coverage(mia, booked["coverage"], {"copay_cents": copay})
     check_in(mia, booked["visit"], all_said(), due_cents=0)
@@ -204,7 +204,7 @@ def charges():
 def test_a_visit_without_a_set_fee_wants_its_charge_until_it_is_charged_or_said_to_be_free(
     booked, mia, owner, is_self_pay
 ):
-    setup_lists.change_visit_type(owner, booked["type"], {"fee_cents": 0})
+    setup.change_visit_type(owner, booked["type"], {"fee_cents": 0})
     if not is_self_pay:
         insurance.change_coverage(mia, booked["coverage"], {"plan": insurance.add_plan(mia, 1, {"name": "Unknown"})})
     check_in(mia, booked["visit"], all_said(self_pay=is_self_pay), due_cents=0)

@@ -9,7 +9,7 @@ import pytest
 from pcdesk import moment
 from pcdesk.acts.book.check_in import Collected, check_in
 from pcdesk.acts.book.visit import book_visit, move_visit, set_status
-from pcdesk.acts.clinic import setup_lists
+from pcdesk.acts.clinic import setup
 from pcdesk.acts.cover import insurance
 from pcdesk.acts.money import money
 from pcdesk.models.book.visit import Status
@@ -92,7 +92,7 @@ def test_a_plan_that_answered_is_not_waited_for(booked, mia):
 
 
 def test_a_share_of_no_visit_waits_for_no_plan_though_she_came_today(booked, mia, owner):
-    setup_lists.change_visit_type(owner, booked["type"], {"is_copay_due": False})
+    setup.change_visit_type(owner, booked["type"], {"is_copay_due": False})
     check_in(mia, booked["visit"], all_said(), due_cents=0)
     share = {"what": ChargeKind.SHARE, "what_name": "PPO"}
     money.post_charge(mia, patient_id=booked["patient"], cents=900, **share)
@@ -100,12 +100,12 @@ def test_a_share_of_no_visit_waits_for_no_plan_though_she_came_today(booked, mia
     paid = money.take_payment(mia, cents=900, **own)
     assert [part.what.kind for part in payment_story(paid).parts] == [ChargeKind.SHARE]
     assert not payment_story(paid).is_with_plan
-    setup_lists.change_visit_type(owner, booked["type"], {"is_copay_due": True})
+    setup.change_visit_type(owner, booked["type"], {"is_copay_due": True})
     assert payment_story(money.take_payment(mia, cents=2500, **own)).is_with_plan
 
 
 def test_a_visit_that_asks_no_copay_takes_none(booked, mia, owner):
-    setup_lists.change_visit_type(owner, booked["type"], {"is_copay_due": False})
+    setup.change_visit_type(owner, booked["type"], {"is_copay_due": False})
     paid = money.take_payment(
         mia, patient_id=booked["patient"], cents=2500, tender=Tender.CASH, visit_id=booked["visit"]
     )
@@ -209,7 +209,7 @@ def cancel_the_visit(ids, mia, owner):
 
 
 def rename_the_kind(ids, mia, owner):
-    setup_lists.change_visit_type(owner, ids["type"], {"name": "Short visit", "fee_cents": 100, "is_copay_due": False})
+    setup.change_visit_type(owner, ids["type"], {"name": "Short visit", "fee_cents": 100, "is_copay_due": False})
 
 
 def check_in_as_who_pays_herself(ids, mia, owner):

@@ -191,8 +191,7 @@ def test_somebody_else_never_sees_it(opened, bench, owner, small_clinic, second)
 
 
 def test_what_is_gone_meanwhile_does_no_harm(opened, bench, owner, small_clinic, second):
-    from pcdesk.acts.clinic.setup import change_provider
-    from pcdesk.acts.clinic.setup_lists import change_visit_type
+    from pcdesk.acts.clinic.setup import change_provider, change_visit_type
 
     sheet = opened()
     fill(sheet, small_clinic, second)

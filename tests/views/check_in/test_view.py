@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from pcdesk.acts.book import visit
-from pcdesk.acts.clinic import setup_lists
+from pcdesk.acts.clinic import setup
 from pcdesk.acts.cover import insurance
 from pcdesk.acts.desk.care import draft
 from pcdesk.acts.frame.desk import Desk
@@ -93,7 +93,7 @@ def test_self_pay_asks_for_the_fee_instead_of_the_copay(shown):
 
 
 def test_no_fee_is_not_nothing_due(shown, bench, owner, small_clinic):
-    setup_lists.change_visit_type(owner, small_clinic["type"], {"fee_cents": 0})
+    setup.change_visit_type(owner, small_clinic["type"], {"fee_cents": 0})
     view = shown()
     view.cover.self_pay.click()
     assert view.collect.state == "unknown"
@@ -103,7 +103,7 @@ def test_no_fee_is_not_nothing_due(shown, bench, owner, small_clinic):
     bench.desk.role = Role.OWNER
     view.reload()
     assert view.collect.set_fee.isVisible()
-    setup_lists.change_visit_type(owner, small_clinic["type"], {"fee_cents": 9_000})
+    setup.change_visit_type(owner, small_clinic["type"], {"fee_cents": 9_000})
     view.reload()
     assert (view.collect.state, view.collect.due.visit_cents) == ("warn", 9_000)
     assert not view.collect.set_fee.isVisible()
@@ -318,7 +318,7 @@ def test_nothing_of_one_patient_reaches_the_next(shown, bench, qtbot, small_clin
     assert draft(bench.desk, f"check_in-{other}") is None
     view.show_visit(visit_id)
     assert view.collect.way == "not_now"
-    assert view.reach.form.draft() == {"street2": "Apt 5"}
+    assert view.reach.form.draft() == {"street2": "Apt 5", "over street2": ""}
 
 
 def test_who_has_died_is_said_and_not_checked_in(shown, bench, small_clinic, visit_id):
@@ -332,7 +332,7 @@ def test_who_has_died_is_said_and_not_checked_in(shown, bench, small_clinic, vis
 
 def test_a_visit_that_asks_no_copay_says_so_beside_the_coverage(shown, bench, small_clinic, visit_id):
     view = shown()
-    setup_lists.change_visit_type(
+    setup.change_visit_type(
         Desk(None, "Olive", Role.OWNER), small_clinic["type"], {"is_copay_due": False}
     )
     patient.change_patient(bench.desk, small_clinic["patient"], {"street": "1 Elm"})  # the panel reads anew

@@ -328,7 +328,7 @@ def test_the_foot_counts_the_minutes_on(window, qtbot):
     words = window.foot.findChild(QLabel, "day-in-numbers")
     assert "longest 22 min" in words.text()
     moment.set_source(lambda: NOON + timedelta(minutes=5))
-    window.foot._timer.timeout.emit()
+    window.bench.clock.look()
     assert "longest 27 min" in words.text()
 
 

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from pcdesk.acts.book.visit import book_visit
 from pcdesk.acts.clinic import setup
 from pcdesk.acts.frame.desk import Desk
-from pcdesk.acts.people.patient import add_contact, change_patient, register_patient
+from pcdesk.acts.people.patient import add_contact, change_contact, change_patient, register_patient
 from pcdesk.models.desk.care import Draft
 from pcdesk.models.people.person import Contact, EarlierDetail, Patient, Phone
 from pcdesk.models.record import journal
@@ -207,3 +207,55 @@ def test_a_death_names_the_visits_that_are_still_booked(
     qtbot.waitUntil(lambda: "10:00 am, Dr. Lee" in page.notice.accessibleName())
     with qtbot.waitSignal(bench.unsettled_wanted):
         qtbot.mouseClick(page.notice.findChild(QPushButton, "settle"), Qt.MouseButton.LeftButton)
+
+
+def test_the_usual_provider_is_kept(qtbot: QtBot, page: DetailsPage, small_clinic: dict[str, int]) -> None:
+    chosen = page.form.fields["provider_id"].editor.widget
+    chosen.setCurrentIndex(chosen.findData(small_clinic["provider"]))
+    page.form.edited.emit()
+    page.save.click()
+    assert Patient.get().provider_id == small_clinic["provider"]
+
+
+def test_what_another_desk_wrote_is_overwritten_only_by_who_has_been_told(
+    qtbot: QtBot, page: DetailsPage, bench: Workbench, owner: Desk, small_clinic: dict[str, int]
+) -> None:
+    retype(qtbot, page, "city", "Norman")
+    change_patient(owner, small_clinic["patient"], {"city": "Moore"})
+    page.save.click()
+    assert Patient.get().city == "Moore"
+    assert "Moore" in str(bench.troubles[-1].what)
+    assert page.form.fields["city"].editor.text() == "Norman"
+    page.save.click()
+    assert Patient.get().city == "Norman"
+
+
+def test_a_draft_overwrites_nothing_that_was_written_while_the_desk_was_locked(
+    qtbot: QtBot, page: DetailsPage, bench: Workbench, owner: Desk, small_clinic: dict[str, int]
+) -> None:
+    retype(qtbot, page, "city", "Norman")
+    page.keep()
+    change_patient(owner, small_clinic["patient"], {"city": "Moore"})
+    page.load(small_clinic["patient"])
+    assert page.form.fields["city"].editor.text() == "Norman"
+    page.save.click()
+    assert (Patient.get().city, len(bench.troubles)) == ("Moore", 1)
+    page.save.click()
+    assert Patient.get().city == "Norman"
+
+
+def test_a_contact_another_desk_changed_is_not_overwritten(
+    qtbot: QtBot, page: DetailsPage, bench: Workbench, owner: Desk, small_clinic: dict[str, int]
+) -> None:
+    contact = add_contact(owner, small_clinic["patient"], {"name": "Luis"})
+    page.fill()
+    page.contacts.begin_edit(contact)
+    editor = page.contacts.editor
+    editor.form.fields["name"].editor.put_text("Luis A.")
+    change_contact(owner, contact, {"name": "Luis Alvarez"})
+    editor.save.click()
+    assert Contact.get_by_id(contact).name == "Luis Alvarez"
+    assert page.contacts.editor is editor
+    assert editor.form.fields["name"].editor.text() == "Luis A."
+    editor.save.click()
+    assert Contact.get_by_id(contact).name == "Luis A."

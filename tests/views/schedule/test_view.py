@@ -8,9 +8,9 @@ import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QPushButton
 
-from pcdesk.acts.book.visit import book_visit, cancel_visit, move_visit, set_confirmation
+from pcdesk.acts.book.visit import book_visit, cancel_visit, change_visit, move_visit, set_confirmation
 from pcdesk.acts.clinic import setup
-from pcdesk.models.book.visit import Confirmation, Status
+from pcdesk.models.book.visit import Confirmation, Status, Visit
 from pcdesk.views.bench.wishes import BookingWish, PaperWish
 from pcdesk.views.calendar.letters import LETTERS
 from pcdesk.views.look import theme
@@ -233,3 +233,19 @@ def test_every_control_is_named_large_and_readable(qtbot, qapp, demo_bench, name
     asked = sheet(view, "cancel_sheet")
     assert walk(asked) == []
     asked.reject()
+
+
+def test_a_note_another_desk_wrote_is_not_overwritten_unseen_and_the_typed_one_stays(view, bench, owner, book) -> None:
+    visit = next(iter(view.page.visits))
+    view.choose(visit)
+    view.strip.edit_note()
+    view.strip.note_line.note.setText("mine")
+    change_visit(owner, visit, {"note": "theirs"})
+    view.strip.findChild(QPushButton, "keep_note").click()
+    assert Visit.get_by_id(visit).note == "theirs"
+    assert len(bench.troubles) == 1
+    assert view.strip.is_editing
+    assert view.strip.note_line.note.text() == "mine"
+    view.strip.findChild(QPushButton, "keep_note").click()
+    assert Visit.get_by_id(visit).note == "mine"
+    assert not view.strip.is_editing

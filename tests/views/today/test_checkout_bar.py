@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from pcdesk.acts.book.check_in import check_in
-from pcdesk.acts.clinic import setup_lists
+from pcdesk.acts.clinic import setup
 from pcdesk.acts.cover import insurance
 from pcdesk.acts.money import money
 from pcdesk.models.book.visit import Status
@@ -47,7 +47,7 @@ def test_an_unknown_copay_is_said(bar, bench, small_clinic, visit_id):
 def test_a_visit_without_a_fee_is_said_to_be_free_here(bar, bench, owner, small_clinic, visit_id):
     bar.ask(visit_id)
     assert not bar.free.isVisible()
-    setup_lists.change_visit_type(owner, small_clinic["type"], {"fee_cents": 0})
+    setup.change_visit_type(owner, small_clinic["type"], {"fee_cents": 0})
     insurance.end_coverage(bench.desk, small_clinic["coverage"], TUESDAY - timedelta(days=1))
     bar.ask(visit_id)
     assert bar.free.isVisible()
@@ -70,7 +70,7 @@ def test_who_has_only_a_secondary_coverage_is_not_told_of_its_copay(bar, bench, 
 
 def test_a_kind_of_visit_without_a_fee_says_where_fees_are_kept(bar, bench, owner, small_clinic, visit_id):
     insurance.end_coverage(bench.desk, small_clinic["coverage"], TUESDAY - timedelta(days=1))
-    setup_lists.change_visit_type(owner, small_clinic["type"], {"fee_cents": 0})
+    setup.change_visit_type(owner, small_clinic["type"], {"fee_cents": 0})
     bar.ask(visit_id)
     assert bar.amount.cents() is None
     assert bar._why.text() == "Office visit has no usual fee yet: type the amount. Clinic settings keep fees."

@@ -77,8 +77,8 @@ def test_who_is_here_can_be_moved_anywhere(shown, bench, qtbot, visit_id):
 
 
 def test_a_room_is_chosen_by_the_number_in_its_name(shown, bench, owner, small_clinic, qtbot, visit_id):
-    bath = setup.add_room(owner, "Room 2 & bath")
-    setup.add_room(owner, "Lab chair")
+    bath = setup.add_room(owner, {"name": "Room 2 & bath"})
+    setup.add_room(owner, {"name": "Lab chair"})
     arrive(bench.desk, visit_id, Status.ROOMED, room_id=small_clinic["room"])
     second = book_visit(
         bench.desk, patient_id=small_clinic["patient"], provider_id=small_clinic["provider"],
@@ -99,7 +99,7 @@ def test_a_room_is_chosen_by_the_number_in_its_name(shown, bench, owner, small_c
 
 
 def test_whoever_is_in_a_room_can_go_to_another_and_waits_on(shown, bench, owner, small_clinic, qtbot, visit_id):
-    other = setup.add_room(owner, "Room 2")
+    other = setup.add_room(owner, {"name": "Room 2"})
     for status in (Status.ROOMED, Status.WITH_PROVIDER):
         arrive(bench.desk, visit_id, status, room_id=small_clinic["room"])
         since = visit_row(visit_id).started_at
