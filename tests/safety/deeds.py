@@ -21,11 +21,12 @@ from pcdesk.acts.desk import care
 from pcdesk.acts.frame.act import VERBS
 from pcdesk.acts.frame.desk import Desk
 from pcdesk.acts.keys import session
-from pcdesk.acts.money import drawer, money
+from pcdesk.acts.money import drawer, money, payer
 from pcdesk.acts.people import guarantor, history, patient, same_person
 from pcdesk.models.book.visit import Confirmation, Status
 from pcdesk.models.clinic.right import Role
-from pcdesk.models.money.ledger import Tender
+from pcdesk.models.cover.coverage import Coverage
+from pcdesk.models.money.ledger import PayerTender, Tender
 from tests.arriving import all_said, arrive
 
 TODAY = date(2026, 11, 24)
@@ -65,6 +66,11 @@ def enrich(owner: Desk, ids: Ids, folder: Path) -> Ids:
     ids["here"] = book(owner, ids, start=660)
     arrive(owner, ids["here"], Status.ARRIVED)
     ids["charge"] = money.post_charge(owner, patient_id=pid, cents=9_000, memo="Office visit")
+    ids["insurer"] = Coverage.get_by_id(ids["coverage"]).plan.payer_id
+    ids["insured"] = money.post_charge(
+        owner, patient_id=pid, cents=2_500, memo="Visit", visit_id=book(owner, ids, start=720)
+    )
+    ids["batch"] = _insurer_pays(owner, ids, "8812")
     ids["payment"] = money.take_payment(owner, patient_id=pid, cents=2_500, tender=Tender.CASH)
     given_back = money.take_payment(owner, patient_id=pid, cents=300, tender=Tender.CASH)
     ids["refund"] = money.refund_payment(owner, payment_id=given_back, cents=300, tender=Tender.CASH, reason="goodwill")
@@ -78,6 +84,13 @@ def enrich(owner: Desk, ids: Ids, folder: Path) -> Ids:
     ids["file"].write_text(",".join(HEADER) + "\nNovak,Jana,1980-03-04\n", encoding="utf-8")
     insurance.record_check(owner, ids["coverage"], {"result": "active", "copay_cents": 9_900})  # another one
     return ids
+
+
+def _insurer_pays(desk: Desk, ids: Ids, reference: str) -> int:
+    return payer.take_payer_payment(
+        desk, payer_id=ids["insurer"], cents=1_000, tender=PayerTender.CHECK, reference=reference, received_on=TODAY,
+        answers=[payer.Answer(ids["coverage"], ids["insured"], 1_000)],
+    )  # fmt: skip
 
 
 def book(desk: Desk, ids: Ids, start: int = 540) -> int:
@@ -236,6 +249,14 @@ DEEDS: dict[str, Callable[[Desk, Ids], object]] = {
         d, payment_id=i["payment"], cents=500, tender=Tender.CASH, reason="overpaid"
     ),
     "settle_credit": lambda d, i: money.settle_credit(d, i["patient"]),
+    "take_payer_payment": lambda d, i: _insurer_pays(d, i, "8813"),
+    "reverse_payer_payment": lambda d, i: payer.reverse_payer_payment(d, i["batch"], "twice"),
+    "adjust_for_payer": lambda d, i: payer.adjust_for_payer(
+        d, charge_id=i["insured"], coverage_id=i["coverage"], cents=100, reason="contract"
+    ),
+    "transfer_to_patient": lambda d, i: payer.transfer_to_patient(
+        d, charge_id=i["insured"], coverage_id=i["coverage"], cents=100, reason="deductible"
+    ),
     "count_drawer": lambda d, i: drawer.count_drawer(
         d, TODAY, opening_cents=10_000, cash_cents=13_000, check_cents=0, card_cents=0
     ),

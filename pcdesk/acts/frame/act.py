@@ -30,7 +30,7 @@ class Verb:
 
 VERBS: dict[str, Verb] = {}
 # Undo names these and says that they stay, instead of passing over them to the act before.
-MONEY = (Right.COLLECT, Right.CHARGE, Right.ADJUST, Right.REVERSE, Right.REFUND)
+MONEY = (Right.COLLECT, Right.CHARGE, Right.ADJUST, Right.REVERSE, Right.REFUND, Right.REMIT)
 
 
 def act(label: str, needs: Right, *, undo: bool = True) -> Callable[

@@ -13,7 +13,7 @@ from pcdesk.models.book.visit import Visit, VisitType
 from pcdesk.models.clinic.practice import Provider
 from pcdesk.models.money.account import AccountLine, account_lines
 from pcdesk.models.money.charge_words import ChargeKind, ChargeWords, words_of
-from pcdesk.models.money.ledger import Allocation, Posting
+from pcdesk.models.money.ledger import Allocation, Kind, Posting
 from pcdesk.models.money.visit_asked import VisitAsked, visit_asked
 from pcdesk.models.record.as_it_stood import act_that_wrote
 
@@ -135,13 +135,14 @@ def _visits(lines: Iterable[AccountLine], posting: Any, act_id: int) -> dict[int
     return found
 
 
-def _asked(lines: Iterable[AccountLine], visits: Mapping[int, VisitAsked], posting: Any) -> dict[int, int]:
+def _asked(lines: Sequence[AccountLine], visits: Mapping[int, VisitAsked], posting: Any) -> dict[int, int]:
     """What each of these visits adds to what the account says, in cents, where these lines pay for it uncharged.
 
     The posting's own visit and one of that day are asked for whole; for a later one nobody has asked yet, and what
     was paid for it only waits.
     """
-    charged = dict.fromkeys(visits, 0)
+    taken_back = {line.reverses_id for line in lines}
+    charged = {line.visit_id for line in lines if line.kind == Kind.CHARGE and line.posting_id not in taken_back}
     paid: dict[int, list[int]] = {}
     for line in lines:
         if line.visit_id is None or line.visit_id not in visits:
@@ -149,12 +150,10 @@ def _asked(lines: Iterable[AccountLine], visits: Mapping[int, VisitAsked], posti
         if line.tender:
             so_far = paid.setdefault(line.visit_id, [0])
             so_far.append(so_far[-1] - line.amount_cents)
-        else:
-            charged[line.visit_id] += line.amount_cents
     found = {}
     for visit, so_far in paid.items():
         asked = visits[visit]
-        if charged[visit] > 0:
+        if visit in charged:
             continue
         if visit == posting.visit_id or asked.visit.visit_on <= posting.posted_on:
             found[visit] = asked.asked_cents(max(so_far))
