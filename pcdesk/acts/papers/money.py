@@ -30,7 +30,7 @@ def money_of_day(desk: Desk, on: date) -> Paper:
     )  # fmt: skip
 
 
-@act("Show money of the day", Right.PRINT_MONEY, undo=False)
+@act("Show money of the day", Right.PRINT_MONEY, undo=False, once=True)
 def money_of_day_facts(desk: Desk, on: date) -> MoneyOfDay:
     """A day's money in words and cents; noted in the journal."""
     from pcdesk.printing.money.money_of_day import DrawerSheet, MissedRow, MoneyOfDay

@@ -19,8 +19,10 @@ from pcdesk.models.book.visit import CheckIn
 from pcdesk.models.clinic.practice import Practice
 from pcdesk.models.money.charge_words import ChargeKind
 from pcdesk.models.money.ledger import Posting, Tender
+from pcdesk.models.record.journal import Act
 from pcdesk.trouble import KnownError
 from tests.arriving import all_said
+from tests.conftest import NOON
 from tests.printing.reading import amounts_in, pages, words
 
 TODAY = date(2026, 11, 24)
@@ -225,3 +227,31 @@ def test_an_uncounted_day_prints_and_a_count_that_cannot_be_is_refused(a_day, mi
         with pytest.raises(KnownError):
             count_drawer(mia, on, opening_cents=0, cash_cents=cash, check_cents=0, card_cents=0)
     assert Practice.select().count() == 1
+
+
+def shown():
+    return [act.label for act in Act.select().where(Act.verb.in_(["receipt_facts", "money_back_facts"]))]
+
+
+def test_a_paper_looked_at_again_is_noted_once_a_day_by_each_and_says_what_holds_now(small_clinic, mia, owner):
+    paid = money.take_payment(mia, patient_id=small_clinic["patient"], cents=2_500, tender=Tender.CASH)
+    for _ in range(3):
+        assert receipt_facts(mia, paid)[0].reversed_on is None
+    assert shown() == ["Show receipt 1"]
+    receipt_facts(owner, paid)
+    receipt_facts(mia, paid, "es")
+    assert shown() == ["Show receipt 1"] * 3
+    money.reverse_posting(mia, paid, "Wrong patient")
+    assert receipt_facts(mia, paid)[0].reversed_on is not None
+    assert shown() == ["Show receipt 1"] * 3
+    moment.set_source(lambda: NOON + timedelta(days=1))
+    receipt_facts(mia, paid)
+    assert shown() == ["Show receipt 1"] * 4
+
+
+def test_a_look_that_failed_is_no_look(small_clinic, mia):
+    charge = money.post_charge(mia, patient_id=small_clinic["patient"], cents=500, memo="Copy")
+    for _ in range(2):
+        with pytest.raises(KnownError):
+            receipt_facts(mia, charge)
+    assert shown() == []
