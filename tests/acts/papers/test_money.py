@@ -10,15 +10,16 @@ from pcdesk import moment
 from pcdesk.acts.book.check_in import Collected, check_in
 from pcdesk.acts.book.visit import book_visit
 from pcdesk.acts.clinic import setup, setup_lists
-from pcdesk.acts.money import money
+from pcdesk.acts.money import money, payer
 from pcdesk.acts.money.drawer import count_drawer
 from pcdesk.acts.papers.paper import make_paper
 from pcdesk.acts.papers.receipt import money_back_facts, receipt_facts
 from pcdesk.acts.people import patient
 from pcdesk.models.book.visit import CheckIn
 from pcdesk.models.clinic.practice import Practice
+from pcdesk.models.cover.coverage import Plan
 from pcdesk.models.money.charge_words import ChargeKind
-from pcdesk.models.money.ledger import Posting, Tender
+from pcdesk.models.money.ledger import PayerTender, Posting, Tender
 from pcdesk.models.record.journal import Act
 from pcdesk.trouble import KnownError
 from tests.arriving import all_said
@@ -255,3 +256,21 @@ def test_a_look_that_failed_is_no_look(small_clinic, mia):
         with pytest.raises(KnownError):
             receipt_facts(mia, charge)
     assert shown() == []
+
+
+def test_the_paper_of_the_day_says_beside_the_drawer_what_insurers_paid(booked, mia, owner):
+    said = words(make_paper(mia, "money_of_day", {"on": TODAY}).pdf)
+    assert "insurers" not in said
+    charge = money.post_charge(
+        mia, patient_id=booked["patient"], cents=2_500, memo="Visit", visit_id=booked["visit"]
+    )
+    answer = payer.Answer(booked["coverage"], charge, 8_812)
+    batch = payer.take_payer_payment(
+        owner, payer_id=Plan.get_by_id(booked["plan"]).payer_id, cents=8_812, tender=PayerTender.TRANSFER,
+        reference="T77", received_on=TODAY, answers=[answer],
+    )  # fmt: skip
+    said = words(make_paper(owner, "money_of_day", {"on": TODAY}).pdf)
+    assert "BlueOak Bank transfer T77 1 $88.12" in said
+    assert "Total 0 $0.00 $0.00 $0.00" in said
+    payer.reverse_payer_payment(owner, batch, "twice")
+    assert "$88.12" not in words(make_paper(owner, "money_of_day", {"on": TODAY}).pdf)
