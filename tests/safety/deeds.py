@@ -66,6 +66,9 @@ def enrich(owner: Desk, ids: Ids, folder: Path) -> Ids:
     ids["here"] = book(owner, ids, start=660)
     arrive(owner, ids["here"], Status.ARRIVED)
     ids["charge"] = money.post_charge(owner, patient_id=pid, cents=9_000, memo="Office visit")
+    ids["old_coverage"] = insurance.add_coverage(
+        owner, pid, {"plan": ids["plan"], "starts_on": date(2020, 1, 1), "ends_on": date(2020, 12, 31)}
+    )
     ids["insurer"] = Coverage.get_by_id(ids["coverage"]).plan.payer_id
     ids["insured"] = money.post_charge(
         owner, patient_id=pid, cents=2_500, memo="Visit", visit_id=book(owner, ids, start=720)
@@ -310,7 +313,7 @@ DEEDS: dict[str, Callable[[Desk, Ids], object]] = {
     "add_coverage": lambda d, i: insurance.add_coverage(d, i["patient"], {"plan": i["plan"], **COVER}),
     "change_coverage": lambda d, i: insurance.change_coverage(d, i["coverage"], {"group_number": "G7"}),
     "end_coverage": lambda d, i: insurance.end_coverage(d, i["coverage"], date(2026, 12, 31)),
-    "remove_coverage": lambda d, i: insurance.remove_coverage(d, i["coverage"]),
+    "remove_coverage": lambda d, i: insurance.remove_coverage(d, i["old_coverage"]),
     "record_check": lambda d, i: insurance.record_check(d, i["coverage"], {"result": "active", "reference": "R1"}),
     "keep_copay": lambda d, i: insurance.keep_copay(d, i["coverage"]),
     "chart_facts": _papers("chart", patient_id="patient"),

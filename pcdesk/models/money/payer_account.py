@@ -80,6 +80,12 @@ def owed_by_payers(patient_id: int) -> list[PayerOwes]:
     return [PayerOwes(*row) for row in _OWED.rows(patient_id) if row[-1]]
 
 
+def owed_by_coverage(coverage_id: int) -> int:
+    """What one coverage owes in cents, negative when it has credit."""
+    query = Line.select(pw.fn.coalesce(pw.fn.sum(Line.amount_cents), 0)).where(Line.coverage == coverage_id)
+    return int(query.scalar())
+
+
 def payer_names(lines: Iterable[AccountLine]) -> dict[int, str]:
     """The insurer's name by coverage, of all that owe or owed a part of these lines."""
     ids = {share.coverage_id for line in lines for share in line.payers}

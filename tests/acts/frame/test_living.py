@@ -110,7 +110,7 @@ def of_kind(asked: Asked, model: type[Record]) -> list[int]:
         "type": VisitType, "coverage": Coverage, "plan": Plan, "payer": Payer, "contact": Contact, "phone": Phone,
         "task": Task, "document": Document, "note": Note, "staff": Staff, "exception": HoursException,
         "fact": FACTS["allergies"], "payment": Posting, "credit": Posting, "charge": Posting,
-        "insured": Posting, "insurer": Payer,
+        "insured": Posting, "insurer": Payer, "old_coverage": Coverage,
         "refund": Posting, "blocked": HoursException, "other_file": Patient, "link": SamePerson,
     }  # fmt: skip
     return [asked[key] for key in set(asked.keys_asked) if kinds.get(key) is model]

@@ -348,3 +348,19 @@ def test_whatever_is_done_both_accounts_hold(booked, insurer, steps):
     theirs = sum(share.open_cents if share.amount_cents > 0 else -share.open_cents for share in shares)
     assert theirs == sum(share.amount_cents for share in shares) == sum(one.cents for one in owed_by_payers(who))
     assert not any(scrub().values())
+
+
+def test_a_coverage_that_owes_keeps_its_insurer_and_stays(booked, mia, owner):
+    cover, charge = booked["coverage"], charge_visit(mia, booked)
+    other = insurance.add_plan(owner, insurance.add_payer(owner, {"name": "Prairie"}), {"name": "Prairie HMO"})
+    sister = insurance.add_plan(owner, Plan.get_by_id(booked["plan"]).payer_id, {"name": "BlueOak EPO"})
+    for call in (
+        lambda: insurance.remove_coverage(mia, cover),
+        lambda: insurance.change_coverage(mia, cover, {"plan": other}),
+    ):
+        with pytest.raises(KnownError, match="BlueOak was charged"):
+            call()
+    insurance.change_coverage(mia, cover, {"plan": sister, "member_number": "W9"})
+    money.reverse_posting(mia, charge, "Wrong charge")
+    insurance.change_coverage(mia, cover, {"plan": other})
+    insurance.remove_coverage(mia, cover)
