@@ -21,7 +21,7 @@ from pcdesk.models.clinic.right import Role
 from pcdesk.models.cover.coverage import Coverage
 from pcdesk.models.file.opening import close_records, open_records
 from pcdesk.models.health.fact import Allergy, Medication, Observation, Problem
-from pcdesk.models.money.ledger import Allocation, Line, Posting
+from pcdesk.models.money.ledger import Allocation, ChargeLine, Line, Posting
 from pcdesk.models.people.person import NameKey, Patient, Phone
 from pcdesk.models.people.search_keys import more_keys, name_keys
 from pcdesk.models.record import journal
@@ -167,4 +167,5 @@ def _account(batch: Batch, patient: int, plan: int, receipt: int) -> None:
         (paid, "receivable", -2_500),
     ):  # fmt: skip
         batch.add(Line, posting=posting, patient=patient, account=account, amount_cents=cents)
+    batch.add(ChargeLine, posting=charge, fee_cents=12_500, service_on=TODAY)
     batch.add(Allocation, credit=paid, charge=charge, amount_cents=2_500)

@@ -11,12 +11,13 @@ from hypothesis import strategies as st
 from pcdesk import moment
 from pcdesk.acts.frame.desk import Desk, NotAllowed
 from pcdesk.acts.money import money
+from pcdesk.acts.money.posting import Side, post
 from pcdesk.acts.people.patient import register_patient
 from pcdesk.models.clinic.right import Role
 from pcdesk.models.money.account import account_lines, balance, open_charges, refundable_cents, taken_on, unallocated
 from pcdesk.models.money.account_story import idle_cents, refund_effect
 from pcdesk.models.money.day_money import day_money
-from pcdesk.models.money.ledger import Kind, Line, Posting, Tender
+from pcdesk.models.money.ledger import Account, Kind, Line, Posting, Tender
 from pcdesk.models.money.ledger_rules import LedgerBroken, scrub
 from pcdesk.models.record import journal
 from pcdesk.trouble import KnownError
@@ -101,9 +102,9 @@ def test_who_may_not_give_money_back(small_clinic, paid, role):
 
 
 def test_a_refund_beyond_the_payment_never_commits(small_clinic, mia, paid):
-    lines = {money.Account.RECEIVABLE: 5_001, money.Account.CASH: -5_001}
+    sides = [Side(Account.RECEIVABLE, 5_001), Side(Account.CASH, -5_001)]
     with pytest.raises(LedgerBroken), journal.act("x", "x", staff_id=None, staff_name="", session=""):
-        money._post(mia, Kind.REFUND, small_clinic["patient"], lines, memo="", refunds=paid, tender="cash")
+        post(mia, Kind.REFUND, small_clinic["patient"], sides, refunds=paid, tender="cash")
 
 
 def test_money_freed_by_a_reversal_goes_to_what_is_open(small_clinic, mia):

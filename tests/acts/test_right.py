@@ -30,6 +30,7 @@ ALLOWED: dict[Right, set[Role]] = {
     Right.REFUND: {OWN, C, B},
     Right.CHARGE: {OWN, C, B},
     Right.ADJUST: {OWN, B},
+    Right.REMIT: {OWN, B},
     Right.PRINT_CHART: {OWN, C, N},
     Right.PRINT_DAY: {OWN, C, N},
     Right.PRINT_MONEY: {OWN, C, B},

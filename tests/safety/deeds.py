@@ -22,12 +22,13 @@ from pcdesk.acts.desk import care, incoming
 from pcdesk.acts.frame.act import VERBS
 from pcdesk.acts.frame.desk import Desk
 from pcdesk.acts.keys import session
-from pcdesk.acts.money import drawer, money
+from pcdesk.acts.money import drawer, money, payer
 from pcdesk.acts.people import guarantor, history, patient, same_person
 from pcdesk.exchange.door.incoming_folder import IncomingFolder, ReadFile
 from pcdesk.models.book.visit import Confirmation, Status
 from pcdesk.models.clinic.right import Role
-from pcdesk.models.money.ledger import Tender
+from pcdesk.models.cover.coverage import Coverage
+from pcdesk.models.money.ledger import PayerTender, Tender
 from pcdesk.models.record import journal
 from tests.arriving import all_said, arrive
 
@@ -68,6 +69,14 @@ def enrich(owner: Desk, ids: Ids, folder: Path) -> Ids:
     ids["here"] = book(owner, ids, start=660)
     arrive(owner, ids["here"], Status.ARRIVED)
     ids["charge"] = money.post_charge(owner, patient_id=pid, cents=9_000, memo="Office visit")
+    ids["old_coverage"] = insurance.add_coverage(
+        owner, pid, {"plan": ids["plan"], "starts_on": date(2020, 1, 1), "ends_on": date(2020, 12, 31)}
+    )
+    ids["insurer"] = Coverage.get_by_id(ids["coverage"]).plan.payer_id
+    ids["insured"] = money.post_charge(
+        owner, patient_id=pid, cents=2_500, memo="Visit", visit_id=book(owner, ids, start=720)
+    )
+    ids["batch"] = _insurer_pays(owner, ids, "8812")
     ids["payment"] = money.take_payment(owner, patient_id=pid, cents=2_500, tender=Tender.CASH)
     given_back = money.take_payment(owner, patient_id=pid, cents=300, tender=Tender.CASH)
     ids["refund"] = money.refund_payment(owner, payment_id=given_back, cents=300, tender=Tender.CASH, reason="goodwill")
@@ -82,6 +91,13 @@ def enrich(owner: Desk, ids: Ids, folder: Path) -> Ids:
     ids |= _files_came_in(owner, folder)
     insurance.record_check(owner, ids["coverage"], {"result": "active", "copay_cents": 9_900})  # another one
     return ids
+
+
+def _insurer_pays(desk: Desk, ids: Ids, reference: str) -> int:
+    return payer.take_payer_payment(
+        desk, payer_id=ids["insurer"], cents=1_000, tender=PayerTender.CHECK, reference=reference, received_on=TODAY,
+        answers=[payer.Answer(ids["coverage"], ids["insured"], 1_000)],
+    )  # fmt: skip
 
 
 def book(desk: Desk, ids: Ids, start: int = 540) -> int:
@@ -263,6 +279,14 @@ DEEDS: dict[str, Callable[[Desk, Ids], object]] = {
         d, payment_id=i["payment"], cents=500, tender=Tender.CASH, reason="overpaid"
     ),
     "settle_credit": lambda d, i: money.settle_credit(d, i["patient"]),
+    "take_payer_payment": lambda d, i: _insurer_pays(d, i, "8813"),
+    "reverse_payer_payment": lambda d, i: payer.reverse_payer_payment(d, i["batch"], "twice"),
+    "adjust_for_payer": lambda d, i: payer.adjust_for_payer(
+        d, charge_id=i["insured"], coverage_id=i["coverage"], cents=100, reason="contract"
+    ),
+    "transfer_to_patient": lambda d, i: payer.transfer_to_patient(
+        d, charge_id=i["insured"], coverage_id=i["coverage"], cents=100, reason="deductible"
+    ),
     "count_drawer": lambda d, i: drawer.count_drawer(
         d, TODAY, opening_cents=10_000, cash_cents=13_000, check_cents=0, card_cents=0
     ),
@@ -325,7 +349,7 @@ DEEDS: dict[str, Callable[[Desk, Ids], object]] = {
     "add_coverage": lambda d, i: insurance.add_coverage(d, i["patient"], {"plan": i["plan"], **COVER}),
     "change_coverage": lambda d, i: insurance.change_coverage(d, i["coverage"], {"group_number": "G7"}),
     "end_coverage": lambda d, i: insurance.end_coverage(d, i["coverage"], date(2026, 12, 31)),
-    "remove_coverage": lambda d, i: insurance.remove_coverage(d, i["coverage"]),
+    "remove_coverage": lambda d, i: insurance.remove_coverage(d, i["old_coverage"]),
     "record_check": lambda d, i: insurance.record_check(d, i["coverage"], {"result": "active", "reference": "R1"}),
     "keep_copay": lambda d, i: insurance.keep_copay(d, i["coverage"]),
     "chart_facts": _papers("chart", patient_id="patient"),

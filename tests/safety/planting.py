@@ -14,7 +14,7 @@ from pcdesk import moment
 from pcdesk.models.clinic.practice import Practice, Staff
 from pcdesk.models.desk.care import Blob
 from pcdesk.models.file.tables import JOURNALLED
-from pcdesk.models.money.ledger import Allocation, Line, Posting
+from pcdesk.models.money.ledger import Allocation, ChargeLine, Line, PayerBatch, Posting
 from pcdesk.models.people.person import NameKey, Patient, Phone
 from pcdesk.models.people.search_keys import more_keys, name_keys
 from pcdesk.models.record import journal
@@ -29,7 +29,7 @@ FORMAL = {
     "what",
 }  # fmt: skip
 # Filled by hand: money has rules of its own, bytes are not text.
-BY_HAND = (Practice, Staff, NameKey, Blob, Posting, Line, Allocation)
+BY_HAND = (Practice, Staff, NameKey, Blob, PayerBatch, Posting, Line, ChargeLine, Allocation)
 _number = count(1)
 
 
@@ -92,18 +92,30 @@ def _money(text: str, today: date, made: dict[str, int]) -> None:
     whose = {"patient": made["patient"], "visit": made["visit"]}
     common = {**whose, "posted_at": moment.now(), "posted_on": today, "memo": text[:200]}
     charge = Posting.create(kind="charge", **common)
-    named = Posting.create(kind="charge", what="fee", what_name=text[:120], **{**common, "memo": ""})
+    named = Posting.create(kind="charge", what="fee", what_name=text[:120], **{**common, "memo": "", "visit": None})
     payment = Posting.create(
         kind="payment", tender="check", tender_reference=text[:40], paid_by=text[:120], reason_code=text[:20],
         reason=text[:200], receipt_number=latest + 1, **common,
     )  # fmt: skip
-    for posting, account, cents in (
-        (charge, "receivable", 9_000), (charge, "revenue", -9_000), (named, "receivable", 1_000),
-        (named, "revenue", -1_000), (payment, "check", 2_500), (payment, "receivable", -2_500),
+    batch = PayerBatch.create(
+        payer=made["payer"], tender="check", reference=text[:40], cents=500, received_on=today, posted_at=moment.now()
+    )
+    answer = Posting.create(kind="payer_paid", what_name=text[:120], batch=batch, **{**common, "memo": ""})
+    cover = made["coverage"]
+    for posting, account, cents, coverage in (
+        (charge, "receivable", 9_000, None), (charge, "insurer", 3_000, cover), (charge, "revenue", -12_000, None),
+        (named, "receivable", 1_000, None), (named, "revenue", -1_000, None), (payment, "check", 2_500, None),
+        (payment, "receivable", -2_500, None), (answer, "deposit", 500, None), (answer, "insurer", -500, cover),
     ):  # fmt: skip
-        Line.create(posting=posting, patient=made["patient"], account=account, amount_cents=cents)
-    for paid, cents in ((charge, 2_000), (named, 500)):
-        Allocation.create(credit=payment, charge=paid, amount_cents=cents)
+        Line.create(
+            posting=posting, patient=made["patient"], account=account, amount_cents=cents, coverage=coverage
+        )
+    for posting, cents in ((charge, 12_000), (named, 1_000)):
+        ChargeLine.create(posting=posting, code=text[:20], fee_cents=cents, service_on=today)
+    for credit, paid, cents, coverage in (
+        (payment, charge, 2_000, None), (payment, named, 500, None), (answer, charge, 500, cover)
+    ):
+        Allocation.create(credit=credit, charge=paid, amount_cents=cents, coverage=coverage)
     made["posting"], made["charge"] = payment.id, charge.id
 
 

@@ -18,8 +18,10 @@ from pcdesk.language import tr
 from pcdesk.models.clinic.right import Right
 from pcdesk.models.cover.cover import Cover, covers
 from pcdesk.models.cover.coverage import COPAY_KEPT, Coverage, CoverageCheck, Payer, Plan
+from pcdesk.models.money.payer_account import owed_by_coverage
 from pcdesk.models.people.person import Patient
 from pcdesk.trouble import KnownError
+from pcdesk.words.cents import show_money
 
 
 @dataclass(frozen=True)
@@ -67,8 +69,8 @@ def change_coverage(
     """Write the columns that differ. plan: as in add_coverage. Raises KnownError as add_coverage does.
 
     was: what the form showed, by column; raises ChangedMeanwhile where somebody else changed what is to be written.
-
-    A copay that is typed stands, whatever the payer told before: that is decided with it.
+    To a plan of another payer it raises it as remove_coverage does. A copay that is typed stands, whatever the payer
+    told before: that is decided with it.
     """
     fits(Coverage, values)
     values = _with_plan(desk, values, plan)
@@ -77,6 +79,9 @@ def change_coverage(
     if coverage.starts_on is not None:
         _first_day_of({"starts_on": coverage.starts_on, **values})
     _check_days(Coverage(**{**coverage.__data__, **values}))
+    to_be = values.get("plan", coverage.plan_id)
+    if Plan.get_by_id(getattr(to_be, "id", to_be)).payer_id != coverage.plan.payer_id:
+        _require_settled(coverage)
     Coverage.update(**values).where(Coverage.id == coverage_id).execute()
     if values.get("copay_cents") is not None and (cover := _as_it_is(coverage)).is_copay_open:
         _note_kept(desk, cover)
@@ -100,10 +105,21 @@ def end_coverage(desk: Desk, coverage_id: int, last_day: date) -> None:
 
 @act("Remove coverage", Right.COVERAGE)
 def remove_coverage(desk: Desk, coverage_id: int) -> None:
-    """Hide a coverage that was entered by mistake."""
+    """Hide a coverage that was entered by mistake. Raises KnownError while its insurer owes something or has credit."""
     coverage = living(Coverage, coverage_id)
+    _require_settled(coverage)
     Coverage.update(deleted_at=moment.now()).where(Coverage.id == coverage_id).execute()
     about(label=tr("Remove coverage {plan}", plan=coverage.plan.name), patient=coverage.patient_id)
+
+
+def _require_settled(coverage: Any) -> None:
+    """What an insurer owes must stand under its own name, where its payment will find it."""
+    if owed := owed_by_coverage(coverage.id):
+        raise KnownError(
+            tr("{payer} was charged under this coverage, and {amount} is open.", payer=coverage.plan.payer.name,
+               amount=show_money(abs(owed))), tr("The coverage is as it was."),
+            tr("End it with its last day and add the other one; if it never was, reverse what was charged first."),
+        )  # fmt: skip
 
 
 @act("Record coverage check", Right.COVERAGE)

@@ -20,8 +20,7 @@ class Batch:
 
     def add(self, model: type[pw.Model], **values: object) -> int:
         """Keep a row for writing, with the table's defaults for what is not given; returns its id."""
-        if model not in self._rows:
-            self._begin(model)
+        self.begin(model)
         meta: Any = model._meta
         row = {**self._blank[model], **values, "id": next(self._ids[model])}
         if len(row) != len(meta.fields):
@@ -39,7 +38,10 @@ class Batch:
             meta: Any = model._meta
             write_values(model, meta.sorted_fields, rows)
 
-    def _begin(self, model: type[pw.Model]) -> None:
+    def begin(self, model: type[pw.Model]) -> None:
+        """The rows of a table come here in the order of tables, also where its first one comes later."""
+        if model in self._rows:
+            return
         meta: Any = model._meta
         table: Any = model
         latest = table.select(pw.fn.coalesce(pw.fn.max(table.id), 0)).scalar()

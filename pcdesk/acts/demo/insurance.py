@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from pcdesk.acts.demo.making import Made, Making
+from pcdesk.acts.demo.making import Held, Made, Making
 from pcdesk.models.cover.coverage import Coverage, CoverageCheck, Payer, Plan
 
 # How long ago a coverage was checked last, in days, and how often: fresh, stale, long ago, never.
@@ -21,7 +21,7 @@ def make_payers(making: Making) -> None:
             number = making.batch.add(
                 Plan, payer=payer, name=plan["name"], kind=plan["kind"], copay_cents=plan["copay_cents"]
             )
-            making.plans[plan["key"]] = {**plan, "id": number}
+            making.plans[plan["key"]] = {**plan, "id": number, "payer": payer, "payer_name": row["name"]}
 
 
 def make_coverages(making: Making) -> None:
@@ -108,9 +108,7 @@ def _family_plan(making: Making, patient: Made, head: Made, plan: dict[str, Any]
 def _cover(
     making: Making, patient: Made, plan: dict[str, Any], start: date, end: date | None, *, rank: int = 1, **columns: Any
 ) -> int:
-    if rank == 1:
-        patient.copays.append((start, end, plan["copay_cents"], plan["name"]))
-    return making.batch.add(
+    made = making.batch.add(
         Coverage,
         patient=patient.id,
         plan=plan["id"],
@@ -120,6 +118,10 @@ def _cover(
         ends_on=end,
         **columns,
     )
+    if rank == 1:
+        held = Held(start, end, plan["copay_cents"], plan["name"], made, plan["payer"], plan["payer_name"])
+        patient.held.append(held)
+    return made
 
 
 def _checks(making: Making, coverage: int, start: date, copay: int | None) -> None:

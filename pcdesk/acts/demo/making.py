@@ -19,6 +19,19 @@ from pcdesk.words.showing import age_years
 WEEKS = 8
 
 
+@dataclass(frozen=True)
+class Held:
+    """A primary coverage a patient has between two days. copay_cents: None where the plan has none."""
+
+    starts_on: date
+    ends_on: date | None
+    copay_cents: int | None
+    plan: str
+    coverage: int
+    payer: int
+    payer_name: str
+
+
 @dataclass
 class Made:
     """A patient as the later rooms need her."""
@@ -37,7 +50,7 @@ class Made:
     head: bool
     guarantor_id: int | None = None
     illnesses: list[dict[str, Any]] = field(default_factory=list)
-    copays: list[tuple[date, date | None, int | None, str]] = field(default_factory=list)
+    held: list[Held] = field(default_factory=list)
 
     @property
     def name(self) -> str:
@@ -48,12 +61,9 @@ class Made:
         """Completed years."""
         return age_years(self.born_on, on)
 
-    def cover(self, on: date) -> tuple[int | None, str] | None:
-        """Copay in cents (None where the plan has none) and plan of the primary coverage on a day."""
-        for start, end, copay, plan in self.copays:
-            if start <= on and (end is None or on <= end):
-                return copay, plan
-        return None
+    def cover(self, on: date) -> Held | None:
+        """The primary coverage on a day."""
+        return next((one for one in self.held if one.starts_on <= on <= (one.ends_on or on)), None)
 
 
 @dataclass

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
+from pcdesk import moment
 from pcdesk.acts.frame.desk import Desk, may_not
 from pcdesk.language import tr
 from pcdesk.models.clinic.right import Right
@@ -28,18 +31,24 @@ class Verb:
     run: Callable[..., Any]
 
 
+class _Local(threading.local):
+    is_again = False  # whether this thread is in a look that was noted before
+
+
+_local = _Local()
 VERBS: dict[str, Verb] = {}
 # Undo names these and says that they stay, instead of passing over them to the act before.
-MONEY = (Right.COLLECT, Right.CHARGE, Right.ADJUST, Right.REVERSE, Right.REFUND)
+MONEY = (Right.COLLECT, Right.CHARGE, Right.ADJUST, Right.REVERSE, Right.REFUND, Right.REMIT)
 
 
-def act(label: str, needs: Right, *, undo: bool = True) -> Callable[
+def act(label: str, needs: Right, *, undo: bool = True, once: bool = False) -> Callable[
     [Callable[Concatenate[Desk, P], R]], Callable[Concatenate[Desk, P], R]
 ]:
     """Make a function an act. Its first argument is the Desk; everything it writes happens or nothing does.
 
     label: English, short, imperative ("Move visit"). undo: False for money, signed notes, looks, prints and imports;
-    money is met by undo all the same, which then says that it stays.
+    money is met by undo all the same, which then says that it stays. once: of a look that writes nothing but its note:
+    the same look of a session is noted once a day, and then only reads, from one snapshot.
     An act called inside another joins its transaction, with its own right checked. Raises NotAllowed.
     """
 
@@ -53,10 +62,16 @@ def act(label: str, needs: Right, *, undo: bool = True) -> Callable[
             desk.require(needs)
             if journal.doing() is not None:
                 return function(desk, *args, **kwargs)
+            look = (moment.today(), verb.name, args, tuple(sorted(kwargs.items()))) if once else None
+            if look in desk.looked:
+                with _again():
+                    return function(desk, *args, **kwargs)
             with journal.act(
                 verb.name, tr(label), staff_id=desk.staff_id, staff_name=desk.name, session=desk.session
             ) as doing:
                 result = function(desk, *args, **kwargs)
+            if look is not None:
+                desk.looked.add(look)
             if undo or needs in MONEY:
                 desk.done.append(doing.id)
                 desk.undone.clear()
@@ -80,9 +95,21 @@ def why_not(desk: Desk, *what: Any) -> str:
     return "" if any(desk.may(right) for right in rights) else may_not(rights[0])
 
 
+@contextmanager
+def _again() -> Iterator[None]:
+    with journal.snapshot():
+        _local.is_again = True
+        try:
+            yield
+        finally:
+            _local.is_again = False
+
+
 def about(*, label: str | None = None, patient: int | None = None, **detail: object) -> None:
     """Inside an act: sharpen its label, say which patient it is about, add detail for the audit."""
     doing: Doing | None = journal.doing()
+    if doing is None and _local.is_again:
+        return
     if doing is None:
         raise RuntimeError("about() outside an act")
     if label is not None:

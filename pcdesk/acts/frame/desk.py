@@ -17,7 +17,10 @@ class NotAllowed(KnownError):
 
 @dataclass
 class Desk:
-    """One signed-in session. done: act ids, latest last; undone: (id of the undo, id of the act it took back)."""
+    """One signed-in session. done: act ids, latest last; undone: (id of the undo, id of the act it took back).
+
+    looked: what was looked at already, as acts note it.
+    """
 
     staff_id: int | None
     name: str
@@ -26,6 +29,7 @@ class Desk:
     session: str = field(default_factory=lambda: secrets.token_hex(8))
     done: list[int] = field(default_factory=list)
     undone: list[tuple[int, int]] = field(default_factory=list)
+    looked: set[tuple[object, ...] | None] = field(default_factory=set, repr=False)
 
     def may(self, right: Right) -> bool:
         """Whether the role includes this right."""

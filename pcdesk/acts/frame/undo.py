@@ -8,13 +8,13 @@ from typing import Any
 from pcdesk.acts.frame.act import VERBS
 from pcdesk.acts.frame.desk import Desk
 from pcdesk.language import tr
-from pcdesk.models.money.ledger import Allocation, Line, Posting
+from pcdesk.models.money.ledger import Allocation, ChargeLine, Line, PayerBatch, Posting
 from pcdesk.models.people.person import Patient
 from pcdesk.models.people.shown import shown_name
 from pcdesk.models.record import journal
 from pcdesk.models.record.journal import Act, Entry, Final
 
-MONEY = frozenset(model._meta.table_name for model in (Posting, Line, Allocation))
+MONEY = frozenset(model._meta.table_name for model in (Posting, Line, ChargeLine, Allocation, PayerBatch))
 # Acts of which all is taken back but the money that came with them; it goes back by a reversal.
 BUT_MONEY = ("check_in",)
 
@@ -121,6 +121,7 @@ def _stays(verb: str) -> tuple[str, str]:
         "take_payment": tr("Reverse the payment at Billing instead."),
         "refund_payment": tr("Reverse the refund at Billing instead."),
         "write_off": tr("Reverse the write-off at Billing instead."),
+        "take_payer_payment": tr("Take back the insurer's payment and enter it anew instead."),
         "reverse_posting": tr("Post what was reversed once more, if it was right."),
         "count_drawer": tr("Count the drawer again: the latest count holds."),
         "sign_note": tr("Amend the note instead."),

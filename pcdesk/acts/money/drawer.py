@@ -8,7 +8,7 @@ from pcdesk import moment
 from pcdesk.acts.frame.act import about, act
 from pcdesk.acts.frame.desk import Desk
 from pcdesk.acts.frame.fits import fits
-from pcdesk.acts.money.money import MOST_CENTS
+from pcdesk.acts.money.posting import MOST_CENTS
 from pcdesk.language import tr
 from pcdesk.models.clinic.right import Right
 from pcdesk.models.money.ledger import DrawerCount

@@ -12,11 +12,12 @@ from pcdesk.acts.papers.frame import Paper, at_minute, dated, letterhead, undraw
 from pcdesk.language import tr
 from pcdesk.models.clinic.right import Right
 from pcdesk.models.money.day_money import Taken, day_money
-from pcdesk.models.money.ledger import TENDER_WORDS, Tender
+from pcdesk.models.money.ledger import PAYER_TENDER_WORDS, TENDER_WORDS, PayerTender, Tender
+from pcdesk.models.money.payer_account import BatchOfDay
 from pcdesk.words.showing import show_date
 
 if TYPE_CHECKING:
-    from pcdesk.printing.money.money_of_day import DayRow, MoneyOfDay
+    from pcdesk.printing.money.money_of_day import DayRow, InsurerRow, MoneyOfDay
 
 
 def money_of_day(desk: Desk, on: date) -> Paper:
@@ -30,7 +31,7 @@ def money_of_day(desk: Desk, on: date) -> Paper:
     )  # fmt: skip
 
 
-@act("Show money of the day", Right.PRINT_MONEY, undo=False)
+@act("Show money of the day", Right.PRINT_MONEY, undo=False, once=True)
 def money_of_day_facts(desk: Desk, on: date) -> MoneyOfDay:
     """A day's money in words and cents; noted in the journal."""
     from pcdesk.printing.money.money_of_day import DrawerSheet, MissedRow, MoneyOfDay
@@ -47,8 +48,16 @@ def money_of_day_facts(desk: Desk, on: date) -> MoneyOfDay:
     missed = tuple(MissedRow(at_minute(on, row.start), row.name, row.reason, row.due_cents) for row in day.uncollected)
     about(label=tr("Show money of the day, {date}", date=show_date(on)), on=on.isoformat())
     return MoneyOfDay(
-        letterhead(), on, tuple(_row(row) for row in reversed(day.taken)), missed, sheet, wall(moment.now()), desk.name
+        letterhead(), on, tuple(_row(row) for row in reversed(day.taken)), missed, sheet, wall(moment.now()), desk.name,
+        insurers=tuple(_insurer_row(row) for row in day.insurers if not row.is_reversed),
     )
+
+
+def _insurer_row(row: BatchOfDay) -> InsurerRow:
+    from pcdesk.printing.money.money_of_day import InsurerRow
+
+    tender = f"{tr(PAYER_TENDER_WORDS[PayerTender(row.tender)])} {row.reference}".strip()
+    return InsurerRow(row.payer, tender, row.patients, row.cents)
 
 
 def _row(row: Taken) -> DayRow:

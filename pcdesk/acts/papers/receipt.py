@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from pcdesk.acts.frame.act import about, act
@@ -10,7 +11,7 @@ from pcdesk.acts.papers.frame import Paper, full_name, letterhead, row_or_troubl
 from pcdesk.language import tr
 from pcdesk.models.clinic.right import Right
 from pcdesk.models.desk.paper_facts import PutOut, first_put_out, practice_row
-from pcdesk.models.money.account import account_lines
+from pcdesk.models.money.account import AccountLine, account_lines
 from pcdesk.models.money.charge_words import ChargeKind, ChargeWords
 from pcdesk.models.money.ledger import Kind, Posting
 from pcdesk.models.money.payment_story import PaymentStory, balance_at, payment_story
@@ -53,7 +54,7 @@ def _receipt(desk: Desk, posting: Any, language: str) -> Paper:
     )  # fmt: skip
 
 
-@act("Show receipt", Right.PRINT_MONEY, undo=False)
+@act("Show receipt", Right.PRINT_MONEY, undo=False, once=True)
 def receipt_facts(desk: Desk, posting_id: int, language: str = "") -> tuple[Receipt, int, int]:
     """(the receipt in words and cents, the payment's posting id, the patient's id); noted in the journal.
 
@@ -66,10 +67,12 @@ def receipt_facts(desk: Desk, posting_id: int, language: str = "") -> tuple[Rece
     posting: Any = row_or_trouble(Posting, posting_id)
     if posting.kind != Kind.PAYMENT:
         raise _no_payment()
-    issued, story = first_put_out("receipt", "posting_id", posting.id), payment_story(posting.id)
+    lines = account_lines(posting.patient_id)
+    issued = first_put_out(posting.patient_id, "receipt", "posting_id", posting.id)
+    story = payment_story(posting.id, lines)
     patient, clinic = _as_issued(posting.patient, issued), _as_issued(practice_row(), issued)
     labels = Labels(language or spoken(patient.language))
-    mirror: Any = Posting.get_or_none(Posting.reverses == posting.id)
+    mirror = _mirror(posting, lines)
     due = story.due
     due_key = "copay" if due is not None and due.what.kind == ChargeKind.COPAY else "fee"
     about(label=tr("Show receipt {number}", number=posting.receipt_number), patient=patient.id, posting_id=posting.id)
@@ -81,17 +84,17 @@ def receipt_facts(desk: Desk, posting_id: int, language: str = "") -> tuple[Rece
         received_by=_as_issued(posting.staff, issued).name if posting.staff_id else "", record_number=patient.mrn,
         language=labels.language, copy_of=issued.on if issued else None,
         reversed_on=mirror.posted_on if mirror else None, reversed_because=_why(mirror, labels) if mirror else "",
-        reversed_balance_cents=balance_at(mirror.id) if mirror else 0, due_cents=due.cents if due else 0,
+        reversed_balance_cents=balance_at(mirror.id, lines) if mirror else 0, due_cents=due.cents if due else 0,
         due_words=labels(f"receipt.due.{due_key}", date=long_date(labels, due.visit_on or posting.posted_on))
         if due else "",
         is_with_plan=story.is_with_plan, clinicians=_clinicians(story, labels, issued),
         clinic_facts=_clinic_facts(clinic, labels),
-        given_back=_given_back(posting),
+        given_back=_given_back(posting, lines),
     )  # fmt: skip
     return paper, int(posting.id), int(patient.id)
 
 
-@act("Show refund", Right.PRINT_MONEY, undo=False)
+@act("Show refund", Right.PRINT_MONEY, undo=False, once=True)
 def money_back_facts(desk: Desk, posting_id: int, language: str = "") -> MoneyBack:
     """A refund, or the reversal of a payment or of a refund, in words and cents; noted in the journal."""
     from pcdesk.printing.ground.labels import Labels
@@ -99,18 +102,20 @@ def money_back_facts(desk: Desk, posting_id: int, language: str = "") -> MoneyBa
     from pcdesk.printing.money.receipt import Tender
 
     asked: Any = row_or_trouble(Posting, posting_id)
-    mirror: Any = asked if asked.kind == Kind.REVERSAL else Posting.get_or_none(Posting.reverses == asked.id)
+    account = account_lines(asked.patient_id)
+    mirror: Any = asked if asked.kind == Kind.REVERSAL else _mirror(asked, account)
     was = asked.reverses if asked.kind == Kind.REVERSAL else asked
     if was.kind not in (Kind.PAYMENT, Kind.REFUND):
         raise _no_payment()
     is_refund = was.kind == Kind.REFUND
     payment, done = (was.refunds, was) if is_refund else (was, mirror)
-    issued, story = first_put_out("receipt", "posting_id", posting_id), payment_story(payment.id)
+    issued = first_put_out(payment.patient_id, "receipt", "posting_id", posting_id)
+    story = payment_story(payment.id, account)
     patient, clinic = _as_issued(payment.patient, issued), _as_issued(practice_row(), issued)
     labels = Labels(language or spoken(patient.language))
-    lines = {line.posting_id: line for line in account_lines(patient.id)}
-    cents, after = lines[done.id].amount_cents, balance_at(done.id)
-    earlier = [line for line in _refunds(payment, lines) if is_refund and line.posting_id < done.id]
+    cents = next(line.amount_cents for line in account if line.posting_id == done.id)
+    after = balance_at(done.id, account)
+    earlier = [line for line in _refunds(payment, account) if is_refund and line.posting_id < done.id]
     about(label=tr("Show refund {number}", number=done.receipt_number or payment.receipt_number), patient=patient.id,
           posting_id=posting_id)  # fmt: skip
     return MoneyBack(
@@ -121,7 +126,7 @@ def money_back_facts(desk: Desk, posting_id: int, language: str = "") -> MoneyBa
         sum(line.amount_cents for line in earlier), _why(done, labels),
         _as_issued(done.staff, issued).name if done.staff_id else "", patient.mrn, _clinic_facts(clinic, labels),
         labels.language, issued.on if issued else None, mirror.posted_on if is_refund and mirror else None,
-        balance_at(mirror.id) if is_refund and mirror else 0,
+        balance_at(mirror.id, account) if is_refund and mirror else 0,
     )  # fmt: skip
 
 
@@ -160,14 +165,19 @@ def _why(posting: Any, labels: Labels) -> str:
     return " · ".join(said)
 
 
-def _refunds(payment: Any, lines: dict[int, Any]) -> list[Any]:
-    return [line for line in lines.values() if line.refunds_id == payment.id and not line.reversed_by_id]
+def _mirror(posting: Any, lines: Sequence[AccountLine]) -> Any:
+    """The posting that reverses this one, None for none."""
+    found = next((line.reversed_by_id for line in lines if line.posting_id == posting.id), None)
+    return Posting.get_by_id(found) if found is not None else None
 
 
-def _given_back(payment: Any) -> tuple[GivenBack, ...]:
+def _refunds(payment: Any, lines: Sequence[AccountLine]) -> list[AccountLine]:
+    return [line for line in lines if line.refunds_id == payment.id and not line.reversed_by_id]
+
+
+def _given_back(payment: Any, lines: Sequence[AccountLine]) -> tuple[GivenBack, ...]:
     from pcdesk.printing.money.receipt import GivenBack
 
-    lines = {line.posting_id: line for line in account_lines(payment.patient_id)}
     return tuple(
         GivenBack(line.amount_cents, line.posted_on, str(line.receipt_number)) for line in _refunds(payment, lines)
     )

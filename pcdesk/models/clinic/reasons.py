@@ -1,4 +1,4 @@
-"""Why visits go off the book and money is taken back, given back, let go or not collected: codes with words.
+"""Why visits go off the book and money is taken back, given back, let go, passed on or not collected: codes with words.
 
 A row holds the code, so that every reader has her own words; what somebody typed stands beside it as typed.
 """
@@ -48,7 +48,20 @@ NOT_COLLECTED = {
     "disagrees": "Disagrees with the balance",
     "cannot_pay": "Cannot pay now",
 }
-WORDS = CANCELLED | MISSED | NOT_COLLECTED | WRITE_OFF | REFUND | REVERSAL
+LET_GO = {  # by an insurer, of what it owed
+    "contract": "Agreed price",
+    "sent_late": "Claim sent too late",
+    "bundled": "Part of another service",
+    "payer_rule": "Rule of the insurer",
+}
+PASSED_ON = {  # by an insurer, to the patient
+    "deductible": "Deductible",
+    "coinsurance": "Coinsurance",
+    "plan_copay": "Copay of the plan",
+    "not_covered": "Not covered by the plan",
+    "not_insured": "Not insured on that day",
+}
+WORDS = LET_GO | PASSED_ON | CANCELLED | MISSED | NOT_COLLECTED | WRITE_OFF | REFUND | REVERSAL
 
 
 def coded(choices: dict[str, str], typed: str) -> tuple[str, str]:

@@ -20,6 +20,7 @@ class Right(StrEnum):
     REFUND = "refund"
     CHARGE = "charge"
     ADJUST = "adjust"
+    REMIT = "remit"
     PRINT_CHART = "print_chart"
     PRINT_DAY = "print_day"
     PRINT_MONEY = "print_money"
@@ -63,6 +64,7 @@ RIGHT_WORDS: dict[Right, str] = {
     Right.REFUND: "give money back",
     Right.CHARGE: "post charges",
     Right.ADJUST: "write off amounts",
+    Right.REMIT: "post what insurers pay",
     Right.PRINT_CHART: "print charts",
     Right.PRINT_DAY: "print schedules and lists",
     Right.PRINT_MONEY: "print receipts",
@@ -90,8 +92,8 @@ RIGHTS: dict[Role, frozenset[Right]] = {
     ),
     Role.BILLER: frozenset(
         {
-            _R.LOOK, _R.COVERAGE, _R.COLLECT, _R.REVERSE, _R.REFUND, _R.CHARGE, _R.ADJUST, _R.PRINT_MONEY, _R.TASK,
-            _R.VERIFY,
+            _R.LOOK, _R.COVERAGE, _R.COLLECT, _R.REVERSE, _R.REFUND, _R.CHARGE, _R.ADJUST, _R.REMIT, _R.PRINT_MONEY,
+            _R.TASK, _R.VERIFY,
         }
     ),
     Role.READ_ONLY: frozenset({_R.LOOK}),

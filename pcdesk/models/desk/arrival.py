@@ -11,7 +11,7 @@ from pcdesk.models.book.visit import CheckIn, VisitType
 from pcdesk.models.cover.cover import Cover
 from pcdesk.models.desk.patient_file import phones_of
 from pcdesk.models.desk.storyboard import Storyboard, storyboard
-from pcdesk.models.money.collect import Due, dues, visit_money
+from pcdesk.models.money.collect import Due, charged, dues
 from pcdesk.models.money.payment_plan import payers_of
 from pcdesk.models.people.forms import missing_forms
 from pcdesk.models.people.guardian import guardian_of
@@ -67,7 +67,7 @@ def arrival(visit_id: int) -> Arrival | None:
         allergies_reviewed_on=_reviewed_on(visit.patient_id),
         guardian=str(getattr(guardian_of(visit.patient_id), "name", "")),
         payers=payers_of(visit.patient_id),
-        is_charged=visit_money([visit_id])[visit_id][0] > 0,
+        is_charged=bool(charged([visit_id])),
         is_checked_in=CheckIn.alive().where(CheckIn.visit == visit_id).exists(),
         is_copay_due=bool(VisitType.get_by_id(visit.visit_type_id).is_copay_due),
     )

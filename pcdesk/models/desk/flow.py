@@ -12,7 +12,7 @@ from pcdesk.models.book.day_visit import DayVisit, visits_between, waiting
 from pcdesk.models.book.unsettled import unsettled
 from pcdesk.models.book.visit import FLOW, OFF_THE_BOOK, Confirmation, Status, Visit
 from pcdesk.models.money.account import balances, taken_on
-from pcdesk.models.money.collect import to_charge, visit_money
+from pcdesk.models.money.collect import charged, to_charge
 
 OVER = (Status.CHECKOUT, Status.GONE)
 
@@ -21,7 +21,7 @@ OVER = (Status.CHECKOUT, Status.GONE)
 class Card:
     """One visit on the board. owes_cents: the patient's balance; is_charged: whether the visit is on the account.
 
-    wants_charge: it is over, costs the patient something, and nothing was charged for it.
+    wants_charge: it is over, costs somebody something, and nothing was charged for it.
     """
 
     visit: DayVisit
@@ -34,20 +34,18 @@ def board(day: date) -> list[Card]:
     """The visits of a day in time order, cancelled and missed ones left out."""
     visits = [v for v in visits_between(day, day) if v.status not in OFF_THE_BOOK]
     owed = balances({v.patient_id for v in visits})
-    charged, wanted = charged_visits(visits), uncharged(visits)
-    return [Card(v, owed[v.patient_id], v.id in charged, v.id in wanted) for v in visits]
+    done, wanted = charged_visits(visits), uncharged(visits)
+    return [Card(v, owed[v.patient_id], v.id in done, v.id in wanted) for v in visits]
 
 
 def uncharged(visits: Iterable[DayVisit]) -> dict[int, int]:
-    """Those of these visits that are over and still to be charged, with what they cost the patient in cents."""
+    """Those of these visits that are over and still to be charged, with what they cost, in cents."""
     return to_charge(v.id for v in visits if v.status in OVER)
 
 
 def charged_visits(visits: Iterable[DayVisit]) -> set[int]:
     """Those of these visits that are over and have a charge on the account."""
-    over = [v for v in visits if v.status in OVER]
-    money = visit_money([v.id for v in over])
-    return {v.id for v in over if money[v.id][0] > 0}
+    return charged(v.id for v in visits if v.status in OVER)
 
 
 @dataclass(frozen=True)

@@ -15,12 +15,15 @@ from pcdesk.models.health.fact import Observation
 from pcdesk.models.health.outside import CarePlan, Encounter, Procedure
 from pcdesk.models.health.results import taken_order
 from pcdesk.models.record.journal import Act
+from pcdesk.models.record.prepared import Question
 from pcdesk.words.partial_date import When
+
+_CLINIC = Question(lambda: Practice.alive().order_by(Practice.id).limit(1), 0)
 
 
 def practice_row() -> Any:
     """The clinic's row, None before it was set up."""
-    return Practice.alive().first()
+    return next((row for row, _ in _CLINIC.rows_of(Practice)), None)
 
 
 def blob_body(sha256: str) -> bytes | None:
@@ -42,14 +45,23 @@ class PutOut:
     on: date
 
 
-def first_put_out(kind: str, key: str, value: int) -> PutOut | None:
-    """When a paper was printed or saved first, by what its journal entry is about ({"posting_id": 7}); None: never."""
-    rows: Any = Act.select(Act.id, Act.at, Act.detail).where(
-        Act.verb == "note_output", Act.detail.contains(f'"kind": "{kind}"'), Act.detail.contains(f'"{key}": {value}')
-    )
-    for row in rows.order_by(Act.id):
-        if json.loads(row.detail).get(key) == value:
-            return PutOut(int(row.id), moment.local(row.at).date())
+_PUT_OUT = Question(
+    lambda patient: Act.select(Act.id, Act.at, Act.detail)
+    .where(Act.patient_id == patient, Act.verb == "note_output")
+    .order_by(Act.id)
+)
+_moment: Any = Act.at.python_value
+
+
+def first_put_out(patient_id: int, kind: str, key: str, value: int) -> PutOut | None:
+    """When a paper of a patient was printed or saved first, by what its note is about ({"posting_id": 7}); None: never.
+
+    Only the notes about her are read: the journal of a year is long.
+    """
+    for act_id, at, detail in _PUT_OUT.rows(patient_id):
+        told = json.loads(detail) if detail else {}
+        if told.get("kind") == kind and told.get(key) == value:
+            return PutOut(int(act_id), moment.local(_moment(at)).date())
     return None
 
 

@@ -26,7 +26,7 @@ JOURNALLED: list[Any] = [
     coverage.Payer, coverage.Plan, coverage.Coverage, coverage.CoverageCheck,
     visit.VisitType, visit.ProviderHours, visit.HoursException, visit.Visit, visit.VisitChange,
     visit.CheckIn,
-    ledger.Posting, ledger.Line, ledger.Allocation, ledger.DrawerCount,
+    ledger.PayerBatch, ledger.Posting, ledger.Line, ledger.ChargeLine, ledger.Allocation, ledger.DrawerCount,
     care.Handout, care.Blob, care.Document, care.Task,
     state_change.StateChange, incoming_file.IncomingFile,
 ]  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -9,13 +10,12 @@ from typing import Any
 import peewee as pw
 
 from pcdesk.models.clinic.practice import Staff
-from pcdesk.models.money.account import AccountLine, account_lines, balance
+from pcdesk.models.cover.coverage import Coverage, Payer, Plan
+from pcdesk.models.money.account import DEBITS, AccountLine, account_lines, balance, not_allocated, still_open
 from pcdesk.models.money.charge_words import posting_words
 from pcdesk.models.money.collect import awaited
-from pcdesk.models.money.ledger import Allocation, Kind, Line, Posting
+from pcdesk.models.money.ledger import Allocation, Line, Posting
 from pcdesk.models.money.sharing_out import share_out
-
-CREDITS = (Kind.PAYMENT, Kind.ADJUSTMENT)
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,8 @@ class BalanceStory:
 class Part:
     """Cents of one posting that stand against another. with_id and the columns after it tell of the other one.
 
-    rows: how many allocation rows make up the sum; more than one when some were released again.
+    rows: how many allocation rows make up the sum; more than one when some were released again. payer: whose part of
+    a charge it answers, "" for the patient's.
     """
 
     with_id: int
@@ -46,18 +47,29 @@ class Part:
     receipt_number: int | None
     cents: int
     rows: int
+    payer: str = ""
 
 
 @dataclass(frozen=True)
 class PostingStory:
-    """One posting with its lines (account, cents), what it stands against, who posted it and when (UTC)."""
+    """One posting with its lines (account, cents, the payer that owes them), who posted it and when (UTC).
+
+    parts: what it stands against, or stands against it, of what the patient owes; payer_parts: of what insurers owe,
+    which with payer_open_cents is no part of any other figure.
+    """
 
     line: AccountLine
     posted_at: datetime
     by: str
-    lines: tuple[tuple[str, int], ...]
+    lines: tuple[tuple[str, int, str], ...]
     parts: tuple[Part, ...]
     allocated_cents: int
+    payer_parts: tuple[Part, ...] = ()
+
+    @property
+    def payer_open_cents(self) -> int:
+        """Of a charge what insurers have not answered, of what one paid what stands against nothing, in cents."""
+        return sum(share.open_cents for share in self.line.payers)
 
 
 @dataclass(frozen=True)
@@ -73,10 +85,9 @@ class ReversalEffect:
     goes: tuple[tuple[AccountLine, AccountLine, int], ...] = ()
 
 
-def split_balance(lines: list[AccountLine]) -> BalanceStory:
+def split_balance(lines: Sequence[AccountLine]) -> BalanceStory:
     """The balance of these lines of one account as open charges less credit."""
-    owed = tuple(line for line in lines if line.kind == Kind.CHARGE and line.open_cents > 0)
-    credits = tuple(line for line in lines if line.kind in CREDITS and line.open_cents > 0)
+    owed, credits = tuple(still_open(lines)), tuple(not_allocated(lines))
     open_cents, credit = sum(line.open_cents for line in owed), sum(line.open_cents for line in credits)
     return BalanceStory(lines[-1].balance_cents if lines else 0, open_cents, credit, owed, credits)
 
@@ -91,11 +102,21 @@ def posting_story(posting_id: int) -> PostingStory:
     posting: Any = Posting.get_by_id(posting_id)
     line = next(one for one in account_lines(posting.patient_id) if one.posting_id == posting_id)
     sides: Any = (
-        Line.select(Line.account, Line.amount_cents).where(Line.posting == posting_id).order_by(Line.id).tuples()
+        Line.select(Line.account, Line.amount_cents, pw.fn.coalesce(Payer.name, ""))
+        .join(Coverage, pw.JOIN.LEFT_OUTER)
+        .join(Plan, pw.JOIN.LEFT_OUTER)
+        .join(Payer, pw.JOIN.LEFT_OUTER)
+        .where(Line.posting == posting_id)
+        .order_by(Line.id)
+        .tuples()
     )
     parts = _parts(posting_id)
+    mine = tuple(part for part in parts if not part.payer)
     by = posting.staff.name if posting.staff_id else ""
-    return PostingStory(line, posting.posted_at, by, tuple(sides), parts, sum(part.cents for part in parts))
+    return PostingStory(
+        line, posting.posted_at, by, tuple(sides), mine, sum(part.cents for part in mine),
+        tuple(part for part in parts if part.payer),
+    )  # fmt: skip
 
 
 def reversal_effect(posting_id: int) -> ReversalEffect:
@@ -121,9 +142,14 @@ def _goes(
                  for credit, charge, cents in share_out(after.owed, after.credits, waits))  # fmt: skip
 
 
-def idle_cents(patient_id: int) -> int:
-    """Credit that stands beside open charges it could pay, in cents; what waits for a visit of its own is none."""
-    now = balance_story(patient_id)
+def idle_cents(patient_id: int, lines: Sequence[AccountLine] | None = None) -> int:
+    """Credit that stands beside open charges it could pay, in cents; what waits for a visit of its own is none.
+
+    lines: those of the account, where they were read already.
+    """
+    now = split_balance(account_lines(patient_id) if lines is None else lines)
+    if not (now.owed and now.credits):
+        return 0
     waits = awaited({line.visit_id for line in now.credits if line.visit_id is not None})
     return sum(cents for _credit, _charge, cents in share_out(now.owed, now.credits, waits))
 
@@ -133,7 +159,7 @@ def to_release(payment_id: int, cents: int) -> list[tuple[int, int]]:
     story = posting_story(payment_id)
     missing, found = cents - story.line.open_cents, []
     for part in reversed(story.parts):
-        if part.kind == Kind.CHARGE and missing > 0 and part.cents > 0:
+        if part.kind in DEBITS and missing > 0 and part.cents > 0:
             found.append((part.with_id, min(part.cents, missing)))
             missing -= found[-1][1]
     return found
@@ -158,16 +184,21 @@ def _parts(posting_id: int) -> tuple[Part, ...]:
     found = []
     for mine, other in ((Allocation.credit, Allocation.charge), (Allocation.charge, Allocation.credit)):
         rows: Any = (
-            Allocation.select(other, pw.fn.sum(Allocation.amount_cents), pw.fn.count(Allocation.id))
+            Allocation.select(
+                other, pw.fn.sum(Allocation.amount_cents), pw.fn.count(Allocation.id), pw.fn.coalesce(Payer.name, "")
+            )
+            .join(Coverage, pw.JOIN.LEFT_OUTER)
+            .join(Plan, pw.JOIN.LEFT_OUTER)
+            .join(Payer, pw.JOIN.LEFT_OUTER)
             .where(mine == posting_id)
-            .group_by(other)
+            .group_by(other, Payer.name)
             .order_by(other)
             .tuples()
         )
         found += list(rows)
     others: dict[int, Any] = {p.id: p for p in Posting.select().where(Posting.id.in_([row[0] for row in found]))}
     return tuple(
-        Part(other, p.kind, posting_words(p), p.posted_on, p.receipt_number, cents, rows)
-        for other, cents, rows in found
+        Part(other, p.kind, posting_words(p), p.posted_on, p.receipt_number, cents, rows, payer)
+        for other, cents, rows, payer in found
         if (p := others[other])
     )

@@ -88,7 +88,7 @@ def posting_words(posting: Any) -> str:
     """What a posting is, for staff, in words of today; what was typed as it was typed."""
     if posting.memo:
         return str(posting.memo)
-    if posting.kind == Kind.CHARGE and posting.what:
+    if posting.kind in (Kind.CHARGE, Kind.TRANSFER) and posting.what:
         if posting.what == ChargeKind.ITEM:
             return tr(ITEMS.get(posting.what_name, posting.what_name))
         on = posting.visit.visit_on if posting.visit_id else posting.posted_on
@@ -99,6 +99,10 @@ def posting_words(posting: Any) -> str:
         return tr("Refund of receipt {number}", number=posting.refunds.receipt_number)
     if posting.kind == Kind.ADJUSTMENT:
         return tr("Write-off")
+    if posting.kind == Kind.PAYER_PAYMENT:
+        return tr("{payer} paid", payer=posting.what_name)
+    if posting.kind == Kind.PAYER_ADJUSTMENT:
+        return tr("{payer} does not pay", payer=posting.what_name)
     return tr("Payment at check-in") if posting.what == CHECK_IN else tr("Payment")
 
 

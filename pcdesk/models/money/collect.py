@@ -12,7 +12,7 @@ from pcdesk import moment
 from pcdesk.models.book.visit import FREE, OFF_THE_BOOK, CheckIn, Visit, VisitChange
 from pcdesk.models.cover.cover import Cover, copay_of, cover_on, primary_of
 from pcdesk.models.money.account import balance
-from pcdesk.models.money.ledger import Account, Line, Posting
+from pcdesk.models.money.ledger import Account, Kind, Line, Posting
 
 
 @dataclass(frozen=True)
@@ -59,11 +59,11 @@ def awaited(visit_ids: Iterable[int], *, but: int = 0) -> dict[int, int]:
     once the visit is charged, off the book, or its day is over. but: a posting that is thought away.
     """
     ids = list(visit_ids)
-    money = visit_money(ids, but=but)
+    done = charged(ids, but=but)
     ahead = Visit.alive().where(
         Visit.id.in_(ids), Visit.visit_on >= moment.today(), Visit.status.not_in([str(s) for s in OFF_THE_BOOK])
     )
-    return {v.id: _fee(v) if _is_self_pay(v.id) else _copay(v) for v in ahead if money[v.id][0] <= 0}
+    return {v.id: _fee(v) if _is_self_pay(v.id) else _copay(v) for v in ahead if v.id not in done}
 
 
 def _copay(visit: Any) -> int:
@@ -92,10 +92,13 @@ def dues(visit_id: int, copay_cents: int, balance_cents: int) -> tuple[Due, Due]
     Raises Visit.DoesNotExist.
     """
     visit: Any = Visit.get_by_id(visit_id)
-    charged, paid = visit_money([visit_id])[visit_id]
+    posted, paid = visit_money([visit_id])[visit_id]
     free_cents = balance_cents + _kept_for_others(visit)
-    insured = due(_due_of(visit, copay_cents), free_cents, paid_cents=paid, charged_cents=charged)
-    return insured, due(_fee(visit), free_cents, paid_cents=paid, charged_cents=charged)
+    if charged([visit_id]):  # maybe all of it to the plan: then the patient owes nothing for it
+        found = due(0, free_cents, paid_cents=paid, charged_cents=posted)
+        return found, found
+    insured = due(_due_of(visit, copay_cents), free_cents, paid_cents=paid, charged_cents=posted)
+    return insured, due(_fee(visit), free_cents, paid_cents=paid, charged_cents=posted)
 
 
 @dataclass(frozen=True)
@@ -142,7 +145,7 @@ def _waiting(patient_id: int) -> dict[int, tuple[int, int]]:
 
 
 def visit_money(visit_ids: list[int], *, but: int = 0) -> dict[int, tuple[int, int]]:
-    """For each visit what was charged and what was paid for it, in cents, reversals and refunds taken off.
+    """For each visit what the patient was charged and what she paid for it, in cents, less reversals and refunds.
 
     but: a posting that is thought away.
     """
@@ -159,6 +162,62 @@ def visit_money(visit_ids: list[int], *, but: int = 0) -> dict[int, tuple[int, i
         charged, paid = found[visit]
         found[visit] = (charged, paid - cents) if is_paid else (charged + cents, paid)
     return found
+
+
+def charged(visit_ids: Iterable[int], *, but: int = 0) -> set[int]:
+    """Those of these visits of which a charge stands, the patient's or all of it a plan's.
+
+    but: a posting that is thought away.
+    """
+    mirror = Posting.alias()
+    rows: Any = (
+        Posting.select(Posting.visit)
+        .join(mirror, pw.JOIN.LEFT_OUTER, on=(mirror.reverses == Posting.id) & (mirror.id != but))
+        .where(
+            Posting.visit.in_(list(visit_ids)), Posting.kind == str(Kind.CHARGE), Posting.id != but,
+            mirror.id.is_null(),
+        )
+        .tuples()
+    )  # fmt: skip
+    return {visit for (visit,) in rows}
+
+
+@dataclass(frozen=True)
+class Price:
+    """What a visit is charged, in cents: the patient's part, and what her coverage owes. payer: its insurer's name.
+
+    coverage_id is None, and payer "", where no coverage owes anything.
+    """
+
+    patient_cents: int
+    payer_cents: int = 0
+    coverage_id: int | None = None
+    payer: str = ""
+
+    @property
+    def total_cents(self) -> int:
+        """The whole charge."""
+        return self.patient_cents + self.payer_cents
+
+
+def price_for(visit: Any, patient_cents: int, whole_cents: int | None = None) -> Price:
+    """How a charge for a visit is shared, once it is known what the patient pays of it. visit: its row.
+
+    whole_cents: the whole charge; the usual fee when None. It is never less than what the patient pays: where a clinic
+    set no fee, or one below the copay, the charge is what she pays and her plan owes nothing, as before plans owed
+    anything. Who pays herself, or has no primary coverage on the day, shares with nobody.
+    """
+    rest = (_fee(visit) if whole_cents is None else whole_cents) - patient_cents
+    primary = None if _is_self_pay(visit.id) else primary_of(cover_on(visit.patient_id, visit.visit_on))
+    if primary is None or rest <= 0:
+        return Price(patient_cents)
+    return Price(patient_cents, rest, primary.id, primary.payer)
+
+
+def usual_price(visit_id: int) -> Price:
+    """How the usual charge for a visit is shared. Raises Visit.DoesNotExist."""
+    visit: Any = Visit.get_by_id(visit_id)
+    return price_for(visit, visit_price(visit))
 
 
 def usual_charge(visit_id: int) -> tuple[int, int]:
@@ -195,17 +254,17 @@ def lacks_fee(visit: Any) -> bool:
 
 
 def to_charge(visit_ids: Iterable[int]) -> dict[int, int]:
-    """Of these visits those that nothing was charged for yet and that cost the patient something: id to cents.
+    """Of these visits those that nothing was charged for yet and that cost something: id to cents, a plan's with it.
 
-    0: no fee is set, so somebody must say what it costs, or that it is free. What the plan lets her have for nothing
-    (no copay due, a copay of $0) is settled without a charge.
+    0: no fee is set, so somebody must say what it costs, or that it is free. What costs neither the patient nor a plan
+    anything is settled without a charge.
     """
     ids = list(visit_ids)
-    money = visit_money(ids)
-    open_ids = [v for v in ids if money[v][0] <= 0]
+    done = charged(ids)
+    open_ids = [v for v in ids if v not in done]
     free = said_free(open_ids)
     rows: Any = Visit.alive().where(Visit.id.in_([v for v in open_ids if v not in free]))
-    prices = {visit.id: (visit_price(visit), visit) for visit in rows}
+    prices = {visit.id: (price_for(visit, visit_price(visit)).total_cents, visit) for visit in rows}
     return {one: cents for one, (cents, visit) in prices.items() if cents > 0 or lacks_fee(visit)}
 
 

@@ -14,6 +14,7 @@ from pcdesk.models.money.account import balance, taken_on
 from pcdesk.models.money.charge_words import posting_words
 from pcdesk.models.money.collect import Due, due_for
 from pcdesk.models.money.ledger import Account, DrawerCount, Kind, Line, Posting
+from pcdesk.models.money.payer_account import BatchOfDay, batches_on
 from pcdesk.models.people.person import Patient
 from pcdesk.words.names import list_name
 
@@ -79,7 +80,10 @@ class Counted:
 
 @dataclass(frozen=True)
 class DayMoney:
-    """A day in figures. totals: tender to cents, reversals taken off; counts: tender to payments that stand."""
+    """A day in figures. totals: tender to cents, reversals taken off; counts: tender to payments that stand.
+
+    insurers: what insurers paid on the day, which lies in no drawer and is in none of the figures.
+    """
 
     totals: dict[str, int]
     counts: dict[str, int]
@@ -88,6 +92,7 @@ class DayMoney:
     uncollected: tuple[Uncollected, ...]
     uncollected_cents: int
     counted: Counted | None = None
+    insurers: tuple[BatchOfDay, ...] = ()
 
 
 def day_money(on: date) -> DayMoney:
@@ -99,6 +104,7 @@ def day_money(on: date) -> DayMoney:
     return DayMoney(
         totals, {tender: standing.count(tender) for tender in TENDERS}, sum(totals.values()), tuple(rows),
         tuple(missed), sum(row.due_cents for row in missed), _counted(on, totals, rows),
+        tuple(batches_on(on)),
     )  # fmt: skip
 
 

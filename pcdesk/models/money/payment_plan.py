@@ -13,7 +13,7 @@ from pcdesk import moment
 from pcdesk.models.book.visit import OFF_THE_BOOK, Visit
 from pcdesk.models.money.account import AccountLine, balance
 from pcdesk.models.money.account_story import balance_story
-from pcdesk.models.money.collect import awaited, due_for, paid_ahead, visit_money
+from pcdesk.models.money.collect import awaited, charged, due_for, paid_ahead
 from pcdesk.models.money.ledger import Kind, Posting
 from pcdesk.models.money.sharing_out import share_out
 from pcdesk.models.people.guardian import guardian_of, is_minor
@@ -70,10 +70,9 @@ def asked(patient_id: int) -> Asked:
         owed = balance(patient_id) + ahead
         return Asked(None, None, None, "", 0, owed, max(0, owed), False, payers, ahead)
     due = due_for(visit.id)
-    charged, _paid = visit_money([visit.id])[visit.id]
     return Asked(
         visit.id, visit.visit_on, visit.start_minute, visit.visit_type.name, due.visit_cents, due.balance_cents,
-        due.total_cents, charged > 0, payers, paid_ahead(patient_id).cents,
+        due.total_cents, bool(charged([visit.id])), payers, paid_ahead(patient_id).cents,
     )  # fmt: skip
 
 

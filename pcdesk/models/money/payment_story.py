@@ -7,15 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-import peewee as pw
-
-from pcdesk.models.book.visit import Visit, VisitType
 from pcdesk.models.clinic.practice import Provider
 from pcdesk.models.money.account import AccountLine, account_lines
 from pcdesk.models.money.charge_words import ChargeKind, ChargeWords, words_of
-from pcdesk.models.money.ledger import Allocation, Posting
+from pcdesk.models.money.ledger import Allocation, Kind, Posting
 from pcdesk.models.money.visit_asked import VisitAsked, visit_asked
 from pcdesk.models.record.as_it_stood import act_that_wrote
+from pcdesk.models.record.prepared import Question
 
 
 @dataclass(frozen=True)
@@ -50,11 +48,14 @@ class PaymentStory:
     seen_by: tuple[Any, ...]
 
 
-def payment_story(payment_id: int) -> PaymentStory:
-    """A payment as it stood when it was taken. Raises Posting.DoesNotExist."""
+def payment_story(payment_id: int, account: Sequence[AccountLine] | None = None) -> PaymentStory:
+    """A payment as it stood when it was taken. account: its lines of today, where they were read already.
+
+    Raises Posting.DoesNotExist.
+    """
     payment: Any = Posting.get_by_id(payment_id)
     act_id = act_that_wrote(Posting, payment_id)
-    lines = [line for line in account_lines(payment.patient_id) if line.posting_id <= payment_id]
+    lines = _until(payment, account)
     earlier, mine = lines[:-1], lines[-1]
     paid, own = -mine.amount_cents, payment.visit_id
     visits = _visits(lines, payment, act_id)
@@ -74,12 +75,24 @@ def payment_story(payment_id: int) -> PaymentStory:
     )  # fmt: skip
 
 
-def balance_at(posting_id: int) -> int:
+def balance_at(posting_id: int, account: Sequence[AccountLine] | None = None) -> int:
     """The account once this posting stood, in cents, with what was asked for its visit as its receipt says it."""
     posting: Any = Posting.get_by_id(posting_id)
-    lines = [line for line in account_lines(posting.patient_id) if line.posting_id <= posting_id]
+    lines = _until(posting, account)
     visits = _visits(lines, posting, act_that_wrote(Posting, posting_id))
     return lines[-1].balance_cents + sum(_asked(lines, visits, posting).values())
+
+
+def _until(posting: Any, account: Sequence[AccountLine] | None) -> list[AccountLine]:
+    lines = account_lines(posting.patient_id) if account is None else account
+    return [line for line in lines if line.posting_id <= posting.id]
+
+
+_GIVEN = Question(
+    lambda payment: Allocation.select(Allocation.charge, Allocation.amount_cents)
+    .where(Allocation.credit == payment)
+    .order_by(Allocation.id)
+)
 
 
 def paid_for(payment_id: int, paid_cents: int) -> list[PaidFor]:
@@ -90,22 +103,14 @@ def paid_for(payment_id: int, paid_cents: int) -> list[PaidFor]:
     """
     found: dict[int, int] = {}
     left = paid_cents
-    rows: Any = Allocation.select().where(Allocation.credit == payment_id).order_by(Allocation.id)
-    for row in rows:
-        if row.amount_cents < 0 or row.amount_cents > left:
+    for charge_id, cents in _GIVEN.rows(payment_id):
+        if cents < 0 or cents > left:
             break
-        if row.charge_id < payment_id:
-            left -= row.amount_cents
-            found[row.charge_id] = found.get(row.charge_id, 0) + row.amount_cents
-    charges: Any = (
-        Posting.select(Posting, Visit, VisitType)
-        .join(Visit, pw.JOIN.LEFT_OUTER)
-        .join(VisitType, pw.JOIN.LEFT_OUTER)
-        .where(Posting.id.in_(list(found)))
-    )
-    named = {charge.id: charge for charge in charges}
+        if charge_id < payment_id:
+            left -= cents
+            found[charge_id] = found.get(charge_id, 0) + cents
     act_id = act_that_wrote(Posting, payment_id)
-    return [_part(named[charge], cents, act_id) for charge, cents in found.items()]
+    return [_part(Posting.get_by_id(charge), cents, act_id) for charge, cents in found.items()]
 
 
 def _part(charge: Any, cents: int, act_id: int) -> PaidFor:
@@ -135,13 +140,14 @@ def _visits(lines: Iterable[AccountLine], posting: Any, act_id: int) -> dict[int
     return found
 
 
-def _asked(lines: Iterable[AccountLine], visits: Mapping[int, VisitAsked], posting: Any) -> dict[int, int]:
+def _asked(lines: Sequence[AccountLine], visits: Mapping[int, VisitAsked], posting: Any) -> dict[int, int]:
     """What each of these visits adds to what the account says, in cents, where these lines pay for it uncharged.
 
     The posting's own visit and one of that day are asked for whole; for a later one nobody has asked yet, and what
     was paid for it only waits.
     """
-    charged = dict.fromkeys(visits, 0)
+    taken_back = {line.reverses_id for line in lines}
+    charged = {line.visit_id for line in lines if line.kind == Kind.CHARGE and line.posting_id not in taken_back}
     paid: dict[int, list[int]] = {}
     for line in lines:
         if line.visit_id is None or line.visit_id not in visits:
@@ -149,12 +155,10 @@ def _asked(lines: Iterable[AccountLine], visits: Mapping[int, VisitAsked], posti
         if line.tender:
             so_far = paid.setdefault(line.visit_id, [0])
             so_far.append(so_far[-1] - line.amount_cents)
-        else:
-            charged[line.visit_id] += line.amount_cents
     found = {}
     for visit, so_far in paid.items():
         asked = visits[visit]
-        if charged[visit] > 0:
+        if visit in charged:
             continue
         if visit == posting.visit_id or asked.visit.visit_on <= posting.posted_on:
             found[visit] = asked.asked_cents(max(so_far))
@@ -188,6 +192,5 @@ def _waits_for_plan(parts: Sequence[PaidFor], concerned: Mapping[int, VisitAsked
 
 
 def _seen_by(concerned: Mapping[int, VisitAsked]) -> tuple[Any, ...]:
-    ids = {asked.visit.provider_id for asked in concerned.values()}
-    rows: Any = Provider.select().where(Provider.id.in_(list(ids))).order_by(Provider.last, Provider.id)
-    return tuple(rows)
+    rows = [Provider.get_by_id(one) for one in {asked.visit.provider_id for asked in concerned.values()}]
+    return tuple(sorted(rows, key=lambda row: (row.last, row.id)))

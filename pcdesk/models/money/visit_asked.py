@@ -10,6 +10,7 @@ from pcdesk.models.cover.cover import applying, cover_of, in_order, primary_of
 from pcdesk.models.cover.coverage import Coverage, Plan
 from pcdesk.models.money.collect import price_of
 from pcdesk.models.record.as_it_stood import row_as_it_stood, rows_as_they_stood
+from pcdesk.models.record.prepared import Question
 
 
 @dataclass(frozen=True)
@@ -54,9 +55,12 @@ def visit_asked(visit_id: int, act_id: int) -> VisitAsked | None:
     return VisitAsked(visit, price_of(visit.visit_type, primary, is_self_pay=is_self_pay), is_with_plan, is_known)
 
 
+_HELD = Question(lambda patient: Coverage.select().where(Coverage.patient == patient))
+_CHECKED_IN = Question(lambda visit: CheckIn.select().where(CheckIn.visit == visit).order_by(CheckIn.id))
+
+
 def _primary(visit: Any, act_id: int) -> Any:
-    held: Any = Coverage.select().where(Coverage.patient == visit.patient_id)
-    rows = rows_as_they_stood(held, act_id)
+    rows = rows_as_they_stood([row for row, _ in _HELD.rows_of(Coverage, visit.patient_id)], act_id)
     for row in rows:
         plan: Any = row_as_it_stood(Plan, row.plan_id, act_id)
         if plan is not None:
@@ -65,5 +69,5 @@ def _primary(visit: Any, act_id: int) -> Any:
 
 
 def _is_self_pay(visit_id: int, act_id: int) -> bool:
-    rows = rows_as_they_stood(CheckIn.select().where(CheckIn.visit == visit_id).order_by(CheckIn.id), act_id)
+    rows = rows_as_they_stood([row for row, _ in _CHECKED_IN.rows_of(CheckIn, visit_id)], act_id)
     return bool(rows) and bool(rows[-1].is_self_pay)

@@ -4,15 +4,30 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 from pcdesk.models.record.journal import Entry
+from pcdesk.models.record.prepared import Question
 
 
 def act_that_wrote(model: Any, row_id: int) -> int:
     """The id of the act that wrote this row first; raises Entry.DoesNotExist for a row no act wrote."""
-    entry: Any = Entry.get(Entry.table == model._meta.table_name, Entry.row == row_id, Entry.op == "insert")
-    return int(entry.act_id)
+    for op, act_id, _before in _entries(model).rows(row_id, 0):
+        if op == "insert":
+            return int(act_id)
+    raise Entry.DoesNotExist(f"no act wrote row {row_id} of {model._meta.table_name}")  # type: ignore[attr-defined]
+
+
+@lru_cache(maxsize=64)
+def _entries(model: Any) -> Question:
+    """The entries of a row of this table after an act, the latest first."""
+    return Question(
+        lambda row, act: Entry.select(Entry.op, Entry.act_id, Entry.before)
+        .where(Entry.table == model._meta.table_name, Entry.row == row, Entry.act_id > act)
+        .order_by(Entry.id.desc()),
+        2,
+    )
 
 
 def row_as_it_stood(model: Any, row_id: int, act_id: int) -> Any | None:
@@ -30,10 +45,8 @@ def rows_as_they_stood(rows: Iterable[Any], act_id: int) -> list[Any]:
 
 
 def _stood(row: Any, act_id: int) -> Any | None:
-    later: Any = Entry.select(Entry.op, Entry.before).where(
-        Entry.table == row._meta.table_name, Entry.row == row.id, Entry.act_id > act_id
-    )
-    for op, before in later.order_by(Entry.id.desc()).tuples():
+    model: Any = type(row)
+    for op, _act, before in _entries(model).rows(row.id, act_id):
         if op == "insert":
             return None
         for column, value in json.loads(before).items():

@@ -169,6 +169,15 @@ def _immediately() -> Iterator[None]:
 
 
 @contextmanager
+def snapshot() -> Iterator[None]:
+    """Everything read inside is of one moment, whatever others write meanwhile. Raises KnownError as an act does."""
+    if not db.is_unlocked:
+        raise DeskLocked
+    with refused.in_words(), db.atomic():
+        yield
+
+
+@contextmanager
 def retractable() -> Iterator[Callable[[], None]]:
     """What is written inside, an act's or nothing, can be taken back whole while the rest of the act goes on."""
     with db.atomic() as inside:

@@ -1,9 +1,9 @@
-"""SQL composed once for a table, for what is asked most: one row by its key, one row more, one row changed."""
+"""SQL composed once, for what is asked most: one row by its key, one row more, one row changed, a question."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property, lru_cache
 from typing import Any
 
 import peewee as pw
@@ -80,3 +80,36 @@ def change_row(model: Any, key: object, values: dict[str, Any]) -> int:
     put = [convert(value) for convert, value in zip(conversions, values.values(), strict=True)]
     meta = model._meta
     return int(meta.database.execute_sql(sql, (*put, meta.primary_key.db_value(key))).rowcount)
+
+
+class Question:
+    """A question that Peewee composes once and that is then asked with other keys.
+
+    make: builds the query from one key for each `values`. The rows are as the database holds them.
+    """
+
+    _PLACE = -(1 << 52)  # no key: where it stands among the composed values a key of the asker goes
+
+    def __init__(self, make: Callable[..., Any], values: int = 1) -> None:
+        self._make, self._values = make, values
+
+    @cached_property
+    def _composed(self) -> tuple[Any, str, tuple[Any, ...]]:
+        query = self._make(*(self._PLACE - place for place in range(self._values)))
+        sql, put = query.sql()
+        return query.model._meta.database, sql, tuple(put)
+
+    def rows(self, *keys: int) -> list[tuple[Any, ...]]:
+        """What is found with these keys."""
+        database, sql, put = self._composed
+        known = {self._PLACE - place: key for place, key in enumerate(keys)}
+        found: list[tuple[Any, ...]] = database.execute_sql(sql, [known.get(one, one) for one in put]).fetchall()
+        return found
+
+    def rows_of(self, model: Any, *keys: int) -> Iterator[tuple[Any, tuple[Any, ...]]]:
+        """The same, where each begins with every column of a model: its row, and what was asked for beside it."""
+        columns = by_key(model)[1]
+        for row in self.rows(*keys):
+            found = model(__no_default__=1)
+            found.__data__ = {name: convert(value) for (name, convert), value in zip(columns, row, strict=False)}
+            yield found, row[len(columns):]

@@ -70,8 +70,21 @@ class DrawerSheet:
 
 
 @dataclass(frozen=True)
+class InsurerRow:
+    """A payment of an insurer, for so many patients; it lay in no drawer. tender: in words, with its number."""
+
+    payer: str
+    tender: str
+    patients: int
+    cents: int
+
+
+@dataclass(frozen=True)
 class MoneyOfDay:
-    """One day's money, all amounts integer cents, all times in the clinic's. counted: None before it was."""
+    """One day's money, all amounts integer cents, all times in the clinic's. counted: None before it was.
+
+    insurers: beside the drawer, and in no sum of it.
+    """
 
     letterhead: Letterhead
     day: date
@@ -81,6 +94,7 @@ class MoneyOfDay:
     printed_at: datetime
     printed_by: str
     language: str = "en"
+    insurers: tuple[InsurerRow, ...] = ()
 
     def came(self, tender: str) -> list[int]:
         """The payments of a tender, those reversed later too."""
@@ -108,7 +122,7 @@ def money_of_day_pdf(paper: MoneyOfDay) -> bytes:
         Paragraph(text(weekday_date(labels, paper.day)), look.subtitle),
         *_tenders(paper, labels, look, width), gap(6), *_drawer(paper, labels, look, width),
         *_outgoing(paper, labels, look, width), *_missed(paper, labels, look, width),
-        *_payments(paper, labels, look, width),
+        *_payments(paper, labels, look, width), *_insurers(paper, labels, look, width),
     ]  # fmt: skip
     return render(story, sheet, paper)
 
@@ -190,6 +204,14 @@ def _missed(paper: MoneyOfDay, labels: Labels, look: Styles, width: float) -> li
     rows = [[clock(labels, row.starts_at), row.patient, row.reason, money(row.due_cents)] for row in paper.missed]
     head = [labels(f"day.{key}") for key in ("visit", "patient", "why", "due")]
     return _section("day.missed", head, rows, [62.0, (width - 138) / 2, (width - 138) / 2, 76.0], labels, look)
+
+
+def _insurers(paper: MoneyOfDay, labels: Labels, look: Styles, width: float) -> list[Flowable]:
+    if not paper.insurers:
+        return []
+    rows = [[row.payer, row.tender, str(row.patients), money(row.cents)] for row in paper.insurers]
+    head = [labels(f"day.{key}") for key in ("insurer", "tender", "patients", "amount")]
+    return _section("day.insurers", head, rows, [width - 290, 144.0, 70.0, 76.0], labels, look)
 
 
 def _section(

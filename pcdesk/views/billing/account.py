@@ -15,10 +15,11 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from pcdesk.acts.money.money import post_charge, refund_payment, reverse_posting, settle_credit, take_payment, write_off
 from pcdesk.acts.papers.paper import PAPERS
 from pcdesk.language import tr
-from pcdesk.models.money.account import AccountLine, account_lines
+from pcdesk.models.money.account import CREDITS, DEBITS, AccountLine, account_lines
 from pcdesk.models.money.account_story import BalanceStory, idle_cents, initials_by_staff, posting_story, split_balance
 from pcdesk.models.money.collect import NOTHING_AHEAD, paid_ahead
 from pcdesk.models.money.ledger import Kind
+from pcdesk.models.money.payer_account import owed_by_payers, payer_names
 from pcdesk.models.people.person_line import person_line
 from pcdesk.views.bench.person_bar import PersonBar
 from pcdesk.views.bench.wishes import PaperWish
@@ -124,7 +125,8 @@ class AccountPage(QWidget):
         self._story = split_balance(self._lines)
         may = self.bench.may(take_payment)
         ahead = paid_ahead(patient_id) if patient_id else NOTHING_AHEAD
-        self.card.show_story(self._story, idle_cents(patient_id) if patient_id and may else 0, ahead)
+        idle = idle_cents(patient_id, self._lines) if patient_id and may else 0
+        self.card.show_story(self._story, idle, ahead, owed_by_payers(patient_id) if patient_id else ())
         self._on_person()
         self._fill()
         if self.pane.isVisibleTo(self):
@@ -135,7 +137,7 @@ class AccountPage(QWidget):
         self.table.ask_open(which == "open")
         shown = [line for line in self._lines if passes(line, which)]
         chosen = self._chosen if any(line.posting_id == self._chosen for line in shown) else None
-        self.table.show_lines(shown, initials_by_staff())
+        self.table.show_lines(shown, initials_by_staff(), payer_names(shown))
         self._chosen = chosen
         if chosen is not None:
             self.table.choose(chosen)
@@ -291,10 +293,10 @@ class AccountPage(QWidget):
 
 def _why_not_line(name: str, line: AccountLine | None) -> str:
     if name == "write_off":
-        is_fit = line is not None and line.kind == Kind.CHARGE and line.open_cents > 0
+        is_fit = line is not None and line.kind in DEBITS and line.open_cents > 0
         return "" if is_fit else tr("Choose a charge that is open.")
     if name == "allocate":
-        is_fit = line is not None and line.kind != Kind.CHARGE and line.open_cents > 0
+        is_fit = line is not None and line.kind in CREDITS and line.open_cents > 0
         return "" if is_fit else tr("Choose a payment with something left to allocate.")
     if name == "receipt":
         is_fit = line is not None and (line.receipt_number or (line.kind == Kind.REVERSAL and line.tender))
@@ -304,4 +306,6 @@ def _why_not_line(name: str, line: AccountLine | None) -> str:
         return "" if is_fit else tr("Choose a payment that stands.")
     if line is None:
         return tr("Choose a line.")
+    if line.kind == Kind.PAYER_PAYMENT:
+        return tr("An insurer's payment is taken back whole, for all its patients.")
     return tr("This has been reversed already.") if line.reversed_by_id or line.reverses_id else ""

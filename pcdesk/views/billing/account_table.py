@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex
 from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
@@ -14,7 +14,8 @@ from pcdesk.views.billing.money_words import KIND_ICONS, line_words, tender_word
 from pcdesk.views.list.keyset import Row
 from pcdesk.views.list.table import Column, PagedRows, RowDelegate, Table
 from pcdesk.views.look import theme
-from pcdesk.words.door import show_amount
+from pcdesk.views.patient.ledger import PAYER_KINDS
+from pcdesk.words.door import show_amount, show_money
 
 STRUCK = 8  # the place in a row that says whether it is struck through
 
@@ -31,7 +32,7 @@ class StruckDelegate(RowDelegate):
 
 
 def _signed(row: Row) -> str:
-    return show_amount(row[5])
+    return show_amount(row[5]) if row[5] or row[9] == Kind.CHARGE else ""
 
 
 def _open(row: Row) -> str:
@@ -43,7 +44,7 @@ def _icon(row: Row) -> tuple[str, str] | None:
 
 
 def _tone(row: Row) -> str:
-    return "muted" if row[STRUCK] else ""
+    return "muted" if row[STRUCK] or row[9] in PAYER_KINDS else ""
 
 
 class AccountTable(Table):
@@ -67,9 +68,11 @@ class AccountTable(Table):
         self.setItemDelegate(StruckDelegate(self))
         self.setSelectionMode(Table.SelectionMode.SingleSelection)
 
-    def show_lines(self, lines: Sequence[AccountLine], initials: dict[int, str]) -> None:
-        """Show these lines, newest first; none is chosen then."""
-        self.rows.show_rows([row_of(line, initials) for line in reversed(lines)])
+    def show_lines(
+        self, lines: Sequence[AccountLine], initials: dict[int, str], payers: Mapping[int, str]
+    ) -> None:
+        """Show these lines, newest first; none is chosen then. payers: the insurer's name by coverage."""
+        self.rows.show_rows([row_of(line, initials, payers) for line in reversed(lines)])
 
     def ask_open(self, is_asked: bool) -> None:
         """Whether the lines are shown for what is open of them: then that column stays in a narrow panel too."""
@@ -84,13 +87,17 @@ class AccountTable(Table):
         self.setColumnHidden(3, width < 700)
 
 
-def row_of(line: AccountLine, initials: dict[int, str]) -> Row:
-    """A line as the table keeps it."""
+def row_of(line: AccountLine, initials: dict[int, str], payers: Mapping[int, str]) -> Row:
+    """A line as the table keeps it. What an insurer owes of it is said in words beside it and in no figure."""
     words = line_words(line)
     if line.reversed_by_id:
         words = tr("{what} (reversed)", what=words)
     elif line.reason:
         words = tr("{what}: {reason}", what=words, reason=line.reason)
+    for share in line.payers:
+        if share.amount_cents > 0 and share.open_cents:
+            words = tr("{what} · {payer} owes {amount}", what=words, payer=payers.get(share.coverage_id, ""),
+                       amount=show_money(share.open_cents))  # fmt: skip
     return (
         line.posting_id, line.posted_on, words, initials.get(line.staff_id or 0, ""),
         tender_words(line.tender, line.tender_reference), line.amount_cents, line.balance_cents, line.open_cents,
@@ -103,5 +110,5 @@ def passes(line: AccountLine, choice: str) -> bool:
     if choice == "open":
         return line.open_cents > 0
     if choice == "payments":
-        return bool(line.tender)
+        return bool(line.tender) or line.kind == Kind.PAYER_PAYMENT
     return True

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -9,12 +11,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from pcdesk.language import tr
 from pcdesk.models.money.account_story import BalanceStory
 from pcdesk.models.money.collect import NOTHING_AHEAD, PaidAhead
+from pcdesk.models.money.payer_account import PayerOwes
 from pcdesk.views.billing.money_words import balance_look, balance_word
 from pcdesk.views.look import theme
 from pcdesk.views.look.buttons import button
 from pcdesk.views.look.cards import IconLabel
 from pcdesk.views.look.labels import label, plain_tip, set_role
-from pcdesk.views.patient.header_words import ahead_words
+from pcdesk.views.patient.header_words import ahead_words, payer_words
 from pcdesk.words.door import show_money
 
 _ALL_FROM = 500  # pixels at scale 1 of a card that names the key of a payment, and a credit that is none
@@ -49,6 +52,8 @@ class BalanceCard(QFrame):
         self.settle_button = button("", "quiet", icon="split")
         self.settle_button.setObjectName("settle")
         self.settle_button.clicked.connect(self.settle_wanted)
+        self.payers = label("", "caption", wraps=True)
+        self.payers.setObjectName("payers_owe")
         self._is_current, self._has_credit = True, False
         self._lay_out()
 
@@ -59,6 +64,7 @@ class BalanceCard(QFrame):
         row = QHBoxLayout()
         row.setSpacing(theme.px(14))
         column.addLayout(row)
+        column.addWidget(self.payers)
         column.addWidget(self.settle_button, 0, Qt.AlignmentFlag.AlignLeft)  # beside the figures it has no room
         row.addLayout(self._balance())
         row.addLayout(_fact(label(tr("Open charges"), "label"), self.open_value))
@@ -104,8 +110,16 @@ class BalanceCard(QFrame):
         made.addWidget(self.value)
         return made
 
-    def show_story(self, story: BalanceStory, idle_cents: int = 0, ahead: PaidAhead = NOTHING_AHEAD) -> None:
-        """Show the figures of an account. idle_cents: credit that could pay what is open, and is offered to it."""
+    def show_story(
+        self, story: BalanceStory, idle_cents: int = 0, ahead: PaidAhead = NOTHING_AHEAD,
+        payers: Sequence[PayerOwes] = (),
+    ) -> None:  # fmt: skip
+        """Show the figures of an account. idle_cents: credit that could pay what is open, and is offered to it.
+
+        payers: what insurers owe, said apart: it is no part of the patient's balance.
+        """
+        self.payers.setText(payer_words(payers))
+        self.payers.setVisible(bool(payers))
         words = tr("Pay {amount} from credit", amount=show_money(idle_cents))
         self.settle_button.setText(words)
         self.settle_button.setAccessibleName(words)
@@ -125,7 +139,7 @@ class BalanceCard(QFrame):
         )
         self.setToolTip(plain_tip(ahead_words(ahead)))
         said = tr("Balance {amount}, {word}", amount=self.value.text(), word=balance_word(story.balance_cents, ahead))
-        self.setAccessibleName(". ".join(part for part in (said, ahead_words(ahead)) if part))
+        self.setAccessibleName(". ".join(part for part in (said, ahead_words(ahead), payer_words(payers)) if part))
 
 
 def _sum_of(cents: int, count: int) -> str:

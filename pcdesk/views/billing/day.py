@@ -18,6 +18,7 @@ from pcdesk.acts.papers.paper import PAPERS
 from pcdesk.language import counted, tr
 from pcdesk.models.money.day_money import TENDERS, DayMoney, Taken, Uncollected, day_money
 from pcdesk.models.money.ledger import TENDER_WORDS, Tender
+from pcdesk.models.money.payer_account import BatchOfDay
 from pcdesk.views.bench.wishes import PaperWish
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.billing.account_table import StruckDelegate
@@ -82,6 +83,9 @@ class DayPage(QWidget):
         self.counted = label("", "muted", wraps=True)
         self.counted.setObjectName("counted")
         column.addWidget(self.counted)
+        self.insurers = label("", "muted", wraps=True)
+        self.insurers.setObjectName("insurers_paid")
+        column.addWidget(self.insurers)
         payments = _titled(label(tr("Payments, newest first"), "heading"), self.taken)
         self.split = WideSplit(payments, _titled(self.missed_title, self.missed, above=8), (1, 1))
         column.addWidget(self.split, 1)
@@ -189,6 +193,9 @@ class DayPage(QWidget):
         self._on_taken_chosen()
         self._say_none_taken()
         self._tell_count()
+        words = insurers_words(self.money.insurers)
+        self.insurers.setText(words)
+        self.insurers.setVisible(bool(words))
 
     def _name_weekday(self) -> None:
         day = self.date.value() or self.shown_day()  # of the figures that are shown: the clock may have been set
@@ -308,6 +315,19 @@ class DayPage(QWidget):
         for row in self.money.uncollected if self.money else ():
             if row.visit_id == visit_id:
                 self.bench.payment_wanted.emit(row.patient_id)
+
+
+def insurers_words(batches: Sequence[BatchOfDay]) -> str:
+    """What insurers paid on the day, beside the drawer; "" for nothing."""
+    standing = [one for one in batches if not one.is_reversed]
+    if not standing:
+        return ""
+    said = [
+        tr("{payer} {amount} ({patients})", payer=one.payer, amount=show_money(one.cents),
+           patients=counted(one.patients, "1 patient", "{count} patients"))
+        for one in standing
+    ]  # fmt: skip
+    return tr("From insurers, not in the drawer: {what}.", what=", ".join(said))
 
 
 def _payments(count: int) -> str:

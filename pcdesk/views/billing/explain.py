@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from pcdesk.language import tr
+from pcdesk.models.money.account import DEBITS
 from pcdesk.models.money.account_story import BalanceStory, Part, PostingStory
 from pcdesk.models.money.ledger import KIND_WORDS, Kind
 from pcdesk.views.billing.money_words import balance_words, line_words, posted_words, side_words, signed, tender_words
@@ -15,6 +16,7 @@ from pcdesk.views.look import theme
 from pcdesk.views.look.buttons import tool
 from pcdesk.views.look.cards import IconLabel
 from pcdesk.views.look.labels import label
+from pcdesk.views.patient.ledger import PAYER_KINDS
 
 SUM_ROW = 0  # the id of the last row, which is the sum of those above it
 
@@ -86,10 +88,15 @@ class ExplainPane(QFrame):
         if line.kind == Kind.REVERSAL or line.reversed_by_id:
             left = tr("Allocated now")
             rows.append((SUM_ROW, left, None, story.allocated_cents))
-        elif line.kind == Kind.CHARGE:
+        elif line.kind in DEBITS:
             rows.append((SUM_ROW, tr("Still open"), None, line.open_cents))
-        else:
+        elif line.kind not in PAYER_KINDS:
             rows.append((SUM_ROW, tr("Not allocated"), None, line.open_cents))
+        rows += [(part.with_id, _part_words(part), part.posted_on, part.cents) for part in story.payer_parts]
+        if story.payer_open_cents:
+            is_owed = line.payer_cents > 0
+            words = tr("The insurer still owes") if is_owed else tr("Not allocated")
+            rows.append((SUM_ROW, words, None, story.payer_open_cents))
         self.table.rows.show_rows(rows)
 
     def _on_opened(self, posting_id: object) -> None:
@@ -97,7 +104,7 @@ class ExplainPane(QFrame):
             self.line_wanted.emit(posting_id)
 
 
-def _patient_first(side: tuple[str, int]) -> bool:
+def _patient_first(side: tuple[str, int, str]) -> bool:
     return side[0] != "receivable"
 
 
@@ -106,7 +113,7 @@ def _facts(story: PostingStory) -> tuple[str, ...]:
     paid = tender_words(line.tender, line.tender_reference)
     return (
         posted_words(story),
-        *(side_words(account, cents) for account, cents in sorted(story.lines, key=_patient_first)),
+        *(side_words(account, cents, payer) for account, cents, payer in sorted(story.lines, key=_patient_first)),
         tr("{tender}, paid by {who}.", tender=paid, who=line.paid_by) if paid and line.paid_by else "",
         tr("Reason: {reason}.", reason=line.reason) if line.reason else "",
         tr("It has been reversed.") if line.reversed_by_id else "",

@@ -12,6 +12,9 @@ from pcdesk.words.door import show_date, show_money, show_time
 
 # What a line did to an account of the clinic, by whether it grew or shrank; what was earned the charge itself says.
 SIDE_WORDS = {
+    "insurer": ("{payer} owes {amount} more.", "{payer} owes {amount} less."),
+    "deposit": ("{amount} came from the insurer.", "{amount} from the insurer was taken back."),
+    "contractual": ("{amount} is let go for the insurer.", "{amount} is not let go any more."),
     "receivable": ("The patient owes {amount} more.", "The patient owes {amount} less."),
     "cash": ("{amount} came in as cash.", "{amount} in cash was given back."),
     "check": ("{amount} came in by check.", "{amount} by check was given back."),
@@ -19,7 +22,8 @@ SIDE_WORDS = {
     "write_off": ("{amount} was written off.", "{amount} is not written off any more."),
 }
 KIND_ICONS = {Kind.CHARGE: "stethoscope", Kind.PAYMENT: "hand-coins", Kind.ADJUSTMENT: "tag", Kind.REVERSAL: "undo-2",
-              Kind.REFUND: "rotate-ccw"}  # fmt: skip
+              Kind.REFUND: "rotate-ccw", Kind.PAYER_PAYMENT: "shield-check", Kind.PAYER_ADJUSTMENT: "tag",
+              Kind.TRANSFER: "arrow-right"}  # fmt: skip
 TENDER_ICONS = {"card": "credit-card", "cash": "banknote", "check": "signature"}
 
 
@@ -46,8 +50,10 @@ def tender_words(tender: str, reference: str = "") -> str:
 
 
 def line_words(line: AccountLine) -> str:
-    """What a line was: its own words, the kind where it has none."""
+    """What a line was: its own words, the kind where it has none; of what moves no cent of the patient's how much."""
     words = line.memo or tr(KIND_WORDS[Kind(line.kind)])
+    if line.payers and not line.amount_cents and line.kind not in (Kind.CHARGE, Kind.REVERSAL):
+        words = tr("{what} {amount}", what=words, amount=show_money(abs(line.payer_cents)))
     if line.receipt_number:
         words = tr("{what}, receipt {number}", what=words, number=line.receipt_number)
     return words
@@ -60,11 +66,14 @@ def posted_words(story: PostingStory) -> str:
     return tr("Posted {date} at {time} by {who}.", date=show_date(here.date()), time=show_time(here), who=by)
 
 
-def side_words(account: str, cents: int) -> str:
-    """What one side of a line did, in a sentence; nothing for what the other side says already."""
+def side_words(account: str, cents: int, payer: str = "") -> str:
+    """What one side of a line did, in a sentence; nothing for what the other side says already.
+
+    payer: the insurer that owes it.
+    """
     grew, shrank = SIDE_WORDS.get(account, ("", ""))
     words = grew if cents > 0 else shrank
-    return tr(words, amount=show_money(abs(cents))) if words else ""
+    return tr(words, amount=show_money(abs(cents)), payer=payer) if words else ""
 
 
 def balance_words(cents: int) -> str:

@@ -14,7 +14,7 @@ from pcdesk.models.clinic.reasons import REVERSAL, WRITE_OFF
 from pcdesk.models.money.account import AccountLine
 from pcdesk.models.money.account_story import ReversalEffect, reversal_effect
 from pcdesk.models.money.charge_words import ITEMS, ChargeKind
-from pcdesk.models.money.collect import usual_charge
+from pcdesk.models.money.collect import usual_price
 from pcdesk.models.money.payment_plan import asked, spread_by_hand, spread_credit, standing_of
 from pcdesk.models.people.person_line import person_line
 from pcdesk.trouble import KnownError
@@ -150,12 +150,14 @@ class ChargeSheet(MoneySheet):
         self._kind, self._usual_memo = due.visit_kind, ""
         cents, memo, why = None, "", tr("This charge belongs to no visit of today.")
         if self._visit_id:
-            usual, fee = usual_charge(self._visit_id)
-            cents, memo = usual or None, f"{due.visit_kind}, {show_date(due.visit_on)}"
-            self._usual_memo = memo
-            why = tr("For today's visit. The usual fee is {fee}; a covered patient is charged the copay.",
-                     fee=show_money(fee))  # fmt: skip
-            if not usual:
+            price = usual_price(self._visit_id)
+            cents = price.patient_cents if price.total_cents else None
+            memo = self._usual_memo = f"{due.visit_kind}, {show_date(due.visit_on)}"
+            why = tr("For today's visit. All of it is the patient's to pay.")
+            if price.payer_cents:
+                why = tr("For today's visit. The usual fee is {fee}: what the patient does not pay, {payer} owes.",
+                         fee=show_money(price.total_cents), payer=price.payer)  # fmt: skip
+            elif not price.total_cents:
                 why = tr("For today's visit. It has no usual fee yet; clinic settings keep fees.")
         self.body.addWidget(label(why, "muted", wraps=True))
         self.amount = money_line("amount", tr("Amount"), cents)

@@ -13,6 +13,7 @@ from pcdesk.models.desk.storyboard import Chip, NextVisit, Storyboard
 from pcdesk.models.health.history_part import AllergyFact
 from pcdesk.models.health.other_files import other_file_words as sentence
 from pcdesk.models.money.collect import PaidAhead
+from pcdesk.models.money.payer_account import PayerOwes
 from pcdesk.models.people.patient_status import status_words
 from pcdesk.models.people.person import LANGUAGES, SEXES
 from pcdesk.words.door import list_name, show_age, show_date, show_date_time, show_day_time, show_money, show_time
@@ -210,3 +211,13 @@ def _documents(chip: Chip, board: Storyboard) -> tuple[str, str]:
     if chip.state == "good":
         return str(chip.fact), tr("{n} on file, the insurance card among them.", n=chip.fact)
     return tr("no card"), tr("No insurance card is on file. Open the documents to add it.")
+
+
+def payer_words(owed: Sequence[PayerOwes]) -> str:
+    """BlueOak owes $100.00: what is owed beside the balance, by insurers; "" for nothing."""
+    said = [
+        tr("{payer} owes {amount}", payer=one.payer, amount=show_money(one.cents)) if one.cents > 0
+        else tr("{payer} has credit of {amount}", payer=one.payer, amount=show_money(-one.cents))
+        for one in owed
+    ]  # fmt: skip
+    return " · ".join(said)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from pcdesk.language import tr
 from pcdesk.models.money.account import AccountLine, account_lines, balance
 from pcdesk.models.money.ledger import KIND_WORDS, TENDER_WORDS, Allocation, Kind, Line, Posting, Tender
+from pcdesk.models.money.payer_account import owed_by_payers
 from pcdesk.views.bench.page import Page
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.list.table import Column, PagedRows, Table
@@ -18,6 +19,7 @@ from pcdesk.views.look.buttons import button
 from pcdesk.views.look.cards import hairline
 from pcdesk.views.look.empty import Empty
 from pcdesk.views.look.labels import label, set_role
+from pcdesk.views.patient.header_words import payer_words
 from pcdesk.words.door import show_money
 
 _ICONS = {
@@ -26,7 +28,12 @@ _ICONS = {
     Kind.ADJUSTMENT: ("hand-coins", "muted"),
     Kind.REVERSAL: ("undo-2", "warning"),
     Kind.REFUND: ("rotate-ccw", "warning"),
+    Kind.PAYER_PAYMENT: ("shield-check", "muted"),
+    Kind.PAYER_ADJUSTMENT: ("tag", "muted"),
+    Kind.TRANSFER: ("arrow-right", "muted"),
 }
+
+PAYER_KINDS = (Kind.PAYER_PAYMENT, Kind.PAYER_ADJUSTMENT)  # what moves no cent of the patient's
 
 
 def line_words(line: AccountLine) -> str:
@@ -36,12 +43,15 @@ def line_words(line: AccountLine) -> str:
     reverted = tr("reversed") if line.reversed_by_id else ""
     kind = tr(KIND_WORDS[Kind(line.kind)])
     memo = "" if line.memo == kind else line.memo
+    if line.kind in PAYER_KINDS:
+        kind, memo = memo, show_money(abs(line.payer_cents))
     parts = (kind, memo, tender, line.tender_reference, receipt, line.reason, reverted)
     return " · ".join(part for part in parts if part)
 
 
 def _row(line: AccountLine) -> tuple[Any, ...]:
-    return (line.posting_id, line.posted_on, line_words(line), line.amount_cents, line.balance_cents, line)
+    cents = None if line.kind in PAYER_KINDS else line.amount_cents
+    return (line.posting_id, line.posted_on, line_words(line), cents, line.balance_cents, line)
 
 
 def _icon(row: Any) -> tuple[str, str] | None:
@@ -78,7 +88,10 @@ class LedgerPage(Page):
         foot = QHBoxLayout()
         foot.setContentsMargins(theme.px(16), theme.px(6), theme.px(16), theme.px(6))
         foot.addWidget(billing)
+        self.insurers = label("", "caption")
+        self.insurers.setObjectName("payers_owe")
         foot.addStretch(1)
+        foot.addWidget(self.insurers)
         foot.addWidget(self.balance)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -93,7 +106,11 @@ class LedgerPage(Page):
         self.table.rows.show_rows([_row(line) for line in reversed(account_lines(self.patient_id))])
         owed = balance(self.patient_id)
         words = tr("Owes {amount}", amount=show_money(owed)) if owed > 0 else tr("Nothing is owed")
-        self.balance.setText(tr("Credit of {amount}", amount=show_money(-owed)) if owed < 0 else words)
+        words = tr("Credit of {amount}", amount=show_money(-owed)) if owed < 0 else words
+        insurers = payer_words(owed_by_payers(self.patient_id))
+        self.balance.setText(words)
+        self.insurers.setText(insurers)
+        self.insurers.setVisible(bool(insurers))
         set_role(self.balance, "warning" if owed > 0 else "strong")
 
     def _on_billing(self) -> None:

@@ -14,7 +14,7 @@ from pcdesk.models.book.day_visit import DayVisit, visit_row
 from pcdesk.models.cover.cover import cover_on
 from pcdesk.models.money.account import balance
 from pcdesk.models.money.charge_words import ChargeKind
-from pcdesk.models.money.collect import said_free, to_charge, usual_charge, visit_money
+from pcdesk.models.money.collect import Price, charged, said_free, to_charge, usual_charge, usual_price
 from pcdesk.models.money.ledger import Posting
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.form.money_edit import MoneyEdit
@@ -34,7 +34,7 @@ class CheckoutBar(QFrame):
         super().__init__(parent)
         self._bench = bench
         self._visit: DayVisit | None = None
-        self._fee = 0
+        self._fee, self._price = 0, Price(0)
         self.setProperty("kind", "bar")
         self._title = label("", "strong", elides=True)
         self._why = label("", "caption", wraps=True)
@@ -73,7 +73,7 @@ class CheckoutBar(QFrame):
         if self._visit is None:
             return
         self._say_whose()
-        if visit_money([visit_id])[visit_id][0] > 0:
+        if charged([visit_id]):
             self._show_paying()
             return
         self._show_charging()
@@ -94,7 +94,7 @@ class CheckoutBar(QFrame):
         """Money moved elsewhere: say what holds now, without touching the keys or an amount that is typed."""
         if self._visit is None or self.isHidden() or not news.about(Posting):
             return
-        if visit_money([self._visit.id])[self._visit.id][0] > 0:
+        if charged([self._visit.id]):
             self._tell_owed()
         elif self.post.isHidden():
             self._show_charging()  # the charge was reversed
@@ -103,7 +103,8 @@ class CheckoutBar(QFrame):
         if self._visit is None:
             return
         cents, self._fee = usual_charge(self._visit.id)
-        self.amount.set_cents(cents or None)
+        self._price = usual_price(self._visit.id)
+        self.amount.set_cents(cents if self._price.total_cents else None)
         is_copay = cents != self._fee
         self._say(*self._origin(self._visit, is_copay=is_copay))
         self.fee.setText(tr("Usual fee {amount}", amount=show_money(self._fee)))
@@ -114,8 +115,14 @@ class CheckoutBar(QFrame):
 
     def _origin(self, visit: DayVisit, *, is_copay: bool) -> tuple[str, str]:
         """Where the amount comes from, and the role of these words."""
-        if is_copay and not self.amount.text():
+        whose = {"payer": self._price.payer, "amount": show_money(self._price.payer_cents)}
+        if is_copay and not self._price.total_cents:
             return tr("The plan asks no copay for this visit: there is nothing to charge."), "caption"
+        if is_copay and not self._price.patient_cents:
+            return tr("The plan asks no copay for this visit: {payer} owes all of it, {amount}.", **whose), "caption"
+        if is_copay and self._price.payer_cents:
+            words = "The patient's part is the copay of the coverage on this day; {payer} owes the rest, {amount}."
+            return tr(words, **whose), "caption"
         if is_copay:
             return tr("The patient's part is the copay of the coverage on this day."), "caption"
         if said_free([visit.id]):
@@ -179,10 +186,10 @@ class CheckoutBar(QFrame):
         except ValueError as error:
             self._refuse(str(error))
             return
-        if not cents or cents < 0:
+        if cents is None or cents < 0 or (cents == 0 and not self._price.payer_cents):
             self._refuse(tr("Type the amount to charge."))
             return
-        if visit_money([self._visit.id])[self._visit.id][0] > 0:
+        if charged([self._visit.id]):
             self._show_paying()  # somebody was faster, or Enter came twice
             return
         done = self._bench.act(
@@ -190,7 +197,11 @@ class CheckoutBar(QFrame):
             what=ChargeKind.VISIT, what_name=self._visit.kind,
         )  # fmt: skip
         if done:
-            self._bench.said.emit(tr("Charged {amount}", amount=show_money(cents)), False)
+            words = tr("Charged {amount}", amount=show_money(cents))
+            if not cents:
+                owed = show_money(self._price.payer_cents)
+                words = tr("Charged {amount} to {payer}", amount=owed, payer=self._price.payer)
+            self._bench.said.emit(words, False)
             self._show_paying()
 
     def _refuse(self, sentence: str) -> None:

@@ -46,7 +46,8 @@ NAMES: dict[str, type[Record]] = {
 # Money on a file that is hidden must still be reversed; what was printed is noted whatever became of it; the day of a
 # provider is printed with what stands in it.
 NOT_ASKED = {
-    ("reverse_posting", "posting_id"), ("note_output", "patient_id"), ("day_schedule_facts", "provider_id"),
+    ("reverse_posting", "posting_id"), ("reverse_payer_payment", "batch_id"), ("note_output", "patient_id"),
+    ("day_schedule_facts", "provider_id"),
 }  # fmt: skip
 # Where the deed of the act leaves the argument out.
 WITH: dict[tuple[str, str], Callable[[Desk, Ids], object]] = {
@@ -111,6 +112,7 @@ def of_kind(asked: Asked, model: type[Record]) -> list[int]:
         "type": VisitType, "coverage": Coverage, "plan": Plan, "payer": Payer, "contact": Contact, "phone": Phone,
         "task": Task, "document": Document, "note": Note, "staff": Staff, "exception": HoursException,
         "fact": FACTS["allergies"], "payment": Posting, "credit": Posting, "charge": Posting,
+        "insured": Posting, "insurer": Payer, "old_coverage": Coverage,
         "refund": Posting, "blocked": HoursException, "other_file": Patient, "link": SamePerson,
         **dict.fromkeys(("scan", "scan_chosen", "scan_aside", "scan_paper", "scan_new"), IncomingFile),
     }  # fmt: skip

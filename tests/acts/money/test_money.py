@@ -13,10 +13,11 @@ from pcdesk import moment
 from pcdesk.acts.book.check_in import Collected, check_in
 from pcdesk.acts.book.visit import book_visit, cancel_visit
 from pcdesk.acts.money import money
+from pcdesk.acts.money.posting import Side, post
 from pcdesk.acts.people.patient import register_patient
 from pcdesk.models.money.account import account_lines, balance, balances, open_charges, taken_on, unallocated
 from pcdesk.models.money.collect import visit_money
-from pcdesk.models.money.ledger import Line, Posting, Tender
+from pcdesk.models.money.ledger import Account, Kind, Line, Posting, Tender
 from pcdesk.models.money.ledger_rules import LedgerBroken, scrub
 from pcdesk.models.record import journal
 from pcdesk.trouble import KnownError
@@ -147,9 +148,9 @@ def test_what_is_refused_leaves_nothing(small_clinic, mia, owner):
 def test_an_unbalanced_posting_never_commits(small_clinic, mia):
     who = small_clinic["patient"]
     with pytest.raises(LedgerBroken), journal.act("x", "x", staff_id=None, staff_name="", session=""):
-        money._post(mia, money.Kind.CHARGE, who, {money.Account.RECEIVABLE: 5, money.Account.REVENUE: -4}, memo="x")
+        post(mia, Kind.CHARGE, who, [Side(Account.RECEIVABLE, 5), Side(Account.REVENUE, -4)], memo="x")
     with pytest.raises(LedgerBroken), journal.act("x", "x", staff_id=None, staff_name="", session=""):
-        money._post(mia, money.Kind.CHARGE, who, {}, memo="x")
+        post(mia, Kind.CHARGE, who, [], memo="x")
     assert Line.select().count() == 0
 
 

@@ -10,17 +10,20 @@ from pcdesk import moment
 from pcdesk.acts.book.check_in import Collected, check_in
 from pcdesk.acts.book.visit import book_visit
 from pcdesk.acts.clinic import setup
-from pcdesk.acts.money import money
+from pcdesk.acts.money import money, payer
 from pcdesk.acts.money.drawer import count_drawer
 from pcdesk.acts.papers.paper import make_paper
 from pcdesk.acts.papers.receipt import money_back_facts, receipt_facts
 from pcdesk.acts.people import patient
 from pcdesk.models.book.visit import CheckIn
 from pcdesk.models.clinic.practice import Practice
+from pcdesk.models.cover.coverage import Plan
 from pcdesk.models.money.charge_words import ChargeKind
-from pcdesk.models.money.ledger import Posting, Tender
+from pcdesk.models.money.ledger import PayerTender, Posting, Tender
+from pcdesk.models.record.journal import Act
 from pcdesk.trouble import KnownError
 from tests.arriving import all_said
+from tests.conftest import NOON
 from tests.printing.reading import amounts_in, pages, words
 
 TODAY = date(2026, 11, 24)
@@ -225,3 +228,49 @@ def test_an_uncounted_day_prints_and_a_count_that_cannot_be_is_refused(a_day, mi
         with pytest.raises(KnownError):
             count_drawer(mia, on, opening_cents=0, cash_cents=cash, check_cents=0, card_cents=0)
     assert Practice.select().count() == 1
+
+
+def shown():
+    return [act.label for act in Act.select().where(Act.verb.in_(["receipt_facts", "money_back_facts"]))]
+
+
+def test_a_paper_looked_at_again_is_noted_once_a_day_by_each_and_says_what_holds_now(small_clinic, mia, owner):
+    paid = money.take_payment(mia, patient_id=small_clinic["patient"], cents=2_500, tender=Tender.CASH)
+    for _ in range(3):
+        assert receipt_facts(mia, paid)[0].reversed_on is None
+    assert shown() == ["Show receipt 1"]
+    receipt_facts(owner, paid)
+    receipt_facts(mia, paid, "es")
+    assert shown() == ["Show receipt 1"] * 3
+    money.reverse_posting(mia, paid, "Wrong patient")
+    assert receipt_facts(mia, paid)[0].reversed_on is not None
+    assert shown() == ["Show receipt 1"] * 3
+    moment.set_source(lambda: NOON + timedelta(days=1))
+    receipt_facts(mia, paid)
+    assert shown() == ["Show receipt 1"] * 4
+
+
+def test_a_look_that_failed_is_no_look(small_clinic, mia):
+    charge = money.post_charge(mia, patient_id=small_clinic["patient"], cents=500, memo="Copy")
+    for _ in range(2):
+        with pytest.raises(KnownError):
+            receipt_facts(mia, charge)
+    assert shown() == []
+
+
+def test_the_paper_of_the_day_says_beside_the_drawer_what_insurers_paid(booked, mia, owner):
+    said = words(make_paper(mia, "money_of_day", {"on": TODAY}).pdf)
+    assert "insurers" not in said
+    charge = money.post_charge(
+        mia, patient_id=booked["patient"], cents=2_500, memo="Visit", visit_id=booked["visit"]
+    )
+    answer = payer.Answer(booked["coverage"], charge, 8_812)
+    batch = payer.take_payer_payment(
+        owner, payer_id=Plan.get_by_id(booked["plan"]).payer_id, cents=8_812, tender=PayerTender.TRANSFER,
+        reference="T77", received_on=TODAY, answers=[answer],
+    )  # fmt: skip
+    said = words(make_paper(owner, "money_of_day", {"on": TODAY}).pdf)
+    assert "BlueOak Bank transfer T77 1 $88.12" in said
+    assert "Total 0 $0.00 $0.00 $0.00" in said
+    payer.reverse_payer_payment(owner, batch, "twice")
+    assert "$88.12" not in words(make_paper(owner, "money_of_day", {"on": TODAY}).pdf)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from pcdesk.models.clinic.reasons import (
     CANCELLED,
+    LET_GO,
     MISSED,
     NOT_COLLECTED,
+    PASSED_ON,
     REFUND,
     REVERSAL,
     WORDS,
@@ -25,7 +27,7 @@ def test_words_and_codes_become_the_code_and_other_words_stay():
 
 
 def test_no_code_means_two_things():
-    lists = (CANCELLED, MISSED, NOT_COLLECTED, WRITE_OFF, REFUND, REVERSAL)
+    lists = (CANCELLED, MISSED, NOT_COLLECTED, WRITE_OFF, REFUND, REVERSAL, LET_GO, PASSED_ON)
     assert len(WORDS) == sum(map(len, lists))
 
 

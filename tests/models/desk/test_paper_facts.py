@@ -25,10 +25,12 @@ def test_what_was_paid_survives_a_reversal(small_clinic, mia):
 def test_only_the_very_paper_counts_as_put_out(small_clinic, mia):
     from pcdesk.acts.papers.paper import note_output
 
-    note_output(mia, "receipt", "print", None, posting_id=12)
-    assert first_put_out("receipt", "posting_id", 12)
-    assert not first_put_out("receipt", "posting_id", 1)
-    assert not first_put_out("document", "posting_id", 12)
+    who = small_clinic["patient"]
+    note_output(mia, "receipt", "print", who, posting_id=12)
+    assert first_put_out(who, "receipt", "posting_id", 12)
+    assert not first_put_out(who, "receipt", "posting_id", 1)
+    assert not first_put_out(who, "document", "posting_id", 12)
+    assert not first_put_out(who + 1, "receipt", "posting_id", 12)
 
 
 def test_sheets_given_come_latest_first(small_clinic, mia):

@@ -63,7 +63,7 @@ def test_a_visit_that_is_over_wants_its_charge_until_it_is_posted(booked, mia):
     check_in(mia, booked["visit"], all_said(), due_cents=2500, not_collected_because="no card")
     arrive(mia, booked["visit"], Status.CHECKOUT)
     (item,) = queue()
-    assert (item.kind, item.number, item.text) == ("charge", 2500, "Office visit")
+    assert (item.kind, item.number, item.text) == ("charge", 12_500, "Office visit")
     money.post_charge(mia, patient_id=booked["patient"], cents=2500, memo="Copay", visit_id=booked["visit"])
     (item,) = queue()
     assert (item.kind, item.number, item.text) == ("collect", 2500, "no card")

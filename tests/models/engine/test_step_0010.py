@@ -16,22 +16,9 @@ from pcdesk.models.record import audit, journal
 from pcdesk.models.record.base import db
 from pcdesk.paths import Folder
 from tests.conftest import DATA_KEY
-from tests.models.engine.old_file import run_old_steps
+from tests.models.engine.old_file import add, run_old_steps
 
 WHO = {"staff_id": None, "staff_name": "Olive", "session": "s"}
-
-
-def add(table: str, **values: object) -> None:
-    """A row as an older program wrote it, in an act, with the entry its trigger then wrote."""
-    needed = [c for c in db.get_columns(table) if not c.null and c.name != "id"]
-    row = {c.name: 0 if c.data_type.upper() == "INTEGER" else "" for c in needed} | values
-    marks = ", ".join("?" * len(row))
-    db.execute_sql(f"INSERT INTO {table} ({', '.join(row)}) VALUES ({marks})", tuple(row.values()))
-    told = ", ".join(f"'{name}', {name}" for name in row)
-    db.execute_sql(
-        f"INSERT INTO entry (act_id, \"table\", row, op, before, after) "
-        f"SELECT 1, '{table}', id, 'insert', '{{}}', json_object({told}) FROM {table} ORDER BY id DESC LIMIT 1"
-    )
 
 
 def begin(tmp_path, monkeypatch) -> tuple[Folder, bytearray]:

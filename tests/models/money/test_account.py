@@ -9,6 +9,7 @@ from pcdesk.acts.money import money
 from pcdesk.acts.people.patient import register_patient
 from pcdesk.models.money.account import account_lines, balance, balances, open_charges, taken_on, unallocated
 from pcdesk.models.money.ledger import Tender
+from pcdesk.models.record.base import db
 
 
 def test_an_account_without_lines_owes_nothing(small_clinic):
@@ -56,3 +57,18 @@ def test_the_day_counts_by_tender_with_reversals_taken_off(small_clinic, mia):
     money.reverse_posting(mia, wrong, "wrong amount")
     assert taken_on(today) == {"cash": 0, "check": 0, "card": 500}
     assert sum(taken_on(today - timedelta(days=1)).values()) == 0
+
+
+def test_a_payment_reads_its_account_once(small_clinic, mia, monkeypatch):
+    who = small_clinic["patient"]
+    money.post_charge(mia, patient_id=who, cents=1_000, memo="Copy")
+    asked, ask = [], db.execute_sql
+
+    def noting(sql, params=None):
+        if sql.startswith("SELECT") and '"posting"' in sql and "ORDER BY" in sql and '"patient_id" = ?' in sql:
+            asked.append(sql)
+        return ask(sql, params)
+
+    monkeypatch.setattr(db, "execute_sql", noting)
+    money.take_payment(mia, patient_id=who, cents=400, tender=Tender.CASH)
+    assert len(asked) == 1

@@ -53,7 +53,7 @@ def test_the_rows_behind_a_balance_add_up_to_it(small_clinic, owner, steps):
     assert story.open_cents - story.credit_cents == story.balance_cents
     for line in account_lines(who):
         told = posting_story(line.posting_id)
-        assert sum(cents for _account, cents in told.lines) == 0
+        assert sum(cents for _account, cents, _payer in told.lines) == 0
         assert told.allocated_cents == sum(part.cents for part in told.parts)
         if line.kind != Kind.REVERSAL and not line.reversed_by_id:
             assert told.allocated_cents + line.open_cents == abs(line.amount_cents)
@@ -104,4 +104,4 @@ def test_who_and_when_are_told(small_clinic, owner):
     assert story.by == "Mia Reyes"
     assert story.posted_at == Posting.get_by_id(paid).posted_at
     assert initials_by_staff()[staff] == "MR"
-    assert story.lines == (("cash", 100), ("receivable", -100))
+    assert story.lines == (("cash", 100, ""), ("receivable", -100, ""))

@@ -176,14 +176,14 @@ def test_a_kind_of_visit_that_asks_no_copay_lets_go_of_it(booked, mia, owner):
 @pytest.mark.parametrize(
     ("columns", "copay", "wanted"),
     [
-        ({}, None, 2500),
+        ({}, None, 12_500),  # the copay, and what the plan owes
         ({"fee_cents": 0}, None, 2500),  # without a fee the copay is a charge all the same
-        ({"is_copay_due": False}, None, None),
-        ({}, 0, None),  # a plan that asks nothing
+        ({"is_copay_due": False}, None, 12_500),  # all of it the plan's
+        ({}, 0, 12_500),
         ({"fee_cents": 0, "is_copay_due": False}, None, None),
     ],
 )
-def test_what_is_over_is_charged_what_it_costs_the_patient_or_settled(booked, mia, owner, columns, copay, wanted):
+def test_what_is_over_is_charged_what_it_costs_or_settled(booked, mia, owner, columns, copay, wanted):
     if columns:
         setup.change_visit_type(owner, booked["type"], columns)
     if copay is not None:

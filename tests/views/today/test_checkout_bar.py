@@ -12,8 +12,11 @@ from pcdesk.acts.cover import insurance
 from pcdesk.acts.money import money
 from pcdesk.models.book.visit import Status
 from pcdesk.models.clinic.right import Role
+from pcdesk.models.money.account import balance
+from pcdesk.models.money.collect import charged as is_charged
 from pcdesk.models.money.collect import said_free
 from pcdesk.models.money.ledger import Posting, Tender
+from pcdesk.models.money.payer_account import owed_by_payers
 from pcdesk.views.today.checkout_bar import CheckoutBar
 from tests.arriving import all_said, arrive
 from tests.views.today.conftest import TUESDAY
@@ -30,8 +33,25 @@ def bar(bench, qtbot, visit_id):
 def test_the_copay_is_offered_and_the_fee_is_one_button_away(bar, visit_id):
     bar.ask(visit_id)
     assert bar.amount.cents() == 2500
-    assert bar._why.text() == "The patient's part is the copay of the coverage on this day."
+    assert "BlueOak owes the rest, $100.00" in bar._why.text()
     assert bar.fee.text() == "Usual fee $125.00"
+
+
+def test_a_visit_that_asks_no_copay_is_charged_to_the_plan(bar, owner, small_clinic, visit_id):
+    setup.change_visit_type(owner, small_clinic["type"], {"is_copay_due": False})
+    bar.ask(visit_id)
+    assert (bar.amount.cents(), "BlueOak owes all of it, $125.00" in bar._why.text()) == (0, True)
+    bar.post.click()
+    assert (balance(small_clinic["patient"]), is_charged([visit_id])) == (0, {visit_id})
+    assert [(one.payer, one.cents) for one in owed_by_payers(small_clinic["patient"])] == [("BlueOak", 12_500)]
+    assert bar._why.text() == "Charged, and nothing is owed."
+
+
+def test_the_whole_fee_put_to_the_patient_leaves_the_plan_nothing(bar, small_clinic, visit_id):
+    bar.ask(visit_id)
+    bar.fee.click()
+    bar.post.click()
+    assert (balance(small_clinic["patient"]), owed_by_payers(small_clinic["patient"])) == (12_500, [])
 
 
 def test_an_unknown_copay_is_said(bar, bench, small_clinic, visit_id):
