@@ -93,7 +93,7 @@ def _papers(kind: str, **told: str) -> Callable[[Desk, Ids], object]:
     def make(desk: Desk, ids: Ids) -> object:
         from pcdesk.acts.papers.paper import PAPERS
 
-        return PAPERS[kind].make(desk, **{name: ids[key] for name, key in told.items()})
+        return PAPERS[kind](desk, **{name: ids[key] for name, key in told.items()})
 
     return make
 
@@ -104,7 +104,7 @@ def _fixed_paper(kind: str, **told: object) -> Callable[[Desk, Ids], object]:
     def make(desk: Desk, ids: Ids) -> object:
         from pcdesk.acts.papers.paper import PAPERS
 
-        return PAPERS[kind].make(desk, **told)
+        return PAPERS[kind](desk, **told)
 
     return make
 
@@ -112,14 +112,14 @@ def _fixed_paper(kind: str, **told: object) -> Callable[[Desk, Ids], object]:
 def _brochure(desk: Desk, ids: Ids) -> object:
     from pcdesk.acts.papers.paper import PAPERS
 
-    return PAPERS["brochure"].make(desk, topic="blood-test", patient_id=ids["patient"])
+    return PAPERS["brochure"](desk, topic="blood-test", patient_id=ids["patient"])
 
 
 def _recovery(desk: Desk, ids: Ids) -> object:
     from pcdesk.acts.papers.paper import PAPERS
     from pcdesk.models.engine.recovery_key import new_recovery_key
 
-    return PAPERS["recovery_sheet"].make(desk, key=new_recovery_key())
+    return PAPERS["recovery_sheet"](desk, key=new_recovery_key())
 
 
 def _note_output(desk: Desk, ids: Ids) -> None:
@@ -292,18 +292,17 @@ DEEDS: dict[str, Callable[[Desk, Ids], object]] = {
     "remove_coverage": lambda d, i: insurance.remove_coverage(d, i["coverage"]),
     "record_check": lambda d, i: insurance.record_check(d, i["coverage"], {"result": "active", "reference": "R1"}),
     "keep_copay": lambda d, i: insurance.keep_copay(d, i["coverage"]),
-    "chart_facts": _papers("chart", patient_id="patient"),
-    "receipt_facts": _papers("receipt", posting_id="payment"),
-    "money_back_facts": _papers("receipt", posting_id="refund"),
-    "money_of_day_facts": _fixed_paper("money_of_day", on=TODAY),
-    "appointment_card_facts": _papers("appointment_card", patient_id="patient"),
-    "forms_to_sign_facts": _papers("forms_to_sign", patient_id="patient"),
-    "day_schedule_facts": _fixed_paper("day_schedule", on=TODAY),
-    "pull_list_facts": _fixed_paper("pull_list", on=TODAY),
-    "brochure_facts": _brochure,
-    "recovery_sheet_facts": _recovery,
-    "shortcut_card_facts": _fixed_paper("shortcut_card", rows=(("File", "Ctrl+I", "Import"),)),
-    "document_body": _papers("document", document_id="document"),
+    "show_chart": _papers("chart", patient_id="patient"),
+    "show_receipt": _papers("receipt", posting_id="payment"),
+    "show_money_of_day": _fixed_paper("money_of_day", on=TODAY),
+    "show_appointment_card": _papers("appointment_card", patient_id="patient"),
+    "show_forms_to_sign": _papers("forms_to_sign", patient_id="patient"),
+    "show_day_schedule": _fixed_paper("day_schedule", on=TODAY),
+    "show_pull_list": _fixed_paper("pull_list", on=TODAY),
+    "show_brochure": _brochure,
+    "show_recovery_sheet": _recovery,
+    "show_shortcut_card": _fixed_paper("shortcut_card", rows=(("File", "Ctrl+I", "Import"),)),
+    "show_document": _papers("document", document_id="document"),
     "note_output": _note_output,
     "note_backup": _note_backup,
     "note_restore": _note_restore,

@@ -133,7 +133,7 @@ def work_a_day(desktop: Desktop, papers: Path) -> int:
     patient.change_patient(desk, person, {"city": next(told)})
     desktop.window.bench.undo()
     for name, about in (("chart", {"patient_id": person}), ("receipt", {"posting_id": paid})):
-        (papers / f"{name}.pdf").write_bytes(PAPERS[name].make(desk, **about).pdf)
+        (papers / f"{name}.pdf").write_bytes(PAPERS[name](desk, **about).pdf)
         note_output(desk, name, "save", person)
     header = ("last name", "first name", "birth date")
     (papers / "list.csv").write_text(

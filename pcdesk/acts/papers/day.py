@@ -7,19 +7,17 @@ from datetime import date, time, timedelta
 from typing import TYPE_CHECKING, Any
 
 from pcdesk import moment
-from pcdesk.acts.frame.act import about, act
 from pcdesk.acts.frame.desk import Desk
 from pcdesk.acts.papers.frame import (
-    Paper,
     at_minute,
     dated,
     full_name,
     letterhead,
     row_or_trouble,
     spoken,
-    undrawn_in,
     wall,
 )
+from pcdesk.acts.papers.kind import Contents, paper
 from pcdesk.language import tr
 from pcdesk.models.book.day_visit import DayVisit, visits_between
 from pcdesk.models.book.hours import ProviderDay, provider_days, without
@@ -35,31 +33,17 @@ from pcdesk.trouble import KnownError
 from pcdesk.words.showing import show_date
 
 if TYPE_CHECKING:
-    from pcdesk.printing.book.appointment_card import AppointmentCard
-    from pcdesk.printing.book.day_schedule import ClosedTime, DaySchedule, ScheduleVisit
+    from pcdesk.printing.book.day_schedule import ClosedTime, ScheduleVisit
     from pcdesk.printing.book.day_schedule import ProviderDay as PrintedDay
-    from pcdesk.printing.book.pull_list import PullList
 
 FASTING = "Nothing to eat for 8 hours; water is fine."
 SEAL_LETTERS = 12  # of the journal's seal on the day schedule: enough to tell one state of the journal from another
 
 
-def day_schedule(desk: Desk, on: date, provider_id: int | None = None, private: bool = False) -> Paper:
-    """The day of all providers, or of one; private: initials only. Raises NotAllowed."""
-    from pcdesk.printing.book.day_schedule import as_shown, day_schedule_pdf
-
-    facts = day_schedule_facts(desk, on, provider_id, private)
-    stem = "schedule-private" if private else "schedule"
-    return Paper(
-        "day_schedule", tr("Day schedule, {date}", date=show_date(on)), dated(stem, on), day_schedule_pdf(facts),
-        about={"on": on.isoformat()}, undrawn=undrawn_in(as_shown(facts)),
-    )  # fmt: skip
-
-
-@act("Show day schedule", Right.PRINT_DAY, undo=False)
-def day_schedule_facts(desk: Desk, on: date, provider_id: int | None = None, private: bool = False) -> DaySchedule:
-    """The visits, hours and closed times of a day in words; noted in the journal."""
-    from pcdesk.printing.book.day_schedule import DaySchedule
+@paper("day_schedule", "Day schedule", Right.PRINT_DAY)
+def day_schedule(desk: Desk, on: date, provider_id: int | None = None, private: bool = False) -> Contents:
+    """The visits, hours and closed times of a day, of all providers or of one; private: initials only."""
+    from pcdesk.printing.book.day_schedule import DaySchedule, as_shown, day_schedule_pdf
 
     providers = [p for p in providers_in_order(on) if provider_id in (None, p.id)]
     hours = provider_days([p.id for p in providers], [on])
@@ -71,10 +55,13 @@ def day_schedule_facts(desk: Desk, on: date, provider_id: int | None = None, pri
         day = hours[provider.id, on]
         if mine or day.open:
             days.append(_provider_day(provider, on, mine, day, dead))
-    about(label=tr("Show day schedule, {date}", date=show_date(on)), on=on.isoformat())
-    return DaySchedule(
+    facts = DaySchedule(
         letterhead(), on, tuple(days), wall(moment.now()), desk.name, is_private=private,
         seal=journal_head()[:SEAL_LETTERS],
+    )  # fmt: skip
+    return Contents(
+        as_shown(facts), day_schedule_pdf, dated("schedule-private" if private else "schedule", on),
+        tr("Day schedule, {date}", date=show_date(on)), about={"on": on.isoformat()},
     )  # fmt: skip
 
 
@@ -138,22 +125,10 @@ def _on_the_book(on: date) -> list[DayVisit]:
     return [v for v in visits_between(on, on) if v.status not in OFF_THE_BOOK]
 
 
-def pull_list(desk: Desk, on: date) -> Paper:
-    """Which paper charts to fetch for a day, and what each lacks. Raises NotAllowed."""
-    from pcdesk.printing.book.pull_list import pull_list_pdf
-
-    facts = pull_list_facts(desk, on)
-    title = tr("Chart pull list, {date}", date=show_date(on))
-    told = {"on": on.isoformat()}
-    return Paper(
-        "pull_list", title, dated("pull-list", on), pull_list_pdf(facts), about=told, undrawn=undrawn_in(facts)
-    )
-
-
-@act("Show chart pull list", Right.PRINT_DAY, undo=False)
-def pull_list_facts(desk: Desk, on: date) -> PullList:
-    """The charts of a day's visits, where they stand and what to put into them; noted in the journal."""
-    from pcdesk.printing.book.pull_list import PullList, PullRow
+@paper("pull_list", "Chart pull list", Right.PRINT_DAY)
+def pull_list(desk: Desk, on: date) -> Contents:
+    """Which paper charts to fetch for a day, where they stand, and what each lacks."""
+    from pcdesk.printing.book.pull_list import PullList, PullRow, pull_list_pdf
 
     visits = _on_the_book(on)
     ids = {v.patient_id for v in visits}
@@ -166,8 +141,10 @@ def pull_list_facts(desk: Desk, on: date) -> PullList:
         )
         for v in visits
     )  # fmt: skip
-    about(label=tr("Show chart pull list, {date}", date=show_date(on)), on=on.isoformat())
-    return PullList(letterhead(), on, rows, wall(moment.now()), desk.name)
+    return Contents(
+        PullList(letterhead(), on, rows, wall(moment.now()), desk.name), pull_list_pdf, dated("pull-list", on),
+        tr("Chart pull list, {date}", date=show_date(on)), about={"on": on.isoformat()},
+    )  # fmt: skip
 
 
 def _lacking(v: DayVisit, signed: dict[str, date], found: list[Cover]) -> list[str]:
@@ -192,27 +169,13 @@ def _is_fasting(kind: Any) -> bool:
     return bool(kind.is_fasting) or kind.preparation in shipped
 
 
-def appointment_card(desk: Desk, patient_id: int, language: str = "") -> Paper:
+@paper("appointment_card", "Appointment card", Right.PRINT_DAY)
+def appointment_card(desk: Desk, patient_id: int, language: str = "") -> Contents:
     """The next visits of a patient, to take home. language: en or es; the patient's own when "".
 
     Raises NotAllowed, and KnownError when nothing is booked and for who has died. Its note names visits that cannot be.
     """
-    from pcdesk.printing.book.appointment_card import appointment_card_pdf
-
-    facts, number = appointment_card_facts(desk, patient_id, language)
-    title = tr("Appointment card {number}", number=number)
-    odd = [show_date(row.on) for row in unsettled(patient_id=patient_id)]
-    note = tr("Nobody is in then any more: {days}. Settle it in Today first.", days=", ".join(odd)) if odd else ""
-    return Paper(
-        "appointment_card", title, dated(f"card-{number}"), appointment_card_pdf(facts), patient_id,
-        {"language": facts.language}, note, undrawn=undrawn_in(facts),
-    )  # fmt: skip
-
-
-@act("Show appointment card", Right.PRINT_DAY, undo=False)
-def appointment_card_facts(desk: Desk, patient_id: int, language: str = "") -> tuple[AppointmentCard, str]:
-    """(the card's facts, the record number); noted in the journal."""
-    from pcdesk.printing.book.appointment_card import AppointmentCard, CardVisit
+    from pcdesk.printing.book.appointment_card import AppointmentCard, CardVisit, appointment_card_pdf
     from pcdesk.printing.ground.labels import Labels
 
     patient = row_or_trouble(Patient, patient_id)
@@ -228,7 +191,6 @@ def appointment_card_facts(desk: Desk, patient_id: int, language: str = "") -> t
             tr("Nothing was printed."),
             tr("Book a visit, then print the card."),
         )
-    about(patient=patient_id)
     labels = Labels(language or spoken(patient.language))
     shown = tuple(
         CardVisit(
@@ -238,4 +200,9 @@ def appointment_card_facts(desk: Desk, patient_id: int, language: str = "") -> t
         for v in visits
     )  # fmt: skip
     card = AppointmentCard(letterhead(), full_name(patient), shown, language=labels.language)
-    return card, str(patient.mrn)
+    odd = [show_date(row.on) for row in unsettled(patient_id=patient_id)]
+    note = tr("Nobody is in then any more: {days}. Settle it in Today first.", days=", ".join(odd)) if odd else ""
+    return Contents(
+        card, appointment_card_pdf, dated(f"card-{patient.mrn}"), tr("Appointment card {number}", number=patient.mrn),
+        patient_id, {"language": card.language}, note,
+    )  # fmt: skip

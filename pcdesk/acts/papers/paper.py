@@ -9,7 +9,7 @@ from pcdesk.acts.frame.desk import Desk
 from pcdesk.acts.papers.chart import chart
 from pcdesk.acts.papers.day import appointment_card, day_schedule, pull_list
 from pcdesk.acts.papers.form import forms_to_sign
-from pcdesk.acts.papers.frame import Paper, PaperKind
+from pcdesk.acts.papers.kind import PAPERS, Paper, PaperKind
 from pcdesk.acts.papers.money import money_of_day
 from pcdesk.acts.papers.receipt import receipt
 from pcdesk.acts.papers.sheet import FORMS, brochure, document, recovery_sheet, shortcut_card
@@ -22,28 +22,12 @@ __all__ = [
     "shortcut_card",
 ]  # fmt: skip
 
-PAPERS: dict[str, PaperKind] = {
-    one.kind: one
-    for one in (
-        PaperKind("chart", "Patient chart", Right.PRINT_CHART, chart),
-        PaperKind("receipt", "Receipt", Right.PRINT_MONEY, receipt),
-        PaperKind("money_of_day", "Money of the day", Right.PRINT_MONEY, money_of_day),
-        PaperKind("appointment_card", "Appointment card", Right.PRINT_DAY, appointment_card),
-        PaperKind("day_schedule", "Day schedule", Right.PRINT_DAY, day_schedule),
-        PaperKind("pull_list", "Chart pull list", Right.PRINT_DAY, pull_list),
-        PaperKind("brochure", "Education sheet", Right.EDUCATE, brochure),
-        PaperKind("forms_to_sign", "Forms to sign", Right.CHECK_IN, forms_to_sign),
-        PaperKind("recovery_sheet", "Recovery sheet", Right.MANAGE, recovery_sheet),
-        PaperKind("shortcut_card", "Keyboard card", Right.LOOK, shortcut_card),
-        PaperKind("document", "Document", Right.LOOK, document),
-    )
-}
 _DONE = {"print": "Print {what}", "save": "Save {what} as PDF"}
 
 
 def make_paper(desk: Desk, kind: str, told: dict[str, Any]) -> Paper:
     """A paper of this kind about this; plain values, so a task can run it. Raises NotAllowed, KnownError."""
-    return PAPERS[kind].make(desk, **told)
+    return PAPERS[kind](desk, **told)
 
 
 @act("Print or save paper", Right.LOOK, undo=False)

@@ -44,7 +44,7 @@ NAMES: dict[str, type[Record]] = {
 # Money on a file that is hidden must still be reversed; what was printed is noted whatever became of it; the day of a
 # provider is printed with what stands in it.
 NOT_ASKED = {
-    ("reverse_posting", "posting_id"), ("note_output", "patient_id"), ("day_schedule_facts", "provider_id"),
+    ("reverse_posting", "posting_id"), ("note_output", "patient_id"), ("show_day_schedule", "provider_id"),
 }  # fmt: skip
 # Where the deed of the act leaves the argument out.
 WITH: dict[tuple[str, str], Callable[[Desk, Ids], object]] = {

@@ -100,7 +100,7 @@ def test_characters_that_could_not_be_drawn_are_told_above_the_pages(shown, benc
 def test_the_receipt_is_seen_noted_and_named(qtbot, shown, paid):
     window = shown("receipt", {"posting_id": paid})
     assert window.windowTitle() == "Receipt 1"
-    assert verbs()[-1] == "receipt_facts"
+    assert verbs()[-1] == "show_receipt"
     assert "$25.00" in words(window.pane.paper.pdf)
     picture = window.pane.view.viewport().grab().toImage()
     inks = {picture.pixelColor(x, y).name() for x in range(0, picture.width(), 7) for y in range(0, 300, 7)}
