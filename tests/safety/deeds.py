@@ -296,6 +296,7 @@ DEEDS: dict[str, Callable[[Desk, Ids], object]] = {
     "show_receipt": _papers("receipt", posting_id="payment"),
     "show_money_of_day": _fixed_paper("money_of_day", on=TODAY),
     "show_appointment_card": _papers("appointment_card", patient_id="patient"),
+    "show_appointment_letter": _papers("appointment_letter", patient_id="patient"),
     "show_forms_to_sign": _papers("forms_to_sign", patient_id="patient"),
     "show_day_schedule": _fixed_paper("day_schedule", on=TODAY),
     "show_pull_list": _fixed_paper("pull_list", on=TODAY),

@@ -110,6 +110,7 @@ def papers_of(made: dict[str, int]) -> dict[str, bytes]:
         "chart": {"patient_id": made["patient"]},
         "receipt": {"posting_id": made["posting"]},
         "appointment_card": {"patient_id": made["patient"]},
+        "appointment_letter": {"patient_id": made["patient"]},
         "forms_to_sign": {"patient_id": made["patient"]},
         "day_schedule": {"on": TODAY},
         "pull_list": {"on": TODAY},

@@ -1,9 +1,9 @@
-"""The papers of a day: the schedule, the chart pull list, and the card with a patient's next visits."""
+"""The papers of a day: the schedule and the chart pull list."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, time, timedelta
+from datetime import date, time
 from typing import TYPE_CHECKING, Any
 
 from pcdesk import moment
@@ -11,32 +11,26 @@ from pcdesk.acts.frame.desk import Desk
 from pcdesk.acts.papers.frame import (
     at_minute,
     dated,
-    full_name,
     letterhead,
-    row_or_trouble,
-    spoken,
     wall,
 )
 from pcdesk.acts.papers.kind import Contents, paper
 from pcdesk.language import tr
 from pcdesk.models.book.day_visit import DayVisit, visits_between
 from pcdesk.models.book.hours import ProviderDay, provider_days, without
-from pcdesk.models.book.unsettled import dead_on, unsettled
+from pcdesk.models.book.unsettled import dead_on
 from pcdesk.models.book.visit import CONFIRMATION_WORDS, OFF_THE_BOOK, STATUS_WORDS, Confirmation, Status
 from pcdesk.models.clinic.right import Right
 from pcdesk.models.cover.cover import Cover, applying, covers, primary_of
-from pcdesk.models.desk.paper_facts import journal_head, providers_in_order, visits_to_come
+from pcdesk.models.desk.paper_facts import journal_head, providers_in_order
 from pcdesk.models.people.forms import missing_forms, signed_forms
-from pcdesk.models.people.patient_status import is_dead_on, status_warning
-from pcdesk.models.people.person import LANGUAGES, Patient
-from pcdesk.trouble import KnownError
+from pcdesk.models.people.person import LANGUAGES
 from pcdesk.words.showing import show_date
 
 if TYPE_CHECKING:
     from pcdesk.printing.book.day_schedule import ClosedTime, ScheduleVisit
     from pcdesk.printing.book.day_schedule import ProviderDay as PrintedDay
 
-FASTING = "Nothing to eat for 8 hours; water is fine."
 SEAL_LETTERS = 12  # of the journal's seal on the day schedule: enough to tell one state of the journal from another
 
 
@@ -159,50 +153,3 @@ def _lacking(v: DayVisit, signed: dict[str, date], found: list[Cover]) -> list[s
     if words := _interpreter(v.language, v.needs_interpreter):
         add.append(words)
     return add
-
-
-def _is_fasting(kind: Any) -> bool:
-    """Whether the patient comes without having eaten: so marked, or by the sentence that came with pcdesk."""
-    from pcdesk.printing.ground.labels import Labels
-
-    shipped = [Labels(language).shipped(FASTING) for language in ("en", "es")]
-    return bool(kind.is_fasting) or kind.preparation in shipped
-
-
-@paper("appointment_card", "Appointment card", Right.PRINT_DAY)
-def appointment_card(desk: Desk, patient_id: int, language: str = "") -> Contents:
-    """The next visits of a patient, to take home. language: en or es; the patient's own when "".
-
-    Raises NotAllowed, and KnownError when nothing is booked and for who has died. Its note names visits that cannot be.
-    """
-    from pcdesk.printing.book.appointment_card import AppointmentCard, CardVisit, appointment_card_pdf
-    from pcdesk.printing.ground.labels import Labels
-
-    patient = row_or_trouble(Patient, patient_id)
-    if is_dead_on(patient, moment.today() + timedelta(days=1)):
-        raise KnownError(
-            status_warning(patient), tr("Nothing was printed."),
-            tr("Cancel the visits that are still booked. If this is a mistake, change the status under Details."),
-        )  # fmt: skip
-    visits = visits_to_come(patient_id, moment.today(), moment.minute())
-    if not visits:
-        raise KnownError(
-            tr("This patient has no visit to come."),
-            tr("Nothing was printed."),
-            tr("Book a visit, then print the card."),
-        )
-    labels = Labels(language or spoken(patient.language))
-    shown = tuple(
-        CardVisit(
-            at_minute(v.visit_on, v.start_minute), v.provider.shown_as, labels.shipped(v.visit_type.name),
-            prepare=labels.shipped(v.visit_type.preparation), is_fasting=_is_fasting(v.visit_type),
-        )
-        for v in visits
-    )  # fmt: skip
-    card = AppointmentCard(letterhead(), full_name(patient), shown, language=labels.language)
-    odd = [show_date(row.on) for row in unsettled(patient_id=patient_id)]
-    note = tr("Nobody is in then any more: {days}. Settle it in Today first.", days=", ".join(odd)) if odd else ""
-    return Contents(
-        card, appointment_card_pdf, dated(f"card-{patient.mrn}"), tr("Appointment card {number}", number=patient.mrn),
-        patient_id, {"language": card.language}, note,
-    )  # fmt: skip

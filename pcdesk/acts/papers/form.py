@@ -19,7 +19,7 @@ def forms_to_sign(desk: Desk, patient_id: int, forms: tuple[str, ...] = (), lang
 
     language: en or es; the patient's own when "". Raises NotAllowed, and KnownError for a form that is not there.
     """
-    from pcdesk.printing.book.form_to_sign import FormsToSign, forms_to_sign_pdf
+    from pcdesk.printing.letters.form_to_sign import FormsToSign, forms_to_sign_pdf
 
     known = tuple(form for form, _words in FormOnFile.FORMS)
     if any(form not in known for form in forms):

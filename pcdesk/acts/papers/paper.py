@@ -7,9 +7,10 @@ from typing import Any
 from pcdesk.acts.frame.act import about, act
 from pcdesk.acts.frame.desk import Desk
 from pcdesk.acts.papers.chart import chart
-from pcdesk.acts.papers.day import appointment_card, day_schedule, pull_list
+from pcdesk.acts.papers.day import day_schedule, pull_list
 from pcdesk.acts.papers.form import forms_to_sign
 from pcdesk.acts.papers.kind import PAPERS, Paper, PaperKind
+from pcdesk.acts.papers.letter import LETTERS, appointment_card
 from pcdesk.acts.papers.money import money_of_day
 from pcdesk.acts.papers.receipt import receipt
 from pcdesk.acts.papers.sheet import FORMS, brochure, document, recovery_sheet, shortcut_card
@@ -17,8 +18,8 @@ from pcdesk.language import tr
 from pcdesk.models.clinic.right import Right
 
 __all__ = [
-    "FORMS", "PAPERS", "Paper", "PaperKind", "appointment_card", "brochure", "chart", "day_schedule", "document",
-    "forms_to_sign", "make_paper", "money_of_day", "note_output", "pull_list", "receipt", "recovery_sheet",
+    "FORMS", "LETTERS", "PAPERS", "Paper", "PaperKind", "appointment_card", "brochure", "chart", "day_schedule",
+    "document", "forms_to_sign", "make_paper", "money_of_day", "note_output", "pull_list", "receipt", "recovery_sheet",
     "shortcut_card",
 ]  # fmt: skip
 
