@@ -14,7 +14,7 @@ from pcdesk.acts.importing.patients import import_patients, preview_import, take
 from pcdesk.acts.keys.backup import back_up
 from pcdesk.acts.keys.session import OpenClinic
 from pcdesk.acts.keys.verify import verify_records
-from pcdesk.acts.papers.paper import LETTERS, make_paper, note_output
+from pcdesk.acts.papers.paper import LETTERS, make_paper, put_out
 from pcdesk.console import import_report
 from pcdesk.console.chosen import Chosen, look_at
 from pcdesk.console.clinic_commands import day_of
@@ -77,7 +77,7 @@ def print_paper(clinic: OpenClinic, options: argparse.Namespace) -> dict[str, An
     refuse_for_paper(clinic.folder, out)
     kind = KINDS.get(options.paper, options.paper.replace("-", "_"))
     paper = make_paper(clinic.desk, kind, _about(kind, options))
-    note_output(clinic.desk, kind, "save", paper.patient_id, **paper.about)
+    put_out(clinic.desk, paper, "save")
     write_elsewhere(out, paper.pdf, clinic.folder)
     said = tr("{title}: written to {file}.", title=paper.title, file=out)
     return {"said": said, "file": str(out), "bytes": len(paper.pdf)}

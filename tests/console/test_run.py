@@ -82,7 +82,7 @@ def test_a_paper_in_the_patients_language_is_noted_with_the_patient(made):
     assert main(signed(made, "print", "brochure", "--topic", "medicines", "--patient", "10001", "--out", str(out))) == 0
     assert "medicinas" in text_of(out)
     clinic = sign_in(Folder(made / "clinic"), "olive", PASSWORD)
-    noted = Act.select().where(Act.verb == "note_output").get()
+    noted = Act.select().where(Act.verb == "put_out").get()
     assert (noted.patient_id, json.loads(noted.detail)["topic"]) == (1, "medicines")
     sign_out(clinic)
 

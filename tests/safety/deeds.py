@@ -17,7 +17,7 @@ from pcdesk.acts.book import blocked_time, check_in, visit
 from pcdesk.acts.clinic import first_run, founding, setup, setup_lists
 from pcdesk.acts.clinic.first_run import NewProvider
 from pcdesk.acts.cover import insurance
-from pcdesk.acts.desk import care
+from pcdesk.acts.desk import care, correspondence
 from pcdesk.acts.frame.act import VERBS
 from pcdesk.acts.frame.desk import Desk
 from pcdesk.acts.keys import session
@@ -25,6 +25,7 @@ from pcdesk.acts.money import drawer, money
 from pcdesk.acts.people import guarantor, history, patient, same_person
 from pcdesk.models.book.visit import Confirmation, Status
 from pcdesk.models.clinic.right import Role
+from pcdesk.models.desk.correspondence import Correspondence
 from pcdesk.models.money.ledger import Tender
 from tests.arriving import all_said, arrive
 
@@ -60,6 +61,8 @@ def enrich(owner: Desk, ids: Ids, folder: Path) -> Ids:
     ids["document"] = care.file_document(
         owner, pid, {"title": "Card", "kind": "card", "mime": "image/png", "file_name": "card.png"}, picture()
     )
+    _put_out(owner, ids)
+    ids["correspondence"] = Correspondence.get().id
     ids["visit"] = book(owner, ids)
     ids["second_visit"] = book(owner, ids, start=600)
     ids["here"] = book(owner, ids, start=660)
@@ -122,10 +125,10 @@ def _recovery(desk: Desk, ids: Ids) -> object:
     return PAPERS["recovery_sheet"](desk, key=new_recovery_key())
 
 
-def _note_output(desk: Desk, ids: Ids) -> None:
-    from pcdesk.acts.papers.paper import note_output
+def _put_out(desk: Desk, ids: Ids) -> None:
+    from pcdesk.acts.papers.paper import Paper, put_out
 
-    note_output(desk, "chart", "print", ids["patient"])
+    put_out(desk, Paper("chart", "Chart", "chart.pdf", b"%PDF-", ids["patient"]), "print")
 
 
 def _note_backup(desk: Desk, ids: Ids) -> None:
@@ -304,7 +307,8 @@ DEEDS: dict[str, Callable[[Desk, Ids], object]] = {
     "show_recovery_sheet": _recovery,
     "show_shortcut_card": _fixed_paper("shortcut_card", rows=(("File", "Ctrl+I", "Import"),)),
     "show_document": _papers("document", document_id="document"),
-    "note_output": _note_output,
+    "say_sent": lambda d, i: correspondence.say_sent(d, i["correspondence"], "mailed"),
+    "put_out": _put_out,
     "note_backup": _note_backup,
     "note_restore": _note_restore,
     "note_check": _verify,

@@ -9,7 +9,8 @@ from pcdesk.acts.papers.frame import full_name, letterhead, row_or_trouble, spok
 from pcdesk.acts.papers.kind import Contents, paper
 from pcdesk.language import tr
 from pcdesk.models.clinic.right import Right
-from pcdesk.models.desk.paper_facts import PutOut, first_put_out, practice_row
+from pcdesk.models.desk.correspondence import PutOut, first_put_out
+from pcdesk.models.desk.paper_facts import practice_row
 from pcdesk.models.money.account import account_lines
 from pcdesk.models.money.charge_words import ChargeKind, ChargeWords
 from pcdesk.models.money.ledger import Kind, Posting
@@ -59,7 +60,7 @@ def _receipt(posting: Any, language: str) -> Receipt:
     from pcdesk.printing.ground.labels import Labels
     from pcdesk.printing.money.receipt import Receipt, Tender
 
-    issued, story = first_put_out("receipt", "posting_id", posting.id), payment_story(posting.id)
+    issued, story = first_put_out("receipt", "posting", posting.id), payment_story(posting.id)
     patient, clinic = _as_issued(posting.patient, issued), _as_issued(practice_row(), issued)
     labels = Labels(language or spoken(patient.language))
     mirror: Any = Posting.get_or_none(Posting.reverses == posting.id)
@@ -94,7 +95,7 @@ def _money_back(asked: Any, language: str) -> MoneyBack:
         raise _no_payment()
     is_refund = was.kind == Kind.REFUND
     payment, done = (was.refunds, was) if is_refund else (was, mirror)
-    issued, story = first_put_out("receipt", "posting_id", asked.id), payment_story(payment.id)
+    issued, story = first_put_out("receipt", "posting", asked.id), payment_story(payment.id)
     patient, clinic = _as_issued(payment.patient, issued), _as_issued(practice_row(), issued)
     labels = Labels(language or spoken(patient.language))
     lines = {line.posting_id: line for line in account_lines(patient.id)}

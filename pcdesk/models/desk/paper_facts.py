@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from pcdesk import moment
 from pcdesk.models.book.visit import OFF_THE_BOOK, Status, Visit, VisitType
 from pcdesk.models.clinic.practice import Practice, Provider
 from pcdesk.models.desk.care import Blob, Handout
@@ -32,25 +30,6 @@ def blob_body(sha256: str) -> bytes | None:
 def journal_head() -> str:
     """The seal of the last finished act; "" in an empty journal."""
     return str(Act.select(Act.mac).order_by(Act.id.desc()).limit(1).scalar() or "")
-
-
-@dataclass(frozen=True)
-class PutOut:
-    """The act by which a paper was printed or saved first, and its day by the clinic's calendar."""
-
-    act_id: int
-    on: date
-
-
-def first_put_out(kind: str, key: str, value: int) -> PutOut | None:
-    """When a paper was printed or saved first, by what its journal entry is about ({"posting_id": 7}); None: never."""
-    rows: Any = Act.select(Act.id, Act.at, Act.detail).where(
-        Act.verb == "note_output", Act.detail.contains(f'"kind": "{kind}"'), Act.detail.contains(f'"{key}": {value}')
-    )
-    for row in rows.order_by(Act.id):
-        if json.loads(row.detail).get(key) == value:
-            return PutOut(int(row.id), moment.local(row.at).date())
-    return None
 
 
 def visits_of(patient_id: int) -> list[Any]:

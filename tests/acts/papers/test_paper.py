@@ -17,7 +17,7 @@ from pcdesk.acts.cover import insurance
 from pcdesk.acts.desk import care
 from pcdesk.acts.frame.desk import Desk, NotAllowed
 from pcdesk.acts.money import money
-from pcdesk.acts.papers.paper import PAPERS, make_paper, note_output
+from pcdesk.acts.papers.paper import PAPERS, Paper, make_paper, put_out
 from pcdesk.acts.papers.receipt import receipt
 from pcdesk.acts.people import patient
 from pcdesk.models.book.visit import Confirmation, Status
@@ -124,7 +124,7 @@ def test_the_second_print_of_a_receipt_is_a_copy(small_clinic, mia):
     other = money.take_payment(mia, patient_id=small_clinic["patient"], cents=800, tender=Tender.CASH)
     first = make_paper(mia, "receipt", {"posting_id": paid})
     assert receipt.contents(mia, paid).facts.copy_of is None
-    note_output(mia, "receipt", "print", first.patient_id, **first.about, copies=1)
+    put_out(mia, first, "print", copies=1)
     assert latest().label == "Print receipt"
     assert receipt.contents(mia, paid).facts.copy_of == date(2026, 11, 24)
     assert receipt.contents(mia, other).facts.copy_of is None
@@ -136,7 +136,7 @@ def test_a_copy_calls_clinic_and_patient_as_the_first_print_did(small_clinic, mi
     back = money.refund_payment(owner, payment_id=paid, cents=200, tender=Tender.CASH, reason="Paid twice")
     printed = {one: make_paper(mia, "receipt", {"posting_id": one}) for one in (paid, back)}
     for one in printed.values():
-        note_output(mia, "receipt", "print", one.patient_id, **one.about, copies=1)
+        put_out(mia, one, "print", copies=1)
     later = money.take_payment(mia, patient_id=who, cents=800, tender=Tender.CASH)
     patient.change_patient(mia, who, {"last": "Zamora"})
     was = receipt.contents(mia, paid).facts.letterhead.clinic
@@ -348,10 +348,10 @@ def test_printing_needs_the_right_to_the_paper(small_clinic, role):
     desk = Desk(None, "Someone", role)
     for kind, paper in PAPERS.items():
         if paper.needs in RIGHTS[role]:
-            note_output(desk, kind, "print")
-            assert latest().verb == "note_output"
+            put_out(desk, Paper(kind, "", "x.pdf", b""), "print")
+            assert latest().verb == "put_out"
         else:
             before = Act.select().count()
             with pytest.raises(NotAllowed):
-                note_output(desk, kind, "save")
+                put_out(desk, Paper(kind, "", "x.pdf", b""), "save")
             assert Act.select().count() == before

@@ -116,7 +116,7 @@ def test_printing_is_noted_before_and_remembered(qtbot, bench, shown, paid, prin
     sheet.findChild(QSpinBox, "copies").setValue(2)
     press(qtbot, sheet, "go")
     last = Act.select().order_by(Act.id.desc()).first()
-    assert (last.verb, last.label) == ("note_output", "Print receipt")
+    assert (last.verb, last.label) == ("put_out", "Print receipt")
     assert json.loads(last.detail) == {
         "kind": "receipt", "how": "print", "posting_id": paid, "copies": 2, "printer": "Label", "language": "en",
     }  # fmt: skip
@@ -160,7 +160,7 @@ def test_print_again_takes_the_same_order(qtbot, shown, paid, printers):
         press(qtbot, sheet_of(window), "go")
     with qtbot.waitSignal(window.outlet.left):
         press(qtbot, window.notice, "again")
-    assert verbs().count("note_output") == 2
+    assert verbs().count("put_out") == 2
     assert len(printers.opened) == 2
 
 
