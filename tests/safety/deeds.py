@@ -17,7 +17,7 @@ from pcdesk.acts.book import blocked_time, check_in, visit
 from pcdesk.acts.clinic import first_run, founding, setup, setup_lists
 from pcdesk.acts.clinic.first_run import NewProvider
 from pcdesk.acts.cover import insurance
-from pcdesk.acts.desk import care, correspondence
+from pcdesk.acts.desk import care, communication, correspondence
 from pcdesk.acts.frame.act import VERBS
 from pcdesk.acts.frame.desk import Desk
 from pcdesk.acts.keys import session
@@ -63,6 +63,7 @@ def enrich(owner: Desk, ids: Ids, folder: Path) -> Ids:
     )
     _put_out(owner, ids)
     ids["correspondence"] = Correspondence.get().id
+    ids["communication"] = communication.log_contact(owner, pid, {"outcome": "no_answer"})
     ids["visit"] = book(owner, ids)
     ids["second_visit"] = book(owner, ids, start=600)
     ids["here"] = book(owner, ids, start=660)
@@ -307,6 +308,11 @@ DEEDS: dict[str, Callable[[Desk, Ids], object]] = {
     "show_recovery_sheet": _recovery,
     "show_shortcut_card": _fixed_paper("shortcut_card", rows=(("File", "Ctrl+I", "Import"),)),
     "show_document": _papers("document", document_id="document"),
+    "log_contact": lambda d, i: communication.log_contact(
+        d, i["patient"], {"note": "Spoke of Friday", "promised": "Send the form"}, visit_id=i["visit"],
+        contact_id=i["contact"],
+    ),
+    "remove_contact_made": lambda d, i: communication.remove_contact_made(d, i["communication"]),
     "say_sent": lambda d, i: correspondence.say_sent(d, i["correspondence"], "mailed"),
     "put_out": _put_out,
     "note_backup": _note_backup,

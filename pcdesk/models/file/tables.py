@@ -9,7 +9,7 @@ import peewee as pw
 from pcdesk.models.book import visit
 from pcdesk.models.clinic import practice
 from pcdesk.models.cover import coverage
-from pcdesk.models.desk import care, correspondence
+from pcdesk.models.desk import care, communication, correspondence
 from pcdesk.models.health import fact, outside
 from pcdesk.models.money import ledger
 from pcdesk.models.people import person
@@ -28,6 +28,7 @@ JOURNALLED: list[Any] = [
     visit.CheckIn,
     ledger.Posting, ledger.Line, ledger.Allocation, ledger.DrawerCount,
     care.Handout, care.Blob, care.Document, care.Task, correspondence.Correspondence,
+    communication.Communication,
 ]  # fmt: skip
 UNJOURNALLED: list[type[pw.Model]] = [journal.Act, journal.Entry, journal.OpenAct, care.Draft]
 TABLES: list[Any] = [*UNJOURNALLED[:3], *JOURNALLED, care.Draft]

@@ -25,6 +25,7 @@ from pcdesk.models.clinic.practice import Provider, Room, Staff
 from pcdesk.models.clinic.right import Role
 from pcdesk.models.cover.coverage import Coverage, Payer, Plan
 from pcdesk.models.desk.care import Document, Task
+from pcdesk.models.desk.communication import Communication
 from pcdesk.models.desk.correspondence import Correspondence
 from pcdesk.models.money.ledger import Posting, Tender
 from pcdesk.models.people.person import Contact, Note, Patient, Phone, SamePerson
@@ -41,7 +42,7 @@ NAMES: dict[str, type[Record]] = {
     "task_id": Task, "document_id": Document, "note_id": Note, "amends": Note, "staff_id": Staff,
     "exception_id": HoursException, "fact_id": FACTS["allergies"], "posting_id": Posting, "payment_id": Posting,
     "charge_id": Posting, "guarantor_id": Patient, "other_id": Patient, "same_as": Patient, "link_id": SamePerson,
-    "correspondence_id": Correspondence,
+    "correspondence_id": Correspondence, "communication_id": Communication,
 }  # fmt: skip
 # Money on a file that is hidden must still be reversed; the day of a provider is printed with what stands in it.
 NOT_ASKED = {("reverse_posting", "posting_id"), ("show_day_schedule", "provider_id")}
@@ -109,7 +110,7 @@ def of_kind(asked: Asked, model: type[Record]) -> list[int]:
         "task": Task, "document": Document, "note": Note, "staff": Staff, "exception": HoursException,
         "fact": FACTS["allergies"], "payment": Posting, "credit": Posting, "charge": Posting,
         "refund": Posting, "blocked": HoursException, "other_file": Patient, "link": SamePerson,
-        "correspondence": Correspondence,
+        "correspondence": Correspondence, "communication": Communication,
     }  # fmt: skip
     return [asked[key] for key in set(asked.keys_asked) if kinds.get(key) is model]
 
