@@ -15,7 +15,7 @@ from pcdesk.acts.papers.kind import PAPERS, Paper, PaperKind
 from pcdesk.acts.papers.letter import LETTERS, appointment_card
 from pcdesk.acts.papers.money import money_of_day
 from pcdesk.acts.papers.receipt import receipt
-from pcdesk.acts.papers.sheet import FORMS, brochure, document, recovery_sheet, shortcut_card
+from pcdesk.acts.papers.sheet import FORMS, brochure, filed_document, recovery_sheet, shortcut_card
 from pcdesk.language import tr
 from pcdesk.models.clinic.right import Right
 from pcdesk.models.desk.correspondence import Correspondence
@@ -24,8 +24,8 @@ from pcdesk.models.record import journal
 
 __all__ = [
     "FORMS", "LETTERS", "PAPERS", "Paper", "PaperKind", "appointment_card", "brochure", "chart", "day_schedule",
-    "document", "forms_to_sign", "make_paper", "money_of_day", "pull_list", "put_out", "receipt", "recovery_sheet",
-    "shortcut_card",
+    "filed_document", "forms_to_sign", "make_paper", "money_of_day", "pull_list", "put_out", "receipt",
+    "recovery_sheet", "shortcut_card",
 ]  # fmt: skip
 
 _DONE = {"print": ("Print {what}", "printed"), "save": ("Save {what} as PDF", "saved")}

@@ -77,7 +77,7 @@ def shortcut_card(desk: Desk, rows: Iterable[tuple[str, str, str]]) -> Contents:
 
 
 @paper("document", "Document", Right.LOOK)
-def document(desk: Desk, document_id: int) -> Contents:
+def filed_document(desk: Desk, document_id: int) -> Contents:
     """A filed document as pages: a PDF as it is, a picture on a page of its own.
 
     Raises NotAllowed, and KnownError for a file that is neither, or that can no longer be read.

@@ -140,7 +140,7 @@ def write_task(w: MainWindow) -> Command:
                    "to do todo remind reminder tasks")  # fmt: skip
 
 
-def money_of_day(w: MainWindow) -> Command:
+def day_money(w: MainWindow) -> Command:
     """What was taken today."""
 
     def run() -> None:
