@@ -42,7 +42,7 @@ STAIRS = {  # floor -> its rooms from below to above: each may import what stand
         "frame", "keys", "people", "cover", "money", "desk", "book", "clinic", "importing", "papers", "demo",
     ],
     "exchange": ["ground", "people", "fhir", "synthea", "door"],
-    "printing": ["ground", "chart", "teaching", "book", "money", "desk", "reports"],
+    "printing": ["ground", "letters", "chart", "teaching", "book", "money", "desk", "reports"],
     "views": [
         "look", "bench", "form", "list", "paper", "setup", "calendar", "visit", "importing", "gate", "clinic",
         "insurance", "schedule", "booking", "patient", "billing", "today", "check_in", "handout", "reports",

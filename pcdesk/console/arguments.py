@@ -7,6 +7,7 @@ from typing import NoReturn
 
 from pcdesk import __version__
 from pcdesk.language import tr
+from pcdesk.printing.letters.letter_file import patient_letters
 
 LARGEST_RECEIPT = 2**63 - 1  # what a row of the records can hold
 PAPERS = ("chart", "receipt", "brochure", "schedule", "pull-list", "card", "forms")
@@ -91,7 +92,7 @@ def _take(made: argparse.ArgumentParser) -> None:
 
 def _print(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     made = _command(commands, "print", tr("make a paper as a PDF file"), opens=True)
-    made.add_argument("paper", choices=PAPERS)
+    made.add_argument("paper", choices=(*PAPERS, *(letter.name for letter in patient_letters())))
     made.add_argument("--out", required=True, metavar="FILE")
     made.add_argument("--patient", metavar="NUMBER", help=tr("MRN, the number of the patient's record"))
     made.add_argument("--receipt", type=_receipt, metavar="NUMBER", help=tr("receipt number"))

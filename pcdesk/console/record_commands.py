@@ -14,7 +14,7 @@ from pcdesk.acts.importing.patients import import_patients, preview_import, take
 from pcdesk.acts.keys.backup import back_up
 from pcdesk.acts.keys.session import OpenClinic
 from pcdesk.acts.keys.verify import verify_records
-from pcdesk.acts.papers.paper import make_paper, note_output
+from pcdesk.acts.papers.paper import LETTERS, make_paper, put_out
 from pcdesk.console import import_report
 from pcdesk.console.chosen import Chosen, look_at
 from pcdesk.console.clinic_commands import day_of
@@ -75,23 +75,23 @@ def print_paper(clinic: OpenClinic, options: argparse.Namespace) -> dict[str, An
     """Make a paper and write it to a file."""
     out = Path(options.out)
     refuse_for_paper(clinic.folder, out)
-    kind = KINDS.get(options.paper, options.paper)
+    kind = KINDS.get(options.paper, options.paper.replace("-", "_"))
     paper = make_paper(clinic.desk, kind, _about(kind, options))
-    note_output(clinic.desk, kind, "save", paper.patient_id, **paper.about)
+    put_out(clinic.desk, paper, "save")
     write_elsewhere(out, paper.pdf, clinic.folder)
     said = tr("{title}: written to {file}.", title=paper.title, file=out)
     return {"said": said, "file": str(out), "bytes": len(paper.pdf)}
 
 
 def _about(kind: str, options: argparse.Namespace) -> dict[str, Any]:
-    if options.language and kind not in IN_BOTH:
+    if options.language and kind not in (*IN_BOTH, *LETTERS):
         raise KnownError(
             tr("This paper is for staff and is not made in another language."), tr("Nothing was written."),
             tr("Leave {option} out.", option="--language"),
         )  # fmt: skip
     if kind == "chart":
         return {"patient_id": _patient(options)}
-    if kind in ("appointment_card", "forms_to_sign"):
+    if kind in ("appointment_card", "forms_to_sign", *LETTERS):
         return {"patient_id": _patient(options), "language": options.language or ""}
     if kind == "receipt":
         return {"posting_id": _posting(options), "language": options.language or ""}

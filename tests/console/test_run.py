@@ -68,6 +68,12 @@ def test_papers_are_written(made, capsys, words, in_text):
     assert in_text in text_of(out)
 
 
+def test_a_letter_is_printed_by_its_name(made, capsys):
+    out = made / "paper.pdf"
+    assert main(signed(made, "print", "appointment-letter", "--patient", "99", "--out", str(out))) == 1
+    assert "no patient with the MRN 99" in capsys.readouterr().err
+
+
 def test_a_paper_in_the_patients_language_is_noted_with_the_patient(made):
     listing = made / "people.csv"
     listing.write_text("Last name,First name,Language\nOrtega,Mateo,Spanish\n")
@@ -76,7 +82,7 @@ def test_a_paper_in_the_patients_language_is_noted_with_the_patient(made):
     assert main(signed(made, "print", "brochure", "--topic", "medicines", "--patient", "10001", "--out", str(out))) == 0
     assert "medicinas" in text_of(out)
     clinic = sign_in(Folder(made / "clinic"), "olive", PASSWORD)
-    noted = Act.select().where(Act.verb == "note_output").get()
+    noted = Act.select().where(Act.verb == "put_out").get()
     assert (noted.patient_id, json.loads(noted.detail)["topic"]) == (1, "medicines")
     sign_out(clinic)
 

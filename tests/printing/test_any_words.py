@@ -8,14 +8,14 @@ from typing import Any
 
 import pytest
 
-from pcdesk.printing.book.appointment_card import AppointmentCard, CardVisit, appointment_card_pdf
 from pcdesk.printing.book.day_schedule import ClosedTime, DaySchedule, ProviderDay, ScheduleVisit, day_schedule_pdf
-from pcdesk.printing.book.form_to_sign import KINDS, FormsToSign, forms_to_sign_pdf
 from pcdesk.printing.book.pull_list import PullList, PullRow, pull_list_pdf
 from pcdesk.printing.chart.chart import chart_pdf
 from pcdesk.printing.chart.record import CarePlan, Elsewhere, Procedure
 from pcdesk.printing.desk.recovery_sheet import RecoverySheet, recovery_sheet_pdf
 from pcdesk.printing.desk.shortcut_card import Shortcut, ShortcutCard, ShortcutGroup, shortcut_card_pdf
+from pcdesk.printing.letters.appointment_card import AppointmentCard, CardVisit, appointment_card_pdf
+from pcdesk.printing.letters.form_to_sign import KINDS, FormsToSign, forms_to_sign_pdf
 from pcdesk.printing.money.receipt import receipt_pdf
 from pcdesk.printing.teaching.brochure import Brochure, brochure_pdf
 from pcdesk.printing.teaching.topic import topic

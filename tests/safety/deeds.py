@@ -18,7 +18,7 @@ from pcdesk.acts.book import blocked_time, check_in, visit
 from pcdesk.acts.clinic import first_run, founding, setup, setup_lists
 from pcdesk.acts.clinic.first_run import NewProvider
 from pcdesk.acts.cover import insurance
-from pcdesk.acts.desk import care, incoming
+from pcdesk.acts.desk import care, communication, correspondence, incoming
 from pcdesk.acts.frame.act import VERBS
 from pcdesk.acts.frame.desk import Desk
 from pcdesk.acts.keys import session
@@ -28,6 +28,7 @@ from pcdesk.exchange.door.incoming_folder import IncomingFolder, ReadFile
 from pcdesk.models.book.visit import Confirmation, Status
 from pcdesk.models.clinic.right import Role
 from pcdesk.models.cover.coverage import Coverage
+from pcdesk.models.desk.correspondence import Correspondence
 from pcdesk.models.money.ledger import PayerTender, Tender
 from pcdesk.models.record import journal
 from tests.arriving import all_said, arrive
@@ -64,6 +65,9 @@ def enrich(owner: Desk, ids: Ids, folder: Path) -> Ids:
     ids["document"] = care.file_document(
         owner, pid, {"title": "Card", "kind": "card", "mime": "image/png", "file_name": "card.png"}, picture()
     )
+    _put_out(owner, ids)
+    ids["correspondence"] = Correspondence.get().id
+    ids["communication"] = communication.log_contact(owner, pid, {"outcome": "no_answer"})
     ids["visit"] = book(owner, ids)
     ids["second_visit"] = book(owner, ids, start=600)
     ids["here"] = book(owner, ids, start=660)
@@ -113,7 +117,7 @@ def _papers(kind: str, **told: str) -> Callable[[Desk, Ids], object]:
     def make(desk: Desk, ids: Ids) -> object:
         from pcdesk.acts.papers.paper import PAPERS
 
-        return PAPERS[kind].make(desk, **{name: ids[key] for name, key in told.items()})
+        return PAPERS[kind](desk, **{name: ids[key] for name, key in told.items()})
 
     return make
 
@@ -124,7 +128,7 @@ def _fixed_paper(kind: str, **told: object) -> Callable[[Desk, Ids], object]:
     def make(desk: Desk, ids: Ids) -> object:
         from pcdesk.acts.papers.paper import PAPERS
 
-        return PAPERS[kind].make(desk, **told)
+        return PAPERS[kind](desk, **told)
 
     return make
 
@@ -132,20 +136,20 @@ def _fixed_paper(kind: str, **told: object) -> Callable[[Desk, Ids], object]:
 def _brochure(desk: Desk, ids: Ids) -> object:
     from pcdesk.acts.papers.paper import PAPERS
 
-    return PAPERS["brochure"].make(desk, topic="blood-test", patient_id=ids["patient"])
+    return PAPERS["brochure"](desk, topic="blood-test", patient_id=ids["patient"])
 
 
 def _recovery(desk: Desk, ids: Ids) -> object:
     from pcdesk.acts.papers.paper import PAPERS
     from pcdesk.models.engine.recovery_key import new_recovery_key
 
-    return PAPERS["recovery_sheet"].make(desk, key=new_recovery_key())
+    return PAPERS["recovery_sheet"](desk, key=new_recovery_key())
 
 
-def _note_output(desk: Desk, ids: Ids) -> None:
-    from pcdesk.acts.papers.paper import note_output
+def _put_out(desk: Desk, ids: Ids) -> None:
+    from pcdesk.acts.papers.paper import Paper, put_out
 
-    note_output(desk, "chart", "print", ids["patient"])
+    put_out(desk, Paper("chart", "Chart", "chart.pdf", b"%PDF-", ids["patient"]), "print")
 
 
 def _note_backup(desk: Desk, ids: Ids) -> None:
@@ -352,20 +356,26 @@ DEEDS: dict[str, Callable[[Desk, Ids], object]] = {
     "remove_coverage": lambda d, i: insurance.remove_coverage(d, i["old_coverage"]),
     "record_check": lambda d, i: insurance.record_check(d, i["coverage"], {"result": "active", "reference": "R1"}),
     "keep_copay": lambda d, i: insurance.keep_copay(d, i["coverage"]),
-    "chart_facts": _papers("chart", patient_id="patient"),
-    "receipt_facts": _papers("receipt", posting_id="payment"),
-    "money_back_facts": _papers("receipt", posting_id="refund"),
-    "money_of_day_facts": _fixed_paper("money_of_day", on=TODAY),
-    "appointment_card_facts": _papers("appointment_card", patient_id="patient"),
-    "forms_to_sign_facts": _papers("forms_to_sign", patient_id="patient"),
-    "day_schedule_facts": _fixed_paper("day_schedule", on=TODAY),
-    "pull_list_facts": _fixed_paper("pull_list", on=TODAY),
-    "brochure_facts": _brochure,
-    "recovery_sheet_facts": _recovery,
-    "shortcut_card_facts": _fixed_paper("shortcut_card", rows=(("File", "Ctrl+I", "Import"),)),
-    "incoming_file_body": _papers("incoming", incoming_file_id="scan"),
-    "document_body": _papers("document", document_id="document"),
-    "note_output": _note_output,
+    "show_chart": _papers("chart", patient_id="patient"),
+    "show_receipt": _papers("receipt", posting_id="payment"),
+    "show_money_of_day": _fixed_paper("money_of_day", on=TODAY),
+    "show_appointment_card": _papers("appointment_card", patient_id="patient"),
+    "show_appointment_letter": _papers("appointment_letter", patient_id="patient"),
+    "show_forms_to_sign": _papers("forms_to_sign", patient_id="patient"),
+    "show_day_schedule": _fixed_paper("day_schedule", on=TODAY),
+    "show_pull_list": _fixed_paper("pull_list", on=TODAY),
+    "show_brochure": _brochure,
+    "show_recovery_sheet": _recovery,
+    "show_shortcut_card": _fixed_paper("shortcut_card", rows=(("File", "Ctrl+I", "Import"),)),
+    "show_document": _papers("document", document_id="document"),
+    "show_incoming": _papers("incoming", incoming_file_id="scan"),
+    "log_contact": lambda d, i: communication.log_contact(
+        d, i["patient"], {"note": "Spoke of Friday", "promised": "Send the form"}, visit_id=i["visit"],
+        contact_id=i["contact"],
+    ),
+    "remove_contact_made": lambda d, i: communication.remove_contact_made(d, i["communication"]),
+    "say_sent": lambda d, i: correspondence.say_sent(d, i["correspondence"], "mailed"),
+    "put_out": _put_out,
     "note_backup": _note_backup,
     "note_restore": _note_restore,
     "note_check": _verify,

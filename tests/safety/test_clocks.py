@@ -63,7 +63,7 @@ def test_acts_go_on_when_the_clock_jumps(owner, ids, jump):
     assert storyboard.storyboard(ids["patient"])
     assert storyboard.chips(storyboard.storyboard(ids["patient"]), moment.today())
     assert isinstance(today.queue(), list)
-    assert PAPERS["chart"].make(owner, patient_id=ids["patient"]).pdf
+    assert PAPERS["chart"](owner, patient_id=ids["patient"]).pdf
 
 
 @pytest.mark.parametrize("jump", JUMPS.values(), ids=JUMPS.keys())

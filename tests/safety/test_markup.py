@@ -110,12 +110,13 @@ def papers_of(made: dict[str, int]) -> dict[str, bytes]:
         "chart": {"patient_id": made["patient"]},
         "receipt": {"posting_id": made["posting"]},
         "appointment_card": {"patient_id": made["patient"]},
+        "appointment_letter": {"patient_id": made["patient"]},
         "forms_to_sign": {"patient_id": made["patient"]},
         "day_schedule": {"on": TODAY},
         "pull_list": {"on": TODAY},
         "brochure": {"topic": "blood-test", "patient_id": made["patient"]},
     }
-    return {kind: PAPERS[kind].make(READER, **told).pdf for kind, told in about.items()}
+    return {kind: PAPERS[kind](READER, **told).pdf for kind, told in about.items()}
 
 
 def printed(pdf: bytes) -> str:
@@ -145,8 +146,8 @@ def test_the_recovery_sheet_and_a_letterhead_of_markup(owner, ids):
     from pcdesk.models.engine.recovery_key import new_recovery_key
 
     change_clinic(owner, {"name": "<b>x</b> & <para>", "street": "<img src=file:///etc/passwd>", "phone": "&amp;"})
-    sheet = printed(PAPERS["recovery_sheet"].make(owner, key=new_recovery_key()).pdf)
+    sheet = printed(PAPERS["recovery_sheet"](owner, key=new_recovery_key()).pdf)
     assert squeezed("<b>x</b> & <para>") in sheet
-    card = printed(PAPERS["shortcut_card"].make(owner, rows=(("<b>File</b>", "Ctrl+<", "&amp; more"),)).pdf)
+    card = printed(PAPERS["shortcut_card"](owner, rows=(("<b>File</b>", "Ctrl+<", "&amp; more"),)).pdf)
     assert squeezed("Ctrl+<") in card
     assert squeezed("&amp; more") in card

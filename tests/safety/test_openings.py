@@ -129,6 +129,7 @@ PAPERS_OF: dict[str, Callable[[Ids], dict[str, object]]] = {
     "chart": lambda i: {"patient_id": i["patient"]},
     "receipt": lambda i: {"posting_id": i["payment"]},
     "appointment_card": lambda i: {"patient_id": i["patient"]},
+    "appointment_letter": lambda i: {"patient_id": i["patient"]},
     "forms_to_sign": lambda i: {"patient_id": i["patient"]},
     "brochure": lambda i: {"topic": "blood-test", "patient_id": i["patient"]},
     "document": lambda i: {"document_id": i["document"]},

@@ -20,7 +20,7 @@ from pcdesk.acts.desk import care
 from pcdesk.acts.importing.patients import import_patients
 from pcdesk.acts.keys import session
 from pcdesk.acts.money import money
-from pcdesk.acts.papers.paper import PAPERS, note_output
+from pcdesk.acts.papers.paper import PAPERS, put_out
 from pcdesk.acts.people import history, patient
 from pcdesk.app import Desktop
 from pcdesk.exchange.door.detect import Kind
@@ -133,8 +133,9 @@ def work_a_day(desktop: Desktop, papers: Path) -> int:
     patient.change_patient(desk, person, {"city": next(told)})
     desktop.window.bench.undo()
     for name, about in (("chart", {"patient_id": person}), ("receipt", {"posting_id": paid})):
-        (papers / f"{name}.pdf").write_bytes(PAPERS[name].make(desk, **about).pdf)
-        note_output(desk, name, "save", person)
+        paper = PAPERS[name](desk, **about)
+        (papers / f"{name}.pdf").write_bytes(paper.pdf)
+        put_out(desk, paper, "save")
     header = ("last name", "first name", "birth date")
     (papers / "list.csv").write_text(
         ",".join(header) + "".join(f"\n{token},{token},1980-03-04" for token in told), encoding="utf-8"

@@ -6,21 +6,19 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from pcdesk import moment
-from pcdesk.acts.frame.act import about, act
 from pcdesk.acts.frame.desk import Desk
 from pcdesk.acts.papers.elsewhere import outside_parts
 from pcdesk.acts.papers.frame import (
-    Paper,
     address,
     at_minute,
     dated,
     full_name,
     letterhead,
     row_or_trouble,
-    undrawn_in,
     wall,
     wall_or_day,
 )
+from pcdesk.acts.papers.kind import Contents, paper
 from pcdesk.language import tr
 from pcdesk.models.book.visit import STATUS_WORDS, Status
 from pcdesk.models.clinic.reasons import reason_words
@@ -46,22 +44,11 @@ _SOURCES = dict(Sourced.SOURCES)
 _UNSURE = ("unconfirmed", "presumed")
 
 
-def chart(desk: Desk, patient_id: int) -> Paper:
-    """The whole chart of a patient, in English. Raises NotAllowed, KnownError."""
-    from pcdesk.printing.chart.chart import chart_pdf
-
-    facts = chart_facts(desk, patient_id)
-    number = facts.patient.record_number
-    return Paper(
-        "chart", tr("Patient chart {number}", number=number), dated(f"chart-{number}"), chart_pdf(facts), patient_id,
-        undrawn=undrawn_in(facts),
-    )  # fmt: skip
-
-
-@act("Show chart", Right.PRINT_CHART, undo=False)
-def chart_facts(desk: Desk, patient_id: int) -> r.Chart:
-    """Everything the chart prints of a patient, in words; noted in the journal."""
+@paper("chart", "Patient chart", Right.PRINT_CHART)
+def chart(desk: Desk, patient_id: int) -> Contents:
+    """The whole chart of a patient, in English, all of it in words. Raises NotAllowed, KnownError."""
     from pcdesk.printing.chart import record
+    from pcdesk.printing.chart.chart import chart_pdf
 
     patient = row_or_trouble(Patient, patient_id)
     asked = asked_of(patient_id)
@@ -76,12 +63,11 @@ def chart_facts(desk: Desk, patient_id: int) -> r.Chart:
         facts = listed(section)
         return None if facts is None else tuple(make(fact) for fact in facts)
 
-    about(patient=patient_id)
     allergies = listed("allergies")
     standing = [fact for fact in allergies or [] if not is_past(fact, today)]
     none_known = "allergies" in asked and asked["allergies"].is_none
     contacts, readings = contacts_of(patient_id), readings_of(patient_id)
-    return record.Chart(
+    facts = record.Chart(
         letterhead(), _person(patient), wall(moment.now()), desk.name,
         emergency_contacts=tuple(_contact(c) for c in contacts if c.is_emergency),
         guarantor=_guarantor(patient, contacts),
@@ -109,6 +95,8 @@ def chart_facts(desk: Desk, patient_id: int) -> r.Chart:
         alert="" if stays_at_desk(patient.alert) else patient.alert,
         **outside_parts(patient_id),
     )  # fmt: skip
+    title = tr("Patient chart {number}", number=patient.mrn)
+    return Contents(facts, chart_pdf, dated(f"chart-{patient.mrn}"), title, patient_id)
 
 
 def _person(p: Any) -> r.Person:

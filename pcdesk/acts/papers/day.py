@@ -1,65 +1,43 @@
-"""The papers of a day: the schedule, the chart pull list, and the card with a patient's next visits."""
+"""The papers of a day: the schedule and the chart pull list."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, time, timedelta
+from datetime import date, time
 from typing import TYPE_CHECKING, Any
 
 from pcdesk import moment
-from pcdesk.acts.frame.act import about, act
 from pcdesk.acts.frame.desk import Desk
 from pcdesk.acts.papers.frame import (
-    Paper,
     at_minute,
     dated,
-    full_name,
     letterhead,
-    row_or_trouble,
-    spoken,
-    undrawn_in,
     wall,
 )
+from pcdesk.acts.papers.kind import Contents, paper
 from pcdesk.language import tr
 from pcdesk.models.book.day_visit import DayVisit, visits_between
 from pcdesk.models.book.hours import ProviderDay, provider_days, without
-from pcdesk.models.book.unsettled import dead_on, unsettled
+from pcdesk.models.book.unsettled import dead_on
 from pcdesk.models.book.visit import CONFIRMATION_WORDS, OFF_THE_BOOK, STATUS_WORDS, Confirmation, Status
 from pcdesk.models.clinic.right import Right
 from pcdesk.models.cover.cover import Cover, applying, covers, primary_of
-from pcdesk.models.desk.paper_facts import journal_head, providers_in_order, visits_to_come
+from pcdesk.models.desk.paper_facts import journal_head, providers_in_order
 from pcdesk.models.people.forms import missing_forms, signed_forms
-from pcdesk.models.people.patient_status import is_dead_on, status_warning
-from pcdesk.models.people.person import LANGUAGES, Patient
-from pcdesk.trouble import KnownError
+from pcdesk.models.people.person import LANGUAGES
 from pcdesk.words.showing import show_date
 
 if TYPE_CHECKING:
-    from pcdesk.printing.book.appointment_card import AppointmentCard
-    from pcdesk.printing.book.day_schedule import ClosedTime, DaySchedule, ScheduleVisit
+    from pcdesk.printing.book.day_schedule import ClosedTime, ScheduleVisit
     from pcdesk.printing.book.day_schedule import ProviderDay as PrintedDay
-    from pcdesk.printing.book.pull_list import PullList
 
-FASTING = "Nothing to eat for 8 hours; water is fine."
 SEAL_LETTERS = 12  # of the journal's seal on the day schedule: enough to tell one state of the journal from another
 
 
-def day_schedule(desk: Desk, on: date, provider_id: int | None = None, private: bool = False) -> Paper:
-    """The day of all providers, or of one; private: initials only. Raises NotAllowed."""
-    from pcdesk.printing.book.day_schedule import as_shown, day_schedule_pdf
-
-    facts = day_schedule_facts(desk, on, provider_id, private)
-    stem = "schedule-private" if private else "schedule"
-    return Paper(
-        "day_schedule", tr("Day schedule, {date}", date=show_date(on)), dated(stem, on), day_schedule_pdf(facts),
-        about={"on": on.isoformat()}, undrawn=undrawn_in(as_shown(facts)),
-    )  # fmt: skip
-
-
-@act("Show day schedule", Right.PRINT_DAY, undo=False)
-def day_schedule_facts(desk: Desk, on: date, provider_id: int | None = None, private: bool = False) -> DaySchedule:
-    """The visits, hours and closed times of a day in words; noted in the journal."""
-    from pcdesk.printing.book.day_schedule import DaySchedule
+@paper("day_schedule", "Day schedule", Right.PRINT_DAY)
+def day_schedule(desk: Desk, on: date, provider_id: int | None = None, private: bool = False) -> Contents:
+    """The visits, hours and closed times of a day, of all providers or of one; private: initials only."""
+    from pcdesk.printing.book.day_schedule import DaySchedule, as_shown, day_schedule_pdf
 
     providers = [p for p in providers_in_order(on) if provider_id in (None, p.id)]
     hours = provider_days([p.id for p in providers], [on])
@@ -71,10 +49,13 @@ def day_schedule_facts(desk: Desk, on: date, provider_id: int | None = None, pri
         day = hours[provider.id, on]
         if mine or day.open:
             days.append(_provider_day(provider, on, mine, day, dead))
-    about(label=tr("Show day schedule, {date}", date=show_date(on)), on=on.isoformat())
-    return DaySchedule(
+    facts = DaySchedule(
         letterhead(), on, tuple(days), wall(moment.now()), desk.name, is_private=private,
         seal=journal_head()[:SEAL_LETTERS],
+    )  # fmt: skip
+    return Contents(
+        as_shown(facts), day_schedule_pdf, dated("schedule-private" if private else "schedule", on),
+        tr("Day schedule, {date}", date=show_date(on)), about={"on": on.isoformat()},
     )  # fmt: skip
 
 
@@ -138,22 +119,10 @@ def _on_the_book(on: date) -> list[DayVisit]:
     return [v for v in visits_between(on, on) if v.status not in OFF_THE_BOOK]
 
 
-def pull_list(desk: Desk, on: date) -> Paper:
-    """Which paper charts to fetch for a day, and what each lacks. Raises NotAllowed."""
-    from pcdesk.printing.book.pull_list import pull_list_pdf
-
-    facts = pull_list_facts(desk, on)
-    title = tr("Chart pull list, {date}", date=show_date(on))
-    told = {"on": on.isoformat()}
-    return Paper(
-        "pull_list", title, dated("pull-list", on), pull_list_pdf(facts), about=told, undrawn=undrawn_in(facts)
-    )
-
-
-@act("Show chart pull list", Right.PRINT_DAY, undo=False)
-def pull_list_facts(desk: Desk, on: date) -> PullList:
-    """The charts of a day's visits, where they stand and what to put into them; noted in the journal."""
-    from pcdesk.printing.book.pull_list import PullList, PullRow
+@paper("pull_list", "Chart pull list", Right.PRINT_DAY)
+def pull_list(desk: Desk, on: date) -> Contents:
+    """Which paper charts to fetch for a day, where they stand, and what each lacks."""
+    from pcdesk.printing.book.pull_list import PullList, PullRow, pull_list_pdf
 
     visits = _on_the_book(on)
     ids = {v.patient_id for v in visits}
@@ -166,8 +135,10 @@ def pull_list_facts(desk: Desk, on: date) -> PullList:
         )
         for v in visits
     )  # fmt: skip
-    about(label=tr("Show chart pull list, {date}", date=show_date(on)), on=on.isoformat())
-    return PullList(letterhead(), on, rows, wall(moment.now()), desk.name)
+    return Contents(
+        PullList(letterhead(), on, rows, wall(moment.now()), desk.name), pull_list_pdf, dated("pull-list", on),
+        tr("Chart pull list, {date}", date=show_date(on)), about={"on": on.isoformat()},
+    )  # fmt: skip
 
 
 def _lacking(v: DayVisit, signed: dict[str, date], found: list[Cover]) -> list[str]:
@@ -182,60 +153,3 @@ def _lacking(v: DayVisit, signed: dict[str, date], found: list[Cover]) -> list[s
     if words := _interpreter(v.language, v.needs_interpreter):
         add.append(words)
     return add
-
-
-def _is_fasting(kind: Any) -> bool:
-    """Whether the patient comes without having eaten: so marked, or by the sentence that came with pcdesk."""
-    from pcdesk.printing.ground.labels import Labels
-
-    shipped = [Labels(language).shipped(FASTING) for language in ("en", "es")]
-    return bool(kind.is_fasting) or kind.preparation in shipped
-
-
-def appointment_card(desk: Desk, patient_id: int, language: str = "") -> Paper:
-    """The next visits of a patient, to take home. language: en or es; the patient's own when "".
-
-    Raises NotAllowed, and KnownError when nothing is booked and for who has died. Its note names visits that cannot be.
-    """
-    from pcdesk.printing.book.appointment_card import appointment_card_pdf
-
-    facts, number = appointment_card_facts(desk, patient_id, language)
-    title = tr("Appointment card {number}", number=number)
-    odd = [show_date(row.on) for row in unsettled(patient_id=patient_id)]
-    note = tr("Nobody is in then any more: {days}. Settle it in Today first.", days=", ".join(odd)) if odd else ""
-    return Paper(
-        "appointment_card", title, dated(f"card-{number}"), appointment_card_pdf(facts), patient_id,
-        {"language": facts.language}, note, undrawn=undrawn_in(facts),
-    )  # fmt: skip
-
-
-@act("Show appointment card", Right.PRINT_DAY, undo=False)
-def appointment_card_facts(desk: Desk, patient_id: int, language: str = "") -> tuple[AppointmentCard, str]:
-    """(the card's facts, the record number); noted in the journal."""
-    from pcdesk.printing.book.appointment_card import AppointmentCard, CardVisit
-    from pcdesk.printing.ground.labels import Labels
-
-    patient = row_or_trouble(Patient, patient_id)
-    if is_dead_on(patient, moment.today() + timedelta(days=1)):
-        raise KnownError(
-            status_warning(patient), tr("Nothing was printed."),
-            tr("Cancel the visits that are still booked. If this is a mistake, change the status under Details."),
-        )  # fmt: skip
-    visits = visits_to_come(patient_id, moment.today(), moment.minute())
-    if not visits:
-        raise KnownError(
-            tr("This patient has no visit to come."),
-            tr("Nothing was printed."),
-            tr("Book a visit, then print the card."),
-        )
-    about(patient=patient_id)
-    labels = Labels(language or spoken(patient.language))
-    shown = tuple(
-        CardVisit(
-            at_minute(v.visit_on, v.start_minute), v.provider.shown_as, labels.shipped(v.visit_type.name),
-            prepare=labels.shipped(v.visit_type.preparation), is_fasting=_is_fasting(v.visit_type),
-        )
-        for v in visits
-    )  # fmt: skip
-    card = AppointmentCard(letterhead(), full_name(patient), shown, language=labels.language)
-    return card, str(patient.mrn)

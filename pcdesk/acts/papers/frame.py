@@ -1,16 +1,13 @@
-"""What every paper has in common: the clinic's letterhead, the clock on the wall, and the finished paper."""
+"""What papers have in common: the clinic's letterhead, the clock on the wall, names and addresses as they say them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
 from pcdesk import moment
 from pcdesk.acts.frame.living import is_living
 from pcdesk.language import tr
-from pcdesk.models.clinic.right import Right
 from pcdesk.models.desk.paper_facts import blob_body, practice_row
 from pcdesk.trouble import KnownError
 from pcdesk.words.names import display_name
@@ -19,61 +16,9 @@ from pcdesk.words.partial_date import PartialDate, When
 if TYPE_CHECKING:
     from pcdesk.printing.ground.letterhead import Letterhead
 
-MOST_NAMED = 8  # characters; more are counted
 HOME = ("US", "USA")  # Countries an envelope within the country leaves out.
 
 # ReportLab takes 120 ms to import: the papers' files import it when the first paper is made, never at start.
-
-
-@dataclass(frozen=True)
-class Paper:
-    """A finished paper. pdf: its bytes; file_name: ids and dates, never a name; note: how to print it, if special.
-
-    about: what it shows ({"posting_id": 7}), for the journal when it is printed. undrawn: the characters that no
-    typeface of ours has, in code point order; the paper shows a mark for each and names them at its foot.
-    """
-
-    kind: str
-    title: str
-    file_name: str
-    pdf: bytes
-    patient_id: int | None = None
-    about: dict[str, Any] = field(default_factory=dict)
-    note: str = ""
-    undrawn: tuple[str, ...] = ()
-
-    @property
-    def undrawn_words(self) -> str:
-        """A sentence that names the characters that were not drawn; "" when all were."""
-        if not self.undrawn:
-            return ""
-        named, more = " ".join(self.undrawn[:MOST_NAMED]), len(self.undrawn) - MOST_NAMED
-        if more > 0:
-            named = tr("{named} and {n} more", named=named, n=more)
-        return tr(
-            "This paper cannot show these characters: {named}. Each stands as \ufffd; write them in by hand.",
-            named=named,
-        )
-
-
-@dataclass(frozen=True)
-class PaperKind:
-    """One kind of paper: its key, its English name (said through tr), who may make it, and how.
-
-    make(desk, **about) returns a Paper; raises NotAllowed and KnownError.
-    """
-
-    kind: str
-    words: str
-    needs: Right
-    make: Callable[..., Paper]
-
-
-def undrawn_in(facts: object) -> tuple[str, ...]:
-    """The characters in what a paper prints that none of its typefaces has."""
-    from pcdesk.printing.ground.text import strings_in, undrawable
-
-    return tuple(undrawable(strings_in(facts)))
 
 
 def letterhead(row: Any = None) -> Letterhead:

@@ -6,9 +6,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from pcdesk import moment
-from pcdesk.acts.frame.act import about, act
 from pcdesk.acts.frame.desk import Desk
-from pcdesk.acts.papers.frame import Paper, at_minute, dated, letterhead, undrawn_in, wall
+from pcdesk.acts.papers.frame import at_minute, dated, letterhead, wall
+from pcdesk.acts.papers.kind import Contents, paper
 from pcdesk.language import tr
 from pcdesk.models.clinic.right import Right
 from pcdesk.models.money.day_money import Taken, day_money
@@ -17,24 +17,13 @@ from pcdesk.models.money.payer_account import BatchOfDay
 from pcdesk.words.showing import show_date
 
 if TYPE_CHECKING:
-    from pcdesk.printing.money.money_of_day import DayRow, InsurerRow, MoneyOfDay
+    from pcdesk.printing.money.money_of_day import DayRow, InsurerRow
 
 
-def money_of_day(desk: Desk, on: date) -> Paper:
-    """The money of a day, counted or not. Raises NotAllowed."""
-    from pcdesk.printing.money.money_of_day import money_of_day_pdf
-
-    facts = money_of_day_facts(desk, on)
-    return Paper(
-        "money_of_day", tr("Money of the day, {date}", date=show_date(on)), dated("money", on), money_of_day_pdf(facts),
-        about={"on": on.isoformat()}, undrawn=undrawn_in(facts),
-    )  # fmt: skip
-
-
-@act("Show money of the day", Right.PRINT_MONEY, undo=False, once=True)
-def money_of_day_facts(desk: Desk, on: date) -> MoneyOfDay:
-    """A day's money in words and cents; noted in the journal."""
-    from pcdesk.printing.money.money_of_day import DrawerSheet, MissedRow, MoneyOfDay
+@paper("money_of_day", "Money of the day", Right.PRINT_MONEY, once=True)
+def money_of_day(desk: Desk, on: date) -> Contents:
+    """The money of a day, counted or not, in words and cents."""
+    from pcdesk.printing.money.money_of_day import DrawerSheet, MissedRow, MoneyOfDay, money_of_day_pdf
 
     day = day_money(on)
     counted = day.counted
@@ -46,11 +35,13 @@ def money_of_day_facts(desk: Desk, on: date) -> MoneyOfDay:
             counted.note, counted.has_moved, counted.times,
         )  # fmt: skip
     missed = tuple(MissedRow(at_minute(on, row.start), row.name, row.reason, row.due_cents) for row in day.uncollected)
-    about(label=tr("Show money of the day, {date}", date=show_date(on)), on=on.isoformat())
-    return MoneyOfDay(
-        letterhead(), on, tuple(_row(row) for row in reversed(day.taken)), missed, sheet, wall(moment.now()), desk.name,
-        insurers=tuple(_insurer_row(row) for row in day.insurers if not row.is_reversed),
-    )
+    taken = tuple(_row(row) for row in reversed(day.taken))
+    insurers = tuple(_insurer_row(row) for row in day.insurers if not row.is_reversed)
+    return Contents(
+        MoneyOfDay(letterhead(), on, taken, missed, sheet, wall(moment.now()), desk.name, insurers=insurers),
+        money_of_day_pdf,
+        dated("money", on), tr("Money of the day, {date}", date=show_date(on)), about={"on": on.isoformat()},
+    )  # fmt: skip
 
 
 def _insurer_row(row: BatchOfDay) -> InsurerRow:

@@ -2,57 +2,61 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
+from pcdesk import moment
 from pcdesk.acts.frame.act import about, act
 from pcdesk.acts.frame.desk import Desk
 from pcdesk.acts.papers.chart import chart
-from pcdesk.acts.papers.day import appointment_card, day_schedule, pull_list
+from pcdesk.acts.papers.day import day_schedule, pull_list
 from pcdesk.acts.papers.form import forms_to_sign
-from pcdesk.acts.papers.frame import Paper, PaperKind
+from pcdesk.acts.papers.kind import PAPERS, Paper, PaperKind
+from pcdesk.acts.papers.letter import LETTERS, appointment_card
 from pcdesk.acts.papers.money import money_of_day
 from pcdesk.acts.papers.receipt import receipt
-from pcdesk.acts.papers.sheet import FORMS, brochure, document, incoming, recovery_sheet, shortcut_card
+from pcdesk.acts.papers.sheet import FORMS, brochure, filed_document, incoming, recovery_sheet, shortcut_card
 from pcdesk.language import tr
 from pcdesk.models.clinic.right import Right
+from pcdesk.models.desk.correspondence import Correspondence
+from pcdesk.models.engine.hashed import sha256_of
+from pcdesk.models.record import journal
 
 __all__ = [
-    "FORMS", "PAPERS", "Paper", "PaperKind", "appointment_card", "brochure", "chart", "day_schedule", "document",
-    "forms_to_sign", "incoming", "make_paper", "money_of_day", "note_output", "pull_list", "receipt", "recovery_sheet",
-    "shortcut_card",
+    "FORMS", "LETTERS", "PAPERS", "Paper", "PaperKind", "appointment_card", "brochure", "chart", "day_schedule",
+    "filed_document", "forms_to_sign", "incoming", "make_paper", "money_of_day", "pull_list", "put_out", "receipt",
+    "recovery_sheet", "shortcut_card",
 ]  # fmt: skip
 
-PAPERS: dict[str, PaperKind] = {
-    one.kind: one
-    for one in (
-        PaperKind("chart", "Patient chart", Right.PRINT_CHART, chart),
-        PaperKind("receipt", "Receipt", Right.PRINT_MONEY, receipt),
-        PaperKind("money_of_day", "Money of the day", Right.PRINT_MONEY, money_of_day),
-        PaperKind("appointment_card", "Appointment card", Right.PRINT_DAY, appointment_card),
-        PaperKind("day_schedule", "Day schedule", Right.PRINT_DAY, day_schedule),
-        PaperKind("pull_list", "Chart pull list", Right.PRINT_DAY, pull_list),
-        PaperKind("brochure", "Education sheet", Right.EDUCATE, brochure),
-        PaperKind("forms_to_sign", "Forms to sign", Right.CHECK_IN, forms_to_sign),
-        PaperKind("recovery_sheet", "Recovery sheet", Right.MANAGE, recovery_sheet),
-        PaperKind("shortcut_card", "Keyboard card", Right.LOOK, shortcut_card),
-        PaperKind("document", "Document", Right.LOOK, document),
-        PaperKind("incoming", "Incoming file", Right.LOOK, incoming),
-    )
-}
-_DONE = {"print": "Print {what}", "save": "Save {what} as PDF"}
+_DONE = {"print": ("Print {what}", "printed"), "save": ("Save {what} as PDF", "saved")}
+_ROWS = {"posting_id": "posting", "document_id": "document"}  # what a paper is about, and the table it stands in
 
 
 def make_paper(desk: Desk, kind: str, told: dict[str, Any]) -> Paper:
     """A paper of this kind about this; plain values, so a task can run it. Raises NotAllowed, KnownError."""
-    return PAPERS[kind].make(desk, **told)
+    return PAPERS[kind](desk, **told)
 
 
 @act("Print or save paper", Right.LOOK, undo=False)
-def note_output(desk: Desk, /, kind: str, how: str, patient_id: int | None = None, **told: object) -> None:
-    """Note that a paper was printed (how="print") or saved (how="save"). told: what it is about, copies.
+def put_out(desk: Desk, /, paper: Paper, how: str, **told: object) -> None:
+    """Write down that a paper was printed (how="print") or saved (how="save"). told: copies, the printer.
 
-    Needs the right to the paper itself; called before the paper leaves, so that nothing leaves unnoted.
+    Needs the right to the paper itself; called before the paper leaves, so that nothing leaves unnoted. What is about
+    a patient is correspondence, with the hash of what it showed.
     """
-    desk.require(PAPERS[kind].needs)
-    words = tr(PAPERS[kind].words)
-    about(label=tr(_DONE[how], what=words[:1].lower() + words[1:]), patient=patient_id, kind=kind, how=how, **told)
+    kind = PAPERS[paper.kind]
+    desk.require(kind.needs)
+    words, done = tr(kind.words), _DONE[how]
+    label = tr(done[0], what=words[:1].lower() + words[1:])
+    about(label=label, patient=paper.patient_id, kind=paper.kind, how=how, **paper.about, **told)
+    doing = journal.doing()
+    if paper.patient_id is None or doing is None:
+        return
+    row = next((name for name in _ROWS if name in paper.about), "")
+    more = {name: value for name, value in paper.about.items() if name not in ("language", *_ROWS)}
+    Correspondence.create(
+        patient=paper.patient_id, kind=paper.kind, language=paper.about.get("language", ""), how=done[1],
+        sent_at=moment.now(), staff=desk.staff_id, copies=told.get("copies", 1), about_table=_ROWS.get(row, ""),
+        about_id=paper.about[row] if row else None, told=json.dumps(more, ensure_ascii=False) if more else "",
+        pdf_sha256=sha256_of(paper.pdf), act_id=doing.id,
+    )  # fmt: skip

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from pcdesk.acts.frame.act import about, act
 from pcdesk.acts.frame.desk import Desk
-from pcdesk.acts.papers.frame import Paper, full_name, letterhead, row_or_trouble, spoken, undrawn_in, wall
+from pcdesk.acts.papers.frame import full_name, letterhead, row_or_trouble, spoken, wall
+from pcdesk.acts.papers.kind import Contents, paper
 from pcdesk.language import tr
 from pcdesk.models.clinic.right import Right
-from pcdesk.models.desk.paper_facts import PutOut, first_put_out, practice_row
+from pcdesk.models.desk.correspondence import PutOut, first_put_out
+from pcdesk.models.desk.paper_facts import practice_row
 from pcdesk.models.money.account import AccountLine, account_lines
 from pcdesk.models.money.charge_words import ChargeKind, ChargeWords
 from pcdesk.models.money.ledger import Kind, Posting
@@ -24,59 +25,50 @@ if TYPE_CHECKING:
     from pcdesk.printing.money.receipt import GivenBack, Receipt, ReceiptLine
 
 
-def receipt(desk: Desk, posting_id: int, language: str = "") -> Paper:
+@paper("receipt", "Receipt", Right.PRINT_MONEY, once=True)
+def receipt(desk: Desk, posting_id: int, language: str = "") -> Contents:
     """The receipt of a payment, or the paper of a refund or of a reversal.
 
     language: en or es; the patient's own when "". Raises NotAllowed, and KnownError for a posting that moved no money.
     """
     posting: Any = row_or_trouble(Posting, posting_id)
+    about = {"posting_id": posting_id}
     if posting.kind == Kind.PAYMENT:
-        return _receipt(desk, posting, language)
+        from pcdesk.printing.money.receipt import receipt_pdf
+
+        paid = _receipt(posting, language)
+        return Contents(
+            paid, receipt_pdf, f"receipt-{paid.number}.pdf", tr("Receipt {number}", number=paid.number),
+            posting.patient_id, {**about, "language": paid.language},
+        )  # fmt: skip
     from pcdesk.printing.money.money_back import money_back_pdf
 
-    facts = money_back_facts(desk, posting_id, language)
-    title = tr("Refund {number}", number=facts.number)
-    if facts.kind == "reversal":
-        title = tr("Reversal of receipt {number}", number=facts.number)
-    return Paper(
-        "receipt", title, f"{facts.kind}-{facts.number}.pdf", money_back_pdf(facts), posting.patient_id,
-        {"posting_id": posting_id, "language": facts.language}, undrawn=undrawn_in(facts),
+    back = _money_back(posting, language)
+    title = tr("Refund {number}", number=back.number)
+    if back.kind == "reversal":
+        title = tr("Reversal of receipt {number}", number=back.number)
+    return Contents(
+        back, money_back_pdf, f"{back.kind}-{back.number}.pdf", title, posting.patient_id,
+        {**about, "language": back.language},
     )  # fmt: skip
 
 
-def _receipt(desk: Desk, posting: Any, language: str) -> Paper:
-    from pcdesk.printing.money.receipt import receipt_pdf
-
-    facts, payment_id, patient_id = receipt_facts(desk, posting.id, language)
-    return Paper(
-        "receipt", tr("Receipt {number}", number=facts.number), f"receipt-{facts.number}.pdf", receipt_pdf(facts),
-        patient_id, {"posting_id": payment_id, "language": facts.language}, undrawn=undrawn_in(facts),
-    )  # fmt: skip
-
-
-@act("Show receipt", Right.PRINT_MONEY, undo=False, once=True)
-def receipt_facts(desk: Desk, posting_id: int, language: str = "") -> tuple[Receipt, int, int]:
-    """(the receipt in words and cents, the payment's posting id, the patient's id); noted in the journal.
-
-    The balance before is what was owed when the money was taken, the day's own charges included.
+def _receipt(posting: Any, language: str) -> Receipt:
+    """A payment in words and cents. The balance before is what was owed when the money was taken, that day's charges
+    included.
     """
     from pcdesk.printing.ground.dates import long_date
     from pcdesk.printing.ground.labels import Labels
     from pcdesk.printing.money.receipt import Receipt, Tender
 
-    posting: Any = row_or_trouble(Posting, posting_id)
-    if posting.kind != Kind.PAYMENT:
-        raise _no_payment()
     lines = account_lines(posting.patient_id)
-    issued = first_put_out(posting.patient_id, "receipt", "posting_id", posting.id)
-    story = payment_story(posting.id, lines)
+    issued, story = first_put_out("receipt", "posting", posting.id), payment_story(posting.id, lines)
     patient, clinic = _as_issued(posting.patient, issued), _as_issued(practice_row(), issued)
     labels = Labels(language or spoken(patient.language))
     mirror = _mirror(posting, lines)
     due = story.due
     due_key = "copay" if due is not None and due.what.kind == ChargeKind.COPAY else "fee"
-    about(label=tr("Show receipt {number}", number=posting.receipt_number), patient=patient.id, posting_id=posting.id)
-    paper = Receipt(
+    return Receipt(
         letterhead(clinic), str(posting.receipt_number), wall(posting.posted_at), posting.paid_by or full_name(patient),
         full_name(patient), _lines(story, posting, labels),
         (Tender(posting.tender, story.paid_cents, posting.tender_reference),), story.paid_cents,
@@ -91,17 +83,14 @@ def receipt_facts(desk: Desk, posting_id: int, language: str = "") -> tuple[Rece
         clinic_facts=_clinic_facts(clinic, labels),
         given_back=_given_back(posting, lines),
     )  # fmt: skip
-    return paper, int(posting.id), int(patient.id)
 
 
-@act("Show refund", Right.PRINT_MONEY, undo=False, once=True)
-def money_back_facts(desk: Desk, posting_id: int, language: str = "") -> MoneyBack:
-    """A refund, or the reversal of a payment or of a refund, in words and cents; noted in the journal."""
+def _money_back(asked: Any, language: str) -> MoneyBack:
+    """A refund, or the reversal of a payment or of a refund, in words and cents."""
     from pcdesk.printing.ground.labels import Labels
     from pcdesk.printing.money.money_back import MoneyBack
     from pcdesk.printing.money.receipt import Tender
 
-    asked: Any = row_or_trouble(Posting, posting_id)
     account = account_lines(asked.patient_id)
     mirror: Any = asked if asked.kind == Kind.REVERSAL else _mirror(asked, account)
     was = asked.reverses if asked.kind == Kind.REVERSAL else asked
@@ -109,15 +98,12 @@ def money_back_facts(desk: Desk, posting_id: int, language: str = "") -> MoneyBa
         raise _no_payment()
     is_refund = was.kind == Kind.REFUND
     payment, done = (was.refunds, was) if is_refund else (was, mirror)
-    issued = first_put_out(payment.patient_id, "receipt", "posting_id", posting_id)
-    story = payment_story(payment.id, account)
+    issued, story = first_put_out("receipt", "posting", asked.id), payment_story(payment.id, account)
     patient, clinic = _as_issued(payment.patient, issued), _as_issued(practice_row(), issued)
     labels = Labels(language or spoken(patient.language))
     cents = next(line.amount_cents for line in account if line.posting_id == done.id)
     after = balance_at(done.id, account)
     earlier = [line for line in _refunds(payment, account) if is_refund and line.posting_id < done.id]
-    about(label=tr("Show refund {number}", number=done.receipt_number or payment.receipt_number), patient=patient.id,
-          posting_id=posting_id)  # fmt: skip
     return MoneyBack(
         letterhead(clinic), "refund" if is_refund else "reversal", str(done.receipt_number or payment.receipt_number),
         wall(done.posted_at), done.paid_by or payment.paid_by or full_name(patient), full_name(patient),

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from pcdesk import moment
 from pcdesk.models.book.visit import OFF_THE_BOOK, Status, Visit, VisitType
 from pcdesk.models.clinic.practice import Practice, Provider
 from pcdesk.models.desk.care import Blob, Handout
@@ -35,34 +33,6 @@ def blob_body(sha256: str) -> bytes | None:
 def journal_head() -> str:
     """The seal of the last finished act; "" in an empty journal."""
     return str(Act.select(Act.mac).order_by(Act.id.desc()).limit(1).scalar() or "")
-
-
-@dataclass(frozen=True)
-class PutOut:
-    """The act by which a paper was printed or saved first, and its day by the clinic's calendar."""
-
-    act_id: int
-    on: date
-
-
-_PUT_OUT = Question(
-    lambda patient: Act.select(Act.id, Act.at, Act.detail)
-    .where(Act.patient_id == patient, Act.verb == "note_output")
-    .order_by(Act.id)
-)
-_moment: Any = Act.at.python_value
-
-
-def first_put_out(patient_id: int, kind: str, key: str, value: int) -> PutOut | None:
-    """When a paper of a patient was printed or saved first, by what its note is about ({"posting_id": 7}); None: never.
-
-    Only the notes about her are read: the journal of a year is long.
-    """
-    for act_id, at, detail in _PUT_OUT.rows(patient_id):
-        told = json.loads(detail) if detail else {}
-        if told.get("kind") == kind and told.get(key) == value:
-            return PutOut(int(act_id), moment.local(_moment(at)).date())
-    return None
 
 
 def visits_of(patient_id: int) -> list[Any]:

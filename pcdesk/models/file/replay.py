@@ -41,7 +41,7 @@ def row_faults() -> list[str]:
 
 def _table_faults(model: Any) -> Iterator[str]:
     table = model._meta.table_name
-    new = upgrade.given(table)
+    new, made = upgrade.given(table), upgrade.filled(table)
     rows, entries = _rows(model), _entries(table)
     row, told = next(rows, None), next(entries, None)
     while row is not None or told is not None:
@@ -49,16 +49,23 @@ def _table_faults(model: Any) -> Iterator[str]:
             raise DeskLocked
         if told is None or (row is not None and row[0] < told[0]):
             assert row is not None
-            yield f"{table} {row[0]} was added outside the journal"
+            if row[0] not in made:
+                yield f"{table} {row[0]} was added outside the journal"
+            elif why := _differs(table, [], row[1], new, {}, made[row[0]]):
+                yield f"{table} {row[0]} {why}"
+            made.pop(row[0], None)
             row = next(rows, None)
             continue
         here = row is not None and row[0] == told[0]
         assert not here or row is not None
-        if why := _differs(table, told[1], row[1] if here and row else None, new, hashed_columns(model)):
+        begins = made.pop(told[0], None)
+        if why := _differs(table, told[1], row[1] if here and row else None, new, hashed_columns(model), begins):
             yield f"{table} {told[0]} {why}"
         told = next(entries, None)
         if here:
             row = next(rows, None)
+    for key in made:
+        yield f"{table} {key} was taken away outside the journal"
 
 
 def _rows(model: Any) -> Iterator[tuple[int, str]]:
@@ -74,11 +81,12 @@ def _entries(table: str) -> Iterator[tuple[int, list[Step]]]:
 
 
 def _differs(
-    table: str, steps: list[Step], now: str | None, new: dict[str, Any], large: Mapping[str, str]
+    table: str, steps: list[Step], now: str | None, new: dict[str, Any], large: Mapping[str, str], begins: State = None
 ) -> str:
+    """Why a row is not what its entries make of it; "" when it is. begins: what a step made it, before any act."""
     if len(steps) == 1 and steps[0][0] == "insert" and steps[0][2] == now:
         return ""
-    state: State = None
+    state: State = None if begins is None else {**new, **begins}
     for op, before, after in steps:
         was, becomes = json.loads(before), json.loads(after)
         if not _holds_hashed(was, becomes, large):

@@ -9,7 +9,7 @@ import peewee as pw
 from pcdesk.models.book import visit
 from pcdesk.models.clinic import practice, state_change
 from pcdesk.models.cover import coverage
-from pcdesk.models.desk import care, incoming_file
+from pcdesk.models.desk import care, communication, correspondence, incoming_file
 from pcdesk.models.health import fact, outside
 from pcdesk.models.money import ledger
 from pcdesk.models.people import person
@@ -29,6 +29,7 @@ JOURNALLED: list[Any] = [
     ledger.PayerBatch, ledger.Posting, ledger.Line, ledger.ChargeLine, ledger.Allocation, ledger.DrawerCount,
     care.Handout, care.Blob, care.Document, care.Task,
     state_change.StateChange, incoming_file.IncomingFile,
+    correspondence.Correspondence, communication.Communication,
 ]  # fmt: skip
 UNJOURNALLED: list[type[pw.Model]] = [journal.Act, journal.Entry, journal.OpenAct, care.Draft]
 TABLES: list[Any] = [*UNJOURNALLED[:3], *JOURNALLED, care.Draft]

@@ -57,6 +57,18 @@ def turned(table: str, row: dict[str, Any]) -> dict[str, Any]:
     return row
 
 
+def filled(table: str) -> dict[int, dict[str, Any]]:
+    """The rows of a table that no act wrote but a step, from what the journal held, by key; columns to values.
+
+    Such a step has a filled(table, database) that says them again whenever it is asked.
+    """
+    found: dict[int, dict[str, Any]] = {}
+    for step in _steps():
+        if hasattr(step, "filled"):
+            found.update(step.filled(table, db))
+    return found
+
+
 def given(table: str) -> dict[str, Any]:
     """What rows that were there already got in columns that came later: by the steps, else by the table's own default.
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from pcdesk import moment
+from pcdesk.acts.papers.paper import forms_to_sign
 from pcdesk.acts.people.history import review_section
 from pcdesk.acts.people.patient import file_form
 from pcdesk.language import tr
@@ -110,7 +111,7 @@ class FormsRow(StepRow):
             prints = button(tr("Print to sign"), "quiet", icon="printer")
             prints.setObjectName("print-forms")
             prints.clicked.connect(self._on_print)
-            allow(prints, self._bench.why_not(file_form))
+            allow(prints, self._bench.why_not(forms_to_sign))
             self._flow.addWidget(prints)
         self._room.setVisible(bool(facts.missing_forms))
         if facts.missing_forms:

@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QWidget
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.form.asking import AskingSheet, ask_again
 from pcdesk.views.insurance.end_coverage import END_COVERAGE
+from pcdesk.views.patient.contact_sheets import LOG_CONTACT, LOG_VISIT_CONTACT, SENT
 
 __all__ = ["ALL", "open_again"]
 
-ALL = (END_COVERAGE,)
+ALL = (END_COVERAGE, LOG_CONTACT, LOG_VISIT_CONTACT, SENT)
 
 
 def open_again(bench: Workbench, draft_key: str, parent: QWidget) -> AskingSheet | None:

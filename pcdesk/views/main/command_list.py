@@ -28,8 +28,8 @@ from pcdesk.views.main.commands import Command
 from pcdesk.views.main.person_commands import (
     account_commands,
     check_out,
+    day_money,
     file_commands,
-    money_of_day,
     offer_booking,
     write_task,
 )
@@ -201,7 +201,7 @@ def _desk(w: MainWindow) -> Iterator[Command]:
     yield write_task(w)
     yield Command("block", "Desk/2", "Block time…", "", "calendar-off", block_time,
                   lambda: bench.block_wanted.emit(None), "meeting away closed hours lunch")
-    yield money_of_day(w)
+    yield day_money(w)
     yield Command("tomorrow", "Desk/2", "Prepare tomorrow", "Ctrl+T", "calendar-clock", book_visit,
                   lambda: bench.open_day(day_to_prepare(moment.today())), "next day")  # fmt: skip
 

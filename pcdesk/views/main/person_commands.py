@@ -9,6 +9,7 @@ from pcdesk import moment
 from pcdesk.acts.book.visit import set_status
 from pcdesk.acts.cover.insurance import record_check
 from pcdesk.acts.desk.care import add_task
+from pcdesk.acts.desk.communication import log_contact
 from pcdesk.acts.money.money import post_charge, refund_payment
 from pcdesk.acts.papers.paper import PAPERS
 from pcdesk.acts.people.history import write_note
@@ -19,6 +20,7 @@ from pcdesk.models.desk.patient_file import last_payment, visit_today
 from pcdesk.trouble import KnownError
 from pcdesk.views.bench.wishes import PaperWish
 from pcdesk.views.main.commands import Command
+from pcdesk.views.patient.contact_sheets import ask_contact
 
 if TYPE_CHECKING:
     from pcdesk.views.main.window import MainWindow
@@ -108,6 +110,10 @@ def file_commands(w: MainWindow) -> Iterator[Command]:
             if bench.patient_id == patient:
                 w.docks.panels["patient"].ensure_built().page("summary").write_note()
 
+    def contact() -> None:
+        if patient := w.need_patient():
+            ask_contact(bench, patient, bench.visit_id, w)
+
     def guardian() -> None:
         if patient := w.need_patient():
             bench.section_wanted.emit(patient, "details")
@@ -116,6 +122,8 @@ def file_commands(w: MainWindow) -> Iterator[Command]:
                   "verify verification eligibility insurance benefits plan member")  # fmt: skip
     yield Command("note", "Patient/4", "Write a note", "", "notebook-pen", write_note, note,
                   "message memo remark")  # fmt: skip
+    yield Command("log_contact", "Patient/4", "Log a contact", "", "phone-call", log_contact, contact,
+                  "call called phone message voicemail talked letter fax communication")  # fmt: skip
     yield Command("guardian", "Patient/4", "Details, contacts and guardian", "", "users", open_file, guardian,
                   "parent mother father guarantor emergency phone address name birth demographics "
                   "died death deceased inactive")  # fmt: skip
@@ -132,7 +140,7 @@ def write_task(w: MainWindow) -> Command:
                    "to do todo remind reminder tasks")  # fmt: skip
 
 
-def money_of_day(w: MainWindow) -> Command:
+def day_money(w: MainWindow) -> Command:
     """What was taken today."""
 
     def run() -> None:

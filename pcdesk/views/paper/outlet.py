@@ -13,7 +13,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from pcdesk.acts.papers.paper import Paper, note_output
+from pcdesk.acts.papers.paper import Paper, put_out
 from pcdesk.language import counted, tr
 from pcdesk.models.engine import durable
 from pcdesk.paths import papers_folder, refuse_for_paper
@@ -152,9 +152,7 @@ class Outlet(QObject):
 
     def _noted(self, paper: Paper, how: str, **told: object) -> bool:
         """Nothing leaves unnoted: False, with the trouble shown, when the journal could not take it."""
-        return self._bench.act(
-            note_output, paper.kind, how, paper.patient_id, refused=self._notice.explain, **paper.about, **told
-        ).ok
+        return self._bench.act(put_out, paper, how, refused=self._notice.explain, **told).ok
 
     def _on_moved(self, done: int, _total: int) -> None:
         self._progress.advance(done)

@@ -12,7 +12,7 @@ from pcdesk import moment
 from pcdesk.acts.book.check_in import check_in
 from pcdesk.acts.book.visit import book_visit
 from pcdesk.acts.money.money import take_payment
-from pcdesk.acts.papers.paper import PAPERS
+from pcdesk.acts.papers.paper import LETTERS, PAPERS
 from pcdesk.language import tr
 from pcdesk.models.book.visit import Status
 from pcdesk.models.desk.patient_file import last_payment, step_today, visit_today
@@ -27,6 +27,7 @@ _PAPERS = (
     ("chart", "Chart", "clipboard-list"),
     ("receipt", "Receipt of the last payment", "receipt"),
     ("appointment_card", "Appointment card", "calendar-clock"),
+    *((kind, PAPERS[kind].words, "mail") for kind in LETTERS),
     ("forms_to_sign", "Forms to sign", "signature"),
     ("brochure", "Education sheet", "book-open"),
 )

@@ -50,6 +50,12 @@ def _documents(bench: Workbench, parent: QWidget) -> Page:
     return DocumentsPage(bench, parent)
 
 
+def _correspondence(bench: Workbench, parent: QWidget) -> Page:
+    from pcdesk.views.patient.correspondence import CorrespondencePage
+
+    return CorrespondencePage(bench, parent)
+
+
 def _ledger(bench: Workbench, parent: QWidget) -> Page:
     from pcdesk.views.patient.ledger import LedgerPage
 
@@ -74,6 +80,7 @@ SECTIONS: tuple[SectionPlan, ...] = (
     SectionPlan("results", "Results", _results),
     SectionPlan("visits", "Visits", _visits),
     SectionPlan("documents", "Documents", _documents),
+    SectionPlan("correspondence", "Contact log", _correspondence),
     SectionPlan("ledger", "Ledger", _ledger),
     SectionPlan("details", "Details", _details),
     SectionPlan("journal", "Journal", _journal),

@@ -14,6 +14,7 @@ from PySide6.QtCore import QPoint
 from pcdesk.acts.book.check_in import check_in
 from pcdesk.acts.book.visit import cancel_visit, keep_visit, move_visit, set_confirmation, set_status
 from pcdesk.acts.desk.care import finish_task, snooze_task
+from pcdesk.acts.desk.communication import log_contact
 from pcdesk.acts.money.money import charge_nothing, post_charge, take_payment
 from pcdesk.acts.people.patient import open_file
 from pcdesk.language import counted, tr
@@ -22,6 +23,7 @@ from pcdesk.models.cover.cover import FRESH_DAYS
 from pcdesk.models.desk.today import NEVER, Item
 from pcdesk.views.list.queue_kind import QueueKind, Said
 from pcdesk.views.list.ways import Way, Ways
+from pcdesk.views.patient.contact_sheets import ask_contact
 from pcdesk.views.today.incoming_files import FILES
 from pcdesk.words.door import show_day_time, show_minutes, show_money, show_near, show_phone, show_time
 
@@ -54,6 +56,11 @@ def _insurance(ways: Ways, item: Item, _at: QPoint) -> None:
     ways.bench.coverage_wanted.emit(item.patient_id)
 
 
+CONTACT = Way(
+    "contact", "Log contact", "phone-call", log_contact, "L", "Log contact",
+    lambda ways, item, _at: ask_contact(ways.bench, item.patient_id, item.visit_id, ways.owner.window()),
+    against=lambda item: "" if item.patient_id else tr("This is about no patient."),
+)  # fmt: skip
 REBOOK = Way("rebook", "Rebook", "calendar-clock", move_visit, "Enter", "Rebook", _rebook)
 CANCEL = Way("cancel", "Cancel visit", "calendar-x", cancel_visit, "X", "Cancel visit", _cancel)
 
@@ -83,7 +90,7 @@ LATE = QueueKind(
     "late", ("1 patient late", "{count} patients late"), _late,
     (Way("check_in", "Check in", "user-check", check_in, "Enter", "Check in",
          lambda ways, item, _at: ways.bench.check_in_wanted.emit(item.visit_id)),
-     Way("no_show", "No-show", "user-x", cancel_visit, "N", "No-show", _cancel)),
+     Way("no_show", "No-show", "user-x", cancel_visit, "N", "No-show", _cancel), CONTACT),
 )  # fmt: skip
 
 
@@ -114,7 +121,7 @@ def _collect(item: Item, _today: date) -> Said:
 COLLECT = QueueKind(
     "collect", ("1 amount not collected", "{count} amounts not collected"), _collect,
     (Way("pay", "Take payment", "wallet", take_payment, "Enter", "Take payment",
-         lambda ways, item, _at: ways.bench.payment_wanted.emit(item.patient_id)),),
+         lambda ways, item, _at: ways.bench.payment_wanted.emit(item.patient_id)), CONTACT),
 )  # fmt: skip
 
 
@@ -129,7 +136,7 @@ def _coverage_bad(item: Item, today: date) -> Said:
 
 COVERAGE_BAD = QueueKind(
     "coverage_bad", ("1 coverage not good", "{count} coverages not good"), _coverage_bad,
-    (Way("coverage", "Insurance", "shield-check", open_file, "Enter", "Insurance", _insurance),),
+    (Way("coverage", "Insurance", "shield-check", open_file, "Enter", "Insurance", _insurance), CONTACT),
 )  # fmt: skip
 
 
@@ -149,7 +156,7 @@ def _coverage_check(item: Item, today: date) -> Said:
 
 COVERAGE_CHECK = QueueKind(
     "coverage_check", ("1 coverage to check", "{count} coverages to check"), _coverage_check,
-    (Way("coverage", "Check", "shield-check", open_file, "Enter", "Check", _insurance),),
+    (Way("coverage", "Check", "shield-check", open_file, "Enter", "Check", _insurance), CONTACT),
 )  # fmt: skip
 
 
@@ -175,7 +182,7 @@ DECLINED = QueueKind(
     lambda item, today: Said(
         "circle-x", "warning", item.name, tr("will not come {when}", when=_when(item, today))
     ),
-    (REBOOK, CANCEL),
+    (REBOOK, CANCEL, CONTACT),
 )  # fmt: skip
 
 DIED = QueueKind(
@@ -226,6 +233,7 @@ _TASK_WAYS = (
         lambda ways, item, _at: ways.bench.act(finish_task, item.task_id, toast=True)),
     Way("snooze", "Snooze", "timer", snooze_task, "S", "Snooze",
         lambda ways, item, _at: ways.owner.snooze.ask(item.task_id, item.text)),
+    CONTACT,
 )  # fmt: skip
 TASK = QueueKind("task", ("1 task", "{count} tasks"), _task, _TASK_WAYS)
 LATER = QueueKind("later", ("1 task later on", "{count} tasks later on"), _task, _TASK_WAYS)

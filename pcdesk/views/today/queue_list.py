@@ -176,7 +176,7 @@ class QueuePanel(QWidget):
         self._bar = QWidget()
         flow = FlowLayout(self._bar, theme.px(6))
         flow.setContentsMargins(theme.px(12), theme.px(6), theme.px(12), theme.px(6))
-        self._bar.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._bar.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._buttons = [button("", "quiet", icon="check") for _ in range(MOST_WAYS)]
         for made in self._buttons:
             made.clicked.connect(self._on_button)

@@ -25,6 +25,8 @@ from pcdesk.models.clinic.practice import Provider, Room, Staff
 from pcdesk.models.clinic.right import Role
 from pcdesk.models.cover.coverage import Coverage, Payer, Plan
 from pcdesk.models.desk.care import Document, Task
+from pcdesk.models.desk.communication import Communication
+from pcdesk.models.desk.correspondence import Correspondence
 from pcdesk.models.desk.incoming_file import IncomingFile
 from pcdesk.models.money.ledger import Posting, Tender
 from pcdesk.models.people.person import Contact, Note, Patient, Phone, SamePerson
@@ -41,13 +43,11 @@ NAMES: dict[str, type[Record]] = {
     "task_id": Task, "document_id": Document, "note_id": Note, "amends": Note, "staff_id": Staff,
     "exception_id": HoursException, "fact_id": FACTS["allergies"], "posting_id": Posting, "payment_id": Posting,
     "charge_id": Posting, "guarantor_id": Patient, "other_id": Patient, "same_as": Patient, "link_id": SamePerson,
-    "incoming_file_id": IncomingFile,
+    "incoming_file_id": IncomingFile, "correspondence_id": Correspondence, "communication_id": Communication,
 }  # fmt: skip
-# Money on a file that is hidden must still be reversed; what was printed is noted whatever became of it; the day of a
-# provider is printed with what stands in it.
+# Money on a file that is hidden must still be reversed; the day of a provider is printed with what stands in it.
 NOT_ASKED = {
-    ("reverse_posting", "posting_id"), ("reverse_payer_payment", "batch_id"), ("note_output", "patient_id"),
-    ("day_schedule_facts", "provider_id"),
+    ("reverse_posting", "posting_id"), ("reverse_payer_payment", "batch_id"), ("show_day_schedule", "provider_id"),
 }  # fmt: skip
 # Where the deed of the act leaves the argument out.
 WITH: dict[tuple[str, str], Callable[[Desk, Ids], object]] = {
@@ -115,6 +115,7 @@ def of_kind(asked: Asked, model: type[Record]) -> list[int]:
         "insured": Posting, "insurer": Payer, "old_coverage": Coverage,
         "refund": Posting, "blocked": HoursException, "other_file": Patient, "link": SamePerson,
         **dict.fromkeys(("scan", "scan_chosen", "scan_aside", "scan_paper", "scan_new"), IncomingFile),
+        "correspondence": Correspondence, "communication": Communication,
     }  # fmt: skip
     return [asked[key] for key in set(asked.keys_asked) if kinds.get(key) is model]
 

@@ -7,6 +7,7 @@ It was written by the program of that step and is never made again: what it hold
 
 from __future__ import annotations
 
+import json
 import zipfile
 from collections.abc import Iterator
 from datetime import datetime
@@ -15,15 +16,20 @@ from pathlib import Path
 import pytest
 
 from pcdesk import moment
+from pcdesk.acts.desk.correspondence import say_sent
 from pcdesk.acts.frame.desk import house
 from pcdesk.acts.keys import backup, session
 from pcdesk.acts.keys.verify import verify_records
 from pcdesk.models.clinic.state_change import StateChange
+from pcdesk.models.desk.correspondence import Correspondence
 from pcdesk.models.desk.incoming_file import IncomingFile
+from pcdesk.models.file.replay import row_faults
 from pcdesk.models.file.upgrade import applied_steps, step_names
 from pcdesk.models.money.account import account_lines, balance
 from pcdesk.models.money.ledger import Posting
 from pcdesk.models.people.person import Note, Patient
+from pcdesk.models.record.base import db
+from pcdesk.models.record.journal import Act
 from pcdesk.paths import Folder
 
 KEPT = Path(__file__).parents[2] / "models" / "file" / "clinic_of_0012.zip"
@@ -38,6 +44,7 @@ OPEN = {
     ],
 }  # fmt: skip
 RECEIPTS = [1, 2, 3, 4, 5]
+TRIGGERS = "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'correspondence'"
 
 
 @pytest.fixture
@@ -86,5 +93,29 @@ def test_its_own_backup_is_put_back_and_brought_to_today(older: Folder) -> None:
     try:
         assert Note.alive().count() == 1, "the second was written after the backup"
         holds_all()
+    finally:
+        session.sign_out(clinic)
+
+
+def test_what_had_gone_out_on_paper_is_correspondence_and_held_to_the_journal(older: Folder) -> None:
+    clinic = session.sign_in(older, "mia", MIA, before_upgrade=backup.before_upgrade)
+    try:
+        rows = list(Correspondence.select().order_by(Correspondence.id))
+        noted = [act for act in Act.select().order_by(Act.id) if act.verb == "note_output" and act.patient_id]
+        assert len(rows) == len(noted) == 2
+        for row, act in zip(rows, noted, strict=True):
+            assert (row.act_id, row.patient_id, row.sent_at, row.kind) == (
+                act.id, act.patient_id, act.at, json.loads(act.detail)["kind"],
+            )  # fmt: skip
+        say_sent(clinic.desk, rows[0].id, "mailed")
+        assert row_faults() == []
+        for (name,) in db.execute_sql(TRIGGERS).fetchall():
+            db.execute_sql(f'DROP TRIGGER "{name}"')
+        db.execute_sql("UPDATE correspondence SET sent_at = '2020' WHERE id = 1")
+        db.execute_sql("DELETE FROM correspondence WHERE id = 2")
+        assert row_faults() == [
+            "correspondence 1 was changed outside the journal: sent_at",
+            "correspondence 2 was taken away outside the journal",
+        ]
     finally:
         session.sign_out(clinic)

@@ -39,7 +39,7 @@ def test_the_chart_says_what_is_recorded(small_clinic, mia):
     assert paper.patient_id == who
     assert "Alvarez" not in paper.file_name
     assert paper.file_name == "chart-10001-2026-11-24.pdf"
-    assert (latest().verb, latest().patient_id, latest().label) == ("chart_facts", who, "Show chart")
+    assert (latest().verb, latest().patient_id, latest().label) == ("show_chart", who, "Show patient chart 10001")
 
 
 def test_the_chart_says_that_a_coverage_is_over(small_clinic, mia):

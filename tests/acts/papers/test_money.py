@@ -13,7 +13,7 @@ from pcdesk.acts.clinic import setup
 from pcdesk.acts.money import money, payer
 from pcdesk.acts.money.drawer import count_drawer
 from pcdesk.acts.papers.paper import make_paper
-from pcdesk.acts.papers.receipt import money_back_facts, receipt_facts
+from pcdesk.acts.papers.receipt import receipt
 from pcdesk.acts.people import patient
 from pcdesk.models.book.visit import CheckIn
 from pcdesk.models.clinic.practice import Practice
@@ -60,12 +60,12 @@ def test_a_reversed_receipt_says_what_is_owed_again(small_clinic, mia):
     money.post_charge(mia, patient_id=who, cents=4000, memo="School form")
     paid = money.take_payment(mia, patient_id=who, cents=4000, tender=Tender.CHECK, reference="118")
     back = money.reverse_posting(mia, paid, "Check came back")
-    facts = receipt_facts(mia, paid)[0]
+    facts = receipt.contents(mia, paid).facts
     assert facts.reversed_balance_cents == 4000
     said = said_of(mia, paid)
     assert "Nothing more" not in said
     assert amounts_in(said)[-1] == 4000
-    own = money_back_facts(mia, back)
+    own = receipt.contents(mia, back).facts
     assert (own.kind, own.back.amount_cents, own.balance_after_cents) == ("reversal", 4000, 4000)
 
 
@@ -86,7 +86,7 @@ def test_a_refund_has_its_paper_and_the_receipt_tells_of_it(small_clinic, mia):
     assert amounts_in(said) == [4000, 1000, 5000, -300, 4700, -1000, 300, -700]
     assert amounts_in(said_of(mia, second)) == [4000, 1000, 5000, -300, -700, 4000, -700, 700, 0]
     assert "anotó nuestro personal: typed by Mia" in said_of(mia, second)
-    assert [part.amount_cents for part in receipt_facts(mia, paid)[0].given_back] == [300, 700]
+    assert [part.amount_cents for part in receipt.contents(mia, paid).facts.given_back] == [300, 700]
 
 
 @pytest.mark.parametrize("language", ["en", "es"])
@@ -98,7 +98,7 @@ def test_a_reversed_refund_gives_nothing_back_and_asks_for_no_signature(small_cl
     sign = {"en": "signature", "es": "firma"}[language]
     assert sign in said_of(mia, refund, language)
     mirror = money.reverse_posting(mia, refund, "Check came back")
-    facts = money_back_facts(mia, refund)
+    facts = receipt.contents(mia, refund).facts
     assert (facts.reversed_on, facts.reversed_balance_cents) == (TODAY, -1000)
     for posting in (refund, mirror):
         said = said_of(mia, posting, language)
@@ -237,16 +237,16 @@ def shown():
 def test_a_paper_looked_at_again_is_noted_once_a_day_by_each_and_says_what_holds_now(small_clinic, mia, owner):
     paid = money.take_payment(mia, patient_id=small_clinic["patient"], cents=2_500, tender=Tender.CASH)
     for _ in range(3):
-        assert receipt_facts(mia, paid)[0].reversed_on is None
+        assert receipt.contents(mia, paid).facts.reversed_on is None
     assert shown() == ["Show receipt 1"]
-    receipt_facts(owner, paid)
-    receipt_facts(mia, paid, "es")
+    receipt.contents(owner, paid)
+    receipt.contents(mia, paid, "es")
     assert shown() == ["Show receipt 1"] * 3
     money.reverse_posting(mia, paid, "Wrong patient")
-    assert receipt_facts(mia, paid)[0].reversed_on is not None
+    assert receipt.contents(mia, paid).facts.reversed_on is not None
     assert shown() == ["Show receipt 1"] * 3
     moment.set_source(lambda: NOON + timedelta(days=1))
-    receipt_facts(mia, paid)
+    receipt.contents(mia, paid)
     assert shown() == ["Show receipt 1"] * 4
 
 
@@ -254,7 +254,7 @@ def test_a_look_that_failed_is_no_look(small_clinic, mia):
     charge = money.post_charge(mia, patient_id=small_clinic["patient"], cents=500, memo="Copy")
     for _ in range(2):
         with pytest.raises(KnownError):
-            receipt_facts(mia, charge)
+            receipt.contents(mia, charge)
     assert shown() == []
 
 

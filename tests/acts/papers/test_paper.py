@@ -17,8 +17,8 @@ from pcdesk.acts.cover import insurance
 from pcdesk.acts.desk import care
 from pcdesk.acts.frame.desk import Desk, NotAllowed
 from pcdesk.acts.money import money
-from pcdesk.acts.papers.paper import PAPERS, make_paper, note_output
-from pcdesk.acts.papers.receipt import money_back_facts, receipt_facts
+from pcdesk.acts.papers.paper import PAPERS, Paper, make_paper, put_out
+from pcdesk.acts.papers.receipt import receipt
 from pcdesk.acts.people import patient
 from pcdesk.models.book.visit import Confirmation, Status
 from pcdesk.models.clinic.practice import Practice
@@ -60,7 +60,7 @@ def test_the_receipt_is_the_ledger(small_clinic, mia):
     assert f"Balance you still owe {shown(balance(who))}" in said
     assert paper.file_name == "receipt-1.pdf"
     assert latest().label == "Show receipt 1"
-    assert json.loads(latest().detail) == {"posting_id": paid}
+    assert json.loads(latest().detail) == {"posting_id": paid, "language": "en"}
 
 
 def test_a_spanish_receipt_says_in_spanish_what_pcdesk_worded(small_clinic, mia):
@@ -91,7 +91,7 @@ def test_money_that_went_to_nothing_is_a_line(small_clinic, mia):
     who = small_clinic["patient"]
     money.post_charge(mia, patient_id=who, cents=1_000, memo="Copay")
     paid = money.take_payment(mia, patient_id=who, cents=2_501, tender=Tender.CASH)
-    facts, _, _ = receipt_facts(mia, paid)
+    facts = receipt.contents(mia, paid).facts
     assert [(line.what, line.amount_cents) for line in facts.lines] == [
         ("Copay", 1_000), ("Kept on your account for later", 1_501),
     ]  # fmt: skip
@@ -123,11 +123,11 @@ def test_the_second_print_of_a_receipt_is_a_copy(small_clinic, mia):
     paid = money.take_payment(mia, patient_id=small_clinic["patient"], cents=700, tender=Tender.CASH)
     other = money.take_payment(mia, patient_id=small_clinic["patient"], cents=800, tender=Tender.CASH)
     first = make_paper(mia, "receipt", {"posting_id": paid})
-    assert receipt_facts(mia, paid)[0].copy_of is None
-    note_output(mia, "receipt", "print", first.patient_id, **first.about, copies=1)
+    assert receipt.contents(mia, paid).facts.copy_of is None
+    put_out(mia, first, "print", copies=1)
     assert latest().label == "Print receipt"
-    assert receipt_facts(mia, paid)[0].copy_of == date(2026, 11, 24)
-    assert receipt_facts(mia, other)[0].copy_of is None
+    assert receipt.contents(mia, paid).facts.copy_of == date(2026, 11, 24)
+    assert receipt.contents(mia, other).facts.copy_of is None
 
 
 def test_a_copy_calls_clinic_and_patient_as_the_first_print_did(small_clinic, mia, owner):
@@ -136,16 +136,16 @@ def test_a_copy_calls_clinic_and_patient_as_the_first_print_did(small_clinic, mi
     back = money.refund_payment(owner, payment_id=paid, cents=200, tender=Tender.CASH, reason="Paid twice")
     printed = {one: make_paper(mia, "receipt", {"posting_id": one}) for one in (paid, back)}
     for one in printed.values():
-        note_output(mia, "receipt", "print", one.patient_id, **one.about, copies=1)
+        put_out(mia, one, "print", copies=1)
     later = money.take_payment(mia, patient_id=who, cents=800, tender=Tender.CASH)
     patient.change_patient(mia, who, {"last": "Zamora"})
-    was = receipt_facts(mia, paid)[0].letterhead.clinic
+    was = receipt.contents(mia, paid).facts.letterhead.clinic
     setup.change_clinic(owner, {"name": "Oak Clinic", "tax_number": "99-1234567"})
-    for one in (receipt_facts(mia, paid)[0], money_back_facts(mia, back)):
+    for one in (receipt.contents(mia, paid).facts, receipt.contents(mia, back).facts):
         assert one.letterhead.clinic == was != "Oak Clinic"
         assert "Zamora" not in one.patient
         assert "99-1234567" not in one.clinic_facts
-    anew = receipt_facts(mia, later)[0]
+    anew = receipt.contents(mia, later).facts
     assert anew.letterhead.clinic == "Oak Clinic"
     assert "Zamora" in anew.patient
 
@@ -164,7 +164,7 @@ def test_every_receipt_adds_up_whatever_happened(small_clinic, mia, steps):
             money.reverse_posting(mia, done.pop(cents % len(done)), "typed wrong")
     running = {line.posting_id: line.balance_cents for line in account_lines(who)}
     for payment in Posting.select().where(Posting.patient == who, Posting.kind == "payment"):
-        facts, _, _ = receipt_facts(mia, payment.id)  # raises where a sum does not hold
+        facts = receipt.contents(mia, payment.id).facts  # raises where a sum does not hold
         assert facts.balance_after_cents == running[payment.id]
         assert all(line.amount_cents > 0 for line in facts.lines)
 
@@ -315,7 +315,7 @@ def test_documents_as_pages(small_clinic, mia):
     paper = make_paper(mia, "document", {"document_id": card})
     assert len(pages(paper.pdf)) == 1
     assert paper.title == "Card <front>"
-    assert (latest().label, latest().patient_id) == ("Show document Card <front>", who)
+    assert (latest().label, latest().patient_id) == ("Show document: Card <front>", who)
     same = care.file_document(mia, who, {"title": "Letter", "mime": "application/pdf"}, paper.pdf)
     assert make_paper(mia, "document", {"document_id": same}).pdf == paper.pdf
     for mime, body in (("image/png", b"no picture"), ("text/plain", b"words")):
@@ -348,10 +348,10 @@ def test_printing_needs_the_right_to_the_paper(small_clinic, role):
     desk = Desk(None, "Someone", role)
     for kind, paper in PAPERS.items():
         if paper.needs in RIGHTS[role]:
-            note_output(desk, kind, "print")
-            assert latest().verb == "note_output"
+            put_out(desk, Paper(kind, "", "x.pdf", b""), "print")
+            assert latest().verb == "put_out"
         else:
             before = Act.select().count()
             with pytest.raises(NotAllowed):
-                note_output(desk, kind, "save")
+                put_out(desk, Paper(kind, "", "x.pdf", b""), "save")
             assert Act.select().count() == before

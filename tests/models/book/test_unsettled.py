@@ -142,15 +142,15 @@ def test_nobody_phones_checks_or_prints_for_the_dead(owner, mia, s):
     assert to_check() == []
     assert figures(TUESDAY, board(TUESDAY), moment.now()).next_unconfirmed == 0
     with pytest.raises(KnownError, match="died"):
-        PAPERS["appointment_card"].make(mia, patient_id=s["patient"])
+        PAPERS["appointment_card"](mia, patient_id=s["patient"])
     assert Visit.get_by_id(booked).status == "scheduled"
 
 
 def test_a_card_says_what_of_it_cannot_be(owner, mia, s):
     book(mia, s, NEXT_MONTH)
-    assert PAPERS["appointment_card"].make(mia, patient_id=s["patient"]).note == ""
+    assert PAPERS["appointment_card"](mia, patient_id=s["patient"]).note == ""
     setup.add_exception(owner, NEXT_MONTH, "Staff day")
-    assert "Dec 29, 2026" in PAPERS["appointment_card"].make(mia, patient_id=s["patient"]).note
+    assert "Dec 29, 2026" in PAPERS["appointment_card"](mia, patient_id=s["patient"]).note
 
 
 def test_before_a_closed_thursday_and_friday_mondays_patients_are_asked(owner, mia, s):

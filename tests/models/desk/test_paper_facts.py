@@ -6,7 +6,7 @@ from datetime import date
 
 from pcdesk.acts.desk import care
 from pcdesk.acts.money import money
-from pcdesk.models.desk.paper_facts import blob_body, first_put_out, journal_head, sheets_given
+from pcdesk.models.desk.paper_facts import blob_body, journal_head, sheets_given
 from pcdesk.models.money.ledger import Tender
 from pcdesk.models.money.payment_story import paid_for
 
@@ -20,17 +20,6 @@ def test_what_was_paid_survives_a_reversal(small_clinic, mia):
     assert before == [("First", 300), ("Second", 200)]
     money.reverse_posting(mia, paid, "typed wrong")
     assert [(part.what.about, part.cents) for part in paid_for(paid, 500)] == before
-
-
-def test_only_the_very_paper_counts_as_put_out(small_clinic, mia):
-    from pcdesk.acts.papers.paper import note_output
-
-    who = small_clinic["patient"]
-    note_output(mia, "receipt", "print", who, posting_id=12)
-    assert first_put_out(who, "receipt", "posting_id", 12)
-    assert not first_put_out(who, "receipt", "posting_id", 1)
-    assert not first_put_out(who, "document", "posting_id", 12)
-    assert not first_put_out(who + 1, "receipt", "posting_id", 12)
 
 
 def test_sheets_given_come_latest_first(small_clinic, mia):

@@ -100,7 +100,7 @@ def test_characters_that_could_not_be_drawn_are_told_above_the_pages(shown, benc
 def test_the_receipt_is_seen_noted_and_named(qtbot, shown, paid):
     window = shown("receipt", {"posting_id": paid})
     assert window.windowTitle() == "Receipt 1"
-    assert verbs()[-1] == "receipt_facts"
+    assert verbs()[-1] == "show_receipt"
     assert "$25.00" in words(window.pane.paper.pdf)
     picture = window.pane.view.viewport().grab().toImage()
     inks = {picture.pixelColor(x, y).name() for x in range(0, picture.width(), 7) for y in range(0, 300, 7)}
@@ -116,7 +116,7 @@ def test_printing_is_noted_before_and_remembered(qtbot, bench, shown, paid, prin
     sheet.findChild(QSpinBox, "copies").setValue(2)
     press(qtbot, sheet, "go")
     last = Act.select().order_by(Act.id.desc()).first()
-    assert (last.verb, last.label) == ("note_output", "Print receipt")
+    assert (last.verb, last.label) == ("put_out", "Print receipt")
     assert json.loads(last.detail) == {
         "kind": "receipt", "how": "print", "posting_id": paid, "copies": 2, "printer": "Label", "language": "en",
     }  # fmt: skip
@@ -160,7 +160,7 @@ def test_print_again_takes_the_same_order(qtbot, shown, paid, printers):
         press(qtbot, sheet_of(window), "go")
     with qtbot.waitSignal(window.outlet.left):
         press(qtbot, window.notice, "again")
-    assert verbs().count("note_output") == 2
+    assert verbs().count("put_out") == 2
     assert len(printers.opened) == 2
 
 

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from pcdesk.printing.book.appointment_card import AppointmentCard, CardVisit, appointment_card_pdf
+from pcdesk.printing.letters.appointment_card import AppointmentCard, CardVisit, appointment_card_pdf
 from tests.printing.invented import HEAD, MARKUP, NAMES
 from tests.printing.reading import fonts_of, outside, pages, words
 

@@ -1,4 +1,7 @@
-"""The appointment card: the next visits to take home, folded once, with how to get ready inside."""
+"""The appointment card: the next visits to take home, folded once, with how to get ready inside.
+
+Its words are a letter in parts: resources/letters/appointment-card.*.md.
+"""
 
 from __future__ import annotations
 
@@ -18,6 +21,8 @@ from pcdesk.printing.ground.paragraph import Paragraph
 from pcdesk.printing.ground.render import render
 from pcdesk.printing.ground.styles import ACCENT, MUTED, PATIENT, Styles, styles
 from pcdesk.printing.ground.text import draw, text
+from pcdesk.printing.letters.letter_file import letter
+from pcdesk.printing.letters.merge import Block, merge
 
 CARD_WIDTH, CARD_HEIGHT = 270.0, 228.0
 PADDING = 14.0
@@ -87,44 +92,70 @@ def appointment_card_pdf(paper: AppointmentCard) -> bytes:
 
     Visits that do not fit on one card go on a second; advice too long for the card stands below it in full.
     """
-    labels = Labels(paper.language)
-    sheet = Sheet(paper.letterhead, labels, labels("card.title"), margin=36.0, has_head=False, has_foot=False)
-    look = styles(PATIENT)
-    phone = paper.letterhead.phone
-    foot = labels("card.change", phone=phone) if phone else ""
+    words = _Words(paper)
+    look = words.look
+    sheet = Sheet(paper.letterhead, words.labels, words.letter.title, margin=36.0, has_head=False, has_foot=False)
     story: list[Flowable] = []
     below: list[Flowable] = []
-    for visits in _by_card(paper.visits, labels, look, _front_head(paper, look)):
-        front = [part for visit in visits for part in _visit(visit, labels, look)]
-        advice = _advice(paper, visits, labels, look)
-        bring: list[Flowable] = [Spacer(1, 4), Paragraph(text(labels("card.bring")), look.body)]
-        inside = [Paragraph(text(labels("card.prepare")), look.strong), *advice, *bring] if advice else bring[1:]
+    for visits in _by_card(paper.visits, words, _front_head(paper, look)):
+        front = [part for visit in visits for part in _visit(visit, words)]
+        advice = _advice(paper, visits, words)
+        bring: list[Flowable] = [Spacer(1, 4), *words.said("bring")]
+        inside = [*words.said("ready"), *advice, *bring] if advice else bring[1:]
         if _height(inside) > CARD_HEIGHT - 2 * PADDING:
-            inside = [Paragraph(text(labels("card.below")), look.strong), *bring]
+            inside = [*words.said("below"), *bring]
             below += advice
-        story.append(FoldedCard([*_front_head(paper, look), *front], foot, inside))
+        story.append(FoldedCard([*_front_head(paper, look), *front], words.line("change"), inside))
     if below:
-        story += [heading(labels("card.prepare"), look), *below]
+        story += [heading(words.line("ready"), look), *below]
     return render(story, sheet, paper)
 
 
-def _advice(paper: AppointmentCard, visits: Sequence[CardVisit], labels: Labels, look: Styles) -> list[Flowable]:
+class _Words:
+    """What the letter of the card says, with the clinic's facts put in."""
+
+    def __init__(self, paper: AppointmentCard) -> None:
+        self.labels, self.look = Labels(paper.language), styles(PATIENT)
+        self.letter = letter("appointment-card", paper.language)
+        head = paper.letterhead
+        self._values = {
+            "clinic.name": head.clinic, "clinic.phone": head.phone, "clinic.address": ", ".join(head.address_lines),
+            "patient.name": paper.patient,
+        }  # fmt: skip
+
+    def blocks(self, part: str, **entry: str) -> tuple[Block, ...]:
+        """A part of the card; entry: the fields of the one visit or advice it is about, with _ for their dots."""
+        put_in = {name.replace("_", ".", 1): value for name, value in entry.items()}
+        return merge(self.letter.parts[part], self._values | put_in)
+
+    def line(self, part: str) -> str:
+        """A part that is one line; "" where it has nothing to say."""
+        return " ".join(block.words for block in self.blocks(part))
+
+    def said(self, part: str, **entry: str) -> list[Flowable]:
+        """A part as paragraphs, its headings strong."""
+        look = {"heading": self.look.strong}
+        blocks = self.blocks(part, **entry)
+        return [Paragraph(text(block.words), look.get(block.kind, self.look.body)) for block in blocks]
+
+    def when(self, visit: CardVisit) -> str:
+        """The day and the time of a visit."""
+        return f"{weekday_date(self.labels, visit.starts_at)}, {clock(self.labels, visit.starts_at)}"
+
+
+def _advice(paper: AppointmentCard, visits: Sequence[CardVisit], words: _Words) -> list[Flowable]:
     """What to do before the visits of one card: each sentence once, under the days it belongs to."""
-    said: dict[tuple[str, bool], list[str]] = {}
+    told: dict[tuple[str, bool], list[str]] = {}
     for visit in visits:
         if visit.prepare or visit.is_fasting:
-            day = f"{weekday_date(labels, visit.starts_at)}, {clock(labels, visit.starts_at)}"
-            said.setdefault((visit.prepare, visit.is_fasting), []).append(day)
+            told.setdefault((visit.prepare, visit.is_fasting), []).append(words.when(visit))
     found: list[Flowable] = []
-    for (words, is_fasting), days in said.items():
-        found.append(Paragraph(text(labels("card.for", day="; ".join(days))), look.label))
-        found += _bullets([part for part in (words, _fasting(paper, labels) if is_fasting else "") if part], look)
-    return [*found, *_bullets(list(dict.fromkeys(paper.prepare)), look)]
-
-
-def _fasting(paper: AppointmentCard, labels: Labels) -> str:
-    phone = paper.letterhead.phone
-    return labels("card.fasting.phone", phone=phone) if phone else labels("card.fasting")
+    for (prepare, is_fasting), days in told.items():
+        heads = words.blocks("for", advice_days="; ".join(days))
+        found += [Paragraph(text(block.words), words.look.label) for block in heads]
+        fasting = words.line("fasting") if is_fasting else ""
+        found += _bullets([part for part in (prepare, fasting) if part], words.look)
+    return [*found, *_bullets(list(dict.fromkeys(paper.prepare)), words.look)]
 
 
 def _bullets(sentences: Sequence[str], look: Styles) -> list[Flowable]:
@@ -138,13 +169,13 @@ def _front_head(paper: AppointmentCard, look: Styles) -> list[Flowable]:
     return [*head, Spacer(1, 3), Paragraph(text(paper.patient), look.body), Spacer(1, 5)]
 
 
-def _by_card(visits: Sequence[CardVisit], labels: Labels, look: Styles, head: list[Flowable]) -> list[list[CardVisit]]:
+def _by_card(visits: Sequence[CardVisit], words: _Words, head: list[Flowable]) -> list[list[CardVisit]]:
     """The visits of each card, as many as fit above the telephone line and at least one."""
     room = CARD_HEIGHT - 2 * PADDING - FOOT_ROOM - _height(head)
     cards: list[list[CardVisit]] = []
     left = 0.0
     for visit in visits:
-        needed = _height(_visit(visit, labels, look))
+        needed = _height(_visit(visit, words))
         if not cards or needed > left:
             cards.append([])
             left = room
@@ -153,14 +184,10 @@ def _by_card(visits: Sequence[CardVisit], labels: Labels, look: Styles, head: li
     return cards
 
 
-def _visit(visit: CardVisit, labels: Labels, look: Styles) -> list[Flowable]:
-    when = f"{weekday_date(labels, visit.starts_at)}, {clock(labels, visit.starts_at)}"
+def _visit(visit: CardVisit, words: _Words) -> list[Flowable]:
     about = " · ".join(part for part in (visit.kind, visit.place) if part)
-    block: list[Flowable] = [Paragraph(text(when), look.strong)]
-    block.append(Paragraph(text(labels("card.with", provider=visit.provider)), look.body))
-    if about:
-        block.append(Paragraph(text(about), look.body))
-    return [*block, Spacer(1, 6)]
+    said = words.said("visit", visit_when=words.when(visit), visit_provider=visit.provider, visit_about=about)
+    return [*said, Spacer(1, 6)]
 
 
 def _height(parts: Sequence[Flowable]) -> float:

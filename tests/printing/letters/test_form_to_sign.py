@@ -7,8 +7,9 @@ from datetime import date
 
 import pytest
 
-from pcdesk.printing.book.form_to_sign import KINDS, FormsToSign, forms_to_sign_pdf
-from pcdesk.printing.ground.labels import Labels
+from pcdesk.printing.letters.form_to_sign import KINDS, FormsToSign, forms_to_sign_pdf
+from pcdesk.printing.letters.letter_file import letter
+from pcdesk.printing.letters.merge import merge
 from tests.printing.invented import HEAD
 from tests.printing.readability import count, fernandez_huerta, school_grade
 from tests.printing.reading import fonts_of, outside, pages
@@ -61,8 +62,9 @@ def test_none_or_an_unknown_form_is_refused(wrong: tuple[str, ...]) -> None:
 
 
 def told(language: str) -> list[str]:
-    labels = Labels(language)
-    return [line for form in KINDS for line in (*labels.list(f"form.{form}.lines"), labels(f"form.{form}.right"))]
+    read = ("bullet", "notice")
+    parts = [letter(f"form-{form}", language).parts[""] for form in KINDS]
+    return [block.words for part in parts for block in merge(part, {}) if block.kind in read]
 
 
 def test_what_is_signed_can_be_read_by_a_sixth_grader() -> None:
