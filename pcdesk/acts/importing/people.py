@@ -21,8 +21,9 @@ from pcdesk.exchange.fhir.scope import bare_number
 from pcdesk.exchange.ground.incoming import Person, Record
 from pcdesk.exchange.ground.refusal import Refusal, Unfit, Where
 from pcdesk.language import tr
+from pcdesk.models.engine.wording import begins
 from pcdesk.models.people.person import Identifier, Patient
-from pcdesk.models.record.bulk import rows_with
+from pcdesk.models.record.prepared import rows_with
 from pcdesk.words.names import fold
 
 _OF_LISTS = "list:"
@@ -110,7 +111,7 @@ class People:
 
     def _of_bare(self, stem: str) -> list[Any]:
         """The patients of before who came in under this bare id, wherever from."""
-        inside = (Patient.origin >= stem) & (Patient.origin < stem[:-1] + chr(ord(stem[-1]) + 1))
+        inside = begins(Patient.origin, stem)
         return list(Patient.alive().where(inside, Patient.id <= self._last_before).order_by(Patient.id))
 
     def is_in_files(self, origin: str) -> bool:

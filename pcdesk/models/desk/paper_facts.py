@@ -11,6 +11,7 @@ from pcdesk import moment
 from pcdesk.models.book.visit import OFF_THE_BOOK, Status, Visit, VisitType
 from pcdesk.models.clinic.practice import Practice, Provider
 from pcdesk.models.desk.care import Blob, Handout
+from pcdesk.models.engine.wording import holds
 from pcdesk.models.health.fact import Observation
 from pcdesk.models.health.outside import CarePlan, Encounter, Procedure
 from pcdesk.models.health.results import taken_order
@@ -45,7 +46,7 @@ class PutOut:
 def first_put_out(kind: str, key: str, value: int) -> PutOut | None:
     """When a paper was printed or saved first, by what its journal entry is about ({"posting_id": 7}); None: never."""
     rows: Any = Act.select(Act.id, Act.at, Act.detail).where(
-        Act.verb == "note_output", Act.detail.contains(f'"kind": "{kind}"'), Act.detail.contains(f'"{key}": {value}')
+        Act.verb == "note_output", holds(Act.detail, f'"kind": "{kind}"'), holds(Act.detail, f'"{key}": {value}')
     )
     for row in rows.order_by(Act.id):
         if json.loads(row.detail).get(key) == value:
