@@ -23,6 +23,7 @@ from pcdesk.exchange.ground.refusal import Refusal, Unfit, Where
 from pcdesk.language import tr
 from pcdesk.models.engine.wording import begins
 from pcdesk.models.people.person import Identifier, Patient
+from pcdesk.models.record import counter
 from pcdesk.models.record.prepared import rows_with
 from pcdesk.words.names import fold
 
@@ -182,6 +183,10 @@ class People:
             rows.append((person, row))
         self._compare(rows)
         return rows, refused
+
+    def note_numbers(self) -> None:
+        """Inside the act that brings them: the record numbers given so far are given."""
+        counter.note_given(counter.RECORD, self._numbers.highest)
 
     def rows_beside_new(self, rows: Iterable[tuple[Person, dict[str, Any]]]) -> Iterable[Row]:
         """What goes with patients whose rows are written."""

@@ -22,6 +22,7 @@ from pcdesk.models.money.collect import awaited, visit_money
 from pcdesk.models.money.ledger import Account, Allocation, Kind, Line, Posting, Tender
 from pcdesk.models.money.sharing_out import share_out
 from pcdesk.models.people.person import Patient
+from pcdesk.models.record.counter import RECEIPT, next_number
 from pcdesk.trouble import KnownError
 from pcdesk.words.cents import show_money
 
@@ -91,7 +92,7 @@ def take_payment(
     _require_living(patient_id, visit_id)
     fits(Posting, {"memo": memo})
     _with_check_number(tender, reference)
-    number = _next_number()
+    number = next_number(RECEIPT)
     posting = _post(
         desk, Kind.PAYMENT, patient_id, {Account(str(tender)): cents, Account.RECEIVABLE: -cents},
         memo=memo, visit=visit_id, tender=str(tender), tender_reference=reference.strip(),
@@ -181,7 +182,7 @@ def refund_payment(
             what = tr("Nothing of this can be given back: it is no payment, was reversed, or was given back already.")
         raise KnownError(what, tr("Nothing was posted."), tr("Look at the account and choose another line or amount."))
     code, typed = coded(REFUND, reason)
-    number = _next_number()
+    number = next_number(RECEIPT)
     posting = _post(
         desk, Kind.REFUND, payment.patient_id, {Account.RECEIVABLE: cents, Account(str(tender)): -cents}, memo="",
         visit=payment.visit_id, tender=str(tender), tender_reference=reference.strip(), paid_by=paid_to.strip(),
@@ -260,10 +261,6 @@ def _allocate_by_itself(patient_id: int) -> int:
     for credit, charge, cents in parts:
         Allocation.create(credit=credit, charge=charge, amount_cents=cents)
     return sum(cents for _credit, _charge, cents in parts)
-
-
-def _next_number() -> int:
-    return int(Posting.select(pw.fn.coalesce(pw.fn.max(Posting.receipt_number), 0)).scalar()) + 1
 
 
 def _name(label: str, posting_id: int, patient_id: int, **values: Any) -> None:

@@ -13,7 +13,7 @@ from pcdesk.models.desk import care
 from pcdesk.models.health import fact, outside
 from pcdesk.models.money import ledger
 from pcdesk.models.people import person
-from pcdesk.models.record import journal
+from pcdesk.models.record import counter, journal
 
 JOURNALLED: list[Any] = [
     practice.Practice, practice.Room, practice.Provider, practice.Staff,
@@ -29,5 +29,5 @@ JOURNALLED: list[Any] = [
     ledger.Posting, ledger.Line, ledger.Allocation, ledger.DrawerCount,
     care.Handout, care.Blob, care.Document, care.Task,
 ]  # fmt: skip
-UNJOURNALLED: list[type[pw.Model]] = [journal.Act, journal.Entry, journal.OpenAct, care.Draft]
-TABLES: list[Any] = [*UNJOURNALLED[:3], *JOURNALLED, care.Draft]
+UNJOURNALLED: list[type[pw.Model]] = [journal.Act, journal.Entry, journal.OpenAct, counter.Counter, care.Draft]
+TABLES: list[Any] = [*UNJOURNALLED[:4], *JOURNALLED, care.Draft]
