@@ -80,6 +80,14 @@ def why_not(desk: Desk, *what: Any) -> str:
     return "" if any(desk.may(right) for right in rights) else may_not(rights[0])
 
 
+def act_number() -> int:
+    """Inside an act: its number in the journal."""
+    doing: Doing | None = journal.doing()
+    if doing is None:
+        raise RuntimeError("a number outside an act")
+    return doing.id
+
+
 def about(*, label: str | None = None, patient: int | None = None, **detail: object) -> None:
     """Inside an act: sharpen its label, say which patient it is about, add detail for the audit."""
     doing: Doing | None = journal.doing()

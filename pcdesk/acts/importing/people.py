@@ -6,8 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from peewee import fn
-
 from pcdesk.acts.importing.compare import Change
 from pcdesk.acts.importing.count import Outcome, what_words
 from pcdesk.acts.importing.difference import Answers, Asks, Difference
@@ -22,6 +20,7 @@ from pcdesk.exchange.ground.incoming import Person, Record
 from pcdesk.exchange.ground.refusal import Refusal, Unfit, Where
 from pcdesk.language import tr
 from pcdesk.models.engine.wording import begins
+from pcdesk.models.people.imported import newest_patient
 from pcdesk.models.people.person import Identifier, Patient
 from pcdesk.models.record import counter
 from pcdesk.models.record.prepared import rows_with
@@ -41,7 +40,7 @@ class People:
     ) -> None:
         self._outcome, self._keeps_numbers, self._answers, self._versions = outcome, keeps_numbers, answers, versions
         self._numbers = Numbers.of_clinic(settled.reserved if settled else frozenset())
-        self._last_before: int = Patient.select(fn.MAX(Patient.id)).scalar() or 0
+        self._last_before = newest_patient()
         self._coming: set[int] = set()
         self._foreign: set[str] = set()
         self._held: set[int] = set()

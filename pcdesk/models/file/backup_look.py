@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from pcdesk.models.book.visit import Visit
+from pcdesk.models.clinic.noted import BackupNote, latest
 from pcdesk.models.engine import closed_file
 from pcdesk.models.engine.keys import subkey, wipe
 from pcdesk.models.money.ledger import Posting
@@ -62,9 +62,8 @@ def has_changed(mac: str) -> bool:
 
 def made_elsewhere() -> tuple[str, str] | None:
     """The latest noted backup where it went to the second place alone: its folder's name and the seal it ends with."""
-    noted: Any = Act.select(Act.detail).where(Act.verb == "note_backup").order_by(Act.id.desc()).first()
-    detail = json.loads(noted.detail) if noted and noted.detail else {}
-    return (detail["name"], detail["head"]) if detail.get("second") == "alone" and detail.get("head") else None
+    noted = latest(BackupNote)
+    return (noted.name, noted.head) if noted is not None and noted.second == "alone" and noted.head else None
 
 
 def goes_on_from(database: Path, data_key: bytearray, acts: int, mac: str) -> bool:

@@ -7,12 +7,12 @@ from typing import Any
 import peewee as pw
 
 from pcdesk.models.book import visit
-from pcdesk.models.clinic import practice
+from pcdesk.models.clinic import noted, practice
 from pcdesk.models.cover import coverage
 from pcdesk.models.desk import care
 from pcdesk.models.health import fact, outside
 from pcdesk.models.money import ledger
-from pcdesk.models.people import person
+from pcdesk.models.people import imported, person
 from pcdesk.models.record import counter, journal
 
 JOURNALLED: list[Any] = [
@@ -28,6 +28,7 @@ JOURNALLED: list[Any] = [
     visit.CheckIn,
     ledger.Posting, ledger.Line, ledger.Allocation, ledger.DrawerCount,
     care.Handout, care.Blob, care.Document, care.Task,
+    noted.RecordsCheck, noted.EndNotice, noted.ClockNotice, noted.BackupNote, imported.ImportRun,
 ]  # fmt: skip
 UNJOURNALLED: list[type[pw.Model]] = [journal.Act, journal.Entry, journal.OpenAct, counter.Counter, care.Draft]
 TABLES: list[Any] = [*UNJOURNALLED[:4], *JOURNALLED, care.Draft]

@@ -178,12 +178,6 @@ def last_act() -> int:
     return int(Act.select(pw.fn.MAX(Act.id)).scalar() or 0)
 
 
-def labels_since(act_id: int, verb: str) -> list[str]:
-    """What later acts of one verb were called, in their order."""
-    later: Any = Act.select(Act.label).where(Act.id > act_id, Act.verb == verb).order_by(Act.id).tuples()
-    return [str(label) for (label,) in later]
-
-
 def tables() -> dict[str, type[Record]]:
     """Every journalled table by its name."""
     found: dict[str, type[Record]] = {}
