@@ -164,11 +164,25 @@ def _settle(connection: Any, read_only: bool) -> None:
             raise RuntimeError(f"PRAGMA {name} is {found!r}, not {expected!r}")
 
 
+class _WithLimits(pw.Context):
+    """Writes the number of a LIMIT into the text: SQLite prepares a statement anew when it is given as a value."""
+
+    __slots__ = ()
+    _sql: list[str]
+
+    def sql(self, obj: Any) -> Any:
+        """Add a part of a question."""
+        if type(obj) is int and self._sql and self._sql[-1] in (" LIMIT ", " OFFSET "):
+            return self.literal(str(obj))
+        return super().sql(obj)  # type: ignore[no-untyped-call]
+
+
 class ClinicDatabase(pw.SqliteDatabase):
     """Peewee's view of the encrypted file. The key lives here only while it is unlocked."""
 
     server_version = sqlcipher.sqlite_version_info
     engine = SQLITE
+    context_class = _WithLimits
 
     def __init__(self) -> None:
         super().__init__(None, autoconnect=False)

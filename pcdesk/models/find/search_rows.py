@@ -151,9 +151,9 @@ _CONDITIONS: dict[str, Any] = {
 
 
 @lru_cache(maxsize=512)
-def _patients(shape: Shape) -> Question:
+def _patients(shape: Shape, limit: int) -> Question:
     return Question(
-        lambda: P.alive(*_COLUMNS).where(_condition(shape)).order_by(P.last_key, P.first_key, P.born_on).limit(Mark())
+        lambda: P.alive(*_COLUMNS).where(_condition(shape)).order_by(P.last_key, P.first_key, P.born_on).limit(limit)
     )
 
 
@@ -162,7 +162,7 @@ def patients(where: Where, limit: int) -> list[tuple[Any, ...]]:
 
     Columns: id, mrn, last, first, middle, suffix, preferred, born_on (a date or None), sex, status.
     """
-    rows = _patients(where.shape).rows(*where.values, limit)
+    rows = _patients(where.shape, limit).rows(*where.values)
     return [(*row[:_BORN_ON], _DAY(row[_BORN_ON]), *row[_BORN_ON + 1 :]) for row in rows]
 
 
