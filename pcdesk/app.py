@@ -42,7 +42,7 @@ class Left(NamedTuple):
     staff_id: int | None
     patient_id: int
     panels: tuple[str, ...]
-    last_act: int = 0
+    last_import: int = 0
     importing: str = ""
 
 
@@ -183,10 +183,9 @@ class Desktop(QObject):
 
     def _tell_import(self, left: Left, bench: Workbench) -> None:
         """What became of the import that was under way when the desk was locked. Nobody signs in before its end."""
-        from pcdesk.models.record import journal
+        from pcdesk.acts.importing.patients import imported_after
 
-        come = journal.labels_since(left.last_act, "import_patients")
-        if come:
+        if come := imported_after(left.last_import):
             bench.said.emit(tr("While the desk was locked: {what}.", what=come[-1]), False)
             return
         bench.troubled.emit(
@@ -210,7 +209,7 @@ class Desktop(QObject):
             return
         from pcdesk.acts.keys.session import sign_out
         from pcdesk.models.clinic.practice import Staff
-        from pcdesk.models.record import journal
+        from pcdesk.models.people.imported import last_import
 
         bench, clinic, window = self.window.bench, self.clinic, self.window
         staff: Any = None
@@ -218,7 +217,7 @@ class Desktop(QObject):
             bench.flush_wanted.emit()
             window.keep_layout()
             self._left = None if is_switch else Left(
-                clinic.folder, clinic.desk.staff_id, bench.patient_id, window.docks.front_keys(), journal.last_act(),
+                clinic.folder, clinic.desk.staff_id, bench.patient_id, window.docks.front_keys(), last_import() or 0,
                 _importing(window),
             )  # fmt: skip
             staff = Staff.get_or_none(Staff.id == clinic.desk.staff_id)

@@ -24,6 +24,7 @@ from pcdesk.models.clinic.right import Role
 from pcdesk.models.file.opening import close_records, open_records
 from pcdesk.models.record import journal
 from pcdesk.paths import Folder
+from tests import postgres
 
 DATA_KEY = bytes(range(32))
 SAMPLES = Path(__file__).parents[2] / "shared" / "samples"
@@ -216,6 +217,22 @@ def an_owner() -> Desk:
 def mia(clinic: Folder) -> Desk:
     """A session of the patient coordinator."""
     return Desk(None, "Mia Reyes", Role.COORDINATOR, "MR")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _every_question_is_heard() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        postgres.listen(patch)
+        yield
+
+
+@pytest.fixture(autouse=True)
+def _asks_what_two_engines_understand() -> Iterator[None]:
+    """What a test asks of the records PostgreSQL would understand too, and in the same way."""
+    yield
+    found = [*postgres.faults]
+    postgres.faults.clear()
+    assert not found, "\n".join(found)
 
 
 _has_had_windows = [False]

@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from random import Random
+from typing import Any
 from zoneinfo import ZoneInfo
+
+import peewee as pw
 
 from pcdesk import moment
 from pcdesk.acts.demo.batch import Batch
@@ -25,6 +28,7 @@ from pcdesk.models.clinic.practice import Practice
 from pcdesk.models.clinic.right import Right
 from pcdesk.models.money.ledger import Posting
 from pcdesk.models.people.person import Patient
+from pcdesk.models.record import counter
 from pcdesk.trouble import KnownError
 
 MORNING = 9 * 60 + 42  # the minute at which the demo day is shown
@@ -65,7 +69,15 @@ def build_demo(desk: Desk, today: date, seed: int = 1, *, minute: int = MORNING)
     make_health(making, booked)
     make_papers(making, booked)
     batch.write()
+    _note_numbers()
+    Practice.update(built_for_on=today).execute()
     moment.set_zone(str(Practice.select(Practice.zone).scalar()))
     built = DemoClinic(batch.count(Patient), batch.count(Visit), batch.count(Posting))
     about(patients=built.patients, visits=built.visits, seed=seed, day=today.isoformat())
     return built
+
+
+def _note_numbers() -> None:
+    records: Any = Patient.select(Patient.mrn).tuples()
+    counter.note_given(counter.RECEIPT, int(Posting.select(pw.fn.max(Posting.receipt_number)).scalar()))
+    counter.note_given(counter.RECORD, max(int(number) for (number,) in records))

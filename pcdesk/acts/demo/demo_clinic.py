@@ -19,7 +19,6 @@ from pcdesk.models.engine import backup, key_file, occupancy
 from pcdesk.models.engine.durable import write
 from pcdesk.models.engine.key_file import Unlocked, WrongPassword
 from pcdesk.models.engine.key_slot import FLOOR, Cost
-from pcdesk.models.record.journal import Act
 from pcdesk.paths import Folder, resources
 from pcdesk.trouble import KnownError
 from pcdesk.words.demo_people import DEMO_PASSWORD, DEMO_PEOPLE, DEMO_PERSON
@@ -102,12 +101,9 @@ def _not_a_demo(folder: Folder) -> KnownError:
 
 
 def _day_of_build() -> date | None:
-    """The day the demo was built for; None when building it was cut off."""
-    row: Any = Act.select(Act.detail).where(Act.verb == "build_demo").order_by(Act.id.desc()).tuples().first()
-    try:
-        return date.fromisoformat(json.loads(row[0])["day"])
-    except (TypeError, ValueError, KeyError):
-        return None
+    """The day the demo was built for; None when building it was cut off, or it is of an older version."""
+    practice: Any = Practice.alive().first()
+    return practice.built_for_on if practice is not None else None
 
 
 def _clear(clinic: OpenClinic) -> None:

@@ -105,6 +105,14 @@ def _again() -> Iterator[None]:
             _local.is_again = False
 
 
+def act_number() -> int:
+    """Inside an act: its number in the journal."""
+    doing: Doing | None = journal.doing()
+    if doing is None:
+        raise RuntimeError("a number outside an act")
+    return doing.id
+
+
 def about(*, label: str | None = None, patient: int | None = None, **detail: object) -> None:
     """Inside an act: sharpen its label, say which patient it is about, add detail for the audit."""
     doing: Doing | None = journal.doing()

@@ -322,6 +322,7 @@ class Intake:
         marked = [(person, self._marked(person, self._people.table, row)) for person, row in rows]
         if self._purpose is Purpose.BRING:
             self._insert((self._people.table, row) for _, row in marked)
+            self._people.note_numbers()
             self._insert(self._people.rows_beside_new(marked))
         elif self._purpose is Purpose.LOOK:
             self._seen |= {hash(person.origin) for person, _ in marked}

@@ -19,6 +19,7 @@ from pcdesk.exchange.ground.incoming import Coverage, Person, Record
 from pcdesk.exchange.ground.refusal import Unfit
 from pcdesk.exchange.ground.version import age, is_newer
 from pcdesk.models.cover import coverage
+from pcdesk.models.engine.wording import begins, holds
 from pcdesk.models.health import fact, outside
 from pcdesk.models.record.base import Arrived
 from pcdesk.models.record.bulk import stored
@@ -109,11 +110,10 @@ class Moved:
         if not issubclass(model, Arrived):
             return []
         if model not in self._has_bare:  # asked before the first row of this import is written
-            self._has_bare[model] = model.select(model.id).where(model.origin.contains("@")).limit(1).exists()
+            self._has_bare[model] = model.select(model.id).where(holds(model.origin, "@")).limit(1).exists()
         if not self._has_bare[model]:
             return []
-        inside = (model.origin >= stem) & (model.origin < stem[:-1] + chr(ord(stem[-1]) + 1))
-        return list(model.alive().where(inside).order_by(model.id))
+        return list(model.alive().where(begins(model.origin, stem)).order_by(model.id))
 
 
 def _alike(record: Record, row: Any) -> bool:

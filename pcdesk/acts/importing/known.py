@@ -26,7 +26,7 @@ from pcdesk.models.health.outside import OutsideRecord
 from pcdesk.models.people import person
 from pcdesk.models.people.imported import arrived_at, written_by_imports
 from pcdesk.models.record.base import Arrived
-from pcdesk.models.record.bulk import rows_with
+from pcdesk.models.record.prepared import rows_with
 from pcdesk.words.names import list_name
 
 _PARTS: tuple[tuple[Any, str], ...] = ((Observation, "/"), (OutsideRecord, "#"))

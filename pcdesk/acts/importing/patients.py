@@ -19,6 +19,7 @@ from pcdesk.exchange.ground.refusal import Tick, no_tick
 from pcdesk.exchange.people.columns import Matching
 from pcdesk.language import counted
 from pcdesk.models.clinic.right import Right
+from pcdesk.models.people.imported import ImportRun, imports_after, newest_patient
 from pcdesk.models.record.journal import retractable
 from pcdesk.words.showing import show_file_name
 
@@ -52,15 +53,29 @@ def import_patients(
     see take_differences. answers: whose number is another person's, who then comes in. Raises KnownError as
     preview_import.
     """
+    last_before = newest_patient()
     outcome = _go_through(path, kind, matching, tick, Purpose.BRING, answers)
+    last = newest_patient()
+    run = ImportRun.create(
+        imported_at=moment.now(), staff=desk.staff_id, name=outcome.name[:200], patients=outcome.patients,
+        **({"first_patient": last_before + 1, "last_patient": last} if last > last_before else {}),
+    )  # fmt: skip
     about(
-        label=counted(
-            outcome.patients, "Import {name}: 1 patient", "Import {name}: {count} patients", name=outcome.name
-        ),
+        label=_words(run),
         came=outcome.came, here=outcome.here, differ=outcome.differ, refused=outcome.refused,
         kinds=dict(outcome.kinds),
     )  # fmt: skip
     return outcome
+
+
+def imported_after(run_id: int) -> list[str]:
+    """What came with each import after this one, in their order, as its act is called."""
+    return [_words(run) for run in imports_after(run_id)]
+
+
+def _words(run: ImportRun) -> str:
+    name, patients = str(run.name), int(str(run.patients))
+    return counted(patients, "Import {name}: 1 patient", "Import {name}: {count} patients", name=name)
 
 
 @act("Take other words", Right.IMPORT)

@@ -6,8 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from peewee import fn
-
 from pcdesk.acts.importing.compare import Change
 from pcdesk.acts.importing.count import Outcome, what_words
 from pcdesk.acts.importing.difference import Answers, Asks, Difference
@@ -21,8 +19,11 @@ from pcdesk.exchange.fhir.scope import bare_number
 from pcdesk.exchange.ground.incoming import Person, Record
 from pcdesk.exchange.ground.refusal import Refusal, Unfit, Where
 from pcdesk.language import tr
+from pcdesk.models.engine.wording import begins
+from pcdesk.models.people.imported import newest_patient
 from pcdesk.models.people.person import Identifier, Patient
-from pcdesk.models.record.bulk import rows_with
+from pcdesk.models.record import counter
+from pcdesk.models.record.prepared import rows_with
 from pcdesk.words.names import fold
 
 _OF_LISTS = "list:"
@@ -39,7 +40,7 @@ class People:
     ) -> None:
         self._outcome, self._keeps_numbers, self._answers, self._versions = outcome, keeps_numbers, answers, versions
         self._numbers = Numbers.of_clinic(settled.reserved if settled else frozenset())
-        self._last_before: int = Patient.select(fn.MAX(Patient.id)).scalar() or 0
+        self._last_before = newest_patient()
         self._coming: set[int] = set()
         self._foreign: set[str] = set()
         self._held: set[int] = set()
@@ -110,7 +111,7 @@ class People:
 
     def _of_bare(self, stem: str) -> list[Any]:
         """The patients of before who came in under this bare id, wherever from."""
-        inside = (Patient.origin >= stem) & (Patient.origin < stem[:-1] + chr(ord(stem[-1]) + 1))
+        inside = begins(Patient.origin, stem)
         return list(Patient.alive().where(inside, Patient.id <= self._last_before).order_by(Patient.id))
 
     def is_in_files(self, origin: str) -> bool:
@@ -181,6 +182,10 @@ class People:
             rows.append((person, row))
         self._compare(rows)
         return rows, refused
+
+    def note_numbers(self) -> None:
+        """Inside the act that brings them: the record numbers given so far are given."""
+        counter.note_given(counter.RECORD, self._numbers.highest)
 
     def rows_beside_new(self, rows: Iterable[tuple[Person, dict[str, Any]]]) -> Iterable[Row]:
         """What goes with patients whose rows are written."""

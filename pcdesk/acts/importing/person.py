@@ -15,6 +15,7 @@ from pcdesk.exchange.ground.refusal import Unfit
 from pcdesk.language import tr
 from pcdesk.models.people.person import LANGUAGES, Contact, EarlierDetail, Identifier, NameKey, Patient, Phone
 from pcdesk.models.people.search_keys import more_keys, name_keys
+from pcdesk.models.record.counter import RECORD, last_number
 from pcdesk.words.checks import check_state
 from pcdesk.words.phones import reversed_digits
 from pcdesk.words.showing import show_date
@@ -56,14 +57,13 @@ class Numbers:
     taken: set[str] = field(default_factory=set)
     next: int = 10001
     reserved: frozenset[str] = frozenset()
+    highest: int = 0
 
     @classmethod
     def of_clinic(cls, reserved: frozenset[str] = frozenset()) -> Numbers:
         """The record numbers of the clinic as they are now. reserved: given to nobody who does not ask for them."""
         rows: Any = Patient.select(Patient.mrn).tuples()
-        taken = {str(mrn) for (mrn,) in rows}
-        used = [int(mrn) for mrn in taken if _is_plain(mrn)]
-        return cls(taken, max(used, default=10000) + 1, reserved)
+        return cls({str(mrn) for (mrn,) in rows}, last_number(RECORD) + 1, reserved)
 
     def give(self, wanted: str) -> str:
         """The number wanted if it is plain and free, else the next one."""
@@ -71,6 +71,7 @@ class Numbers:
             self.next += 1
         number = wanted if _is_plain(wanted) and wanted not in self.taken else str(self.next)
         self.taken.add(number)
+        self.highest = max(self.highest, int(number))
         return number
 
 

@@ -15,6 +15,7 @@ from pcdesk.acts.frame.act import about, act
 from pcdesk.acts.frame.desk import Desk, NotAllowed, desk_of, house, may_not
 from pcdesk.language import tr
 from pcdesk.models.clinic.clock_look import TOLERANCE
+from pcdesk.models.clinic.noted import BackupNote
 from pcdesk.models.clinic.practice import Staff
 from pcdesk.models.clinic.right import RIGHTS, Right, Role
 from pcdesk.models.engine import backup as engine
@@ -57,6 +58,7 @@ class Line:
 @act("Back up", Right.BACK_UP, undo=False)
 def note_backup(desk: Desk, name: str, rows: int, second: str = "", head: str = "") -> None:
     """Note a proven backup: its folder's name, how many rows it holds, how the second place went, its last seal."""
+    BackupNote.create(noted_at=moment.now(), name=name, second=second, head=head)
     about(name=name, rows=rows, second=second, head=head)
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from datetime import datetime
 
 from pcdesk import moment
-from pcdesk.acts.frame.act import about, act
+from pcdesk.acts.frame.act import about, act, act_number
 from pcdesk.acts.frame.desk import Desk
 from pcdesk.language import tr
 from pcdesk.models.clinic import clock_look
+from pcdesk.models.clinic.noted import ClockNotice
 from pcdesk.models.clinic.practice import Practice
 from pcdesk.models.clinic.right import Right
 from pcdesk.trouble import KnownError
@@ -45,7 +45,7 @@ def look_at_clock(desk: Desk) -> list[KnownError]:
     practice = Practice.alive().first()
     if gap and practice is not None and not practice.is_demo:
         here = {"computer": moment.now().astimezone().strftime("%z"), "clinic": moment.zone_name()}
-        if json.loads(clock_look.zone_noted() or "{}") != here:
+        if clock_look.zone_noted() != (here["computer"], here["clinic"]):
             note_zone(desk, here)
         found.append(
             OtherZone(
@@ -64,18 +64,25 @@ def look_at_clock(desk: Desk) -> list[KnownError]:
 @act("Notice that the clock was set back", Right.LOOK, undo=False)
 def note_clock(desk: Desk, latest_at: datetime) -> None:
     """Note that the clock is behind the journal. latest_at: the moment of its latest act, UTC."""
+    _note(ClockNotice.BEHIND)
     about(latest=latest_at.isoformat(timespec="seconds"), clock=moment.now().isoformat(timespec="seconds"))
 
 
 @act("Confirm that the clock is right", Right.LOOK, undo=False)
 def confirm_clock(desk: Desk) -> None:
     """The person looked: the clock is right now, and was wrong before."""
+    _note(ClockNotice.CONFIRMED)
 
 
 @act("Notice another time zone", Right.LOOK, undo=False)
 def note_zone(desk: Desk, zones: dict[str, str]) -> None:
     """Note that the computer's zone is not the clinic's. zones: computer (+hhmm) and clinic (its name)."""
+    _note(ClockNotice.ZONE, computer=zones["computer"], clinic=zones["clinic"])
     about(computer=zones["computer"], clinic=zones["clinic"])
+
+
+def _note(kind: str, **zones: str) -> None:
+    ClockNotice.create(noticed_at=moment.now(), by_act=act_number(), kind=kind, **zones)
 
 
 def _minutes(at: datetime) -> int:

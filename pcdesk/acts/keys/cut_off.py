@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from pcdesk.acts.frame.act import about, act
+from pcdesk import moment
+from pcdesk.acts.frame.act import about, act, act_number
 from pcdesk.acts.frame.desk import Desk
 from pcdesk.language import tr
+from pcdesk.models.clinic.noted import EndNotice
 from pcdesk.models.clinic.right import Right
 from pcdesk.models.file import upgrade
 from pcdesk.models.file.replay import row_faults
@@ -51,4 +53,5 @@ def look_at_rows(desk: Desk) -> ChangedOutside | None:
 @act("Notice that the records end elsewhere", Right.LOOK, undo=False)
 def note_cut_off(desk: Desk, faults: tuple[str, ...]) -> None:
     """Note how the end of the journal differs from what was remembered, in a technician's words."""
+    EndNotice.create(noticed_at=moment.now(), by_act=act_number(), found="\n".join(faults))
     about(found=list(faults))

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import contextlib
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from pcdesk.acts.frame.act import about, act
+from pcdesk import moment
+from pcdesk.acts.frame.act import about, act, act_number
 from pcdesk.acts.frame.desk import Desk
 from pcdesk.language import counted, tr
+from pcdesk.models.clinic.noted import EndNotice, RecordsCheck, latest
 from pcdesk.models.clinic.right import Right
 from pcdesk.models.engine import refused
 from pcdesk.models.engine.hashed import without_hash, write_hash
@@ -21,7 +22,6 @@ from pcdesk.models.file.whole import file_faults, held_still
 from pcdesk.models.health.history_rules import broken_signatures
 from pcdesk.models.money.ledger_rules import scrub
 from pcdesk.models.record.audit import anchor_now, verify_chain
-from pcdesk.models.record.journal import Act
 from pcdesk.trouble import KnownError
 
 BODIES_AT_ONCE = 500
@@ -104,15 +104,14 @@ class Faulty(KnownError):
 
 def last_check() -> datetime | None:
     """When the records were last checked whole, in UTC."""
-    checked: Any = Act.select(Act.at).where(Act.verb == "note_check").order_by(Act.id.desc()).first()
-    return checked.at if checked else None
+    checked = latest(RecordsCheck)
+    return checked.checked_at if checked is not None else None
 
 
 def look_at_last_check() -> Faulty | None:
     """What everybody who signs in is told until a check finds nothing."""
-    checked: Any = Act.select(Act.detail).where(Act.verb == "note_check").order_by(Act.id.desc()).first()
-    count = json.loads(checked.detail)["faults"] if checked and checked.detail else 0
-    return faulty(count) if count else None
+    checked = latest(RecordsCheck)
+    return faulty(checked.faults) if checked is not None and checked.faults else None
 
 
 def faulty(count: int) -> Faulty:
@@ -127,13 +126,14 @@ def faulty(count: int) -> Faulty:
 
 
 def _noticed() -> list[str]:
-    checked: Any = Act.select(Act.id).where(Act.verb == "note_check").order_by(Act.id.desc()).limit(1)
-    since = next((row.id for row in checked), 0)
-    seen: Any = Act.select().where(Act.verb == "note_cut_off", Act.id > since).order_by(Act.id)
-    return [f"act {one.id} noticed: {fault}" for one in seen for fault in json.loads(one.detail)["found"]]
+    checked = latest(RecordsCheck)
+    since = checked.by_act if checked is not None else 0
+    seen: Any = EndNotice.alive().where(EndNotice.by_act > since).order_by(EndNotice.id)
+    return [f"act {one.by_act} noticed: {fault}" for one in seen for fault in one.found.splitlines()]
 
 
 @act("Check the records", Right.VERIFY, undo=False)
 def note_check(desk: Desk, acts: int, faults: int) -> None:
     """Note that the records were checked: how many acts, how many faults."""
+    RecordsCheck.create(checked_at=moment.now(), by_act=act_number(), acts=acts, faults=faults)
     about(acts=acts, faults=faults)

@@ -14,7 +14,6 @@ from pcdesk.acts.money.posting import (
     Side,
     mirror,
     name_act,
-    next_number,
     post,
     put_against,
     require_amount,
@@ -33,6 +32,7 @@ from pcdesk.models.money.charge_words import CHECK_IN, ChargeKind, item_of
 from pcdesk.models.money.collect import Price, charged, price_for
 from pcdesk.models.money.ledger import Account, Allocation, Kind, Posting, Tender
 from pcdesk.models.money.payer_account import Service, answer_to
+from pcdesk.models.record.counter import RECEIPT, next_number
 from pcdesk.trouble import KnownError
 from pcdesk.words.cents import show_money
 
@@ -128,7 +128,7 @@ def take_payment(
     require_living(patient_id, visit_id)
     fits(Posting, {"memo": memo})
     _with_check_number(tender, reference)
-    number = next_number()
+    number = next_number(RECEIPT)
     posting = post(
         desk, Kind.PAYMENT, patient_id, [Side(Account(str(tender)), cents), Side(Account.RECEIVABLE, -cents)],
         memo=memo, visit=visit_id, tender=str(tender), tender_reference=reference.strip(),
@@ -214,7 +214,7 @@ def refund_payment(
             what = tr("Nothing of this can be given back: it is no payment, was reversed, or was given back already.")
         raise KnownError(what, tr("Nothing was posted."), tr("Look at the account and choose another line or amount."))
     code, typed = coded(REFUND, reason)
-    number = next_number()
+    number = next_number(RECEIPT)
     posting = post(
         desk, Kind.REFUND, payment.patient_id, [Side(Account.RECEIVABLE, cents), Side(Account(str(tender)), -cents)],
         visit=payment.visit_id, tender=str(tender), tender_reference=reference.strip(), paid_by=paid_to.strip(),

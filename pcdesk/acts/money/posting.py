@@ -127,11 +127,6 @@ def _release(posting_id: int) -> None:
             Allocation.create(credit=credit, charge=charge, coverage=coverage, amount_cents=-cents)
 
 
-def next_number() -> int:
-    """The number of the next money paper."""
-    return int(Posting.select(pw.fn.coalesce(pw.fn.max(Posting.receipt_number), 0)).scalar()) + 1
-
-
 def name_act(label: str, posting_id: int, patient_id: int, **values: Any) -> None:
     """Name the act under way by the posting it is about."""
     about(label=tr(label, memo=posting_words(Posting.get_by_id(posting_id)), **values), patient=patient_id)

@@ -21,10 +21,10 @@ from pcdesk.models.clinic.right import Right
 from pcdesk.models.people.person import Contact, FormOnFile, NameKey, Patient, Phone
 from pcdesk.models.people.search_keys import more_keys, name_keys
 from pcdesk.models.people.shown import shown_name
+from pcdesk.models.record.counter import RECORD, next_number
 from pcdesk.trouble import KnownError
 from pcdesk.words.phones import reversed_digits
 
-FIRST_NUMBER = 10001
 # Where the title of a field is no noun.
 CHANGED = {
     "needs_interpreter": "Need of an interpreter", "contact_way": "Preferred way to be reached",
@@ -54,7 +54,7 @@ def register_patient(
     row = _clean(values)
     living_all(Patient, row)
     patient = Patient.create(
-        mrn=next_number(), registered_on=moment.today(), **{"status": "active", **row}, **_keys_of(row)
+        mrn=_free_number(), registered_on=moment.today(), **{"status": "active", **row}, **_keys_of(row)
     )
     for kind, number in phones or []:
         if number.strip():
@@ -68,13 +68,11 @@ def register_patient(
     return int(patient.id)
 
 
-def next_number() -> str:
-    """The next free record number."""
-    latest = Patient.select(Patient.mrn).order_by(Patient.id.desc()).limit(1).scalar()
-    number = int(latest) + 1 if latest and str(latest).isdecimal() and len(latest) < 12 else FIRST_NUMBER
-    while Patient.select().where(Patient.mrn == str(number)).exists():
-        number += 1
-    return str(number)
+def _free_number() -> str:
+    while True:
+        number = str(next_number(RECORD))
+        if not Patient.select().where(Patient.mrn == number).exists():  # a list may have brought it along
+            return number
 
 
 @act("Change patient", Right.REGISTER)

@@ -13,6 +13,7 @@ from pcdesk.models.book.visit import OFF_THE_BOOK, Status, Visit, VisitChange, V
 from pcdesk.models.book.working_day import LOOK_AHEAD, working_day
 from pcdesk.models.clinic.practice import Practice, Provider, Staff
 from pcdesk.models.clinic.reasons import reason_words
+from pcdesk.models.engine.wording import how_many
 from pcdesk.models.health.other_files import other_file_words, other_files
 from pcdesk.models.people.patient_status import status_warning
 from pcdesk.models.people.person import Patient
@@ -98,7 +99,7 @@ def first_kind() -> int | None:
             earlier.status.not_in([str(s) for s in OFF_THE_BOOK]),
         )
     )
-    firsts = pw.fn.sum(is_first)
+    firsts = how_many(is_first)
     found: int | None = (
         Visit.alive(Visit.visit_type)
         .join(VisitType)

@@ -4,22 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import lru_cache
 
-from pcdesk.models.record.base import db
+from pcdesk.models.book.visit import Visit, VisitType
+from pcdesk.models.engine.wording import joined
+from pcdesk.models.record.question import Mark, Question
 
 Span = tuple[int, int]
 _LENGTH_BITS = 20  # a span is told as one number: where it starts, then in this many bits how long it is
 _LENGTH = (1 << _LENGTH_BITS) - 1
 
-# A row for every visit would take four times as long to hand over. Providers are asked for as a range: to look each
-# of many up in a list costs more than to leave out those that are not wanted.
-_SQL = (
-    "SELECT v.visit_on, v.provider_id, group_concat("
-    f"(v.start_minute - t.before_minutes) * {_LENGTH + 1} + v.minutes + t.before_minutes + t.after_minutes) "
-    "FROM visit v JOIN visit_type t ON t.id = v.visit_type_id "
-    "WHERE v.visit_on BETWEEN ? AND ? AND v.provider_id BETWEEN ? AND ? AND v.deleted_at IS NULL "
-    "AND v.status NOT IN ({marks}) GROUP BY v.visit_on, v.provider_id"
-)
+
+@lru_cache(maxsize=8)
+def _booked(without: int) -> Question:
+    """A row for every visit would take four times as long to hand over. Providers are asked for as a range: to look
+    each of many up in a list costs more than to leave out those that are not wanted.
+    """
+    before, after = VisitType.before_minutes, VisitType.after_minutes
+    told = (Visit.start_minute - before) * (_LENGTH + 1) + Visit.minutes + before + after
+    return Question(
+        lambda: Visit.alive(Visit.visit_on, Visit.provider, joined(told))
+        .join(VisitType)
+        .where(
+            Visit.visit_on.between(Mark(), Mark()), Visit.provider.between(Mark(), Mark()),
+            Visit.status.not_in([Mark() for _ in range(without)]),
+        )
+        .group_by(Visit.visit_on, Visit.provider)
+    )  # fmt: skip
 
 
 def taken(
@@ -33,9 +44,8 @@ def taken(
     if not provider_ids:
         return found
     without = tuple(off_the_book)
-    sql = _SQL.format(marks=", ".join("?" * len(without)))
     asked = (first.isoformat(), last.isoformat(), min(provider_ids), max(provider_ids), *without)
-    for on, provider, told in db.execute_sql(sql, asked):
+    for on, provider, told in _booked(len(without)).each(*asked):
         if on in found:
             found[on][provider] = told
         else:

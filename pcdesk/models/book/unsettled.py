@@ -18,7 +18,7 @@ from pcdesk.language import tr
 from pcdesk.models.book.hours import days_of, stands_against
 from pcdesk.models.book.visit import HoursException, ProviderHours, Status, Visit, VisitChange
 from pcdesk.models.clinic.practice import Provider
-from pcdesk.models.engine.weekday import weekday_of
+from pcdesk.models.engine.wording import weekday_of
 from pcdesk.models.people.patient_status import comes_no_more, is_dead_on, status_words
 from pcdesk.models.people.person import Patient
 from pcdesk.words.names import list_name

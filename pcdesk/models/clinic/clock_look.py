@@ -9,11 +9,11 @@ from typing import Any
 import peewee as pw
 
 from pcdesk import moment
+from pcdesk.models.clinic.noted import ClockNotice, latest
 from pcdesk.models.record.base import MomentField
 from pcdesk.models.record.journal import Act
 
 TOLERANCE = timedelta(minutes=2)  # computers set their clocks right by themselves, a little
-NOTED, CONFIRMED, OTHER_ZONE = "note_clock", "confirm_clock", "note_zone"
 
 
 @dataclass(frozen=True)
@@ -34,14 +34,14 @@ def set_back() -> SetBack | None:
     )
     if ahead is None or ahead[0] is None:
         return None
-    rows: Any = Act.select(Act.verb).where(Act.id > ahead[0], Act.verb.in_([NOTED, CONFIRMED])).tuples()
-    since = {verb for (verb,) in rows}
-    if CONFIRMED in since:
+    rows: Any = ClockNotice.alive(ClockNotice.kind).where(ClockNotice.by_act > ahead[0]).tuples()
+    since = {kind for (kind,) in rows}
+    if ClockNotice.CONFIRMED in since:
         return None
-    return SetBack(MomentField().python_value(ahead[1]), NOTED in since)
+    return SetBack(MomentField().python_value(ahead[1]), ClockNotice.BEHIND in since)
 
 
-def zone_noted() -> str:
-    """The detail of the latest note about another time zone; "" when there is none. Reads the whole journal."""
-    found = Act.select(Act.detail).where(Act.verb == OTHER_ZONE).order_by(Act.id.desc()).limit(1).scalar()
-    return str(found or "")
+def zone_noted() -> tuple[str, str]:
+    """The offset of the computer and the clinic's zone as the latest note of another zone has them; "" for none."""
+    found = latest(ClockNotice, ClockNotice.kind == ClockNotice.ZONE)
+    return (found.computer, found.clinic) if found is not None else ("", "")

@@ -26,6 +26,7 @@ class Practice(Record):
     slot_minutes = pw.IntegerField(verbose_name="Calendar step in minutes", default=15)
     lock_minutes = pw.IntegerField(verbose_name="Lock after idle minutes", default=10)
     logo_sha256 = pw.CharField(default="", max_length=64)
+    built_for_on = pw.DateField(null=True)  # a demo's day
     is_demo = pw.BooleanField(default=False)
     recovery_confirmed_at = pw.TextField(default="")
 

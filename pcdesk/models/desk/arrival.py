@@ -16,6 +16,7 @@ from pcdesk.models.money.payment_plan import payers_of
 from pcdesk.models.people.forms import missing_forms
 from pcdesk.models.people.guardian import guardian_of
 from pcdesk.models.people.person import SectionReview
+from pcdesk.models.record.reading import of_one_moment
 from pcdesk.words.partial_date import PartialDate
 
 
@@ -50,6 +51,7 @@ class Arrival:
         return self.board.covers
 
 
+@of_one_moment
 def arrival(visit_id: int) -> Arrival | None:
     """The facts of a check-in today; None when the visit is hidden or never was."""
     visit = visit_row(visit_id)

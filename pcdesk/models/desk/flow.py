@@ -13,6 +13,7 @@ from pcdesk.models.book.unsettled import unsettled
 from pcdesk.models.book.visit import FLOW, OFF_THE_BOOK, Confirmation, Status, Visit
 from pcdesk.models.money.account import balances, taken_on
 from pcdesk.models.money.collect import charged, to_charge
+from pcdesk.models.record.reading import of_one_moment
 
 OVER = (Status.CHECKOUT, Status.GONE)
 
@@ -30,6 +31,7 @@ class Card:
     wants_charge: bool
 
 
+@of_one_moment
 def board(day: date) -> list[Card]:
     """The visits of a day in time order, cancelled and missed ones left out."""
     visits = [v for v in visits_between(day, day) if v.status not in OFF_THE_BOOK]

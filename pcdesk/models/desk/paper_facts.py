@@ -13,10 +13,10 @@ from pcdesk.models.health.fact import Observation
 from pcdesk.models.health.outside import CarePlan, Encounter, Procedure
 from pcdesk.models.health.results import taken_order
 from pcdesk.models.record.journal import Act
-from pcdesk.models.record.prepared import Question
+from pcdesk.models.record.question import Question
 from pcdesk.words.partial_date import When
 
-_CLINIC = Question(lambda: Practice.alive().order_by(Practice.id).limit(1), 0)
+_CLINIC = Question(lambda: Practice.alive().order_by(Practice.id).limit(1))
 
 
 def practice_row() -> Any:

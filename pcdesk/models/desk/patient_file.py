@@ -12,6 +12,7 @@ from pcdesk import moment
 from pcdesk.models.book.visit import OFF_THE_BOOK, Status, Visit
 from pcdesk.models.clinic.practice import Provider, Staff
 from pcdesk.models.desk.care import Document, Draft, Handout, Task
+from pcdesk.models.engine.wording import begins
 from pcdesk.models.health.outside import OutsideRecord
 from pcdesk.models.money.ledger import Kind, Posting
 from pcdesk.models.people.person import Contact, EarlierDetail, Note, Patient, Phone
@@ -173,7 +174,7 @@ def drafts_kept(staff_id: int | None, beginning: str) -> list[str]:
     """The forms with a draft of this person whose name begins so, the latest kept first."""
     rows: Any = (
         Draft.select(Draft.form)
-        .where(Draft.staff == staff_id, Draft.form.startswith(beginning))
+        .where(Draft.staff == staff_id, begins(Draft.form, beginning))
         .order_by(Draft.saved_at.desc())
         .tuples()
     )

@@ -20,6 +20,7 @@ from pcdesk.models.people.forms import missing_forms, signed_forms
 from pcdesk.models.people.guardian import lacks_guardian
 from pcdesk.models.people.person import Patient, Phone
 from pcdesk.models.people.same_person import linked_ids
+from pcdesk.models.record.reading import of_one_moment
 
 HERE = (Status.ARRIVED, Status.ROOMED, Status.WITH_PROVIDER, Status.CHECKOUT)
 
@@ -72,6 +73,7 @@ class Storyboard:
         return copay_of(self.covers) or 0
 
 
+@of_one_moment
 def storyboard(patient_id: int, day: date | None = None) -> Storyboard:
     """The header of a patient for a day (today when None)."""
     on = day or moment.today()

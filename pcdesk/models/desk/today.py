@@ -17,6 +17,7 @@ from pcdesk.models.cover.to_check import LOOK_AHEAD, ToCheck, of_visits
 from pcdesk.models.desk.care import Task
 from pcdesk.models.desk.flow import uncharged
 from pcdesk.models.money.day_money import uncollected_on
+from pcdesk.models.record.reading import of_one_moment
 from pcdesk.words.names import list_name
 
 CONFIRM_AHEAD = 2  # working days that are confirmed ahead
@@ -51,6 +52,7 @@ class Item:
     provider: str = ""
 
 
+@of_one_moment
 def queue(more: Sequence[Callable[[date], Sequence[Item]]] = ()) -> list[Item]:
     """Everything that wants a hand, the most pressing first. more: queries of kinds that bring their own rows."""
     today = moment.today()

@@ -14,6 +14,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 from pcdesk.language import tr
 from pcdesk.models.engine import occupancy
 from pcdesk.models.engine.keys import key_statement, wipe
+from pcdesk.models.engine.wording import SQLITE
 from pcdesk.trouble import DeskLocked, KnownError
 
 PLAIN_HEADER = b"SQLite format 3\x00"
@@ -163,10 +164,25 @@ def _settle(connection: Any, read_only: bool) -> None:
             raise RuntimeError(f"PRAGMA {name} is {found!r}, not {expected!r}")
 
 
+class _WithLimits(pw.Context):
+    """Writes the number of a LIMIT into the text: SQLite prepares a statement anew when it is given as a value."""
+
+    __slots__ = ()
+    _sql: list[str]
+
+    def sql(self, obj: Any) -> Any:
+        """Add a part of a question."""
+        if type(obj) is int and self._sql and self._sql[-1] in (" LIMIT ", " OFFSET "):
+            return self.literal(str(obj))
+        return super().sql(obj)  # type: ignore[no-untyped-call]
+
+
 class ClinicDatabase(pw.SqliteDatabase):
     """Peewee's view of the encrypted file. The key lives here only while it is unlocked."""
 
     server_version = sqlcipher.sqlite_version_info
+    engine = SQLITE
+    context_class = _WithLimits
 
     def __init__(self) -> None:
         super().__init__(None, autoconnect=False)
@@ -195,6 +211,44 @@ class ClinicDatabase(pw.SqliteDatabase):
             self.close()
         key, self._key = self._key, bytearray()  # first: a copy that is just taken is whole, or known to be too late
         wipe(key)
+
+    def get_context_options(self) -> dict[str, Any]:
+        """What Peewee needs to know to compose a question; with it, whose words are wanted."""
+        return {**super().get_context_options(), "engine": self.engine}
+
+    def writing(self) -> Any:
+        """One transaction that is the only writer from its first moment: what is read in it is the newest there is."""
+        self._end_reading()
+        return self.atomic("IMMEDIATE")
+
+    def alone(self) -> Any:
+        """One transaction beside which nobody else writes, or begins to read."""
+        return self.atomic("EXCLUSIVE")
+
+    @contextlib.contextmanager
+    def reading(self) -> Iterator[None]:
+        """All that is read inside is of one moment, that of the first question, whoever writes meanwhile.
+
+        Inside a transaction, or another reading, it is of theirs. What begins to write inside ends it.
+        """
+        if self.is_closed() or self._connected().in_transaction:
+            yield
+            return
+        self.execute_sql("BEGIN")
+        self._here.reads = True
+        try:
+            yield
+        finally:
+            self._end_reading()
+
+    def _end_reading(self) -> None:
+        if getattr(self._here, "reads", False):
+            self._here.reads = False
+            if not self.is_closed() and self._connected().in_transaction:  # a lock meanwhile has closed it
+                self.execute_sql("COMMIT")
+
+    def _connected(self) -> Any:
+        return self.connection()  # type: ignore[no-untyped-call]
 
     def fold_log(self) -> None:
         """Write what is still in the write-ahead log into the file itself."""

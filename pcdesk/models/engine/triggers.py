@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from pcdesk.models.engine.cipher import ClinicDatabase
@@ -32,23 +32,36 @@ def wanted(models: list[Any]) -> dict[str, str]:
 
 def are_installed(database: ClinicDatabase, models: list[Any]) -> bool:
     """Whether the triggers of the file are those of the models. Reads only."""
-    return _present(database) == wanted(models)
+    return present(database) == wanted(models)
 
 
 def install(database: ClinicDatabase, models: list[Any]) -> None:
     """Make the triggers of the file those of the models: drop what differs, add what is missing."""
-    present, expected = _present(database), wanted(models)
-    if present == expected:
+    found, expected = present(database), wanted(models)
+    if found == expected:
         return
-    for name in present:
-        if present[name] != expected.get(name):
+    for name in found:
+        if found[name] != expected.get(name):
             database.execute_sql(f'DROP TRIGGER "{name}"')
     for name, text in expected.items():
-        if present.get(name) != text:
+        if found.get(name) != text:
             database.execute_sql(text)
 
 
-def _present(database: ClinicDatabase) -> dict[str, str]:
+def drop_all(database: ClinicDatabase) -> None:
+    """Take every trigger off the file, for a step that changes rows as no act does."""
+    for name in present(database):
+        database.execute_sql(f'DROP TRIGGER "{name}"')
+
+
+def rows_as_written(database: Any, model: Any, without: Collection[str]) -> Iterator[tuple[int, str]]:
+    """Every row of a table in the order of its keys: the key and, but for these columns, what a trigger would write."""
+    pairs = ", ".join(f"'{c}', \"{c}\"" for c in model._meta.columns if c not in without)
+    yield from database.execute_sql(f'SELECT id, json_object({pairs}) FROM "{model._meta.table_name}" ORDER BY id')
+
+
+def present(database: ClinicDatabase) -> dict[str, str]:
+    """The triggers of the file: name to SQL."""
     sql = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
     return dict(database.execute_sql(sql).fetchall())
 

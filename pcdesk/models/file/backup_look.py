@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from pcdesk.models.book.visit import Visit
-from pcdesk.models.engine import cipher
+from pcdesk.models.clinic.noted import BackupNote, latest
+from pcdesk.models.engine import closed_file
 from pcdesk.models.engine.keys import subkey, wipe
 from pcdesk.models.money.ledger import Posting
 from pcdesk.models.people.person import Patient
@@ -23,8 +23,8 @@ QUIET = ("note_sign_in", "note_sign_out", "note_backup")
 
 def head(connection: Any) -> str:
     """The end of the audit chain on a connection: the seal of the last act."""
-    row = connection.execute("SELECT mac FROM act ORDER BY id DESC LIMIT 1").fetchone()
-    return str(row[0]) if row else audit.FIRST
+    end = closed_file.end_of_journal(connection)
+    return end[1] if end else audit.FIRST
 
 
 @dataclass(frozen=True)
@@ -62,9 +62,8 @@ def has_changed(mac: str) -> bool:
 
 def made_elsewhere() -> tuple[str, str] | None:
     """The latest noted backup where it went to the second place alone: its folder's name and the seal it ends with."""
-    noted: Any = Act.select(Act.detail).where(Act.verb == "note_backup").order_by(Act.id.desc()).first()
-    detail = json.loads(noted.detail) if noted and noted.detail else {}
-    return (detail["name"], detail["head"]) if detail.get("second") == "alone" and detail.get("head") else None
+    noted = latest(BackupNote)
+    return (noted.name, noted.head) if noted is not None and noted.second == "alone" and noted.head else None
 
 
 def goes_on_from(database: Path, data_key: bytearray, acts: int, mac: str) -> bool:
@@ -74,8 +73,7 @@ def goes_on_from(database: Path, data_key: bytearray, acts: int, mac: str) -> bo
     """
     key = subkey(data_key, "db")
     try:
-        sql = "SELECT 1 FROM act WHERE id = ? AND mac = ?"
-        return cipher.first_row(database, key, sql, (acts, mac)) is not None
+        return closed_file.holds_act(database, key, acts, mac)
     except (KnownError, OSError):
         return False
     finally:
@@ -86,12 +84,11 @@ def end_of(database: Path, data_key: bytearray) -> tuple[int, str] | None:
     """The number and seal of the last act in a closed clinic file; None where it cannot be read."""
     key = subkey(data_key, "db")
     try:
-        row = cipher.first_row(database, key, "SELECT id, mac FROM act ORDER BY id DESC LIMIT 1", ())
+        return closed_file.end_in(database, key)
     except (KnownError, OSError):
         return None
     finally:
         wipe(key)
-    return (int(row[0]), str(row[1])) if row else None
 
 
 def is_ours(acts: int, mac: str) -> bool:
@@ -106,7 +103,6 @@ def role_in(database: Path, data_key: bytearray, staff_id: int) -> str:
     """
     key = subkey(data_key, "db")
     try:
-        row = cipher.first_row(database, key, "SELECT role FROM staff WHERE id = ? AND is_active", (staff_id,))
+        return closed_file.role_in(database, key, staff_id)
     finally:
         wipe(key)
-    return str(row[0]) if row else ""

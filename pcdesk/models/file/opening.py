@@ -14,7 +14,7 @@ from pcdesk.models.engine.keys import subkey, wipe
 from pcdesk.models.engine.refused import DiskTrouble
 from pcdesk.models.file import upgrade
 from pcdesk.models.money import ledger_rules
-from pcdesk.models.record import audit
+from pcdesk.models.record import audit, others
 from pcdesk.models.record.base import db
 from pcdesk.paths import Folder
 
@@ -53,6 +53,7 @@ def _open(
             if steps:
                 _look_again(folder)
             clinic_zone.watch()
+            others.begin()
     except BaseException:
         close_records()
         raise

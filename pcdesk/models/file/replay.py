@@ -7,16 +7,23 @@ from collections.abc import Iterator, Mapping
 from itertools import chain, groupby
 from typing import Any
 
-from pcdesk.models.engine import refused
+from pcdesk.models.engine import refused, triggers
 from pcdesk.models.engine.hashed import hashed_columns, sha256_of
 from pcdesk.models.file import upgrade
 from pcdesk.models.file.tables import JOURNALLED
 from pcdesk.models.record.base import db
+from pcdesk.models.record.chain_rows import Entry, OpenAct
+from pcdesk.models.record.question import Mark, Question
 from pcdesk.trouble import DeskLocked
 
 MOST_TOLD = 20
 Step = tuple[str, str, str]  # op, before, after
 State = dict[str, Any] | None
+_ENTRIES = Question(
+    lambda: Entry.select(Entry.row, Entry.op, Entry.before, Entry.after)
+    .where(Entry.table == Mark())
+    .order_by(Entry.row, Entry.id)
+)
 
 
 def row_faults() -> list[str]:
@@ -42,7 +49,8 @@ def row_faults() -> list[str]:
 def _table_faults(model: Any) -> Iterator[str]:
     table = model._meta.table_name
     new, made = upgrade.given(table), upgrade.filled(table)
-    rows, entries = _rows(model), _entries(table)
+    rows = triggers.rows_as_written(db, model, {"id", *hashed_columns(model)})
+    entries = _entries(table)
     row, told = next(rows, None), next(entries, None)
     while row is not None or told is not None:
         if not db.is_unlocked:
@@ -68,15 +76,8 @@ def _table_faults(model: Any) -> Iterator[str]:
         yield f"{table} {key} was taken away outside the journal"
 
 
-def _rows(model: Any) -> Iterator[tuple[int, str]]:
-    skip = {"id", *hashed_columns(model)}
-    pairs = ", ".join(f"'{c}', \"{c}\"" for c in model._meta.columns if c not in skip)
-    yield from db.execute_sql(f'SELECT id, json_object({pairs}) FROM "{model._meta.table_name}" ORDER BY id')
-
-
 def _entries(table: str) -> Iterator[tuple[int, list[Step]]]:
-    sql = 'SELECT row, op, before, after FROM entry WHERE "table" = ? ORDER BY row, id'
-    for row, steps in groupby(db.execute_sql(sql, (table,)), key=lambda entry: entry[0]):
+    for row, steps in groupby(_ENTRIES.each(table), key=lambda entry: entry[0]):
         yield row, [(op, before, after) for _row, op, before, after in steps]
 
 
@@ -129,9 +130,8 @@ def _holds(state: dict[str, Any], told: dict[str, Any]) -> bool:
 
 def _odd_entries() -> list[str]:
     names = [model._meta.table_name for model in JOURNALLED]
-    marks = ", ".join("?" * len(names))
-    (odd,) = db.execute_sql(f'SELECT count(*) FROM entry WHERE "table" NOT IN ({marks})', names).fetchone()
-    (ajar,) = db.execute_sql("SELECT count(*) FROM open_act WHERE act_id <> 0").fetchone()
+    odd = Entry.select().where(Entry.table.not_in(names)).count()
+    ajar = OpenAct.select().where(OpenAct.act_id != 0).count()
     told = [f"{odd} entries are of tables that are not there"] if odd else []
     return told + (["an act was left open"] if ajar else [])
 
@@ -140,8 +140,9 @@ def _body_faults(model: Any) -> Iterator[str]:
     """The journal holds the hash of what is large, not what is large itself; of rows without one nobody knows."""
     table = model._meta.table_name
     for column, told in hashed_columns(model).items():
-        kept = db.execute_sql(f'SELECT id, "{told}", "{column}" FROM "{table}" WHERE "{told}" <> \'\' ORDER BY id')
-        for key, digest, body in kept:
+        hash_of, body_of = model._meta.columns[told], model._meta.columns[column]
+        kept = model.select(model.id, hash_of, body_of).where(hash_of != "").order_by(model.id)
+        for key, digest, body in kept.tuples().iterator():
             if not db.is_unlocked:
                 raise DeskLocked
             if sha256_of(body) != digest:

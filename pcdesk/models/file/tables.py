@@ -7,13 +7,13 @@ from typing import Any
 import peewee as pw
 
 from pcdesk.models.book import visit
-from pcdesk.models.clinic import practice, state_change
+from pcdesk.models.clinic import noted, practice, state_change
 from pcdesk.models.cover import coverage
 from pcdesk.models.desk import care, communication, correspondence, incoming_file
 from pcdesk.models.health import fact, outside
 from pcdesk.models.money import ledger
-from pcdesk.models.people import person
-from pcdesk.models.record import journal
+from pcdesk.models.people import imported, person
+from pcdesk.models.record import counter, journal
 
 JOURNALLED: list[Any] = [
     practice.Practice, practice.Room, practice.Provider, practice.Staff,
@@ -30,6 +30,7 @@ JOURNALLED: list[Any] = [
     care.Handout, care.Blob, care.Document, care.Task,
     state_change.StateChange, incoming_file.IncomingFile,
     correspondence.Correspondence, communication.Communication,
+    noted.RecordsCheck, noted.EndNotice, noted.ClockNotice, noted.BackupNote, imported.ImportRun,
 ]  # fmt: skip
-UNJOURNALLED: list[type[pw.Model]] = [journal.Act, journal.Entry, journal.OpenAct, care.Draft]
-TABLES: list[Any] = [*UNJOURNALLED[:3], *JOURNALLED, care.Draft]
+UNJOURNALLED: list[type[pw.Model]] = [journal.Act, journal.Entry, journal.OpenAct, counter.Counter, care.Draft]
+TABLES: list[Any] = [*UNJOURNALLED[:4], *JOURNALLED, care.Draft]

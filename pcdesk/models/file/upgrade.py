@@ -1,4 +1,14 @@
-"""Brings a file of an older version to today's tables: all steps in one transaction, a proven backup before."""
+"""Brings a file of an older version to today's tables: all steps in one transaction, a proven backup before.
+
+A step is a file in models/engine/steps with `up(migrator, database)`, and never changes once it was released. It works
+by what Peewee has for it, so that another engine understands it too: migrator operations, tables declared in the step
+as they are then (never today's models), `database.create_tables`, queries on `pw.Table`, and for an index with a
+condition `database.execute(Model.index(…, where=…))`; no SQL text (those before 0013 have some). It may also have
+
+    GIVEN                    table to column to value: what rows of before hold in new columns, if not the default
+    turned(table, row)       a row of before as this step leaves it, where values are rewritten
+    filled(table, database)  the rows it made of what the journal held, by key: said again at each replay
+"""
 
 from __future__ import annotations
 
@@ -8,11 +18,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import peewee as pw
+
 from pcdesk.language import counted, tr
 from pcdesk.models.engine import triggers
 from pcdesk.models.engine.pragmas import defaults_of, rows_pointing_nowhere
 from pcdesk.models.file.tables import JOURNALLED
 from pcdesk.models.record.base import db
+from pcdesk.models.record.chain_rows import OpenAct
 from pcdesk.trouble import KnownError
 
 STEPS = Path(__file__).parents[1] / "engine" / "steps"
@@ -85,10 +98,10 @@ class PutBack:
 
 def applied_steps() -> list[str]:
     """The steps the open file has been through."""
-    sql = "SELECT name FROM sqlite_master WHERE type = 'table' AND name = 'schema_migration'"
-    if not db.execute_sql(sql).fetchone():
+    ran: Any = pw.Table("schema_migration", ("id", "name")).bind(db)
+    if not db.table_exists("schema_migration"):
         return []
-    return [name for (name,) in db.execute_sql("SELECT name FROM schema_migration ORDER BY id").fetchall()]
+    return [name for (name,) in ran.select(ran.name).order_by(ran.id).tuples()]
 
 
 def bring_up_to_date(before: Callable[[], object] | None = None, steps: Path = STEPS) -> list[str]:
@@ -112,7 +125,7 @@ def bring_up_to_date(before: Callable[[], object] | None = None, steps: Path = S
         _run(steps)
     elif not triggers.are_installed(db, JOURNALLED):
         # Only then: who signs in while another task writes would wait for its lock, and there is nothing to do.
-        with db.atomic("IMMEDIATE"):
+        with db.writing():
             triggers.install(db, JOURNALLED)
         PutBack.happened = True
     return pending
@@ -121,13 +134,12 @@ def bring_up_to_date(before: Callable[[], object] | None = None, steps: Path = S
 def _run(steps: Path) -> None:
     from playhouse.migrations import Runner  # only when there is something to do: it is slow to import
 
-    with db.atomic("EXCLUSIVE"):
-        for name in _trigger_names():
-            db.execute_sql(f'DROP TRIGGER "{name}"')
+    with db.alone():
+        triggers.drop_all(db)
         runner: Any = Runner(db, str(steps))
         runner.up()
-        if db.execute_sql("SELECT count(*) FROM open_act").fetchone()[0] == 0:
-            db.execute_sql("INSERT INTO open_act (act_id) VALUES (0)")
+        if not OpenAct.select().exists():
+            OpenAct.create()
         if broken := rows_pointing_nowhere(db):
             raise KnownError(
                 counted(
@@ -138,7 +150,3 @@ def _run(steps: Path) -> None:
                 tr("Go on with the earlier pcdesk and call for help."),
             )
         triggers.install(db, JOURNALLED)
-
-
-def _trigger_names() -> list[str]:
-    return [name for (name,) in db.execute_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall()]

@@ -7,14 +7,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from pcdesk.models.engine.wording import begins
 from pcdesk.models.find.likeness import Level, Someone, near_surnames, rank
 from pcdesk.models.people.person import NameKey, Patient, Phone
-from pcdesk.models.record.base import db
+from pcdesk.models.record.question import Question
 from pcdesk.words.names import fold, is_eastern, list_name
 from pcdesk.words.phones import reversed_digits
 
-LAST_CODE_POINT = "\U0010ffff"
 MOST_CANDIDATES = 200
+_SURNAMES = Question(lambda: Patient.alive(Patient.last_key).distinct())
 
 
 @dataclass(frozen=True)
@@ -63,13 +64,13 @@ def _by_names(typed: Someone) -> list[int]:
     if last and first:
         wheres.append((Patient.last_key == last) & (Patient.first_key == first))
     if len(last) >= 2 and first:
-        wheres.append(_begins(Patient.last_key, last) & _begins(Patient.first_key, first[0]))
-        wheres.append((Patient.last_key == first) & _begins(Patient.first_key, last))
+        wheres.append(begins(Patient.last_key, last) & begins(Patient.first_key, first[0]))
+        wheres.append((Patient.last_key == first) & begins(Patient.first_key, last))
     if last and typed.born_on:
         wheres.append((Patient.last_key == last) & Patient.born_on.is_null())
     if len(last) >= 4 and first:
         near = near_surnames(last, _surnames())
-        wheres += [(Patient.last_key == name) & _begins(Patient.first_key, first[0]) for name in near]
+        wheres += [(Patient.last_key == name) & begins(Patient.first_key, first[0]) for name in near]
     found = dict.fromkeys(_ids(wheres[0]) if wheres else [])
     found |= dict.fromkeys(_by_other_names(last))
     for where in wheres[1:]:
@@ -79,11 +80,7 @@ def _by_names(typed: Someone) -> list[int]:
 
 
 def _surnames() -> list[str]:
-    return [key for (key,) in db.execute_sql("SELECT DISTINCT last_key FROM patient WHERE deleted_at IS NULL")]
-
-
-def _begins(field: Any, beginning: str) -> Any:
-    return (field >= beginning) & (field < beginning + LAST_CODE_POINT)
+    return [key for (key,) in _SURNAMES.each()]
 
 
 def _ids(where: Any) -> list[int]:

@@ -52,7 +52,7 @@ def _plans(plan_id: int | None = None) -> list[PlanRow]:
         .join_from(Plan, Payer)
         .join_from(Plan, Coverage, pw.JOIN.LEFT_OUTER, on=(Coverage.plan == Plan.id) & Coverage.deleted_at.is_null())
         .where(Payer.deleted_at.is_null())
-        .group_by(Plan.id)
+        .group_by(Plan.id, Payer.id)
     )
     if plan_id is not None:
         query = query.where(Plan.id == plan_id)

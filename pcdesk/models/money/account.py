@@ -13,7 +13,7 @@ from pcdesk.models.book.visit import Visit
 from pcdesk.models.clinic.reasons import reason_words
 from pcdesk.models.money.charge_words import posting_words
 from pcdesk.models.money.ledger import Account, Allocation, Kind, Line, Posting
-from pcdesk.models.record.prepared import Question
+from pcdesk.models.record.question import Mark, Question
 
 OWED = (Account.RECEIVABLE, Account.INSURER)  # what somebody owes: the patient, and her insurers
 DEBITS = (Kind.CHARGE, Kind.TRANSFER)  # what a patient pays
@@ -111,22 +111,22 @@ def account_lines(patient_id: int) -> list[AccountLine]:
 
 
 _POSTINGS = Question(
-    lambda patient: Posting.select(*Posting._meta.sorted_fields, Visit.visit_on)
+    lambda: Posting.select(*Posting._meta.sorted_fields, Visit.visit_on)
     .join(Visit, pw.JOIN.LEFT_OUTER)
-    .where(Posting.patient == patient)
+    .where(Posting.patient == Mark(Posting.patient))
     .order_by(Posting.id)
 )
 _SUMS = Question(
-    lambda patient: Line.select(Line.posting, Line.coverage, pw.fn.sum(Line.amount_cents))
-    .where(Line.patient == patient, Line.account.in_([str(one) for one in OWED]))
+    lambda: Line.select(Line.posting, Line.coverage, pw.fn.sum(Line.amount_cents))
+    .where(Line.patient == Mark(Line.patient), Line.account.in_([str(one) for one in OWED]))
     .group_by(Line.posting, Line.coverage)
 )
 _ALLOCATED = Question(
-    lambda patient: Allocation.select(
+    lambda: Allocation.select(
         Allocation.credit, Allocation.charge, Allocation.coverage, pw.fn.sum(Allocation.amount_cents)
     )
     .join(Posting, on=Allocation.credit)
-    .where(Posting.patient == patient)
+    .where(Posting.patient == Mark(Posting.patient))
     .group_by(Allocation.credit, Allocation.charge, Allocation.coverage)
 )
 

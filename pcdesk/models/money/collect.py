@@ -149,18 +149,17 @@ def visit_money(visit_ids: list[int], *, but: int = 0) -> dict[int, tuple[int, i
 
     but: a posting that is thought away.
     """
-    is_payment = Posting.tender != ""
     rows: Any = (
-        Line.select(Posting.visit, is_payment, pw.fn.sum(Line.amount_cents))
+        Line.select(Posting.visit, Posting.tender, pw.fn.sum(Line.amount_cents))
         .join(Posting)
         .where(Posting.visit.in_(visit_ids), Posting.id != but, Line.account == str(Account.RECEIVABLE))
-        .group_by(Posting.visit, is_payment)
+        .group_by(Posting.visit, Posting.tender)
         .tuples()
     )
     found = dict.fromkeys(visit_ids, (0, 0))
-    for visit, is_paid, cents in rows:
+    for visit, tender, cents in rows:
         charged, paid = found[visit]
-        found[visit] = (charged, paid - cents) if is_paid else (charged + cents, paid)
+        found[visit] = (charged, paid - cents) if tender else (charged + cents, paid)
     return found
 
 

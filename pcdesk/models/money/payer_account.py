@@ -14,7 +14,7 @@ from pcdesk.models.money.account import AccountLine, account_lines
 from pcdesk.models.money.charge_words import posting_words
 from pcdesk.models.money.ledger import Account, Allocation, ChargeLine, Kind, Line, PayerBatch, Posting
 from pcdesk.models.money.sharing_out import share_out
-from pcdesk.models.record.prepared import Question
+from pcdesk.models.record.question import Mark, Question
 
 
 @dataclass(frozen=True)
@@ -65,11 +65,11 @@ class BatchOfDay:
 
 
 _OWED = Question(
-    lambda patient: Line.select(Line.coverage, Payer.name, Plan.name, pw.fn.sum(Line.amount_cents))
+    lambda: Line.select(Line.coverage, Payer.name, Plan.name, pw.fn.sum(Line.amount_cents))
     .join(Coverage)
     .join(Plan)
     .join(Payer)
-    .where(Line.patient == patient, Line.account == str(Account.INSURER))
+    .where(Line.patient == Mark(Line.patient), Line.account == str(Account.INSURER))
     .group_by(Line.coverage, Payer.name, Plan.name, Coverage.rank)
     .order_by(Coverage.rank, Line.coverage)
 )

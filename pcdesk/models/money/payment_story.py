@@ -13,7 +13,7 @@ from pcdesk.models.money.charge_words import ChargeKind, ChargeWords, words_of
 from pcdesk.models.money.ledger import Allocation, Kind, Posting
 from pcdesk.models.money.visit_asked import VisitAsked, visit_asked
 from pcdesk.models.record.as_it_stood import act_that_wrote
-from pcdesk.models.record.prepared import Question
+from pcdesk.models.record.question import Mark, Question
 
 
 @dataclass(frozen=True)
@@ -89,8 +89,8 @@ def _until(posting: Any, account: Sequence[AccountLine] | None) -> list[AccountL
 
 
 _GIVEN = Question(
-    lambda payment: Allocation.select(Allocation.charge, Allocation.amount_cents)
-    .where(Allocation.credit == payment)
+    lambda: Allocation.select(Allocation.charge, Allocation.amount_cents)
+    .where(Allocation.credit == Mark(Allocation.credit))
     .order_by(Allocation.id)
 )
 

@@ -10,7 +10,7 @@ from pcdesk.models.cover.cover import applying, cover_of, in_order, primary_of
 from pcdesk.models.cover.coverage import Coverage, Plan
 from pcdesk.models.money.collect import price_of
 from pcdesk.models.record.as_it_stood import row_as_it_stood, rows_as_they_stood
-from pcdesk.models.record.prepared import Question
+from pcdesk.models.record.question import Mark, Question
 
 
 @dataclass(frozen=True)
@@ -55,8 +55,8 @@ def visit_asked(visit_id: int, act_id: int) -> VisitAsked | None:
     return VisitAsked(visit, price_of(visit.visit_type, primary, is_self_pay=is_self_pay), is_with_plan, is_known)
 
 
-_HELD = Question(lambda patient: Coverage.select().where(Coverage.patient == patient))
-_CHECKED_IN = Question(lambda visit: CheckIn.select().where(CheckIn.visit == visit).order_by(CheckIn.id))
+_HELD = Question(lambda: Coverage.select().where(Coverage.patient == Mark(Coverage.patient)))
+_CHECKED_IN = Question(lambda: CheckIn.select().where(CheckIn.visit == Mark(CheckIn.visit)).order_by(CheckIn.id))
 
 
 def _primary(visit: Any, act_id: int) -> Any:

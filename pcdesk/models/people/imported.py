@@ -1,4 +1,4 @@
-"""The patients an import brought in, as its journal entries say."""
+"""What imports brought in: whom, when, and which values of today are theirs."""
 
 from __future__ import annotations
 
@@ -10,9 +10,26 @@ from typing import Any
 
 import peewee as pw
 
+from pcdesk.models.clinic.practice import Staff
 from pcdesk.models.people.person import Patient
+from pcdesk.models.record.base import MomentField, Record
 from pcdesk.models.record.journal import Act, Entry
 from pcdesk.words.names import list_name
+
+
+class ImportRun(Record):
+    """One file or folder that was brought in. patients: how many came; their keys go from the first to the last.
+
+    Nobody else writes meanwhile, so no other patient is among them; both are None where none came.
+    """
+
+    imported_at = MomentField()
+    staff = pw.ForeignKeyField(Staff, null=True)
+    name = pw.CharField(max_length=200)
+    patients = pw.IntegerField()
+    first_patient = pw.IntegerField(null=True)
+    last_patient = pw.IntegerField(null=True)
+
 
 VERBS = ("import_patients", "take_differences")
 """The acts that write what a file says."""
@@ -66,15 +83,28 @@ def _first_verb(verb: str, undoes: int | None) -> str:
 
 
 def last_import() -> int | None:
-    """The act of the latest import; None when there was none."""
-    found = Act.select(Act.id).where(Act.verb == "import_patients").order_by(Act.id.desc()).limit(1).scalar()
+    """The latest import, its key; None when there was none."""
+    found = ImportRun.alive(pw.fn.max(ImportRun.id)).scalar()
     return int(found) if found is not None else None
 
 
-def patients_of_import(act_id: int) -> list[tuple[int, str, date | None, str, str]]:
-    """(id, name by last name, birth date, record number, town) of each patient the act added, by name."""
-    added = Entry.select(Entry.row).where(Entry.act_id == act_id, Entry.table == "patient", Entry.op == "insert")
-    rows: Any = Patient.alive().where(Patient.id.in_(added)).order_by(Patient.last_key, Patient.first_key, Patient.id)
+def newest_patient() -> int:
+    """The key of the patient who was written last; 0 for none."""
+    return int(Patient.select(pw.fn.max(Patient.id)).scalar() or 0)
+
+
+def imports_after(run_id: int) -> list[ImportRun]:
+    """The imports since this one, in their order; all of them after 0."""
+    return list(ImportRun.alive().where(ImportRun.id > run_id).order_by(ImportRun.id))
+
+
+def patients_of_import(run_id: int) -> list[tuple[int, str, date | None, str, str]]:
+    """(id, name by last name, birth date, record number, town) of each patient the import added, by name."""
+    run: Any = ImportRun.get_by_id(run_id)
+    if run.first_patient is None:
+        return []
+    came = Patient.alive().where(Patient.id.between(run.first_patient, run.last_patient))
+    rows: Any = came.order_by(Patient.last_key, Patient.first_key, Patient.id)
     return [
         (p.id, list_name(p.first, p.last, preferred=p.preferred, suffix=p.suffix), p.born_on, p.mrn, p.city)
         for p in rows

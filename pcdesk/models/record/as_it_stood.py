@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from pcdesk.models.record.journal import Entry
-from pcdesk.models.record.prepared import Question
+from pcdesk.models.record.question import Mark, Question
 
 
 def act_that_wrote(model: Any, row_id: int) -> int:
@@ -23,10 +23,9 @@ def act_that_wrote(model: Any, row_id: int) -> int:
 def _entries(model: Any) -> Question:
     """The entries of a row of this table after an act, the latest first."""
     return Question(
-        lambda row, act: Entry.select(Entry.op, Entry.act_id, Entry.before)
-        .where(Entry.table == model._meta.table_name, Entry.row == row, Entry.act_id > act)
-        .order_by(Entry.id.desc()),
-        2,
+        lambda: Entry.select(Entry.op, Entry.act_id, Entry.before)
+        .where(Entry.table == model._meta.table_name, Entry.row == Mark(), Entry.act_id > Mark())
+        .order_by(Entry.id.desc())
     )
 
 

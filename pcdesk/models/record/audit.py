@@ -14,12 +14,23 @@ from pathlib import Path
 from types import EllipsisType
 
 from pcdesk.language import counted
-from pcdesk.models.record.base import db
+from pcdesk.models.record.chain_rows import Act, Entry
+from pcdesk.models.record.question import Mark, Question
 from pcdesk.trouble import DeskLocked
 
 FIRST = "0" * 64  # what the first act is chained to
 Anchor = tuple[int, str] | str | None  # act and seal; in words why it cannot be told; none there
-ACT_COLUMNS = "id, at, staff_id, staff_name, session, verb, label, patient_id, detail, undoes_id"
+ACT_COLUMNS = ("id", "at", "staff_id", "staff_name", "session", "verb", "label", "patient_id", "detail", "undoes_id")
+HEAD = Question(lambda: Act.select(Act.id, Act.mac).order_by(Act.id.desc()).limit(1))
+ENTRIES = Question(
+    lambda: Entry.select(Entry.id, Entry.table, Entry.row, Entry.op, Entry.before, Entry.after)
+    .where(Entry.act_id == Mark())
+    .order_by(Entry.id)
+)
+_ACTS = Question(
+    lambda: Act.select(*(getattr(Act, name) for name in ACT_COLUMNS), Act.prev, Act.mac).order_by(Act.id)
+)
+_MAC = Question(lambda: Act.select(Act.mac).where(Act.id == Mark()))
 
 
 class Seal:
@@ -156,7 +167,7 @@ def _walk(held: Seal, remembered: Anchor) -> Finding:
     faults: list[str] = []
     prev = FIRST
     acts, entry_count, last = 0, 0, 0
-    for *act, stored_prev, mac in db.execute_sql(f"SELECT {ACT_COLUMNS}, prev, mac FROM act ORDER BY id"):
+    for *act, stored_prev, mac in _ACTS.each():
         entries = _Passing(act[0])
         if act[0] != last + 1:
             faults.append(f"act {last + 1} is missing")
@@ -175,7 +186,7 @@ def end_faults() -> tuple[str, ...]:
 
     The next act writes the anchor anew: what it remembers now is lost then.
     """
-    row = db.execute_sql("SELECT id FROM act ORDER BY id DESC LIMIT 1").fetchone()
+    row = HEAD.first()
     return tuple(_against_anchor(row[0] if row else 0, anchor_now()))
 
 
@@ -186,15 +197,13 @@ class _Passing:
         self._act_id, self.count = act_id, 0
 
     def __iter__(self) -> Iterator[Sequence[object]]:
-        sql = 'SELECT id, "table", row, op, before, after FROM entry WHERE act_id = ? ORDER BY id'
-        for entry in db.execute_sql(sql, (self._act_id,)):
+        for entry in ENTRIES.each(self._act_id):
             self.count += 1
             yield entry
 
 
 def _orphans() -> list[str]:
-    sql = "SELECT count(*) FROM entry WHERE act_id NOT IN (SELECT id FROM act)"
-    (n,) = db.execute_sql(sql).fetchone()
+    n = Entry.select().where(Entry.act_id.not_in(Act.select(Act.id))).count()
     return [counted(n, "1 entry belongs to no act", "{count} entries belong to no act")] if n else []
 
 
@@ -204,7 +213,7 @@ def _against_anchor(last: int, anchor: Anchor) -> list[str]:
     if anchor is None:
         return ["the anchor file is missing"] if last else []
     act_id, mac = anchor
-    row = db.execute_sql("SELECT mac FROM act WHERE id = ?", (act_id,)).fetchone()
+    row = _MAC.first(act_id)
     if row is None:
         return [f"the records end before act {act_id}, which the anchor remembers"]
     return [] if hmac.compare_digest(row[0], mac) else [f"act {act_id} differs from the anchor"]

@@ -7,11 +7,12 @@ from typing import Any, NoReturn
 
 import peewee as pw
 
+from pcdesk.models.engine import choice
 from pcdesk.models.engine.cipher import ClinicDatabase
 from pcdesk.models.record import prepared
 from pcdesk.words.partial_date import PartialDate, partial
 
-db = ClinicDatabase()
+db: ClinicDatabase = choice.records()
 
 
 class MomentField(pw.DateTimeField):

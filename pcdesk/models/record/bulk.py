@@ -7,7 +7,7 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
-from pcdesk.models.record.base import db
+from pcdesk.models.record import prepared
 
 _PLAIN = (str, int, float, bool, type(None))
 
@@ -24,24 +24,9 @@ def insert_rows(model: Any, rows: Iterable[dict[str, Any]]) -> None:
     )  # fmt: skip
 
 
-def rows_with(model: Any, fields: Sequence[Any], field: Any, values: Sequence[Any]) -> list[tuple[Any, ...]]:
-    """These fields, as the file holds them, of the rows in which one has any of the values; as many as fit a question.
-
-    The same as select().where(field.in_(values)), which spends most of its time composing the statement anew.
-    """
-    columns = ", ".join(f'"{one.column_name}"' for one in fields)
-    marks = ", ".join([db.param] * len(values))
-    sql = f'SELECT {columns} FROM "{model._meta.table_name}" WHERE "{field.column_name}" IN ({marks})'
-    found: list[tuple[Any, ...]] = db.execute_sql(sql, list(values)).fetchall()
-    return found
-
-
 def write_values(model: Any, fields: Sequence[Any], rows: Iterable[Sequence[Any]]) -> None:
     """Insert rows of values as the file holds them, in the order of these fields."""
-    columns = ", ".join(f'"{field.column_name}"' for field in fields)
-    marks = ", ".join([db.param] * len(fields))
-    cursor: Any = db.cursor()  # type: ignore[no-untyped-call]
-    cursor.executemany(f'INSERT INTO "{model._meta.table_name}" ({columns}) VALUES ({marks})', rows)
+    prepared.add_rows(model, fields, rows)
 
 
 def stored(field: Any, value: Any) -> Any:

@@ -15,59 +15,16 @@ import peewee as pw
 from pcdesk import moment
 from pcdesk.language import tr
 from pcdesk.models.engine import refused
+from pcdesk.models.engine.wording import is_same
 from pcdesk.models.record import audit
-from pcdesk.models.record.base import MomentField, Record, db
+from pcdesk.models.record.base import Record, db
+from pcdesk.models.record.chain_rows import Act as Act
+from pcdesk.models.record.chain_rows import Entry as Entry
+from pcdesk.models.record.chain_rows import OpenAct as OpenAct
+from pcdesk.models.record.question import Mark, Question
 from pcdesk.trouble import DeskLocked, KnownError
 
 NEWS_BY_ROW = 5_000  # an act that touched more rows tells of whole tables
-
-
-class Act(pw.Model):
-    """One thing one person did, with a name fit for an Undo menu. Written once, when it is finished."""
-
-    id: Any  # Peewee adds the key
-    at = MomentField(index=True)
-    staff_id = pw.IntegerField(null=True)
-    staff_name = pw.CharField(max_length=80)
-    session = pw.CharField(max_length=40)
-    verb = pw.CharField(max_length=60)
-    label = pw.CharField(max_length=240)
-    patient_id = pw.IntegerField(null=True, index=True)
-    detail = pw.TextField(default="")
-    undoes_id = pw.IntegerField(null=True)
-    prev = pw.CharField(max_length=64)
-    mac = pw.CharField(max_length=64)
-
-    class Meta:
-        database = db
-        legacy_table_names = False
-
-
-class Entry(pw.Model):
-    """One row changed by an act: only the columns that differ. Written by triggers alone."""
-
-    id: Any
-    act_id = pw.IntegerField(index=True)
-    table = pw.CharField(max_length=40)
-    row = pw.IntegerField()
-    op = pw.CharField(max_length=6)
-    before = pw.TextField()
-    after = pw.TextField()
-
-    class Meta:
-        database = db
-        legacy_table_names = False
-        indexes = ((("table", "row"), False),)
-
-
-class OpenAct(pw.Model):
-    """One row: the act that is writing now, or 0. The triggers refuse every write while it is 0."""
-
-    act_id = pw.IntegerField(default=0)
-
-    class Meta:
-        database = db
-        legacy_table_names = False
 
 
 @dataclass(frozen=True)
@@ -114,8 +71,13 @@ class _Local(threading.local):
 
 
 _local = _Local()
+_OPEN = Question(lambda: OpenAct.update(act_id=Mark()))
+_ADD_ACT = Question(
+    lambda: Act.insert({getattr(Act, name): Mark() for name in (*audit.ACT_COLUMNS, "prev", "mac")})
+)
 listeners: list[Callable[[News], None]] = []  # the Qt floor hangs its bell here; this floor knows no Qt
 followers: list[Callable[[News], None]] = []  # this floor's own, told before them; once here, here for good
+own: set[int] = set()  # acts of this program, of which `others` need not tell
 checks: list[Callable[[int], None]] = []  # run before COMMIT with the act's id; what they raise rolls all back
 
 
@@ -132,11 +94,12 @@ def act(verb: str, label: str, *, staff_id: int | None, staff_name: str, session
     """
     if _local.doing is not None:
         raise RuntimeError(f"act {verb} inside act {_local.doing.verb}")
-    with contextlib.closing(audit.seal.hold()) as held:
+    with contextlib.closing(audit.seal.hold()) as held, contextlib.ExitStack() as not_kept:
         with _immediately():
-            row = db.execute_sql("SELECT id, mac FROM act ORDER BY id DESC LIMIT 1").fetchone() or (0, audit.FIRST)
-            this = Doing(row[0] + 1, row[1], staff_id, staff_name, session, verb, label)
-            db.execute_sql("UPDATE open_act SET act_id = ?", (this.id,))
+            # Nobody else writes any more: what is the end of the chain now is still so when this act is chained to it.
+            last, mac = audit.HEAD.first() or (0, audit.FIRST)
+            this = Doing(last + 1, mac, staff_id, staff_name, session, verb, label)
+            _OPEN.ask(this.id)
             _local.doing = this
             try:
                 yield this
@@ -145,12 +108,19 @@ def act(verb: str, label: str, *, staff_id: int | None, staff_name: str, session
                 mac, touched = _seal(this, held)
             finally:
                 _local.doing = None
+            own.add(this.id)
+            not_kept.callback(own.discard, this.id)  # the number will be another act's
+        not_kept.pop_all()
         # The usual seal keeps its file open; an act that began before the desk was locked has its own.
         (audit.seal if audit.seal.is_held_by(held) else held).anchor(this.id, mac)
     if touched:
-        news = News(this.id, this.verb, this.label, touched)
-        for listener in [*followers, *listeners]:
-            listener(news)
+        tell(News(this.id, this.verb, this.label, touched))
+
+
+def tell(news: News) -> None:
+    """Let everybody here know."""
+    for listener in [*followers, *listeners]:
+        listener(news)
 
 
 @contextmanager
@@ -164,7 +134,7 @@ def _immediately() -> Iterator[None]:
             tr("Nothing was changed."),
             tr("Open this clinic and do it again."),
         )
-    with refused.in_words(), db.atomic("IMMEDIATE"):
+    with refused.in_words(), db.writing():
         yield
 
 
@@ -173,7 +143,7 @@ def snapshot() -> Iterator[None]:
     """Everything read inside is of one moment, whatever others write meanwhile. Raises KnownError as an act does."""
     if not db.is_unlocked:
         raise DeskLocked
-    with refused.in_words(), db.atomic():
+    with refused.in_words(), db.reading():
         yield
 
 
@@ -191,9 +161,8 @@ def _seal(this: Doing, held: audit.Seal) -> tuple[str, frozenset[tuple[str, int]
     who = (this.staff_id, this.staff_name, this.session)
     columns = (this.id, at, *who, this.verb, this.label[:240], this.patient_id, detail, this.undoes_id)
     mac = held.mac(this.prev, columns, told.passing(this.id))
-    marks = ", ".join("?" * (len(columns) + 2))
-    db.execute_sql(f"INSERT INTO act ({audit.ACT_COLUMNS}, prev, mac) VALUES ({marks})", (*columns, this.prev, mac))
-    db.execute_sql("UPDATE open_act SET act_id = 0")
+    _ADD_ACT.ask(*columns, this.prev, mac)
+    _OPEN.ask(0)
     return mac, frozenset(told.rows)
 
 
@@ -205,8 +174,7 @@ class _Told:
         self._is_many = False
 
     def passing(self, act_id: int) -> Iterator[tuple[Any, ...]]:
-        sql = 'SELECT id, "table", row, op, before, after FROM entry WHERE act_id = ? ORDER BY id'
-        for entry in db.execute_sql(sql, (act_id,)):
+        for entry in audit.ENTRIES.each(act_id):
             self.rows.add((entry[1], 0 if self._is_many else entry[2]))
             if not self._is_many and len(self.rows) > NEWS_BY_ROW:
                 self._is_many = True
@@ -217,12 +185,6 @@ class _Told:
 def last_act() -> int:
     """The number of the newest act."""
     return int(Act.select(pw.fn.MAX(Act.id)).scalar() or 0)
-
-
-def labels_since(act_id: int, verb: str) -> list[str]:
-    """What later acts of one verb were called, in their order."""
-    later: Any = Act.select(Act.label).where(Act.id > act_id, Act.verb == verb).order_by(Act.id).tuples()
-    return [str(label) for (label,) in later]
 
 
 def tables() -> dict[str, type[Record]]:
@@ -287,10 +249,9 @@ def _write_if_same(model: type[Record], row: int, new: dict[str, Any], old: dict
     table, columns = model._meta.table_name, model._meta.columns
     if not set(new) <= set(columns) or not set(old) <= set(columns):
         raise RuntimeError(f"entry of {table} names a column that is not there")
-    puts = ", ".join(f'"{c}" = ?' for c in new)
-    same = "".join(f' AND "{c}" IS ?' for c in old)
-    sql = f'UPDATE "{table}" SET {puts} WHERE id = ?{same}'
+    puts = {columns[name]: pw.Value(value, converter=False, unpack=False) for name, value in new.items()}
+    same = [is_same(columns[name], value) for name, value in old.items()]
     try:
-        return bool(db.execute_sql(sql, (*new.values(), row, *old.values())).rowcount == 1)
+        return int(model.update(puts).where(model.id == row, *same).execute()) == 1
     except pw.IntegrityError:  # another row has taken its place since, as a second check-in of a visit
         return False

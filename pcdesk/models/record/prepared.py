@@ -1,22 +1,18 @@
-"""SQL composed once, for what is asked most: one row by its key, one row more, one row changed, a question."""
+"""SQL composed once for a table, for what is asked most: rows by a key, rows more, a row changed.
+
+The one place that puts a statement together by hand, with the marks of the engine in use; whatever else is asked often
+is a `question`. Names are of the models alone.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from functools import cached_property, lru_cache
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from typing import Any
 
 import peewee as pw
 
-
-@lru_cache(maxsize=256)
-def by_key(model: type[pw.Model]) -> tuple[str, tuple[tuple[str, Callable[[Any], Any]], ...]]:
-    """The statement that reads a whole row by its key, and for each of its values the field's name and conversion."""
-    meta: Any = model._meta
-    fields = meta.sorted_fields
-    columns = ", ".join(f'"{field.column_name}"' for field in fields)
-    sql = f'SELECT {columns} FROM "{meta.table_name}" WHERE "{meta.primary_key.column_name}" = ?'
-    return sql, tuple((field.name, field.python_value) for field in fields)
+Conversion = Callable[[Any], Any]
 
 
 def key_asked(model: Any, condition: Any) -> int | None:
@@ -33,7 +29,7 @@ def read_row(model: Any, key: object) -> Any:
     The same as Peewee's get_by_id(), which spends most of its time composing the statement anew.
     """
     meta = model._meta
-    sql, columns = by_key(model)
+    sql, columns = _by_key(model, meta.database.param)
     row = meta.database.execute_sql(sql, (meta.primary_key.db_value(key),)).fetchone()
     if row is None:
         return None
@@ -42,13 +38,15 @@ def read_row(model: Any, key: object) -> Any:
     return found
 
 
-@lru_cache(maxsize=1024)
-def _adding(model: type[pw.Model], names: tuple[str, ...]) -> tuple[str, Sequence[Callable[[Any], Any]]]:
-    meta: Any = model._meta
-    fields = [meta.fields[name] for name in names]
-    columns = ", ".join(f'"{field.column_name}"' for field in fields)
-    sql = f'INSERT INTO "{meta.table_name}" ({columns}) VALUES ({", ".join("?" * len(fields))})'
-    return sql, tuple(field.db_value for field in fields)
+def rows_with(model: Any, fields: Sequence[Any], field: Any, values: Sequence[Any]) -> list[tuple[Any, ...]]:
+    """These fields, as the file holds them, of the rows in which one has any of the values; as many as fit a question.
+
+    The same as select().where(field.in_(values)), which spends most of its time composing the statement anew.
+    """
+    database = model._meta.database
+    sql = f"SELECT {_named(fields)} FROM {_table(model)} WHERE {_named([field])} IN ({_marks(database.param, values)})"
+    found: list[tuple[Any, ...]] = database.execute_sql(sql, list(values)).fetchall()
+    return found
 
 
 def add_row(row: Any) -> int | None:
@@ -60,56 +58,62 @@ def add_row(row: Any) -> int | None:
     if any(isinstance(value, pw.Node) for value in given.values()):
         return None
     model: type[pw.Model] = type(row)
-    sql, conversions = _adding(model, tuple(given))
+    database = row._meta.database
+    sql, conversions = _adding(model, tuple(given), database.param)
     values = [convert(value) for convert, value in zip(conversions, given.values(), strict=True)]
-    return int(row._meta.database.execute_sql(sql, values).lastrowid)
+    # Read to its end: a statement that may still have rows to give holds up the commit.
+    ((key,),) = database.execute_sql(sql, values).fetchall()
+    return int(key)
 
 
-@lru_cache(maxsize=512)
-def _changing(model: type[pw.Model], names: tuple[str, ...]) -> tuple[str, Sequence[Callable[[Any], Any]]]:
-    meta: Any = model._meta
-    fields = [meta.combined[name] for name in names]
-    puts = ", ".join(f'"{field.column_name}" = ?' for field in fields)
-    sql = f'UPDATE "{meta.table_name}" SET {puts} WHERE "{meta.primary_key.column_name}" = ?'
-    return sql, tuple(field.db_value for field in fields)
+def add_rows(model: Any, fields: Sequence[Any], rows: Iterable[Sequence[Any]]) -> None:
+    """Insert rows of values as the file holds them, in the order of these fields."""
+    database = model._meta.database
+    sql = f"INSERT INTO {_table(model)} ({_named(fields)}) VALUES ({_marks(database.param, fields)})"
+    database.cursor().executemany(sql, rows)
 
 
 def change_row(model: Any, key: object, values: dict[str, Any]) -> int:
     """Change the row with this key; how many rows that were. values: by field name."""
-    sql, conversions = _changing(model, tuple(values))
-    put = [convert(value) for convert, value in zip(conversions, values.values(), strict=True)]
     meta = model._meta
+    sql, conversions = _changing(model, tuple(values), meta.database.param)
+    put = [convert(value) for convert, value in zip(conversions, values.values(), strict=True)]
     return int(meta.database.execute_sql(sql, (*put, meta.primary_key.db_value(key))).rowcount)
 
 
-class Question:
-    """A question that Peewee composes once and that is then asked with other keys.
+@lru_cache(maxsize=256)
+def _by_key(model: Any, mark: str) -> tuple[str, tuple[tuple[str, Conversion], ...]]:
+    """The statement that reads a whole row by its key, and for each of its values the field's name and conversion."""
+    fields = model._meta.sorted_fields
+    sql = f"SELECT {_named(fields)} FROM {_table(model)} WHERE {_key(model)} = {mark}"
+    return sql, tuple((field.name, field.python_value) for field in fields)
 
-    make: builds the query from one key for each `values`. The rows are as the database holds them.
-    """
 
-    _PLACE = -(1 << 52)  # no key: where it stands among the composed values a key of the asker goes
+@lru_cache(maxsize=1024)
+def _adding(model: Any, names: tuple[str, ...], mark: str) -> tuple[str, Sequence[Conversion]]:
+    fields = [model._meta.fields[name] for name in names]
+    sql = f"INSERT INTO {_table(model)} ({_named(fields)}) VALUES ({_marks(mark, fields)}) RETURNING {_key(model)}"
+    return sql, tuple(field.db_value for field in fields)
 
-    def __init__(self, make: Callable[..., Any], values: int = 1) -> None:
-        self._make, self._values = make, values
 
-    @cached_property
-    def _composed(self) -> tuple[Any, str, tuple[Any, ...]]:
-        query = self._make(*(self._PLACE - place for place in range(self._values)))
-        sql, put = query.sql()
-        return query.model._meta.database, sql, tuple(put)
+@lru_cache(maxsize=512)
+def _changing(model: Any, names: tuple[str, ...], mark: str) -> tuple[str, Sequence[Conversion]]:
+    fields = [model._meta.combined[name] for name in names]
+    puts = ", ".join(f"{_named([field])} = {mark}" for field in fields)
+    return f"UPDATE {_table(model)} SET {puts} WHERE {_key(model)} = {mark}", tuple(field.db_value for field in fields)
 
-    def rows(self, *keys: int) -> list[tuple[Any, ...]]:
-        """What is found with these keys."""
-        database, sql, put = self._composed
-        known = {self._PLACE - place: key for place, key in enumerate(keys)}
-        found: list[tuple[Any, ...]] = database.execute_sql(sql, [known.get(one, one) for one in put]).fetchall()
-        return found
 
-    def rows_of(self, model: Any, *keys: int) -> Iterator[tuple[Any, tuple[Any, ...]]]:
-        """The same, where each begins with every column of a model: its row, and what was asked for beside it."""
-        columns = by_key(model)[1]
-        for row in self.rows(*keys):
-            found = model(__no_default__=1)
-            found.__data__ = {name: convert(value) for (name, convert), value in zip(columns, row, strict=False)}
-            yield found, row[len(columns):]
+def _table(model: Any) -> str:
+    return f'"{model._meta.table_name}"'
+
+
+def _key(model: Any) -> str:
+    return f'"{model._meta.primary_key.column_name}"'
+
+
+def _named(fields: Iterable[Any]) -> str:
+    return ", ".join(f'"{field.column_name}"' for field in fields)
+
+
+def _marks(mark: str, values: Sequence[Any]) -> str:
+    return ", ".join([mark] * len(values))

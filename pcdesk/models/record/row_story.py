@@ -33,7 +33,7 @@ def row_story(model: type[Record], row_id: int) -> list[Step]:
     )
     steps: dict[int, Step] = {}
     for act, op, before, after, at, who, label in rows:
-        changed = () if op == "INSERT" else _changed(before, after)
+        changed = () if op == "insert" else _changed(before, after)
         told = steps[act].fields if act in steps else ()
         steps[act] = Step(act, at, who, label, tuple(dict.fromkeys((*told, *changed))))
     return list(steps.values())

@@ -24,6 +24,7 @@ from pcdesk.models.health.fact import Allergy
 from pcdesk.models.money.ledger import Line, Posting
 from pcdesk.models.people.person import Contact, FormOnFile, Patient, Phone, SamePerson, SectionReview
 from pcdesk.models.record.journal import News
+from pcdesk.models.record.reading import reading
 from pcdesk.views.bench.page import Page
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.form.choices import TabStrip
@@ -130,7 +131,11 @@ class PatientView(QStackedWidget):
         return (self.patient_id, visit.id if visit is not None else 0)
 
     def reload(self) -> None:
-        """Show everything of the patient as it is now; what is being typed stays."""
+        """Show everything of the patient as it is now, of one moment; what is being typed stays."""
+        with reading():
+            self._show_file()
+
+    def _show_file(self) -> None:
         self._is_stale = False
         if not self.patient_id:
             self._say_empty()

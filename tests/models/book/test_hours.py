@@ -51,14 +51,14 @@ def test_a_free_place_behind_weeks_of_full_days(owner, s) -> None:
 def test_no_more_days_are_read_than_it_takes(owner, s, monkeypatch) -> None:
     full_weeks(owner, s, 1)
     asked: list[tuple[str, str]] = []
-    run = type(db).execute_sql
+    run = db.execute_sql
 
-    def noting(self, sql, params=None):
+    def noting(sql, params=None):
         if "group_concat" in sql:
-            asked.append((params[0], params[1]))
-        return run(self, sql, params)
+            asked.append((params[1], params[2]))
+        return run(sql, params)
 
-    monkeypatch.setattr(type(db), "execute_sql", noting)
+    monkeypatch.setattr(db, "execute_sql", noting)
     next_free([s["provider"]], s["type"], MONDAY, 0, minutes=30, days=365, most=1)
     assert asked == [("2026-11-23", "2026-12-06")]
 

@@ -7,6 +7,7 @@ import shutil
 from pcdesk.acts.frame.desk import house
 from pcdesk.acts.money import money
 from pcdesk.models.book.visit import CheckIn, VisitType
+from pcdesk.models.engine import triggers
 from pcdesk.models.engine.keys import subkey
 from pcdesk.models.file import upgrade
 from pcdesk.models.file.opening import close_records, open_records
@@ -48,8 +49,7 @@ def test_money_of_an_older_file_keeps_every_cent_and_gains_codes(tmp_path, clock
     db.unlock(folder.database, subkey(key, "db"), is_new=True)
     audit.seal.unlock(subkey(key, "audit"), folder.anchor)
     run_old_steps(steps, monkeypatch, has_journal=False)
-    for name in upgrade._trigger_names():
-        db.execute_sql(f'DROP TRIGGER "{name}"')
+    triggers.drop_all(db)
     for table, values in OLD_MONEY:
         needed = [c for c in db.get_columns(table) if not c.null and c.name != "id"]
         row = {c.name: 0 if c.data_type.upper() == "INTEGER" else "" for c in needed} | values
