@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from pcdesk.acts.book import visit
-from pcdesk.acts.clinic.setup_lists import change_visit_type
+from pcdesk.acts.clinic.setup import change_visit_type
 from pcdesk.acts.papers.letter import FASTING
 from pcdesk.acts.papers.paper import LETTERS, PAPERS
 from pcdesk.acts.people import patient
