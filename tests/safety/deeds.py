@@ -23,6 +23,7 @@ from pcdesk.acts.frame.act import VERBS
 from pcdesk.acts.frame.desk import Desk
 from pcdesk.acts.keys import session
 from pcdesk.acts.money import drawer, money, payer
+from pcdesk.acts.papers import listing
 from pcdesk.acts.people import guarantor, history, patient, same_person
 from pcdesk.exchange.door.incoming_folder import IncomingFolder, ReadFile
 from pcdesk.models.book.visit import Confirmation, Status
@@ -376,6 +377,11 @@ DEEDS: dict[str, Callable[[Desk, Ids], object]] = {
     "remove_contact_made": lambda d, i: communication.remove_contact_made(d, i["communication"]),
     "say_sent": lambda d, i: correspondence.say_sent(d, i["correspondence"], "mailed"),
     "put_out": _put_out,
+    "show_listing": _fixed_paper(
+        "listing", key="to_check", title="Coverages to check", asked="", columns=(("Patient", False),),
+        groups=(("", (("Alvarez, Rosa",),)),),
+    ),
+    "export_list": lambda d, i: listing.export_list(d, "to_check", "Coverages to check", 3),
     "note_backup": _note_backup,
     "note_restore": _note_restore,
     "note_check": _verify,

@@ -13,6 +13,7 @@ from pcdesk.acts.papers.day import day_schedule, pull_list
 from pcdesk.acts.papers.form import forms_to_sign
 from pcdesk.acts.papers.kind import PAPERS, Paper, PaperKind
 from pcdesk.acts.papers.letter import LETTERS, appointment_card
+from pcdesk.acts.papers.listing import listing
 from pcdesk.acts.papers.money import money_of_day
 from pcdesk.acts.papers.receipt import receipt
 from pcdesk.acts.papers.sheet import FORMS, brochure, filed_document, incoming, recovery_sheet, shortcut_card
@@ -24,8 +25,8 @@ from pcdesk.models.record import journal
 
 __all__ = [
     "FORMS", "LETTERS", "PAPERS", "Paper", "PaperKind", "appointment_card", "brochure", "chart", "day_schedule",
-    "filed_document", "forms_to_sign", "incoming", "make_paper", "money_of_day", "pull_list", "put_out", "receipt",
-    "recovery_sheet", "shortcut_card",
+    "filed_document", "forms_to_sign", "incoming", "listing", "make_paper", "money_of_day", "pull_list", "put_out",
+    "receipt", "recovery_sheet", "shortcut_card",
 ]  # fmt: skip
 
 _DONE = {"print": ("Print {what}", "printed"), "save": ("Save {what} as PDF", "saved")}

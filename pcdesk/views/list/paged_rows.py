@@ -80,6 +80,11 @@ _SHOW: dict[str, Callable[[Any], str]] = {
 }
 
 
+def in_words(column: Column, row: Row) -> str:
+    """A cell of a row as it is shown."""
+    return column.show(row) if column.show else _SHOW[column.kind](row[column.place])
+
+
 class PagedRows(QAbstractTableModel):
     """Rows as tuples whose item 0 is the row's id; no query in data()."""
 

@@ -5,7 +5,7 @@
     view.chosen(); view.choose(row_id)  # the row with the keys; the chosen row stays chosen
 
 Enter opens (the way of Enter), letters are the other ways, Ctrl+C copies, Alt+L opens what can be done with the list:
-sorted by, only, grouped by, back to the usual columns, and the story of the chosen row.
+sorted by, only, grouped by, back to the usual columns, printed, saved as a file, and the story of the chosen row.
 """
 
 from __future__ import annotations
@@ -18,10 +18,12 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
+from pcdesk.acts.papers.paper import PAPERS
 from pcdesk.language import tr
 from pcdesk.views.bench.seen import Fresh
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.list.keyset import HEADING, in_pages
+from pcdesk.views.list.leaving import ListFile, paper_of
 from pcdesk.views.list.story_sheet import StorySheet
 from pcdesk.views.list.table import PagedRows, Table
 from pcdesk.views.list.way_buttons import WayButtons
@@ -287,6 +289,14 @@ class WorkListView(Fresh):
             choices = [("", tr("Nothing")), *((one.key, tr(one.words)) for one in self.plan.groups)]
             self._choices(made, tr("&Grouped by"), "group", choices, self._group, self.group)
         add_action(made, tr("&Usual columns"), "usual", "rotate-ccw").triggered.connect(self._on_usual)
+        made.addSeparator()
+        for name, words, icon, run in (
+            ("print", tr("&Print…"), "printer", self.print_list),
+            ("csv", tr("Save as &CSV…"), "download", self.save_csv),
+        ):
+            action = add_action(made, words, name, icon)
+            action.setEnabled(bool(self.shown) and self.bench.may(PAPERS["listing"]))
+            action.triggered.connect(run)
         if self.plan.story is not None:
             made.addSeparator()
             story = add_action(made, tr("What happened to this row…"), "story", "history")
@@ -317,6 +327,21 @@ class WorkListView(Fresh):
         if self.filter is not None:
             self.filter.choose("all")
         self.sort("")
+
+    def print_list(self) -> None:
+        """The rows shown, in their order and groups, by way of the preview."""
+        groups, private = self.plan.grouped(self.shown, self._group), self.bench.is_private
+        wish = paper_of(self.plan, groups, self.asked_in_words(), self.sums, self.bars, is_private=private)
+        self.bench.paper_wanted.emit(wish)
+
+    def asked_in_words(self) -> str:
+        """What the rows are of: what was asked, and the filter."""
+        narrowed = next((tr(one.words) for one in self.plan.filters if one.key == self._filter_key()), "")
+        return " · ".join(part for part in (self.asked, narrowed) if part)
+
+    def save_csv(self) -> None:
+        """The rows shown, in their order, as a file."""
+        ListFile(self.bench, self.plan, self.shown, self.window()).open()
 
     def show_story(self) -> None:
         """Who did what to the chosen row, and when."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import itertools
 from dataclasses import dataclass
 from datetime import date
@@ -10,16 +11,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from pcdesk.acts.desk.care import add_task, finish_task
+from pcdesk.acts.papers.paper import make_paper
+from pcdesk.models.clinic.right import Role
 from pcdesk.models.desk.care import Task
+from pcdesk.models.record.journal import Act
 from pcdesk.views.insurance.to_check_list import TO_CHECK
+from pcdesk.views.list.leaving import ListFile
 from pcdesk.views.list.story_sheet import StorySheet
 from pcdesk.views.list.ways import Way
 from pcdesk.views.list.work_list import Col, Filter, Group, Nothing, WorkList
 from pcdesk.views.list.work_list_view import WorkListView
 from pcdesk.views.look import icons
+from tests.printing.reading import words
 
 LISTS = (TO_CHECK,)
 
@@ -194,6 +201,43 @@ def test_a_long_list_is_put_into_words_a_page_at_a_time(shown, qtbot):
     assert view.table.rows.rowCount() == 200
     assert view.choose(1000)
     assert view.chosen().id == 1000
+
+
+def test_it_is_printed_as_it_stands_with_what_was_asked(shown, bench) -> None:
+    view = shown()
+    wished = []
+    bench.paper_wanted.connect(wished.append)
+    view.narrow("owing")
+    view.group("year")
+    view.ask(asked="Of November")
+    view.list_menu().findChild(QAction, "print").trigger()
+    (wish,) = wished
+    paper = make_paper(bench.desk, wish.kind, wish.about)
+    said = words(paper.pdf)
+    for part in ("Trial", "Of November · Owing", "2026 · 1", "Zimmer, Ann", "5.00", "Brown, Bo"):
+        assert part in said
+    assert "alvarez" not in said
+    assert paper.about == {"list": "trial", "rows": 3}
+
+
+def test_it_is_saved_as_a_file_noted_before_it_leaves(shown, bench, tmp_path) -> None:
+    view = shown()
+    view.sort("name")
+    file = ListFile(bench, PLAN, view.shown, view)
+    assert file.save_to(str(tmp_path / "trial.csv"))
+    rows = list(csv.reader((tmp_path / "trial.csv").read_text("utf-8-sig").splitlines()))
+    assert rows[0] == ["Patient", "Owed", "Day"]
+    assert rows[1:3] == [["Adams, Cy", "5.00", "2025-12-31"], ["alvarez, Rosa", "", "2026-03-01"]]
+    assert Act.select().order_by(Act.id.desc()).get().verb == "export_list"
+    before = Act.select().count()
+    assert not file.save_to(str(bench.folder.root / "trial.csv")), "never among the records"
+    assert not file.save_to(str(tmp_path / "no such folder" / "trial.csv"))
+    assert len(bench.troubles) == 2
+    bench.desk.role = Role.READ_ONLY
+    assert not file.save_to(str(tmp_path / "again.csv"))
+    assert not (tmp_path / "again.csv").exists()
+    assert Act.select().count() == before, "nothing is noted that did not leave"
+    assert not view.list_menu().findChild(QAction, "csv").isEnabled()
 
 
 @pytest.mark.parametrize("plan", LISTS, ids=lambda plan: plan.key)

@@ -1,0 +1,40 @@
+"""A list or a report as it stands on the screen: on paper, and as a file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pcdesk import moment
+from pcdesk.acts.frame.act import about, act
+from pcdesk.acts.frame.desk import Desk
+from pcdesk.acts.papers.frame import dated, letterhead, wall
+from pcdesk.acts.papers.kind import Contents, paper
+from pcdesk.language import tr
+from pcdesk.models.clinic.right import Right
+
+
+@paper("listing", "List", Right.PRINT_DAY)
+def listing(
+    desk: Desk, key: str, title: str, asked: str, columns: Sequence[tuple[str, bool]],
+    groups: Sequence[tuple[str, Sequence[Sequence[str]]]], sums: Sequence[str] = (),
+    bars: Sequence[tuple[str, int, str]] = (),
+) -> Contents:  # fmt: skip
+    """A list in words, as its screen says them. key: of the WorkList; columns: (title, whether a figure); groups:
+    (heading or "", rows of words); sums: a last line; bars: (words, figure, figure in words)."""
+    from pcdesk.printing.ground.bars import Bar
+    from pcdesk.printing.reports.listing import ListColumn, ListGroup, Listing, listing_pdf
+
+    facts = Listing(
+        letterhead(), title, asked, tuple(ListColumn(words, is_figure) for words, is_figure in columns),
+        tuple(ListGroup(words, tuple(tuple(row) for row in rows)) for words, rows in groups),
+        wall(moment.now()), desk.name, tuple(sums), tuple(Bar(*one) for one in bars),
+    )  # fmt: skip
+    return Contents(
+        facts, listing_pdf, dated(f"list-{key.replace('_', '-')}"), title, about={"list": key, "rows": facts.count}
+    )
+
+
+@act("Save list as a file", Right.PRINT_DAY, undo=False)
+def export_list(desk: Desk, key: str, title: str, rows: int) -> None:
+    """Note that a list leaves as a file; called before it does. rows: how many are in it."""
+    about(label=tr("Save list as a file: {title}", title=title), list=key, rows=rows)

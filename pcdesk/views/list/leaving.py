@@ -1,0 +1,97 @@
+"""A list leaves the screen: as a paper by way of the preview, or as a CSV file; both as it stands there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtWidgets import QFileDialog
+
+from pcdesk import moment
+from pcdesk.acts.papers.listing import export_list
+from pcdesk.exchange.ground.csv_out import csv_bytes, plain_money
+from pcdesk.language import tr
+from pcdesk.models.engine import durable
+from pcdesk.paths import papers_folder, refuse_for_paper
+from pcdesk.qt.settings import LAST_FOLDER
+from pcdesk.trouble import KnownError
+from pcdesk.views.bench.wishes import PaperWish
+from pcdesk.views.bench.workbench import Workbench
+from pcdesk.views.list.paged_rows import in_words
+from pcdesk.views.list.work_list import WorkList
+from pcdesk.views.look.hand_over import hand_over
+
+
+def paper_of(
+    plan: WorkList, groups: Sequence[tuple[str, Sequence[Any]]], asked: str, sums: dict[str, Any],
+    bars: Sequence[tuple[str, int, str]], *, is_private: bool,
+) -> PaperWish:  # fmt: skip
+    """What a list looks like now, as a wish for its paper."""
+    columns = plan.table_columns(tr)
+    told = [
+        (words, tuple(tuple(in_words(one, cells) for one in columns) for cells in
+                      (plan.cells(row, is_private=is_private) for row in rows)))
+        for words, rows in groups
+    ]  # fmt: skip
+    last = tuple(in_words(one, (None, *(sums.get(col.key) for col in plan.columns), None)) if one.key in sums else ""
+                 for one, col in zip(columns, plan.columns, strict=True)) if sums else ()  # fmt: skip
+    return PaperWish(
+        "listing",
+        {
+            "key": plan.key, "title": tr(plan.name), "asked": asked, "groups": tuple(told), "sums": last,
+            "columns": tuple((one.title, one.is_number) for one in columns), "bars": tuple(bars),
+        },
+    )  # fmt: skip
+
+
+def csv_of(plan: WorkList, rows: Sequence[Any], *, is_private: bool) -> bytes:
+    """The same rows as a file: days and figures as a spreadsheet wants them."""
+    cells = [[_plain(one, one.shown(row, is_private=is_private)) for one in plan.columns] for row in rows]
+    return csv_bytes([tr(one.title) for one in plan.columns], cells)
+
+
+def _plain(column: Any, value: Any) -> Any:
+    return plain_money(value) if column.kind == "money" and isinstance(value, int) else value
+
+
+class ListFile:
+    """Asks for the file and writes it, noted before it leaves; what cannot be is said."""
+
+    def __init__(self, bench: Workbench, plan: WorkList, rows: Sequence[Any], window: Any) -> None:
+        self._bench, self._plan, self._rows = bench, plan, list(rows)
+        folder = papers_folder(bench.folder, bench.settings.text(LAST_FOLDER))
+        self.dialog = QFileDialog(window, tr("Save as CSV"), str(folder), tr("CSV files (*.csv)"))
+        self.dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        self.dialog.setDefaultSuffix("csv")
+        self.dialog.selectFile(f"{plan.key.replace('_', '-')}-{moment.today().isoformat()}.csv")
+        self.dialog.fileSelected.connect(self.save_to)
+        self.dialog.finished.connect(self.dialog.deleteLater)
+
+    def open(self) -> None:
+        """Ask for the file."""
+        self.dialog.open()
+        hand_over(self.dialog)
+
+    def save_to(self, path: str) -> bool:
+        """Write it, whole or not at all; whether that was done."""
+        bench, plan = self._bench, self._plan
+        try:
+            refuse_for_paper(bench.folder, Path(path))
+        except KnownError as refusal:
+            bench.troubled.emit(refusal)
+            return False
+        if not bench.act(export_list, plan.key, tr(plan.name), len(self._rows)):
+            return False
+        try:
+            body = csv_of(plan, self._rows, is_private=bench.is_private)
+            durable.write_elsewhere(Path(path), body, bench.folder)
+        except OSError:
+            bench.troubled.emit(KnownError(
+                tr("The list could not be saved in {folder}.", folder=Path(path).parent),
+                tr("It is still on the screen."), tr("Choose another folder, or see whether the disk is full."),
+            ))  # fmt: skip
+            return False
+        bench.settings.put(LAST_FOLDER, str(Path(path).parent))
+        bench.said.emit(tr("Saved as {file}. It is not encrypted: delete it after use.", file=path), False)
+        return True
