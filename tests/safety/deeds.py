@@ -24,6 +24,7 @@ from pcdesk.acts.frame.desk import Desk
 from pcdesk.acts.keys import session
 from pcdesk.acts.money import drawer, money, payer
 from pcdesk.acts.papers import listing
+from pcdesk.acts.papers.letter import LETTERS
 from pcdesk.acts.people import guarantor, history, patient, same_person
 from pcdesk.exchange.door.incoming_folder import IncomingFolder, ReadFile
 from pcdesk.models.book.visit import Confirmation, Status
@@ -361,7 +362,7 @@ DEEDS: dict[str, Callable[[Desk, Ids], object]] = {
     "show_receipt": _papers("receipt", posting_id="payment"),
     "show_money_of_day": _fixed_paper("money_of_day", on=TODAY),
     "show_appointment_card": _papers("appointment_card", patient_id="patient"),
-    "show_appointment_letter": _papers("appointment_letter", patient_id="patient"),
+    **{f"show_{kind}": _papers(kind, patient_id="patient") for kind in LETTERS},
     "show_forms_to_sign": _papers("forms_to_sign", patient_id="patient"),
     "show_day_schedule": _fixed_paper("day_schedule", on=TODAY),
     "show_pull_list": _fixed_paper("pull_list", on=TODAY),

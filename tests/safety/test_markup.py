@@ -7,7 +7,7 @@ import pytest
 
 from pcdesk.acts.frame.desk import Desk
 from pcdesk.acts.keys.verify import verify_records
-from pcdesk.acts.papers.paper import PAPERS
+from pcdesk.acts.papers.paper import LETTERS, PAPERS
 from pcdesk.acts.people.history import SECTIONS
 from pcdesk.models.book import calendar_day, day_visit
 from pcdesk.models.book.rooms import rooms
@@ -110,7 +110,7 @@ def papers_of(made: dict[str, int]) -> dict[str, bytes]:
         "chart": {"patient_id": made["patient"]},
         "receipt": {"posting_id": made["posting"]},
         "appointment_card": {"patient_id": made["patient"]},
-        "appointment_letter": {"patient_id": made["patient"]},
+        **{kind: {"patient_id": made["patient"]} for kind in LETTERS},
         "forms_to_sign": {"patient_id": made["patient"]},
         "day_schedule": {"on": TODAY},
         "pull_list": {"on": TODAY},

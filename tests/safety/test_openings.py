@@ -12,7 +12,7 @@ from pcdesk import moment
 from pcdesk.acts.book.visit import book_visit
 from pcdesk.acts.desk import care
 from pcdesk.acts.money import money
-from pcdesk.acts.papers.paper import make_paper
+from pcdesk.acts.papers.paper import LETTERS, make_paper
 from pcdesk.models.book.day_visit import visit_row
 from pcdesk.models.desk.today import Item
 from pcdesk.models.money.ledger import Tender
@@ -129,7 +129,7 @@ PAPERS_OF: dict[str, Callable[[Ids], dict[str, object]]] = {
     "chart": lambda i: {"patient_id": i["patient"]},
     "receipt": lambda i: {"posting_id": i["payment"]},
     "appointment_card": lambda i: {"patient_id": i["patient"]},
-    "appointment_letter": lambda i: {"patient_id": i["patient"]},
+    **{kind: lambda i: {"patient_id": i["patient"]} for kind in LETTERS},
     "forms_to_sign": lambda i: {"patient_id": i["patient"]},
     "brochure": lambda i: {"topic": "blood-test", "patient_id": i["patient"]},
     "document": lambda i: {"document_id": i["document"]},
