@@ -8,10 +8,11 @@ from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.form.asking import AskingSheet, ask_again
 from pcdesk.views.insurance.end_coverage import END_COVERAGE
 from pcdesk.views.patient.contact_sheets import LOG_CONTACT, LOG_VISIT_CONTACT, SENT
+from pcdesk.views.patient.untold import TELL_RESULTS
 
 __all__ = ["ALL", "open_again"]
 
-ALL = (END_COVERAGE, LOG_CONTACT, LOG_VISIT_CONTACT, SENT)
+ALL = (END_COVERAGE, LOG_CONTACT, LOG_VISIT_CONTACT, SENT, TELL_RESULTS)
 
 
 def open_again(bench: Workbench, draft_key: str, parent: QWidget) -> AskingSheet | None:

@@ -9,6 +9,7 @@ from pcdesk import moment
 from pcdesk.acts.book import check_in as acts_check_in
 from pcdesk.acts.book.blocked_time import block_time
 from pcdesk.acts.book.visit import book_visit
+from pcdesk.acts.desk.communication import log_contact
 from pcdesk.acts.importing.patients import import_patients
 from pcdesk.acts.keys.backup import note_backup
 from pcdesk.acts.keys.verify import note_check
@@ -199,6 +200,15 @@ def _desk(w: MainWindow) -> Iterator[Command]:
             yield Command(f"{kind}_{when}", "Desk", f"{words}, {spoken}", "", icon, PAPERS[kind],
                           lambda kind=kind, when=when: paper(kind, when), "print paper prepare tomorrow")
     yield write_task(w)
+
+    def untold() -> None:
+        from pcdesk.views.list.list_window import ListWindow
+        from pcdesk.views.patient.untold import UNTOLD_RESULTS
+
+        ListWindow(bench, UNTOLD_RESULTS, w).open()
+
+    yield Command("untold", "Desk/2", "Results not yet told", "", "test-tube", log_contact, untold,
+                  "lab tests call tell patient list")  # fmt: skip
     yield Command("block", "Desk/2", "Block time…", "", "calendar-off", block_time,
                   lambda: bench.block_wanted.emit(None), "meeting away closed hours lunch")
     yield day_money(w)

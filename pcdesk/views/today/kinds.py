@@ -24,6 +24,7 @@ from pcdesk.models.desk.today import NEVER, Item
 from pcdesk.views.list.queue_kind import QueueKind, Said
 from pcdesk.views.list.ways import Way, Ways
 from pcdesk.views.patient.contact_sheets import ask_contact
+from pcdesk.views.patient.untold import UNTOLD
 from pcdesk.views.today.incoming_files import FILES
 from pcdesk.words.door import show_day_time, show_minutes, show_money, show_near, show_phone, show_time
 
@@ -242,6 +243,6 @@ KINDS: dict[str, QueueKind] = {
     kind.key: kind
     for kind in (
         WAITING, LATE, CHARGE, COLLECT, COVERAGE_BAD, COVERAGE_CHECK, CONFIRM, DECLINED, DIED, CLOSED, HOURS, GONE,
-        TASK, LATER, FILES,
+        TASK, LATER, FILES, UNTOLD,
     )
 }  # fmt: skip

@@ -26,9 +26,10 @@ from pcdesk.views.list.ways import Way
 from pcdesk.views.list.work_list import Col, Filter, Group, Nothing, WorkList
 from pcdesk.views.list.work_list_view import WorkListView
 from pcdesk.views.look import icons
+from pcdesk.views.patient.untold import UNTOLD_RESULTS
 from tests.printing.reading import words
 
-LISTS = (TO_CHECK,)
+LISTS = (TO_CHECK, UNTOLD_RESULTS)
 
 
 @dataclass(frozen=True)

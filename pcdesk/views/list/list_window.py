@@ -1,0 +1,25 @@
+"""A list of work in a window of its own, for those that stand in no room."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from pcdesk.language import tr
+from pcdesk.views.bench.workbench import Workbench
+from pcdesk.views.list.work_list import WorkList
+from pcdesk.views.list.work_list_view import WorkListView
+from pcdesk.views.look import theme
+from pcdesk.views.look.dialogs import Sheet
+
+
+class ListWindow(Sheet):
+    """Enter opens a row, Esc closes. What a way opens stands over it."""
+
+    def __init__(self, bench: Workbench, plan: WorkList, parent: QWidget | None) -> None:
+        super().__init__(parent, tr(plan.name), icon="list-checks")
+        self.setObjectName(f"window_{plan.key}")
+        self.list = WorkListView(bench, plan)
+        self.list.setMinimumSize(theme.px(700), theme.px(380))
+        self.body.addWidget(self.list)
+        self.offer(tr("Close")).clicked.connect(self.reject)
+        self.list.table.setFocus()
