@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import tarfile
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from installer import bundle, debian
@@ -26,14 +27,20 @@ def make(place: Place) -> list[Path]:
     architecture = _DEBIAN_WORDS.get(machine, machine)
     about = debian.About(__version__, architecture, platform.libc_ver()[1] or "2.36", made_at(place))
     packed = dist / f"pcdesk-{__version__}-linux-{machine}.tar.xz"
-    with tarfile.open(packed, "w:xz", preset=6) as tar:
-        tar.add(program, f"pcdesk-{__version__}", filter=debian.owned_by_root(about.time))
+    package = dist / f"pcdesk_{__version__}_{architecture}.deb"
     root = program.parent / "debian"
     shutil.rmtree(root, ignore_errors=True)
     debian.lay_out(program, root, about)
-    package = dist / f"pcdesk_{__version__}_{architecture}.deb"
-    debian.write(package, program, root, about)
+    with ThreadPoolExecutor(2) as pool:  # compressing is all the work, and goes on beside Python
+        both = [pool.submit(_pack, packed, program, about), pool.submit(debian.write, package, program, root, about)]
+    for done in both:
+        done.result()
     return [packed, package]
+
+
+def _pack(target: Path, program: Path, about: debian.About) -> None:
+    with tarfile.open(target, "w:xz", preset=6) as tar:
+        tar.add(program, f"pcdesk-{about.version}", filter=debian.owned_by_root(about.time))
 
 
 def made_at(place: Place) -> int:

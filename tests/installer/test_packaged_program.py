@@ -7,6 +7,7 @@ Takes minutes, so it is asked for:
 
 from __future__ import annotations
 
+import faulthandler
 import json
 import os
 import subprocess
@@ -36,6 +37,7 @@ def program(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The packaged program, unpacked as a person unpacks it."""
     if ASKED != "build":
         return Path(ASKED)
+    faulthandler.cancel_dump_traceback_later()  # it takes longer than any test may
     base = getattr(sys, "_base_executable", sys.executable)
     subprocess.run([base, str(CHECKOUT / "installer"), "package"], check=True)
     packed = max((CHECKOUT / "dist").glob("*.tar.xz"), key=lambda file: file.stat().st_mtime)
