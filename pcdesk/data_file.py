@@ -46,13 +46,15 @@ class DataFile(Generic[Entry, Made]):
 
     def __init__(
         self, name: str, section: str, check: Callable[[str, object], Entry],
-        make: Callable[[Mapping[str, Entry]], Made],
+        make: Callable[[Mapping[str, Entry]], Made], *, fits: Callable[[Entry, Entry], None] | None = None,
     ) -> None:  # fmt: skip
         """name: its path in resources/, with "/". check(key, value): the entry, or ValueError with what is wrong.
 
         make: what users want of all entries; called once, and again when the clinic's own file comes or goes.
+        fits(ours, theirs): ValueError where the clinic's entry cannot take the place of ours; given, the clinic's file
+        may have no entries of other keys than ours.
         """
-        self.name, self._section, self._check, self._make = name, section, check, make
+        self.name, self._section, self._check, self._make, self._fits = name, section, check, make, fits
         self._made: tuple[int, Made, OwnFileFault | None] | None = None
 
     def read(self) -> Made:
@@ -71,7 +73,7 @@ class DataFile(Generic[Entry, Made]):
 
     def _read(self, own: Path | None) -> tuple[Made, OwnFileFault | None]:
         try:
-            ours = self.entries((resources() / self.name).read_bytes(), is_own=False)
+            ours = self.entries((resources() / self.name).read_bytes())
         except (OSError, Mistake) as broken:
             raise KnownError(
                 tr("{file}, which comes with pcdesk, is missing or damaged.", file=self.name),
@@ -81,13 +83,13 @@ class DataFile(Generic[Entry, Made]):
         if own is None or not (own / self.name).is_file():
             return self._make(ours), None
         try:
-            theirs = self.entries(_bytes_of(own / self.name), is_own=True)
+            theirs = self.entries(_bytes_of(own / self.name), over=ours)
         except Mistake as wrong:
             return self._make(ours), self._fault(own, wrong)
         return self._make({**ours, **theirs}), None
 
-    def entries(self, content: bytes, *, is_own: bool) -> dict[str, Entry]:
-        """The entries of a file's bytes, each checked. Raises Mistake with the line."""
+    def entries(self, content: bytes, *, over: Mapping[str, Entry] | None = None) -> dict[str, Entry]:
+        """The entries of a file's bytes, each checked. over: ours, for a file of the clinic's own. Raises Mistake."""
         text = _decoded(content)
         try:
             told = tomllib.loads(text)
@@ -101,12 +103,16 @@ class DataFile(Generic[Entry, Made]):
                 raise Mistake(tr("there is no place for “{name}”; only [{section}] has entries", name=name,
                                  section=self._section), line)  # fmt: skip
         about = told.get(_ABOUT, {})
-        if not is_own and not all(isinstance(about.get(key), str) and about[key] for key in ("source", "licence")):
+        if over is None and not all(isinstance(about.get(key), str) and about[key] for key in ("source", "licence")):
             raise Mistake(tr("[about] says no source and licence"), _line_of(text, _ABOUT, ""))
         found: dict[str, Entry] = {}
         for key, value in told.get(self._section, {}).items():
             try:
                 found[key] = self._check(key, value)
+                if over is not None and self._fits is not None:
+                    if key not in over:
+                        raise ValueError(tr("pcdesk has no “{name}” here", name=key))
+                    self._fits(over[key], found[key])
             except ValueError as wrong:
                 raise Mistake(str(wrong), _line_of(text, self._section, key)) from wrong
         return found

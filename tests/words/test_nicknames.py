@@ -49,7 +49,7 @@ def test_a_short_form_may_stand_for_several() -> None:
 )
 def test_what_is_no_list_of_short_forms_is_refused(entry: str) -> None:
     with pytest.raises(Mistake, match="Robert") as told:
-        NICKNAMES.entries(f"[names]\n{entry}\n".encode(), is_own=True)
+        NICKNAMES.entries(f"[names]\n{entry}\n".encode(), over={})
     assert told.value.line == 2
 
 

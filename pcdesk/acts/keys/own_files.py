@@ -13,10 +13,16 @@ from pcdesk import data_file
 from pcdesk.data_file import DataFile, OwnFileFault
 from pcdesk.language import tr
 from pcdesk.paths import Folder
-from pcdesk.words.nicknames import NICKNAMES
 
-DECLARED: tuple[DataFile[Any, Any], ...] = (NICKNAMES,)
 MOST_FAULTS = 5
+
+
+def declared() -> tuple[DataFile[Any, Any], ...]:
+    """Every data file there is. Its users are loaded only here: most clinics have no file of their own."""
+    from pcdesk.printing.teaching.parts import FRAMES
+    from pcdesk.words.nicknames import NICKNAMES
+
+    return (NICKNAMES, *FRAMES.values())
 
 
 def take_up(folder: Folder) -> tuple[OwnFileFault, ...]:
@@ -25,7 +31,7 @@ def take_up(folder: Folder) -> tuple[OwnFileFault, ...]:
         data_file.use_own(None)
         return ()
     data_file.use_own(folder.own)
-    faults = [fault for one in DECLARED if (fault := one.trouble()) is not None]
+    faults = [fault for one in declared() if (fault := one.trouble()) is not None]
     return (*faults, *_unknown(folder))[:MOST_FAULTS]
 
 
@@ -36,7 +42,7 @@ def let_go() -> None:
 
 def _unknown(folder: Folder) -> list[OwnFileFault]:
     """Files that stand over nothing: a name with a slip in it would go unnoticed."""
-    known = {one.name for one in DECLARED}
+    known = {one.name for one in declared()}
     found = []
     for above, _folders, files in os.walk(folder.own):
         for name in sorted(files):
