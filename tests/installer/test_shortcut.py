@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import io
 import shlex
+import sys
 from pathlib import Path
 
 import pytest
 
-from installer import shortcut
-from installer.place import Place
+from installer import shortcut, verbs
+from installer.place import Place, here
 from pcdesk.trouble import KnownError
 
 PLACE = Place(Path("/srv/the desk's"), windows=False, version=(3, 11))
@@ -56,3 +58,27 @@ def test_only_a_person_at_a_terminal_is_asked(environment: dict[str, str], is_te
 
 def test_enter_is_a_yes() -> None:
     assert [shortcut.is_yes(answer) for answer in ("", " Y ", "yes", "n", "no", "what")] == [True] * 3 + [False] * 3
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the menu of a Linux desktop")
+@pytest.mark.parametrize(("typed", "made"), [("\n", True), ("n\n", False), ("", False)])
+def test_what_is_answered_after_the_first_set_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, typed: str, made: bool
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.delenv("XDG_DATA_HOME", raising=False)
+    monkeypatch.setattr(sys, "stdin", io.StringIO(typed))
+    verbs._offer_shortcut(here())
+    assert (tmp_path / ".local/share/applications/pcdesk.desktop").is_file() is made
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the menu of a Linux desktop")
+def test_a_menu_that_cannot_be_written_stops_nobody(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / ".local").write_text("a file")
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.delenv("XDG_DATA_HOME", raising=False)
+    monkeypatch.setattr(sys, "stdin", io.StringIO("\n"))
+    verbs._offer_shortcut(here())
+    assert "installer shortcut" in capsys.readouterr().err
