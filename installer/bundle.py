@@ -81,6 +81,8 @@ def build(place: Place, out: Path) -> Path:
 
 def prune(folder: Path) -> list[str]:
     """Delete what pcdesk never loads; the names of what went."""
+    for compiled in sorted(folder.rglob("__pycache__")):  # of the builder's Python, beside what is shipped as files
+        shutil.rmtree(compiled)
     gone = []
     for path in sorted(folder.rglob("*")):
         if any(fnmatch.fnmatch(path.name, pattern) for pattern in _PRUNED) and not path.is_dir():

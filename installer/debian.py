@@ -97,13 +97,17 @@ def _zip(target: Path, text: str) -> None:
 
 
 def owned_by_root(time: int) -> Callable[[tarfile.TarInfo], tarfile.TarInfo]:
-    """For tarfile: root's, readable by all, writable by root alone, whatever the builder's own masks were."""
+    """For tarfile: root's, readable by all, writable by root alone, whatever the builder's own masks were.
+
+    Programs stay executable; libraries need not be.
+    """
 
     def plain(each: tarfile.TarInfo) -> tarfile.TarInfo:
         each.uid = each.gid = 0
         each.uname = each.gname = "root"
         each.mtime = time
-        each.mode = 0o777 if each.issym() else 0o755 if each.isdir() or each.mode & 0o100 else 0o644
+        is_program = each.mode & 0o100 and ".so" not in each.name.rpartition("/")[2]
+        each.mode = 0o777 if each.issym() else 0o755 if each.isdir() or is_program else 0o644
         return each
 
     return plain

@@ -26,6 +26,8 @@ def package(tmp_path: Path) -> Path:
     (program / "pcdesk").chmod(0o700)
     (program / "_internal" / "odd").write_bytes(b"123")
     (program / "_internal" / "odd").chmod(0o600)
+    (program / "_internal" / "libodd.so.1").write_bytes(b"")
+    (program / "_internal" / "libodd.so.1").chmod(0o755)
     (program / "LICENSE").write_text("MIT License\n\nDo as you like.\n")
     root = tmp_path / "root"
     debian.lay_out(program, root, ABOUT)
@@ -55,6 +57,7 @@ def test_files_are_roots_and_readable_by_all(package: Path) -> None:
     assert {(each.uid, each.gid, each.mtime) for each in held.values()} == {(0, 0, ABOUT.time)}
     assert held["./usr/lib/pcdesk/pcdesk"].mode == 0o755
     assert held["./usr/lib/pcdesk/_internal/odd"].mode == 0o644
+    assert held["./usr/lib/pcdesk/_internal/libodd.so.1"].mode == 0o644
     assert held["./usr/bin/pcdesk"].linkname == "../lib/pcdesk/pcdesk"
     for name in ("applications/pcdesk.desktop", "icons/hicolor/48x48/apps/pcdesk.png", "doc/pcdesk/copyright"):
         assert f"./usr/share/{name}" in held
