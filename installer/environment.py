@@ -24,7 +24,7 @@ Say = Callable[[str], None]
 _PIP_AWAY = ("TARGET", "PREFIX", "ROOT", "REQUIREMENT", "CONSTRAINT", "NO_BINARY", "NO_DEPS", "DRY_RUN")
 
 # Room for the installed parts and, while pip works, for their downloads.
-_ROOM_BYTES = {"run": 800 * 1024**2, "dev": 1200 * 1024**2}
+_ROOM_BYTES = {"run": 800 * 1024**2, "dev": 1200 * 1024**2, "package": 1800 * 1024**2}
 
 
 def machine() -> str:

@@ -1,10 +1,10 @@
 """Makes the lock files again from pyproject.toml: python3 -m installer.lock [--upgrade].
 
 It needs uv (pip install uv); with --upgrade it takes the newest versions that pyproject.toml allows. Run it
-after changing a dependency. It writes installer/requirements.txt (to run pcdesk) and
-installer/requirements-dev.txt (to test it: the same versions and more), for every supported Python and system
-at once, each package with the hashes of its files. The first line of each file holds a digest of the
-dependencies in pyproject.toml, so that a test notices when the two have drifted apart.
+after changing a dependency. It writes installer/requirements.txt (to run pcdesk), installer/requirements-dev.txt
+(to test it) and installer/requirements-package.txt (to make a package of it: the same versions and more), for
+every supported Python and system at once, each package with the hashes of its files. The first line of each file
+holds a digest of the dependencies in pyproject.toml, so that a test notices when the two have drifted apart.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import sys
 import tomllib
 from pathlib import Path
 
-from installer.place import here
+from installer.place import KINDS, here
 
 
 def digest(pyproject: str) -> str:
@@ -34,15 +34,16 @@ def header(pyproject: str) -> str:
 
 
 def main(arguments: list[str]) -> int:
-    """Write both lock files; 1 with a sentence when uv is not there or refuses."""
+    """Write the lock files; 1 with a sentence when uv is not there or refuses."""
     uv = shutil.which("uv") or shutil.which("uv", path=str(Path(sys.executable).parent))
     if uv is None:
         print("uv is needed to make the lock files: pip install uv", file=sys.stderr)
         return 1
     place = here()
     first = header((place.checkout / "pyproject.toml").read_text(encoding="utf-8"))
-    for kind, more in (("run", []), ("dev", ["--group", "dev", "-c", "installer/requirements.txt"])):
+    for kind in KINDS:
         target = place.lock(kind)
+        more = [] if kind == "run" else ["--group", kind, "-c", "installer/requirements.txt"]
         command = [uv, "pip", "compile", "pyproject.toml", *more, "--universal", "--generate-hashes"]
         command += ["--python-version", "3.11", "--only-binary", ":all:"]
         command += ["--no-header", "--no-annotate", "--quiet"]

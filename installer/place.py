@@ -7,7 +7,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-KINDS = ("run", "dev")
+KINDS = ("run", "dev", "package")  # each but the first holds "run" as well
 
 
 @dataclass(frozen=True)
@@ -17,16 +17,18 @@ class Place:
     checkout: the folder that holds pcdesk/ and installer/, symbolic links resolved.
     windows: whether a virtual environment has the layout of Windows.
     version: (major, minor) of the Python the .venv is for.
+    venv_name: where the virtual environment lies in the checkout; what a package is made of has one of its own.
     """
 
     checkout: Path
     windows: bool
     version: tuple[int, int]
+    venv_name: str = ".venv"
 
     @property
     def venv(self) -> Path:
         """The virtual environment's folder."""
-        return self.checkout / ".venv"
+        return self.checkout / self.venv_name
 
     @property
     def python(self) -> Path:
@@ -61,10 +63,10 @@ class Place:
         return self.checkout / "tour-out"
 
     def lock(self, kind: str) -> Path:
-        """The lock file of "run" or "dev" (which contains "run")."""
+        """The lock file of this kind."""
         if kind not in KINDS:
             raise ValueError(kind)
-        name = "requirements.txt" if kind == "run" else "requirements-dev.txt"
+        name = "requirements.txt" if kind == "run" else f"requirements-{kind}.txt"
         return self.checkout / "installer" / name
 
 

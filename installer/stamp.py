@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
-from installer.place import KINDS, Place
+from installer.place import Place
 
 
 class State(Enum):
@@ -88,12 +88,12 @@ def damage(site_packages: Path, wanted: list[str]) -> str:
 
 
 def write(place: Place, kind: str, machine: str) -> None:
-    """Say that the installation of this kind is finished. A finished "dev" holds "run" as well."""
+    """Say that the installation of this kind is finished. Every other kind holds "run" as well."""
     lock = place.lock(kind).read_text(encoding="utf-8")
-    kinds = KINDS if kind == "dev" else ("run",)
+    kinds = {"run", kind}
     told = {
         "checkout": str(place.checkout),
-        "keys": {each: key(place.lock(each).read_bytes(), place.version, machine) for each in kinds},
+        "keys": {each: key(place.lock(each).read_bytes(), place.version, machine) for each in sorted(kinds)},
         "parts": parts(place.site_packages, locked_names(lock)),
     }
     fresh = place.stamp.with_suffix(".new")

@@ -6,8 +6,10 @@ import os
 import subprocess
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
 
-from installer import environment, launch, sentences, touched
+from installer import environment, launch, package, sentences, shortcut, touched
 from installer.place import Place, here
 from pcdesk.trouble import KnownError
 
@@ -17,6 +19,8 @@ python3 installer test [ARGUMENT...]   set up what the tests need and run them; 
 python3 installer test --touched [COMMIT]
                                        only the tests of what differs from the last commit, or that one
 python3 installer check                set up what the checks need and run them: style and types
+python3 installer shortcut             put pcdesk into the menu (Linux) or on the desktop (Windows, macOS)
+python3 installer package              make a .tar.xz and a .deb for computers without Python (on Linux)
 python3 installer repair               set pcdesk up from nothing; clinic records are not touched
 
 Python 3.11 to 3.14. Everything is put into the folder .venv beside this installer.
@@ -48,7 +52,10 @@ def main(arguments: Sequence[str]) -> int:
 def run(place: Place, arguments: list[str]) -> int:
     """Open pcdesk, or walk the tour where there is no screen."""
     screen = launch.has_screen(sys.platform, os.environ)
+    is_first = not place.stamp.exists()
     environment.make_ready(place, "run", screen, _say)
+    if is_first and screen and shortcut.may_ask(os.environ, sys.stdin.isatty() and sys.stdout.isatty()):
+        _offer_shortcut(place)
     around = launch.surroundings(place, os.environ, screen)
     if not launch.is_tour(screen, arguments):
         return launch.become(launch.module(place, "pcdesk", arguments), around)
@@ -87,23 +94,60 @@ def test(place: Place, arguments: list[str]) -> int:
 
 def check(place: Place, arguments: list[str]) -> int:
     """Run every check of style and types; 1 when any of them found something."""
-    if arguments:
-        raise KnownError('"check" takes no arguments.')
+    _refuse_arguments("check", arguments)
     environment.make_ready(place, "dev", False, _say)
     around = launch.surroundings(place, os.environ, False)
     codes = [subprocess.call(command, cwd=place.checkout, env=around) for command in launch.checks(place)]
     return 1 if any(codes) else 0
 
 
+def _offer_shortcut(place: Place) -> None:
+    """Once, after the first set-up; without it pcdesk opens all the same."""
+    where = "into the menu of this computer" if sys.platform.startswith("linux") else "on the desktop"
+    try:
+        if shortcut.is_yes(input(f"Put pcdesk {where}? [Y/n] ")):
+            _say(shortcut.make(place, sys.platform, os.environ, Path.home()))
+    except EOFError:
+        pass
+    except (KnownError, OSError) as error:
+        print(f"{error} Try again with: python3 installer shortcut", file=sys.stderr)
+
+
+def make_shortcut(place: Place, arguments: list[str]) -> int:
+    """Put pcdesk where a person clicks."""
+    _refuse_arguments("shortcut", arguments)
+    _say(shortcut.make(place, sys.platform, os.environ, Path.home()))
+    return 0
+
+
+def make_package(place: Place, arguments: list[str]) -> int:
+    """Build the program without Python's help on the other computer; the files are in dist/."""
+    _refuse_arguments("package", arguments)
+    if not sys.platform.startswith("linux"):
+        raise KnownError("Packages are made on Linux only so far.", "Nothing was changed.", "Use “run” and “shortcut”.")
+    apart = replace(place, venv_name="build/package-venv")
+    environment.make_ready(apart, "package", False, _say)
+    _say("Putting the program together. This takes a few minutes.")
+    for file in package.make(apart):
+        _say(f"{file} ({file.stat().st_size / 1_000_000:.0f} MB)")
+    return 0
+
+
+def _refuse_arguments(verb: str, arguments: list[str]) -> None:
+    if arguments:
+        raise KnownError(f'"{verb}" takes no arguments.')
+
+
 def repair(place: Place, arguments: list[str]) -> int:
     """Make the .venv anew from nothing."""
-    if arguments:
-        raise KnownError('"repair" takes no arguments.')
+    _refuse_arguments("repair", arguments)
     environment.make_ready(place, "run", launch.has_screen(sys.platform, os.environ), _say, again=True)
     return 0
 
 
-VERBS = {"run": run, "test": test, "check": check, "repair": repair}
+VERBS = {
+    "run": run, "test": test, "check": check, "shortcut": make_shortcut, "package": make_package, "repair": repair,
+}  # fmt: skip
 
 
 def _say(sentence: str) -> None:

@@ -8,7 +8,7 @@ import os
 import sys
 from collections.abc import Callable
 
-from pcdesk import system_libraries
+from pcdesk import packaged, system_libraries
 from pcdesk.trouble import KnownError
 
 
@@ -58,7 +58,21 @@ def _main(given: list[str]) -> int:
 
         options.read_back = page_words  # commands know no views; a sheet that nobody can read must not be one
         return run(options)
+    if options.smoke_paper:
+        return _draw_apart(options.smoke_paper)
     return _open(options.data, smoke=options.smoke)
+
+
+def _draw_apart(file: str) -> int:
+    """For the test of a package: the first page of a document from elsewhere comes out of the process apart."""
+    from pathlib import Path
+
+    from pcdesk.views.paper import apart
+
+    made = apart.draw_page(Path(file).read_bytes(), 0, 200)
+    apart.close()
+    sys.stdout.write(f"{made.width} x {made.height}\n")
+    return 0
 
 
 def _open(data: str | None, *, smoke: bool = False) -> int:
@@ -69,6 +83,12 @@ def _open(data: str | None, *, smoke: bool = False) -> int:
 
 def start() -> int:
     """The whole program, as a process of its own: no other program may read its memory."""
+    packaged.give_back_library_path(os.environ)
+    if packaged.is_packaged() and sys.argv[1:] == [packaged.DRAW_APART]:
+        from pcdesk.views.paper.apart_child import main as draw_apart
+
+        draw_apart()
+        return 0
     from pcdesk.models.engine.harden import harden
 
     harden()

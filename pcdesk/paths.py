@@ -76,6 +76,11 @@ class Folder(NamedTuple):
         return self.root / "settings.ini"
 
     @property
+    def own(self) -> Path:
+        """The clinic's own data files, over those of resources/ by the same names (data_file)."""
+        return self.root / "own"
+
+    @property
     def lock(self) -> Path:
         """Held by the one running program."""
         return self.root / "pcdesk.lock"

@@ -26,6 +26,7 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--version", action="version", version=__version__)
     top.add_argument("--data", metavar="DIR", help=tr("the clinic's folder (default: this computer's usual place)"))
     top.add_argument("--smoke", action="store_true", help=argparse.SUPPRESS)
+    top.add_argument("--smoke-paper", metavar="PDF", help=argparse.SUPPRESS)
     commands = top.add_subparsers(dest="command", metavar="COMMAND")
     for add in (_init, _demo, _import, _print, _backup, _restore, _verify, _tour):
         add(commands)

@@ -7,9 +7,7 @@ import re
 import pytest
 
 from installer import lock, stamp
-from installer.place import here
-
-KINDS = ("run", "dev")
+from installer.place import KINDS, here
 
 
 def text(kind: str) -> str:
@@ -37,12 +35,13 @@ def test_every_package_has_a_hash_and_no_host_is_named(kind: str) -> None:
     assert not re.search(r"https?:|--index|--find-links|--extra", text(kind))
 
 
-def test_dev_holds_all_of_run_in_the_same_versions() -> None:
+@pytest.mark.parametrize("more", KINDS[1:])
+def test_the_others_hold_all_of_run_in_the_same_versions(more: str) -> None:
     def pins(kind: str) -> set[str]:
         return set(re.findall(r"(?m)^[A-Za-z0-9][^\\\n]*", text(kind)))
 
-    assert pins("run") < pins("dev")
-    assert stamp.locked_names(text("run")) < stamp.locked_names(text("dev"))
+    assert pins("run") < pins(more)
+    assert stamp.locked_names(text("run")) < stamp.locked_names(text(more))
 
 
 def test_pyside_6_12_is_kept_from_python_3_11() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from installer.place import Place, here
+from installer.place import KINDS, Place, here
 
 
 def test_layout_on_linux_and_macos() -> None:
@@ -23,10 +23,15 @@ def test_layout_on_windows() -> None:
 
 def test_here_is_this_checkout() -> None:
     assert (here().checkout / "pyproject.toml").is_file()
-    assert here().lock("run").is_file()
-    assert here().lock("dev").is_file()
+    assert all(here().lock(kind).is_file() for kind in KINDS)
 
 
-def test_only_two_kinds() -> None:
+def test_what_a_package_is_made_of_lies_apart() -> None:
+    place = Place(Path("/srv/pcdesk"), windows=False, version=(3, 13), venv_name="build/package-venv")
+    assert place.python == Path("/srv/pcdesk/build/package-venv/bin/python")
+    assert place.stamp.parent == place.venv
+
+
+def test_no_other_kind() -> None:
     with pytest.raises(ValueError, match="other"):
         here().lock("other")

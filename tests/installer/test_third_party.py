@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 
 from installer import stamp
-from installer.place import here
+from installer.place import KINDS, here
 
 LISTED = (here().checkout / "THIRD_PARTY.md").read_text(encoding="utf-8")
 
 
 def test_every_locked_package_is_listed() -> None:
     words = {stamp.plain_name(word) for word in re.findall(r"[A-Za-z0-9][A-Za-z0-9._-]*", LISTED)}
-    for kind in ("run", "dev"):
+    for kind in KINDS:
         names = stamp.locked_names(here().lock(kind).read_text(encoding="utf-8"))
         assert names - words == set()
 

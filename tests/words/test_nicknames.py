@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pcdesk.words.names import fold
-from pcdesk.words.nicknames import _FORMS, full_forms, shared_full_form
+from pcdesk.data_file import Mistake
+from pcdesk.words.nicknames import NICKNAMES, full_forms, shared_full_form
 
 
 @pytest.mark.parametrize(
@@ -43,12 +43,16 @@ def test_a_short_form_may_stand_for_several() -> None:
     assert {"alexander", "alexandra", "alejandro", "alex"} <= full_forms("Alex")
 
 
-def test_the_table_is_sound() -> None:
-    lines = _FORMS.strip().splitlines()
-    assert len({line.partition(":")[0] for line in lines}) == len(lines)
-    for line in lines:
-        full, _, short = line.partition(": ")
-        forms = [fold(form) for form in short.split()]
-        assert forms, line
-        assert len(set(forms)) == len(forms), line
-        assert fold(full) not in forms, line
+@pytest.mark.parametrize(
+    "entry",
+    ['Robert = "Bob"', 'Robert = ["Bob", 3]', 'Robert = ["Bob", "BOB"]', 'Robert = ["robert"]', 'Robert = [" "]'],
+)
+def test_what_is_no_list_of_short_forms_is_refused(entry: str) -> None:
+    with pytest.raises(Mistake, match="Robert") as told:
+        NICKNAMES.entries(f"[names]\n{entry}\n".encode(), over={})
+    assert told.value.line == 2
+
+
+def test_all_of_the_table_came_along() -> None:
+    table = NICKNAMES.read()
+    assert (len(table.shown), len(table.full_of)) == (222, 626)

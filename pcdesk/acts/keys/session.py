@@ -14,6 +14,7 @@ import peewee as pw
 from pcdesk.acts.frame.act import about, act
 from pcdesk.acts.frame.desk import Desk, desk_of
 from pcdesk.acts.frame.living import living
+from pcdesk.acts.keys import own_files
 from pcdesk.acts.keys.clock_look import look_at_clock
 from pcdesk.acts.keys.cut_off import look_at_end, look_at_rows
 from pcdesk.acts.keys.verify import look_at_last_check
@@ -81,12 +82,18 @@ def sign_in(
         failures = throttle.failures()
         note_sign_in(desk, [failure.at.isoformat(timespec="seconds") for failure in failures])
         throttle.forget(failures)  # after the commit: a crash between the two notes them twice, never not at all
-        room = _look_at_room(folder)
+        found = (*found, *_look_around(folder))
     except BaseException:
         opening.close_records()
         unlocked.wipe()
         raise
-    return OpenClinic(folder, unlocked, desk, (*found, *filter(None, (room,))))
+    return OpenClinic(folder, unlocked, desk, found)
+
+
+def _look_around(folder: Folder) -> tuple[KnownError, ...]:
+    """What is to be said of the disk and of the clinic's own files, which are taken up."""
+    room = _look_at_room(folder)
+    return (*((room,) if room else ()), *own_files.take_up(folder))
 
 
 def _look_at_room(folder: Folder) -> KnownError | None:
@@ -109,6 +116,7 @@ def sign_out(clinic: OpenClinic, *, locking: bool = False) -> None:
         if opening.is_open():
             note_sign_out(clinic.desk, locking)
     opening.close_records()
+    own_files.let_go()
     clinic.unlocked.wipe()
 
 
@@ -136,12 +144,11 @@ def recover(
         look_at_clock(desk)
         with keys_or_nothing(folder):
             note_recovery(desk, lambda: give_key(folder, unlocked, staff, password, cost))
-        room = _look_at_room(folder)
+        found = (*found, *_look_around(folder))
     except BaseException:
         opening.close_records()
         unlocked.wipe()
         raise
-    found = (*found, *filter(None, (room,)))
     return OpenClinic(folder, Unlocked(unlocked.dek, staff.id, unlocked.database_id), desk, found)
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import threading
 from functools import cache
-from pathlib import Path
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
-FOLDER = Path(__file__).resolve().parents[3] / "resources" / "fonts"
+from pcdesk.paths import resources
+
+FOLDER = resources() / "fonts"
 
 REGULAR = "IBMPlexSans"
 ITALIC = "IBMPlexSans-Italic"

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from functools import cache
-from pathlib import Path
 
-FOLDER = Path(__file__).resolve().parents[3] / "resources" / "papers"
+from pcdesk.paths import resources
+
+FOLDER = resources() / "papers"
 LANGUAGES = ("en", "es")
 
 

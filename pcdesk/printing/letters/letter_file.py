@@ -21,10 +21,11 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
+from pcdesk.paths import resources
 from pcdesk.printing.ground.labels import LANGUAGES, Labels
 from pcdesk.printing.letters.merge import LetterFault, Part, read_part
 
-FOLDER = Path(__file__).resolve().parents[3] / "resources" / "letters"
+FOLDER = resources() / "letters"
 FENCE, PART = "---", "== "
 TO = ("patient", "payer", "other")
 ENVELOPES = ("", "window")

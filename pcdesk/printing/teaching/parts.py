@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterator, Mapping
 
 from reportlab.lib.enums import TA_RIGHT
 from reportlab.platypus import Flowable
@@ -13,16 +11,17 @@ from pcdesk.printing.ground.letterhead import Letterhead, picture
 from pcdesk.printing.ground.paragraph import Paragraph
 from pcdesk.printing.ground.styles import ACCENT, ALERT, ALERT_TINT, TINT
 from pcdesk.printing.ground.text import text
+from pcdesk.printing.ground.word_file import word_file
 from pcdesk.printing.teaching.blocks import Beside, Boxed, Lines, Look, Marked, Rule, Stack, marked
 from pcdesk.printing.teaching.picture import Drawn
-from pcdesk.printing.teaching.topic import FOLDER, Box, Section, Topic
+from pcdesk.printing.teaching.topic import LANGUAGES, Box, Section, Topic
+
+FRAMES = {one: word_file(f"education/frame/{one}.toml") for one in LANGUAGES}
 
 
-@cache
-def frame_words(language: str) -> dict[str, str]:
+def frame_words(language: str) -> Mapping[str, str]:
     """The words around every topic (For, Given on, Staff …) in the topic's language."""
-    words: dict[str, str] = json.loads((FOLDER / "frame" / f"{language}.json").read_text(encoding="utf-8"))
-    return words
+    return FRAMES[language].read()
 
 
 class Logo(Flowable):  # type: ignore[misc]

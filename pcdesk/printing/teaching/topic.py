@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from pcdesk.language import tr
+from pcdesk.paths import resources
 from pcdesk.trouble import KnownError
 
-FOLDER = Path(__file__).resolve().parents[3] / "resources" / "education"
+FOLDER = resources() / "education"
 LANGUAGES = ("en", "es")
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 

@@ -24,8 +24,8 @@ import math
 import re
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtCore import QObject, QSize, Signal
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 from pcdesk.language import tr
@@ -57,6 +57,7 @@ __all__ = [
 ]
 
 _STYLE = "Fusion"
+_ICON_SIZES = (16, 24, 32, 48, 64, 128)  # pixels
 _FIXED = "width_at_scale_1"
 FONT_FAMILIES = ["Inter Desk", "IBM Plex Sans", "Droid Sans Fallback"]
 STATUSES = ("scheduled", "arrived", "roomed", "with_provider", "checkout", "gone", "no_show", "cancelled")
@@ -215,7 +216,17 @@ def apply(app: QApplication, name: str, scale: float = 1.0) -> Theme:
 def application(arguments: Sequence[str]) -> QApplication:
     """The program's application, in its style from the first moment; the rare letters are left to load_rare_letters."""
     _look.is_ours = True
-    return QApplication([*arguments[:1], "-style", _STYLE, *arguments[1:]])
+    made = QApplication([*arguments[:1], "-style", _STYLE, *arguments[1:]])
+    made.setWindowIcon(application_icon())
+    return made
+
+
+def application_icon() -> QIcon:
+    """The program's own icon, for title bars and task bars. A picture is read when its size is wanted."""
+    made = QIcon()
+    for size in _ICON_SIZES:
+        made.addFile(str(resources() / "application" / f"pcdesk-{size}.png"), QSize(size, size))
+    return made
 
 
 def _load_fonts(folder: str, pattern: str) -> None:

@@ -9,13 +9,12 @@ import atexit
 import math
 import os
 import subprocess
-import sys
 import threading
 from contextlib import suppress
-from pathlib import Path
 from typing import IO
 
 from pcdesk.language import tr
+from pcdesk.packaged import draw_apart_command
 from pcdesk.trouble import KnownError
 from pcdesk.views.paper.apart_child import ANSWER, ASK, DAMAGED, MOST_WORDS, PAGE, PICTURE, SIZE, SIZES, WORDS
 from pcdesk.views.paper.drawing import MOST_PAGES, MOST_PIXELS, Picture, damaged
@@ -24,9 +23,6 @@ LONGEST = 20.0  # seconds an answer may take by the clock on the wall
 REST = 30.0  # seconds without a question after which the process is let go
 MOST_ANSWER = 5 * MOST_PIXELS  # bytes: four a pixel, and room for how lines are padded
 MOST_SIDE = 1_000_000.0  # points
-
-_ROOT = Path(__file__).resolve().parents[3]
-_START = "import sys; sys.path.insert(0, sys.argv[1]); from pcdesk.views.paper.apart_child import main; main()"
 
 
 def page_sizes(pdf: bytes) -> list[tuple[float, float]]:
@@ -93,10 +89,9 @@ class _Child:
         if self._process is not None and self._process.poll() is None:
             return
         self._end()
-        told = [sys.executable, "-I", "-c", _START, str(_ROOT)]
         kept = {name: os.environ[name] for name in ("SYSTEMROOT", "TMPDIR", "TEMP") if name in os.environ}
         self._process = subprocess.Popen(
-            told, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=kept,
+            draw_apart_command(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=kept,
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )  # fmt: skip
 

@@ -7,9 +7,11 @@ import string
 import pytest
 from reportlab.platypus import Paragraph
 
+from pcdesk.data_file import Mistake
+from pcdesk.paths import resources
 from pcdesk.printing.ground.letterhead import Letterhead
 from pcdesk.printing.teaching.blocks import REGULAR, look
-from pcdesk.printing.teaching.parts import Logo, Masthead, blocks, call, frame_words, small_print
+from pcdesk.printing.teaching.parts import FRAMES, Logo, Masthead, blocks, call, frame_words, small_print
 from pcdesk.printing.teaching.topic import topic, topic_keys
 from tests.printing.readability import sentences, words
 
@@ -32,6 +34,27 @@ def test_both_languages_have_the_same_words_with_the_same_values() -> None:
 def test_the_words_around_are_short_sentences(language: str) -> None:
     for said in frame_words(language).values():
         assert all(len(words(sentence)) <= 20 for sentence in sentences(said))
+
+
+def entries(entry: str) -> dict[str, str]:
+    """A clinic's own file with this one entry, over ours."""
+    frame = FRAMES["en"]
+    return frame.entries(f"[words]\n{entry}\n".encode(), over=frame.entries((resources() / frame.name).read_bytes()))
+
+
+def test_a_clinics_own_words_take_the_place_of_ours() -> None:
+    assert entries('given = "Handed out on {day}"') == {"given": "Handed out on {day}"}
+
+
+@pytest.mark.parametrize(
+    "entry",
+    ['given = "Handed out"', 'given = "On {date}"', 'given = "On {day"', 'given = "On {day[0]}"', 'given = " "',
+     'handed = "On {day}"'],
+)  # fmt: skip
+def test_words_that_would_lose_what_is_put_in_do_not(entry: str) -> None:
+    with pytest.raises(Mistake) as told:
+        entries(entry)
+    assert told.value.line == 2
 
 
 def test_every_topic_gives_one_block_for_each_part() -> None:

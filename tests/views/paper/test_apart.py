@@ -6,6 +6,7 @@ import zlib
 
 import pytest
 
+from pcdesk import packaged
 from pcdesk.acts.desk.care import file_document
 from pcdesk.trouble import KnownError
 from pcdesk.views.bench.wishes import PaperWish
@@ -71,7 +72,7 @@ def test_one_that_dies_of_itself_is_replaced():
 
 def test_one_that_never_answers_is_stopped(monkeypatch):
     monkeypatch.setattr(apart, "LONGEST", 0.3)
-    monkeypatch.setattr(apart, "_START", "import time; time.sleep(60)")
+    monkeypatch.setattr(packaged, "_DRAW", "import time; time.sleep(60)")
     with pytest.raises(KnownError, match="more memory or time"):
         apart.page_sizes(pdf((612, 792)))
 
@@ -81,7 +82,7 @@ def test_one_that_never_answers_is_stopped(monkeypatch):
 )
 def test_what_it_says_is_not_believed(monkeypatch, lies):
     told = f"import sys, struct; sys.stdin.buffer.read(17); sys.stdout.buffer.write(struct.pack('{lies})); "
-    monkeypatch.setattr(apart, "_START", told + "sys.stdout.flush(); sys.stdin.buffer.read()")
+    monkeypatch.setattr(packaged, "_DRAW", told + "sys.stdout.flush(); sys.stdin.buffer.read()")
     for ask in (lambda: apart.page_sizes(b"%PDF-"), lambda: apart.draw_page(b"%PDF-", 0, 800)):
         with pytest.raises(KnownError):
             ask()

@@ -1,0 +1,39 @@
+"""Words that are printed, as a data file: a key and its words a line; a clinic's own may replace them, not add."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from string import Formatter
+
+from pcdesk.data_file import DataFile
+from pcdesk.language import tr
+
+
+def word_file(name: str) -> DataFile[str, Mapping[str, str]]:
+    """The declaration of resources/`name`, whose section is [words]."""
+    return DataFile(name, "words", _words, dict, fits=_same_places)
+
+
+def _words(key: str, said: object) -> str:
+    if not isinstance(said, str) or not said.strip():
+        raise ValueError(tr("“{name}” needs words", name=key))
+    places_in(said)
+    return said
+
+
+def places_in(words: str) -> set[str]:
+    """The names in braces, into which something is put. Raises ValueError where the braces do not hold together."""
+    try:
+        found = [name for _, name, _, _ in Formatter().parse(words) if name is not None]
+    except ValueError as wrong:
+        raise ValueError(tr("the braces of “{words}” do not hold together", words=words)) from wrong
+    if not all(name.isidentifier() for name in found):
+        raise ValueError(tr("between the braces of “{words}” stands no name", words=words))
+    return set(found)
+
+
+def _same_places(ours: str, theirs: str) -> None:
+    """A sheet without its {day} or {name} would leave a fact out; with another name it could not be printed."""
+    if lacking := places_in(ours) ^ places_in(theirs):
+        names = ", ".join(f"{{{name}}}" for name in sorted(lacking))
+        raise ValueError(tr("“{words}” and ours differ in {names}", words=theirs, names=names))
