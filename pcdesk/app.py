@@ -245,6 +245,7 @@ class Desktop(QObject):
             self.window.closing.disconnect(self._on_closing)
             # An answer that is on its way would be shown by a window without records.
             self.tasks.forget(self.window)
+            self.window.bench.clock.stop()
             self.window.deleteLater()
         self.window, self.clinic, self._ending = None, None, None
 

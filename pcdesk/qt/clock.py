@@ -22,6 +22,10 @@ class Clock(QObject):
         self._timer.timeout.connect(self.look)
         self._timer.start()
 
+    def stop(self) -> None:
+        """Nobody is at the desk any more."""
+        self._timer.stop()
+
     def look(self) -> None:
         """Has the minute turned?"""
         day, minute = moment.today(), moment.minute()

@@ -55,6 +55,7 @@ def _workbench(clinic: Folder, desk: Desk, tmp_path: Path) -> Iterator[Workbench
     made.troubled.connect(troubles.append)
     made.troubles = troubles
     yield made
+    made.clock.stop()
     tasks.close()
     bell.silence()
 

@@ -60,6 +60,7 @@ def office(qtbot: QtBot, tmp_path: Path, clock: None) -> Iterator[Office]:
     with qtbot.waitExposed(window):
         window.show()
     yield Office(window, clinic, bench, keeper)
+    bench.clock.stop()
     if isValid(window):
         # Closing asks about what is half typed, and the window would stay with its question.
         window.hide()
