@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from pcdesk import moment
+from pcdesk.models.record.base import db
 
 EVERY = 5_000  # milliseconds between looks: a clock that was set or a computer that slept shows no old time for longer
 
@@ -27,7 +28,9 @@ class Clock(QObject):
         self._timer.stop()
 
     def look(self) -> None:
-        """Has the minute turned?"""
+        """Has the minute turned? While the records are closed nobody is told: who shows them would ask."""
+        if not db.is_unlocked:
+            return
         day, minute = moment.today(), moment.minute()
         has_day_turned = day != self.day
         if not has_day_turned and minute == self._minute:

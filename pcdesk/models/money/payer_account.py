@@ -164,21 +164,25 @@ def charge_lines(charge_id: int) -> list[Service]:
 def batches_on(on: date) -> list[BatchOfDay]:
     """What insurers paid on a day, in the order it was posted."""
     mirror = Posting.alias()
-    stands = pw.fn.count(pw.Case(None, [(mirror.id.is_null(), Posting.id)]))
     rows: Any = (
         PayerBatch.select(
-            PayerBatch.id, Payer.name, PayerBatch.tender, PayerBatch.reference, PayerBatch.cents,
-            pw.fn.count(Posting.patient.distinct()), stands,
+            PayerBatch.id, Payer.name, PayerBatch.tender, PayerBatch.reference, PayerBatch.cents, Posting.patient,
+            mirror.id,
         )
         .join_from(PayerBatch, Payer)
         .join_from(PayerBatch, Posting, on=(Posting.batch == PayerBatch.id) & (Posting.kind != str(Kind.REVERSAL)))
         .join_from(Posting, mirror, pw.JOIN.LEFT_OUTER, on=mirror.reverses == Posting.id)
         .where(PayerBatch.received_on == on)
-        .group_by(PayerBatch.id, Payer.name, PayerBatch.tender, PayerBatch.reference, PayerBatch.cents)
         .order_by(PayerBatch.id)
         .tuples()
     )  # fmt: skip
+    found: dict[tuple[Any, ...], list[tuple[int, int | None]]] = {}
+    for *batch, patient, reversed_by in rows:
+        found.setdefault(tuple(batch), []).append((patient, reversed_by))
     return [
-        BatchOfDay(batch, payer, tender, reference, cents, patients, is_reversed=not standing)
-        for batch, payer, tender, reference, cents, patients, standing in rows
-    ]
+        BatchOfDay(
+            batch, payer, tender, reference, cents, len({patient for patient, _by in parts}),
+            is_reversed=all(by is not None for _patient, by in parts),
+        )
+        for (batch, payer, tender, reference, cents), parts in found.items()
+    ]  # fmt: skip

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from pcdesk import moment
 from pcdesk.acts.book.check_in import check_in
 from pcdesk.acts.book.visit import book_visit
-from pcdesk.acts.clinic import setup_lists
+from pcdesk.acts.clinic import setup
 from pcdesk.acts.cover import insurance
 from pcdesk.acts.frame.desk import Desk, NotAllowed
 from pcdesk.acts.money import money, payer
@@ -103,7 +103,7 @@ def test_the_patient_owes_her_copay_and_the_plan_the_rest_of_the_fee(booked, mia
 )
 def test_a_charge_is_never_less_than_what_the_patient_pays(booked, mia, owner, columns, copay, cents, wanted):
     if columns:
-        setup_lists.change_visit_type(owner, booked["type"], columns)
+        setup.change_visit_type(owner, booked["type"], columns)
     if copay is not None:
         insurance.change_coverage(mia, booked["coverage"], {"copay_cents": copay})
     charge_visit(mia, booked, cents)

@@ -231,7 +231,7 @@ def test_an_uncounted_day_prints_and_a_count_that_cannot_be_is_refused(a_day, mi
 
 
 def shown():
-    return [act.label for act in Act.select().where(Act.verb.in_(["receipt_facts", "money_back_facts"]))]
+    return [act.label for act in Act.select().where(Act.verb == "show_receipt")]
 
 
 def test_a_paper_looked_at_again_is_noted_once_a_day_by_each_and_says_what_holds_now(small_clinic, mia, owner):

@@ -51,7 +51,7 @@ def after(gap: timedelta) -> None:
     moment.set_source(lambda: NOON + gap)
 
 
-def test_each_turn_is_told_once(qtbot, clock):
+def test_each_turn_is_told_once(qtbot, clinic):
     made, told = Clock(), list[str]()
     made.day_turned.connect(lambda: told.append("day"))
     made.minute_turned.connect(lambda: told.append("minute"))
