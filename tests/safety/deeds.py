@@ -18,12 +18,11 @@ from pcdesk.acts.book import blocked_time, check_in, visit
 from pcdesk.acts.clinic import first_run, founding, setup, setup_lists
 from pcdesk.acts.clinic.first_run import NewProvider
 from pcdesk.acts.cover import insurance
-from pcdesk.acts.desk import care, communication, correspondence, incoming
+from pcdesk.acts.desk import care, communication, correspondence, incoming, list_file
 from pcdesk.acts.frame.act import VERBS
 from pcdesk.acts.frame.desk import Desk
 from pcdesk.acts.keys import session
 from pcdesk.acts.money import drawer, money, payer
-from pcdesk.acts.papers import listing
 from pcdesk.acts.papers.letter import LETTERS
 from pcdesk.acts.people import guarantor, history, patient, same_person
 from pcdesk.exchange.door.incoming_folder import IncomingFolder, ReadFile
@@ -382,7 +381,7 @@ DEEDS: dict[str, Callable[[Desk, Ids], object]] = {
         "listing", key="to_check", title="Coverages to check", asked="", columns=(("Patient", False),),
         groups=(("", (("Alvarez, Rosa",),)),),
     ),
-    "export_list": lambda d, i: listing.export_list(d, "to_check", "Coverages to check", 3),
+    "export_list": lambda d, i: list_file.export_list(d, "to_check", "Coverages to check", 3),
     "note_backup": _note_backup,
     "note_restore": _note_restore,
     "note_check": _verify,

@@ -1,15 +1,13 @@
-"""A list or a report as it stands on the screen: on paper, and as a file."""
+"""A list or a report on paper, as it stands on the screen."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from pcdesk import moment
-from pcdesk.acts.frame.act import about, act
 from pcdesk.acts.frame.desk import Desk
 from pcdesk.acts.papers.frame import dated, letterhead, wall
 from pcdesk.acts.papers.kind import Contents, paper
-from pcdesk.language import tr
 from pcdesk.models.clinic.right import Right
 
 
@@ -32,9 +30,3 @@ def listing(
     return Contents(
         facts, listing_pdf, dated(f"list-{key.replace('_', '-')}"), title, about={"list": key, "rows": facts.count}
     )
-
-
-@act("Save list as a file", Right.PRINT_DAY, undo=False)
-def export_list(desk: Desk, key: str, title: str, rows: int) -> None:
-    """Note that a list leaves as a file; called before it does. rows: how many are in it."""
-    about(label=tr("Save list as a file: {title}", title=title), list=key, rows=rows)

@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtWidgets import QFileDialog
 
 from pcdesk import moment
-from pcdesk.acts.papers.listing import export_list
+from pcdesk.acts.desk.list_file import export_list
 from pcdesk.exchange.ground.csv_out import csv_bytes, plain_money
 from pcdesk.language import tr
 from pcdesk.models.engine import durable
