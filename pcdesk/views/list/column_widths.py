@@ -33,13 +33,12 @@ def wanted_widths(table: Table) -> dict[int, int]:
     """What the words of each column need, head and icon included; empty for a table without rows."""
     rows, found = table.rows, {}
     count = min(rows.rowCount(), MEASURED)
-    if not count:
+    if not any(not rows.is_heading(row) for row in range(count)):
         return {}
     metrics, header = table.fontMetrics(), table.horizontalHeader()
     for place, column in enumerate(rows.columns):
-        widest = max(
-            (rows.index(row, place) for row in range(count)), key=lambda index: metrics.horizontalAdvance(index.data())
-        )
+        told = [rows.index(row, place) for row in range(count) if not rows.is_heading(row)]
+        widest = max(told, key=lambda index: metrics.horizontalAdvance(index.data()))
         needed = table.sizeHintForIndex(widest).width() + theme.px(2)
         if column.icon is not None and not column.icon(rows.row(widest.row())):
             needed += theme.px(22)

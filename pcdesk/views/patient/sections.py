@@ -80,7 +80,7 @@ SECTIONS: tuple[SectionPlan, ...] = (
     SectionPlan("results", "Results", _results),
     SectionPlan("visits", "Visits", _visits),
     SectionPlan("documents", "Documents", _documents),
-    SectionPlan("correspondence", "Contact log", _correspondence),
+    SectionPlan("correspondence", "Calls", _correspondence),
     SectionPlan("ledger", "Ledger", _ledger),
     SectionPlan("details", "Details", _details),
     SectionPlan("journal", "Journal", _journal),

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from pcdesk.acts.frame.desk import house
 from pcdesk.acts.money import money
+from pcdesk.models.engine import triggers
 from pcdesk.models.engine.keys import subkey
 from pcdesk.models.file import upgrade
 from pcdesk.models.file.opening import close_records, open_records
@@ -172,8 +173,7 @@ def copies(of_0012: Path, tmp_path: Path) -> Iterator[Iterator[Folder]]:
 @contextlib.contextmanager
 def writing() -> Iterator[None]:
     """An act of the old program in which rows and entries are written by hand: see add."""
-    for name in upgrade._trigger_names():
-        db.execute_sql(f'DROP TRIGGER "{name}"')
+    triggers.drop_all(db)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(journal, "checks", [])  # today's rules ask for today's tables
         with journal.act("old", "Old", **WHO):

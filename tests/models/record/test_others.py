@@ -26,7 +26,7 @@ from pcdesk.paths import Folder
 from pathlib import Path
 open_records(Folder(Path(sys.argv[1])), bytearray(range(32)))
 for name in sys.argv[2:]:
-    setup.add_room(house(), name)
+    setup.add_room(house(), {"name": name})
 close_records()
 """
 
