@@ -28,6 +28,10 @@ def at_once(program: Program, combination: str, *then: str, delay: int = 0) -> N
 
 def open_rosa(program: Program) -> None:
     program.sign_in()
+    to_rosa(program)
+
+
+def to_rosa(program: Program) -> None:
     program.press("ctrl+k")
     program.type(ROSA)
     program.press("Return")
@@ -115,17 +119,20 @@ def test_enter_pressed_on_a_desk_nobody_can_have_seen_does_nothing(start: Start)
         assert (seen["panel"], seen["done"], seen["open"]) == ("today", 0, [])
 
 
-def test_a_check_in_nothing_was_ticked_in_does_not_come_back_empty(start: Start) -> None:
+def test_a_check_in_nothing_was_ticked_in_does_not_come_back_empty(start: Start, records: Path) -> None:
+    expect_rosa(records)
     program = start()
-    program.sign_in()
+    open_rosa(program)
     program.press("F4")
     program.until(lambda seen: seen["panel"] == "check_in", "the check-in has the keys")
     program.lock()
     seen = program.sign_in()
     assert "check_in" not in seen["front"]
+    to_rosa(program)
     program.press("F4")
     program.until(lambda seen: seen["panel"] == "check_in", "the check-in has the keys")
-    program.press("1")
+    program.press("space")
+    program.until(lambda seen: any(form.startswith("check_in-") for form in seen["drafts"]), "what is said is kept")
     program.lock()
     program.sign_in()
     program.until(lambda seen: seen["panel"] == "check_in", "what was begun has them again")
