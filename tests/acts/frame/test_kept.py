@@ -16,7 +16,7 @@ from pcdesk.acts.cover import insurance
 from pcdesk.acts.frame.act import VERBS
 from pcdesk.acts.frame.desk import Desk, NotAllowed
 from pcdesk.acts.frame.kept import KEPT, Kept
-from pcdesk.acts.frame.unchanged import ChangedMeanwhile, unchanged
+from pcdesk.acts.frame.unchanged import ChangedMeanwhile
 from pcdesk.acts.people import history, patient
 from pcdesk.models.book.visit import HoursException, VisitType
 from pcdesk.models.clinic.practice import Practice, Provider, Room
@@ -186,10 +186,11 @@ def test_no_other_act_that_writes_a_form_overwrites_another_desk(owner, tom, ids
     deed(owner, ids, mine, error.now)
 
 
-def test_what_nobody_was_shown_is_written(ids):
-    row = Practice.get()
-    unchanged(row, {"name": "Other"}, None)
-    unchanged(row, {"name": "Other"}, {"phone": "gone"})
+@pytest.mark.parametrize("was", [None, {"name": "never shown"}])
+def test_what_nobody_was_shown_is_written(owner, tom, was):
+    setup.change_clinic(tom, {"phone": "(405) 555-0100"})
+    setup.change_clinic(owner, {"phone": "(405) 555-0101"}, was=was)
+    assert Practice.get().phone == "(405) 555-0101"
 
 
 def test_the_guarantor_follows_the_contact(owner, ids):
