@@ -65,6 +65,7 @@ class Docks(QObject):
         self.layout_key = ""
         self._was_narrow = False
         self._behind: dict[str, Panel] = {}
+        self._had_keys: Panel | None = None  # last: a sheet, a menu and the search box have the keys in between
         self._waiting: Panel | None = None  # it floats and is to have the keys once the window itself has had them
         # Once Qt has finished moving the docks about titles are settled, and once it has the size the columns fit.
         self._refit = QTimer(self, singleShot=True, interval=0)
@@ -86,6 +87,7 @@ class Docks(QObject):
         theme.changed.connect(self.fit)
 
     def _on_focus(self, _before: QWidget | None, _now: QWidget | None) -> None:
+        self._had_keys = self.focused() or self._had_keys
         self._tell.start()
 
     def _settle_titles(self) -> None:
@@ -235,10 +237,10 @@ class Docks(QObject):
         return [panel for panel in self.panels.values() if panel.is_in_front()]
 
     def front_keys(self) -> tuple[str, ...]:
-        """The names of the panels that can be seen; the one that has the keys is the last."""
-        focused = self.focused()
+        """The names of the panels that can be seen; the one that has the keys, or last had them, is the last."""
+        focused = self.focused() or self._had_keys
         fronts = [panel for panel in self.in_front() if panel is not focused]
-        return tuple(panel.objectName() for panel in (*fronts, focused) if panel is not None)
+        return tuple(panel.objectName() for panel in (*fronts, focused) if panel is not None and panel.is_in_front())
 
     def take_keys(self) -> None:
         """Give the keys to the first panel that can be seen, that of the role's own room before the others.
@@ -273,10 +275,13 @@ class Docks(QObject):
         sheet = QApplication.activeModalWidget()
         if isinstance(sheet, QDialog):
             sheet.raise_()  # its window comes up with it: what floats once more when the sheet goes
-            sheet.finished.connect(self._raise_later)
+            sheet.finished.connect(self._on_sheet_gone)
 
-    def _raise_later(self) -> None:
+    def _on_sheet_gone(self) -> None:
+        """What floats lies over the desk again; a panel that never had the keys below the sheet has them now."""
         QTimer.singleShot(0, self, self._raise_loose)
+        if self._had_keys is not None and self._had_keys.isFloating():
+            QTimer.singleShot(0, self._had_keys, self._had_keys.bring_up)
 
     def bring_back(self, keys: tuple[str, ...]) -> None:
         """Bring up these panels once their window is shown: the last has the keys, and the front where it is narrow.
@@ -287,6 +292,7 @@ class Docks(QObject):
         for key in keys[:-1]:
             self.panels[key].come_up()  # without the keys: a reader would tell of each panel they pass
         for key in keys[-1:]:
+            self._had_keys = self.panels[key]
             self.bring_up(key)
         self._raise_loose()
         if keys and self.panels[keys[-1]].isFloating() and not self._window.isActiveWindow():

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 # So often in a row, so many milliseconds apart, nothing new was painted and Enter was not pressed. Counted and not
 # measured: while a panel is being filled time passes and nothing is to be seen.
-TURNS, EVERY = 6, 100
+TURNS, EVERY = 12, 100
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _HELD = frozenset({Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta, Qt.Key.Key_AltGr})
 
