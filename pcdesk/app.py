@@ -20,6 +20,7 @@ from pcdesk.qt.tasks import Tasks
 from pcdesk.trouble import KnownError
 from pcdesk.views.gate.gate import Gate
 from pcdesk.views.look import theme
+from pcdesk.views.look.enter_once import EnterOnce
 from pcdesk.views.look.in_sight import KeysInSight
 from pcdesk.views.look.placing import place
 
@@ -57,6 +58,7 @@ class Desktop(QObject):
         self._app, self.single = app, single
         self.collector = Collector(self)
         KeysInSight(self)
+        EnterOnce(self)
         self.tasks = Tasks(self)
         self.everybody, self.settings = Settings.beside(folder), Settings.beside(folder)
         self.gate = Gate(folder, demo, self.everybody, self.tasks, cost=gate_cost, may_take=self._claims)

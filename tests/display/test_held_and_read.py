@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from tests.display.conftest import Start
 from tests.display.listening import Reader
 from tests.display.screen import Screen
+from tests.display.test_keys_on_the_way import open_rosa
 
 
 def hold(screen: Screen, at: tuple[int, int], by: tuple[int, int]) -> None:
@@ -79,3 +81,17 @@ def test_it_locks_and_opens_while_a_reader_reads_the_calendar(start: Start, read
 def named(read: list[Any]) -> list[tuple[str, str]]:
     """Role and name of what has a name."""
     return [(role, name) for role, name, _text in read if name]
+
+
+def test_a_held_enter_books_over_nothing(start: Start) -> None:
+    program = start()
+    open_rosa(program)
+    program.press("ctrl+n")
+    program.until(lambda seen: seen["sheets"], "the sheet is open")
+    program.type("t 10a")
+    program.screen.ask("keydown", "Return")
+    time.sleep(2)
+    program.screen.ask("keyup", "Return")
+    seen = program.settled()
+    assert (len(seen["sheets"]), seen["done"]) == (1, 0), "she had not read what stands against it"
+    assert program.said() == ""

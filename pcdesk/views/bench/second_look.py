@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QTimer
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QAbstractButton
+
+LEAST = 700  # milliseconds: who presses Enter sooner, or holds it, meant what stood there before
 
 
 class SecondLook(QObject):
@@ -13,6 +15,7 @@ class SecondLook(QObject):
     def __init__(self, owner: QObject, *buttons: QAbstractButton) -> None:
         super().__init__(owner)
         self._seen: object = None
+        self._since = QElapsedTimer()
         self._is_clicked = False
         for made in buttons:
             made.installEventFilter(self)
@@ -20,9 +23,10 @@ class SecondLook(QObject):
     def may_go(self, order: object, said: list[str]) -> bool:
         """Whether this order may be carried out though this was said against it; when not, it counts as shown now."""
         asked = (order, tuple(said))
-        if not said or self._is_clicked or self._seen == asked:
+        if not said or self._is_clicked or (self._seen == asked and self._since.hasExpired(LEAST)):
             return True
         self._seen = asked
+        self._since.start()
         return False
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

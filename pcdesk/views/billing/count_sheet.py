@@ -128,10 +128,8 @@ class CountSheet(Sheet):
         self.drafts.give_up(self, super().reject)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """A key held down counts once; Enter says what is missing where no field is empty and one cannot be read."""
+        """Enter says what is missing where no field is empty and one cannot be read."""
         is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if event.isAutoRepeat() and is_enter:
-            return
         super().keyPressEvent(event)
         if is_enter and not self.go.isEnabled() and all(edit.text().strip() for edit in self._lines()[:4]):
             self.post()

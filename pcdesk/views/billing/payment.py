@@ -10,7 +10,6 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from pcdesk.acts.money.money import take_payment
@@ -44,8 +43,6 @@ from pcdesk.views.look.dialogs import Sheet
 from pcdesk.views.look.labels import label, set_role
 from pcdesk.views.look.notice import Notice
 from pcdesk.words.door import show_money
-
-ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class PaymentSheet(Sheet):
@@ -345,9 +342,3 @@ class PaymentSheet(Sheet):
     def reject(self) -> None:
         """Given up, with a question where something was typed: it is forgotten."""
         self.drafts.give_up(self, super().reject)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """A key held down takes one payment, not many."""
-        if event.isAutoRepeat() and event.key() in ENTER:
-            return
-        super().keyPressEvent(event)

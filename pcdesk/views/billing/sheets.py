@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from pcdesk.acts.money.money import allocate_payment, post_charge, reverse_posting, write_off
@@ -100,12 +98,6 @@ class MoneySheet(Sheet):
             what = tr("An amount is needed.")
             self.notice.explain(KnownError(what, tr("Nothing was posted."), tr("Type it like 25 or 25.50.")))
         return cents
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """A key held down posts once."""
-        if event.isAutoRepeat() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            return
-        super().keyPressEvent(event)
 
 
 def money_line(name: str, spoken: str, cents: int | None) -> MoneyEdit:

@@ -307,9 +307,8 @@ class CheckInView(QWidget):
             and not event.modifiers() & Qt.KeyboardModifier.ControlModifier
             and isinstance(watched, QAbstractButton)
         ):
-            if not event.isAutoRepeat():
-                is_choice = isinstance(watched, QCheckBox) or watched in self.collect.ways.values()
-                (self.primary if is_choice else watched).click()
+            is_choice = isinstance(watched, QCheckBox) or watched in self.collect.ways.values()
+            (self.primary if is_choice else watched).click()
             return True
         return super().eventFilter(watched, event)
 

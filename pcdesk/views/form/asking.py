@@ -22,7 +22,6 @@ from typing import Any
 
 import peewee as pw
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from pcdesk.language import tr
@@ -168,11 +167,6 @@ class AskingSheet(Sheet):
     def reject(self) -> None:
         """Given up, with a question where something was typed."""
         self.drafts.give_up(self, super().reject)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """A key held down does it once."""
-        if not event.isAutoRepeat() or event.text() not in ("\r", "\n"):
-            super().keyPressEvent(event)
 
 
 def ask_for(bench: Workbench, plan: Asking, about: Any, parent: QWidget | None = None) -> AskingSheet | None:

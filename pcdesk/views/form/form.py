@@ -210,7 +210,7 @@ class Form(QWidget):
             super().keyPressEvent(event)
         elif event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.save_wanted.emit()
-        elif not event.isAutoRepeat():
+        else:
             self._go_on()
 
     def _go_on(self) -> None:

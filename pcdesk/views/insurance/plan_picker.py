@@ -111,7 +111,7 @@ class PlanPicker(QWidget):
         is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if not is_enter or event.modifiers() & Qt.KeyboardModifier.ControlModifier or here not in fields:
             super().keyPressEvent(event)
-        elif not event.isAutoRepeat():
+        else:
             at = fields.index(here)
             following = fields[at + 1] if at + 1 < len(fields) else self.goes_on
             if following is not None:

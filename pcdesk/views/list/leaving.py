@@ -18,7 +18,7 @@ from pcdesk.qt.settings import LAST_FOLDER
 from pcdesk.trouble import KnownError
 from pcdesk.views.bench.wishes import PaperWish
 from pcdesk.views.bench.workbench import Workbench
-from pcdesk.views.list.paged_rows import in_words
+from pcdesk.views.list.paged_rows import Column, Row, in_words
 from pcdesk.views.list.work_list import WorkList
 from pcdesk.views.look.hand_over import hand_over
 
@@ -34,8 +34,8 @@ def paper_of(
                       (plan.cells(row, is_private=is_private) for row in rows)))
         for words, rows in groups
     ]  # fmt: skip
-    last = tuple(in_words(one, (None, *(sums.get(col.key) for col in plan.columns), None)) if one.key in sums else ""
-                 for one, col in zip(columns, plan.columns, strict=True)) if sums else ()  # fmt: skip
+    values = (None, *(sums.get(col.key) for col in plan.columns), None)
+    last = tuple(_sum_in_words(one, sums.get(one.key), values) for one in columns) if sums else ()
     return PaperWish(
         "listing",
         {
@@ -43,6 +43,13 @@ def paper_of(
             "columns": tuple((one.title, one.is_number) for one in columns), "bars": tuple(bars),
         },
     )  # fmt: skip
+
+
+def _sum_in_words(column: Column, value: Any, values: Row) -> str:
+    """A figure as its column shows it; words, such as "3 visits", as they are."""
+    if value is None or isinstance(value, str):
+        return value or ""
+    return in_words(column, values)
 
 
 def csv_of(plan: WorkList, rows: Sequence[Any], *, is_private: bool) -> bytes:

@@ -89,14 +89,13 @@ class Unfold(PushButton):
 
 
 def _is_pressed(made: QAbstractButton, event: QKeyEvent) -> bool:
-    """Whether this was Enter for the button; held down it presses once."""
+    """Whether this was Enter for the button."""
     held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
     if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or held:
         return False
     if made.isCheckable() and isinstance(made.window(), QDialog):
         return False
-    if not event.isAutoRepeat():
-        made.click()
+    made.click()
     return True
 
 

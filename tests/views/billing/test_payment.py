@@ -17,6 +17,7 @@ from pcdesk.models.money.account_story import posting_story
 from pcdesk.models.money.ledger import Posting, Tender
 from pcdesk.views.bench.wishes import PaperWish
 from pcdesk.views.billing.payment import PaymentSheet
+from pcdesk.views.look.enter_once import EnterOnce
 from tests.views.walker import walk
 
 
@@ -198,12 +199,13 @@ def test_one_part_of_what_is_due_in_one_click(qtbot, bench, room, small_clinic, 
 
 def test_a_key_held_down_takes_one_payment(qtbot, bench, room, small_clinic, visit):
     sheet = opened(qtbot, bench, small_clinic["patient"], room)
+    EnterOnce(sheet)
     sheet.tender.choose(Tender.CARD)
     for _ in range(5):
         held = QKeyEvent(
             QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r", autorep=True
         )
-        QApplication.sendEvent(sheet, held)
+        QApplication.sendEvent(sheet.windowHandle(), held)
     assert Posting.select().count() == 0
     QTest.keyClick(sheet, Qt.Key.Key_Return)
     assert Posting.select().count() == 1

@@ -7,11 +7,13 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 
+from pcdesk.acts.papers.paper import make_paper
 from pcdesk.models.book.missed import missed_between
 from pcdesk.models.book.visit import OFF_THE_BOOK, Visit
 from pcdesk.views.list.report_view import ReportView
 from pcdesk.views.reports.missed import MISSED
 from pcdesk.views.reports.view import REPORTS, ReportsView
+from tests.printing.reading import words
 from tests.views.walker import walk
 
 
@@ -101,3 +103,20 @@ def test_the_panel_comes_back_with_the_report_that_was_chosen(demo_bench, qtbot)
     person, visit = view.chosen_person()
     assert person
     assert visit
+
+
+@pytest.mark.parametrize("report", REPORTS, ids=lambda report: report.key)
+def test_it_prints_as_it_stands_with_its_sums(shown, report, demo_bench) -> None:
+    view = shown(report)
+    ask(view, "this_year")
+    wished = []
+    demo_bench.paper_wanted.connect(wished.append)
+    for group in ("", *(one.key for one in report.list.groups)):
+        view.list.group(group)
+        view.list.print_list()
+        wish = wished.pop()
+        made = make_paper(demo_bench.desk, wish.kind, wish.about)
+        said = words(made.pdf)
+        for value in (report.sums(view.list.shown) if report.sums else {}).values():
+            assert (value if isinstance(value, str) else f"{value:,}") in said, group
+    assert demo_bench.troubles == []
