@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+import peewee as pw
+
+from pcdesk.language import tr
 from pcdesk.models.book.visit import OFF_THE_BOOK, CheckIn, Visit
 from pcdesk.models.clinic.practice import Staff
 from pcdesk.models.clinic.reasons import reason_words
@@ -48,7 +51,10 @@ class Taken:
 
 @dataclass(frozen=True)
 class Uncollected:
-    """A visit of the day that was checked in with less than was asked for. due_cents: what is due of it now."""
+    """A visit of the day that was checked in with less than was asked for, or of which money went back since.
+
+    collected_cents: what was taken at check-in and stands. due_cents: what is due of it now.
+    """
 
     visit_id: int
     patient_id: int
@@ -174,22 +180,39 @@ def uncollected_on(on: date) -> list[Uncollected]:
             Visit.visit_on == on,
             Visit.deleted_at.is_null(),
             Visit.status.not_in([str(s) for s in OFF_THE_BOOK]),
-            CheckIn.collected_cents < CheckIn.collect_cents,
+            CheckIn.collect_cents > 0,
         )
         .order_by(Visit.start_minute, Visit.id, CheckIn.id)
     )
     latest = {row.visit_id: row for row in rows}
+    stands = _stands_of(latest)
+    latest = {visit: row for visit, row in latest.items() if stands[visit] < row.collect_cents}
     dues, found = _each_cent_once(latest.values()), []
     for row in latest.values():
         visit, p = row.visit, row.visit.patient
         due = dues[visit.id]
         if due > 0:
             shown = list_name(p.first, p.last, preferred=p.preferred, suffix=p.suffix)
+            reason = reason_words(row.not_collected_code, row.not_collected_because)
+            if not reason and stands[visit.id] < row.collected_cents:
+                reason = tr("Taken, then given back")
             found.append(
-                Uncollected(visit.id, p.id, shown, visit.start_minute, row.collect_cents, row.collected_cents, due,
-                            reason_words(row.not_collected_code, row.not_collected_because))
+                Uncollected(visit.id, p.id, shown, visit.start_minute, row.collect_cents, stands[visit.id], due, reason)
             )  # fmt: skip
     return found
+
+
+def _stands_of(check_ins: dict[int, Any]) -> dict[int, int]:
+    """What was taken at check-in less what of the visit's money went back, by visit, in cents; never below zero."""
+    rows: Any = (
+        Line.select(Posting.visit, pw.fn.sum(Line.amount_cents))
+        .join(Posting)
+        .where(Posting.visit.in_(list(check_ins)), Line.account.in_(TENDERS))
+        .group_by(Posting.visit)
+        .tuples()
+    )
+    net = dict(rows)
+    return {visit: max(0, min(row.collected_cents, net.get(visit, 0))) for visit, row in check_ins.items()}
 
 
 def _each_cent_once(rows: Iterable[Any]) -> dict[int, int]:

@@ -56,6 +56,31 @@ def test_what_was_collected_in_full_is_not_listed(small_clinic, mia, visit):
     assert uncollected_on(moment.today()) == []
 
 
+@pytest.mark.parametrize("way", ["reversed", "given back"])
+def test_what_went_back_of_a_check_in_is_not_collected(small_clinic, mia, visit, way):
+    taken = check_in(mia, visit, all_said(), due_cents=2_500, collected=Collected(2_500, Tender.CASH))
+    if way == "reversed":
+        money.reverse_posting(mia, taken, "wrong patient")
+    else:
+        money.refund_payment(mia, payment_id=taken, cents=2_500, tender=Tender.CASH, reason="asked for it back")
+    (row,) = uncollected_on(moment.today())
+    assert (row.asked_cents, row.collected_cents, row.due_cents) == (2_500, 0, 2_500)
+    assert row.reason
+    money.take_payment(mia, patient_id=small_clinic["patient"], cents=1_000, tender=Tender.CARD, visit_id=visit)
+    assert day_money(moment.today()).uncollected_cents == 1_500
+    money.take_payment(mia, patient_id=small_clinic["patient"], cents=1_500, tender=Tender.CARD, visit_id=visit)
+    assert uncollected_on(moment.today()) == []
+
+
+def test_a_refund_leaves_its_payment_counted(small_clinic, mia):
+    wrong = money.take_payment(mia, patient_id=small_clinic["patient"], cents=15_000, tender=Tender.CASH)
+    money.reverse_posting(mia, wrong, "was less")
+    paid = money.take_payment(mia, patient_id=small_clinic["patient"], cents=10_025, tender=Tender.CASH)
+    money.refund_payment(mia, payment_id=paid, cents=2_025, tender=Tender.CASH, reason="too much")
+    day = day_money(moment.today())
+    assert (day.counts["cash"], day.totals["cash"]) == (1, 8_000)
+
+
 def test_an_old_balance_counts_once_for_two_visits_of_a_day(small_clinic, mia, visit):
     who = small_clinic["patient"]
     money.post_charge(mia, patient_id=who, cents=10_000, memo="An older visit")
