@@ -13,7 +13,8 @@ from pcdesk import moment
 from pcdesk.models.book.visit import FLOW, Status, Visit, VisitChange, VisitType
 from pcdesk.models.clinic.practice import Provider, Room
 from pcdesk.models.clinic.reasons import reason_words
-from pcdesk.models.people.person import Patient, Phone
+from pcdesk.models.people.person import Patient
+from pcdesk.models.people.phone_to_call import phones_to_call
 from pcdesk.words.names import display_name, initials, list_name
 
 LATE_AFTER = 10  # minutes a patient is expected before the board says late
@@ -100,7 +101,7 @@ def _visits(wanted: Any) -> list[DayVisit]:
         .tuples()
     )  # fmt: skip
     rows = list(query)
-    phones, since = _phones(wanted), _since(wanted)
+    phones, since = phones_to_call(Visit.select(Visit.patient).where(wanted)), _since(wanted)
     return [_row(row, phones, since) for row in rows]
 
 
@@ -113,17 +114,6 @@ def _row(row: Any, phones: dict[int, str], since: dict[int, datetime]) -> DayVis
         str(title or surname), phones.get(row[1], ""), since.get(row[0]),
     ]  # fmt: skip
     return DayVisit(*shown)
-
-
-def _phones(wanted: Any) -> dict[int, str]:
-    """The phone of each patient with one of these visits: a mobile before others, the older before the newer."""
-    rows: Any = (
-        Phone.alive(Phone.patient, Phone.number)
-        .where(Phone.patient.in_(Visit.select(Visit.patient).where(wanted)))
-        .order_by(Phone.kind == "mobile", Phone.id.desc())
-        .tuples()
-    )
-    return dict(rows)
 
 
 def _since(wanted: Any) -> dict[int, datetime]:

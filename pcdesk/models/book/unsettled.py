@@ -19,7 +19,7 @@ from pcdesk.models.book.hours import days_of, stands_against
 from pcdesk.models.book.visit import HoursException, ProviderHours, Status, Visit, VisitChange
 from pcdesk.models.clinic.practice import Provider
 from pcdesk.models.engine.wording import weekday_of
-from pcdesk.models.people.patient_status import comes_no_more, is_dead_on, status_words
+from pcdesk.models.people.patient_status import comes_no_more, is_dead_on, is_dead_row, status_words
 from pcdesk.models.people.person import Patient
 from pcdesk.words.names import list_name
 
@@ -95,7 +95,7 @@ def visits_of_the_dead() -> set[int]:
     rows: Any = (
         Visit.alive(Visit.id, Visit.visit_on, Patient.died_on, Patient.status)
         .join(Patient)
-        .where(_is_ahead(), _is_dead())
+        .where(_is_ahead(), is_dead_row())
         .tuples()
     )
     return {visit for visit, on, died_on, status in rows if comes_no_more(_Life(died_on, status), on)}
@@ -136,11 +136,7 @@ def _may_be_odd() -> Any:
         HoursException.provider.is_null() | (HoursException.provider == Visit.provider),
         HoursException.start_minute < end, HoursException.end_minute > Visit.start_minute,
     )  # fmt: skip
-    return _is_dead() | ~Provider.is_active | ~pw.fn.EXISTS(usual) | pw.fn.EXISTS(closed)
-
-
-def _is_dead() -> Any:
-    return Patient.died_on.is_null(False) | (Patient.status == "deceased")
+    return is_dead_row() | ~Provider.is_active | ~pw.fn.EXISTS(usual) | pw.fn.EXISTS(closed)
 
 
 def _kept(visit_ids: Iterable[int]) -> dict[int, str]:

@@ -10,7 +10,9 @@ from pcdesk import moment
 from pcdesk.models.desk.communication import Communication
 from pcdesk.models.desk.today import Item
 from pcdesk.models.health.fact import Observation
-from pcdesk.models.people.person import Patient, Phone
+from pcdesk.models.people.patient_status import is_dead_row
+from pcdesk.models.people.person import Patient
+from pcdesk.models.people.phone_to_call import phones_to_call
 from pcdesk.words.names import list_name
 from pcdesk.words.partial_date import When
 
@@ -40,7 +42,8 @@ def untold_results() -> list[Untold]:
             Patient.preferred, Patient.suffix,
         )
         .join(Patient)
-        .where(Observation.category.in_(KINDS), Observation.taken_at >= first, Patient.deleted_at.is_null())
+        .where(Observation.category.in_(KINDS), Observation.taken_at >= first, Patient.deleted_at.is_null(),
+               ~is_dead_row())
         .order_by(Observation.id)
         .tuples()
     )  # fmt: skip
@@ -50,7 +53,7 @@ def untold_results() -> list[Untold]:
         on = _day(taken_at)
         if told.get(patient, date.min) < on:
             found.setdefault(patient, []).append((on, name, flag, names))
-    phones = dict(Phone.alive(Phone.patient, Phone.number).where(Phone.patient.in_(list(found))).tuples())
+    phones = phones_to_call(list(found))
     made = [_untold(patient, results, phones.get(patient, "")) for patient, results in found.items()]
     return sorted(made, key=lambda row: (row.taken_on, row.name))
 

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from pcdesk.language import tr
+from pcdesk.models.people.person import Patient
 from pcdesk.words.names import display_name
 from pcdesk.words.showing import show_date
 
@@ -15,6 +16,11 @@ def is_dead_on(patient: Any, on: date) -> bool:
     if patient.died_on is not None:
         return bool(on > patient.died_on)
     return bool(patient.status == "deceased")
+
+
+def is_dead_row() -> Any:
+    """The same for a query of patients, today: whoever has died is neither called nor written to."""
+    return Patient.died_on.is_null(False) | (Patient.status == "deceased")
 
 
 def comes_no_more(patient: Any, on: date) -> bool:

@@ -109,8 +109,8 @@ def _group(group: ShortcutGroup, look: Styles, width: float) -> list[Flowable]:
                 ("LINEBELOW", (0, 0), (-1, -1), 0.5, HAIR),
                 ("LEFTPADDING", (0, 0), (-1, -1), 0),
                 ("RIGHTPADDING", (0, 0), (-1, -1), 4),
-                ("TOPPADDING", (0, 0), (-1, -1), 1),
-                ("BOTTOMPADDING", (0, 0), (-1, -1), 1),
+                ("TOPPADDING", (0, 0), (-1, -1), 0.5),
+                ("BOTTOMPADDING", (0, 0), (-1, -1), 0.5),
             ]
         )
     )

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from pcdesk import moment
 from pcdesk.acts.desk.list_file import export_list
@@ -62,10 +63,11 @@ def _plain(column: Any, value: Any) -> Any:
     return plain_money(value) if column.kind == "money" and isinstance(value, int) else value
 
 
-class ListFile:
-    """Asks for the file and writes it, noted before it leaves; what cannot be is said."""
+class ListFile(QObject):
+    """Asks for the file and writes it, noted before it leaves; what cannot be is said. It goes with its dialog."""
 
-    def __init__(self, bench: Workbench, plan: WorkList, rows: Sequence[Any], window: Any) -> None:
+    def __init__(self, bench: Workbench, plan: WorkList, rows: Sequence[Any], window: QWidget) -> None:
+        super().__init__(window)
         self._bench, self._plan, self._rows = bench, plan, list(rows)
         folder = papers_folder(bench.folder, bench.settings.text(LAST_FOLDER))
         self.dialog = QFileDialog(window, tr("Save as CSV"), str(folder), tr("CSV files (*.csv)"))
@@ -74,6 +76,7 @@ class ListFile:
         self.dialog.selectFile(f"{plan.key.replace('_', '-')}-{moment.today().isoformat()}.csv")
         self.dialog.fileSelected.connect(self.save_to)
         self.dialog.finished.connect(self.dialog.deleteLater)
+        self.dialog.destroyed.connect(self.deleteLater)
 
     def open(self) -> None:
         """Ask for the file."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from pcdesk.language import tr
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.list.work_list import WorkList
-from pcdesk.views.list.work_list_view import WorkListView
+from pcdesk.views.list.work_list_view import LIST_KEY, WorkListView
 from pcdesk.views.look import theme
 from pcdesk.views.look.dialogs import Sheet
 
@@ -22,4 +23,5 @@ class ListWindow(Sheet):
         self.list.setMinimumSize(theme.px(700), theme.px(380))
         self.body.addWidget(self.list)
         self.offer(tr("Close")).clicked.connect(self.reject)
+        QShortcut(QKeySequence(LIST_KEY), self, self.list.open_menu)
         self.list.table.setFocus()

@@ -33,9 +33,9 @@ from pcdesk.views.look import theme
 from pcdesk.views.look.buttons import tool
 from pcdesk.views.look.cards import Segments
 from pcdesk.views.look.empty import Empty
-from pcdesk.views.look.labels import label
+from pcdesk.views.look.labels import label, plain_tip
 
-LIST_KEY = "Alt+L"
+LIST_KEY = "Alt+L"  # of the window it stands in: a key of each list would be that of the lists behind it, too
 
 
 class WorkListView(Fresh):
@@ -93,9 +93,10 @@ class WorkListView(Fresh):
             self.filter.choose(chosen if chosen in {one.key for one in self.plan.filters} else "all")
             self.filter.chosen.connect(self._on_filter)
             row.addWidget(self.filter)
-        self.more = tool("list", tr("This list"), shortcut=LIST_KEY)
+        self.more = tool("list", tr("This list"))
+        self.more.setToolTip(plain_tip(tr("This list ({keys})", keys=LIST_KEY)))
         self.more.setObjectName("list_menu")
-        self.more.clicked.connect(self._on_more)
+        self.more.clicked.connect(self.open_menu)
         row.addWidget(self.more)
         self._column.addLayout(row)
 
@@ -274,7 +275,8 @@ class WorkListView(Fresh):
         if self.plan.ways and (row := self._by_id.get(row_id)) is not None:
             self.ways.popup(self.ways.menu(row), at)
 
-    def _on_more(self) -> None:
+    def open_menu(self) -> None:
+        """Sort, narrow, group, print or save it."""
         self.ways.popup(self.list_menu(), self.more.mapToGlobal(QPoint(0, self.more.height())))
 
     def list_menu(self) -> QMenu:

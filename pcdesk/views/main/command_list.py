@@ -35,6 +35,7 @@ from pcdesk.views.main.person_commands import (
     write_task,
 )
 from pcdesk.views.main.rooms import LAYOUTS
+from pcdesk.views.main.this_list import open_this_list
 from pcdesk.views.visit.visit_ways import VisitWays
 
 if TYPE_CHECKING:
@@ -110,6 +111,8 @@ def _view(w: MainWindow) -> Iterator[Command]:
                   also=("Ctrl+=", "Ctrl+Shift++"))
     yield Command("smaller", "View/4", "Smaller text", "Ctrl+-", "zoom-out", None, lambda: w.take_scale(-0.1),
                   also=("Ctrl+Shift+-",))
+    yield Command("this_list", "View/5", "Sort, print or save a list", "Alt+L", "list", None,
+                  lambda: open_this_list(w.docks, w.bench), "csv columns")  # fmt: skip
     yield Command("privacy", "View/5", "Hide names, or show them", "F8", "eye-off", None, w.toggle_privacy,
                   "privacy initials")  # fmt: skip
 

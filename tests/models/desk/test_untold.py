@@ -9,8 +9,10 @@ import pytest
 from pcdesk import moment
 from pcdesk.acts.desk.communication import log_contact, remove_contact_made
 from pcdesk.acts.people.history import add_fact
+from pcdesk.acts.people.patient import add_phone, change_patient
 from pcdesk.models.desk.today import queue
 from pcdesk.models.desk.untold import LOOK_BACK, untold_items, untold_results
+from pcdesk.models.people.phone_to_call import phones_to_call
 from pcdesk.words.partial_date import PartialDate
 
 
@@ -61,3 +63,18 @@ def test_flagged_ones_stand_higher_in_the_queue(result):
     assert [(item.kind, item.rank) for item in queue([untold_items])] == [("untold", 46)]
     result(flag="H")
     assert [(item.kind, item.rank, item.number) for item in queue([untold_items])] == [("untold", 32, 1)]
+
+
+@pytest.mark.parametrize("died", [{"status": "deceased"}, {"died_on": moment.today()}])
+def test_nobody_is_to_call_the_dead(result, mia, small_clinic, died):
+    result()
+    change_patient(mia, small_clinic["patient"], died)
+    assert untold_results() == []
+    assert untold_items(moment.today()) == []
+
+
+def test_the_number_is_the_one_the_other_lists_show(result, mia, small_clinic):
+    result()
+    add_phone(mia, small_clinic["patient"], {"kind": "work", "number": "(405) 555-0199"})
+    (row,) = untold_results()
+    assert row.phone == phones_to_call([small_clinic["patient"]])[small_clinic["patient"]] != "(405) 555-0199"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gc
 import itertools
 from dataclasses import dataclass
 from datetime import date
@@ -12,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QMenu
 
 from pcdesk.acts.desk.care import add_task, finish_task
 from pcdesk.acts.papers.paper import make_paper
@@ -241,6 +242,17 @@ def test_it_is_saved_as_a_file_noted_before_it_leaves(shown, bench, tmp_path) ->
     assert not view.list_menu().findChild(QAction, "csv").isEnabled()
 
 
+def test_it_is_saved_by_way_of_the_dialog_that_asks_where(shown, bench, tmp_path) -> None:
+    view = shown()
+    view.list_menu().findChild(QAction, "csv").trigger()
+    gc.collect()
+    (dialog,) = view.window().findChildren(QFileDialog)
+    dialog.selectFile(str(tmp_path / "asked.csv"))
+    dialog.findChild(QDialogButtonBox).button(QDialogButtonBox.StandardButton.Save).click()
+    assert (tmp_path / "asked.csv").read_text("utf-8-sig").startswith("Patient")
+    assert bench.troubles == []
+
+
 @pytest.mark.parametrize("plan", LISTS, ids=lambda plan: plan.key)
 def test_what_is_declared_can_be_shown(plan, demo_bench, qtbot):
     assert len({one.key for one in plan.columns}) == len(plan.columns)
@@ -260,9 +272,13 @@ def test_what_is_declared_can_be_shown(plan, demo_bench, qtbot):
     for one in plan.filters:
         view.narrow(one.key)
     view.narrow("")
-    for group in plan.groups:
-        view.group(group.key)
-    view.group("")
+    wished = []
+    demo_bench.paper_wanted.connect(wished.append)
+    for group in (*(one.key for one in plan.groups), ""):
+        view.group(group)
+        view.print_list()
+        wish = wished.pop()
+        assert make_paper(demo_bench.desk, wish.kind, wish.about).about["rows"] == len(view.rows)
     demo_bench.hide_names(True)
     shown = " ".join(str(cell) for row in view.table.rows._shown for cell in row)
     demo_bench.hide_names(False)

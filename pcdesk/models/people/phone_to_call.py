@@ -1,0 +1,21 @@
+"""The one number of each patient that a list shows."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pcdesk.models.people.person import Phone
+
+
+def phones_to_call(patients: Any) -> dict[int, str]:
+    """A number for each of these patients (ids or a query of them): a mobile before others, the older before the newer.
+
+    Who has none is not in it.
+    """
+    rows: Any = (
+        Phone.alive(Phone.patient, Phone.number)
+        .where(Phone.patient.in_(patients))
+        .order_by(Phone.kind == "mobile", Phone.id.desc())
+        .tuples()
+    )
+    return dict(rows)
