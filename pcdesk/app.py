@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
@@ -30,21 +30,10 @@ if TYPE_CHECKING:
     from pcdesk.models.record.journal import News
     from pcdesk.qt.bell import Bell
     from pcdesk.qt.keeper import BackupKeeper, BackupState
-    from pcdesk.views.bench.workbench import Workbench
     from pcdesk.views.gate.locking import IdleWatch
     from pcdesk.views.main.ending import Ending
+    from pcdesk.views.main.left import Left
     from pcdesk.views.main.window import MainWindow
-
-
-class Left(NamedTuple):
-    """What a person had open when the desk was locked, to find it again; in another folder her number is another's."""
-
-    folder: paths.Folder
-    staff_id: int | None
-    patient_id: int
-    panels: tuple[str, ...]
-    last_import: int = 0
-    importing: str = ""
 
 
 class Desktop(QObject):
@@ -137,6 +126,7 @@ class Desktop(QObject):
         from pcdesk.views.gate.locking import Countdown
         from pcdesk.views.main.ending import Ending
         from pcdesk.views.main.first_sight import FirstSight
+        from pcdesk.views.main.left import go_back
         from pcdesk.views.main.window import MainWindow
 
         self.clinic = clinic
@@ -173,30 +163,7 @@ class Desktop(QObject):
         window.show()
         self.gate.hide()
         if left is not None and is_hers:
-            QTimer.singleShot(0, window, lambda: self._go_back(window, left))
-
-    def _go_back(self, window: MainWindow, left: Left) -> None:
-        """Give the keys to what she had in front where the desk was locked, patient and all."""
-        if left.patient_id:
-            window.bench.open_patient(left.patient_id)
-        window.docks.bring_back(left.panels)
-        if left.importing:
-            self._tell_import(left, window.bench)
-
-    def _tell_import(self, left: Left, bench: Workbench) -> None:
-        """What became of the import that was under way when the desk was locked. Nobody signs in before its end."""
-        from pcdesk.acts.importing.patients import imported_after
-
-        if come := imported_after(left.last_import):
-            bench.said.emit(tr("While the desk was locked: {what}.", what=come[-1]), False)
-            return
-        bench.troubled.emit(
-            KnownError(
-                tr("The import of {name} did not come to its end while the desk was locked.", name=left.importing),
-                tr("Nothing of it was brought in; everything else is as it was."),
-                tr("Import the file again."),
-            )
-        )
+            QTimer.singleShot(0, window, lambda: go_back(window, left))
 
     def lock(self) -> None:
         """Put everything away at once; the same person finds it again."""
@@ -211,17 +178,14 @@ class Desktop(QObject):
             return
         from pcdesk.acts.keys.session import sign_out
         from pcdesk.models.clinic.practice import Staff
-        from pcdesk.models.people.imported import last_import
+        from pcdesk.views.main.left import left_in
 
         bench, clinic, window = self.window.bench, self.clinic, self.window
         staff: Any = None
         try:
             bench.flush_wanted.emit()
             window.keep_layout()
-            self._left = None if is_switch else Left(
-                clinic.folder, clinic.desk.staff_id, bench.patient_id, window.docks.front_keys(), last_import() or 0,
-                _importing(window),
-            )  # fmt: skip
+            self._left = None if is_switch else left_in(window)
             staff = Staff.get_or_none(Staff.id == clinic.desk.staff_id)
         finally:
             # Whatever a broken disk says to that: the desk locks.
@@ -344,12 +308,6 @@ class Desktop(QObject):
 
         front = self.window or self.gate
         QTimer.singleShot(0, front, lambda: dialogs.tell(front, error))
-
-
-def _importing(window: QWidget) -> str:
-    """The file that is being brought in, "" for none."""
-    names = [str(getattr(one, "bringing_in", "")) for one in window.findChildren(QWidget, "import_window")]
-    return next(filter(None, names), "")
 
 
 def _held_elsewhere() -> KnownError:

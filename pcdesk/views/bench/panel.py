@@ -4,14 +4,16 @@
     main_window.addDockWidget(area, panel)
 
 A content with `catch_up()` is asked to each time it comes to the front; one with `reload()` alone is told once, when it
-is built; one with `take_keys()` gives them to what is to be done in it. Signals: built(QWidget), left (it was closed
-while it had the keys).
+is built; one with `take_keys()` gives them to what is to be done in it; one with `place()` says where somebody is in it
+(a page, a day, a row) and goes back there with `go_back_to(place)` after a lock. Signals: built(QWidget), left (it was
+closed while it had the keys).
 """
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QWindow
@@ -68,6 +70,7 @@ class Panel(InOrder, QDockWidget):
         self.ground: QWidget = self  # what the content is to be made upon
         self._build = build
         self._is_unread = True
+        self._goes_back_to: Any = None
         self.title_bar = _TitleBar(self, title, icon)
         self.title_bar.floats.clicked.connect(self.turn_loose)
         self.title_bar.closes.clicked.connect(self.put_away)
@@ -109,7 +112,19 @@ class Panel(InOrder, QDockWidget):
             place.hold(self.content)
             place.show()
             self.built.emit(self.content)
+            self.go_back_to(self._goes_back_to)
         return self.content
+
+    def place(self) -> Any:
+        """Where somebody is in its content; None where there are no places."""
+        return self.content.place() if self.content is not None and hasattr(self.content, "place") else None
+
+    def go_back_to(self, place: Any) -> None:
+        """Go to where somebody was in it, now or when it is built."""
+        self._goes_back_to = place
+        if place is not None and self.content is not None and hasattr(self.content, "go_back_to"):
+            self._goes_back_to = None
+            self.content.go_back_to(place)
 
     def is_in_front(self) -> bool:
         """Whether it can be seen: behind another tab Qt shows it out of sight."""

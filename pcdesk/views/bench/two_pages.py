@@ -61,6 +61,14 @@ class TwoPages(Seen):
         is_empty = self.pages.currentWidget() is self.nobody
         (self.nobody.action if is_empty else self.first()).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def place(self) -> str:
+        """Which of the two pages."""
+        return str(self.switch.current())
+
+    def go_back_to(self, place: str) -> None:
+        """That page."""
+        self.show_page(place)
+
     def is_common(self) -> bool:
         """Whether the page about everybody is in front."""
         return self.switch.current() == self._keys[1]

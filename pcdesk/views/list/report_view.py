@@ -47,6 +47,7 @@ class ReportView(QWidget):
             self.list.group(report.by)
         column.addWidget(self.list, 1)
         self.setFocusProxy(self.list)
+        bench.clock.day_turned.connect(self._on_period)
         self._on_period()
 
     def _asks(self) -> QWidget:
@@ -86,6 +87,24 @@ class ReportView(QWidget):
             self._first.set_value(first)
             self._last.set_value(last)
         self._ask()
+
+    def place(self) -> tuple[Any, ...]:
+        """What is asked, and the chosen row."""
+        chosen = {name: box.currentIndex() for name, box in self._boxes.items()}
+        return self._period.currentData(), self.days(), chosen, self.list.table.chosen()
+
+    def go_back_to(self, place: tuple[Any, ...]) -> None:
+        """Ask it again, of the same days, and choose that row."""
+        period_key, days, chosen, row = place
+        self._period.setCurrentIndex(self._period.findData(period_key))
+        for name, at in chosen.items():
+            self._boxes[name].setCurrentIndex(at)
+        if period_key == OTHER and days is not None:
+            self._first.set_value(days[0])
+            self._last.set_value(days[1])
+        self._on_period()
+        if row is not None:
+            self.list.choose(row)
 
     def _on_day(self, _day: object) -> None:
         self._period.setCurrentIndex(self._period.findData(OTHER))

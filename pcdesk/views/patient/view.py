@@ -115,6 +115,15 @@ class PatientView(QStackedWidget):
             if section.key == key:
                 self.tabs.setCurrentIndex(place)
 
+    def place(self) -> tuple[int, str]:
+        """Whose file, and which section of it."""
+        return self.patient_id, self.section()
+
+    def go_back_to(self, place: tuple[int, str]) -> None:
+        """That section, if the same file is open."""
+        if place[0] == self.bench.patient_id:
+            self.show_section(place[1])
+
     def page(self, key: str) -> Page:
         """The page of a section, made now if it was not. Raises KeyError."""
         if key not in self._pages:

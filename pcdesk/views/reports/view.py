@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from pcdesk.language import tr
@@ -63,6 +65,17 @@ class ReportsView(QWidget):
     def report(self) -> ReportView:
         """The one in front."""
         return self._made[self.which.currentData()]
+
+    def place(self) -> dict[str, Any]:
+        """What is asked in each report that was made, and the chosen row."""
+        return {key: made.place() for key, made in self._made.items()}
+
+    def go_back_to(self, place: dict[str, Any]) -> None:
+        """Ask it again."""
+        front = self.report().report.key
+        for key, asked in place.items():
+            self.show_report(key).go_back_to(asked)
+        self.show_report(front)
 
     def chosen_person(self) -> tuple[int, int]:
         """The patient of the chosen row, and the visit; zeros for none."""

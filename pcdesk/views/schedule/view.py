@@ -129,6 +129,16 @@ class ScheduleView(QWidget):
         self.go(day)
         self.choose(None)
 
+    def place(self) -> tuple[date, int | None]:
+        """The day that is shown, and the chosen visit."""
+        visit = self.visit
+        return self.day, visit.id if visit is not None else None
+
+    def go_back_to(self, place: tuple[date, int | None]) -> None:
+        """That day, and that visit."""
+        self.go(place[0])
+        self.choose(place[1])
+
     def chosen_person(self) -> tuple[int, int]:
         """The patient of the chosen visit, and the visit; zeros for none."""
         visit = self.visit

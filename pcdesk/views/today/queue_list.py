@@ -45,6 +45,7 @@ class QueueView(QListView):
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self._wanted: tuple[Any, ...] | None = None
         self.selectionModel().currentChanged.connect(self._on_current)
         theme.changed.connect(self._on_theme)
 
@@ -60,7 +61,15 @@ class QueueView(QListView):
         """Take a new answer; the chosen line stays chosen, or the one in its place."""
         row, place = self.current_row(), self.currentIndex().row()
         self.rows.show_items(items, today)
-        self._choose_again(row.key if row else None, place)
+        wanted, self._wanted = self._wanted, None
+        self._choose_again(wanted or (row.key if row else None), place)
+
+    def choose(self, key: tuple[Any, ...]) -> None:
+        """Choose a line, now or when the rows are there."""
+        if self.rows.place_of(key) >= 0:
+            self._choose_again(key, 0)
+        else:
+            self._wanted = key
 
     def do(self, key: str) -> None:
         """Do one way of the chosen line."""

@@ -1,0 +1,106 @@
+"""What somebody had open when the desk was locked, and finds again: in each panel its page, its day and its row."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from pcdesk import moment
+from pcdesk.models.find.search import find_patients
+from pcdesk.views.list.report_view import OTHER
+from pcdesk.views.main.left import go_back, left_in
+from pcdesk.views.main.window import MainWindow
+
+
+@pytest.fixture
+def opened(demo_bench, qtbot):
+    def make() -> MainWindow:
+        made = MainWindow(demo_bench)
+        qtbot.addWidget(made)
+        made.resize(1366, 768)
+        made.open_layout()
+        with qtbot.waitActive(made):
+            made.show()
+            made.activateWindow()
+        return made
+
+    return make
+
+
+def come_back(opened, qtbot, window: MainWindow) -> MainWindow:
+    """Locked and signed in again: another window, which knows only what was left."""
+    left = left_in(window)
+    window.hide()
+    again = opened()
+    go_back(again, left)
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+    return again
+
+
+def test_the_section_of_the_same_file(opened, qtbot, demo_bench) -> None:
+    window = opened()
+    rosa, other = (find_patients(words)[0].id for words in ("rosa alv", "nunez"))
+    demo_bench.open_patient(rosa)
+    window.docks.bring_up("patient")
+    window.panel("patient").show_section("ledger")
+    again = come_back(opened, qtbot, window)
+    assert (again.panel("patient").patient_id, again.panel("patient").section()) == (rosa, "ledger")
+    left = left_in(again)
+    third = opened()
+    go_back(third, left._replace(patient_id=other))
+    third.docks.bring_up("patient")
+    assert third.panel("patient").section() == "summary", "another file begins as always"
+
+
+def test_the_line_of_the_queue_and_the_task_that_was_begun(opened, qtbot, demo_bench) -> None:
+    window = opened()
+    window.docks.bring_up("today")
+    today = window.panel("today")
+    qtbot.waitUntil(lambda: today.queue.view.rows.rowCount() > 4)
+    fourth = [row for row in map(today.queue.view.rows.row, range(9)) if row.shape == "item"][3]
+    today.queue.view.choose(fourth.key)
+    qtbot.keyClicks(today.task_line.line, "call the lab by fri")
+    demo_bench.flush_wanted.emit()
+    again = come_back(opened, qtbot, window).panel("today")
+    qtbot.waitUntil(lambda: again.queue.view.rows.rowCount() > 4)
+    assert again.queue.view.current_row().key == fourth.key
+    assert again.task_line.line.text() == "call the lab by fri"
+    qtbot.keyClick(again.task_line.line, "\r")
+    assert opened().panel("today").task_line.line.text() == ""
+
+
+def test_the_day_of_the_calendar_and_the_page_of_the_others(opened, qtbot) -> None:
+    window = opened()
+    window.docks.bring_up("calendar")
+    calendar = window.panel("calendar")
+    for days in range(1, 9):
+        calendar.go(day := moment.today() + timedelta(days=days))
+        if calendar.page.visits:
+            break
+    chosen = next(iter(calendar.page.visits))
+    calendar.choose(chosen)
+    for key in ("insurance", "billing"):
+        window.panel(key).show_page(window.panel(key)._keys[1])
+    again = come_back(opened, qtbot, window)
+    assert again.panel("calendar").place() == (day, chosen)
+    assert all(again.panel(key).is_common() for key in ("insurance", "billing"))
+
+
+def test_what_a_report_was_asked(opened, qtbot) -> None:
+    window = opened()
+    window.docks.bring_up("reports")
+    report = window.panel("reports").report()
+    report._first.set_value(date(2026, 10, 1))
+    report._last.set_value(date(2026, 11, 15))
+    report._on_day(None)
+    report._boxes["provider_id"].setCurrentIndex(1)
+    report._ask()
+    rows = [row.id for row in report.list.rows]
+    report.list.choose(rows[2])
+    again = come_back(opened, qtbot, window).panel("reports").report()
+    assert again._period.currentData() == OTHER
+    assert again.days() == (date(2026, 10, 1), date(2026, 11, 15))
+    assert [row.id for row in again.list.rows] == rows
+    assert again.list.chosen().id == rows[2]
