@@ -140,8 +140,7 @@ class Money:
     def _share(self, claim: _Claim, on: date, minute: int) -> None:
         """The insurer leaves a share to the patient, who gets a bill and mostly pays it by check."""
         making, visit = self._making, claim.visit
-        cents = min(making.dice.choice(SHARES), claim.cents)
-        charge = self._answers(claim, cents, on, minute)
+        charge = self._answers(claim, making.dice.choice(SHARES), on, minute)
         fate = making.weighted(["mailed", "open", "forgiven", "mistake"], [55, 33, 6, 6])
         then = on + timedelta(days=making.dice.randint(6, 15))
         if charge is None:
@@ -156,12 +155,13 @@ class Money:
     def _answers(self, claim: _Claim, share: int, on: date, at: int) -> Open | None:
         """One payment of an insurer for this claim and all others it owes an answer to; what it leaves to this patient.
 
-        None where it leaves her nothing, or never answers.
+        share: what it leaves of this claim, in cents, at most the whole of it. None where that is nothing, or where it
+        never answers.
         """
         if claim.is_answered or claim.is_lost:
             return None
         old = on - timedelta(days=ANSWER_AFTER_DAYS - 1)
-        told = [(claim, share)] + [
+        told = [(claim, min(share, claim.cents))] + [
             (one, 0) for one in self._claims[claim.held.payer]
             if one is not claim and not one.is_answered and not one.is_lost and one.visit.on < old
             and one.visit.patient.key != "rosa"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -23,6 +23,13 @@ def test_there_is_something_to_see_on_any_day(owner: Desk, today: date) -> None:
     built = build_demo(owner, today)
     assert built.patients > 290
     assert Visit.select().where(Visit.visit_on == today).count() >= 8
+    assert set(ledger_rules.scrub().values()) == {0}
+
+
+@pytest.mark.parametrize("ahead", range(0, 56, 8))
+def test_it_is_built_at_the_end_of_a_day_too(owner: Desk, ahead: int) -> None:
+    """On the first of them an insurer answers for a visit that cost less than it usually leaves."""
+    build_demo(owner, date(2026, 11, 29) + timedelta(days=ahead), minute=959)
     assert set(ledger_rules.scrub().values()) == {0}
 
 
