@@ -23,6 +23,7 @@ from pcdesk.trouble import DeskLocked, KnownError
 from pcdesk.words.door import show_date_time, show_time
 
 EVERY_MS = 30 * 60 * 1000
+SOON_MS = 60 * 1000  # after signing in, where the half hour was over before: a desk that locks often is backed up too
 FIRST_CHECK_MS = 5 * 60 * 1000  # the morning's first five minutes belong to the people at the desk
 CHECK_EVERY = timedelta(hours=20)  # once a day, however the days begin
 SECOND_PLACE = "backups/second-place"
@@ -102,9 +103,17 @@ class BackupKeeper(QObject):
         self._settings = settings or self._settings
         self._clinic, self._trouble = clinic, None
         self._fault = verify.look_at_last_check()
-        self._timer.start()
+        self._timer.start(self._until_due())
         self._first_check.start()
         self.changed.emit(self.state())
+
+    def _until_due(self) -> int:
+        """Milliseconds until half an hour has passed since the last proven backup, whoever locked meanwhile."""
+        proven = self.state().proven_at
+        since = moment.now() - proven if proven is not None else timedelta.max
+        if since < timedelta(0):  # of a clock that was wrong
+            return EVERY_MS
+        return max(SOON_MS, EVERY_MS - min(EVERY_MS, int(since / timedelta(milliseconds=1))))
 
     def stop(self) -> None:
         """The clinic is about to lock or close: begin nothing more."""
@@ -157,6 +166,7 @@ class BackupKeeper(QObject):
         return True
 
     def _on_half_hour(self) -> None:
+        self._timer.setInterval(EVERY_MS)
         self.check_if_due()
         self.back_up_if_changed()
 

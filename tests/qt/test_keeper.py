@@ -88,6 +88,20 @@ def test_at_rest_it_does_nothing(keeper: BackupKeeper, opened: OpenClinic) -> No
     assert not keeper.back_up_if_changed()
 
 
+@pytest.mark.parametrize(("minutes", "left"), [(0, 30), (20, 10), (45, 1), (-60, 30)])
+def test_the_half_hour_goes_on_over_a_lock(
+    qtbot: QtBot, keeper: BackupKeeper, opened: OpenClinic, minutes: int, left: int
+) -> None:
+    keeper.start(opened)
+    assert keeper._timer.interval() == 60 * 1000, "nothing was ever backed up"
+    with qtbot.waitSignal(keeper.finished):
+        keeper.back_up()
+    keeper.stop()
+    moment.set_source(lambda: NOON + timedelta(minutes=minutes))
+    keeper.start(opened)
+    assert keeper._timer.interval() == left * 60 * 1000
+
+
 @pytest.mark.parametrize(("days", "is_good", "words"), [
     (0, True, "backup proven today 9:42 am"), (1, True, "backup proven yesterday 9:42 am"),
     (6, True, "backup proven Nov 18, 2026, 9:42 am"), (8, False, "backup proven Nov 16, 2026, 9:42 am"),
