@@ -90,6 +90,8 @@ class Desktop(QObject):
         made = IdleWatch(self._app)
         made.idle.connect(self.lock)
         made.switch_wanted.connect(self.switch_user)
+        made.privacy_wanted.connect(lambda: self.window.toggle_privacy() if self.window is not None else None)
+        made.quit_wanted.connect(lambda: self.window.close_later() if self.window is not None else None)
         return made
 
     def _on_painted(self) -> None:

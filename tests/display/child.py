@@ -62,6 +62,7 @@ def shown(desktop: Desktop) -> dict[str, Any]:
         told["front"] = [key for key, panel in panels.items() if not panel.visibleRegion().isEmpty()]
         told["open"] = opened(window)
         told["drafts"] = drafts_kept(window.bench.desk.staff_id, "")
+        told["private"] = window.bench.is_private
         told["person"] = [window.bench.person_id, window.bench.patient_id]
         told["closed"] = [key for key, panel in panels.items() if panel.isHidden()]
         told["floating"] = [key for key, panel in panels.items() if panel.isFloating()]

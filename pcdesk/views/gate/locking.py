@@ -25,7 +25,7 @@ from pcdesk.views.look.announce import announce
 from pcdesk.views.look.cards import IconLabel
 from pcdesk.views.look.labels import label
 
-LOCK_KEY, SWITCH_KEY = "F9", "Ctrl+L"
+LOCK_KEY, SWITCH_KEY, PRIVACY_KEY, QUIT_KEY = "F9", "Ctrl+L", "F8", "Ctrl+Q"
 WARN_SECONDS = 30
 LEAST_MINUTES, MOST_MINUTES = 1, 30
 _SLEPT_SECONDS = 60  # so much more on the wall clock than on the steady one means the computer slept
@@ -65,12 +65,15 @@ class Idleness:
 
 
 class IdleWatch(QObject):
-    """Signals: about_to_lock(seconds left), each second of the last thirty; active_again; idle, once; switch_wanted."""
+    """Signals: about_to_lock(seconds left), each second of the last thirty; active_again; idle, once; and what is
+    wanted by keys in whatever is in front: switch_wanted, privacy_wanted, quit_wanted."""
 
     about_to_lock = Signal(int)
     active_again = Signal()
     idle = Signal()
     switch_wanted = Signal()
+    privacy_wanted = Signal()
+    quit_wanted = Signal()
 
     def __init__(
         self, app: QApplication, steady: Callable[[], float] = time.monotonic, wall: Callable[[], float] = time.time
@@ -111,23 +114,23 @@ class IdleWatch(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keys, clicks, the wheel and real moves of the mouse count; what the program does by itself does not."""
         kind = event.type()
-        if kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self._leaves(event):
+        if kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self._is_for_the_desk(event):
             return True
         if kind in _DOINGS or (kind == QEvent.Type.MouseMove and self._has_moved(event)):
             return self._comes_too_late()
         return False
 
-    def _leaves(self, event: QKeyEvent) -> bool:
-        """F9 and Ctrl+L in whatever is in front: the menu's keys do not reach sheets, papers and open menus."""
-        pressed = QKeySequence(event.keyCombination())
-        if pressed == QKeySequence(LOCK_KEY):
-            way = self._fire
-        elif pressed == QKeySequence(SWITCH_KEY):
-            way = self.switch_wanted.emit
-        else:
+    def _is_for_the_desk(self, event: QKeyEvent) -> bool:
+        """F9, Ctrl+L, F8 and Ctrl+Q in whatever is in front: the menu's keys do not reach sheets, papers and menus."""
+        pressed = QKeySequence(event.keyCombination()).toString()
+        way = {
+            LOCK_KEY: self._fire, SWITCH_KEY: self.switch_wanted.emit, PRIVACY_KEY: self.privacy_wanted.emit,
+            QUIT_KEY: self.quit_wanted.emit,
+        }.get(pressed)  # fmt: skip
+        if way is None:
             return False
-        # Not now: the window that was to have this key is destroyed on the way.
-        QTimer.singleShot(0, self, way)
+        if not event.isAutoRepeat():  # and not now: the window that was to have this key is destroyed on the way
+            QTimer.singleShot(0, self, way)
         return True
 
     def _has_moved(self, event: QEvent) -> bool:

@@ -23,7 +23,7 @@ from pcdesk.models.book.patient_visits import next_visit_id
 from pcdesk.models.book.visit import Status
 from pcdesk.models.desk.patient_file import visit_today
 from pcdesk.views.bench.wishes import BookingWish, PaperWish
-from pcdesk.views.gate.locking import LOCK_KEY, SWITCH_KEY
+from pcdesk.views.gate.locking import LOCK_KEY, PRIVACY_KEY, QUIT_KEY, SWITCH_KEY
 from pcdesk.views.look.hand_over import hand_over
 from pcdesk.views.main.commands import Command
 from pcdesk.views.main.person_commands import (
@@ -76,7 +76,7 @@ def _file(w: MainWindow) -> Iterator[Command]:
                   "staff hours providers rooms backup password")
     yield Command("lock", "File/3", "Lock the desk", LOCK_KEY, "lock", None, w.lock_wanted.emit, "sign out")
     yield Command("switch_user", "File/3", "Switch user", SWITCH_KEY, "log-out", None, w.switch_wanted.emit, "sign out")
-    yield Command("quit", "File/4", "Quit", "Ctrl+Q", "x", None, w.close_later, "exit close")  # fmt: skip
+    yield Command("quit", "File/4", "Quit", QUIT_KEY, "x", None, w.close_later, "exit close")  # fmt: skip
 
 
 def _edit(w: MainWindow) -> Iterator[Command]:
@@ -113,7 +113,7 @@ def _view(w: MainWindow) -> Iterator[Command]:
                   also=("Ctrl+Shift+-",))
     yield Command("this_list", "View/5", "Sort, print or save a list", "Alt+L", "list", None,
                   lambda: open_this_list(w.docks, w.bench), "csv columns")  # fmt: skip
-    yield Command("privacy", "View/5", "Hide names, or show them", "F8", "eye-off", None, w.toggle_privacy,
+    yield Command("privacy", "View/5", "Hide names, or show them", PRIVACY_KEY, "eye-off", None, w.toggle_privacy,
                   "privacy initials")  # fmt: skip
 
 
