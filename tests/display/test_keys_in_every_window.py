@@ -30,3 +30,17 @@ def test_names_are_hidden_from_wherever_the_keys_are_and_it_is_closed_from_there
     program.send("ctrl+q")
     assert program.ends() == 0
     assert program.said() == ""
+
+
+def test_a_paper_wished_for_in_a_list_lies_over_it_and_has_the_keys(start: Start) -> None:
+    program = start()
+    program.sign_in()
+    open_front(program, "ctrl+k")
+    program.press("Down", "w")
+    seen = program.until(lambda seen: seen["papers"] and not seen["panel"], "the letter is open")
+    assert seen["active"] == ["paper_window"]
+    program.press("Escape")
+    seen = program.until(lambda seen: not seen["papers"] and seen["sheets"], "the list has the keys again")
+    assert "paper_window" not in seen["active"]
+    assert program.quit() == 0
+    assert program.said() == ""

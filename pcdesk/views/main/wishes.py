@@ -131,18 +131,19 @@ class Wishes(QObject):
         QTimer.singleShot(0, self, lambda: self._open_paper(wish))
 
     def _open_paper(self, wish: PaperWish) -> None:
-        """An education sheet without a topic asks for one first."""
+        """An education sheet without a topic asks for one first. Over a sheet that stays, such as a list, it is its."""
+        over = QApplication.activeModalWidget() or self._window
         if wish.kind == "brochure" and "topic" not in wish.about:
             from pcdesk.views.handout.sheet import HandoutSheet
             from pcdesk.views.look.hand_over import hand_over
 
-            sheet = HandoutSheet(self._bench, wish.about.get("patient_id"), self._window)
+            sheet = HandoutSheet(self._bench, wish.about.get("patient_id"), over)
             sheet.show()
             hand_over(sheet)
             return
         from pcdesk.views.paper.opening import open_paper
 
-        open_paper(self._bench, self._window, wish)
+        open_paper(self._bench, over, wish)
 
     def _on_section(self, patient_id: int, section: str) -> None:
         if not self.opens(patient_id):
