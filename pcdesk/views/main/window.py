@@ -382,7 +382,8 @@ class MainWindow(InOrder, QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the layout and let the application close what is open."""
-        self.keep_layout()
+        if self.isVisible():  # Qt closes all that is hidden once more at the end, and that fills no screen any longer
+            self.keep_layout()
         self.closing.emit()
         super().closeEvent(event)
 

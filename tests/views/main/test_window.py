@@ -57,6 +57,16 @@ def window(demo_bench, qtbot):
     return made
 
 
+def test_that_it_filled_the_screen_is_not_forgotten_while_the_last_backup_is_made(window, demo_bench, qtbot):
+    window.setWindowState(Qt.WindowState.WindowMaximized)
+    qtbot.wait(20)
+    window.close()
+    assert demo_bench.settings.text("fills_screen") == "1"
+    window.setWindowState(Qt.WindowState.WindowNoState)  # as a window manager leaves one that was hidden
+    window.close()
+    assert demo_bench.settings.text("fills_screen") == "1"
+
+
 def test_who_closed_every_panel_finds_them_in_the_morning(window, demo_bench, qtbot):
     for panel in window.docks.panels.values():
         panel.hide()
