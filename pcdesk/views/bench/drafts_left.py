@@ -12,15 +12,19 @@ from pcdesk.language import tr
 from pcdesk.models.book.day_visit import DayVisit, visit_row
 from pcdesk.models.book.visit import Status
 from pcdesk.models.desk.patient_file import draft_kept_at, drafts_kept
+from pcdesk.models.people.person_line import person_line
 from pcdesk.views.bench.wishes import BookingWish
 from pcdesk.views.bench.workbench import Workbench
 
 BLOCK = "block:0"
-SHEETS = ("payment:", "booking:", "move:", BLOCK)  # given up when they are closed, so a draft means one was open
+INCOMING = "incoming:"
+# Given up when they are closed, so a draft means one was open.
+SHEETS = ("payment:", "booking:", "move:", INCOMING, BLOCK)
 REGISTER = "register"  # kept when it is closed: the draft says whether it was
 CHECK_IN = "check_in-"
 ASKED = "ask:"  # sheets that are declared: see form.asking
 SETTINGS = "settings"  # of a window that is seldom open: it is told of
+IN_FILE = "patient:"  # patient:12:note, what stands half written in a file: it is told of, too
 
 
 def begun_check_in(staff_id: int | None) -> DayVisit | None:
@@ -41,6 +45,8 @@ def go_on(bench: Workbench) -> None:
     kept = _of_today(bench.desk.staff_id, "")
     if SETTINGS in kept:
         bench.said.emit(tr("What you typed in the clinic settings is kept: Ctrl+, opens them with it."), False)
+    else:
+        _tell_of_file(bench, kept)
     for form in kept:
         if form.startswith(SHEETS):
             _open(bench, *form.split(":"))
@@ -53,9 +59,19 @@ def go_on(bench: Workbench) -> None:
             return
 
 
+def _tell_of_file(bench: Workbench, kept: list[str]) -> None:
+    whose = dict.fromkeys(int(form.split(":")[1]) for form in kept if form.startswith(IN_FILE))
+    names = [person.name for one in whose if one != bench.patient_id and (person := person_line(one)) is not None]
+    if names:
+        words = tr("What you typed in the file of {name} is kept, and stands there as you left it.", name=names[0])
+        bench.said.emit(words, False)
+
+
 def _open(bench: Workbench, kind: str, which: str) -> None:
     if kind == "block":
         bench.block_wanted.emit(None)
+    elif kind == "incoming":
+        bench.incoming_wanted.emit()
     elif kind == "payment":
         bench.payment_wanted.emit(int(which))
     elif kind == "booking":

@@ -30,6 +30,7 @@ from pcdesk.trouble import KnownError
 from pcdesk.views.bench.drafts import DraftKeeper
 from pcdesk.views.bench.drafts_left import ASKED
 from pcdesk.views.bench.person_bar import PersonBar
+from pcdesk.views.bench.second_look import SecondLook
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.form.form import Form, Section
 from pcdesk.views.look import theme
@@ -93,7 +94,7 @@ class AskingSheet(Sheet):
         )
         self.setObjectName(f"ask_{plan.key}")
         self.bench, self.plan, self.about = bench, plan, about
-        self._warned: dict[str, Any] | None = None
+        self._look = SecondLook(self)
         self.setMinimumWidth(theme.px(480))
         patient = getattr(about, "patient_id", None)
         if patient:
@@ -131,7 +132,6 @@ class AskingSheet(Sheet):
         return dict(self.form.draft())
 
     def _on_edited(self) -> None:
-        self._warned = None
         if self.form.is_edited():
             self.drafts.note()
         else:
@@ -146,8 +146,8 @@ class AskingSheet(Sheet):
         if not self.form.check():
             return
         values = self.values()
-        if self.plan.warns is not None and self._warned != values and (why := self.plan.warns(self.about, values)):
-            self._warned = values
+        why = self.plan.warns(self.about, values) if self.plan.warns is not None else ""
+        if not self._look.may_go(values, [why] if why else []):
             self.notice.say(why, "warning", detail=tr("Press Enter again to do it all the same."))
             self.go.setFocus()
             return

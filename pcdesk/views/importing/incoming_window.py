@@ -15,11 +15,14 @@ from pcdesk.acts.importing.count import Outcome
 from pcdesk.language import counted, tr
 from pcdesk.models.desk.care import Document
 from pcdesk.models.desk.incoming_file import IncomingFile, Waiting, waiting_files
+from pcdesk.models.desk.patient_file import drafts_kept
 from pcdesk.models.find.search import find_patients
 from pcdesk.models.people.person_line import person_line
 from pcdesk.models.record.journal import News
 from pcdesk.passing import passing_room
 from pcdesk.qt.keeper import BackupKeeper
+from pcdesk.views.bench.drafts import DraftKeeper
+from pcdesk.views.bench.drafts_left import INCOMING
 from pcdesk.views.bench.person_bar import PersonBar
 from pcdesk.views.bench.wishes import PaperWish
 from pcdesk.views.bench.workbench import Workbench
@@ -79,8 +82,10 @@ class IncomingWindow(InOrder, QWidget):
         self.form.save_wanted.connect(self.file)
         self._make_buttons()
         self._lay_out()
+        self.drafts = DraftKeeper(bench, self._begun, self)
+        self.form.edited.connect(self.drafts.note)
         bench.listen(self, self._on_news)
-        bench.flush_wanted.connect(self.close)
+        bench.flush_wanted.connect(self._close_for_lock)
         QShortcut(QKeySequence("Esc"), self, self.close)
         fit(self, theme.px(820), theme.px(640))
         self.reload()
@@ -120,8 +125,13 @@ class IncomingWindow(InOrder, QWidget):
         chosen = self._shown
         self._files = {one.id: one for one in self._bench.look(waiting_files) or []}
         self.table.rows.show_rows([_row(one) for one in self._files.values()])
-        self.table.choose(chosen if chosen in self._files else next(iter(self._files), 0))
+        self.table.choose(chosen if chosen in self._files else self._first())
         self._on_chosen()
+
+    def _first(self) -> int:
+        """The file of which something was begun, else the first; 0 for none."""
+        begun = [int(form.removeprefix(INCOMING)) for form in drafts_kept(self._bench.desk.staff_id, INCOMING)]
+        return next((one for one in (*begun, *self._files) if one in self._files), 0)
 
     def chosen(self) -> Waiting | None:
         """The file that is chosen."""
@@ -133,6 +143,14 @@ class IncomingWindow(InOrder, QWidget):
         self._shown = one.id if one else 0
         self.form.show_record(Document(title=one.name.rpartition(".")[0] or one.name if one else "", kind="other"))
         self._take_patient(one.patient_id or 0 if one else 0)
+        if kept := self.drafts.begin(f"{INCOMING}{one.id}" if one else ""):
+            self._take_patient(kept.get("patient_id", 0))
+            self.form.restore(kept.get("typed", {}))
+            self.notice.say(self.drafts.kept_words(), "info")
+
+    def _begun(self) -> dict[str, Any]:
+        typed = dict(self.form.draft())
+        return {"patient_id": self.patient_id, "typed": typed} if typed or self.patient_id else {}
 
     def _take_patient(self, patient_id: int) -> None:
         self.patient_id = patient_id
@@ -162,6 +180,7 @@ class IncomingWindow(InOrder, QWidget):
         values = {name: field.read() for name, field in self.form.fields.items()}
         told = {"toast": True, "refused": self.notice.explain}
         if self._bench.act(file_incoming, one.id, self.patient_id, values, **told):
+            self.drafts.forget()
             self._after(tr("{name} is filed.", name=one.name))
 
     def _after(self, said: str) -> None:
@@ -175,6 +194,7 @@ class IncomingWindow(InOrder, QWidget):
 
     def _on_patient(self, row: SearchRow) -> None:
         self._take_patient(row.key[1])
+        self.drafts.note()
         self.box.clear()
         self.file_button.setFocus()
 
@@ -213,6 +233,18 @@ class IncomingWindow(InOrder, QWidget):
     def _on_news(self, news: News) -> None:
         if self.isVisible() and news.about(IncomingFile):
             self.reload()
+
+    def _close_for_lock(self) -> None:
+        """What was begun is kept, and opens again with the window."""
+        self.drafts.keep()
+        self.drafts.is_begun = False
+        self.close()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Closed by hand: what was begun is given up."""
+        if self.drafts.is_begun:
+            self.drafts.forget()
+        super().closeEvent(event)
 
 
 class _ImportArrived(ImportWindow):

@@ -6,11 +6,13 @@ from contextlib import closing
 
 import pytest
 
+from pcdesk.acts.desk.care import keep_draft
 from pcdesk.models.desk.care import Draft
 from pcdesk.models.engine.cipher import connect
 from pcdesk.models.engine.keys import subkey
 from pcdesk.views.bench import drafts
 from pcdesk.views.bench.drafts import DraftKeeper
+from pcdesk.views.bench.drafts_left import go_on
 from tests.conftest import DATA_KEY
 
 
@@ -72,3 +74,15 @@ def test_a_disk_that_refuses_is_told_once(qtbot, keeper, bench):
     assert "only be read" in bench.troubles[0].what
     db.execute_sql("PRAGMA query_only = OFF")
     qtbot.waitUntil(lambda: len(kept()) == 1, timeout=20_000)
+
+
+def test_what_stands_half_written_in_a_file_is_told_after_signing_in(bench, small_clinic) -> None:
+    said = []
+    bench.said.connect(lambda words, _undo: said.append(words))
+    go_on(bench)
+    assert said == []
+    keep_draft(bench.desk, f"patient:{small_clinic['patient']}:note", {"text": "Feels"})
+    keep_draft(bench.desk, f"patient:{small_clinic['patient']}:allergies:0", {"substance": "Nuts"})
+    go_on(bench)
+    assert len(said) == 1
+    assert "Alvarez" in said[0]

@@ -15,8 +15,10 @@ from pcdesk.exchange.door.incoming_folder import IncomingFolder
 from pcdesk.models.clinic.right import Role
 from pcdesk.models.desk.care import Document
 from pcdesk.models.desk.incoming_file import IncomingFile, count_waiting
+from pcdesk.models.desk.patient_file import drafts_kept
 from pcdesk.models.people.person import Patient
 from pcdesk.qt.incoming import FolderWatch, choose_folder, chosen_folder
+from pcdesk.views.bench.drafts_left import go_on
 from pcdesk.views.clinic.incoming_page import IncomingPage
 from pcdesk.views.importing.incoming_window import IncomingWindow
 from pcdesk.views.importing.window import ImportWindow
@@ -80,6 +82,29 @@ def test_what_is_being_filed_stays_while_another_file_comes(qtbot, shown, small_
         take_new(house(), folder, False)
     assert window.table.rows.rowCount() == 2
     assert window.form.fields["title"].editor.text() == "Knee"
+
+
+def test_what_was_begun_comes_back_after_a_lock_and_goes_when_the_window_is_closed(qtbot, shown, bench, small_clinic):
+    window = shown(first_pdf=b"%PDF-1.7 one", second_pdf=b"%PDF-1.7 two")
+    second = next(one for one in window._files.values() if one.name == "second.pdf")
+    window.table.choose(second.id)
+    window.form.fields["title"].editor.put_text("Report of the eye clinic")
+    window.form.edited.emit()
+    window._take_patient(small_clinic["patient"])
+    window.drafts.note()
+    bench.flush_wanted.emit()
+    wanted = []
+    bench.incoming_wanted.connect(lambda: wanted.append(True))
+    go_on(bench)
+    assert wanted == [True]
+    again = IncomingWindow(bench)
+    qtbot.addWidget(again)
+    assert again.chosen().id == second.id
+    assert (again.patient_id, again.form.fields["title"].editor.text()) == (
+        small_clinic["patient"], "Report of the eye clinic",
+    )  # fmt: skip
+    again.close()
+    assert drafts_kept(bench.desk.staff_id, "incoming:") == []
 
 
 def test_a_list_is_imported_and_waits_no_more(qtbot, shown, bench):
