@@ -24,10 +24,10 @@ ONCE = {
         "patient/file_journal", "patient/ledger",
         "patient/results", "patient/visits", "schedule/day_list", "setup/backup_table", "visit/history_sheet",
     },
-    # what is typed and kept: form/asking for sheets
+    # what is typed and kept: form/asking for sheets, form/kept for what is none
     "DraftKeeper(": {
         "bench/drafts", "billing/count_sheet", "billing/payment", "billing/sheets", "booking/sheet", "check_in/view",
-        "clinic/window", "form/asking", "insurance/form_card", "patient/details", "patient/entry_list",
+        "clinic/window", "form/asking", "form/kept", "insurance/form_card", "patient/details", "patient/entry_list",
         "patient/notes_card", "patient/register", "schedule/block_sheet",
     },
     "ask_before_losing(": {"clinic/password_sheet", "look/dialogs", "visit/cancel_sheet"},

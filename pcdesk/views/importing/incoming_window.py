@@ -21,12 +21,12 @@ from pcdesk.models.people.person_line import person_line
 from pcdesk.models.record.journal import News
 from pcdesk.passing import passing_room
 from pcdesk.qt.keeper import BackupKeeper
-from pcdesk.views.bench.drafts import DraftKeeper
 from pcdesk.views.bench.drafts_left import INCOMING
 from pcdesk.views.bench.person_bar import PersonBar
 from pcdesk.views.bench.wishes import PaperWish
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.form.form import Ask, Form, Section
+from pcdesk.views.form.kept import keep_form
 from pcdesk.views.importing.window import ImportWindow
 from pcdesk.views.list.patient_row import patient_row
 from pcdesk.views.list.search_box import SearchBox, SearchRow
@@ -82,8 +82,7 @@ class IncomingWindow(InOrder, QWidget):
         self.form.save_wanted.connect(self.file)
         self._make_buttons()
         self._lay_out()
-        self.drafts = DraftKeeper(bench, self._begun, self)
-        self.form.edited.connect(self.drafts.note)
+        self.drafts = keep_form(bench, self.form, self._whose, self)
         bench.listen(self, self._on_news)
         bench.flush_wanted.connect(self._close_for_lock)
         QShortcut(QKeySequence("Esc"), self, self.close)
@@ -148,9 +147,8 @@ class IncomingWindow(InOrder, QWidget):
             self.form.restore(kept.get("typed", {}))
             self.notice.say(self.drafts.kept_words(), "info")
 
-    def _begun(self) -> dict[str, Any]:
-        typed = dict(self.form.draft())
-        return {"patient_id": self.patient_id, "typed": typed} if typed or self.patient_id else {}
+    def _whose(self) -> dict[str, int]:
+        return {"patient_id": self.patient_id} if self.patient_id else {}
 
     def _take_patient(self, patient_id: int) -> None:
         self.patient_id = patient_id

@@ -22,9 +22,9 @@ from pcdesk.models.desk.today import UNSETTLED, Item, queue
 from pcdesk.models.money.ledger import Posting
 from pcdesk.models.people.person import Patient, Phone
 from pcdesk.trouble import KnownError
-from pcdesk.views.bench.drafts import DraftKeeper
 from pcdesk.views.bench.wishes import BookingWish
 from pcdesk.views.bench.workbench import Workbench
+from pcdesk.views.form.kept import keep_line
 from pcdesk.views.list.queue_kind import OPEN, open_patient
 from pcdesk.views.list.ways import Ways
 from pcdesk.views.look import theme
@@ -73,7 +73,7 @@ class TodayView(QWidget):
         self.ways = {kind.key: Ways(bench, self, (*kind.ways, OPEN)) for kind in KINDS.values()}
         self.switch = Segments([("queue", tr("To do")), ("board", tr("Flow"))], tr("What is shown"), self)
         self.switch.hide()
-        self._drafts = DraftKeeper(bench, self._begun_task, self)
+        self._drafts = keep_line(bench, self.task_line.line, "task")
         self._fill_halves()
         self._lay_out()
         self._wire()
@@ -118,9 +118,6 @@ class TodayView(QWidget):
         self.queue.way_wanted.connect(self._on_way)
         self.queue.empty.action_wanted.connect(self.task_line.setFocus)
         self.task_line.task_given.connect(self._on_task)
-        if begun := self._drafts.begin("task"):
-            self.task_line.line.setText(str(begun.get("task", "")))
-        self.task_line.line.textEdited.connect(self._drafts.note)
         self.snooze.given_up.connect(self.queue.view.setFocus)
         self.snooze.given.connect(self._on_snoozed)
         self.board.opened.connect(self._on_opened)
@@ -311,10 +308,6 @@ class TodayView(QWidget):
         if self._bench.act(add_task, title, day, toast=True):
             self.task_line.clear()
             self._drafts.forget()
-
-    def _begun_task(self) -> dict[str, str]:
-        typed = self.task_line.line.text()
-        return {"task": typed} if typed.strip() else {}
 
     def _on_book(self) -> None:
         self._bench.booking_wanted.emit(BookingWish(on=moment.today()))
