@@ -83,7 +83,21 @@ def print_paper(clinic: OpenClinic, options: argparse.Namespace) -> dict[str, An
     return {"said": said, "file": str(out), "bytes": len(paper.pdf)}
 
 
+#: What may be said of a paper, and of which: elsewhere it would be passed over in silence.
+_OF = {
+    "topic": ("brochure",), "large_print": ("brochure",), "form": ("brochure",), "receipt": ("receipt",),
+    "reversal": ("receipt",), "on": ("day_schedule", "pull_list"),
+    "patient": ("brochure", "chart", "appointment_card", "forms_to_sign", *LETTERS),
+}  # fmt: skip
+
+
 def _about(kind: str, options: argparse.Namespace) -> dict[str, Any]:
+    for name, kinds in _OF.items():
+        if kind not in kinds and getattr(options, name) not in (None, False, "", "one_page"):
+            raise KnownError(
+                tr("This paper is not made that way."), tr("Nothing was written."),
+                tr("Leave {option} out.", option=f"--{name.replace('_', '-')}"),
+            )  # fmt: skip
     if options.language and kind not in (*IN_BOTH, *LETTERS):
         raise KnownError(
             tr("This paper is for staff and is not made in another language."), tr("Nothing was written."),
