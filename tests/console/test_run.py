@@ -129,7 +129,7 @@ def test_what_cannot_be_printed_so_is_refused_and_leaves_no_file(paid, capsys):
                   ("chart", "--patient", "10001", "--language", "en"),
                   ("appointment-letter", "--patient", "10001", "--large-print"), ("schedule", "--patient", "10001"),
                   ("receipt", "--receipt", "2", "--patient", "10001"), ("card", "--patient", "10001", "--topic", "x"),
-                  ("pull-list", "--form", "folded"), ("chart", "--patient", "10001", "--on", "2026-11-24")):  # fmt: skip
+                  ("pull-list", "--form", "folded"), ("chart", "--patient", "10001", "--on", "2026-11-24")):
         assert main(signed(paid, "print", *words, "--out", str(out))) == 1
         assert not out.exists()
 
