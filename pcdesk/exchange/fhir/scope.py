@@ -9,7 +9,7 @@ from datetime import date
 from pcdesk.exchange.fhir.element import Coded, child, children, coded, text, texts
 from pcdesk.exchange.fhir.json_text import Node
 from pcdesk.exchange.fhir.range import Who
-from pcdesk.exchange.fhir.reach import name_words
+from pcdesk.exchange.fhir.reach import is_over, is_to_come, name_words
 from pcdesk.exchange.ground.fit import fingerprint, first_of
 from pcdesk.exchange.ground.refusal import Unfit, Where
 from pcdesk.exchange.ground.version import age
@@ -93,7 +93,7 @@ class Scope:
         address = text(reference, "reference")
         if address.startswith("#"):
             inside = (c for c in children(owner, "contained") if text(c, "id") == address[1:])
-            return first_of(name_of(resource) for resource in inside)
+            return first_of(name_of(resource, self.today) for resource in inside)
         known = self.find(address)
         return known.name if known else ""
 
@@ -205,13 +205,13 @@ def _about(*who: str) -> str:
     return f"@{fingerprint(*who)[:16]}"
 
 
-def name_of(resource: Node) -> str:
-    """What a resource is called in a list: a person's or organization's name, a title, a code."""
+def name_of(resource: Node, today: date | None = None) -> str:
+    """What a resource is called in a list: a person's or organization's name of now, a title, a code."""
     name = resource.get("name")
     if isinstance(name, str):
         return text(resource, "name")
     if isinstance(name, list) and name:
-        first = min(children(resource, "name"), key=_is_past_name, default={})
+        first = min(children(resource, "name"), key=lambda one: _is_not_of_now(one, today), default={})
         return name_words(first)
     for key in ("code", "vaccineCode", "medicationCodeableConcept", "type"):
         if isinstance(resource.get(key), dict) and (said := coded(child(resource, key)).name):
@@ -219,10 +219,12 @@ def name_of(resource: Node) -> str:
     return text(resource, "title") if isinstance(resource.get("title"), str) else ""
 
 
-def _is_past_name(name: Node) -> tuple[bool, bool]:
-    """Sorts a name of before after the others; whether its period has ended nobody knows here, so any end counts."""
+def _is_not_of_now(name: Node, today: date | None) -> tuple[bool, bool, bool]:
+    """Sorts a name of before, and one to come, after the others; where nobody knows the day, any end counts."""
     period = name.get("period")
-    return text(name, "use") in ("old", "maiden", "nickname"), isinstance(period, dict) and bool(period.get("end"))
+    has_end = isinstance(period, dict) and bool(period.get("end"))
+    is_past = is_over(name, today) if today else has_end
+    return is_to_come(name, today), text(name, "use") in ("old", "maiden", "nickname"), is_past
 
 
 def _identity(patient: Node) -> list[str]:

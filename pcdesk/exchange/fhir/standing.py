@@ -10,7 +10,7 @@ from datetime import date
 
 from pcdesk.exchange.fhir.element import child, flag, status_codes, text
 from pcdesk.exchange.fhir.json_text import Node
-from pcdesk.exchange.fhir.reach import is_over
+from pcdesk.exchange.fhir.reach import is_over, is_to_come
 from pcdesk.language import tr
 
 _ORDERED = ("", "order", "original-order", "reflex-order", "filler-order", "instance-order")
@@ -106,7 +106,9 @@ def _coverage(node: Node, _today: date | None) -> str:
 
 
 def _relative(node: Node, today: date | None) -> str:
-    return tr("No longer") if flag(node, "active") is False or is_over(node, today) else ""
+    if flag(node, "active") is False or is_over(node, today):
+        return tr("No longer")
+    return tr("Not yet") if is_to_come(node, today) else ""
 
 
 def _as_it_is(_node: Node, _today: date | None) -> str:
