@@ -22,7 +22,7 @@ from pcdesk.exchange.fhir.reach import not_of_now
 from pcdesk.exchange.fhir.readable import readable
 from pcdesk.exchange.fhir.release import file_release, release_of, release_words
 from pcdesk.exchange.fhir.scope import AMONG_FILES, NO_CODE, Known, Scope, Source, name_of, origin_of, person_of
-from pcdesk.exchange.fhir.standing import STATUSES, set_aside
+from pcdesk.exchange.fhir.standing import STATUSES, not_holding, set_aside
 from pcdesk.exchange.ground.fit import as_json, fingerprint
 from pcdesk.exchange.ground.incoming import Arrival, OutsideRecord, Record, Withdrawn
 from pcdesk.exchange.ground.refusal import Refusal, Tick, Unfit, Where, no_tick
@@ -215,7 +215,8 @@ def _scope(entries: list[_Entry], folder: Scope) -> Scope:
                 continue
             try:
                 origin = _origin(entry, scope)
-                known = Known(origin, entry.kind, _name(entry, scope.today), _code(entry), version_of(entry.resource))
+                version, fault = version_of(entry.resource), not_holding(entry.resource)
+                known = Known(origin, entry.kind, _name(entry, scope.today), _code(entry), version, fault)
                 scope.add(entry.resource, entry.full_url, known)
                 if wanted:
                     scope.people[origin] = Who(sexes(entry.resource)[0], text(entry.resource, "birthDate"))
@@ -233,9 +234,9 @@ def _share(entries: list[_Entry], scope: Scope, folder: Scope) -> None:
     if len(folder.people) < MAX_NAMED:
         folder.people |= scope.people
     for entry in entries:
-        if entry.kind in AMONG_FILES and not entry.is_deleted and len(folder) < MAX_NAMED:
+        if not entry.fault and not entry.is_deleted and len(folder) < MAX_NAMED:
             known = scope.find(f"{entry.kind}/{text(entry.resource, 'id')}") or scope.find(entry.full_url)
-            if known:
+            if known and (entry.kind in AMONG_FILES or known.fault):
                 folder.add(entry.resource, entry.full_url, known)
 
 

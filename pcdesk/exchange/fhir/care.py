@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from pcdesk.exchange.fhir.beyond import in_words
@@ -22,7 +23,7 @@ from pcdesk.exchange.fhir.json_text import Node
 from pcdesk.exchange.fhir.reach import address_of_now, is_of_now, phones_of_now
 from pcdesk.exchange.fhir.scope import Source, name_of, patients_beside
 from pcdesk.exchange.fhir.standing import status_words
-from pcdesk.exchange.ground.fit import as_json, first_of
+from pcdesk.exchange.ground.fit import as_json, fingerprint, first_of
 from pcdesk.exchange.ground.incoming import CarePlan, Coverage, Encounter, OutsideRecord, Payer, Procedure, Record
 from pcdesk.exchange.ground.iso_date import day
 from pcdesk.exchange.ground.refusal import Unfit
@@ -130,10 +131,12 @@ def coverage(source: Source) -> list[Record]:
     paid_by = text(payors[0], "reference") if payors else ""
     if "pay" in codes(child(node, "type")) or paid_by.startswith(("Patient/", "RelatedPerson/")):
         return outside(source)
-    payer_name = source.name(payors[0]) if payors else ""
+    payer_name = source.bare_name(payors[0]) if payors else ""
     said = coded(child(node, "type")).name
     if not payer_name and not said:
         raise Unfit(tr("The record does not say who insures."))
+    if payors and (fault := source.fault(payors[0])):
+        return resting_on(source, payer_name or said, fault)
     classes = {code: c for c in children(node, "class") for code in codes(child(c, "type"))}
     plan, group = classes.get("plan", {}), classes.get("group", {})
     rank, period = figure(node, "order")[1], child(node, "period")
@@ -164,6 +167,20 @@ def organization(source: Source) -> list[Record]:
             street=", ".join(texts(address, "line")), city=text(address, "city"), state=text(address, "state"),
             postal_code=text(address, "postalCode"),
         )
+    ]  # fmt: skip
+
+
+def resting_on(source: Source, name: str, fault: str) -> list[Record]:
+    """A record kept whole because what it stands on does not hold now: a medicine in error, an insurer not in use.
+
+    name: what that is called; fault: why, in words. That it holds again is another word of the same record.
+    """
+    said = tr("{name} is {fault} at its sender. What rests on it was kept whole and is nothing current.",
+              name=name, fault=fault)  # fmt: skip
+    return [
+        replace(one, title=f"{name} ({fault})", remarks=(*one.remarks, said),
+                digest=fingerprint(source.digest, fault))
+        for one in outside(source) if isinstance(one, OutsideRecord)
     ]  # fmt: skip
 
 
