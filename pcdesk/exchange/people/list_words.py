@@ -1,4 +1,4 @@
-"""What the words of a plain list mean: days, sexes, languages, the numbers of a program, totals."""
+"""What the words of a plain list mean: days, sexes, the numbers of a program, totals."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from datetime import date
 from typing import Protocol
 
 from pcdesk.exchange.ground.date_column import read_date
-from pcdesk.exchange.ground.fit import SEXES, language
+from pcdesk.exchange.ground.fit import SEXES
 from pcdesk.exchange.ground.refusal import Unfit
 from pcdesk.exchange.people.columns import FIELDS
 from pcdesk.exchange.people.list_cell import NUMBER, is_no_date, left_out
@@ -18,15 +18,6 @@ from pcdesk.words.checks import check_state
 from pcdesk.words.dates import FIRST_YEAR, year_or_month
 from pcdesk.words.names import fold
 
-_LANGUAGES = {
-    "english": "en", "ingles": "en", "spanish": "es", "espanol": "es", "castellano": "es", "castilian": "es",
-    "vietnamese": "vi", "chinese": "zh", "mandarin": "zh", "cantonese": "zh", "korean": "ko", "tagalog": "tl",
-    "filipino": "tl", "russian": "ru", "polish": "pl", "arabic": "ar", "french": "fr", "frances": "fr",
-    "german": "de", "haitian creole": "ht", "creole": "ht", "haitian": "ht", "portuguese": "pt", "portugues": "pt",
-    "hindi": "hi", "japanese": "ja", "italian": "it", "american sign language": "asl", "sign language": "asl",
-    "asl": "asl", "other": "other", "otro": "other",
-}  # fmt: skip
-_NO_LANGUAGE = {"unknown", "unk", "declined", "not specified", "unspecified", "undetermined", "refused"}
 YES = {"yes", "y", "true", "1", "si", "s", "x", "needed", "required", "t"}
 NO = {"no", "n", "false", "0", "f"}
 _OPEN_DENTAL = {"patnum", "patstatus", "lname", "fname", "hmphone", "wkphone", "wirelessphone"}
@@ -99,23 +90,6 @@ def sexes(said: Said, numbers: Mapping[str, str]) -> str:
     return found or ""
 
 
-def languages(said: Said) -> str:
-    """The plain code of a language by name or code: "English (US)", eng, "Spanish; Castilian"; "other" is said."""
-    text = said("language")
-    words = [fold(part) for part in re.split(r"[;,/(]| - ", text)]
-    if not text or words[0] in _NO_LANGUAGE:
-        return ""
-    for word in (fold(text), *words):
-        if word in _LANGUAGES:
-            return _LANGUAGES[word]
-    if re.fullmatch(r"[A-Za-z]{2,3}(?:[-_][A-Za-z]{2,4})?", text):
-        found = language(text)
-        if not found or found in _LANGUAGES.values():
-            return found
-    said.remark(tr("The language “{value}” came in as Other.", value=text[:40]), "language")
-    return "other"
-
-
 @dataclass(frozen=True, slots=True)
 class Numbers:
     """What numbers in the columns of statuses and sexes mean, by the names of the columns; empty where nobody can know.
@@ -137,12 +111,6 @@ class Numbers:
         if named.get("status") in _YES_OR_NO:
             status = {"1": "active", "0": "inactive"}
         return cls(status, _GENDERS if is_open_dental and named.get("sex") == "gender" else {}, is_open_dental)
-
-
-def yes_or_no(text: str) -> bool | None:
-    """What a word for yes or no says; None for neither."""
-    word = fold(text)
-    return True if word in YES else False if word in NO else None
 
 
 def zip_of(said: Said) -> str:

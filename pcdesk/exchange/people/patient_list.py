@@ -15,17 +15,16 @@ from pcdesk.exchange.ground.incoming import Arrival, Contact, Coverage, Person, 
 from pcdesk.exchange.ground.refusal import Refusal, Tick, Unfit, Where, no_tick
 from pcdesk.exchange.people.columns import DATES, FIELDS, Matching, check, names_columns, propose
 from pcdesk.exchange.people.list_cell import NUMBERS, is_no_date, no_value, several_phones, without_stars
+from pcdesk.exchange.people.list_language import interpreter, languages
 from pcdesk.exchange.people.list_rest import columns_without_field, rest
 from pcdesk.exchange.people.list_standing import standing
 from pcdesk.exchange.people.list_twin import Twins
-from pcdesk.exchange.people.list_words import Numbers, day, is_summary, languages, sexes, yes_or_no, zip_of
+from pcdesk.exchange.people.list_words import Numbers, day, is_summary, sexes, zip_of
 from pcdesk.exchange.people.name_parts import NameParts, titles, whole_name
 from pcdesk.language import tr
 from pcdesk.words.names import fold
 from pcdesk.words.showing import show_file_name
 
-_YES = {"yes", "y", "true", "1", "si", "s", "x", "needed", "required"}
-_NO = {"no", "n", "false", "0"}
 _PHONES = ("mobile", "home", "work", "other")
 _NOTHING = {"-", "--", "n/a", "#n/a"}
 _NO_FURTHER_NAME = _NOTHING | {"null", "none", "nan"}
@@ -164,7 +163,7 @@ def _patient(
         former_last=said("former_last"), born_on=born_on.iso, died_on=stands.died_on,
         is_deceased=stands.is_deceased or bool(stands.died_on), is_active=stands.is_active, sex=sex,
         gender_identity=said("gender_identity"), pronouns=said("pronouns"), language=languages(said),
-        needs_interpreter=yes_or_no(said("needs_interpreter")), marital=_marital(said("marital").casefold()),
+        needs_interpreter=interpreter(said), marital=_marital(said("marital").casefold()),
         race=said("race"), ethnicity=said("ethnicity"), email=said("email"),
         phones=tuple((kind, one) for kind in _PHONES for one in several_phones(said(f"phone_{kind}"))),
         street=said("street"), street2=said("street2"), city=said("city"), state=said("state"),
