@@ -13,6 +13,7 @@ from pcdesk.exchange.ground.incoming import Earlier
 from pcdesk.exchange.ground.iso_date import first_day, last_possible
 from pcdesk.exchange.ground.refusal import Unfit
 from pcdesk.exchange.people.name_parts import NameParts, whole_name
+from pcdesk.words.checks import is_email
 
 _PHONE_KINDS = {"mobile": "mobile", "home": "home", "work": "work"}
 _SIDE_NAMES = ("temp", "anonymous")
@@ -159,9 +160,9 @@ def phones_of_now(node: Node, today: date | None) -> tuple[tuple[str, str], ...]
 
 
 def emails_of_now(node: Node, today: date | None) -> list[str]:
-    """The e-mail addresses in use."""
+    """The e-mail addresses in use; a word for none ("none@none.com") is none."""
     usable = [t for t in _ranked(node) if text(t, "system") == "email" and is_of_now(t, today)]
-    return list(dict.fromkeys(text(t, "value") for t in usable if text(t, "value")))
+    return list(dict.fromkeys(text(t, "value") for t in usable if is_email(text(t, "value"))))
 
 
 def other_ways(node: Node, today: date | None) -> tuple[Earlier, ...]:

@@ -39,11 +39,11 @@ _FURTHER = frozenset((
 """Languages a chart has no word for: they are Other."""
 _CODES = (
     # ISO 639-1, without "no", which is Norwegian and more often no answer.
-    " aa ab af ak am an ar as av ay az ba be bg bi bm bn bo br bs ca ce ch co cs cv cy da de dv dz ee el en eo es et eu "
-    "fa ff fi fj fo fr fy ga gd gl gn gu ha he hi hr ht hu hy hz id ig ii ik is it ja jv ka kg ki kj kk kl km kn ko kr "
-    "ks ku kv kw ky lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my nb nd ne ng nl nn nr nv ny oc oj om os pa pl "
-    "ps pt qu rm rn ro ru rw sc sd sg si sk sl sm sn so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ug "
-    "uk ur uz ve vi vo wo xh yi yo za zh zu "
+    " aa ab af ak am an ar as av ay az ba be bg bi bm bn bo br bs ca ce ch co cs cv cy da de dv dz ee el en eo es et "
+    "eu fa ff fi fj fo fr fy ga gd gl gn gu ha he hi hr ht hu hy hz id ig ii ik is it ja jv ka kg ki kj kk kl km kn ko "
+    "kr ks ku kv kw ky lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my nb nd ne ng nl nn nr nv ny oc oj om os pa "
+    "pl ps pt qu rm rn ro ru rw sc sd sg si sk sl sm sn so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw "
+    "ug uk ur uz ve vi vo wo xh yi yo za zh zu "
     # Of ISO 639-2 and 639-3 those of languages spoken in the United States.
     "afr alb sqi amh arm hye ben bos bul bur mya ces cze dan dut nld fas per pes prs fin geo kat gre ell guj hau heb "
     "hmn hmg mww hrv hun ibo ilo ind isl kan kar khm kin kon kur lao lav lin lit mac mkd mal mam mah mar may msa mon "

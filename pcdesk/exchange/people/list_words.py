@@ -9,7 +9,8 @@ from datetime import date
 from typing import Protocol
 
 from pcdesk.exchange.ground.date_column import read_date
-from pcdesk.exchange.ground.fit import SEXES
+from pcdesk.exchange.ground.fit import MARITAL, SEXES
+from pcdesk.exchange.ground.iso_date import shortened
 from pcdesk.exchange.ground.refusal import Unfit
 from pcdesk.exchange.people.columns import FIELDS
 from pcdesk.exchange.people.list_cell import NUMBER, is_no_date, left_out
@@ -32,6 +33,17 @@ and PatientGender)."""
 _YES_OR_NO = {"active", "isactive", "patientactive", "activo"}
 """Columns that ask whether somebody is a patient still: 1 is yes, and 0 no."""
 _OF_USA = ("", "us", "usa", "united states", "united states of america", "u s a", "u s", "estados unidos", "eeuu")
+_ZEROS = {
+    "MA": "01|02[0-7]|055", "RI": "02[89]", "NH": "03[0-8]", "ME": "039|04", "VT": "05(?!5)", "CT": "06", "NJ": "0[78]",
+    "PR": "00[679]", "VI": "008", "AE": "09", "NY": "005|06390",
+}  # fmt: skip
+"""How ZIP codes begin that begin with a zero, by state (USPS, ranges of ZIP codes)."""
+_LETTERS = ("", "m", "s", "d", "w")
+_MARK = re.compile(
+    r"\bdo not (?:use|schedule|call|see|book|contact)\b|\S.*?[\s(\[*-]+(?:deceased|dec'd|decd|duplicate|inactive"
+    r"|merged|dismissed|discharged|expired|wrong chart|test patient|fallecid[oa])\b",
+    re.IGNORECASE,
+)
 _SUMMARY = re.compile(
     r"(?:grand |sub ?|report )?totals?\b.*|total de .*|(?:patient|record|row)s? (?:count|total)\b.*|counts?(?: .*)?"
     r"|number of (?:patients|records).*|\d[\d ]* (?:patients?|records?|rows?|pacientes?|registros?)\b.*"
@@ -114,18 +126,43 @@ class Numbers:
 
 
 def zip_of(said: Said) -> str:
-    """A ZIP whose leading zeros a spreadsheet has eaten gets them back (2155 is 02155, 601 is 00601).
+    """A ZIP whose leading zeros a spreadsheet has eaten gets them back (MA 2155 is 02155, PR 601 is 00601).
 
-    Only one of the United States: four digits are a whole postal code in many countries.
+    Only where the state's ZIPs begin so; else what has not the digits of a ZIP stands as it was typed and is said.
+    Outside of the United States four digits are a whole postal code in many countries.
     """
     code = said("postal_code")
-    if not (code.isascii() and code.isdigit() and len(code) in (3, 4)) or fold(said("country")) not in _OF_USA:
+    if not (code.isascii() and code.isdigit()) or len(code) in (5, 9) or fold(said("country")) not in _OF_USA:
         return code
     try:
-        check_state(said("state"))
+        state = check_state(said("state"))
     except ValueError:
         return code
-    return code.zfill(5)
+    if len(code) in (3, 4) and re.match(_ZEROS.get(state, "$"), code.zfill(5)):
+        return code.zfill(5)
+    said.remark(tr("“{value}” in {name} is no whole ZIP code; it stands as it was typed.",
+                   value=code[:12], name=tr(FIELDS["postal_code"])))  # fmt: skip
+    return code
+
+
+def marital(said: Said) -> str:
+    """A marital status in words. Of single letters only those are read that mean the same everywhere: P is a partner to
+    some programs, polygamous to HL7 version 3."""
+    word = said("marital").casefold()
+    if len(word) == 1 and word not in _LETTERS:
+        said.remark(left_out(word, tr(FIELDS["marital"])), "marital")
+        return ""
+    return MARITAL.get(word, word)
+
+
+def mark_names(said: Said) -> None:
+    """Say where a name holds what is none: "Lee (deceased)", "Park DO NOT USE". It stands as it was typed."""
+    for field in ("full_name", "last", "first", "middle", "preferred"):
+        if _MARK.search(said(field)):
+            said.remark(tr(
+                "“{value}” in {name} says more than a name. It stands as it was typed: look whether the patient is "
+                "still one.", value=shortened(said(field)), name=tr(FIELDS[field]),
+            ))  # fmt: skip
 
 
 def is_summary(cells: Mapping[str, str]) -> bool:
