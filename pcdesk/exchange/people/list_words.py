@@ -1,4 +1,4 @@
-"""What the words of a plain list mean: days, sexes, the numbers of a program, totals."""
+"""What the words of a plain list mean: days, sexes, ZIP codes, the numbers of a program."""
 
 from __future__ import annotations
 
@@ -43,12 +43,6 @@ _MARK = re.compile(
     r"\bdo not (?:use|schedule|call|see|book|contact)\b|\S.*?[\s(\[*-]+(?:deceased|dec'd|decd|duplicate|inactive"
     r"|merged|dismissed|discharged|expired|wrong chart|test patient|fallecid[oa])\b",
     re.IGNORECASE,
-)
-_SUMMARY = re.compile(
-    r"(?:grand |sub ?|report )?totals?\b.*|total de .*|(?:patient|record|row)s? (?:count|total)\b.*|counts?(?: .*)?"
-    r"|number of (?:patients|records).*|\d[\d ]* (?:patients?|records?|rows?|pacientes?|registros?)\b.*"
-    r"|page \d+.*|pagina \d+.*|end of (?:report|list|file|data).*|fin del? (?:informe|reporte|lista).*"
-    r"|(?:report )?(?:printed|generated|created|exported|run)(?: (?:on|by|date|at)\b.*|)|rows? \d+.*"
 )
 
 
@@ -150,7 +144,7 @@ def marital(said: Said) -> str:
     some programs, polygamous to HL7 version 3."""
     word = said("marital").casefold()
     if len(word) == 1 and word not in _LETTERS:
-        said.remark(left_out(word, tr(FIELDS["marital"])), "marital")
+        said.remark(left_out(said("marital"), tr(FIELDS["marital"])), "marital")
         return ""
     return MARITAL.get(word, word)
 
@@ -163,11 +157,3 @@ def mark_names(said: Said) -> None:
                 "“{value}” in {name} says more than a name. It stands as it was typed: look whether the patient is "
                 "still one.", value=shortened(said(field)), name=tr(FIELDS[field]),
             ))  # fmt: skip
-
-
-def is_summary(cells: Mapping[str, str]) -> bool:
-    """Whether a row is a total, a page number or the like: such words for a name, and no birth date or first name."""
-    name = fold(cells.get("last", "") or cells.get("full_name", ""))
-    first = fold(cells.get("first", ""))
-    others = any(cells.get(field) for field in ("born_on", "mrn")) or (first and not first.replace(" ", "").isdigit())
-    return not others and bool(_SUMMARY.fullmatch(name))

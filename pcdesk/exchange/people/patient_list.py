@@ -20,8 +20,9 @@ from pcdesk.exchange.people.list_language import interpreter, languages
 from pcdesk.exchange.people.list_rest import columns_without_field, rest
 from pcdesk.exchange.people.list_standing import standing
 from pcdesk.exchange.people.list_twin import Twins
-from pcdesk.exchange.people.list_words import Numbers, day, is_summary, marital, mark_names, sexes, zip_of
+from pcdesk.exchange.people.list_words import Numbers, day, marital, mark_names, sexes, zip_of
 from pcdesk.exchange.people.name_parts import NameParts, titles, whole_name
+from pcdesk.exchange.people.report_line import is_report_line
 from pcdesk.language import tr
 from pcdesk.words.names import fold
 from pcdesk.words.showing import show_file_name
@@ -91,7 +92,7 @@ def read(
         if numbers.is_open_dental and is_no_date(cells.get("died_on", "")):
             cells["died_on"] = ""
         try:
-            if is_summary(cells):
+            if is_report_line(cells):
                 raise Unfit(tr("This line is a total or a remark of the report, not a patient."))
             if row.cells and all(cells.get(meant, "") == table.header[place].strip() for meant, place in at.items()):
                 raise Unfit(tr("This line repeats the names of the columns; it is no patient."))
