@@ -24,6 +24,12 @@ STATES = {
     "AA": "Armed Forces Americas", "AE": "Armed Forces Europe", "AP": "Armed Forces Pacific",
 }  # fmt: skip
 _BY_NAME = {name.casefold(): code for code, name in STATES.items()}
+_NO_EMAIL = frozenset((
+    "none", "noemail", "nomail", "noemailaddress", "noaddress", "refused", "declined", "unknown", "donthave",
+    "doesnothave", "nohave", "notprovided", "notgiven",
+))  # fmt: skip
+_NO_ANSWER = frozenset(("no", "na", "non", "nil", "null", "email", "mail", "x", "xx", "xxx", "test"))
+"""Words before and behind the @ that say that there is no address; these only where both are the same."""
 _LOCAL = re.compile(r"[^\s@,;:<>()\[\]\"\\]{1,64}")
 _LABEL = re.compile(r"[^\W_](?:[\w-]{0,61}[^\W_])?")
 
@@ -53,6 +59,16 @@ def check_email(text: str) -> str:
     if not sound:
         raise ValueError(tr("This e-mail address does not look complete. It ends like @example.org."))
     return f"{local}@{domain.casefold()}"
+
+
+def is_email(text: str) -> bool:
+    """Whether letters can go there: it has the shape of an address and is no word for none, such as none@none.com."""
+    try:
+        local, _, domain = check_email(text).casefold().partition("@")
+    except ValueError:
+        return False
+    bare = re.sub(r"[\W_]", "", local)
+    return bool(domain) and bare not in _NO_EMAIL and not (bare in _NO_ANSWER and domain.partition(".")[0] == local)
 
 
 def check_zip(text: str) -> str:

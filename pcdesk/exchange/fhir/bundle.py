@@ -18,10 +18,11 @@ from pcdesk.exchange.fhir.json_text import LINED, Lines, Node, check_resource, l
 from pcdesk.exchange.fhir.observation import observation
 from pcdesk.exchange.fhir.patient import person, relative, sexes
 from pcdesk.exchange.fhir.range import Who
+from pcdesk.exchange.fhir.reach import not_of_now
 from pcdesk.exchange.fhir.readable import readable
 from pcdesk.exchange.fhir.release import file_release, release_of, release_words
 from pcdesk.exchange.fhir.scope import AMONG_FILES, NO_CODE, Known, Scope, Source, name_of, origin_of, person_of
-from pcdesk.exchange.fhir.standing import STATUSES, set_aside
+from pcdesk.exchange.fhir.standing import STATUSES, not_holding, set_aside
 from pcdesk.exchange.ground.fit import as_json, fingerprint
 from pcdesk.exchange.ground.incoming import Arrival, OutsideRecord, Record, Withdrawn
 from pcdesk.exchange.ground.refusal import Refusal, Tick, Unfit, Where, no_tick
@@ -46,6 +47,8 @@ MAKERS: dict[str, Callable[[Source], list[Record]]] = {
 }
 """Kinds with a table; every other kind is kept whole."""
 
+_REACHED = ("RelatedPerson", "Organization", "Coverage")
+"""Kinds beside the patient whose names and numbers may be over or still to come."""
 _IN_ERROR = "entered-in-error"
 _READ = (".json", *LINED)
 _OF_SYSTEMS = ("thumbs.db", "desktop.ini")
@@ -212,7 +215,8 @@ def _scope(entries: list[_Entry], folder: Scope) -> Scope:
                 continue
             try:
                 origin = _origin(entry, scope)
-                known = Known(origin, entry.kind, _name(entry), _code(entry), version_of(entry.resource))
+                version, fault = version_of(entry.resource), not_holding(entry.resource)
+                known = Known(origin, entry.kind, _name(entry, scope.today), _code(entry), version, fault)
                 scope.add(entry.resource, entry.full_url, known)
                 if wanted:
                     scope.people[origin] = Who(sexes(entry.resource)[0], text(entry.resource, "birthDate"))
@@ -230,15 +234,15 @@ def _share(entries: list[_Entry], scope: Scope, folder: Scope) -> None:
     if len(folder.people) < MAX_NAMED:
         folder.people |= scope.people
     for entry in entries:
-        if entry.kind in AMONG_FILES and not entry.is_deleted and len(folder) < MAX_NAMED:
+        if not entry.fault and not entry.is_deleted and len(folder) < MAX_NAMED:
             known = scope.find(f"{entry.kind}/{text(entry.resource, 'id')}") or scope.find(entry.full_url)
-            if known:
+            if known and (entry.kind in AMONG_FILES or known.fault):
                 folder.add(entry.resource, entry.full_url, known)
 
 
-def _name(entry: _Entry) -> str:
+def _name(entry: _Entry, today: date | None) -> str:
     try:
-        return name_of(entry.resource)
+        return name_of(entry.resource, today)
     except Unfit:
         return ""
 
@@ -332,5 +336,6 @@ def _made(source: Source, kind: str) -> list[Record]:
         body = as_json(source.resource)
         return [replace(one, body=body) if isinstance(one, OutsideRecord) else one for one in records]
     left = (*(f"{name} (no day that can be)" for name in unlikely), *(f"{name} (not readable)" for name in unread))
-    names = (*left, *beyond(node, kind), *cut(records))
+    when = not_of_now(node, kind, source.today) if kind in _REACHED else ()
+    names = (*left, *when, *beyond(node, kind), *cut(records))
     return [*records, beside(source, names)] if names else records

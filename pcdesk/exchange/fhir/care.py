@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 from pcdesk.exchange.fhir.beyond import in_words
 from pcdesk.exchange.fhir.element import (
     child,
@@ -17,9 +20,10 @@ from pcdesk.exchange.fhir.element import (
     texts,
 )
 from pcdesk.exchange.fhir.json_text import Node
+from pcdesk.exchange.fhir.reach import address_of_now, is_of_now, phones_of_now
 from pcdesk.exchange.fhir.scope import Source, name_of, patients_beside
 from pcdesk.exchange.fhir.standing import status_words
-from pcdesk.exchange.ground.fit import as_json, first_of
+from pcdesk.exchange.ground.fit import as_json, fingerprint, first_of
 from pcdesk.exchange.ground.incoming import CarePlan, Coverage, Encounter, OutsideRecord, Payer, Procedure, Record
 from pcdesk.exchange.ground.iso_date import day
 from pcdesk.exchange.ground.refusal import Unfit
@@ -127,10 +131,12 @@ def coverage(source: Source) -> list[Record]:
     paid_by = text(payors[0], "reference") if payors else ""
     if "pay" in codes(child(node, "type")) or paid_by.startswith(("Patient/", "RelatedPerson/")):
         return outside(source)
-    payer_name = source.name(payors[0]) if payors else ""
+    payer_name = source.bare_name(payors[0]) if payors else ""
     said = coded(child(node, "type")).name
     if not payer_name and not said:
         raise Unfit(tr("The record does not say who insures."))
+    if payors and (fault := source.fault(payors[0])):
+        return resting_on(source, payer_name or said, fault)
     classes = {code: c for c in children(node, "class") for code in codes(child(c, "type"))}
     plan, group = classes.get("plan", {}), classes.get("group", {})
     rank, period = figure(node, "order")[1], child(node, "period")
@@ -139,7 +145,7 @@ def coverage(source: Source) -> list[Record]:
         Coverage(
             origin=source.origin, digest=source.digest, where=source.where, patient=source.patient,
             payer=source.origin_of(payors[0]) if payors else "", payer_name=payer_name or said,
-            plan=text(plan, "name") or text(plan, "value") or said, member_id=_member(node),
+            plan=text(plan, "name") or text(plan, "value") or said, member_id=_member(source),
             group=text(group, "value") or text(group, "name"), rank=int(rank) if rank and 1 <= rank <= 9 else 1,
             subscriber=source.name(child(node, "subscriber")),
             relationship=_SUBSCRIBED.get(link, "other") if link else "", status=text(node, "status") or "unknown",
@@ -153,21 +159,35 @@ def organization(source: Source) -> list[Record]:
     node = source.resource
     if not text(node, "name") or not source.scope.is_payer(node, source.full_url):
         return outside(source)
-    address = next(iter(children(node, "address")), {})
+    address, _others = address_of_now(node, source.today)
     return [
         Payer(
             origin=source.origin, digest=source.digest, where=source.where, name=text(node, "name"),
-            phone=first_of(text(t, "value") for t in children(node, "telecom") if text(t, "system") == "phone"),
+            phone=first_of(number for _kind, number in phones_of_now(node, source.today)),
             street=", ".join(texts(address, "line")), city=text(address, "city"), state=text(address, "state"),
             postal_code=text(address, "postalCode"),
         )
     ]  # fmt: skip
 
 
+def resting_on(source: Source, name: str, fault: str) -> list[Record]:
+    """A record kept whole because what it stands on does not hold now: a medicine in error, an insurer not in use.
+
+    name: what that is called; fault: why, in words. That it holds again is another word of the same record.
+    """
+    said = tr("{name} is {fault} at its sender. What rests on it was kept whole and is nothing current.",
+              name=name, fault=fault)  # fmt: skip
+    return [
+        replace(one, title=f"{name} ({fault})", remarks=(*one.remarks, said),
+                digest=fingerprint(source.digest, fault))
+        for one in outside(source) if isinstance(one, OutsideRecord)
+    ]  # fmt: skip
+
+
 def outside(source: Source, word: str = "") -> list[Record]:
     """The resource kept word for word, with a title and a date to find it by. word: why it is no fact that holds."""
     node = source.resource
-    title = _title(node) or in_words(text(node, "resourceType")).capitalize()
+    title = _title(node, source.today) or in_words(text(node, "resourceType")).capitalize()
     several = len(patients_beside(node, source.scope)) > 1
     return [
         OutsideRecord(
@@ -185,7 +205,7 @@ def _of_several() -> str:
 def beside(source: Source, names: tuple[str, ...]) -> OutsideRecord:
     """The resource kept word for word beside the rows made of it, for what no column of theirs holds."""
     node = source.resource
-    title = _title(node) or text(node, "resourceType")
+    title = _title(node, source.today) or text(node, "resourceType")
     return OutsideRecord(
         origin=f"{source.origin}#whole", digest=source.digest, where=source.where, patient=source.patient,
         kind=text(node, "resourceType"), title=tr("As it was sent: {title}", title=title), on=_dated(node),
@@ -193,14 +213,15 @@ def beside(source: Source, names: tuple[str, ...]) -> OutsideRecord:
     )  # fmt: skip
 
 
-def _member(node: Node) -> str:
-    return text(node, "subscriberId") or first_of(text(i, "value") for i in children(node, "identifier"))
+def _member(source: Source) -> str:
+    numbers = [one for one in children(source.resource, "identifier") if is_of_now(one, source.today)]
+    return text(source.resource, "subscriberId") or first_of(text(one, "value") for one in numbers)
 
 
-def _title(node: Node) -> str:
+def _title(node: Node, today: date | None) -> str:
     """Best effort: what does not have the type FHIR asks for is still in the body."""
     try:
-        said = _kindred(node) if node.get("resourceType") == "FamilyMemberHistory" else name_of(node)
+        said = _kindred(node) if node.get("resourceType") == "FamilyMemberHistory" else name_of(node, today)
         for key in ("deviceName", "type", "serviceType", "item"):
             if not said and isinstance(node.get(key), list):
                 said = first_of(_part_name(one) for one in children(node, key))

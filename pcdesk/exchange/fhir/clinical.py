@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pcdesk.exchange.fhir.care import outside
+from pcdesk.exchange.fhir.care import outside, resting_on
 from pcdesk.exchange.fhir.dosage import directions, quantity
 from pcdesk.exchange.fhir.element import (
     SYSTEMS,
@@ -117,9 +117,11 @@ def medication(source: Source) -> list[Record]:
         return _no(source, about, "authoredOn", "dateAsserted", "effectiveDateTime")
     reference = child(node, "medicationReference")
     said = coded(concept) if concept else source.code(reference)
-    name = said.name or source.name(reference)
+    name = said.name or source.bare_name(reference)
     if not name:
         raise Unfit(tr("The record does not say which medicine."))
+    if fault := source.fault(reference):
+        return resting_on(source, name, fault)
     period = child(node, "effectivePeriod")
     dosages = children(node, "dosageInstruction") + children(node, "dosage")
     reasons = [coded(c).name for c in children(node, "reasonCode")]

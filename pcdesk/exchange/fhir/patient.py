@@ -24,12 +24,13 @@ from pcdesk.exchange.fhir.reach import (
     address_of_now,
     earlier_contact,
     emails_of_now,
+    identifiers_beside,
     identifiers_of_now,
-    identifiers_over,
-    is_over,
+    is_of_now,
     mrn_of_now,
     name_of_now,
     name_words,
+    not_of_now,
     other_ways,
     phones_of_now,
 )
@@ -72,7 +73,7 @@ def person(source: Source) -> list[Record]:
     except Unfit:
         pass
     else:
-        names = tuple(f"{key} (no day that can be)" for key in unlikely) + beyond(patient, "Patient")
+        names = tuple(f"{key} (no day that can be)" for key in unlikely) + _beyond(patient, source.today)
         found = replace(found, is_deceased=found.is_deceased or dies, remarks=tuple(said))
         return [found, beside(source, names)] if names else [found]
     found, names = _as_read(source, patient, said)
@@ -108,7 +109,11 @@ def _as_read(source: Source, patient: Node, said: list[str]) -> tuple[Person, tu
     found = replace(_person(replace(source, resource=readable)), remarks=tuple(remarks))
     # Who died on a day that nobody can read died.
     found = replace(found, is_deceased=found.is_deceased or _DIED in left)
-    return found, (*left, *beyond(readable, "Patient"))
+    return found, (*left, *_beyond(readable, source.today))
+
+
+def _beyond(patient: Node, today: date | None) -> tuple[str, ...]:
+    return (*not_of_now(patient, "Patient", today), *beyond(patient, "Patient"))
 
 
 def _refuse_others(patient: Node) -> None:
@@ -131,7 +136,7 @@ def _person(source: Source) -> Person:
     died_on = day_of(patient, "deceasedDateTime")
     sex, gender = sexes(patient)
     contacts, gone = _contacts(patient, source.today)
-    earlier = (*name.earlier, *others, *other_ways(patient, source.today), *identifiers_over(patient, source.today))
+    earlier = (*name.earlier, *others, *other_ways(patient, source.today), *identifiers_beside(patient, source.today))
     return Person(
         origin=source.origin, digest=source.digest, where=source.where, patient=source.origin,
         last=name.last, first=name.first, middle=name.middle, prefix=name.prefix, suffix=name.suffix,
@@ -252,7 +257,7 @@ def _is_emergency_code(coding: Node) -> bool:
 
 
 def _contacts(patient: Node, today: date | None) -> tuple[tuple[Contact, ...], tuple[Earlier, ...]]:
-    """Whom to call, and who is no longer to be called."""
+    """Whom to call, and who is no longer or not yet to be called."""
     found, gone = [], []
     for item in children(patient, "contact"):
         if item.get("modifierExtension"):
@@ -260,7 +265,7 @@ def _contacts(patient: Node, today: date | None) -> tuple[tuple[Contact, ...], t
         said = name_words(child(item, "name")) or text(child(item, "organization"), "display")
         phones = [number for _kind, number in phones_of_now(item, today)]
         relationship = _relationship(item)
-        if is_over(item, today):
+        if not is_of_now(item, today):
             gone.append(earlier_contact(item, ", ".join(part for part in (said, relationship, *phones) if part)))
         elif said or phones:
             # Somebody to call of whom nothing else is said is somebody to call in an emergency.

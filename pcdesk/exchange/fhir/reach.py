@@ -1,4 +1,4 @@
-"""What holds now and what is over among the names, addresses, phones and numbers of a FHIR person."""
+"""What holds now, what is over and what is to come among the names, addresses, phones and numbers of a FHIR person."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from pcdesk.exchange.ground.incoming import Earlier
 from pcdesk.exchange.ground.iso_date import first_day, last_possible
 from pcdesk.exchange.ground.refusal import Unfit
 from pcdesk.exchange.people.name_parts import NameParts, whole_name
+from pcdesk.words.checks import is_email
 
 _PHONE_KINDS = {"mobile": "mobile", "home": "home", "work": "work"}
 _SIDE_NAMES = ("temp", "anonymous")
@@ -52,6 +53,26 @@ def is_to_come(item: Node, today: date | None) -> bool:
     return bool(today and begun and begun > today)
 
 
+def is_of_now(item: Node, today: date | None) -> bool:
+    """Whether something is in use: neither over nor still to come."""
+    return not is_over(item, today) and not is_to_come(item, today)
+
+
+def not_of_now(node: Node, kind: str, today: date | None) -> tuple[str, ...]:
+    """The names of elements that hold what is still to come, and of those that hold what is over and stands nowhere
+    else. kind: of a resource, or "contact" for one of a patient's."""
+    found = []
+    for key in ("name", "address", "telecom", "identifier", "contact"):
+        value = node.get(key)
+        items = [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
+        found += [f"{key} (not begun yet)" for one in items if is_to_come(one, today)]
+        if kind != "Patient":  # of whom it stands among the earlier details
+            found += [f"{key} (no longer)" for one in items if is_over(one, today)]
+        elif key == "contact":
+            found += [f"contact.{name}" for one in items for name in not_of_now(one, key, today)]
+    return tuple(dict.fromkeys(found))
+
+
 def name_of_now(node: Node, today: date | None) -> Name:
     """The name that is used now, and what the others are good for."""
     names = children(node, "name")
@@ -64,7 +85,7 @@ def name_of_now(node: Node, today: date | None) -> Name:
         nameless = not (name.get("family") or (name.get("text") and not name.get("given")))
         use = text(name, "use")
         former = is_over(name, today) or use == "maiden"
-        return former, nameless, is_to_come(name, today), use in _SIDE_NAMES, order.get(use, 3)
+        return is_to_come(name, today), former, nameless, use in _SIDE_NAMES, order.get(use, 3)
 
     best = min(names, key=rank)
     now = name_parts(best)
@@ -104,7 +125,7 @@ def name_words(name: Node) -> str:
 def _preferred(names: Sequence[Node], first: str, today: date | None) -> tuple[str, Node | None]:
     for use in ("nickname", "usual"):
         for name in names:
-            if text(name, "use") != use or is_over(name, today):
+            if text(name, "use") != use or not is_of_now(name, today):
                 continue
             said = " ".join(texts(name, "given")) or text(name, "text")
             if said and said != first and (use == "nickname" or not text(name, "family")):
@@ -115,8 +136,8 @@ def _preferred(names: Sequence[Node], first: str, today: date | None) -> tuple[s
 def address_of_now(node: Node, today: date | None) -> tuple[Node, tuple[Earlier, ...]]:
     """The address to write to now, empty where there is none, and all the others."""
     items = children(node, "address")
-    usable = [one for one in items if not is_over(one, today) and text(one, "use") not in _SIDE_ADDRESSES]
-    best = min(usable, key=lambda one: (is_to_come(one, today), text(one, "use") != "home"), default={})
+    usable = [one for one in items if is_of_now(one, today) and text(one, "use") not in _SIDE_ADDRESSES]
+    best = min(usable, key=lambda one: text(one, "use") != "home", default={})
     rest = (one for one in items if one is not best)
     return best, tuple(_earlier("address", one, said) for one in rest if (said := address_words(one)))
 
@@ -132,26 +153,26 @@ def phones_of_now(node: Node, today: date | None) -> tuple[tuple[str, str], ...]
     """(kind, number) of the phones in use, in the order the sender ranks them."""
     found = []
     for item in _ranked(node):
-        if text(item, "system") in ("phone", "sms") and text(item, "value") and not is_over(item, today):
+        if text(item, "system") in ("phone", "sms") and text(item, "value") and is_of_now(item, today):
             kind = "mobile" if text(item, "system") == "sms" else _PHONE_KINDS.get(text(item, "use"), "other")
             found.append((kind, text(item, "value")))
     return tuple(dict.fromkeys(found))
 
 
 def emails_of_now(node: Node, today: date | None) -> list[str]:
-    """The e-mail addresses in use."""
-    usable = [t for t in _ranked(node) if text(t, "system") == "email" and not is_over(t, today)]
-    return list(dict.fromkeys(text(t, "value") for t in usable if text(t, "value")))
+    """The e-mail addresses in use; a word for none ("none@none.com") is none."""
+    usable = [t for t in _ranked(node) if text(t, "system") == "email" and is_of_now(t, today)]
+    return list(dict.fromkeys(text(t, "value") for t in usable if is_email(text(t, "value"))))
 
 
 def other_ways(node: Node, today: date | None) -> tuple[Earlier, ...]:
-    """Phones and e-mails that are over, and the ways that are neither: fax, pager, a second e-mail."""
+    """Phones and e-mails that are over or to come, and the ways that are neither: fax, pager, a second e-mail."""
     found = []
     emails = emails_of_now(node, today)[:1]
     for item in children(node, "telecom"):
         system, value = text(item, "system"), text(item, "value")
-        ended = is_over(item, today)
-        if not value or (system in ("phone", "sms") and not ended) or (value in emails and not ended):
+        in_use = is_of_now(item, today)
+        if not value or (in_use and (system in ("phone", "sms") or value in emails)):
             continue
         kind = "email" if system == "email" else "phone"
         word = "" if system in ("phone", "sms", "email") else system
@@ -165,7 +186,7 @@ def _ranked(node: Node) -> list[Node]:
 
 def mrn_of_now(patient: Node, today: date | None) -> str:
     """The sender's record number for the patient."""
-    numbers = [i for i in children(patient, "identifier") if "MR" in codes(child(i, "type")) and not is_over(i, today)]
+    numbers = [i for i in children(patient, "identifier") if "MR" in codes(child(i, "type")) and is_of_now(i, today)]
     numbers.sort(key=lambda i: text(i, "use") not in ("usual", "official"))
     return first_of(text(i, "value") for i in numbers)
 
@@ -173,12 +194,12 @@ def mrn_of_now(patient: Node, today: date | None) -> str:
 def identifiers_of_now(patient: Node, today: date | None) -> tuple[tuple[str, str], ...]:
     """(system, value) of the numbers others know the patient by."""
     items = children(patient, "identifier")
-    return tuple(dict.fromkeys(_number(i) for i in items if text(i, "value") and not is_over(i, today)))
+    return tuple(dict.fromkeys(_number(i) for i in items if text(i, "value") and is_of_now(i, today)))
 
 
-def identifiers_over(patient: Node, today: date | None) -> tuple[Earlier, ...]:
-    """The numbers that are no longer used."""
-    items = (i for i in children(patient, "identifier") if text(i, "value") and is_over(i, today))
+def identifiers_beside(patient: Node, today: date | None) -> tuple[Earlier, ...]:
+    """The numbers that are no longer used, and those that are not used yet."""
+    items = (i for i in children(patient, "identifier") if text(i, "value") and not is_of_now(i, today))
     return tuple(_earlier("number", i, ": ".join(_number(i))) for i in items)
 
 
@@ -194,5 +215,5 @@ def _earlier(kind: str, item: Node, value: str, use: str = "") -> Earlier:
 
 
 def earlier_contact(item: Node, value: str) -> Earlier:
-    """Somebody who is no longer to be called."""
+    """Somebody who is no longer, or not yet, to be called."""
     return _earlier("contact", item, value)

@@ -9,7 +9,8 @@ from datetime import date
 from pcdesk.exchange.fhir.element import Coded, child, children, coded, text, texts
 from pcdesk.exchange.fhir.json_text import Node
 from pcdesk.exchange.fhir.range import Who
-from pcdesk.exchange.fhir.reach import name_words
+from pcdesk.exchange.fhir.reach import is_over, is_to_come, name_words
+from pcdesk.exchange.fhir.standing import not_holding
 from pcdesk.exchange.ground.fit import fingerprint, first_of
 from pcdesk.exchange.ground.refusal import Unfit, Where
 from pcdesk.exchange.ground.version import age
@@ -32,13 +33,17 @@ AMONG_FILES = ("Patient", "Practitioner", "Organization", "Location", "Medicatio
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A resource that can be referred to: its origin, kind, what it is called, a medicine's code, and its version."""
+    """A resource that can be referred to: its origin, kind, what it is called, a medicine's code, and its version.
+
+    fault: why it does not hold now, from standing.not_holding.
+    """
 
     origin: str
     kind: str
     name: str
     code: Coded = NO_CODE
     version: str = ""
+    fault: str = ""
 
 
 @dataclass(slots=True)
@@ -92,17 +97,23 @@ class Scope:
             return shown
         address = text(reference, "reference")
         if address.startswith("#"):
-            inside = (c for c in children(owner, "contained") if text(c, "id") == address[1:])
-            return first_of(name_of(resource) for resource in inside)
+            return first_of(name_of(resource, self.today) for resource in _inside(owner, address))
         known = self.find(address)
         return known.name if known else ""
+
+    def fault(self, reference: Node, owner: Node) -> str:
+        """Why what is referred to does not hold now, in words; "" where it does or nothing is known of it."""
+        address = text(reference, "reference")
+        if address.startswith("#"):
+            return first_of(not_holding(resource) for resource in _inside(owner, address))
+        known = self.find(address)
+        return known.fault if known else ""
 
     def code(self, reference: Node, owner: Node) -> Coded:
         """The code of the medicine referred to; empty where nothing is known of it."""
         address = text(reference, "reference")
         if address.startswith("#"):
-            inside = (c for c in children(owner, "contained") if text(c, "id") == address[1:])
-            return next((coded(child(one, "code")) for one in inside), NO_CODE)
+            return next((coded(child(one, "code")) for one in _inside(owner, address)), NO_CODE)
         known = self.find(address)
         return known.code if known else NO_CODE
 
@@ -120,6 +131,11 @@ class Scope:
             return True
         names = {full_url, f"Organization/{text(resource, 'id')}"}
         return bool(names & (self.payers | (self.folder.payers if self.folder else set())))
+
+
+def _inside(owner: Node, address: str) -> list[Node]:
+    """What a resource holds inside itself under "#id"."""
+    return [one for one in children(owner, "contained") if text(one, "id") == address[1:]]
 
 
 def person_of(resource: Node, scope: Scope, *, is_needed: bool) -> str:
@@ -205,13 +221,13 @@ def _about(*who: str) -> str:
     return f"@{fingerprint(*who)[:16]}"
 
 
-def name_of(resource: Node) -> str:
-    """What a resource is called in a list: a person's or organization's name, a title, a code."""
+def name_of(resource: Node, today: date | None = None) -> str:
+    """What a resource is called in a list: a person's or organization's name of now, a title, a code."""
     name = resource.get("name")
     if isinstance(name, str):
         return text(resource, "name")
     if isinstance(name, list) and name:
-        first = min(children(resource, "name"), key=_is_past_name, default={})
+        first = min(children(resource, "name"), key=lambda one: _is_not_of_now(one, today), default={})
         return name_words(first)
     for key in ("code", "vaccineCode", "medicationCodeableConcept", "type"):
         if isinstance(resource.get(key), dict) and (said := coded(child(resource, key)).name):
@@ -219,10 +235,12 @@ def name_of(resource: Node) -> str:
     return text(resource, "title") if isinstance(resource.get("title"), str) else ""
 
 
-def _is_past_name(name: Node) -> tuple[bool, bool]:
-    """Sorts a name of before after the others; whether its period has ended nobody knows here, so any end counts."""
+def _is_not_of_now(name: Node, today: date | None) -> tuple[bool, bool, bool]:
+    """Sorts a name of before, and one to come, after the others; where nobody knows the day, any end counts."""
     period = name.get("period")
-    return text(name, "use") in ("old", "maiden", "nickname"), isinstance(period, dict) and bool(period.get("end"))
+    has_end = isinstance(period, dict) and bool(period.get("end"))
+    is_past = is_over(name, today) if today else has_end
+    return is_to_come(name, today), text(name, "use") in ("old", "maiden", "nickname"), is_past
 
 
 def _identity(patient: Node) -> list[str]:
@@ -250,8 +268,17 @@ class Source:
     today: date | None = None
 
     def name(self, reference: Node) -> str:
-        """What something this resource refers to is called."""
+        """What something this resource refers to is called; where it does not hold now, with the word for it."""
+        name, fault = self.bare_name(reference), self.fault(reference)
+        return f"{name} ({fault})" if name and fault else name
+
+    def bare_name(self, reference: Node) -> str:
+        """What something this resource refers to is called, whether it holds or not."""
         return self.scope.name(reference, self.resource)
+
+    def fault(self, reference: Node) -> str:
+        """Why something this resource refers to does not hold now, in words; "" where it does."""
+        return self.scope.fault(reference, self.resource)
 
     def code(self, reference: Node) -> Coded:
         """The code of the medicine this resource refers to."""

@@ -10,7 +10,7 @@ from datetime import date
 
 from pcdesk.exchange.fhir.element import child, flag, status_codes, text
 from pcdesk.exchange.fhir.json_text import Node
-from pcdesk.exchange.fhir.reach import is_over
+from pcdesk.exchange.fhir.reach import is_over, is_to_come
 from pcdesk.language import tr
 
 _ORDERED = ("", "order", "original-order", "reflex-order", "filler-order", "instance-order")
@@ -46,6 +46,28 @@ def set_aside(node: Node, kind: str, today: date | None) -> str:
     if "refuted" in status_codes(child(node, "verificationStatus")):
         return tr("Ruled out")
     return _RULES[kind](node, today)
+
+
+def not_holding(node: Node) -> str:
+    """Why what a record refers to does not hold now, in words for the middle of a line; "" where it does.
+
+    A problem that is over was the reason all the same, and who has died or left is still who was insured.
+    """
+    kind, said = node.get("resourceType"), [word for key in STATUSES if isinstance(word := node.get(key), str)]
+    verified = node.get("verificationStatus")
+    verdicts = {*said, *(status_codes(verified) if isinstance(verified, dict) else ())}
+    if "entered-in-error" in verdicts:
+        return tr("entered in error")
+    if "refuted" in verdicts:
+        return tr("ruled out")
+    if has_unread_mark(node):
+        return tr("with a mark pcdesk cannot read")
+    if kind == "Medication":
+        return "" if said in ([], ["active"]) else tr("not in use") if said == ["inactive"] else tr("status not known")
+    if kind not in ("Patient", "RelatedPerson") and node.get("active") is False:
+        return tr("no longer active")
+    words = (tr(_NEGATIVE[word]) for word in said if word in _NEGATIVE)
+    return next((word[:1].lower() + word[1:] for word in words), "")
 
 
 def has_unread_mark(node: Node) -> bool:
@@ -106,7 +128,13 @@ def _coverage(node: Node, _today: date | None) -> str:
 
 
 def _relative(node: Node, today: date | None) -> str:
-    return tr("No longer") if flag(node, "active") is False or is_over(node, today) else ""
+    if flag(node, "active") is False or is_over(node, today):
+        return tr("No longer")
+    return tr("Not yet") if is_to_come(node, today) else ""
+
+
+def _organization(node: Node, _today: date | None) -> str:
+    return tr("Not in use") if node.get("active") is False else ""
 
 
 def _as_it_is(_node: Node, _today: date | None) -> str:
@@ -128,5 +156,5 @@ _RULES = {
     "MedicationRequest": _request, "MedicationStatement": _statement, "Immunization": _immunization,
     "Observation": _observation, "Procedure": _procedure, "Coverage": _coverage, "RelatedPerson": _relative,
     "AllergyIntolerance": _as_it_is, "Condition": _as_it_is, "Encounter": _as_it_is, "CarePlan": _as_it_is,
-    "Organization": _as_it_is, "Patient": _as_it_is,
+    "Organization": _organization, "Patient": _as_it_is,
 }  # fmt: skip

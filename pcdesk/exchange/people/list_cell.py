@@ -7,6 +7,8 @@ from datetime import date, timedelta
 
 from pcdesk.exchange.ground.iso_date import shortened
 from pcdesk.language import tr
+from pcdesk.words.checks import is_email
+from pcdesk.words.dates import FIRST_YEAR, LAST_YEAR
 
 _PHONES = ("phone_mobile", "phone_home", "phone_work", "phone_other", "emergency_phone")
 NUMBERS = (*_PHONES, "ssn", "mrn", "member_id", "group", "postal_code")
@@ -18,17 +20,20 @@ _WORDS = ("marital", "race", "ethnicity", "gender_identity", "pronouns", "emerge
 NUMBER = re.compile(r"(\d+)(?:\.0+)?", re.ASCII)
 
 _SHORTEST_PHONE = 7
+_COUNTED = ("123456789", "1234567890", "0123456789", "11234567890")
+"""What is typed where a number is asked for and nobody has one."""
 _FAULT = re.compile(r"#(?:REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|SPILL!|CALC!|FIELD!|#+)")
 _ROUNDED = re.compile(r"\d(?:[.,]\d+)?[eE]\+\d{2}", re.ASCII)
 _MASKED = re.compile(r"[*\u2022]{2,}")
 _SERIAL = re.compile(r"([1-9]\d{4})(?:\.0+)?", re.ASCII)
 _FIRST_SERIAL, _LAST_SERIAL = date(1899, 12, 30), 60_000
 _STARS = re.compile(r"^[*\u2022]+\s*|\s+[*\u2022]+$")
+_STARRED = re.compile(r"([*\u2022]+)([^*\u2022]+)\1")
 _CROSSED = re.compile(r"(?=.*[xX]{2})[xX\d]+(?:[-./ ]+[xX\d]+)*", re.ASCII)
 # Dates that programs write for "none": the first day their calendar has, zeros, or the last one.
 _NO_DATES = {
     (1, 1, 1900), (0, 1, 1900), (30, 12, 1899), (31, 12, 1899), (1, 1, 1753), (1, 1, 1), (0, 0, 0), (0, 0, 1900),
-    (31, 12, 9999), (1, 1, 9999), (31, 12, 2099), (31, 12, 2999), (6, 6, 2079),
+    (31, 12, 2099), (6, 6, 2079),
 }  # fmt: skip
 
 
@@ -42,17 +47,22 @@ def no_value(text: str, field: str, name: str) -> str:
         return tr("{name} is masked, not told; it was left out.", name=name)
     if field in _WORDS and NUMBER.fullmatch(text):
         return no_meaning(text, name)
+    if field == "email" and text and not is_email(text):
+        return tr("“{value}” in {name} is no e-mail address; it was left out.", value=shortened(text), name=name)
     digits = re.sub(r"\D", "", text)
-    if field in _PHONES and text and not digits:
+    if field in _TELLING and text and not digits:
         return tr("“{value}” in {name} is no number; it was left out.", value=shortened(text, 20), name=name)
-    if field in _TELLING and len(digits) >= 7 and len(set(digits)) == 1:
+    if field in _TELLING and len(digits) >= 7 and (len(set(digits)) == 1 or digits in _COUNTED):
         return tr("“{value}” in {name} is no number of anybody; it was left out.", value=text[:20], name=name)
     return ""
 
 
 def without_stars(text: str) -> str:
-    """A name without the stars somebody marked it with, before it or apart behind it; those inside it mask it."""
-    return _STARS.sub("", text).strip() if any(mark.isalpha() for mark in text) else text
+    """A name without the stars somebody marked it with, around it or apart from it; those inside it mask it."""
+    if not any(mark.isalpha() for mark in text):
+        return text
+    around = _STARRED.fullmatch(text)
+    return around[2].strip() if around else _STARS.sub("", text).strip()
 
 
 def several_phones(text: str) -> list[str]:
@@ -63,11 +73,13 @@ def several_phones(text: str) -> list[str]:
 
 
 def is_no_date(text: str) -> bool:
-    """Whether a date stands for none, such as 1/1/1900 or 0001-01-01, with a time or without."""
+    """Whether a date stands for none, such as 1/1/1900, 0001-01-01 or 9/9/9999, with a time or without."""
     numbers = re.findall(r"\d+", text)[:3]
     if len(numbers) == 1 and len(text) == 8:
         numbers = [text[:4], text[4:6], text[6:]]
     found = sorted(int(number) for number in numbers)
+    if len(found) == 3 and found[-1] > 999 and not FIRST_YEAR <= found[-1] <= LAST_YEAR:
+        return True
     return len(found) == 3 and any(found == sorted(each) for each in _NO_DATES)
 
 

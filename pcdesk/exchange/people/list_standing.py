@@ -127,7 +127,7 @@ def _is_inactive(said: Said) -> bool:
     if word in YES | _INACTIVE or (_FIGURES.search(text) and not is_no_date(text)):
         return True
     told = _told(text)
-    if told.is_active is None or told.is_doubtful:
+    if told.is_active is None or told.is_doubtful:  # a date too that stands for none
         said.remark(left_out(text, tr(FIELDS["inactive"])), "inactive")
     elif told.rest:
         _read_in_part(text, "inactive", said, tr("active") if told.is_active else tr("inactive"))

@@ -1,4 +1,4 @@
-"""What the words of a plain list mean: days, sexes, languages, the numbers of a program, totals."""
+"""What the words of a plain list mean: days, sexes, ZIP codes, the numbers of a program."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from datetime import date
 from typing import Protocol
 
 from pcdesk.exchange.ground.date_column import read_date
-from pcdesk.exchange.ground.fit import SEXES, language
+from pcdesk.exchange.ground.fit import MARITAL, SEXES
+from pcdesk.exchange.ground.iso_date import shortened
 from pcdesk.exchange.ground.refusal import Unfit
 from pcdesk.exchange.people.columns import FIELDS
 from pcdesk.exchange.people.list_cell import NUMBER, is_no_date, left_out
@@ -18,15 +19,6 @@ from pcdesk.words.checks import check_state
 from pcdesk.words.dates import FIRST_YEAR, year_or_month
 from pcdesk.words.names import fold
 
-_LANGUAGES = {
-    "english": "en", "ingles": "en", "spanish": "es", "espanol": "es", "castellano": "es", "castilian": "es",
-    "vietnamese": "vi", "chinese": "zh", "mandarin": "zh", "cantonese": "zh", "korean": "ko", "tagalog": "tl",
-    "filipino": "tl", "russian": "ru", "polish": "pl", "arabic": "ar", "french": "fr", "frances": "fr",
-    "german": "de", "haitian creole": "ht", "creole": "ht", "haitian": "ht", "portuguese": "pt", "portugues": "pt",
-    "hindi": "hi", "japanese": "ja", "italian": "it", "american sign language": "asl", "sign language": "asl",
-    "asl": "asl", "other": "other", "otro": "other",
-}  # fmt: skip
-_NO_LANGUAGE = {"unknown", "unk", "declined", "not specified", "unspecified", "undetermined", "refused"}
 YES = {"yes", "y", "true", "1", "si", "s", "x", "needed", "required", "t"}
 NO = {"no", "n", "false", "0", "f"}
 _OPEN_DENTAL = {"patnum", "patstatus", "lname", "fname", "hmphone", "wkphone", "wirelessphone"}
@@ -41,11 +33,16 @@ and PatientGender)."""
 _YES_OR_NO = {"active", "isactive", "patientactive", "activo"}
 """Columns that ask whether somebody is a patient still: 1 is yes, and 0 no."""
 _OF_USA = ("", "us", "usa", "united states", "united states of america", "u s a", "u s", "estados unidos", "eeuu")
-_SUMMARY = re.compile(
-    r"(?:grand |sub ?|report )?totals?\b.*|total de .*|(?:patient|record|row)s? (?:count|total)\b.*|counts?(?: .*)?"
-    r"|number of (?:patients|records).*|\d[\d ]* (?:patients?|records?|rows?|pacientes?|registros?)\b.*"
-    r"|page \d+.*|pagina \d+.*|end of (?:report|list|file|data).*|fin del? (?:informe|reporte|lista).*"
-    r"|(?:report )?(?:printed|generated|created|exported|run)(?: (?:on|by|date|at)\b.*|)|rows? \d+.*"
+_ZEROS = {
+    "MA": "01|02[0-7]|055", "RI": "02[89]", "NH": "03[0-8]", "ME": "039|04", "VT": "05(?!5)", "CT": "06", "NJ": "0[78]",
+    "PR": "00[679]", "VI": "008", "AE": "09", "NY": "005|06390",
+}  # fmt: skip
+"""How ZIP codes begin that begin with a zero, by state (USPS, ranges of ZIP codes)."""
+_LETTERS = ("", "m", "s", "d", "w")
+_MARK = re.compile(
+    r"\bdo not (?:use|schedule|call|see|book|contact)\b|\S.*?[\s(\[*-]+(?:deceased|dec'd|decd|duplicate|inactive"
+    r"|merged|dismissed|discharged|expired|wrong chart|test patient|fallecid[oa])\b",
+    re.IGNORECASE,
 )
 
 
@@ -99,23 +96,6 @@ def sexes(said: Said, numbers: Mapping[str, str]) -> str:
     return found or ""
 
 
-def languages(said: Said) -> str:
-    """The plain code of a language by name or code: "English (US)", eng, "Spanish; Castilian"; "other" is said."""
-    text = said("language")
-    words = [fold(part) for part in re.split(r"[;,/(]| - ", text)]
-    if not text or words[0] in _NO_LANGUAGE:
-        return ""
-    for word in (fold(text), *words):
-        if word in _LANGUAGES:
-            return _LANGUAGES[word]
-    if re.fullmatch(r"[A-Za-z]{2,3}(?:[-_][A-Za-z]{2,4})?", text):
-        found = language(text)
-        if not found or found in _LANGUAGES.values():
-            return found
-    said.remark(tr("The language “{value}” came in as Other.", value=text[:40]), "language")
-    return "other"
-
-
 @dataclass(frozen=True, slots=True)
 class Numbers:
     """What numbers in the columns of statuses and sexes mean, by the names of the columns; empty where nobody can know.
@@ -139,30 +119,41 @@ class Numbers:
         return cls(status, _GENDERS if is_open_dental and named.get("sex") == "gender" else {}, is_open_dental)
 
 
-def yes_or_no(text: str) -> bool | None:
-    """What a word for yes or no says; None for neither."""
-    word = fold(text)
-    return True if word in YES else False if word in NO else None
-
-
 def zip_of(said: Said) -> str:
-    """A ZIP whose leading zeros a spreadsheet has eaten gets them back (2155 is 02155, 601 is 00601).
+    """A ZIP whose leading zeros a spreadsheet has eaten gets them back (MA 2155 is 02155, PR 601 is 00601).
 
-    Only one of the United States: four digits are a whole postal code in many countries.
+    Only where the state's ZIPs begin so; else what has not the digits of a ZIP stands as it was typed and is said.
+    Outside of the United States four digits are a whole postal code in many countries.
     """
     code = said("postal_code")
-    if not (code.isascii() and code.isdigit() and len(code) in (3, 4)) or fold(said("country")) not in _OF_USA:
+    if not (code.isascii() and code.isdigit()) or len(code) in (5, 9) or fold(said("country")) not in _OF_USA:
         return code
     try:
-        check_state(said("state"))
+        state = check_state(said("state"))
     except ValueError:
         return code
-    return code.zfill(5)
+    if len(code) in (3, 4) and re.match(_ZEROS.get(state, "$"), code.zfill(5)):
+        return code.zfill(5)
+    said.remark(tr("“{value}” in {name} is no whole ZIP code; it stands as it was typed.",
+                   value=code[:12], name=tr(FIELDS["postal_code"])))  # fmt: skip
+    return code
 
 
-def is_summary(cells: Mapping[str, str]) -> bool:
-    """Whether a row is a total, a page number or the like: such words for a name, and no birth date or first name."""
-    name = fold(cells.get("last", "") or cells.get("full_name", ""))
-    first = fold(cells.get("first", ""))
-    others = any(cells.get(field) for field in ("born_on", "mrn")) or (first and not first.replace(" ", "").isdigit())
-    return not others and bool(_SUMMARY.fullmatch(name))
+def marital(said: Said) -> str:
+    """A marital status in words. Of single letters only those are read that mean the same everywhere: P is a partner to
+    some programs, polygamous to HL7 version 3."""
+    word = said("marital").casefold()
+    if len(word) == 1 and word not in _LETTERS:
+        said.remark(left_out(said("marital"), tr(FIELDS["marital"])), "marital")
+        return ""
+    return MARITAL.get(word, word)
+
+
+def mark_names(said: Said) -> None:
+    """Say where a name holds what is none: "Lee (deceased)", "Park DO NOT USE". It stands as it was typed."""
+    for field in ("full_name", "last", "first", "middle", "preferred"):
+        if _MARK.search(said(field)):
+            said.remark(tr(
+                "“{value}” in {name} says more than a name. It stands as it was typed: look whether the patient is "
+                "still one.", value=shortened(said(field)), name=tr(FIELDS[field]),
+            ))  # fmt: skip

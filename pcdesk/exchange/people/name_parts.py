@@ -11,7 +11,7 @@ _BEFORE = {"dr", "mr", "mrs", "ms", "miss", "mx", "prof", "rev", "sra", "srta", 
 _ABBREVIATED_BEFORE = {"hon", "fr"}  # with a point: without one they are names
 _SAINT = re.compile(r"(?:(?<!\S)ste?\.?|(?<=\s)sainte?) +(?=\S)", re.IGNORECASE)
 """No title of a patient: it begins a last name (St. Clair), or a first one (St. John)."""
-_AFTER = {"jr", "sr", "jnr", "snr"}
+_AFTER = {"jr", "sr", "jnr", "snr", "2nd", "3rd", "4th"}
 _NUMERALS = {"II", "III", "IV"}
 _DEGREES = {"MD", "PHD", "DDS", "DMD", "DVM", "ESQ", "RN", "PSYD", "PHARMD", "EDD", "JD"}
 # Names too when they stand alone at the end: John Do. After a comma they are none.

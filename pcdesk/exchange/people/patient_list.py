@@ -10,22 +10,23 @@ from pathlib import Path
 from pcdesk import moment
 from pcdesk.exchange.ground.csv_file import CsvFile, Row, made_different, open_csv
 from pcdesk.exchange.ground.date_column import DateOrder
-from pcdesk.exchange.ground.fit import MARITAL, fingerprint, short, split_name
+from pcdesk.exchange.ground.fit import fingerprint, short, split_name
 from pcdesk.exchange.ground.incoming import Arrival, Contact, Coverage, Person, Record
+from pcdesk.exchange.ground.iso_date import shortened
 from pcdesk.exchange.ground.refusal import Refusal, Tick, Unfit, Where, no_tick
 from pcdesk.exchange.people.columns import DATES, FIELDS, Matching, check, names_columns, propose
-from pcdesk.exchange.people.list_cell import NUMBERS, is_no_date, no_value, several_phones, without_stars
+from pcdesk.exchange.people.list_cell import NUMBERS, is_no_date, left_out, no_value, several_phones, without_stars
+from pcdesk.exchange.people.list_language import interpreter, languages
 from pcdesk.exchange.people.list_rest import columns_without_field, rest
 from pcdesk.exchange.people.list_standing import standing
 from pcdesk.exchange.people.list_twin import Twins
-from pcdesk.exchange.people.list_words import Numbers, day, is_summary, languages, sexes, yes_or_no, zip_of
+from pcdesk.exchange.people.list_words import Numbers, day, marital, mark_names, sexes, zip_of
 from pcdesk.exchange.people.name_parts import NameParts, titles, whole_name
+from pcdesk.exchange.people.report_line import is_report_line
 from pcdesk.language import tr
 from pcdesk.words.names import fold
 from pcdesk.words.showing import show_file_name
 
-_YES = {"yes", "y", "true", "1", "si", "s", "x", "needed", "required"}
-_NO = {"no", "n", "false", "0"}
 _PHONES = ("mobile", "home", "work", "other")
 _NOTHING = {"-", "--", "n/a", "#n/a"}
 _NO_FURTHER_NAME = _NOTHING | {"null", "none", "nan"}
@@ -38,6 +39,7 @@ _NO_INSURER = {
 # names that many leave empty most of these are a program's words for nothing.
 _NAMES = {"full_name", "last", "first"}
 _STARRED = (*_NAMES, "middle", "preferred")
+_GENERATIONS = ("jr", "sr", "ii", "iii", "iv")
 _FURTHER_NAMES = {"middle", "preferred", "former_last", "emergency_name", "subscriber"}
 
 
@@ -90,7 +92,7 @@ def read(
         if numbers.is_open_dental and is_no_date(cells.get("died_on", "")):
             cells["died_on"] = ""
         try:
-            if is_summary(cells):
+            if is_report_line(cells):
                 raise Unfit(tr("This line is a total or a remark of the report, not a patient."))
             if row.cells and all(cells.get(meant, "") == table.header[place].strip() for meant, place in at.items()):
                 raise Unfit(tr("This line repeats the names of the columns; it is no patient."))
@@ -154,6 +156,8 @@ def _patient(
     born_on = day("born_on", said, today, is_day_first=day_first["born_on"])
     stands = standing(said, today, is_day_first=day_first["died_on"], numbers=numbers.status)
     ssn, sex, digest = said("ssn"), sexes(said, numbers.sex), _digest(cells)
+    insurer = _insurer(said)
+    mark_names(said)
     # Another system's number alone is not enough to say who this is.
     known_by = (said.written("mrn"), *(fold(part) for part in alike), born_on.written)
     who = twins.tell(known_by, (sex, ssn, name.suffix, said("preferred")))
@@ -164,7 +168,7 @@ def _patient(
         former_last=said("former_last"), born_on=born_on.iso, died_on=stands.died_on,
         is_deceased=stands.is_deceased or bool(stands.died_on), is_active=stands.is_active, sex=sex,
         gender_identity=said("gender_identity"), pronouns=said("pronouns"), language=languages(said),
-        needs_interpreter=yes_or_no(said("needs_interpreter")), marital=_marital(said("marital").casefold()),
+        needs_interpreter=interpreter(said), marital=marital(said),
         race=said("race"), ethnicity=said("ethnicity"), email=said("email"),
         phones=tuple((kind, one) for kind in _PHONES for one in several_phones(said(f"phone_{kind}"))),
         street=said("street"), street2=said("street2"), city=said("city"), state=said("state"),
@@ -172,11 +176,7 @@ def _patient(
         identifiers=(("http://hl7.org/fhir/sid/us-ssn", ssn),) if ssn else (), contacts=_contacts(said),
         remarks=tuple(said.remarks), is_part=True, said=frozenset(cells),
     )  # fmt: skip
-    return person, _coverage(said, person), said.left
-
-
-def _marital(word: str) -> str:
-    return MARITAL.get(word, word)
+    return person, _coverage(said, person, insurer), said.left
 
 
 def _digest(cells: Mapping[str, str]) -> str:
@@ -188,14 +188,33 @@ def _name(said: _Said) -> NameParts:
     whole = whole_name(said("full_name"))
     before, last, after = titles(said("last"), is_last=True)
     given, first, behind = titles(said("first"))
-    _, middle, further = titles(said("middle"))
-    prefix, suffix = (" ".join(part for part in parts if part) for parts in ((before, given), (after, behind, further)))
-    if fold(middle) in ("jr", "sr", "ii", "iii", "iv"):
-        middle, suffix = "", middle
+    between, middle, further = titles(said("middle"))
+    if fold(middle) in _GENERATIONS:
+        middle, further = "", f"{middle} {further}".strip()
+    if last and whole.last and fold(last) not in fold(said("full_name")):
+        why = tr("The full name and the last name of the row are not the same; the last name was taken.")
+        said.remark(why, "full_name")
     return NameParts(
         last or whole.last, first or whole.first, middle or whole.middle,
-        said("prefix") or prefix or whole.prefix, said("suffix") or suffix or whole.suffix,
+        _beside(said, "prefix", {"last": before, "first": given, "middle": between}) or whole.prefix,
+        _beside(said, "suffix", {"last": after, "first": behind, "middle": further}) or whole.suffix,
     )  # fmt: skip
+
+
+def _beside(said: _Said, field: str, found: Mapping[str, str]) -> str:
+    """A title or suffix: that of its own column, else those that stood beside the name; one that has no place beside
+    another is said and kept."""
+    own = said(field)
+    taken = [own] if own else []
+    for column, part in found.items():
+        if not part or fold(part) in map(fold, taken):
+            continue
+        if own or (fold(part) in _GENERATIONS and any(fold(one) in _GENERATIONS for one in taken)):
+            said.remark(tr("“{value}” beside the name is not what {name} says; it was left out.", value=shortened(part),
+                           name=tr(FIELDS[field])), column)  # fmt: skip
+            continue
+        taken.append(part)
+    return " ".join(taken)
 
 
 def _as_written(said: _Said) -> tuple[str, str, str]:
@@ -246,13 +265,27 @@ class _Said:
 def _contacts(said: _Said) -> tuple[Contact, ...]:
     name, phones = said("emergency_name"), several_phones(said("emergency_phone"))
     phone, more = (*phones[:1], ""), " / ".join(phones[1:])
-    contact = Contact(name, said("emergency_relationship"), phone[0], is_emergency=True, phone2=more)
-    return (contact,) if contact.name or contact.phone else ()
+    relationship = said("emergency_relationship")
+    if relationship and not (name or phone[0]):
+        said.remark(left_out(relationship, tr(FIELDS["emergency_relationship"])), "emergency_relationship")
+        return ()
+    return (Contact(name, relationship, phone[0], is_emergency=True, phone2=more),) if name or phone[0] else ()
 
 
-def _coverage(said: _Said, person: Person) -> list[Record]:
+def _insurer(said: _Said) -> str:
+    """Who insures, "" for nobody: then what else the row says of a coverage has no place."""
     payer = said("payer") or said("plan")
-    if not payer or fold(payer) in _NO_INSURER:
+    if payer and fold(payer) not in _NO_INSURER:
+        return payer
+    for field in ("plan", "member_id", "group", "subscriber"):
+        if said(field) and said(field) != payer:
+            why = tr("The row names no insurer. What it says of a coverage was left out and is kept with the patient.")
+            said.remark(why, field)
+    return ""
+
+
+def _coverage(said: _Said, person: Person, payer: str) -> list[Record]:
+    if not payer:
         return []
     subscriber = said("subscriber")
     own = not subscriber or fold(subscriber) in (fold(f"{person.first} {person.last}"), "self")

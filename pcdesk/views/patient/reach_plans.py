@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from pcdesk import moment
 from pcdesk.acts.people.patient import (
     add_contact,
     add_phone,
@@ -75,9 +76,11 @@ _USES = {
 
 
 def earlier_line(row: Any) -> LineWords:
-    """One name, address or number of before: what, and below it what it was and when."""
+    """One name, address or number of before or to come: what, and below it what it was and when."""
     kind = tr(dict(EarlierDetail.KINDS).get(row.kind, row.kind))
     use = tr(_USES[row.use]) if row.use in _USES else row.use
-    since = tr("from {day}", day=show_date(row.began)) if row.began else ""
+    is_to_come = row.began is not None and row.began.first_day > moment.today()
+    words = tr("only from {day}") if is_to_come else tr("from {day}")
+    since = words.format(day=show_date(row.began)) if row.began else ""
     until = tr("until {day}", day=show_date(row.ended)) if row.ended else ""
     return LineWords(row.value, " · ".join(part for part in (kind, use, since, until) if part))

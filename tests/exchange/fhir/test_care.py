@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from pcdesk.exchange.fhir import bundle as fhir_bundle
 from pcdesk.exchange.ground.incoming import CarePlan, Coverage, Encounter, OutsideRecord, Payer, Procedure, Record
 from pcdesk.exchange.ground.refusal import Refusal
 from tests.exchange.fhir_made import FLU, ROSA, bundle, read, whys
@@ -88,3 +90,44 @@ def test_paying_oneself_is_no_coverage(written: Write) -> None:
 def test_a_coverage_without_a_payer_is_refused(written: Write) -> None:
     nobody = {"resourceType": "Coverage", "beneficiary": SUBJECT, "payor": []}
     assert "who insures" in whys(read(written("a.json", bundle(ROSA, nobody))))[0]
+
+
+TO_COME = {"period": {"start": "2027-01-01"}}
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_the_way_to_a_payer_is_the_one_of_now(written: Write, order: int) -> None:
+    payer = {
+        "resourceType": "Organization", "id": "o", "name": "Aetna", "type": [{"coding": [{"code": "ins"}]}],
+        "telecom": [{"system": "phone", "value": "8", **TO_COME}, {"system": "phone", "value": "9"},
+                    {"system": "phone", "value": "7", "use": "old"}][::order],
+        "address": [{"line": ["9 Later St"], **TO_COME}, {"line": ["1 Now St"]}][::order],
+    }  # fmt: skip
+    _, found, whole = fhir_bundle.read(written("a.json", bundle(ROSA, payer)), today=date(2026, 11, 28))
+    assert isinstance(found, Payer)
+    assert (found.phone, found.street) == ("9", "1 Now St")
+    assert isinstance(whole, OutsideRecord)
+    assert {"telecom (not begun yet)", "telecom (no longer)", "address (not begun yet)"} <= set(whole.beyond)
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_somebody_referred_to_has_the_name_of_now(written: Write, order: int) -> None:
+    names = [{"family": "Later", **TO_COME}, {"family": "Hilpert"}][::order]
+    visit = {"resourceType": "Encounter", "id": "v", "subject": SUBJECT, "status": "finished",
+             "participant": [{"individual": {"reference": "Practitioner/d"}}]}  # fmt: skip
+    both = bundle(ROSA, {**SHARON, "name": names}, visit)
+    found = [*fhir_bundle.read(written("a.json", both), today=date(2026, 11, 28))][-1]
+    assert isinstance(found, Encounter)
+    assert found.provider == "Hilpert"
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_the_number_on_the_card_is_the_one_of_now(written: Write, order: int) -> None:
+    numbers = [{"value": "L1", **TO_COME}, {"value": "N1"}, {"value": "O1", "use": "old"}][::order]
+    plan = {"resourceType": "Coverage", "id": "c", "beneficiary": SUBJECT, "payor": [{"display": "Aetna"}],
+            "status": "active", "identifier": numbers}  # fmt: skip
+    _, found, whole = fhir_bundle.read(written("a.json", bundle(ROSA, plan)), today=date(2026, 11, 28))
+    assert isinstance(found, Coverage)
+    assert found.member_id == "N1"
+    assert isinstance(whole, OutsideRecord)
+    assert set(whole.beyond) == {"identifier (not begun yet)", "identifier (no longer)"}

@@ -275,3 +275,63 @@ def test_a_name_that_is_only_text_is_read_as_a_lists_is(written: Write) -> None:
     found = person(written, name=[{"text": "Dr. Rosa Maria Alvarez Jr., MD"}])
     assert (found.last, found.first, found.middle) == ("Alvarez", "Rosa", "Maria")
     assert (found.prefix, found.suffix) == ("Dr.", "Jr. MD")
+
+
+TO_COME = {"period": {"start": "2027-01-01"}}
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_what_has_not_begun_is_kept_and_never_current(written: Write, order: int) -> None:
+    number = {"type": {"coding": [{"code": "MR"}]}, "system": "urn:x"}
+    told = json.dumps({
+        **ROSA,
+        "name": [{"use": "official", "family": "Later", "given": ["Rosa"], **TO_COME},
+                 {"use": "nickname", "given": ["Roe"], **TO_COME}, {"family": "Alvarez", "given": ["Rosa"]}][::order],
+        "telecom": [{"system": "phone", "value": "312 555 0101", "use": "mobile", **TO_COME},
+                    {"system": "email", "value": "later@example.org", **TO_COME},
+                    {"system": "email", "value": "now@example.org"}][::order],
+        "address": [{"use": "home", "line": ["9 Later St"], **TO_COME}, {"use": "temp", "line": ["1 Now St"]}][::order],
+        "identifier": [{**number, "value": "L", **TO_COME}, {**number, "value": "N"}][::order],
+        "contact": [{"name": {"text": "Lena"}, **TO_COME}, {"name": {"text": "Ana"}, "telecom": [
+            {"system": "phone", "value": "8", **TO_COME}, {"system": "phone", "value": "9"}]}][::order],
+    })  # fmt: skip
+    found, whole = fhir_bundle.read(written("p.json", told), today=date(2026, 11, 28))
+    assert isinstance(found, Person)
+    assert (found.last, found.preferred, found.phones, found.email) == ("Alvarez", "", (), "now@example.org")
+    assert (found.street, found.mrn, found.identifiers) == ("", "N", (("urn:x", "N"),))
+    assert [(one.name, one.phone, one.phone2) for one in found.contacts] == [("Ana", "9", "")]
+    assert {(one.kind, one.value, one.began) for one in found.earlier if one.began} == {
+        ("name", "Rosa Later", "2027-01-01"), ("name", "Roe", "2027-01-01"), ("phone", "312 555 0101", "2027-01-01"),
+        ("email", "later@example.org", "2027-01-01"), ("address", "9 Later St", "2027-01-01"),
+        ("number", "urn:x: L", "2027-01-01"), ("contact", "Lena", "2027-01-01"),
+    }  # fmt: skip
+    assert isinstance(whole, OutsideRecord)
+    assert json.loads(whole.body) == json.loads(told)
+    assert {name for name in whole.beyond if name.endswith("(not begun yet)")} == {
+        f"{name} (not begun yet)" for name in ("name", "telecom", "address", "identifier", "contact", "contact.telecom")
+    }
+
+
+def test_a_name_to_come_stands_where_there_is_no_other(written: Write) -> None:
+    assert person(written, name=[{"family": "Later", **TO_COME}]).last == "Later"
+    ended = {"family": "Gomez", "period": {"end": "2015"}}
+    assert person(written, name=[{"family": "Later", **TO_COME}, ended]).last == "Gomez"
+
+
+@pytest.mark.parametrize("period", [{"start": "2027"}, {"end": "2020"}])
+def test_a_phone_of_somebody_around_that_is_not_used_now_is_kept_whole(
+    written: Write, period: dict[str, str]
+) -> None:
+    ana = {
+        "resourceType": "RelatedPerson", "id": "r", "patient": {"reference": f"Patient/{ROSA['id']}"},
+        "name": [{"family": "Alvarez", "given": ["Ana"]}],
+        "telecom": [{"system": "phone", "value": "8", "period": period}, {"system": "phone", "value": "9"}],
+    }  # fmt: skip
+    _, found, whole = fhir_bundle.read(written("p.json", bundle(ROSA, ana)), today=date(2026, 11, 28))
+    assert isinstance(found, Relative)
+    assert found.phones == (("other", "9"),)
+    assert isinstance(whole, OutsideRecord)
+    assert any(name.startswith("telecom (") for name in whole.beyond)
+    later = {**ana, "period": {"start": "2027"}}
+    _, only = fhir_bundle.read(written("p.json", bundle(ROSA, later)), today=date(2026, 11, 28))
+    assert isinstance(only, OutsideRecord)

@@ -22,6 +22,7 @@ from pcdesk.models.record.journal import Act
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.list.search_box import SearchRow
 from pcdesk.views.patient.details import DetailsPage
+from pcdesk.views.patient.reach_plans import earlier_line
 from pcdesk.words.partial_date import PartialDate
 from tests.conftest import NOON
 from tests.views.patient.conftest import shown
@@ -191,6 +192,14 @@ def test_what_was_before_is_listed_where_there_is_any(page: DetailsPage) -> None
     said = " ".join(label.text() for label in page.earlier.findChildren(QLabel))
     assert said.index("Rosa Gomez") < said.index("1 Gone St")
     assert "2015" in said
+
+
+def test_what_is_to_come_does_not_read_as_if_it_had_begun(page: DetailsPage) -> None:
+    said = {
+        year: earlier_line(EarlierDetail(patient=page.patient_id, kind="phone", use="", value="1", began=began)).detail
+        for year in (2020, 2099) for began in [PartialDate(year)]
+    }  # fmt: skip
+    assert said[2020].replace("2020", "2099") != said[2099]
 
 
 def test_a_death_names_the_visits_that_are_still_booked(
