@@ -29,7 +29,7 @@ from pcdesk.models.clinic.right import Right
 from pcdesk.models.money.account import account_lines, not_allocated, refundable_cents
 from pcdesk.models.money.account_story import to_release
 from pcdesk.models.money.charge_words import CHECK_IN, ChargeKind, item_of
-from pcdesk.models.money.collect import Price, charged, price_for
+from pcdesk.models.money.collect import Price, charged, price_for, said_free
 from pcdesk.models.money.ledger import Account, Allocation, Kind, Posting, Tender
 from pcdesk.models.money.payer_account import Service, answer_to
 from pcdesk.models.record.counter import RECEIPT, next_number
@@ -103,10 +103,15 @@ def _service_on(visit_id: int | None) -> Any:
 def charge_nothing(desk: Desk, visit_id: int) -> int:
     """A visit is free of charge: nobody is asked for its charge any more; returns the id of the change that says so.
 
-    Raises KnownError for a visit that is charged already.
+    Raises KnownError for a visit that is charged already, or said to be free.
     """
     visit = living(Visit, visit_id)
     _require_uncharged(visit_id)
+    if said_free([visit_id]):
+        raise KnownError(
+            tr("Somebody has said already that this visit is free of charge."), tr("Nothing was changed."),
+            tr("There is nothing more to do."),
+        )  # fmt: skip
     said = VisitChange.create(visit=visit_id, changed_at=moment.now(), staff=desk.staff_id, what=FREE)
     about(label=tr("Charge nothing for {kind}", kind=visit.visit_type.name), patient=visit.patient_id)
     return int(said.id)

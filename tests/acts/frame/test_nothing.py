@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import contextlib
 from datetime import date
 
 import pytest
 
 from pcdesk.acts.book import visit
+from pcdesk.acts.desk import care
 from pcdesk.acts.frame.undo import undo_label
 from pcdesk.acts.money import money
 from pcdesk.acts.people import patient
 from pcdesk.models.book.visit import Confirmation, Status
+from pcdesk.models.desk.care import Task
 from pcdesk.models.money.ledger import Tender
 from pcdesk.models.record import journal
 from pcdesk.models.record.journal import Act
+from pcdesk.trouble import KnownError
 from tests.arriving import arrive
 
 TUESDAY = date(2026, 11, 24)
@@ -64,3 +68,21 @@ def test_inside_another_act_it_leaves_the_rest(booked, owner):
     assert Act.select().count() == before
     visit.set_status(owner, booked["visit"], Status.WITH_PROVIDER)
     assert Act.select().count() == before + 1
+
+
+def finish(desk, ids):
+    care.finish_task(desk, ids["task"])
+
+
+def free(desk, ids):
+    money.charge_nothing(desk, ids["visit"])
+
+
+@pytest.mark.parametrize("deed", [finish, free])
+def test_what_another_desk_did_already_is_not_done_twice(booked, owner, mia, deed):
+    ids = {**booked, "task": care.add_task(owner, "Call", TUESDAY)}
+    deed(owner, ids)
+    acts, rows, done = Act.select().count(), list(Task.select().dicts()), list(mia.done)
+    with contextlib.suppress(KnownError):
+        deed(mia, ids)
+    assert (Act.select().count(), list(Task.select().dicts()), mia.done) == (acts, rows, done)
