@@ -67,7 +67,7 @@ def check_in(
     said who paid for a minor; for a visit of another day; and for somebody who has died.
     """
     visit = living(Visit, visit_id)
-    if (gone := left_waiting(visit, collected.cents if collected else 0)) is not None:
+    if (gone := left_waiting(visit_id, collected.cents if collected else 0)) is not None:
         raise gone
     _require_alive(visit)
     _require(visit, confirmed, due_cents, collected, not_collected_because)
@@ -95,17 +95,21 @@ def check_in(
     return payment
 
 
-def left_waiting(visit: Any, cents: int = 0) -> KnownError | None:
+def left_waiting(visit_id: int, cents: int = 0) -> KnownError | None:
     """Why a visit waits for no check-in any more: who did what, when, and what was taken; None while it waits.
 
     cents: what this desk was about to take for it.
     """
-    if visit.status == Status.SCHEDULED:
+    visit: Any = Visit.alive_by_id(visit_id)
+    if visit is not None and visit.status == Status.SCHEDULED:
         return None
-    name, step = shown_name(visit.patient), last_step(visit.id)
+    step = last_step(visit_id) if visit is not None else None
     who = (step.who if step is not None else "") or tr("Somebody")
     when = _when(step.at) if step is not None else ""
-    if step is None:
+    name = shown_name(visit.patient) if visit is not None else ""
+    if visit is None:
+        what = tr("This visit was taken back or removed meanwhile.")
+    elif step is None:
         what = tr("This visit is not waiting to be checked in.")
     elif step.taken_cents is None:
         status = tr(STATUS_WORDS[Status(visit.status)])

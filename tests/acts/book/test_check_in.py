@@ -8,7 +8,7 @@ from pcdesk.acts.book.check_in import Collected, check_in, left_waiting, undo_ch
 from pcdesk.acts.book.visit import cancel_visit, set_status
 from pcdesk.acts.clinic.setup import add_staff
 from pcdesk.acts.frame.desk import Desk
-from pcdesk.models.book.visit import CheckIn, Status, Visit
+from pcdesk.models.book.visit import CheckIn, Status
 from pcdesk.models.clinic.right import Role
 from pcdesk.models.money.ledger import Posting, Tender
 from pcdesk.models.record.journal import Act
@@ -49,7 +49,7 @@ def test_of_a_visit_that_was_canceled_it_says_who_did_it(booked, mia, olga):
 
 def test_who_was_set_back_waits_again(booked, mia, olga):
     check_in(olga, booked["visit"], all_said(), due_cents=0)
-    assert left_waiting(Visit.get_by_id(booked["visit"])) is not None
+    assert left_waiting(booked["visit"]) is not None
     undo_check_in(olga, booked["visit"])
-    assert left_waiting(Visit.get_by_id(booked["visit"])) is None
+    assert left_waiting(booked["visit"]) is None
     check_in(mia, booked["visit"], all_said(), due_cents=0)
