@@ -113,7 +113,8 @@ def left_waiting(visit_id: int, cents: int = 0) -> KnownError | None:
         what = tr("This visit is not waiting to be checked in.")
     elif step.taken_cents is None:
         status = tr(STATUS_WORDS[Status(visit.status)])
-        what = tr("{who} set the visit of {name} to “{status}” at {when}.", who=who, name=name, status=status, when=when)
+        what = tr("{who} set the visit of {name} to “{status}” at {when}.", who=who, name=name, status=status,
+                  when=when)  # fmt: skip
     else:
         what = tr("{who} checked {name} in at {when}.", who=who, name=name, when=when)
         taken = tr("{amount} was taken then.", amount=show_money(step.taken_cents))

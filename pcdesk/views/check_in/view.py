@@ -131,7 +131,7 @@ class CheckInView(QWidget):
         """Nothing is behind when it is shown: a visit is read when it begins, and all news since are heard."""
 
     def reload(self) -> None:
-        """Read the facts again; what the person ticked and typed stays, also when somebody else checked in meanwhile."""
+        """Read the facts again; what the person ticked and typed stays, whoever checked in meanwhile."""
         if (before := self._facts) is None:
             return
         was_gone, self._facts = self._gone is not None, arrival(before.visit.id)
