@@ -13,6 +13,7 @@ from pcdesk.acts.frame.desk import Desk
 from pcdesk.acts.frame.fits import fits
 from pcdesk.acts.frame.living import living
 from pcdesk.acts.money.money import take_payment
+from pcdesk.acts.money.seen import require_seen
 from pcdesk.language import tr
 from pcdesk.models.book.last_step import last_step
 from pcdesk.models.book.visit import ASSUMED, STATUS_WORDS, CheckIn, Status, Visit
@@ -20,6 +21,7 @@ from pcdesk.models.clinic.reasons import NOT_COLLECTED, coded
 from pcdesk.models.clinic.right import Right
 from pcdesk.models.cover.cover import cover_on
 from pcdesk.models.money.ledger import Tender
+from pcdesk.models.money.seen import Seen
 from pcdesk.models.people.guardian import is_minor, is_too_young_to_say
 from pcdesk.models.people.patient_status import is_dead_on, status_warning
 from pcdesk.models.people.shown import shown_name
@@ -57,18 +59,21 @@ class Collected:
 @act("Check in", Right.CHECK_IN)
 def check_in(
     desk: Desk, visit_id: int, confirmed: Confirmed, *, due_cents: int, collected: Collected | None = None,
-    not_collected_because: str = "",
+    not_collected_because: str = "", seen: Seen | None = None,
 ) -> int | None:  # fmt: skip
     """Check the patient in, once: returns the payment's posting id when money was taken.
 
-    Undo takes all of it back but the money. due_cents: copay and balance asked for. Raises KnownError for a visit that
-    waits no more, saying who checked it in; without two identifiers and somebody who may have said them, without
-    coverage or self-pay chosen, or when something was due, nothing was taken and no reason is given; when it is not
-    said who paid for a minor; for a visit of another day; and for somebody who has died.
+    Undo takes all of it back but the money. due_cents: copay and balance asked for; seen: of which account. Raises
+    AccountChanged where money is taken and it is another one by now, and KnownError for a visit that waits no more,
+    saying who checked it in; without two identifiers and somebody who may have said them, without coverage or self-pay
+    chosen, or when something was due, nothing was taken and no reason is given; when it is not said who paid for a
+    minor; for a visit of another day; and for somebody who has died.
     """
     visit = living(Visit, visit_id)
     if (gone := left_waiting(visit_id, collected.cents if collected else 0)) is not None:
         raise gone
+    if collected is not None and collected.cents:
+        require_seen(visit.patient_id, seen)
     _require_alive(visit)
     _require(visit, confirmed, due_cents, collected, not_collected_because)
     code, because = coded(NOT_COLLECTED, not_collected_because)

@@ -252,7 +252,8 @@ class CheckInView(QWidget):
             return
         done = self._bench.act(
             check_in, facts.visit.id, self.rows.confirmed(), due_cents=self.collect.due.total_cents,
-            collected=collected, not_collected_because=self.collect.because(), refused=self._refuse,
+            collected=collected, not_collected_because=self.collect.because(), seen=facts.account,
+            refused=self._refuse,
         )  # fmt: skip
         if not done:
             return
@@ -279,9 +280,10 @@ class CheckInView(QWidget):
         return money.cents if money is not None else 0
 
     def _refuse(self, trouble: KnownError) -> None:
-        if self._facts is not None and left_waiting(self._facts.visit.id) is not None:
-            self.reload()  # somebody was faster: it says who
-            return
+        if self._facts is not None:
+            self.reload()  # somebody may have been faster
+        if self._facts is None or self._facts.visit.status != Status.SCHEDULED:
+            return  # it says who
         self.notice.explain(trouble)
         self._is_refused = True
         self.rows.go_to_open(self._facts)

@@ -11,7 +11,8 @@ from pcdesk.acts.book.visit import set_status
 from pcdesk.acts.clinic.setup import add_staff
 from pcdesk.acts.frame.desk import Desk
 from pcdesk.acts.frame.undo import undo_label
-from pcdesk.models.book.visit import Status
+from pcdesk.acts.money.money import take_payment
+from pcdesk.models.book.visit import Status, Visit
 from pcdesk.models.clinic.right import Role
 from pcdesk.models.money.ledger import Posting, Tender
 from pcdesk.models.record.journal import Act
@@ -135,3 +136,15 @@ def test_what_was_typed_goes_when_she_leaves_and_stays_when_it_is_taken_back(bes
     with qtbot.waitSignal(view.finished):
         qtbot.keyClick(view, Qt.Key.Key_Escape)
     assert not view.rows.isVisible()
+
+
+def test_a_copay_that_was_taken_meanwhile_is_not_taken_again(beside, bench, olga, qtbot, visit_id, small_clinic):
+    view, _line = beside()
+    view.collect.ways["cash"].click()
+    bench.bell.silence()
+    take_payment(olga, patient_id=small_clinic["patient"], cents=2_500, tender=Tender.CARD, visit_id=visit_id)
+    view.check_in()
+    assert Posting.select().count() == 1
+    assert Visit.get_by_id(visit_id).status == Status.SCHEDULED
+    assert "Olga Berg" in view.notice.said()
+    assert view.collect.due.total_cents == 0
