@@ -86,6 +86,7 @@ def enrich(owner: Desk, ids: Ids, folder: Path) -> Ids:
     given_back = money.take_payment(owner, patient_id=pid, cents=300, tender=Tender.CASH)
     ids["refund"] = money.refund_payment(owner, payment_id=given_back, cents=300, tender=Tender.CASH, reason="goodwill")
     ids["credit"] = money.take_payment(owner, patient_id=pid, cents=500, tender=Tender.CASH, allocate={})
+    ids["unsettled"] = book(owner, ids, start=840)
     ids["blocked"] = blocked_time.block_time(owner, ids["provider"], TODAY, [(840, 900)], "Staff meeting")[0]
     ids["exception"] = setup.add_exception(owner, date(2026, 12, 25), "Christmas")
     ids["staff"] = setup.add_staff(owner, {"sign_in": "olive", "name": "Olive Owner", "role": "owner"})
@@ -311,7 +312,7 @@ DEEDS: dict[str, Callable[[Desk, Ids], object]] = {
     "set_confirmation": lambda d, i: visit.set_confirmation(d, i["second_visit"], Confirmation.LEFT_MESSAGE),
     "set_status": lambda d, i: visit.set_status(d, i["here"], Status.ROOMED, room_id=i["room"]),
     "cancel_visit": lambda d, i: visit.cancel_visit(d, i["second_visit"], "ill"),
-    "keep_visit": lambda d, i: visit.keep_visit(d, i["visit"]),
+    "keep_visit": lambda d, i: visit.keep_visit(d, i["unsettled"]),
     "change_visit": lambda d, i: visit.change_visit(d, i["visit"], {"reason": "Cough", "note": "late"}),
     "check_in": lambda d, i: check_in.check_in(
         d, i["visit"], all_said(), due_cents=2_500, collected=check_in.Collected(2_500, Tender.CASH)

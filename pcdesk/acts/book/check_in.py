@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from pcdesk import moment
@@ -12,17 +13,20 @@ from pcdesk.acts.frame.desk import Desk
 from pcdesk.acts.frame.fits import fits
 from pcdesk.acts.frame.living import living
 from pcdesk.acts.money.money import take_payment
+from pcdesk.acts.money.seen import require_seen
 from pcdesk.language import tr
-from pcdesk.models.book.visit import ASSUMED, CheckIn, Status, Visit
+from pcdesk.models.book.last_step import last_step
+from pcdesk.models.book.visit import ASSUMED, STATUS_WORDS, CheckIn, Status, Visit
 from pcdesk.models.clinic.reasons import NOT_COLLECTED, coded
 from pcdesk.models.clinic.right import Right
 from pcdesk.models.cover.cover import cover_on
 from pcdesk.models.money.ledger import Tender
+from pcdesk.models.money.seen import Seen
 from pcdesk.models.people.guardian import is_minor, is_too_young_to_say
 from pcdesk.models.people.patient_status import is_dead_on, status_warning
 from pcdesk.models.people.shown import shown_name
 from pcdesk.trouble import KnownError
-from pcdesk.words.door import show_day
+from pcdesk.words.door import show_day, show_day_time, show_money, show_time
 
 
 @dataclass(frozen=True)
@@ -55,18 +59,21 @@ class Collected:
 @act("Check in", Right.CHECK_IN)
 def check_in(
     desk: Desk, visit_id: int, confirmed: Confirmed, *, due_cents: int, collected: Collected | None = None,
-    not_collected_because: str = "",
+    not_collected_because: str = "", seen: Seen | None = None,
 ) -> int | None:  # fmt: skip
     """Check the patient in, once: returns the payment's posting id when money was taken.
 
-    Undo takes all of it back but the money. A second call for a visit that is checked in changes nothing. due_cents:
-    copay and balance asked for. Raises KnownError without two identifiers and somebody who may have said them, without
-    coverage or self-pay chosen, or when something was due, nothing was taken and no reason is given; when it is not
-    said who paid for a minor; for a visit of another day; and for somebody who has died.
+    Undo takes all of it back but the money. due_cents: copay and balance asked for; seen: of which account. Raises
+    AccountChanged where money is taken and it is another one by now, and KnownError for a visit that waits no more,
+    saying who checked it in; without two identifiers and somebody who may have said them, without coverage or self-pay
+    chosen, or when something was due, nothing was taken and no reason is given; when it is not said who paid for a
+    minor; for a visit of another day; and for somebody who has died.
     """
     visit = living(Visit, visit_id)
-    if CheckIn.alive().where(CheckIn.visit == visit_id).exists() and visit.status != Status.SCHEDULED:
-        return None
+    if (gone := left_waiting(visit_id, collected.cents if collected else 0)) is not None:
+        raise gone
+    if collected is not None and collected.cents:
+        require_seen(visit.patient_id, seen)
     _require_alive(visit)
     _require(visit, confirmed, due_cents, collected, not_collected_because)
     code, because = coded(NOT_COLLECTED, not_collected_because)
@@ -93,6 +100,45 @@ def check_in(
     return payment
 
 
+def left_waiting(visit_id: int, cents: int = 0) -> KnownError | None:
+    """Why a visit waits for no check-in any more: who did what, when, and what was taken; None while it waits.
+
+    cents: what this desk was about to take for it.
+    """
+    visit: Any = Visit.alive_by_id(visit_id)
+    if visit is not None and visit.status == Status.SCHEDULED:
+        return None
+    step = last_step(visit_id) if visit is not None else None
+    who = (step.who if step is not None else "") or tr("Somebody")
+    when = _when(step.at) if step is not None else ""
+    name = shown_name(visit.patient) if visit is not None else ""
+    if visit is None:
+        what = tr("This visit was taken back or removed meanwhile.")
+    elif step is None:
+        what = tr("This visit is not waiting to be checked in.")
+    elif step.taken_cents is None:
+        status = tr(STATUS_WORDS[Status(visit.status)])
+        what = tr("{who} set the visit of {name} to “{status}” at {when}.", who=who, name=name, status=status,
+                  when=when)  # fmt: skip
+    else:
+        what = tr("{who} checked {name} in at {when}.", who=who, name=name, when=when)
+        taken = tr("{amount} was taken then.", amount=show_money(step.taken_cents))
+        what = f"{what} {taken if step.taken_cents else tr('No money was taken then.')}"
+    kept = tr("You did not check the patient in; what you typed is still there.")
+    do = tr("Close this check-in when you have read it.")
+    if cents:
+        amount = show_money(cents)
+        kept = tr("Your {amount} was not taken, and there is no receipt for it; what you typed is still there.",
+                  amount=amount)  # fmt: skip
+        do = tr("If the patient has handed over {amount}, take it as a payment (F6), or give it back.", amount=amount)
+    return KnownError(what, kept, do)
+
+
+def _when(at: datetime) -> str:
+    here = moment.local(at)
+    return show_time(here) if here.date() == moment.today() else show_day_time(here.date(), here)
+
+
 def _require_alive(visit: Any) -> None:
     if is_dead_on(visit.patient, visit.visit_on):
         raise KnownError(
@@ -104,10 +150,6 @@ def _require_alive(visit: Any) -> None:
 
 def _require(visit: Any, confirmed: Confirmed, due: int, collected: Collected | None, because: str) -> None:
     kept = tr("The patient is not checked in yet.")
-    if visit.status != Status.SCHEDULED:
-        raise KnownError(
-            tr("This visit is not waiting to be checked in."), kept, tr("Set it back to scheduled first.")
-        )
     if visit.visit_on != moment.today():
         raise KnownError(
             tr("This visit is on {day}, not today.", day=show_day(visit.visit_on)), kept,

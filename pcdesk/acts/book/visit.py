@@ -7,13 +7,15 @@ from datetime import date
 from typing import Any
 
 from pcdesk import moment
+from pcdesk.acts.book.weighed import require_not_moved, require_seen_place
 from pcdesk.acts.frame.act import about, act
 from pcdesk.acts.frame.desk import Desk
 from pcdesk.acts.frame.fits import fits
 from pcdesk.acts.frame.living import living, living_all
 from pcdesk.acts.frame.unchanged import unchanged
 from pcdesk.language import tr
-from pcdesk.models.book.day_visit import has_begun
+from pcdesk.models.book.against import Against, against_place
+from pcdesk.models.book.day_visit import DayVisit, has_begun
 from pcdesk.models.book.hours import NOBODY_IN, Hindrance, hindrances
 from pcdesk.models.book.unsettled import KEPT, against, unsettled
 from pcdesk.models.book.visit import (
@@ -46,11 +48,12 @@ DAY = 24 * 60
 def book_visit(
     desk: Desk, *, patient_id: int, provider_id: int, visit_type_id: int, on: date, start: int,
     minutes: int | None = None, room_id: int | None = None, reason: str = "", note: str = "",
+    seen: Against | None = None,
 ) -> int:  # fmt: skip
     """Put a visit in the book; returns its id. start: minutes after midnight; minutes: the type's own when None.
 
-    Overlaps are no refusal: ask hours.hindrances() first and warn; the label names them. Raises KnownError for a time
-    outside a day, and for a patient who was no longer alive then.
+    Overlaps are no refusal: ask against_place() first and warn; the label names them. seen: what was shown of it.
+    Raises KnownError for a time outside a day, and for a patient who was no longer alive then, and StandsAgainst.
     """
     living_all(
         Visit, {"patient": patient_id, "provider": provider_id, "visit_type": visit_type_id, "room": room_id}
@@ -60,6 +63,7 @@ def book_visit(
     kind: Any = VisitType.get_by_id(visit_type_id)
     length = minutes or kind.minutes
     _within_a_day(start, length)
+    _weigh(seen, provider_id, patient_id, visit_type_id, on, start, length)
     visit = Visit.create(
         patient=patient_id, provider=provider_id, visit_type=visit_type_id, visit_on=on, start_minute=start,
         minutes=length, room=room_id, reason=reason.strip(), note=note.strip(),
@@ -73,15 +77,18 @@ def book_visit(
 
 @act("Move visit", Right.SCHEDULE)
 def move_visit(
-    desk: Desk, visit_id: int, *, provider_id: int, on: date, start: int, minutes: int | None = None, reason: str = ""
-) -> None:
+    desk: Desk, visit_id: int, *, provider_id: int, on: date, start: int, minutes: int | None = None, reason: str = "",
+    seen: Against | None = None, was: DayVisit | None = None,
+) -> None:  # fmt: skip
     """Put a visit in another place of the book, or make it longer or shorter.
 
-    A move to another day makes it unconfirmed again. Raises KnownError for a visit that has begun or is over, and for
-    a patient who was no longer alive then.
+    A move to another day makes it unconfirmed again. seen: what was shown to stand against the new place; was: the
+    visit as it was shown. Raises KnownError for a visit that has begun or is over, and for a patient who was no longer
+    alive then, StandsAgainst and MovedMeanwhile.
     """
     fits(VisitChange, {"reason": reason.strip()})
     visit = living(Visit, visit_id)
+    require_not_moved(visit, was)
     living(Provider, provider_id)
     _alive(visit.patient_id, on)
     if visit.status not in (Status.SCHEDULED, *OFF_THE_BOOK) and (visit.visit_on, visit.provider_id) != (
@@ -99,6 +106,7 @@ def move_visit(
     after = place(provider_id, on, start, length)
     if before == after:
         return
+    _weigh(seen, provider_id, visit.patient_id, visit.visit_type_id, on, start, length, but=visit_id)
     values: dict[str, Any] = {"provider": provider_id, "visit_on": on, "start_minute": start, "minutes": length}
     if on != visit.visit_on and visit.confirmation != Confirmation.UNCONFIRMED:
         values["confirmation"] = str(Confirmation.UNCONFIRMED)
@@ -272,6 +280,16 @@ def _require_checked_in(visit: Any, status: Status) -> None:
 def take_back_check_ins(visit_id: int) -> None:
     """Inside an act: the visit is not checked in any more."""
     CheckIn.update(deleted_at=moment.now()).where(CheckIn.visit == visit_id, CheckIn.deleted_at.is_null()).execute()
+
+
+def _weigh(
+    seen: Against | None, provider: int, patient: int, kind: int, on: date, start: int, minutes: int,
+    but: int | None = None,
+) -> None:  # fmt: skip
+    if seen is not None:
+        now = against_place(provider_id=provider, patient_id=patient, visit_type_id=kind, on=on, start=start,
+                            minutes=minutes, but=but)  # fmt: skip
+        require_seen_place(now, seen, provider)
 
 
 def _within_a_day(start: int, minutes: int) -> None:

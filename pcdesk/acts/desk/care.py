@@ -76,8 +76,10 @@ def add_task(
 
 @act("Finish task", Right.TASK)
 def finish_task(desk: Desk, task_id: int) -> None:
-    """The task is done."""
+    """The task is done; one that was done before stays as it was."""
     task = living(Task, task_id)
+    if task.done_at is not None:
+        return
     Task.update(done_at=moment.now()).where(Task.id == task_id).execute()
     about(label=tr("Finish task: {title}", title=task.title), patient=task.patient_id)
 

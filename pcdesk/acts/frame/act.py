@@ -49,11 +49,13 @@ def act(label: str, needs: Right, *, undo: bool = True, once: bool = False) -> C
     label: English, short, imperative ("Move visit"). undo: False for money, signed notes, looks, prints and imports;
     money is met by undo all the same, which then says that it stays. once: of a look that writes nothing but its note:
     the same look of a session is noted once a day, and then only reads, from one snapshot.
+    An act that undo meets and that changed no row leaves nothing: no act in the journal, nothing to undo.
     An act called inside another joins its transaction, with its own right checked. Raises NotAllowed.
     """
 
     def frame(function: Callable[Concatenate[Desk, P], R]) -> Callable[Concatenate[Desk, P], R]:
         verb = Verb(function.__name__, label, needs, undo, function)
+        is_met = undo or needs in MONEY
         if verb.name in VERBS:
             raise RuntimeError(f"two acts are called {verb.name}")
 
@@ -67,17 +69,19 @@ def act(label: str, needs: Right, *, undo: bool = True, once: bool = False) -> C
                 with _again():
                     return function(desk, *args, **kwargs)
             with journal.act(
-                verb.name, tr(label), staff_id=desk.staff_id, staff_name=desk.name, session=desk.session
-            ) as doing:
+                verb.name, tr(label), staff_id=desk.staff_id, staff_name=desk.name, session=desk.session,
+                must_change=is_met,
+            ) as doing:  # fmt: skip
                 result = function(desk, *args, **kwargs)
             if look is not None:
                 desk.looked.add(look)
-            if undo or needs in MONEY:
+            if is_met and doing.is_kept:
                 desk.done.append(doing.id)
                 desk.undone.clear()
             return result
 
         run.needs = needs  # type: ignore[attr-defined]  # asked by why_not
+        run.is_met = is_met  # type: ignore[attr-defined]  # whether undo meets what it changes
         VERBS[verb.name] = Verb(verb.name, label, needs, undo, run)
         return run
 

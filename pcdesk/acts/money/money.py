@@ -22,6 +22,7 @@ from pcdesk.acts.money.posting import (
     settle,
     write_services,
 )
+from pcdesk.acts.money.seen import require_seen
 from pcdesk.language import tr
 from pcdesk.models.book.visit import FREE, Visit, VisitChange
 from pcdesk.models.clinic.reasons import REFUND, REVERSAL, WRITE_OFF, coded
@@ -29,9 +30,10 @@ from pcdesk.models.clinic.right import Right
 from pcdesk.models.money.account import account_lines, not_allocated, refundable_cents
 from pcdesk.models.money.account_story import to_release
 from pcdesk.models.money.charge_words import CHECK_IN, ChargeKind, item_of
-from pcdesk.models.money.collect import Price, charged, price_for
+from pcdesk.models.money.collect import Price, charged, price_for, said_free
 from pcdesk.models.money.ledger import Account, Allocation, Kind, Posting, Tender
 from pcdesk.models.money.payer_account import Service, answer_to
+from pcdesk.models.money.seen import Seen
 from pcdesk.models.record.counter import RECEIPT, next_number
 from pcdesk.trouble import KnownError
 from pcdesk.words.cents import show_money
@@ -103,10 +105,15 @@ def _service_on(visit_id: int | None) -> Any:
 def charge_nothing(desk: Desk, visit_id: int) -> int:
     """A visit is free of charge: nobody is asked for its charge any more; returns the id of the change that says so.
 
-    Raises KnownError for a visit that is charged already.
+    Raises KnownError for a visit that is charged already, or said to be free.
     """
     visit = living(Visit, visit_id)
     _require_uncharged(visit_id)
+    if said_free([visit_id]):
+        raise KnownError(
+            tr("Somebody has said already that this visit is free of charge."), tr("Nothing was changed."),
+            tr("There is nothing more to do."),
+        )  # fmt: skip
     said = VisitChange.create(visit=visit_id, changed_at=moment.now(), staff=desk.staff_id, what=FREE)
     about(label=tr("Charge nothing for {kind}", kind=visit.visit_type.name), patient=visit.patient_id)
     return int(said.id)
@@ -116,16 +123,19 @@ def charge_nothing(desk: Desk, visit_id: int) -> int:
 def take_payment(
     desk: Desk, *, patient_id: int, cents: int, tender: Tender, reference: str = "", paid_by: str = "", memo: str = "",
     visit_id: int | None = None, allocate: dict[int, int] | None = None, at_check_in: bool = False,
+    seen: Seen | None = None,
 ) -> int:  # fmt: skip
     """Take money and give it the next receipt number; returns the posting's id.
 
     reference: check number or last digits of the card. visit_id: the visit it is for. allocate: charge posting id to
     cents; None means the charge of that visit first, then the oldest, while the copay of a visit that is not charged
-    yet waits for its charge. What is not allocated stays on the account as credit. Raises KnownError for a check
-    without its number, an amount that cannot be, or an allocation beyond the payment or a charge.
+    yet waits for its charge. What is not allocated stays on the account as credit. seen: what was shown of the
+    account. Raises KnownError for a check without its number, an amount that cannot be, or an allocation beyond the
+    payment or a charge, and AccountChanged.
     """
     require_amount(cents)
     require_living(patient_id, visit_id)
+    require_seen(patient_id, seen)
     fits(Posting, {"memo": memo})
     _with_check_number(tender, reference)
     number = next_number(RECEIPT)
@@ -143,10 +153,16 @@ def take_payment(
 
 
 @act("Write off", Right.ADJUST, undo=False)
-def write_off(desk: Desk, *, patient_id: int, charge_id: int, cents: int, reason: str) -> int:
-    """Take cents off what the patient owes of a charge, with a reason; returns the posting's id."""
+def write_off(
+    desk: Desk, *, patient_id: int, charge_id: int, cents: int, reason: str, seen: Seen | None = None
+) -> int:
+    """Take cents off what the patient owes of a charge, with a reason; returns the posting's id.
+
+    seen: as in payments.
+    """
     require_amount(cents)
     require_living(patient_id)
+    require_seen(patient_id, seen)
     require_reason(reason)
     code, typed = coded(WRITE_OFF, reason)
     posting = post(
@@ -159,9 +175,12 @@ def write_off(desk: Desk, *, patient_id: int, charge_id: int, cents: int, reason
 
 
 @act("Allocate payment", Right.COLLECT, undo=False)
-def allocate_payment(desk: Desk, *, payment_id: int, allocate: dict[int, int]) -> None:
-    """Put what is left of a payment against charges: charge posting id to cents."""
+def allocate_payment(
+    desk: Desk, *, payment_id: int, allocate: dict[int, int], seen: Seen | None = None
+) -> None:
+    """Put what is left of a payment against charges: charge posting id to cents. seen: as in payments."""
     payment = living(Posting, payment_id)
+    require_seen(payment.patient_id, seen)
     lines = account_lines(payment.patient_id)
     left = {line.posting_id: line.open_cents for line in not_allocated(lines)}
     put_against(lines, payment_id, left.get(payment_id, 0), allocate)
@@ -169,8 +188,8 @@ def allocate_payment(desk: Desk, *, payment_id: int, allocate: dict[int, int]) -
 
 
 @act("Reverse posting", Right.REVERSE, undo=False)
-def reverse_posting(desk: Desk, posting_id: int, reason: str) -> int:
-    """Take back a posting by its mirror image, with a reason; returns the mirror's id.
+def reverse_posting(desk: Desk, posting_id: int, reason: str, *, seen: Seen | None = None) -> int:
+    """Take back a posting by its mirror image, with a reason; returns the mirror's id. seen: as in payments.
 
     What it was allocated to is open again, and money that is free by it goes to what is open. Raises KnownError when
     it is a reversal or has been reversed, for a payment of which something was given back or that an insurer made, and
@@ -184,6 +203,7 @@ def reverse_posting(desk: Desk, posting_id: int, reason: str) -> int:
         )
     _without_refund(posting_id)
     _without_answer(posting)
+    require_seen(posting.patient_id, seen)
     code, typed = coded(REVERSAL, reason)
     new = mirror(desk, posting, code, typed)
     settle(posting.patient_id)
@@ -193,20 +213,22 @@ def reverse_posting(desk: Desk, posting_id: int, reason: str) -> int:
 
 @act("Give money back", Right.REFUND, undo=False)
 def refund_payment(
-    desk: Desk, *, payment_id: int, cents: int, tender: Tender, reason: str, reference: str = "", paid_to: str = ""
-) -> int:
+    desk: Desk, *, payment_id: int, cents: int, tender: Tender, reason: str, reference: str = "", paid_to: str = "",
+    seen: Seen | None = None,
+) -> int:  # fmt: skip
     """Give back a part of a payment or all of it and give it the next receipt number; returns the posting's id.
 
     The payment stays as it was. What was not allocated of it goes first; beyond that its newest allocations are
     released and those charges are open again. tender: how it is given back, whatever it was paid with; reference: the
-    number of the check, or the last digits of the card. Raises KnownError for anything but a payment that stands, for
-    more than is left of it, without a reason, and for a check without its number.
+    number of the check, or the last digits of the card. seen: as in payments. Raises KnownError for anything but a
+    payment that stands, for more than is left of it, without a reason, and for a check without its number.
     """
     require_amount(cents)
     require_reason(reason)
     _with_check_number(tender, reference)
     payment: Any = Posting.get_by_id(payment_id)
     require_living(payment.patient_id)
+    require_seen(payment.patient_id, seen)
     left = refundable_cents(payment_id)
     if cents > left:
         what = tr("At most {amount} of this payment can be given back.", amount=show_money(left))

@@ -13,6 +13,7 @@ from pcdesk.models.desk.patient_file import phones_of
 from pcdesk.models.desk.storyboard import Storyboard, storyboard
 from pcdesk.models.money.collect import Due, charged, dues
 from pcdesk.models.money.payment_plan import payers_of
+from pcdesk.models.money.seen import Seen, seen
 from pcdesk.models.people.forms import missing_forms
 from pcdesk.models.people.guardian import guardian_of
 from pcdesk.models.people.person import SectionReview
@@ -29,7 +30,7 @@ class Arrival:
     allergies_reviewed_on: when someone last asked. is_checked_in: whether this was done already. is_copay_due: whether
     this kind of visit asks a copay at all.
     guardian: the name of who speaks for the patient, if known. payers: who is likely to pay, the likeliest first.
-    is_charged: whether the visit is on the account already.
+    is_charged: whether the visit is on the account already. account: as it stands with what is due.
     """
 
     visit: DayVisit
@@ -44,6 +45,7 @@ class Arrival:
     guardian: str = ""
     payers: tuple[str, ...] = ()
     is_charged: bool = False
+    account: Seen | None = None
 
     @property
     def covers(self) -> tuple[Cover, ...]:
@@ -70,6 +72,7 @@ def arrival(visit_id: int) -> Arrival | None:
         guardian=str(getattr(guardian_of(visit.patient_id), "name", "")),
         payers=payers_of(visit.patient_id),
         is_charged=bool(charged([visit_id])),
+        account=seen(visit.patient_id),
         is_checked_in=CheckIn.alive().where(CheckIn.visit == visit_id).exists(),
         is_copay_due=bool(VisitType.get_by_id(visit.visit_type_id).is_copay_due),
     )

@@ -44,7 +44,10 @@ class News:
 
 @dataclass
 class Doing:
-    """The act under way: what is known of it so far; the verb may sharpen its label, patient and detail."""
+    """The act under way: what is known of it so far; the verb may sharpen its label, patient and detail.
+
+    is_kept: whether it stands in the journal once it is over.
+    """
 
     id: int
     prev: str
@@ -56,6 +59,7 @@ class Doing:
     patient_id: int | None = None
     undoes_id: int | None = None
     detail: dict[str, Any] = field(default_factory=dict)
+    is_kept: bool = True
 
 
 class Final(KnownError):
@@ -64,6 +68,10 @@ class Final(KnownError):
 
 class Conflict(KnownError):
     """A row has moved on since the act that is to be undone."""
+
+
+class _NothingChanged(Exception):
+    """The act that is under way wrote no row."""
 
 
 class _Local(threading.local):
@@ -87,29 +95,38 @@ def doing() -> Doing | None:
 
 
 @contextmanager
-def act(verb: str, label: str, *, staff_id: int | None, staff_name: str, session: str) -> Iterator[Doing]:
+def act(
+    verb: str, label: str, *, staff_id: int | None, staff_name: str, session: str, must_change: bool = False
+) -> Iterator[Doing]:
     """Everything inside happens or nothing does; the world hears afterwards.
 
+    must_change: where no row was written, no act is kept either; looks and prints are kept for their own sake.
     Raises KnownError when another task is writing or the disk refuses, and whatever the inside does: nothing is kept.
     """
     if _local.doing is not None:
         raise RuntimeError(f"act {verb} inside act {_local.doing.verb}")
     with contextlib.closing(audit.seal.hold()) as held, contextlib.ExitStack() as not_kept:
-        with _immediately():
-            # Nobody else writes any more: what is the end of the chain now is still so when this act is chained to it.
-            last, mac = audit.HEAD.first() or (0, audit.FIRST)
-            this = Doing(last + 1, mac, staff_id, staff_name, session, verb, label)
-            _OPEN.ask(this.id)
-            _local.doing = this
-            try:
-                yield this
-                for check in checks:
-                    check(this.id)
-                mac, touched = _seal(this, held)
-            finally:
-                _local.doing = None
-            own.add(this.id)
-            not_kept.callback(own.discard, this.id)  # the number will be another act's
+        try:
+            with _immediately():
+                # Nobody else writes any more: what is the end of the chain now is still so when this act is chained.
+                last, mac = audit.HEAD.first() or (0, audit.FIRST)
+                this = Doing(last + 1, mac, staff_id, staff_name, session, verb, label)
+                _OPEN.ask(this.id)
+                _local.doing = this
+                try:
+                    yield this
+                    for check in checks:
+                        check(this.id)
+                    if must_change and audit.ENTRIES.first(this.id) is None:
+                        raise _NothingChanged
+                    mac, touched = _seal(this, held)
+                finally:
+                    _local.doing = None
+                own.add(this.id)
+                not_kept.callback(own.discard, this.id)  # the number will be another act's
+        except _NothingChanged:
+            this.is_kept = False
+            return
         not_kept.pop_all()
         # The usual seal keeps its file open; an act that began before the desk was locked has its own.
         (audit.seal if audit.seal.is_held_by(held) else held).anchor(this.id, mac)

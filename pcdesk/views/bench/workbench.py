@@ -27,6 +27,7 @@ from pcdesk.acts.frame.act import why_not
 from pcdesk.acts.frame.desk import Desk
 from pcdesk.acts.keys.session import OpenClinic
 from pcdesk.acts.people.patient import open_file
+from pcdesk.language import tr
 from pcdesk.models.people.person_line import names_of, person_line
 from pcdesk.models.record.journal import Final
 from pcdesk.paths import Folder
@@ -136,7 +137,7 @@ class Workbench(QObject):
         """Run an act for the person at the desk: the one way a view has.
 
         refused: told of known trouble, where she is typing; without it the main window shows it. toast: say the act's
-        label with Undo, for acts that can be undone.
+        label with Undo, for acts that can be undone, or that there was nothing to change.
         """
         before = len(self.desk.done)
         try:
@@ -148,6 +149,8 @@ class Workbench(QObject):
         has_written = len(self.desk.done) > before
         if toast and has_written:
             self.said.emit(undo_acts.undo_label(self.desk) or "", undo_acts.may_undo(self.desk))
+        elif toast and getattr(verb, "is_met", False):
+            self.said.emit(tr("Nothing was changed: it stood like this already."), False)
         return Done(True, result, has_written=has_written)
 
     def look(self, query: Callable[..., R], *args: Any, **kwargs: Any) -> R | None:

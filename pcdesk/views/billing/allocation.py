@@ -64,12 +64,16 @@ class AllocationRows(QWidget):
         """What was typed by hand, charge by charge; {} while it goes by itself."""
         return {str(charge): edit.text() for charge, edit in self._edits.items()} if self.is_by_hand else {}
 
-    def restore(self, kept: dict[str, str]) -> bool:
-        """Put back what was typed by hand; False when these are not the charges of then, and nothing is changed."""
-        if not kept or set(kept) != {str(charge) for charge in self._edits}:
+    def restore(self, kept: dict[str, str], *, partly: bool = False) -> bool:
+        """Put back what was typed by hand; False when these are not the charges of then, and nothing is changed.
+
+        partly: at those of then that are still there.
+        """
+        now = {str(charge) for charge in self._edits}
+        if not kept or (not kept.keys() & now if partly else kept.keys() != now):
             return False
         for charge, edit in self._edits.items():
-            edit.setText(str(kept[str(charge)]))
+            edit.setText(str(kept.get(str(charge), "")))
         self.is_by_hand = True
         return True
 

@@ -32,6 +32,7 @@ from pcdesk.views.bench.wishes import PaperWish
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.billing.allocation import AllocationRows
 from pcdesk.views.billing.payment_words import after_sentence, due_rows, left_sentence, where_title
+from pcdesk.views.billing.seen_account import SeenAccount
 from pcdesk.views.billing.tender import TenderBox
 from pcdesk.views.form.choices import ChoiceBox
 from pcdesk.views.form.money_edit import MoneyEdit
@@ -42,6 +43,7 @@ from pcdesk.views.look.cards import hairline
 from pcdesk.views.look.dialogs import Sheet
 from pcdesk.views.look.labels import label, set_role
 from pcdesk.views.look.notice import Notice
+from pcdesk.views.look.taking_away import empty_out
 from pcdesk.words.door import show_money
 
 
@@ -58,26 +60,41 @@ class PaymentSheet(Sheet):
         self.setObjectName("payment_sheet")
         self.setMinimumWidth(theme.px(680))
         self.bench, self.patient_id = bench, patient_id
-        self._heard = AtRest(self)
+        self._heard, self.notice = AtRest(self), Notice()
+        self.account = SeenAccount(bench, patient_id, self.notice, self)
+        self.account.changed.connect(self._read_anew)
         self._asked: Asked = asked(patient_id)
         self._account = standing_of(patient_id, self._asked.visit_id)
         self._is_for_visit = True
         self._spread: Spread | None = None
+        self._lay_out()
+        self._put_amount(self._asked.total_cents or None)
+        self._latest = latest_payment(patient_id)
+        self.drafts = DraftKeeper(bench, self._typed, self)
+        self._go_on(self.drafts.begin(f"payment:{patient_id}"))
+        self.amount.setFocus()
+        self.amount.selectAll()
+
+    def _lay_out(self) -> None:
         self.person = PersonBar()
-        person = person_line(patient_id)
+        person = person_line(self.patient_id)
         self.person.show_person(person)
         self.body.addWidget(self.person)
         if person is not None and person.warning:
             who = label(tr("{warning} Is this the right account?", warning=person.warning), "warning", wraps=True)
             who.setObjectName("status_warning")
             self.body.addWidget(who)
-        self.body.addLayout(self._why())
+        self._due = QGridLayout()
+        self._due.setHorizontalSpacing(theme.px(12))
+        self._due.setVerticalSpacing(theme.px(2))
+        self._due.setColumnStretch(0, 1)
+        self._say_due()
+        self.body.addLayout(self._due)
         self.body.addSpacing(theme.px(8))
         self.body.addLayout(self._fields())
         self.body.addSpacing(theme.px(4))
         self.body.addWidget(hairline())
         self.body.addLayout(self._where())
-        self.notice = Notice()
         self.body.addWidget(self.notice)
         self._why_not = label("", "warning", wraps=True)
         self._why_not.setObjectName("why_not")
@@ -88,12 +105,6 @@ class PaymentSheet(Sheet):
         self.take_button = self.offer(tr("Take payment"), "primary", is_default=True, icon="check")
         self.take_button.setObjectName("take")
         self.take_button.clicked.connect(self.take)
-        self._put_amount(self._asked.total_cents or None)
-        self._latest = latest_payment(patient_id)
-        self.drafts = DraftKeeper(bench, self._typed, self)
-        self._go_on(self.drafts.begin(f"payment:{patient_id}"))
-        self.amount.setFocus()
-        self.amount.selectAll()
 
     def _typed(self) -> dict[str, Any]:
         return {
@@ -121,13 +132,20 @@ class PaymentSheet(Sheet):
             self._on_parts_changed()
         self.notice.say(self.drafts.kept_words(), "info")
 
-    def _why(self) -> QGridLayout:
+    def _read_anew(self) -> None:
+        """Somebody else was at this account: what is due and where it goes is read again, what was typed stays."""
+        parts = self.rows.draft()
+        self._asked, self._latest = asked(self.patient_id), latest_payment(self.patient_id)
+        self._account = standing_of(self.patient_id, self._asked.visit_id)
+        empty_out(self._due)
+        self._say_due()
+        self._spread_oldest()
+        if self.rows.restore(parts, partly=True):
+            self._on_parts_changed()
+
+    def _say_due(self) -> None:
         """The sum as it is reckoned, each part with a button that asks for it alone."""
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(theme.px(12))
-        grid.setVerticalSpacing(theme.px(2))
-        grid.setColumnStretch(0, 1)
-        due = self._asked
+        grid, due = self._due, self._asked
         can_split = due.visit_cents > 0 and due.balance_cents > 0
         for row, (name, words, cents) in enumerate(due_rows(due)):
             is_sum = name == "all"
@@ -144,7 +162,6 @@ class PaymentSheet(Sheet):
                 only.setProperty("cents", cents)
                 only.clicked.connect(self._on_quick)
                 grid.addWidget(only, row, 2)
-        return grid
 
     def _fields(self) -> QHBoxLayout:
         self.amount = MoneyEdit()
@@ -328,7 +345,8 @@ class PaymentSheet(Sheet):
         done = self.bench.act(
             take_payment, patient_id=self.patient_id, cents=cents, tender=tender, reference=self.tender.reference(),
             paid_by=self.paid_by.currentText(), visit_id=self._visit_id,
-            allocate=self.rows.chosen() if self.rows.is_by_hand else None, refused=self.notice.explain,
+            allocate=self.rows.chosen() if self.rows.is_by_hand else None, seen=self.account.seen,
+            refused=self.account.refused,
         )  # fmt: skip
         if not done:
             return

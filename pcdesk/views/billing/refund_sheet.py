@@ -30,8 +30,9 @@ class RefundSheet(MoneySheet):
         self.setObjectName("refund_sheet")
         self.setMinimumWidth(theme.px(680))
         self._line, self._most = line, refundable_cents(line.posting_id)
-        words = tr("{what}: at most {amount} can be given back.", what=line_words(line), amount=show_money(self._most))
-        self.body.addWidget(label(words, "muted", wraps=True))
+        self._what = label("", "muted", wraps=True)
+        self.body.addWidget(self._what)
+        self._say_most()
         self.amount = money_line("amount", tr("Amount"), min(line.open_cents, self._most) or None)
         self.reason = text_line("reason", tr("Reason"))
         self.body.addLayout(pairs(self.amount, self.reason))
@@ -51,6 +52,17 @@ class RefundSheet(MoneySheet):
         self._tell()
         self.amount.setFocus()
         self.amount.selectAll()
+
+    def _say_most(self) -> None:
+        words = tr("{what}: at most {amount} can be given back.", what=line_words(self._line),
+                   amount=show_money(self._most))  # fmt: skip
+        self._what.setText(words)
+
+    def read_anew(self) -> None:
+        """How much of the payment can still be given back, and what that does."""
+        self._most = refundable_cents(self._line.posting_id)
+        self._say_most()
+        self._tell()
 
     def _tell(self, _text: str = "") -> None:
         try:
@@ -85,7 +97,8 @@ class RefundSheet(MoneySheet):
         done = self.bench.act(
             refund_payment, payment_id=self._line.posting_id, cents=cents,
             tender=self.tender.tender() or Tender(self._line.tender), reference=self.tender.reference(),
-            reason=self.reason.text(), paid_to=self._line.paid_by, refused=self.notice.explain,
+            reason=self.reason.text(), paid_to=self._line.paid_by, seen=self.account.seen,
+            refused=self.account.refused,
         )  # fmt: skip
         if done:
             self.accept()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 from pcdesk.acts.money.money import allocate_payment, post_charge, reverse_posting, write_off
 from pcdesk.language import tr
 from pcdesk.models.clinic.reasons import REVERSAL, WRITE_OFF
-from pcdesk.models.money.account import AccountLine
+from pcdesk.models.money.account import AccountLine, account_lines
 from pcdesk.models.money.account_story import ReversalEffect, reversal_effect
 from pcdesk.models.money.charge_words import ITEMS, ChargeKind
 from pcdesk.models.money.collect import usual_price
@@ -21,6 +21,7 @@ from pcdesk.views.bench.person_bar import PersonBar
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.billing.allocation import AllocationRows
 from pcdesk.views.billing.money_words import balance_words, line_words
+from pcdesk.views.billing.seen_account import SeenAccount
 from pcdesk.views.billing.usual_words import usual_words
 from pcdesk.views.form.money_edit import MoneyEdit
 from pcdesk.views.look import theme
@@ -45,6 +46,8 @@ class MoneySheet(Sheet):
         person.show_person(person_line(patient_id))
         self.body.addWidget(person)
         self.notice = Notice()
+        self.account = SeenAccount(bench, patient_id, self.notice, self)
+        self.account.changed.connect(self.read_anew)
         self.heard = AtRest(self)  # what stands below the fields changes with each letter typed
         self.drafts = DraftKeeper(bench, self._typed, self)
         self._fields: tuple[QLineEdit, ...] = ()
@@ -82,6 +85,13 @@ class MoneySheet(Sheet):
         self.go = self.offer(words, kind, is_default=True)
         self.go.setObjectName("yes")
         self.go.clicked.connect(self.post)
+
+    def read_anew(self) -> None:
+        """Somebody else moved money on this account: show it as it stands; what was typed stays."""
+
+    def line_now(self, line: AccountLine) -> AccountLine:
+        """A line of the account as it stands now."""
+        return next((one for one in account_lines(self.patient_id) if one.posting_id == line.posting_id), line)
 
     def post(self) -> None:
         """Do it; on success accept()."""
@@ -195,8 +205,9 @@ class WriteOffSheet(MoneySheet):
         super().__init__(bench, patient_id, parent, tr("Write off"), "tag")
         self.setObjectName("write_off_sheet")
         self._line = line
-        words = tr("{what}: {amount} is open.", what=line_words(line), amount=show_money(line.open_cents))
-        self.body.addWidget(label(words, "muted", wraps=True))
+        self._what = label("", "muted", wraps=True)
+        self.body.addWidget(self._what)
+        self.read_anew()
         self.amount = money_line("amount", tr("Amount"), line.open_cents)
         self.reason = text_line("reason", tr("Reason"))
         self.body.addLayout(pairs(self.amount, self.reason))
@@ -205,6 +216,11 @@ class WriteOffSheet(MoneySheet):
         self.keep_typed(f"write_off:{line.posting_id}", self.amount, self.reason)
         self.reason.setFocus()
 
+    def read_anew(self) -> None:
+        """What is open of the charge."""
+        line = self._line = self.line_now(self._line)
+        self._what.setText(tr("{what}: {amount} is open.", what=line_words(line), amount=show_money(line.open_cents)))
+
     def post(self) -> None:
         """Post it."""
         cents = self.amount_of(self.amount)
@@ -212,7 +228,7 @@ class WriteOffSheet(MoneySheet):
             return
         done = self.bench.act(
             write_off, patient_id=self.patient_id, charge_id=self._line.posting_id, cents=cents,
-            reason=self.reason.text(), refused=self.notice.explain,
+            reason=self.reason.text(), seen=self.account.seen, refused=self.account.refused,
         )  # fmt: skip
         if done:
             self.accept()
@@ -226,22 +242,31 @@ class AllocateSheet(MoneySheet):
         super().__init__(bench, patient_id, parent, tr("Allocate"), "split")
         self.setObjectName("allocate_sheet")
         self._line = line
-        self._account = standing_of(patient_id)
-        words = tr("{what}: {amount} is not allocated.", what=line_words(line), amount=show_money(line.open_cents))
-        self.body.addWidget(label(words, "muted", wraps=True))
+        self._standing = standing_of(patient_id)
+        self._what = label("", "muted", wraps=True)
+        self.body.addWidget(self._what)
         self.rows = AllocationRows()
         self.body.addWidget(self.rows)
         self._left = label("", wraps=True)
         self._left.setObjectName("left")
         self.body.addWidget(self._left)
         self.close_body(tr("Allocate"))
-        self.rows.show_spread(spread_credit(self._account, line.open_cents))
+        self.read_anew()
         self.rows.changed.connect(self._tell)
+
+    def read_anew(self) -> None:
+        """What is left of the payment, and the charges it may go to."""
+        line, parts = self.line_now(self._line), self.rows.draft()
+        self._line, self._standing = line, standing_of(self.patient_id)
+        words = tr("{what}: {amount} is not allocated.", what=line_words(line), amount=show_money(line.open_cents))
+        self._what.setText(words)
+        self.rows.show_spread(spread_credit(self._standing, line.open_cents))
+        self.rows.restore(parts, partly=True)
         self._tell()
 
     def _tell(self) -> None:
         try:
-            spread = spread_by_hand(self._account, self._line.open_cents, self.rows.chosen())
+            spread = spread_by_hand(self._standing, self._line.open_cents, self.rows.chosen())
         except ValueError as error:
             words, is_fine = str(error), False
         else:
@@ -257,8 +282,9 @@ class AllocateSheet(MoneySheet):
     def post(self) -> None:
         """Post it."""
         done = self.bench.act(
-            allocate_payment, payment_id=self._line.posting_id, allocate=self.rows.chosen(), refused=self.notice.explain
-        )
+            allocate_payment, payment_id=self._line.posting_id, allocate=self.rows.chosen(), seen=self.account.seen,
+            refused=self.account.refused,
+        )  # fmt: skip
         if done:
             self.accept()
 
@@ -271,9 +297,10 @@ class ReverseSheet(MoneySheet):
         self.setObjectName("reverse_sheet")
         self._line = line
         self.body.addWidget(label(line_words(line), "strong", wraps=True))
-        effect = label(effect_sentence(line, reversal_effect(line.posting_id)), wraps=True)
-        effect.setObjectName("effect")
-        self.body.addWidget(effect)
+        self._effect = label("", wraps=True)
+        self._effect.setObjectName("effect")
+        self.body.addWidget(self._effect)
+        self.read_anew()
         self.reason = text_line("reason", tr("Reason"))
         self.body.addLayout(pairs(self.reason))
         self.body.addWidget(usual_words(self.reason, REVERSAL.values()))
@@ -283,6 +310,10 @@ class ReverseSheet(MoneySheet):
         self._on_typed()
         self.reason.setFocus()
 
+    def read_anew(self) -> None:
+        """What its reversal does."""
+        self._effect.setText(effect_sentence(self._line, reversal_effect(self._line.posting_id)))
+
     def _on_typed(self, _text: str = "") -> None:
         allow(self.go, "" if self.reason.text().strip() else tr("Say why, in a few words."))
 
@@ -290,7 +321,10 @@ class ReverseSheet(MoneySheet):
         """Post the mirror."""
         if not self.go.isEnabled():
             return
-        done = self.bench.act(reverse_posting, self._line.posting_id, self.reason.text(), refused=self.notice.explain)
+        done = self.bench.act(
+            reverse_posting, self._line.posting_id, self.reason.text(), seen=self.account.seen,
+            refused=self.account.refused,
+        )  # fmt: skip
         if done:
             self.accept()
             self.bench.said.emit(tr("Reversed: {what}.", what=line_words(self._line)), False)

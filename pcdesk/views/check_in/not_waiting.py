@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from pcdesk.acts.book.check_in import undo_check_in
+from pcdesk.acts.book.check_in import left_waiting, undo_check_in
 from pcdesk.language import tr
 from pcdesk.models.book.visit import Status
 from pcdesk.models.desk.arrival import Arrival
@@ -61,7 +61,7 @@ class NotWaiting(Empty):
         goal, may_undo = self._goal(), facts.is_checked_in and self._bench.may(undo_check_in)
         self.say(
             "user-check", words, tr(_ONWARD[goal]) if goal else tr("Close"),
-            detail=tr("This visit is not waiting to be checked in."),
+            detail=why.what if (why := left_waiting(facts.visit.id)) is not None else "",
             other=tr("Undo check-in") if may_undo else "",
         )  # fmt: skip
 

@@ -12,7 +12,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from pcdesk.acts.book.check_in import check_in
+from pcdesk.acts.book.check_in import check_in, left_waiting
 from pcdesk.language import tr
 from pcdesk.models.book.day_visit import DayVisit
 from pcdesk.models.book.visit import Status, Visit, VisitType
@@ -55,6 +55,7 @@ class CheckInView(QWidget):
         self._bench = bench
         self._facts: Arrival | None = None
         self._is_edited = self._is_leaving = self._is_refused = self._is_change_said = False
+        self._gone: KnownError | None = None  # why it waits no more, while what was typed stays to be read
         self.drafts = DraftKeeper(bench, self._typed, self)
         self.rows = Rows(bench, self)
         # Who it is and why it was refused stay in sight, however far the rows are scrolled.
@@ -115,6 +116,7 @@ class CheckInView(QWidget):
         if self._facts is None or self._facts.visit.id != visit_id:
             self.drafts.keep()
             self._is_edited = self._is_leaving = self._is_refused = False
+            self._gone = None
             self.notice.clear()
             self._facts = arrival(visit_id)
             self._show()
@@ -129,12 +131,16 @@ class CheckInView(QWidget):
         """Nothing is behind when it is shown: a visit is read when it begins, and all news since are heard."""
 
     def reload(self) -> None:
-        """Read the facts again; what the person ticked and typed stays."""
+        """Read the facts again; what the person ticked and typed stays, whoever checked in meanwhile."""
         if (before := self._facts) is None:
             return
-        self._facts = arrival(before.visit.id)
+        was_gone, self._facts = self._gone is not None, arrival(before.visit.id)
+        self._gone = left_waiting(before.visit.id, self._typed_cents()) if self._is_edited else None
+        if self._facts is None and self._gone is not None:
+            self._facts = before
         has_come = self._facts is not None and is_of_another_day(before.visit) != is_of_another_day(self._facts.visit)
-        if has_come or (self._is_refused and self._facts != before):
+        is_other = was_gone != (self._gone is not None)
+        if has_come or is_other or (self._is_refused and self._facts != before):
             self._end_refusal()
         self._show()
         if has_come:
@@ -142,10 +148,12 @@ class CheckInView(QWidget):
 
     def _show(self) -> None:
         facts = self._facts
-        is_waiting = facts is not None and facts.visit.status == Status.SCHEDULED and not self._bench.is_private
-        self._head.setVisible(is_waiting)
-        self.rows.setVisible(is_waiting)
-        self._foot.setVisible(is_waiting)
+        is_shown = self._gone is not None or (facts is not None and facts.visit.status == Status.SCHEDULED)
+        is_waiting = is_shown and not self._bench.is_private
+        if not is_waiting:
+            self._keep_keys()
+        for part in (self._head, self.rows, self._foot):
+            part.setVisible(is_waiting)
         self.empty.setVisible(not is_waiting)
         if self._bench.is_private:
             self.empty.say_hidden()
@@ -161,13 +169,27 @@ class CheckInView(QWidget):
         self.rows.show_facts(facts, keeps_edits=self._is_edited)
         for child in self.forms.findChildren(QAbstractButton):
             child.installEventFilter(self)
-        self._show_due()
         other = tr("This visit is on another day.") if is_of_another_day(facts.visit) else ""
+        if self._gone is not None:
+            other = self._gone.what
+            if self.window().focusWidget() is self.primary:
+                self.notice.setFocus(Qt.FocusReason.OtherFocusReason)  # never a button: an Enter may be on its way
+        else:
+            self._show_due()
         allow(self.primary, self._bench.why_not(check_in) or other)
+
+    def _keep_keys(self) -> None:
+        """What has the keys is about to go: they go to what says so, and to no button or line of text."""
+        here = self.window().focusWidget()
+        if here is not None and any(part.isAncestorOf(here) for part in (self._head, self.rows, self._foot)):
+            self.empty.show()
+            self.empty.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _say_standing(self, facts: Arrival) -> None:
         """What is said of this visit from the beginning."""
-        if is_of_another_day(facts.visit):
+        if self._gone is not None:
+            self.notice.explain(self._gone)
+        elif is_of_another_day(facts.visit):
             other_day.say(self.notice, self._bench, facts.visit)
         elif (warning := status_warning(facts.board.patient)) and self.notice.isHidden():
             self.notice.say(warning, "warning", detail=tr("Is this the right patient?"))
@@ -200,7 +222,9 @@ class CheckInView(QWidget):
         self.primary.setAccessibleName(words)
 
     def _go_in(self) -> None:
-        if self._facts is None or self._facts.visit.status != Status.SCHEDULED:
+        if self._gone is not None:
+            self.notice.setFocus()
+        elif self._facts is None or self._facts.visit.status != Status.SCHEDULED:
             self.empty.action.setFocus()
         elif is_of_another_day(self._facts.visit):
             self.leave.setFocus()  # Enter leaves: a visit is not moved by a key that was meant to check in
@@ -228,7 +252,8 @@ class CheckInView(QWidget):
             return
         done = self._bench.act(
             check_in, facts.visit.id, self.rows.confirmed(), due_cents=self.collect.due.total_cents,
-            collected=collected, not_collected_because=self.collect.because(), refused=self._refuse,
+            collected=collected, not_collected_because=self.collect.because(), seen=facts.account,
+            refused=self._refuse,
         )  # fmt: skip
         if not done:
             return
@@ -247,7 +272,18 @@ class CheckInView(QWidget):
             return []
         return [tr("The payer said that {plan} is not active.", plan=covers[0].plan)]
 
+    def _typed_cents(self) -> int:
+        try:
+            money = self.collect.collected()
+        except ValueError:
+            return 0
+        return money.cents if money is not None else 0
+
     def _refuse(self, trouble: KnownError) -> None:
+        if self._facts is not None:
+            self.reload()  # somebody may have been faster
+        if self._facts is None or self._facts.visit.status != Status.SCHEDULED:
+            return  # it says who
         self.notice.explain(trouble)
         self._is_refused = True
         self.rows.go_to_open(self._facts)
@@ -269,7 +305,7 @@ class CheckInView(QWidget):
             self._is_leaving = True
             self.drafts.note()
         self.drafts.keep()
-        self._facts, self._is_edited = None, False
+        self._facts, self._is_edited, self._gone = None, False, None
         self._show()
         self.finished.emit()
 

@@ -242,6 +242,7 @@ class RoomPage(ListAndForm):
 
     def _on_remove(self) -> None:
         if self.row_id is not None:
-            self.bench.act(setup.remove_room, self.row_id, refused=self.notice.explain)
+            if not self.bench.act(setup.remove_room, self.row_id, refused=self.notice.explain):
+                return
             self.row_id = None
             self.reload()

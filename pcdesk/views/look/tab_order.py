@@ -12,7 +12,19 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QDockWidget, QLayout, QMainWindow, QStatusBar, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
+    QComboBox,
+    QDockWidget,
+    QLayout,
+    QLineEdit,
+    QMainWindow,
+    QPlainTextEdit,
+    QStatusBar,
+    QTextEdit,
+    QWidget,
+)
 
 from pcdesk.views.look.in_sight import bring_in_sight
 
@@ -34,8 +46,8 @@ def step(window: QWidget, is_next: bool) -> bool:
     places = [place for place, widget in enumerate(order) if widget is here]
     if not order or (places and len(order) == 1):
         return False
-    if not places and here is not window and (beside := _nearest(here)) is not None:
-        beside.setFocus(Qt.FocusReason.OtherFocusReason)
+    if not places and here is not window:
+        stays_beside(here.parentWidget() or window).setFocus(Qt.FocusReason.OtherFocusReason)
         return True
     place = places[0] + (1 if is_next else -1) if places else 0 if is_next else -1
     target = order[place % len(order)]
@@ -44,23 +56,37 @@ def step(window: QWidget, is_next: bool) -> bool:
     return True
 
 
-def _nearest(gone: QWidget) -> QWidget | None:
-    """The first stop of what is around a widget that was hidden or is grey: its keys stay where it was."""
-    around = gone.parentWidget()
-    while around is not None:
-        if around.isVisible() and (found := first_stop(around)) is not None:
+def stays_beside(place: QWidget) -> QWidget:
+    """What has the keys of something in a place that was hidden, is grey or was taken away: the first stop around it.
+
+    Beyond the place itself never a line of text: who goes on typing for what went would write something else there.
+    Nor do they leave a panel that is still in front: in another one they would be commands.
+    """
+    around = place
+    while not around.isWindow():
+        if around.isVisible() and isinstance(around, QDockWidget) and _is_in_front(around):
+            return around
+        if around.isVisible() and (found := first_stop(around, may_take_text=around is place)) is not None:
             return found
-        around = None if around.isWindow() else around.parentWidget()
-    return None
+        around = around.parentWidget()
+    return first_stop(around, may_take_text=around is place) or around
 
 
-def first_stop(around: QWidget) -> QWidget | None:
+def first_stop(around: QWidget, *, may_take_text: bool = True) -> QWidget | None:
     """The first stop of what a widget holds; of a main window that of a panel in front, before any of its bars."""
     panels = [child for child in _children(around) if isinstance(child, QDockWidget) and _is_in_front(child)]
     for place in [*sorted(panels, key=_order_in(around, [*panels])), around]:
-        if (found := next(filter(is_stop, in_order(place)), None)) is not None:
+        stops = (one for one in in_order(place) if is_stop(one) and (may_take_text or not takes_text(one)))
+        if (found := next(stops, None)) is not None:
             return found
     return None
+
+
+def takes_text(widget: QWidget) -> bool:
+    """Whether what is typed is written in it."""
+    if isinstance(widget, QComboBox):
+        return widget.isEditable()
+    return isinstance(widget, QLineEdit | QPlainTextEdit | QTextEdit | QAbstractSpinBox) and not widget.isReadOnly()
 
 
 def put_last(widget: QWidget) -> None:

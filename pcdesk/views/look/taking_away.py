@@ -10,7 +10,7 @@ from functools import partial
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLayout, QWidget
 
-from pcdesk.views.look.tab_order import first_stop
+from pcdesk.views.look.tab_order import stays_beside
 
 _LAID_OUT = 30  # milliseconds after which what was put in instead is on the screen
 
@@ -39,9 +39,5 @@ def hold_keys(goes: QWidget) -> None:
 
 
 def _take_back(place: QWidget) -> None:
-    around: QWidget | None = place
-    while around is not None and place.window().focusWidget() is None and place.isVisible():
-        first = first_stop(around)
-        if first is not None:
-            first.setFocus(Qt.FocusReason.OtherFocusReason)
-        around = around.parentWidget()
+    if place.window().focusWidget() is None and place.isVisible():
+        stays_beside(place).setFocus(Qt.FocusReason.OtherFocusReason)

@@ -190,6 +190,7 @@ class CheckoutBar(QFrame):
             self._refuse(tr("Type the amount to charge."))
             return
         if charged([self._visit.id]):
+            self._bench.said.emit(tr("This visit is charged already: nothing was charged now."), False)
             self._show_paying()  # somebody was faster, or Enter came twice
             return
         done = self._bench.act(

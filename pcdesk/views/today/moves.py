@@ -62,8 +62,8 @@ class Moves(QWidget):
         elif status == Status.ROOMED:
             self.choose_room(visit_id, at)
         else:
-            self._bench.act(set_status, visit_id, status, toast=True)
-            if status == Status.CHECKOUT:
+            done = self._bench.act(set_status, visit_id, status, toast=True)
+            if done and status == Status.CHECKOUT:
                 self.checked_out.emit(visit_id)
 
     def choose_room(self, visit_id: int, at: QPoint, status: Status = Status.ROOMED) -> None:

@@ -165,8 +165,8 @@ class VisitWays(Ways):
                 self.owner.window(), visit.name, lambda: self.bench.act(undo_check_in, visit.id, toast=True)
             )
         else:
-            self.bench.act(set_status, visit.id, status, room_id=room_id, toast=True)
-            if status == Status.CHECKOUT:
+            done = self.bench.act(set_status, visit.id, status, room_id=room_id, toast=True)
+            if done and status == Status.CHECKOUT:
                 self.checked_out.emit(visit.id)
 
     def _begins_with_check_in(self, visit: DayVisit, status: Status) -> bool:

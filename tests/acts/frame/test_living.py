@@ -108,7 +108,8 @@ ARGUMENTS = [one for one in arguments() if one not in NOT_ASKED and one[1] != "d
 def of_kind(asked: Asked, model: type[Record]) -> list[int]:
     """The rows of this kind among the ids that were looked up."""
     kinds = {
-        "patient": Patient, "visit": Visit, "second_visit": Visit, "here": Visit, "provider": Provider, "room": Room,
+        "patient": Patient, "visit": Visit, "second_visit": Visit, "here": Visit, "unsettled": Visit,
+        "provider": Provider, "room": Room,
         "type": VisitType, "coverage": Coverage, "plan": Plan, "payer": Payer, "contact": Contact, "phone": Phone,
         "task": Task, "document": Document, "note": Note, "staff": Staff, "exception": HoursException,
         "fact": FACTS["allergies"], "payment": Posting, "credit": Posting, "charge": Posting,

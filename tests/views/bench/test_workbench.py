@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pcdesk.acts.people.patient import register_patient
+from pcdesk.acts.people.patient import change_patient, register_patient
 from pcdesk.views.bench.workbench import Workbench
 
 
@@ -21,3 +21,13 @@ def test_an_undo_of_something_else_leaves_the_file_open(bench: Workbench, small_
     bench.act(register_patient, {"last": "Nowak"})
     bench.undo()
     assert bench.patient_id == small_clinic["patient"]
+
+
+def test_what_changed_nothing_is_not_said_to_be_done(bench: Workbench, small_clinic: dict[str, int]) -> None:
+    said: list[tuple[str, bool]] = []
+    bench.said.connect(lambda words, undo: said.append((words, undo)))
+    done = bench.act(change_patient, small_clinic["patient"], {"first": "Rosa"}, toast=True)
+    assert (done.ok, done.has_written, bench.desk.done) == (True, False, [])
+    assert len(said) == 1
+    assert "Nothing" in said[0][0]
+    assert not said[0][1]

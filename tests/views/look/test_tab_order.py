@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
     QLabel,
+    QLineEdit,
     QPushButton,
     QScrollArea,
     QToolBar,
@@ -19,7 +20,7 @@ from PySide6.QtWidgets import (
 from pcdesk.views.look.buttons import allow
 from pcdesk.views.look.cards import Segments
 from pcdesk.views.look.dialogs import Sheet
-from pcdesk.views.look.tab_order import put_last
+from pcdesk.views.look.tab_order import put_last, takes_text
 from pcdesk.views.look.taking_away import empty_out
 from pcdesk.views.main.window import MainWindow
 
@@ -175,3 +176,40 @@ def test_a_row_of_choices_is_one_stop(sheet, qtbot):
     sheet.findChild(QPushButton, "foot").setFocus()
     qtbot.wait(20)
     assert stops(sheet, 2, Qt.Key.Key_Backtab) == ["last", "day"], "the one that is not chosen is no stop"
+
+
+def test_keys_of_a_page_that_goes_stay_in_its_panel_and_come_to_no_line(demo_bench, qtbot):
+    made = MainWindow(demo_bench)
+    qtbot.addWidget(made)
+    made.resize(1366, 768)
+    made.open_layout()
+    with qtbot.waitActive(made):
+        made.show()
+    for key in ("patient", "billing", "insurance", "calendar", "today"):
+        made.docks.bring_up(key)
+        qtbot.wait(20)
+        panel = made.docks.panels[key]
+        assert panel.isAncestorOf(made.focusWidget()), key
+        panel.content.hide()
+        qtbot.wait(60)
+        assert made.docks.focused() is panel, key
+        assert not takes_text(made.focusWidget())
+        panel.content.show()
+
+
+def test_a_line_beside_what_went_in_the_same_form_has_the_keys(sheet, qtbot):
+    form = QWidget()
+    column = QVBoxLayout(form)
+    one, other = QLineEdit(), QLineEdit()
+    column.addWidget(one)
+    column.addWidget(other)
+    sheet.body.insertWidget(0, form)
+    qtbot.waitUntil(other.isVisible)
+    one.setFocus()
+    one.hide()
+    assert sheet.focusWidget() is other
+    another = QLineEdit()
+    sheet.body.insertWidget(0, another)
+    qtbot.waitUntil(another.isVisible)
+    form.hide()
+    assert not takes_text(sheet.focusWidget())
