@@ -14,7 +14,6 @@ from typing import Any
 import peewee as pw
 
 from pcdesk import moment
-from pcdesk.language import tr
 from pcdesk.models.book.hours import days_of, stands_against
 from pcdesk.models.book.visit import HoursException, ProviderHours, Status, Visit, VisitChange
 from pcdesk.models.clinic.practice import Provider

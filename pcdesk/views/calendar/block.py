@@ -22,7 +22,7 @@ class VisitBlock:
     start_minute counts from local midnight; minutes is the length; both buffers are minutes.
     status is one of scheduled, arrived, roomed, with_provider, checkout, gone, no_show, cancelled;
     confirmation one of unconfirmed, left_message, confirmed, declined.
-    deceased says so of a patient who has died. flags are (icon name, word) pairs; facts are (label, value) pairs for the tooltip.
+    flags are (icon name, word) pairs; facts are (label, value) pairs for the tooltip. deceased says so of who has died.
     """
 
     id: int

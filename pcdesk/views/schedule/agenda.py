@@ -49,8 +49,9 @@ def block(visit: DayVisit, now: datetime, *, may_move: bool = True, is_to_ask: b
         facts.append((tr("Canceled because"), visit.cancel_reason))
     return VisitBlock(
         visit.id, visit.provider_id, visit.on, visit.start, visit.minutes, visit.name, short_name(visit.list_name),
-        visit.initials, visit.kind, visit.kind_colour, visit.status, visit.confirmation, tuple(flags(visit, now, is_to_ask)),
-        visit.room, said, show_phone(visit.phone), tuple((name, value) for name, value in facts if value),
+        visit.initials, visit.kind, visit.kind_colour, visit.status, visit.confirmation,
+        tuple(flags(visit, now, is_to_ask)), visit.room, said, show_phone(visit.phone),
+        tuple(fact for fact in facts if fact[1]),
         not may_move or visit.status == Status.GONE or visit.comes_no_more, visit.before, visit.after, visit.deceased,
     )  # fmt: skip
 

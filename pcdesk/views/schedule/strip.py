@@ -196,8 +196,8 @@ class VisitLine(QWidget):
             facts.append(tr("{n} min late", n=wait.minutes) if late else tr("for {n} min", n=wait.minutes))
         if not is_private:
             facts += [
-                visit.deceased, visit.alert, visit.cancel_reason, visit.kind, show_phone(visit.phone), visit.reason, visit.note,
-                born(visit, moment.today()),
+                visit.deceased, visit.alert, visit.cancel_reason, visit.kind, show_phone(visit.phone), visit.reason,
+                visit.note, born(visit, moment.today()),
             ]  # fmt: skip
         self.facts.setText(" · ".join(fact for fact in facts if fact))
         self._place_facts()

@@ -207,6 +207,7 @@ class ScheduleView(QWidget):
 
     def _on_today(self) -> None:
         self.go(moment.today())
+        self.board.view.stand_as_opened()
 
     def _on_view(self, view: str) -> None:
         chosen = self.visit
@@ -338,6 +339,7 @@ class ScheduleView(QWidget):
         is_busy = self.changes.pending is not None or self.strip.is_editing
         if self.day == was and not is_busy:
             self.day = self._today
+            self.board.view.stand_as_opened()
         if self.isVisible():
             self.reload()
         else:
