@@ -117,6 +117,7 @@ class CheckInView(QWidget):
             self._is_edited = self._is_leaving = self._is_refused = False
             self.notice.clear()
             self._facts = arrival(visit_id)
+            self.rows.begin_at_top()
             self._show()
             self._restore(self.drafts.begin(f"check_in-{visit_id}"))
         self._go_in()
