@@ -9,7 +9,7 @@ import pytest
 from pcdesk.acts.book import check_in, visit
 from pcdesk.acts.people import patient
 from pcdesk.models.book.calendar_day import person
-from pcdesk.models.book.visit import CheckIn, Status, Visit
+from pcdesk.models.book.visit import CheckIn, Confirmation, Status, Visit
 from pcdesk.models.people.patient_status import status_warning
 from pcdesk.models.people.person import Patient
 from pcdesk.models.people.person_line import person_line
@@ -39,6 +39,7 @@ def test_the_dead_are_not_booked_moved_or_checked_in(owner, small_clinic, died):
         lambda: visit.move_visit(owner, died, provider_id=small_clinic["provider"], on=TODAY, start=700),
         lambda: check_in.check_in(owner, died, all_said(), due_cents=0),
         lambda: visit.set_status(owner, died, Status.ARRIVED),
+        lambda: visit.set_confirmation(owner, died, Confirmation.CONFIRMED),
     ):
         with pytest.raises(KnownError, match="died") as refused:
             deed()

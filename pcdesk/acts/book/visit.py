@@ -34,7 +34,7 @@ from pcdesk.models.book.visit_place import place, place_words
 from pcdesk.models.clinic.practice import Provider, Room
 from pcdesk.models.clinic.reasons import CANCELLED, MISSED, coded
 from pcdesk.models.clinic.right import Right
-from pcdesk.models.people.patient_status import is_dead_on, status_warning
+from pcdesk.models.people.patient_status import comes_no_more, is_dead_on, status_warning
 from pcdesk.models.people.person import Patient
 from pcdesk.models.people.shown import shown_name
 from pcdesk.trouble import KnownError
@@ -136,7 +136,7 @@ def keep_visit(desk: Desk, visit_id: int) -> None:
 
 @act("Set confirmation", Right.SCHEDULE)
 def set_confirmation(desk: Desk, visit_id: int, confirmation: Confirmation) -> None:
-    """What the patient said about coming. Raises KnownError once that is past: the patient came, or will not."""
+    """What the patient said about coming. Raises KnownError once that is past: she came, will not, or has died."""
     visit = living(Visit, visit_id)
     if visit.confirmation == confirmation:
         return
@@ -146,6 +146,11 @@ def set_confirmation(desk: Desk, visit_id: int, confirmation: Confirmation) -> N
             tr("The visit is as it was."),
             tr("Set it back to scheduled first."),
         )
+    if comes_no_more(visit.patient, visit.visit_on):
+        raise KnownError(
+            status_warning(visit.patient), tr("The visit is as it was."),
+            tr("Cancel the visit. If this is a mistake, change the status under Details in the patient's file."),
+        )  # fmt: skip
     Visit.set_by_id(visit_id, {"confirmation": str(confirmation)})
     _note_change(desk, visit_id, "confirmation", visit.confirmation, str(confirmation))
     words = tr(CONFIRMATION_WORDS[confirmation])

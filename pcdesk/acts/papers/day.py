@@ -18,7 +18,6 @@ from pcdesk.acts.papers.kind import Contents, paper
 from pcdesk.language import tr
 from pcdesk.models.book.day_visit import DayVisit, visits_between
 from pcdesk.models.book.hours import ProviderDay, provider_days, without
-from pcdesk.models.book.unsettled import dead_on
 from pcdesk.models.book.visit import CONFIRMATION_WORDS, OFF_THE_BOOK, STATUS_WORDS, Confirmation, Status
 from pcdesk.models.clinic.right import Right
 from pcdesk.models.cover.cover import Cover, applying, covers, primary_of
@@ -42,13 +41,12 @@ def day_schedule(desk: Desk, on: date, provider_id: int | None = None, private: 
     providers = [p for p in providers_in_order(on) if provider_id in (None, p.id)]
     hours = provider_days([p.id for p in providers], [on])
     visits = _on_the_book(on)
-    dead = dead_on(visits)
     days = []
     for provider in providers:
         mine = [v for v in visits if v.provider_id == provider.id]
         day = hours[provider.id, on]
         if mine or day.open:
-            days.append(_provider_day(provider, on, mine, day, dead))
+            days.append(_provider_day(provider, on, mine, day))
     facts = DaySchedule(
         letterhead(), on, tuple(days), wall(moment.now()), desk.name, is_private=private,
         seal=journal_head()[:SEAL_LETTERS],
@@ -59,13 +57,11 @@ def day_schedule(desk: Desk, on: date, provider_id: int | None = None, private: 
     )  # fmt: skip
 
 
-def _provider_day(
-    provider: Any, on: date, visits: Iterable[DayVisit], day: ProviderDay, dead: dict[int, str]
-) -> PrintedDay:
+def _provider_day(provider: Any, on: date, visits: Iterable[DayVisit], day: ProviderDay) -> PrintedDay:
     from pcdesk.printing.book.day_schedule import ProviderDay as PrintedDay
 
     title = provider.shown_as
-    printed = tuple(_schedule_visit(v, dead.get(v.id, "")) for v in visits)
+    printed = tuple(_schedule_visit(v) for v in visits)
     return PrintedDay(title, printed, tuple(_closed(on, day)), _hours(day))
 
 
@@ -93,13 +89,13 @@ def _closed(on: date, day: ProviderDay) -> list[ClosedTime]:
     return [ClosedTime(at_minute(on, start), end - start, reason) for start, end, reason in every]
 
 
-def _schedule_visit(v: DayVisit, died: str) -> ScheduleVisit:
-    """died: in words, of who is no longer alive that day: nobody is phoned or prepared for."""
+def _schedule_visit(v: DayVisit) -> ScheduleVisit:
+    """For who is no longer alive that day nobody is phoned and nothing prepared."""
     from pcdesk.printing.book.day_schedule import ScheduleVisit
 
-    if died:
+    if v.comes_no_more:
         return ScheduleVisit(
-            at_minute(v.on, v.start), v.minutes, v.name, v.kind, v.born_on, "", died, "",
+            at_minute(v.on, v.start), v.minutes, v.name, v.kind, v.born_on, "", v.deceased, "",
             tr("The visit is still in the book: take it off in Today."),
         )  # fmt: skip
     parts = [v.reason, v.note, _interpreter(v.language, v.needs_interpreter), v.alert]
@@ -126,11 +122,11 @@ def pull_list(desk: Desk, on: date) -> Contents:
 
     visits = _on_the_book(on)
     ids = {v.patient_id for v in visits}
-    signed, cover, dead = signed_forms(ids), covers(ids), dead_on(visits)
+    signed, cover = signed_forms(ids), covers(ids)
     rows = tuple(
         PullRow(
             v.mrn, v.name, at_minute(v.on, v.start), v.provider, v.chart_location, v.born_on,
-            (tr("{died}: leave the chart where it is", died=dead[v.id]),) if v.id in dead
+            (tr("{died}: leave the chart where it is", died=v.deceased),) if v.comes_no_more
             else tuple(_lacking(v, signed[v.patient_id], cover[v.patient_id])),
         )
         for v in visits

@@ -10,9 +10,10 @@ from typing import Any
 import peewee as pw
 
 from pcdesk import moment
-from pcdesk.models.book.visit import FLOW, Status, Visit, VisitChange, VisitType
+from pcdesk.models.book.visit import FLOW, Confirmation, Status, Visit, VisitChange, VisitType
 from pcdesk.models.clinic.practice import Provider, Room
 from pcdesk.models.clinic.reasons import reason_words
+from pcdesk.models.people.patient_status import Life, comes_no_more, is_dead_on
 from pcdesk.models.people.person import Patient
 from pcdesk.models.people.phone_to_call import phones_to_call
 from pcdesk.words.names import display_name, initials, list_name
@@ -25,7 +26,8 @@ WAITED_LONG = 15  # minutes in one place after which the board turns amber; red 
 class DayVisit:
     """One visit with what is shown of it. started_at: since when it has its present status.
 
-    cancel_reason: in words, for staff.
+    cancel_reason: in words, for staff. deceased: the same, of a patient recorded dead, who has no phone here then.
+    comes_no_more: whether that speaks against this visit: who came was alive.
     """
 
     id: int
@@ -60,6 +62,8 @@ class DayVisit:
     provider: str
     phone: str
     started_at: datetime | None
+    deceased: str
+    comes_no_more: bool
 
 
 def visits_between(first: date, last: date, providers: Iterable[int] | None = None) -> list[DayVisit]:
@@ -76,6 +80,12 @@ def visit_row(visit_id: int) -> DayVisit | None:
     return found[0] if found else None
 
 
+def is_to_confirm(visit: DayVisit) -> bool:
+    """Whether the patient is still to be asked whether she comes. Who said that she will not was asked."""
+    waits = visit.confirmation in (Confirmation.UNCONFIRMED, Confirmation.LEFT_MESSAGE)
+    return waits and visit.status == Status.SCHEDULED and not visit.comes_no_more
+
+
 def has_begun(on: date, start: int) -> bool:
     """Whether the time of a visit has come: nobody can have missed one that is still ahead."""
     return (on, start) <= (moment.today(), moment.minute())
@@ -90,7 +100,7 @@ def _visits(wanted: Any) -> list[DayVisit]:
             Room.name, Patient.first, Patient.last, Patient.preferred, Patient.suffix, Patient.mrn, Patient.born_on,
             Patient.sex, Patient.language, Patient.needs_interpreter, Patient.chart_location, Patient.alert,
             VisitType.name, VisitType.colour, VisitType.fee_cents, VisitType.before_minutes, VisitType.after_minutes,
-            Provider.title, Provider.last, Visit.cancel_reason,
+            Provider.title, Provider.last, Visit.cancel_reason, Patient.died_on, Patient.status,
         )
         .join_from(Visit, Patient)
         .join_from(Visit, Provider)
@@ -106,12 +116,13 @@ def _visits(wanted: Any) -> list[DayVisit]:
 
 
 def _row(row: Any, phones: dict[int, str], since: dict[int, datetime]) -> DayVisit:
-    (first, last, preferred, suffix), (title, surname, typed) = row[14:18], row[30:]
+    (first, last, preferred, suffix), (title, surname, typed) = row[14:18], row[30:33]
+    life, is_over = Life(*row[33:]), is_dead_on if row[7] != Status.SCHEDULED else comes_no_more
     shown = [
         *row[:11], reason_words(row[11], typed), row[12], row[13] or "",
         list_name(first, last, preferred=preferred, suffix=suffix),
         display_name(first, last, preferred=preferred, suffix=suffix), initials(first, last), *row[18:30],
-        str(title or surname), phones.get(row[1], ""), since.get(row[0]),
+        str(title or surname), phones.get(row[1], ""), since.get(row[0]), life.words, is_over(life, row[4]),
     ]  # fmt: skip
     return DayVisit(*shown)
 
@@ -138,6 +149,8 @@ class Waiting:
 def waiting(visit: DayVisit, now: datetime) -> Waiting | None:
     """For a visit of the day: minutes in the present place, or minutes late; None when there is nothing to say."""
     if visit.status == Status.SCHEDULED:
+        if visit.comes_no_more:
+            return None
         here = moment.local(now)
         late = here.hour * 60 + here.minute - visit.start
         return Waiting(late, "late") if visit.on == here.date() and late >= LATE_AFTER else None

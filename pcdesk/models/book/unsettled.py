@@ -9,17 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 import peewee as pw
 
 from pcdesk import moment
-from pcdesk.language import tr
 from pcdesk.models.book.hours import days_of, stands_against
 from pcdesk.models.book.visit import HoursException, ProviderHours, Status, Visit, VisitChange
 from pcdesk.models.clinic.practice import Provider
 from pcdesk.models.engine.wording import weekday_of
-from pcdesk.models.people.patient_status import comes_no_more, is_dead_on, is_dead_row, status_words
+from pcdesk.models.people.patient_status import Life, comes_no_more, is_dead_row
 from pcdesk.models.people.person import Patient
 from pcdesk.words.names import list_name
 
@@ -54,11 +53,6 @@ def against(why: str, detail: str) -> str:
     return f"{why}: {detail}"[:120]
 
 
-class _Life(NamedTuple):
-    died_on: date | None
-    status: str
-
-
 def unsettled(visit_id: int | None = None, patient_id: int | None = None) -> list[Unsettled]:
     """Every such visit from today on, soonest first; of one visit or one patient alone when it is named."""
     wanted = _is_ahead() & _may_be_odd()
@@ -78,7 +72,7 @@ def unsettled(visit_id: int | None = None, patient_id: int | None = None) -> lis
     days = days_of({(row[2], row[3]) for row in rows})
     found = []
     for visit, patient, provider, on, start, minutes, died_on, status, *names, title, surname in rows:
-        if comes_no_more(_Life(died_on, status), on):
+        if comes_no_more(Life(died_on, status), on):
             reason: tuple[str, str] | None = ("died", "")
         else:
             reason = stands_against(days[provider, on], start, minutes)
@@ -88,31 +82,6 @@ def unsettled(visit_id: int | None = None, patient_id: int | None = None) -> lis
             found.append(Unsettled(visit, patient, name, on, start, title or surname, *reason, provider_id=provider))
     kept = _kept(row.visit_id for row in found)
     return [row for row in found if row.why == "died" or kept.get(row.visit_id) != row.against]
-
-
-def visits_of_the_dead() -> set[int]:
-    """The visits ahead of patients who are no longer alive then."""
-    rows: Any = (
-        Visit.alive(Visit.id, Visit.visit_on, Patient.died_on, Patient.status)
-        .join(Patient)
-        .where(_is_ahead(), is_dead_row())
-        .tuples()
-    )
-    return {visit for visit, on, died_on, status in rows if comes_no_more(_Life(died_on, status), on)}
-
-
-def dead_on(visits: Iterable[Any]) -> dict[int, str]:
-    """Of these visits those of patients who are no longer alive then: visit to status_words."""
-    of = {visit.id: visit for visit in visits}
-    rows: Any = Patient.select().where(Patient.id.in_({visit.patient_id for visit in of.values()}))
-    people = {row.id: row for row in rows}
-    found = {}
-    for visit in of.values():
-        patient = people[visit.patient_id]
-        is_dead = comes_no_more if visit.status == Status.SCHEDULED else is_dead_on
-        if is_dead(patient, visit.on):
-            found[visit.id] = status_words(patient) or tr("Deceased")
-    return found
 
 
 def _is_ahead() -> Any:

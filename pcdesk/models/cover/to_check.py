@@ -9,7 +9,6 @@ from typing import Any
 
 from pcdesk import moment
 from pcdesk.models.book.day_visit import DayVisit, visits_between
-from pcdesk.models.book.unsettled import visits_of_the_dead
 from pcdesk.models.book.visit import Status, Visit
 from pcdesk.models.clinic.practice import Practice, Staff
 from pcdesk.models.cover.cover import Cover, applying, covers, primary_of
@@ -42,15 +41,14 @@ def to_check(days: int = LOOK_AHEAD) -> list[ToCheck]:
     Patients who never had a coverage pay themselves and are left out, as in the queue of the day.
     """
     today = moment.today()
-    dead = visits_of_the_dead()
-    return of_visits(v for v in visits_between(today, today + timedelta(days=days)) if v.id not in dead)
+    return of_visits(visits_between(today, today + timedelta(days=days)))
 
 
 def of_visits(visits: Iterable[DayVisit]) -> list[ToCheck]:
     """The same of these visits, which come in time order."""
     firsts: dict[int, DayVisit] = {}
     for visit in visits:
-        if visit.status == Status.SCHEDULED:
+        if visit.status == Status.SCHEDULED and not visit.comes_no_more:
             firsts.setdefault(visit.patient_id, visit)
     held = covers(firsts)
     found = []

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 from pcdesk.models.book.calendar_day import day_to_prepare
-from pcdesk.models.book.day_visit import DayVisit, visits_between, waiting
+from pcdesk.models.book.day_visit import DayVisit, is_to_confirm, visits_between, waiting
 from pcdesk.models.book.unsettled import unsettled
-from pcdesk.models.book.visit import FLOW, OFF_THE_BOOK, Confirmation, Status, Visit
+from pcdesk.models.book.visit import FLOW, OFF_THE_BOOK, Status
 from pcdesk.models.money.account import balances, taken_on
 from pcdesk.models.money.collect import charged, to_charge
 from pcdesk.models.record.reading import of_one_moment
@@ -75,13 +74,8 @@ def figures(day: date, cards: list[Card], now: datetime) -> Figures:
     waits = [(w, c) for c in cards if c.visit.status == Status.ARRIVED and (w := waiting(c.visit, now))]
     longest = max(waits, key=lambda pair: pair[0].minutes, default=None)
     next_on = day_to_prepare(day)
-    coming: Any = (
-        Visit.alive(Visit.id, Visit.confirmation)
-        .where(Visit.visit_on == next_on, Visit.status == str(Status.SCHEDULED))
-        .tuples()
-    )
     odd = {row.visit_id for row in unsettled()}
-    said = [confirmation for visit, confirmation in coming if visit not in odd]
+    coming = [v for v in visits_between(next_on, next_on) if v.status == Status.SCHEDULED and v.id not in odd]
     return Figures(
         visits=len(cards),
         arrived=len(here),
@@ -91,8 +85,8 @@ def figures(day: date, cards: list[Card], now: datetime) -> Figures:
         longest_name=longest[1].visit.list_name if longest else "",
         taken_cents=sum(taken_on(day).values()),
         next_on=next_on,
-        next_unconfirmed=sum(one != Confirmation.CONFIRMED for one in said),
-        next_visits=len(said),
+        next_unconfirmed=sum(map(is_to_confirm, coming)),
+        next_visits=len(coming),
     )
 
 

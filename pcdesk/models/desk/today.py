@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from pcdesk import moment
-from pcdesk.models.book.day_visit import DayVisit, visits_between, waiting
+from pcdesk.models.book.day_visit import DayVisit, is_to_confirm, visits_between, waiting
 from pcdesk.models.book.hours import NOBODY_IN
 from pcdesk.models.book.unsettled import Unsettled, unsettled
 from pcdesk.models.book.visit import OFF_THE_BOOK, Confirmation, Status
@@ -125,7 +125,7 @@ def _unconfirmed(ahead: list[DayVisit], today: date, until: date) -> list[Item]:
             continue
         if v.confirmation == Confirmation.DECLINED:
             out.append(_item("declined", 35, v))
-        elif v.confirmation != Confirmation.CONFIRMED:
+        elif is_to_confirm(v):
             asked = int(v.confirmation == Confirmation.LEFT_MESSAGE)
             out.append(_item("confirm", 50 + (v.on - today).days, v, number=asked, text=v.phone))
     return out

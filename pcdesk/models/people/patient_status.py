@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from pcdesk.language import tr
 from pcdesk.models.people.person import Patient
 from pcdesk.words.names import display_name
 from pcdesk.words.showing import show_date
+
+
+class Life(NamedTuple):
+    """What is asked of a patient below, where a query has read no more of her."""
+
+    died_on: date | None
+    status: str
+
+    @property
+    def words(self) -> str:
+        """Deceased Mar 3, 2026, or Deceased; "" of the living."""
+        return status_words(self) if self.died_on is not None or self.status == "deceased" else ""
 
 
 def is_dead_on(patient: Any, on: date) -> bool:

@@ -22,7 +22,7 @@ class VisitBlock:
     start_minute counts from local midnight; minutes is the length; both buffers are minutes.
     status is one of scheduled, arrived, roomed, with_provider, checkout, gone, no_show, cancelled;
     confirmation one of unconfirmed, left_message, confirmed, declined.
-    flags are (icon name, word) pairs; facts are (label, value) pairs for the tooltip.
+    flags are (icon name, word) pairs; facts are (label, value) pairs for the tooltip. deceased says so of who has died.
     """
 
     id: int
@@ -45,6 +45,7 @@ class VisitBlock:
     is_locked: bool = False
     buffer_before: int = 0
     buffer_after: int = 0
+    deceased: str = ""
 
     @property
     def end_minute(self) -> int:

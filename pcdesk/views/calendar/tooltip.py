@@ -18,7 +18,7 @@ def rows(visit: VisitBlock, sheet: Sheet, is_private: bool) -> list[tuple[str, s
         (tr("With"), sheet.columns[visit.column].title if visit.column in sheet.columns else ""),
         (tr("Status"), spoken.status(visit)),
     ]
-    if visit.status == "scheduled" and visit.confirmation == "unconfirmed":
+    if visit.status == "scheduled" and visit.confirmation == "unconfirmed" and not visit.deceased:
         told.append((tr("Confirmation"), theme.confirmation_word(visit.confirmation)))
     told.append((tr("Room"), visit.room))
     if not is_private:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from pcdesk.language import tr
@@ -13,6 +13,7 @@ from pcdesk.views.calendar.block import Agenda
 from pcdesk.views.calendar.grid import CalendarGrid
 from pcdesk.views.calendar.gutter import Gutter
 from pcdesk.views.calendar.header import Header
+from pcdesk.views.calendar.opening_place import opening_top
 from pcdesk.views.calendar.scene import reason_for
 from pcdesk.views.look import theme
 from pcdesk.views.look.speakers import say_role
@@ -38,7 +39,7 @@ class CalendarView(QScrollArea):
         self.corner = QFrame(self)
         self.corner.setObjectName("calendar_corner")
         self.corner.setProperty("kind", "bar")
-        self._has_scrolled = False
+        self._stands_as_opened = True  # nobody has scrolled it yet
         self._top_minute = 0.0
         self.setWidget(self.grid)
         self.setFocusProxy(self.grid)
@@ -47,6 +48,7 @@ class CalendarView(QScrollArea):
         self.grid.scroll_wanted.connect(self._on_scroll_wanted)
         self.horizontalScrollBar().valueChanged.connect(self._on_scrolled)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+        self.verticalScrollBar().actionTriggered.connect(self._on_taken)
         self._on_laid_out()
 
     def minimumSizeHint(self) -> QSize:
@@ -54,7 +56,7 @@ class CalendarView(QScrollArea):
         return QSize(theme.px(240), theme.px(230))
 
     def show_agenda(self, agenda: Agenda) -> None:
-        """Show an agenda; the first one scrolls to the beginning of its hours."""
+        """Show an agenda; the hour at the top stays there once somebody has scrolled."""
         before = self.grid.sheet.agenda
         is_other_page = agenda.days != before.days or agenda.columns != before.columns
         self.grid.show_agenda(agenda)
@@ -62,23 +64,35 @@ class CalendarView(QScrollArea):
             self._fit()
         self.header.update()
         self.gutter.update()
-        if not self._has_scrolled and agenda.days:
-            self._has_scrolled = True
-            self.scroll_to(self.first_hour())
+        if self._stands_as_opened and not before.days:
+            self._stand()
 
     def set_now(self, now: datetime | None) -> None:
-        """Move the now-line and its mark in the hours."""
+        """Move the now-line and its mark in the hours; the first time the page is put where it is in sight."""
+        is_first = self.grid.now is None
         self.grid.set_now(now)
+        if is_first and self._stands_as_opened:
+            self._stand()
         self.gutter.update()
         self.header.update()
 
-    def first_hour(self) -> int:
-        """The earliest opening minute on the page; eight o'clock when nothing is known."""
-        starts = [start for hours in self.grid.sheet.agenda.hours for start, _end in hours.spans]
-        return min(starts, default=8 * 60)
+    def stand_as_opened(self) -> None:
+        """Go back to where the page stands at first sight: today to the present minute."""
+        self._stands_as_opened = True
+        self._stand()
+
+    def _stand(self) -> None:
+        grid = self.grid
+        if grid.sheet.agenda.days:
+            top = opening_top(grid.sheet.agenda, grid.now, grid.measure, self.viewport().height(), grid.look.line)
+            self.verticalScrollBar().setValue(top)
+
+    def _on_taken(self) -> None:
+        self._stands_as_opened = False
 
     def scroll_to(self, minute: int) -> None:
         """Put a minute near the top, with a little of what comes before it."""
+        self._stands_as_opened = False
         self.verticalScrollBar().setValue(self.grid.measure.y_of(minute) - self.grid.look.line)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -86,6 +100,14 @@ class CalendarView(QScrollArea):
         super().resizeEvent(event)
         self._fit()
         self._place_frame()
+        if self._stands_as_opened:
+            self._stand()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What nobody has scrolled and chosen from is seen as at first, however long it was away."""
+        super().showEvent(event)
+        if self._stands_as_opened and self.grid.selected is None:
+            self._stand()
 
     def _fit(self) -> None:
         if self.viewport().width() != self.grid.laid_width:
@@ -96,7 +118,9 @@ class CalendarView(QScrollArea):
         left, top = self.gutter.sizeHint().width(), self.header.sizeHint().height()
         self.setViewportMargins(left, top, 0, 0)
         self._place_frame()
-        if self._has_scrolled:
+        if self._stands_as_opened:
+            self._stand()
+        else:
             self.verticalScrollBar().setValue(self.grid.measure.y_of(self._top_minute))
         self.header.update()
         self.gutter.update()
@@ -117,10 +141,13 @@ class CalendarView(QScrollArea):
             self.grid.update()
 
     def _on_revealed(self, x: int, y: int, width: int, height: int) -> None:
-        margin = self.grid.look.line
+        margin, before = self.grid.look.line, self.verticalScrollBar().value()
         self.ensureVisible(x + width // 2, y + height, width // 2 + 8, margin)
         self.ensureVisible(x + width // 2, y, width // 2 + 8, margin)
+        if self.verticalScrollBar().value() != before:
+            self._stands_as_opened = False
 
     def _on_scroll_wanted(self, across: int, down: int) -> None:
+        self._stands_as_opened = False
         for bar, pixels in ((self.horizontalScrollBar(), across), (self.verticalScrollBar(), down)):
             bar.setValue(bar.value() + pixels)

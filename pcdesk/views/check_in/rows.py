@@ -43,6 +43,24 @@ class Rows(QScrollArea):
         rows.addStretch(1)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._is_fresh = False
+        bar = self.verticalScrollBar()
+        bar.valueChanged.connect(self._stay_at_top)
+        bar.actionTriggered.connect(self._on_taken)
+
+    def begin_at_top(self) -> None:
+        """Show name and birth date to compare, whatever is laid out late, until somebody scrolls or goes on."""
+        self._is_fresh = True
+        self.verticalScrollBar().setValue(0)
+
+    def _stay_at_top(self, value: int) -> None:
+        if value and self._is_fresh:
+            here = self.window().focusWidget()
+            if here is None or self.who.isAncestorOf(here) or not self.isAncestorOf(here):
+                self.verticalScrollBar().setValue(0)
+
+    def _on_taken(self) -> None:
+        self._is_fresh = False
 
     def show_facts(self, facts: Arrival, *, keeps_edits: bool) -> None:
         """Show what is known. keeps_edits: what the person ticked and typed stays. The sum due is shown apart."""
@@ -110,6 +128,7 @@ class Rows(QScrollArea):
         here = self.window().focusWidget()
         if here is None or not self.widget().isAncestorOf(here):
             return
+        self._is_fresh = False
         if self.collect.isAncestorOf(here):
             self.ensureWidgetVisible(self.collect)  # with the answers beside the field
         self.ensureWidgetVisible(here)

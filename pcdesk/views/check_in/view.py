@@ -119,6 +119,7 @@ class CheckInView(QWidget):
             self._gone = None
             self.notice.clear()
             self._facts = arrival(visit_id)
+            self.rows.begin_at_top()
             self._show()
             self._restore(self.drafts.begin(f"check_in-{visit_id}"))
         self._go_in()

@@ -94,13 +94,28 @@ def put_last(widget: QWidget) -> None:
     widget.setProperty("comes_last", True)
 
 
+def put_behind(widget: QWidget) -> None:
+    """Have Tab come to a widget after all else in its window: what is typed blind goes from field to field."""
+    widget.setProperty("comes_behind", True)
+
+
 def in_order(window: QWidget) -> Iterator[QWidget]:
     """All that a window shows, in the order of reading; nothing of a panel that is behind another."""
+    behind = []
+    for widget in _as_read(window):
+        if widget.property("comes_behind"):
+            behind.append(widget)
+        else:
+            yield widget
+    yield from behind
+
+
+def _as_read(window: QWidget) -> Iterator[QWidget]:
     children = _children(window)
     for child in sorted(children, key=_order_in(window, children)):
         if not isinstance(child, QDockWidget) or _is_in_front(child):
             yield child
-            yield from in_order(child)
+            yield from _as_read(child)
 
 
 def _children(parent: QWidget) -> list[QWidget]:

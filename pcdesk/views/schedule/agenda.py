@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 
 from pcdesk import moment
@@ -10,11 +10,9 @@ from pcdesk.language import tr
 from pcdesk.models.book.calendar_day import Seer
 from pcdesk.models.book.day_visit import DayVisit, waiting
 from pcdesk.models.book.hours import ProviderDay
-from pcdesk.models.book.visit import Confirmation, Status
+from pcdesk.models.book.visit import Status
 from pcdesk.views.calendar.block import Agenda, ClosedDay, Column, OpenHours, Pause, VisitBlock
 from pcdesk.words.door import show_age, show_date, show_phone
-
-CONFIRM_WITHIN = 7  # days ahead in which a visit that is not confirmed is marked
 
 
 def column(seer: Seer) -> Column:
@@ -25,13 +23,14 @@ def column(seer: Seer) -> Column:
 def agenda(
     seers: Sequence[Seer], days: Sequence[date], visits: Iterable[DayVisit],
     hours: Mapping[tuple[int, date], ProviderDay], now: datetime, *, may_move: bool = True,
+    to_confirm: Collection[int] = (),
 ) -> Agenda:  # fmt: skip
-    """Everything the calendar shows at once. now: this moment, in UTC."""
+    """Everything the calendar shows at once. now: this moment, in UTC. to_confirm: whose patients are to be asked."""
     mine = [hours[seer.id, on] for on in days for seer in seers]
     return Agenda(
         tuple(column(seer) for seer in seers),
         tuple(days),
-        tuple(block(visit, now, may_move=may_move) for visit in visits),
+        tuple(block(visit, now, may_move=may_move, is_to_ask=visit.id in to_confirm) for visit in visits),
         tuple(OpenHours(one.provider_id, one.on, one.open) for one in mine),
         tuple(
             Pause(one.provider_id, one.on, shut.start, shut.end, shut.reason)
@@ -42,7 +41,7 @@ def agenda(
     )  # fmt: skip
 
 
-def block(visit: DayVisit, now: datetime, *, may_move: bool = True) -> VisitBlock:
+def block(visit: DayVisit, now: datetime, *, may_move: bool = True, is_to_ask: bool = False) -> VisitBlock:
     """One visit as it is drawn."""
     said = " · ".join(part for part in (visit.reason, visit.note) if part)
     facts = [(tr("Born"), born(visit, moment.local(now).date())), (tr("MRN"), visit.mrn)]
@@ -50,15 +49,18 @@ def block(visit: DayVisit, now: datetime, *, may_move: bool = True) -> VisitBloc
         facts.append((tr("Canceled because"), visit.cancel_reason))
     return VisitBlock(
         visit.id, visit.provider_id, visit.on, visit.start, visit.minutes, visit.name, short_name(visit.list_name),
-        visit.initials, visit.kind, visit.kind_colour, visit.status, visit.confirmation, tuple(flags(visit, now)),
-        visit.room, said, show_phone(visit.phone), tuple((name, value) for name, value in facts if value),
-        not may_move or visit.status == Status.GONE, visit.before, visit.after,
+        visit.initials, visit.kind, visit.kind_colour, visit.status, visit.confirmation,
+        tuple(flags(visit, now, is_to_ask)), visit.room, said, show_phone(visit.phone),
+        tuple(fact for fact in facts if fact[1]),
+        not may_move or visit.status == Status.GONE or visit.comes_no_more, visit.before, visit.after, visit.deceased,
     )  # fmt: skip
 
 
-def flags(visit: DayVisit, now: datetime) -> Iterable[tuple[str, str]]:
-    """(icon, word) of what wants a look: an alert, an interpreter, a long wait, a visit soon that is not confirmed."""
-    if visit.alert:
+def flags(visit: DayVisit, now: datetime, is_to_ask: bool) -> Iterable[tuple[str, str]]:
+    """(icon, word) of what wants a look: a death, an alert, an interpreter, a long wait, a visit not confirmed."""
+    if visit.deceased:
+        yield "triangle-alert", visit.deceased
+    elif visit.alert:
         yield "triangle-alert", visit.alert
     if visit.needs_interpreter:
         yield "languages", tr("Interpreter needed")
@@ -66,21 +68,16 @@ def flags(visit: DayVisit, now: datetime) -> Iterable[tuple[str, str]]:
     if wait is not None and wait.level != "calm":
         late = tr("{n} min late", n=wait.minutes)
         yield "hourglass", late if wait.level == "late" else tr("waits {n} min", n=wait.minutes)
-    if is_to_confirm(visit, moment.local(now).date()):
+    if is_to_ask:
         yield "phone-call", tr("Not confirmed")
 
 
-def is_to_confirm(visit: DayVisit, today: date) -> bool:
-    """Whether the patient is still to be asked about a visit in the coming days."""
-    soon = 0 < (visit.on - today).days <= CONFIRM_WITHIN
-    waits = visit.confirmation in (Confirmation.UNCONFIRMED, Confirmation.LEFT_MESSAGE)
-    return soon and waits and visit.status == Status.SCHEDULED
-
-
 def born(visit: DayVisit, today: date) -> str:
-    """Birth date and age: Mar 14, 1962, 64."""
+    """Birth date and age: Mar 14, 1962, 64; the date alone of who has died."""
     if visit.born_on is None:
         return ""
+    if visit.deceased:
+        return show_date(visit.born_on)
     return f"{show_date(visit.born_on)}, {show_age(visit.born_on, today, short=True)}"
 
 

@@ -17,6 +17,7 @@ from pcdesk.views.look.empty import Empty
 from pcdesk.words.door import show_phone
 
 _STATUS, _CONFIRMATION = 6, 7
+_DEAD = "deceased"  # in place of what somebody said about coming
 #: Columns that give way in a narrow panel, the first one first, and the width below which they do.
 _GIVES_WAY = (("said", 1180), ("minutes", 960), ("phone", 920), ("room", 860), ("kind", 790))
 
@@ -44,7 +45,7 @@ class DayList(QWidget):
                 Column("status", tr("Status"), _STATUS, width=128, show=_status_word, icon=_status_icon),
                 Column("confirmation", tr("Confirmed?"), _CONFIRMATION, width=128, show=_confirmed, icon=_confirm_icon),
                 Column("room", tr("Room"), 8, width=72),
-                Column("phone", tr("Phone"), 9, width=120),
+                Column("phone", tr("Phone"), 9, width=132, is_whole=True),
                 Column("said", tr("Reason and note"), 10, width=220),
             ]
         )
@@ -110,7 +111,8 @@ class DayList(QWidget):
         else:
             name, phone = v.list_name, show_phone(v.phone)
         return (
-            v.id, v.start, name, "" if self._is_private else v.kind, v.provider, v.minutes, v.status, v.confirmation,
+            v.id, v.start, name, "" if self._is_private else v.kind, v.provider, v.minutes, v.status,
+            _DEAD if v.comes_no_more else v.confirmation,
             v.room, phone, said,
         )  # fmt: skip
 
@@ -124,9 +126,13 @@ def _status_icon(row: tuple[Any, ...]) -> tuple[str, str]:
 
 
 def _confirmed(row: tuple[Any, ...]) -> str:
+    if row[_CONFIRMATION] == _DEAD:
+        return tr("Deceased")
     return theme.confirmation_word(row[_CONFIRMATION])
 
 
 def _confirm_icon(row: tuple[Any, ...]) -> tuple[str, str]:
+    if row[_CONFIRMATION] == _DEAD:
+        return "triangle-alert", "danger"
     role = {"confirmed": "good", "declined": "danger"}.get(row[_CONFIRMATION], "muted")
     return theme.CONFIRMATION_ICONS[row[_CONFIRMATION]], role

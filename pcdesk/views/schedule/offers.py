@@ -14,7 +14,6 @@ from pcdesk.models.book.working_day import working_day
 from pcdesk.views.bench.wishes import BookingWish, PaperWish
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.look.hand_over import hand_over
-from pcdesk.views.schedule.agenda import is_to_confirm
 
 if TYPE_CHECKING:
     from pcdesk.views.schedule.view import ScheduleView
@@ -45,8 +44,8 @@ class Offers(QObject):
 
     def next_unconfirmed(self) -> None:
         """The next visit the patient is still to be asked about, after the chosen one and round again."""
-        view, today = self._view, moment.today()
-        waiting = [v for v in view.page.visits.values() if is_to_confirm(v, today)]
+        view = self._view
+        waiting = view.page.to_confirm(moment.today())
         if not waiting:
             return
         here = view.visit

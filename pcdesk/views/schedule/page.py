@@ -7,17 +7,19 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from pcdesk.models.book.calendar_day import Seer, seers
-from pcdesk.models.book.day_visit import DayVisit, visits_between
+from pcdesk.models.book.day_visit import DayVisit, is_to_confirm, visits_between
 from pcdesk.models.book.hours import ProviderDay, provider_days
+from pcdesk.models.book.unsettled import unsettled
 
 VIEWS = ("day", "week", "list")
+CONFIRM_WITHIN = 7  # days ahead in which a visit that is not confirmed is marked
 
 
 @dataclass(frozen=True)
 class Page:
     """everyone: all who see patients or have visits on these days; seers: those whose columns are shown.
 
-    visits: by id, in order of time.
+    visits: by id, in order of time. unsettled: those of them that cannot be as they stand.
     """
 
     everyone: tuple[Seer, ...]
@@ -25,11 +27,16 @@ class Page:
     days: tuple[date, ...]
     visits: Mapping[int, DayVisit]
     hours: Mapping[tuple[int, date], ProviderDay]
+    unsettled: Collection[int] = ()
 
     @property
     def ids(self) -> list[int]:
         """The providers shown."""
         return [seer.id for seer in self.seers]
+
+    def to_confirm(self, today: date) -> list[DayVisit]:
+        """The visits of the coming days whose patients are still to be asked; of none that cannot be as it stands."""
+        return [v for v in self.visits.values() if v.id not in self.unsettled and is_to_ask(v, today)]
 
     def closed(self) -> str | None:
         """Why nobody who is shown works on the one day that is shown; None when someone does, or several are shown."""
@@ -39,6 +46,11 @@ class Page:
         if any(day.open for day in mine):
             return None
         return next((day.closed_reason for day in mine if day.closed_reason), "")
+
+
+def is_to_ask(visit: DayVisit, today: date) -> bool:
+    """Whether the patient is still to be asked about a visit in the coming days."""
+    return 0 < (visit.on - today).days <= CONFIRM_WITHIN and is_to_confirm(visit)
 
 
 def read_page(view: str, day: date, hidden: Collection[int] = ()) -> Page:
@@ -52,7 +64,8 @@ def read_page(view: str, day: date, hidden: Collection[int] = ()) -> Page:
     busy = {visit.on for visit in visits} | {on for (_one, on), told in hours.items() if told.open}
     # A weekend is left out of the week unless someone works or comes then.
     kept = tuple(on for on in days if len(days) == 1 or on.weekday() < 5 or on in busy)
-    return Page(tuple(everyone), tuple(shown), kept, {v.id: v for v in visits}, hours)
+    odd = {row.visit_id for row in unsettled()}
+    return Page(tuple(everyone), tuple(shown), kept, {v.id: v for v in visits}, hours, odd)
 
 
 def _week(day: date) -> list[date]:

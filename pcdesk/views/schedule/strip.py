@@ -20,7 +20,7 @@ from pcdesk.views.look.buttons import button, tool
 from pcdesk.views.look.chips import StatusPill
 from pcdesk.views.look.flow_layout import FlowLayout
 from pcdesk.views.look.labels import label
-from pcdesk.views.schedule.agenda import born, is_to_confirm
+from pcdesk.views.schedule.agenda import born
 from pcdesk.words.door import show_day, show_phone
 
 _HERE = (Status.ARRIVED, Status.ROOMED, Status.WITH_PROVIDER, Status.CHECKOUT)
@@ -63,11 +63,10 @@ class DayLine(QWidget):
         column.addWidget(self.words)
         column.addWidget(buttons)
 
-    def show_day(self, days: Sequence, visits: Sequence[DayVisit], closed: str | None) -> None:
-        """Say how many come, who is here, who is not confirmed. closed: why nobody works, None when someone does."""
+    def show_day(self, days: Sequence, visits: Sequence[DayVisit], closed: str | None, to_confirm: int) -> None:
+        """Say how many come, are here and are to confirm. closed: why nobody works, None when someone does."""
         today = moment.today()
         coming = [v for v in visits if v.status not in OFF_THE_BOOK]
-        to_confirm = sum(is_to_confirm(v, today) for v in visits)
         here, off = sum(v.status in _HERE for v in coming), len(visits) - len(coming)
         parts = [show_day(days[0])] if len(days) == 1 else []
         if closed is not None:
@@ -197,8 +196,8 @@ class VisitLine(QWidget):
             facts.append(tr("{n} min late", n=wait.minutes) if late else tr("for {n} min", n=wait.minutes))
         if not is_private:
             facts += [
-                visit.alert, visit.cancel_reason, visit.kind, show_phone(visit.phone), visit.reason, visit.note,
-                born(visit, moment.today()),
+                visit.deceased, visit.alert, visit.cancel_reason, visit.kind, show_phone(visit.phone), visit.reason,
+                visit.note, born(visit, moment.today()),
             ]  # fmt: skip
         self.facts.setText(" · ".join(fact for fact in facts if fact))
         self._place_facts()

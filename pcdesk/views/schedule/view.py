@@ -166,7 +166,10 @@ class ScheduleView(QWidget):
     def _draw(self) -> None:
         page, now = self.page, moment.now()
         self.board.grid.why_locked = why = self._bench.why_not(move_visit)
-        self.board.show_agenda(agenda(page.seers, page.days, page.visits.values(), page.hours, now, may_move=not why))
+        self.board.show_agenda(
+            agenda(page.seers, page.days, page.visits.values(), page.hours, now, may_move=not why,
+                   to_confirm={v.id for v in page.to_confirm(moment.local(now).date())})
+        )  # fmt: skip
         self.board.set_now(moment.local(now).replace(tzinfo=None))
         is_list = self.view == "list"
         self.board.bar.view.choose(self.view)
@@ -198,7 +201,8 @@ class ScheduleView(QWidget):
     def _show_strip(self) -> None:
         private = self.board.grid.is_private
         days = self.page.days or (self.day,)
-        self.strip.day_line.show_day(days, list(self.page.visits.values()), self.page.closed())
+        page, to_confirm = self.page, len(self.page.to_confirm(moment.today()))
+        self.strip.day_line.show_day(days, list(page.visits.values()), page.closed(), to_confirm)
         self.strip.show_visit(self.visit, private)
         self._bench.choice_moved.emit()
 
@@ -213,6 +217,7 @@ class ScheduleView(QWidget):
 
     def _on_today(self) -> None:
         self.go(moment.today())
+        self.board.view.stand_as_opened()
 
     def _on_view(self, view: str) -> None:
         chosen = self.visit
@@ -344,6 +349,7 @@ class ScheduleView(QWidget):
         is_busy = self.changes.pending is not None or self.strip.is_editing
         if self.day == was and not is_busy:
             self.day = self._today
+            self.board.view.stand_as_opened()
         if self.isVisible():
             self.reload()
         else:

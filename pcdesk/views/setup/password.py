@@ -11,6 +11,7 @@ from pcdesk.models.engine.passwords import LEAST_CHARACTERS
 from pcdesk.views.look import icons, theme
 from pcdesk.views.look.buttons import tool
 from pcdesk.views.look.labels import label, set_role
+from pcdesk.views.look.tab_order import put_behind
 from pcdesk.views.setup.secret_line import SecretLine
 
 
@@ -32,6 +33,7 @@ class PasswordLine(QWidget):
         self.line.textChanged.connect(self._on_typed)
         self._eye = tool("eye", tr("Show the password"))
         self._eye.setCheckable(True)
+        put_behind(self._eye)  # a space of the second typing must not press it
         self._eye.toggled.connect(self._on_eye)
         self.hint = label("", "warning", wraps=True)
         self.hint.setVisible(False)

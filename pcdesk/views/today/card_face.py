@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from pcdesk.language import tr
-from pcdesk.models.book.day_visit import waiting
+from pcdesk.models.book.day_visit import is_to_confirm, waiting
 from pcdesk.models.book.visit import Confirmation, Status
 from pcdesk.models.desk.flow import Card
 from pcdesk.views.look import theme
@@ -56,13 +56,15 @@ def flags_of(card: Card) -> list[tuple[str, str, str]]:
     """What to know before speaking: (icon, tone, words)."""
     v = card.visit
     found = []
-    if v.alert:
+    if v.deceased:
+        found.append(("triangle-alert", "danger", v.deceased))
+    elif v.alert:
         found.append(("flag", "danger", v.alert))
     if v.needs_interpreter:
         found.append(("languages", "info", tr("needs an interpreter")))
     if v.status == Status.SCHEDULED and v.confirmation == Confirmation.DECLINED:
         found.append(("circle-x", "warning", tr("said she or he will not come")))
-    elif v.status == Status.SCHEDULED and v.confirmation != Confirmation.CONFIRMED:
+    elif is_to_confirm(v):
         found.append(("circle-dashed", "muted", tr("not confirmed")))
     if v.note:
         found.append(("sticky-note", "muted", v.note))

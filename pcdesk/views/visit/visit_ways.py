@@ -35,8 +35,20 @@ def _waits(visit: DayVisit) -> str:
     return "" if visit.status == Status.SCHEDULED else _stands(visit)
 
 
+def _comes(visit: DayVisit) -> str:
+    return _waits(visit) or _may_be(visit)
+
+
 def _is_not_here(visit: DayVisit) -> str:
-    return "" if visit.status not in FLOW[1:] else _stands(visit)
+    return _stands(visit) if visit.status in FLOW[1:] else _may_be(visit)
+
+
+def _may_be(visit: DayVisit) -> str:
+    return tr("{deceased}: cancel the visit.", deceased=visit.deceased) if visit.comes_no_more else ""
+
+
+def _lives(visit: DayVisit) -> str:
+    return visit.deceased
 
 
 def _stands(visit: DayVisit) -> str:
@@ -79,19 +91,19 @@ def _cancel(ways: Ways, visit: DayVisit, _at: QPoint) -> None:
 
 WAYS: tuple[Way, ...] = (
     Way("open", "Open patient", "user", open_file, "Enter", "Open", _open),
-    Way("check_in", "Check in", "user-check", check_in, "F4", "Check in", _check_in, against=_waits),
-    Way("confirm", "Confirm", "phone-call", set_confirmation, "C", "Confirm", against=_waits,
+    Way("check_in", "Check in", "user-check", check_in, "F4", "Check in", _check_in, against=_comes),
+    Way("confirm", "Confirm", "phone-call", set_confirmation, "C", "Confirm", against=_comes,
         choices=lambda ways, visit: ways.confirm_menu(visit)),
     Way("status", "Status", "list-checks", set_status, "S", "Status",
         choices=lambda ways, visit: ways.status_menu(visit)),
     Way("move", "Move with the arrows", "move", move_visit, "M", where="calendar",
-        has_line=True),
-    Way("resize", "Change the length", "ruler", move_visit, "R", where="calendar"),
+        against=_may_be, has_line=True),
+    Way("resize", "Change the length", "ruler", move_visit, "R", where="calendar", against=_may_be),
     Way("find", "Find another time…", "calendar-clock", move_visit, "F", "New time", _find, against=_is_not_here),
     Way("edit", "Reason and note", "notebook-pen", change_visit, "E", "Note", where="calendar",
         has_line=True),
-    Way("copy", "Copy, to put in with Ctrl+V", "copy", book_visit, "Ctrl+C", where="calendar"),
-    Way("card", "Print appointment card", "id-card", PAPERS["appointment_card"], "P", run=_card),
+    Way("copy", "Copy, to put in with Ctrl+V", "copy", book_visit, "Ctrl+C", where="calendar", against=_lives),
+    Way("card", "Print appointment card", "id-card", PAPERS["appointment_card"], "P", run=_card, against=_lives),
     Way("history", "What happened to this visit", "history", open_file, "H", run=_history),
     Way("calendar", "Show in the calendar", "calendar-days", open_file, run=_show, where="elsewhere"),
     Way("cancel", "Cancel or no-show…", "calendar-x", cancel_visit, "Del", "Cancel", _cancel, against=_waits,

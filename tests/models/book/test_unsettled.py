@@ -11,9 +11,9 @@ from pcdesk.acts.book import visit
 from pcdesk.acts.clinic import setup
 from pcdesk.acts.papers.paper import PAPERS
 from pcdesk.acts.people import patient
-from pcdesk.models.book.day_visit import visits_between
+from pcdesk.models.book.day_visit import visits_between, waiting
 from pcdesk.models.book.hours import NOBODY_IN
-from pcdesk.models.book.unsettled import dead_on, unsettled
+from pcdesk.models.book.unsettled import unsettled
 from pcdesk.models.book.visit import Visit
 from pcdesk.models.cover.to_check import to_check
 from pcdesk.models.desk.flow import board, figures
@@ -129,7 +129,10 @@ def test_who_dies_in_the_morning_is_named_for_the_visit_of_the_afternoon(owner, 
     ahead = book(mia, s, TUESDAY, 900)
     patient.change_patient(owner, s["patient"], DEAD)
     assert in_queue() == [("died", ahead)]
-    assert set(dead_on(visits_between(TUESDAY, TUESDAY))) == {ahead}, "who came was alive"
+    shown = visits_between(TUESDAY, TUESDAY)
+    assert [v.id for v in shown if v.comes_no_more] == [ahead], "who came was alive"
+    assert all(v.deceased and not v.phone for v in shown), "and nobody is to call her about either"
+    assert [v.id for v in shown if waiting(v, moment.now())] == [came], "nobody is late who cannot come"
 
 
 def test_nobody_phones_checks_or_prints_for_the_dead(owner, mia, s):

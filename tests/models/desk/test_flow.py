@@ -64,6 +64,8 @@ def test_confirmed_visits_of_tomorrow_are_not_counted(booked, mia):
     visit.set_confirmation(mia, tomorrow, Confirmation.CONFIRMED)
     shown = figures(TUESDAY, board(TUESDAY), moment.now())
     assert (shown.next_unconfirmed, shown.next_visits, shown.longest_minutes) == (0, 1, None)
+    visit.set_confirmation(mia, tomorrow, Confirmation.DECLINED)
+    assert figures(TUESDAY, board(TUESDAY), moment.now()).next_unconfirmed == 0, "who said so was asked"
 
 
 ROOMS = ("Room 10", "Lab chair", "room 2", "Room 1", "Éclair", "Bath 4", "Room 4")

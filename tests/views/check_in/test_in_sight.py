@@ -9,6 +9,8 @@ from PySide6.QtCore import QPoint, QRect, Qt
 
 from pcdesk.acts.book import visit
 from pcdesk.acts.cover import insurance
+from pcdesk.views.check_in.view import CheckInView
+from pcdesk.views.look.in_sight import bring_in_sight
 from tests.views.check_in.conftest import TUESDAY
 from tests.views.check_in.test_view import enter
 
@@ -36,6 +38,24 @@ def test_the_reasons_and_their_line_are_in_sight_after_not_now(low, qtbot):
     assert low.window().focusWidget() is low.collect.why
     qtbot.waitUntil(lambda: is_in_sight(low, low.collect.why))
     qtbot.waitUntil(lambda: is_in_sight(low, low.collect._reasons))
+
+
+def test_it_opens_at_the_name_to_compare_and_a_scroll_stays(bench, qtbot, visit_id, small_clinic):
+    """As the window does it: built and begun small, then laid out, while the keys go about."""
+    view = CheckInView(bench)
+    qtbot.addWidget(view)
+    view.resize(300, 200)
+    view.show_visit(visit_id)
+    view.rows.verticalScrollBar().setValue(40)
+    view.show()
+    bring_in_sight(view.collect.ways["card"])
+    view.resize(560, 420)
+    bar = view.rows.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0 and view.rows.height() < 420)
+    assert bar.value() == 0
+    assert is_in_sight(view, view.who.ticks["name"])
+    bar.triggerAction(bar.SliderAction.SliderToMaximum)
+    assert bar.value() == bar.maximum()
 
 
 def test_the_number_of_a_check_is_in_sight(low, qtbot):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from pcdesk.views.look.empty import Empty
@@ -24,3 +26,21 @@ def test_saying_something_else(qtbot: QtBot) -> None:
     assert empty.sentence.text() == "Nothing matches “<b>”."
     assert not empty.action.isVisible()
     assert empty.detail.isVisible()
+
+
+@pytest.mark.parametrize("height", [68, 90, 140, 240])
+@pytest.mark.parametrize("width", [520, 900])
+def test_where_it_is_low_nothing_covers_the_words(qtbot: QtBot, width: int, height: int) -> None:
+    around = QWidget()
+    qtbot.addWidget(around)
+    around.resize(width, height)
+    empty = Empty("circle-check", "Everything asked for on this day was collected.", "Today's visits", parent=around)
+    empty.setGeometry(around.rect())
+    around.show()
+    qtbot.waitUntil(lambda: empty.sentence.height() >= empty.sentence.heightForWidth(empty.sentence.width()))
+    parts = [one for one in empty.findChildren(QWidget) if one.isVisible() and one.parent() is empty]
+    assert {empty.sentence, empty.action} <= set(parts)
+    for one in parts:
+        assert empty.rect().contains(one.geometry()), one
+        assert not [other for other in parts if other is not one and other.geometry().intersects(one.geometry())]
+    assert (len(parts) == 3) == (height == 240), "the icon is there again where there is room"

@@ -9,10 +9,11 @@ import pytest
 
 from pcdesk import moment
 from pcdesk.acts.clinic import setup
+from pcdesk.acts.people import patient
 from pcdesk.models.book.calendar_day import seers
 from pcdesk.models.book.day_visit import DayVisit, visit_row
-from pcdesk.views.schedule.agenda import agenda, block, is_to_confirm, short_name
-from pcdesk.views.schedule.page import read_page
+from pcdesk.views.schedule.agenda import agenda, block, short_name
+from pcdesk.views.schedule.page import is_to_ask, read_page
 from tests.views.schedule.a_book import THURSDAY, TUESDAY, WEDNESDAY
 
 NOW = datetime(2026, 11, 24, 15, 42, tzinfo=UTC)
@@ -56,7 +57,7 @@ def test_what_wants_a_look_is_flagged(visit) -> None:
 )  # fmt: skip
 def test_who_is_still_to_be_asked(visit, days, confirmation, status, wanted) -> None:
     soon = replace(visit, on=TUESDAY + timedelta(days=days), confirmation=confirmation, status=status)
-    assert is_to_confirm(soon, TUESDAY) is wanted
+    assert is_to_ask(soon, TUESDAY) is wanted
 
 
 def test_short_names() -> None:
@@ -93,3 +94,20 @@ def test_who_sees_patients_no_more_keeps_a_column_where_visits_are(book, owner) 
     assert list(read_page("day", TUESDAY).visits) == [book.rosas, book.chens]
     assert read_page("week", WEDNESDAY).ids == [book.lee, book.osei]
     assert read_page("day", WEDNESDAY).ids == [book.osei]
+
+
+@pytest.mark.parametrize("died", [{"status": "deceased"}, {"died_on": TUESDAY}])
+def test_nobody_phones_or_checks_in_who_has_died(book, owner, died) -> None:
+    patient.change_patient(owner, book.chen, died)
+    page = read_page("week", TUESDAY)
+    assert page.to_confirm(TUESDAY) == []
+    shown = block(page.visits[book.later], NOW)
+    assert (shown.phone, shown.is_locked, shown.facts[0]) == ("", True, ("Born", "Jan 2, 1980"))
+    assert [word for _icon, word in shown.flags] == [shown.deceased]
+    assert shown.deceased.startswith("Deceased")
+
+
+def test_a_visit_that_cannot_be_is_not_confirmed_but_settled(book, owner) -> None:
+    assert [v.id for v in read_page("week", TUESDAY).to_confirm(TUESDAY)] == [book.later]
+    setup.add_exception(owner, WEDNESDAY, "Staff day")
+    assert read_page("week", TUESDAY).to_confirm(TUESDAY) == []

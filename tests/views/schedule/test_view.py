@@ -249,3 +249,12 @@ def test_a_note_another_desk_wrote_is_not_overwritten_unseen_and_the_typed_one_s
     view.strip.findChild(QPushButton, "keep_note").click()
     assert Visit.get_by_id(visit).note == "mine"
     assert not view.strip.is_editing
+
+
+def test_today_brings_the_present_minute_back(qtbot, view) -> None:
+    bar, grid = view.board.view.verticalScrollBar(), view.board.grid
+    for away in (bar.minimum(), bar.maximum()):
+        bar.setValue(away)
+        bar.triggerAction(bar.SliderAction.SliderMove)
+        qtbot.mouseClick(view.board.findChild(QPushButton, "calendar_today"), LEFT)
+        assert bar.value() < grid.measure.y_of(582) < bar.value() + view.board.view.viewport().height()

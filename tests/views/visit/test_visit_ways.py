@@ -8,13 +8,14 @@ from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 
 from pcdesk.acts.book.visit import set_confirmation
 from pcdesk.acts.frame.desk import Desk, may_not
+from pcdesk.acts.people.patient import change_patient
 from pcdesk.models.book.day_visit import visit_row
 from pcdesk.models.book.visit import OFF_THE_BOOK, CheckIn, Confirmation, Status, Visit, VisitChange
 from pcdesk.models.clinic.right import Right, Role
 from pcdesk.views.bench.wishes import BookingWish, PaperWish
 from pcdesk.views.visit.visit_ways import WAYS
 from tests.arriving import arrive
-from tests.views.schedule.a_book import LEFT, Key, heard, place, sheet
+from tests.views.schedule.a_book import LEFT, TUESDAY, WEDNESDAY, Key, heard, place, sheet
 
 STRIP = ("open", "check_in", "confirm", "status", "find", "edit")
 
@@ -211,3 +212,15 @@ def test_who_may_only_look_changes_nothing(qtbot, rosas, book, bench) -> None:
     assert rosas.board.grid.plan is None
     assert place(book.rosas)[2:] == (540, 30)
     assert {words for words, _undo in said} == {may_not(Right.SCHEDULE), may_not(Right.CHECK_IN)}
+
+
+def test_of_who_has_died_only_the_book_is_put_in_order(view, book, bench) -> None:
+    bench.act(change_patient, book.chen, {"died_on": TUESDAY})
+    view.go(WEDNESDAY)
+    view.choose(book.later)
+    offered = {way.key for way in view.ways.offered if not view.ways.why_not(way.key, view.visit)}
+    assert offered == {"open", "status", "edit", "history", "cancel"}
+    said = heard(bench.said)
+    view.ways.do("confirm", view.visit)
+    assert "Deceased" in said[0][0]
+    assert "Deceased" in view.strip.visit_line.facts.text()
