@@ -102,7 +102,7 @@ class Money:
             return
         if is_rosa:
             claim.is_lost = False
-            self._later(then, 610, partial(self._answers, claim, min(ROSA_SHARE_CENTS, claim.cents)))
+            self._later(then, 610, partial(self._answers, claim, ROSA_SHARE_CENTS))
         elif has_share:
             self._later(then, 600, partial(self._share, claim))
         else:
