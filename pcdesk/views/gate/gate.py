@@ -11,8 +11,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from pcdesk import __version__
@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from pcdesk.views.gate.welcome import Welcome
 
 LAST_NAME, CLINIC_NAME = "gate/sign-in-name", "gate/clinic-name"
+_ON_SCREEN_AFTER = 300  # milliseconds
 _ART_FROM = 1100  # pixels of width from which the picture has room
 
 
@@ -348,6 +349,14 @@ class Gate(InOrder, QWidget):
         if not self._is_painted:
             self._is_painted = True
             self.painted.emit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """In a look that was chosen while it was hidden, all of it is painted anew once it is on the screen.
+
+        WORKAROUND: what Qt paints before the window manager shows it is lost in places, and the look before stays there.
+        """
+        super().showEvent(event)
+        QTimer.singleShot(_ON_SCREEN_AFTER, self, self.update)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The picture gives way on a narrow screen."""
