@@ -353,7 +353,7 @@ class Gate(InOrder, QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """In a look that was chosen while it was hidden, all of it is painted anew once it is on the screen.
 
-        WORKAROUND: what Qt paints before the window manager shows it is lost in places, and the look before stays there.
+        WORKAROUND: what Qt paints before the window manager shows it is lost in places: the look before stays there.
         """
         super().showEvent(event)
         QTimer.singleShot(_ON_SCREEN_AFTER, self, self.update)
