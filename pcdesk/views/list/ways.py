@@ -172,11 +172,11 @@ class Ways(QObject):
         return made
 
     def popup(self, menu: QMenu, at: QPoint) -> None:
-        """Open a menu with its first choice ready for Enter; it is gone once it closes."""
+        """Open a menu with its first choice ready for Enter, unless that is a menu itself; it is gone once it closes."""
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(at)
         first = next((a for a in menu.actions() if a.isEnabled() and not a.isSeparator()), None)
-        if first is not None:
+        if first is not None and first.menu() is None:
             menu.setActiveAction(first)
 
 
