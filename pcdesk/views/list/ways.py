@@ -172,7 +172,7 @@ class Ways(QObject):
         return made
 
     def popup(self, menu: QMenu, at: QPoint) -> None:
-        """Open a menu with its first choice ready for Enter, unless that is a menu itself; it is gone once it closes."""
+        """Open a menu, its first choice ready for Enter unless that is a menu itself; it is gone once it closes."""
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(at)
         first = next((a for a in menu.actions() if a.isEnabled() and not a.isSeparator()), None)
