@@ -165,7 +165,7 @@ def test_numbers_elsewhere_do_not_become_ours(mia: Desk, written: Write) -> None
 def test_the_number_of_somebody_plainly_else_is_kept_beside(mia: Desk, written: Write) -> None:
     import_patients(mia, written("a.csv", "Last name,MRN,DOB\nA,20417,1980-03-04\n"), Kind.LIST)
     outcome = import_patients(mia, written("b.csv", "Last name,MRN,DOB\nB,20417,1955-01-01\n"), Kind.LIST)
-    assert [where.line for where in outcome.lookalikes] == [2]
+    assert [said.line for said in outcome.remarks.listed()] == [2]
     assert [p.mrn for p in person.Patient.select().order_by(person.Patient.id)] == ["20417", "20418"]
     assert person.Identifier.get().value == "20417"
 
