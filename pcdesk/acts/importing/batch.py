@@ -180,8 +180,7 @@ class Intake:
             self._people.hold_row(arrival.where)
             if self._settled and self._settled.leads(arrival):
                 self._people.hold(arrival.origin)
-        self._unsure.waiting.append(arrival)
-        return Fate.WAITS
+        return Fate.WAITS if self._unsure.wait(arrival) else Fate.HERE
 
     def _said_of(self, record: Record) -> Said | None:
         """What a person said of the row of a record before, where a list still names somebody twice."""

@@ -24,6 +24,16 @@ class Unsure:
         self._lists = lists
         self.waiting: list[Record] = []
         self._counts: dict[str, Record] = {}
+        self._words: set[int] = set()
+
+    def wait(self, record: Record) -> bool:
+        """Let a version wait for the end; False for the very words of one that waits."""
+        words = hash((record.origin, record.digest))
+        if words in self._words:
+            return False
+        self._words.add(words)
+        self.waiting.append(record)
+        return True
 
     def remember(self, record: Record, settled: Settled, *, is_other: bool = False) -> None:
         """Keep a version that counts when there are others. is_other: another person's than the one of its number."""

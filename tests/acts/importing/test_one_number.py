@@ -30,7 +30,7 @@ def shown(outcome: Outcome) -> list[set[str]]:
         field.file.partition(",")[0] for field in one.fields[:1]} for one in outcome.differences]  # fmt: skip
 
 
-@pytest.mark.parametrize("rows", [SAM + OTTO, OTTO + SAM, SAM + OTTO + SAM])
+@pytest.mark.parametrize("rows", [SAM + OTTO, OTTO + SAM, SAM + OTTO + SAM, OTTO + SAM + OTTO])
 @pytest.mark.parametrize("run", [preview_import, import_patients])
 def test_two_people_under_one_number_of_a_list_are_a_question(mia: Desk, written: Write, rows: str, run: Any) -> None:
     outcome = run(mia, written("a.csv", HEAD + rows), Kind.LIST)

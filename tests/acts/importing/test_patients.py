@@ -263,17 +263,17 @@ def test_every_line_of_a_damaged_list_is_accounted_for(mia: Desk, written: Write
     lines = [
         "Last name,First name,DOB,Sex",
         "A,B,1980-03-04,F",
-        "A,B",
+        "H,B",
         ",,1980-03-04,F",
         '"C,D,1980-03-04,M',
         "E,F,1980-13-04,M",
         "<b>G</b>,=1+1,,X",
     ]
     outcome = import_patients(mia, written("a.csv", "\n".join(lines) + "\n"), Kind.LIST)
-    assert (outcome.came, outcome.refused) == (3, 3)
-    assert [refusal.line for refusal in outcome.refusals.listed] == [3, 4, 5]
+    assert (outcome.came, outcome.refused) == (4, 2)
+    assert [refusal.line for refusal in outcome.refusals.listed] == [4, 5]
     assert [remark.line for remark in outcome.remarks.listed()] == [6]
-    assert {p.last for p in person.Patient.select()} == {"A", "E", "<b>G</b>"}
+    assert {p.last for p in person.Patient.select()} == {"A", "H", "E", "<b>G</b>"}
 
 
 def test_two_patients_under_one_number_in_a_file(mia: Desk, written: Write) -> None:
