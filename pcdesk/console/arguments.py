@@ -89,6 +89,13 @@ def _take(made: argparse.ArgumentParser) -> None:
         default="none",
         help=tr("of what is here but different: take what is newer by its own date, or nothing (default: none)"),
     )
+    made.add_argument(
+        "--same-number",
+        choices=("ask", "other"),
+        default="ask",
+        help=tr("of several names under one number, such as a family's: bring the others in as people of their own, or "
+                "ask first (default: ask)"),
+    )  # fmt: skip
 
 
 def _print(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -120,7 +120,10 @@ QUESTIONS = {
 def _different(one: Difference) -> Iterable[str]:
     whose = ", ".join(part for part in (one.patient, one.what) if part)
     age = tr(AGES[one.is_newer]) + (f", {one.day_words()}" if one.dated else "")
-    yield f"{one.where.said()}: {tr(QUESTIONS[one.asks])}: {whose} ({age})"
+    if one.is_two_people:
+        yield tr("{place}: One number for two people? They come in with --same-number other.", place=one.where.said())
+    else:
+        yield f"{one.where.said()}: {tr(QUESTIONS[one.asks])}: {whose} ({age})"
     yield from (f"  {field.said()}" for field in one.fields)
 
 
@@ -130,7 +133,8 @@ def _for_script(one: Difference) -> dict[str, Any]:
         for f in one.fields
     ]
     return {"place": one.where.said(), "asks": str(one.asks), "kind": one.kind, "patient": one.patient,
-            "what": one.what, "newer": one.is_newer, "dated": one.dated, "fields": fields}  # fmt: skip
+            "what": one.what, "newer": one.is_newer, "dated": one.dated, "two_people": one.is_two_people,
+            "fields": fields}  # fmt: skip
 
 
 def _refused(listed: Iterable[Refusal], known: str) -> Iterable[str]:

@@ -62,11 +62,12 @@ def import_paths(clinic: OpenClinic, options: argparse.Namespace) -> dict[str, A
 
 def _bring(clinic: OpenClinic, one: Chosen, options: argparse.Namespace) -> Outcome:
     """One path: looked at, or brought in; then what is newer is taken as an act of its own when that is wished."""
+    answers = Answers(same_number_is_other=options.same_number == "other")
     if options.preview:
-        return preview_import(clinic.desk, one.path, one.kind, one.matching)
-    outcome = import_patients(clinic.desk, one.path, one.kind, one.matching)
+        return preview_import(clinic.desk, one.path, one.kind, one.matching, answers=answers)
+    outcome = import_patients(clinic.desk, one.path, one.kind, one.matching, answers=answers)
     if options.take == "newer" and any(difference.is_newer for difference in outcome.differences):
-        taken = take_differences(clinic.desk, one.path, one.kind, Answers(newer=True), one.matching)
+        taken = take_differences(clinic.desk, one.path, one.kind, replace(answers, newer=True), one.matching)
         outcome.taken = taken.taken
     return outcome
 

@@ -20,7 +20,7 @@ _LONG = re.compile(
 _ANNOTATION = re.compile(r"\{([^{}]*)\}")
 _POWER = re.compile(r"\b10[*^](\d+)")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_UNITS = {"Cel": "°C", "degF": "°F", "mm Hg": "mmHg"}
+_UNITS = {"Cel": "°C", "degF": "°F", "mm Hg": "mmHg", "a": "yr"}
 
 
 def number_words(number: float) -> str:

@@ -60,17 +60,27 @@ _ALONE = {
     *("none at this time", "none currently"),
     *("ninguno conocido", "no conocida", "no conocidas", "no conocidos"),
 }
+_ALONE_IN = {"problems": {"unremarkable", "noncontributory", "non contributory", "not contributory"}}
+_BEFORE_AFTER = {"none", "nil", "none known", "nothing", "negative", "ninguna", "ninguno"}
+"""Words alone that may have more behind them: "none known at this time"."""
 _NOUNS = {
     "allergies": r"allerg(?:y|ies)|allergic reactions?|intolerances?|alergias?",
     "problems": (
         r"(?:medical |health )?(?:problems?|conditions?|concerns?)|diagnos[ei]s|(?:past )?medical history"
         r"|illness(?:es)?|diseases?|complaints?|problemas?(?: de salud)?|enfermedad(?:es)?|diagnosticos?"
+        r"|pmhx?|(?:past )?medical hx|antecedentes(?: (?:medicos|patologicos|personales|de importancia))*"
     ),
     "medications": (
-        r"medications?|medicines?|meds|drugs?|prescriptions?|medicinas?|medicamentos?|medicacion(?:es)?|remedios?"
+        r"medications?|medicines?|meds|rx|drugs?|prescriptions?(?: drugs| meds| medications)?|medicinas?"
+        r"|medicamentos?|medicacion(?:es)?|remedios?"
     ),
     "immunizations": r"immuni[sz]ations?|vaccin(?:es?|ations?)|shots?|vacunas?|vacunaciones",
 }
+_MORE = {"medications": (
+    r"otcs?(?: drugs| meds| medications)?|over the counter(?: drugs| meds| medications)?|vitamins?|supplements?"
+    r"|herbals?|vitaminas?|suplementos?"
+)}  # fmt: skip
+"""What may stand with the nouns of a part and is none of it alone: "no prescriptions or OTC"."""
 _DENYING = (
     r"no|nil|not any|not|none|without|denies|denied|has no|have no|takes no|taking no|not taking|not on|on no"
     r"|does not have|doesnt have|does not take|doesnt take|is not taking|never had"
@@ -91,6 +101,26 @@ _KINDS = {
 }  # fmt: skip
 _OF_SPANISH = {"medicamentos": "drug", "medicinas": "drug", "alimentos": "food", "comida": "food", "latex": "latex"}
 _NO_KNOWN = re.compile(r"(?:no|nil|not?) known (.{3,40})")
+_WHO = r"(?:(?:the )?(?:patient|pt|paciente|mother|mom|parent)s? (?:says |states |reports |dice |is )?)?"
+_BUT = re.compile(
+    r"\b(?:except|but|other than|only|besides|apart|aside|excluding|allergic|reacts?|salvo|excepto|pero)\b"
+)
+_NOT_TO = re.compile(
+    rf"{_WHO}(?:not allergic to|tolerates|tolerated"
+    r"|(?:no|denies|denied|negative for|niega|sin)(?: any| history of| known)? (?:allerg(?:y|ies)|alergias?)"
+    r" (?:to|al?(?: las?| los)?)|no es alergic[oa] al?(?: las?| los)?) (?P<what>.{3,40})"
+)
+_NOT_OF = re.compile(
+    r"(?:(?:no|denies|denied|niega|without)(?: any| known)?(?: history of| hx of)?|negative for) (?P<what>.{3,40})"
+    r" allerg(?:y|ies)"
+)
+_DENIED = (
+    rf"{_WHO}(?:denies|denied|negated|refuted|ruled out|not allergic|no allergy|tolerates|tolerated)(?: it| this)?"
+)
+_THEN_DENIED = re.compile(rf"(?P<what>.{{3,40}}?) {_DENIED}")
+_EVERYTHING = {"anything": "allergies", "any drug": "drug allergies", "any drugs": "drug allergies", "drugs":
+               "drug allergies", "medications": "drug allergies", "any medications": "drug allergies", "any foods":
+               "food allergies", "foods": "food allergies"}  # fmt: skip
 
 
 def none_known(section: str, text: str) -> str:
@@ -100,26 +130,59 @@ def none_known(section: str, text: str) -> str:
     is meant. Any other answer ("drug allergies", "cat allergy") is less and says nothing of the rest.
     """
     said = _plain(text)
-    if section not in _NOUNS or not said:
+    if section not in _NOUNS or not said or no_information(section, text):
         return ""
-    if said in _ALONE:
+    if about := _of_all(section, said) or _behind_the_name(section, said):
+        return about
+    if section == "allergies" and (about := _denied(text, said)):
+        return about
+    rest = _NO_KNOWN.fullmatch(said)
+    return rest[1] if rest else ""
+
+
+def _of_all(section: str, said: str) -> str:
+    """Of what there is none, where nothing else is said."""
+    before = re.fullmatch(rf"(.+?){_AFTER}", said)
+    is_more = before is not None and before[1] in _BEFORE_AFTER and said not in _NO_INFORMATION
+    if is_more or said in _ALONE or said in _ALONE_IN.get(section, ()):
         return section
-    if section == "allergies" and said in _SHORT:
-        return _SHORT[said]
-    found = _pattern(section).fullmatch(said)
-    if found:
+    short = [word for word in said.split() if word not in ("and", "y")]
+    if section == "allergies" and all(word in _SHORT for word in short):
+        about = dict.fromkeys(_SHORT[word] for word in short)
+        return section if section in about else ", ".join(about)
+    if found := _pattern(section).fullmatch(said):
         parts = found.groupdict()
         kind = _KINDS.get(parts.get("kind") or "") or _OF_SPANISH.get(parts.get("of") or "")
         return f"{kind} {section}" if kind else section
-    rest = _NO_KNOWN.fullmatch(said)
-    return rest[1] if rest else ""
+    return ""
+
+
+def _behind_the_name(section: str, said: str) -> str:
+    """The same behind the name of the part: "Drug allergies: NKDA", "Problem list reviewed, none"."""
+    kinds = rf"(?:(?P<kind>{'|'.join(_KINDS)}) )?" if section == "allergies" else ""
+    named = rf"{kinds}(?:{_NOUNS[section]}|problem(?= list))(?: lists?| history| hx)?(?: reviewed| verified| updated)*"
+    found = re.fullmatch(rf"{named} (?P<rest>.+)", said)
+    about = _of_all(section, found["rest"]) if found else ""
+    kind = found.groupdict().get("kind") if found else None
+    return f"{_KINDS[kind]} {section}" if kind and about == section else about
+
+
+def _denied(text: str, said: str) -> str:
+    """The one allergy that a text says is none: "Not allergic to penicillin", "Penicillin (patient denies)"."""
+    if _BUT.search(said.replace("not allergic", "").replace("no es alergic", "")):
+        return ""
+    inside = " ".join(_plain(part) for part in re.findall(r"\(([^()]*)\)", text))
+    if inside and re.fullmatch(_DENIED, inside):
+        return f"{said} allergy"
+    found = _NOT_TO.fullmatch(said) or _NOT_OF.fullmatch(said) or _THEN_DENIED.fullmatch(said)
+    return _EVERYTHING.get(found["what"], f"{found['what']} allergy") if found else ""
 
 
 def no_information(section: str, text: str) -> bool:
     """Whether a text says that nobody knows or asked: neither a fact nor that there is none. section: as above."""
     said = _plain(text)
     if section not in _NOUNS or not said:
-        return False
+        return section in _NOUNS and not said and any(not mark.isspace() for mark in text)  # "-", "?"
     nouns = rf"(?:{_NOUNS[section]})(?: history)?(?: status)?(?: (?:is|are|was|were))?"
     about = re.fullmatch(rf"{nouns} (.+)", said)
     return (
@@ -136,8 +199,10 @@ def _pattern(section: str) -> re.Pattern[str]:
     if section == "allergies":
         kind = rf"(?: (?P<kind>{'|'.join(_KINDS)}))?"
         of = rf"(?: (?:a|al|para|to|de) (?P<of>{'|'.join(_OF_SPANISH)}))?"
-    who = r"(?:(?:the )?(?:patient|pt|paciente|mother|mom|parent)s? (?:says |states |reports |dice )?)?"
-    return re.compile(rf"{who}(?:{_DENYING}){_BETWEEN}{kind} (?:{_NOUNS[section]}){_AFTER}{of}{_AFTER}")
+    nouns = rf"(?:{_NOUNS[section]})"
+    if section in _MORE:
+        nouns += rf"(?: (?:(?:or|and|nor|o|y) )?(?:{_NOUNS[section]}|{_MORE[section]}))*"
+    return re.compile(rf"{_WHO}(?:{_DENYING}){_BETWEEN}{kind} {nouns}{_AFTER}{of}{_AFTER}")
 
 
 def _plain(text: str) -> str:

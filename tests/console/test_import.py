@@ -358,3 +358,30 @@ def test_newer_takes_nothing_of_a_list_and_says_so(made: Path, bring: Bring) -> 
     assert (told["here_but_different"], told["taken"]) == (1, 0)
     assert len(told["files"][0]["remarks"]) == 1
     assert json.loads(bring("a.csv", "--json")[1])["files"][0]["remarks"] == []
+
+
+FAMILY = "MRN,Last,First,DOB\n7,Smith,Ann,1980-01-01\n7,Smith,Bob,2010-02-02\n7,Smith,Cid,2012-03-03\n"
+
+
+@pytest.mark.parametrize("is_preview", [True, False])
+def test_a_family_of_one_number_is_a_question_and_comes_in_where_it_is_said(
+    made: Path, bring: Bring, is_preview: bool
+) -> None:
+    write(made, a=FAMILY)
+    words = ["a.csv", *(["--preview"] if is_preview else [])]
+    said = bring(*words)[1]
+    assert all(name in said for name in ("Bob Smith", "--same-number other"))
+    asked = json.loads(bring(*words, "--json")[1])
+    assert [(one["asks"], one["two_people"]) for one in asked["files"][0]["differences"]] == [("number", True)] * 2
+    told = json.loads(bring(*words, "--json", "--same-number", "other")[1])
+    assert (told["here_but_different"], told["patients"]) == (0, 3 if is_preview else 2)
+    assert patients(made) == (0 if is_preview else 3)
+    assert json.loads(bring(*words, "--json")[1])["here_but_different"] == (2 if is_preview else 0)
+
+
+def test_whose_number_it_is_is_said(made: Path, bring: Bring) -> None:
+    write(made, a="MRN,Last,First,DOB\n709,Ince,Ida,1980-01-09\n", b="MRN,Last,First,DOB\n709,Zorro,Zed,1999-09-09\n")
+    bring("a.csv")
+    told = json.loads(bring("b.csv", "--json")[1])
+    assert (told["patients"], told["files"][0]["likely_doubles"]) == (1, [])
+    assert any("Ida Ince" in said and "Zed Zorro" in said for said in told["files"][0]["remarks"])

@@ -55,7 +55,7 @@ def test_whatever_came_can_be_shown(text: str, number: float | None) -> None:
 @pytest.mark.parametrize(
     ("unit", "words"),
     [
-        ("mm[Hg]", "mmHg"), ("{score}", "score"), ("Cel", "°C"), ("%", "%"), ("10*3/uL", "10³/µL"),
+        ("mm[Hg]", "mmHg"), ("a", "yr"), ("{score}", "score"), ("Cel", "°C"), ("%", "%"), ("10*3/uL", "10³/µL"),
         ("10*6/uL", "10⁶/µL"), ("10^12/L", "10¹²/L"), ("10*-3", "10*-3"), ("mL/min/{1.73_m2}", "mL/min/1.73 m²"),
         ("kg/m2", "kg/m²"), ("ug/L", "ug/L"), ("mg/dL", "mg/dL"), ("", ""),
     ],

@@ -13,15 +13,22 @@ ALL = {
         "NKA", "nka.", "N.K.A.", "None", "NONE", "no", "N/A", "No known allergies", "no known allergy (situation)",
         "No allergies", "Denies", "denies allergies", "Patient denies any allergies", "none known", "Nil known",
         "Ninguna", "sin alergias conocidas", "Niega alergias", "No tiene alergias", "No alergias conocidas",
-        "None reported", "not applicable", "no current allergies",
+        "None reported", "not applicable", "no current allergies", "None known at this time",
+        "Allergies: none reported", "Allergy list reviewed, none", "Allergies - none", "Alergias: ninguna",
+        "NKA / NKDA", "Allergies: NKA", "Not allergic to anything", "Allergies negative",
     ),
     "problems": (
         "None", "no known problems", "No active problems", "denies", "N/A", "no medical conditions", "sin problemas",
         "Sin enfermedades crónicas", "No past medical history", "No current problems",
+        "Denies PMH", "PMH negative", "PMH: none", "Unremarkable", "Noncontributory", "Non-contributory",
+        "Sin antecedentes", "Sin antecedentes médicos", "Past medical history: unremarkable", "No PMHx",
+        "Problem list reviewed, none",
     ),
     "medications": (
         "none", "No medications", "no current meds", "Not taking any medications", "Takes no medicine", "denies",
         "No toma medicamentos", "sin medicamentos", "No known medications", "doesn't take any medicines",
+        "No prescriptions or OTC", "No medications, vitamins or supplements", "Medications: none", "Meds: denies",
+        "Takes no Rx or OTC meds",
     ),
     "immunizations": ("None", "no vaccines", "No known immunizations", "sin vacunas"),
 }  # fmt: skip
@@ -39,7 +46,14 @@ def test_all_of_a_part_is_none(section, text):
         ("no medication allergies", "drug allergies"), ("NKFA", "food allergies"),
         ("No food allergy", "food allergies"),
         ("Sin alergias a medicamentos", "drug allergies"), ("Denies drug allergies", "drug allergies"),
-        ("No known cat allergy", "cat allergy"),
+        ("No known cat allergy", "cat allergy"), ("NKDA/NKFA", "drug allergies, food allergies"),
+        ("NKDA, NKFA, NKEA", "drug allergies, food allergies, environmental allergies"),
+        ("Drug allergies: NKDA", "drug allergies"), ("Drug allergies: none", "drug allergies"),
+        ("Allergies: NKDA", "drug allergies"), ("Not allergic to penicillin", "penicillin allergy"),
+        ("Penicillin (patient denies)", "penicillin allergy"), ("Penicillin - denied", "penicillin allergy"),
+        ("Tolerates penicillin", "penicillin allergy"), ("Denies penicillin allergy", "penicillin allergy"),
+        ("No allergy to latex", "latex allergies"), ("No history of latex allergy", "latex allergy"),
+        ("Penicillin: not allergic", "penicillin allergy"), ("No es alérgico a la penicilina", "penicilina allergy"),
     ],
 )  # fmt: skip
 def test_less_than_all_says_of_what(text, part):
@@ -51,7 +65,15 @@ def test_less_than_all_says_of_what(text, part):
     [
         ("allergies", "Penicillin"), ("allergies", "Nickel"), ("allergies", "Nuts"), ("allergies", "Unknown"),
         ("allergies", "Novocaine"), ("allergies", "NSAIDs"), ("allergies", ""), ("allergies", "Noni fruit"),
-        ("allergies", "None but penicillin"), ("allergies", "not sure"), ("allergies", "No known " + "x" * 50),
+        ("allergies", "None but penicillin"), ("allergies", "No allergies except penicillin"),
+        ("allergies", "Not allergic to penicillin but to sulfa"), ("allergies", "NKDA except penicillin"),
+        ("allergies", "Penicillin (rash)"), ("allergies", "Allergies: penicillin"),
+        ("allergies", "Drug allergies: sulfa"),
+        ("allergies", "NKDA/penicillin"), ("allergies", "Peanuts, denies latex allergy"), ("allergies", "-"),
+        ("allergies", "Penicillin (denies anaphylaxis)"), ("allergies", "No penicillin"), ("medications", "OTC"),
+        ("problems", "PMH diabetes"), ("problems", "Unremarkable except asthma"), ("problems", "HIV negative"),
+        ("medications", "No prescriptions, OTC ibuprofen"), ("problems", "Denies depression"),
+ ("allergies", "not sure"), ("allergies", "No known " + "x" * 50),
         ("problems", "No-show"), ("problems", "Negative pressure injury"), ("problems", "Nocturia"),
         ("medications", "Nortriptyline"), ("medications", "Niacin"), ("medications", "No-Doz"),
         ("immunizations", "Novavax"), ("social", "None"), ("family", "None"),
@@ -68,7 +90,7 @@ def test_any_text_is_read(section, text):
 
 @pytest.mark.parametrize(
     "text", ["Not on file", "not asked", "Unknown", "None on file", "allergies not on file", "Allergy status unknown",
-             "No information about allergies", "no allergy information", "unable to obtain"],
+             "No information about allergies", "-", "--", "\u2014", "?", "no allergy information", "unable to obtain"],
 )  # fmt: skip
 def test_nobody_knows_is_not_none(text):
     assert no_information("allergies", text)

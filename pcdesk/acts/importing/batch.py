@@ -10,7 +10,7 @@ from typing import Any, TypeAlias
 from pcdesk.acts.importing import coverage
 from pcdesk.acts.importing.compare import Change, stand_again
 from pcdesk.acts.importing.count import Outcome, what_words
-from pcdesk.acts.importing.difference import Answers, Difference
+from pcdesk.acts.importing.difference import Answers, Asks, Difference
 from pcdesk.acts.importing.former import Moved, find_former, find_renamed
 from pcdesk.acts.importing.known import Standing, compare, find, find_anywhere, take_back, taken_back
 from pcdesk.acts.importing.parts import parts
@@ -144,6 +144,9 @@ class Intake:
         if said is Said.LEFT:
             return Fate.HERE
         verdict = self._settled.verdict(arrival) if self._settled and not said else Verdict.COUNTS
+        is_other = isinstance(arrival, Person) and self._is_other(arrival, said, verdict)
+        if is_other:
+            verdict = Verdict.COUNTS
         if verdict is Verdict.STRANGER:
             self._people.refuse(arrival.origin)
             return Refusal(arrival.where, what_words(type(arrival).__name__), self._two_strangers(arrival))
@@ -155,8 +158,18 @@ class Intake:
         if verdict is Verdict.UNSURE:
             return self._waits(arrival)
         if self._settled:
-            self._unsure.remember(arrival, self._settled)
+            self._unsure.remember(arrival, self._settled, is_other=is_other)
         return None
+
+    def _is_other(self, person: Person, said: Said | None, verdict: Verdict) -> bool:
+        """Whether somebody says, or said before, that the number of a row is another person's; that is kept in mind."""
+        is_asked = verdict is Verdict.UNSURE and self._settled is not None and self._settled.leads(person)
+        is_said = is_asked and (self._people.is_other(person) or self._answers.same_number_is_other)
+        if is_said and self._decided_rows is not None:
+            self._decided_rows.say(person, Said.OTHER)
+        if is_said or said is Said.OTHER:
+            self._people.take_as_other(person)
+        return is_said or said is Said.OTHER
 
     def _waits(self, arrival: Record) -> Told:
         """The fate of a version of which nobody knows whether it is newer than another one of the same files."""
@@ -167,8 +180,7 @@ class Intake:
             self._people.hold_row(arrival.where)
             if self._settled and self._settled.leads(arrival):
                 self._people.hold(arrival.origin)
-        self._unsure.waiting.append(arrival)
-        return Fate.WAITS
+        return Fate.WAITS if self._unsure.wait(arrival) else Fate.HERE
 
     def _said_of(self, record: Record) -> Said | None:
         """What a person said of the row of a record before, where a list still names somebody twice."""
@@ -299,6 +311,9 @@ class Intake:
         difference = self._unsure.difference(record)
         if difference is None:
             return Fate.HERE
+        if isinstance(record, Person) and difference.asks is Asks.NUMBER and (here := find([record])):
+            # Both came in as two people before: what is asked is what this one says otherwise.
+            return self._decided(record, compare(record, here[record.origin], None, self._payers))
         if self._purpose is Purpose.TAKE and self._answers.takes(difference):
             winner = self._unsure.counts(record)
             if self._decided_rows is not None:

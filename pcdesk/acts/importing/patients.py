@@ -30,15 +30,17 @@ NONE = Answers()
 
 
 def preview_import(
-    desk: Desk, path: Path, kind: Kind, matching: Matching | None = None, tick: Tick = no_tick
-) -> Outcome:
+    desk: Desk, path: Path, kind: Kind, matching: Matching | None = None, tick: Tick = no_tick,
+    answers: Answers = NONE,
+) -> Outcome:  # fmt: skip
     """What an import would bring in, what is here already or differs, and what would be refused. Writes nothing.
 
     kind: from exchange.door.detect. matching: for plain lists. tick hears bytes done and in all and may
-    raise Cancelled, which passes through. Raises NotAllowed, and KnownError when the file cannot be read.
+    raise Cancelled, which passes through. answers: as for the import. Raises NotAllowed, and KnownError when the file
+    cannot be read.
     """
     desk.require(Right.IMPORT)
-    return _go_through(path, kind, matching, tick, Purpose.LOOK, Answers())
+    return _go_through(path, kind, matching, tick, Purpose.LOOK, answers)
 
 
 @act("Import patients", Right.IMPORT, undo=False)

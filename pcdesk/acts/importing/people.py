@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from pcdesk.acts.importing.compare import Change
+from pcdesk.acts.importing.compare import Change, raw_row
 from pcdesk.acts.importing.count import Outcome, what_words
-from pcdesk.acts.importing.difference import Answers, Asks, Difference
+from pcdesk.acts.importing.difference import Answers, Asks, Difference, as_people
 from pcdesk.acts.importing.known import Standing, compare
 from pcdesk.acts.importing.parts import parts
 from pcdesk.acts.importing.payer import Payers
@@ -24,7 +24,7 @@ from pcdesk.models.people.imported import newest_patient
 from pcdesk.models.people.person import Identifier, Patient
 from pcdesk.models.record import counter
 from pcdesk.models.record.prepared import rows_with
-from pcdesk.words.names import fold
+from pcdesk.words.names import display_name, fold
 
 _OF_LISTS = "list:"
 _SHORTEST_NUMBER = 4
@@ -53,6 +53,7 @@ class People:
         self._asked_about: dict[int, int] = {}
         self._came: set[int] = set()
         self._in_files: set[int] = set()
+        self._others: set[int] = set()
 
     def refuse(self, origin: str) -> None:
         """What belongs to this origin is refused: nobody can know to whom."""
@@ -137,25 +138,42 @@ class People:
         here = self._numbered(person) or self._with_bare_number(person, face)
         if here is None:
             return None
-        there = _face_of(here)
-        if faces_differ(face, there):
-            self._outcome.look_alike(person.where)
+        is_same = face == _face_of(here) and fold(person.first)[:90] == here.first_key
+        if self.is_other(person) and not is_same:
             return None
-        is_same = face == there and fold(person.first)[:90] == here.first_key
+        if faces_differ(face, _face_of(here)):
+            self._say_whose(person, here)
+            return None
         one = Standing(Patient, here.id, here.digest, here.version, False, here.origin or "")
         found = compare(person, [one], None, payers, Asks.CHANGED if is_same else Asks.NUMBER)
+        if found and not is_same and self._answers.same_number_is_other:
+            self.take_as_other(person)
+            return None
         if here.origin and bare_number(here.origin):
             self._known_as[hash(person.origin)] = here.origin
         if is_same or found is None:
             self._same[hash(person.origin)] = here.id
-        if found is None:
-            return None
-        if found[0].asks is Asks.NUMBER:
+        return self._asked(person, here, found, is_same=is_same) if found else None
+
+    def _asked(
+        self, person: Person, here: Any, found: tuple[Difference, Change], *, is_same: bool
+    ) -> tuple[Difference, Change]:
+        """A question about a patient who is here under the number of this one."""
+        difference, change = found
+        if not is_same:
             self.hold(person.origin)
             self._asked_about[hash(person.origin)] = here.id
+            theirs = patient_row(person, Numbers(), keeps_number=False)
+            difference = replace(difference, fields=as_people(difference.fields, raw_row(here), theirs))
         if here.origin is None or here.origin.startswith(_OF_LISTS):
-            found[1].updates.append((Patient, here.id, {"origin": person.origin}))
-        return replace(found[0], asks=Asks.CHANGED if is_same else Asks.NUMBER), found[1]
+            change.updates.append((Patient, here.id, {"origin": person.origin}))
+        return replace(difference, asks=Asks.CHANGED if is_same else Asks.NUMBER), change
+
+    def _say_whose(self, person: Person, here: Any) -> None:
+        self._outcome.remarks.add(person.where, tr(
+            "{number} is the number of {who} here. {name} comes in under another number: look whose it is.",
+            number=person.mrn, who=display_name(here.first, here.last), name=display_name(person.first, person.last),
+        ))  # fmt: skip
 
     def is_here(self, person: Person, standing: list[Standing]) -> bool:
         """Whether a patient about whom nothing is to be decided is here."""
@@ -173,7 +191,8 @@ class People:
         for person in people:
             try:
                 list(rows_beside(person, 0, ""))
-                row = patient_row(person, self._numbers, keeps_number=self._keeps_numbers)
+                keeps = self._keeps_numbers and not self.is_other(person)
+                row = patient_row(person, self._numbers, keeps_number=keeps)
             except Unfit as unfit:
                 refused[person.origin] = str(unfit)
                 continue
@@ -194,15 +213,20 @@ class People:
         return (row for person, values in held for row in rows_beside(person, ids[person.origin], values["mrn"]))
 
     def _numbered(self, person: Person) -> Any:
-        return self._by_number.get(person.mrn) if person.mrn and not self._is_other(person) else None
+        return self._by_number.get(person.mrn) if person.mrn else None
 
     def _with_bare_number(self, person: Person, face: tuple[str, str]) -> Any:
         """Who came in under the same bare id and may be this person; a bare id means others in other systems."""
-        found = self._bare.get(bare_number(person.origin), []) if not self._is_other(person) else []
+        found = self._bare.get(bare_number(person.origin), [])
         return next((row for row in found if not faces_differ(face, _face_of(row))), None)
 
-    def _is_other(self, person: Person) -> bool:
-        return f"{person.origin}#{person.digest[:12]}" in self._answers.others
+    def is_other(self, person: Person) -> bool:
+        """Whether somebody said that the number of a row is another person's, who comes in under one of their own."""
+        return hash(person.origin) in self._others or f"{person.origin}#{person.digest[:12]}" in self._answers.others
+
+    def take_as_other(self, person: Person) -> None:
+        """The same, said of all that was not answered one by one, or before."""
+        self._others.add(hash(person.origin))
 
     def _compare(self, new: Sequence[tuple[Person, dict[str, Any]]]) -> None:
         """List those who have the name and birth date, or a number elsewhere, of somebody who was here before, and

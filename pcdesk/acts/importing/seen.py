@@ -27,6 +27,8 @@ class Said(Enum):
     LEFT = "left"
     """Another row of the same person holds."""
     HOLDS = "holds"
+    OTHER = "other"
+    """It is another person's, who has the same number in the list."""
 
 
 def is_outdated(record: Record) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from pcdesk.acts.importing.compare import compare_said
-from pcdesk.acts.importing.difference import Asks, Difference, FieldDifference, title_of
+from pcdesk.acts.importing.difference import Asks, Difference, FieldDifference, as_people, title_of
 from pcdesk.acts.importing.person import Numbers, patient_row, rows_beside
 from pcdesk.acts.importing.rows import coverage_row, rows_of
 from pcdesk.acts.importing.versions import Settled, names_of
@@ -24,10 +24,20 @@ class Unsure:
         self._lists = lists
         self.waiting: list[Record] = []
         self._counts: dict[str, Record] = {}
+        self._words: set[int] = set()
 
-    def remember(self, record: Record, settled: Settled) -> None:
-        """Keep a version that counts when there are others."""
-        for name in names_of(record, self._lists):
+    def wait(self, record: Record) -> bool:
+        """Let a version wait for the end; False for the very words of one that waits."""
+        words = hash((record.origin, record.digest))
+        if words in self._words:
+            return False
+        self._words.add(words)
+        self.waiting.append(record)
+        return True
+
+    def remember(self, record: Record, settled: Settled, *, is_other: bool = False) -> None:
+        """Keep a version that counts when there are others. is_other: another person's than the one of its number."""
+        for name in [record.origin] if is_other else names_of(record, self._lists):
             if settled.has_several(name):
                 self._counts[name] = record
 
@@ -55,6 +65,8 @@ class Unsure:
             return None
         is_person = isinstance(record, Person)
         asks = Asks.NUMBER if is_person and record.origin != counts.origin else Asks.CHANGED
+        if asks is Asks.NUMBER:
+            found = [*as_people(found, ours[0][1], theirs[0][1])]
         return Difference(
             key=f"{record.origin}#{record.digest[:12]}", where=record.where, kind=type(record).__name__,
             patient=list_name(counts.first, counts.last) if isinstance(counts, Person) else "",

@@ -72,8 +72,8 @@ class Settled:
             if isinstance(record, Person) and self._are_strangers(hash(name)):
                 if name == record.origin and not self._lists:
                     return Verdict.STRANGER
-                if faces_differ(self._faces[hash(name)][0][0], _face(record)):
-                    continue  # somebody else whose list gives the number twice, or whose system gave the same one
+                if not self._lists and faces_differ(self._faces[hash(name)][0][0], _face(record)):
+                    continue  # somebody else whose system gave the same one
             mine = _key(record)
             if mine == best:
                 continue

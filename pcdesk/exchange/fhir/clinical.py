@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pcdesk.exchange.fhir.care import outside, resting_on
-from pcdesk.exchange.fhir.dosage import directions, quantity
+from pcdesk.exchange.fhir.dosage import age_in_words, directions
 from pcdesk.exchange.fhir.element import (
     SYSTEMS,
     Coded,
@@ -255,8 +255,8 @@ def _abated(node: Node) -> str:
 
 def _said_time(node: Node, stem: str, at_age: str, otherwise: str) -> str:
     span = child(node, f"{stem}Range")
-    ends = [said for key in ("low", "high") if (said := quantity(child(span, key)))]
-    said = quantity(child(node, f"{stem}Age")) or "\N{EN DASH}".join(ends)
+    ends = [said for key in ("low", "high") if (said := age_in_words(child(span, key)))]
+    said = age_in_words(child(node, f"{stem}Age")) or "\N{EN DASH}".join(ends)
     if said:
         return at_age.format(age=said)
     words = text(node, f"{stem}String")

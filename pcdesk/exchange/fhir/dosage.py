@@ -157,6 +157,12 @@ def quantity(node: Node) -> str:
     return f"{text(node, 'comparator')}{written} {text(node, 'unit') or text(node, 'code')}".strip() if written else ""
 
 
+def age_in_words(node: Node) -> str:
+    """An age or a duration in words, UCUM's letters for its unit too: "5 years" for 5 a; "" for none."""
+    written, unit = figure(node, "value")[0], text(node, "unit") or text(node, "code")
+    return _span(f"{text(node, 'comparator')}{written}", unit) if written else ""
+
+
 def _range(node: Node) -> str:
     low, high = child(node, "low"), child(node, "high")
     unit = text(high, "unit") or text(low, "unit") or text(high, "code") or text(low, "code")

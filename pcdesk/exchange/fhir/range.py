@@ -10,6 +10,7 @@ from pcdesk.exchange.fhir.element import child, children, coded, codes, figure, 
 from pcdesk.exchange.fhir.json_text import Node
 from pcdesk.exchange.ground.fit import short
 from pcdesk.exchange.ground.iso_date import first_day
+from pcdesk.words.measured import unit_words
 
 _MALE, _FEMALE = {"248153007", "male", "m"}, {"248152002", "female", "f"}
 _DAYS = {"a": 365.2425, "y": 365.2425, "year": 365.2425, "years": 365.2425, "yr": 365.2425, "mo": 30.4369,
@@ -107,6 +108,6 @@ def _words(one: Node) -> str:
     about = [coded(c).name for c in children(one, "appliesTo")]
     if age := child(one, "age"):
         ends = "\N{EN DASH}".join(figure(child(age, key), "value")[0] for key in ("low", "high"))
-        about.append(f"{ends} {_age_unit(age)}".strip())
+        about.append(f"{ends} {unit_words(_age_unit(age))}".strip())
     words = ", ".join(word for word in about if word)
     return short(f"{words}: {said}" if words else said, "referenceRange") if said else ""

@@ -32,10 +32,12 @@ _UNDECODED = re.compile("[\udc80-\udcff]")
 
 
 class Row(NamedTuple):
-    """One row of a file: the line it begins on and its cells as written."""
+    """One row of a file: the line it begins on and its cells as written. missing: how many empty ones were put behind
+    them, where the line ends before the last column."""
 
     line: int
     cells: list[str]
+    missing: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +65,16 @@ class CsvFile:
             return tr("Unicode (UTF-16)")
         return tr("Windows Western European") if self.encoding == "cp1252" else tr("Unicode (UTF-8)")
 
-    def rows(self, tick: Tick = no_tick) -> Iterator[Row | Refusal]:
+    def rows(self, tick: Tick = no_tick, *, fills: bool = False) -> Iterator[Row | Refusal]:
         """Every row after the header, or a refusal in its place; wholly empty rows are passed over.
 
-        Memory stays the same for any length. Raises OSError, and what tick raises.
+        fills: whether a line that ends early is a row all the same, as spreadsheets leave out empty cells at the end;
+        the last one without an end of its own is not: the file may have been cut off. Memory stays the same for any
+        length. Raises OSError, and what tick raises.
         """
         with self.path.open("rb") as raw:
             lines = _Lines(raw, self.encoding, self.size, tick)
-            splitter = _Splitter(show_file_name(self.path), self.delimiter, len(self.header), lines)
+            splitter = _Splitter(show_file_name(self.path), self.delimiter, len(self.header), lines, fills)
             for number, line in lines:
                 if number > self.header_line:
                     yield from splitter.take(number, line)
@@ -228,8 +232,8 @@ class _Lines:
 class _Splitter:
     """Cuts lines into rows of the right width, or says why not."""
 
-    def __init__(self, file: str, delimiter: str, width: int, lines: _Lines) -> None:
-        self._file, self._delimiter, self._width, self._lines = file, delimiter, width, lines
+    def __init__(self, file: str, delimiter: str, width: int, lines: _Lines, fills: bool) -> None:
+        self._file, self._delimiter, self._width, self._lines, self._fills = file, delimiter, width, lines, fills
         self._rescues = 0
 
     def take(self, number: int, line: str | None) -> Iterator[Row | Refusal]:
@@ -245,7 +249,7 @@ class _Splitter:
             if isinstance(cells, str):
                 yield self._refusal(number, cells)
             elif any(cells):
-                yield self._fitted(number, cells)
+                yield self._fitted(number, cells, has_end=line[-1] in "\r\n")
 
     def _cells(self, number: int, line: str) -> list[str] | str:
         bare = line.rstrip("\r\n")
@@ -291,14 +295,15 @@ class _Splitter:
     def _parsed(self, text: str) -> list[str]:
         return next(csv.reader(io.StringIO(text, newline=""), delimiter=self._delimiter, strict=True))
 
-    def _fitted(self, number: int, cells: list[str]) -> Row | Refusal:
+    def _fitted(self, number: int, cells: list[str], *, has_end: bool) -> Row | Refusal:
         while len(cells) > self._width and not cells[-1].strip():
             cells.pop()
         if len(cells) == self._width:
             return Row(number, cells)
-        few = counted(
-            self._width, "The line is empty.", "The line has only {cells} of {count} cells.", cells=len(cells)
-        )
+        missing = self._width - len(cells)
+        if missing > 0 and self._fills and has_end:
+            return Row(number, cells + [""] * missing, missing)
+        few = too_few(len(cells), self._width)
         many = counted(
             self._width, "The line has {cells} cells for 1 column.", "The line has {cells} cells for {count} columns.",
             cells=len(cells),
@@ -307,6 +312,11 @@ class _Splitter:
 
     def _refusal(self, number: int, why: str) -> Refusal:
         return Refusal(Where(self._file, number), tr("Row"), why)
+
+
+def too_few(cells: int, width: int) -> str:
+    """The sentence for a line that ends before the last column."""
+    return counted(width, "The line is empty.", "The line has only {cells} of {count} cells.", cells=cells)
 
 
 def _is_open(error: csv.Error) -> bool:

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from pcdesk import moment
-from pcdesk.exchange.ground.csv_file import CsvFile, Row, made_different, open_csv
+from pcdesk.exchange.ground.csv_file import CsvFile, Row, made_different, open_csv, too_few
 from pcdesk.exchange.ground.date_column import DateOrder
 from pcdesk.exchange.ground.fit import fingerprint, short, split_name
 from pcdesk.exchange.ground.incoming import Arrival, Contact, Coverage, Person, Record
@@ -17,6 +17,7 @@ from pcdesk.exchange.ground.refusal import Refusal, Tick, Unfit, Where, no_tick
 from pcdesk.exchange.people.columns import DATES, FIELDS, Matching, check, names_columns, propose
 from pcdesk.exchange.people.list_cell import NUMBERS, is_no_date, left_out, no_value, several_phones, without_stars
 from pcdesk.exchange.people.list_language import interpreter, languages
+from pcdesk.exchange.people.list_piece import Pieces
 from pcdesk.exchange.people.list_rest import columns_without_field, rest
 from pcdesk.exchange.people.list_standing import standing
 from pcdesk.exchange.people.list_twin import Twins
@@ -83,7 +84,8 @@ def read(
     kept = columns_without_field(table.header, matching)
     numbers = Numbers.of(table.header, matching.columns)
     twins = Twins()
-    for row in table.rows(tick):
+    pieces = Pieces(len(table.header))
+    for row in table.rows(tick, fills=True):
         if not isinstance(row, Row):
             yield row
             continue
@@ -92,6 +94,8 @@ def read(
         if numbers.is_open_dental and is_no_date(cells.get("died_on", "")):
             cells["died_on"] = ""
         try:
+            if pieces.is_one(row, cells):
+                raise Unfit(too_few(len(row.cells) - row.missing, len(row.cells)))
             if is_report_line(cells):
                 raise Unfit(tr("This line is a total or a remark of the report, not a patient."))
             if row.cells and all(cells.get(meant, "") == table.header[place].strip() for meant, place in at.items()):
@@ -129,7 +133,7 @@ def _nothing_in(meant: str) -> set[str]:
 def _survey(table: CsvFile, matching: Matching, tick: Tick) -> list[DateOrder]:
     dated = [(column, DateOrder(column)) for column, meant in matching.columns.items() if meant in DATES]
     places = [(table.header.index(column), order) for column, order in dated]
-    for row in table.rows(tick) if places else ():
+    for row in table.rows(tick, fills=True) if places else ():
         if isinstance(row, Row):
             for place, order in places:
                 order.see(row.cells[place])

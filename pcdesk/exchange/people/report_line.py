@@ -37,7 +37,7 @@ def is_report_line(cells: Mapping[str, str]) -> bool:
         return False
     is_first = _is_given_name(first)
     if not name:
-        return not is_first and bool(number) and _is_label(number)
+        return not is_first and any(mark.isalpha() for mark in number) and _is_label(number)
     if _is_number(number) and not _RULE.fullmatch(name) and not name.endswith(":"):
         return False
     if is_first:

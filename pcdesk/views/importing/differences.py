@@ -24,6 +24,10 @@ _QUESTIONS = {
 }  # fmt: skip
 
 
+def _question(one: Difference) -> str:
+    return tr("Same number: two people?") if one.is_two_people else tr(_QUESTIONS[one.asks])
+
+
 class DifferencesCard(Card):
     """Signals: decided, by the person. Enter on a row goes to its next answer; newer ones are proposed."""
 
@@ -91,7 +95,7 @@ class DifferencesCard(Card):
 
     def _show(self, chosen: object) -> None:
         self.table.rows.show_rows([
-            (place, tr(_WORDS[answer]), one.patient or one.what, tr(_QUESTIONS[one.asks]), self._line(one))
+            (place, tr(_WORDS[answer]), one.patient or one.what, _question(one), self._line(one))
             for place, (one, answer) in enumerate(zip(self._listed, self._said, strict=True))
         ])  # fmt: skip
         if chosen is not None:

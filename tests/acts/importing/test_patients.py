@@ -165,7 +165,7 @@ def test_numbers_elsewhere_do_not_become_ours(mia: Desk, written: Write) -> None
 def test_the_number_of_somebody_plainly_else_is_kept_beside(mia: Desk, written: Write) -> None:
     import_patients(mia, written("a.csv", "Last name,MRN,DOB\nA,20417,1980-03-04\n"), Kind.LIST)
     outcome = import_patients(mia, written("b.csv", "Last name,MRN,DOB\nB,20417,1955-01-01\n"), Kind.LIST)
-    assert [where.line for where in outcome.lookalikes] == [2]
+    assert [said.line for said in outcome.remarks.listed()] == [2]
     assert [p.mrn for p in person.Patient.select().order_by(person.Patient.id)] == ["20417", "20418"]
     assert person.Identifier.get().value == "20417"
 
@@ -263,17 +263,17 @@ def test_every_line_of_a_damaged_list_is_accounted_for(mia: Desk, written: Write
     lines = [
         "Last name,First name,DOB,Sex",
         "A,B,1980-03-04,F",
-        "A,B",
+        "H,B",
         ",,1980-03-04,F",
         '"C,D,1980-03-04,M',
         "E,F,1980-13-04,M",
         "<b>G</b>,=1+1,,X",
     ]
     outcome = import_patients(mia, written("a.csv", "\n".join(lines) + "\n"), Kind.LIST)
-    assert (outcome.came, outcome.refused) == (3, 3)
-    assert [refusal.line for refusal in outcome.refusals.listed] == [3, 4, 5]
+    assert (outcome.came, outcome.refused) == (4, 2)
+    assert [refusal.line for refusal in outcome.refusals.listed] == [4, 5]
     assert [remark.line for remark in outcome.remarks.listed()] == [6]
-    assert {p.last for p in person.Patient.select()} == {"A", "E", "<b>G</b>"}
+    assert {p.last for p in person.Patient.select()} == {"A", "H", "E", "<b>G</b>"}
 
 
 def test_two_patients_under_one_number_in_a_file(mia: Desk, written: Write) -> None:

@@ -354,3 +354,35 @@ def test_a_status_in_words_alone_counts(written: Write, status: dict[str, Any], 
     [said] = records(written, "AllergyIntolerance", code={"text": "Latex"}, **status)
     assert isinstance(said, wanted)
     assert not isinstance(said, Allergy) or said.status == "resolved"
+
+
+def first(written: Write, kind: str, **more: Any) -> Record:
+    return records(written, kind, **more)[0]
+
+
+@pytest.mark.parametrize(("words", "about"), [
+    ("Penicillin (patient denies)", "penicillin allergy"), ("Not allergic to penicillin", "penicillin allergy"),
+    ("NKDA/NKFA", "drug allergies, food allergies"), ("Allergies: none reported", "allergies"),
+])  # fmt: skip
+def test_an_allergy_that_is_denied_is_none(written: Write, words: str, about: str) -> None:
+    found = first(written, "AllergyIntolerance", code={"text": words})
+    assert isinstance(found, NoneKnown)
+    assert found.about == about
+
+
+@pytest.mark.parametrize(("unit", "words"), [
+    ({"code": "a", "system": "http://unitsofmeasure.org"}, "5 years"), ({"unit": "a"}, "5 years"),
+    ({"code": "mo", "system": "http://unitsofmeasure.org"}, "5 months"), ({"code": "wk"}, "5 weeks"),
+    ({"code": "d"}, "5 days"), ({"code": "a", "unit": "yrs"}, "5 yrs"), ({"unit": "years"}, "5 years"),
+])  # fmt: skip
+def test_an_age_is_said_in_words(written: Write, unit: dict[str, str], words: str) -> None:
+    found = first(written, "Condition", code={"text": "Asthma"}, onsetAge={"value": 5, **unit})
+    assert isinstance(found, Problem)
+    assert words in found.note
+    span = first(written, "Condition", code={"text": "Asthma"}, onsetRange={"low": {"value": 1, **unit}, "high": {
+        "value": 5, **unit}})  # fmt: skip
+    assert isinstance(span, Problem)
+    assert words in span.note
+    one = first(written, "Condition", code={"text": "Asthma"}, onsetAge={"value": 1, "code": "a"})
+    assert isinstance(one, Problem)
+    assert "1 year." in one.note

@@ -18,8 +18,8 @@ LABELS = [
     "Sum", "Average", "Avg", "Mean", "Median", "Total", "Totals", "Grand total", "Subtotal",
     "Sub-total", "Report Total", "Count", "Filter", "Filters", "Confidential", "Provider", "Page",
     "Printed", "Generated", "Run date", "Report", "Average age", "Report Totals", "Total pacientes", "Promedio",
-    "Suma", "End of Report", "*** End of Report ***", "Total de pacientes", "Number of patients", "Patient count",
-    "All rights reserved",
+    "Suma", "End of Report", "*** End of Report ***",
+    "Total de pacientes", "Number of patients", "Patient count", "All rights reserved",
 ]  # fmt: skip
 
 
