@@ -19,6 +19,7 @@ from pcdesk.qt.single import Single
 from pcdesk.qt.tasks import Tasks
 from pcdesk.trouble import KnownError
 from pcdesk.views.gate.gate import Gate
+from pcdesk.views.gate.second_start import be_first
 from pcdesk.views.look import theme
 from pcdesk.views.look.enter_once import EnterOnce
 from pcdesk.views.look.in_sight import KeysInSight
@@ -344,11 +345,8 @@ def open_desk(data: str | None, *, smoke: bool = False) -> int:
     except KnownError as error:
         return _say_and_end(app, error, smoke=smoke)
     single = Single(folder)
-    try:
-        if not single.claim_or_raise():
-            return 0
-    except KnownError as error:
-        return _say_and_end(app, error, smoke=smoke)
+    if (ends_with := be_first(single, smoke=smoke)) is not None:
+        return ends_with
     desktop = Desktop(app, folder, demo, single=single)
     crash.watch(folder.logs, desktop.tell)
     single.raise_wanted.connect(desktop.raise_up)

@@ -129,7 +129,11 @@ def _restore(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
 
 
 def _verify(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    _command(commands, "verify", tr("check the file, the audit trail and the money"), opens=True)
+    made = _command(commands, "verify", tr("check the file, the audit trail and the money"), opens=True)
+    made.add_argument(
+        "--acknowledge", action="store_true",
+        help=tr("what was noticed amiss at a sign-in is known: say it now, and at no later check (the owner alone)"),
+    )  # fmt: skip
 
 
 def _tour(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

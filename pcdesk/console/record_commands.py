@@ -12,6 +12,7 @@ from pcdesk.acts.importing.count import Outcome
 from pcdesk.acts.importing.difference import Answers
 from pcdesk.acts.importing.patients import import_patients, preview_import, take_differences
 from pcdesk.acts.keys.backup import back_up
+from pcdesk.acts.keys.cut_off import acknowledge_notices
 from pcdesk.acts.keys.session import OpenClinic
 from pcdesk.acts.keys.verify import verify_records
 from pcdesk.acts.papers.paper import LETTERS, make_paper, put_out
@@ -160,5 +161,8 @@ def verify(clinic: OpenClinic, options: argparse.Namespace) -> dict[str, Any]:
     """Check the file, the audit trail and the money."""
     report = verify_records(clinic.desk)
     said = " ".join(part for part in report.sentences() if part)
+    if options.acknowledge and not report.is_good:
+        acknowledge_notices(clinic.desk)
+        said = f"{said} {tr('What was noticed at sign-ins is known from now on, and no later check tells of it.')}"
     counts = {"acts": report.acts, "entries": report.entries, "money": report.money}
     return {"said": said, **counts, "faults": list(report.faults)}

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from pcdesk import moment
 from pcdesk.acts.frame.desk import Desk, house
-from pcdesk.acts.keys import backup, verify
+from pcdesk.acts.keys import backup, cut_off, verify
 from pcdesk.acts.keys.backup import STALE_DAYS, Made
 from pcdesk.acts.keys.session import OpenClinic
 from pcdesk.acts.keys.verify import Faulty, Report
@@ -102,7 +102,7 @@ class BackupKeeper(QObject):
         """Watch over the clinic that was just opened. settings: of everybody there, where they are other ones."""
         self._settings = settings or self._settings
         self._clinic, self._trouble = clinic, None
-        self._fault = verify.look_at_last_check()
+        self._fault = verify.look_at_last_check() or cut_off.look_at_notices()
         self._timer.start(self._until_due())
         self._first_check.start()
         self.changed.emit(self.state())

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 _WAIT_MS = 1000
 _ANSWER_MS = 10_000  # a first one that is loading or drawing may take its time to answer
-_START_SECONDS = 90  # a first one that has no window yet: a slow computer just switched on, and a double click too many
+SAY_SECONDS = 8  # a first one that has no window yet, or is of another account: then it is said, and looked for again
+START_SECONDS = 90  # a slow computer just switched on, and a double click too many
+_AGAIN_MS = 100  # to answer one who looks again and again
 _PAUSE_SECONDS = 0.05
 _RAISE, _RAISED = b"raise\n", b"raised\n"
 
@@ -72,10 +74,10 @@ class Single(QObject):
     def claim_or_raise(self) -> bool:
         """Be the first: True. False when somebody is, and shows the window now.
 
-        One that is starting on this computer is waited for until it has a window to show; where it ends meanwhile,
-        this is the first. Raises KnownError.
+        One that is starting on this computer is waited for a moment; where it ends meanwhile, this is the first. Raises
+        KnownError; then look_again() tells whether that has changed.
         """
-        ends = time.monotonic() + _START_SECONDS
+        ends = time.monotonic() + SAY_SECONDS
         while not self.claim():
             answer = self._ask()
             if answer is Answer.RAISED:
@@ -83,6 +85,12 @@ class Single(QObject):
             if answer is Answer.SILENT or not self._is_held_here() or time.monotonic() > ends:
                 raise self.trouble()
         return True
+
+    def look_again(self) -> bool | None:
+        """After claim_or_raise() gave up: True, this is the first now; False, the first shows its window; else None."""
+        if self._lock.tryLock(0):
+            return True
+        return False if self._is_held_here() and self._ask(_AGAIN_MS) is Answer.RAISED else None
 
     def _is_held_here(self) -> bool:
         """Whether the lock names a program of this computer: it lives, for a dead one's lock is nobody's."""
@@ -97,11 +105,12 @@ class Single(QObject):
         elsewhere = host and host != QSysInfo.machineHostName()
         return KnownError(
             tr("The clinic's folder is in use on the computer {host}.", host=host) if elsewhere
-            else tr("pcdesk seems to be open with this clinic already, and its window does not answer."),
+            else tr("pcdesk is open with this clinic on this computer already, and its window does not answer."),
             tr("Nothing was opened or changed."),
             tr(
-                "Look for its window and close it, or restart this computer. If pcdesk runs nowhere else, delete the "
-                "file {file} and start again.", file=self._file,
+                "Look for its window, here or where somebody else is signed in to this computer, and close it; or "
+                "restart the computer. If pcdesk runs nowhere else, delete the file {file} and start again.",
+                file=self._file,
             ),
         )  # fmt: skip
 
@@ -127,8 +136,8 @@ class Single(QObject):
         """
         return self._ask() is Answer.RAISED
 
-    def _ask(self) -> Answer:
-        socket = self._call()
+    def _ask(self, within_ms: int = _WAIT_MS) -> Answer:
+        socket = self._call(within_ms)
         if socket is None:
             return Answer.NOBODY
         # A loop rather than a wait: whoever asks goes on living, and may be the one who is asked.
@@ -142,18 +151,18 @@ class Single(QObject):
         socket.disconnectFromServer()
         return Answer.RAISED if answer == _RAISED else Answer.SILENT if is_there else Answer.GONE
 
-    def _call(self) -> QLocalSocket | None:
+    def _call(self, within_ms: int = _WAIT_MS) -> QLocalSocket | None:
         """A line to the first, asked to show its window; None where nobody listens.
 
         That the line stands says nothing yet: the system takes calls also for a program that is frozen.
         """
         from PySide6.QtNetwork import QLocalSocket
 
-        ends = time.monotonic() + _WAIT_MS / 1000
+        ends = time.monotonic() + within_ms / 1000
         socket = QLocalSocket()
         while True:
             socket.connectToServer(self._name)
-            if socket.waitForConnected(_WAIT_MS):
+            if socket.waitForConnected(within_ms):
                 break
             if time.monotonic() > ends:
                 return None

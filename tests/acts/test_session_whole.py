@@ -12,7 +12,7 @@ import pytest
 
 from pcdesk.acts.clinic import founding, setup, setup_lists
 from pcdesk.acts.keys import session
-from pcdesk.acts.keys.cut_off import CutOff
+from pcdesk.acts.keys.cut_off import CutOff, acknowledge_notices
 from pcdesk.models.clinic.practice import Room, Staff
 from pcdesk.models.engine import key_file
 from pcdesk.models.engine.refused import Busy
@@ -254,7 +254,7 @@ def lose_the_log(clinic, folder):
     return Folder(folder)
 
 
-def test_a_lost_log_is_noticed_said_and_noted_once(clinic, tmp_path):
+def test_a_lost_log_is_noticed_noted_once_and_said_until_it_is_known(clinic, tmp_path):
     db.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
     setup.add_room(clinic.desk, {"name": "Room 1"})
     copy = tmp_path / "copy"
@@ -268,9 +268,14 @@ def test_a_lost_log_is_noticed_said_and_noted_once(clinic, tmp_path):
     assert "records end before act" in Act.get(Act.verb == "note_cut_off").detail
     session.sign_out(opened)
     again = session.sign_in(folder, "olive", PASSWORD)
-    assert again.found == ()
+    assert [type(one) for one in again.found] == [CutOff]
+    assert "records end before act" in again.found[0].what
     assert acts("note_cut_off") == 1
+    acknowledge_notices(again.desk)
     session.sign_out(again)
+    last = session.sign_in(folder, "olive", PASSWORD)
+    assert last.found == ()
+    session.sign_out(last)
 
 
 def test_an_anchor_that_is_gone_or_changed_is_noticed(clinic):

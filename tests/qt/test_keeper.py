@@ -14,8 +14,10 @@ from pcdesk.acts.clinic import founding, setup
 from pcdesk.acts.keys import session
 from pcdesk.acts.keys.session import OpenClinic
 from pcdesk.acts.keys.verify import Faulty
+from pcdesk.models.engine import triggers
 from pcdesk.models.engine.key_slot import FLOOR
 from pcdesk.models.file import opening
+from pcdesk.models.file.tables import JOURNALLED
 from pcdesk.models.record.base import db
 from pcdesk.paths import Folder
 from pcdesk.qt.keeper import BackupKeeper, BackupState
@@ -133,10 +135,12 @@ def test_the_daily_check_sounds_an_alarm_that_stays(qtbot: QtBot, keeper: Backup
     assert not keeper.state().is_good
     assert [type(one) for one in opened.found].count(Faulty) == 1
     db.execute_sql("UPDATE practice SET name = 'Elm'")
+    triggers.install(db, JOURNALLED)
     moment.set_source(lambda: NOON + timedelta(days=2))
     with qtbot.waitSignal(keeper.changed):
         assert keeper.check_if_due()
     assert Faulty not in {type(one) for one in opened.found}, "a good check takes it back for whoever is here"
+    db.execute_sql('DROP TRIGGER "practice_update_journal"')
     db.execute_sql("UPDATE practice SET name = 'Oak'")
     moment.set_source(lambda: NOON + timedelta(days=3))
     with qtbot.waitSignal(keeper.alarmed):

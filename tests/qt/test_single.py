@@ -25,7 +25,7 @@ import sys, time
 from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QTimer
 from pcdesk.paths import Folder
-from pcdesk.qt.single import Single
+from pcdesk.qt.single import Answer, Single
 app = QCoreApplication([])
 one = Single(Folder(Path(sys.argv[1])))
 one.raise_wanted.connect(lambda: print("raised", flush=True))
@@ -156,3 +156,16 @@ def test_a_lock_from_another_computer_stays_and_is_said(tmp_path):
     assert "front-desk-2" in trouble.what
     assert trouble.kept
     assert str(folder.lock) in trouble.do
+
+
+def test_a_first_that_nobody_can_call_is_said_soon(qtbot: QtBot, tmp_path: Path, monkeypatch) -> None:
+    """As one of another account of this computer, whose line is not ours."""
+    assert single.SAY_SECONDS <= 10
+    monkeypatch.setattr(single, "SAY_SECONDS", 1.5)
+    second = Single(Folder(tmp_path))
+    with holder(tmp_path, 60_000):
+        with pytest.raises(KnownError, match="does not answer"):
+            second.claim_or_raise()
+        assert second.look_again() is None
+    assert second.look_again() is True
+    second.release()

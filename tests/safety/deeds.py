@@ -235,6 +235,11 @@ def _cut_off() -> Any:
     return cut_off
 
 
+def _acknowledge(desk: Desk, ids: Ids) -> None:
+    _cut_off().note_cut_off(desk, ("the records end before act 9",))
+    _cut_off().acknowledge_notices(desk)
+
+
 def _verify(desk: Desk, ids: Ids) -> None:
     from pcdesk.acts.keys.verify import note_check
 
@@ -388,6 +393,8 @@ DEEDS: dict[str, Callable[[Desk, Ids], object]] = {
     "note_check": _verify,
     "note_bodies": _note_bodies,
     "note_cut_off": lambda d, i: _cut_off().note_cut_off(d, ("the records end before act 9",)),
+    "note_counters": lambda d, i: _cut_off().note_counters(d, ("the counter of receipt numbers is missing",)),
+    "acknowledge_notices": _acknowledge,
     "note_clock": lambda d, i: _clock().note_clock(d, datetime(2026, 11, 24, 16, tzinfo=UTC)),
     "confirm_clock": lambda d, i: _clock().confirm_clock(d),
     "note_zone": lambda d, i: _clock().note_zone(d, {"computer": "+0000", "clinic": "America/Chicago"}),

@@ -16,7 +16,7 @@ from pcdesk.acts.frame.desk import Desk, desk_of
 from pcdesk.acts.frame.living import living
 from pcdesk.acts.keys import own_files
 from pcdesk.acts.keys.clock_look import look_at_clock
-from pcdesk.acts.keys.cut_off import look_at_end, look_at_rows
+from pcdesk.acts.keys.cut_off import look_at_counters, look_at_end, look_at_notices, look_at_rows
 from pcdesk.acts.keys.verify import look_at_last_check
 from pcdesk.language import tr
 from pcdesk.models.clinic.practice import Practice, Staff
@@ -106,8 +106,9 @@ def _look_at_room(folder: Folder) -> KnownError | None:
 
 def _look(desk: Desk) -> tuple[KnownError, ...]:
     """What is amiss with the records, before anything is written."""
-    looks = (look_at_end(desk), look_at_rows(desk), look_at_last_check())
-    return tuple(found for found in looks if found is not None)
+    new = [found for found in (look_at_end(desk), look_at_rows(desk), look_at_counters(desk)) if found is not None]
+    before = (None if new else look_at_notices(), look_at_last_check())
+    return (*new, *(found for found in before if found is not None))
 
 
 def sign_out(clinic: OpenClinic, *, locking: bool = False) -> None:

@@ -11,17 +11,20 @@ from typing import Any
 from pcdesk import moment
 from pcdesk.acts.frame.act import about, act, act_number
 from pcdesk.acts.frame.desk import Desk
+from pcdesk.acts.keys.cut_off import note_cut_off, noticed
 from pcdesk.language import counted, tr
-from pcdesk.models.clinic.noted import EndNotice, RecordsCheck, latest
+from pcdesk.models.clinic.noted import RecordsCheck, latest
 from pcdesk.models.clinic.right import Right
 from pcdesk.models.engine import refused
 from pcdesk.models.engine.hashed import without_hash, write_hash
 from pcdesk.models.file.replay import row_faults
+from pcdesk.models.file.schema import schema_faults
 from pcdesk.models.file.tables import JOURNALLED
 from pcdesk.models.file.whole import file_faults, held_still
 from pcdesk.models.health.history_rules import broken_signatures
 from pcdesk.models.money.ledger_rules import scrub
-from pcdesk.models.record.audit import anchor_now, verify_chain
+from pcdesk.models.record.audit import anchor_now, end_faults, verify_chain
+from pcdesk.models.record.counter import counter_faults
 from pcdesk.trouble import KnownError
 
 BODIES_AT_ONCE = 500
@@ -60,18 +63,21 @@ class Report:
 
 
 def verify_records(desk: Desk) -> Report:
-    """Walk the file's pages, the audit chain with its anchor, every row against the journal, every money rule and every
-    signature; then note it.
+    """Walk the file's pages and its schema, the audit chain with its anchor, every row against the journal, the
+    counters, every money rule and every signature; then note it.
 
-    What was noticed amiss at a sign-in since the last check counts as well: the next act has covered it up. It reads
-    outside any act: on large records it takes a while, and nobody waits to save meanwhile.
+    What was noticed amiss counts until somebody has said that it is known: the next act has covered it up, which may
+    be the one that notes this check. It reads outside any act: on large records it takes a while, and nobody waits to
+    save meanwhile.
     Raises NotAllowed, and KnownError for a file that can no longer be read.
     """
     desk.require(Right.VERIFY)
     with refused.in_words():
+        if end := end_faults():
+            note_cut_off(desk, end)
         remembered = anchor_now()
         with held_still() as is_still:
-            faults = file_faults(is_still=is_still) + _noticed()
+            faults = file_faults(is_still=is_still) + schema_faults() + counter_faults() + _noticed()
             chain, money = verify_chain(remembered), scrub()
             faults += [*chain.faults, *row_faults()]
             faults += [f"{count} {what}" for what, count in money.items() if count]
@@ -126,10 +132,7 @@ def faulty(count: int) -> Faulty:
 
 
 def _noticed() -> list[str]:
-    checked = latest(RecordsCheck)
-    since = checked.by_act if checked is not None else 0
-    seen: Any = EndNotice.alive().where(EndNotice.by_act > since).order_by(EndNotice.id)
-    return [f"act {one.by_act} noticed: {fault}" for one in seen for fault in one.found.splitlines()]
+    return [f"act {one.by_act} noticed: {fault}" for one in noticed() for fault in one.found.splitlines()]
 
 
 @act("Check the records", Right.VERIFY, undo=False)

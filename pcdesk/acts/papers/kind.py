@@ -71,17 +71,27 @@ class Contents:
     note: str = ""
 
 
+@dataclass(frozen=True)
+class Leaving:
+    """That a paper of a kind is printed or saved; why_not() asks for its right."""
+
+    needs: Right
+
+
 class PaperKind(Generic[P]):
     """One kind of paper: its key, its English name (said through tr), who may make it. Called, it makes one.
+
+    leaving: that it is printed or saved, which may need another right than to look at it.
 
     Calling it raises NotAllowed, and KnownError when there is nothing such a paper could be about.
     """
 
     def __init__(
         self, kind: str, words: str, needs: Right, gather: Callable[Concatenate[Desk, P], Contents], *,
-        once: bool = False,
+        once: bool = False, leaves: Right | None = None,
     ) -> None:  # fmt: skip
         self.kind, self.words, self.needs = kind, words, needs
+        self.leaving = Leaving(leaves or needs)
         self.__doc__, self.__name__ = gather.__doc__, f"show_{kind}"  # the name of its act
 
         @functools.wraps(gather)
@@ -117,15 +127,16 @@ PAPERS: dict[str, PaperKind[...]] = {}
 
 
 def paper(
-    kind: str, words: str, needs: Right, *, once: bool = False
+    kind: str, words: str, needs: Right, *, once: bool = False, leaves: Right | None = None
 ) -> Callable[[Callable[Concatenate[Desk, P], Contents]], PaperKind[P]]:
     """Make a function that gathers the contents of a paper the paper itself: its act, its right, its place in PAPERS.
 
-    kind: its key, words: English, as a menu says it. once: the same look of a session is noted once a day.
+    kind: its key, words: English, as a menu says it. once: the same look of a session is noted once a day. leaves:
+    the right to print or save it, where it is another one.
     """
 
     def declare(gather: Callable[Concatenate[Desk, P], Contents]) -> PaperKind[P]:
-        made = PaperKind(kind, words, needs, gather, once=once)
+        made = PaperKind(kind, words, needs, gather, once=once, leaves=leaves)
         PAPERS[kind] = made
         return made
 

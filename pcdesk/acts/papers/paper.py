@@ -42,11 +42,11 @@ def make_paper(desk: Desk, kind: str, told: dict[str, Any]) -> Paper:
 def put_out(desk: Desk, /, paper: Paper, how: str, **told: object) -> None:
     """Write down that a paper was printed (how="print") or saved (how="save"). told: copies, the printer.
 
-    Needs the right to the paper itself; called before the paper leaves, so that nothing leaves unnoted. What is about
-    a patient is correspondence, with the hash of what it showed.
+    Needs the right that papers of its kind leave by; called before the paper leaves, so that nothing leaves unnoted.
+    What is about a patient is correspondence, with the hash of what it showed.
     """
     kind = PAPERS[paper.kind]
-    desk.require(kind.needs)
+    desk.require(kind.leaving.needs)
     words, done = tr(kind.words), _DONE[how]
     label = tr(done[0], what=words[:1].lower() + words[1:])
     about(label=label, patient=paper.patient_id, kind=paper.kind, how=how, **paper.about, **told)

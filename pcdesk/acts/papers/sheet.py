@@ -78,7 +78,7 @@ def shortcut_card(desk: Desk, rows: Iterable[tuple[str, str, str]]) -> Contents:
     return Contents(facts, shortcut_card_pdf, "keyboard-card.pdf")
 
 
-@paper("document", "Document", Right.LOOK)
+@paper("document", "Document", Right.LOOK, leaves=Right.PRINT_CHART)
 def filed_document(desk: Desk, document_id: int) -> Contents:
     """A filed document as pages: a PDF as it is, a picture on a page of its own.
 
@@ -98,7 +98,7 @@ def filed_document(desk: Desk, document_id: int) -> Contents:
     )  # fmt: skip
 
 
-@paper("incoming", "Incoming file", Right.LOOK)
+@paper("incoming", "Incoming file", Right.LOOK, leaves=Right.PRINT_CHART)
 def incoming(desk: Desk, incoming_file_id: int) -> Contents:
     """A file that came in and is not filed yet, as pages. Raises as filed_document does."""
     row = living(IncomingFile, incoming_file_id)

@@ -14,6 +14,8 @@ from pcdesk.models.record.base import db
 from pcdesk.models.record.question import Mark, Question
 
 RECEIPT, RECORD = "receipt", "record"
+BEFORE_THE_FIRST_RECORD = 10_000
+LONGEST_NUMBER = 9  # digits; what is longer is another clinic's
 
 
 class Counter(pw.Model):
@@ -35,23 +37,73 @@ _NEXT = Question(
 
 def next_number(name: str) -> int:
     """Inside an act: the next number of this kind, which nobody else gets."""
-    _in_an_act()
+    doing = _in_an_act()
     # Read to its end: a statement that may still have rows to give holds up the commit.
-    ((number,),) = _NEXT.rows(name)
-    return int(number)
+    given = _NEXT.rows(name)
+    if not given:  # somebody took the counter away without pcdesk
+        count_anew(name)
+        doing.detail["counted_anew"] = name
+        given = _NEXT.rows(name)
+    return int(given[0][0])
 
 
 def last_number(name: str) -> int:
     """The number given last."""
-    return int(Counter.select(Counter.last).where(Counter.name == name).scalar())
+    last = _last(name)
+    return highest(name) if last is None else last
 
 
 def note_given(name: str, number: int) -> None:
     """Inside an act: numbers up to this one were given in another way, as by a file that brings its own."""
     _in_an_act()
+    if _last(name) is None:
+        count_anew(name)
     Counter.update(last=number).where(Counter.name == name, Counter.last < number).execute()
 
 
-def _in_an_act() -> None:
-    if journal.doing() is None:
+def highest(name: str) -> int:
+    """The highest number of this kind that a row holds."""
+    if name == RECEIPT:
+        postings: Any = pw.Table("posting", ("receipt_number",)).bind(db)
+        return int(postings.select(pw.fn.max(postings.receipt_number)).scalar() or 0)
+    patients: Any = pw.Table("patient", ("mrn",)).bind(db)
+    numbers = [mrn for (mrn,) in patients.select(patients.mrn).tuples()]
+    plain = [int(mrn) for mrn in numbers if mrn.isascii() and mrn.isdecimal() and len(mrn) <= LONGEST_NUMBER]
+    return max([BEFORE_THE_FIRST_RECORD, *plain])
+
+
+def counter_faults() -> list[str]:
+    """Which counters are missing or do not fit the rows that were numbered, in a technician's words."""
+    faults = []
+    for name in (RECEIPT, RECORD):
+        last, used = _last(name), highest(name)
+        # Receipts have no gaps; of records a list may have told of more than it brought.
+        if last is None:
+            faults.append(f"the counter of {name} numbers is missing")
+        elif last < used or (name == RECEIPT and last != used):
+            faults.append(f"the counter of {name} numbers stands at {last}, and the highest in use is {used}")
+    return faults
+
+
+def count_anew(name: str) -> None:
+    """Inside an act: make the counter fit the rows that were numbered."""
+    _in_an_act()
+    used = highest(name)
+    if _last(name) is None:
+        Counter.insert(name=name, last=used).execute()
+    elif name == RECEIPT:
+        Counter.update(last=used).where(Counter.name == name).execute()
+    else:
+        Counter.update(last=used).where(Counter.name == name, Counter.last < used).execute()
+
+
+def _last(name: str) -> int | None:
+    last: int | None = Counter.select(Counter.last).where(Counter.name == name).scalar()
+    return last
+
+
+def _in_an_act() -> journal.Doing:
+    doing = journal.doing()
+    if doing is None:
         raise RuntimeError("a number outside an act")
+    return doing

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QTimer
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QAbstractButton
@@ -38,3 +40,29 @@ class SecondLook(QObject):
 
     def _forget_click(self) -> None:
         self._is_clicked = False
+
+
+class Shown(QObject):
+    """What a sheet shows of what others change too, as an act is handed it: `seen`.
+
+    What somebody else changed counts as seen once it has stood there for a moment: an Enter or a click may be on its
+    way that was meant for what stood there before.
+    """
+
+    def __init__(self, owner: QObject, seen: Any = None) -> None:
+        super().__init__(owner)
+        self.seen = self.latest = seen
+        self._timer = QTimer(self, singleShot=True, interval=LEAST)
+        self._timer.timeout.connect(self._on_read)
+
+    def show(self, what: Any, *, at_once: bool) -> None:
+        """This is shown now. at_once: by her own doing, who looks at it."""
+        self.latest = what
+        if at_once:
+            self._timer.stop()
+            self.seen = what
+        elif what != self.seen:
+            self._timer.start()
+
+    def _on_read(self) -> None:
+        self.seen = self.latest

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from pcdesk.acts.money.seen import AccountChanged, changed_since
 from pcdesk.models.money.ledger import Allocation, Posting
-from pcdesk.models.money.seen import seen
+from pcdesk.models.money.seen import Seen, seen
 from pcdesk.trouble import KnownError
-from pcdesk.views.bench.second_look import LEAST
+from pcdesk.views.bench.second_look import Shown
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.look.notice import Notice
 
@@ -30,11 +30,14 @@ class SeenAccount(QWidget):
         super().__init__(parent)
         self.hide()
         self._patient_id, self._notice = patient_id, notice
-        self.seen = self._shown = seen(patient_id)
-        # What is shown anew counts as seen once it stood there for a moment: an Enter or a click may be on its way.
-        self._timer = QTimer(self, singleShot=True, interval=LEAST)
-        self._timer.timeout.connect(self._on_read)
+        self._shown = Shown(self, seen(patient_id))
         bench.listen(self, self._on_news)
+
+    @property
+    def seen(self) -> Seen:
+        """The account as she has seen it."""
+        known: Seen = self._shown.seen
+        return known
 
     def refused(self, trouble: KnownError) -> None:
         """Say why the act refused; where the account has changed its rows are read anew."""
@@ -44,16 +47,12 @@ class SeenAccount(QWidget):
             self._notice.explain(trouble)
 
     def _show(self, trouble: KnownError) -> None:
-        self._shown = seen(self._patient_id)
+        self._shown.show(seen(self._patient_id), at_once=False)
         self.changed.emit()
         self._notice.explain(trouble)
-        self._timer.start()
-
-    def _on_read(self) -> None:
-        self.seen = self._shown
 
     def _on_news(self, news: Any) -> None:
         if not news.about(Posting, Allocation) or not self.parentWidget().isVisible():
             return
-        if (changed := changed_since(self._patient_id, self._shown)) is not None:
+        if (changed := changed_since(self._patient_id, self._shown.latest)) is not None:
             self._show(changed)

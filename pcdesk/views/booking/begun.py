@@ -8,7 +8,7 @@ from typing import Any
 
 from pcdesk.views.bench.wishes import BookingWish
 from pcdesk.views.booking.order import Order, Place
-from pcdesk.views.booking.when import write_when
+from pcdesk.views.booking.when import When, write_when
 from pcdesk.words.door import show_date
 
 
@@ -49,6 +49,14 @@ class Begun:
         place = [self.place[0].isoformat(), *self.place[1:]] if self.place is not None else None
         days = {"typed_on": self.typed_on.isoformat(), "on": self.on.isoformat() if self.on is not None else None}
         return {**self.__dict__, **days, "place": place}
+
+
+def begin(order: Order, when: When, today: date, *, has_own_length: bool) -> Begun:
+    """What an order says of it; what else was chosen and typed is for the form to add."""
+    return Begun(
+        today, order.person.id if order.person is not None else 0, None, order.minutes if has_own_length else 0, None,
+        "", when.on, when.start, order.place, "", "",
+    )  # fmt: skip
 
 
 def begun_of(kept: dict[str, Any]) -> Begun:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from pcdesk.language import tr
+from pcdesk.models.book.against import Against, against_place
 from pcdesk.models.book.calendar_day import Kind, Person, Seer
 from pcdesk.models.book.day_visit import visits_between
 from pcdesk.models.book.hours import hindrances
@@ -51,19 +52,29 @@ def read_back(order: Order, everyone: Sequence[Seer]) -> str:
     return " · ".join([*parts, show_minutes(order.minutes)])
 
 
-def warnings(order: Order, everyone: Sequence[Seer], today: date, minute: int) -> list[str]:
+def standing(order: Order) -> Against | None:
+    """What stands against the place of an order now; None while parts are missing."""
+    if order.person is None or order.kind is None or order.place is None:
+        return None
+    on, start, provider = order.place
+    return against_place(
+        provider_id=provider, patient_id=order.person.id, visit_type_id=order.kind.id, on=on, start=start,
+        minutes=order.minutes, but=order.visit_id,
+    )  # fmt: skip
+
+
+def warnings(
+    order: Order, everyone: Sequence[Seer], today: date, minute: int, against: Against | None = None
+) -> list[str]:
     """Everything that speaks against the order, in sentences; of places nothing while parts are missing.
 
-    today, minute: now.
+    today, minute: now. against: what stands there, where it is known.
     """
     about = [order.person.warning] if order.person is not None and order.person.warning else []
     if order.person is None or order.kind is None or order.place is None:
         return about
     on, start, provider = order.place
-    found = hindrances(
-        provider_id=provider, patient_id=order.person.id, visit_type_id=order.kind.id, on=on, start=start,
-        minutes=order.minutes, but=order.visit_id,
-    )  # fmt: skip
+    found = (against or standing(order) or Against()).found
     said = sentences(
         found, provider=title(provider, everyone), patient=order.person.name, on=on, start=start,
         minutes=order.minutes,

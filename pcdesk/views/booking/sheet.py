@@ -3,29 +3,33 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from pcdesk import moment
+from pcdesk.acts.book.weighed import MovedMeanwhile, StandsAgainst
 from pcdesk.language import tr
-from pcdesk.models.book.calendar_day import kinds, person, proposed_for, seers, slot_minutes, usual_kind
+from pcdesk.models.book.against import Against
+from pcdesk.models.book.calendar_day import kinds, person, proposed_for, seers, usual_kind
 from pcdesk.models.book.day_visit import visit_row
+from pcdesk.models.book.visit import HoursException, ProviderHours, Visit
+from pcdesk.trouble import KnownError
 from pcdesk.views.bench.drafts import DraftKeeper
-from pcdesk.views.bench.second_look import SecondLook
+from pcdesk.views.bench.second_look import SecondLook, Shown
 from pcdesk.views.bench.wishes import BookingWish, PaperWish
 from pcdesk.views.bench.workbench import Workbench
-from pcdesk.views.booking import finding
-from pcdesk.views.booking.begun import Begun, begun_of, draft_name
+from pcdesk.views.booking.begun import Begun, begin, begun_of, draft_name
 from pcdesk.views.booking.fields import ANYONE, Fields, choose
 from pcdesk.views.booking.finding import Wanted
-from pcdesk.views.booking.order import Order, Place, provider_for, read_back, warnings
+from pcdesk.views.booking.offering import Offering
+from pcdesk.views.booking.order import Order, Place, provider_for, read_back, standing, warnings
 from pcdesk.views.booking.patient_line import is_a_name
 from pcdesk.views.booking.times import FreeTimes
 from pcdesk.views.booking.when import When, read_when, write_when
+from pcdesk.views.booking.where_now import WhereNow
 from pcdesk.views.booking.writing import write
 from pcdesk.views.look import theme
 from pcdesk.views.look.announce import AtRest
@@ -33,7 +37,7 @@ from pcdesk.views.look.buttons import allow
 from pcdesk.views.look.dialogs import Sheet
 from pcdesk.views.look.labels import label
 from pcdesk.views.look.notice import Notice
-from pcdesk.words.door import show_day, show_day_time
+from pcdesk.words.door import show_day
 
 
 class BookingSheet(Sheet):
@@ -52,27 +56,27 @@ class BookingSheet(Sheet):
         self._when = When()
         self._unread = ""  # why the time that was typed cannot be read
         self._has_own_length = False
-        self._asked_far: Wanted | None = None
+        self._keeps_place = False  # somebody else changed the book: what she has chosen stays chosen
+        self._against, self.where_now = Shown(self), WhereNow(moved)
         self.order = Order(visit_id=moved.id if moved else None)
         self.fields, self.times, self.notice = Fields(bench, is_move=moved is not None), FreeTimes(), Notice()
+        self._offering = Offering(bench, self.times, self._seers, self)
         self.drafts = DraftKeeper(bench, self._begun, self)
         self._lay_out()
         self.fields.offer(self._kinds, self._seers)
         self._fill(wish)
         self._connect()
         self._refresh()
-        kept = self.drafts.begin(draft_name(self.order))
-        if kept:
+        if kept := self.drafts.begin(draft_name(self.order)):
             self._go_on(begun_of(kept).under(wish))
 
     def _begun(self) -> dict[str, Any]:
-        order, fields = self.order, self.fields
-        begun = Begun(
-            moment.today(), order.person.id if order.person is not None else 0, fields.kind.currentData(),
-            order.minutes if self._has_own_length else 0, fields.provider.currentData(), fields.when.text(),
-            self._when.on, self._when.start, order.place, fields.reason.text(), fields.note.text(),
-        )  # fmt: skip
-        return begun.as_json()
+        fields = self.fields
+        begun = begin(self.order, self._when, moment.today(), has_own_length=self._has_own_length)
+        return replace(
+            begun, kind=fields.kind.currentData(), provider=fields.provider.currentData(), when=fields.when.text(),
+            reason=fields.reason.text(), note=fields.note.text(),
+        ).as_json()  # fmt: skip
 
     def _go_on(self, begun: Begun) -> None:
         """Put back what was chosen before a lock or a crash; a time that is taken now is said to be."""
@@ -95,9 +99,7 @@ class BookingSheet(Sheet):
 
     def _lay_out(self) -> None:
         self.setMinimumWidth(theme.px(820))
-        if self._moved:
-            here = f"{show_day_time(self._moved.on, self._moved.start)} · {self._moved.provider}"
-            self.body.addWidget(label(tr("Now: {place}", place=here), "muted"))
+        self.body.addWidget(self.where_now)
         self.kept = Notice()
         self.body.addWidget(self.kept)
         row = QHBoxLayout()
@@ -141,9 +143,8 @@ class BookingSheet(Sheet):
                 knows_kind=kind is not None, knows_provider=provider is not None,
             )  # fmt: skip
         if wish.on is not None:
-            on = wish.on
-            fields.when.setText(write_when(on, wish.start) if wish.start is not None else show_day(on))
-            self._when = When(on, wish.start)
+            fields.when.setText(write_when(wish.on, wish.start) if wish.start is not None else show_day(wish.on))
+            self._when = When(wish.on, wish.start)
         if moved:
             fields.kind.setEnabled(False)
 
@@ -164,6 +165,8 @@ class BookingSheet(Sheet):
         self._take.clicked.connect(self._carry_out)
         self._with_card.clicked.connect(self._on_book_and_print)
         self._bench.patient_chosen.connect(self._on_desk_patient)
+        self._offering.found_far.connect(self._on_far)
+        self._bench.listen(self, self._on_news)
         for edited in (fields.reason.textEdited, fields.note.textEdited):
             edited.connect(self.drafts.note)
 
@@ -186,9 +189,8 @@ class BookingSheet(Sheet):
         kind = next((one for one in self._kinds if one.id == chosen), None)
         minutes = self.order.minutes if self._has_own_length or kind is None else kind.minutes
         self.order = replace(self.order, kind=kind, minutes=minutes)
-        before = self.fields.minutes.blockSignals(True)
-        self.fields.minutes.setValue(minutes)
-        self.fields.minutes.blockSignals(before)
+        with QSignalBlocker(self.fields.minutes):
+            self.fields.minutes.setValue(minutes)
 
     def _on_found(self, patient_id: int) -> None:
         self._take_patient(patient_id, knows_provider=self._when.start is not None)
@@ -266,11 +268,8 @@ class BookingSheet(Sheet):
         if self.order.kind is None or not self._seers:
             self._tell()
             return
-        when = self._when
-        if when.on is None:
-            self._offer_days(moment.today())
-        else:
-            self._offer_day(when.on)
+        when, self._keeps_place = self._when, False
+        self._offering.offer(self._wanted())
         if when.start is not None and when.on is not None:
             mine = [seer for seer in self._seers if seer.id in self._providers()]
             provider = provider_for(self.order, when.on, when.start, mine)
@@ -283,34 +282,11 @@ class BookingSheet(Sheet):
         self.times.choose(place)
         self._tell()
 
-    def _offer_day(self, on: date) -> None:
-        wanted = self._wanted()
-        if starts := finding.on_day(wanted, on):
-            self._show(tr("Free on {day}", day=show_day(on)), starts)
-        else:
-            self._show(tr("Nothing is free on {day}. After it:", day=show_day(on)), finding.from_day(wanted, on))
-
-    def _offer_days(self, today: date) -> None:
-        wanted = self._wanted()
-        found = finding.from_day(wanted, today)
-        self._show(tr("Next free times"), found)
-        if len(found) < finding.MOST and not self._when.first:
-            # A full book is looked through further on behind the scenes.
-            self._asked_far = wanted
-            self._bench.tasks.run(
-                finding.look_far, wanted, today, finding.earliest(today), slot_minutes(), then=self._on_far,
-                owner=self, key="times",
-            )  # fmt: skip
-
     def _on_far(self, found: list[Place]) -> None:
-        # Another provider, type or length may have been chosen since it was asked.
-        if self._asked_far == self._wanted() and found:
-            self._show(tr("Next free times"), found)
+        if self._keeps_place and self.order.place is not None:
+            self.times.choose(self.order.place)
+        else:
             self._put(self.order.place if self.order.place in found else found[0])
-
-    def _show(self, heading: str, places: list[Place]) -> None:
-        names = {seer.id: seer.title for seer in self._seers}
-        self.times.show_places(heading, places, names, moment.today())
 
     def _wanted(self) -> Wanted:
         kind = self.order.kind.id if self.order.kind is not None else 0
@@ -318,12 +294,34 @@ class BookingSheet(Sheet):
 
     # Reading back, and booking
 
-    def _warnings(self) -> list[str]:
-        return warnings(self.order, self._seers, moment.today(), moment.minute())
+    def _on_news(self, news: Any) -> None:
+        if news.about(Visit, HoursException, ProviderHours) and not self._unread:
+            self._read_anew()
 
-    def _tell(self, trouble: str = "", then: str = "") -> None:
-        """Read the order back, with what speaks against it. then: what to do about that."""
-        said = [trouble] if trouble else self._warnings()
+    def _on_refused(self, trouble: KnownError) -> None:
+        self._read_anew()
+        if isinstance(trouble, StandsAgainst):
+            self._tell(then=trouble.kept, is_own=False)
+        else:
+            (self.notice.explain if isinstance(trouble, MovedMeanwhile) else self._bench.troubled.emit)(trouble)
+
+    def _read_anew(self) -> None:
+        """Somebody else changed the book: show what is free and what stands against it; what was chosen stays."""
+        self.where_now.read_anew()
+        if self.order.kind is not None and self._seers:
+            self._keeps_place = True
+            self._offering.offer(self._wanted())
+            self.times.choose(self.order.place)
+        self._tell(is_own=False)
+
+    def _warnings(self, against: Against | None = None) -> list[str]:
+        return warnings(self.order, self._seers, moment.today(), moment.minute(), against)
+
+    def _tell(self, trouble: str = "", then: str = "", *, is_own: bool = True) -> None:
+        """Read the order back, with what speaks against it. then: what to do. is_own: something she chose is told."""
+        against = standing(self.order)
+        self._against.show(against, at_once=is_own)
+        said = [trouble] if trouble else self._warnings(against)
         if not self._seers or not self._kinds:
             said = [tr("Nobody sees patients here yet. Add a provider and a visit type in the clinic settings.")]
         if said:
@@ -363,7 +361,10 @@ class BookingSheet(Sheet):
             self._tell(then=tr("Enter again does it all the same."))
             self._take.setFocus(Qt.FocusReason.OtherFocusReason)
             return False
-        if not write(self._bench, order, reason=self.fields.reason.text(), note=self.fields.note.text()):
+        if not write(
+            self._bench, order, reason=self.fields.reason.text(), note=self.fields.note.text(),
+            seen=self._against.seen, was=self.where_now.seen, refused=self._on_refused,
+        ):  # fmt: skip
             return False
         self.drafts.forget()
         self.accept()

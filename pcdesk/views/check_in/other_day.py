@@ -5,8 +5,8 @@ from __future__ import annotations
 from pcdesk import moment
 from pcdesk.acts.book.visit import move_visit
 from pcdesk.language import tr
+from pcdesk.models.book.against import against_place
 from pcdesk.models.book.day_visit import DayVisit
-from pcdesk.models.book.hours import hindrances
 from pcdesk.views.bench.wishes import BookingWish
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.look.notice import Notice
@@ -33,14 +33,14 @@ def say(notice: Notice, bench: Workbench, visit: DayVisit) -> None:
 def move_to_today(bench: Workbench, visit: DayVisit) -> None:
     """At its own time, or now when that is over; where something stands in the way the person looks first."""
     start = visit.start if visit.start >= moment.minute() else -(-moment.minute() // _STEP) * _STEP
-    found = hindrances(
+    against = against_place(
         provider_id=visit.provider_id, patient_id=visit.patient_id, visit_type_id=visit.visit_type_id,
         on=moment.today(), start=start, minutes=visit.minutes, but=visit.id,
     )  # fmt: skip
-    if found:
+    if against.found:
         bench.booking_wanted.emit(BookingWish(visit.patient_id, on=moment.today(), start=start, visit_id=visit.id))
     else:
         bench.act(
             move_visit, visit.id, provider_id=visit.provider_id, on=moment.today(), start=start,
-            minutes=visit.minutes, toast=True,
+            minutes=visit.minutes, seen=against, was=visit, toast=True,
         )  # fmt: skip

@@ -6,11 +6,14 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QSizePolicy, QToolBar
 
 from pcdesk.acts.keys.clock_look import ClockSetBack, confirm_clock, look_at_clock
+from pcdesk.acts.keys.cut_off import ChangedOutside, CountedAnew, CutOff, acknowledge_notices
 from pcdesk.language import tr
 from pcdesk.trouble import KnownError
 from pcdesk.views.bench import drafts_left
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.look.notice import Notice
+
+AMISS = (CutOff, ChangedOutside, CountedAnew)  # said at each sign-in until the owner says that it is known
 
 
 class Banner(QToolBar):
@@ -54,6 +57,8 @@ class Banner(QToolBar):
             self.hide()
             return
         actions = [("clock_right", tr("The clock is right now"))] if isinstance(self._said, ClockSetBack) else []
+        if isinstance(self._said, AMISS) and self._bench.may(acknowledge_notices):
+            actions = [("known", tr("This is known: say it no more"))]
         self.notice.explain(self._said, actions)
         self._fit()
         self._place.setVisible(True)
@@ -73,6 +78,10 @@ class Banner(QToolBar):
     def _on_action(self, key: str) -> None:
         if key == "clock_right":
             self._bench.act(confirm_clock)
+            self.look()
+        elif key == "known" and self._bench.act(acknowledge_notices):
+            clinic = self._bench.clinic
+            clinic.found = tuple(one for one in clinic.found if not isinstance(one, AMISS))
             self.look()
 
     def _on_closed(self) -> None:

@@ -7,11 +7,14 @@ Ctrl+E and Ctrl+N, the menus and the search box act on this person and on nobody
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from pcdesk.language import tr
+from pcdesk.models.people.person import Patient
 from pcdesk.models.people.person_line import PersonLine, person_line
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.look import theme
@@ -73,6 +76,7 @@ class PersonTag(QFrame):
         bench.person_changed.connect(self.reload)
         bench.privacy_changed.connect(self.reload)
         theme.changed.connect(self.reload)
+        bench.listen(self, self._on_news)
         theme.fix_width(self, WIDTH)
         self.reload()
 
@@ -89,6 +93,10 @@ class PersonTag(QFrame):
         self.setAccessibleName(spoken)
         self.name.setAccessibleName(spoken)
         self.setToolTip(plain_tip(tr("{keys} act on {name}", keys=KEYS, name=words)) if words else "")
+
+    def _on_news(self, news: Any) -> None:
+        if news.about(Patient, row=self._bench.person_id):
+            self.reload()
 
     def _show_name(self) -> None:
         """The whole name, or where it has no room the one without what she is called."""

@@ -40,6 +40,7 @@ class Foot(QStatusBar):
         self._backup = button("", "link")
         self._backup.setObjectName("backup-state")
         self._backup.clicked.connect(self.backup_asked)
+        self._backup_said: tuple[str, bool] | None = None
         self.addWidget(self._day, 1)
         self._sheet = button("", "link")
         self._sheet.setObjectName("sheet-state")
@@ -98,6 +99,9 @@ class Foot(QStatusBar):
     def show_backup(self, words: str, *, is_good: bool) -> None:
         """What is known of the last proven backup; empty: none yet."""
         text = words or tr("no backup yet")
+        if (text, is_good) == self._backup_said:
+            return
+        self._backup_said = text, is_good
         self._backup.setText(("✓ " if is_good else "⚠ ") + text)
         self._backup.setAccessibleName(tr("Backups: {state}", state=text))
         self._backup.setProperty("tone", "" if is_good else "warning")

@@ -336,6 +336,7 @@ class MainWindow(InOrder, QMainWindow):
     def _on_news(self, news: Any) -> None:
         if news.about(Practice, Patient):
             self._name_window()
+            self._name_person()
 
     def _name_window(self) -> None:
         """The clinic's name only: window titles are seen by everyone in the room."""

@@ -142,7 +142,7 @@ class PaperBar(QFrame):
         self._print.clicked.connect(self.print_wanted)
         self.enable(False)
 
-    def enable(self, is_there: bool) -> None:
-        """Whether there is something to print."""
+    def enable(self, is_there: bool, why_not: str = "") -> None:
+        """Whether there is something to print. why_not: why this person may not."""
         for made in (self._save, self._print):
-            allow(made, "" if is_there else tr("The page is still being made."))
+            allow(made, why_not if is_there else tr("The page is still being made."))

@@ -119,19 +119,23 @@ class PaperWindow(InOrder, QWidget):
             # Qt gave the keys to the first button there was: they belong to the pages, where Enter prints.
             self.pane.view.setFocus()
         self.setWindowTitle(paper.title)
-        self.bar.enable(True)
+        self.bar.enable(True, self._may_not_leave())
         self._note.setText(paper.note)
         self._hint.setVisible(bool(paper.note))
         if self._choices is not None:
             self._choices.choose(paper.about)
         self._strip.setVisible(bool(paper.note) or self._has_choices())
 
+    def _may_not_leave(self) -> str:
+        """Why this person may not print or save it; "" for who may."""
+        return self._bench.why_not(PAPERS[self._wish.kind].leaving)
+
     def _on_failed(self, trouble: KnownError) -> None:
         if self.pane.paper is not None:
             self.notice.explain(trouble)
 
     def _on_enter(self) -> None:
-        if self.pane.paper is not None and not self.outlet.is_busy:
+        if self.pane.paper is not None and not self.outlet.is_busy and not self._may_not_leave():
             self._on_print()
 
     def _on_print(self) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt
@@ -12,9 +13,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from pcdesk.acts.book.visit import book_visit, move_visit
+from pcdesk.acts.book.weighed import StandsAgainst
 from pcdesk.language import tr
+from pcdesk.models.book.against import Against, against_place
 from pcdesk.models.book.day_visit import DayVisit, visit_row
-from pcdesk.models.book.hours import hindrances, next_free
+from pcdesk.models.book.hours import next_free
+from pcdesk.trouble import KnownError
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.calendar.grid import CalendarGrid
 from pcdesk.views.calendar.hindrance_words import is_double, sentences
@@ -28,7 +32,10 @@ _ANYWAY = {Deed.MOVE: "Move anyway", Deed.COPY: "Book anyway", Deed.RESIZE: "Cha
 
 @dataclass(frozen=True)
 class Change:
-    """A place that is wanted for a visit, or for a copy of one. start and minutes count in minutes."""
+    """A place that is wanted for a visit, or for a copy of one. start and minutes count in minutes.
+
+    seen: what was shown to stand against it.
+    """
 
     deed: Deed
     visit: DayVisit
@@ -36,6 +43,7 @@ class Change:
     on: date
     start: int
     minutes: int
+    seen: Against = field(default_factory=Against)
 
 
 class ConflictBar(Notice):
@@ -127,10 +135,13 @@ class Changes(QObject):
         """Do it when nothing stands in the way; else ask."""
         visit = change.visit
         but = None if change.deed is Deed.COPY else visit.id
-        found = self._bench.look(
-            hindrances, provider_id=change.provider_id, patient_id=visit.patient_id,
+        against = self._bench.look(
+            against_place, provider_id=change.provider_id, patient_id=visit.patient_id,
             visit_type_id=visit.visit_type_id, on=change.on, start=change.start, minutes=change.minutes, but=but,
         )  # fmt: skip
+        if against is None:
+            return
+        found, change = against.found, replace(change, seen=against)
         if not found:
             self._carry_out(change)
             return
@@ -178,7 +189,7 @@ class Changes(QObject):
             self._carry_out(change)
         elif key == "next" and self._next is not None:
             on, start, provider = self._next
-            self._carry_out(replace(change, on=on, start=start, provider_id=provider))
+            self.weigh(replace(change, on=on, start=start, provider_id=provider))
         else:
             self._grid.say(tr("Nothing was changed."))
 
@@ -194,11 +205,21 @@ class Changes(QObject):
         self._bar.clear()
 
     def _carry_out(self, change: Change) -> Any:
-        place = {"provider_id": change.provider_id, "on": change.on, "start": change.start, "minutes": change.minutes}
+        place = {
+            "provider_id": change.provider_id, "on": change.on, "start": change.start, "minutes": change.minutes,
+            "seen": change.seen, "refused": partial(self._on_refused, change),
+        }  # fmt: skip
         visit = change.visit
         if change.deed is Deed.COPY:
             return self._bench.act(
                 book_visit, patient_id=visit.patient_id, visit_type_id=visit.visit_type_id, reason=visit.reason,
                 toast=True, **place,
             )  # fmt: skip
-        return self._bench.act(move_visit, visit.id, toast=True, **place)
+        return self._bench.act(move_visit, visit.id, toast=True, was=visit, **place)
+
+    def _on_refused(self, change: Change, trouble: KnownError) -> None:
+        """Where something came between it is asked about; else the main window says it."""
+        if isinstance(trouble, StandsAgainst):
+            self.weigh(change)
+        else:
+            self._bench.troubled.emit(trouble)

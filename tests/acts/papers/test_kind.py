@@ -8,10 +8,13 @@ from pathlib import Path
 import pytest
 
 import pcdesk.acts.papers
-from pcdesk.acts.frame.act import VERBS
+from pcdesk.acts.desk import care
+from pcdesk.acts.frame.act import VERBS, why_not
+from pcdesk.acts.frame.desk import Desk, NotAllowed
 from pcdesk.acts.papers.kind import Contents, PaperKind
-from pcdesk.acts.papers.paper import PAPERS
-from pcdesk.models.clinic.right import Right
+from pcdesk.acts.papers.paper import PAPERS, make_paper, put_out
+from pcdesk.models.clinic.right import Right, Role
+from pcdesk.models.desk.correspondence import Correspondence
 from pcdesk.models.record.journal import Act
 
 
@@ -52,3 +55,25 @@ def test_the_journal_says_what_was_shown_and_the_paper_what_was_not_drawn(small_
     assert (paper.title, paper.file_name, paper.note) == (title or "Test leaf", "leaf.pdf", "!")
     assert paper.undrawn == ("\u0645",)
     assert b"Rosa" in paper.pdf
+
+
+@pytest.mark.parametrize("role", Role)
+def test_filed_papers_are_looked_at_by_all_and_leave_by_who_may_print_the_chart(small_clinic, mia, role):
+    body = b"%PDF-1.4 as it came"
+    row = care.file_document(mia, small_clinic["patient"], {"title": "Letter", "mime": "application/pdf"}, body)
+    who = Desk(None, "Someone", role)
+    shown = make_paper(who, "document", {"document_id": row})
+    for kind in ("document", "incoming"):
+        assert (not why_not(who, PAPERS[kind].leaving)) == who.may(Right.PRINT_CHART)
+    if who.may(Right.PRINT_CHART):
+        put_out(who, shown, "save")
+        return
+    for how in ("print", "save"):
+        with pytest.raises(NotAllowed):
+            put_out(who, shown, how)
+    assert Correspondence.select().count() == 0
+
+
+def test_whatever_is_about_a_patient_leaves_by_a_right_to_print():
+    for kind in PAPERS.values():
+        assert kind.kind == "shortcut_card" or kind.leaving.needs is not Right.LOOK, kind.kind

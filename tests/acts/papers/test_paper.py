@@ -347,7 +347,7 @@ def test_the_letterhead_is_the_clinics(small_clinic, owner, mia):
 def test_printing_needs_the_right_to_the_paper(small_clinic, role):
     desk = Desk(None, "Someone", role)
     for kind, paper in PAPERS.items():
-        if paper.needs in RIGHTS[role]:
+        if paper.leaving.needs in RIGHTS[role]:
             put_out(desk, Paper(kind, "", "x.pdf", b""), "print")
             assert latest().verb == "put_out"
         else:

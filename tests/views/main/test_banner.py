@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from pcdesk import moment
 from pcdesk.acts.book.visit import book_visit
 from pcdesk.acts.clinic.setup import add_staff
+from pcdesk.acts.keys.cut_off import look_at_notices, note_cut_off
+from pcdesk.models.clinic.right import Role
 from pcdesk.models.desk.patient_file import drafts_kept
 from pcdesk.models.record.journal import Act
 from pcdesk.tour.hand import rest
@@ -182,3 +184,16 @@ def test_another_person_and_another_day_begin_clean(window, bench, owner, small_
     bench.desk.staff_id = mia
     moment.set_source(lambda: NOON + timedelta(days=1))
     assert window().findChild(PaymentSheet) is None
+
+
+def test_a_loss_is_said_until_the_owner_says_that_it_is_known(window, bench):
+    note_cut_off(bench.desk, ("the records end before act 24",))
+    bench.clinic.found = (look_at_notices(),)
+    made = window()
+    assert "act 24" in made.banner.notice.accessibleName()
+    assert made.banner.findChild(QPushButton, "known") is None  # the coordinator may not
+    bench.desk.role = Role.OWNER
+    made.banner.look()
+    made.banner.findChild(QPushButton, "known").click()
+    assert not made.banner.isVisible()
+    assert look_at_notices() is None

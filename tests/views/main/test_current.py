@@ -10,10 +10,13 @@ from PySide6.QtWidgets import QLabel, QMenu, QWidget
 
 from pcdesk import moment
 from pcdesk.acts.book.visit import book_visit
+from pcdesk.acts.frame.desk import Desk
 from pcdesk.acts.money.money import take_payment
+from pcdesk.acts.people.patient import change_patient
 from pcdesk.models.book.day_visit import visit_row
 from pcdesk.models.book.patient_visits import next_visit_id
 from pcdesk.models.book.visit import Status, Visit
+from pcdesk.models.clinic.right import Role
 from pcdesk.models.find.search import find_patients
 from pcdesk.models.people.person_line import person_line
 from pcdesk.views.list.search_box import SearchRow
@@ -234,3 +237,10 @@ def test_without_a_visit_chosen_it_is_the_next_one_of_the_person(window, qtbot):
     menu = window.findChild(QMenu, "confirm_menu")
     qtbot.keyClick(menu, Qt.Key.Key_L)
     assert Visit.get_by_id(next_visit_id(ahead.patient_id, moment.today())).confirmation == "left_message"
+
+
+def test_a_name_that_somebody_else_changed_is_said_at_once(window, demo_bench) -> None:
+    assert "Rosita" not in window.top.person.name.text()
+    change_patient(Desk(None, "Olga Berg", Role.OWNER), rosa(), {"preferred": "Rosita"})
+    assert "Rosita" in window.top.person.accessibleName()
+    assert "Rosita" in window._for_whom.text()

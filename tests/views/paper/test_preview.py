@@ -13,7 +13,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QPushButton, QSpinBox, QWidget
 from shiboken6 import isValid
 
+from pcdesk.acts.desk.care import file_document
+from pcdesk.acts.papers.paper import make_paper
 from pcdesk.acts.people.patient import change_patient
+from pcdesk.models.clinic.right import Role
 from pcdesk.models.record.journal import Act
 from pcdesk.views.bench.wishes import PaperWish
 from pcdesk.views.look import theme
@@ -338,3 +341,18 @@ def test_a_receipt_in_another_language_is_offered_in_english_too(qtbot, bench, s
         window.findChild(QPushButton, "en").click()
     assert window.paper.about["language"] == "en"
     assert window._strip.isVisible(), "and back again"
+
+
+def test_who_may_not_print_charts_only_looks_at_a_filed_document(shown, bench, small_clinic, qtbot, paid):
+    receipt = make_paper(bench.desk, "receipt", {"posting_id": paid})
+    row = file_document(
+        bench.desk, small_clinic["patient"], {"title": "Letter", "mime": "application/pdf"}, receipt.pdf
+    )
+    bench.desk.role = Role.READ_ONLY
+    window = shown("document", {"document_id": row})
+    for name in ("print", "save"):
+        made = window.findChild(QPushButton, name)
+        assert not made.isEnabled()
+        assert made.accessibleDescription()
+    qtbot.keyClick(window.pane.view, Qt.Key.Key_Return)
+    assert sheet_of(window) is None

@@ -6,7 +6,9 @@ import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QPushButton
 
+from pcdesk.acts.book.visit import book_visit, move_visit
 from pcdesk.acts.clinic import setup
+from pcdesk.acts.people.patient import register_patient
 from pcdesk.models.book.day_visit import visit_row
 from pcdesk.models.book.visit import Status, Visit
 from pcdesk.views.calendar.plan import Deed
@@ -233,3 +235,25 @@ def test_menu_words_start_what_their_keys_start(view, book, key) -> None:
     view.ways.do("move" if key == Key.Key_M else "resize", view.visit, view.pos())
     assert view.board.grid.plan.visit.id == book.rosas
     view.board.grid.give_up()
+
+
+def test_what_came_while_it_was_asked_about_is_asked_about_too(qtbot, view, book, bench, owner) -> None:
+    drag_by(view, book.rosas, 45)  # into Chen's visit at ten
+    assert view.bar.isVisible()
+    bench.bell.silence()
+    other = register_patient(owner, {"last": "Nowak"})
+    book_visit(owner, patient_id=other, provider_id=book.lee, visit_type_id=book.kind, on=TUESDAY, start=585)
+    answer(qtbot, view, "anyway")
+    assert place(book.rosas) == (book.lee, TUESDAY, 540, 30)
+    assert view.bar.isVisible()
+    assert "Nowak" in view.bar.accessibleName()
+    answer(qtbot, view, "anyway")
+    assert place(book.rosas) == (book.lee, TUESDAY, 585, 30)
+
+
+def test_a_visit_that_another_desk_moved_is_not_dragged_unseen(view, book, bench, owner) -> None:
+    bench.bell.silence()
+    move_visit(owner, book.rosas, provider_id=book.osei, on=WEDNESDAY, start=840)
+    drag_by(view, book.rosas, 150)
+    assert place(book.rosas) == (book.osei, WEDNESDAY, 840, 30)
+    assert len(bench.troubles) == 1
