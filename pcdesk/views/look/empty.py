@@ -16,7 +16,6 @@ from pcdesk.views.look.buttons import button
 from pcdesk.views.look.cards import IconLabel
 from pcdesk.views.look.labels import label
 
-
 _AIR, _LITTLE_AIR = 24, 6  # around it, where there is room and where there is not
 
 

@@ -194,17 +194,20 @@ def _ahead_short(ahead: PaidAhead) -> str:
 
 
 def ahead_words(ahead: PaidAhead) -> str:
-    """$25.00 is paid ahead for today's visit; nothing where nothing is."""
+    """$25.00 is paid ahead for today's visit, or what it asks and what of that is still owed; nothing for nothing."""
     if not ahead.cents:
         return ""
-    said = (
-        tr("{amount} is paid ahead for today's visit", amount=show_money(ahead.cents))
-        if ahead.is_today
-        else tr("{amount} is paid ahead for visits that are not charged yet", amount=show_money(ahead.cents))
-    )
-    if not ahead.missing_cents:
-        return said
-    return tr("{said}; {amount} is still to pay", said=said, amount=show_money(ahead.missing_cents))
+    paid, whole = show_money(ahead.cents), show_money(ahead.cents + ahead.missing_cents)
+    if ahead.missing_cents:
+        left = show_money(ahead.missing_cents)
+        if ahead.is_today:
+            return tr("Today's visit asks {whole}: {paid} is paid ahead, {left} is still owed", whole=whole, paid=paid,
+                      left=left)  # fmt: skip
+        return tr("Visits that are not charged yet ask {whole}: {paid} is paid ahead, {left} is still owed",
+                  whole=whole, paid=paid, left=left)  # fmt: skip
+    if ahead.is_today:
+        return tr("{amount} is paid ahead for today's visit", amount=paid)
+    return tr("{amount} is paid ahead for visits that are not charged yet", amount=paid)
 
 
 def _documents(chip: Chip, board: Storyboard) -> tuple[str, str]:
