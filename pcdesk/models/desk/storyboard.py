@@ -17,7 +17,7 @@ from pcdesk.models.health.other_files import OtherFile, other_files
 from pcdesk.models.money.account import balance
 from pcdesk.models.money.collect import NOTHING_AHEAD, PaidAhead, paid_ahead
 from pcdesk.models.people.forms import missing_forms, signed_forms
-from pcdesk.models.people.guardian import lacks_guardian
+from pcdesk.models.people.guardian import guardian_phone, lacks_guardian
 from pcdesk.models.people.person import Patient, Phone
 from pcdesk.models.people.same_person import linked_ids
 from pcdesk.models.record.reading import of_one_moment
@@ -41,6 +41,7 @@ class NextVisit:
 class Storyboard:
     """Everything the header shows of one patient on one day.
 
+    phone: her own, or of who speaks for a child that has none.
     allergies: None when never asked, () when none are known. same_name: others who could be taken for her.
     ahead: what is paid ahead for visits that are not charged yet: on the account, and no credit.
     other_files: of the same person. lacks_guardian: a child, and nobody is written down who speaks for it.
@@ -85,7 +86,7 @@ def storyboard(patient_id: int, day: date | None = None) -> Storyboard:
     is_over = (Visit.visit_on == on) & (Visit.status == str(Status.GONE))
     return Storyboard(
         patient=patient,
-        phone=phone.number if phone else "",
+        phone=phone.number if phone else guardian_phone(patient, on),
         allergies=allergies_of(patient_id),
         covers=tuple(applying(every, on)),
         all_covers=tuple(every),

@@ -31,6 +31,7 @@ from pcdesk.views.main.person_commands import (
     check_out,
     day_money,
     file_commands,
+    letter_commands,
     offer_booking,
     write_task,
 )
@@ -158,6 +159,7 @@ def _patient(w: MainWindow) -> Iterator[Command]:
     yield Command("print_chart", "Patient/5", "Print chart", "F7", "printer", PAPERS["chart"], lambda: paper("chart"))
     yield Command("print_card", "Patient/5", "Print appointment card", "", "id-card", PAPERS["appointment_card"],
                   lambda: paper("appointment_card"))
+    yield from letter_commands(w)
     yield Command("print_forms", "Patient/5", "Print forms to sign", "", "signature", PAPERS["forms_to_sign"],
                   lambda: paper("forms_to_sign"), "privacy notice consent financial policy hipaa")
     yield Command("hand_out", "Patient/5", "Education sheet", "Ctrl+E", "book-open", PAPERS["brochure"],
