@@ -140,8 +140,9 @@ def letter_commands(w: MainWindow) -> Iterator[Command]:
         return run
 
     for kind in LETTERS:
-        yield Command(f"letter_{kind}", "Patient/5", tr("Write: {title}", title=tr(PAPERS[kind].words)), "", "mail",
-                      PAPERS[kind], writer(kind), "letter mail post send envelope print write to patient")  # fmt: skip
+        words = tr("Write: {title}", title=tr(PAPERS[kind].words))
+        yield Command(f"letter_{kind}", "Patient/5", words, "", "mail", PAPERS[kind], writer(kind),
+                      "letter mail post send envelope print write to patient", under="Write a letter")  # fmt: skip
 
 
 def write_task(w: MainWindow) -> Command:
