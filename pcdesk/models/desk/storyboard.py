@@ -41,7 +41,7 @@ class NextVisit:
 class Storyboard:
     """Everything the header shows of one patient on one day.
 
-    phone: her own, or of who speaks for a child that has none.
+    phone: her own, or of who speaks for a child that has none: is_phone_of_guardian.
     allergies: None when never asked, () when none are known. same_name: others who could be taken for her.
     ahead: what is paid ahead for visits that are not charged yet: on the account, and no credit.
     other_files: of the same person. lacks_guardian: a child, and nobody is written down who speaks for it.
@@ -67,6 +67,7 @@ class Storyboard:
     other_files: tuple[OtherFile, ...] = ()
     lacks_guardian: bool = False
     ahead: PaidAhead = NOTHING_AHEAD
+    is_phone_of_guardian: bool = False
 
     @property
     def copay_cents(self) -> int:
@@ -83,10 +84,12 @@ def storyboard(patient_id: int, day: date | None = None) -> Storyboard:
     phone = Phone.alive().where(Phone.patient == patient_id).order_by(Phone.kind != "mobile", Phone.id).first()
     documents: Any = Document.alive(Document.kind).where(Document.patient == patient_id).tuples()
     kinds = [kind for (kind,) in documents]
+    theirs = "" if phone else guardian_phone(patient, on)
     is_over = (Visit.visit_on == on) & (Visit.status == str(Status.GONE))
     return Storyboard(
         patient=patient,
-        phone=phone.number if phone else guardian_phone(patient, on),
+        phone=phone.number if phone else theirs,
+        is_phone_of_guardian=bool(theirs),
         allergies=allergies_of(patient_id),
         covers=tuple(applying(every, on)),
         all_covers=tuple(every),

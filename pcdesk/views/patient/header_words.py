@@ -16,7 +16,16 @@ from pcdesk.models.money.collect import PaidAhead
 from pcdesk.models.money.payer_account import PayerOwes
 from pcdesk.models.people.patient_status import status_words
 from pcdesk.models.people.person import LANGUAGES, SEXES
-from pcdesk.words.door import list_name, show_age, show_date, show_date_time, show_day_time, show_money, show_time
+from pcdesk.words.door import (
+    list_name,
+    show_age,
+    show_date,
+    show_date_time,
+    show_day_time,
+    show_money,
+    show_phone,
+    show_time,
+)
 
 CHIP_NAMES = {
     "identity": "Identity",
@@ -88,6 +97,14 @@ def _one_allergy(one: AllergyFact) -> str:
     graded = ", ".join(part for part in (sure, risk, severity) if part)
     known = ": ".join(part for part in (graded, one.reaction) if part)
     return f"{one.substance} ({known})" if known else one.substance
+
+
+def phone_words(board: Storyboard) -> str:
+    """(405) 555-0142; that it is the guardian's where a child has none of its own."""
+    if not board.phone:
+        return tr("No phone")
+    phone = show_phone(board.phone)
+    return tr("{phone} (guardian)", phone=phone) if board.is_phone_of_guardian else phone
 
 
 def here_words(visit: NextVisit) -> str:

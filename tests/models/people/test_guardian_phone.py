@@ -13,6 +13,7 @@ from pcdesk.models.desk.storyboard import chips, storyboard
 from pcdesk.models.people.guardian import guardian_phone
 from pcdesk.models.people.person import Patient
 from pcdesk.models.people.phone_to_call import phones_to_call
+from pcdesk.views.patient.header_words import phone_words
 
 
 def born(desk, on: date, **more) -> int:
@@ -29,7 +30,8 @@ def test_the_phone_of_the_guardian_counts_for_a_child(ben, mia) -> None:
     today = moment.today()
     assert guardian_phone(Patient.get_by_id(ben), today) == phones_to_call([ben])[ben] == "2185550111"
     board = storyboard(ben)
-    assert board.phone == "2185550111"
+    assert (board.phone, board.is_phone_of_guardian) == ("2185550111", True)
+    assert phone_words(board) == "(218) 555-0111 (guardian)"
     assert chips(board, today)[0].state == "warn", "to be confirmed, and nothing is missing"
     patient.add_phone(mia, ben, {"kind": "mobile", "number": "2185550199"})
     assert phones_to_call([ben])[ben] == storyboard(ben).phone == "2185550199"
