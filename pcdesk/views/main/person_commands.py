@@ -22,6 +22,8 @@ from pcdesk.views.bench.wishes import PaperWish
 from pcdesk.views.main.commands import Command
 from pcdesk.views.patient.contact_sheets import ask_contact
 
+WRITE_OR_PRINT = "Write or print…"  # the menu below Patient that holds what is handed or sent to the person
+
 if TYPE_CHECKING:
     from pcdesk.views.main.window import MainWindow
 
@@ -142,7 +144,7 @@ def letter_commands(w: MainWindow) -> Iterator[Command]:
     for kind in LETTERS:
         words = tr("Write: {title}", title=tr(PAPERS[kind].words))
         yield Command(f"letter_{kind}", "Patient/5", words, "", "mail", PAPERS[kind], writer(kind),
-                      "letter mail post send envelope print write to patient", under="Write a letter")  # fmt: skip
+                      "letter mail post send envelope print write to patient", under=WRITE_OR_PRINT)  # fmt: skip
 
 
 def write_task(w: MainWindow) -> Command:
