@@ -171,7 +171,9 @@ def _let_pay(contact: Any) -> None:
 
 
 def _who_pays(before: Any, contact: Any) -> None:
-    if contact.is_guarantor != (before is not None and before.is_guarantor):
+    was_paying = before is not None and before.is_guarantor
+    is_linked_anew = was_paying and contact.related_patient_id != before.related_patient_id
+    if contact.is_guarantor != was_paying or is_linked_anew:
         _let_pay(contact)
 
 

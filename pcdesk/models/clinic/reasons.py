@@ -27,6 +27,8 @@ REVERSAL = {
     "returned": "Check came back",
     "declined": "Card was declined",
 }
+#: Of REVERSAL what only money of one tender has; where no money moved there was no way of paying either.
+OF_TENDER = {"returned": ("check",), "declined": ("card",), "wrong_tender": ("card", "cash", "check")}
 REFUND = {
     "overpaid": "Paid too much",
     "plan_paid": "The plan paid",
@@ -62,6 +64,11 @@ PASSED_ON = {  # by an insurer, to the patient
     "not_insured": "Not insured on that day",
 }
 WORDS = LET_GO | PASSED_ON | CANCELLED | MISSED | NOT_COLLECTED | WRITE_OFF | REFUND | REVERSAL
+
+
+def reversal_words(tender: str) -> list[str]:
+    """The usual reasons to reverse money of a tender, or with "" a line by which none moved; English, for tr."""
+    return [words for code, words in REVERSAL.items() if tender in OF_TENDER.get(code, (tender,))]
 
 
 def coded(choices: dict[str, str], typed: str) -> tuple[str, str]:

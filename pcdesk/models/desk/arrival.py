@@ -15,7 +15,7 @@ from pcdesk.models.money.collect import Due, charged, dues
 from pcdesk.models.money.payment_plan import payers_of
 from pcdesk.models.money.seen import Seen, seen
 from pcdesk.models.people.forms import missing_forms
-from pcdesk.models.people.guardian import guardian_of
+from pcdesk.models.people.guardian import guardian_of, guardian_phone
 from pcdesk.models.people.person import SectionReview
 from pcdesk.models.record.reading import of_one_moment
 from pcdesk.words.partial_date import PartialDate
@@ -29,7 +29,8 @@ class Arrival:
     due_self_pay: when the patient pays herself. missing_forms: (form, words) not signed or out of date.
     allergies_reviewed_on: when someone last asked. is_checked_in: whether this was done already. is_copay_due: whether
     this kind of visit asks a copay at all.
-    guardian: the name of who speaks for the patient, if known. payers: who is likely to pay, the likeliest first.
+    guardian: the name of who speaks for the patient, if known; guardian_phone: by which a child is reached that has no
+    phone of its own. payers: who is likely to pay, the likeliest first.
     is_charged: whether the visit is on the account already. account: as it stands with what is due.
     """
 
@@ -46,6 +47,7 @@ class Arrival:
     payers: tuple[str, ...] = ()
     is_charged: bool = False
     account: Seen | None = None
+    guardian_phone: str = ""
 
     @property
     def covers(self) -> tuple[Cover, ...]:
@@ -60,11 +62,13 @@ def arrival(visit_id: int) -> Arrival | None:
     if visit is None:
         return None
     shown = storyboard(visit.patient_id, visit.on)
+    phones = tuple(phones_of(visit.patient_id))
     insured, self_pay = dues(visit_id, shown.copay_cents, shown.balance_cents)
     return Arrival(
         visit=visit,
         board=shown,
-        phones=tuple(phones_of(visit.patient_id)),
+        phones=phones,
+        guardian_phone="" if phones else guardian_phone(shown.patient, visit.on),
         due=insured,
         due_self_pay=self_pay,
         missing_forms=missing_forms(shown.forms, moment.today()),

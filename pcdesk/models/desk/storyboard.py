@@ -17,7 +17,7 @@ from pcdesk.models.health.other_files import OtherFile, other_files
 from pcdesk.models.money.account import balance
 from pcdesk.models.money.collect import NOTHING_AHEAD, PaidAhead, paid_ahead
 from pcdesk.models.people.forms import missing_forms, signed_forms
-from pcdesk.models.people.guardian import lacks_guardian
+from pcdesk.models.people.guardian import guardian_phone, lacks_guardian
 from pcdesk.models.people.person import Patient, Phone
 from pcdesk.models.people.same_person import linked_ids
 from pcdesk.models.record.reading import of_one_moment
@@ -41,6 +41,7 @@ class NextVisit:
 class Storyboard:
     """Everything the header shows of one patient on one day.
 
+    phone: her own, or of who speaks for a child that has none: is_phone_of_guardian.
     allergies: None when never asked, () when none are known. same_name: others who could be taken for her.
     ahead: what is paid ahead for visits that are not charged yet: on the account, and no credit.
     other_files: of the same person. lacks_guardian: a child, and nobody is written down who speaks for it.
@@ -66,6 +67,7 @@ class Storyboard:
     other_files: tuple[OtherFile, ...] = ()
     lacks_guardian: bool = False
     ahead: PaidAhead = NOTHING_AHEAD
+    is_phone_of_guardian: bool = False
 
     @property
     def copay_cents(self) -> int:
@@ -82,10 +84,12 @@ def storyboard(patient_id: int, day: date | None = None) -> Storyboard:
     phone = Phone.alive().where(Phone.patient == patient_id).order_by(Phone.kind != "mobile", Phone.id).first()
     documents: Any = Document.alive(Document.kind).where(Document.patient == patient_id).tuples()
     kinds = [kind for (kind,) in documents]
+    theirs = "" if phone else guardian_phone(patient, on)
     is_over = (Visit.visit_on == on) & (Visit.status == str(Status.GONE))
     return Storyboard(
         patient=patient,
-        phone=phone.number if phone else "",
+        phone=phone.number if phone else theirs,
+        is_phone_of_guardian=bool(theirs),
         allergies=allergies_of(patient_id),
         covers=tuple(applying(every, on)),
         all_covers=tuple(every),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
@@ -88,7 +88,8 @@ class Counted:
 class DayMoney:
     """A day in figures. totals: tender to cents, reversals taken off; counts: tender to payments that stand.
 
-    insurers: what insurers paid on the day, which lies in no drawer and is in none of the figures.
+    reversed_counts: tender to payments of the day that were reversed. insurers: what insurers paid on the day, which
+    lies in no drawer and is in none of the figures.
     """
 
     totals: dict[str, int]
@@ -99,6 +100,7 @@ class DayMoney:
     uncollected_cents: int
     counted: Counted | None = None
     insurers: tuple[BatchOfDay, ...] = ()
+    reversed_counts: dict[str, int] = field(default_factory=dict)
 
 
 def day_money(on: date) -> DayMoney:
@@ -106,11 +108,12 @@ def day_money(on: date) -> DayMoney:
     totals = taken_on(on)
     rows = taken_rows(on)
     standing = [row.tender for row in rows if not (row.is_reversal or row.is_reversed or row.is_refund)]
+    gone = [row.tender for row in rows if row.is_reversed and not row.is_refund]
     missed = uncollected_on(on)
     return DayMoney(
         totals, {tender: standing.count(tender) for tender in TENDERS}, sum(totals.values()), tuple(rows),
         tuple(missed), sum(row.due_cents for row in missed), _counted(on, totals, rows),
-        tuple(batches_on(on)),
+        tuple(batches_on(on)), {tender: gone.count(tender) for tender in TENDERS},
     )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -98,7 +99,15 @@ class MoneyOfDay:
 
     def came(self, tender: str) -> list[int]:
         """The payments of a tender, those reversed later too."""
-        return [row.cents for row in self.rows if row.kind == "payment" and row.tender_kind == tender]
+        return [row.cents for row in self._payments(tender)]
+
+    def counts(self, tender: str) -> tuple[int, int]:
+        """How many payments of a tender stand, and how many were reversed."""
+        gone = sum(row.is_gone for row in self._payments(tender))
+        return len(self._payments(tender)) - gone, gone
+
+    def _payments(self, tender: str) -> list[DayRow]:
+        return [row for row in self.rows if row.kind == "payment" and row.tender_kind == tender]
 
     def went(self, tender: str) -> int:
         """What went out of a tender, negative, with the refunds that were reversed set off."""
@@ -128,16 +137,23 @@ def money_of_day_pdf(paper: MoneyOfDay) -> bytes:
 
 
 def _tenders(paper: MoneyOfDay, labels: Labels, look: Styles, width: float) -> list[Flowable]:
-    rows, whole = [], [0, 0, 0, 0]
+    rows, whole = [], [0] * 5
     for tender in TENDERS:
         came, went = paper.came(tender), paper.went(tender)
-        figures = [len(came), sum(came), went, sum(came) + went]
+        figures = [*paper.counts(tender), sum(came), went, sum(came) + went]
         whole = [one + more for one, more in zip(whole, figures, strict=True)]
-        rows.append([labels(f"tender.{tender}"), str(figures[0]), *(money(cents) for cents in figures[1:])])
-    rows.append([labels("day.total"), str(whole[0]), *(money(cents) for cents in whole[1:])])
+        rows.append([labels(f"tender.{tender}"), *_figures(figures, labels)])
+    rows.append([labels("day.total"), *_figures(whole, labels)])
     head = [labels(f"day.{key}") for key in ("what", "count", "came", "back", "net")]
-    widths = [width - 360, 72.0, 96.0, 96.0, 96.0]
+    widths = [width - 384, 96.0, 96.0, 96.0, 96.0]
     return rows_table(head, rows, widths, look, right=[1, 2, 3, 4], strong=[4])
+
+
+def _figures(figures: Sequence[int], labels: Labels) -> list[str]:
+    """As on the screen of the day: payments that stand, beside them those that were reversed; then what they make."""
+    stand, gone, *cents = figures
+    count = labels("day.count.reversed", count=stand, reversed=gone) if gone else str(stand)
+    return [count, *map(money, cents)]
 
 
 def _drawer(paper: MoneyOfDay, labels: Labels, look: Styles, width: float) -> list[Flowable]:

@@ -36,6 +36,7 @@ from pcdesk.qt.clock import Clock
 from pcdesk.qt.settings import Settings
 from pcdesk.qt.tasks import Tasks
 from pcdesk.trouble import KnownError
+from pcdesk.words.done import as_done
 
 R = TypeVar("R")
 
@@ -136,8 +137,8 @@ class Workbench(QObject):
     ) -> Done[R]:
         """Run an act for the person at the desk: the one way a view has.
 
-        refused: told of known trouble, where she is typing; without it the main window shows it. toast: say the act's
-        label with Undo, for acts that can be undone, or that there was nothing to change.
+        refused: told of known trouble, where she is typing; without it the main window shows it. toast: tell its
+        label as done, with Undo, for acts that can be undone, or that there was nothing to change.
         """
         before = len(self.desk.done)
         try:
@@ -148,7 +149,7 @@ class Workbench(QObject):
         self.undo_changed.emit()
         has_written = len(self.desk.done) > before
         if toast and has_written:
-            self.said.emit(undo_acts.undo_label(self.desk) or "", undo_acts.may_undo(self.desk))
+            self.said.emit(as_done(undo_acts.undo_label(self.desk) or ""), undo_acts.may_undo(self.desk))
         elif toast and getattr(verb, "is_met", False):
             self.said.emit(tr("Nothing was changed: it stood like this already."), False)
         return Done(True, result, has_written=has_written)

@@ -52,6 +52,8 @@ class BalanceCard(QFrame):
         self.settle_button = button("", "quiet", icon="split")
         self.settle_button.setObjectName("settle")
         self.settle_button.clicked.connect(self.settle_wanted)
+        self.ahead = label("", "body", wraps=True)
+        self.ahead.setObjectName("paid_ahead")
         self.payers = label("", "caption", wraps=True)
         self.payers.setObjectName("payers_owe")
         self._is_current, self._has_credit = True, False
@@ -64,6 +66,7 @@ class BalanceCard(QFrame):
         row = QHBoxLayout()
         row.setSpacing(theme.px(14))
         column.addLayout(row)
+        column.addWidget(self.ahead)
         column.addWidget(self.payers)
         column.addWidget(self.settle_button, 0, Qt.AlignmentFlag.AlignLeft)  # beside the figures it has no room
         row.addLayout(self._balance())
@@ -120,6 +123,9 @@ class BalanceCard(QFrame):
         """
         self.payers.setText(payer_words(payers))
         self.payers.setVisible(bool(payers))
+        said = ahead_words(ahead)
+        self.ahead.setText(f"{said}." if said else "")
+        self.ahead.setVisible(bool(ahead.missing_cents and said))
         words = tr("Pay {amount} from credit", amount=show_money(idle_cents))
         self.settle_button.setText(words)
         self.settle_button.setAccessibleName(words)

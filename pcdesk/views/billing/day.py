@@ -178,9 +178,11 @@ class DayPage(QWidget):
         self.money = day_money(on)
         self.date.set_value(on)
         self._name_weekday()
-        self.total.show_value(show_money(self.money.total_cents), _payments(sum(self.money.counts.values())))
+        counts, gone = self.money.counts, self.money.reversed_counts
+        words = _payments(sum(counts.values()), sum(gone.values()))
+        self.total.show_value(show_money(self.money.total_cents), words)
         for tender, tile in self.tiles.items():
-            tile.show_value(show_money(self.money.totals[tender]), _payments(self.money.counts[tender]))
+            tile.show_value(show_money(self.money.totals[tender]), _payments(counts[tender], gone[tender]))
         self.taken.rows.show_rows([_taken_row(row) for row in self._veiled(self.money.taken)])
         self.missed.rows.show_rows([_missed_row(row) for row in self._veiled(self.money.uncollected)])
         for table, row_id in chosen:
@@ -330,7 +332,10 @@ def insurers_words(batches: Sequence[BatchOfDay]) -> str:
     return tr("From insurers, not in the drawer: {what}.", what=", ".join(said))
 
 
-def _payments(count: int) -> str:
+def _payments(count: int, reversed_count: int) -> str:
+    """As on the paper of the day: those that stand, and beside them those that were reversed."""
+    if reversed_count:
+        return tr("{count}, {n} reversed", count=count, n=reversed_count)
     return counted(count, "1 payment", "{count} payments")
 
 

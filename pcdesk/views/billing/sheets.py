@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from pcdesk.acts.money.money import allocate_payment, post_charge, reverse_posting, write_off
 from pcdesk.language import tr
-from pcdesk.models.clinic.reasons import REVERSAL, WRITE_OFF
+from pcdesk.models.clinic.reasons import WRITE_OFF, reversal_words
 from pcdesk.models.money.account import AccountLine, account_lines
 from pcdesk.models.money.account_story import ReversalEffect, reversal_effect
 from pcdesk.models.money.charge_words import ITEMS, ChargeKind
@@ -303,7 +303,7 @@ class ReverseSheet(MoneySheet):
         self.read_anew()
         self.reason = text_line("reason", tr("Reason"))
         self.body.addLayout(pairs(self.reason))
-        self.body.addWidget(usual_words(self.reason, REVERSAL.values()))
+        self.body.addWidget(usual_words(self.reason, reversal_words(line.tender)))
         self.close_body(tr("Reverse"), "danger")
         self.keep_typed(f"reverse:{line.posting_id}", self.reason)
         self.reason.textChanged.connect(self._on_typed)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
@@ -41,6 +42,8 @@ class PatientLine(QStackedWidget):
         self._name = label("", "heading", wraps=True)
         self._name.setObjectName("chosen_patient")
         self._name.setMinimumWidth(theme.px(48))  # a name of one very long word does not push the times away
+        self._name.installEventFilter(self)
+        self._whole_name = ""
         self._facts = label("", "caption", wraps=True)
         self.change = button(tr("Change"), "quiet", tip=tr("Another patient (Alt+P)"))
         self.change.setObjectName("change_patient")
@@ -65,11 +68,29 @@ class PatientLine(QStackedWidget):
             today = moment.today()
             age = show_age(person.born_on, today, short=True)
             facts = [show_date(person.born_on), age, person.alert, tr("MRN {mrn}", mrn=person.mrn)]
-            self._name.setText(person.name)
+            self._whole_name = person.name
+            self._fit_name()
             self._name.setToolTip(plain_tip(person.name))
             self._facts.setText(" · ".join(fact.replace(" ", "\u00a0") for fact in facts if fact))
         self.change.setVisible(may_change)
         self.setCurrentIndex(0 if person is None else 1)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The name follows its width."""
+        if watched is self._name and event.type() in (QEvent.Type.Resize, QEvent.Type.FontChange):
+            self._fit_name()
+        return super().eventFilter(watched, event)
+
+    def _fit_name(self) -> None:
+        """A line ends between words; a word that is longer than the line ends in dots, never in the middle of it."""
+        self._name.ensurePolished()
+        metrics, room = self._name.fontMetrics(), max(self._name.width(), self._name.minimumWidth())
+        room -= metrics.horizontalAdvance("-")
+        words = re.split(r"([ -])", self._whole_name)  # where a line may end
+        shown = "".join(metrics.elidedText(word, Qt.TextElideMode.ElideRight, room) for word in words)
+        if shown != self._name.text():
+            self._name.setText(shown)
+            self._name.setAccessibleName(self._whole_name)
 
     def _find(self, typed: str) -> Sequence[SearchRow]:
         rows = [patient_row(found, is_today=not typed.strip()) for found in find_patients(typed, MOST)]

@@ -84,8 +84,13 @@ class ReachRow(StepRow):
         city = " ".join(part for part in (p.city, p.state, p.postal_code) if part)
         address = ", ".join(part for part in (p.street, p.street2, city) if part)
         phone = show_phone(facts.phones[0][2]) if facts.phones else ""
-        self._said = "\n".join((address or tr("No address"), phone or tr("No phone")))
-        self._is_whole = bool(address and phone)
+        theirs = show_phone(facts.guardian_phone)
+        if theirs:
+            theirs = tr("{phone} (parent or guardian)", phone=theirs)
+        self._said = "\n".join((address or tr("No address"), phone or theirs or tr("No phone")))
+        self._is_whole = bool(address and (phone or theirs))
+        nothing = tr("There is no address and no phone to be right: change them.")
+        allow(self.right, "" if address or phone or theirs else nothing)
         allow(self.change, self._bench.why_not(change_patient))
         if not keeps_edits:
             self.right.setChecked(False)  # nobody has asked yet
@@ -95,6 +100,10 @@ class ReachRow(StepRow):
             self.form.show_record(p)
             self.phone.setText(phone)
         self._tell()
+
+    def is_right(self) -> bool:
+        """Whether address and phone were said to be still right; what is not there is not."""
+        return self.right.isChecked() and self.right.isEnabled()
 
     def _tell(self) -> None:
         if not self._is_whole:
@@ -150,7 +159,7 @@ class ReachRow(StepRow):
                 refused=self.form.heeding(self._bench.troubled.emit),
             )  # fmt: skip
         if done:
-            self.right.setChecked(True)
+            self.right.setChecked(self.right.isEnabled())
             self.close_fields()
             self.change.setFocus()
 

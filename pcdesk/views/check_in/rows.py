@@ -82,7 +82,7 @@ class Rows(QScrollArea):
         """What was asked and answered, as it will be kept."""
         self_pay = self.cover.self_pay.isChecked()
         return Confirmed(
-            **self.who.said(), contact=self.reach.right.isChecked(), coverage=self.cover.is_confirmed(),
+            **self.who.said(), contact=self.reach.is_right(), coverage=self.cover.is_confirmed(),
             self_pay=self_pay, history=self.allergies.is_reviewed(),
         )  # fmt: skip
 
@@ -97,7 +97,7 @@ class Rows(QScrollArea):
     def restore(self, body: dict[str, Any]) -> None:
         """Put back what `draft` gave."""
         self.who.restore(body)
-        self.reach.right.setChecked(bool(body.get("contact")))
+        self.reach.right.setChecked(bool(body.get("contact")) and self.reach.right.isEnabled())
         self.reach.restore(body.get("reach", {}))
         self.cover.self_pay.setChecked(bool(body.get("self_pay")))
         self.cover.restore(body.get("cover", {}))

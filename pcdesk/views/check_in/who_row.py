@@ -81,7 +81,7 @@ class WhoRow(StepRow):
                 numbers=", ".join(facts.board.same_name), mrn=v.mrn,
             )  # fmt: skip
         known = {
-            "name": True, "birth date": v.born_on is not None, "phone": bool(facts.phones),
+            "name": True, "birth date": v.born_on is not None, "phone": bool(facts.phones or facts.guardian_phone),
             "address": bool(facts.board.patient.street), "photo ID": True,
         }  # fmt: skip
         for key, tick in self.ticks.items():

@@ -20,13 +20,11 @@ from pcdesk.views.bench.wishes import BookingWish
 from pcdesk.views.insurance.words import LOOKS, plan_name, standing_words
 from pcdesk.views.list.ways import Way, Ways
 from pcdesk.views.list.work_list import Col, Filter, Group, Nothing, WorkList
-from pcdesk.words.door import show_day_time, show_phone, show_time, weekday_name
+from pcdesk.words.door import show_day_time, show_phone
 
 
 def _when(row: ToCheck) -> str:
-    if row.on == moment.today():
-        return tr("Today {time}", time=show_time(row.start))
-    return tr("{weekday} {time}", weekday=weekday_name(row.on.weekday())[:3], time=show_time(row.start))
+    return show_day_time(row.on, row.start)
 
 
 def _plan(row: ToCheck) -> str:

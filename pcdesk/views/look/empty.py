@@ -6,7 +6,7 @@ empty.action_wanted.connect(self._on_book)
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
@@ -22,7 +22,8 @@ _AIR, _LITTLE_AIR = 24, 6  # around it, where there is room and where there is n
 class Empty(QWidget):
     """Icon, sentence, one action, and rarely a quieter second one. Signals: action_wanted, other_wanted.
 
-    Where it is low the icon and the air give way, then the action stands beside the sentence: nothing covers the words.
+    Over a low list the icon and the air give way, then the action stands beside the sentence: nothing covers the words.
+    A layout gives it the room it needs.
     """
 
     action_wanted = Signal()
@@ -62,10 +63,6 @@ class Empty(QWidget):
         super().resizeEvent(event)
         self._fit()
 
-    def sizeHint(self) -> QSize:
-        """All of it, also while some gives way: it would else never have room for it again."""
-        return super().sizeHint().expandedTo(QSize(0, self._whole(self._words_and_buttons(max(self.width(), 300)))))
-
     def _whole(self, needed: int) -> int:
         return needed + self._icon.sizeHint().height() + self._column.spacing() + 2 * theme.px(_AIR)
 
@@ -77,8 +74,9 @@ class Empty(QWidget):
 
     def _fit(self) -> None:
         """Icon and air, without them, or all in one line."""
-        needed = self._words_and_buttons(self.width())
-        has_icon = self._whole(needed) <= self.height()
+        needed, around = self._words_and_buttons(self.width()), self.parentWidget()
+        is_laid_out = around is not None and around.layout() is not None
+        has_icon = is_laid_out or self._whole(needed) <= self.height()
         is_line = not self.action.isHidden() and not has_icon and needed + 2 * theme.px(_LITTLE_AIR) > self.height()
         self._icon.setVisible(has_icon)
         down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight

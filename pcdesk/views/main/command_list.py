@@ -27,10 +27,12 @@ from pcdesk.views.gate.locking import LOCK_KEY, PRIVACY_KEY, QUIT_KEY, SWITCH_KE
 from pcdesk.views.look.hand_over import hand_over
 from pcdesk.views.main.commands import Command
 from pcdesk.views.main.person_commands import (
+    WRITE_OR_PRINT,
     account_commands,
     check_out,
     day_money,
     file_commands,
+    letter_commands,
     offer_booking,
     write_task,
 )
@@ -157,9 +159,11 @@ def _patient(w: MainWindow) -> Iterator[Command]:
     yield from file_commands(w)
     yield Command("print_chart", "Patient/5", "Print chart", "F7", "printer", PAPERS["chart"], lambda: paper("chart"))
     yield Command("print_card", "Patient/5", "Print appointment card", "", "id-card", PAPERS["appointment_card"],
-                  lambda: paper("appointment_card"))
+                  lambda: paper("appointment_card"), under=WRITE_OR_PRINT)
+    yield from letter_commands(w)
     yield Command("print_forms", "Patient/5", "Print forms to sign", "", "signature", PAPERS["forms_to_sign"],
-                  lambda: paper("forms_to_sign"), "privacy notice consent financial policy hipaa")
+                  lambda: paper("forms_to_sign"), "privacy notice consent financial policy hipaa",
+                  under=WRITE_OR_PRINT)
     yield Command("hand_out", "Patient/5", "Education sheet", "Ctrl+E", "book-open", PAPERS["brochure"],
                   lambda: paper("brochure"), "brochure leaflet")  # fmt: skip
 

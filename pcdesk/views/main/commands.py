@@ -21,6 +21,7 @@ class Command:
     run: Callable[[], None]
     more: str = ""  # other words it is found by
     also: tuple[str, ...] = ()  # the same key as other keyboards send it
+    under: str = ""  # the menu below the menu it stands in, English, for tr
 
     @property
     def is_personal(self) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from pcdesk import moment
@@ -11,7 +11,7 @@ from pcdesk.acts.cover.insurance import record_check
 from pcdesk.acts.desk.care import add_task
 from pcdesk.acts.desk.communication import log_contact
 from pcdesk.acts.money.money import post_charge, refund_payment
-from pcdesk.acts.papers.paper import PAPERS
+from pcdesk.acts.papers.paper import LETTERS, PAPERS
 from pcdesk.acts.people.history import write_note
 from pcdesk.acts.people.patient import open_file
 from pcdesk.language import tr
@@ -21,6 +21,8 @@ from pcdesk.trouble import KnownError
 from pcdesk.views.bench.wishes import PaperWish
 from pcdesk.views.main.commands import Command
 from pcdesk.views.patient.contact_sheets import ask_contact
+
+WRITE_OR_PRINT = "Write or print…"  # the menu below Patient that holds what is handed or sent to the person
 
 if TYPE_CHECKING:
     from pcdesk.views.main.window import MainWindow
@@ -127,6 +129,22 @@ def file_commands(w: MainWindow) -> Iterator[Command]:
     yield Command("guardian", "Patient/4", "Details, contacts and guardian", "", "users", open_file, guardian,
                   "parent mother father guarantor emergency phone address name birth demographics "
                   "died death deceased inactive")  # fmt: skip
+
+
+def letter_commands(w: MainWindow) -> Iterator[Command]:
+    """A letter to the person, each that is declared: in the menu, and found by its title."""
+
+    def writer(kind: str) -> Callable[[], None]:
+        def run() -> None:
+            if patient := w.need_patient():
+                w.bench.paper_wanted.emit(PaperWish(kind, {"patient_id": patient}))
+
+        return run
+
+    for kind in LETTERS:
+        words = tr("Write: {title}", title=tr(PAPERS[kind].words))
+        yield Command(f"letter_{kind}", "Patient/5", words, "", "mail", PAPERS[kind], writer(kind),
+                      "letter mail post send envelope print write to patient", under=WRITE_OR_PRINT)  # fmt: skip
 
 
 def write_task(w: MainWindow) -> Command:

@@ -26,11 +26,11 @@ from pcdesk.views.look.tab_order import InOrder
 from pcdesk.views.look.toast import Toast
 from pcdesk.views.main.banner import Banner
 from pcdesk.views.main.command_list import all_commands
-from pcdesk.views.main.commands import MENUS, Command
+from pcdesk.views.main.commands import Command
 from pcdesk.views.main.current import CurrentPerson, said_of
 from pcdesk.views.main.docks import STATE_NAMES, Docks
 from pcdesk.views.main.keys_through import KeysThrough
-from pcdesk.views.main.mnemonics import with_letters
+from pcdesk.views.main.menus import fill_menus
 from pcdesk.views.main.offer import Offer
 from pcdesk.views.main.palette import Palette
 from pcdesk.views.main.rail import Rail
@@ -74,7 +74,7 @@ class MainWindow(InOrder, QMainWindow):
         self.actions_by_key: dict[str, QAction] = {}
         self._why_not = {"undo": tr("There is nothing to take back."), "redo": tr("There is nothing to do again.")}
         self._said: dict[str, str] = {}  # how each command stands in its menu, with its letter
-        self._fill_menus()
+        fill_menus(self)
         self.palette_box = Palette(bench, list(self.commands.values()))
         self._put_top()
         self.foot = Foot(bench)
@@ -118,24 +118,8 @@ class MainWindow(InOrder, QMainWindow):
         """The menus, which stand in the top bar."""
         return self._menus
 
-    def _fill_menus(self) -> None:
-        for title, named in zip(MENUS, with_letters([tr(each) for each in MENUS]), strict=True):
-            menu = self.menuBar().addMenu(named)
-            menu.setToolTipsVisible(True)
-            last = ""
-            if title == "Patient":
-                self._for_whom = menu.addAction("")
-                self._for_whom.setEnabled(False)
-                menu.addSeparator()
-            commands = [command for command in self.commands.values() if command.menu.split("/")[0] == title]
-            words = with_letters([tr(command.words) for command in commands])
-            for command, said in zip(commands, words, strict=True):
-                if last and command.menu != last:
-                    menu.addSeparator()
-                last = command.menu
-                menu.addAction(self._action(command, said))
-
-    def _action(self, command: Command, said: str) -> QAction:
+    def action_of(self, command: Command, said: str) -> QAction:
+        """The entry of a command, with its key. said: its words with the letter that chooses it."""
         action = QAction(said, self)
         self._said[command.key] = said
         action.setObjectName(command.key)
@@ -258,7 +242,7 @@ class MainWindow(InOrder, QMainWindow):
         """The menu says whom it is about."""
         person = person_line(self.bench.person_id) if self.bench.person_id else None
         name = said_of(person, is_private=self.bench.is_private)
-        self._for_whom.setText(tr("For {name}", name=name).replace("&", "&&") if name else tr("Nobody is chosen"))
+        self.for_whom.setText(tr("For {name}", name=name).replace("&", "&&") if name else tr("Nobody is chosen"))
 
     def float_panel(self) -> None:
         """Make the panel with the focus a window of its own, or put it back."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pcdesk.acts.people.guarantor import set_guarantor
-from pcdesk.acts.people.patient import add_contact
+from pcdesk.acts.people.patient import add_contact, change_contact
 from pcdesk.language import tr
 from pcdesk.models.desk.patient_file import contacts_of, patient_by_id
 from pcdesk.models.find.search import find_patients
+from pcdesk.models.people.contact_file import unlinked_files
 from pcdesk.models.people.guardian import relationship_words
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.list.search_box import SearchBox, SearchRow
@@ -33,10 +34,14 @@ class GuarantorLine(QWidget):
         self.own.setObjectName("guarantor_own")
         self.box.chosen.connect(self._on_chosen)
         self.own.clicked.connect(self._on_own)
+        self.link = button("", icon="link")
+        self.link.setObjectName("guarantor_link")
+        self.link.clicked.connect(self._on_link)
+        self._likely: tuple[int, int] | None = None  # a contact, and the file that is likely hers
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(8))
-        for widget in (self.words, self.box, self.own):
+        for widget in (self.words, self.link, self.box, self.own):
             column.addWidget(widget)
 
     def show_patient(self, patient_id: int) -> None:
@@ -47,11 +52,29 @@ class GuarantorLine(QWidget):
         paying = [one.name for one in contacts_of(patient_id) if one.is_guarantor]
         whose = tr("Bills go to the patient.") if own else ""
         if own and paying:
-            whose = tr("Bills go to {name}, who is not a patient here.", name=breakable(", ".join(paying)))
+            whose = tr("Bills go to {name}, who is not linked to a file here.", name=breakable(", ".join(paying)))
         self.words.setText(whose or tr("Bills go to {name}, MRN {mrn}.", name=breakable(name_words(payer)),
                                        mrn=payer.mrn))  # fmt: skip
         self.own.setVisible(not own or bool(paying))
+        self._offer_link()
         self.setEnabled(self._bench.may(set_guarantor))
+
+    def _offer_link(self) -> None:
+        """Who speaks or pays may be a patient here: the same name, the same phone."""
+        found = next(iter(unlinked_files(self._patient_id)), None)
+        self._likely = None
+        if found is not None:
+            contact, file = found
+            self._likely = (contact.id, file.id)
+            words = tr("{name} is patient {mrn}: link", name=contact.name, mrn=file.mrn)
+            self.link.setText(words.replace("&", "&&"))
+            self.link.setAccessibleName(words)
+        self.link.setVisible(found is not None)
+
+    def _on_link(self) -> None:
+        if self._likely is not None:
+            contact, file = self._likely
+            self._bench.act(change_contact, contact, {"related_patient": file}, toast=True)
 
     def _find(self, text: str) -> list[SearchRow]:
         found = find_patients(text, 8) if text.strip() else []
@@ -63,7 +86,8 @@ class GuarantorLine(QWidget):
             for one in contacts_of(self._patient_id)
             if typed and fold(typed) in fold(one.name)
         ]
-        outside = SearchRow(f"new {typed}", typed, tr("Pays and is not a patient here"), icon="plus", is_last=True)
+        pays = tr("Pays, and has no file that is linked")
+        outside = SearchRow(f"new {typed}", typed, pays, icon="plus", is_last=True)
         new = [outside] if typed else []
         return around + [
             SearchRow(str(one.id), one.name, f"{show_date(one.born_on)} · {tr('MRN {mrn}', mrn=one.mrn)}", icon="user")

@@ -159,7 +159,7 @@ class PatientHeader(QWidget):
         say["birth"].say(words.birth_words(patient, today), _birth_role(patient))
         say["sex"].say(words.sex_words(patient), "body" if patient.sex else "muted")
         say["record"].say(tr("MRN {number}", number=patient.mrn))
-        say["phone"].say(board.phone or tr("No phone"), "body" if board.phone else "muted")
+        say["phone"].say(words.phone_words(board), "body" if board.phone else "muted")
         say["language"].say(words.language_words(patient), "warning" if patient.needs_interpreter else "body")
         is_short = self._is_compact or self._is_low
         say["provider"].say("" if is_short else board.provider)

@@ -16,7 +16,16 @@ from pcdesk.models.money.collect import PaidAhead
 from pcdesk.models.money.payer_account import PayerOwes
 from pcdesk.models.people.patient_status import status_words
 from pcdesk.models.people.person import LANGUAGES, SEXES
-from pcdesk.words.door import list_name, show_age, show_date, show_date_time, show_day_time, show_money, show_time
+from pcdesk.words.door import (
+    list_name,
+    show_age,
+    show_date,
+    show_date_time,
+    show_day_time,
+    show_money,
+    show_phone,
+    show_time,
+)
 
 CHIP_NAMES = {
     "identity": "Identity",
@@ -88,6 +97,14 @@ def _one_allergy(one: AllergyFact) -> str:
     graded = ", ".join(part for part in (sure, risk, severity) if part)
     known = ": ".join(part for part in (graded, one.reaction) if part)
     return f"{one.substance} ({known})" if known else one.substance
+
+
+def phone_words(board: Storyboard) -> str:
+    """(405) 555-0142; that it is the guardian's where a child has none of its own."""
+    if not board.phone:
+        return tr("No phone")
+    phone = show_phone(board.phone)
+    return tr("{phone} (guardian)", phone=phone) if board.is_phone_of_guardian else phone
 
 
 def here_words(visit: NextVisit) -> str:
@@ -194,17 +211,20 @@ def _ahead_short(ahead: PaidAhead) -> str:
 
 
 def ahead_words(ahead: PaidAhead) -> str:
-    """$25.00 is paid ahead for today's visit; nothing where nothing is."""
+    """$25.00 is paid ahead for today's visit, or what it asks and what of that is still owed; nothing for nothing."""
     if not ahead.cents:
         return ""
-    said = (
-        tr("{amount} is paid ahead for today's visit", amount=show_money(ahead.cents))
-        if ahead.is_today
-        else tr("{amount} is paid ahead for visits that are not charged yet", amount=show_money(ahead.cents))
-    )
-    if not ahead.missing_cents:
-        return said
-    return tr("{said}; {amount} is still to pay", said=said, amount=show_money(ahead.missing_cents))
+    paid, whole = show_money(ahead.cents), show_money(ahead.cents + ahead.missing_cents)
+    if ahead.missing_cents:
+        left = show_money(ahead.missing_cents)
+        if ahead.is_today:
+            return tr("Today's visit asks {whole}: {paid} is paid ahead, {left} is still owed", whole=whole, paid=paid,
+                      left=left)  # fmt: skip
+        return tr("Visits that are not charged yet ask {whole}: {paid} is paid ahead, {left} is still owed",
+                  whole=whole, paid=paid, left=left)  # fmt: skip
+    if ahead.is_today:
+        return tr("{amount} is paid ahead for today's visit", amount=paid)
+    return tr("{amount} is paid ahead for visits that are not charged yet", amount=paid)
 
 
 def _documents(chip: Chip, board: Storyboard) -> tuple[str, str]:

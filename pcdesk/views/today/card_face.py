@@ -85,4 +85,4 @@ def spoken(card: Card, now: datetime) -> str:
     if wait:
         parts.append(wait.spoken)
     parts += [words for _icon, _tone, words in flags_of(card)]
-    return ", ".join(parts)
+    return ", ".join(part for part in parts if part)

@@ -14,7 +14,9 @@ def veiled(card: Card) -> Card:
     """A card without name, kind of visit, note, alert and balance; an alert is still said to be there."""
     v = card.visit
     alert = tr("an alert in the file") if v.alert else ""
-    bare = replace(v, name=v.initials, list_name=v.initials, kind="", reason="", note="", phone="", alert=alert)
+    bare = replace(
+        v, name=v.initials, list_name=v.initials, kind="", reason="", note="", phone="", alert=alert, deceased=""
+    )
     return replace(card, visit=bare, owes_cents=0)
 
 

@@ -10,6 +10,7 @@ from pcdesk.acts.frame.undo import undo
 from pcdesk.acts.people.guarantor import Guardian, set_guarantor
 from pcdesk.acts.people.patient import add_contact, change_contact, change_patient, register_patient
 from pcdesk.models.money.payment_plan import payers_of
+from pcdesk.models.people.contact_file import unlinked_files
 from pcdesk.models.people.guardian import guardian_of, lacks_guardian, relationship_words
 from pcdesk.models.people.person import Contact, Patient
 from pcdesk.trouble import KnownError
@@ -89,3 +90,21 @@ def test_a_child_without_one_is_known_and_words_of_before_count(mia):
     assert not lacks_guardian(Patient.get_by_id(child), TODAY)
     assert relationship_words("Mother") == relationship_words("mother")
     assert relationship_words("Tía") == "Tía"
+
+
+@pytest.mark.parametrize(
+    ("contact", "is_offered"),
+    [({"name": "Ana Alvarez", "phone": "405-555-0142"}, True), ({"name": "ana álvarez", "phone2": "4055550142"}, True),
+     ({"name": "Ana Alvarez", "phone": "405-555-0143"}, False), ({"name": "Ana Alvarez"}, False),
+     ({"name": "Eva Alvarez", "phone": "405-555-0142"}, False)],
+)  # fmt: skip
+def test_a_contact_of_the_same_name_and_phone_is_offered_her_file(mia, contact, is_offered):
+    mother = register_patient(mia, {"last": "Alvarez", "first": "Ana"}, [("mobile", "(405) 555-0142")])
+    child = register_patient(mia, CHILD)
+    ana = add_contact(mia, child, {**contact, "relationship": "mother", "is_guarantor": True})
+    found = [(one.id, file.id) for one, file in unlinked_files(child)]
+    assert found == ([(ana, mother)] if is_offered else [])
+    change_contact(mia, ana, {"related_patient": mother})
+    assert (unlinked_files(child), pays(child)[0]) == ([], mother)
+    assert undo(mia)
+    assert pays(child)[0] is None

@@ -14,6 +14,7 @@ from pcdesk.models.clinic.reasons import (
     WRITE_OFF,
     coded,
     reason_words,
+    reversal_words,
 )
 from pcdesk.models.money.charge_words import ITEMS, item_of
 from pcdesk.printing.ground.labels import Labels
@@ -37,3 +38,11 @@ def test_a_paper_says_each_in_both_languages():
         assert all(labels(f"reason.{code}") for code in (*REFUND, *REVERSAL))
         assert all(labels(f"item.{code}") for code in ITEMS)
     assert item_of("flu shot") == "flu_shot"
+
+
+def test_reasons_to_reverse_are_those_of_the_tender() -> None:
+    card, cash, check, none = (set(reversal_words(tender)) for tender in ("card", "cash", "check", ""))
+    assert (REVERSAL["declined"] in card, REVERSAL["returned"] in check) == (True, True)
+    assert not {REVERSAL["declined"], REVERSAL["returned"]} & cash
+    assert cash - none == {REVERSAL["wrong_tender"]}
+    assert REVERSAL["twice"] in card & cash & check & none

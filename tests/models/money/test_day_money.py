@@ -32,6 +32,7 @@ def test_rows_add_up_to_the_totals_and_reversals_are_told(small_clinic, mia):
     day = day_money(moment.today())
     assert day.totals == {"card": 2_500, "cash": 0, "check": 0}
     assert day.counts == {"card": 1, "cash": 0, "check": 0}
+    assert day.reversed_counts == {"card": 0, "cash": 1, "check": 0}
     for tender, cents in day.totals.items():
         assert sum(row.cents for row in day.taken if row.tender == tender) == cents
     assert [(row.cents, row.is_reversal, row.is_reversed) for row in day.taken] == [

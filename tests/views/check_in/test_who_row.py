@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from pcdesk.acts.book import visit
 from pcdesk.acts.people import patient
 from pcdesk.models.book.visit import Visit
-from pcdesk.models.people.person import Contact
+from pcdesk.models.people.person import Contact, Phone
 from tests.views.check_in.conftest import TUESDAY
 from tests.views.check_in.test_view import enter, row, without_copay
 
@@ -172,3 +172,21 @@ def test_name_and_refusal_stay_in_sight_on_a_low_screen(shown, bench, qtbot, sma
         assert view.rect().contains(QRect(part.mapTo(view, QPoint()), part.size()))
         assert not view.rows.isAncestorOf(part)
     assert view.heading.name.height() >= view.heading.name.heightForWidth(view.heading.name.width())
+
+
+def test_nothing_on_file_is_not_still_right_and_a_guardian_is_asked_for_her_phone(shown, bench, qtbot, small_clinic):
+    who = small_clinic["patient"]
+    for one in Phone.alive().where(Phone.patient == who):
+        patient.remove_phone(bench.desk, one.id)
+    patient.change_patient(bench.desk, who, {"street": "", "city": "", "state": "", "postal_code": ""})
+    view = shown()
+    qtbot.keyClicks(view, "6")
+    assert not view.reach.is_right()
+    assert not view.who.ticks["phone"].isEnabled()
+    patient.change_patient(bench.desk, who, {"born_on": date(2019, 6, 15)})
+    values = {"name": "Ruth", "relationship": "mother", "phone": "2185550111"}
+    patient.add_contact(bench.desk, who, values)
+    qtbot.waitUntil(view.who.ticks["phone"].isEnabled, timeout=5_000)
+    qtbot.keyClicks(view, "36")
+    assert view.reach.is_right()
+    assert "phone" in view.who.identifiers()

@@ -169,6 +169,8 @@ def test_a_fee_that_is_none_is_said_and_enter_walks_to_next(qtbot: QtBot, run: F
     go(qtbot, run.fees)
     assert run.currentWidget() is run.fees
     assert run.fees.notice.isVisible()
+    qtbot.keyClick(run.fees.fees["Office visit"], Qt.Key.Key_Backspace)
+    assert not run.fees.notice.isVisible(), "what is typed since answers it"
     run.fees.fees["Office visit"].clear()
     for edit in run.fees.fees.values():
         assert run.window().focusWidget() is edit

@@ -75,7 +75,7 @@ def test_without_a_patient_the_list_is_in_front(view):
     assert view.list.title.text() == "To check for the next 7 days: 3"
     rows = view.list.table.rows
     assert [rows._shown[i][0] for i in range(3)] == [
-        "Wed 10:00 am", "Thu 10:00 am", "Fri 10:00 am",
+        "Wed, Nov 25, 10:00 am", "Thu, Nov 26, 10:00 am", "Fri, Nov 27, 10:00 am",
     ]  # fmt: skip
     assert [rows._shown[i][4] for i in range(3)] == ["Never checked", "Never checked", "No primary coverage that day"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from pcdesk.views.look.empty import Empty
@@ -44,3 +44,18 @@ def test_where_it_is_low_nothing_covers_the_words(qtbot: QtBot, width: int, heig
         assert empty.rect().contains(one.geometry()), one
         assert not [other for other in parts if other is not one and other.geometry().intersects(one.geometry())]
     assert (len(parts) == 3) == (height == 240), "the icon is there again where there is room"
+
+
+def test_in_a_layout_with_room_it_is_whole(qtbot: QtBot) -> None:
+    around = QWidget()
+    qtbot.addWidget(around)
+    empty = Empty("shield", "No coverage on file", "Add coverage", detail="Without one the patient pays. " * 4)
+    column = QVBoxLayout(around)
+    column.addWidget(empty)
+    column.addStretch(1)
+    around.resize(500, 60)
+    around.show()
+    around.resize(560, 600)
+    qtbot.waitUntil(lambda: empty.width() > 500)
+    assert empty._icon.isVisible()
+    assert empty.action.y() > empty.detail.geometry().bottom()

@@ -175,7 +175,7 @@ def test_the_search_box_and_the_menu_are_about_the_same_person(window, qtbot):
     qtbot.keyClicks(window.palette_box, "take payment")
     qtbot.keyClick(window.palette_box, Qt.Key.Key_Return)
     assert window.acted_on == [patient]
-    assert name in window._for_whom.text()
+    assert name in window.for_whom.text()
 
 
 def test_back_in_the_file_the_keys_are_the_files_again(window, qtbot):

@@ -45,7 +45,7 @@ def offered(window):
 
 def test_the_toast_takes_back_the_act_it_names(window, qtbot):
     kept, gone = task(window, "Call the lab"), task(window, "Order gloves")
-    assert offered(window) == ("Add task: Order gloves", "Undo")
+    assert offered(window) == ("Added task: Order gloves", "Undo")
     window.toast._action.click()
     assert [t.id for t in Task.alive()] == [kept]
     assert gone != kept
@@ -69,7 +69,7 @@ def test_a_later_act_that_told_nobody_is_not_taken_back(window):
 def test_an_act_that_cannot_be_undone_leaves_the_offer(window, small_clinic):
     task(window, "Call the lab")
     window.bench.open_patient(small_clinic["patient"])
-    assert offered(window) == ("Add task: Call the lab", "Undo")
+    assert offered(window) == ("Added task: Call the lab", "Undo")
 
 
 def test_undo_says_that_money_stays_and_offers_its_reversal(window, booked, qtbot):

@@ -268,3 +268,18 @@ def test_a_contact_another_desk_changed_is_not_overwritten(
     assert editor.form.fields["name"].editor.text() == "Luis A."
     editor.save.click()
     assert Contact.get_by_id(contact).name == "Luis A."
+
+
+def test_a_payer_who_is_a_patient_is_linked_by_one_click(
+    page: DetailsPage, bench: Workbench, small_clinic: dict[str, int]
+) -> None:
+    rosa = small_clinic["patient"]
+    ruth = bench.act(register_patient, {"last": "Okonkwo", "first": "Ruth"}, [("mobile", "2185550111")]).value
+    bench.act(add_contact, rosa, {"name": "Ruth Okonkwo", "phone": "(218) 555-0111", "is_guarantor": True})
+    page.refresh()
+    assert page.guarantor.link.isVisibleTo(page.guarantor)
+    assert Patient.get_by_id(ruth).mrn in page.guarantor.link.text()
+    page.guarantor.link.click()
+    assert Patient.get_by_id(rosa).guarantor_id == ruth
+    page.refresh()
+    assert not page.guarantor.link.isVisibleTo(page.guarantor)

@@ -41,7 +41,7 @@ def test_a_drag_moves_the_visit_and_can_be_taken_back(view, book, bench) -> None
     drag_by(view, book.rosas, 150)
     assert place(book.rosas) == (book.lee, TUESDAY, 690, 30)
     assert view.board.grid.sheet.visits[book.rosas].start_minute == 690
-    assert said == [("Move Rosa (Rosie) Alvarez to Nov 24, 2026, 11:30 am, Dr. Lee, 30 min", True)]
+    assert said == [("Moved Rosa (Rosie) Alvarez to Nov 24, 2026, 11:30 am, Dr. Lee, 30 min", True)]
     bench.undo()
     assert place(book.rosas) == (book.lee, TUESDAY, 540, 30)
     assert view.board.grid.sheet.visits[book.rosas].start_minute == 540

@@ -12,6 +12,7 @@ from pcdesk.models.book.visit import Status
 from pcdesk.models.desk.flow import board
 from pcdesk.views.look import icons
 from pcdesk.views.today.card_face import flags_of, spoken, wait_of
+from pcdesk.views.today.veil import veiled
 from tests.arriving import arrive
 from tests.views.today.conftest import TUESDAY, later
 
@@ -62,3 +63,7 @@ def test_the_room_is_said_while_someone_is_in_it(bench, small_clinic, visit_id):
     )
     arrive(bench.desk, visit_id, Status.CHECKOUT)
     assert "Room 1" not in spoken(card(), moment.now())
+
+
+def test_a_card_with_initials_leaves_nothing_empty(visit_id):
+    assert ", ," not in spoken(veiled(card()), moment.now())

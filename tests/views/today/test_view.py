@@ -51,7 +51,7 @@ def test_a_task_given_by_a_day_stays_in_sight_and_the_toast_names_the_day(shown,
     qtbot.keyClicks(view.task_line.line, "call the lab by mon")
     press(qtbot, bench, view.task_line.line, Qt.Key.Key_Return)
     assert words(view) == ["Coming days · 1", "call the lab · due Mon, Nov 30"]
-    assert said == ["Add task: call the lab, due Mon, Nov 30"]
+    assert said == ["Added task: call the lab, due Mon, Nov 30"]
     assert not view.queue.empty.isVisible()
 
 

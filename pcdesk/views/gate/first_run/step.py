@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from pcdesk.acts.clinic.first_run import FirstRun
 from pcdesk.language import tr
@@ -22,6 +22,7 @@ class Step(GatePage):
         step = tr("Step {number} of {all}", number=number, all=STEPS)
         super().__init__(title, words, width=760, step=step)
         self.plan = plan
+        self._is_heard = False
         self.back = self.offer(tr("Back"), icon="chevron-left", name="back")
         self.push_right()
         self.next = self.offer(next_words or tr("Next"), "primary", name="next")
@@ -37,3 +38,7 @@ class Step(GatePage):
         self.notice.clear()
         if self.next.isEnabled() and self.gather():
             self.next_wanted.emit()
+        elif not self._is_heard:  # what is typed since answers what was said of it
+            self._is_heard = True
+            for line in self.findChildren(QLineEdit):
+                line.textEdited.connect(self.notice.clear)

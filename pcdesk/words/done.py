@@ -1,0 +1,26 @@
+"""The label of an act as news: Registered Ruth Okonkwo, for "Register Ruth Okonkwo".
+
+Undo and the journal name an act by what it does; who hears of it once it is done is told so in the past.
+"""
+
+from __future__ import annotations
+
+#: The first word of an act's label in English, and what it is once that was done.
+PAST = {
+    "Add": "Added", "Adjust": "Adjusted", "Allocate": "Allocated", "Back": "Backed", "Block": "Blocked",
+    "Book": "Booked", "Build": "Built", "Cancel": "Canceled", "Change": "Changed", "Charge": "Charged",
+    "Check": "Checked", "Choose": "Chose", "Close": "Closed", "Confirm": "Confirmed", "Copy": "Copied",
+    "Count": "Counted", "End": "Ended", "File": "Filed", "Finish": "Finished", "Give": "Gave", "Hand": "Handed",
+    "Import": "Imported", "Keep": "Kept", "Link": "Linked", "Lock": "Locked", "Log": "Logged", "Mark": "Marked",
+    "Move": "Moved", "Note": "Noted", "Notice": "Noticed", "Open": "Opened", "Pass": "Passed", "Post": "Posted",
+    "Print": "Printed", "Prove": "Proved", "Put": "Put", "Read": "Read", "Record": "Recorded",
+    "Register": "Registered", "Remove": "Removed", "Renew": "Renewed", "Restore": "Restored", "Reverse": "Reversed",
+    "Review": "Reviewed", "Save": "Saved", "Say": "Said", "Set": "Set", "Sign": "Signed", "Snooze": "Snoozed",
+    "Take": "Took", "Undo": "Undid", "Unlink": "Unlinked", "Use": "Used", "Write": "Wrote",
+}  # fmt: skip
+
+
+def as_done(label: str) -> str:
+    """A label told once the act was done; one that begins with no verb of ours, or is in another language, as it is."""
+    first, gap, rest = label.partition(" ")
+    return f"{PAST.get(first, first)}{gap}{rest}"
