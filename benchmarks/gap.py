@@ -34,6 +34,7 @@ from pcdesk.qt.bell import Bell
 from pcdesk.qt.garbage import Collector
 from pcdesk.qt.settings import Settings
 from pcdesk.qt.tasks import Tasks
+from pcdesk.views.bench.wishes import CheckInWish
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.main.window import MainWindow
 
@@ -139,7 +140,7 @@ def _panels(desk: Desk) -> Iterator[Callable[[], bool]]:
     for key in list(desk.window.docks.panels) * 2:
         if key == "check_in":
             visit: Any = Visit.alive().where(Visit.visit_on == DAY, Visit.status == "scheduled").first()
-            desk.bench.check_in_wanted.emit(visit.id)
+            desk.bench.wish(CheckInWish(visit.id))
         else:
             desk.window.docks.bring_up(key)
         yield _after(5)

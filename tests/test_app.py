@@ -30,6 +30,7 @@ from pcdesk.qt.keeper import SECOND_PLACE
 from pcdesk.qt.settings import Settings
 from pcdesk.qt.single import Single
 from pcdesk.tour.hand import keys, press, rest, until
+from pcdesk.views.bench.wishes import PaymentWish
 from pcdesk.views.billing.payment import PaymentSheet
 from pcdesk.views.gate.gate import CLINIC_NAME
 from pcdesk.views.importing.window import ImportWindow
@@ -376,7 +377,7 @@ def test_a_backup_that_was_asked_for_and_failed_is_said(demo_desk, tmp_path):
 
 def test_a_payment_and_a_booking_survive_the_lock_and_the_same_person_finds_them_open(demo_desk):
     rosa = find_patients("alvarez rosa")[0].id
-    demo_desk.window.bench.payment_wanted.emit(rosa)
+    demo_desk.window.bench.wish(PaymentWish(rosa))
     sheet = demo_desk.window.findChild(PaymentSheet)
     sheet.amount.selectAll()
     keys(sheet.amount, "12.34")

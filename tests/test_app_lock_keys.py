@@ -18,7 +18,7 @@ from pcdesk.app import Desktop
 from pcdesk.models.book.day_visit import visit_row
 from pcdesk.models.engine.key_slot import FLOOR
 from pcdesk.tour.hand import keys, press, rest, until
-from pcdesk.views.bench.wishes import BookingWish, PaperWish
+from pcdesk.views.bench.wishes import BookingWish, PaperWish, PaymentWish, RegistrationWish
 from pcdesk.views.billing.payment import PaymentSheet
 from pcdesk.views.booking.sheet import BookingSheet
 from pcdesk.views.clinic.window import ClinicWindow
@@ -71,11 +71,11 @@ def open_menu(desk):
 FRONTS = {
     "question": (dialogs.Question, lambda d: dialogs.ask(d.window, "Merge Alvarez, Rosa?", yes="Merge")),
     "trouble": (dialogs.Sheet, lambda d: d.window.about()),
-    "payment": (PaymentSheet, lambda d: d.window.bench.payment_wanted.emit(1)),
-    "booking": (BookingSheet, lambda d: d.window.bench.booking_wanted.emit(BookingWish(patient_id=1))),
-    "registration": (RegisterSheet, lambda d: d.window.bench.registration_wanted.emit("Vega")),
+    "payment": (PaymentSheet, lambda d: d.window.bench.wish(PaymentWish(1))),
+    "booking": (BookingSheet, lambda d: d.window.bench.wish(BookingWish(patient_id=1))),
+    "registration": (RegisterSheet, lambda d: d.window.bench.wish(RegistrationWish("Vega"))),
     "cancelling": (CancelSheet, lambda d: CancelSheet(visit_row(1), d.window).open()),
-    "paper": (PaperWindow, lambda d: d.window.bench.paper_wanted.emit(PaperWish("chart", {"patient_id": 1}))),
+    "paper": (PaperWindow, lambda d: d.window.bench.wish(PaperWish("chart", {"patient_id": 1}))),
     "import": (ImportWindow, lambda d: d.window.commands["import"].run()),
     "settings": (ClinicWindow, lambda d: d.window.commands["clinic"].run()),
     "menu": (QMenu, open_menu),
@@ -95,7 +95,7 @@ def test_the_keys_reach_the_lock_through_what_is_in_front(desk, front, combinati
 
 
 def test_a_half_typed_payment_is_kept(desk):
-    desk.window.bench.payment_wanted.emit(1)
+    desk.window.bench.wish(PaymentWish(1))
     rest()
     sheet = desk.window.findChild(PaymentSheet)
     sheet.amount.selectAll()

@@ -23,7 +23,7 @@ def print_chart(day: Day) -> None:
 
 def give_a_brochure(day: Day) -> None:
     """An education sheet in the patient's language, recorded as given."""
-    day.bench.paper_wanted.emit(PaperWish("brochure", {"patient_id": day.patient_id}))
+    day.bench.wish(PaperWish("brochure", {"patient_id": day.patient_id}))
     sheet = window_of(HandoutSheet)
     rest(500)
     day.picture("handout", tr("Education sheets"), tr("Five topics in plain words, English and Spanish, in large print "
@@ -52,7 +52,7 @@ def prepare_tomorrow(day: Day) -> None:
 
 
 def _paper(day: Day, kind: str, about: dict[str, Any], title: str, words: str) -> None:
-    day.bench.paper_wanted.emit(PaperWish(kind, about))
+    day.bench.wish(PaperWish(kind, about))
     _shown(day, kind.replace("_", "-"), title, words)
 
 

@@ -24,7 +24,16 @@ from pcdesk.tour.beginnings import welcome
 from pcdesk.tour.day import Day
 from pcdesk.tour.hand import CannotBeDone, find, key, keys, press, rest, until, window_of
 from pcdesk.tour.paper_steps import give_a_brochure, keyboard, prepare_tomorrow, print_chart
-from pcdesk.views.bench.wishes import BookingWish, PaperWish
+from pcdesk.views.bench.wishes import (
+    BookingWish,
+    CheckInWish,
+    CoverageWish,
+    PaperWish,
+    PaymentWish,
+    RegistrationWish,
+    SectionWish,
+    VisitWish,
+)
 from pcdesk.views.billing.payment import PaymentSheet
 from pcdesk.views.booking.sheet import BookingSheet
 from pcdesk.views.importing.window import ImportWindow
@@ -130,7 +139,7 @@ def find_a_patient(day: Day) -> None:
 def register(day: Day) -> None:
     """A new patient at the desk, with a warning of somebody alike."""
     before = Patient.alive().count()
-    day.bench.registration_wanted.emit(_somebody_alike(day))
+    day.bench.wish(RegistrationWish(_somebody_alike(day)))
     sheet = window_of(RegisterSheet)
     until(lambda: sheet.likely.found, "somebody alike is found")
     day.picture("register", tr("Register"), tr(
@@ -152,7 +161,7 @@ def _somebody_alike(day: Day) -> str:
 def book(day: Day) -> None:
     """A visit for a known patient, read back before Enter."""
     before = Visit.alive().count()
-    day.bench.booking_wanted.emit(BookingWish(patient_id=day.patient_id))
+    day.bench.wish(BookingWish(patient_id=day.patient_id))
     sheet = window_of(BookingSheet)
     until(lambda: find(sheet, QPushButton, "book").isEnabled(), "a free time is proposed")
     key(sheet.times.table, Qt.Key.Key_Down)
@@ -175,7 +184,7 @@ def arrive_today(day: Day) -> None:
             on=moment.today(), start=moment.minute() // 15 * 15 + 30, toast=True,
         )  # fmt: skip
     day.visit_id = mine.order_by(Visit.start_minute).get().id
-    day.bench.visit_wanted.emit(day.visit_id)
+    day.bench.wish(VisitWish(day.visit_id))
     rest(300)
     day.picture("calendar", tr("The calendar"), tr(
         "Providers side by side, hours and closed times hatched, each status by color, icon and word."
@@ -205,7 +214,7 @@ def week(day: Day) -> None:
 
 def check_insurance(day: Day) -> None:
     """Coverage on a date and its checks."""
-    day.bench.coverage_wanted.emit(day.patient_id)
+    day.bench.wish(CoverageWish(day.patient_id))
     rest(250)
     day.picture("insurance", tr("Insurance"), tr(
         "What covers her on the day, when it was checked, by whom and with which reference number."
@@ -214,7 +223,7 @@ def check_insurance(day: Day) -> None:
 
 def check_in(day: Day) -> None:
     """Two identifiers, address, coverage, forms, money; then Enter."""
-    day.bench.check_in_wanted.emit(day.visit_id)
+    day.bench.wish(CheckInWish(day.visit_id))
     view: Any = day.show("check_in")
     rest(300)
     keys(view, "126" if day.imports is None else "15")  # an imported patient may have no birth date or address
@@ -246,7 +255,7 @@ def receipt(day: Day) -> None:
         paid = _take_payment(day)
     rest(200)
     if not [w for w in day.app.topLevelWidgets() if isinstance(w, PaperWindow) and w.isVisible()]:
-        day.bench.paper_wanted.emit(PaperWish("receipt", {"posting_id": paid.id}))
+        day.bench.wish(PaperWish("receipt", {"posting_id": paid.id}))
     window = window_of(PaperWindow)
     until(lambda: window.paper is not None, "the receipt is shown")
     rest(300)
@@ -256,7 +265,7 @@ def receipt(day: Day) -> None:
 
 
 def _take_payment(day: Day) -> Any:
-    day.bench.payment_wanted.emit(day.patient_id)
+    day.bench.wish(PaymentWish(day.patient_id))
     sheet = window_of(PaymentSheet)
     rest(200)
     if not sheet.amount.cents():
@@ -297,7 +306,7 @@ def account(day: Day) -> None:
     ))  # fmt: skip
     if not view.isVisible():
         raise CannotBeDone(tr("Billing is not shown."))
-    day.bench.payment_wanted.emit(_who_owes(day))
+    day.bench.wish(PaymentWish(_who_owes(day)))
     sheet = window_of(PaymentSheet)
     rest(200)
     day.picture("take-payment", tr("Take what is due"), tr("What is due and why, how it is paid, and where it goes."))
@@ -319,7 +328,7 @@ def history_and_results(day: Day) -> None:
         ("history", tr("History"), tr("“Not asked” is never shown as “none”. Every fact has its source and date.")),
         ("results", tr("Results"), tr("The latest value, its reference range, and the line it is on.")),
     ):
-        day.bench.section_wanted.emit(day.patient_id, section)
+        day.bench.wish(SectionWish(day.patient_id, section))
         rest(300)
         day.picture(section, title, words)
         if section == "history":

@@ -20,6 +20,7 @@ from pcdesk.models.record import journal
 from pcdesk.models.record.journal import Act
 from pcdesk.tour.hand import rest, until
 from pcdesk.trouble import KnownError
+from pcdesk.views.bench.wishes import CheckInWish, CoverageWish, PaymentWish, RegistrationWish, SectionWish
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.billing.payment import PaymentSheet
 from pcdesk.views.check_in.view import CheckInView
@@ -120,10 +121,10 @@ WAYS: dict[str, Callable[[MainWindow, Ids], object]] = {
     "to do": lambda w, i: w.panel("today").ways["task"].do("open", of(i)),
     "to do, pay": lambda w, i: w.panel("today").ways["collect"].do("pay", of(i)),
     "to do, coverage": lambda w, i: w.panel("today").ways["coverage_bad"].do("coverage", of(i)),
-    "check-in": lambda w, i: w.bench.check_in_wanted.emit(i["visit"]),
-    "payment": lambda w, i: w.bench.payment_wanted.emit(i["patient"]),
-    "coverage": lambda w, i: w.bench.coverage_wanted.emit(i["patient"]),
-    "section": lambda w, i: w.bench.section_wanted.emit(i["patient"], "history"),
+    "check-in": lambda w, i: w.bench.wish(CheckInWish(i["visit"])),
+    "payment": lambda w, i: w.bench.wish(PaymentWish(i["patient"])),
+    "coverage": lambda w, i: w.bench.wish(CoverageWish(i["patient"])),
+    "section": lambda w, i: w.bench.wish(SectionWish(i["patient"], "history")),
 }
 PAPERS_OF: dict[str, Callable[[Ids], dict[str, object]]] = {
     "chart": lambda i: {"patient_id": i["patient"]},
@@ -179,7 +180,7 @@ def test_each_paper_about_a_patient_is_noted_with_her(bench: Workbench, rosa: Id
 
 
 def test_who_was_just_registered_is_opened_and_noted(window: MainWindow, rosa: Ids) -> None:
-    window.bench.registration_wanted.emit("vega ana")
+    window.bench.wish(RegistrationWish("vega ana"))
     sheet = window.findChild(RegisterSheet)
     before = journal.last_act()
     sheet.save()

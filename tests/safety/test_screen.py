@@ -14,6 +14,7 @@ from pcdesk.acts.frame.desk import Desk
 from pcdesk.models.clinic.right import Role
 from pcdesk.models.record.journal import Act
 from pcdesk.trouble import KnownError
+from pcdesk.views.bench.wishes import CheckInWish, SectionWish
 from pcdesk.views.look import dialogs, theme
 from pcdesk.views.look.labels import plain_tip
 from pcdesk.views.main.rooms import ROOMS
@@ -112,7 +113,7 @@ def test_every_panel_shows_what_was_typed(window, qtbot):
         made = window.bench.planted[text]
         window.bench.open_patient(made["patient"])
         if plan.key == "check_in":
-            window.bench.check_in_wanted.emit(made["visit"])
+            window.bench.wish(CheckInWish(made["visit"]))
         window.docks.bring_up(plan.key)
         settle(qtbot, window)
         assert complaints() == [], plan.key
@@ -123,7 +124,7 @@ def test_every_panel_shows_what_was_typed(window, qtbot):
 
 def test_every_part_of_the_patient_file_shows_what_was_typed(window, qtbot):
     for section, text in product(SECTIONS, PLANTS[:2]):
-        window.bench.section_wanted.emit(window.bench.planted[text]["patient"], section.key)
+        window.bench.wish(SectionWish(window.bench.planted[text]["patient"], section.key))
         settle(qtbot, window)
         assert complaints() == [], section.key
         assert text in words_on(window.docks.panels["patient"]), section.key

@@ -152,7 +152,7 @@ def go_round(desktop: Desktop, qtbot, person: int) -> None:
     for key in window.docks.panels:
         if key != "check_in":
             window.docks.bring_up(key)
-    window.bench.paper_wanted.emit(PaperWish("chart", {"patient_id": person}))
+    window.bench.wish(PaperWish("chart", {"patient_id": person}))
     window.find()
     qtbot.keyClicks(window.palette_box, TOKENS[5][:9])
     qtbot.waitUntil(lambda: desktop.tasks.is_idle, timeout=20_000)

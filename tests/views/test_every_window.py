@@ -17,7 +17,15 @@ from pcdesk.acts.frame.desk import desk_of
 from pcdesk.models.book.day_visit import visit_row, visits_between
 from pcdesk.models.book.visit import Status
 from pcdesk.models.clinic.practice import Staff
-from pcdesk.views.bench.wishes import BookingWish, PaperWish
+from pcdesk.views.bench.wishes import (
+    BlockWish,
+    BookingWish,
+    CheckInWish,
+    PaperWish,
+    PaymentWish,
+    RegistrationWish,
+    SectionWish,
+)
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.look import theme
 from pcdesk.views.look.labels import ElidingLabel
@@ -80,10 +88,10 @@ def test_panels_and_pages(window: MainWindow, qtbot: QtBot) -> None:
         if not plan.is_passing:
             window.docks.bring_up(plan.key)
             found += [f"{plan.key}: {one}" for one in settled(window.docks.panels[plan.key], qtbot)]
-    window.bench.check_in_wanted.emit(visit)
+    window.bench.wish(CheckInWish(visit))
     found += [f"check in: {one}" for one in settled(window.docks.panels["check_in"], qtbot)]
     for section in SECTIONS:
-        window.bench.section_wanted.emit(patient, section.key)
+        window.bench.wish(SectionWish(patient, section.key))
         found += [f"{section.key}: {one}" for one in settled(window.docks.panels["patient"], qtbot)]
     for room, page in (("insurance", "patient"), ("insurance", "to_check"), ("billing", "account"), ("billing", "day")):
         window.docks.bring_up(room)
@@ -98,13 +106,13 @@ def test_sheets_and_windows(window: MainWindow, qtbot: QtBot) -> None:
     row = visit_row(visit)
     deeds, at = window.panel("calendar").ways, window.rect().center()
     opened = {
-        "booking": lambda: bench.booking_wanted.emit(BookingWish(patient)),
-        "payment": lambda: bench.payment_wanted.emit(patient),
-        "register": lambda: bench.registration_wanted.emit("Lee Ann"),
-        "block": lambda: bench.block_wanted.emit(None),
+        "booking": lambda: bench.wish(BookingWish(patient)),
+        "payment": lambda: bench.wish(PaymentWish(patient)),
+        "register": lambda: bench.wish(RegistrationWish("Lee Ann")),
+        "block": lambda: bench.wish(BlockWish()),
         "cancel": lambda: deeds.do("cancel", row, at),
         "history": lambda: deeds.do("history", row, at),
-        "handout": lambda: bench.paper_wanted.emit(PaperWish("brochure", {"patient_id": patient})),
+        "handout": lambda: bench.wish(PaperWish("brochure", {"patient_id": patient})),
         "import": lambda: window.commands["import"].run(),
         "settings": lambda: window.commands["clinic"].run(),
         "count": lambda: window.panel("billing").day.count(),
@@ -139,7 +147,7 @@ def test_nothing_scrolls_sideways(
     window.show()
     found, (patient, _visit) = [], expected()
     for section in SECTIONS:
-        window.bench.section_wanted.emit(patient, section.key)
+        window.bench.wish(SectionWish(patient, section.key))
         qtbot.wait(30)
         found += [f"{section.key}: {one}" for one in sideways(window)]
     for page in ("account", "day"):
@@ -177,9 +185,9 @@ def test_what_is_grey_says_why(demo_bench: Workbench, qtbot: QtBot, who: str) ->
     window.open_layout()
     window.show()
     found = []
-    window.bench.check_in_wanted.emit(visit)
+    window.bench.wish(CheckInWish(visit))
     for section in SECTIONS:
-        window.bench.section_wanted.emit(patient, section.key)
+        window.bench.wish(SectionWish(patient, section.key))
         qtbot.wait(50)
         found += walker.unexplained(window)
     for key in ("today", "calendar", "insurance", "billing", "check_in"):

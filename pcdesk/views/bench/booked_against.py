@@ -13,7 +13,7 @@ from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.look.notice import Notice
 from pcdesk.words.door import show_day_time
 
-SETTLE = "settle"  # the key of the notice's button: then bench.unsettled_wanted, which shows them in Today
+SETTLE = "settle"  # the key of the notice's button: then UnsettledWish, which shows them in Today
 MOST_NAMED = 5
 
 

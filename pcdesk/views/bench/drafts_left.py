@@ -13,7 +13,15 @@ from pcdesk.models.book.day_visit import DayVisit, visit_row
 from pcdesk.models.book.visit import Status
 from pcdesk.models.desk.patient_file import draft_kept_at, drafts_kept
 from pcdesk.models.people.person_line import person_line
-from pcdesk.views.bench.wishes import BookingWish
+from pcdesk.views.bench.wishes import (
+    AskingWish,
+    BlockWish,
+    BookingWish,
+    CheckInWish,
+    IncomingWish,
+    PaymentWish,
+    RegistrationWish,
+)
 from pcdesk.views.bench.workbench import Workbench
 
 BLOCK = "block:0"
@@ -41,7 +49,7 @@ def go_on(bench: Workbench) -> None:
     visit = begun_check_in(bench.desk.staff_id)
     body = draft(bench.desk, f"{CHECK_IN}{visit.id}") if visit is not None else None
     if visit is not None and body and not body.get("is_left"):
-        bench.check_in_wanted.emit(visit.id)
+        bench.wish(CheckInWish(visit.id))
     kept = _of_today(bench.desk.staff_id, "")
     if SETTINGS in kept:
         bench.said.emit(tr("What you typed in the clinic settings is kept: Ctrl+, opens them with it."), False)
@@ -52,10 +60,10 @@ def go_on(bench: Workbench) -> None:
             _open(bench, *form.split(":"))
             return
         if form.startswith(ASKED):
-            bench.asking_wanted.emit(form)
+            bench.wish(AskingWish(form))
             return
         if form == REGISTER and not (draft(bench.desk, form) or {}).get("is_left"):
-            bench.registration_wanted.emit("")
+            bench.wish(RegistrationWish())
             return
 
 
@@ -69,17 +77,17 @@ def _tell_of_file(bench: Workbench, kept: list[str]) -> None:
 
 def _open(bench: Workbench, kind: str, which: str) -> None:
     if kind == "block":
-        bench.block_wanted.emit(None)
+        bench.wish(BlockWish())
     elif kind == "incoming":
-        bench.incoming_wanted.emit()
+        bench.wish(IncomingWish())
     elif kind == "payment":
-        bench.payment_wanted.emit(int(which))
+        bench.wish(PaymentWish(int(which)))
     elif kind == "booking":
         bench.open_patient(int(which))
-        bench.booking_wanted.emit(BookingWish(patient_id=int(which) or None))
+        bench.wish(BookingWish(patient_id=int(which) or None))
     elif (visit := visit_row(int(which))) is not None:
         bench.open_patient(visit.patient_id)
-        bench.booking_wanted.emit(BookingWish(visit_id=visit.id))
+        bench.wish(BookingWish(visit_id=visit.id))
 
 
 def _of_today(staff_id: int | None, beginning: str) -> list[str]:

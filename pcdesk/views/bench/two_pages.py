@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from pcdesk.language import tr
 from pcdesk.views.bench.seen import Fresh, Seen
+from pcdesk.views.bench.wishes import PanelWish
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.look import theme
 from pcdesk.views.look.cards import Segments
@@ -127,4 +128,4 @@ class TwoPages(Seen):
         if self.bench.is_private and not self.is_common():
             self.bench.hide_names(False)
         else:
-            self.bench.panel_wanted.emit("palette")
+            self.bench.wish(PanelWish("palette"))

@@ -1,10 +1,12 @@
-"""What one view asks of another: a booking, a paper."""
+"""What one view asks of another, by type: bench.wish(CheckInWish(7)). The main window answers (views/main/wishes)."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
+
+from pcdesk.acts.frame.undo import Stays
 
 
 @dataclass(frozen=True)
@@ -26,3 +28,84 @@ class PaperWish:
 
     kind: str
     about: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class CheckInWish:
+    """The check-in of a visit."""
+
+    visit_id: int
+
+
+@dataclass(frozen=True)
+class VisitWish:
+    """A visit in the calendar, chosen."""
+
+    visit_id: int
+
+
+@dataclass(frozen=True)
+class PaymentWish:
+    """A payment of a patient."""
+
+    patient_id: int
+
+
+@dataclass(frozen=True)
+class ReversalWish:
+    """The reversal of the money that an undo left."""
+
+    stays: Stays
+
+
+@dataclass(frozen=True)
+class BlockWish:
+    """Time to be blocked. slot: provider, day, minute and minutes; None: all of it is asked for."""
+
+    slot: tuple[int, date, int, int] | None = None
+
+
+@dataclass(frozen=True)
+class CoverageWish:
+    """The coverages of a patient."""
+
+    patient_id: int
+
+
+@dataclass(frozen=True)
+class RegistrationWish:
+    """A new patient. text: what was typed of the name."""
+
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class PanelWish:
+    """A panel in front, by its key; "palette": the search box."""
+
+    key: str
+
+
+@dataclass(frozen=True)
+class SectionWish:
+    """A section of a patient's file."""
+
+    patient_id: int
+    section: str
+
+
+@dataclass(frozen=True)
+class UnsettledWish:
+    """The visits that cannot be as they stand."""
+
+
+@dataclass(frozen=True)
+class AskingWish:
+    """A declared sheet that was open. draft: the name of what was typed in it."""
+
+    draft: str
+
+
+@dataclass(frozen=True)
+class IncomingWish:
+    """The files that came in."""

@@ -62,12 +62,7 @@ class Workbench(QObject):
 
     Signals: patient_chosen(id or 0), person_changed, choice_moved (another row of a list is chosen), privacy_changed,
     day_chosen(date), said(text, offers_undo), taken_back(what), done_again(what), money_stays(what was taken back, ""
-    for nothing; acts.frame.undo.Stays), troubled(KnownError), undo_changed, and wishes: check_in_wanted(visit),
-    visit_wanted(visit), reversal_wanted(acts.frame.undo.Stays),
-    payment_wanted(patient), booking_wanted(BookingWish), block_wanted((provider, day, minute, minutes) or None),
-    coverage_wanted(patient), registration_wanted(text), paper_wanted(PaperWish), panel_wanted(key),
-    section_wanted(patient, section of the patient file), asking_wanted(draft of a sheet that was open),
-    unsettled_wanted, incoming_wanted (the files that came in), lock_wanted.
+    for nothing; acts.frame.undo.Stays), troubled(KnownError), undo_changed, wished(one of bench.wishes).
     flush_wanted: keep every draft at once, the desk is about to lock.
     """
 
@@ -80,23 +75,9 @@ class Workbench(QObject):
     taken_back = Signal(str)
     done_again = Signal(str)
     money_stays = Signal(str, object)
-    reversal_wanted = Signal(object)
     troubled = Signal(object)
     undo_changed = Signal()
-    check_in_wanted = Signal(int)
-    visit_wanted = Signal(int)
-    payment_wanted = Signal(int)
-    booking_wanted = Signal(object)
-    block_wanted = Signal(object)
-    coverage_wanted = Signal(int)
-    registration_wanted = Signal(str)
-    paper_wanted = Signal(object)
-    panel_wanted = Signal(str)
-    section_wanted = Signal(int, str)
-    unsettled_wanted = Signal()
-    asking_wanted = Signal(str)
-    incoming_wanted = Signal()
-    lock_wanted = Signal()
+    wished = Signal(object)
     flush_wanted = Signal()
 
     def __init__(
@@ -118,6 +99,10 @@ class Workbench(QObject):
     def folder(self) -> Folder:
         """Where the clinic's files are."""
         return self.clinic.folder
+
+    def wish(self, wish: Any) -> None:
+        """Ask for another view: one of bench.wishes."""
+        self.wished.emit(wish)
 
     def may(self, *what: Any) -> bool:
         """Whether the person may do one of these acts or papers: see why_not."""

@@ -22,7 +22,7 @@ from pcdesk.models.money.ledger import Kind
 from pcdesk.models.money.payer_account import owed_by_payers, payer_names
 from pcdesk.models.people.person_line import person_line
 from pcdesk.views.bench.person_bar import PersonBar
-from pcdesk.views.bench.wishes import PaperWish
+from pcdesk.views.bench.wishes import PaperWish, PaymentWish
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.billing.account_table import AccountTable, passes
 from pcdesk.views.billing.balance_card import BalanceCard
@@ -153,7 +153,7 @@ class AccountPage(QWidget):
 
     def take_payment(self) -> None:
         """Wish for the payment sheet."""
-        self.bench.payment_wanted.emit(self.patient_id)
+        self.bench.wish(PaymentWish(self.patient_id))
 
     def explain_balance(self) -> None:
         """Show what the balance is made of; no line is chosen any more."""
@@ -185,7 +185,7 @@ class AccountPage(QWidget):
     def receipt(self) -> None:
         """Wish for the receipt of the chosen payment again."""
         if self._buttons["receipt"].isEnabled() and (line := self.chosen()):
-            self.bench.paper_wanted.emit(PaperWish("receipt", {"posting_id": line.posting_id}))
+            self.bench.wish(PaperWish("receipt", {"posting_id": line.posting_id}))
 
     def refund(self) -> None:
         """Open the sheet that gives back a part of the chosen payment, or all of it."""

@@ -121,7 +121,7 @@ class CountSheet(Sheet):
             self.drafts.forget()
             self.accept()
             self.bench.said.emit(tr("The drawer is counted."), False)
-            self.bench.paper_wanted.emit(PaperWish("money_of_day", {"on": self.on}))
+            self.bench.wish(PaperWish("money_of_day", {"on": self.on}))
 
     def reject(self) -> None:
         """Given up, with a question where something was typed: it is forgotten."""

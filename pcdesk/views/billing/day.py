@@ -19,7 +19,7 @@ from pcdesk.language import counted, tr
 from pcdesk.models.money.day_money import TENDERS, DayMoney, Taken, Uncollected, day_money
 from pcdesk.models.money.ledger import TENDER_WORDS, Tender
 from pcdesk.models.money.payer_account import BatchOfDay
-from pcdesk.views.bench.wishes import PaperWish
+from pcdesk.views.bench.wishes import PanelWish, PaperWish, PaymentWish
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.billing.account_table import StruckDelegate
 from pcdesk.views.billing.count_sheet import CountSheet, difference_words
@@ -241,7 +241,7 @@ class DayPage(QWidget):
         """Wish for the receipt of the chosen payment again."""
         row = self._taken()
         if row is not None:
-            self.bench.paper_wanted.emit(PaperWish("receipt", {"posting_id": row.posting_id}))
+            self.bench.wish(PaperWish("receipt", {"posting_id": row.posting_id}))
 
     def count(self) -> None:
         """Open the sheet that counts the drawer of this day."""
@@ -250,7 +250,7 @@ class DayPage(QWidget):
 
     def print_day(self) -> None:
         """Wish for the paper of this day's money."""
-        self.bench.paper_wanted.emit(PaperWish("money_of_day", {"on": self.shown_day()}))
+        self.bench.wish(PaperWish("money_of_day", {"on": self.shown_day()}))
 
     def _tell_count(self) -> None:
         ahead = tr("This day has not come yet.") if self.shown_day() > moment.today() else ""
@@ -306,17 +306,17 @@ class DayPage(QWidget):
         if self.day is not None:
             self._on_date(moment.today())
         elif self.bench.patient_id:
-            self.bench.payment_wanted.emit(self.bench.patient_id)
+            self.bench.wish(PaymentWish(self.bench.patient_id))
         else:
-            self.bench.panel_wanted.emit("palette")
+            self.bench.wish(PanelWish("palette"))
 
     def _on_visits(self) -> None:
-        self.bench.panel_wanted.emit("today")
+        self.bench.wish(PanelWish("today"))
 
     def _on_missed_opened(self, visit_id: object) -> None:
         for row in self.money.uncollected if self.money else ():
             if row.visit_id == visit_id:
-                self.bench.payment_wanted.emit(row.patient_id)
+                self.bench.wish(PaymentWish(row.patient_id))
 
 
 def insurers_words(batches: Sequence[BatchOfDay]) -> str:

@@ -355,7 +355,7 @@ class PaymentSheet(Sheet):
         words = tr("Took {amount}: {tender}.", amount=show_money(cents), tender=tr(TENDER_WORDS[tender]))
         self.bench.said.emit(words, False)
         self.taken.emit(done.value)
-        self.bench.paper_wanted.emit(PaperWish("receipt", {"posting_id": done.value}))
+        self.bench.wish(PaperWish("receipt", {"posting_id": done.value}))
 
     def reject(self) -> None:
         """Given up, with a question where something was typed: it is forgotten."""

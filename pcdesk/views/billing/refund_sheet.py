@@ -103,4 +103,4 @@ class RefundSheet(MoneySheet):
         if done:
             self.accept()
             self.bench.said.emit(tr("Gave back {amount}.", amount=show_money(cents)), False)
-            self.bench.paper_wanted.emit(PaperWish("receipt", {"posting_id": done.value}))
+            self.bench.wish(PaperWish("receipt", {"posting_id": done.value}))

@@ -39,8 +39,8 @@ class NoVisitSheet(Sheet):
     def _on_walk_in(self) -> None:
         start = min(-(-moment.minute() // STEP) * STEP, 24 * 60 - STEP)
         self.accept()
-        self._bench.booking_wanted.emit(BookingWish(patient_id=self._patient_id, on=moment.today(), start=start))
+        self._bench.wish(BookingWish(patient_id=self._patient_id, on=moment.today(), start=start))
 
     def _on_book(self) -> None:
         self.accept()
-        self._bench.booking_wanted.emit(BookingWish(patient_id=self._patient_id))
+        self._bench.wish(BookingWish(patient_id=self._patient_id))

@@ -19,7 +19,7 @@ from pcdesk.models.book.visit import HoursException, ProviderHours, Visit
 from pcdesk.trouble import KnownError
 from pcdesk.views.bench.drafts import DraftKeeper
 from pcdesk.views.bench.second_look import SecondLook, Shown
-from pcdesk.views.bench.wishes import BookingWish, PaperWish
+from pcdesk.views.bench.wishes import BookingWish, PaperWish, RegistrationWish
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.booking.begun import Begun, begin, begun_of, draft_name
 from pcdesk.views.booking.fields import ANYONE, Fields, choose
@@ -152,7 +152,7 @@ class BookingSheet(Sheet):
         fields = self.fields
         fields.patient.found.connect(self._on_found)
         fields.patient.changing.connect(self._on_changing)
-        fields.patient.register_wanted.connect(self._bench.registration_wanted)
+        fields.patient.register_wanted.connect(lambda text: self._bench.wish(RegistrationWish(text)))
         fields.kind.currentIndexChanged.connect(self._on_kind)
         fields.provider.currentIndexChanged.connect(self._on_provider)
         fields.minutes.valueChanged.connect(self._on_minutes)
@@ -349,7 +349,7 @@ class BookingSheet(Sheet):
     def _on_book_and_print(self) -> None:
         who = self.order.person
         if self._carry_out() and who is not None:
-            self._bench.paper_wanted.emit(PaperWish("appointment_card", {"patient_id": who.id}))
+            self._bench.wish(PaperWish("appointment_card", {"patient_id": who.id}))
 
     def _carry_out(self) -> bool:
         """Write it in the book; True when that was done."""

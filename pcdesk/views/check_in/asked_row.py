@@ -11,7 +11,7 @@ from pcdesk.acts.people.history import review_section
 from pcdesk.acts.people.patient import file_form
 from pcdesk.language import tr
 from pcdesk.models.desk.arrival import Arrival
-from pcdesk.views.bench.wishes import PaperWish
+from pcdesk.views.bench.wishes import PaperWish, SectionWish
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.check_in.step_row import StepRow
 from pcdesk.views.look import theme
@@ -79,7 +79,7 @@ class AllergyRow(StepRow):
 
     def _on_change(self) -> None:
         if self._facts is not None:
-            self._bench.section_wanted.emit(self._facts.visit.patient_id, "history")
+            self._bench.wish(SectionWish(self._facts.visit.patient_id, "history"))
 
 
 class FormsRow(StepRow):
@@ -126,7 +126,7 @@ class FormsRow(StepRow):
 
     def _on_print(self) -> None:
         if self._facts is not None:
-            self._bench.paper_wanted.emit(PaperWish("forms_to_sign", {"patient_id": self._facts.visit.patient_id}))
+            self._bench.wish(PaperWish("forms_to_sign", {"patient_id": self._facts.visit.patient_id}))
 
     def _on_signed(self) -> None:
         sender: QObject | None = self.sender()

@@ -13,6 +13,7 @@ from pcdesk.language import counted, tr
 from pcdesk.models.cover.cover import Cover
 from pcdesk.models.cover.coverage import CoverageCheck
 from pcdesk.models.desk.arrival import Arrival
+from pcdesk.views.bench.wishes import CoverageWish
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.check_in.step_row import StepRow
 from pcdesk.views.form.choices import ChoiceBox
@@ -166,7 +167,7 @@ class CoverRow(StepRow):
         if self._facts.covers:
             self.open_fields()
         else:
-            self._bench.coverage_wanted.emit(self._facts.visit.patient_id)
+            self._bench.wish(CoverageWish(self._facts.visit.patient_id))
 
     def _on_typed(self, _what: object) -> None:
         self.edited.emit()

@@ -38,7 +38,7 @@ def move_to_today(bench: Workbench, visit: DayVisit) -> None:
         on=moment.today(), start=start, minutes=visit.minutes, but=visit.id,
     )  # fmt: skip
     if against.found:
-        bench.booking_wanted.emit(BookingWish(visit.patient_id, on=moment.today(), start=start, visit_id=visit.id))
+        bench.wish(BookingWish(visit.patient_id, on=moment.today(), start=start, visit_id=visit.id))
     else:
         bench.act(
             move_visit, visit.id, provider_id=visit.provider_id, on=moment.today(), start=start,

@@ -264,7 +264,7 @@ class CheckInView(QWidget):
         self._bench.said.emit(tr("{name} is checked in", name=facts.visit.name), False)
         self.finished.emit()
         if done.value is not None:
-            self._bench.paper_wanted.emit(PaperWish("receipt", {"posting_id": done.value}))
+            self._bench.wish(PaperWish("receipt", {"posting_id": done.value}))
 
     def _stands_against(self) -> list[str]:
         """What she should have seen before somebody is checked in; nothing where all is in order."""

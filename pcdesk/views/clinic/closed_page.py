@@ -15,6 +15,7 @@ from pcdesk.models.book import clinic_lists
 from pcdesk.models.book.hours import NOBODY_IN
 from pcdesk.models.book.unsettled import Unsettled
 from pcdesk.views.bench.booked_against import name_standing
+from pcdesk.views.bench.wishes import UnsettledWish
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.form.choices import ChoiceBox
 from pcdesk.views.form.date_edit import DateEdit
@@ -194,7 +195,7 @@ class ClosedPage(QWidget):
         name_standing(self.bench, self.notice, lambda row: row.why in NOBODY_IN and against(row))
 
     def _on_settle(self, _key: str) -> None:
-        self.bench.unsettled_wanted.emit()
+        self.bench.wish(UnsettledWish())
         self.window().close()
 
     def _on_news(self, _news: Any) -> None:

@@ -17,6 +17,7 @@ from pcdesk.models.book.visit import VisitType
 from pcdesk.models.book.weekly_hours import next_week_on, week_of
 from pcdesk.models.clinic.practice import Provider, Room
 from pcdesk.views.bench.booked_against import name_standing
+from pcdesk.views.bench.wishes import UnsettledWish
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.clinic.list_and_form import ListAndForm
 from pcdesk.views.form.date_edit import DateEdit
@@ -155,7 +156,7 @@ class ProviderPage(ListAndForm):
         return is_saved
 
     def _on_settle(self, _key: str) -> None:
-        self.bench.unsettled_wanted.emit()
+        self.bench.wish(UnsettledWish())
         self.window().close()
 
     def _on_week(self, _text: str = "") -> None:

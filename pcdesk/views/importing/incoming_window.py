@@ -205,7 +205,7 @@ class IncomingWindow(InOrder, QWidget):
     def _on_look(self, _key: object = None) -> None:
         one = self.chosen()
         if one is not None and self.look.isEnabled():
-            self._bench.paper_wanted.emit(PaperWish("incoming", {"incoming_file_id": one.id}))
+            self._bench.wish(PaperWish("incoming", {"incoming_file_id": one.id}))
 
     def _on_aside(self) -> None:
         one = self.chosen()

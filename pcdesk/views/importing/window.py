@@ -21,6 +21,7 @@ from pcdesk.paths import papers_folder, refuse_among_records
 from pcdesk.qt.keeper import BackupKeeper
 from pcdesk.qt.settings import LAST_FOLDER
 from pcdesk.trouble import KnownError
+from pcdesk.views.bench.wishes import PanelWish
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.importing import looking
 from pcdesk.views.importing.choose import ChoosePage
@@ -316,7 +317,7 @@ class ImportWindow(InOrder, QWidget):
     def _on_patient(self, patient_id: object) -> None:
         if isinstance(patient_id, int):
             self._bench.open_patient(patient_id)
-            self._bench.panel_wanted.emit("patient")
+            self._bench.wish(PanelWish("patient"))
 
     def _on_file_wanted(self) -> None:
         kinds = tr("Patient files (*.csv *.json *.ndjson *.txt);;All files (*)")

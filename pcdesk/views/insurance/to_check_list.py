@@ -61,7 +61,7 @@ def _nothing() -> str:
 
 
 def _book(ways: Ways, _row: object, _at: QPoint) -> None:
-    ways.bench.booking_wanted.emit(BookingWish())
+    ways.bench.wish(BookingWish())
 
 
 TO_CHECK = WorkList(

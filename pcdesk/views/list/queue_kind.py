@@ -21,6 +21,7 @@ from PySide6.QtCore import QPoint
 from pcdesk.acts.people.patient import open_file
 from pcdesk.language import counted
 from pcdesk.models.desk.today import Item
+from pcdesk.views.bench.wishes import PanelWish
 from pcdesk.views.list.ways import Way, Ways
 
 
@@ -69,7 +70,7 @@ class QueueKind:
 def open_patient(ways: Ways, row: Any, _at: QPoint | None = None) -> None:
     """Open the file of a row's patient."""
     ways.bench.open_patient(row.patient_id)
-    ways.bench.panel_wanted.emit("patient")
+    ways.bench.wish(PanelWish("patient"))
 
 
 OPEN = Way("open", "Open file", "user", open_file, "O", "Open file", open_patient)

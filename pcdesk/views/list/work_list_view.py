@@ -334,7 +334,7 @@ class WorkListView(Fresh):
         """The rows shown, in their order and groups, by way of the preview."""
         groups, private = self.plan.grouped(self.shown, self._group), self.bench.is_private
         wish = paper_of(self.plan, groups, self.asked_in_words(), self.sums, self.bars, is_private=private)
-        self.bench.paper_wanted.emit(wish)
+        self.bench.wish(wish)
 
     def asked_in_words(self) -> str:
         """What the rows are of: what was asked, and the filter."""

@@ -22,7 +22,15 @@ from pcdesk.models.book.day_visit import visit_row
 from pcdesk.models.book.patient_visits import next_visit_id
 from pcdesk.models.book.visit import Status
 from pcdesk.models.desk.patient_file import visit_today
-from pcdesk.views.bench.wishes import BookingWish, PaperWish
+from pcdesk.views.bench.wishes import (
+    BlockWish,
+    BookingWish,
+    CheckInWish,
+    IncomingWish,
+    PaperWish,
+    PaymentWish,
+    RegistrationWish,
+)
 from pcdesk.views.gate.locking import LOCK_KEY, PRIVACY_KEY, QUIT_KEY, SWITCH_KEY
 from pcdesk.views.look.hand_over import hand_over
 from pcdesk.views.main.commands import Command
@@ -71,7 +79,7 @@ def _file(w: MainWindow) -> Iterator[Command]:
         hand_over(window)
 
     yield Command("import", "File", "Import patients…", "Ctrl+I", "import", import_patients, open_import, "csv fhir")
-    yield Command("incoming", "File", "Incoming files…", "", "inbox", None, w.bench.incoming_wanted.emit,
+    yield Command("incoming", "File", "Incoming files…", "", "inbox", None, lambda: w.bench.wish(IncomingWish()),
                   "scan fax folder")
     yield Command("backup", "File/2", "Back up now", "", "hard-drive", note_backup, w.back_up, "backup save copy")
     yield Command("clinic", "File/2", "Clinic settings…", "Ctrl+,", "settings", None, open_settings,
@@ -123,15 +131,15 @@ def _patient(w: MainWindow) -> Iterator[Command]:
     bench = w.bench
 
     def book() -> None:
-        bench.booking_wanted.emit(BookingWish(patient_id=bench.person_id or None))
+        bench.wish(BookingWish(patient_id=bench.person_id or None))
 
     def paper(kind: str) -> None:
         if patient := w.need_patient():
-            bench.paper_wanted.emit(PaperWish(kind, {"patient_id": patient}))
+            bench.wish(PaperWish(kind, {"patient_id": patient}))
 
     def pay() -> None:
         if patient := w.need_patient():
-            bench.payment_wanted.emit(patient)
+            bench.wish(PaymentWish(patient))
 
     def check_in() -> None:
         patient = w.need_patient()
@@ -143,10 +151,10 @@ def _patient(w: MainWindow) -> Iterator[Command]:
         if visit is None:
             offer_booking(w, patient, tr("No visit is booked for today."))
             return
-        bench.check_in_wanted.emit(visit)
+        bench.wish(CheckInWish(visit))
 
     yield Command("register", "Patient", "Register a new patient", "Ctrl+Shift+N", "user-plus", register_patient,
-                  lambda: bench.registration_wanted.emit(""), "add")
+                  lambda: bench.wish(RegistrationWish()), "add")
     yield Command("book", "Patient", "Book a visit", "Ctrl+N", "calendar-plus", book_visit, book,
                   "appointment schedule new walk-in walkin")
     yield Command("check_in", "Patient", "Check in", "F4", "user-check", acts_check_in.check_in, check_in,
@@ -198,7 +206,7 @@ def _desk(w: MainWindow) -> Iterator[Command]:
 
     def paper(kind: str, when: str) -> None:
         today = moment.today()
-        bench.paper_wanted.emit(PaperWish(kind, {"on": today if when == "today" else day_to_prepare(today)}))
+        bench.wish(PaperWish(kind, {"on": today if when == "today" else day_to_prepare(today)}))
 
     for kind, words, icon in (
         ("day_schedule", "Day schedule", "calendar-days"), ("pull_list", "Chart pull list", "clipboard-list"),
@@ -217,7 +225,7 @@ def _desk(w: MainWindow) -> Iterator[Command]:
     yield Command("untold", "Desk/2", "Results not yet told", "", "test-tube", log_contact, untold,
                   "lab tests call tell patient list")  # fmt: skip
     yield Command("block", "Desk/2", "Block time…", "", "calendar-off", block_time,
-                  lambda: bench.block_wanted.emit(None), "meeting away closed hours lunch")
+                  lambda: bench.wish(BlockWish()), "meeting away closed hours lunch")
     yield day_money(w)
     yield Command("tomorrow", "Desk/2", "Prepare tomorrow", "Ctrl+T", "calendar-clock", book_visit,
                   lambda: bench.open_day(day_to_prepare(moment.today())), "next day")  # fmt: skip

@@ -15,6 +15,7 @@ from pcdesk.acts.people.patient import open_file, register_patient
 from pcdesk.language import tr
 from pcdesk.models.find.search import find_patients
 from pcdesk.models.people.person_line import person_line
+from pcdesk.views.bench.wishes import PanelWish, RegistrationWish
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.list.patient_row import patient_row
 from pcdesk.views.list.search_box import SearchBox, SearchRow
@@ -104,8 +105,8 @@ class Palette(SearchBox):
         kind, what = row.key
         if kind == "patient":
             self._bench.open_patient(what)
-            self._bench.panel_wanted.emit("patient")
+            self._bench.wish(PanelWish("patient"))
         elif kind == "register":
-            self._bench.registration_wanted.emit(what)
+            self._bench.wish(RegistrationWish(what))
         else:
             next(command for command in self._commands if command.key == what).run()

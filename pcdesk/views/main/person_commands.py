@@ -18,7 +18,7 @@ from pcdesk.language import tr
 from pcdesk.models.book.visit import Status
 from pcdesk.models.desk.patient_file import last_payment, visit_today
 from pcdesk.trouble import KnownError
-from pcdesk.views.bench.wishes import PaperWish
+from pcdesk.views.bench.wishes import PaperWish, SectionWish
 from pcdesk.views.main.commands import Command
 from pcdesk.views.patient.contact_sheets import ask_contact
 
@@ -87,7 +87,7 @@ def account_commands(w: MainWindow) -> Iterator[Command]:
 
     def receipt() -> None:
         if paid := _last_payment(w):
-            w.bench.paper_wanted.emit(PaperWish("receipt", {"posting_id": paid}))
+            w.bench.wish(PaperWish("receipt", {"posting_id": paid}))
 
     yield Command("charge", "Patient/3", "Post a charge", "", "dollar-sign", post_charge, charge,
                   "money fee bill invoice owe billing")  # fmt: skip
@@ -108,7 +108,7 @@ def file_commands(w: MainWindow) -> Iterator[Command]:
 
     def note() -> None:
         if patient := w.need_patient():
-            bench.section_wanted.emit(patient, "summary")
+            bench.wish(SectionWish(patient, "summary"))
             if bench.patient_id == patient:
                 w.docks.panels["patient"].ensure_built().page("summary").write_note()
 
@@ -118,7 +118,7 @@ def file_commands(w: MainWindow) -> Iterator[Command]:
 
     def guardian() -> None:
         if patient := w.need_patient():
-            bench.section_wanted.emit(patient, "details")
+            bench.wish(SectionWish(patient, "details"))
 
     yield Command("check_coverage", "Patient/4", "Check the coverage", "", "shield-check", record_check, coverage,
                   "verify verification eligibility insurance benefits plan member")  # fmt: skip
@@ -137,7 +137,7 @@ def letter_commands(w: MainWindow) -> Iterator[Command]:
     def writer(kind: str) -> Callable[[], None]:
         def run() -> None:
             if patient := w.need_patient():
-                w.bench.paper_wanted.emit(PaperWish(kind, {"patient_id": patient}))
+                w.bench.wish(PaperWish(kind, {"patient_id": patient}))
 
         return run
 

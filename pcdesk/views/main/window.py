@@ -89,7 +89,6 @@ class MainWindow(InOrder, QMainWindow):
         self.foot.backup_asked.connect(self.backup_wanted)
         Watches(self, bench, self.foot, keeper)
         self.foot.sheet_asked.connect(self._on_sheet_asked)
-        bench.lock_wanted.connect(self.lock_wanted)
         bench.troubled.connect(self._on_trouble)
         bench.undo_changed.connect(self._name_undo)
         bench.patient_chosen.connect(self._on_patient)
@@ -275,7 +274,7 @@ class MainWindow(InOrder, QMainWindow):
         rows += [(tr("In the calendar"), one.letter, tr(one.words)) for one in LETTERS.values()]
         on_account = [*((key, words) for _name, words, _icon, key in LINE_KEYS), EXPLAIN_KEY[::-1]]
         rows += [(tr("In the lines of an account"), key, tr(words)) for key, words in on_account]
-        self.bench.paper_wanted.emit(PaperWish("shortcut_card", {"rows": tuple(rows)}))
+        self.bench.wish(PaperWish("shortcut_card", {"rows": tuple(rows)}))
 
     def verify(self) -> None:
         """Check chain, money and file off the screen's thread and say what was found."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
@@ -10,7 +12,22 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pcdesk.acts.book.blocked_time import block_time
 from pcdesk.acts.frame.undo import Stays
 from pcdesk.models.book.day_visit import visit_row
-from pcdesk.views.bench.wishes import BookingWish, PaperWish
+from pcdesk.views.bench.wishes import (
+    AskingWish,
+    BlockWish,
+    BookingWish,
+    CheckInWish,
+    CoverageWish,
+    IncomingWish,
+    PanelWish,
+    PaperWish,
+    PaymentWish,
+    RegistrationWish,
+    ReversalWish,
+    SectionWish,
+    UnsettledWish,
+    VisitWish,
+)  # fmt: skip
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.main.docks import Docks
 
@@ -21,21 +38,24 @@ class Wishes(QObject):
     def __init__(self, window: QWidget, bench: Workbench, docks: Docks) -> None:
         super().__init__(window)
         self._window, self._bench, self._docks = window, bench, docks
-        bench.panel_wanted.connect(self._on_panel)
-        bench.check_in_wanted.connect(self._on_check_in)
-        bench.visit_wanted.connect(self._on_visit)
-        bench.payment_wanted.connect(self._on_payment)
-        bench.reversal_wanted.connect(self._on_reversal)
-        bench.booking_wanted.connect(self._on_booking)
-        bench.block_wanted.connect(self._on_block)
-        bench.coverage_wanted.connect(self._on_coverage)
-        bench.registration_wanted.connect(self._on_registration)
-        bench.paper_wanted.connect(self._on_paper)
-        bench.section_wanted.connect(self._on_section)
-        bench.unsettled_wanted.connect(self._on_unsettled)
-        bench.asking_wanted.connect(self._on_asking)
-        bench.incoming_wanted.connect(self._on_incoming)
+        self._answers: dict[type, Callable[[Any], object]] = {
+            PanelWish: lambda wish: self._on_panel(wish.key),
+            CheckInWish: lambda wish: self._on_check_in(wish.visit_id),
+            VisitWish: lambda wish: self._on_visit(wish.visit_id),
+            PaymentWish: lambda wish: self._on_payment(wish.patient_id),
+            ReversalWish: lambda wish: self._on_reversal(wish.stays), BookingWish: self._on_booking,
+            BlockWish: lambda wish: self._on_block(wish.slot),
+            CoverageWish: lambda wish: self._on_coverage(wish.patient_id),
+            RegistrationWish: lambda wish: self._on_registration(wish.text), PaperWish: self._on_paper,
+            SectionWish: lambda wish: self._on_section(wish.patient_id, wish.section),
+            UnsettledWish: lambda _wish: self._on_unsettled(), AskingWish: lambda wish: self._on_asking(wish.draft),
+            IncomingWish: lambda _wish: self._on_incoming(),
+        }  # fmt: skip
+        bench.wished.connect(self._on_wish)
         bench.day_chosen.connect(self._on_day)
+
+    def _on_wish(self, wish: object) -> None:
+        self._answers[type(wish)](wish)
 
     def opens(self, patient_id: int) -> bool:
         """Make it the patient of the desk; False when that cannot be noted in the journal: then nothing is shown."""

@@ -17,6 +17,7 @@ from pcdesk.trouble import KnownError
 from pcdesk.views.bench.booked_against import SETTLE, name_standing
 from pcdesk.views.bench.drafts import DraftKeeper
 from pcdesk.views.bench.page import Page, column_of, scrolled
+from pcdesk.views.bench.wishes import UnsettledWish
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.form.form import Ask, Form, Section
 from pcdesk.views.look import theme
@@ -231,7 +232,7 @@ class DetailsPage(Page):
     def _on_notice(self, key: str) -> None:
         if key == SETTLE:
             self.notice.clear()
-            self.bench.unsettled_wanted.emit()
+            self.bench.wish(UnsettledWish())
         if key == "save":
             self._on_save()
         elif key == "discard":

@@ -221,12 +221,12 @@ class DocumentsPage(Page):
         self.bench.troubled.emit(error)
 
     def _on_hand_out(self) -> None:
-        self.bench.paper_wanted.emit(PaperWish("brochure", {"patient_id": self.patient_id}))
+        self.bench.wish(PaperWish("brochure", {"patient_id": self.patient_id}))
 
     def _on_opened(self, key: Any) -> None:
         kind, row = key
         if kind == "document":
-            self.bench.paper_wanted.emit(PaperWish("document", {"document_id": row}))
+            self.bench.wish(PaperWish("document", {"document_id": row}))
         elif kind == "handout":
             self._on_hand_out()
         else:

@@ -16,7 +16,7 @@ from pcdesk.acts.papers.paper import LETTERS, PAPERS
 from pcdesk.language import tr
 from pcdesk.models.book.visit import Status
 from pcdesk.models.desk.patient_file import last_payment, step_today, visit_today
-from pcdesk.views.bench.wishes import BookingWish, PaperWish
+from pcdesk.views.bench.wishes import BookingWish, CheckInWish, PaperWish, PaymentWish
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.look import icons, theme
 from pcdesk.views.look.buttons import allow, button
@@ -116,15 +116,15 @@ class Foot(QFrame):
 
             NoVisitSheet(self._bench, self.patient_id, tr("No visit is booked for today."), self.window()).open()
             return
-        self._bench.check_in_wanted.emit(visit)
+        self._bench.wish(CheckInWish(visit))
 
     def take_payment(self) -> None:
         """Ask for the payment sheet."""
-        self._bench.payment_wanted.emit(self.patient_id)
+        self._bench.wish(PaymentWish(self.patient_id))
 
     def book(self) -> None:
         """Ask for a visit for this patient."""
-        self._bench.booking_wanted.emit(BookingWish(patient_id=self.patient_id))
+        self._bench.wish(BookingWish(patient_id=self.patient_id))
 
     def open_print_menu(self) -> None:
         """Offer the papers of this patient."""
@@ -141,4 +141,4 @@ class Foot(QFrame):
 
     def _on_paper(self, action: QAction) -> None:
         kind, about = action.data()
-        self._bench.paper_wanted.emit(PaperWish(kind, dict(about)))
+        self._bench.wish(PaperWish(kind, dict(about)))

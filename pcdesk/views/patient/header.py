@@ -19,6 +19,7 @@ from pcdesk.acts.people.patient import file_form
 from pcdesk.language import tr
 from pcdesk.models.desk.storyboard import Storyboard, chips
 from pcdesk.models.people.person import FormOnFile
+from pcdesk.views.bench.wishes import CoverageWish, PaymentWish, SectionWish
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.look import icons, theme
 from pcdesk.views.look.announce import announce_after_keys
@@ -182,16 +183,16 @@ class PatientHeader(QWidget):
         self.guardian.say(words.guardian_words(board), "warning", "user-x")
 
     def _on_identity(self) -> None:
-        self._bench.section_wanted.emit(self.patient_id, "details")
+        self._bench.wish(SectionWish(self.patient_id, "details"))
 
     def _on_coverage(self) -> None:
-        self._bench.coverage_wanted.emit(self.patient_id)
+        self._bench.wish(CoverageWish(self.patient_id))
 
     def _on_balance(self) -> None:
-        self._bench.payment_wanted.emit(self.patient_id)
+        self._bench.wish(PaymentWish(self.patient_id))
 
     def _on_documents(self) -> None:
-        self._bench.section_wanted.emit(self.patient_id, "documents")
+        self._bench.wish(SectionWish(self.patient_id, "documents"))
 
     def _on_forms(self) -> None:
         self._forms.clear()

@@ -12,6 +12,7 @@ from pcdesk.models.money.account import AccountLine, account_lines, balance
 from pcdesk.models.money.ledger import KIND_WORDS, TENDER_WORDS, Allocation, Kind, Line, Posting, Tender
 from pcdesk.models.money.payer_account import owed_by_payers
 from pcdesk.views.bench.page import Page
+from pcdesk.views.bench.wishes import PanelWish
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.list.table import Column, PagedRows, Table
 from pcdesk.views.look import theme
@@ -114,7 +115,7 @@ class LedgerPage(Page):
         set_role(self.balance, "warning" if owed > 0 else "strong")
 
     def _on_billing(self) -> None:
-        self.bench.panel_wanted.emit("billing")
+        self.bench.wish(PanelWish("billing"))
 
     def _on_opened(self, _posting: object) -> None:
         self._on_billing()

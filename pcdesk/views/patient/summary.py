@@ -22,7 +22,7 @@ from pcdesk.models.health.results import latest_vital_signs
 from pcdesk.models.people.guardian import relationship_words
 from pcdesk.models.people.person import Contact, Note, Patient, SectionReview
 from pcdesk.views.bench.page import Page, column_of, scrolled
-from pcdesk.views.bench.wishes import BookingWish
+from pcdesk.views.bench.wishes import BookingWish, CoverageWish, SectionWish
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.look.buttons import allow, button
 from pcdesk.views.look.cards import Card
@@ -170,18 +170,18 @@ class SummaryPage(Page):
         self._lines[self.contacts].show_lines(lines, tr("Nobody to call is recorded."))
 
     def _on_book(self) -> None:
-        self.bench.booking_wanted.emit(BookingWish(patient_id=self.patient_id))
+        self.bench.wish(BookingWish(patient_id=self.patient_id))
 
     def _on_history(self) -> None:
-        self.bench.section_wanted.emit(self.patient_id, "history")
+        self.bench.wish(SectionWish(self.patient_id, "history"))
 
     def _on_results(self) -> None:
-        self.bench.section_wanted.emit(self.patient_id, "results")
+        self.bench.wish(SectionWish(self.patient_id, "results"))
 
     def _on_coverage(self) -> None:
-        self.bench.coverage_wanted.emit(self.patient_id)
+        self.bench.wish(CoverageWish(self.patient_id))
 
     def _on_details(self) -> None:
-        self.bench.section_wanted.emit(self.patient_id, "details")
+        self.bench.wish(SectionWish(self.patient_id, "details"))
 
 

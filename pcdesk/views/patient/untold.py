@@ -39,7 +39,7 @@ def _tell(ways: Ways, row: Any, _at: QPoint) -> None:
 
 
 def _write(ways: Ways, row: Any, _at: QPoint) -> None:
-    ways.bench.paper_wanted.emit(PaperWish("could_not_reach", {"patient_id": row.patient_id}))
+    ways.bench.wish(PaperWish("could_not_reach", {"patient_id": row.patient_id}))
 
 
 WAYS = (

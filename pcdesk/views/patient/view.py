@@ -1,7 +1,7 @@
 """The patient file: the header that never scrolls away, a tab for each section, and the foot with its keys.
 
     view = PatientView(bench)                # the content of the dock; follows bench.patient_chosen
-    view.show_section("history")             # as bench.section_wanted(patient, "history") does
+    view.show_section("history")             # as bench.wish(SectionWish(patient, "history")) does
     view.foot.check_in(); view.foot.take_payment(); view.foot.open_print_menu(); view.foot.book()   # F4 F6 F7 Ctrl+N
 """
 
@@ -26,6 +26,7 @@ from pcdesk.models.people.person import Contact, FormOnFile, Patient, Phone, Sam
 from pcdesk.models.record.journal import News
 from pcdesk.models.record.reading import reading
 from pcdesk.views.bench.page import Page
+from pcdesk.views.bench.wishes import PanelWish, RegistrationWish
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.form.choices import TabStrip
 from pcdesk.views.look.cards import hairline
@@ -60,8 +61,6 @@ class PatientView(QStackedWidget):
         self.addWidget(self.empty)
         self.addWidget(self._file())
         bench.patient_chosen.connect(self._on_patient_chosen)
-        bench.section_wanted.connect(self._on_section_wanted)
-        bench.lock_wanted.connect(self._on_lock)
         bench.privacy_changed.connect(self._on_privacy)
         bench.listen(self, self._on_news)
         bench.clock.day_turned.connect(self._on_day_turned)
@@ -222,11 +221,6 @@ class PatientView(QStackedWidget):
         # A dock behind another tab stays "visible" to Qt.
         return self.isVisible() and not self.visibleRegion().isEmpty()
 
-    def _on_section_wanted(self, patient_id: int, key: str) -> None:
-        if patient_id:
-            self.bench.open_patient(patient_id)
-        self.show_section(key)
-
     def _on_news(self, news: News) -> None:
         if not self.patient_id:
             if self._is_new_clinic and news.about(Patient):
@@ -269,12 +263,9 @@ class PatientView(QStackedWidget):
         if self.bench.is_private and self.patient_id:
             self.bench.hide_names(False)
         elif self._is_new_clinic:
-            self.bench.registration_wanted.emit("")
+            self.bench.wish(RegistrationWish())
         else:
-            self.bench.panel_wanted.emit("palette")
-
-    def _on_lock(self) -> None:
-        self._keep()
+            self.bench.wish(PanelWish("palette"))
 
     def take_keys(self) -> None:
         """The keys go to the tabs of an open file, else to the one action."""

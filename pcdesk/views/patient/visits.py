@@ -16,7 +16,7 @@ from pcdesk.models.book.visit import Visit, VisitType
 from pcdesk.models.clinic.practice import Provider
 from pcdesk.models.health.outside import Encounter
 from pcdesk.views.bench.page import Page
-from pcdesk.views.bench.wishes import BookingWish
+from pcdesk.views.bench.wishes import BookingWish, VisitWish
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.list.table import Column, PagedRows, Table
 from pcdesk.views.list.way_buttons import WayButtons
@@ -101,9 +101,9 @@ class VisitsPage(Page):
             self.ways.popup(self.ways.menu(visit), at)
 
     def _on_book(self) -> None:
-        self.bench.booking_wanted.emit(BookingWish(patient_id=self.patient_id))
+        self.bench.wish(BookingWish(patient_id=self.patient_id))
 
     def _on_opened(self, key: Any) -> None:
         place, row = key
         if place == "visit":
-            self.bench.visit_wanted.emit(row)
+            self.bench.wish(VisitWish(row))

@@ -14,6 +14,7 @@ from pcdesk.models.book.visit import STATUS_WORDS, Status, Visit, VisitType
 from pcdesk.models.clinic.practice import Provider
 from pcdesk.models.desk.patient_file import provider_choices
 from pcdesk.models.people.person import Patient
+from pcdesk.views.bench.wishes import VisitWish
 from pcdesk.views.list.queue_kind import OPEN
 from pcdesk.views.list.report import Choice, Report
 from pcdesk.views.list.ways import Way, Ways
@@ -28,7 +29,7 @@ def _status(row: Missed) -> str:
 
 
 def _show(ways: Ways, row: Missed, _at: QPoint) -> None:
-    ways.bench.visit_wanted.emit(row.id)
+    ways.bench.wish(VisitWish(row.id))
 
 
 def _sums(rows: Sequence[Missed]) -> dict[str, Any]:

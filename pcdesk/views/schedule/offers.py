@@ -11,7 +11,7 @@ from pcdesk import moment
 from pcdesk.acts.book.visit import book_visit
 from pcdesk.models.book.calendar_day import day_to_prepare
 from pcdesk.models.book.working_day import working_day
-from pcdesk.views.bench.wishes import BookingWish, PaperWish
+from pcdesk.views.bench.wishes import BlockWish, BookingWish, PaperWish
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.look.hand_over import hand_over
 
@@ -40,7 +40,7 @@ class Offers(QObject):
             self.find_time()
         else:
             kind = "day_schedule" if key == "schedule" else "pull_list"
-            self._bench.paper_wanted.emit(PaperWish(kind, {"on": view.day}))
+            self._bench.wish(PaperWish(kind, {"on": view.day}))
 
     def next_unconfirmed(self) -> None:
         """The next visit the patient is still to be asked about, after the chosen one and round again."""
@@ -67,11 +67,11 @@ class Offers(QObject):
         if why := self._bench.why_not(book_visit):
             self._bench.said.emit(why, False)
         else:
-            self._bench.booking_wanted.emit(wish)
+            self._bench.wish(wish)
 
     def block(self) -> None:
         """Keep the chosen time free of visits."""
-        self._bench.block_wanted.emit(self._view.board.grid.slot())
+        self._bench.wish(BlockWish(self._view.board.grid.slot()))
 
     def open_settings(self) -> None:
         """Where providers and their hours are set."""

@@ -16,6 +16,7 @@ from pcdesk.models.money.account import balance
 from pcdesk.models.money.charge_words import ChargeKind
 from pcdesk.models.money.collect import Price, charged, said_free, to_charge, usual_charge, usual_price
 from pcdesk.models.money.ledger import Posting
+from pcdesk.views.bench.wishes import PaymentWish
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.form.money_edit import MoneyEdit
 from pcdesk.views.look import theme
@@ -224,4 +225,4 @@ class CheckoutBar(QFrame):
 
     def _on_pay(self) -> None:
         if self._visit is not None:
-            self._bench.payment_wanted.emit(self._visit.patient_id)
+            self._bench.wish(PaymentWish(self._visit.patient_id))

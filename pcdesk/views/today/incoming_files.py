@@ -10,6 +10,7 @@ from pcdesk.acts.desk.incoming import read_incoming
 from pcdesk.language import counted
 from pcdesk.models.desk.incoming_file import IncomingFile, files_waiting
 from pcdesk.models.desk.today import Item
+from pcdesk.views.bench.wishes import IncomingWish
 from pcdesk.views.list.queue_kind import QueueKind, Said
 from pcdesk.views.list.ways import Way, Ways
 
@@ -19,7 +20,7 @@ def _say(item: Item, _today: date) -> Said:
 
 
 def _look(ways: Ways, _item: Item, _at: QPoint) -> None:
-    ways.bench.incoming_wanted.emit()
+    ways.bench.wish(IncomingWish())
 
 
 FILES = QueueKind(

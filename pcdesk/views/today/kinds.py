@@ -21,6 +21,7 @@ from pcdesk.language import counted, tr
 from pcdesk.models.book.visit import Confirmation
 from pcdesk.models.cover.cover import FRESH_DAYS
 from pcdesk.models.desk.today import NEVER, Item
+from pcdesk.views.bench.wishes import CheckInWish, CoverageWish, PaymentWish
 from pcdesk.views.list.queue_kind import QueueKind, Said
 from pcdesk.views.list.ways import Way, Ways
 from pcdesk.views.patient.contact_sheets import ask_contact
@@ -54,7 +55,7 @@ def _rebook(ways: Ways, item: Item, _at: QPoint) -> None:
 
 
 def _insurance(ways: Ways, item: Item, _at: QPoint) -> None:
-    ways.bench.coverage_wanted.emit(item.patient_id)
+    ways.bench.wish(CoverageWish(item.patient_id))
 
 
 CONTACT = Way(
@@ -90,7 +91,7 @@ def _late(item: Item, _today: date) -> Said:
 LATE = QueueKind(
     "late", ("1 patient late", "{count} patients late"), _late,
     (Way("check_in", "Check in", "user-check", check_in, "Enter", "Check in",
-         lambda ways, item, _at: ways.bench.check_in_wanted.emit(item.visit_id)),
+         lambda ways, item, _at: ways.bench.wish(CheckInWish(item.visit_id))),
      Way("no_show", "No-show", "user-x", cancel_visit, "N", "No-show", _cancel), CONTACT),
 )  # fmt: skip
 
@@ -122,7 +123,7 @@ def _collect(item: Item, _today: date) -> Said:
 COLLECT = QueueKind(
     "collect", ("1 amount not collected", "{count} amounts not collected"), _collect,
     (Way("pay", "Take payment", "wallet", take_payment, "Enter", "Take payment",
-         lambda ways, item, _at: ways.bench.payment_wanted.emit(item.patient_id)), CONTACT),
+         lambda ways, item, _at: ways.bench.wish(PaymentWish(item.patient_id))), CONTACT),
 )  # fmt: skip
 
 

@@ -18,6 +18,7 @@ from pcdesk.models.book.rooms import INSIDE, room_names
 from pcdesk.models.book.visit import FLOW, Status
 from pcdesk.models.desk.flow import step
 from pcdesk.views.bench.ask_back import ask_back
+from pcdesk.views.bench.wishes import CheckInWish
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.look import icons
 from pcdesk.views.today.flow_lane import lane_word
@@ -56,7 +57,7 @@ class Moves(QWidget):
         if visit is None or visit.status == status:
             return
         if visit.status == Status.SCHEDULED:
-            self._bench.check_in_wanted.emit(visit_id)  # whoever moves on was checked in first
+            self._bench.wish(CheckInWish(visit_id))  # whoever moves on was checked in first
         elif status == Status.SCHEDULED:
             self._ask_back(visit)
         elif status == Status.ROOMED:

@@ -310,5 +310,5 @@ class TodayView(QWidget):
             self._drafts.forget()
 
     def _on_book(self) -> None:
-        self._bench.booking_wanted.emit(BookingWish(on=moment.today()))
+        self._bench.wish(BookingWish(on=moment.today()))
 

@@ -21,7 +21,7 @@ from pcdesk.models.book.day_visit import DayVisit
 from pcdesk.models.book.rooms import room_names
 from pcdesk.models.book.visit import FLOW, Confirmation, Status
 from pcdesk.views.bench.ask_back import ask_back
-from pcdesk.views.bench.wishes import BookingWish, PaperWish
+from pcdesk.views.bench.wishes import BookingWish, CheckInWish, PanelWish, PaperWish, VisitWish
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.list.ways import Way, Ways, add_action, tick
 from pcdesk.views.look import theme
@@ -58,23 +58,23 @@ def _stands(visit: DayVisit) -> str:
 
 def _open(ways: Ways, visit: DayVisit, _at: QPoint) -> None:
     ways.bench.open_patient(visit.patient_id)
-    ways.bench.panel_wanted.emit("patient")
+    ways.bench.wish(PanelWish("patient"))
 
 
 def _check_in(ways: Ways, visit: DayVisit, _at: QPoint) -> None:
-    ways.bench.check_in_wanted.emit(visit.id)
+    ways.bench.wish(CheckInWish(visit.id))
 
 
 def _find(ways: Ways, visit: DayVisit, _at: QPoint) -> None:
-    ways.bench.booking_wanted.emit(BookingWish(visit.patient_id, visit_id=visit.id))
+    ways.bench.wish(BookingWish(visit.patient_id, visit_id=visit.id))
 
 
 def _card(ways: Ways, visit: DayVisit, _at: QPoint) -> None:
-    ways.bench.paper_wanted.emit(PaperWish("appointment_card", {"patient_id": visit.patient_id}))
+    ways.bench.wish(PaperWish("appointment_card", {"patient_id": visit.patient_id}))
 
 
 def _show(ways: Ways, visit: DayVisit, _at: QPoint) -> None:
-    ways.bench.visit_wanted.emit(visit.id)
+    ways.bench.wish(VisitWish(visit.id))
 
 
 def _history(ways: Ways, visit: DayVisit, _at: QPoint) -> None:
@@ -171,7 +171,7 @@ class VisitWays(Ways):
     def _go_to(self, visit: DayVisit, status: Status, room_id: int | None = None) -> None:
         """Whoever comes is checked in first."""
         if self._begins_with_check_in(visit, status):
-            self.bench.check_in_wanted.emit(visit.id)
+            self.bench.wish(CheckInWish(visit.id))
         elif visit.status in FLOW[1:] and status == Status.SCHEDULED:
             ask_back(
                 self.owner.window(), visit.name, lambda: self.bench.act(undo_check_in, visit.id, toast=True)

@@ -18,6 +18,7 @@ from pcdesk.views.bench.wishes import PaperWish
 from pcdesk.views.billing.view import BillingView
 from pcdesk.views.look import theme
 from tests.views.walker import walk
+from tests.wished import on_wish
 
 
 @pytest.fixture
@@ -159,7 +160,7 @@ def test_what_cannot_be_done_is_grey_and_says_why(view, lines):
 
 def test_r_wishes_for_the_receipt_again(view, bench, lines):
     heard = []
-    bench.paper_wanted.connect(heard.append)
+    on_wish(bench, PaperWish, heard.append)
     view.account.table.choose(lines["paid"])
     press(view, Qt.Key.Key_R)
     assert heard == [PaperWish("receipt", {"posting_id": lines["paid"]})]

@@ -19,6 +19,7 @@ from pcdesk.views.bench.wishes import PaperWish
 from pcdesk.views.billing.payment import PaymentSheet
 from pcdesk.views.look.enter_once import EnterOnce
 from tests.views.walker import walk
+from tests.wished import on_wish
 
 
 @pytest.fixture
@@ -34,7 +35,7 @@ def room(qtbot):
 @pytest.fixture
 def wishes(bench):
     heard = []
-    bench.paper_wanted.connect(heard.append)
+    on_wish(bench, PaperWish, heard.append)
     return heard
 
 

@@ -15,6 +15,7 @@ from pcdesk.models.money.ledger import DrawerCount, Kind, Posting, Tender
 from pcdesk.views.bench.wishes import PaperWish
 from pcdesk.views.billing.view import BillingView
 from tests.views.walker import walk
+from tests.wished import on_wish
 
 
 @pytest.fixture
@@ -38,7 +39,7 @@ def sheet_of(view) -> QDialog:
 
 def test_a_part_of_a_payment_is_given_back_by_keys(view, bench, booked):
     wished = []
-    bench.paper_wanted.connect(wished.append)
+    on_wish(bench, PaperWish, wished.append)
     paid = Posting.get(Posting.kind == str(Kind.PAYMENT)).id
     view.account.table.choose(paid)
     QTest.keyClick(view.account.table, Qt.Key.Key_G)
@@ -118,7 +119,7 @@ def test_enter_in_the_amount_to_give_back_asks_for_the_reason(view, bench):
 
 def test_the_drawer_is_counted_and_the_difference_named(view, bench):
     wished = []
-    bench.paper_wanted.connect(wished.append)
+    on_wish(bench, PaperWish, wished.append)
     view.show_page("day")
     view.day.findChild(QPushButton, "count_drawer").click()
     sheet = sheet_of(view)

@@ -15,10 +15,12 @@ from pcdesk.acts.book.visit import book_visit
 from pcdesk.acts.money import money
 from pcdesk.acts.people.patient import register_patient
 from pcdesk.models.money.ledger import Tender
+from pcdesk.views.bench.wishes import PanelWish, PaymentWish
 from pcdesk.views.billing.view import BillingView
 from pcdesk.views.look.empty import Empty
 from tests.arriving import all_said
 from tests.views.walker import walk
+from tests.wished import on_wish
 
 
 @pytest.fixture
@@ -45,8 +47,8 @@ def test_without_a_patient_the_day_is_in_front(view, bench, small_clinic):
 
 def test_an_empty_day_says_what_can_be_done(view, bench, small_clinic):
     heard = []
-    bench.panel_wanted.connect(heard.append)
-    bench.payment_wanted.connect(heard.append)
+    on_wish(bench, PanelWish, lambda wish: heard.append(wish.key))
+    on_wish(bench, PaymentWish, lambda wish: heard.append(wish.patient_id))
     view.day.taken.findChild(Empty).action.click()
     view.day.missed.findChild(Empty).action.click()
     bench.open_patient(small_clinic["patient"])
@@ -71,7 +73,7 @@ def test_a_row_of_the_day_opens_its_patient(view, bench, small_clinic):
 
 def test_a_visit_not_collected_wishes_for_its_payment(view, bench, small_clinic):
     who, heard = small_clinic["patient"], []
-    bench.payment_wanted.connect(heard.append)
+    on_wish(bench, PaymentWish, lambda wish: heard.append(wish.patient_id))
     visit = book_visit(
         bench.desk, patient_id=who, provider_id=small_clinic["provider"], visit_type_id=small_clinic["type"],
         on=moment.today(), start=600,

@@ -29,13 +29,13 @@ def window(bench, qtbot):
 def test_f4_without_a_visit_offers_one(window, small_clinic, qtbot, way, choice, on, start):
     bench = window.bench
     bench.open_patient(small_clinic["patient"])
-    bench.booking_wanted.disconnect()
+    bench.wished.disconnect()
     if way == "key":
         qtbot.keyClick(window, Qt.Key.Key_F4)
     else:
         window.findChild(Foot).check_in()
     sheet = window.findChild(NoVisitSheet)
-    with qtbot.waitSignal(bench.booking_wanted) as wish:
+    with qtbot.waitSignal(bench.wished) as wish:
         sheet.findChild(QPushButton, choice).click()
     asked = wish.args[0]
     assert asked.patient_id == small_clinic["patient"]

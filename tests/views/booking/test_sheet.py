@@ -18,11 +18,12 @@ from pcdesk.models.book.visit import Visit, VisitChange, VisitType
 from pcdesk.models.clinic.practice import Provider
 from pcdesk.models.clinic.right import Role
 from pcdesk.views.bench.second_look import LEAST
-from pcdesk.views.bench.wishes import BookingWish, PaperWish
+from pcdesk.views.bench.wishes import BookingWish, PaperWish, RegistrationWish
 from pcdesk.views.booking.sheet import BookingSheet
 from pcdesk.views.look import theme
 from pcdesk.views.main.window import MainWindow
 from tests.views.walker import walk
+from tests.wished import on_wish
 
 TUESDAY, WEDNESDAY, FRIDAY = date(2026, 11, 24), date(2026, 11, 25), date(2026, 11, 27)
 Key, LEFT, CTRL = Qt.Key, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier
@@ -252,7 +253,7 @@ def test_another_patient(qtbot, opened, small_clinic) -> None:
 
 def test_someone_new_is_registered_from_here(qtbot, opened, bench) -> None:
     wanted: list[str] = []
-    bench.registration_wanted.connect(wanted.append)
+    on_wish(bench, RegistrationWish, lambda wish: wanted.append(wish.text))
     sheet = opened()
     press(qtbot, *"zoe", Key.Key_Down, Key.Key_Return)
     assert wanted == ["zoe"]
@@ -263,7 +264,7 @@ def test_someone_new_is_registered_from_here(qtbot, opened, bench) -> None:
 
 def test_the_card_is_printed_with_it(qtbot, opened, bench, small_clinic) -> None:
     papers: list[PaperWish] = []
-    bench.paper_wanted.connect(papers.append)
+    on_wish(bench, PaperWish, papers.append)
     sheet = opened(patient_id=small_clinic["patient"])
     qtbot.keyClick(sheet, Key.Key_P, CTRL)
     qtbot.waitUntil(lambda: bool(papers))  # a button that is reached by its key shows that it is pressed

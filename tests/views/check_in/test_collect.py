@@ -21,7 +21,7 @@ def test_copay_and_balance_by_card_with_receipt_in_three_keys(shown, bench, qtbo
     assert view.collect.words.text() == "Copay $25.00 + balance $35.00 = $60.00"
     qtbot.keyClicks(view.window().focusWidget(), "c")  # the card terminal
     assert view.primary.accessibleName() == "Take $60.00 and check in"
-    with qtbot.waitSignal(bench.paper_wanted) as wish:
+    with qtbot.waitSignal(bench.wished) as wish:
         enter(qtbot, view)
     payment = Posting.get(Posting.kind == "payment")
     assert (wish.args[0].kind, wish.args[0].about) == ("receipt", {"posting_id": payment.id})

@@ -68,7 +68,7 @@ def test_what_stands_in_the_way_today_is_looked_at_first(shown, bench, qtbot, vi
     )
     view = shown()
     view.show_visit(thursdays)
-    with qtbot.waitSignal(bench.booking_wanted) as wish:
+    with qtbot.waitSignal(bench.wished) as wish:
         view.notice.findChild(QPushButton, "to_today").click()
     assert (wish.args[0].visit_id, wish.args[0].on, wish.args[0].start) == (thursdays, TUESDAY, 660)
     assert Visit.get_by_id(thursdays).visit_on == TUESDAY + timedelta(days=2)

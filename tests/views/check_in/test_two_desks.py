@@ -16,10 +16,12 @@ from pcdesk.models.book.visit import Status, Visit
 from pcdesk.models.clinic.right import Role
 from pcdesk.models.money.ledger import Posting, Tender
 from pcdesk.models.record.journal import Act
+from pcdesk.views.bench.wishes import PaperWish
 from pcdesk.views.check_in.view import CheckInView
 from pcdesk.views.look.tab_order import InOrder
 from tests.arriving import all_said
 from tests.views.check_in.conftest import enter
+from tests.wished import on_wish
 
 
 class Beside(InOrder, QWidget):
@@ -95,7 +97,7 @@ def test_the_act_itself_refuses_and_nothing_is_lost(beside, bench, olga, qtbot, 
     came(olga, visit_id)
     acts, undo, said, papers = Act.select().count(), undo_label(bench.desk), [], []
     bench.said.connect(lambda words, _undo: said.append(words))
-    bench.paper_wanted.connect(papers.append)
+    on_wish(bench, PaperWish, papers.append)
     typed = view.rows.draft()
     view.check_in()
     assert (Act.select().count(), undo_label(bench.desk), said, papers) == (acts, undo, [], [])

@@ -20,7 +20,7 @@ from pcdesk.models.clinic.right import Role
 from pcdesk.models.cover.coverage import CoverageCheck
 from pcdesk.models.money.ledger import Posting
 from pcdesk.models.people.person import FormOnFile, Patient, Phone, SectionReview
-from pcdesk.views.bench.wishes import PaperWish
+from pcdesk.views.bench.wishes import CoverageWish, PaperWish
 from pcdesk.views.look import theme
 from tests.views.check_in.conftest import TUESDAY, enter, row
 from tests.views.walker import walk
@@ -61,9 +61,9 @@ def test_without_coverage_she_pays_herself_or_stays(shown, bench, small_clinic, 
     assert (view.cover.state, view.collect.state, view.collect.words.text()) == ("bad", "warn", "")
     view.check_in()
     assert Visit.get_by_id(visit_id).status == "scheduled"
-    with qtbot.waitSignal(bench.coverage_wanted) as wish:
+    with qtbot.waitSignal(bench.wished) as wish:
         view.cover.check.click()
-    assert wish.args == [small_clinic["patient"]]
+    assert wish.args == [CoverageWish(small_clinic["patient"])]
     view.cover.self_pay.click()
     assert view.collect.words.text() == "This visit $125.00"
     view.collect.ways["card"].click()
@@ -199,7 +199,7 @@ def test_forms_are_signed_by_one_button(shown, bench, small_clinic, qtbot):
     view.allergies.reviewed.click()
     assert (view.allergies.words.text(), view.allergies.is_reviewed()) == ("No known allergies.", True)
     assert view.forms.words.text() == "To sign: Privacy notice, Consent to treatment, Financial policy"
-    with qtbot.waitSignal(bench.paper_wanted) as wish:
+    with qtbot.waitSignal(bench.wished) as wish:
         view.forms.findChild(QWidget, "print-forms").click()
     assert wish.args == [PaperWish("forms_to_sign", {"patient_id": newcomer})]
     view.forms.findChild(QWidget, "form-consent").click()

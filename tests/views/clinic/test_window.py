@@ -352,7 +352,7 @@ def test_what_is_booked_against_a_setting_is_named_and_led_to(qtbot: QtBot, offi
     assert "Dec 1" not in providers.notice.accessibleName()
     assert week_of(lee.id, date(2026, 12, 1)) == week_of(lee.id)
     assert "Dec 7" in providers._planned.text()
-    with qtbot.waitSignal(office.bench.unsettled_wanted):
+    with qtbot.waitSignal(office.bench.wished):
         qtbot.mouseClick(providers.notice.findChild(QPushButton, "settle"), Qt.MouseButton.LeftButton)
 
 

@@ -13,12 +13,14 @@ from pcdesk.models.cover.coverage import Coverage
 from pcdesk.models.desk.care import Task
 from pcdesk.views.bench import drafts_left
 from pcdesk.views.bench.second_look import LEAST
+from pcdesk.views.bench.wishes import AskingWish
 from pcdesk.views.form.asking import ASKINGS, Asking, AskingSheet, ask_again, ask_for
 from pcdesk.views.form.form import Ask, Section
 from pcdesk.views.insurance.end_coverage import END_COVERAGE
 from pcdesk.views.look import icons
 from pcdesk.views.look.dialogs import Question
 from pcdesk.views.main.askings import ALL, open_again
+from tests.wished import on_wish
 
 TRIAL = Asking(
     "trial", "Write it down", "list-checks", add_task,
@@ -146,7 +148,7 @@ def test_a_sheet_that_was_open_opens_again_with_its_patient(bench, qtbot, small_
     bench.flush_wanted.emit()
     first.hide()
     wanted = []
-    bench.asking_wanted.connect(wanted.append)
+    on_wish(bench, AskingWish, lambda wish: wanted.append(wish.draft))
     drafts_left.go_on(bench)
     made = open_again(bench, wanted[0], room)
     assert (bench.patient_id, line(made, "ends_on").text()) == (small_clinic["patient"], "12/31/26")

@@ -19,11 +19,13 @@ from pcdesk.models.desk.patient_file import drafts_kept
 from pcdesk.models.people.person import Patient
 from pcdesk.qt.incoming import FolderWatch, choose_folder, chosen_folder
 from pcdesk.views.bench.drafts_left import go_on
+from pcdesk.views.bench.wishes import IncomingWish, PaperWish
 from pcdesk.views.clinic.incoming_page import IncomingPage
 from pcdesk.views.importing.incoming_window import IncomingWindow
 from pcdesk.views.importing.window import ImportWindow
 from pcdesk.views.look import theme
 from tests.views.walker import walk
+from tests.wished import on_wish
 
 LIST = b"MRN,First name,Last name,DOB\n20417,Nadia,Luna,1980-03-04\n"
 
@@ -94,7 +96,7 @@ def test_what_was_begun_comes_back_after_a_lock_and_goes_when_the_window_is_clos
     window.drafts.note()
     bench.flush_wanted.emit()
     wanted = []
-    bench.incoming_wanted.connect(lambda: wanted.append(True))
+    on_wish(bench, IncomingWish, lambda _wish: (lambda: wanted.append(True))())
     go_on(bench)
     assert wanted == [True]
     again = IncomingWindow(bench)
@@ -136,7 +138,7 @@ def test_what_is_not_wanted_is_set_aside_and_who_may_not_is_told(qtbot, shown, b
 
 def test_a_scan_is_looked_at(qtbot, shown, bench):
     wishes = []
-    bench.paper_wanted.connect(wishes.append)
+    on_wish(bench, PaperWish, wishes.append)
     window = shown(scan_pdf=b"%PDF-1.7 scan")
     window.look.click()
     assert (wishes[0].kind, wishes[0].about) == ("incoming", {"incoming_file_id": 1})

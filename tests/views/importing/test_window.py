@@ -19,6 +19,7 @@ from pcdesk.models.clinic.right import Role
 from pcdesk.models.file.tables import JOURNALLED
 from pcdesk.models.people.person import Patient
 from pcdesk.models.record.journal import Act
+from pcdesk.views.bench.wishes import PanelWish
 from pcdesk.views.importing.looking import look, refusals_csv
 from pcdesk.views.importing.window import ImportWindow
 from pcdesk.views.list.table import Table
@@ -122,9 +123,9 @@ def test_the_patients_that_came_in_can_be_opened(qtbot, bench, window, written):
     table = window.findChild(Table, "people")
     names = [table.model().index(row, 0).data() for row in range(table.model().rowCount())]
     assert names == ["Nguyễn, Thị", "Núñez, José", "Smith <b>, Ann"]
-    with qtbot.waitSignal(bench.panel_wanted) as wished:
+    with qtbot.waitSignal(bench.wished) as wished:
         qtbot.keyClick(table, Qt.Key.Key_Return)
-    assert wished.args == ["patient"]
+    assert wished.args == [PanelWish("patient")]
     assert bench.patient_id == Patient.get(Patient.first == "Thị").id
 
 

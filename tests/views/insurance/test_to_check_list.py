@@ -85,7 +85,7 @@ def test_a_clinic_without_visits_has_nothing_to_check_and_says_how_to_begin(qtbo
     qtbot.addWidget(made)
     made.show()
     assert made.list.empty.sentence.text() == "No visits in the next 7 days: there is nothing to check yet."
-    with qtbot.waitSignal(bench.booking_wanted):
+    with qtbot.waitSignal(bench.wished):
         made.list.empty.action.click()
     insurance.record_check(bench.desk, small_clinic["coverage"], {"way": "phone", "result": "active"})
     book_visit(

@@ -20,6 +20,7 @@ from pcdesk.acts.papers.paper import make_paper
 from pcdesk.models.clinic.right import Role
 from pcdesk.models.desk.care import Task
 from pcdesk.models.record.journal import Act
+from pcdesk.views.bench.wishes import PaperWish
 from pcdesk.views.insurance.to_check_list import TO_CHECK
 from pcdesk.views.list.leaving import ListFile
 from pcdesk.views.list.story_sheet import StorySheet
@@ -29,6 +30,7 @@ from pcdesk.views.list.work_list_view import WorkListView
 from pcdesk.views.look import icons
 from pcdesk.views.patient.untold import UNTOLD_RESULTS
 from tests.printing.reading import words
+from tests.wished import on_wish
 
 LISTS = (TO_CHECK, UNTOLD_RESULTS)
 
@@ -208,7 +210,7 @@ def test_a_long_list_is_put_into_words_a_page_at_a_time(shown, qtbot):
 def test_it_is_printed_as_it_stands_with_what_was_asked(shown, bench) -> None:
     view = shown()
     wished = []
-    bench.paper_wanted.connect(wished.append)
+    on_wish(bench, PaperWish, wished.append)
     view.narrow("owing")
     view.group("year")
     view.ask(asked="Of November")
@@ -273,7 +275,7 @@ def test_what_is_declared_can_be_shown(plan, demo_bench, qtbot):
         view.narrow(one.key)
     view.narrow("")
     wished = []
-    demo_bench.paper_wanted.connect(wished.append)
+    on_wish(demo_bench, PaperWish, wished.append)
     for group in (*(one.key for one in plan.groups), ""):
         view.group(group)
         view.print_list()

@@ -17,6 +17,7 @@ from pcdesk.models.clinic.right import Role
 from pcdesk.models.desk.patient_file import drafts_kept
 from pcdesk.models.record.journal import Act
 from pcdesk.tour.hand import rest
+from pcdesk.views.bench.wishes import CheckInWish, PaymentWish, RegistrationWish
 from pcdesk.views.billing.payment import PaymentSheet
 from pcdesk.views.booking.sheet import BookingSheet
 from pcdesk.views.check_in.view import CheckInView
@@ -89,7 +90,7 @@ def leave(bench, made):
 
 def test_a_payment_that_was_open_opens_again(window, bench, small_clinic):
     made = window()
-    bench.payment_wanted.emit(small_clinic["patient"])
+    bench.wish(PaymentWish(small_clinic["patient"]))
     sheet = made.findChild(PaymentSheet)
     sheet.amount.selectAll()
     QTest.keyClicks(sheet.amount, "12.34")
@@ -107,7 +108,7 @@ def test_a_booking_that_was_open_opens_again(window, bench, small_clinic):
     made = window()
     from pcdesk.views.bench.wishes import BookingWish
 
-    bench.booking_wanted.emit(BookingWish(small_clinic["patient"]))
+    bench.wish(BookingWish(small_clinic["patient"]))
     QTest.keyClicks(made.findChild(BookingSheet).fields.reason, "Cough")
     leave(bench, made)
     assert window().findChild(BookingSheet).fields.reason.text() == "Cough"
@@ -115,7 +116,7 @@ def test_a_booking_that_was_open_opens_again(window, bench, small_clinic):
 
 def test_a_registration_that_was_open_opens_again_and_one_that_was_closed_does_not(window, bench):
     made = window()
-    bench.registration_wanted.emit("")
+    bench.wish(RegistrationWish())
     QTest.keyClicks(made.findChild(RegisterSheet).form.fields["last"].editor.widget, "Osei")
     leave(bench, made)
     made = window()
@@ -128,7 +129,7 @@ def test_a_registration_that_was_open_opens_again_and_one_that_was_closed_does_n
     leave(bench, made)
     made = window()
     assert made.findChild(RegisterSheet) is None
-    bench.registration_wanted.emit("")
+    bench.wish(RegistrationWish())
     assert made.findChild(RegisterSheet).form.fields["last"].editor.text() == "Osei"
     leave(bench, made)
     assert window().findChild(RegisterSheet).isVisible()
@@ -136,7 +137,7 @@ def test_a_registration_that_was_open_opens_again_and_one_that_was_closed_does_n
 
 def test_nobody_else_finds_a_registration_and_one_that_is_done_is_gone(window, bench, owner):
     made = window()
-    bench.registration_wanted.emit("")
+    bench.wish(RegistrationWish())
     QTest.keyClicks(made.findChild(RegisterSheet).form.fields["last"].editor.widget, "Osei")
     leave(bench, made)
     mia = bench.desk.staff_id
@@ -158,7 +159,7 @@ def test_a_check_in_that_was_open_opens_again_and_one_that_was_left_does_not(win
         visit_type_id=small_clinic["type"], on=moment.today(), start=600,
     )  # fmt: skip
     made = window()
-    bench.check_in_wanted.emit(visit)
+    bench.wish(CheckInWish(visit))
     made.findChild(CheckInView).collect.ways["not_now"].click()
     leave(bench, made)
     made = window()
@@ -173,7 +174,7 @@ def test_a_check_in_that_was_open_opens_again_and_one_that_was_left_does_not(win
 
 def test_another_person_and_another_day_begin_clean(window, bench, owner, small_clinic):
     made = window()
-    bench.payment_wanted.emit(small_clinic["patient"])
+    bench.wish(PaymentWish(small_clinic["patient"]))
     QTest.keyClicks(made.findChild(PaymentSheet).amount, "1")
     leave(bench, made)
     mia = bench.desk.staff_id

@@ -19,10 +19,12 @@ from pcdesk.models.book.visit import Status, Visit
 from pcdesk.models.clinic.right import Role
 from pcdesk.models.find.search import find_patients
 from pcdesk.models.people.person_line import person_line
+from pcdesk.views.bench.wishes import BookingWish, CheckInWish, PaperWish, PaymentWish, VisitWish
 from pcdesk.views.list.search_box import SearchRow
 from pcdesk.views.main.window import MainWindow
 from pcdesk.views.visit.cancel_sheet import CancelSheet
 from tests.arriving import arrive
+from tests.wished import on_wish
 
 KEYS = {
     "F4": (Qt.Key.Key_F4, Qt.KeyboardModifier.NoModifier),
@@ -38,14 +40,12 @@ def window(demo_bench, qtbot):
     """The desk with Rosa's file open, and a wire on what the keys wish for."""
     made = MainWindow(demo_bench)
     made.acted_on = []
-    for signal, patient in (
-        (demo_bench.check_in_wanted, lambda visit: visit_row(visit).patient_id),
-        (demo_bench.payment_wanted, lambda patient: patient),
-        (demo_bench.paper_wanted, lambda wish: wish.about["patient_id"]),
-        (demo_bench.booking_wanted, lambda wish: wish.patient_id),
-    ):
-        signal.disconnect()
-        signal.connect(lambda what, patient=patient: made.acted_on.append(patient(what)))
+    whose = {
+        CheckInWish: lambda wish: visit_row(wish.visit_id).patient_id, PaymentWish: lambda wish: wish.patient_id,
+        PaperWish: lambda wish: wish.about["patient_id"], BookingWish: lambda wish: wish.patient_id,
+    }  # fmt: skip
+    for kind, patient in whose.items():
+        made.wishes._answers[kind] = lambda wish, patient=patient: made.acted_on.append(patient(wish))
     qtbot.addWidget(made)
     made.resize(1366, 768)
     made.open_layout()
@@ -77,7 +77,7 @@ def another() -> Visit:
 
 def _in_calendar(window: MainWindow, _qtbot) -> tuple[QWidget, int]:
     visit = another()
-    window.bench.visit_wanted.emit(visit.id)
+    window.bench.wish(VisitWish(visit.id))
     return window.panel("calendar").board.grid, visit.patient_id
 
 
@@ -210,15 +210,15 @@ def test_f4_takes_the_visit_that_is_chosen_not_another_of_the_day(window, qtbot)
     second = book_visit(window.bench.desk, patient_id=first.patient_id, provider_id=first.provider_id,
                         visit_type_id=first.visit_type_id, on=first.visit_on, start=1000)  # fmt: skip
     wished = []
-    window.bench.check_in_wanted.connect(wished.append)
-    window.bench.visit_wanted.emit(second)
+    on_wish(window.bench, CheckInWish, lambda wish: wished.append(wish.visit_id))
+    window.bench.wish(VisitWish(second))
     window.commands["check_in"].run()
     assert wished == [second]
 
 
 def test_the_search_box_cancels_confirms_and_moves_the_chosen_visit(window, qtbot):
     visit = another()
-    window.bench.visit_wanted.emit(visit.id)
+    window.bench.wish(VisitWish(visit.id))
     qtbot.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
     qtbot.keyClicks(window.palette_box, "cancel the visit")
     qtbot.keyClick(window.palette_box, Qt.Key.Key_Return)

@@ -46,6 +46,6 @@ def test_undo_is_the_lines_where_something_was(line: QLineEdit) -> None:
 
 
 def test_the_education_sheet_opens_from_a_line(qtbot: QtBot, line: QLineEdit) -> None:
-    with qtbot.waitSignal(line.window().bench.paper_wanted) as wished:
+    with qtbot.waitSignal(line.window().bench.wished) as wished:
         QTest.keyClick(line, Qt.Key.Key_E, CTRL)
     assert wished.args[0].kind == "brochure"

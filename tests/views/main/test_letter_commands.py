@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pcdesk.acts.papers.paper import LETTERS, PAPERS
 from pcdesk.models.people.person import Patient
+from pcdesk.views.bench.wishes import PaperWish
 from pcdesk.views.main.command_list import all_commands
 from pcdesk.views.main.person_commands import WRITE_OR_PRINT
 from pcdesk.views.main.window import MainWindow
@@ -15,7 +16,7 @@ def test_a_letter_to_the_person_is_written_from_the_menu(demo_bench, qtbot) -> N
     found = {command.key: command for command in all_commands(window)}
     assert {f"letter_{kind}" for kind in LETTERS} <= set(found)
     wanted = []
-    demo_bench.paper_wanted.connect(wanted.append)
+    on_wish(demo_bench, PaperWish, wanted.append)
     rosa = Patient.get(Patient.mrn == "10442").id
     demo_bench.choose_person(rosa)
     for kind in LETTERS:

@@ -16,7 +16,7 @@ from pcdesk.acts.papers.paper import make_paper
 from pcdesk.models.book.visit import Visit
 from pcdesk.models.clinic.right import RIGHTS, Right, Role
 from pcdesk.models.find.search import find_patients
-from pcdesk.views.bench.wishes import BookingWish, PaperWish
+from pcdesk.views.bench.wishes import BookingWish, CheckInWish, PaperWish, RegistrationWish
 from pcdesk.views.billing.account import AccountPage
 from pcdesk.views.billing.sheets import ChargeSheet
 from pcdesk.views.booking.sheet import BookingSheet
@@ -80,7 +80,7 @@ def test_who_closed_every_panel_finds_them_in_the_morning(window, demo_bench, qt
 def test_an_education_sheet_without_a_topic_asks_for_one(window, qtbot):
     rosa = find_patients("alvarez rosa")[0].id
     for kind, name in (("brochure", "handout_sheet"), ("chart", "paper_window")):
-        window.bench.paper_wanted.emit(PaperWish(kind, {"patient_id": rosa}))
+        window.bench.wish(PaperWish(kind, {"patient_id": rosa}))
         qtbot.waitUntil(lambda name=name: window.findChild(QWidget, name) is not None)
         window.findChild(QWidget, name).close()
 
@@ -185,7 +185,7 @@ def test_what_the_box_finds_is_done_for_the_person(window, qtbot):
 def test_the_keyboard_card_has_the_keys_of_visits_and_accounts_too(window, qtbot):
     page = AccountPage(window.bench)
     qtbot.addWidget(page)
-    with qtbot.waitSignal(window.bench.paper_wanted) as wished:
+    with qtbot.waitSignal(window.bench.wished) as wished:
         window.show_shortcuts()
     rows = wished.args[0].about["rows"]
     groups: dict[str, set[str]] = {}
@@ -325,7 +325,7 @@ def test_when_check_in_is_done_what_it_covered_comes_back(window, demo_bench, qt
     visit = Visit.alive().where(Visit.status == "scheduled").order_by(Visit.id).first()
     window.docks.bring_up("billing")
     qtbot.wait(20)
-    demo_bench.check_in_wanted.emit(visit.id)
+    demo_bench.wish(CheckInWish(visit.id))
     qtbot.wait(20)
     assert not window.docks.panels["check_in"].visibleRegion().isEmpty()
     window.docks.panels["check_in"].close()
@@ -354,16 +354,16 @@ def test_another_layout_leaves_the_keys_in_a_panel(window, qtbot, number):
 
 def test_who_was_registered_has_the_keys(window, qtbot):
     window.docks.bring_up("today")
-    window.bench.registration_wanted.emit("Nowak Jan")
+    window.bench.wish(RegistrationWish("Nowak Jan"))
     sheet = window.findChild(RegisterSheet)
     sheet.save()
     qtbot.waitUntil(lambda: window.docks.focused() is window.docks.panels["patient"])
 
 
 def test_a_booking_goes_on_with_who_was_registered(window, qtbot):
-    window.bench.booking_wanted.emit(BookingWish())
+    window.bench.wish(BookingWish())
     booking = window.findChild(BookingSheet)
-    window.bench.registration_wanted.emit("Nowak Jan")
+    window.bench.wish(RegistrationWish("Nowak Jan"))
     window.findChild(RegisterSheet).save()
     qtbot.wait(30)
     assert QApplication.activeModalWidget() is booking

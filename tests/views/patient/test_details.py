@@ -214,7 +214,7 @@ def test_a_death_names_the_visits_that_are_still_booked(
     retype(qtbot, page, "died_on", "11/24/26")
     page.save.click()
     qtbot.waitUntil(lambda: "10:00 am, Dr. Lee" in page.notice.accessibleName())
-    with qtbot.waitSignal(bench.unsettled_wanted):
+    with qtbot.waitSignal(bench.wished):
         qtbot.mouseClick(page.notice.findChild(QPushButton, "settle"), Qt.MouseButton.LeftButton)
 
 

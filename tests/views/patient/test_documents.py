@@ -103,7 +103,7 @@ def test_a_document_and_an_outside_record_open(
     with journal.act("test", "Bring in", staff_id=None, staff_name="Olive", session="s"):
         record = OutsideRecord.create(patient=who, kind="Device", title="Pump", body="<b>word & word</b>")
     page.refresh()
-    with qtbot.waitSignal(bench.paper_wanted) as wish:
+    with qtbot.waitSignal(bench.wished) as wish:
         page.table.row_opened.emit(("document", row))
     assert wish.args == [PaperWish("document", {"document_id": row})]
     page.table.row_opened.emit(("outside", record.id))

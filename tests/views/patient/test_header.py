@@ -11,6 +11,7 @@ from pcdesk.acts.people.history import add_fact, review_section
 from pcdesk.acts.people.patient import change_patient, register_patient
 from pcdesk.models.desk.storyboard import storyboard
 from pcdesk.models.people.person import FormOnFile
+from pcdesk.views.bench.wishes import CoverageWish, PaymentWish, SectionWish
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.patient.header import PatientHeader
 from tests.views.patient.conftest import shown
@@ -60,16 +61,13 @@ def test_chips_say_what_is_missing_and_open_the_fix(
     assert said["forms"] == ("bad", "Forms · 3 to sign")
     assert said["balance"] == ("good", "Balance · $0.00")
     assert said["documents"] == ("unknown", "Documents · no card")
-    for key, signal, args in (
-        ("identity", bench.section_wanted, [who, "details"]),
-        ("insurance", bench.coverage_wanted, [who]),
-        ("eligibility", bench.coverage_wanted, [who]),
-        ("balance", bench.payment_wanted, [who]),
-        ("documents", bench.section_wanted, [who, "documents"]),
-    ):
-        with qtbot.waitSignal(signal) as wish:
+    for key, wanted in (
+        ("identity", SectionWish(who, "details")), ("insurance", CoverageWish(who)), ("eligibility", CoverageWish(who)),
+        ("balance", PaymentWish(who)), ("documents", SectionWish(who, "documents")),
+    ):  # fmt: skip
+        with qtbot.waitSignal(bench.wished) as wish:
             qtbot.mouseClick(header.chips[key], Qt.MouseButton.LeftButton)
-        assert wish.args == args
+        assert wish.args == [wanted]
 
 
 def test_a_form_is_filed_from_its_chip(qtbot: QtBot, bench: Workbench, small_clinic: dict[str, int]) -> None:

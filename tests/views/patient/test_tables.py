@@ -14,6 +14,7 @@ from pcdesk.acts.money.money import reverse_posting, take_payment
 from pcdesk.models.book.visit import Visit
 from pcdesk.models.money.ledger import Tender
 from pcdesk.views.bench.page import Page
+from pcdesk.views.bench.wishes import VisitWish
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.patient.file_journal import JournalPage
 from pcdesk.views.patient.ledger import LedgerPage
@@ -41,9 +42,9 @@ def test_a_visit_is_listed_and_opened(qtbot: QtBot, bench: Workbench, small_clin
     ).value  # fmt: skip
     page = made(qtbot, VisitsPage(bench), who)
     assert words(page, 0) == ["Dec 1, 2026", "10:00 am", "Office visit · Cough", "Dr. Lee", "Scheduled"]
-    with qtbot.waitSignal(bench.visit_wanted) as wish:
+    with qtbot.waitSignal(bench.wished) as wish:
         page.table.row_opened.emit(("visit", visit))
-    assert wish.args == [visit]
+    assert wish.args == [VisitWish(visit)]
 
 
 def test_a_visit_is_confirmed_moved_and_cancelled_where_it_is_listed(
@@ -60,7 +61,7 @@ def test_a_visit_is_confirmed_moved_and_cancelled_where_it_is_listed(
     qtbot.keyClick(page.table, Qt.Key.Key_C)
     qtbot.keyClick(page.findChild(QMenu, "confirm_menu"), Qt.Key.Key_C)
     assert Visit.get_by_id(visit).confirmation == "confirmed"
-    with qtbot.waitSignal(bench.booking_wanted) as wish:
+    with qtbot.waitSignal(bench.wished) as wish:
         page.bar.buttons["find"].click()
     assert (wish.args[0].patient_id, wish.args[0].visit_id) == (who, visit)
     qtbot.keyClick(page.table, Qt.Key.Key_Delete)

@@ -17,7 +17,14 @@ from pcdesk.models.clinic.right import Right
 from pcdesk.models.people.person import Patient
 from pcdesk.models.record.journal import Act
 from pcdesk.views.bench.panel import Panel
-from pcdesk.views.bench.wishes import BookingWish, PaperWish
+from pcdesk.views.bench.wishes import (
+    BookingWish,
+    CheckInWish,
+    PanelWish,
+    PaperWish,
+    PaymentWish,
+    RegistrationWish,
+)
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.booking.no_visit import NoVisitSheet
 from pcdesk.views.look import theme
@@ -44,18 +51,18 @@ def open_view(qtbot: QtBot, bench: Workbench, patient_id: int) -> PatientView:
 def test_without_a_patient_there_is_one_thing_to_do(qtbot: QtBot, bench: Workbench) -> None:
     view = open_view(qtbot, bench, 0)
     assert view.empty.isVisible()
-    with qtbot.waitSignal(bench.panel_wanted) as wish:
+    with qtbot.waitSignal(bench.wished) as wish:
         qtbot.mouseClick(view.empty.action, Qt.MouseButton.LeftButton)
-    assert wish.args == ["palette"]
+    assert wish.args == [PanelWish("palette")]
 
 
 def test_a_clinic_without_patients_registers_the_first(qtbot: QtBot, bench: Workbench) -> None:
     bench.act(hide_everybody)
     view = open_view(qtbot, bench, 0)
     assert view.empty.sentence.text() == "No patients yet"
-    with qtbot.waitSignal(bench.registration_wanted) as wish:
+    with qtbot.waitSignal(bench.wished) as wish:
         qtbot.mouseClick(view.empty.action, Qt.MouseButton.LeftButton)
-    assert wish.args == [""]
+    assert wish.args == [RegistrationWish()]
     bench.act(register_patient, {"last": "Reed"}, [])
     assert view.empty.sentence.text() == "No patient is open"
 
@@ -109,11 +116,12 @@ def test_news_reach_an_open_file_and_a_hidden_one(qtbot: QtBot, bench: Workbench
     assert view.header.alert.words() == "Hard of hearing"
 
 
-def test_every_section_opens_by_its_key_and_by_a_wish(qtbot: QtBot, bench: Workbench) -> None:
+def test_every_section_opens_by_its_key(qtbot: QtBot, bench: Workbench) -> None:
     who = Patient.get(Patient.last == "Alvarez").id
     view = open_view(qtbot, bench, 0)
     for section in SECTIONS:
-        bench.section_wanted.emit(who, section.key)
+        bench.open_patient(who)
+        view.show_section(section.key)
         assert view.section() == section.key
         assert view.pages.currentWidget() is view.page(section.key)
         assert view.page(section.key).patient_id == who
@@ -130,13 +138,13 @@ def test_the_foot_sends_wishes(qtbot: QtBot, bench: Workbench, small_clinic: dic
         book_visit, patient_id=who, provider_id=small_clinic["provider"], visit_type_id=small_clinic["type"],
         on=moment.today(), start=600,
     ).value  # fmt: skip
-    with qtbot.waitSignal(bench.check_in_wanted) as wish:
+    with qtbot.waitSignal(bench.wished) as wish:
         view.foot.check_in_button.click()
-    assert wish.args == [visit]
-    with qtbot.waitSignal(bench.payment_wanted) as wish:
+    assert wish.args == [CheckInWish(visit)]
+    with qtbot.waitSignal(bench.wished) as wish:
         view.foot.payment_button.click()
-    assert wish.args == [who]
-    with qtbot.waitSignal(bench.booking_wanted) as wish:
+    assert wish.args == [PaymentWish(who)]
+    with qtbot.waitSignal(bench.wished) as wish:
         view.foot.book_button.click()
     assert wish.args == [BookingWish(patient_id=who)]
 
@@ -171,7 +179,7 @@ def test_the_print_menu_offers_what_there_is(qtbot: QtBot, bench: Workbench, sma
     greyed = [action.data()[0] for action in actions if not action.isEnabled()]
     assert greyed == ["receipt"]  # no payment was taken
     assert {action.data()[0] for action in actions} >= {"chart", "appointment_card", "forms_to_sign", *LETTERS}
-    with qtbot.waitSignal(bench.paper_wanted) as wish:
+    with qtbot.waitSignal(bench.wished) as wish:
         actions[0].trigger()
     assert wish.args == [PaperWish("chart", {"patient_id": small_clinic["patient"]})]
     view.foot._menu.close()

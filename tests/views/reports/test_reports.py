@@ -10,11 +10,13 @@ from PySide6.QtCore import Qt
 from pcdesk.acts.papers.paper import make_paper
 from pcdesk.models.book.missed import missed_between
 from pcdesk.models.book.visit import OFF_THE_BOOK, Visit
+from pcdesk.views.bench.wishes import PaperWish
 from pcdesk.views.list.report_view import ReportView
 from pcdesk.views.reports.missed import MISSED
 from pcdesk.views.reports.view import REPORTS, ReportsView
 from tests.printing.reading import words
 from tests.views.walker import walk
+from tests.wished import on_wish
 
 
 @pytest.fixture
@@ -110,7 +112,7 @@ def test_it_prints_as_it_stands_with_its_sums(shown, report, demo_bench) -> None
     view = shown(report)
     ask(view, "this_year")
     wished = []
-    demo_bench.paper_wanted.connect(wished.append)
+    on_wish(demo_bench, PaperWish, wished.append)
     for group in ("", *(one.key for one in report.list.groups)):
         view.list.group(group)
         view.list.print_list()

@@ -10,18 +10,20 @@ from pcdesk.acts.book.blocked_time import block_time
 from pcdesk.models.book.clinic_lists import blocked_on
 from pcdesk.models.clinic.right import Role
 from pcdesk.views.bench import drafts_left
+from pcdesk.views.bench.wishes import BlockWish
 from pcdesk.views.schedule.block_sheet import BlockSheet
-from tests.views.schedule.a_book import LEFT, Key, heard
+from tests.views.schedule.a_book import LEFT, Key
 from tests.views.walker import walk
+from tests.wished import wishes_of
 
 TUESDAY = date(2026, 11, 24)
 
 
 def test_x_on_an_empty_slot_asks_to_block_it(qtbot, view, book, bench) -> None:
-    wanted = heard(bench.block_wanted)
+    wanted = wishes_of(bench, BlockWish)
     view.board.grid.set_cursor(book.osei, TUESDAY, 840)
     qtbot.keyClick(view.board.grid, Key.Key_X)
-    assert wanted == [(book.osei, TUESDAY, 840, view.board.grid.step)]
+    assert wanted == [BlockWish((book.osei, TUESDAY, 840, view.board.grid.step))]
 
 
 def test_hours_and_a_reason_block_and_one_press_opens_again(qtbot, view, book, bench) -> None:
@@ -80,9 +82,9 @@ def test_what_is_typed_is_kept_over_a_lock_and_opens_again(qtbot, view, book, be
     qtbot.keyClicks(sheet.reason, "Staff mee")
     bench.flush_wanted.emit()
     sheet.hide()
-    wanted = heard(bench.block_wanted)
+    wanted = wishes_of(bench, BlockWish)
     drafts_left.go_on(bench)
-    assert wanted == [None]
+    assert wanted == [BlockWish()]
     again = BlockSheet(bench, view)
     again.open()
     assert (again.who.currentData(), again.hours.text(), again.reason.text()) == (book.osei, "2-3", "Staff mee")

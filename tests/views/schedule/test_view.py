@@ -11,14 +11,15 @@ from PySide6.QtWidgets import QPushButton
 from pcdesk.acts.book.visit import book_visit, cancel_visit, change_visit, move_visit, set_confirmation
 from pcdesk.acts.clinic import setup
 from pcdesk.models.book.visit import Confirmation, Status, Visit
-from pcdesk.views.bench.wishes import BookingWish, PaperWish
+from pcdesk.views.bench.wishes import BookingWish, CheckInWish, PanelWish, PaperWish
 from pcdesk.views.calendar.letters import LETTERS
 from pcdesk.views.look import theme
 from pcdesk.views.schedule.page import read_page
 from pcdesk.views.schedule.view import ScheduleView
 from tests.arriving import arrive
-from tests.views.schedule.a_book import LEFT, THURSDAY, TUESDAY, WEDNESDAY, Key, drag, heard, sheet, slot
+from tests.views.schedule.a_book import LEFT, THURSDAY, TUESDAY, WEDNESDAY, Key, drag, sheet, slot
 from tests.views.walker import walk
+from tests.wished import wishes_of
 
 
 def shown(view) -> list[int]:
@@ -111,7 +112,7 @@ def test_show_visit_goes_there_even_when_its_provider_is_hidden(view, book) -> N
 
 
 def test_a_slot_is_booked_by_drawing_and_by_enter(qtbot, view, book, bench) -> None:
-    wanted = heard(bench.booking_wanted)
+    wanted = wishes_of(bench, BookingWish)
     drag(view, slot(view, book.osei, 660), slot(view, book.osei, 690))
     view.board.grid.set_cursor(book.lee, TUESDAY, 900)
     qtbot.keyClick(view.board.grid, Key.Key_Return)
@@ -124,7 +125,7 @@ def test_a_slot_is_booked_by_drawing_and_by_enter(qtbot, view, book, bench) -> N
 
 
 def test_prepare_tomorrow(qtbot, view, book, bench) -> None:
-    papers = heard(bench.paper_wanted)
+    papers = wishes_of(bench, PaperWish)
     qtbot.mouseClick(offer(view, "prepare"), LEFT)
     assert view.page.days == (WEDNESDAY,)
     assert view.strip.day_line.words.text() == "Wed, Nov 25 · 1 visit · 1 not confirmed"
@@ -178,10 +179,12 @@ def test_the_list_does_what_the_calendar_does(qtbot, view, book, bench) -> None:
     qtbot.keyClick(view.board.grid, Key.Key_L)
     view.choose(book.chens)
     table = view.list.table
-    wanted, asked = heard(bench.panel_wanted), heard(bench.check_in_wanted)
+    wanted, asked = wishes_of(bench, PanelWish), wishes_of(bench, CheckInWish)
     qtbot.keyClick(table, Key.Key_F4)
     qtbot.keyClick(table, Key.Key_Return)
-    assert (asked, wanted, bench.patient_id) == ([book.chens], ["patient"], book.chen)
+    assert (asked, wanted, bench.patient_id) == (
+        [CheckInWish(book.chens)], [PanelWish("patient")], book.chen,
+    )  # fmt: skip
     qtbot.keyClick(table, Key.Key_Delete)
     qtbot.keyClick(sheet(view, "cancel_sheet"), Key.Key_2)
     row = view.page.visits[book.chens]

@@ -10,6 +10,7 @@ from pcdesk.acts.clinic import setup
 from pcdesk.models.book.day_visit import visit_row
 from pcdesk.models.book.visit import Status, Visit, VisitChange
 from pcdesk.models.clinic.right import Role
+from pcdesk.views.bench.wishes import VisitWish
 from pcdesk.views.visit.cancel_sheet import CancelSheet
 from tests.arriving import arrive
 from tests.views.today.conftest import TUESDAY, caught_up, later
@@ -30,19 +31,19 @@ def test_who_is_expected_can_be_checked_in_or_missed(shown, bench, qtbot, visit_
     view = shown()
     view.moves.offer(visit_id, QPoint(50, 50))
     assert {"open", "check_in", "find", "card", "calendar", "cancel"} <= offered(view).keys()
-    with qtbot.waitSignal(bench.check_in_wanted):
+    with qtbot.waitSignal(bench.wished):
         choose(qtbot, view, "check_in")
     assert view.moves.menu is None
     view.moves.offer(visit_id, QPoint(50, 50))
-    with qtbot.waitSignal(bench.visit_wanted) as wish:
+    with qtbot.waitSignal(bench.wished) as wish:
         choose(qtbot, view, "calendar")
-    assert wish.args == [visit_id]
+    assert wish.args == [VisitWish(visit_id)]
 
 
 def test_the_keys_the_menu_names_work_on_the_card(shown, bench, qtbot, visit_id):
     view = shown()
     view.board.go_to(visit_id)
-    with qtbot.waitSignal(bench.booking_wanted) as wish:
+    with qtbot.waitSignal(bench.wished) as wish:
         qtbot.keyClick(view.board.card(visit_id), Qt.Key.Key_F)
     assert wish.args[0].visit_id == visit_id
     qtbot.keyClick(view.board.card(visit_id), Qt.Key.Key_Delete)

@@ -16,6 +16,7 @@ from pcdesk.models.clinic.right import Role
 from pcdesk.models.desk.care import Task
 from pcdesk.models.money.ledger import Line
 from pcdesk.trouble import KnownError
+from pcdesk.views.bench.wishes import CheckInWish, PanelWish, PaymentWish
 from pcdesk.views.look import theme
 from pcdesk.views.visit.cancel_sheet import CancelSheet
 from tests.arriving import all_said, arrive
@@ -38,7 +39,7 @@ def test_an_empty_day_says_so_and_offers_the_next_step(shown, bench, qtbot):
     view = shown()
     assert view.queue.empty.isVisible()
     assert view.queue.empty.sentence.text() == "Nothing is waiting."
-    with qtbot.waitSignal(bench.booking_wanted) as wish:
+    with qtbot.waitSignal(bench.wished) as wish:
         view.board.empty.action.click()
     assert wish.args[0].on == TUESDAY
     view.queue.empty.action.click()
@@ -150,9 +151,9 @@ def test_the_buttons_below_do_what_the_keys_do(shown, bench, qtbot, small_clinic
     later(30)
     view = shown()
     view.queue.view.setFocus()
-    with qtbot.waitSignal(bench.check_in_wanted) as wish:
+    with qtbot.waitSignal(bench.wished) as wish:
         view.queue.findChild(object, "check_in").click()
-    assert wish.args == [visit_id]
+    assert wish.args == [CheckInWish(visit_id)]
     qtbot.keyClick(view.queue.view, Qt.Key.Key_N)
     asked = view.findChild(CancelSheet)
     assert "Alvarez" in " ".join(words.text() for words in asked.findChildren(QLabel))
@@ -193,9 +194,9 @@ def test_a_visit_walks_the_day_by_keys_and_is_charged_at_checkout(shown, bench, 
     view = shown()
     view.board.go_to(visit_id)
     card = view.board.card(visit_id)
-    with qtbot.waitSignal(bench.check_in_wanted) as wish:
+    with qtbot.waitSignal(bench.wished) as wish:
         qtbot.keyClick(card, Qt.Key.Key_Greater)
-    assert (wish.args, Visit.get_by_id(visit_id).status) == ([visit_id], "scheduled")
+    assert (wish.args, Visit.get_by_id(visit_id).status) == ([CheckInWish(visit_id)], "scheduled")
     check_in(bench.desk, visit_id, all_said(), due_cents=2500, not_collected_because="no card")
     caught_up(qtbot, bench)
     qtbot.keyClick(card, Qt.Key.Key_Greater)
@@ -212,9 +213,9 @@ def test_a_visit_walks_the_day_by_keys_and_is_charged_at_checkout(shown, bench, 
     assert view.checkout.amount.cents() == 2500
     press(qtbot, bench, view.checkout.amount, Qt.Key.Key_Return)
     assert sorted(line.amount_cents for line in Line.select()) == [-12500, 2500, 10000]
-    with qtbot.waitSignal(bench.payment_wanted) as wish:
+    with qtbot.waitSignal(bench.wished) as wish:
         view.checkout.pay.click()
-    assert wish.args == [small_clinic["patient"]]
+    assert wish.args == [PaymentWish(small_clinic["patient"])]
     press(qtbot, bench, view.checkout, Qt.Key.Key_Escape)
     assert view.board.focused_visit() == visit_id
     press(qtbot, bench, card, Qt.Key.Key_Less)
@@ -260,9 +261,9 @@ def test_undoing_a_check_in_says_the_consequence_first(shown, bench, qtbot, visi
 def test_enter_opens_the_file(shown, bench, qtbot, small_clinic, visit_id):
     view = shown()
     view.board.go_to(visit_id)
-    with qtbot.waitSignal(bench.panel_wanted) as wish:
+    with qtbot.waitSignal(bench.wished) as wish:
         qtbot.keyClick(view.board.card(visit_id), Qt.Key.Key_Return)
-    assert (wish.args, bench.patient_id) == (["patient"], small_clinic["patient"])
+    assert (wish.args, bench.patient_id) == ([PanelWish("patient")], small_clinic["patient"])
 
 
 def test_a_card_is_dragged_to_its_lane(shown, bench, qtbot, visit_id):

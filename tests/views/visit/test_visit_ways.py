@@ -12,10 +12,11 @@ from pcdesk.acts.people.patient import change_patient
 from pcdesk.models.book.day_visit import visit_row
 from pcdesk.models.book.visit import OFF_THE_BOOK, CheckIn, Confirmation, Status, Visit, VisitChange
 from pcdesk.models.clinic.right import Right, Role
-from pcdesk.views.bench.wishes import BookingWish, PaperWish
+from pcdesk.views.bench.wishes import BookingWish, CheckInWish, PanelWish, PaperWish
 from pcdesk.views.visit.visit_ways import WAYS
 from tests.arriving import arrive
 from tests.views.schedule.a_book import LEFT, TUESDAY, WEDNESDAY, Key, heard, place, sheet
+from tests.wished import wishes_of
 
 STRIP = ("open", "check_in", "confirm", "status", "find", "edit")
 
@@ -34,16 +35,16 @@ def popup(qtbot, name: str) -> QMenu:
 
 
 def test_enter_opens_the_patient(qtbot, rosas, book, bench) -> None:
-    wanted = heard(bench.panel_wanted)
+    wanted = wishes_of(bench, PanelWish)
     qtbot.keyClick(rosas.board.grid, Key.Key_Return)
-    assert (bench.patient_id, wanted) == (book.rosa, ["patient"])
+    assert (bench.patient_id, wanted) == (book.rosa, [PanelWish("patient")])
 
 
 def test_f4_checks_the_chosen_visit_in_whatever_the_window_does_with_f4(qtbot, rosas, book, bench) -> None:
-    wanted = heard(bench.check_in_wanted)
+    wanted = wishes_of(bench, CheckInWish)
     taken = heard(rosas.addAction("window", Key.Key_F4).triggered)
     qtbot.keyClick(rosas.board.grid, Key.Key_F4)
-    assert (wanted, taken) == ([book.rosas], [])
+    assert (wanted, taken) == ([CheckInWish(book.rosas)], [])
 
 
 def test_c_then_a_letter_confirms(qtbot, rosas, book) -> None:
@@ -69,10 +70,10 @@ def test_no_room_is_promised_to_who_is_not_here(rosas, book, bench, mia) -> None
 
 @pytest.mark.parametrize("key", [Key.Key_A, Key.Key_R, Key.Key_P, Key.Key_M])
 def test_whoever_comes_is_checked_in_first(qtbot, rosas, book, bench, key) -> None:
-    wanted = heard(bench.check_in_wanted)
+    wanted = wishes_of(bench, CheckInWish)
     qtbot.keyClick(rosas.board.grid, Key.Key_S)
     qtbot.keyClick(popup(qtbot, "status_menu"), key)
-    assert wanted == [book.rosas]
+    assert wanted == [CheckInWish(book.rosas)]
     assert Visit.get_by_id(book.rosas).status == Status.SCHEDULED
 
 
@@ -110,7 +111,7 @@ def test_delete_then_a_digit_cancels_and_undo_puts_it_back(qtbot, rosas, book, b
 
 
 def test_find_card_and_the_wishes_they_send(qtbot, rosas, book, bench) -> None:
-    bookings, papers = heard(bench.booking_wanted), heard(bench.paper_wanted)
+    bookings, papers = wishes_of(bench, BookingWish), wishes_of(bench, PaperWish)
     qtbot.keyClick(rosas.board.grid, Key.Key_F)
     qtbot.keyClick(rosas.board.grid, Key.Key_P)
     assert bookings == [BookingWish(book.rosa, visit_id=book.rosas)]
@@ -173,7 +174,7 @@ def test_the_context_menu_has_everything_with_its_key(qtbot, rosas, book) -> Non
 
 
 def test_the_context_menu_of_a_slot_books(qtbot, view, book, bench) -> None:
-    wanted = heard(bench.booking_wanted)
+    wanted = wishes_of(bench, BookingWish)
     view.board.grid.set_cursor(book.osei, view.page.days[0], 690)
     qtbot.keyClick(view.board.grid, Key.Key_Menu)
     menu = popup(qtbot, "slot_menu")
