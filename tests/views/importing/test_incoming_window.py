@@ -96,7 +96,7 @@ def test_what_was_begun_comes_back_after_a_lock_and_goes_when_the_window_is_clos
     window.drafts.note()
     bench.flush_wanted.emit()
     wanted = []
-    on_wish(bench, IncomingWish, lambda _wish: (lambda: wanted.append(True))())
+    on_wish(bench, IncomingWish, lambda _wish: wanted.append(True))
     go_on(bench)
     assert wanted == [True]
     again = IncomingWindow(bench)

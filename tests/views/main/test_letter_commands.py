@@ -8,6 +8,7 @@ from pcdesk.views.bench.wishes import PaperWish
 from pcdesk.views.main.command_list import all_commands
 from pcdesk.views.main.person_commands import WRITE_OR_PRINT
 from pcdesk.views.main.window import MainWindow
+from tests.wished import on_wish
 
 
 def test_a_letter_to_the_person_is_written_from_the_menu(demo_bench, qtbot) -> None:
