@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import sys
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QTimer
 
 from pcdesk.qt.single import START_SECONDS, Single
+from pcdesk.qt.until import until
 from pcdesk.trouble import KnownError
 from pcdesk.views.look import dialogs
 
@@ -27,8 +28,7 @@ def be_first(single: Single, *, smoke: bool = False) -> int | None:
 def _said(single: Single, trouble: KnownError, *, smoke: bool) -> int | None:
     sys.stderr.write(f"pcdesk: {trouble}\n")
     sys.stderr.flush()
-    said, loop, found = dialogs.tell(None, trouble), QEventLoop(), list[bool]()
-    said.finished.connect(loop.quit)
+    said, found = dialogs.tell(None, trouble), list[bool]()
     again = QTimer(said, interval=_EVERY_MS)
 
     def look() -> None:
@@ -44,6 +44,6 @@ def _said(single: Single, trouble: KnownError, *, smoke: bool) -> int | None:
     QTimer.singleShot(START_SECONDS * 1000, again, again.stop)
     if smoke:
         QTimer.singleShot(200, said.accept)
-    loop.exec()
+    until(said.finished)
     said.deleteLater()
     return 1 if not found else None if found[0] else 0
