@@ -13,7 +13,7 @@ from pcdesk.acts.desk.care import draft, forget_draft, keep_draft
 from pcdesk.language import tr
 from pcdesk.models.desk.patient_file import draft_kept_at
 from pcdesk.models.engine.refused import Busy
-from pcdesk.trouble import KnownError
+from pcdesk.trouble import DeskLocked, KnownError
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.look.dialogs import ask_discard
 from pcdesk.words.door import show_day_time, show_time
@@ -90,6 +90,8 @@ class DraftKeeper(QObject):
             if not isinstance(error, Busy) and not self._has_told:
                 self._has_told = True
                 self._bench.troubled.emit(error)
+        except DeskLocked:
+            pass  # a second too late: at the lock it was kept
         else:
             self._has_told = False
 

@@ -10,6 +10,7 @@ from pcdesk.acts.desk.care import keep_draft
 from pcdesk.models.desk.care import Draft
 from pcdesk.models.engine.cipher import connect
 from pcdesk.models.engine.keys import subkey
+from pcdesk.models.file.opening import close_records
 from pcdesk.views.bench import drafts
 from pcdesk.views.bench.drafts import DraftKeeper
 from pcdesk.views.bench.drafts_left import go_on
@@ -86,3 +87,15 @@ def test_what_stands_half_written_in_a_file_is_told_after_signing_in(bench, smal
     go_on(bench)
     assert len(said) == 1
     assert "Alvarez" in said[0]
+
+
+def test_what_comes_a_second_too_late_for_the_lock_passes_in_silence(qtbot, keeper, typed, bench) -> None:
+    keeper.begin("registration")
+    keeper.note()
+    close_records()
+    for words in ({"street": "9 Oak"}, {}):
+        typed.clear()
+        typed.update(words)
+        keeper.note()
+        keeper.keep()
+    assert bench.troubles == []
