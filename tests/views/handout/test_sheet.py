@@ -64,7 +64,7 @@ def test_given_printed_and_written_down(qtbot, bench, sheet, small_clinic):
     assert (row.patient_id, row.topic, row.language, row.form) == (small_clinic["patient"], "medicines", "es", "folded")
     assert (row.is_large_print, row.is_taught_back, row.handed_on) == (False, True, date(2026, 11, 24))
     assert [act.verb for act in Act.select().order_by(Act.id)][-2:] == ["put_out", "hand_out"]
-    assert said == [("Hand out medicines", True)]
+    assert said == [("Handed out medicines", True)]
     assert "Given Nov 24, 2026" in sheet.topics.currentItem().data(Qt.ItemDataRole.AccessibleTextRole)
     assert sheet.topics.chosen() == "medicines"
 
