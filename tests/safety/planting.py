@@ -19,6 +19,7 @@ from pcdesk.models.people.person import NameKey, Patient, Phone
 from pcdesk.models.people.search_keys import more_keys, name_keys
 from pcdesk.models.record import journal
 from pcdesk.models.record.base import MomentField, PartialDateField, WhenField
+from pcdesk.models.record.counter import RECEIPT, next_number
 from pcdesk.words.phones import reversed_digits
 
 # Columns that hold no words of a person: names of colours and zones, sums, keys of search and of other systems, and
@@ -88,14 +89,13 @@ def _default(field: Any) -> Any:
 
 
 def _money(text: str, today: date, made: dict[str, int]) -> None:
-    latest = Posting.select(pw.fn.coalesce(pw.fn.max(Posting.receipt_number), 0)).scalar()
     whose = {"patient": made["patient"], "visit": made["visit"]}
     common = {**whose, "posted_at": moment.now(), "posted_on": today, "memo": text[:200]}
     charge = Posting.create(kind="charge", **common)
     named = Posting.create(kind="charge", what="fee", what_name=text[:120], **{**common, "memo": "", "visit": None})
     payment = Posting.create(
         kind="payment", tender="check", tender_reference=text[:40], paid_by=text[:120], reason_code=text[:20],
-        reason=text[:200], receipt_number=latest + 1, **common,
+        reason=text[:200], receipt_number=next_number(RECEIPT), **common,
     )  # fmt: skip
     batch = PayerBatch.create(
         payer=made["payer"], tender="check", reference=text[:40], cents=500, received_on=today, posted_at=moment.now()
