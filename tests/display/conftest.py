@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from pcdesk import paths
+from pcdesk import moment, paths
 from pcdesk.acts.demo.demo_clinic import open_demo
 from pcdesk.acts.keys.session import sign_out
+from tests.display import clock
 from tests.display.listening import HAS_LIBRARY, SYSTEM_PYTHON, Reader
 from tests.display.program import Program
 from tests.display.screen import Screen, lacking
@@ -33,8 +34,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def demo_with_keys(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The demo clinic as a person finds it: keys, backups and all."""
     root = tmp_path_factory.mktemp("display") / "clinic"
+    moment.set_source(clock.now)
     sign_out(open_demo(paths.folder(str(root), demo=True)))
+    moment.set_source(None)
     return root
+
+
+@pytest.fixture(autouse=True)
+def morning() -> Iterator[None]:
+    """What a test does to the records itself happens on the day of the program."""
+    moment.set_source(clock.now)
+    yield
+    moment.set_source(None)
 
 
 @pytest.fixture

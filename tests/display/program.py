@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from pcdesk.acts.demo.demo_clinic import DEMO_PASSWORD, DEMO_PERSON
+from tests.display.clock import AHEAD
 from tests.display.screen import Screen
 
 CHECKOUT = Path(__file__).parents[2]
@@ -27,6 +28,7 @@ class Program:
     def __init__(self, screen: Screen, root: Path, **around: str) -> None:
         self.screen, self.root = screen, root
         environment = {**os.environ, "DISPLAY": screen.name, "QT_QPA_PLATFORM": "xcb", "PYTHONPATH": str(CHECKOUT)}
+        environment |= {"CLOCK_AHEAD": str(AHEAD)}
         environment |= {"PYTHONFAULTHANDLER": "1", "HOME": str(root.parent), "QT_ACCESSIBILITY": "0", **around}
         self._log = root.parent / "said.log"
         self._from = self._log.stat().st_size if self._log.exists() else 0

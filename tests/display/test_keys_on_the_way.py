@@ -4,17 +4,10 @@ from __future__ import annotations
 
 import itertools
 import time
-from pathlib import Path
-from typing import Any
 
 import pytest
 
-from pcdesk import moment, paths
-from pcdesk.acts.book.check_in import undo_check_in
-from pcdesk.acts.demo.demo_clinic import DEMO_PASSWORD, open_demo
-from pcdesk.acts.keys.session import sign_out
-from pcdesk.models.book.visit import Visit
-from pcdesk.models.people.person import Patient
+from pcdesk.acts.demo.demo_clinic import DEMO_PASSWORD
 from tests.display.conftest import Start
 from tests.display.program import Program
 
@@ -119,8 +112,7 @@ def test_enter_pressed_on_a_desk_nobody_can_have_seen_does_nothing(start: Start)
         assert (seen["panel"], seen["done"], seen["open"]) == ("today", 0, [])
 
 
-def test_a_check_in_nothing_was_ticked_in_does_not_come_back_empty(start: Start, records: Path) -> None:
-    expect_rosa(records)
+def test_a_check_in_nothing_was_ticked_in_does_not_come_back_empty(start: Start) -> None:
     program = start()
     open_rosa(program)
     program.press("F4")
@@ -244,18 +236,8 @@ def test_what_is_chosen_in_the_search_box_is_about_the_floating_panel(start: Sta
     assert program.said() == ""
 
 
-def expect_rosa(root: Path) -> None:
-    """Whatever the hour, Rosa has not come yet for her visit of today."""
-    clinic = open_demo(paths.folder(str(root), demo=True))
-    rosa: Any = Patient.get(Patient.first == "Rosa", Patient.last == "Alvarez")
-    visit: Any = Visit.get(Visit.patient == rosa.id, Visit.visit_on == moment.today())
-    undo_check_in(clinic.desk, visit.id)
-    sign_out(clinic)
-
-
 @pytest.mark.parametrize("way", ["killed", "F9", "ctrl+l", "quit"])
-def test_a_begun_check_in_comes_back_with_the_keys(start: Start, records: Path, way: str) -> None:
-    expect_rosa(records)
+def test_a_begun_check_in_comes_back_with_the_keys(start: Start, way: str) -> None:
     program = start()
     open_rosa(program)
     program.press("F4")

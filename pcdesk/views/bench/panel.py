@@ -172,7 +172,8 @@ class Panel(InOrder, QDockWidget):
         """Take the keys once the window of its own is on the screen."""
         if event.type() == QEvent.Type.Expose and isinstance(watched, QWindow) and watched.isExposed():
             watched.removeEventFilter(self)
-            QTimer.singleShot(0, self, self.bring_up)
+            if QApplication.activeModalWidget() is None:  # a sheet that came back lies over it and has the keys
+                QTimer.singleShot(0, self, self.bring_up)
         return super().eventFilter(watched, event)
 
     def put_away(self) -> None:

@@ -24,7 +24,8 @@ class EnterOnce(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._window: QWindow | None = None
-        self._last_at = 0  # of Enter, pressed or repeated
+        self._last_at = 0  # of Enter, pressed or repeated, with these keys held
+        self._held = Qt.KeyboardModifier.NoModifier
         QGuiApplication.instance().focusWindowChanged.connect(self._follow)
         self._follow(QGuiApplication.focusWindow())
 
@@ -39,9 +40,10 @@ class EnterOnce(QObject):
         """Drop a repeated Enter; as a shortcut it is claimed here."""
         if event.type() not in _KEYS or not isinstance(event, QKeyEvent) or event.key() not in _ENTER:
             return False
-        is_repeated = event.isAutoRepeat() or 0 < event.timestamp() - self._last_at < NO_TAP_WITHIN
+        is_same = event.modifiers() == self._held and 0 < event.timestamp() - self._last_at < NO_TAP_WITHIN
+        is_repeated = event.isAutoRepeat() or is_same
         if event.type() == QEvent.Type.KeyPress:
-            self._last_at = event.timestamp()
+            self._last_at, self._held = event.timestamp(), event.modifiers()
         if not is_repeated or _makes_lines(event):
             return False
         event.accept()

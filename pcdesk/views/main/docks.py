@@ -87,7 +87,10 @@ class Docks(QObject):
         theme.changed.connect(self.fit)
 
     def _on_focus(self, _before: QWidget | None, _now: QWidget | None) -> None:
-        self._had_keys = self.focused() or self._had_keys
+        focused = self.focused()
+        self._had_keys = focused or self._had_keys
+        if focused is not None and focused is self._waiting:
+            self._wait_no_more()
         self._tell.start()
 
     def _settle_titles(self) -> None:
@@ -280,8 +283,8 @@ class Docks(QObject):
     def _on_sheet_gone(self) -> None:
         """What floats lies over the desk again; a panel that never had the keys below the sheet has them now."""
         QTimer.singleShot(0, self, self._raise_loose)
-        if self._had_keys is not None and self._had_keys.isFloating():
-            QTimer.singleShot(0, self._had_keys, self._had_keys.bring_up)
+        if self._had_keys is not None and self._had_keys.isFloating() and self._had_keys.isVisible():
+            self._wait_with(self._had_keys)
 
     def bring_back(self, keys: tuple[str, ...]) -> None:
         """Bring up these panels once their window is shown: the last has the keys, and the front where it is narrow.
@@ -295,16 +298,24 @@ class Docks(QObject):
             self._had_keys = self.panels[key]
             self.bring_up(key)
         self._raise_loose()
-        if keys and self.panels[keys[-1]].isFloating() and not self._window.isActiveWindow():
-            self._waiting = self.panels[keys[-1]]
-            self._window.installEventFilter(self)
+        is_below = not self._window.isActiveWindow() or QApplication.activeModalWidget() is not None
+        if keys and self.panels[keys[-1]].isFloating() and is_below:
+            self._wait_with(self.panels[keys[-1]])
+
+    def _wait_with(self, panel: Panel) -> None:
+        self._waiting = panel
+        self._window.installEventFilter(self)
+
+    def _wait_no_more(self) -> None:
+        self._waiting = None
+        self._window.removeEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Window managers give the keys to a window that is shown first: the floating panel takes them back."""
-        if event.type() == QEvent.Type.WindowActivate and self._waiting is not None:
+        """Window managers give the keys to a window that is shown first or owned a sheet: the panel takes them back."""
+        is_free = QApplication.activeModalWidget() is None
+        if event.type() == QEvent.Type.WindowActivate and self._waiting is not None and is_free:
             QTimer.singleShot(0, self._waiting, self._waiting.bring_up)
-            self._waiting = None
-            self._window.removeEventFilter(self)
+            self._wait_no_more()
         return super().eventFilter(watched, event)
 
     def bring_up_first(self) -> None:

@@ -243,4 +243,4 @@ def test_a_name_that_somebody_else_changed_is_said_at_once(window, demo_bench) -
     assert "Rosita" not in window.top.person.name.text()
     change_patient(Desk(None, "Olga Berg", Role.OWNER), rosa(), {"preferred": "Rosita"})
     assert "Rosita" in window.top.person.accessibleName()
-    assert "Rosita" in window._for_whom.text()
+    assert "Rosita" in window.for_whom.text()
