@@ -162,7 +162,10 @@ class Sheet(InOrder, QDialog):
         beside = high + room.spacing() if high else 0
         self._area.leave(beside)
         # With large text, or a title of two lines, more stands around the content than it reckons with.
-        too_high = room.totalMinimumSize().height() - (room_of(self).height() - 40)
+        least = room.totalMinimumSize().height()
+        if self.isVisible() and room.hasHeightForWidth():  # a warning of several lines is as high as they need
+            least = max(least, room.totalMinimumHeightForWidth(self.width()))
+        too_high = least - (room_of(self).height() - 40)
         if too_high > 0:
             self._area.leave(beside + too_high)
 
