@@ -83,7 +83,7 @@ def warnings(
     said += _beside(order.person, on, told)
     if (on, start) < (today, minute):
         said.append(tr("This time is in the past."))
-    return [*about, *said]
+    return list(dict.fromkeys([*about, *said]))  # two visits at one time are one sentence
 
 
 def _beside(who: Person, on: date, told: Set[int | None]) -> list[str]:
