@@ -98,6 +98,14 @@ def test_enter_pressed_twice_at_the_gate_takes_no_money(start: Start) -> None:
         press_on(program)
         seen = program.until(lambda seen: seen["sheets"], "what was begun is open again")
         assert seen["papers"] == []
+    program.lock()
+    program.until(lambda seen: seen["can_sign_in"], "the gate has the keys")
+    program.type(DEMO_PASSWORD)
+    program.send("Return")
+    time.sleep(1.4)  # where unlocking is quick the desk has stood for a second
+    program.send("Return")
+    seen = program.until(lambda seen: seen["sheets"] and not seen["holds_enter"], "it is open again, and was seen")
+    assert seen["papers"] == []
     program.press("Return")
     program.until(lambda seen: not seen["sheets"] and seen["papers"], "once it was seen Enter takes it")
     assert program.said() == ""
