@@ -34,8 +34,7 @@ from pcdesk.models.money.ledger import PayerTender, Tender
 from pcdesk.models.record import journal
 from tests.arriving import all_said, arrive
 
-TODAY = date(2026, 11, 24)
-HEADER = ("last name", "first name", "birth date")
+TODAY, HEADER = date(2026, 11, 24), ("last name", "first name", "birth date")
 Ids = dict[str, Any]
 
 

@@ -65,7 +65,8 @@ def test_what_was_seen_and_has_gone_since_is_no_hindrance(booked, mia, owner, pl
     theirs = book(owner, {**booked, "patient": other}, place)
     seen = asked(booked, place)
     cancel_visit(owner, theirs, "ill")
-    book(mia, booked, place, seen=seen)
+    made = book(mia, booked, place, seen=seen)
+    assert Visit.get_by_id(made).start_minute == place["start"]
 
 
 def test_a_move_is_weighed_alike_and_not_of_a_visit_that_was_moved_meanwhile(booked, mia, owner, place, other):

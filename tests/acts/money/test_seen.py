@@ -63,4 +63,6 @@ def test_what_was_shown_stands_no_more(account, owner, name, between):
 
 @pytest.mark.parametrize("name", DEEDS)
 def test_who_saw_it_as_it_stands_or_was_shown_nothing_goes_on(account, owner, name):
+    acts = Act.select().count()
     DEEDS[name](owner, account, seen(account["pid"]) if name != "take" else None)
+    assert Act.select().count() == acts + 1

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from pcdesk.acts.book.visit import book_visit
 from pcdesk.acts.clinic import setup
@@ -27,28 +26,6 @@ from tests.wished import on_wish
 
 TUESDAY, WEDNESDAY, FRIDAY = date(2026, 11, 24), date(2026, 11, 25), date(2026, 11, 27)
 Key, LEFT, CTRL = Qt.Key, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier
-Open = Callable[..., BookingSheet]
-
-
-@pytest.fixture
-def window(qtbot, bench) -> QMainWindow:
-    made = QMainWindow()
-    qtbot.addWidget(made)
-    made.resize(1366, 768)
-    with qtbot.waitExposed(made):
-        made.show()
-    return made
-
-
-@pytest.fixture
-def opened(qtbot, bench, window) -> Open:
-    def make(**wish: object) -> BookingSheet:
-        sheet = BookingSheet(bench, BookingWish(**wish), window)
-        sheet.open()
-        qtbot.waitUntil(lambda: QApplication.activeWindow() is sheet and QApplication.focusWidget() is not None)
-        return sheet
-
-    return make
 
 
 def press(qtbot, *keys: object) -> int:
@@ -374,30 +351,6 @@ def test_a_name_typed_over_the_patient_put_in_is_another_patient(qtbot, opened, 
     assert sheet.fields.patient.box.text().casefold() == "mu"
     press(qtbot, Qt.Key.Key_Return, Qt.Key.Key_Return)
     assert [visit.patient_id for visit in Visit.select()] == [other]
-
-
-def test_a_second_visit_on_the_day_is_said_before_it_is_booked(qtbot, opened, booked, small_clinic) -> None:
-    sheet = opened(patient_id=small_clinic["patient"], on=TUESDAY, start=900)
-    assert "has a visit on that day already: 9:00 am" in sheet.notice.accessibleName()
-    press(qtbot, Qt.Key.Key_Return)
-    assert Visit.select().count() == 1
-    qtbot.wait(LEAST + 50)
-    press(qtbot, Qt.Key.Key_Return)
-    assert Visit.select().count() == 2
-
-
-def test_two_visits_at_one_time_are_named_once(opened, bench, small_clinic):
-    s = small_clinic
-    for _ in range(2):
-        book_visit(bench.desk, patient_id=s["patient"], provider_id=s["provider"], visit_type_id=s["type"], on=FRIDAY,
-                   start=600)  # fmt: skip
-    sheet = opened(patient_id=s["patient"], on=FRIDAY, start=900)
-    assert sheet.notice.accessibleName().count("already: 10:00 am") == 1
-
-
-def test_moved_on_its_day_a_visit_is_not_beside_itself(qtbot, opened, booked) -> None:
-    sheet = opened(visit_id=booked["visit"], on=TUESDAY, start=900)
-    assert "already" not in sheet.notice.accessibleName()
 
 
 def test_the_free_times_show_the_name_of_a_provider_whole(qtbot, owner, small_clinic, opened):
