@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -119,6 +120,25 @@ def test_going_back_loses_nothing(qtbot: QtBot, standing: Standing, run: FirstRu
         go(qtbot, step)
     assert run.currentWidget() is run.backups
     assert files(standing) == set()
+
+
+def test_ctrl_enter_goes_on_from_every_screen_and_says_what_is_missing(qtbot: QtBot, run: FirstRunPages) -> None:
+    fill(qtbot, run)
+    for step in (run.backups, run.account, run.fees, run.providers):
+        qtbot.mouseClick(step.back, Qt.MouseButton.LeftButton)
+    run.window().activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is run.window())
+    following = (run.clinic, run.providers, run.fees, run.account, run.backups)
+    for step, after in pairwise(following):
+        line = next(one for one in step.findChildren(QLineEdit) if one.isVisible())
+        line.setFocus()
+        qtbot.keyClick(line, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        assert run.currentWidget() is after
+    qtbot.mouseClick(run.backups.back, Qt.MouseButton.LeftButton)
+    for line in run.account.findChildren(QLineEdit):
+        line.clear()
+    qtbot.keyClick(line, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert run.currentWidget() is run.account
 
 
 def test_what_is_missing_is_said(qtbot: QtBot, standing: Standing, run: FirstRunPages) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget
 
 from pcdesk.acts.clinic.first_run import FirstRun
@@ -24,6 +25,7 @@ from pcdesk.views.gate.first_run.clinic_step import ClinicStep
 from pcdesk.views.gate.first_run.fee_step import FeeStep
 from pcdesk.views.gate.first_run.provider_step import ProviderStep
 from pcdesk.views.gate.first_run.ready_step import ReadyStep
+from pcdesk.views.gate.first_run.step import Step
 from pcdesk.views.gate.page import GatePage
 
 
@@ -51,6 +53,8 @@ class FirstRunPages(QStackedWidget):
             page.back_wanted.connect(self._on_back)
             page.next_wanted.connect(self._on_next)
         self.backups.place.chosen.connect(self._on_place)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):  # as in every form, from whatever line has the keys
+            QShortcut(QKeySequence(keys), self, self._on_ctrl_enter)
 
     def arrive(self) -> None:
         """The keys go to the screen in front."""
@@ -76,6 +80,10 @@ class FirstRunPages(QStackedWidget):
 
     def _on_place(self, _place: object) -> None:
         self.backups.notice.clear()
+
+    def _on_ctrl_enter(self) -> None:
+        if isinstance(page := self.currentWidget(), Step):
+            page.next.click()
 
     def _on_back(self) -> None:
         if self.currentIndex() == 0:
