@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 #: A window that would leave less than this share of the screen free takes all of it.
 _NEARLY_ALL = 0.85
 
+_ALIKE = 2  # pixels
 _FRAME = (16, 40)  # pixels a window manager puts around a window, at most
 
 
@@ -27,3 +28,9 @@ def fit(window: QWidget, width: int, height: int) -> None:
     """Give a window beside the desk its first size (pixels): with its frame and title it lies within the screen."""
     room = window.screen().availableGeometry()
     window.resize(min(width, room.width() - _FRAME[0]), min(height, room.height() - _FRAME[1]))
+
+
+def is_as_large_as_the_screen(window: QWidget) -> bool:
+    """Whether it fills its screen, whatever its state says: on a slow display Qt loses that of a maximized one."""
+    left = window.screen().availableGeometry().size() - window.frameGeometry().size()
+    return max(abs(left.width()), abs(left.height())) <= _ALIKE

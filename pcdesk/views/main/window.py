@@ -22,6 +22,7 @@ from pcdesk.trouble import KnownError
 from pcdesk.views.bench.wishes import PaperWish
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.look import dialogs, icons, theme
+from pcdesk.views.look.placing import is_as_large_as_the_screen
 from pcdesk.views.look.tab_order import InOrder
 from pcdesk.views.look.toast import Toast
 from pcdesk.views.main.banner import Banner
@@ -173,7 +174,7 @@ class MainWindow(InOrder, QMainWindow):
     def keep_layout(self) -> None:
         """Remember this person's windows, before they go."""
         self.docks.let_go()
-        fills_screen = bool(self.windowState() & _FILLS_SCREEN)
+        fills_screen = bool(self.windowState() & _FILLS_SCREEN) or is_as_large_as_the_screen(self)
         self.bench.settings.put("fills_screen", "1" if fills_screen else "")
         if not fills_screen:  # else the size kept before stays its own
             self.bench.settings.put("geometry", self.saveGeometry())

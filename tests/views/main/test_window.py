@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QWidget
 
 from pcdesk import moment
 from pcdesk.acts.book.visit import move_visit
@@ -22,6 +22,7 @@ from pcdesk.views.billing.sheets import ChargeSheet
 from pcdesk.views.booking.sheet import BookingSheet
 from pcdesk.views.look import theme
 from pcdesk.views.look.dialogs import Question
+from pcdesk.views.look.placing import is_as_large_as_the_screen
 from pcdesk.views.main.rooms import LAYOUTS, ROOMS
 from pcdesk.views.main.window import MainWindow
 from pcdesk.views.patient.register import RegisterSheet
@@ -65,6 +66,17 @@ def test_that_it_filled_the_screen_is_not_forgotten_while_the_last_backup_is_mad
     window.setWindowState(Qt.WindowState.WindowNoState)  # as a window manager leaves one that was hidden
     window.close()
     assert demo_bench.settings.text("fills_screen") == "1"
+
+
+def test_a_window_as_large_as_the_screen_fills_it_whatever_its_state_says(qtbot, demo_bench):
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    window.show()
+    room = window.screen().availableGeometry().size()
+    beside = window.frameGeometry().size() - window.size()
+    for size, fills in ((room, True), (room - QSize(2, 20), False)):
+        window.resize(size - beside)
+        assert is_as_large_as_the_screen(window) is fills, size
 
 
 def test_who_closed_every_panel_finds_them_in_the_morning(window, demo_bench, qtbot):
