@@ -88,7 +88,7 @@ class Desktop(QObject):
         """Counts the minutes in which nobody does anything."""
         from pcdesk.views.gate.locking import IdleWatch
 
-        made = IdleWatch(self._app)
+        made = IdleWatch(self)
         made.idle.connect(self.lock)
         made.switch_wanted.connect(self.switch_user)
         made.privacy_wanted.connect(lambda: self.window.toggle_privacy() if self.window is not None else None)

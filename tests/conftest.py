@@ -285,6 +285,8 @@ def _nothing_is_left_to_the_next_file() -> Iterator[None]:
     assert app.overrideCursor() is None, "a cursor that nobody took off"
     assert app.activePopupWidget() is None, app.activePopupWidget()
     assert app.activeModalWidget() is None, app.activeModalWidget()
+    listening = [type(one).__name__ for one in app.children() if type(one).__module__.startswith("pcdesk.")]
+    assert listening == [], f"still hears every key of the application: {listening}"
 
 
 def _let_go_of_keys() -> None:

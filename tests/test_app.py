@@ -49,6 +49,7 @@ def desktop(tmp_path, qapp, qtbot, clock):
     yield made
     made.close_now()
     made.gate.deleteLater()
+    made.deleteLater()
     qapp.setQuitOnLastWindowClosed(True)
 
 
@@ -278,6 +279,7 @@ def alone(tmp_path, qapp, qtbot, clock):
     made.close_now()
     made.single.release()
     made.gate.deleteLater()
+    made.deleteLater()
     qapp.setQuitOnLastWindowClosed(True)
 
 

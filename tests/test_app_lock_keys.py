@@ -55,6 +55,7 @@ def desk(tmp_path, qapp, qtbot, clock):
     yield made
     made.close_now()
     made.gate.deleteLater()
+    made.deleteLater()
     qapp.setQuitOnLastWindowClosed(True)
 
 

@@ -1,6 +1,6 @@
 """The lock: watches for idle minutes, counts down, and takes everything off the screen.
 
-    watch = IdleWatch(app)
+    watch = IdleWatch(desktop)
     watch.start(practice.lock_minutes)           # after signing in; stop() while the gate is shown
     watch.about_to_lock.connect(countdown.show_left)   # seconds, each second of the last thirty
     watch.active_again.connect(countdown.clear)
@@ -76,10 +76,10 @@ class IdleWatch(QObject):
     quit_wanted = Signal()
 
     def __init__(
-        self, app: QApplication, steady: Callable[[], float] = time.monotonic, wall: Callable[[], float] = time.time
+        self, parent: QObject, steady: Callable[[], float] = time.monotonic, wall: Callable[[], float] = time.time
     ) -> None:
-        super().__init__(app)
-        self._app, self._steady, self._wall = app, steady, wall
+        super().__init__(parent)
+        self._app, self._steady, self._wall = QApplication.instance(), steady, wall
         self._idleness: Idleness | None = None
         self._is_warned = False
         self._where = QPoint()
