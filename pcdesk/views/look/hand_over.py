@@ -33,6 +33,7 @@ _POINTING = frozenset(
         QEvent.Type.ContextMenu, QEvent.Type.DragEnter, QEvent.Type.Drop,
     }
 )  # fmt: skip
+_PRESSING = frozenset({QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin})
 _GIVEN_LATER = ("xcb", "offscreen")  # elsewhere a window has the keys when it is shown
 _WITH_OWNERS = QWindow.AncestorMode.IncludeTransients
 
@@ -63,6 +64,9 @@ class HandOver(QObject):
         self._timer = QTimer(self, singleShot=True, interval=PATIENCE)
         self._timer.timeout.connect(self._on_time)
         self._timer.start()
+        self._again = QTimer(self, interval=GIVEN_WITHIN)
+        self._again.timeout.connect(self._ask_again)
+        self._again.start()
 
     def _open_below(self) -> None:
         """Let keys come to the windows below a modal one that is on its way.
@@ -95,7 +99,18 @@ class HandOver(QObject):
             if self.is_late:
                 self._timer.start(0)
             return True
+        if kind in _PRESSING and watched in self._before and watched is not self.goal:
+            self._again.stop()  # the keys stay where she clicks
         return kind in _POINTING and watched in self._below
+
+    def _ask_again(self) -> None:
+        """A window manager that is busy refuses what asks for the keys of a key it has not yet heard of.
+
+        Not where another program has them.
+        """
+        if QGuiApplication.focusWindow() in self._before and isValid(self.goal) and self.goal.isVisible():
+            self.goal.raise_()
+            self.goal.requestActivate()
 
     def _on_focus(self, window: QWindow | None) -> None:
         """The goal has the keys, or what it owns: a list of its own, a sheet over it."""
@@ -144,6 +159,7 @@ class HandOver(QObject):
             return []
         self._is_over = True
         self._timer.stop()
+        self._again.stop()
         self._close_below()
         QApplication.instance().focusWindowChanged.disconnect(self._on_focus)
         if isValid(self.goal):

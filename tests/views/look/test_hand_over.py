@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow
 
 from pcdesk.views.look import dialogs
-from pcdesk.views.look.hand_over import goal_of_keys, once_there, take_keys, under_way
+from pcdesk.views.look.hand_over import activate, goal_of_keys, once_there, take_keys, under_way
 
 Key = Qt.Key
 
@@ -120,4 +120,40 @@ def test_the_keys_go_to_a_line_of_another_window_and_back(main, qtbot) -> None:
     send(Key.Key_A, Key.Key_B)
     qtbot.waitUntil(lambda: under_way() is None)
     assert (other.centralWidget().text(), main.centralWidget().text(), there) == ("ab", "", [True])
+    other.close()
+
+
+class Refused(QMainWindow):
+    """A window whose first call for the keys a window manager does not take."""
+
+    def activateWindow(self) -> None:
+        """Nobody hears it."""
+
+
+def beside(qtbot, main) -> QMainWindow:
+    """A window with a line, which does not have the keys."""
+    made = Refused(main)
+    made.setCentralWidget(QLineEdit())
+    made.show()
+    qtbot.waitUntil(lambda: made.windowHandle() is QGuiApplication.focusWindow())
+    main.activateWindow()
+    qtbot.waitUntil(main.isActiveWindow)
+    return made
+
+
+def test_a_window_that_was_refused_the_keys_asks_for_them_again(main, qtbot) -> None:
+    other = beside(qtbot, main)
+    take_keys(other.centralWidget())
+    send(Key.Key_A)
+    qtbot.waitUntil(lambda: under_way() is None)
+    assert (other.isActiveWindow(), other.centralWidget().text(), main.centralWidget().text()) == (True, "a", "")
+    other.close()
+
+
+def test_the_keys_stay_where_she_clicks_meanwhile(main, qtbot) -> None:
+    other = beside(qtbot, main)
+    activate(other)
+    QTest.mouseClick(main.windowHandle(), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: under_way() is None)
+    assert main.isActiveWindow()
     other.close()
