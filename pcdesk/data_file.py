@@ -47,14 +47,16 @@ class DataFile(Generic[Entry, Made]):
     def __init__(
         self, name: str, section: str, check: Callable[[str, object], Entry],
         make: Callable[[Mapping[str, Entry]], Made], *, fits: Callable[[Entry, Entry], None] | None = None,
+        is_ours: bool = False,
     ) -> None:  # fmt: skip
         """name: its path in resources/, with "/". check(key, value): the entry, or ValueError with what is wrong.
 
         make: what users want of all entries; called once, and again when the clinic's own file comes or goes.
         fits(ours, theirs): ValueError where the clinic's entry cannot take the place of ours; given, the clinic's file
-        may have no entries of other keys than ours.
+        may have no entries of other keys than ours. is_ours: nothing of the clinic's own stands over it.
         """
         self.name, self._section, self._check, self._make, self._fits = name, section, check, make, fits
+        self._is_ours = is_ours
         self._made: tuple[int, Made, OwnFileFault | None] | None = None
 
     def read(self) -> Made:
@@ -66,9 +68,9 @@ class DataFile(Generic[Entry, Made]):
         return self._now()[2]
 
     def _now(self) -> tuple[int, Made, OwnFileFault | None]:
-        made, turn = self._made, _own.turn
+        made, turn = self._made, 0 if self._is_ours else _own.turn
         if made is None or made[0] != turn:
-            made = self._made = (turn, *self._read(_own.folder))
+            made = self._made = (turn, *self._read(None if self._is_ours else _own.folder))
         return made
 
     def _read(self, own: Path | None) -> tuple[Made, OwnFileFault | None]:

@@ -13,6 +13,7 @@ from pcdesk.acts.keys.own_files import declared
 from pcdesk.data_file import DataFile
 from pcdesk.paths import resources
 from pcdesk.trouble import KnownError
+from pcdesk.views.look.theme_tokens import THEMES
 
 ROOT = Path(data_file.__file__).parent
 OURS = '[about]\nsource = "us"\nlicence = "MIT"\n\n[doses]\nlow = 1\nhigh = 9\n'
@@ -105,7 +106,10 @@ def test_ours_without_source_and_licence_or_damaged_is_not_used(tmp_path, doses,
         doses.read()
 
 
-@pytest.mark.parametrize("one", declared(), ids=lambda one: one.name)
+EVERY = (*declared(), *THEMES.values())
+
+
+@pytest.mark.parametrize("one", EVERY, ids=lambda one: one.name)
 def test_every_file_that_comes_with_pcdesk_passes_its_schema(one):
     assert one.entries((resources() / one.name).read_bytes())
     assert one.read()
@@ -113,16 +117,24 @@ def test_every_file_that_comes_with_pcdesk_passes_its_schema(one):
 
 def test_every_toml_file_is_declared_once():
     there = [path.relative_to(resources()).as_posix() for path in resources().rglob("*.toml")]
-    assert sorted(there) == sorted(one.name for one in declared())
+    assert sorted(there) == sorted(one.name for one in EVERY)
 
 
 # Who reads resources without data_file: fonts, pictures and icons, and data that is still read by hand. Only shorter.
 BY_HAND = {
     "data_file.py", "paths.py", "theme.py", "tinted.py", "topics.py", "fonts.py", "picture.py",
-    "labels.py", "letter_file.py", "topic.py", "making.py", "demo_clinic.py",
+    "letter_file.py", "topic.py", "making.py", "demo_clinic.py",
 }  # fmt: skip
 
 
 def test_nobody_else_opens_resources_by_hand():
     callers = {path.name for path in ROOT.rglob("*.py") if "resources()" in path.read_text(encoding="utf-8")}
     assert callers <= BY_HAND
+
+
+def test_nothing_stands_over_a_file_that_is_ours_alone(tmp_path, doses):
+    ours = DataFile("doses.toml", "doses", whole, dict, is_ours=True)
+    (tmp_path / "own").mkdir(exist_ok=True)
+    (tmp_path / "own" / "doses.toml").write_text("[doses]\nlow = 5\n", encoding="utf-8")
+    data_file.use_own(tmp_path / "own")
+    assert (doses.read()["low"], ours.read()["low"], ours.trouble()) == (5, 1, None)

@@ -19,10 +19,11 @@ MOST_FAULTS = 5
 
 def declared() -> tuple[DataFile[Any, Any], ...]:
     """Every data file there is. Its users are loaded only here: most clinics have no file of their own."""
+    from pcdesk.printing.ground.labels import LABELS
     from pcdesk.printing.teaching.parts import FRAMES
     from pcdesk.words.nicknames import NICKNAMES
 
-    return (NICKNAMES, *FRAMES.values())
+    return (NICKNAMES, *LABELS.values(), *FRAMES.values())
 
 
 def take_up(folder: Folder) -> tuple[OwnFileFault, ...]:

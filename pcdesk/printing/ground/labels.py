@@ -1,14 +1,11 @@
-"""The words printed on papers, in the reader's language: resources/papers/{en,es}.json."""
+"""The words printed on papers, in the reader's language: resources/papers/{en,es}.toml, a clinic's own over them."""
 
 from __future__ import annotations
 
-import json
-from functools import cache
+from pcdesk.printing.ground.word_file import word_file
 
-from pcdesk.paths import resources
-
-FOLDER = resources() / "papers"
 LANGUAGES = ("en", "es")
+LABELS = {one: word_file(f"papers/{one}.toml") for one in LANGUAGES}
 
 
 class Labels:
@@ -22,7 +19,7 @@ class Labels:
         self.language = language.lower().partition("-")[0]
         if self.language not in LANGUAGES:
             self.language = "en"
-        self._words = _read(self.language)
+        self._words = LABELS[self.language].read()
 
     def __call__(self, key: str, **values: object) -> str:
         """The words under this key with {named} values put in."""
@@ -42,9 +39,3 @@ class Labels:
         if isinstance(said, str):
             raise KeyError(key)
         return said
-
-
-@cache
-def _read(language: str) -> dict[str, str | tuple[str, ...]]:
-    words = json.loads((FOLDER / f"{language}.json").read_text(encoding="utf-8"))
-    return {key: said if isinstance(said, str) else tuple(said) for key, said in words.items()}

@@ -1,4 +1,7 @@
-"""Words that are printed, as a data file: a key and its words a line; a clinic's own may replace them, not add."""
+"""Words that are printed, as a data file: a key and its words a line, or a list of words such as the months.
+
+A clinic's own may replace them, not add.
+"""
 
 from __future__ import annotations
 
@@ -8,13 +11,17 @@ from string import Formatter
 from pcdesk.data_file import DataFile
 from pcdesk.language import tr
 
+Words = str | tuple[str, ...]
 
-def word_file(name: str) -> DataFile[str, Mapping[str, str]]:
+
+def word_file(name: str) -> DataFile[Words, Mapping[str, Words]]:
     """The declaration of resources/`name`, whose section is [words]."""
     return DataFile(name, "words", _words, dict, fits=_same_places)
 
 
-def _words(key: str, said: object) -> str:
+def _words(key: str, said: object) -> Words:
+    if isinstance(said, list):
+        return tuple(str(_words(key, one)) for one in said)
     if not isinstance(said, str) or not said.strip():
         raise ValueError(tr("“{name}” needs words", name=key))
     places_in(said)
@@ -32,8 +39,13 @@ def places_in(words: str) -> set[str]:
     return set(found)
 
 
-def _same_places(ours: str, theirs: str) -> None:
+def _same_places(ours: Words, theirs: Words) -> None:
     """A sheet without its {day} or {name} would leave a fact out; with another name it could not be printed."""
+    if isinstance(ours, tuple) or isinstance(theirs, tuple):
+        if not isinstance(ours, tuple) or not isinstance(theirs, tuple) or len(ours) != len(theirs):
+            count = len(ours) if isinstance(ours, tuple) else 1
+            raise ValueError(tr("it needs as many words as ours: {count}", count=count))
+        return
     if lacking := places_in(ours) ^ places_in(theirs):
         names = ", ".join(f"{{{name}}}" for name in sorted(lacking))
         raise ValueError(tr("“{words}” and ours differ in {names}", words=theirs, names=names))

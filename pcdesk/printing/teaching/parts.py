@@ -21,7 +21,7 @@ FRAMES = {one: word_file(f"education/frame/{one}.toml") for one in LANGUAGES}
 
 def frame_words(language: str) -> Mapping[str, str]:
     """The words around every topic (For, Given on, Staff …) in the topic's language."""
-    return FRAMES[language].read()
+    return {key: said for key, said in FRAMES[language].read().items() if isinstance(said, str)}
 
 
 class Logo(Flowable):  # type: ignore[misc]

@@ -30,7 +30,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from pcdesk.language import tr
 from pcdesk.paths import resources
-from pcdesk.views.look.theme_tokens import LIGHT, THEMES, StatusLook, Theme
+from pcdesk.views.look.theme_tokens import THEMES, StatusLook, Theme
 from pcdesk.views.look.tinted import publish
 
 __all__ = [
@@ -89,7 +89,7 @@ class _Look(QObject):
 
     def __init__(self) -> None:
         super().__init__()
-        self.theme = LIGHT
+        self.theme = THEMES["light"].read()
         self.scale = 1.0
         self.has_fonts = False
         self.has_rare_letters = False
@@ -184,9 +184,10 @@ def apply(app: QApplication, name: str, scale: float = 1.0) -> Theme:
     """
     name = name if name in THEMES else "light"
     scale = min(2.0, max(0.8, scale)) if math.isfinite(scale) else 1.0
-    if (THEMES[name], scale) == (_look.theme, _look.scale) and app.styleSheet():
+    wanted = THEMES[name].read()
+    if (wanted, scale) == (_look.theme, _look.scale) and app.styleSheet():
         return _look.theme
-    _look.theme, _look.scale = THEMES[name], scale
+    _look.theme, _look.scale = wanted, scale
     if not _look.has_fonts:
         _load_fonts("fonts/inter", "*.otf")
         _look.has_fonts = True

@@ -4,12 +4,13 @@ import re
 
 import pytest
 
-from pcdesk.printing.ground.labels import LANGUAGES, Labels, _read
+from pcdesk import data_file
+from pcdesk.printing.ground.labels import LABELS, LANGUAGES, Labels
 from pcdesk.printing.ground.text import strings_in, undrawable
 
 
 def test_both_languages_have_the_same_keys_and_places() -> None:
-    english, spanish = _read("en"), _read("es")
+    english, spanish = LABELS["en"].read(), LABELS["es"].read()
     assert english.keys() == spanish.keys()
     for key, said in english.items():
         other = spanish[key]
@@ -21,7 +22,7 @@ def test_both_languages_have_the_same_keys_and_places() -> None:
 
 
 def test_spanish_is_not_english() -> None:
-    same = {key for key, said in _read("en").items() if said == _read("es")[key]}
+    same = {key for key, said in LABELS["en"].read().items() if said == LABELS["es"].read()[key]}
     alike_in_both = {"head.fax", "demo.mark", "date.weekday", "date.month", "date.moment", "schedule.minutes"}
     alike_in_both |= {"receipt.what.visit", "chart.born.age", "charge.visit", "charge.item"}
     assert same == alike_in_both
@@ -29,7 +30,7 @@ def test_spanish_is_not_english() -> None:
 
 def test_every_label_can_be_drawn() -> None:
     for language in LANGUAGES:
-        assert undrawable(strings_in(dict(_read(language)))) == []
+        assert undrawable(strings_in(dict(LABELS[language].read()))) == []
 
 
 def test_an_unknown_language_reads_english() -> None:
@@ -50,3 +51,30 @@ def test_words_that_came_with_pcdesk_are_said_in_the_language_and_typed_ones_sta
     assert Labels("es").shipped("Follow-up") == "Visita de seguimiento"
     assert Labels("en").shipped("Follow-up") == "Follow-up"
     assert Labels("es").shipped("Travel shots & <b>") == "Travel shots & <b>"
+
+
+def test_a_clinics_own_words_are_printed_and_a_slip_in_them_is_said(tmp_path) -> None:
+    own = tmp_path / "papers"
+    own.mkdir()
+    (own / "en.toml").write_text('[words]\n"page" = "Sheet {page} of {pages}"\n')
+    data_file.use_own(tmp_path)
+    try:
+        assert Labels("en")("page", page=1, pages=3) == "Sheet 1 of 3"
+        (own / "en.toml").write_text('[words]\n"page" = "Sheet {page}"\n"months" = ["January"]\n')
+        data_file.use_own(tmp_path)
+        assert LABELS["en"].trouble() is not None
+        assert Labels("en")("page", page=1, pages=3) == "Page 1 of 3"
+        assert len(Labels("en").list("months")) == 12
+    finally:
+        data_file.use_own(None)
+
+
+@pytest.mark.parametrize("said", ['"months" = ["January"]', '"months" = "January"', '"page" = ["Page"]'])
+def test_a_list_of_words_stays_as_long_as_ours(tmp_path, said) -> None:
+    (tmp_path / "papers").mkdir()
+    (tmp_path / "papers" / "es.toml").write_text(f"[words]\n{said}\n")
+    data_file.use_own(tmp_path)
+    try:
+        assert LABELS["es"].trouble() is not None
+    finally:
+        data_file.use_own(None)

@@ -19,7 +19,7 @@ INKS = ("text", "muted", "faint", "accent", "danger", "warning", "good", "info")
 
 @pytest.fixture(params=sorted(THEMES))
 def tokens(request: pytest.FixtureRequest) -> Theme:
-    return THEMES[request.param]
+    return THEMES[request.param].read()
 
 
 def test_every_token_is_a_colour(tokens: Theme) -> None:
@@ -81,10 +81,10 @@ def test_the_style_sheet_leaves_no_token_open(tokens: Theme) -> None:
 
 
 def test_lengths_grow_and_hairlines_stay() -> None:
-    sheet = theme.style_sheet(THEMES["light"], 1.5)
+    sheet = theme.style_sheet(THEMES["light"].read(), 1.5)
     assert "border: 1px solid" in sheet
     assert "font-size: 30px" in sheet
-    assert theme.style_sheet(THEMES["light"], 2.0).count("2px solid") > 10
+    assert theme.style_sheet(THEMES["light"].read(), 2.0).count("2px solid") > 10
 
 
 def test_applying_dresses_the_program_and_tells_listeners(qtbot: QtBot, qapp: QApplication) -> None:
