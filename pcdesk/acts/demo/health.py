@@ -234,6 +234,7 @@ def _laboratory(making: Making, patient: Made) -> None:
             shown = value + row["better"] * min(step, 6) + making.dice.gauss(0, row["spread"])
             if patient.registered_on < on or patient.key == "rosa":
                 _observe(making, patient, "laboratory", row, max(shown, 0.1), on, 495)
+                making.results[patient.id] = on
 
 
 def _observe(

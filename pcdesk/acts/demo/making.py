@@ -68,7 +68,10 @@ class Made:
 
 @dataclass
 class Making:
-    """The clinic under construction. minute: what the clock shows on `today`, minutes after midnight."""
+    """The clinic under construction. minute: what the clock shows on `today`, minutes after midnight.
+
+    results: the day of each patient's latest results from the laboratory.
+    """
 
     today: date
     minute: int
@@ -80,6 +83,7 @@ class Making:
     rooms: list[int] = field(default_factory=list)
     plans: dict[str, dict[str, Any]] = field(default_factory=dict)
     patients: list[Made] = field(default_factory=list)
+    results: dict[int, date] = field(default_factory=dict)
 
     @cached_property
     def clinic(self) -> Any:

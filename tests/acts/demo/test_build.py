@@ -23,6 +23,8 @@ from pcdesk.models.book.visit import FLOW, OFF_THE_BOOK, CheckIn, Status, Visit,
 from pcdesk.models.clinic.practice import Practice, Provider
 from pcdesk.models.cover.cover import cover_on
 from pcdesk.models.desk.care import Handout, Task
+from pcdesk.models.desk.communication import Communication
+from pcdesk.models.desk.untold import untold_results
 from pcdesk.models.file.opening import close_records, open_records
 from pcdesk.models.file.tables import JOURNALLED
 from pcdesk.models.health.fact import Allergy, Observation
@@ -238,3 +240,11 @@ def test_the_same_day_gives_the_same_clinic(demo: DemoClinic, empty_clinic: Path
     open_records(Folder(root), bytearray(KEY))
     moment.set_source(lambda: datetime(2026, 11, 24, 15, 42, tzinfo=UTC))
     moment.set_zone("America/Chicago")
+
+
+def test_most_results_are_told_and_some_wait(demo: DemoClinic) -> None:
+    untold = untold_results()
+    assert 2 <= len(untold) <= 12
+    contacts = list(Communication.select())
+    assert all(moment.local(one.made_at).weekday() < 5 and one.made_at < moment.now() for one in contacts)
+    assert {one.outcome for one in contacts} >= {"reached", "left_message", "no_answer"}
