@@ -83,7 +83,7 @@ def _file(w: MainWindow) -> Iterator[Command]:
                   "scan fax folder")
     yield Command("backup", "File/2", "Back up now", "", "hard-drive", note_backup, w.back_up, "backup save copy")
     yield Command("clinic", "File/2", "Clinic settings…", "Ctrl+,", "settings", None, open_settings,
-                  "staff hours providers rooms backup password")
+                  "staff hours providers rooms backup change my password sign-in")
     yield Command("lock", "File/3", "Lock the desk", LOCK_KEY, "lock", None, w.lock_wanted.emit, "sign out")
     yield Command("switch_user", "File/3", "Switch user", SWITCH_KEY, "log-out", None, w.switch_wanted.emit, "sign out")
     yield Command("quit", "File/4", "Quit", QUIT_KEY, "x", None, w.close_later, "exit close")  # fmt: skip
