@@ -75,7 +75,7 @@ FRONTS = {
     "payment": (PaymentSheet, lambda d: d.window.bench.wish(PaymentWish(1))),
     "booking": (BookingSheet, lambda d: d.window.bench.wish(BookingWish(patient_id=1))),
     "registration": (RegisterSheet, lambda d: d.window.bench.wish(RegistrationWish("Vega"))),
-    "cancelling": (CancelSheet, lambda d: CancelSheet(visit_row(1), d.window).open()),
+    "cancelling": (CancelSheet, lambda d: CancelSheet(d.window.bench, visit_row(1), d.window).open()),
     "paper": (PaperWindow, lambda d: d.window.bench.wish(PaperWish("chart", {"patient_id": 1}))),
     "import": (ImportWindow, lambda d: d.window.commands["import"].run()),
     "settings": (ClinicWindow, lambda d: d.window.commands["clinic"].run()),

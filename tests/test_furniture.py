@@ -30,7 +30,7 @@ ONCE = {
         "clinic/window", "form/asking", "form/kept", "insurance/form_card", "patient/details", "patient/entry_list",
         "patient/notes_card", "patient/register", "schedule/block_sheet",
     },
-    "ask_before_losing(": {"clinic/password_sheet", "look/dialogs", "visit/cancel_sheet"},
+    "ask_before_losing(": {"clinic/password_sheet", "look/dialogs"},
     # who may: bench.why_not
     "may_not(": set[str](),
     # acts: bench.act

@@ -42,7 +42,7 @@ def opened(
                 bench.desk, patient_id=small_clinic["patient"], provider_id=small_clinic["provider"],
                 visit_type_id=small_clinic["type"], on=TUESDAY, start=600,
             )  # fmt: skip
-            sheet = CancelSheet(visit_row(visit), room)
+            sheet = CancelSheet(bench, visit_row(visit), room)
         elif request.param == "end":
             who = small_clinic["patient"]
             sheet = AskingSheet(bench, END_COVERAGE, covers([who])[who][0], room)

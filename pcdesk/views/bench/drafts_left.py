@@ -17,6 +17,7 @@ from pcdesk.views.bench.wishes import (
     AskingWish,
     BlockWish,
     BookingWish,
+    CancellationWish,
     CheckInWish,
     IncomingWish,
     PaymentWish,
@@ -25,9 +26,10 @@ from pcdesk.views.bench.wishes import (
 from pcdesk.views.bench.workbench import Workbench
 
 BLOCK = "block:0"
+CANCELLATION = "cancel:"  # and the visit
 INCOMING = "incoming:"
 # Given up when they are closed, so a draft means one was open.
-SHEETS = ("payment:", "booking:", "move:", INCOMING, BLOCK)
+SHEETS = ("payment:", "booking:", "move:", CANCELLATION, INCOMING, BLOCK)
 REGISTER = "register"  # kept when it is closed: the draft says whether it was
 CHECK_IN = "check_in-"
 ASKED = "ask:"  # sheets that are declared: see form.asking
@@ -80,6 +82,8 @@ def _open(bench: Workbench, kind: str, which: str) -> None:
         bench.wish(BlockWish())
     elif kind == "incoming":
         bench.wish(IncomingWish())
+    elif kind == "cancel":
+        bench.wish(CancellationWish(int(which)))
     elif kind == "payment":
         bench.wish(PaymentWish(int(which)))
     elif kind == "booking":

@@ -38,6 +38,13 @@ class CheckInWish:
 
 
 @dataclass(frozen=True)
+class CancellationWish:
+    """Why a visit is cancelled is asked for."""
+
+    visit_id: int
+
+
+@dataclass(frozen=True)
 class VisitWish:
     """A visit in the calendar, chosen."""
 

@@ -25,7 +25,7 @@ def keep_line(bench: Workbench, line: QLineEdit, name: str) -> DraftKeeper:
     made = DraftKeeper(bench, lambda: {"text": line.text()} if line.text().strip() else {}, line)
     if kept := made.begin(name):
         line.setText(str(kept.get("text", "")))
-    line.textEdited.connect(made.note)
+    line.textEdited.connect(lambda text: made.note() if text.strip() else made.forget())
     return made
 
 

@@ -12,10 +12,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pcdesk.acts.book.blocked_time import block_time
 from pcdesk.acts.frame.undo import Stays
 from pcdesk.models.book.day_visit import visit_row
+from pcdesk.models.book.visit import Status
 from pcdesk.views.bench.wishes import (
     AskingWish,
     BlockWish,
     BookingWish,
+    CancellationWish,
     CheckInWish,
     CoverageWish,
     IncomingWish,
@@ -45,6 +47,7 @@ class Wishes(QObject):
             PaymentWish: lambda wish: self._on_payment(wish.patient_id),
             ReversalWish: lambda wish: self._on_reversal(wish.stays), BookingWish: self._on_booking,
             BlockWish: lambda wish: self._on_block(wish.slot),
+            CancellationWish: lambda wish: self._on_cancellation(wish.visit_id),
             CoverageWish: lambda wish: self._on_coverage(wish.patient_id),
             RegistrationWish: lambda wish: self._on_registration(wish.text), PaperWish: self._on_paper,
             SectionWish: lambda wish: self._on_section(wish.patient_id, wish.section),
@@ -81,6 +84,13 @@ class Wishes(QObject):
             return
         self._docks.bring_up("calendar")
         self._docks.panels["calendar"].ensure_built().show_visit(visit_id, visit.on)
+
+    def _on_cancellation(self, visit_id: int) -> None:
+        from pcdesk.views.visit.cancel_sheet import ask_why
+
+        visit = visit_row(visit_id)
+        if visit is not None and visit.status == Status.SCHEDULED and self.opens(visit.patient_id):
+            ask_why(self._bench, visit, self._window)
 
     def _on_unsettled(self) -> None:
         self._docks.bring_up("today")

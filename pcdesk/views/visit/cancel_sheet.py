@@ -1,4 +1,7 @@
-"""Takes a visit off the book with a reason: one digit, or a few words of one's own, typed without going anywhere."""
+"""Takes a visit off the book with a reason: one digit, or a few words of one's own, typed without going anywhere.
+
+    ask_why(bench, visit, parent)       # what is typed is kept over a lock, and the sheet opens again with it
+"""
 
 from __future__ import annotations
 
@@ -6,9 +9,13 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
+from pcdesk.acts.book.visit import cancel_visit
 from pcdesk.language import tr
 from pcdesk.models.book.day_visit import DayVisit, has_begun
 from pcdesk.models.clinic.reasons import CANCELLED
+from pcdesk.views.bench.drafts_left import CANCELLATION
+from pcdesk.views.bench.workbench import Workbench
+from pcdesk.views.form.kept import keep_line
 from pcdesk.views.look import theme
 from pcdesk.views.look.buttons import allow, button
 from pcdesk.views.look.dialogs import Sheet
@@ -27,7 +34,7 @@ class CancelSheet(Sheet):
 
     given = Signal(str, bool)
 
-    def __init__(self, visit: DayVisit, parent: QWidget | None) -> None:
+    def __init__(self, bench: Workbench, visit: DayVisit, parent: QWidget | None) -> None:
         super().__init__(parent, tr("Take this visit off the book?"), icon="calendar-x", tone="warning")
         self.setObjectName("cancel_sheet")
         when = tr("{when} with {provider}", when=show_day_time(visit.on, visit.start), provider=visit.provider)
@@ -63,8 +70,8 @@ class CancelSheet(Sheet):
         self._cancel = self.offer(tr("Cancel visit"), "danger", is_default=True)
         self._cancel.setObjectName("cancel_visit")
         self._cancel.clicked.connect(self._on_own)
-        self._on_typed("")
-        self.ask_before_losing(self._line)
+        self._drafts = keep_line(bench, self._line, f"{CANCELLATION}{visit.id}")
+        self._on_typed(self._line.text())
         self._line.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -93,12 +100,26 @@ class CancelSheet(Sheet):
         return True
 
     def _choose(self, number: int) -> None:
-        self.given.emit(REASONS[number][0], number == 0)
-        self.accept()
+        self._give(REASONS[number][0], is_no_show=number == 0)
 
     def _on_typed(self, text: str) -> None:
         allow(self._cancel, "" if text.strip() else tr("Say why, in a few words."))
 
     def _on_own(self) -> None:
-        self.given.emit(self._line.text().strip(), False)
+        self._give(self._line.text().strip(), is_no_show=False)
+
+    def _give(self, reason: str, *, is_no_show: bool) -> None:
+        self._drafts.forget()
+        self.given.emit(reason, is_no_show)
         self.accept()
+
+    def reject(self) -> None:
+        """The visit stays; with a question where a reason was typed."""
+        self._drafts.give_up(self, super().reject)
+
+
+def ask_why(bench: Workbench, visit: DayVisit, parent: QWidget) -> None:
+    """Open the sheet, and cancel the visit once a reason is given."""
+    sheet = CancelSheet(bench, visit, parent)
+    sheet.given.connect(lambda reason, no_show: bench.act(cancel_visit, visit.id, reason, no_show=no_show, toast=True))
+    sheet.open()

@@ -25,7 +25,7 @@ from pcdesk.views.bench.wishes import BookingWish, CheckInWish, PanelWish, Paper
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.list.ways import Way, Ways, add_action, tick
 from pcdesk.views.look import theme
-from pcdesk.views.visit.cancel_sheet import CancelSheet
+from pcdesk.views.visit.cancel_sheet import ask_why
 from pcdesk.views.visit.history_sheet import HistorySheet
 from pcdesk.views.visit.room_choice import add_rooms
 from pcdesk.words.door import show_day_time
@@ -82,11 +82,7 @@ def _history(ways: Ways, visit: DayVisit, _at: QPoint) -> None:
 
 
 def _cancel(ways: Ways, visit: DayVisit, _at: QPoint) -> None:
-    sheet = CancelSheet(visit, ways.owner)
-    sheet.given.connect(
-        lambda reason, no_show: ways.bench.act(cancel_visit, visit.id, reason, no_show=no_show, toast=True)
-    )
-    sheet.open()
+    ask_why(ways.bench, visit, ways.owner)
 
 
 WAYS: tuple[Way, ...] = (

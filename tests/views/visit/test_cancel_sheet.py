@@ -6,8 +6,12 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 
 from pcdesk.models.book.day_visit import visit_row
+from pcdesk.models.desk.patient_file import drafts_kept
+from pcdesk.views.bench import drafts_left
+from pcdesk.views.bench.wishes import CancellationWish
 from pcdesk.views.visit.cancel_sheet import REASONS, CancelSheet
 from tests.views.schedule.a_book import LEFT, Key, heard
+from tests.wished import wishes_of
 
 
 @pytest.fixture
@@ -19,8 +23,8 @@ def window(qtbot) -> QWidget:
 
 
 @pytest.fixture
-def sheet(qtbot, book, window) -> CancelSheet:
-    made = CancelSheet(visit_row(book.rosas), window)
+def sheet(qtbot, bench, book, window) -> CancelSheet:
+    made = CancelSheet(bench, visit_row(book.rosas), window)
     made.open()
     with qtbot.waitActive(made):
         made.activateWindow()
@@ -28,10 +32,10 @@ def sheet(qtbot, book, window) -> CancelSheet:
 
 
 @pytest.mark.parametrize("number", range(len(REASONS)))
-def test_a_digit_and_a_click_are_the_same(qtbot, sheet, window, book, number) -> None:
+def test_a_digit_and_a_click_are_the_same(qtbot, bench, sheet, window, book, number) -> None:
     told = heard(sheet.given)
     qtbot.keyClick(sheet, Key(Key.Key_1 + number))
-    again = CancelSheet(visit_row(book.rosas), window)
+    again = CancelSheet(bench, visit_row(book.rosas), window)
     told_again = heard(again.given)
     again.open()
     qtbot.mouseClick(again.findChild(QPushButton, f"reason_{number + 1}"), LEFT)
@@ -74,3 +78,29 @@ def test_without_a_reason_nothing_is_told(qtbot, sheet) -> None:
     qtbot.keyClick(sheet, Key.Key_Escape)
     assert told == []
     assert not sheet.isVisible()
+
+
+def test_a_reason_that_was_typed_is_kept_over_a_lock_and_the_sheet_opens_again(qtbot, bench, sheet, window, book):
+    qtbot.keyClicks(QApplication.focusWidget(), "no ride")
+    bench.flush_wanted.emit()
+    wishes = wishes_of(bench, CancellationWish)
+    drafts_left.go_on(bench)
+    assert wishes == [CancellationWish(book.rosas)]
+    again = CancelSheet(bench, visit_row(book.rosas), window)
+    told = heard(again.given)
+    again.open()
+    assert again.findChild(QLineEdit, "own_reason").text() == "no ride"
+    qtbot.keyClick(again.findChild(QLineEdit, "own_reason"), Key.Key_Return)
+    assert told == [("no ride", False)]
+    assert drafts_kept(bench.desk.staff_id, drafts_left.CANCELLATION) == []
+
+
+def test_a_reason_that_was_taken_away_again_is_asked_about_by_nobody(qtbot, bench, sheet, book) -> None:
+    line = QApplication.focusWidget()
+    qtbot.keyClicks(line, "no")
+    qtbot.keyClick(line, Key.Key_Backspace)
+    qtbot.keyClick(line, Key.Key_Backspace)
+    bench.flush_wanted.emit()
+    qtbot.keyClick(line, Key.Key_Escape)
+    assert not sheet.isVisible()
+    assert drafts_kept(bench.desk.staff_id, drafts_left.CANCELLATION) == []
