@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QPoint
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from pcdesk import moment
@@ -22,6 +22,7 @@ from pcdesk.models.desk.today import UNSETTLED, Item, queue
 from pcdesk.models.money.ledger import Posting
 from pcdesk.models.people.person import Patient, Phone
 from pcdesk.trouble import KnownError
+from pcdesk.views.bench.seen import Fresh
 from pcdesk.views.bench.wishes import BookingWish
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.form.kept import keep_line
@@ -47,13 +48,13 @@ HEARD = (
 )  # fmt: skip
 
 
-class TodayView(QWidget):
+class TodayView(Fresh):
     """The content of the Today panel. reload() asks the day again; it never moves the focus or the choice."""
 
+    about = HEARD
+
     def __init__(self, bench: Workbench, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._bench = bench
-        self._is_stale = True
+        super().__init__(bench, parent)
         self._day: date | None = None
         self._cards: list[Card] = []
         self._items: list[Item] = []
@@ -79,7 +80,7 @@ class TodayView(QWidget):
         self._wire()
         bench.clock.minute_turned.connect(self._on_tick)
         bench.clock.day_turned.connect(self.task_line.tell_day)
-        bench.listen(self, self._on_news)
+        self.follow()
         self.setFocusProxy(self.queue)
 
     def _fill_halves(self) -> None:
@@ -129,19 +130,19 @@ class TodayView(QWidget):
         self.moves.checked_out.connect(self._on_charge)
         self.checkout.closed.connect(self.board.go_to)
         self.switch.chosen.connect(self._on_switch)
-        self.queue.view.moved_to.connect(self._bench.choice_moved)
-        self._bench.privacy_changed.connect(self._on_privacy)
+        self.queue.view.moved_to.connect(self.bench.choice_moved)
+        self.bench.privacy_changed.connect(self._on_privacy)
 
     def reload(self) -> None:
         """Ask the day again; what is shown stays until the answer is here."""
         self._is_stale = False
         self._day = moment.today()
-        self._bench.tasks.run(board, self._day, then=self._show_day, owner=self, key="day", fail=self._on_failed)
+        self.bench.tasks.run(board, self._day, then=self._show_day, owner=self, key="day", fail=self._on_failed)
         self._ask_queue()
 
     def _ask_queue(self) -> None:
         more = [kind.rows for kind in KINDS.values() if kind.rows is not None]
-        self._bench.tasks.run(queue, more, then=self._show_queue, owner=self, key="queue", fail=self._on_failed)
+        self.bench.tasks.run(queue, more, then=self._show_queue, owner=self, key="queue", fail=self._on_failed)
 
     def chosen_person(self) -> tuple[int, int]:
         """The patient of the card or the line with the keys, and the visit; zeros for none."""
@@ -164,16 +165,16 @@ class TodayView(QWidget):
 
     def _show_day(self, cards: list[Card]) -> None:
         self._cards = cards
-        self.board.show_cards([veiled(card) for card in cards] if self._bench.is_private else cards)
+        self.board.show_cards([veiled(card) for card in cards] if self.bench.is_private else cards)
         self._count()
 
     def _count(self) -> None:
-        cards = [veiled(card) for card in self._cards] if self._bench.is_private else self._cards
+        cards = [veiled(card) for card in self._cards] if self.bench.is_private else self._cards
         self.figures.show_figures(figures(moment.today(), cards, moment.now()))
 
     def _show_queue(self, items: list[Item]) -> None:
         self._items = items
-        self.queue.show_items([veiled_item(i) for i in items] if self._bench.is_private else items, moment.today())
+        self.queue.show_items([veiled_item(i) for i in items] if self.bench.is_private else items, moment.today())
         if self._wanted:
             self.queue.view.show_kinds(self._wanted)
             self._wanted = ()
@@ -183,34 +184,20 @@ class TodayView(QWidget):
         self._day = None
         if not isinstance(error, KnownError):
             raise error
-        self._bench.troubled.emit(error)
+        self.bench.troubled.emit(error)
 
-    def _on_news(self, news: Any) -> None:
-        if not news.about(*HEARD):
-            return
-        if self.isVisible():
-            self.reload()
-        else:
-            self._is_stale = True
-
-    def showEvent(self, event: Any) -> None:
-        """Catch up with what happened while it was hidden."""
+    def showEvent(self, event: QShowEvent) -> None:
+        """The minutes have gone on while it was hidden."""
+        was_stale = self._is_stale
         super().showEvent(event)
-        if self._is_stale:
-            self.reload()
-        else:
+        if not was_stale:
             self._on_tick()
-
-    def catch_up(self) -> None:
-        """Read what happened while it was hidden."""
-        if self._is_stale:
-            self.reload()
 
     def _on_tick(self) -> None:
         if not self.isVisible():
             return
-        if self._day != moment.today():
-            self.reload()  # midnight has passed, or the last answer did not come
+        if self._day is None:
+            self.reload()  # the last answer did not come
             return
         self.board.tick()
         self._count()
@@ -301,14 +288,14 @@ class TodayView(QWidget):
             open_patient(self.moves.ways, visit)
 
     def _on_snoozed(self, task_id: int, day: object, why: str) -> None:
-        self._bench.act(snooze_task, task_id, day, why, toast=True)
+        self.bench.act(snooze_task, task_id, day, why, toast=True)
         self.setFocus()
 
     def _on_task(self, title: str, day: date) -> None:
-        if self._bench.act(add_task, title, day, toast=True):
+        if self.bench.act(add_task, title, day, toast=True):
             self.task_line.clear()
             self._drafts.forget()
 
     def _on_book(self) -> None:
-        self._bench.wish(BookingWish(on=moment.today()))
+        self.bench.wish(BookingWish(on=moment.today()))
 

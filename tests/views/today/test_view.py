@@ -319,7 +319,7 @@ def test_nothing_is_unnamed_small_faint_or_cut(shown, bench, qtbot, visit_id, lo
 def test_after_midnight_another_day_is_shown(shown, bench, qtbot, visit_id):
     view = shown()
     later(24 * 60)
-    view._on_tick()
+    bench.clock.look()
     caught_up(qtbot, bench)
     assert view.board.card(visit_id) is None
     assert view.board.empty.isVisible()
