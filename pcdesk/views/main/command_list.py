@@ -96,6 +96,9 @@ def _edit(w: MainWindow) -> Iterator[Command]:
     yield Command("find_patient", "Edit/2", "Find patient", "F2", "user-round-search", None, w.find)
 
 
+LAYOUTS_BELOW = "Layout"
+
+
 def _view(w: MainWindow) -> Iterator[Command]:
     for plan in w.rooms:
         if not plan.is_passing:
@@ -107,15 +110,16 @@ def _view(w: MainWindow) -> Iterator[Command]:
                   lambda: w.rail.turn_names(), "rail")  # fmt: skip
     for number, layout in enumerate(LAYOUTS, start=1):
         yield Command(f"layout_{layout.key}", "View/2", f"Layout: {layout.title}", f"Alt+{number}", "layout-grid", None,
-                      lambda key=layout.key: w.arrange(key), "windows arrange")  # fmt: skip
+                      lambda key=layout.key: w.arrange(key), "windows arrange", under=LAYOUTS_BELOW)  # fmt: skip
     yield Command("reset_layout", "View/2", "Reset layout", "Alt+0", "rotate-ccw", None,
-                  lambda: w.arrange(w.docks.layout_key), "windows")
+                  lambda: w.arrange(w.docks.layout_key), "windows", under=LAYOUTS_BELOW)
     yield Command("float", "View/2", "Float or dock this panel", "Ctrl+Shift+F", "external-link", None, w.float_panel)
     yield Command("close_panel", "View/2", "Close this panel", "Ctrl+W", "x", None, w.close_panel)
     for name, words, icon in (
         ("light", "Light look", "sun"), ("dark", "Dark look", "moon"), ("contrast", "High-contrast look", "contrast"),
     ):
-        yield Command(f"theme_{name}", "View/3", words, "", icon, None, lambda name=name: w.take_theme(name), "theme")
+        yield Command(f"theme_{name}", "View/2", words, "", icon, None, lambda name=name: w.take_theme(name), "theme",
+                      under="Look")  # fmt: skip
     # The main keys need Shift for "+", the number pad does not. No key may match two of these: Qt then does neither.
     yield Command("larger", "View/4", "Larger text", "Ctrl++", "zoom-in", None, lambda: w.take_scale(0.1), "bigger",
                   also=("Ctrl+=", "Ctrl+Shift++"))
