@@ -150,7 +150,7 @@ class PagedRows(QAbstractTableModel):
         if role == _DISPLAY:
             return self._shown[index.row()][column]
         if self._rows[index.row()][0] is HEADING:
-            return theme.font("label") if role == _FONT else theme.colour("sunken") if role == _GROUND else None
+            return theme.font("strong") if role == _FONT else theme.colour("sunken") if role == _GROUND else None
         told = self.columns[column]
         if role == _ALIGN:
             return _RIGHT if told.is_number else _LEFT

@@ -61,7 +61,9 @@ class RowDelegate(QStyledItemDelegate):
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        """The cell."""
+        """The cell; on a ground of its own where it has one, which a style sheet does not draw."""
+        if (ground := index.data(Qt.ItemDataRole.BackgroundRole)) is not None:
+            painter.fillRect(option.rect, ground)
         super().paint(painter, option, index)
         area: QRect = option.rect
         painter.fillRect(area.left(), area.bottom(), area.width(), 1, theme.colour("line"))
@@ -305,7 +307,7 @@ class Table(QTableView):
 
     def _span_headings(self, first: int = 0) -> None:
         for place in range(first, self.rows.rowCount()):
-            if self.rows.is_heading(place):
+            if self.rows.is_heading(place) and len(self.rows.columns) > 1:
                 self.setSpan(place, 0, 1, len(self.rows.columns))
 
     def _on_reset(self) -> None:

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from pcdesk.views.list.column_widths import column_widths
-from pcdesk.views.list.keyset import all_at_once, by_key
+from pcdesk.views.list.keyset import HEADING, all_at_once, by_key, in_pages
 from pcdesk.views.list.paged_rows import PAGE
 from pcdesk.views.list.table import Column, PagedRows, Table
 from pcdesk.views.look import theme
@@ -204,3 +204,18 @@ def test_a_list_already_here_is_one_page() -> None:
     fetch = all_at_once(ROWS)
     assert fetch(None, 200) == ROWS
     assert list(fetch(ROWS[-1], 200)) == []
+
+
+@pytest.mark.parametrize("look", ["light", "dark"])
+def test_a_heading_stands_on_a_ground_of_its_own(qtbot: QtBot, look: str) -> None:
+    theme.apply(QApplication.instance(), look)
+    table = Table(PagedRows((Column("name", "Name", 1),)), "Names")
+    qtbot.addWidget(table)
+    table.resize(300, 200)
+    table.rows.show(in_pages([(HEADING, "A · 1"), (1, "Ann")]))
+    table.show()
+    qtbot.waitExposed(table)
+    picture = table.viewport().grab().toImage()
+    places = [table.visualRect(table.rows.index(row, 0)) for row in (0, 1)]
+    seen = [picture.pixelColor(place.right() - 4, place.center().y()).name() for place in places]
+    assert seen == [theme.colour("sunken").name(), theme.colour("surface").name()]
