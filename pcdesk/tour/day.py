@@ -99,5 +99,7 @@ class Day:
         until(lambda: not isValid(preview) or not preview.isVisible(), "the preview closes")
 
     def end(self) -> None:
-        """Close the clinic without asking."""
+        """Close the clinic without asking; nothing of it hears another key."""
         self.desktop.close_now()
+        self.desktop.gate.deleteLater()
+        self.desktop.deleteLater()
