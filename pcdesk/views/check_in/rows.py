@@ -87,16 +87,15 @@ class Rows(QScrollArea):
         )  # fmt: skip
 
     def draft(self) -> dict[str, Any]:
-        """What was chosen and typed, for a draft."""
+        """What was chosen and typed, for a draft; not who said who they are: somebody else may stand there by then."""
         return {
-            **self.who.draft(), "self_pay": self.cover.self_pay.isChecked(),
+            "self_pay": self.cover.self_pay.isChecked(),
             "contact": self.reach.right.isChecked(), "reach": self.reach.draft(), "cover": self.cover.draft(),
             "collect": self.collect.draft(),
         }  # fmt: skip
 
     def restore(self, body: dict[str, Any]) -> None:
         """Put back what `draft` gave."""
-        self.who.restore(body)
         self.reach.right.setChecked(bool(body.get("contact")) and self.reach.right.isEnabled())
         self.reach.restore(body.get("reach", {}))
         self.cover.self_pay.setChecked(bool(body.get("self_pay")))

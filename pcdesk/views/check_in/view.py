@@ -364,13 +364,12 @@ class CheckInView(QWidget):
         if not body or self._facts is None or self._facts.visit.status != Status.SCHEDULED:
             return
         self._is_edited = True
-        # Somebody else may stand there by now: after it was left, who she is is asked anew.
-        self.rows.restore({**body, "identifiers": [], "said_by": ""} if body.get("is_left") else body)
+        self.rows.restore(body)
         self._show()
         if self._is_change_said and body.get("due_cents") == self.collect.due.total_cents:
             self._end_refusal()  # who pays is only now what it was then, and so is what is due
         if self.notice.isHidden():  # else it says why nobody can be checked in, which counts more
-            asked = tr("Ask for two identifiers again.") if body.get("is_left") else ""
+            asked = tr("Ask for two identifiers again.")
             self.notice.say(tr("You had begun this check-in: what you chose is back."), "info", detail=asked)
 
     def _on_edited(self) -> None:

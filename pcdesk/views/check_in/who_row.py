@@ -138,19 +138,6 @@ class WhoRow(StepRow):
         name = "" if by in ("patient", ASSUMED) else self.name.text().strip()
         return {"identifiers": self.identifiers(), "said_by": by, "said_by_name": name}
 
-    def draft(self) -> dict[str, Any]:
-        """What is ticked and chosen."""
-        return {**self.said(), "identifiers": list(self.identifiers()), "said_by": self.said_by.current()}
-
-    def restore(self, draft: dict[str, Any]) -> None:
-        """Put back what was ticked and who said it, from a draft."""
-        wanted = set(draft.get("identifiers", []))
-        for key, tick in self.ticks.items():
-            tick.setChecked(key in wanted)
-        if "said_by" in draft:
-            self._say_by(str(draft["said_by"]), str(draft.get("said_by_name", "")))
-        self._tell()
-
     def _say_by(self, by: str, name: str) -> None:
         self._told_by = by
         if by:

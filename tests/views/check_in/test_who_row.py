@@ -123,13 +123,20 @@ def test_who_is_not_on_file_is_named(shown, bench, qtbot, small_clinic, visit_id
     assert Contact.select().count() == 0
 
 
-def test_who_said_it_comes_back_with_the_draft(shown, bench, qtbot, small_clinic):
-    is_seven(bench, small_clinic, "Ana Alvarez")
+@pytest.mark.parametrize("leaves", [False, True])
+def test_who_it_is_is_asked_anew_after_a_lock_or_another_patient(shown, bench, qtbot, visit_id, leaves):
     view = shown()
-    qtbot.keyClicks(view, "8")
+    qtbot.keyClicks(view, "12")
+    view.collect.ways["cash"].click()
+    assert view.who.is_answered()
+    if leaves:
+        view.close_panel()
     bench.flush_wanted.emit()
-    again = shown()
-    assert (again.who.said_by.current(), again.who.name.text()) == ("guardian", "Ana Alvarez")
+    again = shown(asked="")
+    assert (again.who.identifiers(), again.who.is_answered(), again.collect.way) == ((), False, "cash")
+    assert focus(again) is not again.primary
+    qtbot.keyClick(focus(again), Qt.Key.Key_Return)
+    assert Visit.get_by_id(visit_id).status == "scheduled"
 
 
 def test_the_keys_go_on_after_allergies_and_each_form_are_settled(shown, bench, qtbot, small_clinic):
