@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from pcdesk.language import tr
 
+DIED = "died"
 CANCELLED = {
     "called": "Patient called to cancel",
     "ill": "Patient is ill",
@@ -15,7 +16,7 @@ CANCELLED = {
     "cost": "Insurance or cost",
     "elsewhere": "Goes to another clinic",
     "mistake": "Booked by mistake",
-    "died": "Patient has died",
+    DIED: "Patient has died",
 }
 MISSED = {"missed": "Did not come"}
 REVERSAL = {

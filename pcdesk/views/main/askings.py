@@ -9,10 +9,11 @@ from pcdesk.views.form.asking import AskingSheet, ask_again
 from pcdesk.views.insurance.end_coverage import END_COVERAGE
 from pcdesk.views.patient.contact_sheets import LOG_CONTACT, LOG_VISIT_CONTACT, SENT
 from pcdesk.views.patient.untold import TELL_RESULTS
+from pcdesk.views.visit.death import HAS_DIED
 
 __all__ = ["ALL", "open_again"]
 
-ALL = (END_COVERAGE, LOG_CONTACT, LOG_VISIT_CONTACT, SENT, TELL_RESULTS)
+ALL = (END_COVERAGE, HAS_DIED, LOG_CONTACT, LOG_VISIT_CONTACT, SENT, TELL_RESULTS)
 
 
 def open_again(bench: Workbench, draft_key: str, parent: QWidget) -> AskingSheet | None:

@@ -5,22 +5,25 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from pcdesk.acts.book.visit import cancel_visit
 from pcdesk.language import tr
 from pcdesk.models.book.day_visit import DayVisit, has_begun
-from pcdesk.models.clinic.reasons import CANCELLED
+from pcdesk.models.clinic.reasons import CANCELLED, DIED
+from pcdesk.models.people.person_line import person_line
 from pcdesk.views.bench.drafts_left import CANCELLATION
 from pcdesk.views.bench.workbench import Workbench
+from pcdesk.views.form.asking import ask_for
 from pcdesk.views.form.kept import keep_line
 from pcdesk.views.look import theme
 from pcdesk.views.look.buttons import allow, button
 from pcdesk.views.look.dialogs import Sheet
 from pcdesk.views.look.hint import put_hint
 from pcdesk.views.look.labels import label
+from pcdesk.views.visit.death import HAS_DIED
 from pcdesk.words.door import show_day_time
 
 # (code, English for tr). The first one is a no-show; the rest are cancellations.
@@ -119,7 +122,16 @@ class CancelSheet(Sheet):
 
 
 def ask_why(bench: Workbench, visit: DayVisit, parent: QWidget) -> None:
-    """Open the sheet, and cancel the visit once a reason is given."""
+    """Open the sheet, and cancel the visit once a reason is given; where that is a death, it is asked about then."""
+
+    def cancel(reason: str, is_no_show: bool) -> None:
+        done = bench.act(cancel_visit, visit.id, reason, no_show=is_no_show, toast=True)
+        if done and reason == DIED and not visit.deceased:
+            QTimer.singleShot(0, parent, ask_when)  # once this sheet is gone
+
+    def ask_when() -> None:
+        ask_for(bench, HAS_DIED, person_line(visit.patient_id), parent.window())
+
     sheet = CancelSheet(bench, visit, parent)
-    sheet.given.connect(lambda reason, no_show: bench.act(cancel_visit, visit.id, reason, no_show=no_show, toast=True))
+    sheet.given.connect(cancel)
     sheet.open()

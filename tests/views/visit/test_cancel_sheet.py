@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 
+from pcdesk.acts.people.patient import change_patient
 from pcdesk.models.book.day_visit import visit_row
 from pcdesk.models.desk.patient_file import drafts_kept
+from pcdesk.models.people.person import Patient
 from pcdesk.views.bench import drafts_left
 from pcdesk.views.bench.wishes import CancellationWish
-from pcdesk.views.visit.cancel_sheet import REASONS, CancelSheet
+from pcdesk.views.form.asking import AskingSheet
+from pcdesk.views.visit.cancel_sheet import REASONS, CancelSheet, ask_why
 from tests.views.schedule.a_book import LEFT, Key, heard
 from tests.wished import wishes_of
 
@@ -104,3 +109,27 @@ def test_a_reason_that_was_taken_away_again_is_asked_about_by_nobody(qtbot, benc
     qtbot.keyClick(line, Key.Key_Escape)
     assert not sheet.isVisible()
     assert drafts_kept(bench.desk.staff_id, drafts_left.CANCELLATION) == []
+
+
+def test_a_death_that_cancels_a_visit_is_recorded_and_the_other_visits_are_named(qtbot, bench, window, book) -> None:
+    ask_why(bench, visit_row(book.rosas), window)
+    asked = window.findChild(CancelSheet)
+    qtbot.keyClick(asked, Key(Key.Key_1 + [code for code, _words in REASONS].index("died")))
+    qtbot.waitUntil(lambda: window.findChild(AskingSheet) is not None)
+    sheet = window.findChild(AskingSheet)
+    who = visit_row(book.rosas).patient_id
+    assert Patient.get_by_id(who).status == "active"
+    sheet.form.fields["died_on"].editor.widget.setText("11/20/2026")
+    sheet.save()
+    rosa = Patient.get_by_id(who)
+    assert (rosa.status, rosa.died_on) == ("deceased", date(2026, 11, 20))
+    assert not sheet.isVisible()
+
+
+def test_where_the_death_is_known_it_is_not_asked_again(qtbot, bench, window, book) -> None:
+    change_patient(bench.desk, visit_row(book.rosas).patient_id, {"status": "deceased"})
+    ask_why(bench, visit_row(book.rosas), window)
+    qtbot.keyClick(window.findChild(CancelSheet), Key(Key.Key_1 + [code for code, _words in REASONS].index("died")))
+    qtbot.wait(20)
+    assert visit_row(book.rosas).status == "cancelled"
+    assert window.findChild(AskingSheet) is None
