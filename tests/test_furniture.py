@@ -31,6 +31,8 @@ ONCE = {
         "patient/notes_card", "patient/register", "schedule/block_sheet",
     },
     "ask_before_losing(": {"clinic/password_sheet", "look/dialogs"},
+    # a line that takes no more says so: look/limit; groups of six letters go on by themselves
+    ".setMaxLength(": {"form/form_editors", "look/limit", "setup/sheet_check"},
     # who may: bench.why_not
     "may_not(": set[str](),
     # acts: bench.act

@@ -42,6 +42,7 @@ from pcdesk.views.look.buttons import allow, button
 from pcdesk.views.look.cards import hairline
 from pcdesk.views.look.dialogs import Sheet
 from pcdesk.views.look.labels import label, set_role
+from pcdesk.views.look.limit import limit
 from pcdesk.views.look.notice import Notice
 from pcdesk.views.look.taking_away import empty_out
 from pcdesk.words.door import show_money
@@ -177,7 +178,7 @@ class PaymentSheet(Sheet):
         self.paid_by.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.paid_by.setMinimumContentsLength(20)  # a long name must not take the room of the ways to pay
         self.paid_by.setInsertPolicy(ChoiceBox.InsertPolicy.NoInsert)
-        self.paid_by.lineEdit().setMaxLength(120)
+        limit(self.paid_by.lineEdit(), 120)
         self.paid_by.lineEdit().setAccessibleName(tr("Paid by"))
         self.paid_by.addItems(list(self._asked.payers))
         self.paid_by.lineEdit().setCursorPosition(0)

@@ -29,6 +29,7 @@ from pcdesk.views.look.announce import AtRest
 from pcdesk.views.look.buttons import allow
 from pcdesk.views.look.dialogs import Sheet
 from pcdesk.views.look.labels import label, set_role
+from pcdesk.views.look.limit import limit
 from pcdesk.views.look.notice import Notice
 from pcdesk.words.door import show_date, show_money
 
@@ -125,7 +126,7 @@ def text_line(name: str, spoken: str, text: str = "") -> QLineEdit:
     made = QLineEdit(text)
     made.setObjectName(name)
     made.setAccessibleName(spoken)
-    made.setMaxLength(200)
+    limit(made, 200)
     return made
 
 

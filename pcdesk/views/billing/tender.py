@@ -18,6 +18,7 @@ from pcdesk.views.look import icons, theme
 from pcdesk.views.look.announce import AtRest
 from pcdesk.views.look.cards import Segments
 from pcdesk.views.look.labels import label, plain_tip, set_role
+from pcdesk.views.look.limit import limit
 from pcdesk.words.door import show_money
 
 ORDER = (Tender.CARD, Tender.CASH, Tender.CHECK)
@@ -204,5 +205,5 @@ def _line(name: str, spoken: str, length: int) -> QLineEdit:
     made = QLineEdit()
     made.setObjectName(name)
     made.setAccessibleName(spoken)
-    made.setMaxLength(length)
+    limit(made, length)
     return made

@@ -16,6 +16,7 @@ from pcdesk.views.form.choices import ChoiceBox, NumberBox
 from pcdesk.views.look import theme
 from pcdesk.views.look.hint import put_hint
 from pcdesk.views.look.labels import label, plain_tip
+from pcdesk.views.look.limit import limit
 
 ANYONE = 0  # the provider's key when anyone will do
 
@@ -33,8 +34,8 @@ class Fields(QWidget):
         self.minutes.setSuffix(tr(" min"))
         self.minutes.setAlignment(Qt.AlignmentFlag.AlignRight)
         put_hint(self.when, tr("Next free time, or tmr 2p, +2w, next tue am"))
-        self.reason.setMaxLength(200)
-        self.note.setMaxLength(240)
+        limit(self.reason, 200)
+        limit(self.note, 240)
         self._dress(is_move)
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.px(12))

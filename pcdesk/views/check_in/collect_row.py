@@ -25,6 +25,7 @@ from pcdesk.views.look.buttons import allow, button
 from pcdesk.views.look.chips import ChipRow, Together
 from pcdesk.views.look.hint import put_hint
 from pcdesk.views.look.labels import label
+from pcdesk.views.look.limit import limit
 from pcdesk.words.door import show_money
 
 NOT_NOW = "not_now"
@@ -88,7 +89,7 @@ class CollectRow(StepRow):
         made.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         made.setMinimumContentsLength(22)
         line = made.lineEdit()
-        line.setMaxLength(Posting.paid_by.max_length)
+        limit(line, Posting.paid_by.max_length)
         for one in (made, line):
             one.setAccessibleName(tr("Paid by"))
         line.textEdited.connect(self._on_payer)
@@ -362,7 +363,7 @@ def _line(name: str, words: str, width: int) -> QLineEdit:
     made.setObjectName(name)
     made.setAccessibleName(words)
     put_hint(made, words)
-    made.setMaxLength(40 if width else 200)
+    limit(made, 40 if width else 200)
     if width:
         theme.fix_width(made, width)
     return made

@@ -21,6 +21,7 @@ from pcdesk.views.look import theme
 from pcdesk.views.look.buttons import allow, button
 from pcdesk.views.look.flow_layout import FlowLayout
 from pcdesk.views.look.hint import put_hint
+from pcdesk.views.look.limit import limit
 from pcdesk.words.door import show_date, show_money
 
 
@@ -64,7 +65,7 @@ class CoverRow(StepRow):
         self.reference.setObjectName("check-reference")
         self.reference.setAccessibleName(tr("Reference number"))
         put_hint(self.reference, tr("Reference number"))
-        self.reference.setMaxLength(60)
+        limit(self.reference, 60)
         theme.fix_width(self.reference, 150)
         self.reference.returnPressed.connect(self.save)
         self.reference.textEdited.connect(self._on_typed)

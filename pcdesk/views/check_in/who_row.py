@@ -23,6 +23,7 @@ from pcdesk.views.look.cards import Segments
 from pcdesk.views.look.chips import ChipRow, state_word
 from pcdesk.views.look.hint import put_hint
 from pcdesk.views.look.labels import label
+from pcdesk.views.look.limit import limit
 from pcdesk.words.door import show_age, show_date
 
 NEEDED = 2
@@ -57,7 +58,7 @@ class WhoRow(StepRow):
         self.name.setObjectName("said-by-name")
         self.name.setAccessibleName(tr("Name of who says it"))
         put_hint(self.name, self.name.accessibleName())
-        self.name.setMaxLength(CheckIn.said_by_name.max_length)
+        limit(self.name, CheckIn.said_by_name.max_length)
         self.name.setMinimumWidth(theme.px(180))
         self.name.textEdited.connect(self._on_edited)
         self.name.returnPressed.connect(self.entered)

@@ -27,6 +27,7 @@ from pcdesk.views.look.empty import Empty
 from pcdesk.views.look.flow_layout import FlowLayout
 from pcdesk.views.look.hint import put_hint
 from pcdesk.views.look.labels import label
+from pcdesk.views.look.limit import limit
 from pcdesk.views.look.notice import Notice
 from pcdesk.words.holidays import next_holidays
 from pcdesk.words.hour_spans import DAY_END, parse_spans, say_spans
@@ -73,7 +74,7 @@ class ClosedPage(QWidget):
         self.kind.addItem(tr("Extra hours"), True)
         self.reason = QLineEdit()
         self.reason.setObjectName("reason")
-        self.reason.setMaxLength(80)
+        limit(self.reason, 80)
         self.reason.setAccessibleName(tr("Reason"))
         self.add_button = button(tr("Add this day"), "primary", icon="plus")
         self.add_button.setObjectName("add")

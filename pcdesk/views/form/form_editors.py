@@ -15,6 +15,7 @@ from pcdesk.views.form.date_edit import DateEdit, HistoryEdit
 from pcdesk.views.form.money_edit import MoneyEdit
 from pcdesk.views.look import theme
 from pcdesk.views.look.hint import put_hint
+from pcdesk.views.look.limit import limit
 from pcdesk.words.door import check_email, check_state, check_zip, parse_phone, parse_time, show_phone, show_time
 
 Choices = Sequence[tuple[Any, str]]
@@ -61,7 +62,7 @@ class LineEditor(Editor):
         self._empty, self._check = empty, check
         self.widget: QLineEdit = self._make()
         self._length = length or 32767
-        self.widget.setMaxLength(self._length)
+        limit(self.widget, self._length)
         self.widget.textEdited.connect(self.edited)
         self.widget.editingFinished.connect(self.left)
 

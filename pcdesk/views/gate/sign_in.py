@@ -12,6 +12,7 @@ from pcdesk.views.look import theme
 from pcdesk.views.look.announce import announce
 from pcdesk.views.look.buttons import button
 from pcdesk.views.look.labels import label, plain_tip
+from pcdesk.views.look.limit import limit
 from pcdesk.views.setup.password import PasswordLine
 
 
@@ -38,7 +39,7 @@ class SignIn(GatePage):
         self.name.setObjectName("sign-in-name")
         self.name.setAccessibleName(tr("Sign-in name"))
         self.name.setMinimumHeight(theme.px(36))
-        self.name.setMaxLength(40)
+        limit(self.name, 40)
         names.addWidget(label(tr("Sign-in name"), "label", buddy=self.name))
         names.addWidget(self.name)
         self.password = PasswordLine(tr("Password"))

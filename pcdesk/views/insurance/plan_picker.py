@@ -24,6 +24,7 @@ from pcdesk.views.list.search_box import SearchBox, SearchRow
 from pcdesk.views.look import theme
 from pcdesk.views.look.buttons import button
 from pcdesk.views.look.labels import label
+from pcdesk.views.look.limit import limit
 from pcdesk.words.door import parse_phone, show_money, show_phone
 
 NEW = "new"
@@ -231,5 +232,5 @@ def _line(name: str, spoken: str, length: int) -> QLineEdit:
     made = QLineEdit()
     made.setObjectName(name)
     made.setAccessibleName(spoken)
-    made.setMaxLength(length)
+    limit(made, length)
     return made

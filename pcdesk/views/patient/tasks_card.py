@@ -16,6 +16,7 @@ from pcdesk.views.look.buttons import allow, button
 from pcdesk.views.look.cards import Card
 from pcdesk.views.look.hint import put_hint
 from pcdesk.views.look.labels import label
+from pcdesk.views.look.limit import limit
 from pcdesk.views.look.taking_away import empty_out
 from pcdesk.views.patient.line import LineWords, TextLine
 from pcdesk.words.door import show_near
@@ -33,7 +34,7 @@ class TasksCard(Card):
         self.title.setObjectName("task_title")
         self.title.setAccessibleName(tr("What to do"))
         put_hint(self.title, tr("Something to do"))
-        self.title.setMaxLength(160)
+        limit(self.title, 160)
         self.due.setObjectName("task_due")
         self.due.setAccessibleName(tr("By when"))
         theme.fix_width(self.due, 146)

@@ -24,6 +24,7 @@ from pcdesk.views.look.buttons import button
 from pcdesk.views.look.dialogs import Sheet
 from pcdesk.views.look.hint import put_hint
 from pcdesk.views.look.labels import label
+from pcdesk.views.look.limit import limit
 from pcdesk.views.look.notice import Notice
 from pcdesk.views.look.taking_away import empty_out
 from pcdesk.words.door import show_time
@@ -55,7 +56,7 @@ class BlockSheet(Sheet):
         if start is not None:
             self.hours.setText(show_spans([(start, start + minutes)]))
         put_hint(self.hours, tr("2-3pm"))
-        self.reason.setMaxLength(120)
+        limit(self.reason, 120)
         self._lay_out()
         self.on.date_chosen.connect(self._on_day)
         self.offer(tr("Close")).clicked.connect(self.reject)

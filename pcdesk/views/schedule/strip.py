@@ -20,6 +20,7 @@ from pcdesk.views.look.buttons import button, tool
 from pcdesk.views.look.chips import StatusPill
 from pcdesk.views.look.flow_layout import FlowLayout
 from pcdesk.views.look.labels import label
+from pcdesk.views.look.limit import limit
 from pcdesk.views.schedule.agenda import born
 from pcdesk.words.door import show_day, show_phone
 
@@ -106,7 +107,7 @@ class NoteLine(QWidget):
         ):  # fmt: skip
             line.setObjectName(key)
             line.setAccessibleName(name)
-            line.setMaxLength(longest)
+            limit(line, longest)
             row.addWidget(label(name, "label", buddy=line))
             row.addWidget(line, 1)
         keep = button(tr("Keep"), "primary", tip=tr("Keep (Enter)"))

@@ -14,6 +14,7 @@ from pcdesk.views.look import theme
 from pcdesk.views.look.cards import IconLabel
 from pcdesk.views.look.hint import put_hint
 from pcdesk.views.look.labels import label, plain_tip
+from pcdesk.views.look.limit import limit
 from pcdesk.words.door import parse_date, show_near
 
 LONGEST = 160  # letters of a task's title
@@ -43,7 +44,7 @@ class TaskLine(QWidget):
         self.line.setObjectName("task-line")
         self.line.setAccessibleName(tr("Add a task"))
         put_hint(self.line, tr("New task, such as: call the lab by fri"))
-        self.line.setMaxLength(LONGEST + 30)
+        limit(self.line, LONGEST + 30)
         self.line.textChanged.connect(self.tell_day)
         self.line.returnPressed.connect(self._on_given)
         self._due = label("", "accent")

@@ -23,6 +23,7 @@ from pcdesk.views.look.buttons import allow, button
 from pcdesk.views.look.dialogs import Sheet
 from pcdesk.views.look.hint import put_hint
 from pcdesk.views.look.labels import label
+from pcdesk.views.look.limit import limit
 from pcdesk.views.visit.death import HAS_DIED
 from pcdesk.words.door import show_day_time
 
@@ -58,7 +59,7 @@ class CancelSheet(Sheet):
         self.body.addLayout(grid)
         self._line = QLineEdit()
         self._line.setObjectName("own_reason")
-        self._line.setMaxLength(200)
+        limit(self._line, 200)
         put_hint(self._line, tr("Another reason, in a few words"))
         self._line.setAccessibleName(tr("Another reason"))
         self._line.setAccessibleDescription(f"{visit.name}, {when}. {how}")  # the keys begin here
