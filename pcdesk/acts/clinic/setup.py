@@ -62,12 +62,16 @@ add_room, change_room, remove_room = kept(Room, Right.MANAGE, "room", must=("nam
 
 @act("Add provider", Right.MANAGE)
 def add_provider(
-    desk: Desk, values: dict[str, Any], hours: Iterable[tuple[int, int, int]] | None = None
-) -> int:
-    """Add a provider; returns its id. hours: (weekday, start, end) in minutes; Monday to Friday 8-12, 1-5 when None."""
+    desk: Desk, values: dict[str, Any], hours: Iterable[tuple[int, int, int]] | None = None, *,
+    starts_on: date | None = None,
+) -> int:  # fmt: skip
+    """Add a provider; returns its id. hours: (weekday, start, end) in minutes; Monday to Friday 8-12, 1-5 when None.
+
+    starts_on: the first day they hold; always when None.
+    """
     fits(Provider, values)
     provider = Provider.create(**{"sort": Provider.select().count(), **values})
-    _write_week(provider.id, usual_hours() if hours is None else hours)
+    _write_week(provider.id, usual_hours() if hours is None else hours, starts_on)
     about(label=tr("Add provider {name}", name=provider.shown_as))
     return int(provider.id)
 

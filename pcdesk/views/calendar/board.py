@@ -61,7 +61,7 @@ class CalendarBoard(QWidget):
         self.bar.show_days(agenda.days)
         self.view.show_agenda(agenda)
         if before and before != agenda.days and self.bar.isVisible():
-            announce(self.bar, page_sentence(agenda.days, len(agenda.visits)))
+            announce(self.bar, page_sentence(agenda))
 
     def show_columns(self, columns: Sequence[Column], shown: Collection[ColumnKey]) -> None:
         """Offer columns in the bar, with those that are shown ticked."""

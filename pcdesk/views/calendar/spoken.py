@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from pcdesk.language import counted, tr
-from pcdesk.views.calendar.block import Column, VisitBlock
+from pcdesk.models.book.visit import OFF_THE_BOOK
+from pcdesk.views.calendar.block import Agenda, Column, VisitBlock
 from pcdesk.views.look import theme
 from pcdesk.words.door import show_day
 
@@ -73,9 +74,13 @@ def days_title(days: tuple[date, ...]) -> str:
     return tr("{first} \u2013 {last}, {year}", first=short_day(first), last=short_day(last), year=last.year)
 
 
-def page_sentence(days: tuple[date, ...], visits: int) -> str:
-    """A page of the calendar as it is read aloud when it is turned: Tuesday, November 24, 2026, 12 visits."""
-    return f"{days_title(days)}, {counted(visits, '1 visit', '{count} visits', 'no visits')}"
+def page_sentence(agenda: Agenda) -> str:
+    """A page of the calendar as it is read aloud when it is turned: Tuesday, November 24, 2026, 12 visits.
+
+    As the strip below counts them: without those that are off the book.
+    """
+    coming = sum(visit.status not in OFF_THE_BOOK for visit in agenda.visits)
+    return f"{days_title(agenda.days)}, {counted(coming, '1 visit', '{count} visits', 'no visits')}"
 
 
 def status(visit: VisitBlock) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import peewee as pw
@@ -88,7 +89,7 @@ class ProviderPage(ListAndForm):
 
     def say_title(self, record: pw.Model) -> str:
         """The provider as the calendar names her."""
-        return str(getattr(record, "shown_as", "") or tr("New provider"))
+        return str(record.shown_as) if record.get_id() else tr("New provider")
 
     def show_extra(self, row_id: int | None) -> None:
         """The week."""
@@ -121,15 +122,14 @@ class ProviderPage(ListAndForm):
             hours = self.hours.hours()
         except ValueError:
             return None
+        if (since := self._first_day()) is None:
+            return None
         values.setdefault("title", provider_title(values["last"], values.get("credential", "")))
-        return self.bench.act(setup.add_provider, values, hours, refused=self.notice.explain).value
+        done = self.bench.act(setup.add_provider, values, hours, starts_on=since, refused=self.notice.explain)
+        return done.value
 
-    def change(self, row_id: int, values: dict[str, Any]) -> bool:
-        """What differs, and the week when it does."""
-        try:
-            hours = self.hours.hours()
-        except ValueError:
-            return False
+    def _first_day(self) -> date | None:
+        """The day from which the week holds; None after the notice said what is wrong with it."""
         try:
             since, wrong = self.since.value(), tr("From which day on? Type it like 12/24 or +2w.")
         except ValueError as error:
@@ -137,6 +137,15 @@ class ProviderPage(ListAndForm):
         if since is None:
             self.notice.say(wrong, "warning")
             self.since.setFocus()
+        return since
+
+    def change(self, row_id: int, values: dict[str, Any]) -> bool:
+        """What differs, and the week when it does."""
+        try:
+            hours = self.hours.hours()
+        except ValueError:
+            return False
+        if (since := self._first_day()) is None:
             return False
         if values and not self.write(setup.change_provider, row_id, values):
             return False

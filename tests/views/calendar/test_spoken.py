@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from pcdesk.views.calendar import spoken
-from pcdesk.views.calendar.block import Column, VisitBlock
+from pcdesk.views.calendar.block import Agenda, Column, VisitBlock
 
 ON = date(2026, 11, 24)
 LEE = Column(1, "Dr. Lee")
@@ -22,8 +24,14 @@ def test_where_there_are_more_days_a_visit_says_its_own() -> None:
 
 
 def test_a_turned_page_says_its_day_and_its_visits() -> None:
-    said = [spoken.page_sentence((ON,), count).rpartition(", ")[2] for count in (0, 1, 2)]
-    assert said == ["no visits", "1 visit", "2 visits"]
+    pages = [Agenda((LEE,), (ON,), (ROSA,) * count) for count in (0, 1, 2)]
+    assert [spoken.page_sentence(one).rpartition(", ")[2] for one in pages] == ["no visits", "1 visit", "2 visits"]
+
+
+@pytest.mark.parametrize("status", ["cancelled", "no_show"])
+def test_a_visit_off_the_book_is_counted_by_nobody(status: str) -> None:
+    page = Agenda((LEE,), (ON,), (ROSA, replace(ROSA, id=8, status=status)))
+    assert spoken.page_sentence(page).endswith(", 1 visit")
 
 
 def test_hidden_names_stay_hidden_when_read() -> None:
