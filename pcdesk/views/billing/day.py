@@ -21,7 +21,6 @@ from pcdesk.models.money.ledger import TENDER_WORDS, Tender
 from pcdesk.models.money.payer_account import BatchOfDay
 from pcdesk.views.bench.wishes import PanelWish, PaperWish, PaymentWish
 from pcdesk.views.bench.workbench import Workbench
-from pcdesk.views.billing.account_table import StruckDelegate
 from pcdesk.views.billing.count_sheet import CountSheet, difference_words
 from pcdesk.views.billing.money_words import TENDER_ICONS, tender_words
 from pcdesk.views.billing.wide_split import WideSplit
@@ -133,12 +132,12 @@ class DayPage(QWidget):
                     Column("tender", tr("Paid with"), 4, width=132),
                     Column("by", tr("Taken by"), 6, width=96),
                     Column("amount", tr("Amount"), 7, "money", width=88),
-                )
+                ),
+                is_struck=lambda row: row[8],
             ),
             tr("Payments of the day"),
         )
         made.setObjectName("taken")
-        made.setItemDelegate(StruckDelegate(made))
         made.setSelectionMode(Table.SelectionMode.SingleSelection)
         made.setMinimumHeight(theme.px(104))
         self._none_taken = Empty("wallet", "")

@@ -28,7 +28,7 @@ from pcdesk.views.list.story_sheet import StorySheet
 from pcdesk.views.list.table import PagedRows, Table
 from pcdesk.views.list.way_buttons import WayButtons
 from pcdesk.views.list.ways import Ways, add_action
-from pcdesk.views.list.work_list import WorkList
+from pcdesk.views.list.work_list import WorkList, of_row
 from pcdesk.views.look import theme
 from pcdesk.views.look.buttons import tool
 from pcdesk.views.look.cards import Segments
@@ -101,7 +101,8 @@ class WorkListView(Fresh):
         self._column.addLayout(row)
 
     def _make_table(self, widths: dict[str, int]) -> None:
-        self.table = Table(PagedRows(self.plan.table_columns(tr)), tr(self.plan.name))
+        rows = PagedRows(self.plan.table_columns(tr), is_struck=of_row(self.plan.is_struck))
+        self.table = Table(rows, tr(self.plan.name))
         self.table.setObjectName(self.plan.key)
         self.table.drag(widths)
         self.table.sort_by(self._sort, descending=self._descending)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import gc
 import itertools
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import pytest
@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QMenu
+from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QMenu, QStyleOptionViewItem
 
 from pcdesk.acts.desk.care import add_task, finish_task
 from pcdesk.acts.papers.paper import make_paper
@@ -157,6 +157,15 @@ def test_columns_give_way_and_come_back(shown):
     assert view.table.isColumnHidden(2)
     view.resize(700, 400)
     assert not view.table.isColumnHidden(2)
+
+
+def test_what_was_taken_back_is_struck_through(shown):
+    view = shown(replace(PLAN, is_struck=lambda row: row.id == 3))
+    for place, row in enumerate(view.shown):
+        option = QStyleOptionViewItem()
+        view.table.itemDelegate().initStyleOption(option, view.table.rows.index(place, 0))
+        assert option.font.strikeOut() == (row.id == 3)
+        assert option.font.family() == view.table.font().family()
 
 
 def test_many_are_selected_and_one_has_the_keys(shown, qtbot):
