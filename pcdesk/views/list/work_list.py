@@ -97,7 +97,8 @@ class Nothing:
 
 @dataclass(frozen=True)
 class WorkList:
-    """See above. rows(): all of them, frozen, from one question of models; in the order the list begins with.
+    """See above. rows(): all of them, frozen, from one question of models; in the order the list begins with. None
+    where the screen around it reads them with the rest of what it shows (WorkListView.show_rows).
 
     title(rows): the heading, in words. says(row): the whole of the chosen row, in a line below. story(row): (table,
     key) whose changes are its story. heard: tables whose news make it read anew. The way of Enter opens a row.
@@ -106,7 +107,7 @@ class WorkList:
 
     key: str
     name: str
-    rows: Callable[[], Sequence[Any]]
+    rows: Callable[..., Sequence[Any]] | None
     columns: tuple[Col, ...]
     nothing: Nothing
     row_id: Callable[[Any], Hashable] = attrgetter("id")

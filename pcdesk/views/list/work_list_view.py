@@ -123,11 +123,20 @@ class WorkListView(Fresh):
         """Read the list anew; the chosen row stays chosen, or the one in its place."""
         self._is_stale = False
         args, named = self._answers
-        found = self.bench.look(self.plan.rows, *args, **named)
+        found = self.bench.look(self.plan.rows, *args, **named) if self.plan.rows is not None else self.rows
         if found is not None:
-            self.rows = list(found)
-            self._by_id = {self.plan.row_id(row): row for row in self.rows}
-            self._lay_out()
+            self._take(found)
+
+    def show_rows(self, rows: Sequence[Any], asked: str = "") -> None:
+        """Rows that the screen around it has read. asked: what they are of. The same ones leave all as it stands."""
+        if list(rows) != self.rows or asked != self.asked:
+            self.asked = asked
+            self._take(rows)
+
+    def _take(self, rows: Sequence[Any]) -> None:
+        self.rows = list(rows)
+        self._by_id = {self.plan.row_id(row): row for row in self.rows}
+        self._lay_out()
 
     def ask(self, *args: Any, asked: str = "", **named: Any) -> None:
         """Read the rows of these answers from now on. asked: the same in words."""

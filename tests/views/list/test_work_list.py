@@ -184,6 +184,19 @@ def test_without_rows_it_says_so_and_offers_the_way_in(shown, bench, qtbot):
     assert asked == [("add", None)]
 
 
+def test_rows_the_screen_around_it_has_read_are_shown_and_the_same_ones_disturb_nothing(shown):
+    view = shown(replace(PLAN, rows=None))
+    assert view.empty.isVisible()
+    view.show_rows(ROWS[:3], "Of November")
+    assert (names(view), view.asked_in_words()) == ([row.name for row in ROWS[:3]], "Of November")
+    view.table.selectAll()
+    view.show_rows(list(ROWS[:3]), "Of November")
+    assert len(view.all_chosen()) == 3
+    view.choose(3)
+    view.show_rows(ROWS[1:], "Of November")
+    assert (len(view.shown), view.chosen().id) == (3, 3)
+
+
 def test_news_of_its_tables_make_it_read_anew_when_it_is_shown(shown, bench):
     asked = []
     plan = WorkList("news", "News", lambda: asked.append(1) or [], PLAN.columns, PLAN.nothing, heard=(Task,),
