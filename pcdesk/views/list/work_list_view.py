@@ -73,8 +73,7 @@ class WorkListView(Fresh):
         self._column.addWidget(self.said)
         self.bar = WayButtons(self.ways)
         self._column.addWidget(self.bar)
-        if not plan.ways:
-            self.bar.hide()
+        self.bar.setVisible(bool(self.bar.buttons))  # more alone is the menu of the row
         self.setFocusProxy(self.table)
         self.follow()
         bench.privacy_changed.connect(self._lay_out)

@@ -205,6 +205,18 @@ def test_news_of_its_tables_make_it_read_anew_when_it_is_shown(shown, bench):
     before = len(asked)
     view.hide()
     bench.act(add_task, "Order gloves", date(2026, 11, 24))
+def test_what_is_offered_without_rows_alone_stands_in_no_menu_and_bar_of_a_row(shown):
+    ways = (Way("end", "End it", "x", finish_task, "Enter"),
+            Way("add", "Add one", "plus", add_task, short="Add", needs_row=False, where="empty"))  # fmt: skip
+    view = shown(replace(PLAN, ways=ways))
+    assert [action.objectName() for action in view.ways.menu(view.chosen()).actions()] == ["end"]
+    assert view.bar.isHidden(), "no way has a button"
+    asked = []
+    view.ways.asked.connect(lambda key, row: asked.append((key, row)))
+    view.ways.do("add", None)
+    assert asked == [("add", None)]
+
+
     assert len(asked) == before
     view.show()
     assert len(asked) == before + 1
