@@ -22,7 +22,7 @@ from pcdesk.models.desk.care import Task
 from pcdesk.models.record.journal import Act
 from pcdesk.views.bench.wishes import PaperWish
 from pcdesk.views.insurance.to_check_list import TO_CHECK
-from pcdesk.views.list.leaving import ListFile
+from pcdesk.views.list.leaving import ListFile, csv_of
 from pcdesk.views.list.story_sheet import StorySheet
 from pcdesk.views.list.ways import Way
 from pcdesk.views.list.work_list import Col, Filter, Group, Nothing, WorkList
@@ -274,6 +274,8 @@ def test_it_is_saved_as_a_file_noted_before_it_leaves(shown, bench, tmp_path) ->
     bench.desk.role = Role.READ_ONLY
     assert not file.save_to(str(tmp_path / "again.csv"))
     assert not (tmp_path / "again.csv").exists()
+    at = replace(PLAN, columns=(Col("at", "Time", lambda row: 539 + row.id, "time"),))
+    assert csv_of(at, ROWS[:1], is_private=False).decode("utf-8-sig").split() == ["Time", "9:00", "am"]
     assert Act.select().count() == before, "nothing is noted that did not leave"
     assert not view.list_menu().findChild(QAction, "csv").isEnabled()
 
