@@ -17,7 +17,7 @@ ONCE = {
     "QTableView": {"list/table"},
     "QTableWidget": set[str](),
     "PagedRows(": {
-        "billing/account_table", "billing/day", "billing/explain", "booking/times", "clinic/closed_page",
+        "billing/account_table", "billing/explain", "booking/times", "clinic/closed_page",
         "clinic/list_and_form", "importing/differences", "importing/incoming_window",
         "importing/report", "list/paged_rows", "list/story_sheet",
         "list/table", "list/work_list_view", "patient/correspondence", "patient/documents",

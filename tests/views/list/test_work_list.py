@@ -15,12 +15,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QMenu, QStyleOptionViewItem
 
+from pcdesk import moment
 from pcdesk.acts.desk.care import add_task, finish_task
 from pcdesk.acts.papers.paper import make_paper
 from pcdesk.models.clinic.right import Role
 from pcdesk.models.desk.care import Task
+from pcdesk.models.money.day_money import day_money
 from pcdesk.models.record.journal import Act
 from pcdesk.views.bench.wishes import PaperWish
+from pcdesk.views.billing.day_lists import PAYMENTS, UNCOLLECTED
 from pcdesk.views.insurance.to_check_list import TO_CHECK
 from pcdesk.views.list.leaving import ListFile, csv_of
 from pcdesk.views.list.story_sheet import StorySheet
@@ -32,7 +35,12 @@ from pcdesk.views.patient.untold import UNTOLD_RESULTS
 from tests.printing.reading import words
 from tests.wished import on_wish
 
-LISTS = (TO_CHECK, UNTOLD_RESULTS)
+LISTS = (TO_CHECK, UNTOLD_RESULTS, PAYMENTS, UNCOLLECTED)
+#: How the screen around a list tells it its rows, where it does not ask for them itself.
+TOLD = {
+    "payments": lambda view: view.show_rows(day_money(moment.today()).taken),
+    "uncollected": lambda view: view.show_rows(day_money(moment.today()).uncollected),
+}
 
 
 @dataclass(frozen=True)
@@ -197,14 +205,6 @@ def test_rows_the_screen_around_it_has_read_are_shown_and_the_same_ones_disturb_
     assert (len(view.shown), view.chosen().id) == (3, 3)
 
 
-def test_news_of_its_tables_make_it_read_anew_when_it_is_shown(shown, bench):
-    asked = []
-    plan = WorkList("news", "News", lambda: asked.append(1) or [], PLAN.columns, PLAN.nothing, heard=(Task,),
-                    ways=PLAN.ways)  # fmt: skip
-    view = shown(plan)
-    before = len(asked)
-    view.hide()
-    bench.act(add_task, "Order gloves", date(2026, 11, 24))
 def test_what_is_offered_without_rows_alone_stands_in_no_menu_and_bar_of_a_row(shown):
     ways = (Way("end", "End it", "x", finish_task, "Enter"),
             Way("add", "Add one", "plus", add_task, short="Add", needs_row=False, where="empty"))  # fmt: skip
@@ -217,6 +217,14 @@ def test_what_is_offered_without_rows_alone_stands_in_no_menu_and_bar_of_a_row(s
     assert asked == [("add", None)]
 
 
+def test_news_of_its_tables_make_it_read_anew_when_it_is_shown(shown, bench):
+    asked = []
+    plan = WorkList("news", "News", lambda: asked.append(1) or [], PLAN.columns, PLAN.nothing, heard=(Task,),
+                    ways=PLAN.ways)  # fmt: skip
+    view = shown(plan)
+    before = len(asked)
+    view.hide()
+    bench.act(add_task, "Order gloves", date(2026, 11, 24))
     assert len(asked) == before
     view.show()
     assert len(asked) == before + 1
@@ -266,6 +274,8 @@ def test_it_is_saved_as_a_file_noted_before_it_leaves(shown, bench, tmp_path) ->
     rows = list(csv.reader((tmp_path / "trial.csv").read_text("utf-8-sig").splitlines()))
     assert rows[0] == ["Patient", "Owed", "Day"]
     assert rows[1:3] == [["Adams, Cy", "5.00", "2025-12-31"], ["alvarez, Rosa", "", "2026-03-01"]]
+    at = replace(PLAN, columns=(Col("at", "Time", lambda row: 539 + row.id, "time"),))
+    assert csv_of(at, ROWS[:1], is_private=False).decode("utf-8-sig").split() == ["Time", "9:00", "am"]
     assert Act.select().order_by(Act.id.desc()).get().verb == "export_list"
     before = Act.select().count()
     assert not file.save_to(str(bench.folder.root / "trial.csv")), "never among the records"
@@ -274,8 +284,6 @@ def test_it_is_saved_as_a_file_noted_before_it_leaves(shown, bench, tmp_path) ->
     bench.desk.role = Role.READ_ONLY
     assert not file.save_to(str(tmp_path / "again.csv"))
     assert not (tmp_path / "again.csv").exists()
-    at = replace(PLAN, columns=(Col("at", "Time", lambda row: 539 + row.id, "time"),))
-    assert csv_of(at, ROWS[:1], is_private=False).decode("utf-8-sig").split() == ["Time", "9:00", "am"]
     assert Act.select().count() == before, "nothing is noted that did not leave"
     assert not view.list_menu().findChild(QAction, "csv").isEnabled()
 
@@ -296,12 +304,13 @@ def test_what_is_declared_can_be_shown(plan, demo_bench, qtbot):
     assert len({one.key for one in plan.columns}) == len(plan.columns)
     assert sum(one.stretches for one in plan.columns) <= 1
     assert sum(way.keys == "Enter" for way in plan.ways) == 1
-    assert plan.heard
+    assert bool(plan.heard) == (plan.rows is not None), "who reads the rows hears the news"
     view = WorkListView(demo_bench, plan)
     qtbot.addWidget(view)
     view.resize(900, 500)
     view.show()
     qtbot.waitExposed(view)
+    TOLD.get(plan.key, WorkListView.reload)(view)
     assert view.rows, "the demo has some"
     assert {plan.nothing.icon, *(way.icon for way in plan.ways)} <= set(icons.names())
     for column in plan.columns:
