@@ -102,7 +102,7 @@ class WorkList:
 
     title(rows): the heading, in words. says(row): the whole of the chosen row, in a line below. story(row): (table,
     key) whose changes are its story. heard: tables whose news make it read anew. The way of Enter opens a row.
-    is_struck(row): what was taken back; its words say so as well.
+    is_struck(row): what was taken back; its words say so as well. begins_chosen: whether a row is always chosen.
     """
 
     key: str
@@ -119,6 +119,7 @@ class WorkList:
     says: Callable[[Any], str] | None = None
     story: Callable[[Any], tuple[Any, int]] | None = None
     is_struck: Callable[[Any], bool] | None = None
+    begins_chosen: bool = True
 
     def sorted(self, rows: Sequence[Any], key: str, *, descending: bool = False) -> list[Any]:
         """Rows by a column; by none ("") as they came."""

@@ -161,7 +161,8 @@ class WorkListView(Fresh):
         said = self.plan.title(self.rows) if self.plan.title else f"{tr(self.plan.name)} · {len(rows)}"
         self.title.setText(said)
         self._say_nothing(is_narrowed=bool(self.rows))
-        if rows and not (chosen is not None and self.table.choose(chosen)):
+        is_kept = chosen is not None and self.table.choose(chosen)
+        if rows and not is_kept and self.plan.begins_chosen:
             self._choose_near(place)
         self._show_row()
         self.laid_out.emit()
@@ -281,7 +282,7 @@ class WorkListView(Fresh):
             self.ways.do(offered, None)
 
     def _on_menu(self, row_id: object, at: QPoint) -> None:
-        if self.plan.ways and (row := self._by_id.get(row_id)) is not None:
+        if self.ways.offered and (row := self._by_id.get(row_id)) is not None:
             self.ways.popup(self.ways.menu(row), at)
 
     def open_menu(self) -> None:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QMenu, QStyleOption
 from pcdesk import moment
 from pcdesk.acts.desk.care import add_task, finish_task
 from pcdesk.acts.papers.paper import make_paper
+from pcdesk.models.book.day_visit import visits_between
 from pcdesk.models.clinic.right import Role
 from pcdesk.models.desk.care import Task
 from pcdesk.models.money.day_money import day_money
@@ -32,14 +33,16 @@ from pcdesk.views.list.work_list import Col, Filter, Group, Nothing, WorkList
 from pcdesk.views.list.work_list_view import WorkListView
 from pcdesk.views.look import icons
 from pcdesk.views.patient.untold import UNTOLD_RESULTS
+from pcdesk.views.schedule.day_list import DAY_LIST
 from tests.printing.reading import words
 from tests.wished import on_wish
 
-LISTS = (TO_CHECK, UNTOLD_RESULTS, PAYMENTS, UNCOLLECTED)
+LISTS = (TO_CHECK, UNTOLD_RESULTS, PAYMENTS, UNCOLLECTED, DAY_LIST)
 #: How the screen around a list tells it its rows, where it does not ask for them itself.
 TOLD = {
     "payments": lambda view: view.show_rows(day_money(moment.today()).taken),
     "uncollected": lambda view: view.show_rows(day_money(moment.today()).uncollected),
+    "day_list": lambda view: view.show_rows(visits_between(moment.today(), moment.today())),
 }
 
 
@@ -303,7 +306,8 @@ def test_it_is_saved_by_way_of_the_dialog_that_asks_where(shown, bench, tmp_path
 def test_what_is_declared_can_be_shown(plan, demo_bench, qtbot):
     assert len({one.key for one in plan.columns}) == len(plan.columns)
     assert sum(one.stretches for one in plan.columns) <= 1
-    assert sum(way.keys == "Enter" for way in plan.ways) == 1
+    of_rows = [way for way in plan.ways if way.where != "empty"]
+    assert sum(way.keys == "Enter" for way in of_rows) == bool(of_rows)
     assert bool(plan.heard) == (plan.rows is not None), "who reads the rows hears the news"
     view = WorkListView(demo_bench, plan)
     qtbot.addWidget(view)
