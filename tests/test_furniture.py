@@ -22,7 +22,7 @@ ONCE = {
         "importing/report", "list/paged_rows", "list/story_sheet",
         "list/table", "list/work_list_view", "patient/correspondence", "patient/documents",
         "patient/file_journal", "patient/ledger",
-        "patient/results", "patient/visits", "setup/backup_table", "visit/history_sheet",
+        "patient/results", "patient/visits", "setup/backup_table",
     },
     # what is typed and kept: form/asking for sheets, form/kept for what is none
     "DraftKeeper(": {

@@ -34,14 +34,16 @@ from pcdesk.views.list.work_list_view import WorkListView
 from pcdesk.views.look import icons
 from pcdesk.views.patient.untold import UNTOLD_RESULTS
 from pcdesk.views.schedule.day_list import DAY_LIST
+from pcdesk.views.visit.history import VISIT_CHANGES
 from tests.printing.reading import words
 from tests.wished import on_wish
 
-LISTS = (TO_CHECK, UNTOLD_RESULTS, PAYMENTS, UNCOLLECTED, DAY_LIST)
+LISTS = (TO_CHECK, UNTOLD_RESULTS, PAYMENTS, UNCOLLECTED, DAY_LIST, VISIT_CHANGES)
 #: How the screen around a list tells it its rows, where it does not ask for them itself.
 TOLD = {
     "payments": lambda view: view.show_rows(day_money(moment.today()).taken),
     "uncollected": lambda view: view.show_rows(day_money(moment.today()).uncollected),
+    "visit_changes": lambda view: view.ask(visits_between(moment.today(), moment.today())[0].id),
     "day_list": lambda view: view.show_rows(visits_between(moment.today(), moment.today())),
 }
 
@@ -311,10 +313,10 @@ def test_what_is_declared_can_be_shown(plan, demo_bench, qtbot):
     assert bool(plan.heard) == (plan.rows is not None), "who reads the rows hears the news"
     view = WorkListView(demo_bench, plan)
     qtbot.addWidget(view)
+    TOLD.get(plan.key, WorkListView.reload)(view)
     view.resize(900, 500)
     view.show()
     qtbot.waitExposed(view)
-    TOLD.get(plan.key, WorkListView.reload)(view)
     assert view.rows, "the demo has some"
     assert {plan.nothing.icon, *(way.icon for way in plan.ways)} <= set(icons.names())
     for column in plan.columns:
