@@ -370,6 +370,5 @@ class WorkListView(Fresh):
 
     def _give_way(self) -> None:
         room = self.width() / theme.scale()
-        for place, column in enumerate(self.plan.columns):
-            self.table.setColumnHidden(place, room < column.least)
+        self.table.leave_out({place for place, column in enumerate(self.plan.columns) if room < column.least})
 

@@ -170,6 +170,7 @@ def test_columns_give_way_and_come_back(shown):
     assert view.table.isColumnHidden(2)
     view.resize(700, 400)
     assert not view.table.isColumnHidden(2)
+    assert view.table.dragged_widths() == {}, "nobody has dragged it"
 
 
 def test_what_was_taken_back_is_struck_through(shown):
