@@ -104,7 +104,7 @@ def by_insurance(window: MainWindow, ids: Ids) -> None:
 def by_money_of_the_day(window: MainWindow, ids: Ids) -> None:
     view = window.panel("billing")
     view.show_page("day")
-    view.day._on_taken_opened(ids["payment"])
+    view.day.taken.ways.do("account", next(row for row in view.day.taken.rows if row.posting_id == ids["payment"]))
 
 
 def of(ids: Ids) -> Item:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -70,7 +70,7 @@ def listing_pdf(paper: Listing) -> bytes:
     """The list as a PDF; on its side where its columns need more than an upright page."""
     labels, look = Labels(paper.language), styles(STAFF)
     footer = labels("printed", by=paper.printed_by, at=moment(labels, paper.printed_at))
-    wanted = _wanted(paper, look.size * 0.95)
+    wanted, least = _wanted(paper, look.size * 0.95)
     upright = LETTER[0] - 84
     size = LETTER if sum(wanted) <= upright else landscape(LETTER)
     sheet = Sheet(paper.letterhead, labels, paper.title, footer, size=size, margin=42.0)
@@ -82,7 +82,7 @@ def listing_pdf(paper: Listing) -> bytes:
         story += [Bars(paper.bars, width), gap(8)]
     if not paper.count:
         story.append(line(labels("list.none"), look))
-    widths = _shared(wanted, [column.is_figure for column in paper.columns], width)
+    widths = _shared(wanted, least, [column.is_figure for column in paper.columns], width)
     for group in paper.groups:
         story += _group(paper, group, widths, look)
     if paper.sums and paper.count:
@@ -103,24 +103,33 @@ def _right(paper: Listing) -> list[int]:
     return [place for place, column in enumerate(paper.columns) if column.is_figure]
 
 
-def _wanted(paper: Listing, size: float) -> list[float]:
-    """Points each column's words need, head included; words beyond MOST take more lines."""
+def _wanted(paper: Listing, size: float) -> tuple[list[float], list[float]]:
+    """Points each column's words need, head included, and its longest word; words beyond MOST take more lines."""
     rows = [row for group in paper.groups for row in group.rows][:MEASURED]
-    found = []
+    wanted, least = [], []
     for place, column in enumerate(paper.columns):
-        words = [column.title, *(row[place] for row in rows), *(paper.sums[place : place + 1])]
-        parts = (part for said in words for part in said.split("\n"))
-        widest = max((stringWidth(part, fonts.SEMIBOLD, size) for part in parts), default=0)
-        need = float(widest) + 2 * PAD + 2
-        found.append(need if column.is_figure else min(max(need, LEAST), MOST))
-    return found
+        told = [column.title, *(row[place] for row in rows), *(paper.sums[place : place + 1])]
+        need = _widest((part for said in told for part in said.split("\n")), size)
+        wanted.append(need if column.is_figure else min(max(need, LEAST), MOST))
+        word = _widest((part for said in told for part in said.split()), size)
+        least.append(wanted[-1] if column.is_figure else min(word, wanted[-1]))
+    return wanted, least
 
 
-def _shared(wanted: Sequence[float], is_figure: Sequence[bool], width: float) -> list[float]:
-    """The width shared out: figures keep theirs, words share what is left by what they need."""
+def _widest(parts: Iterable[str], size: float) -> float:
+    return max((float(stringWidth(part, fonts.SEMIBOLD, size)) for part in parts), default=0.0) + 2 * PAD + 2
+
+
+def _shared(
+    wanted: Sequence[float], least: Sequence[float], is_figure: Sequence[bool], width: float
+) -> list[float]:  # fmt: skip
+    """The width shared out: figures keep theirs; no word is broken while there is room for it."""
+    spare, extra = width - sum(least), sum(wanted) - sum(least)
+    if spare > 0 and extra > 0:
+        return [low + (need - low) * spare / extra for need, low in zip(wanted, least, strict=True)]
     rigid = sum(need for need, fixed in zip(wanted, is_figure, strict=True) if fixed)
-    words = sum(need for need, fixed in zip(wanted, is_figure, strict=True) if not fixed)
+    words = sum(low for low, fixed in zip(least, is_figure, strict=True) if not fixed)
     if not words:
         return [width * need / (rigid or 1.0) for need in wanted]
     by = max(width - rigid, LEAST) / words
-    return [need if fixed else need * by for need, fixed in zip(wanted, is_figure, strict=True)]
+    return [low if fixed else low * by for low, fixed in zip(least, is_figure, strict=True)]

@@ -4,31 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex
-from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QWidget
 
 from pcdesk.language import tr
 from pcdesk.models.money.account import AccountLine
 from pcdesk.models.money.ledger import Kind
 from pcdesk.views.billing.money_words import KIND_ICONS, line_words, tender_words
 from pcdesk.views.list.keyset import Row
-from pcdesk.views.list.table import Column, PagedRows, RowDelegate, Table
+from pcdesk.views.list.table import Column, PagedRows, Table
 from pcdesk.views.look import theme
 from pcdesk.views.patient.ledger import PAYER_KINDS
 from pcdesk.words.door import show_amount, show_money
 
 STRUCK = 8  # the place in a row that says whether it is struck through
-
-
-class StruckDelegate(RowDelegate):
-    """A line that was taken back is struck through; its words say so as well."""
-
-    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
-        """Strike out."""
-        super().initStyleOption(option, index)
-        model = index.model()
-        if isinstance(model, PagedRows) and model.row(index.row())[STRUCK]:
-            option.font.setStrikeOut(True)
 
 
 def _signed(row: Row) -> str:
@@ -60,12 +48,12 @@ class AccountTable(Table):
                 Column("amount", tr("Amount"), 5, "money", width=88, show=_signed, tone=_tone),
                 Column("open", tr("Open"), 7, "money", width=80, show=_open),
                 Column("balance", tr("Balance"), 6, "money", width=92, tone=_tone),
-            )
+            ),
+            is_struck=lambda row: row[STRUCK],
         )
         self._asks_open = False
         super().__init__(rows, tr("Lines of the account"), parent)
         self.setObjectName("account_lines")
-        self.setItemDelegate(StruckDelegate(self))
         self.setSelectionMode(Table.SelectionMode.SingleSelection)
 
     def show_lines(

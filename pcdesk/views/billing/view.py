@@ -50,4 +50,4 @@ class BillingView(TwoPages):
 
     def first(self) -> QWidget:
         """The rows."""
-        return self.day.taken if self.is_common() else self.account.table
+        return self.day.taken.table if self.is_common() else self.account.table

@@ -22,6 +22,7 @@ from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.list.paged_rows import Column, Row, in_words
 from pcdesk.views.list.work_list import WorkList
 from pcdesk.views.look.hand_over import hand_over
+from pcdesk.words.showing import show_time
 
 
 def paper_of(
@@ -60,6 +61,8 @@ def csv_of(plan: WorkList, rows: Sequence[Any], *, is_private: bool) -> bytes:
 
 
 def _plain(column: Any, value: Any) -> Any:
+    if column.kind == "time" and value is not None:
+        return show_time(value)
     return plain_money(value) if column.kind == "money" and isinstance(value, int) else value
 
 

@@ -16,8 +16,11 @@ from pcdesk.views.look.dialogs import Sheet
 class ListWindow(Sheet):
     """Enter opens a row, Esc closes. What a way opens stands over it."""
 
-    def __init__(self, bench: Workbench, plan: WorkList, parent: QWidget | None) -> None:
-        super().__init__(parent, tr(plan.name), icon="list-checks")
+    def __init__(
+        self, bench: Workbench, plan: WorkList, parent: QWidget | None, *, title: str = "", icon: str = "list-checks"
+    ) -> None:
+        """title: what is said above it, instead of its name."""
+        super().__init__(parent, title or tr(plan.name), icon=icon, bar=tr(plan.name))
         self.setObjectName(f"window_{plan.key}")
         self.list = WorkListView(bench, plan)
         self.list.setMinimumSize(theme.px(700), theme.px(380))

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QFont
 
 from pcdesk.language import tr
 from pcdesk.views.list.keyset import HEADING, Fetch, Row, all_at_once
@@ -86,11 +86,17 @@ def in_words(column: Column, row: Row) -> str:
 
 
 class PagedRows(QAbstractTableModel):
-    """Rows as tuples whose item 0 is the row's id; no query in data()."""
+    """Rows as tuples whose item 0 is the row's id; no query in data().
 
-    def __init__(self, columns: Sequence[Column], fetch: Fetch | None = None, parent: QObject | None = None) -> None:
+    is_struck(row): what was taken back is struck through; its words say so as well.
+    """
+
+    def __init__(
+        self, columns: Sequence[Column], fetch: Fetch | None = None, parent: QObject | None = None, *,
+        is_struck: Callable[[Row], bool] | None = None,
+    ) -> None:  # fmt: skip
         super().__init__(parent)
-        self.columns = tuple(columns)
+        self.columns, self._is_struck = tuple(columns), is_struck
         self._fetch = fetch or all_at_once(())
         self._rows: list[Row] = []
         self._shown: list[tuple[str, ...]] = []
@@ -152,6 +158,10 @@ class PagedRows(QAbstractTableModel):
         if self._rows[index.row()][0] is HEADING:
             return theme.font("strong") if role == _FONT else theme.colour("sunken") if role == _GROUND else None
         told = self.columns[column]
+        if role == _FONT and self._is_struck is not None and self._is_struck(self._rows[index.row()]):
+            font = QFont()
+            font.setStrikeOut(True)
+            return font
         if role == _ALIGN:
             return _RIGHT if told.is_number else _LEFT
         if role == _INK and told.tone is not None:

@@ -19,15 +19,21 @@ class WayButtons(QWidget):
     """One button for each way with short words; grey with the reason where it cannot be done to the row shown."""
 
     def __init__(
-        self, ways: Ways, parent: QWidget | None = None, *, all_words: str = "Everything for this row"
-    ) -> None:
-        """all_words: what More is called, English, for tr; there is none where every way has its button."""
+        self, ways: Ways, parent: QWidget | None = None, *, all_words: str = "Everything for this row",
+        before: QWidget | None = None,
+    ) -> None:  # fmt: skip
+        """all_words: what More is called, English, for tr; there is none where every way has its button.
+
+        before: what stands in the same line before them.
+        """
         super().__init__(parent)
         self._ways, self._all_words = ways, all_words
         self._row: Any = None
         self.buttons: dict[str, QPushButton] = {}
         has_more = any(not way.short for way in ways.offered)
         flow = FlowLayout(self, theme.px(6), keeps_last=has_more)
+        if before is not None:
+            flow.addWidget(before)
         for way in ways.offered:
             if way.short:
                 made = button(tr(way.short))

@@ -41,7 +41,8 @@ class Way:
     (Ways.asked); at: where a menu opens, on the screen.
     keys: "C", "Ctrl+C"; what is "Enter" is answered by the list, which opens the row. against(row): why not this row,
     a sentence; "" when it can. choices(ways, row): a menu to choose from instead. needs_row: False for what makes a new
-    one. where: "" or the name of the one place that offers it. has_line: a line stands above it in menus.
+    one. where: "" or the name of the one place that offers it; "empty" is a list without rows. has_line: a line stands
+    above it in menus.
     """
 
     key: str
@@ -71,7 +72,8 @@ class Ways(QObject):
     def __init__(self, bench: Workbench, owner: QWidget, ways: Sequence[Way], none_chosen: str = "") -> None:
         """owner: over whom menus and sheets open. none_chosen: said where a row is needed, English, for tr."""
         super().__init__(owner)
-        self.bench, self.owner, self.offered = bench, owner, list(ways)
+        self.bench, self.owner = bench, owner
+        self.offered = [way for way in ways if way.where != "empty"]
         self._none_chosen = none_chosen or "Choose a row first."
         self._by_key = {way.key: way for way in ways}
         keyed = [way for way in ways if way.keys not in ("", "Enter")]

@@ -97,15 +97,17 @@ class Nothing:
 
 @dataclass(frozen=True)
 class WorkList:
-    """See above. rows(): all of them, frozen, from one question of models; in the order the list begins with.
+    """See above. rows(): all of them, frozen, from one question of models; in the order the list begins with. None
+    where the screen around it reads them with the rest of what it shows (WorkListView.show_rows).
 
     title(rows): the heading, in words. says(row): the whole of the chosen row, in a line below. story(row): (table,
     key) whose changes are its story. heard: tables whose news make it read anew. The way of Enter opens a row.
+    is_struck(row): what was taken back; its words say so as well. begins_chosen: whether a row is always chosen.
     """
 
     key: str
     name: str
-    rows: Callable[[], Sequence[Any]]
+    rows: Callable[..., Sequence[Any]] | None
     columns: tuple[Col, ...]
     nothing: Nothing
     row_id: Callable[[Any], Hashable] = attrgetter("id")
@@ -116,6 +118,8 @@ class WorkList:
     groups: tuple[Group, ...] = ()
     says: Callable[[Any], str] | None = None
     story: Callable[[Any], tuple[Any, int]] | None = None
+    is_struck: Callable[[Any], bool] | None = None
+    begins_chosen: bool = True
 
     def sorted(self, rows: Sequence[Any], key: str, *, descending: bool = False) -> list[Any]:
         """Rows by a column; by none ("") as they came."""
@@ -144,11 +148,10 @@ class WorkList:
 
     def table_columns(self, words: Callable[[str], str]) -> list[Column]:
         """As the table wants them; the row itself is the last item of its tuple. words: tr."""
-        last = len(self.columns) + 1
         return [
             Column(
                 one.key, words(one.title), place, one.kind, one.width, stretches=one.stretches, can_sort=True,
-                icon=_of_row(one.icon, last), tone=_of_row(one.tone, last), is_whole=one.is_whole,
+                icon=of_row(one.icon), tone=of_row(one.tone), is_whole=one.is_whole,
             )
             for place, one in enumerate(self.columns, start=1)
         ]  # fmt: skip
@@ -158,5 +161,6 @@ class WorkList:
         return (self.row_id(row), *(one.shown(row, is_private=is_private) for one in self.columns), row)
 
 
-def _of_row(ask: Callable[[Any], Any] | None, last: int) -> Callable[[Any], Any] | None:
-    return None if ask is None else lambda cells: ask(cells[last])
+def of_row(ask: Callable[[Any], Any] | None) -> Callable[[Any], Any] | None:
+    """The same, asked of a row as the table has it."""
+    return None if ask is None else lambda cells: ask(cells[-1])

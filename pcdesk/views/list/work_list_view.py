@@ -28,7 +28,7 @@ from pcdesk.views.list.story_sheet import StorySheet
 from pcdesk.views.list.table import PagedRows, Table
 from pcdesk.views.list.way_buttons import WayButtons
 from pcdesk.views.list.ways import Ways, add_action
-from pcdesk.views.list.work_list import WorkList
+from pcdesk.views.list.work_list import WorkList, of_row
 from pcdesk.views.look import theme
 from pcdesk.views.look.buttons import tool
 from pcdesk.views.look.cards import Segments
@@ -73,8 +73,7 @@ class WorkListView(Fresh):
         self._column.addWidget(self.said)
         self.bar = WayButtons(self.ways)
         self._column.addWidget(self.bar)
-        if not plan.ways:
-            self.bar.hide()
+        self.bar.setVisible(bool(self.bar.buttons))  # more alone is the menu of the row
         self.setFocusProxy(self.table)
         self.follow()
         bench.privacy_changed.connect(self._lay_out)
@@ -101,7 +100,8 @@ class WorkListView(Fresh):
         self._column.addLayout(row)
 
     def _make_table(self, widths: dict[str, int]) -> None:
-        self.table = Table(PagedRows(self.plan.table_columns(tr)), tr(self.plan.name))
+        rows = PagedRows(self.plan.table_columns(tr), is_struck=of_row(self.plan.is_struck))
+        self.table = Table(rows, tr(self.plan.name))
         self.table.setObjectName(self.plan.key)
         self.table.drag(widths)
         self.table.sort_by(self._sort, descending=self._descending)
@@ -122,11 +122,20 @@ class WorkListView(Fresh):
         """Read the list anew; the chosen row stays chosen, or the one in its place."""
         self._is_stale = False
         args, named = self._answers
-        found = self.bench.look(self.plan.rows, *args, **named)
+        found = self.bench.look(self.plan.rows, *args, **named) if self.plan.rows is not None else self.rows
         if found is not None:
-            self.rows = list(found)
-            self._by_id = {self.plan.row_id(row): row for row in self.rows}
-            self._lay_out()
+            self._take(found)
+
+    def show_rows(self, rows: Sequence[Any], asked: str = "") -> None:
+        """Rows that the screen around it has read. asked: what they are of. The same ones leave all as it stands."""
+        if list(rows) != self.rows or asked != self.asked:
+            self.asked = asked
+            self._take(rows)
+
+    def _take(self, rows: Sequence[Any]) -> None:
+        self.rows = list(rows)
+        self._by_id = {self.plan.row_id(row): row for row in self.rows}
+        self._lay_out()
 
     def ask(self, *args: Any, asked: str = "", **named: Any) -> None:
         """Read the rows of these answers from now on. asked: the same in words."""
@@ -152,7 +161,8 @@ class WorkListView(Fresh):
         said = self.plan.title(self.rows) if self.plan.title else f"{tr(self.plan.name)} · {len(rows)}"
         self.title.setText(said)
         self._say_nothing(is_narrowed=bool(self.rows))
-        if rows and not (chosen is not None and self.table.choose(chosen)):
+        is_kept = chosen is not None and self.table.choose(chosen)
+        if rows and not is_kept and self.plan.begins_chosen:
             self._choose_near(place)
         self._show_row()
         self.laid_out.emit()
@@ -272,7 +282,7 @@ class WorkListView(Fresh):
             self.ways.do(offered, None)
 
     def _on_menu(self, row_id: object, at: QPoint) -> None:
-        if self.plan.ways and (row := self._by_id.get(row_id)) is not None:
+        if self.ways.offered and (row := self._by_id.get(row_id)) is not None:
             self.ways.popup(self.ways.menu(row), at)
 
     def open_menu(self) -> None:
@@ -360,6 +370,5 @@ class WorkListView(Fresh):
 
     def _give_way(self) -> None:
         room = self.width() / theme.scale()
-        for place, column in enumerate(self.plan.columns):
-            self.table.setColumnHidden(place, room < column.least)
+        self.table.leave_out({place for place, column in enumerate(self.plan.columns) if room < column.least})
 

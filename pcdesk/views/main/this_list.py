@@ -13,6 +13,7 @@ def open_this_list(docks: Docks, bench: Workbench) -> None:
     focused = docks.focused()
     panels = [focused, *(panel for panel in docks.in_front() if panel is not focused)]
     lists = [each for panel in panels if panel is not None for each in panel.findChildren(WorkListView)]
+    lists.sort(key=lambda each: not each.table.hasFocus())  # of two in one panel the one she is in
     found = next((each for each in lists if not each.visibleRegion().isEmpty()), None)
     if found is None:
         bench.said.emit(tr("No list that can be sorted, printed or saved is open."), False)

@@ -265,7 +265,7 @@ class MainWindow(InOrder, QMainWindow):
     def show_shortcuts(self) -> None:
         """The keyboard card, made of the commands themselves and of what is declared for a visit and an account."""
         # Rooms, which are built when first shown.
-        from pcdesk.views.billing.account import EXPLAIN_KEY, LINE_KEYS
+        from pcdesk.views.billing.line_ways import LINE_WAYS
         from pcdesk.views.calendar.letters import LETTERS
         from pcdesk.views.today.flow_card import CARD_KEYS
 
@@ -273,8 +273,7 @@ class MainWindow(InOrder, QMainWindow):
         rows += [(tr("With a visit chosen"), way.keys, tr(way.words)) for way in WAYS if way.keys]
         rows += [(tr("On a card of the board"), key, tr(words)) for key, words in CARD_KEYS]
         rows += [(tr("In the calendar"), one.letter, tr(one.words)) for one in LETTERS.values()]
-        on_account = [*((key, words) for _name, words, _icon, key in LINE_KEYS), EXPLAIN_KEY[::-1]]
-        rows += [(tr("In the lines of an account"), key, tr(words)) for key, words in on_account]
+        rows += [(tr("In the lines of an account"), way.keys, tr(way.words)) for way in LINE_WAYS]
         self.bench.wish(PaperWish("shortcut_card", {"rows": tuple(rows)}))
 
     def verify(self) -> None:

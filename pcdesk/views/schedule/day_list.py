@@ -1,138 +1,75 @@
-"""The day as a list: the same visits as the calendar, for those who rather read down a table."""
+"""The day as a list: the same visits as the calendar, for those who rather read down a table.
+
+What is done to a visit stands in the strip below it, as under the calendar.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Any
-
-from PySide6.QtCore import QEvent, QObject, QPoint, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
-
+from pcdesk.acts.book.visit import book_visit
 from pcdesk.language import tr
-from pcdesk.models.book.day_visit import DayVisit
-from pcdesk.views.list.table import Column, PagedRows, Table
+from pcdesk.models.book.day_visit import DayVisit, is_to_confirm
+from pcdesk.models.book.visit import FLOW, OFF_THE_BOOK, Status, Visit
+from pcdesk.views.list.ways import Way
+from pcdesk.views.list.work_list import Col, Filter, Group, Nothing, WorkList
 from pcdesk.views.look import theme
-from pcdesk.views.look.empty import Empty
 from pcdesk.words.door import show_phone
 
-_STATUS, _CONFIRMATION = 6, 7
-_DEAD = "deceased"  # in place of what somebody said about coming
-#: Columns that give way in a narrow panel, the first one first, and the width below which they do.
-_GIVES_WAY = (("said", 1180), ("minutes", 960), ("phone", 920), ("room", 860), ("kind", 790))
+_ORDER = (*FLOW, *OFF_THE_BOOK)
+_HERE = FLOW[1:-1]
 
 
-class DayList(QWidget):
-    """Signals: visit_chosen(id), visit_opened(id), menu_asked(id, global point), book_wanted."""
-
-    visit_chosen = Signal(object)
-    visit_opened = Signal(object)
-    menu_asked = Signal(object, QPoint)
-    book_wanted = Signal()
-
-    def __init__(self, press: Callable[[QKeyEvent], bool], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._press = press
-        self._is_private = False
-        self._visits: Sequence[DayVisit] = ()
-        self.rows = PagedRows(
-            [
-                Column("start", tr("Time"), 1, "time", width=84),
-                Column("patient", tr("Patient"), 2, stretches=True),
-                Column("kind", tr("Visit"), 3, width=130),
-                Column("provider", tr("With"), 4, width=96),
-                Column("minutes", tr("Min"), 5, "number", width=52),
-                Column("status", tr("Status"), _STATUS, width=128, show=_status_word, icon=_status_icon),
-                Column("confirmation", tr("Confirmed?"), _CONFIRMATION, width=128, show=_confirmed, icon=_confirm_icon),
-                Column("room", tr("Room"), 8, width=72),
-                Column("phone", tr("Phone"), 9, width=132, is_whole=True),
-                Column("said", tr("Reason and note"), 10, width=220),
-            ]
-        )
-        self.table = Table(self.rows, tr("Visits of the day"))
-        self.table.setObjectName("day_list")
-        empty = Empty("calendar-plus", tr("No visits on this day."), tr("Book a visit"))
-        empty.action_wanted.connect(self.book_wanted)
-        self.table.set_empty(empty)
-        self.table.row_chosen.connect(self.visit_chosen)
-        self.table.row_opened.connect(self.visit_opened)
-        self.table.menu_wanted.connect(self.menu_asked)
-        self.table.installEventFilter(self)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.table)
-        self.setFocusProxy(self.table)
-        theme.changed.connect(self._give_way)  # after the table itself, which makes its columns wider
-
-    def show_visits(self, visits: Sequence[DayVisit]) -> None:
-        """Show these visits in order of time; the chosen one stays chosen."""
-        self._visits = visits
-        chosen = self.current()
-        self.rows.show_rows([self._row(v) for v in visits])
-        self.choose(chosen)
-
-    def set_private(self, is_private: bool) -> None:
-        """Show initials instead of names, and no phones or reasons."""
-        self._is_private = is_private
-        self.show_visits(self._visits)
-
-    def current(self) -> int | None:
-        """The id of the chosen visit."""
-        index = self.table.currentIndex()
-        return self.rows.row(index.row())[0] if index.isValid() else None
-
-    def choose(self, visit_id: int | None) -> None:
-        """Choose a visit."""
-        for place, visit in enumerate(self._visits):
-            if visit.id == visit_id:
-                self.table.selectRow(place)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """As many columns as there is room for."""
-        super().resizeEvent(event)
-        self._give_way()
-
-    def _give_way(self) -> None:
-        """What matters less gives way where there is little room: the strip says it of the chosen visit."""
-        places = {column.key: place for place, column in enumerate(self.rows.columns)}
-        for key, least in _GIVES_WAY:
-            self.table.setColumnHidden(places[key], self.width() < theme.px(least))
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Letters are deeds here, as on the calendar, not a search for a first letter."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self._press(event):
-            return True
-        return super().eventFilter(watched, event)
-
-    def _row(self, v: DayVisit) -> tuple[Any, ...]:
-        said = " · ".join(part for part in (v.reason, v.note) if part)
-        if self._is_private:
-            name, phone, said = v.initials, "", ""
-        else:
-            name, phone = v.list_name, show_phone(v.phone)
-        return (
-            v.id, v.start, name, "" if self._is_private else v.kind, v.provider, v.minutes, v.status,
-            _DEAD if v.comes_no_more else v.confirmation,
-            v.room, phone, said,
-        )  # fmt: skip
+def _status(visit: DayVisit) -> str:
+    return theme.status_word(visit.status)
 
 
-def _status_word(row: tuple[Any, ...]) -> str:
-    return theme.status_word(row[_STATUS])
+def _step(visit: DayVisit) -> int:
+    return _ORDER.index(Status(visit.status))
 
 
-def _status_icon(row: tuple[Any, ...]) -> tuple[str, str]:
-    return theme.status_look(row[_STATUS]).icon, "muted"
+def _confirmed(visit: DayVisit) -> str:
+    """Who has died is not asked whether she comes."""
+    return tr("Deceased") if visit.comes_no_more else theme.confirmation_word(visit.confirmation)
 
 
-def _confirmed(row: tuple[Any, ...]) -> str:
-    if row[_CONFIRMATION] == _DEAD:
-        return tr("Deceased")
-    return theme.confirmation_word(row[_CONFIRMATION])
-
-
-def _confirm_icon(row: tuple[Any, ...]) -> tuple[str, str]:
-    if row[_CONFIRMATION] == _DEAD:
+def _confirm_icon(visit: DayVisit) -> tuple[str, str]:
+    if visit.comes_no_more:
         return "triangle-alert", "danger"
-    role = {"confirmed": "good", "declined": "danger"}.get(row[_CONFIRMATION], "muted")
-    return theme.CONFIRMATION_ICONS[row[_CONFIRMATION]], role
+    role = {"confirmed": "good", "declined": "danger"}.get(visit.confirmation, "muted")
+    return theme.CONFIRMATION_ICONS[visit.confirmation], role
+
+
+def _said(visit: DayVisit) -> str:
+    return " · ".join(part for part in (visit.reason, visit.note) if part)
+
+
+DAY_LIST = WorkList(
+    "day_list", "Visits of the day", None,
+    columns=(
+        Col("start", "Time", lambda visit: visit.start, "time", width=84),
+        Col("patient", "Patient", lambda visit: visit.list_name, stretches=True, is_name=True),
+        Col("kind", "Visit", lambda visit: visit.kind, width=130, is_private=True, least=790),
+        Col("provider", "With", lambda visit: visit.provider, width=96),
+        Col("minutes", "Min", lambda visit: visit.minutes, "number", width=52, least=960),
+        Col("status", "Status", _status, width=128, sort=_step,
+            icon=lambda visit: (theme.status_look(visit.status).icon, "muted")),
+        Col("confirmation", "Confirmed?", _confirmed, width=128, icon=_confirm_icon),
+        Col("room", "Room", lambda visit: visit.room, width=72, least=860),
+        Col("phone", "Phone", lambda visit: show_phone(visit.phone), width=132, is_whole=True, is_private=True,
+            least=920),
+        Col("said", "Reason and note", _said, width=220, is_private=True, least=1180),
+    ),
+    ways=(Way("book", "Book a visit", "calendar-plus", book_visit, needs_row=False, where="empty"),),
+    filters=(
+        Filter("expected", "Expected", lambda visit: visit.status == Status.SCHEDULED),
+        Filter("here", "Here", lambda visit: visit.status in _HERE),
+        Filter("to_confirm", "Not confirmed", is_to_confirm),
+        Filter("missed", "Missed", lambda visit: visit.status in OFF_THE_BOOK),
+    ),
+    groups=(
+        Group("provider", "With", lambda visit: visit.provider, lambda visit: visit.provider.casefold()),
+        Group("status", "Status", _status, _step),
+    ),
+    nothing=Nothing("calendar-plus", "No visits on this day.", "book"),
+    story=lambda visit: (Visit, visit.id),
+    begins_chosen=False,
+)  # fmt: skip

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -22,15 +22,18 @@ from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.calendar.board import CalendarBoard
 from pcdesk.views.calendar.letters import LETTERS
 from pcdesk.views.calendar.plan import Deed
+from pcdesk.views.list.work_list_view import WorkListView
+from pcdesk.views.look import theme
 from pcdesk.views.look.empty import Empty
 from pcdesk.views.schedule.agenda import agenda, column
 from pcdesk.views.schedule.changes import Changes, ConflictBar
-from pcdesk.views.schedule.day_list import DayList
+from pcdesk.views.schedule.day_list import DAY_LIST
 from pcdesk.views.schedule.offers import Offers
 from pcdesk.views.schedule.page import VIEWS, Page, read_page
 from pcdesk.views.schedule.slot_menu import slot_menu
 from pcdesk.views.schedule.strip import Strip
 from pcdesk.views.visit.visit_ways import VisitWays
+from pcdesk.words.door import show_day
 
 LATER = 300  # milliseconds until a hidden calendar catches up
 HEARD = (Visit, Patient, Phone, VisitType, Provider, ProviderHours, HoursException, Room, Practice)
@@ -40,7 +43,7 @@ class ScheduleView(QWidget):
     """What the calendar panel holds.
 
     view: day, week or list. day: on whose page it stands. page: what is shown, as it was read. board: the
-    CalendarBoard. list: the DayList. offers: what begins here and is done elsewhere.
+    CalendarBoard. list: the day as a list. offers: what begins here and is done elsewhere.
     strip: the day or the chosen visit. bar: the question when something is in the way.
     """
 
@@ -55,7 +58,8 @@ class ScheduleView(QWidget):
         self.board, self.bar = CalendarBoard(), ConflictBar()
         self.bar.setObjectName("conflict_bar")
         self.ways = VisitWays(bench, self, in_calendar=True)
-        self.list = DayList(self.press)
+        self.list = WorkListView(bench, DAY_LIST)
+        self.list.setContentsMargins(theme.px(8), theme.px(8), theme.px(8), theme.px(8))
         self.strip = Strip(self.ways)
         self.offers = Offers(self, bench)
         self.changes = Changes(bench, self.board.grid, self.bar, self._shown_visits)
@@ -104,10 +108,11 @@ class ScheduleView(QWidget):
         grid.confirm_asked.connect(self._on_confirm)
         grid.menu_asked.connect(self._on_menu)
         grid.refused.connect(self._on_refused)
-        self.list.visit_chosen.connect(self._on_selected)
-        self.list.visit_opened.connect(self._on_opened)
-        self.list.menu_asked.connect(self._on_menu)
-        self.list.book_wanted.connect(self.offers.find_time)
+        self.list.row_changed.connect(self._on_selected)
+        self.list.ways.asked.connect(self.offers.find_time)
+        self.list.table.row_opened.connect(self._on_opened)
+        self.list.table.menu_wanted.connect(self._on_menu)
+        self.list.table.installEventFilter(self)
         self.ways.asked.connect(self._on_asked)
         self.strip.day_line.chosen.connect(self.offers.take)
         self.strip.note_kept.connect(self._on_note_kept)
@@ -146,7 +151,6 @@ class ScheduleView(QWidget):
 
     def _on_privacy(self) -> None:
         self.board.grid.set_private(self._bench.is_private)
-        self.list.set_private(self._bench.is_private)
         self._show_strip()
 
     def reload(self) -> None:
@@ -176,7 +180,7 @@ class ScheduleView(QWidget):
         self.board.view.setVisible(not is_list)
         self.list.setVisible(is_list)
         if is_list:
-            self.list.show_visits(list(page.visits.values()))
+            self.list.show_rows(list(page.visits.values()), show_day(self.day))
         self._show_strip()
 
     # What is chosen
@@ -184,12 +188,15 @@ class ScheduleView(QWidget):
     @property
     def visit(self) -> DayVisit | None:
         """The chosen visit."""
-        chosen = self.list.current() if self.view == "list" else self.board.grid.selected
+        if self.view == "list":
+            return self.list.chosen()
+        chosen = self.board.grid.selected
         return self.page.visits.get(chosen) if chosen is not None else None
 
     def choose(self, visit_id: int | None) -> None:
         """Choose a visit of the shown days, or none."""
         if self.view == "list":
+            self.list.table.choose_none()
             self.list.choose(visit_id)
         elif visit_id is None or visit_id in self.page.visits:
             self.board.grid.select(visit_id)
@@ -232,7 +239,7 @@ class ScheduleView(QWidget):
 
     def take_keys(self) -> None:
         """Give the keys to the shown days."""
-        (self.list if self.view == "list" else self.board.grid).setFocus(Qt.FocusReason.OtherFocusReason)
+        (self.list.table if self.view == "list" else self.board.grid).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_columns(self, keys: Any) -> None:
         hidden = [seer.id for seer in self.page.everyone if seer.id not in keys]
@@ -363,6 +370,12 @@ class ScheduleView(QWidget):
                 event.accept()
                 return True
         return super().event(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Letters are ways in the list too, as on the calendar, not a search for a first letter."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self.press(event):
+            return True
+        return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """What the grid left over."""

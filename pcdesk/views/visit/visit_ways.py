@@ -26,7 +26,7 @@ from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.list.ways import Way, Ways, add_action, tick
 from pcdesk.views.look import theme
 from pcdesk.views.visit.cancel_sheet import ask_why
-from pcdesk.views.visit.history_sheet import HistorySheet
+from pcdesk.views.visit.history import show_history
 from pcdesk.views.visit.room_choice import add_rooms
 from pcdesk.words.door import show_day_time
 
@@ -77,10 +77,6 @@ def _show(ways: Ways, visit: DayVisit, _at: QPoint) -> None:
     ways.bench.wish(VisitWish(visit.id))
 
 
-def _history(ways: Ways, visit: DayVisit, _at: QPoint) -> None:
-    HistorySheet(visit, ways.owner).open()
-
-
 def _cancel(ways: Ways, visit: DayVisit, _at: QPoint) -> None:
     ask_why(ways.bench, visit, ways.owner)
 
@@ -100,7 +96,7 @@ WAYS: tuple[Way, ...] = (
         has_line=True),
     Way("copy", "Copy, to put in with Ctrl+V", "copy", book_visit, "Ctrl+C", where="calendar", against=_lives),
     Way("card", "Print appointment card", "id-card", PAPERS["appointment_card"], "P", run=_card, against=_lives),
-    Way("history", "What happened to this visit", "history", open_file, "H", run=_history),
+    Way("history", "What happened to this visit", "history", open_file, "H", run=show_history),
     Way("calendar", "Show in the calendar", "calendar-days", open_file, run=_show, where="elsewhere"),
     Way("cancel", "Cancel or no-show…", "calendar-x", cancel_visit, "Del", "Cancel", _cancel, against=_waits,
         has_line=True),

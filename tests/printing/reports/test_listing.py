@@ -75,11 +75,27 @@ def test_a_drawn_chart_has_words_and_figures_and_none_leaves_the_page() -> None:
     assert "0 visits" in words(listing_pdf(listing(bars=(Bar("Nobody", 0, "0 visits"),))))
 
 
-@given(st.lists(st.tuples(st.floats(20, 400), st.booleans()), min_size=1, max_size=12))
-@settings(max_examples=40)
-def test_the_width_is_shared_out_and_figures_keep_theirs(columns: list[tuple[float, bool]]) -> None:
-    wanted, fixed = [need for need, _ in columns], [is_figure for _, is_figure in columns]
-    shared = _shared(wanted, fixed, 5_000.0)
-    assert sum(shared) == pytest.approx(5_000.0)
+def test_no_word_is_broken_where_a_short_one_stands_beside_long_texts() -> None:
+    heads = ("Time", "Patient", "Visit", "With", "Min", "Status", "Confirmed?", "Room", "Phone", "Reason and note")
+    columns = tuple(ListColumn(title, is_figure=title in ("Time", "Min")) for title in heads)
+    told = ("10:00 am", "Smith-Jones, Katherine (Kate)", "Office visit", "NP Brandt", "30", "Scheduled", "Confirmed",
+            "2", "(405) 555-0142", "Blood test before the next visit · Bring the new insurance card.")  # fmt: skip
+    said = words(listing_pdf(listing(columns=columns, groups=(ListGroup("", (told,) * 3),))))
+    assert {"Scheduled", "Confirmed?", "Room", "Smith-Jones,", "555-0142"} <= set(said.split())
+
+
+@given(st.lists(st.tuples(st.floats(20, 400), st.floats(0.1, 1), st.booleans()), min_size=1, max_size=12),
+       st.sampled_from((5_000.0, 600.0)))  # fmt: skip
+@settings(max_examples=60)
+def test_the_width_is_shared_out_and_figures_keep_theirs(
+    columns: list[tuple[float, float, bool]], width: float
+) -> None:  # fmt: skip
+    wanted, fixed = [need for need, _part, _is in columns], [is_figure for _need, _part, is_figure in columns]
+    least = [need if is_figure else need * part for need, part, is_figure in columns]
+    shared = _shared(wanted, least, fixed, width)
+    if sum(least) <= width:
+        assert sum(shared) == pytest.approx(width)
+        assert all(got >= low - 0.001 for got, low in zip(shared, least, strict=True))
     if not all(fixed):
-        assert [a for a, f in zip(shared, fixed, strict=True) if f] == [a for a, f in columns if f]
+        figures = [got for got, is_figure in zip(shared, fixed, strict=True) if is_figure]
+        assert figures == pytest.approx([need for need, is_figure in zip(wanted, fixed, strict=True) if is_figure])

@@ -140,14 +140,16 @@ def test_a_line_tells_who_when_and_what_it_stands_against(view, lines):
 def test_a_balance_in_a_sentence_is_never_a_number_with_a_minus(bench, who, view):
     paid = money.take_payment(bench.desk, patient_id=who, cents=10_000, tender=Tender.CASH)
     view.account.table.choose(paid)
-    view.account.reverse()
+    press(view, Qt.Key.Key_V)
     effect = dialog(view).findChild(QWidget, "effect").text()
     assert "from credit $75.00 to $25.00" in effect
 
 
-def test_what_cannot_be_done_is_grey_and_says_why(view, lines):
-    buttons = {name: view.findChild(QPushButton, name) for name in ("write_off", "allocate", "receipt", "reverse")}
-    assert not any(made.isEnabled() for made in buttons.values())
+def test_what_cannot_be_done_is_grey_and_says_why(view, bench, lines):
+    said = []
+    bench.said.connect(lambda words, _undo: said.append(words))
+    buttons = view.account.bar.buttons
+    assert [key for key, made in buttons.items() if made.isEnabled()] == ["charge"]
     assert "write off amounts" in buttons["write_off"].accessibleDescription()
     view.account.table.choose(lines["paid"])
     assert buttons["receipt"].isEnabled()
@@ -156,6 +158,10 @@ def test_what_cannot_be_done_is_grey_and_says_why(view, lines):
     assert buttons["reverse"].accessibleDescription() == "This has been reversed already."
     press(view, Qt.Key.Key_V)
     assert not any(d.isVisible() for d in view.findChildren(QDialog))
+    assert said == ["This has been reversed already."]
+    menu = view.account.ways.menu(view.account.chosen())
+    told = [action.objectName() for action in menu.actions() if action.isEnabled() and action.text()]
+    assert told == ["charge", "receipt", "explain"]
 
 
 def test_r_wishes_for_the_receipt_again(view, bench, lines):
@@ -220,12 +226,12 @@ def test_a_button_that_goes_grey_leaves_the_keys_to_the_table(qtbot, bench, view
     bench.clinic.desk.role = Role.OWNER
     page = view.account
     page.table.choose(lines["charge"])
-    page._buttons["write_off"].setFocus()
-    assert page._buttons["write_off"].hasFocus()
+    page.bar.buttons["write_off"].setFocus()
+    assert page.bar.buttons["write_off"].hasFocus()
     money.write_off(bench.desk, patient_id=who, charge_id=lines["charge"], cents=2_500, reason="small balance")
     page.table.choose(lines["charge"])
-    assert page._buttons["reverse"].isEnabled()
-    assert not page._buttons["write_off"].isEnabled()
+    assert page.bar.buttons["reverse"].isEnabled()
+    assert not page.bar.buttons["write_off"].isEnabled()
     assert page.table.hasFocus()
 
 

@@ -75,9 +75,9 @@ def test_a_charge_explains_both_parts_and_ends_with_what_each_still_owes(view, c
 
 def test_the_insurers_payment_is_not_reversed_for_one_patient_alone(view, answered):
     view.account.table.choose(Posting.get(Posting.kind == str(Kind.PAYER_PAYMENT)).id)
-    assert not view.account.findChild(QPushButton, "reverse").isEnabled()
+    assert not view.account.findChild(QPushButton, "do_reverse").isEnabled()
     view.account.table.choose(Posting.get(Posting.kind == str(Kind.TRANSFER)).id)
-    assert view.account.findChild(QPushButton, "reverse").isEnabled()
+    assert view.account.findChild(QPushButton, "do_reverse").isEnabled()
 
 
 def test_the_day_says_it_beside_the_drawer(view, answered):

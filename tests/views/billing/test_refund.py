@@ -62,7 +62,7 @@ def test_a_part_of_a_payment_is_given_back_by_keys(view, bench, booked):
 
 def test_a_charge_and_what_was_reversed_are_not_given_back(view, bench):
     charge, paid = (Posting.get(Posting.kind == str(kind)).id for kind in (Kind.CHARGE, Kind.PAYMENT))
-    button = view.findChild(QPushButton, "refund")
+    button = view.findChild(QPushButton, "do_refund")
     view.account.table.choose(charge)
     assert not button.isEnabled()
     view.account.table.choose(paid)

@@ -37,10 +37,10 @@ def test_without_a_patient_the_day_is_in_front(view, bench, small_clinic):
     assert view.pages.currentWidget() is view.day
     money.take_payment(bench.desk, patient_id=small_clinic["patient"], cents=2_500, tender=Tender.CARD)
     assert view.day.total.accessibleName() == "Taken: $25.00, 1 payment"
-    assert view.day.taken.rows.rowCount() == 1
+    assert len(view.day.taken.shown) == 1
     view.day.findChild(QWidget, "day_before").click()
     assert view.day.shown_day() == moment.today() - timedelta(days=1)
-    assert view.day.taken.rows.rowCount() == 0
+    assert len(view.day.taken.shown) == 0
     view.day.findChild(QWidget, "day_after").click()
     assert view.day.day is None
 
@@ -66,7 +66,7 @@ def test_a_row_of_the_day_opens_its_patient(view, bench, small_clinic):
     who = small_clinic["patient"]
     paid = money.take_payment(bench.desk, patient_id=who, cents=2_500, tender=Tender.CARD)
     view.day.taken.choose(paid)
-    QTest.keyClick(view.day.taken, Qt.Key.Key_Return)
+    QTest.keyClick(view.day.taken.table, Qt.Key.Key_Return)
     assert bench.patient_id == who
     assert view.pages.currentWidget() is view.account
 
@@ -79,9 +79,9 @@ def test_a_visit_not_collected_wishes_for_its_payment(view, bench, small_clinic)
         on=moment.today(), start=600,
     )  # fmt: skip
     check_in(bench.desk, visit, all_said(), due_cents=2_500, not_collected_because="Forgot")
-    assert view.day.missed_title.text() == "Not collected: $25.00"
+    assert view.day.missed.title.text() == "Not collected: $25.00"
     view.day.missed.choose(visit)
-    QTest.keyClick(view.day.missed, Qt.Key.Key_Return)
+    QTest.keyClick(view.day.missed.table, Qt.Key.Key_Return)
     assert heard == [who]
 
 
@@ -96,10 +96,10 @@ def test_the_chosen_row_of_the_list_with_the_keys_is_the_current_person(view, be
     check_in(bench.desk, visit, all_said(), due_cents=2_500, not_collected_because="Forgot")
     view.activateWindow()
     view.day.taken.choose(paid)
-    view.day.taken.setFocus()
+    view.day.taken.table.setFocus()
     assert view.chosen_person() == (other, 0)
     view.day.missed.choose(visit)
-    view.day.missed.setFocus()
+    view.day.missed.table.setFocus()
     assert view.chosen_person() == (who, visit)
 
 
@@ -153,6 +153,6 @@ def test_the_demo_day_can_be_read_and_reached(qtbot, qapp, demo_bench, look_of):
     view.resize(600, 620)
     view.show()
     qtbot.waitExposed(view)
-    assert view.day.taken.rows.rowCount() > 3
+    assert len(view.day.taken.shown) > 3
     qtbot.wait(20)  # the splitter settles
     assert walk(view) == []

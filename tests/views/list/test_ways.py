@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from pcdesk.acts.book.visit import cancel_visit
 from pcdesk.acts.desk.care import add_task
 from pcdesk.models.clinic.right import Right, Role
+from pcdesk.views.billing.line_ways import LINE_WAYS
 from pcdesk.views.list.queue_kind import OPEN
 from pcdesk.views.list.way_buttons import WayButtons
 from pcdesk.views.list.ways import Way, Ways
@@ -22,6 +23,7 @@ from pcdesk.views.visit.visit_ways import WAYS as VISIT_WAYS
 
 DECLARED: dict[str, Sequence[Way]] = {
     "visit": VISIT_WAYS,
+    "account": LINE_WAYS,
     **{f"queue: {key}": (*kind.ways, OPEN) for key, kind in KINDS.items()},
 }
 

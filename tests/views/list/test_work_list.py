@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import gc
 import itertools
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import pytest
@@ -13,26 +13,39 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QMenu
+from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QMenu, QStyleOptionViewItem
 
+from pcdesk import moment
 from pcdesk.acts.desk.care import add_task, finish_task
 from pcdesk.acts.papers.paper import make_paper
+from pcdesk.models.book.day_visit import visits_between
 from pcdesk.models.clinic.right import Role
 from pcdesk.models.desk.care import Task
+from pcdesk.models.money.day_money import day_money
 from pcdesk.models.record.journal import Act
 from pcdesk.views.bench.wishes import PaperWish
+from pcdesk.views.billing.day_lists import PAYMENTS, UNCOLLECTED
 from pcdesk.views.insurance.to_check_list import TO_CHECK
-from pcdesk.views.list.leaving import ListFile
+from pcdesk.views.list.leaving import ListFile, csv_of
 from pcdesk.views.list.story_sheet import StorySheet
 from pcdesk.views.list.ways import Way
 from pcdesk.views.list.work_list import Col, Filter, Group, Nothing, WorkList
 from pcdesk.views.list.work_list_view import WorkListView
 from pcdesk.views.look import icons
 from pcdesk.views.patient.untold import UNTOLD_RESULTS
+from pcdesk.views.schedule.day_list import DAY_LIST
+from pcdesk.views.visit.history import VISIT_CHANGES
 from tests.printing.reading import words
 from tests.wished import on_wish
 
-LISTS = (TO_CHECK, UNTOLD_RESULTS)
+LISTS = (TO_CHECK, UNTOLD_RESULTS, PAYMENTS, UNCOLLECTED, DAY_LIST, VISIT_CHANGES)
+#: How the screen around a list tells it its rows, where it does not ask for them itself.
+TOLD = {
+    "payments": lambda view: view.show_rows(day_money(moment.today()).taken),
+    "uncollected": lambda view: view.show_rows(day_money(moment.today()).uncollected),
+    "visit_changes": lambda view: view.ask(visits_between(moment.today(), moment.today())[0].id),
+    "day_list": lambda view: view.show_rows(visits_between(moment.today(), moment.today())),
+}
 
 
 @dataclass(frozen=True)
@@ -157,6 +170,16 @@ def test_columns_give_way_and_come_back(shown):
     assert view.table.isColumnHidden(2)
     view.resize(700, 400)
     assert not view.table.isColumnHidden(2)
+    assert view.table.dragged_widths() == {}, "nobody has dragged it"
+
+
+def test_what_was_taken_back_is_struck_through(shown):
+    view = shown(replace(PLAN, is_struck=lambda row: row.id == 3))
+    for place, row in enumerate(view.shown):
+        option = QStyleOptionViewItem()
+        view.table.itemDelegate().initStyleOption(option, view.table.rows.index(place, 0))
+        assert option.font.strikeOut() == (row.id == 3)
+        assert option.font.family() == view.table.font().family()
 
 
 def test_many_are_selected_and_one_has_the_keys(shown, qtbot):
@@ -172,6 +195,31 @@ def test_without_rows_it_says_so_and_offers_the_way_in(shown, bench, qtbot):
     view.ways.asked.connect(lambda key, row: asked.append((key, row)))
     assert view.empty.sentence.text() == "Nothing to do."
     view.empty.action.click()
+    assert asked == [("add", None)]
+
+
+def test_rows_the_screen_around_it_has_read_are_shown_and_the_same_ones_disturb_nothing(shown):
+    view = shown(replace(PLAN, rows=None))
+    assert view.empty.isVisible()
+    view.show_rows(ROWS[:3], "Of November")
+    assert (names(view), view.asked_in_words()) == ([row.name for row in ROWS[:3]], "Of November")
+    view.table.selectAll()
+    view.show_rows(list(ROWS[:3]), "Of November")
+    assert len(view.all_chosen()) == 3
+    view.choose(3)
+    view.show_rows(ROWS[1:], "Of November")
+    assert (len(view.shown), view.chosen().id) == (3, 3)
+
+
+def test_what_is_offered_without_rows_alone_stands_in_no_menu_and_bar_of_a_row(shown):
+    ways = (Way("end", "End it", "x", finish_task, "Enter"),
+            Way("add", "Add one", "plus", add_task, short="Add", needs_row=False, where="empty"))  # fmt: skip
+    view = shown(replace(PLAN, ways=ways))
+    assert [action.objectName() for action in view.ways.menu(view.chosen()).actions()] == ["end"]
+    assert view.bar.isHidden(), "no way has a button"
+    asked = []
+    view.ways.asked.connect(lambda key, row: asked.append((key, row)))
+    view.ways.do("add", None)
     assert asked == [("add", None)]
 
 
@@ -232,6 +280,8 @@ def test_it_is_saved_as_a_file_noted_before_it_leaves(shown, bench, tmp_path) ->
     rows = list(csv.reader((tmp_path / "trial.csv").read_text("utf-8-sig").splitlines()))
     assert rows[0] == ["Patient", "Owed", "Day"]
     assert rows[1:3] == [["Adams, Cy", "5.00", "2025-12-31"], ["alvarez, Rosa", "", "2026-03-01"]]
+    at = replace(PLAN, columns=(Col("at", "Time", lambda row: 539 + row.id, "time"),))
+    assert csv_of(at, ROWS[:1], is_private=False).decode("utf-8-sig").split() == ["Time", "9:00", "am"]
     assert Act.select().order_by(Act.id.desc()).get().verb == "export_list"
     before = Act.select().count()
     assert not file.save_to(str(bench.folder.root / "trial.csv")), "never among the records"
@@ -259,10 +309,12 @@ def test_it_is_saved_by_way_of_the_dialog_that_asks_where(shown, bench, tmp_path
 def test_what_is_declared_can_be_shown(plan, demo_bench, qtbot):
     assert len({one.key for one in plan.columns}) == len(plan.columns)
     assert sum(one.stretches for one in plan.columns) <= 1
-    assert sum(way.keys == "Enter" for way in plan.ways) == 1
-    assert plan.heard
+    of_rows = [way for way in plan.ways if way.where != "empty"]
+    assert sum(way.keys == "Enter" for way in of_rows) == bool(of_rows)
+    assert bool(plan.heard) == (plan.rows is not None), "who reads the rows hears the news"
     view = WorkListView(demo_bench, plan)
     qtbot.addWidget(view)
+    TOLD.get(plan.key, WorkListView.reload)(view)
     view.resize(900, 500)
     view.show()
     qtbot.waitExposed(view)

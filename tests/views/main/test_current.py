@@ -126,10 +126,10 @@ def _taken(window: MainWindow, qtbot) -> tuple[QWidget, int]:
     panel = window.panel("billing")
     window.docks.bring_up("billing")
     panel.show_page("day")
-    panel.day.taken.setFocus()
+    panel.day.taken.table.setFocus()
     row = next(row for row in panel.day.money.taken if row.patient_id == patient)
     panel.day.taken.choose(row.posting_id)
-    return panel.day.taken, patient
+    return panel.day.taken.table, patient
 
 
 def _at_checkout(window: MainWindow, qtbot) -> tuple[QWidget, int]:

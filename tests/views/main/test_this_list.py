@@ -60,6 +60,16 @@ def test_of_two_lists_in_the_same_place_the_one_in_front_is_meant(window, qtbot,
     assert window.docks.panels["reports"].isAncestorOf(held)
 
 
+def test_of_two_lists_in_one_panel_the_one_with_the_keys_is_meant(window, qtbot) -> None:
+    window.docks.bring_up("billing")
+    panel = window.panel("billing")
+    panel.show_page("day")
+    for shown in (panel.day.missed, panel.day.taken):
+        shown.table.setFocus()
+        qtbot.keyClick(shown.table, Qt.Key.Key_L, ALT)
+        assert holder_of_menu() is shown
+
+
 def test_where_no_list_is_open_it_is_said(window, qtbot, demo_bench) -> None:
     said = []
     demo_bench.said.connect(lambda words, _undo: said.append(words))

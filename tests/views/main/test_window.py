@@ -17,7 +17,7 @@ from pcdesk.models.book.visit import Visit
 from pcdesk.models.clinic.right import RIGHTS, Right, Role
 from pcdesk.models.find.search import find_patients
 from pcdesk.views.bench.wishes import BookingWish, CheckInWish, PaperWish, RegistrationWish
-from pcdesk.views.billing.account import AccountPage
+from pcdesk.views.billing.line_ways import LINE_WAYS
 from pcdesk.views.billing.sheets import ChargeSheet
 from pcdesk.views.booking.sheet import BookingSheet
 from pcdesk.views.look import theme
@@ -195,8 +195,6 @@ def test_what_the_box_finds_is_done_for_the_person(window, qtbot):
 
 
 def test_the_keyboard_card_has_the_keys_of_visits_and_accounts_too(window, qtbot):
-    page = AccountPage(window.bench)
-    qtbot.addWidget(page)
     with qtbot.waitSignal(window.bench.wished) as wished:
         window.show_shortcuts()
     rows = wished.args[0].about["rows"]
@@ -205,7 +203,7 @@ def test_the_keyboard_card_has_the_keys_of_visits_and_accounts_too(window, qtbot
         assert keys, words
         assert words
         groups.setdefault(group, set()).add(keys)
-    assert {chr(key) for key in page._keys} in groups.values(), "what an account answers is on the card"
+    assert {way.keys for way in LINE_WAYS} in groups.values(), "what an account answers is on the card"
     assert {way.keys for way in WAYS if way.keys} in groups.values()
     assert set("TDWLUX") in groups.values(), "what the calendar answers"
     assert set("<>$") in groups.values(), "what a card of the board answers"

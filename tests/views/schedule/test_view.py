@@ -169,7 +169,7 @@ def test_privacy_hides_names_everywhere(qtbot, view, book, bench) -> None:
     assert view.strip.visit_line.name.text() == "RA"
     assert "555" not in view.strip.visit_line.facts.text()
     qtbot.keyClick(view.board.grid, Key.Key_L)
-    cells = [view.list.rows.index(r, c).data() for r in range(2) for c in range(10)]
+    cells = [view.list.table.rows.index(r, c).data() for r in range(2) for c in range(10)]
     assert not [cell for cell in cells if "Alvarez" in cell or "555" in cell]
     bench.hide_names(False)
     assert view.strip.visit_line.name.text() == "Rosa (Rosie) Alvarez"

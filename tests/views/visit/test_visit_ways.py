@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 
-from pcdesk.acts.book.visit import set_confirmation
+from pcdesk.acts.book.visit import cancel_visit, set_confirmation
 from pcdesk.acts.frame.desk import Desk, may_not
 from pcdesk.acts.people.patient import change_patient
 from pcdesk.models.book.day_visit import visit_row
@@ -121,11 +121,27 @@ def test_find_card_and_the_wishes_they_send(qtbot, rosas, book, bench) -> None:
 def test_history_tells_every_change(qtbot, rosas, book, bench) -> None:
     bench.act(set_confirmation, book.rosas, Confirmation.CONFIRMED)
     qtbot.keyClick(rosas.board.grid, Key.Key_H)
-    told = sheet(rosas, "history_sheet")
-    assert told.rows.rowCount() == VisitChange.select().where(VisitChange.visit == book.rosas).count() == 2
-    row = [told.rows.index(0, column).data() for column in range(4)]
-    assert row == ["Tue, Nov 24, 9:42 am", "Confirmation", "Not confirmed → Confirmed", "Mia Reyes"]
-    told.accept()
+    told = sheet(rosas, "window_visit_changes")
+    rows = told.list.table.rows
+    assert rows.rowCount() == VisitChange.select().where(VisitChange.visit == book.rosas).count() == 2
+    row = [rows.index(0, column).data() for column in range(5)]
+    assert row == ["Tue, Nov 24, 9:42 am", "Confirmation", "Not confirmed → Confirmed", "", "Mia Reyes"]
+    told.reject()
+
+
+def test_the_history_of_a_canceled_visit_hides_who_and_why_with_the_names(qtbot, rosas, book, bench) -> None:
+    bench.act(cancel_visit, book.rosas, "ill")
+    bench.hide_names(True)
+    qtbot.keyClick(rosas.board.grid, Key.Key_H)
+    told = sheet(rosas, "window_visit_changes")
+    (why,) = {change.reason for change in told.list.rows} - {""}
+    row = [told.list.table.rows.index(0, column).data() for column in range(5)]
+    assert row[1:4] == ["Status", "Scheduled → Canceled", ""]
+    assert why not in " ".join(row)
+    assert "Alvarez" not in told.list.asked + told.accessibleName()
+    bench.hide_names(False)
+    assert told.list.table.rows.index(0, 3).data() == why
+    told.reject()
 
 
 def test_reason_and_note_are_written_in_place(qtbot, rosas, book) -> None:
