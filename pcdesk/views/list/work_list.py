@@ -18,8 +18,11 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any
 
+from PySide6.QtWidgets import QWidget
+
+from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.list.paged_rows import Column
-from pcdesk.views.list.ways import Way
+from pcdesk.views.list.ways import Way, Ways
 from pcdesk.words.names import initials_of
 
 
@@ -80,11 +83,15 @@ class Group:
 
 @dataclass(frozen=True)
 class Nothing:
-    """What stands here without rows. words: English, for tr, or a function that says it; way: offered there."""
+    """What stands here without rows. words: English, for tr, or a function that says it; way: offered there.
+
+    detail: a sentence below, English, for tr.
+    """
 
     icon: str
     words: str | Callable[[], str]
     way: str | Callable[[], str] = ""
+    detail: str = ""
 
     def say(self, tr: Callable[[str], str]) -> str:
         """The sentence."""
@@ -95,12 +102,18 @@ class Nothing:
         return self.way if isinstance(self.way, str) else self.way()
 
 
+def itself(row: Any) -> Any:
+    """The row."""
+    return row
+
+
 @dataclass(frozen=True)
 class WorkList:
     """See above. rows(): all of them, frozen, from one question of models; in the order the list begins with.
 
     title(rows): the heading, in words. says(row): the whole of the chosen row, in a line below. story(row): (table,
     key) whose changes are its story. heard: tables whose news make it read anew. The way of Enter opens a row.
+    about(row): what its ways are done to, None for a row to which nothing can be done. does: the Ways that do them.
     """
 
     key: str
@@ -116,6 +129,8 @@ class WorkList:
     groups: tuple[Group, ...] = ()
     says: Callable[[Any], str] | None = None
     story: Callable[[Any], tuple[Any, int]] | None = None
+    about: Callable[[Any], Any] = itself
+    does: Callable[[Workbench, QWidget, Sequence[Way]], Ways] = Ways
 
     def sorted(self, rows: Sequence[Any], key: str, *, descending: bool = False) -> list[Any]:
         """Rows by a column; by none ("") as they came."""

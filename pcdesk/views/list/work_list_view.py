@@ -27,7 +27,7 @@ from pcdesk.views.list.leaving import ListFile, paper_of
 from pcdesk.views.list.story_sheet import StorySheet
 from pcdesk.views.list.table import PagedRows, Table
 from pcdesk.views.list.way_buttons import WayButtons
-from pcdesk.views.list.ways import Ways, add_action
+from pcdesk.views.list.ways import add_action
 from pcdesk.views.list.work_list import WorkList
 from pcdesk.views.look import theme
 from pcdesk.views.look.buttons import tool
@@ -41,8 +41,8 @@ LIST_KEY = "Alt+L"  # of the window it stands in: a key of each list would be th
 class WorkListView(Fresh):
     """Signals: row_changed(row or None): the keys are on another row; laid_out: other rows are shown.
 
-    shown: the rows that pass the filter, in their order. asked: what they are of, in words. Of a report, for paper:
-    sums, column to value; bars, (words, figure, figure in words).
+    shown: the rows that pass the filter, in their order. asked: what they are of, in words. patient_id: whose they all
+    are, if one's. Of a report, for paper: sums, column to value; bars, (words, figure, figure in words).
     """
 
     row_changed = Signal(object)
@@ -55,13 +55,14 @@ class WorkListView(Fresh):
         self.rows: list[Any] = []
         self.shown: list[Any] = []
         self.asked = ""
+        self.patient_id: int | None = None
         self.sums: dict[str, Any] = {}
         self.bars: list[tuple[str, int, str]] = []
         self._answers: tuple[tuple[Any, ...], dict[str, Any]] = ((), {})
         self._by_id: dict[object, Any] = {}
         kept = self._kept()
         self._sort, self._descending, self._group = kept["sort"], kept["descending"], kept["group"]
-        self.ways = Ways(bench, self, plan.ways)
+        self.ways = plan.does(bench, self, plan.ways)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.px(8))
@@ -113,7 +114,9 @@ class WorkListView(Fresh):
         self.table.menu_wanted.connect(self._on_menu)
         self.table.sort_wanted.connect(self.sort)
         self.table.column_dragged.connect(self._keep)
-        self.ways.answer_keys(self.table, self.chosen)
+        self.ways.answer_keys(
+            self.table, lambda: self._subject(self.chosen()), lambda: self.bar.mapToGlobal(QPoint(0, 0))
+        )
         self._column.addWidget(self.table, 1)
 
     # The rows
@@ -133,6 +136,12 @@ class WorkListView(Fresh):
         self._answers, self.asked = (args, named), asked
         self.table.choose_none()
         self.stale()
+
+    def show_patient(self, patient_id: int) -> None:
+        """Read the rows of this patient, now: nobody else's stand under her name. What leaves of them names her."""
+        self.patient_id = patient_id
+        self.ask(patient_id)
+        self.catch_up()
 
     def grouped_by(self) -> str:
         """The key of the group the rows stand in; "" for none."""
@@ -171,11 +180,16 @@ class WorkListView(Fresh):
             return
         way = self.ways.way(nothing.offers()) if nothing.offers() else None
         may = way is not None and not self.ways.why_not(way.key, None)
-        self.empty.say(nothing.icon, nothing.say(tr), tr(way.words) if way is not None and may else "")
+        self.empty.say(nothing.icon, nothing.say(tr), tr(way.words) if way is not None and may else "",
+                       detail=tr(nothing.detail) if nothing.detail else "")  # fmt: skip
 
     def chosen(self) -> Any:
         """The row with the keys; None for none."""
         return self._by_id.get(self.table.chosen())
+
+    def _subject(self, row: Any) -> Any:
+        """What its ways are done to."""
+        return None if row is None else self.plan.about(row)
 
     def all_chosen(self) -> list[Any]:
         """The selected rows."""
@@ -251,7 +265,7 @@ class WorkListView(Fresh):
     def _on_opened(self, row_id: object) -> None:
         way = next((one for one in self.plan.ways if one.keys == "Enter"), None)
         if way is not None:
-            self.ways.do(way.key, self._by_id.get(row_id))
+            self.ways.do(way.key, self._subject(self._by_id.get(row_id)))
 
     def _on_chosen(self, _row_id: object) -> None:
         self._show_row()
@@ -259,7 +273,7 @@ class WorkListView(Fresh):
 
     def _show_row(self) -> None:
         row = self.chosen()
-        self.bar.show_row(row)
+        self.bar.show_row(self._subject(row))
         if self.plan.says is not None:
             self.said.setText(self.plan.says(row) if row is not None and not self.bench.is_private else "")
             self.said.setVisible(bool(self.said.text()))
@@ -272,8 +286,8 @@ class WorkListView(Fresh):
             self.ways.do(offered, None)
 
     def _on_menu(self, row_id: object, at: QPoint) -> None:
-        if self.plan.ways and (row := self._by_id.get(row_id)) is not None:
-            self.ways.popup(self.ways.menu(row), at)
+        if self.plan.ways and (subject := self._subject(self._by_id.get(row_id))) is not None:
+            self.ways.popup(self.ways.menu(subject), at)
 
     def open_menu(self) -> None:
         """Sort, narrow, group, print or save it."""
@@ -334,6 +348,7 @@ class WorkListView(Fresh):
         """The rows shown, in their order and groups, by way of the preview."""
         groups, private = self.plan.grouped(self.shown, self._group), self.bench.is_private
         wish = paper_of(self.plan, groups, self.asked_in_words(), self.sums, self.bars, is_private=private)
+        wish.about["patient_id"] = self.patient_id
         self.bench.wish(wish)
 
     def asked_in_words(self) -> str:
@@ -343,7 +358,7 @@ class WorkListView(Fresh):
 
     def save_csv(self) -> None:
         """The rows shown, in their order, as a file."""
-        ListFile(self.bench, self.plan, self.shown, self.window()).open()
+        ListFile(self.bench, self.plan, self.shown, self.window(), self.patient_id).open()
 
     def show_story(self) -> None:
         """Who did what to the chosen row, and when."""

@@ -75,7 +75,7 @@ class CorrespondencePage(Page):
             "message-square", tr("Nothing was sent and nobody was called yet"), tr("Log a contact"),
             detail=tr("Log calls, messages and talks here. Papers that are printed or saved come by themselves."),
         )  # fmt: skip
-        self.ways = Ways(bench, self, WAYS, "Choose a line first.")
+        self.ways = Ways(bench, self, WAYS)
         self.ways.answer_keys(self.table, self.chosen)
         empty.action_wanted.connect(lambda: _log(self.ways, None))
         allow(empty.action, bench.why_not(log_contact))

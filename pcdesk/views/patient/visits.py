@@ -23,7 +23,7 @@ from pcdesk.views.list.way_buttons import WayButtons
 from pcdesk.views.look import theme
 from pcdesk.views.look.buttons import allow
 from pcdesk.views.look.empty import Empty
-from pcdesk.views.visit.visit_ways import VisitWays
+from pcdesk.views.visit.visit_ways import ELSEWHERE, VisitWays
 
 
 def _row(stay: Stay) -> tuple[Any, ...]:
@@ -67,7 +67,7 @@ class VisitsPage(Page):
         self.table.row_opened.connect(self._on_opened)
         self.table.row_chosen.connect(self._show_ways)
         self.table.menu_wanted.connect(self._on_menu)
-        self.ways = VisitWays(bench, self, has_open=False)
+        self.ways = VisitWays(bench, self, [way for way in ELSEWHERE if way.key != "open"])
         self.bar = WayButtons(self.ways, all_words="Everything for this visit")
         self.bar.setContentsMargins(theme.px(12), theme.px(6), theme.px(12), theme.px(6))
         self.ways.answer_keys(self.table, self.visit, lambda: self.bar.mapToGlobal(QPoint(0, 0)))

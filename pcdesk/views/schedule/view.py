@@ -30,7 +30,7 @@ from pcdesk.views.schedule.offers import Offers
 from pcdesk.views.schedule.page import VIEWS, Page, read_page
 from pcdesk.views.schedule.slot_menu import slot_menu
 from pcdesk.views.schedule.strip import Strip
-from pcdesk.views.visit.visit_ways import VisitWays
+from pcdesk.views.visit.visit_ways import IN_CALENDAR, VisitWays
 
 LATER = 300  # milliseconds until a hidden calendar catches up
 HEARD = (Visit, Patient, Phone, VisitType, Provider, ProviderHours, HoursException, Room, Practice)
@@ -54,7 +54,7 @@ class ScheduleView(QWidget):
         self.view = kept if kept in VIEWS else "day"
         self.board, self.bar = CalendarBoard(), ConflictBar()
         self.bar.setObjectName("conflict_bar")
-        self.ways = VisitWays(bench, self, in_calendar=True)
+        self.ways = VisitWays(bench, self, IN_CALENDAR)
         self.list = DayList(self.press)
         self.strip = Strip(self.ways)
         self.offers = Offers(self, bench)

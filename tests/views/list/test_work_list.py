@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import gc
 import itertools
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import pytest
@@ -244,6 +244,25 @@ def test_it_is_saved_as_a_file_noted_before_it_leaves(shown, bench, tmp_path) ->
     assert not view.list_menu().findChild(QAction, "csv").isEnabled()
 
 
+def test_of_one_patient_what_leaves_is_noted_in_her_file(shown, bench, small_clinic, tmp_path) -> None:
+    who = small_clinic["patient"]
+    plan = replace(PLAN, rows=lambda patient_id: ROWS if patient_id == who else [])
+    view = WorkListView(bench, plan)
+    view.show_patient(who)
+    wished = []
+    on_wish(bench, PaperWish, wished.append)
+    view.print_list()
+    paper = make_paper(bench.desk, wished[0].kind, wished[0].about)
+    assert paper.patient_id == who
+    assert "Rosa Alvarez" in words(paper.pdf)
+    view.save_csv()
+    (dialog,) = view.findChildren(QFileDialog)
+    dialog.selectFile(str(tmp_path / "one.csv"))
+    dialog.findChild(QDialogButtonBox).button(QDialogButtonBox.StandardButton.Save).click()
+    acts = Act.select().where(Act.verb.in_(["show_listing", "export_list"]))
+    assert [one.patient_id for one in acts] == [who, who]
+
+
 def test_it_is_saved_by_way_of_the_dialog_that_asks_where(shown, bench, tmp_path) -> None:
     view = shown()
     view.list_menu().findChild(QAction, "csv").trigger()
@@ -285,5 +304,7 @@ def test_what_is_declared_can_be_shown(plan, demo_bench, qtbot):
     shown = " ".join(str(cell) for row in view.table.rows._shown for cell in row)
     demo_bench.hide_names(False)
     assert not [row.name for row in view.rows if getattr(row, "name", "") and row.name in shown]
+    private = [one for one in plan.columns if one.is_private]
+    assert not [one.key for one in private for row in view.rows if one.shown(row, is_private=True)]
     qtbot.keyClick(view.table, Qt.Key.Key_Down)
     assert view.chosen() is not None
