@@ -22,7 +22,7 @@ ONCE = {
         "importing/report", "list/paged_rows", "list/story_sheet",
         "list/table", "list/work_list_view", "patient/correspondence", "patient/documents",
         "patient/file_journal", "patient/ledger",
-        "patient/results", "patient/visits", "schedule/day_list", "setup/backup_table", "visit/history_sheet",
+        "patient/results", "schedule/day_list", "setup/backup_table", "visit/history_sheet",
     },
     # what is typed and kept: form/asking for sheets, form/kept for what is none
     "DraftKeeper(": {

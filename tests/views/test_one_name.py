@@ -10,9 +10,10 @@ from pcdesk.models.health.fact import Observation
 from pcdesk.models.people.person import Contact, Patient
 from pcdesk.printing.ground.labels import Labels
 from pcdesk.views.look import theme
+from pcdesk.views.patient.patient_list import PatientList
 from pcdesk.views.patient.result_words import state_look
 from pcdesk.views.patient.results import ResultsPage
-from pcdesk.views.patient.visits import VisitsPage
+from pcdesk.views.patient.visits import VISITS
 from pcdesk.views.visit.visit_ways import STATUSES
 
 EN = Labels("en")
@@ -42,7 +43,7 @@ def test_results_have_the_columns_of_the_paper(qtbot, bench, small_clinic):
 
 
 def test_visits_have_a_status_and_who_pays_is_the_guarantor(qtbot, bench, small_clinic):
-    page = VisitsPage(bench)
+    page = PatientList(bench, VISITS)
     qtbot.addWidget(page)
     assert "Status" in headers(page.table)
     assert Contact.is_guarantor.verbose_name == Patient.guarantor.verbose_name == EN("chart.guarantor")

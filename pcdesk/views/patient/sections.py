@@ -39,9 +39,10 @@ def _results(bench: Workbench, parent: QWidget) -> Page:
 
 
 def _visits(bench: Workbench, parent: QWidget) -> Page:
-    from pcdesk.views.patient.visits import VisitsPage
+    from pcdesk.views.patient.patient_list import PatientList
+    from pcdesk.views.patient.visits import VISITS
 
-    return VisitsPage(bench, parent)
+    return PatientList(bench, VISITS, parent)
 
 
 def _documents(bench: Workbench, parent: QWidget) -> Page:

@@ -19,6 +19,7 @@ from pcdesk.acts.desk.care import add_task, finish_task
 from pcdesk.acts.papers.paper import make_paper
 from pcdesk.models.clinic.right import Role
 from pcdesk.models.desk.care import Task
+from pcdesk.models.people.person import Patient
 from pcdesk.models.record.journal import Act
 from pcdesk.views.bench.wishes import PaperWish
 from pcdesk.views.insurance.to_check_list import TO_CHECK
@@ -29,10 +30,12 @@ from pcdesk.views.list.work_list import Col, Filter, Group, Nothing, WorkList
 from pcdesk.views.list.work_list_view import WorkListView
 from pcdesk.views.look import icons
 from pcdesk.views.patient.untold import UNTOLD_RESULTS
+from pcdesk.views.patient.visits import VISITS
 from tests.printing.reading import words
 from tests.wished import on_wish
 
 LISTS = (TO_CHECK, UNTOLD_RESULTS)
+OF_A_PATIENT = (VISITS,)
 
 
 @dataclass(frozen=True)
@@ -274,7 +277,7 @@ def test_it_is_saved_by_way_of_the_dialog_that_asks_where(shown, bench, tmp_path
     assert bench.troubles == []
 
 
-@pytest.mark.parametrize("plan", LISTS, ids=lambda plan: plan.key)
+@pytest.mark.parametrize("plan", [*LISTS, *OF_A_PATIENT], ids=lambda plan: plan.key)
 def test_what_is_declared_can_be_shown(plan, demo_bench, qtbot):
     assert len({one.key for one in plan.columns}) == len(plan.columns)
     assert sum(one.stretches for one in plan.columns) <= 1
@@ -282,6 +285,8 @@ def test_what_is_declared_can_be_shown(plan, demo_bench, qtbot):
     assert plan.heard
     view = WorkListView(demo_bench, plan)
     qtbot.addWidget(view)
+    if plan in OF_A_PATIENT:
+        view.show_patient(max(Patient.select(), key=lambda one: len(plan.rows(one.id))).id)
     view.resize(900, 500)
     view.show()
     qtbot.waitExposed(view)
