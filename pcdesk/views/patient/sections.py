@@ -52,9 +52,10 @@ def _documents(bench: Workbench, parent: QWidget) -> Page:
 
 
 def _correspondence(bench: Workbench, parent: QWidget) -> Page:
-    from pcdesk.views.patient.correspondence import CorrespondencePage
+    from pcdesk.views.patient.correspondence import CONTACT_LOG
+    from pcdesk.views.patient.patient_list import PatientList
 
-    return CorrespondencePage(bench, parent)
+    return PatientList(bench, CONTACT_LOG, parent)
 
 
 def _ledger(bench: Workbench, parent: QWidget) -> Page:
