@@ -30,13 +30,14 @@ from pcdesk.views.list.work_list import Col, Filter, Group, Nothing, WorkList
 from pcdesk.views.list.work_list_view import WorkListView
 from pcdesk.views.look import icons
 from pcdesk.views.patient.correspondence import CONTACT_LOG
+from pcdesk.views.patient.documents import DOCUMENTS
 from pcdesk.views.patient.untold import UNTOLD_RESULTS
 from pcdesk.views.patient.visits import VISITS
 from tests.printing.reading import words
 from tests.wished import on_wish
 
 LISTS = (TO_CHECK, UNTOLD_RESULTS)
-OF_A_PATIENT = (VISITS, CONTACT_LOG)
+OF_A_PATIENT = (VISITS, CONTACT_LOG, DOCUMENTS)
 
 
 @dataclass(frozen=True)
