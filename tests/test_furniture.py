@@ -20,7 +20,7 @@ ONCE = {
         "billing/account_table", "billing/day", "billing/explain", "booking/times", "clinic/closed_page",
         "clinic/list_and_form", "importing/differences", "importing/incoming_window",
         "importing/report", "list/paged_rows", "list/story_sheet",
-        "list/table", "list/work_list_view", "patient/file_journal", "patient/ledger",
+        "list/table", "list/work_list_view", "patient/ledger",
         "patient/results", "schedule/day_list", "setup/backup_table", "visit/history_sheet",
     },
     # what is typed and kept: form/asking for sheets, form/kept for what is none

@@ -112,8 +112,9 @@ class WorkList:
     """See above. rows(): all of them, frozen, from one question of models; in the order the list begins with.
 
     title(rows): the heading, in words. says(row): the whole of the chosen row, in a line below. story(row): (table,
-    key) whose changes are its story. heard: tables whose news make it read anew. The way of Enter opens a row.
-    about(row): what its ways are done to, None for a row to which nothing can be done. does: the Ways that do them.
+    key) whose changes are its story. heard: tables whose news make it read anew, none: every act. The way of Enter
+    opens a row. about(row): what its ways are done to, None for a row to which nothing can be done. does: the Ways
+    that do them.
     """
 
     key: str

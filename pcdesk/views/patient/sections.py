@@ -71,9 +71,10 @@ def _details(bench: Workbench, parent: QWidget) -> Page:
 
 
 def _journal(bench: Workbench, parent: QWidget) -> Page:
-    from pcdesk.views.patient.file_journal import JournalPage
+    from pcdesk.views.patient.file_journal import JOURNAL
+    from pcdesk.views.patient.patient_list import PatientList
 
-    return JournalPage(bench, parent)
+    return PatientList(bench, JOURNAL, parent)
 
 
 SECTIONS: tuple[SectionPlan, ...] = (

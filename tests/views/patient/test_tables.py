@@ -10,13 +10,15 @@ from PySide6.QtWidgets import QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from pcdesk.acts.book.visit import book_visit
+from pcdesk.acts.desk.list_file import export_list
 from pcdesk.acts.money.money import reverse_posting, take_payment
+from pcdesk.acts.people.patient import add_contact
 from pcdesk.models.book.visit import Visit
 from pcdesk.models.money.ledger import Tender
 from pcdesk.views.bench.page import Page
 from pcdesk.views.bench.wishes import VisitWish
 from pcdesk.views.bench.workbench import Workbench
-from pcdesk.views.patient.file_journal import JournalPage
+from pcdesk.views.patient.file_journal import JOURNAL
 from pcdesk.views.patient.ledger import LedgerPage
 from pcdesk.views.patient.patient_list import PatientList
 from pcdesk.views.patient.visits import VISITS
@@ -90,5 +92,13 @@ def test_the_ledger_explains_itself(qtbot: QtBot, bench: Workbench, small_clinic
 
 def test_the_journal_says_who_did_what(qtbot: QtBot, bench: Workbench, small_clinic: dict[str, int]) -> None:
     bench.open_patient(small_clinic["patient"])
-    page = made(qtbot, JournalPage(bench), small_clinic["patient"])
+    page = made(qtbot, PatientList(bench, JOURNAL), small_clinic["patient"])
     assert words(page, 0) == ["Nov 24, 2026, 9:42 am", "Mia Reyes", "Open patient file"]
+    bench.act(add_contact, small_clinic["patient"], {"name": "Luis"})
+    assert [one.verb for one in page.list.shown[:2]] == ["add_contact", "open_file"], "it hears every act"
+    page.list.narrow("changed")
+    assert "open_file" not in {one.verb for one in page.list.shown}
+    bench.act(export_list, "visits", "Visits", 3, small_clinic["patient"])
+    page.list.reload()
+    page.list.narrow("papers")
+    assert [one.verb for one in page.list.shown] == ["export_list"]
