@@ -14,7 +14,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPoint, QSize, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
@@ -82,7 +82,9 @@ class WorkListView(Fresh):
         theme.changed.connect(self._give_way)
 
     def _make_head(self, chosen: str) -> None:
-        row = QHBoxLayout()
+        self.head = QWidget()
+        row = QHBoxLayout(self.head)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(8))
         self.title = label("", "heading", elides=True)
         self.title.setObjectName(f"{self.plan.key}_title")
@@ -99,7 +101,7 @@ class WorkListView(Fresh):
         self.more.setObjectName("list_menu")
         self.more.clicked.connect(self.open_menu)
         row.addWidget(self.more)
-        self._column.addLayout(row)
+        self._column.addWidget(self.head)
 
     def _make_table(self, widths: dict[str, int]) -> None:
         self.table = Table(PagedRows(self.plan.table_columns(tr)), tr(self.plan.name))
@@ -230,6 +232,8 @@ class WorkListView(Fresh):
         return "" if key == "all" else key
 
     def _on_filter(self, _key: str) -> None:
+        self._give_way()
+        self.updateGeometry()
         self._keep()
         self._lay_out()
 
@@ -291,7 +295,8 @@ class WorkListView(Fresh):
 
     def open_menu(self) -> None:
         """Sort, narrow, group, print or save it."""
-        self.ways.popup(self.list_menu(), self.more.mapToGlobal(QPoint(0, self.more.height())))
+        beside = self.table if self.head.isHidden() else self.more
+        self.ways.popup(self.list_menu(), beside.mapToGlobal(QPoint(0, beside.height())))
 
     def list_menu(self) -> QMenu:
         """What can be done with the list itself."""
@@ -369,11 +374,22 @@ class WorkListView(Fresh):
     # Room
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """As many columns as there is room for."""
+        """As many columns as there is room for; the head where there is more than little height."""
         super().resizeEvent(event)
         self._give_way()
 
+    def minimumSizeHint(self) -> QSize:
+        """Without the head, unless only some rows are shown: that must be seen."""
+        hint = super().minimumSizeHint()
+        can_go = not self.head.isHidden() and not self._filter_key()
+        return hint - QSize(0, self._head_height()) if can_go else hint
+
+    def _head_height(self) -> int:
+        return self.head.minimumSizeHint().height() + self._column.spacing()
+
     def _give_way(self) -> None:
+        least = self.minimumSizeHint().height()
+        self.head.setVisible(bool(self._filter_key()) or self.height() >= least + self._head_height())
         room = self.width() / theme.scale()
         for place, column in enumerate(self.plan.columns):
             self.table.setColumnHidden(place, room < column.least)

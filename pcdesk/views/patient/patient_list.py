@@ -20,6 +20,7 @@ class PatientList(Page):
         self.list = WorkListView(bench, plan)
         self.list.ask(self.patient_id)  # nobody yet
         self.table = self.list.table
+        self.table.setMinimumHeight(theme.px(88))  # with little height, two rows, and the foot stays in sight
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(theme.px(12), theme.px(8), theme.px(12), theme.px(8))
         self.column.setSpacing(theme.px(8))

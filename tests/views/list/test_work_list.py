@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QMenu
+from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QMenu, QVBoxLayout, QWidget
 
 from pcdesk.acts.desk.care import add_task, finish_task
 from pcdesk.acts.papers.paper import make_paper
@@ -163,6 +163,27 @@ def test_columns_give_way_and_come_back(shown):
     assert view.table.isColumnHidden(2)
     view.resize(700, 400)
     assert not view.table.isColumnHidden(2)
+
+
+def test_with_little_height_the_head_gives_way_unless_it_says_that_rows_are_missing(bench, qtbot):
+    panel = QWidget()
+    qtbot.addWidget(panel)
+    view = WorkListView(bench, PLAN, panel)
+    QVBoxLayout(panel).addWidget(view)
+    panel.resize(700, 400)
+    panel.show()
+    assert view.head.isVisible()
+    least = view.minimumSizeHint().height()
+    panel.resize(700, panel.minimumSizeHint().height())
+    assert view.head.isHidden()
+    assert view.minimumSizeHint().height() == least
+    view.narrow("owing")
+    assert view.head.isVisible()
+    assert view.minimumSizeHint().height() > least
+    view.narrow("")
+    panel.layout().activate()
+    panel.resize(700, panel.minimumSizeHint().height())
+    assert view.head.isHidden()
 
 
 def test_many_are_selected_and_one_has_the_keys(shown, qtbot):
