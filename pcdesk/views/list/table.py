@@ -222,6 +222,14 @@ class Table(QTableView):
     def give_way(self) -> None:
         """Hide what there is no room for at this width and text, show it again where there is. Here: nothing."""
 
+    def leave_out(self, places: set[int]) -> None:
+        """Hide these columns and no others, and share their room; nobody dragged the ones that come back."""
+        if places != {place for place in range(len(self.rows.columns)) if self.isColumnHidden(place)}:
+            self._is_fitting = True
+            for place in range(len(self.rows.columns)):
+                self.setColumnHidden(place, place in places)
+            self.fit()
+
     def changeEvent(self, event: QEvent) -> None:
         """Rows follow the font."""
         super().changeEvent(event)

@@ -113,8 +113,8 @@ class WorkList:
 
     title(rows): the heading, in words. says(row): the whole of the chosen row, in a line below. story(row): (table,
     key) whose changes are its story. heard: tables whose news make it read anew, none: every act. The way of Enter
-    opens a row. about(row): what its ways are done to, None for a row to which nothing can be done. does: the Ways
-    that do them.
+    opens a row. group: the one its rows stand in at first. about(row): what its ways are done to, None for a row to
+    which nothing can be done. does: the Ways that do them.
     """
 
     key: str
@@ -128,6 +128,7 @@ class WorkList:
     heard: tuple[Any, ...] = ()
     filters: tuple[Filter, ...] = ()
     groups: tuple[Group, ...] = ()
+    group: str = ""
     says: Callable[[Any], str] | None = None
     story: Callable[[Any], tuple[Any, int]] | None = None
     about: Callable[[Any], Any] = itself

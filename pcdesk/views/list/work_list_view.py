@@ -139,10 +139,10 @@ class WorkListView(Fresh):
         self.table.choose_none()
         self.stale()
 
-    def show_patient(self, patient_id: int) -> None:
+    def show_patient(self, patient_id: int, *more: Any, asked: str = "") -> None:
         """Read the rows of this patient, now: nobody else's stand under her name. What leaves of them names her."""
         self.patient_id = patient_id
-        self.ask(patient_id)
+        self.ask(patient_id, *more, asked=asked)
         self.catch_up()
 
     def grouped_by(self) -> str:
@@ -174,6 +174,8 @@ class WorkListView(Fresh):
         near = next((at for at in order if not self.table.rows.is_heading(at)), -1)
         if near >= 0:
             self.table.selectRow(near)
+        if place < 0:
+            self.table.scrollToTop()  # with the heading over the first row
 
     def _say_nothing(self, *, is_narrowed: bool) -> None:
         nothing = self.plan.nothing
@@ -200,7 +202,7 @@ class WorkListView(Fresh):
     def choose(self, row_id: object) -> bool:
         """Choose a row; where it is not among those shown, all are shown first. False when it is not there."""
         if row_id in self._by_id and not self.table.choose(row_id):
-            self._show_all()
+            self.narrow("")
             for _page in range(len(self.rows)):
                 if self.table.choose(row_id) or not self.table.rows.canFetchMore(self.table.rootIndex()):
                     break
@@ -243,13 +245,11 @@ class WorkListView(Fresh):
             self.filter.choose(key or "all")
             self._on_filter(key)
 
-    def _show_all(self) -> None:
-        self.narrow("")
-
     # What is kept of how it looks
 
     def _kept(self) -> dict[str, Any]:
-        usual: dict[str, Any] = {"sort": "", "descending": False, "group": "", "filter": "", "widths": {}}
+        group = self.plan.group
+        usual: dict[str, Any] = {"sort": "", "descending": False, "group": group, "filter": "", "widths": {}}
         try:
             read = json.loads(self.bench.settings.text(f"list/{self.plan.key}") or "{}")
         except ValueError:
@@ -285,7 +285,7 @@ class WorkListView(Fresh):
 
     def _on_empty(self) -> None:
         if self.rows:
-            self._show_all()
+            self.narrow("")
         elif offered := self.plan.nothing.offers():
             self.ways.do(offered, None)
 
@@ -344,7 +344,7 @@ class WorkListView(Fresh):
     def _on_usual(self) -> None:
         self.bench.settings.forget(f"list/{self.plan.key}")
         self.table.forget_dragged()
-        self._group = ""
+        self._group = self.plan.group
         if self.filter is not None:
             self.filter.choose("all")
         self.sort("")
@@ -391,6 +391,5 @@ class WorkListView(Fresh):
         least = self.minimumSizeHint().height()
         self.head.setVisible(bool(self._filter_key()) or self.height() >= least + self._head_height())
         room = self.width() / theme.scale()
-        for place, column in enumerate(self.plan.columns):
-            self.table.setColumnHidden(place, room < column.least)
+        self.table.leave_out({place for place, column in enumerate(self.plan.columns) if room < column.least})
 

@@ -163,6 +163,7 @@ def test_columns_give_way_and_come_back(shown):
     assert view.table.isColumnHidden(2)
     view.resize(700, 400)
     assert not view.table.isColumnHidden(2)
+    assert view.table.dragged_widths() == {}
 
 
 def test_with_little_height_the_head_gives_way_unless_it_says_that_rows_are_missing(bench, qtbot):
