@@ -21,7 +21,7 @@ ONCE = {
         "clinic/list_and_form", "importing/differences", "importing/incoming_window",
         "importing/report", "list/paged_rows", "list/story_sheet",
         "list/table", "list/work_list_view", "patient/ledger",
-        "patient/results", "schedule/day_list", "setup/backup_table", "visit/history_sheet",
+        "schedule/day_list", "setup/backup_table", "visit/history_sheet",
     },
     # what is typed and kept: form/asking for sheets, form/kept for what is none
     "DraftKeeper(": {

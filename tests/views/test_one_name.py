@@ -34,7 +34,7 @@ def test_a_status_is_called_the_same_in_history_lists_and_menus(status):
 def test_results_have_the_columns_of_the_paper(qtbot, bench, small_clinic):
     page = ResultsPage(bench)
     qtbot.addWidget(page)
-    for table in (page.list, page.values):
+    for table in (page.table, page.values.table):
         assert {EN("chart.flag"), EN("chart.column.range")} <= set(headers(table))
     assert Observation.flag.verbose_name == EN("chart.flag")
     assert all(field.verbose_name.startswith(EN("chart.column.range")) for field in (Observation.low, Observation.high))

@@ -32,13 +32,14 @@ from pcdesk.views.look import icons
 from pcdesk.views.patient.correspondence import CONTACT_LOG
 from pcdesk.views.patient.documents import DOCUMENTS
 from pcdesk.views.patient.file_journal import JOURNAL
+from pcdesk.views.patient.results import TESTS
 from pcdesk.views.patient.untold import UNTOLD_RESULTS
 from pcdesk.views.patient.visits import VISITS
 from tests.printing.reading import words
 from tests.wished import on_wish
 
 LISTS = (TO_CHECK, UNTOLD_RESULTS)
-OF_A_PATIENT = (VISITS, CONTACT_LOG, DOCUMENTS, JOURNAL)
+OF_A_PATIENT = (VISITS, CONTACT_LOG, DOCUMENTS, JOURNAL, TESTS)
 
 
 @dataclass(frozen=True)
