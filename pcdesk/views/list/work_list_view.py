@@ -154,12 +154,12 @@ class WorkListView(Fresh):
         rows = self.plan.filtered(self.rows, self._filter_key())
         rows = self.plan.sorted(rows, self._sort, descending=self._descending)
         self.shown = rows
-        cells: list[tuple[Any, ...]] = []
+        lines: list[tuple[str, Any]] = []
         for words, part in self.plan.grouped(rows, self._group):
             if words:
-                cells.append((HEADING, f"{words} · {len(part)}"))
-            cells += [self.plan.cells(row, is_private=self.bench.is_private) for row in part]
-        self.table.rows.show(in_pages(cells))
+                lines.append((f"{words} · {len(part)}", None))
+            lines += [("", row) for row in part]
+        self.table.rows.show(in_pages(lines, self._cells))
         said = self.plan.title(self.rows) if self.plan.title else f"{tr(self.plan.name)} · {len(rows)}"
         self.title.setText(said)
         self._say_nothing(is_narrowed=bool(self.rows))
@@ -167,6 +167,10 @@ class WorkListView(Fresh):
             self._choose_near(place)
         self._show_row()
         self.laid_out.emit()
+
+    def _cells(self, line: tuple[str, Any]) -> tuple[Any, ...]:
+        heading, row = line
+        return (HEADING, heading) if heading else self.plan.cells(row, is_private=self.bench.is_private)
 
     def _choose_near(self, place: int) -> None:
         count = self.table.rows.rowCount()
