@@ -184,6 +184,7 @@ class DocumentsPage(PatientList):
         self.editor.save_wanted.connect(self._on_save)
         self.editor.cancelled.connect(self._close)
         self.column.insertWidget(0, self.editor)
+        self.list.bar.hide()  # in a low panel the form needs the room
         self.editor.show()
         self.editor.focus_first()
 
@@ -202,6 +203,7 @@ class DocumentsPage(PatientList):
             self.editor.hide()
             self.editor.deleteLater()
             self.editor = None
+            self.list.bar.show()
 
     def _on_refused(self, error: BaseException) -> None:
         if not isinstance(error, KnownError):
