@@ -20,9 +20,7 @@ ONCE = {
         "billing/account_table", "billing/explain", "booking/times", "clinic/closed_page",
         "clinic/list_and_form", "importing/differences", "importing/incoming_window",
         "importing/report", "list/paged_rows", "list/story_sheet",
-        "list/table", "list/work_list_view", "patient/correspondence", "patient/documents",
-        "patient/file_journal", "patient/ledger",
-        "patient/results", "patient/visits", "setup/backup_table",
+        "list/table", "list/work_list_view", "patient/ledger", "setup/backup_table",
     },
     # what is typed and kept: form/asking for sheets, form/kept for what is none
     "DraftKeeper(": {

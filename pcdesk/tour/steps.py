@@ -351,11 +351,11 @@ def _add_an_allergy(day: Day) -> None:
 def _open_a_trend(day: Day) -> None:
     view: Any = day.window.panel("patient")
     page = view.page("results")
-    if page.list.rows.rowCount() < 2:
+    if not page.list.rows:
         return
-    page.list.setFocus()
+    page.table.setFocus()
     for which in (Qt.Key.Key_Home, Qt.Key.Key_Down, Qt.Key.Key_Return):
-        key(page.list, which)
+        key(page.table, which)
     day.picture("trend", tr("One test over time"), tr("Enter on a test: its line over the reference range, and every "
                                                       "value with its source."))  # fmt: skip
     page.panes.close_detail()

@@ -10,9 +10,10 @@ from pcdesk.models.health.fact import Observation
 from pcdesk.models.people.person import Contact, Patient
 from pcdesk.printing.ground.labels import Labels
 from pcdesk.views.look import theme
+from pcdesk.views.patient.patient_list import PatientList
 from pcdesk.views.patient.result_words import state_look
 from pcdesk.views.patient.results import ResultsPage
-from pcdesk.views.patient.visits import VisitsPage
+from pcdesk.views.patient.visits import VISITS
 from pcdesk.views.visit.visit_ways import STATUSES
 
 EN = Labels("en")
@@ -33,7 +34,7 @@ def test_a_status_is_called_the_same_in_history_lists_and_menus(status):
 def test_results_have_the_columns_of_the_paper(qtbot, bench, small_clinic):
     page = ResultsPage(bench)
     qtbot.addWidget(page)
-    for table in (page.list, page.values):
+    for table in (page.table, page.values.table):
         assert {EN("chart.flag"), EN("chart.column.range")} <= set(headers(table))
     assert Observation.flag.verbose_name == EN("chart.flag")
     assert all(field.verbose_name.startswith(EN("chart.column.range")) for field in (Observation.low, Observation.high))
@@ -42,7 +43,7 @@ def test_results_have_the_columns_of_the_paper(qtbot, bench, small_clinic):
 
 
 def test_visits_have_a_status_and_who_pays_is_the_guarantor(qtbot, bench, small_clinic):
-    page = VisitsPage(bench)
+    page = PatientList(bench, VISITS)
     qtbot.addWidget(page)
     assert "Status" in headers(page.table)
     assert Contact.is_guarantor.verbose_name == Patient.guarantor.verbose_name == EN("chart.guarantor")

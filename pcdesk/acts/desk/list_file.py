@@ -9,6 +9,9 @@ from pcdesk.models.clinic.right import Right
 
 
 @act("Save list as a file", Right.PRINT_DAY, undo=False)
-def export_list(desk: Desk, key: str, title: str, rows: int) -> None:
-    """Note that a list leaves as a file; called before it does. key: of the list; rows: how many are in it."""
-    about(label=tr("Save list as a file: {title}", title=title), list=key, rows=rows)
+def export_list(desk: Desk, key: str, title: str, rows: int, patient_id: int | None = None) -> None:
+    """Note that a list leaves as a file; called before it does. key: of the list; rows: how many are in it.
+
+    patient_id: whose they all are, if one's: it is noted in her file.
+    """
+    about(label=tr("Save list as a file: {title}", title=title), patient=patient_id, list=key, rows=rows)

@@ -32,6 +32,11 @@ class Stay:
     status: str
     confirmation: str
 
+    @property
+    def visit_id(self) -> int:
+        """Of a visit here; 0 for none."""
+        return self.id if self.is_here else 0
+
 
 def stays_of(patient_id: int) -> list[Stay]:
     """Every visit, cancelled ones too, and every encounter that was reported to us."""

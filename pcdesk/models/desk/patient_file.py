@@ -154,13 +154,10 @@ class Doing:
     label: str
 
 
-def doings(patient_id: int, before: int | None = None, limit: int = 200) -> list[Doing]:
-    """Who opened, changed or printed this file, newest first; before: only acts older than this id."""
-    query = Act.select(Act.id, Act.at, Act.staff_name, Act.verb, Act.label).where(Act.patient_id == patient_id)
-    if before is not None:
-        query = query.where(Act.id < before)
-    rows: Any = query.order_by(Act.id.desc()).limit(limit)
-    return [Doing(a.id, a.at, a.staff_name, a.verb, a.label) for a in rows]
+def doings(patient_id: int) -> list[Doing]:
+    """Who opened, changed or printed this file, newest first."""
+    rows: Any = Act.select(Act.id, Act.at, Act.staff_name, Act.verb, Act.label).where(Act.patient_id == patient_id)
+    return [Doing(*row) for row in rows.order_by(Act.id.desc()).tuples()]
 
 
 def draft_kept_at(staff_id: int | None, form: str) -> datetime | None:

@@ -20,6 +20,8 @@ _FLAGS = {
 
 ANSWERS = ("survey", "social-history")
 """Categories of what a patient answered: no results of a test."""
+ORDER = sorted((key for key, _ in Observation.CATEGORIES), key=lambda key: key in ANSWERS)
+"""Categories as they stand below each other: what was measured, then what was asked."""
 
 
 @dataclass(frozen=True)
@@ -93,6 +95,17 @@ def results_of(patient_id: int) -> tuple[Group, ...]:
     return group_tests(_newest_first((category, name, Value(*rest)) for category, name, *rest in rows))
 
 
+def tests_of(patient_id: int) -> list[Test]:
+    """Every test of a patient with its values, in the order of the groups."""
+    return [test for group in results_of(patient_id) for test in group.tests]
+
+
+def values_of(patient_id: int, category: str, name: str) -> tuple[Value, ...]:
+    """Every value of one test, newest first; none where there is no such test."""
+    wanted = category, name.casefold()
+    return next((one.values for one in tests_of(patient_id) if (one.category, one.name.casefold()) == wanted), ())
+
+
 def _newest_first(rows: Iterable[tuple[str, str, Value]]) -> list[tuple[str, str, Value]]:
     """By the clinic's calendar and clock: the file knows moments in UTC, whose day is often the next one."""
     return sorted(rows, key=lambda row: taken_order(row[2].taken_at), reverse=True)
@@ -108,9 +121,7 @@ def group_tests(rows: Iterable[tuple[str, str, Value]]) -> tuple[Group, ...]:
 
     A category nobody listed goes with the others.
     """
-    keys = [key for key, _ in Observation.CATEGORIES]
-    known = [*(key for key in keys if key not in ANSWERS), *(key for key in keys if key in ANSWERS)]
-    found: dict[str, dict[str, tuple[str, list[Value]]]] = {key: {} for key in known}
+    found: dict[str, dict[str, tuple[str, list[Value]]]] = {key: {} for key in ORDER}
     for category, name, value in rows:
         tests = found[category if category in found else ""]
         tests.setdefault(name.casefold(), (name, []))[1].append(value)  # however it was capitalised

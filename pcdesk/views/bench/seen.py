@@ -13,7 +13,7 @@ from pcdesk.views.bench.workbench import Workbench
 
 
 class Fresh(QWidget):
-    """Never shows an old answer. Subclasses say which tables concern them (`about`), and do reload().
+    """Never shows an old answer. Subclasses say which tables concern them (`about`; none: every act), and do reload().
 
     A dock behind another tab stays "visible" to Qt and gets no show event; its first paint event tells.
     """
@@ -65,7 +65,7 @@ class Fresh(QWidget):
             self.catch_up()
 
     def _on_news(self, news: News) -> None:
-        if news.about(*self.about):
+        if not self.about or news.about(*self.about):
             self.stale()
 
 

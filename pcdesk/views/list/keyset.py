@@ -42,7 +42,7 @@ def by_key(
     return fetch
 
 
-def in_pages(rows: Sequence[Row]) -> Fetch:
+def in_pages(rows: Sequence[Any], cells: Callable[[Any], Row]) -> Fetch:
     """The same for a long list that is already here: a page is put into words when it is scrolled to."""
     at = 0
 
@@ -50,7 +50,7 @@ def in_pages(rows: Sequence[Row]) -> Fetch:
         nonlocal at
         at = 0 if last is None else at
         page, at = rows[at : at + count], at + count
-        return page
+        return [cells(row) for row in page]
 
     return fetch
 

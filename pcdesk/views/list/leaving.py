@@ -69,9 +69,12 @@ def _plain(column: Any, value: Any) -> Any:
 class ListFile(QObject):
     """Asks for the file and writes it, noted before it leaves; what cannot be is said. It goes with its dialog."""
 
-    def __init__(self, bench: Workbench, plan: WorkList, rows: Sequence[Any], window: QWidget) -> None:
+    def __init__(
+        self, bench: Workbench, plan: WorkList, rows: Sequence[Any], window: QWidget, patient_id: int | None = None
+    ) -> None:
+        """patient_id: whose rows they all are, if one's."""
         super().__init__(window)
-        self._bench, self._plan, self._rows = bench, plan, list(rows)
+        self._bench, self._plan, self._rows, self._patient_id = bench, plan, list(rows), patient_id
         folder = papers_folder(bench.folder, bench.settings.text(LAST_FOLDER))
         self.dialog = QFileDialog(window, tr("Save as CSV"), str(folder), tr("CSV files (*.csv)"))
         self.dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
@@ -94,7 +97,7 @@ class ListFile(QObject):
         except KnownError as refusal:
             bench.troubled.emit(refusal)
             return False
-        if not bench.act(export_list, plan.key, tr(plan.name), len(self._rows)):
+        if not bench.act(export_list, plan.key, tr(plan.name), len(self._rows), self._patient_id):
             return False
         try:
             body = csv_of(plan, self._rows, is_private=bench.is_private)

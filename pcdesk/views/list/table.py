@@ -16,7 +16,6 @@ one that was dragged stays as it was left.
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
@@ -225,12 +224,13 @@ class Table(QTableView):
     def give_way(self) -> None:
         """Hide what there is no room for at this width and text, show it again where there is. Here: nothing."""
 
-    def leave_out(self, left_out: Collection[int]) -> None:
-        """Hide these columns and no others; Qt tells of one that comes back as if somebody had dragged it."""
-        self._is_fitting = True
-        for place in range(len(self.rows.columns)):
-            self.setColumnHidden(place, place in left_out)
-        self._fit()
+    def leave_out(self, places: set[int]) -> None:
+        """Hide these columns and no others, and share their room; nobody dragged the ones that come back."""
+        if places != {place for place in range(len(self.rows.columns)) if self.isColumnHidden(place)}:
+            self._is_fitting = True
+            for place in range(len(self.rows.columns)):
+                self.setColumnHidden(place, place in places)
+            self.fit()
 
     def changeEvent(self, event: QEvent) -> None:
         """Rows follow the font."""

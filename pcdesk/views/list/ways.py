@@ -69,12 +69,11 @@ class Ways(QObject):
     asked = Signal(str, object)
     person_changed = Signal()
 
-    def __init__(self, bench: Workbench, owner: QWidget, ways: Sequence[Way], none_chosen: str = "") -> None:
-        """owner: over whom menus and sheets open. none_chosen: said where a row is needed, English, for tr."""
+    def __init__(self, bench: Workbench, owner: QWidget, ways: Sequence[Way]) -> None:
+        """owner: over whom menus and sheets open."""
         super().__init__(owner)
         self.bench, self.owner = bench, owner
         self.offered = [way for way in ways if way.where != "empty"]
-        self._none_chosen = none_chosen or "Choose a row first."
         self._by_key = {way.key: way for way in ways}
         keyed = [way for way in ways if way.keys not in ("", "Enter")]
         self._letters = {QKeySequence(way.keys)[0].toCombined(): way.key for way in keyed}
@@ -97,7 +96,7 @@ class Ways(QObject):
 
     def none_chosen(self) -> str:
         """What is said where no row is chosen."""
-        return tr(self._none_chosen)
+        return tr("Choose a row first.")
 
     def has_keys(self, row: Any) -> bool:
         """Whether the keys are about the patient of this row now."""

@@ -18,8 +18,11 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any
 
+from PySide6.QtWidgets import QWidget
+
+from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.list.paged_rows import Column
-from pcdesk.views.list.ways import Way
+from pcdesk.views.list.ways import Way, Ways
 from pcdesk.words.names import initials_of
 
 
@@ -80,11 +83,15 @@ class Group:
 
 @dataclass(frozen=True)
 class Nothing:
-    """What stands here without rows. words: English, for tr, or a function that says it; way: offered there."""
+    """What stands here without rows. words: English, for tr, or a function that says it; way: offered there.
+
+    detail: a sentence below, English, for tr.
+    """
 
     icon: str
     words: str | Callable[[], str]
     way: str | Callable[[], str] = ""
+    detail: str = ""
 
     def say(self, tr: Callable[[str], str]) -> str:
         """The sentence."""
@@ -95,13 +102,20 @@ class Nothing:
         return self.way if isinstance(self.way, str) else self.way()
 
 
+def itself(row: Any) -> Any:
+    """The row."""
+    return row
+
+
 @dataclass(frozen=True)
 class WorkList:
     """See above. rows(): all of them, frozen, from one question of models; in the order the list begins with. None
     where the screen around it reads them with the rest of what it shows (WorkListView.show_rows).
 
     title(rows): the heading, in words. says(row): the whole of the chosen row, in a line below. story(row): (table,
-    key) whose changes are its story. heard: tables whose news make it read anew. The way of Enter opens a row.
+    key) whose changes are its story. heard: tables whose news make it read anew, none: every act. The way of Enter
+    opens a row. group: the one its rows stand in at first. about(row): what its ways are done to, None for a row to
+    which nothing can be done. does: the Ways that do them.
     is_struck(row): what was taken back; its words say so as well. begins_chosen: whether a row is always chosen.
     """
 
@@ -116,10 +130,13 @@ class WorkList:
     heard: tuple[Any, ...] = ()
     filters: tuple[Filter, ...] = ()
     groups: tuple[Group, ...] = ()
+    group: str = ""
     says: Callable[[Any], str] | None = None
     story: Callable[[Any], tuple[Any, int]] | None = None
     is_struck: Callable[[Any], bool] | None = None
     begins_chosen: bool = True
+    about: Callable[[Any], Any] = itself
+    does: Callable[[Workbench, QWidget, Sequence[Way]], Ways] = Ways
 
     def sorted(self, rows: Sequence[Any], key: str, *, descending: bool = False) -> list[Any]:
         """Rows by a column; by none ("") as they came."""

@@ -14,7 +14,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPoint, QSize, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
@@ -27,7 +27,7 @@ from pcdesk.views.list.leaving import ListFile, paper_of
 from pcdesk.views.list.story_sheet import StorySheet
 from pcdesk.views.list.table import PagedRows, Table
 from pcdesk.views.list.way_buttons import WayButtons
-from pcdesk.views.list.ways import Ways, add_action
+from pcdesk.views.list.ways import add_action
 from pcdesk.views.list.work_list import WorkList, of_row
 from pcdesk.views.look import theme
 from pcdesk.views.look.buttons import tool
@@ -41,8 +41,8 @@ LIST_KEY = "Alt+L"  # of the window it stands in: a key of each list would be th
 class WorkListView(Fresh):
     """Signals: row_changed(row or None): the keys are on another row; laid_out: other rows are shown.
 
-    shown: the rows that pass the filter, in their order. asked: what they are of, in words. Of a report, for paper:
-    sums, column to value; bars, (words, figure, figure in words).
+    shown: the rows that pass the filter, in their order. asked: what they are of, in words. patient_id: whose they all
+    are, if one's. Of a report, for paper: sums, column to value; bars, (words, figure, figure in words).
     """
 
     row_changed = Signal(object)
@@ -55,13 +55,14 @@ class WorkListView(Fresh):
         self.rows: list[Any] = []
         self.shown: list[Any] = []
         self.asked = ""
+        self.patient_id: int | None = None
         self.sums: dict[str, Any] = {}
         self.bars: list[tuple[str, int, str]] = []
         self._answers: tuple[tuple[Any, ...], dict[str, Any]] = ((), {})
         self._by_id: dict[object, Any] = {}
         kept = self._kept()
         self._sort, self._descending, self._group = kept["sort"], kept["descending"], kept["group"]
-        self.ways = Ways(bench, self, plan.ways)
+        self.ways = plan.does(bench, self, plan.ways)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.px(8))
@@ -80,7 +81,9 @@ class WorkListView(Fresh):
         theme.changed.connect(self._give_way)
 
     def _make_head(self, chosen: str) -> None:
-        row = QHBoxLayout()
+        self.head = QWidget()
+        row = QHBoxLayout(self.head)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(8))
         self.title = label("", "heading", elides=True)
         self.title.setObjectName(f"{self.plan.key}_title")
@@ -97,7 +100,7 @@ class WorkListView(Fresh):
         self.more.setObjectName("list_menu")
         self.more.clicked.connect(self.open_menu)
         row.addWidget(self.more)
-        self._column.addLayout(row)
+        self._column.addWidget(self.head)
 
     def _make_table(self, widths: dict[str, int]) -> None:
         rows = PagedRows(self.plan.table_columns(tr), is_struck=of_row(self.plan.is_struck))
@@ -113,7 +116,9 @@ class WorkListView(Fresh):
         self.table.menu_wanted.connect(self._on_menu)
         self.table.sort_wanted.connect(self.sort)
         self.table.column_dragged.connect(self._keep)
-        self.ways.answer_keys(self.table, self.chosen)
+        self.ways.answer_keys(
+            self.table, lambda: self._subject(self.chosen()), lambda: self.bar.mapToGlobal(QPoint(0, 0))
+        )
         self._column.addWidget(self.table, 1)
 
     # The rows
@@ -143,6 +148,12 @@ class WorkListView(Fresh):
         self.table.choose_none()
         self.stale()
 
+    def show_patient(self, patient_id: int, *more: Any, asked: str = "") -> None:
+        """Read the rows of this patient, now: nobody else's stand under her name. What leaves of them names her."""
+        self.patient_id = patient_id
+        self.ask(patient_id, *more, asked=asked)
+        self.catch_up()
+
     def grouped_by(self) -> str:
         """The key of the group the rows stand in; "" for none."""
         return self._group
@@ -152,12 +163,12 @@ class WorkListView(Fresh):
         rows = self.plan.filtered(self.rows, self._filter_key())
         rows = self.plan.sorted(rows, self._sort, descending=self._descending)
         self.shown = rows
-        cells: list[tuple[Any, ...]] = []
+        lines: list[tuple[str, Any]] = []
         for words, part in self.plan.grouped(rows, self._group):
             if words:
-                cells.append((HEADING, f"{words} · {len(part)}"))
-            cells += [self.plan.cells(row, is_private=self.bench.is_private) for row in part]
-        self.table.rows.show(in_pages(cells))
+                lines.append((f"{words} · {len(part)}", None))
+            lines += [("", row) for row in part]
+        self.table.rows.show(in_pages(lines, self._cells))
         said = self.plan.title(self.rows) if self.plan.title else f"{tr(self.plan.name)} · {len(rows)}"
         self.title.setText(said)
         self._say_nothing(is_narrowed=bool(self.rows))
@@ -167,12 +178,18 @@ class WorkListView(Fresh):
         self._show_row()
         self.laid_out.emit()
 
+    def _cells(self, line: tuple[str, Any]) -> tuple[Any, ...]:
+        heading, row = line
+        return (HEADING, heading) if heading else self.plan.cells(row, is_private=self.bench.is_private)
+
     def _choose_near(self, place: int) -> None:
         count = self.table.rows.rowCount()
         order = [*range(max(place, 0), count), *range(min(place, count) - 1, -1, -1)]
         near = next((at for at in order if not self.table.rows.is_heading(at)), -1)
         if near >= 0:
             self.table.selectRow(near)
+        if place < 0:
+            self.table.scrollToTop()  # with the heading over the first row
 
     def _say_nothing(self, *, is_narrowed: bool) -> None:
         nothing = self.plan.nothing
@@ -181,11 +198,16 @@ class WorkListView(Fresh):
             return
         way = self.ways.way(nothing.offers()) if nothing.offers() else None
         may = way is not None and not self.ways.why_not(way.key, None)
-        self.empty.say(nothing.icon, nothing.say(tr), tr(way.words) if way is not None and may else "")
+        self.empty.say(nothing.icon, nothing.say(tr), tr(way.words) if way is not None and may else "",
+                       detail=tr(nothing.detail) if nothing.detail else "")  # fmt: skip
 
     def chosen(self) -> Any:
         """The row with the keys; None for none."""
         return self._by_id.get(self.table.chosen())
+
+    def _subject(self, row: Any) -> Any:
+        """What its ways are done to."""
+        return None if row is None else self.plan.about(row)
 
     def all_chosen(self) -> list[Any]:
         """The selected rows."""
@@ -194,7 +216,7 @@ class WorkListView(Fresh):
     def choose(self, row_id: object) -> bool:
         """Choose a row; where it is not among those shown, all are shown first. False when it is not there."""
         if row_id in self._by_id and not self.table.choose(row_id):
-            self._show_all()
+            self.narrow("")
             for _page in range(len(self.rows)):
                 if self.table.choose(row_id) or not self.table.rows.canFetchMore(self.table.rootIndex()):
                     break
@@ -226,6 +248,8 @@ class WorkListView(Fresh):
         return "" if key == "all" else key
 
     def _on_filter(self, _key: str) -> None:
+        self._give_way()
+        self.updateGeometry()
         self._keep()
         self._lay_out()
 
@@ -235,13 +259,11 @@ class WorkListView(Fresh):
             self.filter.choose(key or "all")
             self._on_filter(key)
 
-    def _show_all(self) -> None:
-        self.narrow("")
-
     # What is kept of how it looks
 
     def _kept(self) -> dict[str, Any]:
-        usual: dict[str, Any] = {"sort": "", "descending": False, "group": "", "filter": "", "widths": {}}
+        group = self.plan.group
+        usual: dict[str, Any] = {"sort": "", "descending": False, "group": group, "filter": "", "widths": {}}
         try:
             read = json.loads(self.bench.settings.text(f"list/{self.plan.key}") or "{}")
         except ValueError:
@@ -261,7 +283,7 @@ class WorkListView(Fresh):
     def _on_opened(self, row_id: object) -> None:
         way = next((one for one in self.plan.ways if one.keys == "Enter"), None)
         if way is not None:
-            self.ways.do(way.key, self._by_id.get(row_id))
+            self.ways.do(way.key, self._subject(self._by_id.get(row_id)))
 
     def _on_chosen(self, _row_id: object) -> None:
         self._show_row()
@@ -269,7 +291,7 @@ class WorkListView(Fresh):
 
     def _show_row(self) -> None:
         row = self.chosen()
-        self.bar.show_row(row)
+        self.bar.show_row(self._subject(row))
         if self.plan.says is not None:
             self.said.setText(self.plan.says(row) if row is not None and not self.bench.is_private else "")
             self.said.setVisible(bool(self.said.text()))
@@ -277,17 +299,18 @@ class WorkListView(Fresh):
 
     def _on_empty(self) -> None:
         if self.rows:
-            self._show_all()
+            self.narrow("")
         elif offered := self.plan.nothing.offers():
             self.ways.do(offered, None)
 
     def _on_menu(self, row_id: object, at: QPoint) -> None:
-        if self.ways.offered and (row := self._by_id.get(row_id)) is not None:
-            self.ways.popup(self.ways.menu(row), at)
+        if self.ways.offered and (subject := self._subject(self._by_id.get(row_id))) is not None:
+            self.ways.popup(self.ways.menu(subject), at)
 
     def open_menu(self) -> None:
         """Sort, narrow, group, print or save it."""
-        self.ways.popup(self.list_menu(), self.more.mapToGlobal(QPoint(0, self.more.height())))
+        beside = self.table if self.head.isHidden() else self.more
+        self.ways.popup(self.list_menu(), beside.mapToGlobal(QPoint(0, beside.height())))
 
     def list_menu(self) -> QMenu:
         """What can be done with the list itself."""
@@ -335,7 +358,7 @@ class WorkListView(Fresh):
     def _on_usual(self) -> None:
         self.bench.settings.forget(f"list/{self.plan.key}")
         self.table.forget_dragged()
-        self._group = ""
+        self._group = self.plan.group
         if self.filter is not None:
             self.filter.choose("all")
         self.sort("")
@@ -344,6 +367,7 @@ class WorkListView(Fresh):
         """The rows shown, in their order and groups, by way of the preview."""
         groups, private = self.plan.grouped(self.shown, self._group), self.bench.is_private
         wish = paper_of(self.plan, groups, self.asked_in_words(), self.sums, self.bars, is_private=private)
+        wish.about["patient_id"] = self.patient_id
         self.bench.wish(wish)
 
     def asked_in_words(self) -> str:
@@ -353,7 +377,7 @@ class WorkListView(Fresh):
 
     def save_csv(self) -> None:
         """The rows shown, in their order, as a file."""
-        ListFile(self.bench, self.plan, self.shown, self.window()).open()
+        ListFile(self.bench, self.plan, self.shown, self.window(), self.patient_id).open()
 
     def show_story(self) -> None:
         """Who did what to the chosen row, and when."""
@@ -364,11 +388,22 @@ class WorkListView(Fresh):
     # Room
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """As many columns as there is room for."""
+        """As many columns as there is room for; the head where there is more than little height."""
         super().resizeEvent(event)
         self._give_way()
 
+    def minimumSizeHint(self) -> QSize:
+        """Without the head, unless only some rows are shown: that must be seen."""
+        hint = super().minimumSizeHint()
+        can_go = not self.head.isHidden() and not self._filter_key()
+        return hint - QSize(0, self._head_height()) if can_go else hint
+
+    def _head_height(self) -> int:
+        return self.head.minimumSizeHint().height() + self._column.spacing()
+
     def _give_way(self) -> None:
+        least = self.minimumSizeHint().height()
+        self.head.setVisible(bool(self._filter_key()) or self.height() >= least + self._head_height())
         room = self.width() / theme.scale()
         self.table.leave_out({place for place, column in enumerate(self.plan.columns) if room < column.least})
 

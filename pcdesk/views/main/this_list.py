@@ -9,12 +9,12 @@ from pcdesk.views.main.docks import Docks
 
 
 def open_this_list(docks: Docks, bench: Workbench) -> None:
-    """The menu of the list in the panel with the keys, else of one that can be seen; where there is none it is said."""
+    """The menu of the list with the keys, else of one in their panel, else of one that can be seen; or it is said."""
     focused = docks.focused()
     panels = [focused, *(panel for panel in docks.in_front() if panel is not focused)]
     lists = [each for panel in panels if panel is not None for each in panel.findChildren(WorkListView)]
-    lists.sort(key=lambda each: not each.table.hasFocus())  # of two in one panel the one she is in
-    found = next((each for each in lists if not each.visibleRegion().isEmpty()), None)
+    seen = [each for each in lists if not each.visibleRegion().isEmpty()]
+    found = next((each for each in seen if each.table.hasFocus()), seen[0] if seen else None)
     if found is None:
         bench.said.emit(tr("No list that can be sorted, printed or saved is open."), False)
         return

@@ -3,34 +3,33 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any, ClassVar
 
-import peewee as pw
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QWidget
 
 from pcdesk.acts.desk.care import file_document, hand_out
+from pcdesk.acts.people.patient import open_file
 from pcdesk.language import tr
 from pcdesk.models.desk.care import Document, Handout
 from pcdesk.models.desk.patient_file import Paper, outside_body, papers_of
 from pcdesk.models.health.outside import OutsideRecord
 from pcdesk.models.people.person import LANGUAGES
 from pcdesk.trouble import KnownError
-from pcdesk.views.bench.page import Page
 from pcdesk.views.bench.wishes import PaperWish
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.form.form import Ask, Section
-from pcdesk.views.list.table import Column, PagedRows, Table
-from pcdesk.views.look import theme
-from pcdesk.views.look.buttons import allow, button
-from pcdesk.views.look.empty import Empty
+from pcdesk.views.list.ways import Way, Ways
+from pcdesk.views.list.work_list import Col, Filter, Group, Nothing, WorkList
 from pcdesk.views.look.file_dialog import begin_in
 from pcdesk.views.look.hand_over import hand_over
 from pcdesk.views.patient.entry_form import EntryForm
 from pcdesk.views.patient.incoming_paper import IncomingPaper, pasted_paper, read_paper
+from pcdesk.views.patient.patient_list import PatientList
 from pcdesk.views.patient.two_panes import TwoPanes
+from pcdesk.words.partial_date import order_of
 
+_TABLES = {"document": Document, "handout": Handout, "outside": OutsideRecord}
 _ICONS = {"document": "file-text", "handout": "book-open", "outside": "file-input"}
 
 
@@ -50,77 +49,72 @@ def size_words(size: int) -> str:
     return f"{size / 1_000_000:.1f} MB" if size >= 1_000_000 else f"{max(1, round(size / 1000))} KB"
 
 
-def _row(paper: Paper) -> tuple[Any, ...]:
-    title = paper.title.replace("-", " ").capitalize() if paper.kind == "handout" else paper.title
-    return ((paper.kind, paper.id), paper.on, title, kind_words(paper), size_words(paper.size_bytes), paper)
+def _title(paper: Paper) -> str:
+    return paper.title.replace("-", " ").capitalize() if paper.kind == "handout" else paper.title
 
 
-def _icon(row: Any) -> tuple[str, str] | None:
-    paper: Paper = row[-1]
+def _icon(paper: Paper) -> tuple[str, str]:
     icon = "image" if paper.mime.startswith("image/") else _ICONS[paper.kind]
     return ("id-card" if paper.what == "card" and paper.kind == "document" else icon), "muted"
 
 
-class DocumentsPage(Page):
+def _year(paper: Paper) -> str:
+    return str(paper.on.year) if paper.on else tr("no date")
+
+
+def _hand_out(ways: Ways, _paper: object, _at: QPoint) -> None:
+    ways.bench.wish(PaperWish("brochure", {"patient_id": ways.bench.patient_id}))
+
+
+DOCUMENTS = WorkList(
+    "documents", "Documents", papers_of,
+    row_id=lambda paper: (paper.kind, paper.id),
+    columns=(
+        Col("on", "Date", lambda paper: paper.on, "date", width=112, sort=lambda paper: order_of(paper.on)),
+        Col("title", "Title", _title, width=200, stretches=True, icon=_icon, is_private=True),
+        Col("kind", "Kind", kind_words, width=160),
+        Col("size", "Size", lambda paper: size_words(paper.size_bytes), width=80, is_whole=True,
+            sort=lambda paper: paper.size_bytes or None),
+    ),
+    ways=(
+        Way("open", "Open", "file-text", open_file, "Enter", "Open"),
+        Way("add", "Add a document", "file-plus", file_document, "A", "Add a document", needs_row=False),
+        Way("paste", "Paste a picture", "clipboard-plus", file_document, "Ctrl+V", "Paste", needs_row=False),
+        Way("hand_out", "Hand out a sheet", "book-open", hand_out, "H", "Hand out a sheet", _hand_out, needs_row=False),
+    ),
+    heard=(Document, Handout, OutsideRecord),
+    filters=(
+        Filter("filed", "Filed", lambda paper: paper.kind == "document"),
+        Filter("handed_out", "Handed out", lambda paper: paper.kind == "handout"),
+        Filter("outside", "From outside", lambda paper: paper.kind == "outside"),
+    ),
+    groups=(
+        Group("kind", "Kind", kind_words, lambda paper: kind_words(paper).casefold()),
+        Group("year", "Year", _year, _year),
+    ),
+    nothing=Nothing(
+        "file-plus", "No documents yet", "add", "Choose a file, drop one here, or paste a picture with Ctrl+V."
+    ),
+    story=lambda paper: (_TABLES[paper.kind], paper.id),
+)  # fmt: skip
+
+
+class DocumentsPage(PatientList):
     """The list, the form of a paper being filed above it, an outside record beside it."""
 
-    about: ClassVar[tuple[type[pw.Model], ...]] = (Document, Handout, OutsideRecord)
-
     def __init__(self, bench: Workbench, parent: QWidget | None = None) -> None:
-        super().__init__(bench, parent)
+        super().__init__(bench, DOCUMENTS, parent)
         self._incoming: IncomingPaper | None = None
         self.editor: EntryForm | None = None
         self.setAcceptDrops(True)
-        self.table = Table(
-            PagedRows((
-                Column("on", tr("Date"), 1, "date", width=112),
-                Column("title", tr("Title"), 2, width=200, stretches=True, icon=_icon),
-                Column("kind", tr("Kind"), 3, width=160),
-                Column("size", tr("Size"), 4, "number", width=80, show=_size),
-            )),
-            tr("Documents"),
-        )  # fmt: skip
-        self.table.setObjectName("documents")
-        self.table.set_kind("plain")
-        empty = Empty(
-            "file-plus", tr("No documents yet"), tr("Add a document"),
-            detail=tr("Choose a file, drop one here, or paste a picture with Ctrl+V."),
-        )  # fmt: skip
-        empty.action_wanted.connect(self.choose_file)
-        self.table.set_empty(empty)
-        self.table.row_opened.connect(self._on_opened)
+        self.list.ways.asked.connect(self._on_asked)
         self.body = QPlainTextEdit()
         self.body.setReadOnly(True)
         self.body.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.body.setObjectName("outside_body")
         self.body.setAccessibleName(tr("Outside record, word for word"))
-        self.panes = TwoPanes(self.table, self.body, tr("All documents"))
-        self._outer = QVBoxLayout(self)
-        self._outer.setContentsMargins(0, 0, 0, 0)
-        self._outer.setSpacing(0)
-        self._outer.addLayout(self._bar())
-        self._outer.addWidget(self.panes, 1)
-        self.setFocusProxy(self.table)
-
-    def _bar(self) -> QHBoxLayout:
-        bar = QHBoxLayout()
-        bar.setContentsMargins(theme.px(16), theme.px(6), theme.px(16), theme.px(6))
-        bar.setSpacing(theme.px(8))
-        self.add_button = self._button(tr("Add a document"), "file-plus", "add_document")
-        self.paste_button = self._button(tr("Paste"), "clipboard-plus", "paste_document")
-        self.hand_out_button = self._button(tr("Hand out a sheet"), "book-open", "hand_out")
-        self.add_button.clicked.connect(self.choose_file)
-        self.paste_button.clicked.connect(self.paste)
-        self.hand_out_button.clicked.connect(self._on_hand_out)
-        for made in (self.add_button, self.paste_button, self.hand_out_button):
-            bar.addWidget(made)
-        bar.addStretch(1)
-        return bar
-
-    def _button(self, words: str, icon: str, name: str) -> QPushButton:
-        made = button(words, "quiet", icon=icon)
-        made.setObjectName(name)
-        return made
+        self.panes = TwoPanes(self.list, self.body, tr("All documents"))
+        self.column.addWidget(self.panes, 1)
 
     def load(self, patient_id: int) -> None:
         """Another patient: what was about to be filed is not filed with the wrong one."""
@@ -130,12 +124,13 @@ class DocumentsPage(Page):
         super().load(patient_id)
         self.panes.close_detail()
 
-    def fill(self) -> None:
-        """List everything."""
-        self.table.rows.show_rows([_row(paper) for paper in papers_of(self.patient_id)])
-        for made in (self.add_button, self.paste_button):
-            allow(made, self.bench.why_not(file_document))
-        allow(self.hand_out_button, self.bench.why_not(hand_out))
+    def _on_asked(self, way: str, paper: Paper) -> None:
+        if way == "open":
+            self._open(paper)
+        elif way == "add":
+            self.choose_file()
+        else:
+            self.paste()
 
     def choose_file(self) -> None:
         """Ask for a file."""
@@ -158,13 +153,6 @@ class DocumentsPage(Page):
             self._on_read(pasted_paper(QGuiApplication.clipboard().image()))
         except KnownError as error:
             self.bench.troubled.emit(error)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl+V pastes a picture."""
-        if event.matches(QKeySequence.StandardKey.Paste) and self.bench.may(file_document):
-            self.paste()
-        else:
-            super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files are welcome."""
@@ -195,7 +183,8 @@ class DocumentsPage(Page):
         self.editor.show_record(Document(title=paper.title, kind="other"))
         self.editor.save_wanted.connect(self._on_save)
         self.editor.cancelled.connect(self._close)
-        self._outer.insertWidget(1, self.editor)
+        self.column.insertWidget(0, self.editor)
+        self.list.bar.hide()  # in a low panel the form needs the room
         self.editor.show()
         self.editor.focus_first()
 
@@ -214,31 +203,18 @@ class DocumentsPage(Page):
             self.editor.hide()
             self.editor.deleteLater()
             self.editor = None
+            self.list.bar.show()
 
     def _on_refused(self, error: BaseException) -> None:
         if not isinstance(error, KnownError):
             raise error
         self.bench.troubled.emit(error)
 
-    def _on_hand_out(self) -> None:
-        self.bench.wish(PaperWish("brochure", {"patient_id": self.patient_id}))
-
-    def _on_opened(self, key: Any) -> None:
-        kind, row = key
-        if kind == "document":
-            self.bench.wish(PaperWish("document", {"document_id": row}))
-        elif kind == "handout":
-            self._on_hand_out()
+    def _open(self, paper: Paper) -> None:
+        if paper.kind == "document":
+            self.bench.wish(PaperWish("document", {"document_id": paper.id}))
+        elif paper.kind == "handout":
+            self.list.ways.do("hand_out", None)
         else:
-            self.body.setPlainText(outside_body(row))
-            self.panes.open_detail(self._title(key))
-
-    def _title(self, key: Any) -> str:
-        place = self.table.rows.place_of(key)
-        return str(self.table.rows.row(place)[2]) if place >= 0 else ""
-
-
-def _size(row: Any) -> str:
-    return str(row[4])
-
-
+            self.body.setPlainText(outside_body(paper.id))
+            self.panes.open_detail(_title(paper))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 
 from pcdesk import moment
 from pcdesk.acts.papers.paper import PAPERS
@@ -12,7 +11,6 @@ from pcdesk.models.book.visit import CONFIRMATION_WORDS, Confirmation
 from pcdesk.models.desk.communication import Communication, Exchanged
 from pcdesk.models.desk.correspondence import Correspondence
 from pcdesk.words.door import show_date, show_near, show_time
-from pcdesk.words.names import initials_of
 
 _ICONS = {
     "call": "phone", "voicemail": "voicemail", "text": "message-square", "email": "mail", "letter": "mail",
@@ -24,12 +22,9 @@ _OUTCOME_ICONS = {
 }  # fmt: skip
 
 
-def exchange_row(one: Exchanged) -> tuple[Any, ...]:
-    """The cells of its line: key, when, kind and with whom, what about, how it came out, by whom, and itself."""
-    kind = kind_words(one)
-    if one.with_whom != "patient":
-        kind = f"{kind} · {with_words(one)}"
-    return (one.kind, one.id), when_words(one.at), kind, about_words(one), outcome_words(one), initials_of(one.by), one
+def whom_words(one: Exchanged) -> str:
+    """Phone call; Letter · Blue Plains (payer): who it was with, where that was not the patient."""
+    return kind_words(one) if one.with_whom == "patient" else f"{kind_words(one)} · {with_words(one)}"
 
 
 def when_words(at: datetime) -> str:
@@ -74,10 +69,15 @@ def about_words(one: Exchanged) -> str:
     """What it was about, what was said, and what was promised by when."""
     if one.kind == "confirmation":
         return tr("Visit {day}", day=show_near(one.on, moment.today()))
-    parts = [tr(dict(Communication.ABOUT).get(one.about, one.about)) if one.about else "", one.note]
+    parts = [subject_words(one) if one.about else "", one.note]
     if one.promised:
         parts.append(tr("promised by {day}: {what}", day=show_near(one.on, moment.today()), what=one.promised))
     return " · ".join(part for part in parts if part)
+
+
+def subject_words(one: Exchanged) -> str:
+    """A visit; Results: what it was about, in a word or two."""
+    return tr(dict(Communication.ABOUT).get(one.about, one.about)) if one.about else tr("Nothing said")
 
 
 def outcome_words(one: Exchanged) -> str:
@@ -88,15 +88,13 @@ def outcome_words(one: Exchanged) -> str:
     return tr(dict(known).get(one.outcome, one.outcome))
 
 
-def kind_icon(row: Any) -> tuple[str, str]:
+def kind_icon(one: Exchanged) -> tuple[str, str]:
     """The icon before its kind."""
-    one: Exchanged = row[-1]
     if one.kind == "paper":
         return "file-text", "muted"
     return ("calendar-check" if one.kind == "confirmation" else _ICONS.get(one.what, "message-square")), "muted"
 
 
-def outcome_icon(row: Any) -> tuple[str, str] | None:
+def outcome_icon(one: Exchanged) -> tuple[str, str] | None:
     """The icon before how it came out: of a contact alone."""
-    one: Exchanged = row[-1]
     return (_OUTCOME_ICONS[one.outcome], "muted") if one.kind == "contact" and one.outcome in _OUTCOME_ICONS else None

@@ -1,48 +1,41 @@
-"""Who opened, changed or printed this file, the latest first."""
+"""Who opened, changed or printed this file, the latest first; nothing can be changed here."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
-
-from PySide6.QtWidgets import QVBoxLayout, QWidget
-
-from pcdesk.language import tr
-from pcdesk.models.desk.patient_file import doings
-from pcdesk.views.bench.page import Page
-from pcdesk.views.bench.workbench import Workbench
-from pcdesk.views.list.table import Column, PagedRows, Table
-from pcdesk.views.look.empty import Empty
+from pcdesk import moment
+from pcdesk.models.desk.patient_file import Doing, doings
+from pcdesk.views.list.work_list import Col, Filter, Group, Nothing, WorkList
 from pcdesk.views.patient.result_words import moment_words
+from pcdesk.words.door import show_date
 
 
-class JournalPage(Page):
-    """Pages of the journal as far back as it goes; nothing can be changed here."""
+def _is_look(one: Doing) -> bool:
+    return one.verb == "open_file"
 
-    def __init__(self, bench: Workbench, parent: QWidget | None = None) -> None:
-        super().__init__(bench, parent)
-        self.table = Table(
-            PagedRows((
-                Column("at", tr("When"), 1, is_whole=True, width=172),
-                Column("who", tr("Who"), 2, width=140),
-                Column("what", tr("What"), 3, width=200, stretches=True),
-            )),
-            tr("Journal of this file"),
-        )  # fmt: skip
-        self.table.setObjectName("journal")
-        self.table.set_kind("plain")
-        self.table.set_empty(Empty("history", tr("Nobody has opened or changed this file yet")))
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self.table)
-        self.setFocusProxy(self.table)
 
-    def fill(self) -> None:
-        """Read the newest page; the others follow the scroll bar."""
-        patient_id = self.patient_id
+def _is_paper(one: Doing) -> bool:
+    return one.verb.startswith("show_") or one.verb in ("put_out", "export_list")
 
-        def fetch(last: Sequence[Any] | None, count: int) -> list[tuple[Any, ...]]:
-            found = doings(patient_id, last[0] if last else None, count)
-            return [(one.id, moment_words(one.at), one.who, one.label) for one in found]
 
-        self.table.rows.show(fetch)
+def _day(one: Doing) -> str:
+    return show_date(moment.local(one.at).date())
+
+
+JOURNAL = WorkList(
+    "journal", "Journal of this file", doings,
+    columns=(
+        Col("at", "When", lambda one: moment_words(one.at), is_whole=True, width=172, sort=lambda one: one.at),
+        Col("who", "Who", lambda one: one.who, width=140),
+        Col("what", "What", lambda one: one.label, width=200, stretches=True, is_private=True),
+    ),
+    filters=(
+        Filter("opened", "Opened", _is_look),
+        Filter("papers", "Papers", _is_paper),
+        Filter("changed", "Changed", lambda one: not _is_look(one) and not _is_paper(one)),
+    ),
+    groups=(
+        Group("who", "Who", lambda one: one.who, lambda one: one.who.casefold()),
+        Group("day", "Day", _day, lambda one: -moment.local(one.at).toordinal()),
+    ),
+    nothing=Nothing("history", "Nobody has opened or changed this file yet"),
+)  # fmt: skip

@@ -2,96 +2,114 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any
 
-import peewee as pw
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from pcdesk.acts.people.patient import open_file
 from pcdesk.language import tr
 from pcdesk.models.health.fact import Observation
-from pcdesk.models.health.results import Test, Value, results_of
-from pcdesk.views.bench.page import Page
+from pcdesk.models.health.results import ORDER, Test, Value, taken_order, tests_of, values_of
 from pcdesk.views.bench.workbench import Workbench
-from pcdesk.views.list.table import Column, PagedRows, Table
+from pcdesk.views.list.ways import Way
+from pcdesk.views.list.work_list import Col, Filter, Group, Nothing, WorkList
+from pcdesk.views.list.work_list_view import WorkListView
 from pcdesk.views.look import theme
-from pcdesk.views.look.empty import Empty
+from pcdesk.views.patient.patient_list import PatientList
 from pcdesk.views.patient.result_words import day_words, moment_words, range_words, state_look, value_words
 from pcdesk.views.patient.trend import Trend
 from pcdesk.views.patient.two_panes import TwoPanes
 
-_SOURCES = dict(Observation.SOURCES)
+
+def _latest(one: Test | Value) -> Value:
+    return one.latest if isinstance(one, Test) else one
 
 
-def _state_icon(row: Any) -> tuple[str, str] | None:
-    _word, icon, role = state_look(row[-1])
+def _icon(one: Test | Value) -> tuple[str, str] | None:
+    _word, icon, role = state_look(_latest(one).state)
     return (icon, role) if icon else None
 
 
-def _state_tone(row: Any) -> str:
-    role = state_look(row[-1])[2]
+def _tone(one: Test | Value) -> str:
+    role = state_look(_latest(one).state)[2]
     return role if role in ("warning", "danger") else ""
 
 
-def _test_row(test: Test) -> tuple[Any, ...]:
-    latest = test.latest
-    return (test.name, test.name, value_words(latest), *_said(latest), day_words(latest.taken_at), latest.state)
+def _category(test: Test) -> str:
+    return tr(dict(Observation.CATEGORIES)[test.category])
 
 
-def _said(value: Value) -> tuple[str, str]:
-    return state_look(value.state)[0], range_words(value)
+def _source(value: Value) -> str:
+    return tr(dict(Observation.SOURCES).get(value.source, value.source))
 
 
-def _value_row(value: Value) -> tuple[Any, ...]:
-    source = tr(_SOURCES.get(value.source, value.source))
-    return (value.id, moment_words(value.taken_at), value_words(value), *_said(value),
-            " ".join(value.note.split()), source, value.state)
+def _note(value: Value) -> str:
+    return " ".join(value.note.split())
 
 
-class TestList(Table):
-    """In a narrow panel the range gives way: what it means stands under Flag, and Enter shows it."""
-
-    def give_way(self) -> None:
-        """The name of a test comes first."""
-        self.setColumnHidden(3, self.is_short_of_room())
+def _key(test: Test) -> str:
+    return f"{test.category}\0{test.name}"
 
 
-class ResultsPage(Page):
+def _judged(least: int) -> tuple[Col, Col]:
+    """What it means, and against what; in a narrow panel the range gives way."""
+    return (
+        Col("state", "Flag", lambda one: state_look(_latest(one).state)[0], width=112, icon=_icon, tone=_tone,
+            is_whole=True, is_private=True),
+        Col("range", "Reference range", lambda one: range_words(_latest(one)), width=124, least=least),
+    )  # fmt: skip
+
+
+FLAGGED = Filter("flagged", "Out of range", lambda one: _latest(one).state not in ("", "normal"))
+TESTS = WorkList(
+    "results", "Results by test", tests_of,
+    row_id=_key,
+    columns=(
+        Col("test", "Test", lambda test: test.name, width=180, stretches=True, is_private=True),
+        Col("value", "Latest", lambda test: value_words(test.latest), width=104, is_private=True,
+            sort=lambda test: test.latest.number),
+        *_judged(620),
+        Col("on", "Taken", lambda test: day_words(test.latest.taken_at), width=112, is_whole=True,
+            sort=lambda test: taken_order(test.latest.taken_at)),
+    ),
+    ways=(Way("open", "Trend and all values", "chart-line", open_file, "Enter", "Trend and all values"),),
+    heard=(Observation,),
+    filters=(FLAGGED,),
+    groups=(Group("category", "Category", _category, lambda test: ORDER.index(test.category)),),
+    group="category",
+    nothing=Nothing("test-tube", "No results yet", detail="Measured values and laboratory results stand here."),
+    story=lambda test: (Observation, test.latest.id),
+)  # fmt: skip
+VALUES = WorkList(
+    "values", "All values", values_of,
+    columns=(
+        Col("at", "Taken", lambda value: moment_words(value.taken_at), width=174, is_whole=True,
+            sort=lambda value: taken_order(value.taken_at)),
+        Col("value", "Value", value_words, width=104, stretches=True, is_private=True,
+            sort=lambda value: value.number),
+        *_judged(480),
+        Col("note", "Note", _note, width=120, is_private=True, least=600),
+        Col("source", "Source", _source, width=92, least=680),
+    ),
+    heard=(Observation,),
+    filters=(FLAGGED,),
+    nothing=Nothing("test-tube", "No results yet"),
+    says=_note,
+    story=lambda value: (Observation, value.id),
+)  # fmt: skip
+
+
+class ResultsPage(PatientList):
     """The list of tests and the detail of one."""
 
-    about: ClassVar[tuple[type[pw.Model], ...]] = (Observation,)
-
     def __init__(self, bench: Workbench, parent: QWidget | None = None) -> None:
-        super().__init__(bench, parent)
-        self._tests: dict[str, Test] = {}
-        self._open = ""
-        self.list = TestList(
-            PagedRows((
-                Column("test", tr("Test"), 1, width=180, stretches=True, tone=_heading_tone, icon=_heading_icon),
-                Column("value", tr("Latest"), 2, width=104),
-                Column("state", tr("Flag"), 3, width=112, icon=_state_icon, tone=_state_tone, is_whole=True),
-                Column("range", tr("Reference range"), 4, width=124),
-                Column("on", tr("Taken"), 5, width=112, is_whole=True),
-            )),
-            tr("Results by test"),
-        )  # fmt: skip
-        self.list.setObjectName("results")
-        self.list.set_kind("plain")
-        self.list.set_empty(Empty("test-tube", tr("No results yet"), detail=tr("Measured values and laboratory "
-                                                                                "results stand here.")))  # fmt: skip
+        super().__init__(bench, TESTS, parent)
+        self._test: Test | None = None
         self.trend = Trend()
         self.trend.setObjectName("trend")
-        self.values = Table(
-            PagedRows((
-                Column("at", tr("Taken"), 1, width=174, is_whole=True),
-                Column("value", tr("Value"), 2, width=104, stretches=True),
-                Column("state", tr("Flag"), 3, width=112, icon=_state_icon, tone=_state_tone, is_whole=True),
-                Column("range", tr("Reference range"), 4, width=124),
-                Column("note", tr("Note"), 5, width=120),
-                Column("source", tr("Source"), 6, width=92),
-            )),
-            tr("All values"),
-        )  # fmt: skip
-        self.values.setObjectName("values")
+        self.values = WorkListView(bench, VALUES)
+        self.values.ask(0, "", "")  # nobody yet
+        self.values.laid_out.connect(self._on_values)
         detail = QWidget()
         column = QVBoxLayout(detail)
         column.setContentsMargins(0, 0, 0, 0)
@@ -99,55 +117,32 @@ class ResultsPage(Page):
         column.addWidget(self.trend)
         column.addWidget(self.values, 1)
         self.panes = TwoPanes(self.list, detail, tr("All results"))
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self.panes)
-        self.setFocusProxy(self.list)
-        self.list.row_opened.connect(self._on_opened)
-        self.list.clicked.connect(self._on_clicked)
+        self.column.addWidget(self.panes, 1)
+        self.list.ways.asked.connect(self._on_asked)
+        self.table.clicked.connect(self._on_clicked)
 
     def load(self, patient_id: int) -> None:
         """Another patient: nothing is open."""
         if patient_id != self.patient_id:
-            self._open = ""
+            self._test = None
         super().load(patient_id)
-        if not self._open:
+        if self._test is None:
             self.panes.close_detail()
-
-    def fill(self) -> None:
-        """List the tests by group; the test that is open is drawn anew."""
-        self._tests = {}
-        rows: list[tuple[Any, ...]] = []
-        categories = dict(Observation.CATEGORIES)
-        for group in results_of(self.patient_id):
-            rows.append((("group", group.category), tr(categories[group.category]), "", "", "", "", "group"))
-            for test in group.tests:
-                key = f"{group.category}\0{test.name}"
-                self._tests[key] = test
-                rows.append((key, *_test_row(test)[1:]))
-        self.list.rows.show_rows(rows)
-        if self._open in self._tests:
-            self.open_test(self._open)
 
     def open_test(self, key: str) -> None:
         """Show the trend and the values of a test; key: category, a zero byte, its name."""
-        test = self._tests[key]
-        self._open = key
-        self.trend.show_test(test)
-        self.values.rows.show_rows([_value_row(value) for value in test.values])
+        self.list.choose(key)
+        self._test = test = self.list.chosen()
+        self.values.show_patient(self.patient_id, test.category, test.name, asked=test.name)
         self.panes.open_detail(test.name)
 
-    def _on_opened(self, key: object) -> None:
-        if isinstance(key, str) and key in self._tests:
-            self.open_test(key)
+    def _on_values(self) -> None:
+        if self._test is not None and self.values.rows:
+            self.trend.show_test(Test(self._test.name, self._test.category, tuple(self.values.rows)))
 
-    def _on_clicked(self, index: Any) -> None:
-        self._on_opened(self.list.rows.row(index.row())[0])
+    def _on_asked(self, _way: str, test: Test) -> None:
+        self.open_test(_key(test))
 
-
-def _heading_tone(row: Any) -> str:
-    return "accent" if row[-1] == "group" else ""
-
-
-def _heading_icon(row: Any) -> tuple[str, str] | None:
-    return ("chevron-down", "accent") if row[-1] == "group" else None
+    def _on_clicked(self, _index: Any) -> None:
+        if self.list.chosen() is not None:
+            self.open_test(_key(self.list.chosen()))

@@ -39,9 +39,10 @@ def _results(bench: Workbench, parent: QWidget) -> Page:
 
 
 def _visits(bench: Workbench, parent: QWidget) -> Page:
-    from pcdesk.views.patient.visits import VisitsPage
+    from pcdesk.views.patient.patient_list import PatientList
+    from pcdesk.views.patient.visits import VISITS
 
-    return VisitsPage(bench, parent)
+    return PatientList(bench, VISITS, parent)
 
 
 def _documents(bench: Workbench, parent: QWidget) -> Page:
@@ -51,9 +52,10 @@ def _documents(bench: Workbench, parent: QWidget) -> Page:
 
 
 def _correspondence(bench: Workbench, parent: QWidget) -> Page:
-    from pcdesk.views.patient.correspondence import CorrespondencePage
+    from pcdesk.views.patient.correspondence import CONTACT_LOG
+    from pcdesk.views.patient.patient_list import PatientList
 
-    return CorrespondencePage(bench, parent)
+    return PatientList(bench, CONTACT_LOG, parent)
 
 
 def _ledger(bench: Workbench, parent: QWidget) -> Page:
@@ -69,9 +71,10 @@ def _details(bench: Workbench, parent: QWidget) -> Page:
 
 
 def _journal(bench: Workbench, parent: QWidget) -> Page:
-    from pcdesk.views.patient.file_journal import JournalPage
+    from pcdesk.views.patient.file_journal import JOURNAL
+    from pcdesk.views.patient.patient_list import PatientList
 
-    return JournalPage(bench, parent)
+    return PatientList(bench, JOURNAL, parent)
 
 
 SECTIONS: tuple[SectionPlan, ...] = (

@@ -34,8 +34,8 @@ from pcdesk.views.look.empty import Empty
 from pcdesk.views.look.front_pages import FrontPages
 from pcdesk.views.patient.foot import Foot
 from pcdesk.views.patient.header import PatientHeader
+from pcdesk.views.patient.patient_list import PatientList
 from pcdesk.views.patient.sections import SECTIONS
-from pcdesk.views.patient.visits import VisitsPage
 
 _HEADER_TABLES = (
     Patient, Phone, Allergy, SectionReview, FormOnFile, Document, Coverage, CoverageCheck, Payer, Plan, Posting, Line,
@@ -133,10 +133,10 @@ class PatientView(QStackedWidget):
         return self._pages[key]
 
     def chosen_person(self) -> tuple[int, int]:
-        """The patient of the file, and on the Visits tab the chosen visit."""
-        page = self._pages.get("visits")
-        visit = page.visit() if isinstance(page, VisitsPage) and page.hasFocus() else None
-        return (self.patient_id, visit.id if visit is not None else 0)
+        """The patient of the file, and where the keys are in a list of visits the chosen one."""
+        page = self._pages.get(self.section())
+        visit = page.list.chosen_person()[1] if isinstance(page, PatientList) and page.hasFocus() else 0
+        return (self.patient_id, visit)
 
     def reload(self) -> None:
         """Show everything of the patient as it is now, of one moment; what is being typed stays."""

@@ -32,7 +32,7 @@ from pcdesk.views.schedule.offers import Offers
 from pcdesk.views.schedule.page import VIEWS, Page, read_page
 from pcdesk.views.schedule.slot_menu import slot_menu
 from pcdesk.views.schedule.strip import Strip
-from pcdesk.views.visit.visit_ways import VisitWays
+from pcdesk.views.visit.visit_ways import IN_CALENDAR, VisitWays
 from pcdesk.words.door import show_day
 
 LATER = 300  # milliseconds until a hidden calendar catches up
@@ -57,7 +57,7 @@ class ScheduleView(QWidget):
         self.view = kept if kept in VIEWS else "day"
         self.board, self.bar = CalendarBoard(), ConflictBar()
         self.bar.setObjectName("conflict_bar")
-        self.ways = VisitWays(bench, self, in_calendar=True)
+        self.ways = VisitWays(bench, self, IN_CALENDAR)
         self.list = WorkListView(bench, DAY_LIST)
         self.list.setContentsMargins(theme.px(8), theme.px(8), theme.px(8), theme.px(8))
         self.strip = Strip(self.ways)

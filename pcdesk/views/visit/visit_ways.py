@@ -1,11 +1,12 @@
 """What can be done to a visit: one declaration of words, icons, keys and acts, wherever a visit can be chosen.
 
     ways = VisitWays(bench, self)                   # the Visits tab, the board, the queue, the search box
-    ways = VisitWays(bench, self, in_calendar=True)    # with what only the calendar can do
+    ways = VisitWays(bench, self, IN_CALENDAR)      # with what only the calendar can do
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QPoint, Signal
@@ -101,6 +102,8 @@ WAYS: tuple[Way, ...] = (
     Way("cancel", "Cancel or no-show…", "calendar-x", cancel_visit, "Del", "Cancel", _cancel, against=_waits,
         has_line=True),
 )  # fmt: skip
+IN_CALENDAR = tuple(way for way in WAYS if way.where != "elsewhere")
+ELSEWHERE = tuple(way for way in WAYS if way.where != "calendar")
 CONFIRMATIONS = (
     (Confirmation.CONFIRMED, "&Confirmed"),
     (Confirmation.LEFT_MESSAGE, "&Left message"),
@@ -126,11 +129,13 @@ class VisitWays(Ways):
 
     checked_out = Signal(int)
 
-    def __init__(self, bench: Workbench, owner: QWidget, *, in_calendar: bool = False, has_open: bool = True) -> None:
-        """has_open: whether the patient's file can be opened from here; not where it is open."""
-        other = "elsewhere" if in_calendar else "calendar"
-        offered = [way for way in WAYS if way.where != other and (has_open or way.key != "open")]
-        super().__init__(bench, owner, offered, "Choose a visit first.")
+    def __init__(self, bench: Workbench, owner: QWidget, ways: Sequence[Way] = ELSEWHERE) -> None:
+        """owner: over whom menus and sheets open."""
+        super().__init__(bench, owner, ways)
+
+    def none_chosen(self) -> str:
+        """What is said where no visit is chosen."""
+        return tr("Choose a visit first.")
 
     def confirm_menu(self, visit: DayVisit) -> QMenu:
         """What the patient said about coming; one letter chooses."""

@@ -212,7 +212,7 @@ def test_a_heading_stands_on_a_ground_of_its_own(qtbot: QtBot, look: str) -> Non
     table = Table(PagedRows((Column("name", "Name", 1),)), "Names")
     qtbot.addWidget(table)
     table.resize(300, 200)
-    table.rows.show(in_pages([(HEADING, "A · 1"), (1, "Ann")]))
+    table.rows.show(in_pages([(HEADING, "A · 1"), (1, "Ann")], lambda row: row))
     table.show()
     qtbot.waitExposed(table)
     picture = table.viewport().grab().toImage()

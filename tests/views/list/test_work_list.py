@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QMenu, QStyleOptionViewItem
+from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QMenu, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from pcdesk import moment
 from pcdesk.acts.desk.care import add_task, finish_task
@@ -22,6 +22,7 @@ from pcdesk.models.book.day_visit import visits_between
 from pcdesk.models.clinic.right import Role
 from pcdesk.models.desk.care import Task
 from pcdesk.models.money.day_money import day_money
+from pcdesk.models.people.person import Patient
 from pcdesk.models.record.journal import Act
 from pcdesk.views.bench.wishes import PaperWish
 from pcdesk.views.billing.day_lists import PAYMENTS, UNCOLLECTED
@@ -32,7 +33,12 @@ from pcdesk.views.list.ways import Way
 from pcdesk.views.list.work_list import Col, Filter, Group, Nothing, WorkList
 from pcdesk.views.list.work_list_view import WorkListView
 from pcdesk.views.look import icons
+from pcdesk.views.patient.correspondence import CONTACT_LOG
+from pcdesk.views.patient.documents import DOCUMENTS
+from pcdesk.views.patient.file_journal import JOURNAL
+from pcdesk.views.patient.results import TESTS
 from pcdesk.views.patient.untold import UNTOLD_RESULTS
+from pcdesk.views.patient.visits import VISITS
 from pcdesk.views.schedule.day_list import DAY_LIST
 from pcdesk.views.visit.history import VISIT_CHANGES
 from tests.printing.reading import words
@@ -46,6 +52,7 @@ TOLD = {
     "visit_changes": lambda view: view.ask(visits_between(moment.today(), moment.today())[0].id),
     "day_list": lambda view: view.show_rows(visits_between(moment.today(), moment.today())),
 }
+OF_A_PATIENT = (VISITS, CONTACT_LOG, DOCUMENTS, JOURNAL, TESTS)
 
 
 @dataclass(frozen=True)
@@ -182,6 +189,27 @@ def test_what_was_taken_back_is_struck_through(shown):
         assert option.font.family() == view.table.font().family()
 
 
+def test_with_little_height_the_head_gives_way_unless_it_says_that_rows_are_missing(bench, qtbot):
+    panel = QWidget()
+    qtbot.addWidget(panel)
+    view = WorkListView(bench, PLAN, panel)
+    QVBoxLayout(panel).addWidget(view)
+    panel.resize(700, 400)
+    panel.show()
+    assert view.head.isVisible()
+    least = view.minimumSizeHint().height()
+    panel.resize(700, panel.minimumSizeHint().height())
+    assert view.head.isHidden()
+    assert view.minimumSizeHint().height() == least
+    view.narrow("owing")
+    assert view.head.isVisible()
+    assert view.minimumSizeHint().height() > least
+    view.narrow("")
+    panel.layout().activate()
+    panel.resize(700, panel.minimumSizeHint().height())
+    assert view.head.isHidden()
+
+
 def test_many_are_selected_and_one_has_the_keys(shown, qtbot):
     view = shown()
     view.table.selectAll()
@@ -294,6 +322,25 @@ def test_it_is_saved_as_a_file_noted_before_it_leaves(shown, bench, tmp_path) ->
     assert not view.list_menu().findChild(QAction, "csv").isEnabled()
 
 
+def test_of_one_patient_what_leaves_is_noted_in_her_file(shown, bench, small_clinic, tmp_path) -> None:
+    who = small_clinic["patient"]
+    plan = replace(PLAN, rows=lambda patient_id: ROWS if patient_id == who else [])
+    view = WorkListView(bench, plan)
+    view.show_patient(who)
+    wished = []
+    on_wish(bench, PaperWish, wished.append)
+    view.print_list()
+    paper = make_paper(bench.desk, wished[0].kind, wished[0].about)
+    assert paper.patient_id == who
+    assert "Rosa Alvarez" in words(paper.pdf)
+    view.save_csv()
+    (dialog,) = view.findChildren(QFileDialog)
+    dialog.selectFile(str(tmp_path / "one.csv"))
+    dialog.findChild(QDialogButtonBox).button(QDialogButtonBox.StandardButton.Save).click()
+    acts = Act.select().where(Act.verb.in_(["show_listing", "export_list"]))
+    assert [one.patient_id for one in acts] == [who, who]
+
+
 def test_it_is_saved_by_way_of_the_dialog_that_asks_where(shown, bench, tmp_path) -> None:
     view = shown()
     view.list_menu().findChild(QAction, "csv").trigger()
@@ -305,16 +352,21 @@ def test_it_is_saved_by_way_of_the_dialog_that_asks_where(shown, bench, tmp_path
     assert bench.troubles == []
 
 
-@pytest.mark.parametrize("plan", LISTS, ids=lambda plan: plan.key)
+@pytest.mark.parametrize("plan", [*LISTS, *OF_A_PATIENT], ids=lambda plan: plan.key)
 def test_what_is_declared_can_be_shown(plan, demo_bench, qtbot):
     assert len({one.key for one in plan.columns}) == len(plan.columns)
     assert sum(one.stretches for one in plan.columns) <= 1
     of_rows = [way for way in plan.ways if way.where != "empty"]
     assert sum(way.keys == "Enter" for way in of_rows) == bool(of_rows)
-    assert bool(plan.heard) == (plan.rows is not None), "who reads the rows hears the news"
+    assert plan.heard or plan is JOURNAL or plan.rows is None
     view = WorkListView(demo_bench, plan)
     qtbot.addWidget(view)
-    TOLD.get(plan.key, WorkListView.reload)(view)
+    if plan in OF_A_PATIENT:
+        who = max(Patient.select(), key=lambda one: len(plan.rows(one.id))).id
+        demo_bench.open_patient(who)
+        view.show_patient(who)
+    else:
+        TOLD.get(plan.key, WorkListView.reload)(view)
     view.resize(900, 500)
     view.show()
     qtbot.waitExposed(view)
@@ -337,5 +389,7 @@ def test_what_is_declared_can_be_shown(plan, demo_bench, qtbot):
     shown = " ".join(str(cell) for row in view.table.rows._shown for cell in row)
     demo_bench.hide_names(False)
     assert not [row.name for row in view.rows if getattr(row, "name", "") and row.name in shown]
+    private = [one for one in plan.columns if one.is_private]
+    assert not [one.key for one in private for row in view.rows if one.shown(row, is_private=True)]
     qtbot.keyClick(view.table, Qt.Key.Key_Down)
     assert view.chosen() is not None

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from pcdesk.models.health.fact import Observation
 from pcdesk.views.list.work_list_view import WorkListView
 from pcdesk.views.main.window import MainWindow
 
@@ -68,6 +69,21 @@ def test_of_two_lists_in_one_panel_the_one_with_the_keys_is_meant(window, qtbot)
         shown.table.setFocus()
         qtbot.keyClick(shown.table, Qt.Key.Key_L, ALT)
         assert holder_of_menu() is shown
+
+
+def test_of_two_lists_side_by_side_the_one_with_the_keys_is_meant(window, qtbot, demo_bench) -> None:
+    window.resize(2800, 1000)
+    demo_bench.open_patient(Observation.get().patient_id)
+    window.docks.bring_up("patient")
+    view = window.docks.panels["patient"].content
+    view.show_section("results")
+    page = view.page("results")
+    page.open_test(page.table.chosen())
+    qtbot.waitUntil(lambda: page.values.isVisible() and page.list.isVisible())
+    for one in (page.values, page.list, page.values):
+        one.table.setFocus()
+        window.commands["this_list"].run()
+        assert holder_of_menu() is one
 
 
 def test_where_no_list_is_open_it_is_said(window, qtbot, demo_bench) -> None:

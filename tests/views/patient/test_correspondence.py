@@ -20,21 +20,23 @@ from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.form.asking import AskingSheet
 from pcdesk.views.look import theme
 from pcdesk.views.patient.contact_sheets import ask_contact
-from pcdesk.views.patient.correspondence import CorrespondencePage
+from pcdesk.views.patient.correspondence import CONTACT_LOG
+from pcdesk.views.patient.patient_list import PatientList
 from tests.views.patient.conftest import complaints
 
 
 @pytest.fixture
-def page(qtbot: QtBot, bench: Workbench, small_clinic: dict[str, int]) -> CorrespondencePage:
-    made = CorrespondencePage(bench)
+def page(qtbot: QtBot, bench: Workbench, small_clinic: dict[str, int]) -> PatientList:
+    made = PatientList(bench, CONTACT_LOG)
     qtbot.addWidget(made)
     made.resize(900, 600)
+    bench.open_patient(small_clinic["patient"])
     made.load(small_clinic["patient"])
     made.show()
     return made
 
 
-def kinds(page: CorrespondencePage) -> list[str]:
+def kinds(page: PatientList) -> list[str]:
     page.refresh()
     rows = page.table.rows
     return [rows.row(place)[-1].kind for place in range(rows.rowCount())]
@@ -48,7 +50,7 @@ def editor(sheet: AskingSheet, name: str) -> QWidget:
     return sheet.form.fields[name].editor.widget
 
 
-def test_a_contact_is_logged_with_the_keys(qtbot: QtBot, bench: Workbench, page: CorrespondencePage) -> None:
+def test_a_contact_is_logged_with_the_keys(qtbot: QtBot, bench: Workbench, page: PatientList) -> None:
     contact = add_contact(bench.desk, page.patient_id, {"name": "Luis Alvarez"})
     qtbot.keyClick(page.table, Qt.Key.Key_L)
     sheet = sheet_of(page)
@@ -66,12 +68,12 @@ def test_a_contact_is_logged_with_the_keys(qtbot: QtBot, bench: Workbench, page:
     assert kinds(page) == ["contact"]
     page.table.choose(("contact", row.id))
     page.refresh()
-    assert "About Friday" in page.whole.text()
-    assert "Call again" in page.whole.text()
+    assert "About Friday" in page.list.said.text()
+    assert "Call again" in page.list.said.text()
 
 
-def test_what_the_act_refuses_is_said_and_stays_typed(qtbot: QtBot, page: CorrespondencePage) -> None:
-    page.ways.do("log", None)
+def test_what_the_act_refuses_is_said_and_stays_typed(qtbot: QtBot, page: PatientList) -> None:
+    page.list.ways.do("log", None)
     sheet = sheet_of(page)
     qtbot.keyClicks(editor(sheet, "with_whom"), "payer")
     sheet.go.click()
@@ -80,7 +82,7 @@ def test_what_the_act_refuses_is_said_and_stays_typed(qtbot: QtBot, page: Corres
 
 
 def test_a_contact_about_a_visit_is_tied_to_it(
-    qtbot: QtBot, bench: Workbench, page: CorrespondencePage, small_clinic: dict[str, int]
+    qtbot: QtBot, bench: Workbench, page: PatientList, small_clinic: dict[str, int]
 ) -> None:
     from pcdesk import moment
 
@@ -96,35 +98,35 @@ def test_a_contact_about_a_visit_is_tied_to_it(
 
 
 def test_how_a_paper_was_sent_is_said_and_a_contact_taken_back(
-    qtbot: QtBot, bench: Workbench, page: CorrespondencePage
+    qtbot: QtBot, bench: Workbench, page: PatientList
 ) -> None:
     put_out(bench.desk, Paper("chart", "", "c.pdf", b"", page.patient_id), "save")
     key = log_contact(bench.desk, page.patient_id, {})
     page.refresh()
-    buttons = page.buttons.buttons
+    buttons = page.list.bar.buttons
     page.table.choose(("contact", key))
     assert not buttons["sent"].isEnabled()
     qtbot.keyClick(page.table, Qt.Key.Key_Delete)
     assert kinds(page) == ["paper"]
     page.table.choose(("paper", Correspondence.get().id))
     assert (buttons["sent"].isEnabled(), buttons["take_back"].isEnabled()) == (True, False)
-    qtbot.keyClick(page.table, Qt.Key.Key_H)
+    qtbot.keyClick(page.table, Qt.Key.Key_Return)
     sheet = sheet_of(page)
     qtbot.keyClicks(editor(sheet, "how"), "mailed")
     sheet.go.click()
     assert Correspondence.get().how == "mailed"
 
 
-def test_who_may_not_sees_the_log_and_changes_nothing(qtbot: QtBot, bench: Workbench, page: CorrespondencePage) -> None:
+def test_who_may_not_sees_the_log_and_changes_nothing(qtbot: QtBot, bench: Workbench, page: PatientList) -> None:
     bench.clinic.desk = Desk(None, "Ravi Read", Role.READ_ONLY)
-    page.refresh()
-    assert not page.buttons.buttons["log"].isEnabled()
+    page.load(page.patient_id)
+    assert not page.list.bar.buttons["log"].isEnabled()
     qtbot.keyClick(page.table, Qt.Key.Key_L)
     assert page.findChildren(AskingSheet) == []
 
 
 def test_nothing_is_faint_cut_or_nameless(
-    qtbot: QtBot, bench: Workbench, page: CorrespondencePage, qapp: QApplication
+    qtbot: QtBot, bench: Workbench, page: PatientList, qapp: QApplication
 ) -> None:
     put_out(bench.desk, Paper("appointment_letter", "", "c.pdf", b"", page.patient_id), "print")
     log_contact(bench.desk, page.patient_id, {"note": "Asked for Friday", "promised": "Send the form"})

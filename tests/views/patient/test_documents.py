@@ -75,12 +75,12 @@ def test_a_picture_is_pasted(page: DocumentsPage, bench: Workbench) -> None:
     image = QImage(8, 8, QImage.Format.Format_RGB32)
     image.fill(0)
     QGuiApplication.clipboard().setImage(image)
-    page.paste_button.click()
+    page.list.bar.buttons["paste"].click()
     assert page.editor is not None
     page.editor.save.click()
     assert Document.get().mime == "image/png"
     QGuiApplication.clipboard().setText("words")
-    page.paste_button.click()
+    page.list.bar.buttons["paste"].click()
     assert bench.troubles[-1].what == "There is no picture on the clipboard."
 
 

@@ -31,11 +31,11 @@ def page(qtbot: QtBot, bench: Workbench, small_clinic: dict[str, int]) -> Result
 
 
 def words(page: ResultsPage, row: int) -> list[str]:
-    return [str(page.list.rows.index(row, column).data()) for column in range(5)]
+    return [str(page.table.rows.index(row, column).data()) for column in range(5)]
 
 
 def test_the_list_has_groups_and_the_latest_value(page: ResultsPage) -> None:
-    assert words(page, 0)[0] == "Laboratory"
+    assert words(page, 0)[0] == "Laboratory · 1"
     assert words(page, 1) == ["A1c", "7.25 %", "High", "4 to 5.6", "Mar 1, 2026"]
 
 
@@ -47,7 +47,7 @@ def test_a_value_says_no_more_than_is_known_of_when(
         bench.act(add_fact, "results", small_clinic["patient"], {**facts, "taken_at": PartialDate.parse(iso)})
     page.refresh()
     page.open_test(A1C)
-    taken = [str(page.values.rows.index(row, 0).data()) for row in range(6)]
+    taken = [str(page.values.table.rows.index(row, 0).data()) for row in range(6)]
     assert taken == [
         "Oct 5, 2026", "Mar 1, 2026, 9:00 am", "Mar 2026", "Mar 1, 2025, 9:00 am", "Mar 1, 2024, 9:00 am", "2019"
     ]  # fmt: skip
@@ -55,10 +55,10 @@ def test_a_value_says_no_more_than_is_known_of_when(
 
 
 def test_a_test_opens_with_trend_and_values(qtbot: QtBot, page: ResultsPage) -> None:
-    page.list.row_opened.emit(A1C)
+    page.table.row_opened.emit(A1C)
     assert page.trend.isVisible()
     assert page.trend.count() == 3
-    assert page.values.rows.rowCount() == 3
+    assert page.values.table.rows.rowCount() == 3
     assert "3 values from Mar 1, 2024 to Mar 1, 2026" in page.trend.accessibleName()
     page.trend.setFocus()
     qtbot.keyClick(page.trend, Qt.Key.Key_Left)
@@ -72,7 +72,7 @@ def test_a_test_opens_with_trend_and_values(qtbot: QtBot, page: ResultsPage) -> 
     assert page.trend.chosen() == 2
     assert not page.trend.grab().isNull()
     page.panes.back.click()
-    assert page.list.isVisible()
+    assert page.table.isVisible()
 
 
 def test_one_value_has_no_trend(qtbot: QtBot, bench: Workbench, small_clinic: dict[str, int]) -> None:
@@ -82,8 +82,8 @@ def test_one_value_has_no_trend(qtbot: QtBot, bench: Workbench, small_clinic: di
     page.load(small_clinic["patient"])
     page.open_test("\0X")
     assert not page.trend.isVisible()
-    assert page.list.isVisible()  # wide enough for both
-    assert page.values.rows.index(0, 1).data() == "negative"
+    assert page.table.isVisible()  # wide enough for both
+    assert page.values.table.rows.index(0, 1).data() == "negative"
 
 
 @pytest.mark.parametrize(("number", "unit", "words"), [
@@ -100,11 +100,11 @@ def test_a_value_is_read_with_its_unit(  # type: ignore[no-untyped-def]
     page = ResultsPage(bench)
     shown(qtbot, page, 584, 380)
     page.load(small_clinic["patient"])
-    assert page.list.rows.index(1, 1).data() == words
-    assert page.list.columnWidth(1) >= page.list.sizeHintForColumn(1)
+    assert page.table.rows.index(1, 1).data() == words
+    assert page.table.columnWidth(1) >= page.table.sizeHintForColumn(1)
     page.open_test("\0Eye")
-    assert page.values.rows.index(0, 1).data() == words
-    assert page.values.columnWidth(1) >= page.values.sizeHintForColumn(1)
+    assert page.values.table.rows.index(0, 1).data() == words
+    qtbot.waitUntil(lambda: page.values.table.columnWidth(1) >= page.values.table.sizeHintForColumn(1))
     widest = page.trend.fontMetrics().horizontalAdvance(words.split()[0])
     assert page.trend.points()[0].x() > widest
 

@@ -10,15 +10,18 @@ from PySide6.QtWidgets import QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from pcdesk.acts.book.visit import book_visit
+from pcdesk.acts.desk.list_file import export_list
 from pcdesk.acts.money.money import reverse_posting, take_payment
+from pcdesk.acts.people.patient import add_contact
 from pcdesk.models.book.visit import Visit
 from pcdesk.models.money.ledger import Tender
 from pcdesk.views.bench.page import Page
 from pcdesk.views.bench.wishes import VisitWish
 from pcdesk.views.bench.workbench import Workbench
-from pcdesk.views.patient.file_journal import JournalPage
+from pcdesk.views.patient.file_journal import JOURNAL
 from pcdesk.views.patient.ledger import LedgerPage
-from pcdesk.views.patient.visits import VisitsPage
+from pcdesk.views.patient.patient_list import PatientList
+from pcdesk.views.patient.visits import VISITS
 from pcdesk.views.visit.cancel_sheet import CancelSheet
 from tests.views.patient.conftest import complaints, shown
 
@@ -40,7 +43,7 @@ def test_a_visit_is_listed_and_opened(qtbot: QtBot, bench: Workbench, small_clin
         book_visit, patient_id=who, provider_id=small_clinic["provider"], visit_type_id=small_clinic["type"],
         on=date(2026, 12, 1), start=600, reason="Cough",
     ).value  # fmt: skip
-    page = made(qtbot, VisitsPage(bench), who)
+    page = made(qtbot, PatientList(bench, VISITS), who)
     assert words(page, 0) == ["Dec 1, 2026", "10:00 am", "Office visit · Cough", "Dr. Lee", "Scheduled"]
     with qtbot.waitSignal(bench.wished) as wish:
         page.table.row_opened.emit(("visit", visit))
@@ -55,14 +58,14 @@ def test_a_visit_is_confirmed_moved_and_cancelled_where_it_is_listed(
         book_visit, patient_id=who, provider_id=small_clinic["provider"], visit_type_id=small_clinic["type"],
         on=date(2026, 12, 1), start=600,
     ).value  # fmt: skip
-    page = made(qtbot, VisitsPage(bench), who)
+    page = made(qtbot, PatientList(bench, VISITS), who)
     assert complaints(qtbot, page) == []
     page.table.choose(("visit", visit))
     qtbot.keyClick(page.table, Qt.Key.Key_C)
     qtbot.keyClick(page.findChild(QMenu, "confirm_menu"), Qt.Key.Key_C)
     assert Visit.get_by_id(visit).confirmation == "confirmed"
     with qtbot.waitSignal(bench.wished) as wish:
-        page.bar.buttons["find"].click()
+        page.list.bar.buttons["find"].click()
     assert (wish.args[0].patient_id, wish.args[0].visit_id) == (who, visit)
     qtbot.keyClick(page.table, Qt.Key.Key_Delete)
     asked = page.findChild(CancelSheet)
@@ -89,5 +92,13 @@ def test_the_ledger_explains_itself(qtbot: QtBot, bench: Workbench, small_clinic
 
 def test_the_journal_says_who_did_what(qtbot: QtBot, bench: Workbench, small_clinic: dict[str, int]) -> None:
     bench.open_patient(small_clinic["patient"])
-    page = made(qtbot, JournalPage(bench), small_clinic["patient"])
+    page = made(qtbot, PatientList(bench, JOURNAL), small_clinic["patient"])
     assert words(page, 0) == ["Nov 24, 2026, 9:42 am", "Mia Reyes", "Open patient file"]
+    bench.act(add_contact, small_clinic["patient"], {"name": "Luis"})
+    assert [one.verb for one in page.list.shown[:2]] == ["add_contact", "open_file"], "it hears every act"
+    page.list.narrow("changed")
+    assert "open_file" not in {one.verb for one in page.list.shown}
+    bench.act(export_list, "visits", "Visits", 3, small_clinic["patient"])
+    page.list.reload()
+    page.list.narrow("papers")
+    assert [one.verb for one in page.list.shown] == ["export_list"]
