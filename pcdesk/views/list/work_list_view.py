@@ -15,13 +15,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QPoint, QSize, Signal
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from pcdesk.acts.papers.paper import PAPERS
 from pcdesk.language import tr
 from pcdesk.views.bench.seen import Fresh
 from pcdesk.views.bench.workbench import Workbench
+from pcdesk.views.list.choices_menu import offer_choices
 from pcdesk.views.list.keyset import HEADING, in_pages
 from pcdesk.views.list.leaving import ListFile, paper_of
 from pcdesk.views.list.story_sheet import StorySheet
@@ -316,13 +317,13 @@ class WorkListView(Fresh):
         """What can be done with the list itself."""
         made = self.ways.new_menu("list_menu")
         columns = [("", tr("As it begins")), *((one.key, tr(one.title)) for one in self.plan.columns)]
-        self._choices(made, tr("&Sorted by"), "sort", columns, self._sort, self._sort_or_turn)
+        offer_choices(made, tr("&Sorted by"), "sort", columns, self._sort, self._sort_or_turn)
         if self.plan.filters:
             choices = [("", tr("All")), *((one.key, tr(one.words)) for one in self.plan.filters)]
-            self._choices(made, tr("&Only"), "only", choices, self._filter_key(), self.narrow)
+            offer_choices(made, tr("&Only"), "only", choices, self._filter_key(), self.narrow)
         if self.plan.groups:
             choices = [("", tr("Nothing")), *((one.key, tr(one.words)) for one in self.plan.groups)]
-            self._choices(made, tr("&Grouped by"), "group", choices, self._group, self.group)
+            offer_choices(made, tr("&Grouped by"), "group", choices, self._group, self.group)
         add_action(made, tr("&Usual columns"), "usual", "rotate-ccw").triggered.connect(self._on_usual)
         made.addSeparator()
         for name, words, icon, run in (
@@ -338,18 +339,6 @@ class WorkListView(Fresh):
             story.setEnabled(self.chosen() is not None)
             story.triggered.connect(self.show_story)
         return made
-
-    def _choices(
-        self, made: QMenu, words: str, name: str, choices: Sequence[tuple[str, str]], now: str, choose: Any
-    ) -> None:
-        part = made.addMenu(words)
-        part.setObjectName(f"list_{name}")
-        for key, said in choices:
-            action: QAction = part.addAction(said.replace("&", "&&"))
-            action.setObjectName(f"{name}_{key}")
-            action.setCheckable(True)
-            action.setChecked(key == now)
-            action.triggered.connect(lambda _on=False, key=key: choose(key))
 
     def _sort_or_turn(self, key: str) -> None:
         """The same column once more turns the order."""
