@@ -27,8 +27,11 @@ class Page(QWidget):
         self.patient_id = 0
 
     def load(self, patient_id: int) -> None:
-        """Show this patient."""
+        """Show this patient; another one from the top."""
         self.keep()
+        if patient_id != self.patient_id:
+            for area in self.findChildren(QScrollArea):
+                area.verticalScrollBar().setValue(0)
         self.patient_id = patient_id
         self.fill()
 

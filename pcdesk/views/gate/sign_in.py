@@ -143,7 +143,8 @@ class SignIn(GatePage):
     def _tell_wait(self) -> None:
         self.go.setEnabled(not self._wait)
         self._count.setVisible(bool(self._wait))
-        self._count.setText(tr("You can try again in {seconds} s.", seconds=self._wait))
+        said = tr("You can try again in {seconds} s.", seconds=self._wait)
+        self._count.setText(said if self._wait else "")
 
     def _on_go(self) -> None:
         if not self.go.isEnabled():

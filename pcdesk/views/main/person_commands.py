@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from pcdesk import moment
@@ -21,6 +22,7 @@ from pcdesk.trouble import KnownError
 from pcdesk.views.bench.wishes import PaperWish, SectionWish
 from pcdesk.views.main.commands import Command
 from pcdesk.views.patient.contact_sheets import ask_contact
+from pcdesk.views.patient.sections import SECTIONS
 
 WRITE_OR_PRINT = "Write or print…"  # the menu below Patient that holds what is handed or sent to the person
 
@@ -116,19 +118,29 @@ def file_commands(w: MainWindow) -> Iterator[Command]:
         if patient := w.need_patient():
             ask_contact(bench, patient, bench.visit_id, w)
 
-    def guardian() -> None:
-        if patient := w.need_patient():
-            bench.wish(SectionWish(patient, "details"))
-
     yield Command("check_coverage", "Patient/4", "Check the coverage", "", "shield-check", record_check, coverage,
                   "verify verification eligibility insurance benefits plan member")  # fmt: skip
     yield Command("note", "Patient/4", "Write a note", "", "notebook-pen", write_note, note,
                   "message memo remark")  # fmt: skip
     yield Command("log_contact", "Patient/4", "Log a contact", "", "phone-call", log_contact, contact,
                   "call called phone message voicemail talked letter fax communication")  # fmt: skip
-    yield Command("guardian", "Patient/4", "Details, contacts and guardian", "", "users", open_file, guardian,
+    yield from section_commands(w)
+
+
+def section_commands(w: MainWindow) -> Iterator[Command]:
+    """Each section of the file, found by its name."""
+
+    def show(section: str) -> None:
+        if patient := w.need_patient():
+            w.bench.wish(SectionWish(patient, section))
+
+    yield Command("guardian", "Patient/4", "Details, contacts and guardian", "", "users", open_file,
+                  partial(show, "details"),
                   "parent mother father guarantor emergency phone address name birth demographics "
                   "died death deceased inactive")  # fmt: skip
+    for plan in SECTIONS:
+        yield Command(f"file_{plan.key}", "Patient/4", f"Patient file: {plan.title}", "", "user", open_file,
+                      partial(show, plan.key), "tab section", under="Sections of the file")  # fmt: skip
 
 
 def letter_commands(w: MainWindow) -> Iterator[Command]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from pcdesk import moment
@@ -275,3 +275,19 @@ def test_the_tabs_keep_the_keys_while_their_pages_are_filled(qtbot: QtBot, demo_
             demo_bench.open_patient(patient)
             qtbot.wait(20)
             assert view.window().focusWidget() is view.tabs, section.key
+
+
+def test_another_file_begins_at_its_top(qtbot: QtBot, demo_bench: Workbench) -> None:
+    view = PatientView(demo_bench)
+    qtbot.addWidget(view)
+    view.resize(620, 420)
+    view.show()
+    first, second = [row.id for row in Patient.select(Patient.id).limit(2)]
+    demo_bench.open_patient(first)
+    bars = [area.verticalScrollBar() for area in view.page("summary").findChildren(QScrollArea)]
+    bar = next(bar for bar in bars if bar.maximum())
+    bar.setValue(bar.maximum())
+    view.reload()
+    assert bar.value() > 0, "the same file stays where it was"
+    demo_bench.open_patient(second)
+    assert bar.value() == 0
