@@ -83,4 +83,5 @@ VISITS = WorkList(
     story=lambda stay: (Visit if stay.is_here else Encounter, stay.id),
     about=lambda stay: visit_row(stay.visit_id) if stay.is_here else None,
     does=VisitWays,
+    begins_chosen=False,  # F4 is about today's visit until another one is chosen
 )  # fmt: skip
