@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from pcdesk.acts.book.check_in import check_in
+from pcdesk.acts.book.visit import book_visit
 from pcdesk.acts.clinic import setup
 from pcdesk.acts.cover import insurance
 from pcdesk.acts.money import money
@@ -125,6 +126,16 @@ def charged(bar, bench, small_clinic, visit_id):
     bar.ask(visit_id)
     bar.post.click()
     assert bar._why.text() == "Charged. $25.00 is owed now."
+
+
+def test_what_waits_for_another_visit_pays_nothing_of_what_is_owed(bar, bench, small_clinic, visit_id):
+    later = book_visit(
+        bench.desk, patient_id=small_clinic["patient"], provider_id=small_clinic["provider"],
+        visit_type_id=small_clinic["type"], on=TUESDAY + timedelta(days=7), start=600,
+    )  # fmt: skip
+    money.take_payment(bench.desk, patient_id=small_clinic["patient"], cents=2_500, tender=Tender.CASH, visit_id=later)
+    charged(bar, bench, small_clinic, visit_id)
+    assert bar.pay.isVisible()
 
 
 def test_what_is_owed_follows_the_account(bar, bench, small_clinic, visit_id):
