@@ -123,6 +123,8 @@ class CheckoutBar(QFrame):
         if is_copay and self._price.payer_cents:
             words = "The patient's part is the copay of the coverage on this day; {payer} owes the rest, {amount}."
             return tr(words, **whose), "caption"
+        if is_copay and not self._fee:
+            return tr("No usual fee is set for {kind}: the copay is charged all the same.", kind=visit.kind), "caption"
         if is_copay:
             return tr("The patient's part is the copay of the coverage on this day."), "caption"
         if said_free([visit.id]):

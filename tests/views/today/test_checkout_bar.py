@@ -65,6 +65,13 @@ def test_an_unknown_copay_is_said(bar, bench, small_clinic, visit_id):
     assert not bar.fee.isVisible()
 
 
+def test_a_copay_that_is_charged_although_no_fee_is_set_is_explained(bar, owner, small_clinic, visit_id):
+    setup.change_visit_type(owner, small_clinic["type"], {"fee_cents": 0})
+    bar.ask(visit_id)
+    assert bar.amount.cents() == 2_500
+    assert bar._why.text() == "No usual fee is set for Office visit: the copay is charged all the same."
+
+
 def test_a_visit_without_a_fee_is_said_to_be_free_here(bar, bench, owner, small_clinic, visit_id):
     bar.ask(visit_id)
     assert not bar.free.isVisible()
