@@ -20,6 +20,7 @@ from pcdesk.models.book.visit import ASSUMED, STATUS_WORDS, CheckIn, Status, Vis
 from pcdesk.models.clinic.reasons import NOT_COLLECTED, coded
 from pcdesk.models.clinic.right import Right
 from pcdesk.models.cover.cover import cover_on
+from pcdesk.models.money.at_check_in import standing_of
 from pcdesk.models.money.ledger import Tender
 from pcdesk.models.money.seen import Seen
 from pcdesk.models.people.guardian import is_minor, is_too_young_to_say
@@ -116,14 +117,13 @@ def left_waiting(visit_id: int, cents: int = 0) -> KnownError | None:
         what = tr("This visit was taken back or removed meanwhile.")
     elif step is None:
         what = tr("This visit is not waiting to be checked in.")
-    elif step.taken_cents is None:
+    elif step.check_in is None:
         status = tr(STATUS_WORDS[Status(visit.status)])
         what = tr("{who} set the visit of {name} to “{status}” at {when}.", who=who, name=name, status=status,
                   when=when)  # fmt: skip
     else:
         what = tr("{who} checked {name} in at {when}.", who=who, name=name, when=when)
-        taken = tr("{amount} was taken then.", amount=show_money(step.taken_cents))
-        what = f"{what} {taken if step.taken_cents else tr('No money was taken then.')}"
+        what = f"{what} {_taken_words(step.check_in)}"
     kept = tr("You did not check the patient in; what you typed is still there.")
     do = tr("Close this check-in when you have read it.")
     if cents:
@@ -132,6 +132,18 @@ def left_waiting(visit_id: int, cents: int = 0) -> KnownError | None:
                   amount=amount)  # fmt: skip
         do = tr("If the patient has handed over {amount}, take it as a payment (F6), or give it back.", amount=amount)
     return KnownError(what, kept, do)
+
+
+def _taken_words(made: Any) -> str:
+    taken, stands = made.collected_cents, standing_of([made])[made.visit_id]
+    if not taken:
+        return tr("No money was taken then.")
+    if stands == taken:
+        return tr("{amount} was taken then.", amount=show_money(taken))
+    if not stands:
+        return tr("{amount} was taken then, and all of it went back since.", amount=show_money(taken))
+    return tr("{amount} was taken then, and {back} of it went back since.", amount=show_money(taken),
+              back=show_money(taken - stands))  # fmt: skip
 
 
 def _when(at: datetime) -> str:

@@ -8,7 +8,8 @@ from typing import Any
 from pcdesk.acts.frame.act import VERBS
 from pcdesk.acts.frame.desk import Desk
 from pcdesk.language import tr
-from pcdesk.models.money.ledger import Allocation, ChargeLine, Line, PayerBatch, Posting
+from pcdesk.models.money.account import refundable_cents
+from pcdesk.models.money.ledger import Allocation, ChargeLine, Kind, Line, PayerBatch, Posting
 from pcdesk.models.people.person import Patient
 from pcdesk.models.people.shown import shown_name
 from pcdesk.models.record import journal
@@ -21,7 +22,10 @@ BUT_MONEY = ("check_in",)
 
 @dataclass(frozen=True)
 class Stays:
-    """Money that undo leaves where it is, in cents. receipt_number: None for what is no payment."""
+    """Money that undo leaves where it is, in cents: of a payment what was not given back since.
+
+    receipt_number: None for what is no payment.
+    """
 
     posting_id: int
     patient_id: int
@@ -40,8 +44,9 @@ def money_that_stays(act_id: int) -> Stays | None:
     if posting is None:
         return None
     lines: Any = Line.select(Line.amount_cents).where(Line.posting == posting.id, Line.amount_cents > 0).tuples()
-    cents = sum(cents for (cents,) in lines)
-    return Stays(posting.id, posting.patient_id, cents, posting.receipt_number)
+    is_paid = posting.kind == Kind.PAYMENT
+    cents = refundable_cents(posting.id) if is_paid else sum(cents for (cents,) in lines)
+    return Stays(posting.id, posting.patient_id, cents, posting.receipt_number) if cents else None
 
 
 def undo_label(desk: Desk) -> str | None:

@@ -11,18 +11,18 @@ from pcdesk.models.book.visit import CheckIn, VisitChange
 
 @dataclass(frozen=True)
 class LastStep:
-    """What happened last. who: "" where nobody is named; at: in UTC; taken_cents: at its check-in, None without one."""
+    """What happened last. who: "" where nobody is named; at: in UTC; check_in: the row of its check-in."""
 
     who: str
     at: datetime
-    taken_cents: int | None = None
+    check_in: Any = None
 
 
 def last_step(visit_id: int) -> LastStep | None:
     """The check-in of a visit, or else the last change of its status; None where there is neither."""
     made: Any = CheckIn.alive().where(CheckIn.visit == visit_id).order_by(CheckIn.id.desc()).first()
     if made is not None:
-        return LastStep(_name(made.staff), made.checked_in_at, made.collected_cents)
+        return LastStep(_name(made.staff), made.checked_in_at, made)
     change: Any = (
         VisitChange.alive()
         .where(VisitChange.visit == visit_id, VisitChange.what == "status")

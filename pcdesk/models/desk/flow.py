@@ -10,8 +10,8 @@ from pcdesk.models.book.calendar_day import day_to_prepare
 from pcdesk.models.book.day_visit import DayVisit, is_to_confirm, visits_between, waiting
 from pcdesk.models.book.unsettled import unsettled
 from pcdesk.models.book.visit import FLOW, OFF_THE_BOOK, Status
-from pcdesk.models.money.account import balances, taken_on
-from pcdesk.models.money.collect import charged, to_charge
+from pcdesk.models.money.account import taken_on
+from pcdesk.models.money.collect import charged, owed_beside, to_charge
 from pcdesk.models.record.reading import of_one_moment
 
 OVER = (Status.CHECKOUT, Status.GONE)
@@ -19,7 +19,7 @@ OVER = (Status.CHECKOUT, Status.GONE)
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One visit on the board. owes_cents: the patient's balance; is_charged: whether the visit is on the account.
+    """One visit on the board. owes_cents: see collect.owed_beside; is_charged: whether the visit is on the account.
 
     wants_charge: it is over, costs somebody something, and nothing was charged for it.
     """
@@ -34,7 +34,7 @@ class Card:
 def board(day: date) -> list[Card]:
     """The visits of a day in time order, cancelled and missed ones left out."""
     visits = [v for v in visits_between(day, day) if v.status not in OFF_THE_BOOK]
-    owed = balances({v.patient_id for v in visits})
+    owed = owed_beside({v.patient_id for v in visits})
     done, wanted = charged_visits(visits), uncharged(visits)
     return [Card(v, owed[v.patient_id], v.id in done, v.id in wanted) for v in visits]
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from datetime import date
+from typing import Any, NamedTuple
 
 import peewee as pw
 
 from pcdesk import moment
 from pcdesk.models.book.visit import FREE, OFF_THE_BOOK, CheckIn, Visit, VisitChange
 from pcdesk.models.cover.cover import Cover, copay_of, cover_on, primary_of
-from pcdesk.models.money.account import balance
-from pcdesk.models.money.ledger import Account, Kind, Line, Posting
+from pcdesk.models.money.account import balance, balances
+from pcdesk.models.money.ledger import Account, Allocation, Kind, Line, Posting
 
 
 @dataclass(frozen=True)
@@ -118,41 +119,64 @@ NOTHING_AHEAD = PaidAhead(0, is_today=False)
 
 def paid_ahead(patient_id: int) -> PaidAhead:
     """What waits on an account for the charges of today's visits and later ones."""
-    kept = {visit: (paid, cost) for visit, (paid, cost) in _waiting(patient_id).items() if paid}
-    todays: Any = Visit.select(Visit.id).where(Visit.id.in_(list(kept)), Visit.visit_on == moment.today()).tuples()
-    today = {row for (row,) in todays}
-    paid_cents = sum(paid for paid, _cost in kept.values())
-    return PaidAhead(paid_cents, today >= set(kept), sum(cost for _paid, cost in kept.values()) - paid_cents)
+    kept = [one for one in _waiting([patient_id]) if one.cents]
+    cents = sum(one.cents for one in kept)
+    is_today = all(one.on == moment.today() for one in kept)
+    return PaidAhead(cents, is_today, sum(one.cost_cents for one in kept) - cents)
+
+
+def owed_beside(patient_ids: Iterable[int]) -> dict[int, int]:
+    """What each of these patients owes besides visits still to be charged, in cents; negative is credit.
+
+    It is the balance without what is paid ahead, which pays none of what is open and is no credit.
+    """
+    found = balances(patient_ids)
+    for one in _waiting(found):
+        found[one.patient_id] += one.cents
+    return found
 
 
 def _kept_for_others(visit: Any) -> int:
     """What was paid for other visits of this patient and waits for their charges, in cents: no credit for this one."""
-    return sum(paid for other, (paid, _cost) in _waiting(visit.patient_id).items() if other != visit.id)
+    return sum(one.cents for one in _waiting([visit.patient_id]) if one.visit_id != visit.id)
 
 
-def _waiting(patient_id: int) -> dict[int, tuple[int, int]]:
-    """For each visit paid ahead what waits for its charge, up to what it will cost, and what it will cost; in cents."""
+class _Waiting(NamedTuple):
+    """A visit something was paid for and that is still to be charged: what waits for that, and what it will cost."""
+
+    patient_id: int
+    visit_id: int
+    on: date
+    cents: int
+    cost_cents: int
+
+
+def _waiting(patient_ids: Iterable[int]) -> list[_Waiting]:
+    """What waits for the charges of visits of these patients, up to what each will cost; in cents."""
     paid_for: Any = (
-        Posting.select(Posting.visit).join(Visit)
-        .where(Visit.patient == patient_id, Visit.visit_on >= moment.today(), Posting.tender != "")
+        Posting.select(Visit.patient, Posting.visit, Visit.visit_on).join(Visit)
+        .where(Visit.patient.in_(list(patient_ids)), Visit.visit_on >= moment.today(), Posting.tender != "")
         .distinct().tuples()
     )  # fmt: skip
-    visits = [row for (row,) in paid_for]
-    if not visits:
-        return {}
-    money = visit_money(visits)
-    return {visit: (max(0, min(money[visit][1], cents)), cents) for visit, cents in awaited(visits).items()}
+    visits = {visit: (patient, on) for patient, visit, on in paid_for}
+    costs = awaited(visits) if visits else {}
+    money = visit_money(list(costs))
+    return [
+        _Waiting(visits[visit][0], visit, visits[visit][1], max(0, min(money[visit][1], cost)), cost)
+        for visit, cost in costs.items()
+    ]
 
 
-def visit_money(visit_ids: list[int], *, but: int = 0) -> dict[int, tuple[int, int]]:
-    """For each visit what the patient was charged and what she paid for it, in cents, less reversals and refunds.
+def visit_money(visit_ids: list[int]) -> dict[int, tuple[int, int]]:
+    """For each visit what the patient was charged and what there is for it, in cents, less reversals and refunds.
 
-    but: a posting that is thought away.
+    What there is for it stands against its charges, from wherever it came, or was paid for it and stands against
+    nothing yet: what of that pays another charge is for this visit no more.
     """
     rows: Any = (
         Line.select(Posting.visit, Posting.tender, pw.fn.sum(Line.amount_cents))
         .join(Posting)
-        .where(Posting.visit.in_(visit_ids), Posting.id != but, Line.account == str(Account.RECEIVABLE))
+        .where(Posting.visit.in_(visit_ids), Line.account == str(Account.RECEIVABLE))
         .group_by(Posting.visit, Posting.tender)
         .tuples()
     )
@@ -160,7 +184,29 @@ def visit_money(visit_ids: list[int], *, but: int = 0) -> dict[int, tuple[int, i
     for visit, tender, cents in rows:
         charged, paid = found[visit]
         found[visit] = (charged, paid - cents) if tender else (charged + cents, paid)
+    for visit, cents in _from_elsewhere(visit_ids):
+        charged, paid = found[visit]
+        found[visit] = (charged, paid + cents)
     return found
+
+
+def _from_elsewhere(visit_ids: list[int]) -> Iterator[tuple[int, int]]:
+    """(visit, cents): what stands against its charges and was not paid for it; negative what went to other charges."""
+    credit, charge = Posting.alias(), Posting.alias()
+    for mine, other, sign in ((charge, credit, 1), (credit, charge, -1)):
+        rows: Any = (
+            Allocation.select(mine.visit, pw.fn.sum(Allocation.amount_cents))
+            .join_from(Allocation, credit, on=Allocation.credit == credit.id)
+            .join_from(Allocation, charge, on=Allocation.charge == charge.id)
+            .where(
+                mine.visit.in_(visit_ids), other.visit.is_null() | (other.visit != mine.visit),
+                Allocation.coverage.is_null(),
+            )
+            .group_by(mine.visit)
+            .tuples()
+        )  # fmt: skip
+        for visit, cents in rows:
+            yield visit, sign * cents
 
 
 def charged(visit_ids: Iterable[int], *, but: int = 0) -> set[int]:

@@ -7,13 +7,12 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-import peewee as pw
-
 from pcdesk.language import tr
 from pcdesk.models.book.visit import OFF_THE_BOOK, CheckIn, Visit
 from pcdesk.models.clinic.practice import Staff
 from pcdesk.models.clinic.reasons import reason_words
 from pcdesk.models.money.account import balance, taken_on
+from pcdesk.models.money.at_check_in import standing_of
 from pcdesk.models.money.charge_words import posting_words
 from pcdesk.models.money.collect import Due, due_for
 from pcdesk.models.money.ledger import Account, DrawerCount, Kind, Line, Posting
@@ -188,7 +187,7 @@ def uncollected_on(on: date) -> list[Uncollected]:
         .order_by(Visit.start_minute, Visit.id, CheckIn.id)
     )
     latest = {row.visit_id: row for row in rows}
-    stands = _stands_of(latest)
+    stands = standing_of(latest.values())
     latest = {visit: row for visit, row in latest.items() if stands[visit] < row.collect_cents}
     dues, found = _each_cent_once(latest.values()), []
     for row in latest.values():
@@ -203,19 +202,6 @@ def uncollected_on(on: date) -> list[Uncollected]:
                 Uncollected(visit.id, p.id, shown, visit.start_minute, row.collect_cents, stands[visit.id], due, reason)
             )  # fmt: skip
     return found
-
-
-def _stands_of(check_ins: dict[int, Any]) -> dict[int, int]:
-    """What was taken at check-in less what of the visit's money went back, by visit, in cents; never below zero."""
-    rows: Any = (
-        Line.select(Posting.visit, pw.fn.sum(Line.amount_cents))
-        .join(Posting)
-        .where(Posting.visit.in_(list(check_ins)), Line.account.in_(TENDERS))
-        .group_by(Posting.visit)
-        .tuples()
-    )
-    net = dict(rows)
-    return {visit: max(0, min(row.collected_cents, net.get(visit, 0))) for visit, row in check_ins.items()}
 
 
 def _each_cent_once(rows: Iterable[Any]) -> dict[int, int]:

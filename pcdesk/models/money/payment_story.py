@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+import peewee as pw
+
 from pcdesk.models.clinic.practice import Provider
 from pcdesk.models.money.account import AccountLine, account_lines
 from pcdesk.models.money.charge_words import ChargeKind, ChargeWords, words_of
 from pcdesk.models.money.ledger import Allocation, Kind, Posting
 from pcdesk.models.money.visit_asked import VisitAsked, visit_asked
 from pcdesk.models.record.as_it_stood import act_that_wrote
+from pcdesk.models.record.chain_rows import Entry
 from pcdesk.models.record.question import Mark, Question
 
 
@@ -59,13 +62,15 @@ def payment_story(payment_id: int, account: Sequence[AccountLine] | None = None)
     earlier, mine = lines[:-1], lines[-1]
     paid, own = -mine.amount_cents, payment.visit_id
     visits = _visits(lines, payment, act_id)
-    before, after = _asked(earlier, visits, payment), _asked(lines, visits, payment)
+    went_before, went = _went_elsewhere(payment.patient_id, act_id - 1), _went_elsewhere(payment.patient_id, act_id)
+    before, after = _asked(earlier, visits, payment, went_before), _asked(lines, visits, payment, went)
     due = sum(after.values()) - sum(before.values())
     parts = tuple(paid_for(payment_id, paid))
     rest = paid - sum(part.cents for part in parts)
     ahead = 0
     if own in after:
-        ahead = min(rest, max(0, visits[own].price_cents - max(0, _paid(earlier, own))))
+        waited = _paid(earlier, own) - went_before.get(own, 0)
+        ahead = min(rest, max(0, visits[own].price_cents - max(0, waited)))
     concerned = _concerned(parts, own, visits, act_id)
     return PaymentStory(
         payment.patient_id, paid, parts, _for_visit(visits[own], ahead) if ahead > 0 else None,
@@ -79,8 +84,9 @@ def balance_at(posting_id: int, account: Sequence[AccountLine] | None = None) ->
     """The account once this posting stood, in cents, with what was asked for its visit as its receipt says it."""
     posting: Any = Posting.get_by_id(posting_id)
     lines = _until(posting, account)
-    visits = _visits(lines, posting, act_that_wrote(Posting, posting_id))
-    return lines[-1].balance_cents + sum(_asked(lines, visits, posting).values())
+    act_id = act_that_wrote(Posting, posting_id)
+    asked = _asked(lines, _visits(lines, posting, act_id), posting, _went_elsewhere(posting.patient_id, act_id))
+    return lines[-1].balance_cents + sum(asked.values())
 
 
 def _until(posting: Any, account: Sequence[AccountLine] | None) -> list[AccountLine]:
@@ -88,6 +94,7 @@ def _until(posting: Any, account: Sequence[AccountLine] | None) -> list[AccountL
     return [line for line in lines if line.posting_id <= posting.id]
 
 
+_CREDIT, _CHARGE = Posting.alias(), Posting.alias()
 _GIVEN = Question(
     lambda: Allocation.select(Allocation.charge, Allocation.amount_cents)
     .where(Allocation.credit == Mark(Allocation.credit))
@@ -140,11 +147,13 @@ def _visits(lines: Iterable[AccountLine], posting: Any, act_id: int) -> dict[int
     return found
 
 
-def _asked(lines: Sequence[AccountLine], visits: Mapping[int, VisitAsked], posting: Any) -> dict[int, int]:
+def _asked(
+    lines: Sequence[AccountLine], visits: Mapping[int, VisitAsked], posting: Any, went: Mapping[int, int]
+) -> dict[int, int]:
     """What each of these visits adds to what the account says, in cents, where these lines pay for it uncharged.
 
     The posting's own visit and one of that day are asked for whole; for a later one nobody has asked yet, and what
-    was paid for it only waits.
+    was paid for it only waits. went: see _went_elsewhere.
     """
     taken_back = {line.reverses_id for line in lines}
     charged = {line.visit_id for line in lines if line.kind == Kind.CHARGE and line.posting_id not in taken_back}
@@ -163,8 +172,28 @@ def _asked(lines: Sequence[AccountLine], visits: Mapping[int, VisitAsked], posti
         if visit == posting.visit_id or asked.visit.visit_on <= posting.posted_on:
             found[visit] = asked.asked_cents(max(so_far))
         else:
-            found[visit] = max(0, min(so_far[-1], asked.price_cents))
+            found[visit] = max(0, min(so_far[-1] - went.get(visit, 0), asked.price_cents))
     return found
+
+
+_WENT = Question(
+    lambda: Allocation.select(_CREDIT.visit, pw.fn.sum(Allocation.amount_cents))
+    .join_from(Allocation, _CREDIT, on=Allocation.credit == _CREDIT.id)
+    .join_from(Allocation, _CHARGE, on=Allocation.charge == _CHARGE.id)
+    .join_from(
+        Allocation, Entry, on=(Entry.table == Allocation._meta.table_name) & (Entry.row == Allocation.id)
+    )
+    .where(
+        _CREDIT.patient == Mark(Posting.patient), Entry.act_id <= Mark(), Allocation.coverage.is_null(),
+        _CHARGE.visit.is_null() | (_CHARGE.visit != _CREDIT.visit),
+    )
+    .group_by(_CREDIT.visit)
+)  # fmt: skip
+
+
+def _went_elsewhere(patient_id: int, act_id: int) -> dict[int, int]:
+    """By visit what was paid for it and stood against other charges once this act was done, in cents."""
+    return dict(_WENT.rows(patient_id, act_id))
 
 
 def _paid(lines: Iterable[AccountLine], visit_id: int) -> int:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QWidget
 
 from pcdesk.acts.cover.insurance import record_check
 from pcdesk.language import counted, tr
-from pcdesk.models.cover.cover import Cover
+from pcdesk.models.cover.cover import Cover, copay_of
 from pcdesk.models.cover.coverage import CoverageCheck
 from pcdesk.models.desk.arrival import Arrival
 from pcdesk.views.bench.wishes import CoverageWish
@@ -109,6 +109,9 @@ class CoverRow(StepRow):
             no_copay = "" if facts.is_copay_due else facts.visit.kind
             if not no_copay and (question := open_copay(facts.covers[0])):
                 state, checked = "warn" if state == "good" else state, f"{checked} {question}"
+            if copay_of(facts.covers) and not (no_copay or facts.visit.fee_cents or facts.is_charged):
+                words = tr("No usual fee is set for {kind}: the copay is asked all the same.", kind=facts.visit.kind)
+                checked = f"{checked} {words}"
             self.show_state(state, cover_words(facts.covers, no_copay), checked)
 
     def is_confirmed(self) -> bool:

@@ -27,7 +27,14 @@ from pcdesk.views.list.table import Column
 from pcdesk.views.look import theme
 from pcdesk.views.look.buttons import allow, button
 from pcdesk.views.look.labels import label
-from pcdesk.views.setup.fields import colour_field, npi_doubt, provider_fields, show_swatches, visit_type_fields
+from pcdesk.views.setup.fields import (
+    colour_field,
+    no_fee_words,
+    npi_doubt,
+    provider_fields,
+    show_swatches,
+    visit_type_fields,
+)
 from pcdesk.views.setup.hours_editor import HoursEditor
 from pcdesk.words.door import show_day
 
@@ -191,6 +198,7 @@ class VisitTypePage(ListAndForm):
             bench, tr("Visit types"), columns, (Section("", visit_type_fields()),), tr("Add a visit type"), "tag"
         )
         show_swatches(self.form)
+        self.form.edited.connect(self._say_fee)
 
     def lines(self) -> list[tuple[Any, ...]]:
         """The kinds of visit."""
@@ -203,6 +211,18 @@ class VisitTypePage(ListAndForm):
     def say_title(self, record: pw.Model) -> str:
         """Its name."""
         return str(getattr(record, "name", "") or tr("New visit type"))
+
+    def show_extra(self, _row_id: int | None) -> None:
+        """What a fee of nothing means."""
+        self._say_fee()
+
+    def _say_fee(self) -> None:
+        fee, is_copay_due = self.form.fields["fee_cents"], self.form.fields["is_copay_due"].read()
+        try:
+            is_set = bool(fee.read())
+        except ValueError:
+            return  # the field says what is wrong
+        fee.help_with("" if is_set else no_fee_words(is_copay_due=is_copay_due))
 
     def add(self, values: dict[str, Any]) -> int | None:
         """A new kind."""

@@ -8,7 +8,9 @@ import peewee as pw
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pcdesk.language import tr
+from pcdesk.models.book.visit import Visit
 from pcdesk.models.money.account import AccountLine, account_lines, balance
+from pcdesk.models.money.collect import paid_ahead
 from pcdesk.models.money.ledger import KIND_WORDS, TENDER_WORDS, Allocation, Kind, Line, Posting, Tender
 from pcdesk.models.money.payer_account import owed_by_payers
 from pcdesk.views.bench.page import Page
@@ -20,7 +22,7 @@ from pcdesk.views.look.buttons import button
 from pcdesk.views.look.cards import hairline
 from pcdesk.views.look.empty import Empty
 from pcdesk.views.look.labels import label, set_role
-from pcdesk.views.patient.header_words import payer_words
+from pcdesk.views.patient.header_words import ahead_words, payer_words
 from pcdesk.words.door import show_money
 
 _ICONS = {
@@ -62,7 +64,7 @@ def _icon(row: Any) -> tuple[str, str] | None:
 class LedgerPage(Page):
     """Newest first, each with the balance after it."""
 
-    about: ClassVar[tuple[type[pw.Model], ...]] = (Posting, Line, Allocation)
+    about: ClassVar[tuple[type[pw.Model], ...]] = (Posting, Line, Allocation, Visit)
 
     def __init__(self, bench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(bench, parent)
@@ -105,13 +107,15 @@ class LedgerPage(Page):
     def fill(self) -> None:
         """Read the account."""
         self.table.rows.show_rows([_row(line) for line in reversed(account_lines(self.patient_id))])
-        owed = balance(self.patient_id)
+        owed, ahead = balance(self.patient_id), paid_ahead(self.patient_id)
         words = tr("Owes {amount}", amount=show_money(owed)) if owed > 0 else tr("Nothing is owed")
-        words = tr("Credit of {amount}", amount=show_money(-owed)) if owed < 0 else words
-        insurers = payer_words(owed_by_payers(self.patient_id))
+        if owed < 0:
+            credit = tr("Credit of {amount}", amount=show_money(-owed))
+            words = tr("Paid ahead {amount}", amount=show_money(-owed)) if -owed <= ahead.cents else credit
+        beside = " · ".join(filter(None, (ahead_words(ahead), payer_words(owed_by_payers(self.patient_id)))))
         self.balance.setText(words)
-        self.insurers.setText(insurers)
-        self.insurers.setVisible(bool(insurers))
+        self.insurers.setText(beside)
+        self.insurers.setVisible(bool(beside))
         set_role(self.balance, "warning" if owed > 0 else "strong")
 
     def _on_billing(self) -> None:

@@ -95,6 +95,13 @@ def visit_type_fields() -> tuple[Ask, ...]:
     )  # fmt: skip
 
 
+def no_fee_words(*, is_copay_due: bool) -> str:
+    """What happens where no usual fee is set for a kind of visit: nothing typed is not free of charge."""
+    if is_copay_due:
+        return tr("No fee is set. Covered patients are asked their copay all the same, unless it is unticked below.")
+    return tr("No fee is set. Covered patients pay nothing; of others the desk types what the visit costs.")
+
+
 def guess_from_name(form: Form) -> None:
     """The sign-in name and the initials of a new person follow the name until they are typed."""
     words = form.fields["name"].editor.text().split() or [""]

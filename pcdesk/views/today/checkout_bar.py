@@ -12,9 +12,8 @@ from pcdesk.acts.money.money import charge_nothing, post_charge, take_payment
 from pcdesk.language import tr
 from pcdesk.models.book.day_visit import DayVisit, visit_row
 from pcdesk.models.cover.cover import cover_on
-from pcdesk.models.money.account import balance
 from pcdesk.models.money.charge_words import ChargeKind
-from pcdesk.models.money.collect import Price, charged, said_free, to_charge, usual_charge, usual_price
+from pcdesk.models.money.collect import Price, charged, owed_beside, said_free, to_charge, usual_charge, usual_price
 from pcdesk.models.money.ledger import Posting
 from pcdesk.views.bench.wishes import PaymentWish
 from pcdesk.views.bench.workbench import Workbench
@@ -124,6 +123,8 @@ class CheckoutBar(QFrame):
         if is_copay and self._price.payer_cents:
             words = "The patient's part is the copay of the coverage on this day; {payer} owes the rest, {amount}."
             return tr(words, **whose), "caption"
+        if is_copay and not self._fee:
+            return tr("No usual fee is set for {kind}: the copay is charged all the same.", kind=visit.kind), "caption"
         if is_copay:
             return tr("The patient's part is the copay of the coverage on this day."), "caption"
         if said_free([visit.id]):
@@ -171,7 +172,8 @@ class CheckoutBar(QFrame):
     def _tell_owed(self) -> None:
         if self._visit is None:
             return
-        owed = balance(self._visit.patient_id)
+        patient = self._visit.patient_id
+        owed = owed_beside([patient])[patient]
         if owed <= 0:
             self._say(tr("Charged, and nothing is owed."))
         else:

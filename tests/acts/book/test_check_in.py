@@ -8,6 +8,7 @@ from pcdesk.acts.book.check_in import Collected, check_in, left_waiting, undo_ch
 from pcdesk.acts.book.visit import cancel_visit, set_status
 from pcdesk.acts.clinic.setup import add_staff
 from pcdesk.acts.frame.desk import Desk
+from pcdesk.acts.money import money
 from pcdesk.models.book.visit import CheckIn, Status
 from pcdesk.models.clinic.right import Role
 from pcdesk.models.money.ledger import Posting, Tender
@@ -39,6 +40,28 @@ def test_it_is_said_of_whoever_has_moved_on_since_and_of_nothing_taken(booked, m
     with pytest.raises(KnownError, match="Olga Berg") as refused:
         check_in(mia, booked["visit"], all_said(), due_cents=0)
     assert "$" not in refused.value.what + refused.value.kept
+
+
+def test_what_went_back_of_it_since_is_said(booked, mia, olga):
+    visit, cash = booked["visit"], Tender.CASH
+    money.take_payment(olga, patient_id=booked["patient"], cents=1_000, tender=cash, visit_id=visit)
+    first = check_in(olga, visit, all_said(), due_cents=1_500, collected=Collected(1_500, Tender.CARD, "4242"))
+    undo_check_in(olga, visit)
+    money.reverse_posting(olga, first, "wrong card")
+    paid = check_in(olga, visit, all_said(), due_cents=1_500, collected=Collected(1_500, Tender.CARD, "4242"))
+    assert "$15.00 was taken then." in left_waiting(visit).what, "of this check-in nothing went back"
+    money.refund_payment(olga, payment_id=paid, cents=800, tender=cash, reason="too much")
+    assert "$15.00 was taken then, and $8.00 of it went back since." in left_waiting(visit).what
+    rest = money.refund_payment(olga, payment_id=paid, cents=700, tender=cash, reason="all of it")
+    assert "$15.00 was taken then, and all of it went back since." in left_waiting(visit).what
+    money.reverse_posting(olga, rest, "she kept it")
+    assert "$8.00 of it" in left_waiting(visit).what
+
+
+def test_of_a_check_in_whose_payment_was_reversed_it_says_so(booked, mia, olga):
+    paid = check_in(olga, booked["visit"], all_said(), due_cents=2_500, collected=Collected(2_500, Tender.CARD, "4242"))
+    money.reverse_posting(olga, paid, "wrong card")
+    assert "all of it went back" in left_waiting(booked["visit"]).what
 
 
 def test_of_a_visit_that_was_canceled_it_says_who_did_it(booked, mia, olga):

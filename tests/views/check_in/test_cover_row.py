@@ -7,6 +7,8 @@ from datetime import date
 
 import pytest
 
+from pcdesk.acts.clinic import setup
+from pcdesk.acts.people import patient
 from pcdesk.models.cover.cover import Cover
 from pcdesk.views.check_in.cover_row import open_copay, other_days
 
@@ -25,6 +27,18 @@ def test_another_copay_that_was_told_stays_a_question_until_it_is_decided(told, 
     assert cover.is_copay_open == is_open
     assert ("$35.00" in open_copay(cover)) == is_open
     assert open_copay(replace(cover, rank=2)) == ""
+
+
+def test_a_copay_that_is_asked_although_no_fee_is_set_is_explained(shown, bench, owner, small_clinic):
+    view = shown()
+    assert "No usual fee" not in view.cover.detail.text()
+    setup.change_visit_type(owner, small_clinic["type"], {"fee_cents": 0})
+    patient.change_patient(bench.desk, small_clinic["patient"], {"street": "1 Elm"})  # the panel reads anew
+    words = "No usual fee is set for Office visit: the copay is asked all the same."
+    assert words in view.cover.detail.text()
+    assert (view.cover.state, view.collect.due.total_cents) == ("good", 2500)
+    view.cover.self_pay.click()
+    assert "No usual fee" not in view.cover.detail.text()
 
 
 def test_the_nearest_is_named():

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from pcdesk.acts.book.visit import book_visit
 from pcdesk.acts.desk.list_file import export_list
-from pcdesk.acts.money.money import reverse_posting, take_payment
+from pcdesk.acts.money.money import post_charge, reverse_posting, take_payment
 from pcdesk.acts.people.patient import add_contact
 from pcdesk.models.book.visit import Visit
 from pcdesk.models.money.ledger import Tender
@@ -88,6 +88,19 @@ def test_the_ledger_explains_itself(qtbot: QtBot, bench: Workbench, small_clinic
     assert words(page, 0)[3] == "0.00"
     assert words(page, 1)[1].endswith("reversed")
     assert page.balance.text() == "Nothing is owed"
+
+
+def test_what_waits_for_a_visit_is_no_credit_in_the_ledger(
+    qtbot: QtBot, bench: Workbench, booked: dict[str, int]
+) -> None:
+    who, visit = booked["patient"], booked["visit"]
+    bench.act(take_payment, patient_id=who, cents=1_000, tender=Tender.CASH, visit_id=visit)
+    page = made(qtbot, LedgerPage(bench), who)
+    ahead = "Today's visit asks $25.00: $10.00 is paid ahead, $15.00 is still owed"
+    assert (page.balance.text(), page.insurers.text()) == ("Paid ahead $10.00", ahead)
+    bench.act(post_charge, patient_id=who, cents=4_000, memo="A form")
+    page.refresh()
+    assert (page.balance.text(), page.insurers.text()) == ("Owes $30.00", ahead)
 
 
 def test_the_journal_says_who_did_what(qtbot: QtBot, bench: Workbench, small_clinic: dict[str, int]) -> None:

@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from pcdesk.acts.book.check_in import check_in
+from pcdesk.acts.book.visit import book_visit
 from pcdesk.acts.clinic import setup
 from pcdesk.acts.cover import insurance
 from pcdesk.acts.money import money
@@ -62,6 +63,13 @@ def test_an_unknown_copay_is_said(bar, bench, small_clinic, visit_id):
     assert bar.amount.cents() == 12_500
     assert bar._why.text() == "The copay of Plan & <b>More</b> is not known: this is the whole usual fee."
     assert not bar.fee.isVisible()
+
+
+def test_a_copay_that_is_charged_although_no_fee_is_set_is_explained(bar, owner, small_clinic, visit_id):
+    setup.change_visit_type(owner, small_clinic["type"], {"fee_cents": 0})
+    bar.ask(visit_id)
+    assert bar.amount.cents() == 2_500
+    assert bar._why.text() == "No usual fee is set for Office visit: the copay is charged all the same."
 
 
 def test_a_visit_without_a_fee_is_said_to_be_free_here(bar, bench, owner, small_clinic, visit_id):
@@ -125,6 +133,16 @@ def charged(bar, bench, small_clinic, visit_id):
     bar.ask(visit_id)
     bar.post.click()
     assert bar._why.text() == "Charged. $25.00 is owed now."
+
+
+def test_what_waits_for_another_visit_pays_nothing_of_what_is_owed(bar, bench, small_clinic, visit_id):
+    later = book_visit(
+        bench.desk, patient_id=small_clinic["patient"], provider_id=small_clinic["provider"],
+        visit_type_id=small_clinic["type"], on=TUESDAY + timedelta(days=7), start=600,
+    )  # fmt: skip
+    money.take_payment(bench.desk, patient_id=small_clinic["patient"], cents=2_500, tender=Tender.CASH, visit_id=later)
+    charged(bar, bench, small_clinic, visit_id)
+    assert bar.pay.isVisible()
 
 
 def test_what_is_owed_follows_the_account(bar, bench, small_clinic, visit_id):
