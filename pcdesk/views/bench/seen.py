@@ -12,8 +12,9 @@ from pcdesk.models.record.journal import News
 from pcdesk.views.bench.workbench import Workbench
 
 
-class Fresh(QWidget):
-    """Never shows an old answer. Subclasses say which tables concern them (`about`; none: every act), and do reload().
+class Following:
+    """Never shows an old answer. Stands before the class of any widget; subclasses say which tables concern them
+    (`about`; none: every act), and do reload().
 
     A dock behind another tab stays "visible" to Qt and gets no show event; its first paint event tells.
     """
@@ -69,8 +70,8 @@ class Fresh(QWidget):
             self.stale()
 
 
-class Seen(Fresh):
-    """A panel's content that follows the patient as well; subclasses do blank() too.
+class FollowingPatient(Following):
+    """Follows the patient as well; subclasses do blank() too.
 
     Until it has caught up it is blank: another patient's figures are never left standing under the new name.
     """
@@ -88,3 +89,11 @@ class Seen(Fresh):
         if not self.is_seen():
             self.blank()
         self.stale()
+
+
+class Fresh(Following, QWidget):
+    """A widget that follows news and the day."""
+
+
+class Seen(FollowingPatient, QWidget):
+    """A panel's content that follows the patient, news and the day."""

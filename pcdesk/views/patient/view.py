@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QHideEvent, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from pcdesk.language import tr
@@ -26,6 +26,7 @@ from pcdesk.models.people.person import Contact, FormOnFile, Patient, Phone, Sam
 from pcdesk.models.record.journal import News
 from pcdesk.models.record.reading import reading
 from pcdesk.views.bench.page import Page
+from pcdesk.views.bench.seen import FollowingPatient
 from pcdesk.views.bench.wishes import PanelWish, RegistrationWish
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.form.choices import TabStrip
@@ -43,15 +44,13 @@ _HEADER_TABLES = (
 )  # fmt: skip
 
 
-class PatientView(QStackedWidget):
+class PatientView(FollowingPatient, QStackedWidget):
     """Empty, or the file of the patient the workbench has chosen."""
 
     def __init__(self, bench: Workbench, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(bench, parent)
         self.setObjectName("patient_view")
-        self.bench = bench
         self.patient_id = 0
-        self._is_stale = True
         self._pages: dict[str, Page] = {}
         self._fresh: set[str] = set()
         self.empty = Empty("user-round-search", "")
@@ -60,10 +59,8 @@ class PatientView(QStackedWidget):
         self.empty.action_wanted.connect(self._on_find)
         self.addWidget(self.empty)
         self.addWidget(self._file())
-        bench.patient_chosen.connect(self._on_patient_chosen)
         bench.privacy_changed.connect(self._on_privacy)
-        bench.listen(self, self._on_news)
-        bench.clock.day_turned.connect(self._on_day_turned)
+        self.follow()
         self._on_patient_chosen(bench.patient_id)
 
     def _file(self) -> QWidget:
@@ -169,22 +166,6 @@ class PatientView(QStackedWidget):
         seen = min(self.height(), place.height()) if place is not None else self.height()
         self.header.set_room(seen)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Catch up with what changed while it was hidden."""
-        super().showEvent(event)
-        self.catch_up()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Seen without a word of it, as when a window is uncovered: catch up as soon as this picture is done."""
-        super().paintEvent(event)
-        if self._is_stale:
-            QTimer.singleShot(0, self, self.catch_up)
-
-    def catch_up(self) -> None:
-        """Read what changed while it was hidden."""
-        if self._is_stale:
-            self.reload()
-
     def hideEvent(self, event: QHideEvent) -> None:
         """Leave no typing unkept."""
         super().hideEvent(event)
@@ -207,19 +188,15 @@ class PatientView(QStackedWidget):
         for page in self._pages.values():
             page.keep()
 
+    def blank(self) -> None:
+        """Nobody's file."""
+        self.setCurrentIndex(0)
+
     def _on_patient_chosen(self, patient_id: int) -> None:
         self._keep()
         self.patient_id = patient_id
         self._fresh.clear()
-        if self._is_seen() or not patient_id:
-            self.reload()
-        else:
-            self._is_stale = True
-            self.setCurrentIndex(0)  # another patient's file is never left standing under the new name
-
-    def _is_seen(self) -> bool:
-        # A dock behind another tab stays "visible" to Qt.
-        return self.isVisible() and not self.visibleRegion().isEmpty()
+        super()._on_patient_chosen(patient_id)
 
     def _on_news(self, news: News) -> None:
         if not self.patient_id:
@@ -238,13 +215,6 @@ class PatientView(QStackedWidget):
         if self.section() not in self._fresh:
             self._show_page()
 
-    def _on_day_turned(self) -> None:
-        """She may be a year older, and what was due today is late; what is being typed stays."""
-        if self._is_seen():
-            self.reload()
-        else:
-            self._is_stale = True
-
     def _on_tab(self, _place: int) -> None:
         if self.patient_id and self.isVisible() and not self.bench.is_private:
             self._show_page()
@@ -253,11 +223,9 @@ class PatientView(QStackedWidget):
 
     def _on_privacy(self) -> None:
         self._keep()
-        if self._is_seen():
-            self.reload()
-        else:
-            self._is_stale = True
-            self.setCurrentIndex(0)
+        if not self.is_seen():
+            self.blank()
+        self.stale()
 
     def _on_find(self) -> None:
         if self.bench.is_private and self.patient_id:
