@@ -14,6 +14,7 @@ from pcdesk.models.book.visit import Status
 from pcdesk.models.desk.patient_file import draft_kept_at, drafts_kept
 from pcdesk.models.people.person_line import person_line
 from pcdesk.views.bench.wishes import (
+    AccountWish,
     AskingWish,
     BlockWish,
     BookingWish,
@@ -26,10 +27,11 @@ from pcdesk.views.bench.wishes import (
 from pcdesk.views.bench.workbench import Workbench
 
 BLOCK = "block:0"
+ACCOUNT = "account:"  # the patient, what is done (billing's LINE_WAYS), and to which line
 CANCELLATION = "cancel:"  # and the visit
 INCOMING = "incoming:"
 # Given up when they are closed, so a draft means one was open.
-SHEETS = ("payment:", "booking:", "move:", CANCELLATION, INCOMING, BLOCK)
+SHEETS = ("payment:", ACCOUNT, "booking:", "move:", CANCELLATION, INCOMING, BLOCK)
 REGISTER = "register"  # kept when it is closed: the draft says whether it was
 CHECK_IN = "check_in-"
 ASKED = "ask:"  # sheets that are declared: see form.asking
@@ -77,11 +79,13 @@ def _tell_of_file(bench: Workbench, kept: list[str]) -> None:
         bench.said.emit(words, False)
 
 
-def _open(bench: Workbench, kind: str, which: str) -> None:
+def _open(bench: Workbench, kind: str, which: str, way: str = "", line: str = "0") -> None:
     if kind == "block":
         bench.wish(BlockWish())
     elif kind == "incoming":
         bench.wish(IncomingWish())
+    elif kind == "account":
+        bench.wish(AccountWish(int(which), way, 0 if way == "charge" else int(line)))
     elif kind == "cancel":
         bench.wish(CancellationWish(int(which)))
     elif kind == "payment":

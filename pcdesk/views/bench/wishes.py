@@ -6,8 +6,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from pcdesk.acts.frame.undo import Stays
-
 
 @dataclass(frozen=True)
 class BookingWish:
@@ -59,10 +57,12 @@ class PaymentWish:
 
 
 @dataclass(frozen=True)
-class ReversalWish:
-    """The reversal of the money that an undo left."""
+class AccountWish:
+    """Something to be done on an account. way: a key of billing's LINE_WAYS; posting_id: to which line, 0 for none."""
 
-    stays: Stays
+    patient_id: int
+    way: str
+    posting_id: int = 0
 
 
 @dataclass(frozen=True)

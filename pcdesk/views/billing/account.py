@@ -153,19 +153,13 @@ class AccountPage(QWidget):
         if cents := self.bench.act(settle_credit, self.patient_id).value:
             self.bench.said.emit(tr("{amount} of credit now pays what was open.", amount=show_money(cents)), False)
 
-    def ask_reversal(self, posting_id: int) -> None:
-        """Choose this line of the patient's account and ask about its reversal."""
-        self.filter.choose("all")
-        self._chosen = posting_id
-        self._fill()
-        self.ways.do("reverse", self.chosen())
-
-    def ask_refund(self, posting_id: int) -> None:
-        """Choose this payment of the patient's account and ask how much of it is given back."""
-        self.filter.choose("all")
-        self._chosen = posting_id
-        self._fill()
-        self.ways.do("refund", self.chosen())
+    def ask(self, way: str, posting_id: int) -> None:
+        """Choose this line of the account, 0 for none, and do something with it: a key of LINE_WAYS."""
+        if posting_id:
+            self.filter.choose("all")
+            self._chosen = posting_id
+            self._fill()
+        self.ways.do(way, self.chosen())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt chooses a row by itself when the table gets the keys: that alone does not open an explanation."""

@@ -46,7 +46,7 @@ class RefundSheet(MoneySheet):
         self._effect.setMinimumHeight(theme.px(64))  # it grows with the amount, under the eyes of who types it
         self.body.addWidget(self._effect)
         self.close_body(tr("Give back"), "danger")
-        self.keep_typed(f"refund:{line.posting_id}", self.amount, self.reason)
+        self.keep_typed("refund", line.posting_id, self.amount, self.reason)
         self.amount.textChanged.connect(self._tell)
         self.reason.textChanged.connect(self._tell)
         self._tell()

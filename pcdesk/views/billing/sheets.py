@@ -17,6 +17,7 @@ from pcdesk.models.money.payment_plan import asked, spread_by_hand, spread_credi
 from pcdesk.models.people.person_line import person_line
 from pcdesk.trouble import KnownError
 from pcdesk.views.bench.drafts import DraftKeeper
+from pcdesk.views.bench.drafts_left import ACCOUNT
 from pcdesk.views.bench.person_bar import PersonBar
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.billing.allocation import AllocationRows
@@ -53,11 +54,14 @@ class MoneySheet(Sheet):
         self.drafts = DraftKeeper(bench, self._typed, self)
         self._fields: tuple[QLineEdit, ...] = ()
 
-    def keep_typed(self, form: str, *fields: QLineEdit) -> None:
-        """From now on these fields are the draft of `form`; what was kept of it before is put back."""
+    def keep_typed(self, way: str, about: int, *fields: QLineEdit) -> None:
+        """From now on these fields are the draft of this way of LINE_WAYS; what was kept of it before is put back.
+
+        about: the posting, of a charge the visit; 0 for none.
+        """
         self._fields = fields
         self.ask_in_turn(*fields)
-        kept = self.drafts.begin(form)
+        kept = self.drafts.begin(f"{ACCOUNT}{self.patient_id}:{way}:{about}")
         if kept:
             for field in fields:
                 field.setText(str(kept.get(field.objectName(), field.text())))
@@ -169,7 +173,7 @@ class ChargeSheet(MoneySheet):
         self.body.addWidget(usual_words(self.memo, ITEMS.values()))
         self.body.addWidget(label(tr("Credit on the account pays it at once."), "caption", wraps=True))
         self.close_body(tr("Post charge"))
-        self.keep_typed(f"charge:{patient_id}:{self._visit_id or 0}", self.amount, self.memo)
+        self.keep_typed("charge", self._visit_id or 0, self.amount, self.memo)
         self.amount.setFocus()
         self.amount.selectAll()
 
@@ -214,7 +218,7 @@ class WriteOffSheet(MoneySheet):
         self.body.addLayout(pairs(self.amount, self.reason))
         self.body.addWidget(usual_words(self.reason, WRITE_OFF.values()))
         self.close_body(tr("Write off"))
-        self.keep_typed(f"write_off:{line.posting_id}", self.amount, self.reason)
+        self.keep_typed("write_off", line.posting_id, self.amount, self.reason)
         self.reason.setFocus()
 
     def read_anew(self) -> None:
@@ -306,7 +310,7 @@ class ReverseSheet(MoneySheet):
         self.body.addLayout(pairs(self.reason))
         self.body.addWidget(usual_words(self.reason, reversal_words(line.tender)))
         self.close_body(tr("Reverse"), "danger")
-        self.keep_typed(f"reverse:{line.posting_id}", self.reason)
+        self.keep_typed("reverse", line.posting_id, self.reason)
         self.reason.textChanged.connect(self._on_typed)
         self._on_typed()
         self.reason.setFocus()

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 
 from pcdesk.acts.frame.undo import Stays
 from pcdesk.language import tr
-from pcdesk.views.bench.wishes import ReversalWish
+from pcdesk.views.bench.wishes import AccountWish
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.look.toast import Toast
 from pcdesk.words.door import show_money
@@ -72,7 +72,7 @@ class Offer(QObject):
         self._look()  # an act may have told nobody
         if self._stays is not None:
             stays, self._stays = self._stays, None
-            self._bench.wish(ReversalWish(stays))
+            self._bench.wish(AccountWish(stays.patient_id, "reverse", stays.posting_id))
             return
         if self._act is not None:
             (self._bench.redo if self._is_redo else self._bench.undo)()

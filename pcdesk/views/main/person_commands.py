@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pcdesk import moment
 from pcdesk.acts.book.visit import set_status
@@ -19,7 +19,7 @@ from pcdesk.language import tr
 from pcdesk.models.book.visit import Status
 from pcdesk.models.desk.patient_file import last_payment, visit_today
 from pcdesk.trouble import KnownError
-from pcdesk.views.bench.wishes import PaperWish, SectionWish
+from pcdesk.views.bench.wishes import AccountWish, PaperWish, SectionWish
 from pcdesk.views.main.commands import Command
 from pcdesk.views.patient.contact_sheets import ask_contact
 from pcdesk.views.patient.sections import SECTIONS
@@ -54,17 +54,6 @@ def check_out(w: MainWindow) -> Command:
                    "checkout leave done gone finished visit over")  # fmt: skip
 
 
-def _account(w: MainWindow) -> Any:
-    """The account of the person, in front; None when there is nobody or the file cannot be opened."""
-    patient = w.need_patient()
-    if not patient or not w.wishes.opens(patient):
-        return None
-    w.docks.bring_up("billing")
-    billing = w.docks.panels["billing"].ensure_built()
-    billing.show_page("account")
-    return billing.account
-
-
 def _last_payment(w: MainWindow) -> int:
     """What the person paid last and stands; 0, and it is said, for nothing."""
     patient = w.need_patient()
@@ -80,12 +69,12 @@ def account_commands(w: MainWindow) -> Iterator[Command]:
     """Money of the person."""
 
     def charge() -> None:
-        if account := _account(w):
-            account.charge()
+        if patient := w.need_patient():
+            w.bench.wish(AccountWish(patient, "charge"))
 
     def refund() -> None:
-        if (paid := _last_payment(w)) and (account := _account(w)):
-            account.ask_refund(paid)
+        if paid := _last_payment(w):
+            w.bench.wish(AccountWish(w.bench.person_id, "refund", paid))
 
     def receipt() -> None:
         if paid := _last_payment(w):

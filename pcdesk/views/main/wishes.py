@@ -10,10 +10,10 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from pcdesk.acts.book.blocked_time import block_time
-from pcdesk.acts.frame.undo import Stays
 from pcdesk.models.book.day_visit import visit_row
 from pcdesk.models.book.visit import Status
 from pcdesk.views.bench.wishes import (
+    AccountWish,
     AskingWish,
     BlockWish,
     BookingWish,
@@ -25,7 +25,6 @@ from pcdesk.views.bench.wishes import (
     PaperWish,
     PaymentWish,
     RegistrationWish,
-    ReversalWish,
     SectionWish,
     UnsettledWish,
     VisitWish,
@@ -45,7 +44,7 @@ class Wishes(QObject):
             CheckInWish: lambda wish: self._on_check_in(wish.visit_id),
             VisitWish: lambda wish: self._on_visit(wish.visit_id),
             PaymentWish: lambda wish: self._on_payment(wish.patient_id),
-            ReversalWish: lambda wish: self._on_reversal(wish.stays), BookingWish: self._on_booking,
+            AccountWish: self._on_account, BookingWish: self._on_booking,
             BlockWish: lambda wish: self._on_block(wish.slot),
             CancellationWish: lambda wish: self._on_cancellation(wish.visit_id),
             CoverageWish: lambda wish: self._on_coverage(wish.patient_id),
@@ -119,12 +118,12 @@ class Wishes(QObject):
         if self.opens(patient_id):
             PaymentSheet(self._bench, patient_id, self._window).open()
 
-    def _on_reversal(self, stays: Stays) -> None:
-        if self.opens(stays.patient_id):
+    def _on_account(self, wish: AccountWish) -> None:
+        if self.opens(wish.patient_id):
             self._docks.bring_up("billing")
             billing = self._docks.panels["billing"].ensure_built()
             billing.show_page("account")
-            billing.account.ask_reversal(stays.posting_id)
+            billing.account.ask(wish.way, wish.posting_id)
 
     def _on_booking(self, wish: BookingWish) -> None:
         from pcdesk.views.booking.sheet import BookingSheet

@@ -11,8 +11,11 @@ from pcdesk.models.clinic.right import Role
 from pcdesk.models.desk.care import Draft
 from pcdesk.models.money.account import account_lines
 from pcdesk.models.money.ledger import Posting
+from pcdesk.views.bench import drafts_left
+from pcdesk.views.bench.wishes import AccountWish
 from pcdesk.views.billing.sheets import ChargeSheet, ReverseSheet, WriteOffSheet
 from pcdesk.views.look.dialogs import Question
+from tests.wished import wishes_of
 
 
 @pytest.fixture
@@ -89,3 +92,14 @@ def test_given_up_is_forgotten(opened, bench):
 def test_nothing_typed_leaves_nothing(opened, bench):
     lock(bench, opened())
     assert not Draft.select().exists()
+
+
+def test_what_was_open_is_wished_for_again(opened, bench, patient, request):
+    sheet = opened()
+    type_in(sheet)
+    lock(bench, sheet)
+    way = request.node.callspec.params["opened"]
+    wished = wishes_of(bench, AccountWish)
+    drafts_left.go_on(bench)
+    line = 0 if way == "charge" else account_lines(patient)[0].posting_id
+    assert wished == [AccountWish(patient, way, line)]
