@@ -196,7 +196,7 @@ def cut_cells(window: QWidget) -> list[str]:
                 continue
             for row in range(min(table.rows.rowCount(), 20)):
                 index = table.rows.index(row, place)
-                if table.sizeHintForIndex(index).width() > table.columnWidth(place):
+                if table.sizeHintForIndex(index).width() > table.visualRect(index).width() + 1:  # a heading spans all
                     found.append(f"{_which(table)} cuts “{index.data()}”")
         if sum(table.columnWidth(place) for place in range(len(table.rows.columns))) > room + 1:
             found.append(f"{_which(table)} has columns out of sight")
