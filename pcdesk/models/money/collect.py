@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 import peewee as pw
 
 from pcdesk import moment
-from pcdesk.models.book.visit import FREE, OFF_THE_BOOK, CheckIn, Visit, VisitChange
-from pcdesk.models.cover.cover import Cover, copay_of, cover_on, primary_of
+from pcdesk.models.book.visit import FREE, OFF_THE_BOOK, CheckIn, Visit, VisitChange, VisitType
+from pcdesk.models.cover.cover import Cover, applying, copay_of, cover_on, covers, primary_of
 from pcdesk.models.money.account import balance, balances
 from pcdesk.models.money.ledger import Account, Allocation, Kind, Line, Posting
 
@@ -61,18 +61,24 @@ def awaited(visit_ids: Iterable[int], *, but: int = 0) -> dict[int, int]:
     """
     ids = list(visit_ids)
     done = charged(ids, but=but)
-    ahead = Visit.alive().where(
-        Visit.id.in_(ids), Visit.visit_on >= moment.today(), Visit.status.not_in([str(s) for s in OFF_THE_BOOK])
+    rows: Any = (
+        Visit.alive(Visit, VisitType)
+        .join(VisitType)
+        .where(
+            Visit.id.in_([one for one in ids if one not in done]), Visit.visit_on >= moment.today(),
+            Visit.status.not_in([str(s) for s in OFF_THE_BOOK]),
+        )
     )
-    return {v.id: _fee(v) if _is_self_pay(v.id) else _copay(v) for v in ahead if v.id not in done}
-
-
-def _copay(visit: Any) -> int:
-    """The copay of the day of a visit in cents; 0 where none is known, and for a kind of visit that asks none."""
-    return _due_of(visit, copay_of(cover_on(visit.patient_id, visit.visit_on)) or 0)
+    ahead = list(rows)
+    held, paying = covers({v.patient_id for v in ahead}), _self_paying(v.id for v in ahead)
+    return {
+        v.id: _fee(v) if v.id in paying else _due_of(v, copay_of(applying(held[v.patient_id], v.visit_on)) or 0)
+        for v in ahead
+    }
 
 
 def _due_of(visit: Any, copay_cents: int) -> int:
+    """The copay in cents; 0 for a kind of visit that asks none."""
     return copay_cents if visit.visit_type.is_copay_due else 0
 
 
@@ -83,8 +89,18 @@ def _fee(visit: Any) -> int:
 
 def _is_self_pay(visit_id: int) -> bool:
     """Whether the patient chose at check-in to pay this visit herself."""
-    checked: Any = CheckIn.alive().where(CheckIn.visit == visit_id).order_by(CheckIn.id.desc()).first()
-    return checked is not None and bool(checked.is_self_pay)
+    return visit_id in _self_paying([visit_id])
+
+
+def _self_paying(visit_ids: Iterable[int]) -> set[int]:
+    """Those of these visits which the patient chose at check-in to pay herself."""
+    rows: Any = (
+        CheckIn.alive(CheckIn.visit, CheckIn.is_self_pay)
+        .where(CheckIn.visit.in_(list(visit_ids)))
+        .order_by(CheckIn.id)
+        .tuples()
+    )
+    return {visit for visit, is_self_pay in dict(rows).items() if is_self_pay}
 
 
 def dues(visit_id: int, copay_cents: int, balance_cents: int) -> tuple[Due, Due]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 import peewee as pw
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pcdesk.language import tr
@@ -91,10 +92,12 @@ class LedgerPage(Page):
         foot = QHBoxLayout()
         foot.setContentsMargins(theme.px(16), theme.px(6), theme.px(16), theme.px(6))
         foot.addWidget(billing)
-        self.insurers = label("", "caption")
+        self.insurers = label("", "caption", wraps=True)
         self.insurers.setObjectName("payers_owe")
-        foot.addStretch(1)
-        foot.addWidget(self.insurers)
+        self.insurers.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        foot.setSpacing(theme.px(12))
+        foot.addStretch(0)
+        foot.addWidget(self.insurers, 1)
         foot.addWidget(self.balance)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
