@@ -177,7 +177,7 @@ def test_a_problem_keeps_what_was_said_of_it(
     mia: Desk, tmp_path: Path, more: dict[str, str], status: str, verification: str, is_over: bool
 ) -> None:
     said = {key: {"coding": [{"code": code}]} for key, code in more.items()}
-    bring(mia, tmp_path, {"resourceType": "Condition", "id": "c", "subject": SUBJECT, "code": {"text": "x"}, **said})
+    bring(mia, tmp_path, {"resourceType": "Condition", "id": "c", "subject": SUBJECT, "code": {"text": "Flu"}, **said})
     row = chart.Problem.get()
     assert (row.status, row.verification, row.is_over) == (status, verification, is_over)
 
