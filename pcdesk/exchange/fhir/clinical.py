@@ -62,8 +62,8 @@ def allergy(source: Source) -> list[Record]:
     said = named(concept)
     reactions = []
     for reaction in children(node, "reaction"):
-        words = [coded(m).name for m in children(reaction, "manifestation")] or [text(reaction, "description")]
-        reactions += [(word, text(reaction, "severity")) for word in words if word]
+        words = [name for m in children(reaction, "manifestation") if (name := coded(m).name)]
+        reactions += [(word, text(reaction, "severity")) for word in words or [text(reaction, "description")] if word]
     return [
         Allergy(
             origin=source.origin, digest=source.digest, where=source.where, patient=source.patient,
