@@ -142,8 +142,8 @@ class ReportPage(QWidget):
         if len(found) > SPARED:
             places = tr("{places} and {more} more", places=places, more=len(found) - SPARED)
         self._alike.setText(
-            tr("Some new patients have the name and birth date of someone who is here: {places}. Compare them.",
-               places=places) if found else ""
+            tr("Some new patients are likely someone who is here already: {places}. Compare them.", places=places)
+            if found else ""
         )  # fmt: skip
         self._alike.setVisible(bool(found))
 
