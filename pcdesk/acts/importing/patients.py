@@ -66,7 +66,7 @@ def import_patients(
     )  # fmt: skip
     about(
         label=_words(run),
-        came=outcome.came, here=outcome.here, differ=outcome.differ, refused=outcome.refused,
+        came=outcome.came, here=outcome.here, older=outcome.older, differ=outcome.differ, refused=outcome.refused,
         kinds=dict(outcome.kinds),
     )  # fmt: skip
     return outcome
