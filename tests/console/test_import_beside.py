@@ -20,7 +20,8 @@ from tests.console.calling import PASSWORD, signed
 WHO = {"reference": "Patient/1"}
 PATIENT = [{"resourceType": "Patient", "id": "1", "name": [{"family": "Alvarez", "given": ["Rosa"]}],
             "birthDate": "1980-03-04"}]  # fmt: skip
-PAYER = [{"resourceType": "Organization", "id": "b", "name": "BlueOak"}]
+PAYER = [{"resourceType": "Organization", "id": "b", "name": "BlueOak",
+          "telecom": [{"system": "phone", "value": "800 555 0100"}]}]  # fmt: skip
 ALLERGIES = [{"resourceType": "AllergyIntolerance", "id": str(n), "patient": WHO, "code": {"text": words}}
              for n, words in enumerate(("Latex", "Penicillin"))]  # fmt: skip
 COVER = [{"resourceType": "Coverage", "id": "c", "status": "active", "beneficiary": WHO, "subscriberId": "W1",
@@ -52,7 +53,7 @@ def test_two_folders_of_one_command_see_each_other(
     again = run(made, capsys, *paths)
     assert (again["imported"], again["refused"], again["here_already"]) == (0, 0, 5)
     clinic = sign_in(Folder(made / "clinic"), "olive", PASSWORD)
-    assert (Allergy.alive().count(), Coverage.get().plan.payer.name) == (2, "BlueOak")
+    assert (Allergy.alive().count(), Coverage.get().plan.payer.phone) == (2, "800 555 0100")
     sign_out(clinic)
 
 

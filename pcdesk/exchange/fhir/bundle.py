@@ -231,15 +231,15 @@ def _scope(entries: list[_Entry], folder: Scope) -> Scope:
             if entry.fault or entry.is_deleted or (entry.kind == "Patient") is not wanted:
                 continue
             try:
+                if entry.kind == "Coverage":  # whoever the patient is, and whether they are known yet or not
+                    payors = children(entry.resource, "payor")
+                    scope.payers |= {text(payor, "reference") for payor in payors}
                 origin = _origin(entry, scope)
                 version, fault = version_of(entry.resource), not_holding(entry.resource)
                 known = Known(origin, entry.kind, _name(entry, scope.today), _code(entry), version, fault)
                 scope.add(entry.resource, entry.full_url, known)
                 if wanted:
                     scope.people[origin] = Who(sexes(entry.resource)[0], text(entry.resource, "birthDate"))
-                if entry.kind == "Coverage":
-                    payors = children(entry.resource, "payor")
-                    scope.payers |= {text(payor, "reference") for payor in payors}
             except Unfit:
                 continue  # said when the record itself is read
     return scope
