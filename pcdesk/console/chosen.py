@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pcdesk.console.remarks import remarks
@@ -21,13 +21,15 @@ DAY_FIRST = {"mdy": False, "dmy": True}
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """A file or folder that can be read. name: its path as it can be shown. matching, remarks: for a plain list."""
+    """A file or folder that can be read. name: its path as it can be shown. matching, remarks: for a plain list.
+    beside: the other FHIR files and folders of the same command, which may speak of each other's patients."""
 
     path: Path
     name: str
     kind: Kind
     matching: Matching | None = None
     remarks: tuple[str, ...] = ()
+    beside: tuple[Path, ...] = ()
 
 
 def look_at(paths: Sequence[str], dates: str | None = None, columns: Sequence[str] = ()) -> list[Chosen]:
@@ -46,7 +48,17 @@ def look_at(paths: Sequence[str], dates: str | None = None, columns: Sequence[st
             unfit.append(tr("{file}: The file or folder cannot be opened.", file=show_path(path)))
     if unfit:
         raise KnownError(" ".join(unfit), tr("Nothing came in."), "")
-    return chosen
+    return _together(chosen)
+
+
+def _together(chosen: Sequence[Chosen]) -> list[Chosen]:
+    """All that is FHIR as one, at the place of the first."""
+    fhir = [one for one in chosen if one.kind is Kind.FHIR]
+    if not fhir:
+        return list(chosen)
+    name, beside = ", ".join(one.name for one in fhir), tuple(one.path for one in fhir[1:])
+    whole = replace(fhir[0], name=name, beside=beside)
+    return [whole if one is fhir[0] else one for one in chosen if one is fhir[0] or one.kind is not Kind.FHIR]
 
 
 def _look(path: Path, dates: str | None, columns: Sequence[str]) -> Chosen:

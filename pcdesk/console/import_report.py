@@ -14,15 +14,16 @@ from pcdesk.language import counted, tr
 from pcdesk.trouble import KnownError
 from pcdesk.words.showing import show_file_name
 
-COUNTED = ("imported", "here_already", "here_but_different", "taken", "refused", "patients")
+COUNTED = ("imported", "here_already", "older_versions", "here_but_different", "taken", "refused", "patients")
 
 
 def counts(one: Chosen, outcome: Outcome) -> dict[str, Any]:
     """One file or folder for a script; its figures under the keys of COUNTED."""
     return {
         "path": one.name, "imported": outcome.came, "here_already": outcome.here,
-        "here_but_different": outcome.differ, "taken": outcome.taken, "refused": outcome.refused,
-        "patients": outcome.patients, "refusals": [refusal.said() for refusal in outcome.refusals.listed],
+        "older_versions": outcome.older, "here_but_different": outcome.differ, "taken": outcome.taken,
+        "refused": outcome.refused, "patients": outcome.patients,
+        "refusals": [refusal.said() for refusal in outcome.refusals.listed],
         "remarks": [*one.remarks, *(remark.said() for remark in outcome.remarks.listed())],
         "kept_whole_only": dict(outcome.beyond),
         "differences": [_for_script(d) for d in outcome.differences],
@@ -51,6 +52,9 @@ def sentence(total: Mapping[str, int], *, is_preview: bool) -> str:
     if differ:
         other += tr(" ({count} taken)", count=taken) if taken else "" if is_preview else tr(" (none taken)")
         parts.insert(2, other)
+    if older := total["older_versions"]:
+        parts.insert(2, counted(older, "1 is an older version in the same files",
+                                "{count} are older versions in the same files"))  # fmt: skip
     return ", ".join(parts) + "."
 
 

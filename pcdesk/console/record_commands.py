@@ -32,7 +32,8 @@ IN_BOTH = ("receipt", "appointment_card", "forms_to_sign", "brochure")  # made i
 
 
 def import_paths(clinic: OpenClinic, options: argparse.Namespace) -> dict[str, Any]:
-    """Bring in each path, one act a path, and count; the first that fails ends it, and what came before it stays."""
+    """Bring in each path, one act a path and one for all that is FHIR, and count; the first that fails ends it, and
+    what came before it stays."""
     chosen = look_at(options.paths, options.dates, options.column)
     files: list[dict[str, Any]] = []
     lines: list[str] = []
@@ -65,10 +66,11 @@ def _bring(clinic: OpenClinic, one: Chosen, options: argparse.Namespace) -> Outc
     """One path: looked at, or brought in; then what is newer is taken as an act of its own when that is wished."""
     answers = Answers(same_number_is_other=options.same_number == "other")
     if options.preview:
-        return preview_import(clinic.desk, one.path, one.kind, one.matching, answers=answers)
-    outcome = import_patients(clinic.desk, one.path, one.kind, one.matching, answers=answers)
+        return preview_import(clinic.desk, one.path, one.kind, one.matching, answers=answers, beside=one.beside)
+    outcome = import_patients(clinic.desk, one.path, one.kind, one.matching, answers=answers, beside=one.beside)
     if options.take == "newer" and any(difference.is_newer for difference in outcome.differences):
-        taken = take_differences(clinic.desk, one.path, one.kind, replace(answers, newer=True), one.matching)
+        taken = take_differences(clinic.desk, one.path, one.kind, replace(answers, newer=True), one.matching,
+                                 beside=one.beside)  # fmt: skip
         outcome.taken = taken.taken
     return outcome
 

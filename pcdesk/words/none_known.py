@@ -60,7 +60,17 @@ _ALONE = {
     *("none at this time", "none currently"),
     *("ninguno conocido", "no conocida", "no conocidas", "no conocidos"),
 }
-_ALONE_IN = {"problems": {"unremarkable", "noncontributory", "non contributory", "not contributory"}}
+_ALONE_IN = {
+    "allergies": r"(?:is )?(?:allergic to|(?:no )?(?:es )?alergic[oa] a) (?:none|nothing|nada)",
+    "problems": (
+        r"unremarkable|non ?contributory|not contributory|san[oa]|(?:generally |otherwise )?(?:well|in good health"
+        r"|healthy(?: (?:adult|child|infant|female|male|woman|man|person))?)"
+    ),
+    "medications": (
+        r"none taken|(?:takes|taking|is taking|on|toma) (?:nothing|none)|(?:does not|doesnt) take anything"
+        r"|(?:is )?not taking anything|no (?:toma|usa) nada"
+    ),
+}
 _BEFORE_AFTER = {"none", "nil", "none known", "nothing", "negative", "ninguna", "ninguno"}
 """Words alone that may have more behind them: "none known at this time"."""
 _NOUNS = {
@@ -82,8 +92,9 @@ _MORE = {"medications": (
 )}  # fmt: skip
 """What may stand with the nouns of a part and is none of it alone: "no prescriptions or OTC"."""
 _DENYING = (
-    r"no|nil|not any|not|none|without|denies|denied|has no|have no|takes no|taking no|not taking|not on|on no"
-    r"|does not have|doesnt have|does not take|doesnt take|is not taking|never had"
+    r"no|nil|not any|not|none|without|denies|denied|has no|have no|takes no|taking no|on no|never had"
+    r"|(?:is )?(?:not currently|currently not|not presently|not) (?:taking|on)|(?:is )?currently (?:taking|on) no"
+    r"|does not have|doesnt have|(?:does not|doesnt)(?: currently)? take"
     r"|sin|no tiene|no toma|no usa|niega|ningun[ao]?"
 )
 _BETWEEN = (
@@ -94,6 +105,26 @@ _AFTER = (
     r"(?: (?:known|reported|noted|recorded|listed|on file|currently|at this time|at present|to report"
     r"|conocid[ao]s?|actual(?:es|mente)?|cronic[ao]s?))*"
 )
+_SEE = re.compile(
+    r"(?:please )?(?:see|refer to|ver|vea)(?: (?:the|attached|paper|old|scanned|el|la|su))*"
+    r" (?:attached|above|below|chart|list|notes?|records?|file|scan|documents?|history|hx|ehr|emr|expediente|lista)"
+)
+_NO_WORD = re.compile(r"[\W_]*(?:x+|0+|[a-z])[\W_]*")
+"""A mark where a word belongs."""
+_WHOSE_WORD = (
+    r"(?:patient|pt|paciente|mother|mom|father|dad|parent|spouse|wife|husband|daughter|son|family|guardian|caregiver"
+    r"|self|chart|record|provider|nurse)s?(?: reports?)?"
+)
+_DAY = (
+    r"\d{1,2} \d{1,2} (?:\d{2}|\d{4})|\d{4}(?: \d{1,2} \d{1,2})?|\d{1,2} \d{4}|today"
+    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*(?: \d{1,2})? \d{4}"
+)
+_ASIDE = re.compile(
+    r"(?:(?<!\bnot)(?<!\bnone)(?<!\byet)(?<!\bnever)(?<!\bbeen)"
+    r" (?:confirmed|reviewed|verified|updated|checked|documented)"
+    rf"| (?:as of|since|on|(?:per|according to|by|with|segun)(?: the| el| la)? {_WHOSE_WORD}|{_DAY}))+"
+)
+"""Who says it, when, and that somebody looked: "NKDA, reviewed 2020"."""
 _KINDS = {
     "drug": "drug", "drugs": "drug", "medication": "drug", "medications": "drug", "medicine": "drug", "med": "drug",
     "food": "food", "environmental": "environmental", "insect": "insect", "animal": "animal", "latex": "latex",
@@ -132,8 +163,11 @@ def none_known(section: str, text: str) -> str:
     said = _plain(text)
     if section not in _NOUNS or not said or no_information(section, text):
         return ""
-    if about := _of_all(section, said) or _behind_the_name(section, said):
-        return about
+    short = _without_aside(said)
+    for one in dict.fromkeys((said, short)):
+        if about := _of_all(section, one) or _behind_the_name(section, one):
+            return about
+    said = short
     if section == "allergies" and (about := _denied(text, said)):
         return about
     rest = _NO_KNOWN.fullmatch(said)
@@ -144,7 +178,8 @@ def _of_all(section: str, said: str) -> str:
     """Of what there is none, where nothing else is said."""
     before = re.fullmatch(rf"(.+?){_AFTER}", said)
     is_more = before is not None and before[1] in _BEFORE_AFTER and said not in _NO_INFORMATION
-    if is_more or said in _ALONE or said in _ALONE_IN.get(section, ()):
+    alone = _ALONE_IN.get(section)
+    if is_more or said in _ALONE or (alone and re.fullmatch(rf"{_WHO}(?:{alone}){_AFTER}", said)):
         return section
     short = [word for word in said.split() if word not in ("and", "y")]
     if section == "allergies" and all(word in _SHORT for word in short):
@@ -179,18 +214,29 @@ def _denied(text: str, said: str) -> str:
 
 
 def no_information(section: str, text: str) -> bool:
-    """Whether a text says that nobody knows or asked: neither a fact nor that there is none. section: as above."""
+    """Whether a text says that nobody knows or asked, or says nothing ("see chart", "x"): neither a fact nor that
+    there is none. section: as above."""
     said = _plain(text)
     if section not in _NOUNS or not said:
-        return section in _NOUNS and not said and any(not mark.isspace() for mark in text)  # "-", "?"
+        return section in _NOUNS and any(not mark.isspace() for mark in text)  # "-", "?"
+    return bool(_NO_WORD.fullmatch(text.casefold())) or any(
+        _says_nothing(section, one) for one in (said, _without_aside(said))
+    )
+
+
+def _says_nothing(section: str, said: str) -> bool:
     nouns = rf"(?:{_NOUNS[section]})(?: history)?(?: status)?(?: (?:is|are|was|were))?"
     about = re.fullmatch(rf"{nouns} (.+)", said)
     return (
-        said in _NO_INFORMATION
-        or (about is not None and about[1] in _NO_INFORMATION)
+        any(one in _NO_INFORMATION or _SEE.fullmatch(one) for one in (said, about[1] if about else said))
         or re.fullmatch(rf"no information (?:about|on|regarding|for) {nouns}", said) is not None
         or re.fullmatch(rf"(?:no|unknown) {nouns} (?:information|info|data)(?: available| on file)?", said) is not None
     )
+
+
+def _without_aside(said: str) -> str:
+    found = re.fullmatch(rf"(.+?){_ASIDE.pattern}", said)
+    return found[1] if found else said
 
 
 @lru_cache(maxsize=4)
@@ -206,8 +252,10 @@ def _pattern(section: str) -> re.Pattern[str]:
 
 
 def _plain(text: str) -> str:
-    """Small letters without accents, marks and what stands in parentheses: "No known allergy (situation)"."""
-    flat = unicodedata.normalize("NFKD", re.sub(r"\([^()]*\)", " ", text)).casefold()
+    """Small letters without accents, marks and what stands in parentheses beside other words: "No known allergy
+    (situation)". Words in other letters are words too."""
+    bare = re.sub(r"\([^()]*\)", " ", text)
+    flat = unicodedata.normalize("NFKD", bare if any(map(str.isalnum, bare)) else text).casefold()
     flat = "".join(c for c in flat if not unicodedata.combining(c))
     flat = re.sub("['\u2019.]", "", flat)
-    return " ".join(re.findall(r"[a-z0-9]+", flat))
+    return " ".join(re.findall(r"[^\W_]+", flat))

@@ -66,7 +66,8 @@ def bundle(*resources: dict[str, Any]) -> dict[str, Any]:
 
 
 def counted(outcome: Outcome) -> tuple[int, int, int, int]:
-    return outcome.came, outcome.here, outcome.differ, outcome.refused
+    """Rows that came, change nothing, differ, were refused."""
+    return outcome.came, outcome.here + outcome.older, outcome.differ, outcome.refused
 
 
 def bring(desk: Desk, path: Path, kind: Kind = Kind.FHIR) -> Outcome:

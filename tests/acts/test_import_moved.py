@@ -54,7 +54,7 @@ def bring(desk: Desk, path: Path) -> tuple[Outcome, tuple[int, int, int, int]]:
     seen = preview_import(desk, path, Kind.FHIR)
     outcome = import_patients(desk, path, Kind.FHIR)
     assert (seen.kinds, seen.files) == (outcome.kinds, outcome.files)
-    return outcome, (outcome.came, outcome.here, outcome.differ, outcome.refused)
+    return outcome, (outcome.came, outcome.here + outcome.older, outcome.differ, outcome.refused)
 
 
 def take(desk: Desk, path: Path) -> int:

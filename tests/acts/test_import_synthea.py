@@ -76,7 +76,8 @@ def later() -> dict[str, list[Row]]:
 
 
 def counted(outcome: Outcome) -> tuple[int, int, int, int]:
-    return outcome.came, outcome.here, outcome.differ, outcome.refused
+    """Rows that came, change nothing, differ, were refused."""
+    return outcome.came, outcome.here + outcome.older, outcome.differ, outcome.refused
 
 
 def bring(desk: Desk, folder: Path) -> Outcome:

@@ -16,19 +16,23 @@ ALL = {
         "None reported", "not applicable", "no current allergies", "None known at this time",
         "Allergies: none reported", "Allergy list reviewed, none", "Allergies - none", "Alergias: ninguna",
         "NKA / NKDA", "Allergies: NKA", "Not allergic to anything", "Allergies negative",
+        "Allergic to none", "Patient is allergic to nothing", "No es alérgico a nada", "NKA - reviewed 2020",
+        "No known allergies, verified with patient 03/2021", "None (per mother)", "(none)",
     ),
     "problems": (
         "None", "no known problems", "No active problems", "denies", "N/A", "no medical conditions", "sin problemas",
         "Sin enfermedades crónicas", "No past medical history", "No current problems",
         "Denies PMH", "PMH negative", "PMH: none", "Unremarkable", "Noncontributory", "Non-contributory",
         "Sin antecedentes", "Sin antecedentes médicos", "Past medical history: unremarkable", "No PMHx",
-        "Problem list reviewed, none",
+        "Problem list reviewed, none", "Healthy", "Healthy adult", "Patient is in good health", "None per patient",
     ),
     "medications": (
         "none", "No medications", "no current meds", "Not taking any medications", "Takes no medicine", "denies",
         "No toma medicamentos", "sin medicamentos", "No known medications", "doesn't take any medicines",
         "No prescriptions or OTC", "No medications, vitamins or supplements", "Medications: none", "Meds: denies",
-        "Takes no Rx or OTC meds",
+        "Takes no Rx or OTC meds", "None taken", "takes nothing", "Pt takes nothing", "No toma nada",
+        "Patient not currently taking any medications", "Currently taking no meds", "Not currently on medications",
+        "does not take anything", "None as of today",
     ),
     "immunizations": ("None", "no vaccines", "No known immunizations", "sin vacunas"),
 }  # fmt: skip
@@ -42,6 +46,9 @@ def test_all_of_a_part_is_none(section, text):
 @pytest.mark.parametrize(
     ("text", "part"),
     [
+        ("NKDA as of 01/02/2024", "drug allergies"), ("NKDA per patient", "drug allergies"),
+        ("NKDA - confirmed", "drug allergies"), ("Tolerates penicillin per chart", "penicillin allergy"),
+        ("No known cat allergy, confirmed 2019", "cat allergy"), ("Пенициллин: denies", "пенициллин allergy"),
         ("NKDA", "drug allergies"), ("nkda", "drug allergies"), ("No known drug allergies", "drug allergies"),
         ("no medication allergies", "drug allergies"), ("NKFA", "food allergies"),
         ("No food allergy", "food allergies"),
@@ -63,7 +70,12 @@ def test_less_than_all_says_of_what(text, part):
 @pytest.mark.parametrize(
     ("section", "text"),
     [
-        ("allergies", "Penicillin"), ("allergies", "Nickel"), ("allergies", "Nuts"), ("allergies", "Unknown"),
+        ("allergies", "Penicillin"), ("allergies", "Nickel"),
+        ("allergies", "Penicillin per patient"), ("allergies", "Penicillin - confirmed 2019"),
+        ("allergies", "None reviewed, penicillin"), ("problems", "Healthy except asthma"),
+        ("problems", "Well woman exam"),
+        ("medications", "Takes nothing but aspirin"), ("medications", "Patient currently taking aspirin"),
+        ("allergies", "Nuts"), ("allergies", "Unknown"),
         ("allergies", "Novocaine"), ("allergies", "NSAIDs"), ("allergies", ""), ("allergies", "Noni fruit"),
         ("allergies", "None but penicillin"), ("allergies", "No allergies except penicillin"),
         ("allergies", "Not allergic to penicillin but to sulfa"), ("allergies", "NKDA except penicillin"),
@@ -90,13 +102,19 @@ def test_any_text_is_read(section, text):
 
 @pytest.mark.parametrize(
     "text", ["Not on file", "not asked", "Unknown", "None on file", "allergies not on file", "Allergy status unknown",
-             "No information about allergies", "-", "--", "\u2014", "?", "no allergy information", "unable to obtain"],
+             "No information about allergies", "-", "--", "\u2014", "?", "no allergy information", "unable to obtain",
+             "0", "x", "XXX", "see chart",
+             "Please see attached list", "Allergies: see chart", "Not reviewed", "Unknown per mother",
+             "Not asked as of 1/2/2024"],
 )  # fmt: skip
 def test_nobody_knows_is_not_none(text):
     assert no_information("allergies", text)
     assert none_known("allergies", text) == ""
 
 
-@pytest.mark.parametrize("text", ["Penicillin", "None", "No known allergies", "unknown antibiotic", ""])
+@pytest.mark.parametrize("text", [
+    "Penicillin", "None", "No known allergies", "unknown antibiotic", "", "Penicillin, see chart", "Пенициллин",
+    "青霉素", "Penicillin confirmed 2019", "(penicillin)", "Витамин D", "7980", "B12", "NKDA per patient",
+])  # fmt: skip
 def test_a_fact_or_none_is_information(text):
     assert not no_information("allergies", text)

@@ -54,6 +54,8 @@ class Fate(Enum):
 
     NEW = auto()
     HERE = auto()
+    OLDER = auto()
+    """A newer version of it is in the same files."""
     WAITS = auto()
     """It is told of at the end."""
     HELD = auto()
@@ -154,7 +156,7 @@ class Intake:
             why = tr("The same files say that this record is no fact.")
             return Refusal(arrival.where, what_words(type(arrival).__name__), why)
         if verdict is Verdict.OLDER:
-            return Fate.HERE
+            return Fate.OLDER
         if verdict is Verdict.UNSURE:
             return self._waits(arrival)
         if self._settled:
@@ -378,8 +380,9 @@ class Intake:
             self._outcome.differ_in(told)
         elif told is Fate.HELD and not isinstance(arrival, Refusal):
             self._outcome.wait(arrival.where, what_words(type(arrival).__name__))
-        elif not isinstance(arrival, Refusal) and told in (Fate.NEW, Fate.HERE):
-            self._outcome.add(arrival.where, type(arrival).__name__, is_new=told is Fate.NEW)
+        elif not isinstance(arrival, Refusal) and told in (Fate.NEW, Fate.HERE, Fate.OLDER):
+            self._outcome.add(arrival.where, type(arrival).__name__, is_new=told is Fate.NEW,
+                              is_older=told is Fate.OLDER)  # fmt: skip
             if told is Fate.NEW and (other := self._moved.suspected.get(arrival.origin)):
                 self._outcome.remarks.add(arrival.where, tr(
                     "A record of {name} has the same number and the same words. Both stand: look whether it was moved.",

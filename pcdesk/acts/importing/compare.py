@@ -17,7 +17,9 @@ from pcdesk.models.engine.hashed import with_hashes
 from pcdesk.models.health.outside import OutsideRecord
 from pcdesk.models.people.imported import Written, written_by_imports
 from pcdesk.models.people.person import Contact, EarlierDetail, Identifier, NameKey, Patient, Phone
+from pcdesk.models.people.search_keys import more_keys
 from pcdesk.models.record.bulk import insert_rows, stored
+from pcdesk.words.names import display_name, fold
 
 Row = tuple[Any, dict[str, Any]]
 
@@ -27,6 +29,8 @@ _OURS = frozenset(
 """Columns that are about the row, not about what it says."""
 _OF_THE_DAY = frozenset({"reviewed_at"})
 _BODY = "body"
+REPLACED = "replaced"
+"""The use of an earlier detail that no file says: it stood in the file until another one took its place."""
 _PLACES = frozenset({"where", "digest", "version", "origin", "formerly", "whole", "parts"})
 """Keys of a body kept whole that say where it stood, not what it said."""
 _BESIDE = ((Phone, ("kind", "number")), (Identifier, ("system", "value")),
@@ -138,8 +142,9 @@ def compare_said(ours: Sequence[Row], theirs: Sequence[Row]) -> list[FieldDiffer
 def compare_person(change: Change, person: Person, standing: Mapping[str, Any], written: Written | None) -> None:
     """Add to a change what a patient's row, phones, numbers elsewhere and contacts say differently. Raises Unfit."""
     row = patient_row(person, Numbers(), keeps_number=False)
-    if not person.language:
-        row.pop("language")
+    for name in ("language", "former_last"):  # where nothing is said of them, what is known stands
+        if not getattr(person, name):
+            row.pop(name)
     if person.remarks:  # what could not be read is not what its sender took away
         row = {name: value for name, value in row.items() if value not in (None, "")}
     if person.is_part:
@@ -150,9 +155,41 @@ def compare_person(change: Change, person: Person, standing: Mapping[str, Any], 
     for model, names in _BESIDE:
         wanted = [values for one, values in beside if one is model]
         _compare_beside(change, model, names, standing["id"], wanted, is_part=person.is_part or bool(person.remarks))
-    if any(model is Patient for model, _, _ in change.updates):
+    updated = next((values for model, _, values in change.updates if model is Patient), None)
+    _keep_replaced(change, updated or {}, standing)
+    if updated is not None:
         have = {(k.kind, k.key) for k in NameKey.alive().where(NameKey.patient == standing["id"])}
-        change.inserts += [(m, v) for m, v in beside if m is NameKey and (v["kind"], v["key"]) not in have]
+        now = {**standing, **updated}
+        keys = [*more_keys(now["last"], now["first"], now["preferred"], now["former_last"]),
+                *(more_keys("", "", "", standing["last"]) if "last" in updated else ())]  # fmt: skip
+        rows = [{"patient": standing["id"], "kind": kind, "key": key} for kind, key in dict.fromkeys(keys)]
+        change.inserts += [(NameKey, one) for one in rows if (one["kind"], one["key"]) not in have]
+
+
+def _keep_replaced(change: Change, updated: dict[str, Any], standing: Mapping[str, Any]) -> None:
+    """What a patient was called, lived at and was reached by goes to what was before, and the last name stays one they
+    are found by; another spelling of the same is nothing else."""
+    now = {**standing, **updated}
+    was = [("name", display_name(standing["first"], standing["last"]), display_name(now["first"], now["last"])),
+           ("address", _address(standing), _address(now)), ("email", standing["email"], now["email"])]  # fmt: skip
+    if not now["former_last"] and fold(standing["last"]) != fold(now["last"]):
+        updated["former_last"] = standing["last"]
+    gone: Any = Phone.select().where(Phone.id.in_([row for model, row in change.hides if model is Phone]))
+    come = {values["reversed_digits"] for model, values in change.inserts if model is Phone}
+    was += [("phone", one.number, "") for one in gone.order_by(Phone.id) if one.reversed_digits not in come]
+    rows: Any = EarlierDetail.alive(EarlierDetail.kind, EarlierDetail.value)
+    known = set(rows.where(EarlierDetail.patient == standing["id"]).tuples()) | {
+        (values["kind"], values["value"]) for model, values in change.inserts if model is EarlierDetail}  # fmt: skip
+    change.inserts += [
+        (EarlierDetail, {"patient": standing["id"], "kind": kind, "use": REPLACED, "value": value, "began": None,
+                         "ended": None})
+        for kind, value, new in dict.fromkeys(was) if fold(value) not in ("", fold(new)) and (kind, value) not in known
+    ]  # fmt: skip
+
+
+def _address(row: Mapping[str, Any]) -> str:
+    place = " ".join(row[name] for name in ("state", "postal_code") if row[name])
+    return ", ".join(part for part in (row["street"], row["street2"], row["city"], place) if part)
 
 
 _PARTS = frozenset({"last", "first", "middle", "prefix", "suffix"})
@@ -179,6 +216,8 @@ def _compare_beside(
     gone = []
     relatives = _relatives(patient) if model is Contact else set()
     for row in held:
+        if model is EarlierDetail and row.use == REPLACED:
+            continue
         if model is Contact and {row.name, f"{row.name} ({row.relationship})"} & relatives:
             continue
         first, facts = written.get(row.id), _facts(row, names)

@@ -1,4 +1,5 @@
-"""Counts an import so that every row of every file is exactly one of: came in, already here, different, refused."""
+"""Counts an import so that every row of every file is exactly one of: came in, already here, an older version of
+another row, different, refused."""
 
 from __future__ import annotations
 
@@ -43,12 +44,14 @@ def what_words(kind: str) -> str:
 
 @dataclass(slots=True)
 class FileCount:
-    """The rows or resources of one file. refused counts 1 for a file that was refused whole."""
+    """The rows or resources of one file. refused counts 1 for a file that was refused whole; older: versions of records
+    of which the same files hold a newer one."""
 
     came: int = 0
     here: int = 0
     refused: int = 0
     differ: int = 0
+    older: int = 0
 
 
 @dataclass(slots=True)
@@ -57,7 +60,7 @@ class Outcome:
 
     files: counts by file name. kinds: new records by kind (keys of KIND_WORDS): a blood pressure
     is one row of a file and two records. refusals: the reasons, line by line. lookalikes: places of
-    new patients who have the name and birth date of somebody who was here before (the first
+    new patients who are likely somebody who was here before or came before them (the first
     LISTED_AT_MOST): they came in, and somebody should compare them. beyond: how many new records say something no
     column holds, by "Kind.name" in the sender's words; those are kept whole beside their rows; whole:
     how many are kept whole alone, by the sender's kind. differences: the first
@@ -83,6 +86,7 @@ class Outcome:
     _is_new: bool = False
     _refusal: Refusal | None = None
     _differs: bool = False
+    _is_older: bool = False
 
     @property
     def came(self) -> int:
@@ -93,6 +97,11 @@ class Outcome:
     def here(self) -> int:
         """Rows that were here already."""
         return sum(count.here for count in self.files.values())
+
+    @property
+    def older(self) -> int:
+        """Rows that are older versions of what the same files hold."""
+        return sum(count.older for count in self.files.values())
 
     @property
     def differ(self) -> int:
@@ -114,11 +123,12 @@ class Outcome:
         """New patients."""
         return self.kinds["Person"]
 
-    def add(self, where: Where, kind: str, *, is_new: bool) -> None:
+    def add(self, where: Where, kind: str, *, is_new: bool, is_older: bool = False) -> None:
         """Count one record. Records of one row follow each other; a row of which one differs is different, else it came
         in if any of them did."""
         self._turn_to(where)
         self._is_new = self._is_new or is_new
+        self._is_older = self._is_older or is_older
         self.kinds[kind] += is_new
 
     def keep_whole(self, kind: str, names: Iterable[str]) -> None:
@@ -192,6 +202,8 @@ class Outcome:
         elif self._refusal:
             count.refused += 1
             self.refusals.add(self._refusal)
+        elif self._is_older:
+            count.older += 1
         else:
             count.here += 1
         self._place = None
@@ -199,4 +211,4 @@ class Outcome:
     def _turn_to(self, where: Where) -> None:
         if where != self._place:
             self.finish()
-            self._place, self._is_new, self._refusal, self._differs = where, False, None, False
+            self._place, self._is_new, self._refusal, self._differs, self._is_older = where, False, None, False, False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 from pcdesk.acts.importing.compare import Change, raw_row
 from pcdesk.acts.importing.count import Outcome, what_words
 from pcdesk.acts.importing.difference import Answers, Asks, Difference, as_people
+from pcdesk.acts.importing.doubles import Doubles
 from pcdesk.acts.importing.known import Standing, compare
 from pcdesk.acts.importing.parts import parts
 from pcdesk.acts.importing.payer import Payers
@@ -16,7 +18,7 @@ from pcdesk.acts.importing.person import Numbers, faces_differ, patient_row, row
 from pcdesk.acts.importing.rows import Row
 from pcdesk.acts.importing.versions import Settled, Versions
 from pcdesk.exchange.fhir.scope import bare_number
-from pcdesk.exchange.ground.incoming import Person, Record
+from pcdesk.exchange.ground.incoming import ELSEWHERE, Person, Record
 from pcdesk.exchange.ground.refusal import Refusal, Unfit, Where
 from pcdesk.language import tr
 from pcdesk.models.engine.wording import begins
@@ -27,7 +29,6 @@ from pcdesk.models.record.prepared import rows_with
 from pcdesk.words.names import display_name, fold
 
 _OF_LISTS = "list:"
-_SHORTEST_NUMBER = 4
 
 
 class People:
@@ -47,11 +48,11 @@ class People:
         self._held_rows: set[Where] = set()
         self._same: dict[int, int] = {}
         self._faces: dict[str, tuple[str, str]] = {}
-        self._by_number: dict[str, Any] = {}
+        self._by_number: dict[tuple[str, str], list[Any]] = {}
         self._bare: dict[str, list[Any]] = {}
         self._known_as: dict[int, str] = {}
         self._asked_about: dict[int, int] = {}
-        self._came: set[int] = set()
+        self._doubles = Doubles(self._last_before)
         self._in_files: set[int] = set()
         self._others: set[int] = set()
 
@@ -102,13 +103,29 @@ class People:
             columns = (Patient.origin, Patient.last_key, Patient.born_on)
             for origin, last_key, born in rows_with(Patient, columns, Patient.origin, part):
                 self._faces[origin] = (last_key, born or "")
-        self._by_number = {}
-        wanted = {p.mrn for p in people if self._keeps_numbers and p.mrn and p.origin not in standing}
-        for part in parts(sorted(wanted)):
-            numbered: Any = Patient.alive().where(Patient.mrn.in_(part), Patient.id <= self._last_before)
-            self._by_number |= {row.mrn: row for row in numbered}
+        self._by_number = self._of_numbers({one for p in people if p.origin not in standing for one in p.numbers})
         stems = {bare_number(p.origin) for p in people if p.origin not in standing} - {""}
         self._bare = {stem: self._of_bare(stem) for stem in stems}
+
+    def _of_numbers(self, wanted: set[tuple[str, str]]) -> dict[tuple[str, str], list[Any]]:
+        """The patients of before by the numbers they are filed under: those of a list are the clinic's own first."""
+        found: dict[tuple[str, str], list[Any]] = defaultdict(list)
+        for part in parts(sorted(value for _, value in wanted) if self._keeps_numbers else ()):
+            numbered: Any = Patient.alive().where(Patient.mrn.in_(part), Patient.id <= self._last_before)
+            for row in numbered:
+                found[ELSEWHERE, row.mrn].append(row)
+        for part in parts(sorted(value for _, value in wanted)):
+            known: Any = (
+                Patient.alive(Patient, Identifier.system, Identifier.value)
+                .join(Identifier)
+                .where(Identifier.value.in_(part), Identifier.deleted_at.is_null(), Patient.id <= self._last_before)
+                .order_by(Patient.id)
+                .objects()
+            )
+            for row in known:
+                if (row.system, row.value) in wanted:
+                    found[row.system, row.value].append(row)
+        return found
 
     def _of_bare(self, stem: str) -> list[Any]:
         """The patients of before who came in under this bare id, wherever from."""
@@ -135,10 +152,10 @@ class People:
                 why = tr("Another patient came in under this number before.")
                 return Refusal(person.where, what_words(type(person).__name__), why)
             return compare(person, standing, None, payers)
-        here = self._numbered(person) or self._with_bare_number(person, face)
+        here = self._numbered(person, face) or self._with_bare_number(person, face)
         if here is None:
             return None
-        is_same = face == _face_of(here) and fold(person.first)[:90] == here.first_key
+        is_same = _is_same(person, face, here)
         if self.is_other(person) and not is_same:
             return None
         if faces_differ(face, _face_of(here)):
@@ -170,9 +187,10 @@ class People:
         return replace(difference, asks=Asks.CHANGED if is_same else Asks.NUMBER), change
 
     def _say_whose(self, person: Person, here: Any) -> None:
+        number = next(one[1] for one in person.numbers if here in self._by_number.get(one, ()))
         self._outcome.remarks.add(person.where, tr(
             "{number} is the number of {who} here. {name} comes in under another number: look whose it is.",
-            number=person.mrn, who=display_name(here.first, here.last), name=display_name(person.first, person.last),
+            number=number, who=display_name(here.first, here.last), name=display_name(person.first, person.last),
         ))  # fmt: skip
 
     def is_here(self, person: Person, standing: list[Standing]) -> bool:
@@ -199,7 +217,8 @@ class People:
             if self._keeps_numbers and row["mrn"] != person.mrn:
                 self._versions.gave(row["mrn"])
             rows.append((person, row))
-        self._compare(rows)
+        for where in self._doubles.among(rows):
+            self._outcome.look_alike(where)
         return rows, refused
 
     def note_numbers(self) -> None:
@@ -212,8 +231,12 @@ class People:
         ids = _ids_of(person.origin for person, _ in held)
         return (row for person, values in held for row in rows_beside(person, ids[person.origin], values["mrn"]))
 
-    def _numbered(self, person: Person) -> Any:
-        return self._by_number.get(person.mrn) if person.mrn else None
+    def _numbered(self, person: Person, face: tuple[str, str]) -> Any:
+        """Who has a number of this person; of several the one who is most like them."""
+        found = [row for one in person.numbers for row in self._by_number.get(one, ())]
+        return min(found, default=None, key=lambda row: (
+            not _is_same(person, face, row), faces_differ(face, _face_of(row)),
+            fold(person.first)[:90] != row.first_key))  # fmt: skip
 
     def _with_bare_number(self, person: Person, face: tuple[str, str]) -> Any:
         """Who came in under the same bare id and may be this person; a bare id means others in other systems."""
@@ -228,36 +251,14 @@ class People:
         """The same, said of all that was not answered one by one, or before."""
         self._others.add(hash(person.origin))
 
-    def _compare(self, new: Sequence[tuple[Person, dict[str, Any]]]) -> None:
-        """List those who have the name and birth date, or a number elsewhere, of somebody who was here before, and
-        those who have the name and birth date of another one of the same files."""
-        columns = (Patient.last_key, Patient.first_key, Patient.born_on)
-        known: set[tuple[Any, ...]] = set()
-        for part in parts({row["last_key"] for _, row in new}):
-            found: Any = Patient.alive(*columns).where(Patient.last_key.in_(part), Patient.id <= self._last_before)
-            known |= set(found.tuples())
-        numbers: set[tuple[str, str]] = set()
-        for part in parts({value for person, _ in new for _, value in person.identifiers if _tells(value)}):
-            also: Any = Identifier.alive(Identifier.system, Identifier.value).where(
-                Identifier.value.in_(part), Identifier.patient <= self._last_before
-            )
-            numbers |= set(also.tuples())
-        for person, row in new:
-            face = (row["last_key"], row["first_key"], row["born_on"])
-            is_alike = bool(row["born_on"]) and (face in known or hash(face) in self._came)
-            self._came.add(hash(face))
-            if is_alike or any(pair in numbers and _tells(pair[1]) for pair in person.identifiers):
-                self._outcome.look_alike(person.where)
-
 
 def _face_of(row: Any) -> tuple[str, str]:
     return row.last_key, row.born_on.isoformat() if row.born_on else ""
 
 
-def _tells(number: str) -> bool:
-    """Whether a number can tell one person from another: nothing, zeros and masks do not."""
-    marks = [mark for mark in number if mark.isalnum()]
-    return len(marks) >= _SHORTEST_NUMBER and len(set(marks)) > 1 and "*" not in number and "xxx" not in number.lower()
+def _is_same(person: Person, face: tuple[str, str], here: Any) -> bool:
+    """Whether name and birth date are those of somebody who is here."""
+    return face == _face_of(here) and fold(person.first)[:90] == str(here.first_key)
 
 
 def _ids_of(origins: Iterable[str]) -> dict[str, int]:

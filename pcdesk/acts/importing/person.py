@@ -20,7 +20,6 @@ from pcdesk.words.checks import check_state
 from pcdesk.words.phones import reversed_digits
 from pcdesk.words.showing import show_date
 
-ELSEWHERE = "record number elsewhere"
 TOO_LONG = int(Identifier.value.max_length)
 """Letters a number of the patient elsewhere has room for."""
 _LANGUAGE_CODES = frozenset(code for code, _ in LANGUAGES)
@@ -115,10 +114,7 @@ def rows_beside(person: Person, patient_id: int, mrn: str) -> Iterable[tuple[Any
                 {"patient": patient_id, "kind": kind, "number": number, "reversed_digits": reversed_digits(number)},
             ),
         )
-    known = dict.fromkeys(person.identifiers)
-    if person.mrn and person.mrn != mrn and person.mrn not in (value for _, value in known):
-        known[(ELSEWHERE, person.mrn)] = None
-    for system, value in known:
+    for system, value in dict.fromkeys((*person.identifiers, *(one for one in person.numbers if one[1] != mrn))):
         yield Identifier, fitted(Identifier, {"patient": patient_id, "system": system, "value": value})
     for contact in person.contacts:
         values = {

@@ -46,7 +46,8 @@ def without_misfits(arrival: Arrival, today: date) -> Arrival:
     if fits != arrival.identifiers:
         said.append(tr("A number of the patient elsewhere is longer than {limit} characters. It was left out.",
                        limit=TOO_LONG))  # fmt: skip
-        arrival = replace(arrival, identifiers=fits)
+        numbers = tuple(one for one in arrival.numbers if len(one[1]) <= TOO_LONG)
+        arrival = replace(arrival, identifiers=fits, numbers=numbers)
     return replace(arrival, remarks=(*arrival.remarks, *said)) if said else arrival
 
 

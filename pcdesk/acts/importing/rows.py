@@ -73,8 +73,9 @@ def _source(record: Any, patient_id: int | None) -> dict[str, Any]:
 
 
 def _allergy(record: incoming.Allergy, patient_id: int | None) -> list[Row]:
-    words = [what for what, _ in record.reactions]
     worst = max((how for _, how in record.reactions), key=lambda how: _SEVERITY.get(how, 0), default="")
+    is_one = worst in ("", *_SEVERITY) and all(how == worst for _, how in record.reactions)
+    words = [what if is_one or not how else f"{what} ({_how(how)})" for what, how in record.reactions]
     said = ", ".join(dict.fromkeys(words))
     values = {
         **_source(record, patient_id), "substance": record.name, "kind": _ALLERGY_KINDS.get(record.category, ""),
@@ -85,6 +86,11 @@ def _allergy(record: incoming.Allergy, patient_id: int | None) -> list[Row]:
         "began_on": clinic_day(record.starts_on),
     }  # fmt: skip
     return [(fact.Allergy, values)]
+
+
+def _how(severity: str) -> str:
+    words = dict(fact.Allergy.SEVERITIES).get(severity)
+    return tr(words).casefold() if words else severity
 
 
 def _problem(record: incoming.Problem, patient_id: int | None) -> list[Row]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -24,19 +24,20 @@ def read(
     tick: Tick = no_tick,
     *,
     today: date | None = None,
+    beside: Sequence[Path] = (),
 ) -> Iterator[Arrival]:
     """Everything a file or folder holds.
 
     Reading twice gives the same twice: once to preview, once to import. matching is for plain lists, today
-    for them and for what tells when it ended. tick hears the bytes done and in all and may raise Cancelled, which
-    passes through.
+    for them and for what tells when it ended. beside: more FHIR files and folders, which may speak of the same
+    patients. tick hears the bytes done and in all and may raise Cancelled, which passes through.
     Raises KnownError when a file cannot be opened or read to its end: what came before must not be kept.
     """
     try:
         if kind is Kind.SYNTHEA:
             yield from folder.read(path, tick, today=today)
         elif kind is Kind.FHIR:
-            yield from bundle.read(path, tick, today=today)
+            yield from bundle.read(path, tick, today=today, beside=beside)
         else:
             yield from patient_list.read(path, matching, tick, today=today)
     except OSError as error:

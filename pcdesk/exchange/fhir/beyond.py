@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from pcdesk.exchange.fhir.element import child, children, codes, text
+from pcdesk.exchange.fhir.element import child, children, coded, codes, text
 from pcdesk.exchange.fhir.json_text import Node
 from pcdesk.exchange.ground.incoming import Problem, Record
 
@@ -134,6 +134,41 @@ def _is_numbered(node: Node) -> bool:
     return any(text(one, "value") != text(node, "id") for one in children(node, "identifier"))
 
 
+def _of_allergy(node: Node) -> Iterator[str]:
+    yield from _other_end(node, "onsetPeriod.end")
+    about = coded(child(node, "code")).name
+    for reaction in children(node, "reaction"):
+        seen = [name for one in children(reaction, "manifestation") if (name := coded(one).name)]
+        if seen and text(reaction, "description") not in ("", *seen):
+            yield "reaction.description"
+        if about and coded(child(reaction, "substance")).name not in ("", about):
+            yield "reaction.substance"
+
+
+def _of_problem(node: Node) -> Iterator[str]:
+    yield from _other_end(node, "onsetPeriod.end")
+    if text(child(node, "abatementPeriod"), "end"):
+        yield from _other_end(node, "abatementPeriod.start")
+
+
+def _of_observation(node: Node) -> Iterator[str]:
+    if text(child(node, "effectivePeriod"), "start"):
+        yield from _other_end(node, "effectivePeriod.end")
+
+
+def _of_vaccine(node: Node) -> Iterator[str]:
+    if node.get("primarySource") is False:
+        yield "primarySource"
+
+
+def _other_end(node: Node, name: str) -> Iterator[str]:
+    """The end of a time that has no column, where it says more than the end that has one."""
+    key, _, end = name.partition(".")
+    span = child(node, key)
+    if text(span, end) not in ("", text(span, "end" if end == "start" else "start")):
+        yield name
+
+
 def _of_patient(node: Node) -> Iterator[str]:
     for one in children(node, "contact"):
         yield from (f"contact.{name}" for name in _of_contact(one))
@@ -168,7 +203,8 @@ def _telecom(node: Node, most: int = 2) -> Iterator[str]:
 
 _PARTICULARS: dict[str, Callable[[Node], Iterator[str]]] = {
     "Patient": _of_patient, "RelatedPerson": _telecom, "CarePlan": _of_plan, "Coverage": _of_coverage,
-    "Organization": _of_organization,
+    "Organization": _of_organization, "AllergyIntolerance": _of_allergy, "Condition": _of_problem,
+    "Observation": _of_observation, "Immunization": _of_vaccine,
 }  # fmt: skip
 
 

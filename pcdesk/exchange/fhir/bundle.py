@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -97,68 +98,84 @@ def _unread(path: Path) -> Iterator[Refusal]:
             yield Refusal(Where(show_file_name(one)), tr("File"), why)
 
 
-def read(path: Path, tick: Tick = no_tick, *, today: date | None = None) -> Iterator[Arrival]:
+def read(
+    path: Path, tick: Tick = no_tick, *, today: date | None = None, beside: Sequence[Path] = ()
+) -> Iterator[Arrival]:
     """Every resource of every file, as records or as a refusal; all patients before anything else.
 
-    today: tells an address that has ended from the one that holds; without it only what is called old has. Each file
-    is read twice, and only one is in memory at a time. Raises OSError, and what tick raises.
+    today: tells an address that has ended from the one that holds; without it only what is called old has. beside: more
+    files and folders, asked for whom the files of a place do not know. Each file is read twice, and only one is in
+    memory at a time. Raises OSError, and what tick raises.
     """
-    yield from _unread(path)
-    found = files(path)
-    total = 2 * sum(file.stat().st_size for file in found)
-    folder, done, broken = Scope(today=today), 0, set()
-    for file in found:
+    everything = Scope(today=today)
+    found: dict[Path, Scope] = {}
+    for place in (path, *beside):
+        yield from _unread(place)
+        folder = Scope(everything, today=today)
+        for file in files(place):
+            found.setdefault(file.absolute(), folder)
+    names = _names(found)
+    total, done, broken = 2 * sum(file.stat().st_size for file in found), 0, set()
+    for (file, folder), name in zip(found.items(), names, strict=True):
         try:
-            entries = _entries(file)
+            entries = _entries(file, name)
         except Unfit as unfit:
             broken.add(file)
-            yield Refusal(Where(show_file_name(file)), tr("File"), str(unfit))
+            yield Refusal(Where(name), tr("File"), str(unfit))
         else:
             scope = _scope(entries, folder)
-            _share(entries, scope, folder)
+            for wider in (folder, everything) if beside else (folder,):
+                _share(entries, scope, wider)
             yield from _records(entries, scope, patients=True)
         tick(done := done + file.stat().st_size, total)
-    for file in found:
+    for (file, folder), name in zip(found.items(), names, strict=True):
         if file not in broken:
-            yield from _second_look(file, folder)
+            yield from _second_look(file, name, folder)
         tick(done := done + file.stat().st_size, total)
 
 
-def _second_look(file: Path, folder: Scope) -> Iterator[Arrival]:
+def _names(found: Collection[Path]) -> list[str]:
+    """What each file is called; with its folder where two folders have one of the same name."""
+    count = Counter(file.name for file in found)
+    return [show_file_name(file) if count[file.name] == 1 else
+            f"{show_file_name(file.parent)}/{show_file_name(file)}" for file in found]  # fmt: skip
+
+
+def _second_look(file: Path, name: str, folder: Scope) -> Iterator[Arrival]:
     try:
-        entries = _entries(file)
+        entries = _entries(file, name)
     except Unfit as unfit:  # changed while it was being read
-        yield Refusal(Where(show_file_name(file)), tr("File"), str(unfit))
+        yield Refusal(Where(name), tr("File"), str(unfit))
         return
     yield from _records(entries, _scope(entries, folder), patients=False)
 
 
-def _entries(file: Path) -> list[_Entry]:
+def _entries(file: Path, name: str) -> list[_Entry]:
     """The resources of a file with their places. Raises Unfit when the whole file is refused."""
     top = load(file)
     if isinstance(top, Lines):
-        return _lines(file, top)
+        return _lines(name, top)
     if not isinstance(top, dict) or not isinstance(top.get("resourceType"), str):
         raise Unfit(tr("The file is JSON, but not FHIR: it names no kind of resource."))
     if top["resourceType"] != "Bundle":
-        return [_entry(Where(show_file_name(file)), "", top)]
+        return [_entry(Where(name), "", top)]
     listed = top.get("entry", [])
     if not isinstance(listed, list):
         raise Unfit(tr("The bundle's entries are not a list."))
     held = [item.get("resource") for item in listed if isinstance(item, dict)]
     if release := file_release([resource for resource in held if isinstance(resource, dict)]):
         raise Unfit(release_words(release))
-    found = [_bundled(Where(show_file_name(file), number, "entry"), item) for number, item in enumerate(listed, 1)]
+    found = [_bundled(Where(name, number, "entry"), item) for number, item in enumerate(listed, 1)]
     return _dated(found) if top.get("type") == "history" else found
 
 
-def _lines(file: Path, lines: Lines) -> list[_Entry]:
+def _lines(name: str, lines: Lines) -> list[_Entry]:
     """The resources of a file that has one on each line, as bulk exports have."""
     if release := file_release([each for _, each in lines if isinstance(each, dict)]):
         raise Unfit(release_words(release))
     return [
-        _entry(Where(show_file_name(file), number), "", each)
-        if isinstance(each, dict) else _Entry(Where(show_file_name(file), number), fault=each)
+        _entry(Where(name, number), "", each)
+        if isinstance(each, dict) else _Entry(Where(name, number), fault=each)
         for number, each in lines
     ]  # fmt: skip
 
@@ -214,15 +231,15 @@ def _scope(entries: list[_Entry], folder: Scope) -> Scope:
             if entry.fault or entry.is_deleted or (entry.kind == "Patient") is not wanted:
                 continue
             try:
+                if entry.kind == "Coverage":  # whoever the patient is, and whether they are known yet or not
+                    payors = children(entry.resource, "payor")
+                    scope.payers |= {text(payor, "reference") for payor in payors}
                 origin = _origin(entry, scope)
                 version, fault = version_of(entry.resource), not_holding(entry.resource)
                 known = Known(origin, entry.kind, _name(entry, scope.today), _code(entry), version, fault)
                 scope.add(entry.resource, entry.full_url, known)
                 if wanted:
                     scope.people[origin] = Who(sexes(entry.resource)[0], text(entry.resource, "birthDate"))
-                if entry.kind == "Coverage":
-                    payors = children(entry.resource, "payor")
-                    scope.payers |= {text(payor, "reference") for payor in payors}
             except Unfit:
                 continue  # said when the record itself is read
     return scope

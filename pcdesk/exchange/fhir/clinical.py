@@ -51,7 +51,7 @@ _ABSENT = ("/data-absent-reason", "/v3-NullFlavor")
 def allergy(source: Source) -> list[Record]:
     """An AllergyIntolerance, or the statement that none is known."""
     node = source.resource
-    concept = child(node, "code")
+    concept = child(node, "code") or first_element(first_element(node, "reaction"), "substance")
     if _is_unknown(concept, "allergies"):
         return outside(source, tr("No information"))
     if about := _none_known(concept, "allergies"):
@@ -59,11 +59,11 @@ def allergy(source: Source) -> list[Record]:
     clinical, verified = _clinical(node), _status(node, "verificationStatus")
     # Nobody knows whether it still holds: it is warned of and said to be unconfirmed.
     is_unknown = clinical not in ("", *_CLINICAL)
-    said = named(concept or first_element(first_element(node, "reaction"), "substance"))
+    said = named(concept)
     reactions = []
     for reaction in children(node, "reaction"):
-        words = [coded(m).name for m in children(reaction, "manifestation")] or [text(reaction, "description")]
-        reactions += [(word, text(reaction, "severity")) for word in words if word]
+        words = [name for m in children(reaction, "manifestation") if (name := coded(m).name)]
+        reactions += [(word, text(reaction, "severity")) for word in words or [text(reaction, "description")] if word]
     return [
         Allergy(
             origin=source.origin, digest=source.digest, where=source.where, patient=source.patient,
@@ -110,14 +110,14 @@ def problem(source: Source) -> list[Record]:
 def medication(source: Source) -> list[Record]:
     """A MedicationRequest or a MedicationStatement."""
     node = source.resource
-    concept = child(node, "medicationCodeableConcept")
+    own, reference = child(node, "medicationCodeableConcept"), child(node, "medicationReference")
+    said = coded(own) if own else source.code(reference)
+    name = said.name or source.bare_name(reference)
+    concept = own or {"coding": [{"code": said.code}], "text": name}
     if _is_unknown(concept, "medications"):
         return outside(source, tr("No information"))
     if about := _none_known(concept, "medications"):
         return _no(source, about, "authoredOn", "dateAsserted", "effectiveDateTime")
-    reference = child(node, "medicationReference")
-    said = coded(concept) if concept else source.code(reference)
-    name = said.name or source.bare_name(reference)
     if not name:
         raise Unfit(tr("The record does not say which medicine."))
     if fault := source.fault(reference):

@@ -27,10 +27,10 @@ from pcdesk.exchange.fhir.reach import (
     identifiers_beside,
     identifiers_of_now,
     is_of_now,
-    mrn_of_now,
     name_of_now,
     name_words,
     not_of_now,
+    numbers_of_now,
     other_ways,
     phones_of_now,
 )
@@ -150,8 +150,9 @@ def _person(source: Source) -> Person:
         phones=phones_of_now(patient, source.today),
         street=lines[0] if lines else "", street2=", ".join(lines[1:]), city=text(address, "city"),
         state=text(address, "state"), postal_code=text(address, "postalCode"),
-        country=text(address, "country"), mrn=mrn_of_now(patient, source.today),
-        identifiers=identifiers_of_now(patient, source.today), contacts=contacts, earlier=(*earlier, *gone),
+        country=text(address, "country"),
+        identifiers=identifiers_of_now(patient, source.today), numbers=numbers_of_now(patient, source.today),
+        contacts=contacts, earlier=(*earlier, *gone),
     )  # fmt: skip
 
 

@@ -19,6 +19,7 @@ _PHONE_KINDS = {"mobile": "mobile", "home": "home", "work": "work"}
 _SIDE_NAMES = ("temp", "anonymous")
 _SIDE_ADDRESSES = ("temp", "billing")
 _LONGEST = 500
+_OF_THE_NATION = "http://hl7.org/fhir/sid/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,17 +185,20 @@ def _ranked(node: Node) -> list[Node]:
     return sorted(children(node, "telecom"), key=lambda item: figure(item, "rank")[1] or 99)
 
 
-def mrn_of_now(patient: Node, today: date | None) -> str:
-    """The sender's record number for the patient."""
-    numbers = [i for i in children(patient, "identifier") if "MR" in codes(child(i, "type")) and is_of_now(i, today)]
-    numbers.sort(key=lambda i: text(i, "use") not in ("usual", "official"))
-    return first_of(text(i, "value") for i in numbers)
-
-
 def identifiers_of_now(patient: Node, today: date | None) -> tuple[tuple[str, str], ...]:
     """(system, value) of the numbers others know the patient by."""
     items = children(patient, "identifier")
     return tuple(dict.fromkeys(_number(i) for i in items if text(i, "value") and is_of_now(i, today)))
+
+
+def numbers_of_now(patient: Node, today: date | None) -> tuple[tuple[str, str], ...]:
+    """(system, value) of the numbers a system that names itself files the patient under: what it calls a medical record
+    number, or does not say the kind of. Those of the nation (FHIR's own systems) are none."""
+    items = [i for i in children(patient, "identifier") if text(i, "value") and is_of_now(i, today)]
+    kinds = ((text(i, "system"), codes(child(i, "type")) - {""}, text(i, "value")) for i in items)
+    found = ((system, value) for system, kind, value in kinds
+             if system and ("MR" in kind or not (kind or system.startswith(_OF_THE_NATION))))  # fmt: skip
+    return tuple(dict.fromkeys(found))
 
 
 def identifiers_beside(patient: Node, today: date | None) -> tuple[Earlier, ...]:

@@ -48,7 +48,7 @@ class Known:
 
 @dataclass(slots=True)
 class Scope:
-    """The resources of one file by every way of naming them, and those of its folder behind.
+    """The resources of one file by every way of naming them, those of its folder behind, and those of all folders.
 
     A name that two different resources answer to resolves to neither. payers: references that
     a coverage names as its payer. people: what is known of the patients, by origin.
@@ -86,7 +86,7 @@ class Scope:
         name = _VERSION.sub("", reference)
         if name in self._known:
             return self._known[name]
-        return self.folder.find(name) if self.folder else None
+        return None if self.folder is None else self.folder.find(name)
 
     def name(self, reference: Node, owner: Node) -> str:
         """What the thing referred to is called: the reference's own words, or its resource's.
@@ -120,9 +120,7 @@ class Scope:
     def who(self, origin: str) -> Who:
         """What is known of a patient of this file or folder."""
         found = self.people.get(origin)
-        if found is None and self.folder is not None:
-            found = self.folder.people.get(origin)
-        return found or Who()
+        return found or (Who() if self.folder is None else self.folder.who(origin))
 
     def is_payer(self, resource: Node, full_url: str) -> bool:
         """Whether an organization insures: it says so, or a coverage names it."""
@@ -130,7 +128,8 @@ class Scope:
         if kinds & {"pay", "ins"}:
             return True
         names = {full_url, f"Organization/{text(resource, 'id')}"}
-        return bool(names & (self.payers | (self.folder.payers if self.folder else set())))
+        is_named = bool(names & self.payers)
+        return is_named or (self.folder is not None and self.folder.is_payer(resource, full_url))
 
 
 def _inside(owner: Node, address: str) -> list[Node]:

@@ -11,6 +11,9 @@ from typing import TypeAlias
 
 from pcdesk.exchange.ground.refusal import Refusal, Where
 
+ELSEWHERE = "record number elsewhere"
+"""The system of the record number in a list that is not, or cannot be, the clinic's own."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Incoming:
@@ -68,7 +71,8 @@ class Person(Incoming):
 
     sex: F, M, X or U, "" when not said. language: a BCP 47 tag in lower case of its first part ("es"), phones:
     pairs of kind (mobile, home, work, other) and number as written, identifiers: pairs of
-    system and value (a Social Security number is one of them).
+    system and value (a Social Security number is one of them). numbers: those under which a sender files the
+    patient, of which it is known who gave them: the same one tells the same person, as a number of ours does.
     """
 
     last: str = ""
@@ -100,6 +104,7 @@ class Person(Incoming):
     country: str = ""
     mrn: str = ""
     identifiers: tuple[tuple[str, str], ...] = ()
+    numbers: tuple[tuple[str, str], ...] = ()
     contacts: tuple[Contact, ...] = ()
     earlier: tuple[Earlier, ...] = ()
     remarks: tuple[str, ...] = ()

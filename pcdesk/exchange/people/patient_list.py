@@ -11,7 +11,7 @@ from pcdesk import moment
 from pcdesk.exchange.ground.csv_file import CsvFile, Row, made_different, open_csv, too_few
 from pcdesk.exchange.ground.date_column import DateOrder
 from pcdesk.exchange.ground.fit import fingerprint, short, split_name
-from pcdesk.exchange.ground.incoming import Arrival, Contact, Coverage, Person, Record
+from pcdesk.exchange.ground.incoming import ELSEWHERE, Arrival, Contact, Coverage, Person, Record
 from pcdesk.exchange.ground.iso_date import shortened
 from pcdesk.exchange.ground.refusal import Refusal, Tick, Unfit, Where, no_tick
 from pcdesk.exchange.people.columns import DATES, FIELDS, Matching, check, names_columns, propose
@@ -177,7 +177,8 @@ def _patient(
         phones=tuple((kind, one) for kind in _PHONES for one in several_phones(said(f"phone_{kind}"))),
         street=said("street"), street2=said("street2"), city=said("city"), state=said("state"),
         postal_code=zip_of(said), country=said("country"), mrn=said("mrn"),
-        identifiers=(("http://hl7.org/fhir/sid/us-ssn", ssn),) if ssn else (), contacts=_contacts(said),
+        identifiers=(("http://hl7.org/fhir/sid/us-ssn", ssn),) if ssn else (),
+        numbers=((ELSEWHERE, said("mrn")),) if said("mrn") else (), contacts=_contacts(said),
         remarks=tuple(said.remarks), is_part=True, said=frozenset(cells),
     )  # fmt: skip
     return person, _coverage(said, person, insurer), said.left

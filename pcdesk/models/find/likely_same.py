@@ -35,7 +35,7 @@ class LikelySame:
 def likely_same(typed: Someone, limit: int = 4, apart_from: int = 0) -> list[LikelySame]:
     """Patients who are probably the person typed, the likeliest first. apart_from: a patient who is not compared."""
     typed = _parted(typed)
-    kept = _people([row for row in _candidates(typed) if row != apart_from])
+    kept = people_of([row for row in _candidates(typed) if row != apart_from])
     found = rank(typed, ((row, someone) for row, (someone, _mrn) in kept.items()), limit)
     return [_shown(row, *kept[row], likeness) for row, likeness in found]
 
@@ -112,7 +112,8 @@ def _mistaken(day: date) -> list[date]:
     return [date(day.year, day.day, day.month)] if day.day <= 12 and day.day != day.month else []
 
 
-def _people(ids: list[int]) -> dict[int, tuple[Someone, str]]:
+def people_of(ids: list[int]) -> dict[int, tuple[Someone, str]]:
+    """What is weighed of these patients, and their record numbers, by key."""
     phones: dict[int, list[str]] = {}
     numbers: Any = Phone.alive(Phone.patient, Phone.number).where(Phone.patient.in_(ids)).tuples()
     for patient_id, number in numbers:

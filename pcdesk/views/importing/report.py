@@ -142,8 +142,8 @@ class ReportPage(QWidget):
         if len(found) > SPARED:
             places = tr("{places} and {more} more", places=places, more=len(found) - SPARED)
         self._alike.setText(
-            tr("Some new patients have the name and birth date of someone who is here: {places}. Compare them.",
-               places=places) if found else ""
+            tr("Some new patients are likely someone who is here already: {places}. Compare them.", places=places)
+            if found else ""
         )  # fmt: skip
         self._alike.setVisible(bool(found))
 
@@ -187,6 +187,9 @@ def _sentences(outcome: Outcome, *, is_done: bool) -> str:
     if others:
         words = tr("With them: {kinds}.") if count else tr("For patients who are here: {kinds}.")
         said.append(words.format(kinds=", ".join(others)))
+    if outcome.older:
+        said.append(counted(outcome.older, "1 record is an older version of another one in it.",
+                            "{count} records are older versions of others in it."))  # fmt: skip
     if outcome.beyond:
         said.append(tr("Kept whole, without a field of its own: {names}.", names=outcome.beyond_words()))
     return " ".join(said)

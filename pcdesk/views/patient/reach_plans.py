@@ -72,6 +72,7 @@ _USES = {
     "nickname": "nickname", "anonymous": "anonymous",
     "home": "home", "work": "work", "mobile": "mobile", "official": "official",
     "usual": "usual", "secondary": "secondary", "fax": "fax", "pager": "pager", "url": "web address",
+    "replaced": "until an import",
 }  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from pcdesk.acts.importing.person import Numbers, fitted, patient_row, rows_beside
-from pcdesk.exchange.ground.incoming import Contact, Person
+from pcdesk.exchange.ground.incoming import ELSEWHERE, Contact, Person
 from pcdesk.exchange.ground.refusal import Unfit, Where
 from pcdesk.models.people.person import Identifier, Patient, Phone
 
@@ -66,7 +66,7 @@ def test_a_death_is_of_the_day_it_was_here(clock: None, said: str, day: int) -> 
 
 def test_what_goes_beside_a_patient() -> None:
     person = someone(
-        phones=(("mobile", "405 555 0142"),), mrn="77", identifiers=(("ssn", "1"),),
+        phones=(("mobile", "405 555 0142"),), mrn="77", numbers=((ELSEWHERE, "77"),), identifiers=(("ssn", "1"),),
         contacts=(Contact("Ana", "Mother", "9", is_emergency=True), Contact("", "next of kin", "8")),
     )  # fmt: skip
     rows = list(rows_beside(person, 5, "10001"))

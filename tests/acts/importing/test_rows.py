@@ -177,7 +177,7 @@ def test_a_problem_keeps_what_was_said_of_it(
     mia: Desk, tmp_path: Path, more: dict[str, str], status: str, verification: str, is_over: bool
 ) -> None:
     said = {key: {"coding": [{"code": code}]} for key, code in more.items()}
-    bring(mia, tmp_path, {"resourceType": "Condition", "id": "c", "subject": SUBJECT, "code": {"text": "x"}, **said})
+    bring(mia, tmp_path, {"resourceType": "Condition", "id": "c", "subject": SUBJECT, "code": {"text": "Flu"}, **said})
     row = chart.Problem.get()
     assert (row.status, row.verification, row.is_over) == (status, verification, is_over)
 
@@ -245,3 +245,21 @@ def test_two_people_under_one_number_are_refused_in_both_files(mia: Desk, tmp_pa
         (folder / f"{name}.json").write_text(json.dumps(one), encoding="utf-8")
     refused = preview_import(mia, folder, Kind.FHIR).refusals.listed
     assert [one.file for one in refused] == ["a.json", "b.json"]
+
+
+@pytest.mark.parametrize(("reactions", "said", "severity"), [
+    ((("Hives", "mild"), ("Shock", "severe")), "Hives (mild), Shock (severe)", "severe"),
+    ((("Hives", "severe"), ("Shock", "severe")), "Hives, Shock", "severe"),
+    ((("Hives", ""), ("Shock", "severe")), "Hives, Shock (severe)", "severe"),
+    ((("Hives", "fatal"),), "Hives (fatal)", ""), ((("Hives", ""),), "Hives", ""), ((), "", ""),
+])  # fmt: skip
+def test_each_reaction_keeps_its_own_severity(
+    mia: Desk, tmp_path: Path, reactions: tuple[tuple[str, str], ...], said: str, severity: str
+) -> None:
+    bring(mia, tmp_path, {
+        "resourceType": "AllergyIntolerance", "id": "1", "patient": SUBJECT, "code": {"text": "Latex"},
+        "reaction": [{"manifestation": [{"text": what}], **({"severity": how} if how else {})}
+                     for what, how in reactions],
+    })  # fmt: skip
+    [row] = chart.Allergy.select()
+    assert (row.reaction, row.severity) == (said, severity)

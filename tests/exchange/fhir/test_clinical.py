@@ -279,7 +279,7 @@ def test_what_a_problem_says_beside_its_days(written: Write, onset: dict[str, An
         ({"code": {"coding": [{"code": "160903007", "display": "Full-time employment (finding)"}]}}, "work"),
         ({"code": {"coding": [{"code": "706893006"}]}}, "safety"),
         ({"code": {"coding": [{"code": "Z59.0", "display": "Homelessness"}]}}, "home"),
-        ({"code": {"text": "x"}, "category": [{"coding": [{"code": "sdoh"}]}]}, "other"),
+        ({"code": {"text": "Wood stove"}, "category": [{"coding": [{"code": "sdoh"}]}]}, "other"),
         ({"code": {"coding": [{"code": "162864005", "display": "Obesity (finding)"}]}}, ""),
         ({"code": {"coding": [{"code": "Z66"}]}}, ""),
     ],

@@ -157,7 +157,7 @@ def test_what_us_core_adds(written: Write) -> None:
         "es",
         True,
     )
-    assert (found.marital, found.mrn, found.identifiers) == ("widowed", "77", (("urn:x", "77"),))
+    assert (found.marital, found.numbers, found.identifiers) == ("widowed", (("urn:x", "77"),), (("urn:x", "77"),))
     assert (found.is_deceased, found.died_on, found.born_on) == (True, "2020-05-06T10:00:00Z", "1980-03")
 
 
@@ -229,7 +229,7 @@ def test_what_holds_wins_over_what_has_ended(written: Write, order: int) -> None
         ][::order],
     )
     assert (found.city, found.phones, found.email) == ("Tulsa", (("mobile", "405 555 0142"),), "new@example.org")
-    assert (found.mrn, found.identifiers) == ("2", (("urn:x", "2"),))
+    assert found.numbers == found.identifiers == (("urn:x", "2"),)
     assert [(one.name, {one.phone, one.phone2}) for one in found.contacts] == [("Ana", {"9", "7"})]
     assert {(one.kind, one.value) for one in found.earlier} == {
         ("address", "1 Gone St, Gone"), ("address", "3 Beach Rd, Miami"), ("address", "4 Next St, Later"),
@@ -298,7 +298,7 @@ def test_what_has_not_begun_is_kept_and_never_current(written: Write, order: int
     found, whole = fhir_bundle.read(written("p.json", told), today=date(2026, 11, 28))
     assert isinstance(found, Person)
     assert (found.last, found.preferred, found.phones, found.email) == ("Alvarez", "", (), "now@example.org")
-    assert (found.street, found.mrn, found.identifiers) == ("", "N", (("urn:x", "N"),))
+    assert (found.street, found.numbers, found.identifiers) == ("", (("urn:x", "N"),), (("urn:x", "N"),))
     assert [(one.name, one.phone, one.phone2) for one in found.contacts] == [("Ana", "9", "")]
     assert {(one.kind, one.value, one.began) for one in found.earlier if one.began} == {
         ("name", "Rosa Later", "2027-01-01"), ("name", "Roe", "2027-01-01"), ("phone", "312 555 0101", "2027-01-01"),
