@@ -42,7 +42,7 @@ def look_at_clock(desk: Desk) -> list[KnownError]:
             )
         )  # fmt: skip
     gap = moment.zone_gap()
-    practice = Practice.alive().first()
+    practice = Practice.alive(Practice.is_demo).first()
     if gap and practice is not None and not practice.is_demo:
         here = {"computer": moment.now().astimezone().strftime("%z"), "clinic": moment.zone_name()}
         if clock_look.zone_noted() != (here["computer"], here["clinic"]):
