@@ -26,6 +26,7 @@ from pcdesk.models.engine.backup import Backup
 from pcdesk.models.engine.key_file import Unlocked, WrongPassword
 from pcdesk.models.engine.refused import Unreadable
 from pcdesk.models.engine.restore import Restored
+from pcdesk.models.engine.retention import note_restored
 from pcdesk.models.engine.throttle import TooSoon
 from pcdesk.models.file import backup_look, opening
 from pcdesk.models.file.backup_look import Since
@@ -304,6 +305,7 @@ def restore_backup(folder: Folder, backup: Path, unlocked: Unlocked) -> Restored
                 )  # fmt: skip
 
     def complete(incoming: Folder, proven: manifest.Manifest) -> None:
+        note_restored(backup, moment.now())
         _tell_of_restore(incoming, unlocked, backup.name, proven.made_at)
 
     with occupancy.alone(folder.database):
