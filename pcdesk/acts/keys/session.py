@@ -15,7 +15,7 @@ from pcdesk.acts.frame.act import about, act
 from pcdesk.acts.frame.desk import Desk, desk_of
 from pcdesk.acts.frame.living import living
 from pcdesk.acts.keys import own_files
-from pcdesk.acts.keys.clock_look import look_at_clock
+from pcdesk.acts.keys.clock_look import look_ahead, look_at_clock
 from pcdesk.acts.keys.cut_off import look_at_counters, look_at_end, look_at_notices, look_at_rows
 from pcdesk.acts.keys.verify import look_at_last_check
 from pcdesk.language import tr
@@ -115,7 +115,7 @@ def _look(desk: Desk) -> tuple[KnownError, ...]:
     """What is amiss with the records, before anything is written."""
     noticed_now = (refused.or_unreadable(look, desk) for look in (look_at_end, look_at_rows, look_at_counters))
     new = [found for found in noticed_now if found is not None]
-    looks = (*(() if new else (look_at_notices,)), look_at_last_check)
+    looks = (*(() if new else (look_at_notices,)), look_at_last_check, look_ahead)
     before = [refused.or_unreadable(look) for look in looks]
     return (*new, *(found for found in before if found is not None))
 

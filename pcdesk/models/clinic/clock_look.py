@@ -15,6 +15,8 @@ from pcdesk.models.record.journal import Act
 
 TOLERANCE = timedelta(minutes=2)  # computers set their clocks right by themselves, a little
 
+LONGEST_REST = timedelta(days=60)  # no clinic that is at work leaves its desk alone for longer
+
 
 @dataclass(frozen=True)
 class SetBack:
@@ -46,6 +48,14 @@ def _set_back() -> SetBack | None:
     if ClockNotice.CONFIRMED in since:
         return None
     return SetBack(ahead[1], ClockNotice.BEHIND in since)
+
+
+def jumped_from() -> datetime | None:
+    """The moment of the latest act, UTC, where it lies so long ago that the clock may be ahead; None otherwise."""
+    latest_at = refused.or_unreadable(Act.select(Act.at).order_by(Act.id.desc()).limit(1).scalar)
+    if isinstance(latest_at, datetime) and moment.now() - latest_at > LONGEST_REST:
+        return latest_at
+    return None
 
 
 def zone_noted() -> tuple[str, str]:
