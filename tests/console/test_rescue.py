@@ -176,3 +176,12 @@ def test_a_clock_that_jumped_is_said_and_one_that_is_right_again_can_be_said_to_
     assert call(made, "verify", "--clock-is-right") == 0
     assert call(made, "backup") == 0
     assert capsys.readouterr().err == ""
+
+
+def test_a_backup_that_is_not_there_is_said_to_be_not_there(made, capsys):
+    assert call(made, "restore", str(made / "no such.pcbackup")) == 1
+    told = capsys.readouterr().err
+    assert f"no such.pcbackup cannot be used: {made} holds nothing of that name" in told
+    (made / "half.pcbackup").mkdir()
+    assert call(made, "restore", str(made / "half.pcbackup")) == 1
+    assert "clinic.db is missing in it" in capsys.readouterr().err

@@ -293,7 +293,9 @@ def _read_manifest(path: Path) -> Manifest:
         with (path / MANIFEST).open("rb") as file:
             return manifest.parse(file.read(manifest.LARGEST_BYTES + 1))
     except FileNotFoundError as error:
-        raise Unproven(path, tr("a part of it is missing")) from error
+        if not path.exists():
+            raise Unproven(path, tr("{folder} holds nothing of that name", folder=path.absolute().parent)) from error
+        raise Unproven(path, tr("{file} is missing in it", file=Path(error.filename).name)) from error
     except OSError as error:
         raise Unproven(path, tr("it cannot be read")) from error
     except manifest.Misshapen as error:
