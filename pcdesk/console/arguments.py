@@ -134,6 +134,10 @@ def _verify(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
         "--acknowledge", action="store_true",
         help=tr("what was noticed amiss at a sign-in is known: say it now, and at no later check (the owner alone)"),
     )  # fmt: skip
+    made.add_argument(
+        "--clock-is-right", action="store_true",
+        help=tr("the clock is right now, and was wrong when the journal went on ahead of it: say it no more"),
+    )  # fmt: skip
 
 
 def _tour(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 from pcdesk import crash, paths
 from pcdesk.acts.clinic.founding import clear_unfinished
 from pcdesk.acts.keys.backup import before_upgrade, settle_restore
-from pcdesk.acts.keys.clock_look import ClockSetBack, look_at_clock
+from pcdesk.acts.keys.clock_look import ClockSetBack, confirm_clock, look_at_clock
 from pcdesk.acts.keys.session import OpenClinic, sign_in, sign_out
 from pcdesk.acts.keys.verify import Faulty
 from pcdesk.console import clinic_commands, record_commands
@@ -67,13 +67,21 @@ def _run(options: argparse.Namespace) -> Result:
     settle_restore(folder)
     clinic = sign_in(folder, options.user, options.password, before_upgrade=before_upgrade)
     try:
-        clock = [one for one in look_at_clock(clinic.desk) if isinstance(one, ClockSetBack)]
         found = [one for one in clinic.found if not (isinstance(one, Faulty) and options.command == "verify")]
-        for amiss in [*found, *clock]:  # of the last check nothing is said where the next one answers
+        for amiss in [*found, *_clock(clinic, options)]:  # of the last check nothing is said where the next one answers
             sys.stderr.write(f"pcdesk: {amiss}\n")
         return RECORD_COMMANDS[options.command](clinic, options)
     finally:
         sign_out(clinic)
+
+
+def _clock(clinic: OpenClinic, options: argparse.Namespace) -> list[str]:
+    """What is to be said of a clock that was set back; nothing where the person says now that it is right."""
+    back = [one for one in look_at_clock(clinic.desk) if isinstance(one, ClockSetBack)]
+    if back and getattr(options, "clock_is_right", False):
+        confirm_clock(clinic.desk)
+        return []
+    return [f"{one} " + tr("Say it with “verify {option}”.", option="--clock-is-right") for one in back]
 
 
 def _unforeseen(options: argparse.Namespace, error: Exception) -> str:

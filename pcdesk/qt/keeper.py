@@ -16,6 +16,7 @@ from pcdesk.acts.keys.session import OpenClinic
 from pcdesk.acts.keys.verify import Faulty, Report
 from pcdesk.language import tr
 from pcdesk.models.clinic.clock_look import TOLERANCE
+from pcdesk.models.engine import refused
 from pcdesk.models.engine.refused import Busy
 from pcdesk.qt.settings import Settings
 from pcdesk.qt.tasks import Tasks
@@ -102,7 +103,9 @@ class BackupKeeper(QObject):
         """Watch over the clinic that was just opened. settings: of everybody there, where they are other ones."""
         self._settings = settings or self._settings
         self._clinic, self._trouble = clinic, None
-        self._fault = verify.look_at_last_check() or cut_off.look_at_notices()
+        self._fault = refused.or_unreadable(verify.look_at_last_check) or refused.or_unreadable(
+            cut_off.look_at_notices
+        )
         self._timer.start(self._until_due())
         self._first_check.start()
         self.changed.emit(self.state())

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import json
 import shutil
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from pcdesk import moment
 from pcdesk.__main__ import main
 from pcdesk.acts.keys.session import sign_in, sign_out
 from pcdesk.acts.people.patient import register_patient
 from pcdesk.console import run as console_run
 from pcdesk.models.people.person import Patient
 from pcdesk.paths import Folder
+from tests.conftest import NOON
 
 PASSWORD = "tall ships sail past bridges"
 
@@ -157,3 +160,28 @@ def test_a_folder_that_is_not_there_is_not_made_to_look_into_it(tmp_path, capsys
     assert call(tmp_path, "verify") == 1
     assert "There is no folder" in capsys.readouterr().err
     assert not (tmp_path / "clinic").exists()
+
+
+def test_a_clock_that_jumped_is_said_and_one_that_is_right_again_can_be_said_to_be(made, capsys):
+    moment.set_source(lambda: NOON + timedelta(days=59))
+    assert call(made, "verify") == 0
+    assert capsys.readouterr().err == "", "a clinic may have been closed"
+    moment.set_source(lambda: NOON.replace(year=2051))
+    assert call(made, "backup") == 0
+    assert "clock says Nov 24, 2051" in capsys.readouterr().err
+    moment.set_source(lambda: NOON + timedelta(days=60))
+    for _ in range(2):
+        assert call(made, "verify") == 0
+        assert "--clock-is-right" in capsys.readouterr().err
+    assert call(made, "verify", "--clock-is-right") == 0
+    assert call(made, "backup") == 0
+    assert capsys.readouterr().err == ""
+
+
+def test_a_backup_that_is_not_there_is_said_to_be_not_there(made, capsys):
+    assert call(made, "restore", str(made / "no such.pcbackup")) == 1
+    told = capsys.readouterr().err
+    assert f"no such.pcbackup cannot be used: {made} holds nothing of that name" in told
+    (made / "half.pcbackup").mkdir()
+    assert call(made, "restore", str(made / "half.pcbackup")) == 1
+    assert "clinic.db is missing in it" in capsys.readouterr().err

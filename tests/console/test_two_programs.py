@@ -54,6 +54,9 @@ def test_records_that_are_open_are_not_replaced(place, capsys, clock):
     sign_out(clinic)
     clinic = sign_in(clinic.folder, "olive", PASSWORD)
     assert Patient.alive().count() == 1
+    (clinic.folder.root / "clinic.db-in-use").unlink()  # it says nothing, so somebody tidies it away
+    _out, err = begin(place, "restore").communicate(timeout=120)
+    assert "open in another window or program" in err
     sign_out(clinic)
     assert main(words(place, "restore")) == 0
     clinic = sign_in(clinic.folder, "olive", PASSWORD)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pcdesk.language import tr
 from pcdesk.models.clinic.practice import Staff
 from pcdesk.models.clinic.right import RIGHT_WORDS, RIGHTS, Right, Role
+from pcdesk.models.record.base import unreadable
 from pcdesk.trouble import KnownError
 
 
@@ -51,7 +52,9 @@ def may_not(right: Right) -> str:
 
 
 def desk_of(staff: Staff) -> Desk:
-    """The session of a person who has just signed in."""
+    """The session of a person who has just signed in. Raises Unreadable for a role that is none."""
+    if staff.role not in RIGHTS:
+        raise unreadable(Staff.role)
     return Desk(staff.id, staff.name, Role(staff.role), staff.initials)
 
 

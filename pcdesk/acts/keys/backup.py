@@ -13,6 +13,7 @@ import peewee as pw
 from pcdesk import __version__, moment
 from pcdesk.acts.frame.act import about, act
 from pcdesk.acts.frame.desk import Desk, NotAllowed, desk_of, house, may_not
+from pcdesk.acts.keys.session import person
 from pcdesk.language import tr
 from pcdesk.models.clinic.clock_look import TOLERANCE
 from pcdesk.models.clinic.noted import BackupNote
@@ -23,7 +24,9 @@ from pcdesk.models.engine import durable, key_file, manifest, occupancy
 from pcdesk.models.engine import restore as engine_restore
 from pcdesk.models.engine.backup import Backup
 from pcdesk.models.engine.key_file import Unlocked, WrongPassword
+from pcdesk.models.engine.refused import Unreadable
 from pcdesk.models.engine.restore import Restored
+from pcdesk.models.engine.retention import note_restored
 from pcdesk.models.engine.throttle import TooSoon
 from pcdesk.models.file import backup_look, opening
 from pcdesk.models.file.backup_look import Since
@@ -248,9 +251,10 @@ def require_restore(folder: Folder, backup: Path, unlocked: Unlocked) -> None:
     for database in (folder.database, backup / engine.DATABASE):
         try:
             role = backup_look.role_in(database, unlocked.dek, unlocked.staff_id)
-            break
         except (KnownError, pw.PeeweeException, OSError):
             continue
+        if not role or role in RIGHTS:  # another cannot be read
+            break
     else:
         raise engine.Unproven(backup, tr("its records cannot be read, and neither can the present ones"))
     if not role or Right.RESTORE not in RIGHTS[Role(role)]:
@@ -301,6 +305,7 @@ def restore_backup(folder: Folder, backup: Path, unlocked: Unlocked) -> Restored
                 )  # fmt: skip
 
     def complete(incoming: Folder, proven: manifest.Manifest) -> None:
+        note_restored(backup, moment.now())
         _tell_of_restore(incoming, unlocked, backup.name, proven.made_at)
 
     with occupancy.alone(folder.database):
@@ -315,10 +320,11 @@ def _tell_of_restore(incoming: Folder, unlocked: Unlocked, name: str, made_at: d
     """Write the act into what is about to be put in place: it is never there without its act and its anchor."""
     try:
         opening.open_records(incoming, unlocked.dek)
-        staff = Staff.get_or_none(Staff.id == unlocked.staff_id) if unlocked.staff_id else None
-        desk = desk_of(staff) if staff else house()
-        if not desk.may(Right.RESTORE):
-            desk = house()
+        desk = house()
+        with contextlib.suppress(Unreadable):
+            staff = person(Staff.id == unlocked.staff_id)
+            if staff is not None and Right.RESTORE in RIGHTS.get(staff.role, ()):
+                desk = desk_of(staff)
         note_restore(desk, name, made_at.isoformat(timespec="seconds"))
     finally:
         opening.close_records()

@@ -20,6 +20,10 @@ class ClockSetBack(KnownError):
     """The clock is earlier than the latest act in the journal."""
 
 
+class ClockAhead(KnownError):
+    """The clock is so far after the latest act in the journal that it may be wrong."""
+
+
 class OtherZone(KnownError):
     """The computer shows another time than the clinic's."""
 
@@ -42,7 +46,7 @@ def look_at_clock(desk: Desk) -> list[KnownError]:
             )
         )  # fmt: skip
     gap = moment.zone_gap()
-    practice = Practice.alive().first()
+    practice = Practice.alive(Practice.is_demo).first()
     if gap and practice is not None and not practice.is_demo:
         here = {"computer": moment.now().astimezone().strftime("%z"), "clinic": moment.zone_name()}
         if clock_look.zone_noted() != (here["computer"], here["clinic"]):
@@ -59,6 +63,21 @@ def look_at_clock(desk: Desk) -> list[KnownError]:
             )
         )  # fmt: skip
     return found
+
+
+def look_ahead() -> ClockAhead | None:
+    """At a sign-in, before anything is noted: whether the clock has jumped ahead. What is noted then has its date."""
+    latest_at = clock_look.jumped_from()
+    practice = Practice.alive(Practice.is_demo).first()
+    if latest_at is None or practice is None or practice.is_demo:
+        return None
+    return ClockAhead(
+        tr("This computer's clock says {now}, but the journal's latest act was at {latest}: long ago.",
+           now=show_date_time(moment.today(), moment.local(moment.now())),
+           latest=show_date_time(moment.day_of(latest_at), moment.local(latest_at))),
+        tr("Everything is kept; but what is done now is dated by this clock."),
+        tr("If the clock is wrong, set it right before you do anything else."),
+    )  # fmt: skip
 
 
 @act("Notice that the clock was set back", Right.LOOK, undo=False)

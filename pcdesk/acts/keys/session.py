@@ -15,7 +15,7 @@ from pcdesk.acts.frame.act import about, act
 from pcdesk.acts.frame.desk import Desk, desk_of
 from pcdesk.acts.frame.living import living
 from pcdesk.acts.keys import own_files
-from pcdesk.acts.keys.clock_look import look_at_clock
+from pcdesk.acts.keys.clock_look import look_ahead, look_at_clock
 from pcdesk.acts.keys.cut_off import look_at_counters, look_at_end, look_at_notices, look_at_rows
 from pcdesk.acts.keys.verify import look_at_last_check
 from pcdesk.language import tr
@@ -70,7 +70,7 @@ def sign_in(
         opening.open_records(
             folder, unlocked.dek, (lambda: before_upgrade(folder, unlocked)) if before_upgrade else None
         )
-        staff: Any = Staff.get_or_none(Staff.id == unlocked.staff_id)
+        staff = person(Staff.id == unlocked.staff_id)
         if staff is None or not staff.is_active:
             raise KnownError(
                 tr("This person may no longer sign in."), tr("Nothing was opened."), tr("Ask the clinic's owner.")
@@ -90,6 +90,13 @@ def sign_in(
     return OpenClinic(folder, unlocked, desk, found)
 
 
+def person(*where: Any) -> Any:
+    """What must be known of whoever signs in, and no more: what else of the row cannot be read keeps nobody out."""
+    known = Staff.select(Staff.id, Staff.sign_in, Staff.name, Staff.role, Staff.initials, Staff.is_active)
+    with refused.in_words():
+        return known.where(*where).first()
+
+
 def _look_around(folder: Folder) -> tuple[KnownError, ...]:
     """What is to be said of the disk and of the clinic's own files, which are taken up."""
     room = _look_at_room(folder)
@@ -106,8 +113,10 @@ def _look_at_room(folder: Folder) -> KnownError | None:
 
 def _look(desk: Desk) -> tuple[KnownError, ...]:
     """What is amiss with the records, before anything is written."""
-    new = [found for found in (look_at_end(desk), look_at_rows(desk), look_at_counters(desk)) if found is not None]
-    before = (None if new else look_at_notices(), look_at_last_check())
+    noticed_now = (refused.or_unreadable(look, desk) for look in (look_at_end, look_at_rows, look_at_counters))
+    new = [found for found in noticed_now if found is not None]
+    looks = (*(() if new else (look_at_notices,)), look_at_last_check, look_ahead)
+    before = [refused.or_unreadable(look) for look in looks]
     return (*new, *(found for found in before if found is not None))
 
 
@@ -133,7 +142,7 @@ def recover(
         opening.open_records(
             folder, unlocked.dek, (lambda: before_upgrade(folder, unlocked)) if before_upgrade else None
         )
-        staff: Any = Staff.get_or_none(Staff.sign_in == name.strip().lower(), Staff.is_active)
+        staff = person(Staff.sign_in == name.strip().lower(), Staff.is_active)
         if staff is None:
             raise KnownError(
                 tr("Nobody here signs in as “{name}”.", name=name),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -17,6 +17,7 @@ from pcdesk.models.clinic.noted import RecordsCheck, latest
 from pcdesk.models.clinic.right import Right
 from pcdesk.models.engine import refused
 from pcdesk.models.engine.hashed import without_hash, write_hash
+from pcdesk.models.engine.refused import Unreadable
 from pcdesk.models.file.replay import row_faults
 from pcdesk.models.file.schema import schema_faults
 from pcdesk.models.file.tables import JOURNALLED
@@ -77,15 +78,21 @@ def verify_records(desk: Desk) -> Report:
             note_cut_off(desk, end)
         remembered = anchor_now()
         with held_still() as is_still:
-            faults = file_faults(is_still=is_still) + schema_faults() + counter_faults() + _noticed()
+            faults = file_faults(is_still=is_still) + schema_faults() + _readable(counter_faults) + _readable(_noticed)
             chain, money = verify_chain(remembered), scrub()
             faults += [*chain.faults, *row_faults()]
             faults += [f"{count} {what}" for what, count in money.items() if count]
-            faults += broken_signatures()
+            faults += _readable(broken_signatures)
     note_check(desk, chain.acts, len(faults))
     if not faults:
         _watch_the_unwatched(desk)
     return Report(chain.acts, chain.entries, money, tuple(faults))
+
+
+def _readable(look: Callable[[], list[str]]) -> list[str]:
+    """What a look finds; a value it cannot read is a fault too, and the other looks go on."""
+    found = refused.or_unreadable(look)
+    return [found.where] if isinstance(found, Unreadable) else found
 
 
 def _watch_the_unwatched(desk: Desk) -> None:
@@ -110,8 +117,9 @@ class Faulty(KnownError):
 
 def last_check() -> datetime | None:
     """When the records were last checked whole, in UTC."""
-    checked = latest(RecordsCheck)
-    return checked.checked_at if checked is not None else None
+    checked = refused.or_unreadable(latest, RecordsCheck)
+    # Where it cannot be read, it is checked anew.
+    return checked.checked_at if isinstance(checked, RecordsCheck) else None
 
 
 def look_at_last_check() -> Faulty | None:

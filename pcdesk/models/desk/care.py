@@ -9,7 +9,7 @@ import peewee as pw
 from pcdesk.models.book.visit import Visit
 from pcdesk.models.clinic.practice import Staff
 from pcdesk.models.people.person import Patient
-from pcdesk.models.record.base import MomentField, Record
+from pcdesk.models.record.base import MomentField, Record, Table
 
 
 class Handout(Record):
@@ -69,7 +69,7 @@ class Task(Record):
     note = pw.CharField(verbose_name="Note", default="", max_length=240)
 
 
-class Draft(pw.Model):
+class Draft(Table):
     """What someone had typed and not saved. No record yet, so outside the journal; it lives in the encrypted file."""
 
     staff = pw.ForeignKeyField(Staff)
@@ -78,6 +78,4 @@ class Draft(pw.Model):
     saved_at = MomentField()
 
     class Meta:
-        database = Record._meta.database
-        legacy_table_names = False
         indexes = ((("staff", "form"), True),)

@@ -21,7 +21,7 @@ from pcdesk.models.engine import durable, key_copies, key_text, manifest, snapsh
 from pcdesk.models.engine.key_file import Unlocked
 from pcdesk.models.engine.keys import subkey, wipe
 from pcdesk.models.engine.manifest import Manifest
-from pcdesk.models.engine.retention import LATEST, kept
+from pcdesk.models.engine.retention import LATEST, kept, put_back_lately
 from pcdesk.models.engine.snapshot import ReadHead, Unsound
 from pcdesk.paths import Folder
 from pcdesk.trouble import KnownError
@@ -248,8 +248,9 @@ def prune(
     """Remove the backups that retention does not keep; what was removed.
 
     of: a clinic's database id; the others' are their own affair, for two clinics may share a second place. Never
-    removed: what is in spare or was chosen (see hold), the newest one made before an upgrade and the one made before
-    the latest restore. Dates later than now are of a clock that was wrong: they push out nothing of today's.
+    removed: what is in spare or was chosen (see hold), what was put back lately, the newest one made before an upgrade
+    and the one made before the latest restore. Dates later than now are of a clock that was wrong: they push out
+    nothing of today's.
     """
     clinics: dict[str, list[Backup]] = {}
     for one in backups_in(place):
@@ -270,7 +271,7 @@ def prune(
 
 
 def _surplus(present: list[Backup], now: datetime) -> list[Backup]:
-    keep = {one.path for one in present[:LATEST]}
+    keep = {one.path for one in present[:LATEST]} | put_back_lately((one.path for one in present), now)
     for why in ("upgrade", "restore"):
         keep |= {one.path for one in [*(one for one in present if one.manifest.why == why)][:1]}
     for is_ahead in (False, True):
@@ -292,7 +293,9 @@ def _read_manifest(path: Path) -> Manifest:
         with (path / MANIFEST).open("rb") as file:
             return manifest.parse(file.read(manifest.LARGEST_BYTES + 1))
     except FileNotFoundError as error:
-        raise Unproven(path, tr("a part of it is missing")) from error
+        if not path.exists():
+            raise Unproven(path, tr("{folder} holds nothing of that name", folder=path.absolute().parent)) from error
+        raise Unproven(path, tr("{file} is missing in it", file=Path(error.filename).name)) from error
     except OSError as error:
         raise Unproven(path, tr("it cannot be read")) from error
     except manifest.Misshapen as error:

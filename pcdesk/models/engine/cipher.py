@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -164,6 +165,14 @@ def _settle(connection: Any, read_only: bool) -> None:
             raise RuntimeError(f"PRAGMA {name} is {found!r}, not {expected!r}")
 
 
+def _identity(file: str) -> tuple[int, int] | None:
+    try:
+        found = os.stat(file)
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
 class _WithLimits(pw.Context):
     """Writes the number of a LIMIT into the text: SQLite prepares a statement anew when it is given as a value."""
 
@@ -272,6 +281,11 @@ class ClinicDatabase(pw.SqliteDatabase):
         """Whether this thread's connection is to the file that is unlocked now, and not to one that was before."""
         return getattr(self._here, "file", None) == str(self.database)
 
+    @property
+    def is_in_place(self) -> bool:
+        """Whether the file this thread writes to is the one that lies at its path, and was not moved meanwhile."""
+        return bool(_identity(self._here.file) == self._here.identity)
+
     @contextlib.contextmanager
     def begun_while_locked(self) -> Iterator[None]:
         """Around work without a connection: DeskLocked for what it asks of records that somebody opened meanwhile."""
@@ -290,7 +304,7 @@ class ClinicDatabase(pw.SqliteDatabase):
         except BaseException:
             occupancy.leave(Path(file))
             raise
-        self._here.file = file
+        self._here.file, self._here.identity = file, _identity(file)
         super()._add_conn_hooks(connection)  # type: ignore[misc]  # missing from Peewee's stubs
         return connection
 

@@ -26,6 +26,7 @@ _ENDING = "-in-use"
 _UNFINISHED_QUERY = "SELECT 1 FROM (SELECT 1 UNION ALL SELECT count(*) FROM sqlite_master UNION ALL SELECT 3)"
 
 
+_SHARED_FROM, _SHARED_BYTES = 0x40000002, 510  # https://www.sqlite.org/src/file/src/os.h, SHARED_FIRST
 _TRIES = 3  # another program may be writing the file's first page just when it is emptied
 _DAMAGE = (
     "file is not a database", "database disk image is malformed", "malformed", "unsupported file format",
@@ -49,8 +50,8 @@ def lock_file(database: Path) -> Path:
 class _Place:
     """The lock of one file, shared by the connections of this program."""
 
-    def __init__(self, file: Path) -> None:
-        self._file = file
+    def __init__(self, database: Path) -> None:
+        self._database, self._file = database, lock_file(database)
         self._guard = threading.Lock()
         self._lock: Any = None
         self._reading: Any = None
@@ -78,6 +79,9 @@ class _Place:
                     raise _used()
                 with refused.in_words():
                     self._lock = self._hold("BEGIN EXCLUSIVE", WAIT_MS, _used())
+                if _is_open_elsewhere(self._database):
+                    self._let_go()
+                    raise _used()
                 self._alone = threading.get_ident()
             self._depth += 1
 
@@ -156,7 +160,7 @@ _places_guard = threading.Lock()
 
 def _place(database: Path) -> _Place:
     with _places_guard:
-        return _places.setdefault(database, _Place(lock_file(database)))
+        return _places.setdefault(database, _Place(database))
 
 
 def enter(database: Path) -> None:
@@ -180,6 +184,26 @@ def alone(database: Path) -> Iterator[None]:
         yield
     finally:
         place.end_alone()
+
+
+def _is_open_elsewhere(database: Path) -> bool:
+    """Whether another program has the records themselves open: then somebody took away the file that is locked.
+
+    SQLite keeps a shared lock on a part of them, which is asked for here and let go of at once; this program has no
+    connection now that would lose its own by that. On Windows an open file cannot be replaced.
+    """
+    if os.name == "nt":
+        return False
+    import fcntl  # not on Windows
+
+    try:
+        with database.open("r+b") as file:
+            fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB, _SHARED_BYTES, _SHARED_FROM)
+    except (BlockingIOError, PermissionError):
+        return True
+    except OSError:
+        return False
+    return False
 
 
 def _used() -> InUse:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Any, TypeVar
 
 import peewee as pw
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from pcdesk.language import tr
 from pcdesk.trouble import KnownError
+
+R = TypeVar("R")
 
 
 class DiskTrouble(KnownError):
@@ -20,6 +24,18 @@ class Busy(KnownError):
     """Another task holds the records; what was wanted may be tried again."""
 
 
+class Unreadable(KnownError):
+    """A value of the records is none that pcdesk writes."""
+
+    def __init__(self, where: str) -> None:
+        self.where = tr("{where} cannot be read", where=where)
+        super().__init__(
+            tr("A value in the clinic's records cannot be read: {where}.", where=where),
+            tr("All that is there and all backups are kept."),
+            tr("Run the check of the records, which names the row; keep all backups and call for help."),
+        )
+
+
 # Peewee's own; and the driver's, which a cursor raises between its rows.
 ERRORS = (pw.DatabaseError, sqlcipher.DatabaseError)
 # What SQLite says (https://www.sqlite.org/rescode.html), by its beginning.
@@ -27,6 +43,7 @@ _FULL = ("database or disk is full",)
 _READ_ONLY = ("attempt to write a readonly database",)
 _BROKEN_DISK = ("disk i/o error", "unable to open database file")
 _DAMAGED = ("database disk image is malformed", "file is not a database")
+_NO_TEXT = re.compile(r"could not decode to utf-8 column '(\w+)")  # what follows is the value itself
 _BUSY = ("database is locked", "database table is locked")
 
 
@@ -42,12 +59,23 @@ def in_words() -> Iterator[None]:
         raise known from error
 
 
+def or_unreadable(look: Callable[..., R], *args: Any) -> R | Unreadable:
+    """What a look finds; in its place what it could not read."""
+    try:
+        with in_words():
+            return look(*args)
+    except Unreadable as error:
+        return error
+
+
 def trouble_of(error: BaseException | None) -> KnownError | None:
     """The sentences for a database error; None when it is a mistake of the program.
 
     Looks behind the error too: after a full disk SQLite has rolled back by itself, and what is raised last is only
     that there was nothing left to roll back.
     """
+    if isinstance(error, Unreadable):
+        return error
     seen = 0
     while error is not None and seen < 8:
         if isinstance(error, ERRORS) and (known := _sentences(str(error).lower())):
@@ -82,6 +110,8 @@ def _sentences(said: str) -> KnownError | None:
         )
     if said.startswith(_BUSY):
         return busy()
+    if no_text := _NO_TEXT.match(said):
+        return Unreadable(no_text[1])
     return None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ from pathlib import Path
 from pcdesk import moment
 from pcdesk.language import tr
 from pcdesk.models.engine import durable, key_copies, key_text, snapshot
-from pcdesk.models.engine.backup import DATABASE, KEYS, LEAST_SPARE_BYTES, sweep, verify
+from pcdesk.models.engine.backup import DATABASE, KEYS, LEAST_SPARE_BYTES, NoRoom, sweep, verify
 from pcdesk.models.engine.key_file import Unlocked
 from pcdesk.models.engine.key_slot import Misshapen
 from pcdesk.models.engine.keys import subkey, wipe
@@ -216,15 +217,23 @@ def _list_placed(bringing: Folder) -> None:
 def _bring(backup: Path, bringing: Folder, proven: Manifest) -> None:
     size, digest = proven.database
     incoming = bringing.database
-    free, need = shutil.disk_usage(incoming.parent).free, size + LEAST_SPARE_BYTES
-    if free < need:
-        megabytes = {"need": -(-need // 1_000_000), "free": free // 1_000_000}
-        raise Unsound(tr("there is not enough space on the disk: it needs {need} MB, and {free} are free", **megabytes))
+    _need_space(incoming.parent.parent, size + LEAST_SPARE_BYTES)
     shutil.copyfile(backup / DATABASE, incoming, follow_symlinks=False)
     incoming.chmod(0o600)
     durable.sync_file(incoming)
     if snapshot.sha256(incoming) != digest:
         raise Unsound(tr("the copy is not equal to the backup"))
+
+
+def _need_space(folder: Path, need: int) -> None:
+    free = shutil.disk_usage(folder).free
+    if free < need:
+        raise NoRoom(
+            tr("The backup was not restored: there is not enough space in {folder}. It needs {need} MB, and {free} MB "
+               "are free.", folder=folder, need=-(-need // 1_000_000), free=free // 1_000_000),
+            tr("The clinic's records are as they were before."),
+            tr("Free {more} MB on this disk, then restore again.", more=-(-(need - free) // 1_000_000)),
+        )  # fmt: skip
 
 
 def _has_room_for_both(folder: Folder, proven: Manifest) -> bool:
@@ -266,9 +275,13 @@ def _has_good_keys(folder: Folder, opened: Unlocked) -> bool:
 
 
 def _not_restored(error: Exception) -> KnownError:
+    if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
+        do = tr("Free some space on this disk, then restore again.")
+    else:
+        do = tr("Check the disk, or try another backup.")
     reason = (error.strerror if isinstance(error, OSError) and error.strerror else str(error)).rstrip(".")
     return KnownError(
         tr("The backup was not restored: {reason}.", reason=reason),
         tr("The clinic's records are as they were before."),
-        tr("Check the disk, or try another backup."),
+        do,
     )

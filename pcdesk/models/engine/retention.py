@@ -1,12 +1,20 @@
-"""Which backups are kept: the latest 3, and the last of 12 days, 10 weeks and 9 months that have one."""
+"""Which backups are kept: the latest 3, and the last of 12 days, 10 weeks and 9 months that have one.
+
+And each that was put back, for RESTORED_DAYS; of these the last one always: the present records come from it.
+"""
 
 from __future__ import annotations
 
+import contextlib
+import os
 from collections.abc import Callable, Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
+from pathlib import Path
 
 # The latest few as well: a mistake of ten o'clock that is noticed at eleven has a way back.
 LATEST, DAILY, WEEKLY, MONTHLY = 3, 12, 10, 9
+RESTORED_DAYS = 7
+_RESTORED = "restored"  # a file in the backup; its date is when
 
 
 def kept(moments: Iterable[datetime]) -> set[datetime]:
@@ -31,3 +39,23 @@ def _last_of_each(
     for at in newest_first:
         last.setdefault(period(at), at)
     return set(list(last.values())[:most])
+
+
+def note_restored(backup: Path, now: datetime) -> None:
+    """Leave a mark in a backup that is put back: in the records it would go with the next restore.
+
+    Where nothing can be written nothing is thinned out either.
+    """
+    with contextlib.suppress(OSError):
+        (backup / _RESTORED).touch(mode=0o600)
+        os.utime(backup / _RESTORED, (now.timestamp(), now.timestamp()))
+
+
+def put_back_lately(backups: Iterable[Path], now: datetime) -> set[Path]:
+    """Of these backups those that were put back in the last RESTORED_DAYS, and the last one whenever it was."""
+    put_back: dict[Path, float] = {}
+    for path in backups:
+        with contextlib.suppress(OSError):
+            put_back[path] = (path / _RESTORED).stat().st_mtime
+    since = (now - timedelta(days=RESTORED_DAYS)).timestamp()
+    return {path for path, at in put_back.items() if at >= since or at == max(put_back.values())}

@@ -54,10 +54,14 @@ def drop_all(database: ClinicDatabase) -> None:
         database.execute_sql(f'DROP TRIGGER "{name}"')
 
 
-def rows_as_written(database: Any, model: Any, without: Collection[str]) -> Iterator[tuple[int, str]]:
-    """Every row of a table in the order of its keys: the key and, but for these columns, what a trigger would write."""
+def rows_as_written(
+    database: Any, model: Any, without: Collection[str], key: int | None = None
+) -> Iterator[tuple[int, str]]:
+    """Every row of a table, or one, by its key: the key and, but for these columns, what a trigger would write."""
     pairs = ", ".join(f"'{c}', \"{c}\"" for c in model._meta.columns if c not in without)
-    yield from database.execute_sql(f'SELECT id, json_object({pairs}) FROM "{model._meta.table_name}" ORDER BY id')
+    which, given = ("", ()) if key is None else ("WHERE id = ?", (key,))
+    sql = f'SELECT id, json_object({pairs}) FROM "{model._meta.table_name}" {which} ORDER BY id'
+    yield from database.execute_sql(sql, given)
 
 
 def present(database: ClinicDatabase) -> dict[str, str]:

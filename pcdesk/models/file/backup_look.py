@@ -9,7 +9,7 @@ from typing import Any
 
 from pcdesk.models.book.visit import Visit
 from pcdesk.models.clinic.noted import BackupNote, latest
-from pcdesk.models.engine import closed_file
+from pcdesk.models.engine import closed_file, refused
 from pcdesk.models.engine.keys import subkey, wipe
 from pcdesk.models.money.ledger import Posting
 from pcdesk.models.people.person import Patient
@@ -44,7 +44,7 @@ class Since:
 
 def since(mac: str, counts: dict[str, int]) -> Since:
     """Compare the open records with a backup by the seal of its last act and its rows by table."""
-    act: Any = Act.get_or_none(Act.mac == mac)
+    act: Any = Act.select(Act.id).where(Act.mac == mac).first()
     later = Act.select().where(Act.id > (act.id if act else 0), Act.verb.not_in(QUIET))
     last: Any = later.order_by(Act.id.desc()).first()
 
@@ -56,14 +56,16 @@ def since(mac: str, counts: dict[str, int]) -> Since:
 
 def has_changed(mac: str) -> bool:
     """Whether anything but sign-ins happened after the act with this seal, or it is not among ours."""
-    act: Any = Act.get_or_none(Act.mac == mac)
+    act: Any = Act.select(Act.id).where(Act.mac == mac).first()
     return act is None or Act.select().where(Act.id > act.id, Act.verb.not_in(QUIET)).exists()
 
 
 def made_elsewhere() -> tuple[str, str] | None:
     """The latest noted backup where it went to the second place alone: its folder's name and the seal it ends with."""
-    noted = latest(BackupNote)
-    return (noted.name, noted.head) if noted is not None and noted.second == "alone" and noted.head else None
+    noted = refused.or_unreadable(latest, BackupNote)
+    if isinstance(noted, BackupNote) and noted.second == "alone" and noted.head:
+        return noted.name, noted.head
+    return None
 
 
 def goes_on_from(database: Path, data_key: bytearray, acts: int, mac: str) -> bool:

@@ -12,8 +12,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import EllipsisType
+from typing import Any
 
 from pcdesk.language import counted
+from pcdesk.models.engine import refused
+from pcdesk.models.engine.refused import Unreadable
 from pcdesk.models.record.chain_rows import Act, Entry
 from pcdesk.models.record.question import Mark, Question
 from pcdesk.trouble import DeskLocked
@@ -27,10 +30,14 @@ ENTRIES = Question(
     .where(Entry.act_id == Mark())
     .order_by(Entry.id)
 )
-_ACTS = Question(
-    lambda: Act.select(*(getattr(Act, name) for name in ACT_COLUMNS), Act.prev, Act.mac).order_by(Act.id)
-)
+_ACTS = Question(lambda: Act.select(*_whole_act()).order_by(Act.id))
+_ACT = Question(lambda: Act.select(*_whole_act()).where(Act.id == Mark()))
+_NUMBERS = Question(lambda: Act.select(Act.id).where(Act.id > Mark()).order_by(Act.id))
 _MAC = Question(lambda: Act.select(Act.mac).where(Act.id == Mark()))
+
+
+def _whole_act() -> Iterator[Any]:
+    return (getattr(Act, name) for name in (*ACT_COLUMNS, "prev", "mac"))
 
 
 class Seal:
@@ -91,8 +98,9 @@ class Seal:
             raise DeskLocked
         digest = hashlib.sha256()
         for entry in entries:
-            digest.update(json.dumps(list(entry), ensure_ascii=False).encode("utf-8", "surrogatepass"))
-        body = json.dumps([prev, *act, digest.hexdigest()], ensure_ascii=False)
+            digest.update(json.dumps(list(entry), ensure_ascii=False, default=repr).encode("utf-8", "surrogatepass"))
+        # repr: what is neither text nor number was never written here; it must differ, and stop nothing.
+        body = json.dumps([prev, *act, digest.hexdigest()], ensure_ascii=False, default=repr)
         return hmac.new(self._key, body.encode("utf-8", "surrogatepass"), hashlib.sha256).hexdigest()
 
     def anchor(self, act_id: int, mac: str) -> None:
@@ -124,7 +132,7 @@ class Seal:
             raise ValueError("anchor")
         body = f"{parts[0]} {parts[1]}"
         check = hmac.new(self._key, b"anchor|" + body.encode(), hashlib.sha256).hexdigest()
-        if not hmac.compare_digest(check, parts[2]):
+        if not _is_same(check, parts[2]):
             raise ValueError("anchor")
         return int(parts[0]), parts[1]
 
@@ -165,20 +173,40 @@ def verify_chain(remembered: Anchor | EllipsisType = ...) -> Finding:
 
 def _walk(held: Seal, remembered: Anchor) -> Finding:
     faults: list[str] = []
-    prev = FIRST
+    prev: str | None = FIRST  # None after an act that cannot be read
     acts, entry_count, last = 0, 0, 0
-    for *act, stored_prev, mac in _ACTS.each():
-        entries = _Passing(act[0])
-        if act[0] != last + 1:
+    for number, row in _each_act():
+        if number != last + 1:
             faults.append(f"act {last + 1} is missing")
-        if stored_prev != prev:
-            faults.append(f"act {act[0]} does not follow the act before it")
-        if not hmac.compare_digest(held.mac(stored_prev, act, entries), mac):
-            faults.append(f"act {act[0]} was changed")
-        acts, entry_count = acts + 1, entry_count + entries.count
-        prev, last = mac, act[0]
+        acts, last = acts + 1, number
+        if row is None:
+            faults.append(f"act {number} cannot be read")
+            prev = None
+            continue
+        *act, stored_prev, mac = row
+        entries = _Passing(number)
+        if prev is not None and stored_prev != prev:
+            faults.append(f"act {number} does not follow the act before it")
+        right = refused.or_unreadable(held.mac, stored_prev, act, entries)
+        if isinstance(right, Unreadable) or not _is_same(right, mac):
+            faults.append(f"act {number} was changed")
+        entry_count, prev = entry_count + entries.count, mac
     faults += _orphans() + _against_anchor(last, remembered)
-    return Finding(acts, entry_count, prev, tuple(faults))
+    return Finding(acts, entry_count, prev or "", tuple(faults))
+
+
+def _each_act() -> Iterator[tuple[int, tuple[Any, ...] | None]]:
+    """Every act by its number; None for one that cannot be read: from there on they are asked for one by one."""
+    last = 0
+    try:
+        with refused.in_words():
+            for row in _ACTS.each():
+                last = row[0]
+                yield last, row
+    except Unreadable:
+        for (number,) in _NUMBERS.rows(last):
+            act = refused.or_unreadable(_ACT.first, number)
+            yield number, None if isinstance(act, Unreadable) else act
 
 
 def end_faults() -> tuple[str, ...]:
@@ -202,6 +230,11 @@ class _Passing:
             yield entry
 
 
+def _is_same(right: str, stored: object) -> bool:
+    """Whether what is stored is this seal; it may be anything by now."""
+    return isinstance(stored, str) and hmac.compare_digest(right.encode(), stored.encode("utf-8", "surrogatepass"))
+
+
 def _orphans() -> list[str]:
     n = Entry.select().where(Entry.act_id.not_in(Act.select(Act.id))).count()
     return [counted(n, "1 entry belongs to no act", "{count} entries belong to no act")] if n else []
@@ -216,4 +249,4 @@ def _against_anchor(last: int, anchor: Anchor) -> list[str]:
     row = _MAC.first(act_id)
     if row is None:
         return [f"the records end before act {act_id}, which the anchor remembers"]
-    return [] if hmac.compare_digest(row[0], mac) else [f"act {act_id} differs from the anchor"]
+    return [] if _is_same(mac, row[0]) else [f"act {act_id} differs from the anchor"]

@@ -2,17 +2,56 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from collections.abc import Callable
+from datetime import MAXYEAR, MINYEAR, UTC, date, datetime
 from typing import Any, NoReturn
 
 import peewee as pw
 
+from pcdesk.language import tr
 from pcdesk.models.engine import choice
 from pcdesk.models.engine.cipher import ClinicDatabase
+from pcdesk.models.engine.refused import Unreadable
 from pcdesk.models.record import prepared
 from pcdesk.words.partial_date import PartialDate, partial
 
 db: ClinicDatabase = choice.records()
+
+
+_KINDS: dict[Any, type] = {
+    pw.DateField: date, pw.DateTimeField: datetime, pw.IntegerField: int, pw.CharField: str, pw.TextField: str,
+}  # fmt: skip
+
+
+class Readable(pw.Metadata):
+    """What a model knows of itself; each of its columns says in words where a value of it cannot be read."""
+
+    def add_field(self, field_name: str, field: Any, set_attribute: bool = True) -> None:
+        """Take a column up."""
+        super().add_field(field_name, field, set_attribute)
+        field.python_value = _in_words(field)
+
+
+def _in_words(field: Any) -> Callable[[Any], Any]:
+    read = type(field).python_value.__get__(field)
+    # SQLite keeps in a column whatever is put there, and Peewee hands it on.
+    wanted = next((kind for of, kind in _KINDS.items() if isinstance(field, of)), object)
+
+    def in_words(value: Any) -> Any:
+        try:
+            found = read(value)
+        except (ValueError, TypeError, AttributeError, OverflowError) as error:
+            raise unreadable(field) from error
+        if found is not None and not isinstance(found, wanted):
+            raise unreadable(field)
+        return found
+
+    return in_words
+
+
+def unreadable(field: Any) -> Unreadable:
+    """What is said of a value of this column that nobody can read."""
+    return Unreadable(tr("{column} of {table}", column=field.column_name, table=field.model._meta.table_name))
 
 
 class MomentField(pw.DateTimeField):
@@ -27,8 +66,13 @@ class MomentField(pw.DateTimeField):
         return value.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
     def python_value(self, value: Any) -> Any:
-        """The aware UTC datetime that was stored."""
-        return datetime.fromisoformat(value.replace("Z", "+00:00")) if isinstance(value, str) else value
+        """The aware UTC datetime that was stored; raises ValueError for text that is none."""
+        if not isinstance(value, str):
+            return value
+        found = datetime.fromisoformat(value.replace("Z", "+00:00"))
+        if found.tzinfo is None or not MINYEAR < found.year < MAXYEAR:  # no moment, or one that some zones cannot show
+            raise ValueError("not a moment of ours")
+        return found
 
 
 class PartialDateField(pw.Field):
@@ -72,15 +116,21 @@ class WhenField(pw.Field):
 _MOMENT = MomentField()
 
 
-class Record(pw.Model):
-    """A row that is never erased: it is hidden by deleted_at and kept."""
+class Table(pw.Model):
+    """Any table of the records."""
 
     id: Any  # Peewee adds the key
-    deleted_at = MomentField(null=True)
 
     class Meta:
         database = db
         legacy_table_names = False
+        model_metadata_class = Readable
+
+
+class Record(Table):
+    """A row that is never erased: it is hidden by deleted_at and kept."""
+
+    deleted_at = MomentField(null=True)
 
     @classmethod
     def alive(cls, *columns: Any) -> Any:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import peewee as pw
 
-from pcdesk.models.record.base import MomentField, db
+from pcdesk.models.record.base import MomentField, Table
 
 
-class Act(pw.Model):
+class Act(Table):
     """One thing one person did, with a name fit for an Undo menu. Written once, when it is finished."""
 
-    id: Any  # Peewee adds the key
     at = MomentField(index=True)
     staff_id = pw.IntegerField(null=True)
     staff_name = pw.CharField(max_length=80)
@@ -25,15 +22,10 @@ class Act(pw.Model):
     prev = pw.CharField(max_length=64)
     mac = pw.CharField(max_length=64)
 
-    class Meta:
-        database = db
-        legacy_table_names = False
 
-
-class Entry(pw.Model):
+class Entry(Table):
     """One row changed by an act: only the columns that differ. Written by triggers alone."""
 
-    id: Any
     act_id = pw.IntegerField(index=True)
     table = pw.CharField(max_length=40)
     row = pw.IntegerField()
@@ -42,16 +34,10 @@ class Entry(pw.Model):
     after = pw.TextField()
 
     class Meta:
-        database = db
-        legacy_table_names = False
         indexes = ((("table", "row"), False),)
 
 
-class OpenAct(pw.Model):
+class OpenAct(Table):
     """One row: the act that is writing now, or 0. The triggers refuse every write while it is 0."""
 
     act_id = pw.IntegerField(default=0)
-
-    class Meta:
-        database = db
-        legacy_table_names = False

@@ -5,12 +5,14 @@ A number belongs to the act that takes it: an act that fails gives it back, and 
 
 from __future__ import annotations
 
+import contextlib
 from typing import Any
 
 import peewee as pw
 
+from pcdesk.models.engine.refused import Unreadable
 from pcdesk.models.record import journal
-from pcdesk.models.record.base import db
+from pcdesk.models.record.base import Table, db
 from pcdesk.models.record.question import Mark, Question
 
 RECEIPT, RECORD = "receipt", "record"
@@ -18,16 +20,11 @@ BEFORE_THE_FIRST_RECORD = 10_000
 LONGEST_NUMBER = 9  # digits; what is longer is another clinic's
 
 
-class Counter(pw.Model):
+class Counter(Table):
     """The number given last, of each kind. Each row is there from the first; the journal tells of what was numbered."""
 
-    id: Any  # Peewee adds the key
     name = pw.CharField(unique=True, max_length=20)
     last = pw.IntegerField(default=0)
-
-    class Meta:
-        database = db
-        legacy_table_names = False
 
 
 _NEXT = Question(
@@ -62,12 +59,18 @@ def note_given(name: str, number: int) -> None:
 
 
 def highest(name: str) -> int:
-    """The highest number of this kind that a row holds."""
+    """The highest number of this kind that a row holds. Raises Unreadable where one of them is none."""
     if name == RECEIPT:
         postings: Any = pw.Table("posting", ("receipt_number",)).bind(db)
-        return int(postings.select(pw.fn.max(postings.receipt_number)).scalar() or 0)
+        # What is no number comes after all that are.
+        number = postings.select(pw.fn.max(postings.receipt_number)).scalar()
+        if not isinstance(number, int | None):
+            raise Unreadable("receipt_number of posting")
+        return number or 0
     patients: Any = pw.Table("patient", ("mrn",)).bind(db)
     numbers = [mrn for (mrn,) in patients.select(patients.mrn).tuples()]
+    if not all(isinstance(mrn, str) for mrn in numbers):
+        raise Unreadable("mrn of patient")
     plain = [int(mrn) for mrn in numbers if mrn.isascii() and mrn.isdecimal() and len(mrn) <= LONGEST_NUMBER]
     return max([BEFORE_THE_FIRST_RECORD, *plain])
 
@@ -88,18 +91,19 @@ def counter_faults() -> list[str]:
 def count_anew(name: str) -> None:
     """Inside an act: make the counter fit the rows that were numbered."""
     _in_an_act()
-    used = highest(name)
-    if _last(name) is None:
-        Counter.insert(name=name, last=used).execute()
-    elif name == RECEIPT:
-        Counter.update(last=used).where(Counter.name == name).execute()
-    else:
-        Counter.update(last=used).where(Counter.name == name, Counter.last < used).execute()
+    last, used = _last(name), highest(name)
+    if last is None or name == RECEIPT or last < used:
+        Counter.insert(name=name, last=used).on_conflict(
+            conflict_target=[Counter.name], update={Counter.last: used}
+        ).execute()
 
 
 def _last(name: str) -> int | None:
-    last: int | None = Counter.select(Counter.last).where(Counter.name == name).scalar()
-    return last
+    """None also where what stands there is no number: it is counted anew then."""
+    with contextlib.suppress(Unreadable):
+        last: int | None = Counter.select(Counter.last).where(Counter.name == name).scalar()
+        return last
+    return None
 
 
 def _in_an_act() -> journal.Doing:

@@ -66,6 +66,10 @@ class Final(KnownError):
     """What the act wrote is money or has been signed since: it is never undone."""
 
 
+class Moved(KnownError):
+    """The file that is written to is not the one anybody would open next: what is saved there would be lost."""
+
+
 class Conflict(KnownError):
     """A row has moved on since the act that is to be undone."""
 
@@ -153,6 +157,12 @@ def _immediately() -> Iterator[None]:
         )
     with refused.in_words(), db.writing():
         yield
+        if not db.is_in_place:
+            raise Moved(
+                tr("The clinic's records are no longer where they were: somebody moved them or put a backup back."),
+                tr("This was not saved. Everything saved before is kept, in what was moved or set aside."),
+                tr("Write down what is on the screen, close pcdesk and open it again."),
+            )
 
 
 @contextmanager

@@ -18,7 +18,7 @@ from pcdesk.acts.people.patient import register_patient
 from pcdesk.models.engine import backup as engine
 from pcdesk.models.engine.key_file import WrongPassword
 from pcdesk.models.engine.key_slot import FLOOR
-from pcdesk.models.engine.retention import LATEST
+from pcdesk.models.engine.retention import LATEST, RESTORED_DAYS
 from pcdesk.models.file import opening
 from pcdesk.models.people.person import Patient
 from pcdesk.models.record import audit
@@ -238,6 +238,33 @@ def test_what_is_restored_is_there_afterwards_and_the_furthest_is_the_default(
         assert backup.default_backup(clinic.folder, unlocked).path == path, "not one of replaced records"
     clinic.folder.database.unlink()
     assert backup.default_backup(clinic.folder, unlocked).path == saved[-1]
+
+
+def test_what_was_put_back_outlives_the_housekeeping_after_it(made: tuple[OpenClinic, str], clock: None) -> None:
+    """Three backups of one day; the last and the first are put back, then backups are made as on any day."""
+    clinic, _ = made
+    saved = []
+    for minute in range(LATEST):
+        moment.set_source(lambda at=NOON + timedelta(minutes=minute): at)
+        patient(clinic, f"P{minute}")
+        saved.append(backup.back_up(clinic.desk, clinic.folder, clinic.unlocked).backup.path)
+    session.sign_out(clinic)
+    for minute, path in ((10, saved[2]), (20, saved[0])):
+        moment.set_source(lambda at=NOON + timedelta(minutes=minute): at)
+        backup.restore_backup(clinic.folder, path, backup.open_keys(clinic.folder, path, "olive", PASSWORD))
+
+    def a_day_of_backups(day: int) -> None:
+        again = session.sign_in(clinic.folder, "olive", PASSWORD)
+        for minute in range(1, LATEST + 2):
+            moment.set_source(lambda at=NOON + timedelta(days=day, hours=1, minutes=minute): at)
+            patient(again, f"Q{day}{minute}")
+            backup.back_up(again.desk, again.folder, again.unlocked)
+        session.sign_out(again)
+
+    a_day_of_backups(0)
+    assert [path.exists() for path in saved] == [True, False, True], "the second goes by the usual rules"
+    a_day_of_backups(RESTORED_DAYS + 1)
+    assert [path.exists() for path in saved] == [True, False, False], "the records of today come from the first"
 
 
 def test_where_no_records_can_be_read_nobody_is_told_of_her_role(made: tuple[OpenClinic, str]) -> None:

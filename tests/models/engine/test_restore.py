@@ -256,8 +256,9 @@ def test_a_restore_that_dies_while_it_clears_up_is_settled(folder, opened, saved
 def test_too_little_space_changes_nothing(folder, opened, saved, monkeypatch):
     before = snapshot_of(folder.root)
     monkeypatch.setattr(restore, "LEAST_SPARE_BYTES", 2**62)
-    with pytest.raises(KnownError, match="not enough space"):
+    with pytest.raises(KnownError, match="not enough space") as told:
         restore.restore(saved, folder, opened)
+    assert told.value.do.startswith("Free "), "no other backup helps"
     assert snapshot_of(folder.root) == before
 
 

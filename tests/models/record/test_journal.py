@@ -28,6 +28,20 @@ def last_act() -> int:
     return journal.Act.select(pw.fn.max(journal.Act.id)).scalar()
 
 
+def test_nothing_is_acknowledged_in_records_that_were_moved_away(clinic):
+    add_room("1")
+    other = clinic.database.with_name("set aside")
+    clinic.database.rename(other)
+    with pytest.raises(journal.Moved, match="no longer where they were"):
+        add_room("2")
+    clinic.database.write_bytes(other.read_bytes())  # as a restore does: another file in its place
+    with pytest.raises(journal.Moved):
+        add_room("2")
+    assert [room.name for room in Room.select()] == ["1"]
+    other.replace(clinic.database)
+    add_room("2")
+
+
 def test_the_database_refuses_a_write_outside_an_act(clinic):
     with pytest.raises(pw.IntegrityError, match="outside an act"):
         Room.create(name="1")
