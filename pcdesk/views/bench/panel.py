@@ -18,6 +18,7 @@ from typing import Any
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QWindow
 from PySide6.QtWidgets import QApplication, QDockWidget, QFrame, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from pcdesk.language import tr
 from pcdesk.views.look import theme
@@ -139,13 +140,15 @@ class Panel(InOrder, QDockWidget):
         self._catch_up()
         return content
 
-    def bring_up(self) -> None:
-        """As come_up(), with the focus in its content; one that floats, too."""
+    def bring_up(self, had_keys: QWidget | None = None) -> None:
+        """As come_up(), with the focus in its content; one that floats, too. had_keys: what of it has them again."""
         content = self.come_up()
         if isinstance(goal_of_keys(), Panel | QMainWindow):
             # Its own where it floats, else the desk's, for one that floats may have the keys; never from a paper.
             activate(self.window())
-        if hasattr(content, "take_keys"):
+        if had_keys is not None and isValid(had_keys) and self.isAncestorOf(had_keys) and had_keys.isVisible():
+            had_keys.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif hasattr(content, "take_keys"):
             content.take_keys()
         else:
             content.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -142,7 +142,7 @@ class Docks(QObject):
         """Arrange anew where the window or the text has changed so much that the columns no longer fit, or do again."""
         if not self.layout_key or self.is_narrow() == self._was_narrow:
             return
-        focused = self.focused()
+        focused, here = self.focused(), QApplication.focusWidget()
         fronts = [panel for panel in self.in_front() if panel is not focused]
         passing = [key for key, plan in self.plans.items() if plan.is_passing and not self.panels[key].isHidden()]
         if self._window.isVisible():  # what she moved and closed since is found again at this width
@@ -156,7 +156,7 @@ class Docks(QObject):
                 front.show()
                 front.raise_()
         if focused is not None:  # Qt took the keys away with the panels; in a turn of its own, as all that comes up
-            QTimer.singleShot(0, focused, focused.bring_up)
+            QTimer.singleShot(0, focused, lambda: focused.bring_up(here))
 
     @property
     def state_name(self) -> str:

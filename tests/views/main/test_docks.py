@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtWidgets import QPushButton
 
 from pcdesk.models.find.search import find_patients
 from pcdesk.tour.hand import rest
@@ -104,3 +105,20 @@ def test_a_billing_desk_that_was_remembered_opens_with_its_heights(qtbot, demo_b
     made.show()
     rest(50)
     assert share_of_billing(made.docks) == pytest.approx(0.65, abs=0.05)
+
+
+def test_larger_text_leaves_the_keys_where_they_are(qtbot, qapp, window, demo_bench):
+    """Else another row is chosen in a list, and the keys are about another patient."""
+    demo_bench.open_patient(find_patients("alvarez rosa")[0].id)
+    window.docks.bring_up("billing")
+    rest(20)
+    billing = window.docks.panels["billing"].content
+    chosen = billing.findChild(QPushButton, "do_charge")
+    chosen.setFocus()
+    theme.apply(qapp, "light", 2.0)
+    rest(50)
+    assert window.docks.is_narrow()
+    assert window.focusWidget() is chosen
+    theme.apply(qapp, "light", 1.0)
+    rest(50)
+    assert window.focusWidget() is chosen
