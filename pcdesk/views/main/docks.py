@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, QPoint, QPointF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QEvent, QObject, QPoint, QPointF, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QCursor, QMouseEvent
 from PySide6.QtWidgets import QAccessibleWidget, QApplication, QDialog, QMainWindow, QTabWidget, QWidget
 
@@ -234,6 +234,20 @@ class Docks(QObject):
             for one in in_front:
                 if one in beside:
                     self._behind[key] = one
+        QTimer.singleShot(0, panel, lambda: self._uncover(panel))
+
+    def _uncover(self, panel: Panel) -> None:
+        """What floats over most of the panel she asked for goes to the other side, where that helps."""
+        if panel.isFloating() or not panel.is_in_front():
+            return
+        box, desk = QRect(panel.mapToGlobal(QPoint()), panel.size()), self._window.frameGeometry()
+        for loose in self.panels.values():
+            if not loose.isFloating() or not loose.isVisible() or not _covers(loose.frameGeometry(), box):
+                continue
+            aside = QRect(loose.frameGeometry())
+            aside.moveLeft(desk.left() if box.center().x() > desk.center().x() else desk.right() - aside.width())
+            if not _covers(aside, box):
+                loose.move(aside.topLeft())
 
     def in_front(self) -> list[Panel]:
         """The panels that can be seen, in the order of the screens."""
@@ -324,6 +338,12 @@ class Docks(QObject):
 
     def _layout(self, key: str) -> Layout:
         return filled(layout_of(key, self._bench.desk.role), list(self.plans.values()))
+
+
+def _covers(loose: QRect, box: QRect) -> bool:
+    """Whether it hides more than half of the box."""
+    over = loose & box
+    return over.width() * over.height() * 2 > box.width() * box.height()
 
 
 def _shared(whole: int, parts: tuple[int, ...]) -> list[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QPushButton
 
 from pcdesk.models.find.search import find_patients
@@ -122,3 +123,21 @@ def test_larger_text_leaves_the_keys_where_they_are(qtbot, qapp, window, demo_be
     theme.apply(qapp, "light", 1.0)
     rest(50)
     assert window.focusWidget() is chosen
+
+
+def test_a_panel_that_is_asked_for_is_not_left_behind_one_that_floats(window):
+    docks = window.docks
+    docks.bring_up("insurance")
+    rest(20)
+    asked, loose = docks.panels["insurance"], docks.panels["calendar"]
+    box = QRect(asked.mapToGlobal(QPoint()), asked.size())
+    docks.turn_loose("calendar")
+    rest(20)
+    loose.setGeometry(box)
+    docks.bring_up("patient")
+    rest(20)
+    assert not loose.geometry().contains(box.center()), "it stands in the same column"
+    before = loose.geometry()
+    docks.bring_up("insurance")
+    rest(20)
+    assert loose.geometry() == before
