@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -111,7 +112,7 @@ def _wanted(paper: Listing, size: float) -> tuple[list[float], list[float]]:
         told = [column.title, *(row[place] for row in rows), *(paper.sums[place : place + 1])]
         need = _widest((part for said in told for part in said.split("\n")), size)
         wanted.append(need if column.is_figure else min(max(need, LEAST), MOST))
-        word = _widest((part for said in told for part in said.split()), size)
+        word = _widest((part for said in told for part in re.split(r"[ \n]", said)), size)  # no-break spaces hold
         least.append(wanted[-1] if column.is_figure else min(word, wanted[-1]))
     return wanted, least
 

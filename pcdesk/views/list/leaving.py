@@ -32,7 +32,7 @@ def paper_of(
     """What a list looks like now, as a wish for its paper."""
     columns = plan.table_columns(tr)
     told = [
-        (words, tuple(tuple(in_words(one, cells) for one in columns) for cells in
+        (words, tuple(tuple(_on_paper(one, cells) for one in columns) for cells in
                       (plan.cells(row, is_private=is_private) for row in rows)))
         for words, rows in groups
     ]  # fmt: skip
@@ -45,6 +45,12 @@ def paper_of(
             "columns": tuple((one.title, one.is_number) for one in columns), "bars": tuple(bars),
         },
     )  # fmt: skip
+
+
+def _on_paper(column: Column, cells: Row) -> str:
+    """What is never cut on the screen, such as a phone number, stands in one line on paper."""
+    words = in_words(column, cells)
+    return words.replace(" ", "\u00a0") if column.is_whole else words
 
 
 def _sum_in_words(column: Column, value: Any, values: Row) -> str:

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pcdesk.printing.ground.bars import Bar
-from pcdesk.printing.reports.listing import ListColumn, ListGroup, Listing, _shared, listing_pdf
+from pcdesk.printing.reports.listing import ListColumn, ListGroup, Listing, _shared, _wanted, listing_pdf
 from tests.printing.invented import HEAD, MARKUP
 from tests.printing.reading import fonts_of, outside, pages, words
 
@@ -99,3 +99,10 @@ def test_the_width_is_shared_out_and_figures_keep_theirs(
     if not all(fixed):
         figures = [got for got, is_figure in zip(shared, fixed, strict=True) if is_figure]
         assert figures == pytest.approx([need for need, is_figure in zip(wanted, fixed, strict=True) if is_figure])
+
+
+def test_a_column_is_as_wide_as_what_must_stand_in_one_line() -> None:
+    whole, broken = (("(405)\u00a0555-0117", "word"), ("(405) 555-0117", "word"))
+    columns = (ListColumn("Phone"), ListColumn("Note"))
+    least = [_wanted(listing(columns=columns, groups=(ListGroup("", (row,)),)), 9.0)[1][0] for row in (whole, broken)]
+    assert least[0] > least[1] * 1.3
