@@ -124,10 +124,17 @@ def _widest(parts: Iterable[str], size: float) -> float:
 def _shared(
     wanted: Sequence[float], least: Sequence[float], is_figure: Sequence[bool], width: float
 ) -> list[float]:  # fmt: skip
-    """The width shared out: figures keep theirs; no word is broken while there is room for it."""
-    spare, extra = width - sum(least), sum(wanted) - sum(least)
-    if spare > 0 and extra > 0:
-        return [low + (need - low) * spare / extra for need, low in zip(wanted, least, strict=True)]
+    """The width shared out: figures keep theirs; no word is broken while there is room for it, and those who lack
+    little get it first."""
+    spare = width - sum(least)
+    soft = sorted((place for place, fixed in enumerate(is_figure) if not fixed), key=lambda at: wanted[at] - least[at])
+    if spare > 0 and soft:
+        given = list(least)
+        for count, place in zip(range(len(soft), 0, -1), soft, strict=True):
+            more = min(wanted[place] - least[place], spare / count)
+            given[place] += more
+            spare -= more
+        return [have + (0 if fixed else spare / len(soft)) for have, fixed in zip(given, is_figure, strict=True)]
     rigid = sum(need for need, fixed in zip(wanted, is_figure, strict=True) if fixed)
     words = sum(low for low, fixed in zip(least, is_figure, strict=True) if not fixed)
     if not words:

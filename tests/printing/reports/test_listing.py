@@ -106,3 +106,7 @@ def test_a_column_is_as_wide_as_what_must_stand_in_one_line() -> None:
     columns = (ListColumn("Phone"), ListColumn("Note"))
     least = [_wanted(listing(columns=columns, groups=(ListGroup("", (row,)),)), 9.0)[1][0] for row in (whole, broken)]
     assert least[0] > least[1] * 1.3
+
+
+def test_who_lacks_little_gets_it_before_who_lacks_much() -> None:
+    assert _shared([80.0, 400.0, 60.0], [40.0, 50.0, 30.0], [False] * 3, 300.0) == pytest.approx([80.0, 160.0, 60.0])
