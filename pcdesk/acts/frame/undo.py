@@ -24,13 +24,15 @@ BUT_MONEY = ("check_in",)
 class Stays:
     """Money that undo leaves where it is, in cents: of a payment what was not given back since.
 
-    receipt_number: None for what is no payment.
+    receipt_number: None for what is no payment. is_part: some of the payment was given back, so that it cannot be
+    reversed any more, and the rest is given back as well.
     """
 
     posting_id: int
     patient_id: int
     cents: int
     receipt_number: int | None
+    is_part: bool = False
 
 
 def money_that_stays(act_id: int) -> Stays | None:
@@ -45,8 +47,9 @@ def money_that_stays(act_id: int) -> Stays | None:
         return None
     lines: Any = Line.select(Line.amount_cents).where(Line.posting == posting.id, Line.amount_cents > 0).tuples()
     is_paid = posting.kind == Kind.PAYMENT
-    cents = refundable_cents(posting.id) if is_paid else sum(cents for (cents,) in lines)
-    return Stays(posting.id, posting.patient_id, cents, posting.receipt_number) if cents else None
+    whole = sum(cents for (cents,) in lines)
+    cents = refundable_cents(posting.id) if is_paid else whole
+    return Stays(posting.id, posting.patient_id, cents, posting.receipt_number, cents < whole) if cents else None
 
 
 def undo_label(desk: Desk) -> str | None:

@@ -49,7 +49,7 @@ class Offer(QObject):
         if what:
             words = tr("Taken back: {what}. {amount} stays on the account.", what=what, amount=amount)
         self._act, self._stays = None, stays
-        self._toast.say(self._bench.discreet(words), tr("Reverse…"))
+        self._toast.say(self._bench.discreet(words), tr("Give back…") if stays.is_part else tr("Reverse…"))
 
     def _say(self, text: str, action: str, *, is_redo: bool) -> None:
         self._is_redo, self._stays = is_redo, None
@@ -72,7 +72,8 @@ class Offer(QObject):
         self._look()  # an act may have told nobody
         if self._stays is not None:
             stays, self._stays = self._stays, None
-            self._bench.wish(AccountWish(stays.patient_id, "reverse", stays.posting_id))
+            way = "refund" if stays.is_part else "reverse"
+            self._bench.wish(AccountWish(stays.patient_id, way, stays.posting_id))
             return
         if self._act is not None:
             (self._bench.redo if self._is_redo else self._bench.undo)()

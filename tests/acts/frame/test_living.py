@@ -14,10 +14,12 @@ from pcdesk import moment
 from pcdesk.acts.book import check_in, visit
 from pcdesk.acts.clinic import setup
 from pcdesk.acts.cover import insurance
+from pcdesk.acts.desk import list_file
 from pcdesk.acts.frame.act import VERBS
 from pcdesk.acts.frame.desk import Desk
 from pcdesk.acts.frame.living import OF, living_all
 from pcdesk.acts.money import money
+from pcdesk.acts.papers.paper import PAPERS
 from pcdesk.acts.people import guarantor, history, patient
 from pcdesk.acts.people.history import FACTS
 from pcdesk.models.book.visit import HoursException, Status, Visit, VisitType
@@ -62,6 +64,10 @@ WITH: dict[tuple[str, str], Callable[[Desk, Ids], object]] = {
     ("take_payment", "visit_id"): lambda d, i: money.take_payment(
         d, patient_id=i["patient"], cents=100, tender=Tender.CASH, visit_id=i["visit"]
     ),
+    ("show_listing", "patient_id"): lambda d, i: PAPERS["listing"](
+        d, key="visits", title="Visits", asked="", columns=(("Day", False),), groups=(), patient_id=i["patient"]
+    ),
+    ("export_list", "patient_id"): lambda d, i: list_file.export_list(d, "visits", "Visits", 3, i["patient"]),
     ("add_coverage", "replaces"): lambda d, i: insurance.add_coverage(
         d, i["patient"], {"plan": i["plan"], "starts_on": date(2026, 12, 1)}, replaces=i["coverage"]
     ),

@@ -8,19 +8,23 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from pcdesk.acts.book.check_in import Collected, check_in
 from pcdesk.acts.desk.care import add_task
+from pcdesk.acts.frame.desk import Desk
 from pcdesk.acts.frame.undo import undo_label
-from pcdesk.acts.money.money import take_payment
+from pcdesk.acts.money.money import refund_payment, take_payment
 from pcdesk.acts.people.history import add_fact
 from pcdesk.acts.people.patient import register_patient
 from pcdesk.models.book.visit import Status, Visit
+from pcdesk.models.clinic.right import Role
 from pcdesk.models.desk.care import Task
 from pcdesk.models.money.ledger import Posting, Tender
 from pcdesk.models.people.person import Patient
+from pcdesk.views.billing.refund_sheet import RefundSheet
 from pcdesk.views.billing.sheets import ReverseSheet
 from pcdesk.views.main.window import MainWindow
 from tests.arriving import all_said
 from tests.conftest import NOON
 
+OLGA = Desk(None, "Olga Berg", Role.OWNER)
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
@@ -88,6 +92,18 @@ def test_undo_says_that_money_stays_and_offers_its_reversal(window, booked, qtbo
     qtbot.keyClick(window, Qt.Key.Key_Z, CTRL)
     assert "$7.00 (receipt 2)" in offered(window)[0]
     assert Posting.select().count() == 2
+
+
+def test_of_a_check_in_whose_money_went_back_in_part_the_rest_is_given_back(window, booked, qtbot):
+    bench = window.bench
+    bench.act(check_in, booked["visit"], all_said(), due_cents=2_500, collected=Collected(2_500, Tender.CASH))
+    paid = Posting.get(Posting.kind == "payment").id
+    refund_payment(OLGA, payment_id=paid, cents=1_000, tender=Tender.CASH, reason="Goodwill")
+    qtbot.keyClick(window, Qt.Key.Key_Z, CTRL)
+    assert "$15.00 (receipt 1)" in offered(window)[0]
+    bench.desk.role = Role.BILLER
+    window.toast._action.click()
+    assert window.findChild(RefundSheet).amount.text() == "15.00"
 
 
 def test_what_would_be_refused_is_not_offered(window, booked):
