@@ -116,6 +116,7 @@ class TwoPages(Seen):
         """Bring a page to the front by its key."""
         self.switch.choose(key)
         self.reload()
+        self.bench.choice_moved.emit()  # the keys are about whom this page shows
 
     def _choose_for(self, patient_id: int) -> None:
         self.switch.choose(self._keys[0] if patient_id else self._keys[1])

@@ -50,8 +50,7 @@ class RefundSheet(MoneySheet):
         self.amount.textChanged.connect(self._tell)
         self.reason.textChanged.connect(self._tell)
         self._tell()
-        self.amount.setFocus()
-        self.amount.selectAll()
+        self.begin_in(self.amount)
 
     def _say_most(self) -> None:
         words = tr("{what}: at most {amount} can be given back.", what=line_words(self._line),

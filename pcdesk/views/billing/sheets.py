@@ -24,6 +24,7 @@ from pcdesk.views.billing.allocation import AllocationRows
 from pcdesk.views.billing.money_words import balance_words, line_words
 from pcdesk.views.billing.seen_account import SeenAccount
 from pcdesk.views.billing.usual_words import usual_words
+from pcdesk.views.form.kept import go_on_in
 from pcdesk.views.form.money_edit import MoneyEdit
 from pcdesk.views.look import theme
 from pcdesk.views.look.announce import AtRest
@@ -32,7 +33,7 @@ from pcdesk.views.look.dialogs import Sheet
 from pcdesk.views.look.labels import label, set_role
 from pcdesk.views.look.limit import limit
 from pcdesk.views.look.notice import Notice
-from pcdesk.words.door import show_date, show_money
+from pcdesk.words.door import show_amount, show_date, show_money
 
 
 class MoneySheet(Sheet):
@@ -68,6 +69,15 @@ class MoneySheet(Sheet):
             self.notice.say(self.drafts.kept_words(), "info")
         for field in fields:
             field.textEdited.connect(self.drafts.note)
+
+    def begin_in(self, field: QLineEdit) -> None:
+        """The keys go to this field, or on in the last one of what was kept."""
+        if self.drafts.is_begun:
+            self._fields[-1].setFocus()
+            go_on_in(self._fields[-1])
+            return
+        field.setFocus()
+        field.selectAll()
 
     def _typed(self) -> dict[str, Any]:
         return {field.objectName(): field.text() for field in self._fields}
@@ -147,7 +157,9 @@ def pairs(*fields: QLineEdit) -> QGridLayout:
 
 
 class ChargeSheet(MoneySheet):
-    """Post a charge. Today's visit, when it has none yet, fills in what is usual for it."""
+    """Post a charge. Today's visit, when it has none yet, fills in what is usual for it; with other words it is none of
+    the visit's, of which its plan owes nothing.
+    """
 
     def __init__(self, bench: Workbench, patient_id: int, parent: QWidget | None = None) -> None:
         super().__init__(bench, patient_id, parent, tr("Post a charge"), "stethoscope")
@@ -155,10 +167,10 @@ class ChargeSheet(MoneySheet):
         due = asked(patient_id)
         self._visit_id = due.visit_id if due.visit_id and not due.is_charged else None
         self._kind, self._usual_memo = due.visit_kind, ""
-        cents, memo, why = None, "", tr("This charge belongs to no visit of today.")
+        self._proposed, memo, why = None, "", ""
         if self._visit_id:
             price = usual_price(self._visit_id)
-            cents = price.patient_cents if price.total_cents else None
+            self._proposed = price.patient_cents if price.total_cents else None
             memo = self._usual_memo = f"{due.visit_kind}, {show_date(due.visit_on)}"
             why = tr("For today's visit. All of it is the patient's to pay.")
             if price.payer_cents:
@@ -166,16 +178,18 @@ class ChargeSheet(MoneySheet):
                          fee=show_money(price.total_cents), payer=price.payer)  # fmt: skip
             elif not price.total_cents:
                 why = tr("For today's visit. It has no usual fee yet; clinic settings keep fees.")
-        self.body.addWidget(label(why, "muted", wraps=True))
-        self.amount = money_line("amount", tr("Amount"), cents)
+        self._of_visit, self._why = why, label(why, "muted", wraps=True)
+        self.body.addWidget(self._why)
+        self.amount = money_line("amount", tr("Amount"), self._proposed)
         self.memo = text_line("memo", tr("What for"), memo)
         self.body.addLayout(pairs(self.amount, self.memo))
         self.body.addWidget(usual_words(self.memo, ITEMS.values()))
         self.body.addWidget(label(tr("Credit on the account pays it at once."), "caption", wraps=True))
         self.close_body(tr("Post charge"))
         self.keep_typed("charge", self._visit_id or 0, self.amount, self.memo)
-        self.amount.setFocus()
-        self.amount.selectAll()
+        self.memo.textChanged.connect(self._on_words)
+        self._on_words()
+        self.begin_in(self.amount)
 
     def post(self) -> None:
         """Post it."""
@@ -188,19 +202,33 @@ class ChargeSheet(MoneySheet):
             self.notice.explain(KnownError(what, tr("Nothing was posted."), do))
             self.memo.setFocus()
             return
+        of_visit: dict[str, Any] = {}
+        if self._is_of_visit():
+            of_visit = {"visit_id": self._visit_id, "what": ChargeKind.VISIT, "what_name": self._kind}
         done = self.bench.act(
-            post_charge, patient_id=self.patient_id, cents=cents, memo=memo, visit_id=self._visit_id,
-            **self._about(memo), refused=self.notice.explain,
-        )  # fmt: skip
+            post_charge, patient_id=self.patient_id, cents=cents, memo=memo, **of_visit, refused=self.notice.explain
+        )
         if done:
             self.accept()
             self.bench.said.emit(tr("Charged {amount}: {memo}.", amount=show_money(cents), memo=memo), False)
 
+    def _is_of_visit(self) -> bool:
+        """Of today's visit, unless other words were typed for it."""
+        return bool(self._visit_id) and self.memo.text().strip() == self._usual_memo
 
-    def _about(self, memo: str) -> dict[str, Any]:
-        """Today's visit as a code, unless other words were typed for it."""
-        is_visit = bool(memo) and memo == self._usual_memo
-        return {"what": ChargeKind.VISIT, "what_name": self._kind} if is_visit else {}
+    def _on_words(self, _text: str = "") -> None:
+        """Say whose it is; the visit's price is proposed for nothing else."""
+        is_of_visit = self._is_of_visit()
+        is_proposed = self._proposed is not None and self.amount.text() == show_amount(self._proposed)
+        said = self._of_visit if is_of_visit else tr("This charge belongs to no visit of today.")
+        if said == self._why.text():
+            return
+        self._why.setText(said)
+        self.heard.follow(said)
+        if not is_of_visit and is_proposed:
+            self.amount.clear()
+        elif is_of_visit and not self.amount.text():
+            self.amount.set_cents(self._proposed)
 
 
 class WriteOffSheet(MoneySheet):
@@ -219,7 +247,7 @@ class WriteOffSheet(MoneySheet):
         self.body.addWidget(usual_words(self.reason, WRITE_OFF.values()))
         self.close_body(tr("Write off"))
         self.keep_typed("write_off", line.posting_id, self.amount, self.reason)
-        self.reason.setFocus()
+        self.begin_in(self.reason)
 
     def read_anew(self) -> None:
         """What is open of the charge."""
@@ -313,7 +341,7 @@ class ReverseSheet(MoneySheet):
         self.keep_typed("reverse", line.posting_id, self.reason)
         self.reason.textChanged.connect(self._on_typed)
         self._on_typed()
-        self.reason.setFocus()
+        self.begin_in(self.reason)
 
     def read_anew(self) -> None:
         """What its reversal does."""

@@ -22,7 +22,7 @@ from typing import Any
 
 import peewee as pw
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from pcdesk.language import tr
 from pcdesk.models.people.person_line import person_line
@@ -33,6 +33,7 @@ from pcdesk.views.bench.person_bar import PersonBar
 from pcdesk.views.bench.second_look import SecondLook
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.form.form import Form, Section
+from pcdesk.views.form.kept import go_on_in
 from pcdesk.views.look import theme
 from pcdesk.views.look.dialogs import Sheet
 from pcdesk.views.look.labels import label
@@ -120,12 +121,14 @@ class AskingSheet(Sheet):
             self.form.restore(kept)
             self.notice.say(self.drafts.kept_words(), "info")
         self.form.edited.connect(self._on_edited)
-        self._to_first()
+        self._to_first(goes_on=bool(kept))
 
-    def _to_first(self) -> None:
+    def _to_first(self, *, goes_on: bool = False) -> None:
         first = next(iter(self.form.fields.values())).editor.widget
         first.setFocus()
-        if hasattr(first, "selectAll"):
+        if goes_on and isinstance(first, QLineEdit):
+            go_on_in(first)
+        elif hasattr(first, "selectAll"):
             first.selectAll()
 
     def _typed(self) -> dict[str, Any]:

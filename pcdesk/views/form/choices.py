@@ -114,6 +114,7 @@ class TabStrip(QTabBar):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # who clicks a page means whom it shows
         self._loose = 0  # pixels all tabs need with the usual room around their words, 0 where not known
         theme.changed.connect(self._on_look)
 

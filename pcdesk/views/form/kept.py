@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QLineEdit
 
 from pcdesk.views.bench.drafts import DraftKeeper
@@ -25,8 +25,15 @@ def keep_line(bench: Workbench, line: QLineEdit, name: str) -> DraftKeeper:
     made = DraftKeeper(bench, lambda: {"text": line.text()} if line.text().strip() else {}, line)
     if kept := made.begin(name):
         line.setText(str(kept.get("text", "")))
+        go_on_in(line)
     line.textEdited.connect(lambda text: made.note() if text.strip() else made.forget())
     return made
+
+
+def go_on_in(line: QLineEdit) -> None:
+    """Once the sheet is open the keys go on where the words end: a dialog selects them all, and a letter would replace
+    what was kept."""
+    QTimer.singleShot(0, line, lambda: line.end(False))
 
 
 def keep_form(bench: Workbench, form: Form, more: Callable[[], dict[str, Any]], parent: QObject) -> DraftKeeper:

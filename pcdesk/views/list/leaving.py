@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -76,16 +77,18 @@ class ListFile(QObject):
     """Asks for the file and writes it, noted before it leaves; what cannot be is said. It goes with its dialog."""
 
     def __init__(
-        self, bench: Workbench, plan: WorkList, rows: Sequence[Any], window: QWidget, patient_id: int | None = None
-    ) -> None:
-        """patient_id: whose rows they all are, if one's."""
+        self, bench: Workbench, plan: WorkList, rows: Sequence[Any], window: QWidget, patient_id: int | None = None,
+        asked: str = "",
+    ) -> None:  # fmt: skip
+        """patient_id: whose rows they all are, if one's. asked: what they are of, in words."""
         super().__init__(window)
         self._bench, self._plan, self._rows, self._patient_id = bench, plan, list(rows), patient_id
         folder = papers_folder(bench.folder, bench.settings.text(LAST_FOLDER))
         self.dialog = QFileDialog(window, tr("Save as CSV"), str(folder), tr("CSV files (*.csv)"))
         self.dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         self.dialog.setDefaultSuffix("csv")
-        self.dialog.selectFile(f"{plan.key.replace('_', '-')}-{moment.today().isoformat()}.csv")
+        of = re.sub(r"[^\w]+", "-", asked).strip("-").lower()[:60] or moment.today().isoformat()
+        self.dialog.selectFile(f"{plan.key.replace('_', '-')}-{of}.csv")
         self.dialog.fileSelected.connect(self.save_to)
         self.dialog.finished.connect(self.dialog.deleteLater)
         self.dialog.destroyed.connect(self.deleteLater)

@@ -18,8 +18,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QFocusEvent,
     QGuiApplication,
     QKeyEvent,
@@ -45,6 +56,10 @@ from pcdesk.views.look import theme
 from pcdesk.views.look.announce import tell_row
 from pcdesk.views.look.empty import Empty
 
+_UPWARD = frozenset({
+    QTableView.CursorAction.MoveUp, QTableView.CursorAction.MovePageUp, QTableView.CursorAction.MovePrevious,
+    QTableView.CursorAction.MoveEnd,
+})  # fmt: skip
 __all__ = ["Column", "PagedRows", "RowDelegate", "Table", "all_at_once", "by_key"]
 
 
@@ -105,12 +120,10 @@ class Table(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.verticalHeader().hide()
         self._dress_header()
         self._size_rows()
         self.doubleClicked.connect(self._on_opened)
-        self.customContextMenuRequested.connect(self._on_menu)
         rows.modelReset.connect(self._on_reset)
         rows.rowsInserted.connect(self._on_inserted)
         self.selectionModel().currentRowChanged.connect(self._on_current)
@@ -146,8 +159,26 @@ class Table(QTableView):
         """Select a row among those fetched; False when it is not there."""
         place = self.rows.place_of(row_id)
         if place >= 0:
-            self.selectRow(place)
+            self.go_to(place)
         return place >= 0
+
+    def go_to(self, place: int) -> None:
+        """This row alone is selected, has the keys and is in sight."""
+        index, one_row = self.rows.index(place, 0), QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(index, one_row.ClearAndSelect | one_row.Rows)
+        self.scrollTo(index)
+
+    def moveCursor(self, action: QTableView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """Where a key goes: never onto a heading, but past it, or back where nothing is behind it."""
+        index = super().moveCursor(action, modifiers)
+        by = -1 if action in _UPWARD else 1
+        for step in (by, -by):
+            place = index.row()
+            while 0 <= place < self.rows.rowCount() and self.rows.is_heading(place):
+                place += step
+            if 0 <= place < self.rows.rowCount():
+                return self.rows.index(place, index.column())
+        return index
 
     def choose_none(self) -> None:
         """No row: the same one chosen next is a choice again."""
@@ -338,9 +369,10 @@ class Table(QTableView):
         if current.isValid() and not self.rows.is_heading(current.row()):
             self.row_chosen.emit(self.rows.row(current.row())[0])
 
-    def _on_menu(self, point: QPoint) -> None:
-        index = self.indexAt(point)
-        if not index.isValid():
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Of the row under the mouse; by the menu key of the one that has the keys, wherever Qt says that is."""
+        index, point = self.indexAt(event.pos()), event.pos()
+        if event.reason() == QContextMenuEvent.Reason.Keyboard or not index.isValid():
             index = self.currentIndex()
             point = self.visualRect(index).center()
         if index.isValid() and not self.rows.is_heading(index.row()):

@@ -188,7 +188,7 @@ class WorkListView(Fresh):
         order = [*range(max(place, 0), count), *range(min(place, count) - 1, -1, -1)]
         near = next((at for at in order if not self.table.rows.is_heading(at)), -1)
         if near >= 0:
-            self.table.selectRow(near)
+            self.table.go_to(near)
         if place < 0:
             self.table.scrollToTop()  # with the heading over the first row
 
@@ -366,7 +366,7 @@ class WorkListView(Fresh):
 
     def save_csv(self) -> None:
         """The rows shown, in their order, as a file."""
-        ListFile(self.bench, self.plan, self.shown, self.window(), self.patient_id).open()
+        ListFile(self.bench, self.plan, self.shown, self.window(), self.patient_id, self.asked_in_words()).open()
 
     def show_story(self) -> None:
         """Who did what to the chosen row, and when."""

@@ -123,13 +123,12 @@ def section_commands(w: MainWindow) -> Iterator[Command]:
         if patient := w.need_patient():
             w.bench.wish(SectionWish(patient, section))
 
-    yield Command("guardian", "Patient/4", "Details, contacts and guardian", "", "users", open_file,
-                  partial(show, "details"),
-                  "parent mother father guarantor emergency phone address name birth demographics "
-                  "died death deceased inactive")  # fmt: skip
+    words = {"details": "parent mother father guardian guarantor emergency contacts phone address name birth "
+                        "demographics died death deceased inactive"}  # fmt: skip
     for plan in SECTIONS:
         yield Command(f"file_{plan.key}", "Patient/4", f"Patient file: {plan.title}", "", "user", open_file,
-                      partial(show, plan.key), "tab section", under="Sections of the file")  # fmt: skip
+                      partial(show, plan.key), words.get(plan.key, "tab section"),
+                      under="Sections of the file")  # fmt: skip
 
 
 def letter_commands(w: MainWindow) -> Iterator[Command]:

@@ -60,7 +60,7 @@ def lock(bench, sheet):
     sheet.deleteLater()
 
 
-def test_it_is_there_again_after_the_lock_and_gone_once_posted(opened, bench):
+def test_it_is_there_again_after_the_lock_and_gone_once_posted(opened, bench, qtbot):
     first = opened()
     type_in(first)
     lock(bench, first)
@@ -68,6 +68,8 @@ def test_it_is_there_again_after_the_lock_and_gone_once_posted(opened, bench):
     assert again.word.text() == "Wrong day"
     assert not hasattr(again, "amount") or again.amount.text() == "12.5"
     assert "unsaved changes" in again.notice.accessibleName()
+    qtbot.waitUntil(lambda: not again.word.hasSelectedText())
+    assert again.focusWidget() is again.word, "the keys go on where they were"
     assert again.go.isEnabled()
     before = Posting.select().count()
     again.go.click()

@@ -9,7 +9,7 @@ from typing import Any
 import peewee as pw
 import pytest
 from PySide6.QtCore import QModelIndex, QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtGui import Qt as GuiQt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -159,8 +159,34 @@ def test_words_that_do_not_fit_share_what_is_left() -> None:
 def test_the_menu_is_asked_for_the_row_under_the_pointer(qtbot: QtBot, table: Table) -> None:
     spot = table.visualRect(table.rows.index(1, 0)).center()
     with qtbot.waitSignal(table.menu_wanted) as asked:
-        table.customContextMenuRequested.emit(spot)
+        QApplication.sendEvent(table.viewport(), QContextMenuEvent(QContextMenuEvent.Reason.Mouse, spot, spot))
     assert asked.args[0] == 9
+
+
+@pytest.mark.parametrize("at", [QPoint(0, 0), QPoint(40, 60), QPoint(40, 90)])
+def test_the_menu_key_asks_for_the_row_with_the_keys_wherever_qt_says_that_is(
+    qtbot: QtBot, table: Table, at: QPoint
+) -> None:
+    table.choose(7)
+    with qtbot.waitSignal(table.menu_wanted) as asked:
+        QApplication.sendEvent(table, QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, at, at))
+    assert asked.args[0] == 7
+
+
+def test_the_keys_never_stand_on_a_heading(qtbot: QtBot) -> None:
+    table = Table(PagedRows(COLUMNS), "Visits")
+    qtbot.addWidget(table)
+    row = ("Ann", None, 0, 0)
+    table.rows.show(in_pages([(HEADING, "A"), (1, *row), (2, *row), (HEADING, "B"), (3, *row)], lambda line: line))
+    table.resize(500, 300)
+    table.show()
+    qtbot.waitExposed(table)
+    table.choose(2)
+    chosen = []
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Up, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
+        qtbot.keyClick(table, key)
+        chosen.append((table.chosen(), table.all_chosen()))
+    assert chosen == [(3, [3]), (2, [2]), (1, [1]), (1, [1]), (3, [3]), (1, [1])]
 
 
 def test_pages_come_by_key_and_none_twice(tmp_path: Any, qtbot: QtBot) -> None:
@@ -219,3 +245,13 @@ def test_a_heading_stands_on_a_ground_of_its_own(qtbot: QtBot, look: str) -> Non
     places = [table.visualRect(table.rows.index(row, 0)) for row in (0, 1)]
     seen = [picture.pixelColor(place.right() - 4, place.center().y()).name() for place in places]
     assert seen == [theme.colour("sunken").name(), theme.colour("surface").name()]
+
+
+def test_a_row_that_is_chosen_among_many_alone_is_marked(qtbot: QtBot, table: Table) -> None:
+    table.selectAll()
+    table.rows.show_rows([*ROWS, (11, "Zimmer", None, 0, None)])
+    assert table.choose(9)
+    assert (table.chosen(), table.all_chosen()) == (9, [9])
+    table.selectAll()
+    table.choose(9)
+    assert table.all_chosen() == [9]

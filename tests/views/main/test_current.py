@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QMenu, QWidget
 
 from pcdesk import moment
 from pcdesk.acts.book.visit import book_visit
@@ -244,3 +244,22 @@ def test_a_name_that_somebody_else_changed_is_said_at_once(window, demo_bench) -
     change_patient(Desk(None, "Olga Berg", Role.OWNER), rosa(), {"preferred": "Rosita"})
     assert "Rosita" in window.top.person.accessibleName()
     assert "Rosita" in window.for_whom.text()
+
+
+def test_the_page_of_the_account_is_about_the_patient_it_shows(window, qtbot):
+    _taken(window, qtbot)
+    assert window.bench.person_id != rosa()
+    billing = window.docks.panels["billing"].content
+    choices = billing.switch.findChildren(QAbstractButton)
+    (account,) = [one for one in choices if one.isVisible() and not one.isChecked()]
+    qtbot.mouseClick(account, Qt.MouseButton.LeftButton)
+    assert window.bench.person_id == rosa()
+
+
+def test_a_click_on_a_tab_of_a_file_is_about_whose_file_it_is(window, qtbot):
+    window.docks.bring_up("patient")
+    _in_queue(window, qtbot)
+    assert window.bench.person_id != rosa()
+    tabs = window.docks.panels["patient"].content.tabs
+    qtbot.mouseClick(tabs, Qt.MouseButton.LeftButton, pos=tabs.tabRect(2).center())
+    assert window.bench.person_id == rosa()

@@ -146,7 +146,7 @@ def test_every_command_has_words_and_a_key_of_its_own(window):
 
 WORDS = {
     "check out": "check_out", "arrived": "check_in", "charge": "charge", "refund": "refund", "verify": "check_coverage",
-    "note": "note", "guardian": "guardian", "backup": "backup", "receipt": "receipt", "roomed": "visit_status",
+    "note": "note", "guardian": "file_details", "backup": "backup", "receipt": "receipt", "roomed": "visit_status",
     "task": "add_task", "to do": "add_task", "walk": "book", "walkin": "book", "walk-in": "book",
 }  # fmt: skip
 
