@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from pcdesk.acts.money.money import allocate_payment, post_charge, reverse_posting, write_off
@@ -100,6 +101,8 @@ class MoneySheet(Sheet):
         self.go = self.offer(words, kind, is_default=True)
         self.go.setObjectName("yes")
         self.go.clicked.connect(self.post)
+        for key in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(key), self, self.go.click)
 
     def read_anew(self) -> None:
         """Somebody else moved money on this account: show it as it stands; what was typed stays."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
@@ -105,3 +106,14 @@ def test_what_was_open_is_wished_for_again(opened, bench, patient, request):
     drafts_left.go_on(bench)
     line = 0 if way == "charge" else account_lines(patient)[0].posting_id
     assert wished == [AccountWish(patient, way, line)]
+
+
+def test_ctrl_enter_does_it_from_any_field(opened, qtbot):
+    sheet = opened()
+    type_in(sheet)
+    before = Posting.select().count()
+    sheet.activateWindow()
+    qtbot.waitUntil(sheet.isActiveWindow)
+    qtbot.keyClick(sheet.word, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert Posting.select().count() == before + 1
+    assert not sheet.isVisible()
