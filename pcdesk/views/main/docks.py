@@ -268,6 +268,7 @@ class Docks(QObject):
         fronts = sorted(self.in_front(), key=lambda panel: role not in self.plans[panel.objectName()].begins)
         for panel in fronts[:1]:
             panel.bring_up()
+            self._wait_below(panel)
         self._raise_loose()
 
     def turn_loose(self, key: str) -> None:
@@ -312,9 +313,14 @@ class Docks(QObject):
             self._had_keys = self.panels[key]
             self.bring_up(key)
         self._raise_loose()
+        if keys:
+            self._wait_below(self.panels[keys[-1]])
+
+    def _wait_below(self, panel: Panel) -> None:
+        """One that floats waits where the window has not had the keys yet, or a sheet has them."""
         is_below = not self._window.isActiveWindow() or QApplication.activeModalWidget() is not None
-        if keys and self.panels[keys[-1]].isFloating() and is_below:
-            self._wait_with(self.panels[keys[-1]])
+        if panel.isFloating() and is_below:
+            self._wait_with(panel)
 
     def _wait_with(self, panel: Panel) -> None:
         self._waiting = panel
