@@ -30,6 +30,8 @@ from pcdesk.views.look.hand_over import activate, goal_of_keys
 from pcdesk.views.look.labels import label
 from pcdesk.views.look.tab_order import InOrder
 
+SHOWN_WITHIN = 1000  # milliseconds; what is not on the screen by then was lost on the way
+
 
 class _TitleBar(QFrame):
     """Icon, title, float and close."""
@@ -84,6 +86,8 @@ class Panel(InOrder, QDockWidget):
         column = QVBoxLayout(self._room)
         column.setContentsMargins(0, 0, 0, 0)
         self.setWidget(self._room)
+        self._lost = QTimer(self, singleShot=True, interval=SHOWN_WITHIN)
+        self._lost.timeout.connect(self._show_again)
         # Queued: what Qt's own layout says while it moves docks about must not make, show or take away anything.
         self.visibilityChanged.connect(self._on_visibility, Qt.ConnectionType.QueuedConnection)
 
@@ -154,6 +158,16 @@ class Panel(InOrder, QDockWidget):
             content.setFocus(Qt.FocusReason.ShortcutFocusReason)
         if self.isFloating() and not self.windowHandle().isExposed():
             self.windowHandle().installEventFilter(self)  # no window manager gives keys to what it does not show yet
+            self._lost.start()
+
+    def _show_again(self) -> None:
+        """A busy window manager loses what Qt takes away and shows anew at once, as a dock that comes loose."""
+        handle = self.windowHandle()
+        if self.isFloating() and self.isVisible() and handle is not None and not handle.isExposed():
+            self.hide()
+            self.show()
+            if QApplication.activeModalWidget() is None:
+                activate(self)
 
     def _on_visibility(self) -> None:
         if self.is_in_front():
