@@ -118,9 +118,15 @@ class RoomButton(ToolButton):
         if self.has_keys:
             stroke = theme.px(3)
             painter.setBrush(theme.colour("accent"))
-            painter.drawRoundedRect(QRectF(0, self.height() * 0.2, stroke, self.height() * 0.6), stroke / 2, stroke / 2)
+            painter.drawRoundedRect(self._stroke(stroke), stroke / 2, stroke / 2)
         if self.count:
             self._paint_count(painter)
+
+    def _stroke(self, wide: int) -> QRectF:
+        """At the left edge; beside the icon where a name stands below it, which may be as wide as the button."""
+        if self.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonTextUnderIcon:
+            return QRectF(0, self.height() * 0.1, wide, self.iconSize().height() + theme.px(4))
+        return QRectF(0, self.height() * 0.2, wide, self.height() * 0.6)
 
     def _paint_count(self, painter: QPainter) -> None:
         words = str(self.count) if self.count <= MOST else f"{MOST}+"
