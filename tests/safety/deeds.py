@@ -33,6 +33,7 @@ from pcdesk.models.desk.correspondence import Correspondence
 from pcdesk.models.money.ledger import PayerTender, Tender
 from pcdesk.models.record import journal
 from tests.arriving import all_said, arrive
+from tests.safety.cover_deeds import COVER_DEEDS
 
 TODAY, HEADER = date(2026, 11, 24), ("last name", "first name", "birth date")
 Ids = dict[str, Any]
@@ -254,7 +255,6 @@ def _note_bodies(desk: Desk, ids: Ids) -> None:
 
 # Acts that need an empty clinic, which the tests build by them.
 FIRST_ONLY = {"set_up_clinic", "build_demo"}
-COVER = {"member_number": "B1", "starts_on": date(2026, 2, 1), "rank": 2}
 
 DEEDS: dict[str, Callable[[Desk, Ids], object]] = {
     "furnish": lambda d, i: first_run.furnish(d, first_run.FirstRun(providers=[NewProvider({"last": "Osei"})])),
@@ -354,14 +354,6 @@ DEEDS: dict[str, Callable[[Desk, Ids], object]] = {
     "sign_note": _sign,
     "import_patients": _import,
     "take_differences": _take,
-    "add_payer": lambda d, i: insurance.add_payer(d, {"name": "Medi"}),
-    "add_plan": lambda d, i: insurance.add_plan(d, i["payer"], {"name": "Prairie HMO"}),
-    "add_coverage": lambda d, i: insurance.add_coverage(d, i["patient"], {"plan": i["plan"], **COVER}),
-    "change_coverage": lambda d, i: insurance.change_coverage(d, i["coverage"], {"group_number": "G7"}),
-    "end_coverage": lambda d, i: insurance.end_coverage(d, i["coverage"], date(2026, 12, 31)),
-    "remove_coverage": lambda d, i: insurance.remove_coverage(d, i["old_coverage"]),
-    "record_check": lambda d, i: insurance.record_check(d, i["coverage"], {"result": "active", "reference": "R1"}),
-    "keep_copay": lambda d, i: insurance.keep_copay(d, i["coverage"]),
     "show_chart": _papers("chart", patient_id="patient"),
     "show_receipt": _papers("receipt", posting_id="payment"),
     "show_money_of_day": _fixed_paper("money_of_day", on=TODAY),
@@ -397,4 +389,5 @@ DEEDS: dict[str, Callable[[Desk, Ids], object]] = {
     "note_clock": lambda d, i: _clock().note_clock(d, datetime(2026, 11, 24, 16, tzinfo=UTC)),
     "confirm_clock": lambda d, i: _clock().confirm_clock(d),
     "note_zone": lambda d, i: _clock().note_zone(d, {"computer": "+0000", "clinic": "America/Chicago"}),
+    **COVER_DEEDS,
 }

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
 from pcdesk import moment
+from pcdesk.acts.cover.told import told
 from pcdesk.acts.frame.act import about, act
 from pcdesk.acts.frame.desk import Desk
 from pcdesk.acts.frame.fits import fits
@@ -16,12 +17,15 @@ from pcdesk.acts.frame.living import living, living_all
 from pcdesk.acts.frame.unchanged import unchanged
 from pcdesk.language import tr
 from pcdesk.models.clinic.right import Right
+from pcdesk.models.cover.benefit import Benefit
 from pcdesk.models.cover.cover import Cover, covers
 from pcdesk.models.cover.coverage import COPAY_KEPT, Coverage, CoverageCheck, Payer, Plan
 from pcdesk.models.money.payer_account import owed_by_coverage
 from pcdesk.models.people.person import Patient
 from pcdesk.trouble import KnownError
 from pcdesk.words.cents import show_money
+
+LONGEST_DAYS = 366  # a plan's year
 
 
 @dataclass(frozen=True)
@@ -36,8 +40,22 @@ class NewPlan:
     copay_cents: int | None = None
 
 
-add_payer = kept(Payer, Right.COVERAGE, "payer", must=("name",)).add
-add_plan = kept(Plan, Right.COVERAGE, "plan", of="payer", must=("name",)).add
+def _days_fit(values: dict[str, Any], _row: Any) -> dict[str, Any]:
+    """How long an answer holds: at least a day, at most a year."""
+    for name in ("eligibility_days", "benefits_days"):
+        days = values.get(name)
+        if days is not None and not 1 <= days <= LONGEST_DAYS:
+            raise KnownError(
+                tr("An answer holds from 1 to {most} days.", most=LONGEST_DAYS),
+                tr("Nothing was saved; what you typed is still there."), tr("Type the days, or leave the field empty."),
+            )  # fmt: skip
+    return values
+
+
+_payers = kept(Payer, Right.COVERAGE, "payer", must=("name",), clean=_days_fit)
+_plans = kept(Plan, Right.COVERAGE, "plan", of="payer", must=("name",), clean=_days_fit)
+add_payer, change_payer = _payers.add, _payers.change
+add_plan, change_plan = _plans.add, _plans.change
 
 
 @act("Add coverage", Right.COVERAGE)
@@ -123,15 +141,21 @@ def _require_settled(coverage: Any) -> None:
 
 
 @act("Record coverage check", Right.COVERAGE)
-def record_check(desk: Desk, coverage_id: int, values: dict[str, Any]) -> int:
+def record_check(
+    desk: Desk, coverage_id: int, values: dict[str, Any], *, benefits: Sequence[dict[str, Any]] = ()
+) -> int:
     """Keep what the payer said: way, result, reference, spoke_with, copay_cents, note; returns the check's id.
 
-    A copay that was told becomes that of the coverage only where none is known, of it or of its plan: another answer
-    is for a person to decide.
+    benefits: columns of Benefit, one of them a line that was told. Raises KnownError as `told` does. A copay that was
+    told becomes that of the coverage only where none is known, of it or of its plan: another answer is for a person to
+    decide.
     """
     coverage = living(Coverage, coverage_id)
     fits(CoverageCheck, values)
+    lines = told(benefits)
     check = CoverageCheck.create(coverage=coverage_id, checked_at=moment.now(), staff=desk.staff_id, **values)
+    for line in lines:
+        Benefit.create(coverage_check=check.id, **line)
     if values.get("copay_cents") is not None and coverage.copay_cents is None and (
         coverage.plan.copay_cents is None
     ):

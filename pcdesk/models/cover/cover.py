@@ -8,9 +8,8 @@ from datetime import date, datetime
 from typing import Any
 
 from pcdesk import moment
+from pcdesk.models.cover.clocks import USUAL, Clocks, clocks_of
 from pcdesk.models.cover.coverage import COPAY_KEPT, Coverage, CoverageCheck, Payer, Plan
-
-FRESH_DAYS = 30  # an eligibility check older than this is asked again
 
 
 @dataclass(frozen=True)
@@ -42,6 +41,7 @@ class Cover:
     is_over: bool = False
     told_cents: int | None = None
     is_copay_kept: bool = False
+    clocks: Clocks = USUAL
 
     def is_on(self, day: date) -> bool:
         """Whether it covers this day; both ends count. What is over on an unknown day covers none."""
@@ -61,13 +61,14 @@ class Cover:
 
     @property
     def standing(self) -> str:
-        """What the latest check says: active, stale (active, but FRESH_DAYS ago), never, inactive or unclear."""
-        days = self.days_since_check()
-        if days is None:
+        """What the latest check says: active, never, inactive or unclear; stale or turned where it said active, but too
+        long ago or before the plan's new year.
+        """
+        if self.checked_at is None:
             return "never"
         if self.check_result != "active":
             return "inactive" if self.check_result == "inactive" else "unclear"
-        return "active" if days <= FRESH_DAYS else "stale"
+        return self.clocks.eligibility(moment.day_of(self.checked_at), moment.today())
 
 
 def covers(patient_ids: Iterable[int]) -> dict[int, list[Cover]]:
@@ -95,7 +96,7 @@ def cover_of(c: Any, check: Any) -> Cover:
         c.id, c.patient_id, c.rank, c.plan.payer.name, c.plan.name, c.plan.kind, c.member_number,
         c.group_number, c.relationship, c.subscriber, copay, c.starts_on, c.ends_on, c.plan.payer.phone,
         check.checked_at if check else None, check.result if check else "", check.reference if check else "",
-        c.note, bool(c.is_over), check.copay_cents if check else None,
+        c.note, bool(c.is_over), check.copay_cents if check else None, clocks=clocks_of(c.plan),
     )  # fmt: skip
 
 

@@ -19,6 +19,8 @@ class Payer(Arrived):
     state = pw.CharField(verbose_name="State", default="", max_length=40)
     postal_code = pw.CharField(verbose_name="ZIP", default="", max_length=12)
     payer_number = pw.CharField(verbose_name="Payer ID", default="", max_length=40)
+    eligibility_days = pw.IntegerField(verbose_name="Check coverage again after (days)", null=True)
+    benefits_days = pw.IntegerField(verbose_name="Ask benefits again after (days)", null=True)
 
 
 class Plan(Record):
@@ -29,10 +31,18 @@ class Plan(Record):
         ("medicaid", "Medicaid"), ("tricare", "TRICARE"), ("other", "Other"),
     )  # fmt: skip
 
+    MONTHS = (
+        (1, "January"), (2, "February"), (3, "March"), (4, "April"), (5, "May"), (6, "June"), (7, "July"),
+        (8, "August"), (9, "September"), (10, "October"), (11, "November"), (12, "December"),
+    )  # fmt: skip
+
     payer = pw.ForeignKeyField(Payer, backref="plans")
     name = pw.CharField(verbose_name="Plan", max_length=120)
     kind = pw.CharField(verbose_name="Kind", choices=KINDS, default="", max_length=10)
     copay_cents = pw.IntegerField(verbose_name="Usual copay", null=True)
+    eligibility_days = pw.IntegerField(verbose_name="Check coverage again after (days)", null=True)
+    benefits_days = pw.IntegerField(verbose_name="Ask benefits again after (days)", null=True)
+    year_begins = pw.IntegerField(verbose_name="Plan year begins", choices=MONTHS, null=True)
 
 
 class Coverage(Arrived):

@@ -23,7 +23,6 @@ from pcdesk.words.names import list_name
 CONFIRM_AHEAD = 2  # working days that are confirmed ahead
 TASKS_AHEAD = 14  # days whose tasks stand among the coming days; what is due after them is told as later
 UNSETTLED = ("died", *NOBODY_IN)  # kinds of visits that cannot be as they stand
-NEVER = -1  # in place of days since a check that was never made
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +31,9 @@ class Item:
 
     kinds: waiting, late, charge, collect, coverage_bad, coverage_check, confirm, declined, task, later (a task of a far
     day), and of visits that cannot be as they stand died, closed, hours (see unsettled). number: minutes waited, cents
-    due (of a charge 0: no fee is set), days since the check (NEVER: not once), 1 when a message was left; text: the
-    reason, plan, phone or title; provider: who is not in then. row_id: the row of a
-    kind that brings its own.
+    due (of a charge 0: no fee is set), days since the check, 1 when a message was left; text: the
+    reason, plan, phone or title; provider: who is not in then. why: of a coverage, ToCheck.why.
+    row_id: the row of a kind that brings its own.
     """
 
     kind: str
@@ -44,6 +43,7 @@ class Item:
     task_id: int | None = None
     coverage_id: int | None = None
     row_id: int | None = None
+    why: str = ""
     name: str = ""
     on: date | None = None
     start: int | None = None
@@ -113,8 +113,7 @@ def _check_item(row: ToCheck, soon: int) -> Item:
     kind, rank = ("coverage_bad", 40) if row.why in ("none", "inactive") else ("coverage_check", 60)
     fact: dict[str, Any] = {}
     if row.cover is not None:
-        number = NEVER if row.days is None else row.days
-        fact = {"coverage_id": row.cover.id, "number": number, "text": row.cover.plan}
+        fact = {"coverage_id": row.cover.id, "number": row.days or 0, "text": row.cover.plan, "why": row.why}
     return Item(kind, rank + soon, row.patient_id, row.visit_id, name=row.name, on=row.on, start=row.start, **fact)
 
 

@@ -235,4 +235,6 @@ def checked_words(cover: Cover) -> tuple[str, str]:
         return "bad", tr("Not active when checked {when}.", when=when)
     if cover.check_result == "unclear":
         return "warn", tr("Could not be confirmed {when}.", when=when)
+    if cover.standing == "turned":
+        return "warn", tr("Active, checked {when}, before the plan's new year.", when=when)
     return ("good" if cover.standing == "active" else "warn"), tr("Active, checked {when}.", when=when)

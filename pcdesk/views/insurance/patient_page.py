@@ -35,7 +35,7 @@ from pcdesk.views.look.notice import Notice
 from pcdesk.views.look.taking_away import empty_out
 from pcdesk.words.door import show_date
 
-_TO_CHECK = ("stale", "never", "unclear")  # what the payer said is not known for today
+_TO_CHECK = ("stale", "turned", "never", "unclear")  # what the payer said is not known for today
 
 
 class PatientPage(QWidget):

@@ -19,6 +19,7 @@ RESULTS = dict(CoverageCheck.RESULTS)
 LOOKS = {
     "active": ("circle-check", "good", "good"),
     "stale": ("clock-alert", "warning", "warning"),
+    "turned": ("clock-alert", "warning", "warning"),
     "never": ("circle-dashed", "muted", "muted"),
     "inactive": ("circle-x", "danger", "error"),
     "unclear": ("circle-question-mark", "warning", "warning"),
@@ -44,6 +45,7 @@ def standing_words(standing: str, days: int | None) -> str:
     return {
         "active": tr("Active {ago}", ago=ago),
         "stale": tr("Active, but {ago}", ago=ago),
+        "turned": tr("Active {ago}, before the plan's new year", ago=ago),
         "never": tr("Never checked"),
         "inactive": tr("Not active {ago}", ago=ago),
         "unclear": tr("Not confirmed {ago}", ago=ago),

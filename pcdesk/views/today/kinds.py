@@ -19,8 +19,7 @@ from pcdesk.acts.money.money import charge_nothing, post_charge, take_payment
 from pcdesk.acts.people.patient import open_file
 from pcdesk.language import counted, tr
 from pcdesk.models.book.visit import Confirmation
-from pcdesk.models.cover.cover import FRESH_DAYS
-from pcdesk.models.desk.today import NEVER, Item
+from pcdesk.models.desk.today import Item
 from pcdesk.views.bench.wishes import CheckInWish, CoverageWish, PaymentWish
 from pcdesk.views.list.queue_kind import QueueKind, Said
 from pcdesk.views.list.ways import Way, Ways
@@ -144,10 +143,12 @@ COVERAGE_BAD = QueueKind(
 
 def _coverage_check(item: Item, today: date) -> Said:
     when = _when(item, today)
-    if item.number == NEVER:
+    if item.why == "never":
         words = tr("coverage never checked, visit {when}", when=when)
-    elif item.number <= FRESH_DAYS:
+    elif item.why == "unclear":
         words = tr("coverage could not be confirmed, visit {when}", when=when)
+    elif item.why == "turned":
+        words = tr("coverage not checked in the plan's new year, visit {when}", when=when)
     else:
         words = counted(
             item.number, "coverage not checked for {when} (1 day)", "coverage not checked for {when} ({count} days)",

@@ -41,7 +41,8 @@ from tests.safety.deeds import DEEDS, FIRST_ONLY, TODAY, Ids, all_verbs
 # What an argument of an act names, by its name; an act with a new one is to be entered here.
 NAMES: dict[str, type[Record]] = {
     "patient_id": Patient, "visit_id": Visit, "provider_id": Provider, "visit_type_id": VisitType, "room_id": Room,
-    "coverage_id": Coverage, "replaces": Coverage, "payer_id": Payer, "contact_id": Contact, "phone_id": Phone,
+    "coverage_id": Coverage, "replaces": Coverage, "payer_id": Payer, "plan_id": Plan, "contact_id": Contact,
+    "phone_id": Phone,
     "task_id": Task, "document_id": Document, "note_id": Note, "amends": Note, "staff_id": Staff,
     "exception_id": HoursException, "fact_id": FACTS["allergies"], "posting_id": Posting, "payment_id": Posting,
     "charge_id": Posting, "guarantor_id": Patient, "other_id": Patient, "same_as": Patient, "link_id": SamePerson,
