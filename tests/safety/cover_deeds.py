@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from pcdesk.acts.cover import insurance
+from pcdesk.acts.cover import insurance, payer_fact
 from pcdesk.acts.frame.desk import Desk
 
 COVER = {"member_number": "B1", "starts_on": date(2026, 2, 1), "rank": 2}
@@ -24,5 +24,8 @@ COVER_DEEDS: dict[str, Callable[[Desk, dict[str, Any]], object]] = {
     ),
     "change_payer": lambda d, i: insurance.change_payer(d, i["payer"], {"eligibility_days": 14}),
     "change_plan": lambda d, i: insurance.change_plan(d, i["plan"], {"year_begins": 7}),
+    "add_payer_fact": lambda d, i: payer_fact.add_payer_fact(d, i["payer"], {"topic": "hours", "says": "8 to 5"}),
+    "change_payer_fact": lambda d, i: payer_fact.change_payer_fact(d, i["payer_fact"], {"says": "9 to 4"}),
+    "remove_payer_fact": lambda d, i: payer_fact.remove_payer_fact(d, i["payer_fact"]),
     "keep_copay": lambda d, i: insurance.keep_copay(d, i["coverage"]),
 }

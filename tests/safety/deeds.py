@@ -17,7 +17,7 @@ from pcdesk import moment
 from pcdesk.acts.book import blocked_time, check_in, visit
 from pcdesk.acts.clinic import first_run, founding, setup, setup_lists
 from pcdesk.acts.clinic.first_run import NewProvider
-from pcdesk.acts.cover import insurance
+from pcdesk.acts.cover import insurance, payer_fact
 from pcdesk.acts.desk import care, communication, correspondence, incoming, list_file
 from pcdesk.acts.frame.act import VERBS
 from pcdesk.acts.frame.desk import Desk
@@ -91,6 +91,7 @@ def enrich(owner: Desk, ids: Ids, folder: Path) -> Ids:
     ids["exception"] = setup.add_exception(owner, date(2026, 12, 25), "Christmas")
     ids["staff"] = setup.add_staff(owner, {"sign_in": "olive", "name": "Olive Owner", "role": "owner"})
     ids["payer"] = insurance.add_payer(owner, {"name": "Prairie"})
+    ids["payer_fact"] = payer_fact.add_payer_fact(owner, ids["payer"], {"topic": "portal", "says": "prairie.example"})
     ids["again"] = _came_in(owner, folder)
     ids["file"] = folder / "patients.csv"
     ids["file"].write_text(",".join(HEADER) + "\nNovak,Jana,1980-03-04\n", encoding="utf-8")

@@ -20,6 +20,7 @@ from pcdesk.models.clinic.right import Right
 from pcdesk.models.cover.benefit import Benefit
 from pcdesk.models.cover.cover import Cover, covers
 from pcdesk.models.cover.coverage import COPAY_KEPT, Coverage, CoverageCheck, Payer, Plan
+from pcdesk.models.cover.family import SHARED, sharers
 from pcdesk.models.money.payer_account import owed_by_coverage
 from pcdesk.models.people.person import Patient
 from pcdesk.trouble import KnownError
@@ -82,9 +83,11 @@ def add_coverage(
 @act("Change coverage", Right.COVERAGE)
 def change_coverage(
     desk: Desk, coverage_id: int, values: dict[str, Any], *, plan: NewPlan | None = None,
-    was: Mapping[str, Any] | None = None,
+    was: Mapping[str, Any] | None = None, also: Sequence[int] = (),
 ) -> None:  # fmt: skip
     """Write the columns that differ. plan: as in add_coverage. Raises KnownError as add_coverage does.
+
+    also: coverages of others by the same policy, to which what belongs to the policy (family.SHARED) is written too.
 
     was: what the form showed, by column; raises ChangedMeanwhile where somebody else changed what is to be written.
     To a plan of another payer it raises it as remove_coverage does. A copay that is typed stands, whatever the payer
@@ -94,16 +97,34 @@ def change_coverage(
     values = _with_plan(desk, values, plan)
     coverage = living(Coverage, coverage_id)
     unchanged(coverage, values, was)
+    shared = {name: value for name, value in values.items() if name in SHARED}
+    for one in _of_the_policy(coverage, also) if shared else ():
+        _write(one, shared)
+    _write(coverage, values)
+    if values.get("copay_cents") is not None and (cover := _as_it_is(coverage)).is_copay_open:
+        _note_kept(desk, cover)
+    about(label=tr("Change coverage {plan}", plan=coverage.plan.name), patient=coverage.patient_id)
+
+
+def _write(coverage: Any, values: dict[str, Any]) -> None:
     if coverage.starts_on is not None:
         _first_day_of({"starts_on": coverage.starts_on, **values})
     _check_days(Coverage(**{**coverage.__data__, **values}))
     to_be = values.get("plan", coverage.plan_id)
     if Plan.get_by_id(getattr(to_be, "id", to_be)).payer_id != coverage.plan.payer_id:
         _require_settled(coverage)
-    Coverage.update(**values).where(Coverage.id == coverage_id).execute()
-    if values.get("copay_cents") is not None and (cover := _as_it_is(coverage)).is_copay_open:
-        _note_kept(desk, cover)
-    about(label=tr("Change coverage {plan}", plan=coverage.plan.name), patient=coverage.patient_id)
+    Coverage.update(**values).where(Coverage.id == coverage.id).execute()
+
+
+def _of_the_policy(coverage: Any, others: Sequence[int]) -> list[Any]:
+    """The rows of these coverages. Raises KnownError where one is by another policy than this coverage."""
+    held = {one.coverage_id for one in sharers(coverage.id)}
+    if set(others) - held:
+        raise KnownError(
+            tr("One of the coverages chosen is not by the same policy any more."), tr("Nothing was saved."),
+            tr("Look at the family's coverages again; somebody else may have changed one."),
+        )  # fmt: skip
+    return [living(Coverage, one) for one in others]
 
 
 @act("End coverage", Right.COVERAGE)

@@ -10,6 +10,8 @@ from typing import Any
 from pcdesk import moment
 from pcdesk.models.cover.clocks import USUAL, Clocks, clocks_of
 from pcdesk.models.cover.coverage import COPAY_KEPT, Coverage, CoverageCheck, Payer, Plan
+from pcdesk.models.people.person import Patient
+from pcdesk.words.names import display_name
 
 
 @dataclass(frozen=True)
@@ -76,10 +78,13 @@ def covers(patient_ids: Iterable[int]) -> dict[int, list[Cover]]:
     ids = list(patient_ids)
     latest, kept = _latest_checks(ids)
     found: dict[int, list[Cover]] = {pid: [] for pid in ids}
+    holder = Patient.alias()
     rows: Any = (
-        Coverage.alive(Coverage, Plan, Payer)
+        Coverage.alive(Coverage, Plan, Payer, holder)
         .join(Plan)
         .join(Payer)
+        .switch(Coverage)
+        .join(holder, "LEFT OUTER JOIN", on=Coverage.subscriber_patient, attr="subscriber_patient")
         .where(Coverage.patient.in_(ids))
         .order_by(Coverage.rank, Coverage.starts_on.desc(), Coverage.id.desc())
     )
@@ -89,12 +94,18 @@ def covers(patient_ids: Iterable[int]) -> dict[int, list[Cover]]:
     return found
 
 
+def subscriber_name(c: Any) -> str:
+    """Of a row of Coverage whose patient is not the subscriber: as her own file has it, else as it was typed."""
+    own = c.subscriber_patient if c.subscriber_patient_id is not None else None
+    return display_name(own.first, own.last, suffix=own.suffix) if own is not None else str(c.subscriber)
+
+
 def cover_of(c: Any, check: Any) -> Cover:
     """A row of Coverage, with its plan and payer, and its latest check, None for none, as the desk needs it."""
     copay = c.copay_cents if c.copay_cents is not None else c.plan.copay_cents
     return Cover(
         c.id, c.patient_id, c.rank, c.plan.payer.name, c.plan.name, c.plan.kind, c.member_number,
-        c.group_number, c.relationship, c.subscriber, copay, c.starts_on, c.ends_on, c.plan.payer.phone,
+        c.group_number, c.relationship, subscriber_name(c), copay, c.starts_on, c.ends_on, c.plan.payer.phone,
         check.checked_at if check else None, check.result if check else "", check.reference if check else "",
         c.note, bool(c.is_over), check.copay_cents if check else None, clocks=clocks_of(c.plan),
     )  # fmt: skip

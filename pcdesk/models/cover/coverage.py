@@ -5,7 +5,7 @@ from __future__ import annotations
 import peewee as pw
 
 from pcdesk.models.clinic.practice import Staff
-from pcdesk.models.people.person import Patient
+from pcdesk.models.people.person import SEXES, Patient
 from pcdesk.models.record.base import Arrived, MomentField, Record
 
 
@@ -49,6 +49,8 @@ class Coverage(Arrived):
     """A patient's cover by a plan between two days, both included; without a last day it is open, or is_over.
 
     Without a first day, which only records from outside can be, it began on a day nobody knows, before any other.
+    subscriber_patient: the subscriber where that is another patient of ours; who she is stands in her own file then.
+    group_number and group_name: the employer's group.
     """
 
     RANKS = ((1, "Primary"), (2, "Secondary"), (3, "Tertiary"))
@@ -59,9 +61,12 @@ class Coverage(Arrived):
     rank = pw.IntegerField(verbose_name="Order", choices=RANKS, default=1)
     member_number = pw.CharField(verbose_name="Member ID", default="", max_length=60)
     group_number = pw.CharField(verbose_name="Group number", default="", max_length=60)
+    group_name = pw.CharField(verbose_name="Group or employer", default="", max_length=80)
     relationship = pw.CharField(verbose_name="Patient is", choices=RELATIONSHIPS, default="self", max_length=8)
     subscriber = pw.CharField(verbose_name="Subscriber", default="", max_length=120)
+    subscriber_patient = pw.ForeignKeyField(Patient, verbose_name="Subscriber's file", null=True, backref="policies")
     subscriber_born_on = pw.DateField(verbose_name="Subscriber's birth date", null=True)
+    subscriber_sex = pw.CharField(verbose_name="Subscriber's sex", choices=SEXES, default="", max_length=1)
     copay_cents = pw.IntegerField(verbose_name="Copay", null=True)
     starts_on = pw.DateField(verbose_name="From", null=True)
     ends_on = pw.DateField(verbose_name="Through", null=True)

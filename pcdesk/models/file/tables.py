@@ -8,7 +8,7 @@ import peewee as pw
 
 from pcdesk.models.book import visit
 from pcdesk.models.clinic import noted, practice, state_change
-from pcdesk.models.cover import benefit, coverage
+from pcdesk.models.cover import benefit, coverage, payer_fact
 from pcdesk.models.desk import care, communication, correspondence, incoming_file
 from pcdesk.models.health import fact, outside
 from pcdesk.models.money import ledger
@@ -24,6 +24,7 @@ JOURNALLED: list[Any] = [
     fact.SocialHistory,
     outside.Encounter, outside.Procedure, outside.CarePlan, outside.OutsideRecord,
     coverage.Payer, coverage.Plan, coverage.Coverage, coverage.CoverageCheck, benefit.Benefit,
+    payer_fact.PayerFact,
     visit.VisitType, visit.ProviderHours, visit.HoursException, visit.Visit, visit.VisitChange,
     visit.CheckIn,
     ledger.PayerBatch, ledger.Posting, ledger.Line, ledger.ChargeLine, ledger.Allocation, ledger.DrawerCount,

@@ -1,4 +1,4 @@
-"""What is typed of benefits: each line says something that can be, and a line that cannot keeps the whole answer out."""
+"""What is typed of benefits: each line says something that can be, or nothing of the answer is kept."""
 
 from __future__ import annotations
 

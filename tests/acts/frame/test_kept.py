@@ -22,6 +22,7 @@ from pcdesk.models.book.visit import HoursException, VisitType
 from pcdesk.models.clinic.practice import Practice, Provider, Room
 from pcdesk.models.clinic.right import RIGHTS, Role
 from pcdesk.models.cover.coverage import Payer, Plan
+from pcdesk.models.cover.payer_fact import PayerFact
 from pcdesk.models.people.person import Contact, Patient, Phone
 from pcdesk.models.record import journal
 from pcdesk.models.record.journal import Act
@@ -33,7 +34,7 @@ all_verbs()
 TEXT: dict[type[pw.Model], tuple[str, str]] = {
     Contact: ("name", "contact"), Phone: ("number", "phone"), Room: ("name", "room"), Provider: ("last", "provider"),
     VisitType: ("name", "type"), HoursException: ("reason", "exception"), Payer: ("name", "payer"),
-    Plan: ("name", "plan"),
+    Plan: ("name", "plan"), PayerFact: ("says", "payer_fact"),
 }  # fmt: skip
 OWN_ROW = {"patient": "patient", "payer": "payer"}
 KINDS = [pytest.param(kind, id=kind.noun) for kind in KEPT if kind.model.__module__.startswith("pcdesk.")]

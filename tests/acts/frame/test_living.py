@@ -26,6 +26,7 @@ from pcdesk.models.book.visit import HoursException, Status, Visit, VisitType
 from pcdesk.models.clinic.practice import Provider, Room, Staff
 from pcdesk.models.clinic.right import Role
 from pcdesk.models.cover.coverage import Coverage, Payer, Plan
+from pcdesk.models.cover.payer_fact import PayerFact
 from pcdesk.models.desk.care import Document, Task
 from pcdesk.models.desk.communication import Communication
 from pcdesk.models.desk.correspondence import Correspondence
@@ -41,8 +42,8 @@ from tests.safety.deeds import DEEDS, FIRST_ONLY, TODAY, Ids, all_verbs
 # What an argument of an act names, by its name; an act with a new one is to be entered here.
 NAMES: dict[str, type[Record]] = {
     "patient_id": Patient, "visit_id": Visit, "provider_id": Provider, "visit_type_id": VisitType, "room_id": Room,
-    "coverage_id": Coverage, "replaces": Coverage, "payer_id": Payer, "plan_id": Plan, "contact_id": Contact,
-    "phone_id": Phone,
+    "coverage_id": Coverage, "replaces": Coverage, "payer_id": Payer, "plan_id": Plan, "payer_fact_id": PayerFact,
+    "contact_id": Contact, "phone_id": Phone,
     "task_id": Task, "document_id": Document, "note_id": Note, "amends": Note, "staff_id": Staff,
     "exception_id": HoursException, "fact_id": FACTS["allergies"], "posting_id": Posting, "payment_id": Posting,
     "charge_id": Posting, "guarantor_id": Patient, "other_id": Patient, "same_as": Patient, "link_id": SamePerson,
@@ -123,7 +124,7 @@ def of_kind(asked: Asked, model: type[Record]) -> list[int]:
         "insured": Posting, "insurer": Payer, "old_coverage": Coverage,
         "refund": Posting, "blocked": HoursException, "other_file": Patient, "link": SamePerson,
         **dict.fromkeys(("scan", "scan_chosen", "scan_aside", "scan_paper", "scan_new"), IncomingFile),
-        "correspondence": Correspondence, "communication": Communication,
+        "correspondence": Correspondence, "communication": Communication, "payer_fact": PayerFact,
     }  # fmt: skip
     return [asked[key] for key in set(asked.keys_asked) if kinds.get(key) is model]
 
