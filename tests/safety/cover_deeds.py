@@ -6,10 +6,29 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from pcdesk.acts.cover import insurance, payer_fact
+from pcdesk.acts.cover import authorization, authorized_visit, insurance, payer_fact
 from pcdesk.acts.frame.desk import Desk
+from pcdesk.models.cover.authorization import AuthorizedService
 
 COVER = {"member_number": "B1", "starts_on": date(2026, 2, 1), "rank": 2}
+
+
+def needed(desk: Desk, ids: dict[str, Any]) -> int:
+    """A case that is begun for the patient's coverage."""
+    values = {"what": "Physical therapy", "reason": "M54.50"}
+    service = {"says": "Therapy", "visit_type": ids["type"], "units_asked": 12}
+    return authorization.need_authorization(desk, ids["patient"], ids["coverage"], values, [service])
+
+
+def ask_for_authorizations(desk: Desk, ids: dict[str, Any]) -> None:
+    """One that is needed, one that is submitted, one that was denied, and a visit that is counted."""
+    ids["needed"], ids["submitted"], ids["denied"] = (needed(desk, ids) for _one in range(3))
+    for one in ("submitted", "denied"):
+        authorization.submit_authorization(desk, ids[one], {"way": "portal"})
+    authorization.deny_authorization(desk, ids["denied"], {"answer": "Try tablets first"})
+    ids["service"] = AuthorizedService.get(AuthorizedService.authorization == ids["submitted"]).id
+    ids["counted"] = authorized_visit.count_visit(desk, ids["service"], ids["visit"])
+
 
 COVER_DEEDS: dict[str, Callable[[Desk, dict[str, Any]], object]] = {
     "add_payer": lambda d, i: insurance.add_payer(d, {"name": "Medi"}),
@@ -27,5 +46,22 @@ COVER_DEEDS: dict[str, Callable[[Desk, dict[str, Any]], object]] = {
     "add_payer_fact": lambda d, i: payer_fact.add_payer_fact(d, i["payer"], {"topic": "hours", "says": "8 to 5"}),
     "change_payer_fact": lambda d, i: payer_fact.change_payer_fact(d, i["payer_fact"], {"says": "9 to 4"}),
     "remove_payer_fact": lambda d, i: payer_fact.remove_payer_fact(d, i["payer_fact"]),
+    "need_authorization": lambda d, i: needed(d, i),
+    "change_authorization": lambda d, i: authorization.change_authorization(d, i["needed"], {"note": "asked twice"}),
+    "prepare_authorization": lambda d, i: authorization.prepare_authorization(d, i["needed"]),
+    "submit_authorization": lambda d, i: authorization.submit_authorization(d, i["needed"], {"way": "fax"}),
+    "withdraw_authorization": lambda d, i: authorization.withdraw_authorization(d, i["needed"]),
+    "pend_authorization": lambda d, i: authorization.pend_authorization(d, i["submitted"], {"missing": "The chart"}),
+    "approve_authorization": lambda d, i: authorization.approve_authorization(d, i["submitted"], {"number": "A1"}),
+    "approve_part_of_authorization": lambda d, i: authorization.approve_part(d, i["submitted"], {"number": "A1"}),
+    "deny_authorization": lambda d, i: authorization.deny_authorization(d, i["submitted"], {"answer": "Not needed"}),
+    "record_approval": lambda d, i: authorization.record_approval(
+        d, i["submitted"], {"number": "A1", "ends_on": date(2027, 1, 31)}, {i["service"]: 6}
+    ),
+    "appeal_authorization": lambda d, i: authorization.appeal_authorization(d, i["denied"], {"way": "mail"}),
+    "close_authorization": lambda d, i: authorization.close_authorization(d, i["denied"]),
+    "renew_authorization": lambda d, i: authorization.renew_authorization(d, i["denied"]),
+    "count_visit": lambda d, i: authorized_visit.count_visit(d, i["service"], i["second_visit"]),
+    "uncount_visit": lambda d, i: authorized_visit.uncount_visit(d, i["counted"]),
     "keep_copay": lambda d, i: insurance.keep_copay(d, i["coverage"]),
 }

@@ -33,7 +33,7 @@ from pcdesk.models.desk.correspondence import Correspondence
 from pcdesk.models.money.ledger import PayerTender, Tender
 from pcdesk.models.record import journal
 from tests.arriving import all_said, arrive
-from tests.safety.cover_deeds import COVER_DEEDS
+from tests.safety.cover_deeds import COVER_DEEDS, ask_for_authorizations
 
 TODAY, HEADER = date(2026, 11, 24), ("last name", "first name", "birth date")
 Ids = dict[str, Any]
@@ -92,6 +92,7 @@ def enrich(owner: Desk, ids: Ids, folder: Path) -> Ids:
     ids["staff"] = setup.add_staff(owner, {"sign_in": "olive", "name": "Olive Owner", "role": "owner"})
     ids["payer"] = insurance.add_payer(owner, {"name": "Prairie"})
     ids["payer_fact"] = payer_fact.add_payer_fact(owner, ids["payer"], {"topic": "portal", "says": "prairie.example"})
+    ask_for_authorizations(owner, ids)
     ids["again"] = _came_in(owner, folder)
     ids["file"] = folder / "patients.csv"
     ids["file"].write_text(",".join(HEADER) + "\nNovak,Jana,1980-03-04\n", encoding="utf-8")

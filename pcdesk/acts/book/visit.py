@@ -8,6 +8,7 @@ from typing import Any
 
 from pcdesk import moment
 from pcdesk.acts.book.weighed import require_not_moved, require_seen_place
+from pcdesk.acts.cover.authorized_visit import follow_visit
 from pcdesk.acts.frame.act import about, act
 from pcdesk.acts.frame.desk import Desk
 from pcdesk.acts.frame.fits import fits
@@ -70,6 +71,7 @@ def book_visit(
     )  # fmt: skip
     kept = place(provider_id, on, start, length)
     _note_change(desk, visit.id, "booked", "", kept)
+    follow_visit(visit.id)
     words = tr("Book {name}, {place}", name=_name(patient_id), place=place_words(kept))
     about(label=words + _noted_against(desk, visit.id), patient=patient_id)
     return int(visit.id)
@@ -116,6 +118,7 @@ def move_visit(
         _note_change(desk, visit_id, "status", visit.status, str(Status.SCHEDULED))
     Visit.update(**values).where(Visit.id == visit_id).execute()
     _note_change(desk, visit_id, "place", before, after, reason)
+    follow_visit(visit_id)
     words = tr("Move {name} to {place}", name=_name(visit.patient_id), place=place_words(after))
     about(label=words + _noted_against(desk, visit_id), patient=visit.patient_id)
 
@@ -214,6 +217,8 @@ def change_visit(
     living_all(Visit, values)
     unchanged(visit, values, was)
     Visit.update(**values).where(Visit.id == visit_id).execute()
+    if "visit_type" in values:
+        follow_visit(visit_id)
     about(label=tr("Change visit of {name}", name=_name(visit.patient_id)), patient=visit.patient_id)
 
 

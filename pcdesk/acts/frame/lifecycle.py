@@ -52,7 +52,8 @@ class Step:
     """A step to a state. from_: the states it is drawn from; label: English, imperative, its act is called so.
 
     stamps: a column that takes the moment. asks: columns that must be filled by then. within: working days after the
-    row came to a state of from_, in which the step is to be taken; 0 for no hurry.
+    row came to a state of from_, in which the step is to be taken; 0 for no hurry. sets(row, values): columns that go
+    with it where values do not name them.
     """
 
     to: str
@@ -62,6 +63,7 @@ class Step:
     stamps: str = ""
     asks: tuple[str, ...] = ()
     within: int = 0
+    sets: Callable[[Any, dict[str, Any]], dict[str, Any]] | None = None
 
     @property
     def verb(self) -> str:
@@ -83,7 +85,10 @@ def _its_name(row: Any) -> str:
 
 @dataclass(frozen=True)
 class Lifecycle:
-    """The states of a model's rows and the steps between them. column: which has choices, each state with its word."""
+    """The states of a model's rows and the steps between them. column: which has choices, each state with its word.
+
+    due: the column that holds by which day the next step is to be taken, "" where `within` of the steps says it.
+    """
 
     model: type[Record]
     column: str
@@ -91,6 +96,7 @@ class Lifecycle:
     steps: Sequence[Step]
     word: str = ""
     named: Callable[[Any], str] = _its_name
+    due: str = ""
 
     def __post_init__(self) -> None:
         LIFECYCLES.append(self)
@@ -131,6 +137,9 @@ class Lifecycle:
 
     def due_on(self, row: Any) -> date | None:
         """By which day the next step is to be taken; None for no hurry."""
+        if self.due:
+            day_kept: date | None = getattr(row, self.due)
+            return day_kept
         hurried = [step.within for step in self.steps_from(row) if step.within]
         since = came_to(row, getattr(row, self.column)) if hurried else None
         if since is None:
@@ -152,6 +161,7 @@ class Lifecycle:
         before = getattr(row, self.column)
         if before not in step.comes_from:
             raise self._wrong(step, row)
+        values = {**(step.sets(row, values) if step.sets is not None else {}), **values}
         fits(self.model, values)
         fits(StateChange, {"note": note})
         living_all(self.model, values)

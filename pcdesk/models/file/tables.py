@@ -8,7 +8,7 @@ import peewee as pw
 
 from pcdesk.models.book import visit
 from pcdesk.models.clinic import noted, practice, state_change
-from pcdesk.models.cover import benefit, coverage, payer_fact
+from pcdesk.models.cover import authorization, benefit, coverage, payer_fact
 from pcdesk.models.desk import care, communication, correspondence, incoming_file
 from pcdesk.models.health import fact, outside
 from pcdesk.models.money import ledger
@@ -27,6 +27,7 @@ JOURNALLED: list[Any] = [
     payer_fact.PayerFact,
     visit.VisitType, visit.ProviderHours, visit.HoursException, visit.Visit, visit.VisitChange,
     visit.CheckIn,
+    authorization.Authorization, authorization.AuthorizedService, authorization.AuthorizedVisit,
     ledger.PayerBatch, ledger.Posting, ledger.Line, ledger.ChargeLine, ledger.Allocation, ledger.DrawerCount,
     care.Handout, care.Blob, care.Document, care.Task,
     state_change.StateChange, incoming_file.IncomingFile,

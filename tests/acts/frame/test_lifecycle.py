@@ -25,9 +25,13 @@ from tests.safety.deeds import all_verbs
 all_verbs()
 # What a row of each lifecycle begins with, and what its steps are given; a new lifecycle is entered here.
 BEGINS: dict[str, dict[str, Any]] = {
+    "authorization": {"patient": 1, "coverage": 1, "what": "MRI", "begun_at": NOON},
     "incoming_file": {"name": "scan.pdf", "sha256": "0" * 64, "came_at": NOON},
 }
-GIVEN: dict[str, dict[str, Any]] = {"incoming_file": {"patient": 1}}
+GIVEN: dict[str, dict[str, Any]] = {
+    "incoming_file": {"patient": 1},
+    "authorization": {"way": "fax", "missing": "The chart", "answer": "Not needed"},
+}
 
 
 def table_of(cycle: Lifecycle) -> str:

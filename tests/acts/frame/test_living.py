@@ -25,6 +25,7 @@ from pcdesk.acts.people.history import FACTS
 from pcdesk.models.book.visit import HoursException, Status, Visit, VisitType
 from pcdesk.models.clinic.practice import Provider, Room, Staff
 from pcdesk.models.clinic.right import Role
+from pcdesk.models.cover.authorization import Authorization, AuthorizedService, AuthorizedVisit
 from pcdesk.models.cover.coverage import Coverage, Payer, Plan
 from pcdesk.models.cover.payer_fact import PayerFact
 from pcdesk.models.desk.care import Document, Task
@@ -43,6 +44,8 @@ from tests.safety.deeds import DEEDS, FIRST_ONLY, TODAY, Ids, all_verbs
 NAMES: dict[str, type[Record]] = {
     "patient_id": Patient, "visit_id": Visit, "provider_id": Provider, "visit_type_id": VisitType, "room_id": Room,
     "coverage_id": Coverage, "replaces": Coverage, "payer_id": Payer, "plan_id": Plan, "payer_fact_id": PayerFact,
+    "authorization_id": Authorization, "service_id": AuthorizedService, "authorized_visit_id": AuthorizedVisit,
+
     "contact_id": Contact, "phone_id": Phone,
     "task_id": Task, "document_id": Document, "note_id": Note, "amends": Note, "staff_id": Staff,
     "exception_id": HoursException, "fact_id": FACTS["allergies"], "posting_id": Posting, "payment_id": Posting,
@@ -125,6 +128,8 @@ def of_kind(asked: Asked, model: type[Record]) -> list[int]:
         "refund": Posting, "blocked": HoursException, "other_file": Patient, "link": SamePerson,
         **dict.fromkeys(("scan", "scan_chosen", "scan_aside", "scan_paper", "scan_new"), IncomingFile),
         "correspondence": Correspondence, "communication": Communication, "payer_fact": PayerFact,
+        **dict.fromkeys(("needed", "submitted", "denied"), Authorization), "service": AuthorizedService,
+        "counted": AuthorizedVisit,
     }  # fmt: skip
     return [asked[key] for key in set(asked.keys_asked) if kinds.get(key) is model]
 

@@ -1,0 +1,174 @@
+"""Units of an authorization: approved, used, booked, left; and what speaks against a visit by it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from pcdesk.models.book.visit import OFF_THE_BOOK, Status, Visit
+from pcdesk.models.clinic.practice import Staff
+from pcdesk.models.cover.authorization import APPROVED, Authorization, AuthorizedService, AuthorizedVisit
+
+
+@dataclass(frozen=True)
+class Units:
+    """approved: None for no limit that is known. used: of visits that took place; booked: of those still to come."""
+
+    approved: int | None
+    used: int = 0
+    booked: int = 0
+
+    @property
+    def left(self) -> int | None:
+        """Approved less used less booked, below zero where more was booked; None where no limit is known."""
+        return None if self.approved is None else self.approved - self.used - self.booked
+
+
+@dataclass(frozen=True)
+class Service:
+    """One service as it stands. visit_type_id, provider_id: None for any."""
+
+    id: int
+    says: str
+    code: str
+    visit_type_id: int | None
+    provider_id: int | None
+    unit: str
+    asked: int | None
+    units: Units
+
+
+@dataclass(frozen=True)
+class Held:
+    """An authorization or referral with its services. owner: who sees to it, "" for nobody."""
+
+    id: int
+    patient_id: int
+    coverage_id: int
+    kind: str
+    state: str
+    what: str
+    asked_of: str
+    number: str
+    starts_on: date | None
+    ends_on: date | None
+    is_urgent: bool
+    owner: str
+    due_on: date | None
+    services: tuple[Service, ...]
+
+    def standing(self, on: date) -> str:
+        """Its state; of one that was approved also later (not yet begun), expired or used_up on that day."""
+        if self.state not in APPROVED:
+            return self.state
+        if self.ends_on is not None and on > self.ends_on:
+            return "expired"
+        if self.services and all(one.units.left is not None and one.units.left <= 0 for one in self.services):
+            return "used_up"
+        return "later" if self.starts_on is not None and on < self.starts_on else self.state
+
+    def covers(self, on: date) -> bool:
+        """Whether it was approved for this day; both ends count."""
+        if self.state not in APPROVED or (self.starts_on is not None and on < self.starts_on):
+            return False
+        return self.ends_on is None or on <= self.ends_on
+
+
+def speaks_against(held: Held, visit_type_id: int, provider_id: int, on: date, units: int = 1) -> tuple[str, ...]:
+    """Why a visit that is not counted yet is not by this authorization: state, before, after, service, provider, units.
+
+    Empty when it is.
+    """
+    against = []
+    if held.state not in APPROVED:
+        against.append("state")
+    if held.starts_on is not None and on < held.starts_on:
+        against.append("before")
+    if held.ends_on is not None and on > held.ends_on:
+        against.append("after")
+    typed = [one for one in held.services if one.visit_type_id in (None, visit_type_id)]
+    hers = [one for one in typed if one.provider_id in (None, provider_id)]
+    if not typed:
+        against.append("service")
+    elif not hers:
+        against.append("provider")
+    elif not any(has_room(one, units) for one in hers):
+        against.append("units")
+    return tuple(against)
+
+
+def has_room(service: Service, units: int = 1) -> bool:
+    """Whether so many more may be booked."""
+    return service.units.left is None or service.units.left >= units
+
+
+def authorizations_of(patient_ids: Iterable[int]) -> dict[int, list[Held]]:
+    """Every authorization and referral of these patients, what ends last first, those without an end before."""
+    ids = list(patient_ids)
+    found: dict[int, list[Held]] = {patient: [] for patient in ids}
+    rows: Any = (
+        Authorization.alive(Authorization, Staff)
+        .join(Staff, "LEFT OUTER JOIN", on=Authorization.owner)
+        .where(Authorization.patient.in_(ids))
+    )
+    every = list(rows)
+    services = services_of([row.id for row in every]) if every else {}
+    for row in every:
+        found[row.patient_id].append(_held(row, services.get(row.id, ())))
+    for held in found.values():
+        held.sort(key=lambda one: (one.ends_on or date.max, one.id), reverse=True)
+    return found
+
+
+def authorization(authorization_id: int) -> Held | None:
+    """One of them as it stands; None where it was taken back."""
+    row = Authorization.alive_by_id(authorization_id)
+    return _held(row, services_of([row.id]).get(row.id, ())) if row is not None else None
+
+
+def _held(row: Any, services: Iterable[Service]) -> Held:
+    owner = row.owner.name if row.owner_id is not None else ""
+    return Held(
+        row.id, row.patient_id, row.coverage_id, row.kind, row.state, row.what, row.asked_of, row.number, row.starts_on,
+        row.ends_on, bool(row.is_urgent), owner, row.due_on, tuple(services),
+    )  # fmt: skip
+
+
+def services_of(authorization_ids: Iterable[int]) -> dict[int, tuple[Service, ...]]:
+    """The services of these authorizations, in the order in which they were asked for."""
+    rows: Any = (
+        AuthorizedService.alive()
+        .where(AuthorizedService.authorization.in_(list(authorization_ids)))
+        .order_by(AuthorizedService.id)
+    )
+    every = list(rows)
+    taken = _taken([row.id for row in every])
+    found: dict[int, tuple[Service, ...]] = {}
+    for row in every:
+        used, booked = taken.get(row.id, (0, 0))
+        service = Service(
+            row.id, row.says, row.code, row.visit_type_id, row.provider_id, row.unit, row.units_asked,
+            Units(row.units_approved, used, booked),
+        )  # fmt: skip
+        found[row.authorization_id] = (*found.get(row.authorization_id, ()), service)
+    return found
+
+
+def _taken(service_ids: list[int]) -> dict[int, tuple[int, int]]:
+    """Of each service the units used and booked; what was canceled or missed takes none."""
+    rows: Any = (
+        AuthorizedVisit.alive(AuthorizedVisit.service, AuthorizedVisit.units, Visit.status)
+        .join(Visit)
+        .where(
+            AuthorizedVisit.service.in_(service_ids), Visit.deleted_at.is_null(), Visit.status.not_in(OFF_THE_BOOK)
+        )
+        .tuples()
+    )
+    found: dict[int, tuple[int, int]] = {}
+    for service, units, status in rows:
+        used, booked = found.get(service, (0, 0))
+        is_booked = status == Status.SCHEDULED
+        found[service] = (used, booked + units) if is_booked else (used + units, booked)
+    return found
