@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from pcdesk.acts.cover import authorization, authorized_visit, insurance, payer_fact
+from pcdesk.acts.cover import authorization, authorized_visit, insurance, payer_fact, rule
 from pcdesk.acts.frame.desk import Desk
 from pcdesk.models.cover.authorization import AuthorizedService
 
@@ -22,6 +22,7 @@ def needed(desk: Desk, ids: dict[str, Any]) -> int:
 
 def ask_for_authorizations(desk: Desk, ids: dict[str, Any]) -> None:
     """One that is needed, one that is submitted, one that was denied, and a visit that is counted."""
+    ids["cover_rule"] = rule.add_cover_rule(desk, ids["payer"], {"source": "Provider manual"})
     ids["needed"], ids["submitted"], ids["denied"] = (needed(desk, ids) for _one in range(3))
     for one in ("submitted", "denied"):
         authorization.submit_authorization(desk, ids[one], {"way": "portal"})
@@ -63,5 +64,8 @@ COVER_DEEDS: dict[str, Callable[[Desk, dict[str, Any]], object]] = {
     "renew_authorization": lambda d, i: authorization.renew_authorization(d, i["denied"]),
     "count_visit": lambda d, i: authorized_visit.count_visit(d, i["service"], i["second_visit"]),
     "uncount_visit": lambda d, i: authorized_visit.uncount_visit(d, i["counted"]),
+    "add_cover_rule": lambda d, i: rule.add_cover_rule(d, i["payer"], {"source": "Kim on the phone"}),
+    "change_cover_rule": lambda d, i: rule.change_cover_rule(d, i["cover_rule"], {"is_needed": False}),
+    "remove_cover_rule": lambda d, i: rule.remove_cover_rule(d, i["cover_rule"]),
     "keep_copay": lambda d, i: insurance.keep_copay(d, i["coverage"]),
 }

@@ -23,6 +23,8 @@ from pcdesk.models.clinic.practice import Practice, Provider, Room
 from pcdesk.models.clinic.right import RIGHTS, Role
 from pcdesk.models.cover.coverage import Payer, Plan
 from pcdesk.models.cover.payer_fact import PayerFact
+from pcdesk.models.cover.rule import CoverRule
+from pcdesk.models.desk.referral import OutsidePractice, PracticePlan
 from pcdesk.models.people.person import Contact, Patient, Phone
 from pcdesk.models.record import journal
 from pcdesk.models.record.journal import Act
@@ -34,9 +36,14 @@ all_verbs()
 TEXT: dict[type[pw.Model], tuple[str, str]] = {
     Contact: ("name", "contact"), Phone: ("number", "phone"), Room: ("name", "room"), Provider: ("last", "provider"),
     VisitType: ("name", "type"), HoursException: ("reason", "exception"), Payer: ("name", "payer"),
-    Plan: ("name", "plan"), PayerFact: ("says", "payer_fact"),
+    Plan: ("name", "plan"), PayerFact: ("says", "payer_fact"), CoverRule: ("source", "cover_rule"),
+    OutsidePractice: ("name", "outside"), PracticePlan: ("note", "takes"),
 }  # fmt: skip
-OWN_ROW = {"patient": "patient", "payer": "payer"}
+#: What else a row of it cannot be without.
+MORE: dict[type[pw.Model], Callable[[dict[str, int]], dict[str, Any]]] = {
+    PracticePlan: lambda ids: {"payer": ids["payer"]},
+}
+OWN_ROW = {"patient": "patient", "payer": "payer", "outside_practice": "outside"}
 KINDS = [pytest.param(kind, id=kind.noun) for kind in KEPT if kind.model.__module__.startswith("pcdesk.")]
 
 
@@ -52,7 +59,7 @@ def row_of(kind: Kept, ids: dict[str, int]) -> int:
 
 def adding(kind: Kept, desk: Desk, ids: dict[str, int], text: str = "Something") -> int:
     owner = (ids[OWN_ROW[kind.of]],) if kind.of else ()
-    return kind.add(desk, *owner, {TEXT[kind.model][0]: text})
+    return kind.add(desk, *owner, {TEXT[kind.model][0]: text, **MORE.get(kind.model, lambda _ids: {})(ids)})
 
 
 def deeds(kind: Kept, ids: dict[str, int], text: str = "Something") -> dict[str, Callable[[Desk], Any]]:

@@ -28,10 +28,12 @@ from pcdesk.models.clinic.right import Role
 from pcdesk.models.cover.authorization import Authorization, AuthorizedService, AuthorizedVisit
 from pcdesk.models.cover.coverage import Coverage, Payer, Plan
 from pcdesk.models.cover.payer_fact import PayerFact
+from pcdesk.models.cover.rule import CoverRule
 from pcdesk.models.desk.care import Document, Task
 from pcdesk.models.desk.communication import Communication
 from pcdesk.models.desk.correspondence import Correspondence
 from pcdesk.models.desk.incoming_file import IncomingFile
+from pcdesk.models.desk.referral import OutsidePractice, PracticePlan, Referral
 from pcdesk.models.money.ledger import Posting, Tender
 from pcdesk.models.people.person import Contact, Note, Patient, Phone, SamePerson
 from pcdesk.models.record import journal
@@ -43,7 +45,9 @@ from tests.safety.deeds import DEEDS, FIRST_ONLY, TODAY, Ids, all_verbs
 # What an argument of an act names, by its name; an act with a new one is to be entered here.
 NAMES: dict[str, type[Record]] = {
     "patient_id": Patient, "visit_id": Visit, "provider_id": Provider, "visit_type_id": VisitType, "room_id": Room,
-    "coverage_id": Coverage, "replaces": Coverage, "payer_id": Payer, "plan_id": Plan, "payer_fact_id": PayerFact,
+    "coverage_id": Coverage, "replaces": Coverage, "payer_id": Payer, "plan_id": Plan,
+    "payer_fact_id": PayerFact, "cover_rule_id": CoverRule,
+    "referral_id": Referral, "outside_practice_id": OutsidePractice, "practice_plan_id": PracticePlan,
     "authorization_id": Authorization, "service_id": AuthorizedService, "authorized_visit_id": AuthorizedVisit,
 
     "contact_id": Contact, "phone_id": Phone,
@@ -127,9 +131,11 @@ def of_kind(asked: Asked, model: type[Record]) -> list[int]:
         "insured": Posting, "insurer": Payer, "old_coverage": Coverage,
         "refund": Posting, "blocked": HoursException, "other_file": Patient, "link": SamePerson,
         **dict.fromkeys(("scan", "scan_chosen", "scan_aside", "scan_paper", "scan_new"), IncomingFile),
-        "correspondence": Correspondence, "communication": Communication, "payer_fact": PayerFact,
+        "correspondence": Correspondence, "communication": Communication,
+        "payer_fact": PayerFact, "cover_rule": CoverRule,
         **dict.fromkeys(("needed", "submitted", "denied"), Authorization), "service": AuthorizedService,
-        "counted": AuthorizedVisit,
+        "counted": AuthorizedVisit, "outside": OutsidePractice, "takes": PracticePlan,
+        **dict.fromkeys(("to_send", "sent", "planned", "reported"), Referral),
     }  # fmt: skip
     return [asked[key] for key in set(asked.keys_asked) if kinds.get(key) is model]
 

@@ -1,0 +1,49 @@
+"""One real call of every act about referrals elsewhere, the directory and who was not accepted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from pcdesk.acts.desk import referral
+from pcdesk.acts.frame.desk import Desk
+from pcdesk.models.clinic.right import Role
+
+
+def refer(desk: Desk, ids: dict[str, Any]) -> None:
+    """A practice with a plan it takes, and one referral in each of the states that others come from."""
+    ids["outside"] = referral.add_outside_practice(desk, {"name": "Heart Center"})
+    ids["takes"] = referral.add_practice_plan(desk, ids["outside"], {"payer": ids["payer"]})
+    for state in ("to_send", "sent", "planned", "reported"):
+        ids[state] = referral.refer_patient(desk, ids["patient"], {"reason": f"Chest pain, {state}"})
+    for state in ("sent", "planned", "reported"):
+        referral.send_referral(desk, ids[state], {"practice": ids["outside"], "way": "fax"})
+    referral.schedule_referral(desk, ids["planned"], {"seen_on": date(2026, 12, 3)})
+    referral.receive_report(desk, ids["reported"])
+
+
+REFERRAL_DEEDS: dict[str, Callable[[Desk, dict[str, Any]], object]] = {
+    "refer_patient": lambda d, i: referral.refer_patient(d, i["patient"], {"reason": "Chest pain"}),
+    "change_referral": lambda d, i: referral.change_referral(d, i["sent"], {"note": "asked twice"}),
+    "send_referral": lambda d, i: referral.send_referral(d, i["to_send"], {"practice": i["outside"], "way": "fax"}),
+    "accept_referral": lambda d, i: referral.accept_referral(d, i["sent"]),
+    "schedule_referral": lambda d, i: referral.schedule_referral(d, i["sent"], {"seen_on": date(2026, 12, 3)}),
+    "see_referral": lambda d, i: referral.see_referral(d, i["planned"]),
+    "miss_referral": lambda d, i: referral.miss_referral(d, i["planned"]),
+    "receive_report_of_referral": lambda d, i: referral.receive_report(d, i["sent"]),
+    "review_report_of_referral": lambda d, i: referral.review_report(
+        Desk(d.staff_id, d.name, Role.CLINICIAN), i["reported"]
+    ),
+    "decline_referral": lambda d, i: referral.decline_referral(d, i["sent"]),
+    "cancel_referral": lambda d, i: referral.cancel_referral(d, i["sent"]),
+    "add_outside_practice": lambda d, i: referral.add_outside_practice(d, {"name": "Eye Center"}),
+    "change_outside_practice": lambda d, i: referral.change_outside_practice(d, i["outside"], {"fax": "4055550100"}),
+    "remove_outside_practice": lambda d, i: referral.remove_outside_practice(d, i["outside"]),
+    "add_practice_plan": lambda d, i: referral.add_practice_plan(d, i["outside"], {"payer": i["insurer"]}),
+    "change_practice_plan": lambda d, i: referral.change_practice_plan(d, i["takes"], {"note": "only on Mondays"}),
+    "remove_practice_plan": lambda d, i: referral.remove_practice_plan(d, i["takes"]),
+    "do_not_accept": lambda d, i: referral.do_not_accept(
+        d, {"name": "Jo Vance", "reason": "plan", "practice": i["outside"]}
+    ),
+}
