@@ -1,0 +1,62 @@
+"""Authorizations as rows of a list: what is due first, what is left, what runs out, what is out of sight."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from pcdesk.acts.cover import authorization as asked
+from pcdesk.acts.frame.lifecycle import WrongStep
+from pcdesk.acts.people.patient import register_patient
+from pcdesk.models.cover.authorization import Authorization, AuthorizedService
+from pcdesk.models.cover.cases import cases
+from tests.models.cover.test_units import book, need
+
+DAY = date(2026, 11, 24)
+
+
+def test_what_is_due_first_stands_first_and_urgent_before_others(small_clinic, mia):
+    later, urgent, soon = (need(mia, small_clinic) for _one in range(3))
+    for case, days, is_urgent in ((later, 9, False), (urgent, 3, True), (soon, 3, False)):
+        asked.change_authorization(mia, case, {"due_on": DAY + timedelta(days=days), "is_urgent": is_urgent})
+    assert [one.id for one in cases()] == [urgent, soon, later]
+
+
+def test_what_is_left_is_over_all_services_and_unknown_where_one_is(small_clinic, mia):
+    service = {"says": "Therapy", "visit_type": small_clinic["type"]}
+    case = asked.need_authorization(
+        mia, small_clinic["patient"], small_clinic["coverage"], {"what": "Therapy"}, [service, {"says": "Brace"}]
+    )
+    asked.submit_authorization(mia, case, {"way": "fax"})
+    first, second = (one.id for one in AuthorizedService.select().order_by(AuthorizedService.id))
+    asked.record_approval(mia, case, {}, {first: 6})
+    assert cases()[0].left is None
+    book(mia, small_clinic, DAY)
+    with pytest.raises(WrongStep):
+        asked.record_approval(mia, case, {}, {second: 1})
+    (row,) = cases()
+    assert (row.used, row.booked, row.next_on) == (0, 1, DAY)
+
+
+@pytest.mark.parametrize(("approved", "days", "runs_out"), [
+    (9, 31, False), (9, 30, True), (9, -3, True), (2, 90, True), (3, 90, False), (9, None, False),
+])  # fmt: skip
+def test_what_ends_or_is_used_up_soon_runs_out_until_another_is_asked_for(small_clinic, mia, approved, days, runs_out):
+    case = need(mia, small_clinic, approved=approved, ends=DAY + timedelta(days=days) if days else None)
+    assert cases()[0].runs_out is runs_out
+    again = asked.renew_authorization(mia, case)
+    assert not any(one.runs_out for one in cases())
+    asked.withdraw_authorization(mia, again)
+    assert cases()[0].runs_out is runs_out
+
+
+def test_what_is_over_is_out_of_sight_but_in_her_file(small_clinic, mia):
+    gone = need(mia, small_clinic, approved=1, ends=DAY - timedelta(days=61))
+    kept = need(mia, small_clinic, approved=1, ends=DAY - timedelta(days=60))
+    asked.withdraw_authorization(mia, need(mia, small_clinic))
+    other = register_patient(mia, {"last": "Novak"})
+    assert [one.id for one in cases()] == [kept]
+    assert {one.id for one in cases(small_clinic["patient"])} >= {gone, kept}
+    assert len(cases(small_clinic["patient"])) == Authorization.select().count()
+    assert cases(other) == []
