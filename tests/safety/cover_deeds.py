@@ -59,6 +59,7 @@ COVER_DEEDS: dict[str, Callable[[Desk, dict[str, Any]], object]] = {
     "record_approval": lambda d, i: authorization.record_approval(
         d, i["submitted"], {"number": "A1", "ends_on": date(2027, 1, 31)}, {i["service"]: 6}
     ),
+    "record_answer": lambda d, i: authorization.record_answer(d, i["submitted"], "pended", {"missing": "The chart"}),
     "appeal_authorization": lambda d, i: authorization.appeal_authorization(d, i["denied"], {"way": "mail"}),
     "close_authorization": lambda d, i: authorization.close_authorization(d, i["denied"]),
     "renew_authorization": lambda d, i: authorization.renew_authorization(d, i["denied"]),

@@ -19,6 +19,7 @@ def refer(desk: Desk, ids: dict[str, Any]) -> None:
         ids[state] = referral.refer_patient(desk, ids["patient"], {"reason": f"Chest pain, {state}"})
     for state in ("sent", "planned", "reported"):
         referral.send_referral(desk, ids[state], {"practice": ids["outside"], "way": "fax"})
+    ids["turned_away"] = referral.add_not_accepted(desk, {"name": "Ed Noor", "is_refused": True})
     referral.schedule_referral(desk, ids["planned"], {"seen_on": date(2026, 12, 3)})
     referral.receive_report(desk, ids["reported"])
 
@@ -43,7 +44,7 @@ REFERRAL_DEEDS: dict[str, Callable[[Desk, dict[str, Any]], object]] = {
     "add_practice_plan": lambda d, i: referral.add_practice_plan(d, i["outside"], {"payer": i["insurer"]}),
     "change_practice_plan": lambda d, i: referral.change_practice_plan(d, i["takes"], {"note": "only on Mondays"}),
     "remove_practice_plan": lambda d, i: referral.remove_practice_plan(d, i["takes"]),
-    "do_not_accept": lambda d, i: referral.do_not_accept(
-        d, {"name": "Jo Vance", "reason": "plan", "practice": i["outside"]}
-    ),
+    "add_not_accepted": lambda d, i: referral.add_not_accepted(d, {"name": "Jo Vance", "practice": i["outside"]}),
+    "change_not_accepted": lambda d, i: referral.change_not_accepted(d, i["turned_away"], {"said": "Called back"}),
+    "remove_not_accepted": lambda d, i: referral.remove_not_accepted(d, i["turned_away"]),
 }

@@ -159,6 +159,24 @@ def record_approval(
     about(label=words, patient=row.patient_id)
 
 
+@act("Record authorization answer", Right.COVERAGE)
+def record_answer(
+    desk: Desk, authorization_id: int, outcome: str, values: dict[str, Any], *,
+    units: Mapping[int, int | None] | None = None, note: str = "",
+) -> None:  # fmt: skip
+    """What the payer said: approved, partly, pended (values: missing) or denied (values: answer).
+
+    units: as of record_approval, for the first two. Raises as the steps do.
+    """
+    row = living(Authorization, authorization_id)
+    if outcome in _APPROVING:
+        record_approval(desk, row.id, values, units or {}, is_partly=outcome == "partly", note=note)
+    else:
+        {"pended": pend_authorization, "denied": deny_authorization}[outcome](desk, row.id, values, note=note)
+    words = AUTHORIZATIONS.state_words(outcome)
+    about(label=tr("{state}: {what}", state=words, what=row.what), patient=row.patient_id)
+
+
 @act("Renew authorization", Right.COVERAGE)
 def renew_authorization(desk: Desk, authorization_id: int) -> int:
     """Ask for the same again from the day after it ends; returns the new case. Raises KnownError once that is begun."""

@@ -16,6 +16,7 @@ from pcdesk.acts.demo.book import make_book
 from pcdesk.acts.demo.contacts import make_contacts
 from pcdesk.acts.demo.health import choose_illnesses, make_health
 from pcdesk.acts.demo.insurance import make_coverages, make_payers
+from pcdesk.acts.demo.insurers import make_insurers
 from pcdesk.acts.demo.making import Making
 from pcdesk.acts.demo.money import Money
 from pcdesk.acts.demo.papers import make_papers
@@ -70,6 +71,7 @@ def build_demo(desk: Desk, today: date, seed: int = 1, *, minute: int = MORNING)
     make_health(making, booked)
     make_papers(making, booked)
     make_contacts(making)
+    make_insurers(making, booked)
     batch.write()
     _note_numbers()
     Practice.update(built_for_on=today).execute()

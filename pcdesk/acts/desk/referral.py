@@ -139,24 +139,27 @@ add_practice_plan, change_practice_plan, remove_practice_plan = kept(
 )  # fmt: skip
 
 
-@act("Do not accept", Right.SCHEDULE)
-def do_not_accept(desk: Desk, values: dict[str, Any]) -> int:
-    """Keep that somebody could not be taken, and where she can go; returns the row.
-
-    values: columns of NotAccepted. Raises KnownError without a name or a patient, and where neither another place nor
-    her refusal of one is kept: nobody is turned away without a next place.
-    """
-    fits(NotAccepted, values)
-    living_all(NotAccepted, values)
-    if values.get("patient") is None and not str(values.get("name", "")).strip():
+def _has_a_next_place(values: dict[str, Any], row: Any) -> dict[str, Any]:
+    """Somebody is named, and where she can go or that she wants no other place."""
+    to_be = {**(row.__data__ if row is not None else {}), **values}
+    if to_be.get("patient") is None and not str(to_be.get("name", "")).strip():
         raise KnownError(
             tr("Nobody is named."), tr("Nothing was saved; what you typed is still there."), tr("Type her name.")
         )
-    if values.get("practice") is None and not values.get("is_refused"):
+    if to_be.get("practice") is None and not to_be.get("is_refused"):
         raise KnownError(
             tr("No other place is named."), tr("Nothing was saved; what you typed is still there."),
             tr("Choose where she can go, or tick that she wants no other place."),
         )  # fmt: skip
-    row: Any = NotAccepted.create(**{"told_on": moment.today(), **values, "staff": desk.staff_id})
-    about(label=tr("Do not accept: {reason}", reason=tr(dict(NotAccepted.REASONS)[row.reason])), patient=row.patient_id)
-    return int(row.id)
+    return {"told_on": moment.today(), **values} if row is None else values
+
+
+def _its_own_reason(row: Any) -> str:
+    return tr(dict(NotAccepted.REASONS)[row.reason])
+
+
+#: Somebody who could not be taken, and where she can go: nobody is turned away without a next place.
+add_not_accepted, change_not_accepted, remove_not_accepted = kept(
+    NotAccepted, Right.SCHEDULE, "person not accepted", clean=_has_a_next_place, named=_its_own_reason,
+    word="not_accepted",
+)  # fmt: skip

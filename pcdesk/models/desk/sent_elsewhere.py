@@ -80,6 +80,13 @@ def sent_elsewhere(patient_id: int | None = None) -> list[Sent]:
     return sorted(found, key=lambda one: (one.due_on or date.max, not one.is_urgent, one.name, one.id))
 
 
+def sent_by_id(referral_id: int) -> Sent | None:
+    """One of them; None where it was taken back."""
+    row = Referral.alive_by_id(referral_id)
+    found = sent_elsewhere(row.patient_id) if row is not None else []
+    return next((one for one in found if one.id == referral_id), None)
+
+
 def _sent(row: Any, since: date) -> Sent:
     who, there = row.patient, row.practice if row.practice_id is not None else None
     name = list_name(who.first, who.last, preferred=who.preferred, suffix=who.suffix)

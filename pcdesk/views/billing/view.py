@@ -17,15 +17,15 @@ from pcdesk.models.book.visit import CheckIn, Visit
 from pcdesk.models.cover.coverage import Coverage
 from pcdesk.models.money.ledger import Allocation, DrawerCount, Posting
 from pcdesk.models.people.person import Contact, Patient
+from pcdesk.views.bench.desk_pages import DeskPages
 from pcdesk.views.bench.page import scrolled
-from pcdesk.views.bench.two_pages import TwoPages
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.billing.account import AccountPage
 from pcdesk.views.billing.day import DayPage
 from pcdesk.views.look.front_pages import FrontPages
 
 
-class BillingView(TwoPages):
+class BillingView(DeskPages):
     """Account and money of the day."""
 
     about: ClassVar[tuple[type[pw.Model], ...]] = (
@@ -44,10 +44,16 @@ class BillingView(TwoPages):
         self.column.addWidget(scrolled(page, "billing_scroll"), 1)
         # The stack lies where it stays before it is filled: moving a finished tree styles all of it anew.
         self.account = AccountPage(bench, pages)
-        self.day = DayPage(bench, pages)
-        self.put_pages(self.account, self.day, tr("The account of the patient you open stands here."), pages)
+        made = {"day": lambda: DayPage(bench, pages)}
+        self.put_pages(self.account, made, tr("The account of the patient you open stands here."), pages)
         self.follow()
 
     def first(self) -> QWidget:
         """The rows."""
         return self.day.taken.table if self.is_common() else self.account.table
+
+    @property
+    def day(self) -> DayPage:
+        """The money of the day."""
+        made: DayPage = self.common("day")
+        return made

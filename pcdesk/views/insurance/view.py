@@ -1,11 +1,12 @@
-"""The Insurance panel: the coverages of the chosen patient, or what is to be checked for the next days.
+"""The Insurance panel: the coverages of the chosen patient, what is to be checked, and the lists of the desk.
 
 view = InsuranceView(bench)              # the content of the dock; follows bench.patient_chosen
-view.show_page("to_check")               # "patient" | "to_check"
+view.show_page("to_check")               # "patient" | "to_check" | the keys of LISTS
 """
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any, ClassVar
 
 import peewee as pw
@@ -18,28 +19,39 @@ from pcdesk.models.cover.coverage import Coverage, CoverageCheck, Payer, Plan
 from pcdesk.models.cover.to_check import ToCheck
 from pcdesk.models.people.person import Patient
 from pcdesk.models.record.journal import News
-from pcdesk.views.bench.two_pages import TwoPages
+from pcdesk.views.bench.desk_pages import DeskPages
 from pcdesk.views.bench.workbench import Workbench
+from pcdesk.views.form.page_tabs import PageTabs
+from pcdesk.views.insurance.case_list import AUTHORIZATIONS
+from pcdesk.views.insurance.directory_list import DIRECTORY
 from pcdesk.views.insurance.patient_page import PatientPage
+from pcdesk.views.insurance.payer_list import PAYERS_KNOWN, RULES
+from pcdesk.views.insurance.referral_list import REFERRALS
 from pcdesk.views.insurance.to_check_list import TO_CHECK
 from pcdesk.views.list.work_list_view import WorkListView
 from pcdesk.views.look.front_pages import FrontPages
 from pcdesk.views.look.notice import Notice
 
+#: Key, tab and list, in their order; "to check" stands before them.
+LISTS = (
+    ("authorizations", "Authorizations", AUTHORIZATIONS), ("referrals", "Referrals", REFERRALS),
+    ("payers_known", "Payers", PAYERS_KNOWN), ("cover_rules", "Rules", RULES), ("directory", "Directory", DIRECTORY),
+)  # fmt: skip
 
-class InsuranceView(TwoPages):
+
+class InsuranceView(DeskPages):
     """The patient's coverages and the list to check."""
 
     about: ClassVar[tuple[type[pw.Model], ...]] = (Coverage, CoverageCheck, Payer, Plan, Patient, Visit)
 
     def __init__(self, bench: Workbench, parent: QWidget | None = None) -> None:
-        own, common = ("patient", tr("Coverage")), ("to_check", tr("To check"))
-        super().__init__(bench, parent, tr("Insurance pages"), own, common)
+        own, lists = ("patient", tr("Coverage")), [(key, tr(title)) for key, title, _plan in LISTS]
+        super().__init__(
+            bench, parent, tr("Insurance pages"), own, ("to_check", tr("To check")), *lists, switch=PageTabs
+        )
         self.setObjectName("insurance_view")
         self.patient = PatientPage(bench)
         self.patient.checked.connect(self._on_checked)
-        self.list = WorkListView(bench, TO_CHECK)
-        self.list.ways.asked.connect(self._on_asked)
         self.next_call = Notice()
         self.next_call.action_chosen.connect(self._on_next)
         self._next: ToCheck | None = None
@@ -48,9 +60,21 @@ class InsuranceView(TwoPages):
         pages = FrontPages()
         self.column.addWidget(self.next_call)
         self.column.addWidget(pages, 1)
-        self.put_pages(self.patient, self.list, nobody, pages)
+        made = {key: partial(WorkListView, bench, plan) for key, _title, plan in LISTS}
+        self.put_pages(self.patient, {"to_check": self._to_check, **made}, nobody, pages)
         bench.flush_wanted.connect(self.patient.keep)
         self.follow()
+
+    def _to_check(self) -> WorkListView:
+        made = WorkListView(self.bench, TO_CHECK)
+        made.ways.asked.connect(self._on_asked)
+        return made
+
+    @property
+    def list(self) -> WorkListView:
+        """What is to be checked for the next days."""
+        made: WorkListView = self.common("to_check")
+        return made
 
     def begin_check(self, item: ToCheck) -> None:
         """Open the patient of a row of the list on the day of the visit, with the form for the check."""
@@ -75,7 +99,8 @@ class InsuranceView(TwoPages):
 
     def first(self) -> QWidget:
         """The list, or the first thing that can be done."""
-        return self.list.table if self.is_common() else self.patient.first()
+        front: Any = self.pages.currentWidget()
+        return front.table if self.is_common() else self.patient.first()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Leave no typing unkept."""

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.form.asking import AskingSheet, ask_again
+from pcdesk.views.insurance import case_sheets, payer_list, referral_sheets
 from pcdesk.views.insurance.end_coverage import END_COVERAGE
 from pcdesk.views.patient.contact_sheets import LOG_CONTACT, LOG_VISIT_CONTACT, SENT
 from pcdesk.views.patient.untold import TELL_RESULTS
@@ -13,7 +14,10 @@ from pcdesk.views.visit.death import HAS_DIED
 
 __all__ = ["ALL", "open_again"]
 
-ALL = (END_COVERAGE, HAS_DIED, LOG_CONTACT, LOG_VISIT_CONTACT, SENT, TELL_RESULTS)
+ALL = (
+    END_COVERAGE, HAS_DIED, LOG_CONTACT, LOG_VISIT_CONTACT, SENT, TELL_RESULTS, case_sheets.NEED, referral_sheets.REFER,
+    payer_list.ADD_FACT,
+)  # fmt: skip
 
 
 def open_again(bench: Workbench, draft_key: str, parent: QWidget) -> AskingSheet | None:

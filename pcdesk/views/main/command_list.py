@@ -10,6 +10,7 @@ from pcdesk.acts.book import check_in as acts_check_in
 from pcdesk.acts.book.blocked_time import block_time
 from pcdesk.acts.book.visit import book_visit
 from pcdesk.acts.desk.communication import log_contact
+from pcdesk.acts.desk.referral import add_not_accepted
 from pcdesk.acts.importing.patients import import_patients
 from pcdesk.acts.keys.backup import note_backup
 from pcdesk.acts.keys.verify import note_check
@@ -226,6 +227,14 @@ def _desk(w: MainWindow) -> Iterator[Command]:
 
         ListWindow(bench, UNTOLD_RESULTS, w).open()
 
+    def turned_away() -> None:
+        from pcdesk.views.insurance.directory_list import TURNED_AWAY
+        from pcdesk.views.list.list_window import ListWindow
+
+        ListWindow(bench, TURNED_AWAY, w).open()
+
+    yield Command("not_accepted", "Desk/2", "Not accepted for care", "", "user-x", add_not_accepted, turned_away,
+                  "turn away refuse next place list")  # fmt: skip
     yield Command("untold", "Desk/2", "Results not yet told", "", "test-tube", log_contact, untold,
                   "lab tests call tell patient list")  # fmt: skip
     yield Command("block", "Desk/2", "Block time…", "", "calendar-off", block_time,

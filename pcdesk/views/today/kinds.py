@@ -21,6 +21,8 @@ from pcdesk.language import counted, tr
 from pcdesk.models.book.visit import Confirmation
 from pcdesk.models.desk.today import Item
 from pcdesk.views.bench.wishes import CheckInWish, CoverageWish, PaymentWish
+from pcdesk.views.insurance.asked_kinds import CASE_DUE, CASE_ENDS, WANTED
+from pcdesk.views.insurance.referral_list import REFERRAL
 from pcdesk.views.list.queue_kind import QueueKind, Said
 from pcdesk.views.list.ways import Way, Ways
 from pcdesk.views.patient.contact_sheets import ask_contact
@@ -245,6 +247,6 @@ KINDS: dict[str, QueueKind] = {
     kind.key: kind
     for kind in (
         WAITING, LATE, CHARGE, COLLECT, COVERAGE_BAD, COVERAGE_CHECK, CONFIRM, DECLINED, DIED, CLOSED, HOURS, GONE,
-        TASK, LATER, FILES, UNTOLD,
+        TASK, LATER, FILES, UNTOLD, WANTED, CASE_DUE, CASE_ENDS, REFERRAL,
     )
 }  # fmt: skip

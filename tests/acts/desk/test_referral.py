@@ -109,9 +109,9 @@ def test_a_practice_takes_plans_of_the_payer_that_is_named(small_clinic, mia, he
 def test_nobody_is_turned_away_without_a_next_place_or_her_refusal_of_one(small_clinic, mia, heart, values, is_kept):
     named = {**values, **({"practice": heart} if "practice" in values else {})}
     if is_kept:
-        row = NotAccepted.get_by_id(referral.do_not_accept(mia, {"reason": "plan", **named}))
+        row = NotAccepted.get_by_id(referral.add_not_accepted(mia, {"reason": "plan", **named}))
         assert (row.told_on, row.reason) == (TODAY, "plan")
     else:
         with pytest.raises(KnownError):
-            referral.do_not_accept(mia, {"reason": "plan", **named})
+            referral.add_not_accepted(mia, {"reason": "plan", **named})
         assert NotAccepted.select().count() == 0

@@ -24,7 +24,7 @@ from pcdesk.models.clinic.right import RIGHTS, Role
 from pcdesk.models.cover.coverage import Payer, Plan
 from pcdesk.models.cover.payer_fact import PayerFact
 from pcdesk.models.cover.rule import CoverRule
-from pcdesk.models.desk.referral import OutsidePractice, PracticePlan
+from pcdesk.models.desk.referral import NotAccepted, OutsidePractice, PracticePlan
 from pcdesk.models.people.person import Contact, Patient, Phone
 from pcdesk.models.record import journal
 from pcdesk.models.record.journal import Act
@@ -37,11 +37,12 @@ TEXT: dict[type[pw.Model], tuple[str, str]] = {
     Contact: ("name", "contact"), Phone: ("number", "phone"), Room: ("name", "room"), Provider: ("last", "provider"),
     VisitType: ("name", "type"), HoursException: ("reason", "exception"), Payer: ("name", "payer"),
     Plan: ("name", "plan"), PayerFact: ("says", "payer_fact"), CoverRule: ("source", "cover_rule"),
-    OutsidePractice: ("name", "outside"), PracticePlan: ("note", "takes"),
+    OutsidePractice: ("name", "outside"), PracticePlan: ("note", "takes"), NotAccepted: ("said", "turned_away"),
 }  # fmt: skip
 #: What else a row of it cannot be without.
 MORE: dict[type[pw.Model], Callable[[dict[str, int]], dict[str, Any]]] = {
     PracticePlan: lambda ids: {"payer": ids["payer"]},
+    NotAccepted: lambda _ids: {"name": "Jo Vance", "is_refused": True},
 }
 OWN_ROW = {"patient": "patient", "payer": "payer", "outside_practice": "outside"}
 KINDS = [pytest.param(kind, id=kind.noun) for kind in KEPT if kind.model.__module__.startswith("pcdesk.")]

@@ -13,7 +13,7 @@ from pcdesk.acts.cover import insurance
 from pcdesk.acts.desk import care
 from pcdesk.acts.money import money
 from pcdesk.models.book.visit import Confirmation, Status
-from pcdesk.models.desk.today import NEVER, TASKS_AHEAD, queue
+from pcdesk.models.desk.today import TASKS_AHEAD, queue
 from pcdesk.models.money.day_money import uncollected_on
 from pcdesk.models.money.ledger import Tender
 from tests.arriving import all_said, arrive
@@ -73,7 +73,7 @@ def test_coverage_never_checked_old_bad_and_ended(small_clinic, mia):
     s = small_clinic
     thursday = TUESDAY + timedelta(days=2)
     book(s, mia, thursday, 540)
-    assert [(i.kind, i.number) for i in queue() if i.kind != "confirm"] == [("coverage_check", NEVER)]
+    assert [(i.kind, i.why) for i in queue() if i.kind != "confirm"] == [("coverage_check", "never")]
     insurance.record_check(mia, s["coverage"], {"way": "phone", "result": "unclear"})
     assert [(i.kind, i.number) for i in queue() if i.kind != "confirm"] == [("coverage_check", 0)]
     insurance.record_check(mia, s["coverage"], {"way": "phone", "result": "inactive"})

@@ -26,7 +26,9 @@ from pcdesk.models.people.person import Patient
 from pcdesk.models.record.journal import Act
 from pcdesk.views.bench.wishes import PaperWish
 from pcdesk.views.billing.day_lists import PAYMENTS, UNCOLLECTED
+from pcdesk.views.insurance.directory_list import TURNED_AWAY
 from pcdesk.views.insurance.to_check_list import TO_CHECK
+from pcdesk.views.insurance.view import LISTS as DESK_LISTS
 from pcdesk.views.list.leaving import ListFile, csv_of
 from pcdesk.views.list.story_sheet import StorySheet
 from pcdesk.views.list.ways import Way
@@ -44,7 +46,10 @@ from pcdesk.views.visit.history import VISIT_CHANGES
 from tests.printing.reading import words
 from tests.wished import on_wish
 
-LISTS = (TO_CHECK, UNTOLD_RESULTS, PAYMENTS, UNCOLLECTED, DAY_LIST, VISIT_CHANGES)
+LISTS = (
+    TO_CHECK, UNTOLD_RESULTS, PAYMENTS, UNCOLLECTED, DAY_LIST, VISIT_CHANGES,
+    *(plan for _key, _tab, plan in DESK_LISTS), TURNED_AWAY,
+)
 #: How the screen around a list tells it its rows, where it does not ask for them itself.
 TOLD = {
     "payments": lambda view: view.show_rows(day_money(moment.today()).taken),
@@ -388,7 +393,8 @@ def test_what_is_declared_can_be_shown(plan, demo_bench, qtbot):
     demo_bench.hide_names(True)
     shown = " ".join(str(cell) for row in view.table.rows._shown for cell in row)
     demo_bench.hide_names(False)
-    assert not [row.name for row in view.rows if getattr(row, "name", "") and row.name in shown]
+    people = [row.name for row in view.rows if hasattr(row, "patient_id") and getattr(row, "name", "")]
+    assert not [name for name in people if name in shown]
     private = [one for one in plan.columns if one.is_private]
     assert not [one.key for one in private for row in view.rows if one.shown(row, is_private=True)]
     qtbot.keyClick(view.table, Qt.Key.Key_Down)

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from pcdesk.models.desk.today import NEVER, Item
+from pcdesk.models.desk.today import Item
 from pcdesk.views.look import icons
 from pcdesk.views.today.kinds import KINDS
 
@@ -22,11 +22,22 @@ def item(kind, **more):
 @pytest.mark.parametrize(
     ("row", "words", "ways"),
     [
-        (item("coverage_check", number=41), "coverage not checked for Thu, Nov 26, 9:00 am (41 days)",
+        (item("coverage_check", why="stale", number=41), "coverage not checked for Thu, Nov 26, 9:00 am (41 days)",
          "coverage contact open"),
-        (item("coverage_check", number=NEVER), "coverage never checked, visit Thu, Nov 26, 9:00 am",
+        (item("coverage_check", why="turned", number=12),
+         "coverage not checked in the plan's new year, visit Thu, Nov 26, 9:00 am", "coverage contact open"),
+        (item("wanted", why="none", text="BlueOak PPO"),
+         "BlueOak PPO: an authorization is needed and not asked for · Thu, Nov 26, 9:00 am", "ask open"),
+        (item("wanted", why="units", number=1, text="BlueOak PPO"),
+         "BlueOak PPO: no visits are left on the referral · Thu, Nov 26, 9:00 am", "ask open"),
+        (item("case_due", row_id=3, why="pended", text="MRI"), "MRI: pended · next step Thu, Nov 26", "next open"),
+        (item("case_ends", row_id=3, number=2, text="Therapy"),
+         "Therapy: runs out · 2 left, through Nov 26, 2026", "renew open"),
+        (item("referral", row_id=3, why="sent", text="Heart Center"), "Heart Center: sent · next step Thu, Nov 26",
+         "next open"),
+        (item("coverage_check", why="never"), "coverage never checked, visit Thu, Nov 26, 9:00 am",
          "coverage contact open"),
-        (item("coverage_check", number=2), "coverage could not be confirmed, visit Thu, Nov 26, 9:00 am",
+        (item("coverage_check", why="unclear", number=2), "coverage could not be confirmed, visit Thu, Nov 26, 9:00 am",
          "coverage contact open"),
         (item("coverage_bad"), "no primary coverage on Thu, Nov 26, 9:00 am", "coverage contact open"),
         (item("coverage_bad", coverage_id=3, text="BlueOak PPO"),

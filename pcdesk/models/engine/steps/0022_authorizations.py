@@ -193,7 +193,6 @@ def up(_migrator: Any, database: Any) -> None:
         is_refused = pw.BooleanField()
         sent_by = pw.CharField(max_length=120)
         told_on = pw.DateField()
-        staff = pw.ForeignKeyField(_Staff, null=True)
 
         class Meta:
             table_name = "not_accepted"

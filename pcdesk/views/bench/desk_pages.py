@@ -1,12 +1,14 @@
-"""A panel with two pages behind one switch: the open patient's, and the one about everybody's day.
+"""A panel with pages behind one switch: the open patient's, and those about everybody's day.
 
-    class InsuranceView(TwoPages): ...       # makes its pages, then put_pages(); follow() at the end
+    class InsuranceView(DeskPages): ...      # makes its pages, then put_pages(); follow() at the end
 
-Without a patient the page about everybody comes first, so that the panel is never without use.
+Without a patient the first page about everybody comes first, so that the panel is never without use. A page about
+everybody is made when it is first shown.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -21,16 +23,18 @@ from pcdesk.views.look.cards import Segments
 from pcdesk.views.look.empty import Empty
 
 
-class TwoPages(Seen):
-    """own: the page with show_patient(id); common: the one with reload(). column: the layout, with the switch in it."""
+class DeskPages(Seen):
+    """own: the page with show_patient(id); commons: those with reload(). column: the layout, with the switch in it."""
 
     def __init__(
-        self, bench: Workbench, parent: QWidget | None, title: str, own: tuple[str, str], common: tuple[str, str]
-    ) -> None:
-        """title: what the switch is called. own, common: key and name of each page."""
+        self, bench: Workbench, parent: QWidget | None, title: str, own: tuple[str, str], *commons: tuple[str, str],
+        switch: Callable[[Sequence[tuple[str, str]], str], Any] = Segments,
+    ) -> None:  # fmt: skip
+        """title: what the switch is called. own, commons: key and name of each page. switch: how it looks."""
         super().__init__(bench, parent)
-        self._keys = own[0], common[0]
-        self.switch = Segments([own, common], title)
+        self._own_key, self._common_keys = own[0], [key for key, _name in commons]
+        self._commons: dict[str, Any] = {}
+        self.switch = switch([own, *commons], title)
         self.switch.chosen.connect(self.show_page)
         self.column = QVBoxLayout(self)
         side = theme.px(12)
@@ -41,17 +45,30 @@ class TwoPages(Seen):
         top.addStretch(1)
         self.column.addLayout(top)
 
-    def put_pages(self, own: Any, common: Any, nobody: str, pages: QStackedWidget) -> None:
-        """Lay the pages behind the switch. nobody: what stands there once a patient is open."""
-        self._own, self._common, self.pages = own, common, pages
+    def put_pages(
+        self, own: Any, commons: Mapping[str, Callable[[], Any]], nobody: str, pages: QStackedWidget
+    ) -> None:
+        """Lay the pages behind the switch. commons: how each is made. nobody: what the patient's page is for."""
+        self._own, self._make, self.pages = own, dict(commons), pages
         self._no_patient = tr("No patient is open"), tr("Find patient  Ctrl+K"), nobody
         self.nobody = Empty("user-round-search", *self._no_patient[:2], detail=nobody)
         self.bench.privacy_changed.connect(self._on_privacy)
         self.nobody.action_wanted.connect(self._on_find)
-        for page in (own, common, self.nobody):
+        for page in (own, self.nobody):
             pages.addWidget(page)
         self._choose_for(self.bench.patient_id)
         self.blank()
+
+    def common(self, key: str) -> Any:
+        """A page about everybody, made now if it was not. Raises KeyError."""
+        if key not in self._commons:
+            self._commons[key] = self._make[key]()
+            self.pages.addWidget(self._commons[key])
+        return self._commons[key]
+
+    @property
+    def _common(self) -> Any:
+        return self.common(self.switch.current())
 
     def first(self) -> QWidget:
         """What has the keys first on the page in front."""
@@ -63,7 +80,7 @@ class TwoPages(Seen):
         (self.nobody.action if is_empty else self.first()).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def place(self) -> str:
-        """Which of the two pages."""
+        """Which of the pages."""
         return str(self.switch.current())
 
     def go_back_to(self, place: str) -> None:
@@ -71,8 +88,8 @@ class TwoPages(Seen):
         self.show_page(place)
 
     def is_common(self) -> bool:
-        """Whether the page about everybody is in front."""
-        return self.switch.current() == self._keys[1]
+        """Whether a page about everybody is in front."""
+        return self.switch.current() != self._own_key
 
     def reload(self) -> None:
         """Show the page in front anew; what is being typed stays."""
@@ -119,7 +136,7 @@ class TwoPages(Seen):
         self.bench.choice_moved.emit()  # the keys are about whom this page shows
 
     def _choose_for(self, patient_id: int) -> None:
-        self.switch.choose(self._keys[0] if patient_id else self._keys[1])
+        self.switch.choose(self._own_key if patient_id else self._common_keys[0])
 
     def _on_patient_chosen(self, patient_id: int) -> None:
         self._choose_for(patient_id)

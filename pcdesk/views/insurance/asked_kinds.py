@@ -1,0 +1,89 @@
+"""Rows of Today's queue about payers' words: what a visit wants, what is due of a case, what runs out."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QPoint
+
+from pcdesk.acts.cover.authorization import need_authorization, record_answer, renew_authorization
+from pcdesk.acts.cover.authorized_visit import count_visit
+from pcdesk.language import counted, tr
+from pcdesk.models.book.day_visit import visit_row
+from pcdesk.models.cover.authorization import Authorization, AuthorizedService, AuthorizedVisit
+from pcdesk.models.cover.cases import cases
+from pcdesk.models.cover.rule import CoverRule
+from pcdesk.models.cover.units import authorization
+from pcdesk.models.desk.asked_of_insurers import case_items, wanted_items
+from pcdesk.models.desk.today import Item
+from pcdesk.views.insurance.case_list import ask_need, ask_next
+from pcdesk.views.insurance.case_sheets import Need
+from pcdesk.views.insurance.case_words import STATES, why_words
+from pcdesk.views.list.queue_kind import QueueKind, Said
+from pcdesk.views.list.ways import Way, Ways
+from pcdesk.words.door import show_date, show_day_time, show_near
+
+_HEARD = (Authorization, AuthorizedService, AuthorizedVisit, CoverRule)
+
+
+def _wanted(item: Item, today: date) -> Said:
+    why = why_words(item.why, is_referral=bool(item.number))
+    soon = item.on is not None and (item.on - today).days <= 2
+    return Said("clipboard-list", "danger" if soon else "warning", item.name, f"{item.text}: {why}",
+                show_day_time(item.on, item.start))  # fmt: skip
+
+
+def _ask_for_it(ways: Ways, item: Any, _at: QPoint) -> None:
+    """The visit is counted where one would do; else it is asked for, with what is known of the visit."""
+    visit = visit_row(item.visit_id)
+    held = authorization(item.row_id) if item.row_id else None
+    if item.why == "uncounted" and held is not None:
+        ways.bench.act(count_visit, held.services[0].id, item.visit_id, toast=True)
+    elif held is not None and item.why in ("after", "units"):
+        ways.bench.act(renew_authorization, held.id, toast=True)
+    elif visit is not None:
+        kind = "referral" if item.number else "authorization"
+        ask_need(ways, item.patient_id, Need(item.patient_id, kind, visit.visit_type_id, None, visit.kind, visit.on))
+
+
+WANTED = QueueKind(
+    "wanted", ("1 visit without the payer's word", "{count} visits without the payer's word"), _wanted,
+    (Way("ask", "Ask for it", "clipboard-plus", need_authorization, "Enter", "Ask for it", _ask_for_it),),
+    rows=wanted_items, heard=_HEARD,
+)  # fmt: skip
+
+
+def _next(ways: Ways, item: Any, at: QPoint) -> None:
+    found = next((case for case in cases(item.patient_id) if case.id == item.row_id), None)
+    if found is not None:
+        ask_next(ways, found, at)
+
+
+def _due(item: Item, today: date) -> Said:
+    late = item.on is not None and item.on < today
+    state = tr(STATES[item.why]).lower()
+    return Said("hourglass", "warning" if late else "info", item.name, f"{item.text}: {state}",
+                tr("next step {day}", day=show_near(item.on, today)) if item.on else "")  # fmt: skip
+
+
+CASE_DUE = QueueKind(
+    "case_due", ("1 authorization to see to", "{count} authorizations to see to"), _due,
+    (Way("next", "Next step", "arrow-right", record_answer, "Enter", "Next step", _next),),
+    rows=case_items, heard=_HEARD,
+)  # fmt: skip
+
+
+def _ends(item: Item, _today: date) -> Said:
+    left = counted(item.number, "1 left", "{count} left") if item.number else ""
+    until = tr("through {date}", date=show_date(item.on)) if item.on else ""
+    return Said("calendar-clock", "warning", item.name, f"{item.text}: {tr('runs out')}",
+                ", ".join(part for part in (left, until) if part))  # fmt: skip
+
+
+CASE_ENDS = QueueKind(
+    "case_ends", ("1 authorization runs out", "{count} authorizations run out"), _ends,
+    (Way("renew", "Ask for more", "repeat", renew_authorization, "Enter", "Ask for more",
+         lambda ways, item, _at: ways.bench.act(renew_authorization, item.row_id, toast=True)),),
+    heard=_HEARD,
+)  # fmt: skip

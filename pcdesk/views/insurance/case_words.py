@@ -1,0 +1,93 @@
+"""How authorizations and referrals are said: where one stands, what is left of it, why a visit is not in order."""
+
+from __future__ import annotations
+
+from pcdesk.language import counted, tr
+from pcdesk.models.cover.authorization import Authorization
+from pcdesk.models.cover.cases import Case
+from pcdesk.words.door import show_date
+
+KINDS = dict(Authorization.KINDS)
+STATES = {
+    **dict(Authorization.STATES), "expired": "Expired", "used_up": "Used up", "later": "Approved, not yet begun",
+}  # fmt: skip
+#: Standing: icon and tone.
+LOOKS = {
+    "needed": ("circle-dashed", "warning"), "preparing": ("notebook-pen", "info"), "submitted": ("hourglass", "info"),
+    "pended": ("circle-question-mark", "warning"), "approved": ("circle-check", "good"),
+    "partly": ("circle-check", "warning"), "denied": ("circle-x", "danger"), "appealed": ("hourglass", "warning"),
+    "withdrawn": ("circle", "muted"), "closed": ("circle", "muted"), "expired": ("calendar-x", "danger"),
+    "used_up": ("ban", "danger"), "later": ("clock", "info"),
+}  # fmt: skip
+#: Why a visit is not in order, and how it is said of (an authorization, a referral).
+WHY = {
+    "none": ("an authorization is needed and not asked for", "a referral is needed and not asked for"),
+    "denied": ("the authorization was denied", "the referral was denied"),
+    "before": ("before the first day of the authorization", "before the first day of the referral"),
+    "after": ("after the last day of the authorization", "after the last day of the referral"),
+    "provider": ("the authorization is for another provider", "the referral is for another provider"),
+    "units": ("no units are left on the authorization", "no visits are left on the referral"),
+    "uncounted": ("not counted on the authorization yet", "not counted on the referral yet"),
+    "state": ("the authorization is no longer approved", "the referral is no longer approved"),
+    "needed": ("the authorization is still to be asked for", "the referral is still to be asked for"),
+    "preparing": ("the authorization is being prepared", "the referral is being prepared"),
+    "submitted": ("the authorization is not answered yet", "the referral is not answered yet"),
+    "pended": ("the payer wants more for the authorization", "the doctor wants more for the referral"),
+    "appealed": ("the denial is being appealed", "the denial is being appealed"),
+}  # fmt: skip
+
+
+def standing_of(case: Case) -> str:
+    """Approved; Pended: what is wanted; Denied, may be appealed until Mar 1, 2027."""
+    words = tr(STATES[case.standing])
+    if case.standing == "pended" and case.missing:
+        return tr("{state}: {what}", state=words, what=" · ".join(case.missing.splitlines()))
+    if case.standing == "denied" and case.appeal_until is not None:
+        return tr("{state}, appeal by {day}", state=words, day=show_date(case.appeal_until))
+    if case.renewed_id is not None:
+        return tr("{state}, being renewed", state=words)
+    return words
+
+
+def left_of(case: Case) -> str:
+    """3 of 12 left (7 used, 2 booked); no limit known; "" before there is an answer."""
+    if case.held.state not in ("approved", "partly"):
+        return ""
+    if case.left is None or case.approved is None:
+        return tr("no limit known")
+    return tr("{left} of {all} left", left=case.left, all=case.approved)
+
+
+def use_of(case: Case) -> str:
+    """7 used, 2 booked."""
+    used = counted(case.used, "1 used", "{count} used")
+    booked = counted(case.booked, "1 booked", "{count} booked")
+    return ", ".join(words for words, count in ((used, case.used), (booked, case.booked)) if count)
+
+
+def days_of(case: Case) -> str:
+    """Nov 1, 2026 to Jan 31, 2027; through Jan 31, 2027; "" where no day is known."""
+    first, last = case.held.starts_on, case.held.ends_on
+    if first is not None and last is not None:
+        return tr("{first} to {last}", first=show_date(first), last=show_date(last))
+    if last is not None:
+        return tr("through {date}", date=show_date(last))
+    return tr("from {date}", date=show_date(first)) if first is not None else ""
+
+
+def whole_of(case: Case) -> str:
+    """Everything about one, in a line."""
+    held = case.held
+    parts = [
+        tr(KINDS[held.kind]), held.what, standing_of(case),
+        tr("number {number}", number=held.number) if held.number else "",
+        days_of(case), left_of(case), use_of(case), case.answer,
+        tr("asked of {who}", who=held.asked_of) if held.asked_of else f"{case.payer} {case.payer_phone}".strip(),
+        tr("seen to by {who}", who=held.owner) if held.owner else "",
+    ]  # fmt: skip
+    return " · ".join(part for part in parts if part)
+
+
+def why_words(why: str, *, is_referral: bool) -> str:
+    """Why a visit is not in order."""
+    return tr(WHY[why][int(is_referral)])

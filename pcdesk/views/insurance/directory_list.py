@@ -1,0 +1,119 @@
+"""The lists of the directory of other practices, and of who was not accepted for care."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pcdesk.acts.desk.referral import (
+    add_not_accepted,
+    add_outside_practice,
+    change_not_accepted,
+    change_outside_practice,
+    remove_not_accepted,
+    remove_outside_practice,
+)
+from pcdesk.language import counted, tr
+from pcdesk.models.clinic.state_change import StateChange
+from pcdesk.models.desk.directory import Listed, TurnedAway, directory, turned_away
+from pcdesk.models.desk.referral import NotAccepted, OutsidePractice, PracticePlan, Referral
+from pcdesk.models.people.person import Patient
+from pcdesk.views.form.asking import Asking, ask_for
+from pcdesk.views.insurance.referral_sheets import (
+    ADD_PRACTICE,
+    CHANGE_NOT_ACCEPTED,
+    CHANGE_PRACTICE,
+    NOT_ACCEPTED,
+    Anew,
+)
+from pcdesk.views.list.ways import Way, Ways
+from pcdesk.views.list.work_list import Col, Filter, Group, Nothing, WorkList
+from pcdesk.words.door import show_phone
+
+REASONS = dict(NotAccepted.REASONS)
+
+
+def _practice(ways: Ways, asking: Asking, row: Any) -> None:
+    ask_for(ways.bench, asking, row, ways.owner.window())
+
+
+def _answers(row: Listed) -> str:
+    if row.answered is None:
+        return ""
+    usual = counted(row.usual_days, "a day", "{count} days") if row.usual_days is not None else tr("no report yet")
+    sent = counted(row.answered.sent, "1 sent", "{count} sent")
+    return f"{usual} ({sent})"
+
+
+def _practice_words(row: Listed) -> str:
+    parts = [
+        row.name, row.person, row.specialty, show_phone(row.phone),
+        tr("fax {number}", number=show_phone(row.fax)) if row.fax else "", row.languages,
+        tr("takes {plans}", plans=", ".join(row.plans)) if row.plans else "", row.likes,
+        "" if row.takes_new else tr("takes no new patients"), _answers(row),
+    ]  # fmt: skip
+    return " · ".join(part for part in parts if part)
+
+
+DIRECTORY = WorkList(
+    "directory", "Directory", directory,
+    columns=(
+        Col("name", "Practice", lambda row: row.name, width=170, stretches=True),
+        Col("specialty", "Specialty", lambda row: row.specialty, width=140),
+        Col("phone", "Phone", lambda row: show_phone(row.phone), width=128, is_whole=True, least=420),
+        Col("answers", "Report takes", _answers, width=150, least=560, sort=lambda row: row.usual_days),
+        Col("plans", "Takes", lambda row: ", ".join(row.plans), width=170, least=720),
+        Col("fax", "Fax", lambda row: show_phone(row.fax), width=128, is_whole=True, least=860),
+    ),
+    ways=(
+        Way("change", "Change…", "pencil", change_outside_practice, "Enter", "Change",
+            lambda ways, row, _at: _practice(ways, CHANGE_PRACTICE, row)),
+        Way("add", "Another practice…", "building-2", add_outside_practice, "N", "New",
+            lambda ways, _row, _at: _practice(ways, ADD_PRACTICE, Anew()), needs_row=False),
+        Way("turned_away", "Somebody we cannot take…", "user-x", add_not_accepted, "X", "",
+            lambda ways, _row, _at: _practice(ways, NOT_ACCEPTED, Anew()), needs_row=False),
+        Way("remove", "Take out of the directory", "trash-2", remove_outside_practice, "Del", "",
+            lambda ways, row, _at: ways.bench.act(remove_outside_practice, row.id, toast=True)),
+    ),
+    heard=(OutsidePractice, PracticePlan, Referral, StateChange),
+    filters=(
+        Filter("new", "Takes new", lambda row: row.takes_new),
+        Filter("primary", "Primary care", lambda row: row.is_primary_care),
+    ),
+    groups=(Group("specialty", "Specialty", lambda row: row.specialty or tr("Not said"),
+                  lambda row: row.specialty.casefold()),),
+    nothing=Nothing("building-2", "No other practice is in the directory yet.", "add"),
+    says=_practice_words,
+    story=lambda row: (OutsidePractice, row.id),
+)  # fmt: skip
+
+
+def _turned_words(row: TurnedAway) -> str:
+    parts = [
+        row.name, tr(REASONS[row.reason]), row.practice or tr("wanted no other place"), show_phone(row.phone),
+        tr("sent by {who}", who=row.sent_by) if row.sent_by else "", row.said,
+    ]  # fmt: skip
+    return " · ".join(part for part in parts if part)
+
+
+TURNED_AWAY = WorkList(
+    "not_accepted", "Not accepted for care", turned_away,
+    columns=(
+        Col("on", "Told", lambda row: row.told_on, "date", width=112),
+        Col("name", "Name", lambda row: row.name, width=160, stretches=True, is_name=True),
+        Col("why", "Why", lambda row: tr(REASONS[row.reason]), width=180, least=420),
+        Col("to", "Where she can go", lambda row: row.practice or tr("wanted no other place"), width=180),
+    ),
+    ways=(
+        Way("change", "Change…", "pencil", change_not_accepted, "Enter", "Change",
+            lambda ways, row, _at: _practice(ways, CHANGE_NOT_ACCEPTED, row)),
+        Way("new", "Somebody we cannot take…", "user-x", add_not_accepted, "N", "New",
+            lambda ways, _row, _at: _practice(ways, NOT_ACCEPTED, Anew()), needs_row=False),
+        Way("remove", "Take back", "rotate-ccw", remove_not_accepted, "Del", "",
+            lambda ways, row, _at: ways.bench.act(remove_not_accepted, row.id, toast=True)),
+    ),
+    heard=(NotAccepted, OutsidePractice, Patient),
+    groups=(Group("why", "Why", lambda row: tr(REASONS[row.reason]), lambda row: list(REASONS).index(row.reason)),),
+    nothing=Nothing("user-check", "Nobody was turned away.", "new"),
+    says=_turned_words,
+    story=lambda row: (NotAccepted, row.id),
+)  # fmt: skip

@@ -1,0 +1,188 @@
+"""What is asked on the way of a referral elsewhere, of the directory, and of who was not accepted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from types import SimpleNamespace
+from typing import Any
+
+from pcdesk import moment
+from pcdesk.acts.desk.referral import (
+    add_not_accepted,
+    add_outside_practice,
+    cancel_referral,
+    change_not_accepted,
+    change_outside_practice,
+    change_referral,
+    decline_referral,
+    refer_patient,
+    schedule_referral,
+    send_referral,
+)
+from pcdesk.language import tr
+from pcdesk.models.clinic.state_change import StateChange
+from pcdesk.models.desk.directory import practice_by_id, practice_choices, turned_away_by_id
+from pcdesk.models.desk.patient_file import provider_choices
+from pcdesk.models.desk.referral import NotAccepted, OutsidePractice, Referral
+from pcdesk.models.desk.sent_elsewhere import Sent, sent_by_id
+from pcdesk.views.form.asking import Asking, declare
+from pcdesk.views.form.form import Ask, Section
+
+R, P, N = Referral, OutsidePractice, NotAccepted
+SPOKE = Ask(StateChange.note, title="Spoken with, what was said", span=6)
+
+
+@dataclass(frozen=True)
+class Refer:
+    """The patient who is to be sent elsewhere."""
+
+    id: int
+
+    @property
+    def patient_id(self) -> int:
+        """The same, as every row says it."""
+        return self.id
+
+
+@dataclass(frozen=True)
+class Anew:
+    """Nothing yet: a row is to be made. id: 0."""
+
+    id: int = 0
+
+
+def _plain(values: dict[str, Any]) -> dict[str, Any]:
+    return {name.removesuffix("_id"): value for name, value in values.items()}
+
+
+def _refer_send(about: Refer, values: dict[str, Any]) -> tuple[tuple[Any, ...], dict[str, Any]]:
+    told = _plain(values)
+    if told.get("due_on") is None:
+        told.pop("due_on", None)
+    return (about.id, told), {}
+
+
+REFER = declare(
+    Asking(
+        "refer_patient", "Refer", "external-link", refer_patient,
+        title=lambda _about: tr("Send to another practice"), record=lambda _about: Referral(),
+        sections=lambda _about: (
+            Section("", (
+                Ask(R.reason, is_required=True, span=6), Ask(R.specialty, span=3),
+                Ask(R.practice, choices=practice_choices(), span=3),
+                Ask(R.provider, choices=provider_choices(), span=3), R.is_urgent,
+            ), more=(Ask(R.due_on, span=3), Ask(R.note, span=6))),
+        ),
+        send=_refer_send, again=Refer,
+    )
+)  # fmt: skip
+
+
+def _step(sent: Sent, values: dict[str, Any]) -> tuple[tuple[Any, ...], dict[str, Any]]:
+    told = {name: value for name, value in _plain(values).items() if value is not None}
+    return (sent.id, told), {"note": told.pop("note", "")}
+
+
+SEND = declare(
+    Asking(
+        "send_referral", "Sent", "file-output", send_referral, title=lambda sent: tr("Sent: {why}", why=sent.reason),
+        record=lambda sent: SimpleNamespace(practice_id=sent.practice_id, way="", note=""),
+        sections=lambda _sent: (
+            Section("", (Ask(R.practice, choices=practice_choices(), is_required=True, span=3),
+                         Ask(R.way, is_required=True, span=3), SPOKE)),
+        ),
+        send=_step, again=sent_by_id,
+    )
+)  # fmt: skip
+SCHEDULE = declare(
+    Asking(
+        "schedule_referral", "Keep", "calendar-check", schedule_referral,
+        title=lambda sent: tr("Appointment at {place}", place=sent.practice),
+        record=lambda sent: SimpleNamespace(seen_on=sent.seen_on, told_on=sent.told_on or moment.today(), note=""),
+        sections=lambda _sent: (
+            Section("", (Ask(R.seen_on, is_required=True, span=3),
+                         Ask(R.told_on, span=3, help=tr("Empty until she knows.")), SPOKE)),
+        ),
+        send=_step, again=sent_by_id,
+    )
+)  # fmt: skip
+DECLINE = declare(
+    Asking(
+        "decline_referral", "Declined", "circle-x", decline_referral,
+        title=lambda sent: tr("{place} does not take her", place=sent.practice),
+        record=lambda _sent: SimpleNamespace(note=""), sections=lambda _sent: (Section("", (SPOKE,)),),
+        send=_step, again=sent_by_id,
+    )
+)  # fmt: skip
+CANCEL = declare(
+    Asking(
+        "cancel_referral", "Cancel it", "x", cancel_referral,
+        title=lambda sent: tr("No longer wanted: {why}", why=sent.reason),
+        record=lambda _sent: SimpleNamespace(note=""), sections=lambda _sent: (Section("", (SPOKE,)),),
+        send=_step, again=sent_by_id, is_grave=True,
+    )
+)  # fmt: skip
+CHANGE = declare(
+    Asking(
+        "change_referral", "Save", "pencil", change_referral, title=lambda sent: tr("Change: {why}", why=sent.reason),
+        record=lambda sent: Referral.get_by_id(sent.id),
+        sections=lambda _sent: (
+            Section("", (Ask(R.reason, is_required=True, span=6), Ask(R.specialty, span=3), Ask(R.due_on, span=3),
+                         Ask(R.seen_on, span=3), Ask(R.told_on, span=3), R.is_urgent, Ask(R.note, span=6))),
+        ),
+        send=lambda sent, values: ((sent.id, values), {}), again=sent_by_id,
+    )
+)  # fmt: skip
+
+
+def _practice_sections(_about: object) -> tuple[Section, ...]:
+    return (
+        Section("", (
+            Ask(P.name, is_required=True, span=3), Ask(P.person, span=3), Ask(P.specialty, span=3), Ask(P.npi, span=3),
+            Ask(P.phone, span=3), Ask(P.fax, span=3), Ask(P.likes, span=6), P.takes_new, P.is_primary_care,
+        ), more=(
+            Ask(P.street, span=3), Ask(P.city, span=3), Ask(P.state, span=3), Ask(P.postal_code, span=3),
+            Ask(P.email, span=3), Ask(P.languages, span=3),
+        )),
+    )  # fmt: skip
+
+
+ADD_PRACTICE = declare(
+    Asking(
+        "add_outside_practice", "Add", "building-2", add_outside_practice, title=lambda _anew: tr("Another practice"),
+        record=lambda _anew: OutsidePractice(), sections=_practice_sections,
+        send=lambda _anew, values: ((values,), {}), again=Anew,
+    )
+)  # fmt: skip
+CHANGE_PRACTICE = declare(
+    Asking(
+        "change_outside_practice", "Save", "building-2", change_outside_practice,
+        title=lambda row: tr("Change {name}", name=row.name), record=lambda row: OutsidePractice.get_by_id(row.id),
+        sections=_practice_sections, send=lambda row, values: ((row.id, values), {}), again=practice_by_id,
+    )
+)  # fmt: skip
+def _turned_sections(_about: object) -> tuple[Section, ...]:
+    return (
+        Section("", (
+            Ask(N.name, is_required=True, span=3), Ask(N.phone, span=3), Ask(N.reason, span=3),
+            Ask(N.practice, choices=practice_choices(), span=3), N.is_refused, Ask(N.sent_by, span=6),
+            Ask(N.said, span=6),
+        )),
+    )  # fmt: skip
+
+
+NOT_ACCEPTED = declare(
+    Asking(
+        "add_not_accepted", "Keep", "user-x", add_not_accepted, title=lambda _anew: tr("Somebody we cannot take"),
+        says=lambda _anew: tr("Nobody leaves without a next place, or the note that she wants none."),
+        record=lambda _anew: NotAccepted(), sections=_turned_sections,
+        send=lambda _anew, values: ((_plain(values),), {}), again=Anew,
+    )
+)  # fmt: skip
+CHANGE_NOT_ACCEPTED = declare(
+    Asking(
+        "change_not_accepted", "Save", "user-x", change_not_accepted, title=lambda row: row.name,
+        record=lambda row: NotAccepted.get_by_id(row.id), sections=_turned_sections,
+        send=lambda row, values: ((row.id, _plain(values)), {}), again=turned_away_by_id,
+    )
+)  # fmt: skip
