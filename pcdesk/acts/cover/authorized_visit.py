@@ -73,7 +73,7 @@ def follow_visit(visit_id: int) -> None:
 
 def _is_by(held: Held, service: Any, visit: Any) -> bool:
     """Whether a visit that is counted there still stands there: its own unit is not asked about."""
-    is_typed = service.visit_type_id in (None, visit.visit_type_id)
+    is_typed = service.visit_type_id == visit.visit_type_id
     return held.covers(visit.visit_on) and is_typed and service.provider_id in (None, visit.provider_id)
 
 
@@ -85,7 +85,7 @@ def _room(mine: list[Held], kind: str, visit: Any) -> Service | None:
 
 
 def _fits(service: Service, visit: Any) -> bool:
-    is_typed = service.visit_type_id in (None, visit.visit_type_id)
+    is_typed = service.visit_type_id == visit.visit_type_id
     return is_typed and service.provider_id in (None, visit.provider_id) and has_room(service)
 
 

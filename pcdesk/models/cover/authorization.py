@@ -63,7 +63,8 @@ class Authorization(Record):
 
 
 class AuthorizedService(Record):
-    """One service of an authorization. visit_type: the visits that use its units; provider: only hers, None anybody's.
+    """One service of an authorization. visit_type: the visits that use its units, None for what is done elsewhere;
+    provider: only hers, None anybody's.
 
     says: the clinic's own words; code: as it was typed. units_approved: NULL where nobody knows a limit.
     """

@@ -28,7 +28,7 @@ class Units:
 
 @dataclass(frozen=True)
 class Service:
-    """One service as it stands. visit_type_id, provider_id: None for any."""
+    """One service as it stands. visit_type_id: None where no visits of ours use it; provider_id: None for anybody's."""
 
     id: int
     says: str
@@ -88,7 +88,7 @@ def speaks_against(held: Held, visit_type_id: int, provider_id: int, on: date, u
         against.append("before")
     if held.ends_on is not None and on > held.ends_on:
         against.append("after")
-    typed = [one for one in held.services if one.visit_type_id in (None, visit_type_id)]
+    typed = [one for one in held.services if one.visit_type_id == visit_type_id]
     hers = [one for one in typed if one.provider_id in (None, provider_id)]
     if not typed:
         against.append("service")

@@ -96,7 +96,7 @@ class AskingSheet(Sheet):
         self.setObjectName(f"ask_{plan.key}")
         self.bench, self.plan, self.about = bench, plan, about
         self._look = SecondLook(self)
-        self.setMinimumWidth(theme.px(480))
+        self.setMinimumWidth(theme.px(560))  # two fields side by side, with a scroll bar too
         patient = getattr(about, "patient_id", None)
         if patient:
             person = PersonBar()

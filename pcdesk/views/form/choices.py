@@ -117,6 +117,7 @@ class TabStrip(QTabBar):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # who clicks a page means whom it shows
         self._loose = 0  # pixels all tabs need with the usual room around their words, 0 where not known
         theme.changed.connect(self._on_look)
+        self.currentChanged.connect(lambda _place: QTimer.singleShot(0, self, self._fit))  # its words are wider now
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Closer, or as usual again."""
@@ -125,7 +126,7 @@ class TabStrip(QTabBar):
 
     def _fit(self) -> None:
         if not self.property(_TIGHT):
-            self._loose = sum(self.tabSizeHint(place).width() for place in range(self.count()))
+            self._loose = max(self._loose, sum(self.tabSizeHint(place).width() for place in range(self.count())))
         is_tight = self._loose > self.width()
         if is_tight != bool(self.property(_TIGHT)):
             self._set_tight(is_tight)
@@ -136,6 +137,7 @@ class TabStrip(QTabBar):
         QApplication.sendEvent(self, QEvent(QEvent.Type.StyleChange))  # only then the tabs are measured anew
 
     def _on_look(self) -> None:
+        self._loose = 0
         self._set_tight(False)
         QTimer.singleShot(0, self, self._fit)
 

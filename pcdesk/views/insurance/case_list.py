@@ -47,15 +47,12 @@ def ask_next(ways: Ways, case: Any, _at: QPoint | None = None) -> None:
 
 def ask_need(ways: Ways, patient_id: int, need: Need | None = None) -> None:
     """Ask what a patient needs the payer's word for."""
-    ways.bench.open_patient(patient_id)
-    if ways.bench.patient_id == patient_id:
-        ask_for(ways.bench, NEED, need or Need(patient_id), ways.owner.window())
+    ask_for(ways.bench, NEED, need or Need(patient_id), ways.owner.window())
 
 
 def _ask(ways: Ways, asking: Asking, case: Any) -> None:
-    ways.bench.open_patient(case.patient_id)
-    if ways.bench.patient_id == case.patient_id:
-        ask_for(ways.bench, asking, case.held, ways.owner.window())
+    """The sheet names the patient: her file is not opened, so that the list stays in front."""
+    ask_for(ways.bench, asking, case.held, ways.owner.window())
 
 
 def _has_next(case: Case) -> str:

@@ -112,11 +112,11 @@ def _says(row: Known) -> str:
 PAYERS_KNOWN = WorkList(
     "payers_known", "What payers are like", payers_known,
     columns=(
-        Col("payer", "Payer", lambda row: row.payer, width=150),
-        Col("topic", "About", lambda row: tr(TOPICS[row.topic]), width=180,
+        Col("payer", "Payer", lambda row: row.payer, width=130, least=640),
+        Col("topic", "About", lambda row: tr(TOPICS[row.topic]), width=190,
             tone=lambda row: "" if row.is_latest else "muted"),
         Col("says", "What is known", _says, width=240, stretches=True),
-        Col("on", "Learned", lambda row: row.learned_on, "date", width=112, least=560),
+        Col("on", "Learned", lambda row: row.learned_on, "date", width=104, least=560),
     ),
     ways=(
         Way("change", "Change…", "pencil", change_payer_fact, "Enter", "Change",

@@ -66,9 +66,8 @@ def ask_next(ways: Ways, sent: Any, _at: QPoint | None = None) -> None:
 
 
 def _ask(ways: Ways, asking: Asking, sent: Any) -> None:
-    ways.bench.open_patient(sent.patient_id)
-    if ways.bench.patient_id == sent.patient_id:
-        ask_for(ways.bench, asking, sent, ways.owner.window())
+    """The sheet names the patient: her file is not opened, so that the list stays in front."""
+    ask_for(ways.bench, asking, sent, ways.owner.window())
 
 
 def _in(*states: str) -> Any:

@@ -61,7 +61,7 @@ def test_what_speaks_against_a_visit_is_what_going_through_all_says(first, last,
     against = speaks_against(held, 1, 7, on)
     may = state in ("approved", "partly") and (first is None or first <= on) and (last is None or on <= last)
     may = may and any(
-        kind in (None, 1) and who in (None, 7) and (approved is None or approved - booked >= 1)
+        kind == 1 and who in (None, 7) and (approved is None or approved - booked >= 1)
         for kind, who, approved, booked in services
     )
     assert (against == ()) == may
@@ -143,6 +143,17 @@ def test_by_hand_a_visit_may_be_counted_beyond_what_is_left_and_then_it_shows(sm
         count_visit(mia, service, visit)
     uncount_visit(mia, counted)
     assert units(case)[3] == 0
+
+
+def test_what_is_done_elsewhere_takes_no_visit_of_ours(small_clinic, mia):
+    case = asked.need_authorization(
+        mia, small_clinic["patient"], small_clinic["coverage"], {"what": "MRI"}, [{"says": "MRI", "units_asked": 1}]
+    )
+    asked.submit_authorization(mia, case, {"way": "fax"})
+    book(mia, small_clinic, DAY)
+    asked.record_approval(mia, case, {}, {authorization(case).services[0].id: 1})
+    book(mia, small_clinic, DAY + timedelta(days=1))
+    assert units(case) == (1, 0, 0, 1)
 
 
 def test_what_ends_last_stands_first(small_clinic, mia):
