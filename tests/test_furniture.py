@@ -24,9 +24,8 @@ ONCE = {
     },
     # what is typed and kept: form/asking for sheets, form/kept for what is none
     "DraftKeeper(": {
-        "bench/drafts", "billing/count_sheet", "billing/payment", "billing/sheets", "booking/sheet", "check_in/view",
-        "clinic/window", "form/asking", "form/kept", "insurance/form_card", "patient/details", "patient/entry_list",
-        "patient/notes_card", "patient/register", "schedule/block_sheet",
+        "bench/drafts", "check_in/view", "clinic/window", "insurance/form_card", "patient/details",
+        "patient/entry_list", "patient/notes_card",
     },
     "ask_before_losing(": {"clinic/password_sheet", "look/dialogs"},
     # a line that takes no more says so: look/limit; groups of six letters go on by themselves

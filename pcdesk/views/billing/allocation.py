@@ -2,7 +2,7 @@
 
     rows = AllocationRows()
     rows.show_spread(spread)                 # oldest first, as it goes by itself
-    rows.changed.connect(self._on_changed)   # someone typed another part: rows.chosen() is {charge: cents}
+    rows.edited.connect(self._on_changed)   # someone typed another part: rows.chosen() is {charge: cents}
 """
 
 from __future__ import annotations
@@ -23,9 +23,9 @@ MOST_SEEN = 5  # rows before the list scrolls
 
 
 class AllocationRows(QWidget):
-    """Signals: changed, at each key. is_by_hand: whether someone changed a part since show_spread."""
+    """Signals: edited, at each key. is_by_hand: whether someone changed a part since show_spread."""
 
-    changed = Signal()
+    edited = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -108,4 +108,4 @@ class AllocationRows(QWidget):
 
     def _on_typed(self, _text: str) -> None:
         self.is_by_hand = True
-        self.changed.emit()
+        self.edited.emit()

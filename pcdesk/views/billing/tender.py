@@ -29,10 +29,10 @@ class TenderBox(QWidget):
     """Three choices, none made until the person makes one, and under them what it needs.
 
     That is last digits, cash handed over with its change, or the check's number. 1, 2 and 3 choose while the choices
-    have the keys; Alt+C, Alt+S, Alt+K from anywhere. Signals: changed, by the person.
+    have the keys; Alt+C, Alt+S, Alt+K from anywhere. Signals: edited, by the person.
     """
 
-    changed = Signal()
+    edited = Signal()
 
     def __init__(self, parent: QWidget | None = None, title: str = "") -> None:
         super().__init__(parent)
@@ -191,14 +191,14 @@ class TenderBox(QWidget):
 
     def _on_chosen(self, key: str) -> None:
         self._show_page(Tender(key)).setFocus()
-        self.changed.emit()
+        self.edited.emit()
 
     def _on_typed(self, _text: str) -> None:
-        self.changed.emit()
+        self.edited.emit()
 
     def _on_handed(self, _text: str) -> None:
         self._tell_change()
-        self.changed.emit()
+        self.edited.emit()
 
 
 def _line(name: str, spoken: str, length: int) -> QLineEdit:

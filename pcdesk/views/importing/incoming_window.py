@@ -26,7 +26,7 @@ from pcdesk.views.bench.person_bar import PersonBar
 from pcdesk.views.bench.wishes import PaperWish
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.form.form import Ask, Form, Section
-from pcdesk.views.form.kept import keep_form
+from pcdesk.views.form.kept import Kept
 from pcdesk.views.importing.window import ImportWindow
 from pcdesk.views.list.patient_row import patient_row
 from pcdesk.views.list.search_box import SearchBox, SearchRow
@@ -82,7 +82,8 @@ class IncomingWindow(InOrder, QWidget):
         self.form.save_wanted.connect(self.file)
         self._make_buttons()
         self._lay_out()
-        self.drafts = keep_form(bench, self.form, self._whose, self)
+        self.drafts = Kept(bench, self, self, self.notice)
+        self.form.edited.connect(self.drafts.note)
         bench.listen(self, self._on_news)
         bench.flush_wanted.connect(self._close_for_lock)
         QShortcut(QKeySequence("Esc"), self, self.close)
@@ -142,13 +143,18 @@ class IncomingWindow(InOrder, QWidget):
         self._shown = one.id if one else 0
         self.form.show_record(Document(title=one.name.rpartition(".")[0] or one.name if one else "", kind="other"))
         self._take_patient(one.patient_id or 0 if one else 0)
-        if kept := self.drafts.begin(f"{INCOMING}{one.id}" if one else ""):
-            self._take_patient(kept.get("patient_id", 0))
-            self.form.restore(kept.get("typed", {}))
-            self.notice.say(self.drafts.kept_words(), "info")
+        self.drafts.go_on(f"{INCOMING}{one.id}" if one else "")
 
-    def _whose(self) -> dict[str, int]:
-        return {"patient_id": self.patient_id} if self.patient_id else {}
+    def draft(self) -> dict[str, Any]:
+        """What is typed, and with whom it is to be filed."""
+        typed = self.form.draft()
+        whose = {"patient_id": self.patient_id} if self.patient_id else {}
+        return {"typed": typed, **whose} if typed or whose else {}
+
+    def restore(self, kept: dict[str, Any]) -> None:
+        """Put that back."""
+        self._take_patient(kept.get("patient_id", 0))
+        self.form.restore(kept.get("typed", {}))
 
     def _take_patient(self, patient_id: int) -> None:
         self.patient_id = patient_id

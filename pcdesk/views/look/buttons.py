@@ -1,8 +1,7 @@
 """Buttons in our kinds, each with its name, its key and its icon.
 
-    save = button(tr("Save"), "primary", icon="save", shortcut="Ctrl+Return")
+    save = button(tr("Save"), "primary", icon="save", shortcut="Ctrl+Return", name="save", run=self._on_save)
     more = tool("ellipsis", tr("More actions"))          # icon alone: the words become name and tooltip
-    save.clicked.connect(self._on_save)
 
     allow(save, bench.why_not(register_patient))         # grey, with the reason, for who may not
 
@@ -12,6 +11,8 @@ Kinds: "" (plain) "primary" "quiet" "danger" "link". One primary button a panel,
 """
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIcon, QKeyEvent, QPixmap
@@ -107,14 +108,20 @@ def button(
     shortcut: str = "",
     tip: str = "",
     parent: QWidget | None = None,
+    name: str = "",
+    run: Callable[[], object] | None = None,
 ) -> QPushButton:
-    """A push button whose words are plain text (an & is an &)."""
+    """A push button whose words are plain text (an & is an &). name: of the object; run: what a press does."""
     made = PushButton(text.replace("&", "&&"), parent)
     made.setProperty("kind", kind)
     made.setAccessibleName(text)
     made.setAutoDefault(False)
     if icon:
         icons.put(made, icon, _ICON_ROLE.get(kind, "text"))
+    if name:
+        made.setObjectName(name)
+    if run is not None:
+        made.clicked.connect(run)
     _give_key(made, shortcut, tip)
     return made
 

@@ -1,0 +1,67 @@
+"""Things one below another or side by side, in one word.
+
+    in_column(self, self.notice, self.form, STRETCH)                   # the layout of this widget, without a margin
+    card.body.addLayout(in_row(None, STRETCH, cancel, save))           # one that goes into another
+    in_column(page, *cards, margin=16, spacing=12)
+    in_row(None, (self.words, 1), self.button)                         # the words take the room
+    in_column(self, self.box, (self.add, Qt.AlignmentFlag.AlignLeft))
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+
+from pcdesk.views.look import theme
+
+STRETCH = object()  # room that is left goes here
+
+
+def in_column(
+    owner: QWidget | None, *parts: Any, spacing: int | None = 8, margin: int | tuple[int, ...] = 0
+) -> QVBoxLayout:
+    """One below another, in pixels at scale 1. spacing: as Qt has it if None. margin: of all sides, or left, top, …"""
+    made = QVBoxLayout(owner) if owner is not None else QVBoxLayout()
+    _fill(made, parts, spacing, margin)
+    return made
+
+
+def in_row(
+    owner: QWidget | None, *parts: Any, spacing: int | None = 8, margin: int | tuple[int, ...] = 0
+) -> QHBoxLayout:
+    """Side by side, as in_column."""
+    made = QHBoxLayout(owner) if owner is not None else QHBoxLayout()
+    _fill(made, parts, spacing, margin)
+    return made
+
+
+def _fill(made: QBoxLayout, parts: tuple[Any, ...], spacing: int | None, margin: int | tuple[int, ...]) -> None:
+    sides = margin if isinstance(margin, tuple) else (margin,) * 4
+    left, top, right, bottom = (theme.px(side) for side in sides)
+    made.setContentsMargins(left, top, right, bottom)
+    if spacing is not None:
+        made.setSpacing(theme.px(spacing))
+    for part in parts:
+        _add(made, part)
+
+
+def _add(made: QBoxLayout, part: Any) -> None:
+    if part is STRETCH:
+        made.addStretch(1)
+    elif isinstance(part, QLayout):
+        made.addLayout(part)
+    elif isinstance(part, QWidget):
+        made.addWidget(part)
+    else:
+        _add_so(made, *part)
+
+
+def _add_so(made: QBoxLayout, part: QWidget | QLayout, how: int | Qt.AlignmentFlag) -> None:
+    if isinstance(part, QLayout):
+        made.addLayout(part, int(how))
+    elif isinstance(how, Qt.AlignmentFlag):
+        made.addWidget(part, 0, how)
+    else:
+        made.addWidget(part, how)
