@@ -23,10 +23,7 @@ ONCE = {
         "list/table", "list/work_list_view", "patient/ledger", "setup/backup_table",
     },
     # what is typed and kept: form/asking for sheets, form/kept for what is none
-    "DraftKeeper(": {
-        "bench/drafts", "check_in/view", "clinic/window", "insurance/form_card", "patient/details",
-        "patient/entry_list", "patient/notes_card",
-    },
+    "DraftKeeper(": {"bench/drafts"},
     "ask_before_losing(": {"clinic/password_sheet", "look/dialogs"},
     # a line that takes no more says so: look/limit; groups of six letters go on by themselves
     ".setMaxLength(": {"form/form_editors", "look/limit", "setup/sheet_check"},

@@ -101,6 +101,7 @@ class Form(QWidget):
         super().__init__(parent)
         self.fields: dict[str, FormField] = {}
         self._was: dict[str, Any] = {}
+        self._row: dict[str, Any] = {}
         self.goes_on: QWidget | None = None  # what is typed after the last field, before it is saved
         self._grids: list[_Grid] = []
         column = QVBoxLayout(self)
@@ -124,9 +125,20 @@ class Form(QWidget):
             for name, field in self.fields.items():
                 field.show_value(getattr(record, name))
             self._was = {field.ask.field.name: field.original() for field in self.fields.values()}
+            self._row = _held_in(record)
         finally:
             self.blockSignals(was_blocked)
             self.setUpdatesEnabled(True)
+
+    def is_behind(self, record: pw.Model) -> bool:
+        """Whether the row is another by now than the one that was shown, as somebody else changed it."""
+        return _held_in(record) != self._row
+
+    def show_beneath(self, record: pw.Model) -> None:
+        """Show the row as it is now, and what is typed over it as it stands."""
+        typed = self.draft()
+        self.show_record(record)
+        self.restore(typed)
 
     def is_edited(self) -> bool:
         """Whether anything stands otherwise than it was shown."""
@@ -268,3 +280,7 @@ class Form(QWidget):
         widget.setFocus(Qt.FocusReason.OtherFocusReason)
         if not isinstance(widget, QPlainTextEdit) and hasattr(widget, "selectAll"):
             widget.selectAll()
+
+
+def _held_in(record: Any) -> dict[str, Any]:
+    return dict(getattr(record, "__data__", {}))

@@ -20,11 +20,11 @@ from pcdesk.views.bench.person_bar import PersonBar
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.form.asking import ask_for
 from pcdesk.views.form.date_edit import DateEdit
+from pcdesk.views.form.form_card import FormCard
 from pcdesk.views.insurance.check_form import CheckForm
 from pcdesk.views.insurance.cover_card import CoverCard
 from pcdesk.views.insurance.coverage_form import CoverageForm
 from pcdesk.views.insurance.end_coverage import END_COVERAGE
-from pcdesk.views.insurance.form_card import FormCard
 from pcdesk.views.insurance.timeline import Timeline
 from pcdesk.views.insurance.words import copay_words
 from pcdesk.views.look import icons, theme
@@ -176,11 +176,11 @@ class PatientPage(QWidget):
     def keep(self) -> None:
         """Keep what is typed and not saved, now."""
         if self.form is not None:
-            self.form.keeper.keep()
+            self.form.drafts.keep()
 
     def changed_elsewhere(self) -> None:
         """The coverage whose form is open was changed by someone else; what is typed stays."""
-        if self.form is not None and self.form.is_edited():
+        if self.form is not None and self.form.draft():
             what = tr("This patient's coverage was changed elsewhere while you were typing.")
             detail = tr("What you typed is still here; the cards below show how it is now.")
             self.form.notice.say(what, "warning", detail=detail)

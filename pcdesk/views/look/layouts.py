@@ -38,13 +38,17 @@ def in_row(
 
 
 def _fill(made: QBoxLayout, parts: tuple[Any, ...], spacing: int | None, margin: int | tuple[int, ...]) -> None:
-    sides = margin if isinstance(margin, tuple) else (margin,) * 4
-    left, top, right, bottom = (theme.px(side) for side in sides)
-    made.setContentsMargins(left, top, right, bottom)
+    if margin or made.parent() is not None:  # a nested one is a pixel wider as Qt has it
+        left, top, right, bottom = (theme.px(side) for side in _sides(margin))
+        made.setContentsMargins(left, top, right, bottom)
     if spacing is not None:
         made.setSpacing(theme.px(spacing))
     for part in parts:
         _add(made, part)
+
+
+def _sides(margin: int | tuple[int, ...]) -> tuple[int, ...]:
+    return margin if isinstance(margin, tuple) else (margin,) * 4
 
 
 def _add(made: QBoxLayout, part: Any) -> None:

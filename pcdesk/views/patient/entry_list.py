@@ -19,7 +19,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVB
 
 from pcdesk.language import tr
 from pcdesk.models.desk.patient_file import drafts_kept
-from pcdesk.views.bench.drafts import DraftKeeper
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.form.form import Section
 from pcdesk.views.look import theme
@@ -101,7 +100,6 @@ class EntryList(QWidget):
         self._bench = bench
         self._entries: dict[int, Any] = {}
         self._shows_all = False
-        self.drafts = DraftKeeper(bench, self._typed, self)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.px(4))
@@ -130,7 +128,8 @@ class EntryList(QWidget):
 
     def keep(self) -> None:
         """Keep what is typed as a draft, now."""
-        self.drafts.keep()
+        if self.editor is not None:
+            self.editor.drafts.keep()
 
     def count(self) -> int:
         """How many entries there are."""
@@ -159,9 +158,6 @@ class EntryList(QWidget):
     def _read(self) -> None:
         self._entries = {int(entry.id): entry for entry in self.plan.rows(self.patient_id)}
 
-    def _typed(self) -> dict[str, Any]:
-        return dict(self.editor.form.draft()) if self.editor is not None else {}
-
     def _open(self, entry_id: int) -> None:
         if self.editor is not None and self.editor.entry_id == entry_id:
             self.editor.focus_first()
@@ -169,16 +165,12 @@ class EntryList(QWidget):
         self.keep()
         self._close()
         title = self.plan.title_of(self._entries[entry_id]) if entry_id else self.plan.add_words
-        made = EntryForm(self.plan.sections(), title)
+        record = self._entries[entry_id] if entry_id else self.plan.new()
+        made = EntryForm(self._bench, self.plan.sections(), title, record, self._draft_name(entry_id))
         made.setObjectName(f"form_{self.plan.key}")
-        made.show_record(self._entries[entry_id] if entry_id else self.plan.new())
         made.save_wanted.connect(self._on_save)
-        made.cancelled.connect(self._on_cancelled)
+        made.given_up.connect(self._on_given_up)
         self.editor = made
-        if kept := self.drafts.begin(self._draft_name(entry_id)):
-            made.form.restore(kept)
-            made.notice.say(self.drafts.kept_words(), "info")
-        made.edited.connect(self.drafts.note)
         self._list()
         made.focus_first()
         QTimer.singleShot(0, made, self._bring_into_view)
@@ -198,7 +190,6 @@ class EntryList(QWidget):
             self.editor.hide()
             self.editor.deleteLater()
             self.editor = None
-        self.drafts.begin("")
 
     def _list(self) -> None:
         """Make the lines anew; the keys stay at the entry they were at."""
@@ -264,7 +255,7 @@ class EntryList(QWidget):
             return
         values = editor.form.changes()
         if not values:
-            self._on_cancelled()
+            editor.give_up()
             return
         told: dict[str, Any] = {"was": editor.form.was()} if editor.entry_id else {}
         verb, about = (self.plan.change, editor.entry_id) if editor.entry_id else (self.plan.add, self.patient_id)
@@ -278,13 +269,12 @@ class EntryList(QWidget):
             return
         editor.hide()
         editor.deleteLater()
-        self.drafts.forget()
+        editor.drafts.forget()
         self.refresh()
         self._go_to(editor.entry_id or int(done.value or 0))
 
-    def _on_cancelled(self) -> None:
+    def _on_given_up(self) -> None:
         entry_id = self.editor.entry_id if self.editor is not None else 0
-        self.drafts.forget()
         self._close()
         self._list()
         self._go_to(entry_id)
