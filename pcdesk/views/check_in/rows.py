@@ -76,7 +76,7 @@ class Rows(QScrollArea):
         said, payers = str(self.who.said()["said_by_name"]), facts.payers
         if said and is_minor(facts.visit.born_on, moment.today()):
             payers = (*payers[:-1], said, *payers[-1:]) if payers else (said,)
-        self.collect.offer_payers(tuple(dict.fromkeys(payers)))
+        self.collect.paid_by.offer(tuple(dict.fromkeys(payers)))
 
     def confirmed(self) -> Confirmed:
         """What was asked and answered, as it will be kept."""
