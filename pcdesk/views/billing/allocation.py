@@ -8,7 +8,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
 
 from pcdesk.language import tr
 from pcdesk.models.money.account import AccountLine
@@ -16,6 +16,7 @@ from pcdesk.models.money.payment_plan import Spread
 from pcdesk.views.form.money_edit import MoneyEdit
 from pcdesk.views.look import theme
 from pcdesk.views.look.labels import label
+from pcdesk.views.look.layouts import in_column
 from pcdesk.views.look.taking_away import empty_out
 from pcdesk.words.door import show_date, show_money
 
@@ -45,9 +46,7 @@ class AllocationRows(QWidget):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(self._page)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._scroll)
+        in_column(self, self._scroll)
 
     def show_spread(self, spread: Spread) -> None:
         """Show where it goes by itself; what was typed by hand is gone."""

@@ -80,8 +80,7 @@ class PaymentSheet(MoneySheet):
         self.body.addSpacing(theme.px(4))
         self.body.addWidget(hairline())
         self.body.addLayout(self._where())
-        self._why_not = label("", "warning", wraps=True)
-        self._why_not.setObjectName("why_not")
+        self._why_not = label("", "warning", wraps=True, name="why_not")
         self._foot.insertWidget(0, self._why_not, 1)
         self.finish(tr("Take payment"), icon="check", names=("cancel", "take"))
 
@@ -123,8 +122,7 @@ class PaymentSheet(MoneySheet):
         for row, (name, words, cents) in enumerate(due_rows(due)):
             is_sum = name == "all"
             grid.addWidget(label(words, "strong" if is_sum else "muted", wraps=True), row, 0)
-            amount = label(show_money(cents), "number")
-            amount.setObjectName(f"due_{name}")
+            amount = label(show_money(cents), "number", name=f"due_{name}")
             if is_sum:
                 amount.setFont(theme.font("strong"))
             grid.addWidget(amount, row, 1)
@@ -153,10 +151,8 @@ class PaymentSheet(MoneySheet):
         self._oldest = button(tr("By itself again"), "link", name="oldest_first", run=self._on_by_itself)
         self.rows = AllocationRows()
         self.rows.edited.connect(self._on_parts)
-        self._left = label("", "body", wraps=True)
-        self._left.setObjectName("left")
-        self._after = label("", "strong", wraps=True)
-        self._after.setObjectName("after")
+        self._left = label("", "body", wraps=True, name="left")
+        self._after = label("", "strong", wraps=True, name="after")
         top = in_row(None, (self._where_title, 1), self._oldest, spacing=None)
         return in_column(None, top, self.rows, self._left, self._after, spacing=6)
 

@@ -43,8 +43,7 @@ class RefundSheet(MoneySheet):
         self.tender.give_back()
         self.tender.choose(Tender(line.tender))
         self.body.addWidget(self.tender)
-        self._effect = label("", wraps=True)
-        self._effect.setObjectName("effect")
+        self._effect = label("", wraps=True, name="effect")
         self._effect.setMinimumHeight(theme.px(64))  # it grows with the amount, under the eyes of who types it
         self.body.addWidget(self._effect)
         self.finish(tr("Give back"), "danger")

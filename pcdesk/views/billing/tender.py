@@ -44,8 +44,7 @@ class TenderBox(QWidget):
         self.handed = money_line("handed", tr("Cash handed over"))
         self.check_number = text_line("check_number", tr("Check number"), most=40, width=132)
         self._lines = Parts(last_digits=self.last_digits, handed=self.handed, check_number=self.check_number)
-        self._change = label("", "heading")
-        self._change.setObjectName("change")
+        self._change = label("", "heading", name="change")
         self._heard = AtRest(self)
         self._stack = QStackedWidget()
         for tender, edit, words in (

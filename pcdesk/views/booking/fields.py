@@ -16,6 +16,7 @@ from pcdesk.views.form.choices import ChoiceBox, NumberBox
 from pcdesk.views.look import theme
 from pcdesk.views.look.hint import put_hint
 from pcdesk.views.look.labels import label, plain_tip
+from pcdesk.views.look.layouts import STRETCH, in_column
 from pcdesk.views.look.limit import limit
 
 ANYONE = 0  # the provider's key when anyone will do
@@ -54,24 +55,17 @@ class Fields(QWidget):
             grid.addLayout(self._pair(tr("&Note for the desk"), self.note), 5, 0, 1, 2)
         grid.setColumnStretch(0, 2)
         grid.setColumnStretch(1, 1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addLayout(grid)
-        whole.addStretch(1)
+        in_column(self, grid, STRETCH, spacing=None)
 
     def _pair(self, name: str, control: QWidget, buddy: QWidget | None = None) -> QVBoxLayout:
         """A label over its control; the letter after & reaches it with Alt, and is told in the tip, not underlined."""
-        column = QVBoxLayout()
-        column.setSpacing(theme.px(3))
         goal = buddy or control
         key = QKeySequence.mnemonic(name)
         words = label(name.replace("&", ""), "label", buddy=goal)
         words.setToolTip(plain_tip(f"{words.text()}  {key.toString()}"))
         jump = QShortcut(key, self)
         jump.activated.connect(goal.setFocus)
-        column.addWidget(words)
-        column.addWidget(control)
-        return column
+        return in_column(None, words, control, spacing=3)
 
     def _dress(self, is_move: bool) -> None:
         named = (

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from pcdesk import moment
 from pcdesk.acts.clinic import setup, setup_lists
@@ -27,6 +27,7 @@ from pcdesk.views.look.empty import Empty
 from pcdesk.views.look.flow_layout import FlowLayout
 from pcdesk.views.look.hint import put_hint
 from pcdesk.views.look.labels import label
+from pcdesk.views.look.layouts import in_column
 from pcdesk.views.look.limit import limit
 from pcdesk.views.look.notice import Notice
 from pcdesk.words.holidays import next_holidays
@@ -55,9 +56,7 @@ class ClosedPage(QWidget):
         self.holidays = button(tr("Close on the federal holidays of a year"), icon="calendar-plus")
         self.holidays.setObjectName("holidays")
         self.holidays.clicked.connect(self._on_holidays)
-        self.remove = button(tr("Remove the chosen day"), icon="trash-2")
-        self.remove.setObjectName("remove")
-        self.remove.clicked.connect(self._on_remove)
+        self.remove = button(tr("Remove the chosen day"), icon="trash-2", name="remove", run=self._on_remove)
         self.on = DateEdit()
         self.on.setObjectName("day")
         self.on.setAccessibleName(tr("Day"))
@@ -76,9 +75,7 @@ class ClosedPage(QWidget):
         self.reason.setObjectName("reason")
         limit(self.reason, 80)
         self.reason.setAccessibleName(tr("Reason"))
-        self.add_button = button(tr("Add this day"), "primary", icon="plus")
-        self.add_button.setObjectName("add")
-        self.add_button.clicked.connect(self.add)
+        self.add_button = button(tr("Add this day"), "primary", icon="plus", name="add", run=self.add)
         self._lay_out()
         for widget in (self.holidays, self.remove, self.add_button):
             allow(widget, bench.why_not(setup.add_exception))
@@ -107,17 +104,11 @@ class ClosedPage(QWidget):
         self._is_typed = False
         for line in (self.on, self.hours, self.reason):
             line.textEdited.connect(self._on_typed)
-        column = QVBoxLayout(self)
-        margin = theme.px(16)
-        column.setContentsMargins(margin, margin, margin, margin)
-        column.setSpacing(theme.px(12))
-        column.addWidget(self.notice)
-        column.addWidget(self.table, 1)
         buttons = QWidget()
         under = FlowLayout(buttons, theme.px(8))
         under.addWidget(self.holidays)
         under.addWidget(self.remove)
-        column.addWidget(buttons)
+        column = in_column(self, self.notice, (self.table, 1), buttons, spacing=12, margin=16)
         card = Card(tr("Another day"), icon="calendar-off")
         fields = QWidget()
         row = FlowLayout(fields, theme.px(12))
@@ -126,11 +117,7 @@ class ClosedPage(QWidget):
             (tr("Hours"), self.hours, 150), (tr("Reason"), self.reason, 230),
         ):  # fmt: skip
             whole = QWidget()
-            box = QVBoxLayout(whole)
-            box.setContentsMargins(0, 0, 0, 0)
-            box.setSpacing(theme.px(4))
-            box.addWidget(label(title, "label", buddy=widget))
-            box.addWidget(widget)
+            in_column(whole, label(title, "label", buddy=widget), widget, spacing=4)
             theme.fix_width(whole, width)
             row.addWidget(whole)
         card.body.addWidget(fields)

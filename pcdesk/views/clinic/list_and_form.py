@@ -8,7 +8,7 @@ from typing import Any
 import peewee as pw
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from pcdesk.acts.clinic.setup import change_clinic
 from pcdesk.language import tr
@@ -20,6 +20,7 @@ from pcdesk.views.look.buttons import allow, button
 from pcdesk.views.look.empty import Empty
 from pcdesk.views.look.flow_layout import FlowLayout
 from pcdesk.views.look.labels import label
+from pcdesk.views.look.layouts import STRETCH, in_column, in_row
 from pcdesk.views.look.notice import Notice
 
 LIST_SHARE = 44  # percent of the width
@@ -55,14 +56,9 @@ class ListAndForm(QWidget):
         self.form = Form(sections)
         self.form.save_wanted.connect(self.save)
         self.form.edited.connect(self.edited)
-        self.extra = QVBoxLayout()
-        self.extra.setSpacing(theme.px(12))
-        self.add_button = button(add_words, icon="plus")
-        self.add_button.setObjectName("add")
-        self.add_button.clicked.connect(self.begin_new)
-        self.save_button = button(tr("Save"), "primary", icon="save")
-        self.save_button.setObjectName("save")
-        self.save_button.clicked.connect(self.save)
+        self.extra = in_column(None, spacing=12)
+        self.add_button = button(add_words, icon="plus", name="add", run=self.begin_new)
+        self.save_button = button(tr("Save"), "primary", icon="save", name="save", run=self.save)
         self._foot = QWidget()
         self.more = FlowLayout(self._foot, theme.px(8))
         self.more.addWidget(self.save_button)
@@ -76,34 +72,17 @@ class ListAndForm(QWidget):
         theme.changed.connect(self._give_way)  # after the table itself, which makes its columns wider
 
     def _lay_out(self) -> None:
-        left = QVBoxLayout()
-        left.addWidget(self.table, 1)
-        left.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
+        left = in_column(None, (self.table, 1), (self.add_button, Qt.AlignmentFlag.AlignLeft), spacing=None)
         self._inner = inner = QWidget()
         inner.setProperty("kind", "page")
-        right = QVBoxLayout(inner)
-        right.setContentsMargins(theme.px(4), 0, theme.px(8), 0)
-        right.setSpacing(theme.px(12))
-        right.addWidget(self.title)
-        right.addWidget(self.form)
-        right.addLayout(self.extra)
-        right.addWidget(self._foot)
-        right.addStretch(1)
+        in_column(inner, self.title, self.form, self.extra, self._foot, STRETCH, spacing=12, margin=(4, 0, 8, 0))
         room = QScrollArea()
         room.setWidgetResizable(True)
         room.setFrameShape(QFrame.Shape.NoFrame)
         room.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         room.setWidget(inner)
-        both = QHBoxLayout()
-        both.setSpacing(theme.px(24))
-        both.addLayout(left, LIST_SHARE)
-        both.addWidget(room, 100 - LIST_SHARE)
-        column = QVBoxLayout(self)
-        margin = theme.px(16)
-        column.setContentsMargins(margin, margin, margin, margin)
-        column.setSpacing(theme.px(12))
-        column.addWidget(self.notice)
-        column.addLayout(both, 1)
+        both = in_row(None, (left, LIST_SHARE), (room, 100 - LIST_SHARE), spacing=24)
+        in_column(self, self.notice, (both, 1), spacing=12, margin=16)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """As many columns as there is room for."""

@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 import peewee as pw
-from PySide6.QtWidgets import QHBoxLayout
 
 from pcdesk import moment
 from pcdesk.acts.clinic import setup
@@ -27,6 +26,7 @@ from pcdesk.views.list.table import Column
 from pcdesk.views.look import theme
 from pcdesk.views.look.buttons import allow, button
 from pcdesk.views.look.labels import label
+from pcdesk.views.look.layouts import STRETCH, in_row
 from pcdesk.views.setup.fields import (
     colour_field,
     no_fee_words,
@@ -78,11 +78,7 @@ class ProviderPage(ListAndForm):
         self.since.setEnabled(self.may)
         theme.fix_width(self.since, 150)
         self._planned = label("", "caption", wraps=True)
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(8))
-        row.addWidget(label(tr("Changed hours hold from"), "label", buddy=self.since))
-        row.addWidget(self.since)
-        row.addStretch(1)
+        row = in_row(None, label(tr("Changed hours hold from"), "label", buddy=self.since), self.since, STRETCH)
         self.extra.addLayout(row)
         self.extra.addWidget(self._planned)
 
@@ -240,9 +236,7 @@ class RoomPage(ListAndForm):
         columns = [Column("name", tr("Room"), 1, stretches=True)]
         fields = (Ask(Room.name, is_required=True),)
         super().__init__(bench, tr("Rooms"), columns, (Section("", fields),), tr("Add a room"), "door-open")
-        self.remove = button(tr("Remove this room"), icon="trash-2")
-        self.remove.setObjectName("remove")
-        self.remove.clicked.connect(self._on_remove)
+        self.remove = button(tr("Remove this room"), icon="trash-2", name="remove", run=self._on_remove)
         self.more.addWidget(self.remove)
 
     def lines(self) -> list[tuple[Any, ...]]:

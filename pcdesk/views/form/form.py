@@ -36,6 +36,7 @@ from pcdesk.views.form.form_field import Ask, FormField
 from pcdesk.views.look import theme
 from pcdesk.views.look.buttons import Unfold
 from pcdesk.views.look.labels import label
+from pcdesk.views.look.layouts import in_column
 
 __all__ = ["Ask", "Form", "Section"]
 
@@ -104,9 +105,7 @@ class Form(QWidget):
         self._row: dict[str, Any] = {}
         self.goes_on: QWidget | None = None  # what is typed after the last field, before it is saved
         self._grids: list[_Grid] = []
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(12))
+        column = in_column(self, spacing=12)
         for place, section in enumerate(sections):
             if place:
                 column.addSpacing(theme.px(12))

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from pcdesk import moment
 from pcdesk.acts.desk.incoming import close_incoming, copy_to_import, file_incoming, set_aside
@@ -35,6 +35,7 @@ from pcdesk.views.look import theme
 from pcdesk.views.look.buttons import allow, button
 from pcdesk.views.look.empty import Empty
 from pcdesk.views.look.hand_over import hand_over
+from pcdesk.views.look.layouts import STRETCH, in_column, in_row
 from pcdesk.views.look.notice import Notice
 from pcdesk.views.look.placing import fit
 from pcdesk.views.look.speakers import say_role
@@ -103,22 +104,8 @@ class IncomingWindow(InOrder, QWidget):
             made.clicked.connect(run)
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        side = theme.px(16)
-        column.setContentsMargins(side, side, side, side)
-        column.setSpacing(theme.px(12))
-        column.addWidget(self.notice)
-        column.addWidget(self.table, 1)
-        for widget in (self.box, self.person, self.form):
-            column.addWidget(widget)
-        foot = QHBoxLayout()
-        foot.setSpacing(theme.px(8))
-        foot.addWidget(self.look)
-        foot.addWidget(self.aside)
-        foot.addStretch(1)
-        foot.addWidget(self.import_button)
-        foot.addWidget(self.file_button)
-        column.addLayout(foot)
+        foot = in_row(None, self.look, self.aside, STRETCH, self.import_button, self.file_button)
+        in_column(self, self.notice, (self.table, 1), self.box, self.person, self.form, foot, spacing=12, margin=16)
 
     def reload(self) -> None:
         """Read the list anew; the chosen file stays chosen, and what is typed stays."""

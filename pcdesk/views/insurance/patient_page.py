@@ -31,6 +31,7 @@ from pcdesk.views.look import icons, theme
 from pcdesk.views.look.buttons import allow, button
 from pcdesk.views.look.empty import Empty
 from pcdesk.views.look.labels import label
+from pcdesk.views.look.layouts import STRETCH, in_column, in_row
 from pcdesk.views.look.notice import Notice
 from pcdesk.views.look.taking_away import empty_out
 from pcdesk.words.door import show_date
@@ -51,28 +52,19 @@ class PatientPage(QWidget):
         self._covers: list[Cover] = []
         self._first: QWidget | None = None  # the button that says what comes next, where it is not add_button
         self.person = PersonBar()
-        self.add_button = button(tr("Add coverage"), "primary", icon="plus")
-        self.add_button.setObjectName("add_coverage")
-        self.add_button.clicked.connect(self.add)
+        self.add_button = button(tr("Add coverage"), "primary", icon="plus", name="add_coverage", run=self.add)
         self.notice = Notice()
         self.notice.action_chosen.connect(self._on_notice)
         self._asked: Cover | None = None  # whose copay is asked about: the payer told another one
         content = QWidget()
         inside = column_of(content, margin=0)
         self._form_place = QVBoxLayout()
-        self._cards = QVBoxLayout()
-        self._cards.setSpacing(theme.px(12))
+        self._cards = in_column(None, spacing=12)
         inside.addLayout(self._form_place)
         inside.addLayout(self._cards)
         inside.addStretch(1)
         self.scroll = scrolled(content, "insurance_scroll")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(8))
-        column.addWidget(self.person)
-        column.addLayout(self._day_row())
-        column.addWidget(self.notice)
-        column.addWidget(self.scroll, 1)
+        in_column(self, self.person, self._day_row(), self.notice, (self.scroll, 1))
 
     def _day_row(self) -> QHBoxLayout:
         self.date = DateEdit()
@@ -81,17 +73,10 @@ class PatientPage(QWidget):
         theme.fix_width(self.date, 152)
         self.date.date_chosen.connect(self._on_day)
         self.date.misread.connect(self._on_misread)
-        self._today = button(tr("Today"), "link")
-        self._today.setObjectName("coverage_today")
-        self._today.clicked.connect(self._on_today)
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(8))
-        row.addWidget(label(tr("Coverage on"), "label", buddy=self.date))
-        row.addWidget(self.date)
-        row.addWidget(self._today)
-        row.addStretch(1)
-        row.addWidget(self.add_button)
-        return row
+        self._today = button(tr("Today"), "link", name="coverage_today", run=self._on_today)
+        return in_row(
+            None, label(tr("Coverage on"), "label", buddy=self.date), self.date, self._today, STRETCH, self.add_button
+        )
 
     def show_patient(self, patient_id: int, day: date | None = None) -> None:
         """Show a patient anew; an open form of the same patient stays as it is, one of another is put away."""

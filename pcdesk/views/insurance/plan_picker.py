@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCompleter, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCompleter, QGridLayout, QLineEdit, QWidget
 
 from pcdesk.acts.cover.insurance import NewPlan
 from pcdesk.language import counted, tr
@@ -24,6 +24,7 @@ from pcdesk.views.list.search_box import SearchBox, SearchRow
 from pcdesk.views.look import theme
 from pcdesk.views.look.buttons import button
 from pcdesk.views.look.labels import label
+from pcdesk.views.look.layouts import in_column, in_row
 from pcdesk.views.look.limit import limit
 from pcdesk.words.door import parse_phone, show_money, show_phone
 
@@ -46,27 +47,13 @@ class PlanPicker(QWidget):
         self.search.setObjectName("plan_search")
         self.search.chosen.connect(self._on_row)
         self._picked = QWidget()
-        self._name = label("", "strong", elides=True)
-        self._name.setObjectName("picked_plan")
-        self._again = button(tr("Another plan"), "link")
-        self._again.setObjectName("another_plan")
-        self._again.clicked.connect(self.clear)
-        row = QHBoxLayout(self._picked)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self._name, 1)
-        row.addWidget(self._again)
+        self._name = label("", "strong", elides=True, name="picked_plan")
+        self._again = button(tr("Another plan"), "link", name="another_plan", run=self.clear)
+        in_row(self._picked, (self._name, 1), self._again, spacing=None)
         self._new = self._new_fields()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(4))
         self._title = label(tr("Plan (needed)"), "label", buddy=self.search)
-        column.addWidget(self._title)
-        column.addWidget(self.search)
-        column.addWidget(self._picked)
-        column.addWidget(self._new)
-        self._problem = label("", "error", wraps=True)
-        self._problem.setObjectName("plan_problem")
-        column.addWidget(self._problem)
+        self._problem = label("", "error", wraps=True, name="plan_problem")
+        in_column(self, self._title, self.search, self._picked, self._new, self._problem, spacing=4)
         self.clear()
 
     def _new_fields(self) -> QWidget:
@@ -94,9 +81,7 @@ class PlanPicker(QWidget):
         for widget, row, column in places:
             grid.addWidget(label(widget.accessibleName(), "label", buddy=widget), row, column)
             grid.addWidget(widget, row + 1, column)
-        back = button(tr("Search again"), "link")
-        back.setObjectName("search_again")
-        back.clicked.connect(self.clear)
+        back = button(tr("Search again"), "link", name="search_again", run=self.clear)
         grid.addWidget(back, 1, 2)
         grid.setColumnStretch(0, 2)
         grid.setColumnStretch(1, 1)

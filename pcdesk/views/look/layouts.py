@@ -4,7 +4,7 @@
     card.body.addLayout(in_row(None, STRETCH, cancel, save))           # one that goes into another
     in_column(page, *cards, margin=16, spacing=12)
     in_row(None, (self.words, 1), self.button)                         # the words take the room
-    in_column(self, self.box, (self.add, Qt.AlignmentFlag.AlignLeft))
+    in_column(self, self.box, (self.add, Qt.AlignmentFlag.AlignLeft), 12, self.foot)      # with so much more room
 """
 
 from __future__ import annotations
@@ -54,6 +54,8 @@ def _sides(margin: int | tuple[int, ...]) -> tuple[int, ...]:
 def _add(made: QBoxLayout, part: Any) -> None:
     if part is STRETCH:
         made.addStretch(1)
+    elif isinstance(part, int):
+        made.addSpacing(theme.px(part))
     elif isinstance(part, QLayout):
         made.addLayout(part)
     elif isinstance(part, QWidget):

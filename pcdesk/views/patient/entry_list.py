@@ -15,7 +15,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QWidget
 
 from pcdesk.language import tr
 from pcdesk.models.desk.patient_file import drafts_kept
@@ -24,6 +24,7 @@ from pcdesk.views.form.form import Section
 from pcdesk.views.look import theme
 from pcdesk.views.look.buttons import button, tool
 from pcdesk.views.look.labels import label
+from pcdesk.views.look.layouts import in_column, in_row
 from pcdesk.views.look.taking_away import empty_out
 from pcdesk.views.patient.entry_form import EntryForm
 from pcdesk.views.patient.line import LineWords, TextLine
@@ -63,23 +64,18 @@ class EntryLine(QFrame):
         self.entry_id = int(entry.id)
         self._owner, self._may = owner, may
         self.setObjectName(f"{plan.key}_{self.entry_id}")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, theme.px(2), 0, theme.px(2))
-        row.setSpacing(theme.px(2))
         title = plan.title_of(entry)
         past = tr("past") if plan.is_past(entry) else ""
         below = " · ".join(part for part in (past, plan.detail_of(entry), plan.aside_of(entry)) if part)
-        row.addWidget(TextLine(LineWords(title, below, is_strong=not past)), 1)
+        row = in_row(self, (TextLine(LineWords(title, below, is_strong=not past)), 1), spacing=2, margin=(0, 2, 0, 2))
         if may:
             which = ", ".join(part for part in (title, plan.detail_of(entry), plan.aside_of(entry)) if part)
             row.addWidget(self._tool("pencil", tr("Change {what}", what=which), "edit", owner.on_edit))
             row.addWidget(self._tool("trash-2", tr("Remove {what}", what=which), "remove", owner.on_remove))
 
     def _tool(self, icon: str, name: str, key: str, run: Callable[[], None]) -> QWidget:
-        made = tool(icon, name)
-        made.setObjectName(f"{key}_{self.entry_id}")
+        made = tool(icon, name, name=f"{key}_{self.entry_id}", run=run)
         made.setProperty("entry_id", self.entry_id)
-        made.clicked.connect(run)
         return made
 
     def mouseDoubleClickEvent(self, _event: QMouseEvent) -> None:
@@ -100,9 +96,7 @@ class EntryList(QWidget):
         self._bench = bench
         self._entries: dict[int, Any] = {}
         self._shows_all = False
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(theme.px(4))
+        self._column = in_column(self, spacing=4)
 
     def load(self, patient_id: int) -> None:
         """Show another patient's entries; what was typed for this one before is open again."""
@@ -240,9 +234,8 @@ class EntryList(QWidget):
             self._column.addWidget(self._all_button(len(self._entries) - len(shown)), 0, Qt.AlignmentFlag.AlignLeft)
 
     def _all_button(self, hidden: int) -> QPushButton:
-        made = button(tr("Show {n} more", n=hidden), "link")
+        made = button(tr("Show {n} more", n=hidden), "link", run=self._on_all)
         made.setAccessibleName(tr("Show {n} more: {list}", n=hidden, list=self.plan.add_words))
-        made.clicked.connect(self._on_all)
         return made
 
     def _on_all(self) -> None:

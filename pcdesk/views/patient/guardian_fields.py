@@ -6,7 +6,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from pcdesk.acts.people.guarantor import Guardian
 from pcdesk.language import tr
@@ -16,8 +16,8 @@ from pcdesk.models.people.guardian import RELATIONSHIPS, UNSAID
 from pcdesk.models.people.person import Contact
 from pcdesk.views.form.form import Ask, Form, Section
 from pcdesk.views.list.search_box import SearchBox, SearchRow
-from pcdesk.views.look import theme
 from pcdesk.views.look.labels import label
+from pcdesk.views.look.layouts import in_column
 from pcdesk.views.patient.header_words import breakable
 from pcdesk.words.door import show_date
 from pcdesk.words.names import display_name, with_capitals
@@ -46,13 +46,8 @@ class GuardianFields(QWidget):
         self.box = SearchBox(tr("Or find the parent among the patients"), self._find)
         self.box.setObjectName("guardian_search")
         self.box.chosen.connect(self._on_chosen)
-        self.file = label("", "muted", wraps=True)
-        self.file.setObjectName("guardian_file")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(8))
-        for widget in (self.form, self.box, self.file):
-            column.addWidget(widget)
+        self.file = label("", "muted", wraps=True, name="guardian_file")
+        in_column(self, self.form, self.box, self.file)
         self.clear()
         self.form.edited.connect(self.edited)
         self.form.save_wanted.connect(self.save_wanted)

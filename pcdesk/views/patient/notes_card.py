@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QTextCursor
-from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from pcdesk.acts.frame.unchanged import ChangedMeanwhile
 from pcdesk.acts.people.history import OF_THE_CHART, change_note, may_write_note, sign_note, write_note
@@ -22,7 +22,7 @@ from pcdesk.views.look.cards import Card, Segments
 from pcdesk.views.look.dialogs import ask
 from pcdesk.views.look.hint import put_hint
 from pcdesk.views.look.labels import label
-from pcdesk.views.look.layouts import STRETCH, in_row
+from pcdesk.views.look.layouts import STRETCH, in_column, in_row
 from pcdesk.views.patient.note_line import Allowed, NoteLine, is_cut, note_words
 from pcdesk.views.patient.result_words import moment_words
 
@@ -64,9 +64,7 @@ class NotesCard(Card):
         self._notes: dict[int, Any] = {}
         self.lines: list[NoteLine] = []
         self._nothing = label(tr("No notes yet."), "muted")
-        self._list = QVBoxLayout()
-        self._list.setSpacing(theme.px(8))
-        self._list.addWidget(self._nothing)
+        self._list = in_column(None, self._nothing)
         self.body.addLayout(self._list)
         self._about = label("", "label", wraps=True)
         self._about.hide()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QCheckBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QLineEdit, QWidget
 
 from pcdesk import moment
 from pcdesk.acts.desk.care import add_task, finish_task
@@ -16,6 +16,7 @@ from pcdesk.views.look.buttons import allow, button
 from pcdesk.views.look.cards import Card
 from pcdesk.views.look.hint import put_hint
 from pcdesk.views.look.labels import label
+from pcdesk.views.look.layouts import in_row
 from pcdesk.views.look.limit import limit
 from pcdesk.views.look.taking_away import empty_out
 from pcdesk.views.patient.line import LineWords, TextLine
@@ -40,10 +41,7 @@ class TasksCard(Card):
         theme.fix_width(self.due, 146)
         self._add = button(tr("Add"), icon="plus")
         self._add.setAccessibleName(tr("Add task"))
-        self._new = QHBoxLayout()
-        self._new.setSpacing(theme.px(6))
-        self._new.addWidget(self.title, 1)
-        self._new.addWidget(self.due)
+        self._new = in_row(None, (self.title, 1), self.due, spacing=6)
         self._problem = label("", "error", wraps=True)
         self._problem.hide()
         outer = self.layout()
@@ -80,9 +78,7 @@ class TasksCard(Card):
 
     def _row(self, task_id: int, title: str, is_late: bool, due: str, owner: str) -> QWidget:
         made = QWidget()
-        row = QHBoxLayout(made)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.px(4))
+        row = in_row(made, spacing=4)
         box = QCheckBox()
         box.setObjectName(f"task_{task_id}")
         box.setAccessibleName(tr("Done: {title}", title=title))
