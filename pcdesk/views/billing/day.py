@@ -23,7 +23,7 @@ from pcdesk.views.billing.count_sheet import CountSheet, difference_words
 from pcdesk.views.billing.day_lists import PAYMENTS, UNCOLLECTED
 from pcdesk.views.billing.money_words import TENDER_ICONS
 from pcdesk.views.billing.wide_split import WideSplit
-from pcdesk.views.form.date_edit import DateEdit
+from pcdesk.views.form.lines import date_line
 from pcdesk.views.list.work_list_view import WorkListView
 from pcdesk.views.look import theme
 from pcdesk.views.look.buttons import allow, button, tool
@@ -64,18 +64,11 @@ class DayPage(QWidget):
         column.addWidget(self.split, 1)
 
     def _day_row(self) -> QHBoxLayout:
-        self.date = DateEdit()
-        self.date.setObjectName("money_day")
-        self.date.setAccessibleName(tr("Day"))
-        theme.fix_width(self.date, 146)
+        self.date = date_line("money_day", tr("Day"), width=146)
         self.date.date_chosen.connect(self._on_date)
         self.date.misread.connect(self._on_misread)
-        back = tool("chevron-left", tr("The day before"))
-        on = tool("chevron-right", tr("The day after"))
-        back.setObjectName("day_before")
-        on.setObjectName("day_after")
-        back.clicked.connect(self._on_back)
-        on.clicked.connect(self._on_forward)
+        back = tool("chevron-left", tr("The day before"), name="day_before", run=self._on_back)
+        on = tool("chevron-right", tr("The day after"), name="day_after", run=self._on_forward)
         self.weekday = label("", "muted", elides=True)
         self.weekday.setMinimumWidth(theme.px(22))
         self.count_button = button(tr("Count"), "quiet", icon="banknote", tip=tr("Count the drawer of this day"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QWidget
 
 from pcdesk.acts.people.patient import change_patient
 from pcdesk.language import tr
@@ -14,6 +14,7 @@ from pcdesk.models.people.person import Patient
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.check_in.step_row import StepRow
 from pcdesk.views.form.form import Ask, Form, Section
+from pcdesk.views.form.lines import text_line
 from pcdesk.views.look.buttons import allow, button
 from pcdesk.views.look.labels import label
 from pcdesk.views.look.layouts import in_column, in_row
@@ -49,9 +50,7 @@ class ReachRow(StepRow):
         )),))  # fmt: skip
         self.form.edited.connect(self.edited)
         self.form.save_wanted.connect(self.save)
-        self.phone = QLineEdit()
-        self.phone.setObjectName("contact-phone")
-        self.phone.setAccessibleName(tr("Phone"))
+        self.phone = text_line("contact-phone", tr("Phone"), most=0)
         self.phone.textEdited.connect(self._on_typed)
         self.phone.returnPressed.connect(self.save)
         self._wrong = label("", "error", wraps=True)

@@ -14,6 +14,7 @@ from pcdesk.models.clinic.practice import Practice
 from pcdesk.models.desk.paper_facts import blob_body
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.form.form import Ask, Form, Section
+from pcdesk.views.form.kept import say_back
 from pcdesk.views.look.buttons import allow, button
 from pcdesk.views.look.layouts import STRETCH, in_column
 from pcdesk.views.look.notice import Notice
@@ -63,7 +64,7 @@ class ClinicPage(QWidget):
     def restore(self, kept: dict[str, Any]) -> None:
         """Put a draft back."""
         self.form.restore(kept)
-        self.notice.say(tr("What you had typed here is back; it is not saved yet."), "info")
+        say_back(self.notice)
 
     def reload(self) -> None:
         """Show what is recorded, unless something else stands typed there."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from pcdesk import moment
 from pcdesk.acts.clinic import setup, setup_lists
@@ -17,18 +17,16 @@ from pcdesk.models.book.unsettled import Unsettled
 from pcdesk.views.bench.booked_against import name_standing
 from pcdesk.views.bench.wishes import UnsettledWish
 from pcdesk.views.bench.workbench import Workbench
-from pcdesk.views.form.choices import ChoiceBox
-from pcdesk.views.form.date_edit import DateEdit
+from pcdesk.views.form.kept import Parts, say_back
+from pcdesk.views.form.lines import choice_of, date_line, text_line
 from pcdesk.views.list.table import Column, PagedRows, Table
 from pcdesk.views.look import theme
 from pcdesk.views.look.buttons import allow, button
 from pcdesk.views.look.cards import Card
 from pcdesk.views.look.empty import Empty
 from pcdesk.views.look.flow_layout import FlowLayout
-from pcdesk.views.look.hint import put_hint
 from pcdesk.views.look.labels import label
 from pcdesk.views.look.layouts import in_column
-from pcdesk.views.look.limit import limit
 from pcdesk.views.look.notice import Notice
 from pcdesk.words.holidays import next_holidays
 from pcdesk.words.hour_spans import DAY_END, parse_spans, say_spans
@@ -53,28 +51,18 @@ class ClosedPage(QWidget):
         ]  # fmt: skip
         self.table = Table(PagedRows(columns), tr("Days that differ"))
         self.table.set_empty(Empty("calendar-off", tr("No closed days ahead."), detail=tr("Add holidays below.")))
-        self.holidays = button(tr("Close on the federal holidays of a year"), icon="calendar-plus")
-        self.holidays.setObjectName("holidays")
-        self.holidays.clicked.connect(self._on_holidays)
+        holidays = tr("Close on the federal holidays of a year")
+        self.holidays = button(holidays, icon="calendar-plus", name="holidays", run=self._on_holidays)
         self.remove = button(tr("Remove the chosen day"), icon="trash-2", name="remove", run=self._on_remove)
-        self.on = DateEdit()
-        self.on.setObjectName("day")
-        self.on.setAccessibleName(tr("Day"))
-        self.who = ChoiceBox()
-        self.who.setAccessibleName(tr("Who"))
+        self.on, self.who = date_line("day", tr("Day")), choice_of("who", tr("Who"))
         self.who.setMinimumWidth(theme.px(124))
-        self.hours = QLineEdit()
-        self.hours.setObjectName("hours")
-        self.hours.setAccessibleName(tr("Closed hours; empty for the whole day"))
-        put_hint(self.hours, tr("all day"))
-        self.kind = ChoiceBox()
-        self.kind.setAccessibleName(tr("Closed or open"))
-        self.kind.addItem(tr("Closed"), False)
-        self.kind.addItem(tr("Extra hours"), True)
-        self.reason = QLineEdit()
-        self.reason.setObjectName("reason")
-        limit(self.reason, 80)
-        self.reason.setAccessibleName(tr("Reason"))
+        spoken = tr("Closed hours; empty for the whole day")
+        self.hours = text_line("hours", spoken, most=0, hint=tr("all day"))
+        self.kind = choice_of("kind", tr("Closed or open"), ((False, tr("Closed")), (True, tr("Extra hours"))))
+        self.reason = text_line("reason", tr("Reason"), most=80)
+        self.typed = Parts(on=self.on, hours=self.hours, reason=self.reason)
+        self.typed.heard_by(self._on_typed)
+        self._is_typed = False
         self.add_button = button(tr("Add this day"), "primary", icon="plus", name="add", run=self.add)
         self._lay_out()
         for widget in (self.holidays, self.remove, self.add_button):
@@ -85,25 +73,19 @@ class ClosedPage(QWidget):
 
     def draft(self) -> dict[str, Any]:
         """The day that was typed and not added, fit for JSON; {} for none."""
-        if not self._is_typed:
-            return {}
-        return {"on": self.on.text(), "hours": self.hours.text(), "reason": self.reason.text()}
+        return self.typed.draft() if self._is_typed else {}
 
     def restore(self, kept: dict[str, Any]) -> None:
         """Put a draft back."""
-        for name, line in (("on", self.on), ("hours", self.hours), ("reason", self.reason)):
-            line.setText(str(kept.get(name, "")))
+        self.typed.restore(kept)
         self._is_typed = True
-        self.notice.say(tr("What you had typed here is back; it is not saved yet."), "info")
+        say_back(self.notice)
 
     def _on_typed(self, _text: str) -> None:
-        self._is_typed = any(line.text().strip() for line in (self.on, self.hours, self.reason))
+        self._is_typed = any(text.strip() for text in self.typed.draft().values())
         self.edited.emit()
 
     def _lay_out(self) -> None:
-        self._is_typed = False
-        for line in (self.on, self.hours, self.reason):
-            line.textEdited.connect(self._on_typed)
         buttons = QWidget()
         under = FlowLayout(buttons, theme.px(8))
         under.addWidget(self.holidays)

@@ -18,6 +18,7 @@ from typing import Any, Protocol
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QComboBox, QLineEdit
 
+from pcdesk.language import tr
 from pcdesk.views.bench.drafts import DraftKeeper
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.look.notice import Notice
@@ -135,6 +136,11 @@ def keep_line(bench: Workbench, line: QLineEdit, name: str) -> Kept:
     made.go_on(name)
     line.textEdited.connect(made.follow)
     return made
+
+
+def say_back(notice: Notice) -> None:
+    """What was typed on one page of many stands there again."""
+    notice.say(tr("What you had typed here is back; it is not saved yet."), "info")
 
 
 def go_on_in(line: QLineEdit) -> None:

@@ -7,8 +7,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
+from pcdesk.views.form.choices import ChoiceBox
+from pcdesk.views.form.date_edit import DateEdit
 from pcdesk.views.form.money_edit import MoneyEdit
 from pcdesk.views.look import theme
 from pcdesk.views.look.hint import put_hint
@@ -39,7 +45,24 @@ def money_line(name: str, spoken: str, cents: int | None = None, *, width: int =
     return made
 
 
-def _dress(line: QLineEdit, name: str, spoken: str, width: int) -> None:
+def date_line(name: str, spoken: str, on: date | None = None, *, width: int = 0) -> DateEdit:
+    """A field for a day."""
+    made = DateEdit()
+    _dress(made, name, spoken, width)
+    made.set_value(on)
+    return made
+
+
+def choice_of(name: str, spoken: str, choices: Iterable[tuple[Any, str]] = ()) -> ChoiceBox:
+    """One of some, each (what it is kept as, its words)."""
+    made = ChoiceBox()
+    _dress(made, name, spoken, 0)
+    for key, words in choices:
+        made.addItem(words, key)
+    return made
+
+
+def _dress(line: QWidget, name: str, spoken: str, width: int) -> None:
     line.setObjectName(name)
     line.setAccessibleName(spoken)
     if width:

@@ -19,8 +19,8 @@ from pcdesk.views.bench.page import column_of, scrolled
 from pcdesk.views.bench.person_bar import PersonBar
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.form.asking import ask_for
-from pcdesk.views.form.date_edit import DateEdit
 from pcdesk.views.form.form_card import FormCard
+from pcdesk.views.form.lines import date_line, named
 from pcdesk.views.insurance.check_form import CheckForm
 from pcdesk.views.insurance.cover_card import CoverCard
 from pcdesk.views.insurance.coverage_form import CoverageForm
@@ -30,7 +30,6 @@ from pcdesk.views.insurance.words import copay_words
 from pcdesk.views.look import icons, theme
 from pcdesk.views.look.buttons import allow, button
 from pcdesk.views.look.empty import Empty
-from pcdesk.views.look.labels import label
 from pcdesk.views.look.layouts import STRETCH, in_column, in_row
 from pcdesk.views.look.notice import Notice
 from pcdesk.views.look.taking_away import empty_out
@@ -67,16 +66,11 @@ class PatientPage(QWidget):
         in_column(self, self.person, self._day_row(), self.notice, (self.scroll, 1))
 
     def _day_row(self) -> QHBoxLayout:
-        self.date = DateEdit()
-        self.date.setObjectName("coverage_day")
-        self.date.setAccessibleName(tr("Coverage on"))
-        theme.fix_width(self.date, 152)
+        self.date = date_line("coverage_day", tr("Coverage on"), width=152)
         self.date.date_chosen.connect(self._on_day)
         self.date.misread.connect(self._on_misread)
         self._today = button(tr("Today"), "link", name="coverage_today", run=self._on_today)
-        return in_row(
-            None, label(tr("Coverage on"), "label", buddy=self.date), self.date, self._today, STRETCH, self.add_button
-        )
+        return in_row(None, *named(self.date), self._today, STRETCH, self.add_button)
 
     def show_patient(self, patient_id: int, day: date | None = None) -> None:
         """Show a patient anew; an open form of the same patient stays as it is, one of another is put away."""

@@ -15,10 +15,8 @@ from pcdesk.models.book.visit import OFF_THE_BOOK
 from pcdesk.models.desk.patient_file import provider_choices
 from pcdesk.views.bench.drafts_left import BLOCK
 from pcdesk.views.bench.workbench import Workbench
-from pcdesk.views.form.choices import ChoiceBox
-from pcdesk.views.form.date_edit import DateEdit
 from pcdesk.views.form.kept_sheet import KeptSheet
-from pcdesk.views.form.lines import named, text_line
+from pcdesk.views.form.lines import choice_of, date_line, named, text_line
 from pcdesk.views.look import theme
 from pcdesk.views.look.buttons import button
 from pcdesk.views.look.labels import label
@@ -40,12 +38,9 @@ class BlockSheet(KeptSheet):
         """start: minutes after midnight; what is None is asked for."""
         super().__init__(bench, parent, tr("Block time"), icon="calendar-off", name="block_sheet")
         self._warned: Plan | None = None  # the plan whose visits were named
-        self.who, self.on = ChoiceBox(), DateEdit()
-        for key, words in provider_choices():
-            if key is not None:
-                self.who.addItem(words, key)
+        self.who = choice_of("block_who", tr("Who"), (one for one in provider_choices() if one[0] is not None))
         self.who.setCurrentIndex(max(0, self.who.findData(provider_id)))
-        self.on.set_value(on or moment.today())
+        self.on = date_line("block_day", tr("Day"), on or moment.today())
         hours = show_spans([(start, start + minutes)]) if start is not None else ""
         self.hours = text_line("block_hours", tr("Hours"), hours, most=0, hint=tr("2-3pm"))
         self.reason = text_line("block_reason", tr("Reason"), most=120)
@@ -59,9 +54,6 @@ class BlockSheet(KeptSheet):
     def _lay_out(self) -> None:
         grid = QGridLayout()
         grid.setSpacing(theme.px(8))
-        for name, words, field in (("block_who", tr("Who"), self.who), ("block_day", tr("Day"), self.on)):
-            field.setObjectName(name)
-            field.setAccessibleName(words)
         for row, field in enumerate((self.who, self.on, self.hours, self.reason)):
             for place, part in enumerate(named(field)):
                 grid.addWidget(part, row, place)
