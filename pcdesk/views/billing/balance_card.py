@@ -17,7 +17,7 @@ from pcdesk.views.look import theme
 from pcdesk.views.look.buttons import button
 from pcdesk.views.look.cards import IconLabel
 from pcdesk.views.look.labels import label, plain_tip, set_role
-from pcdesk.views.look.layouts import STRETCH, in_column, in_row
+from pcdesk.views.look.layouts import STRETCH, fill, in_column, in_row
 from pcdesk.views.patient.header_words import ahead_words, payer_words
 from pcdesk.words.door import show_money
 
@@ -59,13 +59,11 @@ class BalanceCard(QFrame):
         column.addWidget(self.ahead)
         column.addWidget(self.payers)
         column.addWidget(self.settle_button, 0, Qt.AlignmentFlag.AlignLeft)  # beside the figures it has no room
-        row.addLayout(self._balance())
-        row.addLayout(_fact(label(tr("Open charges"), "label"), self.open_value))
+        fill(row, self._balance(), _fact(label(tr("Open charges"), "label"), self.open_value))
         self.credit_name = label(tr("Not allocated"), "label")
         self._credit = QWidget()
         self._credit.setLayout(_fact(self.credit_name, self.credit_value))
-        row.addWidget(self._credit)
-        row.addStretch(1)
+        fill(row, self._credit, STRETCH)
         buttons = in_column(None, self.pay_button, (self.explain_button, Qt.AlignmentFlag.AlignRight), spacing=4)
         row.addLayout(buttons)
 

@@ -37,7 +37,7 @@ from pcdesk.views.look import theme
 from pcdesk.views.look.buttons import allow, button
 from pcdesk.views.look.cards import hairline
 from pcdesk.views.look.labels import label, set_role
-from pcdesk.views.look.layouts import STRETCH, in_column, in_row
+from pcdesk.views.look.layouts import STRETCH, fill, in_column, in_row
 from pcdesk.views.look.taking_away import empty_out
 from pcdesk.words.door import show_money
 
@@ -74,12 +74,7 @@ class PaymentSheet(MoneySheet):
         self._due.setVerticalSpacing(theme.px(2))
         self._due.setColumnStretch(0, 1)
         self._say_due()
-        self.body.addLayout(self._due)
-        self.body.addSpacing(theme.px(8))
-        self.body.addLayout(self._fields())
-        self.body.addSpacing(theme.px(4))
-        self.body.addWidget(hairline())
-        self.body.addLayout(self._where())
+        fill(self.body, self._due, 8, self._fields(), 4, hairline(), self._where())
         self._why_not = label("", "warning", wraps=True, name="why_not")
         self._foot.insertWidget(0, self._why_not, 1)
         self.finish(tr("Take payment"), icon="check", names=("cancel", "take"))

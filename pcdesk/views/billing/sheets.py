@@ -22,6 +22,7 @@ from pcdesk.views.billing.usual_words import usual_words
 from pcdesk.views.form.lines import money_line, text_line, under_names
 from pcdesk.views.look.buttons import allow
 from pcdesk.views.look.labels import label, set_role
+from pcdesk.views.look.layouts import fill
 from pcdesk.words.door import show_amount, show_date, show_money
 
 
@@ -105,8 +106,7 @@ class WriteOffSheet(MoneySheet):
         self.read_anew()
         self.amount = money_line("amount", tr("Amount"), line.open_cents)
         self.reason = text_line("reason", tr("Reason"))
-        self.body.addLayout(under_names(self.amount, self.reason))
-        self.body.addWidget(usual_words(self.reason, WRITE_OFF.values()))
+        fill(self.body, under_names(self.amount, self.reason), usual_words(self.reason, WRITE_OFF.values()))
         self.finish(tr("Write off"))
         self.keep_typed("write_off", line.posting_id, self.amount, self.reason, begins_in=self.reason)
 
@@ -185,8 +185,7 @@ class ReverseSheet(MoneySheet):
         self.body.addWidget(self._effect)
         self.read_anew()
         self.reason = text_line("reason", tr("Reason"))
-        self.body.addLayout(under_names(self.reason))
-        self.body.addWidget(usual_words(self.reason, reversal_words(line.tender)))
+        fill(self.body, under_names(self.reason), usual_words(self.reason, reversal_words(line.tender)))
         self.finish(tr("Reverse"), "danger")
         self.keep_typed("reverse", line.posting_id, self.reason, begins_in=self.reason)
         self.reason.textChanged.connect(self._on_typed)

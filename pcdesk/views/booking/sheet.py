@@ -34,7 +34,7 @@ from pcdesk.views.form.kept_sheet import KeptSheet
 from pcdesk.views.look.announce import AtRest
 from pcdesk.views.look.buttons import allow
 from pcdesk.views.look.labels import label
-from pcdesk.views.look.layouts import in_column, in_row
+from pcdesk.views.look.layouts import fill, in_column, in_row
 from pcdesk.views.look.notice import Notice
 from pcdesk.words.door import show_day
 
@@ -97,8 +97,7 @@ class BookingSheet(KeptSheet):
     def _lay_out(self) -> None:
         self.body.addWidget(self.where_now)
         self.kept = self.drafts.notice = Notice()
-        self.body.addWidget(self.kept)
-        self.body.addLayout(in_row(None, (self.fields, 1), (self.times, 1), spacing=24), 1)
+        fill(self.body, self.kept, (in_row(None, (self.fields, 1), (self.times, 1), spacing=24), 1))
         self.notice.setObjectName("booking_notice")
         self.stay(self.notice)
         well = QFrame()

@@ -24,6 +24,7 @@ from pcdesk.views.look import icons
 from pcdesk.views.look.announce import AtRest
 from pcdesk.views.look.buttons import allow, button
 from pcdesk.views.look.chips import ChipRow, Together
+from pcdesk.views.look.layouts import fill
 from pcdesk.words.door import show_money
 
 NOT_NOW = "not_now"
@@ -53,8 +54,7 @@ class CollectRow(StepRow):
         self.paid_by.edited.connect(self.edited)
         self.anyway = button(tr("Take a payment"), "quiet", icon="wallet", name="take-anyway", run=self._on_anyway)
         self.set_fee = button(tr("Set the fee…"), "quiet", icon="tag", name="set-fee", run=self._on_set_fee)
-        for made in (self.visit_only, self.set_fee, self.anyway):
-            self.actions.addWidget(made)
+        fill(self.actions, self.visit_only, self.set_fee, self.anyway)
         self._payer = Together(*named(self.paid_by))
         parts = (self.amount, *self.ways.values(), self.reference, self._payer)
         self._paying = ChipRow(parts, name=tr("How it is paid"))
@@ -62,8 +62,7 @@ class CollectRow(StepRow):
         self.why = text_line("collect-why", why, hint=why)
         reasons = [button(tr(words), "quiet", run=self._on_reason) for words in NOT_COLLECTED.values()]
         self._reasons = ChipRow(reasons, name=why)
-        for part in (self._paying, self._reasons, self.why):
-            self.body.addWidget(part)
+        fill(self.body, self._paying, self._reasons, self.why)
         for line in (self.reference, self.why):
             line.textEdited.connect(self._on_typed)
         for line in (self.amount, self.reference, self.paid_by.lineEdit(), self.why):

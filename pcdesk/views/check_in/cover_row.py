@@ -18,9 +18,8 @@ from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.check_in.step_row import StepRow
 from pcdesk.views.form.kept import Parts
 from pcdesk.views.form.lines import choice_of, text_line
-from pcdesk.views.look import theme
 from pcdesk.views.look.buttons import allow, button
-from pcdesk.views.look.flow_layout import FlowLayout
+from pcdesk.views.look.layouts import fill, in_flow
 from pcdesk.words.door import show_date, show_money
 
 
@@ -38,8 +37,7 @@ class CoverRow(StepRow):
         self.self_pay.setObjectName("self-pay")
         self.self_pay.clicked.connect(self._on_self_pay)
         self.check = button(tr("Check now"), icon="shield-check", name="check-coverage", run=self._on_check)
-        self.actions.addWidget(self.self_pay)
-        self.actions.addWidget(self.check)
+        fill(self.actions, self.self_pay, self.check)
         self.fields = self._make_fields()
         self.body.addWidget(self.fields)
         self.fields.hide()
@@ -61,9 +59,7 @@ class CoverRow(StepRow):
         self.typed.heard_by(self._on_typed)
         save = button(tr("Record check"), "primary", name="record-check", run=self.save)
         leave = button(tr("Cancel"), "quiet", run=self.close_fields)
-        flow = FlowLayout(frame, theme.px(8))
-        for widget in (self.way, self.result, self.reference, save, leave):
-            flow.addWidget(widget)
+        in_flow(frame, self.way, self.result, self.reference, save, leave)
         return frame
 
     def show_facts(self, facts: Arrival, *, keeps_edits: bool) -> None:

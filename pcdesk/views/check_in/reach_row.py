@@ -17,7 +17,7 @@ from pcdesk.views.form.form import Ask, Form, Section
 from pcdesk.views.form.lines import text_line
 from pcdesk.views.look.buttons import allow, button
 from pcdesk.views.look.labels import label
-from pcdesk.views.look.layouts import in_column, in_row
+from pcdesk.views.look.layouts import fill, in_column, in_row
 from pcdesk.words.door import parse_phone, show_phone
 
 
@@ -36,8 +36,7 @@ class ReachRow(StepRow):
         self.right.setObjectName("contact-right")
         self.right.clicked.connect(self._on_right)
         self.change = button(tr("Change"), icon="pencil", name="change-contact", run=self.open_fields)
-        self.actions.addWidget(self.right)
-        self.actions.addWidget(self.change)
+        fill(self.actions, self.right, self.change)
         self.fields = self._make_fields()
         self.body.addWidget(self.fields)
         self.fields.hide()

@@ -18,7 +18,7 @@ from pcdesk.views.check_in.cover_row import CoverRow
 from pcdesk.views.check_in.reach_row import ReachRow
 from pcdesk.views.check_in.who_row import WhoRow
 from pcdesk.views.look.cards import hairline
-from pcdesk.views.look.layouts import in_column
+from pcdesk.views.look.layouts import fill, in_column
 
 
 class Rows(QScrollArea):
@@ -36,8 +36,7 @@ class Rows(QScrollArea):
         self.collect = CollectRow(bench, page)
         rows = in_column(page, spacing=2, margin=(16, 0, 16, 8))
         for row in (self.who, self.reach, self.cover, self.allergies, self.forms, self.collect):
-            rows.addWidget(hairline())
-            rows.addWidget(row)
+            fill(rows, hairline(), row)
         rows.addStretch(1)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)

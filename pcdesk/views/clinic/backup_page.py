@@ -48,8 +48,7 @@ class BackupPage(QWidget):
 
     def _lay_out(self) -> None:
         row = in_row(None, self._icon, (self._words, 1), self.now, spacing=12)
-        card = Card(tr("Second place"), icon="hard-drive")
-        card.body.addWidget(self.place)
+        card = Card(tr("Second place"), self.place, icon="hard-drive")
         foot = in_row(None, STRETCH, self.restore, spacing=None)
         in_column(self, self.notice, row, card, (self.table, 1), foot, spacing=12, margin=16)
 

@@ -26,7 +26,7 @@ from pcdesk.views.look.cards import Card
 from pcdesk.views.look.empty import Empty
 from pcdesk.views.look.flow_layout import FlowLayout
 from pcdesk.views.look.labels import label
-from pcdesk.views.look.layouts import in_column
+from pcdesk.views.look.layouts import fill, in_column, in_flow
 from pcdesk.views.look.notice import Notice
 from pcdesk.words.holidays import next_holidays
 from pcdesk.words.hour_spans import DAY_END, parse_spans, say_spans
@@ -87,9 +87,7 @@ class ClosedPage(QWidget):
 
     def _lay_out(self) -> None:
         buttons = QWidget()
-        under = FlowLayout(buttons, theme.px(8))
-        under.addWidget(self.holidays)
-        under.addWidget(self.remove)
+        in_flow(buttons, self.holidays, self.remove)
         column = in_column(self, self.notice, (self.table, 1), buttons, spacing=12, margin=16)
         card = Card(tr("Another day"), icon="calendar-off")
         fields = QWidget()
@@ -102,8 +100,7 @@ class ClosedPage(QWidget):
             in_column(whole, label(title, "label", buddy=widget), widget, spacing=4)
             theme.fix_width(whole, width)
             row.addWidget(whole)
-        card.body.addWidget(fields)
-        card.body.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
+        fill(card.body, fields, (self.add_button, Qt.AlignmentFlag.AlignLeft))
         column.addWidget(card)
 
     def reload(self) -> None:

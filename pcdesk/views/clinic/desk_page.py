@@ -31,9 +31,7 @@ class DeskPage(QWidget):
             (tr("Theme"), "sun", self.look, tr("Kept for you; others have their own.")),
             (tr("Size of the text"), "zoom-in", self.size, tr("Everything grows with it.")),
         ):
-            card = Card(title, icon=icon)
-            card.body.addWidget(segments)
-            card.body.addWidget(label(words, "caption"))
+            card = Card(title, segments, label(words, "caption"), icon=icon)
             column.addWidget(card)
         column.addStretch(1)
 

@@ -20,9 +20,8 @@ from pcdesk.views.list.table import Column, PagedRows, Table
 from pcdesk.views.look import theme
 from pcdesk.views.look.buttons import allow, button
 from pcdesk.views.look.empty import Empty
-from pcdesk.views.look.flow_layout import FlowLayout
 from pcdesk.views.look.labels import label
-from pcdesk.views.look.layouts import STRETCH, in_column, in_row
+from pcdesk.views.look.layouts import STRETCH, in_column, in_flow, in_row
 from pcdesk.views.look.notice import Notice
 
 LIST_SHARE = 44  # percent of the width
@@ -81,8 +80,7 @@ class ListAndForm(QWidget):
         self.add_button = button(add_words, icon="plus", name="add", run=self.begin_new)
         self.save_button = button(tr("Save"), "primary", icon="save", name="save", run=self.save)
         self._foot = QWidget()
-        self.more = FlowLayout(self._foot, theme.px(8))
-        self.more.addWidget(self.save_button)
+        self.more = in_flow(self._foot, self.save_button)
         self._lay_out()
         if why:
             self.form.setEnabled(False)

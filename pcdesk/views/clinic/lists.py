@@ -25,7 +25,7 @@ from pcdesk.views.form.lines import date_line, named
 from pcdesk.views.list.table import Column
 from pcdesk.views.look.buttons import allow, button
 from pcdesk.views.look.labels import label
-from pcdesk.views.look.layouts import STRETCH, in_row
+from pcdesk.views.look.layouts import STRETCH, fill, in_row
 from pcdesk.views.setup.fields import (
     colour_field,
     no_fee_words,
@@ -69,9 +69,7 @@ class ProviderPage(ListAndForm):
         self.hours.setEnabled(self.may)
         self.hours.edited.connect(self._on_week)
         self.form.edited.connect(self._on_edited)
-        self.extra.addWidget(self._doubt)
-        self.extra.addWidget(label(tr("Weekly hours"), "heading"))
-        self.extra.addWidget(self.hours)
+        fill(self.extra, self._doubt, label(tr("Weekly hours"), "heading"), self.hours)
         self._lay_out_since()
         self.form.goes_on = self.hours.days[0]
         self.hours.entered.connect(self.since.setFocus)
@@ -85,8 +83,7 @@ class ProviderPage(ListAndForm):
         self.since.setEnabled(self.may)
         self._planned = label("", "caption", wraps=True)
         row = in_row(None, *named(self.since), STRETCH)
-        self.extra.addLayout(row)
-        self.extra.addWidget(self._planned)
+        fill(self.extra, row, self._planned)
 
     def say_title(self, record: pw.Model) -> str:
         """The provider as the calendar names her."""

@@ -36,7 +36,7 @@ from pcdesk.views.form.form_field import Ask, FormField
 from pcdesk.views.look import theme
 from pcdesk.views.look.buttons import Unfold
 from pcdesk.views.look.labels import label
-from pcdesk.views.look.layouts import in_column
+from pcdesk.views.look.layouts import fill, in_column
 
 __all__ = ["Ask", "Form", "Section"]
 
@@ -265,8 +265,7 @@ class Form(QWidget):
         grid = self._grid_of(section.more)
         opener = _More(grid, section.title)
         grid.setProperty("opener", opener)
-        column.addWidget(opener, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(grid)
+        fill(column, (opener, Qt.AlignmentFlag.AlignLeft), grid)
 
     def _unfold(self, name: str) -> None:
         opener = self.fields[name].parentWidget().property("opener")

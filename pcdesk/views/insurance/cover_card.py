@@ -28,7 +28,7 @@ from pcdesk.views.look.buttons import Unfold, allow, button, tool
 from pcdesk.views.look.cards import Card, IconLabel
 from pcdesk.views.look.flow_layout import FlowLayout
 from pcdesk.views.look.labels import label
-from pcdesk.views.look.layouts import in_column, in_row
+from pcdesk.views.look.layouts import fill, in_column, in_row
 
 
 class CoverCard(Card):
@@ -57,8 +57,7 @@ class CoverCard(Card):
             allow(made, why_not)
             made.clicked.connect(self._on_wanted)
             self.actions.addWidget(made)
-        self.body.addWidget(self._facts())
-        self.body.addLayout(self._last_check())
+        fill(self.body, self._facts(), self._last_check())
         self._history = self._checks()
         self.body.addWidget(self._history)
 
@@ -112,8 +111,7 @@ class CoverCard(Card):
             icon, tone, _role = LOOKS[check.result if check.result in LOOKS else "unclear"]
             if check.way == COPAY_KEPT:
                 icon, tone = "pencil", "muted"  # decided here, not heard
-            row.addWidget(IconLabel(icon, tone, 14))
-            row.addWidget(label(check_words(check), "muted", wraps=True), 1)
+            fill(row, IconLabel(icon, tone, 14), (label(check_words(check), "muted", wraps=True), 1))
             column.addLayout(row)
         made.hide()
         return made

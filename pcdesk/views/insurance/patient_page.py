@@ -30,7 +30,7 @@ from pcdesk.views.insurance.words import copay_words
 from pcdesk.views.look import icons, theme
 from pcdesk.views.look.buttons import allow, button
 from pcdesk.views.look.empty import Empty
-from pcdesk.views.look.layouts import STRETCH, in_column, in_row
+from pcdesk.views.look.layouts import STRETCH, fill, in_column, in_row
 from pcdesk.views.look.notice import Notice
 from pcdesk.views.look.taking_away import empty_out
 from pcdesk.words.door import show_date
@@ -59,9 +59,7 @@ class PatientPage(QWidget):
         inside = column_of(content, margin=0)
         self._form_place = QVBoxLayout()
         self._cards = in_column(None, spacing=12)
-        inside.addLayout(self._form_place)
-        inside.addLayout(self._cards)
-        inside.addStretch(1)
+        fill(inside, self._form_place, self._cards, STRETCH)
         self.scroll = scrolled(content, "insurance_scroll")
         in_column(self, self.person, self._day_row(), self.notice, (self.scroll, 1))
 

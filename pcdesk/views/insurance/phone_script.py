@@ -14,7 +14,7 @@ from pcdesk.views.insurance.fact_block import FactBlock
 from pcdesk.views.look import theme
 from pcdesk.views.look.flow_layout import FlowLayout
 from pcdesk.views.look.labels import label
-from pcdesk.views.look.layouts import in_column
+from pcdesk.views.look.layouts import fill, in_column
 from pcdesk.words.door import show_date
 
 
@@ -47,8 +47,7 @@ class PhoneScript(QFrame):
                 block = FactBlock(name, value, copies=copies, role="strong" if name == tr("Phone") else "body")
                 block.copied.connect(self.copied)
                 flow.addWidget(block)
-        column.addWidget(facts)
-        column.addWidget(label(tr("Ask"), "label"))
+        fill(column, facts, label(tr("Ask"), "label"))
         on = show_date(caller.visit_on or moment.today())
         for place, question in enumerate(
             (

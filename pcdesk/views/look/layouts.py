@@ -1,9 +1,11 @@
-"""Things one below another or side by side, in one word.
+"""Things one below another, side by side, or in lines that break, in one word.
 
     in_column(self, self.notice, self.form, STRETCH)                   # the layout of this widget, without a margin
     card.body.addLayout(in_row(None, STRETCH, cancel, save))           # one that goes into another
     in_column(page, *cards, margin=16, spacing=12)
     in_row(None, (self.words, 1), self.button)                         # the words take the room
+    in_flow(buttons, self.holidays, self.remove)                       # as many in a line as there is room for
+    fill(self.body, self.person, self.notice)                          # into a layout that is there
     in_column(self, self.box, (self.add, Qt.AlignmentFlag.AlignLeft), 12, self.foot)      # with so much more room
 """
 
@@ -15,6 +17,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from pcdesk.views.look import theme
+from pcdesk.views.look.flow_layout import FlowLayout
 
 STRETCH = object()  # room that is left goes here
 
@@ -24,7 +27,7 @@ def in_column(
 ) -> QVBoxLayout:
     """One below another, in pixels at scale 1. spacing: as Qt has it if None. margin: of all sides, or left, top, …"""
     made = QVBoxLayout(owner) if owner is not None else QVBoxLayout()
-    _fill(made, parts, spacing, margin)
+    _dress(made, parts, spacing, margin)
     return made
 
 
@@ -33,18 +36,31 @@ def in_row(
 ) -> QHBoxLayout:
     """Side by side, as in_column."""
     made = QHBoxLayout(owner) if owner is not None else QHBoxLayout()
-    _fill(made, parts, spacing, margin)
+    _dress(made, parts, spacing, margin)
     return made
 
 
-def _fill(made: QBoxLayout, parts: tuple[Any, ...], spacing: int | None, margin: int | tuple[int, ...]) -> None:
+def in_flow(owner: QWidget, *parts: QWidget, spacing: int = 8) -> FlowLayout:
+    """Side by side, in as many lines as it takes."""
+    made = FlowLayout(owner, theme.px(spacing))
+    for part in parts:
+        made.addWidget(part)
+    return made
+
+
+def fill(layout: QBoxLayout, *parts: Any) -> None:
+    """Add to a layout what in_column takes."""
+    for part in parts:
+        _add(layout, part)
+
+
+def _dress(made: QBoxLayout, parts: tuple[Any, ...], spacing: int | None, margin: int | tuple[int, ...]) -> None:
     if margin or made.parent() is not None:  # a nested one is a pixel wider as Qt has it
         left, top, right, bottom = (theme.px(side) for side in _sides(margin))
         made.setContentsMargins(left, top, right, bottom)
     if spacing is not None:
         made.setSpacing(theme.px(spacing))
-    for part in parts:
-        _add(made, part)
+    fill(made, *parts)
 
 
 def _sides(margin: int | tuple[int, ...]) -> tuple[int, ...]:

@@ -83,20 +83,19 @@ class DetailsPage(Page):
         self.notice.action_chosen.connect(self._on_notice)
 
     def _lay_out(self) -> None:
-        about = Card()
-        about.body.addWidget(self.form)
         self.earlier = CardLines()
-        self.earlier_card = _card(tr("Earlier and other details"), "history", self.earlier)
+        self.earlier_card = Card(tr("Earlier and other details"), self.earlier, icon="history")
         self.photo_button = button(tr("Choose a picture"), "quiet", icon="image", run=self._on_photo)
         small = label(tr("It is made small and kept in the encrypted records."), "muted", wraps=True)
-        photo = _card(tr("Photo"), "camera", small)
+        photo = Card(tr("Photo"), small, icon="camera")
         photo.actions.addWidget(self.photo_button)
         page = QWidget()
         in_column(
-            page, self.notice, about, self._list_card(tr("Phones"), "phone", self.phones),
+            page, self.notice, Card("", self.form), self._list_card(tr("Phones"), "phone", self.phones),
             self._list_card(tr("Family and contacts"), "users", self.contacts), self.earlier_card,
-            _card(tr("Guarantor"), "hand-coins", self.guarantor),
-            _card(tr("Other files of this person"), "files", self.other_files), photo, STRETCH, spacing=12, margin=16,
+            Card(tr("Guarantor"), self.guarantor, icon="hand-coins"),
+            Card(tr("Other files of this person"), self.other_files, icon="files"), photo, STRETCH,
+            spacing=12, margin=16,
         )  # fmt: skip
         # Under the scrolling page, so that Save is in sight whatever is being typed.
         self.bar = QFrame()
@@ -106,7 +105,7 @@ class DetailsPage(Page):
         in_column(self, (scrolled(page, "details_scroll"), 1), self.bar, spacing=0)
 
     def _list_card(self, title: str, icon: str, entries: EntryList) -> Card:
-        card = _card(title, icon, entries)
+        card = Card(title, entries, icon=icon)
         add = button(tr("Add"), "quiet", icon="plus", name=f"add_{entries.plan.key}", run=entries.begin_add)
         add.setAccessibleName(entries.plan.add_words)
         add.setVisible(self.bench.may(entries.plan.verb))
@@ -225,9 +224,3 @@ class DetailsPage(Page):
             )  # fmt: skip
             return
         self.bench.act(set_photo, self.patient_id, picture, toast=True)
-
-
-def _card(title: str, icon: str, content: QWidget) -> Card:
-    made = Card(title, icon=icon)
-    made.body.addWidget(content)
-    return made

@@ -14,7 +14,7 @@ from pcdesk.views.form.form import Section
 from pcdesk.views.form.form_card import FormCard
 from pcdesk.views.look import theme
 from pcdesk.views.look.buttons import button
-from pcdesk.views.look.layouts import STRETCH, in_row
+from pcdesk.views.look.layouts import STRETCH, fill, in_row
 
 
 class EntryForm(FormCard):
@@ -34,8 +34,7 @@ class EntryForm(FormCard):
             tr("Save"), "primary", icon="check", tip=tr("Save (Ctrl+Enter)"), name="save_entry", run=self.save
         )
         leave = button(tr("Cancel"), tip=tr("Cancel (Esc)"), name="cancel_entry", run=self.cancel)
-        self.body.addWidget(self.form)
-        self.body.addLayout(in_row(None, self.save_button, leave, STRETCH))
+        fill(self.body, self.form, in_row(None, self.save_button, leave, STRETCH))
         self.notice.action_chosen.connect(self._on_notice)
         self._fresh: pw.Model | None = None
         self._show(record)

@@ -9,7 +9,7 @@ from pcdesk.views.look import theme
 from pcdesk.views.look.cards import IconLabel
 from pcdesk.views.look.flow_layout import FlowLayout
 from pcdesk.views.look.labels import label, set_role
-from pcdesk.views.look.layouts import in_row
+from pcdesk.views.look.layouts import fill, in_row
 
 BESIDE = 380  # pixels from which two strips stand side by side
 _ICON_ROLES = {"body": "muted", "muted": "faint", "warning": "warning", "error": "danger", "good": "good"}
@@ -70,8 +70,7 @@ class Pair(QWidget):
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         row = _Beside(self, theme.px(6))
-        for strip in (first, second):
-            row.addWidget(strip)
+        fill(row, first, second)
 
 
 class _Beside(FlowLayout):

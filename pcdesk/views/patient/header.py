@@ -26,7 +26,7 @@ from pcdesk.views.look.announce import announce_after_keys
 from pcdesk.views.look.chips import Chip, ChipRow
 from pcdesk.views.look.flow_layout import FlowLayout
 from pcdesk.views.look.labels import label
-from pcdesk.views.look.layouts import in_column, in_row
+from pcdesk.views.look.layouts import fill, in_column, in_row
 from pcdesk.views.look.speakers import say_role
 from pcdesk.views.patient import header_words as words
 from pcdesk.views.patient.fact import Fact, Pair, Strip
@@ -88,12 +88,10 @@ class PatientHeader(QWidget):
         side = theme.px(12 if self._is_compact else 16)
         column.setContentsMargins(side, theme.px(10), side, theme.px(10))
         column.setSpacing(theme.px(6))
-        column.addLayout(top)
-        for strip in (self.other_files, self.same_name, self.guardian):
-            column.addWidget(strip)
-        column.addWidget(Pair(self.allergies, self.alert))
-        column.addSpacing(theme.px(2))
-        column.addWidget(ChipRow(list(self.chips.values()), name=tr("What is ready")))
+        fill(
+            column, top, self.other_files, self.same_name, self.guardian, Pair(self.allergies, self.alert), 2,
+            ChipRow(list(self.chips.values()), name=tr("What is ready")),
+        )  # fmt: skip
 
     def _connect(self) -> None:
         self.chips["identity"].clicked.connect(self._on_identity)

@@ -19,7 +19,7 @@ from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.look.buttons import button
 from pcdesk.views.look.cards import Card, IconLabel
 from pcdesk.views.look.labels import label
-from pcdesk.views.look.layouts import in_column, in_row
+from pcdesk.views.look.layouts import fill, in_column, in_row
 from pcdesk.views.patient.card_columns import CardColumns
 from pcdesk.views.patient.entry_list import Entries, EntryList
 from pcdesk.views.patient.part_plans import PARTS, PartPlan, source_words
@@ -63,8 +63,7 @@ class PartCard(Card):
         self._state_icon = IconLabel("circle-dashed", "muted", 15)
         self.state = label("", "muted", wraps=True, name=f"state_{plan.key}")
         state = in_row(None, self._state_icon, (self.state, 1), spacing=6)
-        self.body.addLayout(state)
-        self.body.addWidget(self.entries)
+        fill(self.body, state, self.entries)
         self.none = button(tr(plan.none), "quiet", icon="check")
         self.reviewed = button(tr("Reviewed"), "quiet", icon="check-check")
         self.reviewed.setAccessibleName(tr("{part} reviewed", part=tr(plan.title)))

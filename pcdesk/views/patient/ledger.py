@@ -23,7 +23,7 @@ from pcdesk.views.look.buttons import button
 from pcdesk.views.look.cards import hairline
 from pcdesk.views.look.empty import Empty
 from pcdesk.views.look.labels import label, set_role
-from pcdesk.views.look.layouts import in_column, in_row
+from pcdesk.views.look.layouts import fill, in_column, in_row
 from pcdesk.views.patient.header_words import ahead_words, payer_words
 from pcdesk.words.door import show_money
 
@@ -93,8 +93,7 @@ class LedgerPage(Page):
         self.insurers.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         foot.setSpacing(theme.px(12))
         foot.addStretch(0)
-        foot.addWidget(self.insurers, 1)
-        foot.addWidget(self.balance)
+        fill(foot, (self.insurers, 1), self.balance)
         in_column(self, (self.table, 1), hairline(), foot, spacing=0)
         self.setFocusProxy(self.table)
 

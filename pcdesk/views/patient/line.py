@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from pcdesk.views.look.cards import IconLabel
 from pcdesk.views.look.labels import label, set_role
-from pcdesk.views.look.layouts import in_column, in_row
+from pcdesk.views.look.layouts import fill, in_column, in_row
 from pcdesk.views.patient.header_words import breakable
 
 _INK = {"muted": "muted", "warning": "warning", "danger": "error", "good": "good"}
@@ -96,8 +96,7 @@ class CardLines(QWidget):
         self._more, self._nothing = label("", "caption"), label("", "muted", wraps=True)
         self._more.hide()
         self._nothing.hide()
-        self._column.addWidget(self._more)
-        self._column.addWidget(self._nothing)
+        fill(self._column, self._more, self._nothing)
 
     def show_lines(self, lines: Sequence[LineWords], nothing: str = "", more: str = "") -> None:
         """Show these. nothing: what is said without any; more: what is said below them of the rest."""
