@@ -8,7 +8,6 @@ from pcdesk.acts.people.guarantor import set_guarantor
 from pcdesk.acts.people.patient import add_contact, change_contact
 from pcdesk.language import tr
 from pcdesk.models.desk.patient_file import contacts_of, patient_by_id
-from pcdesk.models.find.search import find_patients
 from pcdesk.models.people.contact_file import unlinked_files
 from pcdesk.models.people.guardian import relationship_words
 from pcdesk.views.bench.workbench import Workbench
@@ -16,8 +15,9 @@ from pcdesk.views.list.search_box import SearchBox, SearchRow
 from pcdesk.views.look.buttons import button
 from pcdesk.views.look.labels import label
 from pcdesk.views.look.layouts import in_column
+from pcdesk.views.patient.files_found import files_found
 from pcdesk.views.patient.header_words import breakable, name_words
-from pcdesk.words.door import fold, show_date
+from pcdesk.words.door import fold
 
 
 class GuarantorLine(QWidget):
@@ -69,7 +69,6 @@ class GuarantorLine(QWidget):
             self._bench.act(change_contact, contact, {"related_patient": file}, toast=True)
 
     def _find(self, text: str) -> list[SearchRow]:
-        found = find_patients(text, 8) if text.strip() else []
         typed = " ".join(text.split())
         around = [
             SearchRow(
@@ -81,11 +80,7 @@ class GuarantorLine(QWidget):
         pays = tr("Pays, and has no file that is linked")
         outside = SearchRow(f"new {typed}", typed, pays, icon="plus", is_last=True)
         new = [outside] if typed else []
-        return around + [
-            SearchRow(str(one.id), one.name, f"{show_date(one.born_on)} · {tr('MRN {mrn}', mrn=one.mrn)}", icon="user")
-            for one in found
-            if one.id != self._patient_id
-        ] + new
+        return [*around, *files_found(text, but={self._patient_id}), *new]
 
     def _on_chosen(self, row: SearchRow) -> None:
         kind, _, which = row.key.partition(" ")

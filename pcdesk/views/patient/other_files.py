@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QWidget
 from pcdesk.acts.people.same_person import link_files, unlink_files
 from pcdesk.language import tr
 from pcdesk.models.desk.patient_file import patient_by_id
-from pcdesk.models.find.search import find_patients
 from pcdesk.models.health.other_files import OtherFile, file_words, other_files
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.list.search_box import SearchBox, SearchRow
@@ -16,10 +15,9 @@ from pcdesk.views.look.dialogs import ask
 from pcdesk.views.look.labels import label
 from pcdesk.views.look.layouts import in_column, in_row
 from pcdesk.views.look.taking_away import empty_out
+from pcdesk.views.patient.files_found import files_found
 from pcdesk.views.patient.header_words import breakable, name_words
 from pcdesk.words.door import show_date
-
-MOST = 8
 
 
 class OtherFiles(QWidget):
@@ -64,11 +62,7 @@ class OtherFiles(QWidget):
 
     def _find(self, typed: str) -> list[SearchRow]:
         linked = {one.patient_id for one in other_files(self._patient_id)}
-        return [
-            SearchRow(str(one.id), one.name, f"{show_date(one.born_on)} · {tr('MRN {mrn}', mrn=one.mrn)}", icon="user")
-            for one in (find_patients(typed, MOST) if typed.strip() else [])
-            if one.id != self._patient_id and one.id not in linked
-        ]
+        return files_found(typed, but={self._patient_id, *linked})
 
     def _on_chosen(self, row: SearchRow) -> None:
         one, other = patient_by_id(self._patient_id), patient_by_id(int(row.key))
