@@ -55,16 +55,16 @@ def fill(layout: QBoxLayout, *parts: Any) -> None:
 
 
 def _dress(made: QBoxLayout, parts: tuple[Any, ...], spacing: int | None, margin: int | tuple[int, ...]) -> None:
-    if margin or made.parent() is not None:  # a nested one is a pixel wider as Qt has it
-        left, top, right, bottom = (theme.px(side) for side in _sides(margin))
-        made.setContentsMargins(left, top, right, bottom)
+    left, top, right, bottom = (_px(side) for side in (margin if isinstance(margin, tuple) else (margin,) * 4))
+    made.setContentsMargins(left, top, right, bottom)
     if spacing is not None:
-        made.setSpacing(theme.px(spacing))
+        made.setSpacing(_px(spacing))
     fill(made, *parts)
 
 
-def _sides(margin: int | tuple[int, ...]) -> tuple[int, ...]:
-    return margin if isinstance(margin, tuple) else (margin,) * 4
+def _px(pixels: int) -> int:
+    """Nothing stays nothing: theme.px gives a pixel at least."""
+    return theme.px(pixels) if pixels else 0
 
 
 def _add(made: QBoxLayout, part: Any) -> None:
