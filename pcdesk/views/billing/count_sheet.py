@@ -69,9 +69,9 @@ class CountSheet(KeptSheet):
         return (self.opening, self.cash, self.check, self.card)
 
     def _tell(self, _text: str = "") -> None:
-        expected = expected_in_drawer(self._totals, _cents(self.opening) or 0)
+        expected = expected_in_drawer(self._totals, self.opening.understood() or 0)
         for tender, edit in (("cash", self.cash), ("check", self.check), ("card", self.card)):
-            found = _cents(edit)
+            found = edit.understood()
             said = self._said[tender]
             words = tr("{amount} expected", amount=show_money(expected[tender]))
             if found is not None:
@@ -79,12 +79,12 @@ class CountSheet(KeptSheet):
             said.setText(words)
             self._heard[tender].follow(f"{edit.accessibleName()}: {words}" if found is not None else "")
             set_role(said, "warning" if found is not None and found != expected[tender] else "muted")
-        is_whole = all(_cents(edit) is not None for edit in self._amounts())
+        is_whole = all(edit.understood() is not None for edit in self._amounts())
         allow(self.go, "" if is_whole else tr("Every amount is needed; type 0 where there is nothing."))
 
     def post(self) -> None:
         """Keep the count, and wish for the paper of the day."""
-        amounts = [_cents(edit) for edit in self._amounts()]
+        amounts = [edit.understood() for edit in self._amounts()]
         if any(cents is None for cents in amounts):
             what = tr("Every amount is needed; type 0 where there is nothing.")
             self.notice.explain(KnownError(what, tr("Nothing was counted."), tr("Fill in the four amounts.")))
@@ -105,13 +105,6 @@ class CountSheet(KeptSheet):
         super().keyPressEvent(event)
         if is_enter and not self.go.isEnabled() and all(edit.text().strip() for edit in self._amounts()):
             self.post()
-
-
-def _cents(edit: MoneyEdit) -> int | None:
-    try:
-        return edit.cents()
-    except ValueError:
-        return None
 
 
 def difference_words(cents: int) -> str:

@@ -151,13 +151,6 @@ class PaymentSheet(MoneySheet):
         top = in_row(None, (self._where_title, 1), self._oldest, spacing=None)
         return in_column(None, top, self.rows, self._left, self._after, spacing=6)
 
-    def cents(self) -> int | None:
-        """The amount typed; None when it is nothing or not an amount."""
-        try:
-            return self.amount.cents()
-        except ValueError:
-            return None
-
     @property
     def _visit_id(self) -> int | None:
         """Today's visit, unless only the balance before it is paid."""
@@ -168,7 +161,7 @@ class PaymentSheet(MoneySheet):
         self._spread_oldest()
 
     def _spread_oldest(self) -> None:
-        self._spread = spread_oldest(self._standing, max(0, self.cents() or 0), self._visit_id)
+        self._spread = spread_oldest(self._standing, max(0, self.amount.understood() or 0), self._visit_id)
         self.rows.show_spread(self._spread)
         self._tell()
 
@@ -194,7 +187,7 @@ class PaymentSheet(MoneySheet):
 
     def _on_parts(self) -> None:
         try:
-            self._spread = spread_by_hand(self._standing, max(0, self.cents() or 0), self.rows.chosen())
+            self._spread = spread_by_hand(self._standing, max(0, self.amount.understood() or 0), self.rows.chosen())
         except ValueError as error:
             self._left.setText(str(error))
             self._left.show()
@@ -204,7 +197,7 @@ class PaymentSheet(MoneySheet):
         self._tell()
 
     def _tell(self) -> None:
-        cents, spread = self.cents(), self._spread
+        cents, spread = self.amount.understood(), self._spread
         self.tender.show_amount(cents)
         is_amount = cents is not None and cents > 0
         words = tr("Take {amount}", amount=show_money(cents)) if is_amount and cents else tr("Take payment")

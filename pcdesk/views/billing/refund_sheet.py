@@ -64,10 +64,7 @@ class RefundSheet(MoneySheet):
         self._tell()
 
     def _tell(self, _text: str = "") -> None:
-        try:
-            cents = self.amount.cents() or 0
-        except ValueError:
-            cents = 0
+        cents = self.amount.understood() or 0
         is_fit = 0 < cents <= self._most
         why_not = tr("Type an amount of at most {amount}.", amount=show_money(self._most)) if not is_fit else ""
         allow(self.go, why_not or ("" if self.reason.text().strip() else tr("Say why, in a few words.")))

@@ -145,10 +145,7 @@ class TenderBox(QWidget):
     def _back(self) -> int | None:
         if self.tender() != Tender.CASH or self.amount_cents is None:
             return None
-        try:
-            handed = self.handed.cents()
-        except ValueError:
-            return None
+        handed = self.handed.understood()
         return None if handed is None else change_due(handed, self.amount_cents)
 
     def _tell_change(self) -> None:

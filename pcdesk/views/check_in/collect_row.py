@@ -234,10 +234,7 @@ class CollectRow(StepRow):
 
     def _what_is_other(self) -> str:
         """What becomes of an amount that is not the one that is due; "" where it is, or is none."""
-        try:
-            over = (self.amount.cents() or 0) - self._due.total_cents
-        except ValueError:
-            return ""
+        over = self._due.beyond(self.amount.understood() or 0)
         if over > 0:
             return tr("{amount} more than is due: it stays on the account as credit.", amount=show_money(over))
         return tr("{amount} of it stays to be paid.", amount=show_money(-over)) if over else ""
