@@ -32,7 +32,7 @@ class AllocationRows(QWidget):
         super().__init__(parent)
         self.is_by_hand = False
         self._edits: dict[int, MoneyEdit] = {}
-        self._shape: tuple[tuple[int, int], ...] = ()
+        self._shape: tuple[tuple[int, int], ...] | None = None  # not known: an account without charges is a shape too
         self._page = QWidget()
         self._page.setProperty("kind", "page")
         self._grid = QGridLayout(self._page)

@@ -118,6 +118,11 @@ def test_what_is_due_is_explained(qtbot, bench, room, small_clinic, visit):
     assert words(sheet, "after") == "Account afterwards: $25.00 paid ahead."
 
 
+def test_without_an_open_charge_no_room_is_left_for_one(qtbot, bench, room, small_clinic):
+    sheet = opened(qtbot, bench, small_clinic["patient"], room)
+    assert not sheet.rows.isVisible()
+
+
 def test_once_the_visit_is_charged_nothing_is_said_of_credit(qtbot, bench, room, small_clinic, visit):
     who = small_clinic["patient"]
     money.post_charge(bench.desk, patient_id=who, cents=2_500, memo="Copay", visit_id=visit)
