@@ -26,7 +26,6 @@ from pcdesk.views.form.form import Form, Section
 from pcdesk.views.form.kept import Kept
 from pcdesk.views.look.buttons import button
 from pcdesk.views.look.cards import Card
-from pcdesk.views.look.dialogs import ask_discard
 from pcdesk.views.look.layouts import STRETCH, in_row
 from pcdesk.views.look.notice import Notice
 
@@ -61,7 +60,7 @@ class FormCard(Card):
     def go_on(self, draft_key: str) -> None:
         """What is typed is the draft of this key, "" for none, and what was left of it stands here again."""
         self.drafts.go_on(draft_key)
-        self.form.edited.connect(self.drafts.note)
+        self.form.edited.connect(self.drafts.follow)
 
     def save(self) -> None:
         """Write it; a refusal is said in the notice and everything typed stays."""
@@ -77,10 +76,7 @@ class FormCard(Card):
 
     def cancel(self) -> None:
         """Give up, with a question where something was typed."""
-        if self.draft():
-            ask_discard(self.window(), self.give_up)
-        else:
-            self.give_up()
+        self.drafts.give_up(self.window(), self.given_up.emit)
 
     def give_up(self) -> None:
         """What was typed is forgotten."""

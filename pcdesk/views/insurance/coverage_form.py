@@ -57,7 +57,7 @@ class CoverageForm(FormCard):
             self._offer_removal()
         self._tell_copay()
         self.picker.chosen.connect(self._on_plan)
-        self.picker.edited.connect(self.drafts.note)
+        self.picker.edited.connect(self.drafts.follow)
         self.form.edited.connect(self._on_edited)
         self.end(tr("Save"), f"coverage:{patient_id}:{coverage_id}")
         self._on_edited()
@@ -133,7 +133,7 @@ class CoverageForm(FormCard):
         self.form.restore(kept.get("form", {}))
 
     def _on_plan(self) -> None:
-        self.drafts.note()
+        self.drafts.follow()
         self._tell_copay()
         if self.picker.plan_id and not self.coverage_id:
             self.form.fields["starts_on"].editor.widget.setFocus()
