@@ -22,12 +22,10 @@ ONCE = {
         "importing/report", "list/paged_rows", "list/story_sheet",
         "list/table", "list/work_list_view", "patient/ledger", "setup/backup_table",
     },
-    # what is typed and kept: form/asking for sheets, form/kept for what is none
-    "DraftKeeper(": {
-        "bench/drafts", "billing/count_sheet", "billing/payment", "billing/sheets", "booking/sheet", "check_in/view",
-        "clinic/window", "form/asking", "form/kept", "insurance/form_card", "patient/details", "patient/entry_list",
-        "patient/notes_card", "patient/register", "schedule/block_sheet",
-    },
+    # what is typed and kept: form/asking and form/kept_sheet for sheets, form/form_card and form/kept for what is none
+    "DraftKeeper(": {"bench/drafts"},
+    "kept_words(": {"bench/drafts", "form/kept"},
+    "ask_discard(": {"bench/drafts", "clinic/window", "look/dialogs"},
     "ask_before_losing(": {"clinic/password_sheet", "look/dialogs"},
     # a line that takes no more says so: look/limit; groups of six letters go on by themselves
     ".setMaxLength(": {"form/form_editors", "look/limit", "setup/sheet_check"},

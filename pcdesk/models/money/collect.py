@@ -31,6 +31,10 @@ class Due:
         """The sum to ask for."""
         return max(0, self.visit_cents + self.balance_cents)
 
+    def beyond(self, cents: int) -> int:
+        """How much more than the sum these cents are; less than nothing is what stays to be paid."""
+        return cents - self.total_cents
+
 
 def due(copay_cents: int, balance_cents: int, *, paid_cents: int = 0, charged_cents: int = 0) -> Due:
     """Split what is due into the visit and the rest.

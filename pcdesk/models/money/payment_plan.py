@@ -47,6 +47,10 @@ class Asked:
         """How much of what a payment leaves on the account is paid ahead for today's visit, in cents."""
         return 0 if self.visit_id is None or self.is_charged else max(0, min(left_cents, self.visit_cents))
 
+    def missing_after(self, left_cents: int) -> int:
+        """What today's visit costs beyond what a payment so leaves on the account for it, in cents."""
+        return max(0, self.visit_cents - self.ahead_of(left_cents))
+
 
 @dataclass(frozen=True)
 class Spread:

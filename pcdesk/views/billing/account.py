@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from pcdesk.acts.money.money import settle_credit, take_payment
 from pcdesk.language import tr
@@ -32,6 +32,7 @@ from pcdesk.views.look import theme
 from pcdesk.views.look.buttons import allow
 from pcdesk.views.look.cards import Segments
 from pcdesk.views.look.empty import Empty
+from pcdesk.views.look.layouts import in_column
 from pcdesk.words.door import show_money
 
 SHEETS = {"write_off": WriteOffSheet, "allocate": AllocateSheet, "refund": RefundSheet, "reverse": ReverseSheet}
@@ -80,13 +81,7 @@ class AccountPage(QWidget):
         split = WideSplit(self.table, self.pane, (1, 1))
         split.setObjectName("account_split")
         self.table.setMinimumHeight(theme.px(104))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(8))
-        column.addWidget(self.person)
-        column.addWidget(self.card)
-        column.addWidget(self.bar)
-        column.addWidget(split, 1)
+        in_column(self, self.person, self.card, self.bar, (split, 1))
 
     def _on_person(self) -> None:
         self.card.name_key(self.patient_id in (0, self.bench.person_id))

@@ -2,13 +2,13 @@
 
     rows = AllocationRows()
     rows.show_spread(spread)                 # oldest first, as it goes by itself
-    rows.changed.connect(self._on_changed)   # someone typed another part: rows.chosen() is {charge: cents}
+    rows.edited.connect(self._on_changed)   # someone typed another part: rows.chosen() is {charge: cents}
 """
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
 
 from pcdesk.language import tr
 from pcdesk.models.money.account import AccountLine
@@ -16,6 +16,7 @@ from pcdesk.models.money.payment_plan import Spread
 from pcdesk.views.form.money_edit import MoneyEdit
 from pcdesk.views.look import theme
 from pcdesk.views.look.labels import label
+from pcdesk.views.look.layouts import in_column
 from pcdesk.views.look.taking_away import empty_out
 from pcdesk.words.door import show_date, show_money
 
@@ -23,15 +24,15 @@ MOST_SEEN = 5  # rows before the list scrolls
 
 
 class AllocationRows(QWidget):
-    """Signals: changed, at each key. is_by_hand: whether someone changed a part since show_spread."""
+    """Signals: edited, at each key. is_by_hand: whether someone changed a part since show_spread."""
 
-    changed = Signal()
+    edited = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.is_by_hand = False
         self._edits: dict[int, MoneyEdit] = {}
-        self._shape: tuple[tuple[int, int], ...] = ()
+        self._shape: tuple[tuple[int, int], ...] | None = None  # not known: an account without charges is a shape too
         self._page = QWidget()
         self._page.setProperty("kind", "page")
         self._grid = QGridLayout(self._page)
@@ -45,9 +46,7 @@ class AllocationRows(QWidget):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(self._page)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._scroll)
+        in_column(self, self._scroll)
 
     def show_spread(self, spread: Spread) -> None:
         """Show where it goes by itself; what was typed by hand is gone."""
@@ -108,4 +107,4 @@ class AllocationRows(QWidget):
 
     def _on_typed(self, _text: str) -> None:
         self.is_by_hand = True
-        self.changed.emit()
+        self.edited.emit()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from pcdesk.language import tr
 from pcdesk.models.money.account_story import BalanceStory
@@ -17,6 +17,7 @@ from pcdesk.views.look import theme
 from pcdesk.views.look.buttons import button
 from pcdesk.views.look.cards import IconLabel
 from pcdesk.views.look.labels import label, plain_tip, set_role
+from pcdesk.views.look.layouts import STRETCH, fill, in_column, in_row
 from pcdesk.views.patient.header_words import ahead_words, payer_words
 from pcdesk.words.door import show_money
 
@@ -33,15 +34,11 @@ class BalanceCard(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("kind", "card")
-        self.value = label("", "display")
-        self.value.setObjectName("balance")
-        self.word = label("", "strong")
-        self.word.setObjectName("balance_word")
+        self.value = label("", "display", name="balance")
+        self.word = label("", "strong", name="balance_word")
         self._icon = IconLabel("circle-check", "good", 16)
-        self.open_value = label("", "heading")
-        self.open_value.setObjectName("open_charges")
-        self.credit_value = label("", "heading")
-        self.credit_value.setObjectName("credit")
+        self.open_value = label("", "heading", name="open_charges")
+        self.credit_value = label("", "heading", name="credit")
         self.explain_button = button(tr("Explain"), "quiet", icon="list", tip=tr("Explain the balance (E)"))
         self.explain_button.setObjectName("explain")
         self.explain_button.clicked.connect(self.explain_wanted)
@@ -49,37 +46,25 @@ class BalanceCard(QFrame):
         self.pay_button.setObjectName("take_payment")
         self.pay_button.setToolTip(plain_tip(tr("Take payment (F6)")))
         self.pay_button.clicked.connect(self.payment_wanted)
-        self.settle_button = button("", "quiet", icon="split")
-        self.settle_button.setObjectName("settle")
-        self.settle_button.clicked.connect(self.settle_wanted)
-        self.ahead = label("", "body", wraps=True)
-        self.ahead.setObjectName("paid_ahead")
-        self.payers = label("", "caption", wraps=True)
-        self.payers.setObjectName("payers_owe")
+        self.settle_button = button("", "quiet", icon="split", name="settle", run=self.settle_wanted)
+        self.ahead = label("", "body", wraps=True, name="paid_ahead")
+        self.payers = label("", "caption", wraps=True, name="payers_owe")
         self._is_current, self._has_credit = True, False
         self._lay_out()
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.px(16), theme.px(8), theme.px(12), theme.px(8))
-        column.setSpacing(theme.px(4))
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(14))
+        column = in_column(self, spacing=4, margin=(16, 8, 12, 8))
+        row = in_row(None, spacing=14)
         column.addLayout(row)
         column.addWidget(self.ahead)
         column.addWidget(self.payers)
         column.addWidget(self.settle_button, 0, Qt.AlignmentFlag.AlignLeft)  # beside the figures it has no room
-        row.addLayout(self._balance())
-        row.addLayout(_fact(label(tr("Open charges"), "label"), self.open_value))
+        fill(row, self._balance(), _fact(label(tr("Open charges"), "label"), self.open_value))
         self.credit_name = label(tr("Not allocated"), "label")
         self._credit = QWidget()
         self._credit.setLayout(_fact(self.credit_name, self.credit_value))
-        row.addWidget(self._credit)
-        row.addStretch(1)
-        buttons = QVBoxLayout()
-        buttons.setSpacing(theme.px(4))
-        buttons.addWidget(self.pay_button)
-        buttons.addWidget(self.explain_button, 0, Qt.AlignmentFlag.AlignRight)
+        fill(row, self._credit, STRETCH)
+        buttons = in_column(None, self.pay_button, (self.explain_button, Qt.AlignmentFlag.AlignRight), spacing=4)
         row.addLayout(buttons)
 
     def name_key(self, is_current: bool) -> None:
@@ -101,17 +86,8 @@ class BalanceCard(QFrame):
         self._fit()
 
     def _balance(self) -> QVBoxLayout:
-        above = QHBoxLayout()
-        above.setSpacing(theme.px(6))
-        above.addWidget(self._icon)
-        above.addWidget(self.word)
-        above.addStretch(1)
-        made = QVBoxLayout()
-        made.setSpacing(theme.px(2))
-        made.addStretch(1)
-        made.addLayout(above)
-        made.addWidget(self.value)
-        return made
+        above = in_row(None, self._icon, self.word, STRETCH, spacing=6)
+        return in_column(None, STRETCH, above, self.value, spacing=2)
 
     def show_story(
         self, story: BalanceStory, idle_cents: int = 0, ahead: PaidAhead = NOTHING_AHEAD,
@@ -153,11 +129,6 @@ def _sum_of(cents: int, count: int) -> str:
 
 
 def _fact(name: QLabel, value: QLabel) -> QVBoxLayout:
-    made = QVBoxLayout()
-    made.setSpacing(theme.px(2))
-    made.addStretch(1)
-    made.addWidget(name)
-    made.addWidget(value)
-    made.addSpacing(theme.px(3))
+    made = in_column(None, STRETCH, name, value, 3, spacing=2)
     made.setContentsMargins(0, 0, 0, 0)
     return made

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -13,28 +12,24 @@ from pcdesk.acts.money.drawer import count_drawer
 from pcdesk.language import tr
 from pcdesk.models.money.day_money import day_money, expected_in_drawer, latest_opening
 from pcdesk.trouble import KnownError
-from pcdesk.views.bench.drafts import DraftKeeper
 from pcdesk.views.bench.wishes import PaperWish
 from pcdesk.views.bench.workbench import Workbench
-from pcdesk.views.billing.sheets import money_line, text_line
+from pcdesk.views.form.kept_sheet import KeptSheet
+from pcdesk.views.form.lines import money_line, named, text_line
 from pcdesk.views.form.money_edit import MoneyEdit
 from pcdesk.views.look import theme
 from pcdesk.views.look.announce import AtRest
 from pcdesk.views.look.buttons import allow
-from pcdesk.views.look.dialogs import Sheet
 from pcdesk.views.look.labels import label, set_role
-from pcdesk.views.look.notice import Notice
 from pcdesk.words.door import show_date_long, show_money
 
 
-class CountSheet(Sheet):
+class CountSheet(KeptSheet):
     """Opening cash, counted cash, checks and the card slip of one day. Afterwards the day's paper is wished for."""
 
     def __init__(self, bench: Workbench, on: date, parent: QWidget | None = None) -> None:
-        super().__init__(parent, tr("Count the drawer"), icon="banknote")
-        self.setObjectName("count_sheet")
-        self.setMinimumWidth(theme.px(700))
-        self.bench, self.on = bench, on
+        super().__init__(bench, parent, tr("Count the drawer"), icon="banknote", name="count_sheet", width=700)
+        self.on = on
         money = day_money(on)
         self._totals = money.totals
         self.body.addWidget(label(show_date_long(on), "strong"))
@@ -47,22 +42,11 @@ class CountSheet(Sheet):
         self._heard = {tender: AtRest(self) for tender in self._said}
         self.body.addLayout(self._grid())
         self.note = text_line("note", tr("Note"))
-        self.note.textEdited.connect(self._on_typed)
-        self.body.addWidget(label(tr("Note"), "label", buddy=self.note))
-        self.body.addWidget(self.note)
-        self.notice = Notice()
-        self.body.addWidget(self.notice)
-        cancel = self.offer(tr("Cancel"))
-        cancel.setObjectName("no")
-        cancel.clicked.connect(self.reject)
-        self.go = self.offer(tr("Keep the count and print"), "primary", is_default=True)
-        self.go.setObjectName("yes")
-        self.go.clicked.connect(self.post)
-        self.ask_in_turn(self.opening, self.cash, self.check, self.card)
-        self.drafts = DraftKeeper(bench, self._typed, self)
-        kept = self.drafts.begin(f"count:{on.isoformat()}")
-        for edit in self._lines() if kept else ():
-            edit.setText(str((kept or {}).get(edit.objectName(), edit.text())))
+        for part in (*named(self.note), self.notice):
+            self.body.addWidget(part)
+        self.end(tr("Keep the count and print"), self.post)
+        self.ask_in_turn(*self._amounts())
+        self.keep(f"count:{on.isoformat()}", *self._amounts(), self.note)
         self._tell()
         self.cash.setFocus()
 
@@ -71,30 +55,23 @@ class CountSheet(Sheet):
         grid.setHorizontalSpacing(theme.px(12))
         grid.setVerticalSpacing(theme.px(6))
         grid.setColumnStretch(2, 1)
-        for row, edit in enumerate((self.opening, self.cash, self.check, self.card)):
-            grid.addWidget(label(edit.accessibleName(), "label", buddy=edit), row, 0)
-            grid.addWidget(edit, row, 1)
+        for row, edit in enumerate(self._amounts()):
+            for place, part in enumerate(named(edit)):
+                grid.addWidget(part, row, place)
             if said := self._said.get(edit.objectName()):
                 said.setMinimumWidth(theme.px(270))
                 said.setObjectName(f"difference_{edit.objectName()}")
                 grid.addWidget(said, row, 2)
-            edit.textEdited.connect(self._on_typed)
+            edit.textEdited.connect(self._tell)
         return grid
 
-    def _lines(self) -> tuple[Any, ...]:
-        return (self.opening, self.cash, self.check, self.card, self.note)
+    def _amounts(self) -> tuple[MoneyEdit, ...]:
+        return (self.opening, self.cash, self.check, self.card)
 
-    def _typed(self) -> dict[str, Any]:
-        return {edit.objectName(): edit.text() for edit in self._lines()}
-
-    def _on_typed(self, _text: str) -> None:
-        self.drafts.note()
-        self._tell()
-
-    def _tell(self) -> None:
-        expected = expected_in_drawer(self._totals, _cents(self.opening) or 0)
+    def _tell(self, _text: str = "") -> None:
+        expected = expected_in_drawer(self._totals, self.opening.understood() or 0)
         for tender, edit in (("cash", self.cash), ("check", self.check), ("card", self.card)):
-            found = _cents(edit)
+            found = edit.understood()
             said = self._said[tender]
             words = tr("{amount} expected", amount=show_money(expected[tender]))
             if found is not None:
@@ -102,12 +79,12 @@ class CountSheet(Sheet):
             said.setText(words)
             self._heard[tender].follow(f"{edit.accessibleName()}: {words}" if found is not None else "")
             set_role(said, "warning" if found is not None and found != expected[tender] else "muted")
-        is_whole = all(_cents(edit) is not None for edit in (self.opening, self.cash, self.check, self.card))
+        is_whole = all(edit.understood() is not None for edit in self._amounts())
         allow(self.go, "" if is_whole else tr("Every amount is needed; type 0 where there is nothing."))
 
     def post(self) -> None:
         """Keep the count, and wish for the paper of the day."""
-        amounts = [_cents(edit) for edit in (self.opening, self.cash, self.check, self.card)]
+        amounts = [edit.understood() for edit in self._amounts()]
         if any(cents is None for cents in amounts):
             what = tr("Every amount is needed; type 0 where there is nothing.")
             self.notice.explain(KnownError(what, tr("Nothing was counted."), tr("Fill in the four amounts.")))
@@ -118,28 +95,16 @@ class CountSheet(Sheet):
             note=self.note.text(), refused=self.notice.explain,
         )  # fmt: skip
         if done:
-            self.drafts.forget()
             self.accept()
             self.bench.said.emit(tr("The drawer is counted."), False)
             self.bench.wish(PaperWish("money_of_day", {"on": self.on}))
-
-    def reject(self) -> None:
-        """Given up, with a question where something was typed: it is forgotten."""
-        self.drafts.give_up(self, super().reject)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter says what is missing where no field is empty and one cannot be read."""
         is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         super().keyPressEvent(event)
-        if is_enter and not self.go.isEnabled() and all(edit.text().strip() for edit in self._lines()[:4]):
+        if is_enter and not self.go.isEnabled() and all(edit.text().strip() for edit in self._amounts()):
             self.post()
-
-
-def _cents(edit: MoneyEdit) -> int | None:
-    try:
-        return edit.cents()
-    except ValueError:
-        return None
 
 
 def difference_words(cents: int) -> str:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from pcdesk import moment
 from pcdesk.acts.money.drawer import count_drawer
@@ -23,12 +23,13 @@ from pcdesk.views.billing.count_sheet import CountSheet, difference_words
 from pcdesk.views.billing.day_lists import PAYMENTS, UNCOLLECTED
 from pcdesk.views.billing.money_words import TENDER_ICONS
 from pcdesk.views.billing.wide_split import WideSplit
-from pcdesk.views.form.date_edit import DateEdit
+from pcdesk.views.form.lines import date_line
 from pcdesk.views.list.work_list_view import WorkListView
 from pcdesk.views.look import theme
 from pcdesk.views.look.buttons import allow, button, tool
 from pcdesk.views.look.cards import StatTile
 from pcdesk.views.look.labels import label
+from pcdesk.views.look.layouts import in_column, in_row
 from pcdesk.words.door import show_date, show_money, weekday_name
 
 _NARROW = 520  # pixels at scale 1 of a page that has no room for the whole weekday
@@ -49,54 +50,32 @@ class DayPage(QWidget):
             tender: StatTile(tr(TENDER_WORDS[Tender(tender)]), icon=TENDER_ICONS[tender]) for tender in TENDERS
         }
         self.taken, self.missed = self._list_of_payments(), WorkListView(bench, UNCOLLECTED)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(8))
-        column.addLayout(self._day_row())
-        tiles = QHBoxLayout()
-        tiles.setSpacing(theme.px(8))
+        column = in_column(self, self._day_row())
+        tiles = in_row(None)
         for tile in (self.total, *self.tiles.values()):
             tile.setMinimumWidth(theme.px(104))
             tiles.addWidget(tile, 1)
         column.addLayout(tiles)
-        self.counted = label("", "muted", wraps=True)
-        self.counted.setObjectName("counted")
+        self.counted = label("", "muted", wraps=True, name="counted")
         column.addWidget(self.counted)
-        self.insurers = label("", "muted", wraps=True)
-        self.insurers.setObjectName("insurers_paid")
+        self.insurers = label("", "muted", wraps=True, name="insurers_paid")
         column.addWidget(self.insurers)
         self.split = WideSplit(self.taken, self.missed, (1, 1))
         column.addWidget(self.split, 1)
 
     def _day_row(self) -> QHBoxLayout:
-        self.date = DateEdit()
-        self.date.setObjectName("money_day")
-        self.date.setAccessibleName(tr("Day"))
-        theme.fix_width(self.date, 146)
+        self.date = date_line("money_day", tr("Day"), width=146)
         self.date.date_chosen.connect(self._on_date)
         self.date.misread.connect(self._on_misread)
-        back = tool("chevron-left", tr("The day before"))
-        on = tool("chevron-right", tr("The day after"))
-        back.setObjectName("day_before")
-        on.setObjectName("day_after")
-        back.clicked.connect(self._on_back)
-        on.clicked.connect(self._on_forward)
+        back = tool("chevron-left", tr("The day before"), name="day_before", run=self._on_back)
+        on = tool("chevron-right", tr("The day after"), name="day_after", run=self._on_forward)
         self.weekday = label("", "muted", elides=True)
         self.weekday.setMinimumWidth(theme.px(22))
         self.count_button = button(tr("Count"), "quiet", icon="banknote", tip=tr("Count the drawer of this day"))
         self.count_button.setObjectName("count_drawer")
         self.count_button.clicked.connect(self.count)
-        self.print_button = tool("printer", tr("Print the money of this day"))
-        self.print_button.setObjectName("print_money")
-        self.print_button.clicked.connect(self.print_day)
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(2))
-        for made in (back, self.date, on):
-            row.addWidget(made)
-        row.addWidget(self.weekday, 1)
-        for one in (self.count_button, self.print_button):
-            row.addWidget(one)
-        return row
+        self.print_button = tool("printer", tr("Print the money of this day"), name="print_money", run=self.print_day)
+        return in_row(None, back, self.date, on, (self.weekday, 1), self.count_button, self.print_button, spacing=2)
 
     def _list_of_payments(self) -> WorkListView:
         nothing = replace(PAYMENTS.nothing, way=lambda: "take" if self.day is None else "today")

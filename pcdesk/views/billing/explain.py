@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from pcdesk.language import tr
 from pcdesk.models.money.account import DEBITS
@@ -16,6 +16,7 @@ from pcdesk.views.look import theme
 from pcdesk.views.look.buttons import tool
 from pcdesk.views.look.cards import IconLabel
 from pcdesk.views.look.labels import label
+from pcdesk.views.look.layouts import in_column, in_row
 from pcdesk.views.patient.ledger import PAYER_KINDS
 
 SUM_ROW = 0  # the id of the last row, which is the sum of those above it
@@ -35,17 +36,10 @@ class ExplainPane(QFrame):
         super().__init__(parent)
         self.setProperty("kind", "well")
         self.setObjectName("explain_pane")
-        self.title = label("", "strong", elides=True)
-        self.title.setObjectName("explain_title")
-        self.detail = label("", "caption", wraps=True)
-        self.detail.setObjectName("explain_detail")
-        close = tool("x", tr("Close the explanation"))
-        close.clicked.connect(self.closed)
-        top = QHBoxLayout()
-        top.setSpacing(theme.px(8))
-        top.addWidget(IconLabel("info", "accent", 16))
-        top.addWidget(self.title, 1)
-        top.addWidget(close)
+        self.title = label("", "strong", elides=True, name="explain_title")
+        self.detail = label("", "caption", wraps=True, name="explain_detail")
+        close = tool("x", tr("Close the explanation"), run=self.closed)
+        top = in_row(None, IconLabel("info", "accent", 16), (self.title, 1), close)
         rows = PagedRows(
             (
                 Column("what", tr("What"), 1, stretches=True, icon=_icon),
@@ -58,12 +52,7 @@ class ExplainPane(QFrame):
         self.table.set_kind("plain")
         self.table.setMinimumHeight(theme.px(96))
         self.table.row_opened.connect(self._on_opened)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.px(12), theme.px(4), theme.px(8), theme.px(8))
-        column.setSpacing(theme.px(4))
-        column.addLayout(top)
-        column.addWidget(self.detail)
-        column.addWidget(self.table, 1)
+        in_column(self, top, self.detail, (self.table, 1), spacing=4, margin=(12, 4, 8, 8))
 
     def show_balance(self, story: BalanceStory) -> None:
         """The open charges less what stands against nothing; the last row is their sum, the balance."""

@@ -24,6 +24,8 @@ SIDE_WORDS = {
 KIND_ICONS = {Kind.CHARGE: "stethoscope", Kind.PAYMENT: "hand-coins", Kind.ADJUSTMENT: "tag", Kind.REVERSAL: "undo-2",
               Kind.REFUND: "rotate-ccw", Kind.PAYER_PAYMENT: "shield-check", Kind.PAYER_ADJUSTMENT: "tag",
               Kind.TRANSFER: "arrow-right"}  # fmt: skip
+TENDER_ORDER = (Tender.CARD, Tender.CASH, Tender.CHECK)  # as they stand wherever it is asked how something is paid
+TENDER_KEYS = {"card": "C", "cash": "S", "check": "K"}  # in a sheet with Alt
 TENDER_ICONS = {"card": "credit-card", "cash": "banknote", "check": "signature"}
 
 

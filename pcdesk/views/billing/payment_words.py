@@ -48,7 +48,7 @@ def after_sentence(spread: Spread, due: Asked) -> str:
     """The account once the payment is taken."""
     cents = spread.balance_after_cents
     ahead = due.ahead_cents + due.ahead_of(spread.left_cents)
-    missing = max(0, due.visit_cents - due.ahead_of(spread.left_cents))
+    missing = due.missing_after(spread.left_cents)
     if 0 < -cents <= ahead and missing and due.visit_id is not None:
         words = "Account afterwards: {amount} paid ahead, {left} still owed for today's visit."
         return tr(words, amount=show_money(-cents), left=show_money(missing))

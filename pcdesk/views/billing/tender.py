@@ -7,46 +7,44 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QRegularExpression, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QRegularExpressionValidator, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QStackedWidget, QWidget
 
 from pcdesk.language import tr
 from pcdesk.models.money.ledger import TENDER_WORDS, Tender
 from pcdesk.models.money.payment_plan import change_due
-from pcdesk.views.billing.money_words import TENDER_ICONS
-from pcdesk.views.form.money_edit import MoneyEdit
+from pcdesk.views.billing.money_words import TENDER_ICONS, TENDER_KEYS, TENDER_ORDER
+from pcdesk.views.form.kept import Parts
+from pcdesk.views.form.lines import money_line, text_line
 from pcdesk.views.look import icons, theme
 from pcdesk.views.look.announce import AtRest
 from pcdesk.views.look.cards import Segments
 from pcdesk.views.look.labels import label, plain_tip, set_role
-from pcdesk.views.look.limit import limit
+from pcdesk.views.look.layouts import STRETCH, in_column, in_row
 from pcdesk.words.door import show_money
 
-ORDER = (Tender.CARD, Tender.CASH, Tender.CHECK)
-KEYS = {Tender.CARD: "Alt+C", Tender.CASH: "Alt+S", Tender.CHECK: "Alt+K"}
+KEYS = {tender: f"Alt+{TENDER_KEYS[tender]}" for tender in TENDER_ORDER}
 
 
 class TenderBox(QWidget):
     """Three choices, none made until the person makes one, and under them what it needs.
 
     That is last digits, cash handed over with its change, or the check's number. 1, 2 and 3 choose while the choices
-    have the keys; Alt+C, Alt+S, Alt+K from anywhere. Signals: changed, by the person.
+    have the keys; Alt+C, Alt+S, Alt+K from anywhere. Signals: edited, by the person.
     """
 
-    changed = Signal()
+    edited = Signal()
 
     def __init__(self, parent: QWidget | None = None, title: str = "") -> None:
         super().__init__(parent)
         self.amount_cents: int | None = None
         title = title or tr("Paid with")
-        self.choices = Segments([(str(t), tr(TENDER_WORDS[t])) for t in ORDER], title)
-        self.last_digits = _line("last_digits", tr("Last four digits"), 4)
+        self.choices = Segments([(str(t), tr(TENDER_WORDS[t])) for t in TENDER_ORDER], title)
+        self.last_digits = text_line("last_digits", tr("Last four digits"), most=4, width=132)
         self.last_digits.setValidator(QRegularExpressionValidator(QRegularExpression("[0-9]{0,4}"), self))
-        self.handed = MoneyEdit()
-        self.handed.setObjectName("handed")
-        self.handed.setAccessibleName(tr("Cash handed over"))
-        self.check_number = _line("check_number", tr("Check number"), 40)
-        self._change = label("", "heading")
-        self._change.setObjectName("change")
+        self.handed = money_line("handed", tr("Cash handed over"))
+        self.check_number = text_line("check_number", tr("Check number"), most=40, width=132)
+        self._lines = Parts(last_digits=self.last_digits, handed=self.handed, check_number=self.check_number)
+        self._change = label("", "heading", name="change")
         self._heard = AtRest(self)
         self._stack = QStackedWidget()
         for tender, edit, words in (
@@ -55,25 +53,20 @@ class TenderBox(QWidget):
             (Tender.CHECK, self.check_number, tr("Check number (needed)")),
         ):
             self._stack.addWidget(self._page(edit, words, self._change if tender == Tender.CASH else None))
-        keys = ", ".join(f"{KEYS[tender]} {tr(TENDER_WORDS[tender])}" for tender in ORDER)
+        keys = ", ".join(f"{KEYS[tender]} {tr(TENDER_WORDS[tender])}" for tender in TENDER_ORDER)
         self._stack.addWidget(label(tr("Choose how it is paid: {keys}.", keys=keys), "caption", wraps=True))
-        self._stack.setCurrentIndex(len(ORDER))
+        self._stack.setCurrentIndex(len(TENDER_ORDER))
         self.choices.choose_none()
         self._dress_choices()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(4))
-        column.addWidget(label(title, "label"))
-        column.addWidget(self.choices)
-        column.addSpacing(theme.px(8))
-        column.addWidget(self._stack)
+        column = in_column(self, label(title, "label"), self.choices, self._stack, spacing=4)
+        column.insertSpacing(2, theme.px(8))
         self.choices.chosen.connect(self._on_chosen)
         self.handed.textEdited.connect(self._on_handed)
         self.last_digits.textEdited.connect(self._on_typed)
         self.check_number.textEdited.connect(self._on_typed)
 
     def _dress_choices(self) -> None:
-        for tender in ORDER:
+        for tender in TENDER_ORDER:
             made = self.choices.findChild(QPushButton, str(tender))
             # A button's own shortcut clicks a tenth of a second late: figures typed at once would go astray.
             key = QShortcut(QKeySequence(KEYS[tender]), self)
@@ -84,29 +77,19 @@ class TenderBox(QWidget):
         self._ink_icons()
 
     def _ink_icons(self) -> None:
-        for tender in ORDER:
+        for tender in TENDER_ORDER:
             role = "on_accent" if tender == self.tender() else "muted"
             icons.put(self.choices.findChild(QPushButton, str(tender)), TENDER_ICONS[str(tender)], role)
 
     def _page(self, edit: QLineEdit, words: str, beside: QWidget | None) -> QWidget:
         made = QWidget()
-        column = QVBoxLayout(made)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(4))
-        column.addWidget(label(words, "label", buddy=edit))
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(12))
-        theme.fix_width(edit, 132)
-        row.addWidget(edit)
-        if beside is not None:
-            row.addWidget(beside)
-        row.addStretch(1)
-        column.addLayout(row)
+        row = in_row(None, edit, *([beside] if beside is not None else []), STRETCH, spacing=12)
+        in_column(made, label(words, "label", buddy=edit), row, spacing=4)
         return made
 
     def give_back(self) -> None:
         """Money goes out: nothing is asked of cash, for nobody gives change."""
-        for part in self._stack.widget(ORDER.index(Tender.CASH)).findChildren(QWidget):
+        for part in self._stack.widget(TENDER_ORDER.index(Tender.CASH)).findChildren(QWidget):
             part.hide()
 
     def tender(self) -> Tender | None:
@@ -116,7 +99,7 @@ class TenderBox(QWidget):
 
     def go_in(self) -> None:
         """Put the keys on the choices."""
-        self.choices.findChild(QPushButton, str(self.tender() or ORDER[0])).setFocus()
+        self.choices.findChild(QPushButton, str(self.tender() or TENDER_ORDER[0])).setFocus()
 
     def reference(self) -> str:
         """Check number or last digits; nothing for cash."""
@@ -130,15 +113,12 @@ class TenderBox(QWidget):
 
     def draft(self) -> dict[str, Any]:
         """What was chosen and typed."""
-        lines = {"last_digits": self.last_digits, "handed": self.handed, "check_number": self.check_number}
-        return {"way": str(self.tender() or "")} | {name: line.text() for name, line in lines.items() if line.text()}
+        typed = {name: text for name, text in self._lines.draft().items() if text}
+        return {"way": str(self.tender() or ""), **typed}
 
     def restore(self, kept: dict[str, Any]) -> None:
         """Put a draft back, without a signal; a way to pay that is not known changes nothing."""
-        for name, line in (
-            ("last_digits", self.last_digits), ("handed", self.handed), ("check_number", self.check_number),
-        ):  # fmt: skip
-            line.setText(str(kept.get(name, "")))
+        self._lines.restore({**dict.fromkeys(self._lines.parts, ""), **kept})
         if (way := str(kept.get("way", ""))) in KEYS:
             self.choices.choose(way)
             self._show_page(Tender(way))
@@ -157,18 +137,15 @@ class TenderBox(QWidget):
         """1, 2 and 3 on the choices."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and not event.modifiers():
             place = event.key() - Qt.Key.Key_1
-            if 0 <= place < len(ORDER):
-                self.choose(ORDER[place])
+            if 0 <= place < len(TENDER_ORDER):
+                self.choose(TENDER_ORDER[place])
                 return True
         return super().eventFilter(watched, event)
 
     def _back(self) -> int | None:
         if self.tender() != Tender.CASH or self.amount_cents is None:
             return None
-        try:
-            handed = self.handed.cents()
-        except ValueError:
-            return None
+        handed = self.handed.understood()
         return None if handed is None else change_due(handed, self.amount_cents)
 
     def _tell_change(self) -> None:
@@ -183,7 +160,7 @@ class TenderBox(QWidget):
         set_role(self._change, "warning" if back is not None and back < 0 else "heading")
 
     def _show_page(self, tender: Tender) -> QLineEdit:
-        place = ORDER.index(tender)
+        place = TENDER_ORDER.index(tender)
         self._stack.setCurrentIndex(place)
         self._ink_icons()
         self._tell_change()
@@ -191,19 +168,11 @@ class TenderBox(QWidget):
 
     def _on_chosen(self, key: str) -> None:
         self._show_page(Tender(key)).setFocus()
-        self.changed.emit()
+        self.edited.emit()
 
     def _on_typed(self, _text: str) -> None:
-        self.changed.emit()
+        self.edited.emit()
 
     def _on_handed(self, _text: str) -> None:
         self._tell_change()
-        self.changed.emit()
-
-
-def _line(name: str, spoken: str, length: int) -> QLineEdit:
-    made = QLineEdit()
-    made.setObjectName(name)
-    made.setAccessibleName(spoken)
-    limit(made, length)
-    return made
+        self.edited.emit()

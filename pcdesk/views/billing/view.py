@@ -10,7 +10,7 @@ from typing import ClassVar
 
 import peewee as pw
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from pcdesk.language import tr
 from pcdesk.models.book.visit import CheckIn, Visit
@@ -23,6 +23,7 @@ from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.billing.account import AccountPage
 from pcdesk.views.billing.day import DayPage
 from pcdesk.views.look.front_pages import FrontPages
+from pcdesk.views.look.layouts import in_column
 
 
 class BillingView(DeskPages):
@@ -38,9 +39,7 @@ class BillingView(DeskPages):
         self.setObjectName("billing_view")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         page, pages = QWidget(), FrontPages()
-        inside = QVBoxLayout(page)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.addWidget(pages)
+        in_column(page, pages)
         self.column.addWidget(scrolled(page, "billing_scroll"), 1)
         # The stack lies where it stays before it is filled: moving a finished tree styles all of it anew.
         self.account = AccountPage(bench, pages)

@@ -6,17 +6,17 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QVBoxLayout, QWidget
 
 from pcdesk.language import tr
 from pcdesk.models.book.calendar_day import Kind, Seer
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.booking.patient_line import PatientLine
-from pcdesk.views.form.choices import ChoiceBox, NumberBox
+from pcdesk.views.form.choices import NumberBox
+from pcdesk.views.form.lines import choice_of, text_line
 from pcdesk.views.look import theme
-from pcdesk.views.look.hint import put_hint
 from pcdesk.views.look.labels import label, plain_tip
-from pcdesk.views.look.limit import limit
+from pcdesk.views.look.layouts import STRETCH, in_column
 
 ANYONE = 0  # the provider's key when anyone will do
 
@@ -27,16 +27,17 @@ class Fields(QWidget):
     def __init__(self, bench: Workbench, *, is_move: bool) -> None:
         super().__init__()
         self.patient = PatientLine(bench)
-        self.kind, self.provider, self.minutes = ChoiceBox(), ChoiceBox(), NumberBox()
-        self.when, self.reason, self.note = QLineEdit(), QLineEdit(), QLineEdit()
+        self.kind, self.provider = choice_of("visit_type", tr("Visit type")), choice_of("provider", tr("With"))
+        self.minutes = NumberBox()
+        self.minutes.setObjectName("minutes")
+        self.minutes.setAccessibleName(tr("Length in minutes"))
         self.minutes.setRange(5, 9 * 60)
         self.minutes.setSingleStep(5)
         self.minutes.setSuffix(tr(" min"))
         self.minutes.setAlignment(Qt.AlignmentFlag.AlignRight)
-        put_hint(self.when, tr("Next free time, or tmr 2p, +2w, next tue am"))
-        limit(self.reason, 200)
-        limit(self.note, 240)
-        self._dress(is_move)
+        self.when = text_line("when", tr("When"), most=0, hint=tr("Next free time, or tmr 2p, +2w, next tue am"))
+        self.reason = text_line("reason", tr("Why it moves") if is_move else tr("Reason"))
+        self.note = text_line("note", tr("Note for the desk"), most=240)
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.px(12))
         grid.setVerticalSpacing(theme.px(10))
@@ -54,35 +55,17 @@ class Fields(QWidget):
             grid.addLayout(self._pair(tr("&Note for the desk"), self.note), 5, 0, 1, 2)
         grid.setColumnStretch(0, 2)
         grid.setColumnStretch(1, 1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addLayout(grid)
-        whole.addStretch(1)
+        in_column(self, grid, STRETCH, spacing=None)
 
     def _pair(self, name: str, control: QWidget, buddy: QWidget | None = None) -> QVBoxLayout:
         """A label over its control; the letter after & reaches it with Alt, and is told in the tip, not underlined."""
-        column = QVBoxLayout()
-        column.setSpacing(theme.px(3))
         goal = buddy or control
         key = QKeySequence.mnemonic(name)
         words = label(name.replace("&", ""), "label", buddy=goal)
         words.setToolTip(plain_tip(f"{words.text()}  {key.toString()}"))
         jump = QShortcut(key, self)
         jump.activated.connect(goal.setFocus)
-        column.addWidget(words)
-        column.addWidget(control)
-        return column
-
-    def _dress(self, is_move: bool) -> None:
-        named = (
-            (self.kind, "visit_type", tr("Visit type")), (self.provider, "provider", tr("With")),
-            (self.minutes, "minutes", tr("Length in minutes")), (self.when, "when", tr("When")),
-            (self.reason, "reason", tr("Why it moves") if is_move else tr("Reason")),
-            (self.note, "note", tr("Note for the desk")),
-        )  # fmt: skip
-        for control, key, name in named:
-            control.setObjectName(key)
-            control.setAccessibleName(name)
+        return in_column(None, words, control, spacing=3)
 
     def offer(self, kinds: Sequence[Kind], everyone: Sequence[Seer]) -> None:
         """Fill the choices."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QStackedWidget, QWidget
 
 from pcdesk import moment
 from pcdesk.acts.people.patient import register_patient
@@ -21,6 +21,7 @@ from pcdesk.views.look import theme
 from pcdesk.views.look.buttons import button
 from pcdesk.views.look.cards import IconLabel
 from pcdesk.views.look.labels import label, plain_tip
+from pcdesk.views.look.layouts import in_column, in_row
 from pcdesk.words.door import show_age, show_date
 
 MOST = 8
@@ -39,8 +40,7 @@ class PatientLine(QStackedWidget):
         self.box = SearchBox(tr("Name, birth date, phone or number"), self._find)
         self.box.setObjectName("patient_search")
         self.box.chosen.connect(self._on_chosen)
-        self._name = label("", "heading", wraps=True)
-        self._name.setObjectName("chosen_patient")
+        self._name = label("", "heading", wraps=True, name="chosen_patient")
         self._name.setMinimumWidth(theme.px(48))  # a name of one very long word does not push the times away
         self._name.installEventFilter(self)
         self._whole_name = ""
@@ -50,15 +50,8 @@ class PatientLine(QStackedWidget):
         self.change.clicked.connect(self.changing)
         chosen = QFrame()
         chosen.setProperty("kind", "well")
-        row = QHBoxLayout(chosen)
-        row.setContentsMargins(theme.px(10), theme.px(4), theme.px(4), theme.px(4))
-        row.addWidget(IconLabel("user", "accent", 18))
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(self._name)
-        words.addWidget(self._facts)
-        row.addLayout(words, 1)
-        row.addWidget(self.change)
+        words = in_column(None, self._name, self._facts, spacing=0)
+        in_row(chosen, IconLabel("user", "accent", 18), (words, 1), self.change, spacing=None, margin=(10, 4, 4, 4))
         self.addWidget(self.box)
         self.addWidget(chosen)
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from pcdesk import moment
 from pcdesk.acts.book.weighed import MovedMeanwhile, StandsAgainst
@@ -17,11 +17,10 @@ from pcdesk.models.book.calendar_day import kinds, person, proposed_for, seers, 
 from pcdesk.models.book.day_visit import visit_row
 from pcdesk.models.book.visit import HoursException, ProviderHours, Visit
 from pcdesk.trouble import KnownError
-from pcdesk.views.bench.drafts import DraftKeeper
 from pcdesk.views.bench.second_look import SecondLook, Shown
 from pcdesk.views.bench.wishes import BookingWish, PaperWish, RegistrationWish
 from pcdesk.views.bench.workbench import Workbench
-from pcdesk.views.booking.begun import Begun, begin, begun_of, draft_name
+from pcdesk.views.booking.begun import begin, begun_of, draft_name
 from pcdesk.views.booking.fields import ANYONE, Fields, choose
 from pcdesk.views.booking.finding import Wanted
 from pcdesk.views.booking.offering import Offering
@@ -31,16 +30,16 @@ from pcdesk.views.booking.times import FreeTimes
 from pcdesk.views.booking.when import When, read_when, write_when
 from pcdesk.views.booking.where_now import WhereNow
 from pcdesk.views.booking.writing import write
-from pcdesk.views.look import theme
+from pcdesk.views.form.kept_sheet import KeptSheet
 from pcdesk.views.look.announce import AtRest
 from pcdesk.views.look.buttons import allow
-from pcdesk.views.look.dialogs import Sheet
 from pcdesk.views.look.labels import label
+from pcdesk.views.look.layouts import fill, in_column, in_row
 from pcdesk.views.look.notice import Notice
 from pcdesk.words.door import show_day
 
 
-class BookingSheet(Sheet):
+class BookingSheet(KeptSheet):
     """Opened by a BookingWish; what the wish leaves open is asked for. wish.visit_id: that visit is moved.
 
     order: what is known so far. What is chosen and typed is kept until it is booked or given up.
@@ -49,9 +48,9 @@ class BookingSheet(Sheet):
     def __init__(self, bench: Workbench, wish: BookingWish, parent: QWidget | None = None) -> None:
         moved = visit_row(wish.visit_id) if wish.visit_id else None
         title = tr("Find another time") if moved else tr("Book a visit")
-        super().__init__(parent, title, icon="calendar-clock" if moved else "calendar-plus")
-        self.setObjectName("booking_sheet")
-        self._bench, self._moved = bench, moved
+        icon = "calendar-clock" if moved else "calendar-plus"
+        super().__init__(bench, parent, title, icon=icon, name="booking_sheet", width=820)
+        self._wish, self._moved = wish, moved
         self._kinds, self._seers = kinds(), seers()
         self._when = When()
         self._unread = ""  # why the time that was typed cannot be read
@@ -59,18 +58,17 @@ class BookingSheet(Sheet):
         self._keeps_place = False  # somebody else changed the book: what she has chosen stays chosen
         self._against, self.where_now = Shown(self), WhereNow(moved)
         self.order = Order(visit_id=moved.id if moved else None)
-        self.fields, self.times, self.notice = Fields(bench, is_move=moved is not None), FreeTimes(), Notice()
+        self.fields, self.times = Fields(bench, is_move=moved is not None), FreeTimes()
         self._offering = Offering(bench, self.times, self._seers, self)
-        self.drafts = DraftKeeper(bench, self._begun, self)
         self._lay_out()
         self.fields.offer(self._kinds, self._seers)
         self._fill(wish)
         self._connect()
         self._refresh()
-        if kept := self.drafts.begin(draft_name(self.order)):
-            self._go_on(begun_of(kept).under(wish))
+        self.drafts.go_on(draft_name(self.order))
 
-    def _begun(self) -> dict[str, Any]:
+    def draft(self) -> dict[str, Any]:
+        """What is known of the order."""
         fields = self.fields
         begun = begin(self.order, self._when, moment.today(), has_own_length=self._has_own_length)
         return replace(
@@ -78,9 +76,9 @@ class BookingSheet(Sheet):
             reason=fields.reason.text(), note=fields.note.text(),
         ).as_json()  # fmt: skip
 
-    def _go_on(self, begun: Begun) -> None:
+    def restore(self, kept: dict[str, Any]) -> None:
         """Put back what was chosen before a lock or a crash; a time that is taken now is said to be."""
-        fields = self.fields
+        fields, begun = self.fields, begun_of(kept).under(self._wish)
         if self._moved is None:
             if begun.patient_id:
                 self._take_patient(begun.patient_id, knows_kind=True, knows_provider=True)
@@ -95,35 +93,24 @@ class BookingSheet(Sheet):
         self._on_when(fields.when.text())
         if begun.place is not None and begun.place[2] in self._providers():
             self._put(begun.place)
-        self.kept.say(self.drafts.kept_words(), "info")
 
     def _lay_out(self) -> None:
-        self.setMinimumWidth(theme.px(820))
         self.body.addWidget(self.where_now)
-        self.kept = Notice()
-        self.body.addWidget(self.kept)
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(24))
-        row.addWidget(self.fields, 1)
-        row.addWidget(self.times, 1)
-        self.body.addLayout(row, 1)
+        self.kept = self.drafts.notice = Notice()
+        fill(self.body, self.kept, (in_row(None, (self.fields, 1), (self.times, 1), spacing=24), 1))
         self.notice.setObjectName("booking_notice")
         self.stay(self.notice)
         well = QFrame()
         well.setProperty("kind", "well")
-        inner = QVBoxLayout(well)
-        inner.setContentsMargins(theme.px(12), theme.px(8), theme.px(12), theme.px(8))
-        self.line = label("", "heading", wraps=True)
-        self.line.setObjectName("read_back")
+        self.line = label("", "heading", wraps=True, name="read_back")
         self._read_back = AtRest(self.line)
-        inner.addWidget(self.line)
+        in_column(well, self.line, margin=(12, 8, 12, 8))
         self.stay(well)
-        self._leave = self.offer(tr("Cancel"))
-        self._with_card = self.offer(tr("Book and print card"), icon="printer")
+        self._leave = self.offer(tr("Cancel"), "", self.reject, name="leave")
+        card = tr("Book and print card")
+        self._with_card = self.offer(card, "", self._on_book_and_print, icon="printer", name="book_and_print")
         self._with_card.setShortcut("Ctrl+P")
-        self._take = self.offer(tr("Book"), "primary", is_default=True)
-        for made, name in ((self._leave, "leave"), (self._with_card, "book_and_print"), (self._take, "book")):
-            made.setObjectName(name)
+        self._take = self.offer(tr("Book"), "primary", self._carry_out, is_default=True, name="book")
         self._look = SecondLook(self, self._take, self._with_card)
 
     def _fill(self, wish: BookingWish) -> None:
@@ -152,7 +139,7 @@ class BookingSheet(Sheet):
         fields = self.fields
         fields.patient.found.connect(self._on_found)
         fields.patient.changing.connect(self._on_changing)
-        fields.patient.register_wanted.connect(lambda text: self._bench.wish(RegistrationWish(text)))
+        fields.patient.register_wanted.connect(lambda text: self.bench.wish(RegistrationWish(text)))
         fields.kind.currentIndexChanged.connect(self._on_kind)
         fields.provider.currentIndexChanged.connect(self._on_provider)
         fields.minutes.valueChanged.connect(self._on_minutes)
@@ -161,12 +148,9 @@ class BookingSheet(Sheet):
         self.times.chosen.connect(self._on_place)
         self.times.taken.connect(self._carry_out)
         self.times.typed.connect(self._on_typed)
-        self._leave.clicked.connect(self.reject)
-        self._take.clicked.connect(self._carry_out)
-        self._with_card.clicked.connect(self._on_book_and_print)
-        self._bench.patient_chosen.connect(self._on_desk_patient)
+        self.bench.patient_chosen.connect(self._on_desk_patient)
         self._offering.found_far.connect(self._on_far)
-        self._bench.listen(self, self._on_news)
+        self.bench.listen(self, self._on_news)
         for edited in (fields.reason.textEdited, fields.note.textEdited):
             edited.connect(self.drafts.note)
 
@@ -174,7 +158,7 @@ class BookingSheet(Sheet):
 
     def _take_patient(self, patient_id: int, *, knows_kind: bool = False, knows_provider: bool = False) -> None:
         """Choose a patient; type and provider of the last visit come along unless they are known already."""
-        found = self._bench.look(person, patient_id)
+        found = self.bench.look(person, patient_id)
         self.order = replace(self.order, person=found)
         self.fields.patient.show_person(found, may_change=self._moved is None)
         kind, provider = proposed_for(patient_id) if found is not None else (None, None)
@@ -303,7 +287,7 @@ class BookingSheet(Sheet):
         if isinstance(trouble, StandsAgainst):
             self._tell(then=trouble.kept, is_own=False)
         else:
-            (self.notice.explain if isinstance(trouble, MovedMeanwhile) else self._bench.troubled.emit)(trouble)
+            (self.notice.explain if isinstance(trouble, MovedMeanwhile) else self.bench.troubled.emit)(trouble)
 
     def _read_anew(self) -> None:
         """Somebody else changed the book: show what is free and what stands against it; what was chosen stays."""
@@ -349,7 +333,7 @@ class BookingSheet(Sheet):
     def _on_book_and_print(self) -> None:
         who = self.order.person
         if self._carry_out() and who is not None:
-            self._bench.wish(PaperWish("appointment_card", {"patient_id": who.id}))
+            self.bench.wish(PaperWish("appointment_card", {"patient_id": who.id}))
 
     def _carry_out(self) -> bool:
         """Write it in the book; True when that was done."""
@@ -362,17 +346,12 @@ class BookingSheet(Sheet):
             self._take.setFocus(Qt.FocusReason.OtherFocusReason)
             return False
         if not write(
-            self._bench, order, reason=self.fields.reason.text(), note=self.fields.note.text(),
+            self.bench, order, reason=self.fields.reason.text(), note=self.fields.note.text(),
             seen=self._against.seen, was=self.where_now.seen, refused=self._on_refused,
         ):  # fmt: skip
             return False
-        self.drafts.forget()
         self.accept()
         return True
-
-    def reject(self) -> None:
-        """Given up, with a question where something was chosen or typed: it is forgotten."""
-        self.drafts.give_up(self, super().reject)
 
     # What Qt tells
 

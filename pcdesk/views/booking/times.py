@@ -7,7 +7,7 @@ from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from pcdesk.language import counted, tr
 from pcdesk.views.booking.order import Place
@@ -15,6 +15,7 @@ from pcdesk.views.list.table import Column, PagedRows, Table
 from pcdesk.views.look import theme
 from pcdesk.views.look.empty import Empty
 from pcdesk.views.look.labels import label
+from pcdesk.views.look.layouts import in_column
 from pcdesk.words.door import show_day, show_time
 
 BESIDE_NAME = 98 + 84 + 98 + 48  # pixels at scale 1 of the other columns, the name's edges and the scroll bar
@@ -48,11 +49,7 @@ class FreeTimes(QWidget):
         self.table.row_chosen.connect(self._on_chosen)
         self.table.row_opened.connect(self._on_opened)
         self.table.installEventFilter(self)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(4))
-        column.addWidget(self.heading)
-        column.addWidget(self.table, 1)
+        in_column(self, self.heading, (self.table, 1), spacing=4)
         self.setFocusProxy(self.table)
 
     def show_places(self, heading: str, places: Sequence[Place], names: dict[int, str], today: date) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from pcdesk.language import tr
 from pcdesk.models.book.day_visit import DayVisit, visit_row
 from pcdesk.views.bench.second_look import Shown
 from pcdesk.views.look.labels import label
+from pcdesk.views.look.layouts import in_row
 from pcdesk.words.door import show_day_time
 
 
@@ -17,9 +18,7 @@ class WhereNow(QWidget):
     def __init__(self, visit: DayVisit | None) -> None:
         super().__init__()
         self.words = label("", "muted")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.words)
+        in_row(self, self.words)
         self._shown = Shown(self, visit)
         self.setHidden(visit is None)
         self._say()

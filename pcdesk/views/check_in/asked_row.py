@@ -34,12 +34,8 @@ class AllergyRow(StepRow):
         super().__init__(tr("Allergies"), parent)
         self._bench = bench
         self._facts: Arrival | None = None
-        self.reviewed = button(tr("Reviewed"), icon="check")
-        self.reviewed.setObjectName("allergies-reviewed")
-        self.reviewed.clicked.connect(self._on_reviewed)
-        self.change = button(tr("Change"), "quiet", icon="pencil")
-        self.change.setObjectName("allergies-change")
-        self.change.clicked.connect(self._on_change)
+        self.reviewed = button(tr("Reviewed"), icon="check", name="allergies-reviewed", run=self._on_reviewed)
+        self.change = button(tr("Change"), "quiet", icon="pencil", name="allergies-change", run=self._on_change)
         self.actions.addWidget(self.change)
         self.actions.addWidget(self.reviewed)
 
@@ -108,9 +104,7 @@ class FormsRow(StepRow):
             allow(made, self._bench.why_not(file_form))
             self._flow.addWidget(made)
         if facts.missing_forms:
-            prints = button(tr("Print to sign"), "quiet", icon="printer")
-            prints.setObjectName("print-forms")
-            prints.clicked.connect(self._on_print)
+            prints = button(tr("Print to sign"), "quiet", icon="printer", name="print-forms", run=self._on_print)
             allow(prints, self._bench.why_not(forms_to_sign))
             self._flow.addWidget(prints)
         self._room.setVisible(bool(facts.missing_forms))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QButtonGroup, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
 from pcdesk.acts.book.check_in import Collected
 from pcdesk.acts.clinic.setup import change_visit_type
@@ -13,24 +13,23 @@ from pcdesk.acts.money.money import take_payment
 from pcdesk.language import tr
 from pcdesk.models.clinic.reasons import NOT_COLLECTED
 from pcdesk.models.money.collect import Due
-from pcdesk.models.money.ledger import Posting, Tender
+from pcdesk.models.money.ledger import TENDER_WORDS, Tender
 from pcdesk.views.bench.workbench import Workbench
+from pcdesk.views.billing.money_words import TENDER_ICONS, TENDER_KEYS, TENDER_ORDER
+from pcdesk.views.billing.paid_by import PaidBy
 from pcdesk.views.check_in.step_row import StepRow
 from pcdesk.views.check_in.sum_words import sum_words
-from pcdesk.views.form.choices import ChoiceBox
-from pcdesk.views.form.money_edit import MoneyEdit
-from pcdesk.views.look import icons, theme
+from pcdesk.views.form.lines import money_line, named, text_line
+from pcdesk.views.look import icons
 from pcdesk.views.look.announce import AtRest
 from pcdesk.views.look.buttons import allow, button
 from pcdesk.views.look.chips import ChipRow, Together
-from pcdesk.views.look.hint import put_hint
-from pcdesk.views.look.labels import label
-from pcdesk.views.look.limit import limit
+from pcdesk.views.look.layouts import fill
 from pcdesk.words.door import show_money
 
 NOT_NOW = "not_now"
-KEYS = {str(Tender.CARD): "C", str(Tender.CASH): "S", str(Tender.CHECK): "K", NOT_NOW: "N"}  # as in Take payment
-_ICONS = {"card": "credit-card", "cash": "banknote", "check": "scroll-text", NOT_NOW: "circle-x"}
+KEYS = {**TENDER_KEYS, NOT_NOW: "N"}
+_ICONS = {**TENDER_ICONS, NOT_NOW: "circle-x"}
 
 
 class CollectRow(StepRow):
@@ -45,80 +44,38 @@ class CollectRow(StepRow):
         self._due, self._is_copay, self._is_known = Due(0, 0), True, True
         self._is_own_amount = self._is_wanted = False
         self._no_price, self._heard = "", AtRest(self)
-        self.amount = MoneyEdit()
-        self.amount.setObjectName("collect-amount")
-        self.amount.setAccessibleName(tr("Amount to take"))
-        theme.fix_width(self.amount, 96)
+        self.amount = money_line("collect-amount", tr("Amount to take"), width=96)
         self.amount.textEdited.connect(self._on_amount)
-        self.amount.returnPressed.connect(self._on_entered)
-        self.visit_only = button("", "quiet")
-        self.visit_only.setObjectName("visit-only")
-        self.visit_only.clicked.connect(self._on_visit_only)
-        self.actions.addWidget(self.visit_only)
+        self.visit_only = button("", "quiet", name="visit-only", run=self._on_visit_only)
         self.ways = self._make_ways()
-        self.reference = _line("collect-reference", tr("Check number"), 130)
-        self.reference.textEdited.connect(self._on_typed)
-        self.reference.returnPressed.connect(self._on_entered)
-        self.paid_by = self._make_paid_by()
-        self._payers: tuple[str, ...] = ()
-        self._is_own_payer = False
-        self.anyway = button(tr("Take a payment"), "quiet", icon="wallet")
-        self.anyway.setObjectName("take-anyway")
-        self.anyway.clicked.connect(self._on_anyway)
-        self.set_fee = button(tr("Set the fee…"), "quiet", icon="tag")
-        self.set_fee.setObjectName("set-fee")
-        self.set_fee.clicked.connect(self._on_set_fee)
-        self.actions.addWidget(self.set_fee)
-        self.actions.addWidget(self.anyway)
-        self._payer = Together(label(tr("Paid by"), "label", buddy=self.paid_by), self.paid_by)
+        number = tr("Check number")
+        self.reference = text_line("collect-reference", number, most=40, hint=number, width=130)
+        self.paid_by = PaidBy("collect-paid-by", letters=22)
+        self.paid_by.edited.connect(self.edited)
+        self.anyway = button(tr("Take a payment"), "quiet", icon="wallet", name="take-anyway", run=self._on_anyway)
+        self.set_fee = button(tr("Set the fee…"), "quiet", icon="tag", name="set-fee", run=self._on_set_fee)
+        fill(self.actions, self.visit_only, self.set_fee, self.anyway)
+        self._payer = Together(*named(self.paid_by))
         parts = (self.amount, *self.ways.values(), self.reference, self._payer)
         self._paying = ChipRow(parts, name=tr("How it is paid"))
-        self.body.addWidget(self._paying)
-        self.why = _line("collect-why", tr("Why it is not collected"), 0)
-        self.why.textEdited.connect(self._on_typed)
-        self.why.returnPressed.connect(self._on_entered)
-        self._reasons = ChipRow(self._make_reasons(), name=tr("Why it is not collected"))
-        self.body.addWidget(self._reasons)
-        self.body.addWidget(self.why)
-
-    def _make_paid_by(self) -> ChoiceBox:
-        made = ChoiceBox()
-        made.setObjectName("collect-paid-by")
-        made.setEditable(True)
-        made.setInsertPolicy(ChoiceBox.InsertPolicy.NoInsert)
-        made.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        made.setMinimumContentsLength(22)
-        line = made.lineEdit()
-        limit(line, Posting.paid_by.max_length)
-        for one in (made, line):
-            one.setAccessibleName(tr("Paid by"))
-        line.textEdited.connect(self._on_payer)
-        line.returnPressed.connect(self._on_entered)
-        made.activated.connect(self._on_payer)
-        return made
-
-    def offer_payers(self, payers: tuple[str, ...]) -> None:
-        """Who may have paid, the likeliest first; what the person chose or typed stays."""
-        if payers == self._payers:
-            return
-        own = self.paid_by.currentText()
-        self._payers = payers
-        self.paid_by.clear()
-        self.paid_by.addItems(list(payers))
-        self.paid_by.setEditText(own if self._is_own_payer else next(iter(payers), ""))
-        self.paid_by.lineEdit().setCursorPosition(0)
+        why = tr("Why it is not collected")
+        self.why = text_line("collect-why", why, hint=why)
+        reasons = [button(tr(words), "quiet", run=self._on_reason) for words in NOT_COLLECTED.values()]
+        self._reasons = ChipRow(reasons, name=why)
+        fill(self.body, self._paying, self._reasons, self.why)
+        for line in (self.reference, self.why):
+            line.textEdited.connect(self._on_typed)
+        for line in (self.amount, self.reference, self.paid_by.lineEdit(), self.why):
+            line.returnPressed.connect(self._on_entered)
 
     def _make_ways(self) -> dict[str, QPushButton]:
         self._group = QButtonGroup(self)
         self._group.setExclusive(False)
-        words = {
-            str(Tender.CARD): tr("Card"), str(Tender.CASH): tr("Cash"), str(Tender.CHECK): tr("Check"),
-            NOT_NOW: tr("Not now"),
-        }  # fmt: skip
+        words = {**{str(tender): tr(TENDER_WORDS[tender]) for tender in TENDER_ORDER}, NOT_NOW: tr("Not now")}
         made = {}
         for key, text in words.items():
-            way = button(f"{KEYS[key]} {text}", icon=_ICONS[key], tip=tr("{words} ({key})", words=text, key=KEYS[key]))
-            way.setObjectName(f"way-{key}")
+            tip = tr("{words} ({key})", words=text, key=KEYS[key])
+            way = button(f"{KEYS[key]} {text}", icon=_ICONS[key], tip=tip, name=f"way-{key}")
             way.setAccessibleName(text)
             way.setCheckable(True)
             way.setAutoExclusive(True)  # one of some, or none yet: a reader says radio button
@@ -126,14 +83,6 @@ class CollectRow(StepRow):
             made[key] = way
         self._group.buttonClicked.connect(self._on_way)
         return made
-
-    def _make_reasons(self) -> list[QPushButton]:
-        found = []
-        for words in NOT_COLLECTED.values():
-            made = button(tr(words), "quiet")
-            made.clicked.connect(self._on_reason)
-            found.append(made)
-        return found
 
     def show_due(
         self, due: Due, *, is_copay: bool, keeps_edits: bool, is_known: bool = True, no_price: str = ""
@@ -147,8 +96,8 @@ class CollectRow(StepRow):
         self._is_known, self._no_price = is_known, no_price
         self._due, self._is_copay = due, is_copay
         if not keeps_edits:
-            self._is_own_amount = self._is_wanted = self._is_own_payer = False
-            self.paid_by.setEditText(next(iter(self._payers), ""))
+            self._is_own_amount = self._is_wanted = False
+            self.paid_by.begin_anew()
             self.reference.clear()
             self.why.clear()
             self._choose("")
@@ -204,7 +153,7 @@ class CollectRow(StepRow):
         fields = {"check": self.reference, NOT_NOW: self.why}
         if self.is_open():
             self.go_in()
-        elif self.way not in ("", NOT_NOW) and not self.paid_by.currentText().strip():
+        elif self.way not in ("", NOT_NOW) and not self.paid_by.who():
             self.paid_by.setFocus()
         else:
             fields.get(self.way, self.amount).setFocus()
@@ -217,7 +166,7 @@ class CollectRow(StepRow):
         if not cents or cents < 0:
             raise ValueError(tr("Type the amount that is taken, or choose Not now."))
         reference = self.reference.text().strip() if self.way == str(Tender.CHECK) else ""
-        return Collected(cents, Tender(self.way), reference, self.paid_by.currentText().strip())
+        return Collected(cents, Tender(self.way), reference, self.paid_by.who())
 
     def because(self) -> str:
         """Why nothing is collected; "" when something is."""
@@ -228,7 +177,7 @@ class CollectRow(StepRow):
         body = {"way": self.way, "reference": self.reference.text(), "why": self.why.text()}
         if self._is_own_amount:
             body["amount"] = self.amount.text()
-        if self._is_own_payer:
+        if self.paid_by.is_own:
             body["paid_by"] = self.paid_by.currentText()
         return {key: value for key, value in body.items() if value}
 
@@ -238,8 +187,7 @@ class CollectRow(StepRow):
             self._is_own_amount = True
             self.amount.setText(str(draft["amount"]))
         if "paid_by" in draft:
-            self._is_own_payer = True
-            self.paid_by.setEditText(str(draft["paid_by"]))
+            self.paid_by.put(str(draft["paid_by"]))
         self.reference.setText(str(draft.get("reference", "")))
         self.why.setText(str(draft.get("why", "")))
         self._choose(str(draft.get("way", "")))
@@ -286,10 +234,7 @@ class CollectRow(StepRow):
 
     def _what_is_other(self) -> str:
         """What becomes of an amount that is not the one that is due; "" where it is, or is none."""
-        try:
-            over = (self.amount.cents() or 0) - self._due.total_cents
-        except ValueError:
-            return ""
+        over = self._due.beyond(self.amount.understood() or 0)
         if over > 0:
             return tr("{amount} more than is due: it stays on the account as credit.", amount=show_money(over))
         return tr("{amount} of it stays to be paid.", amount=show_money(-over)) if over else ""
@@ -309,10 +254,6 @@ class CollectRow(StepRow):
     def _on_amount(self, _text: str) -> None:
         self._is_own_amount = True
         self._tell()
-        self.edited.emit()
-
-    def _on_payer(self, _what: object) -> None:
-        self._is_own_payer = True
         self.edited.emit()
 
     def _on_anyway(self) -> None:
@@ -356,14 +297,3 @@ def _unpriced(bench: Workbench) -> str:
     if bench.may(change_visit_type):
         return tr("Set it in Clinic settings, Visit types, or take a payment of what was agreed.")
     return tr("Ask who keeps the clinic settings to set it, or take a payment of what was agreed.")
-
-
-def _line(name: str, words: str, width: int) -> QLineEdit:
-    made = QLineEdit()
-    made.setObjectName(name)
-    made.setAccessibleName(words)
-    put_hint(made, words)
-    limit(made, 40 if width else 200)
-    if width:
-        theme.fix_width(made, width)
-    return made

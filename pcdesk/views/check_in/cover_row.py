@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QWidget
 
 from pcdesk.acts.cover.insurance import record_check
 from pcdesk.language import counted, tr
@@ -16,12 +16,10 @@ from pcdesk.models.desk.arrival import Arrival
 from pcdesk.views.bench.wishes import CoverageWish
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.check_in.step_row import StepRow
-from pcdesk.views.form.choices import ChoiceBox
-from pcdesk.views.look import theme
+from pcdesk.views.form.kept import Parts
+from pcdesk.views.form.lines import choice_of, text_line
 from pcdesk.views.look.buttons import allow, button
-from pcdesk.views.look.flow_layout import FlowLayout
-from pcdesk.views.look.hint import put_hint
-from pcdesk.views.look.limit import limit
+from pcdesk.views.look.layouts import fill, in_flow
 from pcdesk.words.door import show_date, show_money
 
 
@@ -38,47 +36,30 @@ class CoverRow(StepRow):
         self.self_pay = QCheckBox(tr("Self-pay"))
         self.self_pay.setObjectName("self-pay")
         self.self_pay.clicked.connect(self._on_self_pay)
-        self.check = button(tr("Check now"), icon="shield-check")
-        self.check.setObjectName("check-coverage")
-        self.check.clicked.connect(self._on_check)
-        self.actions.addWidget(self.self_pay)
-        self.actions.addWidget(self.check)
+        self.check = button(tr("Check now"), icon="shield-check", name="check-coverage", run=self._on_check)
+        fill(self.actions, self.self_pay, self.check)
         self.fields = self._make_fields()
         self.body.addWidget(self.fields)
         self.fields.hide()
 
     def _make_fields(self) -> QWidget:
         frame = QFrame()
-        self.way, self.result = ChoiceBox(), ChoiceBox()
-        for box, name, choices in (
-            (self.way, tr("How it was checked"), CoverageCheck.WAYS[:3]),
-            (self.result, tr("What the payer said"), CoverageCheck.RESULTS),
-        ):
-            box.setAccessibleName(name)
-            for key, words in choices:
-                box.addItem(tr(words), key)
-        self.way.setObjectName("check-way")
-        self.result.setObjectName("check-result")
+        self.way, self.result = (
+            choice_of(name, spoken, ((key, tr(words)) for key, words in choices)) for name, spoken, choices in (
+                ("check-way", tr("How it was checked"), CoverageCheck.WAYS[:3]),
+                ("check-result", tr("What the payer said"), CoverageCheck.RESULTS),
+            )
+        )  # fmt: skip
         self.result.setPlaceholderText(tr("What the payer said"))
         self.result.setCurrentIndex(-1)
-        self.reference = QLineEdit()
-        self.reference.setObjectName("check-reference")
-        self.reference.setAccessibleName(tr("Reference number"))
-        put_hint(self.reference, tr("Reference number"))
-        limit(self.reference, 60)
-        theme.fix_width(self.reference, 150)
+        number = tr("Reference number")
+        self.reference = text_line("check-reference", number, most=60, hint=number, width=150)
         self.reference.returnPressed.connect(self.save)
-        self.reference.textEdited.connect(self._on_typed)
-        self.way.activated.connect(self._on_typed)
-        self.result.activated.connect(self._on_typed)
-        save = button(tr("Record check"), "primary")
-        save.setObjectName("record-check")
-        save.clicked.connect(self.save)
-        leave = button(tr("Cancel"), "quiet")
-        leave.clicked.connect(self.close_fields)
-        flow = FlowLayout(frame, theme.px(8))
-        for widget in (self.way, self.result, self.reference, save, leave):
-            flow.addWidget(widget)
+        self.typed = Parts(way=self.way, result=self.result, reference=self.reference)
+        self.typed.heard_by(self._on_typed)
+        save = button(tr("Record check"), "primary", name="record-check", run=self.save)
+        leave = button(tr("Cancel"), "quiet", run=self.close_fields)
+        in_flow(frame, self.way, self.result, self.reference, save, leave)
         return frame
 
     def show_facts(self, facts: Arrival, *, keeps_edits: bool) -> None:
@@ -134,19 +115,14 @@ class CoverRow(StepRow):
 
     def draft(self) -> dict[str, Any]:
         """The check that was begun and not recorded."""
-        if self.fields.isHidden():
-            return {}
-        return {
-            "way": self.way.currentData(), "result": self.result.currentData(), "reference": self.reference.text(),
-        }  # fmt: skip
+        return {} if self.fields.isHidden() else self.typed.draft()
 
     def restore(self, kept: dict[str, Any]) -> None:
         """Put a check back that was begun."""
         if kept:
             self.fields.show()
-            self.way.setCurrentIndex(max(0, self.way.findData(kept.get("way"))))
-            self.result.setCurrentIndex(self.result.findData(kept.get("result")))
-            self.reference.setText(str(kept.get("reference", "")))
+            self.typed.restore(kept)
+            self.result.setCurrentIndex(self.result.findData(kept.get("result")))  # perhaps none yet
 
     def save(self) -> None:
         """Record what the payer said."""
@@ -157,10 +133,7 @@ class CoverRow(StepRow):
             self.show_state("warn", cover_words(facts.covers), tr("Choose what the payer said."))
             self.result.setFocus()
             return
-        values = {
-            "way": self.way.currentData(), "result": self.result.currentData(),
-            "reference": self.reference.text().strip(),
-        }  # fmt: skip
+        values = {**self.typed.draft(), "reference": self.reference.text().strip()}
         if self._bench.act(record_check, facts.covers[0].id, values, toast=True):
             self.reference.clear()
             self.close_fields()

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from pcdesk import moment
 from pcdesk.language import tr
 from pcdesk.models.book.day_visit import DayVisit
 from pcdesk.models.desk.arrival import Arrival
 from pcdesk.models.people.person import LANGUAGES
-from pcdesk.views.look import theme
 from pcdesk.views.look.cards import IconLabel
 from pcdesk.views.look.chips import StatusPill
 from pcdesk.views.look.labels import label
+from pcdesk.views.look.layouts import STRETCH, in_column, in_row
 from pcdesk.views.patient.fact import Strip
 from pcdesk.views.patient.header_words import breakable, guardian_words, other_file_words
 from pcdesk.words.door import show_day_time, show_time
@@ -33,23 +33,9 @@ class Heading(QFrame):
         self.other_files.setObjectName("check_in_other_files")
         self.guardian.setObjectName("check_in_guardian")
         self._pill = StatusPill()
-        notes = QHBoxLayout()
-        notes.setSpacing(theme.px(6))
-        for widget in (self._alert_icon, self.alert, self._speech_icon, self.speech):
-            notes.addWidget(widget)
-        notes.addStretch(1)
-        top = QHBoxLayout()
-        top.setSpacing(theme.px(8))
-        top.addWidget(self.name, 1)
-        top.addWidget(self._pill)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, theme.px(8))
-        column.setSpacing(theme.px(2))
-        column.addLayout(top)
-        column.addWidget(self.visit)
-        column.addLayout(notes)
-        column.addWidget(self.other_files)
-        column.addWidget(self.guardian)
+        notes = in_row(None, self._alert_icon, self.alert, self._speech_icon, self.speech, STRETCH, spacing=6)
+        top = in_row(None, (self.name, 1), self._pill)
+        in_column(self, top, self.visit, notes, self.other_files, self.guardian, spacing=2, margin=(0, 0, 0, 8))
 
     def show_facts(self, facts: Arrival) -> None:
         """Take a visit and the header of its patient."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QWidget
 
 from pcdesk.acts.people.patient import change_patient
 from pcdesk.language import tr
@@ -14,9 +14,10 @@ from pcdesk.models.people.person import Patient
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.check_in.step_row import StepRow
 from pcdesk.views.form.form import Ask, Form, Section
-from pcdesk.views.look import theme
+from pcdesk.views.form.lines import text_line
 from pcdesk.views.look.buttons import allow, button
 from pcdesk.views.look.labels import label
+from pcdesk.views.look.layouts import fill, in_column, in_row
 from pcdesk.words.door import parse_phone, show_phone
 
 
@@ -34,11 +35,8 @@ class ReachRow(StepRow):
         self.right.setAccessibleName(tr("Still right"))
         self.right.setObjectName("contact-right")
         self.right.clicked.connect(self._on_right)
-        self.change = button(tr("Change"), icon="pencil")
-        self.change.setObjectName("change-contact")
-        self.change.clicked.connect(self.open_fields)
-        self.actions.addWidget(self.right)
-        self.actions.addWidget(self.change)
+        self.change = button(tr("Change"), icon="pencil", name="change-contact", run=self.open_fields)
+        fill(self.actions, self.right, self.change)
         self.fields = self._make_fields()
         self.body.addWidget(self.fields)
         self.fields.hide()
@@ -51,30 +49,15 @@ class ReachRow(StepRow):
         )),))  # fmt: skip
         self.form.edited.connect(self.edited)
         self.form.save_wanted.connect(self.save)
-        self.phone = QLineEdit()
-        self.phone.setObjectName("contact-phone")
-        self.phone.setAccessibleName(tr("Phone"))
+        self.phone = text_line("contact-phone", tr("Phone"), most=0)
         self.phone.textEdited.connect(self._on_typed)
         self.phone.returnPressed.connect(self.save)
         self._wrong = label("", "error", wraps=True)
         self._wrong.hide()
-        save = button(tr("Save"), "primary", icon="save")
-        save.setObjectName("save-contact")
-        save.clicked.connect(self.save)
-        leave = button(tr("Cancel"), "quiet")
-        leave.clicked.connect(self.close_fields)
-        foot = QHBoxLayout()
-        foot.setSpacing(theme.px(8))
-        foot.addWidget(label(tr("Phone"), "label", buddy=self.phone))
-        foot.addWidget(self.phone, 1)
-        foot.addWidget(save)
-        foot.addWidget(leave)
-        column = QVBoxLayout(frame)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(8))
-        column.addWidget(self.form)
-        column.addLayout(foot)
-        column.addWidget(self._wrong)
+        save = button(tr("Save"), "primary", icon="save", name="save-contact", run=self.save)
+        leave = button(tr("Cancel"), "quiet", run=self.close_fields)
+        foot = in_row(None, label(tr("Phone"), "label", buddy=self.phone), (self.phone, 1), save, leave)
+        in_column(frame, self.form, foot, self._wrong)
         return frame
 
     def show_facts(self, facts: Arrival, *, keeps_edits: bool) -> None:

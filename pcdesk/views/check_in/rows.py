@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from pcdesk import moment
 from pcdesk.acts.book.check_in import Confirmed
@@ -17,8 +17,8 @@ from pcdesk.views.check_in.collect_row import CollectRow
 from pcdesk.views.check_in.cover_row import CoverRow
 from pcdesk.views.check_in.reach_row import ReachRow
 from pcdesk.views.check_in.who_row import WhoRow
-from pcdesk.views.look import theme
 from pcdesk.views.look.cards import hairline
+from pcdesk.views.look.layouts import fill, in_column
 
 
 class Rows(QScrollArea):
@@ -34,12 +34,9 @@ class Rows(QScrollArea):
         self.who, self.reach, self.cover = WhoRow(page), ReachRow(bench, page), CoverRow(bench, page)
         self.allergies, self.forms = AllergyRow(bench, page), FormsRow(bench, page)
         self.collect = CollectRow(bench, page)
-        rows = QVBoxLayout(page)
-        rows.setContentsMargins(theme.px(16), 0, theme.px(16), theme.px(8))
-        rows.setSpacing(theme.px(2))
+        rows = in_column(page, spacing=2, margin=(16, 0, 16, 8))
         for row in (self.who, self.reach, self.cover, self.allergies, self.forms, self.collect):
-            rows.addWidget(hairline())
-            rows.addWidget(row)
+            fill(rows, hairline(), row)
         rows.addStretch(1)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -76,7 +73,7 @@ class Rows(QScrollArea):
         said, payers = str(self.who.said()["said_by_name"]), facts.payers
         if said and is_minor(facts.visit.born_on, moment.today()):
             payers = (*payers[:-1], said, *payers[-1:]) if payers else (said,)
-        self.collect.offer_payers(tuple(dict.fromkeys(payers)))
+        self.collect.paid_by.offer(tuple(dict.fromkeys(payers)))
 
     def confirmed(self) -> Confirmed:
         """What was asked and answered, as it will be kept."""

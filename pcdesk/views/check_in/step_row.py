@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
-from pcdesk.views.look import theme
 from pcdesk.views.look.cards import IconLabel
 from pcdesk.views.look.chips import state_word
 from pcdesk.views.look.labels import label
+from pcdesk.views.look.layouts import in_column, in_row
 
 _STATES = {
     "good": ("circle-check", "good"),
@@ -29,28 +29,12 @@ class StepRow(QFrame):
         self._heading = label(title, "label")
         self.words = label("", "body", wraps=True)
         self.detail = label("", "caption", wraps=True)
-        self.actions = QHBoxLayout()
-        self.actions.setSpacing(theme.px(6))
-        self.body = QVBoxLayout()
-        self.body.setSpacing(theme.px(6))
-        text = QVBoxLayout()
-        text.setSpacing(theme.px(1))
-        text.addWidget(self._heading)
-        text.addWidget(self.words)
-        text.addWidget(self.detail)
-        line = QHBoxLayout()
-        line.setSpacing(theme.px(8))
-        line.addLayout(text, 1)
-        line.addLayout(self.actions)
-        right = QVBoxLayout()
-        right.setSpacing(theme.px(6))
-        right.addLayout(line)
-        right.addLayout(self.body)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, theme.px(6), 0, theme.px(6))
-        row.setSpacing(theme.px(12))
-        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(right, 1)
+        self.actions = in_row(None, spacing=6)
+        self.body = in_column(None, spacing=6)
+        text = in_column(None, self._heading, self.words, self.detail, spacing=1)
+        line = in_row(None, (text, 1), self.actions)
+        right = in_column(None, line, self.body, spacing=6)
+        in_row(self, (self._icon, Qt.AlignmentFlag.AlignTop), (right, 1), spacing=12, margin=(0, 6, 0, 6))
 
     def show_state(self, state: str, words: str, detail: str = "") -> None:
         """good, warn, bad or unknown; what is so, and a smaller line about it."""

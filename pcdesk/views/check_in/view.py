@@ -10,7 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QWidget
 
 from pcdesk.acts.book.check_in import check_in, left_waiting
 from pcdesk.language import tr
@@ -23,7 +23,6 @@ from pcdesk.models.money.ledger import Posting
 from pcdesk.models.people.patient_status import status_warning
 from pcdesk.models.people.person import Contact, FormOnFile, Patient, Phone, SamePerson, SectionReview
 from pcdesk.trouble import KnownError
-from pcdesk.views.bench.drafts import DraftKeeper
 from pcdesk.views.bench.second_look import SecondLook
 from pcdesk.views.bench.wishes import PaperWish
 from pcdesk.views.bench.workbench import Workbench
@@ -33,9 +32,10 @@ from pcdesk.views.check_in.not_waiting import NotWaiting
 from pcdesk.views.check_in.other_day import is_of_another_day
 from pcdesk.views.check_in.rows import Rows
 from pcdesk.views.check_in.sum_words import no_price
-from pcdesk.views.look import theme
+from pcdesk.views.form.kept import Kept
 from pcdesk.views.look.buttons import allow, button
 from pcdesk.views.look.cards import hairline
+from pcdesk.views.look.layouts import STRETCH, in_column, in_row
 from pcdesk.views.look.notice import Notice
 from pcdesk.words.door import show_money
 
@@ -56,7 +56,7 @@ class CheckInView(QWidget):
         self._facts: Arrival | None = None
         self._is_edited = self._is_leaving = self._is_refused = self._is_change_said = False
         self._gone: KnownError | None = None  # why it waits no more, while what was typed stays to be read
-        self.drafts = DraftKeeper(bench, self._typed, self)
+        self.drafts = Kept(bench, self, self)
         self.rows = Rows(bench, self)
         # Who it is and why it was refused stay in sight, however far the rows are scrolled.
         self._head = QWidget(self)
@@ -68,12 +68,12 @@ class CheckInView(QWidget):
         self.empty.left.connect(self.close_panel)
         self.empty.go_on_wanted.connect(self._on_go_on)
         self.empty.undone.connect(self.reload)
-        self.primary = button(tr("Check in"), "primary", icon="user-check", tip=tr("Check in (Ctrl+Enter)"))
-        self.primary.setObjectName("check-in")
-        self.primary.clicked.connect(self.check_in)
-        self.leave = button(tr("Close"), "quiet", tip=tr("Close (Esc): what you chose is kept"))
-        self.leave.setObjectName("leave")
-        self.leave.clicked.connect(self.close_panel)
+        tip = tr("Check in (Ctrl+Enter)")
+        self.primary = button(
+            tr("Check in"), "primary", icon="user-check", tip=tip, name="check-in", run=self.check_in
+        )
+        tip = tr("Close (Esc): what you chose is kept")
+        self.leave = button(tr("Close"), "quiet", tip=tip, name="leave", run=self.close_panel)
         self.notice.action_chosen.connect(self._on_notice)
         self._look = SecondLook(self, self.primary)
         self._lay_out()
@@ -91,25 +91,10 @@ class CheckInView(QWidget):
         self._show()
 
     def _lay_out(self) -> None:
-        head = QVBoxLayout(self._head)
-        head.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), 0)
-        head.addWidget(self.heading)
-        head.addWidget(self.notice)
+        in_column(self._head, self.heading, self.notice, spacing=None, margin=(16, 12, 16, 0))
         self._foot = QWidget(self)
-        foot = QHBoxLayout(self._foot)
-        foot.setContentsMargins(theme.px(16), theme.px(8), theme.px(16), theme.px(12))
-        foot.setSpacing(theme.px(8))
-        foot.addStretch(1)
-        foot.addWidget(self.leave)
-        foot.addWidget(self.primary)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._head)
-        column.addWidget(self.rows, 1)
-        column.addWidget(self.empty, 1)
-        column.addWidget(hairline())
-        column.addWidget(self._foot)
+        in_row(self._foot, STRETCH, self.leave, self.primary, margin=(16, 8, 16, 12))
+        in_column(self, self._head, (self.rows, 1), (self.empty, 1), hairline(), self._foot, spacing=0)
 
     def show_visit(self, visit_id: int) -> None:
         """Begin with a visit, or go on with it when it is shown already."""
@@ -121,7 +106,7 @@ class CheckInView(QWidget):
             self._facts = arrival(visit_id)
             self.rows.begin_at_top()
             self._show()
-            self._restore(self.drafts.begin(f"check_in-{visit_id}"))
+            self.drafts.go_on(f"check_in-{visit_id}")
         self._go_in()
 
     def chosen_person(self) -> tuple[int, int]:
@@ -354,19 +339,20 @@ class CheckInView(QWidget):
         super().hideEvent(event)
         self.drafts.keep()
 
-    def _typed(self) -> dict[str, Any]:
+    def draft(self) -> dict[str, Any]:
         """What was chosen and typed; is_left: by the person, who then finds it when she comes back to this visit."""
         if self._facts is None or not self._is_edited:
             return {}
         return {**self.rows.draft(), "is_left": self._is_leaving, "due_cents": self.collect.due.total_cents}
 
-    def _restore(self, body: dict[str, Any] | None) -> None:
-        if not body or self._facts is None or self._facts.visit.status != Status.SCHEDULED:
+    def restore(self, kept: dict[str, Any]) -> None:
+        """Put back what was begun, while the visit still waits for it."""
+        if self._facts is None or self._facts.visit.status != Status.SCHEDULED:
             return
         self._is_edited = True
-        self.rows.restore(body)
+        self.rows.restore(kept)
         self._show()
-        if self._is_change_said and body.get("due_cents") == self.collect.due.total_cents:
+        if self._is_change_said and kept.get("due_cents") == self.collect.due.total_cents:
             self._end_refusal()  # who pays is only now what it was then, and so is what is due
         if self.notice.isHidden():  # else it says why nobody can be checked in, which counts more
             asked = tr("Ask for two identifiers again.")

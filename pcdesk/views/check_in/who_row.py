@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from pcdesk import moment
 from pcdesk.language import tr
@@ -17,13 +17,12 @@ from pcdesk.models.book.visit import ASSUMED, CheckIn
 from pcdesk.models.desk.arrival import Arrival
 from pcdesk.models.people.guardian import is_minor, is_too_young_to_say
 from pcdesk.views.check_in.step_row import StepRow
+from pcdesk.views.form.lines import text_line
 from pcdesk.views.look import theme
 from pcdesk.views.look.announce import announce
 from pcdesk.views.look.cards import Segments
 from pcdesk.views.look.chips import ChipRow, state_word
-from pcdesk.views.look.hint import put_hint
 from pcdesk.views.look.labels import label
-from pcdesk.views.look.limit import limit
 from pcdesk.words.door import show_age, show_date
 
 NEEDED = 2
@@ -54,11 +53,8 @@ class WhoRow(StepRow):
         self.said_by = Segments([(key, f"{digit} {tr(dict(CheckIn.SAID_BY)[key])}") for digit, key in _SAYS.items()],
                                 tr("Said by"))  # fmt: skip
         self.said_by.chosen.connect(self._on_said_by)
-        self.name = QLineEdit()
-        self.name.setObjectName("said-by-name")
-        self.name.setAccessibleName(tr("Name of who says it"))
-        put_hint(self.name, self.name.accessibleName())
-        limit(self.name, CheckIn.said_by_name.max_length)
+        name = tr("Name of who says it")
+        self.name = text_line("said-by-name", name, most=CheckIn.said_by_name.max_length, hint=name)
         self.name.setMinimumWidth(theme.px(180))
         self.name.textEdited.connect(self._on_edited)
         self.name.returnPressed.connect(self.entered)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from pcdesk.acts.clinic.setup import change_clinic
 from pcdesk.acts.keys import backup
@@ -13,11 +13,12 @@ from pcdesk.acts.keys.backup import note_backup, note_restore
 from pcdesk.language import tr
 from pcdesk.qt.keeper import BackupKeeper, BackupState
 from pcdesk.views.bench.workbench import Workbench
-from pcdesk.views.look import dialogs, theme
+from pcdesk.views.look import dialogs
 from pcdesk.views.look.buttons import allow, button
 from pcdesk.views.look.cards import Card, IconLabel
 from pcdesk.views.look.empty import Empty
 from pcdesk.views.look.labels import label
+from pcdesk.views.look.layouts import STRETCH, in_column, in_row
 from pcdesk.views.look.notice import Notice
 from pcdesk.views.setup.backup_table import backup_table, places_of, show_lines
 from pcdesk.views.setup.place_field import PlaceField
@@ -34,41 +35,22 @@ class BackupPage(QWidget):
         self.notice = Notice()
         self._icon = IconLabel("hard-drive", "muted", 22)
         self._words = label("", "heading", wraps=True)
-        self.now = button(tr("Back up now"), "primary", icon="hard-drive")
-        self.now.setObjectName("back-up-now")
-        self.now.clicked.connect(self._on_now)
+        self.now = button(tr("Back up now"), "primary", icon="hard-drive", name="back-up-now", run=self._on_now)
         allow(self.now, bench.why_not(note_backup))
         self.place = PlaceField(bench.folder)
         self.place.chosen.connect(self._on_place)
         allow(self.place, bench.why_not(change_clinic))
         self.table = backup_table()
         self.table.set_empty(Empty("hard-drive", tr("No backup yet.")))
-        self.restore = button(tr("Restore the chosen backup…"), icon="history")
-        self.restore.setObjectName("restore")
-        self.restore.clicked.connect(self._on_restore)
+        self.restore = button(tr("Restore the chosen backup…"), icon="history", name="restore", run=self._on_restore)
         self._lay_out()
         keeper.changed.connect(self._on_state)
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        margin = theme.px(16)
-        column.setContentsMargins(margin, margin, margin, margin)
-        column.setSpacing(theme.px(12))
-        column.addWidget(self.notice)
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(12))
-        row.addWidget(self._icon)
-        row.addWidget(self._words, 1)
-        row.addWidget(self.now)
-        column.addLayout(row)
-        card = Card(tr("Second place"), icon="hard-drive")
-        card.body.addWidget(self.place)
-        column.addWidget(card)
-        column.addWidget(self.table, 1)
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        foot.addWidget(self.restore)
-        column.addLayout(foot)
+        row = in_row(None, self._icon, (self._words, 1), self.now, spacing=12)
+        card = Card(tr("Second place"), self.place, icon="hard-drive")
+        foot = in_row(None, STRETCH, self.restore, spacing=None)
+        in_column(self, self.notice, row, card, (self.table, 1), foot, spacing=12, margin=16)
 
     def reload(self) -> None:
         """Ask the folders again."""

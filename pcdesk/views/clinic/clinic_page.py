@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from pcdesk.acts.clinic import setup
 from pcdesk.language import tr
@@ -14,8 +14,9 @@ from pcdesk.models.clinic.practice import Practice
 from pcdesk.models.desk.paper_facts import blob_body
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.form.form import Ask, Form, Section
-from pcdesk.views.look import theme
+from pcdesk.views.form.kept import say_back
 from pcdesk.views.look.buttons import allow, button
+from pcdesk.views.look.layouts import STRETCH, in_column
 from pcdesk.views.look.notice import Notice
 from pcdesk.views.setup.fields import clinic_sections
 from pcdesk.views.setup.logo import LogoField
@@ -44,17 +45,11 @@ class ClinicPage(QWidget):
         self.logo = LogoField()
         self.logo.chosen.connect(self._on_logo)
         self.logo.troubled.connect(self.notice.explain)
-        self.save_button = button(tr("Save"), "primary", icon="save")
-        self.save_button.setObjectName("save")
-        self.save_button.clicked.connect(self.save)
-        column = QVBoxLayout(self)
-        margin = theme.px(16)
-        column.setContentsMargins(margin, margin, margin, margin)
-        column.setSpacing(theme.px(12))
-        for widget in (self.notice, self.logo, self.form):
-            column.addWidget(widget)
-        column.addWidget(self.save_button, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addStretch(1)
+        self.save_button = button(tr("Save"), "primary", icon="save", name="save", run=self.save)
+        in_column(
+            self, self.notice, self.logo, self.form, (self.save_button, Qt.AlignmentFlag.AlignLeft), STRETCH,
+            spacing=12, margin=16,
+        )  # fmt: skip
         for widget in (self.form, self.logo):
             widget.setEnabled(not why)
         allow(self.save_button, why)
@@ -69,7 +64,7 @@ class ClinicPage(QWidget):
     def restore(self, kept: dict[str, Any]) -> None:
         """Put a draft back."""
         self.form.restore(kept)
-        self.notice.say(tr("What you had typed here is back; it is not saved yet."), "info")
+        say_back(self.notice)
 
     def reload(self) -> None:
         """Show what is recorded, unless something else stands typed there."""

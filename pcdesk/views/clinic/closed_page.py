@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from pcdesk import moment
 from pcdesk.acts.clinic import setup, setup_lists
@@ -17,17 +17,16 @@ from pcdesk.models.book.unsettled import Unsettled
 from pcdesk.views.bench.booked_against import name_standing
 from pcdesk.views.bench.wishes import UnsettledWish
 from pcdesk.views.bench.workbench import Workbench
-from pcdesk.views.form.choices import ChoiceBox
-from pcdesk.views.form.date_edit import DateEdit
+from pcdesk.views.form.kept import Parts, say_back
+from pcdesk.views.form.lines import choice_of, date_line, text_line
 from pcdesk.views.list.table import Column, PagedRows, Table
 from pcdesk.views.look import theme
 from pcdesk.views.look.buttons import allow, button
 from pcdesk.views.look.cards import Card
 from pcdesk.views.look.empty import Empty
 from pcdesk.views.look.flow_layout import FlowLayout
-from pcdesk.views.look.hint import put_hint
 from pcdesk.views.look.labels import label
-from pcdesk.views.look.limit import limit
+from pcdesk.views.look.layouts import fill, in_column, in_flow
 from pcdesk.views.look.notice import Notice
 from pcdesk.words.holidays import next_holidays
 from pcdesk.words.hour_spans import DAY_END, parse_spans, say_spans
@@ -52,33 +51,19 @@ class ClosedPage(QWidget):
         ]  # fmt: skip
         self.table = Table(PagedRows(columns), tr("Days that differ"))
         self.table.set_empty(Empty("calendar-off", tr("No closed days ahead."), detail=tr("Add holidays below.")))
-        self.holidays = button(tr("Close on the federal holidays of a year"), icon="calendar-plus")
-        self.holidays.setObjectName("holidays")
-        self.holidays.clicked.connect(self._on_holidays)
-        self.remove = button(tr("Remove the chosen day"), icon="trash-2")
-        self.remove.setObjectName("remove")
-        self.remove.clicked.connect(self._on_remove)
-        self.on = DateEdit()
-        self.on.setObjectName("day")
-        self.on.setAccessibleName(tr("Day"))
-        self.who = ChoiceBox()
-        self.who.setAccessibleName(tr("Who"))
+        holidays = tr("Close on the federal holidays of a year")
+        self.holidays = button(holidays, icon="calendar-plus", name="holidays", run=self._on_holidays)
+        self.remove = button(tr("Remove the chosen day"), icon="trash-2", name="remove", run=self._on_remove)
+        self.on, self.who = date_line("day", tr("Day")), choice_of("who", tr("Who"))
         self.who.setMinimumWidth(theme.px(124))
-        self.hours = QLineEdit()
-        self.hours.setObjectName("hours")
-        self.hours.setAccessibleName(tr("Closed hours; empty for the whole day"))
-        put_hint(self.hours, tr("all day"))
-        self.kind = ChoiceBox()
-        self.kind.setAccessibleName(tr("Closed or open"))
-        self.kind.addItem(tr("Closed"), False)
-        self.kind.addItem(tr("Extra hours"), True)
-        self.reason = QLineEdit()
-        self.reason.setObjectName("reason")
-        limit(self.reason, 80)
-        self.reason.setAccessibleName(tr("Reason"))
-        self.add_button = button(tr("Add this day"), "primary", icon="plus")
-        self.add_button.setObjectName("add")
-        self.add_button.clicked.connect(self.add)
+        spoken = tr("Closed hours; empty for the whole day")
+        self.hours = text_line("hours", spoken, most=0, hint=tr("all day"))
+        self.kind = choice_of("kind", tr("Closed or open"), ((False, tr("Closed")), (True, tr("Extra hours"))))
+        self.reason = text_line("reason", tr("Reason"), most=80)
+        self.typed = Parts(on=self.on, hours=self.hours, reason=self.reason)
+        self.typed.heard_by(self._on_typed)
+        self._is_typed = False
+        self.add_button = button(tr("Add this day"), "primary", icon="plus", name="add", run=self.add)
         self._lay_out()
         for widget in (self.holidays, self.remove, self.add_button):
             allow(widget, bench.why_not(setup.add_exception))
@@ -88,36 +73,22 @@ class ClosedPage(QWidget):
 
     def draft(self) -> dict[str, Any]:
         """The day that was typed and not added, fit for JSON; {} for none."""
-        if not self._is_typed:
-            return {}
-        return {"on": self.on.text(), "hours": self.hours.text(), "reason": self.reason.text()}
+        return self.typed.draft() if self._is_typed else {}
 
     def restore(self, kept: dict[str, Any]) -> None:
         """Put a draft back."""
-        for name, line in (("on", self.on), ("hours", self.hours), ("reason", self.reason)):
-            line.setText(str(kept.get(name, "")))
+        self.typed.restore(kept)
         self._is_typed = True
-        self.notice.say(tr("What you had typed here is back; it is not saved yet."), "info")
+        say_back(self.notice)
 
     def _on_typed(self, _text: str) -> None:
-        self._is_typed = any(line.text().strip() for line in (self.on, self.hours, self.reason))
+        self._is_typed = any(text.strip() for text in self.typed.draft().values())
         self.edited.emit()
 
     def _lay_out(self) -> None:
-        self._is_typed = False
-        for line in (self.on, self.hours, self.reason):
-            line.textEdited.connect(self._on_typed)
-        column = QVBoxLayout(self)
-        margin = theme.px(16)
-        column.setContentsMargins(margin, margin, margin, margin)
-        column.setSpacing(theme.px(12))
-        column.addWidget(self.notice)
-        column.addWidget(self.table, 1)
         buttons = QWidget()
-        under = FlowLayout(buttons, theme.px(8))
-        under.addWidget(self.holidays)
-        under.addWidget(self.remove)
-        column.addWidget(buttons)
+        in_flow(buttons, self.holidays, self.remove)
+        column = in_column(self, self.notice, (self.table, 1), buttons, spacing=12, margin=16)
         card = Card(tr("Another day"), icon="calendar-off")
         fields = QWidget()
         row = FlowLayout(fields, theme.px(12))
@@ -126,15 +97,10 @@ class ClosedPage(QWidget):
             (tr("Hours"), self.hours, 150), (tr("Reason"), self.reason, 230),
         ):  # fmt: skip
             whole = QWidget()
-            box = QVBoxLayout(whole)
-            box.setContentsMargins(0, 0, 0, 0)
-            box.setSpacing(theme.px(4))
-            box.addWidget(label(title, "label", buddy=widget))
-            box.addWidget(widget)
+            in_column(whole, label(title, "label", buddy=widget), widget, spacing=4)
             theme.fix_width(whole, width)
             row.addWidget(whole)
-        card.body.addWidget(fields)
-        card.body.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
+        fill(card.body, fields, (self.add_button, Qt.AlignmentFlag.AlignLeft))
         column.addWidget(card)
 
     def reload(self) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from pcdesk.language import tr
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.look import theme
 from pcdesk.views.look.cards import Card, Segments
 from pcdesk.views.look.labels import label
+from pcdesk.views.look.layouts import in_column
 
 SIZES = ("1.0", "1.1", "1.25", "1.5", "1.75", "2.0")
 
@@ -25,17 +26,12 @@ class DeskPage(QWidget):
         self.size = Segments([(size, f"{round(float(size) * 100)} %") for size in SIZES], tr("Size of the text"))
         self.look.chosen.connect(self._on_look)
         self.size.chosen.connect(self._on_size)
-        column = QVBoxLayout(self)
-        margin = theme.px(16)
-        column.setContentsMargins(margin, margin, margin, margin)
-        column.setSpacing(theme.px(12))
+        column = in_column(self, spacing=12, margin=16)
         for title, icon, segments, words in (
             (tr("Theme"), "sun", self.look, tr("Kept for you; others have their own.")),
             (tr("Size of the text"), "zoom-in", self.size, tr("Everything grows with it.")),
         ):
-            card = Card(title, icon=icon)
-            card.body.addWidget(segments)
-            card.body.addWidget(label(words, "caption"))
+            card = Card(title, segments, label(words, "caption"), icon=icon)
             column.addWidget(card)
         column.addStretch(1)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QWidget
 
 from pcdesk.acts.clinic.setup import change_clinic
 from pcdesk.exchange.door.incoming_folder import DONE
@@ -13,12 +13,12 @@ from pcdesk.paths import refuse_among_records
 from pcdesk.qt.incoming import choose_folder, chosen_folder
 from pcdesk.trouble import KnownError
 from pcdesk.views.bench.workbench import Workbench
-from pcdesk.views.look import theme
 from pcdesk.views.look.buttons import allow, button
 from pcdesk.views.look.cards import Card
 from pcdesk.views.look.file_dialog import begin_in
 from pcdesk.views.look.hand_over import hand_over
 from pcdesk.views.look.labels import label
+from pcdesk.views.look.layouts import STRETCH, in_column, in_row
 from pcdesk.views.look.notice import Notice
 from pcdesk.words.showing import show_path
 
@@ -32,38 +32,24 @@ class IncomingPage(QWidget):
         self.notice = Notice()
         self._path: Path | None = None
         self._words = label("", "strong", wraps=True)
-        self.choose = button(tr("Choose a folder…"), icon="folder-open")
-        self.choose.setObjectName("choose-incoming")
-        self.choose.clicked.connect(self._on_choose)
-        self.stop = button(tr("Look at none"), "quiet")
-        self.stop.setObjectName("stop-incoming")
-        self.stop.clicked.connect(self._on_stop)
+        self.choose = button(tr("Choose a folder…"), icon="folder-open", name="choose-incoming", run=self._on_choose)
+        self.stop = button(tr("Look at none"), "quiet", name="stop-incoming", run=self._on_stop)
         self.deletes = QCheckBox(tr("Delete the originals instead of keeping them there"))
         self.deletes.setObjectName("deletes-incoming")
         self.deletes.clicked.connect(self._on_deletes)
         self._lay_out()
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        margin = theme.px(16)
-        column.setContentsMargins(margin, margin, margin, margin)
-        column.setSpacing(theme.px(12))
-        column.addWidget(self.notice)
         card = Card(tr("Folder of incoming files"), icon="inbox")
         card.body.addWidget(self._words)
         card.body.addWidget(label(tr(
             "Scans, faxes and lists that are put there are taken into the encrypted records and wait in Today. "
             "The originals then go to its folder “{done}”.", done=DONE,
         ), "muted", wraps=True))  # fmt: skip
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(8))
-        row.addWidget(self.choose)
-        row.addWidget(self.stop)
-        row.addStretch(1)
+        row = in_row(None, self.choose, self.stop, STRETCH)
         card.body.addLayout(row)
         card.body.addWidget(self.deletes)
-        column.addWidget(card)
-        column.addStretch(1)
+        in_column(self, self.notice, card, STRETCH, spacing=12, margin=16)
 
     def reload(self) -> None:
         """Show what is chosen."""

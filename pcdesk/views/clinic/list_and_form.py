@@ -2,32 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 import peewee as pw
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from pcdesk.acts.clinic.setup import change_clinic
 from pcdesk.language import tr
 from pcdesk.views.bench.workbench import Workbench
-from pcdesk.views.form.form import Form, Section
+from pcdesk.views.form.form import Ask, Form, Section
+from pcdesk.views.form.kept import say_back
 from pcdesk.views.list.table import Column, PagedRows, Table
 from pcdesk.views.look import theme
 from pcdesk.views.look.buttons import allow, button
 from pcdesk.views.look.empty import Empty
-from pcdesk.views.look.flow_layout import FlowLayout
 from pcdesk.views.look.labels import label
+from pcdesk.views.look.layouts import STRETCH, in_column, in_flow, in_row
 from pcdesk.views.look.notice import Notice
 
 LIST_SHARE = 44  # percent of the width
 NAME_ROOM = 120  # pixels at scale 1 that the first column of a list needs
 
 
+@dataclass(frozen=True)
+class Listed:
+    """One kind of row of the settings; add_words and new_words, the title of a new one's form, are English, for tr.
+
+    lines(): the rows of the table, item 0 the id. add(desk, values), change(desk, id, values, was=): acts. named: the
+    column that is its title. begins: what a new one holds before anything is typed.
+    """
+
+    add_words: str
+    new_words: str
+    icon: str
+    model: type[pw.Model]
+    lines: Callable[[], list[tuple[Any, ...]]]
+    add: Callable[..., Any]
+    change: Callable[..., Any]
+    named: str = "name"
+    begins: Mapping[str, Any] = field(default_factory=dict)
+
+
 class ListAndForm(QWidget):
-    """Subclasses say what the rows are (lines), what a record is (record), and how it is saved (add, change).
+    """The rows of one kind. Subclasses do what is more than that: what stands beside the form, and other ways to save.
 
     Signals: edited, also when what was typed was saved.
     """
@@ -35,11 +56,11 @@ class ListAndForm(QWidget):
     edited = Signal()
 
     def __init__(
-        self, bench: Workbench, name: str, columns: Sequence[Column], sections: Sequence[Section], add_words: str,
-        icon: str,
-    ) -> None:  # fmt: skip
+        self, bench: Workbench, listed: Listed, name: str, columns: Sequence[Column], fields: Sequence[pw.Field | Ask]
+    ) -> None:
         super().__init__()
-        self.bench = bench
+        self.bench, self.listed = bench, listed
+        add_words = tr(listed.add_words)
         why = bench.why_not(change_clinic)
         self.may = not why
         self.row_id: int | None = None
@@ -47,25 +68,19 @@ class ListAndForm(QWidget):
         self._typed: dict[int | None, tuple[dict[str, str], list[str]]] = {}  # and not saved, by row
         self.notice = Notice()
         self.table = Table(PagedRows(list(columns)), name)
-        empty = Empty(icon, tr("Nothing here yet."), add_words if self.may else "")
+        empty = Empty(listed.icon, tr("Nothing here yet."), add_words if self.may else "")
         empty.action_wanted.connect(self.begin_new)
         self.table.set_empty(empty)
         self.table.row_chosen.connect(self._on_chosen)
         self.title = label("", "heading", wraps=True)
-        self.form = Form(sections)
+        self.form = Form((Section("", fields),))
         self.form.save_wanted.connect(self.save)
         self.form.edited.connect(self.edited)
-        self.extra = QVBoxLayout()
-        self.extra.setSpacing(theme.px(12))
-        self.add_button = button(add_words, icon="plus")
-        self.add_button.setObjectName("add")
-        self.add_button.clicked.connect(self.begin_new)
-        self.save_button = button(tr("Save"), "primary", icon="save")
-        self.save_button.setObjectName("save")
-        self.save_button.clicked.connect(self.save)
+        self.extra = in_column(None, spacing=12)
+        self.add_button = button(add_words, icon="plus", name="add", run=self.begin_new)
+        self.save_button = button(tr("Save"), "primary", icon="save", name="save", run=self.save)
         self._foot = QWidget()
-        self.more = FlowLayout(self._foot, theme.px(8))
-        self.more.addWidget(self.save_button)
+        self.more = in_flow(self._foot, self.save_button)
         self._lay_out()
         if why:
             self.form.setEnabled(False)
@@ -76,34 +91,17 @@ class ListAndForm(QWidget):
         theme.changed.connect(self._give_way)  # after the table itself, which makes its columns wider
 
     def _lay_out(self) -> None:
-        left = QVBoxLayout()
-        left.addWidget(self.table, 1)
-        left.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
+        left = in_column(None, (self.table, 1), (self.add_button, Qt.AlignmentFlag.AlignLeft), spacing=None)
         self._inner = inner = QWidget()
         inner.setProperty("kind", "page")
-        right = QVBoxLayout(inner)
-        right.setContentsMargins(theme.px(4), 0, theme.px(8), 0)
-        right.setSpacing(theme.px(12))
-        right.addWidget(self.title)
-        right.addWidget(self.form)
-        right.addLayout(self.extra)
-        right.addWidget(self._foot)
-        right.addStretch(1)
+        in_column(inner, self.title, self.form, self.extra, self._foot, STRETCH, spacing=12, margin=(4, 0, 8, 0))
         room = QScrollArea()
         room.setWidgetResizable(True)
         room.setFrameShape(QFrame.Shape.NoFrame)
         room.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         room.setWidget(inner)
-        both = QHBoxLayout()
-        both.setSpacing(theme.px(24))
-        both.addLayout(left, LIST_SHARE)
-        both.addWidget(room, 100 - LIST_SHARE)
-        column = QVBoxLayout(self)
-        margin = theme.px(16)
-        column.setContentsMargins(margin, margin, margin, margin)
-        column.setSpacing(theme.px(12))
-        column.addWidget(self.notice)
-        column.addLayout(both, 1)
+        both = in_row(None, (left, LIST_SHARE), (room, 100 - LIST_SHARE), spacing=24)
+        in_column(self, self.notice, (both, 1), spacing=12, margin=16)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """As many columns as there is room for."""
@@ -125,17 +123,15 @@ class ListAndForm(QWidget):
             needed = theme.px(NAME_ROOM) + sum(theme.px(one.width) for one in columns[1 : place + 1])
             self.table.setColumnHidden(place, needed > room)
 
-    def lines(self) -> list[tuple[Any, ...]]:
-        """The rows of the table, item 0 the id."""
-        raise NotImplementedError
-
     def record(self, row_id: int | None) -> pw.Model:
-        """The record to show; an unsaved one for None."""
-        raise NotImplementedError
+        """The record to show; an unsaved one for None. Raises the model's DoesNotExist."""
+        made: Any = self.listed.model
+        return made(**self.listed.begins) if row_id is None else made.get_by_id(row_id)
 
     def add(self, values: dict[str, Any]) -> int | None:
         """Add a record by an act; its id, or None when that was refused."""
-        raise NotImplementedError
+        made: int | None = self.bench.act(self.listed.add, values, refused=self.notice.explain).value
+        return made
 
     def write(self, verb: Callable[..., Any], row_id: int, values: dict[str, Any]) -> bool:
         """Run the act that changes a row by this form; whether it was done."""
@@ -144,11 +140,11 @@ class ListAndForm(QWidget):
 
     def change(self, row_id: int, values: dict[str, Any]) -> bool:
         """Change a record by an act; whether that was done."""
-        raise NotImplementedError
+        return self.write(self.listed.change, row_id, values)
 
     def say_title(self, record: pw.Model) -> str:
         """What stands above the form of a record."""
-        raise NotImplementedError
+        return str(getattr(record, self.listed.named, "") or tr(self.listed.new_words))
 
     def show_extra(self, row_id: int | None) -> None:
         """Show what belongs to a record beside its form."""
@@ -184,7 +180,7 @@ class ListAndForm(QWidget):
 
     def reload(self) -> None:
         """Ask for the rows again; the chosen one stays chosen, and what is typed stays typed."""
-        lines = self.bench.look(self.lines) or []
+        lines = self.bench.look(self.listed.lines) or []
         keep = self.row_id
         self.table.rows.show_rows(lines)
         if keep is None and self.is_edited():
@@ -208,7 +204,7 @@ class ListAndForm(QWidget):
             self.form.restore(form)
             if extra:
                 self.restore_extra(extra)
-            self.notice.say(tr("What you had typed here is back; it is not saved yet."), "info")
+            say_back(self.notice)
 
     def begin_new(self) -> None:
         """An empty form."""

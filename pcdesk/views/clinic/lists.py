@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 import peewee as pw
-from PySide6.QtWidgets import QHBoxLayout
 
 from pcdesk import moment
 from pcdesk.acts.clinic import setup
@@ -20,13 +19,13 @@ from pcdesk.models.clinic.practice import Provider, Room
 from pcdesk.views.bench.booked_against import name_standing
 from pcdesk.views.bench.wishes import UnsettledWish
 from pcdesk.views.bench.workbench import Workbench
-from pcdesk.views.clinic.list_and_form import ListAndForm
-from pcdesk.views.form.date_edit import DateEdit
-from pcdesk.views.form.form import Ask, Section
+from pcdesk.views.clinic.list_and_form import ListAndForm, Listed
+from pcdesk.views.form.form import Ask
+from pcdesk.views.form.lines import date_line, named
 from pcdesk.views.list.table import Column
-from pcdesk.views.look import theme
 from pcdesk.views.look.buttons import allow, button
 from pcdesk.views.look.labels import label
+from pcdesk.views.look.layouts import STRETCH, fill, in_row
 from pcdesk.views.setup.fields import (
     colour_field,
     no_fee_words,
@@ -37,6 +36,16 @@ from pcdesk.views.setup.fields import (
 )
 from pcdesk.views.setup.hours_editor import HoursEditor
 from pcdesk.words.door import show_day
+
+PROVIDERS = Listed(
+    "Add a provider", "New provider", "stethoscope", Provider, clinic_lists.provider_lines, setup.add_provider,
+    setup.change_provider, named="shown_as",
+)  # fmt: skip
+VISIT_TYPES = Listed(
+    "Add a visit type", "New visit type", "tag", VisitType, clinic_lists.visit_type_lines, setup.add_visit_type,
+    setup.change_visit_type,
+)  # fmt: skip
+ROOMS = Listed("Add a room", "New room", "door-open", Room, clinic_lists.room_lines, setup.add_room, setup.change_room)
 
 
 class ProviderPage(ListAndForm):
@@ -51,7 +60,7 @@ class ProviderPage(ListAndForm):
             *provider_fields(), Ask(Provider.title, span=3), colour_field(Provider.colour),
             Ask(Provider.is_active, span=3),
         )  # fmt: skip
-        super().__init__(bench, tr("Providers"), columns, (Section("", fields),), tr("Add a provider"), "stethoscope")
+        super().__init__(bench, PROVIDERS, tr("Providers"), columns, fields)
         show_swatches(self.form)
         self._doubt = label("", "warning", wraps=True)
         self._doubt.setVisible(False)
@@ -60,9 +69,7 @@ class ProviderPage(ListAndForm):
         self.hours.setEnabled(self.may)
         self.hours.edited.connect(self._on_week)
         self.form.edited.connect(self._on_edited)
-        self.extra.addWidget(self._doubt)
-        self.extra.addWidget(label(tr("Weekly hours"), "heading"))
-        self.extra.addWidget(self.hours)
+        fill(self.extra, self._doubt, label(tr("Weekly hours"), "heading"), self.hours)
         self._lay_out_since()
         self.form.goes_on = self.hours.days[0]
         self.hours.entered.connect(self.since.setFocus)
@@ -72,31 +79,15 @@ class ProviderPage(ListAndForm):
 
     def _lay_out_since(self) -> None:
         """From which day a changed week holds, and what is planned after today."""
-        self.since = DateEdit()
-        self.since.setObjectName("hours_since")
-        self.since.setAccessibleName(tr("Changed hours hold from"))
+        self.since = date_line("hours_since", tr("Changed hours hold from"), width=150)
         self.since.setEnabled(self.may)
-        theme.fix_width(self.since, 150)
         self._planned = label("", "caption", wraps=True)
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(8))
-        row.addWidget(label(tr("Changed hours hold from"), "label", buddy=self.since))
-        row.addWidget(self.since)
-        row.addStretch(1)
-        self.extra.addLayout(row)
-        self.extra.addWidget(self._planned)
-
-    def lines(self) -> list[tuple[Any, ...]]:
-        """The providers."""
-        return clinic_lists.provider_lines()
-
-    def record(self, row_id: int | None) -> pw.Model:
-        """A provider."""
-        return Provider() if row_id is None else Provider.get_by_id(row_id)
+        row = in_row(None, *named(self.since), STRETCH)
+        fill(self.extra, row, self._planned)
 
     def say_title(self, record: pw.Model) -> str:
         """The provider as the calendar names her."""
-        return str(record.shown_as) if record.get_id() else tr("New provider")
+        return super().say_title(record) if record.get_id() else tr(PROVIDERS.new_words)
 
     def show_extra(self, row_id: int | None) -> None:
         """The week."""
@@ -194,23 +185,9 @@ class VisitTypePage(ListAndForm):
             Column("minutes", tr("Minutes"), 2, "number", width=78),
             Column("fee", tr("Usual fee"), 3, "money", width=88), Column("active", tr("In use"), 4, "check", width=64),
         ]  # fmt: skip
-        super().__init__(
-            bench, tr("Visit types"), columns, (Section("", visit_type_fields()),), tr("Add a visit type"), "tag"
-        )
+        super().__init__(bench, VISIT_TYPES, tr("Visit types"), columns, visit_type_fields())
         show_swatches(self.form)
         self.form.edited.connect(self._say_fee)
-
-    def lines(self) -> list[tuple[Any, ...]]:
-        """The kinds of visit."""
-        return clinic_lists.visit_type_lines()
-
-    def record(self, row_id: int | None) -> pw.Model:
-        """A kind of visit."""
-        return VisitType() if row_id is None else VisitType.get_by_id(row_id)
-
-    def say_title(self, record: pw.Model) -> str:
-        """Its name."""
-        return str(getattr(record, "name", "") or tr("New visit type"))
 
     def show_extra(self, _row_id: int | None) -> None:
         """What a fee of nothing means."""
@@ -224,51 +201,20 @@ class VisitTypePage(ListAndForm):
             return  # the field says what is wrong
         fee.help_with("" if is_set else no_fee_words(is_copay_due=is_copay_due))
 
-    def add(self, values: dict[str, Any]) -> int | None:
-        """A new kind."""
-        return self.bench.act(setup.add_visit_type, values, refused=self.notice.explain).value
-
-    def change(self, row_id: int, values: dict[str, Any]) -> bool:
-        """What differs."""
-        return self.write(setup.change_visit_type, row_id, values)
-
 
 class RoomPage(ListAndForm):
     """Rooms."""
 
     def __init__(self, bench: Workbench) -> None:
         columns = [Column("name", tr("Room"), 1, stretches=True)]
-        fields = (Ask(Room.name, is_required=True),)
-        super().__init__(bench, tr("Rooms"), columns, (Section("", fields),), tr("Add a room"), "door-open")
-        self.remove = button(tr("Remove this room"), icon="trash-2")
-        self.remove.setObjectName("remove")
-        self.remove.clicked.connect(self._on_remove)
+        super().__init__(bench, ROOMS, tr("Rooms"), columns, (Ask(Room.name, is_required=True),))
+        self.remove = button(tr("Remove this room"), icon="trash-2", name="remove", run=self._on_remove)
         self.more.addWidget(self.remove)
-
-    def lines(self) -> list[tuple[Any, ...]]:
-        """The rooms."""
-        return clinic_lists.room_lines()
-
-    def record(self, row_id: int | None) -> pw.Model:
-        """A room."""
-        return Room() if row_id is None else Room.get_by_id(row_id)
-
-    def say_title(self, record: pw.Model) -> str:
-        """Its name."""
-        return str(getattr(record, "name", "") or tr("New room"))
 
     def show_extra(self, row_id: int | None) -> None:
         """Only a room that is there can be removed."""
         why = self.bench.why_not(setup.remove_room)
         allow(self.remove, why or ("" if row_id is not None else tr("Save it first.")))
-
-    def add(self, values: dict[str, Any]) -> int | None:
-        """A new room."""
-        return self.bench.act(setup.add_room, values, refused=self.notice.explain).value
-
-    def change(self, row_id: int, values: dict[str, Any]) -> bool:
-        """Another name."""
-        return self.write(setup.change_room, row_id, values)
 
     def _on_remove(self) -> None:
         if self.row_id is not None:

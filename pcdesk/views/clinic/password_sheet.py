@@ -9,6 +9,7 @@ from pcdesk.language import tr
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.look.dialogs import Sheet
 from pcdesk.views.look.labels import label
+from pcdesk.views.look.layouts import fill
 from pcdesk.views.look.notice import Notice
 from pcdesk.views.setup.password import NewPassword
 from pcdesk.views.setup.sheet_check import SheetCheck
@@ -24,9 +25,7 @@ class PasswordSheet(Sheet):
         self.notice = Notice()
         self.password = NewPassword()
         self.password.entered.connect(self._on_go)
-        self.body.addWidget(label(words, "muted", wraps=True))
-        self.body.addWidget(self.notice)
-        self.body.addWidget(self.password)
+        fill(self.body, label(words, "muted", wraps=True), self.notice, self.password)
         self.offer(tr("Cancel")).clicked.connect(self.reject)
         self.go = self.offer(tr("Set the password"), "primary")
         self.go.setObjectName("set-password")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import peewee as pw
 from PySide6.QtCore import Qt
 
 from pcdesk.acts.clinic import founding, setup, setup_lists
@@ -16,9 +15,9 @@ from pcdesk.models.clinic.right import RIGHT_WORDS, RIGHTS, ROLE_WORDS, Right, R
 from pcdesk.models.engine.key_slot import USUAL, Cost
 from pcdesk.trouble import KnownError
 from pcdesk.views.bench.workbench import Workbench
-from pcdesk.views.clinic.list_and_form import ListAndForm
+from pcdesk.views.clinic.list_and_form import ListAndForm, Listed
 from pcdesk.views.clinic.password_sheet import PasswordSheet, RecoverySheetDialog
-from pcdesk.views.form.form import Ask, Section
+from pcdesk.views.form.form import Ask
 from pcdesk.views.list.table import Column
 from pcdesk.views.look.buttons import button
 from pcdesk.views.look.labels import label
@@ -30,6 +29,12 @@ def role_in_words(role: str) -> str:
     rights = RIGHTS[Role(role)]
     words = [tr(RIGHT_WORDS[right]) for right in Right if right in rights]
     return tr("{role} may {rights}.", role=tr(ROLE_WORDS[Role(role)]), rights=", ".join(words))
+
+
+PEOPLE = Listed(
+    "Add a person", "New person", "users", Staff, clinic_lists.staff_lines, setup.add_staff, setup.change_staff,
+    begins={"role": str(Role.COORDINATOR)},
+)  # fmt: skip
 
 
 class StaffPage(ListAndForm):
@@ -49,7 +54,7 @@ class StaffPage(ListAndForm):
             Ask(Staff.role, is_required=True, span=3),
             Ask(Staff.provider, choices=providers, span=6),
         )  # fmt: skip
-        super().__init__(bench, tr("Staff"), columns, (Section("", fields),), tr("Add a person"), "users")
+        super().__init__(bench, PEOPLE, tr("Staff"), columns, fields)
         self._cost = cost
         self._pending: dict[str, Any] = {}
         self.sheet: PasswordSheet | None = None
@@ -57,12 +62,8 @@ class StaffPage(ListAndForm):
         self._role_words = label("", "caption", wraps=True)
         self.extra.addWidget(self._role_words)
         self.form.edited.connect(self._on_edited)
-        self.password = button(tr("New password…"), icon="key-round")
-        self.password.setObjectName("new-password-button")
-        self.password.clicked.connect(self._on_password)
-        self.leave = button(tr("Make inactive"), icon="user-x")
-        self.leave.setObjectName("inactive")
-        self.leave.clicked.connect(self._on_leave)
+        self.password = button(tr("New password…"), icon="key-round", name="new-password-button", run=self._on_password)
+        self.leave = button(tr("Make inactive"), icon="user-x", name="inactive", run=self._on_leave)
         self.new_sheet = button(tr("New recovery sheet…"), icon="printer")
         self.new_sheet.setObjectName("new-recovery-sheet")
         self.new_sheet.clicked.connect(self._on_new_sheet)
@@ -70,18 +71,6 @@ class StaffPage(ListAndForm):
         self.more.addWidget(self.password)
         self.more.addWidget(self.leave)
         self.extra.addWidget(self.new_sheet, 0, Qt.AlignmentFlag.AlignLeft)
-
-    def lines(self) -> list[tuple[Any, ...]]:
-        """The people."""
-        return clinic_lists.staff_lines()
-
-    def record(self, row_id: int | None) -> pw.Model:
-        """A person."""
-        return Staff(role=str(Role.COORDINATOR)) if row_id is None else Staff.get_by_id(row_id)
-
-    def say_title(self, record: pw.Model) -> str:
-        """Her name."""
-        return str(getattr(record, "name", "") or tr("New person"))
 
     def show_extra(self, row_id: int | None) -> None:
         """What her role may; what can be done with her."""
@@ -97,15 +86,11 @@ class StaffPage(ListAndForm):
 
     def add(self, values: dict[str, Any]) -> int | None:
         """A new person: first her password is asked for, then she is added."""
-        self._pending = {"role": str(Role.COORDINATOR), "initials": "", **values}
+        self._pending = {**PEOPLE.begins, "initials": "", **values}
         self._ask(tr("A password for {name}", name=values["name"]),
                   tr("Let the person type it. It is kept nowhere and cannot be looked up.")).given.connect(
                       self._on_first_password)  # fmt: skip
         return None
-
-    def change(self, row_id: int, values: dict[str, Any]) -> bool:
-        """What differs."""
-        return self.write(setup.change_staff, row_id, values)
 
     def _on_edited(self) -> None:
         if self.row_id is None:

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pcdesk.language import tr
 from pcdesk.models.engine.key_slot import USUAL, Cost
 from pcdesk.qt.keeper import BackupKeeper
-from pcdesk.views.bench.drafts import DraftKeeper
 from pcdesk.views.bench.drafts_left import SETTINGS
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.clinic.backup_page import BackupPage
@@ -23,9 +22,11 @@ from pcdesk.views.clinic.incoming_page import IncomingPage
 from pcdesk.views.clinic.lists import ProviderPage, RoomPage, VisitTypePage
 from pcdesk.views.clinic.staff_page import StaffPage
 from pcdesk.views.form.choices import TabPages
+from pcdesk.views.form.kept import Kept
 from pcdesk.views.look import icons, theme
 from pcdesk.views.look.dialogs import ask_discard
 from pcdesk.views.look.give_way import GiveWay
+from pcdesk.views.look.layouts import in_column
 from pcdesk.views.look.placing import fit
 from pcdesk.views.look.speakers import say_role
 from pcdesk.views.look.tab_order import InOrder
@@ -58,13 +59,12 @@ class ClinicWindow(InOrder, QWidget):
         self._build: dict[int, Callable[[], QWidget]] = {}
         self.pages: dict[str, QWidget] = {}
         self._add_pages()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.tabs)
+        in_column(self, self.tabs)
         self.tabs.currentChanged.connect(self._on_tab)
         self._is_locking = False
-        self.drafts = DraftKeeper(bench, self._typed, self)  # it keeps before the window closes at a lock
-        self._left: dict[str, Any] = self.drafts.begin(SETTINGS) or {}  # of pages that are not built yet
+        self._left: dict[str, Any] = {}  # of pages that are not built yet
+        self.drafts = Kept(bench, self, self)  # it keeps before the window closes at a lock
+        self.drafts.go_on(SETTINGS)
         bench.flush_wanted.connect(self._close_for_lock)
         QShortcut(QKeySequence("Esc"), self, self.close)
         room = self.screen().availableGeometry().size()
@@ -74,10 +74,14 @@ class ClinicWindow(InOrder, QWidget):
         if self._left:
             self.open_page(next(iter(self._left)))
 
-    def _typed(self) -> dict[str, Any]:
+    def draft(self) -> dict[str, Any]:
         """What is typed and not saved, by page."""
         drafts = {key: page.draft() for key, page in self.pages.items() if hasattr(page, "draft")}
         return {**self._left, **{key: typed for key, typed in drafts.items() if typed}}
+
+    def restore(self, kept: dict[str, Any]) -> None:
+        """Each page puts its own back when it is built."""
+        self._left = kept
 
     def _add_pages(self) -> None:
         bench = self._bench
@@ -118,7 +122,7 @@ class ClinicWindow(InOrder, QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """With a question first where something is typed and not saved; a lock does not wait for an answer."""
-        edited = self._typed()
+        edited = self.draft()
         if not edited:
             self.drafts.forget()
         if not edited or self._is_locking:

@@ -25,19 +25,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from pcdesk.language import tr
-from pcdesk.models.people.person_line import person_line
 from pcdesk.trouble import KnownError
-from pcdesk.views.bench.drafts import DraftKeeper
 from pcdesk.views.bench.drafts_left import ASKED
-from pcdesk.views.bench.person_bar import PersonBar
 from pcdesk.views.bench.second_look import SecondLook
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.form.form import Form, Section
 from pcdesk.views.form.kept import go_on_in
-from pcdesk.views.look import theme
-from pcdesk.views.look.dialogs import Sheet
+from pcdesk.views.form.kept_sheet import KeptSheet
 from pcdesk.views.look.labels import label
-from pcdesk.views.look.notice import Notice
 
 Sent = tuple[tuple[Any, ...], dict[str, Any]]
 
@@ -84,44 +79,29 @@ def declare(asking: Asking) -> Asking:
     return asking
 
 
-class AskingSheet(Sheet):
+class AskingSheet(KeptSheet):
     """Signals: given(what the act returned)."""
 
     given = Signal(object)
 
     def __init__(self, bench: Workbench, plan: Asking, about: Any, parent: QWidget | None = None) -> None:
         super().__init__(
-            parent, plan.title(about), icon=plan.icon, tone="danger" if plan.is_grave else "accent", bar=tr(plan.button)
-        )
-        self.setObjectName(f"ask_{plan.key}")
-        self.bench, self.plan, self.about = bench, plan, about
+            bench, parent, plan.title(about), icon=plan.icon, tone="danger" if plan.is_grave else "accent",
+            bar=tr(plan.button), name=f"ask_{plan.key}", width=560, patient_id=getattr(about, "patient_id", None) or 0,
+        )  # fmt: skip
+        self.plan, self.about = plan, about
         self._look = SecondLook(self)
-        self.setMinimumWidth(theme.px(560))  # two fields side by side, with a scroll bar too
-        patient = getattr(about, "patient_id", None)
-        if patient:
-            person = PersonBar()
-            person.show_person(person_line(patient))
-            self.body.addWidget(person)
         if plan.says is not None:
             self.body.addWidget(label(plan.says(about), "muted", wraps=True))
         self.form = Form(plan.sections(about))
         self.form.show_record(plan.record(about))
         self.form.save_wanted.connect(self.save)
         self.body.addWidget(self.form)
-        self.notice = Notice()
         self.stay(self.notice)
-        cancel = self.offer(tr("Cancel"))
-        cancel.setObjectName("no")
-        cancel.clicked.connect(self.reject)
-        self.go = self.offer(tr(plan.button), "danger" if plan.is_grave else "primary", is_default=True)
-        self.go.setObjectName("yes")
-        self.go.clicked.connect(self.save)
-        self.drafts = DraftKeeper(bench, self._typed, self)
-        if kept := self.drafts.begin(plan.draft_key(about)):
-            self.form.restore(kept)
-            self.notice.say(self.drafts.kept_words(), "info")
-        self.form.edited.connect(self._on_edited)
-        self._to_first(goes_on=bool(kept))
+        self.end(tr(plan.button), self.save, "danger" if plan.is_grave else "primary")
+        goes_on = self.drafts.go_on(plan.draft_key(about))
+        self.form.edited.connect(self.drafts.follow)
+        self._to_first(goes_on=goes_on)
 
     def _to_first(self, *, goes_on: bool = False) -> None:
         first = next(iter(self.form.fields.values())).editor.widget
@@ -131,14 +111,13 @@ class AskingSheet(Sheet):
         elif hasattr(first, "selectAll"):
             first.selectAll()
 
-    def _typed(self) -> dict[str, Any]:
+    def draft(self) -> dict[str, Any]:
+        """The fields."""
         return dict(self.form.draft())
 
-    def _on_edited(self) -> None:
-        if self.form.is_edited():
-            self.drafts.note()
-        else:
-            self.drafts.forget()
+    def restore(self, kept: dict[str, Any]) -> None:
+        """As it was typed."""
+        self.form.restore(kept)
 
     def values(self) -> dict[str, Any]:
         """Every field that is asked for, by column. Call form.check() first."""
@@ -157,7 +136,6 @@ class AskingSheet(Sheet):
         args, named = self.plan.send(self.about, values)
         done = self.bench.act(self.plan.verb, *args, toast=True, refused=self._explain, **named)
         if done:
-            self.drafts.forget()
             self.accept()
             if self.plan.done is not None:
                 self.plan.done(self.bench, self.about, done.value)
@@ -166,10 +144,6 @@ class AskingSheet(Sheet):
     def _explain(self, trouble: KnownError) -> None:
         self.notice.explain(trouble)
         self._to_first()
-
-    def reject(self) -> None:
-        """Given up, with a question where something was typed."""
-        self.drafts.give_up(self, super().reject)
 
 
 def ask_for(bench: Workbench, plan: Asking, about: Any, parent: QWidget | None = None) -> AskingSheet | None:

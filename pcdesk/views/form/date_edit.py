@@ -17,13 +17,14 @@ from typing import Any
 
 from PySide6.QtCore import QDate, QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QWidget
 
 from pcdesk import moment
 from pcdesk.language import tr
 from pcdesk.views.look import theme
 from pcdesk.views.look.buttons import tool
 from pcdesk.views.look.hint import put_hint
+from pcdesk.views.look.layouts import in_column
 from pcdesk.words.dates import FIRST_YEAR, LAST_YEAR
 from pcdesk.words.door import parse_date, parse_partial, show_date, show_date_long
 from pcdesk.words.partial_date import PartialDate, partial
@@ -50,9 +51,7 @@ class MonthPopup(QFrame):
         self.calendar.setDateRange(QDate(FIRST_YEAR, 1, 1), QDate(LAST_YEAR, 12, 31))
         self.calendar.activated.connect(self._on_picked)
         self.calendar.clicked.connect(self._on_picked)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.px(8), theme.px(8), theme.px(8), theme.px(8))
-        column.addWidget(self.calendar)
+        in_column(self, self.calendar, margin=8)
 
     def show_under(self, owner: QWidget, day: date) -> None:
         """Open below a widget, on the month of a day."""
@@ -94,10 +93,9 @@ class DateEdit(QLineEdit):
         self._long = ""
         self._popup: MonthPopup | None = None
         put_hint(self, tr("3/4/80") if past else tr("3/4/80, t, +2w"))
-        self._pick = tool("calendar", tr("Pick a day (Alt+Down)"), parent=self)
+        self._pick = tool("calendar", tr("Pick a day (Alt+Down)"), parent=self, run=self.open_month)
         self._pick.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._pick.setCursor(Qt.CursorShape.ArrowCursor)
-        self._pick.clicked.connect(self.open_month)
         self._on_look()
         theme.changed.connect(self._on_look)
         self.textEdited.connect(self._on_typed)

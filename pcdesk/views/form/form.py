@@ -36,6 +36,7 @@ from pcdesk.views.form.form_field import Ask, FormField
 from pcdesk.views.look import theme
 from pcdesk.views.look.buttons import Unfold
 from pcdesk.views.look.labels import label
+from pcdesk.views.look.layouts import fill, in_column
 
 __all__ = ["Ask", "Form", "Section"]
 
@@ -101,11 +102,10 @@ class Form(QWidget):
         super().__init__(parent)
         self.fields: dict[str, FormField] = {}
         self._was: dict[str, Any] = {}
+        self._row: dict[str, Any] = {}
         self.goes_on: QWidget | None = None  # what is typed after the last field, before it is saved
         self._grids: list[_Grid] = []
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(12))
+        column = in_column(self, spacing=12)
         for place, section in enumerate(sections):
             if place:
                 column.addSpacing(theme.px(12))
@@ -124,9 +124,20 @@ class Form(QWidget):
             for name, field in self.fields.items():
                 field.show_value(getattr(record, name))
             self._was = {field.ask.field.name: field.original() for field in self.fields.values()}
+            self._row = _held_in(record)
         finally:
             self.blockSignals(was_blocked)
             self.setUpdatesEnabled(True)
+
+    def is_behind(self, record: pw.Model) -> bool:
+        """Whether the row is another by now than the one that was shown, as somebody else changed it."""
+        return _held_in(record) != self._row
+
+    def show_beneath(self, record: pw.Model) -> None:
+        """Show the row as it is now, and what is typed over it as it stands."""
+        typed = self.draft()
+        self.show_record(record)
+        self.restore(typed)
 
     def is_edited(self) -> bool:
         """Whether anything stands otherwise than it was shown."""
@@ -254,8 +265,7 @@ class Form(QWidget):
         grid = self._grid_of(section.more)
         opener = _More(grid, section.title)
         grid.setProperty("opener", opener)
-        column.addWidget(opener, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(grid)
+        fill(column, (opener, Qt.AlignmentFlag.AlignLeft), grid)
 
     def _unfold(self, name: str) -> None:
         opener = self.fields[name].parentWidget().property("opener")
@@ -268,3 +278,7 @@ class Form(QWidget):
         widget.setFocus(Qt.FocusReason.OtherFocusReason)
         if not isinstance(widget, QPlainTextEdit) and hasattr(widget, "selectAll"):
             widget.selectAll()
+
+
+def _held_in(record: Any) -> dict[str, Any]:
+    return dict(getattr(record, "__data__", {}))

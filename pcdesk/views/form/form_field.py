@@ -9,7 +9,7 @@ from typing import Any
 import peewee as pw
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from pcdesk.language import tr
 from pcdesk.models.record.base import PartialDateField
@@ -18,6 +18,7 @@ from pcdesk.views.form.date_edit import DateEdit
 from pcdesk.views.look import theme
 from pcdesk.views.look.announce import announce
 from pcdesk.views.look.labels import label, set_role
+from pcdesk.views.look.layouts import in_column
 
 
 @dataclass(frozen=True)
@@ -114,16 +115,11 @@ class FormField(QWidget):
         widget.setObjectName(ask.field.name)
         title = title_of(ask)
         widget.setAccessibleName(title)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(4))
         words = tr("{title} (needed)", title=title) if ask.is_required else title
         is_check = isinstance(self.editor, editors.CheckEditor)
         self._title = label(" " if is_check else words, "label", buddy=None if is_check else widget)
         self._note = label("", "caption", wraps=True)
-        column.addWidget(self._title)
-        column.addWidget(widget)
-        column.addWidget(self._note)
+        column = in_column(self, self._title, widget, self._note, spacing=4)
         column.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.editor.setParent(self)
         self.editor.edited.connect(self._on_edited)

@@ -3,6 +3,7 @@
 copay = MoneyEdit()
 copay.set_cents(2500)                        # shows 25.00
 copay.cents()                                # int | None; raises ValueError with a sentence for the person
+copay.understood()                           # int | None, while it may be half typed
 copay.cents_changed.connect(self._on_copay)  # int | None, when left with another amount
 """
 
@@ -31,6 +32,13 @@ class MoneyEdit(QLineEdit):
     def cents(self) -> int | None:
         """The amount in cents, None when empty. Raises ValueError with a sentence when it is not one."""
         return parse_money(self.text()) if self.text().strip() else None
+
+    def understood(self) -> int | None:
+        """The amount in cents; None when it is empty, or not one, while it may be half typed."""
+        try:
+            return self.cents()
+        except ValueError:
+            return None
 
     def set_cents(self, cents: int | None) -> None:
         """Show an amount without a signal."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from pcdesk import moment
 from pcdesk.acts.desk.incoming import close_incoming, copy_to_import, file_incoming, set_aside
@@ -26,7 +26,7 @@ from pcdesk.views.bench.person_bar import PersonBar
 from pcdesk.views.bench.wishes import PaperWish
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.form.form import Ask, Form, Section
-from pcdesk.views.form.kept import keep_form
+from pcdesk.views.form.kept import Kept
 from pcdesk.views.importing.window import ImportWindow
 from pcdesk.views.list.patient_row import patient_row
 from pcdesk.views.list.search_box import SearchBox, SearchRow
@@ -35,6 +35,7 @@ from pcdesk.views.look import theme
 from pcdesk.views.look.buttons import allow, button
 from pcdesk.views.look.empty import Empty
 from pcdesk.views.look.hand_over import hand_over
+from pcdesk.views.look.layouts import STRETCH, in_column, in_row
 from pcdesk.views.look.notice import Notice
 from pcdesk.views.look.placing import fit
 from pcdesk.views.look.speakers import say_role
@@ -82,7 +83,8 @@ class IncomingWindow(InOrder, QWidget):
         self.form.save_wanted.connect(self.file)
         self._make_buttons()
         self._lay_out()
-        self.drafts = keep_form(bench, self.form, self._whose, self)
+        self.drafts = Kept(bench, self, self, self.notice)
+        self.form.edited.connect(self.drafts.note)
         bench.listen(self, self._on_news)
         bench.flush_wanted.connect(self._close_for_lock)
         QShortcut(QKeySequence("Esc"), self, self.close)
@@ -102,22 +104,8 @@ class IncomingWindow(InOrder, QWidget):
             made.clicked.connect(run)
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        side = theme.px(16)
-        column.setContentsMargins(side, side, side, side)
-        column.setSpacing(theme.px(12))
-        column.addWidget(self.notice)
-        column.addWidget(self.table, 1)
-        for widget in (self.box, self.person, self.form):
-            column.addWidget(widget)
-        foot = QHBoxLayout()
-        foot.setSpacing(theme.px(8))
-        foot.addWidget(self.look)
-        foot.addWidget(self.aside)
-        foot.addStretch(1)
-        foot.addWidget(self.import_button)
-        foot.addWidget(self.file_button)
-        column.addLayout(foot)
+        foot = in_row(None, self.look, self.aside, STRETCH, self.import_button, self.file_button)
+        in_column(self, self.notice, (self.table, 1), self.box, self.person, self.form, foot, spacing=12, margin=16)
 
     def reload(self) -> None:
         """Read the list anew; the chosen file stays chosen, and what is typed stays."""
@@ -142,13 +130,18 @@ class IncomingWindow(InOrder, QWidget):
         self._shown = one.id if one else 0
         self.form.show_record(Document(title=one.name.rpartition(".")[0] or one.name if one else "", kind="other"))
         self._take_patient(one.patient_id or 0 if one else 0)
-        if kept := self.drafts.begin(f"{INCOMING}{one.id}" if one else ""):
-            self._take_patient(kept.get("patient_id", 0))
-            self.form.restore(kept.get("typed", {}))
-            self.notice.say(self.drafts.kept_words(), "info")
+        self.drafts.go_on(f"{INCOMING}{one.id}" if one else "")
 
-    def _whose(self) -> dict[str, int]:
-        return {"patient_id": self.patient_id} if self.patient_id else {}
+    def draft(self) -> dict[str, Any]:
+        """What is typed, and with whom it is to be filed."""
+        typed = self.form.draft()
+        whose = {"patient_id": self.patient_id} if self.patient_id else {}
+        return {"typed": typed, **whose} if typed or whose else {}
+
+    def restore(self, kept: dict[str, Any]) -> None:
+        """Put that back."""
+        self._take_patient(kept.get("patient_id", 0))
+        self.form.restore(kept.get("typed", {}))
 
     def _take_patient(self, patient_id: int) -> None:
         self.patient_id = patient_id

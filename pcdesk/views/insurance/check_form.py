@@ -11,8 +11,8 @@ from pcdesk.models.cover.coverage import Coverage, CoverageCheck
 from pcdesk.models.cover.to_check import caller
 from pcdesk.models.people.person_line import person_line
 from pcdesk.views.bench.workbench import Workbench
-from pcdesk.views.form.form import Ask, Form, Section
-from pcdesk.views.insurance.form_card import FormCard
+from pcdesk.views.form.form import Ask, Section
+from pcdesk.views.form.form_card import FormCard
 from pcdesk.views.insurance.phone_script import PhoneScript
 from pcdesk.views.insurance.words import plan_name
 from pcdesk.words.door import show_date
@@ -23,29 +23,14 @@ class CheckForm(FormCard):
 
     def __init__(self, bench: Workbench, cover: Cover) -> None:
         title = tr("Record check: {plan}", plan=plan_name(cover.payer, cover.plan))
-        super().__init__(bench, title, "phone-call", f"check:{cover.id}")
+        c = CoverageCheck
+        asked = (Ask(c.result, is_required=True), c.way, c.copay_cents, c.reference, c.spoke_with, c.note)
+        super().__init__(bench, title, "phone-call", (Section("", asked),))
         self.setObjectName("check_form")
         self.cover = cover
-        self.form = Form(
-            (
-                Section(
-                    "",
-                    (
-                        Ask(CoverageCheck.result, is_required=True),
-                        CoverageCheck.way,
-                        CoverageCheck.copay_cents,
-                        CoverageCheck.reference,
-                        CoverageCheck.spoke_with,
-                        CoverageCheck.note,
-                    ),
-                ),
-            )
-        )
         self.form.show_record(CoverageCheck(coverage=cover.id, way="phone", result=""))
-        self.form.edited.connect(self.on_edited)
-        self.form.save_wanted.connect(self.save)
         self.body.addWidget(self.form)
-        self.end(tr("Save check"))
+        self.end(tr("Save check"), f"check:{cover.id}")
         person = person_line(cover.patient_id)
         born = Coverage.get_by_id(cover.id).subscriber_born_on
         if person is not None:
@@ -66,14 +51,6 @@ class CheckForm(FormCard):
         done = self.bench.act(record_check, self.cover.id, values, toast=True, refused=self.notice.explain)
         if done:
             self.finish(done.value)
-
-    def draft(self) -> dict[str, Any]:
-        """The fields."""
-        return dict(self.form.draft())
-
-    def restore(self, kept: dict[str, Any]) -> None:
-        """As it was typed."""
-        self.form.restore(kept)
 
     def _on_copied(self, name: str) -> None:
         self.bench.said.emit(tr("Copied: {name}.", name=name), False)

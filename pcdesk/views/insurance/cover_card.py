@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from pcdesk.language import counted, tr
 from pcdesk.models.cover.cover import Cover
@@ -28,6 +28,7 @@ from pcdesk.views.look.buttons import Unfold, allow, button, tool
 from pcdesk.views.look.cards import Card, IconLabel
 from pcdesk.views.look.flow_layout import FlowLayout
 from pcdesk.views.look.labels import label
+from pcdesk.views.look.layouts import fill, in_column, in_row
 
 
 class CoverCard(Card):
@@ -56,8 +57,7 @@ class CoverCard(Card):
             allow(made, why_not)
             made.clicked.connect(self._on_wanted)
             self.actions.addWidget(made)
-        self.body.addWidget(self._facts())
-        self.body.addLayout(self._last_check())
+        fill(self.body, self._facts(), self._last_check())
         self._history = self._checks()
         self.body.addWidget(self._history)
 
@@ -84,17 +84,14 @@ class CoverCard(Card):
     def _last_check(self) -> QHBoxLayout:
         worth = self.cover.standing
         icon, tone, role = LOOKS[worth]
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(8))
-        row.addWidget(IconLabel(icon, tone, 18))
+        row = in_row(None, IconLabel(icon, tone, 18))
         words = standing_words(worth, self.cover.days_since_check())
         latest = next((one for one in self.checks if one.way != COPAY_KEPT), None)
         if latest is not None:
             more = [tr("by {who}", who=latest.by) if latest.by else "",
                     tr("reference {number}", number=latest.reference) if latest.reference else ""]  # fmt: skip
             words = " · ".join([words, *(part for part in more if part)])
-        said = label(words, "body" if role == "error" else role, wraps=True)
-        said.setObjectName("standing")
+        said = label(words, "body" if role == "error" else role, wraps=True, name="standing")
         row.addWidget(said, 1)
         if self.checks:
             many = len(self.checks)
@@ -108,17 +105,13 @@ class CoverCard(Card):
     def _checks(self) -> QWidget:
         made = QWidget()
         made.setObjectName("check_history")
-        column = QVBoxLayout(made)
-        column.setContentsMargins(theme.px(26), 0, 0, 0)
-        column.setSpacing(theme.px(6))
+        column = in_column(made, spacing=6, margin=(26, 0, 0, 0))
         for check in self.checks:
-            row = QHBoxLayout()
-            row.setSpacing(theme.px(8))
+            row = in_row(None)
             icon, tone, _role = LOOKS[check.result if check.result in LOOKS else "unclear"]
             if check.way == COPAY_KEPT:
                 icon, tone = "pencil", "muted"  # decided here, not heard
-            row.addWidget(IconLabel(icon, tone, 14))
-            row.addWidget(label(check_words(check), "muted", wraps=True), 1)
+            fill(row, IconLabel(icon, tone, 14), (label(check_words(check), "muted", wraps=True), 1))
             column.addLayout(row)
         made.hide()
         return made

@@ -15,8 +15,8 @@ from pcdesk.models.cover.cover_days import replaced_by
 from pcdesk.models.cover.coverage import Coverage
 from pcdesk.trouble import KnownError
 from pcdesk.views.bench.workbench import Workbench
-from pcdesk.views.form.form import Ask, Form, Section
-from pcdesk.views.insurance.form_card import FormCard
+from pcdesk.views.form.form import Ask, Section
+from pcdesk.views.form.form_card import FormCard
 from pcdesk.views.insurance.plan_picker import PlanPicker
 from pcdesk.views.insurance.words import plan_name
 from pcdesk.views.look.buttons import button
@@ -29,7 +29,14 @@ class CoverageForm(FormCard):
 
     def __init__(self, bench: Workbench, patient_id: int, coverage_id: int = 0) -> None:
         title = tr("Change coverage") if coverage_id else tr("Add coverage")
-        super().__init__(bench, title, "shield-check", f"coverage:{patient_id}:{coverage_id}")
+        c = Coverage
+        asked = (
+            # What came from outside may lack it; nobody is made to invent a day for changing the rest.
+            c.rank, Ask(c.starts_on, is_required=not coverage_id), c.ends_on, c.member_number, c.group_number,
+            c.copay_cents, c.relationship, Ask(c.subscriber, help=tr("Empty when it is the patient."), span=2),
+        )  # fmt: skip
+        seldom = (Ask(c.subscriber_born_on, kind="birth"), c.note, c.is_over)
+        super().__init__(bench, title, "shield-check", (Section("", asked, more=seldom),))
         self.setObjectName("coverage_form")
         self.patient_id, self.coverage_id = patient_id, coverage_id
         self._held: list[Cover] = covers([patient_id])[patient_id]
@@ -37,25 +44,6 @@ class CoverageForm(FormCard):
         self._record: Any = Coverage.get_by_id(coverage_id) if coverage_id else Coverage(patient=patient_id)
         self.picker = PlanPicker()
         self.body.addWidget(self.picker)
-        self.form = Form(
-            (
-                Section(
-                    "",
-                    (
-                        Coverage.rank,
-                        # What came from outside may lack it; nobody is made to invent a day for changing the rest.
-                        Ask(Coverage.starts_on, is_required=not coverage_id),
-                        Coverage.ends_on,
-                        Coverage.member_number,
-                        Coverage.group_number,
-                        Coverage.copay_cents,
-                        Coverage.relationship,
-                        Ask(Coverage.subscriber, help=tr("Empty when it is the patient."), span=2),
-                    ),
-                    more=(Ask(Coverage.subscriber_born_on, kind="birth"), Coverage.note, Coverage.is_over),
-                ),
-            )
-        )
         self.form.show_record(self._record)
         self.body.addWidget(self.form)
         self.picker.goes_on = self.form.fields["rank"].editor.widget
@@ -69,10 +57,9 @@ class CoverageForm(FormCard):
             self._offer_removal()
         self._tell_copay()
         self.picker.chosen.connect(self._on_plan)
-        self.picker.edited.connect(self.on_edited)
+        self.picker.edited.connect(self.drafts.follow)
         self.form.edited.connect(self._on_edited)
-        self.form.save_wanted.connect(self.save)
-        self.end(tr("Save"))
+        self.end(tr("Save"), f"coverage:{patient_id}:{coverage_id}")
         self._on_edited()
 
     def start(self) -> None:
@@ -85,10 +72,8 @@ class CoverageForm(FormCard):
             self.picker.search.setFocus()
 
     def _offer_removal(self) -> None:
-        remove = button(tr("Remove: it was entered by mistake"), "link", icon="trash-2")
-        remove.setObjectName("remove")
-        remove.clicked.connect(self._on_remove)
-        self.actions.addWidget(remove)
+        words = tr("Remove: it was entered by mistake")
+        self.actions.addWidget(button(words, "link", icon="trash-2", name="remove", run=self._on_remove))
 
     def save(self) -> None:
         """Write the coverage, and its plan and payer before it where they are new."""
@@ -148,7 +133,7 @@ class CoverageForm(FormCard):
         self.form.restore(kept.get("form", {}))
 
     def _on_plan(self) -> None:
-        self.on_edited()
+        self.drafts.follow()
         self._tell_copay()
         if self.picker.plan_id and not self.coverage_id:
             self.form.fields["starts_on"].editor.widget.setFocus()
@@ -163,7 +148,6 @@ class CoverageForm(FormCard):
         field.help_with("" if plan is None else tr("Empty means the plan's own: {amount}.", amount=show_money(plan)))
 
     def _on_edited(self) -> None:
-        self.on_edited()
         if self.coverage_id:
             return
         self._replaces = replaced_by(self._held, self._value("rank") or 1, start) if (start := self._start()) else None

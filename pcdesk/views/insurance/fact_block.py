@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from pcdesk.language import tr
 from pcdesk.views.look import theme
 from pcdesk.views.look.buttons import tool
 from pcdesk.views.look.labels import label
+from pcdesk.views.look.layouts import in_column, in_row
 from pcdesk.views.look.speakers import say_role
 
 ROW = 32  # pixels: values with and without a button stand on one line
@@ -25,22 +26,15 @@ class FactBlock(QWidget):
         super().__init__()
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._name, self.value = name, value
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, theme.px(12), 0)
-        column.setSpacing(0)
         above = label(name, "label")
         above.setFixedHeight(theme.px(18))
-        column.addWidget(above)
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(2))
+        column = in_column(self, above, spacing=0, margin=(0, 0, 12, 0))
         words = label(value, role)
         words.setFixedHeight(theme.px(ROW))
-        row.addWidget(words)
+        row = in_row(None, words, spacing=2)
         if copies and value:
-            copy = tool("copy", tr("Copy {name}: {value}", name=name, value=value))
-            copy.setObjectName("copy")
+            copy = tool("copy", tr("Copy {name}: {value}", name=name, value=value), name="copy", run=self._on_copy)
             copy.setFixedHeight(theme.px(ROW))
-            copy.clicked.connect(self._on_copy)
             row.addWidget(copy)
         row.addStretch(1)
         column.addLayout(row)

@@ -19,18 +19,18 @@ from pcdesk.views.bench.page import column_of, scrolled
 from pcdesk.views.bench.person_bar import PersonBar
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.form.asking import ask_for
-from pcdesk.views.form.date_edit import DateEdit
+from pcdesk.views.form.form_card import FormCard
+from pcdesk.views.form.lines import date_line, named
 from pcdesk.views.insurance.check_form import CheckForm
 from pcdesk.views.insurance.cover_card import CoverCard
 from pcdesk.views.insurance.coverage_form import CoverageForm
 from pcdesk.views.insurance.end_coverage import END_COVERAGE
-from pcdesk.views.insurance.form_card import FormCard
 from pcdesk.views.insurance.timeline import Timeline
 from pcdesk.views.insurance.words import copay_words
 from pcdesk.views.look import icons, theme
 from pcdesk.views.look.buttons import allow, button
 from pcdesk.views.look.empty import Empty
-from pcdesk.views.look.labels import label
+from pcdesk.views.look.layouts import STRETCH, fill, in_column, in_row
 from pcdesk.views.look.notice import Notice
 from pcdesk.views.look.taking_away import empty_out
 from pcdesk.words.door import show_date
@@ -51,47 +51,24 @@ class PatientPage(QWidget):
         self._covers: list[Cover] = []
         self._first: QWidget | None = None  # the button that says what comes next, where it is not add_button
         self.person = PersonBar()
-        self.add_button = button(tr("Add coverage"), "primary", icon="plus")
-        self.add_button.setObjectName("add_coverage")
-        self.add_button.clicked.connect(self.add)
+        self.add_button = button(tr("Add coverage"), "primary", icon="plus", name="add_coverage", run=self.add)
         self.notice = Notice()
         self.notice.action_chosen.connect(self._on_notice)
         self._asked: Cover | None = None  # whose copay is asked about: the payer told another one
         content = QWidget()
         inside = column_of(content, margin=0)
         self._form_place = QVBoxLayout()
-        self._cards = QVBoxLayout()
-        self._cards.setSpacing(theme.px(12))
-        inside.addLayout(self._form_place)
-        inside.addLayout(self._cards)
-        inside.addStretch(1)
+        self._cards = in_column(None, spacing=12)
+        fill(inside, self._form_place, self._cards, STRETCH)
         self.scroll = scrolled(content, "insurance_scroll")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(8))
-        column.addWidget(self.person)
-        column.addLayout(self._day_row())
-        column.addWidget(self.notice)
-        column.addWidget(self.scroll, 1)
+        in_column(self, self.person, self._day_row(), self.notice, (self.scroll, 1))
 
     def _day_row(self) -> QHBoxLayout:
-        self.date = DateEdit()
-        self.date.setObjectName("coverage_day")
-        self.date.setAccessibleName(tr("Coverage on"))
-        theme.fix_width(self.date, 152)
+        self.date = date_line("coverage_day", tr("Coverage on"), width=152)
         self.date.date_chosen.connect(self._on_day)
         self.date.misread.connect(self._on_misread)
-        self._today = button(tr("Today"), "link")
-        self._today.setObjectName("coverage_today")
-        self._today.clicked.connect(self._on_today)
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(8))
-        row.addWidget(label(tr("Coverage on"), "label", buddy=self.date))
-        row.addWidget(self.date)
-        row.addWidget(self._today)
-        row.addStretch(1)
-        row.addWidget(self.add_button)
-        return row
+        self._today = button(tr("Today"), "link", name="coverage_today", run=self._on_today)
+        return in_row(None, *named(self.date), self._today, STRETCH, self.add_button)
 
     def show_patient(self, patient_id: int, day: date | None = None) -> None:
         """Show a patient anew; an open form of the same patient stays as it is, one of another is put away."""
@@ -176,11 +153,11 @@ class PatientPage(QWidget):
     def keep(self) -> None:
         """Keep what is typed and not saved, now."""
         if self.form is not None:
-            self.form.keeper.keep()
+            self.form.drafts.keep()
 
     def changed_elsewhere(self) -> None:
         """The coverage whose form is open was changed by someone else; what is typed stays."""
-        if self.form is not None and self.form.is_edited():
+        if self.form is not None and self.form.draft():
             what = tr("This patient's coverage was changed elsewhere while you were typing.")
             detail = tr("What you typed is still here; the cards below show how it is now.")
             self.form.notice.say(what, "warning", detail=detail)

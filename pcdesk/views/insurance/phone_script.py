@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from pcdesk import moment
 from pcdesk.language import tr
@@ -14,6 +14,7 @@ from pcdesk.views.insurance.fact_block import FactBlock
 from pcdesk.views.look import theme
 from pcdesk.views.look.flow_layout import FlowLayout
 from pcdesk.views.look.labels import label
+from pcdesk.views.look.layouts import fill, in_column
 from pcdesk.words.door import show_date
 
 
@@ -26,11 +27,8 @@ class PhoneScript(QFrame):
         super().__init__()
         self.setProperty("kind", "well")
         self.setObjectName("phone_script")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.px(12), theme.px(8), theme.px(12), theme.px(12))
-        column.setSpacing(theme.px(6))
         call = tr("Call {payer}", payer=cover.payer)
-        column.addWidget(label(call, "strong", elides=True))
+        column = in_column(self, label(call, "strong", elides=True), spacing=6, margin=(12, 8, 12, 12))
         facts = QWidget()
         flow = FlowLayout(facts, theme.px(8))
         clinic = f"{caller.clinic} {caller.clinic_npi}".strip()
@@ -49,8 +47,7 @@ class PhoneScript(QFrame):
                 block = FactBlock(name, value, copies=copies, role="strong" if name == tr("Phone") else "body")
                 block.copied.connect(self.copied)
                 flow.addWidget(block)
-        column.addWidget(facts)
-        column.addWidget(label(tr("Ask"), "label"))
+        fill(column, facts, label(tr("Ask"), "label"))
         on = show_date(caller.visit_on or moment.today())
         for place, question in enumerate(
             (

@@ -10,21 +10,21 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCompleter, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCompleter, QGridLayout, QLineEdit, QWidget
 
 from pcdesk.acts.cover.insurance import NewPlan
 from pcdesk.language import counted, tr
 from pcdesk.models.cover.coverage import Plan
 from pcdesk.models.find.plan_search import PlanRow, find_payers, find_plans, plan_row
 from pcdesk.trouble import KnownError
-from pcdesk.views.form.choices import ChoiceBox
-from pcdesk.views.form.money_edit import MoneyEdit
+from pcdesk.views.form.kept import Parts
+from pcdesk.views.form.lines import choice_of, money_line, named, text_line
 from pcdesk.views.insurance.words import KINDS, plan_name
 from pcdesk.views.list.search_box import SearchBox, SearchRow
 from pcdesk.views.look import theme
 from pcdesk.views.look.buttons import button
 from pcdesk.views.look.labels import label
-from pcdesk.views.look.limit import limit
+from pcdesk.views.look.layouts import in_column, in_row
 from pcdesk.words.door import parse_phone, show_money, show_phone
 
 NEW = "new"
@@ -46,69 +46,47 @@ class PlanPicker(QWidget):
         self.search.setObjectName("plan_search")
         self.search.chosen.connect(self._on_row)
         self._picked = QWidget()
-        self._name = label("", "strong", elides=True)
-        self._name.setObjectName("picked_plan")
-        self._again = button(tr("Another plan"), "link")
-        self._again.setObjectName("another_plan")
-        self._again.clicked.connect(self.clear)
-        row = QHBoxLayout(self._picked)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self._name, 1)
-        row.addWidget(self._again)
+        self._name = label("", "strong", elides=True, name="picked_plan")
+        self._again = button(tr("Another plan"), "link", name="another_plan", run=self.clear)
+        in_row(self._picked, (self._name, 1), self._again, spacing=None)
         self._new = self._new_fields()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(4))
         self._title = label(tr("Plan (needed)"), "label", buddy=self.search)
-        column.addWidget(self._title)
-        column.addWidget(self.search)
-        column.addWidget(self._picked)
-        column.addWidget(self._new)
-        self._problem = label("", "error", wraps=True)
-        self._problem.setObjectName("plan_problem")
-        column.addWidget(self._problem)
+        self._problem = label("", "error", wraps=True, name="plan_problem")
+        in_column(self, self._title, self.search, self._picked, self._new, self._problem, spacing=4)
         self.clear()
 
     def _new_fields(self) -> QWidget:
         made = QWidget()
-        self.payer = _line("new_payer", tr("Payer of the new plan"), 120)
+        self.payer = text_line("new_payer", tr("Payer of the new plan"), most=120)
         completer = QCompleter([name for _id, name in find_payers("", most=500)], self.payer)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self.payer.setCompleter(completer)
-        self.phone = _line("new_phone", tr("Payer's phone"), 40)
-        self.plan = _line("new_plan", tr("Name of the new plan"), 120)
-        self.kind = ChoiceBox()
-        self.kind.setObjectName("new_kind")
-        self.kind.setAccessibleName(tr("Kind"))
-        for key, words in Plan.KINDS:
-            self.kind.addItem(tr(words), key)
-        self.copay = MoneyEdit()
-        self.copay.setObjectName("new_copay")
-        self.copay.setAccessibleName(tr("Usual copay"))
+        self.phone = text_line("new_phone", tr("Payer's phone"), most=40)
+        self.plan = text_line("new_plan", tr("Name of the new plan"), most=120)
+        self.kind = choice_of("new_kind", tr("Kind"), ((key, tr(words)) for key, words in Plan.KINDS))
+        self.copay = money_line("new_copay", tr("Usual copay"), width=0)
+        self.fields = (self.payer, self.phone, self.plan, self.kind, self.copay)  # as they are typed
+        self.typed = Parts(**{field.objectName(): field for field in self.fields})
+        self.typed.heard_by(self._on_edited)
         grid = QGridLayout(made)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(theme.px(12))
         grid.setVerticalSpacing(theme.px(4))
         places = ((self.payer, 0, 0), (self.phone, 0, 1), (self.plan, 2, 0), (self.kind, 2, 1), (self.copay, 2, 2))
         for widget, row, column in places:
-            grid.addWidget(label(widget.accessibleName(), "label", buddy=widget), row, column)
-            grid.addWidget(widget, row + 1, column)
-        back = button(tr("Search again"), "link")
-        back.setObjectName("search_again")
-        back.clicked.connect(self.clear)
+            for below, part in enumerate(named(widget)):
+                grid.addWidget(part, row + below, column)
+        back = button(tr("Search again"), "link", name="search_again", run=self.clear)
         grid.addWidget(back, 1, 2)
         grid.setColumnStretch(0, 2)
         grid.setColumnStretch(1, 1)
         grid.setColumnStretch(2, 1)
-        for line in (self.payer, self.phone, self.plan, self.copay):
-            line.textEdited.connect(self._on_edited)
-        self.kind.activated.connect(self._on_edited)
         return made
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes on through the fields of a new plan as it does in a form, and out of them at the end."""
-        here, fields = self.focusWidget(), [self.payer, self.phone, self.plan, self.kind, self.copay]
+        here, fields = self.focusWidget(), self.fields
         is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if not is_enter or event.modifiers() & Qt.KeyboardModifier.ControlModifier or here not in fields:
             super().keyPressEvent(event)
@@ -181,10 +159,7 @@ class PlanPicker(QWidget):
         """What was picked or typed, as plain text, fit for JSON; {} for nothing."""
         if self.plan_id:
             return {"plan_id": str(self.plan_id)}
-        if not self.is_new():
-            return {}
-        lines = (self.payer, self.phone, self.plan, self.copay)
-        return {line.objectName(): line.text() for line in lines} | {"new_kind": self.kind.currentData()}
+        return self.typed.draft() if self.is_new() else {}
 
     def restore(self, draft: dict[str, str]) -> None:
         """Put a draft back."""
@@ -192,9 +167,7 @@ class PlanPicker(QWidget):
             self.choose(int(draft["plan_id"]))
         elif "new_payer" in draft:
             self.begin_new(draft["new_payer"])
-            for line in (self.phone, self.plan, self.copay):
-                line.setText(draft.get(line.objectName(), ""))
-            self.kind.setCurrentIndex(max(0, self.kind.findData(draft.get("new_kind", ""))))
+            self.typed.restore(draft)
 
     def _show(self, what: str) -> None:
         self.search.setVisible(what == "search")
@@ -226,11 +199,3 @@ class PlanPicker(QWidget):
 def _detail(row: PlanRow) -> str:
     count = counted(row.patients, "1 patient", "{count} patients")
     return " · ".join(part for part in (tr(KINDS[row.kind]) if row.kind else "", count, row.phone) if part)
-
-
-def _line(name: str, spoken: str, length: int) -> QLineEdit:
-    made = QLineEdit()
-    made.setObjectName(name)
-    made.setAccessibleName(spoken)
-    limit(made, length)
-    return made

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pcdesk.language import tr
 from pcdesk.models.cover.cover import Cover
 from pcdesk.models.cover.cover_days import Laid
 from pcdesk.views.insurance.words import RANKS, plan_name, span_words
-from pcdesk.views.look import theme
 from pcdesk.views.look.buttons import allow, button
 from pcdesk.views.look.cards import Card, IconLabel
 from pcdesk.views.look.labels import label
+from pcdesk.views.look.layouts import in_row
 
 
 class Timeline(Card):
@@ -37,23 +37,17 @@ class Timeline(Card):
         for cover in covers:
             row = QWidget()
             row.setObjectName(f"other_{cover.id}")
-            line = QHBoxLayout(row)
-            line.setContentsMargins(0, 0, 0, 0)
-            line.setSpacing(theme.px(8))
-            line.addWidget(IconLabel(icon, "warning" if icon == "triangle-alert" else "muted", 16))
             rank = tr(RANKS.get(cover.rank, str(cover.rank)))
             words = QVBoxLayout()
             words.setSpacing(0)
             words.addWidget(label(plan_name(cover.payer, cover.plan), "strong", elides=True))
             words.addWidget(label(f"{rank} · {span_words(cover)} · {word}", "muted", elides=True))
-            line.addLayout(words, 1)
-            change = button(tr("Change"), "quiet", icon="pencil")
-            change.setObjectName(f"change_{cover.id}")
+            change = button(tr("Change"), "quiet", icon="pencil", name=f"change_{cover.id}")
             change.setAccessibleName(tr("Change: {plan}", plan=cover.plan))
             change.setProperty("coverage", cover.id)
             allow(change, self._why_not)
             change.clicked.connect(self._on_change)
-            line.addWidget(change)
+            in_row(row, IconLabel(icon, "warning" if icon == "triangle-alert" else "muted", 16), (words, 1), change)
             self.body.addWidget(row)
 
     def _on_change(self) -> None:

@@ -1,8 +1,7 @@
 """Buttons in our kinds, each with its name, its key and its icon.
 
-    save = button(tr("Save"), "primary", icon="save", shortcut="Ctrl+Return")
-    more = tool("ellipsis", tr("More actions"))          # icon alone: the words become name and tooltip
-    save.clicked.connect(self._on_save)
+    save = button(tr("Save"), "primary", icon="save", shortcut="Ctrl+Return", name="save", run=self._on_save)
+    more = tool("ellipsis", tr("More actions"))          # icon alone: the words are read out and shown as a tip
 
     allow(save, bench.why_not(register_patient))         # grey, with the reason, for who may not
 
@@ -13,13 +12,16 @@ Kinds: "" (plain) "primary" "quiet" "danger" "link". One primary button a panel,
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QIcon, QKeyEvent, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QDialog, QPushButton, QToolButton, QWidget
 
 from pcdesk.views.look import icons
 from pcdesk.views.look.labels import plain_tip
 
+Run = Callable[..., object] | SignalInstance  # what a press does, or the signal that tells of it
 _ICON_ROLE = {"primary": "on_accent", "danger": "on_danger", "link": "accent"}
 
 
@@ -107,27 +109,38 @@ def button(
     shortcut: str = "",
     tip: str = "",
     parent: QWidget | None = None,
+    name: str = "",
+    run: Run | None = None,
 ) -> QPushButton:
-    """A push button whose words are plain text (an & is an &)."""
+    """A push button whose words are plain text (an & is an &). name: of the object; run: what a press does."""
     made = PushButton(text.replace("&", "&&"), parent)
     made.setProperty("kind", kind)
     made.setAccessibleName(text)
     made.setAutoDefault(False)
     if icon:
         icons.put(made, icon, _ICON_ROLE.get(kind, "text"))
+    _give_deed(made, name, run)
     _give_key(made, shortcut, tip)
     return made
 
 
 def tool(
-    icon: str, name: str, *, shortcut: str = "", role: str = "muted", parent: QWidget | None = None
+    icon: str,
+    words: str,
+    *,
+    shortcut: str = "",
+    role: str = "muted",
+    parent: QWidget | None = None,
+    name: str = "",
+    run: Run | None = None,
 ) -> QToolButton:
-    """A square button with an icon alone; `name` is what a screen reader and the tooltip say."""
+    """A square button with an icon alone; the words are what a screen reader and the tooltip say."""
     made = ToolButton(parent)
     made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    made.setAccessibleName(name)
+    made.setAccessibleName(words)
     icons.put(made, icon, role)
-    _give_key(made, shortcut, name)
+    _give_deed(made, name, run)
+    _give_key(made, shortcut, words)
     return made
 
 
@@ -143,6 +156,13 @@ def allow(made: QWidget, why_not: str) -> None:
     made.setEnabled(not why_not)
     made.setToolTip(plain_tip(why_not) or made.property("own_tip"))
     made.setAccessibleDescription(why_not)
+
+
+def _give_deed(made: QAbstractButton, name: str, run: Run | None) -> None:
+    if name:
+        made.setObjectName(name)
+    if run is not None:
+        made.clicked.connect(run)
 
 
 def _give_key(made: QPushButton | QToolButton, shortcut: str, tip: str) -> None:

@@ -1,7 +1,7 @@
 """Surfaces that group: cards, their headings, hairlines, figures that matter, and the segmented switch.
 
-card = Card(tr("Coverage"), icon="shield-check")
-card.body.addWidget(...)                     # a QVBoxLayout
+card = Card(tr("Coverage"), self.table, icon="shield-check")
+card.body.addWidget(...)                     # a QVBoxLayout: more of what it holds
 card.actions.addWidget(button(tr("Add"), "quiet", icon="plus"))
 tiles.addWidget(StatTile(tr("Waiting"), "3", note=tr("longest 22 min"), icon="hourglass"))
 switch = Segments([("day", tr("Day")), ("week", tr("Week"))])
@@ -55,7 +55,8 @@ class IconLabel(QLabel):
 class Card(QFrame):
     """A white surface with an optional heading row. `body` takes content, `actions` the heading's buttons."""
 
-    def __init__(self, title: str = "", *, icon: str = "", parent: QWidget | None = None) -> None:
+    def __init__(self, title: str = "", *parts: QWidget, icon: str = "", parent: QWidget | None = None) -> None:
+        """parts: its content."""
         super().__init__(parent)
         self.setProperty("kind", "card")
         outer = QVBoxLayout(self)
@@ -70,6 +71,8 @@ class Card(QFrame):
             self.setAccessibleName(title)
         self.body = QVBoxLayout()
         self.body.setSpacing(theme.px(8))
+        for part in parts:
+            self.body.addWidget(part)
         outer.addLayout(self.body)
 
 

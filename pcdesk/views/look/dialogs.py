@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBo
 from pcdesk.language import tr
 from pcdesk.trouble import KnownError
 from pcdesk.views.look import theme
-from pcdesk.views.look.buttons import button
+from pcdesk.views.look.buttons import Run, button
 from pcdesk.views.look.cards import IconLabel
 from pcdesk.views.look.give_way import GiveWay, room_of
 from pcdesk.views.look.hand_over import hand_over
@@ -169,9 +169,12 @@ class Sheet(InOrder, QDialog):
         if too_high > 0:
             self._area.leave(beside + too_high)
 
-    def offer(self, words: str, kind: str = "", *, is_default: bool = False, icon: str = "") -> QPushButton:
-        """One more button at the foot; connect its clicked. The default one has Enter and the focus."""
-        made = button(words, kind, icon=icon)
+    def offer(
+        self, words: str, kind: str = "", run: Run | None = None, *, is_default: bool = False,
+        icon: str = "", name: str = "",
+    ) -> QPushButton:  # fmt: skip
+        """One more button at the foot. The default one has Enter and the focus."""
+        made = button(words, kind, icon=icon, name=name, run=run)
         self._foot.addWidget(made)
         if is_default:
             made.setDefault(True)

@@ -48,8 +48,9 @@ def label(
     wraps: bool = False,
     elides: bool = False,
     buddy: QWidget | None = None,
+    name: str = "",
 ) -> QLabel:
-    """A plain-text label in one role; `buddy` is the control it names."""
+    """A plain-text label in one role; `buddy` is the control it names. name: of the object."""
     made = ElidingLabel(role=role) if elides else QLabel()
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setProperty("role", role)
@@ -61,6 +62,8 @@ def label(
     made.setText(text)
     if buddy is not None:
         made.setBuddy(buddy)
+    if name:
+        made.setObjectName(name)
     return made
 
 

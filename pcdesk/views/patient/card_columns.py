@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pcdesk.views.look import theme
+from pcdesk.views.look.layouts import STRETCH, in_column, in_row
 
 _LEAST = 262  # pixels of a card at scale 1
 _MOST = 3
@@ -21,17 +22,12 @@ class CardColumns(QWidget):
     def __init__(self, cards: Sequence[QWidget], parent: QWidget | None = None, *, least: int = _LEAST) -> None:
         super().__init__(parent)
         self._cards, self._count, self._least = list(cards), 0, least
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(theme.px(12))
+        self._row = in_row(self, spacing=12)
         self._columns: list[QVBoxLayout] = []
         for _place in range(_MOST):
             strip = QWidget()
             strip.setProperty("kind", "page")
-            column = QVBoxLayout(strip)
-            column.setContentsMargins(0, 0, 0, 0)
-            column.setSpacing(theme.px(12))
-            column.addStretch(1)
+            column = in_column(strip, STRETCH, spacing=12)
             self._columns.append(column)
             self._row.addWidget(strip, 1)
         self.arrange(2)

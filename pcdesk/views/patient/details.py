@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import ClassVar
 
 import peewee as pw
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QWidget
 
 from pcdesk.acts.people.patient import change_patient, set_photo
 from pcdesk.language import tr
@@ -15,17 +15,17 @@ from pcdesk.models.people.person import Contact, EarlierDetail, Patient, Phone, 
 from pcdesk.models.record.journal import News
 from pcdesk.trouble import KnownError
 from pcdesk.views.bench.booked_against import SETTLE, name_standing
-from pcdesk.views.bench.drafts import DraftKeeper
-from pcdesk.views.bench.page import Page, column_of, scrolled
+from pcdesk.views.bench.page import Page, scrolled
 from pcdesk.views.bench.wishes import UnsettledWish
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.form.form import Ask, Form, Section
-from pcdesk.views.look import theme
+from pcdesk.views.form.kept import Kept
 from pcdesk.views.look.buttons import allow, button
 from pcdesk.views.look.cards import Card
 from pcdesk.views.look.file_dialog import PICTURES, begin_in
 from pcdesk.views.look.hand_over import hand_over
 from pcdesk.views.look.labels import label
+from pcdesk.views.look.layouts import STRETCH, in_column, in_row
 from pcdesk.views.look.notice import Notice
 from pcdesk.views.patient.entry_list import EntryList
 from pcdesk.views.patient.guarantor import GuarantorLine
@@ -68,78 +68,49 @@ class DetailsPage(Page):
 
     def __init__(self, bench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(bench, parent)
-        self._shown: dict[str, Any] = {}
         self._is_saving = False
         self.notice = Notice()
         self.form = Form(patient_sections(provider_choices()))
-        self.drafts = DraftKeeper(bench, self._typed, self)
-        self.save = button(tr("Save"), "primary", icon="save", tip=tr("Save (Ctrl+Enter)"))
-        self.discard = button(tr("Discard changes"))
-        self.save.setObjectName("save_details")
-        self.discard.setObjectName("discard_details")
+        self.drafts = Kept(bench, self.form, self, self.notice)
+        tip = tr("Save (Ctrl+Enter)")
+        self.save = button(tr("Save"), "primary", icon="save", tip=tip, name="save_details", run=self._on_save)
+        self.discard = button(tr("Discard changes"), name="discard_details", run=self._start_over)
         self.phones, self.contacts = EntryList(bench, phones_plan()), EntryList(bench, contacts_plan())
         self.guarantor, self.other_files = GuarantorLine(bench), OtherFiles(bench)
         self._lay_out()
         self.form.edited.connect(self._on_edited)
         self.form.save_wanted.connect(self._on_save)
-        self.save.clicked.connect(self._on_save)
-        self.discard.clicked.connect(self._on_discard)
         self.notice.action_chosen.connect(self._on_notice)
 
     def _lay_out(self) -> None:
-        page = QWidget()
-        column = column_of(page)
-        column.addWidget(self.notice)
-        about = Card()
-        about.body.addWidget(self.form)
-        column.addWidget(about)
-        column.addWidget(self._list_card(tr("Phones"), "phone", self.phones))
-        column.addWidget(self._list_card(tr("Family and contacts"), "users", self.contacts))
-        self.earlier_card = Card(tr("Earlier and other details"), icon="history")
         self.earlier = CardLines()
-        self.earlier_card.body.addWidget(self.earlier)
-        column.addWidget(self.earlier_card)
-        pays = Card(tr("Guarantor"), icon="hand-coins")
-        pays.body.addWidget(self.guarantor)
-        column.addWidget(pays)
-        same = Card(tr("Other files of this person"), icon="files")
-        same.body.addWidget(self.other_files)
-        column.addWidget(same)
-        photo = Card(tr("Photo"), icon="camera")
-        self.photo_button = button(tr("Choose a picture"), "quiet", icon="image")
-        self.photo_button.clicked.connect(self._on_photo)
+        self.earlier_card = Card(tr("Earlier and other details"), self.earlier, icon="history")
+        self.photo_button = button(tr("Choose a picture"), "quiet", icon="image", run=self._on_photo)
+        small = label(tr("It is made small and kept in the encrypted records."), "muted", wraps=True)
+        photo = Card(tr("Photo"), small, icon="camera")
         photo.actions.addWidget(self.photo_button)
-        photo.body.addWidget(label(tr("It is made small and kept in the encrypted records."), "muted", wraps=True))
-        column.addWidget(photo)
-        column.addStretch(1)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
-        outer.addWidget(scrolled(page, "details_scroll"), 1)
-        outer.addWidget(self._save_bar())
-
-    def _save_bar(self) -> QFrame:
+        page = QWidget()
+        in_column(
+            page, self.notice, Card("", self.form), self._list_card(tr("Phones"), "phone", self.phones),
+            self._list_card(tr("Family and contacts"), "users", self.contacts), self.earlier_card,
+            Card(tr("Guarantor"), self.guarantor, icon="hand-coins"),
+            Card(tr("Other files of this person"), self.other_files, icon="files"), photo, STRETCH,
+            spacing=12, margin=16,
+        )  # fmt: skip
         # Under the scrolling page, so that Save is in sight whatever is being typed.
         self.bar = QFrame()
         self.bar.setProperty("kind", "panel")
-        row = QHBoxLayout(self.bar)
-        row.setContentsMargins(theme.px(16), theme.px(6), theme.px(16), theme.px(6))
-        row.setSpacing(theme.px(8))
-        row.addWidget(self.save)
-        row.addWidget(self.discard)
-        row.addWidget(label(tr("Not saved yet. It is kept as a draft."), "muted", elides=True), 1)
-        return self.bar
+        said = label(tr("Not saved yet. It is kept as a draft."), "muted", elides=True)
+        in_row(self.bar, self.save, self.discard, (said, 1), margin=(16, 6, 16, 6))
+        in_column(self, (scrolled(page, "details_scroll"), 1), self.bar, spacing=0)
 
     def _list_card(self, title: str, icon: str, entries: EntryList) -> Card:
-        card = Card(title, icon=icon)
-        add = button(tr("Add"), "quiet", icon="plus")
-        add.setObjectName(f"add_{entries.plan.key}")
+        card = Card(title, entries, icon=icon)
+        add = button(tr("Add"), "quiet", icon="plus", name=f"add_{entries.plan.key}", run=entries.begin_add)
         add.setAccessibleName(entries.plan.add_words)
         add.setVisible(self.bench.may(entries.plan.verb))
-        add.clicked.connect(entries.begin_add)
         entries.home = add
         card.actions.addWidget(add)
-        card.body.addWidget(entries)
         return card
 
     def load(self, patient_id: int) -> None:
@@ -148,9 +119,7 @@ class DetailsPage(Page):
         self.patient_id = patient_id
         self._show_record()
         self.notice.clear()
-        if kept := self.drafts.begin(f"patient:{patient_id}:details"):
-            self.form.restore(kept)
-            self.notice.say(self.drafts.kept_words(), "info", [("save", tr("Save")), ("discard", tr("Discard"))])
+        self.drafts.go_on(f"patient:{patient_id}:details", [("save", tr("Save")), ("discard", tr("Discard"))])
         self._lists(is_other=True)
 
     def fill(self) -> None:
@@ -159,7 +128,7 @@ class DetailsPage(Page):
         record = patient_by_id(self.patient_id)
         if not self.form.is_edited():
             self._show_record()
-        elif not self._is_saving and dict(record.__data__) != self._shown:
+        elif not self._is_saving and self.form.is_behind(record):
             self.notice.say(
                 tr("These details were changed elsewhere. What you typed is still here."), "warning",
                 [("reload", tr("Show what is new"))],
@@ -188,15 +157,10 @@ class DetailsPage(Page):
         self.earlier_card.setVisible(bool(earlier))
 
     def _show_record(self) -> None:
-        record = patient_by_id(self.patient_id)
-        self._shown = dict(record.__data__)
-        self.form.show_record(record)
+        self.form.show_record(patient_by_id(self.patient_id))
         allow(self.form, self.bench.why_not(change_patient))
         allow(self.photo_button, self.bench.why_not(change_patient))
         self._say_state()
-
-    def _typed(self) -> dict[str, Any]:
-        return dict(self.form.draft())
 
     def _say_state(self) -> None:
         self.bar.setVisible(self.form.is_edited())
@@ -221,9 +185,6 @@ class DetailsPage(Page):
             self._start_over()
             name_standing(self.bench, self.notice, lambda row: row.why == "died" and row.patient_id == who)
 
-    def _on_discard(self) -> None:
-        self._start_over()
-
     def _start_over(self) -> None:
         self.drafts.forget()
         self.notice.clear()
@@ -238,9 +199,7 @@ class DetailsPage(Page):
         elif key == "discard":
             self._start_over()
         else:
-            typed = self.form.draft()
-            self._show_record()
-            self.form.restore(typed)
+            self.form.show_beneath(patient_by_id(self.patient_id))
             self.notice.clear()
 
     def _on_photo(self) -> None:

@@ -178,11 +178,11 @@ class DocumentsPage(PatientList):
             Ask(Document.title, is_required=True, span=4), Ask(Document.kind, choices=kinds, span=2),
             Ask(Document.dated_on, kind="birth", span=2),
         )  # fmt: skip
-        self.editor = EntryForm((Section("", fields),), tr("File {name}", name=paper.file_name))
+        title, record = tr("File {name}", name=paper.file_name), Document(title=paper.title, kind="other")
+        self.editor = EntryForm(self.bench, (Section("", fields),), title, record)
         self.editor.setObjectName("form_document")
-        self.editor.show_record(Document(title=paper.title, kind="other"))
         self.editor.save_wanted.connect(self._on_save)
-        self.editor.cancelled.connect(self._close)
+        self.editor.given_up.connect(self._close)
         self.column.insertWidget(0, self.editor)
         self.list.bar.hide()  # in a low panel the form needs the room
         self.editor.show()

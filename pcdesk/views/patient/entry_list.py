@@ -15,16 +15,16 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QWidget
 
 from pcdesk.language import tr
 from pcdesk.models.desk.patient_file import drafts_kept
-from pcdesk.views.bench.drafts import DraftKeeper
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.form.form import Section
 from pcdesk.views.look import theme
 from pcdesk.views.look.buttons import button, tool
 from pcdesk.views.look.labels import label
+from pcdesk.views.look.layouts import in_column, in_row
 from pcdesk.views.look.taking_away import empty_out
 from pcdesk.views.patient.entry_form import EntryForm
 from pcdesk.views.patient.line import LineWords, TextLine
@@ -64,23 +64,18 @@ class EntryLine(QFrame):
         self.entry_id = int(entry.id)
         self._owner, self._may = owner, may
         self.setObjectName(f"{plan.key}_{self.entry_id}")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, theme.px(2), 0, theme.px(2))
-        row.setSpacing(theme.px(2))
         title = plan.title_of(entry)
         past = tr("past") if plan.is_past(entry) else ""
         below = " · ".join(part for part in (past, plan.detail_of(entry), plan.aside_of(entry)) if part)
-        row.addWidget(TextLine(LineWords(title, below, is_strong=not past)), 1)
+        row = in_row(self, (TextLine(LineWords(title, below, is_strong=not past)), 1), spacing=2, margin=(0, 2, 0, 2))
         if may:
             which = ", ".join(part for part in (title, plan.detail_of(entry), plan.aside_of(entry)) if part)
             row.addWidget(self._tool("pencil", tr("Change {what}", what=which), "edit", owner.on_edit))
             row.addWidget(self._tool("trash-2", tr("Remove {what}", what=which), "remove", owner.on_remove))
 
     def _tool(self, icon: str, name: str, key: str, run: Callable[[], None]) -> QWidget:
-        made = tool(icon, name)
-        made.setObjectName(f"{key}_{self.entry_id}")
+        made = tool(icon, name, name=f"{key}_{self.entry_id}", run=run)
         made.setProperty("entry_id", self.entry_id)
-        made.clicked.connect(run)
         return made
 
     def mouseDoubleClickEvent(self, _event: QMouseEvent) -> None:
@@ -101,10 +96,7 @@ class EntryList(QWidget):
         self._bench = bench
         self._entries: dict[int, Any] = {}
         self._shows_all = False
-        self.drafts = DraftKeeper(bench, self._typed, self)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(theme.px(4))
+        self._column = in_column(self, spacing=4)
 
     def load(self, patient_id: int) -> None:
         """Show another patient's entries; what was typed for this one before is open again."""
@@ -130,7 +122,8 @@ class EntryList(QWidget):
 
     def keep(self) -> None:
         """Keep what is typed as a draft, now."""
-        self.drafts.keep()
+        if self.editor is not None:
+            self.editor.drafts.keep()
 
     def count(self) -> int:
         """How many entries there are."""
@@ -159,9 +152,6 @@ class EntryList(QWidget):
     def _read(self) -> None:
         self._entries = {int(entry.id): entry for entry in self.plan.rows(self.patient_id)}
 
-    def _typed(self) -> dict[str, Any]:
-        return dict(self.editor.form.draft()) if self.editor is not None else {}
-
     def _open(self, entry_id: int) -> None:
         if self.editor is not None and self.editor.entry_id == entry_id:
             self.editor.focus_first()
@@ -169,16 +159,12 @@ class EntryList(QWidget):
         self.keep()
         self._close()
         title = self.plan.title_of(self._entries[entry_id]) if entry_id else self.plan.add_words
-        made = EntryForm(self.plan.sections(), title)
+        record = self._entries[entry_id] if entry_id else self.plan.new()
+        made = EntryForm(self._bench, self.plan.sections(), title, record, self._draft_name(entry_id))
         made.setObjectName(f"form_{self.plan.key}")
-        made.show_record(self._entries[entry_id] if entry_id else self.plan.new())
         made.save_wanted.connect(self._on_save)
-        made.cancelled.connect(self._on_cancelled)
+        made.given_up.connect(self._on_given_up)
         self.editor = made
-        if kept := self.drafts.begin(self._draft_name(entry_id)):
-            made.form.restore(kept)
-            made.notice.say(self.drafts.kept_words(), "info")
-        made.edited.connect(self.drafts.note)
         self._list()
         made.focus_first()
         QTimer.singleShot(0, made, self._bring_into_view)
@@ -198,7 +184,6 @@ class EntryList(QWidget):
             self.editor.hide()
             self.editor.deleteLater()
             self.editor = None
-        self.drafts.begin("")
 
     def _list(self) -> None:
         """Make the lines anew; the keys stay at the entry they were at."""
@@ -249,9 +234,8 @@ class EntryList(QWidget):
             self._column.addWidget(self._all_button(len(self._entries) - len(shown)), 0, Qt.AlignmentFlag.AlignLeft)
 
     def _all_button(self, hidden: int) -> QPushButton:
-        made = button(tr("Show {n} more", n=hidden), "link")
+        made = button(tr("Show {n} more", n=hidden), "link", run=self._on_all)
         made.setAccessibleName(tr("Show {n} more: {list}", n=hidden, list=self.plan.add_words))
-        made.clicked.connect(self._on_all)
         return made
 
     def _on_all(self) -> None:
@@ -264,7 +248,7 @@ class EntryList(QWidget):
             return
         values = editor.form.changes()
         if not values:
-            self._on_cancelled()
+            editor.give_up()
             return
         told: dict[str, Any] = {"was": editor.form.was()} if editor.entry_id else {}
         verb, about = (self.plan.change, editor.entry_id) if editor.entry_id else (self.plan.add, self.patient_id)
@@ -278,13 +262,12 @@ class EntryList(QWidget):
             return
         editor.hide()
         editor.deleteLater()
-        self.drafts.forget()
+        editor.drafts.forget()
         self.refresh()
         self._go_to(editor.entry_id or int(done.value or 0))
 
-    def _on_cancelled(self) -> None:
+    def _on_given_up(self) -> None:
         entry_id = self.editor.entry_id if self.editor is not None else 0
-        self.drafts.forget()
         self._close()
         self._list()
         self._go_to(entry_id)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayoutItem, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QLayoutItem, QSizePolicy, QWidget
 
 from pcdesk.views.look import theme
 from pcdesk.views.look.cards import IconLabel
 from pcdesk.views.look.flow_layout import FlowLayout
 from pcdesk.views.look.labels import label, set_role
+from pcdesk.views.look.layouts import fill, in_row
 
 BESIDE = 380  # pixels from which two strips stand side by side
 _ICON_ROLES = {"body": "muted", "muted": "faint", "warning": "warning", "error": "danger", "good": "good"}
@@ -21,11 +22,7 @@ class Fact(QWidget):
         super().__init__(parent)
         self._icon = IconLabel(icon, "muted", 14)
         self._words = label("", elides=True)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, theme.px(6), 0)
-        row.setSpacing(theme.px(5))
-        row.addWidget(self._icon)
-        row.addWidget(self._words, 1)
+        in_row(self, self._icon, (self._words, 1), spacing=5, margin=(0, 0, 6, 0))
 
     def say(self, words: str, role: str = "body", icon: str = "") -> None:
         """Show words in a role (body muted warning error good), or hide when there are none."""
@@ -47,11 +44,7 @@ class Strip(QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._icon = IconLabel("info", "muted", 16)
         self._words = label("", "strong", wraps=True)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(theme.px(10), theme.px(5), theme.px(10), theme.px(5))
-        row.setSpacing(theme.px(8))
-        row.addWidget(self._icon)
-        row.addWidget(self._words, 1)
+        in_row(self, self._icon, (self._words, 1), margin=(10, 5, 10, 5))
 
     def say(self, words: str, tone: str = "plain", icon: str = "info") -> None:
         """Show words, or hide when there are none."""
@@ -77,8 +70,7 @@ class Pair(QWidget):
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         row = _Beside(self, theme.px(6))
-        for strip in (first, second):
-            row.addWidget(strip)
+        fill(row, first, second)
 
 
 class _Beside(FlowLayout):

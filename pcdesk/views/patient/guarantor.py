@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from pcdesk.acts.people.guarantor import set_guarantor
 from pcdesk.acts.people.patient import add_contact, change_contact
 from pcdesk.language import tr
 from pcdesk.models.desk.patient_file import contacts_of, patient_by_id
-from pcdesk.models.find.search import find_patients
 from pcdesk.models.people.contact_file import unlinked_files
 from pcdesk.models.people.guardian import relationship_words
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.list.search_box import SearchBox, SearchRow
-from pcdesk.views.look import theme
 from pcdesk.views.look.buttons import button
 from pcdesk.views.look.labels import label
+from pcdesk.views.look.layouts import in_column
+from pcdesk.views.patient.files_found import files_found
 from pcdesk.views.patient.header_words import breakable, name_words
-from pcdesk.words.door import fold, show_date
+from pcdesk.words.door import fold
 
 
 class GuarantorLine(QWidget):
@@ -26,23 +26,15 @@ class GuarantorLine(QWidget):
     def __init__(self, bench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._bench, self._patient_id = bench, 0
-        self.words = label("", wraps=True)
-        self.words.setObjectName("guarantor_words")
+        self.words = label("", wraps=True, name="guarantor_words")
         self.box = SearchBox(tr("Find or type the guarantor"), self._find, hint="")
         self.box.setObjectName("guarantor_search")
-        self.own = button(tr("The patient pays herself or himself"), "quiet", icon="undo-2")
-        self.own.setObjectName("guarantor_own")
+        self.own = button(tr("The patient pays herself or himself"), "quiet", icon="undo-2", name="guarantor_own")
         self.box.chosen.connect(self._on_chosen)
         self.own.clicked.connect(self._on_own)
-        self.link = button("", icon="link")
-        self.link.setObjectName("guarantor_link")
-        self.link.clicked.connect(self._on_link)
+        self.link = button("", icon="link", name="guarantor_link", run=self._on_link)
         self._likely: tuple[int, int] | None = None  # a contact, and the file that is likely hers
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(8))
-        for widget in (self.words, self.link, self.box, self.own):
-            column.addWidget(widget)
+        in_column(self, self.words, self.link, self.box, self.own)
 
     def show_patient(self, patient_id: int) -> None:
         """Say who pays for this patient."""
@@ -77,7 +69,6 @@ class GuarantorLine(QWidget):
             self._bench.act(change_contact, contact, {"related_patient": file}, toast=True)
 
     def _find(self, text: str) -> list[SearchRow]:
-        found = find_patients(text, 8) if text.strip() else []
         typed = " ".join(text.split())
         around = [
             SearchRow(
@@ -89,11 +80,7 @@ class GuarantorLine(QWidget):
         pays = tr("Pays, and has no file that is linked")
         outside = SearchRow(f"new {typed}", typed, pays, icon="plus", is_last=True)
         new = [outside] if typed else []
-        return around + [
-            SearchRow(str(one.id), one.name, f"{show_date(one.born_on)} · {tr('MRN {mrn}', mrn=one.mrn)}", icon="user")
-            for one in found
-            if one.id != self._patient_id
-        ] + new
+        return [*around, *files_found(text, but={self._patient_id}), *new]
 
     def _on_chosen(self, row: SearchRow) -> None:
         kind, _, which = row.key.partition(" ")

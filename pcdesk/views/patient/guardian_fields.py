@@ -6,23 +6,20 @@ from types import SimpleNamespace
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from pcdesk.acts.people.guarantor import Guardian
 from pcdesk.language import tr
 from pcdesk.models.desk.patient_file import patient_by_id, phones_of
-from pcdesk.models.find.search import find_patients
 from pcdesk.models.people.guardian import RELATIONSHIPS, UNSAID
 from pcdesk.models.people.person import Contact
 from pcdesk.views.form.form import Ask, Form, Section
 from pcdesk.views.list.search_box import SearchBox, SearchRow
-from pcdesk.views.look import theme
 from pcdesk.views.look.labels import label
+from pcdesk.views.look.layouts import in_column
+from pcdesk.views.patient.files_found import files_found
 from pcdesk.views.patient.header_words import breakable
-from pcdesk.words.door import show_date
 from pcdesk.words.names import display_name, with_capitals
-
-MOST = 8
 
 
 class GuardianFields(QWidget):
@@ -43,16 +40,11 @@ class GuardianFields(QWidget):
                 Ask(c.phone, span=2), Ask(c.is_guarantor, span=2),
             )),
         ))  # fmt: skip
-        self.box = SearchBox(tr("Or find the parent among the patients"), self._find)
+        self.box = SearchBox(tr("Or find the parent among the patients"), files_found)
         self.box.setObjectName("guardian_search")
         self.box.chosen.connect(self._on_chosen)
-        self.file = label("", "muted", wraps=True)
-        self.file.setObjectName("guardian_file")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(8))
-        for widget in (self.form, self.box, self.file):
-            column.addWidget(widget)
+        self.file = label("", "muted", wraps=True, name="guardian_file")
+        in_column(self, self.form, self.box, self.file)
         self.clear()
         self.form.edited.connect(self.edited)
         self.form.save_wanted.connect(self.save_wanted)
@@ -89,12 +81,6 @@ class GuardianFields(QWidget):
         """Put back what draft() gave."""
         self.form.restore({name: text for name, text in draft.items() if name != "patient_id"})
         self._tie(draft.get("patient_id"))
-
-    def _find(self, typed: str) -> list[SearchRow]:
-        return [
-            SearchRow(str(one.id), one.name, f"{show_date(one.born_on)} · {tr('MRN {mrn}', mrn=one.mrn)}", icon="user")
-            for one in (find_patients(typed, MOST) if typed.strip() else [])
-        ]
 
     def _on_chosen(self, row: SearchRow) -> None:
         chosen = patient_by_id(int(row.key))

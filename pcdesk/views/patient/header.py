@@ -12,7 +12,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from pcdesk import moment
 from pcdesk.acts.people.patient import file_form
@@ -26,6 +26,7 @@ from pcdesk.views.look.announce import announce_after_keys
 from pcdesk.views.look.chips import Chip, ChipRow
 from pcdesk.views.look.flow_layout import FlowLayout
 from pcdesk.views.look.labels import label
+from pcdesk.views.look.layouts import fill, in_column, in_row
 from pcdesk.views.look.speakers import say_role
 from pcdesk.views.patient import header_words as words
 from pcdesk.views.patient.fact import Fact, Pair, Strip
@@ -60,8 +61,7 @@ class PatientHeader(QWidget):
         self._board: Storyboard | None = None
         self.patient_id = 0
         self.portrait = Portrait(40 if compact else 56)
-        self.name = label("", "heading" if compact else "title", wraps=True)
-        self.name.setObjectName("patient_name")
+        self.name = label("", "heading" if compact else "title", wraps=True, name="patient_name")
         self.name.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
         self.facts = {key: Fact(icon) for key, icon in _FACTS.items()}
         self.allergies, self.alert = Strip(), Strip()
@@ -82,24 +82,16 @@ class PatientHeader(QWidget):
         for key, fact in self.facts.items():
             fact.setObjectName(f"fact_{key}")
             flow.addWidget(fact)
-        who = QVBoxLayout()
-        who.setSpacing(theme.px(4))
-        who.addWidget(self.name)
-        who.addWidget(facts)
-        top = QHBoxLayout()
-        top.setSpacing(theme.px(12))
-        top.addWidget(self.portrait, 0, Qt.AlignmentFlag.AlignTop)
-        top.addLayout(who, 1)
+        who = in_column(None, self.name, facts, spacing=4)
+        top = in_row(None, (self.portrait, Qt.AlignmentFlag.AlignTop), (who, 1), spacing=12)
         column = QVBoxLayout(self)
         side = theme.px(12 if self._is_compact else 16)
         column.setContentsMargins(side, theme.px(10), side, theme.px(10))
         column.setSpacing(theme.px(6))
-        column.addLayout(top)
-        for strip in (self.other_files, self.same_name, self.guardian):
-            column.addWidget(strip)
-        column.addWidget(Pair(self.allergies, self.alert))
-        column.addSpacing(theme.px(2))
-        column.addWidget(ChipRow(list(self.chips.values()), name=tr("What is ready")))
+        fill(
+            column, top, self.other_files, self.same_name, self.guardian, Pair(self.allergies, self.alert), 2,
+            ChipRow(list(self.chips.values()), name=tr("What is ready")),
+        )  # fmt: skip
 
     def _connect(self) -> None:
         self.chips["identity"].clicked.connect(self._on_identity)

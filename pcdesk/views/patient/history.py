@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 import peewee as pw
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from pcdesk import moment
 from pcdesk.acts.frame.desk import Desk
@@ -16,10 +16,10 @@ from pcdesk.models.health.history_part import Asked, asked_of, facts_of, is_past
 from pcdesk.models.people.person import SectionReview
 from pcdesk.views.bench.page import Page, column_of, scrolled
 from pcdesk.views.bench.workbench import Workbench
-from pcdesk.views.look import theme
 from pcdesk.views.look.buttons import button
 from pcdesk.views.look.cards import Card, IconLabel
 from pcdesk.views.look.labels import label
+from pcdesk.views.look.layouts import fill, in_column, in_row
 from pcdesk.views.patient.card_columns import CardColumns
 from pcdesk.views.patient.entry_list import Entries, EntryList
 from pcdesk.views.patient.part_plans import PARTS, PartPlan, source_words
@@ -61,14 +61,9 @@ class PartCard(Card):
         self._patient_id = 0
         self.entries = EntryList(bench, entries_of(plan))
         self._state_icon = IconLabel("circle-dashed", "muted", 15)
-        self.state = label("", "muted", wraps=True)
-        self.state.setObjectName(f"state_{plan.key}")
-        state = QHBoxLayout()
-        state.setSpacing(theme.px(6))
-        state.addWidget(self._state_icon)
-        state.addWidget(self.state, 1)
-        self.body.addLayout(state)
-        self.body.addWidget(self.entries)
+        self.state = label("", "muted", wraps=True, name=f"state_{plan.key}")
+        state = in_row(None, self._state_icon, (self.state, 1), spacing=6)
+        fill(self.body, state, self.entries)
         self.none = button(tr(plan.none), "quiet", icon="check")
         self.reviewed = button(tr("Reviewed"), "quiet", icon="check-check")
         self.reviewed.setAccessibleName(tr("{part} reviewed", part=tr(plan.title)))
@@ -130,10 +125,8 @@ class HistoryPage(Page):
         self.cards = {key: PartCard(bench, plan) for key, plan in PARTS.items()}
         page = QWidget()
         column_of(page).addWidget(CardColumns(list(self.cards.values()), least=430))
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
         self._scroll = scrolled(page, "history_scroll")
-        outer.addWidget(self._scroll)
+        in_column(self, self._scroll, spacing=None)
 
     def load(self, patient_id: int) -> None:
         """Show another patient; drafts open again."""

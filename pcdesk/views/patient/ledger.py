@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 import peewee as pw
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from pcdesk.language import tr
 from pcdesk.models.book.visit import Visit
@@ -23,6 +23,7 @@ from pcdesk.views.look.buttons import button
 from pcdesk.views.look.cards import hairline
 from pcdesk.views.look.empty import Empty
 from pcdesk.views.look.labels import label, set_role
+from pcdesk.views.look.layouts import fill, in_column, in_row
 from pcdesk.views.patient.header_words import ahead_words, payer_words
 from pcdesk.words.door import show_money
 
@@ -85,26 +86,15 @@ class LedgerPage(Page):
         empty.action_wanted.connect(self._on_billing)
         self.table.set_empty(empty)
         self.table.row_opened.connect(self._on_opened)
-        self.balance = label("", "strong")
-        self.balance.setObjectName("balance")
-        billing = button(tr("Open billing"), "quiet", icon="external-link")
-        billing.clicked.connect(self._on_billing)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(theme.px(16), theme.px(6), theme.px(16), theme.px(6))
-        foot.addWidget(billing)
-        self.insurers = label("", "caption", wraps=True)
-        self.insurers.setObjectName("payers_owe")
+        self.balance = label("", "strong", name="balance")
+        billing = button(tr("Open billing"), "quiet", icon="external-link", run=self._on_billing)
+        foot = in_row(None, billing, spacing=None, margin=(16, 6, 16, 6))
+        self.insurers = label("", "caption", wraps=True, name="payers_owe")
         self.insurers.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         foot.setSpacing(theme.px(12))
         foot.addStretch(0)
-        foot.addWidget(self.insurers, 1)
-        foot.addWidget(self.balance)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
-        outer.addWidget(self.table, 1)
-        outer.addWidget(hairline())
-        outer.addLayout(foot)
+        fill(foot, (self.insurers, 1), self.balance)
+        in_column(self, (self.table, 1), hairline(), foot, spacing=0)
         self.setFocusProxy(self.table)
 
     def fill(self) -> None:

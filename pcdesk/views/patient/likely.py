@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from pcdesk.language import tr
 from pcdesk.models.find.likely_same import LikelySame
 from pcdesk.models.find.likeness import Level
-from pcdesk.views.look import theme
 from pcdesk.views.look.announce import announce
 from pcdesk.views.look.buttons import button
 from pcdesk.views.look.cards import IconLabel
 from pcdesk.views.look.labels import label
+from pcdesk.views.look.layouts import in_column, in_row
 from pcdesk.views.look.taking_away import empty_out
 from pcdesk.views.patient.header_words import breakable
 from pcdesk.words.door import show_date
@@ -33,9 +33,7 @@ class LikelyList(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.found: tuple[LikelySame, ...] = ()
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(theme.px(8))
+        self._column = in_column(self)
         self.hide()
 
     def show_found(self, found: Sequence[LikelySame]) -> None:
@@ -61,23 +59,16 @@ class LikelyList(QWidget):
         icon, role, words = _LOOKS[one.level]
         made = QFrame()
         made.setProperty("kind", "well")
-        row = QHBoxLayout(made)
-        row.setContentsMargins(theme.px(12), theme.px(8), theme.px(8), theme.px(8))
-        row.setSpacing(theme.px(10))
-        row.addWidget(IconLabel(icon, role, 18), 0, Qt.AlignmentFlag.AlignTop)
-        lines = QVBoxLayout()
-        lines.setSpacing(theme.px(1))
-        lines.addWidget(label(breakable(one.name), "strong", wraps=True))
+        row = in_row(made, (IconLabel(icon, role, 18), Qt.AlignmentFlag.AlignTop), spacing=10, margin=(12, 8, 8, 8))
+        lines = in_column(None, label(breakable(one.name), "strong", wraps=True), spacing=1)
         born = show_date(one.born_on) or tr("birth date not known")
         facts = (born, tr("MRN {number}", number=one.mrn), one.phone)
         lines.addWidget(label(" · ".join(part for part in facts if part), "body", wraps=True))
         lines.addWidget(label(f"{tr(words)}: {', '.join(one.reasons)}", "caption", wraps=True))
         row.addLayout(lines, 1)
-        opens = button(tr("Open this one"), icon="arrow-right")
-        opens.setObjectName(f"open_{one.patient_id}")
+        opens = button(tr("Open this one"), icon="arrow-right", name=f"open_{one.patient_id}", run=self._on_open)
         opens.setAccessibleName(tr("Open {name}", name=one.name))
         opens.setProperty("patient_id", one.patient_id)
-        opens.clicked.connect(self._on_open)
         row.addWidget(opens, 0, Qt.AlignmentFlag.AlignTop)
         return made
 

@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
-from pcdesk.views.look import theme
 from pcdesk.views.look.cards import IconLabel
 from pcdesk.views.look.labels import label, set_role
+from pcdesk.views.look.layouts import fill, in_column, in_row
 from pcdesk.views.patient.header_words import breakable
 
 _INK = {"muted": "muted", "warning": "warning", "danger": "error", "good": "good"}
@@ -38,11 +38,8 @@ class TextLine(QWidget):
 
     def __init__(self, words: LineWords, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(theme.px(8))
-        self._words = QVBoxLayout()
-        self._words.setSpacing(theme.px(1))
+        self._row = in_row(self)
+        self._words = in_column(None, spacing=1)
         self._title = label("", "strong" if words.is_strong else "body", wraps=True)
         self._words.addWidget(self._title)
         self._row.addLayout(self._words, 1)
@@ -94,15 +91,12 @@ class CardLines(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(theme.px(8))
+        self._column = in_column(self)
         self._lines: list[TextLine] = []
         self._more, self._nothing = label("", "caption"), label("", "muted", wraps=True)
         self._more.hide()
         self._nothing.hide()
-        self._column.addWidget(self._more)
-        self._column.addWidget(self._nothing)
+        fill(self._column, self._more, self._nothing)
 
     def show_lines(self, lines: Sequence[LineWords], nothing: str = "", more: str = "") -> None:
         """Show these. nothing: what is said without any; more: what is said below them of the rest."""

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from pcdesk.language import tr
 from pcdesk.models.people.person import Note
-from pcdesk.views.look import theme
 from pcdesk.views.look.buttons import tool
 from pcdesk.views.look.labels import plain_tip
+from pcdesk.views.look.layouts import in_row
 from pcdesk.views.patient.line import LineWords, TextLine
 from pcdesk.views.patient.result_words import moment_words
 
@@ -54,10 +54,7 @@ class NoteLine(QWidget):
         self.note_id = 0
         self._line = TextLine(LineWords(""))
         self._change, self._sign, self._amend = tool("pencil", ""), tool("signature", ""), tool("file-plus", "")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.px(2))
-        row.addWidget(self._line, 1)
+        row = in_row(self, (self._line, 1), spacing=2)
         for made, name, signal in (
             (self._change, "change_note", self.change_wanted), (self._sign, "sign_note", self.sign_wanted),
             (self._amend, "amend_note", self.amend_wanted),

@@ -7,21 +7,22 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QTextCursor
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from pcdesk.acts.frame.unchanged import ChangedMeanwhile
 from pcdesk.acts.people.history import OF_THE_CHART, change_note, may_write_note, sign_note, write_note
 from pcdesk.language import tr
 from pcdesk.models.desk.patient_file import notes_of
 from pcdesk.trouble import KnownError
-from pcdesk.views.bench.drafts import DraftKeeper
 from pcdesk.views.bench.workbench import Workbench
+from pcdesk.views.form.kept import Kept
 from pcdesk.views.look import theme
 from pcdesk.views.look.buttons import allow, button
 from pcdesk.views.look.cards import Card, Segments
 from pcdesk.views.look.dialogs import ask
 from pcdesk.views.look.hint import put_hint
 from pcdesk.views.look.labels import label
+from pcdesk.views.look.layouts import STRETCH, in_column, in_row
 from pcdesk.views.patient.note_line import Allowed, NoteLine, is_cut, note_words
 from pcdesk.views.patient.result_words import moment_words
 
@@ -63,9 +64,7 @@ class NotesCard(Card):
         self._notes: dict[int, Any] = {}
         self.lines: list[NoteLine] = []
         self._nothing = label(tr("No notes yet."), "muted")
-        self._list = QVBoxLayout()
-        self._list.setSpacing(theme.px(8))
-        self._list.addWidget(self._nothing)
+        self._list = in_column(None, self._nothing)
         self.body.addLayout(self._list)
         self._about = label("", "label", wraps=True)
         self._about.hide()
@@ -74,32 +73,22 @@ class NotesCard(Card):
         self.kind.hide()
         self.box = NoteBox(self._on_keep)
         self.box.setObjectName("note_text")
-        self._keep_button = button(tr("Keep note"), "quiet", icon="check")
-        self._cancel = button(tr("Leave it as it was"), "link")
-        self._cancel.setObjectName("leave_note")
+        self._keep_button = button(tr("Keep note"), "quiet", icon="check", run=self._on_keep)
+        self._cancel = button(tr("Leave it as it was"), "link", name="leave_note", run=self._on_cancel)
         self._cancel.hide()
-        self._all = button(tr("Show all notes"), "link")
-        self.drafts = DraftKeeper(bench, self._typed, self)
+        self._all = button(tr("Show all notes"), "link", run=self._on_all)
+        self.drafts = Kept(bench, self, self)
         self._lay_out()
-        self._keep_button.clicked.connect(self._on_keep)
-        self._cancel.clicked.connect(self._on_cancel)
-        self._all.clicked.connect(self._on_all)
         self.kind.chosen.connect(self._on_kind)
         self.box.textChanged.connect(self._on_typed)
         self._say_purpose()
 
     def _lay_out(self) -> None:
-        kinds, row = QHBoxLayout(), QHBoxLayout()
-        kinds.addWidget(self.kind)
-        kinds.addStretch(1)
-        kinds.addWidget(self._all)
-        row.addStretch(1)
-        row.addWidget(self._cancel)
-        row.addWidget(self._keep_button)
         outer = self.layout()
         outer.addWidget(self._about)
-        outer.addLayout(kinds)  # type: ignore[attr-defined]
+        outer.addLayout(in_row(None, self.kind, STRETCH, self._all, spacing=None))  # type: ignore[attr-defined]
         outer.addWidget(self.box)
+        row = in_row(None, STRETCH, self._cancel, self._keep_button, spacing=None)
         outer.addLayout(row)  # type: ignore[attr-defined]
 
     def show_patient(self, patient_id: int) -> None:
@@ -110,7 +99,8 @@ class NotesCard(Card):
             self._patient_id, self._shows_all = patient_id, False
         self._notes = {int(note.id): note for note in notes_of(patient_id)}
         if is_other:
-            self._go_on(self.drafts.begin(f"patient:{patient_id}:note") or {})
+            if not self.drafts.go_on(f"patient:{patient_id}:note"):
+                self.restore({})
         elif self._purpose != NEW and not self._still_stands():
             self._begin(NEW, 0)  # somebody signed it or took it back: what is typed stays, as a new note
         self.box.setReadOnly(not self._bench.may(write_note))
@@ -156,7 +146,8 @@ class NotesCard(Card):
         note = self._notes.get(self._note_id)
         return note is not None and (note.signed_at is None) == (self._purpose == CHANGE)
 
-    def _typed(self) -> dict[str, Any]:
+    def draft(self) -> dict[str, Any]:
+        """What is written, for which note, and the new one that waits."""
         text = self.box.toPlainText()
         if not text.strip() and self._purpose == NEW:
             return {}
@@ -165,7 +156,7 @@ class NotesCard(Card):
             "kind": self.kind.current(), "was": self._was,
         }  # fmt: skip
 
-    def _go_on(self, kept: dict[str, Any]) -> None:
+    def restore(self, kept: dict[str, Any]) -> None:
         """Put back what was typed for this patient before."""
         self._purpose, self._note_id = str(kept.get("purpose", NEW)), int(kept.get("note", 0))
         self._aside, self._was = str(kept.get("aside", "")), kept.get("was")

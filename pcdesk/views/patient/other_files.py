@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from pcdesk.acts.people.same_person import link_files, unlink_files
 from pcdesk.language import tr
 from pcdesk.models.desk.patient_file import patient_by_id
-from pcdesk.models.find.search import find_patients
 from pcdesk.models.health.other_files import OtherFile, file_words, other_files
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.list.search_box import SearchBox, SearchRow
-from pcdesk.views.look import theme
 from pcdesk.views.look.buttons import button
 from pcdesk.views.look.dialogs import ask
 from pcdesk.views.look.labels import label
+from pcdesk.views.look.layouts import in_column, in_row
 from pcdesk.views.look.taking_away import empty_out
+from pcdesk.views.patient.files_found import files_found
 from pcdesk.views.patient.header_words import breakable, name_words
 from pcdesk.words.door import show_date
-
-MOST = 8
 
 
 class OtherFiles(QWidget):
@@ -28,18 +26,12 @@ class OtherFiles(QWidget):
     def __init__(self, bench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._bench, self._patient_id = bench, 0
-        self._lines = QVBoxLayout()
-        self._lines.setSpacing(theme.px(8))
+        self._lines = in_column(None)
         self.none = label(tr("No other file of this person is linked."), "muted", wraps=True)
         self.box = SearchBox(tr("Find the other file of this person"), self._find)
         self.box.setObjectName("same_person_search")
         self.box.chosen.connect(self._on_chosen)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(8))
-        column.addWidget(self.none)
-        column.addLayout(self._lines)
-        column.addWidget(self.box)
+        in_column(self, self.none, self._lines, self.box)
 
     def show_patient(self, patient_id: int) -> None:
         """List the other files of this patient."""
@@ -54,14 +46,11 @@ class OtherFiles(QWidget):
 
     def _line(self, one: OtherFile) -> QWidget:
         made = QWidget()
-        row = QHBoxLayout(made)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(label(breakable(file_words(one)), wraps=True), 1)
         opens = button(tr("Open"), "quiet", icon="arrow-right")
         opens.setObjectName(f"open_other_{one.patient_id}")
         opens.setAccessibleName(tr("Open the file MRN {mrn}", mrn=one.mrn))
         opens.clicked.connect(lambda _on=False: self._bench.open_patient(one.patient_id))
-        row.addWidget(opens)
+        row = in_row(made, (label(breakable(file_words(one)), wraps=True), 1), opens, spacing=None)
         if one.link_id:
             unlink = button(tr("Not the same person"), "quiet", icon="x")
             unlink.setObjectName(f"unlink_{one.patient_id}")
@@ -73,11 +62,7 @@ class OtherFiles(QWidget):
 
     def _find(self, typed: str) -> list[SearchRow]:
         linked = {one.patient_id for one in other_files(self._patient_id)}
-        return [
-            SearchRow(str(one.id), one.name, f"{show_date(one.born_on)} · {tr('MRN {mrn}', mrn=one.mrn)}", icon="user")
-            for one in (find_patients(typed, MOST) if typed.strip() else [])
-            if one.id != self._patient_id and one.id not in linked
-        ]
+        return files_found(typed, but={self._patient_id, *linked})
 
     def _on_chosen(self, row: SearchRow) -> None:
         one, other = patient_by_id(self._patient_id), patient_by_id(int(row.key))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from pcdesk.models.record.journal import News
 from pcdesk.views.bench.page import Page
@@ -10,6 +10,7 @@ from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.list.work_list import WorkList
 from pcdesk.views.list.work_list_view import WorkListView
 from pcdesk.views.look import theme
+from pcdesk.views.look.layouts import in_column
 
 
 class PatientList(Page):
@@ -21,10 +22,7 @@ class PatientList(Page):
         self.list.ask(self.patient_id)  # nobody yet
         self.table = self.list.table
         self.table.setMinimumHeight(theme.px(88))  # with little height, two rows, and the foot stays in sight
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(theme.px(12), theme.px(8), theme.px(12), theme.px(8))
-        self.column.setSpacing(theme.px(8))
-        self.column.addWidget(self.list, 1)
+        self.column = in_column(self, (self.list, 1), margin=(12, 8, 12, 8))
         self.setFocusProxy(self.list)
 
     def fill(self) -> None:

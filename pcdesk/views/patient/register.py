@@ -13,7 +13,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from pcdesk import moment
 from pcdesk.acts.people.patient import register_patient
@@ -23,12 +23,13 @@ from pcdesk.models.find.likely_same import LikelySame, likely_same
 from pcdesk.models.find.likeness import Someone
 from pcdesk.models.people.guardian import is_minor
 from pcdesk.models.people.person import Patient, Phone
-from pcdesk.views.bench.drafts import DraftKeeper
 from pcdesk.views.bench.page import scrolled
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.form.form import Ask, Form, Section
+from pcdesk.views.form.kept import Kept
 from pcdesk.views.look import theme
 from pcdesk.views.look.dialogs import Sheet
+from pcdesk.views.look.layouts import STRETCH, in_column
 from pcdesk.views.look.notice import Notice
 from pcdesk.views.patient.fact import Fact
 from pcdesk.views.patient.guardian_fields import GuardianFields
@@ -80,7 +81,7 @@ class RegisterSheet(Sheet):
         self.nobody = Fact("circle-check")
         self.nobody.setObjectName("nobody_alike")
         self.nobody.hide()
-        self.drafts = DraftKeeper(bench, self._typed, self)
+        self.drafts = Kept(bench, self, self, self.notice)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self._look)
         self._lay_out()
@@ -96,24 +97,14 @@ class RegisterSheet(Sheet):
 
     def _lay_out(self) -> None:
         page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, theme.px(8), 0)
-        column.setSpacing(theme.px(12))
-        column.addWidget(self.notice)
-        column.addWidget(self.form)
-        column.addWidget(self.guardian)
-        column.addWidget(self.likely)
-        column.addWidget(self.nobody)
-        column.addStretch(1)
+        parts = (self.notice, self.form, self.guardian, self.likely, self.nobody)
+        in_column(page, *parts, STRETCH, spacing=12, margin=(0, 0, 8, 0))
         area = scrolled(page, "register_scroll")
         area.setMinimumHeight(theme.px(400))
         self.body.addWidget(area)
-        cancel = self.offer(tr("Close"))
-        cancel.setObjectName("close_register")
-        cancel.clicked.connect(self.reject)
-        self.save_button = self.offer(tr("Register  Ctrl+Enter"), "primary", icon="user-plus")
-        self.save_button.setObjectName("save_register")
-        self.save_button.clicked.connect(self.save)
+        self.offer(tr("Close"), "", self.reject, name="close_register")
+        words = tr("Register  Ctrl+Enter")
+        self.save_button = self.offer(words, "primary", self.save, icon="user-plus", name="save_register")
         self.setMinimumWidth(theme.px(700))
 
     def _begin(self, text: str) -> None:
@@ -123,15 +114,10 @@ class RegisterSheet(Sheet):
         blank |= {"provider_id": None, "guarantor_id": None, "number": ""}
         self.form.show_record(SimpleNamespace(**blank))  # type: ignore[arg-type]
         self.guardian.clear()
-        kept = self.drafts.begin("register")
         typed = first_values(text, moment.today())
-        if kept:
-            self.form.restore(kept)
-            self.guardian.restore(kept.get("guardian") or {})
+        if self.drafts.go_on("register", [("empty", tr("Start empty"))]):
             self._is_begun = True
             self.drafts.note()  # that it is open again
-            actions = [("empty", tr("Start empty"))]
-            self.notice.say(self.drafts.kept_words(), "info", actions)
         elif typed:
             self.form.restore(typed)
         self._fallback = typed
@@ -207,11 +193,17 @@ class RegisterSheet(Sheet):
                 self._has_capitals.add(column)
                 editor.put_text(written)
 
-    def _typed(self) -> dict[str, Any]:
+    def draft(self) -> dict[str, Any]:
+        """What is typed, the child's guardian with it, and whether the sheet was closed over it."""
         typed: dict[str, Any] = dict(self.form.draft())
         if guardian := self.guardian.draft():
             typed["guardian"] = guardian
         return {**typed, "is_left": True} if typed and self._is_left else typed
+
+    def restore(self, kept: dict[str, Any]) -> None:
+        """As it was typed."""
+        self.form.restore(kept)
+        self.guardian.restore(kept.get("guardian") or {})
 
     def _forget(self) -> None:
         self._is_begun = False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from pcdesk.acts.people.patient import open_file
 from pcdesk.language import tr
@@ -14,7 +14,7 @@ from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.list.ways import Way
 from pcdesk.views.list.work_list import Col, Filter, Group, Nothing, WorkList
 from pcdesk.views.list.work_list_view import WorkListView
-from pcdesk.views.look import theme
+from pcdesk.views.look.layouts import in_column
 from pcdesk.views.patient.patient_list import PatientList
 from pcdesk.views.patient.result_words import day_words, moment_words, range_words, state_look, value_words
 from pcdesk.views.patient.trend import Trend
@@ -111,11 +111,7 @@ class ResultsPage(PatientList):
         self.values.ask(0, "", "")  # nobody yet
         self.values.laid_out.connect(self._on_values)
         detail = QWidget()
-        column = QVBoxLayout(detail)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(8))
-        column.addWidget(self.trend)
-        column.addWidget(self.values, 1)
+        in_column(detail, self.trend, (self.values, 1))
         self.panes = TwoPanes(self.list, detail, tr("All results"))
         self.column.addWidget(self.panes, 1)
         self.list.ways.asked.connect(self._on_asked)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 import peewee as pw
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from pcdesk import moment
 from pcdesk.acts.book.visit import book_visit
@@ -26,6 +26,7 @@ from pcdesk.views.bench.wishes import BookingWish, CoverageWish, SectionWish
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.look.buttons import allow, button
 from pcdesk.views.look.cards import Card
+from pcdesk.views.look.layouts import in_column
 from pcdesk.views.patient import result_words
 from pcdesk.views.patient.card_columns import CardColumns
 from pcdesk.views.patient.header_words import visit_words
@@ -66,17 +67,13 @@ class SummaryPage(Page):
                  self.parts["allergies"], self.tasks, self.contacts)
             )
         )  # fmt: skip
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
         self.scroll = scrolled(page, "summary_scroll")
-        outer.addWidget(self.scroll)
+        in_column(self, self.scroll, spacing=None)
 
     def _card(self, title: str, icon: str, action: str, action_icon: str, run: object) -> Card:
         card = Card(title, icon=icon)
-        made = button(action, "quiet", icon=action_icon)
-        made.setObjectName("card_action")
+        made = button(action, "quiet", icon=action_icon, name="card_action", run=run)
         made.setAccessibleName(f"{title}: {action}")
-        made.clicked.connect(run)
         card.actions.addWidget(made)
         self._lines[card] = CardLines()
         card.body.addWidget(self._lines[card])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QCheckBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QWidget
 
 from pcdesk import moment
 from pcdesk.acts.desk.care import add_task, finish_task
@@ -11,12 +11,12 @@ from pcdesk.language import tr
 from pcdesk.models.desk.patient_file import open_tasks_of
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.form.date_edit import DateEdit
+from pcdesk.views.form.lines import text_line
 from pcdesk.views.look import theme
 from pcdesk.views.look.buttons import allow, button
 from pcdesk.views.look.cards import Card
-from pcdesk.views.look.hint import put_hint
 from pcdesk.views.look.labels import label
-from pcdesk.views.look.limit import limit
+from pcdesk.views.look.layouts import in_row
 from pcdesk.views.look.taking_away import empty_out
 from pcdesk.views.patient.line import LineWords, TextLine
 from pcdesk.words.door import show_near
@@ -30,20 +30,14 @@ class TasksCard(Card):
     def __init__(self, bench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(tr("Tasks"), icon="list-checks", parent=parent)
         self._bench, self._patient_id = bench, 0
-        self.title, self.due = QLineEdit(), DateEdit(shows_inside=False)
-        self.title.setObjectName("task_title")
-        self.title.setAccessibleName(tr("What to do"))
-        put_hint(self.title, tr("Something to do"))
-        limit(self.title, 160)
+        self.title = text_line("task_title", tr("What to do"), most=160, hint=tr("Something to do"))
+        self.due = DateEdit(shows_inside=False)
         self.due.setObjectName("task_due")
         self.due.setAccessibleName(tr("By when"))
         theme.fix_width(self.due, 146)
         self._add = button(tr("Add"), icon="plus")
         self._add.setAccessibleName(tr("Add task"))
-        self._new = QHBoxLayout()
-        self._new.setSpacing(theme.px(6))
-        self._new.addWidget(self.title, 1)
-        self._new.addWidget(self.due)
+        self._new = in_row(None, (self.title, 1), self.due, spacing=6)
         self._problem = label("", "error", wraps=True)
         self._problem.hide()
         outer = self.layout()
@@ -80,9 +74,7 @@ class TasksCard(Card):
 
     def _row(self, task_id: int, title: str, is_late: bool, due: str, owner: str) -> QWidget:
         made = QWidget()
-        row = QHBoxLayout(made)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.px(4))
+        row = in_row(made, spacing=4)
         box = QCheckBox()
         box.setObjectName(f"task_{task_id}")
         box.setAccessibleName(tr("Done: {title}", title=title))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from pcdesk.language import tr
 from pcdesk.views.look import theme
 from pcdesk.views.look.buttons import button
 from pcdesk.views.look.labels import label
+from pcdesk.views.look.layouts import in_column, in_row
 
 _WIDE = 1040  # pixels at scale 1 from which both stand side by side, each wide enough for its columns
 
@@ -26,21 +27,9 @@ class TwoPanes(QWidget):
         self.back = button(back_words, "link", icon="arrow-left", tip=tr("Back to the list (Esc)"))
         self.back.setObjectName("back")
         self.back.clicked.connect(self.close_detail)
-        column = QVBoxLayout(self._side)
-        side = theme.px(16)
-        column.setContentsMargins(side, theme.px(8), side, theme.px(12))
-        column.setSpacing(theme.px(8))
-        top = QHBoxLayout()
-        top.setSpacing(theme.px(8))
-        top.addWidget(self.back)
-        top.addWidget(self.heading, 1)
-        column.addLayout(top)
-        column.addWidget(detail, 1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(listed, 1)
-        row.addWidget(self._side, 1)
+        top = in_row(None, self.back, (self.heading, 1))
+        in_column(self._side, top, (detail, 1), margin=(16, 8, 16, 12))
+        in_row(self, (listed, 1), (self._side, 1), spacing=0)
         self.setFocusProxy(listed)
         self._arrange()
 

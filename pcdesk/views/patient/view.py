@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QResizeEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from pcdesk.language import tr
 from pcdesk.models.book.visit import CheckIn, Visit
@@ -33,6 +33,7 @@ from pcdesk.views.form.choices import TabStrip
 from pcdesk.views.look.cards import hairline
 from pcdesk.views.look.empty import Empty
 from pcdesk.views.look.front_pages import FrontPages
+from pcdesk.views.look.layouts import in_column
 from pcdesk.views.patient.foot import Foot
 from pcdesk.views.patient.header import PatientHeader
 from pcdesk.views.patient.patient_list import PatientList
@@ -75,15 +76,7 @@ class PatientView(FollowingPatient, QStackedWidget):
             self.tabs.setTabData(self.tabs.addTab(tr(section.title)), section.key)
         self.pages = FrontPages()
         self.foot = Foot(self.bench)
-        column = QVBoxLayout(made)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.header)
-        column.addWidget(self.tabs)
-        column.addWidget(hairline())
-        column.addWidget(self.pages, 1)
-        column.addWidget(hairline())
-        column.addWidget(self.foot)
+        in_column(made, self.header, self.tabs, hairline(), (self.pages, 1), hairline(), self.foot, spacing=0)
         self.tabs.currentChanged.connect(self._on_tab)
         return made
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from pcdesk import moment
 from pcdesk.acts.book.blocked_time import block_time, open_time
@@ -14,18 +13,14 @@ from pcdesk.models.book.clinic_lists import blocked_on
 from pcdesk.models.book.day_visit import visits_between
 from pcdesk.models.book.visit import OFF_THE_BOOK
 from pcdesk.models.desk.patient_file import provider_choices
-from pcdesk.views.bench.drafts import DraftKeeper
 from pcdesk.views.bench.drafts_left import BLOCK
 from pcdesk.views.bench.workbench import Workbench
-from pcdesk.views.form.choices import ChoiceBox
-from pcdesk.views.form.date_edit import DateEdit
+from pcdesk.views.form.kept_sheet import KeptSheet
+from pcdesk.views.form.lines import choice_of, date_line, named, text_line
 from pcdesk.views.look import theme
 from pcdesk.views.look.buttons import button
-from pcdesk.views.look.dialogs import Sheet
-from pcdesk.views.look.hint import put_hint
 from pcdesk.views.look.labels import label
-from pcdesk.views.look.limit import limit
-from pcdesk.views.look.notice import Notice
+from pcdesk.views.look.layouts import in_column, in_row
 from pcdesk.views.look.taking_away import empty_out
 from pcdesk.words.door import show_time
 from pcdesk.words.hour_spans import parse_spans, say_spans, show_spans
@@ -33,7 +28,7 @@ from pcdesk.words.hour_spans import parse_spans, say_spans, show_spans
 Plan = tuple[int, date, tuple[tuple[int, int], ...]]  # provider, day, spans
 
 
-class BlockSheet(Sheet):
+class BlockSheet(KeptSheet):
     """Who, day, hours, reason; below it what is blocked on that day."""
 
     def __init__(
@@ -41,61 +36,32 @@ class BlockSheet(Sheet):
         start: int | None = None, minutes: int = 60,
     ) -> None:  # fmt: skip
         """start: minutes after midnight; what is None is asked for."""
-        super().__init__(parent, tr("Block time"), icon="calendar-off")
-        self.setObjectName("block_sheet")
-        self._bench = bench
+        super().__init__(bench, parent, tr("Block time"), icon="calendar-off", name="block_sheet")
         self._warned: Plan | None = None  # the plan whose visits were named
-        self.notice = Notice()
-        self.who, self.on = ChoiceBox(), DateEdit()
-        for key, words in provider_choices():
-            if key is not None:
-                self.who.addItem(words, key)
+        self.who = choice_of("block_who", tr("Who"), (one for one in provider_choices() if one[0] is not None))
         self.who.setCurrentIndex(max(0, self.who.findData(provider_id)))
-        self.hours, self.reason = QLineEdit(), QLineEdit()
-        self.on.set_value(on or moment.today())
-        if start is not None:
-            self.hours.setText(show_spans([(start, start + minutes)]))
-        put_hint(self.hours, tr("2-3pm"))
-        limit(self.reason, 120)
+        self.on = date_line("block_day", tr("Day"), on or moment.today())
+        hours = show_spans([(start, start + minutes)]) if start is not None else ""
+        self.hours = text_line("block_hours", tr("Hours"), hours, most=0, hint=tr("2-3pm"))
+        self.reason = text_line("block_reason", tr("Reason"), most=120)
         self._lay_out()
         self.on.date_chosen.connect(self._on_day)
-        self.offer(tr("Close")).clicked.connect(self.reject)
-        block = self.offer(tr("Block"), "primary", is_default=True)
-        block.setObjectName("block")
-        block.clicked.connect(self._on_block)
+        self.end(tr("Block"), self._on_block, cancel=tr("Close"), names=("no", "block"))
         self._show_blocked()
-        self._at_first = self._typed()
-        self.drafts = DraftKeeper(bench, self._typed, self)
-        if kept := self.drafts.begin(BLOCK):
-            self._go_on(kept)
-        for line in (self.on, self.hours, self.reason):
-            line.textEdited.connect(self._on_edited)
-        self.who.activated.connect(self._on_edited)
+        self.keep(BLOCK, who=self.who, on=self.on, hours=self.hours, reason=self.reason)
         (self.reason if start is not None else self.hours).setFocus()
 
     def _lay_out(self) -> None:
         grid = QGridLayout()
         grid.setSpacing(theme.px(8))
-        for row, (name, words, field) in enumerate((
-            ("block_who", tr("Who"), self.who), ("block_day", tr("Day"), self.on),
-            ("block_hours", tr("Hours"), self.hours), ("block_reason", tr("Reason"), self.reason),
-        )):  # fmt: skip
-            field.setObjectName(name)
-            field.setAccessibleName(words)
-            grid.addWidget(label(words, "label", buddy=field), row, 0)
-            grid.addWidget(field, row, 1)
+        for row, field in enumerate((self.who, self.on, self.hours, self.reason)):
+            for place, part in enumerate(named(field)):
+                grid.addWidget(part, row, place)
         self.body.addLayout(grid)
         self.body.addWidget(self.notice)  # below: it pushes no field away
         self._blocked = QWidget()
-        self._lines = QVBoxLayout(self._blocked)
-        self._lines.setContentsMargins(0, theme.px(8), 0, 0)
+        self._lines = in_column(self._blocked, spacing=None, margin=(0, 8, 0, 0))
         self.body.addWidget(self._blocked)
-
-    def _on_edited(self, _value: object = None) -> None:
-        if self._typed() == self._at_first:
-            self.drafts.forget()
-        else:
-            self.drafts.note()
 
     def _plan(self) -> Plan | None:
         """What is to be blocked; None when something is missing, which is then said."""
@@ -116,27 +82,10 @@ class BlockSheet(Sheet):
             return
         provider, day, spans = plan
         said = self.reason.text()
-        if self._bench.act(block_time, provider, day, spans, said, toast=True, refused=self.notice.explain):
-            self.drafts.forget()
+        if self.bench.act(block_time, provider, day, spans, said, toast=True, refused=self.notice.explain):
             self.accept()
         else:
             self.reason.setFocus()
-
-    def _typed(self) -> dict[str, Any]:
-        return {
-            "who": self.who.currentData(), "on": self.on.text(), "hours": self.hours.text(),
-            "reason": self.reason.text(),
-        }  # fmt: skip
-
-    def _go_on(self, kept: dict[str, Any]) -> None:
-        self.who.setCurrentIndex(max(0, self.who.findData(kept.get("who"))))
-        for name, line in (("on", self.on), ("hours", self.hours), ("reason", self.reason)):
-            line.setText(str(kept.get(name, "")))
-        self.notice.say(self.drafts.kept_words(), "info")
-
-    def reject(self) -> None:
-        """Given up, with a question where something was typed."""
-        self.drafts.give_up(self, super().reject)
 
     def _names_visits(self, plan: Plan) -> bool:
         """Visits that are booked then are named once; blocked is with the second press."""
@@ -146,7 +95,7 @@ class BlockSheet(Sheet):
         if not booked or self._warned == plan:
             return False
         self._warned = plan
-        private = self._bench.is_private
+        private = self.bench.is_private
         names = ", ".join(f"{show_time(v.start)} {v.initials if private else v.name}" for v in booked)
         how = tr("They stay in the book. Press Block again to block the time around them.")
         self.notice.say(tr("Booked then: {names}.", names=names), "warning", detail=how)
@@ -160,18 +109,14 @@ class BlockSheet(Sheet):
         empty_out(self._lines)
         for row_id, _provider, title, start, end, reason in blocked_on(self.on.value() or moment.today()):
             line = QWidget()
-            row = QHBoxLayout(line)
-            row.setContentsMargins(0, 0, 0, 0)
             words = " · ".join(part for part in (title, say_spans([(start, end)]), reason) if part)
-            row.addWidget(label(words, elides=True), 1)
-            opens = button(tr("Open again"), icon="calendar-check")
+            opens = button(tr("Open again"), icon="calendar-check", name=f"open_{row_id}",
+                           run=lambda _on=False, row_id=row_id: self._on_open(row_id))  # fmt: skip
             opens.setAccessibleName(tr("Open again: {words}", words=words))
-            opens.setObjectName(f"open_{row_id}")
-            opens.clicked.connect(lambda _on=False, row_id=row_id: self._on_open(row_id))
-            row.addWidget(opens)
+            in_row(line, (label(words, elides=True), 1), opens, spacing=None)
             self._lines.addWidget(line)
 
     def _on_open(self, row_id: int) -> None:
-        self._bench.act(open_time, row_id, toast=True, refused=self.notice.explain)
+        self.bench.act(open_time, row_id, toast=True, refused=self.notice.explain)
         self._show_blocked()
         self.hours.setFocus()

@@ -13,6 +13,7 @@ from pcdesk.views.look.announce import announce
 from pcdesk.views.look.flow_layout import FlowLayout
 from pcdesk.views.look.hint import put_hint
 from pcdesk.views.look.labels import label
+from pcdesk.views.look.layouts import in_column
 from pcdesk.words.door import weekday_name
 from pcdesk.words.hour_spans import parse_spans, show_spans
 
@@ -32,9 +33,7 @@ class HoursEditor(QWidget):
         self.days: list[QLineEdit] = []
         self._problem = label("", "error", wraps=True)
         self._problem.setVisible(False)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(4))
+        column = in_column(self, spacing=4)
         lines = [_line_of_days(column) for _ in range(2)]  # the weekend under the work days, never Sunday alone
         for weekday in range(7):
             line = QLineEdit()
@@ -116,9 +115,5 @@ def _line_of_days(column: QVBoxLayout) -> FlowLayout:
 
 def _day(name: str, line: QLineEdit) -> QWidget:
     box = QWidget()
-    column = QVBoxLayout(box)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(theme.px(4))
-    column.addWidget(label(name, "label", buddy=line))
-    column.addWidget(line)
+    in_column(box, label(name, "label", buddy=line), line, spacing=4)
     return box

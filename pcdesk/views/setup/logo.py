@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QImageReader, QPixmap
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QVBoxLayout, QWidget
 
 from pcdesk.language import tr
 from pcdesk.trouble import KnownError
@@ -13,6 +13,7 @@ from pcdesk.views.look.buttons import button
 from pcdesk.views.look.file_dialog import PICTURES, begin_in
 from pcdesk.views.look.hand_over import hand_over
 from pcdesk.views.look.labels import label
+from pcdesk.views.look.layouts import STRETCH, in_row
 
 _SIDE = 600  # pixels of the longer side that are kept: enough for two inches on paper
 
@@ -30,19 +31,12 @@ class LogoField(QWidget):
         self._picture.setFixedSize(theme.px(120), theme.px(56))
         self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._picture.setTextFormat(Qt.TextFormat.PlainText)
-        self._choose = button(tr("Choose a logo…"), icon="image")
-        self._choose.setObjectName("logo")
-        self._choose.clicked.connect(self._on_choose)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.px(12))
-        row.addWidget(self._picture)
+        self._choose = button(tr("Choose a logo…"), icon="image", name="logo", run=self._on_choose)
         text = QVBoxLayout()
         text.setSpacing(theme.px(2))
         text.addWidget(self._choose, 0, Qt.AlignmentFlag.AlignLeft)
         text.addWidget(label(tr("PNG or JPEG, for letterheads. It can wait."), "caption"))
-        row.addLayout(text)
-        row.addStretch(1)
+        in_row(self, self._picture, text, STRETCH, spacing=12)
         self.show_logo(b"")
 
     def show_logo(self, picture: bytes) -> None:

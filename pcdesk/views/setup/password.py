@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QProgressBar, QWidget
 
 from pcdesk.language import tr
 from pcdesk.models.engine.passwords import LEAST_CHARACTERS
 from pcdesk.views.look import icons, theme
 from pcdesk.views.look.buttons import tool
 from pcdesk.views.look.labels import label, set_role
+from pcdesk.views.look.layouts import in_column, in_row
 from pcdesk.views.look.tab_order import put_behind
 from pcdesk.views.setup.secret_line import SecretLine
 
@@ -37,16 +38,8 @@ class PasswordLine(QWidget):
         self._eye.toggled.connect(self._on_eye)
         self.hint = label("", "warning", wraps=True)
         self.hint.setVisible(False)
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(4))
-        row.addWidget(self.line, 1)
-        row.addWidget(self._eye)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(4))
-        column.addWidget(label(title, "label", buddy=self.line))
-        column.addLayout(row)
-        column.addWidget(self.hint)
+        row = in_row(None, (self.line, 1), self._eye, spacing=4)
+        in_column(self, label(title, "label", buddy=self.line), row, self.hint, spacing=4)
         self.setFocusProxy(self.line)
 
     def text(self) -> str:
@@ -98,11 +91,7 @@ class NewPassword(QWidget):
         self._bar.setAccessibleName(tr("Length of the password"))
         self._rule = label("", "muted", wraps=True)
         self._match = label("", "muted", wraps=True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(6))
-        for widget in (self.first, self._bar, self._rule, self.second, self._match):
-            column.addWidget(widget)
+        in_column(self, self.first, self._bar, self._rule, self.second, self._match, spacing=6)
         for line in (self.first, self.second):
             line.typed.connect(self._on_typed)
         self.first.entered.connect(self.second.setFocus)

@@ -5,17 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from pcdesk.language import tr
 from pcdesk.models.engine.backup import is_on_another_disk
 from pcdesk.paths import Folder
-from pcdesk.views.look import theme
 from pcdesk.views.look.buttons import button
 from pcdesk.views.look.cards import IconLabel
 from pcdesk.views.look.file_dialog import begin_in
 from pcdesk.views.look.hand_over import hand_over
 from pcdesk.views.look.labels import label, set_role
+from pcdesk.views.look.layouts import in_column, in_row
 
 
 class PlaceField(QWidget):
@@ -31,23 +31,10 @@ class PlaceField(QWidget):
         self._icon = IconLabel("hard-drive", "muted", 22)
         self._path = label("", "strong", elides=True)
         self._verdict = label("", "muted", wraps=True)
-        self.choose = button(tr("Choose a place…"), icon="folder-open")
-        self.choose.setObjectName("choose-place")
-        self.choose.clicked.connect(self._on_choose)
-        self.forget = button(tr("No second place"), "quiet")
-        self.forget.setObjectName("forget-place")
-        self.forget.clicked.connect(self._on_forget)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.px(12))
-        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
-        words = QVBoxLayout()
-        words.setSpacing(theme.px(2))
-        words.addWidget(self._path)
-        words.addWidget(self._verdict)
-        row.addLayout(words, 1)
-        row.addWidget(self.forget)
-        row.addWidget(self.choose)
+        self.choose = button(tr("Choose a place…"), icon="folder-open", name="choose-place", run=self._on_choose)
+        self.forget = button(tr("No second place"), "quiet", name="forget-place", run=self._on_forget)
+        words = in_column(None, self._path, self._verdict, spacing=2)
+        in_row(self, (self._icon, Qt.AlignmentFlag.AlignTop), (words, 1), self.forget, self.choose, spacing=12)
         self.show_place(None)
 
     def show_place(self, place: Path | None) -> None:

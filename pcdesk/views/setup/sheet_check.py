@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from pcdesk.acts.clinic.founding import confirm_recovery_sheet
 from pcdesk.language import tr
@@ -14,6 +14,7 @@ from pcdesk.views.look import theme
 from pcdesk.views.look.buttons import button
 from pcdesk.views.look.cards import IconLabel
 from pcdesk.views.look.labels import label
+from pcdesk.views.look.layouts import STRETCH, in_column, in_row
 from pcdesk.views.paper.opening import open_paper
 from pcdesk.views.setup.secret_line import SecretLine
 
@@ -34,11 +35,8 @@ class SheetCheck(QWidget):
         self.print.setObjectName("print-sheet")
         self.print.clicked.connect(self.open_sheet)
         self.lines: list[QLineEdit] = []
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(12))
+        row = in_row(None, spacing=12)
         for number in self._asked:
-            box = QVBoxLayout()
-            box.setSpacing(theme.px(4))
             line = SecretLine()
             line.setObjectName(f"asked-{number}")
             name = tr("Group {number} on the sheet", number=number)
@@ -46,26 +44,15 @@ class SheetCheck(QWidget):
             line.setMaxLength(6)
             line.setMinimumHeight(theme.px(36))
             line.textEdited.connect(self._on_typed)
-            box.addWidget(label(name, "label", buddy=line))
-            box.addWidget(line)
+            box = in_column(None, label(name, "label", buddy=line), line, spacing=4)
             row.addLayout(box)
             self.lines.append(line)
         self._icon = IconLabel("circle-dashed", "muted", 18)
         self._verdict = label(tr("Type these two groups from the paper: then we know that it can be read."), "muted")
         self._verdict.setWordWrap(True)
-        said = QHBoxLayout()
-        said.setSpacing(theme.px(8))
-        said.addWidget(self._icon)
-        said.addWidget(self._verdict, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(12))
-        first = QHBoxLayout()
-        first.addWidget(self.print)
-        first.addStretch(1)
-        column.addLayout(first)
-        column.addLayout(row)
-        column.addLayout(said)
+        said = in_row(None, self._icon, (self._verdict, 1))
+        first = in_row(None, self.print, STRETCH, spacing=None)
+        in_column(self, first, row, said, spacing=12)
 
     def open_sheet(self) -> None:
         """Show the sheet on the screen, from where it is printed or saved."""

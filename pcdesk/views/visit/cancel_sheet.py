@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from pcdesk.acts.book.visit import cancel_visit
 from pcdesk.language import tr
@@ -17,13 +17,12 @@ from pcdesk.models.people.person_line import person_line
 from pcdesk.views.bench.drafts_left import CANCELLATION
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.form.asking import ask_for
-from pcdesk.views.form.kept import keep_line
+from pcdesk.views.form.kept import go_on_in
+from pcdesk.views.form.kept_sheet import KeptSheet
+from pcdesk.views.form.lines import named, text_line
 from pcdesk.views.look import theme
 from pcdesk.views.look.buttons import allow, button
-from pcdesk.views.look.dialogs import Sheet
-from pcdesk.views.look.hint import put_hint
 from pcdesk.views.look.labels import label
-from pcdesk.views.look.limit import limit
 from pcdesk.views.visit.death import HAS_DIED
 from pcdesk.words.door import show_day_time
 
@@ -33,14 +32,14 @@ REASONS = (("missed", "Did not come (no-show)"), *CANCELLED.items())
 _BY_KEY_OR_CLICK = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.MouseFocusReason)
 
 
-class CancelSheet(Sheet):
+class CancelSheet(KeptSheet):
     """Signals: given(reason, is_no_show), once: the code of a reason that was chosen, or the words that were typed."""
 
     given = Signal(str, bool)
 
     def __init__(self, bench: Workbench, visit: DayVisit, parent: QWidget | None) -> None:
-        super().__init__(parent, tr("Take this visit off the book?"), icon="calendar-x", tone="warning")
-        self.setObjectName("cancel_sheet")
+        title = tr("Take this visit off the book?")
+        super().__init__(bench, parent, title, icon="calendar-x", name="cancel_sheet", tone="warning")
         when = tr("{when} with {provider}", when=show_day_time(visit.on, visit.start), provider=visit.provider)
         self._may_be_missed = has_begun(visit.on, visit.start)
         self.body.addWidget(label(f"{visit.name} · {when} · {visit.kind}", "muted", wraps=True))
@@ -49,34 +48,26 @@ class CancelSheet(Sheet):
         grid = QGridLayout()
         grid.setSpacing(theme.px(8))
         for place, (_code, words) in enumerate(REASONS):
-            made = button(f"{place + 1}  {tr(words)}")
-            made.setObjectName(f"reason_{place + 1}")
+            made = button(f"{place + 1}  {tr(words)}", name=f"reason_{place + 1}",
+                          run=lambda _on=False, number=place: self._choose(number))  # fmt: skip
             made.setStyleSheet("text-align: left")
-            made.clicked.connect(lambda _on=False, number=place: self._choose(number))
             if place == 0 and not self._may_be_missed:
                 allow(made, tr("The visit is still to come."))
             grid.addWidget(made, place // 2, place % 2)
         self.body.addLayout(grid)
-        self._line = QLineEdit()
-        self._line.setObjectName("own_reason")
-        limit(self._line, 200)
-        put_hint(self._line, tr("Another reason, in a few words"))
-        self._line.setAccessibleName(tr("Another reason"))
+        self._line = text_line("own_reason", tr("Another reason"), hint=tr("Another reason, in a few words"))
         self._line.setAccessibleDescription(f"{visit.name}, {when}. {how}")  # the keys begin here
         self._line.installEventFilter(self)
         self._is_line_wanted = False  # put there by the person: digits are words too
         self._line.textChanged.connect(self._on_typed)
-        self.body.addWidget(label(tr("Another reason"), "label", buddy=self._line))
-        self.body.addWidget(self._line)
-        leave = self.offer(tr("Leave it"))
-        leave.setObjectName("leave")
-        leave.clicked.connect(self.reject)
-        self._cancel = self.offer(tr("Cancel visit"), "danger", is_default=True)
-        self._cancel.setObjectName("cancel_visit")
-        self._cancel.clicked.connect(self._on_own)
-        self._drafts = keep_line(bench, self._line, f"{CANCELLATION}{visit.id}")
+        for part in (*named(self._line), self.notice):
+            self.body.addWidget(part)
+        self.end(tr("Cancel visit"), self._on_own, "danger", cancel=tr("Leave it"), names=("leave", "cancel_visit"))
+        goes_on = self.keep(f"{CANCELLATION}{visit.id}", text=self._line)
         self._on_typed(self._line.text())
         self._line.setFocus()
+        if goes_on:
+            go_on_in(self._line)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A digit is a reason, unless it is typed into the line."""
@@ -107,19 +98,14 @@ class CancelSheet(Sheet):
         self._give(REASONS[number][0], is_no_show=number == 0)
 
     def _on_typed(self, text: str) -> None:
-        allow(self._cancel, "" if text.strip() else tr("Say why, in a few words."))
+        allow(self.go, "" if text.strip() else tr("Say why, in a few words."))
 
     def _on_own(self) -> None:
         self._give(self._line.text().strip(), is_no_show=False)
 
     def _give(self, reason: str, *, is_no_show: bool) -> None:
-        self._drafts.forget()
         self.given.emit(reason, is_no_show)
         self.accept()
-
-    def reject(self) -> None:
-        """The visit stays; with a question where a reason was typed."""
-        self._drafts.give_up(self, super().reject)
 
 
 def ask_why(bench: Workbench, visit: DayVisit, parent: QWidget) -> None:

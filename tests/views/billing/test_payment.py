@@ -113,9 +113,14 @@ def test_what_is_due_is_explained(qtbot, bench, room, small_clinic, visit):
     sheet = opened(qtbot, bench, small_clinic["patient"], room)
     assert [words(sheet, f"due_{name}") for name in ("visit", "balance", "all")] == ["$25.00", "$35.00", "$60.00"]
     assert sheet.amount.text() == "60.00"
-    assert sheet.take_button.accessibleName() == "Take $60.00"
+    assert sheet.go.accessibleName() == "Take $60.00"
     assert words(sheet, "left") == "$25.00 is paid ahead for today's visit, which is not charged yet."
     assert words(sheet, "after") == "Account afterwards: $25.00 paid ahead."
+
+
+def test_without_an_open_charge_no_room_is_left_for_one(qtbot, bench, room, small_clinic):
+    sheet = opened(qtbot, bench, small_clinic["patient"], room)
+    assert not sheet.rows.isVisible()
 
 
 def test_once_the_visit_is_charged_nothing_is_said_of_credit(qtbot, bench, room, small_clinic, visit):
@@ -128,7 +133,7 @@ def test_once_the_visit_is_charged_nothing_is_said_of_credit(qtbot, bench, room,
     QTest.keyClicks(sheet.amount, "30")
     assert words(sheet, "left") == "$5.00 stands against no charge and stays on the account as credit."
     sheet.tender.choose(Tender.CARD)
-    sheet.take()
+    sheet.post()
     assert [x.open_cents for x in unallocated(who)] == [500]
 
 
@@ -175,11 +180,11 @@ def test_parts_typed_by_hand_are_taken_as_typed(qtbot, bench, room, small_clinic
         sheet.rows.edit_of(charge).selectAll()
         QTest.keyClicks(sheet.rows.edit_of(charge), text)
     assert words(sheet, "left") == "The parts are $5.00 more than the payment."
-    assert not sheet.take_button.isEnabled()
+    assert not sheet.go.isEnabled()
     sheet.rows.edit_of(second).selectAll()
     QTest.keyClicks(sheet.rows.edit_of(second), "10")
     sheet.tender.choose(Tender.CARD)
-    sheet.take()
+    sheet.post()
     paid = Posting.select().where(Posting.kind == "payment").get()
     assert {p.with_id: p.cents for p in posting_story(paid.id).parts} == {first: 500, second: 1_000}
     assert posting_story(paid.id).line.open_cents == 500
@@ -192,7 +197,7 @@ def test_one_part_of_what_is_due_in_one_click(qtbot, bench, room, small_clinic, 
     sheet.findChild(QPushButton, "only_balance").click()
     assert sheet.amount.text() == "35.00"
     sheet.tender.choose(Tender.CARD)
-    sheet.take()
+    sheet.post()
     assert Posting.select().where(Posting.kind == "payment").get().visit_id is None
     again = opened(qtbot, bench, who, room)
     assert again.amount.text() == "25.00"
@@ -241,5 +246,5 @@ def test_money_for_somebody_who_has_died_is_taken_after_a_warning(qtbot, bench, 
     sheet = opened(qtbot, bench, who, room)
     assert "has died" in words(sheet, "status_warning")
     sheet.tender.choose(Tender.CARD)
-    sheet.take()
+    sheet.post()
     assert balance(who) == 0

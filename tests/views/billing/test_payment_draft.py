@@ -81,9 +81,9 @@ def test_what_was_typed_is_there_again_after_the_lock(opened, bench, patient):
     lock(bench, sheet)
     again = opened()
     assert typed(again) == ("12.5", Tender.CHECK, "1187", "Luis Alvarez")
-    assert again.take_button.accessibleName() == "Take $12.50"
+    assert again.go.accessibleName() == "Take $12.50"
     assert again.notice.isVisible()
-    again.take()
+    again.post()
     assert Posting.get(Posting.kind == "payment").tender_reference == "1187"
     assert draft(bench.desk, f"payment:{patient}") is None
 
@@ -180,13 +180,13 @@ def test_the_grey_button_says_why(opened, text, why):
     sheet.amount.selectAll()
     QTest.keyClick(sheet.amount, Qt.Key.Key_Delete)
     QTest.keyClicks(sheet.amount, text)
-    assert not sheet.take_button.isEnabled()
+    assert not sheet.go.isEnabled()
     said = sheet.findChild(QWidget, "why_not")
     assert said.isVisible()
     assert why in said.text()
-    assert sheet.take_button.accessibleDescription() == said.text()
+    assert sheet.go.accessibleDescription() == said.text()
     type_over(sheet.amount, "5")
-    assert sheet.take_button.isEnabled()
+    assert sheet.go.isEnabled()
     assert said.text() == ""
 
 

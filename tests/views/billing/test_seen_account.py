@@ -66,18 +66,18 @@ def test_the_payment_form_says_who_was_faster_and_shows_what_stands_now(payment,
     assert pays(payment) == []
     assert payment.amount.text() == "35"
     assert payment.tender.tender() == Tender.CASH
-    payment.take()  # at once: she cannot have read it
+    payment.post()  # at once: she cannot have read it
     assert Posting.select().where(Posting.staff.is_null(False)).count() == 4
     assert "Olga Berg" in payment.notice.said()
     qtbot.wait(LEAST + 60)
     with qtbot.waitSignal(payment.taken):
-        payment.take()
+        payment.post()
 
 
 def test_the_act_refuses_what_the_form_has_not_heard_of(payment, bench, patient, qtbot):
     bench.bell.silence()
     take_all(patient)
-    payment.take()
+    payment.post()
     assert payment.isVisible()
     assert Posting.select().where(Posting.staff.is_null(False)).count() == 4
     assert "Olga Berg" in payment.notice.said()

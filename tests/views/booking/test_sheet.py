@@ -164,7 +164,7 @@ def test_a_fast_typist_sees_what_stands_against_it_before_it_is_booked(qtbot, op
     qtbot.wait(LEAST + 50)
     press(qtbot, Key.Key_Return)
     assert (latest().visit_on, latest().start_minute) == (FRIDAY, 900)
-    assert "Staff day" in str(undo_label(sheet._bench.desk))
+    assert "Staff day" in str(undo_label(sheet.bench.desk))
 
 
 def test_a_click_on_book_anyway_needs_no_second(qtbot, opened, owner, small_clinic) -> None:

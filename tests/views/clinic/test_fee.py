@@ -14,7 +14,7 @@ from tests.views.clinic.conftest import Office
 def test_a_fee_that_is_not_set_is_not_free_of_charge(qtbot: QtBot, office: Office) -> None:
     setup.add_visit_type(office.bench.desk, {"name": "Checkup", "minutes": 30, "fee_cents": 9000})
     page: Any = office.window.open_page("visit_types")
-    row = next(one for one in page.lines() if one[1] == "Checkup")
+    row = next(one for one in page.listed.lines() if one[1] == "Checkup")
     page.table.choose(row[0])
     fee, copay = page.form.fields["fee_cents"], page.form.fields["is_copay_due"].editor.widget
     said = fee._note.text

@@ -50,7 +50,7 @@ def shown_rows(page: Any) -> Iterator[int | None]:
     if not hasattr(page, "show_row"):
         yield None
         return
-    for line in page.lines():
+    for line in page.listed.lines():
         page.table.choose(line[0])
         yield line[0]
 

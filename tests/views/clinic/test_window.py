@@ -361,7 +361,7 @@ def test_what_is_half_typed_survives_another_row_and_another_tab(qtbot: QtBot, o
     clinic = window.open_page("clinic")
     qtbot.keyClicks(clinic.form.fields["street2"].editor.widget, "Suite 9")
     providers = window.open_page("providers")
-    ids = [line[0] for line in providers.lines()]
+    ids = [line[0] for line in providers.listed.lines()]
     providers.table.choose(ids[0])
     qtbot.keyClicks(providers.form.fields["specialty"].editor.widget, " and more")
     providers.hours.days[0].setText("9-10")

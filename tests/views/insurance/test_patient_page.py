@@ -299,7 +299,7 @@ def test_what_was_typed_is_not_cancelled_unasked(view, bench, small_clinic, answ
     assert view.patient.form is form
     question.findChild(QPushButton, answer).click()
     assert (view.patient.form is form) == (answer == "no")
-    form.keeper.keep()
+    form.drafts.keep()
     assert (draft(bench.desk, f"check:{coverage}") is not None) == (answer == "no")
 
 

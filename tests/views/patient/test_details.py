@@ -123,7 +123,7 @@ def test_a_phone_is_added_changed_and_removed(
     line = page.phones.editor.form.fields["number"].editor.widget
     line.selectAll()  # type: ignore[attr-defined]
     qtbot.keyClicks(line, "4055550198")
-    page.phones.editor.save.click()
+    page.phones.editor.save_button.click()
     assert Phone.get_by_id(new.id).number == "(405) 555-0198"
 
 
@@ -262,11 +262,11 @@ def test_a_contact_another_desk_changed_is_not_overwritten(
     editor = page.contacts.editor
     editor.form.fields["name"].editor.put_text("Luis A.")
     change_contact(owner, contact, {"name": "Luis Alvarez"})
-    editor.save.click()
+    editor.save_button.click()
     assert Contact.get_by_id(contact).name == "Luis Alvarez"
     assert page.contacts.editor is editor
     assert editor.form.fields["name"].editor.text() == "Luis A."
-    editor.save.click()
+    editor.save_button.click()
     assert Contact.get_by_id(contact).name == "Luis A."
 
 

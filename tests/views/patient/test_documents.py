@@ -37,7 +37,7 @@ def test_a_file_is_read_asked_about_and_filed(qtbot: QtBot, page: DocumentsPage,
     qtbot.waitUntil(lambda: page.editor is not None, timeout=20_000)
     assert page.editor is not None
     assert page.editor.form.fields["title"].editor.text() == "Letter <b>"
-    page.editor.save.click()
+    page.editor.save_button.click()
     row = Document.get()
     assert (row.title, row.mime, row.size_bytes, row.kind) == ("Letter <b>", "application/pdf", 14, "other")
     assert bytes(Blob.get(Blob.sha256 == row.sha256).body) == b"%PDF-1.7 hello"
@@ -77,7 +77,7 @@ def test_a_picture_is_pasted(page: DocumentsPage, bench: Workbench) -> None:
     QGuiApplication.clipboard().setImage(image)
     page.list.bar.buttons["paste"].click()
     assert page.editor is not None
-    page.editor.save.click()
+    page.editor.save_button.click()
     assert Document.get().mime == "image/png"
     QGuiApplication.clipboard().setText("words")
     page.list.bar.buttons["paste"].click()

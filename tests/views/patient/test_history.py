@@ -139,7 +139,7 @@ def test_a_draft_survives_closing_and_opens_again(
     assert editor.form.fields["name"].editor.text() == "Metfor"
     assert editor.notice.isVisible()
     assert "9:42 am" in editor.notice.accessibleName()
-    editor.cancel.click()
+    editor.cancel()
     assert editor.form.draft()["name"] == "Metfor"  # still asked
     again.findChild(Question).findChild(QPushButton, "yes").click()
     assert made(qtbot, bench, who).cards["medications"].entries.editor is None
