@@ -41,6 +41,11 @@ class Wanted:
 
 def wanted(visits: Sequence[DayVisit]) -> list[Wanted]:
     """What these visits want and do not have, in their order. A visit without a primary coverage wants nothing here."""
+    return [one for one in judged(visits) if one.why]
+
+
+def judged(visits: Sequence[DayVisit]) -> list[Wanted]:
+    """Everything these visits want, in their order; why "" for what is in order."""
     patients = {visit.patient_id for visit in visits}
     held, covered = authorizations_of(patients), covers(patients)
     counted, plans, rules = _counted([visit.id for visit in visits]), _plans(patients), Rules()
@@ -57,11 +62,10 @@ def wanted(visits: Sequence[DayVisit]) -> list[Wanted]:
                 continue
             of_kind = [one for one in mine if one.kind == kind]
             why, meant = _why(visit, of_kind, counted.get(visit.id, set()))
-            if why:
-                found.append(
-                    Wanted(visit.id, visit.patient_id, visit.list_name, visit.on, visit.start, kind, why, needs,
-                           meant.id if meant else None, primary.id, primary.plan)
-                )  # fmt: skip
+            found.append(
+                Wanted(visit.id, visit.patient_id, visit.list_name, visit.on, visit.start, kind, why, needs,
+                       meant.id if meant else None, primary.id, primary.plan)
+            )  # fmt: skip
     return found
 
 

@@ -1,4 +1,4 @@
-"""The facts of the fixed patient header and its six readiness chips."""
+"""The facts of the fixed patient header and its readiness chips."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ from typing import Any
 import peewee as pw
 
 from pcdesk import moment
+from pcdesk.models.book.day_visit import visit_row
 from pcdesk.models.book.visit import OFF_THE_BOOK, CheckIn, Status, Visit
 from pcdesk.models.cover.cover import Cover, applying, copay_of, covers, primary_of
+from pcdesk.models.cover.wanted import OPEN, Wanted, judged
 from pcdesk.models.desk.care import Blob, Document
 from pcdesk.models.health.history_part import AllergyFact, allergies_of
 from pcdesk.models.health.other_files import OtherFile, other_files
@@ -46,6 +48,7 @@ class Storyboard:
     ahead: what is paid ahead for visits that are not charged yet: on the account, and no credit.
     other_files: of the same person. lacks_guardian: a child, and nobody is written down who speaks for it.
     here: the visit of the day she has come for and is not gone from; next_visit: the next one that has not begun.
+    words: what the payer, or the doctor, must say to the one of these that comes first.
     """
 
     patient: Any
@@ -68,6 +71,7 @@ class Storyboard:
     lacks_guardian: bool = False
     ahead: PaidAhead = NOTHING_AHEAD
     is_phone_of_guardian: bool = False
+    words: tuple[Wanted, ...] = ()
 
     @property
     def copay_cents(self) -> int:
@@ -85,6 +89,8 @@ def storyboard(patient_id: int, day: date | None = None) -> Storyboard:
     documents: Any = Document.alive(Document.kind).where(Document.patient == patient_id).tuples()
     kinds = [kind for (kind,) in documents]
     theirs = "" if phone else guardian_phone(patient, on)
+    here = _visit(patient_id, (Visit.visit_on == on) & Visit.status.in_([str(s) for s in HERE]), ascending=True)
+    coming = _visit(patient_id, (Visit.visit_on >= on) & (Visit.status == str(Status.SCHEDULED)), ascending=True)
     is_over = (Visit.visit_on == on) & (Visit.status == str(Status.GONE))
     return Storyboard(
         patient=patient,
@@ -94,7 +100,7 @@ def storyboard(patient_id: int, day: date | None = None) -> Storyboard:
         covers=tuple(applying(every, on)),
         all_covers=tuple(every),
         balance_cents=balance(patient_id),
-        next_visit=_visit(patient_id, (Visit.visit_on >= on) & (Visit.status == str(Status.SCHEDULED)), ascending=True),
+        next_visit=coming,
         last_visit=_visit(patient_id, (Visit.visit_on < on) | is_over, ascending=False),
         provider=patient.provider.shown_as if patient.provider else "",
         same_name=_same_name(patient),
@@ -106,8 +112,14 @@ def storyboard(patient_id: int, day: date | None = None) -> Storyboard:
         other_files=other_files(patient_id),
         ahead=paid_ahead(patient_id),
         lacks_guardian=lacks_guardian(patient, on),
-        here=_visit(patient_id, (Visit.visit_on == on) & Visit.status.in_([str(s) for s in HERE]), ascending=True),
+        here=here,
+        words=_words(here or coming),
     )
+
+
+def _words(visit: NextVisit | None) -> tuple[Wanted, ...]:
+    row = visit_row(visit.id) if visit is not None else None
+    return tuple(judged([row])) if row is not None else ()
 
 
 def _visit(patient_id: int, when: Any, *, ascending: bool) -> NextVisit | None:
@@ -158,11 +170,20 @@ class Chip:
 
 
 def chips(board: Storyboard, today: date) -> tuple[Chip, ...]:
-    """Identity, insurance, eligibility, forms, balance, documents: six chips, worst news said plainly."""
+    """Identity, insurance, eligibility, forms, balance, documents; the payer's word where the next visit wants it."""
     return (
-        _identity(board, today), _insurance(board), _eligibility(board), _signed(board, today), _owed(board),
-        Chip("documents", "good" if board.has_card else "unknown", board.documents),
+        _identity(board, today), _insurance(board), _eligibility(board), *_word(board), _signed(board, today),
+        _owed(board), Chip("documents", "good" if board.has_card else "unknown", board.documents),
     )  # fmt: skip
+
+
+def _word(board: Storyboard) -> tuple[Chip, ...]:
+    """None where no rule says that the next visit wants one; under way is a warning, nothing or a no is worse."""
+    if not board.words:
+        return ()
+    lacking = [one.why for one in board.words if one.why]
+    state = "good" if not lacking else "warn" if all(why in OPEN for why in lacking) else "bad"
+    return (Chip("word", state, len(lacking)),)
 
 
 def _identity(board: Storyboard, today: date) -> Chip:

@@ -55,7 +55,8 @@ def _ask(ways: Ways, asking: Asking, case: Any) -> None:
     ask_for(ways.bench, asking, case.held, ways.owner.window())
 
 
-def _has_next(case: Case) -> str:
+def has_next(case: Case) -> str:
+    """Why there is no next step; "" where there is one."""
     if case.held.state in NEXT:
         return ""
     if case.held.state not in ("approved", "partly"):
@@ -79,7 +80,7 @@ def _new(ways: Ways, _row: object, _at: QPoint) -> None:
 
 
 WAYS = (
-    Way("next", "Next step", "arrow-right", record_answer, "Enter", "Next step", ask_next, against=_has_next),
+    Way("next", "Next step", "arrow-right", record_answer, "Enter", "Next step", ask_next, against=has_next),
     Way("answer", "Record the answer…", "phone-call", record_answer, "A", "Answer",
         lambda ways, case, _at: _ask(ways, RECORD_ANSWER, case), against=_can_be_answered),
     Way("new", "Something needs the payer's word…", "clipboard-plus", need_authorization, "N", "New", _new,

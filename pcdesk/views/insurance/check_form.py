@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
 from typing import Any
 
 from pcdesk.acts.cover.insurance import record_check
@@ -13,9 +14,17 @@ from pcdesk.models.people.person_line import person_line
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.form.form import Ask, Section
 from pcdesk.views.form.form_card import FormCard
+from pcdesk.views.insurance.benefit_fields import FIRST, MORE, NAMES, lines
 from pcdesk.views.insurance.phone_script import PhoneScript
 from pcdesk.views.insurance.words import plan_name
 from pcdesk.words.door import show_date
+
+
+def _empty_answer() -> Any:
+    """What the fields show at first: nothing was told yet, and most ask on the phone."""
+    blank = CoverageCheck(way="phone", result="")
+    asked = ("result", "way", "copay_cents", "reference", "spoke_with", "note")
+    return SimpleNamespace(**{name: getattr(blank, name) for name in asked}, **dict.fromkeys(NAMES))
 
 
 class CheckForm(FormCard):
@@ -25,10 +34,11 @@ class CheckForm(FormCard):
         title = tr("Record check: {plan}", plan=plan_name(cover.payer, cover.plan))
         c = CoverageCheck
         asked = (Ask(c.result, is_required=True), c.way, c.copay_cents, c.reference, c.spoke_with, c.note)
-        super().__init__(bench, title, "phone-call", (Section("", asked),))
+        benefits = Section(tr("Benefits, in network"), (), more=tuple(one.ask() for one in (*FIRST, *MORE)))
+        super().__init__(bench, title, "phone-call", (Section("", asked), benefits))
         self.setObjectName("check_form")
         self.cover = cover
-        self.form.show_record(CoverageCheck(coverage=cover.id, way="phone", result=""))
+        self.form.show_record(_empty_answer())
         self.body.addWidget(self.form)
         self.end(tr("Save check"), f"check:{cover.id}")
         person = person_line(cover.patient_id)
@@ -47,8 +57,11 @@ class CheckForm(FormCard):
         self.notice.clear()
         if not self.form.check():
             return
-        values: dict[str, Any] = {"way": "phone"} | self.form.changes()
-        done = self.bench.act(record_check, self.cover.id, values, toast=True, refused=self.notice.explain)
+        typed: dict[str, Any] = {"way": "phone"} | self.form.changes()
+        values = {name: value for name, value in typed.items() if name not in NAMES}
+        done = self.bench.act(
+            record_check, self.cover.id, values, benefits=lines(typed), toast=True, refused=self.notice.explain
+        )
         if done:
             self.finish(done.value)
 

@@ -8,9 +8,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from pcdesk.language import counted, tr
+from pcdesk.models.cover.benefits_told import Told
 from pcdesk.models.cover.cover import Cover
 from pcdesk.models.cover.coverage import COPAY_KEPT
 from pcdesk.models.cover.to_check import Check
+from pcdesk.views.insurance.benefit_words import about_words, source_words, value_words
 from pcdesk.views.insurance.fact_block import FactBlock
 from pcdesk.views.insurance.words import (
     KINDS,
@@ -30,6 +32,8 @@ from pcdesk.views.look.flow_layout import FlowLayout
 from pcdesk.views.look.labels import label
 from pcdesk.views.look.layouts import fill, in_column, in_row
 
+IN_SIGHT = 4  # benefits that are always shown
+
 
 class CoverCard(Card):
     """Signals: wanted(what, coverage id), with what: check, change or end; copied(name)."""
@@ -38,9 +42,10 @@ class CoverCard(Card):
     copied = Signal(str)
 
     def __init__(
-        self, cover: Cover, checks: Sequence[Check], *, why_not: str = "", is_due: bool = False
-    ) -> None:
-        """is_due: a check is what comes next here."""
+        self, cover: Cover, checks: Sequence[Check], told: Sequence[Told] = (), *, why_not: str = "",
+        is_due: bool = False,
+    ) -> None:  # fmt: skip
+        """told: its benefits in this plan year. is_due: a check is what comes next here."""
         rank = tr(RANKS.get(cover.rank, str(cover.rank)))
         super().__init__(f"{rank}: {plan_name(cover.payer, cover.plan)}", icon="shield-check")
         self.cover, self.checks = cover, tuple(checks)
@@ -58,6 +63,8 @@ class CoverCard(Card):
             made.clicked.connect(self._on_wanted)
             self.actions.addWidget(made)
         fill(self.body, self._facts(), self._last_check())
+        if told:
+            self.body.addWidget(self._benefits(told))
         self._history = self._checks()
         self.body.addWidget(self._history)
 
@@ -101,6 +108,26 @@ class CoverCard(Card):
             history.turned.connect(self._on_history)
             row.addWidget(history)
         return row
+
+    def _benefits(self, told: Sequence[Told]) -> QWidget:
+        """The first few in sight; the rest, and what was told earlier and differs, behind a fold."""
+        made, rest = QWidget(), QWidget()
+        made.setObjectName("benefits")
+        column, below = in_column(made, spacing=4), in_column(rest, spacing=4)
+        first = [one for one in told if not one.is_earlier][:IN_SIGHT]
+        others = [one for one in told if one not in first]
+        for one, place in [*((one, column) for one in first), *((one, below) for one in others)]:
+            said = label(f"{about_words(one)}: {value_words(one)}", "muted" if one.is_earlier else "body", wraps=True)
+            source = label(source_words(one), "caption", wraps=True)
+            place.addLayout(in_row(None, (said, 3), (source, 2)))
+        if others:
+            show, hide = ("Show 1 more benefit", "Show {count} more benefits"), ("Hide 1", "Hide {count}")
+            fold = Unfold(counted(len(others), *show), counted(len(others), *hide))
+            fold.setObjectName("more_benefits")
+            fold.turned.connect(rest.setVisible)
+            fill(column, fold, rest)
+        rest.hide()
+        return made
 
     def _checks(self) -> QWidget:
         made = QWidget()

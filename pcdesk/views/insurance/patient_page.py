@@ -11,6 +11,7 @@ from pcdesk import moment
 from pcdesk.acts.cover.insurance import add_coverage, change_coverage, keep_copay
 from pcdesk.acts.desk.care import draft
 from pcdesk.language import tr
+from pcdesk.models.cover.benefits_told import benefits_of
 from pcdesk.models.cover.cover import Cover, covers
 from pcdesk.models.cover.cover_days import laid_out
 from pcdesk.models.cover.to_check import checks_of
@@ -21,6 +22,7 @@ from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.form.asking import ask_for
 from pcdesk.views.form.form_card import FormCard
 from pcdesk.views.form.lines import date_line, named
+from pcdesk.views.insurance.asked_card import AskedCard
 from pcdesk.views.insurance.check_form import CheckForm
 from pcdesk.views.insurance.cover_card import CoverCard
 from pcdesk.views.insurance.coverage_form import CoverageForm
@@ -100,10 +102,11 @@ class PatientPage(QWidget):
             return
         laid = laid_out(self._covers, on)
         checks = checks_of([cover.id for cover in laid.on])
+        told = benefits_of(checks, {cover.id: cover.clocks for cover in laid.on}, on)
         due = next((cover.id for cover in laid.on if cover.standing in _TO_CHECK and self.form is None), 0)
         self._name_next(is_other=bool(due) or self.form is not None)
         for cover in laid.on:
-            card = CoverCard(cover, checks[cover.id], why_not=why, is_due=cover.id == due)
+            card = CoverCard(cover, checks[cover.id], told[cover.id], why_not=why, is_due=cover.id == due)
             if cover.id == due:
                 self._first = card.findChild(QPushButton, "check")
             card.wanted.connect(self._on_wanted)
@@ -115,6 +118,7 @@ class PatientPage(QWidget):
             empty = self._nothing(on, may=may)
             self._first = empty.action if may else None
             _put(self._cards, empty)
+        _put(self._cards, AskedCard(self.bench, self.patient_id))
         if laid.later or laid.earlier or laid.doubled:
             others = Timeline(laid, why_not=why)
             others.wanted.connect(self._on_wanted)

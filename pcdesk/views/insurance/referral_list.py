@@ -65,6 +65,11 @@ def ask_next(ways: Ways, sent: Any, _at: QPoint | None = None) -> None:
         ways.bench.act(step, sent.id, toast=True)
 
 
+def has_next(sent: Sent) -> str:
+    """Why there is no next step; "" where there is one."""
+    return "" if sent.state in NEXT else tr("There is nothing more to do with it.")
+
+
 def _ask(ways: Ways, asking: Asking, sent: Any) -> None:
     """The sheet names the patient: her file is not opened, so that the list stays in front."""
     ask_for(ways.bench, asking, sent, ways.owner.window())
@@ -81,7 +86,8 @@ def _new(ways: Ways, _row: object, _at: QPoint) -> None:
         ways.bench.said.emit(tr("Open the patient first: Ctrl+K finds her."), False)
 
 
-def _whole(sent: Sent) -> str:
+def whole_of(sent: Sent) -> str:
+    """Everything about one, in a line."""
     parts = [
         tr("urgent") if sent.is_urgent else "", sent.reason, sent.practice or sent.specialty, tr(STATES[sent.state]),
         tr("since {day}", day=show_near(sent.since, moment.today())), tr(MOVES[sent.move]) if sent.move else "",
@@ -107,7 +113,7 @@ REFERRALS = WorkList(
     ),
     ways=(
         Way("next", "Next step", "arrow-right", refer_patient, "Enter", "Next step", ask_next,
-            against=lambda sent: "" if sent.state in NEXT else tr("There is nothing more to do with it.")),
+            against=has_next),
         Way("new", "Send to another practice…", "external-link", refer_patient, "N", "New", _new, needs_row=False),
         Way("report", "The report is here", "file-check", receive_report, "R", "Report",
             lambda ways, sent, _at: ways.bench.act(receive_report, sent.id, toast=True),
@@ -138,7 +144,7 @@ REFERRALS = WorkList(
               lambda sent: sent.specialty.casefold()),
     ),
     nothing=Nothing("external-link", "No referral is open.", "new"),
-    says=_whole,
+    says=whole_of,
     story=lambda sent: (Referral, sent.id),
 )  # fmt: skip
 

@@ -15,8 +15,11 @@ from PySide6.QtWidgets import QWidget
 
 from pcdesk.language import counted, tr
 from pcdesk.models.book.visit import Visit
+from pcdesk.models.cover.authorization import Authorization, AuthorizedService, AuthorizedVisit
+from pcdesk.models.cover.benefit import Benefit
 from pcdesk.models.cover.coverage import Coverage, CoverageCheck, Payer, Plan
 from pcdesk.models.cover.to_check import ToCheck
+from pcdesk.models.desk.referral import OutsidePractice, Referral
 from pcdesk.models.people.person import Patient
 from pcdesk.models.record.journal import News
 from pcdesk.views.bench.desk_pages import DeskPages
@@ -42,7 +45,10 @@ LISTS = (
 class InsuranceView(DeskPages):
     """The patient's coverages and the list to check."""
 
-    about: ClassVar[tuple[type[pw.Model], ...]] = (Coverage, CoverageCheck, Payer, Plan, Patient, Visit)
+    about: ClassVar[tuple[type[pw.Model], ...]] = (
+        Coverage, CoverageCheck, Benefit, Payer, Plan, Patient, Visit, Authorization, AuthorizedService,
+        AuthorizedVisit, Referral, OutsidePractice,
+    )  # fmt: skip
 
     def __init__(self, bench: Workbench, parent: QWidget | None = None) -> None:
         own, lists = ("patient", tr("Coverage")), [(key, tr(title)) for key, title, _plan in LISTS]

@@ -97,6 +97,7 @@ class PatientHeader(QWidget):
         self.chips["identity"].clicked.connect(self._on_identity)
         self.chips["insurance"].clicked.connect(self._on_coverage)
         self.chips["eligibility"].clicked.connect(self._on_coverage)
+        self.chips["word"].clicked.connect(self._on_coverage)
         self.chips["forms"].clicked.connect(self._on_forms)
         self.chips["balance"].clicked.connect(self._on_balance)
         self.chips["documents"].clicked.connect(self._on_documents)
@@ -116,6 +117,7 @@ class PatientHeader(QWidget):
         self.portrait.show_person(initials(patient.first, patient.last), board.photo)
         self._say_facts(board)
         self._say_strips(board)
+        self.chips["word"].hide()  # only where the next visit wants one
         for chip in chips(board, today):
             self.chips[chip.name].show_state(chip.state, *words.chip_words(chip, board))
             self.chips[chip.name].setVisible(not self._is_low or chip.state != "good")

@@ -16,6 +16,7 @@ from pcdesk.models.money.collect import PaidAhead
 from pcdesk.models.money.payer_account import PayerOwes
 from pcdesk.models.people.patient_status import status_words
 from pcdesk.models.people.person import LANGUAGES, SEXES
+from pcdesk.views.insurance.case_words import why_words
 from pcdesk.words.door import (
     list_name,
     show_age,
@@ -31,6 +32,7 @@ CHIP_NAMES = {
     "identity": "Identity",
     "insurance": "Insurance",
     "eligibility": "Eligibility",
+    "word": "Authorization",
     "forms": "Forms",
     "balance": "Balance",
     "documents": "Documents",
@@ -142,7 +144,7 @@ def guardian_words(board: Storyboard) -> str:
 def chip_words(chip: Chip, board: Storyboard) -> tuple[str, str]:
     """A chip's few words of detail and the sentence of its tooltip, which says what a click does."""
     say = {
-        "identity": _identity, "insurance": _insurance, "eligibility": _eligibility, "forms": _forms,
+        "identity": _identity, "insurance": _insurance, "eligibility": _eligibility, "word": _word, "forms": _forms,
         "balance": _balance, "documents": _documents,
     }[chip.name]  # fmt: skip
     return say(chip, board)
@@ -181,6 +183,16 @@ def _eligibility(chip: Chip, board: Storyboard) -> tuple[str, str]:
     if chip.state == "bad":
         return tr("not active"), tr("The payer said {ago} ago that it is not active. Open insurance.", ago=ago)
     return ago, tr("Checked {ago} ago. Open insurance.", ago=ago) if chip.fact else tr("Checked today.")
+
+
+def _word(chip: Chip, board: Storyboard) -> tuple[str, str]:
+    """What the payer or the doctor must say to the next visit."""
+    lacking = [one for one in board.words if one.why]
+    if not lacking:
+        return tr("in order"), tr("The next visit has what its plan wants. Open insurance.")
+    said = " · ".join(why_words(one.why, is_referral=one.kind == "referral") for one in lacking)
+    short = tr("under way") if chip.state == "warn" else tr("missing")
+    return short, tr("Next visit: {why}. Open insurance.", why=said)
 
 
 def _forms(chip: Chip, board: Storyboard) -> tuple[str, str]:

@@ -16,7 +16,9 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from pcdesk.language import tr
 from pcdesk.models.book.visit import CheckIn, Visit
 from pcdesk.models.clinic.practice import Provider
+from pcdesk.models.cover.authorization import Authorization, AuthorizedVisit
 from pcdesk.models.cover.coverage import Coverage, CoverageCheck, Payer, Plan
+from pcdesk.models.cover.rule import CoverRule
 from pcdesk.models.desk.care import Document
 from pcdesk.models.desk.patient_file import has_patients
 from pcdesk.models.desk.storyboard import Storyboard, storyboard
@@ -41,7 +43,7 @@ from pcdesk.views.patient.sections import SECTIONS
 
 _HEADER_TABLES = (
     Patient, Phone, Allergy, SectionReview, FormOnFile, Document, Coverage, CoverageCheck, Payer, Plan, Posting, Line,
-    Visit, CheckIn, Provider, Contact, SamePerson,
+    Visit, CheckIn, Provider, Contact, SamePerson, Authorization, AuthorizedVisit, CoverRule,
 )  # fmt: skip
 
 

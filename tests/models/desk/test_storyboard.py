@@ -162,3 +162,23 @@ def test_a_copay_that_waits_for_its_charge_is_neither_credit_nor_taken_off_what_
     assert state == ("warn", 4000)
     money.post_charge(mia, patient_id=rosa, cents=2500, memo="Office visit", visit_id=seen)
     assert balance_chip()[0] == ("warn", 4000)
+
+
+def test_what_the_payer_must_say_to_the_next_visit_is_a_chip_only_where_a_rule_wants_it(small_clinic, mia):
+    from pcdesk.acts.cover.rule import add_cover_rule
+    from pcdesk.models.cover.coverage import Coverage
+    from tests.models.cover.test_units import book, need
+
+    who = small_clinic["patient"]
+    book(mia, small_clinic, TUESDAY)
+
+    def word():
+        return [one.state for one in chips(storyboard(who), TUESDAY) if one.name == "word"]
+
+    assert word() == []
+    add_cover_rule(mia, Coverage.get_by_id(small_clinic["coverage"]).plan.payer_id, {})
+    assert word() == ["bad"]
+    need(mia, small_clinic)
+    assert word() == ["warn"]
+    need(mia, small_clinic, approved=1)
+    assert word() == ["good"]

@@ -8,12 +8,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QDialog, QLineEdit, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
 
 from pcdesk.acts.cover import insurance
 from pcdesk.acts.desk.care import draft
 from pcdesk.acts.frame.undo import undo
 from pcdesk.acts.people.patient import register_patient
+from pcdesk.models.cover.benefit import Benefit
 from pcdesk.models.cover.cover import cover_on
 from pcdesk.models.cover.coverage import Coverage, CoverageCheck, Payer, Plan
 from pcdesk.views.insurance.cover_card import CoverCard
@@ -280,7 +281,7 @@ def test_enter_alone_walks_through_a_check_and_saves_it(view, small_clinic):
     card(view, small_clinic["coverage"]).findChild(QWidget, "check").click()
     QTest.keyClicks(editor(view, "result"), "Act")
     form = view.patient.form
-    for _ in form.form.fields:
+    for _ in [one for one in form.form.fields.values() if one.isVisible()]:
         here = view.window().focusWidget()
         assert form.form.isAncestorOf(here)
         QTest.keyClick(here, Qt.Key.Key_Return)
@@ -381,6 +382,26 @@ def test_it_can_be_read_and_reached(qtbot, qapp, view, bench, small_clinic, look
     view.resize(640, 680)  # no line of text lies across the edge
     qtbot.wait(100)  # new cards are shown and laid out by the event loop
     assert walk(view) == []
+
+
+def test_benefits_are_asked_behind_a_fold_kept_with_the_check_and_shown_on_the_card(view, small_clinic):
+    coverage = small_clinic["coverage"]
+    card(view, coverage).findChild(QWidget, "check").click()
+    form = view.patient.form
+    QTest.keyClicks(editor(view, "result"), "Act")
+    whole = "deductible_any_individual_in"
+    typed = {f"{whole}_total_cents": "1500", f"{whole}_left_cents": "400", "copay_urgent_all_in_total_cents": "0"}
+    for name, text in typed.items():
+        form.form.fields[f"benefit_{name}"].editor.put_text(text)
+        form.form.fields[f"benefit_{name}"].edited.emit()
+    form.save()
+    told = Benefit.select().order_by(Benefit.id)
+    assert [(one.kind, one.total_cents, one.left_cents) for one in told] == [
+        ("deductible", 150_000, 40_000), ("copay", 0, None),
+    ]  # fmt: skip
+    shown = " ".join(one.text() for one in card(view, coverage).findChild(QWidget, "benefits").findChildren(QLabel))
+    assert "$1,100.00 met (worked out)" in shown
+    assert "$0.00" in shown
 
 
 def test_another_answer_is_left_when_it_is_left_and_the_question_goes_with_its_reason(view, bench, small_clinic, who):
