@@ -19,7 +19,7 @@ ONCE = {
     "PagedRows(": {
         "billing/account_table", "billing/explain", "booking/times", "clinic/closed_page",
         "clinic/list_and_form", "importing/differences", "importing/incoming_window",
-        "importing/report", "list/paged_rows", "list/story_sheet",
+        "importing/report", "list/paged_rows",
         "list/table", "list/work_list_view", "patient/ledger", "setup/backup_table",
     },
     # what is typed and kept: form/asking for sheets, form/kept for what is none

@@ -33,7 +33,7 @@ class Item:
     kinds: waiting, late, charge, collect, coverage_bad, coverage_check, confirm, declined, task, later (a task of a far
     day), and of visits that cannot be as they stand died, closed, hours (see unsettled). number: minutes waited, cents
     due (of a charge 0: no fee is set), days since the check (NEVER: not once), 1 when a message was left; text: the
-    reason, plan, phone or title; provider: who is not in then. row_id: the row of a
+    reason, plan, phone or title; provider: who is not in then. row_id, row: of a
     kind that brings its own.
     """
 
@@ -50,6 +50,7 @@ class Item:
     number: int = 0
     text: str = ""
     provider: str = ""
+    row: Any = None
 
 
 @of_one_moment

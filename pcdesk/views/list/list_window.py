@@ -17,12 +17,14 @@ class ListWindow(Sheet):
     """Enter opens a row, Esc closes. What a way opens stands over it."""
 
     def __init__(
-        self, bench: Workbench, plan: WorkList, parent: QWidget | None, *, title: str = "", icon: str = "list-checks"
-    ) -> None:
-        """title: what is said above it, instead of its name."""
-        super().__init__(parent, title or tr(plan.name), icon=icon, bar=tr(plan.name))
+        self, bench: Workbench, plan: WorkList, parent: QWidget | None, *, title: str = "",
+        patient_id: int | None = None,
+    ) -> None:  # fmt: skip
+        """title: what is said above it, instead of its name. patient_id: whose rows they all are, if one's."""
+        super().__init__(parent, title or tr(plan.name), icon=plan.icon, bar=tr(plan.name))
         self.setObjectName(f"window_{plan.key}")
         self.list = WorkListView(bench, plan)
+        self.list.patient_id = patient_id
         self.list.setMinimumSize(theme.px(700), theme.px(380))
         self.body.addWidget(self.list)
         self.offer(tr("Close")).clicked.connect(self.reject)
