@@ -6,11 +6,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from pcdesk.views.form.asking import AskingSheet
 from pcdesk.views.list.list_window import ListWindow
 from pcdesk.views.look import theme
 from pcdesk.views.main.command_list import all_commands
 from pcdesk.views.main.list_commands import LISTS
 from pcdesk.views.main.window import MainWindow
+from pcdesk.views.patient.untold import UNTOLD_RESULTS
 from tests.views.walker import walk
 
 
@@ -32,3 +34,21 @@ def test_it_opens_in_a_window_of_its_own(plan, look, scale, demo_bench, qtbot) -
     assert set(plan.found_by.split()) <= set(command.more.split())
     qtbot.keyClick(window, Qt.Key.Key_Escape)
     assert not window.isVisible()
+
+
+def test_it_gives_way_to_the_file_it_opens_and_stands_under_the_sheet_it_asks_by(demo_bench, qtbot) -> None:
+    main = MainWindow(demo_bench)
+    qtbot.addWidget(main)
+    main.open_layout()
+    main.show()
+    window = ListWindow(demo_bench, UNTOLD_RESULTS, main)
+    window.open()
+    qtbot.keyClick(window.list.table, Qt.Key.Key_Return)
+    (asked,) = main.findChildren(AskingSheet)
+    assert window.isVisible()
+    asked.reject()
+    row = window.list.chosen()
+    qtbot.keyClick(window.list.table, Qt.Key.Key_O)
+    assert not window.isVisible()
+    assert demo_bench.patient_id == row.patient_id
+    assert main.docks.panels["patient"].isVisible()
