@@ -9,7 +9,7 @@ from typing import Any
 from pcdesk import moment
 from pcdesk.models.desk.communication import last_told
 from pcdesk.models.health.fact import Observation
-from pcdesk.models.people.to_call import Callee, to_call
+from pcdesk.models.people.to_call import Callee, rows_to_call
 
 LOOK_BACK = 30  # days: what is older was told before this was kept, or came with records from elsewhere
 TOLD = ("reached", "sent")  # outcomes of a contact about results by which they are told
@@ -17,12 +17,9 @@ KINDS = ("laboratory", "imaging")
 
 
 @dataclass(frozen=True, slots=True)
-class Untold:
+class Untold(Callee):
     """on: of the oldest of them. results: their names; is_flagged: one of them was marked by the laboratory."""
 
-    patient_id: int
-    name: str
-    phone: str
     on: date
     results: str
     count: int
@@ -38,11 +35,9 @@ def untold_results() -> list[Untold]:
         on = moment.partial_day(taken_at).first_day
         if on > told.get(patient, date.min):
             found.setdefault(patient, []).append((on, name, flag))
-    return sorted(
-        (_row(who, found[patient]) for patient, who in to_call(found).items()), key=lambda row: (row.on, row.name)
-    )
+    return rows_to_call(found, _row)
 
 
 def _row(who: Callee, results: list[tuple[date, str, str]]) -> Untold:
     days, names, flags = zip(*results, strict=True)
-    return Untold(*who, min(days), ", ".join(dict.fromkeys(names)), len(results), any(flags))
+    return Untold(*who.told, min(days), ", ".join(dict.fromkeys(names)), len(results), any(flags))

@@ -2,21 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from operator import attrgetter
+from typing import Any, TypeVar
 
 from pcdesk.models.people.patient_status import is_dead_row
 from pcdesk.models.people.person import Patient
 from pcdesk.models.people.phone_to_call import phones_to_call
 from pcdesk.words.names import list_name
 
+F = TypeVar("F")
+R = TypeVar("R")
 
-class Callee(NamedTuple):
-    """Begins the row of such a list: Row(*who[patient_id], …). phone: the one number to call, "" for none."""
+
+@dataclass(frozen=True, slots=True)
+class Callee:
+    """What the row of such a list begins with: class Row(Callee), Row(*who.told, …). phone: the one to call, if any."""
 
     patient_id: int
     name: str
     phone: str
+
+    @property
+    def told(self) -> tuple[int, str, str]:
+        """The same, to begin another row with."""
+        return self.patient_id, self.name, self.phone
+
+
+def rows_to_call(found: Mapping[int, F], row: Callable[[Callee, F], R]) -> list[R]:
+    """A row of each of these patients, of what was found of her, the oldest (row.on) first; see to_call."""
+    rows = [row(who, found[patient]) for patient, who in to_call(found).items()]
+    return sorted(rows, key=attrgetter("on", "name"))
 
 
 def to_call(patients: Iterable[int]) -> dict[int, Callee]:

@@ -1,7 +1,7 @@
 """What may be done with a row, declared once; buttons, menus, keys, greying with its reason are made of it.
 
     WAYS = (
-        Way("reverse", "Reverse…", "undo-2", reverse_posting, "V", "Reverse", asks=REVERSE,
+        Way("reverse", "Reverse…", "undo-2", reverse_posting, "V", "Reverse", asks=lambda _line: REVERSE,
             against=lambda line: tr("This has been reversed already.") if line.reversed_by_id else ""),
         Way("receipt", "Print the receipt", "receipt", PAPERS["receipt"], "R", "Receipt",
             wish=lambda line: PaperWish("receipt", {"posting_id": line.id})),
@@ -43,7 +43,7 @@ class Way:
     """One thing to do with a row. words: English, for tr; short: its words on a button, "" for in the menu alone.
 
     verb: the act or paper whose right says who may. What it does, one of these: wish(row): what is wished for;
-    send(row): what the act is called with, after the desk; asks: the sheet that asks what the act has to be told;
+    send(row): what the act is called with, after the desk; asks(row): the sheet that asks what the act has to be told;
     choices(ways, row): a menu to choose from; run(ways, row, at): anything else, at where a menu opens. Without any the
     screen around does it (Ways.asked).
     keys: "C", "Ctrl+C"; what is "Enter" is answered by the list, which opens the row. against(row): why not this row,
@@ -65,7 +65,7 @@ class Way:
     has_line: bool = False
     wish: Callable[[Any], object] | None = None
     send: Callable[[Any], tuple[Any, ...]] | None = None
-    asks: Asking | None = None
+    asks: Callable[[Any], Asking] | None = None
 
 
 class Ways(QObject):
@@ -130,7 +130,7 @@ class Ways(QObject):
         elif way.send is not None:
             self.bench.act(way.verb, *way.send(row), toast=True)
         elif way.asks is not None:
-            ask_of_row(self.bench, way.asks, row, self.owner.window())
+            ask_of_row(self.bench, way.asks(row), row, self.owner.window())
         elif way.run is not None:
             way.run(self, row, place)
         else:

@@ -1,7 +1,7 @@
 """A list of work, declared: where its rows come from, its columns, what may be done with a row, how it is narrowed.
 
     TO_CALL = WorkList(
-        "to_call", "Patients to call", patients_to_call, row_id=attrgetter("patient_id"),
+        "to_call", "Patients to call", patients_to_call,
         columns=(PATIENT, PHONE, Col("on", "Since", kind="date"), Col("why", "Why", is_said=True, is_private=True)),
         ways=(contact_way("bill"), OPEN),
         filters=(Filter("is_late", "Late"),), groups=(Group("why", "Why"),),
@@ -14,7 +14,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
-from operator import attrgetter
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -133,6 +132,16 @@ class Nothing:
         return self.way if isinstance(self.way, str) else self.way()
 
 
+def code_of(field: Any) -> Callable[[Any], str]:
+    """Of a row the words of the code it has of this field, a column with choices."""
+    return lambda row: tr(dict(field.choices).get(getattr(row, field.name), ""))
+
+
+def own_key(row: Any) -> Hashable:
+    """Its id; of a row about one patient that has none, the patient."""
+    return getattr(row, "id", None) or row.patient_id  # type: ignore[no-any-return]
+
+
 def itself(row: Any) -> Any:
     """The row."""
     return row
@@ -156,7 +165,7 @@ class WorkList:
     rows: Callable[..., Sequence[Any]] | None
     columns: tuple[Col, ...]
     nothing: Nothing
-    row_id: Callable[[Any], Hashable] = attrgetter("id")
+    row_id: Callable[[Any], Hashable] = own_key
     title: Callable[[Sequence[Any]], str] | None = None
     ways: tuple[Way, ...] = ()
     filters: tuple[Filter, ...] = ()

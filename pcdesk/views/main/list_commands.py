@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from pcdesk.views.list.list_window import ListWindow
 from pcdesk.views.main.commands import Command
+from pcdesk.views.patient.unreached import UNREACHED
 from pcdesk.views.patient.untold import UNTOLD_RESULTS
 
 if TYPE_CHECKING:
     from pcdesk.views.main.window import MainWindow
 
-LISTS = (UNTOLD_RESULTS,)
+LISTS = (UNTOLD_RESULTS, UNREACHED)
 
 
 def list_commands(w: MainWindow) -> Iterator[Command]:

@@ -103,9 +103,14 @@ COULD_NOT_REACH = Way(
 
 
 def contact_way(about: str = "") -> Way:
-    """Enter on a row with a patient_id: somebody was called or written to. about: a code of Communication.ABOUT."""
-    asks = LOG_ABOUT[about] if about else LOG_CONTACT
-    return Way("contact", "Log the contact…", "phone-call", log_contact, "Enter", "Log contact", asks=asks)
+    """Enter on a row with a patient_id: somebody was called or written to.
+
+    about: a code of Communication.ABOUT, unless the row says it.
+    """
+    return Way(
+        "contact", "Log the contact…", "phone-call", log_contact, "Enter", "Log contact",
+        asks=lambda row: LOG_ABOUT.get(about or getattr(row, "about", ""), LOG_CONTACT),
+    )  # fmt: skip
 
 
 def ask_contact(bench: Workbench, patient_id: int, visit_id: int | None, over: QWidget) -> AskingSheet | None:

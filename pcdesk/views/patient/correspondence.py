@@ -45,7 +45,7 @@ CONTACT_LOG = WorkList(
     ),
     ways=(
         Way("log", "Log a contact", "phone-call", log_contact, "L", "Log a contact", _log, needs_row=False),
-        Way("sent", "How it was sent", "mail", say_sent, "Enter", "How it was sent", asks=SENT,
+        Way("sent", "How it was sent", "mail", say_sent, "Enter", "How it was sent", asks=lambda _one: SENT,
             against=lambda one: "" if one.kind == "paper" else tr("Choose a paper that went out.")),
         Way("take_back", "Take back", "rotate-ccw", remove_contact_made, "Del", "Take back",
             send=lambda one: (one.id,),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from operator import attrgetter
 
 from pcdesk.language import counted, tr
 from pcdesk.models.desk.untold import Untold, untold_results
@@ -16,7 +15,6 @@ from pcdesk.words.door import show_near
 
 UNTOLD_RESULTS = WorkList(
     "untold_results", "Results not yet told", untold_results, icon="test-tube", found_by="lab tests call tell patient",
-    row_id=attrgetter("patient_id"),
     columns=(
         Col("on", "Taken", kind="date", width=130),
         replace(PATIENT, icon=lambda row: ("flag", "danger") if row.is_flagged else None),

@@ -8,13 +8,13 @@ from pcdesk import moment
 from pcdesk.acts.frame.undo import undo
 from pcdesk.acts.people.patient import add_phone, change_patient, register_patient
 from pcdesk.models.people.phone_to_call import phones_to_call
-from pcdesk.models.people.to_call import to_call
+from pcdesk.models.people.to_call import Callee, to_call
 
 
 def test_she_stands_there_as_lists_name_her_with_the_number_the_other_lists_show(mia, small_clinic):
     rosa = small_clinic["patient"]
     add_phone(mia, rosa, {"kind": "work", "number": "(405) 555-0199"})
-    assert to_call([rosa, 999]) == {rosa: (rosa, "Alvarez, Rosa (Rosie)", phones_to_call([rosa])[rosa])}
+    assert to_call([rosa, 999]) == {rosa: Callee(rosa, "Alvarez, Rosa (Rosie)", phones_to_call([rosa])[rosa])}
 
 
 @pytest.mark.parametrize("died", [{"status": "deceased"}, {"died_on": moment.today()}])
