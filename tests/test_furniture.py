@@ -17,8 +17,8 @@ ONCE = {
     "QTableView": {"list/table"},
     "QTableWidget": set[str](),
     "PagedRows(": {
-        "billing/account_table", "billing/explain", "booking/times", "clinic/closed_page",
-        "clinic/list_and_form", "importing/differences", "importing/incoming_window",
+        "billing/account_table", "billing/explain", "booking/times",
+        "clinic/list_and_form", "importing/differences",
         "importing/report", "list/paged_rows",
         "list/table", "list/work_list_view", "patient/ledger", "setup/backup_table",
     },

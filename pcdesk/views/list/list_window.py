@@ -28,5 +28,10 @@ class ListWindow(Sheet):
         self.list.setMinimumSize(theme.px(700), theme.px(380))
         self.body.addWidget(self.list)
         self.offer(tr("Close")).clicked.connect(self.reject)
-        QShortcut(QKeySequence(LIST_KEY), self, self.list.open_menu)
+        answer_list_key(self, self.list)
         self.list.table.setFocus()
+
+
+def answer_list_key(place: QWidget, shown: WorkListView) -> None:
+    """Alt+L, outside the main window: where this stands, and no other list does."""
+    QShortcut(QKeySequence(LIST_KEY), place, shown.open_menu)

@@ -9,7 +9,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from importlib import import_module
 from inspect import signature
+from pathlib import Path
 from pkgutil import walk_packages
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given
@@ -21,8 +23,11 @@ from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QMenu, QStyleOption
 from pcdesk import moment, views
 from pcdesk.acts.desk.care import add_task, finish_task
 from pcdesk.acts.desk.communication import log_contact
+from pcdesk.acts.desk.incoming import take_new
+from pcdesk.acts.frame.desk import house
 from pcdesk.acts.papers.paper import make_paper
 from pcdesk.acts.people.patient import change_patient
+from pcdesk.exchange.door.incoming_folder import IncomingFolder
 from pcdesk.models.book.day_visit import visits_between
 from pcdesk.models.clinic.right import Role
 from pcdesk.models.desk.care import Task
@@ -48,9 +53,18 @@ DECLARED = {
     for plan in vars(import_module(module.name)).values()
     if isinstance(plan, WorkList)
 }.values()
+def a_file_comes(view) -> None:
+    with TemporaryDirectory() as place:
+        (Path(place) / "scan.pdf").write_bytes(b"%PDF-1.7 scan")
+        folder = IncomingFolder(Path(place))
+        assert sum(take_new(house(), folder, False)[0] for _look in range(2)) == 1
+    view.reload()
+
+
 #: How the screen around a list tells it its rows, where it does not ask for them itself.
 TOLD = {
     "payments": lambda view: view.show_rows(day_money(moment.today()).taken),
+    "incoming_files": a_file_comes,
     "values": lambda view: view.show_patient(1, *next((test.category, test.name) for test in results.tests_of(1))),
     "uncollected": lambda view: view.show_rows(day_money(moment.today()).uncollected),
     "visit_changes": lambda view: view.ask(visits_between(moment.today(), moment.today())[0].id),
@@ -377,7 +391,7 @@ def test_what_is_declared_can_be_shown(plan, demo_bench, qtbot):
     assert len({one.key for one in plan.columns}) == len(plan.columns)
     assert sum(one.stretches for one in plan.columns) <= 1
     of_rows = [way for way in plan.ways if way.where != "empty"]
-    assert sum(way.keys == "Enter" for way in of_rows) == bool(of_rows)
+    assert sum(way.keys == "Enter" for way in of_rows) == (bool(of_rows) and plan.key != "closed_days")
     view = fill(WorkListView(demo_bench, plan))
     qtbot.addWidget(view)
     view.resize(900, 500)
