@@ -33,5 +33,6 @@ class ListWindow(Sheet):
 
 
 def answer_list_key(place: QWidget, shown: WorkListView) -> None:
-    """Alt+L, outside the main window: where this stands, and no other list does."""
+    """Alt+L and the keys of its row, outside the main window: where this stands, and no other list does."""
+    shown.ways.is_alone = True
     QShortcut(QKeySequence(LIST_KEY), place, shown.open_menu)

@@ -82,6 +82,7 @@ class Ways(QObject):
         """owner: over whom menus and sheets open."""
         super().__init__(owner)
         self.bench, self.owner = bench, owner
+        self.is_alone = False  # in a window of its own its keys are about its row, whoever the desk is about
         self.offered = [way for way in ways if way.where != "empty"]
         self._by_key = {way.key: way for way in ways}
         keyed = [way for way in ways if way.keys not in ("", "Enter")]
@@ -110,7 +111,7 @@ class Ways(QObject):
     def has_keys(self, row: Any) -> bool:
         """Whether the keys are about the patient of this row now."""
         person = getattr(row, "patient_id", None)
-        return person is None or self.bench.person_id == person
+        return self.is_alone or person is None or self.bench.person_id == person
 
     def key_for(self, event: QKeyEvent) -> str:
         """The way a key stands for; "" for every other key."""

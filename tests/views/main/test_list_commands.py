@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from pcdesk.views.form.asking import AskingSheet
 from pcdesk.views.list.list_window import ListWindow
+from pcdesk.views.list.ways import Way
 from pcdesk.views.look import theme
 from pcdesk.views.main.command_list import all_commands
 from pcdesk.views.main.list_commands import LISTS
 from pcdesk.views.main.window import MainWindow
 from pcdesk.views.patient.untold import UNTOLD_RESULTS
 from tests.views.walker import walk
+
+
+def buttons_of(window: ListWindow) -> list[tuple[Way, QPushButton]]:
+    return [(window.list.ways.way(key), made) for key, made in window.list.bar.buttons.items()]
 
 
 @pytest.mark.parametrize(("look", "scale"), [("light", 1.0), ("dark", 1.0), ("contrast", 1.5)])
@@ -30,6 +35,7 @@ def test_it_opens_in_a_window_of_its_own(plan, look, scale, demo_bench, qtbot) -
     qtbot.waitExposed(window)
     assert window.list.shown == plan.rows() != []
     assert window.list.chosen() is not None
+    assert all(made.text().split()[-1] in ("⏎", way.keys) for way, made in buttons_of(window) if made.isEnabled())
     assert walk(window) == []
     assert set(plan.found_by.split()) <= set(command.more.split())
     qtbot.keyClick(window, Qt.Key.Key_Escape)
