@@ -32,7 +32,7 @@ class ListWindow(Sheet):
         self.list.table.setFocus()
 
 
-def answer_list_key(place: QWidget, shown: WorkListView) -> None:
+def answer_list_key(place: QWidget, shown: WorkListView) -> QShortcut:
     """Alt+L and the keys of its row, outside the main window: where this stands, and no other list does."""
     shown.ways.is_alone = True
-    QShortcut(QKeySequence(LIST_KEY), place, shown.open_menu)
+    return QShortcut(QKeySequence(LIST_KEY), place, shown.open_menu)

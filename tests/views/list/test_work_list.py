@@ -33,6 +33,7 @@ from pcdesk.models.clinic.right import Role
 from pcdesk.models.desk.care import Task
 from pcdesk.models.health import results
 from pcdesk.models.money.day_money import day_money
+from pcdesk.models.people.imported import CameIn
 from pcdesk.models.people.person import Patient
 from pcdesk.models.record.journal import Act
 from pcdesk.models.record.row_story import row_story
@@ -65,6 +66,7 @@ def a_file_comes(view) -> None:
 TOLD = {
     "payments": lambda view: view.show_rows(day_money(moment.today()).taken),
     "incoming_files": a_file_comes,
+    "people": lambda view: view.show_rows([CameIn(1, "Alvarez, Rosa", date(1962, 3, 14), "10442", "Duluth")]),
     "values": lambda view: view.show_patient(1, *next((test.category, test.name) for test in results.tests_of(1))),
     "uncollected": lambda view: view.show_rows(day_money(moment.today()).uncollected),
     "visit_changes": lambda view: view.ask(visits_between(moment.today(), moment.today())[0].id),
