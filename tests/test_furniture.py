@@ -15,7 +15,7 @@ ROOT = Path(__file__).parent.parent / "pcdesk"
 ONCE = {
     # tables: views/list/table, and lists of work before new ones. Tables that are none, by what they would lose:
     # account_table, explain, ledger: a balance runs down them, in one order; times: letters are a time being typed;
-    # differences: its rows are answers, and its keys choose for all; report: lines of a file, saved by the import itself;
+    # differences: its rows are answers, its keys choose for all; report: lines of a file, saved by the import itself;
     # backup_table: it stands before sign-in, where no workbench is; list_and_form: the table of a form beside it
     "QTableView": {"list/table"},
     "QTableWidget": set[str](),
