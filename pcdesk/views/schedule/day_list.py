@@ -39,10 +39,6 @@ def _confirm_icon(visit: DayVisit) -> tuple[str, str]:
     return theme.CONFIRMATION_ICONS[visit.confirmation], role
 
 
-def _said(visit: DayVisit) -> str:
-    return " · ".join(part for part in (visit.reason, visit.note) if part)
-
-
 DAY_LIST = WorkList(
     "day_list", "Visits of the day", None,
     columns=(
@@ -56,7 +52,8 @@ DAY_LIST = WorkList(
         Col("confirmation", "Confirmed?", _confirmed, width=128, icon=_confirm_icon),
         Col("room", "Room", width=72, least=860),
         replace(PHONE, least=920),
-        Col("said", "Reason and note", _said, width=220, is_private=True, least=1180),
+        Col("said", "Reason and note", lambda visit: " · ".join(filter(None, (visit.reason, visit.note))), width=220,
+            is_private=True, least=1180),
     ),
     ways=(Way("book", "Book a visit", "calendar-plus", book_visit, needs_row=False, where="empty"),),
     filters=(

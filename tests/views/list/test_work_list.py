@@ -400,7 +400,7 @@ def test_what_is_declared_can_be_shown(plan, demo_bench, qtbot):
     view.show()
     qtbot.waitExposed(view)
     assert view.rows, "the demo has some"
-    assert {plan.nothing.icon, *(way.icon for way in plan.ways)} <= set(icons.names())
+    assert {plan.icon, plan.nothing.icon, *(way.icon for way in plan.ways)} <= set(icons.names())
     for column in plan.columns:
         view.sort(column.key)
         view.sort(column.key, descending=True)
