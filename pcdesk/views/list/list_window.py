@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from pcdesk.language import tr
+from pcdesk.language import counted, tr
 from pcdesk.views.bench.workbench import Workbench
 from pcdesk.views.list.work_list import WorkList
 from pcdesk.views.list.work_list_view import LIST_KEY, WorkListView
@@ -25,11 +25,16 @@ class ListWindow(Sheet):
         self.setObjectName(f"window_{plan.key}")
         self.list = WorkListView(bench, plan)
         self.list.patient_id = patient_id
+        self.list.laid_out.connect(self._count)
         self.list.setMinimumSize(theme.px(700), theme.px(380))
         self.body.addWidget(self.list)
         self.offer(tr("Close")).clicked.connect(self.reject)
         answer_list_key(self, self.list)
         self.list.table.setFocus()
+
+    def _count(self) -> None:
+        """Its name stands above it already."""
+        self.list.title.setText(counted(len(self.list.shown), "1 row", "{count} rows"))
 
 
 def answer_list_key(place: QWidget, shown: WorkListView) -> QShortcut:

@@ -37,6 +37,7 @@ def test_it_opens_in_a_window_of_its_own(plan, look, scale, demo_bench, qtbot) -
     assert window.list.chosen() is not None
     assert all(made.text().split()[-1] in ("⏎", way.keys) for way, made in buttons_of(window) if made.isEnabled())
     assert walk(window) == []
+    assert window.list.title.text().startswith(f"{len(window.list.shown)} row"), "its name stands above it"
     assert set(plan.found_by.split()) <= set(command.more.split())
     qtbot.keyClick(window, Qt.Key.Key_Escape)
     assert not window.isVisible()
